@@ -1,0 +1,148 @@
+package org.duetad.core;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks of what users pass to a derivative call, with one wording for all modes. For those who
+ * write a mode.
+ */
+public final class Arguments {
+
+  private Arguments() {}
+
+  /**
+   * The point of differentiation: at least one coordinate.
+   *
+   * @param operation the derivative call, for the message
+   * @param x the point
+   * @throws IllegalArgumentException if the point has no coordinate
+   */
+  public static void point(String operation, double[] x) {
+    Objects.requireNonNull(x, () -> operation + ": the point is null; pass its coordinates");
+    if (x.length == 0) {
+      throw new IllegalArgumentException(
+          operation
+              + ": the point has 0 coordinates; there is nothing to differentiate by; pass at least one");
+    }
+  }
+
+  /**
+   * A vector that must be as long as something else.
+   *
+   * @param operation the derivative call, for the message
+   * @param what the vector's name, for the message
+   * @param v the vector
+   * @param length the length that it must have
+   * @throws IllegalArgumentException if it has another
+   */
+  public static void length(String operation, String what, double[] v, int length) {
+    Objects.requireNonNull(v, () -> operation + ": the " + what + " is null");
+    if (v.length != length) {
+      throw new IllegalArgumentException(
+          operation + ": the " + what + " has length " + v.length + ", expected " + length);
+    }
+  }
+
+  /**
+   * A range of coordinates, from (inclusive) to (exclusive).
+   *
+   * @param operation the derivative call, for the message
+   * @param from the first coordinate
+   * @param to the coordinate after the last
+   * @param n the number of coordinates
+   * @throws IndexOutOfBoundsException unless {@code 0 <= from < to <= n}
+   */
+  public static void range(String operation, int from, int to, int n) {
+    if (from < 0 || from >= to || to > n) {
+      throw new IndexOutOfBoundsException(
+          operation
+              + ": coordinates "
+              + from
+              + " to "
+              + to
+              + " of "
+              + n
+              + "; choose 0 <= from < to <= "
+              + n);
+    }
+  }
+
+  /**
+   * What a function returned: an array without nulls.
+   *
+   * @param operation the derivative call, for the message
+   * @param y the outputs
+   * @return the same outputs
+   * @throws NullPointerException if the array or an output is null
+   */
+  public static Scalar[] outputs(String operation, Scalar @Nullable [] y) {
+    if (y == null) {
+      throw new NullPointerException(
+          operation + ": the function returned null; return its outputs");
+    }
+    for (int i = 0; i < y.length; i++) {
+      output(operation, i, y[i]);
+    }
+    return y;
+  }
+
+  private static void output(String operation, int i, @Nullable Scalar y) {
+    if (y == null) {
+      throw new NullPointerException(
+          operation
+              + ": output "
+              + i
+              + " of the function is null; wrap a double with Scalar.of(value)");
+    }
+  }
+
+  /**
+   * The values of a function evaluated on constants.
+   *
+   * @param operation the call, for the message
+   * @param y the outputs
+   * @return their values
+   * @throws IllegalStateException if an output is not constant: it was captured from a derivative
+   *     call
+   */
+  public static double[] values(String operation, Scalar[] y) {
+    double[] values = new double[y.length];
+    for (int i = 0; i < y.length; i++) {
+      constant(operation, y[i]);
+      values[i] = y[i].value();
+    }
+    return values;
+  }
+
+  /**
+   * An output that carries no derivative of this call must be a constant.
+   *
+   * @param operation the call, for the message
+   * @param y the output
+   * @throws IllegalStateException if it belongs to another derivative call
+   */
+  public static void constant(String operation, Scalar y) {
+    if (!(y instanceof Constant)) {
+      throw new IllegalStateException(
+          operation
+              + ": the function returned "
+              + y
+              + ", which belongs to another derivative call; its derivative there would be lost. Pass plain values on"
+              + " with Scalar.of(x.value()) where no derivative is wanted");
+    }
+  }
+
+  /**
+   * The error for a number that is used after its derivative call.
+   *
+   * @param operation the operation, for the message
+   * @return the exception to throw
+   */
+  public static IllegalStateException escaped(Object operation) {
+    return new IllegalStateException(
+        operation
+            + ": the operand escaped from a derivative call that has ended; return it from the function instead, or"
+            + " keep only its value()");
+  }
+}

@@ -1,0 +1,69 @@
+package org.duetad.core;
+
+/**
+ * The products of the chain rule. An exactly zero factor annihilates: {@code 0 · ∞ = 0 · NaN = 0},
+ * so that the product along a path is the same from either end, and forward and reverse mode agree.
+ * For those who write a mode or a rule.
+ */
+public final class Chain {
+
+  private Chain() {}
+
+  /**
+   * {@code a · b}, and exactly 0 if a factor is 0.
+   *
+   * @param a a slope, tangent or adjoint
+   * @param b a slope, tangent or adjoint
+   * @return the product
+   */
+  public static double times(double a, double b) {
+    double product = a * b;
+    return Double.isNaN(product) ? annihilated(a, b) : product;
+  }
+
+  private static double annihilated(double a, double b) {
+    return a == 0 || b == 0 ? 0.0 : Double.NaN;
+  }
+
+  /**
+   * {@code a · b}, and the constant 0 if a factor is 0.
+   *
+   * @param a a slope, tangent or adjoint
+   * @param b a slope, tangent or adjoint
+   * @return the product, differentiable
+   */
+  public static Scalar times(Scalar a, Scalar b) {
+    boolean zero = a.value() == 0 || b.value() == 0;
+    return zero && Double.isNaN(a.value() * b.value()) ? Constant.ZERO : a.multiply(b);
+  }
+
+  /**
+   * {@code Σ a_i b_i} with annihilating products, left to right.
+   *
+   * @param a the left factors
+   * @param b the right factors, as many
+   * @return the sum of products
+   */
+  public static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += times(a[i], b[i]);
+    }
+    return sum;
+  }
+
+  /**
+   * {@code Σ a_i b_i} with annihilating products, left to right.
+   *
+   * @param a the left factors
+   * @param b the right factors, as many
+   * @return the sum of products, differentiable
+   */
+  public static Scalar dot(Scalar[] a, Scalar[] b) {
+    Scalar sum = Constant.ZERO;
+    for (int i = 0; i < a.length; i++) {
+      sum = sum.add(times(a[i], b[i]));
+    }
+    return sum;
+  }
+}

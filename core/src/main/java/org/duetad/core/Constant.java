@@ -1,0 +1,101 @@
+package org.duetad.core;
+
+import org.duetad.core.rules.Arithmetic;
+import org.duetad.core.rules.BinaryRule;
+import org.duetad.core.rules.GeneralRule;
+import org.duetad.core.rules.Reduction;
+import org.duetad.core.rules.Reductions;
+import org.duetad.core.rules.UnaryRule;
+
+/**
+ * The ground level: a plain double, whose derivative is zero. Made by {@link Scalar#of(double)}.
+ */
+public final class Constant extends AbstractScalar {
+
+  static final Constant ZERO = new Constant(0.0);
+  static final Constant ONE = new Constant(1.0);
+
+  Constant(double value) {
+    super(value);
+  }
+
+  @Override
+  public Scalar apply(UnaryRule rule) {
+    return new Constant(rule.value().applyAsDouble(value));
+  }
+
+  @Override
+  public Scalar apply(BinaryRule rule, Scalar right) {
+    if (right instanceof Constant c) {
+      return new Constant(rule.value().applyAsDouble(value, c.value));
+    }
+    if (right == null) {
+      throw mixed(rule.name(), null);
+    }
+    return right.applyRight(rule, this);
+  }
+
+  @Override
+  public Scalar applyRight(BinaryRule rule, Constant left) {
+    return new Constant(rule.value().applyAsDouble(left.value, value));
+  }
+
+  @Override
+  public Scalar apply(Reduction rule, Scalar[] x) {
+    return new Constant(rule.value(values(rule.name(), x)));
+  }
+
+  @Override
+  public Scalar[] apply(GeneralRule rule, Scalar[] x) {
+    return Scalar.of(rule.value(values(rule.name(), x)));
+  }
+
+  @Override
+  public Scalar add(Scalar a) {
+    return a instanceof Constant c ? new Constant(value + c.value) : apply(Arithmetic.ADD, a);
+  }
+
+  @Override
+  public Scalar subtract(Scalar a) {
+    return a instanceof Constant c ? new Constant(value - c.value) : apply(Arithmetic.SUBTRACT, a);
+  }
+
+  @Override
+  public Scalar multiply(Scalar a) {
+    return a instanceof Constant c ? new Constant(value * c.value) : apply(Arithmetic.MULTIPLY, a);
+  }
+
+  @Override
+  public Scalar divide(Scalar a) {
+    return a instanceof Constant c ? new Constant(value / c.value) : apply(Arithmetic.DIVIDE, a);
+  }
+
+  @Override
+  public Scalar dotOf(Scalar[] a, int i, Scalar[] b, int j, int length) {
+    double sum = 0;
+    for (int k = 0; k < length; k++) {
+      sum += constant(Reductions.DOT.name(), a[i + k]) * constant(Reductions.DOT.name(), b[j + k]);
+    }
+    return new Constant(sum);
+  }
+
+  private double[] values(String operation, Scalar[] x) {
+    double[] values = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      values[i] = constant(operation, x[i]);
+    }
+    return values;
+  }
+
+  private double constant(String operation, Scalar x) {
+    if (x instanceof Constant c) {
+      return c.value;
+    }
+    throw mixed(operation, x);
+  }
+
+  @Override
+  public String toString() {
+    return Double.toString(value);
+  }
+}

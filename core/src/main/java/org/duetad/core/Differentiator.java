@@ -1,0 +1,133 @@
+package org.duetad.core;
+
+import java.util.Arrays;
+import org.duetad.core.reference.FiniteDifferences;
+
+/**
+ * A mode of differentiation. Every mode answers every question; what it is not made for it answers
+ * by its own means, at its own cost. Implementations are immutable to their users: any number of
+ * threads may call one instance at once, and each call gives the same bits.
+ *
+ * <p>Throughout, x is a point of n coordinates, n at least 1; f must be a function of its arguments
+ * alone. All calls throw {@link IllegalArgumentException} for a wrong length or n = 0, {@link
+ * NullPointerException} for a null, and {@link IllegalStateException} when numbers of different
+ * derivative calls meet.
+ */
+public interface Differentiator {
+
+  /**
+   * The mode's name, as the command line knows it.
+   *
+   * @return a short lower-case name
+   */
+  String name();
+
+  /**
+   * {@code f(x)} and the directional derivative {@code J(x) v}.
+   *
+   * @param f the function, n inputs to m outputs
+   * @param x the point
+   * @param v the direction, n numbers
+   * @return value and tangent, m numbers each
+   */
+  Jvp jvp(VectorFunction f, double[] x, double[] v);
+
+  /**
+   * {@code J(x)}: row i holds the derivatives of output i.
+   *
+   * @param f the function, n inputs to m outputs
+   * @param x the point
+   * @return m rows of n numbers
+   */
+  double[][] jacobian(VectorFunction f, double... x);
+
+  /**
+   * Some columns of {@code J(x)}: the derivatives by the inputs from {@code from} (inclusive) to
+   * {@code to} (exclusive). A mode that works column by column does no more than that.
+   *
+   * @param f the function, n inputs to m outputs
+   * @param x the point
+   * @param from the first input
+   * @param to the input after the last
+   * @return m rows of to - from numbers
+   * @throws IndexOutOfBoundsException unless {@code 0 <= from < to <= n}
+   */
+  default double[][] jacobianColumns(VectorFunction f, double[] x, int from, int to) {
+    Arguments.range("jacobian", from, to, x.length);
+    return Arrays.stream(jacobian(f, x))
+        .map(row -> Arrays.copyOfRange(row, from, to))
+        .toArray(double[][]::new);
+  }
+
+  /**
+   * {@code f(x)} and the pullback {@code w ↦ J(x)ᵀ w}. Unless a mode has a better way, the first
+   * pullback computes the Jacobian.
+   *
+   * @param f the function, n inputs to m outputs
+   * @param x the point
+   * @return value and reusable pullback
+   */
+  default Vjp vjp(VectorFunction f, double... x) {
+    Arguments.point("vjp", x);
+    double[] point = x.clone();
+    return new JacobianVjp(f.value(point), point.length, () -> jacobian(f, point));
+  }
+
+  /**
+   * {@code f(x)} and {@code ∇f(x)}.
+   *
+   * @param f the function
+   * @param x the point
+   * @return value and gradient
+   */
+  default ValueAndGradient valueAndGradient(ScalarFunction f, double... x) {
+    Vjp vjp = vjp(f.asVector(), x);
+    return new ValueAndGradient(vjp.value()[0], vjp.pullback(1.0));
+  }
+
+  /**
+   * {@code ∇f(x)}.
+   *
+   * @param f the function
+   * @param x the point
+   * @return n numbers
+   */
+  default double[] gradient(ScalarFunction f, double... x) {
+    return valueAndGradient(f, x).gradient();
+  }
+
+  /**
+   * {@code f'(x)} of a function of one variable.
+   *
+   * @param f the function
+   * @param x the point
+   * @return the derivative
+   */
+  default double derivative(UnaryFunction f, double x) {
+    return jvp(f.asVector(), new double[] {x}, new double[] {1.0}).tangent()[0];
+  }
+
+  /**
+   * {@code H(x) v}, with H the Hessian: by FINITE DIFFERENCES of this mode's gradients along v, not
+   * exactly; of smooth functions of unit scale about 10 digits are right.
+   *
+   * @param f the function
+   * @param x the point
+   * @param v the direction, n numbers
+   * @return n numbers
+   */
+  default double[] hvp(ScalarFunction f, double[] x, double[] v) {
+    return FiniteDifferences.ofGradients(this, f, x, v);
+  }
+
+  /**
+   * {@code H(x)}, symmetrised: by FINITE DIFFERENCES of this mode's gradients, as {@link #hvp}.
+   *
+   * @param f the function
+   * @param x the point
+   * @return n rows of n numbers
+   */
+  default double[][] hessian(ScalarFunction f, double... x) {
+    return FiniteDifferences.hessianOfGradients(this, f, x);
+  }
+}

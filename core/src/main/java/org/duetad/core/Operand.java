@@ -1,0 +1,101 @@
+package org.duetad.core;
+
+import org.duetad.core.rules.BinaryRule;
+import org.duetad.core.rules.GeneralRule;
+import org.duetad.core.rules.Reduction;
+import org.duetad.core.rules.Reductions;
+import org.duetad.core.rules.UnaryRule;
+
+/**
+ * The one interception point: all that a new kind of number has to implement. Every operation of
+ * {@link Scalar} ends in one of these methods; a rule says what the operation means, the number
+ * decides what to do with it (evaluate it, carry a tangent along, record it on a tape).
+ */
+public interface Operand {
+
+  /**
+   * The primal value as a plain double. What is computed from it is a constant: no derivative
+   * passes through here.
+   *
+   * @return the primal value
+   */
+  double value();
+
+  /**
+   * {@code rule(this)}.
+   *
+   * @param rule the elementwise rule
+   * @return the result, of this number's kind
+   */
+  Scalar apply(UnaryRule rule);
+
+  /**
+   * {@code rule(this, right)}.
+   *
+   * @param rule the binary rule
+   * @param right the right operand: a constant or a number of the same derivative call
+   * @return the result
+   * @throws IllegalStateException if {@code right} belongs to another derivative call, or this
+   *     one's has ended
+   */
+  Scalar apply(BinaryRule rule, Scalar right);
+
+  /**
+   * {@code rule(left, this)} for a constant left operand.
+   *
+   * @param rule the binary rule
+   * @param left the left operand
+   * @return the result, of this number's kind
+   */
+  Scalar applyRight(BinaryRule rule, Constant left);
+
+  /**
+   * {@code rule(x[0], ..., x[n-1])}, one result of many operands. This number is one of them; it
+   * only decides of which kind the result is.
+   *
+   * @param rule the reduction
+   * @param x the operands: constants and numbers of this derivative call
+   * @return the result, of this number's kind
+   */
+  Scalar apply(Reduction rule, Scalar[] x);
+
+  /**
+   * {@code rule(x[0], ..., x[n-1])}, many results of many operands. This number is one of them; it
+   * only decides of which kind the results are.
+   *
+   * @param rule the general rule
+   * @param x the operands: constants and numbers of this derivative call
+   * @return the results, of this number's kind
+   */
+  Scalar[] apply(GeneralRule rule, Scalar[] x);
+
+  /**
+   * {@code Σ x_i}, summed left to right; one of the operands is this number. A kind of number
+   * overrides it for speed only: its meaning is {@link Reductions#SUM}.
+   *
+   * @param x the summands
+   * @return the sum, of this number's kind
+   */
+  default Scalar sumOf(Scalar[] x) {
+    return apply(Reductions.SUM, x);
+  }
+
+  /**
+   * {@code Σ a_{i+k} b_{j+k}} for k from 0 to length - 1, left to right; one of the operands is
+   * this number. A kind of number overrides it for speed only: its meaning is {@link
+   * Reductions#DOT}.
+   *
+   * @param a the left factors
+   * @param i the index of the first left factor
+   * @param b the right factors
+   * @param j the index of the first right factor
+   * @param length how many products
+   * @return the sum of products, of this number's kind
+   */
+  default Scalar dotOf(Scalar[] a, int i, Scalar[] b, int j, int length) {
+    Scalar[] factors = new Scalar[2 * length];
+    System.arraycopy(a, i, factors, 0, length);
+    System.arraycopy(b, j, factors, length, length);
+    return apply(Reductions.DOT, factors);
+  }
+}

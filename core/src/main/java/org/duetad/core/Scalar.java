@@ -1,0 +1,353 @@
+package org.duetad.core;
+
+import org.apache.commons.math3.Field;
+import org.duetad.core.rules.Arithmetic;
+import org.duetad.core.rules.Reductions;
+
+/**
+ * A real number that may carry derivatives: what a differentiable function is written in. It has
+ * the vocabulary of Commons Math's {@link org.apache.commons.math3.RealFieldElement}, so that
+ * generic algorithms written for that interface (ODE integrators, field LU decomposition, root
+ * finders) run on it as they stand and become differentiable, and the functions of {@link
+ * ActivationOperations} and {@link SpecialOperations} besides.
+ *
+ * <p>Numbers are immutable. Numbers of different derivative calls cannot meet: an operation on them
+ * fails with a message. Comparisons look at primal values only.
+ */
+public interface Scalar
+    extends ElementaryOperations, ActivationOperations, SpecialOperations, Comparable<Scalar> {
+
+  /**
+   * A constant: a number whose derivative is zero.
+   *
+   * @param value the value
+   * @return the constant
+   */
+  static Scalar of(double value) {
+    return new Constant(value);
+  }
+
+  /**
+   * Constants, one for each value.
+   *
+   * @param values the values
+   * @return as many constants
+   */
+  static Scalar[] of(double... values) {
+    Scalar[] constants = new Scalar[values.length];
+    for (int i = 0; i < values.length; i++) {
+      constants[i] = new Constant(values[i]);
+    }
+    return constants;
+  }
+
+  @Override
+  default double getReal() {
+    return value();
+  }
+
+  @Override
+  default Field<Scalar> getField() {
+    return ScalarField.INSTANCE;
+  }
+
+  // Comparisons: of primal values, with the IEEE answer (false) wherever a NaN takes part.
+
+  /**
+   * Orders by primal value: {@code -0.0} and {@code 0.0} are equal; NaN equals itself and is
+   * greater than all others.
+   */
+  @Override
+  default int compareTo(Scalar other) {
+    double a = value();
+    double b = other.value();
+    return a == b ? 0 : Double.compare(a, b);
+  }
+
+  /**
+   * {@code this > other}.
+   *
+   * @param other the number to compare with
+   * @return whether the primal values compare so
+   */
+  default boolean isGreaterThan(Scalar other) {
+    return value() > other.value();
+  }
+
+  /**
+   * {@code this > other}.
+   *
+   * @param other the value to compare with
+   * @return whether the primal value compares so
+   */
+  default boolean isGreaterThan(double other) {
+    return value() > other;
+  }
+
+  /**
+   * {@code this >= other}.
+   *
+   * @param other the number to compare with
+   * @return whether the primal values compare so
+   */
+  default boolean isGreaterThanOrEqualTo(Scalar other) {
+    return value() >= other.value();
+  }
+
+  /**
+   * {@code this >= other}.
+   *
+   * @param other the value to compare with
+   * @return whether the primal value compares so
+   */
+  default boolean isGreaterThanOrEqualTo(double other) {
+    return value() >= other;
+  }
+
+  /**
+   * {@code this < other}.
+   *
+   * @param other the number to compare with
+   * @return whether the primal values compare so
+   */
+  default boolean isLessThan(Scalar other) {
+    return value() < other.value();
+  }
+
+  /**
+   * {@code this < other}.
+   *
+   * @param other the value to compare with
+   * @return whether the primal value compares so
+   */
+  default boolean isLessThan(double other) {
+    return value() < other;
+  }
+
+  /**
+   * {@code this <= other}.
+   *
+   * @param other the number to compare with
+   * @return whether the primal values compare so
+   */
+  default boolean isLessThanOrEqualTo(Scalar other) {
+    return value() <= other.value();
+  }
+
+  /**
+   * {@code this <= other}.
+   *
+   * @param other the value to compare with
+   * @return whether the primal value compares so
+   */
+  default boolean isLessThanOrEqualTo(double other) {
+    return value() <= other;
+  }
+
+  /**
+   * {@code this == other} as doubles compare.
+   *
+   * @param other the value to compare with
+   * @return whether the primal value is that value
+   */
+  default boolean isEqualTo(double other) {
+    return value() == other;
+  }
+
+  /**
+   * Whether the primal value is NaN.
+   *
+   * @return true for NaN
+   */
+  default boolean isNaN() {
+    return Double.isNaN(value());
+  }
+
+  /**
+   * {@code whenPositive} if {@code condition > 0}, else {@code otherwise}; NaN, with NaN
+   * derivatives, if the condition is NaN. The condition itself has slope 0.
+   *
+   * @param condition the number whose sign decides
+   * @param whenPositive the result for a positive condition
+   * @param otherwise the result for a condition that is zero or negative
+   * @return one of the two
+   */
+  static Scalar select(Scalar condition, Scalar whenPositive, Scalar otherwise) {
+    return Reductions.SELECT.of(condition, whenPositive, otherwise);
+  }
+
+  // Reductions: each is recorded as one operation, whatever the number of operands.
+
+  /**
+   * {@code Σ x_i}, summed left to right; 0 for no summand.
+   *
+   * @param x the summands
+   * @return the sum
+   */
+  static Scalar sum(Scalar... x) {
+    return Reductions.leading(x).sumOf(x);
+  }
+
+  /**
+   * {@code Σ a_i b_i}, summed left to right; 0 for no pair.
+   *
+   * @param a the left factors
+   * @param b the right factors, as many
+   * @return the inner product
+   * @throws IllegalArgumentException if the lengths differ
+   */
+  static Scalar dot(Scalar[] a, Scalar[] b) {
+    if (a.length != b.length) {
+      throw new IllegalArgumentException(
+          "dot: lengths "
+              + a.length
+              + " and "
+              + b.length
+              + " differ; pass as many left as right factors");
+    }
+    return dot(a, 0, b, 0, a.length);
+  }
+
+  /**
+   * {@code Σ a_{i+k} b_{j+k}} for k from 0 to length - 1, summed left to right: the inner product
+   * of parts of arrays.
+   *
+   * @param a the left factors
+   * @param i the index of the first left factor
+   * @param b the right factors
+   * @param j the index of the first right factor
+   * @param length how many products
+   * @return the inner product
+   * @throws IndexOutOfBoundsException if a part does not lie in its array
+   */
+  static Scalar dot(Scalar[] a, int i, Scalar[] b, int j, int length) {
+    return Reductions.leading(a, i, b, j, length).dotOf(a, i, b, j, length);
+  }
+
+  /**
+   * {@code Σ w_i x_i} with constant weights, summed left to right.
+   *
+   * @param weights the weights
+   * @param x the numbers, as many
+   * @return the weighted sum
+   * @throws IllegalArgumentException if the lengths differ
+   */
+  static Scalar weightedSum(double[] weights, Scalar... x) {
+    return dot(of(weights), x);
+  }
+
+  /**
+   * {@code (Σ x_i) / n}.
+   *
+   * @param x the numbers, at least one
+   * @return the arithmetic mean
+   */
+  static Scalar mean(Scalar... x) {
+    return Reductions.MEAN.of(x);
+  }
+
+  /**
+   * {@code √(Σ x_i²)} without overflow or underflow on the way; its gradient at 0 is 0, the
+   * subgradient of least norm.
+   *
+   * @param x the components
+   * @return the Euclidean norm
+   */
+  static Scalar norm2(Scalar... x) {
+    return Reductions.NORM2.of(x);
+  }
+
+  /**
+   * {@code Π x_i}, multiplied left to right; 1 for no factor. Its gradient is right where factors
+   * are 0.
+   *
+   * @param x the factors
+   * @return the product
+   */
+  static Scalar product(Scalar... x) {
+    return Reductions.PRODUCT.of(x);
+  }
+
+  /**
+   * {@code log Σ exp(x_i)}, computed about the largest operand; -∞, with gradient 0, if all
+   * operands are -∞.
+   *
+   * @param x the exponents, at least one
+   * @return the log of the sum of exponentials
+   */
+  static Scalar logSumExp(Scalar... x) {
+    return Reductions.LOG_SUM_EXP.of(x);
+  }
+
+  /**
+   * {@code exp(x_i) / Σ exp(x_j)}.
+   *
+   * @param x the logits, at least one
+   * @return as many probabilities
+   */
+  static Scalar[] softmax(Scalar... x) {
+    return Reductions.SOFTMAX.of(x);
+  }
+
+  /**
+   * {@code x_i - log Σ exp(x_j)}.
+   *
+   * @param x the logits, at least one
+   * @return as many log-probabilities
+   */
+  static Scalar[] logSoftmax(Scalar... x) {
+    return Reductions.LOG_SOFTMAX.of(x);
+  }
+
+  /**
+   * The largest operand; k ties share the slope, 1/k each; NaN if any operand is.
+   *
+   * @param x the numbers, at least one
+   * @return the maximum
+   */
+  static Scalar max(Scalar... x) {
+    return Reductions.MAX_OF.of(x);
+  }
+
+  /**
+   * The smallest operand; k ties share the slope, 1/k each; NaN if any operand is.
+   *
+   * @param x the numbers, at least one
+   * @return the minimum
+   */
+  static Scalar min(Scalar... x) {
+    return Reductions.MIN_OF.of(x);
+  }
+
+  /**
+   * {@code max(this, other)}; at a tie each has slope 1/2; NaN if either is.
+   *
+   * @param other the other number
+   * @return the larger of the two
+   */
+  default Scalar max(Scalar other) {
+    return apply(Arithmetic.MAX, other);
+  }
+
+  /**
+   * {@code min(this, other)}; at a tie each has slope 1/2; NaN if either is.
+   *
+   * @param other the other number
+   * @return the smaller of the two
+   */
+  default Scalar min(Scalar other) {
+    return apply(Arithmetic.MIN, other);
+  }
+
+  /**
+   * {@code min(max(this, low), high)}, with the slopes of that composition: 1/2 at a bound.
+   *
+   * @param low the lower bound
+   * @param high the upper bound
+   * @return this number, or the bound that it violates
+   * @throws IllegalArgumentException unless {@code low <= high}
+   */
+  default Scalar clamp(double low, double high) {
+    return apply(Arithmetic.clamp(low, high));
+  }
+}

@@ -1,0 +1,23 @@
+package org.duetad.core;
+
+import org.apache.commons.math3.Field;
+
+/** The field that Commons Math's algorithms ask for zero, one and arrays. */
+enum ScalarField implements Field<Scalar> {
+  INSTANCE;
+
+  @Override
+  public Scalar getZero() {
+    return Constant.ZERO;
+  }
+
+  @Override
+  public Scalar getOne() {
+    return Constant.ONE;
+  }
+
+  @Override
+  public Class<Scalar> getRuntimeClass() {
+    return Scalar.class;
+  }
+}

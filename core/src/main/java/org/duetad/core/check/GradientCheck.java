@@ -1,0 +1,225 @@
+package org.duetad.core.check;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.duetad.core.Arguments;
+import org.duetad.core.Chain;
+import org.duetad.core.Differentiator;
+import org.duetad.core.Jvp;
+import org.duetad.core.Scalar;
+import org.duetad.core.ScalarFunction;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.Vjp;
+import org.duetad.core.reference.ComplexStep;
+import org.duetad.core.reference.FiniteDifferences;
+import org.duetad.core.rules.BinaryRule;
+import org.duetad.core.rules.GeneralRule;
+import org.duetad.core.rules.Reduction;
+import org.duetad.core.rules.UnaryRule;
+
+/**
+ * Checks the derivatives of a function, or of a rule, at a point. With random v and w, the inner
+ * products
+ *
+ * <pre>{@code ⟨w, J v⟩ by forward mode = ⟨Jᵀ w, v⟩ by reverse mode}</pre>
+ *
+ * must agree to rounding, and with those by the complex step and by finite differences within the
+ * accuracy of these; and both modes must give the value of the plain evaluation, bit for bit.
+ *
+ * <pre>{@code
+ * GradientCheck.of(new ForwardMode(), new ReverseMode()).check(f, 0.3, 1.7).assertPassed();
+ * }</pre>
+ */
+public final class GradientCheck {
+
+  private static final double DIFFERENCES_TOLERANCE = 1e-6;
+
+  private final Differentiator forward;
+  private final Differentiator reverse;
+  private final double tolerance;
+  private final long seed;
+
+  private GradientCheck(
+      Differentiator forward, Differentiator reverse, double tolerance, long seed) {
+    this.forward = forward;
+    this.reverse = reverse;
+    this.tolerance = tolerance;
+    this.seed = seed;
+  }
+
+  /**
+   * A check of two modes, with tolerance 1e-11.
+   *
+   * @param forward the mode asked for {@code J v}
+   * @param reverse the mode asked for {@code Jᵀ w}
+   * @return the check
+   */
+  public static GradientCheck of(Differentiator forward, Differentiator reverse) {
+    return new GradientCheck(forward, reverse, 1e-11, 20_260_101L);
+  }
+
+  /**
+   * This check with another tolerance for the exact modes.
+   *
+   * @param relative how much the inner products may differ, relative to their terms
+   * @return the check
+   */
+  public GradientCheck withTolerance(double relative) {
+    return new GradientCheck(forward, reverse, relative, seed);
+  }
+
+  /**
+   * This check with other random directions.
+   *
+   * @param other the seed of the directions
+   * @return the check
+   */
+  public GradientCheck withSeed(long other) {
+    return new GradientCheck(forward, reverse, tolerance, other);
+  }
+
+  /**
+   * Checks a function of many outputs.
+   *
+   * @param f the function
+   * @param x the point
+   * @return the comparisons
+   */
+  public CheckResult check(VectorFunction f, double... x) {
+    return check("function", f, x);
+  }
+
+  /**
+   * Checks a function of one output.
+   *
+   * @param f the function
+   * @param x the point
+   * @return the comparisons
+   */
+  public CheckResult checkGradient(ScalarFunction f, double... x) {
+    return check("function", f.asVector(), x);
+  }
+
+  /**
+   * Checks an elementwise rule.
+   *
+   * @param rule the rule
+   * @param x the operand
+   * @return the comparisons
+   */
+  public CheckResult check(UnaryRule rule, double x) {
+    return check(rule.name(), in -> new Scalar[] {in[0].apply(rule)}, x);
+  }
+
+  /**
+   * Checks a binary rule.
+   *
+   * @param rule the rule
+   * @param x the left operand
+   * @param y the right operand
+   * @return the comparisons
+   */
+  public CheckResult check(BinaryRule rule, double x, double y) {
+    return check(rule.name(), in -> new Scalar[] {in[0].apply(rule, in[1])}, x, y);
+  }
+
+  /**
+   * Checks a reduction.
+   *
+   * @param rule the rule
+   * @param x the operands
+   * @return the comparisons
+   */
+  public CheckResult check(Reduction rule, double... x) {
+    return check(rule.name(), in -> new Scalar[] {rule.of(in)}, x);
+  }
+
+  /**
+   * Checks a general rule.
+   *
+   * @param rule the rule
+   * @param x the operands
+   * @return the comparisons
+   */
+  public CheckResult check(GeneralRule rule, double... x) {
+    return check(rule.name(), rule::of, x);
+  }
+
+  private CheckResult check(String name, VectorFunction f, double... x) {
+    Arguments.point("check", x);
+    double[] value = f.value(x);
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] v = random.doubles(x.length, -1, 1).toArray();
+    double[] w = random.doubles(value.length, -1, 1).toArray();
+
+    Jvp pushed = forward.jvp(f, x, v);
+    Vjp pulled = reverse.vjp(f, x);
+    double[] adjoint = pulled.pullback(w);
+    double down = Chain.dot(w, pushed.tangent());
+    double up = Chain.dot(adjoint, v);
+    double scale = Math.max(size(w, pushed.tangent()), size(adjoint, v));
+
+    List<Comparison> found = new ArrayList<>();
+    found.add(primal(forward, pushed.value(), value));
+    found.add(primal(reverse, pulled.value(), value));
+    found.add(
+        Comparison.of(
+            "⟨w, Jv⟩ " + forward.name() + " = ⟨Jᵀw, v⟩ " + reverse.name(),
+            down,
+            up,
+            scale,
+            tolerance));
+    for (Differentiator reference : List.of(new ComplexStep(), new FiniteDifferences())) {
+      double allowed = reference instanceof ComplexStep ? tolerance : DIFFERENCES_TOLERANCE;
+      found.addAll(against(reference, f, x, v, w, down, up, scale, allowed));
+    }
+    return new CheckResult(name + " at " + Arrays.toString(x), found);
+  }
+
+  private List<Comparison> against(
+      Differentiator reference,
+      VectorFunction f,
+      double[] x,
+      double[] v,
+      double[] w,
+      double down,
+      double up,
+      double scale,
+      double allowed) {
+    String name = reference.name();
+    double other;
+    try {
+      other = Chain.dot(w, reference.jvp(f, x, v).tangent());
+    } catch (UnsupportedOperationException e) {
+      return List.of(Comparison.skipped(name, String.valueOf(e.getMessage())));
+    }
+    return List.of(
+        Comparison.of(forward.name() + " = " + name, down, other, scale, allowed),
+        Comparison.of(reverse.name() + " = " + name, up, other, scale, allowed));
+  }
+
+  private static Comparison primal(Differentiator mode, double[] left, double[] right) {
+    int worst = 0;
+    for (int i = 0; i < right.length; i++) {
+      if (Double.compare(left[i], right[i]) != 0) {
+        worst = i;
+      }
+    }
+    return Comparison.of(
+        "value[" + worst + "] " + mode.name() + " = plain",
+        left[worst],
+        right[worst],
+        Math.abs(right[worst]),
+        0);
+  }
+
+  private static double size(double[] a, double[] b) {
+    double size = 0;
+    for (int i = 0; i < a.length; i++) {
+      size += Math.abs(Chain.times(a[i], b[i]));
+    }
+    return size;
+  }
+}

@@ -1,0 +1,88 @@
+package org.duetad.core.reference;
+
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+
+/**
+ * The derivative at t = 0 of a curve {@code t ↦ f(x + t v)}, by the central difference of fourth
+ * order
+ *
+ * <pre>{@code (8 (f(h) - f(-h)) - (f(2h) - f(-2h))) / 12h,   h = ε^(1/5) · scale,}</pre>
+ *
+ * tried with two scales, each component taken from the scale with the smaller estimated error: the
+ * coordinates moved by a part of max(|x|, 1), and by a part of |x|, which stays in the domain of a
+ * logarithm and resolves a small coordinate.
+ */
+final class CentralDifference {
+
+  private static final double STEP = Math.pow(Math.ulp(1.0), 0.2);
+
+  private final UnaryOperator<double[]> f;
+  private final double[] x;
+  private final double[] v;
+  private double[] derivative = {};
+  private double[] error = {};
+
+  private CentralDifference(UnaryOperator<double[]> f, double[] x, double[] v) {
+    this.f = f;
+    this.x = x;
+    this.v = v;
+  }
+
+  static double[] along(UnaryOperator<double[]> f, double[] x, double[] v) {
+    CentralDifference difference = new CentralDifference(f, x, v);
+    double unit = difference.scale(1.0);
+    double relative = difference.scale(0.0);
+    difference.tryScale(unit);
+    if (relative < unit) {
+      difference.tryScale(relative);
+    }
+    return difference.derivative;
+  }
+
+  /** How far t may go for every coordinate to move by at most max(|x_i|, floor). */
+  private double scale(double floor) {
+    double scale = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < x.length; i++) {
+      double reach = Math.max(Math.abs(x[i]), floor);
+      if (v[i] != 0 && reach > 0) {
+        scale = Math.min(scale, reach / Math.abs(v[i]));
+      }
+    }
+    return Double.isInfinite(scale) ? 1.0 : scale;
+  }
+
+  private void tryScale(double scale) {
+    // A step that is a power of two moves most coordinates without rounding.
+    double h = Math.scalb(1.0, Math.getExponent(STEP * scale));
+    double[] up = at(h);
+    double[] down = at(-h);
+    double[] farUp = at(2 * h);
+    double[] farDown = at(-2 * h);
+    if (derivative.length == 0) {
+      derivative = new double[up.length];
+      error = new double[up.length];
+      Arrays.fill(derivative, Double.NaN);
+      Arrays.fill(error, Double.POSITIVE_INFINITY);
+    }
+    for (int i = 0; i < up.length; i++) {
+      double second = (up[i] - down[i]) / (2 * h);
+      double fourth = (8 * (up[i] - down[i]) - (farUp[i] - farDown[i])) / (12 * h);
+      double rounding = Math.ulp(Math.max(Math.abs(up[i]), Math.abs(down[i]))) / h;
+      keep(i, fourth, rounding + Math.abs(fourth - second) * STEP);
+    }
+  }
+
+  private void keep(int i, double candidate, double estimate) {
+    if (estimate < error[i]) {
+      derivative[i] = candidate;
+      error[i] = estimate;
+    }
+  }
+
+  private double[] at(double t) {
+    double[] moved = new double[x.length];
+    Arrays.setAll(moved, i -> v[i] == 0 ? x[i] : x[i] + t * v[i]);
+    return f.apply(moved);
+  }
+}

@@ -1,0 +1,68 @@
+package org.duetad.core.reference;
+
+import java.util.Arrays;
+import org.apache.commons.math3.complex.Complex;
+import org.duetad.core.Arguments;
+import org.duetad.core.Differentiator;
+import org.duetad.core.Jvp;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+
+/**
+ * The complex step {@code f'(x) ≈ Im f(x + ih)/h} with {@code h = 1e-100} (Squire and Trapp 1998):
+ * exact to rounding, and independent of the slopes in the rule table. It covers the functions that
+ * have a complex form; {@code erf}, {@code logGamma} and their kin throw {@link
+ * UnsupportedOperationException}. Values are those of the plain evaluation.
+ */
+public final class ComplexStep implements Differentiator {
+
+  private static final double H = 1e-100;
+
+  @Override
+  public String name() {
+    return "complex-step";
+  }
+
+  @Override
+  public Jvp jvp(VectorFunction f, double[] x, double[] v) {
+    Arguments.point("jvp", x);
+    Arguments.length("jvp", "direction", v, x.length);
+    ImaginaryUnit unit = new ImaginaryUnit();
+    try {
+      Scalar[] y = Arguments.outputs("jvp", f.apply(moved(x, v, unit)));
+      double[] tangent = Arrays.stream(y).mapToDouble(yi -> tangent(yi, unit)).toArray();
+      return new Jvp(f.value(x), tangent);
+    } finally {
+      unit.end();
+    }
+  }
+
+  private static Scalar[] moved(double[] x, double[] v, ImaginaryUnit unit) {
+    Scalar[] z = new Scalar[x.length];
+    Arrays.setAll(
+        z, i -> v[i] == 0 ? Scalar.of(x[i]) : new ComplexScalar(new Complex(x[i], v[i] * H), unit));
+    return z;
+  }
+
+  private static double tangent(Scalar y, ImaginaryUnit unit) {
+    if (y instanceof ComplexScalar c && c.isOf(unit)) {
+      return c.imaginary() / H;
+    }
+    Arguments.constant("jvp", y);
+    return 0.0;
+  }
+
+  @Override
+  public double[][] jacobian(VectorFunction f, double... x) {
+    return jacobianColumns(f, x, 0, x.length);
+  }
+
+  @Override
+  public double[][] jacobianColumns(VectorFunction f, double[] x, int from, int to) {
+    Arguments.point("jacobian", x);
+    Arguments.range("jacobian", from, to, x.length);
+    double[][] columns = new double[to - from][];
+    Arrays.setAll(columns, i -> jvp(f, x, FiniteDifferences.unit(x.length, from + i)).tangent());
+    return FiniteDifferences.transposed(columns);
+  }
+}

@@ -1,0 +1,206 @@
+package org.duetad.core.rules;
+
+import java.util.List;
+import org.duetad.core.Scalar;
+import org.duetad.core.special.Exponential;
+import org.duetad.core.special.Gaussian;
+
+/** The rules of the activation functions of neural networks, accurate in both tails. */
+public final class Activations {
+
+  private static final Scalar ONE = Scalar.of(1.0);
+  private static final Domain BENT = Domain.REAL.withKinks(0.0);
+
+  private static final double SELU_SCALE = 1.0507009873554804934193349852946;
+  private static final double SELU_ALPHA = 1.6732632423543772848170429916717;
+  private static final double SQRT_2_OVER_PI = 0.79788456080286535588;
+  private static final double GELU_CUBIC = 0.044715;
+  private static final double GELU_LOGISTIC = 1.702;
+  private static final double INVERSE_SQRT_2_PI = 0.39894228040143267794;
+
+  /** {@code σ(x) = 1/(1 + e⁻ˣ)}, with {@code σ' = e/(1+e)²} for {@code e = exp(-|x|)}. */
+  public static final UnaryRule SIGMOID =
+      UnaryRule.of("sigmoid", Domain.REAL, Exponential::sigmoid, (x, y) -> sigmoidSlope(x))
+          .definedAs(x -> x.negate().exp().add(1).reciprocal());
+
+  /** {@code log(1 + eˣ)}. */
+  public static final UnaryRule SOFTPLUS =
+      UnaryRule.of("softplus", Domain.REAL, Exponential::softplus, (x, y) -> x.sigmoid())
+          .definedAs(x -> x.isGreaterThan(0) ? x.negate().exp().log1p().add(x) : x.exp().log1p());
+
+  /** {@code log σ(x)}. */
+  public static final UnaryRule LOG_SIGMOID =
+      UnaryRule.of(
+              "logSigmoid",
+              Domain.REAL,
+              x -> -Exponential.softplus(-x),
+              (x, y) -> x.negate().sigmoid())
+          .definedAs(x -> x.negate().softplus().negate());
+
+  /** {@code x/(1 + |x|)}. */
+  public static final UnaryRule SOFTSIGN =
+      UnaryRule.of(
+              "softsign",
+              Domain.REAL,
+              Activations::softsign,
+              (x, y) -> ONE.subtract(Elementary.minusAbs(x)).reciprocal().square())
+          .definedAs(x -> x.divide(x.abs().add(1)));
+
+  /** {@code max(x, 0)}, with slope 0 at 0. */
+  public static final UnaryRule RELU =
+      UnaryRule.of(
+              "relu",
+              BENT,
+              x -> Math.max(x, 0.0),
+              (x, y) -> x.isGreaterThan(0) ? ONE : Arithmetic.flat(x))
+          .definedAs(x -> x.isLessThan(0) ? x.subtract(x) : x);
+
+  /**
+   * {@code x} for {@code x >= 0}, else {@code a x}, with slope 1 at 0; the parameter a is
+   * differentiated too.
+   */
+  public static final BinaryRule LEAKY_RELU =
+      BinaryRule.of(
+              "leakyRelu",
+              BENT,
+              Domain.REAL,
+              (x, a) -> keeps(x, a) ? x : a * x,
+              (x, a, y) -> keeps(x, a) ? ONE : x.isLessThan(0) ? a : Arithmetic.flat(y),
+              (x, a, y) -> x.isLessThan(0) ? x : Arithmetic.flat(y))
+          .definedAs((x, a) -> x.isLessThan(0) ? a.multiply(x) : x);
+
+  /**
+   * {@code x} for {@code x >= 0}, else {@code a (eˣ - 1)}, with slope 1 at 0; the parameter a is
+   * differentiated too.
+   */
+  public static final BinaryRule ELU =
+      BinaryRule.of(
+              "elu",
+              BENT,
+              Domain.REAL,
+              (x, a) -> keeps(x, a) ? x : a * Math.expm1(x),
+              (x, a, y) -> keeps(x, a) ? ONE : a.multiply(x.exp()),
+              (x, a, y) -> x.isLessThan(0) ? x.expm1() : Arithmetic.flat(y))
+          .definedAs((x, a) -> x.isLessThan(0) ? a.multiply(x.expm1()) : x);
+
+  /** {@code λ elu(x; α)} with the constants of Klambauer et al. 2017; slope λ at 0. */
+  public static final UnaryRule SELU =
+      UnaryRule.of(
+              "selu",
+              BENT,
+              x -> x >= 0 ? SELU_SCALE * x : SELU_SCALE * SELU_ALPHA * Math.expm1(x),
+              (x, y) ->
+                  x.isGreaterThanOrEqualTo(0)
+                      ? Scalar.of(SELU_SCALE)
+                      : x.exp().multiply(SELU_SCALE * SELU_ALPHA))
+          .definedAs(x -> x.elu(SELU_ALPHA).multiply(SELU_SCALE));
+
+  /** {@code x Φ(x)} with Φ the standard normal distribution function. */
+  public static final UnaryRule GELU =
+      UnaryRule.of(
+          "gelu",
+          Domain.REAL,
+          x -> x * Gaussian.cdf(x),
+          (x, y) -> x.apply(Special.NORMAL_CDF).add(x.multiply(normalDensity(x))));
+
+  /** {@code x/2 (1 + tanh u) = x σ(2u)} for {@code u = √(2/π) (x + 0.044715 x³)}. */
+  public static final UnaryRule GELU_TANH =
+      UnaryRule.of("geluTanh", Domain.REAL, Activations::geluTanh, (x, y) -> geluTanhSlope(x))
+          .definedAs(x -> x.multiply(geluTanhArgument(x).sigmoid()));
+
+  /** {@code x σ(1.702 x)}. */
+  public static final UnaryRule GELU_SIGMOID =
+      UnaryRule.of(
+              "geluSigmoid",
+              Domain.REAL,
+              x -> x * Exponential.sigmoid(GELU_LOGISTIC * x),
+              (x, y) -> swishSlope(x.multiply(GELU_LOGISTIC)))
+          .definedAs(x -> x.multiply(x.multiply(GELU_LOGISTIC).sigmoid()));
+
+  /** {@code x σ(x)}. */
+  public static final UnaryRule SWISH =
+      UnaryRule.of("swish", Domain.REAL, x -> x * Exponential.sigmoid(x), (x, y) -> swishSlope(x))
+          .definedAs(x -> x.multiply(x.sigmoid()));
+
+  /** {@code x tanh(log(1 + eˣ))}. */
+  public static final UnaryRule MISH =
+      UnaryRule.of(
+              "mish",
+              Domain.REAL,
+              x -> x * Math.tanh(Exponential.softplus(x)),
+              (x, y) -> mishSlope(x, x.softplus()))
+          .definedAs(x -> x.multiply(x.softplus().tanh()));
+
+  private Activations() {}
+
+  private static boolean keeps(double x, double parameter) {
+    return x >= 0 && !Double.isNaN(parameter);
+  }
+
+  private static boolean keeps(Scalar x, Scalar parameter) {
+    return x.isGreaterThanOrEqualTo(0) && !parameter.isNaN();
+  }
+
+  private static double softsign(double x) {
+    return Double.isInfinite(x) ? Math.signum(x) : x / (1 + Math.abs(x));
+  }
+
+  private static Scalar sigmoidSlope(Scalar x) {
+    Scalar e = Elementary.minusAbs(x).exp();
+    return e.divide(e.add(1).square());
+  }
+
+  /** {@code (x σ(x))' = σ(x) + x σ'(x)}; also {@code (x σ(cx))'} at {@code cx}. */
+  private static Scalar swishSlope(Scalar x) {
+    return x.sigmoid().add(scaled(x, sigmoidSlope(x)));
+  }
+
+  /** {@code x · slope} for a slope that vanishes faster than x grows. */
+  private static Scalar scaled(Scalar x, Scalar slope) {
+    return slope.isEqualTo(0) ? slope : x.multiply(slope);
+  }
+
+  private static double geluTanh(double x) {
+    return x * Exponential.sigmoid(2 * SQRT_2_OVER_PI * x * (1 + GELU_CUBIC * x * x));
+  }
+
+  /** {@code 2u}, twice the argument of tanh. */
+  private static Scalar geluTanhArgument(Scalar x) {
+    return x.multiply(2 * SQRT_2_OVER_PI).multiply(x.square().multiply(GELU_CUBIC).add(1));
+  }
+
+  private static Scalar geluTanhSlope(Scalar x) {
+    Scalar u = geluTanhArgument(x);
+    Scalar slope = x.square().multiply(3 * GELU_CUBIC).add(1).multiply(2 * SQRT_2_OVER_PI);
+    return u.sigmoid().add(scaled(x.multiply(slope), sigmoidSlope(u)));
+  }
+
+  private static Scalar mishSlope(Scalar x, Scalar softplus) {
+    Scalar slope = Elementary.sech2(softplus).multiply(x.sigmoid());
+    return softplus.tanh().add(scaled(x, slope));
+  }
+
+  /** {@code φ(x) = exp(-x²/2)/√(2π)}. */
+  static Scalar normalDensity(Scalar x) {
+    return x.apply(Special.EXP_MINUS_HALF_SQUARE).multiply(INVERSE_SQRT_2_PI);
+  }
+
+  static List<UnaryRule> unary() {
+    return List.of(
+        SIGMOID,
+        SOFTPLUS,
+        LOG_SIGMOID,
+        SOFTSIGN,
+        RELU,
+        SELU,
+        GELU,
+        GELU_TANH,
+        GELU_SIGMOID,
+        SWISH,
+        MISH);
+  }
+
+  static List<BinaryRule> binary() {
+    return List.of(LEAKY_RELU, ELU);
+  }
+}

@@ -1,0 +1,102 @@
+package org.duetad.core.rules;
+
+import java.util.function.BinaryOperator;
+import java.util.function.DoubleBinaryOperator;
+import org.duetad.core.Scalar;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An elementwise rule of two operands, {@code z = f(x, y)}, used as {@code x.apply(rule, y)}.
+ *
+ * @param name the field's name of the function
+ * @param left where x may lie
+ * @param right where y may lie
+ * @param value {@code f} on doubles; NaN in must give NaN out
+ * @param leftSlope {@code ∂f/∂x}, differentiable itself
+ * @param rightSlope {@code ∂f/∂y}, differentiable itself
+ * @param definition f in terms of simpler operations, or null
+ */
+public record BinaryRule(
+    String name,
+    Domain left,
+    Domain right,
+    DoubleBinaryOperator value,
+    Slope leftSlope,
+    Slope rightSlope,
+    @Nullable BinaryOperator<Scalar> definition) {
+
+  /** A partial slope, written in {@link Scalar} operations. */
+  @FunctionalInterface
+  public interface Slope {
+
+    /**
+     * A partial derivative of {@code f} at (x, y).
+     *
+     * @param x the left operand
+     * @param y the right operand
+     * @param z the result {@code f(x, y)}, for reuse
+     * @return the slope
+     */
+    Scalar at(Scalar x, Scalar y, Scalar z);
+  }
+
+  /**
+   * A rule without a definition in simpler operations.
+   *
+   * @param name the field's name of the function
+   * @param left where x may lie
+   * @param right where y may lie
+   * @param value {@code f} on doubles
+   * @param leftSlope {@code ∂f/∂x}
+   * @param rightSlope {@code ∂f/∂y}
+   * @return the rule
+   */
+  public static BinaryRule of(
+      String name,
+      Domain left,
+      Domain right,
+      DoubleBinaryOperator value,
+      Slope leftSlope,
+      Slope rightSlope) {
+    return new BinaryRule(name, left, right, value, leftSlope, rightSlope, null);
+  }
+
+  /**
+   * This rule with a definition in simpler operations.
+   *
+   * @param simpler f in terms of other operations
+   * @return the rule
+   */
+  public BinaryRule definedAs(BinaryOperator<Scalar> simpler) {
+    return new BinaryRule(name, left, right, value, leftSlope, rightSlope, simpler);
+  }
+
+  /**
+   * The left slope on doubles.
+   *
+   * @param x the left operand
+   * @param y the right operand
+   * @param z the result {@code f(x, y)}
+   * @return {@code ∂f/∂x}
+   */
+  public double leftSlopeAt(double x, double y, double z) {
+    return leftSlope.at(Scalar.of(x), Scalar.of(y), Scalar.of(z)).value();
+  }
+
+  /**
+   * The right slope on doubles.
+   *
+   * @param x the left operand
+   * @param y the right operand
+   * @param z the result {@code f(x, y)}
+   * @return {@code ∂f/∂y}
+   */
+  public double rightSlopeAt(double x, double y, double z) {
+    return rightSlope.at(Scalar.of(x), Scalar.of(y), Scalar.of(z)).value();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

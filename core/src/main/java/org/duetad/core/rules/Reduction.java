@@ -1,0 +1,111 @@
+package org.duetad.core.rules;
+
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.duetad.core.Scalar;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule of many operands and one result, {@code y = f(x_1, ..., x_n)}, recorded as one operation.
+ *
+ * @param name the field's name of the function
+ * @param arity how many operands it takes
+ * @param domain where each operand may lie
+ * @param operator {@code f} on doubles; NaN in must give NaN out
+ * @param gradient the n slopes, differentiable themselves
+ * @param definition f in terms of simpler operations, or null
+ */
+public record Reduction(
+    String name,
+    Arity arity,
+    Domain domain,
+    ToDoubleFunction<double[]> operator,
+    Gradient gradient,
+    @Nullable Function<Scalar[], Scalar> definition) {
+
+  /** The slopes of a reduction, written in {@link Scalar} operations. */
+  @FunctionalInterface
+  public interface Gradient {
+
+    /**
+     * {@code (∂f/∂x_1, ..., ∂f/∂x_n)}.
+     *
+     * @param x the operands
+     * @param y the result {@code f(x)}, for reuse
+     * @return one slope for each operand
+     */
+    Scalar[] at(Scalar[] x, Scalar y);
+  }
+
+  /**
+   * A rule without a definition in simpler operations.
+   *
+   * @param name the field's name of the function
+   * @param arity how many operands it takes
+   * @param domain where each operand may lie
+   * @param operator {@code f} on doubles
+   * @param gradient the n slopes
+   * @return the rule
+   */
+  public static Reduction of(
+      String name,
+      Arity arity,
+      Domain domain,
+      ToDoubleFunction<double[]> operator,
+      Gradient gradient) {
+    return new Reduction(name, arity, domain, operator, gradient, null);
+  }
+
+  /**
+   * This rule with a definition in simpler operations.
+   *
+   * @param simpler f in terms of other operations
+   * @return the rule
+   */
+  public Reduction definedAs(Function<Scalar[], Scalar> simpler) {
+    return new Reduction(name, arity, domain, operator, gradient, simpler);
+  }
+
+  /**
+   * {@code f(x)}.
+   *
+   * @param x the operands
+   * @return the result, of the operands' kind
+   * @throws IllegalArgumentException if the rule does not take that many operands
+   */
+  public Scalar of(Scalar... x) {
+    arity.check(name, x.length);
+    return Reductions.leading(x).apply(this, x);
+  }
+
+  /**
+   * {@code f(x)} on doubles.
+   *
+   * @param x the operands
+   * @return the result
+   */
+  public double value(double... x) {
+    return operator.applyAsDouble(x);
+  }
+
+  /**
+   * The slopes on doubles.
+   *
+   * @param x the operands
+   * @param y the result {@code f(x)}
+   * @return one slope for each operand
+   */
+  public double[] gradientAt(double[] x, double y) {
+    Scalar[] slopes = gradient.at(Scalar.of(x), Scalar.of(y));
+    double[] values = new double[slopes.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = slopes[i].value();
+    }
+    return values;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

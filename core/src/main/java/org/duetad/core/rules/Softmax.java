@@ -1,0 +1,87 @@
+package org.duetad.core.rules;
+
+import java.util.Arrays;
+import org.duetad.core.Chain;
+import org.duetad.core.Scalar;
+
+/** {@code s_i = exp(x_i)/Σ exp(x_j)}, whose Jacobian is {@code diag(s) - s sᵀ}. */
+final class Softmax implements GeneralRule {
+
+  @Override
+  public String name() {
+    return "softmax";
+  }
+
+  @Override
+  public Arity arity() {
+    return Arity.SOME;
+  }
+
+  @Override
+  public Domain domain() {
+    return Domain.REAL;
+  }
+
+  @Override
+  public double[] value(double... x) {
+    double max = max(x);
+    double sum = sumExp(x, max);
+    double[] s = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      s[i] = Math.exp(x[i] - max) / sum;
+    }
+    return s;
+  }
+
+  @Override
+  public Scalar[] pushforward(Scalar[] x, Scalar[] y, Scalar[] dx) {
+    return jacobianTimes(y, dx);
+  }
+
+  @Override
+  public Scalar[] pullback(Scalar[] x, Scalar[] y, Scalar[] yBar) {
+    return jacobianTimes(y, yBar);
+  }
+
+  /** The Jacobian is symmetric: {@code s ∘ (v - ⟨s, v⟩)}. */
+  private static Scalar[] jacobianTimes(Scalar[] s, Scalar[] v) {
+    Scalar mean = Chain.dot(s, v);
+    Scalar[] product = new Scalar[s.length];
+    Arrays.setAll(product, i -> Chain.times(s[i], v[i].subtract(mean)));
+    return product;
+  }
+
+  @Override
+  public Scalar[] definition(Scalar... x) {
+    Scalar logSum = logSumExpDefinition(x);
+    return Reductions.mapped(x, xi -> xi.subtract(logSum).exp());
+  }
+
+  static double logSumExp(double... x) {
+    double max = max(x);
+    return Double.isInfinite(max) ? max : max + Math.log(sumExp(x, max));
+  }
+
+  /** About the largest operand as a constant: the derivative does not depend on it. */
+  static Scalar logSumExpDefinition(Scalar... x) {
+    double max = Arrays.stream(x).mapToDouble(Scalar::value).max().orElseThrow();
+    Scalar[] terms = Reductions.mapped(x, xi -> xi.subtract(max).exp());
+    return Reductions.folded(terms, Scalar.of(0.0), Scalar::add).log().add(max);
+  }
+
+  private static double max(double[] x) {
+    double max = Double.NEGATIVE_INFINITY;
+    for (double xi : x) {
+      max = Math.max(max, xi);
+    }
+    return max;
+  }
+
+  private static double sumExp(double[] x, double max) {
+    double sum = 0;
+    for (double xi : x) {
+      sum += Math.exp(xi - max);
+    }
+    return sum;
+  }
+}

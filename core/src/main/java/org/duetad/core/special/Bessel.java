@@ -1,0 +1,27 @@
+package org.duetad.core.special;
+
+/** The Bessel functions of the first kind of order 0 and 1. */
+public final class Bessel {
+  /** From here on the asymptotic series is good to the last bit, also next to a zero. */
+  private static final double ASYMPTOTIC = 50;
+
+  private static final BesselTaylor TAYLOR_0 = new BesselTaylor(0);
+  private static final BesselTaylor TAYLOR_1 = new BesselTaylor(1);
+  private static final BesselAsymptotic ASYMPTOTIC_0 = new BesselAsymptotic(0);
+  private static final BesselAsymptotic ASYMPTOTIC_1 = new BesselAsymptotic(1);
+
+  private Bessel() {}
+
+  /** Returns {@code J₀(x)}, even; 0 at ±∞. */
+  public static double j0(double x) {
+    double a = Math.abs(x);
+    return a < ASYMPTOTIC ? TAYLOR_0.value(a) : ASYMPTOTIC_0.value(a);
+  }
+
+  /** Returns {@code J₁(x)}, odd; ±0 at ±∞, keeps the sign of zero. */
+  public static double j1(double x) {
+    double a = Math.abs(x);
+    double value = a < ASYMPTOTIC ? TAYLOR_1.value(a) : ASYMPTOTIC_1.value(a);
+    return x < 0 || (x == 0 && 1 / x < 0) ? -value : value;
+  }
+}

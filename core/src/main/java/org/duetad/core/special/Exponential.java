@@ -1,0 +1,63 @@
+package org.duetad.core.special;
+
+import org.apache.commons.numbers.core.DD;
+
+/** Compositions of the exponential and the logarithm that neither overflow nor cancel. */
+public final class Exponential {
+  private static final double LN2 = 0.6931471805599453;
+
+  /** Below this size {@link #logAddExp} has lost digits and is computed again. */
+  private static final double CANCELLED = 0.1;
+
+  private Exponential() {}
+
+  /** Returns {@code 1/(1 + e^(-x))}, without overflow and relatively accurate in the left tail. */
+  public static double sigmoid(double x) {
+    double e = Math.exp(-Math.abs(x));
+    return (x < 0 ? e : 1) / (1 + e);
+  }
+
+  /** Returns {@code log(1 + eˣ)}. */
+  public static double softplus(double x) {
+    return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+  }
+
+  /**
+   * Returns {@code log(1 - eˣ)} for x ≤ 0; -∞ at 0, NaN beyond.
+   *
+   * <p>The formula changes at -log 2 (M. Mächler, Accurately Computing log(1 - exp(-|a|)), 2012).
+   */
+  public static double log1mExp(double x) {
+    return x > -LN2 ? Math.log(-Math.expm1(x)) : Math.log1p(-Math.exp(x));
+  }
+
+  /**
+   * Returns {@code log(eˣ + eʸ)}; -∞ if both are -∞, ∞ if one is ∞.
+   *
+   * <p>Close to the curve {@code eˣ + eʸ = 1}, where the value crosses zero, the sum is evaluated
+   * in double-double arithmetic.
+   */
+  public static double logAddExp(double x, double y) {
+    double max = Math.max(x, y);
+    if (Double.isInfinite(max)) {
+      return max;
+    }
+    double value = max + Math.log1p(Math.exp(Math.min(x, y) - max));
+    boolean cancelled = max < 0 && value > -CANCELLED && value < CANCELLED;
+    return cancelled ? preciseLogAddExp(x, y) : value;
+  }
+
+  /** Returns {@code sin(x)/x}; 1 at 0, the limit 0 at ±∞. */
+  public static double sinc(double x) {
+    if (x == 0) {
+      return 1;
+    }
+    return Double.isInfinite(x) ? 0 : Math.sin(x) / x;
+  }
+
+  private static double preciseLogAddExp(double x, double y) {
+    DD less = DdMath.exp(DD.of(Math.min(x, y)));
+    DD excess = less.add(DdMath.expm1(DD.of(Math.max(x, y))));
+    return Math.log1p(excess.doubleValue());
+  }
+}
