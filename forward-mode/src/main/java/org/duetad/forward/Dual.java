@@ -1,0 +1,207 @@
+package org.duetad.forward;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.duetad.core.AbstractScalar;
+import org.duetad.core.Constant;
+import org.duetad.core.Scalar;
+import org.duetad.core.rules.Arithmetic;
+import org.duetad.core.rules.BinaryRule;
+import org.duetad.core.rules.GeneralRule;
+import org.duetad.core.rules.Reduction;
+import org.duetad.core.rules.Reductions;
+import org.duetad.core.rules.UnaryRule;
+
+/**
+ * A primal value with tangents in one or several directions. What a rule does to them is written
+ * here; how many there are, and the arithmetic on them, in the subclasses: unrolled fields are
+ * several times faster than arrays.
+ */
+abstract class Dual extends AbstractScalar {
+
+  final Perturbation perturbation;
+
+  Dual(double value, Perturbation perturbation) {
+    super(value);
+    this.perturbation = perturbation;
+  }
+
+  /** The tangent in direction k. */
+  abstract double tangent(int k);
+
+  /** How many directions there are. */
+  abstract int width();
+
+  /** A number with the tangents {@code slope · ẋ}. */
+  abstract Dual scaled(double result, double slope);
+
+  /** A number with the tangents {@code slope · ẋ + otherSlope · ẏ}. */
+  abstract Dual combined(double result, double slope, Dual other, double otherSlope);
+
+  /** Sums of tangents, none yet. */
+  abstract Tangents tangents();
+
+  @Override
+  public final Scalar apply(UnaryRule rule) {
+    perturbation.check(rule);
+    double y = rule.value().applyAsDouble(value);
+    return scaled(y, rule.slopeAt(value, y));
+  }
+
+  @Override
+  public final Scalar apply(BinaryRule rule, Scalar right) {
+    perturbation.check(rule);
+    if (right instanceof Dual d) {
+      Dual y = same(rule, d);
+      double z = rule.value().applyAsDouble(value, y.value);
+      double slope = rule.leftSlopeAt(value, y.value, z);
+      return combined(z, slope, y, rule.rightSlopeAt(value, y.value, z));
+    }
+    double y = constant(rule, right);
+    double z = rule.value().applyAsDouble(value, y);
+    return scaled(z, rule.leftSlopeAt(value, y, z));
+  }
+
+  @Override
+  public final Scalar applyRight(BinaryRule rule, Constant left) {
+    perturbation.check(rule);
+    double x = left.value();
+    double z = rule.value().applyAsDouble(x, value);
+    return scaled(z, rule.rightSlopeAt(x, value, z));
+  }
+
+  @Override
+  public final Scalar apply(Reduction rule, Scalar[] x) {
+    double[] values = values(rule, x);
+    double y = rule.value(values);
+    return weighted(y, x, rule.gradientAt(values, y));
+  }
+
+  private Dual weighted(double y, Scalar[] x, double[] slopes) {
+    Tangents sum = tangents();
+    for (int i = 0; i < x.length; i++) {
+      if (x[i] instanceof Dual d) {
+        sum.addAnnihilating(slopes[i], d);
+      }
+    }
+    return sum.total(y, perturbation);
+  }
+
+  @Override
+  public final Scalar[] apply(GeneralRule rule, Scalar[] x) {
+    double[] values = values(rule, x);
+    Scalar[] in = Scalar.of(values);
+    Scalar[] out = Scalar.of(rule.value(values));
+    Tangents[] tangents = new Tangents[out.length];
+    Arrays.setAll(tangents, i -> tangents());
+    for (int k = 0; k < width(); k++) {
+      Scalar[] pushed = rule.pushforward(in, out, direction(x, k));
+      for (int i = 0; i < out.length; i++) {
+        tangents[i].set(k, pushed[i].value());
+      }
+    }
+    Scalar[] y = new Scalar[out.length];
+    Arrays.setAll(y, i -> tangents[i].total(out[i].value(), perturbation));
+    return y;
+  }
+
+  private static Scalar[] direction(Scalar[] x, int k) {
+    Scalar[] direction = new Scalar[x.length];
+    Arrays.setAll(direction, i -> Scalar.of(x[i] instanceof Dual d ? d.tangent(k) : 0.0));
+    return direction;
+  }
+
+  // The meaning of what follows is in the rule table; it is written out here for speed.
+
+  @Override
+  public final Scalar add(Scalar a) {
+    return a instanceof Dual d
+        ? combined(value + d.value, 1.0, same(Arithmetic.ADD, d), 1.0)
+        : apply(Arithmetic.ADD, a);
+  }
+
+  @Override
+  public final Scalar subtract(Scalar a) {
+    return a instanceof Dual d
+        ? combined(value - d.value, 1.0, same(Arithmetic.SUBTRACT, d), -1.0)
+        : apply(Arithmetic.SUBTRACT, a);
+  }
+
+  @Override
+  public final Scalar multiply(Scalar a) {
+    return a instanceof Dual d
+        ? combined(value * d.value, d.value, same(Arithmetic.MULTIPLY, d), value)
+        : apply(Arithmetic.MULTIPLY, a);
+  }
+
+  @Override
+  public final Scalar sumOf(Scalar[] x) {
+    double sum = 0;
+    Tangents tangents = tangents();
+    for (Scalar term : x) {
+      sum += value(Reductions.SUM, term);
+      if (term instanceof Dual d) {
+        tangents.add(1.0, d);
+      }
+    }
+    return tangents.total(sum, perturbation);
+  }
+
+  @Override
+  public final Scalar dotOf(Scalar[] a, int i, Scalar[] b, int j, int length) {
+    double sum = 0;
+    Tangents tangents = tangents();
+    for (int k = 0; k < length; k++) {
+      Scalar p = a[i + k];
+      Scalar q = b[j + k];
+      double x = value(Reductions.DOT, p);
+      double y = value(Reductions.DOT, q);
+      sum += x * y;
+      if (p instanceof Dual d) {
+        tangents.add(y, d);
+      }
+      if (q instanceof Dual d) {
+        tangents.add(x, d);
+      }
+    }
+    // A NaN may come from a product with an exact zero, which has to annihilate: sum again with
+    // care.
+    return tangents.isNaN()
+        ? (Dual) super.dotOf(a, i, b, j, length)
+        : tangents.total(sum, perturbation);
+  }
+
+  private double[] values(Object operation, Scalar[] x) {
+    double[] values = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      values[i] = value(operation, x[i]);
+    }
+    return values;
+  }
+
+  private double value(Object operation, Scalar x) {
+    return x instanceof Dual d ? same(operation, d).value : constant(operation, x);
+  }
+
+  private Dual same(Object operation, Dual other) {
+    perturbation.check(operation);
+    if (other.perturbation != perturbation) {
+      throw mixed(operation.toString(), other);
+    }
+    return other;
+  }
+
+  private double constant(Object operation, Scalar x) {
+    if (x instanceof Constant c) {
+      return c.value();
+    }
+    throw mixed(operation.toString(), x);
+  }
+
+  @Override
+  public final String toString() {
+    double[] tangents = new double[width()];
+    Arrays.setAll(tangents, this::tangent);
+    return "dual(" + value + ", " + Objects.toString(Arrays.toString(tangents)) + ")";
+  }
+}

@@ -1,0 +1,182 @@
+package org.duetad.forward;
+
+import org.duetad.core.Chain;
+
+/** A dual number with 8 directions at once. */
+final class Dual8 extends Dual {
+
+  private final double t0;
+  private final double t1;
+  private final double t2;
+  private final double t3;
+  private final double t4;
+  private final double t5;
+  private final double t6;
+  private final double t7;
+
+  private Dual8(
+      double value,
+      Perturbation perturbation,
+      double t0,
+      double t1,
+      double t2,
+      double t3,
+      double t4,
+      double t5,
+      double t6,
+      double t7) {
+    super(value, perturbation);
+    this.t0 = t0;
+    this.t1 = t1;
+    this.t2 = t2;
+    this.t3 = t3;
+    this.t4 = t4;
+    this.t5 = t5;
+    this.t6 = t6;
+    this.t7 = t7;
+  }
+
+  @Override
+  int width() {
+    return 8;
+  }
+
+  @Override
+  double tangent(int k) {
+    return switch (k) {
+      case 0 -> t0;
+      case 1 -> t1;
+      case 2 -> t2;
+      case 3 -> t3;
+      case 4 -> t4;
+      case 5 -> t5;
+      case 6 -> t6;
+      case 7 -> t7;
+      default -> throw new IndexOutOfBoundsException("direction " + k + " of 8");
+    };
+  }
+
+  @Override
+  Dual scaled(double result, double slope) {
+    double t0 = slope * this.t0;
+    double t1 = slope * this.t1;
+    double t2 = slope * this.t2;
+    double t3 = slope * this.t3;
+    double t4 = slope * this.t4;
+    double t5 = slope * this.t5;
+    double t6 = slope * this.t6;
+    double t7 = slope * this.t7;
+    return isNaN(t0, t1, t2, t3, t4, t5, t6, t7)
+        ? annihilating(result, slope, this, 0.0)
+        : new Dual8(result, perturbation, t0, t1, t2, t3, t4, t5, t6, t7);
+  }
+
+  @Override
+  Dual combined(double result, double slope, Dual other, double otherSlope) {
+    Dual8 y = (Dual8) other;
+    double t0 = slope * this.t0 + otherSlope * y.t0;
+    double t1 = slope * this.t1 + otherSlope * y.t1;
+    double t2 = slope * this.t2 + otherSlope * y.t2;
+    double t3 = slope * this.t3 + otherSlope * y.t3;
+    double t4 = slope * this.t4 + otherSlope * y.t4;
+    double t5 = slope * this.t5 + otherSlope * y.t5;
+    double t6 = slope * this.t6 + otherSlope * y.t6;
+    double t7 = slope * this.t7 + otherSlope * y.t7;
+    return isNaN(t0, t1, t2, t3, t4, t5, t6, t7)
+        ? annihilating(result, slope, y, otherSlope)
+        : new Dual8(result, perturbation, t0, t1, t2, t3, t4, t5, t6, t7);
+  }
+
+  private Dual annihilating(double result, double slope, Dual other, double otherSlope) {
+    Tangents sum = tangents();
+    sum.addAnnihilating(slope, this);
+    sum.addAnnihilating(otherSlope, other);
+    return sum.total(result, perturbation);
+  }
+
+  /**
+   * One test for all: a NaN among them makes the sum NaN. (So may infinities; that costs time
+   * only.)
+   */
+  private static boolean isNaN(
+      double t0, double t1, double t2, double t3, double t4, double t5, double t6, double t7) {
+    return Double.isNaN(((t0 + t1) + (t2 + t3)) + ((t4 + t5) + (t6 + t7)));
+  }
+
+  @Override
+  Tangents tangents() {
+    return new Sum();
+  }
+
+  static Tangents zero() {
+    return new Sum();
+  }
+
+  private static final class Sum extends Tangents {
+
+    private double t0;
+    private double t1;
+    private double t2;
+    private double t3;
+    private double t4;
+    private double t5;
+    private double t6;
+    private double t7;
+
+    @Override
+    void add(double slope, Dual x) {
+      Dual8 y = (Dual8) x;
+      t0 += slope * y.t0;
+      t1 += slope * y.t1;
+      t2 += slope * y.t2;
+      t3 += slope * y.t3;
+      t4 += slope * y.t4;
+      t5 += slope * y.t5;
+      t6 += slope * y.t6;
+      t7 += slope * y.t7;
+    }
+
+    @Override
+    void addAnnihilating(double slope, Dual x) {
+      Dual8 y = (Dual8) x;
+      t0 += Chain.times(slope, y.t0);
+      t1 += Chain.times(slope, y.t1);
+      t2 += Chain.times(slope, y.t2);
+      t3 += Chain.times(slope, y.t3);
+      t4 += Chain.times(slope, y.t4);
+      t5 += Chain.times(slope, y.t5);
+      t6 += Chain.times(slope, y.t6);
+      t7 += Chain.times(slope, y.t7);
+    }
+
+    @Override
+    int width() {
+      return 8;
+    }
+
+    @Override
+    void set(int k, double tangent) {
+      switch (k) {
+        case 0 -> t0 = tangent;
+        case 1 -> t1 = tangent;
+        case 2 -> t2 = tangent;
+        case 3 -> t3 = tangent;
+        case 4 -> t4 = tangent;
+        case 5 -> t5 = tangent;
+        case 6 -> t6 = tangent;
+        case 7 -> t7 = tangent;
+        default -> throw new IndexOutOfBoundsException("direction " + k + " of 8");
+      }
+    }
+
+    @Override
+    boolean isNaN() {
+      return Dual8.isNaN(t0, t1, t2, t3, t4, t5, t6, t7);
+    }
+
+    @Override
+    Dual total(double value, Perturbation perturbation) {
+      return new Dual8(value, perturbation, t0, t1, t2, t3, t4, t5, t6, t7);
+    }
+  }
+}

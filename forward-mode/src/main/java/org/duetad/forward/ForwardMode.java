@@ -1,0 +1,116 @@
+package org.duetad.forward;
+
+import java.util.function.Supplier;
+import org.duetad.core.Arguments;
+import org.duetad.core.Differentiator;
+import org.duetad.core.Jvp;
+import org.duetad.core.ScalarFunction;
+import org.duetad.core.ValueAndGradient;
+import org.duetad.core.VectorFunction;
+
+/**
+ * Forward mode on dual numbers. A JVP is one evaluation of the function; a Jacobian or gradient of
+ * n inputs takes {@code ⌈n/chunk⌉} evaluations, each with {@code chunk} directions at once. Memory
+ * does not grow with the number of operations.
+ */
+public final class ForwardMode implements Differentiator {
+
+  private final int chunk;
+
+  private ForwardMode(int chunk) {
+    this.chunk = chunk;
+  }
+
+  /**
+   * Forward mode that chooses the chunk by the number of inputs: 1 for one, 4 for up to four, else
+   * 8.
+   */
+  public ForwardMode() {
+    this(0);
+  }
+
+  /**
+   * Forward mode with a fixed chunk.
+   *
+   * @param chunk the directions at once: 1, 4 or 8
+   * @return the mode
+   * @throws IllegalArgumentException for another chunk
+   */
+  public static ForwardMode withChunk(int chunk) {
+    if (chunk != 1 && chunk != 4 && chunk != 8) {
+      throw new IllegalArgumentException(
+          "forward mode: a chunk of " + chunk + " directions is not available; choose 1, 4 or 8");
+    }
+    return new ForwardMode(chunk);
+  }
+
+  @Override
+  public String name() {
+    return "forward";
+  }
+
+  /**
+   * How many directions a sweep carries for a function of n inputs.
+   *
+   * @param n the number of inputs
+   * @return 1, 4 or 8
+   */
+  public int chunk(int n) {
+    if (chunk != 0) {
+      return chunk;
+    }
+    return n == 1 ? 1 : n <= 4 ? 4 : 8;
+  }
+
+  @Override
+  public Jvp jvp(VectorFunction f, double[] x, double[] v) {
+    Arguments.point("jvp", x);
+    Arguments.length("jvp", "direction", v, x.length);
+    Sweep sweep = Sweep.of("jvp", f, x, Dual1::zero, (i, k) -> v[i]);
+    return new Jvp(sweep.values(), sweep.tangents(0));
+  }
+
+  @Override
+  public double[][] jacobian(VectorFunction f, double... x) {
+    return jacobianColumns(f, x, 0, x.length);
+  }
+
+  @Override
+  public double[][] jacobianColumns(VectorFunction f, double[] x, int from, int to) {
+    Arguments.point("jacobian", x);
+    Arguments.range("jacobian", from, to, x.length);
+    int width = chunk(x.length);
+    double[][] rows = {};
+    for (int first = from; first < to; first += width) {
+      Sweep sweep = sweep("jacobian", f, x, first, width);
+      if (first == from) {
+        rows = new double[sweep.outputs()][to - from];
+      }
+      for (int i = 0; i < rows.length; i++) {
+        sweep.copyTangents(i, rows[i], first - from);
+      }
+    }
+    return rows;
+  }
+
+  @Override
+  public ValueAndGradient valueAndGradient(ScalarFunction f, double... x) {
+    Arguments.point("gradient", x);
+    VectorFunction vector = f.asVector();
+    int width = chunk(x.length);
+    double value = Double.NaN;
+    double[] gradient = new double[x.length];
+    for (int first = 0; first < x.length; first += width) {
+      Sweep sweep = sweep("gradient", vector, x, first, width);
+      value = sweep.value(0);
+      sweep.copyTangents(0, gradient, first);
+    }
+    return new ValueAndGradient(value, gradient);
+  }
+
+  /** One evaluation with the unit directions from {@code first} on. */
+  private static Sweep sweep(String operation, VectorFunction f, double[] x, int first, int width) {
+    Supplier<Tangents> zero = width == 1 ? Dual1::zero : width == 4 ? Dual4::zero : Dual8::zero;
+    return Sweep.of(operation, f, x, zero, (i, k) -> i == first + k ? 1.0 : 0.0);
+  }
+}

@@ -1,0 +1,87 @@
+package org.duetad.forward;
+
+import java.util.Arrays;
+import java.util.function.Supplier;
+import org.duetad.core.Arguments;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+
+/** One evaluation of a function on dual numbers, and what came out. */
+final class Sweep {
+
+  /** The tangent of input i in direction k. */
+  @FunctionalInterface
+  interface Seed {
+    double of(int i, int k);
+  }
+
+  private final String operation;
+  private final Perturbation perturbation;
+  private final Scalar[] outputs;
+
+  private Sweep(String operation, Perturbation perturbation, Scalar[] outputs) {
+    this.operation = operation;
+    this.perturbation = perturbation;
+    this.outputs = outputs;
+  }
+
+  static Sweep of(
+      String operation, VectorFunction f, double[] x, Supplier<Tangents> zero, Seed seed) {
+    Perturbation perturbation = new Perturbation();
+    try {
+      Scalar[] y = f.apply(inputs(x, zero, seed, perturbation));
+      return new Sweep(operation, perturbation, Arguments.outputs(operation, y));
+    } finally {
+      perturbation.end();
+    }
+  }
+
+  private static Scalar[] inputs(
+      double[] x, Supplier<Tangents> zero, Seed seed, Perturbation perturbation) {
+    Scalar[] inputs = new Scalar[x.length];
+    for (int i = 0; i < x.length; i++) {
+      Tangents tangents = zero.get();
+      for (int k = 0; k < tangents.width(); k++) {
+        tangents.set(k, seed.of(i, k));
+      }
+      inputs[i] = tangents.total(x[i], perturbation);
+    }
+    return inputs;
+  }
+
+  int outputs() {
+    return outputs.length;
+  }
+
+  double value(int i) {
+    tangent(i, 0);
+    return outputs[i].value();
+  }
+
+  double[] values() {
+    return Arrays.stream(outputs).mapToDouble(Scalar::value).toArray();
+  }
+
+  double[] tangents(int k) {
+    double[] tangents = new double[outputs.length];
+    Arrays.setAll(tangents, i -> tangent(i, k));
+    return tangents;
+  }
+
+  /** Copies the tangents of output i to a row, from a column on, as far as the row goes. */
+  void copyTangents(int i, double[] row, int column) {
+    int width = outputs[i] instanceof Dual d ? d.width() : row.length;
+    for (int k = 0; k < width && column + k < row.length; k++) {
+      row[column + k] = tangent(i, k);
+    }
+  }
+
+  /** A number of this sweep has tangents, a constant has none, and nothing else may come out. */
+  private double tangent(int i, int k) {
+    if (outputs[i] instanceof Dual d && d.perturbation == perturbation) {
+      return d.tangent(k);
+    }
+    Arguments.constant(operation, outputs[i]);
+    return 0.0;
+  }
+}

@@ -1,0 +1,5 @@
+/** Forward mode: numbers that carry their derivatives in one or several directions along. */
+@NullMarked
+package org.duetad.forward;
+
+import org.jspecify.annotations.NullMarked;
