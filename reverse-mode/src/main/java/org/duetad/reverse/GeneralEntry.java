@@ -1,0 +1,49 @@
+package org.duetad.reverse;
+
+import java.util.Arrays;
+import org.duetad.core.Scalar;
+import org.duetad.core.rules.GeneralRule;
+
+/** A general rule as it was applied. */
+final class GeneralEntry {
+
+  private final GeneralRule rule;
+  private final int[] operands;
+  private final Scalar[] x;
+  private final Scalar[] y;
+
+  /** The operands' entries are 0 for constants; x and y are the values of operands and results. */
+  GeneralEntry(GeneralRule rule, int[] operands, Scalar[] x, Scalar[] y) {
+    this.rule = rule;
+    this.operands = operands;
+    this.x = x;
+    this.y = y;
+  }
+
+  /** How many operands are not constant. */
+  long parents() {
+    return Arrays.stream(operands).filter(entry -> entry != 0).count();
+  }
+
+  /**
+   * Adds to the adjoints of the operands; those of the results stand from entry {@code first} on.
+   */
+  void pull(int first, double[] adjoints) {
+    Scalar[] yBar = Scalar.of(Arrays.copyOfRange(adjoints, first, first + y.length));
+    Scalar[] xBar = rule.pullback(x, y, yBar);
+    for (int i = 0; i < operands.length; i++) {
+      adjoints[operands[i]] += xBar[i].value();
+    }
+    adjoints[0] = 0.0;
+  }
+
+  /** Adds to the tangents of the results from entry {@code first} on. */
+  void push(int first, double[] tangents) {
+    Scalar[] dx = new Scalar[x.length];
+    Arrays.setAll(dx, i -> Scalar.of(tangents[operands[i]]));
+    Scalar[] dy = rule.pushforward(x, y, dx);
+    for (int i = 0; i < dy.length; i++) {
+      tangents[first + i] += dy[i].value();
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package org.duetad.reverse;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The writing end of a tape, from the first input to the end of the derivative call. Each entry has
+ * up to two parents with their slopes; a reduction has any number, in {@link Links}. When the
+ * recording ends, the numbers that belong to it are known to have escaped: the next entry would
+ * have to go into a new block, and there is none.
+ */
+final class Recording {
+
+  final Storage storage;
+  private final Thread owner = Thread.currentThread();
+  private boolean ended;
+
+  private long[] parents;
+  private double[] slopes;
+  private int base;
+  private int at;
+
+  Recording(Storage storage) {
+    this.storage = storage;
+    storage.clear();
+    parents = storage.parents(0);
+    slopes = storage.slopes(0);
+    at = 1; // Entry 0 stands for constants.
+  }
+
+  /** How many entries there are, entry 0 included. */
+  int size() {
+    return base + at;
+  }
+
+  /** No entry can follow. */
+  void end() {
+    ended = true;
+    base = size() - Storage.BLOCK;
+    at = Storage.BLOCK;
+  }
+
+  Var input(double value) {
+    int k = next("input");
+    int self = base + k;
+    return entry(k, value, self, 0.0, self, 0.0);
+  }
+
+  Var unary(Object operation, double value, int parent, double slope) {
+    int k = next(operation);
+    return entry(k, value, parent, slope, base + k, 0.0);
+  }
+
+  Var binary(Object operation, double value, int left, double slope, int right, double rightSlope) {
+    return entry(next(operation), value, left, slope, right, rightSlope);
+  }
+
+  private Var entry(int k, double value, int left, double slope, int right, double rightSlope) {
+    parents[k] = (long) left << 32 | right;
+    slopes[2 * k] = slope;
+    slopes[2 * k + 1] = rightSlope;
+    return new Var(this, base + k, value);
+  }
+
+  /** Begins an entry with at most that many links. */
+  Links links(Object operation, int most) {
+    check(operation);
+    Links links = storage.links();
+    links.begin(most);
+    return links;
+  }
+
+  /** The entry of the links that were begun. */
+  Var linked(Object operation, double value) {
+    int k = next(operation);
+    parents[k] = storage.links().end();
+    return new Var(this, base + k, value);
+  }
+
+  /**
+   * The entries of a general rule's results: the first one, which is swept last, does the pulling
+   * back.
+   */
+  Var[] general(Object operation, GeneralEntry entry, double[] values) {
+    Var[] results = new Var[values.length];
+    for (int i = 0; i < values.length; i++) {
+      results[i] = input(values[i]);
+    }
+    if (results.length > 0) {
+      storage.general(operation, results[0].index, entry);
+    }
+    return results;
+  }
+
+  private int next(Object operation) {
+    if (Thread.currentThread() != owner) {
+      throw foreign(operation);
+    }
+    if (at == Storage.BLOCK) {
+      nextBlock(operation);
+    }
+    return at++;
+  }
+
+  void check(Object operation) {
+    if (Thread.currentThread() != owner) {
+      throw foreign(operation);
+    }
+    if (ended) {
+      throw escaped(operation);
+    }
+  }
+
+  private void nextBlock(Object operation) {
+    check(operation);
+    base += Storage.BLOCK;
+    parents = storage.parents(base / Storage.BLOCK);
+    slopes = storage.slopes(base / Storage.BLOCK);
+    at = 0;
+  }
+
+  private static IllegalStateException escaped(@Nullable Object operation) {
+    return new IllegalStateException(
+        operation
+            + ": the operand escaped from a derivative call that has ended, or its tape was cleared; return it from the"
+            + " function instead, or keep only its value()");
+  }
+
+  private IllegalStateException foreign(Object operation) {
+    return new IllegalStateException(
+        operation
+            + ": thread "
+            + Thread.currentThread().getName()
+            + " uses a number on the tape of thread "
+            + owner.getName()
+            + "; a tape belongs to one thread: differentiate inside each thread instead");
+  }
+}

@@ -1,0 +1,61 @@
+package org.duetad.reverse;
+
+import java.util.function.Function;
+import org.duetad.core.Arguments;
+import org.duetad.core.Differentiator;
+import org.duetad.core.Jvp;
+import org.duetad.core.ScalarFunction;
+import org.duetad.core.ValueAndGradient;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.Vjp;
+
+/**
+ * Reverse mode on a tape. A gradient is one recorded evaluation and one sweep, whatever the number
+ * of inputs; a Jacobian of m outputs takes m sweeps of one recording. Memory grows with the number
+ * of operations.
+ *
+ * <p>An instance keeps the memory of its tapes for its next calls, as much as the largest call so
+ * far needed; drop the instance to free it. A {@link Vjp} keeps a tape of its own.
+ */
+public final class ReverseMode implements Differentiator {
+
+  private final TapePool pool = new TapePool();
+
+  @Override
+  public String name() {
+    return "reverse";
+  }
+
+  @Override
+  public Vjp vjp(VectorFunction f, double... x) {
+    return TapeVjp.record("vjp", new Tape(), f, x);
+  }
+
+  @Override
+  public Jvp jvp(VectorFunction f, double[] x, double[] v) {
+    Arguments.point("jvp", x);
+    Arguments.length("jvp", "direction", v, x.length);
+    return recorded("jvp", f, x, at -> new Jvp(at.value(), at.pushforward(v)));
+  }
+
+  @Override
+  public double[][] jacobian(VectorFunction f, double... x) {
+    return recorded("jacobian", f, x, TapeVjp::jacobian);
+  }
+
+  @Override
+  public ValueAndGradient valueAndGradient(ScalarFunction f, double... x) {
+    return recorded(
+        "gradient", f.asVector(), x, at -> new ValueAndGradient(at.value()[0], at.pullback(1.0)));
+  }
+
+  private <T> T recorded(
+      String operation, VectorFunction f, double[] x, Function<TapeVjp, T> question) {
+    Tape tape = pool.take();
+    try {
+      return question.apply(TapeVjp.record(operation, tape, f, x));
+    } finally {
+      pool.give(tape);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package org.duetad.reverse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The arrays of a tape, kept from one recording to the next: entries in blocks, so that a tape
+ * grows without copying. Entry i has its parents packed in one long (left in the upper half), and
+ * its two slopes side by side: 24 bytes. An entry without a parent on a side names itself there,
+ * with slope 0: a sweep then needs no test, and does not wait for a cell that all would share. A
+ * negative long stands for an entry of another form: {@link Links}, or a {@link GeneralEntry} if
+ * {@link #GENERAL} is set.
+ */
+final class Storage {
+
+  /** Entries in a block. */
+  static final int BLOCK = 1 << 13;
+
+  /** Marks an entry whose links or general rule are kept elsewhere. */
+  static final long ELSEWHERE = 1L << 63;
+
+  /** Marks, of these, one with a general rule. */
+  static final long GENERAL = 1L << 62;
+
+  private final List<long[]> parents = new ArrayList<>();
+  private final List<double[]> slopes = new ArrayList<>();
+  private final List<GeneralEntry> generals = new ArrayList<>();
+  private final Links links = new Links();
+  private double[] adjoints = {};
+
+  long[] parents(int block) {
+    if (block == parents.size()) {
+      parents.add(new long[BLOCK]);
+      slopes.add(new double[2 * BLOCK]);
+    }
+    return parents.get(block);
+  }
+
+  double[] slopes(int block) {
+    return slopes.get(block);
+  }
+
+  Links links() {
+    return links;
+  }
+
+  void general(Object operation, int entry, GeneralEntry general) {
+    parents.get(entry / BLOCK)[entry % BLOCK] = ELSEWHERE | GENERAL | generals.size();
+    generals.add(general);
+  }
+
+  GeneralEntry general(long packed) {
+    return generals.get((int) packed);
+  }
+
+  /**
+   * Room for the adjoint, or the tangent, of each of the entries; its contents are what the last
+   * user left.
+   */
+  double[] adjoints(int entries) {
+    if (adjoints.length < entries) {
+      adjoints = new double[Math.max(entries, entries + entries / 4)];
+    }
+    return adjoints;
+  }
+
+  void clear() {
+    links.clear();
+    generals.clear();
+  }
+
+  /** How many of the entries have parents. */
+  long operations(int entries) {
+    return IntStream.range(1, entries).filter(entry -> packed(entry) >>> 32 != entry).count();
+  }
+
+  /** How many parents the entries have. */
+  long edges(int entries) {
+    return links.count() + IntStream.range(1, entries).mapToLong(this::parentsOf).sum();
+  }
+
+  /** Without the links of a reduction. */
+  private long parentsOf(int entry) {
+    long packed = packed(entry);
+    if (packed >= 0) {
+      return (packed >>> 32 == entry ? 0L : 1L) + ((int) packed == entry ? 0L : 1L);
+    }
+    return (packed & GENERAL) == 0 ? 0 : general(packed).parents();
+  }
+
+  private long packed(int entry) {
+    return parents.get(entry / BLOCK)[entry % BLOCK];
+  }
+
+  long bytes() {
+    return 24L * BLOCK * parents.size() + links.bytes() + 8L * adjoints.length;
+  }
+}

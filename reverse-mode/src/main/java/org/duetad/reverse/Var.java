@@ -1,0 +1,184 @@
+package org.duetad.reverse;
+
+import java.util.Arrays;
+import org.duetad.core.AbstractScalar;
+import org.duetad.core.Constant;
+import org.duetad.core.Scalar;
+import org.duetad.core.rules.Arithmetic;
+import org.duetad.core.rules.BinaryRule;
+import org.duetad.core.rules.GeneralRule;
+import org.duetad.core.rules.Reduction;
+import org.duetad.core.rules.Reductions;
+import org.duetad.core.rules.UnaryRule;
+
+/**
+ * A primal value with its place on a tape: what is done to it is recorded as parents and slopes.
+ */
+final class Var extends AbstractScalar {
+
+  final Recording recording;
+  final int index;
+
+  Var(Recording recording, int index, double value) {
+    super(value);
+    this.recording = recording;
+    this.index = index;
+  }
+
+  @Override
+  public Scalar apply(UnaryRule rule) {
+    double y = rule.value().applyAsDouble(value);
+    return recording.unary(rule, y, index, rule.slopeAt(value, y));
+  }
+
+  @Override
+  public Scalar apply(BinaryRule rule, Scalar right) {
+    if (right instanceof Var v) {
+      Var y = same(rule, v);
+      double z = rule.value().applyAsDouble(value, y.value);
+      double slope = rule.leftSlopeAt(value, y.value, z);
+      return recording.binary(rule, z, index, slope, y.index, rule.rightSlopeAt(value, y.value, z));
+    }
+    double y = constant(rule, right);
+    double z = rule.value().applyAsDouble(value, y);
+    return recording.unary(rule, z, index, rule.leftSlopeAt(value, y, z));
+  }
+
+  @Override
+  public Scalar applyRight(BinaryRule rule, Constant left) {
+    double x = left.value();
+    double z = rule.value().applyAsDouble(x, value);
+    return recording.unary(rule, z, index, rule.rightSlopeAt(x, value, z));
+  }
+
+  @Override
+  public Scalar apply(Reduction rule, Scalar[] x) {
+    double[] values = values(rule, x);
+    double y = rule.value(values);
+    double[] slopes = rule.gradientAt(values, y);
+    Links links = recording.links(rule, x.length);
+    for (int i = 0; i < x.length; i++) {
+      if (x[i] instanceof Var v) {
+        links.add(v.index, slopes[i]);
+      }
+    }
+    return recording.linked(rule, y);
+  }
+
+  @Override
+  public Scalar[] apply(GeneralRule rule, Scalar[] x) {
+    recording.check(rule.name());
+    double[] values = values(rule.name(), x);
+    double[] results = rule.value(values);
+    int[] operands = Arrays.stream(x).mapToInt(a -> a instanceof Var v ? v.index : 0).toArray();
+    GeneralEntry entry = new GeneralEntry(rule, operands, Scalar.of(values), Scalar.of(results));
+    return recording.general(rule.name(), entry, results);
+  }
+
+  // The meaning of what follows is in the rule table; it is written out here for speed.
+
+  @Override
+  public Scalar add(Scalar a) {
+    if (a instanceof Var v && v.recording == recording) {
+      return recording.binary(Arithmetic.ADD, value + v.value, index, 1.0, v.index, 1.0);
+    }
+    return apply(Arithmetic.ADD, a);
+  }
+
+  @Override
+  public Scalar subtract(Scalar a) {
+    if (a instanceof Var v && v.recording == recording) {
+      return recording.binary(Arithmetic.SUBTRACT, value - v.value, index, 1.0, v.index, -1.0);
+    }
+    return apply(Arithmetic.SUBTRACT, a);
+  }
+
+  @Override
+  public Scalar multiply(Scalar a) {
+    if (a instanceof Var v && v.recording == recording) {
+      return recording.binary(Arithmetic.MULTIPLY, value * v.value, index, v.value, v.index, value);
+    }
+    return apply(Arithmetic.MULTIPLY, a);
+  }
+
+  @Override
+  public Scalar add(double a) {
+    return recording.unary(Arithmetic.ADD, value + a, index, 1.0);
+  }
+
+  @Override
+  public Scalar subtract(double a) {
+    return recording.unary(Arithmetic.SUBTRACT, value - a, index, 1.0);
+  }
+
+  @Override
+  public Scalar multiply(double a) {
+    return recording.unary(Arithmetic.MULTIPLY, value * a, index, a);
+  }
+
+  @Override
+  public Scalar sumOf(Scalar[] x) {
+    Links links = recording.links(Reductions.SUM, x.length);
+    double sum = 0;
+    for (Scalar term : x) {
+      if (term instanceof Var v) {
+        links.add(same(Reductions.SUM, v).index, 1.0);
+        sum += v.value;
+      } else {
+        sum += constant(Reductions.SUM, term);
+      }
+    }
+    return recording.linked(Reductions.SUM, sum);
+  }
+
+  @Override
+  public Scalar dotOf(Scalar[] a, int i, Scalar[] b, int j, int length) {
+    Links links = recording.links(Reductions.DOT, 2 * length);
+    double sum = 0;
+    for (int k = 0; k < length; k++) {
+      Scalar p = a[i + k];
+      Scalar q = b[j + k];
+      double x = value(Reductions.DOT, p);
+      double y = value(Reductions.DOT, q);
+      if (p instanceof Var v) {
+        links.add(v.index, y);
+      }
+      if (q instanceof Var v) {
+        links.add(v.index, x);
+      }
+      sum += x * y;
+    }
+    return recording.linked(Reductions.DOT, sum);
+  }
+
+  private double[] values(Object operation, Scalar[] x) {
+    double[] values = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      values[i] = value(operation, x[i]);
+    }
+    return values;
+  }
+
+  private double value(Object operation, Scalar x) {
+    return x instanceof Var v ? same(operation, v).value : constant(operation, x);
+  }
+
+  private Var same(Object operation, Var other) {
+    if (other.recording != recording) {
+      throw mixed(operation.toString(), other);
+    }
+    return other;
+  }
+
+  private double constant(Object operation, Scalar x) {
+    if (x instanceof Constant c) {
+      return c.value();
+    }
+    throw mixed(operation.toString(), x);
+  }
+
+  @Override
+  public String toString() {
+    return "var(" + value + " at " + index + ")";
+  }
+}

@@ -1,0 +1,5 @@
+/** Reverse mode: numbers that record what is done to them on a tape, which is swept backwards. */
+@NullMarked
+package org.duetad.reverse;
+
+import org.jspecify.annotations.NullMarked;
