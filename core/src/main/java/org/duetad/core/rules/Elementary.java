@@ -12,7 +12,9 @@ import org.duetad.core.special.Roots;
 public final class Elementary {
 
   private static final Scalar ZERO = Scalar.of(0.0);
+  private static final Scalar HALF = Scalar.of(0.5);
   private static final Scalar ONE = Scalar.of(1.0);
+  private static final Scalar INFINITY = Scalar.of(Double.POSITIVE_INFINITY);
   private static final Scalar LOG10_E = Scalar.of(0.43429448190325182765);
 
   /** Beyond its square root's range a scale is moved by this power of two before it is squared. */
@@ -24,7 +26,7 @@ public final class Elementary {
           "sqrt",
           Domain.NON_NEGATIVE.withKinks(0.0),
           Math::sqrt,
-          (x, y) -> Scalar.of(0.5).divide(y));
+          (x, y) -> x.isEqualTo(0) ? INFINITY : HALF.divide(y));
 
   /** {@code ∛x}, with slope +∞ at 0. */
   public static final UnaryRule CBRT =
@@ -126,7 +128,7 @@ public final class Elementary {
           "pow",
           Domain.NON_NEGATIVE.withKinks(0.0),
           Domain.REAL,
-          Math::pow,
+          (x, y) -> Double.isNaN(x) ? x : Math.pow(x, y),
           Elementary::baseSlope,
           (x, y, z) -> x.isEqualTo(0) && y.isGreaterThanOrEqualTo(0) ? ZERO : x.log().multiply(z));
 
@@ -136,7 +138,7 @@ public final class Elementary {
           "hypot",
           Domain.REAL.withKinks(0.0),
           Domain.REAL.withKinks(0.0),
-          (x, y) -> Double.isNaN(x + y) ? Double.NaN : Math.hypot(x, y),
+          (x, y) -> Double.isNaN(x) || Double.isNaN(y) ? Double.NaN : Math.hypot(x, y),
           Elementary::cosine,
           (x, y, z) -> cosine(y, x, z));
 
