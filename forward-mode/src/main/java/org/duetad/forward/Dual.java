@@ -32,6 +32,14 @@ abstract class Dual extends AbstractScalar {
   /** How many directions there are. */
   abstract int width();
 
+  /** Copies the tangents to a row, from a column on, as far as the row goes. */
+  final void copyTangents(double[] row, int column) {
+    int most = Math.min(width(), row.length - column);
+    for (int k = 0; k < most; k++) {
+      row[column + k] = tangent(k);
+    }
+  }
+
   /** A number with the tangents {@code slope · ẋ}. */
   abstract Dual scaled(double result, double slope);
 

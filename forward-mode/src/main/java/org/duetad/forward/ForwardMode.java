@@ -66,7 +66,7 @@ public final class ForwardMode implements Differentiator {
   public Jvp jvp(VectorFunction f, double[] x, double[] v) {
     Arguments.point("jvp", x);
     Arguments.length("jvp", "direction", v, x.length);
-    Sweep sweep = Sweep.of("jvp", f, x, Dual1::zero, (i, k) -> v[i]);
+    Sweep sweep = Sweep.of("jvp", f, x, Dual1::zero, (i, tangents) -> tangents.set(0, v[i]));
     return new Jvp(sweep.values(), sweep.tangents(0));
   }
 
@@ -111,6 +111,15 @@ public final class ForwardMode implements Differentiator {
   /** One evaluation with the unit directions from {@code first} on. */
   private static Sweep sweep(String operation, VectorFunction f, double[] x, int first, int width) {
     Supplier<Tangents> zero = width == 1 ? Dual1::zero : width == 4 ? Dual4::zero : Dual8::zero;
-    return Sweep.of(operation, f, x, zero, (i, k) -> i == first + k ? 1.0 : 0.0);
+    return Sweep.of(
+        operation,
+        f,
+        x,
+        zero,
+        (i, tangents) -> {
+          if (i >= first && i < first + width) {
+            tangents.set(i - first, 1.0);
+          }
+        });
   }
 }

@@ -9,10 +9,10 @@ import org.duetad.core.VectorFunction;
 /** One evaluation of a function on dual numbers, and what came out. */
 final class Sweep {
 
-  /** The tangent of input i in direction k. */
+  /** Sets the tangents of input i, which are zero. */
   @FunctionalInterface
   interface Seed {
-    double of(int i, int k);
+    void set(int i, Tangents tangents);
   }
 
   private final String operation;
@@ -41,9 +41,7 @@ final class Sweep {
     Scalar[] inputs = new Scalar[x.length];
     for (int i = 0; i < x.length; i++) {
       Tangents tangents = zero.get();
-      for (int k = 0; k < tangents.width(); k++) {
-        tangents.set(k, seed.of(i, k));
-      }
+      seed.set(i, tangents);
       inputs[i] = tangents.total(x[i], perturbation);
     }
     return inputs;
@@ -70,9 +68,10 @@ final class Sweep {
 
   /** Copies the tangents of output i to a row, from a column on, as far as the row goes. */
   void copyTangents(int i, double[] row, int column) {
-    int width = outputs[i] instanceof Dual d ? d.width() : row.length;
-    for (int k = 0; k < width && column + k < row.length; k++) {
-      row[column + k] = tangent(i, k);
+    if (outputs[i] instanceof Dual d && d.perturbation == perturbation) {
+      d.copyTangents(row, column);
+    } else {
+      Arguments.constant(operation, outputs[i]);
     }
   }
 

@@ -50,6 +50,10 @@ final class Storage {
     generals.add(general);
   }
 
+  boolean hasGeneral() {
+    return !generals.isEmpty();
+  }
+
   GeneralEntry general(long packed) {
     return generals.get((int) packed);
   }

@@ -121,12 +121,13 @@ public final class Tape {
     recording.end();
   }
 
+  /** The entry after the last that is wanted; a general rule is swept with all of its results. */
   private int end(Scalar[] numbers) {
     int end = 1;
     for (Scalar number : numbers) {
       end = Math.max(end, index(number) + 1);
     }
-    return end;
+    return storage.hasGeneral() ? recording.size() : end;
   }
 
   private double[] gathered(double[] perEntry, Scalar[] numbers) {
