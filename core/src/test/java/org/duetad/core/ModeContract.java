@@ -1,0 +1,39 @@
+package org.duetad.core;
+
+/**
+ * What every mode of differentiation must satisfy. The test class of a mode extends it and says
+ * which mode it is and how exact; a mode whose numbers carry derivatives extends {@link
+ * CarryingModeContract} instead, which asks for more.
+ */
+public abstract class ModeContract
+    implements ClosedFormContract,
+        SharingContract,
+        LinearityContract,
+        OwnershipContract,
+        ErrorContract,
+        ThreadContract {
+
+  private final Differentiator mode;
+  private final Accuracy accuracy;
+
+  /**
+   * The contract of a mode.
+   *
+   * @param mode the mode
+   * @param accuracy how exact it is
+   */
+  protected ModeContract(Differentiator mode, Accuracy accuracy) {
+    this.mode = mode;
+    this.accuracy = accuracy;
+  }
+
+  @Override
+  public final Differentiator mode() {
+    return mode;
+  }
+
+  @Override
+  public final Accuracy accuracy() {
+    return accuracy;
+  }
+}

@@ -1,0 +1,54 @@
+package org.duetad.core;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/** What the parts of the contract know of a mode. */
+interface ModeUnderTest {
+
+  /** The numbers of inputs about which modes that take several directions at once differ. */
+  int[] CHUNK_EDGES = {1, 2, 3, 4, 5, 8, 9, 17};
+
+  /** The mode: one instance, the same for a whole test. */
+  Differentiator mode();
+
+  /** How exact its answers are. */
+  Accuracy accuracy();
+
+  /** A direction without zeros, the same each time. */
+  static double[] direction(int n, long seed) {
+    return new SplittableRandom(seed).doubles(n, 0.25, 1.0).map(v -> v > 0.6 ? -v : v).toArray();
+  }
+
+  /** {@code A v}. */
+  static double[] times(double[][] a, double[] v) {
+    return Arrays.stream(a).mapToDouble(row -> dot(row, v)).toArray();
+  }
+
+  /** {@code Aᵀ w}, for an A of n columns. */
+  static double[] transposeTimes(double[][] a, double[] w, int n) {
+    double[] product = new double[n];
+    for (int i = 0; i < a.length; i++) {
+      for (int k = 0; k < n; k++) {
+        product[k] += w[i] * a[i][k];
+      }
+    }
+    return product;
+  }
+
+  /** {@code A B}. */
+  static double[][] times(double[][] a, double[][] b) {
+    return Arrays.stream(a)
+        .map(row -> transposeTimes(b, row, b[0].length))
+        .toArray(double[][]::new);
+  }
+
+  /** {@code ⟨a, b⟩}. */
+  static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+}

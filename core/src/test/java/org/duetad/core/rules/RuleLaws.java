@@ -1,0 +1,161 @@
+package org.duetad.core.rules;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Provide;
+import org.duetad.core.Differentiator;
+import org.duetad.core.ValueAndGradient;
+
+/** What holds for each rule of the table in each mode: extend it with the mode. */
+public abstract class RuleLaws {
+
+  /** Where a slope is looked at, to see whether it depends on an operand. */
+  private static final double[] PROBES = {-2.6, -0.4, 0.3, 0.7, 1.2, 3.1};
+
+  /** The mode under test. */
+  protected abstract Differentiator mode();
+
+  @Provide
+  Arbitrary<Use> distinct() {
+    return Use.distinct();
+  }
+
+  @Provide
+  Arbitrary<Use> anywhere() {
+    return Use.anywhere();
+  }
+
+  @Provide
+  Arbitrary<Use> mixed() {
+    return Use.mixed();
+  }
+
+  /** The primal law: the value is that of plain doubles, to the bit. */
+  @Law
+  void valueIsThePlainOne(@ForAll("mixed") Use use) {
+    double[] x = use.point();
+    double[] plain = use.plain();
+    assertSameBits(plain, use.value(x), use + ", constants");
+    assertSameBits(plain, mode().jvp(use, x, new double[x.length]).value(), use + ", jvp");
+    assertSameBits(plain, mode().vjp(use, x).value(), use + ", vjp");
+    ValueAndGradient first = mode().valueAndGradient(in -> use.apply(in)[0], x);
+    assertSameBits(
+        new double[] {plain[0]}, new double[] {first.value()}, use + ", valueAndGradient");
+  }
+
+  /** A mode adds nothing to the slopes of a rule, not even a rounding error. */
+  @Law
+  void jacobianIsMadeOfTheSlopes(@ForAll("distinct") Use use) {
+    double[][] expected = use.jacobian();
+    double[][] jacobian = mode().jacobian(use, use.point());
+    for (int i = 0; i < expected.length; i++) {
+      assertSame(expected[i], jacobian[i], use + ", result " + i);
+    }
+    assertSame(expected[0], mode().gradient(in -> use.apply(in)[0], use.point()), use.toString());
+  }
+
+  /** Over the ways that lead from a variable to the result, slopes are added up. */
+  @Law
+  void slopesOfAFanOutAreSummed(@ForAll("mixed") Use use) {
+    double[][] expected = use.jacobian();
+    double[][] sizes = use.sizes();
+    double[][] jacobian = mode().jacobian(use, use.point());
+    for (int i = 0; i < expected.length; i++) {
+      for (int k = 0; k < expected[i].length; k++) {
+        double allowed = 8 * (Math.ulp(1.0) * sizes[i][k] + Double.MIN_VALUE);
+        assertTrue(
+            same(expected[i][k], jacobian[i][k])
+                || !(sizes[i][k] <= Double.MAX_VALUE)
+                || Math.abs(expected[i][k] - jacobian[i][k]) <= allowed,
+            use + ": " + Arrays.toString(expected[i]) + " but " + Arrays.toString(jacobian[i]));
+      }
+    }
+  }
+
+  /** A tangent that is exactly 0 is as good as a constant, whatever the slope. */
+  @Law
+  void zeroTangentAnnihilates(@ForAll("anywhere") Use use, @ForAll Random random) {
+    double[] v = random.doubles(use.operands().length, -1, 1).toArray();
+    int i = random.nextInt(v.length);
+    v[i] = 0;
+    double[] tangent = mode().jvp(use, use.point(), v).tangent();
+    if (v.length == 1) {
+      assertSame(new double[tangent.length], tangent, use.toString());
+      return;
+    }
+    Use less = use.withConstant(i);
+    double[] expected = mode().jvp(less, less.point(), without(v, i)).tangent();
+    assertSame(expected, tangent, use + " along " + Arrays.toString(v));
+  }
+
+  /** An adjoint that is exactly 0 contributes exactly 0, whatever the slope. */
+  @Law
+  void zeroAdjointAnnihilates(@ForAll("anywhere") Use use) {
+    double[] x = use.point();
+    double[] seed = new double[use.plain().length];
+    assertSame(new double[x.length], mode().vjp(use, x).pullback(seed), use.toString());
+  }
+
+  /**
+   * NaN in, NaN out. A slope may stay what it is only if it does not depend on the operand at all:
+   * {@code x + y} has slope 1 even where x is NaN.
+   */
+  @Law
+  void nanIsNotSwallowed(@ForAll("distinct") Use use, @ForAll Random random) {
+    int i = random.nextInt(use.operands().length);
+    Assume.that(!isDiscarded(use, i));
+    Use spoilt = use.withOperand(i, Double.NaN);
+    assertAllNaN(spoilt.plain(), spoilt.toString());
+    double[][] jacobian = mode().jacobian(spoilt, spoilt.point());
+    for (int row = 0; row < jacobian.length; row++) {
+      assertTrue(
+          Double.isNaN(jacobian[row][i]) || isSlopeEverywhere(use, row, i, jacobian[row][i]),
+          spoilt + ": " + Arrays.toString(jacobian[row]));
+    }
+  }
+
+  /** What {@code select} does not choose does not come out. */
+  private static boolean isDiscarded(Use use, int i) {
+    return use.rule().rule() == Reductions.SELECT && i == (use.operands()[0] > 0 ? 2 : 1);
+  }
+
+  private static boolean isSlopeEverywhere(Use use, int row, int i, double slope) {
+    return Arrays.stream(PROBES)
+        .filter(use.rule().domain().apply(i)::contains)
+        .allMatch(probe -> same(use.withOperand(i, probe).jacobian()[row][i], slope));
+  }
+
+  private static double[] without(double[] v, int i) {
+    double[] less = new double[v.length - 1];
+    Arrays.setAll(less, k -> v[k < i ? k : k + 1]);
+    return less;
+  }
+
+  private static void assertAllNaN(double[] y, String where) {
+    assertTrue(Arrays.stream(y).allMatch(Double::isNaN), where + ": " + Arrays.toString(y));
+  }
+
+  private static void assertSameBits(double[] expected, double[] actual, String where) {
+    assertTrue(
+        Arrays.equals(expected, actual),
+        where + ": " + Arrays.toString(expected) + " but " + Arrays.toString(actual));
+  }
+
+  /** As numbers: zeros of either sign are the same, and NaNs are. */
+  private static void assertSame(double[] expected, double[] actual, String where) {
+    boolean same = expected.length == actual.length;
+    for (int i = 0; same && i < expected.length; i++) {
+      same = same(expected[i], actual[i]);
+    }
+    assertTrue(same, where + ": " + Arrays.toString(expected) + " but " + Arrays.toString(actual));
+  }
+
+  private static boolean same(double a, double b) {
+    return a == b || Double.isNaN(a) && Double.isNaN(b);
+  }
+}

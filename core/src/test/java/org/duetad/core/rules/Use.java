@@ -1,0 +1,157 @@
+package org.duetad.core.rules;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+
+/**
+ * A rule in use: each operand is a variable of its own, a constant, or a variable that another
+ * operand is too.
+ *
+ * @param rule the rule
+ * @param operands the values of the operands
+ * @param wires which variable operand i is; -1 for a constant
+ */
+public record Use(AnyRule rule, double[] operands, int[] wires) implements VectorFunction {
+
+  private static final List<AnyRule> RULES = AnyRule.all();
+  private static final int MOST = 11;
+
+  @FunctionalInterface
+  private interface Draw {
+    double from(Domain domain, Random random);
+  }
+
+  /** Each operand is a variable of its own, at any point of its domain. */
+  public static Arbitrary<Use> distinct() {
+    return Arbitraries.randomValue(random -> drawn(random, Points::draw));
+  }
+
+  /** As {@link #distinct}, at points that may be infinite, NaN, or out of the domain. */
+  public static Arbitrary<Use> anywhere() {
+    return Arbitraries.randomValue(random -> drawn(random, Points::drawAny));
+  }
+
+  /** As {@link #distinct}, at points of moderate size away from the kinks. */
+  public static Arbitrary<Use> ordinary() {
+    return Arbitraries.randomValue(random -> drawn(random, Points::drawOrdinary));
+  }
+
+  /**
+   * Operands are variables of their own, constants, and variables used twice; and there are ties.
+   */
+  public static Arbitrary<Use> mixed() {
+    return Arbitraries.randomValue(random -> drawn(random, Points::draw).rewired(random));
+  }
+
+  /** As {@link #mixed}, at points of moderate size. */
+  public static Arbitrary<Use> mixedOrdinary() {
+    return Arbitraries.randomValue(random -> drawn(random, Points::drawOrdinary).rewired(random));
+  }
+
+  private static Use drawn(Random random, Draw draw) {
+    AnyRule rule = RULES.get(random.nextInt(RULES.size()));
+    int n;
+    do {
+      n = 1 + random.nextInt(MOST);
+    } while (!rule.arity().allows(n));
+    double[] operands = new double[n];
+    Arrays.setAll(operands, i -> draw.from(rule.domain().apply(i), random));
+    int[] wires = new int[n];
+    Arrays.setAll(wires, i -> i);
+    return new Use(rule, operands, wires);
+  }
+
+  /** With some operands turned into constants, or tied to one before them. */
+  private Use rewired(Random random) {
+    double[] values = operands.clone();
+    int[] to = new int[wires.length];
+    int variables = 0;
+    for (int i = 0; i < to.length; i++) {
+      int other = random.nextInt(i + 1);
+      boolean legal = rule.domain().apply(i).contains(values[other]);
+      int choice = random.nextInt(6);
+      if (choice <= 1 && legal && to[other] >= 0 && other < i) {
+        values[i] = values[other];
+        to[i] = choice == 0 ? to[other] : variables++;
+      } else {
+        boolean constant = choice == 2 && (variables > 0 || i + 1 < to.length);
+        to[i] = constant ? -1 : variables++;
+      }
+    }
+    return new Use(rule, values, to);
+  }
+
+  /** The values of the variables. */
+  public double[] point() {
+    List<Double> point = new ArrayList<>();
+    for (int i = 0; i < wires.length; i++) {
+      if (wires[i] == point.size()) {
+        point.add(operands[i]);
+      }
+    }
+    return point.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  @Override
+  public Scalar[] apply(Scalar... variables) {
+    Scalar[] x = new Scalar[wires.length];
+    Arrays.setAll(x, i -> wires[i] < 0 ? Scalar.of(operands[i]) : variables[wires[i]]);
+    return rule.function().apply(x);
+  }
+
+  /** The results on plain doubles. */
+  public double[] plain() {
+    return rule.value().apply(operands);
+  }
+
+  /** The partial derivatives in the variables: sums of the rule's slopes. */
+  public double[][] jacobian() {
+    return gathered(rule.jacobian(operands));
+  }
+
+  /** The sizes of what is summed in {@link #jacobian}. */
+  public double[][] sizes() {
+    double[][] slopes = rule.jacobian(operands);
+    for (double[] row : slopes) {
+      Arrays.setAll(row, k -> Math.abs(row[k]));
+    }
+    return gathered(slopes);
+  }
+
+  private double[][] gathered(double[][] slopes) {
+    double[][] jacobian = new double[slopes.length][point().length];
+    for (int i = 0; i < slopes.length; i++) {
+      for (int k = 0; k < wires.length; k++) {
+        if (wires[k] >= 0) {
+          jacobian[i][wires[k]] += slopes[i][k];
+        }
+      }
+    }
+    return jacobian;
+  }
+
+  /** The same with operand i a constant, the variables after it moved up by one. */
+  public Use withConstant(int i) {
+    int[] to = wires.clone();
+    Arrays.setAll(to, k -> k == i ? -1 : wires[k] > wires[i] ? wires[k] - 1 : wires[k]);
+    return new Use(rule, operands, to);
+  }
+
+  /** The same with another value of operand i. */
+  public Use withOperand(int i, double value) {
+    double[] values = operands.clone();
+    values[i] = value;
+    return new Use(rule, values, wires);
+  }
+
+  @Override
+  public String toString() {
+    return rule + Arrays.toString(operands) + " wired " + Arrays.toString(wires);
+  }
+}

@@ -1,0 +1,32 @@
+package org.duetad.forward;
+
+import org.duetad.core.Differentiator;
+import org.duetad.core.rules.CornerCases;
+import org.junit.jupiter.api.Nested;
+
+class ForwardCornersTest {
+
+  @Nested
+  class Chunk1 extends CornerCases {
+    @Override
+    protected Differentiator mode() {
+      return ForwardMode.withChunk(1);
+    }
+  }
+
+  @Nested
+  class Chunk4 extends CornerCases {
+    @Override
+    protected Differentiator mode() {
+      return ForwardMode.withChunk(4);
+    }
+  }
+
+  @Nested
+  class Chunk8 extends CornerCases {
+    @Override
+    protected Differentiator mode() {
+      return ForwardMode.withChunk(8);
+    }
+  }
+}
