@@ -1,0 +1,25 @@
+package org.duetad.examples.problems;
+
+/** Checks of the sizes of instances. */
+final class Checks {
+
+  private Checks() {}
+
+  /** Pairs of a name and a size, each of which must be at least {@code least}. */
+  static void atLeast(String problem, int least, Object... namesAndSizes) {
+    for (int i = 0; i < namesAndSizes.length; i += 2) {
+      int size = (Integer) namesAndSizes[i + 1];
+      if (size < least) {
+        throw new IllegalArgumentException(
+            problem + ": " + namesAndSizes[i] + " is " + size + "; choose at least " + least);
+      }
+    }
+  }
+
+  static void length(String problem, String what, double[] numbers, long length) {
+    if (numbers.length != length) {
+      throw new IllegalArgumentException(
+          problem + ": " + what + " has " + numbers.length + " numbers, expected " + length);
+    }
+  }
+}

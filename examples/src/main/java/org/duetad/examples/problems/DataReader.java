@@ -1,0 +1,153 @@
+package org.duetad.examples.problems;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a text file word by word and remembers the lines, so that a message can say where something
+ * else was expected.
+ */
+final class DataReader {
+
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+  private static final Pattern COLONS = Pattern.compile("[\\s:]+");
+
+  private final Path file;
+  private final List<String> words = new ArrayList<>();
+  private final List<Integer> lines = new ArrayList<>();
+  private int next;
+
+  private DataReader(Path file, List<String> text, Pattern separator) {
+    this.file = file;
+    for (int i = 0; i < text.size(); i++) {
+      int line = i + 1;
+      separator
+          .splitAsStream(text.get(i))
+          .filter(word -> !word.isEmpty())
+          .forEach(word -> add(word, line));
+    }
+  }
+
+  private void add(String word, int line) {
+    words.add(word);
+    lines.add(line);
+  }
+
+  /** Words between blanks. */
+  static DataReader blankSeparated(Path file) {
+    return new DataReader(file, text(file), BLANKS);
+  }
+
+  /** Words between colons. */
+  static DataReader colonSeparated(Path file) {
+    return new DataReader(file, text(file), COLONS);
+  }
+
+  private static List<String> text(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (NoSuchFileException e) {
+      throw new UncheckedIOException(file + ": expected a data file, found no such file", e);
+    } catch (CharacterCodingException e) {
+      throw new UncheckedIOException(file + ": expected text, found bytes that are not UTF-8", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": expected a readable file, found: " + e, e);
+    }
+  }
+
+  boolean hasNext() {
+    return next < words.size();
+  }
+
+  /** How many words are left. */
+  int remaining() {
+    return words.size() - next;
+  }
+
+  String word(String what) {
+    if (!hasNext()) {
+      throw expected(what);
+    }
+    return words.get(next++);
+  }
+
+  /** A whole number that is at least {@code least}. */
+  int whole(String what, int least) {
+    return whole(what, least, Integer.MAX_VALUE);
+  }
+
+  /** A whole number from {@code least} to {@code most}. */
+  int whole(String what, int least, int most) {
+    String range =
+        most == Integer.MAX_VALUE ? "at least " + least : "from " + least + " to " + most;
+    String expectation = what + " (a whole number, " + range + ")";
+    try {
+      int number = Integer.parseInt(word(expectation));
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Said below.
+    }
+    next--;
+    throw expected(expectation);
+  }
+
+  /** A finite number. */
+  double number(String what) {
+    String expectation = what + " (a finite number)";
+    try {
+      double number = Double.parseDouble(word(expectation));
+      if (Double.isFinite(number)) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Said below.
+    }
+    next--;
+    throw expected(expectation);
+  }
+
+  /** As many finite numbers. */
+  double[] numbers(String what, long count) {
+    if (count > remaining()) {
+      int left = remaining();
+      next = words.size();
+      throw expected(count + " numbers of " + what + ", of which " + left + " are there at most");
+    }
+    double[] numbers = new double[Math.toIntExact(count)];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = number(what + "[" + i + "]");
+    }
+    return numbers;
+  }
+
+  /** The last word must have been the last of its line. */
+  void endOfLine(String what) {
+    if (hasNext() && lines.get(next).equals(lines.get(next - 1))) {
+      throw expected("the end of the line after " + what);
+    }
+  }
+
+  /** No word may be left. */
+  void end() {
+    if (hasNext()) {
+      throw expected("the end of the file");
+    }
+  }
+
+  /** The error that something else stands here. */
+  UncheckedIOException expected(String what) {
+    int line = words.isEmpty() ? 1 : lines.get(Math.min(next, words.size() - 1));
+    String found = hasNext() ? '"' + words.get(next) + '"' : "the end of the file";
+    String message = file + ":" + line + ": expected " + what + ", found " + found;
+    return new UncheckedIOException(message, new IOException(message));
+  }
+}

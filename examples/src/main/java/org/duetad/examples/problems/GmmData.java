@@ -1,0 +1,76 @@
+package org.duetad.examples.problems;
+
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import org.apache.commons.math3.util.MathArrays;
+
+/**
+ * An instance of the Gaussian mixture problem.
+ *
+ * @param d the dimension
+ * @param k the number of components
+ * @param n the number of points
+ * @param parameters the point of differentiation: alpha (k), mu (k x d), icf (k x d(d+1)/2)
+ * @param x the points, n x d
+ * @param gamma the Wishart prior's scale
+ * @param m the Wishart prior's degrees of freedom beyond d + 1
+ */
+public record GmmData(int d, int k, int n, double[] parameters, double[] x, double gamma, int m) {
+
+  /** Checks the sizes. */
+  public GmmData {
+    Checks.atLeast("gmm", 1, "d", d, "k", k, "n", n);
+    Checks.length("gmm", "parameters", parameters, (long) k * (1 + d + triangle(d)));
+    Checks.length("gmm", "x", x, (long) n * d);
+  }
+
+  /** How many numbers a lower triangle has, diagonal included. */
+  static int triangle(int d) {
+    return d * (d + 1) / 2;
+  }
+
+  /**
+   * A random instance with the distributions of ADBench's files: mu uniform on [0, 1), all else
+   * standard normal, gamma 1, m 0.
+   *
+   * @param d the dimension
+   * @param k the number of components
+   * @param n the number of points
+   * @param seed the seed; equal seeds give equal instances
+   * @return the instance
+   */
+  public static GmmData generate(int d, int k, int n, long seed) {
+    Checks.atLeast("gmm", 1, "d", d, "k", k, "n", n);
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] alpha = Draws.gaussian(random, k);
+    double[] mu = Draws.uniform(random, k * d);
+    double[] icf = Draws.gaussian(random, k * triangle(d));
+    double[] x = Draws.gaussian(random, n * d);
+    return new GmmData(d, k, n, MathArrays.concatenate(alpha, mu, icf), x, 1.0, 0);
+  }
+
+  /**
+   * Reads ADBench's format: {@code d k n}, alpha, mu, icf, x, {@code gamma m}. A file with a single
+   * row of x stands for n equal points.
+   *
+   * @param file the file
+   * @return the instance
+   * @throws java.io.UncheckedIOException if it cannot be read, or something else stands in it
+   */
+  public static GmmData read(Path file) {
+    DataReader in = DataReader.blankSeparated(file);
+    int d = in.whole("d", 1);
+    int k = in.whole("k", 1);
+    int n = in.whole("n", 1);
+    double[] alpha = in.numbers("alpha", k);
+    double[] mu = in.numbers("mu", (long) k * d);
+    double[] icf = in.numbers("icf", (long) k * d * (d + 1L) / 2);
+    boolean one = in.remaining() == d + 2;
+    double[] x = in.numbers("x", one ? d : (long) n * d);
+    double gamma = in.number("gamma");
+    int m = in.whole("m", 0);
+    in.end();
+    double[] parameters = MathArrays.concatenate(alpha, mu, icf);
+    return new GmmData(d, k, n, parameters, one ? BaData.repeated(x, n) : x, gamma, m);
+  }
+}

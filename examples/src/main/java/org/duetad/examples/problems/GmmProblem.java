@@ -1,0 +1,160 @@
+package org.duetad.examples.problems;
+
+import java.util.Arrays;
+import org.apache.commons.numbers.gamma.LogGamma;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+
+/**
+ * The log likelihood of a Gaussian mixture with a Wishart prior, as ADBench has it:
+ *
+ * <pre>{@code
+ * L = -n d/2 log 2π + Σ_p logSumExp_k (α_k + Σ_i q_ki - ½‖Q_k (x_p - μ_k)‖²) - n logSumExp_k α_k
+ *     + Σ_k [½γ²‖Q_k‖² - m Σ_i q_ki] - K C
+ * }</pre>
+ *
+ * with {@code Q_k} lower triangular, its diagonal {@code exp(q_k)}. The parameters are α, μ, and
+ * for each component q and then the strict lower triangle of Q, column by column.
+ */
+public final class GmmProblem implements Problem {
+
+  private final GmmData data;
+  private final int d;
+  private final int k;
+  private final int n;
+  private final Scalar[] x;
+
+  /**
+   * The problem of an instance.
+   *
+   * @param data the instance
+   */
+  public GmmProblem(GmmData data) {
+    this.data = data;
+    d = data.d();
+    k = data.k();
+    n = data.n();
+    x = Scalar.of(data.x());
+  }
+
+  @Override
+  public String name() {
+    return "gmm";
+  }
+
+  @Override
+  public String description() {
+    return "log likelihood of a Gaussian mixture, d=" + d + " k=" + k + " n=" + n;
+  }
+
+  @Override
+  public int inputs() {
+    return data.parameters().length;
+  }
+
+  @Override
+  public int outputs() {
+    return 1;
+  }
+
+  /**
+   * The instance.
+   *
+   * @return the data
+   */
+  public GmmData data() {
+    return data;
+  }
+
+  @Override
+  public VectorFunction block(int i) {
+    return parameters -> new Scalar[] {logLikelihood(parameters)};
+  }
+
+  @Override
+  public double[] point(int i) {
+    return data.parameters();
+  }
+
+  @Override
+  public double[] primal() {
+    return new double[] {GmmPrimal.logLikelihood(data)};
+  }
+
+  /** The parameters' places: alpha from 0, mu from k, icf from k + k d. */
+  private Scalar logLikelihood(Scalar[] parameters) {
+    Scalar[][] factors = new Scalar[k][];
+    Scalar[] weights = new Scalar[k];
+    Scalar[] priors = new Scalar[k];
+    for (int j = 0; j < k; j++) {
+      int icf = k + k * d + j * GmmData.triangle(d);
+      Scalar[] factor = factor(parameters, icf);
+      Scalar logDeterminant = Scalar.sum(Arrays.copyOfRange(parameters, icf, icf + d));
+      factors[j] = factor;
+      weights[j] = parameters[j].add(logDeterminant);
+      priors[j] = prior(factor, logDeterminant);
+    }
+    Scalar[] alpha = Arrays.copyOf(parameters, k);
+    return Scalar.sum(points(parameters, factors, weights))
+        .subtract(Scalar.logSumExp(alpha).multiply(n))
+        .add(Scalar.sum(priors))
+        .add(constant(data));
+  }
+
+  /** Q row by row: row r, of r + 1 numbers, begins at r(r+1)/2. */
+  private Scalar[] factor(Scalar[] parameters, int icf) {
+    Scalar[] factor = new Scalar[GmmData.triangle(d)];
+    int lower = icf + d;
+    for (int c = 0; c < d; c++) {
+      factor[GmmData.triangle(c) + c] = parameters[icf + c].exp();
+      for (int r = c + 1; r < d; r++) {
+        factor[GmmData.triangle(r) + c] = parameters[lower++];
+      }
+    }
+    return factor;
+  }
+
+  private Scalar prior(Scalar[] factor, Scalar logDeterminant) {
+    double half = 0.5 * data.gamma() * data.gamma();
+    return Scalar.dot(factor, factor)
+        .multiply(half)
+        .subtract(logDeterminant.multiply((double) data.m()));
+  }
+
+  private Scalar[] points(Scalar[] parameters, Scalar[][] factors, Scalar[] weights) {
+    Scalar[] points = new Scalar[n];
+    Scalar[] terms = new Scalar[k];
+    Scalar[] c = new Scalar[d];
+    Scalar[] y = new Scalar[d];
+    for (int p = 0; p < n; p++) {
+      for (int j = 0; j < k; j++) {
+        for (int i = 0; i < d; i++) {
+          c[i] = x[p * d + i].subtract(parameters[k + j * d + i]);
+        }
+        for (int r = 0; r < d; r++) {
+          y[r] = Scalar.dot(factors[j], GmmData.triangle(r), c, 0, r + 1);
+        }
+        terms[j] = weights[j].subtract(Scalar.dot(y, y).multiply(0.5));
+      }
+      points[p] = Scalar.logSumExp(terms);
+    }
+    return points;
+  }
+
+  /** {@code -n d/2 log 2π - K C}, which no parameter changes. */
+  static double constant(GmmData data) {
+    int d = data.d();
+    int nu = d + data.m() + 1;
+    double c = nu * d * (Math.log(data.gamma()) - 0.5 * Math.log(2)) - logMultiGamma(0.5 * nu, d);
+    return -0.5 * data.n() * d * Math.log(2 * Math.PI) - data.k() * c;
+  }
+
+  /** {@code d(d-1)/4 log π + Σ_j logΓ(a - j/2)}. */
+  private static double logMultiGamma(double a, int d) {
+    double sum = 0.25 * d * (d - 1) * Math.log(Math.PI);
+    for (int j = 0; j < d; j++) {
+      sum += LogGamma.value(a - 0.5 * j);
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,36 @@
+package org.duetad.examples.problems;
+
+/** What the plain double programs share: the reductions of Scalar, in the same order. */
+final class Plain {
+
+  private Plain() {}
+
+  static double dot(double[] a, int i, double[] b, int j, int length) {
+    double sum = 0;
+    for (int k = 0; k < length; k++) {
+      sum += a[i + k] * b[j + k];
+    }
+    return sum;
+  }
+
+  static double sum(double[] x, int from, int to) {
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += x[i];
+    }
+    return sum;
+  }
+
+  /** {@code log Σ exp(x_i)} of the first numbers, about the largest. */
+  static double logSumExp(double[] x, int length) {
+    double max = x[0];
+    for (int i = 1; i < length; i++) {
+      max = Math.max(max, x[i]);
+    }
+    double sum = 0;
+    for (int i = 0; i < length; i++) {
+      sum += Math.exp(x[i] - max);
+    }
+    return max + Math.log(sum);
+  }
+}
