@@ -53,6 +53,7 @@ public interface Differentiator {
    * @throws IndexOutOfBoundsException unless {@code 0 <= from < to <= n}
    */
   default double[][] jacobianColumns(VectorFunction f, double[] x, int from, int to) {
+    Arguments.point("jacobian", x);
     Arguments.range("jacobian", from, to, x.length);
     return Arrays.stream(jacobian(f, x))
         .map(row -> Arrays.copyOfRange(row, from, to))

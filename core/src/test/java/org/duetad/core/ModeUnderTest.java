@@ -1,13 +1,14 @@
 package org.duetad.core;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** What the parts of the contract know of a mode. */
 interface ModeUnderTest {
 
   /** The numbers of inputs about which modes that take several directions at once differ. */
-  int[] CHUNK_EDGES = {1, 2, 3, 4, 5, 8, 9, 17};
+  List<Integer> CHUNK_EDGES = List.of(1, 2, 3, 4, 5, 8, 9, 17);
 
   /** The mode: one instance, the same for a whole test. */
   Differentiator mode();
@@ -15,9 +16,15 @@ interface ModeUnderTest {
   /** How exact its answers are. */
   Accuracy accuracy();
 
-  /** A direction without zeros, the same each time. */
+  /**
+   * A direction without zeros, the same each time. Its coordinates are multiples of 1/64, so that
+   * sums of thousands of them are exact.
+   */
   static double[] direction(int n, long seed) {
-    return new SplittableRandom(seed).doubles(n, 0.25, 1.0).map(v -> v > 0.6 ? -v : v).toArray();
+    return new SplittableRandom(seed)
+        .ints(n, 16, 64)
+        .mapToDouble(v -> v > 40 ? -v / 64.0 : v / 64.0)
+        .toArray();
   }
 
   /** {@code A v}. */

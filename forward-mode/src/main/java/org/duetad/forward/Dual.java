@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.duetad.core.AbstractScalar;
 import org.duetad.core.Constant;
+import org.duetad.core.Perturbation;
 import org.duetad.core.Scalar;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;

@@ -1,6 +1,7 @@
 package org.duetad.forward;
 
 import org.duetad.core.Chain;
+import org.duetad.core.Perturbation;
 
 /** A dual number with 1 directions at once. */
 final class Dual1 extends Dual {

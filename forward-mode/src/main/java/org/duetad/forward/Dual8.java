@@ -1,6 +1,7 @@
 package org.duetad.forward;
 
 import org.duetad.core.Chain;
+import org.duetad.core.Perturbation;
 
 /** A dual number with 8 directions at once. */
 final class Dual8 extends Dual {

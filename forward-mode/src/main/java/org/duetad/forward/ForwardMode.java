@@ -72,6 +72,7 @@ public final class ForwardMode implements Differentiator {
 
   @Override
   public double[][] jacobian(VectorFunction f, double... x) {
+    Arguments.point("jacobian", x);
     return jacobianColumns(f, x, 0, x.length);
   }
 

@@ -3,6 +3,7 @@ package org.duetad.forward;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import org.duetad.core.Arguments;
+import org.duetad.core.Perturbation;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 

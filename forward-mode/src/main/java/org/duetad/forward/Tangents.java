@@ -1,5 +1,7 @@
 package org.duetad.forward;
 
+import org.duetad.core.Perturbation;
+
 /** A running sum of scaled tangents, as wide as the numbers that are added. */
 abstract class Tangents {
 

@@ -121,6 +121,11 @@ public final class Tape {
     recording.end();
   }
 
+  /** Whether a number was recorded here since the tape was last cleared. */
+  boolean holds(Scalar number) {
+    return number instanceof Var v && v.recording == recording;
+  }
+
   /** The entry after the last that is wanted; a general rule is swept with all of its results. */
   private int end(Scalar[] numbers) {
     int end = 1;

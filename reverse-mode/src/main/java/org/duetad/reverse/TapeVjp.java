@@ -24,10 +24,19 @@ final class TapeVjp implements Vjp {
     Arguments.point(operation, x);
     try {
       Scalar[] inputs = tape.variables(x);
-      Scalar[] outputs = f.apply(inputs.clone());
-      return new TapeVjp(tape, inputs, Arguments.outputs(operation, outputs).clone());
+      Scalar[] outputs = Arguments.outputs(operation, f.apply(inputs.clone())).clone();
+      for (Scalar output : outputs) {
+        check(operation, tape, output);
+      }
+      return new TapeVjp(tape, inputs, outputs);
     } finally {
       tape.end();
+    }
+  }
+
+  private static void check(String operation, Tape tape, Scalar output) {
+    if (!tape.holds(output)) {
+      Arguments.constant(operation, output);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import org.apache.commons.math3.complex.Complex;
 import org.duetad.core.AbstractScalar;
 import org.duetad.core.Constant;
+import org.duetad.core.Perturbation;
 import org.duetad.core.Scalar;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.GeneralRule;
@@ -21,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class ComplexScalar extends AbstractScalar {
 
   private final Complex z;
-  private final ImaginaryUnit unit;
+  private final Perturbation unit;
 
-  ComplexScalar(Complex z, ImaginaryUnit unit) {
+  ComplexScalar(Complex z, Perturbation unit) {
     super(z.getReal());
     this.z = z;
     this.unit = unit;
@@ -33,7 +34,7 @@ final class ComplexScalar extends AbstractScalar {
     return z.getImaginary();
   }
 
-  boolean isOf(ImaginaryUnit other) {
+  boolean isOf(Perturbation other) {
     return unit == other;
   }
 

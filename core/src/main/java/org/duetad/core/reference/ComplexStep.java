@@ -5,18 +5,20 @@ import org.apache.commons.math3.complex.Complex;
 import org.duetad.core.Arguments;
 import org.duetad.core.Differentiator;
 import org.duetad.core.Jvp;
+import org.duetad.core.Perturbation;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 
 /**
- * The complex step {@code f'(x) ≈ Im f(x + ih)/h} with {@code h = 1e-100} (Squire and Trapp 1998):
+ * The complex step {@code f'(x) ≈ Im f(x + ih)/h} with {@code h = 2⁻³³²} (Squire and Trapp 1998):
  * exact to rounding, and independent of the slopes in the rule table. It covers the functions that
  * have a complex form; {@code erf}, {@code logGamma} and their kin throw {@link
  * UnsupportedOperationException}. Values are those of the plain evaluation.
  */
 public final class ComplexStep implements Differentiator {
 
-  private static final double H = 1e-100;
+  /** About 1e-100, and a power of two: to multiply and divide by it is exact. */
+  private static final double H = 0x1p-332;
 
   @Override
   public String name() {
@@ -27,24 +29,25 @@ public final class ComplexStep implements Differentiator {
   public Jvp jvp(VectorFunction f, double[] x, double[] v) {
     Arguments.point("jvp", x);
     Arguments.length("jvp", "direction", v, x.length);
-    ImaginaryUnit unit = new ImaginaryUnit();
+    double[] value = f.value(x);
+    Perturbation unit = new Perturbation();
     try {
       Scalar[] y = Arguments.outputs("jvp", f.apply(moved(x, v, unit)));
       double[] tangent = Arrays.stream(y).mapToDouble(yi -> tangent(yi, unit)).toArray();
-      return new Jvp(f.value(x), tangent);
+      return new Jvp(value, tangent);
     } finally {
       unit.end();
     }
   }
 
-  private static Scalar[] moved(double[] x, double[] v, ImaginaryUnit unit) {
+  private static Scalar[] moved(double[] x, double[] v, Perturbation unit) {
     Scalar[] z = new Scalar[x.length];
     Arrays.setAll(
         z, i -> v[i] == 0 ? Scalar.of(x[i]) : new ComplexScalar(new Complex(x[i], v[i] * H), unit));
     return z;
   }
 
-  private static double tangent(Scalar y, ImaginaryUnit unit) {
+  private static double tangent(Scalar y, Perturbation unit) {
     if (y instanceof ComplexScalar c && c.isOf(unit)) {
       return c.imaginary() / H;
     }
@@ -54,6 +57,7 @@ public final class ComplexStep implements Differentiator {
 
   @Override
   public double[][] jacobian(VectorFunction f, double... x) {
+    Arguments.point("jacobian", x);
     return jacobianColumns(f, x, 0, x.length);
   }
 

@@ -28,6 +28,7 @@ public final class FiniteDifferences implements Differentiator {
 
   @Override
   public double[][] jacobian(VectorFunction f, double... x) {
+    Arguments.point("jacobian", x);
     return jacobianColumns(f, x, 0, x.length);
   }
 
