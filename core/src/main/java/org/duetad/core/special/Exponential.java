@@ -9,6 +9,9 @@ public final class Exponential {
   /** Below this size {@link #logAddExp} has lost digits and is computed again. */
   private static final double CANCELLED = 0.1;
 
+  /** Below it {@code eˣ} is 0. */
+  private static final double NEGLIGIBLE = -746;
+
   private Exponential() {}
 
   /** Returns {@code 1/(1 + e^(-x))}, without overflow and relatively accurate in the left tail. */
@@ -44,7 +47,7 @@ public final class Exponential {
     }
     double value = max + Math.log1p(Math.exp(Math.min(x, y) - max));
     boolean cancelled = max < 0 && value > -CANCELLED && value < CANCELLED;
-    return cancelled ? preciseLogAddExp(x, y) : value;
+    return cancelled ? preciseLogAddExp(Math.min(x, y), max) : value;
   }
 
   /** Returns {@code sin(x)/x}; 1 at 0, the limit 0 at ±∞. */
@@ -55,9 +58,11 @@ public final class Exponential {
     return Double.isInfinite(x) ? 0 : Math.sin(x) / x;
   }
 
-  private static double preciseLogAddExp(double x, double y) {
-    DD less = DdMath.exp(DD.of(Math.min(x, y)));
-    DD excess = less.add(DdMath.expm1(DD.of(Math.max(x, y))));
+  private static double preciseLogAddExp(double min, double max) {
+    if (min < NEGLIGIBLE) {
+      return max;
+    }
+    DD excess = DdMath.exp(DD.of(min)).add(DdMath.expm1(DD.of(max)));
     return Math.log1p(excess.doubleValue());
   }
 }
