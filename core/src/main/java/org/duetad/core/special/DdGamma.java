@@ -13,6 +13,9 @@ final class DdGamma {
   /** From here on 16 Bernoulli terms give 31 digits. */
   private static final double ASYMPTOTIC = 30;
 
+  /** From here on {@code Γ(a + b)/Γ(a)} is {@code aᵇ} to 30 digits, for the b at hand. */
+  private static final double HUGE = 1e31;
+
   private static final DD HALF_LOG_TWO_PI = DD.ofSum(0.9189385332046728, -3.878294158067242e-17);
 
   private DdGamma() {}
@@ -34,6 +37,9 @@ final class DdGamma {
    * that nothing of size {@code a log a} appears.
    */
   static DD logGammaRatio(double a, double b) {
+    if (a > HUGE) {
+      return DdMath.log(DD.of(a)).multiply(-b);
+    }
     DD y = DD.of(a);
     DD product = DD.ONE;
     while (y.hi() < ASYMPTOTIC) {

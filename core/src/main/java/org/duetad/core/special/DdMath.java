@@ -15,6 +15,9 @@ final class DdMath {
   private static final double LN2_2 = 0x1.9ef35793c7000p-41;
   private static final double LN2_3 = 1.667085920830552e-25;
 
+  /** Up to this exponent neither x nor its inverse leaves the range of double-doubles. */
+  private static final int SAFE_EXPONENT = 900;
+
   private static final int EXP_TERMS = 14;
   private static final int DOUBLINGS = 4;
   private static final int ATANH_TERMS = 16;
@@ -32,8 +35,15 @@ final class DdMath {
     return multipleOfLog2(a) == 0 ? expm1Reduced(a, 0) : exp(a).subtract(1);
   }
 
-  /** {@code log x} for x > 0: one Newton step {@code y + (x e^(-y) - 1)} from the double y. */
+  /**
+   * {@code log x} for x > 0: one Newton step {@code y + (x e^(-y) - 1)} from the double y; the ends
+   * of the range are first moved to the middle.
+   */
   static DD log(DD x) {
+    int k = Math.getExponent(x.hi());
+    if (Math.abs(k) > SAFE_EXPONENT) {
+      return log(x.scalb(-k)).add(k * LN2_1).add(k * LN2_2).add(k * LN2_3);
+    }
     double y = Math.log(x.hi());
     DD step = x.multiply(exp(DD.of(-y))).subtract(1);
     return step.subtract(step.square().scalb(-1)).add(y);
