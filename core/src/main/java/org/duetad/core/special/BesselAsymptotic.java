@@ -17,8 +17,11 @@ final class BesselAsymptotic {
   /** So many terms of the phase are summed in double-double. */
   private static final int PRECISE_TERMS = 7;
 
-  /** From here on the reduction would lose digits; the phase's correction is below rounding. */
+  /** From here on the reduction would lose digits, and one term of the phase is enough. */
   private static final double HUGE = 0x1p49;
+
+  /** From here on {@code 2x} is infinite. */
+  private static final double DOUBLE_OVERFLOWS = 0x1p1023;
 
   /** Closer to a zero than this the phase is computed in double-double. */
   private static final double NEAR_ZERO = 0.03;
@@ -95,6 +98,11 @@ final class BesselAsymptotic {
     return sum;
   }
 
+  /**
+   * {@code √(2/(πx)) cos(θ₀ + p₁/x)} with {@code θ₀ = x - (2v+1)π/4} by the addition theorem. Where
+   * {@code √2 cos θ₀ = ±cos x + sin x} cancels it is {@code cos 2x} over its conjugate, which does
+   * not: the library's cosine is relatively accurate next to its zeros.
+   */
   private double huge(double x) {
     if (x == Double.POSITIVE_INFINITY) {
       return 0;
@@ -102,7 +110,12 @@ final class BesselAsymptotic {
     double sine = Math.sin(x);
     double cosine = Math.cos(x);
     double sum = order == 0 ? cosine + sine : sine - cosine;
-    return sum / (Math.sqrt(PI_1) * Math.sqrt(x));
+    double conjugate = order == 0 ? cosine - sine : -cosine - sine;
+    if (Math.abs(sum) < Math.abs(conjugate) && x < DOUBLE_OVERFLOWS) {
+      sum = Math.cos(2 * x) / conjugate;
+    }
+    double shift = (1 + 2 * order) / (8 * x);
+    return (sum - shift * conjugate) / (Math.sqrt(PI_1) * Math.sqrt(x));
   }
 
   /** {@code mₖ = (1·3···(2k-1))/(2·4···2k) (μ-1)(μ-9)···(μ-(2k-1)²)/4ᵏ}, with {@code μ = 4v²}. */
