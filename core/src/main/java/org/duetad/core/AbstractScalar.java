@@ -4,29 +4,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all kinds of number share: the primal value, and equality by it. Two numbers are equal when
- * their primal values are, whatever their kind and derivatives, so that an algorithm that branches
- * on {@code equals} (a pivot search, say) takes the branch that it takes on plain doubles. As for
- * doubles, {@code 0.0} equals {@code -0.0}; unlike them, NaN equals NaN.
+ * What all kinds of number share: equality by primal value. Two numbers are equal when their primal
+ * values are, whatever their kind and derivatives, so that an algorithm that branches on {@code
+ * equals} (a pivot search, say) takes the branch that it takes on plain doubles. As for doubles,
+ * {@code 0.0} equals {@code -0.0}; unlike them, NaN equals NaN.
  */
 public abstract class AbstractScalar implements Scalar {
-
-  /** The primal value. */
-  protected final double value;
-
-  /**
-   * A number with this primal value.
-   *
-   * @param value the primal value
-   */
-  protected AbstractScalar(double value) {
-    this.value = value;
-  }
-
-  @Override
-  public final double value() {
-    return value;
-  }
 
   @Override
   public final boolean equals(@Nullable Object other) {
@@ -35,7 +18,7 @@ public abstract class AbstractScalar implements Scalar {
 
   @Override
   public final int hashCode() {
-    return Double.hashCode(value + 0.0);
+    return Double.hashCode(value() + 0.0);
   }
 
   /**

@@ -15,8 +15,15 @@ public final class Constant extends AbstractScalar {
   static final Constant ZERO = new Constant(0.0);
   static final Constant ONE = new Constant(1.0);
 
+  private final double value;
+
   Constant(double value) {
-    super(value);
+    this.value = value;
+  }
+
+  @Override
+  public double value() {
+    return value;
   }
 
   @Override

@@ -4,7 +4,7 @@ package org.duetad.core;
  * The identity of one derivative call: its numbers carry it, so that those of another call, or of
  * an ended one, are recognised. For those who write a mode.
  */
-public final class Perturbation {
+public class Perturbation {
 
   private boolean ended;
 
@@ -12,7 +12,7 @@ public final class Perturbation {
   public Perturbation() {}
 
   /** The call has ended: its numbers cannot be used any more. */
-  public void end() {
+  public final void end() {
     ended = true;
   }
 
@@ -22,7 +22,7 @@ public final class Perturbation {
    * @param operation the operation, for the message
    * @throws IllegalStateException if the call has ended
    */
-  public void check(Object operation) {
+  public final void check(Object operation) {
     if (ended) {
       throw Arguments.escaped(operation);
     }

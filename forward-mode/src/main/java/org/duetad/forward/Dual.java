@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.duetad.core.AbstractScalar;
 import org.duetad.core.Constant;
-import org.duetad.core.Perturbation;
 import org.duetad.core.Scalar;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;
@@ -20,25 +19,38 @@ import org.duetad.core.rules.UnaryRule;
  */
 abstract class Dual extends AbstractScalar {
 
-  final Perturbation perturbation;
+  // Never assigned again. They are not final because a constructor that sets final fields ends in a
+  // memory barrier, behind which the JIT cannot combine the subclass's stores with the allocation.
+  // The subclass's own final fields bring one barrier for all.
+  private double value;
 
-  Dual(double value, Perturbation perturbation) {
-    super(value);
-    this.perturbation = perturbation;
+  Directions directions;
+
+  Dual(double value, Directions directions) {
+    this.value = value;
+    this.directions = directions;
+  }
+
+  @Override
+  public final double value() {
+    return value;
   }
 
   /** The tangent in direction k. */
   abstract double tangent(int k);
 
-  /** How many directions there are. */
-  abstract int width();
-
   /** Copies the tangents to a row, from a column on, as far as the row goes. */
   final void copyTangents(double[] row, int column) {
-    int most = Math.min(width(), row.length - column);
+    int most = Math.min(directions.width, row.length - column);
     for (int k = 0; k < most; k++) {
       row[column + k] = tangent(k);
     }
+  }
+
+  /** Neither zero nor infinite nor NaN: plain products with such a slope obey the chain rule. */
+  static boolean isOrdinary(double slope) {
+    double size = Math.abs(slope);
+    return size > 0 && size <= Double.MAX_VALUE;
   }
 
   /** A number with the tangents {@code slope · ẋ}. */
@@ -47,19 +59,16 @@ abstract class Dual extends AbstractScalar {
   /** A number with the tangents {@code slope · ẋ + otherSlope · ẏ}. */
   abstract Dual combined(double result, double slope, Dual other, double otherSlope);
 
-  /** Sums of tangents, none yet. */
-  abstract Tangents tangents();
-
   @Override
   public final Scalar apply(UnaryRule rule) {
-    perturbation.check(rule);
+    directions.check(rule);
     double y = rule.value().applyAsDouble(value);
     return scaled(y, rule.slopeAt(value, y));
   }
 
   @Override
   public final Scalar apply(BinaryRule rule, Scalar right) {
-    perturbation.check(rule);
+    directions.check(rule);
     if (right instanceof Dual d) {
       Dual y = same(rule, d);
       double z = rule.value().applyAsDouble(value, y.value);
@@ -73,7 +82,7 @@ abstract class Dual extends AbstractScalar {
 
   @Override
   public final Scalar applyRight(BinaryRule rule, Constant left) {
-    perturbation.check(rule);
+    directions.check(rule);
     double x = left.value();
     double z = rule.value().applyAsDouble(x, value);
     return scaled(z, rule.rightSlopeAt(x, value, z));
@@ -87,13 +96,13 @@ abstract class Dual extends AbstractScalar {
   }
 
   private Dual weighted(double y, Scalar[] x, double[] slopes) {
-    Tangents sum = tangents();
+    Tangents sum = directions.tangents();
     for (int i = 0; i < x.length; i++) {
       if (x[i] instanceof Dual d) {
-        sum.addAnnihilating(slopes[i], d);
+        sum.add(slopes[i], d);
       }
     }
-    return sum.total(y, perturbation);
+    return sum.total(y, directions);
   }
 
   @Override
@@ -102,15 +111,18 @@ abstract class Dual extends AbstractScalar {
     Scalar[] in = Scalar.of(values);
     Scalar[] out = Scalar.of(rule.value(values));
     Tangents[] tangents = new Tangents[out.length];
-    Arrays.setAll(tangents, i -> tangents());
-    for (int k = 0; k < width(); k++) {
+    Arrays.setAll(tangents, i -> directions.tangents());
+    for (int k = 0; k < directions.width; k++) {
       Scalar[] pushed = rule.pushforward(in, out, direction(x, k));
       for (int i = 0; i < out.length; i++) {
-        tangents[i].set(k, pushed[i].value());
+        double tangent = pushed[i].value();
+        if (tangent != 0) {
+          tangents[i].set(k, tangent);
+        }
       }
     }
     Scalar[] y = new Scalar[out.length];
-    Arrays.setAll(y, i -> tangents[i].total(out[i].value(), perturbation));
+    Arrays.setAll(y, i -> tangents[i].total(out[i].value(), directions));
     return y;
   }
 
@@ -120,46 +132,65 @@ abstract class Dual extends AbstractScalar {
     return direction;
   }
 
-  // The meaning of what follows is in the rule table; it is written out here for speed.
+  // The meaning of what follows is in the rule table; it is written out here for speed: the general
+  // methods above are too large for the JIT to inline them everywhere.
 
   @Override
   public final Scalar add(Scalar a) {
-    return a instanceof Dual d
-        ? combined(value + d.value, 1.0, same(Arithmetic.ADD, d), 1.0)
-        : apply(Arithmetic.ADD, a);
+    if (a instanceof Dual d) {
+      Dual y = same(Arithmetic.ADD, d);
+      return combined(value + y.value, 1.0, y, 1.0);
+    }
+    return scaled(value + constant(Arithmetic.ADD, a), 1.0);
   }
 
   @Override
   public final Scalar subtract(Scalar a) {
-    return a instanceof Dual d
-        ? combined(value - d.value, 1.0, same(Arithmetic.SUBTRACT, d), -1.0)
-        : apply(Arithmetic.SUBTRACT, a);
+    if (a instanceof Dual d) {
+      Dual y = same(Arithmetic.SUBTRACT, d);
+      return combined(value - y.value, 1.0, y, -1.0);
+    }
+    return scaled(value - constant(Arithmetic.SUBTRACT, a), 1.0);
   }
 
   @Override
   public final Scalar multiply(Scalar a) {
-    return a instanceof Dual d
-        ? combined(value * d.value, d.value, same(Arithmetic.MULTIPLY, d), value)
-        : apply(Arithmetic.MULTIPLY, a);
+    if (a instanceof Dual d) {
+      Dual y = same(Arithmetic.MULTIPLY, d);
+      return combined(value * y.value, y.value, y, value);
+    }
+    double y = constant(Arithmetic.MULTIPLY, a);
+    return scaled(value * y, y);
+  }
+
+  @Override
+  public final Scalar divide(Scalar a) {
+    if (a instanceof Dual d) {
+      Dual y = same(Arithmetic.DIVIDE, d);
+      double z = value / y.value;
+      return combined(z, 1 / y.value, y, -(z / y.value));
+    }
+    double y = constant(Arithmetic.DIVIDE, a);
+    return scaled(value / y, 1 / y);
   }
 
   @Override
   public final Scalar sumOf(Scalar[] x) {
     double sum = 0;
-    Tangents tangents = tangents();
+    Tangents tangents = directions.tangents();
     for (Scalar term : x) {
       sum += value(Reductions.SUM, term);
       if (term instanceof Dual d) {
         tangents.add(1.0, d);
       }
     }
-    return tangents.total(sum, perturbation);
+    return tangents.total(sum, directions);
   }
 
   @Override
   public final Scalar dotOf(Scalar[] a, int i, Scalar[] b, int j, int length) {
     double sum = 0;
-    Tangents tangents = tangents();
+    Tangents tangents = directions.tangents();
     for (int k = 0; k < length; k++) {
       Scalar p = a[i + k];
       Scalar q = b[j + k];
@@ -173,11 +204,7 @@ abstract class Dual extends AbstractScalar {
         tangents.add(x, d);
       }
     }
-    // A NaN may come from a product with an exact zero, which has to annihilate: sum again with
-    // care.
-    return tangents.isNaN()
-        ? (Dual) super.dotOf(a, i, b, j, length)
-        : tangents.total(sum, perturbation);
+    return tangents.total(sum, directions);
   }
 
   private double[] values(Object operation, Scalar[] x) {
@@ -193,14 +220,15 @@ abstract class Dual extends AbstractScalar {
   }
 
   private Dual same(Object operation, Dual other) {
-    perturbation.check(operation);
-    if (other.perturbation != perturbation) {
+    directions.check(operation);
+    if (other.directions != directions) {
       throw mixed(operation.toString(), other);
     }
     return other;
   }
 
   private double constant(Object operation, Scalar x) {
+    directions.check(operation);
     if (x instanceof Constant c) {
       return c.value();
     }
@@ -209,7 +237,7 @@ abstract class Dual extends AbstractScalar {
 
   @Override
   public final String toString() {
-    double[] tangents = new double[width()];
+    double[] tangents = new double[directions.width];
     Arrays.setAll(tangents, this::tangent);
     return "dual(" + value + ", " + Objects.toString(Arrays.toString(tangents)) + ")";
   }

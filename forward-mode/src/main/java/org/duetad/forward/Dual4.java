@@ -1,7 +1,6 @@
 package org.duetad.forward;
 
 import org.duetad.core.Chain;
-import org.duetad.core.Perturbation;
 
 /** A dual number with 4 directions at once. */
 final class Dual4 extends Dual {
@@ -11,18 +10,12 @@ final class Dual4 extends Dual {
   private final double t2;
   private final double t3;
 
-  private Dual4(
-      double value, Perturbation perturbation, double t0, double t1, double t2, double t3) {
-    super(value, perturbation);
+  private Dual4(double value, Directions directions, double t0, double t1, double t2, double t3) {
+    super(value, directions);
     this.t0 = t0;
     this.t1 = t1;
     this.t2 = t2;
     this.t3 = t3;
-  }
-
-  @Override
-  int width() {
-    return 4;
   }
 
   @Override
@@ -38,52 +31,37 @@ final class Dual4 extends Dual {
 
   @Override
   Dual scaled(double result, double slope) {
-    double t0 = slope * this.t0;
-    double t1 = slope * this.t1;
-    double t2 = slope * this.t2;
-    double t3 = slope * this.t3;
-    return isNaN(t0, t1, t2, t3)
-        ? annihilating(result, slope, this, 0.0)
-        : new Dual4(result, perturbation, t0, t1, t2, t3);
+    if (!isOrdinary(slope)) {
+      return sum(result, slope, this, 0.0);
+    }
+    return new Dual4(result, directions, slope * t0, slope * t1, slope * t2, slope * t3);
   }
 
   @Override
   Dual combined(double result, double slope, Dual other, double otherSlope) {
-    Dual4 y = (Dual4) other;
-    double t0 = slope * this.t0 + otherSlope * y.t0;
-    double t1 = slope * this.t1 + otherSlope * y.t1;
-    double t2 = slope * this.t2 + otherSlope * y.t2;
-    double t3 = slope * this.t3 + otherSlope * y.t3;
-    return isNaN(t0, t1, t2, t3)
-        ? annihilating(result, slope, y, otherSlope)
-        : new Dual4(result, perturbation, t0, t1, t2, t3);
+    if (!(other instanceof Dual4 y)) {
+      return scaled(result, slope);
+    }
+    if (!isOrdinary(slope) || !isOrdinary(otherSlope)) {
+      return sum(result, slope, other, otherSlope);
+    }
+    return new Dual4(
+        result,
+        directions,
+        slope * t0 + otherSlope * y.t0,
+        slope * t1 + otherSlope * y.t1,
+        slope * t2 + otherSlope * y.t2,
+        slope * t3 + otherSlope * y.t3);
   }
 
-  private Dual annihilating(double result, double slope, Dual other, double otherSlope) {
-    Tangents sum = tangents();
-    sum.addAnnihilating(slope, this);
-    sum.addAnnihilating(otherSlope, other);
-    return sum.total(result, perturbation);
+  private Dual sum(double result, double slope, Dual other, double otherSlope) {
+    Tangents sum = new Sum();
+    sum.add(slope, this);
+    sum.add(otherSlope, other);
+    return sum.total(result, directions);
   }
 
-  /**
-   * One test for all: a NaN among them makes the sum NaN. (So may infinities; that costs time
-   * only.)
-   */
-  private static boolean isNaN(double t0, double t1, double t2, double t3) {
-    return Double.isNaN((t0 + t1) + (t2 + t3));
-  }
-
-  @Override
-  Tangents tangents() {
-    return new Sum();
-  }
-
-  static Tangents zero() {
-    return new Sum();
-  }
-
-  private static final class Sum extends Tangents {
+  static final class Sum extends Tangents {
 
     private double t0;
     private double t1;
@@ -92,29 +70,26 @@ final class Dual4 extends Dual {
 
     @Override
     void add(double slope, Dual x) {
-      Dual4 y = (Dual4) x;
-      t0 += slope * y.t0;
-      t1 += slope * y.t1;
-      t2 += slope * y.t2;
-      t3 += slope * y.t3;
-    }
-
-    @Override
-    void addAnnihilating(double slope, Dual x) {
-      Dual4 y = (Dual4) x;
-      t0 += Chain.times(slope, y.t0);
-      t1 += Chain.times(slope, y.t1);
-      t2 += Chain.times(slope, y.t2);
-      t3 += Chain.times(slope, y.t3);
-    }
-
-    @Override
-    int width() {
-      return 4;
+      if (slope == 0 || !(x instanceof Dual4 y)) {
+        return;
+      }
+      any = true;
+      if (isOrdinary(slope)) {
+        t0 += slope * y.t0;
+        t1 += slope * y.t1;
+        t2 += slope * y.t2;
+        t3 += slope * y.t3;
+      } else {
+        t0 += Chain.times(slope, y.t0);
+        t1 += Chain.times(slope, y.t1);
+        t2 += Chain.times(slope, y.t2);
+        t3 += Chain.times(slope, y.t3);
+      }
     }
 
     @Override
     void set(int k, double tangent) {
+      any = true;
       switch (k) {
         case 0 -> t0 = tangent;
         case 1 -> t1 = tangent;
@@ -125,13 +100,8 @@ final class Dual4 extends Dual {
     }
 
     @Override
-    boolean isNaN() {
-      return Dual4.isNaN(t0, t1, t2, t3);
-    }
-
-    @Override
-    Dual total(double value, Perturbation perturbation) {
-      return new Dual4(value, perturbation, t0, t1, t2, t3);
+    Dual total(double value, Directions directions) {
+      return any ? new Dual4(value, directions, t0, t1, t2, t3) : new Dual0(value, directions);
     }
   }
 }

@@ -1,7 +1,6 @@
 package org.duetad.forward;
 
 import org.duetad.core.Chain;
-import org.duetad.core.Perturbation;
 
 /** A dual number with 8 directions at once. */
 final class Dual8 extends Dual {
@@ -17,7 +16,7 @@ final class Dual8 extends Dual {
 
   private Dual8(
       double value,
-      Perturbation perturbation,
+      Directions directions,
       double t0,
       double t1,
       double t2,
@@ -26,7 +25,7 @@ final class Dual8 extends Dual {
       double t5,
       double t6,
       double t7) {
-    super(value, perturbation);
+    super(value, directions);
     this.t0 = t0;
     this.t1 = t1;
     this.t2 = t2;
@@ -35,11 +34,6 @@ final class Dual8 extends Dual {
     this.t5 = t5;
     this.t6 = t6;
     this.t7 = t7;
-  }
-
-  @Override
-  int width() {
-    return 8;
   }
 
   @Override
@@ -59,61 +53,51 @@ final class Dual8 extends Dual {
 
   @Override
   Dual scaled(double result, double slope) {
-    double t0 = slope * this.t0;
-    double t1 = slope * this.t1;
-    double t2 = slope * this.t2;
-    double t3 = slope * this.t3;
-    double t4 = slope * this.t4;
-    double t5 = slope * this.t5;
-    double t6 = slope * this.t6;
-    double t7 = slope * this.t7;
-    return isNaN(t0, t1, t2, t3, t4, t5, t6, t7)
-        ? annihilating(result, slope, this, 0.0)
-        : new Dual8(result, perturbation, t0, t1, t2, t3, t4, t5, t6, t7);
+    if (!isOrdinary(slope)) {
+      return sum(result, slope, this, 0.0);
+    }
+    return new Dual8(
+        result,
+        directions,
+        slope * t0,
+        slope * t1,
+        slope * t2,
+        slope * t3,
+        slope * t4,
+        slope * t5,
+        slope * t6,
+        slope * t7);
   }
 
   @Override
   Dual combined(double result, double slope, Dual other, double otherSlope) {
-    Dual8 y = (Dual8) other;
-    double t0 = slope * this.t0 + otherSlope * y.t0;
-    double t1 = slope * this.t1 + otherSlope * y.t1;
-    double t2 = slope * this.t2 + otherSlope * y.t2;
-    double t3 = slope * this.t3 + otherSlope * y.t3;
-    double t4 = slope * this.t4 + otherSlope * y.t4;
-    double t5 = slope * this.t5 + otherSlope * y.t5;
-    double t6 = slope * this.t6 + otherSlope * y.t6;
-    double t7 = slope * this.t7 + otherSlope * y.t7;
-    return isNaN(t0, t1, t2, t3, t4, t5, t6, t7)
-        ? annihilating(result, slope, y, otherSlope)
-        : new Dual8(result, perturbation, t0, t1, t2, t3, t4, t5, t6, t7);
+    if (!(other instanceof Dual8 y)) {
+      return scaled(result, slope);
+    }
+    if (!isOrdinary(slope) || !isOrdinary(otherSlope)) {
+      return sum(result, slope, other, otherSlope);
+    }
+    return new Dual8(
+        result,
+        directions,
+        slope * t0 + otherSlope * y.t0,
+        slope * t1 + otherSlope * y.t1,
+        slope * t2 + otherSlope * y.t2,
+        slope * t3 + otherSlope * y.t3,
+        slope * t4 + otherSlope * y.t4,
+        slope * t5 + otherSlope * y.t5,
+        slope * t6 + otherSlope * y.t6,
+        slope * t7 + otherSlope * y.t7);
   }
 
-  private Dual annihilating(double result, double slope, Dual other, double otherSlope) {
-    Tangents sum = tangents();
-    sum.addAnnihilating(slope, this);
-    sum.addAnnihilating(otherSlope, other);
-    return sum.total(result, perturbation);
+  private Dual sum(double result, double slope, Dual other, double otherSlope) {
+    Tangents sum = new Sum();
+    sum.add(slope, this);
+    sum.add(otherSlope, other);
+    return sum.total(result, directions);
   }
 
-  /**
-   * One test for all: a NaN among them makes the sum NaN. (So may infinities; that costs time
-   * only.)
-   */
-  private static boolean isNaN(
-      double t0, double t1, double t2, double t3, double t4, double t5, double t6, double t7) {
-    return Double.isNaN(((t0 + t1) + (t2 + t3)) + ((t4 + t5) + (t6 + t7)));
-  }
-
-  @Override
-  Tangents tangents() {
-    return new Sum();
-  }
-
-  static Tangents zero() {
-    return new Sum();
-  }
-
-  private static final class Sum extends Tangents {
+  static final class Sum extends Tangents {
 
     private double t0;
     private double t1;
@@ -126,37 +110,34 @@ final class Dual8 extends Dual {
 
     @Override
     void add(double slope, Dual x) {
-      Dual8 y = (Dual8) x;
-      t0 += slope * y.t0;
-      t1 += slope * y.t1;
-      t2 += slope * y.t2;
-      t3 += slope * y.t3;
-      t4 += slope * y.t4;
-      t5 += slope * y.t5;
-      t6 += slope * y.t6;
-      t7 += slope * y.t7;
-    }
-
-    @Override
-    void addAnnihilating(double slope, Dual x) {
-      Dual8 y = (Dual8) x;
-      t0 += Chain.times(slope, y.t0);
-      t1 += Chain.times(slope, y.t1);
-      t2 += Chain.times(slope, y.t2);
-      t3 += Chain.times(slope, y.t3);
-      t4 += Chain.times(slope, y.t4);
-      t5 += Chain.times(slope, y.t5);
-      t6 += Chain.times(slope, y.t6);
-      t7 += Chain.times(slope, y.t7);
-    }
-
-    @Override
-    int width() {
-      return 8;
+      if (slope == 0 || !(x instanceof Dual8 y)) {
+        return;
+      }
+      any = true;
+      if (isOrdinary(slope)) {
+        t0 += slope * y.t0;
+        t1 += slope * y.t1;
+        t2 += slope * y.t2;
+        t3 += slope * y.t3;
+        t4 += slope * y.t4;
+        t5 += slope * y.t5;
+        t6 += slope * y.t6;
+        t7 += slope * y.t7;
+      } else {
+        t0 += Chain.times(slope, y.t0);
+        t1 += Chain.times(slope, y.t1);
+        t2 += Chain.times(slope, y.t2);
+        t3 += Chain.times(slope, y.t3);
+        t4 += Chain.times(slope, y.t4);
+        t5 += Chain.times(slope, y.t5);
+        t6 += Chain.times(slope, y.t6);
+        t7 += Chain.times(slope, y.t7);
+      }
     }
 
     @Override
     void set(int k, double tangent) {
+      any = true;
       switch (k) {
         case 0 -> t0 = tangent;
         case 1 -> t1 = tangent;
@@ -171,13 +152,10 @@ final class Dual8 extends Dual {
     }
 
     @Override
-    boolean isNaN() {
-      return Dual8.isNaN(t0, t1, t2, t3, t4, t5, t6, t7);
-    }
-
-    @Override
-    Dual total(double value, Perturbation perturbation) {
-      return new Dual8(value, perturbation, t0, t1, t2, t3, t4, t5, t6, t7);
+    Dual total(double value, Directions directions) {
+      return any
+          ? new Dual8(value, directions, t0, t1, t2, t3, t4, t5, t6, t7)
+          : new Dual0(value, directions);
     }
   }
 }

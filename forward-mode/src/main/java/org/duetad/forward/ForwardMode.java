@@ -1,6 +1,5 @@
 package org.duetad.forward;
 
-import java.util.function.Supplier;
 import org.duetad.core.Arguments;
 import org.duetad.core.Differentiator;
 import org.duetad.core.Jvp;
@@ -66,7 +65,7 @@ public final class ForwardMode implements Differentiator {
   public Jvp jvp(VectorFunction f, double[] x, double[] v) {
     Arguments.point("jvp", x);
     Arguments.length("jvp", "direction", v, x.length);
-    Sweep sweep = Sweep.of("jvp", f, x, Dual1::zero, (i, tangents) -> tangents.set(0, v[i]));
+    Sweep sweep = Sweep.of("jvp", f, x, 1, seed(v));
     return new Jvp(sweep.values(), sweep.tangents(0));
   }
 
@@ -85,7 +84,7 @@ public final class ForwardMode implements Differentiator {
     for (int first = from; first < to; first += width) {
       Sweep sweep = sweep("jacobian", f, x, first, width);
       if (first == from) {
-        rows = new double[sweep.outputs()][to - from];
+        rows = zeros(sweep.outputs(), to - from);
       }
       for (int i = 0; i < rows.length; i++) {
         sweep.copyTangents(i, rows[i], first - from);
@@ -111,16 +110,32 @@ public final class ForwardMode implements Differentiator {
 
   /** One evaluation with the unit directions from {@code first} on. */
   private static Sweep sweep(String operation, VectorFunction f, double[] x, int first, int width) {
-    Supplier<Tangents> zero = width == 1 ? Dual1::zero : width == 4 ? Dual4::zero : Dual8::zero;
     return Sweep.of(
         operation,
         f,
         x,
-        zero,
+        width,
         (i, tangents) -> {
           if (i >= first && i < first + width) {
             tangents.set(i - first, 1.0);
           }
         });
+  }
+
+  private static Sweep.Seed seed(double[] v) {
+    return (i, tangents) -> {
+      if (v[i] != 0) {
+        tangents.set(0, v[i]);
+      }
+    };
+  }
+
+  /** A rectangle of zeros, row by row: the JVM's own way for two dimensions is slow. */
+  private static double[][] zeros(int m, int n) {
+    double[][] rows = new double[m][];
+    for (int i = 0; i < m; i++) {
+      rows[i] = new double[n];
+    }
+    return rows;
   }
 }

@@ -1,9 +1,7 @@
 package org.duetad.forward;
 
 import java.util.Arrays;
-import java.util.function.Supplier;
 import org.duetad.core.Arguments;
-import org.duetad.core.Perturbation;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 
@@ -17,33 +15,31 @@ final class Sweep {
   }
 
   private final String operation;
-  private final Perturbation perturbation;
+  private final Directions directions;
   private final Scalar[] outputs;
 
-  private Sweep(String operation, Perturbation perturbation, Scalar[] outputs) {
+  private Sweep(String operation, Directions directions, Scalar[] outputs) {
     this.operation = operation;
-    this.perturbation = perturbation;
+    this.directions = directions;
     this.outputs = outputs;
   }
 
-  static Sweep of(
-      String operation, VectorFunction f, double[] x, Supplier<Tangents> zero, Seed seed) {
-    Perturbation perturbation = new Perturbation();
+  static Sweep of(String operation, VectorFunction f, double[] x, int width, Seed seed) {
+    Directions directions = new Directions(width);
     try {
-      Scalar[] y = f.apply(inputs(x, zero, seed, perturbation));
-      return new Sweep(operation, perturbation, Arguments.outputs(operation, y));
+      Scalar[] y = f.apply(inputs(x, seed, directions));
+      return new Sweep(operation, directions, Arguments.outputs(operation, y));
     } finally {
-      perturbation.end();
+      directions.end();
     }
   }
 
-  private static Scalar[] inputs(
-      double[] x, Supplier<Tangents> zero, Seed seed, Perturbation perturbation) {
+  private static Scalar[] inputs(double[] x, Seed seed, Directions directions) {
     Scalar[] inputs = new Scalar[x.length];
     for (int i = 0; i < x.length; i++) {
-      Tangents tangents = zero.get();
+      Tangents tangents = directions.tangents();
       seed.set(i, tangents);
-      inputs[i] = tangents.total(x[i], perturbation);
+      inputs[i] = tangents.total(x[i], directions);
     }
     return inputs;
   }
@@ -69,7 +65,7 @@ final class Sweep {
 
   /** Copies the tangents of output i to a row, from a column on, as far as the row goes. */
   void copyTangents(int i, double[] row, int column) {
-    if (outputs[i] instanceof Dual d && d.perturbation == perturbation) {
+    if (outputs[i] instanceof Dual d && d.directions == directions) {
       d.copyTangents(row, column);
     } else {
       Arguments.constant(operation, outputs[i]);
@@ -78,7 +74,7 @@ final class Sweep {
 
   /** A number of this sweep has tangents, a constant has none, and nothing else may come out. */
   private double tangent(int i, int k) {
-    if (outputs[i] instanceof Dual d && d.perturbation == perturbation) {
+    if (outputs[i] instanceof Dual d && d.directions == directions) {
       return d.tangent(k);
     }
     Arguments.constant(operation, outputs[i]);

@@ -18,11 +18,17 @@ final class Var extends AbstractScalar {
 
   final Recording recording;
   final int index;
+  private final double value;
 
   Var(Recording recording, int index, double value) {
-    super(value);
     this.recording = recording;
     this.index = index;
+    this.value = value;
+  }
+
+  @Override
+  public double value() {
+    return value;
   }
 
   @Override

@@ -25,9 +25,13 @@ final class ComplexScalar extends AbstractScalar {
   private final Perturbation unit;
 
   ComplexScalar(Complex z, Perturbation unit) {
-    super(z.getReal());
     this.z = z;
     this.unit = unit;
+  }
+
+  @Override
+  public double value() {
+    return z.getReal();
   }
 
   double imaginary() {

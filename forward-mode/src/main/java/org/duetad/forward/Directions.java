@@ -1,0 +1,23 @@
+package org.duetad.forward;
+
+import org.duetad.core.Perturbation;
+
+/** The directions of one sweep: as many as its numbers have tangents. */
+final class Directions extends Perturbation {
+
+  final int width;
+
+  /** 1, 4 or 8 directions. */
+  Directions(int width) {
+    this.width = width;
+  }
+
+  /** Sums of tangents, none yet. */
+  Tangents tangents() {
+    return switch (width) {
+      case 1 -> new Dual1.Sum();
+      case 4 -> new Dual4.Sum();
+      default -> new Dual8.Sum();
+    };
+  }
+}

@@ -1,0 +1,27 @@
+package org.duetad.forward;
+
+/**
+ * A dual number whose tangents are all zero: it depends on no input that this sweep differentiates
+ * by. Nothing is computed for them.
+ */
+final class Dual0 extends Dual {
+
+  Dual0(double value, Directions directions) {
+    super(value, directions);
+  }
+
+  @Override
+  double tangent(int k) {
+    return 0.0;
+  }
+
+  @Override
+  Dual scaled(double result, double slope) {
+    return new Dual0(result, directions);
+  }
+
+  @Override
+  Dual combined(double result, double slope, Dual other, double otherSlope) {
+    return other.scaled(result, otherSlope);
+  }
+}
