@@ -3,6 +3,7 @@ package org.duetad.core.rules;
 import java.util.List;
 import org.duetad.core.Scalar;
 import org.duetad.core.special.Exponential;
+import org.duetad.core.special.Gates;
 import org.duetad.core.special.Gaussian;
 
 /** The rules of the activation functions of neural networks, accurate in both tails. */
@@ -100,12 +101,12 @@ public final class Activations {
       UnaryRule.of(
           "gelu",
           Domain.REAL,
-          x -> x * Gaussian.cdf(x),
+          Gaussian::gelu,
           (x, y) -> x.apply(Special.NORMAL_CDF).add(x.multiply(normalDensity(x))));
 
   /** {@code x/2 (1 + tanh u) = x σ(2u)} for {@code u = √(2/π) (x + 0.044715 x³)}. */
   public static final UnaryRule GELU_TANH =
-      UnaryRule.of("geluTanh", Domain.REAL, Activations::geluTanh, (x, y) -> geluTanhSlope(x))
+      UnaryRule.of("geluTanh", Domain.REAL, Gates::geluTanh, (x, y) -> geluTanhSlope(x))
           .definedAs(x -> x.multiply(geluTanhArgument(x).sigmoid()));
 
   /** {@code x σ(1.702 x)}. */
@@ -113,22 +114,18 @@ public final class Activations {
       UnaryRule.of(
               "geluSigmoid",
               Domain.REAL,
-              x -> x * Exponential.sigmoid(GELU_LOGISTIC * x),
+              Gates::geluSigmoid,
               (x, y) -> swishSlope(x.multiply(GELU_LOGISTIC)))
           .definedAs(x -> x.multiply(x.multiply(GELU_LOGISTIC).sigmoid()));
 
   /** {@code x σ(x)}. */
   public static final UnaryRule SWISH =
-      UnaryRule.of("swish", Domain.REAL, x -> x * Exponential.sigmoid(x), (x, y) -> swishSlope(x))
+      UnaryRule.of("swish", Domain.REAL, Gates::swish, (x, y) -> swishSlope(x))
           .definedAs(x -> x.multiply(x.sigmoid()));
 
   /** {@code x tanh(log(1 + eˣ))}. */
   public static final UnaryRule MISH =
-      UnaryRule.of(
-              "mish",
-              Domain.REAL,
-              x -> x * Math.tanh(Exponential.softplus(x)),
-              (x, y) -> mishSlope(x, x.softplus()))
+      UnaryRule.of("mish", Domain.REAL, Gates::mish, (x, y) -> mishSlope(x, x.softplus()))
           .definedAs(x -> x.multiply(x.softplus().tanh()));
 
   private Activations() {}
@@ -158,10 +155,6 @@ public final class Activations {
   /** {@code x · slope} for a slope that vanishes faster than x grows. */
   private static Scalar scaled(Scalar x, Scalar slope) {
     return slope.isEqualTo(0) ? slope : x.multiply(slope);
-  }
-
-  private static double geluTanh(double x) {
-    return x * Exponential.sigmoid(2 * SQRT_2_OVER_PI * x * (1 + GELU_CUBIC * x * x));
   }
 
   /** {@code 2u}, twice the argument of tanh. */

@@ -38,9 +38,16 @@ public final class Gaussian {
    * that the rounding of {@code x/√2} does not grow with x².
    */
   public static double cdf(double x) {
-    if (x < -1) {
-      return x < -40 ? 0 : 0.5 * Erfcx.value(-x * SQRT_HALF) * exp(-0.5, x);
-    }
-    return 0.5 * Erfc.value(-x * SQRT_HALF);
+    return x < -1 ? tail(0.5, x) : 0.5 * Erfc.value(-x * SQRT_HALF);
+  }
+
+  /** Returns {@code x Φ(x)}, to a few ulp also where {@link #cdf} alone would be subnormal. */
+  public static double gelu(double x) {
+    return x < -1 ? tail(0.5 * x, x) : x * cdf(x);
+  }
+
+  /** {@code a erfc(-x/√2)} for x below -1. */
+  private static double tail(double a, double x) {
+    return x < -40 ? 0 * a : a * Erfcx.value(-x * SQRT_HALF) * exp(-0.5, x);
   }
 }

@@ -1,0 +1,72 @@
+package org.duetad.core.special;
+
+import org.apache.commons.numbers.core.DD;
+
+/**
+ * The functions {@code x g(x)} whose gate g opens from 0 to 1: exact to a few ulp also where g
+ * alone would be subnormal, and with the rounding error of g's argument repaired, which the
+ * exponential would multiply by up to 700.
+ */
+public final class Gates {
+  /** Left of it {@code σ(u)} is {@code eᵘ} to the last bit. */
+  private static final double TAIL = -40;
+
+  /** Beyond it {@code σ(u)} is 0 or 1. */
+  private static final double LIMIT = 1000;
+
+  /** Beyond it so is the gate of {@link #geluTanh}. */
+  private static final double LIMIT_TANH = 50;
+
+  private static final double LOGISTIC = 1.702;
+  private static final double LOGISTIC_LOW = 4.263256414560601e-17;
+
+  /** {@code 2√(2/π)} and Hendrycks and Gimpel's cubic coefficient as double-doubles. */
+  private static final DD SLOPE = DD.ofSum(1.5957691216057308, -9.96930880911092e-17);
+
+  private static final DD CUBIC = DD.fromQuotient(44715, 1000000);
+
+  private Gates() {}
+
+  /** Returns {@code x σ(x)}. */
+  public static double swish(double x) {
+    return gated(x, x, 0);
+  }
+
+  /** Returns {@code x σ(1.702 x)}. */
+  public static double geluSigmoid(double x) {
+    double u = LOGISTIC * x;
+    return gated(x, u, Math.fma(LOGISTIC, x, -u) + LOGISTIC_LOW * x);
+  }
+
+  /**
+   * Returns {@code x/2 (1 + tanh u) = x σ(2u)} for {@code u = √(2/π) (x + 0.044715 x³)} (D.
+   * Hendrycks, K. Gimpel, Gaussian Error Linear Units, 2016).
+   */
+  public static double geluTanh(double x) {
+    if (!(Math.abs(x) < LIMIT_TANH)) {
+      return Math.max(x, -0.0);
+    }
+    DD u = DD.ofProduct(x, x).multiply(CUBIC).add(1).multiply(x).multiply(SLOPE);
+    return gated(x, u.hi(), u.lo());
+  }
+
+  /** Returns {@code x tanh(log(1 + eˣ))}. */
+  public static double mish(double x) {
+    return x < TAIL ? tail(x, x) : x * Math.tanh(Exponential.softplus(x));
+  }
+
+  /** {@code x σ(u + low)} for a low of the size of a rounding error. */
+  private static double gated(double x, double u, double low) {
+    if (u < TAIL) {
+      return u < -LIMIT ? -0.0 : tail(x, u) * (1 + low);
+    }
+    double gate = Exponential.sigmoid(u);
+    return u > LIMIT ? x : x * (gate + gate * (1 - gate) * low);
+  }
+
+  /** {@code x eᵘ}, which may be normal where {@code eᵘ} is not. */
+  private static double tail(double x, double u) {
+    double half = Math.exp(u / 2);
+    return x * half * half;
+  }
+}
