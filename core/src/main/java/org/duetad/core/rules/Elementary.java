@@ -20,6 +20,9 @@ public final class Elementary {
   /** Beyond its square root's range a scale is moved by this power of two before it is squared. */
   private static final int SHIFT = 600;
 
+  /** A subnormal numerator is moved by this power of two, so that its quotient keeps its digits. */
+  private static final int LIFT = 60;
+
   /** {@code √x}, with slope +∞ at 0. */
   public static final UnaryRule SQRT =
       UnaryRule.of(
@@ -223,6 +226,10 @@ public final class Elementary {
     return size >= Double.MIN_NORMAL && size <= Double.MAX_VALUE;
   }
 
+  private static boolean isSubnormal(Scalar x) {
+    return x.isLessThan(Double.MIN_NORMAL) && x.isGreaterThan(-Double.MIN_NORMAL);
+  }
+
   /** {@code x/h} for {@code h = hypot(x, y)}, and 0 at the origin. */
   private static Scalar cosine(Scalar x, Scalar y, Scalar h) {
     if (h.isEqualTo(0)) {
@@ -237,7 +244,9 @@ public final class Elementary {
     Scalar h = x.hypot(y);
     int shift = shift(h);
     if (shift == 0) {
-      return x.divide(h).divide(h);
+      return isSubnormal(x)
+          ? x.scalb(LIFT).divide(h).divide(h).scalb(-LIFT)
+          : x.divide(h).divide(h);
     }
     Scalar scaled = x.scalb(shift).hypot(y.scalb(shift));
     return x.scalb(shift).divide(scaled).divide(scaled).scalb(shift);
