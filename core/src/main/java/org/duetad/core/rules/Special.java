@@ -3,6 +3,7 @@ package org.duetad.core.rules;
 import java.util.List;
 import org.duetad.core.Scalar;
 import org.duetad.core.special.Bessel;
+import org.duetad.core.special.DigammaDifference;
 import org.duetad.core.special.ErrorFunction;
 import org.duetad.core.special.Exponential;
 import org.duetad.core.special.Gaussian;
@@ -71,6 +72,17 @@ public final class Special {
   /** {@code ψ'(x)}. */
   public static final UnaryRule TRIGAMMA = polygamma(1);
 
+  /** {@code ψ(x + y) - ψ(x)}, without cancellation. */
+  static final BinaryRule DIGAMMA_DIFFERENCE =
+      BinaryRule.of(
+              "digammaDifference",
+              Domain.POSITIVE,
+              Domain.POSITIVE,
+              DigammaDifference::value,
+              (x, y, z) -> x.add(y).trigamma().subtract(x.trigamma()),
+              (x, y, z) -> x.add(y).trigamma())
+          .definedAs((x, y) -> x.add(y).digamma().subtract(x.digamma()));
+
   /** {@code log B(x, y)}. */
   public static final BinaryRule LOG_BETA =
       BinaryRule.of(
@@ -78,8 +90,8 @@ public final class Special {
           Domain.POSITIVE,
           Domain.POSITIVE,
           LogBeta::value,
-          (x, y, z) -> x.digamma().subtract(x.add(y).digamma()),
-          (x, y, z) -> y.digamma().subtract(x.add(y).digamma()));
+          (x, y, z) -> x.apply(DIGAMMA_DIFFERENCE, y).negate(),
+          (x, y, z) -> y.apply(DIGAMMA_DIFFERENCE, x).negate());
 
   /** {@code x log y}, and 0 where x is 0 (and y is not NaN). */
   public static final BinaryRule XLOGY =
@@ -118,11 +130,7 @@ public final class Special {
 
   /** {@code J₁(x)}, with slope {@code J₀(x) - J₁(x)/x}. */
   public static final UnaryRule BESSEL_J1 =
-      UnaryRule.of(
-          "besselJ1",
-          Domain.REAL,
-          Bessel::j1,
-          (x, y) -> x.besselJ0().subtract(x.isEqualTo(0) ? x.add(0.5) : y.divide(x)));
+      UnaryRule.of("besselJ1", Domain.REAL, Bessel::j1, Special::besselJ1Slope);
 
   private Special() {}
 
@@ -170,7 +178,7 @@ public final class Special {
    * would cancel.
    */
   private static Scalar sincSlope(Scalar x, Scalar y) {
-    if (Math.abs(x.value()) > 1.5) {
+    if (x.isGreaterThan(1.5) || x.isLessThan(-1.5)) {
       return x.cos().subtract(y).divide(x);
     }
     Scalar square = x.square();
@@ -180,6 +188,23 @@ public final class Special {
       tail = Scalar.of(1.0).subtract(square.multiply(tail).divide((2.0 * k - 2) * (2 * k + 1)));
     }
     return x.multiply(tail).divide(-3);
+  }
+
+  /**
+   * {@code J₀(x) - J₁(x)/x}, near 0 by its series {@code ½ Σ (-1)ᵏ (2k+1)/(k! (k+1)!) (x/2)²ᵏ}, as
+   * the quotient has lost its digits for higher derivatives and for subnormal x.
+   */
+  private static Scalar besselJ1Slope(Scalar x, Scalar y) {
+    if (x.isGreaterThan(1) || x.isLessThan(-1)) {
+      return x.besselJ0().subtract(y.divide(x));
+    }
+    Scalar square = x.square();
+    Scalar tail = Scalar.of(1.0);
+    for (int k = 10; k >= 1; k--) {
+      double ratio = (2 * k + 1) / (4.0 * k * (k + 1) * (2 * k - 1));
+      tail = Scalar.of(1.0).subtract(square.multiply(tail).multiply(ratio));
+    }
+    return tail.multiply(0.5);
   }
 
   static List<UnaryRule> unary() {
@@ -202,6 +227,6 @@ public final class Special {
   }
 
   static List<BinaryRule> binary() {
-    return List.of(LOG_BETA, XLOGY, LOG_ADD_EXP);
+    return List.of(DIGAMMA_DIFFERENCE, LOG_BETA, XLOGY, LOG_ADD_EXP);
   }
 }

@@ -14,7 +14,7 @@ final class Digamma {
   private static final double ROOT_RADIUS = 0.25;
 
   /** From here on {@link #SERIES} gives 17 digits. */
-  private static final double ASYMPTOTIC = 10;
+  static final double ASYMPTOTIC = 10;
 
   /** A reflected value this much smaller than its terms is computed again in double-double. */
   private static final double CANCELLED = 0.03;
@@ -48,7 +48,7 @@ final class Digamma {
   };
 
   /** {@code B₂ₖ / (2k)}, k = 1..10 (DLMF 5.11.2). */
-  private static final double[] SERIES = series(10);
+  static final double[] SERIES = series(10);
 
   private Digamma() {}
 
