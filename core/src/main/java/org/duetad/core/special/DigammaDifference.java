@@ -15,6 +15,9 @@ public final class DigammaDifference {
     if (x < 0 || y < 0) {
       return Double.NaN;
     }
+    if (Double.isInfinite(x) != Double.isInfinite(y)) {
+      return x < y ? y : 0 * y;
+    }
     double sum = 0;
     double z = x;
     for (; z < Digamma.ASYMPTOTIC; z++) {

@@ -52,7 +52,7 @@ public final class Gates {
 
   /** Returns {@code x tanh(log(1 + eˣ))}. */
   public static double mish(double x) {
-    return x < TAIL ? tail(x, x) : x * Math.tanh(Exponential.softplus(x));
+    return x < TAIL ? gated(x, x, 0) : x * Math.tanh(Exponential.softplus(x));
   }
 
   /** {@code x σ(u + low)} for a low of the size of a rounding error. */

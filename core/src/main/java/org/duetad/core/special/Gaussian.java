@@ -48,6 +48,6 @@ public final class Gaussian {
 
   /** {@code a erfc(-x/√2)} for x below -1. */
   private static double tail(double a, double x) {
-    return x < -40 ? 0 * a : a * Erfcx.value(-x * SQRT_HALF) * exp(-0.5, x);
+    return x < -40 ? Math.copySign(0, a) : a * Erfcx.value(-x * SQRT_HALF) * exp(-0.5, x);
   }
 }
