@@ -36,6 +36,21 @@ public record Comparison(
   }
 
   /**
+   * Compares two numbers that must be the same, zeros of different sign told apart.
+   *
+   * @param what the two ways
+   * @param left the number computed the first way
+   * @param right the number computed the second way
+   * @return the comparison
+   */
+  static Comparison ofBits(String what, double left, double right) {
+    Comparison numbers = of(what, left, right, Math.abs(right), 0.0);
+    return Double.compare(left, right) == 0 || numbers.error > 0
+        ? numbers
+        : new Comparison(what, left, right, Double.MIN_VALUE, 0.0, "");
+  }
+
+  /**
    * Whether the comparison could not be made.
    *
    * @return true if there is a note that says why
