@@ -34,7 +34,6 @@ final class GeneralEntry {
     for (int i = 0; i < operands.length; i++) {
       adjoints[operands[i]] += xBar[i].value();
     }
-    adjoints[0] = 0.0;
   }
 
   /** Adds to the tangents of the results from entry {@code first} on. */

@@ -52,8 +52,8 @@ public final class Tape {
     for (int i = 0; i < y.length; i++) {
       adjoints[index(y[i])] += w[i];
     }
-    adjoints[0] = 0.0;
     Sweeps.reverse(storage, end, adjoints);
+    adjoints[0] = 0.0;
     return gathered(adjoints, x);
   }
 

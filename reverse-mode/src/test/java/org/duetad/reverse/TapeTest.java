@@ -67,6 +67,16 @@ class TapeTest {
   }
 
   @Test
+  void sweepsAGeneralRuleWithAllOfItsResults() {
+    Scalar[] x = tape.variables(0.5, 0.5);
+    Scalar[] y = Scalar.softmax(x[0].multiply(4), x[1].multiply(4));
+    assertSameBits("last", list(-1, 1), tape.pullback(outputs(y[1]), list(1), x));
+    assertSameBits("first", list(1, -1), tape.pullback(outputs(y[0]), list(1), x));
+    Scalar z = Scalar.softmax(x)[0].multiply(4).add(x[0]);
+    assertSameBits("and more", list(1 + 1, -1), tape.pullback(outputs(z), list(1), x));
+  }
+
+  @Test
   void accumulatesOverAFanOut() {
     Scalar[] x = tape.variables(2);
     Scalar square = x[0].multiply(x[0]);
@@ -96,6 +106,10 @@ class TapeTest {
     assertSameBits("pullback", list(3), tape.pullback(y, list(2, 3, Double.NaN), x));
     assertSameBits("pushforward", list(0, 3, 0), tape.pushforward(x, list(3), y));
     assertSameBits("direction", list(0), tape.pushforward(outputs(y[0]), list(1), x));
+    Scalar[] z = Scalar.softmax(x[0], x[0], Scalar.of(2));
+    assertSameBits("pullback", list(0), tape.pullback(z, list(0, 0, 9), y[0]));
+    double[] tangents = tape.pushforward(outputs(y[0]), list(9), z[0], y[0]);
+    assertSameBits("pushforward", list(0, 0), tangents);
   }
 
   @Test
