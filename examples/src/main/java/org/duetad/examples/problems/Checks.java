@@ -22,4 +22,11 @@ final class Checks {
           problem + ": " + what + " has " + numbers.length + " numbers, expected " + length);
     }
   }
+
+  static void index(String problem, String what, int index, int size) {
+    if (index < 0 || index >= size) {
+      throw new IllegalArgumentException(
+          problem + ": " + what + " " + index + " is not from 0 to " + (size - 1));
+    }
+  }
 }

@@ -85,9 +85,7 @@ final class DataReader {
 
   /** A whole number from {@code least} to {@code most}. */
   int whole(String what, int least, int most) {
-    String range =
-        most == Integer.MAX_VALUE ? "at least " + least : "from " + least + " to " + most;
-    String expectation = what + " (a whole number, " + range + ")";
+    String expectation = what + " (a whole number, " + range(least, most) + ")";
     try {
       int number = Integer.parseInt(word(expectation));
       if (number >= least && number <= most) {
@@ -98,6 +96,23 @@ final class DataReader {
     }
     next--;
     throw expected(expectation);
+  }
+
+  private static String range(int least, int most) {
+    if (most == Integer.MAX_VALUE) {
+      return "at least " + least;
+    }
+    return least == most ? "here " + least : "from " + least + " to " + most;
+  }
+
+  /** Numbers that are given. */
+  void exactly(String what, double... numbers) {
+    for (double expected : numbers) {
+      if (number(what) != expected) {
+        next--;
+        throw expected(what + " (here " + expected + ")");
+      }
+    }
   }
 
   /** A finite number. */
@@ -115,13 +130,18 @@ final class DataReader {
     throw expected(expectation);
   }
 
+  /** As many words must be left. */
+  void atLeast(long count, String what) {
+    int left = words.size() - next;
+    if (count > left) {
+      next = words.size();
+      throw expected(count + " " + what + ", of which " + left + " are there at most");
+    }
+  }
+
   /** As many finite numbers. */
   double[] numbers(String what, long count) {
-    if (count > remaining()) {
-      int left = remaining();
-      next = words.size();
-      throw expected(count + " numbers of " + what + ", of which " + left + " are there at most");
-    }
+    atLeast(count, "numbers of " + what);
     double[] numbers = new double[Math.toIntExact(count)];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = number(what + "[" + i + "]");

@@ -1,0 +1,207 @@
+package org.duetad.examples.problems;
+
+import java.util.Arrays;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+
+/**
+ * Hand tracking, the simple variant of ADBench: how far the vertices of a posed hand are from the
+ * points where they were seen. With G the rotation by the first three angles, t the next three
+ * numbers, and a bone's transform T_b the product of those of the bones up to it:
+ *
+ * <pre>{@code
+ * error_i = point_i - (G Σ_b w_ib T_b vertex_i + t)
+ * rel_b = base_b Rz(abduction) Rx(flexion),  abs_b = abs_parent rel_b,  T_b = abs_b rest_b⁻¹
+ * }</pre>
+ *
+ * <p>Only vertices that some point needs are computed, and only weights that are not zero (lean); G
+ * is multiplied to the bones and not to the vertices.
+ */
+public final class HandProblem implements Problem {
+
+  /** How many numbers of a transform depend on the pose: 3 x 4, row by row. */
+  private static final int ROWS = 12;
+
+  private static final Scalar ZERO = Scalar.of(0.0);
+  private static final Scalar ONE = Scalar.of(1.0);
+
+  private final HandData data;
+  private final HandSkin skin;
+  private final HandPrimal primal;
+  private final Scalar[] offsets;
+  private final Scalar[] inverses;
+  private final Scalar[] coefficients;
+  private final Scalar[] points;
+
+  /**
+   * The problem of an instance.
+   *
+   * @param data the instance
+   */
+  public HandProblem(HandData data) {
+    this.data = data;
+    HandSkeleton skeleton = new HandSkeleton(data.model());
+    skin = new HandSkin(data);
+    primal = new HandPrimal(data, skeleton, skin);
+    offsets = Scalar.of(skeleton.offsets());
+    inverses = Scalar.of(skeleton.inverses());
+    coefficients = Scalar.of(skin.coefficients());
+    points = Scalar.of(data.points());
+  }
+
+  @Override
+  public String name() {
+    return "hand";
+  }
+
+  @Override
+  public String description() {
+    return "hand tracking, simple and lean, vertices=" + data.model().vertices() + " n=" + data.n();
+  }
+
+  @Override
+  public int inputs() {
+    return HandData.POSE;
+  }
+
+  @Override
+  public int outputs() {
+    return 3 * data.n();
+  }
+
+  /**
+   * The instance.
+   *
+   * @return the data
+   */
+  public HandData data() {
+    return data;
+  }
+
+  @Override
+  public VectorFunction block(int i) {
+    return this::errors;
+  }
+
+  @Override
+  public double[] point(int i) {
+    return data.pose();
+  }
+
+  @Override
+  public double[] primal() {
+    return primal.errors();
+  }
+
+  private Scalar[] errors(Scalar[] pose) {
+    Scalar[] transforms = transforms(pose);
+    Scalar[] errors = new Scalar[outputs()];
+    Scalar[] factors = new Scalar[skin.maxLength()];
+    for (int i = 0; i < data.n(); i++) {
+      for (int row = 0; row < 3; row++) {
+        factors[0] = points[3 * i + row];
+        int size = 1;
+        for (int k = skin.firstBone(i); k < skin.firstBone(i + 1); k++) {
+          System.arraycopy(transforms, ROWS * skin.bone(k) + 4 * row, factors, size, 4);
+          size += 4;
+        }
+        factors[size] = pose[3 + row];
+        errors[3 * i + row] = Scalar.dot(coefficients, skin.start(i), factors, 0, size + 1);
+      }
+    }
+    return errors;
+  }
+
+  /** {@code G T_b} of all bones. */
+  private Scalar[] transforms(Scalar[] pose) {
+    Scalar[] global = global(pose);
+    Scalar[] absolute = new Scalar[HandModel.BONES * ROWS];
+    Scalar[] transforms = new Scalar[HandModel.BONES * ROWS];
+    for (int bone = 0; bone < HandModel.BONES; bone++) {
+      int at = bone * ROWS;
+      if (!HandSkeleton.turns(bone)) {
+        multiply(global, 0, offsets, bone, transforms);
+        continue;
+      }
+      if (HandSkeleton.isFirst(bone)) {
+        multiply(global, 0, offsets, bone, absolute);
+        turn(absolute, at, pose[HandSkeleton.abduction(bone)]);
+      } else {
+        multiply(absolute, at - ROWS, offsets, bone, absolute);
+      }
+      turn(absolute, at + 1, pose[HandSkeleton.flexion(bone)]);
+      multiply(absolute, at, inverses, bone, transforms);
+    }
+    return transforms;
+  }
+
+  /** A transform times a bone's constant one, whose last row is (0, 0, 0, 1). */
+  private static void multiply(Scalar[] a, int i, Scalar[] constants, int bone, Scalar[] product) {
+    int constant = bone * HandModel.TRANSFORM;
+    for (int row = 0; row < 3; row++) {
+      for (int column = 0; column < 4; column++) {
+        product[bone * ROWS + 4 * row + column] =
+            Scalar.dot(a, i + 4 * row, constants, constant + 4 * column, column < 3 ? 3 : 4);
+      }
+    }
+  }
+
+  /**
+   * Multiplies by a rotation in the plane of two neighbouring columns, of which {@code at} is the
+   * first.
+   */
+  private static void turn(Scalar[] a, int at, Scalar angle) {
+    Scalar sin = angle.sin();
+    Scalar cos = angle.cos();
+    Scalar[] left = {cos, sin};
+    Scalar[] right = {sin.negate(), cos};
+    for (int i = at; i < at + ROWS; i += 4) {
+      Scalar first = Scalar.dot(a, i, left, 0, 2);
+      a[i + 1] = Scalar.dot(a, i, right, 0, 2);
+      a[i] = first;
+    }
+  }
+
+  /**
+   * The rotation {@code cos φ I + sin φ [a]ₓ + (1 - cos φ) a aᵀ} about the axis {@code a = g/φ}
+   * with {@code φ = ‖g‖}, with no translation; the identity if φ is below 1e-4.
+   */
+  private static Scalar[] global(Scalar[] g) {
+    Scalar[] rotation = new Scalar[ROWS];
+    Arrays.fill(rotation, ZERO);
+    Scalar square = Scalar.dot(g, 0, g, 0, 3);
+    if (Math.sqrt(square.value()) < HandPrimal.SMALLEST_ANGLE) {
+      rotation[0] = ONE;
+      rotation[5] = ONE;
+      rotation[10] = ONE;
+      return rotation;
+    }
+    Scalar angle = square.sqrt();
+    rotate(g[0].divide(angle), g[1].divide(angle), g[2].divide(angle), angle, rotation);
+    return rotation;
+  }
+
+  private static void rotate(Scalar x, Scalar y, Scalar z, Scalar angle, Scalar[] rotation) {
+    Scalar cos = angle.cos();
+    Scalar sin = angle.sin();
+    Scalar rest = ONE.subtract(cos);
+    Scalar restX = rest.multiply(x);
+    Scalar restY = rest.multiply(y);
+    Scalar restZ = rest.multiply(z);
+    Scalar xy = restX.multiply(y);
+    Scalar xz = restX.multiply(z);
+    Scalar yz = restY.multiply(z);
+    Scalar sinX = sin.multiply(x);
+    Scalar sinY = sin.multiply(y);
+    Scalar sinZ = sin.multiply(z);
+    rotation[0] = cos.add(restX.multiply(x));
+    rotation[1] = xy.subtract(sinZ);
+    rotation[2] = xz.add(sinY);
+    rotation[4] = xy.add(sinZ);
+    rotation[5] = cos.add(restY.multiply(y));
+    rotation[6] = yz.subtract(sinX);
+    rotation[8] = xz.subtract(sinY);
+    rotation[9] = yz.add(sinX);
+    rotation[10] = cos.add(restZ.multiply(z));
+  }
+}
