@@ -7,28 +7,46 @@ import java.util.SplittableRandom;
 /**
  * An instance of bundle adjustment. Observation i is camera {@code i mod n} looking at point {@code
  * i mod m}.
- *
- * @param n the number of cameras
- * @param m the number of points
- * @param p the number of observations
- * @param cameras n x 11: rotation (angle-axis), centre, focal length, principal point, distortion
- * @param points m x 3
- * @param weights one for each observation
- * @param features p x 2, where the points were seen
  */
-public record BaData(
-    int n, int m, int p, double[] cameras, double[] points, double[] weights, double[] features) {
+public final class BaData {
 
   /** How many numbers a camera has. */
   static final int CAMERA = 11;
 
-  /** Checks the sizes. */
-  public BaData {
+  private final int n;
+  private final int m;
+  private final int p;
+  private final double[] cameras;
+  private final double[] points;
+  private final double[] weights;
+  private final double[] features;
+
+  /**
+   * An instance; the arrays are copied.
+   *
+   * @param n the number of cameras
+   * @param m the number of points
+   * @param p the number of observations
+   * @param cameras n x 11: rotation (angle-axis), centre, focal length, principal point, distortion
+   * @param points the points, m x 3
+   * @param weights one for each observation
+   * @param features p x 2, where the points were seen
+   * @throws IllegalArgumentException if a size does not fit
+   */
+  public BaData(
+      int n, int m, int p, double[] cameras, double[] points, double[] weights, double[] features) {
     Checks.atLeast("ba", 1, "n", n, "m", m, "p", p);
     Checks.length("ba", "cameras", cameras, (long) n * CAMERA);
     Checks.length("ba", "points", points, 3L * m);
     Checks.length("ba", "weights", weights, p);
     Checks.length("ba", "features", features, 2L * p);
+    this.n = n;
+    this.m = m;
+    this.p = p;
+    this.cameras = cameras.clone();
+    this.points = points.clone();
+    this.weights = weights.clone();
+    this.features = features.clone();
   }
 
   /**
@@ -106,5 +124,40 @@ public record BaData(
     double[] rows = new double[Math.multiplyExact(times, row.length)];
     Arrays.setAll(rows, i -> row[i % row.length]);
     return rows;
+  }
+
+  /** The number of cameras. */
+  int n() {
+    return n;
+  }
+
+  /** The number of points. */
+  int m() {
+    return m;
+  }
+
+  /** The number of observations. */
+  int p() {
+    return p;
+  }
+
+  /** N x 11: rotation (angle-axis), centre, focal length, principal point, distortion. */
+  double[] cameras() {
+    return cameras;
+  }
+
+  /** The points, m x 3. */
+  double[] points() {
+    return points;
+  }
+
+  /** One for each observation. */
+  double[] weights() {
+    return weights;
+  }
+
+  /** P x 2, where the points were seen. */
+  double[] features() {
+    return features;
   }
 }

@@ -4,24 +4,40 @@ import java.nio.file.Path;
 import java.util.SplittableRandom;
 import org.apache.commons.math3.util.MathArrays;
 
-/**
- * An instance of the Gaussian mixture problem.
- *
- * @param d the dimension
- * @param k the number of components
- * @param n the number of points
- * @param parameters the point of differentiation: alpha (k), mu (k x d), icf (k x d(d+1)/2)
- * @param x the points, n x d
- * @param gamma the Wishart prior's scale
- * @param m the Wishart prior's degrees of freedom beyond d + 1
- */
-public record GmmData(int d, int k, int n, double[] parameters, double[] x, double gamma, int m) {
+/** An instance of the Gaussian mixture problem. */
+public final class GmmData {
 
-  /** Checks the sizes. */
-  public GmmData {
+  private final int d;
+  private final int k;
+  private final int n;
+  private final double[] parameters;
+  private final double[] x;
+  private final double gamma;
+  private final int m;
+
+  /**
+   * An instance; the arrays are copied.
+   *
+   * @param d the dimension
+   * @param k the number of components
+   * @param n the number of points
+   * @param parameters the point of differentiation: alpha (k), mu (k x d), icf (k x d(d+1)/2)
+   * @param x the points, n x d
+   * @param gamma the Wishart prior's scale
+   * @param m the Wishart prior's degrees of freedom beyond d + 1
+   * @throws IllegalArgumentException if a size does not fit
+   */
+  public GmmData(int d, int k, int n, double[] parameters, double[] x, double gamma, int m) {
     Checks.atLeast("gmm", 1, "d", d, "k", k, "n", n);
     Checks.length("gmm", "parameters", parameters, (long) k * (1 + d + triangle(d)));
     Checks.length("gmm", "x", x, (long) n * d);
+    this.d = d;
+    this.k = k;
+    this.n = n;
+    this.parameters = parameters.clone();
+    this.x = x.clone();
+    this.gamma = gamma;
+    this.m = m;
   }
 
   /** How many numbers a lower triangle has, diagonal included. */
@@ -72,5 +88,40 @@ public record GmmData(int d, int k, int n, double[] parameters, double[] x, doub
     in.end();
     double[] parameters = MathArrays.concatenate(alpha, mu, icf);
     return new GmmData(d, k, n, parameters, one ? BaData.repeated(x, n) : x, gamma, m);
+  }
+
+  /** The dimension. */
+  int d() {
+    return d;
+  }
+
+  /** The number of components. */
+  int k() {
+    return k;
+  }
+
+  /** The number of points. */
+  int n() {
+    return n;
+  }
+
+  /** The point of differentiation: alpha (k), mu (k x d), icf (k x d(d+1)/2). */
+  double[] parameters() {
+    return parameters;
+  }
+
+  /** The points, n x d. */
+  double[] x() {
+    return x;
+  }
+
+  /** The Wishart prior's scale. */
+  double gamma() {
+    return gamma;
+  }
+
+  /** The Wishart prior's degrees of freedom beyond d + 1. */
+  int m() {
+    return m;
   }
 }

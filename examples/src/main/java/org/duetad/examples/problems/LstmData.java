@@ -5,26 +5,39 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.apache.commons.math3.util.MathArrays;
 
-/**
- * An instance of the LSTM problem.
- *
- * @param l the number of layers
- * @param c the number of characters
- * @param b the bits of a character
- * @param parameters the point of differentiation: main (l x 2 x 4 x b) and extra (3 x b)
- * @param state the initial state: for each layer hidden (b) and cell (b)
- * @param sequence the characters' bits, c x b
- */
-public record LstmData(
-    int l, int c, int b, double[] parameters, double[] state, double[] sequence) {
+/** An instance of the LSTM problem. */
+public final class LstmData {
 
-  /** Checks the sizes. */
-  public LstmData {
+  private final int l;
+  private final int c;
+  private final int b;
+  private final double[] parameters;
+  private final double[] state;
+  private final double[] sequence;
+
+  /**
+   * An instance; the arrays are copied.
+   *
+   * @param l the number of layers
+   * @param c the number of characters
+   * @param b the bits of a character
+   * @param parameters the point of differentiation: main (l x 2 x 4 x b) and extra (3 x b)
+   * @param state the initial state: for each layer hidden (b) and cell (b)
+   * @param sequence the characters' bits, c x b
+   * @throws IllegalArgumentException if a size does not fit
+   */
+  public LstmData(int l, int c, int b, double[] parameters, double[] state, double[] sequence) {
     Checks.atLeast("lstm", 1, "l", l, "b", b);
     Checks.atLeast("lstm", 2, "c", c);
     Checks.length("lstm", "parameters", parameters, 8L * l * b + 3L * b);
     Checks.length("lstm", "state", state, 2L * l * b);
     Checks.length("lstm", "sequence", sequence, (long) c * b);
+    this.l = l;
+    this.c = c;
+    this.b = b;
+    this.parameters = parameters.clone();
+    this.state = state.clone();
+    this.sequence = sequence.clone();
   }
 
   /**
@@ -78,5 +91,35 @@ public record LstmData(
     double[] setBits = new double[c];
     Arrays.setAll(setBits, t -> Plain.sum(sequence, t * b, (t + 1) * b));
     return setBits;
+  }
+
+  /** The number of layers. */
+  int l() {
+    return l;
+  }
+
+  /** The number of characters. */
+  int c() {
+    return c;
+  }
+
+  /** The bits of a character. */
+  int b() {
+    return b;
+  }
+
+  /** The point of differentiation: main (l x 2 x 4 x b) and extra (3 x b). */
+  double[] parameters() {
+    return parameters;
+  }
+
+  /** The initial state: for each layer hidden (b) and cell (b). */
+  double[] state() {
+    return state;
+  }
+
+  /** The characters' bits, c x b. */
+  double[] sequence() {
+    return sequence;
   }
 }
