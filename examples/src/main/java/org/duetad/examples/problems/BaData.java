@@ -13,6 +13,9 @@ public final class BaData {
   /** How many numbers a camera has. */
   static final int CAMERA = 11;
 
+  /** How many cameras, points or observations a file may claim. */
+  private static final int MOST = Integer.MAX_VALUE / 32;
+
   private final int n;
   private final int m;
   private final int p;
@@ -61,6 +64,9 @@ public final class BaData {
    */
   public static BaData generate(int n, int m, int p, long seed) {
     Checks.atLeast("ba", 1, "n", n, "m", m, "p", p);
+    Checks.size("ba", "cameras", (long) n * CAMERA);
+    Checks.size("ba", "points", 3L * m);
+    Checks.size("ba", "outputs", 3L * p);
     SplittableRandom random = new SplittableRandom(seed);
     double[] cameras = new double[n * CAMERA];
     for (int i = 0; i < n; i++) {
@@ -101,9 +107,9 @@ public final class BaData {
    */
   public static BaData read(Path file) {
     DataReader in = DataReader.blankSeparated(file);
-    int n = in.whole("n", 1);
-    int m = in.whole("m", 1);
-    int p = in.whole("p", 1);
+    int n = in.whole("n", 1, MOST);
+    int m = in.whole("m", 1, MOST);
+    int p = in.whole("p", 1, MOST);
     double[] camera = in.numbers("the camera", CAMERA);
     double[] point = in.numbers("the point", 3);
     double[] weight = in.numbers("the weight", 1);
@@ -121,7 +127,7 @@ public final class BaData {
 
   /** The row that many times. */
   static double[] repeated(double[] row, int times) {
-    double[] rows = new double[Math.multiplyExact(times, row.length)];
+    double[] rows = new double[times * row.length];
     Arrays.setAll(rows, i -> row[i % row.length]);
     return rows;
   }

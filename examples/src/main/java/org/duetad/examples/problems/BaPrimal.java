@@ -15,7 +15,7 @@ final class BaPrimal {
   static double[] outputs(BaData data) {
     BaPrimal primal = new BaPrimal(data);
     for (int i = 0; i < data.p(); i++) {
-      primal.residual(i);
+      primal.residual(i, i % data.n() * BaData.CAMERA, i % data.m() * 3);
       double w = data.weights()[i];
       primal.outputs[2 * data.p() + i] = 1 - w * w;
     }
@@ -32,11 +32,10 @@ final class BaPrimal {
     return features;
   }
 
-  private void residual(int i) {
+  /** Of an observation; the camera's numbers begin at {@code at}. */
+  private void residual(int i, int at, int point) {
     double[] camera = data.cameras();
     double[] points = data.points();
-    int at = i % data.n() * BaData.CAMERA;
-    int point = i % data.m() * 3;
     double a0 = points[point] - camera[at + 3];
     double a1 = points[point + 1] - camera[at + 4];
     double a2 = points[point + 2] - camera[at + 5];
@@ -58,14 +57,14 @@ final class BaPrimal {
     double s2 = r2 * sinc;
     project(
         i,
+        at,
         a0 * cos + s1 * a2 - s2 * a1 + r0 * along,
         a1 * cos + s2 * a0 - s0 * a2 + r1 * along,
         a2 * cos + s0 * a1 - s1 * a0 + r2 * along);
   }
 
-  private void project(int i, double p0, double p1, double p2) {
+  private void project(int i, int at, double p0, double p1, double p2) {
     double[] camera = data.cameras();
-    int at = i % data.n() * BaData.CAMERA;
     double u = p0 / p2;
     double v = p1 / p2;
     double rho = u * u + v * v;

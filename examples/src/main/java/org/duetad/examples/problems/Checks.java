@@ -16,6 +16,15 @@ final class Checks {
     }
   }
 
+  /** An array's length. */
+  static int size(String problem, String what, long size) {
+    if (size > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          problem + ": " + what + " would have " + size + " numbers; choose a smaller size");
+    }
+    return (int) size;
+  }
+
   static void length(String problem, String what, double[] numbers, long length) {
     if (numbers.length != length) {
       throw new IllegalArgumentException(

@@ -130,6 +130,16 @@ final class DataReader {
     throw expected(expectation);
   }
 
+  /** A finite number above zero. */
+  double positive(String what) {
+    double number = number(what);
+    if (number > 0) {
+      return number;
+    }
+    next--;
+    throw expected(what + " (a number above 0)");
+  }
+
   /** As many words must be left. */
   void atLeast(long count, String what) {
     int left = words.size() - next;

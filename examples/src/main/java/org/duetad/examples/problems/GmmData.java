@@ -29,8 +29,12 @@ public final class GmmData {
    */
   public GmmData(int d, int k, int n, double[] parameters, double[] x, double gamma, int m) {
     Checks.atLeast("gmm", 1, "d", d, "k", k, "n", n);
-    Checks.length("gmm", "parameters", parameters, (long) k * (1 + d + triangle(d)));
+    Checks.length("gmm", "parameters", parameters, k * (1 + d + d * (d + 1L) / 2));
     Checks.length("gmm", "x", x, (long) n * d);
+    if (!(gamma > 0) || gamma == Double.POSITIVE_INFINITY || m < 0) {
+      throw new IllegalArgumentException(
+          "gmm: gamma is " + gamma + " and m " + m + "; choose gamma > 0 and m >= 0");
+    }
     this.d = d;
     this.k = k;
     this.n = n;
@@ -57,11 +61,13 @@ public final class GmmData {
    */
   public static GmmData generate(int d, int k, int n, long seed) {
     Checks.atLeast("gmm", 1, "d", d, "k", k, "n", n);
+    int icfSize = Checks.size("gmm", "icf", k * (d * (d + 1L) / 2));
+    int xSize = Checks.size("gmm", "x", (long) n * d);
     SplittableRandom random = new SplittableRandom(seed);
     double[] alpha = Draws.gaussian(random, k);
     double[] mu = Draws.uniform(random, k * d);
-    double[] icf = Draws.gaussian(random, k * triangle(d));
-    double[] x = Draws.gaussian(random, n * d);
+    double[] icf = Draws.gaussian(random, icfSize);
+    double[] x = Draws.gaussian(random, xSize);
     return new GmmData(d, k, n, MathArrays.concatenate(alpha, mu, icf), x, 1.0, 0);
   }
 
@@ -77,13 +83,13 @@ public final class GmmData {
     DataReader in = DataReader.blankSeparated(file);
     int d = in.whole("d", 1);
     int k = in.whole("k", 1);
-    int n = in.whole("n", 1);
+    int n = in.whole("n", 1, Integer.MAX_VALUE / d);
     double[] alpha = in.numbers("alpha", k);
     double[] mu = in.numbers("mu", (long) k * d);
     double[] icf = in.numbers("icf", (long) k * d * (d + 1L) / 2);
     boolean one = in.remaining() == d + 2;
     double[] x = in.numbers("x", one ? d : (long) n * d);
-    double gamma = in.number("gamma");
+    double gamma = in.positive("gamma");
     int m = in.whole("m", 0);
     in.end();
     double[] parameters = MathArrays.concatenate(alpha, mu, icf);

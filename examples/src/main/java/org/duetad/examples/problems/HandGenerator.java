@@ -19,6 +19,8 @@ final class HandGenerator {
 
   /** Points near their vertices in one pose, to be differentiated at another one. */
   HandData data(int vertices, int n) {
+    Checks.size("hand", "positions", 3L * vertices);
+    Checks.size("hand", "points", 3L * n);
     HandModel model = model(vertices);
     int[] seen = random.ints(n, 0, vertices).toArray();
     double[] noise = Draws.gaussian(random, 3 * n, 0.0, 0.01);

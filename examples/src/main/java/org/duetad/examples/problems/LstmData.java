@@ -53,10 +53,11 @@ public final class LstmData {
   public static LstmData generate(int l, int c, int b, long seed) {
     Checks.atLeast("lstm", 1, "l", l, "b", b);
     Checks.atLeast("lstm", 2, "c", c);
+    int size = Checks.size("lstm", "parameters", 8L * l * b + 3L * b);
+    double[] sequence = new double[Checks.size("lstm", "sequence", (long) c * b)];
     SplittableRandom random = new SplittableRandom(seed);
-    double[] parameters = Draws.uniform(random, 8 * l * b + 3 * b);
+    double[] parameters = Draws.uniform(random, size);
     double[] state = Draws.uniform(random, 2 * l * b);
-    double[] sequence = new double[c * b];
     for (int t = 0; t < c; t++) {
       int character = random.nextInt(6) == 0 ? ' ' : random.nextInt('a', 'z' + 1);
       for (int i = 0; i < Math.min(b, 7); i++) {
