@@ -100,9 +100,18 @@ public final class GmmByHand {
   }
 
   private static void softmax(double[] x) {
-    double logSum = Plain.logSumExp(x, x.length);
+    double max = x[0];
+    for (double xi : x) {
+      max = Math.max(max, xi);
+    }
+    double sum = 0;
     for (int i = 0; i < x.length; i++) {
-      x[i] = Math.exp(x[i] - logSum);
+      x[i] = Math.exp(x[i] - max);
+      sum += x[i];
+    }
+    double scale = 1 / sum;
+    for (int i = 0; i < x.length; i++) {
+      x[i] *= scale;
     }
   }
 

@@ -2,6 +2,7 @@ package org.duetad.examples.problems;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** Random instances of {@link HandData}. */
 final class HandGenerator {
@@ -90,13 +91,15 @@ final class HandGenerator {
     inverses[at + SIZE - 1] = 1;
   }
 
+  /** Neighbours. */
   private int[] bones() {
     int draw = random.nextInt(1000);
     int count = 1;
     for (int bound : FOLLOWERS) {
       count += draw < bound ? 0 : 1;
     }
-    return random.ints(0, HandModel.BONES).distinct().limit(count).toArray();
+    int first = random.nextInt(HandModel.BONES);
+    return IntStream.range(first, first + count).map(bone -> bone % HandModel.BONES).toArray();
   }
 
   private double[] weights(int count) {

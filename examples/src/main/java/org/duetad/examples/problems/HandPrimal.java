@@ -30,11 +30,11 @@ final class HandPrimal {
       double y = errors[3 * i + 1];
       double z = errors[3 * i + 2];
       int at = skin.start(i) + 1;
-      for (int k = skin.firstBone(i); k < skin.firstBone(i + 1); k++, at += 4) {
-        int bone = ROWS * skin.bone(k);
-        x = added(x, t, bone, c, at);
-        y = added(y, t, bone + 4, c, at);
-        z = added(z, t, bone + 8, c, at);
+      for (int bone : skin.bones(skin.group(i))) {
+        x = added(x, t, ROWS * bone, c, at);
+        y = added(y, t, ROWS * bone + 4, c, at);
+        z = added(z, t, ROWS * bone + 8, c, at);
+        at += 4;
       }
       errors[3 * i] = x - pose[3];
       errors[3 * i + 1] = y - pose[4];

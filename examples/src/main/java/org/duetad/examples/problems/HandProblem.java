@@ -94,22 +94,33 @@ public final class HandProblem implements Problem {
   }
 
   private Scalar[] errors(Scalar[] pose) {
-    Scalar[] transforms = transforms(pose);
+    Scalar[][] factors = factors(pose);
     Scalar[] errors = new Scalar[outputs()];
-    Scalar[] factors = new Scalar[skin.maxLength()];
     for (int i = 0; i < data.n(); i++) {
       for (int row = 0; row < 3; row++) {
-        factors[0] = points[3 * i + row];
-        int size = 1;
-        for (int k = skin.firstBone(i); k < skin.firstBone(i + 1); k++) {
-          System.arraycopy(transforms, ROWS * skin.bone(k) + 4 * row, factors, size, 4);
-          size += 4;
-        }
-        factors[size] = pose[3 + row];
-        errors[3 * i + row] = Scalar.dot(coefficients, skin.start(i), factors, 0, size + 1);
+        Scalar[] of = factors[3 * skin.group(i) + row];
+        of[0] = points[3 * i + row];
+        errors[3 * i + row] = Scalar.dot(coefficients, skin.start(i), of, 0, of.length);
       }
     }
     return errors;
+  }
+
+  /** For each group of points, and each coordinate, all factors but the point's coordinate. */
+  private Scalar[][] factors(Scalar[] pose) {
+    Scalar[] transforms = transforms(pose);
+    Scalar[][] factors = new Scalar[3 * skin.groups()][];
+    for (int i = 0; i < factors.length; i++) {
+      int row = i % 3;
+      int[] bones = skin.bones(i / 3);
+      Scalar[] of = new Scalar[4 * bones.length + 2];
+      for (int k = 0; k < bones.length; k++) {
+        System.arraycopy(transforms, ROWS * bones[k] + 4 * row, of, 1 + 4 * k, 4);
+      }
+      of[of.length - 1] = pose[3 + row];
+      factors[i] = of;
+    }
+    return factors;
   }
 
   /** {@code G T_b} of all bones. */

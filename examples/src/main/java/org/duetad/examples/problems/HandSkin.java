@@ -1,5 +1,11 @@
 package org.duetad.examples.problems;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 /**
  * What the points of a {@link HandData} need of the skin: of their vertices only, and of weights
  * that are not zero. Coordinate r of a point's error is an inner product, of the point's constant
@@ -9,32 +15,40 @@ package org.duetad.examples.problems;
  * (1, -w_1 (x, y, z, 1), -w_2 (x, y, z, 1), ..., -1)
  * }</pre>
  *
- * and (the point, row r of the first bone's transform, row r of the second's, ..., the
- * translation).
+ * and the factors (coordinate r of the point, row r of the first bone's transform, row r of the
+ * second's, ..., coordinate r of the translation). Points whose vertices follow the same bones are
+ * a group: but for the point they have the same factors.
  */
 final class HandSkin {
 
-  private final int[] first;
-  private final int[] bones;
+  private final int[][] groups;
+  private final int[] group;
+  private final int[] start;
   private final double[] coefficients;
 
   HandSkin(HandData data) {
     HandModel model = data.model();
-    first = new int[data.n() + 1];
+    Map<List<Integer>, Integer> indices = new LinkedHashMap<>();
+    group = new int[data.n()];
+    start = new int[data.n() + 1];
     for (int i = 0; i < data.n(); i++) {
-      first[i + 1] = first[i] + model.bones(data.vertex(i)).length;
+      int[] bones = model.bones(data.vertex(i));
+      List<Integer> key = Arrays.stream(bones).boxed().collect(Collectors.toList());
+      group[i] = indices.computeIfAbsent(key, added -> indices.size());
+      start[i + 1] = start[i] + 4 * bones.length + 2;
     }
-    bones = new int[first[data.n()]];
-    coefficients = new double[start(data.n())];
+    groups =
+        indices.keySet().stream()
+            .map(bones -> bones.stream().mapToInt(bone -> bone).toArray())
+            .toArray(int[][]::new);
+    coefficients = new double[start[data.n()]];
     for (int i = 0; i < data.n(); i++) {
-      fill(i, model, data.vertex(i));
+      fill(start[i], model, data.vertex(i));
     }
   }
 
-  private void fill(int i, HandModel model, int vertex) {
-    int[] followed = model.bones(vertex);
-    System.arraycopy(followed, 0, bones, first[i], followed.length);
-    int at = start(i);
+  private void fill(int from, HandModel model, int vertex) {
+    int at = from;
     coefficients[at++] = 1;
     for (double weight : model.weights(vertex)) {
       for (int axis = 0; axis < 3; axis++) {
@@ -45,32 +59,23 @@ final class HandSkin {
     coefficients[at] = -1;
   }
 
-  /** Where the bones of a point begin. */
-  int firstBone(int i) {
-    return first[i];
+  int groups() {
+    return groups.length;
   }
 
-  /** A bone of a point. */
-  int bone(int at) {
-    return bones[at];
+  /** The group of a point. */
+  int group(int point) {
+    return group[point];
+  }
+
+  /** The bones that the vertices of a group follow. */
+  int[] bones(int group) {
+    return groups[group];
   }
 
   /** Where the coefficients of a point begin. */
-  int start(int i) {
-    return 4 * first[i] + 2 * i;
-  }
-
-  /** How many coefficients a point has. */
-  int length(int i) {
-    return start(i + 1) - start(i);
-  }
-
-  int maxLength() {
-    int max = 0;
-    for (int i = 0; i + 1 < first.length; i++) {
-      max = Math.max(max, length(i));
-    }
-    return max;
+  int start(int point) {
+    return start[point];
   }
 
   double[] coefficients() {
