@@ -86,6 +86,15 @@ public final class Constant extends AbstractScalar {
     return new Constant(sum);
   }
 
+  @Override
+  public Scalar weightedSumOf(double[] w, int i, Scalar[] x, int j, int length) {
+    double sum = 0;
+    for (int k = 0; k < length; k++) {
+      sum += w[i + k] * constant(Reductions.DOT.name(), x[j + k]);
+    }
+    return new Constant(sum);
+  }
+
   private double[] values(String operation, Scalar[] x) {
     double[] values = new double[x.length];
     for (int i = 0; i < x.length; i++) {

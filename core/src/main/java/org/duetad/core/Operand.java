@@ -98,4 +98,20 @@ public interface Operand {
     System.arraycopy(b, j, factors, length, length);
     return apply(Reductions.DOT, factors);
   }
+
+  /**
+   * {@code Σ w_{i+k} x_{j+k}} with constant weights, for k from 0 to length - 1, left to right; one
+   * of the operands is this number. A kind of number overrides it for speed only: its meaning is
+   * {@link Reductions#DOT}.
+   *
+   * @param w the weights
+   * @param i the index of the first weight
+   * @param x the operands
+   * @param j the index of the first operand
+   * @param length how many products
+   * @return the weighted sum, of this number's kind
+   */
+  default Scalar weightedSumOf(double[] w, int i, Scalar[] x, int j, int length) {
+    return dotOf(Scalar.of(w), i, x, j, length);
+  }
 }

@@ -233,7 +233,31 @@ public interface Scalar
    * @throws IllegalArgumentException if the lengths differ
    */
   static Scalar weightedSum(double[] weights, Scalar... x) {
-    return dot(of(weights), x);
+    if (weights.length != x.length) {
+      throw new IllegalArgumentException(
+          "weightedSum: "
+              + weights.length
+              + " weights of "
+              + x.length
+              + " numbers; pass as many weights as numbers");
+    }
+    return weightedSum(weights, 0, x, 0, x.length);
+  }
+
+  /**
+   * {@code Σ w_{i+k} x_{j+k}} with constant weights, for k from 0 to length - 1, summed left to
+   * right: the weighted sum of parts of arrays.
+   *
+   * @param weights the weights
+   * @param i the index of the first weight
+   * @param x the numbers
+   * @param j the index of the first number
+   * @param length how many products
+   * @return the weighted sum
+   * @throws IndexOutOfBoundsException if a part does not lie in its array
+   */
+  static Scalar weightedSum(double[] weights, int i, Scalar[] x, int j, int length) {
+    return Reductions.leading(x, j, length).weightedSumOf(weights, i, x, j, length);
   }
 
   /**

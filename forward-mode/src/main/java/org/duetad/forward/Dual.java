@@ -207,6 +207,23 @@ abstract class Dual extends AbstractScalar {
     return tangents.total(sum, directions);
   }
 
+  @Override
+  public final Scalar weightedSumOf(double[] w, int i, Scalar[] x, int j, int length) {
+    double sum = 0;
+    Tangents tangents = directions.tangents();
+    for (int k = 0; k < length; k++) {
+      Scalar term = x[j + k];
+      double weight = w[i + k];
+      if (term instanceof Dual d) {
+        sum += weight * same(Reductions.DOT, d).value;
+        tangents.add(weight, d);
+      } else {
+        sum += weight * constant(Reductions.DOT, term);
+      }
+    }
+    return tangents.total(sum, directions);
+  }
+
   private double[] values(Object operation, Scalar[] x) {
     double[] values = new double[x.length];
     for (int i = 0; i < x.length; i++) {

@@ -157,6 +157,23 @@ final class Var extends AbstractScalar {
     return recording.linked(Reductions.DOT, sum);
   }
 
+  @Override
+  public Scalar weightedSumOf(double[] w, int i, Scalar[] x, int j, int length) {
+    Links links = recording.links(Reductions.DOT, length);
+    double sum = 0;
+    for (int k = 0; k < length; k++) {
+      Scalar term = x[j + k];
+      double weight = w[i + k];
+      if (term instanceof Var v) {
+        links.add(same(Reductions.DOT, v).index, weight);
+        sum += weight * v.value;
+      } else {
+        sum += weight * constant(Reductions.DOT, term);
+      }
+    }
+    return recording.linked(Reductions.DOT, sum);
+  }
+
   private double[] values(Object operation, Scalar[] x) {
     double[] values = new double[x.length];
     for (int i = 0; i < x.length; i++) {

@@ -105,9 +105,22 @@ public final class Reductions {
    * @return one of them, or a constant if there is none
    */
   public static Scalar leading(Scalar[] x) {
-    for (Scalar operand : x) {
-      if (!(operand instanceof Constant)) {
-        return present(operand);
+    return leading(x, 0, x.length);
+  }
+
+  /**
+   * Of a part of the operands, the one that decides of which kind the result is: the first that is
+   * not constant.
+   *
+   * @param x the operands
+   * @param from the index of the first
+   * @param length how many
+   * @return one of them, or a constant if there is none
+   */
+  public static Scalar leading(Scalar[] x, int from, int length) {
+    for (int k = 0; k < length; k++) {
+      if (!(x[from + k] instanceof Constant)) {
+        return present(x[from + k]);
       }
     }
     return ZERO;

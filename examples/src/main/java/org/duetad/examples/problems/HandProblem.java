@@ -28,9 +28,9 @@ public final class HandProblem implements Problem {
   private final HandData data;
   private final HandSkin skin;
   private final HandPrimal primal;
-  private final Scalar[] offsets;
-  private final Scalar[] inverses;
-  private final Scalar[] coefficients;
+  private final double[] offsets;
+  private final double[] inverses;
+  private final double[] coefficients;
   private final Scalar[] points;
 
   /**
@@ -43,9 +43,9 @@ public final class HandProblem implements Problem {
     HandSkeleton skeleton = new HandSkeleton(data.model());
     skin = new HandSkin(data);
     primal = new HandPrimal(data, skeleton, skin);
-    offsets = Scalar.of(skeleton.offsets());
-    inverses = Scalar.of(skeleton.inverses());
-    coefficients = Scalar.of(skin.coefficients());
+    offsets = skeleton.offsets();
+    inverses = skeleton.inverses();
+    coefficients = skin.coefficients();
     points = Scalar.of(data.points());
   }
 
@@ -100,7 +100,7 @@ public final class HandProblem implements Problem {
       for (int row = 0; row < 3; row++) {
         Scalar[] of = factors[3 * skin.group(i) + row];
         of[0] = points[3 * i + row];
-        errors[3 * i + row] = Scalar.dot(coefficients, skin.start(i), of, 0, of.length);
+        errors[3 * i + row] = Scalar.weightedSum(coefficients, skin.start(i), of, 0, of.length);
       }
     }
     return errors;
@@ -147,12 +147,13 @@ public final class HandProblem implements Problem {
   }
 
   /** A transform times a bone's constant one, whose last row is (0, 0, 0, 1). */
-  private static void multiply(Scalar[] a, int i, Scalar[] constants, int bone, Scalar[] product) {
+  private static void multiply(Scalar[] a, int i, double[] constants, int bone, Scalar[] product) {
     int constant = bone * HandModel.TRANSFORM;
     for (int row = 0; row < 3; row++) {
       for (int column = 0; column < 4; column++) {
         product[bone * ROWS + 4 * row + column] =
-            Scalar.dot(a, i + 4 * row, constants, constant + 4 * column, column < 3 ? 3 : 4);
+            Scalar.weightedSum(
+                constants, constant + 4 * column, a, i + 4 * row, column < 3 ? 3 : 4);
       }
     }
   }
