@@ -23,13 +23,19 @@ final class Magnitude extends AbstractScalar {
     private boolean singular;
   }
 
-  private final Evaluation evaluation;
+  private final double value;
   private final double[] sizes;
+  private final Evaluation evaluation;
 
   private Magnitude(double value, double[] sizes, Evaluation evaluation) {
-    super(value);
+    this.value = value;
     this.sizes = sizes;
     this.evaluation = evaluation;
+  }
+
+  @Override
+  public double value() {
+    return value;
   }
 
   /**
