@@ -1,5 +1,7 @@
 package org.duetad.core.special;
 
+import org.apache.commons.math3.util.FastMath;
+
 /**
  * Inverse hyperbolic sine, cosine and tangent over the whole range of doubles.
  *
@@ -44,15 +46,7 @@ public final class InverseHyperbolic {
    * the sign of zero.
    */
   public static double atanh(double x) {
-    double a = Math.abs(x);
-    if (!(a < 1)) {
-      return a == 1 ? Math.copySign(Double.POSITIVE_INFINITY, x) : Double.NaN;
-    }
-    double c = 1 - a;
-    double cLow = (1 - c) - a;
-    double u = 2 * a / c;
-    double uLow = (Math.fma(-u, c, 2 * a) - u * cLow) / c;
-    return Math.copySign(0.5 * log1p(u, uLow, 0), x);
+    return FastMath.atanh(x);
   }
 
   /** {@code acosh(1 + t) = log1p(t + √(2t + t²))} for {@code 0 < t <= 1}. */

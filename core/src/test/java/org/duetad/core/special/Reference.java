@@ -67,4 +67,22 @@ public final class Reference {
     BigDecimal allowed = value.abs().multiply(new BigDecimal(tolerance));
     return error.compareTo(allowed.add(new BigDecimal(2 * Double.MIN_VALUE))) <= 0;
   }
+
+  /**
+   * Whether a computed number is within some units in the last place of the exact one; a number
+   * that is not finite never is.
+   *
+   * @param exact the exact number
+   * @param actual the computed number
+   * @param ulps how many units
+   * @return whether it is close enough
+   */
+  public static boolean isWithinUlps(String exact, double actual, int ulps) {
+    if (Double.isNaN(actual) || Double.isInfinite(actual)) {
+      return false;
+    }
+    BigDecimal value = new BigDecimal(exact);
+    BigDecimal error = value.subtract(new BigDecimal(actual)).abs();
+    return error.compareTo(new BigDecimal(ulps * Math.ulp(value.doubleValue()))) <= 0;
+  }
 }
