@@ -1,6 +1,12 @@
 package org.duetad.core.special;
 
-/** The Bessel functions of the first kind of order 0 and 1. */
+/**
+ * The Bessel functions of the first kind of order 0 and 1.
+ *
+ * <p>Measured relative errors, also next to the zeros: 5.4e-16 for J₀ and 5.1e-16 for J₁ up to
+ * 2¹⁰²³. In the last binade of the doubles, from 2¹⁰²³ on, it grows next to a zero: measured
+ * 9.3e-15, about 1e-16 over the distance from the zero.
+ */
 public final class Bessel {
   /** From here on the asymptotic series is good to the last bit, also next to a zero. */
   private static final double ASYMPTOTIC = 50;

@@ -15,6 +15,10 @@ public final class LogBeta {
    *
    * <p>{@code B = 1} on a curve through (1, 1); close to it the sum cancels and is evaluated in
    * double-double arithmetic.
+   *
+   * <p>Measured relative error: 6e-15, except for pairs of doubles so close to that curve that the
+   * value is below 1e-18: there it is 4.1e-13, which is an absolute error of 2.4e-32 (Commons
+   * Numbers alone has no digit there).
    */
   public static double value(double a, double b) {
     double smaller = Math.min(a, b);
