@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.duetad.core.CarryingModeContract;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +50,29 @@ class ForwardModeTest {
     assertEquals(8, mode.chunk(5));
     assertEquals(8, mode.chunk(1000));
     assertEquals(4, ForwardMode.withChunk(4).chunk(1000));
+  }
+
+  @Test
+  void evaluatesOnceForEachChunkOfInputs() {
+    AtomicInteger evaluations = new AtomicInteger();
+    VectorFunction f =
+        x -> {
+          evaluations.incrementAndGet();
+          return new Scalar[] {Scalar.sum(x), Scalar.product(x)};
+        };
+    int[][] expected = {{1, 9}, {4, 3}, {8, 2}};
+    for (int[] chunkAndEvaluations : expected) {
+      ForwardMode mode = ForwardMode.withChunk(chunkAndEvaluations[0]);
+      double[] x = new double[9];
+      mode.jacobian(f, x);
+      assertEquals(chunkAndEvaluations[1], evaluations.getAndSet(0), "a Jacobian");
+      mode.gradient(in -> f.apply(in)[1], x);
+      assertEquals(chunkAndEvaluations[1], evaluations.getAndSet(0), "a gradient");
+      mode.jacobianColumns(f, x, 3, 4);
+      assertEquals(1, evaluations.getAndSet(0), "a column");
+      mode.jvp(f, x, x);
+      assertEquals(1, evaluations.getAndSet(0), "a directional derivative");
+    }
   }
 
   @Test
