@@ -80,7 +80,7 @@ public final class Activations {
               BENT,
               Domain.REAL,
               (x, a) -> keeps(x, a) ? x : a * Math.expm1(x),
-              (x, a, y) -> keeps(x, a) ? ONE : a.multiply(x.exp()),
+              (x, a, y) -> keeps(x, a) ? ONE : timesExp(a, x),
               (x, a, y) -> x.isLessThan(0) ? x.expm1() : Arithmetic.flat(y))
           .definedAs((x, a) -> x.isLessThan(0) ? a.multiply(x.expm1()) : x);
 
@@ -136,6 +136,15 @@ public final class Activations {
 
   private static boolean keeps(Scalar x, Scalar parameter) {
     return x.isGreaterThanOrEqualTo(0) && !parameter.isNaN();
+  }
+
+  /** {@code a eˣ}, by two factors where one would underflow before the product does. */
+  private static Scalar timesExp(Scalar a, Scalar x) {
+    if (x.isGreaterThan(-700)) {
+      return a.multiply(x.exp());
+    }
+    Scalar root = x.multiply(0.5).exp();
+    return a.multiply(root).multiply(root);
   }
 
   private static double softsign(double x) {

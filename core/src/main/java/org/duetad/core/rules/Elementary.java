@@ -20,9 +20,6 @@ public final class Elementary {
   /** Beyond its square root's range a scale is moved by this power of two before it is squared. */
   private static final int SHIFT = 600;
 
-  /** A subnormal numerator is moved by this power of two, so that its quotient keeps its digits. */
-  private static final int LIFT = 60;
-
   /** {@code √x}, with slope +∞ at 0. */
   public static final UnaryRule SQRT =
       UnaryRule.of(
@@ -171,7 +168,14 @@ public final class Elementary {
     }
     Domain domain = n % 2 == 0 ? Domain.NON_NEGATIVE : Domain.REAL;
     return UnaryRule.of(
-        "root", domain.withKinks(0.0), x -> Roots.root(x, n), (x, y) -> rootSlope(x, y, n));
+        "root", domain.withKinks(0.0), x -> Roots.root(x, n), (x, y) -> rootSlope(x, y, n))
+        .definedAs(x -> rootDefinition(x, n));
+  }
+
+  private static Scalar rootDefinition(Scalar x, int n) {
+    return x.isLessThan(0)
+        ? rootDefinition(x.negate(), n).negate()
+        : x.log().divide(n).exp();
   }
 
   /** The slope y/(n x) of the n-th root y of x. */
@@ -226,10 +230,6 @@ public final class Elementary {
     return size >= Double.MIN_NORMAL && size <= Double.MAX_VALUE;
   }
 
-  private static boolean isSubnormal(Scalar x) {
-    return x.isLessThan(Double.MIN_NORMAL) && x.isGreaterThan(-Double.MIN_NORMAL);
-  }
-
   /** {@code x/h} for {@code h = hypot(x, y)}, and 0 at the origin. */
   private static Scalar cosine(Scalar x, Scalar y, Scalar h) {
     if (h.isEqualTo(0)) {
@@ -239,17 +239,20 @@ public final class Elementary {
     return shift == 0 ? x.divide(h) : x.scalb(shift).divide(x.scalb(shift).hypot(y.scalb(shift)));
   }
 
-  /** {@code x/(x² + y²)}. */
+  /** {@code x/(x² + y²)}, scaled where a length or a quotient would overflow or underflow. */
   private static Scalar inversion(Scalar x, Scalar y) {
     Scalar h = x.hypot(y);
-    int shift = shift(h);
-    if (shift == 0) {
-      return isSubnormal(x)
-          ? x.scalb(LIFT).divide(h).divide(h).scalb(-LIFT)
-          : x.divide(h).divide(h);
+    if (shift(h) == 0 && !isTiny(x)) {
+      return x.divide(h).divide(h);
     }
-    Scalar scaled = x.scalb(shift).hypot(y.scalb(shift));
-    return x.scalb(shift).divide(scaled).divide(scaled).scalb(shift);
+    int unit = -Math.getExponent(h.value());
+    int lift = isTiny(x.scalb(unit)) ? SHIFT : 0;
+    Scalar scaled = x.scalb(unit).hypot(y.scalb(unit));
+    return x.scalb(unit + lift).divide(scaled).divide(scaled).scalb(unit - lift);
+  }
+
+  private static boolean isTiny(Scalar x) {
+    return x.isLessThan(1e-290) && x.isGreaterThan(-1e-290) && !x.isEqualTo(0);
   }
 
   /** By which power of two to scale a length so that it is far from overflow and underflow. */

@@ -1,6 +1,7 @@
 package org.duetad.core.rules;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.DoubleBinaryOperator;
@@ -28,13 +29,13 @@ public record AnyRule(
     VectorFunction function,
     UnaryOperator<double[]> value) {
 
-  /** All rules of the table, and the operations that a mode may write out for speed. */
+  /** All rules of the table, a user's own, and the operations that a mode may write out. */
   public static List<AnyRule> all() {
-    List<AnyRule> all = new ArrayList<>();
-    RuleTable.unary().forEach(rule -> all.add(of(rule)));
-    RuleTable.binary().forEach(rule -> all.add(of(rule)));
-    RuleTable.reductions().forEach(rule -> all.add(of(rule)));
-    RuleTable.general().forEach(rule -> all.add(of(rule)));
+    List<AnyRule> all = table();
+    all.add(of(OwnRules.CUBE));
+    all.add(of(OwnRules.VOLUME));
+    all.add(of(OwnRules.WEIGHTED_SQUARES));
+    all.add(of(OwnRules.POLAR));
     all.add(shortcut(Arithmetic.ADD, Scalar::add));
     all.add(shortcut(Arithmetic.SUBTRACT, Scalar::subtract));
     all.add(shortcut(Arithmetic.MULTIPLY, Scalar::multiply));
@@ -42,6 +43,16 @@ public record AnyRule(
     all.add(shortcut(Reductions.SUM, Scalar::sum));
     all.add(shortcut(Reductions.DOT, AnyRule::dot));
     return all;
+  }
+
+  /** All rules of the table. */
+  public static List<AnyRule> table() {
+    List<AnyRule> table = new ArrayList<>();
+    RuleTable.unary().forEach(rule -> table.add(of(rule)));
+    RuleTable.binary().forEach(rule -> table.add(of(rule)));
+    RuleTable.reductions().forEach(rule -> table.add(of(rule)));
+    RuleTable.general().forEach(rule -> table.add(of(rule)));
+    return table;
   }
 
   static AnyRule of(UnaryRule rule) {
@@ -100,32 +111,38 @@ public record AnyRule(
 
   /** The partial derivatives on plain doubles, without any mode. */
   public double[][] jacobian(double... x) {
-    double[] y = value.apply(x);
+    return Arrays.stream(slopes(Scalar.of(x)))
+        .map(row -> Arrays.stream(row).mapToDouble(Scalar::value).toArray())
+        .toArray(double[][]::new);
+  }
+
+  /** The partial derivatives as the rule writes them: one row for each result. */
+  public Scalar[][] slopes(Scalar... x) {
+    Scalar[] y = function.apply(x);
     if (rule instanceof UnaryRule unary) {
-      return new double[][] {{unary.slopeAt(x[0], y[0])}};
+      return new Scalar[][] {{unary.slope().at(x[0], y[0])}};
     }
     if (rule instanceof BinaryRule binary) {
-      return new double[][] {
-        {binary.leftSlopeAt(x[0], x[1], y[0]), binary.rightSlopeAt(x[0], x[1], y[0])}
+      return new Scalar[][] {
+        {binary.leftSlope().at(x[0], x[1], y[0]), binary.rightSlope().at(x[0], x[1], y[0])}
       };
     }
     if (rule instanceof Reduction reduction) {
-      return new double[][] {reduction.gradientAt(x, y[0])};
+      return new Scalar[][] {reduction.gradient().at(x, y[0])};
     }
-    return rows((GeneralRule) rule, x, y);
+    return pulled((GeneralRule) rule, x, y);
   }
 
-  private static double[][] rows(GeneralRule rule, double[] x, double[] y) {
-    double[][] rows = new double[y.length][x.length];
-    for (int i = 0; i < y.length; i++) {
-      double[] seed = new double[y.length];
-      seed[i] = 1;
-      Scalar[] row = rule.pullback(Scalar.of(x), Scalar.of(y), Scalar.of(seed));
-      for (int k = 0; k < x.length; k++) {
-        rows[i][k] = row[k].value();
-      }
-    }
+  private static Scalar[][] pulled(GeneralRule rule, Scalar[] x, Scalar[] y) {
+    Scalar[][] rows = new Scalar[y.length][];
+    Arrays.setAll(rows, i -> rule.pullback(x, y, unit(y.length, i)));
     return rows;
+  }
+
+  static Scalar[] unit(int n, int i) {
+    double[] unit = new double[n];
+    unit[i] = 1;
+    return Scalar.of(unit);
   }
 
   @Override

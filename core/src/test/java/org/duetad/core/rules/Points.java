@@ -1,6 +1,7 @@
 package org.duetad.core.rules;
 
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
@@ -45,6 +46,20 @@ public final class Points {
   /** Points of the domain. */
   public static Arbitrary<Double> in(Domain domain) {
     return Arbitraries.randomValue(random -> draw(domain, random));
+  }
+
+  /** The landmarks of both signs that lie in the domain, and the neighbours of its bounds. */
+  public static double[] landmarks(Domain domain) {
+    DoubleStream.Builder points = DoubleStream.builder();
+    for (double landmark : LANDMARKS) {
+      points.add(landmark).add(-landmark);
+    }
+    for (double bound : new double[] {domain.low(), domain.high(), 1.0, -1.0}) {
+      for (int ulps : new int[] {-100, -2, -1, 0, 1, 2, 100}) {
+        points.add(ofRank(rank(bound) + ulps));
+      }
+    }
+    return points.build().filter(domain::contains).distinct().toArray();
   }
 
   /** Draws a point of the domain. */

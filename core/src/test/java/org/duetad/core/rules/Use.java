@@ -32,6 +32,11 @@ public record Use(AnyRule rule, double[] operands, int[] wires) implements Vecto
     return Arbitraries.randomValue(random -> drawn(random, Points::draw));
   }
 
+  /** As {@link #distinct}, of some rules only, and with few operands. */
+  public static Arbitrary<Use> distinct(List<AnyRule> rules, int most) {
+    return Arbitraries.randomValue(random -> drawn(random, Points::draw, rules, most));
+  }
+
   /** As {@link #distinct}, at points that may be infinite, NaN, or out of the domain. */
   public static Arbitrary<Use> anywhere() {
     return Arbitraries.randomValue(random -> drawn(random, Points::drawAny));
@@ -55,10 +60,14 @@ public record Use(AnyRule rule, double[] operands, int[] wires) implements Vecto
   }
 
   private static Use drawn(Random random, Draw draw) {
-    AnyRule rule = RULES.get(random.nextInt(RULES.size()));
+    return drawn(random, draw, RULES, MOST);
+  }
+
+  private static Use drawn(Random random, Draw draw, List<AnyRule> rules, int most) {
+    AnyRule rule = rules.get(random.nextInt(rules.size()));
     int n;
     do {
-      n = 1 + random.nextInt(MOST);
+      n = 1 + random.nextInt(most);
     } while (!rule.arity().allows(n));
     double[] operands = new double[n];
     Arrays.setAll(operands, i -> draw.from(rule.domain().apply(i), random));

@@ -1,0 +1,96 @@
+package org.duetad.core.precise;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import org.duetad.core.AbstractScalar;
+import org.duetad.core.Constant;
+import org.duetad.core.Scalar;
+import org.duetad.core.rules.BinaryRule;
+import org.duetad.core.rules.GeneralRule;
+import org.duetad.core.rules.Reduction;
+import org.duetad.core.rules.UnaryRule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decimal number as a Scalar: a rule is computed by its form in {@link BigForms} if it has one,
+ * else by its definition in simpler operations. Neither a rule's values nor its slopes are read.
+ */
+final class BigScalar extends AbstractScalar {
+
+  private final BigDecimal exact;
+  private final MathContext context;
+
+  BigScalar(BigDecimal exact, MathContext context) {
+    super(exact.doubleValue());
+    this.exact = exact;
+    this.context = context;
+  }
+
+  static BigDecimal exact(Scalar x) {
+    return x instanceof BigScalar b ? b.exact : new BigDecimal(x.value());
+  }
+
+  @Override
+  public Scalar apply(UnaryRule rule) {
+    BigForms.Unary form = BigForms.of(rule);
+    return form != null
+        ? rounded(form.at(exact, context))
+        : defined(rule.name(), rule.definition()).apply(this);
+  }
+
+  @Override
+  public Scalar apply(BinaryRule rule, Scalar right) {
+    BigForms.Binary form = BigForms.of(rule);
+    return form != null
+        ? rounded(form.at(exact, exact(right), context))
+        : defined(rule.name(), rule.definition()).apply(this, right);
+  }
+
+  @Override
+  public Scalar applyRight(BinaryRule rule, Constant left) {
+    return new BigScalar(exact(left), context).apply(rule, this);
+  }
+
+  @Override
+  public Scalar apply(Reduction rule, Scalar[] x) {
+    return defined(rule.name(), rule.definition()).apply(x);
+  }
+
+  @Override
+  public Scalar[] apply(GeneralRule rule, Scalar[] x) {
+    return rule.definition(x);
+  }
+
+  private Scalar rounded(BigDecimal result) {
+    return new BigScalar(result.round(context), context);
+  }
+
+  private static <F> F defined(String name, @Nullable F definition) {
+    if (definition == null) {
+      throw new UnsupportedOperationException(name + ": has neither form nor definition");
+    }
+    return definition;
+  }
+
+  // Two numbers may differ by less than their doubles do.
+
+  @Override
+  public int compareTo(Scalar other) {
+    return exact.compareTo(exact(other));
+  }
+
+  @Override
+  public boolean isLessThan(Scalar other) {
+    return compareTo(other) < 0;
+  }
+
+  @Override
+  public boolean isGreaterThan(Scalar other) {
+    return compareTo(other) > 0;
+  }
+
+  @Override
+  public String toString() {
+    return exact.toString();
+  }
+}

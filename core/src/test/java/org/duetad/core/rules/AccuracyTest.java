@@ -1,0 +1,140 @@
+package org.duetad.core.rules;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import org.duetad.core.precise.BigDerivative;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Slopes are within 4 ulp of the derivative in decimal arithmetic, over the whole domain: at every
+ * landmark of the doubles and beside every bound, and at points of all magnitudes.
+ */
+class AccuracyTest {
+
+  private static final double ULPS = 4;
+
+  /**
+   * Where an exponent is itself a rounded number, its error of half an ulp is hundreds of ulps of
+   * the exponential; a zero of a slope between two terms is no better than the terms are.
+   */
+  private static final Map<Object, Double> LOOSER =
+      Map.of(
+          Activations.GELU_TANH, 512.0,
+          Activations.GELU_SIGMOID, 512.0,
+          Activations.SWISH, 512.0,
+          Activations.MISH, 512.0,
+          Special.LOG_ADD_EXP, 512.0,
+          Reductions.LOG_SUM_EXP, 512.0);
+
+  /** Some landmarks are kinks and steps of a rule, or out of its range; so many must not be. */
+  private static final int CHECKED = 12;
+
+  static Stream<AnyRule> elementwise() {
+    return RuleTable.unary().stream().map(AnyRule::of).filter(AccuracyTest::isCovered);
+  }
+
+  static Stream<AnyRule> elementary() {
+    return Stream.of(Arithmetic.unary(), Elementary.unary(), Arithmetic.binary(), Elementary.binary())
+        .flatMap(List::stream)
+        .map(rule -> rule instanceof UnaryRule u ? AnyRule.of(u) : AnyRule.of((BinaryRule) rule));
+  }
+
+  @ParameterizedTest
+  @MethodSource("elementary")
+  void hasDecimalForm(AnyRule rule) {
+    assertTrue(isCovered(rule), rule::name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("elementwise")
+  void atTheLandmarks(AnyRule rule) {
+    double[] points = Points.landmarks(rule.domain().apply(0));
+    long checked = Arrays.stream(points).filter(x -> isAccurate(rule, x)).count();
+    assertTrue(
+        checked >= CHECKED,
+        rule + ": only " + checked + " of " + points.length + " landmarks could be checked");
+  }
+
+  @Provide
+  Arbitrary<Use> distinct() {
+    return Use.distinct(AnyRule.all().stream().filter(AccuracyTest::isScalar).toList(), 3);
+  }
+
+  @Property(tries = 2_000, seed = "20260102", shrinking = ShrinkingMode.OFF, maxDiscardRatio = 2)
+  void anywhere(@ForAll("distinct") Use use) {
+    Assume.that(isAccurate(use.rule(), use.operands()));
+  }
+
+  private static boolean isScalar(AnyRule rule) {
+    return !(rule.rule() instanceof GeneralRule) && isCovered(rule);
+  }
+
+  private static boolean isCovered(AnyRule rule) {
+    int n = IntStream.rangeClosed(1, 3).filter(rule.arity()::allows).findFirst().orElseThrow();
+    Random random = new Random(1);
+    double[] x = new double[n];
+    Arrays.setAll(x, i -> Points.drawOrdinary(rule.domain().apply(i), random));
+    return BigDerivative.covers(rule.function(), x);
+  }
+
+  /** Fails for a slope that is off; false if there was none to check. */
+  private static boolean isAccurate(AnyRule rule, double... x) {
+    double[] y = rule.value().apply(x);
+    if (!isInside(rule, x) || !(Math.abs(y[0]) <= Double.MAX_VALUE)) {
+      return false;
+    }
+    double[] slopes = rule.jacobian(x)[0];
+    boolean checked = false;
+    for (int k = 0; k < x.length; k++) {
+      Optional<BigDecimal> exact = BigDerivative.of(rule.function(), x, 0, k);
+      if (exact.isPresent()) {
+        assertAccurate(rule + ", slope " + k + " at " + Arrays.toString(x), rule, exact.get(), slopes[k]);
+        checked = true;
+      }
+    }
+    return checked;
+  }
+
+  private static boolean isInside(AnyRule rule, double... x) {
+    for (int k = 0; k < x.length; k++) {
+      Domain domain = rule.domain().apply(k);
+      if (x[k] == domain.low() || x[k] == domain.high() || domain.kinks().contains(x[k] + 0.0)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void assertAccurate(String where, AnyRule rule, BigDecimal exact, double slope) {
+    double rounded = exact.doubleValue();
+    if (slope != rounded) {
+      double error = ulps(exact, slope);
+      double allowed = LOOSER.getOrDefault(rule.rule(), ULPS);
+      assertTrue(error <= allowed, where + ": " + slope + " for " + rounded + ", ulps: " + error);
+    }
+  }
+
+  private static double ulps(BigDecimal exact, double slope) {
+    if (!(Math.abs(slope) <= Double.MAX_VALUE)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    BigDecimal ulp = new BigDecimal(Math.ulp(Math.min(Math.abs(exact.doubleValue()), Double.MAX_VALUE)));
+    return exact.subtract(new BigDecimal(slope)).abs().divide(ulp, MathContext.DECIMAL32).doubleValue();
+  }
+}

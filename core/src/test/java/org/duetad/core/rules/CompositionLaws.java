@@ -1,0 +1,114 @@
+package org.duetad.core.rules;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Provide;
+import org.duetad.core.Differentiator;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.reference.ComplexStep;
+import org.duetad.core.reference.FiniteDifferences;
+
+/** What holds where rules meet: the chain rule, and slopes that are differentiated themselves. */
+public abstract class CompositionLaws {
+
+  private static final double ROUNDING = 256 * Math.ulp(1.0);
+  private static final double DIFFERENCES = 1e-7;
+  private static final Differentiator COMPLEX_STEP = new ComplexStep();
+  private static final Differentiator FINITE_DIFFERENCES = new FiniteDifferences();
+
+  /** The mode under test. */
+  protected abstract Differentiator mode();
+
+  @Provide
+  Arbitrary<Use> mixed() {
+    return Use.mixedOrdinary();
+  }
+
+  @Provide
+  Arbitrary<Use> distinct() {
+    return Use.ordinary();
+  }
+
+  /** {@code J(f ∘ g)(x) = J(f)(g(x)) J(g)(x)}, where g moves the variables of f by another rule. */
+  @Law
+  void chainRule(@ForAll("mixed") Use outer, @ForAll("mixed") Use inner) {
+    double[] x = inner.point();
+    double[] target = outer.point();
+    VectorFunction g = new Moved(inner, target);
+    double[] middle = g.value(x);
+    Assume.that(Arrays.equals(middle, target));
+    double[][] f1 = mode().jacobian(outer, middle);
+    double[][] g1 = mode().jacobian(g, x);
+    double[][] whole = mode().jacobian(in -> outer.apply(g.apply(in)), x);
+    for (int i = 0; i < whole.length; i++) {
+      for (int k = 0; k < x.length; k++) {
+        double expected = 0;
+        double size = 0;
+        for (int j = 0; j < middle.length; j++) {
+          expected += f1[i][j] * g1[j][k];
+          size += outer.sizes()[i][j] * inner.sizes()[j % inner.sizes().length][k];
+        }
+        String where = outer + " of " + inner;
+        assertTrue(
+            Math.abs(whole[i][k] - expected) <= ROUNDING * size,
+            where + ": " + expected + " but " + whole[i][k]);
+      }
+    }
+  }
+
+  /**
+   * Variable j is result j of a rule, moved by a constant to where the outer function is asked.
+   *
+   * @param rule the rule
+   * @param target the point to come out
+   */
+  private record Moved(Use rule, double[] target) implements VectorFunction {
+    @Override
+    public Scalar[] apply(Scalar... x) {
+      Scalar[] y = rule.apply(x);
+      Scalar[] moved = new Scalar[target.length];
+      Arrays.setAll(
+          moved,
+          j -> {
+            Scalar result = y[j % y.length];
+            return result.subtract(result.value()).add(target[j]);
+          });
+      return moved;
+    }
+  }
+
+  /** A slope is differentiable itself: its derivative in this mode is the one of its values. */
+  @Law
+  void slopesAreDifferentiated(@ForAll("distinct") Use use) {
+    double[] x = use.point();
+    VectorFunction slopes = in -> flat(use.rule().slopes(in));
+    double[][] actual = mode().jacobian(slopes, x);
+    double[][] expected = reference(use, slopes, x);
+    double tolerance = DIFFERENCES;
+    double size = 1 + largest(expected) + largest(use.sizes()) ;
+    for (int i = 0; i < expected.length; i++) {
+      for (int k = 0; k < x.length; k++) {
+        assertTrue(
+            Math.abs(expected[i][k] - actual[i][k]) <= tolerance * size,
+            use + ", slope " + i + " by " + k + ": " + expected[i][k] + " but " + actual[i][k]);
+      }
+    }
+  }
+
+  private static double[][] reference(Use use, VectorFunction slopes, double[] x) {
+    return FINITE_DIFFERENCES.jacobian(slopes, x);
+  }
+
+  private static double largest(double[][] rows) {
+    return Arrays.stream(rows).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElse(0);
+  }
+
+  private static Scalar[] flat(Scalar[][] rows) {
+    return Arrays.stream(rows).flatMap(Arrays::stream).toArray(Scalar[]::new);
+  }
+}

@@ -1,0 +1,32 @@
+package org.duetad.forward;
+
+import net.jqwik.api.Group;
+import org.duetad.core.Differentiator;
+import org.duetad.core.rules.LinearityLaws;
+
+class ForwardLinearityTest {
+
+  @Group
+  class Chunk1 extends LinearityLaws {
+    @Override
+    protected Differentiator mode() {
+      return ForwardMode.withChunk(1);
+    }
+  }
+
+  @Group
+  class Chunk4 extends LinearityLaws {
+    @Override
+    protected Differentiator mode() {
+      return ForwardMode.withChunk(4);
+    }
+  }
+
+  @Group
+  class Chunk8 extends LinearityLaws {
+    @Override
+    protected Differentiator mode() {
+      return ForwardMode.withChunk(8);
+    }
+  }
+}

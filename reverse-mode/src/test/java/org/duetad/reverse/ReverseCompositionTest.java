@@ -1,0 +1,14 @@
+package org.duetad.reverse;
+
+import org.duetad.core.Differentiator;
+import org.duetad.core.rules.CompositionLaws;
+
+class ReverseCompositionTest extends CompositionLaws {
+
+  private final ReverseMode mode = new ReverseMode();
+
+  @Override
+  protected Differentiator mode() {
+    return mode;
+  }
+}
