@@ -1,5 +1,6 @@
 package org.duetad.reverse;
 
+import org.duetad.core.Scalar;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,13 +81,15 @@ final class Recording {
    * The entries of a general rule's results: the first one, which is swept last, does the pulling
    * back.
    */
-  Var[] general(Object operation, GeneralEntry entry, double[] values) {
-    Var[] results = new Var[values.length];
+  Scalar[] general(Object operation, GeneralEntry entry, double[] values) {
+    // Not an array of Var: its user may put other numbers into it.
+    Scalar[] results = new Scalar[values.length];
     for (int i = 0; i < values.length; i++) {
-      results[i] = input(values[i]);
-    }
-    if (results.length > 0) {
-      storage.general(operation, results[0].index, entry);
+      Var result = input(values[i]);
+      results[i] = result;
+      if (i == 0) {
+        storage.general(operation, result.index, entry);
+      }
     }
     return results;
   }

@@ -89,12 +89,13 @@ public final class Arithmetic {
   /** IEEE 754's remainder {@code x - n y} with n the integer nearest to x/y, ties to even. */
   public static final BinaryRule REMAINDER =
       BinaryRule.of(
-          "remainder",
-          Domain.REAL,
-          Domain.REAL.withKinks(0.0),
-          Math::IEEEremainder,
-          (x, y, z) -> z.isNaN() ? NAN : ONE,
-          (x, y, z) -> x.subtract(z).divide(y).rint().negate());
+              "remainder",
+              Domain.REAL,
+              Domain.REAL.withKinks(0.0),
+              Math::IEEEremainder,
+              (x, y, z) -> z.isNaN() ? NAN : ONE,
+              (x, y, z) -> x.subtract(z).divide(y).rint().negate())
+          .definedAs((x, y) -> x.subtract(x.divide(y).rint().multiply(y)));
 
   /** {@code max(x, y)}; at a tie each has slope 1/2; NaN if either is. */
   public static final BinaryRule MAX =

@@ -30,17 +30,28 @@ final class LogSoftmax implements GeneralRule {
 
   @Override
   public Scalar[] pushforward(Scalar[] x, Scalar[] y, Scalar[] dx) {
-    Scalar mean = Chain.dot(Reductions.SOFTMAX.of(x), dx);
-    return Reductions.mapped(dx, di -> di.subtract(mean));
+    return Softmax.centred(Reductions.SOFTMAX.of(x), dx);
   }
 
   @Override
   public Scalar[] pullback(Scalar[] x, Scalar[] y, Scalar[] yBar) {
-    Scalar total = Scalar.sum(yBar);
     Scalar[] s = Reductions.SOFTMAX.of(x);
+    int likeliest = Softmax.likeliest(s);
+    Scalar others = sumOfOthers(yBar, likeliest);
+    Scalar total = others.add(yBar[likeliest]);
     Scalar[] xBar = new Scalar[x.length];
     Arrays.setAll(xBar, i -> yBar[i].subtract(Chain.times(s[i], total)));
+    xBar[likeliest] =
+        Chain.times(sumOfOthers(s, likeliest), yBar[likeliest])
+            .subtract(Chain.times(s[likeliest], others));
     return xBar;
+  }
+
+  /** Without the i-th: where its probability is almost 1, {@code 1 - s_i} would cancel. */
+  private static Scalar sumOfOthers(Scalar[] terms, int i) {
+    Scalar[] others = terms.clone();
+    others[i] = Scalar.of(0.0);
+    return Scalar.sum(others);
   }
 
   @Override

@@ -45,10 +45,29 @@ final class Softmax implements GeneralRule {
 
   /** The Jacobian is symmetric: {@code s ∘ (v - ⟨s, v⟩)}. */
   private static Scalar[] jacobianTimes(Scalar[] s, Scalar[] v) {
-    Scalar mean = Chain.dot(s, v);
-    Scalar[] product = new Scalar[s.length];
-    Arrays.setAll(product, i -> Chain.times(s[i], v[i].subtract(mean)));
-    return product;
+    Scalar[] centred = centred(s, v);
+    Arrays.setAll(centred, i -> Chain.times(s[i], centred[i]));
+    return centred;
+  }
+
+  /**
+   * {@code v - ⟨s, v⟩}, counted from the entry of v with the largest probability: where that is
+   * almost 1, the difference would cancel.
+   */
+  static Scalar[] centred(Scalar[] s, Scalar[] v) {
+    Scalar origin = v[likeliest(s)];
+    Scalar[] centred = Reductions.mapped(v, vi -> vi.subtract(origin));
+    Scalar mean = Chain.dot(s, centred);
+    Arrays.setAll(centred, i -> centred[i].subtract(mean));
+    return centred;
+  }
+
+  static int likeliest(Scalar[] s) {
+    int likeliest = 0;
+    for (int i = 1; i < s.length; i++) {
+      likeliest = s[i].isGreaterThan(s[likeliest]) ? i : likeliest;
+    }
+    return likeliest;
   }
 
   @Override

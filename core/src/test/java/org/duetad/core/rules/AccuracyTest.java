@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -86,11 +85,8 @@ class AccuracyTest {
   }
 
   private static boolean isCovered(AnyRule rule) {
-    int n = IntStream.rangeClosed(1, 3).filter(rule.arity()::allows).findFirst().orElseThrow();
-    Random random = new Random(1);
-    double[] x = new double[n];
-    Arrays.setAll(x, i -> Points.drawOrdinary(rule.domain().apply(i), random));
-    return BigDerivative.covers(rule.function(), x);
+    Use use = Use.ordinary(rule, new Random(1));
+    return BigDerivative.covers(use, use.point());
   }
 
   /** Fails for a slope that is off; false if there was none to check. */

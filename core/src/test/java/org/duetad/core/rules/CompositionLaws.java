@@ -18,8 +18,6 @@ public abstract class CompositionLaws {
 
   private static final double ROUNDING = 256 * Math.ulp(1.0);
   private static final double DIFFERENCES = 1e-7;
-  private static final Differentiator COMPLEX_STEP = new ComplexStep();
-  private static final Differentiator FINITE_DIFFERENCES = new FiniteDifferences();
 
   /** The mode under test. */
   protected abstract Differentiator mode();
@@ -88,20 +86,23 @@ public abstract class CompositionLaws {
     double[] x = use.point();
     VectorFunction slopes = in -> flat(use.rule().slopes(in));
     double[][] actual = mode().jacobian(slopes, x);
-    double[][] expected = reference(use, slopes, x);
-    double tolerance = DIFFERENCES;
-    double size = 1 + largest(expected) + largest(use.sizes()) ;
+    double[][] expected = derivatives(slopes, x);
+    double size = 1 + largest(expected) + largest(use.sizes());
     for (int i = 0; i < expected.length; i++) {
       for (int k = 0; k < x.length; k++) {
         assertTrue(
-            Math.abs(expected[i][k] - actual[i][k]) <= tolerance * size,
+            Math.abs(expected[i][k] - actual[i][k]) <= DIFFERENCES * size,
             use + ", slope " + i + " by " + k + ": " + expected[i][k] + " but " + actual[i][k]);
       }
     }
   }
 
-  private static double[][] reference(Use use, VectorFunction slopes, double[] x) {
-    return FINITE_DIFFERENCES.jacobian(slopes, x);
+  private static double[][] derivatives(VectorFunction slopes, double[] x) {
+    try {
+      return new ComplexStep().jacobian(slopes, x);
+    } catch (UnsupportedOperationException e) {
+      return new FiniteDifferences().jacobian(slopes, x);
+    }
   }
 
   private static double largest(double[][] rows) {

@@ -47,6 +47,16 @@ public record Use(AnyRule rule, double[] operands, int[] wires) implements Vecto
     return Arbitraries.randomValue(random -> drawn(random, Points::drawOrdinary));
   }
 
+  /** As {@link #ordinary}, of some rules only. */
+  public static Arbitrary<Use> ordinary(List<AnyRule> rules) {
+    return Arbitraries.randomValue(random -> drawn(random, Points::drawOrdinary, rules, MOST));
+  }
+
+  /** A rule at a point of moderate size. */
+  static Use ordinary(AnyRule rule, Random random) {
+    return drawn(random, Points::drawOrdinary, List.of(rule), MOST);
+  }
+
   /**
    * Operands are variables of their own, constants, and variables used twice; and there are ties.
    */

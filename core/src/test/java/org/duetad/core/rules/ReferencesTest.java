@@ -1,0 +1,85 @@
+package org.duetad.core.rules;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Provide;
+import org.duetad.core.Differentiator;
+import org.duetad.core.reference.ComplexStep;
+import org.duetad.core.reference.FiniteDifferences;
+import org.junit.jupiter.api.Test;
+
+/** Slopes against derivatives that do not read them. */
+class ReferencesTest {
+
+  private static final double ROUNDING = 1e-12;
+  private static final double DIFFERENCES = 1e-8;
+
+  /** What must have a complex form or a definition: all but special functions. */
+  private static final double COVERED = 0.8;
+
+  private final Differentiator complexStep = new ComplexStep();
+  private final Differentiator differences = new FiniteDifferences();
+
+  @Provide
+  Arbitrary<Use> analytic() {
+    return Use.ordinary(AnyRule.all().stream().filter(this::isAnalytic).toList());
+  }
+
+  @Provide
+  Arbitrary<Use> others() {
+    return Use.ordinary(AnyRule.all().stream().filter(rule -> !isAnalytic(rule)).toList());
+  }
+
+  @Test
+  void mostRulesHaveAComplexForm() {
+    List<AnyRule> table = AnyRule.table();
+    List<AnyRule> without = new ArrayList<>(table);
+    without.removeIf(this::isAnalytic);
+    assertTrue(without.size() <= (1 - COVERED) * table.size(), without::toString);
+    assertTrue(
+        without.stream().noneMatch(rule -> AccuracyTest.elementary().anyMatch(e -> e.rule() == rule.rule())),
+        without::toString);
+  }
+
+  @Law
+  void slopesAreThoseOfTheComplexStep(@ForAll("analytic") Use use) {
+    assertClose(use, complexStep.jacobian(use, use.point()), ROUNDING);
+  }
+
+  @Law
+  void slopesOfTheOthersAreThoseOfDifferences(@ForAll("others") Use use) {
+    assertClose(use, differences.jacobian(use, use.point()), DIFFERENCES);
+  }
+
+  private boolean isAnalytic(AnyRule rule) {
+    Use use = Use.ordinary(rule, new Random(1));
+    try {
+      complexStep.jacobian(use, use.point());
+      return true;
+    } catch (UnsupportedOperationException e) {
+      return false;
+    }
+  }
+
+  private static void assertClose(Use use, double[][] expected, double tolerance) {
+    double[][] actual = use.jacobian();
+    double size = 1 + largest(expected) + largest(new double[][] {use.plain()});
+    for (int i = 0; i < actual.length; i++) {
+      for (int k = 0; k < actual[i].length; k++) {
+        assertTrue(
+            Math.abs(expected[i][k] - actual[i][k]) <= tolerance * size,
+            use + ": " + Arrays.toString(expected[i]) + " but " + Arrays.toString(actual[i]));
+      }
+    }
+  }
+
+  private static double largest(double[][] rows) {
+    return Arrays.stream(rows).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElse(0);
+  }
+}

@@ -1,0 +1,51 @@
+package org.duetad.core.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.duetad.core.AbstractScalar;
+import org.duetad.core.Constant;
+import org.duetad.core.Scalar;
+
+/** A number that remembers which rules were applied to it. */
+final class Witness extends AbstractScalar {
+
+  private final List<String> applied = new ArrayList<>();
+
+  Witness() {
+    super(1.0);
+  }
+
+  List<String> applied() {
+    return List.copyOf(applied);
+  }
+
+  private Witness seen(String rule) {
+    applied.add(rule);
+    return this;
+  }
+
+  @Override
+  public Scalar apply(UnaryRule rule) {
+    return seen(rule.name());
+  }
+
+  @Override
+  public Scalar apply(BinaryRule rule, Scalar right) {
+    return seen(rule.name());
+  }
+
+  @Override
+  public Scalar applyRight(BinaryRule rule, Constant left) {
+    return seen(rule.name());
+  }
+
+  @Override
+  public Scalar apply(Reduction rule, Scalar[] x) {
+    return seen(rule.name());
+  }
+
+  @Override
+  public Scalar[] apply(GeneralRule rule, Scalar[] x) {
+    return new Scalar[] {seen(rule.name())};
+  }
+}
