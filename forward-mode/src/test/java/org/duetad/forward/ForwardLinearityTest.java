@@ -1,32 +1,14 @@
 package org.duetad.forward;
 
-import net.jqwik.api.Group;
 import org.duetad.core.Differentiator;
 import org.duetad.core.rules.LinearityLaws;
 
-class ForwardLinearityTest {
+class ForwardLinearityTest extends LinearityLaws {
 
-  @Group
-  class Chunk1 extends LinearityLaws {
-    @Override
-    protected Differentiator mode() {
-      return ForwardMode.withChunk(1);
-    }
-  }
+  private final ForwardMode mode = new ForwardMode();
 
-  @Group
-  class Chunk4 extends LinearityLaws {
-    @Override
-    protected Differentiator mode() {
-      return ForwardMode.withChunk(4);
-    }
-  }
-
-  @Group
-  class Chunk8 extends LinearityLaws {
-    @Override
-    protected Differentiator mode() {
-      return ForwardMode.withChunk(8);
-    }
+  @Override
+  protected Differentiator mode() {
+    return mode;
   }
 }

@@ -14,7 +14,7 @@ import net.jqwik.api.ShrinkingMode;
 @Retention(RetentionPolicy.RUNTIME)
 @Property(
     seed = "20260101",
-    tries = 20_000,
+    tries = 10_000,
     generation = GenerationMode.RANDOMIZED,
     shrinking = ShrinkingMode.OFF,
     edgeCases = EdgeCasesMode.NONE)

@@ -1,5 +1,6 @@
 package org.duetad.core.rules;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -48,15 +49,27 @@ public abstract class RuleLaws {
         new double[] {plain[0]}, new double[] {first.value()}, use + ", valueAndGradient");
   }
 
-  /** A mode adds nothing to the slopes of a rule, not even a rounding error. */
+  /**
+   * A mode adds nothing to the slopes of a rule, not even a rounding error. (A general rule's may
+   * differ from its transposed ones by rounding.)
+   */
   @Law
   void jacobianIsMadeOfTheSlopes(@ForAll("distinct") Use use) {
     double[][] expected = use.jacobian();
     double[][] jacobian = mode().jacobian(use, use.point());
     for (int i = 0; i < expected.length; i++) {
-      assertSame(expected[i], jacobian[i], use + ", result " + i);
+      assertSlopes(use, expected[i], jacobian[i]);
     }
-    assertSame(expected[0], mode().gradient(in -> use.apply(in)[0], use.point()), use.toString());
+    assertSlopes(use, expected[0], mode().gradient(in -> use.apply(in)[0], use.point()));
+  }
+
+  private static void assertSlopes(Use use, double[] expected, double[] actual) {
+    if (use.rule().rule() instanceof GeneralRule) {
+      double largest = Arrays.stream(expected).map(Math::abs).max().orElse(0);
+      assertArrayEquals(expected, actual, 8 * Math.ulp(largest), use::toString);
+    } else {
+      assertSame(expected, actual, use.toString());
+    }
   }
 
   /** Over the ways that lead from a variable to the result, slopes are added up. */

@@ -14,6 +14,7 @@ import org.duetad.core.Differentiator;
 import org.duetad.core.Jvp;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.Vjp;
+import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Law;
 import org.duetad.core.rules.Use;
 import org.duetad.forward.ForwardMode;
@@ -42,29 +43,41 @@ class AgreementTest {
     return Arbitraries.randomValue(Program::drawn);
   }
 
-  /** At any point, infinite and undefined ones included: the same numbers, NaN where one is. */
+  /**
+   * At any point, infinite and undefined ones included: the same numbers, NaN where one is; of a
+   * general rule, which pushes and pulls by different sums, up to rounding.
+   */
   @Law
   void jacobiansOfRulesAreTheSame(@ForAll("anywhere") Use use) {
     double[] x = use.point();
     double[][] pushed = forward.jacobian(use, x);
     double[][] pulled = reverse.jacobian(use, x);
+    double allowed = use.rule().rule() instanceof GeneralRule ? ROUNDING : 0;
     for (int i = 0; i < pushed.length; i++) {
-      assertArrayEquals(unsigned(pushed[i]), unsigned(pulled[i]), use::toString);
+      for (int k = 0; k < x.length; k++) {
+        double a = pushed[i][k];
+        double b = pulled[i][k];
+        boolean same = a == b || Double.isNaN(a) && Double.isNaN(b);
+        assertTrue(
+            same || Math.abs(a - b) <= allowed * size(new double[][] {pulled[i]}),
+            use + ": " + a + " forward, " + b + " in reverse");
+      }
     }
   }
 
   @Law
   void innerProductsOfRulesAreTheSame(@ForAll("mixed") Use use, @ForAll Random random) {
-    assertAgreement(use, use.point(), random);
+    assertAgreement(use, use.point(), size(use.sizes()), random);
   }
 
   @Law
   void innerProductsOfProgramsAreTheSame(@ForAll("programs") Program program, @ForAll Random random) {
-    assertAgreement(program, program.point(), random);
+    double[] x = program.point();
+    assertAgreement(program, x, size(forward.jacobian(program, x)), random);
   }
 
   /** {@code ⟨w, J v⟩ = ⟨Jᵀ w, v⟩}, up to rounding of their terms, and the same values. */
-  private void assertAgreement(VectorFunction f, double[] x, Random random) {
+  private void assertAgreement(VectorFunction f, double[] x, double size, Random random) {
     Vjp vjp = reverse.vjp(f, x);
     double[] v = random.doubles(x.length, -1, 1).toArray();
     double[] w = random.doubles(vjp.value().length, -1, 1).toArray();
@@ -72,7 +85,6 @@ class AgreementTest {
     assertArrayEquals(jvp.value(), vjp.value(), f::toString);
     double pushed = Chain.dot(w, jvp.tangent());
     double pulled = Chain.dot(vjp.pullback(w), v);
-    double size = size(forward.jacobian(f, x));
     assertTrue(
         Math.abs(pushed - pulled) <= ROUNDING * size,
         () -> f + ": " + pushed + " forward, " + pulled + " in reverse");
@@ -80,9 +92,5 @@ class AgreementTest {
 
   private static double size(double[][] jacobian) {
     return Arrays.stream(jacobian).flatMapToDouble(Arrays::stream).map(Math::abs).sum();
-  }
-
-  private static double[] unsigned(double[] row) {
-    return Arrays.stream(row).map(entry -> entry + 0.0).toArray();
   }
 }
