@@ -168,14 +168,12 @@ public final class Elementary {
     }
     Domain domain = n % 2 == 0 ? Domain.NON_NEGATIVE : Domain.REAL;
     return UnaryRule.of(
-        "root", domain.withKinks(0.0), x -> Roots.root(x, n), (x, y) -> rootSlope(x, y, n))
+            "root", domain.withKinks(0.0), x -> Roots.root(x, n), (x, y) -> rootSlope(x, y, n))
         .definedAs(x -> rootDefinition(x, n));
   }
 
   private static Scalar rootDefinition(Scalar x, int n) {
-    return x.isLessThan(0)
-        ? rootDefinition(x.negate(), n).negate()
-        : x.log().divide(n).exp();
+    return x.isLessThan(0) ? rootDefinition(x.negate(), n).negate() : x.log().divide(n).exp();
   }
 
   /** The slope y/(n x) of the n-th root y of x. */

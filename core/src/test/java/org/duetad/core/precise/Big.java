@@ -22,7 +22,9 @@ final class Big {
     return BigDecimalMath.exp(x.min(SATURATED).max(SATURATED.negate()), context);
   }
 
-  /** {@code log x = y + log(x exp(-y))}, with y the logarithm in doubles, so that the rest is short. */
+  /**
+   * {@code log x = y + log(x exp(-y))}, with y the logarithm in doubles, so that the rest is short.
+   */
   static BigDecimal log(BigDecimal x, MathContext context) {
     int exponent = Math.abs(magnitude(x)) <= 2 ? 0 : magnitude(x);
     BigDecimal mantissa = x.scaleByPowerOfTen(-exponent);
@@ -31,7 +33,8 @@ final class Big {
     BigDecimal sum = guess.add(logSeries(rest, context));
     return exponent == 0
         ? sum
-        : sum.add(BigDecimalMath.log(BigDecimal.TEN, context).multiply(BigDecimal.valueOf(exponent)));
+        : sum.add(
+            BigDecimalMath.log(BigDecimal.TEN, context).multiply(BigDecimal.valueOf(exponent)));
   }
 
   /** {@code 2 artanh((x - 1)/(x + 1))} for x close to 1. */

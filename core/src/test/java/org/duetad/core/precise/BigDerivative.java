@@ -8,8 +8,8 @@ import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 
 /**
- * The partial derivative {@code ∂f_i/∂x_k} by differences in decimal arithmetic, to at
- * least 20 digits; empty where the differences to both sides do not agree, at a kink or a jump.
+ * The partial derivative {@code ∂f_i/∂x_k} by differences in decimal arithmetic, to at least 20
+ * digits; empty where the differences to both sides do not agree, at a kink or a jump.
  */
 public final class BigDerivative {
 

@@ -49,7 +49,8 @@ class AccuracyTest {
   }
 
   static Stream<AnyRule> elementary() {
-    return Stream.of(Arithmetic.unary(), Elementary.unary(), Arithmetic.binary(), Elementary.binary())
+    return Stream.of(
+            Arithmetic.unary(), Elementary.unary(), Arithmetic.binary(), Elementary.binary())
         .flatMap(List::stream)
         .map(rule -> rule instanceof UnaryRule u ? AnyRule.of(u) : AnyRule.of((BinaryRule) rule));
   }
@@ -100,7 +101,8 @@ class AccuracyTest {
     for (int k = 0; k < x.length; k++) {
       Optional<BigDecimal> exact = BigDerivative.of(rule.function(), x, 0, k);
       if (exact.isPresent()) {
-        assertAccurate(rule + ", slope " + k + " at " + Arrays.toString(x), rule, exact.get(), slopes[k]);
+        assertAccurate(
+            rule + ", slope " + k + " at " + Arrays.toString(x), rule, exact.get(), slopes[k]);
         checked = true;
       }
     }
@@ -130,7 +132,12 @@ class AccuracyTest {
     if (!(Math.abs(slope) <= Double.MAX_VALUE)) {
       return Double.POSITIVE_INFINITY;
     }
-    BigDecimal ulp = new BigDecimal(Math.ulp(Math.min(Math.abs(exact.doubleValue()), Double.MAX_VALUE)));
-    return exact.subtract(new BigDecimal(slope)).abs().divide(ulp, MathContext.DECIMAL32).doubleValue();
+    BigDecimal ulp =
+        new BigDecimal(Math.ulp(Math.min(Math.abs(exact.doubleValue()), Double.MAX_VALUE)));
+    return exact
+        .subtract(new BigDecimal(slope))
+        .abs()
+        .divide(ulp, MathContext.DECIMAL32)
+        .doubleValue();
   }
 }

@@ -56,8 +56,7 @@ public abstract class LinearityLaws {
     double[] w = direction(random, vjp.value().length);
     double pushed = dot(w, mode().jvp(use, x, v).tangent());
     double pulled = dot(vjp.pullback(w), v);
-    assertNear(
-        new double[] {pushed}, new double[] {pulled}, largest(use.sizes()), use.toString());
+    assertNear(new double[] {pushed}, new double[] {pulled}, largest(use.sizes()), use.toString());
   }
 
   private static double[] direction(Random random, int n) {

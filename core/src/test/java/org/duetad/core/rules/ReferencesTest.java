@@ -43,7 +43,8 @@ class ReferencesTest {
     without.removeIf(this::isAnalytic);
     assertTrue(without.size() <= (1 - COVERED) * table.size(), without::toString);
     assertTrue(
-        without.stream().noneMatch(rule -> AccuracyTest.elementary().anyMatch(e -> e.rule() == rule.rule())),
+        without.stream()
+            .noneMatch(rule -> AccuracyTest.elementary().anyMatch(e -> e.rule() == rule.rule())),
         without::toString);
   }
 

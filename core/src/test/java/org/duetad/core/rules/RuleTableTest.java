@@ -88,7 +88,8 @@ class RuleTableTest {
           && Modifier.isPublic(modifiers)
           && Modifier.isStatic(modifiers)
           && !FORMS.contains(type)) {
-        assertTrue(names().stream().anyMatch(n -> n.startsWith(method.getName())), method::toString);
+        assertTrue(
+            names().stream().anyMatch(n -> n.startsWith(method.getName())), method::toString);
       }
     }
   }

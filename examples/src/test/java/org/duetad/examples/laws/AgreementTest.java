@@ -71,7 +71,8 @@ class AgreementTest {
   }
 
   @Law
-  void innerProductsOfProgramsAreTheSame(@ForAll("programs") Program program, @ForAll Random random) {
+  void innerProductsOfProgramsAreTheSame(
+      @ForAll("programs") Program program, @ForAll Random random) {
     double[] x = program.point();
     assertAgreement(program, x, size(forward.jacobian(program, x)), random);
   }
