@@ -1,0 +1,75 @@
+package org.duetad.examples.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code duet}. */
+@Command(
+    name = "duet",
+    description =
+        "Automatic differentiation in forward and reverse mode, compared on real problems.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {ProblemsCommand.class, ModesCommand.class},
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:all modes agree",
+      "1:a mode disagrees",
+      "2:wrong use",
+      "3:unreadable or malformed data"
+    })
+public final class CommandLineInterface implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  private CommandLineInterface() {}
+
+  /**
+   * Runs a command.
+   *
+   * @param out where results go
+   * @param err where messages and the progress bar go
+   * @param terminal whether {@code err} is a terminal, where a progress bar can be drawn
+   * @param args the command and its options
+   * @return 0 if all agrees, 1 if not, 2 for wrong use, 3 for unreadable data
+   */
+  public static int execute(PrintStream out, PrintStream err, boolean terminal, String... args) {
+    PrintWriter output = new PrintWriter(out, false, StandardCharsets.UTF_8);
+    PrintWriter errors = new PrintWriter(err, true, StandardCharsets.UTF_8);
+    CommandLine line =
+        new CommandLine(new CommandLineInterface())
+            .addSubcommand(new CompareCommand(err, terminal))
+            .setOut(output)
+            .setErr(errors)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler((e, ignored) -> wrongUse(e, errors))
+            .setExecutionExceptionHandler((e, ignored, parsed) -> failed(e, errors));
+    int code = line.execute(args);
+    output.flush();
+    return code;
+  }
+
+  private static int wrongUse(ParameterException e, PrintWriter errors) {
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    errors.println("duet: " + e.getMessage());
+    errors.println("Try: " + command + " --help");
+    return ExitCodes.WRONG_USE;
+  }
+
+  private static int failed(Exception e, PrintWriter errors) {
+    errors.println("duet: " + (e.getMessage() == null ? e : e.getMessage()));
+    return e instanceof UnreadableDataException ? ExitCodes.UNREADABLE_DATA : ExitCodes.WRONG_USE;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "which command? " + String.join(", ", spec.subcommands().keySet()));
+  }
+}

@@ -1,0 +1,99 @@
+package org.duetad.examples.cli;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.duetad.examples.compare.Comparer;
+import org.duetad.examples.compare.Mode;
+import org.duetad.examples.compare.Progress;
+import org.duetad.examples.compare.Report;
+import org.duetad.examples.compare.Settings;
+import org.duetad.examples.problems.Problem;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code duet compare}. */
+@Command(
+    name = "compare",
+    description = "Compares the modes on a problem: their derivatives, times and memory.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    usageHelpAutoWidth = true)
+final class CompareCommand implements Callable<Integer> {
+
+  private static final double LONG_WORK_SECONDS = 2;
+
+  private final PrintStream err;
+  private final boolean terminal;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private ProblemChoice choice;
+
+  @Option(
+      names = "--modes",
+      split = ",",
+      paramLabel = "MODE",
+      description = "The modes to compare, of those that \"duet modes\" lists; all if not given.")
+  private List<String> modes = List.of();
+
+  @Option(
+      names = "--budget",
+      paramLabel = "SECONDS",
+      defaultValue = "3",
+      description =
+          "How long to run each mode, the first half as warm-up (default: ${DEFAULT-VALUE}). A mode"
+              + " that needs much longer is estimated from a part of the columns.")
+  private double budget;
+
+  @ArgGroup private @Nullable Format format;
+
+  @Option(names = "--quiet", description = "Draw no progress bar.")
+  private boolean quiet;
+
+  /** At most one of these. */
+  static final class Format {
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Option(names = "--csv", description = "Print CSV.")
+    private boolean csv;
+
+    Renderer renderer() {
+      return json ? new JsonReport() : csv ? new CsvReport() : new TableReport();
+    }
+  }
+
+  CompareCommand(PrintStream err, boolean terminal) {
+    this.err = err;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    List<Mode> chosen =
+        modes.isEmpty() ? Mode.all() : modes.stream().distinct().map(Mode::named).toList();
+    Settings settings = new Settings(budget, choice.seed(), Progress.NONE);
+    Report report = choice.with(problem -> compared(problem, chosen, settings));
+    Renderer renderer = format == null ? new TableReport() : format.renderer();
+    renderer.print(report, spec.commandLine().getOut());
+    return report.agree() ? ExitCodes.AGREE : ExitCodes.DISAGREE;
+  }
+
+  private Report compared(Problem problem, List<Mode> chosen, Settings settings) {
+    boolean isLong = (chosen.size() + 1) * budget >= LONG_WORK_SECONDS;
+    if (!terminal || quiet || !isLong) {
+      return Comparer.compare(problem, chosen, settings);
+    }
+    try (Bar bar = new Bar(err)) {
+      return Comparer.compare(problem, chosen, new Settings(budget, settings.seed(), bar));
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package org.duetad.examples.cli;
+
+/** What the command line returns to the shell. */
+final class ExitCodes {
+
+  static final int AGREE = 0;
+  static final int DISAGREE = 1;
+  static final int WRONG_USE = 2;
+  static final int UNREADABLE_DATA = 3;
+
+  private ExitCodes() {}
+}

@@ -1,0 +1,64 @@
+package org.duetad.examples.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.duetad.examples.problems.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A problem that the command line knows by name.
+ *
+ * @param name the name
+ * @param about what it is, in one line
+ * @param sizeNames what the sizes of a generated instance are called
+ * @param sizes their defaults
+ * @param generator makes an instance
+ * @param reader reads an instance from a file or folder, or null if there are no data
+ */
+record KnownProblem(
+    String name,
+    String about,
+    List<String> sizeNames,
+    List<Integer> sizes,
+    Generator generator,
+    @Nullable Function<Path, Problem> reader) {
+
+  /** Makes an instance of given sizes. */
+  @FunctionalInterface
+  interface Generator {
+    Problem generate(List<Integer> sizes, long seed);
+  }
+
+  /** A random instance; without sizes, of the default ones. */
+  Problem generated(List<Integer> chosen, long seed) {
+    if (!chosen.isEmpty() && chosen.size() != sizeNames.size()) {
+      throw new IllegalArgumentException(
+          "--size: "
+              + name
+              + " has "
+              + sizeNames.size()
+              + " sizes ("
+              + String.join(",", sizeNames)
+              + "), found "
+              + chosen.size());
+    }
+    return generator.generate(chosen.isEmpty() ? sizes : chosen, seed);
+  }
+
+  /** The instance in a file. */
+  Problem read(Path data) {
+    if (reader == null) {
+      throw new IllegalArgumentException(
+          "--data: " + name + " has no data files; choose its size with --size");
+    }
+    try {
+      return reader.apply(data);
+    } catch (RuntimeException e) {
+      String message = String.valueOf(e.getMessage());
+      String file = data.toString();
+      throw new UnreadableDataException(
+          message.contains(file) ? message : file + ": " + message, e);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package org.duetad.examples.cli;
+
+import java.util.List;
+import java.util.Locale;
+import org.duetad.examples.compare.Mode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code duet modes}. */
+@Command(
+    name = "modes",
+    description = "Lists the modes of differentiation.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class ModesCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    Table table = new Table("mode", "tolerance", "about");
+    for (Mode mode : Mode.all()) {
+      table.row(
+          List.of(mode.name(), String.format(Locale.ROOT, "%.0e", mode.tolerance()), mode.about()));
+    }
+    table.print(spec.commandLine().getOut());
+  }
+}

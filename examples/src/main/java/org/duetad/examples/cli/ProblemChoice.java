@@ -1,0 +1,95 @@
+package org.duetad.examples.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.duetad.examples.problems.Problem;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that choose a problem: a known one, generated or read, or a user's class. */
+final class ProblemChoice {
+
+  @Option(
+      names = "--problem",
+      paramLabel = "NAME",
+      defaultValue = "gmm",
+      description =
+          "A problem that \"duet problems\" lists (default: ${DEFAULT-VALUE}), or a class that"
+              + " implements ScalarFunction or VectorFunction and has a constructor without"
+              + " parameters.")
+  private String name;
+
+  @Option(names = "--data", paramLabel = "FILE", description = "The problem's data file or folder.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--size",
+      split = ",",
+      paramLabel = "N",
+      description = "The sizes of a generated instance, as in --problem gmm --size 10,25,1000.")
+  private List<Integer> sizes = List.of();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "The seed of a generated instance, and of the columns that an estimate takes (default:"
+              + " ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--class-path",
+      split = "[:;]",
+      paramLabel = "PATH",
+      description = "Where your class is: a folder or jar, or several with : between them.")
+  private List<Path> classPath = List.of();
+
+  @Option(
+      names = "--at",
+      split = ",",
+      paramLabel = "X",
+      description = "The point at which your class is differentiated, as in --at 1,2,3.")
+  private List<Double> point = List.of();
+
+  long seed() {
+    return seed;
+  }
+
+  /** Does something with the chosen problem; a user's classes can be loaded meanwhile. */
+  <T> T with(Function<Problem, T> action) {
+    KnownProblem known = Catalogue.find(name).orElse(null);
+    if (known != null) {
+      return action.apply(known(known));
+    }
+    if (classPath.isEmpty() && !name.contains(".")) {
+      throw new IllegalArgumentException(
+          "--problem: unknown problem \""
+              + name
+              + "\"; the problems are "
+              + Catalogue.names()
+              + ", and a class of yours needs --class-path");
+    }
+    if (data != null || !sizes.isEmpty()) {
+      throw new IllegalArgumentException(
+          "--data and --size do not go with a class of yours (" + name + "); give --at");
+    }
+    return UserFunction.with(name, classPath, point, action);
+  }
+
+  private Problem known(KnownProblem known) {
+    if (!classPath.isEmpty() || !point.isEmpty()) {
+      throw new IllegalArgumentException(
+          "--class-path and --at go with a class of yours, not with the problem " + name);
+    }
+    if (data == null) {
+      return known.generated(sizes, seed);
+    }
+    if (!sizes.isEmpty()) {
+      throw new IllegalArgumentException(
+          "--size: the data in " + data + " have a size of their own; leave out one of the two");
+    }
+    return known.read(data);
+  }
+}

@@ -1,0 +1,87 @@
+package org.duetad.examples.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import org.duetad.examples.compare.ModeResult;
+import org.duetad.examples.compare.Report;
+import org.duetad.examples.compare.TapeUse;
+import org.duetad.examples.compare.Timing;
+import org.jspecify.annotations.Nullable;
+
+/** A report for human readers. */
+final class TableReport implements Renderer {
+
+  @Override
+  public void print(Report report, PrintWriter out) {
+    out.println(report.problem() + ": " + report.description());
+    out.println(size(report));
+    out.println();
+    table(report).print(out);
+    out.println();
+    for (ModeResult mode : report.modes()) {
+      if (!mode.note().isEmpty()) {
+        out.println(mode.mode() + ": " + mode.note());
+      }
+    }
+    out.println(
+        "Errors are relative to max(|entry|, 1e-6 of the largest |entry|) of the reference.");
+    out.println(
+        "Times are of a whole derivative, in one JVM after a warm-up; benchmarks/ measures better.");
+    out.println();
+    out.println((report.agree() ? "AGREE: " : "DISAGREE: ") + report.verdict());
+  }
+
+  private static String size(Report report) {
+    return String.format(
+        Locale.ROOT,
+        "%,d input%s, %,d output%s; the plain double program takes %s",
+        report.inputs(),
+        report.inputs() == 1 ? "" : "s",
+        report.outputs(),
+        report.outputs() == 1 ? "" : "s",
+        Units.time(report.primal().medianNanos()));
+  }
+
+  private static Table table(Report report) {
+    Table table =
+        new Table(
+            "mode",
+            "status",
+            report.outputs() == 1 ? "value" : "norm of values",
+            "error",
+            "allowed",
+            "time",
+            "(quartiles)",
+            "ratio",
+            "operations",
+            "tape");
+    report.modes().forEach(mode -> table.row(row(mode, report.reference())));
+    return table;
+  }
+
+  private static List<String> row(ModeResult mode, @Nullable String reference) {
+    Timing timing = mode.timing();
+    Double ratio = mode.ratioToPrimal();
+    TapeUse tape = mode.tape();
+    return List.of(
+        mode.mode(),
+        mode.status().name().toLowerCase(Locale.ROOT),
+        number("%.9e", mode.value()),
+        mode.mode().equals(reference) ? "reference" : number("%.1e", mode.maxRelativeError()),
+        number("%.0e", mode.tolerance()),
+        timing == null ? "-" : Units.time(timing.medianNanos()),
+        timing == null ? "" : quartiles(timing),
+        ratio == null ? "-" : Units.ratio(ratio),
+        tape == null ? "-" : Units.count(tape.operations()),
+        tape == null ? "-" : Units.bytes(tape.bytes()));
+  }
+
+  private static String number(String format, @Nullable Double number) {
+    return number == null ? "-" : String.format(Locale.ROOT, format, number);
+  }
+
+  private static String quartiles(Timing timing) {
+    return "(" + Units.time(timing.lowerNanos()) + ", " + Units.time(timing.upperNanos()) + ")";
+  }
+}

@@ -1,0 +1,103 @@
+package org.duetad.examples.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.duetad.core.ScalarFunction;
+import org.duetad.core.VectorFunction;
+import org.duetad.examples.problems.FunctionProblem;
+import org.duetad.examples.problems.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** A class of the user's as a problem. */
+final class UserFunction {
+
+  private final String name;
+
+  private UserFunction(String name) {
+    this.name = name;
+  }
+
+  /** Does something with the function of a class, which can load other classes meanwhile. */
+  static <T> T with(
+      String name, List<Path> classPath, List<Double> point, Function<Problem, T> action) {
+    UserFunction user = new UserFunction(name);
+    if (point.isEmpty()) {
+      throw user.wrong("where to differentiate is missing; give the point, as in --at 1,2,3", null);
+    }
+    double[] x = point.stream().mapToDouble(Double::doubleValue).toArray();
+    URL[] urls = classPath.stream().map(UserFunction::url).toArray(URL[]::new);
+    try (URLClassLoader loader = new URLClassLoader(urls, UserFunction.class.getClassLoader())) {
+      return action.apply(user.problem(user.function(loader), x));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static URL url(Path path) {
+    if (!Files.exists(path)) {
+      throw new IllegalArgumentException("--class-path: there is no " + path);
+    }
+    try {
+      return path.toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException("--class-path: " + path + " is no path: " + e, e);
+    }
+  }
+
+  private VectorFunction function(ClassLoader loader) {
+    Object instance = instance(loader);
+    if (instance instanceof VectorFunction vector) {
+      return vector;
+    }
+    if (instance instanceof ScalarFunction scalar) {
+      return scalar.asVector();
+    }
+    throw wrong(
+        "the class implements neither "
+            + ScalarFunction.class.getName()
+            + " nor "
+            + VectorFunction.class.getName(),
+        null);
+  }
+
+  private Object instance(ClassLoader loader) {
+    try {
+      var constructor = Class.forName(name, true, loader).getDeclaredConstructor();
+      constructor.setAccessible(true);
+      return constructor.newInstance();
+    } catch (ClassNotFoundException e) {
+      throw wrong("there is no such class; say where it is with --class-path", e);
+    } catch (NoSuchMethodException e) {
+      throw wrong("the class has no constructor without parameters", e);
+    } catch (InvocationTargetException e) {
+      throw wrong("its constructor throws " + e.getCause(), e);
+    } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
+      throw wrong("the class cannot be used: " + e, e);
+    }
+  }
+
+  private Problem problem(VectorFunction function, double[] x) {
+    FunctionProblem problem;
+    try {
+      problem = new FunctionProblem(name, function, x);
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+      throw wrong("the function throws " + e, e);
+    }
+    if (problem.outputs() == 0) {
+      throw wrong("the function has no outputs; return at least one", null);
+    }
+    return problem;
+  }
+
+  private IllegalArgumentException wrong(String what, @Nullable Throwable cause) {
+    return new IllegalArgumentException("--problem " + name + ": " + what, cause);
+  }
+}

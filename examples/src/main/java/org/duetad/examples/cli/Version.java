@@ -1,0 +1,13 @@
+package org.duetad.examples.cli;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** The version in the jar's manifest. */
+final class Version implements IVersionProvider {
+
+  @Override
+  public String[] getVersion() {
+    String version = Version.class.getPackage().getImplementationVersion();
+    return new String[] {"duet " + (version == null ? "(not from a jar)" : version)};
+  }
+}

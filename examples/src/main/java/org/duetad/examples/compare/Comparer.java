@@ -1,0 +1,85 @@
+package org.duetad.examples.compare;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.duetad.examples.problems.Problem;
+
+/**
+ * Lets modes differentiate a problem one after the other, the most exact first, and judges them by
+ * the first that succeeds.
+ */
+public final class Comparer {
+
+  private final Problem problem;
+  private final Settings settings;
+  private final List<Mode> modes;
+  private int phase;
+
+  private Comparer(Problem problem, List<Mode> modes, Settings settings) {
+    this.problem = problem;
+    this.modes = modes;
+    this.settings = settings;
+  }
+
+  /**
+   * Compares modes on a problem.
+   *
+   * @param problem the problem
+   * @param modes the modes, at least one
+   * @param settings how to compare
+   * @return what came of it
+   * @throws IllegalArgumentException if there is no mode
+   * @throws IllegalStateException if the problem's function throws an exception
+   */
+  public static Report compare(Problem problem, List<Mode> modes, Settings settings) {
+    if (modes.isEmpty()) {
+      throw new IllegalArgumentException(
+          "compare: no mode is given; choose some of " + Mode.names(Mode.all()));
+    }
+    return new Comparer(problem, List.copyOf(modes), settings).report();
+  }
+
+  private Report report() {
+    Timing primal =
+        new Stopwatch(settings.budgetNanos(), fraction -> progress("double program", fraction))
+            .time(problem::primal);
+    phase++;
+    return Judge.report(problem, settings.seed(), primal, inOrderAsked(outcomes()));
+  }
+
+  private List<Outcome> outcomes() {
+    Layout layout = Layout.of(problem);
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Mode mode : modes.stream().sorted(Comparator.comparingInt(Mode::rank)).toList()) {
+      outcomes.add(outcome(layout, mode));
+      phase++;
+    }
+    return outcomes;
+  }
+
+  private List<Outcome> inOrderAsked(List<Outcome> outcomes) {
+    return outcomes.stream()
+        .sorted(Comparator.comparingInt(outcome -> modes.indexOf(outcome.mode())))
+        .toList();
+  }
+
+  private Outcome outcome(Layout layout, Mode mode) {
+    try {
+      return new Trial(problem, layout, mode, settings, fraction -> progress(mode.name(), fraction))
+          .run();
+    } catch (UnsupportedOperationException e) {
+      return Outcome.skipped(mode, String.valueOf(e.getMessage()));
+    } catch (OutOfMemoryError e) {
+      return Outcome.skipped(
+          mode, "the JVM has too little memory: give it more, as in DUET_JAVA_OPTS=-Xmx8g");
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+      throw new IllegalStateException(
+          "compare: " + problem.name() + " fails in mode " + mode.name() + ": " + e, e);
+    }
+  }
+
+  private void progress(String doing, double fraction) {
+    settings.progress().at(doing, (phase + fraction) / (modes.size() + 1));
+  }
+}

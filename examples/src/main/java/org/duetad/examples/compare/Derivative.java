@@ -1,0 +1,61 @@
+package org.duetad.examples.compare;
+
+import java.util.BitSet;
+
+/** The derivative of a problem, or some directions of it. */
+final class Derivative {
+
+  private final Layout layout;
+  private final double[] entries;
+  private final BitSet known = new BitSet();
+
+  private Derivative(Layout layout, double[] entries) {
+    this.layout = layout;
+    this.entries = entries;
+  }
+
+  static Derivative whole(Layout layout, double[] entries) {
+    if (entries.length != layout.entries()) {
+      throw new IllegalStateException(
+          "compare: a derivative has " + entries.length + " entries, expected " + layout.entries());
+    }
+    Derivative derivative = new Derivative(layout, entries);
+    derivative.known.set(0, layout.directions());
+    return derivative;
+  }
+
+  static Derivative empty(Layout layout) {
+    return new Derivative(layout, new double[layout.entries()]);
+  }
+
+  /** Takes some columns of a block, row by row. */
+  void put(int block, int from, double[][] jacobian) {
+    int columns = jacobian.length == 0 ? 0 : jacobian[0].length;
+    for (int c = 0; c < columns; c++) {
+      int at = layout.entry(block, from + c);
+      for (int r = 0; r < jacobian.length; r++) {
+        entries[at + r] = jacobian[r][c];
+      }
+      known.set(layout.direction(block, from + c));
+    }
+  }
+
+  /**
+   * The largest {@code |a - b| / max(|b|, 1e-6 max |b|)} of the entries that both know; 0 for two
+   * NaNs, infinite for a single one.
+   */
+  double disagreement(Derivative reference) {
+    Scale scale = Scale.of(reference.entries);
+    BitSet both = (BitSet) known.clone();
+    both.and(reference.known);
+    double worst = 0;
+    for (int d = both.nextSetBit(0); d >= 0; d = both.nextSetBit(d + 1)) {
+      int begin = layout.entry(d);
+      int end = begin + layout.rowsOf(d);
+      for (int i = begin; i < end; i++) {
+        worst = Math.max(worst, scale.error(entries[i], reference.entries[i]));
+      }
+    }
+    return worst;
+  }
+}

@@ -1,0 +1,30 @@
+package org.duetad.examples.compare;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of one mode.
+ *
+ * @param mode the mode's name
+ * @param status how much of the derivative it computed
+ * @param value the function's value as the mode has it; of several outputs their Euclidean norm
+ * @param maxRelativeError the largest disagreement with the reference, relative to {@code
+ *     max(|entry|, 1e-6 max |entry|)} of the reference; null if there is nothing to compare
+ * @param tolerance how large that may be
+ * @param agrees false if the derivative, or the value, disagrees
+ * @param timing the time of the whole derivative, or null
+ * @param ratioToPrimal the median time over the median time of the plain double program, or null
+ * @param tape what was recorded, or null for a mode without a tape
+ * @param note how it was estimated, why it was skipped, or how it disagrees; may be empty
+ */
+public record ModeResult(
+    String mode,
+    Status status,
+    @Nullable Double value,
+    @Nullable Double maxRelativeError,
+    double tolerance,
+    boolean agrees,
+    @Nullable Timing timing,
+    @Nullable Double ratioToPrimal,
+    @Nullable TapeUse tape,
+    String note) {}

@@ -1,0 +1,30 @@
+package org.duetad.examples.compare;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A comparison of modes on a problem.
+ *
+ * @param problem the problem's name
+ * @param description what it is, and how large
+ * @param inputs the number of inputs
+ * @param outputs the number of outputs
+ * @param agree whether no mode disagrees with the reference
+ * @param verdict the same in words
+ * @param reference the mode that the others are judged by, or null if no mode could differentiate
+ * @param seed the seed of the columns of an estimate
+ * @param primal the time of the plain double program
+ * @param modes the modes, in the order asked for
+ */
+public record Report(
+    String problem,
+    String description,
+    int inputs,
+    int outputs,
+    boolean agree,
+    String verdict,
+    @Nullable String reference,
+    long seed,
+    Timing primal,
+    List<ModeResult> modes) {}

@@ -1,0 +1,31 @@
+package org.duetad.examples.compare;
+
+/**
+ * Relative errors of numbers that belong together: {@code |a - b| / max(|b|, 1e-6 max |b|)}.
+ *
+ * @param floor {@code 1e-6 max |b|}
+ */
+record Scale(double floor) {
+
+  private static final double PART = 1e-6;
+
+  /** The scale of reference numbers; if all are 0, errors are absolute. */
+  static Scale of(double... reference) {
+    double largest = 0;
+    for (double b : reference) {
+      if (Double.isFinite(b)) {
+        largest = Math.max(largest, Math.abs(b));
+      }
+    }
+    return new Scale(largest == 0 ? 1.0 : PART * largest);
+  }
+
+  /** The error of a; 0 for two NaNs, infinite for a single one. */
+  double error(double a, double b) {
+    if (a == b || (Double.isNaN(a) && Double.isNaN(b))) {
+      return 0;
+    }
+    double error = Math.abs(a - b) / Math.max(Math.abs(b), floor);
+    return Double.isNaN(error) ? Double.POSITIVE_INFINITY : error;
+  }
+}

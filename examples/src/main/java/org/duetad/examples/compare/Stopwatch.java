@@ -1,0 +1,69 @@
+package org.duetad.examples.compare;
+
+import java.util.function.DoubleConsumer;
+import java.util.function.Supplier;
+import org.apache.commons.math3.util.ResizableDoubleArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Times a task again and again until a budget is used up. What runs in the first half is warm-up
+ * and does not count. A task too short for the clock is timed in batches.
+ */
+final class Stopwatch {
+
+  private static final long SHORTEST_BATCH = 200_000;
+
+  private final long begin = System.nanoTime();
+  private final long budget;
+  private final DoubleConsumer progress;
+
+  /** Keeps the compiler from removing the task. */
+  private volatile @Nullable Object result;
+
+  Stopwatch(long budgetNanos, DoubleConsumer progress) {
+    budget = budgetNanos;
+    this.progress = progress;
+  }
+
+  /** The nanoseconds since this stopwatch was made. */
+  long elapsed() {
+    long elapsed = System.nanoTime() - begin;
+    progress.accept(Math.min(1.0, (double) elapsed / budget));
+    return elapsed;
+  }
+
+  boolean isOver() {
+    return elapsed() >= budget;
+  }
+
+  /** Runs the task at least once. If nothing began after the warm-up, the last run counts. */
+  Timing time(Supplier<?> task) {
+    ResizableDoubleArray times = new ResizableDoubleArray();
+    int batch = 1;
+    do {
+      boolean warm = elapsed() >= budget / 2;
+      long took = run(task, batch);
+      if (!warm) {
+        times.clear();
+      }
+      times.addElement((double) took / batch);
+      if (!warm && took < SHORTEST_BATCH) {
+        batch *= 2;
+      }
+    } while (!isOver());
+    return Timing.of(times.getElements());
+  }
+
+  private long run(Supplier<?> task, int batch) {
+    long start = System.nanoTime();
+    for (int i = 0; i < batch; i++) {
+      result = task.get();
+    }
+    return System.nanoTime() - start;
+  }
+
+  @Override
+  public String toString() {
+    return "stopwatch with a budget of " + budget + " ns, last result " + result;
+  }
+}

@@ -1,0 +1,121 @@
+package org.duetad.examples.compare;
+
+import java.util.function.DoubleConsumer;
+import org.duetad.examples.problems.Problem;
+
+/**
+ * One mode differentiates a problem, again and again. A mode that works column by column and would
+ * not come to an end within half of its budget does some of the columns.
+ */
+final class Trial {
+
+  private static final int DIRECTIONS = 32;
+
+  private final Problem problem;
+  private final Layout layout;
+  private final Mode mode;
+  private final long budget;
+  private final Slices slices;
+  private final DoubleConsumer progress;
+  private final Derivative derivative;
+  private int sample;
+
+  Trial(Problem problem, Layout layout, Mode mode, Settings settings, DoubleConsumer progress) {
+    this.problem = problem;
+    this.layout = layout;
+    this.mode = mode;
+    budget = settings.budgetNanos();
+    slices = Slices.shuffled(layout, mode, settings.seed());
+    this.progress = progress;
+    derivative = Derivative.empty(layout);
+  }
+
+  Outcome run() {
+    if (!mode.byColumns() || layout.directions() <= mode.width(layout.directions())) {
+      return whole();
+    }
+    Stopwatch watch = new Stopwatch(budget, progress);
+    double pass = explore(watch);
+    boolean done = sample == slices.count();
+    return done || pass * scale() <= 0.5 * budget ? whole() : estimated(watch, pass);
+  }
+
+  private Outcome whole() {
+    double[][] entries = new double[1][];
+    Timing timing =
+        new Stopwatch(budget, progress)
+            .time(() -> entries[0] = problem.derivative(mode.differentiator()));
+    return outcome(Status.OK, Derivative.whole(layout, entries[0]), timing, "");
+  }
+
+  private Outcome estimated(Stopwatch watch, double pass) {
+    Timing timing = watch.isOver() ? Timing.of(pass) : watch.time(this::pass);
+    String note =
+        "estimated from "
+            + slices.directions(sample)
+            + " of "
+            + layout.directions()
+            + " directions";
+    return outcome(Status.ESTIMATED, derivative, timing.times(scale()), note);
+  }
+
+  /** The values come last: other evaluations would disturb what the JIT knows of this mode. */
+  private Outcome outcome(Status status, Derivative derivative, Timing timing, String note) {
+    Values values = Values.of(problem, mode);
+    return new Outcome(mode, status, new Outcome.Computed(values, derivative, timing), note);
+  }
+
+  /** The whole work as a multiple of the sample. */
+  private double scale() {
+    return (double) layout.directions() / slices.directions(sample);
+  }
+
+  /**
+   * Chooses the sample, which is larger when the directions are cheap, and returns how long a pass
+   * through it takes, at best.
+   */
+  private double explore(Stopwatch watch) {
+    double best = firstPass(watch);
+    while (watch.elapsed() < budget / 4) {
+      if (best < 0.01 * budget && sample < slices.count()) {
+        sample = (int) Math.min(slices.count(), 2L * sample);
+        best = timedPass();
+      } else {
+        best = Math.min(best, timedPass());
+      }
+    }
+    return best;
+  }
+
+  private double firstPass(Stopwatch watch) {
+    long begin = watch.elapsed();
+    do {
+      compute(sample++);
+    } while (sample < slices.count()
+        && slices.directions(sample) < DIRECTIONS
+        && watch.elapsed() < budget / 2);
+    return watch.elapsed() - begin;
+  }
+
+  private double timedPass() {
+    long begin = System.nanoTime();
+    pass();
+    return System.nanoTime() - begin;
+  }
+
+  private Derivative pass() {
+    for (int i = 0; i < sample; i++) {
+      compute(i);
+    }
+    return derivative;
+  }
+
+  private void compute(int slice) {
+    int block = slices.block(slice);
+    int from = slices.from(slice);
+    double[][] columns =
+        mode.differentiator()
+            .jacobianColumns(problem.block(block), problem.point(block), from, slices.to(slice));
+    derivative.put(block, from, columns);
+  }
+}

@@ -1,0 +1,50 @@
+package org.duetad.examples.compare;
+
+import org.apache.commons.math3.util.MathArrays;
+import org.apache.commons.math3.util.ResizableDoubleArray;
+import org.duetad.examples.problems.Problem;
+
+/** The outputs of a problem, block by block. */
+final class Values {
+
+  private final double[] values;
+
+  private Values(double[] values) {
+    this.values = values;
+  }
+
+  /** The values that a mode computes beside a derivative. */
+  static Values of(Problem problem, Mode mode) {
+    ResizableDoubleArray values = new ResizableDoubleArray();
+    for (int b = 0; b < problem.blocks(); b++) {
+      double[] x = problem.point(b);
+      double[] direction = new double[x.length];
+      direction[0] = 1.0;
+      values.addElements(mode.differentiator().jvp(problem.block(b), x, direction).value());
+    }
+    return new Values(values.getElements());
+  }
+
+  /** The values that the plain double program computes. */
+  static Values primal(Problem problem) {
+    return new Values(problem.primal());
+  }
+
+  /** The value; of several their Euclidean norm. */
+  double summary() {
+    return values.length == 1 ? values[0] : MathArrays.safeNorm(values);
+  }
+
+  /** The largest {@code |a - b| / max(|b|, 1e-6 max |b|)}. */
+  double disagreement(Values reference) {
+    if (values.length != reference.values.length) {
+      return Double.POSITIVE_INFINITY;
+    }
+    Scale scale = Scale.of(reference.values);
+    double worst = 0;
+    for (int i = 0; i < values.length; i++) {
+      worst = Math.max(worst, scale.error(values[i], reference.values[i]));
+    }
+    return worst;
+  }
+}

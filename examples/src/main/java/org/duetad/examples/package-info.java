@@ -1,0 +1,5 @@
+/** The command line's entry. */
+@NullMarked
+package org.duetad.examples;
+
+import org.jspecify.annotations.NullMarked;
