@@ -1,5 +1,6 @@
 package org.duetad.examples.cli;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -54,11 +55,10 @@ record KnownProblem(
     }
     try {
       return reader.apply(data);
+    } catch (UncheckedIOException e) {
+      throw new UnreadableDataException(String.valueOf(e.getMessage()), e);
     } catch (RuntimeException e) {
-      String message = String.valueOf(e.getMessage());
-      String file = data.toString();
-      throw new UnreadableDataException(
-          message.contains(file) ? message : file + ": " + message, e);
+      throw new UnreadableDataException(data + ": " + e.getMessage(), e);
     }
   }
 }

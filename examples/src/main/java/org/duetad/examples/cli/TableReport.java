@@ -60,7 +60,7 @@ final class TableReport implements Renderer {
     return table;
   }
 
-  private static List<String> row(ModeResult mode, @Nullable String reference) {
+  private static List<String> row(ModeResult mode, String reference) {
     Timing timing = mode.timing();
     Double ratio = mode.ratioToPrimal();
     TapeUse tape = mode.tape();

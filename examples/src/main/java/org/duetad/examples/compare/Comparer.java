@@ -30,7 +30,8 @@ public final class Comparer {
    * @param settings how to compare
    * @return what came of it
    * @throws IllegalArgumentException if there is no mode
-   * @throws IllegalStateException if the problem's function throws an exception
+   * @throws IllegalStateException if the problem's function throws an exception, or if no mode can
+   *     differentiate it
    */
   public static Report compare(Problem problem, List<Mode> modes, Settings settings) {
     if (modes.isEmpty()) {

@@ -3,11 +3,11 @@ package org.duetad.examples.compare;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.duetad.examples.compare.Outcome.Computed;
 import org.duetad.examples.problems.Problem;
 import org.duetad.reverse.ReverseMode;
-import org.jspecify.annotations.Nullable;
 
 /** Judges what the modes computed by the most exact of them, the reference. */
 final class Judge {
@@ -17,9 +17,9 @@ final class Judge {
   private final Problem problem;
   private final Timing primal;
   private final Values primalValues;
-  private final @Nullable Outcome reference;
+  private final Derivative reference;
 
-  private Judge(Problem problem, Timing primal, @Nullable Outcome reference) {
+  private Judge(Problem problem, Timing primal, Derivative reference) {
     this.problem = problem;
     this.primal = primal;
     primalValues = Values.primal(problem);
@@ -27,11 +27,12 @@ final class Judge {
   }
 
   static Report report(Problem problem, long seed, Timing primal, List<Outcome> outcomes) {
-    Outcome reference =
+    Outcome best =
         outcomes.stream()
             .filter(outcome -> outcome.computed() != null)
             .min(Comparator.comparingInt(outcome -> outcome.mode().rank()))
-            .orElse(null);
+            .orElseThrow(() -> nothing(problem, outcomes));
+    Derivative reference = Objects.requireNonNull(best.computed()).derivative();
     Judge judge = new Judge(problem, primal, reference);
     List<ModeResult> results = outcomes.stream().map(judge::result).toList();
     return new Report(
@@ -40,30 +41,49 @@ final class Judge {
         problem.inputs(),
         problem.outputs(),
         results.stream().allMatch(ModeResult::agrees),
-        verdict(results, reference),
-        reference == null ? null : reference.mode().name(),
+        Verdict.of(results, best.mode().name()),
+        best.mode().name(),
         seed,
         primal,
         results);
   }
 
+  private static IllegalStateException nothing(Problem problem, List<Outcome> outcomes) {
+    String reasons =
+        outcomes.stream()
+            .map(outcome -> outcome.mode().name() + " (" + outcome.note() + ")")
+            .collect(Collectors.joining(", "));
+    return new IllegalStateException(
+        "compare: "
+            + problem.name()
+            + " can be differentiated by none of the modes "
+            + reasons
+            + "; choose more modes");
+  }
+
   private ModeResult result(Outcome outcome) {
-    Mode mode = outcome.mode();
     Computed computed = outcome.computed();
-    if (computed == null || reference == null || reference.computed() == null) {
-      return new ModeResult(
-          mode.name(),
-          outcome.status(),
-          null,
-          null,
-          mode.tolerance(),
-          true,
-          null,
-          null,
-          null,
-          outcome.note());
-    }
-    double error = computed.derivative().disagreement(reference.computed().derivative());
+    return computed == null ? skipped(outcome) : judged(outcome, computed);
+  }
+
+  private static ModeResult skipped(Outcome outcome) {
+    Mode mode = outcome.mode();
+    return new ModeResult(
+        mode.name(),
+        outcome.status(),
+        null,
+        null,
+        mode.tolerance(),
+        true,
+        null,
+        null,
+        null,
+        outcome.note());
+  }
+
+  private ModeResult judged(Outcome outcome, Computed computed) {
+    Mode mode = outcome.mode();
+    double error = computed.derivative().disagreement(reference);
     double valueError = computed.values().disagreement(primalValues);
     return new ModeResult(
         mode.name(),
@@ -89,29 +109,5 @@ final class Judge {
             valueError,
             VALUE_TOLERANCE);
     return note.isEmpty() ? differs : note + "; " + differs;
-  }
-
-  private static String verdict(List<ModeResult> results, @Nullable Outcome reference) {
-    if (reference == null) {
-      return "no mode could differentiate: nothing to compare";
-    }
-    String name = reference.mode().name();
-    List<ModeResult> wrong = results.stream().filter(result -> !result.agrees()).toList();
-    if (!wrong.isEmpty()) {
-      return wrong.stream().map(ModeResult::mode).collect(Collectors.joining(", "))
-          + (wrong.size() == 1 ? " disagrees with " : " disagree with ")
-          + (wrong.stream().allMatch(result -> result.mode().equals(name))
-              ? "the plain double program"
-              : name);
-    }
-    List<String> others =
-        results.stream()
-            .filter(result -> result.status() != Status.SKIPPED)
-            .map(ModeResult::mode)
-            .filter(mode -> !mode.equals(name))
-            .toList();
-    return others.isEmpty()
-        ? "only " + name + " differentiated: nothing to compare it with"
-        : String.join(", ", others) + (others.size() == 1 ? " agrees" : " agree") + " with " + name;
   }
 }

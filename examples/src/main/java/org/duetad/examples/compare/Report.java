@@ -1,7 +1,6 @@
 package org.duetad.examples.compare;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A comparison of modes on a problem.
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputs the number of outputs
  * @param agree whether no mode disagrees with the reference
  * @param verdict the same in words
- * @param reference the mode that the others are judged by, or null if no mode could differentiate
+ * @param reference the mode that the others are judged by
  * @param seed the seed of the columns of an estimate
  * @param primal the time of the plain double program
  * @param modes the modes, in the order asked for
@@ -24,7 +23,7 @@ public record Report(
     int outputs,
     boolean agree,
     String verdict,
-    @Nullable String reference,
+    String reference,
     long seed,
     Timing primal,
     List<ModeResult> modes) {}
