@@ -40,11 +40,13 @@ final class Stopwatch {
   Timing time(Supplier<?> task) {
     ResizableDoubleArray times = new ResizableDoubleArray();
     int batch = 1;
+    boolean counting = false;
     do {
       boolean warm = elapsed() >= budget / 2;
       long took = run(task, batch);
-      if (!warm) {
+      if (!counting) {
         times.clear();
+        counting = warm;
       }
       times.addElement((double) took / batch);
       if (!warm && took < SHORTEST_BATCH) {

@@ -1,0 +1,123 @@
+package org.duetad.examples.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the command line says, and returns, when it is used wrongly or the data are malformed. */
+class WrongUseTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void anUnknownProblemIsAnsweredWithTheKnownOnes() {
+    Run.of("compare", "--problem", "gmn")
+        .assertFailed(
+            2,
+            "--problem: unknown problem \"gmn\"; the problems are "
+                + Catalogue.names()
+                + ", and a class of yours needs --class-path");
+  }
+
+  @Test
+  void anUnknownModeIsAnsweredWithTheKnownOnes() {
+    Run.of("compare", "--modes", "forward,backward")
+        .assertFailed(
+            2,
+            "compare: unknown mode \"backward\"; the modes are forward, reverse,"
+                + " finite-differences, complex-step");
+  }
+
+  @Test
+  void optionsThatDoNotGoTogetherAreRefused() {
+    Run.of("compare", "--problem", "rosenbrock", "--data", "x")
+        .assertFailed(2, "--data: rosenbrock has no data files; choose its size with --size");
+    Run.of("compare", "--size", "1,2").assertFailed(2, "--size: gmm has 3 sizes (d,k,n), found 2");
+    Run.of("compare", "--data", "x", "--size", "1,2,3")
+        .assertFailed(
+            2, "--size: the data in x have a size of their own; leave out one of the two");
+    Run.of("compare", "--at", "1")
+        .assertFailed(
+            2, "--class-path and --at go with a class of yours, not with the problem gmm");
+    Run.of("compare", "--problem", "a.B", "--size", "1")
+        .assertFailed(2, "--data and --size do not go with a class of yours (a.B); give --at");
+    Run.of("compare", "--budget", "0")
+        .assertFailed(
+            2,
+            "compare: a budget of 0.0 seconds is not possible; choose more than 0 and at most"
+                + " 86400");
+    Run.of("compare", "--problem", "rosenbrock", "--size", "1")
+        .assertFailed(2, "rosenbrock: n is 1; choose at least 2");
+  }
+
+  @Test
+  void whatTheParserRefusesIsWrongUseToo() {
+    assertWrongUse("--json", "compare", "--json", "--csv");
+    assertWrongUse("'x'", "compare", "--budget", "x");
+    assertWrongUse("--jsn", "compare", "--jsn");
+    assertWrongUse("which command? problems, modes, compare");
+  }
+
+  private static void assertWrongUse(String message, String... args) {
+    Run run = Run.of(args);
+    assertEquals(2, run.code());
+    assertTrue(run.err().startsWith("duet: ") && run.err().contains(message), run::err);
+    assertTrue(run.err().contains("--help"), run::err);
+    assertEquals("", run.out());
+  }
+
+  @Test
+  void aMissingFileIsUnreadable() {
+    Path file = folder.resolve("missing.txt");
+    Run.of("compare", "--data", file.toString())
+        .assertFailed(3, file + ": expected a data file, found no such file");
+  }
+
+  @Test
+  void aFolderIsUnreadable() {
+    Run run = Run.of("compare", "--problem", "lstm", "--data", folder.toString());
+    assertEquals(3, run.code());
+    assertTrue(run.err().contains(folder + ": expected a readable file"), run::err);
+  }
+
+  @Test
+  void malformedDataAreReportedWithFileAndLine() throws IOException {
+    Path file = folder.resolve("gmm.txt");
+    Files.writeString(file, "1 1 1\n0.5\n0.5\nhalf\n");
+    Run.of("compare", "--data", file.toString(), "--json")
+        .assertFailed(3, file + ":4: expected icf[0] (a finite number), found \"half\"");
+  }
+
+  @Test
+  void helpAndVersionAreResults() {
+    for (String option : new String[] {"--help", "--version"}) {
+      Run run = Run.of(option);
+      assertEquals(0, run.code());
+      assertEquals("", run.err());
+      assertTrue(run.out().contains("duet"), run::out);
+    }
+    Run help = Run.of("compare", "--help");
+    assertEquals(0, help.code());
+    for (String option :
+        new String[] {
+          "--problem",
+          "--data",
+          "--modes",
+          "--json",
+          "--csv",
+          "--quiet",
+          "--budget",
+          "--seed",
+          "--size",
+          "--class-path",
+          "--at"
+        }) {
+      assertTrue(help.out().contains(option), option);
+    }
+  }
+}

@@ -1,0 +1,235 @@
+package org.duetad.examples.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.duetad.core.Scalar;
+import org.duetad.examples.problems.BaData;
+import org.duetad.examples.problems.BaProblem;
+import org.duetad.examples.problems.FunctionProblem;
+import org.duetad.examples.problems.GmmData;
+import org.duetad.examples.problems.GmmProblem;
+import org.duetad.examples.problems.LstmData;
+import org.duetad.examples.problems.LstmProblem;
+import org.duetad.examples.problems.Problem;
+import org.duetad.examples.problems.RosenbrockProblem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ComparerTest {
+
+  private static final Settings SHORT = new Settings(0.02, 1, Progress.NONE);
+
+  /** Too short for forward mode on 2000 inputs. */
+  private static final Settings TINY = new Settings(0.001, 1, Progress.NONE);
+
+  static List<Problem> problems() {
+    return List.of(
+        new GmmProblem(GmmData.generate(2, 3, 10, 1)),
+        new BaProblem(BaData.generate(2, 3, 6, 1)),
+        new LstmProblem(LstmData.generate(1, 4, 3, 1)),
+        new RosenbrockProblem(5));
+  }
+
+  @ParameterizedTest
+  @MethodSource("problems")
+  void allModesAgreeOnTheProblems(Problem problem) {
+    Report report = Comparer.compare(problem, Mode.all(), new Settings(0.2, 1, Progress.NONE));
+    assertTrue(report.agree(), report::toString);
+    assertEquals("reverse", report.reference());
+    assertEquals(
+        List.of("forward", "reverse", "finite-differences", "complex-step"),
+        report.modes().stream().map(ModeResult::mode).toList());
+    for (ModeResult mode : report.modes()) {
+      assertNotEquals(Status.SKIPPED, mode.status(), mode::toString);
+      assertTrue(mode.timing().medianNanos() > 0);
+    }
+    assertEquals("forward, finite-differences, complex-step agree with reverse", report.verdict());
+  }
+
+  @Test
+  void theRatioIsThatOfTheMedians() {
+    Report report = compared(new RosenbrockProblem(3), "forward");
+    ModeResult forward = report.modes().get(0);
+    double expected = forward.timing().medianNanos() / report.primal().medianNanos();
+    assertEquals(expected, forward.ratioToPrimal(), 1e-12 * expected);
+  }
+
+  @Test
+  void onlyReverseModeHasATape() {
+    Problem problem =
+        new FunctionProblem("f", x -> new Scalar[] {x[0].multiply(x[1]).add(x[0].sin())}, 2, 3);
+    for (ModeResult mode : Comparer.compare(problem, Mode.all(), SHORT).modes()) {
+      if (mode.mode().equals("reverse")) {
+        assertEquals(3, mode.tape().operations());
+        assertTrue(mode.tape().bytes() > 3 * 8);
+      } else {
+        assertNull(mode.tape());
+      }
+    }
+  }
+
+  @Test
+  void aWrongSlopeDisagrees() {
+    Report report = planted(new Planted(1 + 1e-6, 1));
+    assertFalse(report.agree());
+    assertEquals("planted disagrees with reverse", report.verdict());
+    ModeResult planted = report.modes().get(0);
+    assertFalse(planted.agrees());
+    assertEquals(1e-6, planted.maxRelativeError(), 1e-9);
+    assertTrue(report.modes().get(1).agrees());
+  }
+
+  @Test
+  void aSlopeThatIsNotANumberDisagrees() {
+    Report report = planted(new Planted(Double.NaN, 1));
+    assertFalse(report.agree());
+    assertEquals(Double.POSITIVE_INFINITY, report.modes().get(0).maxRelativeError());
+  }
+
+  @Test
+  void anErrorWithinTheToleranceAgrees() {
+    assertTrue(planted(new Planted(1 + 1e-11, 1)).agree());
+  }
+
+  @Test
+  void aWrongValueDisagrees() {
+    Report report = planted(new Planted(1, 1 + 1e-6));
+    assertFalse(report.agree());
+    assertEquals(
+        "the value differs from the plain double program's by 1.0e-06, allowed 1e-09",
+        report.modes().get(0).note());
+  }
+
+  private static Report planted(Planted planted) {
+    List<Mode> modes = List.of(Mode.exact(planted), Mode.named("reverse"));
+    return Comparer.compare(new RosenbrockProblem(4), modes, SHORT);
+  }
+
+  @Test
+  void derivativesThatAreNoNumbersInAllModesAgree() {
+    Problem nan = new FunctionProblem("nan", x -> new Scalar[] {x[0].log()}, -1);
+    Report report = compared(nan, "forward", "reverse");
+    assertTrue(report.agree(), report::toString);
+    assertTrue(Double.isNaN(report.modes().get(0).value()));
+  }
+
+  @Test
+  void theReferenceIsTheMostExactModeThatIsThere() {
+    Problem problem = new RosenbrockProblem(3);
+    assertEquals("reverse", compared(problem, "finite-differences", "reverse").reference());
+    assertEquals("forward", compared(problem, "complex-step", "forward").reference());
+    assertEquals(
+        "complex-step", compared(problem, "finite-differences", "complex-step").reference());
+  }
+
+  @Test
+  void aLoneModeHasNothingToBeComparedWith() {
+    assertEquals(
+        "only forward differentiated, there is nothing to compare it with",
+        compared(new RosenbrockProblem(3), "forward").verdict());
+  }
+
+  @Test
+  void aModeWithoutTheFunctionIsSkippedAndDoesNotDisagree() {
+    Problem erf = new FunctionProblem("erf", x -> new Scalar[] {x[0].erf()}, 0.5);
+    Report report = compared(erf, "complex-step", "reverse");
+    ModeResult skipped = report.modes().get(0);
+    assertEquals(Status.SKIPPED, skipped.status());
+    assertTrue(skipped.note().contains("erf"), skipped::note);
+    assertNull(skipped.maxRelativeError());
+    assertTrue(report.agree());
+    assertEquals(
+        "only reverse differentiated, there is nothing to compare it with", report.verdict());
+  }
+
+  @Test
+  void ifAllModesAreSkippedThereIsNoResult() {
+    Problem erf = new FunctionProblem("erf", x -> new Scalar[] {x[0].erf()}, 0.5);
+    IllegalStateException e =
+        assertThrows(IllegalStateException.class, () -> compared(erf, "complex-step"));
+    assertTrue(e.getMessage().contains("none of the modes complex-step (erf"), e::getMessage);
+  }
+
+  @Test
+  void aModeThatWouldTakeTooLongIsEstimated() {
+    List<Mode> modes = List.of(Mode.named("forward"), Mode.named("reverse"));
+    Report report = Comparer.compare(new RosenbrockProblem(2000), modes, TINY);
+    ModeResult forward = report.modes().get(0);
+    assertEquals(Status.ESTIMATED, forward.status());
+    assertTrue(
+        forward.note().matches("estimated from (8|16|24|32) of 2000 directions"), forward::note);
+    assertTrue(forward.maxRelativeError() <= 1e-9);
+    assertTrue(forward.timing().medianNanos() > 1e6, "scaled up to all directions");
+    assertTrue(report.agree());
+  }
+
+  @Test
+  void anEstimatedReferenceJudgesWhatItKnows() {
+    Problem problem = new RosenbrockProblem(2000);
+    Report report =
+        Comparer.compare(
+            problem, List.of(Mode.exact(new Planted(1, 1)), Mode.named("forward")), TINY);
+    assertEquals("forward", report.reference());
+    assertEquals(Status.ESTIMATED, report.modes().get(1).status());
+    assertEquals(Status.OK, report.modes().get(0).status());
+    assertTrue(report.agree(), report::toString);
+  }
+
+  @Test
+  void anExceptionOfTheFunctionIsReportedWithItsMode() {
+    Problem problem = new FunctionProblem("f", x -> onlyConstants(x[0]), 1);
+    IllegalStateException e =
+        assertThrows(IllegalStateException.class, () -> compared(problem, "forward"));
+    assertEquals(
+        "compare: f fails in mode forward: java.lang.ClassCastException: no constant",
+        e.getMessage());
+  }
+
+  private static Scalar[] onlyConstants(Scalar x) {
+    if (x.getClass() != Scalar.of(0).getClass()) {
+      throw new ClassCastException("no constant");
+    }
+    return new Scalar[] {x};
+  }
+
+  @Test
+  void progressGrowsFromTheProgramToTheLastMode() {
+    List<String> doing = new ArrayList<>();
+    List<Double> fractions = new ArrayList<>();
+    Progress progress =
+        (what, fraction) -> {
+          if (!doing.contains(what)) {
+            doing.add(what);
+          }
+          fractions.add(fraction);
+        };
+    Comparer.compare(
+        new RosenbrockProblem(3),
+        List.of(Mode.named("forward"), Mode.named("reverse")),
+        new Settings(0.01, 1, progress));
+    assertEquals(List.of("double program", "reverse", "forward"), doing);
+    assertEquals(fractions.stream().sorted().toList(), fractions);
+    assertEquals(1.0, fractions.get(fractions.size() - 1), 1e-12);
+  }
+
+  @Test
+  void thereMustBeAMode() {
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> compared(new RosenbrockProblem(3)));
+    assertTrue(e.getMessage().contains("forward, reverse"), e::getMessage);
+  }
+
+  private static Report compared(Problem problem, String... modes) {
+    List<Mode> chosen = Arrays.stream(modes).map(Mode::named).toList();
+    return Comparer.compare(problem, chosen, SHORT);
+  }
+}

@@ -1,0 +1,69 @@
+package org.duetad.examples.compare;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import org.duetad.core.Differentiator;
+import org.duetad.examples.problems.BaData;
+import org.duetad.examples.problems.BaProblem;
+import org.duetad.forward.ForwardMode;
+import org.junit.jupiter.api.Test;
+
+class SlicesTest {
+
+  private final BaProblem problem = new BaProblem(BaData.generate(2, 3, 6, 1));
+  private final Layout layout = Layout.of(problem);
+
+  @Test
+  void slicesCoverEachDirectionOnce() {
+    for (Mode mode : Mode.all()) {
+      Slices slices = Slices.shuffled(layout, mode, 1);
+      BitSet seen = new BitSet();
+      int directions = 0;
+      for (int i = 0; i < slices.count(); i++) {
+        directions += slices.to(i) - slices.from(i);
+        int begin = layout.direction(slices.block(i), slices.from(i));
+        seen.set(begin, begin + slices.to(i) - slices.from(i));
+      }
+      assertEquals(6 * 15 + 6, directions, mode.name());
+      assertEquals(6 * 15 + 6, seen.cardinality(), mode.name());
+      assertEquals(directions, slices.directions(slices.count()), mode.name());
+    }
+  }
+
+  @Test
+  void theSeedDecidesTheOrder() {
+    assertArrayEquals(order(1), order(1));
+    assertFalse(Arrays.equals(order(1), order(2)));
+  }
+
+  private int[] order(long seed) {
+    Slices slices = Slices.shuffled(layout, Mode.named("complex-step"), seed);
+    int[] order = new int[slices.count()];
+    Arrays.setAll(order, i -> layout.direction(slices.block(i), slices.from(i)));
+    return order;
+  }
+
+  @Test
+  void slicesPutTogetherAreTheProblemsDerivative() {
+    Differentiator forward = new ForwardMode();
+    Slices slices = Slices.shuffled(layout, Mode.named("forward"), 3);
+    Derivative pieces = Derivative.empty(layout);
+    for (int i = 0; i < slices.count(); i++) {
+      int block = slices.block(i);
+      double[] x = problem.point(block);
+      pieces.put(
+          block,
+          slices.from(i),
+          forward.jacobianColumns(problem.block(block), x, slices.from(i), slices.to(i)));
+    }
+    Derivative whole = Derivative.whole(layout, problem.derivative(forward));
+    assertEquals(0, pieces.disagreement(whole));
+    double[] wrong = problem.derivative(forward);
+    wrong[wrong.length - 1] += 1;
+    assertFalse(Derivative.whole(layout, wrong).disagreement(pieces) < 0.01);
+  }
+}
