@@ -1,5 +1,6 @@
 package org.duetad.examples;
 
+import java.io.PrintStream;
 import org.duetad.examples.cli.CommandLineInterface;
 
 /** The command line {@code duet}. */
@@ -16,6 +17,9 @@ public final class Duet {
    */
   public static void main(String... args) {
     boolean terminal = Boolean.getBoolean("duet.terminal");
-    System.exit(CommandLineInterface.execute(System.out, System.err, terminal, args));
+    PrintStream results = System.out;
+    // What a user's function prints must not stand among the results.
+    System.setOut(System.err);
+    System.exit(CommandLineInterface.execute(results, System.err, terminal, args));
   }
 }

@@ -7,6 +7,8 @@ import org.duetad.examples.problems.BaData;
 import org.duetad.examples.problems.BaProblem;
 import org.duetad.examples.problems.GmmData;
 import org.duetad.examples.problems.GmmProblem;
+import org.duetad.examples.problems.HandData;
+import org.duetad.examples.problems.HandProblem;
 import org.duetad.examples.problems.LstmData;
 import org.duetad.examples.problems.LstmProblem;
 import org.duetad.examples.problems.RosenbrockProblem;
@@ -37,6 +39,13 @@ final class Catalogue {
               List.of(2, 256, 14),
               (s, seed) -> new LstmProblem(LstmData.generate(s.get(0), s.get(1), s.get(2), seed)),
               file -> new LstmProblem(LstmData.read(file))),
+          new KnownProblem(
+              "hand",
+              "hand tracking, few inputs and many outputs (ADBench)",
+              List.of("vertices", "n"),
+              List.of(544, 100),
+              (s, seed) -> new HandProblem(HandData.generate(s.get(0), s.get(1), seed)),
+              file -> new HandProblem(HandData.read(file))),
           new KnownProblem(
               "rosenbrock",
               "Rosenbrock's function at its classical starting point",

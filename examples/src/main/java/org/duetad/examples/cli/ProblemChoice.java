@@ -20,7 +20,10 @@ final class ProblemChoice {
               + " parameters.")
   private String name;
 
-  @Option(names = "--data", paramLabel = "FILE", description = "The problem's data file or folder.")
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      description = "The problem's data file; that of hand lies beside its folder model.")
   private @Nullable Path data;
 
   @Option(

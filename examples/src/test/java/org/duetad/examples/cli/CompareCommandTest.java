@@ -127,7 +127,13 @@ class CompareCommandTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"ba|2,3,4|35|12", "lstm|1,3,2|22|1", "gmm|1,2,3|6|1", "rosenbrock|4|4|1"})
+      value = {
+        "ba|2,3,4|35|12",
+        "lstm|1,3,2|22|1",
+        "gmm|1,2,3|6|1",
+        "hand|20,5|26|15",
+        "rosenbrock|4|4|1"
+      })
   void eachProblemIsGeneratedInItsSizes(String problem, String size, int inputs, int outputs) {
     Run run =
         Run.of(
