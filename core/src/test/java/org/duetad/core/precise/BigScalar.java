@@ -21,9 +21,13 @@ final class BigScalar extends AbstractScalar {
   private final MathContext context;
 
   BigScalar(BigDecimal exact, MathContext context) {
-    super(exact.doubleValue());
     this.exact = exact;
     this.context = context;
+  }
+
+  @Override
+  public double value() {
+    return exact.doubleValue();
   }
 
   static BigDecimal exact(Scalar x) {
