@@ -73,11 +73,14 @@ public final class BinomialCost {
    */
   public static long advances(long l, long s) {
     long r = repetitions(l, s);
-    if (r > 0 && l > Long.MAX_VALUE / r) {
+    if (r <= 1) {
+      return r * (l - 1); // β(s + 1, 0) = 1
+    }
+    if (l > Long.MAX_VALUE / r) {
       throw new ArithmeticException(
           "advances(" + l + ", " + s + "): " + r + " times " + l + " exceeds a long");
     }
-    return r == 0 ? 0 : r * l - beta(s + 1, r - 1);
+    return r * l - beta(s + 1, r - 1);
   }
 
   /**

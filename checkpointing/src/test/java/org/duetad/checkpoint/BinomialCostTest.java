@@ -85,6 +85,8 @@ class BinomialCostTest {
     assertEquals(l - 1, BinomialCost.repetitions(l, 1));
     assertEquals(1, BinomialCost.repetitions(l, l));
     assertEquals(l - 1, BinomialCost.advances(l, l - 1));
+    assertEquals(l - 1, BinomialCost.advances(l, Long.MAX_VALUE));
+    assertEquals(l - 1, BinomialCost.writes(l, Long.MAX_VALUE));
     // β(2, 2³² - 2) = (2³² - 1) 2³¹
     long most = 0xFFFF_FFFFL << 31;
     assertEquals(0xFFFF_FFFEL, BinomialCost.repetitions(most, 2));
