@@ -68,14 +68,15 @@ public record UnaryRule(
   }
 
   /**
-   * The slope on doubles.
+   * The slope on doubles. Where the function has no value it has no slope, even if the formula of
+   * the slope gives a number there, as that of the logarithm at -1 does.
    *
    * @param x the operand
    * @param y the result {@code f(x)}
-   * @return {@code f'(x)}
+   * @return {@code f'(x)}, and NaN if y is
    */
   public double slopeAt(double x, double y) {
-    return slope.at(Scalar.of(x), Scalar.of(y)).value();
+    return Double.isNaN(y) ? y : slope.at(Scalar.of(x), Scalar.of(y)).value();
   }
 
   @Override

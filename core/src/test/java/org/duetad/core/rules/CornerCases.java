@@ -136,6 +136,9 @@ public abstract class CornerCases {
         row("atanh at 1", x -> x[0].atanh(), at(1), INF, INF),
         row("asin at 1", x -> x[0].asin(), at(1), Math.PI / 2, INF),
         row("acos at -1", x -> x[0].acos(), at(-1), Math.PI, -INF),
+        row("log at -1", x -> x[0].log(), at(-1), NAN, NAN),
+        row("log1p at -2", x -> x[0].log1p(), at(-2), NAN, NAN),
+        row("atanh at 2", x -> x[0].atanh(), at(2), NAN, NAN),
         row("acosh at 1", x -> x[0].acosh(), at(1), 0, INF));
   }
 
