@@ -9,7 +9,7 @@ import org.duetad.examples.problems.Problem;
  */
 final class Trial {
 
-  private static final int DIRECTIONS = 32;
+  private static final int FEW = 8;
 
   private final Problem problem;
   private final Layout layout;
@@ -18,7 +18,7 @@ final class Trial {
   private final Slices slices;
   private final DoubleConsumer progress;
   private final Derivative derivative;
-  private int sample;
+  private int sample = 1;
 
   Trial(Problem problem, Layout layout, Mode mode, Settings settings, DoubleConsumer progress) {
     this.problem = problem;
@@ -49,7 +49,8 @@ final class Trial {
   }
 
   private Outcome estimated(Stopwatch watch, double pass) {
-    Timing timing = watch.isOver() ? Timing.of(pass) : watch.time(this::pass);
+    // A lone pass was cold: another one counts, unless it would take far too long.
+    Timing timing = pass > 2.0 * budget ? Timing.of(pass) : watch.time(this::pass);
     String note =
         "estimated from "
             + slices.directions(sample)
@@ -71,13 +72,13 @@ final class Trial {
   }
 
   /**
-   * Chooses the sample, which is larger when the directions are cheap, and returns how long a pass
-   * through it takes, at best.
+   * Chooses the sample by doubling it while a pass through it is short, and returns how long a pass
+   * takes, at best: the first ones say little, since the JIT has hardly begun.
    */
   private double explore(Stopwatch watch) {
-    double best = firstPass(watch);
-    while (watch.elapsed() < budget / 4) {
-      if (best < 0.01 * budget && sample < slices.count()) {
+    double best = timedPass();
+    while (sample < slices.count() && watch.elapsed() < budget / 4) {
+      if (isSmall(best)) {
         sample = (int) Math.min(slices.count(), 2L * sample);
         best = timedPass();
       } else {
@@ -87,14 +88,9 @@ final class Trial {
     return best;
   }
 
-  private double firstPass(Stopwatch watch) {
-    long begin = watch.elapsed();
-    do {
-      compute(sample++);
-    } while (sample < slices.count()
-        && slices.directions(sample) < DIRECTIONS
-        && watch.elapsed() < budget / 2);
-    return watch.elapsed() - begin;
+  /** Small enough for several passes; a sample of few directions may take longer. */
+  private boolean isSmall(double pass) {
+    return pass < (sample < FEW ? 0.25 : 0.0625) * budget;
   }
 
   private double timedPass() {

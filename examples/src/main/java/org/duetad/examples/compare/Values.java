@@ -1,7 +1,6 @@
 package org.duetad.examples.compare;
 
 import org.apache.commons.math3.util.MathArrays;
-import org.apache.commons.math3.util.ResizableDoubleArray;
 import org.duetad.examples.problems.Problem;
 
 /** The outputs of a problem, block by block. */
@@ -15,14 +14,17 @@ final class Values {
 
   /** The values that a mode computes beside a derivative. */
   static Values of(Problem problem, Mode mode) {
-    ResizableDoubleArray values = new ResizableDoubleArray();
+    double[] values = new double[problem.outputs()];
+    int size = 0;
     for (int b = 0; b < problem.blocks(); b++) {
       double[] x = problem.point(b);
       double[] direction = new double[x.length];
       direction[0] = 1.0;
-      values.addElements(mode.differentiator().jvp(problem.block(b), x, direction).value());
+      double[] value = mode.differentiator().jvp(problem.block(b), x, direction).value();
+      System.arraycopy(value, 0, values, size, value.length);
+      size += value.length;
     }
-    return new Values(values.getElements());
+    return new Values(values);
   }
 
   /** The values that the plain double program computes. */

@@ -166,7 +166,8 @@ class ComparerTest {
     ModeResult forward = report.modes().get(0);
     assertEquals(Status.ESTIMATED, forward.status());
     assertTrue(
-        forward.note().matches("estimated from (8|16|24|32) of 2000 directions"), forward::note);
+        forward.note().matches("estimated from (8|16|32|64|128|256|512) of 2000 directions"),
+        forward::note);
     assertTrue(forward.maxRelativeError() <= 1e-9);
     assertTrue(forward.timing().medianNanos() > 1e6, "scaled up to all directions");
     assertTrue(report.agree());
