@@ -37,7 +37,7 @@ public abstract class CompositionLaws {
   void chainRule(@ForAll("mixed") Use outer, @ForAll("mixed") Use inner) {
     double[] x = inner.point();
     double[] target = outer.point();
-    VectorFunction g = new Moved(inner, target);
+    VectorFunction g = moved(inner, target);
     double[] middle = g.value(x);
     Assume.that(Arrays.equals(middle, target));
     double[][] f1 = mode().jacobian(outer, middle);
@@ -59,25 +59,18 @@ public abstract class CompositionLaws {
     }
   }
 
-  /**
-   * Variable j is result j of a rule, moved by a constant to where the outer function is asked.
-   *
-   * @param rule the rule
-   * @param target the point to come out
-   */
-  private record Moved(Use rule, double[] target) implements VectorFunction {
-    @Override
-    public Scalar[] apply(Scalar... x) {
+  /** Variable j is result j of a rule, moved by a constant to where the outer function is asked. */
+  private static VectorFunction moved(Use rule, double[] target) {
+    return x -> {
       Scalar[] y = rule.apply(x);
       Scalar[] moved = new Scalar[target.length];
-      Arrays.setAll(
-          moved,
-          j -> {
-            Scalar result = y[j % y.length];
-            return result.subtract(result.value()).add(target[j]);
-          });
+      Arrays.setAll(moved, j -> moved(y[j % y.length], target[j]));
       return moved;
-    }
+    };
+  }
+
+  private static Scalar moved(Scalar y, double target) {
+    return y.subtract(y.value()).add(target);
   }
 
   /** A slope is differentiable itself: its derivative in this mode is the one of its values. */

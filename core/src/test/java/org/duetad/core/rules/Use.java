@@ -12,12 +12,8 @@ import org.duetad.core.VectorFunction;
 /**
  * A rule in use: each operand is a variable of its own, a constant, or a variable that another
  * operand is too.
- *
- * @param rule the rule
- * @param operands the values of the operands
- * @param wires which variable operand i is; -1 for a constant
  */
-public record Use(AnyRule rule, double[] operands, int[] wires) implements VectorFunction {
+public final class Use implements VectorFunction {
 
   private static final List<AnyRule> RULES = AnyRule.all();
   private static final int MOST = 11;
@@ -25,6 +21,28 @@ public record Use(AnyRule rule, double[] operands, int[] wires) implements Vecto
   @FunctionalInterface
   private interface Draw {
     double from(Domain domain, Random random);
+  }
+
+  private final AnyRule rule;
+  private final double[] operands;
+
+  /** Which variable operand i is; -1 for a constant. */
+  private final int[] wires;
+
+  private Use(AnyRule rule, double[] operands, int[] wires) {
+    this.rule = rule;
+    this.operands = operands;
+    this.wires = wires;
+  }
+
+  /** The rule. */
+  public AnyRule rule() {
+    return rule;
+  }
+
+  /** The values of the operands. */
+  double[] operands() {
+    return operands;
   }
 
   /** Each operand is a variable of its own, at any point of its domain. */

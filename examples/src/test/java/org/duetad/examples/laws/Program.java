@@ -12,27 +12,35 @@ import org.duetad.core.rules.AnyRule;
  * A program of randomly chosen rules on randomly chosen earlier results, the same each time it
  * runs. A step whose operands are not in the domain of its rule, or whose result is large, is left
  * out.
- *
- * @param seed decides on everything
- * @param steps how many rules are tried
- * @param point the inputs
  */
-record Program(long seed, int steps, double[] point) implements VectorFunction {
+final class Program implements VectorFunction {
 
   private static final List<AnyRule> RULES = AnyRule.all();
   private static final int TRIED = 30;
   private static final double LARGEST = 10;
 
+  private final long seed;
+  private final double[] point;
+
+  private Program(long seed, double[] point) {
+    this.seed = seed;
+    this.point = point;
+  }
+
   static Program drawn(Random random) {
     double[] point = random.doubles(1 + random.nextInt(10), -2, 2).toArray();
-    return new Program(random.nextLong(), TRIED, point);
+    return new Program(random.nextLong(), point);
+  }
+
+  double[] point() {
+    return point.clone();
   }
 
   @Override
   public Scalar[] apply(Scalar... x) {
     Random random = new Random(seed);
     List<Scalar> known = new ArrayList<>(List.of(x));
-    for (int step = 0; step < steps; step++) {
+    for (int step = 0; step < TRIED; step++) {
       AnyRule rule = RULES.get(random.nextInt(RULES.size()));
       int n = 1 + random.nextInt(4);
       Scalar[] operands = new Scalar[n];
