@@ -4,6 +4,8 @@ import net.jqwik.api.Group;
 import org.duetad.core.Differentiator;
 import org.duetad.core.rules.RuleLaws;
 
+/** Groups are inner classes. */
+@SuppressWarnings("ClassCanBeStatic")
 class ForwardLawsTest {
 
   @Group

@@ -49,7 +49,7 @@ public abstract class CornerCases {
   }
 
   private static void assertClose(String what, double expected, double actual) {
-    boolean same = expected == actual || Double.isNaN(expected) && Double.isNaN(actual);
+    boolean same = expected == actual || (Double.isNaN(expected) && Double.isNaN(actual));
     double allowed = expected == 0 || Double.isInfinite(expected) ? 0 : 2 * Math.ulp(expected);
     boolean close = Math.abs(expected - actual) <= allowed;
     assertTrue(same || close, what + ": expected " + expected + " but was " + actual);

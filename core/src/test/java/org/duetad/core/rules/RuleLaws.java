@@ -169,6 +169,6 @@ public abstract class RuleLaws {
   }
 
   private static boolean same(double a, double b) {
-    return a == b || Double.isNaN(a) && Double.isNaN(b);
+    return a == b || (Double.isNaN(a) && Double.isNaN(b));
   }
 }

@@ -57,7 +57,7 @@ class AgreementTest {
       for (int k = 0; k < x.length; k++) {
         double a = pushed[i][k];
         double b = pulled[i][k];
-        boolean same = a == b || Double.isNaN(a) && Double.isNaN(b);
+        boolean same = a == b || (Double.isNaN(a) && Double.isNaN(b));
         assertTrue(
             same || Math.abs(a - b) <= allowed * size(new double[][] {pulled[i]}),
             use + ": " + a + " forward, " + b + " in reverse");
