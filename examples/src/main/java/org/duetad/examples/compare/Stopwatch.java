@@ -1,6 +1,7 @@
 package org.duetad.examples.compare;
 
 import java.util.function.DoubleConsumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.commons.math3.util.ResizableDoubleArray;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,8 @@ final class Stopwatch {
 
   private static final long SHORTEST_BATCH = 200_000;
 
-  private final long begin = System.nanoTime();
+  private final LongSupplier clock;
+  private final long begin;
   private final long budget;
   private final DoubleConsumer progress;
 
@@ -21,13 +23,20 @@ final class Stopwatch {
   private volatile @Nullable Object result;
 
   Stopwatch(long budgetNanos, DoubleConsumer progress) {
+    this(budgetNanos, progress, System::nanoTime);
+  }
+
+  /** With a clock in nanoseconds. */
+  Stopwatch(long budgetNanos, DoubleConsumer progress, LongSupplier clock) {
     budget = budgetNanos;
     this.progress = progress;
+    this.clock = clock;
+    begin = clock.getAsLong();
   }
 
   /** The nanoseconds since this stopwatch was made. */
   long elapsed() {
-    long elapsed = System.nanoTime() - begin;
+    long elapsed = clock.getAsLong() - begin;
     progress.accept(Math.min(1.0, (double) elapsed / budget));
     return elapsed;
   }
@@ -57,11 +66,11 @@ final class Stopwatch {
   }
 
   private long run(Supplier<?> task, int batch) {
-    long start = System.nanoTime();
+    long start = clock.getAsLong();
     for (int i = 0; i < batch; i++) {
       result = task.get();
     }
-    return System.nanoTime() - start;
+    return clock.getAsLong() - start;
   }
 
   @Override
