@@ -1,0 +1,22 @@
+package org.duetad.benchmarks;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+
+/** Hand tracking, lean: Jacobians of 300 x 26 and 2,400 x 26 numbers. */
+public class Hand extends ProblemBenchmark {
+
+  @Param({"HAND_SMALL", "HAND_BIG"})
+  Instance instance;
+
+  @Override
+  Instance instance() {
+    return instance;
+  }
+
+  /** The whole Jacobian. */
+  @Benchmark
+  public double[] forward() {
+    return problem.derivative(forward);
+  }
+}

@@ -1,0 +1,22 @@
+package org.duetad.benchmarks;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+
+/** Rosenbrock's function: gradients by as many inputs as the name of the instance says. */
+public class Rosenbrock extends ProblemBenchmark {
+
+  @Param({"ROSENBROCK_10", "ROSENBROCK_1000", "ROSENBROCK_100000"})
+  Instance instance;
+
+  @Override
+  Instance instance() {
+    return instance;
+  }
+
+  /** {@value #CHUNK} directions. */
+  @Benchmark
+  public double[][] forwardChunk() {
+    return chunk();
+  }
+}

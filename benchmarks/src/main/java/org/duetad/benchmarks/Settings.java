@@ -1,0 +1,38 @@
+package org.duetad.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * How all is measured: mean time of a call, one thread.
+ *
+ * <p>Each benchmark on each instance has a JVM of its own. In one JVM an objective that has run on
+ * several kinds of number has call sites that the JIT cannot inline, and the modes would slow each
+ * other down.
+ *
+ * <p>The warm-up is long because the JIT reaches full speed on large functions only after seconds.
+ * The heap is fixed and the collector is the parallel one, which gives the highest throughput;
+ * {@code -jvmArgs "-Xmx4g -XX:+UseG1GC"} chooses another.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 8, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(
+    value = 1,
+    jvmArgs = {"-Xms4g", "-Xmx4g", "-XX:+UseParallelGC"})
+public abstract class Settings {
+
+  /** The directory of ADBench's files, or {@value Instance#GENERATED}. */
+  @Param(Instance.GENERATED)
+  String data;
+}
