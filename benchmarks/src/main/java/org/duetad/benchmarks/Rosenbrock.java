@@ -1,9 +1,12 @@
 package org.duetad.benchmarks;
 
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 
 /** Rosenbrock's function: gradients by as many inputs as the name of the instance says. */
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class Rosenbrock extends ProblemBenchmark {
 
   @Param({"ROSENBROCK_10", "ROSENBROCK_1000", "ROSENBROCK_100000"})

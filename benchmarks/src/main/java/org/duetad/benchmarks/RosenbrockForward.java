@@ -1,8 +1,10 @@
 package org.duetad.benchmarks;
 
+import java.util.concurrent.TimeUnit;
 import org.duetad.examples.problems.Problem;
 import org.duetad.forward.ForwardMode;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
@@ -10,6 +12,7 @@ import org.openjdk.jmh.annotations.Setup;
  * The whole gradients of Rosenbrock's function in forward mode, which 100,000 inputs are too many
  * for.
  */
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class RosenbrockForward extends Settings {
 
   @Param({"ROSENBROCK_10", "ROSENBROCK_1000"})

@@ -1,0 +1,77 @@
+package org.duetad.benchmarks;
+
+
+/**
+ * The numbers of a peer, as the objectives use them. In a benchmark's JVM there is one
+ * implementation, which the JIT inlines: a peer is timed on its own methods.
+ *
+ * <p>Sums and inner products are chains of add and multiply: the peers' {@code linearCombination}
+ * also compensates rounding errors, and is several times as slow.
+ *
+ * @param <T> the peer's number
+ */
+public interface Algebra<T> {
+
+  /** An array of that length, without numbers. */
+  T[] array(int length);
+
+  T constant(double value);
+
+  /** An input whose derivative is wanted. */
+  T variable(int direction, double value);
+
+  double value(T x);
+
+  /** The derivatives in all directions. */
+  double[] gradient(T x);
+
+  T add(T a, T b);
+
+  T add(T a, double b);
+
+  T subtract(T a, T b);
+
+  T multiply(T a, T b);
+
+  T multiply(T a, double b);
+
+  T divide(T a, T b);
+
+  T negate(T x);
+
+  T sqrt(T x);
+
+  T exp(T x);
+
+  T log(T x);
+
+  T sin(T x);
+
+  T cos(T x);
+
+  T tanh(T x);
+
+  T sigmoid(T x);
+
+  /** {@code Σ a_{i+k} b_{j+k}}, k from 0 to length - 1. */
+  default T dot(T[] a, int i, T[] b, int j, int length) {
+    T sum = multiply(a[i], b[j]);
+    for (int k = 1; k < length; k++) {
+      sum = add(sum, multiply(a[i + k], b[j + k]));
+    }
+    return sum;
+  }
+
+  /** {@code log Σ exp(x_i)} of the first numbers, about the largest. */
+  default T logSumExp(T[] x, int length) {
+    double max = value(x[0]);
+    for (int i = 1; i < length; i++) {
+      max = Math.max(max, value(x[i]));
+    }
+    T sum = exp(add(x[0], -max));
+    for (int i = 1; i < length; i++) {
+      sum = add(sum, exp(add(x[i], -max)));
+    }
+    return add(log(sum), max);
+  }
+}
