@@ -5,8 +5,8 @@ package org.duetad.benchmarks;
  * The numbers of a peer, as the objectives use them. In a benchmark's JVM there is one
  * implementation, which the JIT inlines: a peer is timed on its own methods.
  *
- * <p>Sums and inner products are chains of add and multiply: the peers' {@code linearCombination}
- * also compensates rounding errors, and is several times as slow.
+ * <p>Sums and inner products are chains of add and multiply. The peers' {@code linearCombination}
+ * also compensates rounding errors, and takes one to four times as long.
  *
  * @param <T> the peer's number
  */
