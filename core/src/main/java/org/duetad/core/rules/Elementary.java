@@ -130,7 +130,7 @@ public final class Elementary {
           Domain.REAL,
           (x, y) -> Double.isNaN(x) ? x : Math.pow(x, y),
           Elementary::baseSlope,
-          (x, y, z) -> x.isEqualTo(0) && y.isGreaterThanOrEqualTo(0) ? ZERO : x.log().multiply(z));
+          Elementary::exponentSlope);
 
   /** {@code √(x² + y²)} without overflow or underflow, with gradient 0 at the origin. */
   public static final BinaryRule HYPOT =
@@ -221,6 +221,18 @@ public final class Elementary {
       return y.multiply(x.pow(y.subtract(1)));
     }
     return x.isLessThan(1) ? y.multiply(z).divide(x) : y.multiply(z.divide(x));
+  }
+
+  /** {@code log(x) xʸ}, by two factors where the power would underflow before the product does. */
+  private static Scalar exponentSlope(Scalar x, Scalar y, Scalar z) {
+    if (x.isEqualTo(0) && y.isGreaterThanOrEqualTo(0)) {
+      return ZERO;
+    }
+    if (isNormal(z)) {
+      return x.log().multiply(z);
+    }
+    Scalar root = x.pow(y.multiply(0.5));
+    return x.log().multiply(root).multiply(root);
   }
 
   private static boolean isNormal(Scalar z) {

@@ -18,6 +18,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import org.duetad.core.precise.BigDerivative;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -69,6 +70,35 @@ class AccuracyTest {
     assertTrue(
         checked >= CHECKED,
         rule + ": only " + checked + " of " + points.length + " landmarks could be checked");
+  }
+
+  /** Where textbook formulas overflow, underflow or cancel. */
+  static Stream<Arguments> traps() {
+    return Stream.of(
+        Arguments.of(Elementary.TANH, new double[] {20}),
+        Arguments.of(Elementary.EXPM1, new double[] {-40}),
+        Arguments.of(Elementary.ACOS, new double[] {1 - 0x1p-50}),
+        Arguments.of(Elementary.ASINH, new double[] {1e200}),
+        Arguments.of(Elementary.ACOSH, new double[] {1e200}),
+        Arguments.of(Elementary.POW, new double[] {1e-200, 1.6}),
+        Arguments.of(Elementary.POW, new double[] {1e-160, 2}),
+        Arguments.of(Elementary.POW, new double[] {1e-300, 1 + 1e-15}),
+        Arguments.of(Elementary.POW, new double[] {5, -400}),
+        Arguments.of(Elementary.POW, new double[] {1e-10, 1e-10}),
+        Arguments.of(Elementary.HYPOT, new double[] {1e-200, 3e-200}),
+        Arguments.of(Elementary.HYPOT, new double[] {1e200, 1e-100}),
+        Arguments.of(Elementary.ATAN2, new double[] {1e-200, 1e-200}),
+        Arguments.of(Elementary.ATAN2, new double[] {-1e-323, 0.0221}),
+        Arguments.of(Elementary.ATAN2, new double[] {1e300, 1e-300}),
+        Arguments.of(Activations.ELU, new double[] {-746, -2.5e8}));
+  }
+
+  @ParameterizedTest
+  @MethodSource("traps")
+  void inTheTraps(Object rule, double[] x) {
+    AnyRule any =
+        rule instanceof UnaryRule unary ? AnyRule.of(unary) : AnyRule.of((BinaryRule) rule);
+    assertTrue(isAccurate(any, x), any::name);
   }
 
   @Provide
