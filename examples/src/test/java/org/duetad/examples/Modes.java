@@ -43,6 +43,7 @@ public final class Modes {
         new Named(ForwardMode.withChunk(1), "forward, 1 at once"),
         new Named(ForwardMode.withChunk(4), "forward, 4 at once"),
         new Named(ForwardMode.withChunk(8), "forward, 8 at once"),
+        new Named(ForwardMode.withChunk(16), "forward, 16 at once"),
         new Named(new ReverseMode(), "reverse"));
   }
 }

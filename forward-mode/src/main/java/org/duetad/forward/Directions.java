@@ -7,7 +7,7 @@ final class Directions extends Perturbation {
 
   final int width;
 
-  /** 1, 4 or 8 directions. */
+  /** 1, 4, 8 or 16 directions. */
   Directions(int width) {
     this.width = width;
   }
@@ -17,7 +17,8 @@ final class Directions extends Perturbation {
     return switch (width) {
       case 1 -> new Dual1.Sum();
       case 4 -> new Dual4.Sum();
-      default -> new Dual8.Sum();
+      case 8 -> new Dual8.Sum();
+      default -> new Dual16.Sum();
     };
   }
 }

@@ -39,13 +39,8 @@ abstract class Dual extends AbstractScalar {
   /** The tangent in direction k. */
   abstract double tangent(int k);
 
-  /** Copies the tangents to a row, from a column on, as far as the row goes. */
-  final void copyTangents(double[] row, int column) {
-    int most = Math.min(directions.width, row.length - column);
-    for (int k = 0; k < most; k++) {
-      row[column + k] = tangent(k);
-    }
-  }
+  /** Copies the tangents to a row, from a column in it on, as far as the row goes. */
+  abstract void copyTangents(double[] row, int column);
 
   /** Neither zero nor infinite nor NaN: plain products with such a slope obey the chain rule. */
   static boolean isOrdinary(double slope) {

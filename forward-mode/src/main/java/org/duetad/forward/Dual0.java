@@ -16,6 +16,9 @@ final class Dual0 extends Dual {
   }
 
   @Override
+  void copyTangents(double[] row, int column) {}
+
+  @Override
   Dual scaled(double result, double slope) {
     return new Dual0(result, directions);
   }

@@ -21,6 +21,11 @@ final class Dual1 extends Dual {
   }
 
   @Override
+  void copyTangents(double[] row, int column) {
+    row[column] = t0;
+  }
+
+  @Override
   Dual scaled(double result, double slope) {
     if (!isOrdinary(slope)) {
       return sum(result, slope, this, 0.0);
@@ -56,11 +61,15 @@ final class Dual1 extends Dual {
         return;
       }
       any = true;
-      if (isOrdinary(slope)) {
-        t0 += slope * y.t0;
-      } else {
-        t0 += Chain.times(slope, y.t0);
+      if (!isOrdinary(slope)) {
+        addCarefully(slope, y);
+        return;
       }
+      t0 += slope * y.t0;
+    }
+
+    private void addCarefully(double slope, Dual1 y) {
+      t0 += Chain.times(slope, y.t0);
     }
 
     @Override

@@ -30,6 +30,21 @@ final class Dual4 extends Dual {
   }
 
   @Override
+  void copyTangents(double[] row, int column) {
+    int n = row.length - column;
+    row[column] = t0;
+    if (n > 1) {
+      row[column + 1] = t1;
+    }
+    if (n > 2) {
+      row[column + 2] = t2;
+    }
+    if (n > 3) {
+      row[column + 3] = t3;
+    }
+  }
+
+  @Override
   Dual scaled(double result, double slope) {
     if (!isOrdinary(slope)) {
       return sum(result, slope, this, 0.0);
@@ -74,17 +89,21 @@ final class Dual4 extends Dual {
         return;
       }
       any = true;
-      if (isOrdinary(slope)) {
-        t0 += slope * y.t0;
-        t1 += slope * y.t1;
-        t2 += slope * y.t2;
-        t3 += slope * y.t3;
-      } else {
-        t0 += Chain.times(slope, y.t0);
-        t1 += Chain.times(slope, y.t1);
-        t2 += Chain.times(slope, y.t2);
-        t3 += Chain.times(slope, y.t3);
+      if (!isOrdinary(slope)) {
+        addCarefully(slope, y);
+        return;
       }
+      t0 += slope * y.t0;
+      t1 += slope * y.t1;
+      t2 += slope * y.t2;
+      t3 += slope * y.t3;
+    }
+
+    private void addCarefully(double slope, Dual4 y) {
+      t0 += Chain.times(slope, y.t0);
+      t1 += Chain.times(slope, y.t1);
+      t2 += Chain.times(slope, y.t2);
+      t3 += Chain.times(slope, y.t3);
     }
 
     @Override

@@ -52,6 +52,33 @@ final class Dual8 extends Dual {
   }
 
   @Override
+  void copyTangents(double[] row, int column) {
+    int n = row.length - column;
+    row[column] = t0;
+    if (n > 1) {
+      row[column + 1] = t1;
+    }
+    if (n > 2) {
+      row[column + 2] = t2;
+    }
+    if (n > 3) {
+      row[column + 3] = t3;
+    }
+    if (n > 4) {
+      row[column + 4] = t4;
+    }
+    if (n > 5) {
+      row[column + 5] = t5;
+    }
+    if (n > 6) {
+      row[column + 6] = t6;
+    }
+    if (n > 7) {
+      row[column + 7] = t7;
+    }
+  }
+
+  @Override
   Dual scaled(double result, double slope) {
     if (!isOrdinary(slope)) {
       return sum(result, slope, this, 0.0);
@@ -114,25 +141,29 @@ final class Dual8 extends Dual {
         return;
       }
       any = true;
-      if (isOrdinary(slope)) {
-        t0 += slope * y.t0;
-        t1 += slope * y.t1;
-        t2 += slope * y.t2;
-        t3 += slope * y.t3;
-        t4 += slope * y.t4;
-        t5 += slope * y.t5;
-        t6 += slope * y.t6;
-        t7 += slope * y.t7;
-      } else {
-        t0 += Chain.times(slope, y.t0);
-        t1 += Chain.times(slope, y.t1);
-        t2 += Chain.times(slope, y.t2);
-        t3 += Chain.times(slope, y.t3);
-        t4 += Chain.times(slope, y.t4);
-        t5 += Chain.times(slope, y.t5);
-        t6 += Chain.times(slope, y.t6);
-        t7 += Chain.times(slope, y.t7);
+      if (!isOrdinary(slope)) {
+        addCarefully(slope, y);
+        return;
       }
+      t0 += slope * y.t0;
+      t1 += slope * y.t1;
+      t2 += slope * y.t2;
+      t3 += slope * y.t3;
+      t4 += slope * y.t4;
+      t5 += slope * y.t5;
+      t6 += slope * y.t6;
+      t7 += slope * y.t7;
+    }
+
+    private void addCarefully(double slope, Dual8 y) {
+      t0 += Chain.times(slope, y.t0);
+      t1 += Chain.times(slope, y.t1);
+      t2 += Chain.times(slope, y.t2);
+      t3 += Chain.times(slope, y.t3);
+      t4 += Chain.times(slope, y.t4);
+      t5 += Chain.times(slope, y.t5);
+      t6 += Chain.times(slope, y.t6);
+      t7 += Chain.times(slope, y.t7);
     }
 
     @Override

@@ -21,8 +21,8 @@ public final class ForwardMode implements Differentiator {
   }
 
   /**
-   * Forward mode that chooses the chunk by the number of inputs: 1 for one, 4 for up to four, else
-   * 8.
+   * Forward mode that chooses the chunk by the number of inputs: 1 for one, 4 for up to four, 8 for
+   * up to eight, else 16.
    */
   public ForwardMode() {
     this(0);
@@ -31,14 +31,16 @@ public final class ForwardMode implements Differentiator {
   /**
    * Forward mode with a fixed chunk.
    *
-   * @param chunk the directions at once: 1, 4 or 8
+   * @param chunk the directions at once: 1, 4, 8 or 16
    * @return the mode
    * @throws IllegalArgumentException for another chunk
    */
   public static ForwardMode withChunk(int chunk) {
-    if (chunk != 1 && chunk != 4 && chunk != 8) {
+    if (chunk != 1 && chunk != 4 && chunk != 8 && chunk != 16) {
       throw new IllegalArgumentException(
-          "forward mode: a chunk of " + chunk + " directions is not available; choose 1, 4 or 8");
+          "forward mode: a chunk of "
+              + chunk
+              + " directions is not available; choose 1, 4, 8 or 16");
     }
     return new ForwardMode(chunk);
   }
@@ -52,13 +54,13 @@ public final class ForwardMode implements Differentiator {
    * How many directions a sweep carries for a function of n inputs.
    *
    * @param n the number of inputs
-   * @return 1, 4 or 8
+   * @return 1, 4, 8 or 16
    */
   public int chunk(int n) {
     if (chunk != 0) {
       return chunk;
     }
-    return n == 1 ? 1 : n <= 4 ? 4 : 8;
+    return n == 1 ? 1 : n <= 4 ? 4 : n <= 8 ? 8 : 16;
   }
 
   @Override

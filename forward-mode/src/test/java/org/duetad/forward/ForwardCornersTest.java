@@ -29,4 +29,12 @@ class ForwardCornersTest {
       return ForwardMode.withChunk(8);
     }
   }
+
+  @Nested
+  class Chunk16 extends CornerCases {
+    @Override
+    protected Differentiator mode() {
+      return ForwardMode.withChunk(16);
+    }
+  }
 }

@@ -31,4 +31,12 @@ class ForwardLawsTest {
       return ForwardMode.withChunk(8);
     }
   }
+
+  @Group
+  class Chunk16 extends RuleLaws {
+    @Override
+    protected Differentiator mode() {
+      return ForwardMode.withChunk(16);
+    }
+  }
 }

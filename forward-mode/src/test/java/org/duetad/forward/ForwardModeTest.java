@@ -41,6 +41,13 @@ class ForwardModeTest {
     }
   }
 
+  @Nested
+  class WithChunk16 extends CarryingModeContract {
+    WithChunk16() {
+      super(ForwardMode.withChunk(16));
+    }
+  }
+
   @Test
   void choosesTheChunkByTheNumberOfInputs() {
     ForwardMode mode = new ForwardMode();
@@ -48,7 +55,9 @@ class ForwardModeTest {
     assertEquals(4, mode.chunk(2));
     assertEquals(4, mode.chunk(4));
     assertEquals(8, mode.chunk(5));
-    assertEquals(8, mode.chunk(1000));
+    assertEquals(8, mode.chunk(8));
+    assertEquals(16, mode.chunk(9));
+    assertEquals(16, mode.chunk(1000));
     assertEquals(4, ForwardMode.withChunk(4).chunk(1000));
   }
 
@@ -60,7 +69,7 @@ class ForwardModeTest {
           evaluations.incrementAndGet();
           return new Scalar[] {Scalar.sum(x), Scalar.product(x)};
         };
-    int[][] expected = {{1, 9}, {4, 3}, {8, 2}};
+    int[][] expected = {{1, 9}, {4, 3}, {8, 2}, {16, 1}};
     for (int[] chunkAndEvaluations : expected) {
       ForwardMode mode = ForwardMode.withChunk(chunkAndEvaluations[0]);
       double[] x = new double[9];
@@ -77,12 +86,12 @@ class ForwardModeTest {
 
   @Test
   void refusesOtherChunks() {
-    for (int chunk : new int[] {-1, 0, 2, 3, 16}) {
+    for (int chunk : new int[] {-1, 0, 2, 3, 32}) {
       String message =
           assertThrows(IllegalArgumentException.class, () -> ForwardMode.withChunk(chunk))
               .getMessage();
       assertTrue(message.contains("chunk of " + chunk), message);
-      assertTrue(message.contains("1, 4 or 8"), message);
+      assertTrue(message.contains("1, 4, 8 or 16"), message);
     }
   }
 }

@@ -42,6 +42,24 @@ final class Links {
     at = 0;
   }
 
+  /** Where links go: parents, and slopes beside them, from {@link #at} on. */
+  int[] parents() {
+    return parents;
+  }
+
+  double[] slopes() {
+    return slopes;
+  }
+
+  int at() {
+    return at;
+  }
+
+  /** The links before are written. */
+  void skipTo(int end) {
+    at = end;
+  }
+
   void add(int parent, double slope) {
     int k = at;
     parents[k] = parent;

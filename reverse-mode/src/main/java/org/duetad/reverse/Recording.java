@@ -20,6 +20,9 @@ final class Recording {
   private int base;
   private int at;
 
+  /** The entry after the inputs that came before all operations: a sweep ends there. */
+  private int first = 1;
+
   Recording(Storage storage) {
     this.storage = storage;
     storage.clear();
@@ -40,8 +43,22 @@ final class Recording {
     at = Storage.BLOCK;
   }
 
+  /** The first entry that may have parents. */
+  int first() {
+    return first;
+  }
+
   Var input(double value) {
-    int k = next("input");
+    Var input = leaf("input", value);
+    if (input.index == first) {
+      first++;
+    }
+    return input;
+  }
+
+  /** An entry without parents. */
+  private Var leaf(Object operation, double value) {
+    int k = next(operation);
     int self = base + k;
     return entry(k, value, self, 0.0, self, 0.0);
   }
@@ -85,7 +102,7 @@ final class Recording {
     // Not an array of Var: its user may put other numbers into it.
     Scalar[] results = new Scalar[values.length];
     for (int i = 0; i < values.length; i++) {
-      Var result = input(values[i]);
+      Var result = leaf(operation, values[i]);
       results[i] = result;
       if (i == 0) {
         storage.general(operation, result.index, entry);
@@ -115,10 +132,21 @@ final class Recording {
 
   private void nextBlock(Object operation) {
     check(operation);
+    if (base > Integer.MAX_VALUE - 2 * Storage.BLOCK) {
+      throw full(operation);
+    }
     base += Storage.BLOCK;
     parents = storage.parents(base / Storage.BLOCK);
     slopes = storage.slopes(base / Storage.BLOCK);
     at = 0;
+  }
+
+  private IllegalStateException full(Object operation) {
+    return new IllegalStateException(
+        operation
+            + ": the tape is full, with "
+            + size()
+            + " operations; reduce many operands in one operation (sum, dot), or differentiate in pieces");
   }
 
   private static IllegalStateException escaped(@Nullable Object operation) {

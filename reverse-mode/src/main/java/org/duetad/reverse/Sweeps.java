@@ -14,25 +14,33 @@ final class Sweeps {
    * Adds to the adjoints of all entries below {@code end} what those of later entries contribute.
    *
    * @param storage the tape's arrays
+   * @param first the first entry that has parents
    * @param end the entry after the last that has an adjoint
    * @param adjoints the adjoint of each entry
    */
-  static void reverse(Storage storage, int end, double[] adjoints) {
-    for (int block = (end - 1) / Storage.BLOCK; block >= 0; block--) {
+  static void reverse(Storage storage, int first, int end, double[] adjoints) {
+    for (int block = (end - 1) / Storage.BLOCK; block >= first / Storage.BLOCK; block--) {
       int base = block * Storage.BLOCK;
       reverseBlock(
           storage,
           storage.parents(block),
           storage.slopes(block),
           base,
+          Math.max(first - base, 0),
           Math.min(end - base, Storage.BLOCK),
           adjoints);
     }
   }
 
   private static void reverseBlock(
-      Storage storage, long[] parents, double[] slopes, int base, int end, double[] adjoints) {
-    for (int k = end - 1; k >= 0; k--) {
+      Storage storage,
+      long[] parents,
+      double[] slopes,
+      int base,
+      int first,
+      int end,
+      double[] adjoints) {
+    for (int k = end - 1; k >= first; k--) {
       long packed = parents[k];
       double adjoint = adjoints[base + k];
       if (packed < 0) {

@@ -52,7 +52,7 @@ public final class Tape {
     for (int i = 0; i < y.length; i++) {
       adjoints[index(y[i])] += w[i];
     }
-    Sweeps.reverse(storage, end, adjoints);
+    Sweeps.reverse(storage, recording.first(), end, adjoints);
     adjoints[0] = 0.0;
     return gathered(adjoints, x);
   }

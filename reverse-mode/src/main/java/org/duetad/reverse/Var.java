@@ -140,6 +140,9 @@ final class Var extends AbstractScalar {
   @Override
   public Scalar dotOf(Scalar[] a, int i, Scalar[] b, int j, int length) {
     Links links = recording.links(Reductions.DOT, 2 * length);
+    int[] parents = links.parents();
+    double[] slopes = links.slopes();
+    int at = links.at();
     double sum = 0;
     for (int k = 0; k < length; k++) {
       Scalar p = a[i + k];
@@ -147,13 +150,16 @@ final class Var extends AbstractScalar {
       double x = value(Reductions.DOT, p);
       double y = value(Reductions.DOT, q);
       if (p instanceof Var v) {
-        links.add(v.index, y);
+        parents[at] = v.index;
+        slopes[at++] = y;
       }
       if (q instanceof Var v) {
-        links.add(v.index, x);
+        parents[at] = v.index;
+        slopes[at++] = x;
       }
       sum += x * y;
     }
+    links.skipTo(at);
     return recording.linked(Reductions.DOT, sum);
   }
 
