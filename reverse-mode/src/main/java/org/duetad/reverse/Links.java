@@ -24,7 +24,7 @@ final class Links {
 
   /** Makes room for a count and at most that many links. */
   void begin(int most) {
-    while (parents.length - at <= most) {
+    if (parents.length - at <= most) {
       nextBlock(most + 1);
     }
     start = at++;
@@ -32,10 +32,14 @@ final class Links {
 
   private void nextBlock(int needed) {
     block++;
+    int size = Math.max(BLOCK, needed);
     if (block == parentBlocks.size()) {
-      int size = Math.max(BLOCK, needed);
       parentBlocks.add(new int[size]);
       slopeBlocks.add(new double[size]);
+    } else if (parentBlocks.get(block).length < needed) {
+      // Left by an earlier recording. To skip it would keep a block for each length ever recorded.
+      parentBlocks.set(block, new int[size]);
+      slopeBlocks.set(block, new double[size]);
     }
     parents = parentBlocks.get(block);
     slopes = slopeBlocks.get(block);

@@ -94,6 +94,16 @@ class TapeMemoryTest {
   }
 
   @Test
+  void longerAndLongerReductionsKeepOneBlock() {
+    int longest = 8300;
+    for (int n = 8200; n <= longest; n++) {
+      tape.clear();
+      Scalar.sum(tape.variables(new double[n]));
+    }
+    assertEquals(2L * BLOCK_BYTES + 12L * (longest + 1), tape.bytes());
+  }
+
+  @Test
   void nothingIsLeftOfAnEarlierRecording() {
     Scalar[] first = tape.variables(1, 2, 3, 4);
     Scalar y = Scalar.softmax(first)[1].add(Scalar.norm2(first));
