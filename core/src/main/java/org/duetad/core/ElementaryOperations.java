@@ -1,7 +1,6 @@
 package org.duetad.core;
 
 import org.apache.commons.math3.RealFieldElement;
-import org.apache.commons.math3.util.FastMath;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.Elementary;
 import org.duetad.core.rules.Reductions;
@@ -111,7 +110,7 @@ public interface ElementaryOperations extends Operand, RealFieldElement<Scalar> 
 
   @Override
   default long round() {
-    return FastMath.round(value());
+    return Math.round(value());
   }
 
   @Override

@@ -1,7 +1,7 @@
 package org.duetad.core.rules;
 
 import java.util.List;
-import org.apache.commons.math3.util.FastMath;
+import java.util.function.DoubleUnaryOperator;
 import org.duetad.core.Scalar;
 
 /** The rules of arithmetic: field operations, rounding, signs, and the larger or smaller of two. */
@@ -128,8 +128,8 @@ public final class Arithmetic {
    * @return the rule
    */
   public static UnaryRule scalb(int n) {
-    Scalar factor = Scalar.of(FastMath.scalb(1.0, n));
-    return UnaryRule.of("scalb", Domain.REAL, x -> FastMath.scalb(x, n), (x, y) -> factor)
+    Scalar factor = Scalar.of(Math.scalb(1.0, n));
+    return UnaryRule.of("scalb", Domain.REAL, x -> Math.scalb(x, n), (x, y) -> factor)
         .definedAs(x -> x.multiply(factor));
   }
 
@@ -157,8 +157,7 @@ public final class Arithmetic {
   }
 
   /** A piecewise constant rule. */
-  private static UnaryRule step(
-      String name, Domain domain, java.util.function.DoubleUnaryOperator value) {
+  private static UnaryRule step(String name, Domain domain, DoubleUnaryOperator value) {
     return UnaryRule.of(name, domain, value, (x, y) -> flat(x));
   }
 
