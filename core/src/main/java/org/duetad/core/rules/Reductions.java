@@ -3,11 +3,14 @@ package org.duetad.core.rules;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BinaryOperator;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.UnaryOperator;
 import org.apache.commons.math3.util.MathArrays;
 import org.apache.commons.numbers.core.Norm;
 import org.duetad.core.Chain;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of many operands, each recorded as one operation. */
 public final class Reductions {
@@ -119,8 +122,8 @@ public final class Reductions {
    */
   public static Scalar leading(Scalar[] x, int from, int length) {
     for (int k = 0; k < length; k++) {
-      if (!(x[from + k] instanceof Constant)) {
-        return present(x[from + k]);
+      if (isVariable(x[from + k])) {
+        return x[from + k];
       }
     }
     return ZERO;
@@ -138,21 +141,19 @@ public final class Reductions {
    */
   public static Scalar leading(Scalar[] a, int i, Scalar[] b, int j, int length) {
     for (int k = 0; k < length; k++) {
-      if (!(a[i + k] instanceof Constant)) {
-        return present(a[i + k]);
+      if (isVariable(a[i + k])) {
+        return a[i + k];
       }
-      if (!(b[j + k] instanceof Constant)) {
-        return present(b[j + k]);
+      if (isVariable(b[j + k])) {
+        return b[j + k];
       }
     }
     return ZERO;
   }
 
-  private static Scalar present(Scalar operand) {
-    if (operand == null) {
-      throw new NullPointerException("an operand is null; wrap a double with Scalar.of(value)");
-    }
-    return operand;
+  /** A null is left to the operation, which can say its own name. */
+  private static boolean isVariable(@Nullable Scalar operand) {
+    return operand != null && !(operand instanceof Constant);
   }
 
   /**
@@ -215,7 +216,7 @@ public final class Reductions {
     return product;
   }
 
-  private static double best(double[] x, java.util.function.DoubleBinaryOperator better) {
+  private static double best(double[] x, DoubleBinaryOperator better) {
     return Arrays.stream(x).reduce(x[0], better);
   }
 
@@ -290,7 +291,7 @@ public final class Reductions {
     return filled;
   }
 
-  static Scalar[] mapped(Scalar[] x, java.util.function.UnaryOperator<Scalar> f) {
+  static Scalar[] mapped(Scalar[] x, UnaryOperator<Scalar> f) {
     Scalar[] mapped = new Scalar[x.length];
     for (int i = 0; i < x.length; i++) {
       mapped[i] = f.apply(x[i]);
