@@ -101,7 +101,7 @@ public final class Special {
               Domain.NON_NEGATIVE.withKinks(0.0),
               (x, y) -> x == 0 && !Double.isNaN(y) ? 0 : x * Math.log(y),
               (x, y, z) -> y.log(),
-              (x, y, z) -> x.isEqualTo(0) && !y.isNaN() ? ZERO : x.divide(y))
+              (x, y, z) -> x.isEqualTo(0) && !y.isNaN() ? ZERO : z.isNaN() ? z : x.divide(y))
           .definedAs((x, y) -> x.multiply(y.log()));
 
   /** {@code log(1 - eˣ)}, with slope {@code eˣ/(eˣ - 1)}. */
