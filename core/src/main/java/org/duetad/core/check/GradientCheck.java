@@ -153,6 +153,10 @@ public final class GradientCheck {
   private CheckResult check(String name, VectorFunction f, double... x) {
     Arguments.point("check", x);
     double[] value = f.value(x);
+    if (value.length == 0) {
+      throw new IllegalArgumentException(
+          "check: " + name + " has 0 outputs; there is nothing to compare; return at least one");
+    }
     SplittableRandom random = new SplittableRandom(seed);
     double[] v = random.doubles(x.length, -1, 1).toArray();
     double[] w = random.doubles(value.length, -1, 1).toArray();
@@ -204,14 +208,14 @@ public final class GradientCheck {
   }
 
   private static Comparison primal(Differentiator mode, double[] left, double[] right) {
-    int worst = 0;
+    int differing = 0;
     for (int i = 0; i < right.length; i++) {
       if (Double.compare(left[i], right[i]) != 0) {
-        worst = i;
+        differing = i;
       }
     }
     return Comparison.ofBits(
-        "value[" + worst + "] " + mode.name() + " = plain", left[worst], right[worst]);
+        "value[" + differing + "] " + mode.name() + " = plain", left[differing], right[differing]);
   }
 
   private static double size(double[] a, double[] b) {

@@ -63,6 +63,15 @@ class GradientCheckTest {
   }
 
   @Test
+  void refusesAFunctionWithoutOutputs() {
+    VectorFunction nothing = x -> new Scalar[0];
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> CHECK.check(nothing, 1)).getMessage();
+    assertEquals(
+        "check: function has 0 outputs; there is nothing to compare; return at least one", message);
+  }
+
+  @Test
   void catchesAWrongSlope() {
     UnaryRule wrong =
         UnaryRule.of("wrong", Domain.REAL, x -> x * x * x, (x, y) -> x.square().multiply(2))
