@@ -57,7 +57,7 @@ record KnownProblem(
       return reader.apply(data);
     } catch (UncheckedIOException e) {
       throw new UnreadableDataException(String.valueOf(e.getMessage()), e);
-    } catch (RuntimeException e) {
+    } catch (IllegalArgumentException e) {
       throw new UnreadableDataException(data + ": " + e.getMessage(), e);
     }
   }
