@@ -1,6 +1,5 @@
 package org.duetad.benchmarks;
 
-
 /**
  * The numbers of a peer, as the objectives use them. In a benchmark's JVM there is one
  * implementation, which the JIT inlines: a peer is timed on its own methods.

@@ -1,6 +1,5 @@
 package org.duetad.benchmarks;
 
-
 /** A function of a problem, for the numbers of any peer. */
 public interface Objective {
 

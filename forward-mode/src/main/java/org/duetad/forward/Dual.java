@@ -1,7 +1,6 @@
 package org.duetad.forward;
 
 import java.util.Arrays;
-import java.util.Objects;
 import org.duetad.core.AbstractScalar;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
@@ -251,6 +250,6 @@ abstract class Dual extends AbstractScalar {
   public final String toString() {
     double[] tangents = new double[directions.width];
     Arrays.setAll(tangents, this::tangent);
-    return "dual(" + value + ", " + Objects.toString(Arrays.toString(tangents)) + ")";
+    return "dual(" + value + ", " + Arrays.toString(tangents) + ")";
   }
 }

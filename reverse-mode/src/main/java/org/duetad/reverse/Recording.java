@@ -1,7 +1,6 @@
 package org.duetad.reverse;
 
 import org.duetad.core.Scalar;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The writing end of a tape, from the first input to the end of the derivative call. Each entry has
@@ -149,7 +148,7 @@ final class Recording {
             + " operations; reduce many operands in one operation (sum, dot), or differentiate in pieces");
   }
 
-  private static IllegalStateException escaped(@Nullable Object operation) {
+  private static IllegalStateException escaped(Object operation) {
     return new IllegalStateException(
         operation
             + ": the operand escaped from a derivative call that has ended, or its tape was cleared; return it from the"
