@@ -107,7 +107,11 @@ abstract class Dual extends AbstractScalar {
     Tangents[] tangents = new Tangents[out.length];
     Arrays.setAll(tangents, i -> directions.tangents());
     for (int k = 0; k < directions.width; k++) {
-      Scalar[] pushed = rule.pushforward(in, out, direction(x, k));
+      double[] dx = direction(x, k);
+      if (Arrays.stream(dx).allMatch(tangent -> tangent == 0)) {
+        continue; // Zero annihilates, however the rule is written.
+      }
+      Scalar[] pushed = rule.pushforward(in, out, Scalar.of(dx));
       for (int i = 0; i < out.length; i++) {
         double tangent = pushed[i].value();
         if (tangent != 0) {
@@ -120,9 +124,9 @@ abstract class Dual extends AbstractScalar {
     return y;
   }
 
-  private static Scalar[] direction(Scalar[] x, int k) {
-    Scalar[] direction = new Scalar[x.length];
-    Arrays.setAll(direction, i -> Scalar.of(x[i] instanceof Dual d ? d.tangent(k) : 0.0));
+  private static double[] direction(Scalar[] x, int k) {
+    double[] direction = new double[x.length];
+    Arrays.setAll(direction, i -> x[i] instanceof Dual d ? d.tangent(k) : 0.0);
     return direction;
   }
 

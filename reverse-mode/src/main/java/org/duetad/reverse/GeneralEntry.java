@@ -29,8 +29,11 @@ final class GeneralEntry {
    * Adds to the adjoints of the operands; those of the results stand from entry {@code first} on.
    */
   void pull(int first, double[] adjoints) {
-    Scalar[] yBar = Scalar.of(Arrays.copyOfRange(adjoints, first, first + y.length));
-    Scalar[] xBar = rule.pullback(x, y, yBar);
+    double[] yBar = Arrays.copyOfRange(adjoints, first, first + y.length);
+    if (isZero(yBar)) {
+      return;
+    }
+    Scalar[] xBar = rule.pullback(x, y, Scalar.of(yBar));
     for (int i = 0; i < operands.length; i++) {
       adjoints[operands[i]] += xBar[i].value();
     }
@@ -38,11 +41,18 @@ final class GeneralEntry {
 
   /** Adds to the tangents of the results from entry {@code first} on. */
   void push(int first, double[] tangents) {
-    Scalar[] dx = new Scalar[x.length];
-    Arrays.setAll(dx, i -> Scalar.of(tangents[operands[i]]));
-    Scalar[] dy = rule.pushforward(x, y, dx);
+    double[] dx = Arrays.stream(operands).mapToDouble(entry -> tangents[entry]).toArray();
+    if (isZero(dx)) {
+      return;
+    }
+    Scalar[] dy = rule.pushforward(x, y, Scalar.of(dx));
     for (int i = 0; i < dy.length; i++) {
       tangents[first + i] += dy[i].value();
     }
+  }
+
+  /** Zero annihilates, however the rule is written. */
+  private static boolean isZero(double[] v) {
+    return Arrays.stream(v).allMatch(vi -> vi == 0);
   }
 }

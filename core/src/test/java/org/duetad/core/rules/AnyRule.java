@@ -36,6 +36,7 @@ public record AnyRule(
     all.add(of(OwnRules.VOLUME));
     all.add(of(OwnRules.WEIGHTED_SQUARES));
     all.add(of(OwnRules.POLAR));
+    all.add(of(OwnRules.ROOT));
     all.add(shortcut(Arithmetic.ADD, Scalar::add));
     all.add(shortcut(Arithmetic.SUBTRACT, Scalar::subtract));
     all.add(shortcut(Arithmetic.MULTIPLY, Scalar::multiply));

@@ -37,6 +37,9 @@ public final class OwnRules {
   /** {@code (r, φ) -> (r cos φ, r sin φ)}. */
   public static final GeneralRule POLAR = new Polar();
 
+  /** {@code √x}, by products in which zero does not annihilate. */
+  public static final GeneralRule ROOT = new Root();
+
   private OwnRules() {}
 
   private static double weightedSquares(double... x) {
@@ -45,6 +48,39 @@ public final class OwnRules {
       sum += (i + 1) * x[i] * x[i];
     }
     return sum;
+  }
+
+  private static final class Root implements GeneralRule {
+
+    @Override
+    public String name() {
+      return "plainRoot";
+    }
+
+    @Override
+    public Arity arity() {
+      return Arity.exactly(1);
+    }
+
+    @Override
+    public Domain domain() {
+      return Domain.NON_NEGATIVE.withKinks(0.0);
+    }
+
+    @Override
+    public double[] value(double... x) {
+      return new double[] {Math.sqrt(x[0])};
+    }
+
+    @Override
+    public Scalar[] pushforward(Scalar[] x, Scalar[] y, Scalar[] dx) {
+      return new Scalar[] {dx[0].divide(y[0].multiply(2))};
+    }
+
+    @Override
+    public Scalar[] pullback(Scalar[] x, Scalar[] y, Scalar[] yBar) {
+      return pushforward(x, y, yBar);
+    }
   }
 
   private static final class Polar implements GeneralRule {
