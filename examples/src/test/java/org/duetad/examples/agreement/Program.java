@@ -32,9 +32,9 @@ final class Program implements VectorFunction {
     this.inputs = inputs;
   }
 
-  /** A program of some of the rules, with up to 10 inputs. */
+  /** A program of some of the rules, with up to 18 inputs. */
   static Program draw(List<AnyRule> rules, int mostSteps, Random random) {
-    Program program = new Program(1 + random.nextInt(10));
+    Program program = new Program(1 + random.nextInt(18));
     int steps = 1 + random.nextInt(mostSteps);
     for (int i = 0; i < steps; i++) {
       program.steps.add(program.step(rules, 3, random));
