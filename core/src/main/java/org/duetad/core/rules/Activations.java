@@ -12,6 +12,9 @@ public final class Activations {
   private static final Scalar ONE = Scalar.of(1.0);
   private static final Domain BENT = Domain.REAL.withKinks(0.0);
 
+  /** Left of it the slope of a gated function is computed from its value. */
+  private static final double TAIL = -2;
+
   private static final double SELU_SCALE = 1.0507009873554804934193349852946;
   private static final double SELU_ALPHA = 1.6732632423543772848170429916717;
   private static final double SQRT_2_OVER_PI = 0.79788456080286535588;
@@ -102,11 +105,11 @@ public final class Activations {
           "gelu",
           Domain.REAL,
           Gaussian::gelu,
-          (x, y) -> x.apply(Special.NORMAL_CDF).add(x.multiply(normalDensity(x))));
+          (x, y) -> x.apply(Special.NORMAL_CDF).add(scaled(x, normalDensity(x))));
 
   /** {@code x/2 (1 + tanh u) = x σ(2u)} for {@code u = √(2/π) (x + 0.044715 x³)}. */
   public static final UnaryRule GELU_TANH =
-      UnaryRule.of("geluTanh", Domain.REAL, Gates::geluTanh, (x, y) -> geluTanhSlope(x))
+      UnaryRule.of("geluTanh", Domain.REAL, Gates::geluTanh, Activations::geluTanhSlope)
           .definedAs(x -> x.multiply(geluTanhArgument(x).sigmoid()));
 
   /** {@code x σ(1.702 x)}. */
@@ -115,12 +118,12 @@ public final class Activations {
               "geluSigmoid",
               Domain.REAL,
               Gates::geluSigmoid,
-              (x, y) -> swishSlope(x.multiply(GELU_LOGISTIC)))
+              (x, y) -> swishSlope(x, x.multiply(GELU_LOGISTIC), y))
           .definedAs(x -> x.multiply(x.multiply(GELU_LOGISTIC).sigmoid()));
 
   /** {@code x σ(x)}. */
   public static final UnaryRule SWISH =
-      UnaryRule.of("swish", Domain.REAL, Gates::swish, (x, y) -> swishSlope(x))
+      UnaryRule.of("swish", Domain.REAL, Gates::swish, (x, y) -> swishSlope(x, x, y))
           .definedAs(x -> x.multiply(x.sigmoid()));
 
   /** {@code x tanh(log(1 + eˣ))}. */
@@ -156,9 +159,21 @@ public final class Activations {
     return e.divide(e.add(1).square());
   }
 
-  /** {@code (x σ(x))' = σ(x) + x σ'(x)}; also {@code (x σ(cx))'} at {@code cx}. */
-  private static Scalar swishSlope(Scalar x) {
-    return x.sigmoid().add(scaled(x, sigmoidSlope(x)));
+  /** {@code (x σ(u))' = σ(u) + u σ'(u)} for a u that is a multiple of x, and the value y. */
+  private static Scalar swishSlope(Scalar x, Scalar u, Scalar y) {
+    return u.isLessThan(TAIL)
+        ? tailSlope(x, u.multiply(u.negate().sigmoid()), y)
+        : u.sigmoid().add(scaled(u, sigmoidSlope(u)));
+  }
+
+  /**
+   * {@code (x σ(u))' = y/x (1 + x u' σ(-u))}, of the value y, in which the rounding error of u is
+   * repaired; the exponential would multiply it.
+   *
+   * @param change {@code x u' σ(-u)}
+   */
+  private static Scalar tailSlope(Scalar x, Scalar change, Scalar y) {
+    return y.isEqualTo(0) ? y : y.multiply(change.add(1)).divide(x);
   }
 
   /** {@code x · slope} for a slope that vanishes faster than x grows. */
@@ -171,10 +186,12 @@ public final class Activations {
     return x.multiply(2 * SQRT_2_OVER_PI).multiply(x.square().multiply(GELU_CUBIC).add(1));
   }
 
-  private static Scalar geluTanhSlope(Scalar x) {
+  private static Scalar geluTanhSlope(Scalar x, Scalar y) {
     Scalar u = geluTanhArgument(x);
     Scalar slope = x.square().multiply(3 * GELU_CUBIC).add(1).multiply(2 * SQRT_2_OVER_PI);
-    return u.sigmoid().add(scaled(x.multiply(slope), sigmoidSlope(u)));
+    return u.isLessThan(TAIL)
+        ? tailSlope(x, x.multiply(slope).multiply(u.negate().sigmoid()), y)
+        : u.sigmoid().add(scaled(x.multiply(slope), sigmoidSlope(u)));
   }
 
   private static Scalar mishSlope(Scalar x, Scalar softplus) {

@@ -94,7 +94,7 @@ public final class Arithmetic {
               Domain.REAL.withKinks(0.0),
               Math::IEEEremainder,
               (x, y, z) -> z.isNaN() ? NAN : ONE,
-              (x, y, z) -> x.subtract(z).divide(y).rint().negate())
+              (x, y, z) -> x.divide(y).subtract(z.divide(y)).rint().negate())
           .definedAs((x, y) -> x.subtract(x.divide(y).rint().multiply(y)));
 
   /** {@code max(x, y)}; at a tie each has slope 1/2; NaN if either is. */

@@ -217,10 +217,14 @@ public final class Elementary {
     if (y.isEqualTo(0)) {
       return Arithmetic.flat(x);
     }
+    if (z.isNaN()) {
+      return z;
+    }
     if (x.isEqualTo(0) || !isNormal(z)) {
       return y.multiply(x.pow(y.subtract(1)));
     }
-    return x.isLessThan(1) ? y.multiply(z).divide(x) : y.multiply(z.divide(x));
+    boolean small = x.isLessThan(1) && x.isGreaterThan(-1);
+    return small ? y.multiply(z).divide(x) : y.multiply(z.divide(x));
   }
 
   /** {@code log(x) xʸ}, by two factors where the power would underflow before the product does. */

@@ -1,6 +1,7 @@
 package org.duetad.core.rules;
 
 import java.util.List;
+import org.apache.commons.numbers.core.DD;
 import org.duetad.core.Scalar;
 import org.duetad.core.special.Bessel;
 import org.duetad.core.special.DigammaDifference;
@@ -101,7 +102,7 @@ public final class Special {
               Domain.NON_NEGATIVE.withKinks(0.0),
               (x, y) -> x == 0 && !Double.isNaN(y) ? 0 : x * Math.log(y),
               (x, y, z) -> y.log(),
-              (x, y, z) -> x.isEqualTo(0) && !y.isNaN() ? ZERO : z.isNaN() ? z : x.divide(y))
+              (x, y, z) -> z.isNaN() ? z : x.isEqualTo(0) ? ZERO : x.divide(y))
           .definedAs((x, y) -> x.multiply(y.log()));
 
   /** {@code log(1 - eˣ)}, with slope {@code eˣ/(eˣ - 1)}. */
@@ -170,7 +171,16 @@ public final class Special {
       return ZERO;
     }
     boolean tie = !x.isLessThan(y) && x.compareTo(y) == 0 && !x.isNaN();
-    return tie && Double.isInfinite(x.value()) ? Scalar.of(0.5) : x.subtract(y).sigmoid();
+    return tie && Double.isInfinite(x.value()) ? Scalar.of(0.5) : sigmoidOfDifference(x, y);
+  }
+
+  /** {@code σ(x - y)}, the rounding error of the difference, which σ would multiply, repaired. */
+  private static Scalar sigmoidOfDifference(Scalar x, Scalar y) {
+    Scalar sigmoid = x.subtract(y).sigmoid();
+    double low = DD.ofDifference(x.value(), y.value()).lo();
+    return Double.isFinite(low) && low != 0
+        ? sigmoid.add(sigmoid.multiply(y.subtract(x).sigmoid()).multiply(low))
+        : sigmoid;
   }
 
   /**

@@ -39,7 +39,6 @@ class AccuracyTest {
           Activations.GELU_SIGMOID, 512.0,
           Activations.SWISH, 512.0,
           Activations.MISH, 512.0,
-          Special.LOG_ADD_EXP, 512.0,
           Reductions.LOG_SUM_EXP, 512.0);
 
   /** Some landmarks are kinks and steps of a rule, or out of its range; so many must not be. */
