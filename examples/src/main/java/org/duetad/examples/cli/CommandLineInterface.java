@@ -50,9 +50,25 @@ public final class CommandLineInterface implements Runnable {
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setParameterExceptionHandler((e, ignored) -> wrongUse(e, errors))
             .setExecutionExceptionHandler((e, ignored, parsed) -> failed(e, errors));
-    int code = line.execute(args);
-    output.flush();
+    int code = executed(line, errors, args);
+    if (output.checkError()) {
+      errors.println("duet: the results could not be written; see where standard output goes");
+      return ExitCodes.WRONG_USE;
+    }
     return code;
+  }
+
+  /** An instance too large for the memory is wrong use: code 1 would say that a mode disagrees. */
+  private static int executed(CommandLine line, PrintWriter errors, String... args) {
+    try {
+      return line.execute(args);
+    } catch (OutOfMemoryError e) {
+      errors.println(
+          "duet: the JVM has too little memory ("
+              + e.getMessage()
+              + "): choose a smaller problem, or give it more, as in DUET_JAVA_OPTS=-Xmx8g");
+      return ExitCodes.WRONG_USE;
+    }
   }
 
   private static int wrongUse(ParameterException e, PrintWriter errors) {

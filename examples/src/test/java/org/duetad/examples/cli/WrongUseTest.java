@@ -1,9 +1,13 @@
 package org.duetad.examples.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -53,6 +57,30 @@ class WrongUseTest {
                 + " 86400");
     Run.of("compare", "--problem", "rosenbrock", "--size", "1")
         .assertFailed(2, "rosenbrock: n is 1; choose at least 2");
+  }
+
+  @Test
+  void anInstanceThatTheMemoryCannotHoldIsNotADisagreement() {
+    Run run = Run.of("compare", "--problem", "rosenbrock", "--size", "" + Integer.MAX_VALUE);
+    assertEquals(2, run.code());
+    assertTrue(run.err().startsWith("duet: the JVM has too little memory ("), run::err);
+  }
+
+  @Test
+  void resultsThatCannotBeWrittenAreNotASuccess() {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("no space left");
+          }
+        };
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        CommandLineInterface.execute(
+            new PrintStream(full), new PrintStream(err, true, UTF_8), false, "problems");
+    assertEquals(2, code);
+    assertTrue(err.toString(UTF_8).startsWith("duet: the results could not be written"));
   }
 
   @Test
