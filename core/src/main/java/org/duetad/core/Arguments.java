@@ -69,6 +69,57 @@ public final class Arguments {
   }
 
   /**
+   * A part of an array.
+   *
+   * @param operation the operation, for the message
+   * @param what the array's name, for the message
+   * @param from the index of the first element
+   * @param length how many elements
+   * @param n how many the array has
+   * @throws IndexOutOfBoundsException if the part does not lie in the array
+   */
+  static void part(String operation, String what, int from, int length, int n) {
+    if (from < 0 || length < 0 || length > n - from) {
+      throw new IndexOutOfBoundsException(
+          operation
+              + ": "
+              + length
+              + " "
+              + what
+              + " from index "
+              + from
+              + " of "
+              + n
+              + "; choose a part that lies in the array");
+    }
+  }
+
+  /**
+   * What a rule returned: as many numbers as it must.
+   *
+   * @param rule the rule's name, for the message
+   * @param what what the numbers are, for the message
+   * @param returned the numbers
+   * @param length how many there must be
+   * @return the same numbers
+   * @throws IllegalStateException if there are more or fewer
+   */
+  public static Scalar[] returned(String rule, String what, Scalar[] returned, int length) {
+    if (returned.length != length) {
+      throw new IllegalStateException(
+          rule
+              + ": the rule returned "
+              + returned.length
+              + " "
+              + what
+              + ", expected "
+              + length
+              + "; correct the rule");
+    }
+    return returned;
+  }
+
+  /**
    * What a function returned: an array without nulls.
    *
    * @param operation the derivative call, for the message

@@ -221,6 +221,8 @@ public interface Scalar
    * @throws IndexOutOfBoundsException if a part does not lie in its array
    */
   static Scalar dot(Scalar[] a, int i, Scalar[] b, int j, int length) {
+    Arguments.part("dot", "left factors", i, length, a.length);
+    Arguments.part("dot", "right factors", j, length, b.length);
     return Reductions.leading(a, i, b, j, length).dotOf(a, i, b, j, length);
   }
 
@@ -257,6 +259,8 @@ public interface Scalar
    * @throws IndexOutOfBoundsException if a part does not lie in its array
    */
   static Scalar weightedSum(double[] weights, int i, Scalar[] x, int j, int length) {
+    Arguments.part("weightedSum", "weights", i, length, weights.length);
+    Arguments.part("weightedSum", "numbers", j, length, x.length);
     return Reductions.leading(x, j, length).weightedSumOf(weights, i, x, j, length);
   }
 

@@ -88,23 +88,46 @@ interface ErrorContract extends ModeUnderTest {
         Map.of(
             "add", x -> x.add(nothing),
             "subtract", x -> x.subtract(nothing),
-            "multiply", x -> x.multiply(nothing),
+            "logSumExp", x -> Scalar.logSumExp(nothing, one, x),
             "divide", x -> x.divide(nothing),
             "atan2", x -> x.atan2(nothing),
-            "constant", x -> one.multiply(nothing).add(x),
+            "multiply", x -> one.multiply(nothing).add(x),
             "sum", x -> Scalar.sum(nothing, x),
             "dot", x -> Scalar.dot(new Scalar[] {x, x}, new Scalar[] {nothing, x}),
             "norm2", x -> Scalar.norm2(x, nothing),
             "softmax", x -> Scalar.softmax(x, nothing)[0]);
     assertAll(
-        uses.values().stream()
+        uses.entrySet().stream()
             .map(
                 use ->
                     failing(
                         NullPointerException.class,
-                        () -> mode().derivative(use::apply, 0.5),
-                        ": operand is null",
+                        () -> mode().derivative(use.getValue()::apply, 0.5),
+                        use.getKey() + ": operand is null",
                         "Scalar.of")));
+  }
+
+  @Test
+  default void partsOfArraysThatAreNotThere() {
+    double[] w = {1, 2};
+    Map<String, ScalarFunction> uses =
+        Map.of(
+            "dot: 2 left factors from index 1 of 2", x -> Scalar.dot(x, 1, x, 0, 2),
+            "dot: 2 right factors from index -1 of 2", x -> Scalar.dot(x, 0, x, -1, 2),
+            "dot: -1 left factors from index 0 of 2", x -> Scalar.dot(x, 0, x, 0, -1),
+            "dot: 0 right factors from index 3 of 2", x -> Scalar.dot(x, 0, x, 3, 0),
+            "weightedSum: 2 weights from index 1 of 2", x -> Scalar.weightedSum(w, 1, x, 0, 2),
+            "weightedSum: 2 numbers from index 1 of 2", x -> Scalar.weightedSum(w, 0, x, 1, 2),
+            "weightedSum: -1 weights from index 0 of 2", x -> Scalar.weightedSum(w, 0, x, 0, -1));
+    assertAll(
+        uses.entrySet().stream()
+            .map(
+                use ->
+                    failing(
+                        IndexOutOfBoundsException.class,
+                        () -> mode().gradient(use.getValue(), 3, 4),
+                        use.getKey(),
+                        "choose")));
   }
 
   @Test

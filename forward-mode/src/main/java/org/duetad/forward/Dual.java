@@ -2,6 +2,7 @@ package org.duetad.forward;
 
 import java.util.Arrays;
 import org.duetad.core.AbstractScalar;
+import org.duetad.core.Arguments;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.rules.Arithmetic;
@@ -101,7 +102,7 @@ abstract class Dual extends AbstractScalar {
 
   @Override
   public final Scalar[] apply(GeneralRule rule, Scalar[] x) {
-    double[] values = values(rule, x);
+    double[] values = values(rule.name(), x);
     Scalar[] in = Scalar.of(values);
     Scalar[] out = Scalar.of(rule.value(values));
     Tangents[] tangents = new Tangents[out.length];
@@ -112,6 +113,7 @@ abstract class Dual extends AbstractScalar {
         continue; // Zero annihilates, however the rule is written.
       }
       Scalar[] pushed = rule.pushforward(in, out, Scalar.of(dx));
+      Arguments.returned(rule.name(), "tangents", pushed, out.length);
       for (int i = 0; i < out.length; i++) {
         double tangent = pushed[i].value();
         if (tangent != 0) {

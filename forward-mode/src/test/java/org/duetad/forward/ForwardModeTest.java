@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.duetad.core.CarryingModeContract;
 import org.duetad.core.Scalar;
+import org.duetad.core.SlopesContract;
 import org.duetad.core.VectorFunction;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -14,28 +15,28 @@ import org.junit.jupiter.api.Test;
 class ForwardModeTest {
 
   @Nested
-  class WithAChunkOfItsChoice extends CarryingModeContract {
+  class WithAChunkOfItsChoice extends CarryingModeContract implements SlopesContract {
     WithAChunkOfItsChoice() {
       super(new ForwardMode());
     }
   }
 
   @Nested
-  class WithChunk1 extends CarryingModeContract {
+  class WithChunk1 extends CarryingModeContract implements SlopesContract {
     WithChunk1() {
       super(ForwardMode.withChunk(1));
     }
   }
 
   @Nested
-  class WithChunk4 extends CarryingModeContract {
+  class WithChunk4 extends CarryingModeContract implements SlopesContract {
     WithChunk4() {
       super(ForwardMode.withChunk(4));
     }
   }
 
   @Nested
-  class WithChunk8 extends CarryingModeContract {
+  class WithChunk8 extends CarryingModeContract implements SlopesContract {
     WithChunk8() {
       super(ForwardMode.withChunk(8));
     }

@@ -1,6 +1,7 @@
 package org.duetad.reverse;
 
 import java.util.Arrays;
+import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
 import org.duetad.core.rules.GeneralRule;
 
@@ -34,6 +35,7 @@ final class GeneralEntry {
       return;
     }
     Scalar[] xBar = rule.pullback(x, y, Scalar.of(yBar));
+    Arguments.returned(rule.name(), "adjoints", xBar, x.length);
     for (int i = 0; i < operands.length; i++) {
       adjoints[operands[i]] += xBar[i].value();
     }
@@ -46,6 +48,7 @@ final class GeneralEntry {
       return;
     }
     Scalar[] dy = rule.pushforward(x, y, Scalar.of(dx));
+    Arguments.returned(rule.name(), "tangents", dy, y.length);
     for (int i = 0; i < dy.length; i++) {
       tangents[first + i] += dy[i].value();
     }

@@ -6,11 +6,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.duetad.core.CarryingModeContract;
 import org.duetad.core.Differentiator;
 import org.duetad.core.Scalar;
+import org.duetad.core.SlopesContract;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.Vjp;
 import org.junit.jupiter.api.Test;
 
-class ReverseModeTest extends CarryingModeContract {
+class ReverseModeTest extends CarryingModeContract implements SlopesContract {
 
   ReverseModeTest() {
     super(new ReverseMode());

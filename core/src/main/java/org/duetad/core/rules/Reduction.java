@@ -2,6 +2,7 @@ package org.duetad.core.rules;
 
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +97,8 @@ public record Reduction(
    * @return one slope for each operand
    */
   public double[] gradientAt(double[] x, double y) {
-    Scalar[] slopes = gradient.at(Scalar.of(x), Scalar.of(y));
+    Scalar[] slopes =
+        Arguments.returned(name, "slopes", gradient.at(Scalar.of(x), Scalar.of(y)), x.length);
     double[] values = new double[slopes.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = slopes[i].value();
