@@ -45,9 +45,31 @@ final class Softmax implements GeneralRule {
 
   /** The Jacobian is symmetric: {@code s ∘ (v - ⟨s, v⟩)}. */
   private static Scalar[] jacobianTimes(Scalar[] s, Scalar[] v) {
+    if (!Arrays.stream(v).allMatch(vi -> Double.isFinite(vi.value()))) {
+      return entriesTimes(s, v);
+    }
     Scalar[] centred = centred(s, v);
     Arrays.setAll(centred, i -> Chain.times(s[i], centred[i]));
     return centred;
+  }
+
+  /**
+   * The same entry by entry: where v is infinite, a zero of the Jacobian annihilates it, and a
+   * difference would not.
+   */
+  private static Scalar[] entriesTimes(Scalar[] s, Scalar[] v) {
+    Scalar[] product = new Scalar[s.length];
+    for (int i = 0; i < s.length; i++) {
+      Scalar[] row = new Scalar[s.length];
+      Scalar others = Scalar.of(0.0);
+      for (int j = 0; j < s.length; j++) {
+        others = j == i ? others : others.add(s[j]);
+        row[j] = Chain.times(s[i], s[j]).negate();
+      }
+      row[i] = Chain.times(s[i], others);
+      product[i] = Chain.dot(row, v);
+    }
+    return product;
   }
 
   /**

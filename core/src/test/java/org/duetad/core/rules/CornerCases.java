@@ -178,6 +178,13 @@ public abstract class CornerCases {
         row("swish at -1e308", x -> x[0].swish(), at(-1e308), 0, 0),
         row("swish at 1e308", x -> x[0].swish(), at(1e308), 1e308, 1),
         row("gelu at -1e308", x -> x[0].gelu(), at(-1e308), 0, 0),
+        row(
+            "log1p(-p) of a certain p",
+            x -> Scalar.softmax(x)[0].negate().log1p(),
+            at(800, 0),
+            -INF,
+            0,
+            0),
         row("gelu at -∞", x -> x[0].gelu(), at(-INF), 0, 0),
         row("gelu at ∞", x -> x[0].gelu(), at(INF), INF, 1),
         row("geluTanh at -1e308", x -> x[0].geluTanh(), at(-1e308), 0, 0),
