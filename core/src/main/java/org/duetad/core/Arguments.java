@@ -102,9 +102,19 @@ public final class Arguments {
    * @param returned the numbers
    * @param length how many there must be
    * @return the same numbers
-   * @throws IllegalStateException if there are more or fewer
+   * @throws IllegalStateException if there are more or fewer, or null
    */
-  public static Scalar[] returned(String rule, String what, Scalar[] returned, int length) {
+  public static Scalar[] returned(
+      String rule, String what, Scalar @Nullable [] returned, int length) {
+    if (returned == null) {
+      throw new IllegalStateException(
+          rule
+              + ": the rule returned null, expected "
+              + length
+              + " "
+              + what
+              + "; correct the rule");
+    }
     if (returned.length != length) {
       throw new IllegalStateException(
           rule

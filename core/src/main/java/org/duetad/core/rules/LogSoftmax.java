@@ -30,12 +30,16 @@ final class LogSoftmax implements GeneralRule {
 
   @Override
   public Scalar[] pushforward(Scalar[] x, Scalar[] y, Scalar[] dx) {
-    return Softmax.centred(Reductions.SOFTMAX.of(x), dx);
+    Scalar[] s = Reductions.SOFTMAX.of(x);
+    return s[0].isNaN() ? Softmax.undefined(dx) : Softmax.centred(s, dx);
   }
 
   @Override
   public Scalar[] pullback(Scalar[] x, Scalar[] y, Scalar[] yBar) {
     Scalar[] s = Reductions.SOFTMAX.of(x);
+    if (s[0].isNaN()) {
+      return Softmax.undefined(yBar);
+    }
     int likeliest = Softmax.likeliest(s);
     Scalar others = sumOfOthers(yBar, likeliest);
     Scalar total = others.add(yBar[likeliest]);

@@ -75,8 +75,7 @@ public final class Reductions {
               Arity.SOME,
               Domain.REAL,
               Softmax::logSumExp,
-              (x, y) ->
-                  y.isEqualTo(Double.NEGATIVE_INFINITY) ? filled(x.length, ZERO) : SOFTMAX.of(x))
+              Reductions::logSumExpGradient)
           .definedAs(Softmax::logSumExpDefinition);
 
   /** The largest operand; k ties have slope 1/k each; NaN if any operand is. */
@@ -310,6 +309,13 @@ public final class Reductions {
   static List<Reduction> all() {
     return List.of(
         SUM, DOT, LINEAR_COMBINATION, MEAN, NORM2, PRODUCT, LOG_SUM_EXP, MAX_OF, MIN_OF, SELECT);
+  }
+
+  private static Scalar[] logSumExpGradient(Scalar[] x, Scalar y) {
+    if (y.isEqualTo(Double.NEGATIVE_INFINITY)) {
+      return filled(x.length, ZERO);
+    }
+    return y.isEqualTo(Double.POSITIVE_INFINITY) ? ties(x, y) : SOFTMAX.of(x);
   }
 
   static List<GeneralRule> general() {

@@ -45,6 +45,9 @@ final class Softmax implements GeneralRule {
 
   /** The Jacobian is symmetric: {@code s ∘ (v - ⟨s, v⟩)}. */
   private static Scalar[] jacobianTimes(Scalar[] s, Scalar[] v) {
+    if (s[0].isNaN()) {
+      return undefined(v);
+    }
     if (!Arrays.stream(v).allMatch(vi -> Double.isFinite(vi.value()))) {
       return entriesTimes(s, v);
     }
@@ -70,6 +73,12 @@ final class Softmax implements GeneralRule {
       product[i] = Chain.dot(row, v);
     }
     return product;
+  }
+
+  /** The product of v and a Jacobian of NaN: infinite operands have no probabilities. */
+  static Scalar[] undefined(Scalar[] v) {
+    Scalar[] row = Reductions.filled(v.length, Scalar.of(Double.NaN));
+    return Reductions.filled(v.length, Chain.dot(row, v));
   }
 
   /**
