@@ -16,7 +16,7 @@ public class Hand extends ProblemBenchmark {
 
   /** The whole Jacobian. */
   @Benchmark
-  public double[] forward() {
-    return problem.derivative(forward);
+  public double[][] forward() {
+    return forward.jacobian(problem.block(0), problem.point(0));
   }
 }

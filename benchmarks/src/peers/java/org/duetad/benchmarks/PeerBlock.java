@@ -18,10 +18,8 @@ final class PeerBlock<T> {
     this.directions = directions;
   }
 
-  static <T> PeerBlock<T> of(
-      Algebra<T> on, Problem problem, int block, int directions) {
-    return new PeerBlock<>(
-        on, Objectives.block(problem, block), problem.point(block), directions);
+  static <T> PeerBlock<T> of(Algebra<T> on, Problem problem, int block, int directions) {
+    return new PeerBlock<>(on, Objectives.block(problem, block), problem.point(block), directions);
   }
 
   /** The first columns of the Jacobian, one after the other. */

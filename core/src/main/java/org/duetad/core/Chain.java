@@ -21,6 +21,18 @@ public final class Chain {
     return Double.isNaN(product) ? annihilated(a, b) : product;
   }
 
+  /**
+   * Whether a factor is neither zero nor infinite nor NaN: a plain product with it, whatever the
+   * other factor, is what {@link #times(double, double)} gives.
+   *
+   * @param factor a slope, tangent or adjoint
+   * @return whether products with it need no care
+   */
+  public static boolean isOrdinary(double factor) {
+    double size = Math.abs(factor);
+    return size > 0 && size <= Double.MAX_VALUE;
+  }
+
   private static double annihilated(double a, double b) {
     return a == 0 || b == 0 ? 0.0 : Double.NaN;
   }

@@ -42,12 +42,6 @@ abstract class Dual extends AbstractScalar {
   /** Copies the tangents to a row, from a column in it on, as far as the row goes. */
   abstract void copyTangents(double[] row, int column);
 
-  /** Neither zero nor infinite nor NaN: plain products with such a slope obey the chain rule. */
-  static boolean isOrdinary(double slope) {
-    double size = Math.abs(slope);
-    return size > 0 && size <= Double.MAX_VALUE;
-  }
-
   /** A number with the tangents {@code slope · ẋ}. */
   abstract Dual scaled(double result, double slope);
 

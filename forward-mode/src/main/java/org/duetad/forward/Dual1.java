@@ -27,7 +27,7 @@ final class Dual1 extends Dual {
 
   @Override
   Dual scaled(double result, double slope) {
-    if (!isOrdinary(slope)) {
+    if (!Chain.isOrdinary(slope)) {
       return sum(result, slope, this, 0.0);
     }
     return new Dual1(result, directions, slope * t0);
@@ -38,7 +38,7 @@ final class Dual1 extends Dual {
     if (!(other instanceof Dual1 y)) {
       return scaled(result, slope);
     }
-    if (!isOrdinary(slope) || !isOrdinary(otherSlope)) {
+    if (!Chain.isOrdinary(slope) || !Chain.isOrdinary(otherSlope)) {
       return sum(result, slope, other, otherSlope);
     }
     return new Dual1(result, directions, slope * t0 + otherSlope * y.t0);
@@ -61,7 +61,7 @@ final class Dual1 extends Dual {
         return;
       }
       any = true;
-      if (!isOrdinary(slope)) {
+      if (!Chain.isOrdinary(slope)) {
         addCarefully(slope, y);
         return;
       }

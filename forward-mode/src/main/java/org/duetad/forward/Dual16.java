@@ -136,7 +136,7 @@ final class Dual16 extends Dual {
 
   @Override
   Dual scaled(double result, double slope) {
-    if (!isOrdinary(slope)) {
+    if (!Chain.isOrdinary(slope)) {
       return sum(result, slope, this, 0.0);
     }
     return new Dual16(
@@ -165,7 +165,7 @@ final class Dual16 extends Dual {
     if (!(other instanceof Dual16 y)) {
       return scaled(result, slope);
     }
-    if (!isOrdinary(slope) || !isOrdinary(otherSlope)) {
+    if (!Chain.isOrdinary(slope) || !Chain.isOrdinary(otherSlope)) {
       return sum(result, slope, other, otherSlope);
     }
     return new Dual16(
@@ -221,7 +221,7 @@ final class Dual16 extends Dual {
         return;
       }
       any = true;
-      if (!isOrdinary(slope)) {
+      if (!Chain.isOrdinary(slope)) {
         addCarefully(slope, y);
         return;
       }

@@ -46,7 +46,7 @@ final class Dual4 extends Dual {
 
   @Override
   Dual scaled(double result, double slope) {
-    if (!isOrdinary(slope)) {
+    if (!Chain.isOrdinary(slope)) {
       return sum(result, slope, this, 0.0);
     }
     return new Dual4(result, directions, slope * t0, slope * t1, slope * t2, slope * t3);
@@ -57,7 +57,7 @@ final class Dual4 extends Dual {
     if (!(other instanceof Dual4 y)) {
       return scaled(result, slope);
     }
-    if (!isOrdinary(slope) || !isOrdinary(otherSlope)) {
+    if (!Chain.isOrdinary(slope) || !Chain.isOrdinary(otherSlope)) {
       return sum(result, slope, other, otherSlope);
     }
     return new Dual4(
@@ -89,7 +89,7 @@ final class Dual4 extends Dual {
         return;
       }
       any = true;
-      if (!isOrdinary(slope)) {
+      if (!Chain.isOrdinary(slope)) {
         addCarefully(slope, y);
         return;
       }

@@ -80,7 +80,7 @@ final class Dual8 extends Dual {
 
   @Override
   Dual scaled(double result, double slope) {
-    if (!isOrdinary(slope)) {
+    if (!Chain.isOrdinary(slope)) {
       return sum(result, slope, this, 0.0);
     }
     return new Dual8(
@@ -101,7 +101,7 @@ final class Dual8 extends Dual {
     if (!(other instanceof Dual8 y)) {
       return scaled(result, slope);
     }
-    if (!isOrdinary(slope) || !isOrdinary(otherSlope)) {
+    if (!Chain.isOrdinary(slope) || !Chain.isOrdinary(otherSlope)) {
       return sum(result, slope, other, otherSlope);
     }
     return new Dual8(
@@ -141,7 +141,7 @@ final class Dual8 extends Dual {
         return;
       }
       any = true;
-      if (!isOrdinary(slope)) {
+      if (!Chain.isOrdinary(slope)) {
         addCarefully(slope, y);
         return;
       }

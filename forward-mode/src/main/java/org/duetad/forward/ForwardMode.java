@@ -81,10 +81,10 @@ public final class ForwardMode implements Differentiator {
   public double[][] jacobianColumns(VectorFunction f, double[] x, int from, int to) {
     Arguments.point("jacobian", x);
     Arguments.range("jacobian", from, to, x.length);
-    int width = chunk(x.length);
+    int width = chunk(to - from);
     double[][] rows = {};
     for (int first = from; first < to; first += width) {
-      Sweep sweep = sweep("jacobian", f, x, first, width);
+      Sweep sweep = sweep("jacobian", f, x, first, Math.min(first + width, to), width);
       if (first == from) {
         rows = zeros(sweep.outputs(), to - from);
       }
@@ -103,22 +103,23 @@ public final class ForwardMode implements Differentiator {
     double value = Double.NaN;
     double[] gradient = new double[x.length];
     for (int first = 0; first < x.length; first += width) {
-      Sweep sweep = sweep("gradient", vector, x, first, width);
+      Sweep sweep = sweep("gradient", vector, x, first, first + width, width);
       value = sweep.value(0);
       sweep.copyTangents(0, gradient, first);
     }
     return new ValueAndGradient(value, gradient);
   }
 
-  /** One evaluation with the unit directions from {@code first} on. */
-  private static Sweep sweep(String operation, VectorFunction f, double[] x, int first, int width) {
+  /** One evaluation with the unit directions from {@code first} to {@code end} (exclusive). */
+  private static Sweep sweep(
+      String operation, VectorFunction f, double[] x, int first, int end, int width) {
     return Sweep.of(
         operation,
         f,
         x,
         width,
         (i, tangents) -> {
-          if (i >= first && i < first + width) {
+          if (i >= first && i < end) {
             tangents.set(i - first, 1.0);
           }
         });

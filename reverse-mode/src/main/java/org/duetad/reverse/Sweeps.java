@@ -45,6 +45,9 @@ final class Sweeps {
       double adjoint = adjoints[base + k];
       if (packed < 0) {
         reverseElsewhere(storage, packed, base + k, adjoint, adjoints);
+      } else if (Chain.isOrdinary(adjoint)) {
+        adjoints[(int) (packed >>> 32)] += adjoint * slopes[2 * k];
+        adjoints[(int) packed] += adjoint * slopes[2 * k + 1];
       } else if (adjoint != 0) {
         adjoints[(int) (packed >>> 32)] += Chain.times(adjoint, slopes[2 * k]);
         adjoints[(int) packed] += Chain.times(adjoint, slopes[2 * k + 1]);
@@ -65,8 +68,15 @@ final class Sweeps {
     int[] parents = links.parents(packed);
     double[] slopes = links.slopes(packed);
     int start = Links.offset(packed);
-    for (int k = start + parents[start]; k > start; k--) {
-      adjoints[parents[k]] += Chain.times(adjoint, slopes[k]);
+    int end = start + parents[start];
+    if (Chain.isOrdinary(adjoint)) {
+      for (int k = end; k > start; k--) {
+        adjoints[parents[k]] += adjoint * slopes[k];
+      }
+    } else {
+      for (int k = end; k > start; k--) {
+        adjoints[parents[k]] += Chain.times(adjoint, slopes[k]);
+      }
     }
   }
 

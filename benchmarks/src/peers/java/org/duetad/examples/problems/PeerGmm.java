@@ -35,8 +35,7 @@ final class PeerGmm implements Objective {
   }
 
   /** Fills in Q row by row, from {@code at} on, and gives the log of its determinant. */
-  private <T> T factor(
-      Algebra<T> on, T[] x, int icf, T[] factors, int at) {
+  private <T> T factor(Algebra<T> on, T[] x, int icf, T[] factors, int at) {
     T logDeterminant = x[icf];
     int lower = icf + d;
     for (int c = 0; c < d; c++) {
@@ -49,8 +48,7 @@ final class PeerGmm implements Objective {
     return logDeterminant;
   }
 
-  private <T> T points(
-      Algebra<T> on, T[] x, T[] factors, T[] weights) {
+  private <T> T points(Algebra<T> on, T[] x, T[] factors, T[] weights) {
     T sum = on.constant(0.0);
     T[] terms = on.array(k);
     for (int p = 0; p < data.n(); p++) {

@@ -31,13 +31,12 @@ final class PeerHand implements Objective {
     return errors;
   }
 
-  private <T> T error(
-      Algebra<T> on, T[][] transforms, int i, int row, T translation) {
+  private <T> T error(Algebra<T> on, T[][] transforms, int i, int row, T translation) {
     double[] coefficients = skin.coefficients();
     T error = on.add(on.negate(translation), data.points()[3 * i + row]);
     int at = skin.start(i) + 1;
-    for (int k = skin.firstBone(i); k < skin.firstBone(i + 1); k++) {
-      T[] transform = transforms[skin.bone(k)];
+    for (int bone : skin.bones(skin.group(i))) {
+      T[] transform = transforms[bone];
       for (int column = 0; column < 4; column++) {
         error = on.add(error, on.multiply(transform[4 * row + column], coefficients[at++]));
       }
@@ -68,8 +67,7 @@ final class PeerHand implements Objective {
   }
 
   /** A transform times a bone's constant one. */
-  private static <T> T[] multiply(
-      Algebra<T> on, T[] a, double[] constants, int bone) {
+  private static <T> T[] multiply(Algebra<T> on, T[] a, double[] constants, int bone) {
     T[] product = on.array(a.length);
     for (int i = 0; i < a.length; i++) {
       int row = i - i % 4;

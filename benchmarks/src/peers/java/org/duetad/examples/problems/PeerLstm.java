@@ -50,8 +50,7 @@ final class PeerLstm implements Objective {
     }
   }
 
-  private <T> T element(
-      Algebra<T> on, T[] w, int at, T[] memory, int hidden, T s) {
+  private <T> T element(Algebra<T> on, T[] w, int at, T[] memory, int hidden, T s) {
     T h = memory[hidden];
     T forget = on.sigmoid(on.add(on.multiply(s, w[at]), w[at + 4 * b]));
     T in = on.sigmoid(on.add(on.multiply(h, w[at + b]), w[at + 5 * b]));

@@ -29,8 +29,7 @@ final class PeerRotation {
   }
 
   /** {@code cos φ I + sin φ [a]ₓ + (1 - cos φ) a aᵀ}. */
-  private static <T> void rotate(
-      Algebra<T> on, T[] axis, T sin, T cos, T[] rotation) {
+  private static <T> void rotate(Algebra<T> on, T[] axis, T sin, T cos, T[] rotation) {
     T rest = on.add(on.negate(cos), 1.0);
     for (int i = 0; i < 3; i++) {
       int j = (i + 1) % 3;
