@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 @Fork(
     value = 1,
-    jvmArgs = {"-Xms4g", "-Xmx4g", "-Xmn16m", "-XX:+UseSerialGC"})
+    jvmArgs = {"-Xmx4g", "-Xmn16m", "-XX:+UseSerialGC"})
 public abstract class Settings {
 
   /** The directory of ADBench's files, or {@value Instance#GENERATED}. */

@@ -59,6 +59,11 @@ public final class BaProblem implements Problem {
     return 2 * data.p();
   }
 
+  @Override
+  public int entries() {
+    return Math.multiplyExact(2 * RESIDUAL_INPUTS + 1, data.p());
+  }
+
   /**
    * The instance.
    *

@@ -47,6 +47,15 @@ public interface Problem {
   }
 
   /**
+   * How many numbers the Jacobians of all blocks have.
+   *
+   * @return n m, unless the Jacobian is sparse
+   */
+  default int entries() {
+    return Math.multiplyExact(inputs(), outputs());
+  }
+
+  /**
    * One block as a function.
    *
    * @param i the block, from 0
