@@ -31,7 +31,7 @@ public final class FunctionProblem implements Problem {
 
   @Override
   public String description() {
-    return "a function of " + point.length + " inputs and " + outputs + " outputs";
+    return "a function, n=" + point.length + " m=" + outputs;
   }
 
   @Override
