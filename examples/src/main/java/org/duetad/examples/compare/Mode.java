@@ -31,7 +31,7 @@ public record Mode(
    */
   public static List<Mode> all() {
     return List.of(
-        new Mode(new ForwardMode(), "dual numbers, 8 directions at once", EXACT, true),
+        new Mode(new ForwardMode(), "dual numbers, up to 16 directions at once", EXACT, true),
         new Mode(new ReverseMode(), "a tape, swept once for each output", EXACT, false),
         new Mode(new FiniteDifferences(), "central differences of fourth order", DIFFERENCES, true),
         new Mode(new ComplexStep(), "Im f(x + ih)/h, where f has a complex form", EXACT, true));

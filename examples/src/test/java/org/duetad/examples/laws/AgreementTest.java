@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Provide;
@@ -38,11 +37,6 @@ class AgreementTest {
     return Use.mixedOrdinary();
   }
 
-  @Provide
-  Arbitrary<Program> programs() {
-    return Arbitraries.randomValue(Program::drawn);
-  }
-
   /**
    * At any point, infinite and undefined ones included: the same numbers, NaN where one is; of a
    * general rule, which pushes and pulls by different sums, up to rounding.
@@ -68,13 +62,6 @@ class AgreementTest {
   @Law
   void innerProductsOfRulesAreTheSame(@ForAll("mixed") Use use, @ForAll Random random) {
     assertAgreement(use, use.point(), size(use.sizes()), random);
-  }
-
-  @Law
-  void innerProductsOfProgramsAreTheSame(
-      @ForAll("programs") Program program, @ForAll Random random) {
-    double[] x = program.point();
-    assertAgreement(program, x, size(forward.jacobian(program, x)), random);
   }
 
   /** {@code ⟨w, J v⟩ = ⟨Jᵀ w, v⟩}, up to rounding of their terms, and the same values. */
