@@ -106,20 +106,11 @@ public final class Arguments {
    */
   public static Scalar[] returned(
       String rule, String what, Scalar @Nullable [] returned, int length) {
-    if (returned == null) {
-      throw new IllegalStateException(
-          rule
-              + ": the rule returned null, expected "
-              + length
-              + " "
-              + what
-              + "; correct the rule");
-    }
-    if (returned.length != length) {
+    if (returned == null || returned.length != length) {
       throw new IllegalStateException(
           rule
               + ": the rule returned "
-              + returned.length
+              + (returned == null ? "null" : returned.length)
               + " "
               + what
               + ", expected "

@@ -63,10 +63,6 @@ public final class ComplexStep implements Differentiator {
 
   @Override
   public double[][] jacobianColumns(VectorFunction f, double[] x, int from, int to) {
-    Arguments.point("jacobian", x);
-    Arguments.range("jacobian", from, to, x.length);
-    double[][] columns = new double[to - from][];
-    Arrays.setAll(columns, i -> jvp(f, x, FiniteDifferences.unit(x.length, from + i)).tangent());
-    return FiniteDifferences.transposed(columns);
+    return FiniteDifferences.columns(x, from, to, v -> jvp(f, x, v).tangent());
   }
 }

@@ -1,6 +1,7 @@
 package org.duetad.core.reference;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.duetad.core.Arguments;
 import org.duetad.core.Differentiator;
 import org.duetad.core.Jvp;
@@ -34,11 +35,7 @@ public final class FiniteDifferences implements Differentiator {
 
   @Override
   public double[][] jacobianColumns(VectorFunction f, double[] x, int from, int to) {
-    Arguments.point("jacobian", x);
-    Arguments.range("jacobian", from, to, x.length);
-    double[][] columns = new double[to - from][];
-    Arrays.setAll(columns, i -> CentralDifference.along(f::value, x, unit(x.length, from + i)));
-    return transposed(columns);
+    return columns(x, from, to, v -> CentralDifference.along(f::value, x, v));
   }
 
   /**
@@ -78,13 +75,22 @@ public final class FiniteDifferences implements Differentiator {
     return hessian;
   }
 
-  static double[] unit(int n, int i) {
+  /** Columns of a Jacobian, each the tangent in the direction of one coordinate. */
+  static double[][] columns(double[] x, int from, int to, UnaryOperator<double[]> tangent) {
+    Arguments.point("jacobian", x);
+    Arguments.range("jacobian", from, to, x.length);
+    double[][] columns = new double[to - from][];
+    Arrays.setAll(columns, i -> tangent.apply(unit(x.length, from + i)));
+    return transposed(columns);
+  }
+
+  private static double[] unit(int n, int i) {
     double[] unit = new double[n];
     unit[i] = 1.0;
     return unit;
   }
 
-  static double[][] transposed(double[][] columns) {
+  private static double[][] transposed(double[][] columns) {
     double[][] rows = new double[columns[0].length][columns.length];
     for (int i = 0; i < rows.length; i++) {
       for (int k = 0; k < columns.length; k++) {
