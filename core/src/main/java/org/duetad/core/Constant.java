@@ -1,5 +1,6 @@
 package org.duetad.core;
 
+import org.duetad.core.matrix.Matrix;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.GeneralRule;
@@ -55,6 +56,11 @@ public final class Constant extends AbstractScalar {
   @Override
   public Scalar[] apply(GeneralRule rule, Scalar[] x) {
     return Scalar.of(rule.value(values(rule.name(), x)));
+  }
+
+  @Override
+  public Matrix matrixOf(int numRows, int numCols, Scalar[] x) {
+    return Matrix.of(numRows, numCols, values("matrix", x));
   }
 
   @Override

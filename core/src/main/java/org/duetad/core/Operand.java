@@ -1,5 +1,6 @@
 package org.duetad.core;
 
+import org.duetad.core.matrix.Matrix;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
@@ -68,6 +69,22 @@ public interface Operand {
    * @return the results, of this number's kind
    */
   Scalar[] apply(GeneralRule rule, Scalar[] x);
+
+  /**
+   * A matrix of numbers. This number is one of them; it only decides of which kind the matrix is.
+   *
+   * @param numRows how many rows
+   * @param numCols how many columns
+   * @param x the elements, row after row: constants and numbers of this derivative call
+   * @return the matrix, of this number's kind
+   * @throws UnsupportedOperationException if there are no matrices of this kind
+   */
+  default Matrix matrixOf(int numRows, int numCols, Scalar[] x) {
+    throw new UnsupportedOperationException(
+        "matrix: there are no matrices of numbers like "
+            + this
+            + "; write the function in scalars, or differentiate it in another mode");
+  }
 
   /**
    * {@code Σ x_i}, summed left to right; one of the operands is this number. A kind of number

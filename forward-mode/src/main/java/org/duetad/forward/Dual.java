@@ -5,12 +5,15 @@ import org.duetad.core.AbstractScalar;
 import org.duetad.core.Arguments;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
+import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.Matrix;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.Reductions;
 import org.duetad.core.rules.UnaryRule;
+import org.ejml.data.DMatrixRMaj;
 
 /**
  * A primal value with tangents in one or several directions. What a rule does to them is written
@@ -118,6 +121,13 @@ abstract class Dual extends AbstractScalar {
     Scalar[] y = new Scalar[out.length];
     Arrays.setAll(y, i -> tangents[i].total(out[i].value(), directions));
     return y;
+  }
+
+  @Override
+  public final Matrix matrixOf(int numRows, int numCols, Scalar[] x) {
+    directions.check("matrix");
+    DMatrixRMaj values = DMatrixRMaj.wrap(numRows, numCols, values("matrix", x));
+    return DualMatrix.of(directions, ConstantMatrix.borrowing(values), x);
   }
 
   private static double[] direction(Scalar[] x, int k) {

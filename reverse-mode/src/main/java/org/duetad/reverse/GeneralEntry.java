@@ -6,7 +6,7 @@ import org.duetad.core.Scalar;
 import org.duetad.core.rules.GeneralRule;
 
 /** A general rule as it was applied. */
-final class GeneralEntry {
+final class GeneralEntry implements Operation {
 
   private final GeneralRule rule;
   private final int[] operands;
@@ -21,36 +21,34 @@ final class GeneralEntry {
     this.y = y;
   }
 
-  /** How many operands are not constant. */
-  long parents() {
+  @Override
+  public long parents() {
     return Arrays.stream(operands).filter(entry -> entry != 0).count();
   }
 
-  /**
-   * Adds to the adjoints of the operands; those of the results stand from entry {@code first} on.
-   */
-  void pull(int first, double[] adjoints) {
-    double[] yBar = Arrays.copyOfRange(adjoints, first, first + y.length);
+  @Override
+  public void pull(int first, Derivatives adjoints) {
+    double[] yBar = Arrays.copyOfRange(adjoints.scalars, first, first + y.length);
     if (isZero(yBar)) {
       return;
     }
     Scalar[] xBar = rule.pullback(x, y, Scalar.of(yBar));
     Arguments.returned(rule.name(), "adjoints", xBar, x.length);
     for (int i = 0; i < operands.length; i++) {
-      adjoints[operands[i]] += xBar[i].value();
+      adjoints.scalars[operands[i]] += xBar[i].value();
     }
   }
 
-  /** Adds to the tangents of the results from entry {@code first} on. */
-  void push(int first, double[] tangents) {
-    double[] dx = Arrays.stream(operands).mapToDouble(entry -> tangents[entry]).toArray();
+  @Override
+  public void push(int first, Derivatives tangents) {
+    double[] dx = Arrays.stream(operands).mapToDouble(entry -> tangents.scalars[entry]).toArray();
     if (isZero(dx)) {
       return;
     }
     Scalar[] dy = rule.pushforward(x, y, Scalar.of(dx));
     Arguments.returned(rule.name(), "tangents", dy, y.length);
     for (int i = 0; i < dy.length; i++) {
-      tangents[first + i] += dy[i].value();
+      tangents.scalars[first + i] += dy[i].value();
     }
   }
 

@@ -1,6 +1,11 @@
 package org.duetad.reverse;
 
+import java.util.Arrays;
 import org.duetad.core.Scalar;
+import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixRule;
+import org.duetad.core.rules.GeneralRule;
 
 /**
  * The writing end of a tape, from the first input to the end of the derivative call. Each entry has
@@ -93,21 +98,58 @@ final class Recording {
     return new Var(this, base + k, value);
   }
 
+  /** The entries of a general rule's results. */
+  Scalar[] general(GeneralRule rule, int[] operands, double[] x, double[] y) {
+    check(rule.name());
+    Operation operation = new GeneralEntry(rule, operands, Scalar.of(x), Scalar.of(y));
+    return results(rule.name(), operation, y);
+  }
+
+  /** Elements of a matrix, from an index on. */
+  Scalar[] elements(VarMatrix matrix, int from, int count) {
+    check("get");
+    double[] values = new double[count];
+    Arrays.setAll(values, k -> matrix.constant().at(from + k));
+    return results("get", new ElementsOf(matrix, from, count), values);
+  }
+
   /**
-   * The entries of a general rule's results: the first one, which is swept last, does the pulling
-   * back.
+   * The entries of an operation's scalar results: the first one, which is swept last, does the
+   * pulling back.
    */
-  Scalar[] general(Object operation, GeneralEntry entry, double[] values) {
+  private Scalar[] results(Object name, Operation operation, double[] values) {
     // Not an array of Var: its user may put other numbers into it.
     Scalar[] results = new Scalar[values.length];
     for (int i = 0; i < values.length; i++) {
-      Var result = leaf(operation, values[i]);
+      Var result = leaf(name, values[i]);
       results[i] = result;
       if (i == 0) {
-        storage.general(operation, result.index, entry);
+        storage.operation(result.index, operation);
       }
     }
     return results;
+  }
+
+  /** A matrix without parents. */
+  VarMatrix matrix(ConstantMatrix value) {
+    return new VarMatrix(this, storage.nextMatrix(value.bytes()), value);
+  }
+
+  /** A matrix of numbers on this tape, given by their entries, 0 for constants. */
+  VarMatrix matrix(ConstantMatrix value, int[] elements) {
+    VarMatrix result = matrix(value);
+    storage.operation(leaf("matrix", 0.0).index, new MatrixOfScalars(result, elements));
+    return result;
+  }
+
+  /** The results of a matrix rule. */
+  Matrix[] matrices(MatrixRule rule, Matrix[] operands, ConstantMatrix[] x) {
+    ConstantMatrix[] y = rule.value(x);
+    VarMatrix[] results = new VarMatrix[y.length];
+    Arrays.setAll(results, i -> matrix(y[i]));
+    int entry = leaf(rule.name(), 0.0).index;
+    storage.operation(entry, new MatrixOperation(rule, operands, x, y, results));
+    return Arrays.copyOf(results, results.length, Matrix[].class);
   }
 
   private int next(Object operation) {

@@ -1,6 +1,7 @@
 package org.duetad.reverse;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -9,25 +10,28 @@ import java.util.stream.IntStream;
  * grows without copying. Entry i has its parents packed in one long (left in the upper half), and
  * its two slopes side by side: 24 bytes. An entry without a parent on a side names itself there,
  * with slope 0: a sweep then needs no test, and does not wait for a cell that all would share. A
- * negative long stands for an entry of another form: {@link Links}, or a {@link GeneralEntry} if
- * {@link #GENERAL} is set.
+ * negative long stands for an entry of another form: {@link Links}, or an {@link Operation} if
+ * {@link #OPERATION} is set.
  */
 final class Storage {
 
   /** Entries in a block. */
   static final int BLOCK = 1 << 13;
 
-  /** Marks an entry whose links or general rule are kept elsewhere. */
+  /** Marks an entry whose links or operation are kept elsewhere. */
   static final long ELSEWHERE = 1L << 63;
 
-  /** Marks, of these, one with a general rule. */
-  static final long GENERAL = 1L << 62;
+  /** Marks, of these, one with an operation. */
+  static final long OPERATION = 1L << 62;
 
   private final List<long[]> parents = new ArrayList<>();
   private final List<double[]> slopes = new ArrayList<>();
-  private final List<GeneralEntry> generals = new ArrayList<>();
+  private final List<Operation> operations = new ArrayList<>();
   private final Links links = new Links();
   private double[] adjoints = {};
+  private int matrices;
+  private long matrixBytes;
+  private long peakBytes;
 
   long[] parents(int block) {
     if (block == parents.size()) {
@@ -45,24 +49,42 @@ final class Storage {
     return links;
   }
 
-  void general(Object operation, int entry, GeneralEntry general) {
-    parents.get(entry / BLOCK)[entry % BLOCK] = ELSEWHERE | GENERAL | generals.size();
-    generals.add(general);
+  void operation(int entry, Operation operation) {
+    parents.get(entry / BLOCK)[entry % BLOCK] = ELSEWHERE | OPERATION | operations.size();
+    operations.add(operation);
   }
 
-  boolean hasGeneral() {
-    return !generals.isEmpty();
+  boolean hasOperations() {
+    return !operations.isEmpty();
   }
 
-  GeneralEntry general(long packed) {
-    return generals.get((int) packed);
+  Operation operation(long packed) {
+    return operations.get((int) packed);
+  }
+
+  /** The number of the next matrix, whose elements take that much memory. */
+  int nextMatrix(long bytes) {
+    matrixBytes += bytes;
+    return matrices++;
+  }
+
+  /** All zero: what a sweep over that many entries carries. */
+  Derivatives derivatives(int entries) {
+    double[] scalars = adjoints(entries);
+    Arrays.fill(scalars, 0, entries, 0.0);
+    return new Derivatives(scalars, matrices);
+  }
+
+  /** A sweep has ended. */
+  void swept(Derivatives derivatives) {
+    peakBytes = Math.max(peakBytes, derivatives.peakBytes());
   }
 
   /**
    * Room for the adjoint, or the tangent, of each of the entries; its contents are what the last
    * user left.
    */
-  double[] adjoints(int entries) {
+  private double[] adjoints(int entries) {
     if (adjoints.length < entries) {
       adjoints = new double[Math.max(entries, entries + entries / 4)];
     }
@@ -71,7 +93,10 @@ final class Storage {
 
   void clear() {
     links.clear();
-    generals.clear();
+    operations.clear();
+    matrices = 0;
+    matrixBytes = 0;
+    peakBytes = 0;
   }
 
   /** How many of the entries have parents. */
@@ -90,7 +115,7 @@ final class Storage {
     if (packed >= 0) {
       return (packed >>> 32 == entry ? 0L : 1L) + ((int) packed == entry ? 0L : 1L);
     }
-    return (packed & GENERAL) == 0 ? 0 : general(packed).parents();
+    return (packed & OPERATION) == 0 ? 0 : operation(packed).parents();
   }
 
   private long packed(int entry) {
@@ -98,6 +123,10 @@ final class Storage {
   }
 
   long bytes() {
-    return 24L * BLOCK * parents.size() + links.bytes() + 8L * adjoints.length;
+    return 24L * BLOCK * parents.size()
+        + links.bytes()
+        + 8L * adjoints.length
+        + matrixBytes
+        + peakBytes;
   }
 }

@@ -18,7 +18,7 @@ final class Sweeps {
    * @param end the entry after the last that has an adjoint
    * @param adjoints the adjoint of each entry
    */
-  static void reverse(Storage storage, int first, int end, double[] adjoints) {
+  static void reverse(Storage storage, int first, int end, Derivatives adjoints) {
     for (int block = (end - 1) / Storage.BLOCK; block >= first / Storage.BLOCK; block--) {
       int base = block * Storage.BLOCK;
       reverseBlock(
@@ -39,12 +39,13 @@ final class Sweeps {
       int base,
       int first,
       int end,
-      double[] adjoints) {
+      Derivatives derivatives) {
+    double[] adjoints = derivatives.scalars;
     for (int k = end - 1; k >= first; k--) {
       long packed = parents[k];
       double adjoint = adjoints[base + k];
       if (packed < 0) {
-        reverseElsewhere(storage, packed, base + k, adjoint, adjoints);
+        reverseElsewhere(storage, packed, base + k, adjoint, derivatives);
       } else if (Chain.isOrdinary(adjoint)) {
         adjoints[(int) (packed >>> 32)] += adjoint * slopes[2 * k];
         adjoints[(int) packed] += adjoint * slopes[2 * k + 1];
@@ -56,11 +57,11 @@ final class Sweeps {
   }
 
   private static void reverseElsewhere(
-      Storage storage, long packed, int entry, double adjoint, double[] adjoints) {
-    if ((packed & Storage.GENERAL) != 0) {
-      storage.general(packed).pull(entry, adjoints);
+      Storage storage, long packed, int entry, double adjoint, Derivatives adjoints) {
+    if ((packed & Storage.OPERATION) != 0) {
+      storage.operation(packed).pull(entry, adjoints);
     } else if (adjoint != 0) {
-      reverseLinks(storage.links(), packed, adjoint, adjoints);
+      reverseLinks(storage.links(), packed, adjoint, adjoints.scalars);
     }
   }
 
@@ -85,9 +86,10 @@ final class Sweeps {
    *
    * @param storage the tape's arrays
    * @param end the entry after the last that is wanted
-   * @param tangents the tangent of each entry; those of the inputs are set
+   * @param derivatives the tangent of each entry; those of the inputs are set
    */
-  static void forward(Storage storage, int end, double[] tangents) {
+  static void forward(Storage storage, int end, Derivatives derivatives) {
+    double[] tangents = derivatives.scalars;
     for (int entry = 1; entry < end; entry++) {
       int block = entry / Storage.BLOCK;
       int k = entry % Storage.BLOCK;
@@ -97,8 +99,8 @@ final class Sweeps {
         tangents[entry] +=
             Chain.times(slopes[2 * k], tangents[(int) (packed >>> 32)])
                 + Chain.times(slopes[2 * k + 1], tangents[(int) packed]);
-      } else if ((packed & Storage.GENERAL) != 0) {
-        storage.general(packed).push(entry, tangents);
+      } else if ((packed & Storage.OPERATION) != 0) {
+        storage.operation(packed).push(entry, derivatives);
       } else {
         tangents[entry] += forwardLinks(storage.links(), packed, tangents);
       }

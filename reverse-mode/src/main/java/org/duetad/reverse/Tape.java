@@ -1,8 +1,13 @@
 package org.duetad.reverse;
 
 import java.util.Arrays;
+import java.util.List;
 import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
+import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixArguments;
+import org.ejml.data.DMatrixRMaj;
 
 /**
  * A record of the operations done to its variables, which can be swept any number of times, and
@@ -47,14 +52,18 @@ public final class Tape {
   public double[] pullback(Scalar[] y, double[] w, Scalar... x) {
     Arguments.length("pullback", "seed", w, y.length);
     int end = Math.max(end(y), end(x));
-    double[] adjoints = storage.adjoints(end);
-    Arrays.fill(adjoints, 0, end, 0.0);
+    Derivatives adjoints = storage.derivatives(end);
     for (int i = 0; i < y.length; i++) {
-      adjoints[index(y[i])] += w[i];
+      adjoints.scalars[index(y[i])] += w[i];
     }
+    reverse(end, adjoints);
+    return gathered(adjoints.scalars, x);
+  }
+
+  private void reverse(int end, Derivatives adjoints) {
     Sweeps.reverse(storage, recording.first(), end, adjoints);
-    adjoints[0] = 0.0;
-    return gathered(adjoints, x);
+    adjoints.scalars[0] = 0.0;
+    storage.swept(adjoints);
   }
 
   /**
@@ -71,14 +80,102 @@ public final class Tape {
   public double[] pushforward(Scalar[] x, double[] v, Scalar... y) {
     Arguments.length("pushforward", "direction", v, x.length);
     int end = Math.max(end(y), end(x));
-    double[] tangents = storage.adjoints(end);
-    Arrays.fill(tangents, 0, end, 0.0);
+    Derivatives tangents = storage.derivatives(end);
     for (int i = 0; i < x.length; i++) {
-      tangents[index(x[i])] += v[i];
+      tangents.scalars[index(x[i])] += v[i];
     }
-    tangents[0] = 0.0;
+    tangents.scalars[0] = 0.0;
     Sweeps.forward(storage, end, tangents);
+    storage.swept(tangents);
+    return gathered(tangents.scalars, y);
+  }
+
+  /**
+   * A matrix variable, on the same tape as the scalar ones.
+   *
+   * @param value its value, copied
+   * @return the variable
+   */
+  public Matrix variable(DMatrixRMaj value) {
+    return recording.matrix(ConstantMatrix.borrowing(value.copy()));
+  }
+
+  /** Variables of values that nobody changes while they are in use. */
+  Matrix[] matrices(DMatrixRMaj[] values) {
+    return Arrays.stream(values)
+        .map(value -> recording.matrix(ConstantMatrix.borrowing(value)))
+        .toArray(Matrix[]::new);
+  }
+
+  /**
+   * The adjoints of the matrices x when the outputs y have the adjoints w.
+   *
+   * @param y the outputs: matrices on this tape, or constants
+   * @param w the seeds, shaped as the outputs
+   * @param x the matrices whose adjoints are wanted
+   * @return the adjoints, shaped as the x
+   * @throws IllegalArgumentException if the seeds have other shapes than y
+   * @throws IllegalStateException if a matrix is not on this tape
+   */
+  public DMatrixRMaj[] pullback(Matrix[] y, DMatrixRMaj[] w, Matrix... x) {
+    MatrixArguments.shapes("pullback", "seed", w, y);
+    Derivatives adjoints = storage.derivatives(recording.size());
+    variables("pullback", x).forEach(adjoints::keep);
+    for (int i = 0; i < y.length; i++) {
+      add(y[i], w[i], adjoints);
+    }
+    reverse(recording.size(), adjoints);
+    return gathered(adjoints, x);
+  }
+
+  /**
+   * The tangents of y when the matrix variables x have the tangents v.
+   *
+   * @param x the variables
+   * @param v the direction, shaped as the variables
+   * @param y the outputs: matrices on this tape, or constants
+   * @return the tangents, shaped as the y
+   * @throws IllegalArgumentException if the direction has other shapes than x
+   * @throws IllegalStateException if a matrix is not on this tape
+   */
+  public DMatrixRMaj[] pushforward(Matrix[] x, DMatrixRMaj[] v, Matrix... y) {
+    MatrixArguments.shapes("pushforward", "direction", v, x);
+    Derivatives tangents = storage.derivatives(recording.size());
+    for (int i = 0; i < x.length; i++) {
+      add(x[i], v[i], tangents);
+    }
+    Sweeps.forward(storage, recording.size(), tangents);
+    storage.swept(tangents);
     return gathered(tangents, y);
+  }
+
+  private void add(Matrix x, DMatrixRMaj derivative, Derivatives derivatives) {
+    if (checked("tape", x) instanceof VarMatrix v) {
+      derivatives.add(v, ConstantMatrix.borrowing(derivative));
+    }
+  }
+
+  private DMatrixRMaj[] gathered(Derivatives derivatives, Matrix[] x) {
+    variables("tape", x);
+    return Arrays.stream(x)
+        .map(matrix -> derivatives.of(matrix).value())
+        .toArray(DMatrixRMaj[]::new);
+  }
+
+  private List<VarMatrix> variables(String operation, Matrix[] x) {
+    return Arrays.stream(x)
+        .map(matrix -> checked(operation, matrix))
+        .filter(VarMatrix.class::isInstance)
+        .map(VarMatrix.class::cast)
+        .toList();
+  }
+
+  /** A matrix on this tape, or a constant. */
+  private Matrix checked(String operation, Matrix x) {
+    if (!holds(x)) {
+      MatrixArguments.constant(operation, x);
+    }
+    return x;
   }
 
   /**
@@ -100,7 +197,8 @@ public final class Tape {
   }
 
   /**
-   * The memory of the tape's arrays, used or waiting to be used.
+   * The memory of the tape: its arrays, used or waiting to be used, the values of the matrices on
+   * it, and the most that the adjoints of matrices took at once in a sweep so far.
    *
    * @return bytes, adjoints included
    */
@@ -116,6 +214,12 @@ public final class Tape {
     recording = new Recording(storage);
   }
 
+  /** Lets go of what is recorded, if it will not be swept any more. */
+  void forget() {
+    recording.end();
+    storage.clear();
+  }
+
   /** Ends the recording; what is recorded can still be swept. */
   void end() {
     recording.end();
@@ -126,13 +230,18 @@ public final class Tape {
     return number instanceof Var v && v.recording == recording;
   }
 
-  /** The entry after the last that is wanted; a general rule is swept with all of its results. */
+  /** Whether a matrix was recorded here since the tape was last cleared. */
+  boolean holds(Matrix matrix) {
+    return matrix instanceof VarMatrix v && v.recording == recording;
+  }
+
+  /** The entry after the last that is wanted; an operation is swept with all of its results. */
   private int end(Scalar[] numbers) {
     int end = 1;
     for (Scalar number : numbers) {
       end = Math.max(end, index(number) + 1);
     }
-    return storage.hasGeneral() ? recording.size() : end;
+    return storage.hasOperations() ? recording.size() : end;
   }
 
   private double[] gathered(double[] perEntry, Scalar[] numbers) {

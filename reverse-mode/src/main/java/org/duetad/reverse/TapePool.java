@@ -25,9 +25,9 @@ final class TapePool {
     return tape;
   }
 
-  /** Ends the tape's recording and keeps it, if not enough are kept already. */
+  /** Ends the tape's recording and keeps its memory, if not enough are kept already. */
   void give(Tape tape) {
-    tape.end();
+    tape.forget();
     if (size.get() < MOST) {
       size.incrementAndGet();
       idle.addFirst(tape);

@@ -4,12 +4,15 @@ import java.util.Arrays;
 import org.duetad.core.AbstractScalar;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
+import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.Matrix;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.Reductions;
 import org.duetad.core.rules.UnaryRule;
+import org.ejml.data.DMatrixRMaj;
 
 /**
  * A primal value with its place on a tape: what is done to it is recorded as parents and slopes.
@@ -73,12 +76,20 @@ final class Var extends AbstractScalar {
 
   @Override
   public Scalar[] apply(GeneralRule rule, Scalar[] x) {
-    recording.check(rule.name());
     double[] values = values(rule.name(), x);
-    double[] results = rule.value(values);
-    int[] operands = Arrays.stream(x).mapToInt(a -> a instanceof Var v ? v.index : 0).toArray();
-    GeneralEntry entry = new GeneralEntry(rule, operands, Scalar.of(values), Scalar.of(results));
-    return recording.general(rule.name(), entry, results);
+    return recording.general(rule, entries(x), values, rule.value(values));
+  }
+
+  @Override
+  public Matrix matrixOf(int numRows, int numCols, Scalar[] x) {
+    recording.check("matrix");
+    DMatrixRMaj values = DMatrixRMaj.wrap(numRows, numCols, values("matrix", x));
+    return recording.matrix(ConstantMatrix.borrowing(values), entries(x));
+  }
+
+  /** The operands' entries, 0 for constants. */
+  private static int[] entries(Scalar[] x) {
+    return Arrays.stream(x).mapToInt(a -> a instanceof Var v ? v.index : 0).toArray();
   }
 
   // The meaning of what follows is in the rule table; it is written out here for speed.

@@ -121,9 +121,9 @@ class TapeMemoryTest {
     Storage storage = new Storage();
     Recording recording = new Recording(storage);
     Scalar.softmax(recording.input(1), recording.input(2));
-    assertTrue(storage.hasGeneral());
+    assertTrue(storage.hasOperations());
     assertEquals(1, new Recording(storage).size(), "entry 0");
-    assertFalse(storage.hasGeneral());
+    assertFalse(storage.hasOperations());
   }
 
   @Test

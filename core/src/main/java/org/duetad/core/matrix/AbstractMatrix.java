@@ -1,0 +1,144 @@
+package org.duetad.core.matrix;
+
+import java.util.Objects;
+import org.duetad.core.Scalar;
+import org.jspecify.annotations.Nullable;
+
+/** What all kinds of matrix share: their shape, and how they meet. */
+public abstract class AbstractMatrix implements Matrix {
+
+  private final int numRows;
+  private final int numCols;
+
+  /**
+   * A matrix of a shape.
+   *
+   * @param numRows how many rows
+   * @param numCols how many columns
+   */
+  protected AbstractMatrix(int numRows, int numCols) {
+    this.numRows = numRows;
+    this.numCols = numCols;
+  }
+
+  @Override
+  public final int numRows() {
+    return numRows;
+  }
+
+  @Override
+  public final int numCols() {
+    return numCols;
+  }
+
+  /**
+   * Of the operands, the one that decides of which kind the results are: the first that is not
+   * constant.
+   */
+  static Matrix leading(String operation, Matrix[] x) {
+    for (Matrix operand : x) {
+      Objects.requireNonNull(
+          operand, () -> operation + ": an operand is null; wrap values with Matrix.of(...)");
+      if (!(operand instanceof ConstantMatrix)) {
+        return operand;
+      }
+    }
+    return ConstantMatrix.EMPTY;
+  }
+
+  /**
+   * The index of an element in row-major order.
+   *
+   * @param row its row
+   * @param col its column
+   * @return {@code row · columns + col}
+   * @throws IndexOutOfBoundsException if there is no such element
+   */
+  protected final int index(int row, int col) {
+    if (row < 0 || row >= numRows || col < 0 || col >= numCols) {
+      throw new IndexOutOfBoundsException(
+          "get: element ("
+              + row
+              + ", "
+              + col
+              + ") of a "
+              + shape()
+              + " matrix; rows and columns count from 0");
+    }
+    return row * numCols + col;
+  }
+
+  /**
+   * The error for an operand that cannot meet this matrix.
+   *
+   * @param operation the operation's name
+   * @param other the operand, of another derivative call or another kind
+   * @return the exception to throw
+   */
+  protected final IllegalStateException mixed(String operation, Object other) {
+    return new IllegalStateException(
+        operation
+            + ": "
+            + this
+            + " and "
+            + other
+            + " belong to different derivative calls. Either one escaped from a call that has ended, or a derivative"
+            + " is taken inside a function that is itself being differentiated; pass plain values on with"
+            + " Matrix.of(x.value()) where no derivative is wanted");
+  }
+
+  /**
+   * What a rule computed from constants must be constant.
+   *
+   * @param rule the rule's name, for the message
+   * @param what what was returned, for the message
+   * @param returned what the rule returned
+   * @param like a matrix of the shape that it must have
+   * @return the same matrix
+   * @throws IllegalStateException if it is null, of another shape, or not constant
+   */
+  public static ConstantMatrix returned(
+      String rule, String what, @Nullable Matrix returned, Matrix like) {
+    if (returned instanceof ConstantMatrix c
+        && c.numRows() == like.numRows()
+        && c.numCols() == like.numCols()) {
+      return c;
+    }
+    throw new IllegalStateException(
+        rule
+            + ": the rule returned as "
+            + what
+            + " "
+            + (returned == null ? "null" : returned + " of shape " + returned.shape())
+            + ", expected constants of shape "
+            + like.shape()
+            + "; correct the rule");
+  }
+
+  /**
+   * Checks that elements fill a shape.
+   *
+   * @param numRows how many rows
+   * @param numCols how many columns
+   * @param elements the elements, row after row
+   * @throws IllegalArgumentException if there are more or fewer
+   */
+  static void checkElements(int numRows, int numCols, int elements) {
+    if (numRows < 0 || numCols < 0 || (long) numRows * numCols != elements) {
+      throw new IllegalArgumentException(
+          "matrix: "
+              + elements
+              + " elements for shape "
+              + numRows
+              + "x"
+              + numCols
+              + "; pass rows · columns of them, row after row");
+    }
+  }
+
+  static Scalar nonNull(Scalar @Nullable [] x, int i) {
+    Scalar element = Objects.requireNonNull(x, "matrix: the elements are null")[i];
+    return Objects.requireNonNull(
+        element, () -> "matrix: element " + i + " is null; wrap a double with Scalar.of(value)");
+  }
+}

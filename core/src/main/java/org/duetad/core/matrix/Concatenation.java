@@ -1,0 +1,73 @@
+package org.duetad.core.matrix;
+
+import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
+/** Matrices put one below the other, or side by side; the adjoint is cut up again. */
+final class Concatenation implements MatrixRule {
+
+  static final MatrixRule ROWS = new Concatenation("concatRows", true);
+  static final MatrixRule COLUMNS = new Concatenation("concatColumns", false);
+
+  private final String name;
+  private final boolean below;
+
+  private Concatenation(String name, boolean below) {
+    this.name = name;
+    this.below = below;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public ConstantMatrix[] value(ConstantMatrix... x) {
+    Shapes.require(x.length > 0, name, "no matrices; pass at least one");
+    for (ConstantMatrix part : x) {
+      Shapes.require(
+          across(part) == across(x[0]),
+          name,
+          "shapes " + x[0].shape() + " and " + part.shape() + " do not fit");
+    }
+    int length = Arrays.stream(x).mapToInt(this::along).sum();
+    int numRows = below ? length : across(x[0]);
+    int numCols = below ? across(x[0]) : length;
+    if (Arrays.stream(x).allMatch(ConstantMatrix::isZero)) {
+      return new ConstantMatrix[] {ConstantMatrix.zero(numRows, numCols)};
+    }
+    DMatrixRMaj whole = new DMatrixRMaj(numRows, numCols);
+    int at = 0;
+    for (ConstantMatrix part : x) {
+      CommonOps_DDRM.insert(part.elements(), whole, below ? at : 0, below ? 0 : at);
+      at += along(part);
+    }
+    return new ConstantMatrix[] {ConstantMatrix.owning(whole)};
+  }
+
+  @Override
+  public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+    return all(dx);
+  }
+
+  @Override
+  public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+    int at = 0;
+    for (int i = 0; i < x.length; i++) {
+      int from = at;
+      int to = at + along(x[i]);
+      xBar.add(i, () -> below ? yBar[0].rows(from, to) : yBar[0].cols(from, to));
+      at = to;
+    }
+  }
+
+  private int along(Matrix x) {
+    return below ? x.numRows() : x.numCols();
+  }
+
+  private int across(Matrix x) {
+    return below ? x.numCols() : x.numRows();
+  }
+}

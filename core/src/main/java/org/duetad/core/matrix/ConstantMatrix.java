@@ -1,0 +1,172 @@
+package org.duetad.core.matrix;
+
+import org.duetad.core.Scalar;
+import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ground level: plain numbers, whose derivative is zero. Made by {@link
+ * Matrix#of(DMatrixRMaj)}. It is never changed, keeps the factorisations that were once computed of
+ * it, and may be shared by threads.
+ */
+public final class ConstantMatrix extends AbstractMatrix {
+
+  static final ConstantMatrix EMPTY = new ConstantMatrix(new DMatrixRMaj(0, 0));
+
+  /** The elements; null if they are known to be zero. Nobody changes them. */
+  private final @Nullable DMatrixRMaj elements;
+
+  /** Computed when first asked for; two threads may both compute them, with the same bits. */
+  private volatile @Nullable Factorisations factorisations;
+
+  private ConstantMatrix(DMatrixRMaj elements) {
+    super(elements.numRows, elements.numCols);
+    // EJML's reshaped matrices keep room beyond their last element.
+    this.elements = elements.data.length == elements.getNumElements() ? elements : elements.copy();
+  }
+
+  private ConstantMatrix(int numRows, int numCols) {
+    super(numRows, numCols);
+    this.elements = null;
+  }
+
+  /** Takes the elements as they are: they must not be changed any more. */
+  static ConstantMatrix owning(DMatrixRMaj elements) {
+    return new ConstantMatrix(elements);
+  }
+
+  /** Takes the elements as they are, row after row. */
+  static ConstantMatrix owning(int numRows, int numCols, double[] elements) {
+    return new ConstantMatrix(DMatrixRMaj.wrap(numRows, numCols, elements));
+  }
+
+  /** A 1x1 matrix. */
+  static ConstantMatrix scalar(double value) {
+    return owning(1, 1, new double[] {value});
+  }
+
+  /**
+   * A matrix that is known to be zero and keeps no elements: a tangent or adjoint that does not
+   * exist. It annihilates: linear operations on it give structural zeros, whatever the other
+   * factor. As operands of programs take {@link Matrix#zeros}.
+   *
+   * @param numRows how many rows
+   * @param numCols how many columns
+   * @return the structural zero
+   */
+  public static ConstantMatrix zero(int numRows, int numCols) {
+    return new ConstantMatrix(numRows, numCols);
+  }
+
+  /** A structural zero of a matrix's shape. */
+  static ConstantMatrix zeroLike(Matrix x) {
+    return new ConstantMatrix(x.numRows(), x.numCols());
+  }
+
+  /**
+   * Wraps a matrix of the caller's without copying it, for a call that ends before the caller can
+   * change it.
+   *
+   * @param elements the elements; must not change while the result is in use
+   * @return the constant
+   */
+  public static ConstantMatrix borrowing(DMatrixRMaj elements) {
+    return new ConstantMatrix(elements);
+  }
+
+  /**
+   * Whether this is a structural zero.
+   *
+   * @return true if it keeps no elements
+   */
+  public boolean isZero() {
+    return elements == null;
+  }
+
+  /**
+   * Whether every element is exactly zero.
+   *
+   * @return true of a structural zero, too
+   */
+  public boolean vanishes() {
+    if (elements == null) {
+      return true;
+    }
+    for (double element : array()) {
+      if (element != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The elements, not to be changed. */
+  DMatrixRMaj elements() {
+    return elements == null ? new DMatrixRMaj(numRows(), numCols()) : elements;
+  }
+
+  /** The elements, row after row, not to be changed; the array has no more than these. */
+  double[] array() {
+    return elements().data;
+  }
+
+  Factorisations factorisations() {
+    Factorisations known = factorisations;
+    if (known == null) {
+      known = new Factorisations(elements());
+      factorisations = known;
+    }
+    return known;
+  }
+
+  /**
+   * The value of one element.
+   *
+   * @param index its index, row after row
+   * @return the value
+   */
+  public double at(int index) {
+    return elements == null ? 0.0 : elements.data[index];
+  }
+
+  /**
+   * The memory of the elements.
+   *
+   * @return bytes
+   */
+  public long bytes() {
+    return elements == null ? 0 : 8L * elements.data.length;
+  }
+
+  @Override
+  public DMatrixRMaj value() {
+    return elements().copy();
+  }
+
+  @Override
+  public Scalar get(int row, int col) {
+    return Scalar.of(at(index(row, col)));
+  }
+
+  @Override
+  public Scalar[] toScalars() {
+    return Scalar.of(array());
+  }
+
+  @Override
+  public Matrix[] apply(MatrixRule rule, Matrix... x) {
+    ConstantMatrix[] constants = new ConstantMatrix[x.length];
+    for (int i = 0; i < x.length; i++) {
+      if (!(x[i] instanceof ConstantMatrix c)) {
+        throw mixed(rule.name(), x[i]);
+      }
+      constants[i] = c;
+    }
+    return rule.value(constants);
+  }
+
+  @Override
+  public String toString() {
+    return elements == null ? "zero(" + shape() + ")" : "matrix(" + shape() + ")";
+  }
+}

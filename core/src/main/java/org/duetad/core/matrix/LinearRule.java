@@ -1,0 +1,62 @@
+package org.duetad.core.matrix;
+
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+
+/**
+ * A rule of one operand that is linear, {@code Y = L(X)}: the tangent is L of the tangent, the
+ * adjoint {@code Lᵀ} of the adjoint.
+ */
+final class LinearRule implements MatrixRule {
+
+  private final String name;
+  private final UnaryOperator<ConstantMatrix> value;
+  private final Shape shape;
+  private final BiFunction<Matrix, Matrix, Matrix> transposed;
+
+  /** The shape of a result, by that of the operand. */
+  @FunctionalInterface
+  interface Shape {
+    ConstantMatrix zero(ConstantMatrix x);
+  }
+
+  /**
+   * A linear rule.
+   *
+   * @param name the field's name of the function
+   * @param shape checks the operand's shape, and gives a structural zero of the result's
+   * @param value L, of an operand that is not a structural zero
+   * @param transposed {@code Lᵀ}, by the operand (for its shape) and the adjoint of the result
+   */
+  LinearRule(
+      String name,
+      Shape shape,
+      UnaryOperator<ConstantMatrix> value,
+      BiFunction<Matrix, Matrix, Matrix> transposed) {
+    this.name = name;
+    this.shape = shape;
+    this.value = value;
+    this.transposed = transposed;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public ConstantMatrix[] value(ConstantMatrix... x) {
+    ConstantMatrix zero = shape.zero(x[0]);
+    return new ConstantMatrix[] {x[0].isZero() ? zero : value.apply(x[0])};
+  }
+
+  @Override
+  public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+    return all(dx);
+  }
+
+  @Override
+  public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+    xBar.add(0, () -> transposed.apply(x[0], yBar[0]));
+  }
+}

@@ -1,0 +1,211 @@
+package org.duetad.core.matrix;
+
+import java.util.Arrays;
+import org.duetad.core.Scalar;
+import org.duetad.core.rules.Reductions;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
+/**
+ * A dense matrix that may carry derivatives: what {@link Scalar} is to a double, this is to EJML's
+ * {@link DMatrixRMaj}. Matrices and scalars mix freely in one program: reductions give a scalar,
+ * elements are read as scalars, and a matrix can be built from scalars. Vectors are columns or
+ * rows.
+ *
+ * <p>Matrices are immutable: no operation changes one, and arrays are copied on their way in and
+ * out. Operations have the names of EJML's SimpleMatrix where it has one. Shapes are checked when
+ * an operation is called; the message of the {@link IllegalArgumentException} has both.
+ */
+public interface Matrix
+    extends MatrixArithmetic, MatrixShaping, MatrixReductions, LinearAlgebra, SpectralOperations {
+
+  /**
+   * Constants.
+   *
+   * @param values the values, copied
+   * @return the constant matrix
+   */
+  static Matrix of(DMatrixRMaj values) {
+    return ConstantMatrix.owning(values.copy());
+  }
+
+  /**
+   * Constants.
+   *
+   * @param values the rows, all as long as the first; copied
+   * @return the constant matrix
+   */
+  static Matrix of(double[][] values) {
+    for (double[] row : values) {
+      Shapes.require(
+          row.length == values[0].length,
+          "matrix",
+          "rows of "
+              + values[0].length
+              + " and "
+              + row.length
+              + " elements; make them equally long");
+    }
+    return ConstantMatrix.owning(new DMatrixRMaj(values));
+  }
+
+  /**
+   * Constants.
+   *
+   * @param numRows how many rows
+   * @param numCols how many columns
+   * @param values the elements, row after row, copied
+   * @return the constant matrix
+   */
+  static Matrix of(int numRows, int numCols, double... values) {
+    AbstractMatrix.checkElements(numRows, numCols, values.length);
+    return ConstantMatrix.owning(numRows, numCols, values.clone());
+  }
+
+  /**
+   * A matrix of numbers.
+   *
+   * @param numRows how many rows
+   * @param numCols how many columns
+   * @param elements the elements, row after row: constants and numbers of one derivative call
+   * @return a matrix of their kind
+   */
+  static Matrix of(int numRows, int numCols, Scalar... elements) {
+    AbstractMatrix.checkElements(numRows, numCols, elements.length);
+    return Reductions.leading(elements).matrixOf(numRows, numCols, elements);
+  }
+
+  /**
+   * A column of numbers.
+   *
+   * @param elements the elements
+   * @return an n x 1 matrix of their kind
+   */
+  static Matrix column(Scalar... elements) {
+    return of(elements.length, 1, elements);
+  }
+
+  /**
+   * A column of constants.
+   *
+   * @param elements the elements, copied
+   * @return an n x 1 constant matrix
+   */
+  static Matrix column(double... elements) {
+    return of(elements.length, 1, elements);
+  }
+
+  /**
+   * A row of numbers.
+   *
+   * @param elements the elements
+   * @return a 1 x n matrix of their kind
+   */
+  static Matrix row(Scalar... elements) {
+    return of(1, elements.length, elements);
+  }
+
+  /**
+   * A row of constants.
+   *
+   * @param elements the elements, copied
+   * @return a 1 x n constant matrix
+   */
+  static Matrix row(double... elements) {
+    return of(1, elements.length, elements);
+  }
+
+  /**
+   * A matrix of zeros.
+   *
+   * @param numRows how many rows
+   * @param numCols how many columns
+   * @return the constant matrix
+   */
+  static Matrix zeros(int numRows, int numCols) {
+    return ConstantMatrix.owning(new DMatrixRMaj(numRows, numCols));
+  }
+
+  /**
+   * A matrix of ones.
+   *
+   * @param numRows how many rows
+   * @param numCols how many columns
+   * @return the constant matrix
+   */
+  static Matrix ones(int numRows, int numCols) {
+    DMatrixRMaj ones = new DMatrixRMaj(numRows, numCols);
+    CommonOps_DDRM.fill(ones, 1.0);
+    return ConstantMatrix.owning(ones);
+  }
+
+  /**
+   * The identity.
+   *
+   * @param n rows and columns
+   * @return the constant matrix
+   */
+  static Matrix identity(int n) {
+    return ConstantMatrix.owning(CommonOps_DDRM.identity(n));
+  }
+
+  /**
+   * Matrices one below the other.
+   *
+   * @param parts one matrix or more, with as many columns each
+   * @return all of their rows
+   */
+  static Matrix concatRows(Matrix... parts) {
+    return Concatenation.ROWS.of(parts);
+  }
+
+  /**
+   * Matrices side by side.
+   *
+   * @param parts one matrix or more, with as many rows each
+   * @return all of their columns
+   */
+  static Matrix concatColumns(Matrix... parts) {
+    return Concatenation.COLUMNS.of(parts);
+  }
+
+  /**
+   * The sum of matrices of one shape, added from the first to the last.
+   *
+   * @param terms one matrix or more
+   * @return the sum
+   */
+  static Matrix sum(Matrix... terms) {
+    Shapes.require(terms.length > 0, "sum", "no matrices; pass at least one");
+    return Arrays.stream(terms).reduce(Matrix::plus).orElseThrow();
+  }
+
+  /**
+   * The shape as messages have it.
+   *
+   * @return {@code rows x columns}
+   */
+  default String shape() {
+    return Shapes.of(this);
+  }
+
+  /**
+   * Whether there is one element.
+   *
+   * @return true of a 1x1 matrix
+   */
+  default boolean isScalar() {
+    return numRows() == 1 && numCols() == 1;
+  }
+
+  /**
+   * The only element.
+   *
+   * @return the element of a 1x1 matrix
+   * @throws IllegalArgumentException of another shape
+   */
+  default Scalar toScalar() {
+    Shapes.require(isScalar(), "toScalar", "must be 1x1, is " + shape());
+    return get(0, 0);
+  }
+}

@@ -1,0 +1,114 @@
+package org.duetad.core.matrix;
+
+import java.util.Objects;
+import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks of what users pass to a derivative call of matrices, with one wording for all modes. For
+ * those who write a mode.
+ */
+public final class MatrixArguments {
+
+  private MatrixArguments() {}
+
+  /**
+   * The point of differentiation: at least one matrix.
+   *
+   * @param operation the derivative call, for the message
+   * @param x the matrices
+   * @throws IllegalArgumentException if there is none
+   */
+  public static void point(String operation, DMatrixRMaj[] x) {
+    Objects.requireNonNull(x, () -> operation + ": the point is null; pass its matrices");
+    if (x.length == 0) {
+      throw new IllegalArgumentException(
+          operation
+              + ": the point has 0 matrices; there is nothing to differentiate by; pass at least one");
+    }
+    for (int i = 0; i < x.length; i++) {
+      int which = i;
+      Objects.requireNonNull(x[i], () -> operation + ": matrix " + which + " of the point is null");
+    }
+  }
+
+  /**
+   * Matrices that must be shaped as others are.
+   *
+   * @param operation the derivative call, for the message
+   * @param what what the matrices are, for the message
+   * @param v the matrices
+   * @param like as many matrices of the shapes that they must have
+   * @throws IllegalArgumentException if they have others
+   */
+  public static void shapes(String operation, String what, DMatrixRMaj[] v, Matrix[] like) {
+    Shapes.require(
+        v.length == like.length,
+        operation,
+        "the " + what + " has " + v.length + " matrices, expected " + like.length);
+    for (int i = 0; i < v.length; i++) {
+      shape(operation, what, v[i], like[i].numRows(), like[i].numCols());
+    }
+  }
+
+  /**
+   * A matrix that must have a shape.
+   *
+   * @param operation the derivative call, for the message
+   * @param what what the matrix is, for the message
+   * @param v the matrix
+   * @param numRows how many rows it must have
+   * @param numCols how many columns it must have
+   * @throws IllegalArgumentException if it has others
+   */
+  public static void shape(
+      String operation, String what, @Nullable DMatrixRMaj v, int numRows, int numCols) {
+    Objects.requireNonNull(v, () -> operation + ": the " + what + " is null");
+    if (v.numRows != numRows || v.numCols != numCols) {
+      throw new IllegalArgumentException(
+          operation
+              + ": the "
+              + what
+              + " has shape "
+              + v.numRows
+              + "x"
+              + v.numCols
+              + ", expected "
+              + numRows
+              + "x"
+              + numCols);
+    }
+  }
+
+  /**
+   * What a function returned: a matrix, not null.
+   *
+   * @param operation the derivative call, for the message
+   * @param y the output
+   * @return the same output
+   */
+  public static Matrix output(String operation, @Nullable Matrix y) {
+    return Objects.requireNonNull(
+        y, () -> operation + ": the function returned null; return its output");
+  }
+
+  /**
+   * A matrix that carries no derivative of this call must be constant.
+   *
+   * @param operation the call, for the message
+   * @param y the matrix
+   * @return the constant
+   * @throws IllegalStateException if it belongs to another derivative call
+   */
+  public static ConstantMatrix constant(String operation, Matrix y) {
+    if (y instanceof ConstantMatrix c) {
+      return c;
+    }
+    throw new IllegalStateException(
+        operation
+            + ": the function returned "
+            + y
+            + ", which belongs to another derivative call, or to one that has ended; its derivative there would be"
+            + " lost. Pass plain values on with Matrix.of(x.value()) where no derivative is wanted");
+  }
+}

@@ -1,0 +1,62 @@
+package org.duetad.core.matrix;
+
+import org.duetad.core.Scalar;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * The one interception point of matrices: all that a new kind of matrix has to implement. Every
+ * operation of {@link Matrix} ends in one of these methods.
+ */
+public interface MatrixOperand {
+
+  /**
+   * How many rows there are.
+   *
+   * @return 0 or more
+   */
+  int numRows();
+
+  /**
+   * How many columns there are.
+   *
+   * @return 0 or more
+   */
+  int numCols();
+
+  /**
+   * The primal values. What is computed from them is constant: no derivative passes through here.
+   *
+   * @return a new EJML matrix, the caller's
+   */
+  DMatrixRMaj value();
+
+  /**
+   * One element as a number of this matrix's kind.
+   *
+   * @param row its row
+   * @param col its column
+   * @return the element
+   * @throws IndexOutOfBoundsException if there is no such element
+   */
+  Scalar get(int row, int col);
+
+  /**
+   * All elements as numbers of this matrix's kind, row after row.
+   *
+   * @return rows · columns numbers, in a new array
+   */
+  Scalar[] toScalars();
+
+  /**
+   * {@code rule(x[0], ..., x[n-1])}. This matrix is one of the operands; it only decides of which
+   * kind the results are.
+   *
+   * @param rule the rule
+   * @param x the operands: constants and matrices of this derivative call
+   * @return the results, of this matrix's kind
+   * @throws IllegalArgumentException if the shapes of the operands do not fit
+   * @throws IllegalStateException if an operand belongs to another derivative call, or this one's
+   *     has ended
+   */
+  Matrix[] apply(MatrixRule rule, Matrix... x);
+}

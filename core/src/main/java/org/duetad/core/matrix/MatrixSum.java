@@ -1,0 +1,98 @@
+package org.duetad.core.matrix;
+
+import org.duetad.core.Scalar;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running sum of tangents or adjoints. The first term is kept as it is; a buffer of its own is
+ * taken only for a second one. For those who write a mode.
+ */
+public final class MatrixSum {
+
+  private final int numRows;
+  private final int numCols;
+  private @Nullable ConstantMatrix only;
+  private @Nullable DMatrixRMaj buffer;
+
+  /**
+   * A sum of nothing.
+   *
+   * @param like a matrix of the shape
+   */
+  public MatrixSum(Matrix like) {
+    this.numRows = like.numRows();
+    this.numCols = like.numCols();
+  }
+
+  /**
+   * Adds a matrix.
+   *
+   * @param term the term, of the sum's shape
+   */
+  public void add(ConstantMatrix term) {
+    if (term.isZero()) {
+      return;
+    }
+    if (only == null && buffer == null) {
+      only = term;
+    } else {
+      CommonOps_DDRM.addEquals(buffer(), term.elements());
+    }
+  }
+
+  /**
+   * Adds to one element.
+   *
+   * @param index its index, row after row
+   * @param term what is added
+   */
+  public void add(int index, double term) {
+    buffer().data[index] += term;
+  }
+
+  /**
+   * Adds to all elements.
+   *
+   * @param terms constants, row after row
+   */
+  public void add(Scalar[] terms) {
+    double[] sum = buffer().data;
+    for (int k = 0; k < sum.length; k++) {
+      sum[k] += terms[k].value();
+    }
+  }
+
+  private DMatrixRMaj buffer() {
+    DMatrixRMaj sum = buffer;
+    if (sum == null) {
+      sum = only == null ? new DMatrixRMaj(numRows, numCols) : only.value();
+      only = null;
+      buffer = sum;
+    }
+    return sum;
+  }
+
+  /**
+   * The sum; nothing can be added any more.
+   *
+   * @return the sum, a structural zero if nothing was added
+   */
+  public ConstantMatrix total() {
+    if (buffer != null) {
+      only = ConstantMatrix.owning(buffer);
+      buffer = null;
+    }
+    return only == null ? ConstantMatrix.zero(numRows, numCols) : only;
+  }
+
+  /**
+   * The memory of the sum's own buffer, or of the one term.
+   *
+   * @return bytes
+   */
+  public long bytes() {
+    return only == null && buffer == null ? 0 : 8L * numRows * numCols;
+  }
+}

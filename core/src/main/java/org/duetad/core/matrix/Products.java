@@ -1,0 +1,182 @@
+package org.duetad.core.matrix;
+
+import org.duetad.core.Chain;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
+/**
+ * Products of matrices. Derivatives: Giles, "Collected matrix derivative results for forward and
+ * reverse mode algorithmic differentiation", 2008, section 2.2.
+ */
+final class Products {
+
+  /** {@code C = A B; Ā = C̄ Bᵀ, B̄ = Aᵀ C̄}. */
+  static final BilinearRule MULT =
+      mult(
+          "mult",
+          false,
+          false,
+          (a, b, cBar) -> MatrixChain.multTransB(cBar, b),
+          (a, b, cBar) -> MatrixChain.multTransA(a, cBar));
+
+  /** {@code C = Aᵀ B; Ā = B C̄ᵀ, B̄ = A C̄}. */
+  static final BilinearRule MULT_TRANS_A =
+      mult(
+          "multTransA",
+          true,
+          false,
+          (a, b, cBar) -> MatrixChain.multTransB(b, cBar),
+          (a, b, cBar) -> MatrixChain.mult(a, cBar));
+
+  /** {@code C = A Bᵀ; Ā = C̄ B, B̄ = C̄ᵀ A}. */
+  static final BilinearRule MULT_TRANS_B =
+      mult(
+          "multTransB",
+          false,
+          true,
+          (a, b, cBar) -> MatrixChain.mult(cBar, b),
+          (a, b, cBar) -> MatrixChain.multTransA(cBar, a));
+
+  /** {@code C = Aᵀ Bᵀ; Ā = Bᵀ C̄ᵀ, B̄ = C̄ᵀ Aᵀ}. */
+  static final BilinearRule MULT_TRANS_AB =
+      mult(
+          "multTransAB",
+          true,
+          true,
+          (a, b, cBar) -> MatrixChain.multTransAB(b, cBar),
+          (a, b, cBar) -> MatrixChain.multTransAB(cBar, a));
+
+  /** {@code c_ij = a_ij b_ij}. */
+  static final BilinearRule ELEMENT_MULT =
+      new BilinearRule(
+          "elementMult",
+          (a, b) -> {
+            Shapes.same("elementMult", a, b);
+            return ConstantMatrix.zeroLike(a);
+          },
+          (a, b) ->
+              ConstantMatrix.owning(
+                  CommonOps_DDRM.elementMult(a.elements(), b.elements(), result(a))),
+          Products::carefulElements,
+          (a, b, cBar) -> MatrixChain.elementMult(cBar, b),
+          (a, b, cBar) -> MatrixChain.elementMult(a, cBar));
+
+  /** {@code C = s A} with s of shape 1x1; {@code s̄ = ⟨A, C̄⟩, Ā = s C̄}. */
+  static final BilinearRule SCALE =
+      new BilinearRule(
+          "scale",
+          (s, a) -> {
+            Shapes.require(s.isScalar(), "scale", "the factor must be 1x1, is " + s.shape());
+            return ConstantMatrix.zeroLike(a);
+          },
+          (s, a) -> {
+            DMatrixRMaj scaled = result(a);
+            CommonOps_DDRM.scale(s.at(0), a.elements(), scaled);
+            return ConstantMatrix.owning(scaled);
+          },
+          (s, a) -> carefulElements(filled(s.at(0), a), a),
+          (s, a, cBar) -> MatrixChain.dot(a, cBar),
+          (s, a, cBar) -> MatrixChain.scale(s, cBar));
+
+  /** {@code c = ⟨A, B⟩ = Σ a_ij b_ij}, summed row after row; {@code Ā = c̄ B, B̄ = c̄ A}. */
+  static final BilinearRule DOT =
+      new BilinearRule(
+          "dot",
+          (a, b) -> {
+            Shapes.same("dot", a, b);
+            return ConstantMatrix.zero(1, 1);
+          },
+          (a, b) -> ConstantMatrix.scalar(CommonOps_DDRM.dot(a.elements(), b.elements())),
+          (a, b) -> ConstantMatrix.scalar(Chain.dot(a.array(), b.array())),
+          (a, b, cBar) -> MatrixChain.scale(cBar, b),
+          (a, b, cBar) -> MatrixChain.scale(cBar, a));
+
+  private Products() {}
+
+  private static BilinearRule mult(
+      String name,
+      boolean transA,
+      boolean transB,
+      BilinearRule.Pull left,
+      BilinearRule.Pull right) {
+    return new BilinearRule(
+        name,
+        (a, b) -> {
+          int inner = transA ? a.numRows() : a.numCols();
+          int other = transB ? b.numCols() : b.numRows();
+          if (inner != other) {
+            throw new IllegalArgumentException(
+                name
+                    + ": "
+                    + a.shape()
+                    + " by "
+                    + b.shape()
+                    + ", inner sizes "
+                    + inner
+                    + " and "
+                    + other
+                    + " differ");
+          }
+          return ConstantMatrix.zero(
+              transA ? a.numCols() : a.numRows(), transB ? b.numRows() : b.numCols());
+        },
+        (a, b) ->
+            ConstantMatrix.owning(Kernels.DEFAULT.mult(a.elements(), transA, b.elements(), transB)),
+        (a, b) -> careful(a.elements(), transA, b.elements(), transB),
+        left,
+        right);
+  }
+
+  /** The plain product is right if it is finite: zero times infinity leaves a NaN. */
+  private static ConstantMatrix careful(
+      DMatrixRMaj a, boolean transA, DMatrixRMaj b, boolean transB) {
+    DMatrixRMaj c = Kernels.DEFAULT.mult(a, transA, b, transB);
+    return ConstantMatrix.owning(isFinite(c) ? c : annihilating(a, transA, b, transB, c));
+  }
+
+  private static DMatrixRMaj annihilating(
+      DMatrixRMaj a, boolean transA, DMatrixRMaj b, boolean transB, DMatrixRMaj c) {
+    int inner = transA ? a.numRows : a.numCols;
+    for (int i = 0; i < c.numRows; i++) {
+      for (int j = 0; j < c.numCols; j++) {
+        double sum = 0;
+        for (int k = 0; k < inner; k++) {
+          sum +=
+              Chain.times(
+                  transA ? a.unsafe_get(k, i) : a.unsafe_get(i, k),
+                  transB ? b.unsafe_get(j, k) : b.unsafe_get(k, j));
+        }
+        c.unsafe_set(i, j, sum);
+      }
+    }
+    return c;
+  }
+
+  private static boolean isFinite(DMatrixRMaj c) {
+    double sum = 0;
+    for (double element : c.data) {
+      sum += element * 0.0; // NaN if an element is NaN or infinite.
+    }
+    return sum == 0;
+  }
+
+  private static ConstantMatrix carefulElements(ConstantMatrix a, ConstantMatrix b) {
+    double[] x = a.array();
+    double[] y = b.array();
+    double[] product = new double[x.length];
+    for (int k = 0; k < x.length; k++) {
+      product[k] = Chain.times(x[k], y[k]);
+    }
+    return ConstantMatrix.owning(a.numRows(), a.numCols(), product);
+  }
+
+  private static ConstantMatrix filled(double value, ConstantMatrix like) {
+    DMatrixRMaj filled = result(like);
+    CommonOps_DDRM.fill(filled, value);
+    return ConstantMatrix.owning(filled);
+  }
+
+  private static DMatrixRMaj result(ConstantMatrix like) {
+    return new DMatrixRMaj(like.numRows(), like.numCols());
+  }
+}

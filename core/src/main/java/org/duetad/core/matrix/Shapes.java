@@ -1,0 +1,53 @@
+package org.duetad.core.matrix;
+
+/** Checks of operands' shapes, with both shapes in every message. */
+final class Shapes {
+
+  private Shapes() {}
+
+  static void same(String operation, MatrixOperand a, MatrixOperand b) {
+    if (a.numRows() != b.numRows() || a.numCols() != b.numCols()) {
+      throw new IllegalArgumentException(
+          operation + ": must be of the same shape, " + of(a) + " and " + of(b));
+    }
+  }
+
+  static void square(String operation, MatrixOperand a) {
+    if (a.numRows() != a.numCols()) {
+      throw new IllegalArgumentException(operation + ": must be square, is " + of(a));
+    }
+  }
+
+  static void sameRows(String operation, MatrixOperand a, MatrixOperand b) {
+    if (a.numRows() != b.numRows()) {
+      throw new IllegalArgumentException(
+          operation
+              + ": "
+              + of(a)
+              + " and "
+              + of(b)
+              + ", the rows "
+              + a.numRows()
+              + " and "
+              + b.numRows()
+              + " differ");
+    }
+  }
+
+  static void vector(String operation, String what, MatrixOperand v) {
+    if (v.numRows() != 1 && v.numCols() != 1) {
+      throw new IllegalArgumentException(
+          operation + ": " + what + " must be a row or a column, is " + of(v));
+    }
+  }
+
+  static void require(boolean holds, String operation, String wrong) {
+    if (!holds) {
+      throw new IllegalArgumentException(operation + ": " + wrong);
+    }
+  }
+
+  static String of(MatrixOperand a) {
+    return a.numRows() + "x" + a.numCols();
+  }
+}

@@ -1,0 +1,12 @@
+package org.duetad.core.matrix;
+
+/** Vectors may be rows or columns; formulas want columns. */
+final class Vectors {
+
+  private Vectors() {}
+
+  static Matrix column(String operation, Matrix v) {
+    Shapes.vector(operation, "the operand", v);
+    return v.numCols() == 1 ? v : v.reshape(v.numCols(), 1);
+  }
+}

@@ -1,0 +1,136 @@
+package org.duetad.forward;
+
+import java.util.Arrays;
+import org.duetad.core.Scalar;
+import org.duetad.core.matrix.AbstractMatrix;
+import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixRule;
+import org.ejml.data.DMatrixRMaj;
+
+/** A primal matrix with a tangent matrix for each direction of a sweep. */
+final class DualMatrix extends AbstractMatrix {
+
+  final Directions directions;
+  private final ConstantMatrix value;
+  private final ConstantMatrix[] tangents;
+
+  /** The tangents are shaped like the value, structural zeros where there is none. */
+  DualMatrix(Directions directions, ConstantMatrix value, ConstantMatrix[] tangents) {
+    super(value.numRows(), value.numCols());
+    this.directions = directions;
+    this.value = value;
+    this.tangents = tangents;
+  }
+
+  /** A matrix of dual numbers and constants. */
+  static DualMatrix of(Directions directions, ConstantMatrix value, Scalar[] elements) {
+    ConstantMatrix[] tangents = new ConstantMatrix[directions.width];
+    Arrays.setAll(tangents, k -> tangent(value, elements, k));
+    return new DualMatrix(directions, value, tangents);
+  }
+
+  private static ConstantMatrix tangent(ConstantMatrix shape, Scalar[] elements, int k) {
+    double[] tangent = new double[elements.length];
+    boolean any = false;
+    for (int i = 0; i < tangent.length; i++) {
+      if (elements[i] instanceof Dual d) {
+        tangent[i] = d.tangent(k);
+        any |= tangent[i] != 0;
+      }
+    }
+    return any
+        ? ConstantMatrix.borrowing(DMatrixRMaj.wrap(shape.numRows(), shape.numCols(), tangent))
+        : ConstantMatrix.zero(shape.numRows(), shape.numCols());
+  }
+
+  ConstantMatrix tangent(int k) {
+    return tangents[k];
+  }
+
+  @Override
+  public DMatrixRMaj value() {
+    return value.value();
+  }
+
+  @Override
+  public Scalar get(int row, int col) {
+    return element(index(row, col));
+  }
+
+  @Override
+  public Scalar[] toScalars() {
+    Scalar[] elements = new Scalar[numRows() * numCols()];
+    Arrays.setAll(elements, this::element);
+    return elements;
+  }
+
+  private Scalar element(int index) {
+    directions.check("get");
+    Tangents sum = directions.tangents();
+    for (int k = 0; k < tangents.length; k++) {
+      double tangent = tangents[k].at(index);
+      if (tangent != 0) {
+        sum.set(k, tangent);
+      }
+    }
+    return sum.total(value.at(index), directions);
+  }
+
+  @Override
+  public Matrix[] apply(MatrixRule rule, Matrix... x) {
+    directions.check(rule.name());
+    ConstantMatrix[] values = new ConstantMatrix[x.length];
+    Arrays.setAll(values, i -> value(rule, x[i]));
+    ConstantMatrix[] results = rule.value(values);
+    ConstantMatrix[][] pushed = new ConstantMatrix[results.length][directions.width];
+    for (int k = 0; k < directions.width; k++) {
+      push(rule, x, values, results, k, pushed);
+    }
+    Matrix[] y = new Matrix[results.length];
+    Arrays.setAll(y, i -> new DualMatrix(directions, results[i], pushed[i]));
+    return y;
+  }
+
+  private static void push(
+      MatrixRule rule,
+      Matrix[] x,
+      ConstantMatrix[] values,
+      ConstantMatrix[] results,
+      int k,
+      ConstantMatrix[][] pushed) {
+    ConstantMatrix[] dx = new ConstantMatrix[x.length];
+    Arrays.setAll(dx, i -> direction(x[i], k));
+    if (Arrays.stream(dx).allMatch(ConstantMatrix::vanishes)) {
+      for (int i = 0; i < results.length; i++) {
+        pushed[i][k] = ConstantMatrix.zero(results[i].numRows(), results[i].numCols());
+      }
+      return; // Zero annihilates, however the rule is written.
+    }
+    Matrix[] dy = rule.pushforward(values, results, dx);
+    for (int i = 0; i < results.length; i++) {
+      pushed[i][k] = returned(rule.name(), "tangent", dy[i], results[i]);
+    }
+  }
+
+  private static ConstantMatrix direction(Matrix x, int k) {
+    return x instanceof DualMatrix d
+        ? d.tangents[k]
+        : ConstantMatrix.zero(x.numRows(), x.numCols());
+  }
+
+  private ConstantMatrix value(MatrixRule rule, Matrix x) {
+    if (x instanceof DualMatrix d && d.directions == directions) {
+      return d.value;
+    }
+    if (x instanceof ConstantMatrix c) {
+      return c;
+    }
+    throw mixed(rule.name(), x);
+  }
+
+  @Override
+  public String toString() {
+    return "dual(" + shape() + ", " + directions.width + " directions)";
+  }
+}

@@ -1,0 +1,41 @@
+package org.duetad.reverse;
+
+import java.util.Arrays;
+import org.duetad.core.matrix.ConstantMatrix;
+
+/** A matrix built from scalars. */
+final class MatrixOfScalars implements Operation {
+
+  private final VarMatrix result;
+  private final int[] elements;
+
+  /** The elements' entries, row after row, 0 for constants. */
+  MatrixOfScalars(VarMatrix result, int[] elements) {
+    this.result = result;
+    this.elements = elements;
+  }
+
+  @Override
+  public long parents() {
+    return Arrays.stream(elements).filter(entry -> entry != 0).count();
+  }
+
+  @Override
+  public void pull(int first, Derivatives adjoints) {
+    ConstantMatrix adjoint = adjoints.of(result);
+    adjoints.release(new VarMatrix[] {result});
+    for (int k = 0; k < elements.length; k++) {
+      adjoints.scalars[elements[k]] += adjoint.at(k);
+    }
+  }
+
+  @Override
+  public void push(int first, Derivatives tangents) {
+    for (int k = 0; k < elements.length; k++) {
+      double tangent = tangents.scalars[elements[k]];
+      if (tangent != 0) {
+        tangents.add(result, k, tangent);
+      }
+    }
+  }
+}

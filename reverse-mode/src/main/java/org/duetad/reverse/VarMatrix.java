@@ -1,0 +1,70 @@
+package org.duetad.reverse;
+
+import java.util.Arrays;
+import org.duetad.core.Scalar;
+import org.duetad.core.matrix.AbstractMatrix;
+import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixRule;
+import org.ejml.data.DMatrixRMaj;
+
+/** A primal matrix on a tape, the one that scalars are on: what is done to it is recorded. */
+final class VarMatrix extends AbstractMatrix {
+
+  final Recording recording;
+
+  /** Its number among the matrices of the tape. */
+  final int slot;
+
+  private final ConstantMatrix value;
+
+  VarMatrix(Recording recording, int slot, ConstantMatrix value) {
+    super(value.numRows(), value.numCols());
+    this.recording = recording;
+    this.slot = slot;
+    this.value = value;
+  }
+
+  @Override
+  public DMatrixRMaj value() {
+    return value.value();
+  }
+
+  ConstantMatrix constant() {
+    return value;
+  }
+
+  @Override
+  public Scalar get(int row, int col) {
+    int index = index(row, col);
+    return recording.elements(this, index, 1)[0];
+  }
+
+  @Override
+  public Scalar[] toScalars() {
+    return recording.elements(this, 0, numRows() * numCols());
+  }
+
+  @Override
+  public Matrix[] apply(MatrixRule rule, Matrix... x) {
+    recording.check(rule.name());
+    ConstantMatrix[] values = new ConstantMatrix[x.length];
+    Arrays.setAll(values, i -> value(rule, x[i]));
+    return recording.matrices(rule, x.clone(), values);
+  }
+
+  private ConstantMatrix value(MatrixRule rule, Matrix x) {
+    if (x instanceof VarMatrix v && v.recording == recording) {
+      return v.value;
+    }
+    if (x instanceof ConstantMatrix c) {
+      return c;
+    }
+    throw mixed(rule.name(), x);
+  }
+
+  @Override
+  public String toString() {
+    return "var(" + shape() + " matrix " + slot + ")";
+  }
+}
