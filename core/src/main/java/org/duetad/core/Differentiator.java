@@ -1,7 +1,15 @@
 package org.duetad.core;
 
 import java.util.Arrays;
+import org.duetad.core.matrix.Flattening;
+import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.matrix.MatrixGradient;
+import org.duetad.core.matrix.MatrixJacobian;
+import org.duetad.core.matrix.MatrixJvp;
+import org.duetad.core.matrix.MatrixScalarFunction;
+import org.duetad.core.matrix.MatrixVjp;
 import org.duetad.core.reference.FiniteDifferences;
+import org.ejml.data.DMatrixRMaj;
 
 /**
  * A mode of differentiation. Every mode answers every question; what it is not made for it answers
@@ -130,5 +138,68 @@ public interface Differentiator {
    */
   default double[][] hessian(ScalarFunction f, double... x) {
     return FiniteDifferences.hessianOfGradients(this, f, x);
+  }
+
+  /**
+   * {@code F(X)} and its derivative along V, {@code d/dt F(X + t V)} at t = 0.
+   *
+   * @param f the function
+   * @param x the point, at least one matrix
+   * @param v the direction, shaped as the point
+   * @return value and tangent
+   */
+  default MatrixJvp jvp(MatrixFunction f, DMatrixRMaj[] x, DMatrixRMaj[] v) {
+    Flattening flat = new Flattening("jvp", f, x);
+    Jvp jvp = jvp(flat, flat.point(), flat.direction("jvp", v));
+    return new MatrixJvp(flat.output(jvp.value()), flat.output(jvp.tangent()));
+  }
+
+  /**
+   * {@code F(X)} and the pullback {@code W ↦ ∂⟨W, F⟩/∂X}.
+   *
+   * @param f the function
+   * @param x the point, at least one matrix
+   * @return value and reusable pullback
+   */
+  default MatrixVjp vjp(MatrixFunction f, DMatrixRMaj... x) {
+    Flattening flat = new Flattening("vjp", f, x);
+    return flat.vjp(vjp(flat, flat.point()));
+  }
+
+  /**
+   * {@code f(X)} and {@code ∂f/∂X}, shaped as X.
+   *
+   * @param f the function
+   * @param x the point, at least one matrix
+   * @return value and one gradient matrix for each input
+   */
+  default MatrixGradient valueAndGradient(MatrixScalarFunction f, DMatrixRMaj... x) {
+    Flattening flat = new Flattening("gradient", f.asMatrix(), x);
+    ValueAndGradient at = valueAndGradient((Scalar... p) -> flat.apply(p)[0], flat.point());
+    return new MatrixGradient(at.value(), flat.inputs(at.gradient()));
+  }
+
+  /**
+   * {@code ∂f/∂X}, shaped as X.
+   *
+   * @param f the function
+   * @param x the point, at least one matrix
+   * @return one gradient matrix for each input
+   */
+  default DMatrixRMaj[] gradient(MatrixScalarFunction f, DMatrixRMaj... x) {
+    return valueAndGradient(f, x).gradient();
+  }
+
+  /**
+   * All derivatives {@code ∂Y_ij/∂X_kl} of {@code Y = F(X)}, by each input.
+   *
+   * @param f the function
+   * @param x the point, at least one matrix
+   * @return one Jacobian for each input
+   * @throws IllegalArgumentException if it would not fit into the heap
+   */
+  default MatrixJacobian[] jacobian(MatrixFunction f, DMatrixRMaj... x) {
+    Flattening flat = new Flattening("jacobian", f, x);
+    return flat.jacobians(jacobian(flat.ofModestJacobian(), flat.point()));
   }
 }

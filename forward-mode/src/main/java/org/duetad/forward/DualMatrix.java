@@ -5,6 +5,8 @@ import org.duetad.core.Scalar;
 import org.duetad.core.matrix.AbstractMatrix;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixArguments;
+import org.duetad.core.matrix.MatrixJvp;
 import org.duetad.core.matrix.MatrixRule;
 import org.ejml.data.DMatrixRMaj;
 
@@ -44,8 +46,29 @@ final class DualMatrix extends AbstractMatrix {
         : ConstantMatrix.zero(shape.numRows(), shape.numCols());
   }
 
-  ConstantMatrix tangent(int k) {
-    return tangents[k];
+  /** The inputs of a sweep in one direction; x and v must not change while it lasts. */
+  static Matrix[] inputs(
+      String operation, Directions directions, DMatrixRMaj[] x, DMatrixRMaj[] v) {
+    Matrix[] values = Arrays.stream(x).map(ConstantMatrix::borrowing).toArray(Matrix[]::new);
+    MatrixArguments.shapes(operation, "direction", v, values);
+    Matrix[] inputs = new Matrix[x.length];
+    Arrays.setAll(
+        inputs,
+        i ->
+            new DualMatrix(
+                directions,
+                ConstantMatrix.borrowing(x[i]),
+                new ConstantMatrix[] {ConstantMatrix.borrowing(v[i])}));
+    return inputs;
+  }
+
+  /** The output of a sweep in one direction. */
+  static MatrixJvp jvp(Directions directions, Matrix y) {
+    if (y instanceof DualMatrix d && d.directions == directions) {
+      return new MatrixJvp(d.value(), d.tangents[0].value());
+    }
+    DMatrixRMaj value = MatrixArguments.constant("jvp", y).value();
+    return new MatrixJvp(value, new DMatrixRMaj(value.numRows, value.numCols));
   }
 
   @Override

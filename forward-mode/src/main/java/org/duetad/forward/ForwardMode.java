@@ -6,6 +6,11 @@ import org.duetad.core.Jvp;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.ValueAndGradient;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixArguments;
+import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.matrix.MatrixJvp;
+import org.ejml.data.DMatrixRMaj;
 
 /**
  * Forward mode on dual numbers. A JVP is one evaluation of the function; a Jacobian or gradient of
@@ -69,6 +74,18 @@ public final class ForwardMode implements Differentiator {
     Arguments.length("jvp", "direction", v, x.length);
     Sweep sweep = Sweep.of("jvp", f, x, 1, seed(v));
     return new Jvp(sweep.values(), sweep.tangents(0));
+  }
+
+  @Override
+  public MatrixJvp jvp(MatrixFunction f, DMatrixRMaj[] x, DMatrixRMaj[] v) {
+    MatrixArguments.point("jvp", x);
+    Directions directions = new Directions(1);
+    try {
+      Matrix[] inputs = DualMatrix.inputs("jvp", directions, x, v);
+      return DualMatrix.jvp(directions, MatrixArguments.output("jvp", f.apply(inputs)));
+    } finally {
+      directions.end();
+    }
   }
 
   @Override

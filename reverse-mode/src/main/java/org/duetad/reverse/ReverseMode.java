@@ -1,5 +1,6 @@
 package org.duetad.reverse;
 
+import java.util.Arrays;
 import java.util.function.Function;
 import org.duetad.core.Arguments;
 import org.duetad.core.Differentiator;
@@ -8,6 +9,13 @@ import org.duetad.core.ScalarFunction;
 import org.duetad.core.ValueAndGradient;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.Vjp;
+import org.duetad.core.matrix.MatrixArguments;
+import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.matrix.MatrixGradient;
+import org.duetad.core.matrix.MatrixJvp;
+import org.duetad.core.matrix.MatrixScalarFunction;
+import org.duetad.core.matrix.MatrixVjp;
+import org.ejml.data.DMatrixRMaj;
 
 /**
  * Reverse mode on a tape. A gradient is one recorded evaluation and one sweep, whatever the number
@@ -18,6 +26,8 @@ import org.duetad.core.Vjp;
  * far needed; drop the instance to free it. A {@link Vjp} keeps a tape of its own.
  */
 public final class ReverseMode implements Differentiator {
+
+  private static final DMatrixRMaj ONE = DMatrixRMaj.wrap(1, 1, new double[] {1.0});
 
   private final TapePool pool = new TapePool();
 
@@ -49,11 +59,40 @@ public final class ReverseMode implements Differentiator {
         "gradient", f.asVector(), x, at -> new ValueAndGradient(at.value()[0], at.pullback(1.0)));
   }
 
+  @Override
+  public MatrixVjp vjp(MatrixFunction f, DMatrixRMaj... x) {
+    MatrixArguments.point("vjp", x);
+    DMatrixRMaj[] point = Arrays.stream(x).map(DMatrixRMaj::copy).toArray(DMatrixRMaj[]::new);
+    return MatrixTapeVjp.record("vjp", new Tape(), f, point);
+  }
+
+  @Override
+  public MatrixJvp jvp(MatrixFunction f, DMatrixRMaj[] x, DMatrixRMaj[] v) {
+    return onTape(
+        tape -> {
+          MatrixTapeVjp at = MatrixTapeVjp.record("jvp", tape, f, x);
+          return new MatrixJvp(at.value(), at.pushforward(v));
+        });
+  }
+
+  @Override
+  public MatrixGradient valueAndGradient(MatrixScalarFunction f, DMatrixRMaj... x) {
+    return onTape(
+        tape -> {
+          MatrixTapeVjp at = MatrixTapeVjp.record("gradient", tape, f.asMatrix(), x);
+          return new MatrixGradient(at.value().get(0, 0), at.pullback(ONE));
+        });
+  }
+
   private <T> T recorded(
       String operation, VectorFunction f, double[] x, Function<TapeVjp, T> question) {
+    return onTape(tape -> question.apply(TapeVjp.record(operation, tape, f, x)));
+  }
+
+  private <T> T onTape(Function<Tape, T> question) {
     Tape tape = pool.take();
     try {
-      return question.apply(TapeVjp.record(operation, tape, f, x));
+      return question.apply(tape);
     } finally {
       pool.give(tape);
     }

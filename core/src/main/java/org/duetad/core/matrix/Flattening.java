@@ -1,0 +1,174 @@
+package org.duetad.core.matrix;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.Vjp;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * A function of matrices as one of numbers, their elements row after row, matrix after matrix: how
+ * a mode that knows only numbers differentiates it. It serves one derivative call.
+ */
+public final class Flattening implements VectorFunction {
+
+  private final MatrixFunction f;
+  private final DMatrixRMaj[] x;
+  private final double[] point;
+  private int outputRows;
+  private int outputCols;
+
+  /**
+   * A function at a point, which is copied.
+   *
+   * @param operation the derivative call, for messages
+   * @param f the function
+   * @param x the point
+   */
+  public Flattening(String operation, MatrixFunction f, DMatrixRMaj[] x) {
+    MatrixArguments.point(operation, x);
+    this.f = f;
+    this.x = x.clone();
+    this.point = flat(x);
+  }
+
+  /**
+   * The elements of the point.
+   *
+   * @return the flat point
+   */
+  public double[] point() {
+    return point;
+  }
+
+  /**
+   * The elements of a direction.
+   *
+   * @param operation the derivative call, for the message
+   * @param v matrices shaped as the point's
+   * @return the flat direction
+   * @throws IllegalArgumentException if they have other shapes
+   */
+  public double[] direction(String operation, DMatrixRMaj[] v) {
+    Matrix[] like = Arrays.stream(x).map(ConstantMatrix::borrowing).toArray(Matrix[]::new);
+    MatrixArguments.shapes(operation, "direction", v, like);
+    return flat(v);
+  }
+
+  private static double[] flat(DMatrixRMaj[] matrices) {
+    return Arrays.stream(matrices)
+        .flatMapToDouble(m -> Arrays.stream(m.data, 0, m.getNumElements()))
+        .toArray();
+  }
+
+  @Override
+  public Scalar[] apply(Scalar... elements) {
+    Matrix[] matrices = new Matrix[x.length];
+    int from = 0;
+    for (int i = 0; i < matrices.length; i++) {
+      int to = from + x[i].getNumElements();
+      matrices[i] = Matrix.of(x[i].numRows, x[i].numCols, Arrays.copyOfRange(elements, from, to));
+      from = to;
+    }
+    Matrix y = MatrixArguments.output("matrix function", f.apply(matrices));
+    outputRows = y.numRows();
+    outputCols = y.numCols();
+    return y.toScalars();
+  }
+
+  /**
+   * This function, refusing outputs so many that their Jacobian would not fit into the heap.
+   *
+   * @return a function with the same outputs
+   */
+  public VectorFunction ofModestJacobian() {
+    return elements -> {
+      Scalar[] y = apply(elements);
+      double bytes = 8.0 * y.length * elements.length;
+      if (bytes > Runtime.getRuntime().maxMemory()) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "jacobian: %d outputs by %d inputs take %.2g GB, the heap has %.2g GB; multiply with the Jacobian by jvp"
+                    + " or vjp instead, or raise -Xmx",
+                y.length,
+                elements.length,
+                bytes * 1e-9,
+                Runtime.getRuntime().maxMemory() * 1e-9));
+      }
+      return y;
+    };
+  }
+
+  /**
+   * Numbers shaped as the function's output, known once it was evaluated.
+   *
+   * @param elements the numbers, row after row
+   * @return a matrix that keeps the array
+   */
+  public DMatrixRMaj output(double[] elements) {
+    return DMatrixRMaj.wrap(outputRows, outputCols, elements);
+  }
+
+  /**
+   * Numbers shaped as the inputs.
+   *
+   * @param elements the numbers, row after row, matrix after matrix
+   * @return new matrices
+   */
+  public DMatrixRMaj[] inputs(double[] elements) {
+    DMatrixRMaj[] inputs = new DMatrixRMaj[x.length];
+    int from = 0;
+    for (int i = 0; i < inputs.length; i++) {
+      int to = from + x[i].getNumElements();
+      inputs[i] =
+          DMatrixRMaj.wrap(x[i].numRows, x[i].numCols, Arrays.copyOfRange(elements, from, to));
+      from = to;
+    }
+    return inputs;
+  }
+
+  /**
+   * The pullback of numbers as one of matrices.
+   *
+   * @param flat the pullback of this function
+   * @return the pullback of the function of matrices
+   */
+  public MatrixVjp vjp(Vjp flat) {
+    return new MatrixVjp() {
+
+      @Override
+      public DMatrixRMaj value() {
+        return output(flat.value());
+      }
+
+      @Override
+      public DMatrixRMaj[] pullback(DMatrixRMaj w) {
+        MatrixArguments.shape("pullback", "seed", w, outputRows, outputCols);
+        return inputs(flat.pullback(flat(new DMatrixRMaj[] {w})));
+      }
+    };
+  }
+
+  /**
+   * The rows of a Jacobian, taken apart by input.
+   *
+   * @param rows a row for each output, a column for each element of the inputs
+   * @return one Jacobian for each input
+   */
+  public MatrixJacobian[] jacobians(double[][] rows) {
+    MatrixJacobian[] jacobians = new MatrixJacobian[x.length];
+    int from = 0;
+    for (int b = 0; b < jacobians.length; b++) {
+      int size = x[b].getNumElements();
+      DMatrixRMaj block = new DMatrixRMaj(rows.length, size);
+      for (int i = 0; i < rows.length; i++) {
+        System.arraycopy(rows[i], from, block.data, i * size, size);
+      }
+      jacobians[b] = new MatrixJacobian(outputCols, x[b].numRows, x[b].numCols, block);
+      from += size;
+    }
+    return jacobians;
+  }
+}

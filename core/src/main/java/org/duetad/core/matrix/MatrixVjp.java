@@ -1,0 +1,26 @@
+package org.duetad.core.matrix;
+
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * A function of matrices linearised at a point: its value, and a pullback that can be used any
+ * number of times, from any thread.
+ */
+public interface MatrixVjp {
+
+  /**
+   * {@code F(X)}.
+   *
+   * @return the value, a new matrix each time
+   */
+  DMatrixRMaj value();
+
+  /**
+   * The gradient of {@code ⟨W, F(X)⟩} with respect to each input.
+   *
+   * @param w the seed, shaped as the value
+   * @return the adjoints, shaped as the inputs, new matrices each time
+   * @throws IllegalArgumentException if the seed has another shape
+   */
+  DMatrixRMaj[] pullback(DMatrixRMaj w);
+}
