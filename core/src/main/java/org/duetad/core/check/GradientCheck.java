@@ -13,12 +13,16 @@ import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.Vjp;
+import org.duetad.core.matrix.Flattening;
+import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.reference.ComplexStep;
 import org.duetad.core.reference.FiniteDifferences;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.UnaryRule;
+import org.ejml.data.DMatrixRMaj;
 
 /**
  * Checks the derivatives of a function, or of a rule, at a point. With random v and w, the inner
@@ -148,6 +152,30 @@ public final class GradientCheck {
    */
   public CheckResult check(GeneralRule rule, double... x) {
     return check(rule.name(), rule::of, x);
+  }
+
+  /**
+   * Checks a function of matrices, by all of their elements.
+   *
+   * @param f the function
+   * @param x the point
+   * @return the comparisons
+   */
+  public CheckResult check(MatrixFunction f, DMatrixRMaj... x) {
+    Flattening flat = new Flattening("check", f, x);
+    return check("matrix function", flat, flat.point());
+  }
+
+  /**
+   * Checks the first result of a rule of matrices, by all elements of its operands.
+   *
+   * @param rule the rule
+   * @param x the operands
+   * @return the comparisons
+   */
+  public CheckResult check(MatrixRule rule, DMatrixRMaj... x) {
+    Flattening flat = new Flattening("check", rule::of, x);
+    return check(rule.name(), flat, flat.point());
   }
 
   private CheckResult check(String name, VectorFunction f, double... x) {

@@ -72,6 +72,11 @@ final class BilinearRule implements MatrixRule {
   }
 
   @Override
+  public Linearity linearity() {
+    return Linearity.EACH;
+  }
+
+  @Override
   public ConstantMatrix[] value(ConstantMatrix... x) {
     ConstantMatrix zero = shape.apply(x[0], x[1]);
     boolean vanishes = x[0].isZero() || x[1].isZero();

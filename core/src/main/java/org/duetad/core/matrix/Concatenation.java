@@ -5,31 +5,25 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /** Matrices put one below the other, or side by side; the adjoint is cut up again. */
-final class Concatenation implements MatrixRule {
+final class Concatenation extends JointRule {
 
   static final MatrixRule ROWS = new Concatenation("concatRows", true);
   static final MatrixRule COLUMNS = new Concatenation("concatColumns", false);
 
-  private final String name;
   private final boolean below;
 
   private Concatenation(String name, boolean below) {
-    this.name = name;
+    super(name);
     this.below = below;
   }
 
   @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
   public ConstantMatrix[] value(ConstantMatrix... x) {
-    Shapes.require(x.length > 0, name, "no matrices; pass at least one");
+    Shapes.require(x.length > 0, name(), "no matrices; pass at least one");
     for (ConstantMatrix part : x) {
       Shapes.require(
           across(part) == across(x[0]),
-          name,
+          name(),
           "shapes " + x[0].shape() + " and " + part.shape() + " do not fit");
     }
     int length = Arrays.stream(x).mapToInt(this::along).sum();
@@ -45,11 +39,6 @@ final class Concatenation implements MatrixRule {
       at += along(part);
     }
     return new ConstantMatrix[] {ConstantMatrix.owning(whole)};
-  }
-
-  @Override
-  public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
-    return all(dx);
   }
 
   @Override

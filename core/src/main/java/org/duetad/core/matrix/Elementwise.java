@@ -41,6 +41,13 @@ final class Elementwise implements MatrixRule {
     xBar.add(0, () -> slopesTimes(x[0], y[0], yBar[0]));
   }
 
+  @Override
+  public Matrix[] definition(Matrix... x) {
+    Scalar[] elements = x[0].toScalars();
+    Arrays.setAll(elements, k -> elements[k].apply(rule));
+    return new Matrix[] {Matrix.of(x[0].numRows(), x[0].numCols(), elements)};
+  }
+
   /** {@code f'(x_ij) v_ij}. */
   private Matrix slopesTimes(Matrix x, Matrix y, Matrix v) {
     if (v instanceof ConstantMatrix factors && factors.isZero()) {

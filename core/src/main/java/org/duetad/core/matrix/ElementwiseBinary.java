@@ -51,6 +51,14 @@ final class ElementwiseBinary implements MatrixRule {
     xBar.add(1, () -> right(x, y[0], yBar[0]));
   }
 
+  @Override
+  public Matrix[] definition(Matrix... x) {
+    Scalar[] elements = x[0].toScalars();
+    Scalar[] right = x[1].toScalars();
+    Arrays.setAll(elements, k -> elements[k].apply(rule, right[k]));
+    return new Matrix[] {Matrix.of(x[0].numRows(), x[0].numCols(), elements)};
+  }
+
   private Matrix left(Matrix[] x, Matrix z, Matrix v) {
     return slopesTimes(rule.leftSlope(), rule::leftSlopeAt, x, z, v);
   }

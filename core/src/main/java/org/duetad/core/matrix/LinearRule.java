@@ -1,18 +1,17 @@
 package org.duetad.core.matrix;
 
-import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
  * A rule of one operand that is linear, {@code Y = L(X)}: the tangent is L of the tangent, the
  * adjoint {@code Lᵀ} of the adjoint.
  */
-final class LinearRule implements MatrixRule {
+final class LinearRule extends JointRule {
 
-  private final String name;
   private final UnaryOperator<ConstantMatrix> value;
   private final Shape shape;
-  private final BiFunction<Matrix, Matrix, Matrix> transposed;
+  private final BinaryOperator<Matrix> transposed;
 
   /** The shape of a result, by that of the operand. */
   @FunctionalInterface
@@ -32,27 +31,17 @@ final class LinearRule implements MatrixRule {
       String name,
       Shape shape,
       UnaryOperator<ConstantMatrix> value,
-      BiFunction<Matrix, Matrix, Matrix> transposed) {
-    this.name = name;
+      BinaryOperator<Matrix> transposed) {
+    super(name);
     this.shape = shape;
     this.value = value;
     this.transposed = transposed;
   }
 
   @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
   public ConstantMatrix[] value(ConstantMatrix... x) {
     ConstantMatrix zero = shape.zero(x[0]);
     return new ConstantMatrix[] {x[0].isZero() ? zero : value.apply(x[0])};
-  }
-
-  @Override
-  public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
-    return all(dx);
   }
 
   @Override

@@ -51,6 +51,38 @@ public interface MatrixRule {
    */
   void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar);
 
+  /**
+   * In what sense the rule is linear.
+   *
+   * @return not at all, unless overridden
+   */
+  default Linearity linearity() {
+    return Linearity.NONE;
+  }
+
+  /**
+   * {@code f(x)} in terms of simpler operations, for arithmetic that has no double values of its
+   * own. Of a rule that is linear it is not asked.
+   *
+   * @param x the operands
+   * @return the results
+   * @throws UnsupportedOperationException if there is no such definition
+   */
+  default Matrix[] definition(Matrix... x) {
+    throw new UnsupportedOperationException(
+        name() + ": has no definition in simpler operations; use another mode");
+  }
+
+  /** In what sense a rule is linear. */
+  enum Linearity {
+    /** In none. */
+    NONE,
+    /** In all operands together, as a sum is: {@code f(x + y) = f(x) + f(y)}. */
+    JOINT,
+    /** In each of its two operands, as a product is. */
+    EACH
+  }
+
   /** Where a pullback puts the adjoints of the operands. */
   @FunctionalInterface
   interface Adjoints {

@@ -1,5 +1,6 @@
 package org.duetad.core.matrix;
 
+import java.util.Arrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.rules.GeneralRule;
 
@@ -46,6 +47,13 @@ final class RowMap implements MatrixRule {
   @Override
   public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
     xBar.add(0, () -> mapped(rule::pullback, x[0], y[0], yBar[0]));
+  }
+
+  @Override
+  public Matrix[] definition(Matrix... x) {
+    Scalar[][] rows = Rows.of(x[0]);
+    Arrays.setAll(rows, i -> rule.of(rows[i]));
+    return new Matrix[] {Rows.matrix(rows, x[0])};
   }
 
   /** The rule's pushforward or pullback. */

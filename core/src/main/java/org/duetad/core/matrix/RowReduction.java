@@ -52,6 +52,12 @@ final class RowReduction implements MatrixRule {
     xBar.add(0, () -> pulled(x[0], y[0].toScalars(), yBar[0].toScalars()));
   }
 
+  @Override
+  public Matrix[] definition(Matrix... x) {
+    Scalar[] results = Arrays.stream(Rows.of(x[0])).map(rule::of).toArray(Scalar[]::new);
+    return new Matrix[] {Matrix.of(results.length, 1, results)};
+  }
+
   private Matrix pulled(Matrix x, Scalar[] y, Scalar[] yBar) {
     Scalar[][] rows = Rows.of(x);
     for (int i = 0; i < rows.length; i++) {

@@ -1,6 +1,7 @@
 package org.duetad.core.matrix;
 
 import java.util.Arrays;
+import java.util.function.BinaryOperator;
 import java.util.function.IntUnaryOperator;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -88,8 +89,7 @@ final class Structure {
     boolean element(int i, int j);
   }
 
-  private static MatrixRule triangle(
-      String name, Keeps keeps, java.util.function.BinaryOperator<Matrix> transposed) {
+  private static MatrixRule triangle(String name, Keeps keeps, BinaryOperator<Matrix> transposed) {
     return new LinearRule(
         name,
         ConstantMatrix::zeroLike,
@@ -102,7 +102,7 @@ final class Structure {
           }
           return ConstantMatrix.owning(kept);
         },
-        transposed::apply);
+        transposed);
   }
 
   /** The block of that many rows and columns that begins at an element. */
@@ -166,12 +166,7 @@ final class Structure {
 
   /** A matrix with a block replaced: the adjoint of the replaced elements is zero. */
   static MatrixRule insert(int row, int col) {
-    return new MatrixRule() {
-
-      @Override
-      public String name() {
-        return "insert";
-      }
+    return new JointRule("insert") {
 
       @Override
       public ConstantMatrix[] value(ConstantMatrix... x) {
@@ -185,11 +180,6 @@ final class Structure {
         DMatrixRMaj replaced = whole.elements().copy();
         CommonOps_DDRM.insert(block.elements(), replaced, row, col);
         return new ConstantMatrix[] {ConstantMatrix.owning(replaced)};
-      }
-
-      @Override
-      public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
-        return all(dx);
       }
 
       @Override

@@ -8,22 +8,12 @@ final class Sums {
 
   /** {@code A + B}. */
   static final MatrixRule PLUS =
-      new MatrixRule() {
-
-        @Override
-        public String name() {
-          return "plus";
-        }
+      new JointRule("plus") {
 
         @Override
         public ConstantMatrix[] value(ConstantMatrix... x) {
           Shapes.same("plus", x[0], x[1]);
           return new ConstantMatrix[] {sum(x[0], x[1])};
-        }
-
-        @Override
-        public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
-          return all(dx);
         }
 
         @Override
@@ -35,22 +25,12 @@ final class Sums {
 
   /** {@code A - B}. */
   static final MatrixRule MINUS =
-      new MatrixRule() {
-
-        @Override
-        public String name() {
-          return "minus";
-        }
+      new JointRule("minus") {
 
         @Override
         public ConstantMatrix[] value(ConstantMatrix... x) {
           Shapes.same("minus", x[0], x[1]);
           return new ConstantMatrix[] {difference(x[0], x[1])};
-        }
-
-        @Override
-        public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
-          return all(dx);
         }
 
         @Override
@@ -62,12 +42,7 @@ final class Sums {
 
   /** {@code A + 1 bᵀ}: a row added to each row; the adjoint of b is the sum of the rows of Ȳ. */
   static final MatrixRule PLUS_ROW =
-      new MatrixRule() {
-
-        @Override
-        public String name() {
-          return "plusRow";
-        }
+      new JointRule("plusRow") {
 
         @Override
         public ConstantMatrix[] value(ConstantMatrix... x) {
@@ -76,11 +51,6 @@ final class Sums {
               "plusRow",
               "a row of " + x[1].shape() + " does not fit a matrix of " + x[0].shape());
           return new ConstantMatrix[] {x[1].isZero() ? x[0] : rowAdded(x[0], x[1].array())};
-        }
-
-        @Override
-        public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
-          return all(dx);
         }
 
         @Override
@@ -95,12 +65,7 @@ final class Sums {
    * Ȳ.
    */
   static final MatrixRule PLUS_COLUMN =
-      new MatrixRule() {
-
-        @Override
-        public String name() {
-          return "plusColumn";
-        }
+      new JointRule("plusColumn") {
 
         @Override
         public ConstantMatrix[] value(ConstantMatrix... x) {
@@ -109,11 +74,6 @@ final class Sums {
               "plusColumn",
               "a column of " + x[1].shape() + " does not fit a matrix of " + x[0].shape());
           return new ConstantMatrix[] {x[1].isZero() ? x[0] : columnAdded(x[0], x[1].array())};
-        }
-
-        @Override
-        public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
-          return all(dx);
         }
 
         @Override

@@ -8,6 +8,7 @@ import org.duetad.core.AbstractScalar;
 import org.duetad.core.Constant;
 import org.duetad.core.Perturbation;
 import org.duetad.core.Scalar;
+import org.duetad.core.matrix.Matrix;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
@@ -73,6 +74,12 @@ final class ComplexScalar extends AbstractScalar {
   @Override
   public Scalar[] apply(GeneralRule rule, Scalar[] x) {
     return Arrays.stream(rule.definition(checked(rule.name(), x))).toArray(Scalar[]::new);
+  }
+
+  @Override
+  public Matrix matrixOf(int numRows, int numCols, Scalar[] x) {
+    Complex[] elements = Arrays.stream(x).map(xi -> complex("matrix", xi)).toArray(Complex[]::new);
+    return ComplexMatrix.of(numRows, numCols, elements, unit);
   }
 
   private Scalar[] checked(String operation, Scalar[] x) {
