@@ -15,6 +15,7 @@ import org.duetad.core.matrix.MatrixGradient;
 import org.duetad.core.matrix.MatrixJvp;
 import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.core.matrix.MatrixVjp;
+import org.duetad.core.matrix.ModelFunction;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -55,6 +56,10 @@ public final class ReverseMode implements Differentiator {
 
   @Override
   public ValueAndGradient valueAndGradient(ScalarFunction f, double... x) {
+    if (f instanceof ModelFunction model) {
+      Arguments.point("gradient", x);
+      return model.valueAndGradient(this::valueAndGradient, x);
+    }
     return recorded(
         "gradient", f.asVector(), x, at -> new ValueAndGradient(at.value()[0], at.pullback(1.0)));
   }

@@ -5,11 +5,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
-import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
 import org.ejml.data.DMatrixRMaj;
 
@@ -19,7 +17,7 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <pre>{@code
  * Parameters layer = Parameters.of("weights", 10, 4).and("bias", 1, 4).and("decay");
- * ScalarFunction loss = layer.scalarFunction(p -> {
+ * ModelFunction loss = layer.scalarFunction(p -> {
  *   Matrix residual = inputs.mult(p.get("weights")).plusRow(p.get("bias")).minus(targets);
  *   return residual.squaredNorm().add(p.scalar("decay").square());
  * });
@@ -127,15 +125,20 @@ public final class Parameters {
    */
   public double[] flat(Map<String, DMatrixRMaj> matrices) {
     Shapes.require(
-        matrices.keySet().equals(Map.copyOf(split(new double[size])).keySet()),
+        matrices.size() == blocks.size() && matrices.keySet().containsAll(names()),
         "parameters",
         "the blocks are " + names() + ", given are " + matrices.keySet());
+    return flat(names().stream().map(matrices::get).toArray(DMatrixRMaj[]::new));
+  }
+
+  /** The vector of a matrix for each block, in order. */
+  double[] flat(DMatrixRMaj[] matrices) {
     double[] vector = new double[size];
-    for (Block block : blocks) {
-      DMatrixRMaj matrix = Objects.requireNonNull(matrices.get(block.name));
+    for (int i = 0; i < matrices.length; i++) {
+      Block block = blocks.get(i);
       MatrixArguments.shape(
-          "parameters", "block " + block.name, matrix, block.numRows, block.numCols);
-      System.arraycopy(matrix.data, 0, vector, block.from, matrix.getNumElements());
+          "parameters", "block " + block.name, matrices[i], block.numRows, block.numCols);
+      System.arraycopy(matrices[i].data, 0, vector, block.from, block.to() - block.from);
     }
     return vector;
   }
@@ -147,13 +150,37 @@ public final class Parameters {
    * @return a new matrix for each block, in order
    */
   public Map<String, DMatrixRMaj> split(double... vector) {
-    Arguments.length("parameters", "vector", vector, size);
-    Map<String, DMatrixRMaj> matrices = new LinkedHashMap<>();
-    for (Block block : blocks) {
-      double[] elements = Arrays.copyOfRange(vector, block.from, block.to());
-      matrices.put(block.name, DMatrixRMaj.wrap(block.numRows, block.numCols, elements));
+    DMatrixRMaj[] matrices = matrices(vector);
+    Map<String, DMatrixRMaj> named = new LinkedHashMap<>();
+    for (int i = 0; i < matrices.length; i++) {
+      named.put(blocks.get(i).name, matrices[i]);
     }
-    return matrices;
+    return named;
+  }
+
+  /** A new matrix for each block, in order. */
+  DMatrixRMaj[] matrices(double[] vector) {
+    Arguments.length("parameters", "vector", vector, size);
+    return blocks.stream()
+        .map(
+            block ->
+                DMatrixRMaj.wrap(
+                    block.numRows,
+                    block.numCols,
+                    Arrays.copyOfRange(vector, block.from, block.to())))
+        .toArray(DMatrixRMaj[]::new);
+  }
+
+  /** A matrix of numbers for each block, in order. */
+  Matrix[] matrices(Scalar[] x) {
+    Shapes.require(
+        x.length == size, "parameters", "the vector has length " + x.length + ", expected " + size);
+    return blocks.stream()
+        .map(
+            block ->
+                Matrix.of(
+                    block.numRows, block.numCols, Arrays.copyOfRange(x, block.from, block.to())))
+        .toArray(Matrix[]::new);
   }
 
   /**
@@ -162,8 +189,8 @@ public final class Parameters {
    * @param model the model, written in named matrices and scalars
    * @return the function of the vector
    */
-  public ScalarFunction scalarFunction(Function<Named, Scalar> model) {
-    return x -> model.apply(new Named(x));
+  public ModelFunction scalarFunction(Function<Named, Scalar> model) {
+    return new ModelFunction(this, model);
   }
 
   /**
@@ -173,20 +200,16 @@ public final class Parameters {
    * @return the function of the vector, whose outputs are the matrix's elements, row after row
    */
   public VectorFunction vectorFunction(Function<Named, Matrix> model) {
-    return x -> model.apply(new Named(x)).toScalars();
+    return x -> model.apply(new Named(matrices(x))).toScalars();
   }
 
   /** The parameters of one evaluation, by name. */
   public final class Named {
 
-    private final Scalar[] x;
+    private final Matrix[] matrices;
 
-    private Named(Scalar[] x) {
-      Shapes.require(
-          x.length == size,
-          "parameters",
-          "the vector has length " + x.length + ", expected " + size);
-      this.x = x;
+    Named(Matrix[] matrices) {
+      this.matrices = matrices;
     }
 
     /**
@@ -197,8 +220,10 @@ public final class Parameters {
      * @throws IllegalArgumentException if there is no such block
      */
     public Matrix get(String name) {
-      Block block = block(name);
-      return Matrix.of(block.numRows, block.numCols, Arrays.copyOfRange(x, block.from, block.to()));
+      int index = names().indexOf(name);
+      Shapes.require(
+          index >= 0, "parameters", "there is no block named " + name + "; there are " + names());
+      return matrices[index];
     }
 
     /**
@@ -209,22 +234,12 @@ public final class Parameters {
      * @throws IllegalArgumentException if there is no such block, or it has more numbers
      */
     public Scalar scalar(String name) {
-      Block block = block(name);
+      Matrix matrix = get(name);
       Shapes.require(
-          block.to() == block.from + 1,
+          matrix.isScalar(),
           "parameters",
-          name + " is " + block.numRows + "x" + block.numCols + ", not a scalar; use get");
-      return x[block.from];
-    }
-
-    private Block block(String name) {
-      return blocks.stream()
-          .filter(block -> block.name.equals(name))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new IllegalArgumentException(
-                      "parameters: there is no block named " + name + "; there are " + names()));
+          name + " is " + matrix.shape() + ", not a scalar; use get");
+      return matrix.toScalar();
     }
   }
 }
