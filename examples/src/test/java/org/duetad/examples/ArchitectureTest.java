@@ -60,7 +60,19 @@ class ArchitectureTest {
               CORE,
               "org.apache.commons.math3..",
               "org.apache.commons.numbers..",
+              "org.ejml..",
               "org.jspecify..");
+
+  /** Others may hold EJML's matrices, and leave the arithmetic to the rules. */
+  @ArchTest
+  static final ArchRule ONLY_MATRIX_RULES_CALL_EJML =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.duetad.core.matrix..", BENCHMARKS)
+          .should()
+          .dependOnClassesThat(
+              JavaClass.Predicates.resideInAPackage("org.ejml..")
+                  .and(JavaClass.Predicates.resideOutsideOfPackage("org.ejml.data..")));
 
   @ArchTest
   static final ArchRule FORWARD_DOES_NOT_KNOW_REVERSE =
