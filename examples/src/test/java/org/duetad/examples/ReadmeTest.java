@@ -1,7 +1,6 @@
 package org.duetad.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,7 +16,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The example of the README is compiled and run as it stands there. */
+/** The examples of the README are compiled and run as they stand there. */
 class ReadmeTest {
 
   private static final Pattern EXAMPLE =
@@ -25,12 +24,15 @@ class ReadmeTest {
           "```java\n(.*?public class (\\w+) .*?)```\n.*?```text\n(.*?)```", Pattern.DOTALL);
 
   @Test
-  void theExamplePrintsWhatIsSaid(@TempDir Path folder) throws Exception {
+  void theExamplesPrintWhatIsSaid(@TempDir Path folder) throws Exception {
     Matcher example = EXAMPLE.matcher(Files.readString(readme()));
-    assertTrue(example.find(), "an example with its output");
-    String name = example.group(2);
-    compile(Files.writeString(folder.resolve(name + ".java"), example.group(1)));
-    assertEquals(example.group(3), output(folder, name));
+    int examples = 0;
+    for (; example.find(); examples++) {
+      String name = example.group(2);
+      compile(Files.writeString(folder.resolve(name + ".java"), example.group(1)));
+      assertEquals(example.group(3), output(folder, name));
+    }
+    assertEquals(2, examples, "examples with their output");
   }
 
   private static Path readme() {
