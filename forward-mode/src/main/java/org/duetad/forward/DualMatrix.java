@@ -130,9 +130,9 @@ final class DualMatrix extends AbstractMatrix {
       }
       return; // Zero annihilates, however the rule is written.
     }
-    Matrix[] dy = rule.pushforward(values, results, dx);
+    ConstantMatrix[] dy = tangents(rule.name(), rule.pushforward(values, results, dx), results);
     for (int i = 0; i < results.length; i++) {
-      pushed[i][k] = returned(rule.name(), "tangent", dy[i], results[i]);
+      pushed[i][k] = dy[i];
     }
   }
 

@@ -59,9 +59,9 @@ final class MatrixOperation implements Operation {
     if (vanish(dx)) {
       return;
     }
-    Matrix[] dy = rule.pushforward(x, y, dx);
+    ConstantMatrix[] dy = AbstractMatrix.tangents(rule.name(), rule.pushforward(x, y, dx), y);
     for (int i = 0; i < y.length; i++) {
-      tangents.add(results[i], AbstractMatrix.returned(rule.name(), "tangent", dy[i], y[i]));
+      tangents.add(results[i], dy[i]);
     }
   }
 
