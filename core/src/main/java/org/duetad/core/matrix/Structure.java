@@ -237,7 +237,7 @@ final class Structure {
     return ConstantMatrix.owning(numRows, numCols, elements);
   }
 
-  private static DMatrixRMaj symmetrised(DMatrixRMaj a) {
+  static DMatrixRMaj symmetrised(DMatrixRMaj a) {
     DMatrixRMaj mean = new DMatrixRMaj(a.numRows, a.numCols);
     for (int i = 0; i < a.numRows; i++) {
       for (int j = 0; j < a.numCols; j++) {

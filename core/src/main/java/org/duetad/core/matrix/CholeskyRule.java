@@ -1,0 +1,47 @@
+package org.duetad.core.matrix;
+
+/**
+ * {@code L Lᵀ = (A + Aᵀ)/2}. With Φ the lower triangle with halved diagonal, {@code L̇ = L Φ(L⁻¹ Ȧ
+ * L⁻ᵀ)} for the symmetric part of Ȧ, and Ā is the symmetric part of {@code L⁻ᵀ Φ(Lᵀ L̄) L⁻¹}
+ * (Murray, "Differentiation of the Cholesky decomposition", 2016, equations 8 and 10).
+ */
+final class CholeskyRule implements MatrixRule {
+
+  static final MatrixRule CHOLESKY = new CholeskyRule();
+
+  private CholeskyRule() {}
+
+  @Override
+  public String name() {
+    return "cholesky";
+  }
+
+  @Override
+  public ConstantMatrix[] value(ConstantMatrix... x) {
+    Shapes.square(name(), x[0]);
+    return new ConstantMatrix[] {ConstantMatrix.owning(x[0].factorisations().cholesky(name()))};
+  }
+
+  @Override
+  public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+    Matrix left = y[0].solveLower(dx[0].symmetrise());
+    Matrix both = y[0].solveLower(left.transpose());
+    return new Matrix[] {MatrixChain.mult(y[0], halfLower(both))};
+  }
+
+  @Override
+  public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+    xBar.add(
+        0,
+        () -> {
+          Matrix inner = halfLower(MatrixChain.multTransA(y[0], yBar[0]));
+          Matrix left = y[0].solveLowerTransA(inner);
+          return y[0].solveLowerTransA(left.transpose()).symmetrise();
+        });
+  }
+
+  /** Φ. */
+  private static Matrix halfLower(Matrix m) {
+    return m.lower().plus(m.lower(-1)).scale(0.5);
+  }
+}

@@ -1,0 +1,90 @@
+package org.duetad.core.matrix;
+
+import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.MatrixFeatures_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
+
+/**
+ * The cofactors of a matrix and their derivative at any rank, in the basis of its singular vectors:
+ * {@code A = U S Vᵀ, cof A = ± U (cof S) Vᵀ}, where the cofactors of S are products of the other
+ * singular values, and ± is {@code det U det V}. No division occurs.
+ */
+final class CofactorBasis {
+
+  private final DMatrixRMaj u;
+  private final double[] s;
+  private final DMatrixRMaj v;
+  private final double sign;
+
+  private CofactorBasis(DMatrixRMaj u, double[] s, DMatrixRMaj v, double sign) {
+    this.u = u;
+    this.s = s;
+    this.v = v;
+    this.sign = sign;
+  }
+
+  static CofactorBasis of(DMatrixRMaj a) {
+    int n = a.numRows;
+    if (n == 0 || MatrixFeatures_DDRM.hasUncountable(a)) {
+      double[] s = new double[n];
+      Arrays.fill(s, Double.NaN);
+      return new CofactorBasis(
+          CommonOps_DDRM.identity(n), s, CommonOps_DDRM.identity(n), Double.NaN);
+    }
+    SingularValueDecomposition_F64<DMatrixRMaj> svd =
+        DecompositionFactory_DDRM.svd(n, n, true, true, false);
+    if (!svd.decompose(a.copy())) {
+      throw new ArithmeticException(
+          "cofactor: the singular values of a " + n + "x" + n + " matrix did not converge");
+    }
+    DMatrixRMaj u = svd.getU(null, false);
+    DMatrixRMaj v = svd.getV(null, false);
+    double sign = Math.signum(CommonOps_DDRM.det(u) * CommonOps_DDRM.det(v));
+    return new CofactorBasis(u, Arrays.copyOf(svd.getSingularValues(), n), v, sign);
+  }
+
+  /** {@code cof A}. */
+  DMatrixRMaj cofactors() {
+    DMatrixRMaj c = new DMatrixRMaj(s.length, s.length);
+    for (int i = 0; i < s.length; i++) {
+      c.unsafe_set(i, i, productWithout(i, i));
+    }
+    return outOfBasis(c);
+  }
+
+  /**
+   * The derivative of the cofactors in a direction E. With {@code F = Uᵀ E V} and {@code p_ij} the
+   * product of the singular values other than i and j, its elements in the basis are {@code -f_ji
+   * p_ij}, on the diagonal {@code Σ_{j≠i} f_jj p_ij}.
+   */
+  DMatrixRMaj derivative(DMatrixRMaj e) {
+    DMatrixRMaj f = Kernels.DEFAULT.mult(u, true, Kernels.DEFAULT.mult(e, false, v, false), false);
+    DMatrixRMaj c = new DMatrixRMaj(s.length, s.length);
+    for (int i = 0; i < s.length; i++) {
+      for (int j = 0; j < s.length; j++) {
+        if (i != j) {
+          double others = productWithout(i, j);
+          c.unsafe_set(i, j, -f.unsafe_get(j, i) * others);
+          c.data[i * s.length + i] += f.unsafe_get(j, j) * others;
+        }
+      }
+    }
+    return outOfBasis(c);
+  }
+
+  private double productWithout(int i, int j) {
+    double product = 1;
+    for (int k = 0; k < s.length; k++) {
+      product *= k == i || k == j ? 1.0 : s[k];
+    }
+    return product;
+  }
+
+  private DMatrixRMaj outOfBasis(DMatrixRMaj c) {
+    CommonOps_DDRM.scale(sign, c);
+    return Kernels.DEFAULT.mult(u, false, Kernels.DEFAULT.mult(c, false, v, true), false);
+  }
+}

@@ -1,0 +1,72 @@
+package org.duetad.core.matrix;
+
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
+import org.ejml.dense.row.CommonOps_DDRM;
+
+/**
+ * Functions of a square matrix with one result, by their gradient {@code G: ẏ = ⟨G, Ȧ⟩, Ā = ȳ G}.
+ */
+final class Determinants implements MatrixRule {
+
+  /** {@code det A}; its gradient, the cofactors, exists at any rank. */
+  static final MatrixRule DETERMINANT =
+      new Determinants(
+          "determinant",
+          a -> a.numRows() == 0 ? 1.0 : CommonOps_DDRM.det(a.elements()),
+          Matrix::cofactor);
+
+  /** {@code log|det A|}; its gradient is {@code A⁻ᵀ}. */
+  static final MatrixRule LOG =
+      new Determinants(
+          "logDeterminant",
+          a ->
+              a.factorisations()
+                  .lu()
+                  .nonsingular(
+                      "logDeterminant", "the logarithm of 0 is -Infinity; use determinant()")
+                  .logAbsDeterminant(),
+          a -> a.invert().transpose());
+
+  /** {@code log det} of the symmetric part; its gradient is the inverse of that part. */
+  static final MatrixRule LOG_SPD =
+      new Determinants(
+          "logDeterminantSpd",
+          a -> 2 * Lu.logOfDiagonal(a.factorisations().cholesky("logDeterminantSpd")),
+          a -> a.solveSpd(Matrix.identity(a.numRows())).symmetrise());
+
+  private final String name;
+  private final ToDoubleFunction<ConstantMatrix> value;
+  private final UnaryOperator<Matrix> gradient;
+
+  private Determinants(
+      String name, ToDoubleFunction<ConstantMatrix> value, UnaryOperator<Matrix> gradient) {
+    this.name = name;
+    this.value = value;
+    this.gradient = gradient;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public ConstantMatrix[] value(ConstantMatrix... x) {
+    Shapes.square(name, x[0]);
+    return new ConstantMatrix[] {ConstantMatrix.scalar(value.applyAsDouble(x[0]))};
+  }
+
+  @Override
+  public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+    if (dx[0] instanceof ConstantMatrix zero && zero.isZero()) {
+      return new Matrix[] {ConstantMatrix.zeroLike(y[0])};
+    }
+    return new Matrix[] {MatrixChain.dot(gradient.apply(x[0]), dx[0])};
+  }
+
+  @Override
+  public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+    xBar.add(0, () -> MatrixChain.scale(yBar[0], gradient.apply(x[0])));
+  }
+}
