@@ -3,6 +3,7 @@ package org.duetad.core.matrix;
 import org.duetad.core.Chain;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.mult.VectorVectorMult_DDRM;
 
 /**
  * Products of matrices. Derivatives: Giles, "Collected matrix derivative results for forward and
@@ -86,7 +87,7 @@ final class Products {
             Shapes.same("dot", a, b);
             return ConstantMatrix.zero(1, 1);
           },
-          (a, b) -> ConstantMatrix.scalar(CommonOps_DDRM.dot(a.elements(), b.elements())),
+          (a, b) -> ConstantMatrix.scalar(VectorVectorMult_DDRM.innerProd(a.elements(), b.elements())),
           (a, b) -> ConstantMatrix.scalar(Chain.dot(a.array(), b.array())),
           (a, b, cBar) -> MatrixChain.scale(cBar, b),
           (a, b, cBar) -> MatrixChain.scale(cBar, a));
