@@ -24,8 +24,8 @@ final class CholeskyRule implements MatrixRule {
 
   @Override
   public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
-    Matrix left = y[0].solveLower(dx[0].symmetrise());
-    Matrix both = y[0].solveLower(left.transpose());
+    Matrix left = Annihilation.of(Matrix::solveLower, y[0], dx[0].symmetrise());
+    Matrix both = Annihilation.of(Matrix::solveLower, y[0], left.transpose());
     return new Matrix[] {MatrixChain.mult(y[0], halfLower(both))};
   }
 
@@ -35,8 +35,8 @@ final class CholeskyRule implements MatrixRule {
         0,
         () -> {
           Matrix inner = halfLower(MatrixChain.multTransA(y[0], yBar[0]));
-          Matrix left = y[0].solveLowerTransA(inner);
-          return y[0].solveLowerTransA(left.transpose()).symmetrise();
+          Matrix left = Annihilation.of(Matrix::solveLowerTransA, y[0], inner);
+          return Annihilation.of(Matrix::solveLowerTransA, y[0], left.transpose()).symmetrise();
         });
   }
 

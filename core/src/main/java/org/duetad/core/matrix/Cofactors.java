@@ -28,16 +28,16 @@ final class Cofactors implements MatrixRule {
 
   @Override
   public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
-    return DERIVATIVE.all(x[0], dx[0]);
+    return new Matrix[] {derivative(x[0], dx[0])};
   }
 
   @Override
   public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
-    xBar.add(0, () -> DERIVATIVE.of(x[0], yBar[0]));
+    xBar.add(0, () -> derivative(x[0], yBar[0]));
   }
 
-  private static boolean isZero(Matrix x) {
-    return x instanceof ConstantMatrix constant && constant.isZero();
+  private static Matrix derivative(Matrix a, Matrix direction) {
+    return Annihilation.of(DERIVATIVE::of, a, direction);
   }
 
   /**
@@ -64,13 +64,13 @@ final class Cofactors implements MatrixRule {
 
     @Override
     public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
-      return new Matrix[] {of(x[0], dx[1]).plus(third(x[0], x[1], dx[0]))};
+      return new Matrix[] {derivative(x[0], dx[1]).plus(third(x[0], x[1], dx[0]))};
     }
 
     @Override
     public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
       xBar.add(0, () -> third(x[0], x[1], yBar[0]));
-      xBar.add(1, () -> of(x[0], yBar[0]));
+      xBar.add(1, () -> derivative(x[0], yBar[0]));
     }
 
     /**
@@ -79,7 +79,7 @@ final class Cofactors implements MatrixRule {
      * A⁻ᵀ} follows from the left.
      */
     private static Matrix third(Matrix a, Matrix e, Matrix f) {
-      if (isZero(e) || isZero(f)) {
+      if (Annihilation.vanishes(e) || Annihilation.vanishes(f)) {
         return ConstantMatrix.zeroLike(a);
       }
       Matrix m = a.solve(e);

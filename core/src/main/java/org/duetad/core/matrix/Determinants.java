@@ -59,7 +59,7 @@ final class Determinants implements MatrixRule {
 
   @Override
   public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
-    if (dx[0] instanceof ConstantMatrix zero && zero.isZero()) {
+    if (Annihilation.vanishes(dx[0])) {
       return new Matrix[] {ConstantMatrix.zeroLike(y[0])};
     }
     return new Matrix[] {MatrixChain.dot(gradient.apply(x[0]), dx[0])};

@@ -34,17 +34,18 @@ final class LeastSquares implements MatrixRule {
 
   @Override
   public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
-    Matrix moved = all(x[0], dx[1].minus(MatrixChain.mult(dx[0], y[0])))[0];
-    if (dx[0] instanceof ConstantMatrix zero && zero.isZero()) {
+    Matrix db = dx[1].minus(MatrixChain.mult(dx[0], y[0]));
+    Matrix moved = Annihilation.of(this::of, x[0], db);
+    if (Annihilation.vanishes(dx[0])) {
       return new Matrix[] {moved};
     }
     Matrix turned = MatrixChain.multTransA(dx[0], residual(x, y[0]));
-    return new Matrix[] {moved.plus(solveNormal(x[0], turned))};
+    return new Matrix[] {moved.plus(Annihilation.of(LeastSquares::solveNormal, x[0], turned))};
   }
 
   @Override
   public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
-    Matrix w = solveNormal(x[0], yBar[0]);
+    Matrix w = Annihilation.of(LeastSquares::solveNormal, x[0], yBar[0]);
     Matrix bBar = MatrixChain.mult(x[0], w);
     xBar.add(
         0,

@@ -87,7 +87,8 @@ final class Products {
             Shapes.same("dot", a, b);
             return ConstantMatrix.zero(1, 1);
           },
-          (a, b) -> ConstantMatrix.scalar(VectorVectorMult_DDRM.innerProd(a.elements(), b.elements())),
+          (a, b) ->
+              ConstantMatrix.scalar(VectorVectorMult_DDRM.innerProd(a.elements(), b.elements())),
           (a, b) -> ConstantMatrix.scalar(Chain.dot(a.array(), b.array())),
           (a, b, cBar) -> MatrixChain.scale(cBar, b),
           (a, b, cBar) -> MatrixChain.scale(cBar, a));

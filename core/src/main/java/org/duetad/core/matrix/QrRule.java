@@ -34,7 +34,7 @@ final class QrRule implements MatrixRule {
 
   @Override
   public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
-    Matrix m = y[1].solveUpperTransA(dx[0].transpose()).transpose();
+    Matrix m = Annihilation.of(Matrix::solveUpperTransA, y[1], dx[0].transpose()).transpose();
     Matrix s = MatrixChain.multTransA(y[0], m);
     Matrix t = s.upper().plus(s.lower(-1).transpose());
     return new Matrix[] {m.minus(MatrixChain.mult(y[0], t)), MatrixChain.mult(t, y[1])};
@@ -49,7 +49,7 @@ final class QrRule implements MatrixRule {
               MatrixChain.multTransB(yBar[1], y[1]).minus(MatrixChain.multTransA(y[0], yBar[0]));
           Matrix c = k.upper().plus(k.upper(1).transpose());
           Matrix mBar = yBar[0].plus(MatrixChain.mult(y[0], c));
-          return y[1].solveUpper(mBar.transpose()).transpose();
+          return Annihilation.of(Matrix::solveUpper, y[1], mBar.transpose()).transpose();
         });
   }
 }

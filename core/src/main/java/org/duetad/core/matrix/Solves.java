@@ -1,5 +1,6 @@
 package org.duetad.core.matrix;
 
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.ejml.data.DMatrixRMaj;
 
@@ -51,23 +52,17 @@ final class Solves implements MatrixRule {
     DMatrixRMaj of(ConstantMatrix a, DMatrixRMaj b);
   }
 
-  /** The system with the transposed matrix. */
-  @FunctionalInterface
-  private interface Transposed {
-    Matrix solve(Matrix a, Matrix b);
-  }
-
   private final String name;
   private final boolean transA;
   private final Solution solution;
-  private final Transposed transposed;
+  private final BinaryOperator<Matrix> transposed;
   private final UnaryOperator<Matrix> part;
 
   private Solves(
       String name,
       boolean transA,
       Solution solution,
-      Transposed transposed,
+      BinaryOperator<Matrix> transposed,
       UnaryOperator<Matrix> part) {
     this.name = name;
     this.transA = transA;
@@ -77,7 +72,7 @@ final class Solves implements MatrixRule {
   }
 
   private static MatrixRule triangular(
-      String name, boolean lower, boolean transA, Transposed transposed) {
+      String name, boolean lower, boolean transA, BinaryOperator<Matrix> transposed) {
     String wayOut = "an element of the diagonal is zero; use pseudoInverse() of the triangle";
     return new Solves(
         name,
@@ -110,12 +105,12 @@ final class Solves implements MatrixRule {
   public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
     Matrix da = part.apply(dx[0]);
     Matrix moved = transA ? MatrixChain.multTransA(da, y[0]) : MatrixChain.mult(da, y[0]);
-    return all(x[0], dx[1].minus(moved));
+    return new Matrix[] {Annihilation.of(this::of, x[0], dx[1].minus(moved))};
   }
 
   @Override
   public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
-    Matrix bBar = transposed.solve(x[0], yBar[0]);
+    Matrix bBar = Annihilation.of(transposed, x[0], yBar[0]);
     xBar.add(
         0,
         () -> {

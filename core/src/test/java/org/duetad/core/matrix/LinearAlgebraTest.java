@@ -1,0 +1,511 @@
+package org.duetad.core.matrix;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class LinearAlgebraTest {
+
+  private static final double NAN = Double.NaN;
+
+  /** A rule, and operands for it by size. */
+  private record Case(
+      String name,
+      MatrixRule rule,
+      BiFunction<LinearAlgebraOperands, Integer, Matrix[]> operands) {}
+
+  private static Case of(
+      String name, MatrixRule rule, BiFunction<LinearAlgebraOperands, Integer, Matrix> a) {
+    return new Case(name, rule, (random, n) -> new Matrix[] {a.apply(random, n)});
+  }
+
+  private static Case system(
+      MatrixRule rule, BiFunction<LinearAlgebraOperands, Integer, Matrix> a) {
+    return new Case(
+        rule.name(),
+        rule,
+        (random, n) -> new Matrix[] {a.apply(random, n), random.normal(n, 1 + n % 3)});
+  }
+
+  private static final List<Case> CASES =
+      List.of(
+          of("invert", Inverse.INVERT, (r, n) -> r.wellConditioned(n, n)),
+          system(Solves.SOLVE, (r, n) -> r.wellConditioned(n, n)),
+          system(Solves.SOLVE_TRANS_A, (r, n) -> r.wellConditioned(n, n)),
+          system(Solves.LOWER, (r, n) -> r.strongDiagonal(n)),
+          system(Solves.LOWER_TRANS_A, (r, n) -> r.strongDiagonal(n)),
+          system(Solves.UPPER, (r, n) -> r.strongDiagonal(n)),
+          system(Solves.UPPER_TRANS_A, (r, n) -> r.strongDiagonal(n)),
+          system(Solves.SPD, (r, n) -> r.positiveDefinitePart(n)),
+          new Case(
+              "least squares",
+              LeastSquares.SOLVE,
+              (r, n) -> new Matrix[] {r.wellConditioned(n + 3, n), r.normal(n + 3, 2)}),
+          of("determinant", Determinants.DETERMINANT, (r, n) -> r.wellConditioned(n, n)),
+          of("determinant, rank n-1", Determinants.DETERMINANT, (r, n) -> r.ofRank(n, n - 1)),
+          of("determinant, rank 1", Determinants.DETERMINANT, (r, n) -> r.ofRank(n, 1)),
+          of("logDeterminant", Determinants.LOG, (r, n) -> r.wellConditioned(n, n)),
+          of("logDeterminantSpd", Determinants.LOG_SPD, (r, n) -> r.positiveDefinitePart(n)),
+          of("cofactor", Cofactors.COFACTOR, (r, n) -> r.wellConditioned(n, n)),
+          of("cofactor, rank n-1", Cofactors.COFACTOR, (r, n) -> r.ofRank(n, n - 1)),
+          of("cofactor, rank 1", Cofactors.COFACTOR, (r, n) -> r.ofRank(n, 1)),
+          new Case(
+              "derivative of cofactors",
+              Cofactors.DERIVATIVE,
+              (r, n) -> new Matrix[] {r.wellConditioned(n, n), r.normal(n, n)}),
+          of("cholesky", CholeskyRule.CHOLESKY, (r, n) -> r.positiveDefinitePart(n)),
+          of("square qr", QrRule.QR, (r, n) -> r.wellConditioned(n, n)),
+          of("tall qr", QrRule.QR, (r, n) -> r.wellConditioned(n + 2, n)));
+
+  /** What must hold of a rule at its operands. */
+  @FunctionalInterface
+  private interface Law {
+    void check(MatrixRule rule, Matrix[] x, LinearAlgebraOperands random);
+  }
+
+  private static Stream<DynamicTest> eachCase(Law law) {
+    return CASES.stream()
+        .flatMap(c -> IntStream.rangeClosed(1, 8).mapToObj(n -> lawTest(law, c, n)));
+  }
+
+  private static DynamicTest lawTest(Law law, Case c, int n) {
+    LinearAlgebraOperands random = new LinearAlgebraOperands(100 + n);
+    return dynamicTest(
+        c.name() + ", size " + n, () -> law.check(c.rule(), c.operands().apply(random, n), random));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> pullIsTheTransposeOfPush() {
+    return eachCase(
+        (rule, x, random) -> {
+          Matrix[] y = rule.all(x);
+          Matrix[] dx = like(x, random);
+          Matrix[] yBar = like(y, random);
+          double pushed = inner(rule.pushforward(x, y, dx), yBar);
+          double pulled = inner(dx, pull(rule, x, y, yBar));
+          assertEquals(pushed, pulled, 1e-11 * (1 + Math.abs(pushed) + size(y)));
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> pushIsTheDifferenceQuotient() {
+    return eachCase(
+        (rule, x, random) -> {
+          Matrix[] y = rule.all(x);
+          Matrix[] dx = like(x, random);
+          Matrix[] dy = rule.pushforward(x, y, dx);
+          double h = 1e-5;
+          Matrix[] ahead = rule.all(moved(x, dx, h));
+          Matrix[] behind = rule.all(moved(x, dx, -h));
+          for (int i = 0; i < y.length; i++) {
+            Matrix quotient = ahead[i].minus(behind[i]).scale(0.5 / h);
+            assertClose(quotient, dy[i], 1e-7 * (1 + size(y) + size(dy)));
+          }
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> zerosAnnihilate() {
+    return eachCase(
+        (rule, x, random) -> {
+          Matrix[] y = rule.all(x);
+          for (Matrix dy : rule.pushforward(x, y, zeros(x))) {
+            assertTrue(((ConstantMatrix) dy).isZero());
+          }
+          for (Matrix xBar : pull(rule, x, y, zeros(y))) {
+            assertTrue(((ConstantMatrix) xBar).isZero());
+          }
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> exactZerosAnnihilateNan() {
+    return eachCase(
+        (rule, x, random) -> {
+          x[0] = x[0].scale(NAN);
+          Matrix[] y = rule.all(x);
+          Matrix[] none = Arrays.stream(x).map(part -> part.scale(0)).toArray(Matrix[]::new);
+          none[0] = Matrix.zeros(x[0].numRows(), x[0].numCols());
+          for (Matrix dy : rule.pushforward(x, y, none)) {
+            assertTrue(((ConstantMatrix) dy).vanishes());
+          }
+          Matrix[] yBar = zeros(y);
+          yBar[0] = Matrix.zeros(y[0].numRows(), y[0].numCols());
+          for (Matrix xBar : pull(rule, x, y, yBar)) {
+            assertTrue(((ConstantMatrix) xBar).vanishes());
+          }
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> tangentsOfTheOperandsAddUp() {
+    return eachCase(
+        (rule, x, random) -> {
+          Matrix[] y = rule.all(x);
+          Matrix[] dx = like(x, random);
+          Matrix sum = ConstantMatrix.zeroLike(y[0]);
+          for (int i = 0; i < x.length; i++) {
+            Matrix[] only = zeros(x);
+            only[i] = dx[i];
+            sum = sum.plus(rule.pushforward(x, y, only)[0]);
+          }
+          Matrix[] all = rule.pushforward(x, y, dx);
+          assertClose(all[0], sum, 1e-11 * (1 + size(all)));
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> nothingIsOverwritten() {
+    return eachCase(
+        (rule, x, random) -> {
+          Matrix[] y = rule.all(x);
+          Matrix[] dx = like(x, random);
+          Matrix[] yBar = like(y, random);
+          List<Matrix> all = Stream.of(x, y, dx, yBar).flatMap(Arrays::stream).toList();
+          List<DMatrixRMaj> before = all.stream().map(Matrix::value).toList();
+          rule.pushforward(x, y, dx);
+          pull(rule, x, y, yBar);
+          for (int i = 0; i < all.size(); i++) {
+            assertArrayEquals(before.get(i).data, all.get(i).value().data);
+          }
+        });
+  }
+
+  @Test
+  void solutionsSolve() {
+    LinearAlgebraOperands random = new LinearAlgebraOperands(7);
+    for (int n = 0; n <= 40; n += 5) {
+      Matrix a = random.wellConditioned(n, n);
+      Matrix b = random.normal(n, 3);
+      assertClose(b, a.mult(a.solve(b)), 1e-12);
+      assertClose(b, a.multTransA(a.solveTransA(b)), 1e-12);
+      assertClose(Matrix.identity(n), a.mult(a.invert()), 1e-12);
+      Matrix spd = random.positiveDefinitePart(n);
+      assertClose(b, spd.symmetrise().mult(spd.solveSpd(b)), 1e-12);
+      Matrix t = random.normal(n, n).scale(0.1).plus(Matrix.identity(n).scale(3));
+      assertClose(b, t.lower().mult(t.solveLower(b)), 1e-12);
+      assertClose(b, t.lower().multTransA(t.solveLowerTransA(b)), 1e-12);
+      assertClose(b, t.upper().mult(t.solveUpper(b)), 1e-12);
+      assertClose(b, t.upper().multTransA(t.solveUpperTransA(b)), 1e-12);
+    }
+  }
+
+  @Test
+  void factorsMultiplyToTheMatrix() {
+    LinearAlgebraOperands random = new LinearAlgebraOperands(8);
+    for (int n : new int[] {1, 2, 5, 30, 90}) {
+      Matrix spd = random.positiveDefinitePart(n);
+      Matrix l = spd.cholesky();
+      assertClose(spd.symmetrise(), l.multTransB(l), 1e-12);
+      assertClose(l, l.lower(), 0);
+      Matrix a = random.wellConditioned(n + 4, n);
+      Qr qr = a.qr();
+      assertClose(a, qr.q().mult(qr.r()), 1e-12);
+      assertClose(Matrix.identity(n), qr.q().multTransA(qr.q()), 1e-12);
+      assertClose(qr.r(), qr.r().upper(), 0);
+      assertTrue(Arrays.stream(qr.r().extractDiag().value().data).allMatch(d -> d > 0));
+    }
+  }
+
+  @Test
+  void leastSquaresHasAnOrthogonalResidual() {
+    LinearAlgebraOperands random = new LinearAlgebraOperands(9);
+    Matrix a = random.wellConditioned(9, 4);
+    Matrix b = random.normal(9, 2);
+    assertClose(Matrix.zeros(4, 2), a.multTransA(b.minus(a.mult(a.solve(b)))), 1e-13);
+  }
+
+  @Test
+  void onlyOneTriangleIsRead() {
+    Matrix a = Matrix.of(new double[][] {{2, NAN}, {1, 4}});
+    Matrix b = Matrix.column(2, 9);
+    assertClose(Matrix.column(1, 2), a.solveLower(b), 0);
+    assertClose(Matrix.column(-0.125, 2.25), a.solveLowerTransA(b), 0);
+    assertClose(a.solveLowerTransA(b), a.transpose().solveUpper(b), 0);
+    assertClose(a.solveLower(b), a.transpose().solveUpperTransA(b), 0);
+    Matrix[] x = {a, b};
+    Matrix aBar = pull(Solves.LOWER, x, Solves.LOWER.all(x), new Matrix[] {b})[0];
+    assertClose(aBar.lower(), aBar, 0);
+  }
+
+  @Test
+  void spdOperationsReadTheSymmetricPart() {
+    LinearAlgebraOperands random = new LinearAlgebraOperands(10);
+    ConstantMatrix a = random.positiveDefinitePart(4);
+    Matrix s = a.symmetrise();
+    Matrix b = random.normal(4, 2);
+    assertClose(s.cholesky(), a.cholesky(), 0);
+    assertClose(s.solveSpd(b), a.solveSpd(b), 0);
+    assertEquals(s.logDeterminantSpd().value(), a.logDeterminantSpd().value());
+    for (MatrixRule rule : List.of(CholeskyRule.CHOLESKY, Determinants.LOG_SPD)) {
+      Matrix[] y = rule.all(a);
+      Matrix aBar = pull(rule, new Matrix[] {a}, y, like(y, random))[0];
+      assertClose(aBar.transpose(), aBar, 0);
+    }
+  }
+
+  @Test
+  void factorsAreComputedOnce() {
+    ConstantMatrix a = new LinearAlgebraOperands(3).positiveDefinitePart(4);
+    assertSame(a.factorisations().lu(), a.factorisations().lu());
+    assertSame(a.factorisations().qr(), a.factorisations().qr());
+    assertSame(a.factorisations().cholesky("one"), a.factorisations().cholesky("other"));
+    assertSame(a.factorisations().inverse("one"), a.factorisations().inverse("other"));
+    assertSame(a.factorisations().cofactors(), a.factorisations().cofactors());
+  }
+
+  @Test
+  void determinantsInClosedForm() {
+    assertEquals(0, SINGULAR.determinant().value());
+    assertClose(Matrix.of(new double[][] {{4, -2}, {-2, 1}}), SINGULAR.cofactor(), 1e-14);
+    Matrix diagonal = Matrix.column(0, 1, 2, 3).diag();
+    assertClose(Matrix.column(6, 0, 0, 0).diag(), diagonal.cofactor(), 1e-14);
+    assertClose(Matrix.of(1, 1, 1.0), Matrix.of(1, 1, 0.0).cofactor(), 0);
+    assertClose(Matrix.zeros(3, 3), Matrix.zeros(3, 3).cofactor(), 0);
+    assertEquals(-5, Matrix.of(1, 1, -5.0).determinant().value());
+    assertEquals(Math.log(6), Matrix.column(1, -2, 3).diag().logDeterminant().value(), 1e-15);
+    assertEquals(Math.log(6), Matrix.column(1, 2, 3).diag().logDeterminantSpd().value(), 1e-15);
+  }
+
+  @Test
+  void cofactorsAreDeterminantTimesInverse() {
+    LinearAlgebraOperands random = new LinearAlgebraOperands(11);
+    for (int n = 1; n <= 9; n++) {
+      Matrix a = random.normal(n, n);
+      Matrix expected = a.invert().transpose().scale(a.determinant());
+      assertClose(expected, a.cofactor(), 1e-11 * (1 + expected.normF().value()));
+    }
+  }
+
+  /** The second derivative of {@code x11 x22 - x12 x21} does not depend on x. */
+  @Test
+  void secondDerivativeOfTheDeterminantAtZero() {
+    Matrix e = Matrix.of(new double[][] {{1, 2}, {3, 4}});
+    Matrix[] x = {Matrix.zeros(2, 2)};
+    Matrix push = Cofactors.COFACTOR.pushforward(x, Cofactors.COFACTOR.all(x), new Matrix[] {e})[0];
+    assertClose(Matrix.of(new double[][] {{4, -3}, {-2, 1}}), push, 1e-15);
+  }
+
+  @Test
+  void logDeterminantNeitherOverflowsNorUnderflows() {
+    Matrix tiny = Matrix.identity(200).scale(1e-10);
+    assertEquals(200 * Math.log(1e-10), tiny.logDeterminant().value(), 1e-9);
+    assertEquals(200 * Math.log(1e-10), tiny.logDeterminantSpd().value(), 1e-9);
+  }
+
+  @Test
+  void inverseOfBadlyScaledMatrices() {
+    for (double small : new double[] {1e-60, 1e-80, 1e-107, 1e-120, 1e-300}) {
+      Matrix inverse = Matrix.column(1, small, small, small).diag().invert();
+      for (int i = 1; i < 4; i++) {
+        assertEquals(1 / small, inverse.get(i, i).value(), 1e-14 / small);
+      }
+    }
+  }
+
+  @Test
+  void powers() {
+    LinearAlgebraOperands random = new LinearAlgebraOperands(12);
+    Matrix a = random.wellConditioned(3, 3);
+    assertClose(Matrix.identity(3), a.power(0), 0);
+    assertSame(a, a.power(1));
+    assertClose(a.mult(a).mult(a).mult(a).mult(a), a.power(5), 1e-11);
+    assertClose(Matrix.identity(3), a.power(-3).mult(a.power(3)), 1e-12);
+    assertClose(Matrix.identity(2), Matrix.identity(2).power(Integer.MIN_VALUE), 0);
+  }
+
+  @Test
+  void quadraticForms() {
+    Matrix a = Matrix.of(new double[][] {{2, 1}, {0, 4}});
+    assertEquals(2 + 2 + 16, a.quadraticForm(Matrix.column(1, 2)).value());
+    assertEquals(2 + 2 + 16, a.quadraticForm(Matrix.row(1, 2)).value());
+    assertEquals(0.25 + 1, a.inverseQuadraticForm(Matrix.column(1, 2)).value());
+  }
+
+  @Test
+  void normalDensityOfIndependentVariables() {
+    Matrix covariance = Matrix.column(4, 9).diag();
+    double log =
+        MultivariateNormal.logDensity(Matrix.column(1, 5), Matrix.row(0, 2), covariance).value();
+    assertEquals(-Math.log(2 * Math.PI) - Math.log(6) - 0.5 * (0.25 + 1), log, 1e-15);
+  }
+
+  @Test
+  void empty() {
+    Matrix none = Matrix.zeros(0, 0);
+    assertEquals(1, none.determinant().value());
+    assertEquals(0, none.logDeterminant().value());
+    assertEquals(0, none.logDeterminantSpd().value());
+    assertEquals(0, none.quadraticForm(Matrix.zeros(0, 1)).value());
+    List<UnaryOperator<Matrix>> squares =
+        List.of(Matrix::invert, Matrix::cholesky, Matrix::cofactor, a -> a.power(3));
+    squares.forEach(f -> assertEquals("0x0", f.apply(none).shape()));
+    assertEquals("0x2", none.solve(Matrix.zeros(0, 2)).shape());
+    assertEquals("0x2", none.solveSpd(Matrix.zeros(0, 2)).shape());
+    assertEquals("2x0", Matrix.identity(2).solve(Matrix.zeros(2, 0)).shape());
+    assertEquals("0x2", Matrix.zeros(3, 0).solve(Matrix.ones(3, 2)).shape());
+    assertEquals("3x0", Matrix.zeros(3, 0).qr().q().shape());
+  }
+
+  @Test
+  void notFiniteInNanOut() {
+    for (double bad : new double[] {NAN, Double.POSITIVE_INFINITY}) {
+      for (int n : new int[] {1, 3, 7}) {
+        DMatrixRMaj values = new LinearAlgebraOperands(n).positiveDefinitePart(n).value();
+        values.set(n - 1, n - 1, bad);
+        checkNan(Matrix.of(values), n);
+      }
+    }
+  }
+
+  private static void checkNan(Matrix a, int n) {
+    Matrix b = Matrix.ones(n, 2);
+    assertNan(a.invert());
+    assertNan(a.solve(b));
+    assertNan(a.solveTransA(b));
+    assertNan(a.solveSpd(b));
+    assertNan(a.cholesky().extractDiag());
+    assertNan(a.cofactor());
+    assertNan(a.qr().q());
+    assertNan(Matrix.concatRows(a, Matrix.ones(1, n)).solve(Matrix.ones(n + 1, 2)));
+    assertTrue(Double.isNaN(a.logDeterminant().value()));
+    assertTrue(Double.isNaN(a.logDeterminantSpd().value()));
+    assertTrue(!Double.isFinite(a.determinant().value()));
+  }
+
+  @Test
+  void columnsWithNanStayApart() {
+    Matrix a = Matrix.of(new double[][] {{2, 1}, {1, 3}});
+    Matrix b = Matrix.of(new double[][] {{1, NAN}, {1, 1}});
+    for (Matrix x : List.of(a.solve(b), a.solveTransA(b), a.solveSpd(b))) {
+      assertNan(x.getColumn(1));
+      assertTrue(Double.isFinite(x.getColumn(0).elementSum().value()));
+    }
+  }
+
+  private static final Matrix SINGULAR = Matrix.of(new double[][] {{1, 2}, {2, 4}});
+
+  @Test
+  void singularMatricesAreRefused() {
+    Matrix b = Matrix.ones(2, 1);
+    String pivot = ": 2x2 matrix is singular: pivot 1 is 0.0; ";
+    assertFails("solve" + pivot, () -> SINGULAR.solve(b));
+    assertFails("solveTransA" + pivot, () -> SINGULAR.solveTransA(b));
+    assertFails("invert" + pivot, SINGULAR::invert);
+    assertFails("invert" + pivot, () -> SINGULAR.power(-2));
+    assertFails("logDeterminant" + pivot, SINGULAR::logDeterminant);
+    assertFails("solve" + pivot, () -> SINGULAR.inverseQuadraticForm(b));
+    assertFails("solveLower" + pivot, () -> Matrix.column(1, 0).diag().solveLower(b));
+    assertFails("solveUpperTransA" + pivot, () -> Matrix.column(1, 0).diag().solveUpperTransA(b));
+  }
+
+  @Test
+  void indefiniteMatricesAreRefused() {
+    Matrix a = Matrix.of(new double[][] {{1, 2, 0}, {2, 3.5, 0}, {0, 0, 1}});
+    String pivot = ": 3x3 matrix is not positive definite: pivot 1 is -0.5; ";
+    assertFails("cholesky" + pivot, a::cholesky);
+    assertFails("solveSpd" + pivot, () -> a.solveSpd(Matrix.ones(3, 1)));
+    assertFails("logDeterminantSpd" + pivot, a::logDeterminantSpd);
+    Matrix late = Matrix.identity(150).insertIntoThis(140, 140, Matrix.of(1, 1, -2.0));
+    assertFails(
+        "cholesky: 150x150 matrix is not positive definite: pivot 140 is -2.0; ", late::cholesky);
+  }
+
+  @Test
+  void dependentColumnsAreRefused() {
+    Matrix a = Matrix.of(new double[][] {{1, 2}, {2, 4}, {3, 6}});
+    String rank = ": 3x2 matrix is not of full column rank: pivot 1 is ";
+    assertFails("solve" + rank, () -> a.solve(Matrix.ones(3, 1)));
+    assertFails("qr" + rank, a::qr);
+    assertFails("qr: 3x2 matrix is not of full column rank: pivot 0 is", Matrix.zeros(3, 2)::qr);
+    Matrix scaled = Matrix.of(new double[][] {{1, 1e-200}, {1, -1e-200}, {1, 0}});
+    assertClose(Matrix.column(0, 1), scaled.solve(scaled.getColumn(1)), 1e-14);
+  }
+
+  @Test
+  void shapesAreChecked() {
+    Matrix a = Matrix.ones(2, 3);
+    assertRefuses("invert: must be square, is 2x3", a::invert);
+    assertRefuses("determinant: must be square, is 2x3", a::determinant);
+    assertRefuses("cholesky: must be square, is 2x3", a::cholesky);
+    assertRefuses("power: must be square, is 2x3", () -> a.power(0));
+    assertRefuses("solveSpd: must be square, is 2x3", () -> a.solveSpd(a));
+    assertRefuses("inverseQuadraticForm: must be square", () -> a.inverseQuadraticForm(a));
+    assertRefuses("solve: 2x3 by 2x1, more columns than rows", () -> a.solve(Matrix.ones(2, 1)));
+    assertRefuses("qr: must have no more columns than rows, is 2x3", a::qr);
+    assertRefuses(
+        "solve: 2x2 and 3x1, the rows 2 and 3 differ",
+        () -> Matrix.identity(2).solve(Matrix.ones(3, 1)));
+    assertRefuses(
+        "solve: 3x2 and 2x1, the rows 3 and 2 differ",
+        () -> a.transpose().solve(Matrix.ones(2, 1)));
+  }
+
+  private static void assertFails(String message, Runnable call) {
+    String actual = assertThrows(ArithmeticException.class, call::run).toString();
+    assertTrue(actual.contains(message), actual);
+  }
+
+  private static void assertRefuses(String message, Runnable call) {
+    String actual = assertThrows(IllegalArgumentException.class, call::run).toString();
+    assertTrue(actual.contains(message), actual);
+  }
+
+  private static void assertClose(Matrix expected, Matrix actual, double tolerance) {
+    assertEquals(expected.shape(), actual.shape());
+    double[] e = expected.value().data;
+    double[] a = actual.value().data;
+    for (int k = 0; k < e.length; k++) {
+      boolean close = Math.abs(e[k] - a[k]) <= tolerance;
+      assertTrue(close, () -> expected.value() + " and " + actual.value());
+    }
+  }
+
+  private static void assertNan(Matrix x) {
+    assertTrue(Arrays.stream(x.value().data).allMatch(Double::isNaN), () -> "" + x.value());
+  }
+
+  private static Matrix[] pull(MatrixRule rule, Matrix[] x, Matrix[] y, Matrix[] yBar) {
+    Matrix[] xBar = zeros(x);
+    rule.pullback(x, y, yBar, (i, adjoint) -> xBar[i] = xBar[i].plus(adjoint.get()));
+    return xBar;
+  }
+
+  private static Matrix[] zeros(Matrix[] x) {
+    return Arrays.stream(x).map(ConstantMatrix::zeroLike).toArray(Matrix[]::new);
+  }
+
+  private static Matrix[] like(Matrix[] x, LinearAlgebraOperands random) {
+    return Arrays.stream(x)
+        .map(part -> random.normal(part.numRows(), part.numCols()))
+        .toArray(Matrix[]::new);
+  }
+
+  private static Matrix[] moved(Matrix[] x, Matrix[] dx, double h) {
+    return IntStream.range(0, x.length)
+        .mapToObj(i -> x[i].plus(dx[i].scale(h)))
+        .toArray(Matrix[]::new);
+  }
+
+  private static double inner(Matrix[] a, Matrix[] b) {
+    return IntStream.range(0, a.length).mapToDouble(i -> a[i].dot(b[i]).value()).sum();
+  }
+
+  private static double size(Matrix[] x) {
+    return Math.sqrt(inner(x, x));
+  }
+}
