@@ -10,7 +10,8 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 /**
  * The cofactors of a matrix and their derivative at any rank, in the basis of its singular vectors:
  * {@code A = U S Vᵀ, cof A = ± U (cof S) Vᵀ}, where the cofactors of S are products of the other
- * singular values, and ± is {@code det U det V}. No division occurs.
+ * singular values, and ± is {@code det U det V}. No division occurs. Accurate relative to the
+ * largest cofactor.
  */
 final class CofactorBasis {
 

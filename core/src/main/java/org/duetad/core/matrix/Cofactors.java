@@ -1,5 +1,7 @@
 package org.duetad.core.matrix;
 
+import org.ejml.data.DMatrixRMaj;
+
 /**
  * {@code C = cof A}, the gradient of the determinant. The derivative in a direction E is linear in
  * E and symmetric, as second derivatives of a number are: {@code Ċ = D(A) Ȧ, Ā = D(A) C̄}.
@@ -22,7 +24,10 @@ final class Cofactors implements MatrixRule {
   public ConstantMatrix[] value(ConstantMatrix... x) {
     Shapes.square(name(), x[0]);
     return new ConstantMatrix[] {
-      ConstantMatrix.owning(x[0].factorisations().cofactors().cofactors())
+      ConstantMatrix.owning(
+          isSmall(x[0])
+              ? Minors.cofactors(x[0].elements())
+              : x[0].factorisations().cofactors().cofactors())
     };
   }
 
@@ -34,6 +39,10 @@ final class Cofactors implements MatrixRule {
   @Override
   public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
     xBar.add(0, () -> derivative(x[0], yBar[0]));
+  }
+
+  private static boolean isSmall(Matrix a) {
+    return a.numRows() <= Minors.MAX;
   }
 
   private static Matrix derivative(Matrix a, Matrix direction) {
@@ -56,21 +65,25 @@ final class Cofactors implements MatrixRule {
       Shapes.square(name(), x[0]);
       Shapes.same(name(), x[0], x[1]);
       return new ConstantMatrix[] {
-        x[1].isZero()
-            ? x[1]
-            : ConstantMatrix.owning(x[0].factorisations().cofactors().derivative(x[1].elements()))
+        x[1].isZero() ? x[1] : ConstantMatrix.owning(derivative(x[0], x[1].elements()))
       };
     }
 
     @Override
     public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
-      return new Matrix[] {derivative(x[0], dx[1]).plus(third(x[0], x[1], dx[0]))};
+      return new Matrix[] {Cofactors.derivative(x[0], dx[1]).plus(third(x[0], x[1], dx[0]))};
     }
 
     @Override
     public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
       xBar.add(0, () -> third(x[0], x[1], yBar[0]));
-      xBar.add(1, () -> derivative(x[0], yBar[0]));
+      xBar.add(1, () -> Cofactors.derivative(x[0], yBar[0]));
+    }
+
+    private static DMatrixRMaj derivative(ConstantMatrix a, DMatrixRMaj direction) {
+      return isSmall(a)
+          ? Minors.derivative(a.elements(), direction)
+          : a.factorisations().cofactors().derivative(direction);
     }
 
     /**

@@ -149,7 +149,8 @@ public interface LinearAlgebra extends MatrixOperand {
 
   /**
    * {@code cof A}: the determinants of A without row i and column j, with signs; {@code det(A)
-   * A⁻ᵀ}, but defined at any rank, and computed by singular values.
+   * A⁻ᵀ}, but defined at any rank, and computed without division: by minors up to 6x6, else by
+   * singular values.
    *
    * @return the cofactors, n x n
    * @throws IllegalArgumentException if this is not square
