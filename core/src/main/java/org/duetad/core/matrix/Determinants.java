@@ -2,6 +2,7 @@ package org.duetad.core.matrix;
 
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
+import org.duetad.core.rules.Arithmetic;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
@@ -14,7 +15,8 @@ final class Determinants implements MatrixRule {
       new Determinants(
           "determinant",
           a -> a.numRows() == 0 ? 1.0 : CommonOps_DDRM.det(a.elements()),
-          Matrix::cofactor);
+          Matrix::cofactor,
+          Fields::determinant);
 
   /** {@code log|det A|}; its gradient is {@code A⁻ᵀ}. */
   static final MatrixRule LOG =
@@ -26,24 +28,31 @@ final class Determinants implements MatrixRule {
                   .nonsingular(
                       "logDeterminant", "the logarithm of 0 is -Infinity; use determinant()")
                   .logAbsDeterminant(),
-          a -> a.invert().transpose());
+          a -> a.invert().transpose(),
+          a -> Fields.determinant(a).apply(Arithmetic.ABS).elementLog());
 
   /** {@code log det} of the symmetric part; its gradient is the inverse of that part. */
   static final MatrixRule LOG_SPD =
       new Determinants(
           "logDeterminantSpd",
           a -> 2 * Lu.logOfDiagonal(a.factorisations().cholesky("logDeterminantSpd")),
-          a -> a.solveSpd(Matrix.identity(a.numRows())).symmetrise());
+          a -> a.solveSpd(Matrix.identity(a.numRows())).symmetrise(),
+          a -> Fields.determinant(a.symmetrise()).elementLog());
 
   private final String name;
   private final ToDoubleFunction<ConstantMatrix> value;
   private final UnaryOperator<Matrix> gradient;
+  private final UnaryOperator<Matrix> definition;
 
   private Determinants(
-      String name, ToDoubleFunction<ConstantMatrix> value, UnaryOperator<Matrix> gradient) {
+      String name,
+      ToDoubleFunction<ConstantMatrix> value,
+      UnaryOperator<Matrix> gradient,
+      UnaryOperator<Matrix> definition) {
     this.name = name;
     this.value = value;
     this.gradient = gradient;
+    this.definition = definition;
   }
 
   @Override
@@ -63,6 +72,11 @@ final class Determinants implements MatrixRule {
       return new Matrix[] {ConstantMatrix.zeroLike(y[0])};
     }
     return new Matrix[] {MatrixChain.dot(gradient.apply(x[0]), dx[0])};
+  }
+
+  @Override
+  public Matrix[] definition(Matrix... x) {
+    return new Matrix[] {definition.apply(x[0])};
   }
 
   @Override

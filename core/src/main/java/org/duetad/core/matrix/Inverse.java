@@ -24,6 +24,11 @@ final class Inverse implements MatrixRule {
   }
 
   @Override
+  public Matrix[] definition(Matrix... x) {
+    return new Matrix[] {Fields.solve(x[0], Matrix.identity(x[0].numRows()))};
+  }
+
+  @Override
   public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
     xBar.add(
         0, () -> MatrixChain.multTransA(y[0], MatrixChain.multTransB(yBar[0], y[0])).negative());

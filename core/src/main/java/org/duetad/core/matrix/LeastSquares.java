@@ -44,6 +44,11 @@ final class LeastSquares implements MatrixRule {
   }
 
   @Override
+  public Matrix[] definition(Matrix... x) {
+    return new Matrix[] {Fields.solve(x[0].multTransA(x[0]), x[0].multTransA(x[1]))};
+  }
+
+  @Override
   public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
     Matrix w = Annihilation.of(LeastSquares::solveNormal, x[0], yBar[0]);
     Matrix bBar = MatrixChain.mult(x[0], w);

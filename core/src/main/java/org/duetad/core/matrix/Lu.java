@@ -61,6 +61,15 @@ final class Lu {
     return x;
   }
 
+  /** P. */
+  Matrix permutation() {
+    DMatrixRMaj p = new DMatrixRMaj(pivots.length, pivots.length);
+    for (int i = 0; i < pivots.length; i++) {
+      p.unsafe_set(i, pivots[i], 1.0);
+    }
+    return ConstantMatrix.owning(p);
+  }
+
   /** {@code log|det A|}. */
   double logAbsDeterminant() {
     return logOfDiagonal(upper);

@@ -109,6 +109,12 @@ final class Solves implements MatrixRule {
   }
 
   @Override
+  public Matrix[] definition(Matrix... x) {
+    Matrix read = part.apply(x[0]);
+    return new Matrix[] {Fields.solve(transA ? read.transpose() : read, x[1])};
+  }
+
+  @Override
   public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
     Matrix bBar = Annihilation.of(transposed, x[0], yBar[0]);
     xBar.add(
