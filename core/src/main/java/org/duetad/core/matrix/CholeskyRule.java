@@ -30,6 +30,11 @@ final class CholeskyRule implements MatrixRule {
   }
 
   @Override
+  public Matrix[] definition(Matrix... x) {
+    return new Matrix[] {Fields.cholesky(x[0].symmetrise())};
+  }
+
+  @Override
   public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
     xBar.add(
         0,

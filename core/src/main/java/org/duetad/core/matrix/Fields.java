@@ -33,6 +33,19 @@ final class Fields {
     return Matrix.of(1, 1, permuted.multiply(p.determinant()));
   }
 
+  /** L, row by row, of {@code L Lᵀ = A}. */
+  static Matrix cholesky(Matrix a) {
+    int n = a.numRows();
+    Scalar[][] lower = Rows.of(a.lower());
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j <= i; j++) {
+        Scalar rest = lower[i][j].subtract(Scalar.dot(lower[i], 0, lower[j], 0, j));
+        lower[i][j] = i == j ? rest.sqrt() : rest.divide(lower[j][j]);
+      }
+    }
+    return Rows.matrix(lower, a);
+  }
+
   /** Rows in the order of partial pivoting: Commons Math takes the first pivot that is not zero. */
   private static Matrix permutation(Matrix a) {
     return new Lu(a.value()).permutation();
