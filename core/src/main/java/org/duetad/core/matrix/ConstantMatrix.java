@@ -19,6 +19,8 @@ public final class ConstantMatrix extends AbstractMatrix {
   /** Computed when first asked for; two threads may both compute them, with the same bits. */
   private volatile @Nullable Factorisations factorisations;
 
+  private volatile @Nullable Spectra spectra;
+
   private ConstantMatrix(DMatrixRMaj elements) {
     super(elements.numRows, elements.numCols);
     // EJML's reshaped matrices keep room beyond their last element.
@@ -115,6 +117,15 @@ public final class ConstantMatrix extends AbstractMatrix {
     if (known == null) {
       known = new Factorisations(elements());
       factorisations = known;
+    }
+    return known;
+  }
+
+  Spectra spectra() {
+    Spectra known = spectra;
+    if (known == null) {
+      known = new Spectra(elements());
+      spectra = known;
     }
     return known;
   }

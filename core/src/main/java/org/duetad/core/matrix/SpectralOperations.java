@@ -1,4 +1,6 @@
 package org.duetad.core.matrix;
 
-/** Spectra of {@link Matrix}: eigenvalues, singular values, and what is defined by them. */
+import org.duetad.core.Scalar;
+
+/** Spectral operations. */
 public interface SpectralOperations extends MatrixOperand {}
