@@ -182,7 +182,7 @@ final class Spectra {
     return size == 0 ? 0 : Math.getExponent(size);
   }
 
-  private static DMatrixRMaj scaled(DMatrixRMaj a, int exponent) {
+  static DMatrixRMaj scaled(DMatrixRMaj a, int exponent) {
     DMatrixRMaj scaled = a.copy();
     for (int k = 0; k < scaled.data.length; k++) {
       scaled.data[k] = Math.scalb(scaled.data[k], exponent);
