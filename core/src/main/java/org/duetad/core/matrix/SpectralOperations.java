@@ -35,9 +35,9 @@ public interface SpectralOperations extends MatrixOperand {
   }
 
   /**
-   * The eigenvalues of {@code (A + Aᵀ)/2}, ascending; {@code λ̇_i = v_iᵀ Ȧ v_i}. Those that coincide
-   * share: each has the mean of their slopes, so that their sum has the slope it should have, and no
-   * choice of vectors matters.
+   * The eigenvalues of {@code (A + Aᵀ)/2}, ascending; {@code λ̇_i = v_iᵀ Ȧ v_i}. Those that
+   * coincide share: each has the mean of their slopes, so that their sum has the slope it should
+   * have, and no choice of vectors matters.
    *
    * @return n x 1
    * @throws IllegalArgumentException if this is not square
@@ -100,8 +100,8 @@ public interface SpectralOperations extends MatrixOperand {
 
   /**
    * The square root of {@code (A + Aᵀ)/2}: symmetric, positive semidefinite. With {@code f(λ) = √λ}
-   * the derivative is {@code V (Γ ∘ Vᵀ Ȧ V) Vᵀ}, {@code Γ_ij = (f(λ_i) - f(λ_j))/(λ_i - λ_j)}, f' at
-   * equal ones (Daleckii and Krein; Higham, "Functions of Matrices", 2008, theorem 3.11):
+   * the derivative is {@code V (Γ ∘ Vᵀ Ȧ V) Vᵀ}, {@code Γ_ij = (f(λ_i) - f(λ_j))/(λ_i - λ_j)}, f'
+   * at equal ones (Daleckii and Krein; Higham, "Functions of Matrices", 2008, theorem 3.11):
    * coinciding eigenvalues do no harm. Where A is singular it is infinite, and 0 in a direction
    * whose part {@code v_iᵀ Ȧ v_j} between null vectors is exactly zero. Eigenvalues negative by at
    * most {@code 16 n ε} of the largest count as zero.
@@ -149,8 +149,8 @@ public interface SpectralOperations extends MatrixOperand {
   }
 
   /**
-   * {@code ‖A‖_* = Σ s_i}; its gradient is {@code U₁ V₁ᵀ} of the vectors of nonzero singular values,
-   * the subgradient of least norm.
+   * {@code ‖A‖_* = Σ s_i}; its gradient is {@code U₁ V₁ᵀ} of the vectors of nonzero singular
+   * values, the subgradient of least norm.
    *
    * @return the nuclear norm
    */

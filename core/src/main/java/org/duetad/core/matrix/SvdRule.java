@@ -10,9 +10,9 @@ package org.duetad.core.matrix;
  * V̇ = V (G∘X - H∘Y) + (I - V Vᵀ) Ȧᵀ U diag(1/s)
  * }</pre>
  *
- * <p>This is Townsend, "Differentiating the singular value decomposition", 2016, with {@code 1/(s_j²
- * - s_i²)} split so that nothing cancels. Where singular values coincide or are zero, derivatives
- * of vectors are refused unless no choice of vectors matters.
+ * <p>This is Townsend, "Differentiating the singular value decomposition", 2016, with {@code
+ * 1/(s_j² - s_i²)} split so that nothing cancels. Where singular values coincide or are zero,
+ * derivatives of vectors are refused unless no choice of vectors matters.
  */
 final class SvdRule implements MatrixRule {
 
@@ -93,7 +93,10 @@ final class SvdRule implements MatrixRule {
     return MatrixChain.multTransB(left, v).plus(MatrixChain.multTransB(u, right));
   }
 
-  /** What leaves the span of a basis Q, {@code (I - Q Qᵀ) B diag(1/s)}; B may, if zero, cost nothing. */
+  /**
+   * What leaves the span of a basis Q, {@code (I - Q Qᵀ) B diag(1/s)}; B may, if zero, cost
+   * nothing.
+   */
   private Matrix across(Matrix q, Matrix b, Matrix s, Ties ties) {
     if (q.numRows() == q.numCols() || EigenRule.isZero(b)) {
       return ConstantMatrix.zeroLike(q);

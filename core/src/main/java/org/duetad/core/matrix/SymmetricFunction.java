@@ -14,10 +14,10 @@ import org.duetad.core.Chain;
  *        f[λ_i, λ_(i_1), ..., λ_j] (Vᵀ E_1 V)_(i i_1) ... (Vᵀ E_k V)_(i_(k-1) j)
  * }</pre>
  *
- * <p>Divided differences need no distinct eigenvalues. For k = 1 this is the theorem of Daleckii and
- * Krein: Higham, "Functions of Matrices", 2008, theorem 3.11. {@code ⟨W, Dᵏf(A)[E_1, ..., E_k]⟩} is
- * symmetric in W and the E, hence the adjoint of A is the next derivative with W as one more
- * direction, and that of E_i this one with W in its place.
+ * <p>Divided differences need no distinct eigenvalues. For k = 1 this is the theorem of Daleckii
+ * and Krein: Higham, "Functions of Matrices", 2008, theorem 3.11. {@code ⟨W, Dᵏf(A)[E_1, ...,
+ * E_k]⟩} is symmetric in W and the E, hence the adjoint of A is the next derivative with W as one
+ * more direction, and that of E_i this one with W in its place.
  */
 final class SymmetricFunction implements MatrixRule {
 
