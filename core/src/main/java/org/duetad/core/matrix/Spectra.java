@@ -1,9 +1,12 @@
 package org.duetad.core.matrix;
 
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.NormOps_DDRM;
 import org.ejml.dense.row.decomposition.eig.SymmetricQRAlgorithmDecomposition_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
@@ -65,7 +68,7 @@ final class Spectra {
     double[] values = new double[n];
     DMatrixRMaj vectors = new DMatrixRMaj(n, n);
     if (!isFinite(a)) {
-      java.util.Arrays.fill(values, Double.NaN);
+      Arrays.fill(values, Double.NaN);
       CommonOps_DDRM.fill(vectors, Double.NaN);
     } else if (n > 0) {
       decompose(a, values, vectors);
@@ -75,15 +78,28 @@ final class Spectra {
 
   private static void decompose(DMatrixRMaj a, double[] values, DMatrixRMaj vectors) {
     int exponent = exponent(a);
+    DMatrixRMaj scaled = scaled(a, -exponent);
     var qr = new SymmetricQRAlgorithmDecomposition_DDRM(true);
     qr.setComputeVectorsWithValues(true);
-    converged("symmetricEigen", qr.decompose(scaled(a, -exponent)), a);
+    double shift = qr.decompose(scaled) ? 0 : shifted(qr, scaled);
     int[] order = order(values.length, i -> qr.getEigenvalue(i).real);
     for (int j = 0; j < order.length; j++) {
-      values[j] = Math.scalb(qr.getEigenvalue(order[j]).real, exponent);
+      values[j] = Math.scalb(qr.getEigenvalue(order[j]).real - shift, exponent);
       double[] vector = qr.getEigenVector(order[j]).data;
       insertColumn(vectors, j, vector, sign(vector));
     }
+  }
+
+  /**
+   * EJML calls an element zero by its neighbours on the diagonal, and may not converge where these
+   * are rounding, as in large matrices of low rank; away from zero it does.
+   */
+  private static double shifted(SymmetricQRAlgorithmDecomposition_DDRM qr, DMatrixRMaj a) {
+    double shift = 2 * NormOps_DDRM.normP1(a);
+    DMatrixRMaj shifted = CommonOps_DDRM.identity(a.numRows);
+    CommonOps_DDRM.add(a, shift, shifted, shifted);
+    converged("symmetricEigen", qr.decompose(shifted), a);
+    return shift;
   }
 
   private Singular decomposedSingular() {
@@ -92,7 +108,7 @@ final class Spectra {
     DMatrixRMaj u = new DMatrixRMaj(matrix.numRows, k);
     DMatrixRMaj v = new DMatrixRMaj(matrix.numCols, k);
     if (!isFinite(matrix)) {
-      java.util.Arrays.fill(values, Double.NaN);
+      Arrays.fill(values, Double.NaN);
       CommonOps_DDRM.fill(u, Double.NaN);
       CommonOps_DDRM.fill(v, Double.NaN);
     } else if (k > 0) {
@@ -143,7 +159,7 @@ final class Spectra {
     }
   }
 
-  private static int[] order(int n, java.util.function.IntToDoubleFunction key) {
+  private static int[] order(int n, IntToDoubleFunction key) {
     return IntStream.range(0, n)
         .boxed()
         .sorted(Comparator.comparingDouble(key::applyAsDouble))

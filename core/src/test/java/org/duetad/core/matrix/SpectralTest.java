@@ -649,7 +649,7 @@ class SpectralTest {
   }
 
   private static Matrix random(Random random, int numRows, int numCols) {
-    return Matrix.of(numRows, numCols, random.doubles(numRows * numCols, -1, 1).toArray());
+    return Matrix.of(numRows, numCols, random.doubles((long) numRows * numCols, -1, 1).toArray());
   }
 
   private static Matrix randomLike(Random random, Matrix x) {
