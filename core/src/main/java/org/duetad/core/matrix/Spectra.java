@@ -78,10 +78,9 @@ final class Spectra {
 
   private static void decompose(DMatrixRMaj a, double[] values, DMatrixRMaj vectors) {
     int exponent = exponent(a);
-    DMatrixRMaj scaled = scaled(a, -exponent);
     var qr = new SymmetricQRAlgorithmDecomposition_DDRM(true);
     qr.setComputeVectorsWithValues(true);
-    double shift = qr.decompose(scaled) ? 0 : shifted(qr, scaled);
+    double shift = qr.decompose(scaled(a, -exponent)) ? 0 : shifted(qr, scaled(a, -exponent));
     int[] order = order(values.length, i -> qr.getEigenvalue(i).real);
     for (int j = 0; j < order.length; j++) {
       values[j] = Math.scalb(qr.getEigenvalue(order[j]).real - shift, exponent);

@@ -147,6 +147,15 @@ class SpectralTest {
   }
 
   @Test
+  void largeMatricesOfLowRankConverge() {
+    Matrix a = Matrix.ones(200, 200);
+    SymmetricEigen eigen = a.symmetricEigen();
+    assertNear(a, eigen.vectors().mult(eigen.values().diag()).multTransB(eigen.vectors()), 1e-13);
+    assertNear(Matrix.identity(200), eigen.vectors().multTransA(eigen.vectors()), 1e-13);
+    assertEquals(200, a.normSpectral().value(), 1e-11);
+  }
+
+  @Test
   void largestComponentsArePositive() {
     Matrix v = random(new Random(2), 6, 6).symmetrise().symmetricEigen().vectors();
     Matrix u = random(new Random(2), 6, 4).svd().u();
