@@ -49,7 +49,7 @@ final class EigenRule implements MatrixRule {
     if (strict) {
       ties.requireUnmixed(NAME, mixing, size(dx[0]));
     }
-    Matrix turning = MatrixChain.elementMult(inverseGaps(eigen[0], ties), mixing);
+    Matrix turning = MatrixChain.elementMult(Reciprocals.ofDifferences(eigen[0], ties), mixing);
     return new Matrix[] {ties.shared(mixing.extractDiag()), MatrixChain.mult(v, turning)};
   }
 
@@ -66,7 +66,8 @@ final class EigenRule implements MatrixRule {
           if (strict) {
             requireInvariant(ties, along, mixing, yBar);
           }
-          Matrix turning = MatrixChain.elementMult(inverseGaps(eigen[0], ties), mixing);
+          Matrix turning =
+              MatrixChain.elementMult(Reciprocals.ofDifferences(eigen[0], ties), mixing);
           Matrix inner = ties.shared(yBar[0]).diag().plus(turning);
           return MatrixChain.mult(v, MatrixChain.multTransB(inner, v)).symmetrise();
         });
@@ -82,16 +83,6 @@ final class EigenRule implements MatrixRule {
     if (!isZero(yBar[0])) {
       ties.requireUnmixed(NAME, along, size);
     }
-  }
-
-  /** {@code 1/(λ_j - λ_i)}, 0 where they coincide. */
-  private static Matrix inverseGaps(Matrix values, Ties ties) {
-    int n = values.numRows();
-    ConstantMatrix apart = ties.apart();
-    Matrix gaps = values.transpose().repeatRow(n).minus(values.repeatColumn(n));
-    Matrix ones = Matrix.ones(n, n);
-    Matrix divisors = MatrixChain.elementMult(apart, gaps).plus(ones.minus(apart));
-    return MatrixChain.elementMult(apart, ones.elementDiv(divisors));
   }
 
   static boolean isZero(Matrix v) {

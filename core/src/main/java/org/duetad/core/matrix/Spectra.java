@@ -94,7 +94,7 @@ final class Spectra {
    * are rounding, as in large matrices of low rank; away from zero it does.
    */
   private static double shifted(SymmetricQRAlgorithmDecomposition_DDRM qr, DMatrixRMaj a) {
-    double shift = 2 * NormOps_DDRM.normP1(a);
+    double shift = NormOps_DDRM.normP1(a);
     DMatrixRMaj shifted = CommonOps_DDRM.identity(a.numRows);
     CommonOps_DDRM.add(a, shift, shifted, shifted);
     converged("symmetricEigen", qr.decompose(shifted), a);

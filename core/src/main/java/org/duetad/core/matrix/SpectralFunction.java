@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 enum SpectralFunction {
   /** {@code √x}: {@code f[a, b] = 1/(√a + √b)}. */
-  SQRT(true) {
+  SQRT(true, 0.5) {
     @Override
     double at(double x) {
       return Math.sqrt(x);
@@ -21,12 +21,8 @@ enum SpectralFunction {
     }
 
     @Override
-    double coefficient(int m) {
-      double binomial = 1;
-      for (int k = 0; k < m; k++) {
-        binomial *= (0.5 - k) / (k + 1);
-      }
-      return binomial;
+    double ratio(int m) {
+      return (0.5 - m) / (m + 1);
     }
 
     @Override
@@ -36,7 +32,7 @@ enum SpectralFunction {
   },
 
   /** {@code log x}: {@code f[a, b] = log1p((b - a)/a)/(b - a)}. */
-  LOG(true) {
+  LOG(true, 1) {
     @Override
     double at(double x) {
       return Math.log(x);
@@ -52,8 +48,8 @@ enum SpectralFunction {
     }
 
     @Override
-    double coefficient(int m) {
-      return (m % 2 == 0 ? -1.0 : 1.0) / m;
+    double ratio(int m) {
+      return -(double) m / (m + 1);
     }
 
     @Override
@@ -63,7 +59,7 @@ enum SpectralFunction {
   },
 
   /** {@code exp x}: {@code f[a, b] = exp(b) (1 - exp(a - b))/(b - a)}. */
-  EXP(false) {
+  EXP(false, 1) {
     @Override
     double at(double x) {
       return Math.exp(x);
@@ -75,12 +71,8 @@ enum SpectralFunction {
     }
 
     @Override
-    double coefficient(int m) {
-      double factor = 1;
-      for (int k = 2; k <= m; k++) {
-        factor /= k;
-      }
-      return factor;
+    double ratio(int m) {
+      return 1.0 / (m + 1);
     }
 
     @Override
@@ -95,8 +87,12 @@ enum SpectralFunction {
   /** Whether points are near by their ratio, the function being a power or logarithm. */
   private final boolean homogeneous;
 
-  SpectralFunction(boolean homogeneous) {
+  /** The first Taylor coefficient. */
+  private final double slope;
+
+  SpectralFunction(boolean homogeneous, double slope) {
     this.homogeneous = homogeneous;
+    this.slope = slope;
   }
 
   abstract double at(double x);
@@ -104,8 +100,11 @@ enum SpectralFunction {
   /** {@code f[a, b]} for {@code a <= b}. */
   abstract double first(double a, double b);
 
-  /** The m-th Taylor coefficient, m > 0: at 1 of a homogeneous function, else at 0. */
-  abstract double coefficient(int m);
+  /**
+   * By how much Taylor coefficient {@code m + 1} is larger than the m-th, m > 0: at 1 of a
+   * homogeneous function, else at 0.
+   */
+  abstract double ratio(int m);
 
   /** What the k-th divided difference about 1, or 0, is multiplied with for points about c. */
   abstract double scale(double c, int k);
@@ -142,9 +141,14 @@ enum SpectralFunction {
         h[j] += offset * h[j - 1];
       }
     }
+    double coefficient = slope;
+    for (int m = 1; m < k; m++) {
+      coefficient *= ratio(m);
+    }
     double sum = 0;
-    for (int j = TERMS - 1; j >= 0; j--) {
-      sum += coefficient(k + j) * h[j];
+    for (int j = 0; j < TERMS; j++) {
+      sum += coefficient * h[j];
+      coefficient *= ratio(k + j);
     }
     return scale(centre, k) * sum;
   }

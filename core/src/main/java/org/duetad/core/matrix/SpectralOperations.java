@@ -5,7 +5,8 @@ import org.duetad.core.Scalar;
 /**
  * Spectral operations of {@link Matrix}: eigenvalues of symmetric matrices, singular values,
  * pseudo-inverse, matrix functions, and norms made of singular values. Operations called symmetric
- * are functions of the symmetric part {@code (A + Aᵀ)/2}; their gradients are symmetric.
+ * are functions of the symmetric part {@code (A + Aᵀ)/2} in value and derivative alike: gradients
+ * are symmetric, and of a tangent only the symmetric part counts.
  *
  * <p>Values that differ by at most {@code 16 n ε} of the largest count as coinciding. Of a matrix
  * with an element that is NaN or infinite all results are NaN; a decomposition that does not
@@ -30,7 +31,7 @@ public interface SpectralOperations extends MatrixOperand {
    * @throws ArithmeticException from the derivative, if it is refused; the message has the values
    */
   default SymmetricEigen symmetricEigen() {
-    Matrix[] eigen = EigenRule.STRICT.all(((Matrix) this).symmetrise());
+    Matrix[] eigen = EigenRule.STRICT.all((Matrix) this);
     return new SymmetricEigen(eigen[0], eigen[1]);
   }
 
@@ -43,7 +44,7 @@ public interface SpectralOperations extends MatrixOperand {
    * @throws IllegalArgumentException if this is not square
    */
   default Matrix symmetricEigenvalues() {
-    return EigenvaluesRule.EIGENVALUES.of(((Matrix) this).symmetrise());
+    return EigenvaluesRule.EIGENVALUES.of((Matrix) this);
   }
 
   /**
@@ -111,7 +112,7 @@ public interface SpectralOperations extends MatrixOperand {
    * @throws ArithmeticException if an eigenvalue is negative
    */
   default Matrix symmetricSqrt() {
-    return SymmetricFunction.SQRT.of(((Matrix) this).symmetrise());
+    return SymmetricFunction.SQRT.of((Matrix) this);
   }
 
   /**
@@ -123,7 +124,7 @@ public interface SpectralOperations extends MatrixOperand {
    * @throws ArithmeticException if an eigenvalue is not positive
    */
   default Matrix symmetricLog() {
-    return SymmetricFunction.LOG.of(((Matrix) this).symmetrise());
+    return SymmetricFunction.LOG.of((Matrix) this);
   }
 
   /**
@@ -134,7 +135,7 @@ public interface SpectralOperations extends MatrixOperand {
    * @throws IllegalArgumentException if this is not square
    */
   default Matrix symmetricExp() {
-    return SymmetricFunction.EXP.of(((Matrix) this).symmetrise());
+    return SymmetricFunction.EXP.of((Matrix) this);
   }
 
   /**

@@ -50,12 +50,12 @@ final class SvdRule implements MatrixRule {
     Matrix ofV = MatrixChain.mult(dx[0], v);
     Matrix ofU = MatrixChain.multTransA(dx[0], u);
     Matrix p = MatrixChain.multTransA(u, ofV);
-    Matrix x1 = p.symmetrise();
+    Matrix symmetric = p.symmetrise();
     if (strict) {
-      requireTogether(ties, p, x1, EigenRule.size(dx[0]));
+      requireTogether(ties, p, symmetric, EigenRule.size(dx[0]));
     }
-    Matrix even = MatrixChain.elementMult(differences(svd[1], ties), x1);
-    Matrix odd = MatrixChain.elementMult(sums(svd[1], ties), p.minus(x1));
+    Matrix even = MatrixChain.elementMult(Reciprocals.ofDifferences(svd[1], ties), symmetric);
+    Matrix odd = MatrixChain.elementMult(Reciprocals.ofSums(svd[1], ties), p.minus(symmetric));
     Matrix du = MatrixChain.mult(u, even.plus(odd));
     Matrix dv = MatrixChain.mult(v, even.minus(odd));
     return new Matrix[] {
@@ -85,18 +85,15 @@ final class SvdRule implements MatrixRule {
     if (strict) {
       requireInvariant(ties, ofU, ofV, alongU.plus(alongV), yBar);
     }
-    Matrix even = MatrixChain.elementMult(differences(svd[1], ties), ofU.plus(ofV));
-    Matrix odd = MatrixChain.elementMult(sums(svd[1], ties), ofU.minus(ofV));
+    Matrix even = MatrixChain.elementMult(Reciprocals.ofDifferences(svd[1], ties), ofU.plus(ofV));
+    Matrix odd = MatrixChain.elementMult(Reciprocals.ofSums(svd[1], ties), ofU.minus(ofV));
     Matrix inner = values(yBar[1], ties).diag().plus(even).plus(odd);
     Matrix left = MatrixChain.mult(u, inner).plus(across(u, yBar[0], svd[1], ties));
     Matrix right = across(v, yBar[2], svd[1], ties);
     return MatrixChain.multTransB(left, v).plus(MatrixChain.multTransB(u, right));
   }
 
-  /**
-   * What leaves the span of a basis Q, {@code (I - Q Qᵀ) B diag(1/s)}; B may, if zero, cost
-   * nothing.
-   */
+  /** What leaves the span of a basis Q: {@code (I - Q Qᵀ) B diag(1/s)}. */
   private Matrix across(Matrix q, Matrix b, Matrix s, Ties ties) {
     if (q.numRows() == q.numCols() || EigenRule.isZero(b)) {
       return ConstantMatrix.zeroLike(q);
@@ -105,7 +102,7 @@ final class SvdRule implements MatrixRule {
     if (strict) {
       ties.requireZero(NAME, outside.transpose(), EigenRule.size(b));
     }
-    Matrix inverse = inverse(ties.nonzero(), s).transpose().repeatRow(q.numRows());
+    Matrix inverse = Reciprocals.of(s, ties).transpose().repeatRow(q.numRows());
     return MatrixChain.elementMult(inverse, outside);
   }
 
@@ -134,29 +131,12 @@ final class SvdRule implements MatrixRule {
 
   /** The elements between zero singular values. */
   private static Matrix zeroBlock(Ties ties, Matrix p) {
-    Matrix elsewhere = ties.positiveSum();
+    Matrix elsewhere = ties.notBothZero();
     return MatrixChain.elementMult(Matrix.ones(p.numRows(), p.numCols()).minus(elsewhere), p);
   }
 
   /** Slopes of singular values: those that coincide share, zero ones have none. */
   static Matrix values(Matrix slopes, Ties ties) {
     return MatrixChain.elementMult(ties.nonzero(), ties.shared(slopes));
-  }
-
-  private static Matrix differences(Matrix s, Ties ties) {
-    int k = s.numRows();
-    return inverse(ties.apart(), s.transpose().repeatRow(k).minus(s.repeatColumn(k)));
-  }
-
-  private static Matrix sums(Matrix s, Ties ties) {
-    int k = s.numRows();
-    return inverse(ties.positiveSum(), s.transpose().repeatRow(k).plus(s.repeatColumn(k)));
-  }
-
-  /** {@code 1/b_ij} where the mask is 1, elsewhere 0. */
-  static Matrix inverse(ConstantMatrix mask, Matrix b) {
-    Matrix ones = Matrix.ones(b.numRows(), b.numCols());
-    Matrix divisors = MatrixChain.elementMult(mask, b).plus(ones.minus(mask));
-    return MatrixChain.elementMult(mask, ones.elementDiv(divisors));
   }
 }

@@ -59,7 +59,7 @@ final class Ties {
   }
 
   /** 0 where both are zero, 1 elsewhere. */
-  ConstantMatrix positiveSum() {
+  ConstantMatrix notBothZero() {
     return mask((i, j) -> !(zero(i) && zero(j)));
   }
 

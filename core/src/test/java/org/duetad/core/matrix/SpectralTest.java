@@ -302,6 +302,35 @@ class SpectralTest {
         a.scale(1 / 15.0), pull(SingularValuesRule.SINGULAR_VALUES, a, Matrix.ones(2, 1)), 1e-14);
   }
 
+  /** Its gradient is the polar factor, which is smooth where singular values coincide. */
+  @Test
+  void nuclearNormHasSecondDerivativeAtRepeatedValues() {
+    for (double[] s : new double[][] {{2, 2, 2}, {3, 1, 1}, {1, 1}}) {
+      int n = s.length;
+      Matrix square = orthogonal(n).mult(Matrix.column(s).diag()).multTransA(orthogonal(n));
+      Matrix tall = Matrix.concatRows(square, square.scale(0.5));
+      for (Matrix a : new Matrix[] {square, tall, tall.transpose()}) {
+        Matrix e = randomLike(new Random(13), a);
+        UnaryOperator<Matrix> gradient =
+            x -> pull(SingularValuesRule.SINGULAR_VALUES, x, Matrix.ones(n, 1));
+        UnaryOperator<Matrix> polar = x -> x.svd().u().multTransB(x.svd().v());
+        Matrix second = tangentOf(gradient.apply(dual(a, e)));
+        assertNear(differences(polar, a, e), second, 1e-6);
+        Matrix forward = tangentOf(push(SingularValuesRule.SINGULAR_VALUES, dual(a, e), e)[0]);
+        assertEquals(second.dot(e).value(), forward.elementSum().value(), 1e-12);
+      }
+    }
+  }
+
+  /** What a further derivative would need of single vectors is refused, not left out. */
+  @Test
+  void thirdDerivativesAtRepeatedEigenvaluesAreRefused() {
+    Matrix a = withEigenvalues(-1, 2, 2, 5);
+    Matrix e = random(new Random(4), 4, 4);
+    UnaryOperator<Matrix> vectors = x -> push(EigenRule.TIED, x, e)[1];
+    assertThrows(ArithmeticException.class, () -> vectors.apply(dual(a, e)));
+  }
+
   @Test
   void pseudoInverseOfFullRankInverts() {
     Matrix a = random(new Random(6), 5, 3);
