@@ -129,6 +129,14 @@ final class Products {
         right);
   }
 
+  private static double plainDot(double[] a, double[] b) {
+    double sum = 0;
+    for (int k = 0; k < a.length; k++) {
+      sum += a[k] * b[k];
+    }
+    return sum;
+  }
+
   /** The plain product is right if it is finite: zero times infinity leaves a NaN. */
   private static ConstantMatrix careful(
       DMatrixRMaj a, boolean transA, DMatrixRMaj b, boolean transB) {

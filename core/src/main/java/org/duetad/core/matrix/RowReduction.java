@@ -25,11 +25,10 @@ final class RowReduction implements MatrixRule {
   @Override
   public ConstantMatrix[] value(ConstantMatrix... x) {
     Rows.check(name(), rule.arity(), x[0]);
+    double[] elements = x[0].array();
     double[] results = new double[x[0].numRows()];
-    double[] row = new double[x[0].numCols()];
     for (int i = 0; i < results.length; i++) {
-      System.arraycopy(x[0].array(), i * row.length, row, 0, row.length);
-      results[i] = rule.value(row);
+      results[i] = rule.value(Rows.row(elements, i, x[0].numCols()));
     }
     return new ConstantMatrix[] {ConstantMatrix.owning(results.length, 1, results)};
   }
@@ -38,6 +37,11 @@ final class RowReduction implements MatrixRule {
   public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
     if (dx[0] instanceof ConstantMatrix zero && zero.isZero()) {
       return new Matrix[] {ConstantMatrix.zeroLike(y[0])};
+    }
+    if (x[0] instanceof ConstantMatrix in
+        && y[0] instanceof ConstantMatrix out
+        && dx[0] instanceof ConstantMatrix tangents) {
+      return new Matrix[] {pushed(in, out, tangents)};
     }
     Scalar[][] rows = Rows.of(x[0]);
     Scalar[][] tangents = Rows.of(dx[0]);
@@ -49,7 +53,39 @@ final class RowReduction implements MatrixRule {
 
   @Override
   public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
-    xBar.add(0, () -> pulled(x[0], y[0].toScalars(), yBar[0].toScalars()));
+    xBar.add(0, () -> pulled(x[0], y[0], yBar[0]));
+  }
+
+  private Matrix pulled(Matrix x, Matrix y, Matrix yBar) {
+    return x instanceof ConstantMatrix in
+            && y instanceof ConstantMatrix out
+            && yBar instanceof ConstantMatrix adjoints
+        ? pulled(in, out, adjoints)
+        : pulled(x, y.toScalars(), yBar.toScalars());
+  }
+
+  private ConstantMatrix pushed(ConstantMatrix x, ConstantMatrix y, ConstantMatrix dx) {
+    double[] pushed = new double[x.numRows()];
+    for (int i = 0; i < pushed.length; i++) {
+      pushed[i] = Chain.dot(slopes(x, y, i), Rows.row(dx.array(), i, x.numCols()));
+    }
+    return ConstantMatrix.owning(pushed.length, 1, pushed);
+  }
+
+  private ConstantMatrix pulled(ConstantMatrix x, ConstantMatrix y, ConstantMatrix yBar) {
+    double[] pulled = new double[x.numRows() * x.numCols()];
+    int k = 0;
+    for (int i = 0; i < x.numRows(); i++) {
+      double adjoint = yBar.at(i);
+      for (double slope : slopes(x, y, i)) {
+        pulled[k++] = Chain.times(slope, adjoint);
+      }
+    }
+    return ConstantMatrix.owning(x.numRows(), x.numCols(), pulled);
+  }
+
+  private double[] slopes(ConstantMatrix x, ConstantMatrix y, int i) {
+    return rule.gradientAt(Rows.row(x.array(), i, x.numCols()), y.at(i));
   }
 
   @Override
