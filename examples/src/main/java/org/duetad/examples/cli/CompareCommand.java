@@ -40,7 +40,9 @@ final class CompareCommand implements Callable<Integer> {
       names = "--modes",
       split = ",",
       paramLabel = "MODE",
-      description = "The modes to compare, of those that \"duet modes\" lists; all if not given.")
+      description =
+          "The modes to compare, of those that \"duet modes\" lists; if not given, all that"
+              + " the problem is written for.")
   private List<String> modes = List.of();
 
   @Option(
@@ -78,16 +80,16 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Mode> chosen =
-        modes.isEmpty() ? Mode.all() : modes.stream().distinct().map(Mode::named).toList();
+    List<Mode> named = modes.stream().distinct().map(Mode::named).toList();
     Settings settings = new Settings(budget, choice.seed(), Progress.NONE);
-    Report report = choice.with(problem -> compared(problem, chosen, settings));
+    Report report = choice.with(problem -> compared(problem, named, settings));
     Renderer renderer = format == null ? new TableReport() : format.renderer();
     renderer.print(report, spec.commandLine().getOut());
     return report.agree() ? ExitCodes.AGREE : ExitCodes.DISAGREE;
   }
 
-  private Report compared(Problem problem, List<Mode> chosen, Settings settings) {
+  private Report compared(Problem problem, List<Mode> named, Settings settings) {
+    List<Mode> chosen = named.isEmpty() ? Mode.of(problem) : named;
     boolean isLong = (chosen.size() + 1) * budget >= LONG_WORK_SECONDS;
     if (!terminal || quiet || !isLong) {
       return Comparer.compare(problem, chosen, settings);

@@ -67,7 +67,8 @@ public final class Comparer {
 
   private Outcome outcome(Layout layout, Mode mode) {
     try {
-      return new Trial(problem, layout, mode, settings, fraction -> progress(mode.name(), fraction))
+      Problem form = mode.form(problem);
+      return new Trial(form, layout, mode, settings, fraction -> progress(mode.name(), fraction))
           .run();
     } catch (UnsupportedOperationException e) {
       return Outcome.skipped(mode, String.valueOf(e.getMessage()));

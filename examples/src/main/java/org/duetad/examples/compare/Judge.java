@@ -94,7 +94,7 @@ final class Judge {
         error <= mode.tolerance() && valueError <= VALUE_TOLERANCE,
         computed.timing(),
         computed.timing().medianNanos() / primal.medianNanos(),
-        mode.differentiator() instanceof ReverseMode ? TapeUse.of(problem) : null,
+        mode.differentiator() instanceof ReverseMode ? TapeUse.of(mode.form(problem)) : null,
         note(outcome.note(), valueError));
   }
 

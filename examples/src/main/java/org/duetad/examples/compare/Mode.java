@@ -1,28 +1,46 @@
 package org.duetad.examples.compare;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.duetad.core.Differentiator;
 import org.duetad.core.reference.ComplexStep;
 import org.duetad.core.reference.FiniteDifferences;
+import org.duetad.examples.problems.Problem;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 
 /**
  * A mode of differentiation, and what a comparison must know of it.
  *
- * @param differentiator the mode
+ * @param name a short lower-case name
+ * @param differentiator what computes derivatives
+ * @param form which of a problem's programs it differentiates, if there is one
  * @param about what it is, in one line
  * @param tolerance how far it may be off, relatively
  * @param byColumns whether it works column by column, so that a part of the columns is a part of
  *     the work
  */
 public record Mode(
-    Differentiator differentiator, String about, double tolerance, boolean byColumns) {
+    String name,
+    Differentiator differentiator,
+    Function<Problem, Optional<Problem>> form,
+    String about,
+    double tolerance,
+    boolean byColumns) {
+
+  /** The most exact first: that others are judged by. */
+  private static final List<String> RANKS =
+      List.of("reverse", "matrix", "forward", "complex-step", "finite-differences");
 
   private static final double EXACT = 1e-9;
   private static final double DIFFERENCES = 1e-4;
+
+  /** A mode that differentiates the usual form. */
+  private Mode(Differentiator mode, String about, double tolerance, boolean byColumns) {
+    this(mode.name(), mode, Optional::of, about, tolerance, byColumns);
+  }
 
   /**
    * All modes of the library, in the order in which they are shown.
@@ -33,8 +51,25 @@ public record Mode(
     return List.of(
         new Mode(new ForwardMode(), "dual numbers, up to 16 directions at once", EXACT, true),
         new Mode(new ReverseMode(), "a tape, swept once for each output", EXACT, false),
+        new Mode(
+            "matrix",
+            new ReverseMode(),
+            Problem::matrixForm,
+            "reverse mode, where f is written in matrices",
+            EXACT,
+            false),
         new Mode(new FiniteDifferences(), "central differences of fourth order", DIFFERENCES, true),
         new Mode(new ComplexStep(), "Im f(x + ih)/h, where f has a complex form", EXACT, true));
+  }
+
+  /**
+   * The modes of the library that a problem is written for.
+   *
+   * @param problem the problem
+   * @return new instances
+   */
+  public static List<Mode> of(Problem problem) {
+    return all().stream().filter(mode -> mode.form.apply(problem).isPresent()).toList();
   }
 
   /**
@@ -70,12 +105,16 @@ public record Mode(
   }
 
   /**
-   * The mode's name.
+   * The program of a problem that this mode differentiates.
    *
-   * @return a short lower-case name
+   * @throws UnsupportedOperationException if the problem has none
    */
-  public String name() {
-    return differentiator.name();
+  Problem form(Problem problem) {
+    return form.apply(problem)
+        .orElseThrow(
+            () ->
+                new UnsupportedOperationException(
+                    problem.name() + " has no " + name + " form; choose other modes"));
   }
 
   /** How many columns of n one evaluation gives. */
@@ -85,10 +124,7 @@ public record Mode(
 
   /** The most exact mode that others are judged by has the lowest rank. */
   int rank() {
-    int rank =
-        Arrays.asList(
-                ReverseMode.class, ForwardMode.class, ComplexStep.class, FiniteDifferences.class)
-            .indexOf(differentiator.getClass());
+    int rank = RANKS.indexOf(name);
     return rank < 0 ? Integer.MAX_VALUE : rank;
   }
 }

@@ -1,6 +1,7 @@
 package org.duetad.examples.problems;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.commons.numbers.gamma.LogGamma;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
@@ -23,6 +24,7 @@ public final class GmmProblem implements Problem {
   private final int k;
   private final int n;
   private final Scalar[] x;
+  private final VectorFunction function;
 
   /**
    * The problem of an instance.
@@ -35,6 +37,21 @@ public final class GmmProblem implements Problem {
     k = data.k();
     n = data.n();
     x = Scalar.of(data.x());
+    function = parameters -> new Scalar[] {logLikelihood(parameters)};
+  }
+
+  private GmmProblem(GmmProblem scalars, VectorFunction function) {
+    data = scalars.data;
+    d = scalars.d;
+    k = scalars.k;
+    n = scalars.n;
+    x = scalars.x;
+    this.function = function;
+  }
+
+  @Override
+  public Optional<Problem> matrixForm() {
+    return Optional.of(new GmmProblem(this, GmmMatrix.of(data)));
   }
 
   @Override
@@ -68,7 +85,7 @@ public final class GmmProblem implements Problem {
 
   @Override
   public VectorFunction block(int i) {
-    return parameters -> new Scalar[] {logLikelihood(parameters)};
+    return function;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.duetad.examples.problems;
 
+import java.util.Optional;
 import org.duetad.core.Differentiator;
 import org.duetad.core.VectorFunction;
 
@@ -78,6 +79,15 @@ public interface Problem {
    * @return m numbers
    */
   double[] primal();
+
+  /**
+   * The same problem with its function written in matrices.
+   *
+   * @return a problem with the same inputs and outputs, or nothing if there is no such program
+   */
+  default Optional<Problem> matrixForm() {
+    return Optional.empty();
+  }
 
   /**
    * The Jacobians of all blocks one after the other, each column by column. Of a function with one

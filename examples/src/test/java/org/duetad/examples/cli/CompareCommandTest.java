@@ -124,6 +124,25 @@ class CompareCommandTest {
     assertEquals(3 * (1 + 2 + 3), json.get("inputs").intValue());
   }
 
+  @Test
+  void theMixtureHasAMatrixForm() {
+    Run run = Run.of("compare", "--size", "2,3,20", "--budget", "0.05", "--csv");
+    assertEquals(0, run.code(), run::err);
+    List<Map<String, String>> rows = csv(run.out());
+    assertEquals(
+        List.of("forward", "reverse", "matrix", "finite-differences", "complex-step"),
+        rows.stream().map(row -> row.get("mode")).toList());
+    assertEquals("ok", rows.get(2).get("status"));
+    assertTrue(Double.parseDouble(rows.get(2).get("maxRelativeError")) <= 1e-9);
+  }
+
+  @Test
+  void aProblemWithoutAMatrixFormSaysSo() {
+    Run run = rosenbrock("--budget", "0.01", "--modes", "reverse,matrix");
+    assertEquals(0, run.code(), run::err);
+    assertTrue(run.out().contains("rosenbrock has no matrix form; choose other modes"), run.out());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

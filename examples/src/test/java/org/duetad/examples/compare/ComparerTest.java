@@ -42,17 +42,38 @@ class ComparerTest {
   @ParameterizedTest
   @MethodSource("problems")
   void allModesAgreeOnTheProblems(Problem problem) {
-    Report report = Comparer.compare(problem, Mode.all(), new Settings(0.2, 1, Progress.NONE));
+    List<Mode> modes = Mode.of(problem);
+    Report report = Comparer.compare(problem, modes, new Settings(0.2, 1, Progress.NONE));
     assertTrue(report.agree(), report::toString);
     assertEquals("reverse", report.reference());
-    assertEquals(
-        List.of("forward", "reverse", "finite-differences", "complex-step"),
-        report.modes().stream().map(ModeResult::mode).toList());
+    List<String> names = report.modes().stream().map(ModeResult::mode).toList();
+    assertEquals(modes.stream().map(Mode::name).toList(), names);
+    assertTrue(
+        names.containsAll(List.of("forward", "reverse", "finite-differences", "complex-step")));
+    assertEquals(problem.matrixForm().isPresent(), names.contains("matrix"));
     for (ModeResult mode : report.modes()) {
       assertNotEquals(Status.SKIPPED, mode.status(), mode::toString);
       assertTrue(mode.timing().medianNanos() > 0);
     }
-    assertEquals("forward, finite-differences, complex-step agree with reverse", report.verdict());
+    assertTrue(
+        report.verdict().endsWith("finite-differences, complex-step agree with reverse"),
+        report::verdict);
+  }
+
+  @Test
+  void theMatrixFormHasATapeOfItsOwn() {
+    Problem problem = new GmmProblem(GmmData.generate(2, 3, 50, 1));
+    Report report = compared(problem, "matrix", "reverse");
+    assertEquals("reverse", report.reference());
+    long matrix = report.modes().get(0).tape().operations();
+    assertTrue(matrix < report.modes().get(1).tape().operations(), () -> matrix + " operations");
+  }
+
+  @Test
+  void aProblemWithoutAMatrixFormIsSkipped() {
+    ModeResult skipped = compared(new RosenbrockProblem(3), "matrix", "reverse").modes().get(0);
+    assertEquals(Status.SKIPPED, skipped.status());
+    assertEquals("rosenbrock has no matrix form; choose other modes", skipped.note());
   }
 
   @Test

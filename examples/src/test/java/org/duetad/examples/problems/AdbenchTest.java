@@ -134,6 +134,14 @@ class AdbenchTest {
     reference.checkDerivative(GmmByHand.gradient(((GmmProblem) reference.read()).data()));
   }
 
+  @ParameterizedTest
+  @MethodSource("gmm")
+  void gmmInMatricesGivesTheReference(Reference reference) {
+    Problem matrices = reference.read().matrixForm().orElseThrow();
+    reference.checkValue(matrices.block(0).value(matrices.point(0))[0]);
+    reference.checkDerivative(matrices.derivative(new ReverseMode()));
+  }
+
   @Test
   void lstmByHandGivesTheReference() {
     for (Reference reference : List.of(LSTM_SMALL, LSTM_LARGE)) {
