@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixSum;
+import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,14 @@ final class Derivatives {
     grown(sum.bytes() - before);
   }
 
+  /** Adds a matrix that nobody else keeps. */
+  void give(VarMatrix x, ConstantMatrix term) {
+    MatrixSum sum = sum(x);
+    long before = sum.bytes();
+    sum.give(term);
+    grown(sum.bytes() - before);
+  }
+
   /** Adds to one element of a matrix's derivative. */
   void add(VarMatrix x, int index, double term) {
     MatrixSum sum = sum(x);
@@ -61,6 +70,12 @@ final class Derivatives {
   ConstantMatrix of(Matrix x) {
     MatrixSum sum = x instanceof VarMatrix v ? matrices[v.slot] : null;
     return sum == null ? ConstantMatrix.zero(x.numRows(), x.numCols()) : sum.total();
+  }
+
+  /** A matrix's derivative, the caller's to change; the sweep is over. */
+  DMatrixRMaj taken(Matrix x) {
+    MatrixSum sum = x instanceof VarMatrix v ? matrices[v.slot] : null;
+    return sum == null ? new DMatrixRMaj(x.numRows(), x.numCols()) : sum.taken();
   }
 
   /** A matrix's derivative is wanted after the sweep. */

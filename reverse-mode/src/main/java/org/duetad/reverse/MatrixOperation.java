@@ -1,6 +1,7 @@
 package org.duetad.reverse;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.duetad.core.matrix.AbstractMatrix;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
@@ -41,16 +42,35 @@ final class MatrixOperation implements Operation {
       return;
     }
     adjoints.release(results);
-    rule.pullback(
-        x,
-        y,
-        yBar,
-        (i, adjoint) -> {
-          if (operands[i] instanceof VarMatrix operand) {
-            Matrix xBar = adjoint.get();
-            adjoints.add(operand, AbstractMatrix.returned(rule.name(), "adjoint", xBar, operand));
-          }
-        });
+    rule.pullback(x, y, yBar, new OperandAdjoints(adjoints));
+  }
+
+  /** Adds to the adjoints of the operands that are on the tape. */
+  private final class OperandAdjoints implements MatrixRule.Adjoints {
+
+    private final Derivatives adjoints;
+
+    OperandAdjoints(Derivatives adjoints) {
+      this.adjoints = adjoints;
+    }
+
+    @Override
+    public void add(int operand, Supplier<Matrix> adjoint) {
+      if (operands[operand] instanceof VarMatrix v) {
+        adjoints.add(v, returned(v, adjoint));
+      }
+    }
+
+    @Override
+    public void give(int operand, Supplier<Matrix> adjoint) {
+      if (operands[operand] instanceof VarMatrix v) {
+        adjoints.give(v, returned(v, adjoint));
+      }
+    }
+
+    private ConstantMatrix returned(VarMatrix operand, Supplier<Matrix> adjoint) {
+      return AbstractMatrix.returned(rule.name(), "adjoint", adjoint.get(), operand);
+    }
   }
 
   @Override

@@ -157,9 +157,7 @@ public final class Tape {
 
   private DMatrixRMaj[] gathered(Derivatives derivatives, Matrix[] x) {
     variables("tape", x);
-    return Arrays.stream(x)
-        .map(matrix -> derivatives.of(matrix).value())
-        .toArray(DMatrixRMaj[]::new);
+    return Arrays.stream(x).map(derivatives::taken).toArray(DMatrixRMaj[]::new);
   }
 
   private List<VarMatrix> variables(String operation, Matrix[] x) {

@@ -8,7 +8,7 @@ import java.util.function.BinaryOperator;
  */
 final class BilinearRule implements MatrixRule {
 
-  /** An adjoint, by both operands and the adjoint of the result. */
+  /** An adjoint, a new matrix, by both operands and the adjoint of the result. */
   @FunctionalInterface
   interface Pull {
     Matrix at(Matrix a, Matrix b, Matrix cBar);
@@ -90,7 +90,7 @@ final class BilinearRule implements MatrixRule {
 
   @Override
   public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
-    xBar.add(0, () -> left.at(x[0], x[1], yBar[0]));
-    xBar.add(1, () -> right.at(x[0], x[1], yBar[0]));
+    xBar.give(0, () -> left.at(x[0], x[1], yBar[0]));
+    xBar.give(1, () -> right.at(x[0], x[1], yBar[0]));
   }
 }

@@ -88,6 +88,17 @@ public interface MatrixRule {
   interface Adjoints {
 
     /**
+     * As {@link #add}, of a matrix that was made for this and that nobody else keeps: it may be
+     * changed, or handed out, without a copy.
+     *
+     * @param operand the operand's index
+     * @param adjoint computes a new matrix; called at most once
+     */
+    default void give(int operand, Supplier<Matrix> adjoint) {
+      add(operand, adjoint);
+    }
+
+    /**
      * Adds to an operand's adjoint, unless nobody wants to know it: the operand may be constant.
      *
      * @param operand the operand's index

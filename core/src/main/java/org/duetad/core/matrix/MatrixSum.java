@@ -43,6 +43,19 @@ public final class MatrixSum {
   }
 
   /**
+   * Adds a matrix that nobody else keeps: the sum may change it.
+   *
+   * @param term the term, of the sum's shape
+   */
+  public void give(ConstantMatrix term) {
+    if (only == null && buffer == null && !term.isZero()) {
+      buffer = term.elements();
+    } else {
+      add(term);
+    }
+  }
+
+  /**
    * Adds to one element.
    *
    * @param index its index, row after row
@@ -85,6 +98,17 @@ public final class MatrixSum {
       buffer = null;
     }
     return only == null ? ConstantMatrix.zero(numRows, numCols) : only;
+  }
+
+  /**
+   * The sum, to be changed by whoever asks; nothing can be added any more.
+   *
+   * @return a new matrix, or the sum's own buffer if nobody else has it
+   */
+  public DMatrixRMaj taken() {
+    DMatrixRMaj own = buffer;
+    ConstantMatrix total = total();
+    return own == null ? total.value() : own;
   }
 
   /**
