@@ -1,5 +1,6 @@
 package org.duetad.benchmarks;
 
+import java.util.Random;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixGradient;
@@ -32,7 +33,7 @@ public class Perceptron extends MatrixSettings {
   @Setup
   public void prepare() {
     EjmlConcurrency.USE_CONCURRENT = false;
-    java.util.Random random = new java.util.Random(SEED);
+    Random random = new Random(SEED);
     images = RandomMatrices_DDRM.rectangle(BATCH, LAYERS[0], 0, 1, random);
     labels = new DMatrixRMaj(BATCH, LAYERS[3]);
     for (int i = 0; i < BATCH; i++) {
@@ -48,7 +49,7 @@ public class Perceptron extends MatrixSettings {
   }
 
   /** Weights and biases, layer by layer. */
-  private static DMatrixRMaj[] parameters(java.util.Random random) {
+  private static DMatrixRMaj[] parameters(Random random) {
     DMatrixRMaj[] parameters = new DMatrixRMaj[6];
     for (int i = 0; i < 3; i++) {
       double size = Math.sqrt(2.0 / LAYERS[i]);

@@ -104,14 +104,22 @@ final class DualMatrix extends AbstractMatrix {
   public Matrix[] apply(MatrixRule rule, Matrix... x) {
     directions.check(rule.name());
     ConstantMatrix[] values = new ConstantMatrix[x.length];
-    Arrays.setAll(values, i -> value(rule, x[i]));
+    for (int i = 0; i < x.length; i++) {
+      values[i] = value(rule, x[i]);
+    }
     ConstantMatrix[] results = rule.value(values);
-    ConstantMatrix[][] pushed = new ConstantMatrix[results.length][directions.width];
+    // Row by row: an array of arrays at once is a call into the JVM.
+    ConstantMatrix[][] pushed = new ConstantMatrix[results.length][];
+    for (int i = 0; i < pushed.length; i++) {
+      pushed[i] = new ConstantMatrix[directions.width];
+    }
     for (int k = 0; k < directions.width; k++) {
       push(rule, x, values, results, k, pushed);
     }
     Matrix[] y = new Matrix[results.length];
-    Arrays.setAll(y, i -> new DualMatrix(directions, results[i], pushed[i]));
+    for (int i = 0; i < y.length; i++) {
+      y[i] = new DualMatrix(directions, results[i], pushed[i]);
+    }
     return y;
   }
 
@@ -123,8 +131,12 @@ final class DualMatrix extends AbstractMatrix {
       int k,
       ConstantMatrix[][] pushed) {
     ConstantMatrix[] dx = new ConstantMatrix[x.length];
-    Arrays.setAll(dx, i -> direction(x[i], k));
-    if (Arrays.stream(dx).allMatch(ConstantMatrix::vanishes)) {
+    boolean vanish = true;
+    for (int i = 0; i < x.length; i++) {
+      dx[i] = direction(x[i], k);
+      vanish &= dx[i].vanishes();
+    }
+    if (vanish) {
       for (int i = 0; i < results.length; i++) {
         pushed[i][k] = ConstantMatrix.zero(results[i].numRows(), results[i].numCols());
       }

@@ -37,10 +37,9 @@ public abstract class AbstractMatrix implements Matrix {
    */
   static Matrix leading(String operation, Matrix[] x) {
     for (Matrix operand : x) {
-      Objects.requireNonNull(
-          operand, () -> operation + ": an operand is null; wrap values with Matrix.of(...)");
       if (!(operand instanceof ConstantMatrix)) {
-        return operand;
+        return Objects.requireNonNull(
+            operand, () -> operation + ": an operand is null; wrap values with Matrix.of(...)");
       }
     }
     return ConstantMatrix.EMPTY;

@@ -19,7 +19,7 @@ final class BilinearRule implements MatrixRule {
   private final BinaryOperator<ConstantMatrix> value;
   private final Pull left;
   private final Pull right;
-  private final MatrixRule product;
+  private final BilinearRule product;
 
   /**
    * A bilinear rule.
@@ -78,14 +78,24 @@ final class BilinearRule implements MatrixRule {
 
   @Override
   public ConstantMatrix[] value(ConstantMatrix... x) {
-    ConstantMatrix zero = shape.apply(x[0], x[1]);
-    boolean vanishes = x[0].isZero() || x[1].isZero();
-    return new ConstantMatrix[] {vanishes ? zero : value.apply(x[0], x[1])};
+    return new ConstantMatrix[] {value(x[0], x[1])};
+  }
+
+  private ConstantMatrix value(ConstantMatrix a, ConstantMatrix b) {
+    ConstantMatrix zero = shape.apply(a, b);
+    return a.isZero() || b.isZero() ? zero : value.apply(a, b);
   }
 
   @Override
   public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
-    return new Matrix[] {product.of(dx[0], x[1]).plus(product.of(x[0], dx[1]))};
+    return new Matrix[] {product(dx[0], x[1]).plus(product(x[0], dx[1]))};
+  }
+
+  /** Without the way through an operand, at the ground level. */
+  private Matrix product(Matrix a, Matrix b) {
+    return a instanceof ConstantMatrix left && b instanceof ConstantMatrix right
+        ? product.value(left, right)
+        : product.of(a, b);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.duetad.core.matrix;
 
+import java.util.Arrays;
 import org.duetad.core.Chain;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -55,9 +56,7 @@ final class Products {
             Shapes.same("elementMult", a, b);
             return ConstantMatrix.zeroLike(a);
           },
-          (a, b) ->
-              ConstantMatrix.owning(
-                  CommonOps_DDRM.elementMult(a.elements(), b.elements(), result(a))),
+          (a, b) -> ConstantMatrix.owning(plainElements(a, b)),
           Products::carefulElements,
           (a, b, cBar) -> MatrixChain.elementMult(cBar, b),
           (a, b, cBar) -> MatrixChain.elementMult(a, cBar));
@@ -70,12 +69,8 @@ final class Products {
             Shapes.require(s.isScalar(), "scale", "the factor must be 1x1, is " + s.shape());
             return ConstantMatrix.zeroLike(a);
           },
-          (s, a) -> {
-            DMatrixRMaj scaled = result(a);
-            CommonOps_DDRM.scale(s.at(0), a.elements(), scaled);
-            return ConstantMatrix.owning(scaled);
-          },
-          (s, a) -> carefulElements(filled(s.at(0), a), a),
+          (s, a) -> ConstantMatrix.owning(plainScale(s, a)),
+          Products::carefulScale,
           (s, a, cBar) -> MatrixChain.dot(a, cBar),
           (s, a, cBar) -> MatrixChain.scale(s, cBar));
 
@@ -137,11 +132,11 @@ final class Products {
     return sum;
   }
 
-  /** The plain product is right if it is finite: zero times infinity leaves a NaN. */
+  /** The plain product is right if there is no NaN in it, as zero times infinity leaves. */
   private static ConstantMatrix careful(
       DMatrixRMaj a, boolean transA, DMatrixRMaj b, boolean transB) {
     DMatrixRMaj c = Kernels.DEFAULT.mult(a, transA, b, transB);
-    return ConstantMatrix.owning(isFinite(c) ? c : annihilating(a, transA, b, transB, c));
+    return ConstantMatrix.owning(hasNaN(c) ? annihilating(a, transA, b, transB, c) : c);
   }
 
   private static DMatrixRMaj annihilating(
@@ -162,28 +157,39 @@ final class Products {
     return c;
   }
 
-  private static boolean isFinite(DMatrixRMaj c) {
-    double sum = 0;
+  private static boolean hasNaN(DMatrixRMaj c) {
     for (double element : c.data) {
-      sum += element * 0.0; // NaN if an element is NaN or infinite.
+      if (Double.isNaN(element)) {
+        return true;
+      }
     }
-    return sum == 0;
+    return false;
   }
 
   private static ConstantMatrix carefulElements(ConstantMatrix a, ConstantMatrix b) {
-    double[] x = a.array();
-    double[] y = b.array();
-    double[] product = new double[x.length];
-    for (int k = 0; k < x.length; k++) {
-      product[k] = Chain.times(x[k], y[k]);
+    DMatrixRMaj product = plainElements(a, b);
+    if (hasNaN(product)) {
+      Arrays.setAll(product.data, k -> Chain.times(a.at(k), b.at(k)));
     }
-    return ConstantMatrix.owning(a.numRows(), a.numCols(), product);
+    return ConstantMatrix.owning(product);
   }
 
-  private static ConstantMatrix filled(double value, ConstantMatrix like) {
-    DMatrixRMaj filled = result(like);
-    CommonOps_DDRM.fill(filled, value);
-    return ConstantMatrix.owning(filled);
+  private static DMatrixRMaj plainElements(ConstantMatrix a, ConstantMatrix b) {
+    return CommonOps_DDRM.elementMult(a.elements(), b.elements(), result(a));
+  }
+
+  private static ConstantMatrix carefulScale(ConstantMatrix s, ConstantMatrix a) {
+    DMatrixRMaj scaled = plainScale(s, a);
+    if (hasNaN(scaled)) {
+      Arrays.setAll(scaled.data, k -> Chain.times(s.at(0), a.at(k)));
+    }
+    return ConstantMatrix.owning(scaled);
+  }
+
+  private static DMatrixRMaj plainScale(ConstantMatrix s, ConstantMatrix a) {
+    DMatrixRMaj scaled = result(a);
+    CommonOps_DDRM.scale(s.at(0), a.elements(), scaled);
+    return scaled;
   }
 
   private static DMatrixRMaj result(ConstantMatrix like) {
