@@ -33,7 +33,7 @@ class WrongUseTest {
     Run.of("compare", "--modes", "forward,backward")
         .assertFailed(
             2,
-            "compare: unknown mode \"backward\"; the modes are forward, reverse,"
+            "compare: unknown mode \"backward\"; the modes are forward, reverse, matrix,"
                 + " finite-differences, complex-step");
   }
 
