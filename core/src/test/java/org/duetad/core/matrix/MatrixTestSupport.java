@@ -1,0 +1,112 @@
+package org.duetad.core.matrix;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import org.duetad.core.Closeness;
+import org.ejml.data.DMatrixRMaj;
+
+/** Assertions on EJML's matrices, and what the laws compute with them. */
+public final class MatrixTestSupport {
+
+  private MatrixTestSupport() {}
+
+  /** A matrix by its rows. */
+  public static DMatrixRMaj rows(double[]... rows) {
+    return new DMatrixRMaj(rows);
+  }
+
+  /** A column by its elements. */
+  public static DMatrixRMaj column(double... elements) {
+    return DMatrixRMaj.wrap(elements.length, 1, elements.clone());
+  }
+
+  /** The elements, without the room that a reshaped matrix keeps. */
+  static double[] elements(DMatrixRMaj x) {
+    return Arrays.copyOf(x.data, x.getNumElements());
+  }
+
+  /** Copies. */
+  static DMatrixRMaj[] copies(DMatrixRMaj... x) {
+    return Arrays.stream(x).map(DMatrixRMaj::copy).toArray(DMatrixRMaj[]::new);
+  }
+
+  /** Zeros of the same shapes. */
+  static DMatrixRMaj[] zeros(DMatrixRMaj... x) {
+    return Arrays.stream(x).map(DMatrixRMaj::createLike).toArray(DMatrixRMaj[]::new);
+  }
+
+  /** One element is 1, the others are 0. */
+  static DMatrixRMaj unit(DMatrixRMaj like, int k) {
+    DMatrixRMaj unit = like.createLike();
+    unit.data[k] = 1;
+    return unit;
+  }
+
+  /** {@code Σ ⟨A_i, B_i⟩}. */
+  static double inner(DMatrixRMaj[] a, DMatrixRMaj[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      for (int k = 0; k < a[i].getNumElements(); k++) {
+        sum += a[i].data[k] * b[i].data[k];
+      }
+    }
+    return sum;
+  }
+
+  /** The same with absolute values: what a rounding error is relative to. */
+  static double size(DMatrixRMaj[] a, DMatrixRMaj[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      for (int k = 0; k < a[i].getNumElements(); k++) {
+        sum += Math.abs(a[i].data[k] * b[i].data[k]);
+      }
+    }
+    return sum;
+  }
+
+  /** The same shape and, up to a tolerance relative to the largest element or 1, elements. */
+  public static void assertClose(
+      String what, DMatrixRMaj expected, DMatrixRMaj actual, double tolerance) {
+    assertSameShape(what, expected, actual);
+    Closeness.assertClose(what, elements(expected), elements(actual), tolerance);
+  }
+
+  /** The same shape and bits. */
+  public static void assertSameBits(String what, DMatrixRMaj expected, DMatrixRMaj actual) {
+    assertSameShape(what, expected, actual);
+    Closeness.assertSameBits(what, elements(expected), elements(actual));
+  }
+
+  /** As many matrices of the same shape and bits. */
+  static void assertSameBits(String what, DMatrixRMaj[] expected, DMatrixRMaj[] actual) {
+    assertEquals(expected.length, actual.length, what);
+    for (int i = 0; i < expected.length; i++) {
+      assertSameBits(what + ", matrix " + i, expected[i], actual[i]);
+    }
+  }
+
+  /** As numbers: NaN is NaN, zeros of either sign are the same; the others up to rounding. */
+  static void assertSameNumbers(String what, double[] expected, double[] actual) {
+    assertEquals(expected.length, actual.length, what);
+    for (int k = 0; k < expected.length; k++) {
+      assertTrue(
+          same(expected[k], actual[k]),
+          what + "[" + k + "]: " + expected[k] + " but " + actual[k]);
+    }
+  }
+
+  static boolean same(double a, double b) {
+    return a == b
+        || (Double.isNaN(a) && Double.isNaN(b))
+        || Math.abs(a - b) <= 1e-12 * Math.max(Math.abs(a), Math.abs(b)) + 1e-300;
+  }
+
+  private static void assertSameShape(String what, DMatrixRMaj expected, DMatrixRMaj actual) {
+    assertEquals(
+        expected.numRows + "x" + expected.numCols,
+        actual.numRows + "x" + actual.numCols,
+        () -> what + ": shape");
+  }
+}

@@ -1,0 +1,27 @@
+package org.duetad.reverse;
+
+import org.duetad.core.Differentiator;
+import org.duetad.core.matrix.MatrixCornerLaws;
+import org.duetad.core.matrix.MatrixLaws;
+import org.junit.jupiter.api.Nested;
+
+class ReverseMatrixLawsTest {
+
+  private static final ReverseMode MODE = new ReverseMode();
+
+  @Nested
+  class Regular extends MatrixLaws {
+    @Override
+    protected Differentiator mode() {
+      return MODE;
+    }
+  }
+
+  @Nested
+  class Corners extends MatrixCornerLaws {
+    @Override
+    protected Differentiator mode() {
+      return MODE;
+    }
+  }
+}
