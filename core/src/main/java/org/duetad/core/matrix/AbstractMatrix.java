@@ -34,15 +34,21 @@ public abstract class AbstractMatrix implements Matrix {
   /**
    * Of the operands, the one that decides of which kind the results are: the first that is not
    * constant.
+   *
+   * @throws NullPointerException if one is null
    */
   static Matrix leading(String operation, Matrix[] x) {
-    for (Matrix operand : x) {
-      if (!(operand instanceof ConstantMatrix)) {
-        return Objects.requireNonNull(
-            operand, () -> operation + ": an operand is null; wrap values with Matrix.of(...)");
-      }
+    Matrix leading = ConstantMatrix.EMPTY;
+    for (int i = x.length - 1; i >= 0; i--) {
+      leading = nonNull(operation, x[i]) instanceof ConstantMatrix ? leading : x[i];
     }
-    return ConstantMatrix.EMPTY;
+    return leading;
+  }
+
+  /** An operand that must be there. */
+  static Matrix nonNull(String operation, @Nullable Matrix x) {
+    return Objects.requireNonNull(
+        x, () -> operation + ": an operand is null; wrap values with Matrix.of(...)");
   }
 
   /**

@@ -14,7 +14,10 @@ import org.ejml.data.DMatrixRMaj;
 public final class Flattening implements VectorFunction {
 
   private final MatrixFunction f;
-  private final DMatrixRMaj[] x;
+
+  /** Shaped as the inputs, whose matrices their owner may reshape. */
+  private final ConstantMatrix[] shapes;
+
   private final double[] point;
   private int outputRows;
   private int outputCols;
@@ -29,7 +32,10 @@ public final class Flattening implements VectorFunction {
   public Flattening(String operation, MatrixFunction f, DMatrixRMaj[] x) {
     MatrixArguments.point(operation, x);
     this.f = f;
-    this.x = x.clone();
+    this.shapes =
+        Arrays.stream(x)
+            .map(input -> ConstantMatrix.zero(input.numRows, input.numCols))
+            .toArray(ConstantMatrix[]::new);
     this.point = flat(x);
   }
 
@@ -51,8 +57,7 @@ public final class Flattening implements VectorFunction {
    * @throws IllegalArgumentException if they have other shapes
    */
   public double[] direction(String operation, DMatrixRMaj[] v) {
-    Matrix[] like = Arrays.stream(x).map(ConstantMatrix::borrowing).toArray(Matrix[]::new);
-    MatrixArguments.shapes(operation, "direction", v, like);
+    MatrixArguments.shapes(operation, "direction", v, shapes);
     return flat(v);
   }
 
@@ -64,11 +69,13 @@ public final class Flattening implements VectorFunction {
 
   @Override
   public Scalar[] apply(Scalar... elements) {
-    Matrix[] matrices = new Matrix[x.length];
+    Matrix[] matrices = new Matrix[shapes.length];
     int from = 0;
     for (int i = 0; i < matrices.length; i++) {
-      int to = from + x[i].getNumElements();
-      matrices[i] = Matrix.of(x[i].numRows, x[i].numCols, Arrays.copyOfRange(elements, from, to));
+      Matrix shape = shapes[i];
+      int to = from + shape.numRows() * shape.numCols();
+      Scalar[] part = Arrays.copyOfRange(elements, from, to);
+      matrices[i] = Matrix.of(shape.numRows(), shape.numCols(), part);
       from = to;
     }
     Matrix y = MatrixArguments.output("matrix function", f.apply(matrices));
@@ -118,12 +125,13 @@ public final class Flattening implements VectorFunction {
    * @return new matrices
    */
   public DMatrixRMaj[] inputs(double[] elements) {
-    DMatrixRMaj[] inputs = new DMatrixRMaj[x.length];
+    DMatrixRMaj[] inputs = new DMatrixRMaj[shapes.length];
     int from = 0;
     for (int i = 0; i < inputs.length; i++) {
-      int to = from + x[i].getNumElements();
-      inputs[i] =
-          DMatrixRMaj.wrap(x[i].numRows, x[i].numCols, Arrays.copyOfRange(elements, from, to));
+      Matrix shape = shapes[i];
+      int to = from + shape.numRows() * shape.numCols();
+      double[] part = Arrays.copyOfRange(elements, from, to);
+      inputs[i] = DMatrixRMaj.wrap(shape.numRows(), shape.numCols(), part);
       from = to;
     }
     return inputs;
@@ -158,15 +166,16 @@ public final class Flattening implements VectorFunction {
    * @return one Jacobian for each input
    */
   public MatrixJacobian[] jacobians(double[][] rows) {
-    MatrixJacobian[] jacobians = new MatrixJacobian[x.length];
+    MatrixJacobian[] jacobians = new MatrixJacobian[shapes.length];
     int from = 0;
     for (int b = 0; b < jacobians.length; b++) {
-      int size = x[b].getNumElements();
+      Matrix shape = shapes[b];
+      int size = shape.numRows() * shape.numCols();
       DMatrixRMaj block = new DMatrixRMaj(rows.length, size);
       for (int i = 0; i < rows.length; i++) {
         System.arraycopy(rows[i], from, block.data, i * size, size);
       }
-      jacobians[b] = new MatrixJacobian(outputCols, x[b].numRows, x[b].numCols, block);
+      jacobians[b] = new MatrixJacobian(outputCols, shape.numRows(), shape.numCols(), block);
       from += size;
     }
     return jacobians;

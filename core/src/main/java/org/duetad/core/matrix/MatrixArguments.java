@@ -42,6 +42,7 @@ public final class MatrixArguments {
    * @throws IllegalArgumentException if they have others
    */
   public static void shapes(String operation, String what, DMatrixRMaj[] v, Matrix[] like) {
+    Objects.requireNonNull(v, () -> operation + ": the " + what + " is null");
     Shapes.require(
         v.length == like.length,
         operation,

@@ -247,6 +247,7 @@ public interface MatrixArithmetic extends MatrixOperand {
    */
   default Matrix kron(Matrix b) {
     Matrix a = (Matrix) this;
+    AbstractMatrix.nonNull("kron", b);
     Matrix outer =
         a.reshape(a.numRows() * a.numCols(), 1).multTransB(b.reshape(b.numRows() * b.numCols(), 1));
     return Structure.kroneckerOfOuter(a.numRows(), a.numCols(), b.numRows(), b.numCols()).of(outer);

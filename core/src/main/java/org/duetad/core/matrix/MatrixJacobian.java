@@ -39,9 +39,32 @@ public final class MatrixJacobian {
    * @param k the row in X
    * @param l the column in X
    * @return the derivative
+   * @throws IndexOutOfBoundsException if Y or X has no such element
    */
   public double get(int i, int j, int k, int l) {
-    return derivatives.get(i * q + j, k * numCols + l);
+    return derivatives.get(output(i, j), index("X", k, l, numRows, numCols));
+  }
+
+  private int output(int i, int j) {
+    return index("Y", i, j, q == 0 ? 0 : derivatives.numRows / q, q);
+  }
+
+  private static int index(String of, int row, int col, int numRows, int numCols) {
+    if (row < 0 || row >= numRows || col < 0 || col >= numCols) {
+      throw new IndexOutOfBoundsException(
+          "jacobian: element ("
+              + row
+              + ", "
+              + col
+              + ") of "
+              + of
+              + ", which is "
+              + numRows
+              + "x"
+              + numCols
+              + "; rows and columns count from 0");
+    }
+    return row * numCols + col;
   }
 
   /**
@@ -50,11 +73,12 @@ public final class MatrixJacobian {
    * @param i the row in Y
    * @param j the column in Y
    * @return m x n, a new matrix
+   * @throws IndexOutOfBoundsException if Y has no such element
    */
   public DMatrixRMaj gradient(int i, int j) {
     int size = numRows * numCols;
     DMatrixRMaj gradient = new DMatrixRMaj(numRows, numCols);
-    System.arraycopy(derivatives.data, (i * q + j) * size, gradient.data, 0, size);
+    System.arraycopy(derivatives.data, output(i, j) * size, gradient.data, 0, size);
     return gradient;
   }
 

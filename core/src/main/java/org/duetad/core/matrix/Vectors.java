@@ -6,6 +6,7 @@ final class Vectors {
   private Vectors() {}
 
   static Matrix column(String operation, Matrix v) {
+    AbstractMatrix.nonNull(operation, v);
     Shapes.vector(operation, "the operand", v);
     return v.numCols() == 1 ? v : v.reshape(v.numCols(), 1);
   }
