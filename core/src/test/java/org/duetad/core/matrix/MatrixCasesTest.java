@@ -32,9 +32,10 @@ class MatrixCasesTest {
   private static boolean isOperation(Method method) {
     return Modifier.isPublic(method.getModifiers())
         && !Modifier.isAbstract(method.getModifiers())
-        && (Matrix.class.isAssignableFrom(method.getReturnType().isArray()
-                ? method.getReturnType().getComponentType()
-                : method.getReturnType())
+        && (Matrix.class.isAssignableFrom(
+                method.getReturnType().isArray()
+                    ? method.getReturnType().getComponentType()
+                    : method.getReturnType())
             || Scalar.class.isAssignableFrom(method.getReturnType()));
   }
 

@@ -101,7 +101,10 @@ public abstract class MatrixLaws {
         DMatrixRMaj byOutputs = jacobians[i].matrix(Layout.NUMERATOR);
         assertSameNumbers("row " + k, adjoints[i].data, row(byOutputs, k));
         DMatrixRMaj gradient = jacobians[i].gradient(k / y.numCols, k % y.numCols);
-        assertSameBits("gradient " + k, DMatrixRMaj.wrap(x[i].numRows, x[i].numCols, row(byOutputs, k)), gradient);
+        assertSameBits(
+            "gradient " + k,
+            DMatrixRMaj.wrap(x[i].numRows, x[i].numCols, row(byOutputs, k)),
+            gradient);
       }
     }
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import org.duetad.core.Closeness;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /** Assertions on EJML's matrices, and what the laws compute with them. */
 public final class MatrixTestSupport {
@@ -42,6 +43,13 @@ public final class MatrixTestSupport {
     DMatrixRMaj unit = like.createLike();
     unit.data[k] = 1;
     return unit;
+  }
+
+  /** {@code s A}. */
+  static DMatrixRMaj scaled(double s, DMatrixRMaj a) {
+    DMatrixRMaj scaled = a.copy();
+    CommonOps_DDRM.scale(s, scaled);
+    return scaled;
   }
 
   /** {@code Σ ⟨A_i, B_i⟩}. */
@@ -92,8 +100,7 @@ public final class MatrixTestSupport {
     assertEquals(expected.length, actual.length, what);
     for (int k = 0; k < expected.length; k++) {
       assertTrue(
-          same(expected[k], actual[k]),
-          what + "[" + k + "]: " + expected[k] + " but " + actual[k]);
+          same(expected[k], actual[k]), what + "[" + k + "]: " + expected[k] + " but " + actual[k]);
     }
   }
 

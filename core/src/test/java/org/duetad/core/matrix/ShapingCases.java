@@ -34,10 +34,7 @@ final class ShapingCases {
   private static List<MatrixCase> moved() {
     return List.of(
         of("transpose()", ShapingCases::one, x -> x[0].transpose()).alsoEmpty(),
-        of(
-                "reshape(int,int)",
-                ShapingCases::one,
-                x -> x[0].reshape(x[0].numCols(), x[0].numRows()))
+        of("reshape(int,int)", ShapingCases::one, x -> x[0].reshape(x[0].numCols(), x[0].numRows()))
             .alsoEmpty(),
         of("reshape(int,int)", ShapingCases::one, x -> x[0].reshape(1, size(x[0])))
             .as("to a row")
@@ -106,9 +103,9 @@ final class ShapingCases {
     return List.of(
         of("of(int,int,Scalar[])", ShapingCases::one, ShapingCases::reversed).alsoEmpty(),
         of(
-            "of(int,int,Scalar[])",
-            ShapingCases::one,
-            x -> Matrix.of(2, 2, x[0].get(0, 0), Scalar.of(3), x[0].get(0, 0), Scalar.of(-1)))
+                "of(int,int,Scalar[])",
+                ShapingCases::one,
+                x -> Matrix.of(2, 2, x[0].get(0, 0), Scalar.of(3), x[0].get(0, 0), Scalar.of(-1)))
             .as("with constants and repeats"),
         of(
             "column(Scalar[])",

@@ -1,0 +1,14 @@
+package org.duetad.core.matrix;
+
+import org.duetad.core.Accuracy;
+import org.duetad.core.Differentiator;
+
+/** {@link MatrixModeContract}, and that no matrix is used outside of its derivative call. */
+public abstract class CarryingMatrixModeContract extends MatrixModeContract
+    implements MatrixEscapes {
+
+  /** The contract of a mode. */
+  protected CarryingMatrixModeContract(Differentiator mode) {
+    super(mode, Accuracy.EXACT);
+  }
+}

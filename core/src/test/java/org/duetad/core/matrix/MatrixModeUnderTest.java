@@ -1,0 +1,38 @@
+package org.duetad.core.matrix;
+
+import static org.duetad.core.matrix.MatrixTestSupport.column;
+import static org.duetad.core.matrix.MatrixTestSupport.rows;
+
+import org.duetad.core.Accuracy;
+import org.duetad.core.Differentiator;
+import org.ejml.data.DMatrixRMaj;
+
+/** What the parts of the contract know of a mode, and the matrices that they use. */
+interface MatrixModeUnderTest {
+
+  /** The mode: one instance, the same for a whole test. */
+  Differentiator mode();
+
+  /** How exact its answers are. */
+  Accuracy accuracy();
+
+  /** 2x3. */
+  static DMatrixRMaj a() {
+    return rows(new double[] {1, -2, 0.5}, new double[] {0.25, 3, -1});
+  }
+
+  /** 3x2. */
+  static DMatrixRMaj b() {
+    return rows(new double[] {2, 0.5}, new double[] {-1, 1.5}, new double[] {0.75, -3});
+  }
+
+  /** 3x3, not symmetric. */
+  static DMatrixRMaj square() {
+    return rows(new double[] {1, 2, -1}, new double[] {0.5, -3, 4}, new double[] {2, 1, 0.25});
+  }
+
+  /** 3x1. */
+  static DMatrixRMaj w() {
+    return column(0.5, -1.25, 2);
+  }
+}

@@ -1,0 +1,86 @@
+package org.duetad.core.matrix;
+
+import static org.duetad.core.matrix.MatrixModeUnderTest.a;
+import static org.duetad.core.matrix.MatrixModeUnderTest.square;
+import static org.duetad.core.matrix.MatrixTestSupport.assertSameBits;
+import static org.duetad.core.matrix.MatrixTestSupport.scaled;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+
+/** One instance may be asked by many threads at once; each answer has the bits of a lone one. */
+interface MatrixThreads extends MatrixModeUnderTest {
+
+  int THREADS = 8;
+  int CALLS = 20;
+
+  /** A program long enough for calls to overlap. */
+  private static Matrix program(Matrix... x) {
+    Matrix y = x[0];
+    for (int i = 0; i < 20; i++) {
+      y = y.mult(x[1]).softmaxRows().plus(y.scale(x[1].get(0, i % 3)).scale(0.25));
+    }
+    return y;
+  }
+
+  private static DMatrixRMaj[] point(int call) {
+    return new DMatrixRMaj[] {scaled(0.1 * call, a()), square()};
+  }
+
+  private static DMatrixRMaj seed(int call) {
+    return scaled(call - 3.5, a());
+  }
+
+  @Test
+  default void gradientsAtOnce() throws InterruptedException, ExecutionException {
+    MatrixScalarFunction loss = x -> program(x).squaredNorm();
+    List<DMatrixRMaj[]> alone =
+        IntStream.range(0, CALLS).mapToObj(call -> mode().gradient(loss, point(call))).toList();
+    atOnce(
+        () -> {
+          for (int call = 0; call < CALLS; call++) {
+            assertSameBits("call " + call, alone.get(call), mode().gradient(loss, point(call)));
+          }
+          return null;
+        });
+  }
+
+  @Test
+  default void pullbacksOfOneLinearisation() throws InterruptedException, ExecutionException {
+    MatrixVjp shared = mode().vjp(MatrixThreads::program, point(1));
+    List<DMatrixRMaj[]> alone =
+        IntStream.range(0, CALLS)
+            .mapToObj(call -> mode().vjp(MatrixThreads::program, point(1)).pullback(seed(call)))
+            .toList();
+    atOnce(
+        () -> {
+          for (int call = 0; call < CALLS; call++) {
+            assertSameBits("call " + call, alone.get(call), shared.pullback(seed(call)));
+          }
+          return null;
+        });
+  }
+
+  private static void atOnce(Callable<Void> work) throws InterruptedException, ExecutionException {
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    try {
+      List<Callable<Void>> copies = new ArrayList<>();
+      for (int i = 0; i < THREADS; i++) {
+        copies.add(work);
+      }
+      for (Future<Void> done : threads.invokeAll(copies)) {
+        done.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}

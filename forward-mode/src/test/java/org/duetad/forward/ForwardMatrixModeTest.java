@@ -1,0 +1,10 @@
+package org.duetad.forward;
+
+import org.duetad.core.matrix.CarryingMatrixModeContract;
+
+class ForwardMatrixModeTest extends CarryingMatrixModeContract {
+
+  ForwardMatrixModeTest() {
+    super(new ForwardMode());
+  }
+}
