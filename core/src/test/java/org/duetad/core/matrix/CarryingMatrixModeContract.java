@@ -3,9 +3,10 @@ package org.duetad.core.matrix;
 import org.duetad.core.Accuracy;
 import org.duetad.core.Differentiator;
 
-/** {@link MatrixModeContract}, and that no matrix is used outside of its derivative call. */
+/** {@link MatrixModeContract}, that no matrix is used outside of its
+ * derivative call, and that zeros annihilate. */
 public abstract class CarryingMatrixModeContract extends MatrixModeContract
-    implements MatrixEscapes {
+    implements MatrixEscapes, MatrixAnnihilation {
 
   /** The contract of a mode. */
   protected CarryingMatrixModeContract(Differentiator mode) {
