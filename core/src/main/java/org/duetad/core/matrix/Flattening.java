@@ -85,27 +85,42 @@ public final class Flattening implements VectorFunction {
   }
 
   /**
-   * This function, refusing outputs so many that their Jacobian would not fit into the heap.
+   * This function, refusing outputs so many that their Jacobian would not fit into the heap. Where
+   * a square Jacobian would not, they are counted on plain numbers first: the numbers of a mode
+   * take more memory.
    *
    * @return a function with the same outputs
+   * @throws IllegalArgumentException if there are too many
    */
   public VectorFunction ofModestJacobian() {
+    if (jacobianBytes(point.length) > Runtime.getRuntime().maxMemory()) {
+      requireModest(f.value(inputs(point)).getNumElements());
+    }
     return elements -> {
       Scalar[] y = apply(elements);
-      double bytes = 8.0 * y.length * elements.length;
-      if (bytes > Runtime.getRuntime().maxMemory()) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "jacobian: %d outputs by %d inputs take %.2g GB, the heap has %.2g GB; multiply with the Jacobian by jvp"
-                    + " or vjp instead, or raise -Xmx",
-                y.length,
-                elements.length,
-                bytes * 1e-9,
-                Runtime.getRuntime().maxMemory() * 1e-9));
-      }
+      requireModest(y.length);
       return y;
     };
+  }
+
+  private double jacobianBytes(int outputs) {
+    return 8.0 * outputs * point.length;
+  }
+
+  private void requireModest(int outputs) {
+    double bytes = jacobianBytes(outputs);
+    long heap = Runtime.getRuntime().maxMemory();
+    if (bytes > heap) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "jacobian: %d outputs by %d inputs take %.3f GB, the heap has %.3f GB; multiply with the Jacobian by jvp"
+                  + " or vjp instead, or raise -Xmx",
+              outputs,
+              point.length,
+              bytes * 1e-9,
+              heap * 1e-9));
+    }
   }
 
   /**
