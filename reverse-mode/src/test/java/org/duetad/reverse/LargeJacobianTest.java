@@ -73,7 +73,8 @@ class LargeJacobianTest {
             .start();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), printed);
-    assertTrue(printed.startsWith("jacobian: 524288 outputs by 524288 inputs take 2199.023 GB"), printed);
+    assertTrue(
+        printed.startsWith("jacobian: 524288 outputs by 524288 inputs take 2199.023 GB"), printed);
     assertTrue(printed.contains("jvp or vjp instead"), printed);
   }
 }

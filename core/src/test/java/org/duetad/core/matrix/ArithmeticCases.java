@@ -1,6 +1,6 @@
 package org.duetad.core.matrix;
 
-import static org.duetad.core.matrix.MatrixCase.of;
+import static org.duetad.core.matrix.MatrixCase.covering;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -40,18 +40,20 @@ final class ArithmeticCases {
 
   private static List<MatrixCase> sums() {
     return List.of(
-        of("plus(Matrix)", ArithmeticCases::two, x -> x[0].plus(x[1])).alsoEmpty(),
-        of("plus(Matrix)", ArithmeticCases::one, x -> x[0].plus(x[0])).as("itself").alsoEmpty(),
-        of("plus(double)", ArithmeticCases::one, x -> x[0].plus(1.5)).alsoEmpty(),
-        of("minus(Matrix)", ArithmeticCases::two, x -> x[0].minus(x[1])).alsoEmpty(),
-        of("minus(Matrix)", ArithmeticCases::one, x -> x[0].minus(x[0])).as("itself"),
-        of("negative()", ArithmeticCases::one, x -> x[0].negative()).alsoEmpty(),
-        of(
+        covering("plus(Matrix)", ArithmeticCases::two, x -> x[0].plus(x[1])).alsoEmpty(),
+        covering("plus(Matrix)", ArithmeticCases::one, x -> x[0].plus(x[0]))
+            .as("itself")
+            .alsoEmpty(),
+        covering("plus(double)", ArithmeticCases::one, x -> x[0].plus(1.5)).alsoEmpty(),
+        covering("minus(Matrix)", ArithmeticCases::two, x -> x[0].minus(x[1])).alsoEmpty(),
+        covering("minus(Matrix)", ArithmeticCases::one, x -> x[0].minus(x[0])).as("itself"),
+        covering("negative()", ArithmeticCases::one, x -> x[0].negative()).alsoEmpty(),
+        covering(
                 "plusRow(Matrix)",
                 draw -> List.of(draw.general(), draw.row(draw.n())),
                 x -> x[0].plusRow(x[1]))
             .alsoEmpty(),
-        of(
+        covering(
                 "plusColumn(Matrix)",
                 draw -> List.of(draw.general(), draw.column(draw.m())),
                 x -> x[0].plusColumn(x[1]))
@@ -64,17 +66,21 @@ final class ArithmeticCases {
         product("multTransA(Matrix)", true, false, x -> x[0].multTransA(x[1])),
         product("multTransB(Matrix)", false, true, x -> x[0].multTransB(x[1])),
         product("multTransAB(Matrix)", true, true, x -> x[0].multTransAB(x[1])),
-        of("mult(Matrix)", draw -> List.of(draw.square()), x -> x[0].mult(x[0])).as("itself"),
-        of("multTransA(Matrix)", ArithmeticCases::one, x -> x[0].multTransA(x[0])).as("itself"),
-        of("multTransB(Matrix)", ArithmeticCases::one, x -> x[0].multTransB(x[0])).as("itself"),
-        of("elementMult(Matrix)", ArithmeticCases::two, x -> x[0].elementMult(x[1])).alsoEmpty(),
-        of("dot(Matrix)", ArithmeticCases::two, x -> Matrix.column(x[0].dot(x[1]))).alsoEmpty(),
-        of(
+        covering("mult(Matrix)", draw -> List.of(draw.square()), x -> x[0].mult(x[0])).as("itself"),
+        covering("multTransA(Matrix)", ArithmeticCases::one, x -> x[0].multTransA(x[0]))
+            .as("itself"),
+        covering("multTransB(Matrix)", ArithmeticCases::one, x -> x[0].multTransB(x[0]))
+            .as("itself"),
+        covering("elementMult(Matrix)", ArithmeticCases::two, x -> x[0].elementMult(x[1]))
+            .alsoEmpty(),
+        covering("dot(Matrix)", ArithmeticCases::two, x -> Matrix.column(x[0].dot(x[1])))
+            .alsoEmpty(),
+        covering(
                 "outer(Matrix)",
                 draw -> List.of(draw.column(draw.m()), draw.row(draw.n())),
                 x -> x[0].outer(x[1]))
             .alsoEmpty(),
-        of(
+        covering(
                 "kron(Matrix)",
                 draw -> List.of(draw.general(), draw.matrix(draw.p(), 2)),
                 x -> x[0].kron(x[1]))
@@ -83,7 +89,7 @@ final class ArithmeticCases {
 
   private static MatrixCase product(
       String covers, boolean transA, boolean transB, MatrixFunction f) {
-    return of(
+    return covering(
             covers,
             draw ->
                 List.of(
@@ -96,24 +102,27 @@ final class ArithmeticCases {
   private static List<MatrixCase> scaled() {
     Function<Draw, List<DMatrixRMaj>> withFactor = draw -> List.of(draw.general(), draw.scalar());
     return List.of(
-        of("scale(double)", ArithmeticCases::one, x -> x[0].scale(-2.5)).alsoEmpty(),
-        of("scale(Scalar)", withFactor, x -> x[0].scale(x[1].toScalar())).alsoEmpty(),
-        of("divide(double)", ArithmeticCases::one, x -> x[0].divide(3.0)).alsoEmpty());
+        covering("scale(double)", ArithmeticCases::one, x -> x[0].scale(-2.5)).alsoEmpty(),
+        covering("scale(Scalar)", withFactor, x -> x[0].scale(x[1].toScalar())).alsoEmpty(),
+        covering("divide(double)", ArithmeticCases::one, x -> x[0].divide(3.0)).alsoEmpty());
   }
 
   private static List<MatrixCase> elementwise() {
     return List.of(
-        of(
+        covering(
                 "elementDiv(Matrix)",
                 draw -> List.of(draw.general(), draw.awayFromZero()),
                 x -> x[0].elementDiv(x[1]))
             .alsoEmpty(),
-        of("elementPower(double)", draw -> List.of(draw.positive()), x -> x[0].elementPower(2.5)),
-        of("elementPower(double)", ArithmeticCases::one, x -> x[0].elementPower(3)).as("3"),
-        of("elementExp()", ArithmeticCases::one, x -> x[0].elementExp()).alsoEmpty(),
-        of("elementLog()", draw -> List.of(draw.positive()), x -> x[0].elementLog()).alsoEmpty(),
-        of("apply(UnaryRule)", ArithmeticCases::one, x -> x[0].apply(Activations.RELU)).alsoEmpty(),
-        of(
+        covering(
+            "elementPower(double)", draw -> List.of(draw.positive()), x -> x[0].elementPower(2.5)),
+        covering("elementPower(double)", ArithmeticCases::one, x -> x[0].elementPower(3)).as("3"),
+        covering("elementExp()", ArithmeticCases::one, x -> x[0].elementExp()).alsoEmpty(),
+        covering("elementLog()", draw -> List.of(draw.positive()), x -> x[0].elementLog())
+            .alsoEmpty(),
+        covering("apply(UnaryRule)", ArithmeticCases::one, x -> x[0].apply(Activations.RELU))
+            .alsoEmpty(),
+        covering(
             "apply(BinaryRule,Scalar)",
             draw -> List.of(draw.general(), draw.awayFromZero()),
             x -> x[0].apply(Arithmetic.DIVIDE, x[1].get(0, 0))));
@@ -121,7 +130,7 @@ final class ArithmeticCases {
 
   /** The table has several rules of one name, with different constants. */
   private static MatrixCase each(UnaryRule rule, int number) {
-    return of(
+    return covering(
             "apply(UnaryRule)",
             draw -> List.of(draw.in(rule.domain(), draw.m(), draw.n())),
             x -> x[0].apply(rule))
@@ -129,7 +138,7 @@ final class ArithmeticCases {
   }
 
   private static MatrixCase each(BinaryRule rule) {
-    return of(
+    return covering(
             "apply(BinaryRule,Matrix)",
             draw ->
                 List.of(

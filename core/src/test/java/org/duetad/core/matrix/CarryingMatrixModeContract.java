@@ -3,8 +3,10 @@ package org.duetad.core.matrix;
 import org.duetad.core.Accuracy;
 import org.duetad.core.Differentiator;
 
-/** {@link MatrixModeContract}, that no matrix is used outside of its
- * derivative call, and that zeros annihilate. */
+/**
+ * {@link MatrixModeContract}, that no matrix is used outside of its derivative call, and that zeros
+ * annihilate.
+ */
 public abstract class CarryingMatrixModeContract extends MatrixModeContract
     implements MatrixEscapes, MatrixAnnihilation {
 

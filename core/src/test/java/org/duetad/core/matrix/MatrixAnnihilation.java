@@ -57,7 +57,13 @@ interface MatrixAnnihilation extends MatrixModeUnderTest {
     DMatrixRMaj v = rows(new double[] {0, 5}, new double[] {0, -7});
     assertTangent(x -> x[0].elementMult(x[1]), v, 0, 10, 0, -21);
     assertAdjoint(x -> x[0].elementMult(x[1]), v, 0, 10, 0, -21);
-    assertTangent(x -> x[0].apply(Elementary.EXP).elementMult(x[1]), v, 0, 5 * Math.exp(2), 0, -7 * Math.exp(3));
+    assertTangent(
+        x -> x[0].apply(Elementary.EXP).elementMult(x[1]),
+        v,
+        0,
+        5 * Math.exp(2),
+        0,
+        -7 * Math.exp(3));
   }
 
   @Test

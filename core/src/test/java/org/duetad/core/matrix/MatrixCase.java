@@ -29,7 +29,7 @@ public record MatrixCase(
   }
 
   /** A case for every size that is not empty, and for all operands. */
-  public static MatrixCase of(
+  public static MatrixCase covering(
       String covers, Function<Draw, List<DMatrixRMaj>> operands, MatrixFunction function) {
     return new MatrixCase(covers, "", function, operands, (m, n) -> m > 0 && n > 0, true);
   }

@@ -90,8 +90,7 @@ class ParametersTest {
   @Test
   void wrongUse() {
     Scalar[] x = Scalar.of(VECTOR);
-    assertFails(
-        () -> LAYOUT.scalarFunction(p -> p.scalar("e")).apply(x), "named e", "[a, b, c]");
+    assertFails(() -> LAYOUT.scalarFunction(p -> p.scalar("e")).apply(x), "named e", "[a, b, c]");
     assertFails(() -> LAYOUT.vectorFunction(p -> p.get("e")).apply(x), "named e");
     assertFails(() -> LAYOUT.scalarFunction(p -> p.scalar("b")).apply(x), "b is 1x2", "get");
     Scalar[] less = Scalar.of(1, 2);

@@ -1,6 +1,6 @@
 package org.duetad.core.matrix;
 
-import static org.duetad.core.matrix.MatrixCase.of;
+import static org.duetad.core.matrix.MatrixCase.covering;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +30,14 @@ final class ReductionCases {
   }
 
   private static MatrixCase total(String covers, Function<Matrix, Scalar> f) {
-    return of(covers, ReductionCases::one, x -> Matrix.column(f.apply(x[0])));
+    return covering(covers, ReductionCases::one, x -> Matrix.column(f.apply(x[0])));
   }
 
   private static List<MatrixCase> totals() {
     return List.of(
         total("elementSum()", Matrix::elementSum).alsoEmpty(),
-        of("trace()", draw -> List.of(draw.square()), x -> Matrix.column(x[0].trace())).alsoEmpty(),
+        covering("trace()", draw -> List.of(draw.square()), x -> Matrix.column(x[0].trace()))
+            .alsoEmpty(),
         total("squaredNorm()", Matrix::squaredNorm).alsoEmpty(),
         total("normF()", Matrix::normF),
         total("get(int,int)", x -> x.get(x.numRows() - 1, x.numCols() - 1)));
@@ -44,25 +45,25 @@ final class ReductionCases {
 
   private static List<MatrixCase> ofRows() {
     return List.of(
-        of("sumRows()", ReductionCases::one, x -> x[0].sumRows()).alsoEmpty(),
-        of("sumCols()", ReductionCases::one, x -> x[0].sumCols()).alsoEmpty(),
-        of("meanRows()", ReductionCases::one, x -> x[0].meanRows()),
-        of("meanCols()", ReductionCases::one, x -> x[0].meanCols()),
-        of("maxRows()", ReductionCases::one, x -> x[0].maxRows()),
-        of("logSumExpRows()", ReductionCases::one, x -> x[0].logSumExpRows()),
-        of("logSumExpCols()", ReductionCases::one, x -> x[0].logSumExpCols()),
-        of("softmaxRows()", ReductionCases::one, x -> x[0].softmaxRows()),
-        of("softmaxCols()", ReductionCases::one, x -> x[0].softmaxCols()));
+        covering("sumRows()", ReductionCases::one, x -> x[0].sumRows()).alsoEmpty(),
+        covering("sumCols()", ReductionCases::one, x -> x[0].sumCols()).alsoEmpty(),
+        covering("meanRows()", ReductionCases::one, x -> x[0].meanRows()),
+        covering("meanCols()", ReductionCases::one, x -> x[0].meanCols()),
+        covering("maxRows()", ReductionCases::one, x -> x[0].maxRows()),
+        covering("logSumExpRows()", ReductionCases::one, x -> x[0].logSumExpRows()),
+        covering("logSumExpCols()", ReductionCases::one, x -> x[0].logSumExpCols()),
+        covering("softmaxRows()", ReductionCases::one, x -> x[0].softmaxRows()),
+        covering("softmaxCols()", ReductionCases::one, x -> x[0].softmaxCols()));
   }
 
   private static List<MatrixCase> each(Reduction rule) {
     Function<Draw, List<DMatrixRMaj>> operands =
         draw -> List.of(draw.in(rule.domain(), draw.m(), draw.n()));
     return List.of(
-        of("applyRows(Reduction)", operands, x -> x[0].applyRows(rule))
+        covering("applyRows(Reduction)", operands, x -> x[0].applyRows(rule))
             .as(rule.name())
             .withSizes((m, n) -> m > 0 && n > 0 && rule.arity().allows(n)),
-        of("applyCols(Reduction)", operands, x -> x[0].applyCols(rule))
+        covering("applyCols(Reduction)", operands, x -> x[0].applyCols(rule))
             .as(rule.name())
             .withSizes((m, n) -> m > 0 && n > 0 && rule.arity().allows(m)));
   }
@@ -71,7 +72,7 @@ final class ReductionCases {
     Function<Draw, List<DMatrixRMaj>> operands =
         draw -> List.of(draw.in(rule.domain(), draw.m(), draw.n()));
     return List.of(
-        of("applyRows(GeneralRule)", operands, x -> x[0].applyRows(rule)).as(rule.name()),
-        of("applyCols(GeneralRule)", operands, x -> x[0].applyCols(rule)).as(rule.name()));
+        covering("applyRows(GeneralRule)", operands, x -> x[0].applyRows(rule)).as(rule.name()),
+        covering("applyCols(GeneralRule)", operands, x -> x[0].applyCols(rule)).as(rule.name()));
   }
 }
