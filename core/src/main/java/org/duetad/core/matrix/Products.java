@@ -124,14 +124,6 @@ final class Products {
         right);
   }
 
-  private static double plainDot(double[] a, double[] b) {
-    double sum = 0;
-    for (int k = 0; k < a.length; k++) {
-      sum += a[k] * b[k];
-    }
-    return sum;
-  }
-
   /** The plain product is right if there is no NaN in it, as zero times infinity leaves. */
   private static ConstantMatrix careful(
       DMatrixRMaj a, boolean transA, DMatrixRMaj b, boolean transB) {
