@@ -45,7 +45,9 @@ final class GmmMatrix {
         .vectorFunction(new GmmMatrix(data)::logLikelihood);
   }
 
-  /** A column for each point x: {@code -½ x_i²} and {@code -x_i x_j}, j < i, and then x. */
+  /**
+   * A column for each point x: {@code -½ x_i²} and {@code -x_i x_j} for {@code j < i}, and then x.
+   */
   private Matrix features(double[] x) {
     int n = data.n();
     double[][] rows = new double[GmmData.triangle(d) + d][n];
