@@ -1,6 +1,12 @@
 package org.duetad.core.matrix;
 
+import static org.duetad.core.matrix.MatrixCase.covering;
+
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.duetad.core.Scalar;
+import org.ejml.data.DMatrixRMaj;
 
 /** {@link LinearAlgebra}. */
 final class LinearAlgebraCases {
@@ -8,6 +14,64 @@ final class LinearAlgebraCases {
   private LinearAlgebraCases() {}
 
   static List<MatrixCase> all() {
-    return List.of();
+    List<MatrixCase> all = new ArrayList<>(ofOne());
+    all.addAll(systems());
+    return all;
+  }
+
+  private static List<MatrixCase> ofOne() {
+    return List.of(
+        one("invert()", Draw::wellConditioned, Matrix::invert),
+        one("determinant()", Draw::square, a -> number(a.determinant())),
+        one("cofactor()", Draw::square, Matrix::cofactor),
+        one("logDeterminant()", Draw::wellConditioned, a -> number(a.logDeterminant())),
+        one("logDeterminantSpd()", Draw::spd, a -> number(a.logDeterminantSpd())),
+        one("cholesky()", Draw::spd, Matrix::cholesky),
+        one("power(int)", Draw::wellConditioned, a -> a.power(3)),
+        one("power(int)", Draw::wellConditioned, a -> a.power(-2)).as("negative"));
+  }
+
+  private static List<MatrixCase> systems() {
+    return List.of(
+        system("solve(Matrix)", Draw::wellConditioned, (a, b) -> a.solve(b)),
+        system("solveTransA(Matrix)", Draw::wellConditioned, (a, b) -> a.solveTransA(b)),
+        system("solveSpd(Matrix)", Draw::spd, (a, b) -> a.solveSpd(b)),
+        system("solveLower(Matrix)", Draw::lower, (a, b) -> a.solveLower(b)),
+        system("solveLowerTransA(Matrix)", Draw::lower, (a, b) -> a.solveLowerTransA(b)),
+        system("solveUpper(Matrix)", Draw::upper, (a, b) -> a.solveUpper(b)),
+        system("solveUpperTransA(Matrix)", Draw::upper, (a, b) -> a.solveUpperTransA(b)),
+        vector("quadraticForm(Matrix)", (a, x) -> number(a.quadraticForm(x))),
+        vector("inverseQuadraticForm(Matrix)", (a, x) -> number(a.inverseQuadraticForm(x))));
+  }
+
+  /** A function of two matrices. */
+  @FunctionalInterface
+  private interface Two {
+    Matrix of(Matrix a, Matrix b);
+  }
+
+  private static MatrixCase one(
+      String covers, Function<Draw, DMatrixRMaj> operand, Function<Matrix, Matrix> f) {
+    return covering(covers, draw -> List.of(operand.apply(draw)), x -> f.apply(x[0])).onlyRegular();
+  }
+
+  private static MatrixCase system(String covers, Function<Draw, DMatrixRMaj> left, Two f) {
+    return covering(
+            covers,
+            draw -> List.of(left.apply(draw), draw.matrix(draw.n(), draw.p())),
+            x -> f.of(x[0], x[1]))
+        .onlyRegular();
+  }
+
+  private static MatrixCase vector(String covers, Two f) {
+    return covering(
+            covers,
+            draw -> List.of(draw.wellConditioned(), draw.column(draw.n())),
+            x -> f.of(x[0], x[1]))
+        .onlyRegular();
+  }
+
+  private static Matrix number(Scalar s) {
+    return Matrix.of(1, 1, s);
   }
 }
