@@ -38,10 +38,10 @@ final class MatrixOperation implements Operation {
   @Override
   public void pull(int first, Derivatives adjoints) {
     ConstantMatrix[] yBar = of(results, adjoints);
+    adjoints.release(results);
     if (vanish(yBar)) {
       return;
     }
-    adjoints.release(results);
     rule.pullback(x, y, yBar, new OperandAdjoints(adjoints));
   }
 
