@@ -174,7 +174,8 @@ final class MatrixProgram implements MatrixFunction {
   /** The inputs at a random point. */
   DMatrixRMaj[] point(Random random) {
     DMatrixRMaj[] point = new DMatrixRMaj[inputs];
-    Arrays.setAll(point, i -> DMatrixRMaj.wrap(n, n, random.doubles((long) n * n, -2, 2).toArray()));
+    Arrays.setAll(
+        point, i -> DMatrixRMaj.wrap(n, n, random.doubles((long) n * n, -2, 2).toArray()));
     return point;
   }
 
