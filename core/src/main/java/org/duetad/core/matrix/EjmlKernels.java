@@ -7,10 +7,13 @@ import org.ejml.dense.row.CommonOps_DDRM;
 final class EjmlKernels implements Kernels {
 
   /**
-   * EJML's product with a transposed right factor runs along inner products, at half the speed of
-   * the others; from this size on it pays to transpose first.
+   * EJML's product with a transposed right factor runs along both factors' rows. If they do not
+   * stay in the cache meanwhile it pays to transpose first: from about this many elements on, and
+   * for some rows.
    */
-  private static final int TRANSPOSE_FROM = 64;
+  private static final int TRANSPOSE_FROM = 50_000;
+
+  private static final int ROWS_FROM = 16;
 
   @Override
   public DMatrixRMaj mult(DMatrixRMaj a, boolean transA, DMatrixRMaj b, boolean transB) {
@@ -21,7 +24,7 @@ final class EjmlKernels implements Kernels {
     if (!transB) {
       return CommonOps_DDRM.mult(a, b, c);
     }
-    boolean large = a.numRows >= TRANSPOSE_FROM && Math.min(b.numRows, b.numCols) >= TRANSPOSE_FROM;
+    boolean large = a.numRows >= ROWS_FROM && b.getNumElements() >= TRANSPOSE_FROM;
     return large
         ? CommonOps_DDRM.mult(a, CommonOps_DDRM.transpose(b, null), c)
         : CommonOps_DDRM.multTransB(a, b, c);

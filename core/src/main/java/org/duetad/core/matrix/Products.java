@@ -128,7 +128,7 @@ final class Products {
   private static ConstantMatrix careful(
       DMatrixRMaj a, boolean transA, DMatrixRMaj b, boolean transB) {
     DMatrixRMaj c = Kernels.DEFAULT.mult(a, transA, b, transB);
-    return ConstantMatrix.owning(hasNaN(c) ? annihilating(a, transA, b, transB, c) : c);
+    return ConstantMatrix.owning(mayHaveNaN(c) ? annihilating(a, transA, b, transB, c) : c);
   }
 
   private static DMatrixRMaj annihilating(
@@ -149,18 +149,29 @@ final class Products {
     return c;
   }
 
-  private static boolean hasNaN(DMatrixRMaj c) {
-    for (double element : c.data) {
-      if (Double.isNaN(element)) {
-        return true;
-      }
+  /** Sums are NaN if a term is, and rarely otherwise; four of them do not wait for each other. */
+  private static boolean mayHaveNaN(DMatrixRMaj c) {
+    double[] x = c.data;
+    double first = 0;
+    double second = 0;
+    double third = 0;
+    double fourth = 0;
+    int k = 0;
+    for (; k < x.length - 3; k += 4) {
+      first += x[k];
+      second += x[k + 1];
+      third += x[k + 2];
+      fourth += x[k + 3];
     }
-    return false;
+    for (; k < x.length; k++) {
+      first += x[k];
+    }
+    return Double.isNaN(first + second + third + fourth);
   }
 
   private static ConstantMatrix carefulElements(ConstantMatrix a, ConstantMatrix b) {
     DMatrixRMaj product = plainElements(a, b);
-    if (hasNaN(product)) {
+    if (mayHaveNaN(product)) {
       Arrays.setAll(product.data, k -> Chain.times(a.at(k), b.at(k)));
     }
     return ConstantMatrix.owning(product);
@@ -172,7 +183,7 @@ final class Products {
 
   private static ConstantMatrix carefulScale(ConstantMatrix s, ConstantMatrix a) {
     DMatrixRMaj scaled = plainScale(s, a);
-    if (hasNaN(scaled)) {
+    if (mayHaveNaN(scaled)) {
       Arrays.setAll(scaled.data, k -> Chain.times(s.at(0), a.at(k)));
     }
     return ConstantMatrix.owning(scaled);

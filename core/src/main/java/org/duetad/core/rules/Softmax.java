@@ -25,10 +25,14 @@ final class Softmax implements GeneralRule {
   @Override
   public double[] value(double... x) {
     double max = max(x);
-    double sum = sumExp(x, max);
+    double sum = 0;
     double[] s = new double[x.length];
     for (int i = 0; i < x.length; i++) {
-      s[i] = Math.exp(x[i] - max) / sum;
+      s[i] = Math.exp(x[i] - max);
+      sum += s[i];
+    }
+    for (int i = 0; i < x.length; i++) {
+      s[i] /= sum;
     }
     return s;
   }

@@ -3,6 +3,7 @@ package org.duetad.core.matrix;
 import static org.duetad.core.matrix.MatrixTestSupport.assertClose;
 import static org.duetad.core.matrix.MatrixTestSupport.assertSameBits;
 import static org.duetad.core.matrix.MatrixTestSupport.assertSameNumbers;
+import static org.duetad.core.matrix.MatrixTestSupport.assertSameVector;
 import static org.duetad.core.matrix.MatrixTestSupport.inner;
 import static org.duetad.core.matrix.MatrixTestSupport.size;
 import static org.duetad.core.matrix.MatrixTestSupport.unit;
@@ -82,7 +83,7 @@ public abstract class MatrixLaws {
         DMatrixRMaj[] v = zeros(x);
         v[i] = unit(x[i], k);
         double[] tangent = mode().jvp(sample.function(), x, v).tangent().data;
-        assertSameNumbers("column " + k, tangent, row(byInputs, k));
+        assertSameVector("column " + k, tangent, row(byInputs, k));
       }
     }
   }

@@ -104,6 +104,21 @@ public final class MatrixTestSupport {
     }
   }
 
+  /**
+   * The same up to rounding relative to the largest: what two orders of summation, or of
+   * substitution in a factorisation, have in common.
+   */
+  static void assertSameVector(String what, double[] expected, double[] actual) {
+    assertEquals(expected.length, actual.length, what);
+    double largest = Arrays.stream(expected).map(Math::abs).max().orElse(0);
+    for (int k = 0; k < expected.length; k++) {
+      boolean rounded = Math.abs(expected[k] - actual[k]) <= 1e-12 * largest;
+      assertTrue(
+          rounded || same(expected[k], actual[k]),
+          what + "[" + k + "]: " + expected[k] + " but " + actual[k] + " beside " + largest);
+    }
+  }
+
   static boolean same(double a, double b) {
     return a == b
         || (Double.isNaN(a) && Double.isNaN(b))
