@@ -27,8 +27,10 @@ final class RowReduction implements MatrixRule {
     Rows.check(name(), rule.arity(), x[0]);
     double[] elements = x[0].array();
     double[] results = new double[x[0].numRows()];
+    double[] row = new double[x[0].numCols()];
     for (int i = 0; i < results.length; i++) {
-      results[i] = rule.value(Rows.row(elements, i, x[0].numCols()));
+      System.arraycopy(elements, i * row.length, row, 0, row.length);
+      results[i] = rule.value(row);
     }
     return new ConstantMatrix[] {ConstantMatrix.owning(results.length, 1, results)};
   }
@@ -66,26 +68,33 @@ final class RowReduction implements MatrixRule {
 
   private ConstantMatrix pushed(ConstantMatrix x, ConstantMatrix y, ConstantMatrix dx) {
     double[] pushed = new double[x.numRows()];
+    double[] slopes = new double[x.numCols()];
+    double[] tangents = new double[x.numCols()];
     for (int i = 0; i < pushed.length; i++) {
-      pushed[i] = Chain.dot(slopes(x, y, i), Rows.row(dx.array(), i, x.numCols()));
+      slopes(x, y, i, slopes);
+      System.arraycopy(dx.array(), i * tangents.length, tangents, 0, tangents.length);
+      pushed[i] = Chain.dot(slopes, tangents);
     }
     return ConstantMatrix.owning(pushed.length, 1, pushed);
   }
 
   private ConstantMatrix pulled(ConstantMatrix x, ConstantMatrix y, ConstantMatrix yBar) {
     double[] pulled = new double[x.numRows() * x.numCols()];
+    double[] slopes = new double[x.numCols()];
     int k = 0;
     for (int i = 0; i < x.numRows(); i++) {
       double adjoint = yBar.at(i);
-      for (double slope : slopes(x, y, i)) {
+      slopes(x, y, i, slopes);
+      for (double slope : slopes) {
         pulled[k++] = Chain.times(slope, adjoint);
       }
     }
     return ConstantMatrix.owning(x.numRows(), x.numCols(), pulled);
   }
 
-  private double[] slopes(ConstantMatrix x, ConstantMatrix y, int i) {
-    return rule.gradientAt(Rows.row(x.array(), i, x.numCols()), y.at(i));
+  private void slopes(ConstantMatrix x, ConstantMatrix y, int i, double[] slopes) {
+    System.arraycopy(x.array(), i * slopes.length, slopes, 0, slopes.length);
+    rule.gradientAt(slopes, y.at(i), slopes);
   }
 
   @Override

@@ -22,11 +22,6 @@ final class Rows {
             + ")");
   }
 
-  /** One row, in a new array. */
-  static double[] row(double[] elements, int i, int numCols) {
-    return Arrays.copyOfRange(elements, i * numCols, (i + 1) * numCols);
-  }
-
   static Scalar[][] of(Matrix x) {
     Scalar[] elements = x.toScalars();
     Scalar[][] rows = new Scalar[x.numRows()][];

@@ -97,13 +97,24 @@ public record Reduction(
    * @return one slope for each operand
    */
   public double[] gradientAt(double[] x, double y) {
-    Scalar[] slopes =
+    double[] slopes = new double[x.length];
+    gradientAt(x, y, slopes);
+    return slopes;
+  }
+
+  /**
+   * The slopes on doubles, into an array: for those who ask row after row.
+   *
+   * @param x the operands
+   * @param y the result {@code f(x)}
+   * @param slopes gets one slope for each operand; may be x
+   */
+  public void gradientAt(double[] x, double y, double[] slopes) {
+    Scalar[] values =
         Arguments.returned(name, "slopes", gradient.at(Scalar.of(x), Scalar.of(y)), x.length);
-    double[] values = new double[slopes.length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = slopes[i].value();
+      slopes[i] = values[i].value();
     }
-    return values;
   }
 
   @Override
