@@ -1,6 +1,9 @@
 package org.duetad.core;
 
 import java.util.Objects;
+import org.duetad.core.program.Nested;
+import org.duetad.core.program.Symbol;
+import org.duetad.core.rules.BinaryRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,21 @@ public abstract class AbstractScalar implements Scalar {
   }
 
   /**
+   * {@code rule(this, right)} where the right operand is neither constant nor of this number's
+   * call: a number that is being recorded absorbs it, all others refuse.
+   *
+   * @param rule the rule
+   * @param right the right operand
+   * @return the result, of the right operand's kind
+   */
+  protected final Scalar absorbed(BinaryRule rule, Scalar right) {
+    if (right instanceof Symbol) {
+      return right.applyRight(rule, this);
+    }
+    throw mixed(rule.name(), right);
+  }
+
+  /**
    * The error for an operand that cannot meet this number.
    *
    * @param operation the operation's name
@@ -37,8 +55,7 @@ public abstract class AbstractScalar implements Scalar {
             + this
             + " and "
             + other
-            + " belong to different derivative calls. Either one escaped from a call that has ended, or a derivative"
-            + " is taken inside a function that is itself being differentiated; pass plain values on with"
-            + " Scalar.of(x.value()) where no derivative is wanted");
+            + " belong to different derivative calls. "
+            + Nested.ADVICE);
   }
 }

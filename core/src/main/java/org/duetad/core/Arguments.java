@@ -1,6 +1,7 @@
 package org.duetad.core;
 
 import java.util.Objects;
+import org.duetad.core.program.Nested;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -180,8 +181,8 @@ public final class Arguments {
           operation
               + ": the function returned "
               + y
-              + ", which belongs to another derivative call; its derivative there would be lost. Pass plain values on"
-              + " with Scalar.of(x.value()) where no derivative is wanted");
+              + ", which belongs to another derivative call; its derivative there would be lost. "
+              + Nested.ADVICE);
     }
   }
 

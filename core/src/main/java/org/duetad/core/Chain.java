@@ -1,11 +1,20 @@
 package org.duetad.core;
 
+import org.duetad.core.program.Symbol;
+import org.duetad.core.rules.BinaryRule;
+import org.duetad.core.rules.Domain;
+
 /**
  * The products of the chain rule. An exactly zero factor annihilates: {@code 0 · ∞ = 0 · NaN = 0},
  * so that the product along a path is the same from either end, and forward and reverse mode agree.
  * For those who write a mode or a rule.
  */
 public final class Chain {
+
+  /** {@code x · y}, exactly 0 if a factor is 0. */
+  static final BinaryRule PRODUCT =
+      BinaryRule.of(
+          "times", Domain.REAL, Domain.REAL, Chain::times, (x, y, z) -> y, (x, y, z) -> x);
 
   private Chain() {}
 
@@ -45,8 +54,21 @@ public final class Chain {
    * @return the product, differentiable
    */
   public static Scalar times(Scalar a, Scalar b) {
+    if (isUnit(a)) {
+      return b;
+    }
+    if (isUnit(b)) {
+      return a;
+    }
+    if (a instanceof Symbol || b instanceof Symbol) {
+      return a.apply(PRODUCT, b); // A recording must annihilate where it is replayed.
+    }
     boolean zero = a.value() == 0 || b.value() == 0;
     return zero && Double.isNaN(a.value() * b.value()) ? Constant.ZERO : a.multiply(b);
+  }
+
+  private static boolean isUnit(Scalar a) {
+    return a instanceof Constant && a.value() == 1;
   }
 
   /**

@@ -44,8 +44,13 @@ public final class Constant extends AbstractScalar {
   }
 
   @Override
-  public Scalar applyRight(BinaryRule rule, Constant left) {
-    return new Constant(rule.value().applyAsDouble(left.value, value));
+  public Scalar applyRight(BinaryRule rule, Scalar left) {
+    return new Constant(rule.value().applyAsDouble(constant(rule.name(), left), value));
+  }
+
+  @Override
+  public long age() {
+    return 0;
   }
 
   @Override

@@ -8,7 +8,6 @@ import org.duetad.core.matrix.MatrixJacobian;
 import org.duetad.core.matrix.MatrixJvp;
 import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.core.matrix.MatrixVjp;
-import org.duetad.core.reference.FiniteDifferences;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -21,7 +20,7 @@ import org.ejml.data.DMatrixRMaj;
  * NullPointerException} for a null, and {@link IllegalStateException} when numbers of different
  * derivative calls meet.
  */
-public interface Differentiator {
+public interface Differentiator extends NestedDifferentiator {
 
   /**
    * The mode's name, as the command line knows it.
@@ -117,8 +116,8 @@ public interface Differentiator {
   }
 
   /**
-   * {@code H(x) v}, with H the Hessian: by FINITE DIFFERENCES of this mode's gradients along v, not
-   * exactly; of smooth functions of unit scale about 10 digits are right.
+   * {@code H(x) v}, with H the Hessian: the tangent of the gradient, both in this mode. The
+   * estimating modes differentiate exact gradients no further: they take differences of theirs.
    *
    * @param f the function
    * @param x the point
@@ -126,18 +125,28 @@ public interface Differentiator {
    * @return n numbers
    */
   default double[] hvp(ScalarFunction f, double[] x, double[] v) {
-    return FiniteDifferences.ofGradients(this, f, x, v);
+    return jvp((Scalar... at) -> gradient(f, at), x, v).tangent();
   }
 
   /**
-   * {@code H(x)}, symmetrised: by FINITE DIFFERENCES of this mode's gradients, as {@link #hvp}.
+   * {@code H(x)}: the Jacobian of the gradient, as {@link #hvp}, symmetrised as {@code (H + Hᵀ)/2}.
    *
    * @param f the function
    * @param x the point
    * @return n rows of n numbers
    */
   default double[][] hessian(ScalarFunction f, double... x) {
-    return FiniteDifferences.hessianOfGradients(this, f, x);
+    return symmetric(jacobian((Scalar... at) -> gradient(f, at), x));
+  }
+
+  private static double[][] symmetric(double[][] h) {
+    for (int i = 0; i < h.length; i++) {
+      for (int k = 0; k < i; k++) {
+        h[i][k] = 0.5 * (h[i][k] + h[k][i]);
+        h[k][i] = h[i][k];
+      }
+    }
+    return h;
   }
 
   /**

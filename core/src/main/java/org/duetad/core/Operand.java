@@ -42,13 +42,24 @@ public interface Operand {
   Scalar apply(BinaryRule rule, Scalar right);
 
   /**
-   * {@code rule(left, this)} for a constant left operand.
+   * {@code rule(left, this)} for a left operand that is a constant, or belongs to an outer
+   * derivative call.
    *
    * @param rule the binary rule
    * @param left the left operand
    * @return the result, of this number's kind
+   * @throws IllegalStateException if {@code left} belongs to an outer call and this number's call
+   *     gives doubles, which would lose the outer derivative
    */
-  Scalar applyRight(BinaryRule rule, Constant left);
+  Scalar applyRight(BinaryRule rule, Scalar left);
+
+  /**
+   * When this number's derivative call began: of two calls whose numbers meet, the one that began
+   * later is the inner one.
+   *
+   * @return {@link Perturbation#age}; 0 for a constant
+   */
+  long age();
 
   /**
    * {@code rule(x[0], ..., x[n-1])}, one result of many operands. This number is one of them; it

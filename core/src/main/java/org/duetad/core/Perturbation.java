@@ -1,15 +1,31 @@
 package org.duetad.core;
 
+import java.util.concurrent.atomic.AtomicLong;
+
 /**
  * The identity of one derivative call: its numbers carry it, so that those of another call, or of
  * an ended one, are recognised. For those who write a mode.
  */
 public class Perturbation {
 
+  /** No result depends on it: it only says which of two calls began within the other. */
+  private static final AtomicLong CALLS = new AtomicLong();
+
+  private final long age = CALLS.incrementAndGet();
   private boolean ended;
 
   /** The identity of a call that begins. */
   public Perturbation() {}
+
+  /**
+   * When the call began, relative to others: of two calls that meet, the later one is the inner
+   * one.
+   *
+   * @return a positive number, larger for a later call
+   */
+  public final long age() {
+    return age;
+  }
 
   /** The call has ended: its numbers cannot be used any more. */
   public final void end() {

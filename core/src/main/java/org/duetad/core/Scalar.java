@@ -1,6 +1,7 @@
 package org.duetad.core;
 
 import org.apache.commons.math3.Field;
+import org.duetad.core.program.Symbol;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.Reductions;
 
@@ -59,6 +60,9 @@ public interface Scalar
    */
   @Override
   default int compareTo(Scalar other) {
+    if (other instanceof Symbol) {
+      return -other.compareTo(this);
+    }
     double a = value();
     double b = other.value();
     return a == b ? 0 : Double.compare(a, b);
@@ -71,7 +75,7 @@ public interface Scalar
    * @return whether the primal values compare so
    */
   default boolean isGreaterThan(Scalar other) {
-    return value() > other.value();
+    return other instanceof Symbol ? other.isLessThan(this) : value() > other.value();
   }
 
   /**
@@ -91,7 +95,7 @@ public interface Scalar
    * @return whether the primal values compare so
    */
   default boolean isGreaterThanOrEqualTo(Scalar other) {
-    return value() >= other.value();
+    return other instanceof Symbol ? other.isLessThanOrEqualTo(this) : value() >= other.value();
   }
 
   /**
@@ -111,7 +115,7 @@ public interface Scalar
    * @return whether the primal values compare so
    */
   default boolean isLessThan(Scalar other) {
-    return value() < other.value();
+    return other instanceof Symbol ? other.isGreaterThan(this) : value() < other.value();
   }
 
   /**
@@ -131,7 +135,7 @@ public interface Scalar
    * @return whether the primal values compare so
    */
   default boolean isLessThanOrEqualTo(Scalar other) {
-    return value() <= other.value();
+    return other instanceof Symbol ? other.isGreaterThanOrEqualTo(this) : value() <= other.value();
   }
 
   /**

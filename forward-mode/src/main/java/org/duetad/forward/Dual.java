@@ -67,15 +67,22 @@ abstract class Dual extends AbstractScalar {
       double slope = rule.leftSlopeAt(value, y.value, z);
       return combined(z, slope, y, rule.rightSlopeAt(value, y.value, z));
     }
-    double y = constant(rule, right);
+    if (!(right instanceof Constant c)) {
+      return absorbed(rule, right);
+    }
+    double y = c.value();
     double z = rule.value().applyAsDouble(value, y);
     return scaled(z, rule.leftSlopeAt(value, y, z));
   }
 
   @Override
-  public final Scalar applyRight(BinaryRule rule, Constant left) {
-    directions.check(rule);
-    double x = left.value();
+  public final long age() {
+    return directions.age();
+  }
+
+  @Override
+  public final Scalar applyRight(BinaryRule rule, Scalar left) {
+    double x = constant(rule, left);
     double z = rule.value().applyAsDouble(x, value);
     return scaled(z, rule.rightSlopeAt(x, value, z));
   }
@@ -145,7 +152,9 @@ abstract class Dual extends AbstractScalar {
       Dual y = same(Arithmetic.ADD, d);
       return combined(value + y.value, 1.0, y, 1.0);
     }
-    return scaled(value + constant(Arithmetic.ADD, a), 1.0);
+    return a instanceof Constant c
+        ? scaled(value + constant(Arithmetic.ADD, c), 1.0)
+        : absorbed(Arithmetic.ADD, a);
   }
 
   @Override
@@ -154,7 +163,9 @@ abstract class Dual extends AbstractScalar {
       Dual y = same(Arithmetic.SUBTRACT, d);
       return combined(value - y.value, 1.0, y, -1.0);
     }
-    return scaled(value - constant(Arithmetic.SUBTRACT, a), 1.0);
+    return a instanceof Constant c
+        ? scaled(value - constant(Arithmetic.SUBTRACT, c), 1.0)
+        : absorbed(Arithmetic.SUBTRACT, a);
   }
 
   @Override
@@ -163,7 +174,10 @@ abstract class Dual extends AbstractScalar {
       Dual y = same(Arithmetic.MULTIPLY, d);
       return combined(value * y.value, y.value, y, value);
     }
-    double y = constant(Arithmetic.MULTIPLY, a);
+    if (!(a instanceof Constant c)) {
+      return absorbed(Arithmetic.MULTIPLY, a);
+    }
+    double y = constant(Arithmetic.MULTIPLY, c);
     return scaled(value * y, y);
   }
 
@@ -174,7 +188,10 @@ abstract class Dual extends AbstractScalar {
       double z = value / y.value;
       return combined(z, 1 / y.value, y, -(z / y.value));
     }
-    double y = constant(Arithmetic.DIVIDE, a);
+    if (!(a instanceof Constant c)) {
+      return absorbed(Arithmetic.DIVIDE, a);
+    }
+    double y = constant(Arithmetic.DIVIDE, c);
     return scaled(value / y, 1 / y);
   }
 

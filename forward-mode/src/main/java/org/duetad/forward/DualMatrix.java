@@ -72,6 +72,11 @@ final class DualMatrix extends AbstractMatrix {
   }
 
   @Override
+  public long age() {
+    return directions.age();
+  }
+
+  @Override
   public DMatrixRMaj value() {
     return value.value();
   }

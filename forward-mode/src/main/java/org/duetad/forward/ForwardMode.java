@@ -3,6 +3,8 @@ package org.duetad.forward;
 import org.duetad.core.Arguments;
 import org.duetad.core.Differentiator;
 import org.duetad.core.Jvp;
+import org.duetad.core.NestedVjp;
+import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.ValueAndGradient;
 import org.duetad.core.VectorFunction;
@@ -10,6 +12,7 @@ import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixArguments;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixJvp;
+import org.duetad.core.program.Nested;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -125,6 +128,11 @@ public final class ForwardMode implements Differentiator {
       sweep.copyTangents(0, gradient, first);
     }
     return new ValueAndGradient(value, gradient);
+  }
+
+  @Override
+  public NestedVjp vjp(VectorFunction f, Scalar... x) {
+    return Nested.vjpByTangents(f, x);
   }
 
   /** One evaluation with the unit directions from {@code first} to {@code end} (exclusive). */

@@ -1,6 +1,7 @@
 package org.duetad.reverse;
 
 import java.util.Arrays;
+import org.duetad.core.Perturbation;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
@@ -16,6 +17,7 @@ import org.duetad.core.rules.GeneralRule;
 final class Recording {
 
   final Storage storage;
+  private final Perturbation call = new Perturbation();
   private final Thread owner = Thread.currentThread();
   private boolean ended;
 
@@ -33,6 +35,11 @@ final class Recording {
     parents = storage.parents(0);
     slopes = storage.slopes(0);
     at = 1; // Entry 0 stands for constants.
+  }
+
+  /** When it began, relative to other derivative calls. */
+  long age() {
+    return call.age();
   }
 
   /** How many entries there are, entry 0 included. */

@@ -5,6 +5,8 @@ import java.util.function.Function;
 import org.duetad.core.Arguments;
 import org.duetad.core.Differentiator;
 import org.duetad.core.Jvp;
+import org.duetad.core.NestedJvp;
+import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.ValueAndGradient;
 import org.duetad.core.VectorFunction;
@@ -16,6 +18,7 @@ import org.duetad.core.matrix.MatrixJvp;
 import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.core.matrix.MatrixVjp;
 import org.duetad.core.matrix.ModelFunction;
+import org.duetad.core.program.Nested;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -87,6 +90,11 @@ public final class ReverseMode implements Differentiator {
           MatrixTapeVjp at = MatrixTapeVjp.record("gradient", tape, f.asMatrix(), x);
           return new MatrixGradient(at.value().get(0, 0), at.pullback(ONE));
         });
+  }
+
+  @Override
+  public NestedJvp jvp(VectorFunction f, Scalar[] x, Scalar[] v) {
+    return Nested.jvpByAdjoints(f, x, v);
   }
 
   private <T> T recorded(

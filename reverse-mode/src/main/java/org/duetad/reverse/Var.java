@@ -48,14 +48,22 @@ final class Var extends AbstractScalar {
       double slope = rule.leftSlopeAt(value, y.value, z);
       return recording.binary(rule, z, index, slope, y.index, rule.rightSlopeAt(value, y.value, z));
     }
-    double y = constant(rule, right);
+    if (!(right instanceof Constant c)) {
+      return absorbed(rule, right);
+    }
+    double y = c.value();
     double z = rule.value().applyAsDouble(value, y);
     return recording.unary(rule, z, index, rule.leftSlopeAt(value, y, z));
   }
 
   @Override
-  public Scalar applyRight(BinaryRule rule, Constant left) {
-    double x = left.value();
+  public long age() {
+    return recording.age();
+  }
+
+  @Override
+  public Scalar applyRight(BinaryRule rule, Scalar left) {
+    double x = constant(rule, left);
     double z = rule.value().applyAsDouble(x, value);
     return recording.unary(rule, z, index, rule.rightSlopeAt(x, value, z));
   }

@@ -26,6 +26,11 @@ final class VarMatrix extends AbstractMatrix {
   }
 
   @Override
+  public long age() {
+    return recording.age();
+  }
+
+  @Override
   public DMatrixRMaj value() {
     return value.value();
   }

@@ -2,6 +2,8 @@ package org.duetad.core.matrix;
 
 import java.util.Objects;
 import org.duetad.core.Scalar;
+import org.duetad.core.program.Nested;
+import org.duetad.core.program.SymbolMatrix;
 import org.jspecify.annotations.Nullable;
 
 /** What all kinds of matrix share: their shape, and how they meet. */
@@ -32,17 +34,24 @@ public abstract class AbstractMatrix implements Matrix {
   }
 
   /**
-   * Of the operands, the one that decides of which kind the results are: the first that is not
-   * constant.
+   * Of the operands, the one that decides of which kind the results are: the one of the innermost
+   * recording, else the first that is not constant.
    *
    * @throws NullPointerException if one is null
    */
   static Matrix leading(String operation, Matrix[] x) {
     Matrix leading = ConstantMatrix.EMPTY;
     for (int i = x.length - 1; i >= 0; i--) {
-      leading = nonNull(operation, x[i]) instanceof ConstantMatrix ? leading : x[i];
+      leading = leading(nonNull(operation, x[i]), leading);
     }
     return leading;
+  }
+
+  private static Matrix leading(Matrix operand, Matrix leading) {
+    if (operand instanceof ConstantMatrix) {
+      return leading;
+    }
+    return leading instanceof SymbolMatrix && leading.age() > operand.age() ? leading : operand;
   }
 
   /** An operand that must be there. */
@@ -87,9 +96,8 @@ public abstract class AbstractMatrix implements Matrix {
             + this
             + " and "
             + other
-            + " belong to different derivative calls. Either one escaped from a call that has ended, or a derivative"
-            + " is taken inside a function that is itself being differentiated; pass plain values on with"
-            + " Matrix.of(x.value()) where no derivative is wanted");
+            + " belong to different derivative calls. "
+            + Nested.ADVICE);
   }
 
   /**

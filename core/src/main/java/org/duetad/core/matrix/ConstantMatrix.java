@@ -150,6 +150,11 @@ public final class ConstantMatrix extends AbstractMatrix {
   }
 
   @Override
+  public long age() {
+    return 0;
+  }
+
+  @Override
   public DMatrixRMaj value() {
     return elements().copy();
   }

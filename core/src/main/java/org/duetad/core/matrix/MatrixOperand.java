@@ -24,6 +24,14 @@ public interface MatrixOperand {
   int numCols();
 
   /**
+   * When this matrix's derivative call began: of two calls whose matrices meet, the one that began
+   * later is the inner one.
+   *
+   * @return {@link org.duetad.core.Perturbation#age}; 0 for a constant
+   */
+  long age();
+
+  /**
    * The primal values. What is computed from them is constant: no derivative passes through here.
    *
    * @return a new EJML matrix, the caller's

@@ -38,6 +38,11 @@ final class ComplexMatrix extends AbstractMatrix {
   }
 
   @Override
+  public long age() {
+    return unit.age();
+  }
+
+  @Override
   public DMatrixRMaj value() {
     return real.value();
   }

@@ -62,8 +62,13 @@ final class ComplexScalar extends AbstractScalar {
   }
 
   @Override
-  public Scalar applyRight(BinaryRule rule, Constant left) {
-    return new ComplexScalar(new Complex(left.value(), 0), unit).apply(rule, this);
+  public Scalar applyRight(BinaryRule rule, Scalar left) {
+    return new ComplexScalar(complex(rule.name(), left), unit).apply(rule, this);
+  }
+
+  @Override
+  public long age() {
+    return unit.age();
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.duetad.core.reference;
 import java.util.Arrays;
 import org.apache.commons.math3.complex.Complex;
 import org.duetad.core.Arguments;
-import org.duetad.core.Differentiator;
 import org.duetad.core.Jvp;
 import org.duetad.core.Perturbation;
 import org.duetad.core.Scalar;
@@ -15,7 +14,7 @@ import org.duetad.core.VectorFunction;
  * have a complex form; {@code erf}, {@code logGamma} and their kin throw {@link
  * UnsupportedOperationException}. Values are those of the plain evaluation.
  */
-public final class ComplexStep implements Differentiator {
+public final class ComplexStep extends EstimatingMode {
 
   /** About 1e-100, and a power of two: to multiply and divide by it is exact. */
   private static final double H = 0x1p-332;

@@ -13,7 +13,7 @@ import org.duetad.core.VectorFunction;
  * digits are right of smooth functions of unit scale; near a kink, or where values of very
  * different size are added, fewer.
  */
-public final class FiniteDifferences implements Differentiator {
+public final class FiniteDifferences extends EstimatingMode {
 
   @Override
   public String name() {

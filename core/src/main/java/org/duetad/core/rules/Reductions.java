@@ -10,6 +10,7 @@ import org.apache.commons.numbers.core.Norm;
 import org.duetad.core.Chain;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
+import org.duetad.core.program.Symbol;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of many operands, each recorded as one operation. */
@@ -111,8 +112,8 @@ public final class Reductions {
   }
 
   /**
-   * Of a part of the operands, the one that decides of which kind the result is: the first that is
-   * not constant.
+   * Of a part of the operands, the one that decides of which kind the result is: the one of the
+   * innermost recording, else the first that is not constant.
    *
    * @param x the operands
    * @param from the index of the first
@@ -120,16 +121,15 @@ public final class Reductions {
    * @return one of them, or a constant if there is none
    */
   public static Scalar leading(Scalar[] x, int from, int length) {
-    for (int k = 0; k < length; k++) {
-      if (isVariable(x[from + k])) {
-        return x[from + k];
-      }
+    Scalar leading = ZERO;
+    for (int k = length - 1; k >= 0; k--) {
+      leading = leading(x[from + k], leading);
     }
-    return ZERO;
+    return leading;
   }
 
   /**
-   * The operand that decides of which kind an inner product is: the first that is not constant.
+   * The operand that decides of which kind an inner product is, as {@link #leading(Scalar[])}.
    *
    * @param a the left factors
    * @param i the index of the first left factor
@@ -139,20 +139,18 @@ public final class Reductions {
    * @return one of the factors, or a constant if there is none
    */
   public static Scalar leading(Scalar[] a, int i, Scalar[] b, int j, int length) {
-    for (int k = 0; k < length; k++) {
-      if (isVariable(a[i + k])) {
-        return a[i + k];
-      }
-      if (isVariable(b[j + k])) {
-        return b[j + k];
-      }
+    Scalar leading = ZERO;
+    for (int k = length - 1; k >= 0; k--) {
+      leading = leading(a[i + k], leading(b[j + k], leading));
     }
-    return ZERO;
+    return leading;
   }
 
-  /** A null is left to the operation, which can say its own name. */
-  private static boolean isVariable(@Nullable Scalar operand) {
-    return operand != null && !(operand instanceof Constant);
+  private static Scalar leading(@Nullable Scalar operand, Scalar leading) {
+    if (operand == null || operand instanceof Constant) {
+      return leading;
+    }
+    return leading instanceof Symbol && leading.age() > operand.age() ? leading : operand;
   }
 
   /**

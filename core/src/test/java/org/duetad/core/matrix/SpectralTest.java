@@ -729,6 +729,11 @@ class SpectralTest {
     }
 
     @Override
+    public long age() {
+      return 0;
+    }
+
+    @Override
     public DMatrixRMaj value() {
       return primal.value();
     }

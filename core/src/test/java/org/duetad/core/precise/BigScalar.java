@@ -3,7 +3,6 @@ package org.duetad.core.precise;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import org.duetad.core.AbstractScalar;
-import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.GeneralRule;
@@ -51,7 +50,12 @@ final class BigScalar extends AbstractScalar {
   }
 
   @Override
-  public Scalar applyRight(BinaryRule rule, Constant left) {
+  public long age() {
+    return 0;
+  }
+
+  @Override
+  public Scalar applyRight(BinaryRule rule, Scalar left) {
     return new BigScalar(exact(left), context).apply(rule, this);
   }
 

@@ -3,7 +3,6 @@ package org.duetad.core.rules;
 import java.util.ArrayList;
 import java.util.List;
 import org.duetad.core.AbstractScalar;
-import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 
 /** A number that remembers which rules were applied to it. */
@@ -36,7 +35,12 @@ final class Witness extends AbstractScalar {
   }
 
   @Override
-  public Scalar applyRight(BinaryRule rule, Constant left) {
+  public long age() {
+    return 0;
+  }
+
+  @Override
+  public Scalar applyRight(BinaryRule rule, Scalar left) {
     return seen(rule.name());
   }
 

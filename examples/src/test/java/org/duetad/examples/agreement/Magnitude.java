@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.duetad.core.AbstractScalar;
 import org.duetad.core.Chain;
-import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.rules.BinaryRule;
@@ -84,7 +83,12 @@ final class Magnitude extends AbstractScalar {
   }
 
   @Override
-  public Scalar applyRight(BinaryRule rule, Constant left) {
+  public long age() {
+    return 0;
+  }
+
+  @Override
+  public Scalar applyRight(BinaryRule rule, Scalar left) {
     return binary(rule, left, this);
   }
 

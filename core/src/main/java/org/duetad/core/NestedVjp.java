@@ -1,0 +1,45 @@
+package org.duetad.core;
+
+import java.util.function.UnaryOperator;
+
+/** A value as numbers of the derivative calls around, and its pullback. */
+public final class NestedVjp {
+
+  private final Scalar[] value;
+  private final UnaryOperator<Scalar[]> pullback;
+
+  /**
+   * For those who write a mode.
+   *
+   * @param value the m outputs
+   * @param pullback m adjoints to n
+   */
+  public NestedVjp(Scalar[] value, UnaryOperator<Scalar[]> pullback) {
+    this.value = value;
+    this.pullback = pullback;
+  }
+
+  /**
+   * {@code f(x)}.
+   *
+   * @return the m outputs
+   */
+  public Scalar[] value() {
+    return value.clone();
+  }
+
+  /**
+   * {@code J(x)ᵀ w}.
+   *
+   * @param w the seed, m numbers of any kind
+   * @return n numbers
+   * @throws IllegalArgumentException if the seed has another length
+   */
+  public Scalar[] pullback(Scalar... w) {
+    if (w.length != value.length) {
+      throw new IllegalArgumentException(
+          "vjp: the seed has length " + w.length + ", expected " + value.length);
+    }
+    return pullback.apply(w.clone());
+  }
+}

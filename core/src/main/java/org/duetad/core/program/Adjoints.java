@@ -1,0 +1,63 @@
+package org.duetad.core.program;
+
+import java.util.Arrays;
+import org.duetad.core.Scalar;
+import org.duetad.core.matrix.Matrix;
+import org.jspecify.annotations.Nullable;
+
+/** The adjoints of a program's slots during a reverse sweep; those that are read are let go. */
+final class Adjoints {
+
+  private final Values sums;
+
+  /** Adjoints of single elements of a matrix, gathered until the matrix's own is read. */
+  private final Values elements;
+
+  private final boolean[] wanted;
+
+  /** All zero. */
+  Adjoints(boolean[] wanted) {
+    this.sums = new Values(wanted.length);
+    this.elements = new Values(wanted.length);
+    this.wanted = wanted;
+  }
+
+  /** Whether the adjoint of a slot leads to an input's. */
+  boolean wants(int slot) {
+    return wanted[slot];
+  }
+
+  void add(int slot, Scalar term) {
+    sums.put(slot, sums.has(slot) ? sums.scalar(slot).add(term) : term);
+  }
+
+  void add(int slot, Matrix term) {
+    sums.put(slot, sums.has(slot) ? sums.matrix(slot).plus(term) : term);
+  }
+
+  void add(int slot, int index, Scalar term, Matrix like) {
+    if (!elements.has(slot)) {
+      Scalar[] none = new Scalar[like.numRows() * like.numCols()];
+      Arrays.fill(none, Scalar.of(0.0));
+      elements.put(slot, new Elements(like.numRows(), like.numCols(), none));
+    }
+    Scalar[] at = ((Elements) elements.get(slot)).adjoints();
+    at[index] = at[index].add(term);
+  }
+
+  private record Elements(int numRows, int numCols, Scalar[] adjoints) {}
+
+  /** The adjoint of a scalar slot, null for zero. */
+  @Nullable Scalar scalar(int slot) {
+    return (Scalar) sums.take(slot);
+  }
+
+  /** The adjoint of a matrix slot, null for zero. */
+  @Nullable Matrix matrix(int slot) {
+    Elements gathered = (Elements) elements.take(slot);
+    if (gathered != null) {
+      add(slot, Matrix.of(gathered.numRows, gathered.numCols, gathered.adjoints));
+    }
+    return (Matrix) sums.take(slot);
+  }
+}

@@ -1,0 +1,221 @@
+package org.duetad.core.program;
+
+import org.duetad.core.Chain;
+import org.duetad.core.Scalar;
+import org.duetad.core.rules.BinaryRule;
+import org.duetad.core.rules.GeneralRule;
+import org.duetad.core.rules.Reduction;
+import org.duetad.core.rules.UnaryRule;
+
+/** Scalar rules as they were applied. Their derivatives are written in the rules. */
+final class Applied {
+
+  private Applied() {}
+
+  /** {@code y = f(x)}. */
+  record Unary(UnaryRule rule, int x, int first) implements Instruction {
+
+    @Override
+    public String name() {
+      return rule.name();
+    }
+
+    @Override
+    public int[] operands() {
+      return new int[] {x};
+    }
+
+    @Override
+    public void evaluate(Values v) {
+      v.put(first, v.scalar(x).apply(rule));
+    }
+
+    @Override
+    public void push(Values v, Values tangents) {
+      if (tangents.has(x)) {
+        tangents.put(first, Chain.times(slope(v), tangents.scalar(x)));
+      }
+    }
+
+    @Override
+    public void pull(Values v, Adjoints adjoints) {
+      Scalar yBar = adjoints.scalar(first);
+      if (yBar != null && adjoints.wants(x)) {
+        adjoints.add(x, Chain.times(slope(v), yBar));
+      }
+    }
+
+    /** Where the function has no value it has no slope. */
+    private Scalar slope(Values v) {
+      Scalar y = v.scalar(first);
+      return Double.isNaN(Symbol.primal(y)) && y.isNaN() ? y : rule.slope().at(v.scalar(x), y);
+    }
+
+    @Override
+    public Instruction moved(int[] operands, int to) {
+      return new Unary(rule, operands[0], to);
+    }
+  }
+
+  /** {@code z = f(x, y)}. */
+  record Binary(BinaryRule rule, int x, int y, int first) implements Instruction {
+
+    @Override
+    public String name() {
+      return rule.name();
+    }
+
+    @Override
+    public int[] operands() {
+      return new int[] {x, y};
+    }
+
+    @Override
+    public void evaluate(Values v) {
+      v.put(first, v.scalar(x).apply(rule, v.scalar(y)));
+    }
+
+    @Override
+    public void push(Values v, Values tangents) {
+      if (tangents.has(x)) {
+        Scalar left = Chain.times(slope(rule.leftSlope(), v), tangents.scalar(x));
+        tangents.put(first, tangents.has(y) ? left.add(right(v, tangents.scalar(y))) : left);
+      } else if (tangents.has(y)) {
+        tangents.put(first, right(v, tangents.scalar(y)));
+      }
+    }
+
+    private Scalar right(Values v, Scalar factor) {
+      return Chain.times(slope(rule.rightSlope(), v), factor);
+    }
+
+    @Override
+    public void pull(Values v, Adjoints adjoints) {
+      Scalar zBar = adjoints.scalar(first);
+      if (zBar == null) {
+        return;
+      }
+      if (adjoints.wants(x)) {
+        adjoints.add(x, Chain.times(slope(rule.leftSlope(), v), zBar));
+      }
+      if (adjoints.wants(y)) {
+        adjoints.add(y, right(v, zBar));
+      }
+    }
+
+    private Scalar slope(BinaryRule.Slope slope, Values v) {
+      return slope.at(v.scalar(x), v.scalar(y), v.scalar(first));
+    }
+
+    @Override
+    public Instruction moved(int[] operands, int to) {
+      return new Binary(rule, operands[0], operands[1], to);
+    }
+  }
+
+  /** {@code y = f(x_1, ..., x_n)}. */
+  record Reduced(Reduction rule, int[] operands, int first) implements Instruction {
+
+    @Override
+    public String name() {
+      return rule.name();
+    }
+
+    @Override
+    public void evaluate(Values v) {
+      v.put(first, rule.of(v.scalars(operands)));
+    }
+
+    @Override
+    public void push(Values v, Values tangents) {
+      if (!tangents.hasAny(operands)) {
+        return;
+      }
+      Scalar[] slopes = slopes(v);
+      Scalar sum = null;
+      for (int i = 0; i < operands.length; i++) {
+        if (tangents.has(operands[i])) {
+          Scalar term = Chain.times(slopes[i], tangents.scalar(operands[i]));
+          sum = sum == null ? term : sum.add(term);
+        }
+      }
+      if (sum != null) {
+        tangents.put(first, sum);
+      }
+    }
+
+    @Override
+    public void pull(Values v, Adjoints adjoints) {
+      Scalar yBar = adjoints.scalar(first);
+      if (yBar == null) {
+        return;
+      }
+      Scalar[] slopes = slopes(v);
+      for (int i = 0; i < operands.length; i++) {
+        if (adjoints.wants(operands[i])) {
+          adjoints.add(operands[i], Chain.times(slopes[i], yBar));
+        }
+      }
+    }
+
+    private Scalar[] slopes(Values v) {
+      return rule.gradient().at(v.scalars(operands), v.scalar(first));
+    }
+
+    @Override
+    public Instruction moved(int[] to, int result) {
+      return new Reduced(rule, to, result);
+    }
+  }
+
+  /** {@code (y_1, ..., y_m) = f(x_1, ..., x_n)}. */
+  record General(GeneralRule rule, int[] operands, int first, int results) implements Instruction {
+
+    @Override
+    public String name() {
+      return rule.name();
+    }
+
+    @Override
+    public void evaluate(Values v) {
+      v.put(first, rule.of(v.scalars(operands)));
+    }
+
+    @Override
+    public void push(Values v, Values tangents) {
+      if (!tangents.hasAny(operands)) {
+        return;
+      }
+      Scalar[] dx = new Scalar[operands.length];
+      for (int i = 0; i < dx.length; i++) {
+        dx[i] = tangents.has(operands[i]) ? tangents.scalar(operands[i]) : Scalar.of(0.0);
+      }
+      tangents.put(first, rule.pushforward(v.scalars(operands), v.scalars(first, results), dx));
+    }
+
+    @Override
+    public void pull(Values v, Adjoints adjoints) {
+      Scalar[] yBar = new Scalar[results];
+      boolean any = false;
+      for (int i = 0; i < results; i++) {
+        Scalar adjoint = adjoints.scalar(first + i);
+        any |= adjoint != null;
+        yBar[i] = adjoint == null ? Scalar.of(0.0) : adjoint;
+      }
+      if (!any) {
+        return;
+      }
+      Scalar[] xBar = rule.pullback(v.scalars(operands), v.scalars(first, results), yBar);
+      for (int i = 0; i < operands.length; i++) {
+        if (adjoints.wants(operands[i])) {
+          adjoints.add(operands[i], xBar[i]);
+        }
+      }
+    }
+
+    @Override
+    public Instruction moved(int[] to, int result) {
+      return new General(rule, to, result, results);
+    }
+  }
+}

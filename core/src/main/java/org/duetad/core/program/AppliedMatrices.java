@@ -1,0 +1,166 @@
+package org.duetad.core.program;
+
+import java.util.Arrays;
+import java.util.function.Supplier;
+import org.duetad.core.Scalar;
+import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixRule;
+
+/** Operations on matrices as they were applied. */
+final class AppliedMatrices {
+
+  private AppliedMatrices() {}
+
+  /** {@code Y = f(X)}. */
+  record OfRule(MatrixRule rule, int[] operands, int first, int results) implements Instruction {
+
+    @Override
+    public String name() {
+      return rule.name();
+    }
+
+    @Override
+    public void evaluate(Values v) {
+      v.put(first, rule.all(v.matrices(operands)));
+    }
+
+    @Override
+    public void push(Values v, Values tangents) {
+      if (!tangents.hasAny(operands)) {
+        return;
+      }
+      Matrix[] dx = new Matrix[operands.length];
+      Arrays.setAll(
+          dx, i -> tangents.has(operands[i]) ? tangents.matrix(operands[i]) : zero(v, operands[i]));
+      tangents.put(first, rule.pushforward(v.matrices(operands), v.matrices(first, results), dx));
+    }
+
+    @Override
+    public void pull(Values v, Adjoints adjoints) {
+      Matrix[] yBar = new Matrix[results];
+      boolean any = false;
+      for (int i = 0; i < results; i++) {
+        Matrix adjoint = adjoints.matrix(first + i);
+        any |= adjoint != null;
+        yBar[i] = adjoint == null ? zero(v, first + i) : adjoint;
+      }
+      if (any) {
+        rule.pullback(
+            v.matrices(operands),
+            v.matrices(first, results),
+            yBar,
+            (operand, adjoint) -> add(adjoints, operands[operand], adjoint));
+      }
+    }
+
+    private static void add(Adjoints adjoints, int slot, Supplier<Matrix> adjoint) {
+      if (adjoints.wants(slot)) {
+        adjoints.add(slot, adjoint.get());
+      }
+    }
+
+    @Override
+    public Instruction moved(int[] to, int result) {
+      return new OfRule(rule, to, result, results);
+    }
+  }
+
+  private static ConstantMatrix zero(Values v, int slot) {
+    Matrix like = v.matrix(slot);
+    return ConstantMatrix.zero(like.numRows(), like.numCols());
+  }
+
+  /** Elements read from a matrix, row after row, from an index on. */
+  record Elements(int x, int index, int first, int results) implements Instruction {
+
+    @Override
+    public String name() {
+      return "get";
+    }
+
+    @Override
+    public int[] operands() {
+      return new int[] {x};
+    }
+
+    @Override
+    public void evaluate(Values v) {
+      read(v.matrix(x), v);
+    }
+
+    @Override
+    public void push(Values v, Values tangents) {
+      if (tangents.has(x)) {
+        read(tangents.matrix(x), tangents);
+      }
+    }
+
+    private void read(Matrix matrix, Values to) {
+      if (results == 1) {
+        to.put(first, matrix.get(index / matrix.numCols(), index % matrix.numCols()));
+      } else {
+        to.put(first, Arrays.copyOfRange(matrix.toScalars(), index, index + results));
+      }
+    }
+
+    @Override
+    public void pull(Values v, Adjoints adjoints) {
+      for (int i = 0; i < results && adjoints.wants(x); i++) {
+        Scalar adjoint = adjoints.scalar(first + i);
+        if (adjoint != null) {
+          adjoints.add(x, index + i, adjoint, v.matrix(x));
+        }
+      }
+    }
+
+    @Override
+    public Instruction moved(int[] to, int result) {
+      return new Elements(to[0], index, result, results);
+    }
+  }
+
+  /** A matrix of numbers, given row after row. */
+  record OfScalars(int numRows, int numCols, int[] operands, int first) implements Instruction {
+
+    @Override
+    public String name() {
+      return "matrix";
+    }
+
+    @Override
+    public void evaluate(Values v) {
+      v.put(first, Matrix.of(numRows, numCols, v.scalars(operands)));
+    }
+
+    @Override
+    public void push(Values v, Values tangents) {
+      if (tangents.hasAny(operands)) {
+        Scalar[] elements = new Scalar[operands.length];
+        Arrays.setAll(
+            elements,
+            i -> tangents.has(operands[i]) ? tangents.scalar(operands[i]) : Scalar.of(0.0));
+        tangents.put(first, Matrix.of(numRows, numCols, elements));
+      }
+    }
+
+    @Override
+    public void pull(Values v, Adjoints adjoints) {
+      Matrix yBar = adjoints.matrix(first);
+      if (yBar == null) {
+        return;
+      }
+      Scalar[] elements = yBar.toScalars();
+      for (int i = 0; i < operands.length; i++) {
+        if (adjoints.wants(operands[i])) {
+          adjoints.add(operands[i], elements[i]);
+        }
+      }
+    }
+
+    @Override
+    public Instruction moved(int[] to, int result) {
+      return new OfScalars(numRows, numCols, to, result);
+    }
+  }
+}

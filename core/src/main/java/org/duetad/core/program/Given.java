@@ -1,0 +1,32 @@
+package org.duetad.core.program;
+
+import org.duetad.core.Constant;
+import org.duetad.core.matrix.ConstantMatrix;
+
+/** A constant of a program, or a number of an outer derivative call that the function captured. */
+record Given(Object value, int first) implements Instruction {
+
+  @Override
+  public String name() {
+    return isConstant() ? "constant" : "captured";
+  }
+
+  boolean isConstant() {
+    return value instanceof Constant || value instanceof ConstantMatrix;
+  }
+
+  @Override
+  public int[] operands() {
+    return NONE;
+  }
+
+  @Override
+  public void evaluate(Values v) {
+    v.put(first, value);
+  }
+
+  @Override
+  public Instruction moved(int[] operands, int to) {
+    return new Given(value, to);
+  }
+}

@@ -1,0 +1,43 @@
+package org.duetad.core.program;
+
+/** A comparison, with the answer that it had when the program was recorded. */
+record Guard(Relation relation, int x, int y, int answer, String line) implements Condition {
+
+  @Override
+  public String name() {
+    return "guard";
+  }
+
+  @Override
+  public int[] operands() {
+    return new int[] {x, y};
+  }
+
+  @Override
+  public void evaluate(Values v) {
+    int now = relation.of(v.scalar(x), v.scalar(y));
+    if (now != answer) {
+      throw new BranchChangedException(
+          "evaluate: "
+              + Symbol.primal(v.scalar(x))
+              + " "
+              + relation
+              + " "
+              + Symbol.primal(v.scalar(y))
+              + " at "
+              + line
+              + " has another answer than when the program was recorded; record it at this point, or prepare the"
+              + " function, which does so by itself");
+    }
+  }
+
+  @Override
+  public Instruction moved(int[] operands, int first) {
+    return new Guard(relation, operands[0], operands[1], answer, line);
+  }
+
+  @Override
+  public String toString() {
+    return relation + (relation == Relation.ORDER ? " " + answer : answer == 1 ? "" : " not");
+  }
+}

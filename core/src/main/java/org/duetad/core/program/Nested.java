@@ -1,0 +1,224 @@
+package org.duetad.core.program;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.duetad.core.Chain;
+import org.duetad.core.NestedJvp;
+import org.duetad.core.NestedVjp;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.matrix.NestedMatrixJvp;
+import org.duetad.core.matrix.NestedMatrixVjp;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Derivatives of which one can take derivatives: the function is recorded, and the recorded program
+ * pushed forward or pulled back on the numbers of the calls around it. An inner call's numbers do
+ * not outlive its recording, so that perturbations cannot be confused.
+ */
+public final class Nested {
+
+  /** What to do when numbers of different derivative calls meet, for messages. */
+  public static final String ADVICE =
+      "Either it escaped from a call that has ended; or a derivative is taken inside a function that is itself being"
+          + " differentiated: there, use the overload that takes and returns numbers, derivative(f, Scalar),"
+          + " gradient(f, Scalar...), jvp(f, Scalar[], Scalar[]) or their kin for matrices. Where no derivative is"
+          + " wanted, pass plain values on: Scalar.of(x.value())";
+
+  private Nested() {}
+
+  /**
+   * Value and tangent, by one pass forward.
+   *
+   * @param f the function, n inputs to m outputs
+   * @param x the point, n numbers of any kind
+   * @param v the direction, n numbers of any kind
+   * @return value and tangent
+   */
+  public static NestedJvp jvp(VectorFunction f, Scalar[] x, Scalar[] v) {
+    point("jvp", x);
+    same("jvp", "direction", v.length, x.length);
+    Program program = Program.record(f, x);
+    Values values = program.run(x);
+    return new NestedJvp(values.scalars(program.outputs()), tangent(program, values, v));
+  }
+
+  private static Scalar[] tangent(Program program, Values values, Scalar[] v) {
+    Values tangents = program.push(values, v);
+    int[] outputs = program.outputs();
+    Scalar[] tangent = new Scalar[outputs.length];
+    Arrays.setAll(
+        tangent, i -> tangents.has(outputs[i]) ? tangents.scalar(outputs[i]) : Scalar.of(0.0));
+    return tangent;
+  }
+
+  /**
+   * Value and pullback, by a pass back for each seed.
+   *
+   * @param f the function, n inputs to m outputs
+   * @param x the point, n numbers of any kind
+   * @return value and pullback
+   */
+  public static NestedVjp vjp(VectorFunction f, Scalar... x) {
+    point("vjp", x);
+    Program program = Program.record(f, x);
+    Values values = program.run(x);
+    return new NestedVjp(
+        values.scalars(program.outputs()),
+        w -> {
+          Adjoints adjoints = program.pull(values, w);
+          Scalar[] gradient = new Scalar[program.inputs()];
+          Arrays.setAll(gradient, i -> orZero(adjoints.scalar(i)));
+          return gradient;
+        });
+  }
+
+  /**
+   * Value and pullback without a sweep back: the tangents along all coordinates, by n passes.
+   *
+   * @param f the function, n inputs to m outputs
+   * @param x the point, n numbers of any kind
+   * @return value and pullback
+   */
+  public static NestedVjp vjpByTangents(VectorFunction f, Scalar... x) {
+    point("vjp", x);
+    Program program = Program.record(f, x);
+    Values values = program.run(x);
+    Scalar[][] columns = new Scalar[x.length][];
+    Arrays.setAll(columns, i -> tangent(program, values, unit(x.length, i)));
+    return new NestedVjp(
+        values.scalars(program.outputs()),
+        w -> {
+          Scalar[] adjoints = new Scalar[x.length];
+          Arrays.setAll(adjoints, i -> Chain.dot(columns[i], w));
+          return adjoints;
+        });
+  }
+
+  /**
+   * Value and tangent without a pass forward: the adjoints of all outputs, by m sweeps.
+   *
+   * @param f the function, n inputs to m outputs
+   * @param x the point, n numbers of any kind
+   * @param v the direction, n numbers of any kind
+   * @return value and tangent
+   */
+  public static NestedJvp jvpByAdjoints(VectorFunction f, Scalar[] x, Scalar[] v) {
+    same("jvp", "direction", v.length, x.length);
+    NestedVjp vjp = vjp(f, x);
+    Scalar[] value = vjp.value();
+    Scalar[] tangent = new Scalar[value.length];
+    Arrays.setAll(tangent, i -> Chain.dot(vjp.pullback(unit(value.length, i)), v));
+    return new NestedJvp(value, tangent);
+  }
+
+  private static Scalar orZero(@Nullable Scalar adjoint) {
+    return adjoint == null ? Scalar.of(0.0) : adjoint;
+  }
+
+  /**
+   * Value and tangent of a function of matrices.
+   *
+   * @param f the function
+   * @param x the point
+   * @param v the direction, shaped as the point
+   * @return value and tangent
+   */
+  public static NestedMatrixJvp jvp(MatrixFunction f, Matrix[] x, Matrix[] v) {
+    shapes("jvp", "direction", v, x);
+    Program program = Program.record(f, x);
+    Values values = program.run(x);
+    Values tangents = program.push(values, v);
+    int output = program.outputs()[0];
+    Matrix y = values.matrix(output);
+    return new NestedMatrixJvp(y, tangents.has(output) ? tangents.matrix(output) : zeroLike(y));
+  }
+
+  /**
+   * Value and pullback of a function of matrices.
+   *
+   * @param f the function
+   * @param x the point
+   * @return value and pullback
+   */
+  public static NestedMatrixVjp vjp(MatrixFunction f, Matrix... x) {
+    if (x.length == 0) {
+      throw new IllegalArgumentException(
+          "vjp: the point has 0 matrices; there is nothing to differentiate by; pass at least one");
+    }
+    Program program = Program.record(f, x);
+    Values values = program.run(x);
+    return new NestedMatrixVjp(
+        values.matrix(program.outputs()[0]),
+        w -> {
+          Adjoints adjoints = program.pull(values, new Object[] {w});
+          Matrix[] gradient = new Matrix[x.length];
+          Arrays.setAll(gradient, i -> orZero(adjoints.matrix(i), x[i]));
+          return gradient;
+        });
+  }
+
+  private static Matrix orZero(@Nullable Matrix adjoint, Matrix like) {
+    return adjoint == null ? zeroLike(like) : adjoint;
+  }
+
+  private static Matrix zeroLike(Matrix x) {
+    return ConstantMatrix.zero(x.numRows(), x.numCols());
+  }
+
+  /**
+   * A unit vector.
+   *
+   * @param n how many coordinates
+   * @param i which one is 1
+   * @return constants
+   */
+  public static Scalar[] unit(int n, int i) {
+    double[] unit = new double[n];
+    unit[i] = 1;
+    return Scalar.of(unit);
+  }
+
+  private static void point(String operation, Scalar[] x) {
+    Objects.requireNonNull(x, () -> operation + ": the point is null; pass its coordinates");
+    if (x.length == 0) {
+      throw new IllegalArgumentException(
+          operation
+              + ": the point has 0 coordinates; there is nothing to differentiate by; pass at least one");
+    }
+  }
+
+  private static void same(String operation, String what, int length, int expected) {
+    if (length != expected) {
+      throw new IllegalArgumentException(
+          operation + ": the " + what + " has length " + length + ", expected " + expected);
+    }
+  }
+
+  private static void shapes(String operation, String what, Matrix[] v, Matrix[] x) {
+    same(operation, what, v.length, x.length);
+    for (int i = 0; i < x.length; i++) {
+      if (v[i].numRows() != x[i].numRows() || v[i].numCols() != x[i].numCols()) {
+        throw new IllegalArgumentException(
+            operation
+                + ": matrix "
+                + i
+                + " of the "
+                + what
+                + " is "
+                + v[i].shape()
+                + ", that of the point "
+                + x[i].shape());
+      }
+    }
+  }
+
+  /** The error for a number of an inner call that gives doubles, or of one that has ended. */
+  static IllegalStateException lost(Object operation, Object inner) {
+    return new IllegalStateException(
+        operation + ": " + inner + " belongs to a derivative call inside this one. " + ADVICE);
+  }
+}

@@ -1,0 +1,230 @@
+package org.duetad.core.program;
+
+import java.util.Arrays;
+import java.util.List;
+import org.duetad.core.Arguments;
+import org.duetad.core.Constant;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixArguments;
+import org.duetad.core.matrix.MatrixFunction;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * A function as a straight-line program: each instruction applies a rule to slots that earlier ones
+ * filled. It is evaluated on any numbers through the operator interface, so its derivatives are
+ * programs again ({@link #tangent}, {@link #adjoint}).
+ *
+ * <p>A program holds for the points where the function takes the branch that it took when it was
+ * recorded: comparisons are instructions, and where one has another answer, evaluation throws
+ * {@link BranchChangedException}. So it does where the function read a {@code value()} that is
+ * another there. Programs are immutable; any number of threads may use one at once.
+ */
+public final class Program {
+
+  private final int inputs;
+  private final List<Instruction> instructions;
+  private final int slots;
+  private final int[] outputs;
+  private final boolean[] active;
+
+  /** The inputs fill the first slots. */
+  Program(int inputs, List<Instruction> instructions, int slots, int[] outputs) {
+    this.inputs = inputs;
+    this.instructions = instructions;
+    this.slots = slots;
+    this.outputs = outputs;
+    this.active = active();
+  }
+
+  /** Which slots depend on an input. */
+  private boolean[] active() {
+    boolean[] depends = new boolean[slots];
+    Arrays.fill(depends, 0, inputs, true);
+    for (Instruction instruction : instructions) {
+      boolean any = Arrays.stream(instruction.operands()).anyMatch(slot -> depends[slot]);
+      for (int i = 0; any && i < instruction.results(); i++) {
+        depends[instruction.first() + i] = true;
+      }
+    }
+    return depends;
+  }
+
+  /**
+   * Records a function of numbers at a point.
+   *
+   * @param f the function, n inputs to m outputs
+   * @param x the point, at least one coordinate
+   * @return the program
+   * @throws IllegalArgumentException if the point has no coordinate
+   * @throws IllegalStateException if f uses a number of a derivative call from outside: pass it as
+   *     an input
+   */
+  public static Program record(VectorFunction f, double... x) {
+    Arguments.point("record", x);
+    return record(f, Scalar.of(x)).closed();
+  }
+
+  /**
+   * Records a function of matrices at a point.
+   *
+   * @param f the function
+   * @param x the point, at least one matrix
+   * @return the program
+   * @throws IllegalArgumentException if there is no matrix
+   * @throws IllegalStateException if f uses a number of a derivative call from outside: pass it as
+   *     an input
+   */
+  public static Program record(MatrixFunction f, DMatrixRMaj... x) {
+    MatrixArguments.point("record", x);
+    Matrix[] point = Arrays.stream(x).map(Matrix::of).toArray(Matrix[]::new);
+    return record(f, point).closed();
+  }
+
+  /** Records at a point of any numbers; what the function captures is held by the program. */
+  static Program record(VectorFunction f, Scalar[] x) {
+    Recorder recorder = new Recorder();
+    try {
+      Scalar[] inputs = new Scalar[x.length];
+      Arrays.setAll(inputs, i -> recorder.input(x[i]));
+      return recorder.program(x.length, Arguments.outputs("record", f.apply(inputs)));
+    } finally {
+      recorder.end();
+    }
+  }
+
+  /** Records at a point of any matrices. */
+  static Program record(MatrixFunction f, Matrix[] x) {
+    Recorder recorder = new Recorder();
+    try {
+      Matrix[] inputs = new Matrix[x.length];
+      Arrays.setAll(inputs, i -> recorder.input(x[i]));
+      Matrix y = MatrixArguments.output("record", f.apply(inputs));
+      return recorder.program(x.length, new Object[] {y});
+    } finally {
+      recorder.end();
+    }
+  }
+
+  private Program closed() {
+    for (Instruction instruction : instructions) {
+      if (instruction instanceof Given given && !given.isConstant()) {
+        throw new IllegalStateException(
+            "record: the function uses "
+                + given.value()
+                + " of a derivative call around it, which a program cannot outlive; pass it as an input");
+      }
+    }
+    return this;
+  }
+
+  /**
+   * {@code f(x)} on plain doubles.
+   *
+   * @param x the n inputs
+   * @return the m outputs, the same bits as those of the function
+   * @throws IllegalArgumentException unless there are n inputs
+   * @throws BranchChangedException where the function would take another branch
+   */
+  public double[] evaluate(double... x) {
+    return Arguments.values("evaluate", evaluate(Scalar.of(x)));
+  }
+
+  /**
+   * {@code f(x)} on any numbers.
+   *
+   * @param x the n inputs
+   * @return the m outputs, of the inputs' kind
+   * @throws IllegalArgumentException unless there are n inputs
+   * @throws BranchChangedException where the function would take another branch
+   */
+  public Scalar[] evaluate(Scalar... x) {
+    return run(x).scalars(outputs);
+  }
+
+  /**
+   * {@code F(X)} on any matrices.
+   *
+   * @param x the inputs
+   * @return the outputs, of the inputs' kind
+   * @throws IllegalArgumentException unless there are as many inputs as were recorded
+   * @throws BranchChangedException where the function would take another branch
+   */
+  public Matrix[] evaluate(Matrix... x) {
+    return run(x).matrices(outputs);
+  }
+
+  /** All values at a point. */
+  Values run(Object[] x) {
+    if (x.length != inputs) {
+      throw new IllegalArgumentException(
+          "evaluate: " + x.length + " inputs, but the program has " + inputs);
+    }
+    Values values = new Values(slots);
+    values.put(0, x);
+    for (Instruction instruction : instructions) {
+      instruction.evaluate(values);
+    }
+    return values;
+  }
+
+  /** The tangents of all slots. */
+  Values push(Values values, Object[] dx) {
+    Values tangents = new Values(slots);
+    for (int i = 0; i < dx.length; i++) {
+      if (!isZero(dx[i])) {
+        tangents.put(i, dx[i]);
+      }
+    }
+    for (Instruction instruction : instructions) {
+      instruction.push(values, tangents);
+    }
+    return tangents;
+  }
+
+  private static boolean isZero(Object tangent) {
+    return tangent instanceof Constant c && c.value() == 0
+        || tangent instanceof ConstantMatrix m && m.isZero();
+  }
+
+  /** The adjoints of the inputs, null where there is none. */
+  Adjoints pull(Values values, Object[] yBar) {
+    Adjoints adjoints = new Adjoints(active);
+    for (int i = 0; i < outputs.length; i++) {
+      if (!active[outputs[i]]) {
+        continue;
+      }
+      if (yBar[i] instanceof Matrix m) {
+        adjoints.add(outputs[i], m);
+      } else {
+        adjoints.add(outputs[i], (Scalar) yBar[i]);
+      }
+    }
+    for (int k = instructions.size() - 1; k >= 0; k--) {
+      instructions.get(k).pull(values, adjoints);
+    }
+    return adjoints;
+  }
+
+  int inputs() {
+    return inputs;
+  }
+
+  int slots() {
+    return slots;
+  }
+
+  int[] outputs() {
+    return outputs;
+  }
+
+  List<Instruction> instructions() {
+    return instructions;
+  }
+
+  boolean isActive(int slot) {
+    return active[slot];
+  }
+}

@@ -1,0 +1,198 @@
+package org.duetad.core.program;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.duetad.core.Constant;
+import org.duetad.core.Perturbation;
+import org.duetad.core.Scalar;
+import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixRule;
+import org.duetad.core.rules.BinaryRule;
+import org.duetad.core.rules.GeneralRule;
+import org.duetad.core.rules.Reduction;
+import org.duetad.core.rules.UnaryRule;
+
+/** The recording of one program, while the function runs. */
+final class Recorder extends Perturbation {
+
+  private final Thread owner = Thread.currentThread();
+  private final List<Instruction> instructions = new ArrayList<>();
+  private final Map<Object, Integer> known = new IdentityHashMap<>();
+  private final Map<Long, Integer> constants = new HashMap<>();
+  private int slots;
+
+  Scalar input(Scalar x) {
+    return symbol(slots++, Symbol.primal(x));
+  }
+
+  Matrix input(Matrix x) {
+    return symbol(slots++, SymbolMatrix.primal(x));
+  }
+
+  /** The recorder of the inner one of two calls: the one that absorbs the other's numbers. */
+  Recorder inner(Scalar other) {
+    return other instanceof Symbol s && s.age() > age() ? s.recorder() : this;
+  }
+
+  Scalar unary(UnaryRule rule, Symbol x) {
+    require(rule);
+    double y = rule.value().applyAsDouble(Symbol.primal(x));
+    return symbol(added(new Applied.Unary(rule, x.slot(), slots)), y);
+  }
+
+  Scalar binary(BinaryRule rule, Scalar x, Scalar y) {
+    require(rule);
+    int left = slot(rule, x);
+    int right = slot(rule, y);
+    double z = rule.value().applyAsDouble(Symbol.primal(x), Symbol.primal(y));
+    return symbol(added(new Applied.Binary(rule, left, right, slots)), z);
+  }
+
+  Scalar reduced(Reduction rule, Scalar[] x) {
+    require(rule);
+    double y = rule.value(primals(x));
+    int[] operands = slots(rule, x);
+    return symbol(added(new Applied.Reduced(rule, operands, slots)), y);
+  }
+
+  Scalar[] general(GeneralRule rule, Scalar[] x) {
+    require(rule.name());
+    double[] y = rule.value(primals(x));
+    int[] operands = slots(rule.name(), x);
+    return symbols(added(new Applied.General(rule, operands, slots, y.length)), y);
+  }
+
+  Matrix matrixOf(int numRows, int numCols, Scalar[] x) {
+    require("matrix");
+    ConstantMatrix values = (ConstantMatrix) Matrix.of(numRows, numCols, primals(x));
+    int[] operands = slots("matrix", x);
+    return symbol(added(new AppliedMatrices.OfScalars(numRows, numCols, operands, slots)), values);
+  }
+
+  Scalar[] elements(SymbolMatrix x, int index, int count) {
+    require("get");
+    double[] values = new double[count];
+    Arrays.setAll(values, k -> SymbolMatrix.primal(x).at(index + k));
+    return symbols(added(new AppliedMatrices.Elements(x.slot(), index, slots, count)), values);
+  }
+
+  Matrix[] matrices(MatrixRule rule, Matrix[] x) {
+    require(rule.name());
+    ConstantMatrix[] values =
+        Arrays.stream(x).map(SymbolMatrix::primal).toArray(ConstantMatrix[]::new);
+    ConstantMatrix[] y = rule.value(values);
+    int[] operands = new int[x.length];
+    for (int i = 0; i < x.length; i++) {
+      operands[i] = slot(rule.name(), x[i]);
+    }
+    int first = added(new AppliedMatrices.OfRule(rule, operands, slots, y.length));
+    Matrix[] results = new Matrix[y.length];
+    Arrays.setAll(results, i -> symbol(first + i, y[i]));
+    return results;
+  }
+
+  int compared(Relation relation, Scalar x, Scalar y) {
+    require(relation);
+    int answer = relation.of(Scalar.of(Symbol.primal(x)), Scalar.of(Symbol.primal(y)));
+    int left = slot(relation, x);
+    added(new Guard(relation, left, slot(relation, y), answer, Lines.ofCaller()));
+    return answer;
+  }
+
+  void read(int slot, double... values) {
+    require("value");
+    added(new ValueRead(slot, values, Lines.ofCaller()));
+  }
+
+  private int added(Instruction instruction) {
+    instructions.add(instruction);
+    int first = slots;
+    slots += instruction.results();
+    return first;
+  }
+
+  private Symbol symbol(int slot, double value) {
+    return new Symbol(this, slot, value);
+  }
+
+  private SymbolMatrix symbol(int slot, ConstantMatrix value) {
+    return new SymbolMatrix(this, slot, value);
+  }
+
+  private Scalar[] symbols(int first, double[] values) {
+    Scalar[] symbols = new Scalar[values.length];
+    Arrays.setAll(symbols, i -> symbol(first + i, values[i]));
+    return symbols;
+  }
+
+  private static double[] primals(Scalar[] x) {
+    return Arrays.stream(x).mapToDouble(Symbol::primal).toArray();
+  }
+
+  private int[] slots(Object operation, Scalar[] x) {
+    int[] operands = new int[x.length];
+    for (int i = 0; i < x.length; i++) {
+      operands[i] = slot(operation, x[i]);
+    }
+    return operands;
+  }
+
+  private int slot(Object operation, Scalar x) {
+    if (x instanceof Symbol s && s.isOf(this)) {
+      return s.slot();
+    }
+    if (x instanceof Constant) {
+      return constants.computeIfAbsent(
+          Double.doubleToRawLongBits(x.value()), bits -> added(new Given(x, slots)));
+    }
+    requireOuter(operation, x, x.age());
+    return given(x);
+  }
+
+  private int slot(Object operation, Matrix x) {
+    if (x instanceof SymbolMatrix s && s.isOf(this)) {
+      return s.slot();
+    }
+    requireOuter(operation, x, x.age());
+    return given(x);
+  }
+
+  private int given(Object value) {
+    return known.computeIfAbsent(value, outer -> added(new Given(outer, slots)));
+  }
+
+  private void requireOuter(Object operation, Object x, long age) {
+    if (age >= age()) {
+      throw Nested.lost(operation, x);
+    }
+  }
+
+  private void require(Object operation) {
+    check(operation);
+    if (Thread.currentThread() != owner) {
+      throw new IllegalStateException(
+          operation
+              + ": thread "
+              + Thread.currentThread().getName()
+              + " uses a number that thread "
+              + owner.getName()
+              + " is recording; a recording belongs to one thread");
+    }
+  }
+
+  /** The program, with these results of the function; nothing can be recorded any more. */
+  Program program(int inputs, Object[] outputs) {
+    int[] results = new int[outputs.length];
+    for (int i = 0; i < results.length; i++) {
+      results[i] =
+          outputs[i] instanceof Matrix m ? slot("record", m) : slot("record", (Scalar) outputs[i]);
+    }
+    end();
+    return new Program(inputs, List.copyOf(instructions), slots, results);
+  }
+}

@@ -1,0 +1,43 @@
+package org.duetad.core.program;
+
+import java.util.Arrays;
+import org.duetad.core.Scalar;
+
+/** Primal values that the function read: what it did with them nobody knows. */
+record ValueRead(int x, double[] values, String line) implements Condition {
+
+  @Override
+  public String name() {
+    return "value";
+  }
+
+  @Override
+  public int[] operands() {
+    return new int[] {x};
+  }
+
+  @Override
+  public void evaluate(Values v) {
+    double[] now =
+        v.get(x) instanceof Scalar s ? new double[] {s.value()} : v.matrix(x).value().data;
+    if (!Arrays.equals(now, values)) {
+      throw new BranchChangedException(
+          "evaluate: the function read a value() at "
+              + line
+              + ", and the program depends on it in a way that was not recorded: it was "
+              + text(values)
+              + ", now it is "
+              + text(now)
+              + "; record the program at this point, or prepare the function, which does so by itself");
+    }
+  }
+
+  private static String text(double[] values) {
+    return values.length == 1 ? Double.toString(values[0]) : values.length + " elements";
+  }
+
+  @Override
+  public Instruction moved(int[] operands, int first) {
+    return new ValueRead(operands[0], values, line);
+  }
+}
