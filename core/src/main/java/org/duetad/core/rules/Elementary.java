@@ -240,8 +240,9 @@ public final class Elementary {
   }
 
   private static boolean isNormal(Scalar z) {
-    double size = Math.abs(z.value());
-    return size >= Double.MIN_NORMAL && size <= Double.MAX_VALUE;
+    Scalar size = z.abs();
+    return size.isGreaterThanOrEqualTo(Double.MIN_NORMAL)
+        && size.isLessThanOrEqualTo(Double.MAX_VALUE);
   }
 
   /** {@code x/h} for {@code h = hypot(x, y)}, and 0 at the origin. */

@@ -269,9 +269,9 @@ public final class Reductions {
     if (y.isNaN()) {
       return filled(x.length, y);
     }
-    long k = Arrays.stream(x).filter(operand -> operand.isEqualTo(y.value())).count();
+    long k = Arrays.stream(x).filter(operand -> operand.compareTo(y) == 0).count();
     Scalar share = Scalar.of(1.0 / k);
-    return mapped(x, operand -> operand.isEqualTo(y.value()) ? share : ZERO);
+    return mapped(x, operand -> operand.compareTo(y) == 0 ? share : ZERO);
   }
 
   private static Scalar[] choice(Scalar condition) {

@@ -52,12 +52,17 @@ final class Softmax implements GeneralRule {
     if (s[0].isNaN()) {
       return undefined(v);
     }
-    if (!Arrays.stream(v).allMatch(vi -> Double.isFinite(vi.value()))) {
+    if (!Arrays.stream(v).allMatch(Softmax::isFinite)) {
       return entriesTimes(s, v);
     }
     Scalar[] centred = centred(s, v);
     Arrays.setAll(centred, i -> Chain.times(s[i], centred[i]));
     return centred;
+  }
+
+  /** Asked by comparisons, which a recording can repeat. */
+  private static boolean isFinite(Scalar x) {
+    return x.isGreaterThanOrEqualTo(-Double.MAX_VALUE) && x.isLessThanOrEqualTo(Double.MAX_VALUE);
   }
 
   /**

@@ -114,6 +114,18 @@ public final class Special {
               (x, y) -> x.exp().divide(x.expm1()))
           .definedAs(x -> x.expm1().negate().log());
 
+  /**
+   * The rounding error of {@code x - y}, which is constant wherever it is smooth; NaN if infinite.
+   */
+  private static final BinaryRule ROUNDED_OFF =
+      BinaryRule.of(
+          "roundedOff",
+          Domain.REAL,
+          Domain.REAL,
+          (x, y) -> DD.ofDifference(x, y).lo(),
+          (x, y, z) -> ZERO,
+          (x, y, z) -> ZERO);
+
   /** {@code log(eˣ + eʸ)}, with gradient 0 where both operands are -∞. */
   public static final BinaryRule LOG_ADD_EXP =
       BinaryRule.of(
@@ -170,17 +182,18 @@ public final class Special {
     if (nothing) {
       return ZERO;
     }
-    boolean tie = !x.isLessThan(y) && x.compareTo(y) == 0 && !x.isNaN();
-    return tie && Double.isInfinite(x.value()) ? Scalar.of(0.5) : sigmoidOfDifference(x, y);
+    boolean infinite =
+        x.isEqualTo(Double.POSITIVE_INFINITY) && y.isEqualTo(Double.POSITIVE_INFINITY);
+    return infinite ? Scalar.of(0.5) : sigmoidOfDifference(x, y);
   }
 
   /** {@code σ(x - y)}, the rounding error of the difference, which σ would multiply, repaired. */
   private static Scalar sigmoidOfDifference(Scalar x, Scalar y) {
     Scalar sigmoid = x.subtract(y).sigmoid();
-    double low = DD.ofDifference(x.value(), y.value()).lo();
-    return Double.isFinite(low) && low != 0
-        ? sigmoid.add(sigmoid.multiply(y.subtract(x).sigmoid()).multiply(low))
-        : sigmoid;
+    Scalar low = x.apply(ROUNDED_OFF, y);
+    return low.isNaN() || low.isEqualTo(0)
+        ? sigmoid
+        : sigmoid.add(sigmoid.multiply(y.subtract(x).sigmoid()).multiply(low));
   }
 
   /**
