@@ -1,6 +1,8 @@
 package org.duetad.core.matrix;
 
 import java.util.Arrays;
+import org.duetad.core.Arguments;
+import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.rules.GeneralRule;
 
@@ -41,12 +43,12 @@ final class RowMap implements MatrixRule {
 
   @Override
   public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
-    return new Matrix[] {mapped(rule::pushforward, x[0], y[0], dx[0])};
+    return new Matrix[] {mapped("tangents", rule::pushforward, x[0], y[0], dx[0])};
   }
 
   @Override
   public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
-    xBar.add(0, () -> mapped(rule::pullback, x[0], y[0], yBar[0]));
+    xBar.add(0, () -> mapped("adjoints", rule::pullback, x[0], y[0], yBar[0]));
   }
 
   @Override
@@ -62,7 +64,8 @@ final class RowMap implements MatrixRule {
     Scalar[] at(Scalar[] x, Scalar[] y, Scalar[] v);
   }
 
-  private static Matrix mapped(Derivative derivative, Matrix x, Matrix y, Matrix v) {
+  /** Row by row; a row of zeros annihilates, however the rule is written. */
+  private Matrix mapped(String what, Derivative derivative, Matrix x, Matrix y, Matrix v) {
     if (v instanceof ConstantMatrix zero && zero.isZero()) {
       return v;
     }
@@ -70,8 +73,21 @@ final class RowMap implements MatrixRule {
     Scalar[][] results = Rows.of(y);
     Scalar[][] factors = Rows.of(v);
     for (int i = 0; i < rows.length; i++) {
-      rows[i] = derivative.at(rows[i], results[i], factors[i]);
+      rows[i] =
+          isZero(factors[i])
+              ? factors[i]
+              : Arguments.returned(
+                  name(), what, derivative.at(rows[i], results[i], factors[i]), x.numCols());
     }
     return Rows.matrix(rows, x);
+  }
+
+  private static boolean isZero(Scalar[] row) {
+    for (Scalar factor : row) {
+      if (!(factor instanceof Constant) || factor.value() != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 }
