@@ -19,12 +19,12 @@ final class Concatenation extends JointRule {
 
   @Override
   public ConstantMatrix[] value(ConstantMatrix... x) {
-    Shapes.require(x.length > 0, name(), "no matrices; pass at least one");
+    Shapes.require(x.length > 0, name(), () -> "no matrices; pass at least one");
     for (ConstantMatrix part : x) {
       Shapes.require(
           across(part) == across(x[0]),
           name(),
-          "shapes " + x[0].shape() + " and " + part.shape() + " do not fit");
+          () -> "shapes " + x[0].shape() + " and " + part.shape() + " do not fit");
     }
     int length = Arrays.stream(x).mapToInt(this::along).sum();
     int numRows = below ? length : across(x[0]);

@@ -54,10 +54,11 @@ public interface LinearAlgebra extends MatrixOperand {
     Shapes.require(
         a.numRows() >= a.numCols(),
         "solve",
-        a.shape()
-            + " by "
-            + b.shape()
-            + ", more columns than rows: many solutions; for the shortest use pseudoInverse()");
+        () ->
+            a.shape()
+                + " by "
+                + b.shape()
+                + ", more columns than rows: many solutions; for the shortest use pseudoInverse()");
     return (a.numRows() == a.numCols() ? Solves.SOLVE : LeastSquares.SOLVE).of(a, b);
   }
 

@@ -40,11 +40,12 @@ public interface Matrix
       Shapes.require(
           row.length == values[0].length,
           "matrix",
-          "rows of "
-              + values[0].length
-              + " and "
-              + row.length
-              + " elements; make them equally long");
+          () ->
+              "rows of "
+                  + values[0].length
+                  + " and "
+                  + row.length
+                  + " elements; make them equally long");
     }
     return ConstantMatrix.owning(new DMatrixRMaj(values));
   }
@@ -176,7 +177,7 @@ public interface Matrix
    * @return the sum
    */
   static Matrix sum(Matrix... terms) {
-    Shapes.require(terms.length > 0, "sum", "no matrices; pass at least one");
+    Shapes.require(terms.length > 0, "sum", () -> "no matrices; pass at least one");
     return Arrays.stream(terms).reduce(Matrix::plus).orElseThrow();
   }
 
@@ -205,7 +206,7 @@ public interface Matrix
    * @throws IllegalArgumentException of another shape
    */
   default Scalar toScalar() {
-    Shapes.require(isScalar(), "toScalar", "must be 1x1, is " + shape());
+    Shapes.require(isScalar(), "toScalar", () -> "must be 1x1, is " + shape());
     return get(0, 0);
   }
 }

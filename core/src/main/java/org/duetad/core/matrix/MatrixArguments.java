@@ -46,7 +46,7 @@ public final class MatrixArguments {
     Shapes.require(
         v.length == like.length,
         operation,
-        "the " + what + " has " + v.length + " matrices, expected " + like.length);
+        () -> "the " + what + " has " + v.length + " matrices, expected " + like.length);
     for (int i = 0; i < v.length; i++) {
       shape(operation, what, v[i], like[i].numRows(), like[i].numCols());
     }

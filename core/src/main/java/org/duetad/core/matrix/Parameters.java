@@ -82,17 +82,18 @@ public final class Parameters {
     Shapes.require(
         blocks.stream().noneMatch(block -> block.name.equals(name)),
         "parameters",
-        "there is a block named " + name + " already; choose another name");
+        () -> "there is a block named " + name + " already; choose another name");
     Shapes.require(
         numRows > 0 && numCols > 0 && size + (long) numRows * numCols <= Integer.MAX_VALUE,
         "parameters",
-        "a block of "
-            + numRows
-            + "x"
-            + numCols
-            + " after "
-            + size
-            + " numbers; choose 1 to 2^31 - 1 numbers in all");
+        () ->
+            "a block of "
+                + numRows
+                + "x"
+                + numCols
+                + " after "
+                + size
+                + " numbers; choose 1 to 2^31 - 1 numbers in all");
     List<Block> more = new ArrayList<>(blocks);
     more.add(new Block(name, numRows, numCols, size));
     return new Parameters(List.copyOf(more));
@@ -127,7 +128,7 @@ public final class Parameters {
     Shapes.require(
         matrices.size() == blocks.size() && matrices.keySet().containsAll(names()),
         "parameters",
-        "the blocks are " + names() + ", given are " + matrices.keySet());
+        () -> "the blocks are " + names() + ", given are " + matrices.keySet());
     return flat(names().stream().map(matrices::get).toArray(DMatrixRMaj[]::new));
   }
 
@@ -174,7 +175,9 @@ public final class Parameters {
   /** A matrix of numbers for each block, in order. */
   Matrix[] matrices(Scalar[] x) {
     Shapes.require(
-        x.length == size, "parameters", "the vector has length " + x.length + ", expected " + size);
+        x.length == size,
+        "parameters",
+        () -> "the vector has length " + x.length + ", expected " + size);
     return blocks.stream()
         .map(
             block ->
@@ -222,7 +225,9 @@ public final class Parameters {
     public Matrix get(String name) {
       int index = names().indexOf(name);
       Shapes.require(
-          index >= 0, "parameters", "there is no block named " + name + "; there are " + names());
+          index >= 0,
+          "parameters",
+          () -> "there is no block named " + name + "; there are " + names());
       return matrices[index];
     }
 
@@ -238,7 +243,7 @@ public final class Parameters {
       Shapes.require(
           matrix.isScalar(),
           "parameters",
-          name + " is " + matrix.shape() + ", not a scalar; use get");
+          () -> name + " is " + matrix.shape() + ", not a scalar; use get");
       return matrix.toScalar();
     }
   }

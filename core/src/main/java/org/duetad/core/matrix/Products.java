@@ -66,7 +66,7 @@ final class Products {
       new BilinearRule(
           "scale",
           (s, a) -> {
-            Shapes.require(s.isScalar(), "scale", "the factor must be 1x1, is " + s.shape());
+            Shapes.require(s.isScalar(), "scale", () -> "the factor must be 1x1, is " + s.shape());
             return ConstantMatrix.zeroLike(a);
           },
           (s, a) -> ConstantMatrix.owning(plainScale(s, a)),

@@ -23,9 +23,10 @@ final class QrRule implements MatrixRule {
     Shapes.require(
         x[0].numRows() >= x[0].numCols(),
         name(),
-        "must have no more columns than rows, is "
-            + x[0].shape()
-            + "; take the qr of its transpose");
+        () ->
+            "must have no more columns than rows, is "
+                + x[0].shape()
+                + "; take the qr of its transpose");
     QrFactors factors = x[0].factorisations().qr().fullRank(name());
     return new ConstantMatrix[] {
       ConstantMatrix.owning(factors.q()), ConstantMatrix.owning(factors.r())

@@ -35,7 +35,11 @@ final class RowMap implements MatrixRule {
       Shapes.require(
           mapped.length == n,
           name(),
-          n + " operands give " + mapped.length + " results; a rule for rows keeps their number");
+          () ->
+              n
+                  + " operands give "
+                  + mapped.length
+                  + " results; a rule for rows keeps their number");
       System.arraycopy(mapped, 0, results, i * n, n);
     }
     return new ConstantMatrix[] {ConstantMatrix.owning(x[0].numRows(), n, results)};

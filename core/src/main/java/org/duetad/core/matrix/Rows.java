@@ -13,13 +13,14 @@ final class Rows {
     Shapes.require(
         arity.allows(x.numCols()),
         operation,
-        "rows of "
-            + x.numCols()
-            + " elements, but it takes "
-            + arity
-            + " (matrix of "
-            + x.shape()
-            + ")");
+        () ->
+            "rows of "
+                + x.numCols()
+                + " elements, but it takes "
+                + arity
+                + " (matrix of "
+                + x.shape()
+                + ")");
   }
 
   static Scalar[][] of(Matrix x) {

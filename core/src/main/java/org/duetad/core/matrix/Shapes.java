@@ -1,5 +1,7 @@
 package org.duetad.core.matrix;
 
+import java.util.function.Supplier;
+
 /** Checks of operands' shapes, with both shapes in every message. */
 final class Shapes {
 
@@ -41,9 +43,10 @@ final class Shapes {
     }
   }
 
-  static void require(boolean holds, String operation, String wrong) {
+  /** The message is built only if it is needed. */
+  static void require(boolean holds, String operation, Supplier<String> wrong) {
     if (!holds) {
-      throw new IllegalArgumentException(operation + ": " + wrong);
+      throw new IllegalArgumentException(operation + ": " + wrong.get());
     }
   }
 

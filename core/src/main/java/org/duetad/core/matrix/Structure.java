@@ -49,7 +49,7 @@ final class Structure {
           Shapes.require(
               x.numCols() == 1 && x.numRows() == Math.min(numRows, numCols),
               "diag",
-              "the diagonal must be a column, is " + x.shape());
+              () -> "the diagonal must be a column, is " + x.shape());
           return ConstantMatrix.zero(numRows, numCols);
         },
         x -> ConstantMatrix.owning(CommonOps_DDRM.diagR(numRows, numCols, x.array())),
@@ -66,7 +66,7 @@ final class Structure {
                   && numCols >= 0
                   && (long) numRows * numCols == (long) x.numRows() * x.numCols(),
               "reshape",
-              x.shape() + " has not as many elements as " + numRows + "x" + numCols);
+              () -> x.shape() + " has not as many elements as " + numRows + "x" + numCols);
           return ConstantMatrix.zero(numRows, numCols);
         },
         x -> ConstantMatrix.owning(numRows, numCols, x.array()),

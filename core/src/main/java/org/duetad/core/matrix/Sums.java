@@ -49,7 +49,7 @@ final class Sums {
           Shapes.require(
               x[1].numRows() == 1 && x[1].numCols() == x[0].numCols(),
               "plusRow",
-              "a row of " + x[1].shape() + " does not fit a matrix of " + x[0].shape());
+              () -> "a row of " + x[1].shape() + " does not fit a matrix of " + x[0].shape());
           return new ConstantMatrix[] {x[1].isZero() ? x[0] : rowAdded(x[0], x[1].array())};
         }
 
@@ -72,7 +72,7 @@ final class Sums {
           Shapes.require(
               x[1].numCols() == 1 && x[1].numRows() == x[0].numRows(),
               "plusColumn",
-              "a column of " + x[1].shape() + " does not fit a matrix of " + x[0].shape());
+              () -> "a column of " + x[1].shape() + " does not fit a matrix of " + x[0].shape());
           return new ConstantMatrix[] {x[1].isZero() ? x[0] : columnAdded(x[0], x[1].array())};
         }
 

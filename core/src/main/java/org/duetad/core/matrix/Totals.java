@@ -49,7 +49,7 @@ final class Totals {
     return new LinearRule(
         "filled",
         x -> {
-          Shapes.require(x.isScalar(), "filled", "the element must be 1x1, is " + x.shape());
+          Shapes.require(x.isScalar(), "filled", () -> "the element must be 1x1, is " + x.shape());
           return ConstantMatrix.zero(numRows, numCols);
         },
         x -> {
@@ -68,7 +68,7 @@ final class Totals {
           Shapes.require(
               x.numRows() == 1 && times >= 0,
               "repeatRow",
-              "takes a row and a count, is " + x.shape() + ", " + times + " times");
+              () -> "takes a row and a count, is " + x.shape() + ", " + times + " times");
           return ConstantMatrix.zero(times, x.numCols());
         },
         x -> {
@@ -89,7 +89,7 @@ final class Totals {
           Shapes.require(
               x.numCols() == 1 && times >= 0,
               "repeatColumn",
-              "takes a column and a count, is " + x.shape() + ", " + times + " times");
+              () -> "takes a column and a count, is " + x.shape() + ", " + times + " times");
           return ConstantMatrix.zero(x.numRows(), times);
         },
         x -> {

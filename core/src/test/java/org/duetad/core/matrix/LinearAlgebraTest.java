@@ -478,6 +478,13 @@ class LinearAlgebraTest {
         () -> a.transpose().solve(Matrix.ones(2, 1)));
   }
 
+  @Test
+  void nullOperandsAreNamed() {
+    Matrix a = Matrix.identity(2);
+    String message = assertThrows(NullPointerException.class, () -> a.solve(null)).getMessage();
+    assertTrue(message.startsWith("solve: an operand is null"), message);
+  }
+
   private static void assertFails(String message, Runnable call) {
     String actual = assertThrows(ArithmeticException.class, call::run).toString();
     assertTrue(actual.contains(message), actual);
