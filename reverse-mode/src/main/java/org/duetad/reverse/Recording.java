@@ -139,6 +139,7 @@ final class Recording {
 
   /** A matrix without parents. */
   VarMatrix matrix(ConstantMatrix value) {
+    check("matrix");
     return new VarMatrix(this, storage.nextMatrix(value.bytes()), value);
   }
 

@@ -1,11 +1,14 @@
 package org.duetad.reverse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixTestSupport;
 import org.duetad.core.rules.Activations;
@@ -121,6 +124,15 @@ class TapeOfMatricesTest {
     DMatrixRMaj tangent = tape.pushforward(new Matrix[] {x}, v, x)[0];
     Arrays.fill(v[0].data, 100);
     MatrixTestSupport.assertSameBits("tangent", filled(3), tangent);
+  }
+
+  @Test
+  void aVariableOfAnotherThreadIsRefused() {
+    CompletableFuture<Matrix> elsewhere =
+        CompletableFuture.supplyAsync(() -> tape.variable(filled(1)));
+    Throwable failure = assertThrows(CompletionException.class, elsewhere::join).getCause();
+    assertInstanceOf(IllegalStateException.class, failure);
+    assertTrue(failure.getMessage().contains("a tape belongs to one thread"), failure::getMessage);
   }
 
   @Test
