@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Factorisations {
 
   /** From this residual on a small inverse by minors is not trusted. */
-  private static final double RESIDUAL = 1e-9;
+  private static final double RESIDUAL = 1e-12;
 
   private final DMatrixRMaj matrix;
   private volatile @Nullable Lu lu;
