@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
 import org.duetad.core.Arguments;
 import org.duetad.core.Chain;
 import org.duetad.core.Differentiator;
@@ -14,6 +15,7 @@ import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.Vjp;
 import org.duetad.core.matrix.Flattening;
+import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.reference.ComplexStep;
@@ -167,15 +169,20 @@ public final class GradientCheck {
   }
 
   /**
-   * Checks the first result of a rule of matrices, by all elements of its operands.
+   * Checks all results of a rule of matrices, by all elements of its operands.
    *
    * @param rule the rule
    * @param x the operands
    * @return the comparisons
    */
   public CheckResult check(MatrixRule rule, DMatrixRMaj... x) {
-    Flattening flat = new Flattening("check", rule::of, x);
+    Flattening flat = new Flattening("check", in -> results(rule, in), x);
     return check(rule.name(), flat, flat.point());
+  }
+
+  private static Matrix results(MatrixRule rule, Matrix[] x) {
+    Stream<Matrix> results = Arrays.stream(rule.all(x));
+    return Matrix.column(results.flatMap(y -> Arrays.stream(y.toScalars())).toArray(Scalar[]::new));
   }
 
   private CheckResult check(String name, VectorFunction f, double... x) {

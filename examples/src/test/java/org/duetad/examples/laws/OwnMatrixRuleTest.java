@@ -76,6 +76,36 @@ class OwnMatrixRuleTest {
     assertFalse(CHECK.check(wrong, A, B).passed());
   }
 
+  /** {@code (X, 2X)}, with a factor in the derivative of the second result. */
+  private record Doubled(double factor) implements MatrixRule {
+
+    @Override
+    public String name() {
+      return "doubled";
+    }
+
+    @Override
+    public ConstantMatrix[] value(ConstantMatrix... x) {
+      return new ConstantMatrix[] {x[0], ConstantMatrix.borrowing(x[0].scale(2).value())};
+    }
+
+    @Override
+    public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+      return new Matrix[] {dx[0], dx[0].scale(factor)};
+    }
+
+    @Override
+    public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+      xBar.add(0, () -> yBar[0].plus(yBar[1].scale(factor)));
+    }
+  }
+
+  @Test
+  void allResultsAreChecked() {
+    CHECK.check(new Doubled(2), A).assertPassed();
+    assertFalse(CHECK.check(new Doubled(3), A).passed());
+  }
+
   @Test
   void aWrongShapeIsRefused() {
     MatrixRule wrong =
