@@ -61,7 +61,7 @@ public final class ReverseMode implements Differentiator {
   public ValueAndGradient valueAndGradient(ScalarFunction f, double... x) {
     if (f instanceof ModelFunction model) {
       Arguments.point("gradient", x);
-      return model.valueAndGradient(this::valueAndGradient, x);
+      return model.valueAndGradient(this, x);
     }
     return recorded(
         "gradient", f.asVector(), x, at -> new ValueAndGradient(at.value()[0], at.pullback(1.0)));

@@ -1,10 +1,10 @@
 package org.duetad.core.matrix;
 
 import java.util.function.Function;
+import org.duetad.core.Differentiator;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.ValueAndGradient;
-import org.ejml.data.DMatrixRMaj;
 
 /**
  * A model of named matrices as a function of one vector, made by {@link Parameters#scalarFunction}.
@@ -28,29 +28,16 @@ public final class ModelFunction implements ScalarFunction {
   /**
    * Value and gradient at a vector, by a mode that differentiates functions of matrices.
    *
-   * @param mode computes value and gradient of the model as a function of its blocks
+   * @param mode asked for value and gradient of the model as a function of its blocks
    * @param x the vector
    * @return value and gradient with respect to the vector
    * @throws IllegalArgumentException if the vector has another length than the parameters
    */
-  public ValueAndGradient valueAndGradient(ByMatrices mode, double... x) {
+  public ValueAndGradient valueAndGradient(Differentiator mode, double... x) {
     MatrixGradient at =
         mode.valueAndGradient(
-            matrices -> model.apply(parameters.new Named(matrices)), parameters.matrices(x));
+            (Matrix... matrices) -> model.apply(parameters.new Named(matrices)),
+            parameters.matrices(x));
     return new ValueAndGradient(at.value(), parameters.flat(at.gradient()));
-  }
-
-  /** How a mode differentiates functions of matrices. */
-  @FunctionalInterface
-  public interface ByMatrices {
-
-    /**
-     * Value and gradient.
-     *
-     * @param f the function
-     * @param x the point
-     * @return value and gradient
-     */
-    MatrixGradient valueAndGradient(MatrixScalarFunction f, DMatrixRMaj... x);
   }
 }
