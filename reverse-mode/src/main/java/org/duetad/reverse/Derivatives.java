@@ -1,6 +1,5 @@
 package org.duetad.reverse;
 
-import java.util.Arrays;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixSum;
@@ -97,10 +96,5 @@ final class Derivatives {
   /** The most memory that the derivatives of matrices took at once. */
   long peakBytes() {
     return peak;
-  }
-
-  /** All derivatives from scalar entry {@code from} to {@code to} are zero. */
-  boolean vanish(int from, int to) {
-    return Arrays.stream(scalars, from, to).allMatch(a -> a == 0);
   }
 }

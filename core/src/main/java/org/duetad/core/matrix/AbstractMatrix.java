@@ -1,7 +1,6 @@
 package org.duetad.core.matrix;
 
 import java.util.Objects;
-import org.duetad.core.Scalar;
 import org.duetad.core.program.Nested;
 import org.duetad.core.program.SymbolMatrix;
 import org.jspecify.annotations.Nullable;
@@ -174,11 +173,5 @@ public abstract class AbstractMatrix implements Matrix {
               + numCols
               + "; pass rows · columns of them, row after row");
     }
-  }
-
-  static Scalar nonNull(Scalar @Nullable [] x, int i) {
-    Scalar element = Objects.requireNonNull(x, "matrix: the elements are null")[i];
-    return Objects.requireNonNull(
-        element, () -> "matrix: element " + i + " is null; wrap a double with Scalar.of(value)");
   }
 }

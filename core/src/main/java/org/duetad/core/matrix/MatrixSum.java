@@ -1,6 +1,5 @@
 package org.duetad.core.matrix;
 
-import org.duetad.core.Scalar;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.jspecify.annotations.Nullable;
@@ -63,18 +62,6 @@ public final class MatrixSum {
    */
   public void add(int index, double term) {
     buffer().data[index] += term;
-  }
-
-  /**
-   * Adds to all elements.
-   *
-   * @param terms constants, row after row
-   */
-  public void add(Scalar[] terms) {
-    double[] sum = buffer().data;
-    for (int k = 0; k < sum.length; k++) {
-      sum[k] += terms[k].value();
-    }
   }
 
   private DMatrixRMaj buffer() {
