@@ -1,11 +1,7 @@
 package org.duetad.core.matrix;
 
-import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.MatrixFeatures_DDRM;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
 /**
  * The cofactors of a matrix and their derivative at any rank, in the basis of its singular vectors:
@@ -28,23 +24,11 @@ final class CofactorBasis {
   }
 
   static CofactorBasis of(DMatrixRMaj a) {
-    int n = a.numRows;
-    if (n == 0 || MatrixFeatures_DDRM.hasUncountable(a)) {
-      double[] s = new double[n];
-      Arrays.fill(s, Double.NaN);
-      return new CofactorBasis(
-          CommonOps_DDRM.identity(n), s, CommonOps_DDRM.identity(n), Double.NaN);
-    }
-    SingularValueDecomposition_F64<DMatrixRMaj> svd =
-        DecompositionFactory_DDRM.svd(n, n, true, true, false);
-    if (!svd.decompose(a.copy())) {
-      throw new ArithmeticException(
-          "cofactor: the singular values of a " + n + "x" + n + " matrix did not converge");
-    }
-    DMatrixRMaj u = svd.getU(null, false);
-    DMatrixRMaj v = svd.getV(null, false);
-    double sign = Math.signum(CommonOps_DDRM.det(u) * CommonOps_DDRM.det(v));
-    return new CofactorBasis(u, Arrays.copyOf(svd.getSingularValues(), n), v, sign);
+    Spectra.Singular svd = new Spectra(a).singular();
+    DMatrixRMaj u = svd.u().elements();
+    DMatrixRMaj v = svd.v().elements();
+    double sign = a.numRows == 0 ? 1 : Math.signum(CommonOps_DDRM.det(u) * CommonOps_DDRM.det(v));
+    return new CofactorBasis(u, svd.s().array(), v, sign);
   }
 
   /** {@code cof A}. */
