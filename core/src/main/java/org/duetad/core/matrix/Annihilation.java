@@ -15,6 +15,12 @@ final class Annihilation {
     return vanishes(v) ? ConstantMatrix.zero(a.numCols(), v.numCols()) : op.apply(a, v);
   }
 
+  /** Whether a tangent or adjoint does not exist. */
+  static boolean isZero(Matrix v) {
+    return v instanceof ConstantMatrix constant && constant.isZero();
+  }
+
+  /** Whether a tangent or adjoint is exactly zero, whether it exists or not. */
   static boolean vanishes(Matrix v) {
     return v instanceof ConstantMatrix constant && constant.vanishes();
   }

@@ -80,13 +80,9 @@ final class EigenRule implements MatrixRule {
   private static void requireInvariant(Ties ties, Matrix along, Matrix mixing, Matrix[] yBar) {
     double size = size(yBar[1]);
     ties.requireUnmixed(NAME, mixing, size);
-    if (!isZero(yBar[0])) {
+    if (!Annihilation.isZero(yBar[0])) {
       ties.requireUnmixed(NAME, along, size);
     }
-  }
-
-  static boolean isZero(Matrix v) {
-    return v instanceof ConstantMatrix c && c.isZero();
   }
 
   static double size(Matrix v) {

@@ -23,7 +23,7 @@ final class EigenvaluesRule implements MatrixRule {
 
   @Override
   public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
-    if (EigenRule.isZero(dx[0])) {
+    if (Annihilation.isZero(dx[0])) {
       return new Matrix[] {ConstantMatrix.zeroLike(y[0])};
     }
     Matrix v = EigenRule.TIED.all(x)[1];

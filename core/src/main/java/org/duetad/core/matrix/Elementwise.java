@@ -50,7 +50,7 @@ final class Elementwise implements MatrixRule {
 
   /** {@code f'(x_ij) v_ij}. */
   private Matrix slopesTimes(Matrix x, Matrix y, Matrix v) {
-    if (v instanceof ConstantMatrix factors && factors.isZero()) {
+    if (Annihilation.isZero(v)) {
       return v;
     }
     if (x instanceof ConstantMatrix in

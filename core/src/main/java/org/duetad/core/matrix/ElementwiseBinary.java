@@ -69,7 +69,7 @@ final class ElementwiseBinary implements MatrixRule {
 
   private static Matrix slopesTimes(
       BinaryRule.Slope slope, SlopeAt slopeAt, Matrix[] x, Matrix z, Matrix v) {
-    if (v instanceof ConstantMatrix factors && factors.isZero()) {
+    if (Annihilation.isZero(v)) {
       return v;
     }
     if (x[0] instanceof ConstantMatrix left

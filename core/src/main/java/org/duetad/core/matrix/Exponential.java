@@ -37,12 +37,11 @@ final class Exponential implements MatrixRule {
 
   /** L(A, E), linear in E, which is scaled not to spoil the scaling of A. */
   private static Matrix derivative(Matrix a, Matrix e) {
-    ConstantMatrix direction = Spectra.constant(e);
-    if (direction.vanishes() && e instanceof ConstantMatrix) {
+    if (Annihilation.vanishes(e)) {
       return ConstantMatrix.zeroLike(e);
     }
     int n = a.numRows();
-    double scale = scale(Spectra.constant(a).elements(), direction.elements());
+    double scale = scale(Spectra.constant(a).elements(), Spectra.constant(e).elements());
     Matrix above = Matrix.concatColumns(a, e.scale(scale));
     Matrix below = Matrix.concatColumns(ConstantMatrix.zeroLike(a), a);
     Matrix whole = EXPONENTIAL.of(Matrix.concatRows(above, below));

@@ -48,7 +48,7 @@ final class PseudoInverse implements MatrixRule {
 
   @Override
   public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
-    if (EigenRule.isZero(dx[0])) {
+    if (Annihilation.isZero(dx[0])) {
       return new Matrix[] {ConstantMatrix.zeroLike(y[0])};
     }
     requireFullRank(x[0], dx[0]);
@@ -82,7 +82,7 @@ final class PseudoInverse implements MatrixRule {
   private static void requireFullRank(Matrix x, Matrix seed) {
     double[] s = Spectra.of(x).singular().s().array();
     boolean deficient = s.length > 0 && s[s.length - 1] <= tolerance(x);
-    if (deficient && !(seed instanceof ConstantMatrix c && c.vanishes())) {
+    if (deficient && !Annihilation.vanishes(seed)) {
       throw new ArithmeticException(
           "pseudoInverse: a "
               + x.shape()

@@ -70,7 +70,7 @@ final class RowMap implements MatrixRule {
 
   /** Row by row; a row of zeros annihilates, however the rule is written. */
   private Matrix mapped(String what, Derivative derivative, Matrix x, Matrix y, Matrix v) {
-    if (v instanceof ConstantMatrix zero && zero.isZero()) {
+    if (Annihilation.isZero(v)) {
       return v;
     }
     Scalar[][] rows = Rows.of(x);

@@ -37,7 +37,7 @@ final class RowReduction implements MatrixRule {
 
   @Override
   public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
-    if (dx[0] instanceof ConstantMatrix zero && zero.isZero()) {
+    if (Annihilation.isZero(dx[0])) {
       return new Matrix[] {ConstantMatrix.zeroLike(y[0])};
     }
     if (x[0] instanceof ConstantMatrix in

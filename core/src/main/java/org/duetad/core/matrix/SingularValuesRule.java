@@ -22,7 +22,7 @@ final class SingularValuesRule implements MatrixRule {
 
   @Override
   public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
-    if (EigenRule.isZero(dx[0])) {
+    if (Annihilation.isZero(dx[0])) {
       return new Matrix[] {ConstantMatrix.zeroLike(y[0])};
     }
     Matrix[] svd = SvdRule.TIED.all(x);

@@ -95,7 +95,7 @@ final class SvdRule implements MatrixRule {
 
   /** What leaves the span of a basis Q: {@code (I - Q Qᵀ) B diag(1/s)}. */
   private Matrix across(Matrix q, Matrix b, Matrix s, Ties ties) {
-    if (q.numRows() == q.numCols() || EigenRule.isZero(b)) {
+    if (q.numRows() == q.numCols() || Annihilation.isZero(b)) {
       return ConstantMatrix.zeroLike(q);
     }
     Matrix outside = b.minus(MatrixChain.mult(q, MatrixChain.multTransA(q, b)));
@@ -122,8 +122,8 @@ final class SvdRule implements MatrixRule {
       ties.requireZero(NAME, zeroBlock(ties, ofU), size);
       ties.requireZero(NAME, zeroBlock(ties, ofV), size);
     }
-    boolean vectors = !(EigenRule.isZero(yBar[0]) && EigenRule.isZero(yBar[2]));
-    if (vectors && !EigenRule.isZero(yBar[1])) {
+    boolean vectors = !(Annihilation.isZero(yBar[0]) && Annihilation.isZero(yBar[2]));
+    if (vectors && !Annihilation.isZero(yBar[1])) {
       ties.requireUnmixed(NAME, along, size);
       ties.requireZero(NAME, yBar[1], EigenRule.size(yBar[1]));
     }
