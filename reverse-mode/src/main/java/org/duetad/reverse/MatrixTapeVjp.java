@@ -45,6 +45,7 @@ final class MatrixTapeVjp implements MatrixVjp {
   }
 
   synchronized DMatrixRMaj pushforward(DMatrixRMaj[] v) {
+    MatrixArguments.shapes("jvp", "direction", v, inputs);
     return tape.pushforward(inputs, v, output)[0];
   }
 }

@@ -203,7 +203,8 @@ public final class Parameters {
    * @return the function of the vector, whose outputs are the matrix's elements, row after row
    */
   public VectorFunction vectorFunction(Function<Named, Matrix> model) {
-    return x -> model.apply(new Named(matrices(x))).toScalars();
+    return x ->
+        MatrixArguments.output("parameters", model.apply(new Named(matrices(x)))).toScalars();
   }
 
   /** The parameters of one evaluation, by name. */

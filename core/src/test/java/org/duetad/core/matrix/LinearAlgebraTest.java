@@ -496,6 +496,11 @@ class LinearAlgebraTest {
     Matrix a = Matrix.identity(2);
     String message = assertThrows(NullPointerException.class, () -> a.solve(null)).getMessage();
     assertTrue(message.startsWith("solve: an operand is null"), message);
+    Matrix x = Matrix.column(1, 2);
+    message =
+        assertThrows(NullPointerException.class, () -> MultivariateNormal.logDensity(x, x, null))
+            .getMessage();
+    assertTrue(message.startsWith("logDensity: an operand is null"), message);
   }
 
   private static void assertFails(String message, Runnable call) {

@@ -147,7 +147,7 @@ interface MatrixErrors extends MatrixModeUnderTest {
   default void directionsAndSeedsThatDoNotFit() {
     DMatrixRMaj[] x = {a(), b()};
     MatrixFunction f = in -> in[0].mult(in[1]);
-    String[] direction = {"direction", "3x3", "expected 3x2"};
+    String[] direction = {"jvp: the direction", "3x3", "expected 3x2"};
     assertFails(WRONG, () -> mode().jvp(f, x, new DMatrixRMaj[] {a(), square()}), direction);
     assertFails(
         WRONG, () -> mode().jvp(f, x, new DMatrixRMaj[] {a()}), "direction", "1", "expected 2");

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -95,5 +96,12 @@ class ParametersTest {
     assertFails(() -> LAYOUT.scalarFunction(p -> p.scalar("b")).apply(x), "b is 1x2", "get");
     Scalar[] less = Scalar.of(1, 2);
     assertFails(() -> LAYOUT.vectorFunction(p -> p.get("a")).apply(less), "length 2", "9");
+  }
+
+  @Test
+  void aModelThatReturnsNull() {
+    VectorFunction f = LAYOUT.vectorFunction(p -> null);
+    String message = assertThrows(NullPointerException.class, () -> f.value(VECTOR)).getMessage();
+    assertTrue(message.contains("parameters: the function returned null"), message);
   }
 }
