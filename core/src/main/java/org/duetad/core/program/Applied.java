@@ -1,6 +1,8 @@
 package org.duetad.core.program;
 
+import java.util.Arrays;
 import org.duetad.core.Chain;
+import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.GeneralRule;
@@ -18,6 +20,11 @@ final class Applied {
     @Override
     public String name() {
       return rule.name();
+    }
+
+    @Override
+    public Object operation() {
+      return rule;
     }
 
     @Override
@@ -63,6 +70,11 @@ final class Applied {
     @Override
     public String name() {
       return rule.name();
+    }
+
+    @Override
+    public Object operation() {
+      return rule;
     }
 
     @Override
@@ -122,6 +134,11 @@ final class Applied {
     }
 
     @Override
+    public Object operation() {
+      return rule;
+    }
+
+    @Override
     public void evaluate(Values v) {
       v.put(first, rule.of(v.scalars(operands)));
     }
@@ -177,6 +194,11 @@ final class Applied {
     }
 
     @Override
+    public Object operation() {
+      return rule;
+    }
+
+    @Override
     public void evaluate(Values v) {
       v.put(first, rule.of(v.scalars(operands)));
     }
@@ -190,19 +212,19 @@ final class Applied {
       for (int i = 0; i < dx.length; i++) {
         dx[i] = tangents.has(operands[i]) ? tangents.scalar(operands[i]) : Scalar.of(0.0);
       }
-      tangents.put(first, rule.pushforward(v.scalars(operands), v.scalars(first, results), dx));
+      if (!vanish(dx)) {
+        tangents.put(first, rule.pushforward(v.scalars(operands), v.scalars(first, results), dx));
+      }
     }
 
     @Override
     public void pull(Values v, Adjoints adjoints) {
       Scalar[] yBar = new Scalar[results];
-      boolean any = false;
       for (int i = 0; i < results; i++) {
         Scalar adjoint = adjoints.scalar(first + i);
-        any |= adjoint != null;
         yBar[i] = adjoint == null ? Scalar.of(0.0) : adjoint;
       }
-      if (!any) {
+      if (vanish(yBar)) {
         return;
       }
       Scalar[] xBar = rule.pullback(v.scalars(operands), v.scalars(first, results), yBar);
@@ -211,6 +233,11 @@ final class Applied {
           adjoints.add(operands[i], xBar[i]);
         }
       }
+    }
+
+    /** Zero annihilates, however the rule is written. */
+    private static boolean vanish(Scalar[] derivatives) {
+      return Arrays.stream(derivatives).allMatch(d -> d instanceof Constant && d.value() == 0);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.duetad.core.program;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
@@ -21,6 +22,11 @@ final class AppliedMatrices {
     }
 
     @Override
+    public Object operation() {
+      return rule;
+    }
+
+    @Override
     public void evaluate(Values v) {
       v.put(first, rule.all(v.matrices(operands)));
     }
@@ -33,25 +39,31 @@ final class AppliedMatrices {
       Matrix[] dx = new Matrix[operands.length];
       Arrays.setAll(
           dx, i -> tangents.has(operands[i]) ? tangents.matrix(operands[i]) : zero(v, operands[i]));
-      tangents.put(first, rule.pushforward(v.matrices(operands), v.matrices(first, results), dx));
+      if (!vanish(dx)) {
+        tangents.put(first, rule.pushforward(v.matrices(operands), v.matrices(first, results), dx));
+      }
     }
 
     @Override
     public void pull(Values v, Adjoints adjoints) {
       Matrix[] yBar = new Matrix[results];
-      boolean any = false;
       for (int i = 0; i < results; i++) {
         Matrix adjoint = adjoints.matrix(first + i);
-        any |= adjoint != null;
         yBar[i] = adjoint == null ? zero(v, first + i) : adjoint;
       }
-      if (any) {
+      if (!vanish(yBar)) {
         rule.pullback(
             v.matrices(operands),
             v.matrices(first, results),
             yBar,
             (operand, adjoint) -> add(adjoints, operands[operand], adjoint));
       }
+    }
+
+    /** Zero annihilates, however the rule is written. */
+    private static boolean vanish(Matrix[] derivatives) {
+      return Arrays.stream(derivatives)
+          .allMatch(d -> d instanceof ConstantMatrix c && c.vanishes());
     }
 
     private static void add(Adjoints adjoints, int slot, Supplier<Matrix> adjoint) {
@@ -77,6 +89,11 @@ final class AppliedMatrices {
     @Override
     public String name() {
       return "get";
+    }
+
+    @Override
+    public Object operation() {
+      return List.of(name(), index, results);
     }
 
     @Override
@@ -126,6 +143,11 @@ final class AppliedMatrices {
     @Override
     public String name() {
       return "matrix";
+    }
+
+    @Override
+    public Object operation() {
+      return List.of(name(), numRows, numCols);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.duetad.core.program;
 
+import java.util.List;
 import org.duetad.core.Constant;
 import org.duetad.core.matrix.ConstantMatrix;
 
@@ -9,6 +10,14 @@ record Given(Object value, int first) implements Instruction {
   @Override
   public String name() {
     return isConstant() ? "constant" : "captured";
+  }
+
+  /** Numbers are constants with the same bits, or else themselves. */
+  @Override
+  public Object operation() {
+    return value instanceof Constant c
+        ? Double.doubleToRawLongBits(c.value())
+        : List.of(name(), first);
   }
 
   boolean isConstant() {

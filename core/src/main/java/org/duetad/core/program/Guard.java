@@ -9,6 +9,11 @@ record Guard(Relation relation, int x, int y, int answer, String line) implement
   }
 
   @Override
+  public Object operation() {
+    return relation;
+  }
+
+  @Override
   public int[] operands() {
     return new int[] {x, y};
   }
@@ -38,6 +43,9 @@ record Guard(Relation relation, int x, int y, int answer, String line) implement
 
   @Override
   public String toString() {
-    return relation + (relation == Relation.ORDER ? " " + answer : answer == 1 ? "" : " not");
+    String compared = "%" + x + " " + relation + " %" + y;
+    return "guard "
+        + compared
+        + (relation == Relation.ORDER ? " is " + answer : ": " + (answer == 1));
   }
 }

@@ -1,7 +1,5 @@
 package org.duetad.core.program;
 
-import org.duetad.core.matrix.Matrix;
-
 /**
  * One operation of a program. Its operands are slots that earlier instructions filled, its results
  * fill the slots from {@link #first} on.
@@ -12,6 +10,9 @@ interface Instruction {
 
   /** The field's name of the operation. */
   String name();
+
+  /** What is done, whatever the slots: equal for operations that compute the same. */
+  Object operation();
 
   /** The slots that are read. */
   int[] operands();
@@ -35,9 +36,4 @@ interface Instruction {
 
   /** The same operation on other slots. */
   Instruction moved(int[] operands, int first);
-
-  /** The shape of a matrix, or that of a number. */
-  static String shape(Object value) {
-    return value instanceof Matrix m ? m.shape() : "";
-  }
 }

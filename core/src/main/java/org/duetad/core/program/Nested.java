@@ -41,7 +41,10 @@ public final class Nested {
   public static NestedJvp jvp(VectorFunction f, Scalar[] x, Scalar[] v) {
     point("jvp", x);
     same("jvp", "direction", v.length, x.length);
-    Program program = Program.record(f, x);
+    return jvp(Program.record(f, x), x, v);
+  }
+
+  static NestedJvp jvp(Program program, Scalar[] x, Scalar[] v) {
     Values values = program.run(x);
     return new NestedJvp(values.scalars(program.outputs()), tangent(program, values, v));
   }
@@ -64,7 +67,10 @@ public final class Nested {
    */
   public static NestedVjp vjp(VectorFunction f, Scalar... x) {
     point("vjp", x);
-    Program program = Program.record(f, x);
+    return vjp(Program.record(f, x), x);
+  }
+
+  static NestedVjp vjp(Program program, Scalar... x) {
     Values values = program.run(x);
     return new NestedVjp(
         values.scalars(program.outputs()),
@@ -129,7 +135,10 @@ public final class Nested {
    */
   public static NestedMatrixJvp jvp(MatrixFunction f, Matrix[] x, Matrix[] v) {
     shapes("jvp", "direction", v, x);
-    Program program = Program.record(f, x);
+    return jvp(Program.record(f, x), x, v);
+  }
+
+  static NestedMatrixJvp jvp(Program program, Matrix[] x, Matrix[] v) {
     Values values = program.run(x);
     Values tangents = program.push(values, v);
     int output = program.outputs()[0];
@@ -149,7 +158,10 @@ public final class Nested {
       throw new IllegalArgumentException(
           "vjp: the point has 0 matrices; there is nothing to differentiate by; pass at least one");
     }
-    Program program = Program.record(f, x);
+    return vjp(Program.record(f, x), x);
+  }
+
+  static NestedMatrixVjp vjp(Program program, Matrix... x) {
     Values values = program.run(x);
     return new NestedMatrixVjp(
         values.matrix(program.outputs()[0]),

@@ -15,7 +15,7 @@ import org.ejml.data.DMatrixRMaj;
 /**
  * A function as a straight-line program: each instruction applies a rule to slots that earlier ones
  * filled. It is evaluated on any numbers through the operator interface, so its derivatives are
- * programs again ({@link #tangent}, {@link #adjoint}).
+ * programs again ({@link #tangent()}, {@link #adjoint()}).
  *
  * <p>A program holds for the points where the function takes the branch that it took when it was
  * recorded: comparisons are instructions, and where one has another answer, evaluation throws
@@ -24,15 +24,17 @@ import org.ejml.data.DMatrixRMaj;
  */
 public final class Program {
 
+  private final Object[] point;
   private final int inputs;
   private final List<Instruction> instructions;
   private final int slots;
   private final int[] outputs;
   private final boolean[] active;
 
-  /** The inputs fill the first slots. */
-  Program(int inputs, List<Instruction> instructions, int slots, int[] outputs) {
-    this.inputs = inputs;
+  /** The inputs, whose constants at the recording are the point, fill the first slots. */
+  Program(Object[] point, List<Instruction> instructions, int slots, int[] outputs) {
+    this.point = point;
+    this.inputs = point.length;
     this.instructions = instructions;
     this.slots = slots;
     this.outputs = outputs;
@@ -89,7 +91,7 @@ public final class Program {
     try {
       Scalar[] inputs = new Scalar[x.length];
       Arrays.setAll(inputs, i -> recorder.input(x[i]));
-      return recorder.program(x.length, Arguments.outputs("record", f.apply(inputs)));
+      return recorder.program(Arguments.outputs("record", f.apply(inputs)));
     } finally {
       recorder.end();
     }
@@ -102,7 +104,7 @@ public final class Program {
       Matrix[] inputs = new Matrix[x.length];
       Arrays.setAll(inputs, i -> recorder.input(x[i]));
       Matrix y = MatrixArguments.output("record", f.apply(inputs));
-      return recorder.program(x.length, new Object[] {y});
+      return recorder.program(new Object[] {y});
     } finally {
       recorder.end();
     }
@@ -154,6 +156,47 @@ public final class Program {
    */
   public Matrix[] evaluate(Matrix... x) {
     return run(x).matrices(outputs);
+  }
+
+  /**
+   * The program of the tangents, {@code (x, v) ↦ (f(x), J(x) v)}: twice as many inputs and outputs.
+   *
+   * @return the program, recorded at the point of this one
+   * @throws IllegalStateException if a rule's derivative looks at values in a way that cannot be
+   *     recorded
+   */
+  public Program tangent() {
+    return Transformed.tangent(this);
+  }
+
+  /**
+   * The program of the adjoints, {@code (x, w) ↦ (f(x), J(x)ᵀ w)}: n + m inputs, m + n outputs.
+   *
+   * @return the program, recorded at the point of this one
+   */
+  public Program adjoint() {
+    return Transformed.adjoint(this);
+  }
+
+  /**
+   * The same program without what does not matter: instructions whose results nobody reads are
+   * gone, equal ones are made one, and what depends on no input is computed. No bit of a value
+   * changes.
+   *
+   * @return a program that is as long or shorter
+   */
+  public Program optimised() {
+    return Optimiser.of(this);
+  }
+
+  /**
+   * A numbered listing, one instruction a line, the same for the same program.
+   *
+   * @return lines of text
+   */
+  @Override
+  public String toString() {
+    return Listing.of(this);
   }
 
   /** All values at a point. */
@@ -210,6 +253,11 @@ public final class Program {
 
   int inputs() {
     return inputs;
+  }
+
+  /** The constants at which it was recorded. */
+  Object[] point() {
+    return point;
   }
 
   int slots() {

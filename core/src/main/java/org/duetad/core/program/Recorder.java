@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.duetad.core.Constant;
 import org.duetad.core.Perturbation;
 import org.duetad.core.Scalar;
@@ -16,26 +17,38 @@ import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.UnaryRule;
+import org.jspecify.annotations.Nullable;
 
 /** The recording of one program, while the function runs. */
 final class Recorder extends Perturbation {
 
   private final Thread owner = Thread.currentThread();
+  private final List<Object> point = new ArrayList<>();
   private final List<Instruction> instructions = new ArrayList<>();
   private final Map<Object, Integer> known = new IdentityHashMap<>();
   private final Map<Long, Integer> constants = new HashMap<>();
   private int slots;
 
+  /** An input; all of them come before what is done to them. */
   Scalar input(Scalar x) {
-    return symbol(slots++, Symbol.primal(x));
+    double primal = Symbol.primal(x);
+    point.add(Scalar.of(primal));
+    return symbol(slots++, primal);
   }
 
+  /** An input; all of them come before what is done to them. */
   Matrix input(Matrix x) {
-    return symbol(slots++, SymbolMatrix.primal(x));
+    ConstantMatrix primal = SymbolMatrix.primal(x);
+    point.add(primal);
+    return symbol(slots++, primal);
+  }
+
+  Object input(Object x) {
+    return x instanceof Matrix m ? input(m) : input((Scalar) x);
   }
 
   /** The recorder of the inner one of two calls: the one that absorbs the other's numbers. */
-  Recorder inner(Scalar other) {
+  Recorder inner(@Nullable Scalar other) {
     return other instanceof Symbol s && s.age() > age() ? s.recorder() : this;
   }
 
@@ -55,22 +68,22 @@ final class Recorder extends Perturbation {
 
   Scalar reduced(Reduction rule, Scalar[] x) {
     require(rule);
-    double y = rule.value(primals(x));
     int[] operands = slots(rule, x);
+    double y = rule.value(primals(x));
     return symbol(added(new Applied.Reduced(rule, operands, slots)), y);
   }
 
   Scalar[] general(GeneralRule rule, Scalar[] x) {
     require(rule.name());
-    double[] y = rule.value(primals(x));
     int[] operands = slots(rule.name(), x);
+    double[] y = rule.value(primals(x));
     return symbols(added(new Applied.General(rule, operands, slots, y.length)), y);
   }
 
   Matrix matrixOf(int numRows, int numCols, Scalar[] x) {
     require("matrix");
-    ConstantMatrix values = (ConstantMatrix) Matrix.of(numRows, numCols, primals(x));
     int[] operands = slots("matrix", x);
+    ConstantMatrix values = (ConstantMatrix) Matrix.of(numRows, numCols, primals(x));
     return symbol(added(new AppliedMatrices.OfScalars(numRows, numCols, operands, slots)), values);
   }
 
@@ -106,7 +119,7 @@ final class Recorder extends Perturbation {
 
   void read(int slot, double... values) {
     require("value");
-    added(new ValueRead(slot, values, Lines.ofCaller()));
+    added(new ValueRead(slot, values.clone(), Lines.ofCaller()));
   }
 
   private int added(Instruction instruction) {
@@ -150,6 +163,8 @@ final class Recorder extends Perturbation {
       return constants.computeIfAbsent(
           Double.doubleToRawLongBits(x.value()), bits -> added(new Given(x, slots)));
     }
+    Objects.requireNonNull(
+        x, () -> operation + ": operand is null; wrap a double with Scalar.of(value)");
     requireOuter(operation, x, x.age());
     return given(x);
   }
@@ -186,13 +201,13 @@ final class Recorder extends Perturbation {
   }
 
   /** The program, with these results of the function; nothing can be recorded any more. */
-  Program program(int inputs, Object[] outputs) {
+  Program program(Object[] outputs) {
     int[] results = new int[outputs.length];
     for (int i = 0; i < results.length; i++) {
       results[i] =
           outputs[i] instanceof Matrix m ? slot("record", m) : slot("record", (Scalar) outputs[i]);
     }
     end();
-    return new Program(inputs, List.copyOf(instructions), slots, results);
+    return new Program(point.toArray(), List.copyOf(instructions), slots, results);
   }
 }

@@ -1,6 +1,5 @@
 package org.duetad.core.program;
 
-import java.util.Objects;
 import org.duetad.core.AbstractScalar;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
@@ -62,8 +61,6 @@ public final class Symbol extends AbstractScalar {
 
   @Override
   public Scalar apply(BinaryRule rule, Scalar right) {
-    Objects.requireNonNull(
-        right, () -> rule.name() + ": operand is null; wrap a double with Scalar.of(value)");
     return recorder.inner(right).binary(rule, this, right);
   }
 

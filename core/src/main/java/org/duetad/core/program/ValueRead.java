@@ -12,6 +12,11 @@ record ValueRead(int x, double[] values, String line) implements Condition {
   }
 
   @Override
+  public Object operation() {
+    return name();
+  }
+
+  @Override
   public int[] operands() {
     return new int[] {x};
   }

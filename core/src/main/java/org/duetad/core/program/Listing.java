@@ -1,0 +1,61 @@
+package org.duetad.core.program;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.duetad.core.matrix.Matrix;
+
+/** A program as text: {@code %3 = multiply %0 %2}, one instruction a line. */
+final class Listing {
+
+  private Listing() {}
+
+  static String of(Program program) {
+    StringBuilder text = new StringBuilder("program(");
+    text.append(
+        IntStream.range(0, program.inputs())
+            .mapToObj(i -> "%" + i + type(program.point()[i]))
+            .collect(Collectors.joining(", ")));
+    text.append(") {\n");
+    for (Instruction instruction : program.instructions()) {
+      text.append("  ").append(line(instruction)).append('\n');
+    }
+    return text.append("  return ").append(slots(program.outputs())).append("\n}\n").toString();
+  }
+
+  private static String type(Object value) {
+    return value instanceof Matrix m ? ": " + m.shape() : "";
+  }
+
+  private static String line(Instruction instruction) {
+    String results =
+        slots(
+            IntStream.range(instruction.first(), instruction.first() + instruction.results())
+                .toArray());
+    String does = does(instruction);
+    return results.isEmpty() ? does : results + " = " + does;
+  }
+
+  /** What an instruction does, without its results. */
+  static String does(Instruction instruction) {
+    if (instruction instanceof Given given) {
+      return given.name() + " " + given.value();
+    }
+    if (instruction instanceof Guard guard) {
+      return guard + " at " + guard.line();
+    }
+    if (instruction instanceof ValueRead read) {
+      return "value of %" + read.x() + " at " + read.line();
+    }
+    String parameters =
+        instruction.operation() instanceof List<?> list
+            ? list.subList(1, list.size()).toString()
+            : "";
+    return instruction.name() + parameters + " " + slots(instruction.operands());
+  }
+
+  private static String slots(int[] slots) {
+    return Arrays.stream(slots).mapToObj(slot -> "%" + slot).collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,131 @@
+package org.duetad.core.program;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/**
+ * Common subexpressions, constant folding and dead code, in one pass forward and one back. An
+ * instruction moves or goes; none is rewritten, so that values keep every bit. Conditions stay.
+ */
+final class Optimiser {
+
+  private final Program program;
+  private final int[] renamed;
+  private final Map<List<Object>, Integer> seen = new HashMap<>();
+  private final Map<Integer, Object> constants = new HashMap<>();
+  private final List<Instruction> kept = new ArrayList<>();
+  private int slots;
+
+  private Optimiser(Program program) {
+    this.program = program;
+    this.renamed = new int[program.slots()];
+    this.slots = program.inputs();
+    Arrays.setAll(renamed, slot -> slot);
+  }
+
+  static Program of(Program program) {
+    Optimiser optimiser = new Optimiser(program);
+    program.instructions().forEach(optimiser::take);
+    int[] outputs = renamed(optimiser.renamed, program.outputs());
+    return living(
+        new Program(program.point(), List.copyOf(optimiser.kept), optimiser.slots, outputs));
+  }
+
+  private void take(Instruction instruction) {
+    int[] operands = renamed(renamed, instruction.operands());
+    Integer known = seen.putIfAbsent(key(instruction, operands), slots);
+    if (known != null) {
+      rename(instruction, known);
+    } else if (isFoldable(instruction, operands)) {
+      fold(instruction, operands);
+    } else {
+      add(instruction, operands);
+    }
+  }
+
+  private void add(Instruction instruction, int[] operands) {
+    rename(instruction, slots);
+    kept.add(instruction.moved(operands, slots));
+    if (instruction instanceof Given given && given.isConstant()) {
+      constants.put(slots, given.value());
+    }
+    slots += instruction.results();
+  }
+
+  private void rename(Instruction instruction, int first) {
+    for (int i = 0; i < instruction.results(); i++) {
+      renamed[instruction.first() + i] = first + i;
+    }
+  }
+
+  private boolean isFoldable(Instruction instruction, int[] operands) {
+    return operands.length > 0 && Arrays.stream(operands).allMatch(constants::containsKey);
+  }
+
+  /** Computes a constant; a condition on constants holds for good. */
+  private void fold(Instruction instruction, int[] operands) {
+    Values values = new Values(slots + instruction.results());
+    for (int operand : operands) {
+      values.put(operand, Objects.requireNonNull(constants.get(operand)));
+    }
+    instruction.moved(operands, slots).evaluate(values);
+    int first = slots;
+    for (int i = 0; i < instruction.results(); i++) {
+      Given given = new Given(values.get(first + i), slots);
+      constants.put(slots, given.value());
+      kept.add(given);
+      slots++;
+    }
+    rename(instruction, first);
+  }
+
+  private static int[] renamed(int[] renamed, int[] operands) {
+    return Arrays.stream(operands).map(slot -> renamed[slot]).toArray();
+  }
+
+  /** Two instructions with equal keys compute the same. */
+  private static List<Object> key(Instruction instruction, int[] operands) {
+    return List.of(instruction.operation(), Arrays.stream(operands).boxed().toList());
+  }
+
+  /** Without instructions whose results nobody reads. */
+  private static Program living(Program program) {
+    boolean[] needed = needed(program);
+    int[] renamed = new int[program.slots()];
+    Arrays.setAll(renamed, slot -> slot);
+    List<Instruction> kept = new ArrayList<>();
+    int slots = program.inputs();
+    for (Instruction instruction : program.instructions()) {
+      if (isNeeded(instruction, needed)) {
+        kept.add(instruction.moved(renamed(renamed, instruction.operands()), slots));
+        for (int i = 0; i < instruction.results(); i++) {
+          renamed[instruction.first() + i] = slots++;
+        }
+      }
+    }
+    int[] outputs = renamed(renamed, program.outputs());
+    return new Program(program.point(), List.copyOf(kept), slots, outputs);
+  }
+
+  private static boolean[] needed(Program program) {
+    boolean[] needed = new boolean[program.slots()];
+    Arrays.stream(program.outputs()).forEach(slot -> needed[slot] = true);
+    List<Instruction> instructions = program.instructions();
+    for (int k = instructions.size() - 1; k >= 0; k--) {
+      if (isNeeded(instructions.get(k), needed)) {
+        Arrays.stream(instructions.get(k).operands()).forEach(slot -> needed[slot] = true);
+      }
+    }
+    return needed;
+  }
+
+  private static boolean isNeeded(Instruction instruction, boolean[] needed) {
+    return instruction instanceof Condition
+        || IntStream.range(0, instruction.results()).anyMatch(i -> needed[instruction.first() + i]);
+  }
+}
