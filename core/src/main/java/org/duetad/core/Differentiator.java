@@ -8,6 +8,7 @@ import org.duetad.core.matrix.MatrixJacobian;
 import org.duetad.core.matrix.MatrixJvp;
 import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.core.matrix.MatrixVjp;
+import org.duetad.core.program.PreparedFunction;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -147,6 +148,17 @@ public interface Differentiator extends NestedDifferentiator {
       }
     }
     return h;
+  }
+
+  /**
+   * A function recorded once, to be differentiated at many points: pass the result instead of f.
+   *
+   * @param f the function, n inputs to m outputs
+   * @param x a point, where it is recorded for the first time
+   * @return a function of the same values and derivatives, which records other branches by itself
+   */
+  default PreparedFunction prepare(VectorFunction f, double... x) {
+    return PreparedFunction.of(f, x);
   }
 
   /**

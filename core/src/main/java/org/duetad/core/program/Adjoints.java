@@ -15,8 +15,17 @@ final class Adjoints {
 
   private final boolean[] wanted;
 
+  /** What was read of each slot, if anybody wants to know afterwards. */
+  private final @Nullable Object @Nullable [] seen;
+
   /** All zero. */
   Adjoints(boolean[] wanted) {
+    this(wanted, null);
+  }
+
+  /** All zero; what is read is left in an array. */
+  Adjoints(boolean[] wanted, @Nullable Object @Nullable [] seen) {
+    this.seen = seen;
     this.sums = new Values(wanted.length);
     this.elements = new Values(wanted.length);
     this.wanted = wanted;
@@ -49,7 +58,7 @@ final class Adjoints {
 
   /** The adjoint of a scalar slot, null for zero. */
   @Nullable Scalar scalar(int slot) {
-    return (Scalar) sums.take(slot);
+    return (Scalar) taken(slot);
   }
 
   /** The adjoint of a matrix slot, null for zero. */
@@ -58,6 +67,14 @@ final class Adjoints {
     if (gathered != null) {
       add(slot, Matrix.of(gathered.numRows, gathered.numCols, gathered.adjoints));
     }
-    return (Matrix) sums.take(slot);
+    return (Matrix) taken(slot);
+  }
+
+  private @Nullable Object taken(int slot) {
+    Object adjoint = sums.take(slot);
+    if (seen != null) {
+      seen[slot] = adjoint;
+    }
+    return adjoint;
   }
 }

@@ -2,6 +2,9 @@ package org.duetad.core.program;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.duetad.core.Arguments;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
@@ -11,6 +14,7 @@ import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixArguments;
 import org.duetad.core.matrix.MatrixFunction;
 import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function as a straight-line program: each instruction applies a rule to slots that earlier ones
@@ -199,6 +203,36 @@ public final class Program {
     return Listing.of(this);
   }
 
+  /**
+   * The program as a graph in the DOT language: a node for each result, with its value at the
+   * recorded point (of a matrix: its shape) and the adjoint of the sum of all outputs.
+   *
+   * @return DOT text
+   */
+  public String toDot() {
+    return Drawing.of(this);
+  }
+
+  /**
+   * How often each operation occurs, by name in alphabetical order; constants and conditions too.
+   *
+   * @return counts by name
+   */
+  public SortedMap<String, Long> counts() {
+    return instructions.stream()
+        .collect(Collectors.groupingBy(Instruction::name, TreeMap::new, Collectors.counting()));
+  }
+
+  /**
+   * How many values are alive after each instruction: filled, and still to be read by a later
+   * instruction or as an output.
+   *
+   * @return one count for each instruction
+   */
+  public int[] liveValues() {
+    return Liveness.of(this);
+  }
+
   /** All values at a point. */
   Values run(Object[] x) {
     if (x.length != inputs) {
@@ -232,9 +266,25 @@ public final class Program {
         || tangent instanceof ConstantMatrix m && m.isZero();
   }
 
+  /** The adjoints of all slots, null where there is none. */
+  @Nullable Object[] allAdjoints(Values values, Object[] yBar) {
+    @Nullable Object[] all = new @Nullable Object[slots];
+    Adjoints adjoints = new Adjoints(active, all);
+    pull(values, yBar, adjoints);
+    for (int i = 0; i < inputs; i++) {
+      all[i] = point[i] instanceof Matrix ? adjoints.matrix(i) : adjoints.scalar(i);
+    }
+    return all;
+  }
+
   /** The adjoints of the inputs, null where there is none. */
   Adjoints pull(Values values, Object[] yBar) {
     Adjoints adjoints = new Adjoints(active);
+    pull(values, yBar, adjoints);
+    return adjoints;
+  }
+
+  private void pull(Values values, Object[] yBar, Adjoints adjoints) {
     for (int i = 0; i < outputs.length; i++) {
       if (!active[outputs[i]]) {
         continue;
@@ -248,7 +298,6 @@ public final class Program {
     for (int k = instructions.size() - 1; k >= 0; k--) {
       instructions.get(k).pull(values, adjoints);
     }
-    return adjoints;
   }
 
   int inputs() {

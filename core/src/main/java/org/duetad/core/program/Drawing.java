@@ -1,0 +1,69 @@
+package org.duetad.core.program;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.duetad.core.Scalar;
+import org.duetad.core.matrix.Matrix;
+import org.jspecify.annotations.Nullable;
+
+/** A program as a graph in the DOT language: a node for each result, an edge for each operand. */
+final class Drawing {
+
+  private final Program program;
+  private final Values values;
+  private final StringBuilder text = new StringBuilder();
+
+  private Drawing(Program program) {
+    this.program = program;
+    this.values = program.run(program.point());
+  }
+
+  /** With the values at the recorded point and the adjoints of the sum of all outputs. */
+  static String of(Program program) {
+    return new Drawing(program).drawn();
+  }
+
+  private String drawn() {
+    text.append("digraph program {\n  rankdir=LR;\n  node [shape=box];\n");
+    Object[] adjointsBySlot = adjoints();
+    for (int i = 0; i < program.inputs(); i++) {
+      node(i, "input " + i, adjointsBySlot[i]);
+    }
+    for (Instruction instruction : program.instructions()) {
+      for (int i = 0; i < instruction.results(); i++) {
+        int slot = instruction.first() + i;
+        node(slot, instruction.name(), adjointsBySlot[slot]);
+        Arrays.stream(instruction.operands()).forEach(operand -> edge(operand, slot));
+      }
+    }
+    String outputs =
+        Arrays.stream(program.outputs())
+            .mapToObj(slot -> "n" + slot)
+            .collect(Collectors.joining("; "));
+    return text.append("  { node [peripheries=2]; ").append(outputs).append(" }\n}\n").toString();
+  }
+
+  private @Nullable Object[] adjoints() {
+    Object[] seeds =
+        Arrays.stream(program.outputs()).mapToObj(slot -> one(values.get(slot))).toArray();
+    return program.allAdjoints(values, seeds);
+  }
+
+  private static Object one(Object like) {
+    return like instanceof Matrix m ? Matrix.ones(m.numRows(), m.numCols()) : Scalar.of(1.0);
+  }
+
+  private void node(int slot, String name, @Nullable Object adjoint) {
+    String label = name + "\\n" + text(values.get(slot));
+    String of = adjoint == null ? "" : "\\nadjoint " + text(adjoint);
+    text.append("  n").append(slot).append(" [label=\"").append(label).append(of).append("\"];\n");
+  }
+
+  private void edge(int from, int to) {
+    text.append("  n").append(from).append(" -> n").append(to).append(";\n");
+  }
+
+  private static String text(Object value) {
+    return value instanceof Matrix m ? m.shape() : Double.toString(Symbol.primal((Scalar) value));
+  }
+}
