@@ -54,6 +54,7 @@ final class Adjoints {
     at[index] = at[index].add(term);
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // Changed while adjoints are added.
   private record Elements(int numRows, int numCols, Scalar[] adjoints) {}
 
   /** The adjoint of a scalar slot, null for zero. */

@@ -10,6 +10,7 @@ import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.UnaryRule;
 
 /** Scalar rules as they were applied. Their derivatives are written in the rules. */
+@SuppressWarnings("ArrayRecordComponent") // Nobody changes or compares them.
 final class Applied {
 
   private Applied() {}

@@ -9,6 +9,7 @@ import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
 
 /** Operations on matrices as they were applied. */
+@SuppressWarnings("ArrayRecordComponent") // Nobody changes or compares them.
 final class AppliedMatrices {
 
   private AppliedMatrices() {}

@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
  */
 final class Optimiser {
 
-  private final Program program;
   private final int[] renamed;
   private final Map<List<Object>, Integer> seen = new HashMap<>();
   private final Map<Integer, Object> constants = new HashMap<>();
@@ -22,7 +21,6 @@ final class Optimiser {
   private int slots;
 
   private Optimiser(Program program) {
-    this.program = program;
     this.renamed = new int[program.slots()];
     this.slots = program.inputs();
     Arrays.setAll(renamed, slot -> slot);
@@ -41,7 +39,7 @@ final class Optimiser {
     Integer known = seen.putIfAbsent(key(instruction, operands), slots);
     if (known != null) {
       rename(instruction, known);
-    } else if (isFoldable(instruction, operands)) {
+    } else if (isFoldable(operands)) {
       fold(instruction, operands);
     } else {
       add(instruction, operands);
@@ -63,7 +61,7 @@ final class Optimiser {
     }
   }
 
-  private boolean isFoldable(Instruction instruction, int[] operands) {
+  private boolean isFoldable(int[] operands) {
     return operands.length > 0 && Arrays.stream(operands).allMatch(constants::containsKey);
   }
 

@@ -262,8 +262,8 @@ public final class Program {
   }
 
   private static boolean isZero(Object tangent) {
-    return tangent instanceof Constant c && c.value() == 0
-        || tangent instanceof ConstantMatrix m && m.isZero();
+    return (tangent instanceof Constant c && c.value() == 0)
+        || (tangent instanceof ConstantMatrix m && m.isZero());
   }
 
   /** The adjoints of all slots, null where there is none. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.duetad.core.Scalar;
 
 /** Primal values that the function read: what it did with them nobody knows. */
+@SuppressWarnings("ArrayRecordComponent") // Nobody changes or compares them.
 record ValueRead(int x, double[] values, String line) implements Condition {
 
   @Override
