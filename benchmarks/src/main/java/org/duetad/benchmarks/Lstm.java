@@ -33,4 +33,16 @@ public class Lstm extends ProblemBenchmark {
   public double[][] forwardChunk() {
     return chunk();
   }
+
+  /** The Hessian times one direction. */
+  @Benchmark
+  public double[] hvp() {
+    return hessianVectorProduct();
+  }
+
+  /** The Hessian times {@value #DIRECTIONS} directions. */
+  @Benchmark
+  public double[][] hvp8() {
+    return hessianVectorProducts();
+  }
 }

@@ -1,5 +1,9 @@
 package org.duetad.benchmarks;
 
+import java.util.Arrays;
+import java.util.Random;
+import org.duetad.core.ScalarFunction;
+import org.duetad.core.VectorFunction;
 import org.duetad.examples.problems.Problem;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
@@ -12,15 +16,22 @@ public abstract class ProblemBenchmark extends Settings {
   /** How many directions forward mode carries at once, of nine inputs or more. */
   static final int CHUNK = 16;
 
+  /** How many directions are multiplied with a Hessian at once. */
+  static final int DIRECTIONS = 8;
+
   final ForwardMode forward = new ForwardMode();
   final ReverseMode reverse = new ReverseMode();
   Problem problem;
+  private double[][] directions = {};
 
   abstract Instance instance();
 
   @Setup
   public void prepare() {
     problem = instance().problem(data);
+    Random random = new Random(1);
+    directions = new double[DIRECTIONS][];
+    Arrays.setAll(directions, k -> random.doubles(problem.inputs(), -1, 1).toArray());
   }
 
   /** The function on plain doubles: what the others are compared with. */
@@ -33,6 +44,21 @@ public abstract class ProblemBenchmark extends Settings {
   @Benchmark
   public double[] reverse() {
     return problem.derivative(reverse);
+  }
+
+  /** The Hessian of a problem with one output times one direction. */
+  double[] hessianVectorProduct() {
+    return reverse.hvp(objective(), problem.point(0), directions[0]);
+  }
+
+  /** Times {@value #DIRECTIONS} directions at once. */
+  double[][] hessianVectorProducts() {
+    return reverse.hvps(objective(), problem.point(0), directions);
+  }
+
+  private ScalarFunction objective() {
+    VectorFunction f = problem.block(0);
+    return x -> f.apply(x)[0];
   }
 
   /** {@value #CHUNK} columns of the Jacobian: of n inputs the whole takes n / {@value #CHUNK}. */

@@ -46,6 +46,21 @@ public final class Arguments {
   }
 
   /**
+   * Directions that must be as long as something else.
+   *
+   * @param operation the derivative call, for the message
+   * @param directions the directions
+   * @param length the length that each must have
+   * @throws IllegalArgumentException if one has another
+   */
+  public static void directions(String operation, double[][] directions, int length) {
+    Objects.requireNonNull(directions, () -> operation + ": the directions are null");
+    for (int k = 0; k < directions.length; k++) {
+      length(operation, "direction " + k, directions[k], length);
+    }
+  }
+
+  /**
    * A range of coordinates, from (inclusive) to (exclusive).
    *
    * @param operation the derivative call, for the message

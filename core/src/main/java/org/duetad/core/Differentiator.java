@@ -130,6 +130,24 @@ public interface Differentiator extends NestedDifferentiator {
   }
 
   /**
+   * {@code H(x) v} for several directions v at once, to the accuracy of {@link #hvp(ScalarFunction,
+   * double[], double[])}; a mode may do
+   * it for less than one after the other.
+   *
+   * @param f the function
+   * @param x the point
+   * @param directions any number of directions, n numbers each
+   * @return as many products, n numbers each
+   */
+  default double[][] hvps(ScalarFunction f, double[] x, double[]... directions) {
+    Arguments.point("hvps", x);
+    Arguments.directions("hvps", directions, x.length);
+    double[][] products = new double[directions.length][];
+    Arrays.setAll(products, k -> hvp(f, x, directions[k]));
+    return products;
+  }
+
+  /**
    * {@code H(x)}: the Jacobian of the gradient, as {@link #hvp}, symmetrised as {@code (H + Hᵀ)/2}.
    *
    * @param f the function
@@ -209,6 +227,21 @@ public interface Differentiator extends NestedDifferentiator {
    */
   default DMatrixRMaj[] gradient(MatrixScalarFunction f, DMatrixRMaj... x) {
     return valueAndGradient(f, x).gradient();
+  }
+
+  /**
+   * The derivative of {@code ∂f/∂X} along V, the Hessian times V, to the accuracy of {@link
+   * #hvp(ScalarFunction, double[], double[])}.
+   *
+   * @param f the function
+   * @param x the point, at least one matrix
+   * @param v the direction, shaped as the point
+   * @return one matrix for each input, shaped as it
+   */
+  default DMatrixRMaj[] hvp(MatrixScalarFunction f, DMatrixRMaj[] x, DMatrixRMaj[] v) {
+    Flattening flat = new Flattening("hvp", f.asMatrix(), x);
+    double[] direction = flat.direction("hvp", v);
+    return flat.inputs(hvp((Scalar... p) -> flat.apply(p)[0], flat.point(), direction));
   }
 
   /**

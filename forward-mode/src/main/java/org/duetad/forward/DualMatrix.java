@@ -81,6 +81,15 @@ final class DualMatrix extends AbstractMatrix {
     return value.value();
   }
 
+  ConstantMatrix constant() {
+    return value;
+  }
+
+  /** Not to be changed. */
+  ConstantMatrix[] tangents() {
+    return tangents;
+  }
+
   @Override
   public Scalar get(int row, int col) {
     return element(index(row, col));

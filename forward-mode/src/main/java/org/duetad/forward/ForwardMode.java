@@ -44,13 +44,18 @@ public final class ForwardMode implements Differentiator {
    * @throws IllegalArgumentException for another chunk
    */
   public static ForwardMode withChunk(int chunk) {
+    return new ForwardMode(checked(chunk));
+  }
+
+  /** A number of directions that there are numbers for. */
+  static int checked(int chunk) {
     if (chunk != 1 && chunk != 4 && chunk != 8 && chunk != 16) {
       throw new IllegalArgumentException(
           "forward mode: a chunk of "
               + chunk
               + " directions is not available; choose 1, 4, 8 or 16");
     }
-    return new ForwardMode(chunk);
+    return chunk;
   }
 
   @Override

@@ -12,19 +12,48 @@ import org.jspecify.annotations.Nullable;
  */
 final class Derivatives {
 
-  /** Of each scalar entry. */
+  /** Of the scalar entries. */
   final double[] scalars;
 
+  private final int stride;
+  private final int offset;
   private final @Nullable MatrixSum[] matrices;
   private final boolean[] kept;
   private long bytes;
   private long peak;
 
-  /** All zero, for that many matrices. */
-  Derivatives(double[] scalars, int matrices) {
+  /**
+   * All zero, for that many matrices; that of scalar entry i is kept at {@code i * stride +
+   * offset}.
+   */
+  Derivatives(double[] scalars, int stride, int offset, int matrices) {
     this.scalars = scalars;
+    this.stride = stride;
+    this.offset = offset;
     this.matrices = new @Nullable MatrixSum[matrices];
     this.kept = new boolean[matrices];
+  }
+
+  /** Of a scalar entry. */
+  double of(int entry) {
+    return scalars[entry * stride + offset];
+  }
+
+  /** Adds to that of a scalar entry. */
+  void add(int entry, double term) {
+    scalars[entry * stride + offset] += term;
+  }
+
+  /** Of some scalar entries, from one on. */
+  double[] of(int first, int count) {
+    double[] each = new double[count];
+    Arrays.setAll(each, k -> of(first + k));
+    return each;
+  }
+
+  /** Of scalar entries one by one. */
+  double[] of(int[] entries) {
+    return Arrays.stream(entries).mapToDouble(this::of).toArray();
   }
 
   /** Adds to a matrix's derivative. */

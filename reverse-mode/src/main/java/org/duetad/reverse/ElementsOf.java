@@ -22,7 +22,7 @@ final class ElementsOf implements Operation {
   @Override
   public void pull(int first, Derivatives adjoints) {
     for (int k = 0; k < count; k++) {
-      double adjoint = adjoints.scalars[first + k];
+      double adjoint = adjoints.of(first + k);
       if (adjoint != 0) {
         adjoints.add(matrix, from + k, adjoint);
       }
@@ -32,7 +32,7 @@ final class ElementsOf implements Operation {
   @Override
   public void push(int first, Derivatives tangents) {
     for (int k = 0; k < count; k++) {
-      tangents.scalars[first + k] += tangents.of(matrix).at(from + k);
+      tangents.add(first + k, tangents.of(matrix).at(from + k));
     }
   }
 }

@@ -1,9 +1,11 @@
 package org.duetad.reverse;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
 import org.duetad.core.rules.GeneralRule;
+import org.duetad.forward.Duals;
 
 /** A general rule as it was applied. */
 final class GeneralEntry implements Operation {
@@ -28,28 +30,60 @@ final class GeneralEntry implements Operation {
 
   @Override
   public void pull(int first, Derivatives adjoints) {
-    double[] yBar = Arrays.copyOfRange(adjoints.scalars, first, first + y.length);
+    double[] yBar = adjoints.of(first, y.length);
     if (isZero(yBar)) {
       return;
     }
     Scalar[] xBar = rule.pullback(x, y, Scalar.of(yBar));
     Arguments.returned(rule.name(), "adjoints", xBar, x.length);
     for (int i = 0; i < operands.length; i++) {
-      adjoints.scalars[operands[i]] += xBar[i].value();
+      adjoints.add(operands[i], xBar[i].value());
     }
   }
 
   @Override
   public void push(int first, Derivatives tangents) {
-    double[] dx = Arrays.stream(operands).mapToDouble(entry -> tangents.scalars[entry]).toArray();
+    double[] dx = tangents.of(operands);
     if (isZero(dx)) {
       return;
     }
     Scalar[] dy = rule.pushforward(x, y, Scalar.of(dx));
     Arguments.returned(rule.name(), "tangents", dy, y.length);
     for (int i = 0; i < dy.length; i++) {
-      tangents.scalars[first + i] += dy[i].value();
+      tangents.add(first + i, dy[i].value());
     }
+  }
+
+  @Override
+  public void pull(int first, SecondOrder derivatives) {
+    double[] yBar = derivatives.adjoints().of(first, y.length);
+    if (isZero(yBar)) {
+      derivatives.eachAdjointTangent(tangents -> pull(first, tangents));
+      return;
+    }
+    int[] results = IntStream.range(first, first + y.length).toArray();
+    try (Duals duals = new Duals(derivatives.width())) {
+      Scalar[] xBar =
+          rule.pullback(
+              derivatives.dual(duals, values(x), operands),
+              derivatives.dual(duals, values(y), results),
+              derivatives.dualAdjoints(duals, results));
+      Arguments.returned(rule.name(), "adjoints", xBar, x.length);
+      add(duals, xBar, derivatives);
+    }
+  }
+
+  private void add(Duals duals, Scalar[] xBar, SecondOrder derivatives) {
+    for (int i = 0; i < operands.length; i++) {
+      derivatives.adjoints().add(operands[i], xBar[i].value());
+      for (int k = 0; k < derivatives.width(); k++) {
+        derivatives.adjointTangents()[k].add(operands[i], duals.tangent(xBar[i], k));
+      }
+    }
+  }
+
+  private double[] values(Scalar[] constants) {
+    return Arguments.values(rule.name(), constants);
   }
 
   /** Zero annihilates, however the rule is written. */

@@ -96,7 +96,7 @@ final class Links {
   }
 
   private static int block(long packed) {
-    return (int) ((packed & ~Storage.ELSEWHERE) >>> OFFSET_BITS);
+    return (int) ((packed & ~(Storage.ELSEWHERE | Storage.PAIRS)) >>> OFFSET_BITS);
   }
 
   void clear() {

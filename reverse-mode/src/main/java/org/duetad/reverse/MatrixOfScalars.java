@@ -25,14 +25,14 @@ final class MatrixOfScalars implements Operation {
     ConstantMatrix adjoint = adjoints.of(result);
     adjoints.release(new VarMatrix[] {result});
     for (int k = 0; k < elements.length; k++) {
-      adjoints.scalars[elements[k]] += adjoint.at(k);
+      adjoints.add(elements[k], adjoint.at(k));
     }
   }
 
   @Override
   public void push(int first, Derivatives tangents) {
     for (int k = 0; k < elements.length; k++) {
-      double tangent = tangents.scalars[elements[k]];
+      double tangent = tangents.of(elements[k]);
       if (tangent != 0) {
         tangents.add(result, k, tangent);
       }

@@ -6,6 +6,7 @@ import org.duetad.core.matrix.AbstractMatrix;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
+import org.duetad.forward.Duals;
 
 /** A matrix rule as it was applied. */
 final class MatrixOperation implements Operation {
@@ -43,6 +44,37 @@ final class MatrixOperation implements Operation {
       return;
     }
     rule.pullback(x, y, yBar, new OperandAdjoints(adjoints));
+  }
+
+  @Override
+  public void pull(int first, SecondOrder derivatives) {
+    ConstantMatrix[] yBar = of(results, derivatives.adjoints());
+    if (vanish(yBar) || rule.linearity() == MatrixRule.Linearity.JOINT) {
+      Operation.super.pull(first, derivatives);
+      return;
+    }
+    try (Duals duals = new Duals(derivatives.width())) {
+      Matrix[] dualAdjoints = derivatives.dualAdjoints(duals, yBar, results);
+      derivatives.adjoints().release(results);
+      derivatives.eachAdjointTangent(tangents -> tangents.release(results));
+      rule.pullback(
+          derivatives.dual(duals, x, operands),
+          derivatives.dual(duals, y, results),
+          dualAdjoints,
+          (operand, adjoint) -> add(duals, operand, adjoint, derivatives));
+    }
+  }
+
+  private void add(Duals duals, int operand, Supplier<Matrix> adjoint, SecondOrder derivatives) {
+    if (operands[operand] instanceof VarMatrix v) {
+      Matrix dual = adjoint.get();
+      Matrix value = dual == null ? null : duals.value(dual);
+      derivatives.adjoints().add(v, AbstractMatrix.returned(rule.name(), "adjoint", value, v));
+      ConstantMatrix[] tangents = duals.tangents(dual);
+      for (int k = 0; k < tangents.length; k++) {
+        derivatives.adjointTangents()[k].add(v, tangents[k]);
+      }
+    }
   }
 
   /** Adds to the adjoints of the operands that are on the tape. */

@@ -44,6 +44,11 @@ final class MatrixTapeVjp implements MatrixVjp {
     return tape.pullback(new Matrix[] {output}, new DMatrixRMaj[] {w}, inputs);
   }
 
+  /** {@code H V} of a function with a 1x1 output, on a tape of second order. */
+  synchronized DMatrixRMaj[] product(DMatrixRMaj[] v) {
+    return tape.product(output, inputs, v);
+  }
+
   synchronized DMatrixRMaj pushforward(DMatrixRMaj[] v) {
     MatrixArguments.shapes("jvp", "direction", v, inputs);
     return tape.pushforward(inputs, v, output)[0];

@@ -15,6 +15,18 @@ interface Operation {
   void pull(int first, Derivatives adjoints);
 
   /**
+   * Adds to the adjoints of the operands, and to the tangents of these adjoints. As it stands here
+   * it is right for operations that are linear.
+   *
+   * @param first the entry of the first scalar result
+   * @param derivatives of all entries
+   */
+  default void pull(int first, SecondOrder derivatives) {
+    pull(first, derivatives.adjoints());
+    derivatives.eachAdjointTangent(tangents -> pull(first, tangents));
+  }
+
+  /**
    * Adds to the tangents of the results.
    *
    * @param first the entry of the first scalar result

@@ -7,6 +7,7 @@ import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.rules.GeneralRule;
+import org.duetad.core.rules.Reduction;
 
 /**
  * The writing end of a tape, from the first input to the end of the derivative call. Each entry has
@@ -18,11 +19,18 @@ final class Recording {
 
   final Storage storage;
   private final Perturbation call = new Perturbation();
+
+  /** Whether entries have curvatures, too: the tape is one of second order. */
+  final boolean curved;
+
+  private final Curvature curvature = new Curvature();
+
   private final Thread owner = Thread.currentThread();
   private boolean ended;
 
   private long[] parents;
   private double[] slopes;
+  private double[] curvatures;
   private int base;
   private int at;
 
@@ -34,6 +42,8 @@ final class Recording {
     storage.clear();
     parents = storage.parents(0);
     slopes = storage.slopes(0);
+    curvatures = storage.curvatures(0);
+    curved = storage.isCurved();
     at = 1; // Entry 0 stands for constants.
   }
 
@@ -71,16 +81,52 @@ final class Recording {
   private Var leaf(Object operation, double value) {
     int k = next(operation);
     int self = base + k;
+    curve(k, 0, 0, 0);
     return entry(k, value, self, 0.0, self, 0.0);
   }
 
+  /** A linear operation of one operand. */
   Var unary(Object operation, double value, int parent, double slope) {
+    return unary(operation, value, parent, slope, 0.0);
+  }
+
+  Var unary(Object operation, double value, int parent, double slope, double curvature) {
     int k = next(operation);
+    curve(k, curvature, 0, 0);
     return entry(k, value, parent, slope, base + k, 0.0);
   }
 
+  /** A linear operation of two operands. */
   Var binary(Object operation, double value, int left, double slope, int right, double rightSlope) {
-    return entry(next(operation), value, left, slope, right, rightSlope);
+    int k = next(operation);
+    curve(k, 0, 0, 0);
+    return entry(k, value, left, slope, right, rightSlope);
+  }
+
+  /** The product of two operands. */
+  Var product(Object operation, double value, int left, double slope, int right, double rightSlope) {
+    int k = next(operation);
+    curve(k, 0, 1, 0);
+    return entry(k, value, left, slope, right, rightSlope);
+  }
+
+  /** Computes what entries have. */
+  Curvature curvature() {
+    return curvature;
+  }
+
+  /** Sets the second derivatives of the entry that was just recorded. */
+  Var curved(Var entry, double left, double mixed, double right) {
+    curve(entry.index - base, left, mixed, right);
+    return entry;
+  }
+
+  private void curve(int k, double left, double mixed, double right) {
+    if (curved) {
+      curvatures[3 * k] = left;
+      curvatures[3 * k + 1] = mixed;
+      curvatures[3 * k + 2] = right;
+    }
   }
 
   private Var entry(int k, double value, int left, double slope, int right, double rightSlope) {
@@ -103,6 +149,20 @@ final class Recording {
     int k = next(operation);
     parents[k] = storage.links().end();
     return new Var(this, base + k, value);
+  }
+
+  /** The entry of the links that were begun, pairs of factors: a sum of their products. */
+  Var paired(Object operation, double value) {
+    Var sum = linked(operation, value);
+    parents[sum.index - base] |= Storage.PAIRS;
+    return sum;
+  }
+
+  /** The entry of a reduction on a tape of second order. */
+  Scalar reduction(Reduction rule, int[] operands, double[] x, double y, double[] slopes) {
+    check(rule.name());
+    Operation operation = new ReductionEntry(rule, operands, x, y, slopes);
+    return results(rule.name(), operation, new double[] {y})[0];
   }
 
   /** The entries of a general rule's results. */
@@ -187,6 +247,7 @@ final class Recording {
     base += Storage.BLOCK;
     parents = storage.parents(base / Storage.BLOCK);
     slopes = storage.slopes(base / Storage.BLOCK);
+    curvatures = storage.curvatures(base / Storage.BLOCK);
     at = 0;
   }
 

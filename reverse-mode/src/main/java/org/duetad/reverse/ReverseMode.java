@@ -33,7 +33,8 @@ public final class ReverseMode implements Differentiator {
 
   private static final DMatrixRMaj ONE = DMatrixRMaj.wrap(1, 1, new double[] {1.0});
 
-  private final TapePool pool = new TapePool();
+  private final TapePool pool = new TapePool(false);
+  private final TapePool curved = new TapePool(true);
 
   @Override
   public String name() {
@@ -67,6 +68,41 @@ public final class ReverseMode implements Differentiator {
         "gradient", f.asVector(), x, at -> new ValueAndGradient(at.value()[0], at.pullback(1.0)));
   }
 
+  /**
+   * {@code H(x) v}, exact to rounding: forward over reverse. The function is recorded once, together
+   * with the second derivatives of its operations; tangents are swept forwards along the tape, then
+   * adjoints and their tangents backwards (Christianson 1992; Pearlmutter 1994).
+   */
+  @Override
+  public double[] hvp(ScalarFunction f, double[] x, double[] v) {
+    Arguments.point("hvp", x);
+    Arguments.length("hvp", "direction", v, x.length);
+    return onTape(curved, tape -> TapeHvp.record("hvp", tape, f, x).products(new double[][] {v}))[0];
+  }
+
+  @Override
+  public double[][] hvps(ScalarFunction f, double[] x, double[]... directions) {
+    Arguments.point("hvps", x);
+    Arguments.directions("hvps", directions, x.length);
+    return onTape(curved, tape -> TapeHvp.record("hvps", tape, f, x).products(directions));
+  }
+
+  /**
+   * {@code H(x)}, exact to rounding, and exactly symmetric: one recording, and two sweeps for each
+   * eight inputs.
+   */
+  @Override
+  public double[][] hessian(ScalarFunction f, double... x) {
+    return onTape(curved, tape -> TapeHvp.record("hessian", tape, f, x).hessian());
+  }
+
+  /** The Hessian of a function of matrices times a direction, exact to rounding. */
+  @Override
+  public DMatrixRMaj[] hvp(MatrixScalarFunction f, DMatrixRMaj[] x, DMatrixRMaj[] v) {
+    return onTape(
+        curved, tape -> MatrixTapeVjp.record("hvp", tape, f.asMatrix(), x).product(v));
+  }
+
   @Override
   public MatrixVjp vjp(MatrixFunction f, DMatrixRMaj... x) {
     MatrixArguments.point("vjp", x);
@@ -77,6 +113,7 @@ public final class ReverseMode implements Differentiator {
   @Override
   public MatrixJvp jvp(MatrixFunction f, DMatrixRMaj[] x, DMatrixRMaj[] v) {
     return onTape(
+        pool,
         tape -> {
           MatrixTapeVjp at = MatrixTapeVjp.record("jvp", tape, f, x);
           return new MatrixJvp(at.value(), at.pushforward(v));
@@ -86,6 +123,7 @@ public final class ReverseMode implements Differentiator {
   @Override
   public MatrixGradient valueAndGradient(MatrixScalarFunction f, DMatrixRMaj... x) {
     return onTape(
+        pool,
         tape -> {
           MatrixTapeVjp at = MatrixTapeVjp.record("gradient", tape, f.asMatrix(), x);
           return new MatrixGradient(at.value().get(0, 0), at.pullback(ONE));
@@ -99,10 +137,10 @@ public final class ReverseMode implements Differentiator {
 
   private <T> T recorded(
       String operation, VectorFunction f, double[] x, Function<TapeVjp, T> question) {
-    return onTape(tape -> question.apply(TapeVjp.record(operation, tape, f, x)));
+    return onTape(pool, tape -> question.apply(TapeVjp.record(operation, tape, f, x)));
   }
 
-  private <T> T onTape(Function<Tape, T> question) {
+  private static <T> T onTape(TapePool pool, Function<Tape, T> question) {
     Tape tape = pool.take();
     try {
       return question.apply(tape);

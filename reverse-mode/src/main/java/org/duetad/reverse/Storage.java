@@ -24,25 +24,47 @@ final class Storage {
   /** Marks, of these, one with an operation. */
   static final long OPERATION = 1L << 62;
 
+  /** Marks, of those with links, one whose links are pairs of factors: its slopes vary. */
+  static final long PAIRS = 1L << 61;
+
   private final List<long[]> parents = new ArrayList<>();
   private final List<double[]> slopes = new ArrayList<>();
+  private final List<double[]> curvatures = new ArrayList<>();
   private final List<Operation> operations = new ArrayList<>();
   private final Links links = new Links();
+  private final boolean curved;
   private double[] adjoints = {};
+  private double[] tangents = {};
+  private double[] adjointTangents = {};
   private int matrices;
   private long matrixBytes;
   private long peakBytes;
+
+  /** Whether entries have curvatures, too. */
+  Storage(boolean curved) {
+    this.curved = curved;
+  }
+
+  boolean isCurved() {
+    return curved;
+  }
 
   long[] parents(int block) {
     if (block == parents.size()) {
       parents.add(new long[BLOCK]);
       slopes.add(new double[2 * BLOCK]);
+      curvatures.add(new double[curved ? 3 * BLOCK : 0]);
     }
     return parents.get(block);
   }
 
   double[] slopes(int block) {
     return slopes.get(block);
+  }
+
+  /** The second derivatives of entries: left twice, left and right, right twice. */
+  double[] curvatures(int block) {
+    return curvatures.get(block);
   }
 
   Links links() {
@@ -70,25 +92,37 @@ final class Storage {
 
   /** All zero: what a sweep over that many entries carries. */
   Derivatives derivatives(int entries) {
-    double[] scalars = adjoints(entries);
-    Arrays.fill(scalars, 0, entries, 0.0);
-    return new Derivatives(scalars, matrices);
+    adjoints = zeros(adjoints, entries);
+    return new Derivatives(adjoints, 1, 0, matrices);
+  }
+
+  /** All zero: what a sweep of second order over that many entries carries. */
+  SecondOrder derivatives(int entries, int width) {
+    int size = Math.multiplyExact(entries, width);
+    tangents = zeros(tangents, size);
+    adjointTangents = zeros(adjointTangents, size);
+    return new SecondOrder(
+        derivatives(entries), directions(tangents, width), directions(adjointTangents, width));
+  }
+
+  private Derivatives[] directions(double[] scalars, int width) {
+    Derivatives[] directions = new Derivatives[width];
+    Arrays.setAll(directions, k -> new Derivatives(scalars, width, k, matrices));
+    return directions;
+  }
+
+  /** An array of at least so many elements, all of which are zero: the same, if it is enough. */
+  private static double[] zeros(double[] array, int size) {
+    if (array.length < size) {
+      return new double[(int) Math.min(size + size / 4L, Integer.MAX_VALUE - 8)];
+    }
+    Arrays.fill(array, 0, size, 0.0);
+    return array;
   }
 
   /** A sweep has ended. */
   void swept(Derivatives derivatives) {
     peakBytes = Math.max(peakBytes, derivatives.peakBytes());
-  }
-
-  /**
-   * Room for the adjoint, or the tangent, of each of the entries; its contents are what the last
-   * user left.
-   */
-  private double[] adjoints(int entries) {
-    if (adjoints.length < entries) {
-      adjoints = new double[Math.max(entries, entries + entries / 4)];
-    }
-    return adjoints;
   }
 
   void clear() {
@@ -123,9 +157,9 @@ final class Storage {
   }
 
   long bytes() {
-    return 24L * BLOCK * parents.size()
+    return (curved ? 48L : 24L) * BLOCK * parents.size()
         + links.bytes()
-        + 8L * adjoints.length
+        + 8L * (adjoints.length + tangents.length + adjointTangents.length)
         + matrixBytes
         + peakBytes;
   }

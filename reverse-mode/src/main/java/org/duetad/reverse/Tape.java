@@ -22,8 +22,19 @@ import org.ejml.data.DMatrixRMaj;
  */
 public final class Tape {
 
-  private final Storage storage = new Storage();
-  private Recording recording = new Recording(storage);
+  private final Storage storage;
+  private Recording recording;
+
+  /** A tape with nothing on it. */
+  public Tape() {
+    this(false);
+  }
+
+  /** A tape of first order, or of second. */
+  Tape(boolean curved) {
+    storage = new Storage(curved);
+    recording = new Recording(storage);
+  }
 
   /**
    * Variables: numbers whose operations are recorded from now on.
@@ -88,6 +99,52 @@ public final class Tape {
     Sweeps.forward(storage, end, tangents);
     storage.swept(tangents);
     return gathered(tangents.scalars, y);
+  }
+
+  /** How many directions a sweep of second order takes at once, if so many are to be done. */
+  int width(int directions) {
+    int width = directions == 1 ? 1 : directions <= 4 ? 4 : 8;
+    return recording.size() > Integer.MAX_VALUE / width ? 1 : width;
+  }
+
+  /** {@code H v}, by x, of the output y, for up to {@code width} directions v. */
+  double[][] products(Scalar y, Scalar[] x, double[][] v, int width) {
+    SecondOrder derivatives = storage.derivatives(recording.size(), width);
+    for (int k = 0; k < v.length; k++) {
+      for (int i = 0; i < x.length; i++) {
+        derivatives.tangents()[k].add(index(x[i]), v[k][i]);
+      }
+    }
+    derivatives.adjoints().add(index(y), 1.0);
+    sweep(derivatives);
+    double[][] products = new double[v.length][x.length];
+    for (int k = 0; k < v.length; k++) {
+      for (int i = 0; i < x.length; i++) {
+        products[k][i] = derivatives.adjointTangents()[k].of(index(x[i]));
+      }
+    }
+    return products;
+  }
+
+  private void sweep(SecondOrder derivatives) {
+    SecondOrderSweeps sweeps = new SecondOrderSweeps(storage, derivatives);
+    sweeps.forward(recording.first(), recording.size());
+    sweeps.reverse(recording.first(), recording.size());
+    derivatives.each(storage::swept);
+  }
+
+  /** {@code H V}, by x, of the 1x1 output y, for one direction V. */
+  DMatrixRMaj[] product(Matrix y, Matrix[] x, DMatrixRMaj[] v) {
+    MatrixArguments.shapes("hvp", "direction", v, x);
+    SecondOrder derivatives = storage.derivatives(recording.size(), 1);
+    Derivatives products = derivatives.adjointTangents()[0];
+    variables("hvp", x).forEach(products::keep);
+    for (int i = 0; i < x.length; i++) {
+      add(x[i], v[i], derivatives.tangents()[0]);
+    }
+    add(y, DMatrixRMaj.wrap(1, 1, new double[] {1.0}), derivatives.adjoints());
+    sweep(derivatives);
+    return gathered(products, x);
   }
 
   /**

@@ -37,7 +37,10 @@ final class Var extends AbstractScalar {
   @Override
   public Scalar apply(UnaryRule rule) {
     double y = rule.value().applyAsDouble(value);
-    return recording.unary(rule, y, index, rule.slopeAt(value, y));
+    double slope = rule.slopeAt(value, y);
+    return recording.curved
+        ? recording.unary(rule, y, index, slope, curvature().of(rule, value, y, slope))
+        : recording.unary(rule, y, index, slope);
   }
 
   @Override
@@ -45,15 +48,20 @@ final class Var extends AbstractScalar {
     if (right instanceof Var v) {
       Var y = same(rule, v);
       double z = rule.value().applyAsDouble(value, y.value);
-      double slope = rule.leftSlopeAt(value, y.value, z);
-      return recording.binary(rule, z, index, slope, y.index, rule.rightSlopeAt(value, y.value, z));
+      double left = rule.leftSlopeAt(value, y.value, z);
+      double slope = rule.rightSlopeAt(value, y.value, z);
+      Var entry = recording.binary(rule, z, index, left, y.index, slope);
+      return recording.curved ? curved(entry, rule, y.value, left, slope) : entry;
     }
     if (!(right instanceof Constant c)) {
       return absorbed(rule, right);
     }
     double y = c.value();
     double z = rule.value().applyAsDouble(value, y);
-    return recording.unary(rule, z, index, rule.leftSlopeAt(value, y, z));
+    double slope = rule.leftSlopeAt(value, y, z);
+    return recording.curved
+        ? recording.unary(rule, z, index, slope, curvature().left(rule, value, y, z, slope))
+        : recording.unary(rule, z, index, slope);
   }
 
   @Override
@@ -65,7 +73,22 @@ final class Var extends AbstractScalar {
   public Scalar applyRight(BinaryRule rule, Scalar left) {
     double x = constant(rule, left);
     double z = rule.value().applyAsDouble(x, value);
-    return recording.unary(rule, z, index, rule.rightSlopeAt(x, value, z));
+    double slope = rule.rightSlopeAt(x, value, z);
+    return recording.curved
+        ? recording.unary(rule, z, index, slope, curvature().right(rule, x, value, z, slope))
+        : recording.unary(rule, z, index, slope);
+  }
+
+  private Var curved(Var z, BinaryRule rule, double y, double left, double right) {
+    return recording.curved(
+        z,
+        curvature().left(rule, value, y, z.value, left),
+        curvature().mixed(rule, value, y, z.value, right),
+        curvature().right(rule, value, y, z.value, right));
+  }
+
+  private Curvature curvature() {
+    return recording.curvature();
   }
 
   @Override
@@ -73,6 +96,9 @@ final class Var extends AbstractScalar {
     double[] values = values(rule, x);
     double y = rule.value(values);
     double[] slopes = rule.gradientAt(values, y);
+    if (recording.curved) {
+      return recording.reduction(rule, entries(x), values, y, slopes);
+    }
     Links links = recording.links(rule, x.length);
     for (int i = 0; i < x.length; i++) {
       if (x[i] instanceof Var v) {
@@ -97,7 +123,11 @@ final class Var extends AbstractScalar {
 
   /** The operands' entries, 0 for constants. */
   private static int[] entries(Scalar[] x) {
-    return Arrays.stream(x).mapToInt(a -> a instanceof Var v ? v.index : 0).toArray();
+    return Arrays.stream(x).mapToInt(Var::entry).toArray();
+  }
+
+  private static int entry(Scalar x) {
+    return x instanceof Var v ? v.index : 0;
   }
 
   // The meaning of what follows is in the rule table; it is written out here for speed.
@@ -121,7 +151,7 @@ final class Var extends AbstractScalar {
   @Override
   public Scalar multiply(Scalar a) {
     if (a instanceof Var v && v.recording == recording) {
-      return recording.binary(Arithmetic.MULTIPLY, value * v.value, index, v.value, v.index, value);
+      return recording.product(Arithmetic.MULTIPLY, value * v.value, index, v.value, v.index, value);
     }
     return apply(Arithmetic.MULTIPLY, a);
   }
@@ -158,6 +188,9 @@ final class Var extends AbstractScalar {
 
   @Override
   public Scalar dotOf(Scalar[] a, int i, Scalar[] b, int j, int length) {
+    if (recording.curved) {
+      return dotOfPairs(a, i, b, j, length);
+    }
     Links links = recording.links(Reductions.DOT, 2 * length);
     int[] parents = links.parents();
     double[] slopes = links.slopes();
@@ -180,6 +213,20 @@ final class Var extends AbstractScalar {
     }
     links.skipTo(at);
     return recording.linked(Reductions.DOT, sum);
+  }
+
+  /** With a link for each constant factor, too, so that a factor's link is beside the other's. */
+  private Scalar dotOfPairs(Scalar[] a, int i, Scalar[] b, int j, int length) {
+    Links links = recording.links(Reductions.DOT, 2 * length);
+    double sum = 0;
+    for (int k = 0; k < length; k++) {
+      double x = value(Reductions.DOT, a[i + k]);
+      double y = value(Reductions.DOT, b[j + k]);
+      links.add(entry(a[i + k]), y);
+      links.add(entry(b[j + k]), x);
+      sum += x * y;
+    }
+    return recording.paired(Reductions.DOT, sum);
   }
 
   @Override

@@ -118,7 +118,7 @@ class TapeMemoryTest {
 
   @Test
   void generalRulesAreForgotten() {
-    Storage storage = new Storage();
+    Storage storage = new Storage(false);
     Recording recording = new Recording(storage);
     Scalar.softmax(recording.input(1), recording.input(2));
     assertTrue(storage.hasOperations());
@@ -128,7 +128,7 @@ class TapeMemoryTest {
 
   @Test
   void aModeKeepsItsTapes() {
-    TapePool pool = new TapePool();
+    TapePool pool = new TapePool(false);
     Tape one = pool.take();
     Tape two = pool.take();
     assertTrue(one != two, "a tape in use is not given out");

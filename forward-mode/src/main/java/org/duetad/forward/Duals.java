@@ -1,0 +1,116 @@
+package org.duetad.forward;
+
+import java.util.Arrays;
+import org.duetad.core.Arguments;
+import org.duetad.core.Scalar;
+import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixArguments;
+
+/**
+ * Dual numbers and matrices one by one, where no function is there to be evaluated: what a slope or
+ * a pullback makes of them has the tangents of the slope, or of the pullback. Reverse mode gets its
+ * second derivatives so (forward over reverse), from the same rules. For those who write a mode.
+ *
+ * <pre>{@code
+ * Duals duals = new Duals(1);
+ * Scalar slope = rule.slope().at(duals.number(x, 1.0), duals.number(y, rule.slopeAt(x, y)));
+ * double curvature = duals.tangent(slope, 0);
+ * }</pre>
+ */
+public final class Duals implements AutoCloseable {
+
+  private final Directions directions;
+
+  /**
+   * Numbers that can meet each other, and no others.
+   *
+   * @param width how many tangents each has: 1, 4, 8 or 16
+   * @throws IllegalArgumentException for another width
+   */
+  public Duals(int width) {
+    directions = new Directions(ForwardMode.checked(width));
+  }
+
+  /**
+   * A number.
+   *
+   * @param value its value
+   * @param tangents its tangents, as many as there are directions
+   * @return the dual number
+   * @throws IllegalArgumentException if there are more or fewer tangents
+   */
+  public Scalar number(double value, double... tangents) {
+    Arguments.length("dual", "tangents", tangents, directions.width);
+    Tangents sum = directions.tangents();
+    for (int k = 0; k < tangents.length; k++) {
+      if (tangents[k] != 0) {
+        sum.set(k, tangents[k]);
+      }
+    }
+    return sum.total(value, directions);
+  }
+
+  /**
+   * A matrix.
+   *
+   * @param value its value
+   * @param tangents its tangents, as many as there are directions, shaped as the value
+   * @return the dual matrix
+   */
+  public Matrix matrix(ConstantMatrix value, ConstantMatrix... tangents) {
+    return new DualMatrix(directions, value, tangents.clone());
+  }
+
+  /**
+   * The tangent of what was computed from these numbers.
+   *
+   * @param y a number of this kind, or a constant
+   * @param k the direction
+   * @return the tangent, that of a constant is 0
+   * @throws IllegalStateException if the number is of another derivative call
+   */
+  public double tangent(Scalar y, int k) {
+    if (y instanceof Dual d && d.directions == directions) {
+      return d.tangent(k);
+    }
+    Arguments.constant("dual", y);
+    return 0.0;
+  }
+
+  /**
+   * The tangents of what was computed from these matrices.
+   *
+   * @param y a matrix of this kind, or a constant
+   * @return a tangent for each direction, those of a constant are structural zeros
+   * @throws IllegalStateException if the matrix is of another derivative call
+   */
+  public ConstantMatrix[] tangents(Matrix y) {
+    if (y instanceof DualMatrix d && d.directions == directions) {
+      return d.tangents();
+    }
+    MatrixArguments.constant("dual", y);
+    ConstantMatrix[] zeros = new ConstantMatrix[directions.width];
+    Arrays.fill(zeros, ConstantMatrix.zero(y.numRows(), y.numCols()));
+    return zeros;
+  }
+
+  /**
+   * The value of what was computed from these matrices.
+   *
+   * @param y a matrix of this kind, or a constant
+   * @return the value
+   * @throws IllegalStateException if the matrix is of another derivative call
+   */
+  public ConstantMatrix value(Matrix y) {
+    return y instanceof DualMatrix d && d.directions == directions
+        ? d.constant()
+        : MatrixArguments.constant("dual", y);
+  }
+
+  /** These numbers cannot be used any more. */
+  @Override
+  public void close() {
+    directions.end();
+  }
+}

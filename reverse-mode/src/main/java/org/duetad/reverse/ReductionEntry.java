@@ -1,0 +1,66 @@
+package org.duetad.reverse;
+
+import java.util.Arrays;
+import org.duetad.core.Arguments;
+import org.duetad.core.Chain;
+import org.duetad.core.Scalar;
+import org.duetad.core.rules.Reduction;
+import org.duetad.forward.Duals;
+
+/** A reduction as it was applied, on a tape of second order: its slopes vary with its operands. */
+final class ReductionEntry implements Operation {
+
+  private final Reduction rule;
+  private final int[] operands;
+  private final double[] x;
+  private final double y;
+  private final double[] slopes;
+
+  /** The operands' entries are 0 for constants; x and y are the values of operands and result. */
+  ReductionEntry(Reduction rule, int[] operands, double[] x, double y, double[] slopes) {
+    this.rule = rule;
+    this.operands = operands;
+    this.x = x;
+    this.y = y;
+    this.slopes = slopes;
+  }
+
+  @Override
+  public long parents() {
+    return Arrays.stream(operands).filter(entry -> entry != 0).count();
+  }
+
+  @Override
+  public void pull(int first, Derivatives adjoints) {
+    double adjoint = adjoints.of(first);
+    for (int i = 0; i < operands.length; i++) {
+      adjoints.add(operands[i], Chain.times(slopes[i], adjoint));
+    }
+  }
+
+  @Override
+  public void pull(int first, SecondOrder derivatives) {
+    Operation.super.pull(first, derivatives);
+    double adjoint = derivatives.adjoints().of(first);
+    if (adjoint == 0) {
+      return;
+    }
+    try (Duals duals = new Duals(derivatives.width())) {
+      Scalar[] dualX = derivatives.dual(duals, x, operands);
+      Scalar dualY = derivatives.dual(duals, new double[] {y}, new int[] {first})[0];
+      Scalar[] varying = rule.gradient().at(dualX, dualY);
+      Arguments.returned(rule.name(), "slopes", varying, x.length);
+      for (int k = 0; k < derivatives.width(); k++) {
+        Derivatives direction = derivatives.adjointTangents()[k];
+        for (int i = 0; i < operands.length; i++) {
+          direction.add(operands[i], Chain.times(duals.tangent(varying[i], k), adjoint));
+        }
+      }
+    }
+  }
+
+  @Override
+  public void push(int first, Derivatives tangents) {
+    tangents.add(first, Chain.dot(slopes, tangents.of(operands)));
+  }
+}

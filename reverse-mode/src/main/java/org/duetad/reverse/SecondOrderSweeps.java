@@ -1,0 +1,266 @@
+package org.duetad.reverse;
+
+import org.duetad.core.Chain;
+
+/**
+ * Runs along a tape of second order, with w directions at once: forwards with tangents, {@code ẏ =
+ * Σ s_i ẋ_i}, then backwards with adjoints and their tangents. An entry with slopes s_i and
+ * curvatures {@code h_ij = ∂s_i/∂x_j} adds
+ *
+ * <pre>{@code
+ * x̄_i += s_i ȳ          x̄'_i += s_i ȳ' + (Σ_j h_ij ẋ_j) ȳ
+ * }</pre>
+ *
+ * <p>What belongs to an entry lies together in an array, w numbers. Plain products are formed; only
+ * if their sum is NaN it is formed again with products that annihilate.
+ */
+final class SecondOrderSweeps {
+
+  private final Storage storage;
+  private final SecondOrder derivatives;
+  private final int w;
+  private final double[] tangents;
+  private final double[] adjoints;
+  private final double[] bent;
+
+  SecondOrderSweeps(Storage storage, SecondOrder derivatives) {
+    this.storage = storage;
+    this.derivatives = derivatives;
+    this.w = derivatives.width();
+    this.tangents = derivatives.tangents()[0].scalars;
+    this.adjoints = derivatives.adjoints().scalars;
+    this.bent = derivatives.adjointTangents()[0].scalars;
+  }
+
+  /** Computes the tangents of the entries from {@code first} to {@code end}. */
+  void forward(int first, int end) {
+    for (int block = first / Storage.BLOCK; block <= (end - 1) / Storage.BLOCK; block++) {
+      int base = block * Storage.BLOCK;
+      int from = Math.max(first - base, 0);
+      int to = Math.min(end - base, Storage.BLOCK);
+      if (w == 1) {
+        forwardOne(storage.parents(block), storage.slopes(block), base, from, to);
+      } else {
+        forwardMany(storage.parents(block), storage.slopes(block), base, from, to);
+      }
+    }
+  }
+
+  private void forwardOne(long[] parents, double[] slopes, int base, int first, int end) {
+    double[] tangents = this.tangents;
+    for (int k = first; k < end; k++) {
+      long packed = parents[k];
+      if (packed < 0) {
+        forwardElsewhere(packed, base + k);
+        continue;
+      }
+      double x = tangents[(int) (packed >>> 32)];
+      double y = tangents[(int) packed];
+      double sum = slopes[2 * k] * x + slopes[2 * k + 1] * y;
+      tangents[base + k] +=
+          Double.isNaN(sum)
+              ? Chain.times(slopes[2 * k], x) + Chain.times(slopes[2 * k + 1], y)
+              : sum;
+    }
+  }
+
+  private void forwardMany(long[] parents, double[] slopes, int base, int first, int end) {
+    double[] tangents = this.tangents;
+    int w = this.w;
+    for (int k = first; k < end; k++) {
+      long packed = parents[k];
+      if (packed < 0) {
+        forwardElsewhere(packed, base + k);
+        continue;
+      }
+      double s = slopes[2 * k];
+      double t = slopes[2 * k + 1];
+      int x = (int) (packed >>> 32) * w;
+      int y = (int) packed * w;
+      int z = (base + k) * w;
+      for (int d = 0; d < w; d++) {
+        double sum = s * tangents[x + d] + t * tangents[y + d];
+        tangents[z + d] +=
+            Double.isNaN(sum)
+                ? Chain.times(s, tangents[x + d]) + Chain.times(t, tangents[y + d])
+                : sum;
+      }
+    }
+  }
+
+  private void forwardElsewhere(long packed, int entry) {
+    if ((packed & Storage.OPERATION) != 0) {
+      Operation operation = storage.operation(packed);
+      for (Derivatives direction : derivatives.tangents()) {
+        operation.push(entry, direction);
+      }
+      return;
+    }
+    int[] parents = storage.links().parents(packed);
+    double[] slopes = storage.links().slopes(packed);
+    int start = Links.offset(packed);
+    for (int k = start + 1; k <= start + parents[start]; k++) {
+      for (int d = 0; d < w; d++) {
+        tangents[entry * w + d] += Chain.times(slopes[k], tangents[parents[k] * w + d]);
+      }
+    }
+  }
+
+  /** Adds to adjoints and their tangents what entries from {@code end} to {@code first} do. */
+  void reverse(int first, int end) {
+    for (int block = (end - 1) / Storage.BLOCK; block >= first / Storage.BLOCK; block--) {
+      int base = block * Storage.BLOCK;
+      int from = Math.max(first - base, 0);
+      int to = Math.min(end - base, Storage.BLOCK);
+      long[] parents = storage.parents(block);
+      double[] slopes = storage.slopes(block);
+      double[] curvatures = storage.curvatures(block);
+      if (w == 1) {
+        reverseOne(parents, slopes, curvatures, base, from, to);
+      } else {
+        reverseMany(parents, slopes, curvatures, base, from, to);
+      }
+    }
+  }
+
+  private void reverseOne(
+      long[] parents, double[] slopes, double[] curvatures, int base, int first, int end) {
+    double[] tangents = this.tangents;
+    double[] adjoints = this.adjoints;
+    double[] bent = this.bent;
+    for (int k = end - 1; k >= first; k--) {
+      long packed = parents[k];
+      if (packed < 0) {
+        reverseElsewhere(packed, base + k);
+        continue;
+      }
+      int x = (int) (packed >>> 32);
+      int y = (int) packed;
+      double a = adjoints[base + k];
+      double b = bent[base + k];
+      double s = slopes[2 * k];
+      double t = slopes[2 * k + 1];
+      double xx = curvatures[3 * k] * a;
+      double xy = curvatures[3 * k + 1] * a;
+      double yy = curvatures[3 * k + 2] * a;
+      double left = s * b + (xx * tangents[x] + xy * tangents[y]);
+      double right = t * b + (xy * tangents[x] + yy * tangents[y]);
+      double sa = s * a;
+      double ta = t * a;
+      if (Double.isNaN(left + right + (sa + ta))) {
+        reverseCarefully(packed, slopes, curvatures, base, k);
+        continue;
+      }
+      adjoints[x] += sa;
+      adjoints[y] += ta;
+      bent[x] += left;
+      bent[y] += right;
+    }
+  }
+
+  private void reverseMany(
+      long[] parents, double[] slopes, double[] curvatures, int base, int first, int end) {
+    double[] tangents = this.tangents;
+    double[] adjoints = this.adjoints;
+    double[] bent = this.bent;
+    int w = this.w;
+    for (int k = end - 1; k >= first; k--) {
+      long packed = parents[k];
+      if (packed < 0) {
+        reverseElsewhere(packed, base + k);
+        continue;
+      }
+      int x = (int) (packed >>> 32);
+      int y = (int) packed;
+      double a = adjoints[base + k];
+      double s = slopes[2 * k];
+      double t = slopes[2 * k + 1];
+      double xx = curvatures[3 * k] * a;
+      double xy = curvatures[3 * k + 1] * a;
+      double yy = curvatures[3 * k + 2] * a;
+      double sa = s * a;
+      double ta = t * a;
+      double check = sa + ta;
+      for (int d = 0; d < w; d++) {
+        double b = bent[(base + k) * w + d];
+        double p = tangents[x * w + d];
+        double q = tangents[y * w + d];
+        check += s * b + (xx * p + xy * q) + (t * b + (xy * p + yy * q));
+      }
+      if (Double.isNaN(check)) {
+        reverseCarefully(packed, slopes, curvatures, base, k);
+        continue;
+      }
+      adjoints[x] += sa;
+      adjoints[y] += ta;
+      for (int d = 0; d < w; d++) {
+        double b = bent[(base + k) * w + d];
+        double p = tangents[x * w + d];
+        double q = tangents[y * w + d];
+        bent[x * w + d] += s * b + (xx * p + xy * q);
+        bent[y * w + d] += t * b + (xy * p + yy * q);
+      }
+    }
+  }
+
+  private void reverseCarefully(
+      long packed, double[] slopes, double[] curvatures, int base, int k) {
+    int x = (int) (packed >>> 32);
+    int y = (int) packed;
+    double adjoint = adjoints[base + k];
+    adjoints[x] += Chain.times(slopes[2 * k], adjoint);
+    adjoints[y] += Chain.times(slopes[2 * k + 1], adjoint);
+    for (int d = 0; d < w; d++) {
+      double b = bent[(base + k) * w + d];
+      double p = tangents[x * w + d];
+      double q = tangents[y * w + d];
+      double mixed = curvatures[3 * k + 1];
+      bent[x * w + d] +=
+          Chain.times(slopes[2 * k], b)
+              + product(curvatures[3 * k], p, adjoint)
+              + product(mixed, q, adjoint);
+      bent[y * w + d] +=
+          Chain.times(slopes[2 * k + 1], b)
+              + product(mixed, p, adjoint)
+              + product(curvatures[3 * k + 2], q, adjoint);
+    }
+  }
+
+  private static double product(double a, double b, double c) {
+    return Chain.times(Chain.times(a, b), c);
+  }
+
+  private void reverseElsewhere(long packed, int entry) {
+    if ((packed & Storage.OPERATION) != 0) {
+      storage.operation(packed).pull(entry, derivatives);
+      return;
+    }
+    int[] parents = storage.links().parents(packed);
+    double[] slopes = storage.links().slopes(packed);
+    int start = Links.offset(packed);
+    double adjoint = adjoints[entry];
+    for (int k = start + parents[start]; k > start; k--) {
+      int x = parents[k];
+      adjoints[x] += Chain.times(slopes[k], adjoint);
+      for (int d = 0; d < w; d++) {
+        bent[x * w + d] += Chain.times(slopes[k], bent[entry * w + d]);
+      }
+    }
+    if ((packed & Storage.PAIRS) != 0) {
+      bendPairs(parents, start, entry);
+    }
+  }
+
+  /** The slope of a factor in a sum of products is the other factor. */
+  private void bendPairs(int[] parents, int start, int entry) {
+    double adjoint = adjoints[entry];
+    for (int k = start + 1; k < start + parents[start]; k += 2) {
+      int x = parents[k] * w;
+      int y = parents[k + 1] * w;
+      for (int d = 0; d < w; d++) {
+        bent[x + d] += Chain.times(adjoint, tangents[y + d]);
+        bent[y + d] += Chain.times(adjoint, tangents[x + d]);
+      }
+    }
+  }
+}
