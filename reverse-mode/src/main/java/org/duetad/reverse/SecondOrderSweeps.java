@@ -207,27 +207,21 @@ final class SecondOrderSweeps {
       long packed, double[] slopes, double[] curvatures, int base, int k) {
     int x = (int) (packed >>> 32);
     int y = (int) packed;
-    double adjoint = adjoints[base + k];
-    adjoints[x] += Chain.times(slopes[2 * k], adjoint);
-    adjoints[y] += Chain.times(slopes[2 * k + 1], adjoint);
+    double a = adjoints[base + k];
+    double s = slopes[2 * k];
+    double t = slopes[2 * k + 1];
+    double xx = Chain.times(curvatures[3 * k], a);
+    double xy = Chain.times(curvatures[3 * k + 1], a);
+    double yy = Chain.times(curvatures[3 * k + 2], a);
+    adjoints[x] += Chain.times(s, a);
+    adjoints[y] += Chain.times(t, a);
     for (int d = 0; d < w; d++) {
       double b = bent[(base + k) * w + d];
       double p = tangents[x * w + d];
       double q = tangents[y * w + d];
-      double mixed = curvatures[3 * k + 1];
-      bent[x * w + d] +=
-          Chain.times(slopes[2 * k], b)
-              + product(curvatures[3 * k], p, adjoint)
-              + product(mixed, q, adjoint);
-      bent[y * w + d] +=
-          Chain.times(slopes[2 * k + 1], b)
-              + product(mixed, p, adjoint)
-              + product(curvatures[3 * k + 2], q, adjoint);
+      bent[x * w + d] += Chain.times(s, b) + (Chain.times(xx, p) + Chain.times(xy, q));
+      bent[y * w + d] += Chain.times(t, b) + (Chain.times(xy, p) + Chain.times(yy, q));
     }
-  }
-
-  private static double product(double a, double b, double c) {
-    return Chain.times(Chain.times(a, b), c);
   }
 
   private void reverseElsewhere(long packed, int entry) {

@@ -1,0 +1,112 @@
+package org.duetad.reverse;
+
+import static org.duetad.core.Closeness.assertClose;
+import static org.duetad.core.Closeness.assertSameBits;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import java.util.Arrays;
+import java.util.Random;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Provide;
+import org.duetad.core.Scalar;
+import org.duetad.core.ScalarFunction;
+import org.duetad.core.reference.FiniteDifferences;
+import org.duetad.core.rules.Law;
+import org.duetad.core.rules.Use;
+
+/** What holds for the second derivatives of each rule of the table. */
+class HessianLawsTest {
+
+  private static final double ZOOM = 16;
+
+  private final ReverseMode mode = new ReverseMode();
+
+  @Provide
+  Arbitrary<Use> ordinary() {
+    return Use.mixedOrdinary();
+  }
+
+  @Provide
+  Arbitrary<Use> anywhere() {
+    return Use.anywhere();
+  }
+
+  /** A function of the results whose adjoints vary, as those inside of a program do. */
+  private static ScalarFunction loss(Use use) {
+    return x -> {
+      Scalar[] y = use.apply(x);
+      Scalar[] weighted = new Scalar[y.length];
+      Arrays.setAll(weighted, k -> y[k].multiply(1 + 0.25 * k));
+      Scalar sum = Scalar.sum(weighted);
+      return sum.add(sum.square().divide(8));
+    };
+  }
+
+  /** {@code u ↦ f(x + u/zoom)}: differences at u = 0 then take steps that are short for poles. */
+  private static ScalarFunction near(double[] x, ScalarFunction f) {
+    return u -> {
+      Scalar[] moved = new Scalar[x.length];
+      Arrays.setAll(moved, i -> u[i].divide(ZOOM).add(x[i]));
+      return f.apply(moved);
+    };
+  }
+
+  private static double[] zeros(double[] like) {
+    return new double[like.length];
+  }
+
+  private static double[] direction(int n) {
+    return new Random(n).doubles(n, 0.25, 1).toArray();
+  }
+
+  @Law
+  void productIsADifferenceOfGradients(@ForAll("ordinary") Use use) {
+    double[] x = use.point();
+    Assume.that(Arrays.stream(x).distinct().count() == x.length); // Ties are kinks.
+    double[] v = direction(x.length);
+    double[] expected = FiniteDifferences.ofGradients(mode, near(x, loss(use)), zeros(x), v);
+    Arrays.setAll(expected, i -> expected[i] * ZOOM * ZOOM);
+    assertClose(use.toString(), expected, mode.hvp(loss(use), x, v), 1e-7);
+  }
+
+  /** Directions do not know of each other, and a chunk of any width does the same. */
+  @Law
+  void directionsAtOnceAreDirectionsOneByOne(@ForAll("anywhere") Use use) {
+    double[] x = use.point();
+    double[][] v = new double[11][];
+    Arrays.setAll(v, k -> new Random(k).doubles(x.length, -1, 1).toArray());
+    v[3] = new double[x.length];
+    double[][] atOnce = mode.hvps(loss(use), x, v);
+    for (int k = 0; k < v.length; k++) {
+      assertSameBits(use + ", " + k, mode.hvp(loss(use), x, v[k]), atOnce[k]);
+    }
+  }
+
+  @Law
+  void hessiansAreSymmetric(@ForAll("ordinary") Use use) {
+    double[] x = use.point();
+    double[][] unit = new double[x.length][x.length];
+    for (int i = 0; i < unit.length; i++) {
+      unit[i][i] = 1;
+    }
+    double[][] rows = mode.hvps(loss(use), x, unit);
+    double[][] transposed = new double[x.length][x.length];
+    for (int i = 0; i < x.length; i++) {
+      for (int k = 0; k < x.length; k++) {
+        transposed[i][k] = rows[k][i];
+      }
+    }
+    assertClose(use.toString(), transposed, rows, 1e-11);
+    assertClose(use.toString(), rows, mode.hessian(loss(use), x), 1e-11);
+  }
+
+  /** Zero annihilates: along no direction nothing changes, wherever the point is. */
+  @Law
+  void nothingChangesAlongNoDirection(@ForAll("anywhere") Use use) {
+    double[] zeros = zeros(use.point());
+    double[] product = mode.hvp(loss(use), use.point(), zeros);
+    assertArrayEquals(zeros, product, 0.0, use.toString());
+  }
+}
