@@ -131,8 +131,7 @@ public interface Differentiator extends NestedDifferentiator {
 
   /**
    * {@code H(x) v} for several directions v at once, to the accuracy of {@link #hvp(ScalarFunction,
-   * double[], double[])}; a mode may do
-   * it for less than one after the other.
+   * double[], double[])}; a mode may do it for less than one after the other.
    *
    * @param f the function
    * @param x the point

@@ -104,7 +104,8 @@ final class Recording {
   }
 
   /** The product of two operands. */
-  Var product(Object operation, double value, int left, double slope, int right, double rightSlope) {
+  Var product(
+      Object operation, double value, int left, double slope, int right, double rightSlope) {
     int k = next(operation);
     curve(k, 0, 1, 0);
     return entry(k, value, left, slope, right, rightSlope);
@@ -116,7 +117,7 @@ final class Recording {
   }
 
   /** Sets the second derivatives of the entry that was just recorded. */
-  Var curved(Var entry, double left, double mixed, double right) {
+  Var withCurvatures(Var entry, double left, double mixed, double right) {
     curve(entry.index - base, left, mixed, right);
     return entry;
   }

@@ -69,15 +69,16 @@ public final class ReverseMode implements Differentiator {
   }
 
   /**
-   * {@code H(x) v}, exact to rounding: forward over reverse. The function is recorded once, together
-   * with the second derivatives of its operations; tangents are swept forwards along the tape, then
-   * adjoints and their tangents backwards (Christianson 1992; Pearlmutter 1994).
+   * {@code H(x) v}, exact to rounding: forward over reverse. The function is recorded once,
+   * together with the second derivatives of its operations; tangents are swept forwards along the
+   * tape, then adjoints and their tangents backwards (Christianson 1992; Pearlmutter 1994).
    */
   @Override
   public double[] hvp(ScalarFunction f, double[] x, double[] v) {
     Arguments.point("hvp", x);
     Arguments.length("hvp", "direction", v, x.length);
-    return onTape(curved, tape -> TapeHvp.record("hvp", tape, f, x).products(new double[][] {v}))[0];
+    return onTape(curved, tape -> TapeHvp.record("hvp", tape, f, x).products(new double[][] {v}))[
+        0];
   }
 
   @Override
@@ -99,8 +100,7 @@ public final class ReverseMode implements Differentiator {
   /** The Hessian of a function of matrices times a direction, exact to rounding. */
   @Override
   public DMatrixRMaj[] hvp(MatrixScalarFunction f, DMatrixRMaj[] x, DMatrixRMaj[] v) {
-    return onTape(
-        curved, tape -> MatrixTapeVjp.record("hvp", tape, f.asMatrix(), x).product(v));
+    return onTape(curved, tape -> MatrixTapeVjp.record("hvp", tape, f.asMatrix(), x).product(v));
   }
 
   @Override

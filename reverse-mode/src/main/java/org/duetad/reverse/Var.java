@@ -80,7 +80,7 @@ final class Var extends AbstractScalar {
   }
 
   private Var curved(Var z, BinaryRule rule, double y, double left, double right) {
-    return recording.curved(
+    return recording.withCurvatures(
         z,
         curvature().left(rule, value, y, z.value, left),
         curvature().mixed(rule, value, y, z.value, right),
@@ -151,7 +151,8 @@ final class Var extends AbstractScalar {
   @Override
   public Scalar multiply(Scalar a) {
     if (a instanceof Var v && v.recording == recording) {
-      return recording.product(Arithmetic.MULTIPLY, value * v.value, index, v.value, v.index, value);
+      return recording.product(
+          Arithmetic.MULTIPLY, value * v.value, index, v.value, v.index, value);
     }
     return apply(Arithmetic.MULTIPLY, a);
   }

@@ -38,11 +38,7 @@ class HessianFormsTest {
   @Test
   void rosenbrock() {
     ScalarFunction f =
-        x ->
-            x[1].subtract(x[0].square())
-                .square()
-                .multiply(100)
-                .add(x[0].negate().add(1).square());
+        x -> x[1].subtract(x[0].square()).square().multiply(100).add(x[0].negate().add(1).square());
     double x = -1.2;
     double y = 1.0;
     assertHessian(
@@ -64,7 +60,10 @@ class HessianFormsTest {
     double q = 120 * Math.pow(x[0] - x[3], 2);
     assertHessian(
         new double[][] {
-          {2 + q, 20, 0, -q}, {20, 200 + p, -2 * p, 0}, {0, -2 * p, 10 + 4 * p, -10}, {-q, 0, -10, 10 + q}
+          {2 + q, 20, 0, -q},
+          {20, 200 + p, -2 * p, 0},
+          {0, -2 * p, 10 + 4 * p, -10},
+          {-q, 0, -10, 10 + q}
         },
         f,
         x);

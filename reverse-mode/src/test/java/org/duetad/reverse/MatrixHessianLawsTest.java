@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.duetad.core.Differentiator;
 import org.duetad.core.Jvp;
-import org.duetad.core.ValueAndGradient;
 import org.duetad.core.ScalarFunction;
+import org.duetad.core.ValueAndGradient;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixSample;
