@@ -18,6 +18,7 @@ final class SecondOrderSweeps {
 
   private final Storage storage;
   private final SecondOrder derivatives;
+  private final SecondOrderLinks links;
   private final int w;
   private final double[] tangents;
   private final double[] adjoints;
@@ -26,6 +27,7 @@ final class SecondOrderSweeps {
   SecondOrderSweeps(Storage storage, SecondOrder derivatives) {
     this.storage = storage;
     this.derivatives = derivatives;
+    this.links = new SecondOrderLinks(storage.links(), derivatives);
     this.w = derivatives.width();
     this.tangents = derivatives.tangents()[0].scalars;
     this.adjoints = derivatives.adjoints().scalars;
@@ -96,14 +98,7 @@ final class SecondOrderSweeps {
       }
       return;
     }
-    int[] parents = storage.links().parents(packed);
-    double[] slopes = storage.links().slopes(packed);
-    int start = Links.offset(packed);
-    for (int k = start + 1; k <= start + parents[start]; k++) {
-      for (int d = 0; d < w; d++) {
-        tangents[entry * w + d] += Chain.times(slopes[k], tangents[parents[k] * w + d]);
-      }
-    }
+    links.forward(packed, entry);
   }
 
   /** Adds to adjoints and their tangents what entries from {@code end} to {@code first} do. */
@@ -229,32 +224,6 @@ final class SecondOrderSweeps {
       storage.operation(packed).pull(entry, derivatives);
       return;
     }
-    int[] parents = storage.links().parents(packed);
-    double[] slopes = storage.links().slopes(packed);
-    int start = Links.offset(packed);
-    double adjoint = adjoints[entry];
-    for (int k = start + parents[start]; k > start; k--) {
-      int x = parents[k];
-      adjoints[x] += Chain.times(slopes[k], adjoint);
-      for (int d = 0; d < w; d++) {
-        bent[x * w + d] += Chain.times(slopes[k], bent[entry * w + d]);
-      }
-    }
-    if ((packed & Storage.PAIRS) != 0) {
-      bendPairs(parents, start, entry);
-    }
-  }
-
-  /** The slope of a factor in a sum of products is the other factor. */
-  private void bendPairs(int[] parents, int start, int entry) {
-    double adjoint = adjoints[entry];
-    for (int k = start + 1; k < start + parents[start]; k += 2) {
-      int x = parents[k] * w;
-      int y = parents[k + 1] * w;
-      for (int d = 0; d < w; d++) {
-        bent[x + d] += Chain.times(adjoint, tangents[y + d]);
-        bent[y + d] += Chain.times(adjoint, tangents[x + d]);
-      }
-    }
+    links.reverse(packed, entry);
   }
 }
