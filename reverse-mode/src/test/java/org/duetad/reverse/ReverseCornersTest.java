@@ -1,7 +1,11 @@
 package org.duetad.reverse;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
 import org.duetad.core.Differentiator;
+import org.duetad.core.Scalar;
 import org.duetad.core.rules.CornerCases;
+import org.junit.jupiter.api.Test;
 
 class ReverseCornersTest extends CornerCases {
 
@@ -10,5 +14,12 @@ class ReverseCornersTest extends CornerCases {
   @Override
   protected Differentiator mode() {
     return mode;
+  }
+
+  /** The slope of a norm at 0 is chosen to be 0; what is composed of it cannot know better. */
+  @Test
+  void squaredNormAtZero() {
+    double[][] hessian = mode.hessian(x -> Scalar.norm2(x).square(), 0, 0);
+    assertArrayEquals(new double[][] {{0, 0}, {0, 0}}, hessian);
   }
 }
