@@ -126,6 +126,8 @@ public interface Differentiator extends NestedDifferentiator {
    * @return n numbers
    */
   default double[] hvp(ScalarFunction f, double[] x, double[] v) {
+    Arguments.point("hvp", x);
+    Arguments.length("hvp", "direction", v, x.length);
     return jvp((Scalar... at) -> gradient(f, at), x, v).tangent();
   }
 
@@ -154,6 +156,7 @@ public interface Differentiator extends NestedDifferentiator {
    * @return n rows of n numbers
    */
   default double[][] hessian(ScalarFunction f, double... x) {
+    Arguments.point("hessian", x);
     return symmetric(jacobian((Scalar... at) -> gradient(f, at), x));
   }
 
