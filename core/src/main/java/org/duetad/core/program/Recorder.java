@@ -25,7 +25,7 @@ final class Recorder extends Perturbation {
   private final Thread owner = Thread.currentThread();
   private final List<Object> point = new ArrayList<>();
   private final List<Instruction> instructions = new ArrayList<>();
-  private final Map<Object, Integer> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Integer> known = new IdentityHashMap<>();
   private final Map<Long, Integer> constants = new HashMap<>();
   private int slots;
 
