@@ -1,0 +1,90 @@
+package org.duetad.core.sparse;
+
+import org.duetad.core.Constant;
+import org.duetad.core.Perturbation;
+import org.duetad.core.Scalar;
+import org.jspecify.annotations.Nullable;
+
+/** One evaluation of a function on numbers that carry sets of inputs: what it looks for. */
+final class Detection extends Perturbation {
+
+  /** Slopes that are exactly zero at the point contribute nothing. */
+  final boolean atPoint;
+
+  /** What bends, in second order; null if only the first order is looked for. */
+  final @Nullable Curvature curvature;
+
+  private Trace trace = new Trace();
+
+  private Detection(boolean atPoint, @Nullable Curvature curvature) {
+    this.atPoint = atPoint;
+    this.curvature = curvature;
+  }
+
+  static Detection first(boolean atPoint) {
+    return new Detection(atPoint, null);
+  }
+
+  static Detection second(boolean atPoint) {
+    return new Detection(atPoint, new Curvature(atPoint));
+  }
+
+  Trace trace() {
+    return trace;
+  }
+
+  /** Runs with a trace of its own, and says whether nothing left the numbers. */
+  boolean leavesNothing(Runnable question) {
+    Trace outer = trace;
+    Trace inner = new Trace();
+    trace = inner;
+    try {
+      question.run();
+    } finally {
+      trace = outer;
+    }
+    return inner.isEmpty();
+  }
+
+  /** Inputs, each of which depends on itself. */
+  Influence[] inputs(double[] x) {
+    Influence[] inputs = new Influence[x.length];
+    for (int i = 0; i < x.length; i++) {
+      inputs[i] = new Influence(this, x[i], IndexSet.of(i), null);
+    }
+    return inputs;
+  }
+
+  /** Inputs on which nothing depends: only the trace is wanted. */
+  Influence[] blank(double[] x) {
+    Influence[] inputs = new Influence[x.length];
+    for (int i = 0; i < x.length; i++) {
+      inputs[i] = blank(x[i]);
+    }
+    return inputs;
+  }
+
+  Influence blank(double value) {
+    return new Influence(this, value, IndexSet.EMPTY, null);
+  }
+
+  /** Whether the number is of this evaluation. */
+  boolean made(Scalar x) {
+    return x instanceof Influence i && i.detection == this;
+  }
+
+  /** The inputs that a number of this evaluation, or a constant, depends on. */
+  IndexSet inputsOf(Scalar x) {
+    return x instanceof Influence i && i.detection == this ? i.inputs : IndexSet.EMPTY;
+  }
+
+  /** The interactions that a number carries. */
+  @Nullable Interactions interactionsOf(Scalar x) {
+    return x instanceof Influence i && i.detection == this ? i.interactions : null;
+  }
+
+  /** A factor that makes a product zero wherever it is evaluated. */
+  static boolean isZero(Scalar factor) {
+    return factor instanceof Constant c && c.value() == 0;
+  }
+}
