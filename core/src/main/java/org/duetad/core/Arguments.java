@@ -85,6 +85,43 @@ public final class Arguments {
   }
 
   /**
+   * Groups of coordinates.
+   *
+   * @param operation the derivative call, for the message
+   * @param groups the group of each coordinate, or less than 0 for none
+   * @param count the number of groups, at least 1
+   * @param n the number of coordinates
+   * @throws IllegalArgumentException if there are not n groups, or one is not below count
+   */
+  public static void groups(String operation, int[] groups, int count, int n) {
+    Objects.requireNonNull(groups, () -> operation + ": the groups are null");
+    if (groups.length != n || count < 1) {
+      throw new IllegalArgumentException(
+          operation
+              + ": groups of "
+              + groups.length
+              + " coordinates, "
+              + count
+              + " different ones, at a point of "
+              + n
+              + "; pass a group for each, and at least one group");
+    }
+    for (int i = 0; i < n; i++) {
+      if (groups[i] >= count) {
+        throw new IllegalArgumentException(
+            operation
+                + ": coordinate "
+                + i
+                + " is in group "
+                + groups[i]
+                + " of "
+                + count
+                + "; groups count from 0");
+      }
+    }
+  }
+
+  /**
    * A part of an array.
    *
    * @param operation the operation, for the message

@@ -69,6 +69,25 @@ public interface Differentiator extends NestedDifferentiator {
   }
 
   /**
+   * Sums of columns of {@code J(x)}: {@code J S} with {@code S_ik} 1 if input i is in group k, else
+   * 0. So a sparse Jacobian is computed in few directions (see {@link
+   * org.duetad.core.sparse.SparseJacobian}). Unless a mode takes several directions at once, it is
+   * one JVP for each group.
+   *
+   * @param f the function, n inputs to m outputs
+   * @param x the point
+   * @param groups the group of each input, or less than 0 for one that is in none
+   * @param count how many groups there are
+   * @return m rows of count numbers
+   * @throws IllegalArgumentException if there are not n groups, or one is not below count
+   */
+  default double[][] compressedJacobian(VectorFunction f, double[] x, int[] groups, int count) {
+    Arguments.point("jacobian", x);
+    Arguments.groups("jacobian", groups, count, x.length);
+    return Seeds.compressed(this, f, x, groups, count);
+  }
+
+  /**
    * {@code f(x)} and the pullback {@code w ↦ J(x)ᵀ w}. Unless a mode has a better way, the first
    * pullback computes the Jacobian.
    *

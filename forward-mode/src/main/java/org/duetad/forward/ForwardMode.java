@@ -1,5 +1,6 @@
 package org.duetad.forward;
 
+import java.util.function.IntUnaryOperator;
 import org.duetad.core.Arguments;
 import org.duetad.core.Differentiator;
 import org.duetad.core.Jvp;
@@ -106,15 +107,27 @@ public final class ForwardMode implements Differentiator {
   public double[][] jacobianColumns(VectorFunction f, double[] x, int from, int to) {
     Arguments.point("jacobian", x);
     Arguments.range("jacobian", from, to, x.length);
-    int width = chunk(to - from);
+    return columns(f, x, to - from, i -> i < to ? i - from : -1);
+  }
+
+  @Override
+  public double[][] compressedJacobian(VectorFunction f, double[] x, int[] groups, int count) {
+    Arguments.point("jacobian", x);
+    Arguments.groups("jacobian", groups, count, x.length);
+    return columns(f, x, count, i -> groups[i]);
+  }
+
+  /** The sums of those columns that go to the same place; less than 0 is none. */
+  private double[][] columns(VectorFunction f, double[] x, int count, IntUnaryOperator place) {
+    int width = chunk(count);
     double[][] rows = {};
-    for (int first = from; first < to; first += width) {
-      Sweep sweep = sweep("jacobian", f, x, first, Math.min(first + width, to), width);
-      if (first == from) {
-        rows = zeros(sweep.outputs(), to - from);
+    for (int first = 0; first < count; first += width) {
+      Sweep sweep = sweep("jacobian", f, x, width, place, first);
+      if (first == 0) {
+        rows = zeros(sweep.outputs(), count);
       }
       for (int i = 0; i < rows.length; i++) {
-        sweep.copyTangents(i, rows[i], first - from);
+        sweep.copyTangents(i, rows[i], first);
       }
     }
     return rows;
@@ -128,7 +141,7 @@ public final class ForwardMode implements Differentiator {
     double value = Double.NaN;
     double[] gradient = new double[x.length];
     for (int first = 0; first < x.length; first += width) {
-      Sweep sweep = sweep("gradient", vector, x, first, first + width, width);
+      Sweep sweep = sweep("gradient", vector, x, width, i -> i, first);
       value = sweep.value(0);
       sweep.copyTangents(0, gradient, first);
     }
@@ -140,17 +153,23 @@ public final class ForwardMode implements Differentiator {
     return Nested.vjpByTangents(f, x);
   }
 
-  /** One evaluation with the unit directions from {@code first} to {@code end} (exclusive). */
+  /** One evaluation with the directions of the places from {@code first} on. */
   private static Sweep sweep(
-      String operation, VectorFunction f, double[] x, int first, int end, int width) {
+      String operation,
+      VectorFunction f,
+      double[] x,
+      int width,
+      IntUnaryOperator place,
+      int first) {
     return Sweep.of(
         operation,
         f,
         x,
         width,
         (i, tangents) -> {
-          if (i >= first && i < end) {
-            tangents.set(i - first, 1.0);
+          int direction = place.applyAsInt(i) - first;
+          if (direction >= 0 && direction < width) {
+            tangents.set(direction, 1.0);
           }
         });
   }

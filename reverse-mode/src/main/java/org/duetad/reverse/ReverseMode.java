@@ -59,6 +59,13 @@ public final class ReverseMode implements Differentiator {
   }
 
   @Override
+  public double[][] compressedJacobian(VectorFunction f, double[] x, int[] groups, int count) {
+    Arguments.point("jacobian", x);
+    Arguments.groups("jacobian", groups, count, x.length);
+    return recorded("jacobian", f, x, at -> at.compressed(groups, count));
+  }
+
+  @Override
   public ValueAndGradient valueAndGradient(ScalarFunction f, double... x) {
     if (f instanceof ModelFunction model) {
       Arguments.point("gradient", x);
