@@ -101,6 +101,45 @@ public final class BaProblem implements Problem {
     return BaPrimal.outputs(data);
   }
 
+  /**
+   * All of it as one function of all parameters: 11 numbers for each camera, 3 for each point, the
+   * weights; to the residuals, two for each observation, and then those of the weights.
+   *
+   * @return the function of {@link #inputs} inputs to {@link #outputs} outputs
+   */
+  public VectorFunction whole() {
+    return this::residuals;
+  }
+
+  /**
+   * The point at which {@link #whole} is differentiated.
+   *
+   * @return cameras, points and weights, in a new array
+   */
+  public double[] parameters() {
+    double[] all = Arrays.copyOf(data.cameras(), inputs());
+    System.arraycopy(data.points(), 0, all, data.cameras().length, data.points().length);
+    System.arraycopy(data.weights(), 0, all, inputs() - data.p(), data.p());
+    return all;
+  }
+
+  private Scalar[] residuals(Scalar... x) {
+    Scalar[] all = new Scalar[outputs()];
+    int points = data.cameras().length;
+    int weights = points + data.points().length;
+    Scalar[] block = new Scalar[RESIDUAL_INPUTS];
+    for (int i = 0; i < data.p(); i++) {
+      System.arraycopy(x, i % data.n() * BaData.CAMERA, block, 0, BaData.CAMERA);
+      System.arraycopy(x, points + i % data.m() * 3, block, BaData.CAMERA, 3);
+      block[RESIDUAL_INPUTS - 1] = x[weights + i];
+      Scalar[] two = residual(block, features[2 * i], features[2 * i + 1]);
+      all[2 * i] = two[0];
+      all[2 * i + 1] = two[1];
+      all[2 * data.p() + i] = ONE.subtract(x[weights + i].square());
+    }
+    return all;
+  }
+
   /** x: 0 rotation, 3 centre, 6 focal length, 7 principal point, 9 distortion, 11 point, 14 w. */
   private static Scalar[] residual(Scalar[] x, Scalar featureX, Scalar featureY) {
     Scalar[] p = rotated(x, x[11].subtract(x[3]), x[12].subtract(x[4]), x[13].subtract(x[5]));

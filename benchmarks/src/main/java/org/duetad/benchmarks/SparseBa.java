@@ -1,0 +1,45 @@
+package org.duetad.benchmarks;
+
+import org.duetad.core.sparse.SparseJacobian;
+import org.duetad.examples.problems.BaProblem;
+import org.duetad.forward.ForwardMode;
+import org.ejml.data.DMatrixSparseCSC;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Setup;
+
+/**
+ * The whole Jacobian of bundle adjustment, 95,529 x 55,710 with 987,133 entries: from coloured
+ * sweeps of one function, and block by block, where the program says where the blocks are.
+ */
+public class SparseBa extends Settings {
+
+  private final ForwardMode forward = new ForwardMode();
+  private BaProblem problem;
+  private double[] point;
+  private SparseJacobian jacobian;
+
+  @Setup
+  public void prepare() {
+    problem = (BaProblem) Instance.BA1.problem(data);
+    point = problem.parameters();
+    jacobian = SparseJacobian.prepare(problem.whole(), point);
+  }
+
+  /** Blocks of 2 x 15 and 1 x 1, one derivative call each. */
+  @Benchmark
+  public double[] blocks() {
+    return problem.derivative(forward);
+  }
+
+  /** Coloured sweeps, into compressed columns. */
+  @Benchmark
+  public DMatrixSparseCSC coloured() {
+    return jacobian.at(forward, point);
+  }
+
+  /** What is done once: pattern and colouring. */
+  @Benchmark
+  public SparseJacobian preparation() {
+    return SparseJacobian.prepare(problem.whole(), point);
+  }
+}
