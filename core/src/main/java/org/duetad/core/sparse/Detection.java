@@ -14,19 +14,27 @@ final class Detection extends Perturbation {
   /** What bends, in second order; null if only the first order is looked for. */
   final @Nullable Curvature curvature;
 
+  /** Only the trace is wanted: no number depends on anything. */
+  final boolean onlyTrace;
+
   private Trace trace = new Trace();
 
-  private Detection(boolean atPoint, @Nullable Curvature curvature) {
+  private Detection(boolean atPoint, @Nullable Curvature curvature, boolean onlyTrace) {
     this.atPoint = atPoint;
     this.curvature = curvature;
+    this.onlyTrace = onlyTrace;
   }
 
   static Detection first(boolean atPoint) {
-    return new Detection(atPoint, null);
+    return new Detection(atPoint, null, false);
   }
 
   static Detection second(boolean atPoint) {
-    return new Detection(atPoint, new Curvature(atPoint));
+    return new Detection(atPoint, new Curvature(atPoint), false);
+  }
+
+  static Detection onlyTrace() {
+    return new Detection(false, null, true);
   }
 
   Trace trace() {
@@ -50,20 +58,12 @@ final class Detection extends Perturbation {
   Influence[] inputs(double[] x) {
     Influence[] inputs = new Influence[x.length];
     for (int i = 0; i < x.length; i++) {
-      inputs[i] = new Influence(this, x[i], IndexSet.of(i), null);
+      inputs[i] = onlyTrace ? blank(x[i]) : new Influence(this, x[i], IndexSet.of(i), null);
     }
     return inputs;
   }
 
-  /** Inputs on which nothing depends: only the trace is wanted. */
-  Influence[] blank(double[] x) {
-    Influence[] inputs = new Influence[x.length];
-    for (int i = 0; i < x.length; i++) {
-      inputs[i] = blank(x[i]);
-    }
-    return inputs;
-  }
-
+  /** A number that depends on no input. */
   Influence blank(double value) {
     return new Influence(this, value, IndexSet.EMPTY, null);
   }

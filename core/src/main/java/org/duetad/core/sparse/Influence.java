@@ -9,6 +9,7 @@ import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
+import org.duetad.core.rules.Reductions;
 import org.duetad.core.rules.UnaryRule;
 import org.jspecify.annotations.Nullable;
 
@@ -151,19 +152,68 @@ final class Influence extends AbstractScalar {
     return InfluenceMatrix.of(detection, numRows, numCols, elements);
   }
 
+  // Where only the trace is wanted, arithmetic is written out: it is done again at each new point.
+
+  @Override
+  public Scalar add(Scalar a) {
+    return isTraced(a) ? traced(primal + peek(a)) : apply(Arithmetic.ADD, a);
+  }
+
+  @Override
+  public Scalar subtract(Scalar a) {
+    return isTraced(a) ? traced(primal - peek(a)) : apply(Arithmetic.SUBTRACT, a);
+  }
+
+  @Override
+  public Scalar multiply(Scalar a) {
+    return isTraced(a) ? traced(primal * peek(a)) : apply(Arithmetic.MULTIPLY, a);
+  }
+
+  @Override
+  public Scalar divide(Scalar a) {
+    return isTraced(a) ? traced(primal / peek(a)) : apply(Arithmetic.DIVIDE, a);
+  }
+
+  @Override
+  public Scalar dotOf(Scalar[] a, int i, Scalar[] b, int j, int length) {
+    if (!detection.onlyTrace) {
+      return super.dotOf(a, i, b, j, length);
+    }
+    double sum = 0;
+    for (int k = 0; k < length; k++) {
+      sum += value(Reductions.DOT.name(), a[i + k]) * value(Reductions.DOT.name(), b[j + k]);
+    }
+    return traced(sum);
+  }
+
+  private boolean isTraced(Scalar a) {
+    return detection.onlyTrace
+        && (a instanceof Influence i ? i.detection == detection : a instanceof Constant);
+  }
+
+  private Influence traced(double y) {
+    detection.check("arithmetic");
+    return new Influence(detection, y, IndexSet.EMPTY, null);
+  }
+
   private double[] values(String operation, Scalar[] x) {
     detection.check(operation);
     double[] values = new double[x.length];
     for (int i = 0; i < x.length; i++) {
-      if (x[i] instanceof Influence e && e.detection == detection) {
-        values[i] = e.primal;
-      } else if (x[i] instanceof Constant c) {
-        values[i] = c.value();
-      } else {
-        throw mixed(operation, x[i]);
-      }
+      values[i] = value(operation, x[i]);
     }
     return values;
+  }
+
+  /** The primal value of an operand, without a note of it. */
+  private double value(String operation, Scalar x) {
+    if (x instanceof Influence i && i.detection == detection) {
+      return i.primal;
+    }
+    if (x instanceof Constant c) {
+      return c.value();
+    }
+    throw mixed(operation, x);
   }
 
   /** The primal value of an operand of a comparison, without a note of it. */

@@ -15,6 +15,9 @@ final class JacobianPlan {
   private final int[] columnColours;
   private final int[][] rowGroups;
 
+  /** Where the entries, row after row, are in the matrix compressed by columns. */
+  private final int[] places;
+
   private JacobianPlan(Trace trace, SparsityPattern pattern, Bicolouring colouring) {
     this.trace = trace;
     this.pattern = pattern;
@@ -22,6 +25,7 @@ final class JacobianPlan {
     transposed = pattern.transpose();
     columnColours = colouring.columns().toArray();
     rowGroups = colouring.rows().groups();
+    places = places(pattern, transposed);
   }
 
   static JacobianPlan of(
@@ -47,14 +51,13 @@ final class JacobianPlan {
     return colouring.columns().count();
   }
 
+  /** Row after row, as the sums are. */
   private void fromColumns(DMatrixSparseCSC jacobian, double[][] sums) {
-    boolean all = rowGroups.length == 0;
-    for (int j = 0; j < columnColours.length; j++) {
-      int colour = columnColours[j];
-      for (int k = transposed.start(j); k < transposed.start(j + 1); k++) {
-        int i = jacobian.nz_rows[k];
-        if (all || colouring.rows().of(i) == Colouring.NONE) {
-          jacobian.nz_values[k] = sums[i][colour];
+    for (int i = 0; i < sums.length; i++) {
+      if (colouring.rows().of(i) == Colouring.NONE) {
+        double[] row = sums[i];
+        for (int k = pattern.start(i); k < pattern.start(i + 1); k++) {
+          jacobian.nz_values[places[k]] = row[columnColours[pattern.column(k)]];
         }
       }
     }
@@ -62,7 +65,6 @@ final class JacobianPlan {
 
   /** Rows of one colour have no column in common: each element of their sum is one row's. */
   private void fromRows(DMatrixSparseCSC jacobian, Vjp vjp) {
-    int[] places = places();
     double[] seed = new double[pattern.rows()];
     for (int[] group : rowGroups) {
       for (int i : group) {
@@ -78,8 +80,7 @@ final class JacobianPlan {
     }
   }
 
-  /** Where the entries, row after row, are in the matrix compressed by columns. */
-  private int[] places() {
+  private static int[] places(SparsityPattern pattern, SparsityPattern transposed) {
     int[] places = new int[pattern.count()];
     int[] next = transposed.copyOfStarts();
     for (int k = 0; k < places.length; k++) {

@@ -23,9 +23,9 @@ import org.ejml.data.DMatrixSparseCSC;
  * has one branch, and is not run. A function that reads plain values ({@code value()}, {@code
  * getReal()}) is right, but prepared anew at each point.
  *
- * <p>Entries have the values that the mode gives, to the last bit: a sum has one term that is not
- * zero. Elements of the pattern that are zero at a point are kept. Any number of threads may use
- * one object.
+ * <p>A sum has one term that is not zero, so entries are as exact as the mode's JVPs and VJPs.
+ * Elements of the pattern that are zero at a point are kept. Any number of threads may use one
+ * object.
  */
 public final class SparseJacobian {
 

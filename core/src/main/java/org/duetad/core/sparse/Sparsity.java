@@ -88,8 +88,8 @@ public final class Sparsity {
 
   /** What leaves the numbers on the way. */
   static Trace trace(VectorFunction f, double[] x) {
-    Detection detection = Detection.first(false);
-    evaluated(detection, f, detection.blank(checked(x)));
+    Detection detection = Detection.onlyTrace();
+    evaluated(detection, f, detection.inputs(checked(x)));
     return detection.trace();
   }
 

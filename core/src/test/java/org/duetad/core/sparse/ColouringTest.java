@@ -72,8 +72,8 @@ class ColouringTest {
     for (int i = 0; i < pattern.rows(); i++) {
       for (int j = 0; j < pattern.columns(); j++) {
         if (pattern.contains(i, j)) {
-          assertTrue(aloneInRow(pattern, columns, i, j), pattern + " " + i + "," + j);
-          assertTrue(aloneInColumn(pattern, rows, i, j), pattern + " " + i + "," + j);
+          assertTrue(aloneInRow(pattern, columns, i, j), pattern::toString);
+          assertTrue(aloneInColumn(pattern, rows, i, j), pattern::toString);
         }
       }
     }
@@ -103,7 +103,7 @@ class ColouringTest {
             both.rows().of(i) == Colouring.NONE
                 ? aloneInRow(p, both.columns(), i, j)
                 : aloneInColumn(p, both.rows(), i, j);
-        assertTrue(readable, p + " " + i + "," + j + " " + both);
+        assertTrue(readable, p::toString);
       }
     }
     assertStar(p, both);
@@ -119,7 +119,7 @@ class ColouringTest {
             boolean two =
                 both.rows().of(i) == both.rows().of(l)
                     && both.columns().of(j) == both.columns().of(k);
-            assertTrue(!path || !two, p + " " + both);
+            assertTrue(!path || !two, () -> p + " " + both);
           }
         }
       }
@@ -132,12 +132,12 @@ class ColouringTest {
     Colouring star = Colouring.star(p, ordering);
     for (int a = 0; a < p.rows(); a++) {
       for (int b : p.row(a)) {
-        assertTrue(a == b || star.of(a) != star.of(b), p + " " + a + "," + b);
+        assertTrue(a == b || star.of(a) != star.of(b), p::toString);
         for (int c : p.row(b)) {
           for (int d : p.row(c)) {
             boolean path = a != b && b != c && c != d && a != c && b != d;
             boolean two = star.of(a) == star.of(c) && star.of(b) == star.of(d);
-            assertTrue(!path || !two, p + " " + a + "," + b + "," + c + "," + d);
+            assertTrue(!path || !two, p::toString);
           }
         }
       }
