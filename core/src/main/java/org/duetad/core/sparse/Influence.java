@@ -92,7 +92,15 @@ final class Influence extends AbstractScalar {
   }
 
   @Override
-  public Scalar applyRight(BinaryRule rule, Constant left) {
+  public long age() {
+    return detection.age();
+  }
+
+  @Override
+  public Scalar applyRight(BinaryRule rule, Scalar left) {
+    if (!(left instanceof Constant)) {
+      throw mixed(rule.name(), left);
+    }
     return withConstant(rule, left.value(), primal, left.value() == 0, false);
   }
 

@@ -31,6 +31,11 @@ final class InfluenceMatrix extends AbstractMatrix {
   }
 
   @Override
+  public long age() {
+    return detection.age();
+  }
+
+  @Override
   public DMatrixRMaj value() {
     double[] values = Arrays.stream(elements).mapToDouble(Influence::value).toArray();
     return DMatrixRMaj.wrap(numRows(), numCols(), values);
