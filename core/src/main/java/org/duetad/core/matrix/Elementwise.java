@@ -42,6 +42,11 @@ final class Elementwise implements MatrixRule {
   }
 
   @Override
+  public boolean isMadeOfScalars() {
+    return true;
+  }
+
+  @Override
   public Matrix[] definition(Matrix... x) {
     Scalar[] elements = x[0].toScalars();
     Arrays.setAll(elements, k -> elements[k].apply(rule));

@@ -52,6 +52,11 @@ final class ElementwiseBinary implements MatrixRule {
   }
 
   @Override
+  public boolean isMadeOfScalars() {
+    return true;
+  }
+
+  @Override
   public Matrix[] definition(Matrix... x) {
     Scalar[] elements = x[0].toScalars();
     Scalar[] right = x[1].toScalars();

@@ -73,6 +73,16 @@ public interface MatrixRule {
         name() + ": has no definition in simpler operations; use another mode");
   }
 
+  /**
+   * Whether this is a scalar rule applied by elements or rows, so that the definition gives the
+   * value to the bit.
+   *
+   * @return false, unless overridden
+   */
+  default boolean isMadeOfScalars() {
+    return false;
+  }
+
   /** In what sense a rule is linear. */
   enum Linearity {
     /** In none. */

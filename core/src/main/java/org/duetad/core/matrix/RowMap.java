@@ -56,6 +56,11 @@ final class RowMap implements MatrixRule {
   }
 
   @Override
+  public boolean isMadeOfScalars() {
+    return true;
+  }
+
+  @Override
   public Matrix[] definition(Matrix... x) {
     Scalar[][] rows = Rows.of(x[0]);
     Arrays.setAll(rows, i -> rule.of(rows[i]));

@@ -98,6 +98,11 @@ final class RowReduction implements MatrixRule {
   }
 
   @Override
+  public boolean isMadeOfScalars() {
+    return true;
+  }
+
+  @Override
   public Matrix[] definition(Matrix... x) {
     Scalar[] results = Arrays.stream(Rows.of(x[0])).map(rule::of).toArray(Scalar[]::new);
     return new Matrix[] {Matrix.of(results.length, 1, results)};
