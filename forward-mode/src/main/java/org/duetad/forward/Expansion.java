@@ -1,0 +1,13 @@
+package org.duetad.forward;
+
+import org.duetad.core.Perturbation;
+
+/** The identity of one call of Taylor mode, and the order at which its series are cut off. */
+final class Expansion extends Perturbation {
+
+  final int order;
+
+  Expansion(int order) {
+    this.order = order;
+  }
+}

@@ -1,0 +1,77 @@
+package org.duetad.forward;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixArguments;
+import org.duetad.core.matrix.MatrixFunction;
+import org.ejml.data.DMatrixRMaj;
+
+/** Functions along curves of matrices. */
+final class MatrixCurves {
+
+  private MatrixCurves() {}
+
+  static DMatrixRMaj[] output(String operation, MatrixFunction f, DMatrixRMaj[][] curve) {
+    check(operation, curve);
+    int order = curve[0].length - 1;
+    Expansion call = new Expansion(order);
+    try {
+      Matrix[] x = new Matrix[curve.length];
+      Arrays.setAll(x, i -> new TaylorMatrix(call, order, constants(curve[i])));
+      return coefficients(operation, call, MatrixArguments.output(operation, f.apply(x)));
+    } finally {
+      call.end();
+    }
+  }
+
+  private static void check(String operation, DMatrixRMaj[][] curve) {
+    Objects.requireNonNull(curve, () -> operation + ": the curve is null");
+    int length = curve.length == 0 ? 0 : curve[0].length;
+    if (length == 0) {
+      throw new IllegalArgumentException(
+          operation
+              + ": the curve has "
+              + curve.length
+              + " inputs"
+              + (curve.length == 0 ? "" : " with 0 coefficients")
+              + "; pass at least one input, and its value at least");
+    }
+    for (int i = 0; i < curve.length; i++) {
+      MatrixArguments.point(operation, curve[i]);
+      if (curve[i].length != length) {
+        throw new IllegalArgumentException(
+            operation
+                + ": the curve's input "
+                + i
+                + " has "
+                + curve[i].length
+                + " coefficients, expected "
+                + length);
+      }
+      for (DMatrixRMaj c : curve[i]) {
+        MatrixArguments.shape(
+            operation, "curve's input " + i, c, curve[i][0].numRows, curve[i][0].numCols);
+      }
+    }
+  }
+
+  /** Without a copy: they do not change while the call lasts. */
+  private static ConstantMatrix[] constants(DMatrixRMaj[] coefficients) {
+    return Arrays.stream(coefficients)
+        .map(ConstantMatrix::borrowing)
+        .toArray(ConstantMatrix[]::new);
+  }
+
+  private static DMatrixRMaj[] coefficients(String operation, Expansion call, Matrix y) {
+    DMatrixRMaj[] coefficients = new DMatrixRMaj[call.order + 1];
+    if (y instanceof TaylorMatrix series && series.call == call) {
+      Arrays.setAll(coefficients, k -> series.at(k).value());
+      return coefficients;
+    }
+    Arrays.setAll(coefficients, k -> new DMatrixRMaj(y.numRows(), y.numCols()));
+    coefficients[0] = MatrixArguments.constant(operation, y).value();
+    return coefficients;
+  }
+}

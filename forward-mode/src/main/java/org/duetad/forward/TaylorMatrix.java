@@ -1,0 +1,166 @@
+package org.duetad.forward;
+
+import java.util.Arrays;
+import org.duetad.core.Scalar;
+import org.duetad.core.matrix.AbstractMatrix;
+import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixRule;
+import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A series of matrices {@code Σ C_k tᵏ}; what {@link TaylorScalar} is to a number. Its coefficients
+ * are structural zeros where it does not change.
+ */
+final class TaylorMatrix extends AbstractMatrix {
+
+  /** Gives the coefficient of order k when those below are known. */
+  @FunctionalInterface
+  interface Recurrence {
+    ConstantMatrix next(int k);
+  }
+
+  final Expansion call;
+  final int order;
+  private final ConstantMatrix[] c;
+  private int known;
+  private @Nullable Recurrence rest;
+
+  private TaylorMatrix(
+      Expansion call, int order, ConstantMatrix[] c, int known, @Nullable Recurrence rest) {
+    super(c[0].numRows(), c[0].numCols());
+    this.call = call;
+    this.order = order;
+    this.c = c;
+    this.known = known;
+    this.rest = rest;
+  }
+
+  /** A series that is known. */
+  TaylorMatrix(Expansion call, int order, ConstantMatrix[] coefficients) {
+    this(call, order, coefficients, order + 1, null);
+  }
+
+  /** A series of which the value is known, and how the rest follows. */
+  static TaylorMatrix unfolding(Expansion call, int order, ConstantMatrix value, Recurrence rest) {
+    ConstantMatrix[] c = new ConstantMatrix[order + 1];
+    c[0] = value;
+    return new TaylorMatrix(call, order, c, 1, rest);
+  }
+
+  /** A matrix of series and constants. */
+  static TaylorMatrix of(Expansion call, int order, int numRows, int numCols, Scalar[] elements) {
+    TaylorMatrix y =
+        unfolding(
+            call,
+            order,
+            gathered(numRows, numCols, elements, 0),
+            k -> gathered(numRows, numCols, elements, k));
+    return TaylorScalar.areKnown(elements) ? y.unfolded() : y;
+  }
+
+  private static ConstantMatrix gathered(int numRows, int numCols, Scalar[] elements, int k) {
+    double[] gathered = new double[elements.length];
+    for (int i = 0; i < gathered.length; i++) {
+      if (elements[i] instanceof TaylorScalar s) {
+        gathered[i] = s.at(k);
+      } else if (k == 0) {
+        gathered[i] = elements[i].value();
+      }
+    }
+    return ConstantMatrix.borrowing(DMatrixRMaj.wrap(numRows, numCols, gathered));
+  }
+
+  /** The coefficient of order k. */
+  ConstantMatrix at(int k) {
+    while (known <= k) {
+      Recurrence recurrence = rest;
+      if (recurrence == null) {
+        throw new IndexOutOfBoundsException("order " + k + " of a series of order " + order);
+      }
+      c[known] = recurrence.next(known);
+      known++;
+    }
+    return c[k];
+  }
+
+  boolean isKnown() {
+    return known > order;
+  }
+
+  /** All coefficients now, so that the operands can be forgotten. */
+  TaylorMatrix unfolded() {
+    at(order);
+    rest = null;
+    return this;
+  }
+
+  /** The same series, cut off earlier. */
+  TaylorMatrix truncated(int lower) {
+    if (lower >= order) {
+      return this;
+    }
+    return isKnown() ? new TaylorMatrix(call, lower, c) : unfolding(call, lower, c[0], this::at);
+  }
+
+  /** The derivative by t. */
+  TaylorMatrix derivative() {
+    TaylorMatrix derivative =
+        unfolding(call, order - 1, at(1), k -> (ConstantMatrix) at(k + 1).scale((double) (k + 1)));
+    return isKnown() ? derivative.unfolded() : derivative;
+  }
+
+  @Override
+  public DMatrixRMaj value() {
+    return c[0].value();
+  }
+
+  @Override
+  public Scalar get(int row, int col) {
+    return element(index(row, col));
+  }
+
+  @Override
+  public Scalar[] toScalars() {
+    Scalar[] elements = new Scalar[numRows() * numCols()];
+    Arrays.setAll(elements, this::element);
+    return elements;
+  }
+
+  private Scalar element(int index) {
+    call.check("get");
+    TaylorScalar element =
+        TaylorScalar.unfolding(call, order, c[0].at(index), (y, k) -> at(k).at(index));
+    return isKnown() ? element.unfolded() : element;
+  }
+
+  @Override
+  public Matrix[] apply(MatrixRule rule, Matrix... x) {
+    call.check(rule.name());
+    int lowest = Integer.MAX_VALUE;
+    boolean allKnown = true;
+    for (Matrix operand : x) {
+      if (isVariable(rule, operand)) {
+        lowest = Math.min(lowest, ((TaylorMatrix) operand).order);
+        allKnown &= ((TaylorMatrix) operand).isKnown();
+      }
+    }
+    return MatrixSeries.results(rule, call, lowest, allKnown, x);
+  }
+
+  private boolean isVariable(MatrixRule rule, Matrix x) {
+    if (x instanceof ConstantMatrix) {
+      return false;
+    }
+    if (x instanceof TaylorMatrix t && t.call == call) {
+      return true;
+    }
+    throw mixed(rule.name(), x);
+  }
+
+  @Override
+  public String toString() {
+    return "taylor(" + shape() + ", order " + order + ")";
+  }
+}
