@@ -1,0 +1,36 @@
+package org.duetad.forward;
+
+import net.jqwik.api.Group;
+import org.duetad.core.Differentiator;
+import org.duetad.core.rules.CompositionLaws;
+import org.duetad.core.rules.LinearityLaws;
+import org.duetad.core.rules.RuleLaws;
+
+/** Groups are inner classes. */
+@SuppressWarnings("ClassCanBeStatic")
+class TaylorLawsTest {
+
+  @Group
+  class Rules extends RuleLaws {
+    @Override
+    protected Differentiator mode() {
+      return new TaylorDifferentiator(3);
+    }
+  }
+
+  @Group
+  class Linearity extends LinearityLaws {
+    @Override
+    protected Differentiator mode() {
+      return new TaylorDifferentiator(1);
+    }
+  }
+
+  @Group
+  class Composition extends CompositionLaws {
+    @Override
+    protected Differentiator mode() {
+      return new TaylorDifferentiator(2);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package org.duetad.forward;
+
+import org.duetad.core.CarryingModeContract;
+import org.duetad.core.Differentiator;
+import org.duetad.core.SlopesContract;
+import org.duetad.core.matrix.MatrixLaws;
+import org.duetad.core.rules.CornerCases;
+import org.junit.jupiter.api.Nested;
+
+/** Taylor mode keeps what is asked of every mode: first derivatives, identities, messages. */
+class TaylorModeContractTest {
+
+  @Nested
+  class Contract extends CarryingModeContract implements SlopesContract {
+    Contract() {
+      super(new TaylorDifferentiator(2));
+    }
+  }
+
+  @Nested
+  class Corners extends CornerCases {
+    @Override
+    protected Differentiator mode() {
+      return new TaylorDifferentiator(3);
+    }
+  }
+
+  @Nested
+  class Matrices extends MatrixLaws {
+    @Override
+    protected Differentiator mode() {
+      return new TaylorDifferentiator(2);
+    }
+  }
+}
