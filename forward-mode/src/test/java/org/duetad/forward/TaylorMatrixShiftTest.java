@@ -1,0 +1,94 @@
+package org.duetad.forward;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.Arrays;
+import org.duetad.core.matrix.MatrixSample;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every operation on matrices, along curved lines: each order is the derivative of the one below.
+ */
+class TaylorMatrixShiftTest {
+
+  private static final int ORDER = 3;
+
+  @ParameterizedTest
+  @MethodSource("org.duetad.core.matrix.MatrixCases#samples")
+  void eachOrderIsTheDerivativeOfTheOneBelow(MatrixSample sample) {
+    DMatrixRMaj[][] curve = curve(sample);
+    assumeTrue(
+        TaylorShift.isSmooth(t -> sample.function().value(values(shifted(t, curve))).data),
+        sample + ": there is a jump");
+    DMatrixRMaj[] y = TaylorMode.coefficients(sample.function(), curve);
+    for (int k = 0; k < ORDER; k++) {
+      int order = k;
+      double[] expected =
+          TaylorShift.derivative(
+              t -> TaylorMode.coefficients(sample.function(), shifted(t, curve))[order].data);
+      double[] actual = Arrays.stream(y[k + 1].data).map(c -> (order + 1) * c).toArray();
+      double rounding = 1e-10 * largest(y[k].data);
+      double allowed = 1e-5 * largest(expected) + rounding;
+      for (int e = 0; e < expected.length; e++) {
+        assertEquals(expected[e], actual[e], allowed, sample + ", order " + (k + 1));
+      }
+    }
+  }
+
+  private static DMatrixRMaj[] values(DMatrixRMaj[][] curve) {
+    return Arrays.stream(curve).map(c -> c[0]).toArray(DMatrixRMaj[]::new);
+  }
+
+  private static double largest(double... numbers) {
+    return Arrays.stream(numbers).map(Math::abs).max().orElse(0);
+  }
+
+  /** Through the operands, in two directions. */
+  private static DMatrixRMaj[][] curve(MatrixSample sample) {
+    DMatrixRMaj[] x = sample.operands();
+    DMatrixRMaj[] v = small(sample.directions(x));
+    DMatrixRMaj[][] curve = new DMatrixRMaj[x.length][ORDER + 1];
+    for (int i = 0; i < x.length; i++) {
+      Arrays.fill(curve[i], x[i].createLike());
+      curve[i][0] = x[i];
+      curve[i][1] = v[i];
+      curve[i][2] = reversed(v[i]);
+    }
+    return curve;
+  }
+
+  private static DMatrixRMaj[] small(DMatrixRMaj... v) {
+    for (DMatrixRMaj direction : v) {
+      Arrays.setAll(direction.data, k -> direction.data[k] / 32);
+    }
+    return v;
+  }
+
+  private static DMatrixRMaj reversed(DMatrixRMaj v) {
+    DMatrixRMaj reversed = v.copy();
+    for (int k = 0; k < v.data.length; k++) {
+      reversed.data[k] = v.data[v.data.length - 1 - k];
+    }
+    return reversed;
+  }
+
+  private static DMatrixRMaj[][] shifted(double t, DMatrixRMaj[][] curve) {
+    DMatrixRMaj[][] shifted = new DMatrixRMaj[curve.length][ORDER + 1];
+    for (int i = 0; i < curve.length; i++) {
+      DMatrixRMaj[] coefficients = curve[i];
+      Arrays.setAll(shifted[i], k -> coefficients[k].copy());
+      for (int e = 0; e < coefficients[0].data.length; e++) {
+        int element = e;
+        double[] c = Arrays.stream(coefficients).mapToDouble(m -> m.data[element]).toArray();
+        double[] moved = TaylorShift.at(t, c);
+        for (int k = 0; k <= ORDER; k++) {
+          shifted[i][k].data[e] = moved[k];
+        }
+      }
+    }
+    return shifted;
+  }
+}
