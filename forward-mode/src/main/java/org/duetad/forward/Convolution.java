@@ -56,22 +56,41 @@ final class Convolution {
     return quotient;
   }
 
-  /** The product of two series. */
+  /**
+   * The product of two series: the sums of {@link #sum} in the same order, all orders at a time, so
+   * that no addition waits for the one before.
+   */
   static double[] product(double[] a, double[] b, int order) {
     double[] c = new double[order + 1];
+    for (int j = 0; j <= order; j++) {
+      double factor = a[j];
+      for (int k = j; k <= order; k++) {
+        c[k] += factor * b[k - j];
+      }
+    }
     c[0] = a[0] * b[0];
     for (int k = 1; k <= order; k++) {
-      c[k] = sum(a, b, 0, k);
+      if (Double.isNaN(c[k])) {
+        c[k] = annihilating(a, b, 0, k);
+      }
     }
     return c;
   }
 
-  /** The quotient of two series, with a value that is already known. */
+  /** The quotient of two series, with a value that is already known; likewise. */
   static double[] quotient(double value, double[] a, double[] b, int order) {
     double[] c = new double[order + 1];
+    System.arraycopy(a, 0, c, 0, order + 1);
     c[0] = value;
-    for (int k = 1; k <= order; k++) {
-      c[k] = nextOfQuotient(a[k], b, c, k);
+    for (int j = 0; j <= order; j++) {
+      if (j > 0) {
+        double quotient = c[j] / b[0];
+        c[j] = Double.isNaN(quotient) ? nextOfQuotient(a[j], b, c, j) : quotient;
+      }
+      double factor = c[j];
+      for (int k = j + 1; k <= order; k++) {
+        c[k] -= factor * b[k - j];
+      }
     }
     return c;
   }

@@ -185,16 +185,28 @@ final class TaylorScalar extends AbstractScalar {
 
   @Override
   public Scalar add(Scalar a) {
-    return a instanceof TaylorScalar y && isKnown() && y.isKnown()
+    if (!isKnown() || !isKnown(a)) {
+      return apply(Arithmetic.ADD, a);
+    }
+    return a instanceof TaylorScalar
         ? sum(same(Arithmetic.ADD, a), 1.0)
-        : apply(Arithmetic.ADD, a);
+        : moved(value() + constant(Arithmetic.ADD, a));
   }
 
   @Override
   public Scalar subtract(Scalar a) {
-    return a instanceof TaylorScalar y && isKnown() && y.isKnown()
+    if (!isKnown() || !isKnown(a)) {
+      return apply(Arithmetic.SUBTRACT, a);
+    }
+    return a instanceof TaylorScalar
         ? sum(same(Arithmetic.SUBTRACT, a), -1.0)
-        : apply(Arithmetic.SUBTRACT, a);
+        : moved(value() - constant(Arithmetic.SUBTRACT, a));
+  }
+
+  private TaylorScalar moved(double value) {
+    double[] moved = Arrays.copyOf(c, order + 1);
+    moved[0] = value;
+    return new TaylorScalar(call, order, moved);
   }
 
   private TaylorScalar sum(TaylorScalar y, double sign) {
