@@ -1,0 +1,82 @@
+package org.duetad.forward;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.duetad.core.Scalar;
+import org.duetad.core.UnaryFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The answers of orders 0 to 4 where there is no analytic function, one row each. */
+class TaylorCornersTest {
+
+  private static final double INF = Double.POSITIVE_INFINITY;
+  private static final double NAN = Double.NaN;
+
+  static Stream<Arguments> corners() {
+    return Stream.of(
+        row("abs at 0: its slope there is 0", x -> x.abs(), 0, 0, 0, 0, 0, 0),
+        row("abs", x -> x.abs(), -2, 2, -1, 0, 0, 0),
+        row("max(x, x)", x -> x.max(x), 3, 3, 1, 0, 0, 0),
+        row("floor", x -> x.floor(), 2, 2, 0, 0, 0, 0),
+        row("sqrt at 0", x -> x.sqrt(), 0, 0, INF, NAN, NAN, NAN),
+        row("sqrt(x²) at 0", x -> x.square().sqrt(), 0, 0, 0, INF, NAN, NAN),
+        row("sqrt(0 x)", x -> x.multiply(0).sqrt(), 1, 0, 0, 0, 0, 0),
+        row("log at 0", x -> x.log(), 0, -INF, INF, -INF, INF, -INF),
+        row("log out of its domain", x -> x.log(), -1, NAN, NAN, NAN, NAN, NAN),
+        row("pow 3 at 0", x -> x.pow(3), 0, 0, 0, 0, 1, 0),
+        row("pow 3 at -2", x -> x.pow(3), -2, -8, 12, -6, 1, 0),
+        row("pow 2.5 at 0", x -> x.pow(2.5), 0, 0, 0, 0, INF, -INF),
+        row("pow 0 at 0", x -> x.pow(0), 0, 1, 0, 0, 0, 0),
+        row("1/x at 0", x -> x.reciprocal(), 0, INF, -INF, INF, -INF, INF),
+        row("norm of (x, x) at 0", x -> Scalar.norm2(x, x), 0, 0, 0, 0, 0, 0),
+        row("sinc at 0", x -> x.sinc(), 0, 1, 0, -1.0 / 6, 0, 1.0 / 120),
+        row("product with zeros", x -> Scalar.product(x, x, x), 0, 0, 0, 0, 1, 0),
+        row("a constant function", x -> Scalar.of(7), 1, 7, 0, 0, 0, 0),
+        row("NaN", x -> x.sin(), NAN, NAN, NAN, NAN, NAN, NAN),
+        row("0 · ∞", x -> x.multiply(0).multiply(INF).add(x), 1, NAN, 1, 0, 0, 0),
+        row("exp(-x²) at 1e308", x -> x.square().negate().exp(), 1e308, 0, 0, 0, 0, 0));
+  }
+
+  private static Arguments row(String name, UnaryFunction f, double x, double... coefficients) {
+    return Arguments.of(name, f, x, coefficients);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void corners(String name, UnaryFunction f, double x, double[] expected) {
+    double[] actual = TaylorMode.coefficients(f, x, expected.length - 1);
+    for (int k = 0; k < expected.length; k++) {
+      double allowed = Math.abs(expected[k]) <= 1 ? 1e-16 : 0;
+      assertEquals(expected[k], actual[k] + 0.0, allowed, name + ", order " + k);
+    }
+  }
+
+  @Test
+  void orderZeroIsTheValueAlone() {
+    assertArrayEquals(new double[] {Math.sin(1)}, TaylorMode.coefficients(x -> x.sin(), 1, 0));
+  }
+
+  @Test
+  void numbersOfTwoCallsDoNotMeet() {
+    UnaryFunction nested =
+        x -> Scalar.of(TaylorMode.coefficients(y -> x.multiply(y), 2, 3)[1]).multiply(x);
+    assertThrows(IllegalStateException.class, () -> TaylorMode.coefficients(nested, 1, 3));
+    AtomicReference<Scalar> kept = new AtomicReference<>(Scalar.of(0));
+    TaylorMode.coefficients(
+        x -> {
+          kept.set(x);
+          return x;
+        },
+        1,
+        3);
+    assertThrows(IllegalStateException.class, () -> kept.get().sin());
+    assertThrows(IllegalStateException.class, () -> TaylorMode.coefficients(x -> kept.get(), 1, 3));
+  }
+}
