@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * only these would otherwise need a new function for every order (A. Griewank, A. Walther,
  * Evaluating Derivatives, 2nd edition, 2008, tables 13.1 and 13.2).
  */
+@SuppressWarnings("ReferenceEquality") // A rule is a constant; its components take long to compare.
 final class Recurrences {
 
   private Recurrences() {}

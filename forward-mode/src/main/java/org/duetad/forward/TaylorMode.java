@@ -30,6 +30,11 @@ import org.ejml.data.DMatrixRMaj;
  * derivative of a rule is infinite, the coefficients above it are NaN, unless they are exactly zero
  * or do not depend on it. A coefficient too large for a double is infinite, and what depends on it
  * infinite or NaN.
+ *
+ * <p>Of the elementary functions, coefficients of orders up to 20 have relative errors below 1e-13,
+ * also next to singularities. Entire functions whose slopes divide by x ({@code sinc}, Bessel's)
+ * have errors of {@code 1e-15 |x|⁻ᵏ}, as if there were a singularity at 0. The series of a matrix
+ * exponential doubles the matrix for every order; keep the order small.
  */
 public final class TaylorMode {
 
