@@ -112,6 +112,11 @@ final class TaylorMatrix extends AbstractMatrix {
   }
 
   @Override
+  public long age() {
+    return call.age();
+  }
+
+  @Override
   public DMatrixRMaj value() {
     return c[0].value();
   }

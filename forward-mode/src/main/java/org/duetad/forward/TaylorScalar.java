@@ -137,15 +137,26 @@ final class TaylorScalar extends AbstractScalar {
       boolean both = isKnown() && y.isKnown();
       return result(Math.min(order, y.order), z, both, Recurrences.of(rule, this, y));
     }
-    double z = rule.value().applyAsDouble(value(), constant(rule, right));
-    return result(order, z, isKnown(), Recurrences.of(rule, this, (Constant) right));
+    if (!(right instanceof Constant y)) {
+      return absorbed(rule, right);
+    }
+    double z = rule.value().applyAsDouble(value(), y.value());
+    return result(order, z, isKnown(), Recurrences.of(rule, this, y));
   }
 
   @Override
-  public Scalar applyRight(BinaryRule rule, Constant left) {
+  public long age() {
+    return call.age();
+  }
+
+  @Override
+  public Scalar applyRight(BinaryRule rule, Scalar left) {
     call.check(rule);
-    double z = rule.value().applyAsDouble(left.value(), value());
-    return result(order, z, isKnown(), Recurrences.of(rule, left, this));
+    if (!(left instanceof Constant x)) {
+      throw mixed(rule.name(), left);
+    }
+    double z = rule.value().applyAsDouble(x.value(), value());
+    return result(order, z, isKnown(), Recurrences.of(rule, x, this));
   }
 
   @Override

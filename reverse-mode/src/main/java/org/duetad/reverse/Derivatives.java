@@ -1,5 +1,6 @@
 package org.duetad.reverse;
 
+import java.util.Arrays;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixSum;
