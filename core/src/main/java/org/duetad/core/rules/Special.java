@@ -1,7 +1,6 @@
 package org.duetad.core.rules;
 
 import java.util.List;
-import org.apache.commons.numbers.core.DD;
 import org.duetad.core.Scalar;
 import org.duetad.core.special.Bessel;
 import org.duetad.core.special.DigammaDifference;
@@ -114,18 +113,6 @@ public final class Special {
               (x, y) -> x.exp().divide(x.expm1()))
           .definedAs(x -> x.expm1().negate().log());
 
-  /**
-   * The rounding error of {@code x - y}, which is constant wherever it is smooth; NaN if infinite.
-   */
-  private static final BinaryRule ROUNDED_OFF =
-      BinaryRule.of(
-          "roundedOff",
-          Domain.REAL,
-          Domain.REAL,
-          (x, y) -> DD.ofDifference(x, y).lo(),
-          (x, y, z) -> ZERO,
-          (x, y, z) -> ZERO);
-
   /** {@code log(eˣ + eʸ)}, with gradient 0 where both operands are -∞. */
   public static final BinaryRule LOG_ADD_EXP =
       BinaryRule.of(
@@ -190,7 +177,7 @@ public final class Special {
   /** {@code σ(x - y)}, the rounding error of the difference, which σ would multiply, repaired. */
   private static Scalar sigmoidOfDifference(Scalar x, Scalar y) {
     Scalar sigmoid = x.subtract(y).sigmoid();
-    Scalar low = x.apply(ROUNDED_OFF, y);
+    Scalar low = x.apply(RoundingError.OF_DIFFERENCE, y);
     return low.isNaN() || low.isEqualTo(0)
         ? sigmoid
         : sigmoid.add(sigmoid.multiply(y.subtract(x).sigmoid()).multiply(low));
