@@ -21,7 +21,7 @@ final class Transformed {
       Values tangents = program.push(values, dx);
       int[] outputs = program.outputs();
       Object[] dy = new Object[outputs.length];
-      Arrays.setAll(dy, i -> orZero(tangents.take(outputs[i]), values.get(outputs[i])));
+      Arrays.setAll(dy, i -> orZero(tangents.find(outputs[i]), values.get(outputs[i])));
       return recorder.program(both(results(values, outputs), dy));
     } finally {
       recorder.end();

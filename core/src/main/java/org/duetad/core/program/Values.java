@@ -30,6 +30,10 @@ final class Values {
     return Arrays.stream(operands).anyMatch(this::has);
   }
 
+  @Nullable Object find(int slot) {
+    return slots[slot];
+  }
+
   @Nullable Object take(int slot) {
     Object value = slots[slot];
     slots[slot] = null;
