@@ -73,7 +73,9 @@ class RuleTableTest {
   @MethodSource("ruleClasses")
   void everyConstantIsInTheTable(Class<?> type) throws IllegalAccessException {
     for (Field field : type.getDeclaredFields()) {
-      if (FORMS.contains(field.getType()) && Modifier.isStatic(field.getModifiers())) {
+      if (type != RoundingError.class // It is smooth nowhere.
+          && FORMS.contains(field.getType())
+          && Modifier.isStatic(field.getModifiers())) {
         assertTrue(rules().contains(field.get(null)), field::toString);
       }
     }
