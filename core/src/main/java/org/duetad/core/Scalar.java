@@ -4,6 +4,7 @@ import org.apache.commons.math3.Field;
 import org.duetad.core.program.Symbol;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.Reductions;
+import org.duetad.core.surrogate.SurrogateOperations;
 
 /**
  * A real number that may carry derivatives: what a differentiable function is written in. It has
@@ -16,7 +17,11 @@ import org.duetad.core.rules.Reductions;
  * fails with a message. Comparisons look at primal values only.
  */
 public interface Scalar
-    extends ElementaryOperations, ActivationOperations, SpecialOperations, Comparable<Scalar> {
+    extends ElementaryOperations,
+        ActivationOperations,
+        SpecialOperations,
+        SurrogateOperations,
+        Comparable<Scalar> {
 
   /**
    * A constant: a number whose derivative is zero.

@@ -3,6 +3,7 @@ package org.duetad.core.matrix;
 import java.util.Arrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.rules.Reductions;
+import org.duetad.core.surrogate.SurrogateMatrixOperations;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -17,7 +18,12 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * an operation is called; the message of the {@link IllegalArgumentException} has both.
  */
 public interface Matrix
-    extends MatrixArithmetic, MatrixShaping, MatrixReductions, LinearAlgebra, SpectralOperations {
+    extends MatrixArithmetic,
+        MatrixShaping,
+        MatrixReductions,
+        LinearAlgebra,
+        SpectralOperations,
+        SurrogateMatrixOperations {
 
   /**
    * Constants.

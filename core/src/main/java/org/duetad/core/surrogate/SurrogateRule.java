@@ -1,0 +1,94 @@
+package org.duetad.core.surrogate;
+
+import java.util.Arrays;
+import org.duetad.core.Constant;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.program.Nested;
+import org.duetad.core.rules.Arity;
+import org.duetad.core.rules.Domain;
+import org.duetad.core.rules.GeneralRule;
+
+/** {@code f(x)} with the derivative of {@code h(x)}. */
+final class SurrogateRule implements GeneralRule {
+
+  private final String name;
+  private final VectorFunction value;
+  private final VectorFunction surrogate;
+
+  SurrogateRule(String name, VectorFunction value, VectorFunction surrogate) {
+    this.name = name;
+    this.value = value;
+    this.surrogate = surrogate;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Arity arity() {
+    return Arity.SOME;
+  }
+
+  @Override
+  public Domain domain() {
+    return Domain.REAL;
+  }
+
+  @Override
+  public double[] value(double... x) {
+    return value.value(x);
+  }
+
+  @Override
+  public Scalar[] pushforward(Scalar[] x, Scalar[] y, Scalar[] dx) {
+    Scalar[] dy = Nested.jvp(surrogate, x, dx).tangent();
+    return closed(outputs(dy, y.length), x, dx);
+  }
+
+  @Override
+  public Scalar[] pullback(Scalar[] x, Scalar[] y, Scalar[] yBar) {
+    var vjp = Nested.vjp(surrogate, x);
+    outputs(vjp.value(), y.length);
+    return closed(vjp.pullback(yBar), x, yBar);
+  }
+
+  private Scalar[] outputs(Scalar[] h, int m) {
+    if (h.length != m) {
+      throw new IllegalStateException(
+          name
+              + ": the value has "
+              + m
+              + " outputs, the surrogate "
+              + h.length
+              + "; give both as many");
+    }
+    return h;
+  }
+
+  /** Derivatives at constants are constants, unless the surrogate used a number from outside. */
+  private Scalar[] closed(Scalar[] derivative, Scalar[] x, Scalar[] seed) {
+    if (constant(x) && constant(seed) && !constant(derivative)) {
+      throw new IllegalStateException(
+          name
+              + ": the surrogate uses a number of a derivative call around it, whose derivative would be lost; make it"
+              + " an operand");
+    }
+    return derivative;
+  }
+
+  private static boolean constant(Scalar[] x) {
+    return Arrays.stream(x).allMatch(Constant.class::isInstance);
+  }
+
+  @Override
+  public Scalar[] definition(Scalar... x) {
+    double[] f = value(Arrays.stream(x).mapToDouble(Scalar::value).toArray());
+    Scalar[] h = surrogate.apply(x);
+    Scalar[] y = new Scalar[f.length];
+    Arrays.setAll(y, i -> h[i].subtract(h[i].stopGradient()).add(f[i]));
+    return y;
+  }
+}

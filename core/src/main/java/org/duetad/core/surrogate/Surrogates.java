@@ -1,0 +1,71 @@
+package org.duetad.core.surrogate;
+
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.matrix.MatrixRule;
+import org.duetad.core.rules.Domain;
+import org.duetad.core.rules.GeneralRule;
+import org.duetad.core.rules.UnaryRule;
+
+/**
+ * Rules whose derivative is not that of their value, on purpose: {@code y = f(x)} and {@code ẏ =
+ * J_h(x) ẋ} with the Jacobian of a surrogate h. Pushforward and pullback are both taken from h, so
+ * they are each other's transpose, forward and reverse mode agree, and higher orders are those of
+ * h. Checks against finite differences fail, as they must: those see f.
+ *
+ * <p>Feedback alignment (Lillicrap, Cownden, Tweed and Akerman, "Random synaptic feedback weights
+ * support error backpropagation for deep learning", 2016) sends adjoints through a linear layer
+ * {@code y = W x} by a fixed random matrix B in the place of {@code Wᵀ}:
+ *
+ * <pre>{@code
+ * MatrixRule layer =
+ *     Surrogates.ofMatrices(
+ *         "aligned",
+ *         in -> in[0].mult(in[1]),
+ *         in -> in[0].mult(in[1].stopGradient()).plus(b.multTransA(in[1])));
+ * Matrix y = layer.of(w, x); // W̄ = ȳ xᵀ as ever, but x̄ = B ȳ
+ * }</pre>
+ *
+ * <p>An elementwise rule needs none of this: a {@link UnaryRule} is given its slope anyway. {@code
+ * UnaryRule.of("sign", Domain.REAL, Math::signum, (x, y) -> Scalar.of(1.0))} is a straight-through
+ * estimator. Nor does one who has a pushforward and a pullback by hand: they are a {@link
+ * GeneralRule} or {@link MatrixRule}, and must be each other's transpose.
+ */
+public final class Surrogates {
+
+  private static final Scalar ZERO = Scalar.of(0.0);
+
+  /** {@code x}, with slope 0: a constant to every derivative, and yet computed anew in a replay. */
+  public static final UnaryRule STOP_GRADIENT =
+      UnaryRule.of("stopGradient", Domain.REAL, x -> x, (x, y) -> ZERO)
+          .definedAs(x -> Scalar.of(x.value()));
+
+  private Surrogates() {}
+
+  /**
+   * {@code f(x)} with the derivative of {@code h(x)}.
+   *
+   * @param name the rule's name, for listings and messages
+   * @param value f, n inputs to m outputs
+   * @param surrogate h, n inputs to m outputs; like f it must not use numbers of a derivative call
+   *     around it: they are operands
+   * @return the rule, which takes n operands
+   */
+  public static GeneralRule ofNumbers(String name, VectorFunction value, VectorFunction surrogate) {
+    return new SurrogateRule(name, value, surrogate);
+  }
+
+  /**
+   * {@code F(X)} with the derivative of {@code H(X)}.
+   *
+   * @param name the rule's name, for listings and messages
+   * @param value F
+   * @param surrogate H, with a result of the same shape; like F it must not use numbers of a
+   *     derivative call around it: they are operands
+   * @return the rule, with one result
+   */
+  public static MatrixRule ofMatrices(String name, MatrixFunction value, MatrixFunction surrogate) {
+    return new SurrogateMatrixRule(name, value, surrogate);
+  }
+}
