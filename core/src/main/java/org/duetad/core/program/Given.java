@@ -1,8 +1,11 @@
 package org.duetad.core.program;
 
+import java.util.Arrays;
 import java.util.List;
 import org.duetad.core.Constant;
+import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.Matrix;
 
 /** A constant of a program, or a number of an outer derivative call that the function captured. */
 record Given(Object value, int first) implements Instruction {
@@ -32,6 +35,17 @@ record Given(Object value, int first) implements Instruction {
   @Override
   public void evaluate(Values v) {
     v.put(first, value);
+  }
+
+  /** As {@link #evaluate}, with the value read from inputs; the index after the last one read. */
+  int taken(Scalar[] inputs, int from, Values v) {
+    if (!(value instanceof Matrix m)) {
+      v.put(first, inputs[from]);
+      return from + 1;
+    }
+    int to = from + m.numRows() * m.numCols();
+    v.put(first, Matrix.of(m.numRows(), m.numCols(), Arrays.copyOfRange(inputs, from, to)));
+    return to;
   }
 
   @Override

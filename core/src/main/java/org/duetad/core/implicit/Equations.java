@@ -1,0 +1,19 @@
+package org.duetad.core.implicit;
+
+import org.duetad.core.Scalar;
+
+/**
+ * As many equations {@code g(x, p) = 0} as unknowns, or the map {@code f(x, p)} of an iteration.
+ */
+@FunctionalInterface
+public interface Equations {
+
+  /**
+   * {@code g(x, p)}. It may use numbers of derivative calls around it.
+   *
+   * @param x the n unknowns
+   * @param p the parameters
+   * @return n numbers
+   */
+  Scalar[] apply(Scalar[] x, Scalar[] p);
+}

@@ -1,0 +1,43 @@
+package org.duetad.core.implicit;
+
+import java.util.Arrays;
+import org.duetad.core.Arguments;
+import org.duetad.core.Scalar;
+
+/** Whether the solver's answer is a solution. */
+final class Residuals {
+
+  private Residuals() {}
+
+  /**
+   * Refuses an answer that Newton's next step would move: a measure that does not depend on the
+   * scale of the equations. Where there is no such step the residual itself must be small.
+   */
+  static void check(String name, Solution solution, double[] x) {
+    double[] residual = Arguments.values(name, solution.residual());
+    double error = largest(step(solution, residual));
+    if (!(error <= Implicit.TOLERANCE * (1 + largest(x)))) {
+      throw new ArithmeticException(
+          name
+              + ": the solver's answer is no solution: the residual there is "
+              + Arrays.toString(residual)
+              + ", and the answer about "
+              + error
+              + " off, more than "
+              + Implicit.TOLERANCE
+              + " (1 + max|x|); let the solver converge further, and check that it solves the same equations");
+    }
+  }
+
+  private static double[] step(Solution solution, double[] residual) {
+    try {
+      return Arguments.values("step", solution.solve(Scalar.of(residual)));
+    } catch (ArithmeticException singular) {
+      return residual;
+    }
+  }
+
+  private static double largest(double[] v) {
+    return Arrays.stream(v).map(Math::abs).reduce(0, Math::max);
+  }
+}
