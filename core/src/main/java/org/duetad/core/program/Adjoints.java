@@ -1,6 +1,7 @@
 package org.duetad.core.program;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,19 @@ final class Adjoints {
     }
     Scalar[] at = ((Elements) elements.get(slot)).adjoints();
     at[index] = at[index].add(term);
+  }
+
+  /** What has been added to a slot so far, on doubles, without taking it away. */
+  double[] soFar(int slot) {
+    return Stream.of(sums, elements)
+        .filter(terms -> terms.has(slot))
+        .map(terms -> terms.get(slot))
+        .flatMapToDouble(
+            term ->
+                term instanceof Elements e
+                    ? Arrays.stream(e.adjoints()).mapToDouble(Symbol::primal)
+                    : Arrays.stream(Values.numbers(term)))
+        .toArray();
   }
 
   @SuppressWarnings("ArrayRecordComponent") // Changed while adjoints are added.

@@ -3,6 +3,7 @@ package org.duetad.core.program;
 import java.net.URL;
 import java.security.CodeSource;
 import java.util.Objects;
+import org.duetad.core.Differentiator;
 import org.jspecify.annotations.Nullable;
 
 /** Where in the user's source the library was called. */
@@ -19,10 +20,17 @@ final class Lines {
     return WALKER.walk(
         frames ->
             frames
-                .filter(frame -> !Objects.equals(source(frame.getDeclaringClass()), LIBRARY))
+                .filter(frame -> !isLibrary(frame.getDeclaringClass()))
                 .findFirst()
                 .map(frame -> frame.toStackTraceElement().toString())
                 .orElse("an unknown line"));
+  }
+
+  /** This module, the modes, and the platform's classes between them. */
+  private static boolean isLibrary(Class<?> type) {
+    return type.getClassLoader() == null
+        || Objects.equals(source(type), LIBRARY)
+        || Differentiator.class.isAssignableFrom(type);
   }
 
   private static @Nullable URL source(Class<?> type) {

@@ -27,7 +27,18 @@ final class Recorder extends Perturbation {
   private final List<Instruction> instructions = new ArrayList<>();
   private final IdentityHashMap<Object, Integer> known = new IdentityHashMap<>();
   private final Map<Long, Integer> constants = new HashMap<>();
+  private final @Nullable List<String> lines;
   private int slots;
+
+  /** A recording without source lines, which take much longer to find than all else. */
+  Recorder() {
+    this(null);
+  }
+
+  /** A recording that notes the user's source line of each instruction, unless the list is null. */
+  Recorder(@Nullable List<String> lines) {
+    this.lines = lines;
+  }
 
   /** An input; all of them come before what is done to them. */
   Scalar input(Scalar x) {
@@ -124,6 +135,9 @@ final class Recorder extends Perturbation {
 
   private int added(Instruction instruction) {
     instructions.add(instruction);
+    if (lines != null) {
+      lines.add(Lines.ofCaller());
+    }
     int first = slots;
     slots += instruction.results();
     return first;

@@ -79,4 +79,11 @@ final class Values {
     Arrays.setAll(matrices, i -> matrix(first + i));
     return matrices;
   }
+
+  /** The values of a scalar or a matrix on doubles. */
+  static double[] numbers(Object value) {
+    return value instanceof Scalar s
+        ? new double[] {Symbol.primal(s)}
+        : SymbolMatrix.primal((Matrix) value).value().data;
+  }
 }

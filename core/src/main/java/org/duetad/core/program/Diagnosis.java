@@ -1,0 +1,114 @@
+package org.duetad.core.program;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.duetad.core.Arguments;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixArguments;
+import org.duetad.core.matrix.MatrixFunction;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * What is delicate about a function at a point: the kinks that its computation goes through, with
+ * the subgradient chosen at each, and the first operations that make a NaN or an infinity in
+ * values, tangents and adjoints, all with the source lines of the function.
+ *
+ * <pre>{@code
+ * System.out.println(Diagnosis.of(x -> new Scalar[] {x[0].subtract(1).abs().sqrt()}, 1.0));
+ * }</pre>
+ *
+ * <p>The function is recorded with its source lines for this, and evaluated, pushed forward and
+ * pulled back instruction by instruction: about ten microseconds an operation. All other calls pay
+ * nothing. Tangents are along a direction, and adjoints of a combination of the outputs, without
+ * symmetries, by which derivatives could cancel; what a zero annihilates is not found.
+ *
+ * @param kinks in the order of the computation; of matrices those of rules applied by elements or
+ *     rows
+ * @param anomalies for each pass the first operation that made a NaN of none and the first that
+ *     made an infinity of none; adjoints from the end backwards
+ */
+public record Diagnosis(List<Kink> kinks, List<Anomaly> anomalies) {
+
+  /** Keeps its own lists. */
+  public Diagnosis {
+    kinks = List.copyOf(kinks);
+    anomalies = List.copyOf(anomalies);
+  }
+
+  /**
+   * Diagnoses a function of numbers.
+   *
+   * @param f the function, n inputs to m outputs
+   * @param x the point, at least one coordinate
+   * @return what was found
+   * @throws IllegalArgumentException if the point has no coordinate
+   */
+  public static Diagnosis of(VectorFunction f, double... x) {
+    Arguments.point("diagnose", x);
+    List<String> lines = new ArrayList<>();
+    Recorder recorder = new Recorder(lines);
+    try {
+      Scalar[] inputs = new Scalar[x.length];
+      Arrays.setAll(inputs, i -> recorder.input(Scalar.of(x[i])));
+      Scalar[] y = Arguments.outputs("diagnose", f.apply(inputs));
+      return of(recorder.program(y), lines, Scalar.of(x));
+    } finally {
+      recorder.end();
+    }
+  }
+
+  /**
+   * Diagnoses a function of matrices.
+   *
+   * @param f the function
+   * @param x the point, at least one matrix
+   * @return what was found
+   * @throws IllegalArgumentException if there is no matrix
+   */
+  public static Diagnosis of(MatrixFunction f, DMatrixRMaj... x) {
+    MatrixArguments.point("diagnose", x);
+    Matrix[] point = Arrays.stream(x).map(Matrix::of).toArray(Matrix[]::new);
+    List<String> lines = new ArrayList<>();
+    Recorder recorder = new Recorder(lines);
+    try {
+      Matrix[] inputs = new Matrix[x.length];
+      Arrays.setAll(inputs, i -> recorder.input(point[i]));
+      Matrix y = MatrixArguments.output("diagnose", f.apply(inputs));
+      return of(recorder.program(new Object[] {y}), lines, point);
+    } finally {
+      recorder.end();
+    }
+  }
+
+  private static Diagnosis of(Program program, List<String> lines, Object[] x) {
+    Inspection inspection = new Inspection(program, lines);
+    inspection.evaluate(x);
+    inspection.push();
+    inspection.pull();
+    return inspection.diagnosis();
+  }
+
+  /**
+   * Whether nothing was found.
+   *
+   * @return true if there is neither a kink nor an anomaly
+   */
+  public boolean isClean() {
+    return kinks.isEmpty() && anomalies.isEmpty();
+  }
+
+  @Override
+  public String toString() {
+    if (isClean()) {
+      return "no kinks, all numbers finite";
+    }
+    return Stream.concat(kinks.stream().map(kink -> "kink: " + kink), anomalies.stream())
+        .map(Object::toString)
+        .collect(Collectors.joining("\n"));
+  }
+}

@@ -1,0 +1,126 @@
+package org.duetad.core.program;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.duetad.core.Scalar;
+import org.duetad.core.matrix.Matrix;
+
+/** The passes over a program on doubles, with a look at each instruction. */
+final class Inspection {
+
+  /** Multiples of it, modulo 1, are spread without a pattern. */
+  private static final double GOLDEN = 0.6180339887498949;
+
+  private final Program program;
+  private final List<String> lines;
+  private final Values values;
+  private final Ledger ledger = new Ledger();
+  private final Provenance provenance = new Provenance();
+
+  /** With a source line for each instruction. */
+  Inspection(Program program, List<String> lines) {
+    this.program = program;
+    this.lines = lines;
+    this.values = new Values(program.slots());
+  }
+
+  Diagnosis diagnosis() {
+    return new Diagnosis(ledger.kinks(), provenance.anomalies());
+  }
+
+  void evaluate(Object[] x) {
+    values.put(0, x);
+    for (int i = 0; i < x.length; i++) {
+      provenance.lookAtInput(i, Values.numbers(x[i]));
+    }
+    for (int k = 0; k < lines.size(); k++) {
+      Instruction instruction = program.instructions().get(k);
+      instruction.evaluate(values);
+      double[] of = numbers(instruction.operands(), this::value);
+      look(Anomaly.Pass.VALUE, k, of, numbers(results(instruction), this::value));
+      ledger.look(instruction, values, lines.get(k));
+    }
+  }
+
+  void push() {
+    Values tangents = new Values(program.slots());
+    for (int i = 0; i < program.inputs(); i++) {
+      tangents.put(i, seed(i));
+    }
+    IntFunction<double[]> tangent =
+        slot -> tangents.has(slot) ? Values.numbers(tangents.get(slot)) : new double[0];
+    for (int k = 0; k < lines.size(); k++) {
+      Instruction instruction = program.instructions().get(k);
+      instruction.push(values, tangents);
+      double[] of = numbers(instruction.operands(), tangent);
+      look(Anomaly.Pass.TANGENT, k, of, numbers(results(instruction), tangent));
+    }
+  }
+
+  void pull() {
+    Adjoints adjoints = new Adjoints(active());
+    for (int output : program.outputs()) {
+      if (program.isActive(output)) {
+        seed(adjoints, output);
+      }
+    }
+    for (int k = lines.size() - 1; k >= 0; k--) {
+      Instruction instruction = program.instructions().get(k);
+      int[] reads = instruction.operands();
+      int[] all =
+          IntStream.concat(Arrays.stream(reads), Arrays.stream(results(instruction))).toArray();
+      double[] of = numbers(all, adjoints::soFar);
+      instruction.pull(values, adjoints);
+      look(Anomaly.Pass.ADJOINT, k, of, numbers(reads, adjoints::soFar));
+    }
+  }
+
+  private void look(Anomaly.Pass pass, int k, double[] of, double[] made) {
+    provenance.look(pass, program.instructions().get(k), values, of, made, lines.get(k));
+  }
+
+  private double[] value(int slot) {
+    return Values.numbers(values.get(slot));
+  }
+
+  private static int[] results(Instruction instruction) {
+    int first = instruction.first();
+    return IntStream.range(first, first + instruction.results()).toArray();
+  }
+
+  private static double[] numbers(int[] slots, IntFunction<double[]> of) {
+    return Arrays.stream(slots).mapToObj(of).flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  private boolean[] active() {
+    boolean[] active = new boolean[program.slots()];
+    for (int slot = 0; slot < active.length; slot++) {
+      active[slot] = program.isActive(slot);
+    }
+    return active;
+  }
+
+  private void seed(Adjoints adjoints, int output) {
+    if (seed(output) instanceof Matrix m) {
+      adjoints.add(output, m);
+    } else {
+      adjoints.add(output, (Scalar) seed(output));
+    }
+  }
+
+  /** Numbers between 1 and 2, shaped as a slot's value. */
+  private Object seed(int slot) {
+    if (values.get(slot) instanceof Matrix m) {
+      double[] elements = new double[m.numRows() * m.numCols()];
+      Arrays.setAll(elements, k -> spread(slot + k));
+      return Matrix.of(m.numRows(), m.numCols(), elements);
+    }
+    return Scalar.of(spread(slot));
+  }
+
+  private static double spread(int k) {
+    return 1 + k * GOLDEN % 1;
+  }
+}
