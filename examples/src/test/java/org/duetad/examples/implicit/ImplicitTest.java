@@ -17,6 +17,7 @@ import org.duetad.core.implicit.Implicit;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.program.Program;
 import org.duetad.forward.ForwardMode;
+import org.duetad.forward.TaylorMode;
 import org.duetad.reverse.ReverseMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -236,6 +237,26 @@ class ImplicitTest {
     Program program = Program.record(f, 2.0);
     assertEquals(2.0, program.evaluate(2.0)[0], 1e-15);
     assertEquals(3.0, program.evaluate(4.5)[0], 1e-15);
+  }
+
+  /** The tangent and adjoint of a recorded program, at another point. */
+  @Test
+  void transformed() {
+    VectorFunction f = p -> new Scalar[] {sqrt(p[0].multiply(2)).multiply(p[0])};
+    Program program = Program.record(f, 2.0);
+    assertEquals(4.5, program.tangent().evaluate(4.5, 1.0)[1], 1e-14);
+    assertEquals(4.5, program.adjoint().evaluate(4.5, 1.0)[1], 1e-14);
+    assertEquals(0.5, program.adjoint().tangent().evaluate(4.5, 1, 1, 0)[3], 1e-14);
+  }
+
+  /** All orders at once: the series of {@code √(a + t)}. */
+  @Test
+  void taylorSeries() {
+    UnaryFunction same = p -> p.sqrt();
+    assertArrayEquals(
+        TaylorMode.derivatives(same, 2.0, 6),
+        TaylorMode.derivatives(ImplicitTest::sqrt, 2.0, 6),
+        1e-13);
   }
 
   /** The solver runs once at a point, whatever is asked there. */
