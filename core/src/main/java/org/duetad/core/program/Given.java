@@ -29,7 +29,7 @@ record Given(Object value, int first) implements Instruction {
 
   @Override
   public int[] operands() {
-    return NONE;
+    return new int[0];
   }
 
   @Override

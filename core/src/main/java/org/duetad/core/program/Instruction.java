@@ -6,8 +6,6 @@ package org.duetad.core.program;
  */
 interface Instruction {
 
-  int[] NONE = {};
-
   /** The field's name of the operation. */
   String name();
 
