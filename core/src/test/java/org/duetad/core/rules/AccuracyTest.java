@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -16,7 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
-import org.duetad.core.precise.BigDerivative;
+import org.duetad.core.reference.BigDerivative;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,6 +41,22 @@ class AccuracyTest {
           Activations.SWISH, 512.0,
           Activations.MISH, 512.0,
           Reductions.LOG_SUM_EXP, 512.0);
+
+  /** Their series converge in a part of their domain only; SpecialAccuracyTest has tables. */
+  private static final Set<Object> SERIES =
+      Set.of(
+          Activations.GELU,
+          Special.ERF,
+          Special.ERFC,
+          Special.ERF_INV,
+          Special.NORMAL_CDF,
+          Special.LOG_GAMMA,
+          Special.DIGAMMA,
+          Special.TRIGAMMA,
+          Special.DIGAMMA_DIFFERENCE,
+          Special.LOG_BETA,
+          Special.BESSEL_J0,
+          Special.BESSEL_J1);
 
   /** Some landmarks are kinks and steps of a rule, or out of its range; so many must not be. */
   private static final int CHECKED = 12;
@@ -115,6 +132,9 @@ class AccuracyTest {
   }
 
   private static boolean isCovered(AnyRule rule) {
+    if (SERIES.contains(rule.rule())) {
+      return false;
+    }
     Use use = Use.ordinary(rule, new Random(1));
     return BigDerivative.covers(use, use.point());
   }

@@ -1,13 +1,15 @@
-package org.duetad.core.precise;
+package org.duetad.core.reference;
 
 import static java.util.Map.entry;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Map;
+import org.duetad.core.rules.Activations;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.Elementary;
+import org.duetad.core.rules.Special;
 import org.duetad.core.rules.UnaryRule;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +53,17 @@ final class BigForms {
           entry(Elementary.TANH, Big::tanh),
           entry(Elementary.ASINH, Big::asinh),
           entry(Elementary.ACOSH, Big::acosh),
-          entry(Elementary.ATANH, Big::atanh));
+          entry(Elementary.ATANH, Big::atanh),
+          entry(Activations.GELU, BigSpecial::gelu),
+          entry(Special.ERF, BigSpecial::erf),
+          entry(Special.ERFC, BigSpecial::erfc),
+          entry(Special.ERF_INV, BigSpecial::erfInv),
+          entry(Special.NORMAL_CDF, BigSpecial::normalCdf),
+          entry(Special.LOG_GAMMA, BigSpecial::logGamma),
+          entry(Special.DIGAMMA, BigSpecial::digamma),
+          entry(Special.TRIGAMMA, BigSpecial::trigamma),
+          entry(Special.BESSEL_J0, BigSpecial::besselJ0),
+          entry(Special.BESSEL_J1, BigSpecial::besselJ1));
 
   private static final Map<BinaryRule, Binary> BINARY =
       Map.ofEntries(
@@ -62,7 +74,8 @@ final class BigForms {
           entry(Arithmetic.REMAINDER, Big::remainder),
           entry(Elementary.POW, Big::pow),
           entry(Elementary.HYPOT, Big::hypot),
-          entry(Elementary.ATAN2, Big::atan2));
+          entry(Elementary.ATAN2, Big::atan2),
+          entry(Special.LOG_BETA, BigSpecial::logBeta));
 
   private BigForms() {}
 

@@ -1,7 +1,7 @@
-package org.duetad.core.precise;
+package org.duetad.core.reference;
 
-import ch.obermuhlner.math.big.BigDecimalMath;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
@@ -13,19 +13,48 @@ final class Big {
   /** The exponential of more than this, or of less than its negative, is no double by far. */
   private static final BigDecimal SATURATED = BigDecimal.valueOf(1_500);
 
+  private static final BigDecimal LARGEST_POWER = BigDecimal.valueOf(1_000);
+
   /** How often an angle is halved before its series is summed. */
   private static final int HALVINGS = 10;
+
+  /** Digits that hold the rounding errors of a series. */
+  private static final int GUARD = 10;
+
+  /** Digits that a double next to a multiple of π/2 loses, and room. */
+  private static final int BETWEEN_TURNS = 40;
 
   private Big() {}
 
   static BigDecimal exp(BigDecimal x, MathContext context) {
-    return BigDecimalMath.exp(x.min(SATURATED).max(SATURATED.negate()), context);
+    BigDecimal small = x.min(SATURATED).max(SATURATED.negate());
+    int squarings = Math.max(0, 4 * magnitude(small) + HALVINGS);
+    MathContext inner = new MathContext(context.getPrecision() + squarings + GUARD);
+    BigDecimal power = powerSeries(small.divide(TWO.pow(squarings), inner), inner);
+    for (int i = 0; i < squarings; i++) {
+      power = power.multiply(power, inner);
+    }
+    return power.round(context);
+  }
+
+  /** {@code Σ xᵏ/k!}. */
+  private static BigDecimal powerSeries(BigDecimal x, MathContext context) {
+    BigDecimal term = BigDecimal.ONE;
+    BigDecimal sum = term;
+    for (int k = 1; term.signum() != 0 && isFelt(term, sum, context); k++) {
+      term = term.multiply(x, context).divide(BigDecimal.valueOf(k), context);
+      sum = sum.add(term, context);
+    }
+    return sum;
   }
 
   /**
    * {@code log x = y + log(x exp(-y))}, with y the logarithm in doubles, so that the rest is short.
    */
   static BigDecimal log(BigDecimal x, MathContext context) {
+    if (x.signum() <= 0) {
+      throw new ArithmeticException("log: no value at " + x.doubleValue());
+    }
     int exponent = Math.abs(magnitude(x)) <= 2 ? 0 : magnitude(x);
     BigDecimal mantissa = x.scaleByPowerOfTen(-exponent);
     BigDecimal guess = new BigDecimal(Math.log(mantissa.doubleValue()));
@@ -33,8 +62,7 @@ final class Big {
     BigDecimal sum = guess.add(logSeries(rest, context));
     return exponent == 0
         ? sum
-        : sum.add(
-            BigDecimalMath.log(BigDecimal.TEN, context).multiply(BigDecimal.valueOf(exponent)));
+        : sum.add(log(BigDecimal.TEN, context).multiply(BigDecimal.valueOf(exponent)));
   }
 
   /** {@code 2 artanh((x - 1)/(x + 1))} for x close to 1. */
@@ -57,21 +85,56 @@ final class Big {
   }
 
   static BigDecimal sin(BigDecimal x, MathContext context) {
-    return BigDecimalMath.sin(x, holding(x, context)).round(context);
+    return turned(x, BigDecimal.ZERO, context);
   }
 
   static BigDecimal cos(BigDecimal x, MathContext context) {
-    return BigDecimalMath.cos(x, holding(x, context)).round(context);
+    return turned(x, BigDecimal.ONE, context);
+  }
+
+  /** {@code sin(x + quarters π/2)} for 0 or 1 quarter, by the series about the nearest one. */
+  private static BigDecimal turned(BigDecimal x, BigDecimal quarters, MathContext context) {
+    MathContext inner = holding(x, context);
+    BigDecimal quarter = quarter(1, inner);
+    BigDecimal turns = rint(x.divide(quarter, inner));
+    BigDecimal rest = x.subtract(turns.multiply(quarter));
+    int phase = turns.add(quarters).toBigInteger().mod(BigInteger.valueOf(4)).intValue();
+    BigDecimal value = phase % 2 == 0 ? sinSeries(rest, inner) : cosSeries(rest, inner);
+    return (phase < 2 ? value : value.negate()).round(context);
+  }
+
+  private static BigDecimal sinSeries(BigDecimal x, MathContext context) {
+    return alternating(x, x.multiply(x, context), 2, context);
+  }
+
+  private static BigDecimal cosSeries(BigDecimal x, MathContext context) {
+    return alternating(BigDecimal.ONE, x.multiply(x, context), 1, context);
+  }
+
+  /** {@code Σ (-1)ᵏ first squareᵏ/(from (from + 1) ...)}, two more factors in each term. */
+  private static BigDecimal alternating(
+      BigDecimal first, BigDecimal square, int from, MathContext context) {
+    BigDecimal term = first;
+    BigDecimal sum = first;
+    for (int k = from; term.signum() != 0 && isFelt(term, sum, context); k += 2) {
+      term =
+          term.multiply(square, context).divide(BigDecimal.valueOf(-(long) k * (k + 1)), context);
+      sum = sum.add(term, context);
+    }
+    return sum;
   }
 
   static BigDecimal tan(BigDecimal x, MathContext context) {
     return sin(x, context).divide(cos(x, context), context);
   }
 
-  /** With room for the integer digits of x, so that multiples of 2π can be taken off. */
+  /**
+   * With room for the integer digits of x, so that multiples of π/2 can be taken off, also next to
+   * one.
+   */
   private static MathContext holding(BigDecimal x, MathContext context) {
     int digits = Math.max(0, magnitude(x));
-    return new MathContext(context.getPrecision() + digits + 10);
+    return new MathContext(context.getPrecision() + digits + BETWEEN_TURNS);
   }
 
   static BigDecimal atan(BigDecimal x, MathContext context) {
@@ -99,7 +162,7 @@ final class Big {
     return sum;
   }
 
-  private static boolean isFelt(BigDecimal term, BigDecimal sum, MathContext context) {
+  static boolean isFelt(BigDecimal term, BigDecimal sum, MathContext context) {
     return magnitude(term) >= magnitude(sum) - context.getPrecision();
   }
 
@@ -110,7 +173,27 @@ final class Big {
 
   /** {@code ±π/2}. */
   private static BigDecimal quarter(int sign, MathContext context) {
-    return BigDecimalMath.pi(context).divide(TWO, context).multiply(BigDecimal.valueOf(sign));
+    return pi(context).divide(TWO, context).multiply(BigDecimal.valueOf(sign));
+  }
+
+  /** Machin's {@code π = 16 arctan(1/5) - 4 arctan(1/239)}. */
+  static BigDecimal pi(MathContext context) {
+    MathContext inner = new MathContext(context.getPrecision() + GUARD);
+    BigDecimal large = arctanOfInverse(5, inner).multiply(BigDecimal.valueOf(16));
+    return large.subtract(arctanOfInverse(239, inner).multiply(BigDecimal.valueOf(4)), context);
+  }
+
+  /** In integers, as divisions by small ones are cheap. */
+  private static BigDecimal arctanOfInverse(int n, MathContext context) {
+    int digits = context.getPrecision() + GUARD;
+    BigInteger square = BigInteger.valueOf(-(long) n * n);
+    BigInteger power = BigInteger.TEN.pow(digits).divide(BigInteger.valueOf(n));
+    BigInteger sum = power;
+    for (int k = 3; power.signum() != 0; k += 2) {
+      power = power.divide(square);
+      sum = sum.add(power.divide(BigInteger.valueOf(k)));
+    }
+    return new BigDecimal(sum, digits);
   }
 
   static BigDecimal asin(BigDecimal x, MathContext context) {
@@ -165,6 +248,10 @@ final class Big {
   }
 
   static BigDecimal pow(BigDecimal x, BigDecimal y, MathContext context) {
+    boolean whole = y.signum() == 0 || y.stripTrailingZeros().scale() <= 0;
+    if (whole && y.abs().compareTo(LARGEST_POWER) <= 0) {
+      return x.pow(y.intValueExact(), context);
+    }
     return exp(y.multiply(log(x, context), context), context);
   }
 

@@ -1,4 +1,4 @@
-package org.duetad.core.precise;
+package org.duetad.core.reference;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -30,7 +30,13 @@ final class BigScalar extends AbstractScalar {
   }
 
   static BigDecimal exact(Scalar x) {
-    return x instanceof BigScalar b ? b.exact : new BigDecimal(x.value());
+    if (x instanceof BigScalar b) {
+      return b.exact;
+    }
+    if (!Double.isFinite(x.value())) {
+      throw new ArithmeticException("there is no decimal number " + x.value());
+    }
+    return new BigDecimal(x.value());
   }
 
   @Override
@@ -75,7 +81,8 @@ final class BigScalar extends AbstractScalar {
 
   private static <F> F defined(String name, @Nullable F definition) {
     if (definition == null) {
-      throw new UnsupportedOperationException(name + ": has neither form nor definition");
+      throw new UnsupportedOperationException(
+          name + ": has neither a high-precision form nor a definition in simpler operations");
     }
     return definition;
   }
@@ -95,6 +102,16 @@ final class BigScalar extends AbstractScalar {
   @Override
   public boolean isGreaterThan(Scalar other) {
     return compareTo(other) > 0;
+  }
+
+  @Override
+  public boolean isLessThanOrEqualTo(Scalar other) {
+    return compareTo(other) <= 0;
+  }
+
+  @Override
+  public boolean isGreaterThanOrEqualTo(Scalar other) {
+    return compareTo(other) >= 0;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.duetad.core.precise;
+package org.duetad.core.reference;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
