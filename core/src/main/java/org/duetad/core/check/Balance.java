@@ -1,0 +1,193 @@
+package org.duetad.core.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.duetad.core.Chain;
+import org.duetad.core.program.Step;
+import org.duetad.core.program.Trace;
+
+/**
+ * The inner product of adjoints and tangents over the live values of a program, which is constant
+ * along it. Tangents of two directions, and their mixed derivative, are pushed forward by
+ * differences of each operation's values; adjoints, and their tangents, are pulled back by the
+ * rules. What an operation adds to the inner product is its own error, seen before it mixes with
+ * others'. The sum of what is allowed to each operation bounds the error of the whole derivative.
+ */
+final class Balance {
+
+  private final Trace trace;
+  private final Directions directions;
+  private final double[][] along;
+  private final double[][] across;
+  private final double[][] mixed;
+  private final double[][] bars;
+  private final double[][] barsAlong;
+  private final double[][] barsAcross;
+  private final List<Reference> references = new ArrayList<>();
+  private Optional<Break> first = Optional.empty();
+  private final double[] exact = new double[3];
+  private final double[] allowed = new double[3];
+  private final double[] terms = new double[3];
+  private double rounding;
+
+  Balance(Trace trace, Directions directions) {
+    this.trace = trace;
+    this.directions = directions;
+    along = like(trace.values());
+    across = like(trace.values());
+    mixed = like(trace.values());
+    bars = like(trace.values());
+    barsAlong = like(trace.values());
+    barsAcross = like(trace.values());
+    push();
+    pull();
+  }
+
+  private static double[][] like(double[][] values) {
+    double[][] zeros = new double[values.length][];
+    for (int i = 0; i < zeros.length; i++) {
+      zeros[i] = new double[values[i].length];
+    }
+    return zeros;
+  }
+
+  private void push() {
+    for (int i = 0; i < directions.v().length; i++) {
+      along[i][0] = directions.v()[i];
+      across[i][0] = directions.u()[i];
+    }
+    for (Step step : trace.steps()) {
+      Reference reference = tangents(step).reference();
+      references.add(reference);
+      scatter(along, step.results(), reference.jet().along());
+      scatter(across, step.results(), reference.jet().across());
+      scatter(mixed, step.results(), reference.jet().mixed());
+    }
+  }
+
+  private Tangents tangents(Step step) {
+    int[] from = step.inputs();
+    return new Tangents(
+        new Local(step, Trace.gathered(trace.values(), from)),
+        Trace.gathered(along, from),
+        Trace.gathered(across, from),
+        Trace.gathered(mixed, from));
+  }
+
+  private void pull() {
+    for (int i = 0; i < trace.outputs().length; i++) {
+      bars[trace.outputs()[i]][0] += directions.w()[i];
+    }
+    for (int k = trace.steps().size() - 1; k >= 0; k--) {
+      pull(trace.steps().get(k), references.get(k));
+    }
+  }
+
+  private void pull(Step step, Reference reference) {
+    Tangents at = tangents(step);
+    int[] to = step.results();
+    double[] yBar = Trace.gathered(bars, to);
+    double[] yBarAlong = Trace.gathered(barsAlong, to);
+    double[] yBarAcross = Trace.gathered(barsAcross, to);
+    StepCheck check = new StepCheck(step, at, reference, yBar);
+    Optional<Break> broken = check.broken();
+    first = broken.isPresent() ? broken : first;
+    count(check, reference, yBarAlong, yBarAcross);
+    double[] values = Trace.gathered(trace.values(), to);
+    rounding += finite(Products.size(yBarAlong, values));
+    gather(bars, step.inputs(), check.pulled);
+    gather(barsAlong, step.inputs(), check.pulledAlong);
+    gather(barsAlong, step.inputs(), at.local().pull(yBarAlong));
+    gather(barsAcross, step.inputs(), check.pulledAcross);
+    gather(barsAcross, step.inputs(), at.local().pull(yBarAcross));
+  }
+
+  private void count(
+      StepCheck check, Reference reference, double[] yBarAlong, double[] yBarAcross) {
+    double second =
+        check.second
+            + Products.size(yBarAcross, reference.jet().along())
+            + Products.size(yBarAlong, reference.jet().across());
+    double firstAllowed = check.firstAllowed();
+    double looseness = check.first > 0 ? firstAllowed / check.first : StepCheck.EXACT;
+    terms[1] += finite(check.first);
+    terms[2] += finite(second);
+    exact[1] += StepCheck.EXACT * finite(check.first);
+    exact[2] += StepCheck.EXACT * finite(second);
+    allowed[1] += finite(firstAllowed);
+    allowed[2] += finite(Math.max(looseness * second, check.secondAllowed()));
+  }
+
+  private static double finite(double size) {
+    return Double.isFinite(size) ? size : 0;
+  }
+
+  private static void scatter(double[][] to, int[] slots, double... numbers) {
+    int from = 0;
+    for (int slot : slots) {
+      System.arraycopy(numbers, from, to[slot], 0, to[slot].length);
+      from += to[slot].length;
+    }
+  }
+
+  private static void gather(double[][] to, int[] slots, double... numbers) {
+    int from = 0;
+    for (int slot : slots) {
+      for (int i = 0; i < to[slot].length; i++) {
+        to[slot][i] += numbers[from++];
+      }
+    }
+  }
+
+  /** The first operation that is wrong. */
+  Optional<Break> firstBreak() {
+    return first;
+  }
+
+  /** How many operations were compared with such a reference. */
+  long count(Reference.Source source) {
+    return references.stream().filter(reference -> reference.source() == source).count();
+  }
+
+  /** The derivative of first or second order by differences of each operation's values. */
+  double expected(int order) {
+    double[][] tangents = order == 1 ? along : mixed;
+    double sum = 0;
+    for (int i = 0; i < directions.w().length; i++) {
+      sum += Chain.times(directions.w()[i], tangents[trace.outputs()[i]][0]);
+    }
+    return sum;
+  }
+
+  /** The derivative of first or second order by the rules. */
+  double own(int order) {
+    double[][] adjoints = order == 1 ? bars : barsAlong;
+    double[] other = order == 1 ? directions.v() : directions.u();
+    double sum = 0;
+    for (int i = 0; i < other.length; i++) {
+      sum += Chain.times(adjoints[i][0], other[i]);
+    }
+    return sum;
+  }
+
+  /** By how much two ways that go by the rules may differ. */
+  double exact(int order) {
+    return exact[order];
+  }
+
+  /** By how much the rules may differ from the differences of values. */
+  double allowed(int order) {
+    return allowed[order];
+  }
+
+  /** The size of all terms. */
+  double terms(int order) {
+    return terms[order];
+  }
+
+  /** By how much the rounding of the values moves the first derivative. */
+  double rounding() {
+    return StepCheck.EXACT * rounding;
+  }
+}

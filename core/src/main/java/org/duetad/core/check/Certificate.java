@@ -1,0 +1,275 @@
+package org.duetad.core.check;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.duetad.core.Arguments;
+import org.duetad.core.Differentiator;
+import org.duetad.core.Scalar;
+import org.duetad.core.ScalarFunction;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.matrix.Flattening;
+import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.matrix.MatrixRule;
+import org.duetad.core.program.Program;
+import org.duetad.core.program.Trace;
+import org.duetad.core.rules.BinaryRule;
+import org.duetad.core.rules.GeneralRule;
+import org.duetad.core.rules.Reduction;
+import org.duetad.core.rules.UnaryRule;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * Certifies the first and second derivatives of a function, or of a rule, at a point: every path to
+ * them must lead to the same number. With random v, u and w,
+ *
+ * <pre>{@code ⟨w, J v⟩   and   uᵀ H v   with H the Hessian of ⟨w, f⟩}</pre>
+ *
+ * are computed by every mode's jvp, vjp and gradient; by every nesting of two modes, their hvp and
+ * hessian, and further {@linkplain #with paths}; by the complex step; and by differences in high
+ * precision, which read no derivative of any rule.
+ *
+ * <p>The function is recorded too, and along the {@link Program} the inner product of the adjoints
+ * ȳ, pulled back by the rules, and the tangents, pushed forward by differences of each operation's
+ * values, must be constant:
+ *
+ * <pre>{@code ⟨w, dy⟩ = ... = ⟨ȳ_k, dy_k⟩ = ... = ⟨Jᵀ w, v⟩}</pre>
+ *
+ * The first operation that changes it is named, with its operands (Griewank and Walther,
+ * "Evaluating Derivatives", 2008, section 3.2, on this identity). So it is found even if all modes
+ * share one wrong rule.
+ *
+ * <p>Tolerances are derived, not chosen for the function: each operation's derivatives may be off
+ * by {@code 2⁻⁴³} of the size of their terms, which is twice what the least accurate rules are off
+ * by (512 ulp); a whole derivative by the sum of what is allowed to its operations. The references
+ * that evaluate the function on other numbers may differ by what the rounding of each value, moved
+ * through the program, adds to that. An operation without a high-precision form or definition, as
+ * those on matrices, is compared with differences of doubles, to 1e-8. Where an operation is at a
+ * kink its derivative is a choice, of which only the agreement of the paths can be certified.
+ *
+ * <pre>{@code
+ * Certificate.of(new ForwardMode(), new ReverseMode()).certify(f, 0.3, 1.7).assertPassed();
+ * }</pre>
+ */
+public final class Certificate {
+
+  private final List<Differentiator> modes;
+  private final List<SecondOrderPath> paths;
+  private final long seed;
+
+  private Certificate(List<Differentiator> modes, List<SecondOrderPath> paths, long seed) {
+    this.modes = modes;
+    this.paths = paths;
+    this.seed = seed;
+  }
+
+  /**
+   * A certificate of some modes, and of all nestings of two of them.
+   *
+   * @param modes the modes
+   * @return the certificate
+   * @throws IllegalArgumentException if there is no mode
+   */
+  public static Certificate of(Differentiator... modes) {
+    if (modes.length == 0) {
+      throw new IllegalArgumentException("certificate: 0 modes; pass at least one to certify");
+    }
+    return new Certificate(List.of(modes), List.of(), 20_260_101L);
+  }
+
+  /**
+   * This certificate with a further path to second derivatives.
+   *
+   * @param path the path
+   * @return the certificate
+   */
+  public Certificate with(SecondOrderPath path) {
+    List<SecondOrderPath> more = new ArrayList<>(paths);
+    more.add(path);
+    return new Certificate(modes, List.copyOf(more), seed);
+  }
+
+  /**
+   * This certificate with other random directions.
+   *
+   * @param other the seed of the directions
+   * @return the certificate
+   */
+  public Certificate withSeed(long other) {
+    return new Certificate(modes, paths, other);
+  }
+
+  /**
+   * Certifies a function of many outputs.
+   *
+   * @param f the function
+   * @param x the point
+   * @return all paths
+   * @throws IllegalArgumentException if there are no inputs or no outputs
+   */
+  public CertificateResult certify(VectorFunction f, double... x) {
+    return certify("function", f, x);
+  }
+
+  /**
+   * Certifies a function of one output.
+   *
+   * @param f the function
+   * @param x the point
+   * @return all paths
+   * @throws IllegalArgumentException if there are no inputs
+   */
+  public CertificateResult certifyGradient(ScalarFunction f, double... x) {
+    return certify("function", f.asVector(), x);
+  }
+
+  /**
+   * Certifies a function of matrices, by all of their elements.
+   *
+   * @param f the function
+   * @param x the point
+   * @return all paths
+   */
+  public CertificateResult certify(MatrixFunction f, DMatrixRMaj... x) {
+    return certify("matrix function", f, x);
+  }
+
+  private CertificateResult certify(String name, MatrixFunction f, DMatrixRMaj... x) {
+    Flattening flat = new Flattening("certify", f, x);
+    return certify(name, flat, flat.point());
+  }
+
+  /**
+   * Certifies the first result of a rule of matrices, by all elements of its operands.
+   *
+   * @param rule the rule
+   * @param x the operands
+   * @return all paths
+   */
+  public CertificateResult certify(MatrixRule rule, DMatrixRMaj... x) {
+    return certify(rule.name(), (MatrixFunction) rule::of, x);
+  }
+
+  /**
+   * Certifies an elementwise rule.
+   *
+   * @param rule the rule
+   * @param x the operand
+   * @return all paths
+   */
+  public CertificateResult certify(UnaryRule rule, double x) {
+    return certify(rule.name(), in -> new Scalar[] {in[0].apply(rule)}, x);
+  }
+
+  /**
+   * Certifies a binary rule.
+   *
+   * @param rule the rule
+   * @param x the left operand
+   * @param y the right operand
+   * @return all paths
+   */
+  public CertificateResult certify(BinaryRule rule, double x, double y) {
+    return certify(rule.name(), in -> new Scalar[] {in[0].apply(rule, in[1])}, x, y);
+  }
+
+  /**
+   * Certifies a reduction.
+   *
+   * @param rule the rule
+   * @param x the operands
+   * @return all paths
+   */
+  public CertificateResult certify(Reduction rule, double... x) {
+    return certify(rule.name(), in -> new Scalar[] {rule.of(in)}, x);
+  }
+
+  /**
+   * Certifies a general rule.
+   *
+   * @param rule the rule
+   * @param x the operands
+   * @return all paths
+   */
+  public CertificateResult certify(GeneralRule rule, double... x) {
+    return certify(rule.name(), (VectorFunction) rule::of, x);
+  }
+
+  /**
+   * Certifies the rules of numbers in {@link org.duetad.core.rules.RuleTable}, each at three points
+   * of its domain.
+   *
+   * @return the results, rule by rule, under the rules' names
+   */
+  public Map<String, List<CertificateResult>> certifyRules() {
+    return certify(RuleCase.table());
+  }
+
+  /**
+   * Certifies the rules of that name in {@link org.duetad.core.rules.RuleTable}, each at three
+   * points of its domain.
+   *
+   * @param name the name
+   * @return the results, rule by rule, under the rules' names
+   * @throws IllegalArgumentException if there is no such rule
+   */
+  public Map<String, List<CertificateResult>> certifyRules(String name) {
+    List<RuleCase> chosen =
+        RuleCase.table().stream().filter(rule -> rule.name().equals(name)).toList();
+    if (chosen.isEmpty()) {
+      throw new IllegalArgumentException(
+          "certify: unknown rule \"" + name + "\"; the rules are " + RuleCase.names());
+    }
+    return certify(chosen);
+  }
+
+  private Map<String, List<CertificateResult>> certify(List<RuleCase> rules) {
+    Map<String, List<CertificateResult>> results = new LinkedHashMap<>();
+    for (RuleCase rule : rules) {
+      List<CertificateResult> of = results.computeIfAbsent(rule.name(), name -> new ArrayList<>());
+      rule.points().forEach(x -> of.add(certify(rule.name(), rule.function(), x)));
+    }
+    return results;
+  }
+
+  /**
+   * Certifies a function under a name.
+   *
+   * @param name what to call it in the printed result
+   * @param f the function
+   * @param x the point
+   * @return all paths
+   * @throws IllegalArgumentException if there are no inputs or no outputs
+   */
+  public CertificateResult certify(String name, VectorFunction f, double... x) {
+    Arguments.point("certify", x);
+    Program program = Program.record(f, x);
+    int outputs = f.value(x).length;
+    if (outputs == 0) {
+      throw new IllegalArgumentException(
+          "certify: " + name + " has 0 outputs; there is nothing to compare; return at least one");
+    }
+    Directions at = Directions.of(x.length, outputs, seed);
+    Balance balance = new Balance(Trace.of(program, x), at);
+    List<PathCheck> found = new Paths(f, x, at, balance).of(modes, paths);
+    return new CertificateResult(
+        name + " at " + point(x), scope(balance), found, balance.firstBreak().orElse(null));
+  }
+
+  private static String point(double... x) {
+    int shown = 8;
+    return x.length <= shown ? Arrays.toString(x) : "a point of " + x.length + " coordinates";
+  }
+
+  private static String scope(Balance balance) {
+    return "operations compared: "
+        + balance.count(Reference.Source.HIGH_PRECISION)
+        + " with high precision, "
+        + balance.count(Reference.Source.DIFFERENCES)
+        + " with differences of doubles, "
+        + balance.count(Reference.Source.NONE)
+        + " with each other only";
+  }
+}

@@ -1,0 +1,103 @@
+package org.duetad.core.check;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link Certificate} found. It prints as a table, at its end the first path that differs,
+ * and the first operation that is wrong.
+ *
+ * @param subject what was certified, and where
+ * @param scope how many operations were compared with which reference
+ * @param paths all paths, by order
+ * @param broken the first operation that is wrong, null if none is
+ */
+public record CertificateResult(
+    String subject, String scope, List<PathCheck> paths, @Nullable Break broken) {
+
+  private static final String ROW = "  %-5s  %-4s  %-42s  %24s  %8s  %8s\n";
+
+  /** Keeps its own list. */
+  public CertificateResult {
+    paths = List.copyOf(paths);
+  }
+
+  /**
+   * Whether every path leads to the right number and every operation is right.
+   *
+   * @return true if the derivatives can be trusted
+   */
+  public boolean passed() {
+    return broken == null && firstToDiffer().isEmpty();
+  }
+
+  /**
+   * The first path that leads elsewhere.
+   *
+   * @return a path, or nothing if all agree
+   */
+  public Optional<PathCheck> firstToDiffer() {
+    return paths.stream().filter(path -> !path.passed()).findFirst();
+  }
+
+  /**
+   * The first operation that is wrong.
+   *
+   * @return an operation, or nothing if all are right
+   */
+  public Optional<Break> firstBreak() {
+    return Optional.ofNullable(broken);
+  }
+
+  /**
+   * Fails unless the certificate was given: the form for tests.
+   *
+   * @throws AssertionError with the printed result
+   */
+  public void assertPassed() {
+    if (!passed()) {
+      throw new AssertionError(toString());
+    }
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(passed() ? "ok: " : "PATHS DISAGREE: ");
+    text.append(subject).append('\n');
+    text.append("  ").append(scope).append('\n');
+    text.append(String.format(Locale.ROOT, ROW, "order", "", "path", "number", "error", "allowed"));
+    paths.forEach(path -> text.append(row(path)));
+    firstToDiffer()
+        .ifPresent(path -> text.append("  first to differ: ").append(line(path)).append('\n'));
+    firstBreak().ifPresent(found -> text.append("  broken ").append(found).append('\n'));
+    return text.toString().stripTrailing();
+  }
+
+  private static String row(PathCheck path) {
+    if (path.skipped()) {
+      return String.format(
+          Locale.ROOT, "  %-5d  skip  %-42s  %s\n", path.order(), path.path(), path.note());
+    }
+    return String.format(
+        Locale.ROOT,
+        ROW,
+        path.order(),
+        path.passed() ? "ok" : "FAIL",
+        path.path(),
+        String.format(Locale.ROOT, "%.17g", path.value()),
+        String.format(Locale.ROOT, "%.1e", path.error()),
+        String.format(Locale.ROOT, "%.1e", path.allowed()));
+  }
+
+  private static String line(PathCheck path) {
+    return String.format(
+        Locale.ROOT,
+        "order %d, %s: %.17g, but must be %.17g",
+        path.order(),
+        path.path(),
+        path.value(),
+        path.expected());
+  }
+}

@@ -1,0 +1,42 @@
+package org.duetad.core.check;
+
+import java.util.Arrays;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.program.Nested;
+
+/** A function at a point, differentiated by the rules that its recording applies. */
+record Local(VectorFunction f, double[] x) {
+
+  /** {@code J v}. */
+  double[] push(double... v) {
+    return doubles(Nested.jvp(f, Scalar.of(x), Scalar.of(v)).tangent());
+  }
+
+  /** {@code J a + H[u, v]}, the mixed derivative of {@code f(x + s v + t u + s t a)}. */
+  double[] pushTwice(double[] v, double[] u, double[] a) {
+    double[] curved = new Local(pushed(v), x).push(u);
+    double[] straight = push(a);
+    Arrays.setAll(curved, i -> curved[i] + straight[i]);
+    return curved;
+  }
+
+  /** {@code x ↦ J(x) v}. */
+  VectorFunction pushed(double... v) {
+    return at -> Nested.jvp(f, at, Scalar.of(v)).tangent();
+  }
+
+  /** {@code Jᵀ w}. */
+  double[] pull(double... w) {
+    return doubles(Nested.vjp(f, Scalar.of(x)).pullback(Scalar.of(w)));
+  }
+
+  /** The derivative of {@code x ↦ J(x)ᵀ w} along v. */
+  double[] pullAlong(double[] w, double[] v) {
+    return new Local(at -> Nested.vjp(f, at).pullback(Scalar.of(w)), x).push(v);
+  }
+
+  private static double[] doubles(Scalar[] numbers) {
+    return Arrays.stream(numbers).mapToDouble(Scalar::value).toArray();
+  }
+}

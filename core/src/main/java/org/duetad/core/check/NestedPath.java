@@ -1,0 +1,19 @@
+package org.duetad.core.check;
+
+import org.duetad.core.Differentiator;
+import org.duetad.core.Scalar;
+import org.duetad.core.ScalarFunction;
+
+/** One mode's derivative of another mode's gradient. */
+record NestedPath(Differentiator outer, Differentiator inner) implements SecondOrderPath {
+
+  @Override
+  public String name() {
+    return outer.name() + " over " + inner.name();
+  }
+
+  @Override
+  public double[] hvp(ScalarFunction f, double[] x, double[] v) {
+    return outer.jvp((Scalar... at) -> inner.gradient(f, at), x, v).tangent();
+  }
+}

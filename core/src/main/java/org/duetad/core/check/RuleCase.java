@@ -1,0 +1,90 @@
+package org.duetad.core.check;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.rules.Arity;
+import org.duetad.core.rules.BinaryRule;
+import org.duetad.core.rules.Domain;
+import org.duetad.core.rules.GeneralRule;
+import org.duetad.core.rules.Reduction;
+import org.duetad.core.rules.RuleTable;
+import org.duetad.core.rules.UnaryRule;
+
+/** A rule of the table as a function, and points to certify it at. */
+record RuleCase(String name, int operands, IntFunction<Domain> domain, VectorFunction function) {
+
+  private static final int POINTS = 3;
+
+  /** Values of both signs, small and large, of which those in a rule's domain are taken. */
+  private static final List<Double> VALUES = List.of(0.3, -0.7, 1.7, -2.4, 3.6, 0.85, -0.15);
+
+  static List<RuleCase> table() {
+    return Stream.of(
+            RuleTable.unary().stream().map(RuleCase::of),
+            RuleTable.binary().stream().map(RuleCase::of),
+            RuleTable.reductions().stream().map(RuleCase::of),
+            RuleTable.general().stream().map(RuleCase::of))
+        .flatMap(cases -> cases)
+        .toList();
+  }
+
+  static String names() {
+    return table().stream().map(RuleCase::name).distinct().collect(Collectors.joining(", "));
+  }
+
+  static RuleCase of(UnaryRule rule) {
+    return new RuleCase(rule.name(), 1, i -> rule.domain(), x -> new Scalar[] {x[0].apply(rule)});
+  }
+
+  static RuleCase of(BinaryRule rule) {
+    return new RuleCase(
+        rule.name(),
+        2,
+        i -> i == 0 ? rule.left() : rule.right(),
+        x -> new Scalar[] {x[0].apply(rule, x[1])});
+  }
+
+  static RuleCase of(Reduction rule) {
+    return new RuleCase(
+        rule.name(), few(rule.arity()), i -> rule.domain(), x -> new Scalar[] {rule.of(x)});
+  }
+
+  static RuleCase of(GeneralRule rule) {
+    return new RuleCase(rule.name(), few(rule.arity()), i -> rule.domain(), rule::of);
+  }
+
+  private static int few(Arity arity) {
+    return IntStream.of(3, 4, 2, 1)
+        .filter(arity::allows)
+        .findFirst()
+        .orElse(Math.max(1, arity.least()));
+  }
+
+  List<double[]> points() {
+    return IntStream.range(0, POINTS).mapToObj(this::point).toList();
+  }
+
+  private double[] point(int number) {
+    double[] x = new double[operands];
+    Arrays.setAll(x, i -> legal(domain.apply(i), number + i));
+    return x;
+  }
+
+  /** Somewhere in the domain, off its kinks. */
+  private static double legal(Domain domain, int number) {
+    double[] legal =
+        VALUES.stream()
+            .filter(value -> domain.contains(value) && !domain.kinks().contains(value))
+            .mapToDouble(Double::doubleValue)
+            .toArray();
+    return legal.length == 0
+        ? domain.low() + (domain.high() / 2 - domain.low() / 2)
+        : legal[number % legal.length];
+  }
+}
