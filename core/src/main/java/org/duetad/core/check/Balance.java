@@ -160,17 +160,6 @@ final class Balance {
     return sum;
   }
 
-  /** The derivative of first or second order by the rules. */
-  double own(int order) {
-    double[][] adjoints = order == 1 ? bars : barsAlong;
-    double[] other = order == 1 ? directions.v() : directions.u();
-    double sum = 0;
-    for (int i = 0; i < other.length; i++) {
-      sum += Chain.times(adjoints[i][0], other[i]);
-    }
-    return sum;
-  }
-
   /** By how much two ways that go by the rules may differ. */
   double exact(int order) {
     return exact[order];

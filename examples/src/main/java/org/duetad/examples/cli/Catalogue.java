@@ -23,6 +23,7 @@ final class Catalogue {
               "log likelihood of a Gaussian mixture (ADBench)",
               List.of("d", "k", "n"),
               List.of(10, 25, 1000),
+              List.of(2, 3, 4),
               (s, seed) -> new GmmProblem(GmmData.generate(s.get(0), s.get(1), s.get(2), seed)),
               file -> new GmmProblem(GmmData.read(file))),
           new KnownProblem(
@@ -30,6 +31,7 @@ final class Catalogue {
               "bundle adjustment, a sparse Jacobian (ADBench)",
               List.of("n", "m", "p"),
               List.of(49, 776, 3184),
+              List.of(1, 2, 3),
               (s, seed) -> new BaProblem(BaData.generate(s.get(0), s.get(1), s.get(2), seed)),
               file -> new BaProblem(BaData.read(file))),
           new KnownProblem(
@@ -37,6 +39,7 @@ final class Catalogue {
               "loss of a recurrent network (ADBench)",
               List.of("l", "c", "b"),
               List.of(2, 256, 14),
+              List.of(1, 3, 2),
               (s, seed) -> new LstmProblem(LstmData.generate(s.get(0), s.get(1), s.get(2), seed)),
               file -> new LstmProblem(LstmData.read(file))),
           new KnownProblem(
@@ -44,6 +47,7 @@ final class Catalogue {
               "hand tracking, few inputs and many outputs (ADBench)",
               List.of("vertices", "n"),
               List.of(544, 100),
+              List.of(8, 4),
               (s, seed) -> new HandProblem(HandData.generate(s.get(0), s.get(1), seed)),
               file -> new HandProblem(HandData.read(file))),
           new KnownProblem(
@@ -51,6 +55,7 @@ final class Catalogue {
               "Rosenbrock's function at its classical starting point",
               List.of("n"),
               List.of(1000),
+              List.of(10),
               (s, seed) -> new RosenbrockProblem(s.get(0)),
               null));
 

@@ -16,11 +16,11 @@ import picocli.CommandLine.Spec;
         "Automatic differentiation in forward and reverse mode, compared on real problems.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {ProblemsCommand.class, ModesCommand.class},
+    subcommands = {CheckCommand.class, ProblemsCommand.class, ModesCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:all modes agree",
-      "1:a mode disagrees",
+      "0:all modes and paths agree",
+      "1:a mode or path disagrees",
       "2:wrong use",
       "3:unreadable or malformed data"
     })

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param about what it is, in one line
  * @param sizeNames what the sizes of a generated instance are called
  * @param sizes their defaults
+ * @param smallSizes the sizes of an instance that can be certified operation by operation
  * @param generator makes an instance
  * @param reader reads an instance from a file or folder, or null if there are no data
  */
@@ -22,6 +23,7 @@ record KnownProblem(
     String about,
     List<String> sizeNames,
     List<Integer> sizes,
+    List<Integer> smallSizes,
     Generator generator,
     @Nullable Function<Path, Problem> reader) {
 

@@ -78,7 +78,7 @@ final class ProblemChoice {
       throw new IllegalArgumentException(
           "--data and --size do not go with a class of yours (" + name + "); give --at");
     }
-    return UserFunction.with(name, classPath, point, action);
+    return UserFunction.with("--problem", name, classPath, point, action);
   }
 
   private Problem known(KnownProblem known) {

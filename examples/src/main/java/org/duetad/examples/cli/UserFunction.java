@@ -19,16 +19,22 @@ import org.jspecify.annotations.Nullable;
 /** A class of the user's as a problem. */
 final class UserFunction {
 
+  private final String option;
   private final String name;
 
-  private UserFunction(String name) {
+  private UserFunction(String option, String name) {
+    this.option = option;
     this.name = name;
   }
 
   /** Does something with the function of a class, which can load other classes meanwhile. */
   static <T> T with(
-      String name, List<Path> classPath, List<Double> point, Function<Problem, T> action) {
-    UserFunction user = new UserFunction(name);
+      String option,
+      String name,
+      List<Path> classPath,
+      List<Double> point,
+      Function<Problem, T> action) {
+    UserFunction user = new UserFunction(option, name);
     if (point.isEmpty()) {
       throw user.wrong("where to differentiate is missing; give the point, as in --at 1,2,3", null);
     }
@@ -98,6 +104,6 @@ final class UserFunction {
   }
 
   private IllegalArgumentException wrong(String what, @Nullable Throwable cause) {
-    return new IllegalArgumentException("--problem " + name + ": " + what, cause);
+    return new IllegalArgumentException(option + " " + name + ": " + what, cause);
   }
 }

@@ -88,7 +88,7 @@ class WrongUseTest {
     assertWrongUse("--json", "compare", "--json", "--csv");
     assertWrongUse("'x'", "compare", "--budget", "x");
     assertWrongUse("--jsn", "compare", "--jsn");
-    assertWrongUse("which command? problems, modes, compare");
+    assertWrongUse("which command? check, problems, modes, compare");
   }
 
   private static void assertWrongUse(String message, String... args) {

@@ -1,0 +1,145 @@
+package org.duetad.examples.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.duetad.core.check.Certificate;
+import org.duetad.core.check.CertificateResult;
+import org.duetad.examples.problems.Problem;
+import org.duetad.forward.ForwardMode;
+import org.duetad.reverse.ReverseMode;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code duet check}. */
+@Command(
+    name = "check",
+    description =
+        "Certifies first and second derivatives by all paths: every mode, every nesting of two,"
+            + " the complex step, and differences in high precision. Without options, of every rule.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    usageHelpAutoWidth = true)
+final class CheckCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @ArgGroup private @Nullable Subject subject;
+
+  /** At most one of these. */
+  static final class Subject {
+
+    @Option(names = "--rule", paramLabel = "NAME", description = "One rule of the table.")
+    private @Nullable String rule;
+
+    @Option(
+        names = "--problem",
+        paramLabel = "NAME",
+        description = "A small instance of a problem that \"duet problems\" lists.")
+    private @Nullable String problem;
+
+    @Option(
+        names = "--function",
+        paramLabel = "CLASS",
+        description =
+            "A class that implements ScalarFunction or VectorFunction and has a constructor"
+                + " without parameters; it needs --at.")
+    private @Nullable String function;
+  }
+
+  @Option(
+      names = "--size",
+      split = ",",
+      paramLabel = "N",
+      description = "The sizes of the problem's instance, as in --problem gmm --size 2,3,4.")
+  private List<Integer> sizes = List.of();
+
+  @Option(
+      names = "--class-path",
+      split = "[:;]",
+      paramLabel = "PATH",
+      description = "Where your class is: a folder or jar, or several with : between them.")
+  private List<Path> classPath = List.of();
+
+  @Option(
+      names = "--at",
+      split = ",",
+      paramLabel = "X",
+      description = "The point at which your class is certified, as in --at 1,2,3.")
+  private List<Double> point = List.of();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "The seed of the directions and of the instance (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    List<CertificateResult> results = results(certificate().withSeed(seed));
+    if (json) {
+      CheckReport.json(results, spec.commandLine().getOut());
+    } else {
+      CheckReport.text(results, spec.commandLine().getOut());
+    }
+    boolean agree = results.stream().allMatch(CertificateResult::passed);
+    return agree ? ExitCodes.AGREE : ExitCodes.DISAGREE;
+  }
+
+  private static Certificate certificate() {
+    return Certificate.of(new ForwardMode(), new ReverseMode());
+  }
+
+  private List<CertificateResult> results(Certificate certificate) {
+    Subject chosen = subject == null ? new Subject() : subject;
+    if (chosen.problem == null && !sizes.isEmpty()) {
+      throw new IllegalArgumentException("--size goes with --problem");
+    }
+    if (chosen.function == null && !(classPath.isEmpty() && point.isEmpty())) {
+      throw new IllegalArgumentException("--class-path and --at go with --function");
+    }
+    if (chosen.function != null) {
+      return UserFunction.with(
+          "--function", chosen.function, classPath, point, problem -> of(certificate, problem));
+    }
+    if (chosen.problem != null) {
+      return of(certificate, instance(chosen.problem));
+    }
+    var rules =
+        chosen.rule == null ? certificate.certifyRules() : certificate.certifyRules(chosen.rule);
+    return rules.values().stream().flatMap(List::stream).toList();
+  }
+
+  private Problem instance(String name) {
+    KnownProblem known =
+        Catalogue.find(name)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "--problem: unknown problem \""
+                            + name
+                            + "\"; the problems are "
+                            + Catalogue.names()));
+    return known.generated(sizes.isEmpty() ? known.smallSizes() : sizes, seed);
+  }
+
+  /** Block by block. */
+  private static List<CertificateResult> of(Certificate certificate, Problem problem) {
+    List<CertificateResult> results = new ArrayList<>();
+    for (int i = 0; i < problem.blocks(); i++) {
+      String name = problem.name() + (problem.blocks() == 1 ? "" : ", block " + i);
+      results.add(certificate.certify(name, problem.block(i), problem.point(i)));
+    }
+    return results;
+  }
+}

@@ -1,0 +1,87 @@
+package org.duetad.examples.cli;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.duetad.core.check.Break;
+import org.duetad.core.check.CertificateResult;
+import org.duetad.core.check.PathCheck;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Certificates, printed. */
+final class CheckReport {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  /** More certificates than this are printed in a line each, but those that are refused. */
+  private static final int DETAILED = 6;
+
+  private CheckReport() {}
+
+  static void text(List<CertificateResult> results, PrintWriter out) {
+    boolean detailed = results.size() <= DETAILED;
+    for (CertificateResult result : results) {
+      out.println(
+          detailed || !result.passed() ? result : "ok: " + result.subject() + ": " + paths(result));
+    }
+    long refused = results.stream().filter(result -> !result.passed()).count();
+    out.println();
+    out.println(
+        refused == 0
+            ? "AGREE: all paths of " + results.size() + " certificates"
+            : "DISAGREE: " + refused + " of " + results.size() + " certificates are refused");
+  }
+
+  private static String paths(CertificateResult result) {
+    long skipped = result.paths().stream().filter(PathCheck::skipped).count();
+    String agree = result.paths().size() - skipped + " paths agree";
+    return skipped == 0 ? agree : agree + ", " + skipped + " skipped";
+  }
+
+  static void json(List<CertificateResult> results, PrintWriter out) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("agree", results.stream().allMatch(CertificateResult::passed));
+    fields.put("certificates", results.stream().map(CheckReport::fields).toList());
+    out.println(JSON.writeValueAsString(fields));
+  }
+
+  private static Map<String, @Nullable Object> fields(CertificateResult result) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("subject", result.subject());
+    fields.put("agree", result.passed());
+    fields.put("scope", result.scope());
+    fields.put("firstToDiffer", result.firstToDiffer().map(PathCheck::path).orElse(null));
+    fields.put("broken", result.firstBreak().map(CheckReport::fields).orElse(null));
+    fields.put("paths", result.paths().stream().map(CheckReport::fields).toList());
+    return fields;
+  }
+
+  private static Map<String, @Nullable Object> fields(Break broken) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("rule", broken.rule());
+    fields.put("slot", broken.slot());
+    fields.put("operation", broken.operation());
+    fields.put("derivative", broken.derivative());
+    fields.put("found", broken.found());
+    fields.put("expected", broken.expected());
+    fields.put("allowed", broken.allowed());
+    return fields;
+  }
+
+  private static Map<String, @Nullable Object> fields(PathCheck path) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("order", path.order());
+    fields.put("path", path.path());
+    fields.put("status", path.skipped() ? "skipped" : path.passed() ? "ok" : "differs");
+    fields.put("value", path.skipped() ? null : path.value());
+    fields.put("expected", path.skipped() ? null : path.expected());
+    fields.put("error", path.skipped() ? null : path.error());
+    fields.put("allowed", path.skipped() ? null : path.allowed());
+    fields.put("note", path.note());
+    return fields;
+  }
+}
