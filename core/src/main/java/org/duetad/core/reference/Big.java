@@ -28,7 +28,7 @@ final class Big {
 
   static BigDecimal exp(BigDecimal x, MathContext context) {
     BigDecimal small = x.min(SATURATED).max(SATURATED.negate());
-    int squarings = Math.max(0, 4 * magnitude(small) + HALVINGS);
+    int squarings = Math.max(0, 4 * magnitude(small) + HALVINGS + context.getPrecision() / 20);
     MathContext inner = new MathContext(context.getPrecision() + squarings + GUARD);
     BigDecimal power = powerSeries(small.divide(TWO.pow(squarings), inner), inner);
     for (int i = 0; i < squarings; i++) {

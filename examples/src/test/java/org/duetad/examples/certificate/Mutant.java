@@ -65,7 +65,7 @@ record Mutant(
 
   private static Stream<Mutant> of(UnaryRule rule) {
     return CHANGES.stream()
-        .map(change -> change == SCALED && rule.name().equals("polygamma(2)") ? COARSE : change)
+        .map(change -> change.equals(SCALED) ? scaled(rule) : change)
         .map(
             change -> {
               UnaryRule wrong =
@@ -82,6 +82,10 @@ record Mutant(
                   x -> new Scalar[] {x[0].apply(rule)},
                   List.of(rule.domain()));
             });
+  }
+
+  private static Change scaled(UnaryRule rule) {
+    return rule.name().equals("polygamma(2)") ? COARSE : SCALED;
   }
 
   private static Stream<Mutant> of(BinaryRule rule) {
