@@ -3,6 +3,7 @@ package org.duetad.core.check;
 import java.util.SplittableRandom;
 
 /** Two directions in the inputs, and weights of the outputs. */
+@SuppressWarnings("ArrayRecordComponent") // Of this package only.
 record Directions(double[] v, double[] u, double[] w) {
 
   static Directions of(int inputs, int outputs, long seed) {

@@ -6,6 +6,7 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.program.Nested;
 
 /** A function at a point, differentiated by the rules that its recording applies. */
+@SuppressWarnings("ArrayRecordComponent") // Of this package only.
 record Local(VectorFunction f, double[] x) {
 
   /** {@code J v}. */
