@@ -54,6 +54,13 @@ final class CompareCommand implements Callable<Integer> {
               + " that needs much longer is estimated from a part of the columns.")
   private double budget;
 
+  @Option(
+      names = "--second-order",
+      description =
+          "Compare second derivatives too, of a problem with one output: a Hessian-vector product,"
+              + " and with few inputs the Hessian. Each takes the budget again.")
+  private boolean secondOrder;
+
   @ArgGroup private @Nullable Format format;
 
   @Option(names = "--quiet", description = "Draw no progress bar.")
@@ -81,7 +88,7 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Mode> named = modes.stream().distinct().map(Mode::named).toList();
-    Settings settings = new Settings(budget, choice.seed(), Progress.NONE);
+    Settings settings = new Settings(budget, choice.seed(), secondOrder, Progress.NONE);
     Report report = choice.with(problem -> compared(problem, named, settings));
     Renderer renderer = format == null ? new TableReport() : format.renderer();
     renderer.print(report, spec.commandLine().getOut());
@@ -95,7 +102,7 @@ final class CompareCommand implements Callable<Integer> {
       return Comparer.compare(problem, chosen, settings);
     }
     try (Bar bar = new Bar(err)) {
-      return Comparer.compare(problem, chosen, new Settings(budget, settings.seed(), bar));
+      return Comparer.compare(problem, chosen, settings.with(bar));
     }
   }
 }

@@ -27,7 +27,7 @@ final class CsvReport implements Renderer {
 
   private static Map<String, @Nullable Object> row(Report report, ModeResult mode) {
     Map<String, @Nullable Object> row = Fields.of(report);
-    row.putAll(Fields.of(mode));
+    row.putAll(Fields.of(report, mode));
     return row;
   }
 }

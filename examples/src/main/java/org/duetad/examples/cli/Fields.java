@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.duetad.examples.compare.ModeResult;
 import org.duetad.examples.compare.Report;
+import org.duetad.examples.compare.SecondOrder;
 import org.duetad.examples.compare.TapeUse;
 import org.duetad.examples.compare.Timing;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class Fields {
     return fields;
   }
 
-  static Map<String, @Nullable Object> of(ModeResult result) {
+  static Map<String, @Nullable Object> of(Report report, ModeResult result) {
     Timing timing = result.timing();
     TapeUse tape = result.tape();
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
@@ -48,6 +49,25 @@ final class Fields {
     fields.put("operations", tape == null ? null : tape.operations());
     fields.put("tapeBytes", tape == null ? null : tape.bytes());
     fields.put("note", result.note());
+    if (report.secondOrder()) {
+      putSecond(fields, result.second());
+    }
     return fields;
+  }
+
+  private static void putSecond(
+      Map<String, @Nullable Object> fields, @Nullable SecondOrder second) {
+    putSecond(fields, "hvp", second == null ? null : second.hvp());
+    putSecond(fields, "hessian", second == null ? null : second.hessian());
+    fields.put("secondOrderTolerance", second == null ? null : second.tolerance());
+    fields.put("secondOrderNote", second == null ? "" : second.note());
+  }
+
+  private static void putSecond(
+      Map<String, @Nullable Object> fields, String name, SecondOrder.@Nullable Second second) {
+    fields.put(
+        name + "MedianNanos", second == null ? null : Math.round(second.timing().medianNanos()));
+    fields.put(name + "RatioToGradient", second == null ? null : second.ratioToGradient());
+    fields.put(name + "MaxRelativeError", second == null ? null : second.maxRelativeError());
   }
 }

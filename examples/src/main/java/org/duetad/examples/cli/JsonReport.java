@@ -16,7 +16,7 @@ final class JsonReport implements Renderer {
   @Override
   public void print(Report report, PrintWriter out) {
     Map<String, @Nullable Object> fields = Fields.of(report);
-    fields.put("modes", report.modes().stream().map(Fields::of).toList());
+    fields.put("modes", report.modes().stream().map(mode -> Fields.of(report, mode)).toList());
     out.println(JSON.writeValueAsString(fields));
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.duetad.examples.compare.ModeResult;
 import org.duetad.examples.compare.Report;
+import org.duetad.examples.compare.SecondOrder;
 import org.duetad.examples.compare.TapeUse;
 import org.duetad.examples.compare.Timing;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +19,27 @@ final class TableReport implements Renderer {
     out.println(size(report));
     out.println();
     table(report).print(out);
+    if (report.secondOrder()) {
+      out.println();
+      SecondTable.of(report).print(out);
+    }
     out.println();
     for (ModeResult mode : report.modes()) {
       if (!mode.note().isEmpty()) {
         out.println(mode.mode() + ": " + mode.note());
       }
+      if (mode.second() != null && !mode.second().note().isEmpty()) {
+        out.println(mode.mode() + ": " + mode.second().note());
+      }
     }
     out.println(
         "Errors are relative to max(|entry|, 1e-6 of the largest |entry|) of the reference.");
+    if (report.secondOrder()) {
+      out.println(
+          "Those of second derivatives: 1e-3 of the largest. Hessians are computed for up to "
+              + SecondOrder.MOST_INPUTS
+              + " inputs.");
+    }
     out.println(
         "Times are of a whole derivative, in one JVM after a warm-up; benchmarks/ measures better.");
     out.println();
@@ -77,7 +91,7 @@ final class TableReport implements Renderer {
         tape == null ? "-" : Units.bytes(tape.bytes()));
   }
 
-  private static String number(String format, @Nullable Double number) {
+  static String number(String format, @Nullable Double number) {
     return number == null ? "-" : String.format(Locale.ROOT, format, number);
   }
 

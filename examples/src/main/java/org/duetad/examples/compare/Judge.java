@@ -18,12 +18,14 @@ final class Judge {
   private final Timing primal;
   private final Values primalValues;
   private final Derivative reference;
+  private final SecondJudge second;
 
-  private Judge(Problem problem, Timing primal, Derivative reference) {
+  private Judge(Problem problem, Timing primal, Derivative reference, SecondJudge second) {
     this.problem = problem;
     this.primal = primal;
     primalValues = Values.primal(problem);
     this.reference = reference;
+    this.second = second;
   }
 
   static Report report(Problem problem, long seed, Timing primal, List<Outcome> outcomes) {
@@ -33,7 +35,7 @@ final class Judge {
             .min(Comparator.comparingInt(outcome -> outcome.mode().rank()))
             .orElseThrow(() -> nothing(problem, outcomes));
     Derivative reference = Objects.requireNonNull(best.computed()).derivative();
-    Judge judge = new Judge(problem, primal, reference);
+    Judge judge = new Judge(problem, primal, reference, SecondJudge.of(outcomes));
     List<ModeResult> results = outcomes.stream().map(judge::result).toList();
     return new Report(
         problem.name(),
@@ -78,12 +80,14 @@ final class Judge {
         null,
         null,
         null,
+        null,
         outcome.note());
   }
 
   private ModeResult judged(Outcome outcome, Computed computed) {
     Mode mode = outcome.mode();
     double error = computed.derivative().disagreement(reference);
+    SecondOrder higher = second.judged(outcome, computed.timing());
     double valueError = computed.values().disagreement(primalValues);
     return new ModeResult(
         mode.name(),
@@ -91,10 +95,13 @@ final class Judge {
         computed.values().summary(),
         error,
         mode.tolerance(),
-        error <= mode.tolerance() && valueError <= VALUE_TOLERANCE,
+        error <= mode.tolerance()
+            && valueError <= VALUE_TOLERANCE
+            && (higher == null || higher.agrees()),
         computed.timing(),
         computed.timing().medianNanos() / primal.medianNanos(),
         mode.differentiator() instanceof ReverseMode ? TapeUse.of(mode.form(problem)) : null,
+        higher,
         note(outcome.note(), valueError));
   }
 

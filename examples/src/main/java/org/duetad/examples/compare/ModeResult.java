@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param maxRelativeError the largest disagreement with the reference, relative to {@code
  *     max(|entry|, 1e-6 max |entry|)} of the reference; null if there is nothing to compare
  * @param tolerance how large that may be
- * @param agrees false if the derivative, or the value, disagrees
+ * @param agrees false if a derivative, or the value, disagrees
  * @param timing the time of the whole derivative, or null
  * @param ratioToPrimal the median time over the median time of the plain double program, or null
  * @param tape what was recorded, or null for a mode without a tape
+ * @param second its second derivatives, or null if it was not asked for them
  * @param note how it was estimated, why it was skipped, or how it disagrees; may be empty
  */
 public record ModeResult(
@@ -27,4 +28,5 @@ public record ModeResult(
     @Nullable Timing timing,
     @Nullable Double ratioToPrimal,
     @Nullable TapeUse tape,
+    @Nullable SecondOrder second,
     String note) {}

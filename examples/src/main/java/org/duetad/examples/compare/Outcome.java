@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param mode the mode
  * @param status how much of the derivative it computed
  * @param computed what it computed, or null
+ * @param second its second derivatives, or null if it was not asked for them
  * @param note how it was estimated, why it was skipped, or empty
  */
-record Outcome(Mode mode, Status status, @Nullable Computed computed, String note) {
+record Outcome(
+    Mode mode, Status status, @Nullable Computed computed, @Nullable Second second, String note) {
 
   /**
    * Numbers and their time.
@@ -21,7 +23,29 @@ record Outcome(Mode mode, Status status, @Nullable Computed computed, String not
    */
   record Computed(Values values, Derivative derivative, Timing timing) {}
 
+  /**
+   * Second derivatives.
+   *
+   * @param hvp a Hessian-vector product, or null
+   * @param hessian the dense Hessian, or null
+   * @param note why one of them was skipped, or empty
+   */
+  record Second(@Nullable Timed hvp, @Nullable Timed hessian, String note) {}
+
+  /**
+   * Numbers and how long they take.
+   *
+   * @param numbers the numbers
+   * @param timing their time
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Timed(double[] numbers, Timing timing) {}
+
+  Outcome with(Second derivatives) {
+    return new Outcome(mode, status, computed, derivatives, note);
+  }
+
   static Outcome skipped(Mode mode, String why) {
-    return new Outcome(mode, Status.SKIPPED, null, why);
+    return new Outcome(mode, Status.SKIPPED, null, null, why);
   }
 }

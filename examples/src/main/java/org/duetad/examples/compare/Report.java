@@ -26,4 +26,14 @@ public record Report(
     String reference,
     long seed,
     Timing primal,
-    List<ModeResult> modes) {}
+    List<ModeResult> modes) {
+
+  /**
+   * Whether second derivatives were compared.
+   *
+   * @return false if they were not asked for
+   */
+  public boolean secondOrder() {
+    return modes.stream().anyMatch(mode -> mode.second() != null);
+  }
+}

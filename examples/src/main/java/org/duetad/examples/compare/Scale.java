@@ -3,21 +3,43 @@ package org.duetad.examples.compare;
 /**
  * Relative errors of numbers that belong together: {@code |a - b| / max(|b|, 1e-6 max |b|)}.
  *
- * @param floor {@code 1e-6 max |b|}
+ * @param floor {@code 1e-6 max |b|}, or what takes its place
  */
 record Scale(double floor) {
 
   private static final double PART = 1e-6;
+  private static final double COARSE_PART = 1e-3;
 
   /** The scale of reference numbers; if all are 0, errors are absolute. */
   static Scale of(double... reference) {
+    return new Scale(floor(PART, reference));
+  }
+
+  /** With {@code 1e-3 max |b|} as the floor: differences of differences are no better. */
+  static Scale coarse(double... reference) {
+    return new Scale(floor(COARSE_PART, reference));
+  }
+
+  private static double floor(double part, double... reference) {
     double largest = 0;
     for (double b : reference) {
       if (Double.isFinite(b)) {
         largest = Math.max(largest, Math.abs(b));
       }
     }
-    return new Scale(largest == 0 ? 1.0 : PART * largest);
+    return largest == 0 ? 1.0 : part * largest;
+  }
+
+  /** The largest error of all numbers of a; infinite if there are not as many. */
+  double error(double[] a, double[] b) {
+    if (a.length != b.length) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double worst = 0;
+    for (int i = 0; i < a.length; i++) {
+      worst = Math.max(worst, error(a[i], b[i]));
+    }
+    return worst;
   }
 
   /** The error of a; 0 for two NaNs, infinite for a single one. */

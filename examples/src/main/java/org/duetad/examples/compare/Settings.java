@@ -4,10 +4,11 @@ package org.duetad.examples.compare;
  * How to compare.
  *
  * @param budgetSeconds how long to run each mode, warm-up included
- * @param seed chooses the columns of an estimate
+ * @param seed chooses the columns of an estimate, and the direction of a Hessian-vector product
+ * @param secondOrder whether second derivatives are compared too
  * @param progress is told how far the work has come
  */
-public record Settings(double budgetSeconds, long seed, Progress progress) {
+public record Settings(double budgetSeconds, long seed, boolean secondOrder, Progress progress) {
 
   /** Checks the budget. */
   public Settings {
@@ -17,6 +18,27 @@ public record Settings(double budgetSeconds, long seed, Progress progress) {
               + budgetSeconds
               + " seconds is not possible; choose more than 0 and at most 86400");
     }
+  }
+
+  /**
+   * First derivatives only.
+   *
+   * @param budgetSeconds how long to run each mode, warm-up included
+   * @param seed chooses the columns of an estimate
+   * @param progress is told how far the work has come
+   */
+  public Settings(double budgetSeconds, long seed, Progress progress) {
+    this(budgetSeconds, seed, false, progress);
+  }
+
+  /**
+   * The same with another progress.
+   *
+   * @param other is told how far the work has come
+   * @return new settings
+   */
+  public Settings with(Progress other) {
+    return new Settings(budgetSeconds, seed, secondOrder, other);
   }
 
   long budgetNanos() {

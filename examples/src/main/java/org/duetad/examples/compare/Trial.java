@@ -63,7 +63,7 @@ final class Trial {
   /** The values come last: other evaluations would disturb what the JIT knows of this mode. */
   private Outcome outcome(Status status, Derivative derivative, Timing timing, String note) {
     Values values = Values.of(problem, mode);
-    return new Outcome(mode, status, new Outcome.Computed(values, derivative, timing), note);
+    return new Outcome(mode, status, new Outcome.Computed(values, derivative, timing), null, note);
   }
 
   /** The whole work as a multiple of the sample. */

@@ -39,14 +39,6 @@ final class Values {
 
   /** The largest {@code |a - b| / max(|b|, 1e-6 max |b|)}. */
   double disagreement(Values reference) {
-    if (values.length != reference.values.length) {
-      return Double.POSITIVE_INFINITY;
-    }
-    Scale scale = Scale.of(reference.values);
-    double worst = 0;
-    for (int i = 0; i < values.length; i++) {
-      worst = Math.max(worst, scale.error(values[i], reference.values[i]));
-    }
-    return worst;
+    return Scale.of(reference.values).error(values, reference.values);
   }
 }

@@ -26,6 +26,9 @@ class ListingsTest {
     assertEquals(0, run.code(), run::err);
     assertEquals(1 + Mode.all().size(), run.out().lines().count());
     assertTrue(run.out().lines().anyMatch(line -> line.matches("forward +1e-09 .*")), run.out());
+    assertTrue(
+        run.out().lines().anyMatch(line -> line.matches("program +1e-09 .* on request")),
+        run.out());
     assertTrue(run.out().lines().anyMatch(line -> line.matches("matrix +1e-09 .*")), run.out());
     assertTrue(
         run.out().lines().anyMatch(line -> line.matches("finite-differences +1e-04 .*")),

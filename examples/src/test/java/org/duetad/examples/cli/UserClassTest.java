@@ -39,6 +39,12 @@ class UserClassTest {
         "class Wrong implements ScalarFunction { static final UnaryRule CUBE = UnaryRule.of("
             + "\"cube\", Domain.REAL, x -> x * x * x, (x, y) -> x.square().multiply(2));"
             + " public Scalar apply(Scalar... x) { return x[0].apply(CUBE); } }");
+    source(
+        "Frozen",
+        "class Frozen implements ScalarFunction { static final UnaryRule CUBE = UnaryRule.of("
+            + "\"cube\", Domain.REAL, x -> x * x * x,"
+            + " (x, y) -> Scalar.of(3 * x.value() * x.value()));"
+            + " public Scalar apply(Scalar... x) { return x[0].apply(CUBE); } }");
     source("Neither", "class Neither {}");
     source(
         "Needy",

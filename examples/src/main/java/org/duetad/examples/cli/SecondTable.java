@@ -1,0 +1,48 @@
+package org.duetad.examples.cli;
+
+import java.util.List;
+import org.duetad.examples.compare.ModeResult;
+import org.duetad.examples.compare.Report;
+import org.duetad.examples.compare.SecondOrder;
+import org.jspecify.annotations.Nullable;
+
+/** The second derivatives of a report for human readers. */
+final class SecondTable {
+
+  private SecondTable() {}
+
+  static Table of(Report report) {
+    Table table =
+        new Table(
+            "mode", "hvp", "of gradient", "error", "Hessian", "of gradient", "error", "allowed");
+    report.modes().forEach(mode -> table.row(row(mode)));
+    return table;
+  }
+
+  private static List<String> row(ModeResult mode) {
+    SecondOrder second = mode.second();
+    SecondOrder.Second hvp = second == null ? null : second.hvp();
+    SecondOrder.Second hessian = second == null ? null : second.hessian();
+    return List.of(
+        mode.mode(),
+        time(hvp),
+        ratio(hvp),
+        error(hvp),
+        time(hessian),
+        ratio(hessian),
+        error(hessian),
+        TableReport.number("%.0e", second == null ? null : second.tolerance()));
+  }
+
+  private static String time(SecondOrder.@Nullable Second second) {
+    return second == null ? "-" : Units.time(second.timing().medianNanos());
+  }
+
+  private static String ratio(SecondOrder.@Nullable Second second) {
+    return second == null ? "-" : Units.ratio(second.ratioToGradient());
+  }
+
+  private static String error(SecondOrder.@Nullable Second second) {
+    return TableReport.number("%.1e", second == null ? null : second.maxRelativeError());
+  }
+}

@@ -1,0 +1,127 @@
+package org.duetad.examples.compare;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.DoubleConsumer;
+import java.util.function.Supplier;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.apache.commons.math3.random.Well19937c;
+import org.duetad.core.Differentiator;
+import org.duetad.core.ScalarFunction;
+import org.duetad.core.VectorFunction;
+import org.duetad.examples.compare.Outcome.Timed;
+import org.duetad.examples.problems.Problem;
+import org.duetad.reverse.ReverseMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One mode computes second derivatives of a problem with one output. What would take far longer
+ * than its budget, or would not fit into the memory, is skipped and said.
+ */
+final class SecondTrial {
+
+  /** How many budgets may pass, and in any case how long. */
+  private static final int PATIENCE = 10;
+
+  private static final double PATIENCE_NANOS = 5e9;
+
+  /** How many gradients are in a difference of fourth order, of two steps. */
+  private static final int GRADIENTS = 8;
+
+  /** How many operations a mode may differentiate that nests programs. */
+  private static final long MOST_NESTED = 100_000;
+
+  private final Problem problem;
+  private final Mode mode;
+  private final Differentiator differentiator;
+  private final ScalarFunction f;
+  private final double[] x;
+  private final double[] v;
+  private final long budget;
+  private final List<String> notes = new ArrayList<>();
+
+  SecondTrial(Problem problem, Mode mode, Settings settings) {
+    this.problem = problem;
+    this.mode = mode;
+    this.differentiator = mode.differentiator();
+    VectorFunction function = problem.block(0);
+    this.f = point -> function.apply(point)[0];
+    this.x = problem.point(0);
+    this.v = new double[x.length];
+    RandomGenerator random = new Well19937c(settings.seed());
+    Arrays.setAll(v, i -> random.nextGaussian());
+    this.budget = settings.budgetNanos();
+  }
+
+  static void requireOneOutput(Problem problem) {
+    if (problem.outputs() != 1 || problem.blocks() != 1) {
+      throw new IllegalArgumentException(
+          "compare: second derivatives are those of one output, but "
+              + problem.name()
+              + " has "
+              + problem.outputs()
+              + "; choose another problem, or leave out --second-order");
+    }
+  }
+
+  Outcome.Second run(Timing gradient, DoubleConsumer progress) {
+    Timed hvp = null;
+    Timed hessian = null;
+    if (!isTooLong()) {
+      double expected = mode.isEstimating() ? GRADIENTS * gradient.medianNanos() : 0;
+      DoubleConsumer first = fraction -> progress.accept(fraction / 2);
+      hvp = timed("hvp", expected, () -> differentiator.hvp(f, x, v), first);
+    }
+    if (hvp != null && x.length <= SecondOrder.MOST_INPUTS) {
+      double products = Math.ceil((double) x.length / mode.width(x.length));
+      double expected = products * hvp.timing().minNanos();
+      DoubleConsumer second = fraction -> progress.accept((1 + fraction) / 2);
+      hessian = timed("Hessian", expected, this::hessian, second);
+    }
+    return new Outcome.Second(hvp, hessian, String.join("; ", notes));
+  }
+
+  /** Reverse mode has a tape of second order, which is far smaller than a program. */
+  private boolean isTooLong() {
+    if (differentiator instanceof ReverseMode || mode.isEstimating()) {
+      return false;
+    }
+    long operations = TapeUse.of(problem).operations();
+    boolean tooLong = operations > MOST_NESTED;
+    if (tooLong) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "no second derivatives: %,d operations are more than the %,d that this mode nests;"
+                  + " choose a smaller problem",
+              operations,
+              MOST_NESTED));
+    }
+    return tooLong;
+  }
+
+  private double[] hessian() {
+    return Arrays.stream(differentiator.hessian(f, x)).flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  private @Nullable Timed timed(
+      String what, double expectedNanos, Supplier<double[]> task, DoubleConsumer progress) {
+    if (expectedNanos > Math.max(PATIENCE_NANOS, PATIENCE * (double) budget)) {
+      String seconds = String.format(Locale.ROOT, "%.0f", 1e-9 * expectedNanos);
+      notes.add("no " + what + ": it would take " + seconds + " s; give a larger --budget");
+      return null;
+    }
+    try {
+      double[][] numbers = new double[1][];
+      Timing timing = new Stopwatch(budget, progress).time(() -> numbers[0] = task.get());
+      return new Timed(numbers[0], timing);
+    } catch (UnsupportedOperationException e) {
+      notes.add("no " + what + ": " + e.getMessage());
+    } catch (OutOfMemoryError e) {
+      notes.add("no " + what + ": the JVM has too little memory");
+    }
+    return null;
+  }
+}

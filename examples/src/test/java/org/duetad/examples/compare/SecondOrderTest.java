@@ -1,0 +1,195 @@
+package org.duetad.examples.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import org.duetad.core.Differentiator;
+import org.duetad.core.Jvp;
+import org.duetad.core.ScalarFunction;
+import org.duetad.core.VectorFunction;
+import org.duetad.examples.problems.BaData;
+import org.duetad.examples.problems.BaProblem;
+import org.duetad.examples.problems.GmmData;
+import org.duetad.examples.problems.GmmProblem;
+import org.duetad.examples.problems.LstmData;
+import org.duetad.examples.problems.LstmProblem;
+import org.duetad.examples.problems.Problem;
+import org.duetad.examples.problems.RosenbrockProblem;
+import org.duetad.reverse.ReverseMode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SecondOrderTest {
+
+  private static final double BUDGET = 0.02;
+
+  static List<Problem> problems() {
+    return List.of(
+        new GmmProblem(GmmData.generate(1, 2, 5, 1)),
+        new LstmProblem(LstmData.generate(1, 3, 2, 1)),
+        new RosenbrockProblem(5));
+  }
+
+  private static Report compared(double budget, Problem problem, Mode... modes) {
+    return Comparer.compare(problem, List.of(modes), new Settings(budget, 1, true, Progress.NONE));
+  }
+
+  @ParameterizedTest
+  @MethodSource("problems")
+  void allModesAgreeOnSecondDerivatives(Problem problem) {
+    Mode[] modes =
+        Mode.all().stream()
+            .filter(mode -> !mode.name().equals("matrix") || problem.matrixForm().isPresent())
+            .toArray(Mode[]::new);
+    Report report = compared(0.1, problem, modes);
+    assertTrue(report.agree(), report::toString);
+    for (ModeResult mode : report.modes()) {
+      SecondOrder second = mode.second();
+      assertNotNull(second.hvp(), mode::toString);
+      assertNotNull(second.hessian(), mode::toString);
+      assertTrue(second.hvp().timing().medianNanos() > 0);
+      assertEquals(
+          second.hvp().timing().medianNanos() / mode.timing().medianNanos(),
+          second.hvp().ratioToGradient(),
+          1e-12 * second.hvp().ratioToGradient());
+      assertEquals("", second.note());
+    }
+  }
+
+  @Test
+  void theyAreComparedOnRequestOnly() {
+    Report report =
+        Comparer.compare(
+            new RosenbrockProblem(3),
+            List.of(Mode.named("reverse")),
+            new Settings(BUDGET, 1, Progress.NONE));
+    assertFalse(report.secondOrder());
+    assertNull(report.modes().get(0).second());
+  }
+
+  @Test
+  void modesThatTakeDifferencesAreAllowedMore() {
+    for (Mode mode : Mode.all()) {
+      boolean differences = List.of("complex-step", "finite-differences").contains(mode.name());
+      assertEquals(differences, mode.secondTolerance() > mode.tolerance(), mode.name());
+    }
+  }
+
+  @Test
+  void aWrongProductDisagrees() {
+    Report report =
+        compared(
+            BUDGET,
+            new RosenbrockProblem(4),
+            Mode.exact(new Off(1 + 1e-6, 1)),
+            Mode.named("reverse"));
+    assertEquals("planted disagrees with reverse", report.verdict());
+    assertFalse(report.agree());
+    ModeResult planted = report.modes().get(0);
+    assertTrue(planted.maxRelativeError() <= 1e-9);
+    assertEquals(1e-6, planted.second().hvp().maxRelativeError(), 1e-9);
+    assertTrue(planted.second().hessian().maxRelativeError() <= 1e-9);
+  }
+
+  @Test
+  void aWrongHessianDisagrees() {
+    Report report =
+        compared(
+            BUDGET,
+            new RosenbrockProblem(4),
+            Mode.exact(new Off(1, Double.NaN)),
+            Mode.named("reverse"));
+    assertFalse(report.agree());
+    assertEquals(
+        Double.POSITIVE_INFINITY, report.modes().get(0).second().hessian().maxRelativeError());
+  }
+
+  @Test
+  void theHessianIsForFewInputs() {
+    Report report =
+        compared(BUDGET, new RosenbrockProblem(SecondOrder.MOST_INPUTS + 1), Mode.named("reverse"));
+    assertNotNull(report.modes().get(0).second().hvp());
+    assertNull(report.modes().get(0).second().hessian());
+  }
+
+  @Test
+  void whatWouldTakeTooLongIsSkippedAndSaid() {
+    Report report =
+        compared(
+            1e-4,
+            new RosenbrockProblem(40_000),
+            Mode.named("finite-differences"),
+            Mode.named("reverse"));
+    assertTrue(report.agree());
+    SecondOrder second = report.modes().get(0).second();
+    assertNull(second.hvp());
+    assertTrue(
+        second.note().matches("no hvp: it would take [0-9]+ s; give a larger --budget"),
+        second::note);
+  }
+
+  @Test
+  void whatWouldNestTooManyOperationsIsSkippedAndSaid() {
+    Report report =
+        compared(1e-4, new RosenbrockProblem(40_000), Mode.named("forward"), Mode.named("reverse"));
+    assertTrue(report.agree());
+    assertNull(report.modes().get(0).second().hvp());
+    assertEquals(
+        "no second derivatives: 120,001 operations are more than the 100,000 that this mode nests;"
+            + " choose a smaller problem",
+        report.modes().get(0).second().note());
+    assertNotNull(report.modes().get(1).second().hvp());
+  }
+
+  @Test
+  void severalOutputsHaveNoHessian() {
+    Problem problem = new BaProblem(BaData.generate(2, 3, 6, 1));
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class, () -> compared(BUDGET, problem, Mode.named("reverse")));
+    assertEquals(
+        "compare: second derivatives are those of one output, but ba has 18; choose another"
+            + " problem, or leave out --second-order",
+        e.getMessage());
+  }
+
+  /** Reverse mode with second derivatives that are too large by factors. */
+  private record Off(double product, double hessian) implements Differentiator {
+
+    private static final Differentiator RIGHT = new ReverseMode();
+
+    @Override
+    public String name() {
+      return "planted";
+    }
+
+    @Override
+    public Jvp jvp(VectorFunction f, double[] x, double[] v) {
+      return RIGHT.jvp(f, x, v);
+    }
+
+    @Override
+    public double[][] jacobian(VectorFunction f, double... x) {
+      return RIGHT.jacobian(f, x);
+    }
+
+    @Override
+    public double[] hvp(ScalarFunction f, double[] x, double[] v) {
+      return Arrays.stream(RIGHT.hvp(f, x, v)).map(entry -> product * entry).toArray();
+    }
+
+    @Override
+    public double[][] hessian(ScalarFunction f, double... x) {
+      double[][] rows = RIGHT.hessian(f, x);
+      rows[0][0] *= hessian;
+      return rows;
+    }
+  }
+}
