@@ -75,6 +75,15 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--csv", description = "Print CSV.")
     private boolean csv;
 
+    @Option(
+        names = "--program",
+        paramLabel = "FORM",
+        description =
+            "Instead of comparing, record the function at its point and print its program: ${COMPLETION-CANDIDATES}"
+                + " (the listing, a drawing for Graphviz, or only what is in it). One of --modes"
+                + " says in which form, as in --modes matrix.")
+    private @Nullable ProgramForm program;
+
     Renderer renderer() {
       return json ? new JsonReport() : csv ? new CsvReport() : new TableReport();
     }
@@ -87,12 +96,32 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (format != null && format.program != null) {
+      return printed(format.program);
+    }
     List<Mode> named = modes.stream().distinct().map(Mode::named).toList();
     Settings settings = new Settings(budget, choice.seed(), secondOrder, Progress.NONE);
     Report report = choice.with(problem -> compared(problem, named, settings));
     Renderer renderer = format == null ? new TableReport() : format.renderer();
     renderer.print(report, spec.commandLine().getOut());
     return report.agree() ? ExitCodes.AGREE : ExitCodes.DISAGREE;
+  }
+
+  private int printed(ProgramForm form) {
+    for (String option : List.of("--second-order", "--budget")) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new IllegalArgumentException(
+            "--program: compares nothing; leave out " + option + ", or --program");
+      }
+    }
+    if (modes.size() > 1) {
+      throw new IllegalArgumentException(
+          "--program: prints the program of one mode, found " + modes + "; choose one");
+    }
+    Mode mode = Mode.named(modes.isEmpty() ? "program" : modes.get(0));
+    String text = choice.with(problem -> Recorded.of(mode.form(problem)).print(form));
+    spec.commandLine().getOut().print(text);
+    return ExitCodes.AGREE;
   }
 
   private Report compared(Problem problem, List<Mode> named, Settings settings) {

@@ -144,6 +144,33 @@ class UserClassTest {
   }
 
   @Test
+  void aSlopeThatIsNotDifferentiableDisagreesInSecondOrderOnly() {
+    String[] modes = {"--modes", "reverse,finite-differences", "--second-order"};
+    assertEquals(0, run("Frozen", "2", modes[0], modes[1]).code());
+    Run run = run("Frozen", "2", modes);
+    assertEquals(1, run.code(), run::err);
+    assertTrue(run.out().contains("finite-differences disagrees with reverse"), run::out);
+  }
+
+  @Test
+  void aClassIsPrintedAsAProgram() {
+    Run run =
+        Run.of(
+            "compare",
+            "--problem",
+            "com.acme.Product",
+            "--class-path",
+            folder.toString(),
+            "--at",
+            "2,3",
+            "--program",
+            "text");
+    assertEquals(0, run.code(), run::err);
+    assertTrue(run.out().startsWith("com.acme.Product: a function, n=2 m=1"), run::out);
+    assertTrue(run.out().contains("  %2 = multiply %0 %1"), run::out);
+  }
+
+  @Test
   void mistakesAreWrongUse() {
     run("Missing", "1")
         .assertFailed(

@@ -55,6 +55,18 @@ class WrongUseTest {
             2,
             "compare: a budget of 0.0 seconds is not possible; choose more than 0 and at most"
                 + " 86400");
+    Run.of("compare", "--problem", "ba", "--size", "2,3,6", "--second-order")
+        .assertFailed(
+            2,
+            "compare: second derivatives are those of one output, but ba has 18; choose another"
+                + " problem, or leave out --second-order");
+    Run.of("compare", "--program", "text", "--second-order")
+        .assertFailed(2, "--program: compares nothing; leave out --second-order, or --program");
+    Run.of("compare", "--program", "text", "--budget", "1")
+        .assertFailed(2, "--program: compares nothing; leave out --budget, or --program");
+    Run.of("compare", "--program", "text", "--modes", "matrix,reverse")
+        .assertFailed(
+            2, "--program: prints the program of one mode, found [matrix, reverse]; choose one");
     Run.of("compare", "--problem", "rosenbrock", "--size", "1")
         .assertFailed(2, "rosenbrock: n is 1; choose at least 2");
   }
@@ -86,6 +98,8 @@ class WrongUseTest {
   @Test
   void whatTheParserRefusesIsWrongUseToo() {
     assertWrongUse("--json", "compare", "--json", "--csv");
+    assertWrongUse("--program", "compare", "--program", "dot", "--json");
+    assertWrongUse("'jaxpr'", "compare", "--program", "jaxpr");
     assertWrongUse("'x'", "compare", "--budget", "x");
     assertWrongUse("--jsn", "compare", "--jsn");
     assertWrongUse("which command? check, problems, modes, compare");
@@ -138,6 +152,8 @@ class WrongUseTest {
           "--modes",
           "--json",
           "--csv",
+          "--second-order",
+          "--program",
           "--quiet",
           "--budget",
           "--seed",

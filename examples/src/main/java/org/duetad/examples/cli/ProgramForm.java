@@ -1,0 +1,26 @@
+package org.duetad.examples.cli;
+
+import java.util.Locale;
+
+/** How a recorded program is shown, and up to how many instructions. */
+enum ProgramForm {
+  TEXT(10_000),
+  DOT(1_000),
+  COUNTS(Integer.MAX_VALUE);
+
+  private final int most;
+
+  ProgramForm(int most) {
+    this.most = most;
+  }
+
+  /** How many instructions are still of use to a reader. */
+  int most() {
+    return most;
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

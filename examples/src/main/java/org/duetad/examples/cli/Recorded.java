@@ -1,0 +1,80 @@
+package org.duetad.examples.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.duetad.core.program.Program;
+import org.duetad.examples.problems.Problem;
+
+/** A problem's function, recorded at its point: of several blocks the first. */
+final class Recorded {
+
+  private final Problem problem;
+  private final Program program;
+  private final int[] live;
+
+  private Recorded(Problem problem, Program program) {
+    this.problem = problem;
+    this.program = program;
+    live = program.liveValues();
+  }
+
+  static Recorded of(Problem problem) {
+    try {
+      return new Recorded(problem, Program.record(problem.block(0), problem.point(0)));
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+      throw new IllegalStateException(
+          "--program: " + problem.name() + " cannot be recorded: " + e, e);
+    }
+  }
+
+  String print(ProgramForm form) {
+    if (live.length > form.most()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "--program: %s has %,d instructions, more than the %,d that are printed as %s; choose"
+                  + " a smaller problem, or --program counts",
+              problem.name(),
+              live.length,
+              form.most(),
+              form));
+    }
+    return switch (form) {
+      case TEXT ->
+          heading("") + System.lineSeparator() + program + System.lineSeparator() + counts();
+      case DOT -> heading("// ") + program.toDot();
+      case COUNTS -> heading("") + System.lineSeparator() + counts();
+    };
+  }
+
+  /** What was recorded, and how large it is: lines that begin with a mark. */
+  private String heading(String mark) {
+    String blocks = problem.blocks() == 1 ? "" : ", block 1 of " + problem.blocks();
+    String size =
+        String.format(
+            Locale.ROOT,
+            "%,d instructions, at most %,d values alive at once",
+            live.length,
+            Arrays.stream(live).max().orElse(0));
+    return List.of(problem.name() + ": " + problem.description() + blocks, size).stream()
+        .map(line -> mark + line + System.lineSeparator())
+        .collect(Collectors.joining());
+  }
+
+  private String counts() {
+    Table table = new Table("operation", "count");
+    for (Map.Entry<String, Long> count : program.counts().entrySet()) {
+      table.row(List.of(count.getKey(), Units.count(count.getValue())));
+    }
+    StringWriter text = new StringWriter();
+    try (PrintWriter out = new PrintWriter(text)) {
+      table.print(out);
+    }
+    return text.toString();
+  }
+}

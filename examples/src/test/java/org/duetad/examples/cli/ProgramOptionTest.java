@@ -1,0 +1,106 @@
+package org.duetad.examples.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProgramOptionTest {
+
+  private static final String LISTING =
+      """
+      rosenbrock: Rosenbrock's function, n=2
+      9 instructions, at most 3 values alive at once
+
+      program(%0, %1) {
+        %2 = square %0
+        %3 = subtract %1 %2
+        %4 = constant 1.0
+        %5 = subtract %4 %0
+        %6 = dot %3 %3
+        %7 = constant 100.0
+        %8 = multiply %6 %7
+        %9 = dot %5 %5
+        %10 = add %8 %9
+        return %10
+      }
+
+      operation  count
+      add        1
+      constant   2
+      dot        2
+      multiply   1
+      square     1
+      subtract   2
+      """;
+
+  private static Run run(String problem, String size, String form, String... more) {
+    Stream<String> args =
+        Stream.of("compare", "--problem", problem, "--size", size, "--program", form);
+    return Run.of(Stream.concat(args, Stream.of(more)).toArray(String[]::new));
+  }
+
+  @Test
+  void textIsTheListingAndTheCounts() {
+    Run run = run("rosenbrock", "2", "text");
+    assertEquals(0, run.code(), run::err);
+    assertEquals("", run.err());
+    assertEquals(LISTING, run.out().replace(System.lineSeparator(), "\n"));
+  }
+
+  @Test
+  void dotIsAGraphWithTheCountsAsComments() {
+    Run run = run("rosenbrock", "2", "dot");
+    assertEquals(0, run.code(), run::err);
+    List<String> lines = run.out().lines().toList();
+    assertEquals("// 9 instructions, at most 3 values alive at once", lines.get(1));
+    assertEquals("digraph program {", lines.get(2));
+    assertTrue(
+        lines.contains("  n10 [label=\"add\\n24.199999999999996\\nadjoint 1.0\"];"), run::out);
+    assertEquals("}", lines.get(lines.size() - 1));
+  }
+
+  @Test
+  void countsAreForProgramsOfAnySize() {
+    Run run = run("gmm", "2,5,300", "counts");
+    assertEquals(0, run.code(), run::err);
+    assertTrue(run.out().lines().anyMatch(line -> line.matches("logSumExp +301")), run::out);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"text, '10,000'", "dot, '1,000'"})
+  void whatNobodyCouldReadIsRefused(String form, String most) {
+    Run run = run("gmm", "2,5,300", form);
+    assertEquals(2, run.code());
+    assertEquals("", run.out());
+    assertTrue(
+        run.err()
+            .matches(
+                "(?s)duet: --program: gmm has [0-9,]+ instructions, more than the "
+                    + most
+                    + " that are printed as "
+                    + form
+                    + "; choose a smaller problem, or --program counts\\s+"),
+        run::err);
+  }
+
+  @Test
+  void theFormOfAModeCanBeChosen() {
+    Run run = run("gmm", "1,2,3", "text", "--modes", "matrix");
+    assertEquals(0, run.code(), run::err);
+    assertTrue(run.out().contains(" mult "), run::out);
+    run("rosenbrock", "2", "text", "--modes", "matrix")
+        .assertFailed(2, "rosenbrock has no matrix form; choose other modes");
+  }
+
+  @Test
+  void ofSeveralBlocksTheFirstIsPrinted() {
+    Run run = run("ba", "2,3,6", "counts");
+    assertEquals(0, run.code(), run::err);
+    assertTrue(run.out().contains(", block 1 of 12"), run::out);
+  }
+}
