@@ -97,7 +97,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private static Certificate certificate() {
-    return Certificate.of(new ForwardMode(), new ReverseMode());
+    return Certificate.of(new ForwardMode(), new ReverseMode()).with(new TaylorPath());
   }
 
   private List<CertificateResult> results(Certificate certificate) {
