@@ -6,8 +6,8 @@ import org.duetad.core.check.SecondOrderPath;
 import org.duetad.forward.TaylorMode;
 
 /**
- * Hessian-vector products by series of second order along lines, {@code eᵢᵀ H v = (q(eᵢ + v) - q(eᵢ -
- * v))/4} with {@code q(u) = uᵀ H u}.
+ * Hessian-vector products by series of second order along lines, {@code eᵢᵀ H v = (q(eᵢ + v) - q(eᵢ
+ * - v))/4} with {@code q(u) = uᵀ H u}.
  */
 final class TaylorPath implements SecondOrderPath {
 
@@ -20,8 +20,7 @@ final class TaylorPath implements SecondOrderPath {
   public double[] hvp(ScalarFunction f, double[] x, double[] v) {
     double[] product = new double[x.length];
     Arrays.setAll(
-        product,
-        i -> (quadratic(f, x, moved(v, i, 1.0)) - quadratic(f, x, moved(v, i, -1.0))) / 4);
+        product, i -> (quadratic(f, x, moved(v, i, 1.0)) - quadratic(f, x, moved(v, i, -1.0))) / 4);
     return product;
   }
 
