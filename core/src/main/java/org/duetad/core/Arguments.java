@@ -21,7 +21,23 @@ public final class Arguments {
    */
   public static void point(String operation, double[] x) {
     Objects.requireNonNull(x, () -> operation + ": the point is null; pass its coordinates");
-    if (x.length == 0) {
+    point(operation, x.length);
+  }
+
+  /**
+   * The point of a derivative that is nested in another: at least one coordinate.
+   *
+   * @param operation the derivative call, for the message
+   * @param x the point
+   * @throws IllegalArgumentException if the point has no coordinate
+   */
+  public static void point(String operation, Scalar[] x) {
+    Objects.requireNonNull(x, () -> operation + ": the point is null; pass its coordinates");
+    point(operation, x.length);
+  }
+
+  private static void point(String operation, int length) {
+    if (length == 0) {
       throw new IllegalArgumentException(
           operation
               + ": the point has 0 coordinates; there is nothing to differentiate by; pass at least one");
@@ -39,9 +55,22 @@ public final class Arguments {
    */
   public static void length(String operation, String what, double[] v, int length) {
     Objects.requireNonNull(v, () -> operation + ": the " + what + " is null");
-    if (v.length != length) {
+    length(operation, what, v.length, length);
+  }
+
+  /**
+   * Something that must have as many parts as something else.
+   *
+   * @param operation the derivative call, for the message
+   * @param what its name, for the message
+   * @param length how many it has
+   * @param expected how many it must have
+   * @throws IllegalArgumentException if it has more or fewer
+   */
+  public static void length(String operation, String what, int length, int expected) {
+    if (length != expected) {
       throw new IllegalArgumentException(
-          operation + ": the " + what + " has length " + v.length + ", expected " + length);
+          operation + ": the " + what + " has length " + length + ", expected " + expected);
     }
   }
 

@@ -36,10 +36,7 @@ public final class NestedVjp {
    * @throws IllegalArgumentException if the seed has another length
    */
   public Scalar[] pullback(Scalar... w) {
-    if (w.length != value.length) {
-      throw new IllegalArgumentException(
-          "vjp: the seed has length " + w.length + ", expected " + value.length);
-    }
+    Arguments.length("vjp", "seed", w.length, value.length);
     return pullback.apply(w.clone());
   }
 }

@@ -246,13 +246,14 @@ public final class Certificate {
   public CertificateResult certify(String name, VectorFunction f, double... x) {
     Arguments.point("certify", x);
     Program program = Program.record(f, x);
-    int outputs = f.value(x).length;
+    Trace trace = Trace.of(program, x);
+    int outputs = trace.outputs().length;
     if (outputs == 0) {
       throw new IllegalArgumentException(
           "certify: " + name + " has 0 outputs; there is nothing to compare; return at least one");
     }
     Directions at = Directions.of(x.length, outputs, seed);
-    Balance balance = new Balance(Trace.of(program, x), at);
+    Balance balance = new Balance(trace, at);
     List<PathCheck> found = new Paths(f, x, at, balance).of(modes, paths);
     return new CertificateResult(
         name + " at " + point(x), scope(balance), found, balance.firstBreak().orElse(null));

@@ -60,8 +60,13 @@ public final class ConstantMatrix extends AbstractMatrix {
     return new ConstantMatrix(numRows, numCols);
   }
 
-  /** A structural zero of a matrix's shape. */
-  static ConstantMatrix zeroLike(Matrix x) {
+  /**
+   * A structural zero of a matrix's shape.
+   *
+   * @param x the matrix
+   * @return a matrix of zeros
+   */
+  public static ConstantMatrix zeroLike(Matrix x) {
     return new ConstantMatrix(x.numRows(), x.numCols());
   }
 

@@ -209,10 +209,7 @@ final class Applied {
       if (!tangents.hasAny(operands)) {
         return;
       }
-      Scalar[] dx = new Scalar[operands.length];
-      for (int i = 0; i < dx.length; i++) {
-        dx[i] = tangents.has(operands[i]) ? tangents.scalar(operands[i]) : Scalar.of(0.0);
-      }
+      Scalar[] dx = tangents.scalarsOrZero(operands);
       if (!vanish(dx)) {
         tangents.put(first, rule.pushforward(v.scalars(operands), v.scalars(first, results), dx));
       }

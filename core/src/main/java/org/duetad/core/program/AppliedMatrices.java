@@ -39,7 +39,11 @@ final class AppliedMatrices {
       }
       Matrix[] dx = new Matrix[operands.length];
       Arrays.setAll(
-          dx, i -> tangents.has(operands[i]) ? tangents.matrix(operands[i]) : zero(v, operands[i]));
+          dx,
+          i ->
+              tangents.has(operands[i])
+                  ? tangents.matrix(operands[i])
+                  : ConstantMatrix.zeroLike(v.matrix(operands[i])));
       if (!vanish(dx)) {
         tangents.put(first, rule.pushforward(v.matrices(operands), v.matrices(first, results), dx));
       }
@@ -50,7 +54,7 @@ final class AppliedMatrices {
       Matrix[] yBar = new Matrix[results];
       for (int i = 0; i < results; i++) {
         Matrix adjoint = adjoints.matrix(first + i);
-        yBar[i] = adjoint == null ? zero(v, first + i) : adjoint;
+        yBar[i] = adjoint == null ? ConstantMatrix.zeroLike(v.matrix(first + i)) : adjoint;
       }
       if (!vanish(yBar)) {
         rule.pullback(
@@ -77,11 +81,6 @@ final class AppliedMatrices {
     public Instruction moved(int[] to, int result) {
       return new OfRule(rule, to, result, results);
     }
-  }
-
-  private static ConstantMatrix zero(Values v, int slot) {
-    Matrix like = v.matrix(slot);
-    return ConstantMatrix.zero(like.numRows(), like.numCols());
   }
 
   /** Elements read from a matrix, row after row, from an index on. */
@@ -159,11 +158,7 @@ final class AppliedMatrices {
     @Override
     public void push(Values v, Values tangents) {
       if (tangents.hasAny(operands)) {
-        Scalar[] elements = new Scalar[operands.length];
-        Arrays.setAll(
-            elements,
-            i -> tangents.has(operands[i]) ? tangents.scalar(operands[i]) : Scalar.of(0.0));
-        tangents.put(first, Matrix.of(numRows, numCols, elements));
+        tangents.put(first, Matrix.of(numRows, numCols, tangents.scalarsOrZero(operands)));
       }
     }
 

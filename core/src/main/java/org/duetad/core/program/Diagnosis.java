@@ -51,15 +51,8 @@ public record Diagnosis(List<Kink> kinks, List<Anomaly> anomalies) {
   public static Diagnosis of(VectorFunction f, double... x) {
     Arguments.point("diagnose", x);
     List<String> lines = new ArrayList<>();
-    Recorder recorder = new Recorder(lines);
-    try {
-      Scalar[] inputs = new Scalar[x.length];
-      Arrays.setAll(inputs, i -> recorder.input(Scalar.of(x[i])));
-      Scalar[] y = Arguments.outputs("diagnose", f.apply(inputs));
-      return of(recorder.program(y), lines, Scalar.of(x));
-    } finally {
-      recorder.end();
-    }
+    Scalar[] point = Scalar.of(x);
+    return of(Program.record("diagnose", new Recorder(lines), f, point), lines, point);
   }
 
   /**
@@ -74,15 +67,7 @@ public record Diagnosis(List<Kink> kinks, List<Anomaly> anomalies) {
     MatrixArguments.point("diagnose", x);
     Matrix[] point = Arrays.stream(x).map(Matrix::of).toArray(Matrix[]::new);
     List<String> lines = new ArrayList<>();
-    Recorder recorder = new Recorder(lines);
-    try {
-      Matrix[] inputs = new Matrix[x.length];
-      Arrays.setAll(inputs, i -> recorder.input(point[i]));
-      Matrix y = MatrixArguments.output("diagnose", f.apply(inputs));
-      return of(recorder.program(new Object[] {y}), lines, point);
-    } finally {
-      recorder.end();
-    }
+    return of(Program.record("diagnose", new Recorder(lines), f, point), lines, point);
   }
 
   private static Diagnosis of(Program program, List<String> lines, Object[] x) {

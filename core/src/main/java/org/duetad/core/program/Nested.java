@@ -1,7 +1,7 @@
 package org.duetad.core.program;
 
 import java.util.Arrays;
-import java.util.Objects;
+import org.duetad.core.Arguments;
 import org.duetad.core.Chain;
 import org.duetad.core.NestedJvp;
 import org.duetad.core.NestedVjp;
@@ -39,8 +39,8 @@ public final class Nested {
    * @return value and tangent
    */
   public static NestedJvp jvp(VectorFunction f, Scalar[] x, Scalar[] v) {
-    point("jvp", x);
-    same("jvp", "direction", v.length, x.length);
+    Arguments.point("jvp", x);
+    Arguments.length("jvp", "direction", v.length, x.length);
     return jvp(Program.record(f, x), x, v);
   }
 
@@ -50,12 +50,7 @@ public final class Nested {
   }
 
   private static Scalar[] tangent(Program program, Values values, Scalar[] v) {
-    Values tangents = program.push(values, v);
-    int[] outputs = program.outputs();
-    Scalar[] tangent = new Scalar[outputs.length];
-    Arrays.setAll(
-        tangent, i -> tangents.has(outputs[i]) ? tangents.scalar(outputs[i]) : Scalar.of(0.0));
-    return tangent;
+    return program.push(values, v).scalarsOrZero(program.outputs());
   }
 
   /**
@@ -66,7 +61,7 @@ public final class Nested {
    * @return value and pullback
    */
   public static NestedVjp vjp(VectorFunction f, Scalar... x) {
-    point("vjp", x);
+    Arguments.point("vjp", x);
     return vjp(Program.record(f, x), x);
   }
 
@@ -90,7 +85,7 @@ public final class Nested {
    * @return value and pullback
    */
   public static NestedVjp vjpByTangents(VectorFunction f, Scalar... x) {
-    point("vjp", x);
+    Arguments.point("vjp", x);
     Program program = Program.record(f, x);
     Values values = program.run(x);
     Scalar[][] columns = new Scalar[x.length][];
@@ -113,7 +108,7 @@ public final class Nested {
    * @return value and tangent
    */
   public static NestedJvp jvpByAdjoints(VectorFunction f, Scalar[] x, Scalar[] v) {
-    same("jvp", "direction", v.length, x.length);
+    Arguments.length("jvp", "direction", v.length, x.length);
     NestedVjp vjp = vjp(f, x);
     Scalar[] value = vjp.value();
     Scalar[] tangent = new Scalar[value.length];
@@ -143,7 +138,8 @@ public final class Nested {
     Values tangents = program.push(values, v);
     int output = program.outputs()[0];
     Matrix y = values.matrix(output);
-    return new NestedMatrixJvp(y, tangents.has(output) ? tangents.matrix(output) : zeroLike(y));
+    return new NestedMatrixJvp(
+        y, tangents.has(output) ? tangents.matrix(output) : ConstantMatrix.zeroLike(y));
   }
 
   /**
@@ -174,11 +170,7 @@ public final class Nested {
   }
 
   private static Matrix orZero(@Nullable Matrix adjoint, Matrix like) {
-    return adjoint == null ? zeroLike(like) : adjoint;
-  }
-
-  private static Matrix zeroLike(Matrix x) {
-    return ConstantMatrix.zero(x.numRows(), x.numCols());
+    return adjoint == null ? ConstantMatrix.zeroLike(like) : adjoint;
   }
 
   /**
@@ -194,24 +186,8 @@ public final class Nested {
     return Scalar.of(unit);
   }
 
-  private static void point(String operation, Scalar[] x) {
-    Objects.requireNonNull(x, () -> operation + ": the point is null; pass its coordinates");
-    if (x.length == 0) {
-      throw new IllegalArgumentException(
-          operation
-              + ": the point has 0 coordinates; there is nothing to differentiate by; pass at least one");
-    }
-  }
-
-  private static void same(String operation, String what, int length, int expected) {
-    if (length != expected) {
-      throw new IllegalArgumentException(
-          operation + ": the " + what + " has length " + length + ", expected " + expected);
-    }
-  }
-
   private static void shapes(String operation, String what, Matrix[] v, Matrix[] x) {
-    same(operation, what, v.length, x.length);
+    Arguments.length(operation, what, v.length, x.length);
     for (int i = 0; i < x.length; i++) {
       if (v[i].numRows() != x[i].numRows() || v[i].numCols() != x[i].numCols()) {
         throw new IllegalArgumentException(

@@ -1,6 +1,5 @@
 package org.duetad.core.program;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,9 +57,7 @@ public final class PreparedFunction implements VectorFunction {
         return y;
       }
     }
-    double[] point = new double[x.length];
-    Arrays.setAll(point, i -> Symbol.primal(x[i]));
-    return recorded(point).evaluate(x);
+    return recorded(Closure.primals(x)).evaluate(x);
   }
 
   private static Scalar @Nullable [] evaluated(Program branch, Scalar[] x) {

@@ -91,11 +91,15 @@ public final class Program {
 
   /** Records at a point of any numbers; what the function captures is held by the program. */
   static Program record(VectorFunction f, Scalar[] x) {
-    Recorder recorder = new Recorder();
+    return record("record", new Recorder(), f, x);
+  }
+
+  /** Records by a recorder of the caller's, named in messages. */
+  static Program record(String operation, Recorder recorder, VectorFunction f, Scalar[] x) {
     try {
       Scalar[] inputs = new Scalar[x.length];
       Arrays.setAll(inputs, i -> recorder.input(x[i]));
-      return recorder.program(Arguments.outputs("record", f.apply(inputs)));
+      return recorder.program(Arguments.outputs(operation, f.apply(inputs)));
     } finally {
       recorder.end();
     }
@@ -103,11 +107,15 @@ public final class Program {
 
   /** Records at a point of any matrices. */
   static Program record(MatrixFunction f, Matrix[] x) {
-    Recorder recorder = new Recorder();
+    return record("record", new Recorder(), f, x);
+  }
+
+  /** Records by a recorder of the caller's, named in messages. */
+  static Program record(String operation, Recorder recorder, MatrixFunction f, Matrix[] x) {
     try {
       Matrix[] inputs = new Matrix[x.length];
       Arrays.setAll(inputs, i -> recorder.input(x[i]));
-      Matrix y = MatrixArguments.output("record", f.apply(inputs));
+      Matrix y = MatrixArguments.output(operation, f.apply(inputs));
       return recorder.program(new Object[] {y});
     } finally {
       recorder.end();

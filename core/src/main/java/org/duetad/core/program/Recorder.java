@@ -80,21 +80,21 @@ final class Recorder extends Perturbation {
   Scalar reduced(Reduction rule, Scalar[] x) {
     require(rule);
     int[] operands = slots(rule, x);
-    double y = rule.value(primals(x));
+    double y = rule.value(Closure.primals(x));
     return symbol(added(new Applied.Reduced(rule, operands, slots)), y);
   }
 
   Scalar[] general(GeneralRule rule, Scalar[] x) {
     require(rule.name());
     int[] operands = slots(rule.name(), x);
-    double[] y = rule.value(primals(x));
+    double[] y = rule.value(Closure.primals(x));
     return symbols(added(new Applied.General(rule, operands, slots, y.length)), y);
   }
 
   Matrix matrixOf(int numRows, int numCols, Scalar[] x) {
     require("matrix");
     int[] operands = slots("matrix", x);
-    ConstantMatrix values = (ConstantMatrix) Matrix.of(numRows, numCols, primals(x));
+    ConstantMatrix values = (ConstantMatrix) Matrix.of(numRows, numCols, Closure.primals(x));
     return symbol(added(new AppliedMatrices.OfScalars(numRows, numCols, operands, slots)), values);
   }
 
@@ -155,10 +155,6 @@ final class Recorder extends Perturbation {
     Scalar[] symbols = new Scalar[values.length];
     Arrays.setAll(symbols, i -> symbol(first + i, values[i]));
     return symbols;
-  }
-
-  private static double[] primals(Scalar[] x) {
-    return Arrays.stream(x).mapToDouble(Symbol::primal).toArray();
   }
 
   private int[] slots(Object operation, Scalar[] x) {

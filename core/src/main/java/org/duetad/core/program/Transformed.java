@@ -62,9 +62,7 @@ final class Transformed {
     if (derivative != null) {
       return derivative;
     }
-    return like instanceof Matrix m
-        ? ConstantMatrix.zero(m.numRows(), m.numCols())
-        : Scalar.of(0.0);
+    return like instanceof Matrix m ? ConstantMatrix.zeroLike(m) : Scalar.of(0.0);
   }
 
   private static Object[] both(Object[] first, Object[] second) {

@@ -62,6 +62,13 @@ final class Values {
     return scalars;
   }
 
+  /** Tangents: what is not there is zero. */
+  Scalar[] scalarsOrZero(int[] operands) {
+    Scalar[] scalars = new Scalar[operands.length];
+    Arrays.setAll(scalars, i -> has(operands[i]) ? scalar(operands[i]) : Scalar.of(0.0));
+    return scalars;
+  }
+
   Scalar[] scalars(int first, int count) {
     Scalar[] scalars = new Scalar[count];
     Arrays.setAll(scalars, i -> scalar(first + i));
