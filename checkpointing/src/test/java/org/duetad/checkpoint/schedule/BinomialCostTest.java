@@ -1,4 +1,4 @@
-package org.duetad.checkpoint;
+package org.duetad.checkpoint.schedule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package org.duetad.checkpoint;
+package org.duetad.checkpoint.schedule;
 
 /**
  * What the reversal of {@code l} steps with {@code s} snapshots costs at best, in exact integers.

@@ -1,4 +1,4 @@
-package org.duetad.checkpoint;
+package org.duetad.checkpoint.schedule;
 
 /**
  * The least costs of reversal, by trying every first snapshot (dynamic programming): with the

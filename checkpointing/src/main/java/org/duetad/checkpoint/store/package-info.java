@@ -1,0 +1,5 @@
+/** Where snapshots are kept while a schedule runs: the heap, a file, or a place of the user's. */
+@NullMarked
+package org.duetad.checkpoint.store;
+
+import org.jspecify.annotations.NullMarked;
