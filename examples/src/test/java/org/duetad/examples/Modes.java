@@ -5,6 +5,7 @@ import org.duetad.core.Differentiator;
 import org.duetad.core.Jvp;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.Vjp;
+import org.duetad.core.program.ReplayMode;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 
@@ -37,13 +38,14 @@ public final class Modes {
     }
   }
 
-  /** Forward mode with every chunk, and reverse mode. */
+  /** Forward mode with every chunk, reverse mode, and replayed programs. */
   public static List<Differentiator> all() {
     return List.of(
         new Named(ForwardMode.withChunk(1), "forward, 1 at once"),
         new Named(ForwardMode.withChunk(4), "forward, 4 at once"),
         new Named(ForwardMode.withChunk(8), "forward, 8 at once"),
         new Named(ForwardMode.withChunk(16), "forward, 16 at once"),
-        new Named(new ReverseMode(), "reverse"));
+        new Named(new ReverseMode(), "reverse"),
+        new Named(new ReplayMode(), "replay"));
   }
 }

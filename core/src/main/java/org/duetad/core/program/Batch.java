@@ -1,0 +1,11 @@
+package org.duetad.core.program;
+
+/** Instructions of one rule that do not depend on each other. */
+interface Batch {
+
+  /** Computes the results. */
+  void evaluate(ReplayFrame frame, Sweep sweep);
+
+  /** Adds to the adjoints of the operands. */
+  void pull(ReplayFrame frame, Sweep sweep);
+}

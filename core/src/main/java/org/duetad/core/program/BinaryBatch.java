@@ -1,0 +1,111 @@
+package org.duetad.core.program;
+
+import java.util.Arrays;
+import java.util.function.DoubleBinaryOperator;
+import org.duetad.core.rules.Arithmetic;
+import org.duetad.core.rules.BinaryRule;
+
+/**
+ * {@code z_i = f(x_i, y_i)} along a run. Arithmetic is written out, as in the modes; the laws hold
+ * it to the rule table.
+ *
+ * @param rule f
+ * @param x the left operands
+ * @param y the right operands
+ * @param array where the results lie
+ * @param start where they begin
+ * @param length how many there are
+ */
+record BinaryBatch(BinaryRule rule, Side x, Side y, int array, int start, int length)
+    implements Batch {
+
+  @Override
+  public void evaluate(ReplayFrame frame, Sweep sweep) {
+    double[] z = frame.arrays[array];
+    double[] left = frame.arrays[x.array()];
+    double[] right = frame.arrays[y.array()];
+    if (rule == Arithmetic.ADD) {
+      Loops.add(z, start, along(x, left, sweep.left), at(x), along(y, right, sweep.right), at(y), length);
+    } else if (rule == Arithmetic.SUBTRACT) {
+      Loops.subtract(
+          z, start, along(x, left, sweep.left), at(x), along(y, right, sweep.right), at(y), length);
+    } else if (rule == Arithmetic.MULTIPLY) {
+      Loops.multiply(
+          z, start, along(x, left, sweep.left), at(x), along(y, right, sweep.right), at(y), length);
+    } else if (rule == Arithmetic.DIVIDE) {
+      Loops.divide(z, start, along(x, left, sweep.left), at(x), along(y, right, sweep.right), at(y), length);
+    } else {
+      DoubleBinaryOperator f = rule.value();
+      for (int i = 0; i < length; i++) {
+        z[start + i] = f.applyAsDouble(left[x.at(i)], right[y.at(i)]);
+      }
+    }
+  }
+
+  /** Operands one beside the other: where they lie, or copies of the one that does not move. */
+  private double[] along(Side side, double[] operands, double[] room) {
+    if (side.moves() || length == 1) {
+      return operands;
+    }
+    Arrays.fill(room, 0, length, operands[side.offset()]);
+    return room;
+  }
+
+  private int at(Side side) {
+    return side.moves() || length == 1 ? side.offset() : 0;
+  }
+
+  @Override
+  public void pull(ReplayFrame frame, Sweep sweep) {
+    double[] zBar = sweep.adjoints[array];
+    if (rule == Arithmetic.ADD) {
+      pullSum(zBar, 1.0, sweep);
+    } else if (rule == Arithmetic.SUBTRACT) {
+      pullSum(zBar, -1.0, sweep);
+    } else if (rule == Arithmetic.MULTIPLY) {
+      pullProduct(frame, zBar, sweep);
+    } else {
+      pullRule(frame, zBar, sweep);
+    }
+  }
+
+  private void pullSum(double[] zBar, double sign, Sweep sweep) {
+    if (!x.isConstant()) {
+      sweep.add(zBar, start, 1.0, x, length);
+    }
+    if (!y.isConstant()) {
+      sweep.add(zBar, start, sign, y, length);
+    }
+  }
+
+  private void pullProduct(ReplayFrame frame, double[] zBar, Sweep sweep) {
+    if (!x.isConstant()) {
+      double[] slopes = frame.arrays[y.array()];
+      sweep.add(zBar, start, slopes, y.offset(), y.moves(), x, length);
+    }
+    if (!y.isConstant()) {
+      double[] slopes = frame.arrays[x.array()];
+      sweep.add(zBar, start, slopes, x.offset(), x.moves(), y, length);
+    }
+  }
+
+  private void pullRule(ReplayFrame frame, double[] zBar, Sweep sweep) {
+    double[] left = frame.arrays[x.array()];
+    double[] right = frame.arrays[y.array()];
+    double[] z = frame.arrays[array];
+    for (int i = 0; i < length; i++) {
+      boolean asked = zBar[start + i] != 0; // As for a unary rule.
+      double a = left[x.at(i)];
+      double b = right[y.at(i)];
+      double c = z[start + i];
+      sweep.left[i] = asked && !x.isConstant() ? rule.leftSlopeAt(a, b, c) : 0.0;
+      sweep.right[i] = asked && !y.isConstant() ? rule.rightSlopeAt(a, b, c) : 0.0;
+    }
+    if (!x.isConstant()) {
+      sweep.add(zBar, start, sweep.left, 0, true, x, length);
+    }
+    if (!y.isConstant()) {
+      sweep.add(zBar, start, sweep.right, 0, true, y, length);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package org.duetad.core.program;
+
+import java.util.Arrays;
+import java.util.List;
+import org.duetad.core.Arguments;
+
+/**
+ * A program of numbers laid out for being evaluated again and again on doubles, in memory that is
+ * allocated once. Instructions of one rule that do not depend on each other are a <em>batch</em>:
+ * their results lie side by side, and where their operands do too, a batch is one loop over arrays.
+ * So a program that does the same for every cell of a grid is replayed by a few loops per step.
+ *
+ * <p>Values have the bits that the function gives. Adjoints are sums of the same products in a
+ * fixed order, which is that of the batches.
+ *
+ * <p>A replay belongs to one thread at a time; any number can be made of one program.
+ */
+public final class Replay {
+
+  private final int inputs;
+  private final Layout layout;
+  private final List<Batch> batches;
+  private final Sweep sweep;
+
+  private Replay(Program program) {
+    inputs = program.inputs();
+    layout = new Layout(program);
+    batches = layout.batches();
+    sweep = new Sweep(layout);
+  }
+
+  /**
+   * Lays out a program.
+   *
+   * @param program a program whose inputs and outputs are numbers; it may use matrices in between
+   * @return the replay
+   * @throws IllegalArgumentException if an input or output is a matrix
+   */
+  public static Replay of(Program program) {
+    return new Replay(program.optimised());
+  }
+
+  /**
+   * Memory for the values of one evaluation.
+   *
+   * @return a frame that can be used by this replay again and again
+   */
+  public ReplayFrame frame() {
+    return new ReplayFrame(this, layout);
+  }
+
+  /**
+   * How many bytes the numbers of one frame take; matrices within the program come on top.
+   *
+   * @return bytes
+   */
+  public long bytesPerFrame() {
+    return Double.BYTES * layout.numbers();
+  }
+
+  /**
+   * {@code y = f(x)}.
+   *
+   * @param x the n inputs
+   * @param frame gets all values on the way
+   * @param y gets the m outputs
+   * @throws IllegalArgumentException unless there are n inputs and m outputs, or if the frame is of
+   *     another replay
+   * @throws BranchChangedException where the function would take another branch
+   */
+  public void evaluate(double[] x, ReplayFrame frame, double[] y) {
+    Arguments.length("evaluate", "point", x, inputs);
+    Arguments.length("evaluate", "result", y, layout.outputs().length);
+    frame.require(this);
+    System.arraycopy(x, 0, frame.arrays[Layout.INPUTS], 0, inputs);
+    for (Batch batch : batches) {
+      batch.evaluate(frame, sweep);
+    }
+    for (int i = 0; i < y.length; i++) {
+      long place = layout.outputs()[i];
+      y[i] = frame.arrays[Layout.array(place)][Layout.offset(place)];
+    }
+  }
+
+  /**
+   * {@code x̄ = J(x)ᵀ ȳ} at the point that was evaluated.
+   *
+   * @param frame the values of the evaluation
+   * @param yBar the m adjoints of the outputs
+   * @param xBar gets the n adjoints of the inputs
+   * @throws IllegalArgumentException unless there are m and n of them, or if the frame is of another
+   *     replay
+   */
+  public void pullback(ReplayFrame frame, double[] yBar, double[] xBar) {
+    Arguments.length("pullback", "seed", yBar, layout.outputs().length);
+    Arguments.length("pullback", "gradient", xBar, inputs);
+    frame.require(this);
+    pullback(frame, yBar, xBar, false);
+    if (Arrays.stream(xBar).anyMatch(Double::isNaN)) {
+      // A zero met an infinity, perhaps; in careful products the zero wins.
+      pullback(frame, yBar, xBar, true);
+    }
+  }
+
+  private void pullback(ReplayFrame frame, double[] yBar, double[] xBar, boolean careful) {
+    sweep.begin(careful);
+    for (int i = 0; i < yBar.length; i++) {
+      long place = layout.outputs()[i];
+      if (Layout.array(place) != Layout.CONSTANTS) {
+        sweep.adjoints[Layout.array(place)][Layout.offset(place)] += yBar[i];
+      }
+    }
+    for (int k = batches.size() - 1; k >= 0; k--) {
+      batches.get(k).pull(frame, sweep);
+    }
+    System.arraycopy(sweep.adjoints[Layout.INPUTS], 0, xBar, 0, inputs);
+  }
+}

@@ -1,0 +1,29 @@
+package org.duetad.core.program;
+
+import org.duetad.core.matrix.Matrix;
+import org.jspecify.annotations.Nullable;
+
+/** All values of one evaluation of a {@link Replay}. */
+public final class ReplayFrame {
+
+  private final Replay owner;
+
+  /** The inputs, the constants, and the results of each batch. */
+  final double[][] arrays;
+
+  /** The matrices, by their numbers. */
+  final @Nullable Matrix[] matrices;
+
+  ReplayFrame(Replay owner, Layout layout) {
+    this.owner = owner;
+    this.arrays = layout.arrays();
+    this.matrices = layout.matrices();
+  }
+
+  void require(Replay replay) {
+    if (owner != replay) {
+      throw new IllegalArgumentException(
+          "replay: the frame belongs to another replay; take one from this replay's frame()");
+    }
+  }
+}

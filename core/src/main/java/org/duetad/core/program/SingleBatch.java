@@ -1,0 +1,116 @@
+package org.duetad.core.program;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.IntPredicate;
+import org.duetad.core.Scalar;
+import org.duetad.core.matrix.Matrix;
+
+/**
+ * An instruction of its own: a reduction, a general rule, a condition, or one on matrices. It does
+ * itself what it does in a program, on slots of its own for its operands and results.
+ */
+final class SingleBatch implements Batch {
+
+  private final Instruction instruction;
+  private final long[] operands;
+  private final long[] results;
+  private final boolean[] wanted;
+
+  SingleBatch(Instruction instruction, long[] places, IntPredicate isActive) {
+    int[] slots = Arrays.stream(instruction.operands()).distinct().toArray();
+    int[] local =
+        Arrays.stream(instruction.operands()).map(slot -> indexOf(slots, slot)).toArray();
+    this.instruction = instruction.moved(local, slots.length);
+    operands = Arrays.stream(slots).mapToLong(slot -> places[slot]).toArray();
+    results = new long[instruction.results()];
+    Arrays.setAll(results, i -> places[instruction.first() + i]);
+    wanted = new boolean[operands.length + results.length];
+    for (int i = 0; i < operands.length; i++) {
+      wanted[i] = isActive.test(slots[i]);
+    }
+  }
+
+  private static int indexOf(int[] slots, int slot) {
+    int i = 0;
+    while (slots[i] != slot) {
+      i++;
+    }
+    return i;
+  }
+
+  @Override
+  public void evaluate(ReplayFrame frame, Sweep sweep) {
+    Values values = new Values(wanted.length);
+    put(operands, 0, frame, values);
+    instruction.evaluate(values);
+    for (int i = 0; i < results.length; i++) {
+      Object result = values.get(operands.length + i);
+      if (result instanceof Matrix m) {
+        frame.matrices[Layout.offset(results[i])] = m;
+      } else {
+        frame.arrays[Layout.array(results[i])][Layout.offset(results[i])] =
+            ((Scalar) result).value();
+      }
+    }
+  }
+
+  private static void put(long[] places, int first, ReplayFrame frame, Values values) {
+    for (int i = 0; i < places.length; i++) {
+      int offset = Layout.offset(places[i]);
+      values.put(
+          first + i,
+          Layout.isMatrix(places[i])
+              ? Objects.requireNonNull(frame.matrices[offset])
+              : Scalar.of(frame.arrays[Layout.array(places[i])][offset]));
+    }
+  }
+
+  @Override
+  public void pull(ReplayFrame frame, Sweep sweep) {
+    Adjoints adjoints = new Adjoints(wanted);
+    for (int i = 0; i < results.length; i++) {
+      give(results[i], operands.length + i, sweep, adjoints);
+    }
+    Values values = new Values(wanted.length);
+    put(operands, 0, frame, values);
+    put(results, operands.length, frame, values);
+    instruction.pull(values, adjoints);
+    for (int i = 0; i < operands.length; i++) {
+      if (wanted[i]) {
+        take(adjoints, i, operands[i], sweep);
+      }
+    }
+  }
+
+  /** Hands over the adjoint of a result. */
+  private static void give(long place, int local, Sweep sweep, Adjoints adjoints) {
+    int offset = Layout.offset(place);
+    if (!Layout.isMatrix(place)) {
+      double adjoint = sweep.adjoints[Layout.array(place)][offset];
+      if (adjoint != 0) {
+        adjoints.add(local, Scalar.of(adjoint));
+      }
+      return;
+    }
+    Matrix adjoint = sweep.matrices[offset];
+    if (adjoint != null) {
+      adjoints.add(local, adjoint);
+    }
+  }
+
+  /** Adds what an operand got to its adjoint. */
+  private static void take(Adjoints adjoints, int local, long place, Sweep sweep) {
+    int offset = Layout.offset(place);
+    if (!Layout.isMatrix(place)) {
+      Scalar adjoint = adjoints.scalar(local);
+      sweep.adjoints[Layout.array(place)][offset] += adjoint == null ? 0.0 : adjoint.value();
+      return;
+    }
+    Matrix adjoint = adjoints.matrix(local);
+    if (adjoint != null) {
+      Matrix sum = sweep.matrices[offset];
+      sweep.matrices[offset] = sum == null ? adjoint : sum.plus(adjoint);
+    }
+  }
+}

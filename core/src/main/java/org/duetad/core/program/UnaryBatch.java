@@ -1,0 +1,43 @@
+package org.duetad.core.program;
+
+import java.util.function.DoubleUnaryOperator;
+import org.duetad.core.rules.UnaryRule;
+
+/**
+ * {@code y_i = f(x_i)} along a run.
+ *
+ * @param rule f
+ * @param x the operands
+ * @param array where the results lie
+ * @param start where they begin
+ * @param length how many there are
+ */
+record UnaryBatch(UnaryRule rule, Side x, int array, int start, int length) implements Batch {
+
+  @Override
+  public void evaluate(ReplayFrame frame, Sweep sweep) {
+    double[] operands = frame.arrays[x.array()];
+    double[] results = frame.arrays[array];
+    DoubleUnaryOperator f = rule.value();
+    for (int i = 0; i < length; i++) {
+      results[start + i] = f.applyAsDouble(operands[x.at(i)]);
+    }
+  }
+
+  @Override
+  public void pull(ReplayFrame frame, Sweep sweep) {
+    if (x.isConstant()) {
+      return;
+    }
+    double[] operands = frame.arrays[x.array()];
+    double[] results = frame.arrays[array];
+    double[] adjoints = sweep.adjoints[array];
+    double[] slopes = sweep.left;
+    for (int i = 0; i < length; i++) {
+      // A slope that nobody asks for may cost much, or not exist.
+      boolean asked = adjoints[start + i] != 0;
+      slopes[i] = asked ? rule.slopeAt(operands[x.at(i)], results[start + i]) : 0.0;
+    }
+    sweep.add(adjoints, start, slopes, 0, true, x, length);
+  }
+}

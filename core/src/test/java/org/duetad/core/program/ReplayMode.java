@@ -1,0 +1,74 @@
+package org.duetad.core.program;
+
+import org.duetad.core.Arguments;
+import org.duetad.core.Differentiator;
+import org.duetad.core.Jvp;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.Vjp;
+import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.matrix.MatrixJvp;
+import org.duetad.core.matrix.MatrixVjp;
+import org.ejml.data.DMatrixRMaj;
+
+/** Pullbacks and Jacobians of functions of numbers by {@link Replay}, all else by programs. */
+public final class ReplayMode implements Differentiator {
+
+  private final ProgramMode programs = new ProgramMode();
+
+  @Override
+  public String name() {
+    return "replay";
+  }
+
+  @Override
+  public Jvp jvp(VectorFunction f, double[] x, double[] v) {
+    return programs.jvp(f, x, v);
+  }
+
+  @Override
+  public MatrixJvp jvp(MatrixFunction f, DMatrixRMaj[] x, DMatrixRMaj[] v) {
+    return programs.jvp(f, x, v);
+  }
+
+  @Override
+  public MatrixVjp vjp(MatrixFunction f, DMatrixRMaj... x) {
+    return programs.vjp(f, x);
+  }
+
+  @Override
+  public double[][] jacobian(VectorFunction f, double... x) {
+    Vjp vjp = vjp(f, x);
+    double[][] rows = new double[vjp.value().length][];
+    for (int i = 0; i < rows.length; i++) {
+      double[] seed = new double[rows.length];
+      seed[i] = 1;
+      rows[i] = vjp.pullback(seed);
+    }
+    return rows;
+  }
+
+  @Override
+  public Vjp vjp(VectorFunction f, double... x) {
+    Arguments.point("vjp", x);
+    Program program = Program.record(f, x);
+    Replay replay = Replay.of(program);
+    ReplayFrame frame = replay.frame();
+    double[] y = new double[program.outputs().length];
+    replay.evaluate(x, frame, y);
+    return new Vjp() {
+      @Override
+      public double[] value() {
+        return y.clone();
+      }
+
+      @Override
+      public double[] pullback(double... w) {
+        double[] gradient = new double[x.length];
+        synchronized (replay) {
+          replay.pullback(frame, w, gradient);
+        }
+        return gradient;
+      }
+    };
+  }
+}
