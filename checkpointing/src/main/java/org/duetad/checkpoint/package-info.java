@@ -1,6 +1,7 @@
 /**
- * Checkpointing: reverse mode over many steps in bounded memory. What it costs at best is here; no
- * schedule and no executor yet.
+ * Checkpointing: reverse mode over many steps, or over large blocks, in bounded memory. {@link
+ * org.duetad.checkpoint.TimeStepping} differentiates a loop, {@link
+ * org.duetad.checkpoint.Checkpoint} a block of any function.
  */
 @NullMarked
 package org.duetad.checkpoint;

@@ -1,0 +1,157 @@
+package org.duetad.checkpoint;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.duetad.core.program.BranchChangedException;
+import org.duetad.core.program.Program;
+import org.duetad.core.program.ReplayFrame;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Steps in the library's numbers: recorded once for each branch, and replayed. A step that asks for
+ * its index is recorded whenever it is done.
+ */
+final class RecordedStepper implements Stepper {
+
+  /** More branches than this, and the one that was not used for the longest time is let go. */
+  private static final int BRANCHES = 8;
+
+  private final StepFunction function;
+  private final double[] inputs;
+  private final double[] inputsBar;
+  private final double[] parametersBar;
+  private final List<RecordedStep> branches = new ArrayList<>();
+  private final List<Taped> tape = new ArrayList<>();
+  private final boolean verified;
+  private boolean particular;
+  private long mostBytes;
+
+  RecordedStepper(
+      StepFunction function, double[] parameters, double[] parametersBar, boolean verified) {
+    this.function = function;
+    this.parametersBar = parametersBar;
+    this.verified = verified;
+    inputs = new double[function.inputs()];
+    inputsBar = new double[inputs.length];
+    System.arraycopy(parameters, 0, inputs, function.length(), parameters.length);
+  }
+
+  private record Taped(RecordedStep step, ReplayFrame frame) {}
+
+  @Override
+  public void advance(long index, double[] x, double[] y) {
+    if (verified) {
+      // By the function itself, so that what it does beside its arguments can be noticed.
+      System.arraycopy(function.evaluated(index, inputs(index, x)), 0, y, 0, y.length);
+    } else {
+      done(index, x, y, -1);
+    }
+  }
+
+  @Override
+  public void tape(long index, double[] x, double[] y, int position) {
+    while (tape.size() <= position) {
+      tape.add(null);
+    }
+    tape.set(position, done(index, x, y, position));
+  }
+
+  private Taped done(long index, double[] x, double[] y, int position) {
+    double[] in = inputs(index, x);
+    if (!particular) {
+      for (int i = 0; i < branches.size(); i++) {
+        Taped taped = replayed(branches.get(i), in, y, position);
+        if (taped != null) {
+          branches.add(0, branches.remove(i));
+          return taped;
+        }
+      }
+    }
+    return recorded(index, in, y, position);
+  }
+
+  private static @Nullable Taped replayed(RecordedStep step, double[] in, double[] y, int position) {
+    ReplayFrame frame = position < 0 ? step.scratch() : step.frame(position);
+    try {
+      step.replay().evaluate(in, frame, y);
+      return new Taped(step, frame);
+    } catch (BranchChangedException another) {
+      return null;
+    }
+  }
+
+  private Taped recorded(long index, double[] in, double[] y, int position) {
+    Moment[] asked = new Moment[1];
+    RecordedStep step =
+        new RecordedStep(
+            Program.record(
+                x -> {
+                  asked[0] = function.moment(index, x);
+                  return function.next(x, asked[0]);
+                },
+                in));
+    particular |= asked[0].isParticular();
+    if (particular) {
+      branches.clear();
+    }
+    branches.add(0, step);
+    if (branches.size() > BRANCHES) {
+      branches.remove(BRANCHES);
+    }
+    Taped taped = replayed(step, in, y, position);
+    mostBytes = Math.max(mostBytes, branches.stream().mapToLong(RecordedStep::bytes).sum());
+    requireSame(index, y, function.evaluated(index, in));
+    return taped;
+  }
+
+  /** Whoever draws random numbers or counts calls is found out the first time. */
+  private static void requireSame(long index, double[] y, double[] again) {
+    int i = Arrays.mismatch(y, again);
+    if (i >= 0) {
+      throw new IllegalStateException(
+          "component "
+              + i
+              + " was "
+              + y[i]
+              + ", and "
+              + again[i]
+              + " when step "
+              + index
+              + " was done again from the same state; a step may depend on its arguments only (for random"
+              + " numbers use moment.normals() or moment.random())");
+    }
+  }
+
+  private double[] inputs(long index, double[] x) {
+    System.arraycopy(x, 0, inputs, 0, function.length());
+    function.setMoment(index, inputs);
+    return inputs;
+  }
+
+  @Override
+  public void pull(long index, int position, double[] yBar, double[] xBar) {
+    Taped taped = tape.get(position);
+    taped.step.replay().pullback(taped.frame, yBar, inputsBar);
+    System.arraycopy(inputsBar, 0, xBar, 0, function.length());
+    for (int i = 0; i < parametersBar.length; i++) {
+      parametersBar[i] += inputsBar[function.length() + i];
+    }
+  }
+
+  @Override
+  public long bytesPerStep(double[] x) {
+    done(0, x, new double[x.length], -1);
+    return branches.get(0).replay().bytesPerFrame();
+  }
+
+  @Override
+  public long tapeBytes() {
+    return Math.max(mostBytes, branches.stream().mapToLong(RecordedStep::bytes).sum());
+  }
+
+  @Override
+  public long instructions() {
+    return branches.stream().mapToLong(RecordedStep::instructions).sum();
+  }
+}

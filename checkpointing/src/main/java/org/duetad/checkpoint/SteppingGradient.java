@@ -1,0 +1,18 @@
+package org.duetad.checkpoint;
+
+/**
+ * The derivatives of a loop.
+ *
+ * @param value the loss; NaN if adjoints of the final state were asked for instead
+ * @param finalState {@code x_l}
+ * @param initialState the adjoint of {@code x_0}: of a loss, its gradient
+ * @param parameters the adjoint of {@code p}: of a loss, its gradient
+ * @param report what it cost
+ */
+@SuppressWarnings("ArrayRecordComponent") // Handed out, not kept.
+public record SteppingGradient(
+    double value,
+    double[] finalState,
+    double[] initialState,
+    double[] parameters,
+    SteppingReport report) {}

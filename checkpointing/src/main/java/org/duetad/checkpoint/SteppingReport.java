@@ -1,0 +1,22 @@
+package org.duetad.checkpoint;
+
+import org.duetad.checkpoint.schedule.ScheduleReport;
+
+/**
+ * What a gradient cost. Bytes are those of numbers; objects and the JVM come on top.
+ *
+ * @param schedule what the certifier says of the schedule
+ * @param memoryBytes the most that snapshots in memory took
+ * @param diskBytes the most that snapshots on disk took
+ * @param tapeBytes what the records of steps took, the one of steps that are only done included
+ * @param programInstructions how many instructions the recorded steps have; 0 if they are written
+ *     by hand
+ * @param seconds the time it took
+ */
+public record SteppingReport(
+    ScheduleReport schedule,
+    long memoryBytes,
+    long diskBytes,
+    long tapeBytes,
+    long programInstructions,
+    double seconds) {}
