@@ -1,0 +1,49 @@
+package org.duetad.checkpoint.schedule;
+
+import java.util.OptionalLong;
+
+/** Optimal reversal of a known number of steps with snapshots in memory. */
+final class Binomial implements Schedule {
+
+  private final String name;
+  private final long steps;
+  private final int memorySlots;
+
+  Binomial(long steps, int memorySlots) {
+    name = "binomial(" + steps + ", " + memorySlots + ")";
+    Arguments.atLeast(0, steps, name, "steps");
+    Arguments.atLeast(1, memorySlots, name, "slots");
+    if (steps > 0) {
+      BinomialCost.advances(steps, memorySlots); // refuses what cannot be counted
+    }
+    this.steps = steps;
+    this.memorySlots = Reversal.slotsNeeded(steps, memorySlots);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Slots slots() {
+    return new Slots(memorySlots, 0);
+  }
+
+  @Override
+  public long longestTape() {
+    return 1;
+  }
+
+  @Override
+  public OptionalLong steps() {
+    return OptionalLong.of(steps);
+  }
+
+  @Override
+  public Actions start() {
+    Reversal reversal = new Reversal(memorySlots);
+    reversal.begin(0, steps);
+    return () -> reversal.isDone() ? new Action.End() : reversal.next();
+  }
+}

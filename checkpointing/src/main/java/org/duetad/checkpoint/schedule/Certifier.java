@@ -1,0 +1,164 @@
+package org.duetad.checkpoint.schedule;
+
+import java.util.OptionalLong;
+
+/**
+ * Plays a schedule without doing a step, holds it to the rules of checkpointing ({@link Machine}),
+ * and counts what it costs. Actions are looked at one by one and not kept: memory is in proportion
+ * to the slots that are used, whatever the number of steps. A stream without an end is refused
+ * ({@link Rule#PROGRESS}).
+ */
+public final class Certifier {
+
+  private static final int PLACES = 1024;
+
+  private final Machine machine;
+  private final Repetitions repetitions;
+  private final Counter memory = new Counter();
+  private final Counter disk = new Counter();
+  private long advances;
+  private long tapedSteps;
+  private long reversals;
+  private long longestTape;
+
+  private Certifier(Schedule schedule) {
+    machine = Machine.of(schedule);
+    long slots = (long) schedule.slots().memory() + schedule.slots().disk();
+    repetitions = new Repetitions((int) Math.min(PLACES + 4 * slots, Integer.MAX_VALUE / 2));
+  }
+
+  /**
+   * Certifies a schedule of a known number of steps.
+   *
+   * @param schedule the schedule
+   * @return what it costs
+   * @throws ScheduleViolationException if it breaks a rule
+   * @throws IllegalArgumentException if its number of steps is unknown
+   */
+  public static ScheduleReport certify(Schedule schedule) {
+    OptionalLong steps = schedule.steps();
+    if (steps.isEmpty()) {
+      throw new IllegalArgumentException(
+          "certify: " + schedule.name() + " is for any number of steps; say how many there are");
+    }
+    return new Certifier(schedule).play(schedule, steps.getAsLong());
+  }
+
+  /**
+   * Certifies a schedule for a number of steps. One that does not know the number is told right
+   * after the advance that leads to the last state; with 0 steps, before its first action.
+   *
+   * @param schedule the schedule
+   * @param steps how many steps there are
+   * @return what it costs
+   * @throws ScheduleViolationException if it breaks a rule
+   * @throws IllegalArgumentException if the number is negative, or the schedule is for another
+   *     number
+   */
+  public static ScheduleReport certify(Schedule schedule, long steps) {
+    Arguments.atLeast(0, steps, "certify " + schedule.name(), "steps");
+    if (schedule.steps().orElse(steps) != steps) {
+      throw new IllegalArgumentException(
+          "certify: %s is for %d steps and not for %d; make it for as many as there are"
+              .formatted(schedule.name(), schedule.steps().getAsLong(), steps));
+    }
+    return new Certifier(schedule).play(schedule, steps);
+  }
+
+  private ScheduleReport play(Schedule schedule, long steps) {
+    Actions actions = schedule.start();
+    tellEnd(actions, steps);
+    while (!machine.isOver()) {
+      Action action = actions.next();
+      machine.check(action);
+      count(action);
+      tellEnd(actions, steps);
+    }
+    return new ScheduleReport(
+        schedule.name(),
+        steps,
+        schedule.slots(),
+        advances,
+        tapedSteps,
+        reversals,
+        memory.use(),
+        disk.use(),
+        longestTape,
+        repetitions.most(),
+        repetitions.isExact(),
+        optimum(schedule, steps));
+  }
+
+  private void tellEnd(Actions actions, long steps) {
+    if (!machine.isEndKnown() && machine.furthest() == steps) {
+      machine.ended(steps);
+      actions.ended(steps);
+    }
+  }
+
+  private void count(Action action) {
+    if (action instanceof Action.Advance advance) {
+      advances += advance.to() - advance.from();
+      repetitions.advance(advance.from(), advance.to());
+    } else if (action instanceof Action.Tape tape) {
+      tapedSteps += tape.to() - tape.from();
+      longestTape = Math.max(longestTape, tape.to() - tape.from());
+    } else if (action instanceof Action.Reverse reverse) {
+      reversals++;
+      repetitions.forget(reverse.to());
+    } else if (action instanceof Action.Store store) {
+      in(store.tier()).store();
+    } else if (action instanceof Action.Restore restore) {
+      in(restore.tier()).restore();
+    } else if (action instanceof Action.Drop drop) {
+      in(drop.tier()).drop();
+    }
+  }
+
+  private Counter in(Tier tier) {
+    return tier == Tier.MEMORY ? memory : disk;
+  }
+
+  private static OptionalLong optimum(Schedule schedule, long steps) {
+    if (steps == 0) {
+      return OptionalLong.of(0);
+    }
+    long slots = (long) schedule.slots().memory() + schedule.slots().disk();
+    long done = schedule.steps().isPresent() ? steps : steps + 1;
+    if (slots == 0) {
+      return done == 1 ? OptionalLong.of(0) : OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(BinomialCost.advances(done, slots));
+    } catch (ArithmeticException tooLarge) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /** Counts the use of one tier. */
+  private static final class Counter {
+
+    private long writes;
+    private long reads;
+    private int inUse;
+    private int peak;
+
+    void store() {
+      writes++;
+      inUse++;
+      peak = Math.max(peak, inUse);
+    }
+
+    void restore() {
+      reads++;
+    }
+
+    void drop() {
+      inUse--;
+    }
+
+    TierUse use() {
+      return new TierUse(writes, reads, peak);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package org.duetad.checkpoint.schedule;
+
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/** A schedule of the user's. */
+record Custom(
+    String name, Slots slots, long longestTape, OptionalLong steps, Supplier<Actions> runs)
+    implements Schedule {
+
+  Custom {
+    Objects.requireNonNull(name, "schedule: the name is null");
+    Objects.requireNonNull(slots, "schedule: the slots are null");
+    Objects.requireNonNull(steps, "schedule: steps is null; pass OptionalLong.empty()");
+    Objects.requireNonNull(runs, "schedule: the supplier of actions is null");
+    Arguments.atLeast(1, longestTape, name, "longest tape");
+    Arguments.atLeast(0, steps.orElse(0), name, "steps");
+  }
+
+  @Override
+  public Actions start() {
+    return runs.get();
+  }
+}

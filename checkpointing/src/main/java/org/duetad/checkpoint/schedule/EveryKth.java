@@ -1,0 +1,115 @@
+package org.duetad.checkpoint.schedule;
+
+import java.util.OptionalLong;
+
+/**
+ * Each k-th state is stored on the way forward, and later the k steps from there are taped at once.
+ * With k as large as the number of steps, all are taped at once and none stored.
+ */
+final class EveryKth implements Schedule {
+
+  private final String name;
+  private final long steps;
+  private final long interval;
+  private final int slots;
+
+  private EveryKth(String name, long steps, long interval) {
+    this.name = name;
+    Arguments.atLeast(0, steps, name, "steps");
+    Arguments.atLeast(1, interval, name, "interval");
+    this.steps = steps;
+    this.interval = interval;
+    long snapshots = Math.max(steps - 1, 0) / interval;
+    if (snapshots > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          name + ": " + snapshots + " snapshots, more than an int; pass a longer interval");
+    }
+    slots = (int) snapshots;
+  }
+
+  static EveryKth of(long steps, long interval) {
+    return new EveryKth("everyKth(" + steps + ", " + interval + ")", steps, interval);
+  }
+
+  static EveryKth storeAll(long steps) {
+    return new EveryKth("storeAll(" + steps + ")", steps, Math.max(steps, 1));
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Slots slots() {
+    return new Slots(slots, 0);
+  }
+
+  @Override
+  public long longestTape() {
+    return Math.max(1, Math.min(interval, steps));
+  }
+
+  @Override
+  public OptionalLong steps() {
+    return OptionalLong.of(steps);
+  }
+
+  @Override
+  public Actions start() {
+    return new Run();
+  }
+
+  /** What comes next in a run. */
+  private enum Phase {
+    STORE,
+    ADVANCE,
+    TAPE,
+    REVERSE,
+    RESTORE,
+    DROP,
+    END
+  }
+
+  private final class Run implements Actions {
+
+    private Phase phase = steps == 0 ? Phase.END : slots == 0 ? Phase.TAPE : Phase.STORE;
+    private int segment;
+    private long end = steps;
+
+    @Override
+    public Action next() {
+      long start = segment * interval;
+      switch (phase) {
+        case STORE:
+          phase = Phase.ADVANCE;
+          return new Action.Store(start, Tier.MEMORY, segment);
+        case ADVANCE:
+          segment++;
+          phase = segment < slots ? Phase.STORE : Phase.TAPE;
+          return new Action.Advance(start, start + interval);
+        case TAPE:
+          phase = Phase.REVERSE;
+          return new Action.Tape(start, end);
+        case REVERSE:
+          return reverse(start);
+        case RESTORE:
+          phase = Phase.DROP;
+          return new Action.Restore(start, Tier.MEMORY, segment);
+        case DROP:
+          phase = Phase.TAPE;
+          return new Action.Drop(start, Tier.MEMORY, segment);
+        default:
+          return new Action.End();
+      }
+    }
+
+    private Action reverse(long start) {
+      Action reverse = new Action.Reverse(end, start);
+      end = start;
+      segment--;
+      phase = start == 0 ? Phase.END : Phase.RESTORE;
+      return reverse;
+    }
+  }
+}

@@ -1,0 +1,323 @@
+package org.duetad.checkpoint.schedule;
+
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of checkpointing as a machine that goes from action to action, with integers only. It
+ * knows the live state, what the tape and the slots hold, and whose adjoint is known, and refuses
+ * every action that cannot be done or leads nowhere ({@link Rule}). What it accepts up to {@link
+ * Action.End} sweeps each step once, from the last to the first.
+ *
+ * <p>The certifier and the executor ask one machine each before every action. An action takes
+ * constant time; memory is in proportion to the slots that are used. For one thread.
+ */
+public final class Machine {
+
+  private static final long UNDEFINED = -1;
+  private static final long UNKNOWN = Long.MAX_VALUE;
+
+  private final String schedule;
+  private final long longestTape;
+  private final HeldStates memory;
+  private final HeldStates disk;
+  private final long allSlots;
+
+  private long index;
+  private long live;
+  private long furthest;
+  private long tapeStart;
+  private long tapeEnd;
+  private long adjoint;
+  private boolean over;
+
+  private long idle;
+  private long advanced;
+
+  private Machine(String schedule, Slots slots, long longestTape, OptionalLong steps) {
+    this.schedule = schedule;
+    this.longestTape = longestTape;
+    memory = new HeldStates(slots.memory());
+    disk = new HeldStates(slots.disk());
+    allSlots = (long) slots.memory() + slots.disk();
+    adjoint = steps.orElse(UNKNOWN);
+  }
+
+  /**
+   * A machine at the beginning of a run: state 0 is live, and all slots are free.
+   *
+   * @param schedule whose slots, longest tape and number of steps are allowed
+   * @return the machine
+   * @throws IllegalArgumentException if the schedule says nothing that can be: a longest tape of
+   *     less than a step, or a negative number of steps
+   */
+  public static Machine of(Schedule schedule) {
+    String name = Objects.requireNonNull(schedule.name(), "machine: the schedule has no name");
+    return of(name, schedule.slots(), schedule.longestTape(), schedule.steps());
+  }
+
+  /**
+   * A machine at the beginning of a run: state 0 is live, and all slots are free.
+   *
+   * @param schedule the schedule's name, for messages
+   * @param slots how many slots there are
+   * @param longestTape how many steps may be taped at once
+   * @param steps how many steps there are; empty if it is unknown until {@link #ended}
+   * @return the machine
+   * @throws IllegalArgumentException if the longest tape has less than a step, or the number of
+   *     steps is negative
+   */
+  public static Machine of(String schedule, Slots slots, long longestTape, OptionalLong steps) {
+    Arguments.atLeast(1, longestTape, schedule, "longest tape");
+    Arguments.atLeast(0, steps.orElse(0), schedule, "steps");
+    return new Machine(schedule, slots, longestTape, steps);
+  }
+
+  /**
+   * Goes on by an action, if it is allowed; else nothing changes.
+   *
+   * @param action what is to be done next
+   * @throws ScheduleViolationException if the action breaks a rule
+   */
+  public void check(@Nullable Action action) {
+    require(action != null, Rule.ACTION_GIVEN, action, "null; the last action is End");
+    require(!over, Rule.NOTHING_AFTER_END, action, "the end has been; start the schedule anew");
+    if (action instanceof Action.Advance advance) {
+      advance(advance);
+    } else if (action instanceof Action.Tape tape) {
+      tape(tape);
+    } else if (action instanceof Action.Reverse reverse) {
+      reverse(reverse);
+    } else if (action instanceof Action.Restore restore) {
+      restore(restore);
+    } else if (action instanceof Action.Store store) {
+      store(store);
+    } else if (action instanceof Action.Drop drop) {
+      drop(drop);
+    } else {
+      end(action);
+    }
+    index++;
+  }
+
+  /**
+   * Says how many steps there are, if that was unknown: the live state is the last one.
+   *
+   * @param steps how many steps there are
+   * @throws IllegalStateException if the number was known, or another state is live, or later
+   *     states have been live
+   */
+  public void ended(long steps) {
+    if (isEndKnown()) {
+      throw new IllegalStateException(
+          "schedule %s, before action %d: ended(%d), but the number of steps is known already"
+              .formatted(schedule, index, steps));
+    }
+    if (live != steps || furthest != steps) {
+      throw new IllegalStateException(
+          "schedule %s, before action %d: ended(%d), but the live state is %s and the furthest was %d;"
+                  .formatted(schedule, index, steps, state(live), furthest)
+              + " say so right after the step that leads to the last state");
+    }
+    adjoint = steps;
+  }
+
+  /**
+   * How many actions have been accepted.
+   *
+   * @return the index of the next action
+   */
+  public long index() {
+    return index;
+  }
+
+  /**
+   * The live state.
+   *
+   * @return its number; empty after a sweep, until one is restored
+   */
+  public OptionalLong live() {
+    return live == UNDEFINED ? OptionalLong.empty() : OptionalLong.of(live);
+  }
+
+  /**
+   * Whether {@link Action.End} has been.
+   *
+   * @return true if nothing may follow
+   */
+  public boolean isOver() {
+    return over;
+  }
+
+  boolean isEndKnown() {
+    return adjoint != UNKNOWN;
+  }
+
+  long furthest() {
+    return furthest;
+  }
+
+  private void advance(Action.Advance action) {
+    long from = action.from();
+    long to = action.to();
+    forward(action, from, to);
+    if (!isEndKnown() && to != from + 1) {
+      fail(Rule.ONE_AT_A_TIME, action, to - from + " steps at once; advance by 1");
+    }
+    long reach = isEndKnown() ? adjoint : Math.max(furthest, to);
+    long sum = advanced + (to - from);
+    if (sum < 0 || (sum - 1) / (allSlots + 1) >= reach) {
+      fail(
+          Rule.PROGRESS,
+          action,
+          advanced
+              + " steps advanced since the last sweep; tape and reverse before advancing more");
+    }
+    advanced = sum;
+    goTo(to);
+  }
+
+  private void tape(Action.Tape action) {
+    long from = action.from();
+    long to = action.to();
+    forward(action, from, to);
+    if (!isEndKnown()) {
+      fail(Rule.STEPS_KNOWN, action, "the end is not known yet; advance until it is told");
+    }
+    if (tapeStart != tapeEnd) {
+      fail(Rule.TAPE_EMPTY, action, "the tape holds " + tape() + "; reverse these first");
+    }
+    if (to - from > longestTape) {
+      fail(
+          Rule.TAPE_LENGTH,
+          action,
+          to - from + " steps, and the longest tape has " + longestTape + "; tape fewer at once");
+    }
+    tapeStart = from;
+    tapeEnd = to;
+    goTo(to);
+  }
+
+  private void forward(Action action, long from, long to) {
+    requireLive(action, from);
+    if (to <= from) {
+      fail(Rule.FORWARD, action, "from " + from + " to " + to + "; go to a later state");
+    }
+    if (to > adjoint) {
+      fail(Rule.STEPS_LEFT, action, "the steps left end at state " + adjoint + "; go no further");
+    }
+  }
+
+  private void goTo(long state) {
+    live = state;
+    furthest = Math.max(furthest, state);
+    idle = 0;
+  }
+
+  private void reverse(Action.Reverse action) {
+    if (tapeStart == tapeEnd || action.from() != tapeEnd || action.to() != tapeStart) {
+      fail(Rule.WHOLE_TAPE, action, "the tape holds " + tape() + "; reverse what is taped");
+    }
+    if (action.from() != adjoint) {
+      fail(
+          Rule.ADJOINT_KNOWN,
+          action,
+          "the adjoint is that of state " + adjoint + "; tape the steps that lead to it");
+    }
+    adjoint = tapeStart;
+    tapeEnd = tapeStart;
+    live = UNDEFINED;
+    idle = 0;
+    advanced = 0;
+  }
+
+  private void store(Action.Store action) {
+    requireLive(action, action.state());
+    HeldStates held = slots(action, action.tier(), action.slot());
+    long present = held.state(action.slot());
+    if (present != HeldStates.NONE) {
+      fail(Rule.SLOT_FREE, action, "the slot holds state " + present + "; drop it first");
+    }
+    spend(action);
+    held.set(action.slot(), action.state());
+  }
+
+  private void restore(Action.Restore action) {
+    holding(action, action.state(), action.tier(), action.slot());
+    spend(action);
+    live = action.state();
+  }
+
+  private void drop(Action.Drop action) {
+    HeldStates held = holding(action, action.state(), action.tier(), action.slot());
+    spend(action);
+    held.set(action.slot(), HeldStates.NONE);
+  }
+
+  private void end(Action action) {
+    if (adjoint != 0) {
+      String known = isEndKnown() ? "of state " + adjoint : "of no state";
+      fail(Rule.ALL_SWEPT, action, "the adjoint is " + known + "; sweep all steps first");
+    }
+    over = true;
+  }
+
+  private void requireLive(Action action, long state) {
+    if (live != state || live == UNDEFINED) {
+      fail(
+          Rule.LIVE_STATE,
+          action,
+          "the live state is " + state(live) + "; start from it, or restore state " + state);
+    }
+  }
+
+  private HeldStates slots(Action action, Tier tier, int slot) {
+    HeldStates held = tier == Tier.MEMORY ? memory : disk;
+    if (!held.has(slot)) {
+      fail(
+          Rule.SLOT_EXISTS,
+          action,
+          "slot " + slot + " of " + held.slots() + " in " + tier + "; use one of these");
+    }
+    return held;
+  }
+
+  private HeldStates holding(Action action, long state, Tier tier, int slot) {
+    HeldStates held = slots(action, tier, slot);
+    long present = held.state(slot);
+    if (present != state || present == HeldStates.NONE) {
+      String content = present == HeldStates.NONE ? "is free" : "holds state " + present;
+      fail(Rule.SLOT_HOLDS, action, "the slot " + content + "; name the slot of state " + state);
+    }
+    return held;
+  }
+
+  private void spend(Action action) {
+    if (idle >= 3 * allSlots) {
+      fail(
+          Rule.PROGRESS,
+          action,
+          idle + " actions on " + allSlots + " slots since the last step or sweep; do a step");
+    }
+    idle++;
+  }
+
+  private void require(boolean holds, Rule rule, @Nullable Action action, String values) {
+    if (!holds) {
+      fail(rule, action, values);
+    }
+  }
+
+  private void fail(Rule rule, @Nullable Action action, String values) {
+    throw new ScheduleViolationException(schedule, index, action, rule, values);
+  }
+
+  private String tape() {
+    return tapeStart == tapeEnd ? "nothing" : "the steps from " + tapeStart + " to " + tapeEnd;
+  }
+
+  private static String state(long state) {
+    return state == UNDEFINED ? "undefined" : Long.toString(state);
+  }
+}

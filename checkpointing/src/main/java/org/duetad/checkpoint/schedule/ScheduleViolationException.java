@@ -1,0 +1,39 @@
+package org.duetad.checkpoint.schedule;
+
+import org.jspecify.annotations.Nullable;
+
+/** An action of a schedule breaks a rule of checkpointing. The action has not been done. */
+public final class ScheduleViolationException extends IllegalStateException {
+
+  private static final long serialVersionUID = 1;
+
+  private final long index;
+  private final Rule rule;
+
+  ScheduleViolationException(
+      String schedule, long index, @Nullable Action action, Rule rule, String values) {
+    super(
+        "schedule %s, action %d, %s breaks %s (%s): %s"
+            .formatted(schedule, index, action, rule, rule.text(), values));
+    this.index = index;
+    this.rule = rule;
+  }
+
+  /**
+   * Which action it is.
+   *
+   * @return the number of actions before it
+   */
+  public long index() {
+    return index;
+  }
+
+  /**
+   * The rule that it breaks.
+   *
+   * @return the rule
+   */
+  public Rule rule() {
+    return rule;
+  }
+}
