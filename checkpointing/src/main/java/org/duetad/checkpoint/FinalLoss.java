@@ -22,8 +22,7 @@ record FinalLoss(double value, double[] stateBar, double[] parametersBar) {
    * @param loss φ, or null for none
    * @param state the final state; its last component is the sum of running losses if {@code sums}
    */
-  static FinalLoss of(
-      @Nullable StateLoss loss, double[] state, double[] parameters, boolean sums) {
+  static FinalLoss of(@Nullable StateLoss loss, double[] state, double[] parameters, boolean sums) {
     int n = sums ? state.length - 1 : state.length;
     double[] stateBar = new double[state.length];
     double value = 0;
@@ -40,9 +39,7 @@ record FinalLoss(double value, double[] stateBar, double[] parametersBar) {
         new ProgramMode()
             .vjp(
                 x ->
-                    new Scalar[] {
-                      loss.of(Arrays.copyOf(x, n), Arrays.copyOfRange(x, n, x.length))
-                    },
+                    new Scalar[] {loss.of(Arrays.copyOf(x, n), Arrays.copyOfRange(x, n, x.length))},
                 all);
     double[] gradient = vjp.pullback(1.0);
     System.arraycopy(gradient, 0, stateBar, 0, n);

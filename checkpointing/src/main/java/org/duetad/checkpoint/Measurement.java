@@ -21,8 +21,7 @@ final class Measurement {
     double[] seed = new double[start.length];
     Arrays.fill(seed, 1.0);
     Stepper stepper = setting.stepper(initial, parameters.clone(), new double[parameters.length]);
-    long steps =
-        setting.plan == null ? 1 : Math.min(MOST_STEPS, setting.plan.steps().orElse(1));
+    long steps = setting.plan == null ? 1 : Math.min(MOST_STEPS, setting.plan.steps().orElse(1));
     Loop loop = new Loop(stepper, start, seed, Math.max(1, steps));
     double advance = median(loop::advance);
     double tape = median(loop::tape);

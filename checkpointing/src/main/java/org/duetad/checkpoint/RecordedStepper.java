@@ -71,7 +71,8 @@ final class RecordedStepper implements Stepper {
     return recorded(index, in, y, position);
   }
 
-  private static @Nullable Taped replayed(RecordedStep step, double[] in, double[] y, int position) {
+  private static @Nullable Taped replayed(
+      RecordedStep step, double[] in, double[] y, int position) {
     ReplayFrame frame = position < 0 ? step.scratch() : step.frame(position);
     try {
       step.replay().evaluate(in, frame, y);

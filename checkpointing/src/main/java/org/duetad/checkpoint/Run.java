@@ -31,7 +31,8 @@ final class Run implements Ending {
   /** With a seed for the final state, or else with the losses. */
   Run(Setting setting, double[] initial, double[] parameters, double @Nullable [] seed) {
     this.setting = setting;
-    this.states = Objects.requireNonNull(initial, "time stepping: the initial state is null").length;
+    this.states =
+        Objects.requireNonNull(initial, "time stepping: the initial state is null").length;
     this.initial = Arrays.copyOf(initial, setting.length(initial));
     this.parameters =
         Objects.requireNonNull(parameters, "time stepping: the parameters are null").clone();
@@ -43,8 +44,7 @@ final class Run implements Ending {
   SteppingGradient gradient() {
     long start = System.nanoTime();
     Schedule schedule = schedule();
-    ScheduleReport certificate =
-        schedule.steps().isPresent() ? Certifier.certify(schedule) : null;
+    ScheduleReport certificate = schedule.steps().isPresent() ? Certifier.certify(schedule) : null;
     double[] initialBar;
     long memoryBytes;
     long diskBytes;
@@ -90,15 +90,12 @@ final class Run implements Ending {
               + " a stop condition by until, or a schedule for a number of steps");
     }
     boolean measures = setting.plan instanceof Budget;
-    return setting.plan.schedule(
-        initial.length, measures ? stepper.bytesPerStep(initial) : 0);
+    return setting.plan.schedule(initial.length, measures ? stepper.bytesPerStep(initial) : 0);
   }
 
   private Watch watch(@Nullable ScheduleReport certificate) {
-    long all =
-        certificate == null ? 0 : certificate.advances() + 2 * certificate.tapedSteps();
-    StateDigests digests =
-        setting.verified ? new StateDigests(initial.length, NAMING_BYTES) : null;
+    long all = certificate == null ? 0 : certificate.advances() + 2 * certificate.tapedSteps();
+    StateDigests digests = setting.verified ? new StateDigests(initial.length, NAMING_BYTES) : null;
     return new Watch(setting.progress, all, digests, initial.length);
   }
 

@@ -19,8 +19,8 @@ public final class StepRandom {
 
   /**
    * The random numbers of a step: an {@code L64X128MixRandom} seeded with {@code mix(mix(seed) +
-   * step)}, where mix is a bijection of 64 bits. So no two steps of one seed share a stream, and two
-   * steps of different seeds do so by accident only, with probability {@code 2⁻⁶⁴}.
+   * step)}, where mix is a bijection of 64 bits. So no two steps of one seed share a stream, and
+   * two steps of different seeds do so by accident only, with probability {@code 2⁻⁶⁴}.
    *
    * <p>Steele and Vigna, "LXM: better splittable pseudorandom number generators (and almost as
    * fast)", OOPSLA 2021.

@@ -12,8 +12,7 @@ final class Watch {
   private final double[] operand;
   private long done;
 
-  Watch(
-      @Nullable SteppingProgress progress, long all, @Nullable StateDigests digests, int length) {
+  Watch(@Nullable SteppingProgress progress, long all, @Nullable StateDigests digests, int length) {
     this.progress = progress;
     this.all = all;
     this.digests = digests;

@@ -88,8 +88,7 @@ class StateDigestsTest {
     assertTrue(changed(digests, 4, new double[1]).contains("from 5 on, 1 of them"));
     String message =
         String.valueOf(
-            assertThrows(
-                    IllegalArgumentException.class, () -> digests.expect(6, new double[2]))
+            assertThrows(IllegalArgumentException.class, () -> digests.expect(6, new double[2]))
                 .getMessage());
     assertTrue(message.contains("step 6: a state of length 2, expected 1"), message);
   }

@@ -166,8 +166,7 @@ class TimeSteppingTest {
   void aStepMayReachThreeStepsBack() {
     // A delay equation: the state carries what later steps need.
     Step delayed =
-        (x, p, moment) ->
-            new Scalar[] {x[0].add(x[3].multiply(p[0]).sin()), x[0], x[1], x[2]};
+        (x, p, moment) -> new Scalar[] {x[0].add(x[3].multiply(p[0]).sin()), x[0], x[1], x[2]};
     double[] start = {0.3, 0.2, 0.1, -0.4};
     double[] p = {1.7};
     Case c = Case.of("delayed", delayed, 0, start, p);
@@ -175,7 +174,8 @@ class TimeSteppingTest {
     ValueAndGradient expected = c.unrolled(STEPS, 0);
     assertEquals(expected.value(), actual.value(), 1e-13);
     assertArrayEquals(Arrays.copyOf(expected.gradient(), 4), actual.initialState(), 1e-13);
-    assertEquals(expected.gradient()[4], actual.parameters()[0], 1e-13 * Math.abs(expected.gradient()[4]));
+    assertEquals(
+        expected.gradient()[4], actual.parameters()[0], 1e-13 * Math.abs(expected.gradient()[4]));
   }
 
   @Test
@@ -201,11 +201,9 @@ class TimeSteppingTest {
   void whatIsLookedUpByIndexIsRecordedForEachStep() {
     double[] forcing = Loops.random(STEPS, new Random(8));
     Step looked =
-        (x, p, moment) ->
-            new Scalar[] {x[0].multiply(p[0]).add(forcing[(int) moment.index()])};
+        (x, p, moment) -> new Scalar[] {x[0].multiply(p[0]).add(forcing[(int) moment.index()])};
     Step drawn =
-        (x, p, moment) ->
-            new Scalar[] {x[0].multiply(p[0]).add(moment.random().nextDouble())};
+        (x, p, moment) -> new Scalar[] {x[0].multiply(p[0]).add(moment.random().nextDouble())};
     double[] drawnForcing =
         IntStream.range(0, STEPS).mapToDouble(i -> StepRandom.of(0, i).nextDouble()).toArray();
     assertForced(looked, forcing);

@@ -25,7 +25,8 @@ record BinaryBatch(BinaryRule rule, Side x, Side y, int array, int start, int le
     double[] left = frame.arrays[x.array()];
     double[] right = frame.arrays[y.array()];
     if (rule == Arithmetic.ADD) {
-      Loops.add(z, start, along(x, left, sweep.left), at(x), along(y, right, sweep.right), at(y), length);
+      Loops.add(
+          z, start, along(x, left, sweep.left), at(x), along(y, right, sweep.right), at(y), length);
     } else if (rule == Arithmetic.SUBTRACT) {
       Loops.subtract(
           z, start, along(x, left, sweep.left), at(x), along(y, right, sweep.right), at(y), length);
@@ -33,7 +34,8 @@ record BinaryBatch(BinaryRule rule, Side x, Side y, int array, int start, int le
       Loops.multiply(
           z, start, along(x, left, sweep.left), at(x), along(y, right, sweep.right), at(y), length);
     } else if (rule == Arithmetic.DIVIDE) {
-      Loops.divide(z, start, along(x, left, sweep.left), at(x), along(y, right, sweep.right), at(y), length);
+      Loops.divide(
+          z, start, along(x, left, sweep.left), at(x), along(y, right, sweep.right), at(y), length);
     } else {
       DoubleBinaryOperator f = rule.value();
       for (int i = 0; i < length; i++) {

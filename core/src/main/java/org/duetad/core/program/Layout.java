@@ -78,7 +78,9 @@ final class Layout {
     for (int i = 0; i < program.inputs(); i++) {
       if (program.point()[i] instanceof Matrix) {
         throw new IllegalArgumentException(
-            "replay: input " + i + " is a matrix; record a function of numbers, Matrix.of(...) of them");
+            "replay: input "
+                + i
+                + " is a matrix; record a function of numbers, Matrix.of(...) of them");
       }
       places[i] = place(INPUTS, i);
     }
@@ -107,13 +109,15 @@ final class Layout {
     Map<Object, List<Instruction>> groups = new HashMap<>();
     List<Group> ordered = new ArrayList<>();
     for (Instruction instruction : instructions) {
-      int level = 1 + Arrays.stream(instruction.operands()).map(slot -> levels[slot]).max().orElse(0);
+      int level =
+          1 + Arrays.stream(instruction.operands()).map(slot -> levels[slot]).max().orElse(0);
       Arrays.fill(
           levels,
           Math.max(instruction.first(), 0),
           Math.max(instruction.first(), 0) + instruction.results(),
           level);
-      Object key = isElementwise(instruction) ? List.of(level, instruction.operation()) : instruction;
+      Object key =
+          isElementwise(instruction) ? List.of(level, instruction.operation()) : instruction;
       groups
           .computeIfAbsent(
               key,
@@ -207,11 +211,11 @@ final class Layout {
     int length = group.size() - start;
     for (int operand = 0; operand < first.length; operand++) {
       long origin = places[first[operand]];
-      boolean moves =
-          length > 1 && places[group.get(start + 1).operands()[operand]] != origin;
+      boolean moves = length > 1 && places[group.get(start + 1).operands()[operand]] != origin;
       int same = 1;
       while (same < length
-          && places[group.get(start + same).operands()[operand]] == (moves ? origin + same : origin)) {
+          && places[group.get(start + same).operands()[operand]]
+              == (moves ? origin + same : origin)) {
         same++;
       }
       length = same;

@@ -88,8 +88,8 @@ public final class Replay {
    * @param frame the values of the evaluation
    * @param yBar the m adjoints of the outputs
    * @param xBar gets the n adjoints of the inputs
-   * @throws IllegalArgumentException unless there are m and n of them, or if the frame is of another
-   *     replay
+   * @throws IllegalArgumentException unless there are m and n of them, or if the frame is of
+   *     another replay
    */
   public void pullback(ReplayFrame frame, double[] yBar, double[] xBar) {
     Arguments.length("pullback", "seed", yBar, layout.outputs().length);

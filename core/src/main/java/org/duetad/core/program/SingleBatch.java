@@ -19,8 +19,7 @@ final class SingleBatch implements Batch {
 
   SingleBatch(Instruction instruction, long[] places, IntPredicate isActive) {
     int[] slots = Arrays.stream(instruction.operands()).distinct().toArray();
-    int[] local =
-        Arrays.stream(instruction.operands()).map(slot -> indexOf(slots, slot)).toArray();
+    int[] local = Arrays.stream(instruction.operands()).map(slot -> indexOf(slots, slot)).toArray();
     this.instruction = instruction.moved(local, slots.length);
     operands = Arrays.stream(slots).mapToLong(slot -> places[slot]).toArray();
     results = new long[instruction.results()];

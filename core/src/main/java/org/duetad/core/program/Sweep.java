@@ -17,7 +17,9 @@ final class Sweep {
   final double[] left;
   final double[] right;
 
-  /** Whether an exactly zero factor annihilates; else it does unless the other is infinite or NaN. */
+  /**
+   * Whether an exactly zero factor annihilates; else it does unless the other is infinite or NaN.
+   */
   private boolean careful;
 
   Sweep(Layout layout) {
@@ -37,7 +39,9 @@ final class Sweep {
     Arrays.fill(matrices, null);
   }
 
-  /** {@code x̄_i += z̄_i s_i} along a run, where an operand that does not move gets the whole sum. */
+  /**
+   * {@code x̄_i += z̄_i s_i} along a run, where an operand that does not move gets the whole sum.
+   */
   void add(double[] zBar, int z, double[] slopes, int s, boolean slopesMove, Side side, int n) {
     double[] xBar = adjoints[side.array()];
     int x = side.offset();

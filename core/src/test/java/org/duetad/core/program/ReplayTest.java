@@ -100,7 +100,8 @@ class ReplayTest {
     VectorFunction roots = x -> new Scalar[] {x[0].sqrt().multiply(x[1]), x[1]};
     Replay replay = Replay.of(Program.record(roots, 0.0, 0.0));
     assertArrayEquals(
-        new double[] {0, 1}, pulledBack(replay, replay.frame(), new double[2], new double[] {1, 1}));
+        new double[] {0, 1},
+        pulledBack(replay, replay.frame(), new double[2], new double[] {1, 1}));
   }
 
   @Test
@@ -131,8 +132,7 @@ class ReplayTest {
     Replay replay = Replay.of(Program.record(x -> new Scalar[] {x[0].exp()}, 1.0));
     Replay other = Replay.of(Program.record(x -> new Scalar[] {x[0].exp()}, 1.0));
     double[] one = {1};
-    assertMessage(
-        "another replay", () -> replay.evaluate(one, other.frame(), new double[1]));
+    assertMessage("another replay", () -> replay.evaluate(one, other.frame(), new double[1]));
     assertMessage("2", () -> replay.evaluate(new double[2], replay.frame(), new double[1]));
     assertMessage("result", () -> replay.evaluate(one, replay.frame(), new double[3]));
     assertMessage("seed", () -> replay.pullback(replay.frame(), new double[2], one));
