@@ -8,39 +8,72 @@ import org.duetad.core.rules.BinaryRule;
 /**
  * {@code z_i = f(x_i, y_i)} along a run. Arithmetic is written out, as in the modes; the laws hold
  * it to the rule table.
- *
- * @param rule f
- * @param x the left operands
- * @param y the right operands
- * @param array where the results lie
- * @param start where they begin
- * @param length how many there are
  */
-record BinaryBatch(BinaryRule rule, Side x, Side y, int array, int start, int length)
-    implements Batch {
+final class BinaryBatch implements Batch {
+
+  private final BinaryRule rule;
+  private final Operator operator;
+  private final Side x;
+  private final Side y;
+  private final int array;
+  private final int start;
+  private final int length;
+
+  /**
+   * A batch.
+   *
+   * @param rule f
+   * @param array where the results lie
+   * @param run the operands, and where the results begin
+   */
+  BinaryBatch(BinaryRule rule, int array, Layout.Run run) {
+    this.rule = rule;
+    this.operator = Operator.of(rule);
+    this.x = run.sides()[0];
+    this.y = run.sides()[1];
+    this.array = array;
+    this.start = run.start();
+    this.length = run.length();
+  }
+
+  private enum Operator {
+    ADD,
+    SUBTRACT,
+    MULTIPLY,
+    DIVIDE,
+    OTHER;
+
+    static Operator of(BinaryRule rule) {
+      if (rule.equals(Arithmetic.ADD)) {
+        return ADD;
+      } else if (rule.equals(Arithmetic.SUBTRACT)) {
+        return SUBTRACT;
+      } else if (rule.equals(Arithmetic.MULTIPLY)) {
+        return MULTIPLY;
+      }
+      return rule.equals(Arithmetic.DIVIDE) ? DIVIDE : OTHER;
+    }
+  }
 
   @Override
   public void evaluate(ReplayFrame frame, Sweep sweep) {
     double[] z = frame.arrays[array];
     double[] left = frame.arrays[x.array()];
     double[] right = frame.arrays[y.array()];
-    if (rule == Arithmetic.ADD) {
-      Loops.add(
-          z, start, along(x, left, sweep.left), at(x), along(y, right, sweep.right), at(y), length);
-    } else if (rule == Arithmetic.SUBTRACT) {
-      Loops.subtract(
-          z, start, along(x, left, sweep.left), at(x), along(y, right, sweep.right), at(y), length);
-    } else if (rule == Arithmetic.MULTIPLY) {
-      Loops.multiply(
-          z, start, along(x, left, sweep.left), at(x), along(y, right, sweep.right), at(y), length);
-    } else if (rule == Arithmetic.DIVIDE) {
-      Loops.divide(
-          z, start, along(x, left, sweep.left), at(x), along(y, right, sweep.right), at(y), length);
-    } else {
+    if (operator == Operator.OTHER) {
       DoubleBinaryOperator f = rule.value();
       for (int i = 0; i < length; i++) {
         z[start + i] = f.applyAsDouble(left[x.at(i)], right[y.at(i)]);
       }
+      return;
+    }
+    left = along(x, left, sweep.left);
+    right = along(y, right, sweep.right);
+    switch (operator) {
+      case ADD -> Loops.add(z, start, left, at(x), right, at(y), length);
+      case SUBTRACT -> Loops.subtract(z, start, left, at(x), right, at(y), length);
+      case MULTIPLY -> Loops.multiply(z, start, left, at(x), right, at(y), length);
+      default -> Loops.divide(z, start, left, at(x), right, at(y), length);
     }
   }
 
@@ -60,14 +93,11 @@ record BinaryBatch(BinaryRule rule, Side x, Side y, int array, int start, int le
   @Override
   public void pull(ReplayFrame frame, Sweep sweep) {
     double[] zBar = sweep.adjoints[array];
-    if (rule == Arithmetic.ADD) {
-      pullSum(zBar, 1.0, sweep);
-    } else if (rule == Arithmetic.SUBTRACT) {
-      pullSum(zBar, -1.0, sweep);
-    } else if (rule == Arithmetic.MULTIPLY) {
-      pullProduct(frame, zBar, sweep);
-    } else {
-      pullRule(frame, zBar, sweep);
+    switch (operator) {
+      case ADD -> pullSum(zBar, 1.0, sweep);
+      case SUBTRACT -> pullSum(zBar, -1.0, sweep);
+      case MULTIPLY -> pullProduct(frame, zBar, sweep);
+      default -> pullRule(frame, zBar, sweep);
     }
   }
 

@@ -184,13 +184,7 @@ final class Layout {
   private static Batch elementwise(Instruction first, int array, Run run) {
     return first instanceof Applied.Unary unary
         ? new UnaryBatch(unary.rule(), run.sides()[0], array, run.start(), run.length())
-        : new BinaryBatch(
-            ((Applied.Binary) first).rule(),
-            run.sides()[0],
-            run.sides()[1],
-            array,
-            run.start(),
-            run.length());
+        : new BinaryBatch(((Applied.Binary) first).rule(), array, run);
   }
 
   /** A group as runs, in each of which operands stay or move on by one. */
