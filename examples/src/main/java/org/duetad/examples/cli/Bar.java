@@ -16,16 +16,20 @@ final class Bar implements Progress, AutoCloseable {
   private final ProgressBar bar;
 
   Bar(PrintStream terminal) {
-    bar =
+    this(terminal, "compare", false);
+  }
+
+  /** A bar with a name, and if wanted with the time that is left. */
+  Bar(PrintStream terminal, String name, boolean predicts) {
+    ProgressBarBuilder builder =
         new ProgressBarBuilder()
-            .setTaskName("compare")
+            .setTaskName(name)
             .setInitialMax(STEPS)
             .setStyle(ProgressBarStyle.ASCII)
             .setConsumer(new ConsoleProgressBarConsumer(terminal, WIDTH))
-            .hideEta()
             .clearDisplayOnFinish()
-            .setUpdateIntervalMillis(250)
-            .build();
+            .setUpdateIntervalMillis(250);
+    bar = (predicts ? builder : builder.hideEta()).build();
   }
 
   @Override

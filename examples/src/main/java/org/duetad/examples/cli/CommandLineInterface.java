@@ -45,6 +45,7 @@ public final class CommandLineInterface implements Runnable {
     CommandLine line =
         new CommandLine(new CommandLineInterface())
             .addSubcommand(new CompareCommand(err, terminal))
+            .addSubcommand(new CheckpointCommand(err, terminal))
             .setOut(output)
             .setErr(errors)
             .setCaseInsensitiveEnumValuesAllowed(true)

@@ -1,0 +1,196 @@
+package org.duetad.examples.cli;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.commons.math3.util.MathArrays;
+import org.duetad.checkpoint.SteppingGradient;
+import org.duetad.checkpoint.SteppingReport;
+import org.duetad.checkpoint.schedule.ScheduleReport;
+import org.duetad.checkpoint.schedule.Tier;
+import org.duetad.checkpoint.schedule.TierUse;
+import org.duetad.examples.stepping.Shooting;
+import org.duetad.examples.stepping.SteppingProblem;
+import org.duetad.examples.stepping.SteppingTrial.Outcome;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Gradients of loops, printed.
+ *
+ * @param problem what was differentiated
+ * @param size its size
+ * @param steps how many steps it had
+ * @param out where to
+ * @param json whether as JSON
+ */
+record CheckpointReport(
+    SteppingProblem problem, int size, long steps, PrintWriter out, boolean json) {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  /** How many components of a gradient are printed. */
+  private static final int SHOWN = 4;
+
+  /**
+   * One schedule of several.
+   *
+   * @param schedule its name
+   * @param outcome what it gave
+   */
+  record Row(String schedule, Outcome outcome) {}
+
+  /** One gradient. */
+  void print(
+      Outcome outcome, @Nullable ScheduleReport certificate, Shooting.@Nullable Solution solution) {
+    if (json) {
+      Map<String, @Nullable Object> fields = header();
+      fields.putAll(fields(outcome));
+      fields.put("solution", solution);
+      out.println(JSON.writeValueAsString(fields));
+      return;
+    }
+    SteppingGradient gradient = outcome.gradient();
+    SteppingReport report = gradient.report();
+    out.println(title());
+    out.println();
+    out.println(certificate == null ? report.schedule() : certificate);
+    out.println();
+    line("loss", "%s", gradient.value());
+    line("by the state", "%s", shortened(gradient.initialState()));
+    line("by parameters", "%s", shortened(gradient.parameters()));
+    out.println();
+    line("time", "%s, predicted %s", seconds(report.seconds()), seconds(outcome.predictedSeconds()));
+    line(
+        "snapshots",
+        "%s in memory, %s on disk",
+        Units.bytes(report.memoryBytes()),
+        Units.bytes(report.diskBytes()));
+    line(
+        "records",
+        "%s for the steps, %s instructions",
+        Units.bytes(report.tapeBytes()),
+        Units.count(report.programInstructions()));
+    if (solution != null) {
+      out.println();
+      line(
+          "solved",
+          "initial velocity %s, loss %.2e after %d gradients",
+          solution.velocity(),
+          solution.loss(),
+          solution.gradients());
+    }
+  }
+
+  /** Several schedules. */
+  void print(List<Row> rows, boolean same) {
+    if (json) {
+      Map<String, @Nullable Object> fields = header();
+      fields.put("same", same);
+      fields.put("schedules", rows.stream().map(row -> fields(row.outcome())).toList());
+      out.println(JSON.writeValueAsString(fields));
+      return;
+    }
+    out.println(title());
+    out.println();
+    Table table =
+        new Table(
+            "schedule", "advances", "least", "ratio", "memory", "disk", "records", "time", "predicted");
+    for (Row row : rows) {
+      SteppingReport report = row.outcome().gradient().report();
+      ScheduleReport schedule = report.schedule();
+      table.row(
+          List.of(
+              row.schedule(),
+              Units.count(schedule.advances()),
+              schedule.optimum().isPresent() ? Units.count(schedule.optimum().getAsLong()) : "-",
+              schedule.optimum().isPresent()
+                  ? String.format(Locale.ROOT, "%.3f", schedule.ratio())
+                  : "-",
+              Units.bytes(report.memoryBytes()),
+              Units.bytes(report.diskBytes()),
+              Units.bytes(report.tapeBytes()),
+              seconds(report.seconds()),
+              seconds(row.outcome().predictedSeconds())));
+    }
+    table.print(out);
+    out.println();
+    out.println("least: t(l, s) for as many snapshots, wherever they are");
+    out.println();
+    out.println(
+        same
+            ? "AGREE: the gradients of all schedules are the same bits"
+            : "DISAGREE: the gradients of the schedules differ");
+  }
+
+  private String title() {
+    return "%s: %s; size %d, %s steps"
+        .formatted(problem.name(), problem.about(), size, Units.count(steps));
+  }
+
+  private void line(String name, String format, Object... values) {
+    out.println(
+        String.format(Locale.ROOT, "%-14s", name) + String.format(Locale.ROOT, format, values));
+  }
+
+  private static String seconds(double seconds) {
+    return Units.time(1e9 * seconds);
+  }
+
+  private static String shortened(double[] gradient) {
+    String first =
+        Arrays.stream(gradient)
+            .limit(SHOWN)
+            .mapToObj(Double::toString)
+            .reduce((a, b) -> a + ", " + b)
+            .orElse("");
+    return gradient.length <= SHOWN
+        ? "[" + first + "]"
+        : "[%s, ...], norm %s of %s"
+            .formatted(first, MathArrays.safeNorm(gradient), Units.count(gradient.length));
+  }
+
+  private Map<String, @Nullable Object> header() {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("problem", problem.name());
+    fields.put("description", problem.about());
+    fields.put("size", size);
+    fields.put("steps", steps);
+    return fields;
+  }
+
+  private static Map<String, @Nullable Object> fields(Outcome outcome) {
+    SteppingGradient gradient = outcome.gradient();
+    SteppingReport report = gradient.report();
+    ScheduleReport schedule = report.schedule();
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("schedule", schedule.schedule());
+    fields.put("advances", schedule.advances());
+    fields.put("tapedSteps", schedule.tapedSteps());
+    fields.put(
+        "leastAdvances", schedule.optimum().isPresent() ? schedule.optimum().getAsLong() : null);
+    fields.put("repetitions", schedule.repetitions());
+    for (Tier tier : Tier.values()) {
+      TierUse use = schedule.in(tier);
+      String name = tier.name().toLowerCase(Locale.ROOT);
+      fields.put(name + "Writes", use.writes());
+      fields.put(name + "Reads", use.reads());
+      fields.put(name + "PeakSlots", use.peakSlots());
+    }
+    fields.put("memoryBytes", report.memoryBytes());
+    fields.put("diskBytes", report.diskBytes());
+    fields.put("tapeBytes", report.tapeBytes());
+    fields.put("programInstructions", report.programInstructions());
+    fields.put("seconds", report.seconds());
+    fields.put("predictedSeconds", outcome.predictedSeconds());
+    fields.put("loss", gradient.value());
+    fields.put("stateGradient", gradient.initialState());
+    fields.put("parameterGradient", gradient.parameters());
+    return fields;
+  }
+}

@@ -1,0 +1,78 @@
+package org.duetad.examples.stepping;
+
+import org.apache.commons.math3.optim.InitialGuess;
+import org.apache.commons.math3.optim.MaxEval;
+import org.apache.commons.math3.optim.PointValuePair;
+import org.apache.commons.math3.optim.SimpleValueChecker;
+import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
+import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunction;
+import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunctionGradient;
+import org.apache.commons.math3.optim.nonlinear.scalar.gradient.NonLinearConjugateGradientOptimizer;
+import org.duetad.checkpoint.Moment;
+import org.duetad.checkpoint.TimeStepping;
+import org.duetad.checkpoint.schedule.Schedules;
+import org.duetad.core.Scalar;
+import org.duetad.examples.stepping.SteppingProblem.Instance;
+
+/**
+ * A pendulum, {@code θ'' = -sin θ - p θ'}, that is pushed at angle 0 and should stand at angle 2
+ * after 10,000 steps of 1/2,000. The state is angle and velocity, the parameter is the friction; the
+ * loss is {@code (θ - 2)² + θ'²/100}.
+ */
+public final class Shooting {
+
+  private static final double STEP = 5e-4;
+
+  private Shooting() {}
+
+  static Instance instance() {
+    TimeStepping loop =
+        TimeStepping.of(Shooting::step)
+            .withFinalLoss((x, p) -> x[0].subtract(2).square().add(x[1].square().divide(100)));
+    return new Instance(loop, new double[] {0, 1.5}, new double[] {0.05});
+  }
+
+  /**
+   * The push that makes the pendulum stand where it should.
+   *
+   * @param velocity the initial velocity
+   * @param loss what is left of the loss
+   * @param gradients how many gradients the optimizer asked for
+   */
+  public record Solution(double velocity, double loss, int gradients) {}
+
+  /** Solves it by Commons Math's conjugate gradients, with gradients by a few snapshots. */
+  public static Solution solved(long steps, int slots) {
+    Instance instance = instance();
+    TimeStepping loop = instance.loop().withSchedule(Schedules.binomial(steps, slots));
+    int[] gradients = new int[1];
+    double[] parameters = instance.parameters();
+    PointValuePair best =
+        new NonLinearConjugateGradientOptimizer(
+                NonLinearConjugateGradientOptimizer.Formula.POLAK_RIBIERE,
+                new SimpleValueChecker(1e-12, 1e-14))
+            .optimize(
+                new MaxEval(200),
+                GoalType.MINIMIZE,
+                new InitialGuess(new double[] {instance.start()[1]}),
+                new ObjectiveFunction(v -> loop.gradient(pushed(v), parameters).value()),
+                new ObjectiveFunctionGradient(
+                    v -> {
+                      gradients[0]++;
+                      return new double[] {
+                        loop.gradient(pushed(v), parameters).initialState()[1]
+                      };
+                    }));
+    return new Solution(best.getPoint()[0], best.getValue(), gradients[0]);
+  }
+
+  private static double[] pushed(double[] velocity) {
+    return new double[] {0, velocity[0]};
+  }
+
+  private static Scalar[] step(Scalar[] x, Scalar[] p, Moment moment) {
+    Scalar pull = x[0].sin().add(x[1].multiply(p[0]));
+    Scalar velocity = x[1].subtract(pull.multiply(STEP));
+    return new Scalar[] {x[0].add(velocity.multiply(STEP)), velocity};
+  }
+}

@@ -1,0 +1,83 @@
+package org.duetad.examples.stepping;
+
+import java.util.List;
+import org.duetad.checkpoint.TimeStepping;
+
+/**
+ * A system that is stepped through time.
+ *
+ * @param name what it is called on the command line
+ * @param about one line about it
+ * @param size its usual size: cells, cells along a side, or units
+ * @param steps its usual number of steps
+ * @param slots its usual number of snapshots
+ * @param instances what it is for a size
+ */
+public record SteppingProblem(
+    String name, String about, int size, long steps, int slots, Instances instances) {
+
+  /** What a problem is for a size. */
+  @FunctionalInterface
+  public interface Instances {
+
+    /** The loop, with losses, where it starts and its parameters. */
+    Instance of(int size);
+  }
+
+  /**
+   * A problem of a size.
+   *
+   * @param loop with losses, without a schedule
+   * @param start the initial state
+   * @param parameters the parameters
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Handed out, not kept.
+  public record Instance(TimeStepping loop, double[] start, double[] parameters) {}
+
+  /** All problems. */
+  public static List<SteppingProblem> all() {
+    return List.of(
+        new SteppingProblem(
+            "burgers",
+            "Burgers' equation on a ring, upwind fluxes and diffusion; size: cells",
+            64,
+            100_000,
+            50,
+            Burgers::instance),
+        new SteppingProblem(
+            "lorenz",
+            "the Lorenz system by Euler's method; size does not matter",
+            3,
+            100_000,
+            10,
+            size -> Lorenz.instance()),
+        new SteppingProblem(
+            "wave",
+            "the wave equation on a square, leapfrog; size: cells along a side",
+            40,
+            1_000,
+            20,
+            Wave::instance),
+        new SteppingProblem(
+            "heat",
+            "heat on a rod, each cell with its own conductivity; size: cells",
+            100,
+            10_000,
+            30,
+            Heat::instance),
+        new SteppingProblem(
+            "network",
+            "a recurrent network over a long sequence, with a loss at every step; size: units",
+            16,
+            2_000,
+            20,
+            Network::instance),
+        new SteppingProblem(
+            "shooting",
+            "a pendulum that is to stand at a given angle after a given time; size does not matter",
+            2,
+            10_000,
+            10,
+            size -> Shooting.instance()));
+  }
+}

@@ -1,0 +1,62 @@
+package org.duetad.examples.stepping;
+
+import org.duetad.checkpoint.SteppingGradient;
+import org.duetad.checkpoint.SteppingProgress;
+import org.duetad.checkpoint.TimeStepping;
+import org.duetad.checkpoint.schedule.Certifier;
+import org.duetad.checkpoint.schedule.Schedule;
+import org.duetad.checkpoint.schedule.ScheduleReport;
+import org.duetad.checkpoint.schedule.StepCosts;
+import org.duetad.examples.stepping.SteppingProblem.Instance;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gradients of one instance, by schedules that the user chooses.
+ *
+ * @param instance the loop
+ * @param steps how many steps it has
+ * @param costs what they cost, measured
+ * @param verified whether recomputations are compared
+ */
+public record SteppingTrial(Instance instance, long steps, StepCosts costs, boolean verified) {
+
+  /**
+   * What a schedule gave.
+   *
+   * @param gradient the derivatives, and what they cost
+   * @param predictedSeconds what the costs of steps made one expect
+   */
+  public record Outcome(SteppingGradient gradient, double predictedSeconds) {}
+
+  /** Measures what steps cost. */
+  public static SteppingTrial of(Instance instance, long steps, boolean verified) {
+    StepCosts costs = instance.loop().measured(instance.start(), instance.parameters());
+    return new SteppingTrial(instance, steps, costs, verified);
+  }
+
+  /** What a schedule is expected to do, before it runs. */
+  public ScheduleReport certificate(ScheduleKind kind, int slots, int diskSlots) {
+    return Certifier.certify(kind.schedule(steps, slots, diskSlots, costs), steps);
+  }
+
+  /** Runs a schedule. */
+  public Outcome run(
+      ScheduleKind kind, int slots, int diskSlots, @Nullable SteppingProgress progress) {
+    Schedule schedule = kind.schedule(steps, slots, diskSlots, costs);
+    return run(kind.on(instance.loop(), schedule, steps), progress);
+  }
+
+  /** Runs the schedule that fits into a number of bytes. */
+  public Outcome within(long bytes, @Nullable SteppingProgress progress) {
+    return run(instance.loop().within(steps, bytes), progress);
+  }
+
+  private Outcome run(TimeStepping scheduled, @Nullable SteppingProgress progress) {
+    TimeStepping loop = verified ? scheduled.verified() : scheduled;
+    if (progress != null) {
+      loop = loop.withProgress(progress);
+    }
+    SteppingGradient gradient = loop.gradient(instance.start(), instance.parameters());
+    return new Outcome(gradient, gradient.report().schedule().seconds(costs));
+  }
+}
