@@ -39,7 +39,7 @@ final class RecordedStep {
 
   /** The frames, and the adjoints of one. */
   long bytes() {
-    return (2L + frames.size()) * replay.bytesPerFrame();
+    return (long) (SteppingReport.WORKING_RECORDS + frames.size()) * replay.bytesPerFrame();
   }
 
   long instructions() {

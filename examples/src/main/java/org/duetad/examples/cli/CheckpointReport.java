@@ -120,7 +120,7 @@ record CheckpointReport(
     }
     table.print(out);
     out.println();
-    out.println("least: t(l, s) for as many snapshots, wherever they are");
+    out.println("least: t(l, s) for as many snapshots, wherever they are, and one step recorded at a time");
     out.println();
     out.println(
         same

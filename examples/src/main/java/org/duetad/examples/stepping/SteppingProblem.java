@@ -40,7 +40,7 @@ public record SteppingProblem(
         new SteppingProblem(
             "burgers",
             "Burgers' equation on a ring, upwind fluxes and diffusion; size: cells",
-            64,
+            1_024,
             100_000,
             50,
             Burgers::instance),
@@ -74,9 +74,9 @@ public record SteppingProblem(
             Network::instance),
         new SteppingProblem(
             "shooting",
-            "a pendulum that is to stand at a given angle after a given time; size does not matter",
+            "a pendulum that is to be at a given angle after a given time; size does not matter",
             2,
-            10_000,
+            2_000,
             10,
             size -> Shooting.instance()));
   }

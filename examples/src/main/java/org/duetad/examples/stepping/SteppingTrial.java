@@ -2,6 +2,7 @@ package org.duetad.examples.stepping;
 
 import org.duetad.checkpoint.SteppingGradient;
 import org.duetad.checkpoint.SteppingProgress;
+import org.duetad.checkpoint.SteppingReport;
 import org.duetad.checkpoint.TimeStepping;
 import org.duetad.checkpoint.schedule.Certifier;
 import org.duetad.checkpoint.schedule.Schedule;
@@ -37,6 +38,13 @@ public record SteppingTrial(Instance instance, long steps, StepCosts costs, bool
   /** What a schedule is expected to do, before it runs. */
   public ScheduleReport certificate(ScheduleKind kind, int slots, int diskSlots) {
     return Certifier.certify(kind.schedule(steps, slots, diskSlots, costs), steps);
+  }
+
+  /** What a schedule has to record at once, by what another has recorded. */
+  public long recordedBytes(ScheduleKind kind, int slots, int diskSlots, Outcome other) {
+    SteppingReport known = other.gradient().report();
+    long records = known.schedule().longestTape() + SteppingReport.WORKING_RECORDS;
+    return known.tapeBytes() / records * certificate(kind, slots, diskSlots).longestTape();
   }
 
   /** Runs a schedule. */
