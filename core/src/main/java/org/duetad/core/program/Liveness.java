@@ -28,7 +28,7 @@ final class Liveness {
   }
 
   /** The last instruction that reads each slot; past the end for outputs, -1 if nobody does. */
-  private static int[] lastReads(Program program) {
+  static int[] lastReads(Program program) {
     int[] last = new int[program.slots()];
     Arrays.fill(last, -1);
     List<Instruction> instructions = program.instructions();

@@ -241,12 +241,33 @@ public final class Program {
     return Liveness.of(this);
   }
 
-  /** All values at a point. */
-  Values run(Object[] x) {
+  /**
+   * {@code f(x)} and {@code ∇f(x)} with as few values at once as wanted: the program is evaluated
+   * in pieces between which few values are alive, and pieces are evaluated again where their values
+   * did not fit. Derivatives have the same bits whatever the bound.
+   *
+   * @param bytes how many bytes values and adjoints may take at once; the program itself takes more
+   *     ({@link BoundedGradient#programBytes()})
+   * @param x the n inputs
+   * @return the value, the gradient and what they took
+   * @throws IllegalArgumentException unless there are n inputs and one output, or if the bytes are
+   *     too few; the message says how many would do
+   * @throws BranchChangedException where the function would take another branch
+   */
+  public BoundedGradient gradientWithin(long bytes, double... x) {
+    return BoundedWorker.gradient(this, bytes, x);
+  }
+
+  void requireInputs(Object[] x) {
     if (x.length != inputs) {
       throw new IllegalArgumentException(
           "evaluate: " + x.length + " inputs, but the program has " + inputs);
     }
+  }
+
+  /** All values at a point. */
+  Values run(Object[] x) {
+    requireInputs(x);
     Values values = new Values(slots);
     values.put(0, x);
     for (Instruction instruction : instructions) {
@@ -292,7 +313,21 @@ public final class Program {
     return adjoints;
   }
 
+  /** Adjoints before a sweep: those of the outputs. */
+  Adjoints adjoints(Object[] yBar) {
+    Adjoints adjoints = new Adjoints(active);
+    seed(yBar, adjoints);
+    return adjoints;
+  }
+
   private void pull(Values values, Object[] yBar, Adjoints adjoints) {
+    seed(yBar, adjoints);
+    for (int k = instructions.size() - 1; k >= 0; k--) {
+      instructions.get(k).pull(values, adjoints);
+    }
+  }
+
+  private void seed(Object[] yBar, Adjoints adjoints) {
     for (int i = 0; i < outputs.length; i++) {
       if (!active[outputs[i]]) {
         continue;
@@ -302,9 +337,6 @@ public final class Program {
       } else {
         adjoints.add(outputs[i], (Scalar) yBar[i]);
       }
-    }
-    for (int k = instructions.size() - 1; k >= 0; k--) {
-      instructions.get(k).pull(values, adjoints);
     }
   }
 

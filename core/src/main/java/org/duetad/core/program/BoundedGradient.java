@@ -1,0 +1,15 @@
+package org.duetad.core.program;
+
+/**
+ * A gradient that was computed in a bounded amount of memory.
+ *
+ * @param value {@code f(x)}
+ * @param gradient {@code ∇f(x)}, the same bits as without a bound
+ * @param peakBytes the most that values and adjoints took at once
+ * @param programBytes about what the program itself takes, which is not part of the bound: its
+ *     instructions, and the tables that have an entry for each of its values
+ * @param evaluations how many instructions were evaluated, each time counted
+ */
+@SuppressWarnings("ArrayRecordComponent") // Handed out, not kept.
+public record BoundedGradient(
+    double value, double[] gradient, long peakBytes, long programBytes, long evaluations) {}

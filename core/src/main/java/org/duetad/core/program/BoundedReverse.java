@@ -1,0 +1,121 @@
+package org.duetad.core.program;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The order in which a program is swept whose values do not all fit into memory. A piece that fits
+ * is evaluated, kept and swept. One that does not is cut into parts where few values are alive: on
+ * the way forward only those are kept, and then the parts are reversed from the last to the first,
+ * in the same way. This class counts bytes only; what it decides is done by a {@link Worker}.
+ */
+final class BoundedReverse {
+
+  /** Does what is decided. Instructions are numbered; parts are from one to before another. */
+  interface Worker {
+
+    /** Evaluates instructions, and keeps what is alive at the end. */
+    void advance(int from, int to);
+
+    /** Evaluates and sweeps instructions, and keeps nothing of them. */
+    void sweep(int from, int to);
+
+    /** Lets go of the results of instructions. */
+    void drop(int from, int to);
+  }
+
+  private final Weights weights;
+  private final long budget;
+  private final Worker worker;
+  private long held;
+  private long peak;
+
+  private BoundedReverse(Weights weights, long budget, Worker worker) {
+    this.weights = weights;
+    this.budget = budget;
+    this.worker = worker;
+    held = weights.alive[0];
+  }
+
+  /**
+   * Reverses all instructions.
+   *
+   * @return the most bytes that were needed at once, which are more than the budget if it is too
+   *     small
+   */
+  static long run(Weights weights, long budget, Worker worker) {
+    BoundedReverse reverse = new BoundedReverse(weights, budget, worker);
+    reverse.reverse(0, weights.alive.length - 1);
+    return reverse.peak;
+  }
+
+  private void reverse(int from, int to) {
+    long results = weights.results(from, to);
+    // Adjoints are of these results, and of what was alive before.
+    long needed = held + 2 * results + weights.alive[from];
+    List<Integer> cuts = needed <= budget || to - from <= 1 ? List.of() : cuts(from, to, needed);
+    if (cuts.isEmpty()) {
+      peak = Math.max(peak, needed);
+      worker.sweep(from, to);
+      return;
+    }
+    long[] kept = new long[cuts.size()];
+    int start = from;
+    for (int i = 0; i < cuts.size(); i++) {
+      kept[i] = advance(start, cuts.get(i), to);
+      start = cuts.get(i);
+    }
+    int end = to;
+    for (int i = cuts.size() - 1; i >= 0; i--) {
+      reverse(cuts.get(i), end);
+      end = cuts.get(i);
+      worker.drop(i > 0 ? cuts.get(i - 1) : from, end);
+      held -= kept[i];
+    }
+    reverse(from, end);
+  }
+
+  /** Goes on to a cut, while the adjoints at the end of the piece wait; the bytes that are kept. */
+  private long advance(int from, int to, int end) {
+    long most = 0;
+    for (int k = from; k <= to; k++) {
+      most = Math.max(most, weights.alive[k] + (k < to ? weights.results(k, k + 1) : 0));
+    }
+    peak = Math.max(peak, held + most + weights.alive[end]);
+    worker.advance(from, to);
+    long kept = weights.aliveOf(from, to);
+    held += kept;
+    return kept;
+  }
+
+  /** Where to cut a piece: into as many parts as needed, if half of what is left can keep the cuts. */
+  private List<Integer> cuts(int from, int to, long needed) {
+    long room = Math.max(0, budget - held - weights.alive[to]) / 2;
+    int length = to - from;
+    long wanted = Math.min(length, Math.max(2, 1 + needed / Math.max(room, 1)));
+    for (long parts = wanted; parts > 2; parts = Math.min(parts - 1, 3 * parts / 4)) {
+      List<Integer> cuts = cuts(from, to, (int) parts);
+      if (cuts.stream().mapToLong(cut -> weights.alive[cut]).sum() <= room) {
+        return cuts;
+      }
+    }
+    return cuts(from, to, 2);
+  }
+
+  /** Cuts into parts of about the same length, at the cheapest place near the end of each. */
+  private List<Integer> cuts(int from, int to, int parts) {
+    List<Integer> cuts = new ArrayList<>();
+    int reach = (to - from) / (4 * parts);
+    for (int i = 1; i < parts; i++) {
+      int middle = from + (int) ((long) (to - from) * i / parts);
+      int best = middle;
+      for (int k = middle - reach; k <= middle + reach; k++) {
+        best = weights.alive[k] < weights.alive[best] ? k : best;
+      }
+      if (best > from && best < to && (cuts.isEmpty() || best > cuts.get(cuts.size() - 1))) {
+        cuts.add(best);
+      }
+    }
+    return cuts;
+  }
+}
