@@ -80,36 +80,33 @@ final class EveryKth implements Schedule {
     @Override
     public Action next() {
       long start = segment * interval;
-      switch (phase) {
-        case STORE:
-          phase = Phase.ADVANCE;
-          return new Action.Store(start, Tier.MEMORY, segment);
-        case ADVANCE:
-          segment++;
-          phase = segment < slots ? Phase.STORE : Phase.TAPE;
-          return new Action.Advance(start, start + interval);
-        case TAPE:
-          phase = Phase.REVERSE;
-          return new Action.Tape(start, end);
-        case REVERSE:
-          return reverse(start);
-        case RESTORE:
-          phase = Phase.DROP;
-          return new Action.Restore(start, Tier.MEMORY, segment);
-        case DROP:
-          phase = Phase.TAPE;
-          return new Action.Drop(start, Tier.MEMORY, segment);
-        default:
-          return new Action.End();
-      }
+      return switch (phase) {
+        case STORE -> then(Phase.ADVANCE, new Action.Store(start, Tier.MEMORY, segment));
+        case ADVANCE -> advance(start);
+        case TAPE -> then(Phase.REVERSE, new Action.Tape(start, end));
+        case REVERSE -> reverse(start);
+        case RESTORE -> then(Phase.DROP, new Action.Restore(start, Tier.MEMORY, segment));
+        case DROP -> then(Phase.TAPE, new Action.Drop(start, Tier.MEMORY, segment));
+        case END -> new Action.End();
+      };
+    }
+
+    private Action then(Phase next, Action action) {
+      phase = next;
+      return action;
+    }
+
+    private Action advance(long start) {
+      segment++;
+      Phase next = segment < slots ? Phase.STORE : Phase.TAPE;
+      return then(next, new Action.Advance(start, start + interval));
     }
 
     private Action reverse(long start) {
       Action reverse = new Action.Reverse(end, start);
       end = start;
       segment--;
-      phase = start == 0 ? Phase.END : Phase.RESTORE;
-      return reverse;
+      return then(start == 0 ? Phase.END : Phase.RESTORE, reverse);
     }
   }
 }

@@ -81,8 +81,12 @@ public final class Machine {
    * @throws ScheduleViolationException if the action breaks a rule
    */
   public void check(@Nullable Action action) {
-    require(action != null, Rule.ACTION_GIVEN, action, "null; the last action is End");
-    require(!over, Rule.NOTHING_AFTER_END, action, "the end has been; start the schedule anew");
+    if (action == null) {
+      throw broken(Rule.ACTION_GIVEN, action, "null; the last action is End");
+    }
+    if (over) {
+      throw broken(Rule.NOTHING_AFTER_END, action, "the end has been; start the schedule anew");
+    }
     if (action instanceof Action.Advance advance) {
       advance(advance);
     } else if (action instanceof Action.Tape tape) {
@@ -163,12 +167,12 @@ public final class Machine {
     long to = action.to();
     forward(action, from, to);
     if (!isEndKnown() && to != from + 1) {
-      fail(Rule.ONE_AT_A_TIME, action, to - from + " steps at once; advance by 1");
+      throw broken(Rule.ONE_AT_A_TIME, action, to - from + " steps at once; advance by 1");
     }
     long reach = isEndKnown() ? adjoint : Math.max(furthest, to);
     long sum = advanced + (to - from);
     if (sum < 0 || (sum - 1) / (allSlots + 1) >= reach) {
-      fail(
+      throw broken(
           Rule.PROGRESS,
           action,
           advanced
@@ -183,13 +187,13 @@ public final class Machine {
     long to = action.to();
     forward(action, from, to);
     if (!isEndKnown()) {
-      fail(Rule.STEPS_KNOWN, action, "the end is not known yet; advance until it is told");
+      throw broken(Rule.STEPS_KNOWN, action, "the end is not known yet; advance until it is told");
     }
     if (tapeStart != tapeEnd) {
-      fail(Rule.TAPE_EMPTY, action, "the tape holds " + tape() + "; reverse these first");
+      throw broken(Rule.TAPE_EMPTY, action, "the tape holds " + tape() + "; reverse these first");
     }
     if (to - from > longestTape) {
-      fail(
+      throw broken(
           Rule.TAPE_LENGTH,
           action,
           to - from + " steps, and the longest tape has " + longestTape + "; tape fewer at once");
@@ -202,10 +206,11 @@ public final class Machine {
   private void forward(Action action, long from, long to) {
     requireLive(action, from);
     if (to <= from) {
-      fail(Rule.FORWARD, action, "from " + from + " to " + to + "; go to a later state");
+      throw broken(Rule.FORWARD, action, "from " + from + " to " + to + "; go to a later state");
     }
     if (to > adjoint) {
-      fail(Rule.STEPS_LEFT, action, "the steps left end at state " + adjoint + "; go no further");
+      throw broken(
+          Rule.STEPS_LEFT, action, "the steps left end at state " + adjoint + "; go no further");
     }
   }
 
@@ -217,10 +222,10 @@ public final class Machine {
 
   private void reverse(Action.Reverse action) {
     if (tapeStart == tapeEnd || action.from() != tapeEnd || action.to() != tapeStart) {
-      fail(Rule.WHOLE_TAPE, action, "the tape holds " + tape() + "; reverse what is taped");
+      throw broken(Rule.WHOLE_TAPE, action, "the tape holds " + tape() + "; reverse what is taped");
     }
     if (action.from() != adjoint) {
-      fail(
+      throw broken(
           Rule.ADJOINT_KNOWN,
           action,
           "the adjoint is that of state " + adjoint + "; tape the steps that lead to it");
@@ -237,7 +242,7 @@ public final class Machine {
     HeldStates held = slots(action, action.tier(), action.slot());
     long present = held.state(action.slot());
     if (present != HeldStates.NONE) {
-      fail(Rule.SLOT_FREE, action, "the slot holds state " + present + "; drop it first");
+      throw broken(Rule.SLOT_FREE, action, "the slot holds state " + present + "; drop it first");
     }
     spend(action);
     held.set(action.slot(), action.state());
@@ -258,14 +263,14 @@ public final class Machine {
   private void end(Action action) {
     if (adjoint != 0) {
       String known = isEndKnown() ? "of state " + adjoint : "of no state";
-      fail(Rule.ALL_SWEPT, action, "the adjoint is " + known + "; sweep all steps first");
+      throw broken(Rule.ALL_SWEPT, action, "the adjoint is " + known + "; sweep all steps first");
     }
     over = true;
   }
 
   private void requireLive(Action action, long state) {
     if (live != state || live == UNDEFINED) {
-      fail(
+      throw broken(
           Rule.LIVE_STATE,
           action,
           "the live state is " + state(live) + "; start from it, or restore state " + state);
@@ -275,7 +280,7 @@ public final class Machine {
   private HeldStates slots(Action action, Tier tier, int slot) {
     HeldStates held = tier == Tier.MEMORY ? memory : disk;
     if (!held.has(slot)) {
-      fail(
+      throw broken(
           Rule.SLOT_EXISTS,
           action,
           "slot " + slot + " of " + held.slots() + " in " + tier + "; use one of these");
@@ -288,14 +293,15 @@ public final class Machine {
     long present = held.state(slot);
     if (present != state || present == HeldStates.NONE) {
       String content = present == HeldStates.NONE ? "is free" : "holds state " + present;
-      fail(Rule.SLOT_HOLDS, action, "the slot " + content + "; name the slot of state " + state);
+      throw broken(
+          Rule.SLOT_HOLDS, action, "the slot " + content + "; name the slot of state " + state);
     }
     return held;
   }
 
   private void spend(Action action) {
     if (idle >= 3 * allSlots) {
-      fail(
+      throw broken(
           Rule.PROGRESS,
           action,
           idle + " actions on " + allSlots + " slots since the last step or sweep; do a step");
@@ -303,14 +309,8 @@ public final class Machine {
     idle++;
   }
 
-  private void require(boolean holds, Rule rule, @Nullable Action action, String values) {
-    if (!holds) {
-      fail(rule, action, values);
-    }
-  }
-
-  private void fail(Rule rule, @Nullable Action action, String values) {
-    throw new ScheduleViolationException(schedule, index, action, rule, values);
+  private ScheduleViolationException broken(Rule rule, @Nullable Action action, String values) {
+    return new ScheduleViolationException(schedule, index, action, rule, values);
   }
 
   private String tape() {
