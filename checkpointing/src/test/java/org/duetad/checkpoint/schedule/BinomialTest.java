@@ -123,6 +123,7 @@ class BinomialTest {
         BinomialCost.advances(l, 1000),
         m + BinomialCost.advances(m, 1000) + BinomialCost.advances(l - m, 999));
     assertEquals(
-        BinomialCost.writes(l, 1000), BinomialCost.writes(m, 1000) + BinomialCost.writes(l - m, 999));
+        BinomialCost.writes(l, 1000),
+        BinomialCost.writes(m, 1000) + BinomialCost.writes(l - m, 999));
   }
 }

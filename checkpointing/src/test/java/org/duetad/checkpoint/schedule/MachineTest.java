@@ -27,7 +27,9 @@ class MachineTest {
 
   private static final OptionalLong UNKNOWN = OptionalLong.empty();
 
-  /** Good actions for 3 steps, 1 slot in memory, 2 on disk and a tape of 2; then one that is not. */
+  /**
+   * Good actions for 3 steps, 1 slot in memory, 2 on disk and a tape of 2; then one that is not.
+   */
   record Violation(Rule rule, String values, OptionalLong steps, List<Action> good, Action bad) {
 
     Violation(Rule rule, String values, Action bad, Action... good) {
@@ -72,14 +74,7 @@ class MachineTest {
         new Violation(Rule.STEPS_LEFT, "end at state 3", new Advance(0, 4)),
         new Violation(Rule.STEPS_LEFT, "end at state 3", new Tape(2, 4), new Advance(0, 2)),
         new Violation(
-            Rule.STEPS_LEFT,
-            "end at state 1",
-            new Advance(0, 2),
-            store,
-            one,
-            last,
-            sweep,
-            restore),
+            Rule.STEPS_LEFT, "end at state 1", new Advance(0, 2), store, one, last, sweep, restore),
         new Violation(Rule.ONE_AT_A_TIME, "2 steps at once", new Advance(1, 3), one).unknown(),
         new Violation(Rule.STEPS_KNOWN, "not known yet", new Tape(1, 2), one).unknown(),
         new Violation(Rule.TAPE_EMPTY, "from 0 to 2", new Tape(2, 3), new Tape(0, 2)),
@@ -140,8 +135,7 @@ class MachineTest {
     assertEquals(violation.good.size(), refused.index());
     String start =
         "schedule mine, action %d, %s breaks %s (%s): "
-            .formatted(
-                violation.good.size(), violation.bad, violation.rule, violation.rule.text());
+            .formatted(violation.good.size(), violation.bad, violation.rule, violation.rule.text());
     assertTrue(refused.getMessage().startsWith(start), refused.getMessage());
     assertTrue(refused.getMessage().contains(violation.values), refused.getMessage());
     assertEquals(live, machine.live());
@@ -182,7 +176,8 @@ class MachineTest {
     machine.check(new Advance(0, 1));
     machine.check(new Advance(1, 2));
     machine.ended(2);
-    assertSays("before action 6: ended(2), but the number of steps is known", () -> machine.ended(2));
+    assertSays(
+        "before action 6: ended(2), but the number of steps is known", () -> machine.ended(2));
     assertSays("is known", () -> machine(OptionalLong.of(0)).ended(0));
   }
 

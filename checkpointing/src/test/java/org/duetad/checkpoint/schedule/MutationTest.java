@@ -2,7 +2,6 @@ package org.duetad.checkpoint.schedule;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -123,9 +122,11 @@ class MutationTest {
     } else if (action instanceof Action.Reverse reverse) {
       return new Action.Reverse(reverse.from() + (other ? b : 0), reverse.to() + a);
     } else if (action instanceof Action.Store store) {
-      return new Action.Store(store.state() + (other ? a : 0), tier(store.tier(), other), store.slot() + b);
+      return new Action.Store(
+          store.state() + (other ? a : 0), tier(store.tier(), other), store.slot() + b);
     } else if (action instanceof Action.Restore restore) {
-      return new Action.Restore(restore.state() + a, tier(restore.tier(), other), restore.slot() + b);
+      return new Action.Restore(
+          restore.state() + a, tier(restore.tier(), other), restore.slot() + b);
     } else if (action instanceof Action.Drop drop) {
       return new Action.Drop(drop.state() + a, tier(drop.tier(), other), drop.slot() + b);
     }

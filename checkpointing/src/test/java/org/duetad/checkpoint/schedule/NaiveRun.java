@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Does what actions say with states that know their own number, whatever number the action names, and
- * then looks whether all steps were swept in order. Knows none of the machine's rules.
+ * Does what actions say with states that know their own number, whatever number the action names,
+ * and then looks whether all steps were swept in order. Knows none of the machine's rules.
  */
 final class NaiveRun {
 
