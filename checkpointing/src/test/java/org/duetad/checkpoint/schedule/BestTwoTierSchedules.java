@@ -63,7 +63,7 @@ final class BestTwoTierSchedules {
   }
 
   private double lower(Tier tier, int l, int m, int d) {
-    double stays = costs.read(tier) + least[tier.ordinal()][l][m][d];
+    double stays = costs.read(tier) + least[tier == Tier.MEMORY ? 0 : 1][l][m][d];
     if (tier == Tier.MEMORY || m == 0 || l == 1) {
       return stays;
     }

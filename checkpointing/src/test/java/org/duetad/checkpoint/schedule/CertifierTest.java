@@ -99,7 +99,7 @@ class CertifierTest {
     for (int times : new int[] {900, 1100}) {
       ScheduleReport report = Certifier.certify(jagged(times, 1_000_000));
       assertEquals(times < 1000, report.repetitionsExact());
-      assertTrue(report.repetitions() >= times && report.repetitions() <= 2 * times);
+      assertTrue(report.repetitions() >= times && report.repetitions() <= 2L * times);
       assertEquals(times > 1000, report.toString().contains("no more than"), report.toString());
       assertEquals(times * (times + 1L), report.advances());
     }

@@ -18,6 +18,7 @@ import org.duetad.checkpoint.schedule.Action.Restore;
 import org.duetad.checkpoint.schedule.Action.Reverse;
 import org.duetad.checkpoint.schedule.Action.Store;
 import org.duetad.checkpoint.schedule.Action.Tape;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,9 +31,10 @@ class MachineTest {
   /**
    * Good actions for 3 steps, 1 slot in memory, 2 on disk and a tape of 2; then one that is not.
    */
-  record Violation(Rule rule, String values, OptionalLong steps, List<Action> good, Action bad) {
+  record Violation(
+      Rule rule, String values, OptionalLong steps, List<Action> good, @Nullable Action bad) {
 
-    Violation(Rule rule, String values, Action bad, Action... good) {
+    Violation(Rule rule, String values, @Nullable Action bad, Action... good) {
       this(rule, values, OptionalLong.of(3), List.of(good), bad);
     }
 

@@ -13,13 +13,15 @@ import java.util.Map;
  */
 final class NaiveRun {
 
+  private static final long NOWHERE = -1;
+
   private final Slots slots;
   private final long longestTape;
   private final Map<String, Long> kept = new HashMap<>();
   private final Deque<Long> tape = new ArrayDeque<>();
   private final List<Long> swept = new ArrayList<>();
 
-  private Long live = 0L;
+  private long live;
   private boolean possible = true;
 
   private NaiveRun(Slots slots, long longestTape) {
@@ -70,20 +72,20 @@ final class NaiveRun {
       while (!tape.isEmpty()) {
         swept.add(tape.pop());
       }
-      live = null;
+      live = NOWHERE;
     } else if (action instanceof Action.Store store) {
-      possible &= live != null && store.slot() >= 0 && store.slot() < slots.in(store.tier());
-      possible &= kept.put(store.tier() + " " + store.slot(), live == null ? -1 : live) == null;
+      possible &= live != NOWHERE && store.slot() >= 0 && store.slot() < slots.in(store.tier());
+      possible &= kept.put(store.tier() + " " + store.slot(), live) == null;
     } else if (action instanceof Action.Restore restore) {
-      live = kept.get(restore.tier() + " " + restore.slot());
-      possible &= live != null;
+      live = kept.getOrDefault(restore.tier() + " " + restore.slot(), NOWHERE);
+      possible &= live != NOWHERE;
     } else if (action instanceof Action.Drop drop) {
       possible &= kept.remove(drop.tier() + " " + drop.slot()) != null;
     }
   }
 
   private void go(long steps, boolean taped) {
-    possible &= live != null && steps > 0 && steps < 1_000_000;
+    possible &= live != NOWHERE && steps > 0 && steps < 1_000_000;
     for (long i = 0; possible && i < steps; i++) {
       if (taped) {
         tape.push(live);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.NavigableSet;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class OnlineTest {
   void worstRatioUpToTenThousandSteps(int s, double bound) {
     double worst = 0;
     Actions actions = Schedules.online(s).start();
-    TreeSet<Long> kept = new TreeSet<>();
+    NavigableSet<Long> kept = new TreeSet<>();
     for (long l = 1; l <= 10_000; l++) {
       advance(actions, kept);
       worst = Math.max(worst, (double) cost(kept, l, s) / BinomialCost.advances(l + 1, s));
@@ -28,7 +29,7 @@ class OnlineTest {
   }
 
   /** Goes on by one step. */
-  private static void advance(Actions actions, TreeSet<Long> kept) {
+  private static void advance(Actions actions, NavigableSet<Long> kept) {
     Action action = actions.next();
     while (!(action instanceof Action.Advance)) {
       if (action instanceof Action.Store store) {
@@ -40,7 +41,7 @@ class OnlineTest {
     }
   }
 
-  private static long cost(TreeSet<Long> kept, long l, int s) {
+  private static long cost(NavigableSet<Long> kept, long l, int s) {
     long cost = l;
     long end = l;
     int slots = s - kept.size() + 1;
@@ -57,7 +58,7 @@ class OnlineTest {
   void certificatesSayWhatItCosts(int s) {
     Schedule schedule = Schedules.online(s);
     Actions actions = schedule.start();
-    TreeSet<Long> kept = new TreeSet<>();
+    NavigableSet<Long> kept = new TreeSet<>();
     for (long l = 1; l <= 250; l++) {
       advance(actions, kept);
       ScheduleReport report = Certifier.certify(schedule, l);
@@ -92,15 +93,15 @@ class OnlineTest {
     }
   }
 
-  private static TreeSet<Long> without(KeptStates kept, int lost, long live) {
-    TreeSet<Long> states = states(kept);
+  private static NavigableSet<Long> without(KeptStates kept, int lost, long live) {
+    NavigableSet<Long> states = states(kept);
     states.remove(kept.state(lost));
     states.add(live);
     return states;
   }
 
-  private static TreeSet<Long> states(KeptStates kept) {
-    TreeSet<Long> states = new TreeSet<>();
+  private static NavigableSet<Long> states(KeptStates kept) {
+    NavigableSet<Long> states = new TreeSet<>();
     for (int i = 0; i < kept.count(); i++) {
       states.add(kept.state(i));
     }
