@@ -42,7 +42,7 @@ class BinomialTest {
   @Test
   void certificatesAreOptimal() {
     for (int s = 1; s <= SLOTS; s++) {
-      for (int l = 1; l <= STEPS; l += l < 150 ? 1 : 53) {
+      for (int l = 1; l <= STEPS; l += l < 100 ? 1 : 127) {
         assertOptimal(l, s, BEST.advances(l, s), BEST.writes(l, s));
       }
       assertOptimal(STEPS, s, BEST.advances(STEPS, s), BEST.writes(STEPS, s));

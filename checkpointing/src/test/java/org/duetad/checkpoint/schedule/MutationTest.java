@@ -19,7 +19,7 @@ import net.jqwik.api.statistics.StatisticsReport;
 /** Good schedules with mistakes put in: what is accepted nevertheless still does what it should. */
 class MutationTest {
 
-  @Property(tries = 4000)
+  @Property(tries = 2000)
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void mistakesAreRefusedOrHarmless(
       @ForAll("schedules") Schedule schedule,
@@ -44,7 +44,7 @@ class MutationTest {
     }
   }
 
-  @Property(tries = 1000)
+  @Property(tries = 300)
   void goodSchedulesAreAccepted(@ForAll("schedules") Schedule schedule) {
     long steps = schedule.steps().getAsLong();
     List<Action> actions = NaiveRun.actions(schedule, steps);

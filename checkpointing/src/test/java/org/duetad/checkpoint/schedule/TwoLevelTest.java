@@ -18,12 +18,12 @@ class TwoLevelTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 6})
   void noLengthsAreBetter(int s) {
-    int most = 100;
+    int most = 60;
     long[] best = new long[most + 1];
     for (int l = 1; l <= most; l++) {
       best[l] = reversal(l, s);
     }
-    for (int disk = 0; disk <= 9; disk++) {
+    for (int disk = 0; disk <= 7; disk++) {
       for (int l = 1; l <= most; l++) {
         ScheduleReport report = Certifier.certify(Schedules.twoLevel(l, s, disk));
         assertEquals(best[l] / ADVANCE, report.advances(), report::toString);
@@ -68,7 +68,7 @@ class TwoLevelTest {
   void thePredictedTimeIsThatOfTheReport() {
     StepCosts costs = new StepCosts(1, 2, 3, 0.25, 0.125, 7, 5);
     for (int s = 1; s <= 4; s++) {
-      for (int l = 1; l <= 80; l++) {
+      for (int l = 1; l <= 60; l++) {
         for (int disk = 0; disk <= Segments.mostUseful(l, s); disk += 1 + disk / 3) {
           Segments segments = Segments.best(l, s, disk);
           ScheduleReport report = Certifier.certify(Schedules.twoLevel(l, s, disk));
@@ -80,12 +80,12 @@ class TwoLevelTest {
 
   /** Costs are multiples of a power of two, so that sums are exact. */
   @ParameterizedTest
-  @ValueSource(doubles = {0, 0.5, 1, 2, 5, 20, 100})
+  @ValueSource(doubles = {0, 1, 2, 5, 20})
   void noNumberOfSnapshotsOnDiskIsCheaper(double write) {
-    for (double memoryWrite : new double[] {0, 0.25, 1, 4}) {
+    for (double memoryWrite : new double[] {0, 0.25, 4}) {
       StepCosts costs = new StepCosts(1, 1, 2, memoryWrite, 0.125, write, write / 2);
-      for (int s = 1; s <= 5; s++) {
-        for (int l = 1; l <= 300; l += 1 + l / 7) {
+      for (int s = 1; s <= 4; s++) {
+        for (int l = 1; l <= 250; l += 1 + l / 5) {
           assertCheapest(l, s, 1000, costs);
           assertCheapest(l, s, 7, costs);
         }
