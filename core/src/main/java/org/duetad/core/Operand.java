@@ -62,6 +62,16 @@ public interface Operand {
   long age();
 
   /**
+   * Whether what is done to this number is kept, to be swept backwards. Who wants to spare that
+   * memory asks first.
+   *
+   * @return false, unless overridden
+   */
+  default boolean isRecorded() {
+    return false;
+  }
+
+  /**
    * {@code rule(x[0], ..., x[n-1])}, one result of many operands. This number is one of them; it
    * only decides of which kind the result is.
    *

@@ -70,6 +70,11 @@ final class Var extends AbstractScalar {
   }
 
   @Override
+  public boolean isRecorded() {
+    return true;
+  }
+
+  @Override
   public Scalar applyRight(BinaryRule rule, Scalar left) {
     double x = constant(rule, left);
     double z = rule.value().applyAsDouble(x, value);

@@ -31,6 +31,11 @@ final class VarMatrix extends AbstractMatrix {
   }
 
   @Override
+  public boolean isRecorded() {
+    return true;
+  }
+
+  @Override
   public DMatrixRMaj value() {
     return value.value();
   }

@@ -32,6 +32,15 @@ public interface MatrixOperand {
   long age();
 
   /**
+   * Whether what is done to this matrix is kept, to be swept backwards.
+   *
+   * @return false, unless overridden
+   */
+  default boolean isRecorded() {
+    return false;
+  }
+
+  /**
    * The primal values. What is computed from them is constant: no derivative passes through here.
    *
    * @return a new EJML matrix, the caller's

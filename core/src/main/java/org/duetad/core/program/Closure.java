@@ -3,8 +3,11 @@ package org.duetad.core.program;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 
 /**
@@ -27,14 +30,55 @@ public record Closure(VectorFunction function, Scalar[] captured) {
    */
   public static Closure of(VectorFunction f, Scalar... x) {
     Program program = Program.record(f, x);
-    List<Scalar> captured = new ArrayList<>();
+    return of(f, program, captured(program));
+  }
+
+  private static Closure of(VectorFunction f, Program program, List<Object> captured) {
+    return new Closure(captured.isEmpty() ? f : in -> opened(program, in), elements(captured));
+  }
+
+  /**
+   * As {@link #of}, without keeping what was recorded: g records f again whenever it is used, and
+   * takes the captured numbers for inputs. Only where f computes with captured numbers alone, which
+   * it cannot do again after their derivative call, the recording is kept.
+   *
+   * @param f the function
+   * @param x a point, of which the primal values are used only
+   * @return the function without captured numbers, and these; using it throws {@link
+   *     IllegalStateException} if f captures others then
+   */
+  public static Closure recomputed(VectorFunction f, Scalar... x) {
+    Program program = Program.record(f, x);
+    List<Object> captured = captured(program);
+    if (captured.isEmpty() || !areSame(captured, captured(Program.record(f, x)))) {
+      return of(f, program, captured);
+    }
+    int inputs = x.length;
+    return new Closure(
+        in -> {
+          Program again = Program.record(f, Arrays.copyOf(in, inputs));
+          if (!areSame(captured, captured(again))) {
+            throw new IllegalStateException(
+                "recomputation: the function captured other numbers than before; it must depend only on"
+                    + " its inputs and on what does not change");
+          }
+          return opened(again, in);
+        },
+        elements(captured));
+  }
+
+  private static List<Object> captured(Program program) {
+    List<Object> captured = new ArrayList<>();
     for (Instruction instruction : program.instructions()) {
       if (instruction instanceof Given given && !given.isConstant()) {
-        captured.addAll(elements(given.value()));
+        captured.add(given.value());
       }
     }
-    return new Closure(
-        captured.isEmpty() ? f : in -> opened(program, in), captured.toArray(Scalar[]::new));
+    return captured;
+  }
+
+  private static boolean areSame(List<Object> a, List<Object> b) {
+    return a.size() == b.size() && IntStream.range(0, a.size()).allMatch(i -> a.get(i) == b.get(i));
   }
 
   /**
@@ -48,8 +92,22 @@ public record Closure(VectorFunction function, Scalar[] captured) {
     return Arrays.stream(x).mapToDouble(Symbol::primal).toArray();
   }
 
-  private static List<Scalar> elements(Object value) {
-    return value instanceof Matrix m ? List.of(m.toScalars()) : List.of((Scalar) value);
+  /**
+   * Primal values of matrices, without a word to a recording.
+   *
+   * @param x matrices of any kind
+   * @return their values
+   */
+  public static ConstantMatrix[] primals(Matrix... x) {
+    return Arrays.stream(x).map(SymbolMatrix::primal).toArray(ConstantMatrix[]::new);
+  }
+
+  private static Scalar[] elements(List<Object> captured) {
+    return captured.stream()
+        .flatMap(
+            value ->
+                value instanceof Matrix m ? Stream.of(m.toScalars()) : Stream.of((Scalar) value))
+        .toArray(Scalar[]::new);
   }
 
   /** The program, with what it captured taken from the inputs after its own. */

@@ -55,6 +55,11 @@ public final class Symbol extends AbstractScalar {
   }
 
   @Override
+  public boolean isRecorded() {
+    return true;
+  }
+
+  @Override
   public Scalar apply(UnaryRule rule) {
     return recorder.unary(rule, this);
   }

@@ -42,6 +42,11 @@ public final class SymbolMatrix extends AbstractMatrix {
     return recorder.age();
   }
 
+  @Override
+  public boolean isRecorded() {
+    return true;
+  }
+
   /** The primal values; the program depends on them from here on. */
   @Override
   public DMatrixRMaj value() {
