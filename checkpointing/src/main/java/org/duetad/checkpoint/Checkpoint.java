@@ -15,26 +15,32 @@ import org.duetad.core.matrix.MatrixFunction;
  * double[] gradient = new ReverseMode().gradient(loss, point);
  * }</pre>
  *
- * <p>In time, a block costs one evaluation more; in memory, n + m numbers instead of its
- * operations, which are recorded one block at a time. A chain of k blocks of p operations takes
- * {@code k (n + m) + p} instead of {@code k p}. Blocks may contain blocks.
+ * <p>In time, a block costs one evaluation more; in memory, its n inputs and m outputs instead of
+ * its p operations, which are recorded when the sweep comes to the block and then forgotten. The
+ * tape of a chain of k blocks has k operations with n + m numbers each, and p at once, instead of k
+ * p. Blocks may contain blocks. A block pays off from about a hundred operations on.
  *
  * <p>A block is a function of the same values and derivatives as the one that it was made of, of
- * every order, in every mode and nesting. Where nothing is recorded for a sweep backwards, in plain
+ * every order, in every mode and nesting. Where nothing is recorded to be swept backwards, in plain
  * evaluation, forward mode, Taylor series and the complex step, it is that function itself. In a
- * reverse sweep the adjoint of an input is summed within the block first; so a gradient has the
- * same bits as without the block if nothing but the block uses the block's inputs, and else the
- * same sums in another order. An exactly zero adjoint of all outputs of a block stops there.
+ * reverse sweep the adjoint of an input is summed within the block first: a gradient has the same
+ * bits as without the block if nothing but the block uses the block's inputs, and else is the same
+ * sum in another order. Second derivatives agree to rounding. As in any rule, an exactly zero
+ * adjoint annihilates.
  *
- * <p>The function is called again, at the same point, as often as a sweep passes the block. It may
+ * <p>The function is called again, at the same point, whenever a sweep passes the block. It may
  * branch. It must return the same bits each time: else the sweep throws {@link
- * IllegalStateException} with the output. Numbers of derivative calls around it that it captures
- * get their derivatives; they are found by recording the function twice, which takes long: pass
- * them as inputs. What it computes of captured numbers alone is recorded outside of the block, and
- * then the block is kept, too. A block without a recorded input is evaluated like any function.
+ * IllegalStateException} with the output's index and both values. It may throw: nothing of the
+ * block is left behind.
  *
- * <p>A block keeps the memory of one tape for its next recomputation; make a block once and use it
- * often. Any number of threads may use one at once.
+ * <p>Numbers of derivative calls around it that the function captures get their derivatives. But
+ * they are found by recording the function twice as a program, some thirty times as slow as all
+ * else: pass them as inputs. And what it does with such numbers alone, without an input, cannot be
+ * done again later; then the program is kept, and the block saves no memory. A block without a
+ * recorded input is evaluated as any function.
+ *
+ * <p>A block keeps the memory of one tape for its next recomputation: make a block once and use it
+ * often. Any number of threads may use one at once, if the function allows it.
  *
  * <p>Griewank and Walther, "Evaluating Derivatives", 2nd ed. 2008, ch. 12; Chen, Xu, Zhang and
  * Guestrin, "Training deep nets with sublinear memory cost", 2016.

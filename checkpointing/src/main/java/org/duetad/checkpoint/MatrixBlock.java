@@ -21,13 +21,18 @@ final class MatrixBlock implements MatrixFunction {
 
   @Override
   public Matrix apply(Matrix... x) {
-    if (Arrays.stream(x).noneMatch(Matrix::isRecorded)) {
+    long recorded = recorded(x);
+    if (recorded == 0) {
       return f.apply(x);
     }
     Matrix y = MatrixArguments.output(Recomputation.NAME, f.apply((Matrix[]) Closure.primals(x)));
-    return y instanceof ConstantMatrix results
+    return y instanceof ConstantMatrix results && recorded(x) == recorded
         ? new MatrixRuleOfBlock(f, recomputation, results).of(x)
         : byElements(x, y.numRows(), y.numCols());
+  }
+
+  private static long recorded(Matrix[] x) {
+    return Arrays.stream(x).mapToLong(Matrix::recorded).sum();
   }
 
   /** With captured numbers: as a block of scalars, for which they are inputs. */

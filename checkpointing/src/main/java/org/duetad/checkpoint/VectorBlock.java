@@ -23,12 +23,13 @@ final class VectorBlock implements VectorFunction {
 
   @Override
   public Scalar[] apply(Scalar... x) {
-    if (Arrays.stream(x).noneMatch(Scalar::isRecorded)) {
+    long recorded = recorded(x);
+    if (recorded == 0) {
       return f.apply(x);
     }
     if (!captures) {
       Scalar[] y = Arguments.outputs("checkpoint", f.apply(Scalar.of(Closure.primals(x))));
-      if (Arrays.stream(y).allMatch(Constant.class::isInstance)) {
+      if (recorded(x) == recorded && Arrays.stream(y).allMatch(Constant.class::isInstance)) {
         return y.length == 0 ? y : new VectorRule(f, recomputation, Closure.primals(y)).of(x);
       }
       captures = true;
@@ -37,6 +38,10 @@ final class VectorBlock implements VectorFunction {
     Scalar[] all = joined(x, closure.captured());
     VectorFunction g = closure.function();
     return new VectorRule(g, recomputation, g.value(Closure.primals(all))).of(all);
+  }
+
+  private static long recorded(Scalar[] x) {
+    return Arrays.stream(x).mapToLong(Scalar::recorded).sum();
   }
 
   private static Scalar[] joined(Scalar[] x, Scalar[] captured) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class StepRandomTest {
 
-  private static final int STEPS = 100_000;
+  private static final int STEPS = 20_000;
 
   private static double[] draws(long seed, long step) {
     return StepRandom.of(seed, step).doubles(20).toArray();

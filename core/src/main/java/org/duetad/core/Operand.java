@@ -62,13 +62,13 @@ public interface Operand {
   long age();
 
   /**
-   * Whether what is done to this number is kept, to be swept backwards. Who wants to spare that
-   * memory asks first.
+   * How much this number's derivative call has recorded so far, to be swept backwards. It grows
+   * with every operation on the call's numbers that cannot be done after the call.
    *
-   * @return false, unless overridden
+   * @return 0 if nothing is recorded, unless overridden
    */
-  default boolean isRecorded() {
-    return false;
+  default long recorded() {
+    return 0;
   }
 
   /**

@@ -70,8 +70,8 @@ final class Var extends AbstractScalar {
   }
 
   @Override
-  public boolean isRecorded() {
-    return true;
+  public long recorded() {
+    return recording.size();
   }
 
   @Override

@@ -31,8 +31,8 @@ final class VarMatrix extends AbstractMatrix {
   }
 
   @Override
-  public boolean isRecorded() {
-    return true;
+  public long recorded() {
+    return recording.size();
   }
 
   @Override

@@ -32,12 +32,13 @@ public interface MatrixOperand {
   long age();
 
   /**
-   * Whether what is done to this matrix is kept, to be swept backwards.
+   * How much this matrix's derivative call has recorded so far, to be swept backwards. It grows
+   * with every operation on the call's numbers that cannot be done after the call.
    *
-   * @return false, unless overridden
+   * @return 0 if nothing is recorded, unless overridden
    */
-  default boolean isRecorded() {
-    return false;
+  default long recorded() {
+    return 0;
   }
 
   /**

@@ -39,8 +39,8 @@ public record Closure(VectorFunction function, Scalar[] captured) {
 
   /**
    * As {@link #of}, without keeping what was recorded: g records f again whenever it is used, and
-   * takes the captured numbers for inputs. Only where f computes with captured numbers alone, which
-   * it cannot do again after their derivative call, the recording is kept.
+   * takes the captured numbers for inputs. Only where f does something with outer numbers alone,
+   * which it cannot do again after their derivative call, the recording is kept.
    *
    * @param f the function
    * @param x a point, of which the primal values are used only
@@ -50,10 +50,15 @@ public record Closure(VectorFunction function, Scalar[] captured) {
   public static Closure recomputed(VectorFunction f, Scalar... x) {
     Program program = Program.record(f, x);
     List<Object> captured = captured(program);
-    if (captured.isEmpty() || !areSame(captured, captured(Program.record(f, x)))) {
-      return of(f, program, captured);
+    long before = recorded(captured, x);
+    List<Object> again = captured(Program.record(f, x));
+    if (recorded(captured, x) != before || !areSame(captured, again)) {
+      return new Closure(in -> opened(program, in), elements(captured));
     }
-    int inputs = x.length;
+    return recomputed(f, x.length, captured);
+  }
+
+  private static Closure recomputed(VectorFunction f, int inputs, List<Object> captured) {
     return new Closure(
         in -> {
           Program again = Program.record(f, Arrays.copyOf(in, inputs));
@@ -65,6 +70,13 @@ public record Closure(VectorFunction function, Scalar[] captured) {
           return opened(again, in);
         },
         elements(captured));
+  }
+
+  /** How much the calls of these numbers have recorded; whether it grows is what matters. */
+  private static long recorded(List<Object> captured, Scalar[] x) {
+    return Stream.concat(captured.stream(), Arrays.stream(x))
+        .mapToLong(n -> n instanceof Matrix m ? m.recorded() : ((Scalar) n).recorded())
+        .sum();
   }
 
   private static List<Object> captured(Program program) {

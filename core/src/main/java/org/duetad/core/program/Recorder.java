@@ -133,6 +133,11 @@ final class Recorder extends Perturbation {
     added(new ValueRead(slot, values.clone(), Lines.ofCaller()));
   }
 
+  /** How many inputs and instructions there are. */
+  long recorded() {
+    return (long) point.size() + instructions.size();
+  }
+
   private int added(Instruction instruction) {
     instructions.add(instruction);
     if (lines != null) {

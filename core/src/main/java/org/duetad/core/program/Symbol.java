@@ -55,8 +55,8 @@ public final class Symbol extends AbstractScalar {
   }
 
   @Override
-  public boolean isRecorded() {
-    return true;
+  public long recorded() {
+    return recorder.recorded();
   }
 
   @Override

@@ -43,8 +43,8 @@ public final class SymbolMatrix extends AbstractMatrix {
   }
 
   @Override
-  public boolean isRecorded() {
-    return true;
+  public long recorded() {
+    return recorder.recorded();
   }
 
   /** The primal values; the program depends on them from here on. */
