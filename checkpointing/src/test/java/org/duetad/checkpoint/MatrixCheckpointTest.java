@@ -33,7 +33,7 @@ class MatrixCheckpointTest {
 
   private static DMatrixRMaj random(int numRows, int numCols, long seed) {
     return DMatrixRMaj.wrap(
-        numRows, numCols, new Random(seed).doubles(numRows * numCols).toArray());
+        numRows, numCols, new Random(seed).doubles((long) numRows * numCols).toArray());
   }
 
   private static Matrix layer(Matrix... x) {

@@ -1,6 +1,7 @@
 package org.duetad.checkpoint.store;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The snapshots of one run in the heap. */
@@ -8,7 +9,7 @@ final class HeapSnapshots implements Snapshots {
 
   private final int length;
   private final Contents contents;
-  private final double @Nullable [][] copies;
+  private final double[] @Nullable [] copies;
 
   HeapSnapshots(int slots, int length) {
     this.length = length;
@@ -31,7 +32,7 @@ final class HeapSnapshots implements Snapshots {
   @Override
   public void read(int slot, long state, double[] values) {
     contents.read(slot, state, values);
-    System.arraycopy(copies[slot], 0, values, 0, length);
+    System.arraycopy(Objects.requireNonNull(copies[slot]), 0, values, 0, length);
   }
 
   @Override
