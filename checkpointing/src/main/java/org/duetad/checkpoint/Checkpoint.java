@@ -18,7 +18,8 @@ import org.duetad.core.matrix.MatrixFunction;
  * <p>In time, a block costs one evaluation more; in memory, its n inputs and m outputs instead of
  * its p operations, which are recorded when the sweep comes to the block and then forgotten. The
  * tape of a chain of k blocks has k operations with n + m numbers each, and p at once, instead of k
- * p. Blocks may contain blocks. A block pays off from about a hundred operations on.
+ * p. Blocks may contain blocks. The bookkeeping of a block takes about as long as recording fifty
+ * operations.
  *
  * <p>A block is a function of the same values and derivatives as the one that it was made of, of
  * every order, in every mode and nesting. Where nothing is recorded to be swept backwards, in plain

@@ -32,13 +32,6 @@ public final class StepRandom {
    */
   public static RandomGenerator of(long seed, long step) {
     // Not by a seed of bytes: JDK 17 drops all bits above a byte that is 0x80 or more.
-    return RandomGeneratorFactory.of(ALGORITHM).create(mix(mix(seed) + step));
-  }
-
-  /** Stafford's Mix13, the finaliser of SplittableRandom. */
-  private static long mix(long z) {
-    long y = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-    long x = (y ^ (y >>> 27)) * 0x94d049bb133111ebL;
-    return x ^ (x >>> 31);
+    return RandomGeneratorFactory.of(ALGORITHM).create(Mix.of(Mix.of(seed) + step));
   }
 }

@@ -9,12 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
 import org.duetad.core.Differentiator;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.UnaryFunction;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.Vjp;
 import org.duetad.core.program.Program;
 import org.duetad.core.reference.ComplexStep;
 import org.duetad.core.reference.FiniteDifferences;
@@ -167,7 +169,7 @@ class CheckpointTest {
           UnaryFunction block = Checkpoint.ofUnary(x -> x.multiply(p[0]).multiply(p[1].square()));
           return block.apply(block.apply(p[1]));
         };
-    // p0² p1⁵
+    // p0² p1⁵: p0 and p1 in the first, p1 the input.
     assertArrayEquals(new double[] {2 * 3 * 32, 5 * 9 * 16}, REVERSE.gradient(two, 3, 2), 1e-12);
     assertArrayEquals(
         new double[] {2 * 32, 2 * 3 * 80},
@@ -179,6 +181,33 @@ class CheckpointTest {
     // d/dp (2 p e^p)
     assertEquals(2 * 3 * Math.exp(2), forward.derivative(outer, 2.0), 1e-13);
     assertEquals(2 * 3 * Math.exp(2), REVERSE.derivative(outer, 2.0), 1e-13);
+  }
+
+  /** Else a block that captures would save no memory. */
+  @Test
+  void whatIsCapturedIsAnInputOfTheRecomputation() {
+    assertEquals(1, callsInTheSweep((x, p) -> x.multiply(p).sin()));
+    assertEquals(1, callsInTheSweep((x, p) -> x.multiply(p.value())));
+    // Done with p alone: the numbers of an ended call cannot do it again.
+    assertEquals(0, callsInTheSweep((x, p) -> x.multiply(p.square()).sin()));
+    assertEquals(0, callsInTheSweep((x, p) -> p.exp().value() > 1 ? x.sin() : x));
+  }
+
+  private static int callsInTheSweep(BinaryOperator<Scalar> f) {
+    AtomicInteger calls = new AtomicInteger();
+    ScalarFunction block =
+        p ->
+            Checkpoint.ofUnary(
+                    x -> {
+                      calls.incrementAndGet();
+                      return f.apply(x, p[1]);
+                    })
+                .apply(p[0]);
+    Vjp vjp = REVERSE.vjp(block.asVector(), POINT);
+    int before = calls.get();
+    double[] plain = REVERSE.gradient((Scalar... p) -> f.apply(p[0], p[1]), POINT);
+    assertArrayEquals(plain, vjp.pullback(1.0), 1e-15);
+    return calls.get() - before;
   }
 
   /** An inner block captures the outer block's inputs; nothing of the inner one is kept. */

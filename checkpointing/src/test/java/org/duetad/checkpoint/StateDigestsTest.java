@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class StateDigestsTest {
@@ -60,11 +63,38 @@ class StateDigestsTest {
     assertTrue(changed(digests, 1, new double[] {1, 0.0}).contains("component 0"));
   }
 
+  /** Numbers exchanged, negated, or made one in pairs, wherever the two are. */
   @Test
-  void exchangedComponents() {
-    StateDigests digests = new StateDigests(3, 0);
-    digests.expect(0, new double[] {1, 2, 3});
-    changed(digests, 0, new double[] {2, 1, 3});
+  void noticesPairs() {
+    int n = 11;
+    StateDigests digests = new StateDigests(n, 0);
+    digests.expect(0, state(n, 0));
+    for (int i = 0; i < n; i++) {
+      for (int k = 0; k < i; k++) {
+        double[] exchanged = state(n, 0);
+        exchanged[i] = state(n, 0)[k];
+        exchanged[k] = state(n, 0)[i];
+        changed(digests, 0, exchanged);
+        double[] negated = state(n, 0);
+        negated[i] = -negated[i];
+        negated[k] = -negated[k];
+        changed(digests, 0, negated);
+        double[] rounded = state(n, 0);
+        rounded[i] = Math.nextUp(rounded[i]);
+        rounded[k] = Math.nextDown(rounded[k]);
+        changed(digests, 0, rounded);
+      }
+    }
+  }
+
+  /** Many states of small integers, which differ in few bits. */
+  @Test
+  void hashesOfSimilarStatesDiffer() {
+    Set<Long> hashes = new HashSet<>();
+    for (int k = 0; k < 100_000; k++) {
+      double[] state = {k % 10, k / 10 % 10, k / 100 % 10, k / 1000 % 10, k / 10_000};
+      assertTrue(hashes.add(StateHash.of(state)), Arrays.toString(state));
+    }
   }
 
   @Test
