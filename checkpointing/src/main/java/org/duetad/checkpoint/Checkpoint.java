@@ -38,7 +38,8 @@ import org.duetad.core.matrix.MatrixFunction;
  * they are found by recording the function twice as a program, some thirty times as slow as all
  * else: pass them as inputs. And what it does with such numbers alone, without an input, cannot be
  * done again later; then the program is kept, and the block saves no memory. A block without a
- * recorded input is evaluated as any function.
+ * recorded input is evaluated as any function. A program that was recorded where the block captured
+ * nothing refuses, with {@link IllegalStateException}, a branch on which it captures.
  *
  * <p>A block keeps the memory of one tape for its next recomputation: make a block once and use it
  * often. Any number of threads may use one at once, if the function allows it.

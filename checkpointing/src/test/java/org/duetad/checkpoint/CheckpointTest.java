@@ -240,6 +240,24 @@ class CheckpointTest {
     assertArrayEquals(new double[] {-3.0}, program.evaluate(-3.0));
   }
 
+  /**
+   * A branch on which other numbers are captured is recorded again, where a program is prepared.
+   */
+  @Test
+  void branchesCapture() {
+    VectorFunction f =
+        x -> {
+          UnaryFunction block =
+              Checkpoint.ofUnary(y -> y.isGreaterThan(1.0) ? y.multiply(x[0]) : y.square());
+          return new Scalar[] {block.apply(x[1])};
+        };
+    VectorFunction prepared = REVERSE.prepare(f, 3.0, 2.0);
+    assertArrayEquals(new double[][] {{2, 3}}, REVERSE.jacobian(prepared, 3.0, 2.0));
+    assertArrayEquals(new double[][] {{0, 1}}, REVERSE.jacobian(prepared, 3.0, 0.5));
+    // The program of the branch without captures cannot know what another one would capture.
+    assertTrue(message(() -> REVERSE.jacobian(prepared, 3.0, 4.0)).contains("escaped"));
+  }
+
   @Test
   void impureFunctionIsNoticed() {
     AtomicInteger calls = new AtomicInteger();

@@ -45,7 +45,7 @@ public record Closure(VectorFunction function, Scalar[] captured) {
    * @param f the function
    * @param x a point, of which the primal values are used only
    * @return the function without captured numbers, and these; using it throws {@link
-   *     IllegalStateException} if f captures others then
+   *     BranchChangedException} if f captures others then
    */
   public static Closure recomputed(VectorFunction f, Scalar... x) {
     Program program = Program.record(f, x);
@@ -63,9 +63,9 @@ public record Closure(VectorFunction function, Scalar[] captured) {
         in -> {
           Program again = Program.record(f, Arrays.copyOf(in, inputs));
           if (!areSame(captured, captured(again))) {
-            throw new IllegalStateException(
-                "recomputation: the function captured other numbers than before; it must depend only on"
-                    + " its inputs and on what does not change");
+            throw new BranchChangedException(
+                "recomputation: the function captured other numbers than before: it took another branch,"
+                    + " or depends on what changes; record it again, or pass the numbers as inputs");
           }
           return opened(again, in);
         },
