@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * What the executor adds to steps that take about 10 microseconds: certificate, schedule, stores and
- * rules, against the same steps in plain loops.
+ * What the executor adds to steps that take about 10 microseconds: certificate, schedule, stores
+ * and rules, against the same steps in plain loops.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -1,7 +1,8 @@
 /**
  * Checkpointing: reverse mode over many steps, or over large blocks, in bounded memory. {@link
- * org.duetad.checkpoint.TimeStepping} differentiates a loop, {@link
- * org.duetad.checkpoint.Checkpoint} a block of any function.
+ * org.duetad.checkpoint.TimeStepping} differentiates a loop by a schedule, {@link
+ * org.duetad.checkpoint.Checkpoint} is a block of any function that is done again instead of being
+ * recorded.
  */
 @NullMarked
 package org.duetad.checkpoint;

@@ -88,7 +88,9 @@ final class BoundedReverse {
     return kept;
   }
 
-  /** Where to cut a piece: into as many parts as needed, if half of what is left can keep the cuts. */
+  /**
+   * Where to cut a piece: into as many parts as needed, if half of what is left can keep the cuts.
+   */
   private List<Integer> cuts(int from, int to, long needed) {
     long room = Math.max(0, budget - held - weights.alive[to]) / 2;
     int length = to - from;

@@ -124,7 +124,8 @@ final class Weights {
 
   /** About what the program takes, with the tables of a pass over it. */
   static long programBytes(Program program) {
-    long perSlot = 3 * 4 + 2 * 4 + 1; // Values, adjoints, weights, last reads, whether it is active.
+    long perSlot =
+        3 * 4 + 2 * 4 + 1; // Values, adjoints, weights, last reads, whether it is active.
     long total = perSlot * program.slots();
     for (Instruction instruction : program.instructions()) {
       total += 4 + 32 + 4L * instruction.operands().length + 8 + 4;

@@ -76,8 +76,7 @@ class BoundedGradientTest {
         evaluations = actual.evaluations();
       } catch (IllegalArgumentException e) {
         assertTrue(e.getMessage().contains("allow "), e.getMessage());
-        long enough =
-            Long.parseLong(e.getMessage().replaceAll(".*allow ", "").replace(",", ""));
+        long enough = Long.parseLong(e.getMessage().replaceAll(".*allow ", "").replace(",", ""));
         assertSameBits(name, expected.gradient(), program.gradientWithin(enough, x).gradient());
       }
     }

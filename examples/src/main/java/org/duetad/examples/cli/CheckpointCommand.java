@@ -41,8 +41,7 @@ final class CheckpointCommand implements Callable<Integer> {
       names = "--problem",
       paramLabel = "NAME",
       defaultValue = "burgers",
-      description =
-          "burgers, lorenz, wave, heat, network or shooting (default: ${DEFAULT-VALUE}).")
+      description = "burgers, lorenz, wave, heat, network or shooting (default: ${DEFAULT-VALUE}).")
   private String problem;
 
   @Option(names = "--size", paramLabel = "N", description = "The problem's size, as in --size 64.")
@@ -65,7 +64,8 @@ final class CheckpointCommand implements Callable<Integer> {
   @Option(
       names = "--disk-slots",
       paramLabel = "N",
-      description = "How many snapshots fit on disk, for two-level and cost-aware (default: --slots).")
+      description =
+          "How many snapshots fit on disk, for two-level and cost-aware (default: --slots).")
   private @Nullable Integer diskSlots;
 
   @Option(
@@ -85,10 +85,7 @@ final class CheckpointCommand implements Callable<Integer> {
       description = "Run all schedules: memory against steps done again, and the least possible.")
   private boolean compare;
 
-  @Option(
-      names = "--plot",
-      paramLabel = "FILE",
-      description = "With --compare: draw it, as PNG.")
+  @Option(names = "--plot", paramLabel = "FILE", description = "With --compare: draw it, as PNG.")
   private @Nullable Path plot;
 
   @Option(names = "--json", description = "Print JSON.")
@@ -145,7 +142,9 @@ final class CheckpointCommand implements Callable<Integer> {
                     "--problem: unknown problem \""
                         + problem
                         + "\"; the problems are "
-                        + all.stream().map(SteppingProblem::name).collect(Collectors.joining(", "))));
+                        + all.stream()
+                            .map(SteppingProblem::name)
+                            .collect(Collectors.joining(", "))));
   }
 
   private static long atLeast(String option, long least, long value) {

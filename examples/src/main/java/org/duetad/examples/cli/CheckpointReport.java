@@ -65,7 +65,8 @@ record CheckpointReport(
     line("by the state", "%s", shortened(gradient.initialState()));
     line("by parameters", "%s", shortened(gradient.parameters()));
     out.println();
-    line("time", "%s, predicted %s", seconds(report.seconds()), seconds(outcome.predictedSeconds()));
+    line(
+        "time", "%s, predicted %s", seconds(report.seconds()), seconds(outcome.predictedSeconds()));
     line(
         "snapshots",
         "%s in memory, %s on disk",
@@ -100,7 +101,15 @@ record CheckpointReport(
     out.println();
     Table table =
         new Table(
-            "schedule", "advances", "least", "ratio", "memory", "disk", "records", "time", "predicted");
+            "schedule",
+            "advances",
+            "least",
+            "ratio",
+            "memory",
+            "disk",
+            "records",
+            "time",
+            "predicted");
     for (Row row : rows) {
       SteppingReport report = row.outcome().gradient().report();
       ScheduleReport schedule = report.schedule();
@@ -120,7 +129,8 @@ record CheckpointReport(
     }
     table.print(out);
     out.println();
-    out.println("least: t(l, s) for as many snapshots, wherever they are, and one step recorded at a time");
+    out.println(
+        "least: t(l, s) for as many snapshots, wherever they are, and one step recorded at a time");
     out.println();
     out.println(
         same

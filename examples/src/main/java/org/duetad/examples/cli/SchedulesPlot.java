@@ -40,9 +40,7 @@ final class SchedulesPlot {
       ScheduleReport schedule = row.outcome().gradient().report().schedule();
       double[] x = {Math.max(1, peak(row.outcome().gradient().report()))};
       double[] y = {(double) schedule.advances() / steps};
-      chart
-          .addSeries(row.schedule(), x, y)
-          .setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+      chart.addSeries(row.schedule(), x, y).setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
     }
     try {
       BitmapEncoder.saveBitmap(chart, file.toString(), BitmapFormat.PNG);

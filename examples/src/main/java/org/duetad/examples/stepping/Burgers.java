@@ -9,7 +9,8 @@ import org.duetad.examples.stepping.SteppingProblem.Instance;
 /**
  * J. M. Burgers' equation {@code u_t + (u²/2)_x = ν u_xx} on a ring of n cells: the upwind flux of
  * Engquist and Osher, {@code F = (max(u_i, 0)² + min(u_{i+1}, 0)²)/2}, and central diffusion. The
- * parameters are {@code Δt/Δx} and {@code ν Δt/Δx²}; the loss is the mean square of the final state.
+ * parameters are {@code Δt/Δx} and {@code ν Δt/Δx²}; the loss is the mean square of the final
+ * state.
  */
 public final class Burgers {
 
@@ -19,8 +20,7 @@ public final class Burgers {
 
   static Instance instance(int cells) {
     TimeStepping loop =
-        TimeStepping.of(Burgers::step)
-            .withFinalLoss((u, p) -> Scalar.dot(u, u).divide(u.length));
+        TimeStepping.of(Burgers::step).withFinalLoss((u, p) -> Scalar.dot(u, u).divide(u.length));
     return new Instance(loop, start(cells), PARAMETERS.clone());
   }
 

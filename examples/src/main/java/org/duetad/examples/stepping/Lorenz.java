@@ -16,7 +16,8 @@ public final class Lorenz {
   private Lorenz() {}
 
   static Instance instance() {
-    TimeStepping loop = TimeStepping.of(Lorenz::step).withRunningLoss((x, p) -> x[2].multiply(p[3]));
+    TimeStepping loop =
+        TimeStepping.of(Lorenz::step).withRunningLoss((x, p) -> x[2].multiply(p[3]));
     return new Instance(loop, new double[] {1, 2, 20}, new double[] {10, 14, 8.0 / 3, 1e-4});
   }
 

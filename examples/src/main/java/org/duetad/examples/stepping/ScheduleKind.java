@@ -93,6 +93,8 @@ public enum ScheduleKind {
                     "--schedule: unknown schedule \""
                         + label
                         + "\"; the schedules are "
-                        + kinds.stream().map(ScheduleKind::label).collect(Collectors.joining(", "))));
+                        + kinds.stream()
+                            .map(ScheduleKind::label)
+                            .collect(Collectors.joining(", "))));
   }
 }

@@ -27,8 +27,7 @@ public final class Shooting {
 
   static Instance instance() {
     TimeStepping loop =
-        TimeStepping.of(Shooting::step)
-            .withFinalLoss((x, p) -> x[0].subtract(2).square());
+        TimeStepping.of(Shooting::step).withFinalLoss((x, p) -> x[0].subtract(2).square());
     return new Instance(loop, new double[] {0, 1.5}, new double[] {0.05});
   }
 
@@ -59,9 +58,7 @@ public final class Shooting {
                 new ObjectiveFunctionGradient(
                     v -> {
                       gradients[0]++;
-                      return new double[] {
-                        loop.gradient(pushed(v), parameters).initialState()[1]
-                      };
+                      return new double[] {loop.gradient(pushed(v), parameters).initialState()[1]};
                     }));
     return new Solution(best.getPoint()[0], best.getValue(), gradients[0]);
   }

@@ -1,6 +1,5 @@
 package org.duetad.examples.stepping;
 
-import org.duetad.checkpoint.Moment;
 import org.duetad.checkpoint.TimeStepping;
 import org.duetad.core.Scalar;
 import org.duetad.examples.stepping.SteppingProblem.Instance;

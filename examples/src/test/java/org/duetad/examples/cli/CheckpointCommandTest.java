@@ -32,8 +32,7 @@ class CheckpointCommandTest {
 
   @Test
   void theCertificateIsThatOfTheTable() {
-    Run run =
-        Run.of("checkpoint", "--problem", "lorenz", "--steps", "1000", "--slots", "10");
+    Run run = Run.of("checkpoint", "--problem", "lorenz", "--steps", "1000", "--slots", "10");
     assertEquals(0, run.code(), run::err);
     assertTrue(run.out().contains("binomial(1000, 10), 1,000 steps"), run::out);
     assertTrue(run.out().contains("advances      3,636, 1.0000 times the optimum"), run::out);
@@ -46,7 +45,9 @@ class CheckpointCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"burgers", "lorenz", "wave", "heat", "network", "shooting"})
   void aVerifiedRunGivesWhatAnyOtherGives(String problem) {
-    String[] common = {"checkpoint", "--problem", problem, "--size", "5", "--steps", "60", "--json"};
+    String[] common = {
+      "checkpoint", "--problem", problem, "--size", "5", "--steps", "60", "--json"
+    };
     JsonNode plain = json(with(common, "--slots", "3"));
     JsonNode verified = json(with(common, "--verify", "--schedule", "two-level", "--slots", "2"));
     JsonNode within = json(with(common, "--within", "20000"));
@@ -68,8 +69,18 @@ class CheckpointCommandTest {
     Path plot = folder.resolve("schedules.png");
     Run run =
         Run.of(
-            "checkpoint", "--compare", "--problem", "wave", "--size", "6", "--steps", "50",
-            "--slots", "4", "--plot", plot.toString());
+            "checkpoint",
+            "--compare",
+            "--problem",
+            "wave",
+            "--size",
+            "6",
+            "--steps",
+            "50",
+            "--slots",
+            "4",
+            "--plot",
+            plot.toString());
     assertEquals(0, run.code(), run::err);
     for (String schedule :
         new String[] {"store-all", "every-kth", "binomial", "two-level", "cost-aware", "online"}) {
@@ -148,8 +159,7 @@ class CheckpointCommandTest {
             .start();
     try {
       while (!hasOpened(process, temporary)) {
-        assertFalse(
-            process.waitFor(50, TimeUnit.MILLISECONDS), () -> "it ended: " + read(errors));
+        assertFalse(process.waitFor(50, TimeUnit.MILLISECONDS), () -> "it ended: " + read(errors));
       }
       new ProcessBuilder("/bin/kill", "-INT", Long.toString(process.pid())).start().waitFor();
       assertTrue(process.waitFor(20, TimeUnit.SECONDS));
@@ -157,7 +167,8 @@ class CheckpointCommandTest {
       process.destroyForcibly();
     }
     try (Stream<Path> left = Files.list(temporary)) {
-      assertEquals(0, left.filter(file -> !file.getFileName().toString().startsWith("hsperf")).count());
+      assertEquals(
+          0, left.filter(file -> !file.getFileName().toString().startsWith("hsperf")).count());
     }
   }
 
