@@ -91,8 +91,8 @@ class BoundedGradientTest {
     BoundedGradient tenth = program.gradientWithin(all / 10, 0.3, 0.4, 0.5);
     BoundedGradient fortieth = program.gradientWithin(all / 40, 0.3, 0.4, 0.5);
     int n = program.instructions().size();
-    assertTrue(tenth.evaluations() <= 2 * n, () -> tenth + " of " + n);
-    assertTrue(fortieth.evaluations() <= 5 * n, () -> fortieth + " of " + n);
+    assertTrue(tenth.evaluations() <= 2L * n, () -> tenth + " of " + n);
+    assertTrue(fortieth.evaluations() <= 5L * n, () -> fortieth + " of " + n);
     assertTrue(tenth.programBytes() > 40L * n, tenth::toString);
   }
 
