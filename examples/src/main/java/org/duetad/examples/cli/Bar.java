@@ -15,15 +15,15 @@ final class Bar implements Progress, AutoCloseable {
 
   private final ProgressBar bar;
 
-  Bar(PrintStream terminal) {
-    this(terminal, "compare", false);
+  Bar(String task, PrintStream terminal) {
+    this(task, terminal, false);
   }
 
   /** A bar with a name, and if wanted with the time that is left. */
-  Bar(PrintStream terminal, String name, boolean predicts) {
+  Bar(String task, PrintStream terminal, boolean predicts) {
     ProgressBarBuilder builder =
         new ProgressBarBuilder()
-            .setTaskName(name)
+            .setTaskName(task)
             .setInitialMax(STEPS)
             .setStyle(ProgressBarStyle.ASCII)
             .setConsumer(new ConsoleProgressBarConsumer(terminal, WIDTH))

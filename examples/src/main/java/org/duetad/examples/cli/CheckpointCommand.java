@@ -199,7 +199,7 @@ final class CheckpointCommand implements Callable<Integer> {
     if (!terminal || quiet) {
       return work.with(null);
     }
-    try (Bar bar = new Bar(err, name, true)) {
+    try (Bar bar = new Bar(name, err, true)) {
       return work.with(new SteppingBar(bar));
     }
   }

@@ -2,6 +2,7 @@ package org.duetad.examples.cli;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,10 +20,10 @@ import picocli.CommandLine.Spec;
     subcommands = {CheckCommand.class, ProblemsCommand.class, ModesCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:all modes and paths agree",
-      "1:a mode or path disagrees",
+      "0:all modes and paths agree, all claims hold",
+      "1:a mode or path disagrees, a claim does not hold",
       "2:wrong use",
-      "3:unreadable or malformed data"
+      "3:unreadable or malformed data, a page that cannot be written"
     })
 public final class CommandLineInterface implements Runnable {
 
@@ -37,7 +38,7 @@ public final class CommandLineInterface implements Runnable {
    * @param err where messages and the progress bar go
    * @param terminal whether {@code err} is a terminal, where a progress bar can be drawn
    * @param args the command and its options
-   * @return 0 if all agrees, 1 if not, 2 for wrong use, 3 for unreadable data
+   * @return 0 if all agrees, 1 if not, 2 for wrong use, 3 for files that cannot be read or written
    */
   public static int execute(PrintStream out, PrintStream err, boolean terminal, String... args) {
     PrintWriter output = new PrintWriter(out, false, StandardCharsets.UTF_8);
@@ -46,6 +47,7 @@ public final class CommandLineInterface implements Runnable {
         new CommandLine(new CommandLineInterface())
             .addSubcommand(new CompareCommand(err, terminal))
             .addSubcommand(new CheckpointCommand(err, terminal))
+            .addSubcommand(new LabCommand(err, terminal))
             .setOut(output)
             .setErr(errors)
             .setCaseInsensitiveEnumValuesAllowed(true)
@@ -81,7 +83,9 @@ public final class CommandLineInterface implements Runnable {
 
   private static int failed(Exception e, PrintWriter errors) {
     errors.println("duet: " + (e.getMessage() == null ? e : e.getMessage()));
-    return e instanceof UnreadableDataException ? ExitCodes.UNREADABLE_DATA : ExitCodes.WRONG_USE;
+    return e instanceof UnreadableDataException || e instanceof UncheckedIOException
+        ? ExitCodes.BAD_FILE
+        : ExitCodes.WRONG_USE;
   }
 
   @Override

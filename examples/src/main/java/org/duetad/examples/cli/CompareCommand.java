@@ -130,7 +130,7 @@ final class CompareCommand implements Callable<Integer> {
     if (!terminal || quiet || !isLong) {
       return Comparer.compare(problem, chosen, settings);
     }
-    try (Bar bar = new Bar(err)) {
+    try (Bar bar = new Bar("compare", err)) {
       return Comparer.compare(problem, chosen, settings.with(bar));
     }
   }

@@ -6,7 +6,7 @@ final class ExitCodes {
   static final int AGREE = 0;
   static final int DISAGREE = 1;
   static final int WRONG_USE = 2;
-  static final int UNREADABLE_DATA = 3;
+  static final int BAD_FILE = 3;
 
   private ExitCodes() {}
 }

@@ -1,0 +1,79 @@
+package org.duetad.examples.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.duetad.examples.lab.Finding;
+import org.duetad.examples.page.Block;
+import org.duetad.examples.page.Page;
+import org.duetad.examples.page.PageFolder;
+import org.duetad.examples.page.Section;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What experiments found, as one JSON object; numbers that are not finite are strings. */
+final class LabReport {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private LabReport() {}
+
+  static void print(Page page, Path written, long seed, PrintWriter out) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("seed", seed);
+    fields.put("holds", page.holds());
+    fields.put("page", written.toString());
+    fields.put("experiments", page.sections().stream().map(LabReport::fields).toList());
+    out.println(JSON.writeValueAsString(fields));
+  }
+
+  private static Map<String, Object> fields(Section section) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("name", section.name());
+    fields.put("title", section.title());
+    fields.put("holds", section.holds());
+    fields.put("claims", section.claims().stream().map(LabReport::fields).toList());
+    fields.put("tables", of(section, Block.Table.class));
+    fields.put("figures", of(section, Block.Figure.class));
+    fields.put("graphs", of(section, Block.Graph.class));
+    return fields;
+  }
+
+  private static Map<String, Object> fields(Finding.Claim claim) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("statement", claim.statement());
+    fields.put("measured", claim.measured());
+    fields.put("least", claim.least());
+    fields.put("most", claim.most());
+    fields.put("holds", claim.holds());
+    return fields;
+  }
+
+  private static List<Map<String, Object>> of(Section section, Class<? extends Block> kind) {
+    return section.blocks().stream()
+        .filter(kind::isInstance)
+        .map(block -> fields(section, block))
+        .toList();
+  }
+
+  private static Map<String, Object> fields(Section section, Block block) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    if (block instanceof Block.Table table) {
+      fields.put("caption", table.caption());
+      fields.put("header", table.header());
+      fields.put("rows", table.rows());
+    } else if (block instanceof Block.Figure figure) {
+      fields.put("name", figure.name());
+      fields.put("caption", figure.caption());
+      fields.put("file", PageFolder.path(section, figure));
+    } else if (block instanceof Block.Graph graph) {
+      fields.put("name", graph.name());
+      fields.put("caption", graph.caption());
+      fields.put("file", PageFolder.path(section, graph));
+    }
+    return fields;
+  }
+}

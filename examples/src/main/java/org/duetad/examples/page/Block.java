@@ -1,0 +1,112 @@
+package org.duetad.examples.page;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.duetad.examples.lab.Finding;
+
+/** A finding as a page shows it. */
+public sealed interface Block {
+
+  /** A word by which the template tells them apart. */
+  String kind();
+
+  /** Anything but a claim. */
+  static Block of(Finding finding) {
+    if (finding instanceof Finding.Text text) {
+      return new Text(text.text());
+    }
+    if (finding instanceof Finding.Figure figure) {
+      Picture picture = Picture.of(figure.chart());
+      return new Figure(figure.name(), figure.caption(), picture);
+    }
+    if (finding instanceof Finding.Graph graph) {
+      return new Graph(graph.name(), graph.caption(), graph.dot());
+    }
+    if (finding instanceof Finding.Table table) {
+      return new Table(table.caption(), table.header(), table.rows());
+    }
+    throw new IllegalArgumentException("page: " + finding + " has no place of its own");
+  }
+
+  /**
+   * A paragraph.
+   *
+   * @param text plain text
+   */
+  record Text(String text) implements Block {
+    @Override
+    public String kind() {
+      return "text";
+    }
+  }
+
+  /**
+   * A picture.
+   *
+   * @param name the file's name without ending
+   * @param caption what is seen
+   * @param picture the picture
+   */
+  record Figure(String name, String caption, Picture picture) implements Block {
+    @Override
+    public String kind() {
+      return "figure";
+    }
+
+    /** The picture as an address that holds all of it. */
+    public String address() {
+      return "data:image/png;base64," + Base64.getEncoder().encodeToString(picture.png());
+    }
+  }
+
+  /**
+   * A graph.
+   *
+   * @param name the file's name without ending
+   * @param caption what is seen
+   * @param dot the graph in the DOT language
+   */
+  record Graph(String name, String caption, String dot) implements Block {
+    @Override
+    public String kind() {
+      return "graph";
+    }
+  }
+
+  /**
+   * A table.
+   *
+   * @param caption what is listed
+   * @param header the columns
+   * @param rows the cells
+   */
+  record Table(String caption, List<String> header, List<List<String>> rows) implements Block {
+
+    /** Keeps its own cells, as many in each row as there are columns. */
+    public Table {
+      header = List.copyOf(header);
+      rows = rows.stream().map(List::copyOf).toList();
+      for (List<String> row : rows) {
+        if (row.size() != header.size()) {
+          throw new IllegalArgumentException(
+              String.format(
+                  "table \"%s\": a row has %d cells, expected %d, one for each of %s: %s",
+                  caption, row.size(), header.size(), header, row));
+        }
+      }
+    }
+
+    @Override
+    public String kind() {
+      return "table";
+    }
+
+    /** Which columns hold numbers only. */
+    public List<Boolean> numeric() {
+      return IntStream.range(0, header.size())
+          .mapToObj(column -> rows.stream().allMatch(row -> Numbers.isNumber(row.get(column))))
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package org.duetad.examples.page;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** Graphviz for the browser, in WebAssembly: Viz.js, as its jar carries it. */
+final class Graphviz {
+
+  private static final String VERSION = "/META-INF/maven/org.mvnpm.at.viz-js/viz/pom.properties";
+  private static final String SCRIPT =
+      "/META-INF/resources/_static/at/viz-js/viz/%s/dist/viz-global.js";
+
+  private Graphviz() {}
+
+  /** A script that defines the global {@code Viz}, fit to stand in a page. */
+  static String script() {
+    String script = Resources.text(String.format(SCRIPT, version()));
+    if (script.contains("</script") || script.contains("<!--")) {
+      throw new IllegalStateException("page: the script of Viz.js would end its element early");
+    }
+    return script;
+  }
+
+  private static String version() {
+    Properties properties = new Properties();
+    try {
+      properties.load(new StringReader(Resources.text(VERSION)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties.getProperty("version");
+  }
+}

@@ -1,0 +1,66 @@
+package org.duetad.examples.page;
+
+import java.util.List;
+import org.duetad.examples.lab.Finding;
+import org.duetad.examples.lab.Findings;
+
+/**
+ * A part of a page under a heading.
+ *
+ * @param name a word, unique in the page: the address of the heading, and the pictures' folder
+ * @param title the heading
+ * @param blocks what it consists of, in the order of reading
+ * @param claims what it claims
+ */
+public record Section(String name, String title, List<Block> blocks, List<Finding.Claim> claims) {
+
+  /**
+   * Findings under a heading; their charts are painted now.
+   *
+   * @param name a word, unique in the page
+   * @param title the heading
+   * @param findings what stands under it; the claims come last, in one table
+   */
+  public static Section of(String name, String title, Findings findings) {
+    List<Block> blocks =
+        findings.all().stream()
+            .filter(finding -> !(finding instanceof Finding.Claim))
+            .map(Block::of)
+            .toList();
+    return new Section(name, title, blocks, findings.claims());
+  }
+
+  /** Whether every claim holds. */
+  public boolean holds() {
+    return broken() == 0;
+  }
+
+  /** How many claims do not hold. */
+  public int broken() {
+    return (int) claims.stream().filter(claim -> !claim.holds()).count();
+  }
+
+  /** The claims as rows of a table. */
+  public List<ClaimRow> rows() {
+    return claims.stream().map(ClaimRow::of).toList();
+  }
+
+  /**
+   * A claim in words.
+   *
+   * @param statement what is claimed
+   * @param measured the number that was measured
+   * @param allowed between which numbers it must be
+   * @param holds whether it is
+   */
+  public record ClaimRow(String statement, String measured, String allowed, boolean holds) {
+
+    static ClaimRow of(Finding.Claim claim) {
+      return new ClaimRow(
+          claim.statement(),
+          Numbers.measured(claim.measured()),
+          Numbers.range(claim.least(), claim.most()),
+          claim.holds());
+    }
+  }
+}

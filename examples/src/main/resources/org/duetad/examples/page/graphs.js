@@ -1,0 +1,22 @@
+// Draws each graph from its text. Where that fails, the text stays open.
+(async () => {
+  "use strict";
+  const font = { fontname: "Helvetica,Arial,sans-serif", fontsize: 11 };
+  const options = { nodeAttributes: font, edgeAttributes: font };
+  const viz = await Viz.instance();
+  for (const figure of document.querySelectorAll("figure.graph")) {
+    const svg = viz.renderSVGElement(figure.querySelector("pre").textContent, options);
+    // Names and tooltips of Graphviz would be the same in every graph of the page.
+    svg.querySelectorAll("title").forEach((title) => title.remove());
+    svg.querySelectorAll("[id]").forEach((element) => element.removeAttribute("id"));
+    const drawing = figure.querySelector(".drawing");
+    svg.setAttribute("role", "img");
+    svg.setAttribute("aria-label", drawing.dataset.label);
+    // A wide graph is scrolled in its box rather than made too small to be read.
+    svg.style.minWidth = `min(${svg.getAttribute("width")}, 40rem)`;
+    drawing.append(svg);
+    drawing.hidden = false;
+    drawing.tabIndex = 0;
+    figure.querySelector("details").open = false;
+  }
+})();
