@@ -83,6 +83,9 @@ public sealed interface Block {
    */
   record Table(String caption, List<String> header, List<List<String>> rows) implements Block {
 
+    /** Cells with more characters may be broken into lines. */
+    private static final int WORDS = 24;
+
     /** Keeps its own cells, as many in each row as there are columns. */
     public Table {
       header = List.copyOf(header);
@@ -102,11 +105,17 @@ public sealed interface Block {
       return "table";
     }
 
-    /** Which columns hold numbers only. */
-    public List<Boolean> numeric() {
-      return IntStream.range(0, header.size())
-          .mapToObj(column -> rows.stream().allMatch(row -> Numbers.isNumber(row.get(column))))
-          .toList();
+    /** How each column is set: as numbers, as words that stay on one line, or as text. */
+    public List<String> kinds() {
+      return IntStream.range(0, header.size()).mapToObj(this::kind).toList();
+    }
+
+    private String kind(int column) {
+      List<String> cells = rows.stream().map(row -> row.get(column)).toList();
+      if (cells.stream().allMatch(Numbers::isNumber)) {
+        return "number";
+      }
+      return cells.stream().allMatch(cell -> cell.length() <= WORDS) ? "words" : "long";
     }
   }
 }

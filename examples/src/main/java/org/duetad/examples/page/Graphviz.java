@@ -9,14 +9,13 @@ import java.util.Properties;
 final class Graphviz {
 
   private static final String VERSION = "/META-INF/maven/org.mvnpm.at.viz-js/viz/pom.properties";
-  private static final String SCRIPT =
-      "/META-INF/resources/_static/at/viz-js/viz/%s/dist/viz-global.js";
+  private static final String FOLDER = "/META-INF/resources/_static/at/viz-js/viz/";
 
   private Graphviz() {}
 
   /** A script that defines the global {@code Viz}, fit to stand in a page. */
   static String script() {
-    String script = Resources.text(String.format(SCRIPT, version()));
+    String script = Resources.text(FOLDER + version() + "/dist/viz-global.js");
     if (script.contains("</script") || script.contains("<!--")) {
       throw new IllegalStateException("page: the script of Viz.js would end its element early");
     }

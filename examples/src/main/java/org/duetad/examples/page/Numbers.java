@@ -7,8 +7,11 @@ import java.util.regex.Pattern;
 /** Numbers as a page shows them. */
 final class Numbers {
 
-  private static final int DIGITS = 10;
-  private static final int DIGITS_OF_BOUND = 6;
+  private static final int DIGITS = 4;
+  private static final int MOST_DIGITS = 17;
+
+  /** From here on with an exponent. */
+  private static final int LARGE = 7;
 
   /** Digits with signs, separators, an exponent, and perhaps a unit or a sign for no number. */
   private static final Pattern NUMBER =
@@ -21,30 +24,38 @@ final class Numbers {
     return NUMBER.matcher(cell).matches();
   }
 
-  static String measured(double number) {
-    return text(number, DIGITS);
+  /** With so many digits that one sees where it lies between its bounds. */
+  static String measured(double number, double least, double most) {
+    return text(number, digits(least, most));
   }
 
   /** In words; a narrow range as its middle and what may be added or taken away. */
   static String range(double least, double most) {
     if (least == most) {
-      return "exactly " + text(least, 17);
+      return "exactly " + text(least, MOST_DIGITS);
     }
     if (least == Double.NEGATIVE_INFINITY) {
-      return "at most " + bound(most);
+      return "at most " + text(most, DIGITS);
     }
     if (most == Double.POSITIVE_INFINITY) {
-      return "at least " + bound(least);
+      return "at least " + text(least, DIGITS);
     }
-    double middle = least + (most - least) / 2;
-    double half = (most - least) / 2;
-    return half < 0.01 * Math.abs(middle)
-        ? text(middle, DIGITS) + " ± " + text(half, 2)
-        : bound(least) + " to " + bound(most);
+    int digits = digits(least, most);
+    return digits > DIGITS
+        ? text(middle(least, most), digits) + " ± " + text((most - least) / 2, 2)
+        : text(least, DIGITS) + " to " + text(most, DIGITS);
   }
 
-  private static String bound(double number) {
-    return text(number, DIGITS_OF_BOUND);
+  private static int digits(double least, double most) {
+    double half = (most - least) / 2;
+    double resolved = Math.log10(Math.abs(middle(least, most)) / half);
+    return Double.isFinite(half) && resolved > DIGITS - 2
+        ? (int) Math.min(MOST_DIGITS, Math.ceil(resolved) + 2)
+        : DIGITS;
+  }
+
+  private static double middle(double least, double most) {
+    return least + (most - least) / 2;
   }
 
   private static String text(double number, int digits) {
@@ -57,7 +68,7 @@ final class Numbers {
     BigDecimal rounded =
         BigDecimal.valueOf(number).round(new MathContext(digits)).stripTrailingZeros();
     int exponent = rounded.precision() - rounded.scale() - 1;
-    return exponent < -4 || exponent >= DIGITS
+    return exponent < -4 || exponent >= LARGE
         ? rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent
         : rounded.toPlainString();
   }

@@ -58,7 +58,7 @@ public record Section(String name, String title, List<Block> blocks, List<Findin
     static ClaimRow of(Finding.Claim claim) {
       return new ClaimRow(
           claim.statement(),
-          Numbers.measured(claim.measured()),
+          Numbers.measured(claim.measured(), claim.least(), claim.most()),
           Numbers.range(claim.least(), claim.most()),
           claim.holds());
     }

@@ -5,6 +5,14 @@
   const options = { nodeAttributes: font, edgeAttributes: font };
   const viz = await Viz.instance();
   for (const figure of document.querySelectorAll("figure.graph")) {
+    try {
+      draw(viz, figure);
+    } catch (error) {
+      console.error(`${figure.id}: ${error.message}`);
+    }
+  }
+
+  function draw(viz, figure) {
     const svg = viz.renderSVGElement(figure.querySelector("pre").textContent, options);
     // Names and tooltips of Graphviz would be the same in every graph of the page.
     svg.querySelectorAll("title").forEach((title) => title.remove());
@@ -16,7 +24,6 @@
     svg.style.minWidth = `min(${svg.getAttribute("width")}, 40rem)`;
     drawing.append(svg);
     drawing.hidden = false;
-    drawing.tabIndex = 0;
     figure.querySelector("details").open = false;
   }
 })();
