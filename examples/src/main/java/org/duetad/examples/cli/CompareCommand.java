@@ -1,6 +1,8 @@
 package org.duetad.examples.cli;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.duetad.examples.compare.Comparer;
@@ -8,6 +10,8 @@ import org.duetad.examples.compare.Mode;
 import org.duetad.examples.compare.Progress;
 import org.duetad.examples.compare.Report;
 import org.duetad.examples.compare.Settings;
+import org.duetad.examples.page.Page;
+import org.duetad.examples.page.PageFolder;
 import org.duetad.examples.problems.Problem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -63,6 +67,14 @@ final class CompareCommand implements Callable<Integer> {
 
   @ArgGroup private @Nullable Format format;
 
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description =
+          "Write the comparison as a page too: index.html in this folder, and its pictures as"
+              + " files.")
+  private @Nullable Path folder;
+
   @Option(names = "--quiet", description = "Draw no progress bar.")
   private boolean quiet;
 
@@ -101,14 +113,15 @@ final class CompareCommand implements Callable<Integer> {
     }
     List<Mode> named = modes.stream().distinct().map(Mode::named).toList();
     Settings settings = new Settings(budget, choice.seed(), secondOrder, Progress.NONE);
-    Report report = choice.with(problem -> compared(problem, named, settings));
+    PageFolder pages = folder == null ? null : PageFolder.at(folder);
+    Report report = choice.with(problem -> reported(problem, named, settings, pages));
     Renderer renderer = format == null ? new TableReport() : format.renderer();
     renderer.print(report, spec.commandLine().getOut());
     return report.agree() ? ExitCodes.AGREE : ExitCodes.DISAGREE;
   }
 
   private int printed(ProgramForm form) {
-    for (String option : List.of("--second-order", "--budget")) {
+    for (String option : List.of("--second-order", "--budget", "--report")) {
       if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
         throw new IllegalArgumentException(
             "--program: compares nothing; leave out " + option + ", or --program");
@@ -122,6 +135,26 @@ final class CompareCommand implements Callable<Integer> {
     String text = choice.with(problem -> Recorded.of(mode.form(problem)).print(form));
     spec.commandLine().getOut().print(text);
     return ExitCodes.AGREE;
+  }
+
+  /** Compared, and written as a page while a user's classes can be loaded. */
+  private Report reported(
+      Problem problem, List<Mode> named, Settings settings, @Nullable PageFolder pages) {
+    Report report = compared(problem, named, settings);
+    if (pages != null) {
+      Page page = ComparePage.of(report, Drawn.of(problem, choice.small(), report), facts());
+      Path written = pages.write("index.html", page);
+      spec.commandLine().getErr().println("duet: the page is " + written);
+    }
+    return report;
+  }
+
+  private List<Page.Fact> facts() {
+    List<String> words = spec.root().commandLine().getParseResult().originalArgs();
+    List<Page.Fact> facts =
+        new ArrayList<>(Facts.of("duet " + String.join(" ", words), choice.seed()));
+    facts.add(1, new Page.Fact("Budget", budget + " s for each mode, the first half as warm-up"));
+    return facts;
   }
 
   private Report compared(Problem problem, List<Mode> named, Settings settings) {

@@ -2,6 +2,7 @@ package org.duetad.examples.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.duetad.examples.problems.Problem;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,11 @@ final class ProblemChoice {
           "--data and --size do not go with a class of yours (" + name + "); give --at");
     }
     return UserFunction.with("--problem", name, classPath, point, action);
+  }
+
+  /** A small instance of the chosen problem, if it is a known one. */
+  Optional<Problem> small() {
+    return Catalogue.find(name).map(known -> known.generated(known.smallSizes(), seed));
   }
 
   private Problem known(KnownProblem known) {

@@ -9,14 +9,19 @@ import org.jspecify.annotations.Nullable;
 /** The second derivatives of a report for human readers. */
 final class SecondTable {
 
+  static final List<String> HEADINGS =
+      List.of("mode", "hvp", "of gradient", "error", "Hessian", "of gradient", "error", "allowed");
+
   private SecondTable() {}
 
   static Table of(Report report) {
-    Table table =
-        new Table(
-            "mode", "hvp", "of gradient", "error", "Hessian", "of gradient", "error", "allowed");
-    report.modes().forEach(mode -> table.row(row(mode)));
+    Table table = new Table(HEADINGS.toArray(String[]::new));
+    rows(report).forEach(table::row);
     return table;
+  }
+
+  static List<List<String>> rows(Report report) {
+    return report.modes().stream().map(SecondTable::row).toList();
   }
 
   private static List<String> row(ModeResult mode) {

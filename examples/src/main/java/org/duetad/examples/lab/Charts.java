@@ -3,12 +3,14 @@ package org.duetad.examples.lab;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.font.FontRenderContext;
 import java.util.List;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -32,7 +34,7 @@ public final class Charts {
           new Color(0x5B6270));
 
   private static final Color TEXT = new Color(0x1D1F23);
-  private static final Color GRID = new Color(0xDDDFE4);
+  private static final Color GRID = new Color(0xE8EAEE);
 
   private Charts() {}
 
@@ -68,6 +70,27 @@ public final class Charts {
   /** Adds a line without markers. */
   public static void line(XYChart chart, String name, double[] x, double[] y) {
     chart.addSeries(name, x, y).setMarker(SeriesMarkers.NONE);
+  }
+
+  /** Puts a legend aside that is too long to stand below the chart; one line needs no legend. */
+  public static void settle(Chart<?, ?> chart) {
+    Styler styler = chart.getStyler();
+    FontRenderContext context = new FontRenderContext(null, true, true);
+    double width =
+        chart.getSeriesCollection().stream()
+            .mapToDouble(
+                series ->
+                    styler.getLegendFont().getStringBounds(series.getName(), context).getWidth())
+            .map(name -> name + styler.getLegendSeriesLineLength() + 3 * styler.getLegendPadding())
+            .sum();
+    if (chart.getSeriesCollection().size() == 1) {
+      styler.setLegendVisible(false);
+    } else if (width > chart.getWidth()
+        && styler.getLegendLayout() == Styler.LegendLayout.Horizontal) {
+      styler
+          .setLegendPosition(Styler.LegendPosition.OutsideE)
+          .setLegendLayout(Styler.LegendLayout.Vertical);
+    }
   }
 
   private static void plain(AxesChartStyler styler) {

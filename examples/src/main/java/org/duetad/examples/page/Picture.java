@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
+import org.duetad.examples.lab.Charts;
 import org.knowm.xchart.internal.chartpart.Chart;
 
 /**
@@ -22,6 +23,7 @@ public record Picture(int width, int height, byte[] png) {
   private static final int SCALE = 2;
 
   static Picture of(Chart<?, ?> chart) {
+    Charts.settle(chart);
     int width = chart.getWidth();
     int height = chart.getHeight();
     BufferedImage image =
