@@ -33,6 +33,7 @@ final class Bars {
     chart
         .getStyler()
         .setLabelsVisible(true)
+        .setLabelsFont(chart.getStyler().getAxisTickLabelsFont())
         .setAvailableSpaceFill(0.6)
         .setYAxisLogarithmic(true)
         .setYAxisMin(Math.pow(10, Math.floor(Math.log10(Collections.min(heights))) - 1))

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.duetad.examples.lab.Gallery;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,7 +48,7 @@ public final class CommandLineInterface implements Runnable {
         new CommandLine(new CommandLineInterface())
             .addSubcommand(new CompareCommand(err, terminal))
             .addSubcommand(new CheckpointCommand(err, terminal))
-            .addSubcommand(new LabCommand(err, terminal))
+            .addSubcommand(new LabCommand(Gallery.all(), err, terminal))
             .setOut(output)
             .setErr(errors)
             .setCaseInsensitiveEnumValuesAllowed(true)

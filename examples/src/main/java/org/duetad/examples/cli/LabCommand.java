@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.duetad.examples.compare.Progress;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Finding;
 import org.duetad.examples.lab.Gallery;
 import org.duetad.examples.page.Page;
 import org.duetad.examples.page.PageFolder;
+import org.duetad.examples.page.PageJson;
 import org.duetad.examples.page.Section;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -33,6 +35,7 @@ import picocli.CommandLine.Spec;
     usageHelpAutoWidth = true)
 final class LabCommand implements Callable<Integer> {
 
+  private final List<Experiment> gallery;
   private final PrintStream err;
   private final boolean terminal;
 
@@ -77,7 +80,8 @@ final class LabCommand implements Callable<Integer> {
     private boolean list;
   }
 
-  LabCommand(PrintStream err, boolean terminal) {
+  LabCommand(List<Experiment> gallery, PrintStream err, boolean terminal) {
+    this.gallery = gallery;
     this.err = err;
     this.terminal = terminal;
   }
@@ -94,7 +98,7 @@ final class LabCommand implements Callable<Integer> {
     Page page = page(run(chosen));
     Path written = folder.write((name == null ? "index" : name) + ".html", page);
     if (format != null && format.json) {
-      LabReport.print(page, written, seed, results);
+      results.println(PageJson.of(page, written, seed));
     } else {
       results.println(written);
     }
@@ -104,16 +108,20 @@ final class LabCommand implements Callable<Integer> {
 
   private List<Experiment> chosen() {
     return name == null
-        ? Gallery.all()
+        ? gallery
         : List.of(
-            Gallery.find(name)
+            gallery.stream()
+                .filter(experiment -> experiment.name().equals(name))
+                .findFirst()
                 .orElseThrow(
                     () ->
                         new IllegalArgumentException(
                             "lab: unknown experiment \""
                                 + name
                                 + "\"; the experiments are "
-                                + Gallery.names())));
+                                + gallery.stream()
+                                    .map(Experiment::name)
+                                    .collect(Collectors.joining(", ")))));
   }
 
   private static void list(List<Experiment> experiments, PrintWriter results) {

@@ -1,8 +1,6 @@
 package org.duetad.examples.lab;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.duetad.examples.lab.graphs.ComputationalGraph;
 import org.duetad.examples.lab.graphs.FiniteDifferenceCheck;
@@ -25,15 +23,5 @@ public final class Gallery {
   /** All experiments. */
   public static List<Experiment> all() {
     return ALL;
-  }
-
-  /** The experiment with a name, if there is one. */
-  public static Optional<Experiment> find(String name) {
-    return ALL.stream().filter(experiment -> experiment.name().equals(name)).findFirst();
-  }
-
-  /** The names of all, for messages. */
-  public static String names() {
-    return ALL.stream().map(Experiment::name).collect(Collectors.joining(", "));
   }
 }

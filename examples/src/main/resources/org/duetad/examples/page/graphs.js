@@ -21,7 +21,7 @@
     svg.setAttribute("role", "img");
     svg.setAttribute("aria-label", drawing.dataset.label);
     // A wide graph is scrolled in its box rather than made too small to be read.
-    svg.style.minWidth = `min(${svg.getAttribute("width")}, 40rem)`;
+    svg.style.minWidth = `${0.75 * parseFloat(svg.getAttribute("width"))}pt`;
     drawing.append(svg);
     drawing.hidden = false;
     figure.querySelector("details").open = false;

@@ -5,13 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.duetad.examples.page.Page;
+import org.duetad.examples.page.PageJson;
+import org.duetad.examples.page.Section;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Every experiment of the gallery keeps its promises. */
 class GalleryTest {
@@ -24,9 +30,6 @@ class GalleryTest {
     List<String> names = Gallery.all().stream().map(Experiment::name).toList();
     assertEquals(Set.copyOf(names).size(), names.size(), names::toString);
     assertTrue(names.stream().allMatch(name -> name.matches(NAME)), names::toString);
-    for (Experiment experiment : Gallery.all()) {
-      assertEquals(experiment, Gallery.find(experiment.name()).orElseThrow());
-    }
   }
 
   @TestFactory
@@ -44,9 +47,26 @@ class GalleryTest {
     assertFalse(findings.claims().isEmpty(), "an experiment claims something");
     Set<String> names = new HashSet<>();
     findings.all().forEach(finding -> assertSound(finding, names));
+    assertPublished(experiment, findings);
     assertAll(
         findings.claims().stream()
             .map(claim -> () -> assertTrue(claim.holds(), "does not hold: " + claim)));
+  }
+
+  /** All of it is on the page and in the JSON. */
+  private static void assertPublished(Experiment experiment, Findings findings) {
+    Section section = Section.of(experiment.name(), experiment.title(), findings);
+    Page page = new Page(experiment.title(), "", List.of(section), List.of());
+    String html = page.html();
+    int shown = findings.all().size() - findings.claims().size();
+    assertEquals(shown, section.blocks().size());
+    for (Finding finding : findings.all()) {
+      if (finding instanceof Finding.Figure figure) {
+        assertTrue(html.contains("id=\"" + section.name() + "-" + figure.name() + "\""), html);
+      }
+    }
+    JsonNode json = new JsonMapper().readTree(PageJson.of(page, Path.of("x"), Gallery.SEED));
+    assertEquals(findings.claims().size(), json.at("/experiments/0/claims").size());
   }
 
   private static void assertSound(Finding finding, Set<String> names) {

@@ -1,33 +1,36 @@
-package org.duetad.examples.cli;
+package org.duetad.examples.page;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.duetad.examples.lab.Finding;
-import org.duetad.examples.page.Block;
-import org.duetad.examples.page.Page;
-import org.duetad.examples.page.PageFolder;
-import org.duetad.examples.page.Section;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What experiments found, as one JSON object; numbers that are not finite are strings. */
-final class LabReport {
+/** What a page of experiments says, as one JSON object; numbers that are not finite are strings. */
+public final class PageJson {
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-  private LabReport() {}
+  private PageJson() {}
 
-  static void print(Page page, Path written, long seed, PrintWriter out) {
+  /**
+   * The page as JSON.
+   *
+   * @param page the page; each section is an experiment
+   * @param written where the page is
+   * @param seed what random numbers were drawn from
+   * @return JSON; the figures' files are relative to the folder of the page
+   */
+  public static String of(Page page, Path written, long seed) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("seed", seed);
     fields.put("holds", page.holds());
     fields.put("page", written.toString());
-    fields.put("experiments", page.sections().stream().map(LabReport::fields).toList());
-    out.println(JSON.writeValueAsString(fields));
+    fields.put("experiments", page.sections().stream().map(PageJson::fields).toList());
+    return JSON.writeValueAsString(fields);
   }
 
   private static Map<String, Object> fields(Section section) {
@@ -35,7 +38,7 @@ final class LabReport {
     fields.put("name", section.name());
     fields.put("title", section.title());
     fields.put("holds", section.holds());
-    fields.put("claims", section.claims().stream().map(LabReport::fields).toList());
+    fields.put("claims", section.claims().stream().map(PageJson::fields).toList());
     fields.put("tables", of(section, Block.Table.class));
     fields.put("figures", of(section, Block.Figure.class));
     fields.put("graphs", of(section, Block.Graph.class));
