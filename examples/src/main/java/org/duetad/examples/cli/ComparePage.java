@@ -77,8 +77,8 @@ final class ComparePage {
     return findings.equal("Modes that disagree, by a value or by a derivative", wrong(), 0, 0);
   }
 
-  private long wrong() {
-    return report.modes().stream().filter(mode -> !mode.agrees()).count();
+  private double wrong() {
+    return (double) report.modes().stream().filter(mode -> !mode.agrees()).count();
   }
 
   private List<String> values(ModeResult mode) {
@@ -133,7 +133,7 @@ final class ComparePage {
     for (ModeResult mode : report.modes()) {
       TapeUse tape = mode.tape();
       if (tape != null) {
-        bars.add(mode.mode(), tape.bytes());
+        bars.add(mode.mode(), (double) tape.bytes());
         rows.add(List.of(mode.mode(), Units.count(tape.operations()), Units.bytes(tape.bytes())));
       }
     }

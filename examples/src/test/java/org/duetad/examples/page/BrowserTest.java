@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.Keys;
 
 /** A page in a real browser; skipped where none is installed. */
@@ -30,12 +31,11 @@ class BrowserTest {
 
   @TempDir private static Path folder;
 
-  private static Browser browser;
+  private static @Nullable Browser browser;
   private static Path page;
 
   @BeforeAll
-  static void start() {
-    browser = Browser.start(folder.resolve("profile"));
+  static void write() {
     page = PageFolder.at(folder).write("page.html", page());
   }
 
@@ -70,8 +70,12 @@ class BrowserTest {
     }
   }
 
+  /** Each test is skipped by its name if there is no browser. */
   @BeforeEach
   void reset() {
+    if (browser == null) {
+      browser = Browser.start(folder.resolve("profile"));
+    }
     browser.scripts(true).width(DESKTOP).colours("light");
     browser.complaints();
   }
