@@ -1,5 +1,6 @@
 package org.duetad.examples.cli;
 
+import java.awt.Font;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,11 +31,14 @@ final class Bars {
   /** A bar begins a decade below the least one: zero is nowhere on such an axis. */
   CategoryChart chart() {
     CategoryChart chart = Charts.bars(title, "mode", quantity);
+    // Names of modes are long.
+    Font font = chart.getStyler().getAxisTickLabelsFont().deriveFont(11f);
     chart
         .getStyler()
         .setLabelsVisible(true)
-        .setLabelsFont(chart.getStyler().getAxisTickLabelsFont())
+        .setLabelsFont(font)
         .setAvailableSpaceFill(0.6)
+        .setAxisTickLabelsFont(font)
         .setYAxisLogarithmic(true)
         .setYAxisMin(Math.pow(10, Math.floor(Math.log10(Collections.min(heights))) - 1))
         .setYAxisMax(Math.pow(10, Math.floor(Math.log10(Collections.max(heights))) + 1))

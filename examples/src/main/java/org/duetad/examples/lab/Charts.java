@@ -18,8 +18,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** Charts of one style. */
 public final class Charts {
 
-  private static final int WIDTH = 860;
-  private static final int HEIGHT = 480;
+  private static final int WIDTH = 740;
+  private static final int HEIGHT = 450;
 
   /** Told apart by people who do not see all colours too; dark enough on white. */
   private static final List<Color> COLOURS =
@@ -99,14 +99,15 @@ public final class Charts {
         .setPlotGridLinesStroke(new BasicStroke(1))
         .setAxisTickMarksColor(GRID)
         .setAxisTickLabelsColor(TEXT)
-        .setAxisTickLabelsFont(font(Font.PLAIN, 12))
-        .setAxisTitleFont(font(Font.PLAIN, 13))
-        .setChartTitleFont(font(Font.BOLD, 15))
+        .setAxisTickLabelsFont(font(Font.PLAIN, 13))
+        .setAxisTitleFont(font(Font.PLAIN, 14))
+        .setChartTitleFont(font(Font.BOLD, 16))
         .setChartFontColor(TEXT)
         .setChartBackgroundColor(Color.WHITE)
         .setPlotBorderColor(GRID)
         .setSeriesColors(COLOURS.toArray(Color[]::new))
-        .setLegendFont(font(Font.PLAIN, 12))
+        .setLegendPadding(12)
+        .setLegendFont(font(Font.PLAIN, 13))
         .setLegendPosition(Styler.LegendPosition.OutsideS)
         .setLegendLayout(Styler.LegendLayout.Horizontal)
         .setLegendBorderColor(Color.WHITE);

@@ -2,7 +2,7 @@
 (async () => {
   "use strict";
   const font = { fontname: "Helvetica,Arial,sans-serif", fontsize: 11 };
-  const options = { nodeAttributes: font, edgeAttributes: font };
+  const options = { nodeAttributes: { ...font, margin: "0.16,0.08" }, edgeAttributes: font };
   const viz = await Viz.instance();
   for (const figure of document.querySelectorAll("figure.graph")) {
     try {

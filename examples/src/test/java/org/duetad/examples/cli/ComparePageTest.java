@@ -62,7 +62,7 @@ class ComparePageTest {
     assertEquals(0, run.code(), run::err);
     String page = page();
     assertTrue(page.contains("too many to be drawn"), page);
-    assertTrue(page.contains("<caption>Instructions by operation</caption>"), page);
+    assertTrue(page.contains(">Instructions by operation</p>"), page);
     assertTrue(page.contains("<figcaption>The program of rosenbrock, "), page);
     assertTrue(page.contains("n=10: each node with its value"), page);
   }

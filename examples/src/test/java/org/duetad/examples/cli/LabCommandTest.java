@@ -148,7 +148,7 @@ class LabCommandTest {
     assertEquals(1, run.code());
     String page = Files.readString(folder.resolve("index.html"));
     assertTrue(page.contains("2 of 3 claims do not hold."), page);
-    assertTrue(page.contains("<td class=\"broken\">does not hold</td>"), page);
+    assertTrue(page.contains("<td class=\"words broken\">does not hold</td>"), page);
     assertTrue(page.contains("<td class=\"number\">not a number</td>"), page);
     assertEquals(
         List.of(

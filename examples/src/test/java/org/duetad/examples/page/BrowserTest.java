@@ -13,12 +13,12 @@ import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.Gallery;
 import org.duetad.examples.lab.graphs.ComputationalGraph;
 import org.duetad.examples.lab.graphs.FiniteDifferenceCheck;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.Keys;
 
 /** A page in a real browser; skipped where none is installed. */

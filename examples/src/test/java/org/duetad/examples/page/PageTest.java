@@ -79,10 +79,11 @@ class PageTest {
     assertTrue(html.contains("<figcaption>A line.</figcaption>"), html);
     assertTrue(html.contains("<figcaption>Another line.</figcaption>"), html);
     assertTrue(html.contains("<td class=\"words\">b</td><td class=\"number\">22</td>"), html);
-    assertTrue(html.contains("<td>A claim holds.</td><td class=\"number\">2</td>"), html);
+    assertTrue(
+        html.contains("<td class=\"long\">A claim holds.</td><td class=\"number\">2</td>"), html);
     assertTrue(html.contains("<td class=\"number\">1.875 to 2.125</td>"), html);
-    assertTrue(html.contains("<td class=\"holds\">holds</td>"), html);
-    assertTrue(html.contains("<td class=\"broken\">does not hold</td>"), html);
+    assertTrue(html.contains("<td class=\"words holds\">holds</td>"), html);
+    assertTrue(html.contains("<td class=\"words broken\">does not hold</td>"), html);
     assertTrue(html.contains("1 of 2 claims does not hold."), html);
     Matcher pictures =
         Pattern.compile("<img [^>]*src=\"data:image/png;base64,([^\"]+)\"").matcher(html);
