@@ -153,7 +153,11 @@ final class LabCommand implements Callable<Integer> {
   private Section section(Experiment experiment) {
     try {
       return Section.of(experiment.name(), experiment.title(), experiment.run(seed));
-    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+    } catch (RuntimeException
+        | LinkageError
+        | StackOverflowError
+        | InternalError
+        | AssertionError e) {
       throw new IllegalStateException("lab: " + experiment.name() + " fails: " + e, e);
     }
   }

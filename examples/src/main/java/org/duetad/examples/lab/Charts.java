@@ -72,25 +72,32 @@ public final class Charts {
     chart.addSeries(name, x, y).setMarker(SeriesMarkers.NONE);
   }
 
-  /** Puts a legend aside that is too long to stand below the chart; one line needs no legend. */
+  /**
+   * Puts a legend aside that is too long to stand below the chart, and leaves out that of a single
+   * series. Other legends stay where they are.
+   */
   public static void settle(Chart<?, ?> chart) {
     Styler styler = chart.getStyler();
-    FontRenderContext context = new FontRenderContext(null, true, true);
-    double width =
-        chart.getSeriesCollection().stream()
-            .mapToDouble(
-                series ->
-                    styler.getLegendFont().getStringBounds(series.getName(), context).getWidth())
-            .map(name -> name + styler.getLegendSeriesLineLength() + 3 * styler.getLegendPadding())
-            .sum();
+    if (styler.getLegendPosition() != Styler.LegendPosition.OutsideS) {
+      return;
+    }
     if (chart.getSeriesCollection().size() == 1) {
       styler.setLegendVisible(false);
-    } else if (width > chart.getWidth()
-        && styler.getLegendLayout() == Styler.LegendLayout.Horizontal) {
+    } else if (legendWidth(chart) > chart.getWidth()) {
       styler
           .setLegendPosition(Styler.LegendPosition.OutsideE)
           .setLegendLayout(Styler.LegendLayout.Vertical);
     }
+  }
+
+  private static double legendWidth(Chart<?, ?> chart) {
+    Styler styler = chart.getStyler();
+    FontRenderContext context = new FontRenderContext(null, true, true);
+    double besideName = styler.getLegendSeriesLineLength() + 3 * styler.getLegendPadding();
+    return chart.getSeriesCollection().stream()
+        .map(series -> styler.getLegendFont().getStringBounds(series.getName(), context))
+        .mapToDouble(name -> besideName + name.getWidth())
+        .sum();
   }
 
   private static void plain(AxesChartStyler styler) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -14,6 +15,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.duetad.examples.lab.Experiment;
@@ -144,7 +146,7 @@ class LabCommandTest {
             .equal("One is two.", 1, 2, 0.5)
             .between("Nothing is a number.", Double.NaN, 0, 1)
             .equal("One is one.", 1, 1, 0);
-    Run run = on(experiment(findings), folder);
+    Run run = on(experiment(() -> findings), folder);
     assertEquals(1, run.code());
     String page = Files.readString(folder.resolve("index.html"));
     assertTrue(page.contains("2 of 3 claims do not hold."), page);
@@ -156,6 +158,25 @@ class LabCommandTest {
             "duet: broken: a claim does not hold: Nothing is a number. (measured NaN, allowed 0.0"
                 + " to 1.0)"),
         run.err().lines().toList());
+  }
+
+  @Test
+  void anExperimentThatFailsIsNamed() {
+    CommandLine line =
+        new CommandLine(
+            new LabCommand(
+                List.of(
+                    experiment(
+                        () -> {
+                          throw new ArithmeticException("no inverse");
+                        })),
+                System.err,
+                false));
+    line.parseArgs("--out", folder.toString());
+    LabCommand command = line.getCommand();
+    IllegalStateException e = assertThrows(IllegalStateException.class, command::call);
+    assertEquals("lab: broken fails: java.lang.ArithmeticException: no inverse", e.getMessage());
+    assertEquals(0, folder.toFile().list().length, "nothing is written");
   }
 
   @Test
@@ -184,7 +205,7 @@ class LabCommandTest {
     return new Run(code, out.toString(), err.toString(UTF_8));
   }
 
-  private static Experiment experiment(Findings findings) {
+  private static Experiment experiment(Supplier<Findings> findings) {
     return new Experiment() {
       @Override
       public String name() {
@@ -198,7 +219,7 @@ class LabCommandTest {
 
       @Override
       public Findings run(long seed) {
-        return findings;
+        return findings.get();
       }
     };
   }
