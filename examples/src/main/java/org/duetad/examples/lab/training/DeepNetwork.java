@@ -1,0 +1,65 @@
+package org.duetad.examples.lab.training;
+
+import java.util.random.RandomGenerator;
+import org.duetad.core.Differentiator;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.rules.UnaryRule;
+import org.ejml.data.DMatrixRMaj;
+
+/** Layers {@code H = f(W H')} without biases, a sample in each column, at their weights. */
+record DeepNetwork(
+    UnaryRule activation, Matrix input, DMatrixRMaj[] weights, DMatrixRMaj[] activations) {
+
+  /** A network of square layers with weights by a scheme. */
+  static DeepNetwork draw(
+      Scheme scheme, UnaryRule activation, Matrix input, int depth, RandomGenerator random) {
+    DMatrixRMaj[] weights = new DMatrixRMaj[depth];
+    DMatrixRMaj[] activations = new DMatrixRMaj[depth];
+    Matrix below = input;
+    for (int layer = 0; layer < depth; layer++) {
+      Matrix drawn = scheme.draw(random, below);
+      below = drawn.mult(below).apply(activation);
+      weights[layer] = drawn.value();
+      activations[layer] = below.value();
+    }
+    return new DeepNetwork(activation, input, weights, activations);
+  }
+
+  int depth() {
+    return weights.length;
+  }
+
+  /**
+   * The last layer's activations for the first samples, as a function of all weights, and then of
+   * what is added to the activations of each layer: by that, which is zero, the derivative is the
+   * one by the activations.
+   */
+  MatrixFunction lastLayer(int samples) {
+    Matrix first = input.cols(0, samples);
+    return x -> {
+      Matrix h = first;
+      for (int layer = 0; layer < depth(); layer++) {
+        h = x[layer].mult(h).apply(activation).plus(x[depth() + layer]);
+      }
+      return h;
+    };
+  }
+
+  /** The weights, and zeros to add to the activations. */
+  DMatrixRMaj[] point(int samples) {
+    DMatrixRMaj[] point = new DMatrixRMaj[2 * depth()];
+    for (int layer = 0; layer < depth(); layer++) {
+      point[layer] = weights[layer];
+      point[depth() + layer] = new DMatrixRMaj(weights[layer].numRows, samples);
+    }
+    return point;
+  }
+
+  /** Everything, with the gradient of {@code ⟨errors, H_last⟩} for as many samples as errors. */
+  Signals signals(Differentiator mode, DMatrixRMaj errors) {
+    int samples = errors.numCols;
+    return new Signals(
+        activations, mode.vjp(lastLayer(samples), point(samples)).pullback(errors));
+  }
+}

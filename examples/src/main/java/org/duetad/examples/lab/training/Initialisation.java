@@ -1,0 +1,210 @@
+package org.duetad.examples.lab.training;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.apache.commons.math3.util.FastMath;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.rules.Activations;
+import org.duetad.core.rules.Elementary;
+import org.duetad.core.rules.UnaryRule;
+import org.duetad.examples.lab.Experiment;
+import org.duetad.examples.lab.Findings;
+import org.duetad.reverse.ReverseMode;
+import org.ejml.data.DMatrixRMaj;
+
+/** What becomes of activations and gradients in ten layers, by how the weights begin. */
+public final class Initialisation implements Experiment {
+
+  static final int DEPTH = 10;
+  static final int UNITS = 100;
+  static final int SAMPLES = 1000;
+
+  /** Of how many samples gradients are taken. */
+  static final int ERRORS = 200;
+
+  private static final double MOST = 0.99;
+
+  /** For {@code Experiment} lists. */
+  public Initialisation() {}
+
+  @Override
+  public String name() {
+    return "initialisation";
+  }
+
+  @Override
+  public String title() {
+    return "How the first weights decide whether ten layers can learn";
+  }
+
+  /** The signals of all schemes with one activation. */
+  static Map<Scheme, Signals> signals(UnaryRule activation, long seed) {
+    RandomGenerator random = Draw.generator(seed);
+    Matrix input = Draw.gaussian(random, UNITS, SAMPLES, 1);
+    DMatrixRMaj errors = Draw.gaussian(random, UNITS, ERRORS, 1).value();
+    Map<Scheme, Signals> signals = new EnumMap<>(Scheme.class);
+    for (Scheme scheme : Scheme.values()) {
+      DeepNetwork network = DeepNetwork.draw(scheme, activation, input, DEPTH, random);
+      signals.put(scheme, network.signals(new ReverseMode(), errors));
+    }
+    return signals;
+  }
+
+  /** Theory for weights of a deviation, with tanh. */
+  static MeanField tanh(double deviation) {
+    return new MeanField(
+        UNITS * deviation * deviation,
+        FastMath::tanh,
+        z -> 1 - FastMath.tanh(z) * FastMath.tanh(z));
+  }
+
+  @Override
+  public Findings run(long seed) {
+    Map<Scheme, Signals> tanh = signals(Elementary.TANH, seed);
+    Map<Scheme, Signals> relu = signals(Activations.RELU, seed);
+    Findings findings =
+        new Findings()
+            .text(
+                "A network of 10 layers of 100 units, without biases, sees 1000 samples of 100 normal numbers. Random"
+                    + " errors of 200 of them are sent back from its last layer. One recording in reverse mode gives the"
+                    + " gradients by all weights and all activations; the loss itself does not matter here.");
+    new InitialisationCharts(tanh, relu).addTo(findings);
+    tables(findings, tanh, relu);
+    tanhClaims(findings, tanh);
+    reluClaims(findings, relu);
+    schemeClaims(findings, seed);
+    return findings.text(
+        "Saturation is not the same as a vanishing gradient: with weights of deviation 1 most units of tanh pass nothing"
+            + " back, but the few that do are multiplied by large weights, and the gradient by the activations grows."
+            + " For layers of equal size all three Xavier variants have weights of one variance. Slides that print the"
+            + " uniform bound without the root on n_in + n_out ask for weights even smaller than the small ones.");
+  }
+
+  private static void tables(
+      Findings findings, Map<Scheme, Signals> tanh, Map<Scheme, Signals> relu) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Scheme scheme : Scheme.values()) {
+      List<String> row = new ArrayList<>(List.of(scheme.label()));
+      for (Map<Scheme, Signals> signals : List.of(tanh, relu)) {
+        Signals s = signals.get(scheme);
+        row.add(cell(s.activationDeviations()[DEPTH - 1]));
+        row.add(cell(s.activationGradientDeviations()[0]));
+        row.add(cell(s.weightGradientDeviations()[0]));
+      }
+      rows.add(row);
+    }
+    findings.table(
+        "Standard deviations: H10 of the last layer's activations, dL/dH1 and dL/dW1 of the first layer's gradients",
+        List.of("", "tanh: H10", "dL/dH1", "dL/dW1", "ReLU: H10", "dL/dH1", "dL/dW1"),
+        rows);
+  }
+
+  private static String cell(double number) {
+    return String.format(Locale.ROOT, "%.2g", number);
+  }
+
+  private static void tanhClaims(Findings findings, Map<Scheme, Signals> tanh) {
+    Signals small = tanh.get(Scheme.SMALL);
+    Signals large = tanh.get(Scheme.LARGE);
+    Signals xavier = tanh.get(Scheme.XAVIER_IN);
+    double saturation = MeanField.expectation(h -> Math.abs(Math.tanh(h)) > MOST ? 1 : 0, 92);
+    findings
+        .equal(
+            "Small weights and tanh: a layer multiplies activations by 0.01 √100 = 0.1",
+            small.forwardFactor(),
+            0.1,
+            0.015)
+        .equal("and gradients as well", small.backwardFactor(), 0.1, 0.015)
+        .between(
+            "so the gradient by the first weights is nothing, compared with Xavier's",
+            small.weightGradientDeviations()[0] / xavier.weightGradientDeviations()[0],
+            0,
+            1e-6)
+        .equal(
+            "Large weights and tanh: the share of activations beyond ±0.99 in the last layer, by theory",
+            Spread.fractionAbove(MOST, large.activations(DEPTH - 1)),
+            saturation,
+            0.03)
+        .equal(
+            "Xavier and tanh: the last layer's activations have the deviation that theory gives",
+            xavier.activationDeviations()[DEPTH - 1],
+            Math.sqrt(tanh(0.1).activations(DEPTH)[DEPTH - 1]),
+            0.04)
+        .between(
+            "and gradients arrive at the first layer, not much smaller",
+            Math.pow(xavier.backwardFactor(), DEPTH - 1),
+            0.2,
+            2);
+  }
+
+  private static void reluClaims(Findings findings, Map<Scheme, Signals> relu) {
+    Signals xavier = relu.get(Scheme.XAVIER_IN);
+    Signals he = relu.get(Scheme.HE);
+    findings
+        .equal(
+            "Small weights and ReLU: a layer multiplies activations by 0.01 √(100/2) = 0.071",
+            relu.get(Scheme.SMALL).forwardFactor(),
+            0.01 * Math.sqrt(50),
+            0.01)
+        .between(
+            "so the gradient by the last weights is nothing, compared with He's",
+            relu.get(Scheme.SMALL).weightGradientDeviations()[DEPTH - 1]
+                / he.weightGradientDeviations()[DEPTH - 1],
+            0,
+            1e-6)
+        .equal(
+            "Large weights and ReLU: activations explode, by √50 = 7.1 a layer",
+            relu.get(Scheme.LARGE).forwardFactor(),
+            Math.sqrt(50),
+            1)
+        .equal(
+            "and gradients explode as well",
+            relu.get(Scheme.LARGE).backwardFactor(),
+            Math.sqrt(50),
+            1)
+        .equal(
+            "Xavier and ReLU: activations shrink by 1/√2 a layer, as half of the units are cut off",
+            xavier.forwardFactor(),
+            Math.sqrt(0.5),
+            0.1)
+        .equal("He and ReLU: activations keep their size", he.forwardFactor(), 1, 0.14)
+        .equal("and so do gradients", he.backwardFactor(), 1, 0.14);
+  }
+
+  /** What the schemes promise, without an activation in between or before it. */
+  private static void schemeClaims(Findings findings, long seed) {
+    RandomGenerator random = Draw.generator(seed);
+    Matrix input = Draw.gaussian(random, UNITS, SAMPLES, 1);
+    Matrix below = input;
+    double furthest = 0;
+    for (int layer = 0; layer < DEPTH; layer++) {
+      below = Scheme.ORTHOGONAL.draw(random, below).mult(below);
+    }
+    double norm = input.normF().value();
+    findings.equal(
+        "Orthogonal layers alone keep every norm: that of all samples after ten layers, over that before",
+        below.normF().value() / norm,
+        1,
+        1e-12);
+    below = input;
+    for (int layer = 0; layer < DEPTH; layer++) {
+      Matrix z = Scheme.LSUV.draw(random, below).mult(below);
+      furthest = Math.max(furthest, Math.abs(Spread.deviation(z.value()) - 1));
+      below = z.apply(Activations.RELU);
+    }
+    findings.between(
+        "LSUV: in no layer is the deviation of W h further from 1 than", furthest, 0, 1e-12);
+    for (Scheme scheme :
+        List.of(Scheme.XAVIER_IN, Scheme.XAVIER_AVERAGE, Scheme.XAVIER_UNIFORM)) {
+      findings.equal(
+          scheme.label() + ": the weights' deviation",
+          Spread.deviation(scheme.draw(random, input).value()),
+          0.1,
+          0.003);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package org.duetad.examples.lab.training;
+
+import java.util.random.RandomGenerator;
+import org.duetad.core.matrix.Matrix;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * Samples and their classes.
+ *
+ * @param inputs a sample in each column
+ * @param classes 1 at each sample's class, else 0, a sample in each column
+ */
+record Samples(Matrix inputs, Matrix classes) {
+
+  private static final int PIXELS = 35;
+
+  /** The digits 0 to 9 in 5 x 7 pixels, row after row. */
+  private static final String[] GLYPHS = {
+    ".###." + "#...#" + "#..##" + "#.#.#" + "##..#" + "#...#" + ".###.",
+    "..#.." + ".##.." + "..#.." + "..#.." + "..#.." + "..#.." + ".###.",
+    ".###." + "#...#" + "....#" + "...#." + "..#.." + ".#..." + "#####",
+    "#####" + "...#." + "..#.." + "...#." + "....#" + "#...#" + ".###.",
+    "...#." + "..##." + ".#.#." + "#..#." + "#####" + "...#." + "...#.",
+    "#####" + "#...." + "####." + "....#" + "....#" + "#...#" + ".###.",
+    "..##." + ".#..." + "#...." + "####." + "#...#" + "#...#" + ".###.",
+    "#####" + "....#" + "...#." + "..#.." + ".#..." + ".#..." + ".#...",
+    ".###." + "#...#" + "#...#" + ".###." + "#...#" + "#...#" + ".###.",
+    ".###." + "#...#" + "#...#" + ".####" + "....#" + "...#." + ".##.."
+  };
+
+  /** The four cases of exclusive or, as ±1. */
+  static Samples xor() {
+    return new Samples(
+        Matrix.of(new double[][] {{-1, -1, 1, 1}, {-1, 1, -1, 1}}),
+        Matrix.of(new double[][] {{1, 0, 0, 1}, {0, 1, 1, 0}}));
+  }
+
+  /** Digits in turn, of pixels ±1 with normal noise. */
+  static Samples digits(RandomGenerator random, int count, double noise) {
+    DMatrixRMaj inputs = Draw.gaussian(random, PIXELS, count, noise).value();
+    DMatrixRMaj classes = new DMatrixRMaj(GLYPHS.length, count);
+    for (int sample = 0; sample < count; sample++) {
+      int digit = sample % GLYPHS.length;
+      classes.set(digit, sample, 1);
+      for (int pixel = 0; pixel < PIXELS; pixel++) {
+        inputs.add(pixel, sample, GLYPHS[digit].charAt(pixel) == '#' ? 1 : -1);
+      }
+    }
+    return new Samples(Matrix.of(inputs), Matrix.of(classes));
+  }
+
+  int count() {
+    return inputs.numCols();
+  }
+}
