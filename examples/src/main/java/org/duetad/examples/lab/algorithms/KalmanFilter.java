@@ -1,0 +1,209 @@
+package org.duetad.examples.lab.algorithms;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.optim.InitialGuess;
+import org.apache.commons.math3.optim.MaxEval;
+import org.apache.commons.math3.optim.SimpleValueChecker;
+import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
+import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunction;
+import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunctionGradient;
+import org.apache.commons.math3.optim.nonlinear.scalar.gradient.NonLinearConjugateGradientOptimizer;
+import org.apache.commons.math3.optim.nonlinear.scalar.gradient.NonLinearConjugateGradientOptimizer.Formula;
+import org.duetad.core.Scalar;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.reference.FiniteDifferences;
+import org.duetad.examples.lab.Charts;
+import org.duetad.examples.lab.Experiment;
+import org.duetad.examples.lab.Findings;
+import org.duetad.forward.ForwardMode;
+import org.duetad.reverse.ReverseMode;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Noise variances learned through Kalman's filter. */
+public final class KalmanFilter implements Experiment {
+
+  static final double Q = 0.3;
+  static final double R = 1.5;
+
+  private static final int COUNT = 2000;
+  private static final int FEW = 60;
+  private static final int SHOWN = 150;
+  private static final double[] TRUTH = {Math.log(Q), Math.log(R)};
+  private static final ForwardMode FORWARD = new ForwardMode();
+  private static final ReverseMode REVERSE = new ReverseMode();
+
+  /** For {@code Experiment} lists. */
+  public KalmanFilter() {}
+
+  @Override
+  public String name() {
+    return "kalman-filter";
+  }
+
+  @Override
+  public String title() {
+    return "Noise variances, learned by a gradient through Kalman's filter";
+  }
+
+  /** The parameters of greatest likelihood: conjugate gradients, and a step of Newton's. */
+  static double[] estimate(LocalLevel model) {
+    double[] near = conjugateGradients(model);
+    Matrix hessian = Matrix.of(REVERSE.hessian(model::logLikelihood, near));
+    Matrix gradient = Matrix.column(REVERSE.gradient(model::logLikelihood, near));
+    return Matrix.column(near).minus(hessian.solve(gradient)).value().data;
+  }
+
+  private static double[] conjugateGradients(LocalLevel model) {
+    return new NonLinearConjugateGradientOptimizer(
+            Formula.POLAK_RIBIERE, new SimpleValueChecker(1e-14, 1e-10))
+        .optimize(
+            GoalType.MAXIMIZE,
+            new MaxEval(1000),
+            new InitialGuess(new double[] {0, 0}),
+            new ObjectiveFunction(x -> REVERSE.valueAndGradient(model::logLikelihood, x).value()),
+            new ObjectiveFunctionGradient(x -> REVERSE.gradient(model::logLikelihood, x)))
+        .getPoint();
+  }
+
+  /** The standard errors of an estimate, by the inverse of the observed information. */
+  static double[] standardErrors(LocalLevel model, double... estimate) {
+    Matrix information =
+        Matrix.of(REVERSE.hessian(model::logLikelihood, estimate)).negative();
+    return Arrays.stream(information.invert().extractDiag().value().data)
+        .map(Math::sqrt)
+        .toArray();
+  }
+
+  @Override
+  public Findings run(long seed) {
+    RandomGenerator random = Seeded.generator(seed);
+    LocalLevel few = LocalLevel.draw(random, FEW, Q, R);
+    LocalLevel many = LocalLevel.draw(random, COUNT, Q, R);
+    Findings findings =
+        new Findings()
+            .text(
+                "A level wanders with variance q = 0.3 a step and is observed with noise of variance r = 1.5. Kalman's"
+                    + " filter gives the likelihood of q and r, and reverse mode its gradient, through 2000 steps of the"
+                    + " filter. An optimizer of Commons Math comes near the estimate, the Hessian gives a last step"
+                    + " of Newton's method, and the standard errors.")
+            .figure("filter", "Observations, and the level by the filter.", filter(many));
+    likelihood(findings, few);
+    steadyState(findings);
+    return estimation(findings, many);
+  }
+
+  private static void likelihood(Findings findings, LocalLevel few) {
+    double[] gradient = REVERSE.gradient(few::logLikelihood, TRUTH);
+    double[] joint = few.jointGradient(Q, R);
+    double[] differences = new FiniteDifferences().gradient(few::logLikelihood, TRUTH);
+    findings
+        .between(
+            "60 observations: the gradient differs from that of their joint normal density by at most",
+            furthest(gradient, joint),
+            0,
+            1e-10)
+        .between(
+            "Forward mode differs from reverse mode by at most",
+            furthest(gradient, FORWARD.gradient(few::logLikelihood, TRUTH)),
+            0,
+            1e-11)
+        .between(
+            "and finite differences by at most", furthest(gradient, differences), 0, 1e-5);
+  }
+
+  private static void steadyState(Findings findings) {
+    int steps = 30;
+    double[] known = LocalLevel.steadyStateByParameters(Q, R);
+    double[][] jacobian = FORWARD.jacobian(x -> LocalLevel.variances(steps, x), TRUTH);
+    XYChart chart =
+        Charts.lines("The filter's variance P", "observation", "error of the derivative");
+    chart.getStyler().setYAxisLogarithmic(true);
+    Errors.add(chart, "by log q", 1, errors(jacobian, known, 0));
+    Errors.add(chart, "by log r", 1, errors(jacobian, known, 1));
+    findings
+        .figure(
+            "steady-state",
+            "The derivative of the filter's variance, against that of its limit (q + √(q² + 4qr))/2.",
+            chart)
+        .between(
+            "After 30 observations it differs from the limit's by at most",
+            furthest(jacobian[steps - 1], known),
+            0,
+            1e-9);
+  }
+
+  private static double[] errors(double[][] jacobian, double[] known, int parameter) {
+    return Arrays.stream(jacobian)
+        .mapToDouble(row -> row[parameter] - known[parameter])
+        .toArray();
+  }
+
+  private static Findings estimation(Findings findings, LocalLevel many) {
+    double[] estimate = estimate(many);
+    double[] errors = standardErrors(many, estimate);
+    return findings
+        .figure("likelihood", "The log likelihood of q, at the estimate of r.", profile(many, estimate))
+        .between(
+            "The gradient at the estimate, in standard errors, is at most",
+            steepness(many, estimate, errors),
+            0,
+            1e-5)
+        .between("The estimate of log q is off by so many standard errors", off(estimate, errors, 0), 0, 3)
+        .between("and that of log r", off(estimate, errors, 1), 0, 3)
+        .between("The standard error of log q", errors[0], 0.05, 0.2)
+        .between("and that of log r", errors[1], 0.02, 0.1);
+  }
+
+  /** How far the gradient lets expect that the estimate is from the maximum. */
+  private static double steepness(LocalLevel model, double[] estimate, double[] errors) {
+    double[] gradient = REVERSE.gradient(model::logLikelihood, estimate);
+    return Math.max(Math.abs(gradient[0]) * errors[0], Math.abs(gradient[1]) * errors[1]);
+  }
+
+  private static double off(double[] estimate, double[] errors, int parameter) {
+    return Math.abs(estimate[parameter] - TRUTH[parameter]) / errors[parameter];
+  }
+
+  private static double furthest(double[] a, double[] b) {
+    return IntStream.range(0, a.length)
+        .mapToDouble(i -> Math.abs(a[i] - b[i]))
+        .max()
+        .orElseThrow();
+  }
+
+  private static XYChart filter(LocalLevel model) {
+    XYChart chart = Charts.lines("A local level", "time step", "level");
+    chart.getStyler().setXAxisMin(0.0).setXAxisMax((double) SHOWN).setMarkerSize(5);
+    double[] times = IntStream.rangeClosed(1, SHOWN).asDoubleStream().toArray();
+    chart
+        .addSeries("observed", times, Arrays.copyOf(model.observations(), SHOWN))
+        .setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter)
+        .setMarker(SeriesMarkers.CIRCLE);
+    Charts.line(chart, "filtered", times, Arrays.copyOf(model.filtered(Q, R), SHOWN));
+    return chart;
+  }
+
+  private static XYChart profile(LocalLevel model, double[] estimate) {
+    XYChart chart = Charts.lines("Log likelihood", "q", "below the largest, nats");
+    chart.getStyler().setXAxisLogarithmic(true).setLegendVisible(false);
+    double[] q =
+        IntStream.rangeClosed(-20, 20)
+            .mapToDouble(k -> Math.exp(estimate[0] + k / 20.0))
+            .toArray();
+    double best = value(model, estimate);
+    Charts.line(
+        chart,
+        "log likelihood",
+        q,
+        Arrays.stream(q).map(v -> value(model, Math.log(v), estimate[1]) - best).toArray());
+    return chart;
+  }
+
+  private static double value(LocalLevel model, double... parameters) {
+    return model.logLikelihood(Scalar.of(parameters)).value();
+  }
+}
