@@ -3,12 +3,16 @@ package org.duetad.examples.lab.algorithms;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Magnitudes of errors on a logarithmic axis, where none must be zero. */
 final class Errors {
 
   /** What is drawn in the place of less: rounding of relative errors. */
   private static final double LEAST = 1e-17;
+
+  private static final int MARKED = 40;
 
   private Errors() {}
 
@@ -21,7 +25,11 @@ final class Errors {
 
   /** Adds errors at some places. */
   static void add(XYChart chart, String name, double[] x, double[] errors) {
-    chart.addSeries(
-        name, x, Arrays.stream(errors).map(error -> Math.max(Math.abs(error), LEAST)).toArray());
+    double[] magnitudes =
+        Arrays.stream(errors).map(error -> Math.max(Math.abs(error), LEAST)).toArray();
+    XYSeries series = chart.addSeries(name, x, magnitudes);
+    if (x.length > MARKED) {
+      series.setMarker(SeriesMarkers.NONE);
+    }
   }
 }

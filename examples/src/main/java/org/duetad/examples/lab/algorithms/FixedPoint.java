@@ -139,7 +139,7 @@ public final class FixedPoint implements Experiment {
     findings
         .figure(
             "errors",
-            "Kepler's equation: errors of the anomaly and of its derivative by the eccentricity.",
+            "Kepler's equation: errors of the anomaly and of its derivative by the eccentricity. At the dip the error changes sign.",
             errors(valueErrors, slopeErrors))
         .figure(
             "memory",

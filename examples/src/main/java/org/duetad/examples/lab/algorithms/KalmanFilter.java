@@ -177,7 +177,11 @@ public final class KalmanFilter implements Experiment {
 
   private static XYChart filter(LocalLevel model) {
     XYChart chart = Charts.lines("A local level", "time step", "level");
-    chart.getStyler().setXAxisMin(0.0).setXAxisMax((double) SHOWN).setMarkerSize(5);
+    chart
+        .getStyler()
+        .setXAxisMin(0.0)
+        .setXAxisMax((double) SHOWN)
+        .setMarkerSize(5);
     double[] times = IntStream.rangeClosed(1, SHOWN).asDoubleStream().toArray();
     chart
         .addSeries("observed", times, Arrays.copyOf(model.observations(), SHOWN))
@@ -188,18 +192,16 @@ public final class KalmanFilter implements Experiment {
   }
 
   private static XYChart profile(LocalLevel model, double[] estimate) {
-    XYChart chart = Charts.lines("Log likelihood", "q", "below the largest, nats");
-    chart.getStyler().setXAxisLogarithmic(true).setLegendVisible(false);
-    double[] q =
-        IntStream.rangeClosed(-20, 20)
-            .mapToDouble(k -> Math.exp(estimate[0] + k / 20.0))
-            .toArray();
+    XYChart chart = Charts.lines("Log likelihood", "log q", "below the largest, nats");
+    chart.getStyler().setXAxisDecimalPattern("0.0").setLegendVisible(false);
+    double[] logarithms =
+        IntStream.rangeClosed(-10, 10).mapToDouble(k -> estimate[0] + k / 10.0).toArray();
     double best = value(model, estimate);
     Charts.line(
         chart,
         "log likelihood",
-        q,
-        Arrays.stream(q).map(v -> value(model, Math.log(v), estimate[1]) - best).toArray());
+        logarithms,
+        Arrays.stream(logarithms).map(p -> value(model, p, estimate[1]) - best).toArray());
     return chart;
   }
 

@@ -12,6 +12,8 @@ import org.duetad.examples.lab.Findings;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Integrators of Commons Math on differentiable numbers, against closed forms. */
 public final class OdeSolver implements Experiment {
@@ -192,7 +194,7 @@ public final class OdeSolver implements Experiment {
         .figure(
             "lorenz",
             "Lorenz's x: the derivative by ρ grows as states drift apart.",
-            sensitivity(times, jvp.value(), measured))
+            sensitivity(times, jvp.value(), measured, known))
         .between(
             "Lorenz: ∂x/∂ρ differs from the variational equation's at 80 times by, relative to the largest",
             largest(difference(measured, known)) / largest(known),
@@ -251,14 +253,25 @@ public final class OdeSolver implements Experiment {
                 + " about 10³⁹.");
   }
 
-  private static XYChart sensitivity(double[] times, double[] states, double[] byRho) {
+  private static XYChart sensitivity(
+      double[] times, double[] states, double[] byRho, double[] known) {
     XYChart chart = Charts.lines("Lorenz's equations", "time", "x, and ∂x/∂ρ");
+    chart
+        .getStyler()
+        .setXAxisMin(0.0)
+        .setXAxisMax(LORENZ_TIME)
+        .setXAxisDecimalPattern("0.00")
+        .setMarkerSize(5);
     Charts.line(
         chart,
         "x",
         times,
         IntStream.range(0, times.length).mapToDouble(k -> states[3 * k]).toArray());
     Charts.line(chart, "∂x/∂ρ", times, byRho);
+    chart
+        .addSeries("variational equation", times, known)
+        .setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter)
+        .setMarker(SeriesMarkers.CIRCLE);
     return chart;
   }
 }

@@ -226,7 +226,7 @@ public final class SoftSort implements Experiment {
       var at = REVERSE.valueAndGradient(items::loss, weights);
       losses[k] = at.value();
       for (int i = 0; i < FEATURES; i++) {
-        weights[i] -= 0.05 * at.gradient()[i];
+        weights[i] -= 0.002 * at.gradient()[i];
       }
     }
     return findings
@@ -260,7 +260,7 @@ public final class SoftSort implements Experiment {
 
   private static XYChart learning(double[] losses, double[] correlations) {
     XYChart chart = Charts.lines("Learning an order", "step", "loss over first, correlation");
-    chart.getStyler().setXAxisMin(0.0).setXAxisMax((double) STEPS).setYAxisMin(0.0);
+    chart.getStyler().setXAxisMin(0.0).setXAxisMax((double) STEPS).setYAxisMax(1.05);
     double[] steps = IntStream.range(0, STEPS).asDoubleStream().toArray();
     Charts.line(
         chart,

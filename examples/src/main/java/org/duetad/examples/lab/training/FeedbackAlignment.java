@@ -126,24 +126,34 @@ public final class FeedbackAlignment implements Experiment {
   }
 
   private static XYChart losses(String title, Training training) {
-    XYChart chart = Charts.lines(title, "step", "mean loss, nats");
-    chart.getStyler().setYAxisLogarithmic(true).setXAxisMin(0.0).setXAxisMax((double) STEPS);
-    double[] steps = steps(training);
-    Charts.line(chart, "backpropagation", steps, training.backpropagation());
-    Charts.line(chart, "feedback alignment", steps, training.alignment());
+    XYChart chart = bySteps(title, "mean loss, nats");
+    chart.getStyler().setYAxisLogarithmic(true);
+    line(chart, "backpropagation", training.backpropagation());
+    line(chart, "feedback alignment", training.alignment());
     return chart;
   }
 
   private static XYChart angles(String title, Training training) {
-    XYChart chart = Charts.lines(title, "step", "angle, degrees");
-    chart.getStyler().setYAxisMin(0.0).setYAxisMax(100.0).setXAxisMin(0.0).setXAxisMax((double) STEPS);
-    double[] steps = steps(training);
-    Charts.line(chart, "gradients", steps, training.angles());
-    Charts.line(chart, "output weights", steps, training.weightAngles());
+    XYChart chart = bySteps(title, "angle, degrees");
+    chart.getStyler().setYAxisMin(0.0).setYAxisMax(100.0);
+    line(chart, "gradients", training.angles());
+    line(chart, "output weights", training.weightAngles());
     return chart;
   }
 
-  private static double[] steps(Training training) {
-    return IntStream.range(0, training.angles().length).asDoubleStream().toArray();
+  private static XYChart bySteps(String title, String yAxis) {
+    XYChart chart = Charts.lines(title, "step", yAxis);
+    chart.getStyler().setXAxisMin(0.0).setXAxisMax((double) STEPS);
+    return chart;
+  }
+
+  /** Every step at first, then every fifth. */
+  private static void line(XYChart chart, String name, double[] y) {
+    int[] steps = IntStream.range(0, STEPS).filter(k -> k < 20 || k % 5 == 0).toArray();
+    Charts.line(
+        chart,
+        name,
+        Arrays.stream(steps).asDoubleStream().toArray(),
+        Arrays.stream(steps).mapToDouble(k -> y[k]).toArray());
   }
 }

@@ -98,12 +98,13 @@ final class InitialisationCharts {
   private XYChart gradientHistogram() {
     XYChart chart =
         Charts.lines("Gradients by the weights of layer 10", "log10 |dL/dW|", "share of all, %");
+    chart.getStyler().setXAxisMin(-14.0).setXAxisMax(4.0).setXAxisDecimalPattern("0");
     for (Scheme scheme : List.of(Scheme.SMALL, Scheme.XAVIER_IN, Scheme.HE)) {
       double[] magnitudes =
           Arrays.stream(relu.get(scheme).weightGradient(Initialisation.DEPTH - 1).data)
               .map(g -> Math.log10(Math.abs(g)))
               .toArray();
-      steps(chart, scheme.label(), magnitudes, -14, 3);
+      steps(chart, scheme.label(), magnitudes, -14, 4);
     }
     return chart;
   }
