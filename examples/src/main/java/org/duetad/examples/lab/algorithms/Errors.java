@@ -18,8 +18,7 @@ final class Errors {
 
   /** Adds errors after as many iterations as their place, from the first on. */
   static void add(XYChart chart, String name, int first, double[] errors) {
-    double[] iterations =
-        IntStream.range(first, first + errors.length).asDoubleStream().toArray();
+    double[] iterations = IntStream.range(first, first + errors.length).asDoubleStream().toArray();
     add(chart, name, iterations, errors);
   }
 

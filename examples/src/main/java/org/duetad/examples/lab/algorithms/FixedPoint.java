@@ -96,8 +96,7 @@ public final class FixedPoint implements Experiment {
   static double[][] byBias(Matrix weights, double[] bias) {
     double[] h = equilibrium(weights, Matrix.column(bias), LONGEST).value().data;
     Matrix slopes = Matrix.column(Arrays.stream(h).map(y -> 1 - y * y).toArray()).diag();
-    Matrix jacobian =
-        Matrix.identity(h.length).minus(slopes.mult(weights)).solve(slopes);
+    Matrix jacobian = Matrix.identity(h.length).minus(slopes.mult(weights)).solve(slopes);
     return IntStream.range(0, h.length)
         .mapToObj(i -> jacobian.getRow(i).value().data)
         .toArray(double[][]::new);
@@ -195,17 +194,13 @@ public final class FixedPoint implements Experiment {
             "while that through 5 iterations is off by",
             furthest(
                 known,
-                FORWARD.jacobian(
-                    b -> equilibrium(weights, Matrix.column(b), 5).toScalars(), bias)),
+                FORWARD.jacobian(b -> equilibrium(weights, Matrix.column(b), 5).toScalars(), bias)),
             1e-6,
             1);
   }
 
   private static double furthest(double[][] known, double[][] jacobian) {
-    return Matrix.of(jacobian)
-        .minus(Matrix.of(known))
-        .normF()
-        .value();
+    return Matrix.of(jacobian).minus(Matrix.of(known)).normF().value();
   }
 
   /** How many operations reverse mode keeps. */

@@ -71,11 +71,8 @@ public final class KalmanFilter implements Experiment {
 
   /** The standard errors of an estimate, by the inverse of the observed information. */
   static double[] standardErrors(LocalLevel model, double... estimate) {
-    Matrix information =
-        Matrix.of(REVERSE.hessian(model::logLikelihood, estimate)).negative();
-    return Arrays.stream(information.invert().extractDiag().value().data)
-        .map(Math::sqrt)
-        .toArray();
+    Matrix information = Matrix.of(REVERSE.hessian(model::logLikelihood, estimate)).negative();
+    return Arrays.stream(information.invert().extractDiag().value().data).map(Math::sqrt).toArray();
   }
 
   @Override
@@ -111,8 +108,7 @@ public final class KalmanFilter implements Experiment {
             furthest(gradient, FORWARD.gradient(few::logLikelihood, TRUTH)),
             0,
             1e-11)
-        .between(
-            "and finite differences by at most", furthest(gradient, differences), 0, 1e-5);
+        .between("and finite differences by at most", furthest(gradient, differences), 0, 1e-5);
   }
 
   private static void steadyState(Findings findings) {
@@ -137,22 +133,25 @@ public final class KalmanFilter implements Experiment {
   }
 
   private static double[] errors(double[][] jacobian, double[] known, int parameter) {
-    return Arrays.stream(jacobian)
-        .mapToDouble(row -> row[parameter] - known[parameter])
-        .toArray();
+    return Arrays.stream(jacobian).mapToDouble(row -> row[parameter] - known[parameter]).toArray();
   }
 
   private static Findings estimation(Findings findings, LocalLevel many) {
     double[] estimate = estimate(many);
     double[] errors = standardErrors(many, estimate);
     return findings
-        .figure("likelihood", "The log likelihood of q, at the estimate of r.", profile(many, estimate))
+        .figure(
+            "likelihood", "The log likelihood of q, at the estimate of r.", profile(many, estimate))
         .between(
             "The gradient at the estimate, in standard errors, is at most",
             steepness(many, estimate, errors),
             0,
             1e-5)
-        .between("The estimate of log q is off by so many standard errors", off(estimate, errors, 0), 0, 3)
+        .between(
+            "The estimate of log q is off by so many standard errors",
+            off(estimate, errors, 0),
+            0,
+            3)
         .between("and that of log r", off(estimate, errors, 1), 0, 3)
         .between("The standard error of log q", errors[0], 0.05, 0.2)
         .between("and that of log r", errors[1], 0.02, 0.1);
@@ -169,19 +168,12 @@ public final class KalmanFilter implements Experiment {
   }
 
   private static double furthest(double[] a, double[] b) {
-    return IntStream.range(0, a.length)
-        .mapToDouble(i -> Math.abs(a[i] - b[i]))
-        .max()
-        .orElseThrow();
+    return IntStream.range(0, a.length).mapToDouble(i -> Math.abs(a[i] - b[i])).max().orElseThrow();
   }
 
   private static XYChart filter(LocalLevel model) {
     XYChart chart = Charts.lines("A local level", "time step", "level");
-    chart
-        .getStyler()
-        .setXAxisMin(0.0)
-        .setXAxisMax((double) SHOWN)
-        .setMarkerSize(5);
+    chart.getStyler().setXAxisMin(0.0).setXAxisMax((double) SHOWN).setMarkerSize(5);
     double[] times = IntStream.rangeClosed(1, SHOWN).asDoubleStream().toArray();
     chart
         .addSeries("observed", times, Arrays.copyOf(model.observations(), SHOWN))

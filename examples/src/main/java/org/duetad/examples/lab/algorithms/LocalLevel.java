@@ -39,19 +39,14 @@ final class LocalLevel {
 
     Belief after(Scalar q, Scalar r, double y) {
       Scalar gain = variance.divide(variance.add(r));
-      return new Belief(
-          mean.add(gain.multiply(mean.negate().add(y))), gain.multiply(r).add(q));
+      return new Belief(mean.add(gain.multiply(mean.negate().add(y))), gain.multiply(r).add(q));
     }
 
     /** {@code log N(y; mean, variance + r)}. */
     Scalar logDensity(Scalar r, double y) {
       Scalar spread = variance.add(r);
       Scalar error = mean.negate().add(y);
-      return spread
-          .multiply(2 * Math.PI)
-          .log()
-          .add(error.square().divide(spread))
-          .multiply(-0.5);
+      return spread.multiply(2 * Math.PI).log().add(error.square().divide(spread)).multiply(-0.5);
     }
   }
 
@@ -115,8 +110,7 @@ final class LocalLevel {
     RealVector solved = inverse.operate(MatrixUtils.createRealVector(observations));
     return Arrays.stream(new RealMatrix[] {byQ, byR})
         .mapToDouble(
-            by ->
-                (solved.dotProduct(by.operate(solved)) - inverse.multiply(by).getTrace()) / 2)
+            by -> (solved.dotProduct(by.operate(solved)) - inverse.multiply(by).getTrace()) / 2)
         .toArray();
   }
 }

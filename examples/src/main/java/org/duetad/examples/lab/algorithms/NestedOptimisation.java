@@ -38,8 +38,7 @@ public final class NestedOptimisation implements Experiment {
 
   @Override
   public Findings run(long seed) {
-    RidgeRegression data =
-        RidgeRegression.draw(Seeded.generator(seed), FEATURES, SAMPLES, NOISE);
+    RidgeRegression data = RidgeRegression.draw(Seeded.generator(seed), FEATURES, SAMPLES, NOISE);
     Findings findings =
         new Findings()
             .text(
@@ -61,11 +60,10 @@ public final class NestedOptimisation implements Experiment {
             .mapToDouble(
                 steps ->
                     FORWARD.derivative(l -> data.validation(data.unrolled(l, steps)), LAMBDA)
-                        / known
+                            / known
                         - 1)
             .toArray();
-    XYChart chart =
-        Charts.lines("Derivative through gradient descent", "steps", "relative error");
+    XYChart chart = Charts.lines("Derivative through gradient descent", "steps", "relative error");
     chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
     Errors.add(chart, "unrolled", Arrays.stream(STEPS).asDoubleStream().toArray(), errors);
     findings
@@ -88,8 +86,7 @@ public final class NestedOptimisation implements Experiment {
             REVERSE.gradient(l -> solved.apply(l[0]), LAMBDA)[0] / known,
             1,
             1e-12)
-        .between(
-            "Through 3 steps of gradient descent it is off by", Math.abs(errors[1]), 1e-3, 100)
+        .between("Through 3 steps of gradient descent it is off by", Math.abs(errors[1]), 1e-3, 100)
         .between("and through 3000 by", Math.abs(errors[STEPS.length - 1]), 0, 1e-10)
         .equal(
             "The second derivative by the theorem, over that through the normal equations",
@@ -104,23 +101,19 @@ public final class NestedOptimisation implements Experiment {
 
   private static Findings tuning(Findings findings, RidgeRegression data) {
     UnaryFunction loss = logarithm -> data.validation(data.implicit(logarithm.exp()));
-    double tuned =
-        new BrentSolver(1e-12).solve(200, p -> FORWARD.derivative(loss, p), -12, 12, 0);
+    double tuned = new BrentSolver(1e-12).solve(200, p -> FORWARD.derivative(loss, p), -12, 12, 0);
     double[] logarithms = IntStream.rangeClosed(-60, 60).mapToDouble(k -> k / 10.0).toArray();
     double[] losses = Arrays.stream(logarithms).map(loss::value).toArray();
     XYChart chart = Charts.lines("Validation", "penalty λ", "mean squared error");
     chart.getStyler().setXAxisLogarithmic(true);
     Charts.line(chart, "by grid", Arrays.stream(logarithms).map(Math::exp).toArray(), losses);
-    chart.addSeries(
-        "tuned", new double[] {Math.exp(tuned)}, new double[] {loss.value(tuned)});
+    chart.addSeries("tuned", new double[] {Math.exp(tuned)}, new double[] {loss.value(tuned)});
     double least = Arrays.stream(losses).min().orElseThrow();
     return findings
-        .figure("tuned", "The validation loss, and the penalty where its derivative is zero.", chart)
+        .figure(
+            "tuned", "The validation loss, and the penalty where its derivative is zero.", chart)
         .between(
-            "The tuned loss over the least of 121 others",
-            loss.value(tuned) / least,
-            0,
-            1 + 1e-12)
+            "The tuned loss over the least of 121 others", loss.value(tuned) / least, 0, 1 + 1e-12)
         .between(
             "The tuned loss over that without a penalty",
             loss.value(tuned) / data.validation(data.solved(Scalar.of(0))).value(),

@@ -86,8 +86,7 @@ public final class OdeSolver implements Experiment {
       Scalar[] states = new Scalar[3 * points];
       Scalar[] state = Scalar.of(start);
       for (int k = 0; k < points; k++) {
-        state =
-            Flow.adaptive(Lorenz.rates(rho[0]), LORENZ_TIME / LORENZ_POINTS, TOLERANCE, state);
+        state = Flow.adaptive(Lorenz.rates(rho[0]), LORENZ_TIME / LORENZ_POINTS, TOLERANCE, state);
         System.arraycopy(state, 0, states, 3 * k, 3);
       }
       return states;
@@ -111,13 +110,10 @@ public final class OdeSolver implements Experiment {
   }
 
   private static void exponential(Findings findings) {
-    double[] steps =
-        IntStream.range(0, HALVINGS).mapToDouble(k -> 0.5 / (1 << k)).toArray();
+    double[] steps = IntStream.range(0, HALVINGS).mapToDouble(k -> 0.5 / (1 << k)).toArray();
     double known = TIME * Math.exp(RATE * TIME);
     double[] slopes =
-        Arrays.stream(steps)
-            .map(h -> FORWARD.derivative(a -> growthInSteps(a, h), RATE))
-            .toArray();
+        Arrays.stream(steps).map(h -> FORWARD.derivative(a -> growthInSteps(a, h), RATE)).toArray();
     double[] errors = Arrays.stream(slopes).map(slope -> slope - known).toArray();
     double furthest =
         IntStream.range(0, HALVINGS)
@@ -135,18 +131,14 @@ public final class OdeSolver implements Experiment {
             FORWARD.derivative(OdeSolver::growth, RATE),
             known,
             1e-11)
-        .equal(
-            "and in reverse mode", REVERSE.gradient(a -> growth(a[0]), RATE)[0], known, 1e-11)
+        .equal("and in reverse mode", REVERSE.gradient(a -> growth(a[0]), RATE)[0], known, 1e-11)
         .between(
             "In equal steps the derivative differs from that of R(ah)^N by at most",
             furthest,
             0,
             1e-14)
         .equal(
-            "The order of its convergence",
-            Math.log(errors[2] / errors[3]) / Math.log(2),
-            4,
-            0.1);
+            "The order of its convergence", Math.log(errors[2] / errors[3]) / Math.log(2), 4, 0.1);
   }
 
   private static void oscillator(Findings findings, RandomGenerator random) {

@@ -16,8 +16,7 @@ final class RidgeRegression {
   private final Matrix otherInputs;
   private final Matrix otherTargets;
 
-  private RidgeRegression(
-      Matrix inputs, Matrix targets, Matrix otherInputs, Matrix otherTargets) {
+  RidgeRegression(Matrix inputs, Matrix targets, Matrix otherInputs, Matrix otherTargets) {
     this.inputs = inputs;
     this.targets = targets;
     this.otherInputs = otherInputs;
@@ -93,9 +92,7 @@ final class RidgeRegression {
         .divide(otherTargets.numRows());
   }
 
-  /**
-   * The derivative of the validation loss by λ: {@code -(2/m) (X'w - y')ᵀ X' (XᵀX + λ I)⁻¹ w}.
-   */
+  /** The derivative of the validation loss by λ: {@code -(2/m) (X'w - y')ᵀ X' (XᵀX + λ I)⁻¹ w}. */
   double hypergradient(double lambda) {
     Matrix weights = solved(Scalar.of(lambda));
     Matrix byLambda = normal(Scalar.of(lambda)).solve(weights);

@@ -220,7 +220,10 @@ public final class SoftSort implements Experiment {
     double[] losses = new double[STEPS];
     double[] correlations = new double[STEPS];
     double steepest =
-        Arrays.stream(REVERSE.gradient(items::hardLoss, weights)).map(Math::abs).max().orElseThrow();
+        Arrays.stream(REVERSE.gradient(items::hardLoss, weights))
+            .map(Math::abs)
+            .max()
+            .orElseThrow();
     for (int k = 0; k < STEPS; k++) {
       correlations[k] = items.correlation(weights);
       var at = REVERSE.valueAndGradient(items::loss, weights);
@@ -236,8 +239,7 @@ public final class SoftSort implements Experiment {
             learning(losses, correlations))
         .equal("The gradient of hard ranks", steepest, 0, 0)
         .between("Spearman's correlation with the right order at the start", start, -1, 0.9)
-        .between(
-            "and after 150 steps on soft ranks", items.correlation(weights), 0.98, 1);
+        .between("and after 150 steps on soft ranks", items.correlation(weights), 0.98, 1);
   }
 
   private static XYChart temperatures(double[] s) {
@@ -251,9 +253,7 @@ public final class SoftSort implements Experiment {
           chart,
           "place " + (place + 1),
           temperatures,
-          Arrays.stream(temperatures)
-              .map(t -> softSort(t, Scalar.of(s))[i].value())
-              .toArray());
+          Arrays.stream(temperatures).map(t -> softSort(t, Scalar.of(s))[i].value()).toArray());
     }
     return chart;
   }

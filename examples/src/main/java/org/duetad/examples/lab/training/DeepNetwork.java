@@ -59,7 +59,6 @@ record DeepNetwork(
   /** Everything, with the gradient of {@code ⟨errors, H_last⟩} for as many samples as errors. */
   Signals signals(Differentiator mode, DMatrixRMaj errors) {
     int samples = errors.numCols;
-    return new Signals(
-        activations, mode.vjp(lastLayer(samples), point(samples)).pullback(errors));
+    return new Signals(activations, mode.vjp(lastLayer(samples), point(samples)).pullback(errors));
   }
 }

@@ -93,11 +93,7 @@ public final class FeedbackAlignment implements Experiment {
             network.accuracy(digits.aligned(), unseen),
             0.85,
             1)
-        .between(
-            "and backpropagation",
-            network.accuracy(digits.learned(), unseen),
-            0.85,
-            1)
+        .between("and backpropagation", network.accuracy(digits.learned(), unseen), 0.85, 1)
         .between(
             "Forward and reverse mode differ in the replaced derivative by, relatively",
             disagreement(network, digits.aligned(), seen),

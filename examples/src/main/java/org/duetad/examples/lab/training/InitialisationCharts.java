@@ -85,8 +85,7 @@ final class InitialisationCharts {
     chart.addSeries(scheme.label(), layers, y);
   }
 
-  private static XYChart histogram(
-      String title, Signals signals, double end, int... layers) {
+  private static XYChart histogram(String title, Signals signals, double end, int... layers) {
     XYChart chart = Charts.lines(title, "activation", "share of all, %");
     chart.getStyler().setXAxisMin(-end).setXAxisMax(end).setXAxisDecimalPattern("0.00");
     for (int layer : layers) {

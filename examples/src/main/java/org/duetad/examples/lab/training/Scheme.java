@@ -37,8 +37,7 @@ enum Scheme {
   Matrix draw(RandomGenerator random, Matrix below) {
     int n = below.numRows();
     return switch (this) {
-      case SMALL, LARGE, XAVIER_IN, XAVIER_AVERAGE, HE ->
-          Draw.gaussian(random, n, n, deviation(n));
+      case SMALL, LARGE, XAVIER_IN, XAVIER_AVERAGE, HE -> Draw.gaussian(random, n, n, deviation(n));
       case XAVIER_UNIFORM -> Draw.uniform(random, n, n, Math.sqrt(6) / Math.sqrt(n + n));
       case ORTHOGONAL -> Draw.orthogonal(random, n);
       case LSUV -> toUnitVariance(Draw.orthogonal(random, n), below);

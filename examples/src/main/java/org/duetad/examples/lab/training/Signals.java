@@ -57,8 +57,7 @@ record Signals(DMatrixRMaj[] activations, DMatrixRMaj[] gradients) {
     return Math.pow(first / last, 1.0 / (depth() - 1));
   }
 
-  private double[] each(
-      IntFunction<DMatrixRMaj> signal, ToDoubleFunction<DMatrixRMaj> measure) {
+  private double[] each(IntFunction<DMatrixRMaj> signal, ToDoubleFunction<DMatrixRMaj> measure) {
     return IntStream.range(0, depth())
         .mapToDouble(layer -> measure.applyAsDouble(signal.apply(layer)))
         .toArray();

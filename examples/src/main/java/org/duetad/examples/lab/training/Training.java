@@ -33,9 +33,7 @@ record Training(
       TwoLayers network, Samples samples, int steps, double rate, RandomGenerator random) {
     double[] start = network.start(random);
     DMatrixRMaj outputs = network.layout().split(start).get(TwoLayers.OUTPUT);
-    Matrix b =
-        Draw.gaussian(
-            random, outputs.numRows, outputs.numCols, 0.5);
+    Matrix b = Draw.gaussian(random, outputs.numRows, outputs.numCols, 0.5);
     ModelFunction loss = network.loss(samples);
     ModelFunction alignedLoss = network.alignedLoss(samples, b);
     double[] learned = start.clone();
@@ -75,8 +73,7 @@ record Training(
   static double degrees(DMatrixRMaj a, DMatrixRMaj b) {
     Matrix left = Matrix.of(a);
     Matrix right = Matrix.of(b);
-    double cosine =
-        left.dot(right).value() / (left.normF().value() * right.normF().value());
+    double cosine = left.dot(right).value() / (left.normF().value() * right.normF().value());
     return Math.toDegrees(Math.acos(Math.max(-1, Math.min(1, cosine))));
   }
 }

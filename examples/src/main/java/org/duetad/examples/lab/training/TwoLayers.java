@@ -72,10 +72,7 @@ final class TwoLayers {
   private static Matrix outputs(
       Parameters.Named p, BinaryOperator<Matrix> product, Samples samples) {
     Matrix hidden =
-        p.get(HIDDEN)
-            .mult(samples.inputs())
-            .plusColumn(p.get(HIDDEN_BIAS))
-            .apply(Elementary.TANH);
+        p.get(HIDDEN).mult(samples.inputs()).plusColumn(p.get(HIDDEN_BIAS)).apply(Elementary.TANH);
     return product.apply(p.get(OUTPUT), hidden).plusColumn(p.get(OUTPUT_BIAS));
   }
 
