@@ -204,10 +204,10 @@ public final class FixedPoint implements Experiment {
   }
 
   /** How many operations reverse mode keeps. */
-  private static long operations(UnaryFunction f) {
+  private static double operations(UnaryFunction f) {
     Tape tape = new Tape();
     f.apply(tape.variables(E)[0]);
-    return tape.operations();
+    return (double) tape.operations();
   }
 
   private static XYChart errors(double[] valueErrors, double[] slopeErrors) {
@@ -222,7 +222,7 @@ public final class FixedPoint implements Experiment {
     XYChart chart = Charts.lines("Size of the tape", "iterations", "operations");
     chart.getStyler().setXAxisMin(0.0).setYAxisMin(0.0);
     double[] counts = {0, 25, 50, 75, 100};
-    long once = operations(FixedPoint::implicit);
+    double once = operations(FixedPoint::implicit);
     chart.addSeries(
         "unrolled",
         counts,

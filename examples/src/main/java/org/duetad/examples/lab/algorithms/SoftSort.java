@@ -79,10 +79,12 @@ public final class SoftSort implements Experiment {
   /** Ranks by counting, which no small change of the numbers changes. */
   static Scalar[] hardRanks(Scalar... s) {
     Scalar[] ranks = new Scalar[s.length];
-    Arrays.setAll(
-        ranks,
-        i -> Scalar.of(1 + Arrays.stream(s).filter(other -> other.isGreaterThan(s[i])).count()));
+    Arrays.setAll(ranks, i -> Scalar.of(1.0 + countAbove(s[i], s)));
     return ranks;
+  }
+
+  private static double countAbove(Scalar bound, Scalar... s) {
+    return Arrays.stream(s).mapToDouble(other -> other.isGreaterThan(bound) ? 1 : 0).sum();
   }
 
   /** For numbers (a, b), a above b, the first of the soft sort by a: {@code σ(u) + u σ'(u)}. */
@@ -93,7 +95,15 @@ public final class SoftSort implements Experiment {
   }
 
   /** Items of some features, and the order that hidden weights put them in. */
-  private record Items(double[][] features, double[] ranks) {
+  private static final class Items {
+
+    private final double[][] features;
+    private final double[] ranks;
+
+    private Items(double[][] features, double... ranks) {
+      this.features = features;
+      this.ranks = ranks;
+    }
 
     static Items draw(RandomGenerator random) {
       double[] hidden = Seeded.gaussian(random, FEATURES);

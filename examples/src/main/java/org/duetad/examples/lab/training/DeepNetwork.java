@@ -1,5 +1,7 @@
 package org.duetad.examples.lab.training;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.duetad.core.Differentiator;
 import org.duetad.core.matrix.Matrix;
@@ -9,25 +11,25 @@ import org.ejml.data.DMatrixRMaj;
 
 /** Layers {@code H = f(W H')} without biases, a sample in each column, at their weights. */
 record DeepNetwork(
-    UnaryRule activation, Matrix input, DMatrixRMaj[] weights, DMatrixRMaj[] activations) {
+    UnaryRule activation, Matrix input, List<DMatrixRMaj> weights, List<DMatrixRMaj> activations) {
 
   /** A network of square layers with weights by a scheme. */
   static DeepNetwork draw(
       Scheme scheme, UnaryRule activation, Matrix input, int depth, RandomGenerator random) {
-    DMatrixRMaj[] weights = new DMatrixRMaj[depth];
-    DMatrixRMaj[] activations = new DMatrixRMaj[depth];
+    List<DMatrixRMaj> weights = new ArrayList<>();
+    List<DMatrixRMaj> activations = new ArrayList<>();
     Matrix below = input;
     for (int layer = 0; layer < depth; layer++) {
       Matrix drawn = scheme.draw(random, below);
       below = drawn.mult(below).apply(activation);
-      weights[layer] = drawn.value();
-      activations[layer] = below.value();
+      weights.add(drawn.value());
+      activations.add(below.value());
     }
     return new DeepNetwork(activation, input, weights, activations);
   }
 
   int depth() {
-    return weights.length;
+    return weights.size();
   }
 
   /**
@@ -50,8 +52,8 @@ record DeepNetwork(
   DMatrixRMaj[] point(int samples) {
     DMatrixRMaj[] point = new DMatrixRMaj[2 * depth()];
     for (int layer = 0; layer < depth(); layer++) {
-      point[layer] = weights[layer];
-      point[depth() + layer] = new DMatrixRMaj(weights[layer].numRows, samples);
+      point[layer] = weights.get(layer);
+      point[depth() + layer] = new DMatrixRMaj(weights.get(layer).numRows, samples);
     }
     return point;
   }
@@ -59,6 +61,7 @@ record DeepNetwork(
   /** Everything, with the gradient of {@code ⟨errors, H_last⟩} for as many samples as errors. */
   Signals signals(Differentiator mode, DMatrixRMaj errors) {
     int samples = errors.numCols;
-    return new Signals(activations, mode.vjp(lastLayer(samples), point(samples)).pullback(errors));
+    DMatrixRMaj[] gradients = mode.vjp(lastLayer(samples), point(samples)).pullback(errors);
+    return new Signals(activations, List.of(gradients));
   }
 }

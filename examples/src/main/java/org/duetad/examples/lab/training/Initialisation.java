@@ -1,31 +1,22 @@
 package org.duetad.examples.lab.training;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.apache.commons.math3.special.Erf;
 import org.apache.commons.math3.util.FastMath;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.rules.Activations;
 import org.duetad.core.rules.Elementary;
-import org.duetad.core.rules.UnaryRule;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
-import org.duetad.reverse.ReverseMode;
-import org.ejml.data.DMatrixRMaj;
 
 /** What becomes of activations and gradients in ten layers, by how the weights begin. */
 public final class Initialisation implements Experiment {
 
-  static final int DEPTH = 10;
-  static final int UNITS = 100;
-  static final int SAMPLES = 1000;
-
-  /** Of how many samples gradients are taken. */
-  static final int ERRORS = 200;
+  private static final int DEPTH = Comparison.DEPTH;
+  private static final int UNITS = Comparison.UNITS;
 
   private static final double MOST = 0.99;
 
@@ -42,19 +33,6 @@ public final class Initialisation implements Experiment {
     return "How the first weights decide whether ten layers can learn";
   }
 
-  /** The signals of all schemes with one activation. */
-  static Map<Scheme, Signals> signals(UnaryRule activation, long seed) {
-    RandomGenerator random = Draw.generator(seed);
-    Matrix input = Draw.gaussian(random, UNITS, SAMPLES, 1);
-    DMatrixRMaj errors = Draw.gaussian(random, UNITS, ERRORS, 1).value();
-    Map<Scheme, Signals> signals = new EnumMap<>(Scheme.class);
-    for (Scheme scheme : Scheme.values()) {
-      DeepNetwork network = DeepNetwork.draw(scheme, activation, input, DEPTH, random);
-      signals.put(scheme, network.signals(new ReverseMode(), errors));
-    }
-    return signals;
-  }
-
   /** Theory for weights of a deviation, with tanh. */
   static MeanField tanh(double deviation) {
     return new MeanField(
@@ -65,8 +43,8 @@ public final class Initialisation implements Experiment {
 
   @Override
   public Findings run(long seed) {
-    Map<Scheme, Signals> tanh = signals(Elementary.TANH, seed);
-    Map<Scheme, Signals> relu = signals(Activations.RELU, seed);
+    Comparison tanh = new Comparison(Elementary.TANH, seed);
+    Comparison relu = new Comparison(Activations.RELU, seed);
     Findings findings =
         new Findings()
             .text(
@@ -85,13 +63,12 @@ public final class Initialisation implements Experiment {
             + " uniform bound without the root on n_in + n_out ask for weights even smaller than the small ones.");
   }
 
-  private static void tables(
-      Findings findings, Map<Scheme, Signals> tanh, Map<Scheme, Signals> relu) {
+  private static void tables(Findings findings, Comparison tanh, Comparison relu) {
     List<List<String>> rows = new ArrayList<>();
     for (Scheme scheme : Scheme.values()) {
       List<String> row = new ArrayList<>(List.of(scheme.label()));
-      for (Map<Scheme, Signals> signals : List.of(tanh, relu)) {
-        Signals s = signals.get(scheme);
+      for (Comparison signals : List.of(tanh, relu)) {
+        Signals s = signals.of(scheme);
         row.add(cell(s.activationDeviations()[DEPTH - 1]));
         row.add(cell(s.activationGradientDeviations()[0]));
         row.add(cell(s.weightGradientDeviations()[0]));
@@ -108,10 +85,10 @@ public final class Initialisation implements Experiment {
     return String.format(Locale.ROOT, "%.2g", number);
   }
 
-  private static void tanhClaims(Findings findings, Map<Scheme, Signals> tanh) {
-    Signals small = tanh.get(Scheme.SMALL);
-    Signals large = tanh.get(Scheme.LARGE);
-    Signals xavier = tanh.get(Scheme.XAVIER_IN);
+  private static void tanhClaims(Findings findings, Comparison tanh) {
+    Signals small = tanh.of(Scheme.SMALL);
+    Signals large = tanh.of(Scheme.LARGE);
+    Signals xavier = tanh.of(Scheme.XAVIER_IN);
     findings
         .equal(
             "Small weights and tanh: a layer multiplies activations by 0.01 √100 = 0.1",
@@ -147,29 +124,29 @@ public final class Initialisation implements Experiment {
     return Erf.erfc(FastMath.atanh(bound) / Math.sqrt(2 * variance));
   }
 
-  private static void reluClaims(Findings findings, Map<Scheme, Signals> relu) {
-    Signals xavier = relu.get(Scheme.XAVIER_IN);
-    Signals he = relu.get(Scheme.HE);
+  private static void reluClaims(Findings findings, Comparison relu) {
+    Signals xavier = relu.of(Scheme.XAVIER_IN);
+    Signals he = relu.of(Scheme.HE);
     findings
         .equal(
             "Small weights and ReLU: a layer multiplies activations by 0.01 √(100/2) = 0.071",
-            relu.get(Scheme.SMALL).forwardFactor(),
+            relu.of(Scheme.SMALL).forwardFactor(),
             0.01 * Math.sqrt(50),
             0.01)
         .between(
             "so the gradient by the last weights is nothing, compared with He's",
-            relu.get(Scheme.SMALL).weightGradientDeviations()[DEPTH - 1]
+            relu.of(Scheme.SMALL).weightGradientDeviations()[DEPTH - 1]
                 / he.weightGradientDeviations()[DEPTH - 1],
             0,
             1e-6)
         .equal(
             "Large weights and ReLU: activations explode, by √50 = 7.1 a layer",
-            relu.get(Scheme.LARGE).forwardFactor(),
+            relu.of(Scheme.LARGE).forwardFactor(),
             Math.sqrt(50),
             1)
         .equal(
             "and gradients explode as well",
-            relu.get(Scheme.LARGE).backwardFactor(),
+            relu.of(Scheme.LARGE).backwardFactor(),
             Math.sqrt(50),
             1)
         .equal(
@@ -184,7 +161,7 @@ public final class Initialisation implements Experiment {
   /** What the schemes promise, without an activation in between or before it. */
   private static void schemeClaims(Findings findings, long seed) {
     RandomGenerator random = Draw.generator(seed);
-    Matrix input = Draw.gaussian(random, UNITS, SAMPLES, 1);
+    Matrix input = Draw.gaussian(random, UNITS, Comparison.SAMPLES, 1);
     Matrix below = input;
     double furthest = 0;
     for (int layer = 0; layer < DEPTH; layer++) {

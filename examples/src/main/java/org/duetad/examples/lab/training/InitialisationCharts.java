@@ -2,7 +2,6 @@ package org.duetad.examples.lab.training;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Findings;
@@ -21,10 +20,10 @@ final class InitialisationCharts {
 
   private static final int BINS = 60;
 
-  private final Map<Scheme, Signals> tanh;
-  private final Map<Scheme, Signals> relu;
+  private final Comparison tanh;
+  private final Comparison relu;
 
-  InitialisationCharts(Map<Scheme, Signals> tanh, Map<Scheme, Signals> relu) {
+  InitialisationCharts(Comparison tanh, Comparison relu) {
     this.tanh = tanh;
     this.relu = relu;
   }
@@ -34,11 +33,11 @@ final class InitialisationCharts {
         .figure(
             "activations-tanh",
             "With tanh, small weights let activations vanish; large ones drive them to ±1.",
-            activations("Activations, tanh", tanh))
+            activations("Activations, tanh", tanh, false))
         .figure(
             "activations-relu",
             "With ReLU, Xavier's weights lose a factor √2 a layer, which He's restore.",
-            activations("Activations, ReLU", relu))
+            activations("Activations, ReLU", relu, true))
         .figure(
             "gradients-tanh",
             "Gradients on their way back, from right to left, with tanh.",
@@ -50,33 +49,33 @@ final class InitialisationCharts {
         .figure(
             "histogram-tanh-xavier",
             "Xavier and tanh: the distribution narrows little from layer to layer.",
-            histogram("Activations, tanh, Xavier", tanh.get(Scheme.XAVIER_IN), 1, 1, 2, 3, 5, 10))
+            histogram("Activations, tanh, Xavier", tanh.of(Scheme.XAVIER_IN), 1, 1, 2, 3, 5, 10))
         .figure(
             "histogram-tanh-large",
             "Large weights and tanh: nearly all activations are at the ends.",
-            histogram("Activations, tanh, large", tanh.get(Scheme.LARGE), 1, 1, 10))
+            histogram("Activations, tanh, large", tanh.of(Scheme.LARGE), 1, 1, 10))
         .figure(
             "histogram-tanh-small",
             "Small weights and tanh: after three layers everything is in the middle.",
-            histogram("Activations, tanh, small", tanh.get(Scheme.SMALL), 0.2, 1, 2, 3))
+            histogram("Activations, tanh, small", tanh.of(Scheme.SMALL), 0.2, 1, 2, 3))
         .figure(
             "histogram-gradients",
             "Small weights and ReLU, against He's: gradients by the last layer's weights, as powers of ten.",
             gradientHistogram());
   }
 
-  private XYChart activations(String title, Map<Scheme, Signals> signals) {
+  private static XYChart activations(String title, Comparison signals, boolean logarithmic) {
     XYChart chart = Charts.lines(title, "layer", "standard deviation");
-    chart.getStyler().setYAxisLogarithmic(signals == relu);
-    SHOWN.forEach(scheme -> points(chart, scheme, signals.get(scheme).activationDeviations()));
+    chart.getStyler().setYAxisLogarithmic(logarithmic);
+    SHOWN.forEach(scheme -> points(chart, scheme, signals.of(scheme).activationDeviations()));
     return chart;
   }
 
-  private static XYChart gradients(String title, Map<Scheme, Signals> signals) {
+  private static XYChart gradients(String title, Comparison signals) {
     XYChart chart = Charts.lines(title, "layer", "standard deviation");
     chart.getStyler().setYAxisLogarithmic(true);
     SHOWN.forEach(
-        scheme -> points(chart, scheme, signals.get(scheme).activationGradientDeviations()));
+        scheme -> points(chart, scheme, signals.of(scheme).activationGradientDeviations()));
     return chart;
   }
 
@@ -100,7 +99,7 @@ final class InitialisationCharts {
     chart.getStyler().setXAxisMin(-14.0).setXAxisMax(4.0).setXAxisDecimalPattern("0");
     for (Scheme scheme : List.of(Scheme.SMALL, Scheme.XAVIER_IN, Scheme.HE)) {
       double[] magnitudes =
-          Arrays.stream(relu.get(scheme).weightGradient(Initialisation.DEPTH - 1).data)
+          Arrays.stream(relu.of(scheme).weightGradient(Comparison.DEPTH - 1).data)
               .map(g -> Math.log10(Math.abs(g)))
               .toArray();
       steps(chart, scheme.label(), magnitudes, -14, 4);

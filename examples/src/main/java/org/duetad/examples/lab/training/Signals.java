@@ -1,5 +1,6 @@
 package org.duetad.examples.lab.training;
 
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -11,24 +12,24 @@ import org.ejml.data.DMatrixRMaj;
  * @param activations of each layer
  * @param gradients by the weights of each layer, and then by its activations
  */
-record Signals(DMatrixRMaj[] activations, DMatrixRMaj[] gradients) {
+record Signals(List<DMatrixRMaj> activations, List<DMatrixRMaj> gradients) {
 
   int depth() {
-    return activations.length;
+    return activations.size();
   }
 
   DMatrixRMaj activations(int layer) {
-    return activations[layer];
+    return activations.get(layer);
   }
 
   /** {@code ∂L/∂H} of a layer. */
   DMatrixRMaj activationGradient(int layer) {
-    return gradients[depth() + layer];
+    return gradients.get(depth() + layer);
   }
 
   /** {@code ∂L/∂W} of a layer. */
   DMatrixRMaj weightGradient(int layer) {
-    return gradients[layer];
+    return gradients.get(layer);
   }
 
   double[] activationDeviations() {

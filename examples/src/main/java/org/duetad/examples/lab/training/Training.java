@@ -5,60 +5,59 @@ import org.duetad.core.ValueAndGradient;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.ModelFunction;
 import org.duetad.reverse.ReverseMode;
-import org.ejml.data.DMatrixRMaj;
 
 /**
  * One network trained twice from the same start by gradient descent: by backpropagation, and by
  * feedback alignment.
- *
- * @param backpropagation its losses, before each step
- * @param alignment the losses of feedback alignment, before each step
- * @param angles between the gradients of the hidden weights by both, where feedback alignment is,
- *     in degrees
- * @param weightAngles between the output weights and the random ones, in degrees
- * @param learned the parameters that backpropagation found
- * @param aligned the parameters that feedback alignment found
  */
-record Training(
-    double[] backpropagation,
-    double[] alignment,
-    double[] angles,
-    double[] weightAngles,
-    double[] learned,
-    double[] aligned) {
+final class Training {
 
   private static final ReverseMode REVERSE = new ReverseMode();
 
+  private final TwoLayers network;
+  private final ModelFunction loss;
+  private final ModelFunction alignedLoss;
+  private final Matrix feedback;
+  private final double[] learned;
+  private final double[] aligned;
+  private final double[] learnedLosses;
+  private final double[] alignedLosses;
+  private final double[] angles;
+  private final double[] weightAngles;
+
+  private Training(TwoLayers network, Samples samples, double[] start, Matrix feedback, int steps) {
+    this.network = network;
+    this.loss = network.loss(samples);
+    this.alignedLoss = network.alignedLoss(samples, feedback);
+    this.feedback = feedback;
+    this.learned = start.clone();
+    this.aligned = start.clone();
+    this.learnedLosses = new double[steps];
+    this.alignedLosses = new double[steps];
+    this.angles = new double[steps];
+    this.weightAngles = new double[steps];
+  }
+
   static Training run(
       TwoLayers network, Samples samples, int steps, double rate, RandomGenerator random) {
-    double[] start = network.start(random);
-    DMatrixRMaj outputs = network.layout().split(start).get(TwoLayers.OUTPUT);
-    Matrix b = Draw.gaussian(random, outputs.numRows, outputs.numCols, 0.5);
-    ModelFunction loss = network.loss(samples);
-    ModelFunction alignedLoss = network.alignedLoss(samples, b);
-    double[] learned = start.clone();
-    double[] aligned = start.clone();
     Training training =
-        new Training(
-            new double[steps],
-            new double[steps],
-            new double[steps],
-            new double[steps],
-            learned,
-            aligned);
-    for (int k = 0; k < steps; k++) {
-      training.weightAngles[k] =
-          degrees(network.layout().split(aligned).get(TwoLayers.OUTPUT), b.value());
-      training.backpropagation[k] = descend(learned, loss.valueAndGradient(REVERSE, learned), rate);
-      double[] gradient = loss.valueAndGradient(REVERSE, aligned).gradient();
-      ValueAndGradient replaced = alignedLoss.valueAndGradient(REVERSE, aligned);
-      training.angles[k] =
-          degrees(
-              network.layout().split(gradient).get(TwoLayers.HIDDEN),
-              network.layout().split(replaced.gradient()).get(TwoLayers.HIDDEN));
-      training.alignment[k] = descend(aligned, replaced, rate);
+        new Training(network, samples, network.start(random), network.feedback(random), steps);
+    for (int step = 0; step < steps; step++) {
+      training.step(step, rate);
     }
     return training;
+  }
+
+  private void step(int step, double rate) {
+    double[] gradient = loss.valueAndGradient(REVERSE, aligned).gradient();
+    ValueAndGradient replaced = alignedLoss.valueAndGradient(REVERSE, aligned);
+    angles[step] =
+        degrees(
+            network.block(TwoLayers.HIDDEN, gradient),
+            network.block(TwoLayers.HIDDEN, replaced.gradient()));
+    weightAngles[step] = degrees(network.block(TwoLayers.OUTPUT, aligned), feedback);
+    alignedLosses[step] = descend(aligned, replaced, rate);
+    learnedLosses[step] = descend(learned, loss.valueAndGradient(REVERSE, learned), rate);
   }
 
   /** One step down; gives the loss before it. */
@@ -70,10 +69,38 @@ record Training(
   }
 
   /** The angle between two matrices, as vectors. */
-  static double degrees(DMatrixRMaj a, DMatrixRMaj b) {
-    Matrix left = Matrix.of(a);
-    Matrix right = Matrix.of(b);
-    double cosine = left.dot(right).value() / (left.normF().value() * right.normF().value());
+  static double degrees(Matrix a, Matrix b) {
+    double cosine = a.dot(b).value() / (a.normF().value() * b.normF().value());
     return Math.toDegrees(Math.acos(Math.max(-1, Math.min(1, cosine))));
+  }
+
+  /** The losses of backpropagation, before each step. */
+  double[] backpropagation() {
+    return learnedLosses.clone();
+  }
+
+  /** The losses of feedback alignment, before each step. */
+  double[] alignment() {
+    return alignedLosses.clone();
+  }
+
+  /** Between both gradients by the hidden weights, where feedback alignment is, in degrees. */
+  double[] angles() {
+    return angles.clone();
+  }
+
+  /** Between the output weights of feedback alignment and the random ones, in degrees. */
+  double[] weightAngles() {
+    return weightAngles.clone();
+  }
+
+  /** The parameters that backpropagation found. */
+  double[] learned() {
+    return learned.clone();
+  }
+
+  /** The parameters that feedback alignment found. */
+  double[] aligned() {
+    return aligned.clone();
   }
 }

@@ -1,6 +1,7 @@
 package org.duetad.examples.lab.training;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BinaryOperator;
 import java.util.random.RandomGenerator;
 import org.duetad.core.Scalar;
@@ -47,6 +48,16 @@ final class TwoLayers {
             HIDDEN_BIAS, Matrix.zeros(units, 1).value(),
             OUTPUT, Draw.gaussian(random, classes, units, 0.1 * Math.sqrt(1.0 / units)).value(),
             OUTPUT_BIAS, Matrix.zeros(classes, 1).value()));
+  }
+
+  /** Random weights B for the way back, shaped as those of the output. */
+  Matrix feedback(RandomGenerator random) {
+    return Draw.gaussian(random, classes, units, 0.5);
+  }
+
+  /** Some of the parameters, or of a gradient, by name. */
+  Matrix block(String name, double... vector) {
+    return Matrix.of(Objects.requireNonNull(layout.split(vector).get(name), name));
   }
 
   /** The mean cross-entropy, differentiated as it is. */

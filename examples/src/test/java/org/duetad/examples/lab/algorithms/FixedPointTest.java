@@ -24,7 +24,7 @@ class FixedPointTest {
 
   @Test
   void claimsHold() {
-    ClaimsHold.forTwoSeeds(new FixedPoint());
+    ClaimsHold.forTwoSeedsAndAgain(new FixedPoint());
   }
 
   /** {@code a ← M + e sin a} and {@code a' ← sin a + e cos a a'}, from a = M. */

@@ -22,7 +22,7 @@ class KalmanFilterTest {
 
   @Test
   void claimsHold() {
-    ClaimsHold.forTwoSeeds(new KalmanFilter());
+    ClaimsHold.forTwoSeedsAndAgain(new KalmanFilter());
   }
 
   /** {@code log N(y; 0, Σ), Σ_st = q min(s, t) + r δ_st}, by Commons Math. */

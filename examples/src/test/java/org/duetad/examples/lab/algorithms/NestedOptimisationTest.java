@@ -26,7 +26,7 @@ class NestedOptimisationTest {
 
   @Test
   void claimsHold() {
-    ClaimsHold.forTwoSeeds(new NestedOptimisation());
+    ClaimsHold.forTwoSeedsAndAgain(new NestedOptimisation());
   }
 
   @ParameterizedTest

@@ -17,7 +17,7 @@ class NewtonSquareRootTest {
 
   @Test
   void claimsHold() {
-    ClaimsHold.forTwoSeeds(new NewtonSquareRoot());
+    ClaimsHold.forTwoSeedsAndAgain(new NewtonSquareRoot());
   }
 
   /** {@code y₁ = (1 + x)/2, y₂ = (1 + x)/4 + x/(1 + x)}. */

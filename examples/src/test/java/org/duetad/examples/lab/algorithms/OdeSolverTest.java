@@ -20,7 +20,7 @@ class OdeSolverTest {
 
   @Test
   void claimsHold() {
-    ClaimsHold.forTwoSeeds(new OdeSolver());
+    ClaimsHold.forTwoSeedsAndAgain(new OdeSolver());
   }
 
   /** {@code y = e^aT, ∂y/∂a = T e^aT}, at a = -3/4 and T = 2. */

@@ -19,7 +19,7 @@ class SoftSortTest {
 
   @Test
   void claimsHold() {
-    ClaimsHold.forTwoSeeds(new SoftSort());
+    ClaimsHold.forTwoSeedsAndAgain(new SoftSort());
   }
 
   private static double sigmoid(double u) {

@@ -49,11 +49,11 @@ class FeedbackAlignmentTest {
    * biases' the sums over samples.
    */
   private static double[] byHand(double[] parameters, Matrix b, Samples samples) {
-    Map<String, DMatrixRMaj> p = NETWORK.layout().split(parameters);
     Matrix h =
-        Matrix.of(p.get("hidden"))
+        NETWORK
+            .block("hidden", parameters)
             .mult(samples.inputs())
-            .plusColumn(Matrix.of(p.get("hidden bias")));
+            .plusColumn(NETWORK.block("hidden bias", parameters));
     DMatrixRMaj tanh = h.value();
     DMatrixRMaj slope = h.value();
     for (int k = 0; k < tanh.data.length; k++) {
@@ -61,9 +61,10 @@ class FeedbackAlignmentTest {
       slope.data[k] = 1 - tanh.data[k] * tanh.data[k];
     }
     Matrix z =
-        Matrix.of(p.get("output"))
+        NETWORK
+            .block("output", parameters)
             .mult(Matrix.of(tanh))
-            .plusColumn(Matrix.of(p.get("output bias")));
+            .plusColumn(NETWORK.block("output bias", parameters));
     DMatrixRMaj softmax = z.value();
     for (int j = 0; j < softmax.numCols; j++) {
       double first = 1 / (1 + Math.exp(softmax.get(1, j) - softmax.get(0, j)));
@@ -88,7 +89,7 @@ class FeedbackAlignmentTest {
     RandomGenerator random = Draw.generator(2);
     double[] start = NETWORK.start(random);
     Matrix b = Draw.gaussian(random, 2, 5, 1);
-    Matrix own = Matrix.of(NETWORK.layout().split(start).get("output"));
+    Matrix own = NETWORK.block("output", start);
     Samples samples = Samples.xor();
     assertClose(
         "alignment",
@@ -109,10 +110,10 @@ class FeedbackAlignmentTest {
 
   @Test
   void angles() {
-    DMatrixRMaj a = new DMatrixRMaj(new double[][] {{1, 0}, {0, 0}});
-    assertEquals(45, Training.degrees(a, new DMatrixRMaj(new double[][] {{2, 0}, {2, 0}})), 1e-12);
-    assertEquals(90, Training.degrees(a, new DMatrixRMaj(new double[][] {{0, 1}, {0, 3}})), 1e-12);
-    assertEquals(180, Training.degrees(a, new DMatrixRMaj(new double[][] {{-1, 0}, {0, 0}})), 0);
+    Matrix a = Matrix.row(1.0, 0, 0);
+    assertEquals(45, Training.degrees(a, Matrix.row(2.0, 2, 0)), 1e-12);
+    assertEquals(90, Training.degrees(a, Matrix.row(0.0, 1, 3)), 1e-12);
+    assertEquals(180, Training.degrees(a, Matrix.row(-1.0, 0, 0)), 0);
   }
 
   /** Ten glyphs, all different, a sample of each in turn. */

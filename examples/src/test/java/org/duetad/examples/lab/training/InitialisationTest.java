@@ -57,7 +57,7 @@ class InitialisationTest {
     RealMatrix[] h = new RealMatrix[DEPTH + 1];
     h[0] = real(input.value());
     for (int layer = 0; layer < DEPTH; layer++) {
-      h[layer + 1] = map(real(network.weights()[layer]).multiply(h[layer]), f);
+      h[layer + 1] = map(real(network.weights().get(layer)).multiply(h[layer]), f);
       assertClose("H", rows(h[layer + 1]), rows(real(signals.activations(layer))), 1e-14);
     }
     RealMatrix byH = real(errors);
@@ -66,7 +66,7 @@ class InitialisationTest {
       RealMatrix byZ = times(byH, map(first(h[layer + 1]), slope));
       RealMatrix byW = byZ.multiply(first(h[layer]).transpose());
       assertClose("dW", rows(byW), rows(real(signals.weightGradient(layer))), 1e-13);
-      byH = real(network.weights()[layer]).transpose().multiply(byZ);
+      byH = real(network.weights().get(layer)).transpose().multiply(byZ);
     }
   }
 
