@@ -1,6 +1,7 @@
 package org.duetad.examples.lab.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
@@ -77,7 +78,14 @@ public final class Initialisation implements Experiment {
     }
     findings.table(
         "Standard deviations: H10 of the last layer's activations, dL/dH1 and dL/dW1 of the first layer's gradients",
-        List.of("", "tanh: H10", "dL/dH1", "dL/dW1", "ReLU: H10", "dL/dH1", "dL/dW1"),
+        List.of(
+            "weights",
+            "tanh: H10",
+            "tanh: dL/dH1",
+            "tanh: dL/dW1",
+            "ReLU: H10",
+            "ReLU: dL/dH1",
+            "ReLU: dL/dW1"),
         rows);
   }
 
@@ -111,11 +119,23 @@ public final class Initialisation implements Experiment {
             xavier.activationDeviations()[DEPTH - 1],
             Math.sqrt(tanh(0.1).activations(DEPTH)[DEPTH - 1]),
             0.04)
-        .between(
-            "and gradients arrive at the first layer, not much smaller",
-            Math.pow(xavier.backwardFactor(), DEPTH - 1),
-            0.2,
-            2);
+        .equal(
+            "and a layer multiplies gradients by what theory gives, not far from 1",
+            xavier.backwardFactor(),
+            gradientFactor(0.1),
+            0.05)
+        .equal(
+            "while with large weights it multiplies gradients by more than 2, by theory",
+            large.backwardFactor(),
+            gradientFactor(1),
+            0.15);
+  }
+
+  /** What a layer multiplies gradients by on average, with tanh, by theory. */
+  static double gradientFactor(double deviation) {
+    double[] squares = tanh(deviation).gradientFactors(DEPTH);
+    return Math.exp(
+        Arrays.stream(squares).skip(1).map(chi -> Math.log(chi) / 2).average().orElseThrow());
   }
 
   /** The share of a last layer's tanh that is beyond a bound, of large weights. */
@@ -158,29 +178,21 @@ public final class Initialisation implements Experiment {
         .equal("and so do gradients", he.backwardFactor(), 1, 0.14);
   }
 
-  /** What the schemes promise, without an activation in between or before it. */
+  /** What the schemes promise. */
   private static void schemeClaims(Findings findings, long seed) {
     RandomGenerator random = Draw.generator(seed);
     Matrix input = Draw.gaussian(random, UNITS, Comparison.SAMPLES, 1);
-    Matrix below = input;
-    double furthest = 0;
-    for (int layer = 0; layer < DEPTH; layer++) {
-      below = Scheme.ORTHOGONAL.draw(random, below).mult(below);
-    }
-    double norm = input.normF().value();
-    findings.equal(
-        "Orthogonal layers alone keep every norm: that of all samples after ten layers, over that before",
-        below.normF().value() / norm,
-        1,
-        1e-12);
-    below = input;
-    for (int layer = 0; layer < DEPTH; layer++) {
-      Matrix z = Scheme.LSUV.draw(random, below).mult(below);
-      furthest = Math.max(furthest, Math.abs(Spread.deviation(z.value()) - 1));
-      below = z.apply(Activations.RELU);
-    }
-    findings.between(
-        "LSUV: in no layer is the deviation of W h further from 1 than", furthest, 0, 1e-12);
+    findings
+        .equal(
+            "Orthogonal layers alone keep every norm: that of all samples after ten layers, over that before",
+            orthogonally(input, random).normF().value() / input.normF().value(),
+            1,
+            1e-12)
+        .between(
+            "LSUV: in no layer is the deviation of W h further from 1 than",
+            furthestFromUnit(input, random),
+            0,
+            1e-12);
     for (Scheme scheme : List.of(Scheme.XAVIER_IN, Scheme.XAVIER_AVERAGE, Scheme.XAVIER_UNIFORM)) {
       findings.equal(
           scheme.label() + ": the weights' deviation",
@@ -188,5 +200,30 @@ public final class Initialisation implements Experiment {
           0.1,
           0.003);
     }
+    double misprinted = Math.sqrt(6) / (UNITS + UNITS);
+    findings.equal(
+        "Uniform between ±√6/(n_in + n_out), without the second root: the weights' deviation",
+        Spread.deviation(Draw.uniform(random, UNITS, UNITS, misprinted).value()),
+        Math.sqrt(2) / (UNITS + UNITS),
+        2e-4);
+  }
+
+  private static Matrix orthogonally(Matrix input, RandomGenerator random) {
+    Matrix h = input;
+    for (int layer = 0; layer < DEPTH; layer++) {
+      h = Scheme.ORTHOGONAL.draw(random, h).mult(h);
+    }
+    return h;
+  }
+
+  private static double furthestFromUnit(Matrix input, RandomGenerator random) {
+    double furthest = 0;
+    Matrix h = input;
+    for (int layer = 0; layer < DEPTH; layer++) {
+      Matrix z = Scheme.LSUV.draw(random, h).mult(h);
+      furthest = Math.max(furthest, Math.abs(Spread.deviation(z.value()) - 1));
+      h = z.apply(Activations.RELU);
+    }
+    return furthest;
   }
 }

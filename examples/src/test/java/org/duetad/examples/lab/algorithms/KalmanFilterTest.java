@@ -107,25 +107,29 @@ class KalmanFilterTest {
     assertClose("closed form", known, LocalLevel.steadyStateByParameters(Q, R), 1e-14);
   }
 
-  /** Where there is no noise of observation to speak of, the increments' mean square is q. */
+  /**
+   * At the estimate the gradient by the covariance is zero, and the standard errors are those of
+   * its differences: {@code -H⁻¹}.
+   */
   @Test
   void estimate() {
-    LocalLevel model = LocalLevel.draw(Seeded.generator(4), 3000, 2.0, 0.5);
+    LocalLevel model = LocalLevel.draw(Seeded.generator(4), 150, Q, R);
     double[] estimate = KalmanFilter.estimate(model);
-    double[] errors = KalmanFilter.standardErrors(model, estimate);
-    double[] y = model.observations();
-    double square = y[0] * y[0];
-    double neighbours = 0;
-    for (int t = 1; t < y.length; t++) {
-      square += (y[t] - y[t - 1]) * (y[t] - y[t - 1]);
-      if (t > 1) {
-        neighbours += (y[t] - y[t - 1]) * (y[t - 1] - y[t - 2]);
-      }
-    }
-    // Moments of the increments: their variance is q + 2r, the covariance of neighbours -r.
-    double r = -neighbours / y.length;
-    double q = square / y.length - 2 * r;
-    assertEquals(Math.log(q), estimate[0], 4 * errors[0]);
-    assertEquals(Math.log(r), estimate[1], 8 * errors[1]);
+    double q = Math.exp(estimate[0]);
+    double r = Math.exp(estimate[1]);
+    assertClose("gradient", new double[2], model.jointGradient(q, r), 1e-5);
+    double h = 1e-4;
+    double[] byQ = differences(model, q * Math.exp(h), r, q * Math.exp(-h), r, h);
+    double[] byR = differences(model, q, r * Math.exp(h), q, r * Math.exp(-h), h);
+    double determinant = byQ[0] * byR[1] - byQ[1] * byR[0];
+    double[] known = {Math.sqrt(-byR[1] / determinant), Math.sqrt(-byQ[0] / determinant)};
+    assertClose("errors", known, KalmanFilter.standardErrors(model, estimate), 1e-6);
+  }
+
+  private static double[] differences(
+      LocalLevel model, double q1, double r1, double q0, double r0, double h) {
+    double[] up = model.jointGradient(q1, r1);
+    double[] down = model.jointGradient(q0, r0);
+    return new double[] {(up[0] - down[0]) / (2 * h), (up[1] - down[1]) / (2 * h)};
   }
 }

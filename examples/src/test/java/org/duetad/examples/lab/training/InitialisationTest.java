@@ -141,6 +141,24 @@ class InitialisationTest {
     }
   }
 
+  /** In the linear regime of tanh a layer multiplies gradients by the weights' {@code σ √n}. */
+  @Test
+  void gradientsOfSmallWeights() {
+    assertEquals(0.01, Initialisation.gradientFactor(0.001), 1e-5);
+  }
+
+  /** With the variance at its fixed point a share of {@code P(|z| > artanh 0.99/σ)} saturates. */
+  @Test
+  void saturation() {
+    RandomGenerator random = Draw.generator(8);
+    double q = Initialisation.tanh(1).activations(10)[8];
+    int beyond = 0;
+    for (int k = 0; k < 200_000; k++) {
+      beyond += Math.abs(Math.tanh(10 * Math.sqrt(q) * random.nextGaussian())) > 0.99 ? 1 : 0;
+    }
+    assertEquals(beyond / 200_000.0, Initialisation.beyond(0.99), 0.004);
+  }
+
   /** That a scheme's deviation is what is drawn, to five standard errors. */
   @ParameterizedTest
   @EnumSource(
