@@ -4,6 +4,7 @@ import java.util.stream.IntStream;
 import org.duetad.core.Jvp;
 import org.duetad.core.Scalar;
 import org.duetad.core.UnaryFunction;
+import org.duetad.core.program.Program;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
@@ -102,7 +103,11 @@ public final class NewtonSquareRoot implements Experiment {
             .figure(
                 "errors",
                 "Relative errors of value and derivative, against √x and 1/(2√x).",
-                chart(valueErrors, slopeErrors)),
+                chart(valueErrors, slopeErrors))
+            .graph(
+                "loop",
+                "What is differentiated, here of three iterations: the operations that ran, without the loop.",
+                Program.record(x -> new Scalar[] {iterates(x[0], 3)}, X).toDot()),
         furthest,
         valueErrors,
         slopeErrors);
