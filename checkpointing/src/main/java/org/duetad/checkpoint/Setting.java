@@ -1,5 +1,6 @@
 package org.duetad.checkpoint;
 
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.duetad.checkpoint.store.DiskStore;
 import org.duetad.checkpoint.store.HeapStore;
@@ -58,7 +59,13 @@ final class Setting {
       return new HandWrittenStepper(handWritten, parameters, parametersBar);
     }
     StepFunction function =
-        new StepFunction(step, runningLoss, initial.length, parameters.length, normals, seed);
+        new StepFunction(
+            Objects.requireNonNull(step),
+            runningLoss,
+            initial.length,
+            parameters.length,
+            normals,
+            seed);
     return new RecordedStepper(function, parameters, parametersBar, verified);
   }
 }

@@ -22,6 +22,13 @@ public final class Claims {
     }
   }
 
+  /** The same, and the same seed finds the same once more. */
+  public static void assertHoldTwice(Experiment experiment) {
+    assertHold(experiment);
+    assertEquals(
+        experiment.run(1).claims(), experiment.run(1).claims(), () -> experiment.name() + ", twice");
+  }
+
   private static void assertWellFormed(Findings findings) {
     Set<String> names = new HashSet<>();
     for (Finding finding : findings.all()) {

@@ -11,7 +11,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.duetad.core.Differentiator;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.examples.lab.ClaimsHold;
+import org.duetad.examples.lab.Claims;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,7 +24,7 @@ class FixedPointTest {
 
   @Test
   void claimsHold() {
-    ClaimsHold.forTwoSeedsAndAgain(new FixedPoint());
+    Claims.assertHoldTwice(new FixedPoint());
   }
 
   /** {@code a ← M + e sin a} and {@code a' ← sin a + e cos a a'}, from a = M. */

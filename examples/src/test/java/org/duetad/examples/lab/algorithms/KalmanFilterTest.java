@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.apache.commons.math3.distribution.MultivariateNormalDistribution;
 import org.duetad.core.Differentiator;
 import org.duetad.core.Scalar;
-import org.duetad.examples.lab.ClaimsHold;
+import org.duetad.examples.lab.Claims;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,7 +22,7 @@ class KalmanFilterTest {
 
   @Test
   void claimsHold() {
-    ClaimsHold.forTwoSeedsAndAgain(new KalmanFilter());
+    Claims.assertHoldTwice(new KalmanFilter());
   }
 
   /** {@code log N(y; 0, Σ), Σ_st = q min(s, t) + r δ_st}, by Commons Math. */

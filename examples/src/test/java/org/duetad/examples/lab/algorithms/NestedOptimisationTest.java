@@ -7,7 +7,7 @@ import org.duetad.core.Differentiator;
 import org.duetad.core.Scalar;
 import org.duetad.core.UnaryFunction;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.examples.lab.ClaimsHold;
+import org.duetad.examples.lab.Claims;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,7 +26,7 @@ class NestedOptimisationTest {
 
   @Test
   void claimsHold() {
-    ClaimsHold.forTwoSeedsAndAgain(new NestedOptimisation());
+    Claims.assertHoldTwice(new NestedOptimisation());
   }
 
   @ParameterizedTest

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.duetad.core.Differentiator;
 import org.duetad.core.Scalar;
 import org.duetad.core.UnaryFunction;
-import org.duetad.examples.lab.ClaimsHold;
+import org.duetad.examples.lab.Claims;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,7 +17,7 @@ class NewtonSquareRootTest {
 
   @Test
   void claimsHold() {
-    ClaimsHold.forTwoSeedsAndAgain(new NewtonSquareRoot());
+    Claims.assertHoldTwice(new NewtonSquareRoot());
   }
 
   /** {@code y₁ = (1 + x)/2, y₂ = (1 + x)/4 + x/(1 + x)}. */

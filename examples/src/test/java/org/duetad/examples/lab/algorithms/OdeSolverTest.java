@@ -7,7 +7,7 @@ import org.apache.commons.math3.ode.FirstOrderDifferentialEquations;
 import org.apache.commons.math3.ode.nonstiff.DormandPrince853Integrator;
 import org.duetad.core.Differentiator;
 import org.duetad.core.Scalar;
-import org.duetad.examples.lab.ClaimsHold;
+import org.duetad.examples.lab.Claims;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,7 +20,7 @@ class OdeSolverTest {
 
   @Test
   void claimsHold() {
-    ClaimsHold.forTwoSeedsAndAgain(new OdeSolver());
+    Claims.assertHoldTwice(new OdeSolver());
   }
 
   /** {@code y = e^aT, ∂y/∂a = T e^aT}, at a = -3/4 and T = 2. */

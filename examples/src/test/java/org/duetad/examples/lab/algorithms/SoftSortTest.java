@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Arrays;
 import org.duetad.core.Differentiator;
 import org.duetad.core.Scalar;
-import org.duetad.examples.lab.ClaimsHold;
+import org.duetad.examples.lab.Claims;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,7 +19,7 @@ class SoftSortTest {
 
   @Test
   void claimsHold() {
-    ClaimsHold.forTwoSeedsAndAgain(new SoftSort());
+    Claims.assertHoldTwice(new SoftSort());
   }
 
   private static double sigmoid(double u) {

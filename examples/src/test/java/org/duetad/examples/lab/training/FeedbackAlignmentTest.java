@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 import org.duetad.core.Differentiator;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixVjp;
-import org.duetad.examples.lab.ClaimsHold;
+import org.duetad.examples.lab.Claims;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +24,7 @@ class FeedbackAlignmentTest {
 
   @Test
   void claimsHold() {
-    ClaimsHold.forTwoSeeds(new FeedbackAlignment());
+    Claims.assertHold(new FeedbackAlignment());
   }
 
   /** {@code W̄ = ȳ hᵀ, h̄ = Bᵀ ȳ}, and the value is the product. */

@@ -14,7 +14,7 @@ import org.duetad.core.matrix.Matrix;
 import org.duetad.core.rules.Activations;
 import org.duetad.core.rules.Elementary;
 import org.duetad.core.rules.UnaryRule;
-import org.duetad.examples.lab.ClaimsHold;
+import org.duetad.examples.lab.Claims;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +31,7 @@ class InitialisationTest {
 
   @Test
   void claimsHold() {
-    ClaimsHold.forTwoSeeds(new Initialisation());
+    Claims.assertHold(new Initialisation());
   }
 
   @ParameterizedTest
