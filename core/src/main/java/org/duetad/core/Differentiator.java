@@ -50,6 +50,19 @@ public interface Differentiator extends NestedDifferentiator {
   double[][] jacobian(VectorFunction f, double... x);
 
   /**
+   * {@code f(x)} and {@code J(x)}, for solvers that want both at each point. A mode that evaluates
+   * the function anyway does so no more often than for the Jacobian alone.
+   *
+   * @param f the function, n inputs to m outputs
+   * @param x the point
+   * @return m numbers, and m rows of n numbers
+   */
+  default ValueAndJacobian valueAndJacobian(VectorFunction f, double... x) {
+    Arguments.point("jacobian", x);
+    return new ValueAndJacobian(f.value(x), jacobian(f, x));
+  }
+
+  /**
    * Some columns of {@code J(x)}: the derivatives by the inputs from {@code from} (inclusive) to
    * {@code to} (exclusive). A mode that works column by column does no more than that.
    *

@@ -2,6 +2,7 @@ package org.duetad.core;
 
 import static org.duetad.core.Closeness.assertClose;
 import static org.duetad.core.Closeness.assertSameBits;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,18 @@ interface ClosedFormContract extends ModeUnderTest {
     double[] value = {known.f.value(known.point)};
     assertSameBits("value", value, new double[] {both.value()});
     assertSameBits("gradient", mode().gradient(known.f, known.point), both.gradient());
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.duetad.core.KnownMap#all")
+  default void valueAndJacobian(KnownMap known) {
+    ValueAndJacobian both = mode().valueAndJacobian(known.f, known.point);
+    assertSameBits("value", known.f.value(known.point), both.value());
+    double[][] jacobian = mode().jacobian(known.f, known.point);
+    assertEquals(jacobian.length, both.jacobian().length);
+    for (int i = 0; i < jacobian.length; i++) {
+      assertSameBits("row " + i, jacobian[i], both.jacobian()[i]);
+    }
   }
 
   @ParameterizedTest

@@ -34,6 +34,7 @@ interface ErrorContract extends ModeUnderTest {
         () -> mode().gradient(Ring::sum, x),
         () -> mode().valueAndGradient(Ring::sum, x),
         () -> mode().jacobian(Ring::terms, x),
+        () -> mode().valueAndJacobian(Ring::terms, x),
         () -> mode().jacobianColumns(Ring::terms, x, 0, 1),
         () -> mode().hvp(Ring::sum, x, v),
         () -> mode().hessian(Ring::sum, x));

@@ -56,6 +56,7 @@ interface OwnershipContract extends ModeUnderTest {
     assertSameBits("pullback", adjoint, vjp.pullback(1, 2));
     Arrays.fill(mode().gradient(Ring::sum, point()), 100);
     Arrays.fill(mode().jacobian(Ring::terms, point())[0], 100);
+    Arrays.fill(mode().valueAndJacobian(Ring::terms, point()).value(), 100);
     Jvp jvp = mode().jvp(Ring::terms, point(), point());
     double[] tangent = jvp.tangent().clone();
     Arrays.fill(jvp.value(), 100);

@@ -24,6 +24,7 @@ class ArchitectureTest {
 
   private static final String CORE = "org.duetad.core..";
   private static final String SPECIAL = "org.duetad.core.special..";
+  private static final String ADAPTERS = "org.duetad.core.adapters..";
   private static final String CHECK = "org.duetad.core.check..";
   private static final String REFERENCE = "org.duetad.core.reference..";
   private static final String FORWARD = "org.duetad.forward..";
@@ -129,6 +130,17 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage(CHECK);
+
+  @ArchTest
+  static final ArchRule ONLY_USERS_KNOW_THE_ADAPTERS =
+      noClasses()
+          .that()
+          .resideInAnyPackage(CORE, FORWARD, REVERSE, CHECKPOINT)
+          .and()
+          .resideOutsideOfPackage(ADAPTERS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ADAPTERS);
 
   @ArchTest
   static final ArchRule RULES_DO_NOT_KNOW_REFERENCES =

@@ -8,6 +8,7 @@ import org.duetad.core.NestedVjp;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.ValueAndGradient;
+import org.duetad.core.ValueAndJacobian;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixArguments;
@@ -104,33 +105,42 @@ public final class ForwardMode implements Differentiator {
   }
 
   @Override
+  public ValueAndJacobian valueAndJacobian(VectorFunction f, double... x) {
+    Arguments.point("jacobian", x);
+    return columns(f, x, x.length, i -> i);
+  }
+
+  @Override
   public double[][] jacobianColumns(VectorFunction f, double[] x, int from, int to) {
     Arguments.point("jacobian", x);
     Arguments.range("jacobian", from, to, x.length);
-    return columns(f, x, to - from, i -> i < to ? i - from : -1);
+    return columns(f, x, to - from, i -> i < to ? i - from : -1).jacobian();
   }
 
   @Override
   public double[][] compressedJacobian(VectorFunction f, double[] x, int[] groups, int count) {
     Arguments.point("jacobian", x);
     Arguments.groups("jacobian", groups, count, x.length);
-    return columns(f, x, count, i -> groups[i]);
+    return columns(f, x, count, i -> groups[i]).jacobian();
   }
 
   /** The sums of those columns that go to the same place; less than 0 is none. */
-  private double[][] columns(VectorFunction f, double[] x, int count, IntUnaryOperator place) {
+  private ValueAndJacobian columns(
+      VectorFunction f, double[] x, int count, IntUnaryOperator place) {
     int width = chunk(count);
+    double[] values = {};
     double[][] rows = {};
     for (int first = 0; first < count; first += width) {
       Sweep sweep = sweep("jacobian", f, x, width, place, first);
       if (first == 0) {
+        values = sweep.values();
         rows = zeros(sweep.outputs(), count);
       }
       for (int i = 0; i < rows.length; i++) {
         sweep.copyTangents(i, rows[i], first);
       }
     }
-    return rows;
+    return new ValueAndJacobian(values, rows);
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.duetad.core.NestedJvp;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.ValueAndGradient;
+import org.duetad.core.ValueAndJacobian;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.Vjp;
 import org.duetad.core.matrix.MatrixArguments;
@@ -56,6 +57,11 @@ public final class ReverseMode implements Differentiator {
   @Override
   public double[][] jacobian(VectorFunction f, double... x) {
     return recorded("jacobian", f, x, TapeVjp::jacobian);
+  }
+
+  @Override
+  public ValueAndJacobian valueAndJacobian(VectorFunction f, double... x) {
+    return recorded("jacobian", f, x, at -> new ValueAndJacobian(at.value(), at.jacobian()));
   }
 
   @Override

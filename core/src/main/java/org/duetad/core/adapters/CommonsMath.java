@@ -1,0 +1,112 @@
+package org.duetad.core.adapters;
+
+import java.util.Objects;
+import org.apache.commons.math3.analysis.differentiation.MultivariateDifferentiableFunction;
+import org.apache.commons.math3.analysis.differentiation.UnivariateDifferentiableFunction;
+import org.apache.commons.math3.fitting.leastsquares.MultivariateJacobianFunction;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
+import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunction;
+import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunctionGradient;
+import org.apache.commons.math3.util.Pair;
+import org.duetad.core.Differentiator;
+import org.duetad.core.ScalarFunction;
+import org.duetad.core.UnaryFunction;
+import org.duetad.core.ValueAndJacobian;
+import org.duetad.core.VectorFunction;
+
+/**
+ * Functions for the solvers of Commons Math 3, with exact derivatives:
+ *
+ * <pre>{@code
+ * optimizer.optimize(
+ *     CommonsMath.objective(f), CommonsMath.gradient(mode, f), GoalType.MINIMIZE,
+ *     new InitialGuess(start), new MaxEval(1000));
+ * }</pre>
+ *
+ * <p>All methods throw {@link NullPointerException} for a null. What the solver does with values
+ * that are NaN or infinite is its own: {@code LevenbergMarquardtOptimizer} throws {@code
+ * ConvergenceException}, a line search goes on until its evaluations are used up.
+ */
+public final class CommonsMath {
+
+  private CommonsMath() {}
+
+  /**
+   * {@code f(x)}, evaluated on plain numbers.
+   *
+   * @param f the function
+   * @return what {@code NonLinearConjugateGradientOptimizer} and its kin take
+   */
+  public static ObjectiveFunction objective(ScalarFunction f) {
+    Objects.requireNonNull(f, "objective: the function is null");
+    return new ObjectiveFunction(f::value);
+  }
+
+  /**
+   * {@code ∇f(x)}, one gradient for each call.
+   *
+   * @param mode the mode that differentiates; reverse mode, usually
+   * @param f the function
+   * @return what {@code NonLinearConjugateGradientOptimizer} takes besides the objective
+   */
+  public static ObjectiveFunctionGradient gradient(Differentiator mode, ScalarFunction f) {
+    require("gradient", mode, f);
+    return new ObjectiveFunctionGradient(x -> mode.gradient(f, x));
+  }
+
+  /**
+   * {@code f(x)} and {@code J(x)} together, as {@link Differentiator#valueAndJacobian} computes
+   * them: in reverse mode from one recording.
+   *
+   * @param mode the mode that differentiates; forward mode, usually
+   * @param f the model, n parameters to m observations
+   * @return what the least squares of {@code LevenbergMarquardtOptimizer} and {@code
+   *     GaussNewtonOptimizer} are made of, see {@code LeastSquaresBuilder}
+   */
+  public static MultivariateJacobianFunction model(Differentiator mode, VectorFunction f) {
+    require("model", mode, f);
+    return x -> pair(mode.valueAndJacobian(f, x.toArray()));
+  }
+
+  private static Pair<RealVector, RealMatrix> pair(ValueAndJacobian at) {
+    return new Pair<>(
+        MatrixUtils.createRealVector(at.value()), MatrixUtils.createRealMatrix(at.jacobian()));
+  }
+
+  /**
+   * {@code f(t)} with its derivatives up to the order that {@code t} has, by the chain rule in any
+   * number of parameters. The first order is one JVP; each further one nests a derivative more, and
+   * takes about twice as long. A mode that does not nest has the first order only, and throws {@link
+   * UnsupportedOperationException} for more.
+   *
+   * @param mode the mode that differentiates; forward mode, usually
+   * @param f the function of one variable
+   * @return what {@code NewtonRaphsonSolver} takes
+   */
+  public static UnivariateDifferentiableFunction univariate(Differentiator mode, UnaryFunction f) {
+    require("univariate", mode, f);
+    return new Univariate(mode, f);
+  }
+
+  /**
+   * {@code f(t)} with its partial derivatives up to the order that {@code t} has, 2 at most: by the
+   * gradient and, if it is asked for, the Hessian.
+   *
+   * @param mode the mode that differentiates; reverse mode, usually
+   * @param f the function
+   * @return what {@code GradientFunction} takes; of order 3 and more its {@code value} throws
+   *     {@link IllegalArgumentException}
+   */
+  public static MultivariateDifferentiableFunction multivariate(
+      Differentiator mode, ScalarFunction f) {
+    require("multivariate", mode, f);
+    return new Multivariate(mode, f);
+  }
+
+  private static void require(String operation, Differentiator mode, Object f) {
+    Objects.requireNonNull(mode, () -> operation + ": the mode is null");
+    Objects.requireNonNull(f, () -> operation + ": the function is null");
+  }
+}
