@@ -1,0 +1,94 @@
+package org.duetad.examples.optimizers;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.examples.problems.BaData;
+import org.duetad.examples.problems.BaProblem;
+
+/**
+ * A generated instance of bundle adjustment with a known answer: every camera sees every point, all
+ * weights are 1, and what is sought are cameras and points. Seven numbers cannot be known from
+ * pictures: place, orientation and size of the whole.
+ */
+public final class BundleAdjustment {
+
+  private static final int CAMERAS = 5;
+  private static final int POINTS = 24;
+  private static final int SEEN = CAMERAS * POINTS;
+  private static final int CAMERA = 11;
+  private static final int UNKNOWABLE = 7;
+
+  private final BaProblem problem;
+  private final double[] truth;
+  private final double[] start;
+
+  private BundleAdjustment(BaProblem problem, double[] truth, double[] start) {
+    this.problem = problem;
+    this.truth = truth;
+    this.start = start;
+  }
+
+  /**
+   * An instance.
+   *
+   * @param seed what it is drawn from
+   * @param noise the standard deviation of what the cameras saw, in pixels
+   * @return the instance
+   */
+  public static BundleAdjustment generate(long seed, double noise) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] all = new BaProblem(BaData.generate(CAMERAS, POINTS, SEEN, seed)).parameters();
+    double[] truth = Arrays.copyOf(all, CAMERAS * CAMERA + 3 * POINTS);
+    double[] seen = problem(truth, new double[2 * SEEN]).primal();
+    double[] features = new double[2 * SEEN];
+    Arrays.setAll(features, i -> seen[i] + noise * random.nextGaussian());
+    double[] start = new double[truth.length];
+    Arrays.setAll(start, i -> truth[i] + spread(i) * random.nextGaussian());
+    return new BundleAdjustment(problem(truth, features), truth, start);
+  }
+
+  private static BaProblem problem(double[] x, double[] features) {
+    double[] cameras = Arrays.copyOf(x, CAMERAS * CAMERA);
+    double[] points = Arrays.copyOfRange(x, cameras.length, x.length);
+    double[] weights = new double[SEEN];
+    Arrays.fill(weights, 1);
+    return new BaProblem(new BaData(CAMERAS, POINTS, SEEN, cameras, points, weights, features));
+  }
+
+  /** How far from the truth a parameter begins. */
+  private static double spread(int i) {
+    if (i >= CAMERAS * CAMERA) {
+      return 0.2;
+    }
+    double[] ofCamera = {0.02, 0.02, 0.02, 0.1, 0.1, 0.1, 20, 3, 3, 0.01, 0.002};
+    return ofCamera[i % CAMERA];
+  }
+
+  /** The residuals, two for each observation, in pixels. */
+  public VectorFunction residuals() {
+    VectorFunction whole = problem.whole();
+    Scalar one = Scalar.of(1);
+    return x -> {
+      Scalar[] all = Arrays.copyOf(x, x.length + SEEN);
+      Arrays.fill(all, x.length, all.length, one);
+      return Arrays.copyOf(whole.apply(all), 2 * SEEN);
+    };
+  }
+
+  /** Cameras and points from which the pictures were made. */
+  public double[] truth() {
+    return truth.clone();
+  }
+
+  /** Cameras and points to begin with. */
+  public double[] start() {
+    return start.clone();
+  }
+
+  /** How many of the residuals are free: as many as there are less what is fitted to them. */
+  public int degreesOfFreedom() {
+    return 2 * SEEN - (truth.length - UNKNOWABLE);
+  }
+}

@@ -1,0 +1,25 @@
+package org.duetad.examples.optimizers;
+
+import org.duetad.core.Differentiator;
+import org.duetad.core.ScalarFunction;
+
+/** Finds a minimiser of a function by its derivatives. */
+public interface Optimizer {
+
+  /**
+   * What it is called.
+   *
+   * @return a name
+   */
+  String name();
+
+  /**
+   * Minimises.
+   *
+   * @param mode the mode that differentiates
+   * @param f the function
+   * @param start where to begin
+   * @return where it ended, and how it went
+   */
+  Run minimise(Differentiator mode, ScalarFunction f, double... start);
+}

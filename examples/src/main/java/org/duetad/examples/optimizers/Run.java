@@ -1,0 +1,39 @@
+package org.duetad.examples.optimizers;
+
+import java.util.List;
+
+/** What an optimizer did. */
+public final class Run {
+
+  private final double[] point;
+  private final List<Step> history;
+
+  Run(double[] point, List<Step> history) {
+    this.point = point.clone();
+    this.history = List.copyOf(history);
+  }
+
+  /** Where it ended. */
+  public double[] point() {
+    return point.clone();
+  }
+
+  /** All iterations, the start first. */
+  public List<Step> history() {
+    return history;
+  }
+
+  /** The last iteration. */
+  public Step last() {
+    return history.get(history.size() - 1);
+  }
+
+  /** Evaluations until the value was that low for the first time, or infinite. */
+  public double evaluationsTo(double value) {
+    return history.stream()
+        .filter(step -> step.value() <= value)
+        .mapToDouble(Step::evaluations)
+        .findFirst()
+        .orElse(Double.POSITIVE_INFINITY);
+  }
+}
