@@ -20,6 +20,9 @@ public final class BundleAdjustment {
   private static final int CAMERA = 11;
   private static final int UNKNOWABLE = 7;
 
+  /** How many residuals there are. */
+  public static final int RESIDUALS = 2 * SEEN;
+
   private final BaProblem problem;
   private final double[] truth;
   private final double[] start;

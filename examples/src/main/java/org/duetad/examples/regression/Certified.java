@@ -9,6 +9,7 @@ import org.duetad.core.VectorFunction;
 public final class Certified {
 
   private final String name;
+  private final Axes axes;
   private final String formula;
   private final Curve curve;
   private final double[][] data;
@@ -16,9 +17,18 @@ public final class Certified {
   private final double sumOfSquares;
 
   /**
+   * What t and y are.
+   *
+   * @param t with its unit, where there is one
+   * @param y with its unit, where there is one
+   */
+  public record Axes(String t, String y) {}
+
+  /**
    * A data set.
    *
    * @param name what it is called
+   * @param axes what t and y are
    * @param formula the curve, to be read
    * @param curve the curve
    * @param data lines of t and y
@@ -26,8 +36,15 @@ public final class Certified {
    * @param sumOfSquares that of the residuals
    */
   Certified(
-      String name, String formula, Curve curve, String data, String answers, double sumOfSquares) {
+      String name,
+      Axes axes,
+      String formula,
+      Curve curve,
+      String data,
+      String answers,
+      double sumOfSquares) {
     this.name = name;
+    this.axes = axes;
     this.formula = formula;
     this.curve = curve;
     this.data = columns(data);
@@ -50,6 +67,11 @@ public final class Certified {
   /** What it is called. */
   public String name() {
     return name;
+  }
+
+  /** What t and y are. */
+  public Axes axes() {
+    return axes;
   }
 
   /** The curve, to be read. */

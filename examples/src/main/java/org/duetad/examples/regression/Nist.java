@@ -2,6 +2,7 @@ package org.duetad.examples.regression;
 
 import java.util.List;
 import org.duetad.core.Scalar;
+import org.duetad.examples.regression.Certified.Axes;
 
 /**
  * Small data sets for nonlinear regression with certified values: NIST Statistical Reference
@@ -24,6 +25,7 @@ public final class Nist {
   private static Certified misra1a() {
     return new Certified(
         "Misra1a",
+        new Axes("pressure", "volume"),
         "b1 (1 - exp(-b2 t))",
         (t, b) -> b[0].multiply(b[1].multiply(-t).expm1().negate()),
         """
@@ -53,6 +55,7 @@ public final class Nist {
   private static Certified danWood() {
     return new Certified(
         "DanWood",
+        new Axes("temperature (1000 K)", "energy radiated"),
         "b1 t^b2",
         (t, b) -> b[0].multiply(b[1].multiply(Math.log(t)).exp()),
         """
@@ -74,6 +77,7 @@ public final class Nist {
   private static Certified boxBod() {
     return new Certified(
         "BoxBOD",
+        new Axes("incubation (days)", "oxygen demand (mg/l)"),
         "b1 (1 - exp(-b2 t))",
         (t, b) -> b[0].multiply(b[1].multiply(-t).expm1().negate()),
         """
@@ -91,10 +95,11 @@ public final class Nist {
         1.1680088766E+03);
   }
 
-  /** Eckerle, circular interference transmittance, 197?; higher difficulty. */
+  /** Eckerle, circular interference transmittance, 1970s; higher difficulty. */
   private static Certified eckerle4() {
     return new Certified(
         "Eckerle4",
+        new Axes("wavelength", "transmittance"),
         "(b1 / b2) exp(-((t - b3) / b2)² / 2)",
         Nist::eckerle4,
         """
@@ -146,6 +151,7 @@ public final class Nist {
   private static Certified mgh09() {
     return new Certified(
         "MGH09",
+        new Axes("concentration", "reaction"),
         "b1 (t² + b2 t) / (t² + b3 t + b4)",
         Nist::mgh09,
         """
@@ -174,6 +180,7 @@ public final class Nist {
   private static Certified mgh10() {
     return new Certified(
         "MGH10",
+        new Axes("temperature", "resistance"),
         "b1 exp(b2 / (t + b3))",
         (t, b) -> b[0].multiply(b[1].divide(b[2].add(t)).exp()),
         """
@@ -206,6 +213,7 @@ public final class Nist {
   private static Certified rat42() {
     return new Certified(
         "Rat42",
+        new Axes("growing time", "yield"),
         "b1 / (1 + exp(b2 - b3 t))",
         (t, b) -> b[0].multiply(b[2].multiply(t).subtract(b[1]).sigmoid()),
         """
@@ -227,10 +235,11 @@ public final class Nist {
         8.0565229338E+00);
   }
 
-  /** Thurber, semiconductor electron mobility, 1979; higher difficulty. */
+  /** Thurber, semiconductor electron mobility, 1970s; higher difficulty. */
   private static Certified thurber() {
     return new Certified(
         "Thurber",
+        new Axes("logarithm of density", "electron mobility"),
         "(b1 + b2 t + b3 t² + b4 t³) / (1 + b5 t + b6 t² + b7 t³)",
         Nist::thurber,
         """
