@@ -76,7 +76,7 @@ public record LevenbergMarquardt(double damping, Stop stop) {
       }
       history.add(new Step(history.size(), at.value, Vectors.norm(gradient), evaluations));
     }
-    return new Run(at.x, history);
+    return new Run(at.x, history, history.get(history.size() - 1).evaluations());
   }
 
   private boolean goesOn(List<Step> history) {

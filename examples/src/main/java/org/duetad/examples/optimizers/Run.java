@@ -7,10 +7,12 @@ public final class Run {
 
   private final double[] point;
   private final List<Step> history;
+  private final int evaluations;
 
-  Run(double[] point, List<Step> history) {
+  Run(double[] point, List<Step> history, int evaluations) {
     this.point = point.clone();
     this.history = List.copyOf(history);
+    this.evaluations = evaluations;
   }
 
   /** Where it ended. */
@@ -26,6 +28,11 @@ public final class Run {
   /** The last iteration. */
   public Step last() {
     return history.get(history.size() - 1);
+  }
+
+  /** All evaluations, those of a last search that found nothing better too. */
+  public int evaluations() {
+    return evaluations;
   }
 
   /** Evaluations until the value was that low for the first time, or infinite. */

@@ -46,6 +46,6 @@ final class Search {
   }
 
   Run run() {
-    return new Run(last, history);
+    return new Run(last, history, evaluations);
   }
 }

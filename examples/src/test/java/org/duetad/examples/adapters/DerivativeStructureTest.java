@@ -21,6 +21,7 @@ import org.duetad.core.reference.ComplexStep;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -183,7 +184,7 @@ class DerivativeStructureTest {
     assertTrue(message.contains("mode is null"), message);
   }
 
-  private static String message(org.junit.jupiter.api.function.Executable call) {
+  private static String message(Executable call) {
     return String.valueOf(assertThrows(NullPointerException.class, call).getMessage());
   }
 }

@@ -142,7 +142,7 @@ public final class Convergence implements Experiment {
                     name,
                     count(run.evaluationsTo(least + 1e-3)),
                     count(run.evaluationsTo(least + 1e-8)),
-                    Integer.toString(run.last().evaluations()),
+                    Integer.toString(run.evaluations()),
                     String.format(Locale.ROOT, "%.6g", run.last().value()),
                     String.format(Locale.ROOT, "%.1e", run.last().gradientNorm()))));
     findings.table(
