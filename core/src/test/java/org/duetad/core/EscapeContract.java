@@ -64,6 +64,7 @@ interface EscapeContract extends ModeUnderTest {
         "jvp", f -> mode().jvp(f.asVector(), one, one),
         "vjp", f -> mode().vjp(f.asVector(), one).pullback(1),
         "jacobian", f -> mode().jacobian(f.asVector(), one),
+        "valueAndJacobian", f -> mode().valueAndJacobian(f.asVector(), one),
         "gradient", f -> mode().gradient(x -> f.apply(x[0]), one));
   }
 

@@ -78,8 +78,8 @@ public final class CommonsMath {
   /**
    * {@code f(t)} with its derivatives up to the order that {@code t} has, by the chain rule in any
    * number of parameters. The first order is one JVP; each further one nests a derivative more, and
-   * takes about twice as long. A mode that does not nest has the first order only, and throws {@link
-   * UnsupportedOperationException} for more.
+   * takes about twice as long. A mode that does not nest has the first order only, and throws
+   * {@link UnsupportedOperationException} for more.
    *
    * @param mode the mode that differentiates; forward mode, usually
    * @param f the function of one variable

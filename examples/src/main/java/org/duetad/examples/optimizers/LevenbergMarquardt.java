@@ -1,8 +1,6 @@
 package org.duetad.examples.optimizers;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.duetad.core.Differentiator;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.sparse.SparseJacobian;
@@ -22,20 +20,6 @@ public record LevenbergMarquardt(double damping, Stop stop) {
   /** A decrease that is a smaller part of the value than this cannot be seen. */
   private static final double ROUNDING = 1e-15;
 
-  /** A point with what is known there. */
-  private static final class State {
-
-    final double[] x;
-    final double[] residuals;
-    final double value;
-
-    State(VectorFunction r, double[] x) {
-      this.x = x;
-      residuals = r.value(x);
-      value = 0.5 * Vectors.dot(residuals, residuals);
-    }
-  }
-
   /**
    * Minimises.
    *
@@ -45,43 +29,99 @@ public record LevenbergMarquardt(double damping, Stop stop) {
    * @return where it ended; its values are {@code ½ ‖r‖²}
    */
   public Run minimise(Differentiator mode, VectorFunction r, double... start) {
-    SparseJacobian jacobian = SparseJacobian.prepare(r, start);
-    List<Step> history = new ArrayList<>();
-    double mu = damping;
-    double growth = 2;
+    Residuals residuals = new Residuals(mode, r, start);
+    History history = new History(stop);
+    Damping mu = new Damping(damping);
     double[] scale = new double[start.length];
-    State at = new State(r, start.clone());
-    SparseProducts j = new SparseProducts(jacobian.at(mode, at.x));
-    double[] gradient = j.transposeTimes(at.residuals);
-    history.add(new Step(0, at.value, Vectors.norm(gradient), 1));
-    for (int evaluations = 2; goesOn(history); evaluations++) {
-      scale = largest(scale, j.columnNorms());
-      double[] weights = Vectors.scaled(Math.sqrt(mu), scale);
-      double[] p = DampedLeastSquares.solve(j, weights, Vectors.scaled(-1, at.residuals));
-      double predicted = predicted(j, weights, p);
-      if (predicted <= ROUNDING * at.value) {
+    Linearised at = residuals.linearised(start.clone(), residuals.at(start));
+    while (history.goesOnFrom(at.iterate, residuals.evaluations())) {
+      scale = largest(scale, at.j.columnNorms());
+      double[] weights = Vectors.scaled(Math.sqrt(mu.value), scale);
+      double[] p = DampedLeastSquares.solve(at.j, weights, Vectors.scaled(-1, at.r));
+      double predicted = predicted(at.j, weights, p);
+      if (predicted <= ROUNDING * at.iterate.value) {
         break;
       }
-      State next = new State(r, Vectors.plus(at.x, 1, p));
-      double gain = (at.value - next.value) / predicted;
+      double[] x = Vectors.plus(at.iterate.x, 1, p);
+      double[] next = residuals.at(x);
+      double gain = (at.iterate.value - Residuals.half(next)) / predicted;
       if (gain > 0) {
-        at = next;
-        j = new SparseProducts(jacobian.at(mode, at.x));
-        gradient = j.transposeTimes(at.residuals);
-        mu *= Math.max(1.0 / 3, 1 - Math.pow(2 * gain - 1, 3));
-        growth = 2;
+        at = residuals.linearised(x, next);
+        mu.relax(gain);
       } else {
-        mu *= growth;
-        growth *= 2;
+        mu.tighten();
       }
-      history.add(new Step(history.size(), at.value, Vectors.norm(gradient), evaluations));
     }
-    return new Run(at.x, history, history.get(history.size() - 1).evaluations());
+    return history.run(residuals.evaluations());
   }
 
-  private boolean goesOn(List<Step> history) {
-    Step last = history.get(history.size() - 1);
-    return last.gradientNorm() > stop.gradientNorm() && last.evaluations() < stop.evaluations();
+  /** Nielsen's μ: less after a good step, more and more after bad ones. */
+  private static final class Damping {
+
+    double value;
+    private double growth = 2;
+
+    Damping(double first) {
+      value = first;
+    }
+
+    /** The gain is the decrease of the value, as a part of what was predicted. */
+    void relax(double gain) {
+      value *= Math.max(1.0 / 3, 1 - Math.pow(2 * gain - 1, 3));
+      growth = 2;
+    }
+
+    void tighten() {
+      value *= growth;
+      growth *= 2;
+    }
+  }
+
+  /** Residuals, their Jacobian, and the gradient that follows, at a point. */
+  private static final class Linearised {
+
+    final double[] r;
+    final SparseProducts j;
+    final Iterate iterate;
+
+    Linearised(double[] x, double[] r, SparseProducts j) {
+      this.r = r;
+      this.j = j;
+      iterate = new Iterate(x, Residuals.half(r), j.transposeTimes(r));
+    }
+  }
+
+  /** The residuals as a function, with the evaluations counted. */
+  private static final class Residuals {
+
+    private final Differentiator mode;
+    private final VectorFunction r;
+    private final SparseJacobian jacobian;
+    private int evaluations;
+
+    Residuals(Differentiator mode, VectorFunction r, double[] start) {
+      this.mode = mode;
+      this.r = r;
+      jacobian = SparseJacobian.prepare(r, start);
+    }
+
+    int evaluations() {
+      return evaluations;
+    }
+
+    double[] at(double... x) {
+      evaluations++;
+      return r.value(x);
+    }
+
+    Linearised linearised(double[] x, double[] residuals) {
+      return new Linearised(x, residuals, new SparseProducts(jacobian.at(mode, x)));
+    }
+
+    /** {@code ½ ‖r‖²}. */
+    static double half(double... r) {
+      return 0.5 * Vectors.dot(r, r);
+    }
   }
 
   /**

@@ -1,7 +1,5 @@
 package org.duetad.examples.optimizers;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.duetad.core.Differentiator;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.ValueAndGradient;
@@ -13,15 +11,13 @@ final class Search {
 
   private final Differentiator mode;
   private final ScalarFunction f;
-  private final Stop stop;
-  private final List<Step> history = new ArrayList<>();
+  private final History history;
   private int evaluations;
-  private double[] last = {};
 
   Search(Differentiator mode, ScalarFunction f, Stop stop) {
     this.mode = mode;
     this.f = f;
-    this.stop = stop;
+    history = new History(stop);
   }
 
   /** Value and gradient at a point. */
@@ -39,13 +35,10 @@ final class Search {
 
   /** Notes an iterate; whether another is wanted. */
   boolean goesOnFrom(Iterate at) {
-    double norm = Vectors.norm(at.gradient);
-    history.add(new Step(history.size(), at.value, norm, evaluations));
-    last = at.x;
-    return norm > stop.gradientNorm() && evaluations < stop.evaluations();
+    return history.goesOnFrom(at, evaluations);
   }
 
   Run run() {
-    return new Run(last, history, evaluations);
+    return history.run(evaluations);
   }
 }

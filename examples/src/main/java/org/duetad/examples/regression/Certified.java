@@ -53,8 +53,7 @@ public final class Certified {
   }
 
   private static double[][] columns(String table) {
-    double[][] rows =
-        table.lines().map(line -> numbers(line).toArray()).toArray(double[][]::new);
+    double[][] rows = table.lines().map(line -> numbers(line).toArray()).toArray(double[][]::new);
     double[][] columns = new double[rows[0].length][];
     Arrays.setAll(columns, k -> Arrays.stream(rows).mapToDouble(row -> row[k]).toArray());
     return columns;

@@ -43,8 +43,7 @@ class DerivativeStructureTest {
   void omegaConstant(Differentiator mode) {
     UnivariateDifferentiableFunction f =
         CommonsMath.univariate(mode, x -> x.multiply(x.exp()).subtract(1));
-    assertEquals(
-        0.567143290409783873, new NewtonRaphsonSolver(1e-15).solve(50, f, 0, 1), 1e-15);
+    assertEquals(0.567143290409783873, new NewtonRaphsonSolver(1e-15).solve(50, f, 0, 1), 1e-15);
   }
 
   @Test

@@ -40,10 +40,7 @@ class WolfeLineSearchTest {
   static Stream<Arguments> searches() {
     return lines().stream()
         .filter(line -> !line.name.equals("kink"))
-        .flatMap(
-            line ->
-                Stream.of(1e-3, 1.0, 100.0)
-                    .map(first -> Arguments.of(line, first)));
+        .flatMap(line -> Stream.of(1e-3, 1.0, 100.0).map(first -> Arguments.of(line, first)));
   }
 
   private static Iterate next(ScalarFunction f, double first) {

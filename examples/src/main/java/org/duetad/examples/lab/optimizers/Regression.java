@@ -118,7 +118,6 @@ public final class Regression implements Experiment {
     XYChart chart = Charts.lines(data.name(), "t: " + data.axes().t(), "y: " + data.axes().y());
     Charts.line(chart, "fit", along, curve);
     chart.addSeries("data", t, data.y()).setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
-    findings.figure(
-        data.name().toLowerCase(Locale.ROOT), "y = " + data.formula() + ".", chart);
+    findings.figure(data.name().toLowerCase(Locale.ROOT), "y = " + data.formula() + ".", chart);
   }
 }

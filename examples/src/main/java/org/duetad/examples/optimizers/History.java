@@ -1,0 +1,28 @@
+package org.duetad.examples.optimizers;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The iterates of one minimisation, until it is to stop. */
+final class History {
+
+  private final Stop stop;
+  private final List<Step> steps = new ArrayList<>();
+  private double[] last = {};
+
+  History(Stop stop) {
+    this.stop = stop;
+  }
+
+  /** Notes an iterate; whether another is wanted. */
+  boolean goesOnFrom(Iterate at, int evaluations) {
+    double norm = Vectors.norm(at.gradient);
+    steps.add(new Step(steps.size(), at.value, norm, evaluations));
+    last = at.x;
+    return norm > stop.gradientNorm() && evaluations < stop.evaluations();
+  }
+
+  Run run(int evaluations) {
+    return new Run(last, steps, evaluations);
+  }
+}
