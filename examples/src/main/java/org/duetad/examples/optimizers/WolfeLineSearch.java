@@ -38,7 +38,7 @@ final class WolfeLineSearch {
     double step = first;
     for (int i = 0; i < MOST; i++) {
       Trial now = trial(step);
-      if (isTooHigh(now) || i > 0 && now.at.value >= before.at.value) {
+      if (isTooHigh(now) || (i > 0 && now.at.value >= before.at.value)) {
         return zoom(before, now);
       }
       if (isFlat(now)) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.duetad.core.Differentiator;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
@@ -79,9 +80,13 @@ public final class Convergence implements Experiment {
                 name.equals(LBFGS) || name.equals(NEWTON) ? 1e-6 : 1e-3));
     findings.between(
         "L-BFGS gets to 1e-8 with this part of the gradients that momentum takes",
-        runs.get(LBFGS).evaluationsTo(1e-8) / runs.get(MOMENTUM).evaluationsTo(1e-8),
+        evaluations(runs, LBFGS) / evaluations(runs, MOMENTUM),
         0,
         0.1);
+  }
+
+  private static double evaluations(Map<String, Run> runs, String name) {
+    return Objects.requireNonNull(runs.get(name)).evaluationsTo(1e-8);
   }
 
   private static void logisticRegression(Findings findings, Objective objective) {
