@@ -3,6 +3,7 @@ package org.duetad.checkpoint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.duetad.core.program.BranchChangedException;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.ReplayFrame;
@@ -22,7 +23,7 @@ final class RecordedStepper implements Stepper {
   private final double[] inputsBar;
   private final double[] parametersBar;
   private final List<RecordedStep> branches = new ArrayList<>();
-  private final List<Taped> tape = new ArrayList<>();
+  private final List<@Nullable Taped> tape = new ArrayList<>();
   private final boolean verified;
   private boolean particular;
   private long mostBytes;
@@ -100,7 +101,7 @@ final class RecordedStepper implements Stepper {
     if (branches.size() > BRANCHES) {
       branches.remove(BRANCHES);
     }
-    Taped taped = replayed(step, in, y, position);
+    Taped taped = Objects.requireNonNull(replayed(step, in, y, position));
     mostBytes = Math.max(mostBytes, branches.stream().mapToLong(RecordedStep::bytes).sum());
     requireSame(index, y, function.evaluated(index, in));
     return taped;
@@ -132,7 +133,7 @@ final class RecordedStepper implements Stepper {
 
   @Override
   public void pull(long index, int position, double[] yBar, double[] xBar) {
-    Taped taped = tape.get(position);
+    Taped taped = Objects.requireNonNull(tape.get(position));
     taped.step.replay().pullback(taped.frame, yBar, inputsBar);
     System.arraycopy(inputsBar, 0, xBar, 0, function.length());
     for (int i = 0; i < parametersBar.length; i++) {

@@ -30,6 +30,9 @@ import org.duetad.examples.lab.linear.LogisticRegression;
 import org.duetad.examples.lab.linear.SoftmaxRegression;
 import org.duetad.examples.lab.modes.ForwardAgainstReverse;
 import org.duetad.examples.lab.modes.MemoryOfModes;
+import org.duetad.examples.lab.optimizers.BundleAdjustmentExperiment;
+import org.duetad.examples.lab.optimizers.Convergence;
+import org.duetad.examples.lab.optimizers.Regression;
 import org.duetad.examples.lab.training.FeedbackAlignment;
 import org.duetad.examples.lab.training.Initialisation;
 
@@ -71,6 +74,9 @@ public final class Gallery {
           .add(new SoftSort())
           .add(new KalmanFilter())
           .add(new NestedOptimisation())
+          .add(new Convergence())
+          .add(new BundleAdjustmentExperiment())
+          .add(new Regression())
           .build()
           .toList();
 
