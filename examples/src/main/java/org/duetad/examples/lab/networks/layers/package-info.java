@@ -1,0 +1,8 @@
+/**
+ * The building blocks of networks, as functions of matrices: layers, losses, and what trains them.
+ * Samples are rows.
+ */
+@NullMarked
+package org.duetad.examples.lab.networks.layers;
+
+import org.jspecify.annotations.NullMarked;
