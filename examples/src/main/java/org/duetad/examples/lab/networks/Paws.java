@@ -106,8 +106,8 @@ public final class Paws implements Experiment {
     double[] scores = byHand(Matrix.column(1, 0, 0.5)).value().data;
     double[] x = Points.spaced(0, 1, 201);
     XYChart chart = Charts.lines("Score of a pixel", "brightness of the pixel", "score");
-    Charts.line(chart, "two layers", x, byHand(Matrix.column(x)).value().data);
-    Charts.line(chart, "best line", x, Points.map(x, at -> 1.0 / 6));
+    Plots.line(chart, "two layers", x, byHand(Matrix.column(x)).value().data);
+    Plots.line(chart, "best line", x, Points.map(x, at -> 1.0 / 6));
     findings
         .text(
             "For one pixel of the paw, 1, 0 or 1/2, the notes give two layers with ReLU between"
@@ -124,9 +124,9 @@ public final class Paws implements Experiment {
     Fit line = Adam.minimise(loss(LINEAR), LINEAR.start(random), 0.05, STEPS);
     double[] start = NETWORK.start(random);
     Fit network = Adam.minimise(loss(NETWORK), start, 0.02, STEPS);
-    XYChart chart = Plots.losses("Learning the paws", "logistic loss (nats)");
-    Plots.add(chart, "linear", line);
-    Plots.add(chart, "32 hidden units", network);
+    XYChart chart = Plots.logarithmic("Learning the paws", "step", "logistic loss (nats)");
+    Plots.losses(chart, "linear", line);
+    Plots.losses(chart, "32 hidden units", network);
     double[] scores = NETWORK.outputs(network.parameters(), IMAGES);
     double[] signs = SIGNS.value().data;
     findings

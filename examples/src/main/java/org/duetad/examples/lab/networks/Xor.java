@@ -145,9 +145,9 @@ public final class Xor implements Experiment {
     ModelFunction loss = NETWORK.parameters().scalarFunction(Xor::loss);
     double[] start = NETWORK.start(random);
     Fit fit = Adam.minimise(loss, start, 0.02, STEPS);
-    XYChart losses = Plots.losses("Learning exclusive or", "mean squared error");
-    Plots.add(losses, "line", line);
-    Plots.add(losses, "16 hidden units", fit);
+    XYChart losses = Plots.logarithmic("Learning exclusive or", "step", "mean squared error");
+    Plots.losses(losses, "line", line);
+    Plots.losses(losses, "16 hidden units", fit);
     findings
         .text("The same loss, with a layer of 16 hidden units and ReLU, is minimised by Adam.")
         .figure("learning", "The line stays at 1/4; the network learns.", losses)

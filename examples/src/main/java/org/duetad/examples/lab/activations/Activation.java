@@ -1,0 +1,23 @@
+package org.duetad.examples.lab.activations;
+
+import java.util.function.DoubleUnaryOperator;
+import org.duetad.core.Differentiator;
+import org.duetad.core.UnaryFunction;
+
+/**
+ * An activation function, and what its derivative is known to be.
+ *
+ * @param name the field's name
+ * @param function to differentiate
+ * @param slope the derivative in closed form, in plain doubles
+ */
+record Activation(String name, UnaryFunction function, DoubleUnaryOperator slope) {
+
+  double value(double x) {
+    return function.value(x);
+  }
+
+  double slope(Differentiator mode, double x) {
+    return mode.derivative(function, x);
+  }
+}

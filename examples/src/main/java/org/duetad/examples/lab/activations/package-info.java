@@ -1,0 +1,5 @@
+/** The experiment on activation functions: curves, derivatives, saturation, learned slopes. */
+@NullMarked
+package org.duetad.examples.lab.activations;
+
+import org.jspecify.annotations.NullMarked;
