@@ -1,0 +1,190 @@
+package org.duetad.examples.lab.networks;
+
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.duetad.core.Scalar;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.ModelFunction;
+import org.duetad.core.rules.Activations;
+import org.duetad.core.rules.Elementary;
+import org.duetad.examples.lab.Experiment;
+import org.duetad.examples.lab.Findings;
+import org.duetad.examples.lab.networks.layers.Adam;
+import org.duetad.examples.lab.networks.layers.Agreement;
+import org.duetad.examples.lab.networks.layers.Draws;
+import org.duetad.examples.lab.networks.layers.Fit;
+import org.duetad.examples.lab.networks.layers.Losses;
+import org.duetad.examples.lab.networks.layers.MultiLayer;
+import org.duetad.examples.lab.networks.layers.Plots;
+import org.duetad.reverse.ReverseMode;
+import org.ejml.data.DMatrixRMaj;
+import org.knowm.xchart.XYChart;
+
+/** Backpropagation in a perceptron of several layers, by hand and by Duet; two half moons. */
+public final class MultiLayerPerceptron implements Experiment {
+
+  private static final int SAMPLES = 200;
+  private static final int STEPS = 250;
+  private static final MultiLayer LINEAR = MultiLayer.of(Elementary.TANH, 2, 1);
+  private static final MultiLayer NETWORK = MultiLayer.of(Elementary.TANH, 2, 16, 16, 1);
+
+  /**
+   * Points of two half moons that interlock, with noise, and 1 or -1 for each.
+   *
+   * @param points in rows
+   * @param signs a column
+   */
+  record Moons(Matrix points, Matrix signs) {
+
+    static Moons draw(RandomGenerator random, int count) {
+      double[][] points = new double[count][];
+      double[] signs = new double[count];
+      for (int i = 0; i < count; i++) {
+        double angle = Math.PI * random.nextDouble();
+        double x = Math.cos(angle);
+        double y = Math.sin(angle);
+        points[i] = i % 2 == 0 ? new double[] {x, y} : new double[] {1 - x, 0.5 - y};
+        signs[i] = i % 2 == 0 ? 1 : -1;
+      }
+      Matrix noise = Draws.gaussian(random, count, 2, 0.1);
+      return new Moons(Matrix.of(points).plus(noise), Matrix.column(signs));
+    }
+  }
+
+  @Override
+  public String name() {
+    return "multi-layer-perceptron";
+  }
+
+  @Override
+  public String title() {
+    return "Backpropagation by hand and by Duet, and two half moons";
+  }
+
+  @Override
+  public Findings run(long seed) {
+    RandomGenerator random = new SplittableRandom(seed);
+    Findings findings = new Findings();
+    chain(findings, random);
+    layer(findings, random);
+    moons(findings, random);
+    return findings;
+  }
+
+  /** {@code ½ (y - σ(w2 σ(w1 x)))²} of one number x. */
+  static Scalar chainLoss(double x, double target, Scalar w1, Scalar w2) {
+    Scalar h1 = w1.multiply(x).sigmoid();
+    Scalar h2 = w2.multiply(h1).sigmoid();
+    return h2.negate().add(target).square().multiply(0.5);
+  }
+
+  private static void chain(Findings findings, RandomGenerator random) {
+    double x = random.nextGaussian();
+    double target = random.nextDouble();
+    double w1 = random.nextGaussian();
+    double w2 = random.nextGaussian();
+    double h1 = 1 / (1 + Math.exp(-w1 * x));
+    double h2 = 1 / (1 + Math.exp(-w2 * h1));
+    double byH2 = -(target - h2);
+    double byW2 = byH2 * h1 * h2 * (1 - h2);
+    double byH1 = byH2 * w2 * h2 * (1 - h2);
+    double byW1 = byH1 * x * h1 * (1 - h1);
+    double[] gradient = new ReverseMode().gradient(w -> chainLoss(x, target, w[0], w[1]), w1, w2);
+    findings
+        .text(
+            "Two sigmoids in a chain, h1 = σ(w1 x), h2 = σ(w2 h1), L = (y - h2)²/2. By hand,"
+                + " backwards: dL/dh2 = -(y - h2), dL/dw2 = dL/dh2 h1 h2 (1 - h2), dL/dh1 = dL/dh2"
+                + " w2 h2 (1 - h2), dL/dw1 = dL/dh1 x h1 (1 - h1).")
+        .equal("dL/dw1 by hand and by reverse mode.", gradient[0], byW1, 1e-15)
+        .equal("dL/dw2 by hand and by reverse mode.", gradient[1], byW2, 1e-15);
+  }
+
+  /** {@code ‖ReLU(W x + b) - z‖²} of a column x, as the notes write it. */
+  static Scalar layerLoss(Matrix w, Matrix b, Matrix x, Matrix z) {
+    return w.mult(x).plus(b).apply(Activations.RELU).minus(z).squaredNorm();
+  }
+
+  private static void layer(Findings findings, RandomGenerator random) {
+    Matrix w = Draws.gaussian(random, 4, 3, 1);
+    Matrix b = Draws.gaussian(random, 4, 1, 1);
+    Matrix x = Draws.gaussian(random, 3, 1, 1);
+    Matrix z = Draws.gaussian(random, 4, 1, 1);
+    DMatrixRMaj[] gradient =
+        new ReverseMode()
+            .gradient(in -> layerLoss(in[0], in[1], in[2], z), w.value(), b.value(), x.value());
+    Matrix a = w.mult(x).plus(b);
+    double[] sums = a.value().data;
+    double[] open = IntStream.range(0, 4).mapToDouble(i -> sums[i] > 0 ? 1 : 0).toArray();
+    Matrix byA = a.apply(Activations.RELU).minus(z).scale(2.0).elementMult(Matrix.column(open));
+    findings
+        .text(
+            "A layer h = ReLU(W x + b) with the loss |h - z|². By hand: dl/da = 1(a > 0) * 2 (h -"
+                + " z), dl/db = dl/da, dl/dW = dl/da x', dl/dx = W' dl/da.")
+        .equal("dl/dW by hand and by reverse mode.", apart(gradient[0], byA.outer(x)), 0, 1e-15)
+        .equal("dl/db by hand and by reverse mode.", apart(gradient[1], byA), 0, 1e-15)
+        .equal(
+            "dl/dx by hand and by reverse mode.", apart(gradient[2], w.multTransA(byA)), 0, 1e-15);
+  }
+
+  private static double apart(DMatrixRMaj actual, Matrix expected) {
+    return Agreement.difference(actual.data, expected.value().data);
+  }
+
+  private static void moons(Findings findings, RandomGenerator random) {
+    Moons seen = Moons.draw(random, SAMPLES);
+    Moons unseen = Moons.draw(random, SAMPLES);
+    double[] start = NETWORK.start(random);
+    Fit line = Adam.minimise(loss(LINEAR, seen), LINEAR.start(random), 0.05, STEPS);
+    Fit network = Adam.minimise(loss(NETWORK, seen), start, 0.02, STEPS);
+    XYChart chart = Plots.logarithmic("Learning two half moons", "step", "logistic loss (nats)");
+    Plots.losses(chart, "linear", line);
+    Plots.losses(chart, "2-16-16-1, tanh", network);
+    findings
+        .text(
+            "Two half moons of 100 points each interlock. No line separates them; a perceptron with"
+                + " two hidden layers of 16 units does, also on 200 points that it has not seen.")
+        .figure("learning", "Logistic loss of a linear model and of the network.", chart)
+        .figure(
+            "surface",
+            "The probability of the upper moon, as the network has learned it.",
+            HeatMaps.function(
+                "Probability of the upper moon",
+                -1.25,
+                2.25,
+                points ->
+                    Matrix.column(NETWORK.outputs(network.parameters(), points))
+                        .apply(Activations.SIGMOID)
+                        .value()
+                        .data))
+        .between(
+            "Share of unseen points that the linear model gets right.",
+            right(LINEAR, line, unseen),
+            0.75,
+            0.95)
+        .between(
+            "Share of unseen points that the network gets right.",
+            right(NETWORK, network, unseen),
+            0.97,
+            1)
+        .equal(
+            "Forward and reverse mode agree on the gradient of 337 parameters.",
+            Agreement.of(loss(NETWORK, seen), start),
+            0,
+            1e-12);
+  }
+
+  private static ModelFunction loss(MultiLayer network, Moons data) {
+    return network
+        .parameters()
+        .scalarFunction(
+            p -> Losses.logistic(network.outputs(p, data.points()), data.signs()));
+  }
+
+  private static double right(MultiLayer network, Fit fit, Moons data) {
+    double[] scores = network.outputs(fit.parameters(), data.points());
+    double[] signs = data.signs().value().data;
+    return IntStream.range(0, SAMPLES).filter(i -> scores[i] * signs[i] > 0).count()
+        / (double) SAMPLES;
+  }
+}
