@@ -28,8 +28,7 @@ final class LearnedSlope {
   /** The squared loss as a function of the slope. */
   static ModelFunction loss(Matrix x, Matrix y) {
     return Parameters.of("alpha", 1, 1)
-        .scalarFunction(
-            p -> Losses.squared(x.apply(Activations.LEAKY_RELU, p.scalar("alpha")), y));
+        .scalarFunction(p -> Losses.squared(x.apply(Activations.LEAKY_RELU, p.scalar("alpha")), y));
   }
 
   /** The slope of least squares: {@code Σ x y/Σ x²} over the samples with negative x. */

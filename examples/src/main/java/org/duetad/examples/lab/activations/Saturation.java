@@ -29,18 +29,13 @@ final class Saturation {
                 + " exponentially; softsign as 1/x²; softplus and ELU on the left only; ReLU is dead"
                 + " on the left and does not saturate on the right.")
         .figure("saturation", "Derivatives far from 0.", chart())
-        .table(
-            "Derivatives at -10 and 10", List.of("function", "f'(-10)", "f'(10)"), rows());
+        .table("Derivatives at -10 and 10", List.of("function", "f'(-10)", "f'(10)"), rows());
     claims(findings);
     findings
         .text(
             "Of a random unit's sums ReLU lets about half pass. And tanh is a stretched sigmoid:"
                 + " tanh x = 2 σ(2x) - 1.")
-        .equal(
-            "Share of standard normal numbers that ReLU lets pass.",
-            passed(random),
-            0.5,
-            0.02)
+        .equal("Share of standard normal numbers that ReLU lets pass.", passed(random), 0.5, 0.02)
         .equal(
             "The derivatives of tanh x and of 2 σ(2x) - 1 at 0.3 differ by.",
             MODE.derivative(Scalar::tanh, 0.3)
@@ -95,10 +90,7 @@ final class Saturation {
     return Family.members(Family.all())
         .map(
             member ->
-                List.of(
-                    member.name(),
-                    text(member.slope(MODE, -10)),
-                    text(member.slope(MODE, 10))))
+                List.of(member.name(), text(member.slope(MODE, -10)), text(member.slope(MODE, 10))))
         .toList();
   }
 

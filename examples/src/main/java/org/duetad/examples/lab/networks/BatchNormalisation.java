@@ -101,8 +101,8 @@ public final class BatchNormalisation implements Experiment {
     Matrix targets = Draws.gaussian(random, BATCH, UNITS, 1);
     DMatrixRMaj gradient =
         new ReverseMode()
-            .gradient(
-                w -> Normalisation.batch(x.mult(w[0]), ones, zeros, 0).dot(targets), weights)[0];
+            .gradient(w -> Normalisation.batch(x.mult(w[0]), ones, zeros, 0).dot(targets), weights)[
+            0];
     double along = Matrix.of(gradient).dot(Matrix.of(weights)).value();
     double size = Matrix.of(gradient).normF().value() * Matrix.of(weights).normF().value();
     findings
@@ -145,8 +145,7 @@ public final class BatchNormalisation implements Experiment {
             .mapToDouble(
                 i ->
                     Math.abs(
-                        infer(column.getRow(i), trained).value().get(0)
-                            - together.value().get(i)))
+                        infer(column.getRow(i), trained).value().get(0) - together.value().get(i)))
             .max()
             .orElseThrow();
     findings
@@ -162,7 +161,7 @@ public final class BatchNormalisation implements Experiment {
             "The derivative of inference, with γ = 1, is 1/√(σ² + ε).",
             new ReverseMode()
                 .gradient(in -> infer(in[0], trained).toScalar(), Matrix.of(1, 1, 0.7).value())[0]
-                .get(0),
+                    .get(0),
             1 / Math.sqrt(variances[BATCHES - 1] + EPSILON),
             1e-15)
         .equal(

@@ -82,8 +82,7 @@ public final class Dropout implements Experiment {
     findings
         .equal(
             "The gradient of the inputs is the mask times the weights.",
-            Agreement.difference(
-                gradient.data, mask.elementMult(weights.transpose()).value().data),
+            Agreement.difference(gradient.data, mask.elementMult(weights.transpose()).value().data),
             0,
             1e-15)
         .equal(

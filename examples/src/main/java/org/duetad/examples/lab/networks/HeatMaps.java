@@ -13,7 +13,7 @@ import org.duetad.examples.lab.networks.layers.Points;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
 
-/** Charts of numbers on a grid. */
+/** Charts of numbers on a grid, coloured from 0 to 1. */
 final class HeatMaps {
 
   private static final Color[] BLUE_WHITE_ORANGE = {
@@ -25,7 +25,7 @@ final class HeatMaps {
   private HeatMaps() {}
 
   /**
-   * A function of two variables, each from low to high, in cells coloured from 0 to 1.
+   * A function of two variables, each from low to high, in cells.
    *
    * @param function of points in rows, to a value for each
    */
@@ -37,22 +37,20 @@ final class HeatMaps {
     double[] values = function.apply(Matrix.of(points));
     List<Number[]> cells =
         IntStream.range(0, values.length)
-            .mapToObj(k -> new Number[] {k / SIZE, k % SIZE, Math.min(1, Math.max(0, values[k]))})
+            .mapToObj(k -> cell(k / SIZE, k % SIZE, values[k]))
             .toList();
     List<String> labels =
         DoubleStream.of(axis).mapToObj(x -> String.format(Locale.ROOT, "%.2f", x)).toList();
-    HeatMapChart chart = chart(title, "x1", "x2", labels, labels, cells);
-    chart.getStyler().setMin(0).setMax(1);
-    return chart;
+    return chart(title, "x1", "x2", labels, labels, cells);
   }
 
-  /** A matrix as rows of pixels, the first on top. */
+  /** Rows of pixels, the first on top, grey from 0 to 1. */
   static HeatMapChart pixels(String title, double[][] pixels) {
     int height = pixels.length;
     List<Number[]> cells = new ArrayList<>();
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < pixels[0].length; x++) {
-        cells.add(new Number[] {x, height - 1 - y, pixels[y][x]});
+        cells.add(cell(x, height - 1 - y, pixels[y][x]));
       }
     }
     List<Integer> columns = IntStream.range(0, pixels[0].length).boxed().toList();
@@ -60,6 +58,11 @@ final class HeatMaps {
     HeatMapChart chart = chart(title, "column (pixels)", "row (pixels)", columns, rows, cells);
     chart.getStyler().setRangeColors(BLACK_TO_WHITE);
     return chart;
+  }
+
+  /** A cell with a value that is cut to 0 and 1. */
+  private static Number[] cell(int x, int y, double value) {
+    return new Number[] {x, y, Math.min(1, Math.max(0, value))};
   }
 
   private static HeatMapChart chart(
@@ -72,7 +75,7 @@ final class HeatMaps {
             .xAxisTitle(x)
             .yAxisTitle(y)
             .build();
-    chart.getStyler().setHeatMapValueDecimalPattern("0.00");
+    chart.getStyler().setMin(0).setMax(1);
     chart.getStyler().setRangeColors(BLUE_WHITE_ORANGE);
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setPlotContentSize(1);

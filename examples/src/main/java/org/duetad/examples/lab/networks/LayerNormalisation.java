@@ -108,8 +108,7 @@ public final class LayerNormalisation implements Experiment {
   private static void effects(Findings findings, Matrix x, Matrix scale, Matrix shift) {
     Matrix before = deviations(x);
     Matrix after =
-        deviations(
-            Normalisation.layer(x, Matrix.ones(1, UNITS), Matrix.zeros(1, UNITS), EPSILON));
+        deviations(Normalisation.layer(x, Matrix.ones(1, UNITS), Matrix.zeros(1, UNITS), EPSILON));
     Matrix all = LAYER.apply(x, scale, shift);
     Matrix alone = LAYER.apply(x.getRow(2), scale, shift);
     Matrix other = LAYER.apply(x.scale(1000.0).plus(7.0), scale, shift);

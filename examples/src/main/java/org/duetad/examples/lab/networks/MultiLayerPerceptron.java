@@ -150,8 +150,8 @@ public final class MultiLayerPerceptron implements Experiment {
             "The probability of the upper moon, as the network has learned it.",
             HeatMaps.function(
                 "Probability of the upper moon",
-                -1.25,
-                2.25,
+                -1.5,
+                2.5,
                 points ->
                     Matrix.column(NETWORK.outputs(network.parameters(), points))
                         .apply(Activations.SIGMOID)
@@ -177,8 +177,7 @@ public final class MultiLayerPerceptron implements Experiment {
   private static ModelFunction loss(MultiLayer network, Moons data) {
     return network
         .parameters()
-        .scalarFunction(
-            p -> Losses.logistic(network.outputs(p, data.points()), data.signs()));
+        .scalarFunction(p -> Losses.logistic(network.outputs(p, data.points()), data.signs()));
   }
 
   private static double right(MultiLayer network, Fit fit, Moons data) {

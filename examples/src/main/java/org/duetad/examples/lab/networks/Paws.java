@@ -22,7 +22,9 @@ import org.duetad.examples.lab.networks.layers.Plots;
 import org.duetad.examples.lab.networks.layers.Points;
 import org.knowm.xchart.XYChart;
 
-/** A white paw, a black paw, and the grey image between them: a linear score cannot leave it out. */
+/**
+ * A white paw, a black paw, and the grey image between them: a linear score cannot leave it out.
+ */
 public final class Paws implements Experiment {
 
   private static final List<String> PAW =

@@ -82,8 +82,7 @@ public final class Penalties implements Experiment {
         .equal(
             "The gradient of Σ|w| is sign(w).",
             Agreement.difference(
-                mode.gradient(in -> Losses.l1(in[0]), w)[0].data,
-                Points.map(w.data, Math::signum)),
+                mode.gradient(in -> Losses.l1(in[0]), w)[0].data, Points.map(w.data, Math::signum)),
             0,
             0)
         .equal(
@@ -119,8 +118,7 @@ public final class Penalties implements Experiment {
   private static void solutions(Findings findings, Regression data) {
     double rate = 0.5;
     double[] ridge =
-        descend(
-            w -> data.loss(w[0]).add(Losses.l2(w[0]).multiply(STRENGTH)), rate, w -> w);
+        descend(w -> data.loss(w[0]).add(Losses.l2(w[0]).multiply(STRENGTH)), rate, w -> w);
     double[] lasso = descend(w -> data.loss(w[0]), rate, w -> shrunk(w, rate * STRENGTH));
     double[] free = data.leastSquares();
     findings
@@ -128,7 +126,8 @@ public final class Penalties implements Experiment {
             "Regression with 8 orthonormal inputs of which 3 matter, and λ = 1/2. Weight decay (L2)"
                 + " divides each weight of least squares by 1 + λ. L1, by gradient steps on the"
                 + " error and shrinking by λ after each, takes λ off and stops at 0.")
-        .figure("path", "The weights by L1 for growing λ: one after the other becomes 0.", path(free))
+        .figure(
+            "path", "The weights by L1 for growing λ: one after the other becomes 0.", path(free))
         .equal(
             "L2: the weights are those of least squares over 1 + λ.",
             Agreement.difference(ridge, Points.map(free, w -> w / (1 + STRENGTH))),

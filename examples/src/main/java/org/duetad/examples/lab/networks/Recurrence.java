@@ -131,8 +131,7 @@ public final class Recurrence implements Experiment {
           1,
           1e-12);
     }
-    double[] norms =
-        norms(rotation.scale(1.1), Draws.gaussian(random, 1, UNITS, 1), STEPS);
+    double[] norms = norms(rotation.scale(1.1), Draws.gaussian(random, 1, UNITS, 1), STEPS);
     Plots.line(chart, "g = 1.1, h not 0", Points.counted(STEPS + 1), reversed(norms));
     findings
         .figure("time", "Exponential in the number of steps, unless g = 1.", chart)
