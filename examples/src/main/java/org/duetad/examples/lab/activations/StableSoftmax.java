@@ -45,7 +45,7 @@ final class StableSoftmax {
         .equal("The outputs sum to 1.", DoubleStream.of(far).sum(), 1, 1e-15)
         .equal(
             "As it is written, so many of the three outputs are NaN.",
-            DoubleStream.of(NAIVE.value(1000, 999, -1000)).filter(Double::isNaN).count(),
+            (double) DoubleStream.of(NAIVE.value(1000, 999, -1000)).filter(Double::isNaN).count(),
             2,
             0);
     for (Differentiator mode : List.of(new ForwardMode(), new ReverseMode())) {

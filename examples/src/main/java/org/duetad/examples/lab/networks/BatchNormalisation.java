@@ -52,6 +52,7 @@ public final class BatchNormalisation implements Experiment {
     gradient(findings, random, x);
     effects(findings, random, x);
     inference(findings, random, x);
+    NormalisedNetwork.show(findings, random);
     return findings;
   }
 

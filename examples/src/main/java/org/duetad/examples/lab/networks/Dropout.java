@@ -102,7 +102,7 @@ public final class Dropout implements Experiment {
         .mapToDouble(
             bits -> {
               double[] mask = new double[INPUTS];
-              Arrays.setAll(mask, i -> (bits >> i & 1) / KEEP);
+              Arrays.setAll(mask, i -> ((bits >> i) & 1) / KEEP);
               int kept = Integer.bitCount(bits);
               double error = output(x, Matrix.row(mask), weights).value() - target;
               return Math.pow(KEEP, kept) * Math.pow(1 - KEEP, INPUTS - kept) * error * error;

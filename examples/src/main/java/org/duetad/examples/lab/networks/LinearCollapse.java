@@ -134,7 +134,7 @@ public final class LinearCollapse implements Experiment {
             rows)
         .equal(
             "The rank of the linear network is that of its narrowest layer.",
-            DoubleStream.of(linear).filter(s -> s > 1e-12 * linear[0]).count(),
+            (double) DoubleStream.of(linear).filter(s -> s > 1e-12 * linear[0]).count(),
             NARROWEST,
             0);
   }

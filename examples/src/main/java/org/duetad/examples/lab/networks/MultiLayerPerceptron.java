@@ -29,29 +29,6 @@ public final class MultiLayerPerceptron implements Experiment {
   private static final MultiLayer LINEAR = MultiLayer.of(Elementary.TANH, 2, 1);
   private static final MultiLayer NETWORK = MultiLayer.of(Elementary.TANH, 2, 16, 16, 1);
 
-  /**
-   * Points of two half moons that interlock, with noise, and 1 or -1 for each.
-   *
-   * @param points in rows
-   * @param signs a column
-   */
-  record Moons(Matrix points, Matrix signs) {
-
-    static Moons draw(RandomGenerator random, int count) {
-      double[][] points = new double[count][];
-      double[] signs = new double[count];
-      for (int i = 0; i < count; i++) {
-        double angle = Math.PI * random.nextDouble();
-        double x = Math.cos(angle);
-        double y = Math.sin(angle);
-        points[i] = i % 2 == 0 ? new double[] {x, y} : new double[] {1 - x, 0.5 - y};
-        signs[i] = i % 2 == 0 ? 1 : -1;
-      }
-      Matrix noise = Draws.gaussian(random, count, 2, 0.1);
-      return new Moons(Matrix.of(points).plus(noise), Matrix.column(signs));
-    }
-  }
-
   @Override
   public String name() {
     return "multi-layer-perceptron";
@@ -181,9 +158,6 @@ public final class MultiLayerPerceptron implements Experiment {
   }
 
   private static double right(MultiLayer network, Fit fit, Moons data) {
-    double[] scores = network.outputs(fit.parameters(), data.points());
-    double[] signs = data.signs().value().data;
-    return IntStream.range(0, SAMPLES).filter(i -> scores[i] * signs[i] > 0).count()
-        / (double) SAMPLES;
+    return data.right(network.outputs(fit.parameters(), data.points()));
   }
 }

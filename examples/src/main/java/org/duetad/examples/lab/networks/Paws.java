@@ -141,7 +141,7 @@ public final class Paws implements Experiment {
         .between("The loss of the network.", network.loss(), 0, 1e-2)
         .equal(
             "Images that the network gets right, of 3.",
-            IntStream.range(0, 3).filter(i -> scores[i] * signs[i] > 0).count(),
+            (double) IntStream.range(0, 3).filter(i -> scores[i] * signs[i] > 0).count(),
             3,
             0)
         .equal(

@@ -142,8 +142,8 @@ public final class Penalties implements Experiment {
         .equal("Weights that L2 makes exactly 0.", zeros(ridge), 0, 0);
   }
 
-  private static long zeros(double... weights) {
-    return DoubleStream.of(weights).filter(w -> w == 0).count();
+  private static double zeros(double... weights) {
+    return (double) DoubleStream.of(weights).filter(w -> w == 0).count();
   }
 
   private static XYChart path(double... leastSquares) {

@@ -43,7 +43,7 @@ record Shapes(Images images, Matrix labels) {
               if (cross || horizontal) {
                 image[y][x + d] += 1;
               }
-              if (cross && d != 0 || !cross && !horizontal) {
+              if (cross ? d != 0 : !horizontal) {
                 image[y + d][x] += 1;
               }
             });
@@ -55,7 +55,7 @@ record Shapes(Images images, Matrix labels) {
     double[] s = scores.value().data;
     double[] l = labels.value().data;
     return IntStream.range(0, labels.numRows())
-            .filter(i -> s[2 * i] > s[2 * i + 1] == l[2 * i] > l[2 * i + 1])
+            .filter(i -> (s[2 * i] > s[2 * i + 1]) == (l[2 * i] > l[2 * i + 1]))
             .count()
         / (double) labels.numRows();
   }
