@@ -1,6 +1,7 @@
 package org.duetad.examples.lab.networks;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -126,7 +127,7 @@ public final class LongShortTermMemory implements Experiment {
    * @param inputs a column for each time
    * @param signs the first number of each sequence
    */
-  record Memory(Matrix[] inputs, Matrix signs) {
+  record Memory(List<Matrix> inputs, Matrix signs) {
 
     static Memory draw(RandomGenerator random) {
       double[] signs = new double[SEQUENCES];
@@ -137,7 +138,7 @@ public final class LongShortTermMemory implements Experiment {
                   Stream.of(first),
                   Stream.generate(() -> Draws.gaussian(random, SEQUENCES, 1, 0.3))
                       .limit(LENGTH - 1))
-              .toArray(Matrix[]::new),
+              .toList(),
           first);
     }
   }

@@ -97,7 +97,7 @@ class NetworksTest {
               .flatMapToDouble(DoubleStream::of)
               .filter(pixel -> pixel > 0.55)
               .count();
-      assertEquals(i % 2 == 0 ? 5 : 9, bright, 1, "image " + i);
+      assertEquals(i % 2 == 0 ? 5.0 : 9.0, (double) bright, 1.0, "image " + i);
     }
   }
 

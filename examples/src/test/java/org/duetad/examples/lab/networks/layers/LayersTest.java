@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -26,12 +27,17 @@ class LayersTest {
   private static final double TOLERANCE = 1e-12;
 
   /** A layer, and the shapes of its operands as rows and columns in turn. */
-  record Case(String name, MatrixFunction layer, int... shapes) {
+  record Case(String name, MatrixFunction layer, List<Integer> shapes) {
+
+    static Case of(String name, MatrixFunction layer, Integer... shapes) {
+      return new Case(name, layer, List.of(shapes));
+    }
 
     DMatrixRMaj[] operands(SplittableRandom random) {
-      DMatrixRMaj[] operands = new DMatrixRMaj[shapes.length / 2];
+      DMatrixRMaj[] operands = new DMatrixRMaj[shapes.size() / 2];
       Arrays.setAll(
-          operands, i -> Draws.gaussian(random, shapes[2 * i], shapes[2 * i + 1], 1).value());
+          operands,
+          i -> Draws.gaussian(random, shapes.get(2 * i), shapes.get(2 * i + 1), 1).value());
       return operands;
     }
 
@@ -47,8 +53,8 @@ class LayersTest {
     Matrix signs = Matrix.column(1, -1, -1, 1);
     RunningStatistics seen = new RunningStatistics(Matrix.row(1, -2, 0), Matrix.row(4, 0.5, 1));
     return Stream.of(
-        new Case("dense", in -> Layers.dense(in[0], in[1], in[2]), 4, 3, 3, 2, 1, 2),
-        new Case(
+        Case.of("dense", in -> Layers.dense(in[0], in[1], in[2]), 4, 3, 3, 2, 1, 2),
+        Case.of(
             "recurrent",
             in -> Layers.recurrent(in[0], in[1], in[2], in[3]),
             4,
@@ -59,14 +65,14 @@ class LayersTest {
             3,
             5,
             5),
-        new Case(
+        Case.of(
             "residual",
             in -> Layers.residual(in[0], h -> h.mult(in[1]).apply(Activations.SWISH)),
             4,
             3,
             3,
             3),
-        new Case(
+        Case.of(
             "convolution",
             in ->
                 Matrix.concatColumns(
@@ -82,8 +88,8 @@ class LayersTest {
             3,
             1,
             3),
-        new Case("pooling", in -> new Images(Arrays.asList(in), 2).pooled(), 3, 8, 3, 8),
-        new Case(
+        Case.of("pooling", in -> new Images(Arrays.asList(in), 2).pooled(), 3, 8, 3, 8),
+        Case.of(
             "LSTM, hidden",
             in -> Lstm.step(in[0], new Lstm.State(in[1], in[2]), in[3], in[4]).hidden(),
             3,
@@ -96,7 +102,7 @@ class LayersTest {
             16,
             1,
             16),
-        new Case(
+        Case.of(
             "LSTM, cell",
             in -> Lstm.step(in[0], new Lstm.State(in[1], in[2]), in[3], in[4]).cell(),
             3,
@@ -109,7 +115,7 @@ class LayersTest {
             16,
             1,
             16),
-        new Case(
+        Case.of(
             "batch normalisation",
             in -> Normalisation.batch(in[0], in[1], in[2], 1e-3),
             6,
@@ -118,7 +124,7 @@ class LayersTest {
             3,
             1,
             3),
-        new Case(
+        Case.of(
             "inference",
             in -> Normalisation.inference(in[0], seen, in[1], in[2], 1e-3),
             6,
@@ -127,7 +133,7 @@ class LayersTest {
             3,
             1,
             3),
-        new Case(
+        Case.of(
             "layer normalisation",
             in -> Normalisation.layer(in[0], in[1], in[2], 1e-3),
             3,
@@ -136,12 +142,12 @@ class LayersTest {
             6,
             1,
             6),
-        new Case("dropout", in -> in[0].elementMult(mask), 3, 4),
-        new Case("squared", in -> Matrix.of(1, 1, Losses.squared(in[0], in[1])), 3, 2, 3, 2),
-        new Case("cross-entropy", in -> Matrix.of(1, 1, Losses.crossEntropy(in[0], labels)), 4, 3),
-        new Case("logistic", in -> Matrix.of(1, 1, Losses.logistic(in[0], signs)), 4, 1),
-        new Case("L1", in -> Matrix.of(1, 1, Losses.l1(in[0])), 3, 4),
-        new Case("L2", in -> Matrix.of(1, 1, Losses.l2(in[0])), 3, 4));
+        Case.of("dropout", in -> in[0].elementMult(mask), 3, 4),
+        Case.of("squared", in -> Matrix.of(1, 1, Losses.squared(in[0], in[1])), 3, 2, 3, 2),
+        Case.of("cross-entropy", in -> Matrix.of(1, 1, Losses.crossEntropy(in[0], labels)), 4, 3),
+        Case.of("logistic", in -> Matrix.of(1, 1, Losses.logistic(in[0], signs)), 4, 1),
+        Case.of("L1", in -> Matrix.of(1, 1, Losses.l1(in[0])), 3, 4),
+        Case.of("L2", in -> Matrix.of(1, 1, Losses.l2(in[0])), 3, 4));
   }
 
   @ParameterizedTest
