@@ -1,6 +1,7 @@
 package org.duetad.examples.lab.networks;
 
 import java.awt.Color;
+import java.awt.Font;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,7 @@ final class HeatMaps {
     new Color(0x2166ac), new Color(0xf7f7f7), new Color(0xd6604d)
   };
   private static final Color[] BLACK_TO_WHITE = {Color.BLACK, Color.WHITE};
+  private static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
   private static final int SIZE = 41;
 
   private HeatMaps() {}
@@ -79,6 +81,7 @@ final class HeatMaps {
     chart.getStyler().setRangeColors(BLUE_WHITE_ORANGE);
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setPlotContentSize(1);
+    chart.getStyler().setAxisTitleFont(PLAIN).setAxisTickLabelsFont(PLAIN);
     chart.getStyler().setXAxisMaxLabelCount(9);
     chart.addSeries(title, xs, ys, cells);
     return chart;

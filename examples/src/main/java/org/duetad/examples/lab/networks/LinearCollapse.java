@@ -1,7 +1,6 @@
 package org.duetad.examples.lab.networks;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -175,9 +174,7 @@ public final class LinearCollapse implements Experiment {
   }
 
   private static double[] singularValues(Stack stack, UnaryOperator<Matrix> between, Matrix x) {
-    double[] values =
-        Matrix.of(jacobian(stack, between, x.getRow(0))).singularValues().value().data;
-    return Arrays.copyOf(values, values.length);
+    return Matrix.of(jacobian(stack, between, x.getRow(0))).singularValues().value().data;
   }
 
   /** Outputs in rows, inputs in columns. */

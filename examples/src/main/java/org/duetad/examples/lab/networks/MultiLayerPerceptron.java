@@ -124,7 +124,7 @@ public final class MultiLayerPerceptron implements Experiment {
         .figure("learning", "Logistic loss of a linear model and of the network.", chart)
         .figure(
             "surface",
-            "The probability of the upper moon, as the network has learned it.",
+            "The probability of the upper moon, as the network has learned it: red is 1, blue is 0.",
             HeatMaps.function(
                 "Probability of the upper moon",
                 -1.5,

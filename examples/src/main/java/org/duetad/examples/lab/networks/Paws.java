@@ -44,6 +44,9 @@ public final class Paws implements Experiment {
   /** Paw, paw, no paw. */
   static final Matrix SIGNS = Matrix.column(1, 1, -1);
 
+  /** The entropy of two paws among three images. */
+  static final double BEST_LINEAR = Math.log(3) - 2.0 / 3 * Math.log(2);
+
   private static final int PIXELS = 64;
   private static final int STEPS = 300;
   private static final MultiLayer LINEAR = MultiLayer.of(Activations.RELU, PIXELS, 1);
@@ -56,7 +59,7 @@ public final class Paws implements Experiment {
   }
 
   private static Matrix images() {
-    Matrix white = Matrix.of(white()).reshape(1, 64);
+    Matrix white = Matrix.of(white()).reshape(1, PIXELS);
     Matrix black = white.negative().plus(1.0);
     return Matrix.concatRows(white, black, white.plus(black).scale(0.5));
   }
@@ -150,9 +153,6 @@ public final class Paws implements Experiment {
             0,
             1e-12);
   }
-
-  /** The entropy of two paws among three images. */
-  static final double BEST_LINEAR = Math.log(3) - 2.0 / 3 * Math.log(2);
 
   private static ModelFunction loss(MultiLayer network) {
     return network.parameters().scalarFunction(p -> loss(network, p));

@@ -92,6 +92,8 @@ public final class Recurrence implements Experiment {
    * h.
    */
   static double[] norms(Matrix feedback, Matrix h, int steps) {
+    Matrix silence = Matrix.zeros(1, 1);
+    Matrix unheard = Matrix.zeros(h.numCols(), 1);
     DMatrixRMaj[] pushes = new DMatrixRMaj[steps + 1];
     Arrays.setAll(pushes, t -> new DMatrixRMaj(1, h.numCols()));
     DMatrixRMaj[] gradients =
@@ -100,18 +102,12 @@ public final class Recurrence implements Experiment {
                 push -> {
                   Matrix state = h.plus(push[0]);
                   for (int t = 1; t < push.length; t++) {
-                    Matrix silent = Matrix.zeros(1, 1);
-                    state = Layers.recurrent(silent, state, noInput(h.numCols()), feedback);
-                    state = state.plus(push[t]);
+                    state = Layers.recurrent(silence, state, unheard, feedback).plus(push[t]);
                   }
                   return state.elementSum();
                 },
                 pushes);
     return Arrays.stream(gradients).mapToDouble(g -> Matrix.of(g).normF().value()).toArray();
-  }
-
-  private static Matrix noInput(int units) {
-    return Matrix.zeros(units, 1);
   }
 
   private static void throughTime(Findings findings, RandomGenerator random) {

@@ -48,7 +48,7 @@ public final class Xor implements Experiment {
     return Layers.dense(CORNERS, p.get("w"), p.get("b"));
   }
 
-  /** {@code ReLU(B ReLU(A x + a) + b)}; as the output is to be 0 or 1, the last ReLU may stay. */
+  /** {@code ReLU(B ReLU(A x + a))}. */
   static Matrix byHand(Matrix samples) {
     Matrix hidden = hidden(samples);
     return hidden.mult(Matrix.column(1, -2)).apply(Activations.RELU);
@@ -153,7 +153,7 @@ public final class Xor implements Experiment {
         .figure("learning", "The line stays at 1/4; the network learns.", losses)
         .figure(
             "surface",
-            "What the network learned: high at (0,1) and (1,0), low at the other corners.",
+            "What the network learned: 1, red, at (0,1) and (1,0), and 0, blue, at (0,0) and (1,1).",
             HeatMaps.function(
                 "Output of the network",
                 -0.5,

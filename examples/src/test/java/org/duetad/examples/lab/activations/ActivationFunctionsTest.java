@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.rules.Activations;
 import org.duetad.examples.lab.HeldClaims;
 import org.duetad.examples.lab.networks.layers.Draws;
 import org.duetad.forward.ForwardMode;
@@ -112,11 +111,5 @@ class ActivationFunctionsTest {
         expected.data, new ForwardMode().gradient(w -> Maxout.unit(w[0], x), weights)[0].data);
     assertArrayEquals(
         expected.data, new ReverseMode().gradient(w -> Maxout.unit(w[0], x), weights)[0].data);
-  }
-
-  @Test
-  void reluOfAMatrixIsReluOfItsElements() {
-    assertArrayEquals(
-        new double[] {0, 2, 0}, Matrix.row(-1, 2, 0).apply(Activations.RELU).value().data);
   }
 }

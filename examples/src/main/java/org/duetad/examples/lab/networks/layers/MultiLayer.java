@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.Parameters;
 import org.duetad.core.matrix.Parameters.Named;
@@ -57,12 +56,11 @@ public record MultiLayer(UnaryRule activation, List<Integer> sizes) {
 
   /** What the layer of that number passes on; layer 0 passes on the samples. */
   public Matrix hidden(Named p, Matrix samples, int layer) {
-    return IntStream.rangeClosed(1, layer)
-        .boxed()
-        .reduce(
-            samples,
-            (h, i) -> Layers.dense(h, p.get("w" + i), p.get("b" + i)).apply(activation),
-            (a, b) -> b);
+    Matrix h = samples;
+    for (int i = 1; i <= layer; i++) {
+      h = Layers.dense(h, p.get("w" + i), p.get("b" + i)).apply(activation);
+    }
+    return h;
   }
 
   /** The outputs on plain numbers, sample after sample. */

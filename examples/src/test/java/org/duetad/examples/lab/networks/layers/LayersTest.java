@@ -262,6 +262,29 @@ class LayersTest {
   }
 
   @Test
+  void inferenceUsesTheStatisticsOfTheTraining() {
+    RunningStatistics seen = new RunningStatistics(Matrix.row(1), Matrix.row(4));
+    Matrix y = Normalisation.inference(Matrix.row(5), seen, Matrix.row(3), Matrix.row(2), 0);
+    assertEquals(3 * (5 - 1) / 2.0 + 2, y.value().get(0));
+  }
+
+  @Test
+  void residualAddsItsInput() {
+    Matrix y = Layers.residual(Matrix.row(1, 2), h -> h.scale(10.0));
+    assertArrayEquals(new double[] {11, 22}, y.value().data);
+  }
+
+  @Test
+  void lossesByHand() {
+    Matrix w = Matrix.of(new double[][] {{1, -2}, {0, 3}});
+    assertEquals(6, Losses.l1(w).value());
+    assertEquals(7, Losses.l2(w).value());
+    assertEquals((1 + 4 + 9) / 2.0, Losses.squared(w, Matrix.zeros(2, 2)).value());
+    assertEquals(
+        Math.log1p(Math.exp(-2)), Losses.logistic(Matrix.row(-2), Matrix.row(-1)).value(), 1e-15);
+  }
+
+  @Test
   void dropoutMaskIsZeroOrOneOverKeep() {
     double[] mask = Draws.dropoutMask(new SplittableRandom(1), 100, 100, 0.8).value().data;
     assertEquals(0, DoubleStream.of(mask).filter(m -> m != 0 && m != 1.25).count());
