@@ -21,7 +21,7 @@ final class LearnedSlope {
   private static final double TRUE_SLOPE = 0.25;
   private static final double NOISE = 0.05;
   private static final int SAMPLES = 200;
-  private static final int STEPS = 60;
+  private static final int STEPS = 90;
 
   private LearnedSlope() {}
 

@@ -27,7 +27,7 @@ public final class Convolution implements Experiment {
   private static final int SIZE = 3;
   private static final int KERNELS = 6;
   private static final int COUNT = 60;
-  private static final int STEPS = 120;
+  private static final int STEPS = 90;
 
   /** Kernels of 3 x 3 pixels, ReLU, the largest of each map, and a linear layer. */
   static final Parameters NETWORK =

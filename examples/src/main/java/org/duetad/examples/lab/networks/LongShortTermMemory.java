@@ -32,7 +32,7 @@ public final class LongShortTermMemory implements Experiment {
   private static final int UNITS = 4;
   private static final int LENGTH = 15;
   private static final int SEQUENCES = 40;
-  private static final int STEPS = 60;
+  private static final int STEPS = 100;
 
   /** Weights and bias of the cell, and of the score that is read from it. */
   static final Parameters CELL =

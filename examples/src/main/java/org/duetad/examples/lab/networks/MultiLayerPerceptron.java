@@ -25,7 +25,7 @@ import org.knowm.xchart.XYChart;
 public final class MultiLayerPerceptron implements Experiment {
 
   private static final int SAMPLES = 200;
-  private static final int STEPS = 250;
+  private static final int STEPS = 180;
   private static final MultiLayer LINEAR = MultiLayer.of(Elementary.TANH, 2, 1);
   private static final MultiLayer NETWORK = MultiLayer.of(Elementary.TANH, 2, 16, 16, 1);
 
