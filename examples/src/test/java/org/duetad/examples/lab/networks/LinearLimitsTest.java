@@ -15,6 +15,7 @@ import org.duetad.examples.lab.networks.LinearCollapse.Stack;
 import org.duetad.examples.lab.networks.layers.Draws;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,8 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What linear models cannot do, by arithmetic that uses none of the experiments' fits. */
 class LinearLimitsTest {
 
-  static Stream<Experiment> experiments() {
-    return Stream.of(new Xor(), new Paws(), new LinearCollapse());
+  static Stream<Named<Experiment>> experiments() {
+    return Stream.<Experiment>of(new Xor(), new Paws(), new LinearCollapse())
+        .map(experiment -> Named.of(experiment.name(), experiment));
   }
 
   @ParameterizedTest

@@ -19,6 +19,7 @@ import org.duetad.examples.lab.networks.layers.Images;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,17 +27,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the experiments on networks show, by numbers that are computed another way. */
 class NetworksTest {
 
-  static Stream<Experiment> experiments() {
-    return Stream.of(
-        new MultiLayerPerceptron(),
-        new Convolution(),
-        new Recurrence(),
-        new LongShortTermMemory(),
-        new ResidualDepth(),
-        new BatchNormalisation(),
-        new LayerNormalisation(),
-        new Dropout(),
-        new Penalties());
+  static Stream<Named<Experiment>> experiments() {
+    return Stream.<Experiment>of(
+            new MultiLayerPerceptron(),
+            new Convolution(),
+            new Recurrence(),
+            new LongShortTermMemory(),
+            new ResidualDepth(),
+            new BatchNormalisation(),
+            new LayerNormalisation(),
+            new Dropout(),
+            new Penalties())
+        .map(experiment -> Named.of(experiment.name(), experiment));
   }
 
   @ParameterizedTest
