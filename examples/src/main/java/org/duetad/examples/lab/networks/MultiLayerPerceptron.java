@@ -27,7 +27,7 @@ public final class MultiLayerPerceptron implements Experiment {
   private static final int SAMPLES = 200;
   private static final int STEPS = 180;
   private static final MultiLayer LINEAR = MultiLayer.of(Elementary.TANH, 2, 1);
-  private static final MultiLayer NETWORK = MultiLayer.of(Elementary.TANH, 2, 16, 16, 1);
+  private static final MultiLayer NETWORK = MultiLayer.of(Elementary.TANH, 2, 12, 12, 1);
 
   @Override
   public String name() {
@@ -116,11 +116,11 @@ public final class MultiLayerPerceptron implements Experiment {
     Fit network = Adam.minimise(loss(NETWORK, seen), start, 0.02, STEPS);
     XYChart chart = Plots.logarithmic("Learning two half moons", "step", "logistic loss (nats)");
     Plots.losses(chart, "linear", line);
-    Plots.losses(chart, "2-16-16-1, tanh", network);
+    Plots.losses(chart, "2-12-12-1, tanh", network);
     findings
         .text(
             "Two half moons of 100 points each interlock. No line separates them; a perceptron with"
-                + " two hidden layers of 16 units does, also on 200 points that it has not seen.")
+                + " two hidden layers of 12 units does, also on 200 points that it has not seen.")
         .figure("learning", "Logistic loss of a linear model and of the network.", chart)
         .figure(
             "surface",
@@ -145,7 +145,7 @@ public final class MultiLayerPerceptron implements Experiment {
             0.97,
             1)
         .equal(
-            "Forward and reverse mode agree on the gradient of 337 parameters.",
+            "Forward and reverse mode agree on the gradient of 205 parameters.",
             Agreement.of(loss(NETWORK, seen), start),
             0,
             1e-12);
