@@ -7,6 +7,7 @@ import java.awt.font.FontRenderContext;
 import java.util.List;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
@@ -67,18 +68,33 @@ public final class Charts {
     return chart;
   }
 
-  /** Adds a line without markers. */
+  /**
+   * Adds a line without markers. XChart labels points that are equally spaced one by one, with odd
+   * numbers; a point more, on the line between the first two, makes it choose round ones.
+   */
   public static void line(XYChart chart, String name, double[] x, double[] y) {
-    chart.addSeries(name, x, y).setMarker(SeriesMarkers.NONE);
+    boolean several = x.length > 2;
+    chart
+        .addSeries(name, several ? withPoint(x) : x, several ? withPoint(y) : y)
+        .setMarker(SeriesMarkers.NONE);
+  }
+
+  private static double[] withPoint(double[] x) {
+    double[] more = new double[x.length + 1];
+    more[0] = x[0];
+    more[1] = x[0] + 0.3 * (x[1] - x[0]);
+    System.arraycopy(x, 1, more, 2, x.length - 1);
+    return more;
   }
 
   /**
    * Puts a legend aside that is too long to stand below the chart, and leaves out that of a single
-   * series. Other legends stay where they are.
+   * series. Other legends stay where they are, and so does the scale of a heat map.
    */
   public static void settle(Chart<?, ?> chart) {
     Styler styler = chart.getStyler();
-    if (styler.getLegendPosition() != Styler.LegendPosition.OutsideS) {
+    if (chart instanceof HeatMapChart
+        || styler.getLegendPosition() != Styler.LegendPosition.OutsideS) {
       return;
     }
     if (chart.getSeriesCollection().size() == 1) {

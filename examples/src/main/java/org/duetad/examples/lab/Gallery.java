@@ -2,6 +2,7 @@ package org.duetad.examples.lab;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.duetad.examples.lab.activations.ActivationFunctions;
 import org.duetad.examples.lab.algorithms.FixedPoint;
 import org.duetad.examples.lab.algorithms.KalmanFilter;
 import org.duetad.examples.lab.algorithms.NestedOptimisation;
@@ -30,6 +31,18 @@ import org.duetad.examples.lab.linear.LogisticRegression;
 import org.duetad.examples.lab.linear.SoftmaxRegression;
 import org.duetad.examples.lab.modes.ForwardAgainstReverse;
 import org.duetad.examples.lab.modes.MemoryOfModes;
+import org.duetad.examples.lab.networks.BatchNormalisation;
+import org.duetad.examples.lab.networks.Convolution;
+import org.duetad.examples.lab.networks.Dropout;
+import org.duetad.examples.lab.networks.LayerNormalisation;
+import org.duetad.examples.lab.networks.LinearCollapse;
+import org.duetad.examples.lab.networks.LongShortTermMemory;
+import org.duetad.examples.lab.networks.MultiLayerPerceptron;
+import org.duetad.examples.lab.networks.Paws;
+import org.duetad.examples.lab.networks.Penalties;
+import org.duetad.examples.lab.networks.Recurrence;
+import org.duetad.examples.lab.networks.ResidualDepth;
+import org.duetad.examples.lab.networks.Xor;
 import org.duetad.examples.lab.optimizers.BundleAdjustmentExperiment;
 import org.duetad.examples.lab.optimizers.Convergence;
 import org.duetad.examples.lab.optimizers.Regression;
@@ -59,6 +72,19 @@ public final class Gallery {
           .add(new HingeLoss())
           .add(new CrossEntropy())
           .add(new GaussianLikelihood())
+          .add(new Xor())
+          .add(new Paws())
+          .add(new LinearCollapse())
+          .add(new ActivationFunctions())
+          .add(new MultiLayerPerceptron())
+          .add(new Convolution())
+          .add(new Recurrence())
+          .add(new LongShortTermMemory())
+          .add(new ResidualDepth())
+          .add(new BatchNormalisation())
+          .add(new LayerNormalisation())
+          .add(new Dropout())
+          .add(new Penalties())
           .add(new ChainOfJacobians())
           .add(new WeightTensor())
           .add(new SparseJacobians())

@@ -26,7 +26,9 @@ public final class Claims {
   public static void assertHoldTwice(Experiment experiment) {
     assertHold(experiment);
     assertEquals(
-        experiment.run(1).claims(), experiment.run(1).claims(), () -> experiment.name() + ", twice");
+        experiment.run(1).claims(),
+        experiment.run(1).claims(),
+        () -> experiment.name() + ", twice");
   }
 
   private static void assertWellFormed(Findings findings) {

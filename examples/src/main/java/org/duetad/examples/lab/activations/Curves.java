@@ -4,7 +4,6 @@ import java.util.stream.DoubleStream;
 import org.duetad.core.Differentiator;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Findings;
-import org.duetad.examples.lab.networks.layers.Plots;
 import org.duetad.examples.lab.networks.layers.Points;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
@@ -32,8 +31,8 @@ final class Curves {
     XYChart slopes = Charts.lines("Derivatives: " + family.name(), "x", "f'(x)");
     ForwardMode mode = new ForwardMode();
     for (Activation member : family.members()) {
-      Plots.line(values, member.name(), x, Points.map(x, member::value));
-      Plots.line(slopes, member.name(), x, Points.map(x, at -> member.slope(mode, at)));
+      Charts.line(values, member.name(), x, Points.map(x, member::value));
+      Charts.line(slopes, member.name(), x, Points.map(x, at -> member.slope(mode, at)));
     }
     findings
         .figure(family.name(), "Activation functions, " + family.name() + ".", values)

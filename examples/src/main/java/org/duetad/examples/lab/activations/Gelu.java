@@ -3,7 +3,6 @@ package org.duetad.examples.lab.activations;
 import java.util.stream.DoubleStream;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Findings;
-import org.duetad.examples.lab.networks.layers.Plots;
 import org.duetad.examples.lab.networks.layers.Points;
 import org.knowm.xchart.XYChart;
 
@@ -17,8 +16,8 @@ final class Gelu {
     double[] byTanh = Points.map(x, at -> difference("GELU by tanh", at));
     double[] bySigmoid = Points.map(x, at -> difference("GELU by sigmoid", at));
     XYChart chart = Charts.lines("Error of the approximations of GELU", "x", "difference");
-    Plots.line(chart, "by tanh", x, byTanh);
-    Plots.line(chart, "by sigmoid", x, bySigmoid);
+    Charts.line(chart, "by tanh", x, byTanh);
+    Charts.line(chart, "by sigmoid", x, bySigmoid);
     findings
         .text(
             "GELU is x Φ(x) with Φ the normal distribution function. It is approximated by x/2 (1 +"

@@ -10,7 +10,6 @@ import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.networks.layers.Draws;
 import org.duetad.examples.lab.networks.layers.Losses;
-import org.duetad.examples.lab.networks.layers.Plots;
 import org.duetad.examples.lab.networks.layers.Points;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.XYChart;
@@ -55,8 +54,8 @@ final class LearnedSlope {
     double[] best = new double[STEPS];
     Arrays.fill(best, leastSquares(x, noisy));
     XYChart chart = Charts.lines("PReLU learns its slope", "step", "alpha");
-    Plots.line(chart, "gradient descent", Points.counted(STEPS), path);
-    Plots.line(chart, "least squares", Points.counted(STEPS), best);
+    Charts.line(chart, "gradient descent", Points.counted(STEPS), path);
+    Charts.line(chart, "least squares", Points.counted(STEPS), best);
     findings
         .text(
             "PReLU is max(x, 0) + α min(x, 0) with α a parameter like any other. From 200 samples"

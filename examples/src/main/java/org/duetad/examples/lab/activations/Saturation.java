@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.rules.Activations;
+import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.networks.layers.Draws;
 import org.duetad.examples.lab.networks.layers.Plots;
@@ -81,7 +82,7 @@ final class Saturation {
     double[] x = Points.spaced(-12, 12, 481);
     XYChart chart = Plots.logarithmic("Saturation", "x", "f'(x)");
     for (String name : List.of("sigmoid", "tanh", "softsign", "softplus", "ELU")) {
-      Plots.line(chart, name, x, Points.map(x, at -> at(name, at)));
+      Charts.line(chart, name, x, Points.map(x, at -> at(name, at)));
     }
     return chart;
   }

@@ -8,7 +8,6 @@ import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Findings;
-import org.duetad.examples.lab.networks.layers.Plots;
 import org.duetad.examples.lab.networks.layers.Points;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
@@ -84,7 +83,7 @@ final class StableSoftmax {
     XYChart chart = Charts.lines("Softmax of (x, 0, -1)", "x", "probability");
     for (int i = 0; i < 3; i++) {
       int output = i;
-      Plots.line(
+      Charts.line(
           chart, "output " + (i + 1), x, Points.map(x, at -> SOFTMAX.value(at, 0, -1)[output]));
     }
     return chart;

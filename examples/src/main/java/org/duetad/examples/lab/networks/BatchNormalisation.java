@@ -13,7 +13,6 @@ import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.networks.layers.Agreement;
 import org.duetad.examples.lab.networks.layers.Draws;
 import org.duetad.examples.lab.networks.layers.Normalisation;
-import org.duetad.examples.lab.networks.layers.Plots;
 import org.duetad.examples.lab.networks.layers.Points;
 import org.duetad.examples.lab.networks.layers.RunningStatistics;
 import org.duetad.reverse.ReverseMode;
@@ -136,8 +135,8 @@ public final class BatchNormalisation implements Experiment {
       variances[i] = statistics.variance().value().get(0);
     }
     XYChart chart = Charts.lines("Running averages", "batch", "average");
-    Plots.line(chart, "mean", Points.counted(BATCHES), means);
-    Plots.line(chart, "variance", Points.counted(BATCHES), variances);
+    Charts.line(chart, "mean", Points.counted(BATCHES), means);
+    Charts.line(chart, "variance", Points.counted(BATCHES), variances);
     RunningStatistics trained = statistics;
     Matrix column = x.getColumn(0);
     Matrix together = infer(column, trained);

@@ -12,7 +12,6 @@ import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.networks.layers.Agreement;
 import org.duetad.examples.lab.networks.layers.Draws;
-import org.duetad.examples.lab.networks.layers.Plots;
 import org.duetad.examples.lab.networks.layers.Points;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
@@ -59,8 +58,8 @@ public final class Dropout implements Experiment {
     double deviation =
         Math.sqrt((1 - KEEP) / KEEP * x.elementMult(weights.transpose()).squaredNorm().value());
     XYChart chart = Charts.lines("Mean output over masks", "masks", "mean of x·w");
-    Plots.line(chart, "with dropout", Points.counted(MASKS), means);
-    Plots.line(chart, "without", new double[] {0, MASKS}, new double[] {exact, exact});
+    Charts.line(chart, "with dropout", Points.counted(MASKS), means);
+    Charts.line(chart, "without", new double[] {0, MASKS}, new double[] {exact, exact});
     findings
         .text(
             "Each input is kept with probability 0.8 and then divided by 0.8, else it is 0. In the"

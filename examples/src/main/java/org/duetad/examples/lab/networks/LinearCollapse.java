@@ -17,7 +17,6 @@ import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.networks.layers.Agreement;
 import org.duetad.examples.lab.networks.layers.Draws;
 import org.duetad.examples.lab.networks.layers.Layers;
-import org.duetad.examples.lab.networks.layers.Plots;
 import org.duetad.examples.lab.networks.layers.Points;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
@@ -146,8 +145,8 @@ public final class LinearCollapse implements Experiment {
     double[] straight = stack.outputs(line, h -> h).getColumn(0).value().data;
     double[] kinked = stack.outputs(line, LinearCollapse::relu).getColumn(0).value().data;
     XYChart chart = Charts.lines("First output on a line x + t v", "t", "output");
-    Plots.line(chart, "linear", t, straight);
-    Plots.line(chart, "with ReLU", t, kinked);
+    Charts.line(chart, "linear", t, straight);
+    Charts.line(chart, "with ReLU", t, kinked);
     findings
         .text(
             "With ReLU between the layers the network is linear only in pieces, and its Jacobian"

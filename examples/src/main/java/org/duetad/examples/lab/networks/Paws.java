@@ -111,8 +111,8 @@ public final class Paws implements Experiment {
     double[] scores = byHand(Matrix.column(1, 0, 0.5)).value().data;
     double[] x = Points.spaced(0, 1, 201);
     XYChart chart = Charts.lines("Score of a pixel", "brightness of the pixel", "score");
-    Plots.line(chart, "two layers", x, byHand(Matrix.column(x)).value().data);
-    Plots.line(chart, "best line", x, Points.map(x, at -> 1.0 / 6));
+    Charts.line(chart, "two layers", x, byHand(Matrix.column(x)).value().data);
+    Charts.line(chart, "best line", x, Points.map(x, at -> 1.0 / 6));
     findings
         .text(
             "For one pixel of the paw, 1, 0 or 1/2, the notes give two layers with ReLU between"

@@ -14,7 +14,6 @@ import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.networks.layers.Agreement;
 import org.duetad.examples.lab.networks.layers.Draws;
 import org.duetad.examples.lab.networks.layers.Losses;
-import org.duetad.examples.lab.networks.layers.Plots;
 import org.duetad.examples.lab.networks.layers.Points;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
@@ -152,7 +151,7 @@ public final class Penalties implements Experiment {
     IntStream.range(0, leastSquares.length)
         .forEach(
             i ->
-                Plots.line(
+                Charts.line(
                     chart,
                     "w" + (i + 1),
                     strengths,

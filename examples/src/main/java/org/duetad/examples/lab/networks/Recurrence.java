@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.program.Program;
+import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.networks.layers.Agreement;
@@ -120,7 +121,7 @@ public final class Recurrence implements Experiment {
             + " explodes. With h not 0, tanh saturates and takes more.");
     for (double gain : new double[] {0.5, 0.9, 1, 1.1}) {
       double[] norms = norms(rotation.scale(gain), Matrix.zeros(1, UNITS), STEPS);
-      Plots.line(chart, "g = " + gain, Points.counted(STEPS + 1), reversed(norms));
+      Charts.line(chart, "g = " + gain, Points.counted(STEPS + 1), reversed(norms));
       findings.equal(
           "For g = " + gain + " the norm after 50 steps, over √20 g^50.",
           norms[0] / (Math.sqrt(UNITS) * Math.pow(gain, STEPS)),
@@ -128,7 +129,7 @@ public final class Recurrence implements Experiment {
           1e-12);
     }
     double[] norms = norms(rotation.scale(1.1), Draws.gaussian(random, 1, UNITS, 1), STEPS);
-    Plots.line(chart, "g = 1.1, h not 0", Points.counted(STEPS + 1), reversed(norms));
+    Charts.line(chart, "g = 1.1, h not 0", Points.counted(STEPS + 1), reversed(norms));
     findings
         .figure("time", "Exponential in the number of steps, unless g = 1.", chart)
         .between(

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.duetad.core.matrix.Layout;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.rules.Elementary;
+import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.networks.layers.Agreement;
@@ -102,8 +103,8 @@ public final class ResidualDepth implements Experiment {
     double[] plain = norms(x, layers, false);
     double[] residual = norms(x, layers, true);
     XYChart chart = Plots.logarithmic("Gradient through depth", "layer", "norm of the gradient");
-    Plots.line(chart, "plain", Points.counted(DEPTH + 1), plain);
-    Plots.line(chart, "residual", Points.counted(DEPTH + 1), residual);
+    Charts.line(chart, "plain", Points.counted(DEPTH + 1), plain);
+    Charts.line(chart, "residual", Points.counted(DEPTH + 1), residual);
     findings
         .text(
             "Forty layers of 24 units with the same weights, of standard deviation 0.4/√24, once"

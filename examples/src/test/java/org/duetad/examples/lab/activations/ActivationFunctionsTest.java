@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.examples.lab.HeldClaims;
+import org.duetad.examples.lab.Claims;
 import org.duetad.examples.lab.networks.layers.Draws;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
@@ -27,7 +27,7 @@ class ActivationFunctionsTest {
 
   @Test
   void claimsHold() {
-    HeldClaims.check(new ActivationFunctions());
+    Claims.assertHoldTwice(new ActivationFunctions());
   }
 
   /** The notes list twelve; with PReLU, maxout and three GELUs there are seventeen curves. */

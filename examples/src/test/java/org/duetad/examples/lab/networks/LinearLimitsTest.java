@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.rules.Activations;
+import org.duetad.examples.lab.Claims;
 import org.duetad.examples.lab.Experiment;
-import org.duetad.examples.lab.HeldClaims;
 import org.duetad.examples.lab.networks.LinearCollapse.Stack;
 import org.duetad.examples.lab.networks.layers.Draws;
 import org.duetad.forward.ForwardMode;
@@ -31,7 +31,7 @@ class LinearLimitsTest {
   @ParameterizedTest
   @MethodSource("experiments")
   void claimsHold(Experiment experiment) {
-    HeldClaims.check(experiment);
+    Claims.assertHoldTwice(experiment);
   }
 
   /** The normal equations of (x1, x2, 1) over the corners. */

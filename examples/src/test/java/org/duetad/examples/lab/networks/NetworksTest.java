@@ -11,8 +11,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.ModelFunction;
+import org.duetad.examples.lab.Claims;
 import org.duetad.examples.lab.Experiment;
-import org.duetad.examples.lab.HeldClaims;
 import org.duetad.examples.lab.networks.Penalties.Regression;
 import org.duetad.examples.lab.networks.layers.Draws;
 import org.duetad.examples.lab.networks.layers.Images;
@@ -44,7 +44,7 @@ class NetworksTest {
   @ParameterizedTest
   @MethodSource("experiments")
   void claimsHold(Experiment experiment) {
-    HeldClaims.check(experiment);
+    Claims.assertHoldTwice(experiment);
   }
 
   /** The gradient of a sum over a map is, for each weight of the kernel, a sum over the image. */
