@@ -8,10 +8,19 @@ import org.duetad.checkpoint.store.Snapshots;
 /** Measures what steps and snapshots cost, by doing a few of them. */
 final class Measurement {
 
-  /** Seconds for each quantity, half of them for warming up. */
-  private static final double TIME = 0.1;
+  /** Seconds for a batch at least. */
+  private static final double BATCH_TIME = 0.01;
 
-  private static final int BATCHES = 5;
+  /** Seconds for each quantity at least: the JIT may wait that long before it does its best. */
+  private static final double LEAST_TIME = 0.4;
+
+  /** Seconds for each quantity at most. */
+  private static final double MOST_TIME = 1.5;
+
+  /** What counts as having become faster. */
+  private static final double FASTER = 0.97;
+
+  private static final int BATCHES = 9;
   private static final long MOST_STEPS = 16;
 
   private Measurement() {}
@@ -40,29 +49,37 @@ final class Measurement {
     }
   }
 
+  /** The median of batches, as soon as the JIT does not make them faster any more. */
   private static double median(Runnable work) {
-    double[] seconds = new double[BATCHES];
-    long calls = calls(work);
-    for (int i = 0; i < BATCHES; i++) {
-      long began = System.nanoTime();
+    double[] latest = new double[BATCHES];
+    double best = Double.POSITIVE_INFINITY;
+    long began = System.nanoTime();
+    long calls = 1;
+    int sinceBest = 0;
+    for (int i = 0;
+        i < BATCHES
+            || since(began) < LEAST_TIME
+            || (sinceBest < BATCHES && since(began) < MOST_TIME);
+        i++) {
+      long start = System.nanoTime();
       for (long k = 0; k < calls; k++) {
         work.run();
       }
-      seconds[i] = 1e-9 * (System.nanoTime() - began) / calls;
+      double seconds = since(start);
+      latest[i % BATCHES] = seconds / calls;
+      sinceBest = seconds / calls < FASTER * best ? 0 : sinceBest + 1;
+      best = Math.min(best, seconds / calls);
+      if (seconds < BATCH_TIME) {
+        calls *= 2;
+        sinceBest = 0;
+      }
     }
-    Arrays.sort(seconds);
-    return seconds[BATCHES / 2];
+    Arrays.sort(latest);
+    return latest[BATCHES / 2];
   }
 
-  /** How many calls make a batch. */
-  private static long calls(Runnable work) {
-    long began = System.nanoTime();
-    long calls = 0;
-    while (1e-9 * (System.nanoTime() - began) < TIME / 2) {
-      work.run();
-      calls++;
-    }
-    return Math.max(1, calls / BATCHES);
+  private static double since(long nanos) {
+    return 1e-9 * (System.nanoTime() - nanos);
   }
 
   /** The first steps, again and again. */

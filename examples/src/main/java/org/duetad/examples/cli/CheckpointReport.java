@@ -10,6 +10,7 @@ import org.apache.commons.math3.util.MathArrays;
 import org.duetad.checkpoint.SteppingGradient;
 import org.duetad.checkpoint.SteppingReport;
 import org.duetad.checkpoint.schedule.ScheduleReport;
+import org.duetad.checkpoint.schedule.StepCosts;
 import org.duetad.checkpoint.schedule.Tier;
 import org.duetad.checkpoint.schedule.TierUse;
 import org.duetad.examples.stepping.Shooting;
@@ -25,11 +26,17 @@ import tools.jackson.databind.json.JsonMapper;
  * @param problem what was differentiated
  * @param size its size
  * @param steps how many steps it had
+ * @param costs what they cost, measured
  * @param out where to
  * @param json whether as JSON
  */
 record CheckpointReport(
-    SteppingProblem problem, int size, long steps, PrintWriter out, boolean json) {
+    SteppingProblem problem,
+    int size,
+    long steps,
+    StepCosts costs,
+    PrintWriter out,
+    boolean json) {
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -50,6 +57,7 @@ record CheckpointReport(
       Outcome outcome, @Nullable ScheduleReport certificate, Shooting.@Nullable Solution solution) {
     if (json) {
       Map<String, @Nullable Object> fields = header();
+      fields.put("stepCosts", costs);
       fields.putAll(fields(outcome));
       fields.put("solution", solution);
       out.println(JSON.writeValueAsString(fields));
@@ -92,6 +100,7 @@ record CheckpointReport(
   void print(List<Row> rows, boolean same) {
     if (json) {
       Map<String, @Nullable Object> fields = header();
+      fields.put("stepCosts", costs);
       fields.put("same", same);
       fields.put("schedules", rows.stream().map(row -> fields(row.outcome())).toList());
       out.println(JSON.writeValueAsString(fields));
