@@ -14,7 +14,9 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
@@ -35,28 +37,34 @@ public class CheckpointOverhead {
   private static final int SNAPSHOTS = 20;
   private static final int LENGTH = 100;
 
-  /** How much work is about 10 microseconds. */
-  private static final long TOKENS = 6_000;
+  /** How much work a step is: nothing, or about 10 microseconds. */
+  @Param({"0", "6000"})
+  private long tokens;
 
-  private final TimeStepping loop =
-      TimeStepping.of(new Busy())
-          .withFinalLoss((x, p) -> x[0])
-          .withSchedule(Schedules.binomial(STEPS, SNAPSHOTS));
   private final double[] start = new double[LENGTH];
+  private TimeStepping loop;
+
+  @Setup
+  public void prepare() {
+    loop =
+        TimeStepping.of(new Busy(tokens))
+            .withFinalLoss((x, p) -> x[0])
+            .withSchedule(Schedules.binomial(STEPS, SNAPSHOTS));
+  }
 
   /** Works, and changes little. */
-  private static final class Busy implements HandWrittenStep {
+  private record Busy(long tokens) implements HandWrittenStep {
 
     @Override
     public void advance(long index, double[] x, double[] p, double[] y) {
-      Blackhole.consumeCPU(TOKENS);
+      Blackhole.consumeCPU(tokens);
       System.arraycopy(x, 0, y, 0, x.length);
     }
 
     @Override
     public void pullback(
         long index, double[] x, double[] p, double[] y, double[] xBar, double[] pBar) {
-      Blackhole.consumeCPU(TOKENS);
+      Blackhole.consumeCPU(tokens);
       System.arraycopy(y, 0, xBar, 0, y.length);
     }
   }
@@ -70,11 +78,12 @@ public class CheckpointOverhead {
   /** As many steps and adjoints, by nobody. */
   @Benchmark
   public double[] plainLoops() {
-    Busy step = new Busy();
+    Busy step = new Busy(tokens);
     double[] x = start.clone();
     double[] y = start.clone();
     double[] none = new double[0];
-    for (long i = 0; i < BinomialCost.advances(STEPS, SNAPSHOTS) + STEPS; i++) {
+    long forward = BinomialCost.advances(STEPS, SNAPSHOTS) + STEPS;
+    for (long i = 0; i < forward; i++) {
       step.advance(i, x, none, y);
     }
     for (long i = 0; i < STEPS; i++) {
