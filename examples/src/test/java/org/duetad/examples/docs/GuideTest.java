@@ -19,7 +19,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The README and the user guide: every snippet prints what is said, every link leads somewhere. */
+/** README and user guide: every snippet prints what is said, every link leads somewhere. */
 class GuideTest {
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -50,7 +50,11 @@ class GuideTest {
 
   @TestFactory
   Stream<DynamicTest> links() throws IOException {
-    return pages().stream()
+    List<Page> pages = pages();
+    for (String other : List.of("ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md")) {
+      pages.add(Page.read(ROOT.resolve(other)));
+    }
+    return pages.stream()
         .map(
             page ->
                 dynamicTest(

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -42,18 +43,27 @@ final class Runner implements AutoCloseable {
    */
   String output(Snippet snippet) throws ReflectiveOperationException {
     Class<?> program = compiled(snippet).loadClass(snippet.className());
-    PrintStream standard = System.out;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    PrintStream printed = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    run(
+        program.getMethod("main", String[].class),
+        new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+  }
+
+  /** As Java does, in a thread that is called main. */
+  private static void run(Method main, PrintStream printed) throws IllegalAccessException {
+    PrintStream standard = System.out;
+    String thread = Thread.currentThread().getName();
     System.setOut(printed);
+    Thread.currentThread().setName("main");
     try {
-      program.getMethod("main", String[].class).invoke(null, (Object) new String[0]);
+      main.invoke(null, (Object) new String[0]);
     } catch (InvocationTargetException e) {
       printed.println("Exception in thread \"main\" " + e.getCause());
     } finally {
       System.setOut(standard);
+      Thread.currentThread().setName(thread);
     }
-    return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
   }
 
   private Classes compiled(Snippet snippet) {
