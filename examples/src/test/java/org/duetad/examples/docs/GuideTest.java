@@ -13,8 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -24,22 +22,12 @@ class GuideTest {
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Path INDEX = ROOT.resolve("docs/README.md");
-  private static Runner runner;
-
-  @BeforeAll
-  static void open() {
-    runner = new Runner();
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    runner.close();
-  }
 
   @TestFactory
   Stream<DynamicTest> snippets() throws IOException {
-    return pages().stream()
-        .flatMap(page -> Snippet.of(page).stream())
+    List<Snippet> snippets = pages().stream().flatMap(page -> Snippet.of(page).stream()).toList();
+    Runner runner = new Runner(snippets);
+    return snippets.stream()
         .map(
             snippet ->
                 dynamicTest(

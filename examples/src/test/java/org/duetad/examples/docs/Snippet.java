@@ -49,9 +49,10 @@ record Snippet(URI uri, String className, String source, int above, String outpu
   private static Snippet of(Page page, Block block, String imports, String output) {
     URI uri = URI.create(page.file().toUri() + "#L" + block.line());
     if (!isProgram(block)) {
-      String main = "public class Snippet { public static void main(String[] args) {\n";
+      String name = page.file().getFileName().toString().replaceAll("\\W", "_") + block.line();
+      String main = "public class " + name + " { public static void main(String[] args) {\n";
       return new Snippet(
-          uri, "Snippet", imports + main + block.text() + "}}\n", block.line() - 1, output);
+          uri, name, imports + main + block.text() + "}}\n", block.line() - 1, output);
     }
     Matcher type = TYPE.matcher(block.text());
     if (!type.find()) {

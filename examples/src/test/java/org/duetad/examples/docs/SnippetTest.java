@@ -107,6 +107,27 @@ class SnippetTest {
   }
 
   @Test
+  void aWrongSnippetDoesNotBlameTheOthers() throws Exception {
+    List<Snippet> snippets =
+        Snippet.of(
+            page(
+                "```java",
+                "int x = true;",
+                "```",
+                "```text",
+                "```",
+                "```java",
+                "System.out.println(1);",
+                "```",
+                "```text",
+                "1",
+                "```"));
+    Runner runner = new Runner(snippets);
+    assertThrows(AssertionError.class, () -> runner.output(snippets.get(0)));
+    assertEquals("1\n", runner.output(snippets.get(1)));
+  }
+
+  @Test
   void aSnippetWithoutOutputIsRefused() {
     Page page = page("```java", "int x = 1;", "```", "```java", "int y = 1;", "```");
     String message =
@@ -147,9 +168,7 @@ class SnippetTest {
   }
 
   private static String output(Snippet snippet) throws Exception {
-    try (Runner runner = new Runner()) {
-      return runner.output(snippet);
-    }
+    return new Runner(List.of(snippet)).output(snippet);
   }
 
   private static Snippet only(String... lines) {
