@@ -1,14 +1,19 @@
 package org.duetad.checkpoint;
 
+import static java.util.stream.Collectors.toCollection;
 import static org.duetad.core.Closeness.assertSameBits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -34,22 +39,20 @@ class RandomScheduleTest {
 
     private final List<Action> actions = new ArrayList<>();
     private final Random random;
-    private final List<List<Integer>> free = List.of(new ArrayList<>(), new ArrayList<>());
+    private final Map<Tier, List<Integer>> free = new EnumMap<>(Tier.class);
 
     Cutter(Random random, Slots slots) {
       this.random = random;
-      for (int i = 0; i < slots.memory(); i++) {
-        free.get(0).add(i);
-      }
-      for (int i = 0; i < slots.disk(); i++) {
-        free.get(1).add(i);
+      for (Tier tier : Tier.values()) {
+        free.put(
+            tier, IntStream.range(0, slots.in(tier)).boxed().collect(toCollection(ArrayList::new)));
       }
     }
 
     /** Sweeps the steps between two states; the first one is live, and kept if it is asked for. */
     void sweep(long from, long to) {
       Tier tier = random.nextBoolean() ? Tier.MEMORY : Tier.DISK;
-      List<Integer> slots = free.get(tier.ordinal());
+      List<Integer> slots = Objects.requireNonNull(free.get(tier));
       if (to - from < 2 || slots.isEmpty()) {
         actions.add(new Action.Tape(from, to));
         actions.add(new Action.Reverse(to, from));

@@ -25,6 +25,7 @@ class TimeSteppingTest {
   private static final int STEPS = 37;
 
   /** A loop with losses, its start and its parameters. */
+  @SuppressWarnings("ArrayRecordComponent") // Nobody changes or compares them.
   private record Case(String name, TimeStepping loop, Step step, double[] start, double[] p) {
 
     static Case of(String name, Step step, int normals, double[] start, double[] p) {
@@ -50,7 +51,7 @@ class TimeSteppingTest {
                   var random = StepRandom.of(11, i);
                   Scalar[] draws = new Scalar[normals];
                   Arrays.setAll(draws, k -> Scalar.of(random.nextGaussian()));
-                  x = step.next(x, q, new Moment(11, i, Scalar.of(i), draws));
+                  x = step.next(x, q, new Moment(11, i, Scalar.of((double) i), draws));
                   loss = loss.add(x[0].sin());
                 }
                 return loss.add(Loops.energy(x, q));

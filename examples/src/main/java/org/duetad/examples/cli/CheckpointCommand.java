@@ -112,8 +112,7 @@ final class CheckpointCommand implements Callable<Integer> {
     ScheduleKind kind = ScheduleKind.labelled(schedule);
     SteppingTrial trial = SteppingTrial.of(chosen.instances().of(n), count, verified);
     CheckpointReport report =
-        new CheckpointReport(
-            chosen, n, count, trial.costs(), spec.commandLine().getOut(), json);
+        new CheckpointReport(chosen, n, count, trial.costs(), spec.commandLine().getOut(), json);
     if (compare) {
       return compared(trial, memory, disk, report);
     }

@@ -31,12 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param json whether as JSON
  */
 record CheckpointReport(
-    SteppingProblem problem,
-    int size,
-    long steps,
-    StepCosts costs,
-    PrintWriter out,
-    boolean json) {
+    SteppingProblem problem, int size, long steps, StepCosts costs, PrintWriter out, boolean json) {
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

@@ -1,6 +1,7 @@
 package org.duetad.examples.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ final class SchedulesPlot {
       chart.addSeries(row.schedule(), x, y).setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
     }
     try {
-      BitmapEncoder.saveBitmap(chart, file.toString(), BitmapFormat.PNG);
+      Files.write(file, BitmapEncoder.getBitmapBytes(chart, BitmapFormat.PNG));
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "--plot: cannot write " + file + ": " + e.getMessage() + "; choose another file", e);
