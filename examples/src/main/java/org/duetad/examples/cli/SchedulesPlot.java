@@ -9,8 +9,7 @@ import org.duetad.checkpoint.SteppingReport;
 import org.duetad.checkpoint.schedule.BinomialCost;
 import org.duetad.checkpoint.schedule.ScheduleReport;
 import org.duetad.examples.lab.Charts;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.BitmapEncoder.BitmapFormat;
+import org.duetad.examples.page.Picture;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 
@@ -44,7 +43,7 @@ final class SchedulesPlot {
       chart.addSeries(row.schedule(), x, y).setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
     }
     try {
-      Files.write(file, BitmapEncoder.getBitmapBytes(chart, BitmapFormat.PNG));
+      Files.write(file, Picture.of(chart).png());
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "--plot: cannot write " + file + ": " + e.getMessage() + "; choose another file", e);
@@ -54,7 +53,7 @@ final class SchedulesPlot {
   /** What is kept, be it as snapshots or as records. */
   private static int peak(SteppingReport report) {
     ScheduleReport schedule = report.schedule();
-    long states = schedule.memory().peakSlots() + schedule.disk().peakSlots();
+    long states = (long) schedule.memory().peakSlots() + schedule.disk().peakSlots();
     return (int) Math.min(Integer.MAX_VALUE, states + schedule.longestTape() - 1);
   }
 

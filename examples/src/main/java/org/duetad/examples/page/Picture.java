@@ -22,7 +22,8 @@ public record Picture(int width, int height, byte[] png) {
   /** Pixels for each CSS pixel, so that it is sharp on fine screens and when enlarged. */
   private static final int SCALE = 2;
 
-  static Picture of(Chart<?, ?> chart) {
+  /** Paints a chart. */
+  public static Picture of(Chart<?, ?> chart) {
     Charts.settle(chart);
     int width = chart.getWidth();
     int height = chart.getHeight();
