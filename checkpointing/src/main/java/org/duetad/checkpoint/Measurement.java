@@ -9,13 +9,18 @@ import org.duetad.checkpoint.store.Snapshots;
 final class Measurement {
 
   /** Seconds for a batch at least. */
-  private static final double BATCH_TIME = 0.01;
+  private static final double BATCH_TIME = 0.005;
 
-  /** Seconds for each quantity at least: the JIT may wait that long before it does its best. */
-  private static final double LEAST_TIME = 0.4;
+  /**
+   * Seconds for the first quantity at least: the JIT may wait that long before it does its best.
+   */
+  private static final double FIRST_TIME = 0.4;
 
-  /** Seconds for each quantity at most. */
-  private static final double MOST_TIME = 1.5;
+  /** Seconds for each other at least. */
+  private static final double LEAST_TIME = 0.05;
+
+  /** Seconds for each at most. */
+  private static final double MOST_TIME = 1.0;
 
   /** What counts as having become faster. */
   private static final double FASTER = 0.97;
@@ -32,9 +37,9 @@ final class Measurement {
     Stepper stepper = setting.stepper(initial, parameters.clone(), new double[parameters.length]);
     long steps = setting.plan == null ? 1 : Math.min(MOST_STEPS, setting.plan.steps().orElse(1));
     Loop loop = new Loop(stepper, start, seed, Math.max(1, steps));
-    double advance = median(loop::advance);
-    double tape = median(loop::tape);
-    double reverse = median(loop::reverse);
+    double advance = median(loop::advance, FIRST_TIME);
+    double tape = median(loop::tape, LEAST_TIME);
+    double reverse = median(loop::reverse, LEAST_TIME);
     double[] memory = snapshots(setting.memory, start);
     double[] disk = snapshots(setting.disk, start);
     return new StepCosts(advance, tape, reverse, memory[0], memory[1], disk[0], disk[1]);
@@ -44,22 +49,20 @@ final class Measurement {
   private static double[] snapshots(SnapshotStore store, double[] state) {
     double[] copy = new double[state.length];
     try (Snapshots snapshots = store.open(1, state.length)) {
-      double write = median(() -> snapshots.write(0, 0, state));
-      return new double[] {write, median(() -> snapshots.read(0, 0, copy))};
+      double write = median(() -> snapshots.write(0, 0, state), LEAST_TIME);
+      return new double[] {write, median(() -> snapshots.read(0, 0, copy), LEAST_TIME)};
     }
   }
 
   /** The median of batches, as soon as the JIT does not make them faster any more. */
-  private static double median(Runnable work) {
+  private static double median(Runnable work, double least) {
     double[] latest = new double[BATCHES];
     double best = Double.POSITIVE_INFINITY;
     long began = System.nanoTime();
     long calls = 1;
     int sinceBest = 0;
     for (int i = 0;
-        i < BATCHES
-            || since(began) < LEAST_TIME
-            || (sinceBest < BATCHES && since(began) < MOST_TIME);
+        i < BATCHES || since(began) < least || (sinceBest < BATCHES && since(began) < MOST_TIME);
         i++) {
       long start = System.nanoTime();
       for (long k = 0; k < calls; k++) {
