@@ -10,6 +10,7 @@ import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
@@ -54,6 +55,21 @@ public final class Charts {
     return chart;
   }
 
+  /** The same with a logarithmic y axis. */
+  public static XYChart logarithmic(String title, String xAxis, String yAxis) {
+    XYChart chart = lines(title, xAxis, yAxis);
+    chart.getStyler().setYAxisLogarithmic(true);
+    chart.getStyler().setPlotGridLinesVisible(false);
+    return chart;
+  }
+
+  /** The same with two logarithmic axes. */
+  public static XYChart doublyLogarithmic(String title, String xAxis, String yAxis) {
+    XYChart chart = logarithmic(title, xAxis, yAxis);
+    chart.getStyler().setXAxisLogarithmic(true);
+    return chart;
+  }
+
   /** An empty chart of bars; the axes' titles have units. */
   public static CategoryChart bars(String title, String xAxis, String yAxis) {
     CategoryChart chart =
@@ -77,6 +93,16 @@ public final class Charts {
     chart
         .addSeries(name, several ? withPoint(x) : x, several ? withPoint(y) : y)
         .setMarker(SeriesMarkers.NONE);
+  }
+
+  /** Adds a line of values in turn, the first at 0. */
+  public static void counted(XYChart chart, String name, double[] y) {
+    line(chart, name, Points.counted(y.length), y);
+  }
+
+  /** Adds points without lines between them. */
+  public static XYSeries points(XYChart chart, String name, double[] x, double[] y) {
+    return chart.addSeries(name, x, y).setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
   }
 
   private static double[] withPoint(double[] x) {

@@ -1,10 +1,16 @@
 package org.duetad.examples.lab;
 
+import java.util.Arrays;
+import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import org.duetad.core.Differentiator;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.ValueAndGradient;
+import org.duetad.core.matrix.ModelFunction;
+import org.duetad.examples.optimizers.Moments;
+import org.duetad.reverse.ReverseMode;
 
-/** What gradient descent, {@code θ ← θ - rate · ∇L(θ)}, came to. */
+/** What a descent on a loss L came to, from a start θ, in so many steps. */
 public final class Descent {
 
   private final double[] parameters;
@@ -15,21 +21,49 @@ public final class Descent {
     this.losses = losses;
   }
 
-  /** Descends so many steps of one rate. */
+  /** Gradient descent, {@code θ ← θ - rate · ∇L(θ)}. */
   public static Descent of(
       Differentiator mode, ScalarFunction loss, double[] start, double rate, int steps) {
+    return run((k, x) -> mode.valueAndGradient(loss, x), start, rate, steps, g -> g).endingOn(loss);
+  }
+
+  /** Adam, by reverse mode. */
+  public static Descent adam(ModelFunction loss, double[] start, double rate, int steps) {
+    return adam(step -> loss, start, rate, steps).endingOn(loss);
+  }
+
+  /** The same with a loss of its own for each step, as of a batch. */
+  public static Descent adam(
+      IntFunction<ModelFunction> losses, double[] start, double rate, int steps) {
+    ReverseMode mode = new ReverseMode();
+    Slope slope = (k, x) -> losses.apply(k).valueAndGradient(mode, x);
+    return run(slope, start, rate, steps, new Moments(start.length)::direction);
+  }
+
+  @FunctionalInterface
+  private interface Slope {
+    ValueAndGradient at(int step, double[] x);
+  }
+
+  private static Descent run(
+      Slope slope, double[] start, double rate, int steps, UnaryOperator<double[]> direction) {
     double[] parameters = start.clone();
-    double[] losses = new double[steps + 1];
+    double[] losses = new double[steps];
     for (int k = 0; k < steps; k++) {
-      ValueAndGradient at = mode.valueAndGradient(loss, parameters);
+      ValueAndGradient at = slope.at(k, parameters);
       losses[k] = at.value();
-      double[] gradient = at.gradient();
+      double[] up = direction.apply(at.gradient());
       for (int i = 0; i < parameters.length; i++) {
-        parameters[i] -= rate * gradient[i];
+        parameters[i] -= rate * up[i];
       }
     }
-    losses[steps] = loss.value(parameters);
     return new Descent(parameters, losses);
+  }
+
+  private Descent endingOn(ScalarFunction loss) {
+    double[] all = Arrays.copyOf(losses, losses.length + 1);
+    all[losses.length] = loss.value(parameters);
+    return new Descent(parameters, all);
   }
 
   /** θ at the end. */
@@ -37,12 +71,12 @@ public final class Descent {
     return parameters.clone();
   }
 
-  /** L before each step and at the end. */
+  /** L before each step, and, where it is the same for all steps, at the end. */
   public double[] losses() {
     return losses.clone();
   }
 
-  /** L at the end. */
+  /** The last of the losses. */
   public double loss() {
     return losses[losses.length - 1];
   }

@@ -4,7 +4,7 @@ import java.util.stream.DoubleStream;
 import org.duetad.core.Differentiator;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Findings;
-import org.duetad.examples.lab.networks.layers.Points;
+import org.duetad.examples.lab.Points;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.XYChart;

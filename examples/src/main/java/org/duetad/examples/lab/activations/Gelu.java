@@ -3,7 +3,7 @@ package org.duetad.examples.lab.activations;
 import java.util.stream.DoubleStream;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Findings;
-import org.duetad.examples.lab.networks.layers.Points;
+import org.duetad.examples.lab.Points;
 import org.knowm.xchart.XYChart;
 
 /** GELU and its two approximations. */

@@ -7,10 +7,9 @@ import org.duetad.core.matrix.ModelFunction;
 import org.duetad.core.matrix.Parameters;
 import org.duetad.core.rules.Activations;
 import org.duetad.examples.lab.Charts;
+import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Findings;
-import org.duetad.examples.lab.networks.layers.Draws;
 import org.duetad.examples.lab.networks.layers.Losses;
-import org.duetad.examples.lab.networks.layers.Points;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.XYChart;
 
@@ -54,8 +53,8 @@ final class LearnedSlope {
     double[] best = new double[STEPS];
     Arrays.fill(best, leastSquares(x, noisy));
     XYChart chart = Charts.lines("PReLU learns its slope", "step", "alpha");
-    Charts.line(chart, "gradient descent", Points.counted(STEPS), path);
-    Charts.line(chart, "least squares", Points.counted(STEPS), best);
+    Charts.counted(chart, "gradient descent", path);
+    Charts.counted(chart, "least squares", best);
     findings
         .text(
             "PReLU is max(x, 0) + α min(x, 0) with α a parameter like any other. From 200 samples"

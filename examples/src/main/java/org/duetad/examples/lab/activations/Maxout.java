@@ -4,9 +4,9 @@ import java.util.random.RandomGenerator;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.rules.Reductions;
+import org.duetad.examples.lab.Agreement;
+import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Findings;
-import org.duetad.examples.lab.networks.layers.Agreement;
-import org.duetad.examples.lab.networks.layers.Draws;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 

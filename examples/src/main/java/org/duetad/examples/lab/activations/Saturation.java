@@ -7,10 +7,9 @@ import java.util.stream.DoubleStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.rules.Activations;
 import org.duetad.examples.lab.Charts;
+import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Findings;
-import org.duetad.examples.lab.networks.layers.Draws;
-import org.duetad.examples.lab.networks.layers.Plots;
-import org.duetad.examples.lab.networks.layers.Points;
+import org.duetad.examples.lab.Points;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.XYChart;
 
@@ -80,7 +79,7 @@ final class Saturation {
 
   private static XYChart chart() {
     double[] x = Points.spaced(-12, 12, 481);
-    XYChart chart = Plots.logarithmic("Saturation", "x", "f'(x)");
+    XYChart chart = Charts.logarithmic("Saturation", "x", "f'(x)");
     for (String name : List.of("sigmoid", "tanh", "softsign", "softplus", "ELU")) {
       Charts.line(chart, name, x, Points.map(x, at -> at(name, at)));
     }

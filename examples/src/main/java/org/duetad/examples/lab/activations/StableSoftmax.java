@@ -8,7 +8,7 @@ import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Findings;
-import org.duetad.examples.lab.networks.layers.Points;
+import org.duetad.examples.lab.Points;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.XYChart;

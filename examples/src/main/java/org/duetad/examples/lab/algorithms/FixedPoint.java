@@ -1,6 +1,7 @@
 package org.duetad.examples.lab.algorithms;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
@@ -9,6 +10,7 @@ import org.duetad.core.implicit.Implicit;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.rules.Elementary;
 import org.duetad.examples.lab.Charts;
+import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
 import org.duetad.forward.ForwardMode;
@@ -104,7 +106,7 @@ public final class FixedPoint implements Experiment {
 
   /** Gaussian weights, of which the largest singular value is 0.9. */
   static Matrix contraction(RandomGenerator random, int units) {
-    double[] draws = Seeded.gaussian(random, units * units);
+    double[] draws = Draws.gaussian(random, units * units);
     Matrix weights = Matrix.of(units, units, draws);
     return weights.scale(0.9 / weights.normSpectral().value());
   }
@@ -120,7 +122,7 @@ public final class FixedPoint implements Experiment {
                     + " of, and whatever the solver did. The first example is Kepler's equation A = M + e sin A, the second"
                     + " a network of infinitely many equal layers, h = tanh(W h + b).");
     kepler(findings);
-    return network(findings, Seeded.generator(seed));
+    return network(findings, new SplittableRandom(seed));
   }
 
   private static void kepler(Findings findings) {
@@ -169,7 +171,7 @@ public final class FixedPoint implements Experiment {
 
   private static Findings network(Findings findings, RandomGenerator random) {
     Matrix weights = contraction(random, UNITS);
-    double[] bias = Seeded.gaussian(random, UNITS);
+    double[] bias = Draws.gaussian(random, UNITS);
     double[][] known = byBias(weights, bias);
     return findings
         .between(
@@ -211,8 +213,8 @@ public final class FixedPoint implements Experiment {
   }
 
   private static XYChart errors(double[] valueErrors, double[] slopeErrors) {
-    XYChart chart = Charts.lines("Kepler's equation, e = 0.9", "iteration", "error, radians");
-    chart.getStyler().setYAxisLogarithmic(true).setXAxisMin(0.0);
+    XYChart chart = Charts.logarithmic("Kepler's equation, e = 0.9", "iteration", "error, radians");
+    chart.getStyler().setXAxisMin(0.0);
     Errors.add(chart, "value", 1, valueErrors);
     Errors.add(chart, "derivative", 1, slopeErrors);
     return chart;

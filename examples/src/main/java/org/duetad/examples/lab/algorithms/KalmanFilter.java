@@ -1,6 +1,7 @@
 package org.duetad.examples.lab.algorithms;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.optim.InitialGuess;
@@ -20,7 +21,6 @@ import org.duetad.examples.lab.Findings;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Noise variances learned through Kalman's filter. */
@@ -77,7 +77,7 @@ public final class KalmanFilter implements Experiment {
 
   @Override
   public Findings run(long seed) {
-    RandomGenerator random = Seeded.generator(seed);
+    RandomGenerator random = new SplittableRandom(seed);
     LocalLevel few = LocalLevel.draw(random, FEW, Q, R);
     LocalLevel many = LocalLevel.draw(random, COUNT, Q, R);
     Findings findings =
@@ -116,8 +116,7 @@ public final class KalmanFilter implements Experiment {
     double[] known = LocalLevel.steadyStateByParameters(Q, R);
     double[][] jacobian = FORWARD.jacobian(x -> LocalLevel.variances(steps, x), TRUTH);
     XYChart chart =
-        Charts.lines("The filter's variance P", "observation", "error of the derivative");
-    chart.getStyler().setYAxisLogarithmic(true);
+        Charts.logarithmic("The filter's variance P", "observation", "error of the derivative");
     Errors.add(chart, "by log q", 1, errors(jacobian, known, 0));
     Errors.add(chart, "by log r", 1, errors(jacobian, known, 1));
     findings
@@ -175,9 +174,7 @@ public final class KalmanFilter implements Experiment {
     XYChart chart = Charts.lines("A local level", "time step", "level");
     chart.getStyler().setXAxisMin(0.0).setXAxisMax((double) SHOWN).setMarkerSize(5);
     double[] times = IntStream.rangeClosed(1, SHOWN).asDoubleStream().toArray();
-    chart
-        .addSeries("observed", times, Arrays.copyOf(model.observations(), SHOWN))
-        .setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter)
+    Charts.points(chart, "observed", times, Arrays.copyOf(model.observations(), SHOWN))
         .setMarker(SeriesMarkers.CIRCLE);
     Charts.line(chart, "filtered", times, Arrays.copyOf(model.filtered(Q, R), SHOWN));
     return chart;

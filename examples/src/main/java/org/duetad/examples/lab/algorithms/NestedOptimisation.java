@@ -1,6 +1,7 @@
 package org.duetad.examples.lab.algorithms;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.analysis.solvers.BrentSolver;
 import org.duetad.core.Scalar;
@@ -38,7 +39,8 @@ public final class NestedOptimisation implements Experiment {
 
   @Override
   public Findings run(long seed) {
-    RidgeRegression data = RidgeRegression.draw(Seeded.generator(seed), FEATURES, SAMPLES, NOISE);
+    RidgeRegression data =
+        RidgeRegression.draw(new SplittableRandom(seed), FEATURES, SAMPLES, NOISE);
     Findings findings =
         new Findings()
             .text(
@@ -63,8 +65,8 @@ public final class NestedOptimisation implements Experiment {
                             / known
                         - 1)
             .toArray();
-    XYChart chart = Charts.lines("Derivative through gradient descent", "steps", "relative error");
-    chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
+    XYChart chart =
+        Charts.doublyLogarithmic("Derivative through gradient descent", "steps", "relative error");
     Errors.add(chart, "unrolled", Arrays.stream(STEPS).asDoubleStream().toArray(), errors);
     findings
         .figure(

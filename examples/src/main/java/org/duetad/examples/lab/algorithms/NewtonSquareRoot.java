@@ -168,8 +168,7 @@ public final class NewtonSquareRoot implements Experiment {
   }
 
   private static XYChart chart(double[] valueErrors, double[] slopeErrors) {
-    XYChart chart = Charts.lines("Newton's √1000", "iteration", "relative error");
-    chart.getStyler().setYAxisLogarithmic(true);
+    XYChart chart = Charts.logarithmic("Newton's √1000", "iteration", "relative error");
     Errors.add(chart, "value", 1, valueErrors);
     Errors.add(chart, "derivative", 1, slopeErrors);
     return chart;

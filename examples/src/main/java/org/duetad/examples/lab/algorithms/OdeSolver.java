@@ -1,18 +1,19 @@
 package org.duetad.examples.lab.algorithms;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.duetad.core.Jvp;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.examples.lab.Charts;
+import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Integrators of Commons Math on differentiable numbers, against closed forms. */
@@ -95,7 +96,7 @@ public final class OdeSolver implements Experiment {
 
   @Override
   public Findings run(long seed) {
-    RandomGenerator random = Seeded.generator(seed);
+    RandomGenerator random = new SplittableRandom(seed);
     Findings findings =
         new Findings()
             .text(
@@ -121,8 +122,8 @@ public final class OdeSolver implements Experiment {
             .max()
             .orElseThrow();
     XYChart chart =
-        Charts.lines("y' = a y, method of order 4", "step, time units", "error of ∂y/∂a");
-    chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
+        Charts.doublyLogarithmic(
+            "y' = a y, method of order 4", "step, time units", "error of ∂y/∂a");
     Errors.add(chart, "measured", steps, errors);
     findings
         .figure("order", "Halving the step divides the error of the derivative by 16.", chart)
@@ -168,7 +169,7 @@ public final class OdeSolver implements Experiment {
   }
 
   private static void lorenz(Findings findings, RandomGenerator random) {
-    double[] start = Seeded.gaussian(random, 3);
+    double[] start = Draws.gaussian(random, 3);
     start[2] += Lorenz.RHO - 1;
     double[] rho = {Lorenz.RHO};
     Jvp jvp = FORWARD.jvp(lorenz(start, LORENZ_POINTS), rho, new double[] {1});
@@ -225,7 +226,7 @@ public final class OdeSolver implements Experiment {
   /** How fast nearby states part, in the long run. */
   private static Findings exponent(Findings findings, RandomGenerator random) {
     Flow.Rates rates = Lorenz.rates(Scalar.of(Lorenz.RHO));
-    Scalar[] near = Scalar.of(Seeded.gaussian(random, 3));
+    Scalar[] near = Scalar.of(Draws.gaussian(random, 3));
     double[] start =
         Arrays.stream(Flow.inSteps(rates, 10, 0.01, near)).mapToDouble(Scalar::value).toArray();
     double time = 100;
@@ -260,10 +261,7 @@ public final class OdeSolver implements Experiment {
         times,
         IntStream.range(0, times.length).mapToDouble(k -> states[3 * k]).toArray());
     Charts.line(chart, "∂x/∂ρ", times, byRho);
-    chart
-        .addSeries("variational equation", times, known)
-        .setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter)
-        .setMarker(SeriesMarkers.CIRCLE);
+    Charts.points(chart, "variational equation", times, known).setMarker(SeriesMarkers.CIRCLE);
     return chart;
   }
 }

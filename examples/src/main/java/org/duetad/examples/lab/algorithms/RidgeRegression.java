@@ -4,6 +4,7 @@ import java.util.random.RandomGenerator;
 import org.duetad.core.Scalar;
 import org.duetad.core.implicit.Implicit;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.examples.lab.Draws;
 
 /**
  * Weights {@code w(λ)} that minimise {@code ‖X w - y‖²/2 + λ ‖w‖²/2} on one set of data, and their
@@ -36,7 +37,7 @@ final class RidgeRegression {
   }
 
   private static Matrix gaussian(RandomGenerator random, int rows, int columns) {
-    return Matrix.of(rows, columns, Seeded.gaussian(random, rows * columns));
+    return Matrix.of(rows, columns, Draws.gaussian(random, rows * columns));
   }
 
   /** By the normal equations, {@code (XᵀX + λ I) w = Xᵀy}. */

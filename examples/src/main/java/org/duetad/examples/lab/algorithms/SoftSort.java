@@ -6,14 +6,17 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.examples.lab.Charts;
+import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
+import org.duetad.examples.lab.Points;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.XYChart;
@@ -106,9 +109,9 @@ public final class SoftSort implements Experiment {
     }
 
     static Items draw(RandomGenerator random) {
-      double[] hidden = Seeded.gaussian(random, FEATURES);
+      double[] hidden = Draws.gaussian(random, FEATURES);
       double[][] features = new double[ITEMS][];
-      Arrays.setAll(features, i -> Seeded.gaussian(random, FEATURES));
+      Arrays.setAll(features, i -> Draws.gaussian(random, FEATURES));
       return new Items(features, plain(hardRanks(scores(features, Scalar.of(hidden)))));
     }
 
@@ -147,7 +150,7 @@ public final class SoftSort implements Experiment {
 
   @Override
   public Findings run(long seed) {
-    RandomGenerator random = Seeded.generator(seed);
+    RandomGenerator random = new SplittableRandom(seed);
     Findings findings =
         new Findings()
             .text(
@@ -271,13 +274,8 @@ public final class SoftSort implements Experiment {
   private static XYChart learning(double[] losses, double[] correlations) {
     XYChart chart = Charts.lines("Learning an order", "step", "loss over first, correlation");
     chart.getStyler().setXAxisMin(0.0).setXAxisMax((double) STEPS).setYAxisMax(1.05);
-    double[] steps = IntStream.range(0, STEPS).asDoubleStream().toArray();
-    Charts.line(
-        chart,
-        "squared error of ranks",
-        steps,
-        Arrays.stream(losses).map(loss -> loss / losses[0]).toArray());
-    Charts.line(chart, "Spearman's correlation", steps, correlations);
+    Charts.counted(chart, "squared error of ranks", Points.map(losses, loss -> loss / losses[0]));
+    Charts.counted(chart, "Spearman's correlation", correlations);
     return chart;
   }
 }

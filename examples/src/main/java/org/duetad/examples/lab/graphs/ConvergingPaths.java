@@ -118,8 +118,7 @@ public final class ConvergingPaths implements Experiment {
 
   private static XYChart chart() {
     double[] stages = IntStream.rangeClosed(1, STAGES).asDoubleStream().toArray();
-    XYChart chart = Charts.lines("Paths and edges", "stages", "count");
-    chart.getStyler().setYAxisLogarithmic(true);
+    XYChart chart = Charts.logarithmic("Paths and edges", "stages", "count");
     Charts.line(chart, "paths", stages, Arrays.stream(stages).map(k -> Math.pow(2, k)).toArray());
     Charts.line(chart, "edges", stages, Arrays.stream(stages).map(k -> edges((int) k)).toArray());
     return chart;

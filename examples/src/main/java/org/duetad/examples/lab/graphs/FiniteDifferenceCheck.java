@@ -146,8 +146,8 @@ public final class FiniteDifferenceCheck implements Experiment {
 
   private static XYChart chart(Case c) {
     XYChart chart =
-        Charts.lines("Error of difference quotients", "step h", "relative error of f'(0.7)");
-    chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
+        Charts.doublyLogarithmic(
+            "Error of difference quotients", "step h", "relative error of f'(0.7)");
     Charts.line(chart, "forward difference", STEPS, errors(c, c::forwardDifference));
     Charts.line(chart, "central difference", STEPS, errors(c, c::centralDifference));
     double byRules = c.error(new ReverseMode().derivative(c.f, X));

@@ -8,9 +8,9 @@ import org.duetad.core.ScalarFunction;
 import org.duetad.core.program.Diagnosis;
 import org.duetad.core.program.Program;
 import org.duetad.examples.lab.Cells;
+import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
-import org.duetad.examples.lab.Samples;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 
@@ -69,7 +69,7 @@ public final class Gates implements Experiment {
     double product = 0;
     double maximum = 0;
     for (int k = 0; k < TRIALS; k++) {
-      double[] at = Samples.gaussian(random, 3);
+      double[] at = Draws.gaussian(random, 3);
       double x = at[0];
       double y = at[1];
       double above = at[2];

@@ -42,7 +42,7 @@ public final class StepFunction implements Experiment {
 
   @Override
   public Findings run(long seed) {
-    Points points = Points.of(seed);
+    TwoClouds points = TwoClouds.of(seed);
     Descent step = learn(points, STEP);
     Descent sigmoid = learn(points, Scalar::sigmoid);
     Descent surrogate = learn(points, x -> STRAIGHT_THROUGH.of(x)[0]);
@@ -71,12 +71,12 @@ public final class StepFunction implements Experiment {
             0,
             0.2)
         .between(
-            "Points on the right side after learning with the sigmoid, of 1",
+            "TwoClouds on the right side after learning with the sigmoid, of 1",
             points.accuracy(sigmoid.parameters()),
             0.95,
             1)
         .between(
-            "Points on the right side after learning with the borrowed slope, of 1",
+            "TwoClouds on the right side after learning with the borrowed slope, of 1",
             points.accuracy(surrogate.parameters()),
             0.95,
             1)
@@ -94,7 +94,7 @@ public final class StepFunction implements Experiment {
     return Diagnosis.of(STEP.asVector(), 0.0).toString().strip();
   }
 
-  private static Descent learn(Points points, UnaryFunction fire) {
+  private static Descent learn(TwoClouds points, UnaryFunction fire) {
     return Descent.of(new ReverseMode(), points.loss(fire), START, RATE, STEPS);
   }
 
@@ -104,27 +104,26 @@ public final class StepFunction implements Experiment {
 
   private static XYChart chart(Descent step, Descent sigmoid, Descent surrogate) {
     XYChart chart = Charts.lines("Learning", "step of gradient descent", "mean squared error");
-    double[] steps = IntStream.rangeClosed(0, STEPS).asDoubleStream().toArray();
-    Charts.line(chart, "step", steps, step.losses());
-    Charts.line(chart, "sigmoid", steps, sigmoid.losses());
-    Charts.line(chart, "step, borrowed slope", steps, surrogate.losses());
+    Charts.counted(chart, "step", step.losses());
+    Charts.counted(chart, "sigmoid", sigmoid.losses());
+    Charts.counted(chart, "step, borrowed slope", surrogate.losses());
     return chart;
   }
 
-  /** Points of the plane and the side of a line that each is on, 0 or 1. */
-  private static final class Points {
+  /** TwoClouds of the plane and the side of a line that each is on, 0 or 1. */
+  private static final class TwoClouds {
 
     private static final int COUNT = 60;
 
     private final double[][] at;
     private final double[] side;
 
-    private Points(double[][] at, double[] side) {
+    private TwoClouds(double[][] at, double[] side) {
       this.at = at;
       this.side = side;
     }
 
-    static Points of(long seed) {
+    static TwoClouds of(long seed) {
       SplittableRandom random = new SplittableRandom(seed);
       double[][] at = new double[COUNT][];
       double[] side = new double[COUNT];
@@ -133,7 +132,7 @@ public final class StepFunction implements Experiment {
         double centre = side[i] == 1 ? 1.5 : -1.5;
         at[i] = new double[] {random.nextGaussian(centre, 0.5), random.nextGaussian(centre, 0.5)};
       }
-      return new Points(at, side);
+      return new TwoClouds(at, side);
     }
 
     ScalarFunction loss(UnaryFunction fire) {

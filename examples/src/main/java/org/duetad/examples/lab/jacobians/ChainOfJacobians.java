@@ -12,10 +12,10 @@ import org.duetad.core.matrix.MatrixJacobian;
 import org.duetad.core.reference.FiniteDifferences;
 import org.duetad.core.rules.Elementary;
 import org.duetad.examples.lab.Cells;
+import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.HeatMaps;
-import org.duetad.examples.lab.Samples;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
@@ -44,12 +44,12 @@ public final class ChainOfJacobians implements Experiment {
   @Override
   public Findings run(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    Matrix a = Matrix.of(Samples.gaussian(random, M, D));
-    Matrix b = Matrix.of(Samples.gaussian(random, K, M));
+    Matrix a = Matrix.of(Draws.gaussian(random, M, D));
+    Matrix b = Matrix.of(Draws.gaussian(random, K, M));
     MatrixFunction g = x -> a.mult(x[0]).apply(Elementary.TANH);
     MatrixFunction f = y -> b.mult(y[0]).elementMult(b.mult(y[0])).plus(b.mult(y[0]));
     MatrixFunction both = x -> f.apply(g.apply(x));
-    DMatrixRMaj x = Samples.gaussian(random, D, 1);
+    DMatrixRMaj x = Draws.gaussian(random, D, 1);
     MatrixJacobian jg = reverse.jacobian(g, x)[0];
     MatrixJacobian jf = reverse.jacobian(f, g.value(x))[0];
     MatrixJacobian jfg = reverse.jacobian(both, x)[0];
@@ -120,9 +120,9 @@ public final class ChainOfJacobians implements Experiment {
 
   /** The table of what is a row and what is a column. */
   private Findings layouts(Findings findings, SplittableRandom random) {
-    DMatrixRMaj w = Samples.gaussian(random, M, D);
-    DMatrixRMaj symmetric = Matrix.of(Samples.gaussian(random, D, D)).symmetrise().value();
-    DMatrixRMaj x = Samples.gaussian(random, D, 1);
+    DMatrixRMaj w = Draws.gaussian(random, M, D);
+    DMatrixRMaj symmetric = Matrix.of(Draws.gaussian(random, D, D)).symmetrise().value();
+    DMatrixRMaj x = Draws.gaussian(random, D, 1);
     MatrixJacobian linear = reverse.jacobian(v -> Matrix.of(w).mult(v[0]), x)[0];
     MatrixFunction quadratic = v -> v[0].multTransA(Matrix.of(symmetric).mult(v[0]));
     MatrixJacobian row = reverse.jacobian(quadratic, x)[0];

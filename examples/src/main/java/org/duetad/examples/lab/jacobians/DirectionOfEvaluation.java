@@ -12,9 +12,9 @@ import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.rules.Elementary;
 import org.duetad.examples.lab.Cells;
 import org.duetad.examples.lab.Charts;
+import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
-import org.duetad.examples.lab.Samples;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 import org.knowm.xchart.XYChart;
@@ -69,7 +69,7 @@ public final class DirectionOfEvaluation implements Experiment {
 
   private Costs costs(SplittableRandom random, int width) {
     MatrixFunction[] chain = chain(random, width);
-    DMatrixRMaj start = Samples.gaussian(random, width, 1);
+    DMatrixRMaj start = Draws.gaussian(random, width, 1);
     DMatrixRMaj[] jacobians = jacobians(chain, start);
     Counter fromInputs = new Counter();
     Counter fromLoss = new Counter();
@@ -95,7 +95,7 @@ public final class DirectionOfEvaluation implements Experiment {
   private static MatrixFunction[] chain(SplittableRandom random, int width) {
     MatrixFunction[] chain = new MatrixFunction[LAYERS + 1];
     for (int k = 0; k < LAYERS; k++) {
-      Matrix w = Matrix.of(Samples.gaussian(random, width, width)).divide(Math.sqrt(width));
+      Matrix w = Matrix.of(Draws.gaussian(random, width, width)).divide(Math.sqrt(width));
       chain[k] = h -> w.mult(h[0]).apply(Elementary.TANH);
     }
     chain[LAYERS] = h -> h[0].multTransA(h[0]);
@@ -122,8 +122,8 @@ public final class DirectionOfEvaluation implements Experiment {
 
   private static XYChart chart(List<Costs> costs) {
     double[] widths = Arrays.stream(WIDTHS).asDoubleStream().toArray();
-    XYChart chart = Charts.lines("Three layers and a loss", "width of a layer", "multiplications");
-    chart.getStyler().setYAxisLogarithmic(true);
+    XYChart chart =
+        Charts.logarithmic("Three layers and a loss", "width of a layer", "multiplications");
     Charts.line(
         chart, "from the inputs", widths, costs.stream().mapToDouble(Costs::fromInputs).toArray());
     Charts.line(

@@ -10,10 +10,10 @@ import org.duetad.core.Differentiator;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.SecondOrder;
+import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.HeatMaps;
-import org.duetad.examples.lab.Samples;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 
@@ -40,10 +40,10 @@ public final class Hessians implements Experiment {
     SplittableRandom random = new SplittableRandom(seed);
     RealMatrix a = new Array2DRowRealMatrix(N, N);
     for (int i = 0; i < N; i++) {
-      a.setRow(i, Samples.gaussian(random, N));
+      a.setRow(i, Draws.gaussian(random, N));
     }
-    double[] x = Samples.gaussian(random, N);
-    double[] v = Samples.gaussian(random, N);
+    double[] x = Draws.gaussian(random, N);
+    double[] v = Draws.gaussian(random, N);
     Findings findings = new Findings();
     quadratic(findings, a, x);
     logistic(findings, a, x);

@@ -7,9 +7,9 @@ import org.duetad.core.Differentiator;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
+import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
-import org.duetad.examples.lab.Samples;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 
@@ -36,16 +36,16 @@ public final class ProjectedGradient implements Experiment {
   public Findings run(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     double[][] weights = new double[M][];
-    Arrays.setAll(weights, i -> Samples.gaussian(random, N));
+    Arrays.setAll(weights, i -> Draws.gaussian(random, N));
     VectorFunction f =
         x -> {
           Scalar[] y = new Scalar[M];
           Arrays.setAll(y, i -> Scalar.weightedSum(weights[i], x).sin().multiply(x[i].exp()));
           return y;
         };
-    double[] x = Samples.gaussian(random, N);
-    double[] p = Samples.gaussian(random, M);
-    double[] v = Samples.gaussian(random, N);
+    double[] x = Draws.gaussian(random, N);
+    double[] p = Draws.gaussian(random, M);
+    double[] v = Draws.gaussian(random, N);
     Findings findings = new Findings();
     projection(findings, f, x, p);
     rows(findings, f, x);

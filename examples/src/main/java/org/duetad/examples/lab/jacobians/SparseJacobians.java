@@ -11,10 +11,10 @@ import org.duetad.core.sparse.SparseJacobian;
 import org.duetad.core.sparse.Sparsity;
 import org.duetad.core.sparse.SparsityPattern;
 import org.duetad.examples.lab.Cells;
+import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.HeatMaps;
-import org.duetad.examples.lab.Samples;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixSparseCSC;
@@ -51,11 +51,11 @@ public final class SparseJacobians implements Experiment {
   @Override
   public Findings run(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    double[] x = Samples.gaussian(random, N);
+    double[] x = Draws.gaussian(random, N);
     Findings findings = new Findings();
     relu(findings, x);
-    softmax(findings, x, Samples.gaussian(random, N));
-    return large(findings, Samples.gaussian(random, LARGE));
+    softmax(findings, x, Draws.gaussian(random, N));
+    return large(findings, Draws.gaussian(random, LARGE));
   }
 
   private void relu(Findings findings, double[] x) {

@@ -12,9 +12,9 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.Vjp;
 import org.duetad.examples.lab.Cells;
 import org.duetad.examples.lab.Charts;
+import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
-import org.duetad.examples.lab.Samples;
 import org.duetad.examples.lab.Watch;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.XYChart;
@@ -83,8 +83,7 @@ public final class TerabyteJacobian implements Experiment {
 
   private static XYChart chart() {
     double[] sizes = {64, 512, 4096, 32768, LAYER};
-    XYChart chart = Charts.lines("Memory", "numbers in a layer", "memory, bytes");
-    chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
+    XYChart chart = Charts.doublyLogarithmic("Memory", "numbers in a layer", "memory, bytes");
     Charts.line(chart, "Jacobian", sizes, Arrays.stream(sizes).map(n -> n * n * FLOAT).toArray());
     Charts.line(chart, "row", sizes, Arrays.stream(sizes).map(n -> n * FLOAT).toArray());
     return chart;
@@ -92,8 +91,8 @@ public final class TerabyteJacobian implements Experiment {
 
   /** The same product both ways, where both can be done. */
   private void small(Findings findings, SplittableRandom random) {
-    double[] x = Samples.gaussian(random, SMALL);
-    double[] w = Samples.gaussian(random, SMALL);
+    double[] x = Draws.gaussian(random, SMALL);
+    double[] w = Draws.gaussian(random, SMALL);
     double[][] jacobian = reverse.jacobian(RING, x);
     double[] product = new Array2DRowRealMatrix(jacobian, false).preMultiply(w);
     double[] pulled = reverse.vjp(RING, x).pullback(w);
@@ -121,8 +120,8 @@ public final class TerabyteJacobian implements Experiment {
   }
 
   private List<String> measured(int n, SplittableRandom random) {
-    double[] x = Samples.gaussian(random, n);
-    double[] w = Samples.gaussian(random, n);
+    double[] x = Draws.gaussian(random, n);
+    double[] w = Draws.gaussian(random, n);
     double all = watch.micros(TIMES, () -> reverse.jacobian(RING, x)) / 1e3;
     double one = watch.micros(TIMES, () -> reverse.vjp(RING, x).pullback(w)) / 1e3;
     return Cells.of(n, 8L * n * n, all, one);
@@ -131,8 +130,8 @@ public final class TerabyteJacobian implements Experiment {
   /** The product at the size of the terabyte. */
   private Findings large(Findings findings, SplittableRandom random) {
     int n = (int) LAYER;
-    double[] x = Samples.gaussian(random, n);
-    double[] w = Samples.gaussian(random, n);
+    double[] x = Draws.gaussian(random, n);
+    double[] w = Draws.gaussian(random, n);
     long begin = System.nanoTime();
     Vjp vjp = reverse.vjp(RING, x);
     double[] pulled = vjp.pullback(w);

@@ -11,10 +11,10 @@ import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixJacobian;
 import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.examples.lab.Cells;
+import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.HeatMaps;
-import org.duetad.examples.lab.Samples;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
@@ -41,8 +41,8 @@ public final class WeightTensor implements Experiment {
   @Override
   public Findings run(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    DMatrixRMaj w = Samples.gaussian(random, M, N);
-    DMatrixRMaj x = Samples.gaussian(random, N, 1);
+    DMatrixRMaj w = Draws.gaussian(random, M, N);
+    DMatrixRMaj x = Draws.gaussian(random, N, 1);
     MatrixFunction z = v -> v[0].mult(Matrix.of(x));
     MatrixJacobian tensor = reverse.jacobian(z, w)[0];
     Findings findings =
@@ -90,7 +90,7 @@ public final class WeightTensor implements Experiment {
       MatrixJacobian tensor,
       DMatrixRMaj w,
       DMatrixRMaj x) {
-    DMatrixRMaj above = Samples.gaussian(random, M, 1);
+    DMatrixRMaj above = Draws.gaussian(random, M, 1);
     MatrixFunction z = v -> v[0].mult(Matrix.of(x));
     DMatrixRMaj outer = Matrix.of(above).multTransB(Matrix.of(x)).value();
     Matrix contracted =
@@ -123,7 +123,7 @@ public final class WeightTensor implements Experiment {
   /** {@code E = ½ |y - W x|²}, whose gradient is {@code -(y - W x) xᵀ}. */
   private Findings squaredError(
       Findings findings, SplittableRandom random, DMatrixRMaj w, DMatrixRMaj x) {
-    Matrix y = Matrix.of(Samples.gaussian(random, M, 1));
+    Matrix y = Matrix.of(Draws.gaussian(random, M, 1));
     Matrix input = Matrix.of(x);
     MatrixScalarFunction error = v -> y.minus(v[0].mult(input)).squaredNorm().divide(2);
     double[] byHand = y.minus(Matrix.of(w).mult(input)).multTransB(input).negative().value().data;

@@ -9,9 +9,9 @@ import org.duetad.core.Differentiator;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.examples.lab.Charts;
+import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
-import org.duetad.examples.lab.Samples;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.CategoryChart;
@@ -58,8 +58,8 @@ public final class CrossEntropy implements Experiment {
     double crossGradient = 0;
     double divergenceGradient = 0;
     for (int k = 0; k < TRIALS; k++) {
-      double[] p = Samples.distribution(random, OUTCOMES);
-      double[] z = Samples.gaussian(random, OUTCOMES);
+      double[] p = Draws.distribution(random, OUTCOMES);
+      double[] z = Draws.gaussian(random, OUTCOMES);
       double divergence = divergence(p).value(z);
       double[] byHand = MathArrays.ebeSubtract(softmax(z), p);
       identity = Math.max(identity, Math.abs(cross(p).value(z) - entropy(p) - divergence));
@@ -71,7 +71,7 @@ public final class CrossEntropy implements Experiment {
               divergenceGradient,
               MathArrays.distanceInf(forward.gradient(divergence(p), z), byHand));
     }
-    double[] p = Samples.distribution(random, OUTCOMES);
+    double[] p = Draws.distribution(random, OUTCOMES);
     double[] logs = Arrays.stream(p).map(Math::log).toArray();
     findings
         .figure(
@@ -139,7 +139,7 @@ public final class CrossEntropy implements Experiment {
 
   /** A label is a distribution that is sure. */
   private void labels(Findings findings, SplittableRandom random) {
-    double[] z = Samples.gaussian(random, OUTCOMES);
+    double[] z = Draws.gaussian(random, OUTCOMES);
     double[] q = softmax(z);
     double[] sure = new double[OUTCOMES];
     sure[2] = 1;
@@ -155,7 +155,7 @@ public final class CrossEntropy implements Experiment {
   }
 
   private Findings curvature(Findings findings, SplittableRandom random) {
-    double[] p = Samples.distribution(random, OUTCOMES);
+    double[] p = Draws.distribution(random, OUTCOMES);
     double[] logs = Arrays.stream(p).map(Math::log).toArray();
     double[][] hessian = reverse.hessian(cross(p), logs);
     double error = 0;

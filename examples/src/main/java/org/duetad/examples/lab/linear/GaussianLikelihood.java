@@ -10,9 +10,9 @@ import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.UnaryFunction;
 import org.duetad.examples.lab.Charts;
+import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
-import org.duetad.examples.lab.Samples;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.XYChart;
@@ -44,7 +44,7 @@ public final class GaussianLikelihood implements Experiment {
     SplittableRandom random = new SplittableRandom(seed);
     double[] x = random.doubles(POINTS, -2, 2).toArray();
     double[] y = Arrays.stream(x).map(at -> Math.sin(at) + 0.3 * random.nextGaussian()).toArray();
-    double[] theta = Samples.gaussian(random, 3);
+    double[] theta = Draws.gaussian(random, 3);
     Findings findings =
         new Findings()
             .text(
@@ -153,7 +153,7 @@ public final class GaussianLikelihood implements Experiment {
         Charts.lines(
             "Likelihood and noise", "σ / rms of the residuals", "negative log-likelihood, nats");
     Charts.line(chart, "likelihood", ratios, values);
-    Plots.points(chart, "least", new double[] {1}, new double[] {bySigma.value(best)});
+    Charts.points(chart, "least", new double[] {1}, new double[] {bySigma.value(best)});
     return chart;
   }
 }

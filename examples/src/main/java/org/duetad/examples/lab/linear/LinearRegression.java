@@ -2,7 +2,6 @@ package org.duetad.examples.lab.linear;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -14,9 +13,10 @@ import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Descent;
+import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
-import org.duetad.examples.lab.Samples;
+import org.duetad.examples.lab.Points;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
@@ -118,12 +118,12 @@ public final class LinearRegression implements Experiment {
   }
 
   private Findings map(Findings findings, SplittableRandom random) {
-    DMatrixRMaj inputs = Samples.gaussian(random, 3, POINTS);
-    DMatrixRMaj targets = Samples.gaussian(random, 2, POINTS);
+    DMatrixRMaj inputs = Draws.gaussian(random, 3, POINTS);
+    DMatrixRMaj targets = Draws.gaussian(random, 2, POINTS);
     Matrix x = Matrix.of(inputs);
     Matrix y = Matrix.of(targets);
     MatrixScalarFunction loss = w -> y.minus(w[0].mult(x)).squaredNorm().divide(2);
-    DMatrixRMaj w = Samples.gaussian(random, 2, 3);
+    DMatrixRMaj w = Draws.gaussian(random, 2, 3);
     DMatrixRMaj byHand = y.minus(Matrix.of(w).mult(x)).multTransB(x).negative().value();
     DMatrixRMaj best = y.multTransB(x).mult(x.multTransB(x).invert()).value();
     return findings
@@ -150,7 +150,7 @@ public final class LinearRegression implements Experiment {
 
   private static XYChart fit(double[] x, double[] y, Descent descent) {
     XYChart chart = Charts.lines("Data and line", "x", "y");
-    Plots.points(chart, "data", x, y);
+    Charts.points(chart, "data", x, y);
     double[] ends = {-1, 2};
     double[] theta = descent.parameters();
     Charts.line(
@@ -159,14 +159,9 @@ public final class LinearRegression implements Experiment {
   }
 
   private static XYChart losses(Descent descent, double least) {
-    XYChart chart = Charts.lines("Descent", "step", "loss above the least");
-    chart.getStyler().setYAxisLogarithmic(true);
-    int[] steps = IntStream.range(0, 60).toArray();
-    Charts.line(
-        chart,
-        "loss",
-        Arrays.stream(steps).asDoubleStream().toArray(),
-        Arrays.stream(steps).mapToDouble(k -> descent.losses()[k] - least).toArray());
+    XYChart chart = Charts.logarithmic("Descent", "step", "loss above the least");
+    double[] losses = Arrays.copyOf(descent.losses(), 60);
+    Charts.counted(chart, "loss", Points.map(losses, loss -> loss - least));
     return chart;
   }
 }

@@ -13,9 +13,9 @@ import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.program.Program;
 import org.duetad.examples.lab.Charts;
+import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
-import org.duetad.examples.lab.Samples;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.XYChart;
@@ -50,8 +50,8 @@ public final class LogisticRegression implements Experiment {
   }
 
   private void oneSample(Findings findings, SplittableRandom random) {
-    double[] x = Samples.gaussian(random, 3);
-    double[] w = Samples.gaussian(random, 3);
+    double[] x = Draws.gaussian(random, 3);
+    double[] w = Draws.gaussian(random, 3);
     ScalarFunction loss = v -> Scalar.weightedSum(x, v).sigmoid().log().negate();
     double p = 1 / (1 + Math.exp(-MathArrays.linearCombination(w, x)));
     double[] together = Arrays.stream(x).map(at -> -(1 - p) * at).toArray();
@@ -133,8 +133,7 @@ public final class LogisticRegression implements Experiment {
   }
 
   private XYChart lengths(ScalarFunction loss, double[][] path) {
-    XYChart chart = Charts.lines("Newton's method", "step", "length of the gradient");
-    chart.getStyler().setYAxisLogarithmic(true);
+    XYChart chart = Charts.logarithmic("Newton's method", "step", "length of the gradient");
     double[] lengths =
         Arrays.stream(path)
             .mapToDouble(w -> MathArrays.safeNorm(reverse.gradient(loss, w)))

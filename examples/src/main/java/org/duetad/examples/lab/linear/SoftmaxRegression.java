@@ -11,9 +11,9 @@ import org.duetad.core.matrix.MatrixGradient;
 import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.core.program.Program;
 import org.duetad.examples.lab.Charts;
+import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
-import org.duetad.examples.lab.Samples;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
@@ -52,9 +52,9 @@ public final class SoftmaxRegression implements Experiment {
   }
 
   private void oneSample(Findings findings, SplittableRandom random) {
-    Matrix x = Matrix.of(Samples.gaussian(random, 2, 1));
-    DMatrixRMaj w = Samples.gaussian(random, CLASSES, 2);
-    DMatrixRMaj b = Samples.gaussian(random, CLASSES, 1);
+    Matrix x = Matrix.of(Draws.gaussian(random, 2, 1));
+    DMatrixRMaj w = Draws.gaussian(random, CLASSES, 2);
+    DMatrixRMaj b = Draws.gaussian(random, CLASSES, 1);
     int label = 1;
     MatrixScalarFunction sample =
         v -> v[0].mult(x).plus(v[1]).softmaxCols().elementLog().get(label, 0);
@@ -113,7 +113,7 @@ public final class SoftmaxRegression implements Experiment {
   }
 
   private static void twoClasses(Findings findings, SplittableRandom random) {
-    double[] z = Samples.gaussian(random, 2);
+    double[] z = Draws.gaussian(random, 2);
     double softmax = Scalar.softmax(Scalar.of(z))[0].value();
     findings.equal(
         "With two classes softmax is the sigmoid of the difference of scores",
@@ -151,7 +151,7 @@ public final class SoftmaxRegression implements Experiment {
 
   private static XYChart chart(double[] losses) {
     XYChart chart = Charts.lines("Learning", "step of gradient descent", "loss, nats");
-    Charts.line(chart, "loss", IntStream.range(0, STEPS).asDoubleStream().toArray(), losses);
+    Charts.counted(chart, "loss", losses);
     return chart;
   }
 
@@ -212,7 +212,7 @@ public final class SoftmaxRegression implements Experiment {
       for (int k = 0; k < CLASSES; k++) {
         int first = k * PER_CLASS;
         int second = at.numCols + first;
-        Plots.points(
+        Charts.points(
             chart,
             "class " + (k + 1),
             Arrays.copyOfRange(at.data, first, first + PER_CLASS),

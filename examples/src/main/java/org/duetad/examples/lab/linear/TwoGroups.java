@@ -75,7 +75,7 @@ final class TwoGroups {
   }
 
   private void group(XYChart chart, String name, double label) {
-    Plots.points(chart, name, coordinates(label, 0), coordinates(label, 1));
+    Charts.points(chart, name, coordinates(label, 0), coordinates(label, 1));
   }
 
   private double[] coordinates(double label, int axis) {

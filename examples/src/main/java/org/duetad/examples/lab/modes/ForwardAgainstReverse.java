@@ -25,6 +25,8 @@ public final class ForwardAgainstReverse implements Experiment {
   private static final int TIMES = 20;
   private static final List<Integer> SIZES = List.of(1, 2, 4, 8, 16, 32, 64);
 
+  private static final String TIME = "processor time, µs";
+
   private final Differentiator oneByOne = ForwardMode.withChunk(1);
   private final Differentiator forward = new ForwardMode();
   private final Differentiator reverse = new ReverseMode();
@@ -166,7 +168,7 @@ public final class ForwardAgainstReverse implements Experiment {
             .map(Web::point)
             .mapToDouble(x -> watch.micros(TIMES, () -> forward.jacobian(web, x)))
             .toArray();
-    XYChart chart = logarithmic("A Jacobian with 8 outputs", "n inputs");
+    XYChart chart = Charts.doublyLogarithmic("A Jacobian with 8 outputs", "n inputs", TIME);
     line(chart, "forward, 1 direction", grid.forwardByInputs(FEW));
     line(chart, "forward, up to 16", chunks);
     line(chart, "reverse", grid.reverseByInputs(FEW));
@@ -174,15 +176,9 @@ public final class ForwardAgainstReverse implements Experiment {
   }
 
   private static XYChart byOutputs(Grid grid) {
-    XYChart chart = logarithmic("A Jacobian with 8 inputs", "m outputs");
+    XYChart chart = Charts.doublyLogarithmic("A Jacobian with 8 inputs", "m outputs", TIME);
     line(chart, "forward, 1 direction", grid.forwardByOutputs(FEW));
     line(chart, "reverse", grid.reverseByOutputs(FEW));
-    return chart;
-  }
-
-  private static XYChart logarithmic(String title, String xAxis) {
-    XYChart chart = Charts.lines(title, xAxis, "processor time, µs");
-    chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
     return chart;
   }
 

@@ -68,8 +68,7 @@ public final class MemoryOfModes implements Experiment {
 
   private static XYChart chart(List<Use> uses) {
     double[] depths = Arrays.stream(DEPTHS).asDoubleStream().toArray();
-    XYChart chart = Charts.lines("Memory by depth", "layers", "memory, kB");
-    chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
+    XYChart chart = Charts.doublyLogarithmic("Memory by depth", "layers", "memory, kB");
     Charts.line(chart, "forward, 1 direction", depths, kilobytes(uses, 1));
     Charts.line(chart, "forward, 16 directions", depths, kilobytes(uses, 16));
     Charts.line(

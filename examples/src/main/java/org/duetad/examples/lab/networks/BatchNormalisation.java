@@ -7,13 +7,12 @@ import java.util.stream.IntStream;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.program.Program;
+import org.duetad.examples.lab.Agreement;
 import org.duetad.examples.lab.Charts;
+import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
-import org.duetad.examples.lab.networks.layers.Agreement;
-import org.duetad.examples.lab.networks.layers.Draws;
 import org.duetad.examples.lab.networks.layers.Normalisation;
-import org.duetad.examples.lab.networks.layers.Points;
 import org.duetad.examples.lab.networks.layers.RunningStatistics;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
@@ -135,8 +134,8 @@ public final class BatchNormalisation implements Experiment {
       variances[i] = statistics.variance().value().get(0);
     }
     XYChart chart = Charts.lines("Running averages", "batch", "average");
-    Charts.line(chart, "mean", Points.counted(BATCHES), means);
-    Charts.line(chart, "variance", Points.counted(BATCHES), variances);
+    Charts.counted(chart, "mean", means);
+    Charts.counted(chart, "variance", variances);
     RunningStatistics trained = statistics;
     Matrix column = x.getColumn(0);
     Matrix together = infer(column, trained);

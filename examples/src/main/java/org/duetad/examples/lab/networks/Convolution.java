@@ -8,16 +8,15 @@ import org.duetad.core.matrix.ModelFunction;
 import org.duetad.core.matrix.Parameters;
 import org.duetad.core.matrix.Parameters.Named;
 import org.duetad.core.rules.Activations;
+import org.duetad.examples.lab.Agreement;
+import org.duetad.examples.lab.Charts;
+import org.duetad.examples.lab.Descent;
+import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
-import org.duetad.examples.lab.networks.layers.Adam;
-import org.duetad.examples.lab.networks.layers.Agreement;
-import org.duetad.examples.lab.networks.layers.Draws;
-import org.duetad.examples.lab.networks.layers.Fit;
 import org.duetad.examples.lab.networks.layers.Images;
 import org.duetad.examples.lab.networks.layers.Layers;
 import org.duetad.examples.lab.networks.layers.Losses;
-import org.duetad.examples.lab.networks.layers.Plots;
 import org.ejml.data.DMatrixRMaj;
 import org.knowm.xchart.XYChart;
 
@@ -127,9 +126,9 @@ public final class Convolution implements Experiment {
     Shapes seen = Shapes.draw(random, COUNT);
     Shapes unseen = Shapes.draw(random, COUNT);
     double[] start = start(random);
-    Fit fit = Adam.minimise(loss(seen), start, 0.05, STEPS);
-    XYChart chart = Plots.logarithmic("Learning crosses", "step", "cross-entropy (nats)");
-    Plots.losses(chart, "network", fit);
+    Descent fit = Descent.adam(loss(seen), start, 0.05, STEPS);
+    XYChart chart = Charts.logarithmic("Learning crosses", "step", "cross-entropy (nats)");
+    Charts.counted(chart, "network", fit.losses());
     double[] scores =
         NETWORK.vectorFunction(p -> scores(p, unseen.images())).value(fit.parameters());
     findings

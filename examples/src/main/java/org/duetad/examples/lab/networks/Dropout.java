@@ -7,12 +7,11 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.examples.lab.Agreement;
 import org.duetad.examples.lab.Charts;
+import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
-import org.duetad.examples.lab.networks.layers.Agreement;
-import org.duetad.examples.lab.networks.layers.Draws;
-import org.duetad.examples.lab.networks.layers.Points;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 import org.knowm.xchart.XYChart;
@@ -58,7 +57,7 @@ public final class Dropout implements Experiment {
     double deviation =
         Math.sqrt((1 - KEEP) / KEEP * x.elementMult(weights.transpose()).squaredNorm().value());
     XYChart chart = Charts.lines("Mean output over masks", "masks", "mean of x·w");
-    Charts.line(chart, "with dropout", Points.counted(MASKS), means);
+    Charts.counted(chart, "with dropout", means);
     Charts.line(chart, "without", new double[] {0, MASKS}, new double[] {exact, exact});
     findings
         .text(

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.examples.lab.networks.layers.Points;
+import org.duetad.examples.lab.Points;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
 

@@ -12,16 +12,15 @@ import org.duetad.core.matrix.ModelFunction;
 import org.duetad.core.matrix.Parameters;
 import org.duetad.core.matrix.Parameters.Named;
 import org.duetad.core.program.Program;
+import org.duetad.examples.lab.Agreement;
+import org.duetad.examples.lab.Charts;
+import org.duetad.examples.lab.Descent;
+import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
-import org.duetad.examples.lab.networks.layers.Adam;
-import org.duetad.examples.lab.networks.layers.Agreement;
-import org.duetad.examples.lab.networks.layers.Draws;
-import org.duetad.examples.lab.networks.layers.Fit;
 import org.duetad.examples.lab.networks.layers.Layers;
 import org.duetad.examples.lab.networks.layers.Losses;
 import org.duetad.examples.lab.networks.layers.Lstm;
-import org.duetad.examples.lab.networks.layers.Plots;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 import org.knowm.xchart.XYChart;
@@ -178,12 +177,12 @@ public final class LongShortTermMemory implements Experiment {
     ModelFunction plainLoss =
         PLAIN.scalarFunction(p -> Losses.logistic(plainScores(p, seen), seen.signs()));
     double[] start = start(random);
-    Fit lstm = Adam.minimise(loss, start, 0.05, STEPS);
-    Fit plain =
-        Adam.minimise(plainLoss, random.doubles(PLAIN.size(), -0.5, 0.5).toArray(), 0.05, STEPS);
-    XYChart chart = Plots.logarithmic("Remembering 15 steps", "step", "logistic loss (nats)");
-    Plots.losses(chart, "LSTM", lstm);
-    Plots.losses(chart, "plain recurrent", plain);
+    Descent lstm = Descent.adam(loss, start, 0.05, STEPS);
+    Descent plain =
+        Descent.adam(plainLoss, random.doubles(PLAIN.size(), -0.5, 0.5).toArray(), 0.05, STEPS);
+    XYChart chart = Charts.logarithmic("Remembering 15 steps", "step", "logistic loss (nats)");
+    Charts.counted(chart, "LSTM", lstm.losses());
+    Charts.counted(chart, "plain recurrent", plain.losses());
     double[] scores = CELL.vectorFunction(p -> lstmScores(p, unseen)).value(lstm.parameters());
     double[] signs = unseen.signs().value().data;
     findings

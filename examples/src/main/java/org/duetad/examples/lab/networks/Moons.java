@@ -3,7 +3,7 @@ package org.duetad.examples.lab.networks;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.examples.lab.networks.layers.Draws;
+import org.duetad.examples.lab.Draws;
 
 /**
  * Points of two half moons that interlock, with noise, and 1 or -1 for each.

@@ -8,15 +8,14 @@ import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.ModelFunction;
 import org.duetad.core.rules.Activations;
 import org.duetad.core.rules.Elementary;
+import org.duetad.examples.lab.Agreement;
+import org.duetad.examples.lab.Charts;
+import org.duetad.examples.lab.Descent;
+import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
-import org.duetad.examples.lab.networks.layers.Adam;
-import org.duetad.examples.lab.networks.layers.Agreement;
-import org.duetad.examples.lab.networks.layers.Draws;
-import org.duetad.examples.lab.networks.layers.Fit;
 import org.duetad.examples.lab.networks.layers.Losses;
 import org.duetad.examples.lab.networks.layers.MultiLayer;
-import org.duetad.examples.lab.networks.layers.Plots;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 import org.knowm.xchart.XYChart;
@@ -112,11 +111,11 @@ public final class MultiLayerPerceptron implements Experiment {
     Moons seen = Moons.draw(random, SAMPLES);
     Moons unseen = Moons.draw(random, SAMPLES);
     double[] start = NETWORK.start(random);
-    Fit line = Adam.minimise(loss(LINEAR, seen), LINEAR.start(random), 0.05, STEPS);
-    Fit network = Adam.minimise(loss(NETWORK, seen), start, 0.02, STEPS);
-    XYChart chart = Plots.logarithmic("Learning two half moons", "step", "logistic loss (nats)");
-    Plots.losses(chart, "linear", line);
-    Plots.losses(chart, "2-12-12-1, tanh", network);
+    Descent line = Descent.adam(loss(LINEAR, seen), LINEAR.start(random), 0.05, STEPS);
+    Descent network = Descent.adam(loss(NETWORK, seen), start, 0.02, STEPS);
+    XYChart chart = Charts.logarithmic("Learning two half moons", "step", "logistic loss (nats)");
+    Charts.counted(chart, "linear", line.losses());
+    Charts.counted(chart, "2-12-12-1, tanh", network.losses());
     findings
         .text(
             "Two half moons of 100 points each interlock. No line separates them; a perceptron with"
@@ -157,7 +156,7 @@ public final class MultiLayerPerceptron implements Experiment {
         .scalarFunction(p -> Losses.logistic(network.outputs(p, data.points()), data.signs()));
   }
 
-  private static double right(MultiLayer network, Fit fit, Moons data) {
+  private static double right(MultiLayer network, Descent fit, Moons data) {
     return data.right(network.outputs(fit.parameters(), data.points()));
   }
 }

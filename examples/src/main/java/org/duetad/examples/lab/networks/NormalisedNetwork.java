@@ -5,13 +5,12 @@ import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.Parameters;
 import org.duetad.core.matrix.Parameters.Named;
 import org.duetad.core.rules.Activations;
+import org.duetad.examples.lab.Charts;
+import org.duetad.examples.lab.Descent;
 import org.duetad.examples.lab.Findings;
-import org.duetad.examples.lab.networks.layers.Adam;
-import org.duetad.examples.lab.networks.layers.Fit;
 import org.duetad.examples.lab.networks.layers.Layers;
 import org.duetad.examples.lab.networks.layers.Losses;
 import org.duetad.examples.lab.networks.layers.Normalisation;
-import org.duetad.examples.lab.networks.layers.Plots;
 import org.duetad.examples.lab.networks.layers.RunningStatistics;
 import org.knowm.xchart.XYChart;
 
@@ -52,8 +51,8 @@ final class NormalisedNetwork {
     return Layers.dense(normalised.apply(Activations.RELU), p.get("w2"), p.get("b2"));
   }
 
-  private Fit train(RandomGenerator random) {
-    return Adam.minimise(
+  private Descent train(RandomGenerator random) {
+    return Descent.adam(
         step -> {
           Moons batch = stretched(Moons.draw(random, BATCH));
           return LAYOUT.scalarFunction(
@@ -69,17 +68,17 @@ final class NormalisedNetwork {
     return new Moons(moons.points().scale(1000.0), moons.signs());
   }
 
-  private double[] inferred(Fit fit, Matrix points) {
+  private double[] inferred(Descent fit, Matrix points) {
     return LAYOUT.vectorFunction(p -> inference(p, points)).value(fit.parameters());
   }
 
   static void show(Findings findings, RandomGenerator random) {
     NormalisedNetwork network = new NormalisedNetwork();
-    Fit fit = network.train(random);
+    Descent fit = network.train(random);
     Moons unseen = stretched(Moons.draw(random, 200));
     double[] together = network.inferred(fit, unseen.points());
-    XYChart chart = Plots.logarithmic("Training on batches", "step", "logistic loss (nats)");
-    Plots.losses(chart, "batch of 60", fit);
+    XYChart chart = Charts.logarithmic("Training on batches", "step", "logistic loss (nats)");
+    Charts.counted(chart, "batch of 60", fit.losses());
     findings
         .text(
             "The two half moons again, a thousand times as large. Normalised sums do"

@@ -9,17 +9,15 @@ import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.ModelFunction;
 import org.duetad.core.matrix.Parameters.Named;
 import org.duetad.core.rules.Activations;
+import org.duetad.examples.lab.Agreement;
 import org.duetad.examples.lab.Charts;
+import org.duetad.examples.lab.Descent;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
-import org.duetad.examples.lab.networks.layers.Adam;
-import org.duetad.examples.lab.networks.layers.Agreement;
-import org.duetad.examples.lab.networks.layers.Fit;
+import org.duetad.examples.lab.Points;
 import org.duetad.examples.lab.networks.layers.Layers;
 import org.duetad.examples.lab.networks.layers.Losses;
 import org.duetad.examples.lab.networks.layers.MultiLayer;
-import org.duetad.examples.lab.networks.layers.Plots;
-import org.duetad.examples.lab.networks.layers.Points;
 import org.knowm.xchart.XYChart;
 
 /**
@@ -126,12 +124,12 @@ public final class Paws implements Experiment {
   }
 
   private static void learned(Findings findings, RandomGenerator random) {
-    Fit line = Adam.minimise(loss(LINEAR), LINEAR.start(random), 0.05, STEPS);
+    Descent line = Descent.adam(loss(LINEAR), LINEAR.start(random), 0.05, STEPS);
     double[] start = NETWORK.start(random);
-    Fit network = Adam.minimise(loss(NETWORK), start, 0.02, STEPS);
-    XYChart chart = Plots.logarithmic("Learning the paws", "step", "logistic loss (nats)");
-    Plots.losses(chart, "linear", line);
-    Plots.losses(chart, "32 hidden units", network);
+    Descent network = Descent.adam(loss(NETWORK), start, 0.02, STEPS);
+    XYChart chart = Charts.logarithmic("Learning the paws", "step", "logistic loss (nats)");
+    Charts.counted(chart, "linear", line.losses());
+    Charts.counted(chart, "32 hidden units", network.losses());
     double[] scores = NETWORK.outputs(network.parameters(), IMAGES);
     double[] signs = SIGNS.value().data;
     findings

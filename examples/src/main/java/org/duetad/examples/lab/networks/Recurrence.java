@@ -7,14 +7,12 @@ import java.util.random.RandomGenerator;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.program.Program;
+import org.duetad.examples.lab.Agreement;
 import org.duetad.examples.lab.Charts;
+import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
-import org.duetad.examples.lab.networks.layers.Agreement;
-import org.duetad.examples.lab.networks.layers.Draws;
 import org.duetad.examples.lab.networks.layers.Layers;
-import org.duetad.examples.lab.networks.layers.Plots;
-import org.duetad.examples.lab.networks.layers.Points;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 import org.knowm.xchart.XYChart;
@@ -114,14 +112,14 @@ public final class Recurrence implements Experiment {
   private static void throughTime(Findings findings, RandomGenerator random) {
     Matrix rotation = Draws.gaussian(random, UNITS, UNITS, 1).qr().q();
     XYChart chart =
-        Plots.logarithmic("Gradient through time", "steps back", "norm of the gradient");
+        Charts.logarithmic("Gradient through time", "steps back", "norm of the gradient");
     findings.text(
         "Backwards through T steps the gradient is multiplied T times by diag(1 - h²) Wh. With Wh"
             + " = g Q, Q orthogonal, and h = 0 its norm changes by g in each step: it vanishes or"
             + " explodes. With h not 0, tanh saturates and takes more.");
     for (double gain : new double[] {0.5, 0.9, 1, 1.1}) {
       double[] norms = norms(rotation.scale(gain), Matrix.zeros(1, UNITS), STEPS);
-      Charts.line(chart, "g = " + gain, Points.counted(STEPS + 1), reversed(norms));
+      Charts.counted(chart, "g = " + gain, reversed(norms));
       findings.equal(
           "For g = " + gain + " the norm after 50 steps, over √20 g^50.",
           norms[0] / (Math.sqrt(UNITS) * Math.pow(gain, STEPS)),
@@ -129,7 +127,7 @@ public final class Recurrence implements Experiment {
           1e-12);
     }
     double[] norms = norms(rotation.scale(1.1), Draws.gaussian(random, 1, UNITS, 1), STEPS);
-    Charts.line(chart, "g = 1.1, h not 0", Points.counted(STEPS + 1), reversed(norms));
+    Charts.counted(chart, "g = 1.1, h not 0", reversed(norms));
     findings
         .figure("time", "Exponential in the number of steps, unless g = 1.", chart)
         .between(

@@ -8,14 +8,12 @@ import java.util.stream.Stream;
 import org.duetad.core.matrix.Layout;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.rules.Elementary;
+import org.duetad.examples.lab.Agreement;
 import org.duetad.examples.lab.Charts;
+import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
-import org.duetad.examples.lab.networks.layers.Agreement;
-import org.duetad.examples.lab.networks.layers.Draws;
 import org.duetad.examples.lab.networks.layers.Layers;
-import org.duetad.examples.lab.networks.layers.Plots;
-import org.duetad.examples.lab.networks.layers.Points;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 import org.knowm.xchart.XYChart;
@@ -102,9 +100,9 @@ public final class ResidualDepth implements Experiment {
   private static void depth(Findings findings, Matrix x, List<Matrix> layers) {
     double[] plain = norms(x, layers, false);
     double[] residual = norms(x, layers, true);
-    XYChart chart = Plots.logarithmic("Gradient through depth", "layer", "norm of the gradient");
-    Charts.line(chart, "plain", Points.counted(DEPTH + 1), plain);
-    Charts.line(chart, "residual", Points.counted(DEPTH + 1), residual);
+    XYChart chart = Charts.logarithmic("Gradient through depth", "layer", "norm of the gradient");
+    Charts.counted(chart, "plain", plain);
+    Charts.counted(chart, "residual", residual);
     findings
         .text(
             "Forty layers of 24 units with the same weights, of standard deviation 0.4/√24, once"

@@ -11,15 +11,14 @@ import org.duetad.core.matrix.ModelFunction;
 import org.duetad.core.matrix.Parameters;
 import org.duetad.core.matrix.Parameters.Named;
 import org.duetad.core.rules.Activations;
+import org.duetad.examples.lab.Agreement;
+import org.duetad.examples.lab.Charts;
+import org.duetad.examples.lab.Descent;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
-import org.duetad.examples.lab.networks.layers.Adam;
-import org.duetad.examples.lab.networks.layers.Agreement;
-import org.duetad.examples.lab.networks.layers.Fit;
 import org.duetad.examples.lab.networks.layers.Layers;
 import org.duetad.examples.lab.networks.layers.Losses;
 import org.duetad.examples.lab.networks.layers.MultiLayer;
-import org.duetad.examples.lab.networks.layers.Plots;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.XYChart;
 
@@ -77,14 +76,14 @@ public final class Xor implements Experiment {
   public Findings run(long seed) {
     RandomGenerator random = new SplittableRandom(seed);
     Findings findings = new Findings();
-    Fit line = Adam.minimise(SQUARED, random.doubles(3, -1, 1).toArray(), 0.1, STEPS);
+    Descent line = Descent.adam(SQUARED, random.doubles(3, -1, 1).toArray(), 0.1, STEPS);
     linear(findings, line, random);
     solved(findings);
     learned(findings, line, random);
     return findings;
   }
 
-  private static void linear(Findings findings, Fit line, RandomGenerator random) {
+  private static void linear(Findings findings, Descent line, RandomGenerator random) {
     findings
         .text(
             "The corners (0,1) and (1,0) of the unit square are to give 1, the other two 0. Of all"
@@ -141,13 +140,13 @@ public final class Xor implements Experiment {
             0);
   }
 
-  private static void learned(Findings findings, Fit line, RandomGenerator random) {
+  private static void learned(Findings findings, Descent line, RandomGenerator random) {
     ModelFunction loss = NETWORK.parameters().scalarFunction(Xor::loss);
     double[] start = NETWORK.start(random);
-    Fit fit = Adam.minimise(loss, start, 0.02, STEPS);
-    XYChart losses = Plots.logarithmic("Learning exclusive or", "step", "mean squared error");
-    Plots.losses(losses, "line", line);
-    Plots.losses(losses, "16 hidden units", fit);
+    Descent fit = Descent.adam(loss, start, 0.02, STEPS);
+    XYChart losses = Charts.logarithmic("Learning exclusive or", "step", "mean squared error");
+    Charts.counted(losses, "line", line.losses());
+    Charts.counted(losses, "16 hidden units", fit.losses());
     findings
         .text("The same loss, with a layer of 16 hidden units and ReLU, is minimised by Adam.")
         .figure("learning", "The line stays at 1/4; the network learns.", losses)

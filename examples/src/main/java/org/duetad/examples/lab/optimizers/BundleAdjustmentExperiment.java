@@ -92,8 +92,7 @@ public final class BundleAdjustmentExperiment implements Experiment {
   }
 
   private static XYChart chart(Run exact, Run noisy) {
-    XYChart chart = Charts.lines("Bundle adjustment", "iteration", "residual (pixels, rms)");
-    chart.getStyler().setYAxisLogarithmic(true);
+    XYChart chart = Charts.logarithmic("Bundle adjustment", "iteration", "residual (pixels, rms)");
     line(chart, "exact", exact);
     line(chart, "noise 0.5 px", noisy);
     return chart;

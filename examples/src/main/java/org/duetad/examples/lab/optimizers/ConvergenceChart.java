@@ -17,8 +17,7 @@ final class ConvergenceChart {
   private ConvergenceChart() {}
 
   static XYChart of(String title, double least, Map<String, Run> runs) {
-    XYChart chart = Charts.lines(title, "gradients (count)", "value above the least");
-    chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
+    XYChart chart = Charts.doublyLogarithmic(title, "gradients (count)", "value above the least");
     runs.forEach((name, run) -> line(chart, name, least, thinned(run.history())));
     return chart;
   }

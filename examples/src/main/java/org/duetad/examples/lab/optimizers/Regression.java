@@ -10,12 +10,12 @@ import org.duetad.core.Scalar;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
+import org.duetad.examples.lab.Points;
 import org.duetad.examples.regression.Certified;
 import org.duetad.examples.regression.Fit;
 import org.duetad.examples.regression.Nist;
 import org.duetad.forward.ForwardMode;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 
 /** Nonlinear regression with certified answers. */
 public final class Regression implements Experiment {
@@ -112,12 +112,11 @@ public final class Regression implements Experiment {
     double first = Arrays.stream(t).min().orElseThrow();
     double last = Arrays.stream(t).max().orElseThrow();
     Scalar[] b = Scalar.of(fit.parameters());
-    double[] along = new double[POINTS];
-    Arrays.setAll(along, i -> first + (last - first) * i / (POINTS - 1));
-    double[] curve = Arrays.stream(along).map(at -> data.curve().at(at, b).value()).toArray();
+    double[] along = Points.spaced(first, last, POINTS);
+    double[] curve = Points.map(along, at -> data.curve().at(at, b).value());
     XYChart chart = Charts.lines(data.name(), "t: " + data.axes().t(), "y: " + data.axes().y());
     Charts.line(chart, "fit", along, curve);
-    chart.addSeries("data", t, data.y()).setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+    Charts.points(chart, "data", t, data.y());
     findings.figure(data.name().toLowerCase(Locale.ROOT), "y = " + data.formula() + ".", chart);
   }
 }

@@ -3,9 +3,11 @@ package org.duetad.examples.lab.training;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.rules.UnaryRule;
+import org.duetad.examples.lab.Draws;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 
@@ -22,9 +24,9 @@ final class Comparison {
   private final Map<Scheme, Signals> signals = new EnumMap<>(Scheme.class);
 
   Comparison(UnaryRule activation, long seed) {
-    RandomGenerator random = Draw.generator(seed);
-    Matrix input = Draw.gaussian(random, UNITS, SAMPLES, 1);
-    DMatrixRMaj errors = Draw.gaussian(random, UNITS, ERRORS, 1).value();
+    RandomGenerator random = new SplittableRandom(seed);
+    Matrix input = Draws.gaussian(random, UNITS, SAMPLES, 1);
+    DMatrixRMaj errors = Draws.gaussian(random, UNITS, ERRORS, 1).value();
     for (Scheme scheme : Scheme.values()) {
       DeepNetwork network = DeepNetwork.draw(scheme, activation, input, DEPTH, random);
       signals.put(scheme, network.signals(new ReverseMode(), errors));

@@ -1,11 +1,13 @@
 package org.duetad.examples.lab.training;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.ModelFunction;
 import org.duetad.examples.lab.Charts;
+import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
 import org.duetad.forward.ForwardMode;
@@ -33,7 +35,7 @@ public final class FeedbackAlignment implements Experiment {
 
   @Override
   public Findings run(long seed) {
-    RandomGenerator random = Draw.generator(seed);
+    RandomGenerator random = new SplittableRandom(seed);
     TwoLayers forXor = new TwoLayers(2, 8, 2);
     Training xor = Training.run(forXor, Samples.xor(), STEPS, 0.5, random);
     TwoLayers forDigits = new TwoLayers(35, 30, 10);
@@ -113,7 +115,7 @@ public final class FeedbackAlignment implements Experiment {
 
   /** How far the derivative along the gradient itself is from the gradient's square. */
   private static double disagreement(TwoLayers network, double[] at, Samples samples) {
-    Matrix b = Draw.gaussian(Draw.generator(0), 10, 30, 1);
+    Matrix b = Draws.gaussian(new SplittableRandom(0), 10, 30, 1);
     ModelFunction loss = network.alignedLoss(samples, b);
     double[] gradient = loss.valueAndGradient(new ReverseMode(), at).gradient();
     double square = Arrays.stream(gradient).map(g -> g * g).sum();

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.apache.commons.math3.special.Erf;
 import org.apache.commons.math3.util.FastMath;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.rules.Activations;
 import org.duetad.core.rules.Elementary;
+import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
 
@@ -180,8 +182,8 @@ public final class Initialisation implements Experiment {
 
   /** What the schemes promise. */
   private static void schemeClaims(Findings findings, long seed) {
-    RandomGenerator random = Draw.generator(seed);
-    Matrix input = Draw.gaussian(random, UNITS, Comparison.SAMPLES, 1);
+    RandomGenerator random = new SplittableRandom(seed);
+    Matrix input = Draws.gaussian(random, UNITS, Comparison.SAMPLES, 1);
     findings
         .equal(
             "Orthogonal layers alone keep every norm: that of all samples after ten layers, over that before",
@@ -203,7 +205,7 @@ public final class Initialisation implements Experiment {
     double misprinted = Math.sqrt(6) / (UNITS + UNITS);
     findings.equal(
         "Uniform between ±√6/(n_in + n_out), without the second root: the weights' deviation",
-        Spread.deviation(Draw.uniform(random, UNITS, UNITS, misprinted).value()),
+        Spread.deviation(Draws.uniform(random, UNITS, UNITS, misprinted).value()),
         Math.sqrt(2) / (UNITS + UNITS),
         2e-4);
   }

@@ -72,8 +72,7 @@ final class InitialisationCharts {
   }
 
   private static XYChart gradients(String title, Comparison signals) {
-    XYChart chart = Charts.lines(title, "layer", "standard deviation");
-    chart.getStyler().setYAxisLogarithmic(true);
+    XYChart chart = Charts.logarithmic(title, "layer", "standard deviation");
     SHOWN.forEach(
         scheme -> points(chart, scheme, signals.of(scheme).activationGradientDeviations()));
     return chart;

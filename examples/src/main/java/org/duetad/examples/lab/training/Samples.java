@@ -2,6 +2,7 @@ package org.duetad.examples.lab.training;
 
 import java.util.random.RandomGenerator;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.examples.lab.Draws;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -37,7 +38,7 @@ record Samples(Matrix inputs, Matrix classes) {
 
   /** Digits in turn, of pixels ±1 with normal noise. */
   static Samples digits(RandomGenerator random, int count, double noise) {
-    DMatrixRMaj inputs = Draw.gaussian(random, PIXELS, count, noise).value();
+    DMatrixRMaj inputs = Draws.gaussian(random, PIXELS, count, noise).value();
     DMatrixRMaj classes = new DMatrixRMaj(GLYPHS.length, count);
     for (int sample = 0; sample < count; sample++) {
       int digit = sample % GLYPHS.length;

@@ -2,6 +2,7 @@ package org.duetad.examples.lab.training;
 
 import java.util.random.RandomGenerator;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.examples.lab.Draws;
 
 /** How the weights of a square layer of n units are drawn. */
 enum Scheme {
@@ -37,10 +38,11 @@ enum Scheme {
   Matrix draw(RandomGenerator random, Matrix below) {
     int n = below.numRows();
     return switch (this) {
-      case SMALL, LARGE, XAVIER_IN, XAVIER_AVERAGE, HE -> Draw.gaussian(random, n, n, deviation(n));
-      case XAVIER_UNIFORM -> Draw.uniform(random, n, n, Math.sqrt(6) / Math.sqrt(n + n));
-      case ORTHOGONAL -> Draw.orthogonal(random, n);
-      case LSUV -> toUnitVariance(Draw.orthogonal(random, n), below);
+      case SMALL, LARGE, XAVIER_IN, XAVIER_AVERAGE, HE ->
+          Draws.gaussian(random, n, n, deviation(n));
+      case XAVIER_UNIFORM -> Draws.uniform(random, n, n, Math.sqrt(6) / Math.sqrt(n + n));
+      case ORTHOGONAL -> orthogonal(random, n);
+      case LSUV -> toUnitVariance(orthogonal(random, n), below);
     };
   }
 
@@ -54,6 +56,11 @@ enum Scheme {
       case HE -> Math.sqrt(2.0 / n);
       case LSUV -> Double.NaN;
     };
+  }
+
+  /** Orthonormal columns, uniformly distributed: the Q of a Gaussian matrix's QR. */
+  static Matrix orthogonal(RandomGenerator random, int units) {
+    return Draws.gaussian(random, units, units, 1).qr().q();
   }
 
   /** One step is enough: the layer is linear in its weights. */

@@ -10,6 +10,7 @@ import org.duetad.core.matrix.ModelFunction;
 import org.duetad.core.matrix.Parameters;
 import org.duetad.core.rules.Elementary;
 import org.duetad.core.surrogate.Surrogates;
+import org.duetad.examples.lab.Draws;
 import org.ejml.data.DMatrixRMaj;
 
 /** A classifier {@code z = W₂ tanh(W₁ x + b₁) + b₂}, a sample in each column. */
@@ -44,15 +45,15 @@ final class TwoLayers {
   double[] start(RandomGenerator random) {
     return layout.flat(
         Map.of(
-            HIDDEN, Draw.gaussian(random, units, inputs, Math.sqrt(1.0 / inputs)).value(),
+            HIDDEN, Draws.gaussian(random, units, inputs, Math.sqrt(1.0 / inputs)).value(),
             HIDDEN_BIAS, Matrix.zeros(units, 1).value(),
-            OUTPUT, Draw.gaussian(random, classes, units, 0.1 * Math.sqrt(1.0 / units)).value(),
+            OUTPUT, Draws.gaussian(random, classes, units, 0.1 * Math.sqrt(1.0 / units)).value(),
             OUTPUT_BIAS, Matrix.zeros(classes, 1).value()));
   }
 
   /** Random weights B for the way back, shaped as those of the output. */
   Matrix feedback(RandomGenerator random) {
-    return Draw.gaussian(random, classes, units, 0.5);
+    return Draws.gaussian(random, classes, units, 0.5);
   }
 
   /** Some of the parameters, or of a gradient, by name. */

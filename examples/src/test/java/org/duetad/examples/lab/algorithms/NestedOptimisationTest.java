@@ -2,13 +2,12 @@ package org.duetad.examples.lab.algorithms;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.duetad.core.Differentiator;
 import org.duetad.core.Scalar;
 import org.duetad.core.UnaryFunction;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.examples.lab.Claims;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,11 +22,6 @@ class NestedOptimisationTest {
           Matrix.column(2.0), Matrix.column(3.0), Matrix.column(1.0), Matrix.column(0.5));
 
   private static final double LAMBDA = 0.75;
-
-  @Test
-  void claimsHold() {
-    Claims.assertHoldTwice(new NestedOptimisation());
-  }
 
   @ParameterizedTest
   @MethodSource(MODES)
@@ -70,7 +64,7 @@ class NestedOptimisationTest {
   @ParameterizedTest
   @MethodSource(MODES)
   void manyWeights(Differentiator mode) {
-    RidgeRegression data = RidgeRegression.draw(Seeded.generator(9), 5, 8, 0.5);
+    RidgeRegression data = RidgeRegression.draw(new SplittableRandom(9), 5, 8, 0.5);
     UnaryFunction loss = lambda -> data.validation(data.solved(lambda));
     double h = 1e-5;
     double known = (loss.value(LAMBDA + h) - loss.value(LAMBDA - h)) / (2 * h);

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.duetad.core.Differentiator;
 import org.duetad.core.Scalar;
 import org.duetad.core.UnaryFunction;
-import org.duetad.examples.lab.Claims;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,11 +13,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NewtonSquareRootTest {
 
   private static final String MODES = "org.duetad.examples.Modes#all";
-
-  @Test
-  void claimsHold() {
-    Claims.assertHoldTwice(new NewtonSquareRoot());
-  }
 
   /** {@code y₁ = (1 + x)/2, y₂ = (1 + x)/4 + x/(1 + x)}. */
   @ParameterizedTest

@@ -7,8 +7,6 @@ import org.apache.commons.math3.ode.FirstOrderDifferentialEquations;
 import org.apache.commons.math3.ode.nonstiff.DormandPrince853Integrator;
 import org.duetad.core.Differentiator;
 import org.duetad.core.Scalar;
-import org.duetad.examples.lab.Claims;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -17,11 +15,6 @@ class OdeSolverTest {
 
   private static final String MODES = "org.duetad.examples.Modes#all";
   private static final double[] START = {1, -2, 20};
-
-  @Test
-  void claimsHold() {
-    Claims.assertHoldTwice(new OdeSolver());
-  }
 
   /** {@code y = e^aT, ∂y/∂a = T e^aT}, at a = -3/4 and T = 2. */
   @ParameterizedTest

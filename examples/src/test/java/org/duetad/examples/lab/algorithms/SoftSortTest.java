@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Arrays;
 import org.duetad.core.Differentiator;
 import org.duetad.core.Scalar;
-import org.duetad.examples.lab.Claims;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,11 +14,6 @@ class SoftSortTest {
 
   private static final String MODES = "org.duetad.examples.Modes#all";
   private static final double[] S = {0.5, -1, 2.25, 1};
-
-  @Test
-  void claimsHold() {
-    Claims.assertHoldTwice(new SoftSort());
-  }
 
   private static double sigmoid(double u) {
     return 1 / (1 + Math.exp(-u));

@@ -6,32 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.reference.ComplexStep;
 import org.duetad.core.reference.FiniteDifferences;
-import org.duetad.examples.lab.Claims;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.duetad.reverse.Tape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class ModesTest {
-
-  static Stream<Experiment> experiments() {
-    return Stream.of(new ForwardAgainstReverse(), new MemoryOfModes());
-  }
-
-  @ParameterizedTest
-  @MethodSource("experiments")
-  void claimsHold(Experiment experiment) {
-    Claims.assertHold(experiment);
-  }
 
   /** The web has the derivatives that it is said to have, and depends on every input. */
   @ParameterizedTest

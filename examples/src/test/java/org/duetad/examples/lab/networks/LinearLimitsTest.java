@@ -5,34 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.rules.Activations;
-import org.duetad.examples.lab.Claims;
-import org.duetad.examples.lab.Experiment;
+import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.networks.LinearCollapse.Stack;
-import org.duetad.examples.lab.networks.layers.Draws;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What linear models cannot do, by arithmetic that uses none of the experiments' fits. */
 class LinearLimitsTest {
-
-  static Stream<Named<Experiment>> experiments() {
-    return Stream.<Experiment>of(new Xor(), new Paws(), new LinearCollapse())
-        .map(experiment -> Named.of(experiment.name(), experiment));
-  }
-
-  @ParameterizedTest
-  @MethodSource("experiments")
-  void claimsHold(Experiment experiment) {
-    Claims.assertHoldTwice(experiment);
-  }
 
   /** The normal equations of (x1, x2, 1) over the corners. */
   @Test

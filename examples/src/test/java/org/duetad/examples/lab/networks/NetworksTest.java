@@ -8,44 +8,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.ModelFunction;
-import org.duetad.examples.lab.Claims;
-import org.duetad.examples.lab.Experiment;
+import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.networks.Penalties.Regression;
-import org.duetad.examples.lab.networks.layers.Draws;
 import org.duetad.examples.lab.networks.layers.Images;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the experiments on networks show, by numbers that are computed another way. */
 class NetworksTest {
-
-  static Stream<Named<Experiment>> experiments() {
-    return Stream.<Experiment>of(
-            new MultiLayerPerceptron(),
-            new Convolution(),
-            new Recurrence(),
-            new LongShortTermMemory(),
-            new ResidualDepth(),
-            new BatchNormalisation(),
-            new LayerNormalisation(),
-            new Dropout(),
-            new Penalties())
-        .map(experiment -> Named.of(experiment.name(), experiment));
-  }
-
-  @ParameterizedTest
-  @MethodSource("experiments")
-  void claimsHold(Experiment experiment) {
-    Claims.assertHoldTwice(experiment);
-  }
 
   /** The gradient of a sum over a map is, for each weight of the kernel, a sum over the image. */
   @Test

@@ -8,6 +8,7 @@ import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.Parameters;
 import org.duetad.core.matrix.Parameters.Named;
 import org.duetad.core.rules.UnaryRule;
+import org.duetad.examples.lab.Draws;
 import org.ejml.data.DMatrixRMaj;
 
 /**

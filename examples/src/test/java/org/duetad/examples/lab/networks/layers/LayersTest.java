@@ -14,6 +14,10 @@ import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.core.reference.ComplexStep;
 import org.duetad.core.rules.Activations;
 import org.duetad.core.rules.Elementary;
+import org.duetad.examples.lab.Agreement;
+import org.duetad.examples.lab.Descent;
+import org.duetad.examples.lab.Draws;
+import org.duetad.examples.lab.Points;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
@@ -330,8 +334,8 @@ class LayersTest {
   @Test
   void adamSteps() {
     MultiLayer line = MultiLayer.of(Elementary.TANH, 1, 1);
-    Fit fit =
-        Adam.minimise(
+    Descent fit =
+        Descent.adam(
             line.parameters()
                 .scalarFunction(
                     p ->
@@ -341,7 +345,7 @@ class LayersTest {
             0.1,
             1);
     assertArrayEquals(new double[] {0.1, 0.1}, fit.parameters(), 1e-9);
-    assertEquals((500.0 * 500 + 1000 * 1000) / 2, fit.loss(), 1e-9);
+    assertEquals((500.0 * 500 + 1000 * 1000) / 2, fit.losses()[0], 1e-9);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.duetad.examples.lab.networks.layers;
+package org.duetad.examples.lab;
 
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;

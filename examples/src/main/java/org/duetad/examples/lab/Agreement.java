@@ -1,4 +1,4 @@
-package org.duetad.examples.lab.networks.layers;
+package org.duetad.examples.lab;
 
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.matrix.MatrixScalarFunction;
