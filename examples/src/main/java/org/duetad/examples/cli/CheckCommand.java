@@ -1,6 +1,5 @@
 package org.duetad.examples.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,6 +11,7 @@ import org.duetad.reverse.ReverseMode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -53,40 +53,14 @@ final class CheckCommand implements Callable<Integer> {
     private @Nullable String function;
   }
 
-  @Option(
-      names = "--size",
-      split = ",",
-      paramLabel = "N",
-      description = "The sizes of the problem's instance, as in --problem gmm --size 2,3,4.")
-  private List<Integer> sizes = List.of();
-
-  @Option(
-      names = "--class-path",
-      split = "[:;]",
-      paramLabel = "PATH",
-      description = "Where your class is: a folder or jar, or several with : between them.")
-  private List<Path> classPath = List.of();
-
-  @Option(
-      names = "--at",
-      split = ",",
-      paramLabel = "X",
-      description = "The point at which your class is certified, as in --at 1,2,3.")
-  private List<Double> point = List.of();
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "The seed of the directions and of the instance (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Mixin private InstanceOptions instance;
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
   @Override
   public Integer call() {
-    List<CertificateResult> results = results(certificate().withSeed(seed));
+    List<CertificateResult> results = results(certificate().withSeed(instance.seed()));
     if (json) {
       CheckReport.json(results, spec.commandLine().getOut());
     } else {
@@ -102,25 +76,24 @@ final class CheckCommand implements Callable<Integer> {
 
   private List<CertificateResult> results(Certificate certificate) {
     Subject chosen = subject == null ? new Subject() : subject;
-    if (chosen.problem == null && !sizes.isEmpty()) {
+    if (chosen.problem == null && instance.haveSizes()) {
       throw new IllegalArgumentException("--size goes with --problem");
     }
-    if (chosen.function == null && !(classPath.isEmpty() && point.isEmpty())) {
+    if (chosen.function == null && instance.haveClass()) {
       throw new IllegalArgumentException("--class-path and --at go with --function");
     }
     if (chosen.function != null) {
-      return UserFunction.with(
-          "--function", chosen.function, classPath, point, problem -> of(certificate, problem));
+      return instance.withClass("--function", chosen.function, problem -> of(certificate, problem));
     }
     if (chosen.problem != null) {
-      return of(certificate, instance(chosen.problem));
+      return of(certificate, known(chosen.problem));
     }
     var rules =
         chosen.rule == null ? certificate.certifyRules() : certificate.certifyRules(chosen.rule);
     return rules.values().stream().flatMap(List::stream).toList();
   }
 
-  private Problem instance(String name) {
+  private Problem known(String name) {
     KnownProblem known =
         Catalogue.find(name)
             .orElseThrow(
@@ -130,7 +103,7 @@ final class CheckCommand implements Callable<Integer> {
                             + name
                             + "\"; the problems are "
                             + Catalogue.names()));
-    return known.generated(sizes.isEmpty() ? known.smallSizes() : sizes, seed);
+    return instance.instance(known, known.smallSizes());
   }
 
   /** Block by block. */

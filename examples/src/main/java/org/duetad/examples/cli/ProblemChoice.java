@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.duetad.examples.problems.Problem;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that choose a problem: a known one, generated or read, or a user's class. */
@@ -27,38 +28,10 @@ final class ProblemChoice {
       description = "The problem's data file; that of hand lies beside its folder model.")
   private @Nullable Path data;
 
-  @Option(
-      names = "--size",
-      split = ",",
-      paramLabel = "N",
-      description = "The sizes of a generated instance, as in --problem gmm --size 10,25,1000.")
-  private List<Integer> sizes = List.of();
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description =
-          "The seed of a generated instance, and of the columns that an estimate takes (default:"
-              + " ${DEFAULT-VALUE}).")
-  private long seed;
-
-  @Option(
-      names = "--class-path",
-      split = "[:;]",
-      paramLabel = "PATH",
-      description = "Where your class is: a folder or jar, or several with : between them.")
-  private List<Path> classPath = List.of();
-
-  @Option(
-      names = "--at",
-      split = ",",
-      paramLabel = "X",
-      description = "The point at which your class is differentiated, as in --at 1,2,3.")
-  private List<Double> point = List.of();
+  @Mixin private InstanceOptions instance;
 
   long seed() {
-    return seed;
+    return instance.seed();
   }
 
   /** Does something with the chosen problem; a user's classes can be loaded meanwhile. */
@@ -67,7 +40,7 @@ final class ProblemChoice {
     if (known != null) {
       return action.apply(known(known));
     }
-    if (classPath.isEmpty() && !name.contains(".")) {
+    if (!instance.haveClassPath() && !name.contains(".")) {
       throw new IllegalArgumentException(
           "--problem: unknown problem \""
               + name
@@ -75,27 +48,27 @@ final class ProblemChoice {
               + Catalogue.names()
               + ", and a class of yours needs --class-path");
     }
-    if (data != null || !sizes.isEmpty()) {
+    if (data != null || instance.haveSizes()) {
       throw new IllegalArgumentException(
           "--data and --size do not go with a class of yours (" + name + "); give --at");
     }
-    return UserFunction.with("--problem", name, classPath, point, action);
+    return instance.withClass("--problem", name, action);
   }
 
   /** A small instance of the chosen problem, if it is a known one. */
   Optional<Problem> small() {
-    return Catalogue.find(name).map(known -> known.generated(known.smallSizes(), seed));
+    return Catalogue.find(name).map(known -> known.generated(known.smallSizes(), seed()));
   }
 
   private Problem known(KnownProblem known) {
-    if (!classPath.isEmpty() || !point.isEmpty()) {
+    if (instance.haveClass()) {
       throw new IllegalArgumentException(
           "--class-path and --at go with a class of yours, not with the problem " + name);
     }
     if (data == null) {
-      return known.generated(sizes, seed);
+      return instance.instance(known, List.of());
     }
-    if (!sizes.isEmpty()) {
+    if (instance.haveSizes()) {
       throw new IllegalArgumentException(
           "--size: the data in " + data + " have a size of their own; leave out one of the two");
     }

@@ -15,6 +15,7 @@ import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Charts of one style. */
@@ -89,10 +90,22 @@ public final class Charts {
    * numbers; a point more, on the line between the first two, makes it choose round ones.
    */
   public static void line(XYChart chart, String name, double[] x, double[] y) {
-    boolean several = x.length > 2;
+    XYStyler styler = chart.getStyler();
+    boolean more = x.length > 2 && !styler.isXAxisLogarithmic();
     chart
-        .addSeries(name, several ? withPoint(x) : x, several ? withPoint(y) : y)
+        .addSeries(
+            name,
+            more ? withPoint(x, false) : x,
+            more ? withPoint(y, styler.isYAxisLogarithmic()) : y)
         .setMarker(SeriesMarkers.NONE);
+  }
+
+  private static double[] withPoint(double[] x, boolean logarithmic) {
+    double[] more = new double[x.length + 1];
+    more[0] = x[0];
+    more[1] = logarithmic ? x[0] * Math.pow(x[1] / x[0], 0.3) : x[0] + 0.3 * (x[1] - x[0]);
+    System.arraycopy(x, 1, more, 2, x.length - 1);
+    return more;
   }
 
   /** Adds a line of values in turn, the first at 0. */
@@ -103,14 +116,6 @@ public final class Charts {
   /** Adds points without lines between them. */
   public static XYSeries points(XYChart chart, String name, double[] x, double[] y) {
     return chart.addSeries(name, x, y).setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
-  }
-
-  private static double[] withPoint(double[] x) {
-    double[] more = new double[x.length + 1];
-    more[0] = x[0];
-    more[1] = x[0] + 0.3 * (x[1] - x[0]);
-    System.arraycopy(x, 1, more, 2, x.length - 1);
-    return more;
   }
 
   /**
@@ -142,24 +147,30 @@ public final class Charts {
         .sum();
   }
 
-  private static void plain(AxesChartStyler styler) {
+  /** What all charts have in common. */
+  static void plainText(AxesChartStyler styler) {
     styler
-        .setPlotGridLinesColor(GRID)
-        .setPlotGridLinesStroke(new BasicStroke(1))
-        .setAxisTickMarksColor(GRID)
         .setAxisTickLabelsColor(TEXT)
         .setAxisTickLabelsFont(font(Font.PLAIN, 13))
         .setAxisTitleFont(font(Font.PLAIN, 14))
         .setChartTitleFont(font(Font.BOLD, 16))
         .setChartFontColor(TEXT)
         .setChartBackgroundColor(Color.WHITE)
+        .setLegendBorderColor(Color.WHITE);
+  }
+
+  private static void plain(AxesChartStyler styler) {
+    plainText(styler);
+    styler
+        .setPlotGridLinesColor(GRID)
+        .setPlotGridLinesStroke(new BasicStroke(1))
+        .setAxisTickMarksColor(GRID)
         .setPlotBorderColor(GRID)
         .setSeriesColors(COLOURS.toArray(Color[]::new))
         .setLegendPadding(12)
         .setLegendFont(font(Font.PLAIN, 13))
         .setLegendPosition(Styler.LegendPosition.OutsideS)
-        .setLegendLayout(Styler.LegendLayout.Horizontal)
-        .setLegendBorderColor(Color.WHITE);
+        .setLegendLayout(Styler.LegendLayout.Horizontal);
   }
 
   private static Font font(int style, int size) {

@@ -43,7 +43,7 @@ import org.duetad.examples.lab.networks.Penalties;
 import org.duetad.examples.lab.networks.Recurrence;
 import org.duetad.examples.lab.networks.ResidualDepth;
 import org.duetad.examples.lab.networks.Xor;
-import org.duetad.examples.lab.optimizers.BundleAdjustmentExperiment;
+import org.duetad.examples.lab.optimizers.BundleAdjustment;
 import org.duetad.examples.lab.optimizers.Convergence;
 import org.duetad.examples.lab.optimizers.Regression;
 import org.duetad.examples.lab.training.FeedbackAlignment;
@@ -101,7 +101,7 @@ public final class Gallery {
           .add(new KalmanFilter())
           .add(new NestedOptimisation())
           .add(new Convergence())
-          .add(new BundleAdjustmentExperiment())
+          .add(new BundleAdjustment())
           .add(new Regression())
           .build()
           .toList();

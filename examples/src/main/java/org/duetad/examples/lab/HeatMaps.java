@@ -8,14 +8,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.duetad.core.matrix.Matrix;
 import org.ejml.data.DMatrixRMaj;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
 import org.knowm.xchart.style.HeatMapStyler;
 
-/** Matrices as pictures: blue for negative elements, white for zero, red for positive ones. */
+/** Numbers on a grid, as colours. */
 public final class HeatMaps {
+
+  private static final Color BLUE = new Color(0x2166AC);
+  private static final Color RED = new Color(0xB2182B);
+  private static final Color[] DIVERGING = {BLUE, Color.WHITE, RED};
+  private static final Color[] GREY = {Color.BLACK, Color.WHITE};
 
   private static final int CELL = 44;
   private static final int LARGEST = 420;
@@ -24,13 +32,19 @@ public final class HeatMaps {
   private static final int TITLES = 110;
   private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.CEILING);
 
+  /** Cells along a side of a function's square, with the first and last at its ends. */
+  private static final int SIDE = 41;
+
+  private static final int LABELLED = 10;
+
   private HeatMaps() {}
 
-  /** A matrix in the usual orientation, its first row on top; indices count from 1. */
+  /**
+   * A matrix in the usual orientation, its first row on top; indices count from 1. Negative
+   * elements are blue, zero is white, positive ones are red.
+   */
   public static HeatMapChart matrix(String title, String columns, String rows, double[][] matrix) {
-    List<Integer> across = IntStream.rangeClosed(1, matrix[0].length).boxed().toList();
-    List<Integer> down = IntStream.rangeClosed(1, matrix.length).boxed().toList();
-    return of(title, columns, rows, across, down, matrix);
+    return matrix(title, columns, rows, counted(matrix[0].length), counted(matrix.length), matrix);
   }
 
   /** The same of EJML's matrix. */
@@ -42,7 +56,69 @@ public final class HeatMaps {
   }
 
   /** The same with labels of the columns and rows. */
-  public static HeatMapChart of(
+  public static HeatMapChart matrix(
+      String title,
+      String columns,
+      String rows,
+      List<?> columnLabels,
+      List<?> rowLabels,
+      double[][] matrix) {
+    double largest = largest(matrix);
+    HeatMapChart chart = chart(title, columns, rows, columnLabels, rowLabels, matrix);
+    chart.getStyler().setMin(-largest).setMax(largest);
+    return chart;
+  }
+
+  /**
+   * A function of two variables on a square, cut to blue at 0 and red at 1.
+   *
+   * @param function of points in rows, to a value for each
+   */
+  public static HeatMapChart function(
+      String title, double low, double high, Function<Matrix, double[]> function) {
+    double[] across = Points.spaced(low, high, SIDE);
+    double[] down = Points.spaced(high, low, SIDE);
+    double[][] points = new double[SIDE * SIDE][];
+    Arrays.setAll(points, k -> new double[] {across[k % SIDE], down[k / SIDE]});
+    double[] values = function.apply(Matrix.of(points));
+    double[][] grid = new double[SIDE][];
+    Arrays.setAll(grid, i -> Arrays.copyOfRange(values, i * SIDE, (i + 1) * SIDE));
+    return unit(chart(title, "x1", "x2", labels(across), labels(down), cut(grid)));
+  }
+
+  /** Rows of pixels, the first on top, black at 0 and white at 1. */
+  public static HeatMapChart pixels(String title, double[][] pixels) {
+    List<Integer> columns = counted(pixels[0].length);
+    List<Integer> rows = counted(pixels.length);
+    HeatMapChart chart =
+        unit(chart(title, "column (pixels)", "row (pixels)", columns, rows, cut(pixels)));
+    chart.getStyler().setRangeColors(GREY);
+    return chart;
+  }
+
+  private static HeatMapChart unit(HeatMapChart chart) {
+    chart.getStyler().setMin(0).setMax(1);
+    return chart;
+  }
+
+  private static List<Integer> counted(int count) {
+    return IntStream.rangeClosed(1, count).boxed().toList();
+  }
+
+  /** One in ten cells has a label. */
+  private static List<String> labels(double[] axis) {
+    return IntStream.range(0, axis.length)
+        .mapToObj(i -> i % LABELLED == 0 ? String.format(Locale.ROOT, "%.1f", axis[i]) : " ")
+        .toList();
+  }
+
+  private static double[][] cut(double[][] values) {
+    return Arrays.stream(values)
+        .map(row -> Points.map(row, value -> Math.min(1, Math.max(0, value))))
+        .toArray(double[][]::new);
+  }
+
+  private static HeatMapChart chart(
       String title,
       String columns,
       String rows,
@@ -57,7 +133,7 @@ public final class HeatMaps {
             .xAxisTitle(columns)
             .yAxisTitle(rows)
             .build();
-    style(chart.getStyler(), largest(matrix));
+    style(chart.getStyler());
     List<Object> bottomUp = new ArrayList<>(rowLabels);
     Collections.reverse(bottomUp);
     chart.addSeries("values", columnLabels, bottomUp, cells(matrix));
@@ -74,15 +150,14 @@ public final class HeatMaps {
     return largest > 0 ? new BigDecimal(largest).round(TWO_DIGITS).doubleValue() : 1;
   }
 
-  private static void style(HeatMapStyler styler, double largest) {
-    styler.setChartBackgroundColor(Color.WHITE);
+  private static void style(HeatMapStyler styler) {
+    Charts.plainText(styler);
     styler.setPlotBackgroundColor(Color.WHITE);
-    styler.setRangeColors(new Color[] {new Color(0x2166AC), Color.WHITE, new Color(0xB2182B)});
-    styler.setMin(-largest).setMax(largest).setDrawBorder(true);
+    styler.setRangeColors(DIVERGING);
+    styler.setDrawBorder(true);
     styler.setPlotContentSize(1);
-    styler.setLegendBorderColor(Color.WHITE);
     styler.setGradientColorColumnHeight(150);
-    styler.setXAxisMaxLabelCount(16);
+    styler.setXAxisMaxLabelCount(SIDE);
   }
 
   /** Column, row from below, value. */

@@ -77,7 +77,7 @@ class LevenbergMarquardtTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void exactPictures(long seed) {
-    BundleAdjustment exact = BundleAdjustment.generate(seed, 0);
+    GeneratedBundle exact = GeneratedBundle.generate(seed, 0);
     Run run = OPTIMIZER.minimise(new ForwardMode(), exact.residuals(), exact.start());
     double[] left = exact.residuals().value(run.point());
     assertArrayEquals(new double[left.length], left, 1e-8);
@@ -104,7 +104,7 @@ class LevenbergMarquardtTest {
   @ValueSource(longs = {1, 2, 3})
   void noisyPictures(long seed) {
     double noise = 0.5;
-    BundleAdjustment noisy = BundleAdjustment.generate(seed, noise);
+    GeneratedBundle noisy = GeneratedBundle.generate(seed, noise);
     LevenbergMarquardt optimizer = new LevenbergMarquardt(1e-3, new Stop(1e-4, 200));
     Run run = optimizer.minimise(new ForwardMode(), noisy.residuals(), noisy.start());
     assertTrue(run.last().gradientNorm() <= 1e-4, () -> "gradient: " + run.last());
@@ -118,7 +118,7 @@ class LevenbergMarquardtTest {
   /** Commons Math's optimizer, with a dense Jacobian, ends at the same sum of squares. */
   @Test
   void commonsMathAgrees() {
-    BundleAdjustment noisy = BundleAdjustment.generate(1, 0.5);
+    GeneratedBundle noisy = GeneratedBundle.generate(1, 0.5);
     LevenbergMarquardt optimizer = new LevenbergMarquardt(1e-3, new Stop(1e-4, 200));
     Run run = optimizer.minimise(new ForwardMode(), noisy.residuals(), noisy.start());
     Optimum dense =
@@ -127,7 +127,7 @@ class LevenbergMarquardtTest {
             .optimize(
                 new LeastSquaresBuilder()
                     .model(CommonsMath.model(new ForwardMode(), noisy.residuals()))
-                    .target(new double[BundleAdjustment.RESIDUALS])
+                    .target(new double[GeneratedBundle.RESIDUALS])
                     .start(noisy.start())
                     .maxEvaluations(1000)
                     .maxIterations(1000)

@@ -38,7 +38,7 @@ public final class SoftplusByGates implements Experiment {
             "dy/da = 1/a, dy/db = dy/da, dy/dx = exp(x) dy/db: three local slopes, multiplied on the"
                 + " way back, are exp(x) / (1 + exp(x)).")
         .graph(
-            "softplus",
+            "gates",
             "log(1 + exp(x)) at 1, with values and adjoints.",
             Program.record(BY_GATES.asVector(), 1.0).toDot())
         .figure(

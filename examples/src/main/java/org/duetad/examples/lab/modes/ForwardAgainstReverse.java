@@ -141,7 +141,7 @@ public final class ForwardAgainstReverse implements Experiment {
             "grid",
             "Logarithm, base 2, of the time of forward mode to that of reverse mode, one direction at"
                 + " a time: red where reverse mode is the faster, blue where forward mode is.",
-            HeatMaps.of(
+            HeatMaps.matrix(
                 "log2(forward / reverse)",
                 "n inputs",
                 "m outputs",

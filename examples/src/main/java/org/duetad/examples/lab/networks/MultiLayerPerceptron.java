@@ -14,6 +14,7 @@ import org.duetad.examples.lab.Descent;
 import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
+import org.duetad.examples.lab.HeatMaps;
 import org.duetad.examples.lab.networks.layers.Losses;
 import org.duetad.examples.lab.networks.layers.MultiLayer;
 import org.duetad.reverse.ReverseMode;

@@ -16,6 +16,7 @@ import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Descent;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
+import org.duetad.examples.lab.HeatMaps;
 import org.duetad.examples.lab.networks.layers.Layers;
 import org.duetad.examples.lab.networks.layers.Losses;
 import org.duetad.examples.lab.networks.layers.MultiLayer;

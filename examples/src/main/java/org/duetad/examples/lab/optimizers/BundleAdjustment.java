@@ -8,7 +8,7 @@ import org.duetad.core.sparse.SparseJacobian;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
-import org.duetad.examples.optimizers.BundleAdjustment;
+import org.duetad.examples.optimizers.GeneratedBundle;
 import org.duetad.examples.optimizers.LevenbergMarquardt;
 import org.duetad.examples.optimizers.Run;
 import org.duetad.examples.optimizers.Step;
@@ -17,7 +17,7 @@ import org.duetad.forward.ForwardMode;
 import org.knowm.xchart.XYChart;
 
 /** Cameras and points from pictures, by Levenberg-Marquardt on a sparse Jacobian. */
-public final class BundleAdjustmentExperiment implements Experiment {
+public final class BundleAdjustment implements Experiment {
 
   private static final double NOISE = 0.5;
   private static final double RARE = 1e-6;
@@ -35,8 +35,8 @@ public final class BundleAdjustmentExperiment implements Experiment {
 
   @Override
   public Findings run(long seed) {
-    BundleAdjustment exact = BundleAdjustment.generate(seed, 0);
-    BundleAdjustment noisy = BundleAdjustment.generate(seed, NOISE);
+    GeneratedBundle exact = GeneratedBundle.generate(seed, 0);
+    GeneratedBundle noisy = GeneratedBundle.generate(seed, NOISE);
     Run ofExact = run(exact, 1e-8);
     Run ofNoisy = run(noisy, 1e-4);
     Findings findings = new Findings();
@@ -56,12 +56,12 @@ public final class BundleAdjustmentExperiment implements Experiment {
     return findings;
   }
 
-  private static Run run(BundleAdjustment problem, double gradientNorm) {
+  private static Run run(GeneratedBundle problem, double gradientNorm) {
     return new LevenbergMarquardt(1e-3, new Stop(gradientNorm, 100))
         .minimise(new ForwardMode(), problem.residuals(), problem.start());
   }
 
-  private static void claims(Findings findings, BundleAdjustment exact, Run run) {
+  private static void claims(Findings findings, GeneratedBundle exact, Run run) {
     SparseJacobian jacobian = SparseJacobian.prepare(exact.residuals(), exact.start());
     findings.equal(
         "Directions that give the whole Jacobian of 127 columns",
@@ -71,7 +71,7 @@ public final class BundleAdjustmentExperiment implements Experiment {
     findings.between("Exact pictures are explained: pixels", rms(run.last()), 0, 1e-8);
   }
 
-  private static void noiseClaims(Findings findings, BundleAdjustment noisy, Run run) {
+  private static void noiseClaims(Findings findings, GeneratedBundle noisy, Run run) {
     ChiSquaredDistribution chiSquared = new ChiSquaredDistribution(noisy.degreesOfFreedom());
     findings.between(
         "χ² of what is left of noisy pictures, with 120 degrees of freedom; a chance of two in a "
@@ -88,7 +88,7 @@ public final class BundleAdjustmentExperiment implements Experiment {
   }
 
   private static double rms(Step step) {
-    return Math.sqrt(2 * step.value() / BundleAdjustment.RESIDUALS);
+    return Math.sqrt(2 * step.value() / GeneratedBundle.RESIDUALS);
   }
 
   private static XYChart chart(Run exact, Run noisy) {
@@ -103,7 +103,7 @@ public final class BundleAdjustmentExperiment implements Experiment {
         chart,
         name,
         run.history().stream().mapToDouble(Step::iteration).toArray(),
-        run.history().stream().mapToDouble(BundleAdjustmentExperiment::rms).toArray());
+        run.history().stream().mapToDouble(BundleAdjustment::rms).toArray());
   }
 
   private static List<List<String>> rows(Run exact, Run noisy) {

@@ -12,7 +12,7 @@ import org.duetad.examples.problems.BaProblem;
  * weights are 1, and what is sought are cameras and points. Seven numbers cannot be known from
  * pictures: place, orientation and size of the whole.
  */
-public final class BundleAdjustment {
+public final class GeneratedBundle {
 
   private static final int CAMERAS = 5;
   private static final int POINTS = 24;
@@ -27,7 +27,7 @@ public final class BundleAdjustment {
   private final double[] truth;
   private final double[] start;
 
-  private BundleAdjustment(BaProblem problem, double[] truth, double[] start) {
+  private GeneratedBundle(BaProblem problem, double[] truth, double[] start) {
     this.problem = problem;
     this.truth = truth;
     this.start = start;
@@ -40,7 +40,7 @@ public final class BundleAdjustment {
    * @param noise the standard deviation of what the cameras saw, in pixels
    * @return the instance
    */
-  public static BundleAdjustment generate(long seed, double noise) {
+  public static GeneratedBundle generate(long seed, double noise) {
     SplittableRandom random = new SplittableRandom(seed);
     double[] all = new BaProblem(BaData.generate(CAMERAS, POINTS, SEEN, seed)).parameters();
     double[] truth = Arrays.copyOf(all, CAMERAS * CAMERA + 3 * POINTS);
@@ -49,7 +49,7 @@ public final class BundleAdjustment {
     Arrays.setAll(features, i -> seen[i] + noise * random.nextGaussian());
     double[] start = new double[truth.length];
     Arrays.setAll(start, i -> truth[i] + spread(i) * random.nextGaussian());
-    return new BundleAdjustment(problem(truth, features), truth, start);
+    return new GeneratedBundle(problem(truth, features), truth, start);
   }
 
   private static BaProblem problem(double[] x, double[] features) {

@@ -1,0 +1,69 @@
+package org.duetad.examples.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.duetad.examples.problems.Problem;
+import picocli.CommandLine.Option;
+
+/**
+ * The options that say which instance of a problem, or where a user's class is, and at which point.
+ */
+final class InstanceOptions {
+
+  @Option(
+      names = "--size",
+      split = ",",
+      paramLabel = "N",
+      description = "The sizes of a generated instance, as in --problem gmm --size 10,25,1000.")
+  private List<Integer> sizes = List.of();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "The seed of a generated instance, and of directions and columns that are drawn"
+              + " (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--class-path",
+      split = "[:;]",
+      paramLabel = "PATH",
+      description = "Where your class is: a folder or jar, or several with : between them.")
+  private List<Path> classPath = List.of();
+
+  @Option(
+      names = "--at",
+      split = ",",
+      paramLabel = "X",
+      description = "The point at which your class is differentiated, as in --at 1,2,3.")
+  private List<Double> point = List.of();
+
+  long seed() {
+    return seed;
+  }
+
+  boolean haveSizes() {
+    return !sizes.isEmpty();
+  }
+
+  boolean haveClassPath() {
+    return !classPath.isEmpty();
+  }
+
+  boolean haveClass() {
+    return haveClassPath() || !point.isEmpty();
+  }
+
+  /** An instance of a known problem, of these sizes if none are given. */
+  Problem instance(KnownProblem known, List<Integer> otherwise) {
+    return known.generated(sizes.isEmpty() ? otherwise : sizes, seed);
+  }
+
+  /** Does something with a user's function; its classes can be loaded meanwhile. */
+  <T> T withClass(String option, String name, Function<Problem, T> action) {
+    return UserFunction.with(option, name, classPath, point, action);
+  }
+}
