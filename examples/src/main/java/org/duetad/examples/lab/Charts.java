@@ -4,7 +4,10 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.HeatMapChart;
@@ -35,6 +38,9 @@ public final class Charts {
           new Color(0x0E8AA8),
           new Color(0xC2306F),
           new Color(0x5B6270));
+
+  /** So many points may be labelled one by one. */
+  private static final int LABELLED = 12;
 
   private static final Color TEXT = new Color(0x1D1F23);
   private static final Color GRID = new Color(0xE8EAEE);
@@ -91,7 +97,7 @@ public final class Charts {
    */
   public static void line(XYChart chart, String name, double[] x, double[] y) {
     XYStyler styler = chart.getStyler();
-    boolean more = x.length > 2 && !styler.isXAxisLogarithmic();
+    boolean more = x.length > LABELLED && !styler.isXAxisLogarithmic();
     chart
         .addSeries(
             name,
@@ -120,10 +126,14 @@ public final class Charts {
 
   /**
    * Puts a legend aside that is too long to stand below the chart, and leaves out that of a single
-   * series. Other legends stay where they are, and so does the scale of a heat map.
+   * series; a logarithmic axis is made to reach from one label to another. Other legends stay where
+   * they are, and so does the scale of a heat map.
    */
   public static void settle(Chart<?, ?> chart) {
     Styler styler = chart.getStyler();
+    if (chart instanceof XYChart lines) {
+      withDecades(lines);
+    }
     if (chart instanceof HeatMapChart
         || styler.getLegendPosition() != Styler.LegendPosition.OutsideS) {
       return;
@@ -135,6 +145,30 @@ public final class Charts {
           .setLegendPosition(Styler.LegendPosition.OutsideE)
           .setLegendLayout(Styler.LegendLayout.Vertical);
     }
+  }
+
+  /** The labels of a logarithmic axis are powers of ten: it should reach from one to another. */
+  private static void withDecades(XYChart chart) {
+    XYStyler styler = chart.getStyler();
+    if (styler.isXAxisLogarithmic()) {
+      double[] ends = decades(chart, XYSeries::getXData);
+      styler.setXAxisMin(ends[0]).setXAxisMax(ends[1]);
+    }
+    if (styler.isYAxisLogarithmic()) {
+      double[] ends = decades(chart, XYSeries::getYData);
+      styler.setYAxisMin(ends[0]).setYAxisMax(ends[1]);
+    }
+  }
+
+  private static double[] decades(XYChart chart, Function<XYSeries, double[]> data) {
+    DoubleSummaryStatistics all =
+        chart.getSeriesCollection().stream()
+            .flatMapToDouble(series -> DoubleStream.of(data.apply(series)))
+            .summaryStatistics();
+    return new double[] {
+      Math.pow(10, Math.floor(Math.log10(all.getMin()))),
+      Math.pow(10, Math.ceil(Math.log10(all.getMax())))
+    };
   }
 
   private static double legendWidth(Chart<?, ?> chart) {

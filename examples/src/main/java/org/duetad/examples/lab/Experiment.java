@@ -20,7 +20,8 @@ public interface Experiment {
   /**
    * Runs it.
    *
-   * @param seed what random numbers are drawn from; the same seed gives the same findings
+   * @param seed what random numbers are drawn from; the same seed gives the same findings, but for
+   *     times
    * @return what was found
    */
   Findings run(long seed);

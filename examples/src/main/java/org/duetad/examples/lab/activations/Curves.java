@@ -41,7 +41,7 @@ final class Curves {
 
   private static void check(Findings findings, Activation member) {
     findings.equal(
-        member.name() + ": the derivative is the closed form, in both modes.",
+        member.name() + ": the derivative is the closed form, in both modes",
         Math.max(error(member, new ForwardMode()), error(member, new ReverseMode())),
         0,
         1e-14);

@@ -25,12 +25,12 @@ final class Gelu {
                 + " than two.")
         .figure("gelu", "Differences to the exact GELU.", chart)
         .equal(
-            "GELU(1) is 0.8413447460685429, the normal distribution at 1.",
+            "GELU(1) is 0.8413447460685429, the normal distribution at 1",
             Family.named("GELU").value(1),
             0.8413447460685429,
             1e-15)
-        .between("The largest error by tanh.", largest(byTanh), 4e-4, 5e-4)
-        .between("The largest error by sigmoid.", largest(bySigmoid), 0.0200, 0.0206);
+        .between("The largest error by tanh", largest(byTanh), 4e-4, 5e-4)
+        .between("The largest error by sigmoid", largest(bySigmoid), 0.0200, 0.0206);
   }
 
   private static double difference(String approximation, double x) {

@@ -60,13 +60,13 @@ final class LearnedSlope {
             "PReLU is max(x, 0) + α min(x, 0) with α a parameter like any other. From 200 samples"
                 + " of a PReLU with α = 1/4, gradient descent finds α from a start at 1.")
         .figure("prelu", "The slope on noisy samples, step by step.", chart)
-        .equal("Without noise the slope that was learned.", onExact[STEPS - 1], TRUE_SLOPE, 1e-8)
+        .equal("Without noise the slope that was learned", onExact[STEPS - 1], TRUE_SLOPE, 1e-8)
         .equal(
-            "With noise it is that of least squares, Σ x y/Σ x² over negative x.",
+            "With noise it is that of least squares, Σ x y/Σ x² over negative x",
             path[STEPS - 1],
             leastSquares(x, noisy),
             1e-8)
-        .equal("Which is near 1/4.", path[STEPS - 1], TRUE_SLOPE, 0.05);
+        .equal("Which is near 1/4", path[STEPS - 1], TRUE_SLOPE, 0.05);
   }
 
   private static double[] descent(ModelFunction loss) {

@@ -38,12 +38,12 @@ final class Maxout {
             "Maxout takes the largest of w1·x and w2·x. The winner's weights have the gradient x,"
                 + " the others' 0. With w2 = 0 it is ReLU.")
         .equal(
-            "The gradient of the weights is x in the winner's row, 0 in the other.",
+            "The gradient of the weights is x in the winner's row, 0 in the other",
             Agreement.difference(gradient.data, winner(weights, x)),
             0,
             1e-15)
         .equal(
-            "With w2 = 0 maxout is ReLU.",
+            "With w2 = 0 maxout is ReLU",
             unit(withZero, x).value() - Math.max(0, one.mult(x).value().get(0)),
             0,
             0);

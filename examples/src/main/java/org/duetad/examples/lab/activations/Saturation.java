@@ -35,9 +35,9 @@ final class Saturation {
         .text(
             "Of a random unit's sums ReLU lets about half pass. And tanh is a stretched sigmoid:"
                 + " tanh x = 2 σ(2x) - 1.")
-        .equal("Share of standard normal numbers that ReLU lets pass.", passed(random), 0.5, 0.02)
+        .equal("Share of standard normal numbers that ReLU lets pass", passed(random), 0.5, 0.02)
         .equal(
-            "The derivatives of tanh x and of 2 σ(2x) - 1 at 0.3 differ by.",
+            "The derivatives of tanh x and of 2 σ(2x) - 1 at 0.3 differ by",
             MODE.derivative(Scalar::tanh, 0.3)
                 - MODE.derivative(x -> x.multiply(2).sigmoid().multiply(2).subtract(1), 0.3),
             0,
@@ -46,15 +46,15 @@ final class Saturation {
 
   private static void claims(Findings findings) {
     findings
-        .equal("sigmoid'(10) is 1/(4 cosh²5).", at("sigmoid", 10), 4.539580773595167e-5, 1e-19)
-        .equal("tanh'(10) is 1/cosh²10.", at("tanh", 10), 8.244614455767397e-9, 1e-22)
-        .equal("softsign'(10) is 1/121.", at("softsign", 10), 1.0 / 121, 1e-17)
-        .equal("ReLU'(10) is 1.", at("ReLU", 10), 1, 0)
-        .equal("ReLU'(-10) is 0: a dead unit learns nothing.", at("ReLU", -10), 0, 0)
-        .equal("Leaky ReLU'(-10) is 0.01.", at("leaky ReLU", -10), 0.01, 0)
-        .equal("The step's derivative is 0 everywhere, here at 0.3.", at("step", 0.3), 0, 0)
+        .equal("sigmoid'(10) is 1/(4 cosh²5)", at("sigmoid", 10), 4.539580773595167e-5, 1e-19)
+        .equal("tanh'(10) is 1/cosh²10", at("tanh", 10), 8.244614455767397e-9, 1e-22)
+        .equal("softsign'(10) is 1/121", at("softsign", 10), 1.0 / 121, 1e-17)
+        .equal("ReLU'(10) is 1", at("ReLU", 10), 1, 0)
+        .equal("ReLU'(-10) is 0: a dead unit learns nothing", at("ReLU", -10), 0, 0)
+        .equal("Leaky ReLU'(-10) is 0.01", at("leaky ReLU", -10), 0.01, 0)
+        .equal("The step's derivative is 0 everywhere, here at 0.3", at("step", 0.3), 0, 0)
         .between(
-            "sigmoid' is at most 1/4, so through 10 sigmoids comes at most 1/4^10 = 9.5e-7.",
+            "sigmoid' is at most 1/4, so through 10 sigmoids comes at most 1/4^10 = 9.5e-7",
             MODE.derivative(Saturation::sigmoids, 0.5),
             0,
             Math.pow(0.25, CHAIN));

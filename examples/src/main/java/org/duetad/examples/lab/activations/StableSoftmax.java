@@ -37,25 +37,25 @@ final class StableSoftmax {
                 + " everywhere, and so is its Jacobian diag(s) - s s'.")
         .figure("softmax", "Softmax of (x, 0, -1): three outputs that sum to 1.", chart())
         .equal(
-            "The first output of softmax(1000, 999, -1000) is 1/(1 + 1/e).",
+            "The first output of softmax(1000, 999, -1000) is 1/(1 + 1/e)",
             far[0],
             1 / (1 + Math.exp(-1)),
             1e-15)
-        .equal("The outputs sum to 1.", DoubleStream.of(far).sum(), 1, 1e-15)
+        .equal("The outputs sum to 1", DoubleStream.of(far).sum(), 1, 1e-15)
         .equal(
-            "As it is written, so many of the three outputs are NaN.",
+            "As it is written, so many of the three outputs are NaN",
             (double) DoubleStream.of(NAIVE.value(1000, 999, -1000)).filter(Double::isNaN).count(),
             2,
             0);
     for (Differentiator mode : List.of(new ForwardMode(), new ReverseMode())) {
       findings
           .equal(
-              "The Jacobian at (0.3, -1.2, 0.8) is diag(s) - s s', by " + mode.name() + ".",
+              "The Jacobian at (0.3, -1.2, 0.8) is diag(s) - s s', by " + mode.name() + "",
               jacobianError(mode, 0.3, -1.2, 0.8),
               0,
               1e-15)
           .equal(
-              "The Jacobian at (1000, 999, -1000) is, too, by " + mode.name() + ".",
+              "The Jacobian at (1000, 999, -1000) is, too, by " + mode.name() + "",
               jacobianError(mode, 1000, 999, -1000),
               0,
               1e-15);

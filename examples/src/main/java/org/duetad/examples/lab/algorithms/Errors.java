@@ -2,9 +2,8 @@ package org.duetad.examples.lab.algorithms;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.duetad.examples.lab.Charts;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Magnitudes of errors on a logarithmic axis, where none must be zero. */
 final class Errors {
@@ -26,9 +25,10 @@ final class Errors {
   static void add(XYChart chart, String name, double[] x, double[] errors) {
     double[] magnitudes =
         Arrays.stream(errors).map(error -> Math.max(Math.abs(error), LEAST)).toArray();
-    XYSeries series = chart.addSeries(name, x, magnitudes);
     if (x.length > MARKED) {
-      series.setMarker(SeriesMarkers.NONE);
+      Charts.line(chart, name, x, magnitudes);
+    } else {
+      chart.addSeries(name, x, magnitudes);
     }
   }
 }

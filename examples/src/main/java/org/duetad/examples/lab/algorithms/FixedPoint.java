@@ -197,7 +197,7 @@ public final class FixedPoint implements Experiment {
             furthest(
                 known,
                 FORWARD.jacobian(b -> equilibrium(weights, Matrix.column(b), 5).toScalars(), bias)),
-            1e-6,
+            1e-4,
             1);
   }
 

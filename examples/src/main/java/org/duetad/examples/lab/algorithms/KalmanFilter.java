@@ -152,8 +152,8 @@ public final class KalmanFilter implements Experiment {
             0,
             3)
         .between("and that of log r", off(estimate, errors, 1), 0, 3)
-        .between("The standard error of log q", errors[0], 0.05, 0.2)
-        .between("and that of log r", errors[1], 0.02, 0.1);
+        .between("The standard error of log q", errors[0], 0.08, 0.13)
+        .between("and that of log r", errors[1], 0.035, 0.05);
   }
 
   /** How far the gradient lets expect that the estimate is from the maximum. */

@@ -149,8 +149,8 @@ public final class NewtonSquareRoot implements Experiment {
             "Stopped at a step below 0.001: the derivative's error over the value's",
             relative(FORWARD.derivative(stopped, X), slope)
                 / relative(stopped.value(X), Math.sqrt(X)),
-            10,
-            1e6)
+            30,
+            40)
         .between(
             "One step more brings the derivative's error down to",
             relative(FORWARD.derivative(oneMore, X), slope),

@@ -49,12 +49,12 @@ public final class ComputationalGraph implements Experiment {
                 List.of("through the product", "" + paths[1], "x₁ = " + X1),
                 List.of("through the sine", "" + paths[2], "cos(x₂) = " + Math.cos(X2)),
                 List.of("sum", "" + reverse[1], "x₁ + cos(x₂) = " + slope)))
-        .equal("Reverse mode: ∂f/∂x₁ is x₂.", reverse[0], X2, 0)
-        .equal("Reverse mode: ∂f/∂x₂ is x₁ + cos(x₂).", reverse[1], slope, Math.ulp(slope))
-        .equal("Forward mode: ∂f/∂x₁ is x₂.", forward[0], X2, 0)
-        .equal("Forward mode: ∂f/∂x₂ is x₁ + cos(x₂).", forward[1], slope, Math.ulp(slope))
+        .equal("Reverse mode: ∂f/∂x₁ is x₂", reverse[0], X2, 0)
+        .equal("Reverse mode: ∂f/∂x₂ is x₁ + cos(x₂)", reverse[1], slope, Math.ulp(slope))
+        .equal("Forward mode: ∂f/∂x₁ is x₂", forward[0], X2, 0)
+        .equal("Forward mode: ∂f/∂x₂ is x₁ + cos(x₂)", forward[1], slope, Math.ulp(slope))
         .equal(
-            "The adjoints of the two paths add up to ∂f/∂x₂.",
+            "The adjoints of the two paths add up to ∂f/∂x₂",
             paths[1] + paths[2],
             reverse[1],
             Math.ulp(slope));

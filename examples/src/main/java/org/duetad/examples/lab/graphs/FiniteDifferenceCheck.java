@@ -101,12 +101,12 @@ public final class FiniteDifferenceCheck implements Experiment {
     double h = 0.00001;
     findings
         .equal(
-            "(f(-1 + h) - f(-1))/h for f(x) = 3x + 3.141 and h = 0.00001, to the last digit.",
+            "(f(-1 + h) - f(-1))/h for f(x) = 3x + 3.141 and h = 0.00001, to the last digit",
             (f.value(-1 + h) - f.value(-1)) / h,
             2.9999999999752442,
             0)
-        .equal("Forward mode gives f'(-1) = 3.", new ForwardMode().derivative(f, -1), 3, 0)
-        .equal("Reverse mode gives f'(-1) = 3.", new ReverseMode().derivative(f, -1), 3, 0);
+        .equal("Forward mode gives f'(-1) = 3", new ForwardMode().derivative(f, -1), 3, 0)
+        .equal("Reverse mode gives f'(-1) = 3", new ReverseMode().derivative(f, -1), 3, 0);
   }
 
   private static void closedForms(Findings findings) {
@@ -172,11 +172,11 @@ public final class FiniteDifferenceCheck implements Experiment {
     double best = Arrays.stream(errors(c, c::centralDifference)).min().orElseThrow();
     double byRules = c.error(new ReverseMode().derivative(c.f, X));
     findings
-        .equal("The forward difference's error goes as h to the power 1.", forward, 1, 0.02)
-        .equal("The central difference's error goes as h to the power 2.", central, 2, 0.02)
+        .equal("The forward difference's error goes as h to the power 1", forward, 1, 0.02)
+        .equal("The central difference's error goes as h to the power 2", central, 2, 0.02)
         .between(
             "The best of all steps leaves the central difference an error of 10 or more times that"
-                + " of reverse mode.",
+                + " of reverse mode",
             best / visible(byRules),
             10,
             Double.POSITIVE_INFINITY);

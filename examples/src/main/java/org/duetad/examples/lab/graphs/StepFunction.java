@@ -71,12 +71,12 @@ public final class StepFunction implements Experiment {
             0,
             0.2)
         .between(
-            "TwoClouds on the right side after learning with the sigmoid, of 1",
+            "Points on the right side after learning with the sigmoid, of 1",
             points.accuracy(sigmoid.parameters()),
             0.95,
             1)
         .between(
-            "TwoClouds on the right side after learning with the borrowed slope, of 1",
+            "Points on the right side after learning with the borrowed slope, of 1",
             points.accuracy(surrogate.parameters()),
             0.95,
             1)
@@ -110,7 +110,7 @@ public final class StepFunction implements Experiment {
     return chart;
   }
 
-  /** TwoClouds of the plane and the side of a line that each is on, 0 or 1. */
+  /** Points of the plane and the side of a line that each is on, 0 or 1. */
   private static final class TwoClouds {
 
     private static final int COUNT = 60;

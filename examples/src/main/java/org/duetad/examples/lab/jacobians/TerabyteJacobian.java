@@ -58,7 +58,6 @@ public final class TerabyteJacobian implements Experiment {
   }
 
   private static void arithmetic(Findings findings) {
-    double jacobian = (double) LAYER * LAYER * FLOAT;
     findings
         .text(
             "Let both sides of a layer have 32 x 32 x 512 = 524,288 = 2^19 numbers of 4 bytes. Its"
@@ -72,9 +71,7 @@ public final class TerabyteJacobian implements Experiment {
         .figure(
             "bytes",
             "Memory by the size of the layer: the line of the Jacobian is twice as steep.",
-            chart())
-        .equal("The Jacobian in TB of 2^40 bytes", jacobian / Math.pow(2, 40), 1, 0)
-        .equal("The row in MB of 2^20 bytes", LAYER * FLOAT / Math.pow(2, 20), 2, 0);
+            chart());
   }
 
   private static List<String> bytes(long numbers) {
@@ -105,9 +102,8 @@ public final class TerabyteJacobian implements Experiment {
         .text(
             "A layer of 512 numbers, small enough for both: y_i = sin(x_i x_{i+1}). Its Jacobian has"
                 + " 262,144 elements, a sweep for each row; the product takes one sweep.")
-        .equal("Elements of the Jacobian", jacobian.length * jacobian[0].length, 262_144, 0)
         .equal(
-            "Of these not zero, two for each output",
+            "Elements of the Jacobian that are not zero, two for each output",
             (double)
                 Arrays.stream(jacobian).flatMapToDouble(Arrays::stream).filter(d -> d != 0).count(),
             2 * SMALL,
@@ -142,9 +138,8 @@ public final class TerabyteJacobian implements Experiment {
                 Locale.ROOT,
                 "At the full size the product was computed, with its recording, in %.0f ms.",
                 millis))
-        .equal("Numbers in the product at full size", pulled.length, LAYER, 0)
         .between(
-            "It is what the slopes by hand say, largest difference",
+            "At full size the product is what the slopes by hand say, largest difference",
             MathArrays.distanceInf(pulled, byHand(x, w)),
             0,
             1e-13);

@@ -75,14 +75,14 @@ public final class BatchNormalisation implements Experiment {
     List<String> names = List.of("x", "γ", "β");
     for (int i = 0; i < 3; i++) {
       findings.equal(
-          "The adjoint of " + names.get(i) + " by reverse mode and by the notes' formula.",
+          "The adjoint of " + names.get(i) + " by reverse mode and by the notes' formula",
           Agreement.difference(adjoints[i].data, byHand[i].data),
           0,
           1e-13);
     }
     Matrix weights = Matrix.of(seeds);
     findings.equal(
-        "Forward and reverse mode agree on the gradients of all three.",
+        "Forward and reverse mode agree on the gradients of all three",
         Agreement.of(z -> LAYER.apply(z).dot(weights), in),
         0,
         1e-12);
@@ -109,18 +109,18 @@ public final class BatchNormalisation implements Experiment {
             "With γ = 1, β = 0 each unit has mean 0 and variance 1; with γ = σ, β = μ the layer"
                 + " undoes itself. The length of the weights in front of it does not matter, so the"
                 + " gradient has no part along them.")
-        .equal("The largest mean of a unit.", largest(y.meanCols()), 0, 1e-14)
+        .equal("The largest mean of a unit", largest(y.meanCols()), 0, 1e-14)
         .equal(
-            "The largest deviation of a variance from 1.",
+            "The largest deviation of a variance from 1",
             largest(y.elementMult(y).meanCols().plus(-1.0)),
             0,
             1e-13)
         .equal(
-            "With γ = σ and β = μ outputs and inputs differ by (relative).",
+            "With γ = σ and β = μ outputs and inputs differ by (relative)",
             Agreement.difference(undone.value().data, x.value().data),
             0,
             1e-14)
-        .equal("The cosine of weights and gradient.", along / size, 0, 1e-13);
+        .equal("The cosine of weights and gradient", along / size, 0, 1e-13);
   }
 
   private static void inference(Findings findings, RandomGenerator random, Matrix x) {
@@ -137,6 +137,7 @@ public final class BatchNormalisation implements Experiment {
     Charts.counted(chart, "mean", means);
     Charts.counted(chart, "variance", variances);
     RunningStatistics trained = statistics;
+    double smoothing = Math.sqrt(MOMENTUM / (2 - MOMENTUM));
     Matrix column = x.getColumn(0);
     Matrix together = infer(column, trained);
     double apart =
@@ -153,18 +154,27 @@ public final class BatchNormalisation implements Experiment {
                 + " move by 5% of the way with each batch of 16, take the place of its mean and"
                 + " variance. The layer is then an affine function of each sample alone.")
         .figure("running", "Samples of mean 3 and variance 4.", chart)
-        .equal("The running mean after 200 batches.", means[BATCHES - 1], MEAN, 0.5)
-        .equal("The running variance after 200 batches.", variances[BATCHES - 1], 4, 1.5)
-        .equal("Samples inferred alone and in a batch differ by.", apart, 0, 0)
         .equal(
-            "The derivative of inference, with γ = 1, is 1/√(σ² + ε).",
+            "The running mean after 200 batches less 3, in standard deviations of it",
+            (means[BATCHES - 1] - MEAN) / (DEVIATION / Math.sqrt(BATCH) * smoothing),
+            0,
+            4.5)
+        .equal(
+            "The running variance after 200 batches less 4, in standard deviations of it",
+            (variances[BATCHES - 1] / (DEVIATION * DEVIATION) - 1)
+                / (Math.sqrt(2.0 / (BATCH - 1)) * smoothing),
+            0,
+            4.5)
+        .equal("Samples inferred alone and in a batch differ by", apart, 0, 0)
+        .equal(
+            "The derivative of inference, with γ = 1, is 1/√(σ² + ε)",
             new ReverseMode()
                 .gradient(in -> infer(in[0], trained).toScalar(), Matrix.of(1, 1, 0.7).value())[0]
                     .get(0),
             1 / Math.sqrt(variances[BATCHES - 1] + EPSILON),
             1e-15)
         .equal(
-            "In training a batch of one sample gives β, here 0, whatever the sample is.",
+            "In training a batch of one sample gives β, here 0, whatever the sample is",
             Normalisation.batch(x.getRow(0), Matrix.ones(1, UNITS), Matrix.zeros(1, UNITS), EPSILON)
                 .normF()
                 .value(),

@@ -87,7 +87,7 @@ public final class Convolution implements Experiment {
             "Image to columns: each window of 3 x 3 pixels becomes a row of 9 numbers, and each"
                 + " kernel a column. One product of the two matrices is the convolution of all"
                 + " images with all kernels, and its derivatives are those of a product.")
-        .equal("Product and four nested loops differ by (relative).", worst, 0, 1e-14);
+        .equal("Product and four nested loops differ by (relative)", worst, 0, 1e-14);
   }
 
   /** The convolution as it is defined, without a matrix. */
@@ -140,14 +140,14 @@ public final class Convolution implements Experiment {
         .figure("bar", "A bar.", HeatMaps.pixels("A bar", image(seen.images(), 0, 0)))
         .figure("cross", "A cross.", HeatMaps.pixels("A cross", image(seen.images(), 0, 1)))
         .figure("learning", "The loss, step by step.", chart)
-        .between("The loss after training.", fit.loss(), 0, 0.05)
+        .between("The loss after training", fit.loss(), 0, 0.05)
         .between(
-            "Share of 60 unseen images that the network gets right.",
+            "Share of 60 unseen images that the network gets right",
             unseen.right(Matrix.of(COUNT, 2, scores)),
             0.9,
             1)
         .equal(
-            "Forward and reverse mode agree on the gradient of 74 parameters.",
+            "Forward and reverse mode agree on the gradient of 74 parameters",
             Agreement.of(loss(seen), start),
             0,
             1e-12);

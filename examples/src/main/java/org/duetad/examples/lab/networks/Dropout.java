@@ -66,7 +66,7 @@ public final class Dropout implements Experiment {
                 + " out.")
         .figure("mean", "The mean over more and more masks approaches x·w.", chart)
         .equal(
-            "Mean over 4000 masks less x·w, in standard deviations of that mean.",
+            "Mean over 4000 masks less x·w, in standard deviations of that mean",
             (means[MASKS - 1] - exact) / (deviation / Math.sqrt(MASKS)),
             0,
             4.5);
@@ -79,12 +79,12 @@ public final class Dropout implements Experiment {
         new ReverseMode().gradient(in -> output(in[0], mask, weights), x.value())[0];
     findings
         .equal(
-            "The gradient of the inputs is the mask times the weights.",
+            "The gradient of the inputs is the mask times the weights",
             Agreement.difference(gradient.data, mask.elementMult(weights.transpose()).value().data),
             0,
             1e-15)
         .equal(
-            "Forward and reverse mode agree on inputs and weights.",
+            "Forward and reverse mode agree on inputs and weights",
             Agreement.of(in -> output(in[0], mask, in[1]), x.value(), weights.value()),
             0,
             1e-12);
@@ -117,7 +117,7 @@ public final class Dropout implements Experiment {
             "For a linear model the squared error with dropout is, in the mean over all 256 masks"
                 + " of 8 inputs, the squared error without it and a penalty: (1 - p)/p Σ x² w².")
         .equal(
-            "Mean over all masks, less error and penalty.",
+            "Mean over all masks, less error and penalty",
             meanOverMasks(x, weights, target) - error * error - penalty,
             0,
             1e-12);

@@ -94,12 +94,12 @@ public final class LayerNormalisation implements Experiment {
                 + " hand, with d = γ dl/dy and x^ = (x - μ)/√(σ² + ε): dl/dx = (d - mean d - x^"
                 + " mean(d x^))/√(σ² + ε).")
         .equal(
-            "The adjoint of x by reverse mode and by hand.",
+            "The adjoint of x by reverse mode and by hand",
             Agreement.difference(adjoint.data, byHand(in[0], in[1], seeds).data),
             0,
             1e-13)
         .equal(
-            "Forward and reverse mode agree on the gradients of x, γ and β.",
+            "Forward and reverse mode agree on the gradients of x, γ and β",
             Agreement.of(z -> LAYER.apply(z).dot(weights), in),
             0,
             1e-12);
@@ -122,16 +122,16 @@ public final class LayerNormalisation implements Experiment {
                 + " transformers use it; and to stretch or shift a sample changes nothing.")
         .figure("deviations", "Samples of very different size have one size after.", chart)
         .equal(
-            "A sample alone and among others: largest difference of an output.",
+            "A sample alone and among others: largest difference of an output",
             Agreement.difference(alone.value().data, all.getRow(2).value().data),
             0,
             1e-15)
         .equal(
-            "1000 x + 7 instead of x, for the last sample: relative difference.",
+            "1000 x + 7 instead of x, for the last sample: relative difference",
             Agreement.difference(other.getRow(5).value().data, all.getRow(5).value().data),
             0,
             1e-6)
-        .equal("The deviation of the last sample after.", after.value().get(5), 1, 1e-6);
+        .equal("The deviation of the last sample after", after.value().get(5), 1, 1e-6);
   }
 
   /** The standard deviation of each row. */

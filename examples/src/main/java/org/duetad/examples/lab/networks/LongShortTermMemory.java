@@ -92,7 +92,7 @@ public final class LongShortTermMemory implements Experiment {
                     bias.value())
                 .toDot())
         .equal(
-            "dc(15)/dc(0) over the product of the forget gates, the largest deviation from 1.",
+            "dc(15)/dc(0) over the product of the forget gates, the largest deviation from 1",
             IntStream.range(0, UNITS)
                 .mapToDouble(i -> Math.abs(gradient.get(i) / Math.pow(forget[i], LENGTH) - 1))
                 .max()
@@ -195,13 +195,13 @@ public final class LongShortTermMemory implements Experiment {
             "The LSTM learns to keep it; how the plain network does depends on the seed.",
             chart)
         .equal(
-            "Forward and reverse mode agree on the gradient through 15 steps.",
+            "Forward and reverse mode agree on the gradient through 15 steps",
             Agreement.of(loss, start),
             0,
             1e-12)
-        .between("The loss of the LSTM after training.", lstm.loss(), 0, 0.1)
+        .between("The loss of the LSTM after training", lstm.loss(), 0, 0.1)
         .between(
-            "Share of unseen sequences that it gets right.",
+            "Share of unseen sequences that it gets right",
             IntStream.range(0, SEQUENCES).filter(i -> scores[i] * signs[i] > 0).count()
                 / (double) SEQUENCES,
             0.95,

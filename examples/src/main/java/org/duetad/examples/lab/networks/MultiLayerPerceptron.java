@@ -73,8 +73,8 @@ public final class MultiLayerPerceptron implements Experiment {
             "Two sigmoids in a chain, h1 = σ(w1 x), h2 = σ(w2 h1), L = (y - h2)²/2. By hand,"
                 + " backwards: dL/dh2 = -(y - h2), dL/dw2 = dL/dh2 h1 h2 (1 - h2), dL/dh1 = dL/dh2"
                 + " w2 h2 (1 - h2), dL/dw1 = dL/dh1 x h1 (1 - h1).")
-        .equal("dL/dw1 by hand and by reverse mode.", gradient[0], byW1, 1e-15)
-        .equal("dL/dw2 by hand and by reverse mode.", gradient[1], byW2, 1e-15);
+        .equal("dL/dw1 by hand and by reverse mode", gradient[0], byW1, 1e-15)
+        .equal("dL/dw2 by hand and by reverse mode", gradient[1], byW2, 1e-15);
   }
 
   /** {@code ‖ReLU(W x + b) - z‖²} of a column x, as the notes write it. */
@@ -98,10 +98,10 @@ public final class MultiLayerPerceptron implements Experiment {
         .text(
             "A layer h = ReLU(W x + b) with the loss |h - z|². By hand: dl/da = 1(a > 0) * 2 (h -"
                 + " z), dl/db = dl/da, dl/dW = dl/da x', dl/dx = W' dl/da.")
-        .equal("dl/dW by hand and by reverse mode.", apart(gradient[0], byA.outer(x)), 0, 1e-15)
-        .equal("dl/db by hand and by reverse mode.", apart(gradient[1], byA), 0, 1e-15)
+        .equal("dl/dW by hand and by reverse mode", apart(gradient[0], byA.outer(x)), 0, 1e-15)
+        .equal("dl/db by hand and by reverse mode", apart(gradient[1], byA), 0, 1e-15)
         .equal(
-            "dl/dx by hand and by reverse mode.", apart(gradient[2], w.multTransA(byA)), 0, 1e-15);
+            "dl/dx by hand and by reverse mode", apart(gradient[2], w.multTransA(byA)), 0, 1e-15);
   }
 
   private static double apart(DMatrixRMaj actual, Matrix expected) {
@@ -135,17 +135,17 @@ public final class MultiLayerPerceptron implements Experiment {
                         .value()
                         .data))
         .between(
-            "Share of unseen points that the linear model gets right.",
+            "Share of unseen points that the linear model gets right",
             right(LINEAR, line, unseen),
             0.75,
             0.95)
         .between(
-            "Share of unseen points that the network gets right.",
+            "Share of unseen points that the network gets right",
             right(NETWORK, network, unseen),
             0.97,
             1)
         .equal(
-            "Forward and reverse mode agree on the gradient of 205 parameters.",
+            "Forward and reverse mode agree on the gradient of 205 parameters",
             Agreement.of(loss(NETWORK, seen), start),
             0,
             1e-12);

@@ -86,12 +86,9 @@ final class NormalisedNetwork {
                 + " taken on the way, and samples that were not seen are judged one by one.")
         .figure("training", "The loss of each batch, before the step.", chart)
         .between(
-            "Share of 200 unseen points that inference gets right.",
-            unseen.right(together),
-            0.95,
-            1)
+            "Share of 200 unseen points that inference gets right", unseen.right(together), 0.95, 1)
         .equal(
-            "The score of the first of them, alone and among the others, differs by.",
+            "The score of the first of them, alone and among the others, differs by",
             network.inferred(fit, unseen.points().getRow(0))[0] - together[0],
             0,
             0);

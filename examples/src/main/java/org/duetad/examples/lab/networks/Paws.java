@@ -100,7 +100,7 @@ public final class Paws implements Experiment {
                 + " says paw to grey.")
         .figure("paw", "The white paw.", HeatMaps.pixels("White paw", white()))
         .equal(
-            "With random weights the score of grey is the mean of the other two.",
+            "With random weights the score of grey is the mean of the other two",
             scores[2] - (scores[0] + scores[1]) / 2,
             0,
             1e-14);
@@ -119,9 +119,9 @@ public final class Paws implements Experiment {
                 + " ReLU(z1)2 - 1/2 is positive for both and negative for grey. The best line"
                 + " through the three scores is flat, at 1/6.")
         .figure("score", "Positive at 0 and at 1, negative between.", chart)
-        .equal("The score of white is 1/2.", scores[0], 0.5, 0)
-        .equal("The score of black is 1/2.", scores[1], 0.5, 0)
-        .equal("The score of grey is -1/2.", scores[2], -0.5, 0);
+        .equal("The score of white is 1/2", scores[0], 0.5, 0)
+        .equal("The score of black is 1/2", scores[1], 0.5, 0)
+        .equal("The score of grey is -1/2", scores[2], -0.5, 0);
   }
 
   private static void learned(Findings findings, RandomGenerator random) {
@@ -139,15 +139,15 @@ public final class Paws implements Experiment {
                 + " which loses log 3 - (2/3) log 2 in the mean. A network with a hidden layer of 32"
                 + " units loses next to nothing.")
         .figure("learning", "The linear model stops at 0.6365 nats.", chart)
-        .equal("The best that the linear model gets.", line.loss(), BEST_LINEAR, 1e-6)
-        .between("The loss of the network.", network.loss(), 0, 1e-2)
+        .equal("The best that the linear model gets", line.loss(), BEST_LINEAR, 1e-6)
+        .between("The loss of the network", network.loss(), 0, 1e-2)
         .equal(
-            "Images that the network gets right, of 3.",
+            "Images that the network gets right, of 3",
             (double) IntStream.range(0, 3).filter(i -> scores[i] * signs[i] > 0).count(),
             3,
             0)
         .equal(
-            "Forward and reverse mode agree on the gradient of the network.",
+            "Forward and reverse mode agree on the gradient of the network",
             Agreement.of(loss(NETWORK), start),
             0,
             1e-12);

@@ -79,18 +79,18 @@ public final class Penalties implements Experiment {
             "The penalty Σ|w| has the gradient sign(w), however small w is; ½ Σ w² has the gradient"
                 + " w, which vanishes with w.")
         .equal(
-            "The gradient of Σ|w| is sign(w).",
+            "The gradient of Σ|w| is sign(w)",
             Agreement.difference(
                 mode.gradient(in -> Losses.l1(in[0]), w)[0].data, Points.map(w.data, Math::signum)),
             0,
             0)
         .equal(
-            "The gradient of ½ Σ w² is w.",
+            "The gradient of ½ Σ w² is w",
             Agreement.difference(mode.gradient(in -> Losses.l2(in[0]), w)[0].data, w.data),
             0,
             1e-15)
         .equal(
-            "Forward and reverse mode agree on both.",
+            "Forward and reverse mode agree on both",
             Agreement.of(in -> Losses.l1(in[0]).add(Losses.l2(in[0])), w),
             0,
             1e-12);
@@ -128,17 +128,17 @@ public final class Penalties implements Experiment {
         .figure(
             "path", "The weights by L1 for growing λ: one after the other becomes 0.", path(free))
         .equal(
-            "L2: the weights are those of least squares over 1 + λ.",
+            "L2: the weights are those of least squares over 1 + λ",
             Agreement.difference(ridge, Points.map(free, w -> w / (1 + STRENGTH))),
             0,
             1e-12)
         .equal(
-            "L1: the weights are those of least squares, shrunk by λ.",
+            "L1: the weights are those of least squares, shrunk by λ",
             Agreement.difference(lasso, Points.map(free, w -> shrunk(w, STRENGTH))),
             0,
             1e-12)
-        .equal("Weights that L1 makes exactly 0, of 8.", zeros(lasso), ZEROS, 0)
-        .equal("Weights that L2 makes exactly 0.", zeros(ridge), 0, 0);
+        .equal("Weights that L1 makes exactly 0, of 8", zeros(lasso), ZEROS, 0)
+        .equal("Weights that L2 makes exactly 0", zeros(ridge), 0, 0);
   }
 
   private static double zeros(double... weights) {

@@ -91,20 +91,20 @@ public final class Xor implements Experiment {
                 + " lines w·x + b least squares chooses w = 0, b = 1/2: it says 1/2 at every corner,"
                 + " with a squared error of 1/4. Logistic regression says probability 1/2, and"
                 + " loses log 2.")
-        .equal("The fitted line has a mean squared error of 1/4.", line.loss(), 0.25, 1e-4)
+        .equal("The fitted line has a mean squared error of 1/4", line.loss(), 0.25, 1e-4)
         .equal(
-            "The gradient of the squared error vanishes at w = 0, b = 1/2.",
+            "The gradient of the squared error vanishes at w = 0, b = 1/2",
             largest(new ReverseMode().gradient(SQUARED, 0, 0, 0.5)),
             0,
             1e-15)
         .equal(
-            "The gradient of the logistic loss vanishes at w = 0, b = 0.",
+            "The gradient of the logistic loss vanishes at w = 0, b = 0",
             largest(new ReverseMode().gradient(LOGISTIC, 0, 0, 0)),
             0,
             1e-15)
-        .equal("The logistic loss there is log 2.", LOGISTIC.value(0, 0, 0), Math.log(2), 1e-15)
+        .equal("The logistic loss there is log 2", LOGISTIC.value(0, 0, 0), Math.log(2), 1e-15)
         .equal(
-            "The most corners that one of 10,000 random lines gets right are 3.",
+            "The most corners that one of 10,000 random lines gets right are 3",
             mostCorners(random),
             3,
             0);
@@ -135,7 +135,7 @@ public final class Xor implements Experiment {
                             .toList())
                 .toList())
         .equal(
-            "The network by hand has no error at all.",
+            "The network by hand has no error at all",
             Losses.squared(byHand(CORNERS), TARGETS).value(),
             0,
             0);
@@ -159,9 +159,9 @@ public final class Xor implements Experiment {
                 -0.5,
                 1.5,
                 points -> NETWORK.outputs(fit.parameters(), points)))
-        .between("The network has learned it: its mean squared error.", fit.loss(), 0, 1e-3)
+        .between("The network has learned it: its mean squared error", fit.loss(), 0, 1e-3)
         .equal(
-            "Forward and reverse mode agree on the gradient of the network.",
+            "Forward and reverse mode agree on the gradient of the network",
             Agreement.of(loss, start),
             0,
             1e-12);

@@ -3,7 +3,6 @@ package org.duetad.examples.lab.training;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.ModelFunction;
 import org.duetad.examples.lab.Charts;
@@ -124,34 +123,17 @@ public final class FeedbackAlignment implements Experiment {
   }
 
   private static XYChart losses(String title, Training training) {
-    XYChart chart = bySteps(title, "mean loss, nats");
-    chart.getStyler().setYAxisLogarithmic(true);
-    line(chart, "backpropagation", training.backpropagation());
-    line(chart, "feedback alignment", training.alignment());
+    XYChart chart = Charts.logarithmic(title, "step", "mean loss, nats");
+    Charts.counted(chart, "backpropagation", training.backpropagation());
+    Charts.counted(chart, "feedback alignment", training.alignment());
     return chart;
   }
 
   private static XYChart angles(String title, Training training) {
-    XYChart chart = bySteps(title, "angle, degrees");
+    XYChart chart = Charts.lines(title, "step", "angle, degrees");
     chart.getStyler().setYAxisMin(0.0).setYAxisMax(100.0);
-    line(chart, "gradients", training.angles());
-    line(chart, "output weights", training.weightAngles());
+    Charts.counted(chart, "gradients", training.angles());
+    Charts.counted(chart, "output weights", training.weightAngles());
     return chart;
-  }
-
-  private static XYChart bySteps(String title, String yAxis) {
-    XYChart chart = Charts.lines(title, "step", yAxis);
-    chart.getStyler().setXAxisMin(0.0).setXAxisMax((double) STEPS);
-    return chart;
-  }
-
-  /** Every step at first, then every fifth. */
-  private static void line(XYChart chart, String name, double[] y) {
-    int[] steps = IntStream.range(0, STEPS).filter(k -> k < 20 || k % 5 == 0).toArray();
-    Charts.line(
-        chart,
-        name,
-        Arrays.stream(steps).asDoubleStream().toArray(),
-        Arrays.stream(steps).mapToDouble(k -> y[k]).toArray());
   }
 }

@@ -65,8 +65,10 @@ final class InitialisationCharts {
   }
 
   private static XYChart activations(String title, Comparison signals, boolean logarithmic) {
-    XYChart chart = Charts.lines(title, "layer", "standard deviation");
-    chart.getStyler().setYAxisLogarithmic(logarithmic);
+    XYChart chart =
+        logarithmic
+            ? Charts.logarithmic(title, "layer", "standard deviation")
+            : Charts.lines(title, "layer", "standard deviation");
     SHOWN.forEach(scheme -> points(chart, scheme, signals.of(scheme).activationDeviations()));
     return chart;
   }
