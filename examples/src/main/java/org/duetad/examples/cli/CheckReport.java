@@ -7,15 +7,11 @@ import java.util.Map;
 import org.duetad.core.check.Break;
 import org.duetad.core.check.CertificateResult;
 import org.duetad.core.check.PathCheck;
+import org.duetad.examples.page.Json;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Certificates, printed. */
 final class CheckReport {
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   /** More certificates than this are printed in a line each, but those that are refused. */
   private static final int DETAILED = 6;
@@ -46,7 +42,7 @@ final class CheckReport {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("agree", results.stream().allMatch(CertificateResult::passed));
     fields.put("certificates", results.stream().map(CheckReport::fields).toList());
-    out.println(JSON.writeValueAsString(fields));
+    out.println(Json.of(fields));
   }
 
   private static Map<String, @Nullable Object> fields(CertificateResult result) {

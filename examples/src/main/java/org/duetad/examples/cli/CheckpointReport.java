@@ -13,12 +13,11 @@ import org.duetad.checkpoint.schedule.ScheduleReport;
 import org.duetad.checkpoint.schedule.StepCosts;
 import org.duetad.checkpoint.schedule.Tier;
 import org.duetad.checkpoint.schedule.TierUse;
+import org.duetad.examples.page.Json;
 import org.duetad.examples.stepping.Shooting;
 import org.duetad.examples.stepping.SteppingProblem;
 import org.duetad.examples.stepping.SteppingTrial.Outcome;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Gradients of loops, printed.
@@ -32,9 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record CheckpointReport(
     SteppingProblem problem, int size, long steps, StepCosts costs, PrintWriter out, boolean json) {
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   /** How many components of a gradient are printed. */
   private static final int SHOWN = 4;
@@ -55,7 +51,7 @@ record CheckpointReport(
       fields.put("stepCosts", costs);
       fields.putAll(fields(outcome));
       fields.put("solution", solution);
-      out.println(JSON.writeValueAsString(fields));
+      out.println(Json.of(fields));
       return;
     }
     SteppingGradient gradient = outcome.gradient();
@@ -98,7 +94,7 @@ record CheckpointReport(
       fields.put("stepCosts", costs);
       fields.put("same", same);
       fields.put("schedules", rows.stream().map(row -> fields(row.outcome())).toList());
-      out.println(JSON.writeValueAsString(fields));
+      out.println(Json.of(fields));
       return;
     }
     out.println(title());

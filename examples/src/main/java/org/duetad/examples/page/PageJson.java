@@ -5,14 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.duetad.examples.lab.Finding;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What a page of experiments says, as one JSON object; numbers that are not finite are strings. */
 public final class PageJson {
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private PageJson() {}
 
@@ -30,7 +25,7 @@ public final class PageJson {
     fields.put("holds", page.holds());
     fields.put("page", written.toString());
     fields.put("experiments", page.sections().stream().map(PageJson::fields).toList());
-    return JSON.writeValueAsString(fields);
+    return Json.of(fields);
   }
 
   private static Map<String, Object> fields(Section section) {

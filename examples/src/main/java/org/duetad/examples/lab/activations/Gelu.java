@@ -1,7 +1,7 @@
 package org.duetad.examples.lab.activations;
 
-import java.util.stream.DoubleStream;
 import org.duetad.examples.lab.Charts;
+import org.duetad.examples.lab.Differences;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.Points;
 import org.knowm.xchart.XYChart;
@@ -29,15 +29,11 @@ final class Gelu {
             Family.named("GELU").value(1),
             0.8413447460685429,
             1e-15)
-        .between("The largest error by tanh", largest(byTanh), 4e-4, 5e-4)
-        .between("The largest error by sigmoid", largest(bySigmoid), 0.0200, 0.0206);
+        .between("The largest error by tanh", Differences.largest(byTanh), 4e-4, 5e-4)
+        .between("The largest error by sigmoid", Differences.largest(bySigmoid), 0.0200, 0.0206);
   }
 
   private static double difference(String approximation, double x) {
     return Family.named(approximation).value(x) - Family.named("GELU").value(x);
-  }
-
-  private static double largest(double[] x) {
-    return DoubleStream.of(x).map(Math::abs).reduce(0, Math::max);
   }
 }

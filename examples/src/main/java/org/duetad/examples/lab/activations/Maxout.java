@@ -4,7 +4,7 @@ import java.util.random.RandomGenerator;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.rules.Reductions;
-import org.duetad.examples.lab.Agreement;
+import org.duetad.examples.lab.Differences;
 import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Findings;
 import org.duetad.reverse.ReverseMode;
@@ -39,7 +39,7 @@ final class Maxout {
                 + " the others' 0. With w2 = 0 it is ReLU.")
         .equal(
             "The gradient of the weights is x in the winner's row, 0 in the other",
-            Agreement.difference(gradient.data, winner(weights, x)),
+            Differences.relative(gradient.data, winner(weights, x)),
             0,
             1e-15)
         .equal(

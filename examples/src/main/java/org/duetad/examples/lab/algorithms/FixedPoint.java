@@ -118,8 +118,8 @@ public final class FixedPoint implements Experiment {
             .text(
                 "An iteration that converges can be differentiated in two ways. Through its steps, the derivative converges"
                     + " like k ρ^k where the value does like ρ^k, and reverse mode keeps every step on its tape. By the"
-                    + " implicit function theorem it takes one linear solve at the solution: exact, of no memory to speak"
-                    + " of, and whatever the solver did. The first example is Kepler's equation A = M + e sin A, the second"
+                    + " implicit function theorem it takes one linear solve at the solution: exact, in next to no memory,"
+                    + " whatever the solver did. The first example is Kepler's equation A = M + e sin A, the second"
                     + " a network of infinitely many equal layers, h = tanh(W h + b).");
     kepler(findings);
     return network(findings, new SplittableRandom(seed));

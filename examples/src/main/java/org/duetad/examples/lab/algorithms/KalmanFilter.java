@@ -12,6 +12,7 @@ import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunction;
 import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunctionGradient;
 import org.apache.commons.math3.optim.nonlinear.scalar.gradient.NonLinearConjugateGradientOptimizer;
 import org.apache.commons.math3.optim.nonlinear.scalar.gradient.NonLinearConjugateGradientOptimizer.Formula;
+import org.apache.commons.math3.util.MathArrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.reference.FiniteDifferences;
@@ -100,15 +101,19 @@ public final class KalmanFilter implements Experiment {
     findings
         .between(
             "60 observations: the gradient differs from that of their joint normal density by at most",
-            furthest(gradient, joint),
+            MathArrays.distanceInf(gradient, joint),
             0,
             1e-10)
         .between(
             "Forward mode differs from reverse mode by at most",
-            furthest(gradient, FORWARD.gradient(few::logLikelihood, TRUTH)),
+            MathArrays.distanceInf(gradient, FORWARD.gradient(few::logLikelihood, TRUTH)),
             0,
             1e-11)
-        .between("and finite differences by at most", furthest(gradient, differences), 0, 1e-5);
+        .between(
+            "and finite differences by at most",
+            MathArrays.distanceInf(gradient, differences),
+            0,
+            1e-5);
   }
 
   private static void steadyState(Findings findings) {
@@ -126,7 +131,7 @@ public final class KalmanFilter implements Experiment {
             chart)
         .between(
             "After 30 observations it differs from the limit's by at most",
-            furthest(jacobian[steps - 1], known),
+            MathArrays.distanceInf(jacobian[steps - 1], known),
             0,
             1e-9);
   }
@@ -164,10 +169,6 @@ public final class KalmanFilter implements Experiment {
 
   private static double off(double[] estimate, double[] errors, int parameter) {
     return Math.abs(estimate[parameter] - TRUTH[parameter]) / errors[parameter];
-  }
-
-  private static double furthest(double[] a, double[] b) {
-    return IntStream.range(0, a.length).mapToDouble(i -> Math.abs(a[i] - b[i])).max().orElseThrow();
   }
 
   private static XYChart filter(LocalLevel model) {

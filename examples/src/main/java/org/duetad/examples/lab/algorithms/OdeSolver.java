@@ -8,6 +8,7 @@ import org.duetad.core.Jvp;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.examples.lab.Charts;
+import org.duetad.examples.lab.Differences;
 import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
@@ -148,24 +149,14 @@ public final class OdeSolver implements Experiment {
     findings
         .between(
             "Harmonic oscillator: the Jacobian by ω and the start, in forward mode, is off by at most",
-            furthest(known, FORWARD.jacobian(OdeSolver::oscillator, point)),
+            Differences.largest(known, FORWARD.jacobian(OdeSolver::oscillator, point)),
             0,
             1e-10)
         .between(
             "and in reverse mode",
-            furthest(known, REVERSE.jacobian(OdeSolver::oscillator, point)),
+            Differences.largest(known, REVERSE.jacobian(OdeSolver::oscillator, point)),
             0,
             1e-10);
-  }
-
-  private static double furthest(double[][] known, double[][] jacobian) {
-    double furthest = 0;
-    for (int i = 0; i < known.length; i++) {
-      for (int j = 0; j < known[i].length; j++) {
-        furthest = Math.max(furthest, Math.abs(known[i][j] - jacobian[i][j]));
-      }
-    }
-    return furthest;
   }
 
   private static void lorenz(Findings findings, RandomGenerator random) {
@@ -190,15 +181,12 @@ public final class OdeSolver implements Experiment {
             sensitivity(times, jvp.value(), measured, known))
         .between(
             "Lorenz: ∂x/∂ρ differs from the variational equation's at 80 times by, relative to the largest",
-            largest(difference(measured, known)) / largest(known),
+            Differences.relative(measured, known),
             0,
             1e-7)
         .between(
             "and the last state's gradient in reverse mode from forward mode's",
-            furthest(
-                    new double[][] {lastByRho},
-                    new double[][] {column(REVERSE.jacobian(lastOf(start), rho))})
-                / largest(lastByRho),
+            Differences.relative(column(REVERSE.jacobian(lastOf(start), rho)), lastByRho),
             0,
             1e-11);
   }
@@ -213,14 +201,6 @@ public final class OdeSolver implements Experiment {
 
   private static double[] column(double[][] jacobian) {
     return Arrays.stream(jacobian).mapToDouble(row -> row[0]).toArray();
-  }
-
-  private static double[] difference(double[] a, double[] b) {
-    return IntStream.range(0, a.length).mapToDouble(i -> a[i] - b[i]).toArray();
-  }
-
-  private static double largest(double[] x) {
-    return Arrays.stream(x).map(Math::abs).max().orElseThrow();
   }
 
   /** How fast nearby states part, in the long run. */

@@ -80,7 +80,8 @@ public final class StepFunction implements Experiment {
             points.accuracy(surrogate.parameters()),
             0.95,
             1)
-        .text("Where the step jumps it has no derivative at all: " + jump() + ".")
+        .text(
+            "Where the step jumps it has no derivative at all. Duet says so: a diagnosis finds the kink.")
         .equal(
             "Kinks found where the step jumps",
             Diagnosis.of(STEP.asVector(), 0.0).kinks().size(),
@@ -88,10 +89,6 @@ public final class StepFunction implements Experiment {
             0)
         .equal(
             "Kinks found beside the jump", Diagnosis.of(STEP.asVector(), 0.5).kinks().size(), 0, 0);
-  }
-
-  private static String jump() {
-    return Diagnosis.of(STEP.asVector(), 0.0).toString().strip();
   }
 
   private static Descent learn(TwoClouds points, UnaryFunction fire) {

@@ -10,6 +10,7 @@ import org.duetad.core.Differentiator;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.SecondOrder;
+import org.duetad.examples.lab.Differences;
 import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
@@ -156,7 +157,7 @@ public final class Hessians implements Experiment {
     RealMatrix hessian = new Array2DRowRealMatrix(byColumns);
     double scale = hessian.getNorm();
     return findings
-        .text("Second derivatives do not depend on their order, also of a function without beauty.")
+        .text("Second derivatives do not depend on their order, whatever the function.")
         .between(
             "H e_j by e_i and H e_i by e_j, largest difference, relative to the norm",
             distance(byColumns, hessian.transpose()) / scale,
@@ -171,6 +172,6 @@ public final class Hessians implements Experiment {
   }
 
   private static double distance(double[][] a, RealMatrix b) {
-    return Distance.of(a, b.getData());
+    return Differences.largest(a, b.getData());
   }
 }

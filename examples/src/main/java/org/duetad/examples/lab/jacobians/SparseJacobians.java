@@ -11,6 +11,7 @@ import org.duetad.core.sparse.SparseJacobian;
 import org.duetad.core.sparse.Sparsity;
 import org.duetad.core.sparse.SparsityPattern;
 import org.duetad.examples.lab.Cells;
+import org.duetad.examples.lab.Differences;
 import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
@@ -72,8 +73,10 @@ public final class SparseJacobians implements Experiment {
             "relu",
             "The Jacobian of ReLU at a random point.",
             HeatMaps.matrix("ReLU", "input", "output", jacobian))
-        .between("It is diag(x > 0), by reverse mode", Distance.of(jacobian, expected), 0, 0)
-        .between("and by forward mode", Distance.of(forward.jacobian(RELU, x), expected), 0, 0)
+        .between(
+            "It is diag(x > 0), by reverse mode", Differences.largest(jacobian, expected), 0, 0)
+        .between(
+            "and by forward mode", Differences.largest(forward.jacobian(RELU, x), expected), 0, 0)
         .equal("Elements in its pattern", Sparsity.jacobian(RELU, x).count(), N, 0)
         .equal(
             "Sweeps that find all of it",
@@ -104,12 +107,12 @@ public final class SparseJacobians implements Experiment {
             HeatMaps.matrix("softmax", "input", "output", jacobian))
         .between(
             "It is diag(p) - p pᵀ, by reverse mode, largest difference",
-            Distance.of(jacobian, expected),
+            Differences.largest(jacobian, expected),
             0,
             1e-15)
         .between(
             "and by forward mode, largest difference",
-            Distance.of(forward.jacobian(Scalar::softmax, x), expected),
+            Differences.largest(forward.jacobian(Scalar::softmax, x), expected),
             0,
             1e-15)
         .equal("Elements in its pattern", Sparsity.jacobian(Scalar::softmax, x).count(), N * N, 0)

@@ -92,7 +92,7 @@ public final class ForwardAgainstReverse implements Experiment {
                 Cells.of("gradient by forward mode", 64 * column, 64.0 * column / primal),
                 Cells.of("gradient by reverse mode", row, (double) row / primal)))
         .equal(
-            "Partial derivatives on the tape: 3 each node and layer, 64",
+            "Partial derivatives on the tape: 3 for each node of a layer, and 64 of the sum",
             (double) edges(),
             expected(),
             0)

@@ -48,17 +48,17 @@ public final class MemoryOfModes implements Experiment {
             List.of("layers", "alive in f", "in f and Jᵀw", "operations on tape", "tape, bytes"),
             uses.stream().map(Use::row).toList())
         .equal(
-            "Thirty-two times as deep: values alive in f, and so in forward mode, more than before",
+            "Thirty-two times as deep: how many more values are alive in f, and so in forward mode",
             deep.primal - shallow.primal,
             0,
             0)
         .between(
-            "Thirty-two times as deep: values alive in the adjoint program, times as many",
+            "Thirty-two times as deep: by what factor there are more values alive in the adjoint program",
             (double) deep.adjoint / shallow.adjoint,
             0.8 * times,
             1.2 * times)
         .equal(
-            "Operations on the tape of the deepest web: 2 each node and layer, and the sum",
+            "Operations on the tape of the deepest web: 2 for each node of a layer, and the sum",
             (double) deep.operations,
             2.0 * Web.WIDTH * deep.layers + 1,
             0)

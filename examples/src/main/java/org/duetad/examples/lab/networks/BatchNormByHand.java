@@ -4,7 +4,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
-/** The notes' derivatives of batch normalisation, unit by unit, in plain numbers. */
+/** The derivatives of batch normalisation, unit by unit, in plain numbers. */
 final class BatchNormByHand {
 
   private final DMatrixRMaj inputs;

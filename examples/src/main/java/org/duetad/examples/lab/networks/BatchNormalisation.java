@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.program.Program;
-import org.duetad.examples.lab.Agreement;
 import org.duetad.examples.lab.Charts;
+import org.duetad.examples.lab.Differences;
 import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
@@ -75,15 +75,15 @@ public final class BatchNormalisation implements Experiment {
     List<String> names = List.of("x", "γ", "β");
     for (int i = 0; i < 3; i++) {
       findings.equal(
-          "The adjoint of " + names.get(i) + " by reverse mode and by the notes' formula",
-          Agreement.difference(adjoints[i].data, byHand[i].data),
+          "The adjoint of " + names.get(i) + " by reverse mode and by hand",
+          Differences.relative(adjoints[i].data, byHand[i].data),
           0,
           1e-13);
     }
     Matrix weights = Matrix.of(seeds);
     findings.equal(
         "Forward and reverse mode agree on the gradients of all three",
-        Agreement.of(z -> LAYER.apply(z).dot(weights), in),
+        Differences.ofModes(z -> LAYER.apply(z).dot(weights), in),
         0,
         1e-12);
   }
@@ -109,15 +109,16 @@ public final class BatchNormalisation implements Experiment {
             "With γ = 1, β = 0 each unit has mean 0 and variance 1; with γ = σ, β = μ the layer"
                 + " undoes itself. The length of the weights in front of it does not matter, so the"
                 + " gradient has no part along them.")
-        .equal("The largest mean of a unit", largest(y.meanCols()), 0, 1e-14)
+        .equal(
+            "The largest mean of a unit", Differences.largest(y.meanCols().value().data), 0, 1e-14)
         .equal(
             "The largest deviation of a variance from 1",
-            largest(y.elementMult(y).meanCols().plus(-1.0)),
+            Differences.largest(y.elementMult(y).meanCols().plus(-1.0).value().data),
             0,
             1e-13)
         .equal(
             "With γ = σ and β = μ outputs and inputs differ by (relative)",
-            Agreement.difference(undone.value().data, x.value().data),
+            Differences.relative(undone.value().data, x.value().data),
             0,
             1e-14)
         .equal("The cosine of weights and gradient", along / size, 0, 1e-13);
@@ -184,12 +185,5 @@ public final class BatchNormalisation implements Experiment {
 
   private static Matrix infer(Matrix x, RunningStatistics statistics) {
     return Normalisation.inference(x, statistics, Matrix.ones(1, 1), Matrix.zeros(1, 1), EPSILON);
-  }
-
-  private static double largest(Matrix x) {
-    return IntStream.range(0, x.numCols())
-        .mapToDouble(i -> Math.abs(x.value().get(i)))
-        .max()
-        .orElseThrow();
   }
 }

@@ -8,9 +8,9 @@ import org.duetad.core.matrix.ModelFunction;
 import org.duetad.core.matrix.Parameters;
 import org.duetad.core.matrix.Parameters.Named;
 import org.duetad.core.rules.Activations;
-import org.duetad.examples.lab.Agreement;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Descent;
+import org.duetad.examples.lab.Differences;
 import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
@@ -79,7 +79,7 @@ public final class Convolution implements Experiment {
       double[][] byLoop = loop(second, kernels, map, map == 0 ? 0.5 : -0.5);
       double[][] byProduct = image(maps, map, 1);
       for (int y = 0; y < byLoop.length; y++) {
-        worst = Math.max(worst, Agreement.difference(byProduct[y], byLoop[y]));
+        worst = Math.max(worst, Differences.relative(byProduct[y], byLoop[y]));
       }
     }
     findings
@@ -148,7 +148,7 @@ public final class Convolution implements Experiment {
             1)
         .equal(
             "Forward and reverse mode agree on the gradient of 74 parameters",
-            Agreement.of(loss(seen), start),
+            Differences.ofModes(loss(seen), start),
             0,
             1e-12);
   }

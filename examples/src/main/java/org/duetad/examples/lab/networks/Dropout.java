@@ -7,8 +7,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.examples.lab.Agreement;
 import org.duetad.examples.lab.Charts;
+import org.duetad.examples.lab.Differences;
 import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
@@ -80,12 +80,12 @@ public final class Dropout implements Experiment {
     findings
         .equal(
             "The gradient of the inputs is the mask times the weights",
-            Agreement.difference(gradient.data, mask.elementMult(weights.transpose()).value().data),
+            Differences.relative(gradient.data, mask.elementMult(weights.transpose()).value().data),
             0,
             1e-15)
         .equal(
             "Forward and reverse mode agree on inputs and weights",
-            Agreement.of(in -> output(in[0], mask, in[1]), x.value(), weights.value()),
+            Differences.ofModes(in -> output(in[0], mask, in[1]), x.value(), weights.value()),
             0,
             1e-12);
   }
@@ -115,7 +115,7 @@ public final class Dropout implements Experiment {
     findings
         .text(
             "For a linear model the squared error with dropout is, in the mean over all 256 masks"
-                + " of 8 inputs, the squared error without it and a penalty: (1 - p)/p Σ x² w².")
+                + " of 8 inputs, the squared error without it and, with p the probability to keep an input, a penalty: (1 - p)/p Σ x² w².")
         .equal(
             "Mean over all masks, less error and penalty",
             meanOverMasks(x, weights, target) - error * error - penalty,

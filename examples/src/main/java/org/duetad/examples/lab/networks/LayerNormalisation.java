@@ -4,8 +4,8 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
-import org.duetad.examples.lab.Agreement;
 import org.duetad.examples.lab.Charts;
+import org.duetad.examples.lab.Differences;
 import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
@@ -95,12 +95,12 @@ public final class LayerNormalisation implements Experiment {
                 + " mean(d x^))/√(σ² + ε).")
         .equal(
             "The adjoint of x by reverse mode and by hand",
-            Agreement.difference(adjoint.data, byHand(in[0], in[1], seeds).data),
+            Differences.relative(adjoint.data, byHand(in[0], in[1], seeds).data),
             0,
             1e-13)
         .equal(
             "Forward and reverse mode agree on the gradients of x, γ and β",
-            Agreement.of(z -> LAYER.apply(z).dot(weights), in),
+            Differences.ofModes(z -> LAYER.apply(z).dot(weights), in),
             0,
             1e-12);
   }
@@ -123,12 +123,12 @@ public final class LayerNormalisation implements Experiment {
         .figure("deviations", "Samples of very different size have one size after.", chart)
         .equal(
             "A sample alone and among others: largest difference of an output",
-            Agreement.difference(alone.value().data, all.getRow(2).value().data),
+            Differences.relative(alone.value().data, all.getRow(2).value().data),
             0,
             1e-15)
         .equal(
             "1000 x + 7 instead of x, for the last sample: relative difference",
-            Agreement.difference(other.getRow(5).value().data, all.getRow(5).value().data),
+            Differences.relative(other.getRow(5).value().data, all.getRow(5).value().data),
             0,
             1e-6)
         .equal("The deviation of the last sample after", after.value().get(5), 1, 1e-6);

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.duetad.core.matrix.Layout;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.rules.Activations;
-import org.duetad.examples.lab.Agreement;
 import org.duetad.examples.lab.Charts;
+import org.duetad.examples.lab.Differences;
 import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
@@ -98,7 +98,7 @@ public final class LinearCollapse implements Experiment {
                 + " product of the weights computes the same.")
         .equal(
             "Four layers and one layer give the same outputs (largest relative difference)",
-            Agreement.difference(deep.value().data, one.value().data),
+            Differences.relative(deep.value().data, one.value().data),
             0,
             1e-14)
         .equal(
@@ -106,7 +106,7 @@ public final class LinearCollapse implements Experiment {
             IntStream.range(0, x.numRows())
                 .mapToDouble(
                     i ->
-                        Agreement.difference(
+                        Differences.relative(
                             jacobian(stack, h -> h, x.getRow(i)).data,
                             stack.weight().transpose().value().data))
                 .max()

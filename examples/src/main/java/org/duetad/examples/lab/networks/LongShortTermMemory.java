@@ -12,9 +12,9 @@ import org.duetad.core.matrix.ModelFunction;
 import org.duetad.core.matrix.Parameters;
 import org.duetad.core.matrix.Parameters.Named;
 import org.duetad.core.program.Program;
-import org.duetad.examples.lab.Agreement;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Descent;
+import org.duetad.examples.lab.Differences;
 import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
@@ -196,7 +196,7 @@ public final class LongShortTermMemory implements Experiment {
             chart)
         .equal(
             "Forward and reverse mode agree on the gradient through 15 steps",
-            Agreement.of(loss, start),
+            Differences.ofModes(loss, start),
             0,
             1e-12)
         .between("The loss of the LSTM after training", lstm.loss(), 0, 0.1)

@@ -8,9 +8,9 @@ import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.ModelFunction;
 import org.duetad.core.rules.Activations;
 import org.duetad.core.rules.Elementary;
-import org.duetad.examples.lab.Agreement;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Descent;
+import org.duetad.examples.lab.Differences;
 import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
@@ -77,7 +77,7 @@ public final class MultiLayerPerceptron implements Experiment {
         .equal("dL/dw2 by hand and by reverse mode", gradient[1], byW2, 1e-15);
   }
 
-  /** {@code ‖ReLU(W x + b) - z‖²} of a column x, as the notes write it. */
+  /** {@code ‖ReLU(W x + b) - z‖²} of a column x. */
   static Scalar layerLoss(Matrix w, Matrix b, Matrix x, Matrix z) {
     return w.mult(x).plus(b).apply(Activations.RELU).minus(z).squaredNorm();
   }
@@ -105,7 +105,7 @@ public final class MultiLayerPerceptron implements Experiment {
   }
 
   private static double apart(DMatrixRMaj actual, Matrix expected) {
-    return Agreement.difference(actual.data, expected.value().data);
+    return Differences.relative(actual.data, expected.value().data);
   }
 
   private static void moons(Findings findings, RandomGenerator random) {
@@ -146,7 +146,7 @@ public final class MultiLayerPerceptron implements Experiment {
             1)
         .equal(
             "Forward and reverse mode agree on the gradient of 205 parameters",
-            Agreement.of(loss(NETWORK, seen), start),
+            Differences.ofModes(loss(NETWORK, seen), start),
             0,
             1e-12);
   }

@@ -9,9 +9,9 @@ import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.ModelFunction;
 import org.duetad.core.matrix.Parameters.Named;
 import org.duetad.core.rules.Activations;
-import org.duetad.examples.lab.Agreement;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Descent;
+import org.duetad.examples.lab.Differences;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.HeatMaps;
@@ -63,7 +63,7 @@ public final class Paws implements Experiment {
     return Matrix.concatRows(white, black, white.plus(black).scale(0.5));
   }
 
-  /** The notes' network of a pixel x: {@code z1 = (-x + ½, x - ½), z2 = 2 Σ ReLU(z1) - ½}. */
+  /** A network of a pixel x: {@code z1 = (-x + ½, x - ½), z2 = 2 Σ ReLU(z1) - ½}. */
   static Matrix byHand(Matrix pixels) {
     Matrix colours = Layers.dense(pixels, Matrix.row(-1, 1), Matrix.row(0.5, -0.5));
     return Layers.dense(
@@ -114,7 +114,7 @@ public final class Paws implements Experiment {
     Charts.line(chart, "best line", x, Points.map(x, at -> 1.0 / 6));
     findings
         .text(
-            "For one pixel of the paw, 1, 0 or 1/2, the notes give two layers with ReLU between"
+            "For one pixel of the paw, 1, 0 or 1/2, two layers will do, with ReLU between"
                 + " them: z1 = (-x + 1/2, x - 1/2) tells dark from bright, z2 = 2 ReLU(z1)1 + 2"
                 + " ReLU(z1)2 - 1/2 is positive for both and negative for grey. The best line"
                 + " through the three scores is flat, at 1/6.")
@@ -148,7 +148,7 @@ public final class Paws implements Experiment {
             0)
         .equal(
             "Forward and reverse mode agree on the gradient of the network",
-            Agreement.of(loss(NETWORK), start),
+            Differences.ofModes(loss(NETWORK), start),
             0,
             1e-12);
   }

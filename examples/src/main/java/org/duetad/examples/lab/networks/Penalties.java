@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixScalarFunction;
-import org.duetad.examples.lab.Agreement;
 import org.duetad.examples.lab.Charts;
+import org.duetad.examples.lab.Differences;
 import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
@@ -80,18 +80,18 @@ public final class Penalties implements Experiment {
                 + " w, which vanishes with w.")
         .equal(
             "The gradient of Σ|w| is sign(w)",
-            Agreement.difference(
+            Differences.relative(
                 mode.gradient(in -> Losses.l1(in[0]), w)[0].data, Points.map(w.data, Math::signum)),
             0,
             0)
         .equal(
             "The gradient of ½ Σ w² is w",
-            Agreement.difference(mode.gradient(in -> Losses.l2(in[0]), w)[0].data, w.data),
+            Differences.relative(mode.gradient(in -> Losses.l2(in[0]), w)[0].data, w.data),
             0,
             1e-15)
         .equal(
             "Forward and reverse mode agree on both",
-            Agreement.of(in -> Losses.l1(in[0]).add(Losses.l2(in[0])), w),
+            Differences.ofModes(in -> Losses.l1(in[0]).add(Losses.l2(in[0])), w),
             0,
             1e-12);
   }
@@ -129,12 +129,12 @@ public final class Penalties implements Experiment {
             "path", "The weights by L1 for growing λ: one after the other becomes 0.", path(free))
         .equal(
             "L2: the weights are those of least squares over 1 + λ",
-            Agreement.difference(ridge, Points.map(free, w -> w / (1 + STRENGTH))),
+            Differences.relative(ridge, Points.map(free, w -> w / (1 + STRENGTH))),
             0,
             1e-12)
         .equal(
             "L1: the weights are those of least squares, shrunk by λ",
-            Agreement.difference(lasso, Points.map(free, w -> shrunk(w, STRENGTH))),
+            Differences.relative(lasso, Points.map(free, w -> shrunk(w, STRENGTH))),
             0,
             1e-12)
         .equal("Weights that L1 makes exactly 0, of 8", zeros(lasso), ZEROS, 0)

@@ -7,8 +7,8 @@ import java.util.random.RandomGenerator;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.program.Program;
-import org.duetad.examples.lab.Agreement;
 import org.duetad.examples.lab.Charts;
+import org.duetad.examples.lab.Differences;
 import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
@@ -68,13 +68,13 @@ public final class Recurrence implements Experiment {
     for (int i = 0; i < 4; i++) {
       findings.equal(
           "The adjoint of " + names.get(i) + " by reverse mode and by hand",
-          Agreement.difference(adjoints[i].data, byHand[i].value().data),
+          Differences.relative(adjoints[i].data, byHand[i].value().data),
           0,
           1e-14);
     }
     findings.equal(
         "Forward and reverse mode agree on all 840 derivatives",
-        Agreement.of(x -> STEP.apply(x).elementSum(), in),
+        Differences.ofModes(x -> STEP.apply(x).elementSum(), in),
         0,
         1e-12);
   }

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.duetad.core.matrix.Layout;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.rules.Elementary;
-import org.duetad.examples.lab.Agreement;
 import org.duetad.examples.lab.Charts;
+import org.duetad.examples.lab.Differences;
 import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
@@ -63,7 +63,7 @@ public final class ResidualDepth implements Experiment {
                 + " that a gradient passes even where J is small.")
         .equal(
             "The Jacobian of the block is I + J",
-            Agreement.difference(
+            Differences.relative(
                 skipped.value().data, plain.plus(Matrix.identity(WIDTH)).value().data),
             0,
             1e-15);

@@ -11,9 +11,9 @@ import org.duetad.core.matrix.ModelFunction;
 import org.duetad.core.matrix.Parameters;
 import org.duetad.core.matrix.Parameters.Named;
 import org.duetad.core.rules.Activations;
-import org.duetad.examples.lab.Agreement;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Descent;
+import org.duetad.examples.lab.Differences;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.HeatMaps;
@@ -94,12 +94,12 @@ public final class Xor implements Experiment {
         .equal("The fitted line has a mean squared error of 1/4", line.loss(), 0.25, 1e-4)
         .equal(
             "The gradient of the squared error vanishes at w = 0, b = 1/2",
-            largest(new ReverseMode().gradient(SQUARED, 0, 0, 0.5)),
+            Differences.largest(new ReverseMode().gradient(SQUARED, 0, 0, 0.5)),
             0,
             1e-15)
         .equal(
             "The gradient of the logistic loss vanishes at w = 0, b = 0",
-            largest(new ReverseMode().gradient(LOGISTIC, 0, 0, 0)),
+            Differences.largest(new ReverseMode().gradient(LOGISTIC, 0, 0, 0)),
             0,
             1e-15)
         .equal("The logistic loss there is log 2", LOGISTIC.value(0, 0, 0), Math.log(2), 1e-15)
@@ -162,7 +162,7 @@ public final class Xor implements Experiment {
         .between("The network has learned it: its mean squared error", fit.loss(), 0, 1e-3)
         .equal(
             "Forward and reverse mode agree on the gradient of the network",
-            Agreement.of(loss, start),
+            Differences.ofModes(loss, start),
             0,
             1e-12);
   }
@@ -179,9 +179,5 @@ public final class Xor implements Experiment {
         + (w2 + b > 0 ? 1 : 0)
         + (w1 + b > 0 ? 1 : 0)
         + (w1 + w2 + b < 0 ? 1 : 0);
-  }
-
-  private static double largest(double[] x) {
-    return DoubleStream.of(x).map(Math::abs).max().orElseThrow();
   }
 }

@@ -62,7 +62,7 @@ public final class Initialisation implements Experiment {
     return findings.text(
         "Saturation is not the same as a vanishing gradient: with weights of deviation 1 most units of tanh pass nothing"
             + " back, but the few that do are multiplied by large weights, and the gradient by the activations grows."
-            + " For layers of equal size all three Xavier variants have weights of one variance. Slides that print the"
+            + " For layers of equal size all three Xavier variants have weights of one variance. Texts that print the"
             + " uniform bound without the root on n_in + n_out ask for weights even smaller than the small ones.");
   }
 

@@ -24,7 +24,7 @@ class ActivationFunctionsTest {
     return Family.members(Family.all());
   }
 
-  /** The notes list twelve; with PReLU, maxout and three GELUs there are seventeen curves. */
+  /** No two have the same name. */
   @Test
   void allAreThere() {
     assertEquals(17, activations().map(Activation::name).distinct().count());

@@ -62,7 +62,7 @@ class LinearTest {
 
   @ParameterizedTest
   @MethodSource("modes")
-  void logisticLossHasTheGradientOfTheNotes(Differentiator mode) {
+  void logisticLossHasTheGradientByHand(Differentiator mode) {
     TwoGroups data = TwoGroups.of(new SplittableRandom(SEED), 20, 0.5);
     double[] w = {0.3, -0.2, 0.1};
     ScalarFunction loss = LogisticRegression.loss(data);

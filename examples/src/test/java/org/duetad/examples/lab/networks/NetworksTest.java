@@ -118,7 +118,7 @@ class NetworksTest {
         new double[] {0, 0, 0, 0, 0, one}, ResidualDepth.norms(x, layers, false), 1e-15);
   }
 
-  /** The formula of the notes against tangents, which know nothing of adjoints. */
+  /** The formula by hand against tangents, which know nothing of adjoints. */
   @Test
   void batchNormByHandAgreesWithForwardMode() {
     SplittableRandom random = new SplittableRandom(11);

@@ -42,7 +42,7 @@ class InitialisationTest {
     check(mode, Elementary.TANH, Math::tanh, h -> 1 - h * h);
   }
 
-  /** {@code dZ = dH ∘ f'(Z), dW = dZ H'ᵀ, dH' = Wᵀ dZ}, as the lecture has it in NumPy. */
+  /** {@code dZ = dH ∘ f'(Z), dW = dZ H'ᵀ, dH' = Wᵀ dZ}. */
   private static void check(
       Differentiator mode, UnaryRule rule, DoubleUnaryOperator f, DoubleUnaryOperator slope) {
     RandomGenerator random = new SplittableRandom(7);

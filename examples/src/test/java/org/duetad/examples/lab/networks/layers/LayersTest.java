@@ -14,8 +14,8 @@ import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.core.reference.ComplexStep;
 import org.duetad.core.rules.Activations;
 import org.duetad.core.rules.Elementary;
-import org.duetad.examples.lab.Agreement;
 import org.duetad.examples.lab.Descent;
+import org.duetad.examples.lab.Differences;
 import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Points;
 import org.duetad.forward.ForwardMode;
@@ -350,8 +350,8 @@ class LayersTest {
 
   @Test
   void differencesAreRelativeToTheLargest() {
-    assertEquals(0.25, Agreement.difference(new double[] {1, 5}, new double[] {1, 4}));
+    assertEquals(0.25, Differences.relative(new double[] {1, 5}, new double[] {1, 4}));
     assertEquals(
-        Double.NaN, Agreement.difference(new double[] {1, Double.NaN}, new double[] {1, 4}));
+        Double.NaN, Differences.relative(new double[] {1, Double.NaN}, new double[] {1, 4}));
   }
 }
