@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
 class ChartsTest {
@@ -43,5 +47,37 @@ class ChartsTest {
     many.getStyler().setLegendPosition(LegendPosition.InsideNE);
     Charts.settle(many);
     assertEquals(LegendPosition.InsideNE, many.getStyler().getLegendPosition());
+  }
+
+  @Test
+  void logarithmicAxesReachFromLabelToLabel() {
+    XYChart chart = Charts.doublyLogarithmic("Lines", "x (m)", "y (s)");
+    Charts.line(chart, "a line", new double[] {2, 4, 50}, new double[] {0.03, 0.5, 0.8});
+    Charts.settle(chart);
+    assertEquals(1, chart.getStyler().getXAxisMin(), 1e-15);
+    assertEquals(100, chart.getStyler().getXAxisMax(), 1e-13);
+    assertEquals(0.01, chart.getStyler().getYAxisMin(), 1e-17);
+    assertEquals(1, chart.getStyler().getYAxisMax(), 1e-15);
+  }
+
+  /** A straight line stays one, though a point is added for the sake of the labels. */
+  @Test
+  void linesStayStraight() {
+    double[] x = IntStream.range(0, 20).asDoubleStream().toArray();
+    XYChart linear = Charts.lines("Lines", "x (m)", "y (s)");
+    Charts.line(linear, "y = 3 x", x, Arrays.stream(x).map(at -> 3 * at).toArray());
+    assertPoints(linear, at -> 3 * at);
+    XYChart logarithmic = Charts.logarithmic("Lines", "x (m)", "y (s)");
+    Charts.line(logarithmic, "y = exp(-x)", x, Arrays.stream(x).map(at -> Math.exp(-at)).toArray());
+    assertPoints(logarithmic, at -> Math.exp(-at));
+  }
+
+  private static void assertPoints(XYChart chart, DoubleUnaryOperator curve) {
+    for (XYSeries series : chart.getSeriesCollection()) {
+      assertEquals(21, series.getXData().length);
+      for (int i = 0; i < 21; i++) {
+        assertEquals(curve.applyAsDouble(series.getXData()[i]), series.getYData()[i], 1e-14);
+      }
+    }
   }
 }

@@ -31,9 +31,6 @@ public final class FixedPoint implements Experiment {
   private static final ForwardMode FORWARD = new ForwardMode();
   private static final ReverseMode REVERSE = new ReverseMode();
 
-  /** For {@code Experiment} lists. */
-  public FixedPoint() {}
-
   @Override
   public String name() {
     return "fixed-point";

@@ -37,9 +37,6 @@ public final class KalmanFilter implements Experiment {
   private static final ForwardMode FORWARD = new ForwardMode();
   private static final ReverseMode REVERSE = new ReverseMode();
 
-  /** For {@code Experiment} lists. */
-  public KalmanFilter() {}
-
   @Override
   public String name() {
     return "kalman-filter";

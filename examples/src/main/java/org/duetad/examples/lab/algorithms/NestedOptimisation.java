@@ -25,9 +25,6 @@ public final class NestedOptimisation implements Experiment {
   private static final ForwardMode FORWARD = new ForwardMode();
   private static final ReverseMode REVERSE = new ReverseMode();
 
-  /** For {@code Experiment} lists. */
-  public NestedOptimisation() {}
-
   @Override
   public String name() {
     return "nested-optimisation";

@@ -23,9 +23,6 @@ public final class NewtonSquareRoot implements Experiment {
   private static final int SHOWN = 12;
   private static final ForwardMode FORWARD = new ForwardMode();
 
-  /** For {@code Experiment} lists. */
-  public NewtonSquareRoot() {}
-
   @Override
   public String name() {
     return "newton-square-root";

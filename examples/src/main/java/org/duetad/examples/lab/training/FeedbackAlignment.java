@@ -19,9 +19,6 @@ public final class FeedbackAlignment implements Experiment {
   private static final int STEPS = 400;
   private static final double NOISE = 1;
 
-  /** For {@code Experiment} lists. */
-  public FeedbackAlignment() {}
-
   @Override
   public String name() {
     return "feedback-alignment";

@@ -23,9 +23,6 @@ public final class Initialisation implements Experiment {
 
   private static final double MOST = 0.99;
 
-  /** For {@code Experiment} lists. */
-  public Initialisation() {}
-
   @Override
   public String name() {
     return "initialisation";
