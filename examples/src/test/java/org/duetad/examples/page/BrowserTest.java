@@ -102,6 +102,20 @@ class BrowserTest {
   }
 
   @Test
+  void theWholeGalleryIsSeen() throws InterruptedException {
+    List<Section> sections = Gallery.all().stream().map(BrowserTest::section).toList();
+    Path gallery =
+        PageFolder.at(folder)
+            .write("gallery.html", new Page("The lab", "All of it.", sections, List.of()));
+    browser.width(TELEPHONE).open(gallery).await(ALL_DRAWN);
+    assertEquals(List.of(), browser.complaints());
+    assertTrue(browser.isTrue("document.images.length > 50"));
+    assertTrue(browser.isTrue("[...document.images].every(i => i.complete && i.naturalWidth > 0)"));
+    assertEquals(
+        (long) TELEPHONE, browser.value("document.documentElement.scrollWidth"), "sideways");
+  }
+
+  @Test
   void noWidthMakesThePageScrollSideways() throws InterruptedException {
     for (int width : new int[] {320, TELEPHONE, 768, DESKTOP}) {
       browser.width(width);
