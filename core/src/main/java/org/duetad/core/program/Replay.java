@@ -3,6 +3,7 @@ package org.duetad.core.program;
 import java.util.Arrays;
 import java.util.List;
 import org.duetad.core.Arguments;
+import org.duetad.core.Scalar;
 
 /**
  * A program of numbers laid out for being evaluated again and again on doubles, in memory that is
@@ -17,12 +18,14 @@ import org.duetad.core.Arguments;
  */
 public final class Replay {
 
+  private final Program program;
   private final int inputs;
   private final Layout layout;
   private final List<Batch> batches;
   private final Sweep sweep;
 
   private Replay(Program program) {
+    this.program = program;
     inputs = program.inputs();
     layout = new Layout(program);
     batches = layout.batches();
@@ -72,13 +75,27 @@ public final class Replay {
     Arguments.length("evaluate", "point", x, inputs);
     Arguments.length("evaluate", "result", y, layout.outputs().length);
     frame.require(this);
+    frame.evaluated = false;
     System.arraycopy(x, 0, frame.arrays[Layout.INPUTS], 0, inputs);
-    for (Batch batch : batches) {
-      batch.evaluate(frame, sweep);
-    }
+    evaluate(frame);
+    frame.evaluated = true;
     for (int i = 0; i < y.length; i++) {
       long place = layout.outputs()[i];
       y[i] = frame.arrays[Layout.array(place)][Layout.offset(place)];
+    }
+  }
+
+  private void evaluate(ReplayFrame frame) {
+    try {
+      for (Batch batch : batches) {
+        batch.evaluate(frame, sweep);
+      }
+    } catch (BranchChangedException another) {
+      throw another;
+    } catch (RuntimeException e) {
+      // A condition that stands before the instruction may have come after it in the batches.
+      program.evaluate(Scalar.of(frame.arrays[Layout.INPUTS]));
+      throw e;
     }
   }
 
@@ -90,19 +107,26 @@ public final class Replay {
    * @param xBar gets the n adjoints of the inputs
    * @throws IllegalArgumentException unless there are m and n of them, or if the frame is of
    *     another replay
+   * @throws IllegalStateException if the frame holds no evaluation, or one that failed
    */
   public void pullback(ReplayFrame frame, double[] yBar, double[] xBar) {
     Arguments.length("pullback", "seed", yBar, layout.outputs().length);
     Arguments.length("pullback", "gradient", xBar, inputs);
     frame.require(this);
-    pullback(frame, yBar, xBar, false);
-    if (Arrays.stream(xBar).anyMatch(Double::isNaN)) {
-      // A zero met an infinity, perhaps; in careful products the zero wins.
-      pullback(frame, yBar, xBar, true);
+    if (!frame.evaluated) {
+      throw new IllegalStateException(
+          "pullback: the frame holds no evaluation, or one that failed; evaluate in it first");
     }
+    double[] inputsBar = sweep.adjoints[Layout.INPUTS];
+    pullback(frame, yBar, false);
+    if (Arrays.stream(inputsBar).anyMatch(Double::isNaN)) {
+      // A zero met an infinity, perhaps; in careful products the zero wins.
+      pullback(frame, yBar, true);
+    }
+    System.arraycopy(inputsBar, 0, xBar, 0, inputs);
   }
 
-  private void pullback(ReplayFrame frame, double[] yBar, double[] xBar, boolean careful) {
+  private void pullback(ReplayFrame frame, double[] yBar, boolean careful) {
     sweep.begin(careful);
     for (int i = 0; i < yBar.length; i++) {
       long place = layout.outputs()[i];
@@ -113,6 +137,5 @@ public final class Replay {
     for (int k = batches.size() - 1; k >= 0; k--) {
       batches.get(k).pull(frame, sweep);
     }
-    System.arraycopy(sweep.adjoints[Layout.INPUTS], 0, xBar, 0, inputs);
   }
 }

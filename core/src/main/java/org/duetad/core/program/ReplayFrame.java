@@ -14,6 +14,9 @@ public final class ReplayFrame {
   /** The matrices, by their numbers. */
   final @Nullable Matrix[] matrices;
 
+  /** Whether all values are those of one point. */
+  boolean evaluated;
+
   ReplayFrame(Replay owner, Layout layout) {
     this.owner = owner;
     this.arrays = layout.arrays();
