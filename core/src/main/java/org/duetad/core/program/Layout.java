@@ -200,22 +200,35 @@ final class Layout {
   }
 
   private Run run(List<Instruction> group, int start) {
-    int[] first = group.get(start).operands();
-    Side[] sides = new Side[first.length];
-    int length = group.size() - start;
-    for (int operand = 0; operand < first.length; operand++) {
-      long origin = places[first[operand]];
-      boolean moves = length > 1 && places[group.get(start + 1).operands()[operand]] != origin;
-      int same = 1;
-      while (same < length
-          && places[group.get(start + same).operands()[operand]]
-              == (moves ? origin + same : origin)) {
-        same++;
-      }
-      length = same;
-      sides[operand] = new Side(array(origin), offset(origin), moves);
+    long[] origins = placesOf(group.get(start));
+    long[] strides = new long[origins.length];
+    int length = 1;
+    if (start + 1 < group.size()) {
+      long[] second = placesOf(group.get(start + 1));
+      Arrays.setAll(strides, operand -> second[operand] == origins[operand] ? 0 : 1);
+    }
+    while (start + length < group.size()
+        && goesOn(placesOf(group.get(start + length)), origins, strides, length)) {
+      length++;
+    }
+    Side[] sides = new Side[origins.length];
+    for (int i = 0; i < sides.length; i++) {
+      sides[i] = new Side(array(origins[i]), offset(origins[i]), length > 1 && strides[i] != 0);
     }
     return new Run(start, length, sides);
+  }
+
+  private static boolean goesOn(long[] operands, long[] origins, long[] strides, int steps) {
+    for (int i = 0; i < operands.length; i++) {
+      if (operands[i] != origins[i] + steps * strides[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private long[] placesOf(Instruction instruction) {
+    return Arrays.stream(instruction.operands()).mapToLong(slot -> places[slot]).toArray();
   }
 
   /** Instructions that follow each other in a batch. */

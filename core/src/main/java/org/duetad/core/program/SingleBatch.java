@@ -1,6 +1,8 @@
 package org.duetad.core.program;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntPredicate;
 import org.duetad.core.Scalar;
@@ -18,8 +20,12 @@ final class SingleBatch implements Batch {
   private final boolean[] wanted;
 
   SingleBatch(Instruction instruction, long[] places, IntPredicate isActive) {
-    int[] slots = Arrays.stream(instruction.operands()).distinct().toArray();
-    int[] local = Arrays.stream(instruction.operands()).map(slot -> indexOf(slots, slot)).toArray();
+    Map<Integer, Integer> known = new LinkedHashMap<>();
+    int[] local =
+        Arrays.stream(instruction.operands())
+            .map(slot -> known.computeIfAbsent(slot, any -> known.size()))
+            .toArray();
+    int[] slots = known.keySet().stream().mapToInt(Integer::intValue).toArray();
     this.instruction = instruction.moved(local, slots.length);
     operands = Arrays.stream(slots).mapToLong(slot -> places[slot]).toArray();
     results = new long[instruction.results()];
@@ -28,14 +34,6 @@ final class SingleBatch implements Batch {
     for (int i = 0; i < operands.length; i++) {
       wanted[i] = isActive.test(slots[i]);
     }
-  }
-
-  private static int indexOf(int[] slots, int slot) {
-    int i = 0;
-    while (slots[i] != slot) {
-      i++;
-    }
-    return i;
   }
 
   @Override

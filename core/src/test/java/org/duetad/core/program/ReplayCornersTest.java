@@ -3,8 +3,11 @@ package org.duetad.core.program;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.util.Arrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
@@ -12,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** A replay does things in another order than the function: nobody may notice. */
 class ReplayCornersTest {
+
+  private static final Duration LINEAR = Duration.ofSeconds(8);
 
   private static double[] replayed(Replay replay, double... x) {
     double[] y = new double[1];
@@ -70,5 +75,25 @@ class ReplayCornersTest {
     double[] seed = {0, 1};
     replay.pullback(frame, seed, seed);
     assertArrayEquals(new double[] {0, 2}, seed);
+  }
+
+  @Test
+  void aLargeReductionIsLaidOutInLinearTime() {
+    double[] x = new double[250_000];
+    Program program = Program.record(in -> new Scalar[] {Scalar.dot(in, in)}, x);
+    assertTimeoutPreemptively(LINEAR, () -> Replay.of(program));
+  }
+
+  @Test
+  void operandsInAnotherOrderAreLaidOutInLinearTime() {
+    int n = 80_000;
+    VectorFunction reversed =
+        x -> {
+          Scalar[] y = new Scalar[n];
+          Arrays.setAll(y, i -> x[0].multiply(x[n - 1 - i]));
+          return y;
+        };
+    Program program = Program.record(reversed, new double[n]);
+    assertTimeoutPreemptively(LINEAR, () -> Replay.of(program));
   }
 }
