@@ -1,22 +1,23 @@
 package org.duetad.checkpoint;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.Replay;
 import org.duetad.core.program.ReplayFrame;
+import org.jspecify.annotations.Nullable;
 
-/** One branch of a step as it was recorded, with frames that are used again and again. */
+/** One branch of a step as it was recorded. */
 final class RecordedStep {
 
   private final Replay replay;
-  private final ReplayFrame scratch;
-  private final List<ReplayFrame> frames = new ArrayList<>();
   private final long instructions;
+  private ReplayFrame latest;
+
+  /** From how many places it is held: the list of branches, and positions of the tape. */
+  int holders;
 
   RecordedStep(Program program) {
     replay = Replay.of(program);
-    scratch = replay.frame();
+    latest = replay.frame();
     instructions = program.counts().values().stream().mapToLong(Long::longValue).sum();
   }
 
@@ -24,22 +25,16 @@ final class RecordedStep {
     return replay;
   }
 
-  /** A frame for steps that are not kept. */
-  ReplayFrame scratch() {
-    return scratch;
+  /** The frame of the latest evaluation. */
+  ReplayFrame latest() {
+    return latest;
   }
 
-  /** The frame at a position of the tape. */
-  ReplayFrame frame(int position) {
-    while (frames.size() <= position) {
-      frames.add(replay.frame());
-    }
-    return frames.get(position);
-  }
-
-  /** The frames, and the adjoints of one. */
-  long bytes() {
-    return (long) (SteppingReport.WORKING_RECORDS + frames.size()) * replay.bytesPerFrame();
+  /** Hands over that frame, for the tape; a frame that is not used any more takes its place. */
+  ReplayFrame taken(@Nullable ReplayFrame unused) {
+    ReplayFrame taken = latest;
+    latest = unused == null ? replay.frame() : unused;
+    return taken;
   }
 
   long instructions() {

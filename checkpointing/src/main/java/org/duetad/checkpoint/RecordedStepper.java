@@ -26,6 +26,7 @@ final class RecordedStepper implements Stepper {
   private final List<@Nullable Taped> tape = new ArrayList<>();
   private final boolean verified;
   private boolean particular;
+  private long bytes;
   private long mostBytes;
 
   RecordedStepper(
@@ -38,6 +39,7 @@ final class RecordedStepper implements Stepper {
     System.arraycopy(parameters, 0, inputs, function.length(), parameters.length);
   }
 
+  /** A step on the tape. */
   private record Taped(RecordedStep step, ReplayFrame frame) {}
 
   @Override
@@ -46,44 +48,52 @@ final class RecordedStepper implements Stepper {
       // By the function itself, so that what it does beside its arguments can be noticed.
       System.arraycopy(function.evaluated(index, inputs(index, x)), 0, y, 0, y.length);
     } else {
-      done(index, x, y, -1);
+      done(index, x, y);
     }
   }
 
   @Override
   public void tape(long index, double[] x, double[] y, int position) {
+    RecordedStep step = done(index, x, y);
     while (tape.size() <= position) {
       tape.add(null);
     }
-    tape.set(position, done(index, x, y, position));
+    Taped before = tape.get(position);
+    ReplayFrame unused = null;
+    if (before != null) {
+      unused = before.step == step ? before.frame : null;
+      bytes -= before.step.replay().bytesPerFrame();
+      letGo(before.step);
+    }
+    tape.set(position, new Taped(step, step.taken(unused)));
+    bytes += step.replay().bytesPerFrame();
+    hold(step);
   }
 
-  private Taped done(long index, double[] x, double[] y, int position) {
+  /** Does a step; its values are in the latest frame of what is returned. */
+  private RecordedStep done(long index, double[] x, double[] y) {
     double[] in = inputs(index, x);
     if (!particular) {
       for (int i = 0; i < branches.size(); i++) {
-        Taped taped = replayed(branches.get(i), in, y, position);
-        if (taped != null) {
+        if (isReplayed(branches.get(i), in, y)) {
           branches.add(0, branches.remove(i));
-          return taped;
+          return branches.get(0);
         }
       }
     }
-    return recorded(index, in, y, position);
+    return recorded(index, in, y);
   }
 
-  private static @Nullable Taped replayed(
-      RecordedStep step, double[] in, double[] y, int position) {
-    ReplayFrame frame = position < 0 ? step.scratch() : step.frame(position);
+  private static boolean isReplayed(RecordedStep step, double[] in, double[] y) {
     try {
-      step.replay().evaluate(in, frame, y);
-      return new Taped(step, frame);
+      step.replay().evaluate(in, step.latest(), y);
+      return true;
     } catch (BranchChangedException another) {
-      return null;
+      return false;
     }
   }
 
-  private Taped recorded(long index, double[] in, double[] y, int position) {
+  private RecordedStep recorded(long index, double[] in, double[] y) {
     Moment[] asked = new Moment[1];
     RecordedStep step =
         new RecordedStep(
@@ -94,17 +104,33 @@ final class RecordedStepper implements Stepper {
                 },
                 in));
     particular |= asked[0].isParticular();
-    if (particular) {
-      branches.clear();
+    while (branches.size() >= (particular ? 1 : BRANCHES)) {
+      letGo(branches.remove(branches.size() - 1));
     }
     branches.add(0, step);
-    if (branches.size() > BRANCHES) {
-      branches.remove(BRANCHES);
+    hold(step);
+    if (!isReplayed(step, in, y)) {
+      throw new IllegalStateException(
+          "the step takes another branch when step "
+              + index
+              + " is done again from the same state; a step may depend on its arguments only, and a"
+              + " rule on its operands");
     }
-    Taped taped = Objects.requireNonNull(replayed(step, in, y, position));
-    mostBytes = Math.max(mostBytes, branches.stream().mapToLong(RecordedStep::bytes).sum());
     requireSame(index, y, function.evaluated(index, in));
-    return taped;
+    return step;
+  }
+
+  private void hold(RecordedStep step) {
+    if (step.holders++ == 0) {
+      bytes += SteppingReport.WORKING_RECORDS * step.replay().bytesPerFrame();
+    }
+    mostBytes = Math.max(mostBytes, bytes);
+  }
+
+  private void letGo(RecordedStep step) {
+    if (--step.holders == 0) {
+      bytes -= SteppingReport.WORKING_RECORDS * step.replay().bytesPerFrame();
+    }
   }
 
   /** Whoever draws random numbers or counts calls is found out the first time. */
@@ -143,13 +169,13 @@ final class RecordedStepper implements Stepper {
 
   @Override
   public long bytesPerStep(double[] x) {
-    done(0, x, new double[x.length], -1);
-    return branches.get(0).replay().bytesPerFrame();
+    long each = done(0, x, new double[x.length]).replay().bytesPerFrame();
+    return particular ? (1 + SteppingReport.WORKING_RECORDS) * each : each;
   }
 
   @Override
   public long tapeBytes() {
-    return Math.max(mostBytes, branches.stream().mapToLong(RecordedStep::bytes).sum());
+    return mostBytes;
   }
 
   @Override
