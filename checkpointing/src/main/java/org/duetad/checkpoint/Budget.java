@@ -30,8 +30,9 @@ record Budget(long number, long bytes) implements Plan {
   }
 
   @Override
-  public Schedule schedule(int length, long bytesPerStep) {
-    long state = (long) Double.BYTES * length;
+  public Schedule schedule(int length, long bytesOfRecord) {
+    long bytesPerStep = Math.max(bytesOfRecord, Double.BYTES);
+    long state = (long) Double.BYTES * Math.max(length, 1);
     // Beside the tape there is a record for steps that are not kept, and one for adjoints.
     long left = bytes - WORKING_STATES * state - 2 * bytesPerStep;
     if (number == 0 || (left >= 0 && left / bytesPerStep >= number)) {
@@ -63,7 +64,7 @@ record Budget(long number, long bytes) implements Plan {
 
   /** How many snapshots fit beside the records of a piece. */
   private int slots(long left, long piece, long state, long bytesPerStep) {
-    long slots = (left - piece * bytesPerStep) / Math.max(state, 1);
+    long slots = (left - piece * bytesPerStep) / state;
     return (int) Math.min(slots, Math.min(pieces(piece), Integer.MAX_VALUE - 8));
   }
 

@@ -1,6 +1,7 @@
 package org.duetad.checkpoint;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.duetad.checkpoint.schedule.StepCosts;
 import org.duetad.checkpoint.store.SnapshotStore;
 import org.duetad.checkpoint.store.Snapshots;
@@ -31,15 +32,17 @@ final class Measurement {
   private Measurement() {}
 
   static StepCosts of(Setting setting, double[] initial, double[] parameters) {
+    Objects.requireNonNull(initial, "measured: the initial state is null");
+    Objects.requireNonNull(parameters, "measured: the parameters are null");
     double[] start = Arrays.copyOf(initial, setting.length(initial));
     double[] seed = new double[start.length];
     Arrays.fill(seed, 1.0);
     Stepper stepper = setting.stepper(initial, parameters.clone(), new double[parameters.length]);
     long steps = setting.plan == null ? 1 : Math.min(MOST_STEPS, setting.plan.steps().orElse(1));
     Loop loop = new Loop(stepper, start, seed, Math.max(1, steps));
-    double advance = median(loop::advance, FIRST_TIME);
-    double tape = median(loop::tape, LEAST_TIME);
-    double reverse = median(loop::reverse, LEAST_TIME);
+    double advance = median(loop, loop::advance, FIRST_TIME);
+    double tape = median(loop, loop::tape, LEAST_TIME);
+    double reverse = median(loop, loop::reverse, LEAST_TIME);
     double[] memory = snapshots(setting.memory, start);
     double[] disk = snapshots(setting.disk, start);
     return new StepCosts(advance, tape, reverse, memory[0], memory[1], disk[0], disk[1]);
@@ -51,6 +54,15 @@ final class Measurement {
     try (Snapshots snapshots = store.open(1, state.length)) {
       double write = median(() -> snapshots.write(0, 0, state), LEAST_TIME);
       return new double[] {write, median(() -> snapshots.read(0, 0, copy), LEAST_TIME)};
+    }
+  }
+
+  private static double median(Loop loop, Runnable work, double least) {
+    try {
+      return median(work, least);
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(
+          "measured: step " + loop.index + " failed: " + e.getMessage(), e);
     }
   }
 

@@ -7,6 +7,8 @@ import org.duetad.checkpoint.schedule.Certifier;
 import org.duetad.checkpoint.schedule.Schedule;
 import org.duetad.checkpoint.schedule.ScheduleReport;
 import org.duetad.checkpoint.schedule.Slots;
+import org.duetad.checkpoint.store.HeapStore;
+import org.duetad.checkpoint.store.SnapshotStore;
 import org.duetad.checkpoint.store.Snapshots;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +51,8 @@ final class Run implements Ending {
     long memoryBytes;
     long diskBytes;
     Slots slots = schedule.slots();
-    try (Snapshots memory = setting.memory.open(slots.memory(), initial.length);
-        Snapshots disk = setting.disk.open(slots.disk(), initial.length)) {
+    try (Snapshots memory = open(setting.memory, slots.memory());
+        Snapshots disk = open(setting.disk, slots.disk())) {
       memoryBytes = memory.bytesPerSnapshot();
       diskBytes = disk.bytesPerSnapshot();
       Executor executor =
@@ -71,6 +73,11 @@ final class Run implements Ending {
     return new SteppingGradient(value, finalState, initialBar, parametersBar, report);
   }
 
+  /** Where nothing will be kept, nothing is opened that may fail. */
+  private Snapshots open(SnapshotStore store, int slots) {
+    return (slots == 0 ? HeapStore.create() : store).open(slots, initial.length);
+  }
+
   private Schedule schedule() {
     if (setting.plan == null) {
       throw new IllegalStateException(
@@ -89,8 +96,17 @@ final class Run implements Ending {
           "time stepping: the schedule is for any number of steps, and nothing ends the loop; give it"
               + " a stop condition by until, or a schedule for a number of steps");
     }
-    boolean measures = setting.plan instanceof Budget;
-    return setting.plan.schedule(initial.length, measures ? stepper.bytesPerStep(initial) : 0);
+    boolean measures = setting.plan instanceof Budget && setting.plan.steps().orElse(0) > 0;
+    return setting.plan.schedule(initial.length, measures ? bytesPerStep() : 0);
+  }
+
+  private long bytesPerStep() {
+    try {
+      return stepper.bytesPerStep(initial);
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(
+          "step 0 failed while it was recorded to find how many bytes it takes: " + e.getMessage(), e);
+    }
   }
 
   private Watch watch(@Nullable ScheduleReport certificate) {

@@ -49,7 +49,7 @@ record StepFunction(
 
   Scalar[] next(Scalar[] inputs, Moment moment) {
     Scalar[] p = Arrays.copyOfRange(inputs, length(), length() + parameters);
-    Scalar[] next = step.next(Arrays.copyOf(inputs, states), p, moment);
+    Scalar[] next = step.next(Arrays.copyOf(inputs, states), p.clone(), moment);
     if (next == null || next.length != states) {
       throw new IllegalArgumentException(
           "step: the state has "

@@ -126,6 +126,7 @@ public final class TimeStepping {
    * @return another loop
    */
   public TimeStepping until(Predicate<double[]> stop, long most) {
+    Objects.requireNonNull(stop, "until: the stop condition is null; pass one");
     return with(
         changed -> {
           changed.stop = stop;
@@ -134,13 +135,16 @@ public final class TimeStepping {
   }
 
   /**
-   * The loop with other places for snapshots than the heap and a temporary file.
+   * The loop with other places for snapshots than the heap and a temporary file. A store is opened
+   * only if the schedule has slots for it.
    *
    * @param memory for those of the tier {@code MEMORY}
    * @param disk for those of the tier {@code DISK}
    * @return another loop
    */
   public TimeStepping withStores(SnapshotStore memory, SnapshotStore disk) {
+    Objects.requireNonNull(memory, "withStores: the store in memory is null; pass one");
+    Objects.requireNonNull(disk, "withStores: the store on disk is null; pass one");
     return with(
         changed -> {
           changed.memory = memory;
@@ -222,8 +226,11 @@ public final class TimeStepping {
    * @throws IllegalStateException as for a gradient
    */
   public SteppingGradient vjp(double[] initial, double[] parameters, double... seed) {
+    Objects.requireNonNull(initial, "time stepping: the initial state is null");
     Arguments.length("vjp", "seed", seed, initial.length);
-    return new Run(setting, initial, parameters, seed).gradient();
+    Setting lossless = new Setting(setting);
+    lossless.runningLoss = null;
+    return new Run(lossless, initial, parameters, seed).gradient();
   }
 
   /**
