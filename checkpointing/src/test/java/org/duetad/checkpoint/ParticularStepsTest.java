@@ -57,7 +57,8 @@ class ParticularStepsTest {
   @Test
   void theRecordOfEachStepIsCounted() {
     // Six numbers: as taped, as evaluated last, and as adjoints.
-    assertEquals(3 * 6 * 8 * 700, storedAll(ParticularStepsTest::lookedUp, 700).report().tapeBytes());
+    assertEquals(
+        3 * 6 * 8 * 700, storedAll(ParticularStepsTest::lookedUp, 700).report().tapeBytes());
   }
 
   @Test

@@ -42,10 +42,10 @@ class ReplayCornersTest {
 
   @Test
   void whatFailsOnItsBranchFails() {
-    VectorFunction f =
-        x -> Matrix.of(1, 1, x).solve(Matrix.of(new double[][] {{1}})).toScalars();
+    VectorFunction f = x -> Matrix.of(1, 1, x).solve(Matrix.of(new double[][] {{1}})).toScalars();
     Replay replay = Replay.of(Program.record(f, 2.0));
-    String message = assertThrows(ArithmeticException.class, () -> replayed(replay, 0)).getMessage();
+    String message =
+        assertThrows(ArithmeticException.class, () -> replayed(replay, 0)).getMessage();
     assertTrue(message.contains("singular"), message);
   }
 
