@@ -1,5 +1,7 @@
 package org.duetad.checkpoint.schedule;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Which states to keep while the number of steps is unknown. If it ended at state n, the intervals
  * between kept states {@code p_1 = 0 < ... < p_k}, the last one up to n, would be reversed from the
@@ -15,7 +17,7 @@ final class KeptStates {
   static final int NONE = -1;
 
   private final int capacity;
-  private final AdvanceTable table;
+  private @Nullable AdvanceTable table;
   private final long[] states;
   private int count;
 
@@ -32,7 +34,6 @@ final class KeptStates {
 
   KeptStates(int capacity) {
     this.capacity = capacity;
-    table = new AdvanceTable(capacity);
     states = new long[capacity];
   }
 
@@ -58,9 +59,9 @@ final class KeptStates {
       return NONE;
     }
     long last = states[capacity - 1];
-    long skipped = all + table.advances(live + 1 - last, 1);
-    long replaceLast = allButTwo + table.advances(live - states[capacity - 2], 2);
-    long replaceOther = capacity == 2 ? Long.MAX_VALUE : oneLost + table.advances(live - last, 2);
+    long skipped = all + table().advances(live + 1 - last, 1);
+    long replaceLast = allButTwo + table().advances(live - states[capacity - 2], 2);
+    long replaceOther = capacity == 2 ? Long.MAX_VALUE : oneLost + table().advances(live - last, 2);
     if (skipped <= Math.min(replaceLast, replaceOther)) {
       return NONE;
     }
@@ -78,6 +79,13 @@ final class KeptStates {
     if (isFull()) {
       sumUp();
     }
+  }
+
+  /** It is large, and only needed when all slots are taken. */
+  private AdvanceTable table() {
+    AdvanceTable made = table == null ? new AdvanceTable(capacity) : table;
+    table = made;
+    return made;
   }
 
   private void sumUp() {
@@ -105,6 +113,6 @@ final class KeptStates {
 
   /** From one kept state to another, with the slots of some states taken. */
   private long advances(int from, int to, int taken) {
-    return table.advances(states[to] - states[from], capacity - taken);
+    return table().advances(states[to] - states[from], capacity - taken);
   }
 }

@@ -30,6 +30,7 @@ public final class Machine {
   private long tapeStart;
   private long tapeEnd;
   private long adjoint;
+  private boolean endKnown;
   private boolean over;
 
   private long idle;
@@ -42,6 +43,7 @@ public final class Machine {
     disk = new HeldStates(slots.disk());
     allSlots = (long) slots.memory() + slots.disk();
     adjoint = steps.orElse(UNKNOWN);
+    endKnown = steps.isPresent();
   }
 
   /**
@@ -125,6 +127,7 @@ public final class Machine {
               + " say so right after the step that leads to the last state");
     }
     adjoint = steps;
+    endKnown = true;
   }
 
   /**
@@ -155,7 +158,7 @@ public final class Machine {
   }
 
   boolean isEndKnown() {
-    return adjoint != UNKNOWN;
+    return endKnown;
   }
 
   long furthest() {

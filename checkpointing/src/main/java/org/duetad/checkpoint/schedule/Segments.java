@@ -52,7 +52,7 @@ record Segments(long steps, int slots, int count, long length, long longer) {
     long low = 0;
     long high = BinomialCost.repetitions(steps, slots);
     while (low < high) {
-      long middle = (low + high) / 2;
+      long middle = low + (high - low) / 2;
       if (holds(steps, slots, count, middle)) {
         high = middle;
       } else {
@@ -66,7 +66,7 @@ record Segments(long steps, int slots, int count, long length, long longer) {
   private static boolean holds(long steps, int slots, int count, long cost) {
     long last = atMost(slots, cost);
     long each = atMost(slots, cost - 1);
-    return last >= steps || each >= (steps - last + count - 1) / Math.max(count, 1);
+    return last >= steps || each > (steps - last - 1) / Math.max(count, 1);
   }
 
   private static long atMost(int slots, long repetitions) {
