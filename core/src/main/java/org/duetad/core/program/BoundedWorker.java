@@ -1,6 +1,8 @@
 package org.duetad.core.program;
 
+import java.util.Arrays;
 import org.duetad.core.Scalar;
+import org.duetad.core.matrix.Matrix;
 
 /** Evaluates and sweeps a program piece by piece. */
 final class BoundedWorker implements BoundedReverse.Worker {
@@ -29,6 +31,11 @@ final class BoundedWorker implements BoundedReverse.Worker {
           "gradientWithin: the program has "
               + program.outputs().length
               + " outputs; a gradient is of one");
+    }
+    if (Arrays.stream(program.point()).anyMatch(Matrix.class::isInstance)) {
+      throw new IllegalArgumentException(
+          "gradientWithin: the program has matrices for inputs; record a function of numbers,"
+              + " Matrix.of(...) of them");
     }
     Weights weights = new Weights(program, inputs);
     requireEnough(weights, bytes);

@@ -13,6 +13,7 @@ import org.duetad.core.ValueAndGradient;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.rules.Activations;
+import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
 /** Gradients in bounded memory are those in any memory. */
@@ -113,6 +114,8 @@ class BoundedGradientTest {
     assertThrows(IllegalArgumentException.class, () -> two.gradientWithin(1000, 1.0));
     Program one = Program.record(in -> new Scalar[] {in[0].exp()}, 1.0);
     assertThrows(IllegalArgumentException.class, () -> one.gradientWithin(1000, 1.0, 2.0));
+    Program matrices = Program.record(in -> in[0].mult(in[0]), new DMatrixRMaj(1, 1));
+    assertThrows(IllegalArgumentException.class, () -> matrices.gradientWithin(1000, 1.0));
     Program branch =
         Program.record(in -> new Scalar[] {in[0].isGreaterThan(0) ? in[0] : in[0].exp()}, 1.0);
     assertThrows(BranchChangedException.class, () -> branch.gradientWithin(1000, -1.0));
