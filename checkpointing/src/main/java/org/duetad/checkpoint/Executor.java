@@ -117,7 +117,7 @@ final class Executor {
     } catch (RuntimeException e) {
       throw failed(index, Phase.SWEEP, e);
     }
-    watch.swept();
+    watch.swept(index);
     double[] last = adjoint;
     adjoint = nextAdjoint;
     nextAdjoint = last;

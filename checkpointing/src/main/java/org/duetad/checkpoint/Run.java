@@ -105,14 +105,15 @@ final class Run implements Ending {
       return stepper.bytesPerStep(initial);
     } catch (RuntimeException e) {
       throw new IllegalStateException(
-          "step 0 failed while it was recorded to find how many bytes it takes: " + e.getMessage(), e);
+          "step 0 failed while it was recorded to find how many bytes it takes: " + e.getMessage(),
+          e);
     }
   }
 
   private Watch watch(@Nullable ScheduleReport certificate) {
     long all = certificate == null ? 0 : certificate.advances() + 2 * certificate.tapedSteps();
     StateDigests digests = setting.verified ? new StateDigests(initial.length, NAMING_BYTES) : null;
-    return new Watch(setting.progress, all, digests, initial.length);
+    return new Watch(setting.progress, all, digests, initial.length, parameters);
   }
 
   @Override

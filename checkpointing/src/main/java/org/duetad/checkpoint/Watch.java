@@ -9,14 +9,24 @@ final class Watch {
   private final @Nullable SteppingProgress progress;
   private final long all;
   private final @Nullable StateDigests digests;
+  private final double[] parameters;
   private final double[] operand;
+  private final double[] parametersBefore;
   private long done;
 
-  Watch(@Nullable SteppingProgress progress, long all, @Nullable StateDigests digests, int length) {
+  /** For steps of states of a length; the parameters are those that are handed to them. */
+  Watch(
+      @Nullable SteppingProgress progress,
+      long all,
+      @Nullable StateDigests digests,
+      int length,
+      double[] parameters) {
     this.progress = progress;
     this.all = all;
     this.digests = digests;
     this.operand = digests == null ? new double[0] : new double[length];
+    this.parameters = digests == null ? new double[0] : parameters;
+    this.parametersBefore = this.parameters.clone();
   }
 
   void first(double[] state) {
@@ -33,29 +43,33 @@ final class Watch {
 
   void after(long index, double[] state, double[] next) {
     if (digests != null) {
-      requireUnchanged(index, state);
+      requireUnchanged(index, "the state", operand, state);
+      requireUnchanged(index, "the parameters", parametersBefore, parameters);
       digests.expect(index + 1, next);
     }
     count();
   }
 
-  private void requireUnchanged(long index, double[] state) {
-    int i = Arrays.mismatch(operand, state);
+  private static void requireUnchanged(long index, String what, double[] before, double[] now) {
+    int i = Arrays.mismatch(before, now);
     if (i >= 0) {
       throw new IllegalStateException(
           "step "
               + index
               + " changed its operand: component "
               + i
-              + " of the state was "
-              + operand[i]
+              + " of "
+              + what
+              + " was "
+              + before[i]
               + ", and is "
-              + state[i]
-              + " now; a step must leave the state that it is given as it is");
+              + now[i]
+              + " now; a step must leave what it is given as it is");
     }
   }
 
-  void swept() {
+  void swept(long index) {
+    requireUnchanged(index, "the parameters", parametersBefore, parameters);
     count();
   }
 

@@ -42,10 +42,7 @@ class TimeSteppingCornersTest {
           return next;
         };
     SteppingGradient gradient =
-        TimeStepping.of(rude)
-            .withRunningLoss((x, p) -> p[0])
-            .withSchedule(FIVE)
-            .gradient(START, P);
+        TimeStepping.of(rude).withRunningLoss((x, p) -> p[0]).withSchedule(FIVE).gradient(START, P);
     assertEquals(4.5, gradient.value(), 1e-14);
     assertEquals(5.0, gradient.parameters()[0]);
   }
@@ -82,7 +79,8 @@ class TimeSteppingCornersTest {
   @Test
   void aStepThatFailsBeforeTheRunIsNamedToo() {
     TimeStepping loop = TimeStepping.of(FAILING).withFinalLoss(Loops::energy).within(5, 100_000);
-    for (Runnable use : new Runnable[] {() -> loop.gradient(START, P), () -> loop.measured(START, P)}) {
+    for (Runnable use :
+        new Runnable[] {() -> loop.gradient(START, P), () -> loop.measured(START, P)}) {
       IllegalStateException thrown = assertThrows(IllegalStateException.class, use::run);
       assertTrue(thrown.getMessage().contains("step 0 failed"), thrown.getMessage());
       assertEquals(ArithmeticException.class, thrown.getCause().getClass());
@@ -93,7 +91,8 @@ class TimeSteppingCornersTest {
   void aLoopOfNoStepsDoesNone() {
     SteppingGradient gradient =
         TimeStepping.of(FAILING).withFinalLoss(Loops::energy).within(0, 0).gradient(START, P);
-    assertSameBits("initial", new double[] {1.9 * 2 * 0.3, 1.9 * 2 * -0.2}, gradient.initialState());
+    assertSameBits(
+        "initial", new double[] {1.9 * 2 * 0.3, 1.9 * 2 * -0.2}, gradient.initialState());
   }
 
   @Test
@@ -123,6 +122,34 @@ class TimeSteppingCornersTest {
       }
     }
     assertTrue(refused > 0 && refused < 100, "refused: " + refused);
+  }
+
+  @Test
+  void changedParametersAreFoundWhenVerified() {
+    for (boolean forward : new boolean[] {true, false}) {
+      HandWrittenStep rude =
+          new HandWrittenStep() {
+            @Override
+            public void advance(long index, double[] x, double[] p, double[] y) {
+              y[0] = x[0] * p[0];
+              p[0] += forward && index == 3 ? 1 : 0;
+            }
+
+            @Override
+            public void pullback(
+                long index, double[] x, double[] p, double[] y, double[] xBar, double[] pBar) {
+              xBar[0] = y[0] * p[0];
+              pBar[0] += y[0] * x[0];
+              p[0] += !forward && index == 3 ? 1 : 0;
+            }
+          };
+      TimeStepping loop =
+          TimeStepping.of(rude).withFinalLoss(Loops::energy).withSchedule(FIVE).verified();
+      String message =
+          assertThrows(IllegalStateException.class, () -> loop.gradient(new double[] {0.5}, 0.9))
+              .getMessage();
+      assertTrue(message.contains("step 3") && message.contains("parameters"), message);
+    }
   }
 
   /** Only where its first component is above a threshold can the system be solved. */
