@@ -107,8 +107,9 @@ public final class TimeStepping {
   /**
    * The loop with a number of steps, and as many snapshots and steps recorded at once as fit into a
    * number of bytes, chosen such that the fewest steps are done again. The bytes are those of all
-   * numbers: snapshots, records of steps, and working states. Records are taken to be as that of step
-   * 0; each further branch that a step has takes two more, and those of a larger branch are larger.
+   * numbers: snapshots, records of steps, and working states. Records are taken to be as that of
+   * step 0; each further branch that a step has takes two more, and those of a larger branch are
+   * larger.
    *
    * @param steps l, 0 or more
    * @param bytes how many bytes may be used

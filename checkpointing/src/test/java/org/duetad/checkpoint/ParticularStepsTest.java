@@ -80,7 +80,9 @@ class ParticularStepsTest {
         (x, p, moment) ->
             x[0].isLessThan(0.5)
                 ? new Scalar[] {x[0].multiply(2.1), x[1]}
-                : new Scalar[] {x[0].multiply(p[0]).subtract(0.3), x[1].add((double) moment.index())};
+                : new Scalar[] {
+                  x[0].multiply(p[0]).subtract(0.3), x[1].add((double) moment.index())
+                };
     Step byFormula =
         (x, p, moment) ->
             x[0].isLessThan(0.5)
