@@ -10,6 +10,7 @@ import org.duetad.checkpoint.schedule.BinomialCost;
 import org.duetad.checkpoint.schedule.ScheduleReport;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.page.Picture;
+import org.duetad.examples.stepping.ScheduleKind;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 
@@ -18,28 +19,31 @@ final class SchedulesPlot {
 
   private SchedulesPlot() {}
 
+  /** More repetitions than this are not drawn. */
+  private static final double MOST_REPEATED = 20;
+
   /**
-   * Draws schedules, and the least number of steps done again for each number of snapshots.
+   * Draws schedules, and the least number of steps done again for the bytes of each number of
+   * snapshots, if steps are recorded one at a time.
    *
    * @param file a PNG file
-   * @param rows the schedules
+   * @param rows the schedules, that of the fewest steps done again among them
    */
   static void write(Path file, List<CheckpointReport.Row> rows) {
     XYChart chart =
         Charts.lines(
-            "Memory against recomputation", "snapshots kept at once", "steps done again per step");
+            "Memory against recomputation",
+            "snapshots and records, on disk too (kB)",
+            "steps done again per step");
     chart.getStyler().setXAxisLogarithmic(true);
-    ScheduleReport first = rows.get(0).outcome().gradient().report().schedule();
-    long steps = Math.max(first.steps(), 1);
-    int most = 1;
+    double largest = rows.stream().mapToDouble(row -> kilobytes(report(row))).max().orElse(1);
+    rows.stream()
+        .filter(row -> row.schedule().equals(ScheduleKind.BINOMIAL.label()))
+        .forEach(row -> bound(chart, report(row), largest));
     for (CheckpointReport.Row row : rows) {
-      most = Math.max(most, peak(row.outcome().gradient().report()));
-    }
-    bound(chart, steps, most);
-    for (CheckpointReport.Row row : rows) {
-      ScheduleReport schedule = row.outcome().gradient().report().schedule();
-      double[] x = {Math.max(1, peak(row.outcome().gradient().report()))};
-      double[] y = {(double) schedule.advances() / steps};
+      ScheduleReport schedule = report(row).schedule();
+      double[] x = {kilobytes(report(row))};
+      double[] y = {(double) schedule.advances() / Math.max(1, schedule.steps())};
       chart.addSeries(row.schedule(), x, y).setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
     }
     try {
@@ -50,27 +54,33 @@ final class SchedulesPlot {
     }
   }
 
-  /** What is kept, be it as snapshots or as records. */
-  private static int peak(SteppingReport report) {
-    ScheduleReport schedule = report.schedule();
-    long states = (long) schedule.memory().peakSlots() + schedule.disk().peakSlots();
-    return (int) Math.min(Integer.MAX_VALUE, states + schedule.longestTape() - 1);
+  private static SteppingReport report(CheckpointReport.Row row) {
+    return row.outcome().gradient().report();
   }
 
-  private static void bound(XYChart chart, long steps, int most) {
-    List<Double> slots = new ArrayList<>();
+  private static double kilobytes(SteppingReport report) {
+    return 1e-3 * Math.max(1, report.memoryBytes() + report.diskBytes() + report.tapeBytes());
+  }
+
+  /** By what a snapshot and the record of one step take. */
+  private static void bound(XYChart chart, SteppingReport binomial, double largest) {
+    long steps = Math.max(1, binomial.schedule().steps());
+    int slots = Math.max(1, binomial.schedule().memory().peakSlots());
+    double snapshot = 1e-3 * binomial.memoryBytes() / slots;
+    List<Double> bytes = new ArrayList<>();
     List<Double> repeated = new ArrayList<>();
-    for (int s = 1; s <= most; s += 1 + s / 10) {
-      double again = (double) BinomialCost.advances(steps, s) / steps;
-      if (again <= 50) {
-        slots.add((double) s);
-        repeated.add(again);
+    for (int s = 1; s <= steps; s += 1 + s / 10) {
+      double x = 1e-3 * binomial.tapeBytes() + s * snapshot;
+      double y = (double) BinomialCost.advances(steps, s) / steps;
+      if (y <= MOST_REPEATED && (x <= largest || bytes.isEmpty())) {
+        bytes.add(x);
+        repeated.add(y);
       }
     }
     Charts.line(
         chart,
-        "least possible, t(l, s)/l",
-        slots.stream().mapToDouble(Double::doubleValue).toArray(),
+        "least, one step recorded at a time",
+        bytes.stream().mapToDouble(Double::doubleValue).toArray(),
         repeated.stream().mapToDouble(Double::doubleValue).toArray());
   }
 }
