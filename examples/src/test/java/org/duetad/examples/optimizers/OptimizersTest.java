@@ -2,6 +2,7 @@ package org.duetad.examples.optimizers;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -121,6 +122,25 @@ class OptimizersTest {
         x -> x[0].pow(4).divide(4).subtract(x[0].square().divide(2)).add(x[1].square());
     Run run = optimizer.minimise(REVERSE, f, 0.01, 1);
     assertArrayEquals(new double[] {1, 0}, run.point(), 1e-8);
+  }
+
+  /** One batch of all samples is no batch; many find what all find. */
+  @Test
+  void stochasticMomentum() {
+    Objective objective = LogisticRegression.generate(3);
+    Stop stop = new Stop(0, 60);
+    Run whole = objective.by(new Momentum(0.1, 0.9, stop), REVERSE);
+    Run oneBatch =
+        new StochasticMomentum(0.1, 1e300, 0.9, 5, stop)
+            .minimise(REVERSE, LogisticRegression.batches(3, 200), objective.start());
+    assertArrayEquals(whole.point(), oneBatch.point(), 1e-12);
+    double least = objective.by(new Lbfgs(10, new Stop(1e-10, 500)), REVERSE).last().value();
+    Run batches =
+        new StochasticMomentum(0.02, 10, 0.9, 5, new Stop(0, 200))
+            .minimise(REVERSE, LogisticRegression.batches(3, 20), objective.start());
+    assertEquals(least, batches.last().value(), 1e-4);
+    assertTrue(batches.history().get(1).value() < whole.history().get(1).value());
+    assertThrows(IllegalArgumentException.class, () -> LogisticRegression.batches(3, 7));
   }
 
   /** On {@code λ/2 x²} the iterates are those of a linear recurrence. */

@@ -18,6 +18,7 @@ import org.duetad.examples.optimizers.Network;
 import org.duetad.examples.optimizers.Objective;
 import org.duetad.examples.optimizers.Optimizer;
 import org.duetad.examples.optimizers.Run;
+import org.duetad.examples.optimizers.StochasticMomentum;
 import org.duetad.examples.optimizers.Stop;
 import org.duetad.examples.optimizers.TruncatedNewton;
 import org.duetad.reverse.ReverseMode;
@@ -28,6 +29,7 @@ public final class Convergence implements Experiment {
   private static final String MOMENTUM = "momentum";
   private static final String LBFGS = "L-BFGS";
   private static final String NEWTON = "Newton-CG";
+  private static final int BATCH = 20;
 
   @Override
   public String name() {
@@ -45,9 +47,10 @@ public final class Convergence implements Experiment {
         new Findings()
             .text(
                 "Four optimizers of some forty lines each, written on gradients and Hessian-vector "
-                    + "products in reverse mode. A Hessian-vector product counts as two gradients.");
+                    + "products in reverse mode. A Hessian-vector product counts as two gradients, a pass "
+                    + "over the data in batches as one.");
     rosenbrock(findings);
-    logisticRegression(findings, LogisticRegression.generate(seed));
+    logisticRegression(findings, seed);
     network(findings, Network.generate(seed));
     return findings;
   }
@@ -89,7 +92,8 @@ public final class Convergence implements Experiment {
     return Objects.requireNonNull(runs.get(name)).evaluationsTo(1e-8);
   }
 
-  private static void logisticRegression(Findings findings, Objective objective) {
+  private static void logisticRegression(Findings findings, long seed) {
+    Objective objective = LogisticRegression.generate(seed);
     Stop stop = new Stop(1e-9, 2000);
     Map<String, Run> runs =
         runs(
@@ -99,7 +103,24 @@ public final class Convergence implements Experiment {
             new Lbfgs(10, stop),
             new TruncatedNewton(stop));
     double least = least(runs);
-    report(findings, "logistic", "Logistic regression, 200 samples of 6 features", least, runs);
+    Run byBatches =
+        new StochasticMomentum(0.02, 10, 0.9, seed, new Stop(0, 200))
+            .minimise(
+                new ReverseMode(), LogisticRegression.batches(seed, BATCH), objective.start());
+    Map<String, Run> all = new LinkedHashMap<>(runs);
+    all.put("by batches", byBatches);
+    report(findings, "logistic", "Logistic regression, 200 samples of 6 features", least, all);
+    findings.between(
+        "After one pass over the data, steps by batches of 20 are this much nearer to the least "
+            + "value than one step by all samples",
+        afterOne(Objects.requireNonNull(runs.get(MOMENTUM)), least) / afterOne(byBatches, least),
+        2,
+        20);
+    findings.between(
+        "Steps by batches end near the one minimum, with a rate that falls: value above the least",
+        byBatches.last().value() - least,
+        0,
+        1e-4);
     runs.forEach(
         (name, run) ->
             findings.between(
@@ -107,6 +128,10 @@ public final class Convergence implements Experiment {
                 run.last().value() - least,
                 0,
                 1e-10));
+  }
+
+  private static double afterOne(Run run, double least) {
+    return run.history().get(1).value() - least;
   }
 
   private static void network(Findings findings, Network network) {

@@ -1,0 +1,64 @@
+package org.duetad.examples.optimizers;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.duetad.core.Differentiator;
+import org.duetad.core.ScalarFunction;
+
+/**
+ * Stochastic gradient descent with momentum: a step for each batch, {@code v ← β v - η_e ∇f_b(x), x
+ * ← x + v}, in another order of batches in each epoch e, with {@code η_e = η / (1 + e/h)}. Robbins
+ * and Monro, "A stochastic approximation method", 1951.
+ *
+ * @param rate η
+ * @param halving h, after how many epochs the rate is half of that
+ * @param momentum β, 0 to 1
+ * @param seed what the orders are drawn from
+ * @param stop when to stop; an epoch counts as one gradient
+ */
+public record StochasticMomentum(
+    double rate, double halving, double momentum, long seed, Stop stop) {
+
+  /** What it is called. */
+  public String name() {
+    return "stochastic momentum";
+  }
+
+  /**
+   * Minimises the mean of batches.
+   *
+   * @param mode the mode that differentiates
+   * @param batches what the function is the mean of
+   * @param start where to begin
+   * @return where it ended, and how it went, epoch by epoch
+   */
+  public Run minimise(Differentiator mode, List<ScalarFunction> batches, double... start) {
+    Search search = new Search(mode, mean(batches), stop);
+    List<ScalarFunction> order = new ArrayList<>(batches);
+    Random random = new Random(seed);
+    Iterate at = search.at(start.clone());
+    double[] x = start.clone();
+    double[] velocity = new double[start.length];
+    for (int epoch = 0; search.goesOnFrom(at); epoch++) {
+      Collections.shuffle(order, random);
+      for (ScalarFunction batch : order) {
+        double step = -rate / (1 + epoch / halving);
+        velocity = Vectors.plus(Vectors.scaled(momentum, velocity), step, mode.gradient(batch, x));
+        x = Vectors.plus(x, 1, velocity);
+      }
+      at = search.at(x);
+    }
+    return search.run();
+  }
+
+  private static ScalarFunction mean(List<ScalarFunction> batches) {
+    return x ->
+        batches.stream()
+            .map(batch -> batch.apply(x))
+            .reduce((a, b) -> a.add(b))
+            .orElseThrow()
+            .divide(batches.size());
+  }
+}
