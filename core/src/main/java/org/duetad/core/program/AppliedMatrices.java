@@ -28,6 +28,11 @@ final class AppliedMatrices {
     }
 
     @Override
+    public boolean makesMatrices() {
+      return true;
+    }
+
+    @Override
     public void evaluate(Values v) {
       v.put(first, rule.all(v.matrices(operands)));
     }
@@ -148,6 +153,11 @@ final class AppliedMatrices {
     @Override
     public Object operation() {
       return List.of(name(), numRows, numCols);
+    }
+
+    @Override
+    public boolean makesMatrices() {
+      return true;
     }
 
     @Override

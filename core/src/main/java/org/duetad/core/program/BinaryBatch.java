@@ -79,7 +79,7 @@ final class BinaryBatch implements Batch {
 
   /** Operands one beside the other: where they lie, or copies of the one that does not move. */
   private double[] along(Side side, double[] operands, double[] room) {
-    if (side.moves() || length == 1) {
+    if (side.moves()) {
       return operands;
     }
     Arrays.fill(room, 0, length, operands[side.offset()]);
@@ -87,7 +87,7 @@ final class BinaryBatch implements Batch {
   }
 
   private int at(Side side) {
-    return side.moves() || length == 1 ? side.offset() : 0;
+    return side.moves() ? side.offset() : 0;
   }
 
   @Override

@@ -8,7 +8,8 @@ package org.duetad.core.program;
  * @param peakBytes the most that values and adjoints took at once
  * @param programBytes about what the program itself takes, which is not part of the bound: its
  *     instructions, and the tables that have an entry for each of its values
- * @param evaluations how many instructions were evaluated, each time counted
+ * @param evaluations how many instructions were evaluated, each time counted; if there are
+ *     matrices, all are evaluated once more to find how large these are
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed out, not kept.
 public record BoundedGradient(

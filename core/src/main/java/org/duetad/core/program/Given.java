@@ -33,6 +33,11 @@ record Given(Object value, int first) implements Instruction {
   }
 
   @Override
+  public boolean makesMatrices() {
+    return value instanceof Matrix;
+  }
+
+  @Override
   public void evaluate(Values v) {
     v.put(first, value);
   }

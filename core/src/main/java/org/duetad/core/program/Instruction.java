@@ -23,6 +23,11 @@ interface Instruction {
     return 1;
   }
 
+  /** Whether the results are matrices. */
+  default boolean makesMatrices() {
+    return false;
+  }
+
   /** Computes the results of whatever numbers the operands are. */
   void evaluate(Values x);
 

@@ -145,7 +145,7 @@ final class Layout {
     int offset = 0;
     for (Instruction instruction : group) {
       for (int i = 0; i < instruction.results(); i++) {
-        if (makesMatrices(instruction)) {
+        if (instruction.makesMatrices()) {
           placeMatrix(instruction.first() + i, null);
         } else {
           places[instruction.first() + i] = place(array, offset++);
@@ -158,11 +158,6 @@ final class Layout {
   private void placeMatrix(int slot, @Nullable Matrix constant) {
     places[slot] = place(MATRICES, matrices.size());
     matrices.add(constant);
-  }
-
-  private static boolean makesMatrices(Instruction instruction) {
-    return instruction instanceof AppliedMatrices.OfRule
-        || instruction instanceof AppliedMatrices.OfScalars;
   }
 
   /** What is done, in order. */
@@ -213,7 +208,7 @@ final class Layout {
     }
     Side[] sides = new Side[origins.length];
     for (int i = 0; i < sides.length; i++) {
-      sides[i] = new Side(array(origins[i]), offset(origins[i]), length > 1 && strides[i] != 0);
+      sides[i] = new Side(array(origins[i]), offset(origins[i]), length == 1 || strides[i] != 0);
     }
     return new Run(start, length, sides);
   }

@@ -10,21 +10,38 @@ final class Liveness {
 
   /** How many values are alive after each instruction. */
   static int[] of(Program program) {
+    int[] ones = new int[program.slots()];
+    Arrays.fill(ones, 1);
+    return Arrays.stream(alive(program, lastReads(program), ones))
+        .skip(1)
+        .mapToInt(Math::toIntExact)
+        .toArray();
+  }
+
+  /**
+   * What is alive before each instruction, and at the end.
+   *
+   * @param lastReads the last instruction that reads each slot
+   * @param weights what each slot counts
+   */
+  static long[] alive(Program program, int[] lastReads, int[] weights) {
     List<Instruction> instructions = program.instructions();
-    int[] lastRead = lastReads(program);
-    int[] ends = new int[instructions.size() + 1];
-    int alive = (int) Arrays.stream(lastRead, 0, program.inputs()).filter(k -> k >= 0).count();
-    Arrays.stream(lastRead).filter(k -> k >= 0).forEach(k -> ends[k]++);
-    int[] live = new int[instructions.size()];
-    for (int k = 0; k < live.length; k++) {
-      Instruction instruction = instructions.get(k);
-      for (int i = 0; i < instruction.results(); i++) {
-        alive += lastRead[instruction.first() + i] >= 0 ? 1 : 0;
+    long[] alive = new long[instructions.size() + 1];
+    long[] ends = new long[instructions.size() + 1];
+    for (int slot = 0; slot < weights.length; slot++) {
+      if (lastReads[slot] >= 0) {
+        ends[lastReads[slot]] += weights[slot];
+        alive[0] += slot < program.inputs() ? weights[slot] : 0;
       }
-      alive -= ends[k];
-      live[k] = alive;
     }
-    return live;
+    int slot = program.inputs();
+    for (int k = 0; k < instructions.size(); k++) {
+      alive[k + 1] = alive[k] - ends[k];
+      for (int end = slot + instructions.get(k).results(); slot < end; slot++) {
+        alive[k + 1] += lastReads[slot] >= 0 ? weights[slot] : 0;
+      }
+    }
+    return alive;
   }
 
   /** The last instruction that reads each slot; past the end for outputs, -1 if nobody does. */

@@ -5,7 +5,8 @@ package org.duetad.core.program;
  *
  * @param array the array that it lies in
  * @param offset where it lies for the first instruction
- * @param moves whether it lies one further for each instruction; else all have the same
+ * @param moves whether it lies one further for each instruction, as in a run of one; else all have
+ *     the same
  */
 record Side(int array, int offset, boolean moves) {
 

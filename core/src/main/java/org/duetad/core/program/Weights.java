@@ -27,14 +27,20 @@ final class Weights {
   /** Bytes of what is alive before each instruction, and at the end. */
   final long[] alive;
 
-  /** By evaluating the program once, with values let go when nobody reads them any more. */
+  /**
+   * If there are matrices, by evaluating the program once, with values let go when nobody reads
+   * them any more.
+   */
   Weights(Program program, Object[] x) {
     this.program = program;
     bytes = new int[program.slots()];
     lastReads = Liveness.lastReads(program);
     starts = starts();
-    fill(x);
-    alive = alive();
+    Arrays.fill(bytes, SCALAR);
+    if (program.instructions().stream().anyMatch(Instruction::makesMatrices)) {
+      weigh(x);
+    }
+    alive = Liveness.alive(program, lastReads, bytes);
   }
 
   private int[] starts() {
@@ -47,10 +53,9 @@ final class Weights {
     return first;
   }
 
-  private void fill(Object[] x) {
+  private void weigh(Object[] x) {
     Values values = new Values(program.slots());
     values.put(0, x);
-    weigh(values, 0, x.length);
     List<Instruction> instructions = program.instructions();
     for (int k = 0; k < instructions.size(); k++) {
       Instruction instruction = instructions.get(k);
@@ -62,10 +67,9 @@ final class Weights {
 
   private void weigh(Values values, int from, int to) {
     for (int slot = from; slot < to; slot++) {
-      bytes[slot] =
-          values.get(slot) instanceof Matrix m
-              ? MATRIX + Double.BYTES * m.numRows() * m.numCols()
-              : SCALAR;
+      if (values.get(slot) instanceof Matrix m) {
+        bytes[slot] = MATRIX + Double.BYTES * m.numRows() * m.numCols();
+      }
     }
   }
 
@@ -84,28 +88,6 @@ final class Weights {
         values.take(slot);
       }
     }
-  }
-
-  private long[] alive() {
-    List<Instruction> instructions = program.instructions();
-    long[] before = new long[instructions.size() + 1];
-    long[] ends = new long[instructions.size() + 1];
-    long now = 0;
-    for (int slot = 0; slot < bytes.length; slot++) {
-      if (lastReads[slot] >= 0) {
-        ends[lastReads[slot]] += bytes[slot];
-        now += slot < program.inputs() ? bytes[slot] : 0;
-      }
-    }
-    before[0] = now;
-    for (int k = 0; k < instructions.size(); k++) {
-      for (int slot = starts[k]; slot < starts[k + 1]; slot++) {
-        now += lastReads[slot] >= 0 ? bytes[slot] : 0;
-      }
-      now -= ends[k];
-      before[k + 1] = now;
-    }
-    return before;
   }
 
   /** Bytes of the results of instructions that are alive after the last of them. */

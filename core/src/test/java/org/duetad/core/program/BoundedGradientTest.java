@@ -6,7 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.ValueAndGradient;
@@ -106,6 +111,27 @@ class BoundedGradientTest {
     for (int k = 0; k < live.length; k++) {
       assertEquals(24L * live[k], weights.alive[k + 1]);
     }
+    for (int k = 0; k < live.length; k += 37) {
+      assertEquals(counted(program, k), live[k], "after instruction " + k);
+    }
+  }
+
+  /** The slots that were filled up to an instruction and are read after it. */
+  private static long counted(Program program, int k) {
+    List<Instruction> all = program.instructions();
+    IntStream filled =
+        IntStream.concat(
+            IntStream.range(0, program.inputs()),
+            all.subList(0, k + 1).stream()
+                .flatMapToInt(i -> IntStream.range(i.first(), i.first() + i.results())));
+    Set<Integer> read =
+        Stream.concat(
+                all.subList(k + 1, all.size()).stream().map(Instruction::operands),
+                Stream.of(program.outputs()))
+            .flatMapToInt(Arrays::stream)
+            .boxed()
+            .collect(Collectors.toSet());
+    return filled.filter(read::contains).count();
   }
 
   @Test
