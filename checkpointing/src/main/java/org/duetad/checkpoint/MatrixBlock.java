@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.Flattening;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixArguments;
 import org.duetad.core.matrix.MatrixFunction;
@@ -37,21 +38,9 @@ final class MatrixBlock implements MatrixFunction {
 
   /** With captured numbers: as a block of scalars, for which they are inputs. */
   private Matrix byElements(Matrix[] x, int numRows, int numCols) {
-    VectorFunction elements = new VectorBlock(in -> f.apply(shaped(in, x)).toScalars());
+    VectorFunction elements = new VectorBlock(in -> f.apply(Flattening.shaped(in, x)).toScalars());
     Scalar[] flat =
         Arrays.stream(x).flatMap(m -> Arrays.stream(m.toScalars())).toArray(Scalar[]::new);
     return Matrix.of(numRows, numCols, elements.apply(flat));
-  }
-
-  private static Matrix[] shaped(Scalar[] in, Matrix[] like) {
-    Matrix[] shaped = new Matrix[like.length];
-    int from = 0;
-    for (int i = 0; i < like.length; i++) {
-      int to = from + like[i].numRows() * like[i].numCols();
-      Scalar[] elements = Arrays.copyOfRange(in, from, to);
-      shaped[i] = Matrix.of(like[i].numRows(), like[i].numCols(), elements);
-      from = to;
-    }
-    return shaped;
   }
 }

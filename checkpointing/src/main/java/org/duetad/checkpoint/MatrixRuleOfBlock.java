@@ -66,11 +66,7 @@ final class MatrixRuleOfBlock implements MatrixRule {
 
   @Override
   public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
-    Matrix[] adjoints = pulled(x, Closure.primals(y)[0], yBar[0]);
-    for (int i = 0; i < x.length; i++) {
-      Matrix adjoint = adjoints[i];
-      xBar.add(i, () -> adjoint);
-    }
+    xBar.addAll(pulled(x, Closure.primals(y)[0], yBar[0]));
   }
 
   private Matrix[] pulled(Matrix[] x, ConstantMatrix y, Matrix yBar) {

@@ -10,7 +10,6 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.program.Closure;
 import org.duetad.core.program.Nested;
 import org.duetad.core.rules.Arity;
-import org.duetad.core.rules.Domain;
 import org.duetad.core.rules.GeneralRule;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +36,6 @@ final class VectorRule implements GeneralRule {
   @Override
   public Arity arity() {
     return Arity.SOME;
-  }
-
-  @Override
-  public Domain domain() {
-    return Domain.REAL;
   }
 
   @Override

@@ -7,7 +7,6 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.program.Closure;
 import org.duetad.core.program.Nested;
 import org.duetad.core.rules.Arity;
-import org.duetad.core.rules.Domain;
 import org.duetad.core.rules.GeneralRule;
 import org.jspecify.annotations.Nullable;
 
@@ -88,11 +87,6 @@ final class RootRule implements GeneralRule {
   @Override
   public Arity arity() {
     return Arity.SOME;
-  }
-
-  @Override
-  public Domain domain() {
-    return Domain.REAL;
   }
 
   @Override

@@ -69,19 +69,31 @@ public final class Flattening implements VectorFunction {
 
   @Override
   public Scalar[] apply(Scalar... elements) {
-    Matrix[] matrices = new Matrix[shapes.length];
+    Matrix[] matrices = shaped(elements, shapes);
+    Matrix y = MatrixArguments.output("matrix function", f.apply(matrices));
+    outputRows = y.numRows();
+    outputCols = y.numCols();
+    return y.toScalars();
+  }
+
+  /**
+   * Matrices of numbers that are given row after row, matrix after matrix.
+   *
+   * @param elements the numbers, as many as the matrices have
+   * @param like matrices of the shapes that are wanted
+   * @return matrices of these shapes
+   */
+  public static Matrix[] shaped(Scalar[] elements, Matrix... like) {
+    Matrix[] matrices = new Matrix[like.length];
     int from = 0;
     for (int i = 0; i < matrices.length; i++) {
-      Matrix shape = shapes[i];
+      Matrix shape = like[i];
       int to = from + shape.numRows() * shape.numCols();
       Scalar[] part = Arrays.copyOfRange(elements, from, to);
       matrices[i] = Matrix.of(shape.numRows(), shape.numCols(), part);
       from = to;
     }
-    Matrix y = MatrixArguments.output("matrix function", f.apply(matrices));
-    outputRows = y.numRows();
-    outputCols = y.numCols();
-    return y.toScalars();
+    return matrices;
   }
 
   /**

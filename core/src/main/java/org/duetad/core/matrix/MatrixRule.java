@@ -98,6 +98,18 @@ public interface MatrixRule {
   interface Adjoints {
 
     /**
+     * Adds to the adjoints of all operands, which were computed together.
+     *
+     * @param adjoints one for each operand
+     */
+    default void addAll(Matrix... adjoints) {
+      for (int i = 0; i < adjoints.length; i++) {
+        Matrix adjoint = adjoints[i];
+        add(i, () -> adjoint);
+      }
+    }
+
+    /**
      * As {@link #add}, of a matrix that was made for this and that nobody else keeps: it may be
      * changed, or handed out, without a copy.
      *

@@ -25,11 +25,13 @@ public interface GeneralRule {
   Arity arity();
 
   /**
-   * Where each operand may lie.
+   * Where each operand may lie: anywhere, unless a rule says otherwise.
    *
    * @return the domain
    */
-  Domain domain();
+  default Domain domain() {
+    return Domain.REAL;
+  }
 
   /**
    * {@code f(x)} on doubles.

@@ -18,11 +18,6 @@ final class LogSoftmax implements GeneralRule {
   }
 
   @Override
-  public Domain domain() {
-    return Domain.REAL;
-  }
-
-  @Override
   public double[] value(double... x) {
     double logSum = Softmax.logSumExp(x);
     return Arrays.stream(x).map(xi -> xi - logSum).toArray();

@@ -18,11 +18,6 @@ final class Softmax implements GeneralRule {
   }
 
   @Override
-  public Domain domain() {
-    return Domain.REAL;
-  }
-
-  @Override
   public double[] value(double... x) {
     double max = max(x);
     double sum = 0;

@@ -58,11 +58,7 @@ final class SurrogateMatrixRule implements MatrixRule {
               + vjp.value().shape()
               + "; give both one shape");
     }
-    Matrix[] adjoints = vjp.pullback(yBar[0]);
-    for (int i = 0; i < adjoints.length; i++) {
-      Matrix adjoint = adjoints[i];
-      xBar.add(i, () -> adjoint);
-    }
+    xBar.addAll(vjp.pullback(yBar[0]));
   }
 
   @Override

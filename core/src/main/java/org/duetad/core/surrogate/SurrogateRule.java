@@ -6,7 +6,6 @@ import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.program.Nested;
 import org.duetad.core.rules.Arity;
-import org.duetad.core.rules.Domain;
 import org.duetad.core.rules.GeneralRule;
 
 /** {@code f(x)} with the derivative of {@code h(x)}. */
@@ -30,11 +29,6 @@ final class SurrogateRule implements GeneralRule {
   @Override
   public Arity arity() {
     return Arity.SOME;
-  }
-
-  @Override
-  public Domain domain() {
-    return Domain.REAL;
   }
 
   @Override
