@@ -33,17 +33,20 @@ record Budget(long number, long bytes) implements Plan {
   public Schedule schedule(int length, long bytesOfRecord) {
     long bytesPerStep = Math.max(bytesOfRecord, Double.BYTES);
     long state = (long) Double.BYTES * Math.max(length, 1);
-    // Beside the tape there is a record for steps that are not kept, and one for adjoints.
-    long left = bytes - WORKING_STATES * state - 2 * bytesPerStep;
+    long beside = WORKING_STATES * state + SteppingReport.WORKING_RECORDS * bytesPerStep;
+    long left = bytes - beside;
     if (number == 0 || (left >= 0 && left / bytesPerStep >= number)) {
       return Schedules.storeAll(number);
     }
     if (left < state + bytesPerStep) {
       throw new IllegalArgumentException(
           "within: %,d bytes are not enough: %,d for working states, %,d for the records of one step,"
-                  .formatted(bytes, WORKING_STATES * state, 3 * bytesPerStep)
+                  .formatted(
+                      bytes,
+                      WORKING_STATES * state,
+                      (1 + SteppingReport.WORKING_RECORDS) * bytesPerStep)
               + " %,d for a snapshot; allow %,d at least"
-                  .formatted(state, bytes - left + state + bytesPerStep));
+                  .formatted(state, beside + state + bytesPerStep));
     }
     long best = 1;
     for (long piece = 2;

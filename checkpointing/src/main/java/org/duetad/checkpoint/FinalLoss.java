@@ -1,9 +1,8 @@
 package org.duetad.checkpoint;
 
 import java.util.Arrays;
-import org.duetad.core.Scalar;
-import org.duetad.core.Vjp;
-import org.duetad.core.program.ProgramMode;
+import org.duetad.core.ValueAndGradient;
+import org.duetad.reverse.ReverseMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,16 +34,13 @@ record FinalLoss(double value, double[] stateBar, double[] parametersBar) {
     }
     double[] all = Arrays.copyOf(state, n + parameters.length);
     System.arraycopy(parameters, 0, all, n, parameters.length);
-    Vjp vjp =
-        new ProgramMode()
-            .vjp(
-                x ->
-                    new Scalar[] {loss.of(Arrays.copyOf(x, n), Arrays.copyOfRange(x, n, x.length))},
-                all);
-    double[] gradient = vjp.pullback(1.0);
-    System.arraycopy(gradient, 0, stateBar, 0, n);
+    ValueAndGradient at =
+        new ReverseMode()
+            .valueAndGradient(
+                x -> loss.of(Arrays.copyOf(x, n), Arrays.copyOfRange(x, n, x.length)), all);
+    System.arraycopy(at.gradient(), 0, stateBar, 0, n);
     return new FinalLoss(
-        value + vjp.value()[0], stateBar, Arrays.copyOfRange(gradient, n, gradient.length));
+        value + at.value(), stateBar, Arrays.copyOfRange(at.gradient(), n, all.length));
   }
 
   /** A seed of the user's. */
