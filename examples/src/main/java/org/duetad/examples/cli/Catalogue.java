@@ -2,7 +2,7 @@ package org.duetad.examples.cli;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.duetad.examples.Named;
 import org.duetad.examples.problems.BaData;
 import org.duetad.examples.problems.BaProblem;
 import org.duetad.examples.problems.GmmData;
@@ -66,6 +66,6 @@ final class Catalogue {
   }
 
   static String names() {
-    return PROBLEMS.stream().map(KnownProblem::name).collect(Collectors.joining(", "));
+    return Named.names(PROBLEMS, KnownProblem::name);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.duetad.core.check.Certificate;
 import org.duetad.core.check.CertificateResult;
+import org.duetad.examples.Named;
 import org.duetad.examples.problems.Problem;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
@@ -95,14 +96,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private Problem known(String name) {
     KnownProblem known =
-        Catalogue.find(name)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "--problem: unknown problem \""
-                            + name
-                            + "\"; the problems are "
-                            + Catalogue.names()));
+        Named.one("--problem", "problem", name, Catalogue.PROBLEMS, KnownProblem::name);
     return instance.instance(known, known.smallSizes());
   }
 

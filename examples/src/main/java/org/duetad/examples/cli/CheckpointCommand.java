@@ -6,9 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.duetad.checkpoint.SteppingProgress;
-import org.duetad.checkpoint.schedule.ScheduleReport;
+import org.duetad.examples.Named;
 import org.duetad.examples.stepping.ScheduleKind;
 import org.duetad.examples.stepping.Shooting;
 import org.duetad.examples.stepping.SteppingProblem;
@@ -101,7 +100,8 @@ final class CheckpointCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SteppingProblem chosen = chosen();
+    SteppingProblem chosen =
+        Named.one("--problem", "problem", problem, SteppingProblem.all(), SteppingProblem::name);
     long count = atLeast("--steps", 0, steps == null ? chosen.steps() : steps);
     int memory = (int) atLeast("--slots", 1, slots == null ? chosen.slots() : slots);
     int disk = (int) atLeast("--disk-slots", 0, diskSlots == null ? memory : diskSlots);
@@ -116,7 +116,6 @@ final class CheckpointCommand implements Callable<Integer> {
     if (compare) {
       return compared(trial, memory, disk, report);
     }
-    ScheduleReport certificate = within == null ? trial.certificate(kind, memory, disk) : null;
     Outcome outcome =
         followed(
             "gradient",
@@ -124,27 +123,8 @@ final class CheckpointCommand implements Callable<Integer> {
                 within == null
                     ? trial.run(kind, memory, disk, progress)
                     : trial.within(within, progress));
-    report.print(
-        outcome,
-        certificate,
-        "shooting".equals(chosen.name()) ? Shooting.solved(count, memory) : null);
+    report.print(outcome, "shooting".equals(chosen.name()) ? Shooting.solved(count, memory) : null);
     return ExitCodes.AGREE;
-  }
-
-  private SteppingProblem chosen() {
-    List<SteppingProblem> all = SteppingProblem.all();
-    return all.stream()
-        .filter(candidate -> candidate.name().equals(problem))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "--problem: unknown problem \""
-                        + problem
-                        + "\"; the problems are "
-                        + all.stream()
-                            .map(SteppingProblem::name)
-                            .collect(Collectors.joining(", "))));
   }
 
   private static long atLeast(String option, long least, long value) {

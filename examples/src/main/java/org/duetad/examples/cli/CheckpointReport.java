@@ -44,8 +44,7 @@ record CheckpointReport(
   record Row(String schedule, Outcome outcome) {}
 
   /** One gradient. */
-  void print(
-      Outcome outcome, @Nullable ScheduleReport certificate, Shooting.@Nullable Solution solution) {
+  void print(Outcome outcome, Shooting.@Nullable Solution solution) {
     if (json) {
       Map<String, @Nullable Object> fields = header();
       fields.put("stepCosts", costs);
@@ -58,7 +57,7 @@ record CheckpointReport(
     SteppingReport report = gradient.report();
     out.println(title());
     out.println();
-    out.println(certificate == null ? report.schedule() : certificate);
+    out.println(report.schedule());
     out.println();
     line("loss", "%s", gradient.value());
     line("by the state", "%s", shortened(gradient.initialState()));

@@ -48,7 +48,7 @@ public final class CommandLineInterface implements Runnable {
         new CommandLine(new CommandLineInterface())
             .addSubcommand(new CompareCommand(err, terminal))
             .addSubcommand(new CheckpointCommand(err, terminal))
-            .addSubcommand(new LabCommand(Gallery.all(), err, terminal))
+            .addSubcommand(new LabCommand(Gallery::all, err, terminal))
             .setOut(output)
             .setErr(errors)
             .setCaseInsensitiveEnumValuesAllowed(true)

@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
+import org.duetad.examples.Named;
 import org.duetad.examples.compare.Progress;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Finding;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
     usageHelpAutoWidth = true)
 final class LabCommand implements Callable<Integer> {
 
-  private final List<Experiment> gallery;
+  private final Supplier<List<Experiment>> gallery;
   private final PrintStream err;
   private final boolean terminal;
 
@@ -80,7 +81,7 @@ final class LabCommand implements Callable<Integer> {
     private boolean list;
   }
 
-  LabCommand(List<Experiment> gallery, PrintStream err, boolean terminal) {
+  LabCommand(Supplier<List<Experiment>> gallery, PrintStream err, boolean terminal) {
     this.gallery = gallery;
     this.err = err;
     this.terminal = terminal;
@@ -107,21 +108,10 @@ final class LabCommand implements Callable<Integer> {
   }
 
   private List<Experiment> chosen() {
+    List<Experiment> all = gallery.get();
     return name == null
-        ? gallery
-        : List.of(
-            gallery.stream()
-                .filter(experiment -> experiment.name().equals(name))
-                .findFirst()
-                .orElseThrow(
-                    () ->
-                        new IllegalArgumentException(
-                            "lab: unknown experiment \""
-                                + name
-                                + "\"; the experiments are "
-                                + gallery.stream()
-                                    .map(Experiment::name)
-                                    .collect(Collectors.joining(", ")))));
+        ? all
+        : List.of(Named.one("lab", "experiment", name, all, Experiment::name));
   }
 
   private static void list(List<Experiment> experiments, PrintWriter results) {

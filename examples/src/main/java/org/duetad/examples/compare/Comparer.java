@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import org.duetad.examples.Named;
 import org.duetad.examples.problems.Problem;
 
 /**
@@ -38,7 +39,7 @@ public final class Comparer {
   public static Report compare(Problem problem, List<Mode> modes, Settings settings) {
     if (modes.isEmpty()) {
       throw new IllegalArgumentException(
-          "compare: no mode is given; choose some of " + Mode.names(Mode.all()));
+          "compare: no mode is given; choose some of " + Named.names(Mode.all(), Mode::name));
     }
     if (settings.secondOrder()) {
       SecondTrial.requireOneOutput(problem);

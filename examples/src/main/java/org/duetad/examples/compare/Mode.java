@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.duetad.core.Differentiator;
 import org.duetad.core.program.ProgramMode;
 import org.duetad.core.reference.ComplexStep;
 import org.duetad.core.reference.FiniteDifferences;
+import org.duetad.examples.Named;
 import org.duetad.examples.problems.Problem;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
@@ -109,14 +109,7 @@ public record Mode(
    * @throws IllegalArgumentException if there is none
    */
   public static Mode named(String name) {
-    List<Mode> all = all();
-    return all.stream()
-        .filter(mode -> mode.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "compare: unknown mode \"" + name + "\"; the modes are " + names(all)));
+    return Named.one("compare", "mode", name, all(), Mode::name);
   }
 
   /**
@@ -127,10 +120,6 @@ public record Mode(
    */
   public static Mode exact(Differentiator differentiator) {
     return new Mode(differentiator, "a mode of the user", false);
-  }
-
-  static String names(List<Mode> modes) {
-    return modes.stream().map(Mode::name).collect(Collectors.joining(", "));
   }
 
   /**

@@ -21,11 +21,6 @@ import org.duetad.core.ScalarFunction;
 public record StochasticMomentum(
     double rate, double halving, double momentum, long seed, Stop stop) {
 
-  /** What it is called. */
-  public String name() {
-    return "stochastic momentum";
-  }
-
   /**
    * Minimises the mean of batches.
    *

@@ -7,9 +7,9 @@ import org.duetad.examples.stepping.SteppingProblem.Instance;
 
 /**
  * The system of E. N. Lorenz (Deterministic nonperiodic flow, Journal of the Atmospheric Sciences
- * 20, 1963) by Euler's method. The parameters are σ, ρ, β and the step size; the loss is z at the
- * end. In a chaotic regime its derivatives grow with time like the flow; here ρ is such that the
- * system settles.
+ * 20, 1963) by Euler's method. The parameters are σ, ρ, β and the step size; the loss is the
+ * integral of z over time. In a chaotic regime its derivatives grow with time like the flow; here ρ
+ * is such that the system settles.
  */
 public final class Lorenz {
 

@@ -1,13 +1,12 @@
 package org.duetad.examples.stepping;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.duetad.checkpoint.TimeStepping;
 import org.duetad.checkpoint.schedule.Schedule;
 import org.duetad.checkpoint.schedule.Schedules;
 import org.duetad.checkpoint.schedule.StepCosts;
+import org.duetad.examples.Named;
 
 /** The kinds of schedule that a loop can be run with. */
 public enum ScheduleKind {
@@ -83,18 +82,6 @@ public enum ScheduleKind {
    * @throws IllegalArgumentException if there is none of that name; the message lists them
    */
   public static ScheduleKind labelled(String label) {
-    List<ScheduleKind> kinds = Arrays.asList(values());
-    return kinds.stream()
-        .filter(kind -> kind.label().equals(label))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "--schedule: unknown schedule \""
-                        + label
-                        + "\"; the schedules are "
-                        + kinds.stream()
-                            .map(ScheduleKind::label)
-                            .collect(Collectors.joining(", "))));
+    return Named.one("--schedule", "schedule", label, Arrays.asList(values()), ScheduleKind::label);
   }
 }

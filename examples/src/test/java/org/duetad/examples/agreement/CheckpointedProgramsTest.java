@@ -3,6 +3,10 @@ package org.duetad.examples.agreement;
 import static org.duetad.core.Closeness.assertSameBits;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +38,17 @@ import org.ejml.data.DMatrixRMaj;
 /** A part of a random program as a block that is recomputed changes no derivative. */
 class CheckpointedProgramsTest {
 
-  private static final int TRIES = 100;
-  private static final String SEED = "20260105";
+  /** The same programs in every run. */
+  @Target(ElementType.METHOD)
+  @Retention(RetentionPolicy.RUNTIME)
+  @Property(
+      seed = "20260105",
+      tries = 100,
+      generation = GenerationMode.RANDOMIZED,
+      shrinking = ShrinkingMode.OFF,
+      edgeCases = EdgeCasesMode.NONE)
+  @interface Sampled {}
+
   private static final List<AnyRule> RULES = AnyRule.all();
   private static final ReverseMode REVERSE = new ReverseMode();
   private static final Differentiator FORWARD = new ForwardMode();
@@ -88,12 +101,7 @@ class CheckpointedProgramsTest {
     return random.doubles(1 + random.nextInt(5), -2, 2).toArray();
   }
 
-  @Property(
-      seed = SEED,
-      tries = TRIES,
-      generation = GenerationMode.RANDOMIZED,
-      shrinking = ShrinkingMode.OFF,
-      edgeCases = EdgeCasesMode.NONE)
+  @Sampled
   void firstDerivativesAreThePlainOnes(@ForAll("parts") Parts parts, @ForAll Random random) {
     ScalarFunction plain = parts.with(f -> f);
     ScalarFunction block = parts.with(Checkpoint::of);
@@ -116,12 +124,7 @@ class CheckpointedProgramsTest {
     }
   }
 
-  @Property(
-      seed = SEED,
-      tries = TRIES,
-      generation = GenerationMode.RANDOMIZED,
-      shrinking = ShrinkingMode.OFF,
-      edgeCases = EdgeCasesMode.NONE)
+  @Sampled
   void secondDerivativesAreThePlainOnes(@ForAll("parts") Parts parts, @ForAll Random random) {
     ScalarFunction plain = parts.with(f -> f);
     ScalarFunction block = parts.with(Checkpoint::of);
@@ -139,12 +142,7 @@ class CheckpointedProgramsTest {
   }
 
   /** Nothing but the block uses the block's inputs. */
-  @Property(
-      seed = SEED,
-      tries = TRIES,
-      generation = GenerationMode.RANDOMIZED,
-      shrinking = ShrinkingMode.OFF,
-      edgeCases = EdgeCasesMode.NONE)
+  @Sampled
   void alongAChainTheBitsAreTheSame(@ForAll("parts") Parts parts, @ForAll Random random) {
     double[] x = random.doubles(parts.first.inputs(), -2, 2).toArray();
     ScalarFunction plain = chain(parts, f -> f);
@@ -165,12 +163,7 @@ class CheckpointedProgramsTest {
     };
   }
 
-  @Property(
-      seed = SEED,
-      tries = TRIES,
-      generation = GenerationMode.RANDOMIZED,
-      shrinking = ShrinkingMode.OFF,
-      edgeCases = EdgeCasesMode.NONE)
+  @Sampled
   void matrices(@ForAll("matrixPrograms") MatrixProgram program, @ForAll Random random) {
     DMatrixRMaj[] x = program.point(random);
     MatrixFunction block = Checkpoint.ofMatrix(program);

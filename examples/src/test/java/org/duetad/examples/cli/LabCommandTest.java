@@ -165,11 +165,12 @@ class LabCommandTest {
     CommandLine line =
         new CommandLine(
             new LabCommand(
-                List.of(
-                    experiment(
-                        () -> {
-                          throw new ArithmeticException("no inverse");
-                        })),
+                () ->
+                    List.of(
+                        experiment(
+                            () -> {
+                              throw new ArithmeticException("no inverse");
+                            })),
                 System.err,
                 false));
     line.parseArgs("--out", folder.toString());
@@ -198,7 +199,7 @@ class LabCommandTest {
     StringWriter out = new StringWriter();
     int code =
         new CommandLine(
-                new LabCommand(List.of(experiment), new PrintStream(err, true, UTF_8), false))
+                new LabCommand(() -> List.of(experiment), new PrintStream(err, true, UTF_8), false))
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err, true, UTF_8))
             .execute("--out", folder.toString());
