@@ -1,5 +1,7 @@
 package org.duetad.checkpoint;
 
+import org.duetad.core.Excerpt;
+
 /**
  * The derivatives of a loop.
  *
@@ -15,4 +17,20 @@ public record SteppingGradient(
     double[] finalState,
     double[] initialState,
     double[] parameters,
-    SteppingReport report) {}
+    SteppingReport report) {
+
+  @Override
+  public String toString() {
+    return "SteppingGradient[value="
+        + value
+        + ", finalState="
+        + Excerpt.of(finalState)
+        + ", initialState="
+        + Excerpt.of(initialState)
+        + ", parameters="
+        + Excerpt.of(parameters)
+        + ", report="
+        + report
+        + "]";
+  }
+}

@@ -20,6 +20,10 @@ import org.ejml.data.DMatrixRMaj;
  * alone. All calls throw {@link IllegalArgumentException} for a wrong length or n = 0, {@link
  * NullPointerException} for a null, and {@link IllegalStateException} when numbers of different
  * derivative calls meet.
+ *
+ * <p>Results are records that print their shapes and first elements. Their arrays are new and the
+ * caller's; like arrays, two results are equal only if they hold the same ones, so compare numbers
+ * with {@link Arrays#equals(double[], double[])}.
  */
 public interface Differentiator extends NestedDifferentiator {
 

@@ -1,37 +1,16 @@
 package org.duetad.core;
 
-/** A value with its directional derivative. The arrays are the caller's. */
-public final class Jvp {
+/**
+ * A value with its directional derivative. The arrays are the caller's.
+ *
+ * @param value {@code f(x)}, m numbers
+ * @param tangent {@code J(x) v}, m numbers
+ */
+@SuppressWarnings("ArrayRecordComponent") // The caller's, not kept.
+public record Jvp(double[] value, double[] tangent) {
 
-  private final double[] value;
-  private final double[] tangent;
-
-  /**
-   * Keeps the arrays as they are.
-   *
-   * @param value {@code f(x)}, m numbers
-   * @param tangent {@code J(x) v}, m numbers
-   */
-  public Jvp(double[] value, double[] tangent) {
-    this.value = value;
-    this.tangent = tangent;
-  }
-
-  /**
-   * {@code f(x)}.
-   *
-   * @return m numbers
-   */
-  public double[] value() {
-    return value;
-  }
-
-  /**
-   * {@code J(x) v}.
-   *
-   * @return m numbers
-   */
-  public double[] tangent() {
-    return tangent;
+  @Override
+  public String toString() {
+    return "Jvp[value=" + Excerpt.of(value) + ", tangent=" + Excerpt.of(tangent) + "]";
   }
 }

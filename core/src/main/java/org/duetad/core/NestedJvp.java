@@ -1,37 +1,17 @@
 package org.duetad.core;
 
-/** A value and its tangent as numbers of the derivative calls around. */
-public final class NestedJvp {
+/**
+ * A value and its tangent as numbers of the enclosing derivative calls. The arrays are the
+ * caller's.
+ *
+ * @param value {@code f(x)}, m numbers
+ * @param tangent {@code J(x) v}, m numbers
+ */
+@SuppressWarnings("ArrayRecordComponent") // The caller's, not kept.
+public record NestedJvp(Scalar[] value, Scalar[] tangent) {
 
-  private final Scalar[] value;
-  private final Scalar[] tangent;
-
-  /**
-   * For those who write a mode.
-   *
-   * @param value the m outputs
-   * @param tangent their m tangents
-   */
-  public NestedJvp(Scalar[] value, Scalar[] tangent) {
-    this.value = value;
-    this.tangent = tangent;
-  }
-
-  /**
-   * {@code f(x)}.
-   *
-   * @return m numbers
-   */
-  public Scalar[] value() {
-    return value;
-  }
-
-  /**
-   * {@code J(x) v}.
-   *
-   * @return m numbers
-   */
-  public Scalar[] tangent() {
-    return tangent;
+  @Override
+  public String toString() {
+    return "NestedJvp[value=" + Excerpt.of(value) + ", tangent=" + Excerpt.of(tangent) + "]";
   }
 }

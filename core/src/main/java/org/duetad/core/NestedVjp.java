@@ -39,4 +39,9 @@ public final class NestedVjp {
     Arguments.length("vjp", "seed", w.length, value.length);
     return pullback.apply(w.clone());
   }
+
+  @Override
+  public String toString() {
+    return "NestedVjp[value=" + Excerpt.of(value) + "]";
+  }
 }

@@ -1,39 +1,19 @@
 package org.duetad.core.matrix;
 
+import org.duetad.core.Excerpt;
 import org.ejml.data.DMatrixRMaj;
 
-/** A value with its gradient with respect to matrices. The matrices are the caller's. */
-public final class MatrixGradient {
+/**
+ * A value with its gradient with respect to matrices. The matrices are the caller's.
+ *
+ * @param value {@code f(X)}
+ * @param gradient {@code ∂f/∂X_i}, shaped as X_i: the denominator layout
+ */
+@SuppressWarnings("ArrayRecordComponent") // The caller's, not kept.
+public record MatrixGradient(double value, DMatrixRMaj[] gradient) {
 
-  private final double value;
-  private final DMatrixRMaj[] gradient;
-
-  /**
-   * Keeps the matrices as they are.
-   *
-   * @param value {@code f(X)}
-   * @param gradient one matrix for each input
-   */
-  public MatrixGradient(double value, DMatrixRMaj[] gradient) {
-    this.value = value;
-    this.gradient = gradient;
-  }
-
-  /**
-   * {@code f(X)}.
-   *
-   * @return the value
-   */
-  public double value() {
-    return value;
-  }
-
-  /**
-   * {@code ∂f/∂X_i}, shaped as X_i: the denominator layout.
-   *
-   * @return one matrix for each input
-   */
-  public DMatrixRMaj[] gradient() {
-    return gradient;
+  @Override
+  public String toString() {
+    return "MatrixGradient[value=" + value + ", gradient=" + Excerpt.of(gradient) + "]";
   }
 }

@@ -1,5 +1,6 @@
 package org.duetad.core.matrix;
 
+import org.duetad.core.Excerpt;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -108,6 +109,21 @@ public final class MatrixJacobian {
     return layout == Layout.NUMERATOR
         ? tensor(p, q, numRows, numCols, this::get)
         : tensor(numRows, numCols, p, q, (i, j, k, l) -> get(k, l, i, j));
+  }
+
+  @Override
+  public String toString() {
+    return "MatrixJacobian["
+        + (q == 0 ? 0 : derivatives.numRows / q)
+        + "x"
+        + q
+        + " by "
+        + numRows
+        + "x"
+        + numCols
+        + ", derivatives="
+        + Excerpt.of(derivatives)
+        + "]";
   }
 
   /** An element of a 4-way array. */

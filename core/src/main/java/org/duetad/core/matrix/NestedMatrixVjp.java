@@ -39,4 +39,9 @@ public final class NestedMatrixVjp {
     Shapes.same("vjp", value, w);
     return pullback.apply(w);
   }
+
+  @Override
+  public String toString() {
+    return "NestedMatrixVjp[value=" + value + "]";
+  }
 }

@@ -1,5 +1,7 @@
 package org.duetad.core.program;
 
+import org.duetad.core.Excerpt;
+
 /**
  * A gradient that was computed in a bounded amount of memory.
  *
@@ -13,4 +15,20 @@ package org.duetad.core.program;
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed out, not kept.
 public record BoundedGradient(
-    double value, double[] gradient, long peakBytes, long programBytes, long evaluations) {}
+    double value, double[] gradient, long peakBytes, long programBytes, long evaluations) {
+
+  @Override
+  public String toString() {
+    return "BoundedGradient[value="
+        + value
+        + ", gradient="
+        + Excerpt.of(gradient)
+        + ", peakBytes="
+        + peakBytes
+        + ", programBytes="
+        + programBytes
+        + ", evaluations="
+        + evaluations
+        + "]";
+  }
+}

@@ -63,4 +63,9 @@ public record Trace(List<Step> steps, double[][] values, int[] outputs) {
         .flatMapToDouble(DoubleStream::of)
         .toArray();
   }
+
+  @Override
+  public String toString() {
+    return "Trace[" + steps.size() + " operations in " + values.length + " slots]";
+  }
 }

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Optional;
 import org.duetad.core.Arguments;
+import org.duetad.core.Excerpt;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 
@@ -41,7 +42,19 @@ public final class HighPrecision {
    * @param mixed {@code ∂²y/∂s∂t = J a + H[u, v]}
    */
   @SuppressWarnings("ArrayRecordComponent") // Handed out, not kept.
-  public record Jet(double[] along, double[] across, double[] mixed) {}
+  public record Jet(double[] along, double[] across, double[] mixed) {
+
+    @Override
+    public String toString() {
+      return "Jet[along="
+          + Excerpt.of(along)
+          + ", across="
+          + Excerpt.of(across)
+          + ", mixed="
+          + Excerpt.of(mixed)
+          + "]";
+    }
+  }
 
   /**
    * The derivatives of a function at a point, nothing where those to both sides differ, at a kink
