@@ -1,0 +1,71 @@
+package org.duetad.examples.cli;
+
+import java.util.List;
+import java.util.Optional;
+import org.duetad.examples.problems.BaData;
+import org.duetad.examples.problems.BaProblem;
+import org.duetad.examples.problems.GmmData;
+import org.duetad.examples.problems.GmmProblem;
+import org.duetad.examples.problems.HandData;
+import org.duetad.examples.problems.HandProblem;
+import org.duetad.examples.problems.LstmData;
+import org.duetad.examples.problems.LstmProblem;
+import org.duetad.examples.problems.Named;
+import org.duetad.examples.problems.RosenbrockProblem;
+
+/** The problems that the command line knows by name. */
+final class Catalogue {
+
+  static final List<KnownProblem> PROBLEMS =
+      List.of(
+          new KnownProblem(
+              "gmm",
+              "log likelihood of a Gaussian mixture (ADBench)",
+              List.of("d", "k", "n"),
+              List.of(10, 25, 1000),
+              List.of(2, 3, 4),
+              (s, seed) -> new GmmProblem(GmmData.generate(s.get(0), s.get(1), s.get(2), seed)),
+              file -> new GmmProblem(GmmData.read(file))),
+          new KnownProblem(
+              "ba",
+              "bundle adjustment, a sparse Jacobian (ADBench)",
+              List.of("n", "m", "p"),
+              List.of(49, 776, 3184),
+              List.of(1, 2, 3),
+              (s, seed) -> new BaProblem(BaData.generate(s.get(0), s.get(1), s.get(2), seed)),
+              file -> new BaProblem(BaData.read(file))),
+          new KnownProblem(
+              "lstm",
+              "loss of a recurrent network (ADBench)",
+              List.of("l", "c", "b"),
+              List.of(2, 256, 14),
+              List.of(1, 3, 2),
+              (s, seed) -> new LstmProblem(LstmData.generate(s.get(0), s.get(1), s.get(2), seed)),
+              file -> new LstmProblem(LstmData.read(file))),
+          new KnownProblem(
+              "hand",
+              "hand tracking, few inputs and many outputs (ADBench)",
+              List.of("vertices", "n"),
+              List.of(544, 100),
+              List.of(8, 4),
+              (s, seed) -> new HandProblem(HandData.generate(s.get(0), s.get(1), seed)),
+              file -> new HandProblem(HandData.read(file))),
+          new KnownProblem(
+              "rosenbrock",
+              "Rosenbrock's function at its classical starting point",
+              List.of("n"),
+              List.of(1000),
+              List.of(10),
+              (s, seed) -> new RosenbrockProblem(s.get(0)),
+              null));
+
+  private Catalogue() {}
+
+  static Optional<KnownProblem> find(String name) {
+    return PROBLEMS.stream().filter(problem -> problem.name().equals(name)).findFirst();
+  }
+
+  static String names() {
+    return Named.names(PROBLEMS, KnownProblem::name);
+  }
+}

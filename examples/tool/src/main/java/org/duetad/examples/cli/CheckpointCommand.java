@@ -1,0 +1,186 @@
+package org.duetad.examples.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.duetad.checkpoint.SteppingProgress;
+import org.duetad.examples.problems.Named;
+import org.duetad.examples.stepping.ScheduleKind;
+import org.duetad.examples.stepping.Shooting;
+import org.duetad.examples.stepping.SteppingProblem;
+import org.duetad.examples.stepping.SteppingTrial;
+import org.duetad.examples.stepping.SteppingTrial.Outcome;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code duet checkpoint}. */
+@Command(
+    name = "checkpoint",
+    description =
+        "Differentiates a loop over many time steps in bounded memory: which states are kept and"
+            + " which steps are done again is certified before the first step.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    usageHelpAutoWidth = true)
+final class CheckpointCommand implements Callable<Integer> {
+
+  private final PrintStream err;
+  private final boolean terminal;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--problem",
+      paramLabel = "NAME",
+      defaultValue = "burgers",
+      description = "burgers, lorenz, wave, heat, network or shooting (default: ${DEFAULT-VALUE}).")
+  private String problem;
+
+  @Option(names = "--size", paramLabel = "N", description = "The problem's size, as in --size 64.")
+  private @Nullable Integer size;
+
+  @Option(names = "--steps", paramLabel = "N", description = "How many steps there are.")
+  private @Nullable Long steps;
+
+  @Option(
+      names = "--schedule",
+      paramLabel = "NAME",
+      defaultValue = "binomial",
+      description =
+          "store-all, every-kth, binomial, two-level, cost-aware or online (default: ${DEFAULT-VALUE}).")
+  private String schedule;
+
+  @Option(names = "--slots", paramLabel = "N", description = "How many snapshots fit in memory.")
+  private @Nullable Integer slots;
+
+  @Option(
+      names = "--disk-slots",
+      paramLabel = "N",
+      description =
+          "How many snapshots fit on disk, for two-level and cost-aware (default: --slots).")
+  private @Nullable Integer diskSlots;
+
+  @Option(
+      names = "--within",
+      paramLabel = "BYTES",
+      description =
+          "Instead of a schedule: as many snapshots and steps recorded at once as fit into so many bytes.")
+  private @Nullable Long within;
+
+  @Option(
+      names = "--verify",
+      description = "Compare every step that is done again with what it was; takes longer.")
+  private boolean verified;
+
+  @Option(
+      names = "--compare",
+      description = "Run all schedules: memory against steps done again, and the least possible.")
+  private boolean compare;
+
+  @Option(names = "--plot", paramLabel = "FILE", description = "With --compare: draw it, as PNG.")
+  private @Nullable Path plot;
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  @Option(names = "--quiet", description = "Draw no progress bar.")
+  private boolean quiet;
+
+  CheckpointCommand(PrintStream err, boolean terminal) {
+    this.err = err;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    SteppingProblem chosen =
+        Named.one("--problem", "problem", problem, SteppingProblem.all(), SteppingProblem::name);
+    long count = atLeast("--steps", 0, steps == null ? chosen.steps() : steps);
+    int memory = (int) atLeast("--slots", 1, slots == null ? chosen.slots() : slots);
+    int disk = (int) atLeast("--disk-slots", 0, diskSlots == null ? memory : diskSlots);
+    int n = (int) atLeast("--size", 2, size == null ? chosen.size() : size);
+    if (plot != null && !compare) {
+      throw new IllegalArgumentException("--plot draws what --compare finds; add --compare");
+    }
+    ScheduleKind kind = ScheduleKind.labelled(schedule);
+    SteppingTrial trial = SteppingTrial.of(chosen.instances().of(n), count, verified);
+    CheckpointReport report =
+        new CheckpointReport(chosen, n, count, trial.costs(), spec.commandLine().getOut(), json);
+    if (compare) {
+      return compared(trial, memory, disk, report);
+    }
+    Outcome outcome =
+        followed(
+            "gradient",
+            progress ->
+                within == null
+                    ? trial.run(kind, memory, disk, progress)
+                    : trial.within(within, progress));
+    report.print(outcome, "shooting".equals(chosen.name()) ? Shooting.solved(count, memory) : null);
+    return ExitCodes.AGREE;
+  }
+
+  private static long atLeast(String option, long least, long value) {
+    if (value < least) {
+      throw new IllegalArgumentException(option + ": " + value + "; pass " + least + " or more");
+    }
+    return value;
+  }
+
+  private int compared(SteppingTrial trial, int memory, int disk, CheckpointReport report) {
+    List<CheckpointReport.Row> rows = new ArrayList<>();
+    Outcome least = outcome(trial, ScheduleKind.BINOMIAL, memory, disk);
+    for (ScheduleKind kind : ScheduleKind.values()) {
+      if (kind == ScheduleKind.BINOMIAL) {
+        rows.add(new CheckpointReport.Row(kind.label(), least));
+        continue;
+      }
+      long bytes = trial.recordedBytes(kind, memory, disk, least);
+      if (bytes > Runtime.getRuntime().maxMemory() / 2) {
+        err.println(
+            "duet: " + kind.label() + " is left out: it would record " + Units.bytes(bytes));
+        continue;
+      }
+      rows.add(new CheckpointReport.Row(kind.label(), outcome(trial, kind, memory, disk)));
+    }
+    boolean same =
+        rows.stream()
+            .allMatch(
+                row ->
+                    Arrays.equals(
+                            row.outcome().gradient().initialState(),
+                            rows.get(0).outcome().gradient().initialState())
+                        && Arrays.equals(
+                            row.outcome().gradient().parameters(),
+                            rows.get(0).outcome().gradient().parameters()));
+    report.print(rows, same);
+    if (plot != null) {
+      SchedulesPlot.write(plot, rows);
+    }
+    return same ? ExitCodes.AGREE : ExitCodes.DISAGREE;
+  }
+
+  private Outcome outcome(SteppingTrial trial, ScheduleKind kind, int memory, int disk) {
+    return followed(kind.label(), progress -> trial.run(kind, memory, disk, progress));
+  }
+
+  private interface Work {
+    Outcome with(@Nullable SteppingProgress progress);
+  }
+
+  private Outcome followed(String name, Work work) {
+    if (!terminal || quiet) {
+      return work.with(null);
+    }
+    try (Bar bar = new Bar(name, err, true)) {
+      return work.with(new SteppingBar(bar));
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package org.duetad.examples.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.duetad.examples.compare.Progress;
+import org.duetad.examples.lab.Experiment;
+import org.duetad.examples.lab.Finding;
+import org.duetad.examples.lab.Gallery;
+import org.duetad.examples.page.Page;
+import org.duetad.examples.page.PageFolder;
+import org.duetad.examples.page.PageJson;
+import org.duetad.examples.page.Section;
+import org.duetad.examples.problems.Named;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code duet lab}. */
+@Command(
+    name = "lab",
+    description =
+        "Runs experiments and writes what they found, with pictures, as one HTML page that works"
+            + " offline. Prints where the page is.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    usageHelpAutoWidth = true)
+final class LabCommand implements Callable<Integer> {
+
+  private final Supplier<List<Experiment>> gallery;
+  private final PrintStream err;
+  private final boolean terminal;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "One experiment, of those that --list lists; if not given, all.")
+  private @Nullable String name;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "" + Gallery.SEED,
+      description = "What random numbers are drawn from (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "duet-lab",
+      description =
+          "The folder for the page, index.html or NAME.html, and for its pictures (PNG) and graphs"
+              + " (DOT) as files (default: ${DEFAULT-VALUE}).")
+  private Path out;
+
+  @ArgGroup private @Nullable Format format;
+
+  @Option(names = "--quiet", description = "Draw no progress bar.")
+  private boolean quiet;
+
+  /** At most one of these. */
+  static final class Format {
+
+    @Option(
+        names = "--json",
+        description = "Print claims, tables, and where the figures are, as JSON.")
+    private boolean json;
+
+    @Option(names = "--list", description = "Only list the experiments.")
+    private boolean list;
+  }
+
+  LabCommand(Supplier<List<Experiment>> gallery, PrintStream err, boolean terminal) {
+    this.gallery = gallery;
+    this.err = err;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    List<Experiment> chosen = chosen();
+    PrintWriter results = spec.commandLine().getOut();
+    if (format != null && format.list) {
+      list(chosen, results);
+      return ExitCodes.AGREE;
+    }
+    PageFolder folder = PageFolder.at(out);
+    Page page = page(run(chosen));
+    Path written = folder.write((name == null ? "index" : name) + ".html", page);
+    if (format != null && format.json) {
+      results.println(PageJson.of(page, written, seed));
+    } else {
+      results.println(written);
+    }
+    page.sections().forEach(this::complain);
+    return page.holds() ? ExitCodes.AGREE : ExitCodes.DISAGREE;
+  }
+
+  private List<Experiment> chosen() {
+    List<Experiment> all = gallery.get();
+    return name == null
+        ? all
+        : List.of(Named.one("lab", "experiment", name, all, Experiment::name));
+  }
+
+  private static void list(List<Experiment> experiments, PrintWriter results) {
+    Table table = new Table("experiment", "what it shows");
+    for (Experiment experiment : experiments) {
+      table.row(List.of(experiment.name(), experiment.title()));
+    }
+    table.print(results);
+  }
+
+  private List<Section> run(List<Experiment> experiments) {
+    if (!terminal || quiet) {
+      return run(experiments, Progress.NONE);
+    }
+    try (Bar bar = new Bar("lab", err)) {
+      return run(experiments, bar);
+    }
+  }
+
+  private List<Section> run(List<Experiment> experiments, Progress progress) {
+    List<Section> sections = new ArrayList<>();
+    for (Experiment experiment : experiments) {
+      progress.at(experiment.name(), (double) sections.size() / experiments.size());
+      sections.add(section(experiment));
+    }
+    return sections;
+  }
+
+  private Section section(Experiment experiment) {
+    try {
+      return Section.of(experiment.name(), experiment.title(), experiment.run(seed));
+    } catch (RuntimeException
+        | LinkageError
+        | StackOverflowError
+        | InternalError
+        | AssertionError e) {
+      throw new IllegalStateException("lab: " + experiment.name() + " fails: " + e, e);
+    }
+  }
+
+  private Page page(List<Section> sections) {
+    boolean all = name == null;
+    return new Page(
+        all ? "The Duet lab" : sections.get(0).title(),
+        "Experiments on what courses teach differentiation with, run by Duet in forward and in"
+            + " reverse mode. Each ends with the numbers that prove it.",
+        sections,
+        Facts.of("duet lab" + (all ? "" : " " + name) + " --seed " + seed, seed));
+  }
+
+  private void complain(Section section) {
+    for (Finding.Claim claim : section.claims()) {
+      if (!claim.holds()) {
+        spec.commandLine()
+            .getErr()
+            .printf(
+                "duet: %s: a claim does not hold: %s (measured %s, allowed %s to %s)%n",
+                section.name(), claim.statement(), claim.measured(), claim.least(), claim.most());
+      }
+    }
+  }
+}

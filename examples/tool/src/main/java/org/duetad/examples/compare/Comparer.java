@@ -1,0 +1,126 @@
+package org.duetad.examples.compare;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+import org.duetad.examples.problems.Named;
+import org.duetad.examples.problems.Problem;
+
+/**
+ * Lets modes differentiate a problem one after the other, the most exact first, and judges them by
+ * the first that succeeds.
+ */
+public final class Comparer {
+
+  private final Problem problem;
+  private final Settings settings;
+  private final List<Mode> modes;
+  private int phase;
+
+  private Comparer(Problem problem, List<Mode> modes, Settings settings) {
+    this.problem = problem;
+    this.modes = modes;
+    this.settings = settings;
+  }
+
+  /**
+   * Compares modes on a problem.
+   *
+   * @param problem the problem
+   * @param modes the modes, at least one
+   * @param settings how to compare
+   * @return what came of it
+   * @throws IllegalArgumentException if there is no mode, or second derivatives are asked of
+   *     several outputs
+   * @throws IllegalStateException if the problem's function throws an exception, or if no mode can
+   *     differentiate it
+   */
+  public static Report compare(Problem problem, List<Mode> modes, Settings settings) {
+    if (modes.isEmpty()) {
+      throw new IllegalArgumentException(
+          "compare: no mode is given; choose some of " + Named.names(Mode.all(), Mode::name));
+    }
+    if (settings.secondOrder()) {
+      SecondTrial.requireOneOutput(problem);
+    }
+    return new Comparer(problem, List.copyOf(modes), settings).report();
+  }
+
+  private Report report() {
+    Timing primal =
+        new Stopwatch(settings.budgetNanos(), fraction -> progress("double program", fraction))
+            .time(problem::primal);
+    phase++;
+    List<Outcome> outcomes = outcomes();
+    if (settings.secondOrder()) {
+      outcomes = outcomes.stream().map(this::withSecond).toList();
+    }
+    return Judge.report(problem, settings.seed(), primal, inOrderAsked(outcomes));
+  }
+
+  private List<Outcome> outcomes() {
+    Layout layout = Layout.of(problem);
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Mode mode : modes.stream().sorted(Comparator.comparingInt(Mode::rank)).toList()) {
+      outcomes.add(outcome(layout, mode));
+      phase++;
+    }
+    return outcomes;
+  }
+
+  /** After all first derivatives, whose call sites second ones would disturb. */
+  private Outcome withSecond(Outcome first) {
+    Outcome.Computed computed = first.computed();
+    Outcome both =
+        computed == null
+            ? first
+            : orFailed(first.mode(), () -> first.with(second(first.mode(), computed.timing())));
+    phase++;
+    return both;
+  }
+
+  private Outcome.Second second(Mode mode, Timing gradient) {
+    return new SecondTrial(mode.form(problem), mode, settings)
+        .run(gradient, fraction -> progress(mode.name(), fraction));
+  }
+
+  private List<Outcome> inOrderAsked(List<Outcome> outcomes) {
+    return outcomes.stream()
+        .sorted(Comparator.comparingInt(outcome -> modes.indexOf(outcome.mode())))
+        .toList();
+  }
+
+  private Outcome outcome(Layout layout, Mode mode) {
+    try {
+      return orFailed(mode, () -> first(layout, mode));
+    } catch (UnsupportedOperationException e) {
+      return Outcome.skipped(mode, String.valueOf(e.getMessage()));
+    } catch (OutOfMemoryError e) {
+      return Outcome.skipped(
+          mode, "the JVM has too little memory: give it more, as in DUET_JAVA_OPTS=-Xmx8g");
+    }
+  }
+
+  private Outcome first(Layout layout, Mode mode) {
+    Problem form = mode.form(problem);
+    return new Trial(form, layout, mode, settings, fraction -> progress(mode.name(), fraction))
+        .run();
+  }
+
+  private Outcome orFailed(Mode mode, Supplier<Outcome> work) {
+    try {
+      return work.get();
+    } catch (UnsupportedOperationException e) {
+      throw e;
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+      throw new IllegalStateException(
+          "compare: " + problem.name() + " fails in mode " + mode.name() + ": " + e, e);
+    }
+  }
+
+  private void progress(String doing, double fraction) {
+    int phases = 1 + modes.size() * (settings.secondOrder() ? 2 : 1);
+    settings.progress().at(doing, (phase + fraction) / phases);
+  }
+}

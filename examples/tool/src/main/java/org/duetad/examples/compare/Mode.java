@@ -1,0 +1,155 @@
+package org.duetad.examples.compare;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.duetad.core.Differentiator;
+import org.duetad.core.program.ProgramMode;
+import org.duetad.core.reference.ComplexStep;
+import org.duetad.core.reference.FiniteDifferences;
+import org.duetad.examples.problems.Named;
+import org.duetad.examples.problems.Problem;
+import org.duetad.forward.ForwardMode;
+import org.duetad.reverse.ReverseMode;
+
+/**
+ * A mode of differentiation, and what a comparison must know of it.
+ *
+ * @param name a short lower-case name
+ * @param differentiator what computes derivatives
+ * @param form which of a problem's programs it differentiates, if there is one
+ * @param about what it is, in one line
+ * @param tolerance how far it may be off, relatively
+ * @param secondTolerance how far its second derivatives may be off; more where they are differences
+ * @param byColumns whether it works column by column, so that a part of the columns is a part of
+ *     the work
+ */
+public record Mode(
+    String name,
+    Differentiator differentiator,
+    Function<Problem, Optional<Problem>> form,
+    String about,
+    double tolerance,
+    double secondTolerance,
+    boolean byColumns) {
+
+  /** The most exact first: that others are judged by. */
+  private static final List<String> RANKS =
+      List.of("reverse", "matrix", "forward", "program", "complex-step", "finite-differences");
+
+  /** Too slow, or too large, to be compared unless asked for. */
+  private static final Set<String> ON_REQUEST = Set.of("program");
+
+  private static final double EXACT = 1e-9;
+  private static final double DIFFERENCES = 1e-4;
+  private static final double DIFFERENCES_TWICE = 1e-2;
+  private static final double DIFFERENCES_OF_EXACT = 1e-6;
+
+  /** An exact mode that differentiates the usual form. */
+  private Mode(Differentiator mode, String about, boolean byColumns) {
+    this(mode.name(), mode, Optional::of, about, EXACT, EXACT, byColumns);
+  }
+
+  /** A mode whose second derivatives are differences of its gradients. */
+  private static Mode estimating(
+      Differentiator mode, String about, double tolerance, double secondTolerance) {
+    return new Mode(mode.name(), mode, Optional::of, about, tolerance, secondTolerance, true);
+  }
+
+  /**
+   * All modes of the library, in the order in which they are shown.
+   *
+   * @return new instances
+   */
+  public static List<Mode> all() {
+    return List.of(
+        new Mode(new ForwardMode(), "dual numbers, up to 16 directions at once", true),
+        new Mode(new ReverseMode(), "a tape, swept once for each output", false),
+        new Mode(
+            "matrix",
+            new ReverseMode(),
+            Problem::matrixForm,
+            "reverse mode, where f is written in matrices",
+            EXACT,
+            EXACT,
+            false),
+        new Mode(new ProgramMode(), "a recorded program, pulled back; on request", false),
+        estimating(
+            new FiniteDifferences(),
+            "central differences of fourth order",
+            DIFFERENCES,
+            DIFFERENCES_TWICE),
+        estimating(
+            new ComplexStep(),
+            "Im f(x + ih)/h, where f has a complex form",
+            EXACT,
+            DIFFERENCES_OF_EXACT));
+  }
+
+  /**
+   * The modes of the library that a problem is written for, without those that are compared on
+   * request only.
+   *
+   * @param problem the problem
+   * @return new instances
+   */
+  public static List<Mode> of(Problem problem) {
+    return all().stream()
+        .filter(mode -> !ON_REQUEST.contains(mode.name))
+        .filter(mode -> mode.form.apply(problem).isPresent())
+        .toList();
+  }
+
+  /**
+   * The mode with a name.
+   *
+   * @param name the name
+   * @return a new instance
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Mode named(String name) {
+    return Named.one("compare", "mode", name, all(), Mode::name);
+  }
+
+  /**
+   * Any other mode, which must be exact.
+   *
+   * @param differentiator the mode
+   * @return the mode, compared on the whole derivative
+   */
+  public static Mode exact(Differentiator differentiator) {
+    return new Mode(differentiator, "a mode of the user", false);
+  }
+
+  /**
+   * The program of a problem that this mode differentiates.
+   *
+   * @param problem the problem
+   * @return the problem itself, or the form of it that this mode needs
+   * @throws UnsupportedOperationException if the problem has none
+   */
+  public Problem form(Problem problem) {
+    return form.apply(problem)
+        .orElseThrow(
+            () ->
+                new UnsupportedOperationException(
+                    problem.name() + " has no " + name + " form; choose other modes"));
+  }
+
+  /** How many columns of n one evaluation gives. */
+  int width(int n) {
+    return differentiator instanceof ForwardMode forward ? forward.chunk(n) : 1;
+  }
+
+  /** Whether its second derivatives are differences of gradients. */
+  boolean isEstimating() {
+    return secondTolerance > tolerance;
+  }
+
+  /** The most exact mode that others are judged by has the lowest rank. */
+  int rank() {
+    int rank = RANKS.indexOf(name);
+    return rank < 0 ? Integer.MAX_VALUE : rank;
+  }
+}

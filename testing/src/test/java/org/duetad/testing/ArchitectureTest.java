@@ -1,0 +1,201 @@
+package org.duetad.testing;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.duetad.forward.Duals;
+
+/** Who may know whom, and what library code does not do. */
+@AnalyzeClasses(
+    packages = "org.duetad",
+    importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NoTestJars.class})
+public class ArchitectureTest {
+
+  private static final String CORE = "org.duetad.core..";
+  private static final String SPECIAL = "org.duetad.core.special..";
+  private static final String ADAPTERS = "org.duetad.core.adapters..";
+  private static final String CHECK = "org.duetad.core.check..";
+  private static final String REFERENCE = "org.duetad.core.reference..";
+  private static final String FORWARD = "org.duetad.forward..";
+  private static final String REVERSE = "org.duetad.reverse..";
+  private static final String CHECKPOINT = "org.duetad.checkpoint..";
+  private static final String EXAMPLES = "org.duetad.examples..";
+  private static final String BENCHMARKS = "org.duetad.benchmarks..";
+
+  /** Test classes that other modules use come in jars of their own. */
+  public static final class NoTestJars implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("-tests.jar");
+    }
+  }
+
+  @ArchTest
+  static final ArchRule CORE_KNOWS_NO_MODE =
+      noClasses()
+          .that()
+          .resideInAPackage(CORE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(FORWARD, REVERSE, CHECKPOINT, EXAMPLES, BENCHMARKS);
+
+  @ArchTest
+  static final ArchRule CORE_DEPENDS_ON_LITTLE =
+      classes()
+          .that()
+          .resideInAPackage(CORE)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              CORE,
+              "org.apache.commons.math3..",
+              "org.apache.commons.numbers..",
+              "org.ejml..",
+              "org.jspecify..");
+
+  /** Others may hold EJML's matrices, and leave the arithmetic to the rules. */
+  @ArchTest
+  static final ArchRule ONLY_MATRIX_RULES_CALL_EJML =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.duetad.core.matrix..", BENCHMARKS)
+          .should()
+          .dependOnClassesThat(
+              JavaClass.Predicates.resideInAPackage("org.ejml..")
+                  .and(JavaClass.Predicates.resideOutsideOfPackage("org.ejml.data..")));
+
+  @ArchTest
+  static final ArchRule FORWARD_DOES_NOT_KNOW_REVERSE =
+      noClasses()
+          .that()
+          .resideInAPackage(FORWARD)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(REVERSE, CHECKPOINT);
+
+  /** Second derivatives are forward over reverse: dual numbers, through one door. */
+  @ArchTest
+  static final ArchRule REVERSE_KNOWS_ONLY_DUAL_NUMBERS =
+      noClasses()
+          .that()
+          .resideInAPackage(REVERSE)
+          .should()
+          .dependOnClassesThat(
+              JavaClass.Predicates.resideInAnyPackage(FORWARD, CHECKPOINT)
+                  .and(DescribedPredicate.not(JavaClass.Predicates.type(Duals.class))));
+
+  @ArchTest
+  static final ArchRule LIBRARIES_DO_NOT_KNOW_EXAMPLES =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(EXAMPLES, BENCHMARKS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(EXAMPLES, BENCHMARKS);
+
+  @ArchTest
+  static final ArchRule MODULES_HAVE_NO_CYCLES =
+      slices().matching("org.duetad.(*)..").should().beFreeOfCycles();
+
+  /** Special functions are functions of doubles. */
+  @ArchTest
+  static final ArchRule SPECIAL_FUNCTIONS_STAND_ALONE =
+      noClasses()
+          .that()
+          .resideInAPackage(SPECIAL)
+          .should()
+          .dependOnClassesThat(
+              JavaClass.Predicates.resideInAPackage("org.duetad..")
+                  .and(JavaClass.Predicates.resideOutsideOfPackage(SPECIAL)));
+
+  @ArchTest
+  static final ArchRule ONLY_USERS_KNOW_THE_CHECK =
+      noClasses()
+          .that()
+          .resideInAnyPackage(CORE, FORWARD, REVERSE, CHECKPOINT)
+          .and()
+          .resideOutsideOfPackage(CHECK)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(CHECK);
+
+  @ArchTest
+  static final ArchRule ONLY_USERS_KNOW_THE_ADAPTERS =
+      noClasses()
+          .that()
+          .resideInAnyPackage(CORE, FORWARD, REVERSE, CHECKPOINT)
+          .and()
+          .resideOutsideOfPackage(ADAPTERS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ADAPTERS);
+
+  @ArchTest
+  static final ArchRule RULES_DO_NOT_KNOW_REFERENCES =
+      noClasses()
+          .that()
+          .resideInAPackage("org.duetad.core.rules..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(REFERENCE);
+
+  @ArchTest
+  static final ArchRule LIBRARIES_DO_NOT_PRINT =
+      noClasses().that().resideOutsideOfPackage(EXAMPLES).should(ACCESS_STANDARD_STREAMS);
+
+  @ArchTest
+  static final ArchRule LIBRARIES_DO_NOT_EXIT =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(EXAMPLES)
+          .should()
+          .callMethod(System.class, "exit", int.class)
+          .orShould()
+          .callMethod(Runtime.class, "exit", int.class)
+          .orShould()
+          .callMethod(Runtime.class, "halt", int.class);
+
+  @ArchTest
+  static final ArchRule STATIC_FIELDS_ARE_FINAL = fields().that().areStatic().should().beFinal();
+
+  @ArchTest
+  static final ArchRule STATIC_FIELDS_HOLD_NO_STATE =
+      noFields()
+          .that()
+          .areStatic()
+          .and()
+          .doNotHaveFullName("org.duetad.core.Perturbation.CALLS") // It orders calls, no more.
+          .should()
+          .haveRawType(mutable());
+
+  @ArchTest
+  static final ArchRule NO_PUBLIC_ARRAYS =
+      noFields()
+          .that()
+          .areStatic()
+          .and()
+          .arePublic()
+          .should()
+          .haveRawType(DescribedPredicate.describe("an array", JavaClass::isArray));
+
+  private static DescribedPredicate<JavaClass> mutable() {
+    return DescribedPredicate.describe(
+        "that is made to change",
+        type ->
+            type.isAssignableTo(ThreadLocal.class)
+                || type.isAssignableTo(StringBuilder.class)
+                || type.getPackageName().startsWith("java.util.concurrent"));
+  }
+}

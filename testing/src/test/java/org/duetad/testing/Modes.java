@@ -1,0 +1,51 @@
+package org.duetad.testing;
+
+import java.util.List;
+import org.duetad.core.Differentiator;
+import org.duetad.core.Jvp;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.Vjp;
+import org.duetad.core.program.ReplayMode;
+import org.duetad.forward.ForwardMode;
+import org.duetad.reverse.ReverseMode;
+
+/** The modes that tests of whole programs are run with. */
+public final class Modes {
+
+  private Modes() {}
+
+  /** A mode that prints with its chunk. */
+  private record Named(Differentiator mode, String name) implements Differentiator {
+
+    @Override
+    public Jvp jvp(VectorFunction f, double[] x, double[] v) {
+      return mode.jvp(f, x, v);
+    }
+
+    @Override
+    public double[][] jacobian(VectorFunction f, double... x) {
+      return mode.jacobian(f, x);
+    }
+
+    @Override
+    public Vjp vjp(VectorFunction f, double... x) {
+      return mode.vjp(f, x);
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  /** Forward mode with every chunk, reverse mode, and replayed programs. */
+  public static List<Differentiator> all() {
+    return List.of(
+        new Named(ForwardMode.withChunk(1), "forward, 1 at once"),
+        new Named(ForwardMode.withChunk(4), "forward, 4 at once"),
+        new Named(ForwardMode.withChunk(8), "forward, 8 at once"),
+        new Named(ForwardMode.withChunk(16), "forward, 16 at once"),
+        new Named(new ReverseMode(), "reverse"),
+        new Named(new ReplayMode(), "replay"));
+  }
+}

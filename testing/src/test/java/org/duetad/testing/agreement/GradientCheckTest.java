@@ -1,0 +1,235 @@
+package org.duetad.testing.agreement;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Locale;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.check.CheckResult;
+import org.duetad.core.check.Comparison;
+import org.duetad.core.check.GradientCheck;
+import org.duetad.core.rules.Activations;
+import org.duetad.core.rules.Arithmetic;
+import org.duetad.core.rules.Arity;
+import org.duetad.core.rules.BinaryRule;
+import org.duetad.core.rules.Domain;
+import org.duetad.core.rules.Elementary;
+import org.duetad.core.rules.Reduction;
+import org.duetad.core.rules.Reductions;
+import org.duetad.core.rules.UnaryRule;
+import org.duetad.forward.ForwardMode;
+import org.duetad.reverse.ReverseMode;
+import org.junit.jupiter.api.Test;
+
+/** The checker passes what is right and catches what is wrong. */
+class GradientCheckTest {
+
+  private static final GradientCheck CHECK = GradientCheck.of(new ForwardMode(), new ReverseMode());
+
+  private static final String MODES = "⟨w, Jv⟩ forward = ⟨Jᵀw, v⟩ reverse";
+
+  /** The comparisons that failed. */
+  private static List<String> failures(CheckResult result) {
+    return result.comparisons().stream().filter(c -> !c.passed()).map(Comparison::what).toList();
+  }
+
+  private static void assertAllFail(CheckResult result, String... what) {
+    assertFalse(result.passed());
+    assertEquals(List.of(what), failures(result), result.toString());
+  }
+
+  @Test
+  void passesFunctions() {
+    VectorFunction f =
+        x -> new Scalar[] {x[0].multiply(x[1]).sin(), Scalar.norm2(x), Scalar.logSumExp(x)};
+    CheckResult result = CHECK.check(f, 0.3, 1.7, -2);
+    assertTrue(result.passed(), result.toString());
+    assertEquals(7, result.comparisons().size());
+    assertTrue(result.comparisons().stream().noneMatch(Comparison::skipped), result.toString());
+    assertTrue(CHECK.checkGradient(Scalar::product, 2, 0, 3).passed());
+  }
+
+  @Test
+  void passesRules() {
+    assertTrue(CHECK.check(Elementary.TANH, 0.5).passed());
+    assertTrue(CHECK.check(Elementary.ATAN2, -2, 0.5).passed());
+    assertTrue(CHECK.check(Reductions.LOG_SUM_EXP, 1, 2, 3).passed());
+    assertTrue(CHECK.check(Reductions.SOFTMAX, 1, 2, 3).passed());
+  }
+
+  @Test
+  void refusesAFunctionWithoutOutputs() {
+    VectorFunction nothing = x -> new Scalar[0];
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> CHECK.check(nothing, 1)).getMessage();
+    assertEquals(
+        "check: function has 0 outputs; there is nothing to compare; return at least one", message);
+  }
+
+  @Test
+  void catchesAWrongSlope() {
+    UnaryRule wrong =
+        UnaryRule.of("wrong", Domain.REAL, x -> x * x * x, (x, y) -> x.square().multiply(2))
+            .definedAs(x -> x.multiply(x).multiply(x));
+    assertAllFail(
+        CHECK.check(wrong, 0.5),
+        "forward = complex-step",
+        "reverse = complex-step",
+        "forward = finite-differences",
+        "reverse = finite-differences");
+  }
+
+  @Test
+  void catchesASlightlyWrongSlope() {
+    UnaryRule wrong =
+        UnaryRule.of("slightly wrong", Domain.REAL, Math::sin, (x, y) -> x.cos().multiply(1 + 1e-9))
+            .definedAs(Scalar::sin);
+    assertAllFail(CHECK.check(wrong, 0.5), "forward = complex-step", "reverse = complex-step");
+    assertTrue(CHECK.withTolerance(1e-8).check(wrong, 0.5).passed());
+  }
+
+  @Test
+  void catchesOneWrongSlopeOfTwo() {
+    BinaryRule wrong =
+        BinaryRule.of(
+            "wrong right",
+            Domain.REAL,
+            Domain.REAL,
+            (x, y) -> x * y,
+            (x, y, z) -> y,
+            (x, y, z) -> x.negate());
+    assertAllFail(
+        CHECK.check(wrong, 2, 3), "forward = finite-differences", "reverse = finite-differences");
+  }
+
+  @Test
+  void catchesAWrongGradientOfAReduction() {
+    Reduction wrong =
+        Reduction.of(
+            "wrong mean",
+            Arity.SOME,
+            Domain.REAL,
+            x -> (x[0] + x[1] + x[2]) / 3,
+            (x, y) -> Scalar.of(1.0 / 3, 1.0 / 3, 1.0 / 2));
+    assertAllFail(
+        CHECK.check(wrong, 1, 2, 3),
+        "forward = finite-differences",
+        "reverse = finite-differences");
+  }
+
+  @Test
+  void catchesAPushThatIsNotTheTransposeOfThePull() {
+    VectorFunction f = new SwapRule(1.0, -1.0)::of;
+    assertAllFail(
+        CHECK.check(f, 1, 2), MODES, "reverse = complex-step", "reverse = finite-differences");
+    VectorFunction g = new SwapRule(-1.0, 1.0)::of;
+    assertAllFail(
+        CHECK.check(g, 1, 2), MODES, "forward = complex-step", "forward = finite-differences");
+    CHECK.check(new SwapRule(1.0, 1.0), 1, 2).assertPassed();
+  }
+
+  @Test
+  void catchesAValueThatIsNotThePlainOne() {
+    VectorFunction f = x -> new Scalar[] {x[0].add(looksLikeAConstant(x[0]) ? 0 : 1e-15)};
+    assertEquals(
+        List.of("value[0] forward = plain", "value[0] reverse = plain"),
+        failures(CHECK.check(f, 0.5)));
+    VectorFunction signed = x -> new Scalar[] {x[0].multiply(looksLikeAConstant(x[0]) ? 0 : -0.0)};
+    assertTrue(
+        failures(CHECK.check(signed, 0.5)).contains("value[0] forward = plain"), "zeros of sign");
+  }
+
+  private static boolean looksLikeAConstant(Scalar x) {
+    return x.toString().equals(Double.toString(x.value()));
+  }
+
+  @Test
+  void assertionNamesTheNumbersThatDisagree() {
+    UnaryRule wrong = UnaryRule.of("twice", Domain.REAL, x -> 2 * x, (x, y) -> Scalar.of(3));
+    CheckResult result = CHECK.check(wrong, 0.5);
+    String message = assertThrows(AssertionError.class, result::assertPassed).getMessage();
+    assertEquals(result.toString(), message);
+    Comparison worst =
+        result.comparisons().stream().filter(c -> !c.passed()).findFirst().orElseThrow();
+    assertEquals(1.5, worst.left() / worst.right(), 1e-6);
+    assertTrue(message.startsWith("DERIVATIVES DISAGREE: twice at [0.5]\n"), message);
+    assertTrue(message.contains(String.format(Locale.ROOT, "%24.17g", worst.left())), message);
+    assertTrue(message.contains(String.format(Locale.ROOT, "%24.17g", worst.right())), message);
+    assertDoesNotThrow(() -> CHECK.check(Arithmetic.SQUARE, 0.5).assertPassed());
+  }
+
+  @Test
+  void printsATable() {
+    UnaryRule wrong =
+        UnaryRule.of("wrong", Domain.REAL, x -> 2 * x, (x, y) -> Scalar.of(x.value() + 3));
+    String table =
+        """
+        DERIVATIVES DISAGREE: wrong at [0.0]
+          ok    value[0] forward = plain                           0.0000000000000000       0.0000000000000000  error 0.0e+00, allowed 0.0e+00
+          ok    value[0] reverse = plain                           0.0000000000000000       0.0000000000000000  error 0.0e+00, allowed 0.0e+00
+          ok    ⟨w, Jv⟩ forward = ⟨Jᵀw, v⟩ reverse                -1.7578815357148843      -1.7578815357148843  error 0.0e+00, allowed 1.0e-11
+          skip  complex-step                                 wrong: has no complex form and no definition in simpler operations; use another mode
+          FAIL  forward = finite-differences                      -1.7578815357148843      -1.1719210238099230  error 3.3e-01, allowed 1.0e-06
+          FAIL  reverse = finite-differences                      -1.7578815357148843      -1.1719210238099230  error 3.3e-01, allowed 1.0e-06""";
+    assertEquals(table, CHECK.check(wrong, 0.0).toString());
+  }
+
+  @Test
+  void seedChoosesTheDirections() {
+    double one = CHECK.check(Elementary.EXP, 0.5).comparisons().get(2).left();
+    assertEquals(one, CHECK.check(Elementary.EXP, 0.5).comparisons().get(2).left());
+    assertTrue(one != CHECK.withSeed(7).check(Elementary.EXP, 0.5).comparisons().get(2).left());
+  }
+
+  @Test
+  void nanAgreesWithNan() {
+    CheckResult result = CHECK.check(Elementary.EXP, Double.NaN);
+    assertTrue(result.passed(), result.toString());
+    assertTrue(Double.isNaN(result.comparisons().get(2).left()), result.toString());
+  }
+
+  @Test
+  void thereIsNoReferenceWhereTheValueIsNan() {
+    CheckResult result = CHECK.check(Elementary.LOG, -1);
+    assertTrue(result.passed(), result.toString());
+    assertTrue(result.toString().endsWith("the value is NaN"), result.toString());
+  }
+
+  @Test
+  void catchesANanSlope() {
+    UnaryRule wrong = UnaryRule.of("nan", Domain.REAL, Math::exp, (x, y) -> Scalar.of(Double.NaN));
+    assertAllFail(
+        CHECK.check(wrong, 0.5), "forward = finite-differences", "reverse = finite-differences");
+  }
+
+  @Test
+  void skipsDifferencesThatLeaveTheDomain() {
+    CheckResult result = CHECK.check(Elementary.ACOS, 0.99999);
+    assertTrue(result.passed(), result.toString());
+    assertTrue(result.toString().contains("leaves the domain"), result.toString());
+  }
+
+  @Test
+  void differencesSeeBothSidesOfAKink() {
+    assertTrue(CHECK.check(Activations.RELU, 0.1).passed());
+    assertTrue(CHECK.check(Activations.RELU, -0.1).passed());
+    List<String> failures = failures(CHECK.check(Activations.RELU, 0.0));
+    assertTrue(failures.contains("forward = finite-differences"), failures.toString());
+    assertFalse(failures.contains(MODES), failures.toString());
+  }
+
+  @Test
+  void skippedComparisonsAloneAreNotEnough() {
+    assertFalse(new CheckResult("nothing", List.of()).passed());
+  }
+
+  @Test
+  void refusesNoPoint() {
+    assertThrows(IllegalArgumentException.class, () -> CHECK.check((VectorFunction) x -> x));
+  }
+}

@@ -1,0 +1,131 @@
+package org.duetad.testing.agreement;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.rules.AnyRule;
+import org.duetad.core.rules.Domain;
+
+/**
+ * A random program: steps that apply rules to what is computed so far, branches on comparisons, and
+ * loops. Results are used any number of times. Before a rule is applied, each operand is squeezed
+ * smoothly into an ordinary part of the rule's domain.
+ */
+final class Program implements VectorFunction {
+
+  /** One step: adds to the numbers computed so far. */
+  private interface Step {
+    void run(List<Scalar> numbers);
+  }
+
+  private static final double REACH = 3;
+  private static final double MARGIN = 0.05;
+
+  private final int inputs;
+  private final List<Step> steps = new ArrayList<>();
+  private final StringBuilder text = new StringBuilder();
+
+  private Program(int inputs) {
+    this.inputs = inputs;
+  }
+
+  /** A program of some of the rules, with up to 18 inputs. */
+  static Program draw(List<AnyRule> rules, int mostSteps, Random random) {
+    Program program = new Program(1 + random.nextInt(18));
+    int steps = 1 + random.nextInt(mostSteps);
+    for (int i = 0; i < steps; i++) {
+      program.steps.add(program.step(rules, 3, random));
+    }
+    return program;
+  }
+
+  private Step step(List<AnyRule> rules, int depth, Random random) {
+    return switch (depth == 0 ? 7 : random.nextInt(8)) {
+      case 0 -> branch(rules, depth - 1, random);
+      case 1 -> loop(rules, depth - 1, random);
+      default -> application(rules, random);
+    };
+  }
+
+  private Step branch(List<AnyRule> rules, int depth, Random random) {
+    int left = place(random);
+    int right = place(random);
+    text.append("if ").append(left).append(" > ").append(right).append(" { ");
+    Step one = step(rules, depth, random);
+    text.append("} else { ");
+    Step other = step(rules, depth, random);
+    text.append("} ");
+    return numbers -> {
+      boolean greater = number(numbers, left).isGreaterThan(number(numbers, right));
+      (greater ? one : other).run(numbers);
+    };
+  }
+
+  private Step loop(List<AnyRule> rules, int depth, Random random) {
+    int times = 2 + random.nextInt(2);
+    text.append(times).append(" times { ");
+    Step body = step(rules, depth, random);
+    text.append("} ");
+    return numbers -> {
+      for (int i = 0; i < times; i++) {
+        body.run(numbers);
+      }
+    };
+  }
+
+  private Step application(List<AnyRule> rules, Random random) {
+    AnyRule rule = rules.get(random.nextInt(rules.size()));
+    int n;
+    do {
+      n = 1 + random.nextInt(6);
+    } while (!rule.arity().allows(n));
+    int[] places = new int[n];
+    Arrays.setAll(places, i -> place(random));
+    text.append(rule).append(Arrays.toString(places)).append(' ');
+    return numbers -> {
+      Scalar[] x = new Scalar[places.length];
+      Arrays.setAll(x, i -> squeezed(number(numbers, places[i]), rule.domain().apply(i)));
+      numbers.addAll(Arrays.asList(rule.function().apply(x)));
+    };
+  }
+
+  /** Mostly one of the latest numbers, counted from the end. */
+  private static int place(Random random) {
+    return random.nextInt(4) == 0 ? random.nextInt(1000) : random.nextInt(5);
+  }
+
+  private static Scalar number(List<Scalar> numbers, int place) {
+    return numbers.get(numbers.size() - 1 - place % numbers.size());
+  }
+
+  private static Scalar squeezed(Scalar x, Domain domain) {
+    double low = Math.max(domain.low(), -REACH) + MARGIN;
+    double high = Math.min(domain.high(), REACH) - MARGIN;
+    return x.atan().multiply((high - low) / Math.PI).add((low + high) / 2);
+  }
+
+  int inputs() {
+    return inputs;
+  }
+
+  /** The last three numbers, and the sum of all. */
+  @Override
+  public Scalar[] apply(Scalar... x) {
+    List<Scalar> numbers = new ArrayList<>(Arrays.asList(x));
+    steps.forEach(step -> step.run(numbers));
+    return new Scalar[] {
+      number(numbers, 0),
+      number(numbers, 1),
+      number(numbers, 2),
+      Scalar.sum(numbers.toArray(new Scalar[0]))
+    };
+  }
+
+  @Override
+  public String toString() {
+    return inputs + " inputs: " + text;
+  }
+}

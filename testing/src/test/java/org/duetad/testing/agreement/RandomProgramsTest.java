@@ -1,0 +1,205 @@
+package org.duetad.testing.agreement;
+
+import static org.duetad.core.Closeness.assertSameBits;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.GenerationMode;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import org.duetad.core.Differentiator;
+import org.duetad.core.Jvp;
+import org.duetad.core.reference.ComplexStep;
+import org.duetad.core.reference.FiniteDifferences;
+import org.duetad.core.rules.AnyRule;
+import org.duetad.testing.Modes;
+
+/** All modes agree on programs that nobody wrote. */
+class RandomProgramsTest {
+
+  /** The same programs in every run. */
+  @Target(ElementType.METHOD)
+  @Retention(RetentionPolicy.RUNTIME)
+  @Property(
+      seed = "20260103",
+      tries = 3_000,
+      generation = GenerationMode.RANDOMIZED,
+      shrinking = ShrinkingMode.OFF,
+      edgeCases = EdgeCasesMode.NONE)
+  @interface Sampled {}
+
+  /** How far differences look, at points of this size. */
+  private static final double REACH = 0x1p-9;
+
+  private static final Differentiator COMPLEX_STEP = new ComplexStep();
+  private static final Differentiator DIFFERENCES = new FiniteDifferences();
+  private static final List<AnyRule> RULES = AnyRule.all();
+  private static final List<AnyRule> COMPLEX_RULES =
+      RULES.stream().filter(RandomProgramsTest::isComplex).toList();
+  private static final List<Differentiator> MODES = Modes.all();
+
+  private static boolean isComplex(AnyRule rule) {
+    Program alone = Program.draw(List.of(rule), 1, new Random(1));
+    double[] x = new double[alone.inputs()];
+    try {
+      return COMPLEX_STEP.jvp(alone, x, ones(x.length)).tangent().length > 0;
+    } catch (UnsupportedOperationException e) {
+      return false;
+    }
+  }
+
+  private static double[] ones(int n) {
+    double[] ones = new double[n];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  @Provide
+  Arbitrary<Program> programs() {
+    return Arbitraries.randomValue(random -> Program.draw(RULES, 12, random));
+  }
+
+  @Provide
+  Arbitrary<Program> complexPrograms() {
+    return Arbitraries.randomValue(random -> Program.draw(COMPLEX_RULES, 6, random));
+  }
+
+  private static double[] point(Program program, Random random) {
+    return random.doubles(program.inputs(), -2, 2).toArray();
+  }
+
+  /** Primal law. */
+  @Sampled
+  void valuesArePlainValues(@ForAll("programs") Program program, @ForAll Random random) {
+    double[] x = point(program, random);
+    double[] plain = program.value(x);
+    for (Differentiator mode : MODES) {
+      String what = mode + ", " + program;
+      assertSameBits(what, plain, mode.vjp(program, x).value());
+      assertSameBits(what, plain, mode.jvp(program, x, x).value());
+    }
+  }
+
+  /** Agreement law, up to rounding errors of the terms that are summed. */
+  @Sampled
+  void modesAgree(@ForAll("programs") Program program, @ForAll Random random) {
+    double[] x = point(program, random);
+    Optional<double[][]> sizes = Magnitude.of(program, x);
+    if (sizes.isPresent()) {
+      double[][] first = MODES.get(0).jacobian(program, x);
+      for (Differentiator mode : MODES) {
+        String what = mode + ", " + program;
+        assertClose(what, first, mode.jacobian(program, x), sizes.get(), 1e-14);
+      }
+    }
+  }
+
+  /**
+   * The complex step knows no slope. It rounds intermediate values in its own way, and small slopes
+   * come out with absolute errors.
+   */
+  @Sampled
+  void complexStepAgrees(@ForAll("complexPrograms") Program program, @ForAll Random random) {
+    double[] x = point(program, random);
+    Optional<double[][]> sizes = Magnitude.of(program, x);
+    if (sizes.isPresent()) {
+      double[][] expected = COMPLEX_STEP.jacobian(program, x);
+      double[][] jacobian = MODES.get(0).jacobian(program, x);
+      assertClose(program.toString(), expected, jacobian, atLeastOne(sizes.get()), 1e-9);
+    }
+  }
+
+  private static double[][] atLeastOne(double[][] sizes) {
+    return Arrays.stream(sizes)
+        .map(row -> Arrays.stream(row).map(size -> Math.max(size, 1)).toArray())
+        .toArray(double[][]::new);
+  }
+
+  /**
+   * Differences agree, but for rounding errors of the values, and for kinks: an error may be as
+   * large as twice what the slope bends within their reach. Where it bends much, or differences
+   * over two steps differ, because the function jumps, they say nothing.
+   */
+  @Sampled
+  void differencesAgree(@ForAll("programs") Program program, @ForAll Random random) {
+    double[] x = point(program, random);
+    double[] v = random.doubles(x.length, -1, 1).map(Math::signum).toArray();
+    Optional<double[][]> sizes = Magnitude.of(program, x);
+    if (sizes.isPresent()) {
+      Jvp differences = DIFFERENCES.jvp(program, x, v);
+      double[] here = tangent(program, x, v, 0);
+      double[] before = tangent(program, x, v, -REACH);
+      double[] after = tangent(program, x, v, REACH);
+      for (int i = 0; i < here.length; i++) {
+        double expected = differences.tangent()[i];
+        double size = Arrays.stream(sizes.get()[i]).sum();
+        double rounding = 1e-11 * Math.abs(differences.value()[i]) + 1e-8 * size;
+        double bend = Math.abs(before[i] - 2 * here[i] + after[i]);
+        String message = program + ": " + expected + ", but " + here[i] + ", bend " + bend;
+        double wide = difference(program, x, v, i);
+        boolean jumps = Math.abs(wide - expected) > 0.01 * Math.abs(expected) + 2 * bend + rounding;
+        boolean bent = jumps || bend > 0.01 * Math.abs(here[i]);
+        assertTrue(bent || Math.abs(expected - here[i]) <= rounding + 2 * bend, message);
+      }
+    }
+  }
+
+  private static double difference(Program program, double[] x, double[] v, int output) {
+    double after = program.value(moved(x, v, REACH))[output];
+    double before = program.value(moved(x, v, -REACH))[output];
+    return (after - before) / (2 * REACH);
+  }
+
+  private static double[] tangent(Program program, double[] x, double[] v, double t) {
+    return MODES.get(0).jvp(program, moved(x, v, t), v).tangent();
+  }
+
+  private static double[] moved(double[] x, double[] v, double t) {
+    double[] moved = new double[x.length];
+    Arrays.setAll(moved, i -> x[i] + t * v[i]);
+    return moved;
+  }
+
+  /** Most programs are regular, and many of their derivatives are not zero. */
+  @Example
+  void programsAreWorthTrying() {
+    Random random = new Random(20_260_104);
+    int regular = 0;
+    long entries = 0;
+    long different = 0;
+    for (int i = 0; i < 1000; i++) {
+      Program program = Program.draw(RULES, 12, random);
+      double[][] sizes = Magnitude.of(program, point(program, random)).orElse(new double[0][]);
+      regular += sizes.length > 0 ? 1 : 0;
+      entries += Arrays.stream(sizes).flatMapToDouble(Arrays::stream).count();
+      different += Arrays.stream(sizes).flatMapToDouble(Arrays::stream).filter(s -> s > 0).count();
+    }
+    assertTrue(regular > 900, regular + " of 1000 are regular");
+    assertTrue(3 * different > entries, different + " of " + entries + " derivatives are not zero");
+    assertTrue(2 * COMPLEX_RULES.size() > RULES.size(), COMPLEX_RULES.size() + " complex rules");
+  }
+
+  private static void assertClose(
+      String what, double[][] expected, double[][] actual, double[][] sizes, double tolerance) {
+    for (int i = 0; i < expected.length; i++) {
+      for (int k = 0; k < expected[i].length; k++) {
+        double error = Math.abs(expected[i][k] - actual[i][k]);
+        String message = what + ": " + expected[i][k] + ", but " + actual[i][k];
+        assertTrue(error <= tolerance * sizes[i][k], message + " of " + sizes[i][k]);
+      }
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package org.duetad.testing.certificate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.duetad.core.Differentiator;
+import org.duetad.core.Jvp;
+import org.duetad.core.Scalar;
+import org.duetad.core.ScalarFunction;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.check.Break;
+import org.duetad.core.check.Certificate;
+import org.duetad.core.check.CertificateResult;
+import org.duetad.core.check.PathCheck;
+import org.duetad.core.check.SecondOrderPath;
+import org.duetad.core.rules.Domain;
+import org.duetad.core.rules.OwnRules;
+import org.duetad.core.rules.UnaryRule;
+import org.duetad.forward.ForwardMode;
+import org.duetad.reverse.ReverseMode;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+
+/** The certificate is given where it must be, and refused with the right operation named. */
+class CertificateTest {
+
+  private static final Certificate CERTIFICATE =
+      Certificate.of(new ForwardMode(), new ReverseMode());
+
+  /** Without a definition: only differences of doubles can tell. */
+  private static final UnaryRule WRONG =
+      UnaryRule.of("cube", Domain.REAL, x -> x * x * x, (x, y) -> x.square().multiply(2));
+
+  private static final ScalarFunction ROSENBROCK =
+      x ->
+          x[1].subtract(x[0].square())
+              .square()
+              .multiply(100)
+              .add(Scalar.of(1).subtract(x[0]).square());
+
+  @Test
+  void allPathsOfARightFunctionAgree() {
+    CertificateResult result = CERTIFICATE.certifyGradient(ROSENBROCK, -1.2, 1);
+    result.assertPassed();
+    assertEquals(22, result.paths().size());
+    assertTrue(result.paths().stream().noneMatch(PathCheck::skipped), result::toString);
+    for (String nesting :
+        new String[] {
+          "forward over forward",
+          "forward over reverse",
+          "reverse over forward",
+          "reverse over reverse"
+        }) {
+      assertTrue(result.paths().stream().anyMatch(path -> path.path().equals(nesting)));
+    }
+  }
+
+  @Test
+  void allRulesOfTheTablePass() {
+    CERTIFICATE
+        .certifyRules()
+        .forEach((rule, results) -> results.forEach(CertificateResult::assertPassed));
+    CERTIFICATE.certifyRules("tanh").get("tanh").forEach(CertificateResult::assertPassed);
+    assertThrows(IllegalArgumentException.class, () -> CERTIFICATE.certifyRules("tahn"));
+  }
+
+  @Test
+  void ownRulesPass() {
+    CERTIFICATE.certify(OwnRules.CUBE, 1.5).assertPassed();
+    CERTIFICATE.certify(OwnRules.VOLUME, 1.5, -2).assertPassed();
+    CERTIFICATE.certify(OwnRules.WEIGHTED_SQUARES, 1.5, -2, 3).assertPassed();
+    CERTIFICATE.certify(OwnRules.POLAR, 1.5, 0.4).assertPassed();
+  }
+
+  @Test
+  void aWrongRuleIsNamedWithItsOperands() {
+    VectorFunction f = x -> new Scalar[] {x[0].sin().apply(WRONG).exp()};
+    CertificateResult result = CERTIFICATE.certify(f, 0.5);
+    assertFalse(result.passed());
+    Break broken = result.firstBreak().orElseThrow();
+    assertEquals("cube", broken.rule());
+    assertEquals("%2 = cube(%1 = " + Math.sin(0.5) + ")", broken.operation());
+    assertEquals("slope", broken.derivative());
+    assertEquals("program, rule by rule", result.firstToDiffer().orElseThrow().path());
+    assertTrue(result.toString().contains("broken at %2 = cube(%1 = 0.479"), result::toString);
+    assertThrows(AssertionError.class, result::assertPassed);
+  }
+
+  @Test
+  void aWrongModeIsNamedAsThePathThatDiffers() {
+    Differentiator wrong =
+        new Differentiator() {
+          @Override
+          public String name() {
+            return "wrong";
+          }
+
+          @Override
+          public Jvp jvp(VectorFunction f, double[] x, double[] v) {
+            Jvp right = new ForwardMode().jvp(f, x, v);
+            double[] off = right.tangent().clone();
+            off[0] *= 1 + 1e-9;
+            return new Jvp(right.value(), off);
+          }
+
+          @Override
+          public double[][] jacobian(VectorFunction f, double... x) {
+            return new ForwardMode().jacobian(f, x);
+          }
+        };
+    CertificateResult result =
+        Certificate.of(new ReverseMode(), wrong).certifyGradient(ROSENBROCK, -1.2, 1);
+    assertEquals("wrong jvp", result.firstToDiffer().orElseThrow().path());
+    assertTrue(result.firstBreak().isEmpty());
+  }
+
+  @Test
+  void furtherPathsAreCertified() {
+    SecondOrderPath half =
+        new SecondOrderPath() {
+          @Override
+          public String name() {
+            return "half";
+          }
+
+          @Override
+          public double[] hvp(ScalarFunction f, double[] x, double[] v) {
+            return new double[] {0.5, 0.5};
+          }
+        };
+    CertificateResult result = CERTIFICATE.with(half).certifyGradient(ROSENBROCK, -1.2, 1);
+    assertEquals("half", result.firstToDiffer().orElseThrow().path());
+    CERTIFICATE
+        .with(SecondOrderPath.nested(new ForwardMode(), new ReverseMode()))
+        .certifyGradient(ROSENBROCK, -1.2, 1)
+        .assertPassed();
+  }
+
+  /** There a slope is a choice: the paths agree on it, and no reference is asked. */
+  @Test
+  void kinksAreAMatterOfAgreement() {
+    for (ScalarFunction f :
+        new ScalarFunction[] {
+          x -> x[0].abs(), x -> x[0].relu(), x -> x[0].max(Scalar.of(0)).multiply(x[0])
+        }) {
+      CertificateResult result = CERTIFICATE.certifyGradient(f, 0);
+      result.assertPassed();
+      assertTrue(result.scope().endsWith("1 with each other only"), result::toString);
+      assertTrue(result.paths().stream().anyMatch(PathCheck::skipped), result::toString);
+    }
+  }
+
+  @Test
+  void undefinedValuesAreAMatterOfAgreement() {
+    CERTIFICATE.certifyGradient(x -> x[0].log().multiply(x[1]), -1, 2).assertPassed();
+    CERTIFICATE.certifyGradient(x -> x[0].exp().multiply(x[1]), Double.NaN, 2).assertPassed();
+    CERTIFICATE.certifyGradient(x -> x[0].sqrt().add(x[1]), 0, 2).assertPassed();
+  }
+
+  @Test
+  void matricesPass() {
+    DMatrixRMaj a = new DMatrixRMaj(new double[][] {{2, 0.5}, {0.25, 3}});
+    DMatrixRMaj b = new DMatrixRMaj(new double[][] {{1, -2}, {0.5, 4}});
+    CERTIFICATE.certify(x -> x[0].solve(x[1]), a, b).assertPassed();
+    CERTIFICATE.certify(x -> x[0].mult(x[1]).transpose(), a, b).assertPassed();
+    CERTIFICATE.certify(x -> x[0].invert().elementMult(x[1]), a, b).assertPassed();
+  }
+
+  @Test
+  void nothingToCertifyIsRefused() {
+    assertThrows(IllegalArgumentException.class, Certificate::of);
+    assertThrows(IllegalArgumentException.class, () -> CERTIFICATE.certify("none", x -> x));
+    assertThrows(
+        IllegalArgumentException.class, () -> CERTIFICATE.certify("none", x -> new Scalar[0], 1));
+  }
+}

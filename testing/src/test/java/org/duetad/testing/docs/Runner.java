@@ -1,0 +1,56 @@
+package org.duetad.testing.docs;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Runs snippets, each with classes of its own. */
+final class Runner {
+
+  private final Compiled together;
+
+  /**
+   * Compiles all at once, which takes a fraction of the time. If one of them is wrong, each is
+   * compiled alone when it is run, so that the others are not to blame.
+   */
+  Runner(List<Snippet> snippets) throws IOException {
+    together = Compiled.of(snippets);
+  }
+
+  /**
+   * What a snippet prints, and below it what it throws.
+   *
+   * @throws AssertionError if it does not compile, with the compiler's messages
+   */
+  String output(Snippet snippet) throws IOException, ReflectiveOperationException {
+    Compiled compiled = together.has(snippet) ? together : Compiled.of(List.of(snippet));
+    if (!compiled.has(snippet)) {
+      throw new AssertionError(compiled.problems(snippet));
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    run(
+        compiled.load(snippet.className()).getMethod("main", String[].class),
+        new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+  }
+
+  /** As Java does, in a thread that is called main. */
+  private static void run(Method main, PrintStream printed) throws IllegalAccessException {
+    PrintStream standard = System.out;
+    String thread = Thread.currentThread().getName();
+    System.setOut(printed);
+    Thread.currentThread().setName("main");
+    try {
+      main.invoke(null, (Object) new String[0]);
+    } catch (InvocationTargetException e) {
+      printed.println("Exception in thread \"main\" " + e.getCause());
+    } finally {
+      System.setOut(standard);
+      Thread.currentThread().setName(thread);
+    }
+  }
+}
