@@ -1,13 +1,13 @@
 package org.duetad.benchmarks;
 
 import java.util.concurrent.TimeUnit;
-import org.duetad.checkpoint.HandWrittenStep;
-import org.duetad.checkpoint.SteppingGradient;
-import org.duetad.checkpoint.TimeStepping;
 import org.duetad.checkpoint.schedule.BinomialCost;
 import org.duetad.checkpoint.schedule.Certifier;
 import org.duetad.checkpoint.schedule.ScheduleReport;
 import org.duetad.checkpoint.schedule.Schedules;
+import org.duetad.checkpoint.stepping.HandWrittenStep;
+import org.duetad.checkpoint.stepping.SteppingGradient;
+import org.duetad.checkpoint.stepping.TimeStepping;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

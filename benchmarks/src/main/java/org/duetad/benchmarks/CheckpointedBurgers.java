@@ -1,9 +1,9 @@
 package org.duetad.benchmarks;
 
 import java.util.concurrent.TimeUnit;
-import org.duetad.checkpoint.SteppingGradient;
-import org.duetad.checkpoint.TimeStepping;
 import org.duetad.checkpoint.schedule.Schedules;
+import org.duetad.checkpoint.stepping.SteppingGradient;
+import org.duetad.checkpoint.stepping.TimeStepping;
 import org.duetad.core.Scalar;
 import org.duetad.examples.stepping.Burgers;
 import org.duetad.examples.stepping.BurgersByHand;

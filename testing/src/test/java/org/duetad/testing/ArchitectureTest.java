@@ -109,6 +109,18 @@ public class ArchitectureTest {
   static final ArchRule MODULES_HAVE_NO_CYCLES =
       slices().matching("org.duetad.(*)..").should().beFreeOfCycles();
 
+  /** Of checkpointing only loops know the other packages. */
+  @ArchTest
+  static final ArchRule ONLY_LOOPS_KNOW_THE_PARTS_OF_CHECKPOINTING =
+      slices()
+          .matching("org.duetad.checkpoint.(*)..")
+          .namingSlices("$1")
+          .should()
+          .notDependOnEachOther()
+          .ignoreDependency(
+              JavaClass.Predicates.resideInAPackage("org.duetad.checkpoint.stepping.."),
+              DescribedPredicate.alwaysTrue());
+
   /** Special functions are functions of doubles. */
   @ArchTest
   static final ArchRule SPECIAL_FUNCTIONS_STAND_ALONE =

@@ -1,6 +1,6 @@
 package org.duetad.examples.stepping;
 
-import org.duetad.checkpoint.HandWrittenStep;
+import org.duetad.checkpoint.stepping.HandWrittenStep;
 
 /** {@link Burgers} on doubles, with the adjoint written by hand: what a step can cost at best. */
 public final class BurgersByHand implements HandWrittenStep {

@@ -1,7 +1,7 @@
 package org.duetad.examples.stepping;
 
 import java.util.Arrays;
-import org.duetad.checkpoint.TimeStepping;
+import org.duetad.checkpoint.stepping.TimeStepping;
 import org.duetad.core.Scalar;
 import org.duetad.examples.stepping.SteppingProblem.Instance;
 

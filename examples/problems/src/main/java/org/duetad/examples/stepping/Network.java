@@ -2,8 +2,8 @@ package org.duetad.examples.stepping;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import org.duetad.checkpoint.Moment;
-import org.duetad.checkpoint.TimeStepping;
+import org.duetad.checkpoint.stepping.Moment;
+import org.duetad.checkpoint.stepping.TimeStepping;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.rules.Elementary;

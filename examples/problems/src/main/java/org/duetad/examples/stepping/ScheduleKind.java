@@ -2,10 +2,10 @@ package org.duetad.examples.stepping;
 
 import java.util.Arrays;
 import java.util.Locale;
-import org.duetad.checkpoint.TimeStepping;
 import org.duetad.checkpoint.schedule.Schedule;
 import org.duetad.checkpoint.schedule.Schedules;
 import org.duetad.checkpoint.schedule.StepCosts;
+import org.duetad.checkpoint.stepping.TimeStepping;
 import org.duetad.examples.problems.Named;
 
 /** The kinds of schedule that a loop can be run with. */

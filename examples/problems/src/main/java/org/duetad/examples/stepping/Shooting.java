@@ -8,9 +8,9 @@ import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
 import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunction;
 import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunctionGradient;
 import org.apache.commons.math3.optim.nonlinear.scalar.gradient.NonLinearConjugateGradientOptimizer;
-import org.duetad.checkpoint.Moment;
-import org.duetad.checkpoint.TimeStepping;
 import org.duetad.checkpoint.schedule.Schedules;
+import org.duetad.checkpoint.stepping.Moment;
+import org.duetad.checkpoint.stepping.TimeStepping;
 import org.duetad.core.Scalar;
 import org.duetad.examples.stepping.SteppingProblem.Instance;
 

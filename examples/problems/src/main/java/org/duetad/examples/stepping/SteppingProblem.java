@@ -1,7 +1,7 @@
 package org.duetad.examples.stepping;
 
 import java.util.List;
-import org.duetad.checkpoint.TimeStepping;
+import org.duetad.checkpoint.stepping.TimeStepping;
 
 /**
  * A system that is stepped through time.

@@ -1,13 +1,13 @@
 package org.duetad.examples.stepping;
 
-import org.duetad.checkpoint.SteppingGradient;
-import org.duetad.checkpoint.SteppingProgress;
-import org.duetad.checkpoint.SteppingReport;
-import org.duetad.checkpoint.TimeStepping;
 import org.duetad.checkpoint.schedule.Certifier;
 import org.duetad.checkpoint.schedule.Schedule;
 import org.duetad.checkpoint.schedule.ScheduleReport;
 import org.duetad.checkpoint.schedule.StepCosts;
+import org.duetad.checkpoint.stepping.SteppingGradient;
+import org.duetad.checkpoint.stepping.SteppingProgress;
+import org.duetad.checkpoint.stepping.SteppingReport;
+import org.duetad.checkpoint.stepping.TimeStepping;
 import org.duetad.examples.stepping.SteppingProblem.Instance;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package org.duetad.examples.stepping;
 
-import org.duetad.checkpoint.TimeStepping;
+import org.duetad.checkpoint.stepping.TimeStepping;
 import org.duetad.core.Scalar;
 import org.duetad.examples.stepping.SteppingProblem.Instance;
 

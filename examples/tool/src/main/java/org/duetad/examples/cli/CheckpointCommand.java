@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.duetad.checkpoint.SteppingProgress;
+import org.duetad.checkpoint.stepping.SteppingProgress;
 import org.duetad.examples.problems.Named;
 import org.duetad.examples.stepping.ScheduleKind;
 import org.duetad.examples.stepping.Shooting;

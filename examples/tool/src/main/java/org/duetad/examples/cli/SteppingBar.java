@@ -1,6 +1,6 @@
 package org.duetad.examples.cli;
 
-import org.duetad.checkpoint.SteppingProgress;
+import org.duetad.checkpoint.stepping.SteppingProgress;
 
 /** A progress bar for steps that may take less than a microsecond each. */
 final class SteppingBar implements SteppingProgress {

@@ -1,0 +1,50 @@
+package org.duetad.checkpoint.block;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.duetad.core.Arguments;
+import org.duetad.core.Constant;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.program.Closure;
+
+/** A function that becomes one rule where it would be recorded. */
+final class VectorBlock implements VectorFunction {
+
+  private final VectorFunction f;
+  private final Recomputation recomputation = new Recomputation();
+
+  /** Whether it was seen to capture numbers: then it is not tried without. */
+  private volatile boolean captures;
+
+  VectorBlock(VectorFunction f) {
+    this.f = f;
+  }
+
+  @Override
+  public Scalar[] apply(Scalar... x) {
+    long recorded = recorded(x);
+    if (recorded == 0) {
+      return f.apply(x);
+    }
+    if (!captures) {
+      Scalar[] y = Arguments.outputs("checkpoint", f.apply(Scalar.of(Closure.primals(x))));
+      if (recorded(x) == recorded && Arrays.stream(y).allMatch(Constant.class::isInstance)) {
+        return y.length == 0 ? y : new VectorRule(f, recomputation, Closure.primals(y)).of(x);
+      }
+      captures = true;
+    }
+    Closure closure = Closure.recomputed(f, x);
+    Scalar[] all = joined(x, closure.captured());
+    VectorFunction g = closure.function();
+    return new VectorRule(g, recomputation, g.value(Closure.primals(all))).of(all);
+  }
+
+  private static long recorded(Scalar[] x) {
+    return Arrays.stream(x).mapToLong(Scalar::recorded).sum();
+  }
+
+  private static Scalar[] joined(Scalar[] x, Scalar[] captured) {
+    return Stream.of(x, captured).flatMap(Arrays::stream).toArray(Scalar[]::new);
+  }
+}

@@ -1,0 +1,174 @@
+package org.duetad.checkpoint.stepping;
+
+import java.util.Arrays;
+import org.duetad.checkpoint.schedule.Action;
+import org.duetad.checkpoint.schedule.Actions;
+import org.duetad.checkpoint.schedule.Machine;
+import org.duetad.checkpoint.schedule.Schedule;
+import org.duetad.checkpoint.schedule.Tier;
+import org.duetad.checkpoint.store.Snapshots;
+
+/** Does what a schedule says, once, with the rules of schedules enforced. */
+final class Executor {
+
+  private final Schedule schedule;
+  private final Machine machine;
+  private final Actions actions;
+  private final Stepper stepper;
+  private final Ending ending;
+  private final Snapshots memory;
+  private final Snapshots disk;
+  private final Watch watch;
+
+  private double[] live;
+  private double[] next;
+  private double[] adjoint;
+  private double[] nextAdjoint;
+  private long furthest;
+  private boolean ended;
+
+  /**
+   * A run.
+   *
+   * @param initial the initial state, which is copied
+   */
+  Executor(
+      Schedule schedule,
+      Stepper stepper,
+      double[] initial,
+      Ending ending,
+      Snapshots memory,
+      Snapshots disk,
+      Watch watch) {
+    this.schedule = schedule;
+    this.machine = Machine.of(schedule);
+    this.actions = schedule.start();
+    this.stepper = stepper;
+    this.ending = ending;
+    this.memory = memory;
+    this.disk = disk;
+    this.watch = watch;
+    live = initial.clone();
+    next = new double[initial.length];
+    adjoint = new double[initial.length];
+    nextAdjoint = new double[initial.length];
+  }
+
+  /** The adjoint of the initial state. */
+  double[] run() {
+    watch.first(live);
+    arrived(0);
+    while (!machine.isOver()) {
+      Action action = actions.next();
+      machine.check(action);
+      perform(action);
+    }
+    return adjoint;
+  }
+
+  private void perform(Action action) {
+    if (action instanceof Action.Advance advance) {
+      for (long i = advance.from(); i < advance.to(); i++) {
+        forward(i, Phase.ADVANCE, -1);
+      }
+      arrived(advance.to());
+    } else if (action instanceof Action.Tape tape) {
+      for (long i = tape.from(); i < tape.to(); i++) {
+        forward(i, Phase.TAPE, Math.toIntExact(i - tape.from()));
+      }
+      arrived(tape.to());
+    } else if (action instanceof Action.Reverse reverse) {
+      for (long i = reverse.from() - 1; i >= reverse.to(); i--) {
+        backward(i, Math.toIntExact(i - reverse.to()));
+      }
+    } else if (action instanceof Action.Store store) {
+      snapshots(store.tier()).write(store.slot(), store.state(), live);
+    } else if (action instanceof Action.Restore restore) {
+      snapshots(restore.tier()).read(restore.slot(), restore.state(), live);
+    } else if (action instanceof Action.Drop drop) {
+      snapshots(drop.tier()).drop(drop.slot());
+    }
+  }
+
+  private Snapshots snapshots(Tier tier) {
+    return tier == Tier.MEMORY ? memory : disk;
+  }
+
+  private void forward(long index, Phase phase, int position) {
+    watch.before(live);
+    try {
+      if (phase == Phase.TAPE) {
+        stepper.tape(index, live, next, position);
+      } else {
+        stepper.advance(index, live, next);
+      }
+    } catch (RuntimeException e) {
+      throw failed(index, phase, e);
+    }
+    watch.after(index, live, next);
+    double[] last = live;
+    live = next;
+    next = last;
+  }
+
+  private void backward(long index, int position) {
+    try {
+      stepper.pull(index, position, adjoint, nextAdjoint);
+    } catch (RuntimeException e) {
+      throw failed(index, Phase.SWEEP, e);
+    }
+    watch.swept(index);
+    double[] last = adjoint;
+    adjoint = nextAdjoint;
+    nextAdjoint = last;
+  }
+
+  /** A state is live; the first time that it is the final one, the loss is known. */
+  private void arrived(long state) {
+    if (ended || (state < furthest && state > 0)) {
+      return;
+    }
+    furthest = state;
+    if (schedule.steps().isPresent()) {
+      ended = state == schedule.steps().getAsLong();
+    } else if (ending.isLast(state, live)) {
+      machine.ended(state);
+      actions.ended(state);
+      ended = true;
+    }
+    if (ended) {
+      adjoint = Arrays.copyOf(ending.adjoint(state, live), live.length);
+    }
+  }
+
+  private IllegalStateException failed(long index, Phase phase, RuntimeException e) {
+    String pass = index >= furthest ? "the first time" : "again, after state " + furthest;
+    return new IllegalStateException(
+        "step "
+            + index
+            + " failed while it was "
+            + phase
+            + (phase == Phase.SWEEP ? "" : " (" + pass + ")")
+            + ": "
+            + e.getMessage()
+            + "; nothing is kept of this run, and another can be tried",
+        e);
+  }
+
+  private enum Phase {
+    ADVANCE("done"),
+    TAPE("done and recorded"),
+    SWEEP("swept");
+
+    private final String text;
+
+    Phase(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package org.duetad.checkpoint.stepping;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.duetad.checkpoint.schedule.StepCosts;
+import org.duetad.checkpoint.store.SnapshotStore;
+import org.duetad.checkpoint.store.Snapshots;
+
+/** Measures what steps and snapshots cost, by doing a few of them. */
+final class Measurement {
+
+  /** Seconds for a batch at least. */
+  private static final double BATCH_TIME = 0.005;
+
+  /**
+   * Seconds for the first quantity at least: the JIT may wait that long before it does its best.
+   */
+  private static final double FIRST_TIME = 0.4;
+
+  /** Seconds for each other at least. */
+  private static final double LEAST_TIME = 0.05;
+
+  /** Seconds for each at most. */
+  private static final double MOST_TIME = 1.0;
+
+  /** What counts as having become faster. */
+  private static final double FASTER = 0.97;
+
+  private static final int BATCHES = 9;
+  private static final long MOST_STEPS = 16;
+
+  private Measurement() {}
+
+  static StepCosts of(Setting setting, double[] initial, double[] parameters) {
+    Objects.requireNonNull(initial, "measured: the initial state is null");
+    Objects.requireNonNull(parameters, "measured: the parameters are null");
+    double[] start = Arrays.copyOf(initial, setting.length(initial));
+    double[] seed = new double[start.length];
+    Arrays.fill(seed, 1.0);
+    Stepper stepper = setting.stepper(initial, parameters.clone(), new double[parameters.length]);
+    long steps = setting.plan == null ? 1 : Math.min(MOST_STEPS, setting.plan.steps().orElse(1));
+    Loop loop = new Loop(stepper, start, seed, Math.max(1, steps));
+    double advance = median(loop, loop::advance, FIRST_TIME);
+    double tape = median(loop, loop::tape, LEAST_TIME);
+    double reverse = median(loop, loop::reverse, LEAST_TIME);
+    double[] memory = snapshots(setting.memory, start);
+    double[] disk = snapshots(setting.disk, start);
+    return new StepCosts(advance, tape, reverse, memory[0], memory[1], disk[0], disk[1]);
+  }
+
+  /** Seconds for a write and a read. */
+  private static double[] snapshots(SnapshotStore store, double[] state) {
+    double[] copy = new double[state.length];
+    try (Snapshots snapshots = store.open(1, state.length)) {
+      double write = median(() -> snapshots.write(0, 0, state), LEAST_TIME);
+      return new double[] {write, median(() -> snapshots.read(0, 0, copy), LEAST_TIME)};
+    }
+  }
+
+  private static double median(Loop loop, Runnable work, double least) {
+    try {
+      return median(work, least);
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(
+          "measured: step " + loop.index + " failed: " + e.getMessage(), e);
+    }
+  }
+
+  /** The median of batches, as soon as the JIT does not make them faster any more. */
+  private static double median(Runnable work, double least) {
+    double[] latest = new double[BATCHES];
+    double best = Double.POSITIVE_INFINITY;
+    long began = System.nanoTime();
+    long calls = 1;
+    int sinceBest = 0;
+    for (int i = 0;
+        i < BATCHES || since(began) < least || (sinceBest < BATCHES && since(began) < MOST_TIME);
+        i++) {
+      long start = System.nanoTime();
+      for (long k = 0; k < calls; k++) {
+        work.run();
+      }
+      double seconds = since(start);
+      latest[i % BATCHES] = seconds / calls;
+      sinceBest = seconds / calls < FASTER * best ? 0 : sinceBest + 1;
+      best = Math.min(best, seconds / calls);
+      if (seconds < BATCH_TIME) {
+        calls *= 2;
+        sinceBest = 0;
+      }
+    }
+    Arrays.sort(latest);
+    return latest[BATCHES / 2];
+  }
+
+  private static double since(long nanos) {
+    return 1e-9 * (System.nanoTime() - nanos);
+  }
+
+  /** The first steps, again and again. */
+  private static final class Loop {
+
+    private final Stepper stepper;
+    private final double[] start;
+    private final double[] seed;
+    private final long steps;
+    private double[] live;
+    private double[] next;
+    private long index;
+
+    Loop(Stepper stepper, double[] start, double[] seed, long steps) {
+      this.stepper = stepper;
+      this.start = start;
+      this.seed = seed;
+      this.steps = steps;
+      live = start.clone();
+      next = new double[start.length];
+    }
+
+    void advance() {
+      stepper.advance(index, live, next);
+      goOn();
+    }
+
+    void tape() {
+      stepper.tape(index, live, next, 0);
+      goOn();
+    }
+
+    void reverse() {
+      stepper.pull(index, 0, seed, next);
+    }
+
+    private void goOn() {
+      double[] last = live;
+      live = next;
+      next = last;
+      index++;
+      if (index == steps) {
+        System.arraycopy(start, 0, live, 0, start.length);
+        index = 0;
+      }
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package org.duetad.checkpoint.stepping;
+
+import org.duetad.core.program.Program;
+import org.duetad.core.program.Replay;
+import org.duetad.core.program.ReplayFrame;
+import org.jspecify.annotations.Nullable;
+
+/** One branch of a step as it was recorded. */
+final class RecordedStep {
+
+  private final Replay replay;
+  private final long instructions;
+  private ReplayFrame latest;
+
+  /** From how many places it is held: the list of branches, and positions of the tape. */
+  int holders;
+
+  RecordedStep(Program program) {
+    replay = Replay.of(program);
+    latest = replay.frame();
+    instructions = program.counts().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  Replay replay() {
+    return replay;
+  }
+
+  /** The frame of the latest evaluation. */
+  ReplayFrame latest() {
+    return latest;
+  }
+
+  /** Hands over that frame, for the tape; a frame that is not used any more takes its place. */
+  ReplayFrame taken(@Nullable ReplayFrame unused) {
+    ReplayFrame taken = latest;
+    latest = unused == null ? replay.frame() : unused;
+    return taken;
+  }
+
+  long instructions() {
+    return instructions;
+  }
+}

@@ -1,0 +1,185 @@
+package org.duetad.checkpoint.stepping;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.duetad.core.program.BranchChangedException;
+import org.duetad.core.program.Program;
+import org.duetad.core.program.ReplayFrame;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Steps in the library's numbers: recorded once for each branch, and replayed. A step that asks for
+ * its index is recorded whenever it is done.
+ */
+final class RecordedStepper implements Stepper {
+
+  /** More branches than this, and the one that was not used for the longest time is let go. */
+  private static final int BRANCHES = 8;
+
+  private final StepFunction function;
+  private final double[] inputs;
+  private final double[] inputsBar;
+  private final double[] parametersBar;
+  private final List<RecordedStep> branches = new ArrayList<>();
+  private final List<@Nullable Taped> tape = new ArrayList<>();
+  private final boolean verified;
+  private boolean particular;
+  private long bytes;
+  private long mostBytes;
+
+  RecordedStepper(
+      StepFunction function, double[] parameters, double[] parametersBar, boolean verified) {
+    this.function = function;
+    this.parametersBar = parametersBar;
+    this.verified = verified;
+    inputs = new double[function.inputs()];
+    inputsBar = new double[inputs.length];
+    System.arraycopy(parameters, 0, inputs, function.length(), parameters.length);
+  }
+
+  /** A step on the tape. */
+  private record Taped(RecordedStep step, ReplayFrame frame) {}
+
+  @Override
+  public void advance(long index, double[] x, double[] y) {
+    if (verified) {
+      // By the function itself, so that what it does beside its arguments can be noticed.
+      System.arraycopy(function.evaluated(index, inputs(index, x)), 0, y, 0, y.length);
+    } else {
+      done(index, x, y);
+    }
+  }
+
+  @Override
+  public void tape(long index, double[] x, double[] y, int position) {
+    RecordedStep step = done(index, x, y);
+    while (tape.size() <= position) {
+      tape.add(null);
+    }
+    Taped before = tape.get(position);
+    ReplayFrame unused = null;
+    if (before != null) {
+      unused = before.step == step ? before.frame : null;
+      bytes -= before.step.replay().bytesPerFrame();
+      letGo(before.step);
+    }
+    tape.set(position, new Taped(step, step.taken(unused)));
+    bytes += step.replay().bytesPerFrame();
+    hold(step);
+  }
+
+  /** Does a step; its values are in the latest frame of what is returned. */
+  private RecordedStep done(long index, double[] x, double[] y) {
+    double[] in = inputs(index, x);
+    if (!particular) {
+      for (int i = 0; i < branches.size(); i++) {
+        if (isReplayed(branches.get(i), in, y)) {
+          branches.add(0, branches.remove(i));
+          return branches.get(0);
+        }
+      }
+    }
+    return recorded(index, in, y);
+  }
+
+  private static boolean isReplayed(RecordedStep step, double[] in, double[] y) {
+    try {
+      step.replay().evaluate(in, step.latest(), y);
+      return true;
+    } catch (BranchChangedException another) {
+      return false;
+    }
+  }
+
+  private RecordedStep recorded(long index, double[] in, double[] y) {
+    Moment[] asked = new Moment[1];
+    RecordedStep step =
+        new RecordedStep(
+            Program.record(
+                x -> {
+                  asked[0] = function.moment(index, x);
+                  return function.next(x, asked[0]);
+                },
+                in));
+    particular |= asked[0].isParticular();
+    while (branches.size() >= (particular ? 1 : BRANCHES)) {
+      letGo(branches.remove(branches.size() - 1));
+    }
+    branches.add(0, step);
+    hold(step);
+    if (!isReplayed(step, in, y)) {
+      throw new IllegalStateException(
+          "the step takes another branch when step "
+              + index
+              + " is done again from the same state; a step may depend on its arguments only, and a"
+              + " rule on its operands");
+    }
+    requireSame(index, y, function.evaluated(index, in));
+    return step;
+  }
+
+  private void hold(RecordedStep step) {
+    if (step.holders++ == 0) {
+      bytes += SteppingReport.WORKING_RECORDS * step.replay().bytesPerFrame();
+    }
+    mostBytes = Math.max(mostBytes, bytes);
+  }
+
+  private void letGo(RecordedStep step) {
+    if (--step.holders == 0) {
+      bytes -= SteppingReport.WORKING_RECORDS * step.replay().bytesPerFrame();
+    }
+  }
+
+  /** Whoever draws random numbers or counts calls is found out the first time. */
+  private static void requireSame(long index, double[] y, double[] again) {
+    int i = Arrays.mismatch(y, again);
+    if (i >= 0) {
+      throw new IllegalStateException(
+          "component "
+              + i
+              + " was "
+              + y[i]
+              + ", and "
+              + again[i]
+              + " when step "
+              + index
+              + " was done again from the same state; a step may depend on its arguments only (for random"
+              + " numbers use moment.normals() or moment.random())");
+    }
+  }
+
+  private double[] inputs(long index, double[] x) {
+    System.arraycopy(x, 0, inputs, 0, function.length());
+    function.setMoment(index, inputs);
+    return inputs;
+  }
+
+  @Override
+  public void pull(long index, int position, double[] yBar, double[] xBar) {
+    Taped taped = Objects.requireNonNull(tape.get(position));
+    taped.step.replay().pullback(taped.frame, yBar, inputsBar);
+    System.arraycopy(inputsBar, 0, xBar, 0, function.length());
+    for (int i = 0; i < parametersBar.length; i++) {
+      parametersBar[i] += inputsBar[function.length() + i];
+    }
+  }
+
+  @Override
+  public long bytesPerStep(double[] x) {
+    long each = done(0, x, new double[x.length]).replay().bytesPerFrame();
+    return particular ? (1 + SteppingReport.WORKING_RECORDS) * each : each;
+  }
+
+  @Override
+  public long tapeBytes() {
+    return mostBytes;
+  }
+
+  @Override
+  public long instructions() {
+    return branches.stream().mapToLong(RecordedStep::instructions).sum();
+  }
+}

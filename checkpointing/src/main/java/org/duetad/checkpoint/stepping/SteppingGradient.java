@@ -1,0 +1,36 @@
+package org.duetad.checkpoint.stepping;
+
+import org.duetad.core.Excerpt;
+
+/**
+ * The derivatives of a loop.
+ *
+ * @param value the loss; NaN if adjoints of the final state were asked for instead
+ * @param finalState {@code x_l}
+ * @param initialState the adjoint of {@code x_0}: of a loss, its gradient
+ * @param parameters the adjoint of {@code p}: of a loss, its gradient
+ * @param report what it cost
+ */
+@SuppressWarnings("ArrayRecordComponent") // Handed out, not kept.
+public record SteppingGradient(
+    double value,
+    double[] finalState,
+    double[] initialState,
+    double[] parameters,
+    SteppingReport report) {
+
+  @Override
+  public String toString() {
+    return "SteppingGradient[value="
+        + value
+        + ", finalState="
+        + Excerpt.of(finalState)
+        + ", initialState="
+        + Excerpt.of(initialState)
+        + ", parameters="
+        + Excerpt.of(parameters)
+        + ", report="
+        + report
+        + "]";
+  }
+}
