@@ -6,7 +6,6 @@ import org.duetad.checkpoint.stepping.SteppingGradient;
 import org.duetad.checkpoint.stepping.TimeStepping;
 import org.duetad.core.Scalar;
 import org.duetad.examples.stepping.Burgers;
-import org.duetad.examples.stepping.BurgersByHand;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

@@ -94,6 +94,10 @@ class AdbenchTest {
     return List.of(GMM_SMALL, GMM_LARGE);
   }
 
+  static List<Reference> lstm() {
+    return List.of(LSTM_SMALL, LSTM_LARGE);
+  }
+
   @ParameterizedTest
   @MethodSource({"narrow", "gmm"})
   void valueIsTheReference(Reference reference) {
@@ -130,23 +134,10 @@ class AdbenchTest {
 
   @ParameterizedTest
   @MethodSource("gmm")
-  void gmmByHandGivesTheReference(Reference reference) {
-    reference.checkDerivative(GmmByHand.gradient(((GmmProblem) reference.read()).data()));
-  }
-
-  @ParameterizedTest
-  @MethodSource("gmm")
   void gmmInMatricesGivesTheReference(Reference reference) {
     Problem matrices = reference.read().matrixForm().orElseThrow();
     reference.checkValue(matrices.block(0).value(matrices.point(0))[0]);
     reference.checkDerivative(matrices.derivative(new ReverseMode()));
-  }
-
-  @Test
-  void lstmByHandGivesTheReference() {
-    for (Reference reference : List.of(LSTM_SMALL, LSTM_LARGE)) {
-      reference.checkDerivative(LstmByHand.gradient(((LstmProblem) reference.read()).data()));
-    }
   }
 
   @Test

@@ -88,23 +88,6 @@ class GeneratedProblemsTest {
   }
 
   @Test
-  void gmmByHandIsTheGradient() {
-    GmmData plain = GmmData.generate(4, 3, 20, 10);
-    GmmData prior = new GmmData(4, 3, 20, plain.parameters(), plain.x(), 0.7, 3);
-    for (GmmData data : List.of(plain, prior)) {
-      double[] gradient = new GmmProblem(data).derivative(new ReverseMode());
-      assertClose("gmm", gradient, GmmByHand.gradient(data), 1e-12);
-    }
-  }
-
-  @Test
-  void lstmByHandIsTheGradient() {
-    LstmData data = LstmData.generate(3, 12, 8, 11);
-    double[] gradient = new LstmProblem(data).derivative(new ReverseMode());
-    assertClose("lstm", gradient, LstmByHand.gradient(data), 1e-12);
-  }
-
-  @Test
   void equalSeedsGiveEqualInstances() {
     assertSameBits(
         "gmm",

@@ -1,9 +1,10 @@
-package org.duetad.examples.stepping;
+package org.duetad.benchmarks;
 
 import org.duetad.checkpoint.stepping.HandWrittenStep;
+import org.duetad.examples.stepping.Burgers;
 
 /** {@link Burgers} on doubles, with the adjoint written by hand: what a step can cost at best. */
-public final class BurgersByHand implements HandWrittenStep {
+final class BurgersByHand implements HandWrittenStep {
 
   @Override
   public void advance(long index, double[] u, double[] p, double[] next) {
