@@ -24,11 +24,11 @@ public class ReusedTape extends Settings {
 
   @Param Instance instance;
 
-  private Replay replay;
+  private BlockSweeps replay;
 
   @Setup
   public void prepare() {
-    replay = new Replay(instance.problem(data));
+    replay = new BlockSweeps(instance.problem(data));
   }
 
   @Benchmark

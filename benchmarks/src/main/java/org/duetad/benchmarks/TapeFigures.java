@@ -21,7 +21,7 @@ final class TapeFigures {
     String data = args.length == 0 ? Instance.GENERATED : args[0];
     System.out.printf("%-18s %12s %12s %14s%n", "instance", "operations", "edges", "tape bytes");
     for (Instance instance : Instance.values()) {
-      Replay replay = new Replay(instance.problem(data));
+      BlockSweeps replay = new BlockSweeps(instance.problem(data));
       System.out.printf(
           Locale.ROOT,
           "%-18s %,12d %,12d %,14d%n",

@@ -2,7 +2,7 @@ package org.duetad.core;
 
 import java.util.Objects;
 import org.duetad.core.program.Nested;
-import org.duetad.core.program.Symbol;
+import org.duetad.core.program.Tracer;
 import org.duetad.core.rules.BinaryRule;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ public abstract class AbstractScalar implements Scalar {
    * @return the result, of the right operand's kind
    */
   protected final Scalar absorbed(BinaryRule rule, Scalar right) {
-    if (right instanceof Symbol) {
+    if (right instanceof Tracer) {
       return right.applyRight(rule, this);
     }
     throw mixed(rule.name(), right);

@@ -1,6 +1,6 @@
 package org.duetad.core;
 
-import org.duetad.core.program.Symbol;
+import org.duetad.core.program.Tracer;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.Domain;
 
@@ -60,7 +60,7 @@ public final class Chain {
     if (isUnit(b)) {
       return a;
     }
-    if (a instanceof Symbol || b instanceof Symbol) {
+    if (a instanceof Tracer || b instanceof Tracer) {
       return a.apply(PRODUCT, b); // A recording must annihilate where it is replayed.
     }
     boolean zero = a.value() == 0 || b.value() == 0;

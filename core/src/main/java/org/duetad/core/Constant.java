@@ -49,7 +49,7 @@ public final class Constant extends AbstractScalar {
   }
 
   @Override
-  public long age() {
+  public long level() {
     return 0;
   }
 

@@ -8,7 +8,7 @@ import org.duetad.core.matrix.MatrixJacobian;
 import org.duetad.core.matrix.MatrixJvp;
 import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.core.matrix.MatrixVjp;
-import org.duetad.core.program.PreparedFunction;
+import org.duetad.core.program.RecordedFunction;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -213,8 +213,8 @@ public interface Differentiator extends NestedDifferentiator {
    * @param x a point, where it is recorded for the first time
    * @return a function of the same values and derivatives, which records other branches by itself
    */
-  default PreparedFunction prepare(VectorFunction f, double... x) {
-    return PreparedFunction.of(f, x);
+  default RecordedFunction record(VectorFunction f, double... x) {
+    return RecordedFunction.of(f, x);
   }
 
   /**

@@ -57,9 +57,9 @@ public interface Operand {
    * When this number's derivative call began: of two calls whose numbers meet, the one that began
    * later is the inner one.
    *
-   * @return {@link Perturbation#age}; 0 for a constant
+   * @return {@link Tag#level}; 0 for a constant
    */
-  long age();
+  long level();
 
   /**
    * How much this number's derivative call has recorded so far, to be swept backwards. It grows

@@ -1,7 +1,7 @@
 package org.duetad.core;
 
 import org.apache.commons.math3.Field;
-import org.duetad.core.program.Symbol;
+import org.duetad.core.program.Tracer;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.Reductions;
 import org.duetad.core.surrogate.SurrogateOperations;
@@ -65,7 +65,7 @@ public interface Scalar
    */
   @Override
   default int compareTo(Scalar other) {
-    if (other instanceof Symbol) {
+    if (other instanceof Tracer) {
       return -other.compareTo(this);
     }
     double a = value();
@@ -80,7 +80,7 @@ public interface Scalar
    * @return whether the primal values compare so
    */
   default boolean isGreaterThan(Scalar other) {
-    return other instanceof Symbol ? other.isLessThan(this) : value() > other.value();
+    return other instanceof Tracer ? other.isLessThan(this) : value() > other.value();
   }
 
   /**
@@ -100,7 +100,7 @@ public interface Scalar
    * @return whether the primal values compare so
    */
   default boolean isGreaterThanOrEqualTo(Scalar other) {
-    return other instanceof Symbol ? other.isLessThanOrEqualTo(this) : value() >= other.value();
+    return other instanceof Tracer ? other.isLessThanOrEqualTo(this) : value() >= other.value();
   }
 
   /**
@@ -120,7 +120,7 @@ public interface Scalar
    * @return whether the primal values compare so
    */
   default boolean isLessThan(Scalar other) {
-    return other instanceof Symbol ? other.isGreaterThan(this) : value() < other.value();
+    return other instanceof Tracer ? other.isGreaterThan(this) : value() < other.value();
   }
 
   /**
@@ -140,7 +140,7 @@ public interface Scalar
    * @return whether the primal values compare so
    */
   default boolean isLessThanOrEqualTo(Scalar other) {
-    return other instanceof Symbol ? other.isGreaterThanOrEqualTo(this) : value() <= other.value();
+    return other instanceof Tracer ? other.isGreaterThanOrEqualTo(this) : value() <= other.value();
   }
 
   /**

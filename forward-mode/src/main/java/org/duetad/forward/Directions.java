@@ -1,9 +1,9 @@
 package org.duetad.forward;
 
-import org.duetad.core.Perturbation;
+import org.duetad.core.Tag;
 
 /** The directions of one sweep: as many as its numbers have tangents. */
-final class Directions extends Perturbation {
+final class Directions extends Tag {
 
   final int width;
 

@@ -76,8 +76,8 @@ abstract class Dual extends AbstractScalar {
   }
 
   @Override
-  public final long age() {
-    return directions.age();
+  public final long level() {
+    return directions.level();
   }
 
   @Override

@@ -72,8 +72,8 @@ final class DualMatrix extends AbstractMatrix {
   }
 
   @Override
-  public long age() {
-    return directions.age();
+  public long level() {
+    return directions.level();
   }
 
   @Override

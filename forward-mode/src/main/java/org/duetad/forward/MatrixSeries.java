@@ -44,8 +44,8 @@ final class MatrixSeries {
 
   private TaylorMatrix.Recurrence recurrence(int i) {
     return switch (rule.linearity()) {
-      case JOINT -> k -> rule.value(at(x, k))[i];
-      case EACH -> this::convolution;
+      case LINEAR -> k -> rule.value(at(x, k))[i];
+      case BILINEAR -> this::convolution;
       case NONE -> k -> integral(i, k);
     };
   }

@@ -112,8 +112,8 @@ final class TaylorMatrix extends AbstractMatrix {
   }
 
   @Override
-  public long age() {
-    return call.age();
+  public long level() {
+    return call.level();
   }
 
   @Override

@@ -145,8 +145,8 @@ final class TaylorScalar extends AbstractScalar {
   }
 
   @Override
-  public long age() {
-    return call.age();
+  public long level() {
+    return call.level();
   }
 
   @Override

@@ -55,7 +55,7 @@ final class GeneralEntry implements Operation {
   }
 
   @Override
-  public void pull(int first, SecondOrder derivatives) {
+  public void pull(int first, SecondOrderDerivatives derivatives) {
     double[] yBar = derivatives.adjoints().of(first, y.length);
     if (isZero(yBar)) {
       derivatives.eachAdjointTangent(tangents -> pull(first, tangents));
@@ -73,7 +73,7 @@ final class GeneralEntry implements Operation {
     }
   }
 
-  private void add(Duals duals, Scalar[] xBar, SecondOrder derivatives) {
+  private void add(Duals duals, Scalar[] xBar, SecondOrderDerivatives derivatives) {
     for (int i = 0; i < operands.length; i++) {
       derivatives.adjoints().add(operands[i], xBar[i].value());
       for (int k = 0; k < derivatives.width(); k++) {

@@ -47,9 +47,9 @@ final class MatrixOperation implements Operation {
   }
 
   @Override
-  public void pull(int first, SecondOrder derivatives) {
+  public void pull(int first, SecondOrderDerivatives derivatives) {
     ConstantMatrix[] yBar = of(results, derivatives.adjoints());
-    if (vanish(yBar) || rule.linearity() == MatrixRule.Linearity.JOINT) {
+    if (vanish(yBar) || rule.linearity() == MatrixRule.Linearity.LINEAR) {
       Operation.super.pull(first, derivatives);
       return;
     }
@@ -65,7 +65,8 @@ final class MatrixOperation implements Operation {
     }
   }
 
-  private void add(Duals duals, int operand, Supplier<Matrix> adjoint, SecondOrder derivatives) {
+  private void add(
+      Duals duals, int operand, Supplier<Matrix> adjoint, SecondOrderDerivatives derivatives) {
     if (operands[operand] instanceof VarMatrix v) {
       Matrix dual = adjoint.get();
       Matrix value = dual == null ? null : duals.value(dual);

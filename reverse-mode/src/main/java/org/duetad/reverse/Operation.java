@@ -21,7 +21,7 @@ interface Operation {
    * @param first the entry of the first scalar result
    * @param derivatives of all entries
    */
-  default void pull(int first, SecondOrder derivatives) {
+  default void pull(int first, SecondOrderDerivatives derivatives) {
     pull(first, derivatives.adjoints());
     derivatives.eachAdjointTangent(tangents -> pull(first, tangents));
   }

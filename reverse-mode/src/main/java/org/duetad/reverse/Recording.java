@@ -1,8 +1,8 @@
 package org.duetad.reverse;
 
 import java.util.Arrays;
-import org.duetad.core.Perturbation;
 import org.duetad.core.Scalar;
+import org.duetad.core.Tag;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
@@ -11,19 +11,19 @@ import org.duetad.core.rules.Reduction;
 
 /**
  * The writing end of a tape, from the first input to the end of the derivative call. Each entry has
- * up to two parents with their slopes; a reduction has any number, in {@link Links}. When the
+ * up to two parents with their slopes; a reduction has any number, in {@link ParentLists}. When the
  * recording ends, the numbers that belong to it are known to have escaped: the next entry would
  * have to go into a new block, and there is none.
  */
 final class Recording {
 
   final Storage storage;
-  private final Perturbation call = new Perturbation();
+  private final Tag call = new Tag();
 
   /** Whether entries have curvatures, too: the tape is one of second order. */
-  final boolean curved;
+  final boolean secondOrder;
 
-  private final Curvature curvature = new Curvature();
+  private final SecondSlopes secondSlopes = new SecondSlopes();
 
   private final Thread owner = Thread.currentThread();
   private boolean ended;
@@ -43,13 +43,13 @@ final class Recording {
     parents = storage.parents(0);
     slopes = storage.slopes(0);
     curvatures = storage.curvatures(0);
-    curved = storage.isCurved();
+    secondOrder = storage.isSecondOrder();
     at = 1; // Entry 0 stands for constants.
   }
 
   /** When it began, relative to other derivative calls. */
-  long age() {
-    return call.age();
+  long level() {
+    return call.level();
   }
 
   /** How many entries there are, entry 0 included. */
@@ -112,8 +112,8 @@ final class Recording {
   }
 
   /** Computes what entries have. */
-  Curvature curvature() {
-    return curvature;
+  SecondSlopes secondSlopes() {
+    return secondSlopes;
   }
 
   /** Sets the second derivatives of the entry that was just recorded. */
@@ -123,7 +123,7 @@ final class Recording {
   }
 
   private void curve(int k, double left, double mixed, double right) {
-    if (curved) {
+    if (secondOrder) {
       curvatures[3 * k] = left;
       curvatures[3 * k + 1] = mixed;
       curvatures[3 * k + 2] = right;
@@ -138,9 +138,9 @@ final class Recording {
   }
 
   /** Begins an entry with at most that many links. */
-  Links links(Object operation, int most) {
+  ParentLists links(Object operation, int most) {
     check(operation);
-    Links links = storage.links();
+    ParentLists links = storage.links();
     links.begin(most);
     return links;
   }

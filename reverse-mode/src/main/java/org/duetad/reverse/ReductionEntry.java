@@ -39,7 +39,7 @@ final class ReductionEntry implements Operation {
   }
 
   @Override
-  public void pull(int first, SecondOrder derivatives) {
+  public void pull(int first, SecondOrderDerivatives derivatives) {
     Operation.super.pull(first, derivatives);
     double adjoint = derivatives.adjoints().of(first);
     if (adjoint == 0) {

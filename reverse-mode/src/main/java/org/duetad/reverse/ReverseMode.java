@@ -35,7 +35,7 @@ public final class ReverseMode implements Differentiator {
   private static final DMatrixRMaj ONE = DMatrixRMaj.wrap(1, 1, new double[] {1.0});
 
   private final TapePool pool = new TapePool(false);
-  private final TapePool curved = new TapePool(true);
+  private final TapePool secondOrder = new TapePool(true);
 
   @Override
   public String name() {
@@ -90,15 +90,15 @@ public final class ReverseMode implements Differentiator {
   public double[] hvp(ScalarFunction f, double[] x, double[] v) {
     Arguments.point("hvp", x);
     Arguments.length("hvp", "direction", v, x.length);
-    return onTape(curved, tape -> TapeHvp.record("hvp", tape, f, x).products(new double[][] {v}))[
-        0];
+    return onTape(
+        secondOrder, tape -> TapeHvp.record("hvp", tape, f, x).products(new double[][] {v}))[0];
   }
 
   @Override
   public double[][] hvps(ScalarFunction f, double[] x, double[]... directions) {
     Arguments.point("hvps", x);
     Arguments.directions("hvps", directions, x.length);
-    return onTape(curved, tape -> TapeHvp.record("hvps", tape, f, x).products(directions));
+    return onTape(secondOrder, tape -> TapeHvp.record("hvps", tape, f, x).products(directions));
   }
 
   /**
@@ -107,13 +107,14 @@ public final class ReverseMode implements Differentiator {
    */
   @Override
   public double[][] hessian(ScalarFunction f, double... x) {
-    return onTape(curved, tape -> TapeHvp.record("hessian", tape, f, x).hessian());
+    return onTape(secondOrder, tape -> TapeHvp.record("hessian", tape, f, x).hessian());
   }
 
   /** The Hessian of a function of matrices times a direction, exact to rounding. */
   @Override
   public DMatrixRMaj[] hvp(MatrixScalarFunction f, DMatrixRMaj[] x, DMatrixRMaj[] v) {
-    return onTape(curved, tape -> MatrixTapeVjp.record("hvp", tape, f.asMatrix(), x).product(v));
+    return onTape(
+        secondOrder, tape -> MatrixTapeVjp.record("hvp", tape, f.asMatrix(), x).product(v));
   }
 
   @Override

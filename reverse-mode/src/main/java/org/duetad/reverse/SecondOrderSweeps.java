@@ -17,21 +17,21 @@ import org.duetad.core.Chain;
 final class SecondOrderSweeps {
 
   private final Storage storage;
-  private final SecondOrder derivatives;
-  private final SecondOrderLinks links;
+  private final SecondOrderDerivatives derivatives;
+  private final SecondOrderParentLists links;
   private final int w;
   private final double[] tangents;
   private final double[] adjoints;
-  private final double[] bent;
+  private final double[] adjointTangents;
 
-  SecondOrderSweeps(Storage storage, SecondOrder derivatives) {
+  SecondOrderSweeps(Storage storage, SecondOrderDerivatives derivatives) {
     this.storage = storage;
     this.derivatives = derivatives;
-    this.links = new SecondOrderLinks(storage.links(), derivatives);
+    this.links = new SecondOrderParentLists(storage.links(), derivatives);
     this.w = derivatives.width();
     this.tangents = derivatives.tangents()[0].scalars;
     this.adjoints = derivatives.adjoints().scalars;
-    this.bent = derivatives.adjointTangents()[0].scalars;
+    this.adjointTangents = derivatives.adjointTangents()[0].scalars;
   }
 
   /** Computes the tangents of the entries from {@code first} to {@code end}. */
@@ -122,7 +122,7 @@ final class SecondOrderSweeps {
       long[] parents, double[] slopes, double[] curvatures, int base, int first, int end) {
     double[] tangents = this.tangents;
     double[] adjoints = this.adjoints;
-    double[] bent = this.bent;
+    double[] adjointTangents = this.adjointTangents;
     for (int k = end - 1; k >= first; k--) {
       long packed = parents[k];
       if (packed < 0) {
@@ -132,7 +132,7 @@ final class SecondOrderSweeps {
       int x = (int) (packed >>> 32);
       int y = (int) packed;
       double a = adjoints[base + k];
-      double b = bent[base + k];
+      double b = adjointTangents[base + k];
       double s = slopes[2 * k];
       double t = slopes[2 * k + 1];
       double xx = curvatures[3 * k] * a;
@@ -148,8 +148,8 @@ final class SecondOrderSweeps {
       }
       adjoints[x] += sa;
       adjoints[y] += ta;
-      bent[x] += left;
-      bent[y] += right;
+      adjointTangents[x] += left;
+      adjointTangents[y] += right;
     }
   }
 
@@ -157,7 +157,7 @@ final class SecondOrderSweeps {
       long[] parents, double[] slopes, double[] curvatures, int base, int first, int end) {
     double[] tangents = this.tangents;
     double[] adjoints = this.adjoints;
-    double[] bent = this.bent;
+    double[] adjointTangents = this.adjointTangents;
     int w = this.w;
     for (int k = end - 1; k >= first; k--) {
       long packed = parents[k];
@@ -177,7 +177,7 @@ final class SecondOrderSweeps {
       double ta = t * a;
       double check = sa + ta;
       for (int d = 0; d < w; d++) {
-        double b = bent[(base + k) * w + d];
+        double b = adjointTangents[(base + k) * w + d];
         double p = tangents[x * w + d];
         double q = tangents[y * w + d];
         check += s * b + (xx * p + xy * q) + (t * b + (xy * p + yy * q));
@@ -189,11 +189,11 @@ final class SecondOrderSweeps {
       adjoints[x] += sa;
       adjoints[y] += ta;
       for (int d = 0; d < w; d++) {
-        double b = bent[(base + k) * w + d];
+        double b = adjointTangents[(base + k) * w + d];
         double p = tangents[x * w + d];
         double q = tangents[y * w + d];
-        bent[x * w + d] += s * b + (xx * p + xy * q);
-        bent[y * w + d] += t * b + (xy * p + yy * q);
+        adjointTangents[x * w + d] += s * b + (xx * p + xy * q);
+        adjointTangents[y * w + d] += t * b + (xy * p + yy * q);
       }
     }
   }
@@ -211,11 +211,11 @@ final class SecondOrderSweeps {
     adjoints[x] += Chain.times(s, a);
     adjoints[y] += Chain.times(t, a);
     for (int d = 0; d < w; d++) {
-      double b = bent[(base + k) * w + d];
+      double b = adjointTangents[(base + k) * w + d];
       double p = tangents[x * w + d];
       double q = tangents[y * w + d];
-      bent[x * w + d] += Chain.times(s, b) + (Chain.times(xx, p) + Chain.times(xy, q));
-      bent[y * w + d] += Chain.times(t, b) + (Chain.times(xy, p) + Chain.times(yy, q));
+      adjointTangents[x * w + d] += Chain.times(s, b) + (Chain.times(xx, p) + Chain.times(xy, q));
+      adjointTangents[y * w + d] += Chain.times(t, b) + (Chain.times(xy, p) + Chain.times(yy, q));
     }
   }
 

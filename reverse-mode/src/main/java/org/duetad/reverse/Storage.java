@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
  * grows without copying. Entry i has its parents packed in one long (left in the upper half), and
  * its two slopes side by side: 24 bytes. An entry without a parent on a side names itself there,
  * with slope 0: a sweep then needs no test, and does not wait for a cell that all would share. A
- * negative long stands for an entry of another form: {@link Links}, or an {@link Operation} if
- * {@link #OPERATION} is set.
+ * negative long stands for an entry of another form: {@link ParentLists}, or an {@link Operation}
+ * if {@link #OPERATION} is set.
  */
 final class Storage {
 
@@ -31,8 +31,8 @@ final class Storage {
   private final List<double[]> slopes = new ArrayList<>();
   private final List<double[]> curvatures = new ArrayList<>();
   private final List<Operation> operations = new ArrayList<>();
-  private final Links links = new Links();
-  private final boolean curved;
+  private final ParentLists links = new ParentLists();
+  private final boolean secondOrder;
   private double[] adjoints = {};
   private double[] tangents = {};
   private double[] adjointTangents = {};
@@ -41,19 +41,19 @@ final class Storage {
   private long peakBytes;
 
   /** Whether entries have curvatures, too. */
-  Storage(boolean curved) {
-    this.curved = curved;
+  Storage(boolean secondOrder) {
+    this.secondOrder = secondOrder;
   }
 
-  boolean isCurved() {
-    return curved;
+  boolean isSecondOrder() {
+    return secondOrder;
   }
 
   long[] parents(int block) {
     if (block == parents.size()) {
       parents.add(new long[BLOCK]);
       slopes.add(new double[2 * BLOCK]);
-      curvatures.add(new double[curved ? 3 * BLOCK : 0]);
+      curvatures.add(new double[secondOrder ? 3 * BLOCK : 0]);
     }
     return parents.get(block);
   }
@@ -67,7 +67,7 @@ final class Storage {
     return curvatures.get(block);
   }
 
-  Links links() {
+  ParentLists links() {
     return links;
   }
 
@@ -97,11 +97,11 @@ final class Storage {
   }
 
   /** All zero: what a sweep of second order over that many entries carries. */
-  SecondOrder derivatives(int entries, int width) {
+  SecondOrderDerivatives derivatives(int entries, int width) {
     int size = Math.multiplyExact(entries, width);
     tangents = zeros(tangents, size);
     adjointTangents = zeros(adjointTangents, size);
-    return new SecondOrder(
+    return new SecondOrderDerivatives(
         derivatives(entries), directions(tangents, width), directions(adjointTangents, width));
   }
 
@@ -157,7 +157,7 @@ final class Storage {
   }
 
   long bytes() {
-    return (curved ? 48L : 24L) * BLOCK * parents.size()
+    return (secondOrder ? 48L : 24L) * BLOCK * parents.size()
         + links.bytes()
         + 8L * (adjoints.length + tangents.length + adjointTangents.length)
         + matrixBytes

@@ -65,10 +65,11 @@ final class Sweeps {
     }
   }
 
-  private static void reverseLinks(Links links, long packed, double adjoint, double[] adjoints) {
+  private static void reverseLinks(
+      ParentLists links, long packed, double adjoint, double[] adjoints) {
     int[] parents = links.parents(packed);
     double[] slopes = links.slopes(packed);
-    int start = Links.offset(packed);
+    int start = ParentLists.offset(packed);
     int end = start + parents[start];
     if (Chain.isOrdinary(adjoint)) {
       for (int k = end; k > start; k--) {
@@ -107,10 +108,10 @@ final class Sweeps {
     }
   }
 
-  private static double forwardLinks(Links links, long packed, double[] tangents) {
+  private static double forwardLinks(ParentLists links, long packed, double[] tangents) {
     int[] parents = links.parents(packed);
     double[] slopes = links.slopes(packed);
-    int start = Links.offset(packed);
+    int start = ParentLists.offset(packed);
     double tangent = 0;
     for (int k = start + 1; k <= start + parents[start]; k++) {
       tangent += Chain.times(slopes[k], tangents[parents[k]]);

@@ -31,8 +31,8 @@ public final class Tape {
   }
 
   /** A tape of first order, or of second. */
-  Tape(boolean curved) {
-    storage = new Storage(curved);
+  Tape(boolean secondOrder) {
+    storage = new Storage(secondOrder);
     recording = new Recording(storage);
   }
 
@@ -109,7 +109,7 @@ public final class Tape {
 
   /** {@code H v}, by x, of the output y, for up to {@code width} directions v. */
   double[][] products(Scalar y, Scalar[] x, double[][] v, int width) {
-    SecondOrder derivatives = storage.derivatives(recording.size(), width);
+    SecondOrderDerivatives derivatives = storage.derivatives(recording.size(), width);
     for (int k = 0; k < v.length; k++) {
       for (int i = 0; i < x.length; i++) {
         derivatives.tangents()[k].add(index(x[i]), v[k][i]);
@@ -126,7 +126,7 @@ public final class Tape {
     return products;
   }
 
-  private void sweep(SecondOrder derivatives) {
+  private void sweep(SecondOrderDerivatives derivatives) {
     SecondOrderSweeps sweeps = new SecondOrderSweeps(storage, derivatives);
     sweeps.forward(recording.first(), recording.size());
     sweeps.reverse(recording.first(), recording.size());
@@ -136,7 +136,7 @@ public final class Tape {
   /** {@code H V}, by x, of the 1x1 output y, for one direction V. */
   DMatrixRMaj[] product(Matrix y, Matrix[] x, DMatrixRMaj[] v) {
     MatrixArguments.shapes("hvp", "direction", v, x);
-    SecondOrder derivatives = storage.derivatives(recording.size(), 1);
+    SecondOrderDerivatives derivatives = storage.derivatives(recording.size(), 1);
     Derivatives products = derivatives.adjointTangents()[0];
     variables("hvp", x).forEach(products::keep);
     for (int i = 0; i < x.length; i++) {

@@ -11,20 +11,20 @@ final class TapePool {
 
   private static final int MOST = Runtime.getRuntime().availableProcessors();
 
-  private final boolean curved;
+  private final boolean secondOrder;
   private final ConcurrentLinkedDeque<Tape> idle = new ConcurrentLinkedDeque<>();
   private final AtomicInteger size = new AtomicInteger();
 
   /** A pool of tapes of first order, or of second. */
-  TapePool(boolean curved) {
-    this.curved = curved;
+  TapePool(boolean secondOrder) {
+    this.secondOrder = secondOrder;
   }
 
   /** A tape with nothing on it, for the calling thread. */
   Tape take() {
     Tape tape = idle.pollFirst();
     if (tape == null) {
-      return new Tape(curved);
+      return new Tape(secondOrder);
     }
     size.decrementAndGet();
     tape.clear();

@@ -38,8 +38,8 @@ final class Var extends AbstractScalar {
   public Scalar apply(UnaryRule rule) {
     double y = rule.value().applyAsDouble(value);
     double slope = rule.slopeAt(value, y);
-    return recording.curved
-        ? recording.unary(rule, y, index, slope, curvature().of(rule, value, y, slope))
+    return recording.secondOrder
+        ? recording.unary(rule, y, index, slope, secondSlopes().of(rule, value, y, slope))
         : recording.unary(rule, y, index, slope);
   }
 
@@ -51,7 +51,7 @@ final class Var extends AbstractScalar {
       double left = rule.leftSlopeAt(value, y.value, z);
       double slope = rule.rightSlopeAt(value, y.value, z);
       Var entry = recording.binary(rule, z, index, left, y.index, slope);
-      return recording.curved ? curved(entry, rule, y.value, left, slope) : entry;
+      return recording.secondOrder ? withSecondSlopes(entry, rule, y.value, left, slope) : entry;
     }
     if (!(right instanceof Constant c)) {
       return absorbed(rule, right);
@@ -59,14 +59,14 @@ final class Var extends AbstractScalar {
     double y = c.value();
     double z = rule.value().applyAsDouble(value, y);
     double slope = rule.leftSlopeAt(value, y, z);
-    return recording.curved
-        ? recording.unary(rule, z, index, slope, curvature().left(rule, value, y, z, slope))
+    return recording.secondOrder
+        ? recording.unary(rule, z, index, slope, secondSlopes().left(rule, value, y, z, slope))
         : recording.unary(rule, z, index, slope);
   }
 
   @Override
-  public long age() {
-    return recording.age();
+  public long level() {
+    return recording.level();
   }
 
   @Override
@@ -79,21 +79,21 @@ final class Var extends AbstractScalar {
     double x = constant(rule, left);
     double z = rule.value().applyAsDouble(x, value);
     double slope = rule.rightSlopeAt(x, value, z);
-    return recording.curved
-        ? recording.unary(rule, z, index, slope, curvature().right(rule, x, value, z, slope))
+    return recording.secondOrder
+        ? recording.unary(rule, z, index, slope, secondSlopes().right(rule, x, value, z, slope))
         : recording.unary(rule, z, index, slope);
   }
 
-  private Var curved(Var z, BinaryRule rule, double y, double left, double right) {
+  private Var withSecondSlopes(Var z, BinaryRule rule, double y, double left, double right) {
     return recording.withCurvatures(
         z,
-        curvature().left(rule, value, y, z.value, left),
-        curvature().mixed(rule, value, y, z.value, right),
-        curvature().right(rule, value, y, z.value, right));
+        secondSlopes().left(rule, value, y, z.value, left),
+        secondSlopes().mixed(rule, value, y, z.value, right),
+        secondSlopes().right(rule, value, y, z.value, right));
   }
 
-  private Curvature curvature() {
-    return recording.curvature();
+  private SecondSlopes secondSlopes() {
+    return recording.secondSlopes();
   }
 
   @Override
@@ -101,10 +101,10 @@ final class Var extends AbstractScalar {
     double[] values = values(rule, x);
     double y = rule.value(values);
     double[] slopes = rule.gradientAt(values, y);
-    if (recording.curved) {
+    if (recording.secondOrder) {
       return recording.reduction(rule, entries(x), values, y, slopes);
     }
-    Links links = recording.links(rule, x.length);
+    ParentLists links = recording.links(rule, x.length);
     for (int i = 0; i < x.length; i++) {
       if (x[i] instanceof Var v) {
         links.add(v.index, slopes[i]);
@@ -179,7 +179,7 @@ final class Var extends AbstractScalar {
 
   @Override
   public Scalar sumOf(Scalar[] x) {
-    Links links = recording.links(Reductions.SUM, x.length);
+    ParentLists links = recording.links(Reductions.SUM, x.length);
     double sum = 0;
     for (Scalar term : x) {
       if (term instanceof Var v) {
@@ -194,10 +194,10 @@ final class Var extends AbstractScalar {
 
   @Override
   public Scalar dotOf(Scalar[] a, int i, Scalar[] b, int j, int length) {
-    if (recording.curved) {
+    if (recording.secondOrder) {
       return dotOfPairs(a, i, b, j, length);
     }
-    Links links = recording.links(Reductions.DOT, 2 * length);
+    ParentLists links = recording.links(Reductions.DOT, 2 * length);
     int[] parents = links.parents();
     double[] slopes = links.slopes();
     int at = links.at();
@@ -223,7 +223,7 @@ final class Var extends AbstractScalar {
 
   /** With a link for each constant factor, too, so that a factor's link is beside the other's. */
   private Scalar dotOfPairs(Scalar[] a, int i, Scalar[] b, int j, int length) {
-    Links links = recording.links(Reductions.DOT, 2 * length);
+    ParentLists links = recording.links(Reductions.DOT, 2 * length);
     double sum = 0;
     for (int k = 0; k < length; k++) {
       double x = value(Reductions.DOT, a[i + k]);
@@ -237,7 +237,7 @@ final class Var extends AbstractScalar {
 
   @Override
   public Scalar weightedSumOf(double[] w, int i, Scalar[] x, int j, int length) {
-    Links links = recording.links(Reductions.DOT, length);
+    ParentLists links = recording.links(Reductions.DOT, length);
     double sum = 0;
     for (int k = 0; k < length; k++) {
       Scalar term = x[j + k];

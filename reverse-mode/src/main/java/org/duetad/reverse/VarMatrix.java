@@ -26,8 +26,8 @@ final class VarMatrix extends AbstractMatrix {
   }
 
   @Override
-  public long age() {
-    return recording.age();
+  public long level() {
+    return recording.level();
   }
 
   @Override

@@ -6,14 +6,18 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.duetad.forward.Duals;
 
 /** Who may know whom, and what library code does not do. */
@@ -163,6 +167,17 @@ public class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage(REFERENCE);
 
+  /** A reader who meets a name knows which class it is. */
+  @ArchTest
+  static void topLevelNamesStandOnce(JavaClasses classes) {
+    Map<String, Long> uses =
+        classes.stream()
+            .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+            .collect(Collectors.groupingBy(JavaClass::getSimpleName, Collectors.counting()));
+    uses.values().removeIf(times -> times == 1);
+    assertEquals(Map.of(), uses);
+  }
+
   @ArchTest
   static final ArchRule LIBRARIES_DO_NOT_PRINT =
       noClasses().that().resideOutsideOfPackage(EXAMPLES).should(ACCESS_STANDARD_STREAMS);
@@ -188,7 +203,7 @@ public class ArchitectureTest {
           .that()
           .areStatic()
           .and()
-          .doNotHaveFullName("org.duetad.core.Perturbation.CALLS") // It orders calls, no more.
+          .doNotHaveFullName("org.duetad.core.Tag.CALLS") // It orders calls, no more.
           .should()
           .haveRawType(mutable());
 

@@ -28,7 +28,7 @@ final class MatrixBlock implements MatrixFunction {
     }
     Matrix y = MatrixArguments.output(Recomputation.NAME, f.apply((Matrix[]) Closure.primals(x)));
     return y instanceof ConstantMatrix results && recorded(x) == recorded
-        ? new MatrixRuleOfBlock(f, recomputation, results).of(x)
+        ? new MatrixBlockRule(f, recomputation, results).of(x)
         : byElements(x, y.numRows(), y.numCols());
   }
 

@@ -30,14 +30,14 @@ final class VectorBlock implements VectorFunction {
     if (!captures) {
       Scalar[] y = Arguments.outputs("checkpoint", f.apply(Scalar.of(Closure.primals(x))));
       if (recorded(x) == recorded && Arrays.stream(y).allMatch(Constant.class::isInstance)) {
-        return y.length == 0 ? y : new VectorRule(f, recomputation, Closure.primals(y)).of(x);
+        return y.length == 0 ? y : new BlockRule(f, recomputation, Closure.primals(y)).of(x);
       }
       captures = true;
     }
     Closure closure = Closure.recomputed(f, x);
     Scalar[] all = joined(x, closure.captured());
     VectorFunction g = closure.function();
-    return new VectorRule(g, recomputation, g.value(Closure.primals(all))).of(all);
+    return new BlockRule(g, recomputation, g.value(Closure.primals(all))).of(all);
   }
 
   private static long recorded(Scalar[] x) {

@@ -11,8 +11,8 @@ final class Binomial implements Schedule {
 
   Binomial(long steps, int memorySlots) {
     name = "binomial(" + steps + ", " + memorySlots + ")";
-    Arguments.atLeast(0, steps, name, "steps");
-    Arguments.atLeast(1, memorySlots, name, "slots");
+    LowerBounds.atLeast(0, steps, name, "steps");
+    LowerBounds.atLeast(1, memorySlots, name, "slots");
     if (steps > 0) {
       BinomialCost.advances(steps, memorySlots); // refuses what cannot be counted
     }

@@ -56,7 +56,7 @@ public final class Certifier {
    *     number
    */
   public static ScheduleReport certify(Schedule schedule, long steps) {
-    Arguments.atLeast(0, steps, "certify " + schedule.name(), "steps");
+    LowerBounds.atLeast(0, steps, "certify " + schedule.name(), "steps");
     if (schedule.steps().orElse(steps) != steps) {
       throw new IllegalArgumentException(
           "certify: %s is for %d steps and not for %d; make it for as many as there are"

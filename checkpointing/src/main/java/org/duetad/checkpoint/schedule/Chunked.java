@@ -12,8 +12,8 @@ final class Chunked implements Schedule {
 
   Chunked(Schedule chunks, long length, long steps) {
     name = "chunked(" + chunks.name() + ", " + length + ", " + steps + ")";
-    Arguments.atLeast(1, length, name, "chunk length");
-    Arguments.atLeast(0, steps, name, "steps");
+    LowerBounds.atLeast(1, length, name, "chunk length");
+    LowerBounds.atLeast(0, steps, name, "steps");
     long count = steps / length + (steps % length == 0 ? 0 : 1);
     if (chunks.steps().isEmpty() || chunks.steps().getAsLong() != count) {
       String given = chunks.steps().isEmpty() ? "any number of" : "" + chunks.steps().getAsLong();

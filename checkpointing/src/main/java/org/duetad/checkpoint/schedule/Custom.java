@@ -14,8 +14,8 @@ record Custom(
     Objects.requireNonNull(slots, "schedule: the slots are null");
     Objects.requireNonNull(steps, "schedule: steps is null; pass OptionalLong.empty()");
     Objects.requireNonNull(runs, "schedule: the supplier of actions is null");
-    Arguments.atLeast(1, longestTape, name, "longest tape");
-    Arguments.atLeast(0, steps.orElse(0), name, "steps");
+    LowerBounds.atLeast(1, longestTape, name, "longest tape");
+    LowerBounds.atLeast(0, steps.orElse(0), name, "steps");
   }
 
   @Override

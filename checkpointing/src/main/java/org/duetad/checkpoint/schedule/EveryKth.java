@@ -15,8 +15,8 @@ final class EveryKth implements Schedule {
 
   private EveryKth(String name, long steps, long interval) {
     this.name = name;
-    Arguments.atLeast(0, steps, name, "steps");
-    Arguments.atLeast(1, interval, name, "interval");
+    LowerBounds.atLeast(0, steps, name, "steps");
+    LowerBounds.atLeast(1, interval, name, "interval");
     this.steps = steps;
     this.interval = interval;
     long snapshots = Math.max(steps - 1, 0) / interval;

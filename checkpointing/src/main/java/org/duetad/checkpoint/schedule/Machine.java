@@ -71,8 +71,8 @@ public final class Machine {
    *     steps is negative
    */
   public static Machine of(String schedule, Slots slots, long longestTape, OptionalLong steps) {
-    Arguments.atLeast(1, longestTape, schedule, "longest tape");
-    Arguments.atLeast(0, steps.orElse(0), schedule, "steps");
+    LowerBounds.atLeast(1, longestTape, schedule, "longest tape");
+    LowerBounds.atLeast(0, steps.orElse(0), schedule, "steps");
     return new Machine(schedule, slots, longestTape, steps);
   }
 

@@ -11,7 +11,7 @@ final class Online implements Schedule {
 
   Online(int memorySlots) {
     this.memorySlots = memorySlots;
-    Arguments.atLeast(1, memorySlots, name(), "slots");
+    LowerBounds.atLeast(1, memorySlots, name(), "slots");
   }
 
   @Override

@@ -35,9 +35,9 @@ final class TwoLevel implements Schedule {
   }
 
   private static void check(String name, long steps, int memorySlots, int diskSlots) {
-    Arguments.atLeast(0, steps, name, "steps");
-    Arguments.atLeast(1, memorySlots, name, "memory slots");
-    Arguments.atLeast(0, diskSlots, name, "disk slots");
+    LowerBounds.atLeast(0, steps, name, "steps");
+    LowerBounds.atLeast(1, memorySlots, name, "memory slots");
+    LowerBounds.atLeast(0, diskSlots, name, "disk slots");
   }
 
   private static TwoLevel planned(String name, long steps, Segments segments) {

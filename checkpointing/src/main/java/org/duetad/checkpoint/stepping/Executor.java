@@ -18,7 +18,7 @@ final class Executor {
   private final Ending ending;
   private final Snapshots memory;
   private final Snapshots disk;
-  private final Watch watch;
+  private final StepObserver watch;
 
   private double[] live;
   private double[] next;
@@ -39,7 +39,7 @@ final class Executor {
       Ending ending,
       Snapshots memory,
       Snapshots disk,
-      Watch watch) {
+      StepObserver watch) {
     this.schedule = schedule;
     this.machine = Machine.of(schedule);
     this.actions = schedule.start();

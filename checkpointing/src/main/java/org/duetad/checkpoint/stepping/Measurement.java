@@ -31,7 +31,7 @@ final class Measurement {
 
   private Measurement() {}
 
-  static StepCosts of(Setting setting, double[] initial, double[] parameters) {
+  static StepCosts of(SteppingSpec setting, double[] initial, double[] parameters) {
     Objects.requireNonNull(initial, "measured: the initial state is null");
     Objects.requireNonNull(parameters, "measured: the parameters are null");
     double[] start = Arrays.copyOf(initial, setting.length(initial));

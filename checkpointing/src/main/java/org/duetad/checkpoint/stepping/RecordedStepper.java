@@ -18,19 +18,19 @@ final class RecordedStepper implements Stepper {
   /** More branches than this, and the one that was not used for the longest time is let go. */
   private static final int BRANCHES = 8;
 
-  private final StepFunction function;
+  private final StepWithLoss function;
   private final double[] inputs;
   private final double[] inputsBar;
   private final double[] parametersBar;
   private final List<RecordedStep> branches = new ArrayList<>();
   private final List<@Nullable Taped> tape = new ArrayList<>();
   private final boolean verified;
-  private boolean particular;
+  private boolean dependsOnIndex;
   private long bytes;
   private long mostBytes;
 
   RecordedStepper(
-      StepFunction function, double[] parameters, double[] parametersBar, boolean verified) {
+      StepWithLoss function, double[] parameters, double[] parametersBar, boolean verified) {
     this.function = function;
     this.parametersBar = parametersBar;
     this.verified = verified;
@@ -73,7 +73,7 @@ final class RecordedStepper implements Stepper {
   /** Does a step; its values are in the latest frame of what is returned. */
   private RecordedStep done(long index, double[] x, double[] y) {
     double[] in = inputs(index, x);
-    if (!particular) {
+    if (!dependsOnIndex) {
       for (int i = 0; i < branches.size(); i++) {
         if (isReplayed(branches.get(i), in, y)) {
           branches.add(0, branches.remove(i));
@@ -94,17 +94,17 @@ final class RecordedStepper implements Stepper {
   }
 
   private RecordedStep recorded(long index, double[] in, double[] y) {
-    Moment[] asked = new Moment[1];
+    StepContext[] asked = new StepContext[1];
     RecordedStep step =
         new RecordedStep(
             Program.record(
                 x -> {
-                  asked[0] = function.moment(index, x);
+                  asked[0] = function.context(index, x);
                   return function.next(x, asked[0]);
                 },
                 in));
-    particular |= asked[0].isParticular();
-    while (branches.size() >= (particular ? 1 : BRANCHES)) {
+    dependsOnIndex |= asked[0].dependsOnIndex();
+    while (branches.size() >= (dependsOnIndex ? 1 : BRANCHES)) {
       letGo(branches.remove(branches.size() - 1));
     }
     branches.add(0, step);
@@ -147,7 +147,7 @@ final class RecordedStepper implements Stepper {
               + " when step "
               + index
               + " was done again from the same state; a step may depend on its arguments only (for random"
-              + " numbers use moment.normals() or moment.random())");
+              + " numbers use context.normals() or context.random())");
     }
   }
 
@@ -170,7 +170,7 @@ final class RecordedStepper implements Stepper {
   @Override
   public long bytesPerStep(double[] x) {
     long each = done(0, x, new double[x.length]).replay().bytesPerFrame();
-    return particular ? (1 + SteppingReport.WORKING_RECORDS) * each : each;
+    return dependsOnIndex ? (1 + SteppingReport.WORKING_RECORDS) * each : each;
   }
 
   @Override

@@ -18,8 +18,8 @@ public interface Step {
    *
    * @param state {@code x_i}
    * @param parameters {@code p}
-   * @param moment which step it is, and what is random about it
+   * @param context which step it is, and what is random about it
    * @return {@code x_{i+1}}, as long as the state
    */
-  Scalar[] next(Scalar[] state, Scalar[] parameters, Moment moment);
+  Scalar[] next(Scalar[] state, Scalar[] parameters, StepContext context);
 }

@@ -16,7 +16,7 @@ import org.duetad.core.Arguments;
  *
  * <pre>{@code
  * TimeStepping loop =
- *     TimeStepping.of((x, p, moment) -> ...)
+ *     TimeStepping.of((x, p, context) -> ...)
  *         .withFinalLoss((x, p) -> x[0].square())
  *         .withSchedule(Schedules.binomial(100_000, 50));
  * SteppingGradient gradient = loop.gradient(initialState, parameters);
@@ -34,14 +34,14 @@ public final class TimeStepping {
 
   private static final String NO_STEP = "time stepping: the step is null; pass one";
 
-  private final Setting setting;
+  private final SteppingSpec setting;
 
-  private TimeStepping(Setting setting) {
+  private TimeStepping(SteppingSpec setting) {
     this.setting = setting;
   }
 
-  private TimeStepping with(Consumer<Setting> change) {
-    Setting changed = new Setting(setting);
+  private TimeStepping with(Consumer<SteppingSpec> change) {
+    SteppingSpec changed = new SteppingSpec(setting);
     change.accept(changed);
     return new TimeStepping(changed);
   }
@@ -53,7 +53,7 @@ public final class TimeStepping {
    * @return a loop without loss and schedule
    */
   public static TimeStepping of(Step step) {
-    return new TimeStepping(new Setting(Objects.requireNonNull(step, NO_STEP), null));
+    return new TimeStepping(new SteppingSpec(Objects.requireNonNull(step, NO_STEP), null));
   }
 
   /**
@@ -63,7 +63,7 @@ public final class TimeStepping {
    * @return a loop without loss and schedule
    */
   public static TimeStepping of(HandWrittenStep step) {
-    return new TimeStepping(new Setting(null, Objects.requireNonNull(step, NO_STEP)));
+    return new TimeStepping(new SteppingSpec(null, Objects.requireNonNull(step, NO_STEP)));
   }
 
   /**
@@ -157,9 +157,9 @@ public final class TimeStepping {
   /**
    * The loop with random numbers of each step's own.
    *
-   * @param normals how many standard normal numbers each step gets by {@link Moment#normals()}
-   * @param seed what these and {@link Moment#random()} are drawn from, together with the step's
-   *     index
+   * @param normals how many standard normal numbers each step gets by {@link StepContext#normals()}
+   * @param seed what these and {@link StepContext#random()} are drawn from, together with the
+   *     step's index
    * @return another loop
    */
   public TimeStepping withNormals(int normals, long seed) {
@@ -213,7 +213,7 @@ public final class TimeStepping {
           "gradient: the loop has no loss; give it one by withFinalLoss or withRunningLoss, or ask for"
               + " a vjp");
     }
-    return new Run(setting, initial, parameters, null).gradient();
+    return new SteppingRun(setting, initial, parameters, null).gradient();
   }
 
   /**
@@ -230,9 +230,9 @@ public final class TimeStepping {
   public SteppingGradient vjp(double[] initial, double[] parameters, double... seed) {
     Objects.requireNonNull(initial, "time stepping: the initial state is null");
     Arguments.length("vjp", "seed", seed, initial.length);
-    Setting lossless = new Setting(setting);
+    SteppingSpec lossless = new SteppingSpec(setting);
     lossless.runningLoss = null;
-    return new Run(lossless, initial, parameters, seed).gradient();
+    return new SteppingRun(lossless, initial, parameters, seed).gradient();
   }
 
   /**

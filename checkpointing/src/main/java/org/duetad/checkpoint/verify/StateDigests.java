@@ -8,8 +8,8 @@ package org.duetad.checkpoint.verify;
 public final class StateDigests {
 
   private final int length;
-  private final Rows states = new Rows(2, Long.MAX_VALUE);
-  private final Rows components;
+  private final IntTable states = new IntTable(2, Long.MAX_VALUE);
+  private final IntTable components;
   private long start;
 
   /**
@@ -20,7 +20,7 @@ public final class StateDigests {
    */
   public StateDigests(int length, long componentBytes) {
     this.length = length;
-    components = new Rows(length, length == 0 ? 0 : componentBytes);
+    components = new IntTable(length, length == 0 ? 0 : componentBytes);
   }
 
   /**

@@ -241,7 +241,7 @@ class CheckpointTest {
   }
 
   /**
-   * A branch on which other numbers are captured is recorded again, where a program is prepared.
+   * A branch on which other numbers are captured is recorded again, where a program is recorded.
    */
   @Test
   void branchesCapture() {
@@ -251,11 +251,11 @@ class CheckpointTest {
               Checkpoint.ofUnary(y -> y.isGreaterThan(1.0) ? y.multiply(x[0]) : y.square());
           return new Scalar[] {block.apply(x[1])};
         };
-    VectorFunction prepared = REVERSE.prepare(f, 3.0, 2.0);
-    assertArrayEquals(new double[][] {{2, 3}}, REVERSE.jacobian(prepared, 3.0, 2.0));
-    assertArrayEquals(new double[][] {{0, 1}}, REVERSE.jacobian(prepared, 3.0, 0.5));
+    VectorFunction recorded = REVERSE.record(f, 3.0, 2.0);
+    assertArrayEquals(new double[][] {{2, 3}}, REVERSE.jacobian(recorded, 3.0, 2.0));
+    assertArrayEquals(new double[][] {{0, 1}}, REVERSE.jacobian(recorded, 3.0, 0.5));
     // The program of the branch without captures cannot know what another one would capture.
-    assertTrue(message(() -> REVERSE.jacobian(prepared, 3.0, 4.0)).contains("escaped"));
+    assertTrue(message(() -> REVERSE.jacobian(recorded, 3.0, 4.0)).contains("escaped"));
   }
 
   @Test

@@ -20,7 +20,7 @@ final class Loops {
   private Loops() {}
 
   /** E. Lorenz' system (1963) by Euler's method; σ, ρ, β and the step size are parameters. */
-  static Scalar[] lorenz(Scalar[] x, Scalar[] p, Moment moment) {
+  static Scalar[] lorenz(Scalar[] x, Scalar[] p, StepContext context) {
     Scalar dx = x[1].subtract(x[0]).multiply(p[0]);
     Scalar dy = x[0].multiply(p[1].subtract(x[2])).subtract(x[1]);
     Scalar dz = x[0].multiply(x[1]).subtract(x[2].multiply(p[2]));
@@ -62,10 +62,10 @@ final class Loops {
   static final double[] LORENZ_PARAMETERS = {10, 28, 8.0 / 3, 0.005};
 
   /** Heat on a ring that glows: many cells, one conductivity, time enters by a formula. */
-  static Scalar[] heat(Scalar[] u, Scalar[] p, Moment moment) {
+  static Scalar[] heat(Scalar[] u, Scalar[] p, StepContext context) {
     int n = u.length;
     Scalar[] next = new Scalar[n];
-    Scalar glow = moment.number().multiply(0.1).cos().multiply(p[1]);
+    Scalar glow = context.number().multiply(0.1).cos().multiply(p[1]);
     for (int i = 0; i < n; i++) {
       Scalar bend = u[(i + 1) % n].subtract(u[i].multiply(2)).add(u[(i + n - 1) % n]);
       next[i] = u[i].add(bend.multiply(p[0])).add(u[i].sin().multiply(glow));
@@ -74,16 +74,16 @@ final class Loops {
   }
 
   /** A recurrent network: the parameters are two matrices, the input is a random number. */
-  static Scalar[] network(Scalar[] h, Scalar[] p, Moment moment) {
+  static Scalar[] network(Scalar[] h, Scalar[] p, StepContext context) {
     int n = h.length;
     Matrix weights = Matrix.of(n, n, Arrays.copyOf(p, n * n));
     Matrix inputs = Matrix.of(n, 1, Arrays.copyOfRange(p, n * n, n * n + n));
-    Matrix sum = weights.mult(Matrix.of(n, 1, h)).plus(inputs.scale(moment.normals()[0]));
+    Matrix sum = weights.mult(Matrix.of(n, 1, h)).plus(inputs.scale(context.normals()[0]));
     return sum.apply(Activations.SOFTSIGN).toScalars();
   }
 
   /** Goes up or down, depending on the side of 1/2: the branches change along the way. */
-  static Scalar[] tent(Scalar[] x, Scalar[] p, Moment moment) {
+  static Scalar[] tent(Scalar[] x, Scalar[] p, StepContext context) {
     Scalar y = x[0].isLessThan(0.5) ? x[0] : x[0].negate().add(1);
     return new Scalar[] {y.multiply(p[0])};
   }

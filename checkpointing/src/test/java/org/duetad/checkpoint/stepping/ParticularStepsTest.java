@@ -21,13 +21,13 @@ class ParticularStepsTest {
   private static final double[] P = {0.9};
 
   /** Four inputs with the step's number, and two operations. */
-  private static Scalar[] lookedUp(Scalar[] x, Scalar[] p, Moment moment) {
-    double forcing = moment.index() * 7 % 5 * 0.01;
+  private static Scalar[] lookedUp(Scalar[] x, Scalar[] p, StepContext context) {
+    double forcing = context.index() * 7 % 5 * 0.01;
     return new Scalar[] {x[0].add(forcing), x[1].multiply(p[0])};
   }
 
   /** What a step looks at is another number each time. */
-  private static Scalar[] looked(Scalar[] x, Scalar[] p, Moment moment) {
+  private static Scalar[] looked(Scalar[] x, Scalar[] p, StepContext context) {
     return new Scalar[] {x[0].multiply(p[0]), x[1].add(Math.cos(x[1].value()))};
   }
 
@@ -77,17 +77,17 @@ class ParticularStepsTest {
   @Test
   void anIndexThatOneBranchAsksForIsThatOfTheStep() {
     Step step =
-        (x, p, moment) ->
+        (x, p, context) ->
             x[0].isLessThan(0.5)
                 ? new Scalar[] {x[0].multiply(2.1), x[1]}
                 : new Scalar[] {
-                  x[0].multiply(p[0]).subtract(0.3), x[1].add((double) moment.index())
+                  x[0].multiply(p[0]).subtract(0.3), x[1].add((double) context.index())
                 };
     Step byFormula =
-        (x, p, moment) ->
+        (x, p, context) ->
             x[0].isLessThan(0.5)
                 ? new Scalar[] {x[0].multiply(2.1), x[1]}
-                : new Scalar[] {x[0].multiply(p[0]).subtract(0.3), x[1].add(moment.number())};
+                : new Scalar[] {x[0].multiply(p[0]).subtract(0.3), x[1].add(context.number())};
     for (var schedule : Loops.schedules(40)) {
       if (schedule.steps().isPresent()) {
         TimeStepping loop =
@@ -113,7 +113,7 @@ class ParticularStepsTest {
             x -> calls.getAndIncrement() % 2 == 0 ? x : -x,
             (x, y) -> Scalar.of(1));
     Step step =
-        (x, p, moment) -> {
+        (x, p, context) -> {
           Scalar y = x[0].apply(turns);
           return new Scalar[] {y.isGreaterThan(0) ? y : y.multiply(2), x[1]};
         };

@@ -20,11 +20,11 @@ class TimeSteppingCornersTest {
   private static final double[] P = {0.9};
   private static final Schedule FIVE = Schedules.binomial(5, 2);
   private static final Step FAILING =
-      (x, p, moment) -> {
+      (x, p, context) -> {
         throw new ArithmeticException("the pressure is negative");
       };
 
-  private static Scalar[] turned(Scalar[] x, Scalar[] p, Moment moment) {
+  private static Scalar[] turned(Scalar[] x, Scalar[] p, StepContext context) {
     return new Scalar[] {x[0].multiply(p[0]).subtract(x[1]), x[1].add(x[0].sin())};
   }
 
@@ -36,8 +36,8 @@ class TimeSteppingCornersTest {
   @Test
   void theLossSeesTheParametersAndNotWhatTheStepMadeOfThem() {
     Step rude =
-        (x, p, moment) -> {
-          Scalar[] next = turned(x, p, moment);
+        (x, p, context) -> {
+          Scalar[] next = turned(x, p, context);
           p[0] = p[0].multiply(100);
           return next;
         };
@@ -110,7 +110,7 @@ class TimeSteppingCornersTest {
         };
     TimeStepping byHand = TimeStepping.of(nothing).withFinalLoss((x, p) -> p[0].square());
     TimeStepping recorded =
-        TimeStepping.of((x, p, moment) -> x).withFinalLoss((x, p) -> p[0].square());
+        TimeStepping.of((x, p, context) -> x).withFinalLoss((x, p) -> p[0].square());
     int refused = 0;
     for (int bytes = 0; bytes < 200; bytes++) {
       try {
@@ -153,7 +153,7 @@ class TimeSteppingCornersTest {
   }
 
   /** Only where its first component is above a threshold can the system be solved. */
-  private static Scalar[] solved(Scalar[] x, Scalar[] p, Moment moment) {
+  private static Scalar[] solved(Scalar[] x, Scalar[] p, StepContext context) {
     if (x[0].exp().log().exp().log().isLessThan(0.4)) {
       return new Scalar[] {x[0].add(0.3), x[1]};
     }

@@ -28,7 +28,7 @@ class TimeSteppingFaultsTest {
   private static final double[] START = {0.3, -0.2};
   private static final double[] P = {0.9};
 
-  private static Scalar[] turned(Scalar[] x, Scalar[] p, Moment moment) {
+  private static Scalar[] turned(Scalar[] x, Scalar[] p, StepContext context) {
     return new Scalar[] {x[0].multiply(p[0]).subtract(x[1]), x[1].add(x[0].sin())};
   }
 
@@ -168,12 +168,12 @@ class TimeSteppingFaultsTest {
   @Test
   void randomNumbersOfTheStepsOwnMakingAreFoundAtOnce() {
     Random random = new Random(1);
-    Step impure = (x, p, moment) -> new Scalar[] {x[0].add(x[1]), x[1].add(random.nextDouble())};
+    Step impure = (x, p, context) -> new Scalar[] {x[0].add(x[1]), x[1].add(random.nextDouble())};
     String message =
         message(
             IllegalStateException.class,
             () -> loop(impure, Schedules.binomial(10, 2)).gradient(START, P));
-    assertContains(message, "step 0", "component 1", "moment.normals()");
+    assertContains(message, "step 0", "component 1", "context.normals()");
   }
 
   @Test
@@ -181,7 +181,7 @@ class TimeSteppingFaultsTest {
     // The first ten steps take eleven calls, as the one that is recorded takes two.
     AtomicInteger calls = new AtomicInteger();
     Step impure =
-        (x, p, moment) -> {
+        (x, p, context) -> {
           double drift = calls.incrementAndGet() > 14 ? 1e-15 : 0;
           return new Scalar[] {x[0].multiply(p[0]), x[1].add(x[0]).add(drift)};
         };
@@ -223,7 +223,7 @@ class TimeSteppingFaultsTest {
   void numbersOfOtherStepsAreRefused() {
     Scalar[][] kept = new Scalar[1][];
     Step leaking =
-        (x, p, moment) -> {
+        (x, p, context) -> {
           Scalar[] before = kept[0] == null ? x : kept[0];
           kept[0] = x;
           return new Scalar[] {x[0].add(before[0]), x[1]};
@@ -245,7 +245,7 @@ class TimeSteppingFaultsTest {
                     .gradient(
                         outer -> {
                           Step capturing =
-                              (x, p, moment) -> new Scalar[] {x[0].multiply(outer[0]), x[1]};
+                              (x, p, context) -> new Scalar[] {x[0].multiply(outer[0]), x[1]};
                           double value =
                               loop(capturing, Schedules.binomial(5, 2)).gradient(START, P).value();
                           return outer[0].multiply(value);
@@ -298,8 +298,8 @@ class TimeSteppingFaultsTest {
 
   @Test
   void aStateOfAnotherLengthIsRefused() {
-    Step growing = (x, p, moment) -> new Scalar[] {x[0], x[1], x[0]};
-    Step nothing = (x, p, moment) -> null;
+    Step growing = (x, p, context) -> new Scalar[] {x[0], x[1], x[0]};
+    Step nothing = (x, p, context) -> null;
     Schedule schedule = Schedules.binomial(5, 2);
     assertContains(
         message(IllegalStateException.class, () -> loop(growing, schedule).gradient(START, P)),
@@ -316,9 +316,9 @@ class TimeSteppingFaultsTest {
   void aBadScheduleIsRefusedBeforeAnyStep() {
     AtomicInteger steps = new AtomicInteger();
     Step counting =
-        (x, p, moment) -> {
+        (x, p, context) -> {
           steps.incrementAndGet();
-          return turned(x, p, moment);
+          return turned(x, p, context);
         };
     List<Action> actions =
         List.of(
@@ -345,7 +345,7 @@ class TimeSteppingFaultsTest {
 
   @Test
   void notANumberIsHandedOn() {
-    Step root = (x, p, moment) -> new Scalar[] {x[0].subtract(1).sqrt(), x[1]};
+    Step root = (x, p, context) -> new Scalar[] {x[0].subtract(1).sqrt(), x[1]};
     SteppingGradient gradient = loop(root, Schedules.binomial(5, 2)).gradient(START, P);
     assertTrue(Double.isNaN(gradient.value()));
     assertTrue(Double.isNaN(gradient.initialState()[0]));

@@ -52,7 +52,7 @@ class TimeSteppingTest {
                   var random = StepRandom.of(11, i);
                   Scalar[] draws = new Scalar[normals];
                   Arrays.setAll(draws, k -> Scalar.of(random.nextGaussian()));
-                  x = step.next(x, q, new Moment(11, i, Scalar.of((double) i), draws));
+                  x = step.next(x, q, new StepContext(11, i, Scalar.of((double) i), draws));
                   loss = loss.add(x[0].sin());
                 }
                 return loss.add(Loops.energy(x, q));
@@ -168,7 +168,7 @@ class TimeSteppingTest {
   void aStepMayReachThreeStepsBack() {
     // A delay equation: the state carries what later steps need.
     Step delayed =
-        (x, p, moment) -> new Scalar[] {x[0].add(x[3].multiply(p[0]).sin()), x[0], x[1], x[2]};
+        (x, p, context) -> new Scalar[] {x[0].add(x[3].multiply(p[0]).sin()), x[0], x[1], x[2]};
     double[] start = {0.3, 0.2, 0.1, -0.4};
     double[] p = {1.7};
     Case c = Case.of("delayed", delayed, 0, start, p);
@@ -203,9 +203,9 @@ class TimeSteppingTest {
   void whatIsLookedUpByIndexIsRecordedForEachStep() {
     double[] forcing = Loops.random(STEPS, new Random(8));
     Step looked =
-        (x, p, moment) -> new Scalar[] {x[0].multiply(p[0]).add(forcing[(int) moment.index()])};
+        (x, p, context) -> new Scalar[] {x[0].multiply(p[0]).add(forcing[(int) context.index()])};
     Step drawn =
-        (x, p, moment) -> new Scalar[] {x[0].multiply(p[0]).add(moment.random().nextDouble())};
+        (x, p, context) -> new Scalar[] {x[0].multiply(p[0]).add(context.random().nextDouble())};
     double[] drawnForcing =
         IntStream.range(0, STEPS).mapToDouble(i -> StepRandom.of(0, i).nextDouble()).toArray();
     assertForced(looked, forcing);
@@ -233,7 +233,7 @@ class TimeSteppingTest {
   @Test
   void theLoopEndsWhereTheConditionHolds() {
     TimeStepping halving =
-        TimeStepping.of((x, p, moment) -> new Scalar[] {x[0].multiply(p[0])})
+        TimeStepping.of((x, p, context) -> new Scalar[] {x[0].multiply(p[0])})
             .withFinalLoss((x, p) -> x[0])
             .withSchedule(Schedules.online(3))
             .until(x -> x[0] < 1, 1000);

@@ -14,7 +14,7 @@ import org.duetad.core.matrix.Flattening;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.program.Program;
-import org.duetad.core.program.Trace;
+import org.duetad.core.program.ProgramTrace;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
@@ -246,17 +246,17 @@ public final class Certificate {
   public CertificateResult certify(String name, VectorFunction f, double... x) {
     Arguments.point("certify", x);
     Program program = Program.record(f, x);
-    Trace trace = Trace.of(program, x);
+    ProgramTrace trace = ProgramTrace.of(program, x);
     int outputs = trace.outputs().length;
     if (outputs == 0) {
       throw new IllegalArgumentException(
           "certify: " + name + " has 0 outputs; there is nothing to compare; return at least one");
     }
-    Directions at = Directions.of(x.length, outputs, seed);
-    Balance balance = new Balance(trace, at);
-    List<PathCheck> found = new Paths(f, x, at, balance).of(modes, paths);
+    ProbeDirections at = ProbeDirections.of(x.length, outputs, seed);
+    AdjointIdentity identity = new AdjointIdentity(trace, at);
+    List<PathCheck> found = new PathChecks(f, x, at, identity).of(modes, paths);
     return new CertificateResult(
-        name + " at " + point(x), scope(balance), found, balance.firstBreak().orElse(null));
+        name + " at " + point(x), scope(identity), found, identity.wrongOperation().orElse(null));
   }
 
   private static String point(double... x) {
@@ -264,13 +264,13 @@ public final class Certificate {
     return x.length <= shown ? Arrays.toString(x) : "a point of " + x.length + " coordinates";
   }
 
-  private static String scope(Balance balance) {
+  private static String scope(AdjointIdentity identity) {
     return "operations compared: "
-        + balance.count(Reference.Source.HIGH_PRECISION)
+        + identity.count(ReferenceDerivatives.Source.HIGH_PRECISION)
         + " with high precision, "
-        + balance.count(Reference.Source.DIFFERENCES)
+        + identity.count(ReferenceDerivatives.Source.DIFFERENCES)
         + " with differences of doubles, "
-        + balance.count(Reference.Source.NONE)
+        + identity.count(ReferenceDerivatives.Source.NONE)
         + " with each other only";
   }
 }

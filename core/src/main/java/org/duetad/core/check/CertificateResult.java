@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param broken the first operation that is wrong, null if none is
  */
 public record CertificateResult(
-    String subject, String scope, List<PathCheck> paths, @Nullable Break broken) {
+    String subject, String scope, List<PathCheck> paths, @Nullable WrongOperation broken) {
 
   private static final String ROW = "  %-5s  %-4s  %-42s  %24s  %8s  %8s\n";
 
@@ -47,7 +47,7 @@ public record CertificateResult(
    *
    * @return an operation, or nothing if all are right
    */
-  public Optional<Break> firstBreak() {
+  public Optional<WrongOperation> wrongOperation() {
     return Optional.ofNullable(broken);
   }
 
@@ -71,7 +71,7 @@ public record CertificateResult(
     paths.forEach(path -> text.append(row(path)));
     firstToDiffer()
         .ifPresent(path -> text.append("  first to differ: ").append(line(path)).append('\n'));
-    firstBreak().ifPresent(found -> text.append("  broken ").append(found).append('\n'));
+    wrongOperation().ifPresent(found -> text.append("  broken ").append(found).append('\n'));
     return text.toString().stripTrailing();
   }
 

@@ -96,7 +96,7 @@ public final class GradientCheck {
    * @param x the point
    * @return the comparisons
    */
-  public CheckResult check(VectorFunction f, double... x) {
+  public GradientCheckResult check(VectorFunction f, double... x) {
     return check("function", f, x);
   }
 
@@ -107,7 +107,7 @@ public final class GradientCheck {
    * @param x the point
    * @return the comparisons
    */
-  public CheckResult checkGradient(ScalarFunction f, double... x) {
+  public GradientCheckResult checkGradient(ScalarFunction f, double... x) {
     return check("function", f.asVector(), x);
   }
 
@@ -118,7 +118,7 @@ public final class GradientCheck {
    * @param x the operand
    * @return the comparisons
    */
-  public CheckResult check(UnaryRule rule, double x) {
+  public GradientCheckResult check(UnaryRule rule, double x) {
     return check(rule.name(), in -> new Scalar[] {in[0].apply(rule)}, x);
   }
 
@@ -130,7 +130,7 @@ public final class GradientCheck {
    * @param y the right operand
    * @return the comparisons
    */
-  public CheckResult check(BinaryRule rule, double x, double y) {
+  public GradientCheckResult check(BinaryRule rule, double x, double y) {
     return check(rule.name(), in -> new Scalar[] {in[0].apply(rule, in[1])}, x, y);
   }
 
@@ -141,7 +141,7 @@ public final class GradientCheck {
    * @param x the operands
    * @return the comparisons
    */
-  public CheckResult check(Reduction rule, double... x) {
+  public GradientCheckResult check(Reduction rule, double... x) {
     return check(rule.name(), in -> new Scalar[] {rule.of(in)}, x);
   }
 
@@ -152,7 +152,7 @@ public final class GradientCheck {
    * @param x the operands
    * @return the comparisons
    */
-  public CheckResult check(GeneralRule rule, double... x) {
+  public GradientCheckResult check(GeneralRule rule, double... x) {
     return check(rule.name(), rule::of, x);
   }
 
@@ -163,7 +163,7 @@ public final class GradientCheck {
    * @param x the point
    * @return the comparisons
    */
-  public CheckResult check(MatrixFunction f, DMatrixRMaj... x) {
+  public GradientCheckResult check(MatrixFunction f, DMatrixRMaj... x) {
     Flattening flat = new Flattening("check", f, x);
     return check("matrix function", flat, flat.point());
   }
@@ -175,7 +175,7 @@ public final class GradientCheck {
    * @param x the operands
    * @return the comparisons
    */
-  public CheckResult check(MatrixRule rule, DMatrixRMaj... x) {
+  public GradientCheckResult check(MatrixRule rule, DMatrixRMaj... x) {
     Flattening flat = new Flattening("check", in -> results(rule, in), x);
     return check(rule.name(), flat, flat.point());
   }
@@ -185,7 +185,7 @@ public final class GradientCheck {
     return Matrix.column(results.flatMap(y -> Arrays.stream(y.toScalars())).toArray(Scalar[]::new));
   }
 
-  private CheckResult check(String name, VectorFunction f, double... x) {
+  private GradientCheckResult check(String name, VectorFunction f, double... x) {
     Arguments.point("check", x);
     double[] value = f.value(x);
     if (value.length == 0) {
@@ -221,7 +221,7 @@ public final class GradientCheck {
         found.addAll(against(reference, product, down, up, scale));
       }
     }
-    return new CheckResult(name + " at " + Arrays.toString(x), found);
+    return new GradientCheckResult(name + " at " + Arrays.toString(x), found);
   }
 
   private List<Comparison> against(

@@ -32,7 +32,7 @@ public record PathCheck(
    * @return true if the error is within what is allowed, or the path was skipped
    */
   public boolean passed() {
-    return skipped() || Products.isClose(value, expected, allowed);
+    return skipped() || InnerProducts.isClose(value, expected, allowed);
   }
 
   /**
@@ -41,6 +41,6 @@ public record PathCheck(
    * @return 0 if they are the same
    */
   public double error() {
-    return Products.isSame(value, expected) ? 0 : Math.abs(value - expected);
+    return InnerProducts.isSame(value, expected) ? 0 : Math.abs(value - expected);
   }
 }

@@ -2,7 +2,7 @@ package org.duetad.core.matrix;
 
 import java.util.Objects;
 import org.duetad.core.program.Nested;
-import org.duetad.core.program.SymbolMatrix;
+import org.duetad.core.program.TracerMatrix;
 import org.jspecify.annotations.Nullable;
 
 /** What all kinds of matrix share: their shape, and how they meet. */
@@ -50,7 +50,7 @@ public abstract class AbstractMatrix implements Matrix {
     if (operand instanceof ConstantMatrix) {
       return leading;
     }
-    return leading instanceof SymbolMatrix && leading.age() > operand.age() ? leading : operand;
+    return leading instanceof TracerMatrix && leading.level() > operand.level() ? leading : operand;
   }
 
   /** An operand that must be there. */

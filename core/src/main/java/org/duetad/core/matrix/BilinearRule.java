@@ -73,7 +73,7 @@ final class BilinearRule implements MatrixRule {
 
   @Override
   public Linearity linearity() {
-    return Linearity.EACH;
+    return Linearity.BILINEAR;
   }
 
   @Override

@@ -5,7 +5,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /** Matrices put one below the other, or side by side; the adjoint is cut up again. */
-final class Concatenation extends JointRule {
+final class Concatenation extends JointlyLinearRule {
 
   static final MatrixRule ROWS = new Concatenation("concatRows", true);
   static final MatrixRule COLUMNS = new Concatenation("concatColumns", false);

@@ -155,7 +155,7 @@ public final class ConstantMatrix extends AbstractMatrix {
   }
 
   @Override
-  public long age() {
+  public long level() {
     return 0;
   }
 

@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
  * A rule of one operand that is linear, {@code Y = L(X)}: the tangent is L of the tangent, the
  * adjoint {@code Lᵀ} of the adjoint.
  */
-final class LinearRule extends JointRule {
+final class LinearRule extends JointlyLinearRule {
 
   private final UnaryOperator<ConstantMatrix> value;
   private final Shape shape;

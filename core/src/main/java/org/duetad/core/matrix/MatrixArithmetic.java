@@ -236,7 +236,8 @@ public interface MatrixArithmetic extends MatrixOperand {
    * @return n x p, if this has n elements
    */
   default Matrix outer(Matrix b) {
-    return Vectors.column("outer", (Matrix) this).multTransB(Vectors.column("outer", b));
+    return ColumnVectors.column("outer", (Matrix) this)
+        .multTransB(ColumnVectors.column("outer", b));
   }
 
   /**

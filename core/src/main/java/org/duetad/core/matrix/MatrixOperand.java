@@ -27,9 +27,9 @@ public interface MatrixOperand {
    * When this matrix's derivative call began: of two calls whose matrices meet, the one that began
    * later is the inner one.
    *
-   * @return {@link org.duetad.core.Perturbation#age}; 0 for a constant
+   * @return {@link org.duetad.core.Tag#level}; 0 for a constant
    */
-  long age();
+  long level();
 
   /**
    * How much this matrix's derivative call has recorded so far, to be swept backwards. It grows

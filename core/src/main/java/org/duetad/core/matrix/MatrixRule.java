@@ -88,9 +88,9 @@ public interface MatrixRule {
     /** In none. */
     NONE,
     /** In all operands together, as a sum is: {@code f(x + y) = f(x) + f(y)}. */
-    JOINT,
+    LINEAR,
     /** In each of its two operands, as a product is. */
-    EACH
+    BILINEAR
   }
 
   /** Where a pullback puts the adjoints of the operands. */

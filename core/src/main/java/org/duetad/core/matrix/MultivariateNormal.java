@@ -23,7 +23,8 @@ public final class MultivariateNormal {
   public static Scalar logDensity(Matrix x, Matrix mean, Matrix covariance) {
     AbstractMatrix.nonNull("logDensity", covariance);
     Shapes.square("logDensity", covariance);
-    Matrix r = Vectors.column("logDensity", x).minus(Vectors.column("logDensity", mean));
+    Matrix r =
+        ColumnVectors.column("logDensity", x).minus(ColumnVectors.column("logDensity", mean));
     Shapes.sameRows("logDensity", covariance, r);
     Scalar squaredDistance = r.dot(covariance.solveSpd(r));
     return covariance

@@ -96,7 +96,7 @@ public interface SpectralOperations extends MatrixOperand {
    * @throws IllegalArgumentException if this is not square
    */
   default Matrix matrixExponential() {
-    return Exponential.EXPONENTIAL.of((Matrix) this);
+    return MatrixExponential.EXPONENTIAL.of((Matrix) this);
   }
 
   /**

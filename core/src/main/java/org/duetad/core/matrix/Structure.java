@@ -166,7 +166,7 @@ final class Structure {
 
   /** A matrix with a block replaced: the adjoint of the replaced elements is zero. */
   static MatrixRule insert(int row, int col) {
-    return new JointRule("insert") {
+    return new JointlyLinearRule("insert") {
 
       @Override
       public ConstantMatrix[] value(ConstantMatrix... x) {

@@ -8,7 +8,7 @@ final class Sums {
 
   /** {@code A + B}. */
   static final MatrixRule PLUS =
-      new JointRule("plus") {
+      new JointlyLinearRule("plus") {
 
         @Override
         public ConstantMatrix[] value(ConstantMatrix... x) {
@@ -25,7 +25,7 @@ final class Sums {
 
   /** {@code A - B}. */
   static final MatrixRule MINUS =
-      new JointRule("minus") {
+      new JointlyLinearRule("minus") {
 
         @Override
         public ConstantMatrix[] value(ConstantMatrix... x) {
@@ -42,7 +42,7 @@ final class Sums {
 
   /** {@code A + 1 bᵀ}: a row added to each row; the adjoint of b is the sum of the rows of Ȳ. */
   static final MatrixRule PLUS_ROW =
-      new JointRule("plusRow") {
+      new JointlyLinearRule("plusRow") {
 
         @Override
         public ConstantMatrix[] value(ConstantMatrix... x) {
@@ -65,7 +65,7 @@ final class Sums {
    * Ȳ.
    */
   static final MatrixRule PLUS_COLUMN =
-      new JointRule("plusColumn") {
+      new JointlyLinearRule("plusColumn") {
 
         @Override
         public ConstantMatrix[] value(ConstantMatrix... x) {

@@ -63,7 +63,7 @@ final class Adjoints {
         .flatMapToDouble(
             term ->
                 term instanceof Elements e
-                    ? Arrays.stream(e.adjoints()).mapToDouble(Symbol::primal)
+                    ? Arrays.stream(e.adjoints()).mapToDouble(Tracer::primal)
                     : Arrays.stream(Values.numbers(term)))
         .toArray();
   }

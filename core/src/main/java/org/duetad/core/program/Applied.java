@@ -56,7 +56,7 @@ final class Applied {
     /** Where the function has no value it has no slope. */
     private Scalar slope(Values v) {
       Scalar y = v.scalar(first);
-      return Double.isNaN(Symbol.primal(y)) && y.isNaN() ? y : rule.slope().at(v.scalar(x), y);
+      return Double.isNaN(Tracer.primal(y)) && y.isNaN() ? y : rule.slope().at(v.scalar(x), y);
     }
 
     @Override

@@ -4,8 +4,8 @@ package org.duetad.core.program;
 interface Batch {
 
   /** Computes the results. */
-  void evaluate(ReplayFrame frame, Sweep sweep);
+  void evaluate(ReplayFrame frame, ReplaySweep sweep);
 
   /** Adds to the adjoints of the operands. */
-  void pull(ReplayFrame frame, Sweep sweep);
+  void pull(ReplayFrame frame, ReplaySweep sweep);
 }

@@ -13,8 +13,8 @@ final class BinaryBatch implements Batch {
 
   private final BinaryRule rule;
   private final Operator operator;
-  private final Side x;
-  private final Side y;
+  private final BatchOperand x;
+  private final BatchOperand y;
   private final int array;
   private final int start;
   private final int length;
@@ -26,7 +26,7 @@ final class BinaryBatch implements Batch {
    * @param array where the results lie
    * @param run the operands, and where the results begin
    */
-  BinaryBatch(BinaryRule rule, int array, Layout.Run run) {
+  BinaryBatch(BinaryRule rule, int array, ReplayLayout.Run run) {
     this.rule = rule;
     this.operator = Operator.of(rule);
     this.x = run.sides()[0];
@@ -56,7 +56,7 @@ final class BinaryBatch implements Batch {
   }
 
   @Override
-  public void evaluate(ReplayFrame frame, Sweep sweep) {
+  public void evaluate(ReplayFrame frame, ReplaySweep sweep) {
     double[] z = frame.arrays[array];
     double[] left = frame.arrays[x.array()];
     double[] right = frame.arrays[y.array()];
@@ -78,7 +78,7 @@ final class BinaryBatch implements Batch {
   }
 
   /** Operands one beside the other: where they lie, or copies of the one that does not move. */
-  private double[] along(Side side, double[] operands, double[] room) {
+  private double[] along(BatchOperand side, double[] operands, double[] room) {
     if (side.moves()) {
       return operands;
     }
@@ -86,12 +86,12 @@ final class BinaryBatch implements Batch {
     return room;
   }
 
-  private int at(Side side) {
+  private int at(BatchOperand side) {
     return side.moves() ? side.offset() : 0;
   }
 
   @Override
-  public void pull(ReplayFrame frame, Sweep sweep) {
+  public void pull(ReplayFrame frame, ReplaySweep sweep) {
     double[] zBar = sweep.adjoints[array];
     switch (operator) {
       case ADD -> pullSum(zBar, 1.0, sweep);
@@ -101,7 +101,7 @@ final class BinaryBatch implements Batch {
     }
   }
 
-  private void pullSum(double[] zBar, double sign, Sweep sweep) {
+  private void pullSum(double[] zBar, double sign, ReplaySweep sweep) {
     if (!x.isConstant()) {
       sweep.add(zBar, start, 1.0, x, length);
     }
@@ -110,7 +110,7 @@ final class BinaryBatch implements Batch {
     }
   }
 
-  private void pullProduct(ReplayFrame frame, double[] zBar, Sweep sweep) {
+  private void pullProduct(ReplayFrame frame, double[] zBar, ReplaySweep sweep) {
     if (!x.isConstant()) {
       double[] slopes = frame.arrays[y.array()];
       sweep.add(zBar, start, slopes, y.offset(), y.moves(), x, length);
@@ -121,7 +121,7 @@ final class BinaryBatch implements Batch {
     }
   }
 
-  private void pullRule(ReplayFrame frame, double[] zBar, Sweep sweep) {
+  private void pullRule(ReplayFrame frame, double[] zBar, ReplaySweep sweep) {
     double[] left = frame.arrays[x.array()];
     double[] right = frame.arrays[y.array()];
     double[] z = frame.arrays[array];

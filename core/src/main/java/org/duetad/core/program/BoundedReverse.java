@@ -24,13 +24,13 @@ final class BoundedReverse {
     void drop(int from, int to);
   }
 
-  private final Weights weights;
+  private final ValueSizes weights;
   private final long budget;
   private final Worker worker;
   private long held;
   private long peak;
 
-  private BoundedReverse(Weights weights, long budget, Worker worker) {
+  private BoundedReverse(ValueSizes weights, long budget, Worker worker) {
     this.weights = weights;
     this.budget = budget;
     this.worker = worker;
@@ -43,7 +43,7 @@ final class BoundedReverse {
    * @return the most bytes that were needed at once, which are more than the budget if it is too
    *     small
    */
-  static long run(Weights weights, long budget, Worker worker) {
+  static long run(ValueSizes weights, long budget, Worker worker) {
     BoundedReverse reverse = new BoundedReverse(weights, budget, worker);
     reverse.reverse(0, weights.alive.length - 1);
     return reverse.peak;

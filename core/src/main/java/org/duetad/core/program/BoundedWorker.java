@@ -8,13 +8,13 @@ import org.duetad.core.matrix.Matrix;
 final class BoundedWorker implements BoundedReverse.Worker {
 
   private final Program program;
-  private final Weights weights;
+  private final ValueSizes weights;
   private final Values values;
   private final Adjoints adjoints;
   private double value;
   private long evaluations;
 
-  private BoundedWorker(Program program, Weights weights, Scalar[] inputs) {
+  private BoundedWorker(Program program, ValueSizes weights, Scalar[] inputs) {
     this.program = program;
     this.weights = weights;
     values = new Values(program.slots());
@@ -37,7 +37,7 @@ final class BoundedWorker implements BoundedReverse.Worker {
           "gradientWithin: the program has matrices for inputs; record a function of numbers,"
               + " Matrix.of(...) of them");
     }
-    Weights weights = new Weights(program, inputs);
+    ValueSizes weights = new ValueSizes(program, inputs);
     requireEnough(weights, bytes);
     BoundedWorker worker = new BoundedWorker(program, weights, inputs);
     long peak = BoundedReverse.run(weights, bytes, worker);
@@ -47,11 +47,11 @@ final class BoundedWorker implements BoundedReverse.Worker {
       gradient[i] = adjoint == null ? 0.0 : adjoint.value();
     }
     return new BoundedGradient(
-        worker.value, gradient, peak, Weights.programBytes(program), worker.evaluations);
+        worker.value, gradient, peak, ValueSizes.programBytes(program), worker.evaluations);
   }
 
   /** Rehearses, with nobody who works. */
-  private static void requireEnough(Weights weights, long bytes) {
+  private static void requireEnough(ValueSizes weights, long bytes) {
     if (BoundedReverse.run(weights, bytes, new Idle()) <= bytes) {
       return;
     }

@@ -101,7 +101,7 @@ public record Closure(VectorFunction function, Scalar[] captured) {
    * @return their values
    */
   public static double[] primals(Scalar... x) {
-    return Arrays.stream(x).mapToDouble(Symbol::primal).toArray();
+    return Arrays.stream(x).mapToDouble(Tracer::primal).toArray();
   }
 
   /**
@@ -111,7 +111,7 @@ public record Closure(VectorFunction function, Scalar[] captured) {
    * @return their values
    */
   public static ConstantMatrix[] primals(Matrix... x) {
-    return Arrays.stream(x).map(SymbolMatrix::primal).toArray(ConstantMatrix[]::new);
+    return Arrays.stream(x).map(TracerMatrix::primal).toArray(ConstantMatrix[]::new);
   }
 
   private static Scalar[] elements(List<Object> captured) {

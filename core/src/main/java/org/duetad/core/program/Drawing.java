@@ -64,6 +64,6 @@ final class Drawing {
   }
 
   private static String text(Object value) {
-    return value instanceof Matrix m ? m.shape() : Double.toString(Symbol.primal((Scalar) value));
+    return value instanceof Matrix m ? m.shape() : Double.toString(Tracer.primal((Scalar) value));
   }
 }

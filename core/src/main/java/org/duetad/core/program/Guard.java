@@ -24,15 +24,15 @@ record Guard(Relation relation, int x, int y, int answer, String line) implement
     if (now != answer) {
       throw new BranchChangedException(
           "evaluate: "
-              + Symbol.primal(v.scalar(x))
+              + Tracer.primal(v.scalar(x))
               + " "
               + relation
               + " "
-              + Symbol.primal(v.scalar(y))
+              + Tracer.primal(v.scalar(y))
               + " at "
               + line
-              + " has another answer than when the program was recorded; record it at this point, or prepare the"
-              + " function, which does so by itself");
+              + " has another answer than when the program was recorded; record it at this point, or pass"
+              + " Differentiator.record(f, x) instead, which records each branch");
     }
   }
 

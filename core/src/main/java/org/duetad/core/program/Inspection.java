@@ -16,8 +16,8 @@ final class Inspection {
   private final Program program;
   private final List<String> lines;
   private final Values values;
-  private final Ledger ledger = new Ledger();
-  private final Provenance provenance = new Provenance();
+  private final KinkFinder kinks = new KinkFinder();
+  private final NonFiniteFinder nonFinite = new NonFiniteFinder();
 
   /** With a source line for each instruction. */
   Inspection(Program program, List<String> lines) {
@@ -27,20 +27,20 @@ final class Inspection {
   }
 
   Diagnosis diagnosis() {
-    return new Diagnosis(ledger.kinks(), provenance.anomalies());
+    return new Diagnosis(kinks.kinks(), nonFinite.anomalies());
   }
 
   void evaluate(Object[] x) {
     values.put(0, x);
     for (int i = 0; i < x.length; i++) {
-      provenance.lookAtInput(i, Values.numbers(x[i]));
+      nonFinite.lookAtInput(i, Values.numbers(x[i]));
     }
     for (int k = 0; k < lines.size(); k++) {
       Instruction instruction = program.instructions().get(k);
       instruction.evaluate(values);
       double[] of = numbers(instruction.operands(), this::value);
       look(Anomaly.Pass.VALUE, k, of, numbers(results(instruction), this::value));
-      ledger.look(instruction, values, lines.get(k));
+      kinks.look(instruction, values, lines.get(k));
     }
   }
 
@@ -78,7 +78,7 @@ final class Inspection {
   }
 
   private void look(Anomaly.Pass pass, int k, double[] of, double[] made) {
-    provenance.look(pass, program.instructions().get(k), values, of, made, lines.get(k));
+    nonFinite.look(pass, program.instructions().get(k), values, of, made, lines.get(k));
   }
 
   private double[] value(int slot) {

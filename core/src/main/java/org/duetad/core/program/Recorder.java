@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.duetad.core.Constant;
-import org.duetad.core.Perturbation;
 import org.duetad.core.Scalar;
+import org.duetad.core.Tag;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
@@ -20,7 +20,7 @@ import org.duetad.core.rules.UnaryRule;
 import org.jspecify.annotations.Nullable;
 
 /** The recording of one program, while the function runs. */
-final class Recorder extends Perturbation {
+final class Recorder extends Tag {
 
   private final Thread owner = Thread.currentThread();
   private final List<Object> point = new ArrayList<>();
@@ -42,16 +42,16 @@ final class Recorder extends Perturbation {
 
   /** An input; all of them come before what is done to them. */
   Scalar input(Scalar x) {
-    double primal = Symbol.primal(x);
+    double primal = Tracer.primal(x);
     point.add(Scalar.of(primal));
-    return symbol(slots++, primal);
+    return tracer(slots++, primal);
   }
 
   /** An input; all of them come before what is done to them. */
   Matrix input(Matrix x) {
-    ConstantMatrix primal = SymbolMatrix.primal(x);
+    ConstantMatrix primal = TracerMatrix.primal(x);
     point.add(primal);
-    return symbol(slots++, primal);
+    return tracer(slots++, primal);
   }
 
   Object input(Object x) {
@@ -60,55 +60,55 @@ final class Recorder extends Perturbation {
 
   /** The recorder of the inner one of two calls: the one that absorbs the other's numbers. */
   Recorder inner(@Nullable Scalar other) {
-    return other instanceof Symbol s && s.age() > age() ? s.recorder() : this;
+    return other instanceof Tracer s && s.level() > level() ? s.recorder() : this;
   }
 
-  Scalar unary(UnaryRule rule, Symbol x) {
+  Scalar unary(UnaryRule rule, Tracer x) {
     require(rule);
-    double y = rule.value().applyAsDouble(Symbol.primal(x));
-    return symbol(added(new Applied.Unary(rule, x.slot(), slots)), y);
+    double y = rule.value().applyAsDouble(Tracer.primal(x));
+    return tracer(added(new Applied.Unary(rule, x.slot(), slots)), y);
   }
 
   Scalar binary(BinaryRule rule, Scalar x, Scalar y) {
     require(rule);
     int left = slot(rule, x);
     int right = slot(rule, y);
-    double z = rule.value().applyAsDouble(Symbol.primal(x), Symbol.primal(y));
-    return symbol(added(new Applied.Binary(rule, left, right, slots)), z);
+    double z = rule.value().applyAsDouble(Tracer.primal(x), Tracer.primal(y));
+    return tracer(added(new Applied.Binary(rule, left, right, slots)), z);
   }
 
   Scalar reduced(Reduction rule, Scalar[] x) {
     require(rule);
     int[] operands = slots(rule, x);
     double y = rule.value(Closure.primals(x));
-    return symbol(added(new Applied.Reduced(rule, operands, slots)), y);
+    return tracer(added(new Applied.Reduced(rule, operands, slots)), y);
   }
 
   Scalar[] general(GeneralRule rule, Scalar[] x) {
     require(rule.name());
     int[] operands = slots(rule.name(), x);
     double[] y = rule.value(Closure.primals(x));
-    return symbols(added(new Applied.General(rule, operands, slots, y.length)), y);
+    return tracers(added(new Applied.General(rule, operands, slots, y.length)), y);
   }
 
   Matrix matrixOf(int numRows, int numCols, Scalar[] x) {
     require("matrix");
     int[] operands = slots("matrix", x);
     ConstantMatrix values = (ConstantMatrix) Matrix.of(numRows, numCols, Closure.primals(x));
-    return symbol(added(new AppliedMatrices.OfScalars(numRows, numCols, operands, slots)), values);
+    return tracer(added(new AppliedMatrices.OfScalars(numRows, numCols, operands, slots)), values);
   }
 
-  Scalar[] elements(SymbolMatrix x, int index, int count) {
+  Scalar[] elements(TracerMatrix x, int index, int count) {
     require("get");
     double[] values = new double[count];
-    Arrays.setAll(values, k -> SymbolMatrix.primal(x).at(index + k));
-    return symbols(added(new AppliedMatrices.Elements(x.slot(), index, slots, count)), values);
+    Arrays.setAll(values, k -> TracerMatrix.primal(x).at(index + k));
+    return tracers(added(new AppliedMatrices.Elements(x.slot(), index, slots, count)), values);
   }
 
   Matrix[] matrices(MatrixRule rule, Matrix[] x) {
     require(rule.name());
     ConstantMatrix[] values =
-        Arrays.stream(x).map(SymbolMatrix::primal).toArray(ConstantMatrix[]::new);
+        Arrays.stream(x).map(TracerMatrix::primal).toArray(ConstantMatrix[]::new);
     ConstantMatrix[] y = rule.value(values);
     int[] operands = new int[x.length];
     for (int i = 0; i < x.length; i++) {
@@ -116,13 +116,13 @@ final class Recorder extends Perturbation {
     }
     int first = added(new AppliedMatrices.OfRule(rule, operands, slots, y.length));
     Matrix[] results = new Matrix[y.length];
-    Arrays.setAll(results, i -> symbol(first + i, y[i]));
+    Arrays.setAll(results, i -> tracer(first + i, y[i]));
     return results;
   }
 
   int compared(Relation relation, Scalar x, Scalar y) {
     require(relation);
-    int answer = relation.of(Scalar.of(Symbol.primal(x)), Scalar.of(Symbol.primal(y)));
+    int answer = relation.of(Scalar.of(Tracer.primal(x)), Scalar.of(Tracer.primal(y)));
     int left = slot(relation, x);
     added(new Guard(relation, left, slot(relation, y), answer, Lines.ofCaller()));
     return answer;
@@ -148,18 +148,18 @@ final class Recorder extends Perturbation {
     return first;
   }
 
-  private Symbol symbol(int slot, double value) {
-    return new Symbol(this, slot, value);
+  private Tracer tracer(int slot, double value) {
+    return new Tracer(this, slot, value);
   }
 
-  private SymbolMatrix symbol(int slot, ConstantMatrix value) {
-    return new SymbolMatrix(this, slot, value);
+  private TracerMatrix tracer(int slot, ConstantMatrix value) {
+    return new TracerMatrix(this, slot, value);
   }
 
-  private Scalar[] symbols(int first, double[] values) {
-    Scalar[] symbols = new Scalar[values.length];
-    Arrays.setAll(symbols, i -> symbol(first + i, values[i]));
-    return symbols;
+  private Scalar[] tracers(int first, double[] values) {
+    Scalar[] tracers = new Scalar[values.length];
+    Arrays.setAll(tracers, i -> tracer(first + i, values[i]));
+    return tracers;
   }
 
   private int[] slots(Object operation, Scalar[] x) {
@@ -171,7 +171,7 @@ final class Recorder extends Perturbation {
   }
 
   private int slot(Object operation, Scalar x) {
-    if (x instanceof Symbol s && s.isOf(this)) {
+    if (x instanceof Tracer s && s.isOf(this)) {
       return s.slot();
     }
     if (x instanceof Constant) {
@@ -180,15 +180,15 @@ final class Recorder extends Perturbation {
     }
     Objects.requireNonNull(
         x, () -> operation + ": operand is null; wrap a double with Scalar.of(value)");
-    requireOuter(operation, x, x.age());
+    requireOuter(operation, x, x.level());
     return given(x);
   }
 
   private int slot(Object operation, Matrix x) {
-    if (x instanceof SymbolMatrix s && s.isOf(this)) {
+    if (x instanceof TracerMatrix s && s.isOf(this)) {
       return s.slot();
     }
-    requireOuter(operation, x, x.age());
+    requireOuter(operation, x, x.level());
     return given(x);
   }
 
@@ -196,8 +196,8 @@ final class Recorder extends Perturbation {
     return known.computeIfAbsent(value, outer -> added(new Given(outer, slots)));
   }
 
-  private void requireOuter(Object operation, Object x, long age) {
-    if (age >= age()) {
+  private void requireOuter(Object operation, Object x, long level) {
+    if (level >= level()) {
       throw Nested.lost(operation, x);
     }
   }

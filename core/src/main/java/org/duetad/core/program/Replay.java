@@ -20,16 +20,16 @@ public final class Replay {
 
   private final Program program;
   private final int inputs;
-  private final Layout layout;
+  private final ReplayLayout layout;
   private final List<Batch> batches;
-  private final Sweep sweep;
+  private final ReplaySweep sweep;
 
   private Replay(Program program) {
     this.program = program;
     inputs = program.inputs();
-    layout = new Layout(program);
+    layout = new ReplayLayout(program);
     batches = layout.batches();
-    sweep = new Sweep(layout);
+    sweep = new ReplaySweep(layout);
   }
 
   /**
@@ -76,12 +76,12 @@ public final class Replay {
     Arguments.length("evaluate", "result", y, layout.outputs().length);
     frame.require(this);
     frame.evaluated = false;
-    System.arraycopy(x, 0, frame.arrays[Layout.INPUTS], 0, inputs);
+    System.arraycopy(x, 0, frame.arrays[ReplayLayout.INPUTS], 0, inputs);
     evaluate(frame);
     frame.evaluated = true;
     for (int i = 0; i < y.length; i++) {
       long place = layout.outputs()[i];
-      y[i] = frame.arrays[Layout.array(place)][Layout.offset(place)];
+      y[i] = frame.arrays[ReplayLayout.array(place)][ReplayLayout.offset(place)];
     }
   }
 
@@ -94,7 +94,7 @@ public final class Replay {
       throw another;
     } catch (RuntimeException e) {
       // A condition that stands before the instruction may have come after it in the batches.
-      program.evaluate(Scalar.of(frame.arrays[Layout.INPUTS]));
+      program.evaluate(Scalar.of(frame.arrays[ReplayLayout.INPUTS]));
       throw e;
     }
   }
@@ -117,7 +117,7 @@ public final class Replay {
       throw new IllegalStateException(
           "pullback: the frame holds no evaluation, or one that failed; evaluate in it first");
     }
-    double[] inputsBar = sweep.adjoints[Layout.INPUTS];
+    double[] inputsBar = sweep.adjoints[ReplayLayout.INPUTS];
     pullback(frame, yBar, false);
     if (Arrays.stream(inputsBar).anyMatch(Double::isNaN)) {
       // A zero met an infinity, perhaps; in careful products the zero wins.
@@ -130,8 +130,8 @@ public final class Replay {
     sweep.begin(careful);
     for (int i = 0; i < yBar.length; i++) {
       long place = layout.outputs()[i];
-      if (Layout.array(place) != Layout.CONSTANTS) {
-        sweep.adjoints[Layout.array(place)][Layout.offset(place)] += yBar[i];
+      if (ReplayLayout.array(place) != ReplayLayout.CONSTANTS) {
+        sweep.adjoints[ReplayLayout.array(place)][ReplayLayout.offset(place)] += yBar[i];
       }
     }
     for (int k = batches.size() - 1; k >= 0; k--) {

@@ -17,7 +17,7 @@ public final class ReplayFrame {
   /** Whether all values are those of one point. */
   boolean evaluated;
 
-  ReplayFrame(Replay owner, Layout layout) {
+  ReplayFrame(Replay owner, ReplayLayout layout) {
     this.owner = owner;
     this.arrays = layout.arrays();
     this.matrices = layout.matrices();

@@ -37,16 +37,16 @@ final class SingleBatch implements Batch {
   }
 
   @Override
-  public void evaluate(ReplayFrame frame, Sweep sweep) {
+  public void evaluate(ReplayFrame frame, ReplaySweep sweep) {
     Values values = new Values(wanted.length);
     put(operands, 0, frame, values);
     instruction.evaluate(values);
     for (int i = 0; i < results.length; i++) {
       Object result = values.get(operands.length + i);
       if (result instanceof Matrix m) {
-        frame.matrices[Layout.offset(results[i])] = m;
+        frame.matrices[ReplayLayout.offset(results[i])] = m;
       } else {
-        frame.arrays[Layout.array(results[i])][Layout.offset(results[i])] =
+        frame.arrays[ReplayLayout.array(results[i])][ReplayLayout.offset(results[i])] =
             ((Scalar) result).value();
       }
     }
@@ -54,17 +54,17 @@ final class SingleBatch implements Batch {
 
   private static void put(long[] places, int first, ReplayFrame frame, Values values) {
     for (int i = 0; i < places.length; i++) {
-      int offset = Layout.offset(places[i]);
+      int offset = ReplayLayout.offset(places[i]);
       values.put(
           first + i,
-          Layout.isMatrix(places[i])
+          ReplayLayout.isMatrix(places[i])
               ? Objects.requireNonNull(frame.matrices[offset])
-              : Scalar.of(frame.arrays[Layout.array(places[i])][offset]));
+              : Scalar.of(frame.arrays[ReplayLayout.array(places[i])][offset]));
     }
   }
 
   @Override
-  public void pull(ReplayFrame frame, Sweep sweep) {
+  public void pull(ReplayFrame frame, ReplaySweep sweep) {
     Adjoints adjoints = new Adjoints(wanted);
     for (int i = 0; i < results.length; i++) {
       give(results[i], operands.length + i, sweep, adjoints);
@@ -81,10 +81,10 @@ final class SingleBatch implements Batch {
   }
 
   /** Hands over the adjoint of a result. */
-  private static void give(long place, int local, Sweep sweep, Adjoints adjoints) {
-    int offset = Layout.offset(place);
-    if (!Layout.isMatrix(place)) {
-      double adjoint = sweep.adjoints[Layout.array(place)][offset];
+  private static void give(long place, int local, ReplaySweep sweep, Adjoints adjoints) {
+    int offset = ReplayLayout.offset(place);
+    if (!ReplayLayout.isMatrix(place)) {
+      double adjoint = sweep.adjoints[ReplayLayout.array(place)][offset];
       if (adjoint != 0) {
         adjoints.add(local, Scalar.of(adjoint));
       }
@@ -97,11 +97,11 @@ final class SingleBatch implements Batch {
   }
 
   /** Adds what an operand got to its adjoint. */
-  private static void take(Adjoints adjoints, int local, long place, Sweep sweep) {
-    int offset = Layout.offset(place);
-    if (!Layout.isMatrix(place)) {
+  private static void take(Adjoints adjoints, int local, long place, ReplaySweep sweep) {
+    int offset = ReplayLayout.offset(place);
+    if (!ReplayLayout.isMatrix(place)) {
       Scalar adjoint = adjoints.scalar(local);
-      sweep.adjoints[Layout.array(place)][offset] += adjoint == null ? 0.0 : adjoint.value();
+      sweep.adjoints[ReplayLayout.array(place)][offset] += adjoint == null ? 0.0 : adjoint.value();
       return;
     }
     Matrix adjoint = adjoints.matrix(local);

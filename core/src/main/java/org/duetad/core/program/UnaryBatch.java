@@ -12,10 +12,11 @@ import org.duetad.core.rules.UnaryRule;
  * @param start where they begin
  * @param length how many there are
  */
-record UnaryBatch(UnaryRule rule, Side x, int array, int start, int length) implements Batch {
+record UnaryBatch(UnaryRule rule, BatchOperand x, int array, int start, int length)
+    implements Batch {
 
   @Override
-  public void evaluate(ReplayFrame frame, Sweep sweep) {
+  public void evaluate(ReplayFrame frame, ReplaySweep sweep) {
     double[] operands = frame.arrays[x.array()];
     double[] results = frame.arrays[array];
     DoubleUnaryOperator f = rule.value();
@@ -25,7 +26,7 @@ record UnaryBatch(UnaryRule rule, Side x, int array, int start, int length) impl
   }
 
   @Override
-  public void pull(ReplayFrame frame, Sweep sweep) {
+  public void pull(ReplayFrame frame, ReplaySweep sweep) {
     if (x.isConstant()) {
       return;
     }

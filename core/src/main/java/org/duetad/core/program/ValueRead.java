@@ -34,7 +34,7 @@ record ValueRead(int x, double[] values, String line) implements Condition {
               + text(values)
               + ", now it is "
               + text(now)
-              + "; record the program at this point, or prepare the function, which does so by itself");
+              + "; record it at this point, or pass Differentiator.record(f, x) instead, which records each branch");
     }
   }
 

@@ -90,7 +90,7 @@ final class Values {
   /** The values of a scalar or a matrix on doubles. */
   static double[] numbers(Object value) {
     return value instanceof Scalar s
-        ? new double[] {Symbol.primal(s)}
-        : SymbolMatrix.primal((Matrix) value).value().data;
+        ? new double[] {Tracer.primal(s)}
+        : TracerMatrix.primal((Matrix) value).value().data;
   }
 }

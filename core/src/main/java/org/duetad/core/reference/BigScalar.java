@@ -56,7 +56,7 @@ final class BigScalar extends AbstractScalar {
   }
 
   @Override
-  public long age() {
+  public long level() {
     return 0;
   }
 

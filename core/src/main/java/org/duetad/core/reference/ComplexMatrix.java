@@ -2,8 +2,8 @@ package org.duetad.core.reference;
 
 import java.util.Arrays;
 import org.apache.commons.math3.complex.Complex;
-import org.duetad.core.Perturbation;
 import org.duetad.core.Scalar;
+import org.duetad.core.Tag;
 import org.duetad.core.matrix.AbstractMatrix;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
@@ -19,16 +19,16 @@ final class ComplexMatrix extends AbstractMatrix {
 
   private final ConstantMatrix real;
   private final ConstantMatrix imaginary;
-  private final Perturbation unit;
+  private final Tag unit;
 
-  private ComplexMatrix(ConstantMatrix real, ConstantMatrix imaginary, Perturbation unit) {
+  private ComplexMatrix(ConstantMatrix real, ConstantMatrix imaginary, Tag unit) {
     super(real.numRows(), real.numCols());
     this.real = real;
     this.imaginary = imaginary;
     this.unit = unit;
   }
 
-  static ComplexMatrix of(int numRows, int numCols, Complex[] z, Perturbation unit) {
+  static ComplexMatrix of(int numRows, int numCols, Complex[] z, Tag unit) {
     double[] real = Arrays.stream(z).mapToDouble(Complex::getReal).toArray();
     double[] imaginary = Arrays.stream(z).mapToDouble(Complex::getImaginary).toArray();
     return new ComplexMatrix(
@@ -38,8 +38,8 @@ final class ComplexMatrix extends AbstractMatrix {
   }
 
   @Override
-  public long age() {
-    return unit.age();
+  public long level() {
+    return unit.level();
   }
 
   @Override
@@ -74,8 +74,8 @@ final class ComplexMatrix extends AbstractMatrix {
       b[i] = part(rule, x[i], false);
     }
     return switch (rule.linearity()) {
-      case JOINT -> paired(rule.value(a), rule.value(b));
-      case EACH ->
+      case LINEAR -> paired(rule.value(a), rule.value(b));
+      case BILINEAR ->
           new Matrix[] {
             paired(
                 rule.of(a[0], a[1]).minus(rule.of(b[0], b[1])),

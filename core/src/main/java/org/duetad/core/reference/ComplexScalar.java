@@ -6,8 +6,8 @@ import java.util.function.UnaryOperator;
 import org.apache.commons.math3.complex.Complex;
 import org.duetad.core.AbstractScalar;
 import org.duetad.core.Constant;
-import org.duetad.core.Perturbation;
 import org.duetad.core.Scalar;
+import org.duetad.core.Tag;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.GeneralRule;
@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class ComplexScalar extends AbstractScalar {
 
   private final Complex z;
-  private final Perturbation unit;
+  private final Tag unit;
 
-  ComplexScalar(Complex z, Perturbation unit) {
+  ComplexScalar(Complex z, Tag unit) {
     this.z = z;
     this.unit = unit;
   }
@@ -39,7 +39,7 @@ final class ComplexScalar extends AbstractScalar {
     return z.getImaginary();
   }
 
-  boolean isOf(Perturbation other) {
+  boolean isOf(Tag other) {
     return unit == other;
   }
 
@@ -67,8 +67,8 @@ final class ComplexScalar extends AbstractScalar {
   }
 
   @Override
-  public long age() {
-    return unit.age();
+  public long level() {
+    return unit.level();
   }
 
   @Override

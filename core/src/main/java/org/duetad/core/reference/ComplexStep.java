@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.apache.commons.math3.complex.Complex;
 import org.duetad.core.Arguments;
 import org.duetad.core.Jvp;
-import org.duetad.core.Perturbation;
 import org.duetad.core.Scalar;
+import org.duetad.core.Tag;
 import org.duetad.core.VectorFunction;
 
 /**
@@ -29,7 +29,7 @@ public final class ComplexStep extends EstimatingMode {
     Arguments.point("jvp", x);
     Arguments.length("jvp", "direction", v, x.length);
     double[] value = f.value(x);
-    Perturbation unit = new Perturbation();
+    Tag unit = new Tag();
     try {
       Scalar[] y = Arguments.outputs("jvp", f.apply(moved(x, v, unit)));
       double[] tangent = Arrays.stream(y).mapToDouble(yi -> tangent(yi, unit)).toArray();
@@ -39,14 +39,14 @@ public final class ComplexStep extends EstimatingMode {
     }
   }
 
-  private static Scalar[] moved(double[] x, double[] v, Perturbation unit) {
+  private static Scalar[] moved(double[] x, double[] v, Tag unit) {
     Scalar[] z = new Scalar[x.length];
     Arrays.setAll(
         z, i -> v[i] == 0 ? Scalar.of(x[i]) : new ComplexScalar(new Complex(x[i], v[i] * H), unit));
     return z;
   }
 
-  private static double tangent(Scalar y, Perturbation unit) {
+  private static double tangent(Scalar y, Tag unit) {
     if (y instanceof ComplexScalar c && c.isOf(unit)) {
       return c.imaginary() / H;
     }

@@ -1,27 +1,27 @@
 package org.duetad.core.sparse;
 
 import org.duetad.core.Constant;
-import org.duetad.core.Perturbation;
 import org.duetad.core.Scalar;
+import org.duetad.core.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** One evaluation of a function on numbers that carry sets of inputs: what it looks for. */
-final class Detection extends Perturbation {
+final class Detection extends Tag {
 
   /** Slopes that are exactly zero at the point contribute nothing. */
   final boolean atPoint;
 
-  /** What bends, in second order; null if only the first order is looked for. */
-  final @Nullable Curvature curvature;
+  /** What secondOrder, in second order; null if only the first order is looked for. */
+  final @Nullable SecondSlopePattern secondSlopes;
 
   /** Only the trace is wanted: no number depends on anything. */
   final boolean onlyTrace;
 
   private Trace trace = new Trace();
 
-  private Detection(boolean atPoint, @Nullable Curvature curvature, boolean onlyTrace) {
+  private Detection(boolean atPoint, @Nullable SecondSlopePattern secondSlopes, boolean onlyTrace) {
     this.atPoint = atPoint;
-    this.curvature = curvature;
+    this.secondSlopes = secondSlopes;
     this.onlyTrace = onlyTrace;
   }
 
@@ -30,7 +30,7 @@ final class Detection extends Perturbation {
   }
 
   static Detection second(boolean atPoint) {
-    return new Detection(atPoint, new Curvature(atPoint), false);
+    return new Detection(atPoint, new SecondSlopePattern(atPoint), false);
   }
 
   static Detection onlyTrace() {
@@ -55,32 +55,32 @@ final class Detection extends Perturbation {
   }
 
   /** Inputs, each of which depends on itself. */
-  Influence[] inputs(double[] x) {
-    Influence[] inputs = new Influence[x.length];
+  SparsityTracer[] inputs(double[] x) {
+    SparsityTracer[] inputs = new SparsityTracer[x.length];
     for (int i = 0; i < x.length; i++) {
-      inputs[i] = onlyTrace ? blank(x[i]) : new Influence(this, x[i], IndexSet.of(i), null);
+      inputs[i] = onlyTrace ? blank(x[i]) : new SparsityTracer(this, x[i], IndexSet.of(i), null);
     }
     return inputs;
   }
 
   /** A number that depends on no input. */
-  Influence blank(double value) {
-    return new Influence(this, value, IndexSet.EMPTY, null);
+  SparsityTracer blank(double value) {
+    return new SparsityTracer(this, value, IndexSet.EMPTY, null);
   }
 
   /** Whether the number is of this evaluation. */
   boolean made(Scalar x) {
-    return x instanceof Influence i && i.detection == this;
+    return x instanceof SparsityTracer i && i.detection == this;
   }
 
   /** The inputs that a number of this evaluation, or a constant, depends on. */
   IndexSet inputsOf(Scalar x) {
-    return x instanceof Influence i && i.detection == this ? i.inputs : IndexSet.EMPTY;
+    return x instanceof SparsityTracer i && i.detection == this ? i.inputs : IndexSet.EMPTY;
   }
 
   /** The interactions that a number carries. */
   @Nullable Interactions interactionsOf(Scalar x) {
-    return x instanceof Influence i && i.detection == this ? i.interactions : null;
+    return x instanceof SparsityTracer i && i.detection == this ? i.interactions : null;
   }
 
   /** A factor that makes a product zero wherever it is evaluated. */

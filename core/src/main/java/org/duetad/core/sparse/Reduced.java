@@ -24,7 +24,7 @@ final class Reduced {
     slopes = detection.atPoint ? rule.gradientAt(values, y) : new double[0];
   }
 
-  Influence result() {
+  SparsityTracer result() {
     IndexSet[] sets = new IndexSet[x.length];
     int count = 0;
     for (int i = 0; i < x.length; i++) {
@@ -34,7 +34,7 @@ final class Reduced {
       }
     }
     IndexSet all = IndexSet.union(sets, count);
-    return new Influence(detection, y, all, interactions());
+    return new SparsityTracer(detection, y, all, interactions());
   }
 
   /** Whether the slope by operand i can differ from zero. */
@@ -55,7 +55,7 @@ final class Reduced {
   }
 
   private @Nullable Interactions interactions() {
-    if (detection.curvature == null) {
+    if (detection.secondSlopes == null) {
       return null;
     }
     Interactions kept = null;
@@ -64,20 +64,21 @@ final class Reduced {
       kept = counts(i) ? Interactions.join(kept, detection.interactionsOf(x[i])) : kept;
       constant &= detection.inputsOf(x[i]).isEmpty();
     }
-    return constant ? kept : bent(detection.curvature, kept);
+    return constant ? kept : withSecondOrder(detection.secondSlopes, kept);
   }
 
-  private @Nullable Interactions bent(Curvature curvature, @Nullable Interactions kept) {
-    int[][] bends = curvature.bends(rule, values, y);
-    if (bends == null) {
+  private @Nullable Interactions withSecondOrder(
+      SecondSlopePattern secondSlopes, @Nullable Interactions kept) {
+    int[][] secondOrder = secondSlopes.secondOrder(rule, values, y);
+    if (secondOrder == null) {
       IndexSet all = union(null);
       return Interactions.cross(kept, all, all);
     }
     Interactions result = kept;
     for (int i = 0; i < x.length; i++) {
       IndexSet operand = detection.inputsOf(x[i]);
-      if (!operand.isEmpty() && bends[i].length > 0) {
-        result = Interactions.cross(result, operand, union(bends[i]));
+      if (!operand.isEmpty() && secondOrder[i].length > 0) {
+        result = Interactions.cross(result, operand, union(secondOrder[i]));
       }
     }
     return result;

@@ -98,7 +98,8 @@ public final class Sparsity {
     return x;
   }
 
-  private static Scalar[] evaluated(Detection detection, VectorFunction f, Influence[] inputs) {
+  private static Scalar[] evaluated(
+      Detection detection, VectorFunction f, SparsityTracer[] inputs) {
     try {
       Scalar[] in = new Scalar[inputs.length];
       System.arraycopy(inputs, 0, in, 0, in.length);

@@ -182,6 +182,6 @@ public final class SparsityPattern {
    */
   @Override
   public String toString() {
-    return rows + "x" + columns + ", entries: " + count() + Picture.of(this);
+    return rows + "x" + columns + ", entries: " + count() + PatternDrawing.of(this);
   }
 }

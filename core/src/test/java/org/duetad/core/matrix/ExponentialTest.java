@@ -77,11 +77,11 @@ class ExponentialTest {
     assertNear(
         Matrix.of(
             2, 2, 771540.3174076219, 183939720585.72116, 1.1752011936438014, 403660.87623617955),
-        push(Exponential.EXPONENTIAL, NON_NORMAL, Matrix.of(2, 2, 0, 0, 1, 0))[0],
+        push(MatrixExponential.EXPONENTIAL, NON_NORMAL, Matrix.of(2, 2, 0, 0, 1, 0))[0],
         1e-13);
     assertNear(
         Matrix.of(2, 2, 8.154845485377136, 1507300.3749517002, 0.0, -0.7357588823428847),
-        push(Exponential.EXPONENTIAL, NON_NORMAL, Matrix.of(2, 2, 3, 1, 0, -2))[0],
+        push(MatrixExponential.EXPONENTIAL, NON_NORMAL, Matrix.of(2, 2, 3, 1, 0, -2))[0],
         1e-13);
     assertNear(
         Matrix.of(
@@ -96,24 +96,24 @@ class ExponentialTest {
             194.79935706657233,
             -36.968368111285194,
             -28.579813168555436),
-        push(Exponential.EXPONENTIAL, WARD, Matrix.of(3, 3, 1, 0, 2, 0, -1, 0, 3, 0, 1))[0],
+        push(MatrixExponential.EXPONENTIAL, WARD, Matrix.of(3, 3, 1, 0, 2, 0, -1, 0, 3, 0, 1))[0],
         1e-12);
     assertNear(
         Matrix.of(
             2, 2, -5.679139910656032, 4.374317012549297, -11.680173675121962, 8.990054570703684),
-        push(Exponential.EXPONENTIAL, MOLER, Matrix.of(2, 2, 0.5, -1, 2, 1))[0],
+        push(MatrixExponential.EXPONENTIAL, MOLER, Matrix.of(2, 2, 0.5, -1, 2, 1))[0],
         1e-12);
   }
 
   @Test
   void derivativeOfExponentialIsLinearInItsDirection() {
     Matrix e = Matrix.of(2, 2, 1, -2, 3, 0.5);
-    Matrix l = push(Exponential.EXPONENTIAL, MOLER, e)[0];
+    Matrix l = push(MatrixExponential.EXPONENTIAL, MOLER, e)[0];
     for (double size : new double[] {1e-250, 1e-20, 1e10, 1e250}) {
-      Matrix scaled = push(Exponential.EXPONENTIAL, MOLER, e.scale(size))[0];
+      Matrix scaled = push(MatrixExponential.EXPONENTIAL, MOLER, e.scale(size))[0];
       assertNear(l, scaled.scale(1 / size), 1e-12);
     }
-    Matrix atZero = push(Exponential.EXPONENTIAL, Matrix.zeros(2, 2), e)[0];
+    Matrix atZero = push(MatrixExponential.EXPONENTIAL, Matrix.zeros(2, 2), e)[0];
     assertNear(e, atZero, 1e-15);
   }
 }

@@ -95,7 +95,7 @@ final class SpectralSupport {
     }
 
     @Override
-    public long age() {
+    public long level() {
       return 0;
     }
 

@@ -36,7 +36,7 @@ class SpectralTest {
       Matrix definite = definite(random, n);
       for (MatrixRule rule :
           new MatrixRule[] {
-            EigenRule.STRICT, EigenvaluesRule.EIGENVALUES, Exponential.EXPONENTIAL,
+            EigenRule.STRICT, EigenvaluesRule.EIGENVALUES, MatrixExponential.EXPONENTIAL,
             SymmetricFunction.EXP, SvdRule.STRICT, SingularValuesRule.SINGULAR_VALUES
           }) {
         cases.add(Arguments.of(rule.name() + n, rule, square));
@@ -207,7 +207,7 @@ class SpectralTest {
     assertEquals(0.0, none.normNuclear().value());
     assertEquals(0.0, none.normSpectral().value());
     assertEquals("3x0", push(SvdRule.STRICT, none, none)[0].shape());
-    assertEquals("0x0", push(Exponential.EXPONENTIAL, empty, empty)[0].shape());
+    assertEquals("0x0", push(MatrixExponential.EXPONENTIAL, empty, empty)[0].shape());
     assertEquals("0x0", push(SymmetricFunction.EXP, empty, empty)[0].shape());
     assertEquals("3x0", pull(PseudoInverse.PSEUDO_INVERSE, none, none.transpose()).shape());
     assertEquals("0x0", pull(EigenRule.STRICT, empty, Matrix.zeros(0, 1), empty).shape());
@@ -231,7 +231,7 @@ class SpectralTest {
               push(SvdRule.STRICT, a, Matrix.ones(2, 2))[0],
               push(SymmetricFunction.LOG, a, Matrix.ones(2, 2))[0],
               push(PseudoInverse.PSEUDO_INVERSE, a, Matrix.ones(2, 2))[0],
-              push(Exponential.EXPONENTIAL, a, Matrix.ones(2, 2))[0],
+              push(MatrixExponential.EXPONENTIAL, a, Matrix.ones(2, 2))[0],
               pull(SingularValuesRule.SINGULAR_VALUES, a, Matrix.ones(2, 1)))
           .forEach(SpectralTest::assertNaN);
     }
@@ -251,7 +251,7 @@ class SpectralTest {
         new MatrixRule[] {
           EigenvaluesRule.EIGENVALUES,
           SingularValuesRule.SINGULAR_VALUES,
-          Exponential.EXPONENTIAL,
+          MatrixExponential.EXPONENTIAL,
           PseudoInverse.PSEUDO_INVERSE,
           SymmetricFunction.SQRT
         }) {

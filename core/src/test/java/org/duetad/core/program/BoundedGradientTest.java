@@ -106,7 +106,7 @@ class BoundedGradientTest {
   @Test
   void valuesAreLetGo() {
     Program program = Program.record(in -> new Scalar[] {chain(in)}, 0.3, 0.4, 0.5);
-    Weights weights = new Weights(program, Scalar.of(0.3, 0.4, 0.5));
+    ValueSizes weights = new ValueSizes(program, Scalar.of(0.3, 0.4, 0.5));
     int[] live = program.liveValues();
     for (int k = 0; k < live.length; k++) {
       assertEquals(24L * live[k], weights.alive[k + 1]);

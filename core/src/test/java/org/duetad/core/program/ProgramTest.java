@@ -132,14 +132,14 @@ class ProgramTest {
 
   @Test
   void preparedFunctionsRecordOtherBranches() {
-    PreparedFunction prepared = PreparedFunction.of(BRANCHED, 2);
+    RecordedFunction recorded = RecordedFunction.of(BRANCHED, 2);
     ProgramMode mode = new ProgramMode();
-    assertArrayEquals(new double[] {9}, prepared.value(3));
-    assertEquals(1, prepared.recordings());
-    assertArrayEquals(new double[] {3}, mode.jacobian(prepared, 0.5)[0]);
-    assertArrayEquals(new double[] {6}, mode.jacobian(prepared, 3)[0]);
-    assertEquals(2, prepared.recordings());
-    assertEquals(2, prepared.programs().size());
+    assertArrayEquals(new double[] {9}, recorded.value(3));
+    assertEquals(1, recorded.recordings());
+    assertArrayEquals(new double[] {3}, mode.jacobian(recorded, 0.5)[0]);
+    assertArrayEquals(new double[] {6}, mode.jacobian(recorded, 3)[0]);
+    assertEquals(2, recorded.recordings());
+    assertEquals(2, recorded.programs().size());
   }
 
   @Test
@@ -147,7 +147,7 @@ class ProgramTest {
     Program program = Program.record(BRANCHED, 2);
     assertThrows(IllegalArgumentException.class, () -> program.evaluate(1, 2));
     assertThrows(IllegalArgumentException.class, () -> Program.record(BRANCHED));
-    PreparedFunction prepared = PreparedFunction.of(BRANCHED, 2);
-    assertThrows(IllegalArgumentException.class, () -> prepared.value(1, 2));
+    RecordedFunction recorded = RecordedFunction.of(BRANCHED, 2);
+    assertThrows(IllegalArgumentException.class, () -> recorded.value(1, 2));
   }
 }

@@ -150,7 +150,7 @@ class ReplayTest {
   void aGridIsReplayedByLoops() {
     VectorFunction f = ReplayTest::diffused;
     Program program = Program.record(f, point(CELLS + 1, 1)).optimised();
-    int batches = new Layout(program).batches().size();
+    int batches = new ReplayLayout(program).batches().size();
     assertTrue(batches < 40, "batches: " + batches);
     assertEquals(
         Double.BYTES * (program.instructions().size() - constants(program) + CELLS + 1L),

@@ -35,7 +35,7 @@ final class Witness extends AbstractScalar {
   }
 
   @Override
-  public long age() {
+  public long level() {
     return 0;
   }
 

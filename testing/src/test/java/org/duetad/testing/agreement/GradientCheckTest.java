@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
-import org.duetad.core.check.CheckResult;
 import org.duetad.core.check.Comparison;
 import org.duetad.core.check.GradientCheck;
+import org.duetad.core.check.GradientCheckResult;
 import org.duetad.core.rules.Activations;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.Arity;
@@ -34,11 +34,11 @@ class GradientCheckTest {
   private static final String MODES = "⟨w, Jv⟩ forward = ⟨Jᵀw, v⟩ reverse";
 
   /** The comparisons that failed. */
-  private static List<String> failures(CheckResult result) {
+  private static List<String> failures(GradientCheckResult result) {
     return result.comparisons().stream().filter(c -> !c.passed()).map(Comparison::what).toList();
   }
 
-  private static void assertAllFail(CheckResult result, String... what) {
+  private static void assertAllFail(GradientCheckResult result, String... what) {
     assertFalse(result.passed());
     assertEquals(List.of(what), failures(result), result.toString());
   }
@@ -47,7 +47,7 @@ class GradientCheckTest {
   void passesFunctions() {
     VectorFunction f =
         x -> new Scalar[] {x[0].multiply(x[1]).sin(), Scalar.norm2(x), Scalar.logSumExp(x)};
-    CheckResult result = CHECK.check(f, 0.3, 1.7, -2);
+    GradientCheckResult result = CHECK.check(f, 0.3, 1.7, -2);
     assertTrue(result.passed(), result.toString());
     assertEquals(7, result.comparisons().size());
     assertTrue(result.comparisons().stream().noneMatch(Comparison::skipped), result.toString());
@@ -151,7 +151,7 @@ class GradientCheckTest {
   @Test
   void assertionNamesTheNumbersThatDisagree() {
     UnaryRule wrong = UnaryRule.of("twice", Domain.REAL, x -> 2 * x, (x, y) -> Scalar.of(3));
-    CheckResult result = CHECK.check(wrong, 0.5);
+    GradientCheckResult result = CHECK.check(wrong, 0.5);
     String message = assertThrows(AssertionError.class, result::assertPassed).getMessage();
     assertEquals(result.toString(), message);
     Comparison worst =
@@ -188,14 +188,14 @@ class GradientCheckTest {
 
   @Test
   void nanAgreesWithNan() {
-    CheckResult result = CHECK.check(Elementary.EXP, Double.NaN);
+    GradientCheckResult result = CHECK.check(Elementary.EXP, Double.NaN);
     assertTrue(result.passed(), result.toString());
     assertTrue(Double.isNaN(result.comparisons().get(2).left()), result.toString());
   }
 
   @Test
   void thereIsNoReferenceWhereTheValueIsNan() {
-    CheckResult result = CHECK.check(Elementary.LOG, -1);
+    GradientCheckResult result = CHECK.check(Elementary.LOG, -1);
     assertTrue(result.passed(), result.toString());
     assertTrue(result.toString().endsWith("the value is NaN"), result.toString());
   }
@@ -209,7 +209,7 @@ class GradientCheckTest {
 
   @Test
   void skipsDifferencesThatLeaveTheDomain() {
-    CheckResult result = CHECK.check(Elementary.ACOS, 0.99999);
+    GradientCheckResult result = CHECK.check(Elementary.ACOS, 0.99999);
     assertTrue(result.passed(), result.toString());
     assertTrue(result.toString().contains("leaves the domain"), result.toString());
   }
@@ -225,7 +225,7 @@ class GradientCheckTest {
 
   @Test
   void skippedComparisonsAloneAreNotEnough() {
-    assertFalse(new CheckResult("nothing", List.of()).passed());
+    assertFalse(new GradientCheckResult("nothing", List.of()).passed());
   }
 
   @Test

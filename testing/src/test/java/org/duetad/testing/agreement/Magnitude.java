@@ -83,7 +83,7 @@ final class Magnitude extends AbstractScalar {
   }
 
   @Override
-  public long age() {
+  public long level() {
     return 0;
   }
 

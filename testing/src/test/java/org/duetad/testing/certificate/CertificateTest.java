@@ -10,11 +10,11 @@ import org.duetad.core.Jvp;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
-import org.duetad.core.check.Break;
 import org.duetad.core.check.Certificate;
 import org.duetad.core.check.CertificateResult;
 import org.duetad.core.check.PathCheck;
 import org.duetad.core.check.SecondOrderPath;
+import org.duetad.core.check.WrongOperation;
 import org.duetad.core.rules.Domain;
 import org.duetad.core.rules.OwnRules;
 import org.duetad.core.rules.UnaryRule;
@@ -79,7 +79,7 @@ class CertificateTest {
     VectorFunction f = x -> new Scalar[] {x[0].sin().apply(WRONG).exp()};
     CertificateResult result = CERTIFICATE.certify(f, 0.5);
     assertFalse(result.passed());
-    Break broken = result.firstBreak().orElseThrow();
+    WrongOperation broken = result.wrongOperation().orElseThrow();
     assertEquals("cube", broken.rule());
     assertEquals("%2 = cube(%1 = " + Math.sin(0.5) + ")", broken.operation());
     assertEquals("slope", broken.derivative());
@@ -113,7 +113,7 @@ class CertificateTest {
     CertificateResult result =
         Certificate.of(new ReverseMode(), wrong).certifyGradient(ROSENBROCK, -1.2, 1);
     assertEquals("wrong jvp", result.firstToDiffer().orElseThrow().path());
-    assertTrue(result.firstBreak().isEmpty());
+    assertTrue(result.wrongOperation().isEmpty());
   }
 
   @Test

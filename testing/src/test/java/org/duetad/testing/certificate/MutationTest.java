@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
-import org.duetad.core.check.Break;
 import org.duetad.core.check.Certificate;
 import org.duetad.core.check.CertificateResult;
+import org.duetad.core.check.WrongOperation;
 import org.duetad.reverse.ReverseMode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -73,7 +73,7 @@ class MutationTest {
       CertificateResult result =
           CERTIFICATE.certify("mutant", within(mutant.function()), mutant.point(number));
       if (!result.passed()) {
-        String named = result.firstBreak().map(Break::rule).orElse("nothing");
+        String named = result.wrongOperation().map(WrongOperation::rule).orElse("nothing");
         assertEquals(mutant.rule(), named, () -> mutant + "\n" + result);
         return true;
       }

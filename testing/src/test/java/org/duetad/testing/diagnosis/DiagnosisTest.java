@@ -22,7 +22,7 @@ import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
-/** The ledger of kinks, and where NaN and infinities come from. */
+/** Kinks, and where NaN and infinities come from. */
 class DiagnosisTest {
 
   private static final UnaryRule BEND =

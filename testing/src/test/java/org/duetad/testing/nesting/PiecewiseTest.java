@@ -10,8 +10,8 @@ import net.jqwik.api.constraints.IntRange;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.program.BranchChangedException;
-import org.duetad.core.program.PreparedFunction;
 import org.duetad.core.program.Program;
+import org.duetad.core.program.RecordedFunction;
 import org.duetad.core.rules.Law;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
@@ -29,21 +29,21 @@ class PiecewiseTest {
     return random.doubles(INPUTS, -2, 2).toArray();
   }
 
-  /** What is prepared has the values and derivatives of the function, to the bit. */
+  /** What is recorded has the values and derivatives of the function, to the bit. */
   @Law
   void preparedFunctionsAreTheFunctions(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int length) {
     PiecewiseProgram f = new PiecewiseProgram(seed, length);
     Random random = new Random(seed);
-    PreparedFunction prepared = reverse.prepare(f.asVector(), point(random));
-    ScalarFunction replayed = x -> prepared.apply(x)[0];
+    RecordedFunction recorded = reverse.record(f.asVector(), point(random));
+    ScalarFunction replayed = x -> recorded.apply(x)[0];
     for (int k = 0; k < POINTS; k++) {
       double[] x = point(random);
-      assertEquals(f.value(x), prepared.value(x)[0]);
+      assertEquals(f.value(x), recorded.value(x)[0]);
       assertArrayEquals(reverse.gradient(f, x), reverse.gradient(replayed, x));
       assertArrayEquals(forward.gradient(f, x), forward.gradient(replayed, x));
     }
-    assertTrue(prepared.recordings() <= POINTS + 1);
+    assertTrue(recorded.recordings() <= POINTS + 1);
   }
 
   /** A program, and the programs of its derivatives, answer as the function does, or not at all. */

@@ -9,12 +9,12 @@ import org.duetad.examples.lab.algorithms.NestedOptimisation;
 import org.duetad.examples.lab.algorithms.NewtonSquareRoot;
 import org.duetad.examples.lab.algorithms.OdeSolver;
 import org.duetad.examples.lab.algorithms.SoftSort;
+import org.duetad.examples.lab.graphs.AdjointGates;
 import org.duetad.examples.lab.graphs.ComputationalGraph;
 import org.duetad.examples.lab.graphs.ConvergingPaths;
 import org.duetad.examples.lab.graphs.FiniteDifferenceCheck;
-import org.duetad.examples.lab.graphs.Gates;
 import org.duetad.examples.lab.graphs.SoftplusByGates;
-import org.duetad.examples.lab.graphs.StepFunction;
+import org.duetad.examples.lab.graphs.StepActivation;
 import org.duetad.examples.lab.graphs.SumProductGraph;
 import org.duetad.examples.lab.jacobians.ChainOfJacobians;
 import org.duetad.examples.lab.jacobians.DirectionOfEvaluation;
@@ -32,7 +32,7 @@ import org.duetad.examples.lab.linear.SoftmaxRegression;
 import org.duetad.examples.lab.modes.ForwardAgainstReverse;
 import org.duetad.examples.lab.modes.MemoryOfModes;
 import org.duetad.examples.lab.networks.BatchNormalisation;
-import org.duetad.examples.lab.networks.Convolution;
+import org.duetad.examples.lab.networks.ConvolutionByProducts;
 import org.duetad.examples.lab.networks.Dropout;
 import org.duetad.examples.lab.networks.LayerNormalisation;
 import org.duetad.examples.lab.networks.LinearCollapse;
@@ -40,7 +40,7 @@ import org.duetad.examples.lab.networks.LongShortTermMemory;
 import org.duetad.examples.lab.networks.MultiLayerPerceptron;
 import org.duetad.examples.lab.networks.Paws;
 import org.duetad.examples.lab.networks.Penalties;
-import org.duetad.examples.lab.networks.Recurrence;
+import org.duetad.examples.lab.networks.RecurrentGradients;
 import org.duetad.examples.lab.networks.ResidualDepth;
 import org.duetad.examples.lab.networks.Xor;
 import org.duetad.examples.lab.optimizers.BundleAdjustment;
@@ -59,11 +59,11 @@ public final class Gallery {
       Stream.<Experiment>builder()
           .add(new ComputationalGraph())
           .add(new SumProductGraph())
-          .add(new Gates())
+          .add(new AdjointGates())
           .add(new SoftplusByGates())
           .add(new ConvergingPaths())
           .add(new FiniteDifferenceCheck())
-          .add(new StepFunction())
+          .add(new StepActivation())
           .add(new ForwardAgainstReverse())
           .add(new MemoryOfModes())
           .add(new LinearRegression())
@@ -77,8 +77,8 @@ public final class Gallery {
           .add(new LinearCollapse())
           .add(new ActivationFunctions())
           .add(new MultiLayerPerceptron())
-          .add(new Convolution())
-          .add(new Recurrence())
+          .add(new ConvolutionByProducts())
+          .add(new RecurrentGradients())
           .add(new LongShortTermMemory())
           .add(new ResidualDepth())
           .add(new BatchNormalisation())

@@ -22,7 +22,7 @@ public record Adam(double rate, Stop stop) implements Optimizer {
     Iterate at = search.at(start.clone());
     Moments moments = new Moments(start.length);
     while (search.goesOnFrom(at)) {
-      at = search.at(Vectors.plus(at.x, -rate, moments.direction(at.gradient)));
+      at = search.at(VectorArithmetic.plus(at.x, -rate, moments.direction(at.gradient)));
     }
     return search.run();
   }

@@ -38,25 +38,29 @@ final class DampedLeastSquares {
     double[] lower = new double[y.length];
     double[] s = scaled(j.transposeTimes(b));
     double[] d = s;
-    double square = Vectors.dot(s, s);
+    double square = VectorArithmetic.dot(s, s);
     double least = TOLERANCE * TOLERANCE * square;
     for (int i = 0; i < 4 * y.length && square > least; i++) {
       double[] p = scaled(d);
       double[] above = j.times(p);
-      double[] below = Vectors.times(weights, p);
-      double step = square / (Vectors.dot(above, above) + Vectors.dot(below, below));
-      y = Vectors.plus(y, step, d);
-      upper = Vectors.plus(upper, -step, above);
-      lower = Vectors.plus(lower, -step, below);
-      s = scaled(Vectors.plus(j.transposeTimes(upper), 1, Vectors.times(weights, lower)));
+      double[] below = VectorArithmetic.times(weights, p);
+      double step =
+          square / (VectorArithmetic.dot(above, above) + VectorArithmetic.dot(below, below));
+      y = VectorArithmetic.plus(y, step, d);
+      upper = VectorArithmetic.plus(upper, -step, above);
+      lower = VectorArithmetic.plus(lower, -step, below);
+      s =
+          scaled(
+              VectorArithmetic.plus(
+                  j.transposeTimes(upper), 1, VectorArithmetic.times(weights, lower)));
       double before = square;
-      square = Vectors.dot(s, s);
-      d = Vectors.plus(s, square / before, d);
+      square = VectorArithmetic.dot(s, s);
+      d = VectorArithmetic.plus(s, square / before, d);
     }
     return scaled(y);
   }
 
   private double[] scaled(double[] v) {
-    return Vectors.times(scale, v);
+    return VectorArithmetic.times(scale, v);
   }
 }

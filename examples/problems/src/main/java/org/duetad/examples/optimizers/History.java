@@ -7,7 +7,7 @@ import java.util.List;
 final class History {
 
   private final Stop stop;
-  private final List<Step> steps = new ArrayList<>();
+  private final List<HistoryEntry> steps = new ArrayList<>();
   private double[] last = {};
 
   History(Stop stop) {
@@ -16,8 +16,8 @@ final class History {
 
   /** Notes an iterate; whether another is wanted. */
   boolean goesOnFrom(Iterate at, int evaluations) {
-    double norm = Vectors.norm(at.gradient);
-    steps.add(new Step(steps.size(), at.value, norm, evaluations));
+    double norm = VectorArithmetic.norm(at.gradient);
+    steps.add(new HistoryEntry(steps.size(), at.value, norm, evaluations));
     last = at.x;
     return norm > stop.gradientNorm() && evaluations < stop.evaluations();
   }

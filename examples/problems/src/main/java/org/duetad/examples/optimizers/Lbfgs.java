@@ -28,14 +28,14 @@ public record Lbfgs(int memory, Stop stop) implements Optimizer {
     final double rho;
 
     Pair(Iterate before, Iterate after) {
-      s = Vectors.plus(after.x, -1, before.x);
-      y = Vectors.plus(after.gradient, -1, before.gradient);
-      rho = 1 / Vectors.dot(s, y);
+      s = VectorArithmetic.plus(after.x, -1, before.x);
+      y = VectorArithmetic.plus(after.gradient, -1, before.gradient);
+      rho = 1 / VectorArithmetic.dot(s, y);
     }
 
     /** {@code sᵀy / yᵀy}, the size of the inverse Hessian along y. */
     double scale() {
-      return 1 / (rho * Vectors.dot(y, y));
+      return 1 / (rho * VectorArithmetic.dot(y, y));
     }
   }
 
@@ -45,7 +45,7 @@ public record Lbfgs(int memory, Stop stop) implements Optimizer {
     Iterate at = search.at(start.clone());
     Deque<Pair> pairs = new ArrayDeque<>();
     while (search.goesOnFrom(at)) {
-      double first = pairs.isEmpty() ? Math.min(1, 1 / Vectors.norm(at.gradient)) : 1;
+      double first = pairs.isEmpty() ? Math.min(1, 1 / VectorArithmetic.norm(at.gradient)) : 1;
       Iterate next = new WolfeLineSearch(search, at, direction(pairs, at.gradient)).next(first);
       if (next == at) {
         break;
@@ -72,16 +72,16 @@ public record Lbfgs(int memory, Stop stop) implements Optimizer {
     double[] alpha = new double[pairs.size()];
     int i = 0;
     for (Pair pair : pairs) {
-      alpha[i] = pair.rho * Vectors.dot(pair.s, q);
-      q = Vectors.plus(q, -alpha[i], pair.y);
+      alpha[i] = pair.rho * VectorArithmetic.dot(pair.s, q);
+      q = VectorArithmetic.plus(q, -alpha[i], pair.y);
       i++;
     }
-    double[] r = Vectors.scaled(pairs.isEmpty() ? 1 : pairs.getFirst().scale(), q);
+    double[] r = VectorArithmetic.scaled(pairs.isEmpty() ? 1 : pairs.getFirst().scale(), q);
     for (Iterator<Pair> oldest = pairs.descendingIterator(); oldest.hasNext(); ) {
       Pair pair = oldest.next();
       i--;
-      r = Vectors.plus(r, alpha[i] - pair.rho * Vectors.dot(pair.y, r), pair.s);
+      r = VectorArithmetic.plus(r, alpha[i] - pair.rho * VectorArithmetic.dot(pair.y, r), pair.s);
     }
-    return Vectors.scaled(-1, r);
+    return VectorArithmetic.scaled(-1, r);
   }
 }

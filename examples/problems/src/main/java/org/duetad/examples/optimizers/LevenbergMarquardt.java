@@ -36,13 +36,13 @@ public record LevenbergMarquardt(double damping, Stop stop) {
     Linearised at = residuals.linearised(start.clone(), residuals.at(start));
     while (history.goesOnFrom(at.iterate, residuals.evaluations())) {
       scale = largest(scale, at.j.columnNorms());
-      double[] weights = Vectors.scaled(Math.sqrt(mu.value), scale);
-      double[] p = DampedLeastSquares.solve(at.j, weights, Vectors.scaled(-1, at.r));
+      double[] weights = VectorArithmetic.scaled(Math.sqrt(mu.value), scale);
+      double[] p = DampedLeastSquares.solve(at.j, weights, VectorArithmetic.scaled(-1, at.r));
       double predicted = predicted(at.j, weights, p);
       if (predicted <= ROUNDING * at.iterate.value) {
         break;
       }
-      double[] x = Vectors.plus(at.iterate.x, 1, p);
+      double[] x = VectorArithmetic.plus(at.iterate.x, 1, p);
       double[] next = residuals.at(x);
       double gain = (at.iterate.value - Residuals.half(next)) / predicted;
       if (gain > 0) {
@@ -120,7 +120,7 @@ public record LevenbergMarquardt(double damping, Stop stop) {
 
     /** {@code ½ ‖r‖²}. */
     static double half(double... r) {
-      return 0.5 * Vectors.dot(r, r);
+      return 0.5 * VectorArithmetic.dot(r, r);
     }
   }
 
@@ -129,8 +129,8 @@ public record LevenbergMarquardt(double damping, Stop stop) {
    */
   private static double predicted(SparseProducts j, double[] weights, double[] p) {
     double[] linear = j.times(p);
-    double[] damped = Vectors.times(weights, p);
-    return 0.5 * Vectors.dot(linear, linear) + Vectors.dot(damped, damped);
+    double[] damped = VectorArithmetic.times(weights, p);
+    return 0.5 * VectorArithmetic.dot(linear, linear) + VectorArithmetic.dot(damped, damped);
   }
 
   private static double[] largest(double[] a, double[] b) {

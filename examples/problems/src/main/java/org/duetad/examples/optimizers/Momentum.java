@@ -24,8 +24,9 @@ public record Momentum(double rate, double momentum, Stop stop) implements Optim
     Iterate at = search.at(start.clone());
     double[] velocity = new double[start.length];
     while (search.goesOnFrom(at)) {
-      velocity = Vectors.plus(Vectors.scaled(momentum, velocity), -rate, at.gradient);
-      at = search.at(Vectors.plus(at.x, 1, velocity));
+      velocity =
+          VectorArithmetic.plus(VectorArithmetic.scaled(momentum, velocity), -rate, at.gradient);
+      at = search.at(VectorArithmetic.plus(at.x, 1, velocity));
     }
     return search.run();
   }

@@ -6,10 +6,10 @@ import java.util.List;
 public final class Run {
 
   private final double[] point;
-  private final List<Step> history;
+  private final List<HistoryEntry> history;
   private final int evaluations;
 
-  Run(double[] point, List<Step> history, int evaluations) {
+  Run(double[] point, List<HistoryEntry> history, int evaluations) {
     this.point = point.clone();
     this.history = List.copyOf(history);
     this.evaluations = evaluations;
@@ -21,12 +21,12 @@ public final class Run {
   }
 
   /** All iterations, the start first. */
-  public List<Step> history() {
+  public List<HistoryEntry> history() {
     return history;
   }
 
   /** The last iteration. */
-  public Step last() {
+  public HistoryEntry last() {
     return history.get(history.size() - 1);
   }
 
@@ -39,7 +39,7 @@ public final class Run {
   public double evaluationsTo(double value) {
     return history.stream()
         .filter(step -> step.value() <= value)
-        .mapToDouble(Step::evaluations)
+        .mapToDouble(HistoryEntry::evaluations)
         .findFirst()
         .orElse(Double.POSITIVE_INFINITY);
   }

@@ -40,8 +40,10 @@ public record StochasticMomentum(
       Collections.shuffle(order, random);
       for (ScalarFunction batch : order) {
         double step = -rate / (1 + epoch / halving);
-        velocity = Vectors.plus(Vectors.scaled(momentum, velocity), step, mode.gradient(batch, x));
-        x = Vectors.plus(x, 1, velocity);
+        velocity =
+            VectorArithmetic.plus(
+                VectorArithmetic.scaled(momentum, velocity), step, mode.gradient(batch, x));
+        x = VectorArithmetic.plus(x, 1, velocity);
       }
       at = search.at(x);
     }

@@ -33,26 +33,26 @@ public record TruncatedNewton(Stop stop) implements Optimizer {
 
   /** Stops where the curvature is not positive: what was found until then is of descent. */
   private static double[] direction(Search search, Iterate at) {
-    double norm = Vectors.norm(at.gradient);
+    double norm = VectorArithmetic.norm(at.gradient);
     double tolerance = Math.min(0.5, Math.sqrt(norm)) * norm;
     double[] p = new double[at.x.length];
     double[] residual = at.gradient;
-    double[] d = Vectors.scaled(-1, residual);
+    double[] d = VectorArithmetic.scaled(-1, residual);
     for (int i = 0; i < 2 * p.length; i++) {
       double[] product = search.hvp(at, d);
-      double curvature = Vectors.dot(d, product);
+      double curvature = VectorArithmetic.dot(d, product);
       if (curvature <= 0) {
         return i == 0 ? d : p;
       }
-      double square = Vectors.dot(residual, residual);
+      double square = VectorArithmetic.dot(residual, residual);
       double step = square / curvature;
-      p = Vectors.plus(p, step, d);
-      residual = Vectors.plus(residual, step, product);
-      if (Vectors.norm(residual) < tolerance) {
+      p = VectorArithmetic.plus(p, step, d);
+      residual = VectorArithmetic.plus(residual, step, product);
+      if (VectorArithmetic.norm(residual) < tolerance) {
         break;
       }
-      double beta = Vectors.dot(residual, residual) / square;
-      d = Vectors.plus(Vectors.scaled(beta, d), -1, residual);
+      double beta = VectorArithmetic.dot(residual, residual) / square;
+      d = VectorArithmetic.plus(VectorArithmetic.scaled(beta, d), -1, residual);
     }
     return p;
   }

@@ -26,7 +26,7 @@ final class WolfeLineSearch {
     this.search = search;
     this.from = from;
     this.direction = direction;
-    this.slope = Vectors.dot(from.gradient, direction);
+    this.slope = VectorArithmetic.dot(from.gradient, direction);
   }
 
   /** A step that was tried. */
@@ -81,8 +81,8 @@ final class WolfeLineSearch {
   }
 
   private Trial trial(double step) {
-    Iterate at = search.at(Vectors.plus(from.x, step, direction));
-    return new Trial(step, at, Vectors.dot(at.gradient, direction));
+    Iterate at = search.at(VectorArithmetic.plus(from.x, step, direction));
+    return new Trial(step, at, VectorArithmetic.dot(at.gradient, direction));
   }
 
   private boolean isTooHigh(Trial trial) {

@@ -72,13 +72,13 @@ public final class BaData {
     for (int i = 0; i < n; i++) {
       System.arraycopy(camera(random), 0, cameras, i * CAMERA, CAMERA);
     }
-    double[] points = Draws.gaussian(random, 3 * m, 0.0, 2.0);
+    double[] points = RandomArrays.gaussian(random, 3 * m, 0.0, 2.0);
     for (int i = 0; i < m; i++) {
       points[3 * i + 2] = random.nextDouble(8.0, 16.0);
     }
     double[] weights = new double[p];
     Arrays.setAll(weights, i -> random.nextDouble(0.2, 1.0));
-    double[] noise = Draws.gaussian(random, 2 * p);
+    double[] noise = RandomArrays.gaussian(random, 2 * p);
     BaData exact = new BaData(n, m, p, cameras, points, weights, new double[2 * p]);
     return new BaData(n, m, p, cameras, points, weights, BaPrimal.seen(exact, noise));
   }

@@ -64,10 +64,10 @@ public final class GmmData {
     int icfSize = Checks.size("gmm", "icf", k * (d * (d + 1L) / 2));
     int xSize = Checks.size("gmm", "x", (long) n * d);
     SplittableRandom random = new SplittableRandom(seed);
-    double[] alpha = Draws.gaussian(random, k);
-    double[] mu = Draws.uniform(random, k * d);
-    double[] icf = Draws.gaussian(random, icfSize);
-    double[] x = Draws.gaussian(random, xSize);
+    double[] alpha = RandomArrays.gaussian(random, k);
+    double[] mu = RandomArrays.uniform(random, k * d);
+    double[] icf = RandomArrays.gaussian(random, icfSize);
+    double[] x = RandomArrays.gaussian(random, xSize);
     return new GmmData(d, k, n, MathArrays.concatenate(alpha, mu, icf), x, 1.0, 0);
   }
 

@@ -24,7 +24,7 @@ final class HandGenerator {
     Checks.size("hand", "points", 3L * n);
     HandModel model = model(vertices);
     int[] seen = random.ints(n, 0, vertices).toArray();
-    double[] noise = Draws.gaussian(random, 3 * n, 0.0, 0.01);
+    double[] noise = RandomArrays.gaussian(random, 3 * n, 0.0, 0.01);
     HandData origin = new HandData(model, seen, noise, pose());
     double[] points = new HandProblem(origin).primal();
     Arrays.setAll(points, i -> -points[i]);
@@ -32,7 +32,7 @@ final class HandGenerator {
   }
 
   private double[] pose() {
-    return Draws.gaussian(random, HandData.POSE, 0.0, 0.5);
+    return RandomArrays.gaussian(random, HandData.POSE, 0.0, 0.5);
   }
 
   private HandModel model(int vertices) {
@@ -112,7 +112,7 @@ final class HandGenerator {
 
   /** Near the first bone that a vertex follows. */
   private double[] positions(int[][] bones, double[] absolute) {
-    double[] positions = Draws.gaussian(random, 3 * bones.length, 0.0, 0.1);
+    double[] positions = RandomArrays.gaussian(random, 3 * bones.length, 0.0, 0.1);
     for (int i = 0; i < positions.length; i++) {
       positions[i] += absolute[bones[i / 3][0] * SIZE + 12 + i % 3];
     }

@@ -56,8 +56,8 @@ public final class LstmData {
     int size = Checks.size("lstm", "parameters", 8L * l * b + 3L * b);
     double[] sequence = new double[Checks.size("lstm", "sequence", (long) c * b)];
     SplittableRandom random = new SplittableRandom(seed);
-    double[] parameters = Draws.uniform(random, size);
-    double[] state = Draws.uniform(random, 2 * l * b);
+    double[] parameters = RandomArrays.uniform(random, size);
+    double[] state = RandomArrays.uniform(random, 2 * l * b);
     for (int t = 0; t < c; t++) {
       int character = random.nextInt(6) == 0 ? ' ' : random.nextInt('a', 'z' + 1);
       for (int i = 0; i < Math.min(b, 7); i++) {

@@ -1,7 +1,7 @@
 package org.duetad.examples.stepping;
 
 import java.util.Arrays;
-import org.duetad.checkpoint.stepping.Moment;
+import org.duetad.checkpoint.stepping.StepContext;
 import org.duetad.checkpoint.stepping.TimeStepping;
 import org.duetad.core.Scalar;
 import org.duetad.examples.stepping.SteppingProblem.Instance;
@@ -37,7 +37,7 @@ public final class Burgers {
   }
 
   /** One step in time. */
-  public static Scalar[] step(Scalar[] u, Scalar[] p, Moment moment) {
+  public static Scalar[] step(Scalar[] u, Scalar[] p, StepContext context) {
     int n = u.length;
     Scalar[] flux = new Scalar[n]; // Out of each cell, to the right.
     for (int i = 0; i < n; i++) {

@@ -16,7 +16,7 @@ final class Heat {
 
   static Instance instance(int cells) {
     TimeStepping loop =
-        TimeStepping.of((u, p, moment) -> step(u, p)).withFinalLoss((u, p) -> u[u.length - 1]);
+        TimeStepping.of((u, p, context) -> step(u, p)).withFinalLoss((u, p) -> u[u.length - 1]);
     double[] start = new double[cells];
     Arrays.fill(start, 0, (cells + 1) / 2, 1.0);
     double[] conductivities = new double[cells - 1];

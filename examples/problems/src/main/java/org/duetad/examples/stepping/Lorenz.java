@@ -1,6 +1,6 @@
 package org.duetad.examples.stepping;
 
-import org.duetad.checkpoint.stepping.Moment;
+import org.duetad.checkpoint.stepping.StepContext;
 import org.duetad.checkpoint.stepping.TimeStepping;
 import org.duetad.core.Scalar;
 import org.duetad.examples.stepping.SteppingProblem.Instance;
@@ -22,7 +22,7 @@ public final class Lorenz {
   }
 
   /** One step in time. */
-  public static Scalar[] step(Scalar[] x, Scalar[] p, Moment moment) {
+  public static Scalar[] step(Scalar[] x, Scalar[] p, StepContext context) {
     Scalar dx = x[1].subtract(x[0]).multiply(p[0]);
     Scalar dy = x[0].multiply(p[1].subtract(x[2])).subtract(x[1]);
     Scalar dz = x[0].multiply(x[1]).subtract(x[2].multiply(p[2]));

@@ -9,7 +9,7 @@ import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunction;
 import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunctionGradient;
 import org.apache.commons.math3.optim.nonlinear.scalar.gradient.NonLinearConjugateGradientOptimizer;
 import org.duetad.checkpoint.schedule.Schedules;
-import org.duetad.checkpoint.stepping.Moment;
+import org.duetad.checkpoint.stepping.StepContext;
 import org.duetad.checkpoint.stepping.TimeStepping;
 import org.duetad.core.Scalar;
 import org.duetad.examples.stepping.SteppingProblem.Instance;
@@ -67,7 +67,7 @@ public final class Shooting {
     return new double[] {0, velocity[0]};
   }
 
-  private static Scalar[] step(Scalar[] x, Scalar[] p, Moment moment) {
+  private static Scalar[] step(Scalar[] x, Scalar[] p, StepContext context) {
     Scalar pull = x[0].sin().add(x[1].multiply(p[0]));
     Scalar velocity = x[1].subtract(pull.multiply(STEP));
     return new Scalar[] {x[0].add(velocity.multiply(STEP)), velocity};

@@ -71,7 +71,7 @@ public record SteppingProblem(
             16,
             2_000,
             20,
-            Network::instance),
+            RecurrentNetwork::instance),
         new SteppingProblem(
             "shooting",
             "a pendulum that is to be at a given angle after a given time; size does not matter",

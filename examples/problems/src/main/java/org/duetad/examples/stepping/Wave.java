@@ -15,7 +15,7 @@ final class Wave {
 
   static Instance instance(int n) {
     TimeStepping loop =
-        TimeStepping.of((x, p, moment) -> step(n, x, p[0]))
+        TimeStepping.of((x, p, context) -> step(n, x, p[0]))
             .withFinalLoss((x, p) -> Scalar.sum(squares(n * n, x)).divide(n * n));
     double[] start = new double[2 * n * n];
     for (int i = 0; i < n; i++) {

@@ -76,7 +76,7 @@ class DampedLeastSquaresTest {
     for (long seed = 1; seed <= 20; seed++) {
       double[][] dense = dense(seed);
       double[] b = draws(seed, ROWS);
-      double[] weights = Vectors.scaled(damping, sparse(dense).columnNorms());
+      double[] weights = VectorArithmetic.scaled(damping, sparse(dense).columnNorms());
       double[] expected = stacked(dense, weights, b);
       double[] actual = DampedLeastSquares.solve(sparse(dense), weights, b);
       for (int k = 0; k < COLUMNS; k++) {

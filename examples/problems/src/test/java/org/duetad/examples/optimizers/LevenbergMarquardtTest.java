@@ -45,7 +45,7 @@ class LevenbergMarquardtTest {
   void rosenbrock(int n) {
     double[] ones = new double[n];
     Arrays.fill(ones, 1);
-    double[] start = Objective.rosenbrock(n).start();
+    double[] start = Minimisation.rosenbrock(n).start();
     for (Differentiator mode : List.of(new ForwardMode(), new ReverseMode())) {
       Run run = OPTIMIZER.minimise(mode, LevenbergMarquardtTest::rosenbrock, start);
       assertArrayEquals(ones, run.point(), 1e-8, mode.name());

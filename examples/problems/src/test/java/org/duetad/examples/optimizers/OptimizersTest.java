@@ -30,9 +30,9 @@ class OptimizersTest {
 
   private static final Differentiator REVERSE = new ReverseMode();
   private static final Stop STOP = new Stop(1e-9, 20_000);
-  private static final double[] POWELL = powell(LogisticRegression.generate(3));
+  private static final double[] POWELL = powell(LogisticObjective.generate(3));
 
-  private static double[] powell(Objective objective) {
+  private static double[] powell(Minimisation objective) {
     return new PowellOptimizer(1e-14, 1e-18)
         .optimize(
             CommonsMath.objective(objective.f()),
@@ -62,7 +62,7 @@ class OptimizersTest {
   void rosenbrock(Optimizer optimizer) {
     for (int n : new int[] {2, 10}) {
       for (Differentiator mode : List.of(REVERSE, new ForwardMode())) {
-        Run run = Objective.rosenbrock(n).by(optimizer, mode);
+        Run run = Minimisation.rosenbrock(n).by(optimizer, mode);
         assertArrayEquals(ones(n), run.point(), 1e-8, mode.name() + ", n = " + n);
         assertTrue(run.last().evaluations() < 1000, () -> "evaluations: " + run.last());
       }
@@ -74,7 +74,7 @@ class OptimizersTest {
   void rosenbrockByFirstOrder(int n) {
     Stop stop = new Stop(1e-7, 20_000);
     for (Optimizer optimizer : List.of(new Momentum(5e-4, 0.98, stop), new Adam(0.02, stop))) {
-      Run run = Objective.rosenbrock(n).by(optimizer, REVERSE);
+      Run run = Minimisation.rosenbrock(n).by(optimizer, REVERSE);
       assertArrayEquals(ones(n), run.point(), 1e-6, optimizer.toString());
     }
   }
@@ -83,7 +83,7 @@ class OptimizersTest {
   @ParameterizedTest
   @MethodSource("all")
   void logisticRegression(Optimizer optimizer) {
-    Run run = LogisticRegression.generate(3).by(optimizer, REVERSE);
+    Run run = LogisticObjective.generate(3).by(optimizer, REVERSE);
     assertTrue(run.last().gradientNorm() <= 1e-9, () -> "gradient: " + run.last());
     assertArrayEquals(POWELL, run.point(), 1e-6);
   }
@@ -92,8 +92,8 @@ class OptimizersTest {
   @ParameterizedTest
   @MethodSource("newtonLike")
   void network(Optimizer optimizer) {
-    Network network = Network.generate(1);
-    Objective objective = network.objective();
+    XorNetwork network = XorNetwork.generate(1);
+    Minimisation objective = network.objective();
     Run run = objective.by(optimizer, REVERSE);
     assertTrue(run.last().gradientNorm() <= 1e-8, () -> "gradient: " + run.last());
     double[][] hessian = REVERSE.hessian(objective.f(), run.point());
@@ -105,7 +105,7 @@ class OptimizersTest {
 
   @Test
   void networkByFirstOrder() {
-    Network network = Network.generate(1);
+    XorNetwork network = XorNetwork.generate(1);
     Stop stop = new Stop(1e-4, 1000);
     for (Optimizer optimizer : List.of(new Momentum(0.3, 0.9, stop), new Adam(0.05, stop))) {
       Run run = network.objective().by(optimizer, REVERSE);
@@ -127,20 +127,20 @@ class OptimizersTest {
   /** One batch of all samples is no batch; many find what all find. */
   @Test
   void stochasticMomentum() {
-    Objective objective = LogisticRegression.generate(3);
+    Minimisation objective = LogisticObjective.generate(3);
     Stop stop = new Stop(0, 60);
     Run whole = objective.by(new Momentum(0.1, 0.9, stop), REVERSE);
     Run oneBatch =
         new StochasticMomentum(0.1, 1e300, 0.9, 5, stop)
-            .minimise(REVERSE, LogisticRegression.batches(3, 200), objective.start());
+            .minimise(REVERSE, LogisticObjective.batches(3, 200), objective.start());
     assertArrayEquals(whole.point(), oneBatch.point(), 1e-12);
     double least = objective.by(new Lbfgs(10, new Stop(1e-10, 500)), REVERSE).last().value();
     Run batches =
         new StochasticMomentum(0.02, 10, 0.9, 5, new Stop(0, 200))
-            .minimise(REVERSE, LogisticRegression.batches(3, 20), objective.start());
+            .minimise(REVERSE, LogisticObjective.batches(3, 20), objective.start());
     assertEquals(least, batches.last().value(), 1e-4);
     assertTrue(batches.history().get(1).value() < whole.history().get(1).value());
-    assertThrows(IllegalArgumentException.class, () -> LogisticRegression.batches(3, 7));
+    assertThrows(IllegalArgumentException.class, () -> LogisticObjective.batches(3, 7));
   }
 
   /** On {@code λ/2 x²} the iterates are those of a linear recurrence. */
@@ -173,7 +173,7 @@ class OptimizersTest {
   void evaluationsAreCounted(Optimizer optimizer) {
     AtomicInteger evaluations = new AtomicInteger();
     AtomicInteger seconds = new AtomicInteger();
-    ScalarFunction f = LogisticRegression.generate(1).f();
+    ScalarFunction f = LogisticObjective.generate(1).f();
     ScalarFunction counted =
         x -> {
           evaluations.incrementAndGet();
@@ -187,7 +187,7 @@ class OptimizersTest {
   @ParameterizedTest
   @MethodSource("newtonLike")
   void valuesFall(Optimizer optimizer) {
-    List<Step> history = Objective.rosenbrock(10).by(optimizer, REVERSE).history();
+    List<HistoryEntry> history = Minimisation.rosenbrock(10).by(optimizer, REVERSE).history();
     for (int i = 1; i < history.size(); i++) {
       int at = i;
       assertEquals(i, history.get(i).iteration());
@@ -200,7 +200,7 @@ class OptimizersTest {
   @MethodSource("all")
   void theStartIsNotChangedAndMayBeTheAnswer(Optimizer optimizer) {
     double[] start = {1, 1};
-    Run run = optimizer.minimise(REVERSE, Objective.rosenbrock(2).f(), start);
+    Run run = optimizer.minimise(REVERSE, Minimisation.rosenbrock(2).f(), start);
     assertEquals(1, run.history().size());
     assertArrayEquals(new double[] {1, 1}, start);
     double[] far = {-1, 2};

@@ -4,9 +4,9 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.duetad.core.check.Break;
 import org.duetad.core.check.CertificateResult;
 import org.duetad.core.check.PathCheck;
+import org.duetad.core.check.WrongOperation;
 import org.duetad.examples.page.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -51,12 +51,12 @@ final class CheckReport {
     fields.put("agree", result.passed());
     fields.put("scope", result.scope());
     fields.put("firstToDiffer", result.firstToDiffer().map(PathCheck::path).orElse(null));
-    fields.put("broken", result.firstBreak().map(CheckReport::fields).orElse(null));
+    fields.put("broken", result.wrongOperation().map(CheckReport::fields).orElse(null));
     fields.put("paths", result.paths().stream().map(CheckReport::fields).toList());
     return fields;
   }
 
-  private static Map<String, @Nullable Object> fields(Break broken) {
+  private static Map<String, @Nullable Object> fields(WrongOperation broken) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("rule", broken.rule());
     fields.put("slot", broken.slot());

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.duetad.examples.compare.Comparer;
+import org.duetad.examples.compare.ComparisonSettings;
 import org.duetad.examples.compare.Mode;
 import org.duetad.examples.compare.Progress;
 import org.duetad.examples.compare.Report;
-import org.duetad.examples.compare.Settings;
 import org.duetad.examples.page.Page;
 import org.duetad.examples.page.PageFolder;
 import org.duetad.examples.problems.Problem;
@@ -112,7 +112,8 @@ final class CompareCommand implements Callable<Integer> {
       return printed(format.program);
     }
     List<Mode> named = modes.stream().distinct().map(Mode::named).toList();
-    Settings settings = new Settings(budget, choice.seed(), secondOrder, Progress.NONE);
+    ComparisonSettings settings =
+        new ComparisonSettings(budget, choice.seed(), secondOrder, Progress.NONE);
     PageFolder pages = folder == null ? null : PageFolder.at(folder);
     Report report = choice.with(problem -> reported(problem, named, settings, pages));
     Renderer renderer = format == null ? new TableReport() : format.renderer();
@@ -139,7 +140,7 @@ final class CompareCommand implements Callable<Integer> {
 
   /** Compared, and written as a page while a user's classes can be loaded. */
   private Report reported(
-      Problem problem, List<Mode> named, Settings settings, @Nullable PageFolder pages) {
+      Problem problem, List<Mode> named, ComparisonSettings settings, @Nullable PageFolder pages) {
     Report report = compared(problem, named, settings);
     if (pages != null) {
       Page page = ComparePage.of(report, Drawn.of(problem, choice.small(), report), facts());
@@ -157,7 +158,7 @@ final class CompareCommand implements Callable<Integer> {
     return facts;
   }
 
-  private Report compared(Problem problem, List<Mode> named, Settings settings) {
+  private Report compared(Problem problem, List<Mode> named, ComparisonSettings settings) {
     List<Mode> chosen = named.isEmpty() ? Mode.of(problem) : named;
     boolean isLong = (chosen.size() + 1) * budget >= LONG_WORK_SECONDS;
     if (!terminal || quiet || !isLong) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.duetad.examples.compare.ModeResult;
 import org.duetad.examples.compare.Report;
-import org.duetad.examples.compare.SecondOrder;
+import org.duetad.examples.compare.SecondOrderFigures;
 import org.duetad.examples.compare.TapeUse;
 import org.duetad.examples.compare.Timing;
 import org.duetad.examples.lab.Findings;
@@ -154,14 +154,14 @@ final class ComparePage {
         new Findings()
             .text(
                 "A product of the Hessian and a vector (hvp), and for up to "
-                    + SecondOrder.MOST_INPUTS
+                    + SecondOrderFigures.MOST_INPUTS
                     + " inputs the Hessian. Errors are relative to max(|entry|, 1e-3 of the"
                     + " largest |entry|)."
                     + VARIES);
     List<List<String>> rows = SecondTable.rows(report);
     findings.table("Second derivatives by mode", SecondTable.HEADINGS, rows);
     for (ModeResult mode : report.modes()) {
-      SecondOrder second = mode.second();
+      SecondOrderFigures second = mode.second();
       if (second != null && second.hvp() != null) {
         claim(findings, mode.mode() + ": relative error of hvp", second.hvp(), second.tolerance());
       }
@@ -177,7 +177,7 @@ final class ComparePage {
   }
 
   private static void claim(
-      Findings findings, String statement, SecondOrder.Second second, double tolerance) {
+      Findings findings, String statement, SecondOrderFigures.Second second, double tolerance) {
     findings.between(statement, second.maxRelativeError(), 0, tolerance);
   }
 }

@@ -26,8 +26,8 @@ final class CsvReport implements Renderer {
   }
 
   private static Map<String, @Nullable Object> row(Report report, ModeResult mode) {
-    Map<String, @Nullable Object> row = Fields.of(report);
-    row.putAll(Fields.of(report, mode));
+    Map<String, @Nullable Object> row = ReportFields.of(report);
+    row.putAll(ReportFields.of(report, mode));
     return row;
   }
 }

@@ -11,8 +11,9 @@ final class JsonReport implements Renderer {
 
   @Override
   public void print(Report report, PrintWriter out) {
-    Map<String, @Nullable Object> fields = Fields.of(report);
-    fields.put("modes", report.modes().stream().map(mode -> Fields.of(report, mode)).toList());
+    Map<String, @Nullable Object> fields = ReportFields.of(report);
+    fields.put(
+        "modes", report.modes().stream().map(mode -> ReportFields.of(report, mode)).toList());
     out.println(Json.of(fields));
   }
 }

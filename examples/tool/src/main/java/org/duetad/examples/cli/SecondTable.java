@@ -3,7 +3,7 @@ package org.duetad.examples.cli;
 import java.util.List;
 import org.duetad.examples.compare.ModeResult;
 import org.duetad.examples.compare.Report;
-import org.duetad.examples.compare.SecondOrder;
+import org.duetad.examples.compare.SecondOrderFigures;
 import org.jspecify.annotations.Nullable;
 
 /** The second derivatives of a report for human readers. */
@@ -25,9 +25,9 @@ final class SecondTable {
   }
 
   private static List<String> row(ModeResult mode) {
-    SecondOrder second = mode.second();
-    SecondOrder.Second hvp = second == null ? null : second.hvp();
-    SecondOrder.Second hessian = second == null ? null : second.hessian();
+    SecondOrderFigures second = mode.second();
+    SecondOrderFigures.Second hvp = second == null ? null : second.hvp();
+    SecondOrderFigures.Second hessian = second == null ? null : second.hessian();
     return List.of(
         mode.mode(),
         time(hvp),
@@ -39,15 +39,15 @@ final class SecondTable {
         TableReport.number("%.0e", second == null ? null : second.tolerance()));
   }
 
-  private static String time(SecondOrder.@Nullable Second second) {
+  private static String time(SecondOrderFigures.@Nullable Second second) {
     return second == null ? "-" : Units.time(second.timing().medianNanos());
   }
 
-  private static String ratio(SecondOrder.@Nullable Second second) {
+  private static String ratio(SecondOrderFigures.@Nullable Second second) {
     return second == null ? "-" : Units.ratio(second.ratioToGradient());
   }
 
-  private static String error(SecondOrder.@Nullable Second second) {
+  private static String error(SecondOrderFigures.@Nullable Second second) {
     return TableReport.number("%.1e", second == null ? null : second.maxRelativeError());
   }
 }

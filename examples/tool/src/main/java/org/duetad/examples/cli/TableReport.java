@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.duetad.examples.compare.ModeResult;
 import org.duetad.examples.compare.Report;
-import org.duetad.examples.compare.SecondOrder;
+import org.duetad.examples.compare.SecondOrderFigures;
 import org.duetad.examples.compare.TapeUse;
 import org.duetad.examples.compare.Timing;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ final class TableReport implements Renderer {
     if (report.secondOrder()) {
       out.println(
           "Those of second derivatives: 1e-3 of the largest. Hessians are computed for up to "
-              + SecondOrder.MOST_INPUTS
+              + SecondOrderFigures.MOST_INPUTS
               + " inputs.");
     }
     out.println(

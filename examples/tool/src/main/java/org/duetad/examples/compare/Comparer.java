@@ -14,11 +14,11 @@ import org.duetad.examples.problems.Problem;
 public final class Comparer {
 
   private final Problem problem;
-  private final Settings settings;
+  private final ComparisonSettings settings;
   private final List<Mode> modes;
   private int phase;
 
-  private Comparer(Problem problem, List<Mode> modes, Settings settings) {
+  private Comparer(Problem problem, List<Mode> modes, ComparisonSettings settings) {
     this.problem = problem;
     this.modes = modes;
     this.settings = settings;
@@ -36,7 +36,7 @@ public final class Comparer {
    * @throws IllegalStateException if the problem's function throws an exception, or if no mode can
    *     differentiate it
    */
-  public static Report compare(Problem problem, List<Mode> modes, Settings settings) {
+  public static Report compare(Problem problem, List<Mode> modes, ComparisonSettings settings) {
     if (modes.isEmpty()) {
       throw new IllegalArgumentException(
           "compare: no mode is given; choose some of " + Named.names(Mode.all(), Mode::name));
@@ -60,7 +60,7 @@ public final class Comparer {
   }
 
   private List<Outcome> outcomes() {
-    Layout layout = Layout.of(problem);
+    ColumnLayout layout = ColumnLayout.of(problem);
     List<Outcome> outcomes = new ArrayList<>();
     for (Mode mode : modes.stream().sorted(Comparator.comparingInt(Mode::rank)).toList()) {
       outcomes.add(outcome(layout, mode));
@@ -91,7 +91,7 @@ public final class Comparer {
         .toList();
   }
 
-  private Outcome outcome(Layout layout, Mode mode) {
+  private Outcome outcome(ColumnLayout layout, Mode mode) {
     try {
       return orFailed(mode, () -> first(layout, mode));
     } catch (UnsupportedOperationException e) {
@@ -102,7 +102,7 @@ public final class Comparer {
     }
   }
 
-  private Outcome first(Layout layout, Mode mode) {
+  private Outcome first(ColumnLayout layout, Mode mode) {
     Problem form = mode.form(problem);
     return new Trial(form, layout, mode, settings, fraction -> progress(mode.name(), fraction))
         .run();

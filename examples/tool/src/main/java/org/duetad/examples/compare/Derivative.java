@@ -5,16 +5,16 @@ import java.util.BitSet;
 /** The derivative of a problem, or some directions of it. */
 final class Derivative {
 
-  private final Layout layout;
+  private final ColumnLayout layout;
   private final double[] entries;
   private final BitSet known = new BitSet();
 
-  private Derivative(Layout layout, double[] entries) {
+  private Derivative(ColumnLayout layout, double[] entries) {
     this.layout = layout;
     this.entries = entries;
   }
 
-  static Derivative whole(Layout layout, double[] entries) {
+  static Derivative whole(ColumnLayout layout, double[] entries) {
     if (entries.length != layout.entries()) {
       throw new IllegalStateException(
           "compare: a derivative has " + entries.length + " entries, expected " + layout.entries());
@@ -24,7 +24,7 @@ final class Derivative {
     return derivative;
   }
 
-  static Derivative empty(Layout layout) {
+  static Derivative empty(ColumnLayout layout) {
     return new Derivative(layout, new double[layout.entries()]);
   }
 

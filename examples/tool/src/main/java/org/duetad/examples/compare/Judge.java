@@ -16,14 +16,14 @@ final class Judge {
 
   private final Problem problem;
   private final Timing primal;
-  private final Values primalValues;
+  private final BlockOutputs primalValues;
   private final Derivative reference;
   private final SecondJudge second;
 
   private Judge(Problem problem, Timing primal, Derivative reference, SecondJudge second) {
     this.problem = problem;
     this.primal = primal;
-    primalValues = Values.primal(problem);
+    primalValues = BlockOutputs.primal(problem);
     this.reference = reference;
     this.second = second;
   }
@@ -87,7 +87,7 @@ final class Judge {
   private ModeResult judged(Outcome outcome, Computed computed) {
     Mode mode = outcome.mode();
     double error = computed.derivative().disagreement(reference);
-    SecondOrder higher = second.judged(outcome, computed.timing());
+    SecondOrderFigures higher = second.judged(outcome, computed.timing());
     double valueError = computed.values().disagreement(primalValues);
     return new ModeResult(
         mode.name(),

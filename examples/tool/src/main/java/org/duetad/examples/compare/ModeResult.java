@@ -28,5 +28,5 @@ public record ModeResult(
     @Nullable Timing timing,
     @Nullable Double ratioToPrimal,
     @Nullable TapeUse tape,
-    @Nullable SecondOrder second,
+    @Nullable SecondOrderFigures second,
     String note) {}

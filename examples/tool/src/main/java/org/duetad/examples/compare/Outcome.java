@@ -21,7 +21,7 @@ record Outcome(
    * @param derivative the derivative, or a part of it
    * @param timing how long the whole derivative takes
    */
-  record Computed(Values values, Derivative derivative, Timing timing) {}
+  record Computed(BlockOutputs values, Derivative derivative, Timing timing) {}
 
   /**
    * Second derivatives.

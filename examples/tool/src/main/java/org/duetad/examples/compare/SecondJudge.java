@@ -33,24 +33,24 @@ final class SecondJudge {
   }
 
   /** The judgement, or null if the mode was not asked. */
-  @Nullable SecondOrder judged(Outcome outcome, Timing gradient) {
+  @Nullable SecondOrderFigures judged(Outcome outcome, Timing gradient) {
     Outcome.Second second = outcome.second();
     return second == null
         ? null
-        : new SecondOrder(
+        : new SecondOrderFigures(
             judged(second.hvp(), hvp, gradient),
             judged(second.hessian(), hessian, gradient),
             outcome.mode().secondTolerance(),
             second.note());
   }
 
-  private static SecondOrder.@Nullable Second judged(
+  private static SecondOrderFigures.@Nullable Second judged(
       @Nullable Timed timed, Optional<Timed> reference, Timing gradient) {
     if (timed == null) {
       return null;
     }
     double[] right = reference.orElse(timed).numbers();
-    return new SecondOrder.Second(
+    return new SecondOrderFigures.Second(
         timed.timing(),
         timed.timing().medianNanos() / gradient.medianNanos(),
         Scale.coarse(right).error(timed.numbers(), right));

@@ -42,7 +42,7 @@ final class SecondTrial {
   private final long budget;
   private final List<String> notes = new ArrayList<>();
 
-  SecondTrial(Problem problem, Mode mode, Settings settings) {
+  SecondTrial(Problem problem, Mode mode, ComparisonSettings settings) {
     this.problem = problem;
     this.mode = mode;
     this.differentiator = mode.differentiator();
@@ -74,7 +74,7 @@ final class SecondTrial {
       DoubleConsumer first = fraction -> progress.accept(fraction / 2);
       hvp = timed("hvp", expected, () -> differentiator.hvp(f, x, v), first);
     }
-    if (hvp != null && x.length <= SecondOrder.MOST_INPUTS) {
+    if (hvp != null && x.length <= SecondOrderFigures.MOST_INPUTS) {
       double products = Math.ceil((double) x.length / mode.width(x.length));
       double expected = products * hvp.timing().minNanos();
       DoubleConsumer second = fraction -> progress.accept((1 + fraction) / 2);

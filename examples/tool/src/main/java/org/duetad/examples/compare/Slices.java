@@ -9,18 +9,18 @@ import org.apache.commons.math3.util.MathArrays;
  */
 final class Slices {
 
-  private final Layout layout;
+  private final ColumnLayout layout;
   private final Mode mode;
   private final int[] first;
 
   /** Slice i begins at direction first[i]. */
-  private Slices(Layout layout, Mode mode, int[] first) {
+  private Slices(ColumnLayout layout, Mode mode, int[] first) {
     this.layout = layout;
     this.mode = mode;
     this.first = first;
   }
 
-  static Slices shuffled(Layout layout, Mode mode, long seed) {
+  static Slices shuffled(ColumnLayout layout, Mode mode, long seed) {
     int[] first = new int[count(layout, mode)];
     int next = 0;
     for (int b = 0; b < layout.blocks(); b++) {
@@ -33,7 +33,7 @@ final class Slices {
     return new Slices(layout, mode, first);
   }
 
-  private static int count(Layout layout, Mode mode) {
+  private static int count(ColumnLayout layout, Mode mode) {
     int count = 0;
     for (int b = 0; b < layout.blocks(); b++) {
       int width = mode.width(layout.columns(b));

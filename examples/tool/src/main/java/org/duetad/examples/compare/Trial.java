@@ -12,7 +12,7 @@ final class Trial {
   private static final int FEW = 8;
 
   private final Problem problem;
-  private final Layout layout;
+  private final ColumnLayout layout;
   private final Mode mode;
   private final long budget;
   private final Slices slices;
@@ -20,7 +20,12 @@ final class Trial {
   private final Derivative derivative;
   private int sample = 1;
 
-  Trial(Problem problem, Layout layout, Mode mode, Settings settings, DoubleConsumer progress) {
+  Trial(
+      Problem problem,
+      ColumnLayout layout,
+      Mode mode,
+      ComparisonSettings settings,
+      DoubleConsumer progress) {
     this.problem = problem;
     this.layout = layout;
     this.mode = mode;
@@ -62,7 +67,7 @@ final class Trial {
 
   /** The values come last: other evaluations would disturb what the JIT knows of this mode. */
   private Outcome outcome(Status status, Derivative derivative, Timing timing, String note) {
-    Values values = Values.of(problem, mode);
+    BlockOutputs values = BlockOutputs.of(problem, mode);
     return new Outcome(mode, status, new Outcome.Computed(values, derivative, timing), null, note);
   }
 

@@ -26,10 +26,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ComparerTest {
 
-  private static final Settings SHORT = new Settings(0.02, 1, Progress.NONE);
+  private static final ComparisonSettings SHORT = new ComparisonSettings(0.02, 1, Progress.NONE);
 
   /** Too short for forward mode on 2000 inputs. */
-  private static final Settings TINY = new Settings(0.001, 1, Progress.NONE);
+  private static final ComparisonSettings TINY = new ComparisonSettings(0.001, 1, Progress.NONE);
 
   static List<Problem> problems() {
     return List.of(
@@ -43,7 +43,7 @@ class ComparerTest {
   @MethodSource("problems")
   void allModesAgreeOnTheProblems(Problem problem) {
     List<Mode> modes = Mode.of(problem);
-    Report report = Comparer.compare(problem, modes, new Settings(0.2, 1, Progress.NONE));
+    Report report = Comparer.compare(problem, modes, new ComparisonSettings(0.2, 1, Progress.NONE));
     assertTrue(report.agree(), report::toString);
     assertEquals("reverse", report.reference());
     List<String> names = report.modes().stream().map(ModeResult::mode).toList();
@@ -237,7 +237,7 @@ class ComparerTest {
     Comparer.compare(
         new RosenbrockProblem(3),
         List.of(Mode.named("forward"), Mode.named("reverse")),
-        new Settings(0.01, 1, progress));
+        new ComparisonSettings(0.01, 1, progress));
     assertEquals(List.of("double program", "reverse", "forward"), doing);
     assertEquals(fractions.stream().sorted().toList(), fractions);
     assertEquals(1.0, fractions.get(fractions.size() - 1), 1e-12);

@@ -38,7 +38,8 @@ class SecondOrderTest {
   }
 
   private static Report compared(double budget, Problem problem, Mode... modes) {
-    return Comparer.compare(problem, List.of(modes), new Settings(budget, 1, true, Progress.NONE));
+    return Comparer.compare(
+        problem, List.of(modes), new ComparisonSettings(budget, 1, true, Progress.NONE));
   }
 
   @ParameterizedTest
@@ -51,7 +52,7 @@ class SecondOrderTest {
     Report report = compared(0.1, problem, modes);
     assertTrue(report.agree(), report::toString);
     for (ModeResult mode : report.modes()) {
-      SecondOrder second = mode.second();
+      SecondOrderFigures second = mode.second();
       assertNotNull(second.hvp(), mode::toString);
       assertNotNull(second.hessian(), mode::toString);
       assertTrue(second.hvp().timing().medianNanos() > 0);
@@ -69,7 +70,7 @@ class SecondOrderTest {
         Comparer.compare(
             new RosenbrockProblem(3),
             List.of(Mode.named("reverse")),
-            new Settings(BUDGET, 1, Progress.NONE));
+            new ComparisonSettings(BUDGET, 1, Progress.NONE));
     assertFalse(report.secondOrder());
     assertNull(report.modes().get(0).second());
   }
@@ -114,7 +115,10 @@ class SecondOrderTest {
   @Test
   void theHessianIsForFewInputs() {
     Report report =
-        compared(BUDGET, new RosenbrockProblem(SecondOrder.MOST_INPUTS + 1), Mode.named("reverse"));
+        compared(
+            BUDGET,
+            new RosenbrockProblem(SecondOrderFigures.MOST_INPUTS + 1),
+            Mode.named("reverse"));
     assertNotNull(report.modes().get(0).second().hvp());
     assertNull(report.modes().get(0).second().hessian());
   }
@@ -128,7 +132,7 @@ class SecondOrderTest {
             Mode.named("finite-differences"),
             Mode.named("reverse"));
     assertTrue(report.agree());
-    SecondOrder second = report.modes().get(0).second();
+    SecondOrderFigures second = report.modes().get(0).second();
     assertNull(second.hvp());
     assertTrue(
         second.note().matches("no hvp: it would take [0-9]+ s; give a larger --budget"),

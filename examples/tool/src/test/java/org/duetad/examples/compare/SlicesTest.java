@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class SlicesTest {
 
   private final BaProblem problem = new BaProblem(BaData.generate(2, 3, 6, 1));
-  private final Layout layout = Layout.of(problem);
+  private final ColumnLayout layout = ColumnLayout.of(problem);
 
   @Test
   void slicesCoverEachDirectionOnce() {

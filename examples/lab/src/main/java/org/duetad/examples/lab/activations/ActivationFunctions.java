@@ -22,7 +22,7 @@ public final class ActivationFunctions implements Experiment {
   public Findings run(long seed) {
     RandomGenerator random = new SplittableRandom(seed);
     Findings findings = new Findings();
-    Curves.show(findings);
+    ActivationCurves.show(findings);
     Gelu.show(findings);
     Saturation.show(findings, random);
     LearnedSlope.show(findings, random);

@@ -85,7 +85,9 @@ public final class OdeSolver implements Experiment {
       Scalar[] states = new Scalar[3 * points];
       Scalar[] state = Scalar.of(start);
       for (int k = 0; k < points; k++) {
-        state = Flow.adaptive(Lorenz.rates(rho[0]), LORENZ_TIME / LORENZ_POINTS, TOLERANCE, state);
+        state =
+            Flow.adaptive(
+                LorenzEquations.rates(rho[0]), LORENZ_TIME / LORENZ_POINTS, TOLERANCE, state);
         System.arraycopy(state, 0, states, 3 * k, 3);
       }
       return states;
@@ -158,8 +160,8 @@ public final class OdeSolver implements Experiment {
 
   private static void lorenz(Findings findings, RandomGenerator random) {
     double[] start = Draws.gaussian(random, 3);
-    start[2] += Lorenz.RHO - 1;
-    double[] rho = {Lorenz.RHO};
+    start[2] += LorenzEquations.RHO - 1;
+    double[] rho = {LorenzEquations.RHO};
     Jvp jvp = FORWARD.jvp(lorenz(start, LORENZ_POINTS), rho, new double[] {1});
     double[] times = new double[LORENZ_POINTS];
     double[] measured = new double[LORENZ_POINTS];
@@ -167,7 +169,7 @@ public final class OdeSolver implements Experiment {
     for (int k = 0; k < LORENZ_POINTS; k++) {
       times[k] = (k + 1) * LORENZ_TIME / LORENZ_POINTS;
       measured[k] = jvp.tangent()[3 * k];
-      known[k] = Lorenz.variational(times[k], start)[3];
+      known[k] = LorenzEquations.variational(times[k], start)[3];
     }
     int last = LORENZ_POINTS - 1;
     double[] lastByRho = Arrays.copyOfRange(jvp.tangent(), 3 * last, 3 * last + 3);
@@ -202,7 +204,7 @@ public final class OdeSolver implements Experiment {
 
   /** How fast nearby states part, in the long run. */
   private static Findings exponent(Findings findings, RandomGenerator random) {
-    Flow.Rates rates = Lorenz.rates(Scalar.of(Lorenz.RHO));
+    Flow.Rates rates = LorenzEquations.rates(Scalar.of(LorenzEquations.RHO));
     Scalar[] near = Scalar.of(Draws.gaussian(random, 3));
     double[] start =
         Arrays.stream(Flow.inSteps(rates, 10, 0.01, near)).mapToDouble(Scalar::value).toArray();

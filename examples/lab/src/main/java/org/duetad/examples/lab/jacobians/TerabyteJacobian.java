@@ -15,7 +15,7 @@ import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
-import org.duetad.examples.lab.Watch;
+import org.duetad.examples.lab.ProcessorTimer;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.XYChart;
 
@@ -36,7 +36,7 @@ public final class TerabyteJacobian implements Experiment {
       };
 
   private final Differentiator reverse = new ReverseMode();
-  private final Watch watch = new Watch();
+  private final ProcessorTimer watch = new ProcessorTimer();
 
   @Override
   public String name() {

@@ -11,7 +11,7 @@ import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.HeatMaps;
-import org.duetad.examples.lab.Watch;
+import org.duetad.examples.lab.ProcessorTimer;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.duetad.reverse.Tape;
@@ -161,7 +161,7 @@ public final class ForwardAgainstReverse implements Experiment {
   }
 
   private XYChart byInputs(Grid grid) {
-    Watch watch = new Watch();
+    ProcessorTimer watch = new ProcessorTimer();
     VectorFunction web = new Web(FEW, LAYERS);
     double[] chunks =
         SIZES.stream()

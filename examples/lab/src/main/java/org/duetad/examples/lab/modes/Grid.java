@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.duetad.core.Differentiator;
-import org.duetad.examples.lab.Watch;
+import org.duetad.examples.lab.ProcessorTimer;
 
 /** Processor times of Jacobians of webs, by their numbers of outputs and of inputs. */
 final class Grid {
@@ -25,7 +25,7 @@ final class Grid {
   /** The best of a few rounds; in the first the compiler is still at work. */
   static Grid of(List<Integer> sizes, int layers, Differentiator forward, Differentiator reverse) {
     Grid grid = new Grid(sizes);
-    Watch watch = new Watch();
+    ProcessorTimer watch = new ProcessorTimer();
     for (int round = 0; round < ROUNDS; round++) {
       for (int i = 0; i < sizes.size(); i++) {
         Web web = new Web(sizes.get(i), layers);

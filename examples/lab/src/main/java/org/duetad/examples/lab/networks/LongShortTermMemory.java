@@ -20,7 +20,7 @@ import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.networks.layers.Layers;
 import org.duetad.examples.lab.networks.layers.Losses;
-import org.duetad.examples.lab.networks.layers.Lstm;
+import org.duetad.examples.lab.networks.layers.LstmCell;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 import org.knowm.xchart.XYChart;
@@ -84,7 +84,9 @@ public final class LongShortTermMemory implements Experiment {
             "cell",
             "One step of the cell, with the shapes of values and adjoints.",
             Program.record(
-                    in -> Lstm.step(in[0], new Lstm.State(in[1], in[2]), in[3], in[4]).hidden(),
+                    in ->
+                        LstmCell.step(in[0], new LstmCell.State(in[1], in[2]), in[3], in[4])
+                            .hidden(),
                     x.value(),
                     h.value(),
                     cell,
@@ -103,9 +105,9 @@ public final class LongShortTermMemory implements Experiment {
 
   /** The cell after 15 steps with one input. */
   static Matrix throughCells(Matrix x, Matrix h, Matrix c, Matrix weights, Matrix bias) {
-    Lstm.State state = new Lstm.State(h, c);
+    LstmCell.State state = new LstmCell.State(h, c);
     for (int t = 0; t < LENGTH; t++) {
-      state = Lstm.step(x, state, weights, bias);
+      state = LstmCell.step(x, state, weights, bias);
     }
     return state.cell();
   }
@@ -155,9 +157,9 @@ public final class LongShortTermMemory implements Experiment {
   }
 
   private static Matrix lstmScores(Named p, Memory data) {
-    Lstm.State state = Lstm.State.zero(SEQUENCES, UNITS);
+    LstmCell.State state = LstmCell.State.zero(SEQUENCES, UNITS);
     for (Matrix x : data.inputs()) {
-      state = Lstm.step(x, state, p.get("weights"), p.get("bias"));
+      state = LstmCell.step(x, state, p.get("weights"), p.get("bias"));
     }
     return Layers.dense(state.hidden(), p.get("readout"), p.get("offset"));
   }

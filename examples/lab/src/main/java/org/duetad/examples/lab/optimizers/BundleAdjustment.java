@@ -9,9 +9,9 @@ import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.optimizers.GeneratedBundle;
+import org.duetad.examples.optimizers.HistoryEntry;
 import org.duetad.examples.optimizers.LevenbergMarquardt;
 import org.duetad.examples.optimizers.Run;
-import org.duetad.examples.optimizers.Step;
 import org.duetad.examples.optimizers.Stop;
 import org.duetad.forward.ForwardMode;
 import org.knowm.xchart.XYChart;
@@ -87,7 +87,7 @@ public final class BundleAdjustment implements Experiment {
         1);
   }
 
-  private static double rms(Step step) {
+  private static double rms(HistoryEntry step) {
     return Math.sqrt(2 * step.value() / GeneratedBundle.RESIDUALS);
   }
 
@@ -102,7 +102,7 @@ public final class BundleAdjustment implements Experiment {
     Charts.line(
         chart,
         name,
-        run.history().stream().mapToDouble(Step::iteration).toArray(),
+        run.history().stream().mapToDouble(HistoryEntry::iteration).toArray(),
         run.history().stream().mapToDouble(BundleAdjustment::rms).toArray());
   }
 

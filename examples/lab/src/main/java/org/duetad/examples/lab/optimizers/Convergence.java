@@ -12,15 +12,15 @@ import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.optimizers.Adam;
 import org.duetad.examples.optimizers.Lbfgs;
-import org.duetad.examples.optimizers.LogisticRegression;
+import org.duetad.examples.optimizers.LogisticObjective;
+import org.duetad.examples.optimizers.Minimisation;
 import org.duetad.examples.optimizers.Momentum;
-import org.duetad.examples.optimizers.Network;
-import org.duetad.examples.optimizers.Objective;
 import org.duetad.examples.optimizers.Optimizer;
 import org.duetad.examples.optimizers.Run;
 import org.duetad.examples.optimizers.StochasticMomentum;
 import org.duetad.examples.optimizers.Stop;
 import org.duetad.examples.optimizers.TruncatedNewton;
+import org.duetad.examples.optimizers.XorNetwork;
 import org.duetad.reverse.ReverseMode;
 
 /** Four optimizers on three functions: what a gradient buys. */
@@ -51,11 +51,11 @@ public final class Convergence implements Experiment {
                     + "over the data in batches as one.");
     rosenbrock(findings);
     logisticRegression(findings, seed);
-    network(findings, Network.generate(seed));
+    network(findings, XorNetwork.generate(seed));
     return findings;
   }
 
-  private static Map<String, Run> runs(Objective objective, Optimizer... optimizers) {
+  private static Map<String, Run> runs(Minimisation objective, Optimizer... optimizers) {
     Differentiator mode = new ReverseMode();
     Map<String, Run> runs = new LinkedHashMap<>();
     for (Optimizer optimizer : optimizers) {
@@ -68,7 +68,7 @@ public final class Convergence implements Experiment {
     Stop stop = new Stop(1e-9, 4000);
     Map<String, Run> runs =
         runs(
-            Objective.rosenbrock(10),
+            Minimisation.rosenbrock(10),
             new Momentum(5e-4, 0.98, stop),
             new Adam(0.05, stop),
             new Lbfgs(10, stop),
@@ -93,7 +93,7 @@ public final class Convergence implements Experiment {
   }
 
   private static void logisticRegression(Findings findings, long seed) {
-    Objective objective = LogisticRegression.generate(seed);
+    Minimisation objective = LogisticObjective.generate(seed);
     Stop stop = new Stop(1e-9, 2000);
     Map<String, Run> runs =
         runs(
@@ -105,8 +105,7 @@ public final class Convergence implements Experiment {
     double least = least(runs);
     Run byBatches =
         new StochasticMomentum(0.02, 10, 0.9, seed, new Stop(0, 200))
-            .minimise(
-                new ReverseMode(), LogisticRegression.batches(seed, BATCH), objective.start());
+            .minimise(new ReverseMode(), LogisticObjective.batches(seed, BATCH), objective.start());
     Map<String, Run> all = new LinkedHashMap<>(runs);
     all.put("by batches", byBatches);
     report(findings, "logistic", "Logistic regression, 200 samples of 6 features", least, all);
@@ -134,7 +133,7 @@ public final class Convergence implements Experiment {
     return run.history().get(1).value() - least;
   }
 
-  private static void network(Findings findings, Network network) {
+  private static void network(Findings findings, XorNetwork network) {
     Stop stop = new Stop(1e-7, 500);
     Map<String, Run> runs =
         runs(

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.duetad.examples.lab.Charts;
+import org.duetad.examples.optimizers.HistoryEntry;
 import org.duetad.examples.optimizers.Run;
-import org.duetad.examples.optimizers.Step;
 import org.knowm.xchart.XYChart;
 
 /** Values of several runs against gradients, on logarithmic axes. */
@@ -22,19 +22,19 @@ final class ConvergenceChart {
     return chart;
   }
 
-  private static void line(XYChart chart, String name, double least, List<Step> steps) {
+  private static void line(XYChart chart, String name, double least, List<HistoryEntry> steps) {
     Charts.line(
         chart,
         name,
-        steps.stream().mapToDouble(Step::evaluations).toArray(),
+        steps.stream().mapToDouble(HistoryEntry::evaluations).toArray(),
         steps.stream().mapToDouble(step -> Math.max(step.value() - least, FLOOR)).toArray());
   }
 
   /** As many steps as can be told apart on a logarithmic axis. */
-  private static List<Step> thinned(List<Step> history) {
-    List<Step> kept = new ArrayList<>();
+  private static List<HistoryEntry> thinned(List<HistoryEntry> history) {
+    List<HistoryEntry> kept = new ArrayList<>();
     double next = 0;
-    for (Step step : history) {
+    for (HistoryEntry step : history) {
       if (step.evaluations() >= next) {
         kept.add(step);
         next = 1.02 * step.evaluations();

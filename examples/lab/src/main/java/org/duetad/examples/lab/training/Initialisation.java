@@ -18,8 +18,8 @@ import org.duetad.examples.lab.Findings;
 /** What becomes of activations and gradients in ten layers, by how the weights begin. */
 public final class Initialisation implements Experiment {
 
-  private static final int DEPTH = Comparison.DEPTH;
-  private static final int UNITS = Comparison.UNITS;
+  private static final int DEPTH = SchemeComparison.DEPTH;
+  private static final int UNITS = SchemeComparison.UNITS;
 
   private static final double MOST = 0.99;
 
@@ -43,8 +43,8 @@ public final class Initialisation implements Experiment {
 
   @Override
   public Findings run(long seed) {
-    Comparison tanh = new Comparison(Elementary.TANH, seed);
-    Comparison relu = new Comparison(Activations.RELU, seed);
+    SchemeComparison tanh = new SchemeComparison(Elementary.TANH, seed);
+    SchemeComparison relu = new SchemeComparison(Activations.RELU, seed);
     Findings findings =
         new Findings()
             .text(
@@ -63,11 +63,11 @@ public final class Initialisation implements Experiment {
             + " uniform bound without the root on n_in + n_out ask for weights even smaller than the small ones.");
   }
 
-  private static void tables(Findings findings, Comparison tanh, Comparison relu) {
+  private static void tables(Findings findings, SchemeComparison tanh, SchemeComparison relu) {
     List<List<String>> rows = new ArrayList<>();
     for (Scheme scheme : Scheme.values()) {
       List<String> row = new ArrayList<>(List.of(scheme.label()));
-      for (Comparison signals : List.of(tanh, relu)) {
+      for (SchemeComparison signals : List.of(tanh, relu)) {
         Signals s = signals.of(scheme);
         row.add(cell(s.activationDeviations()[DEPTH - 1]));
         row.add(cell(s.activationGradientDeviations()[0]));
@@ -92,7 +92,7 @@ public final class Initialisation implements Experiment {
     return String.format(Locale.ROOT, "%.2g", number);
   }
 
-  private static void tanhClaims(Findings findings, Comparison tanh) {
+  private static void tanhClaims(Findings findings, SchemeComparison tanh) {
     Signals small = tanh.of(Scheme.SMALL);
     Signals large = tanh.of(Scheme.LARGE);
     Signals xavier = tanh.of(Scheme.XAVIER_IN);
@@ -143,7 +143,7 @@ public final class Initialisation implements Experiment {
     return Erf.erfc(FastMath.atanh(bound) / Math.sqrt(2 * variance));
   }
 
-  private static void reluClaims(Findings findings, Comparison relu) {
+  private static void reluClaims(Findings findings, SchemeComparison relu) {
     Signals xavier = relu.of(Scheme.XAVIER_IN);
     Signals he = relu.of(Scheme.HE);
     findings
@@ -180,7 +180,7 @@ public final class Initialisation implements Experiment {
   /** What the schemes promise. */
   private static void schemeClaims(Findings findings, long seed) {
     RandomGenerator random = new SplittableRandom(seed);
-    Matrix input = Draws.gaussian(random, UNITS, Comparison.SAMPLES, 1);
+    Matrix input = Draws.gaussian(random, UNITS, SchemeComparison.SAMPLES, 1);
     findings
         .equal(
             "Orthogonal layers alone keep every norm: that of all samples after ten layers, over that before",

@@ -20,10 +20,10 @@ final class InitialisationCharts {
 
   private static final int BINS = 60;
 
-  private final Comparison tanh;
-  private final Comparison relu;
+  private final SchemeComparison tanh;
+  private final SchemeComparison relu;
 
-  InitialisationCharts(Comparison tanh, Comparison relu) {
+  InitialisationCharts(SchemeComparison tanh, SchemeComparison relu) {
     this.tanh = tanh;
     this.relu = relu;
   }
@@ -64,7 +64,7 @@ final class InitialisationCharts {
             gradientHistogram());
   }
 
-  private static XYChart activations(String title, Comparison signals, boolean logarithmic) {
+  private static XYChart activations(String title, SchemeComparison signals, boolean logarithmic) {
     XYChart chart =
         logarithmic
             ? Charts.logarithmic(title, "layer", "standard deviation")
@@ -73,7 +73,7 @@ final class InitialisationCharts {
     return chart;
   }
 
-  private static XYChart gradients(String title, Comparison signals) {
+  private static XYChart gradients(String title, SchemeComparison signals) {
     XYChart chart = Charts.logarithmic(title, "layer", "standard deviation");
     SHOWN.forEach(
         scheme -> points(chart, scheme, signals.of(scheme).activationGradientDeviations()));
@@ -100,7 +100,7 @@ final class InitialisationCharts {
     chart.getStyler().setXAxisMin(-14.0).setXAxisMax(4.0).setXAxisDecimalPattern("0");
     for (Scheme scheme : List.of(Scheme.SMALL, Scheme.XAVIER_IN, Scheme.HE)) {
       double[] magnitudes =
-          Arrays.stream(relu.of(scheme).weightGradient(Comparison.DEPTH - 1).data)
+          Arrays.stream(relu.of(scheme).weightGradient(SchemeComparison.DEPTH - 1).data)
               .map(g -> Math.log10(Math.abs(g)))
               .toArray();
       steps(chart, scheme.label(), magnitudes, -14, 4);

@@ -90,8 +90,8 @@ class OdeSolverTest {
     double[][] column = new double[3][1];
     double[][] byRho =
         mode.jacobian(
-            rho -> Flow.adaptive(Lorenz.rates(rho[0]), time, 1e-12, Scalar.of(START)), 28);
-    double[] variational = Lorenz.variational(time, START);
+            rho -> Flow.adaptive(LorenzEquations.rates(rho[0]), time, 1e-12, Scalar.of(START)), 28);
+    double[] variational = LorenzEquations.variational(time, START);
     for (int i = 0; i < 3; i++) {
       known[i] = (up[i] - down[i]) / (2 * h);
       column[i][0] = known[i];

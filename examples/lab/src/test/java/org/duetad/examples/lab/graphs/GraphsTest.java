@@ -28,10 +28,10 @@ class GraphsTest {
   static Stream<Experiment> experiments() {
     return Stream.of(
         new SumProductGraph(),
-        new Gates(),
+        new AdjointGates(),
         new SoftplusByGates(),
         new ConvergingPaths(),
-        new StepFunction());
+        new StepActivation());
   }
 
   static Stream<Differentiator> modes() {

@@ -48,7 +48,7 @@ class NetworksTest {
             .data,
         1e-13);
     assertArrayEquals(
-        Arrays.stream(Convolution.loop(image, kernel, 0, 0.2))
+        Arrays.stream(ConvolutionByProducts.loop(image, kernel, 0, 0.2))
             .flatMapToDouble(DoubleStream::of)
             .toArray(),
         images.convolved(Matrix.of(kernel), bias, 3).channels().get(0).value().data,
@@ -58,18 +58,18 @@ class NetworksTest {
   @Test
   void modesAgreeOnTheConvolutionalNetwork() {
     SplittableRandom random = new SplittableRandom(9);
-    ModelFunction loss = Convolution.loss(Shapes.draw(random, 6));
-    double[] at = Convolution.start(random);
+    ModelFunction loss = ConvolutionByProducts.loss(ShapeImages.draw(random, 6));
+    double[] at = ConvolutionByProducts.start(random);
     assertArrayEquals(
         new ForwardMode().gradient(loss, at), new ReverseMode().gradient(loss, at), 1e-12);
   }
 
   @Test
   void barsHaveFivePixelsAndCrossesNine() {
-    Shapes shapes = Shapes.draw(new SplittableRandom(10), 40);
+    ShapeImages shapes = ShapeImages.draw(new SplittableRandom(10), 40);
     for (int i = 0; i < 40; i++) {
       long bright =
-          Arrays.stream(Convolution.image(shapes.images(), 0, i))
+          Arrays.stream(ConvolutionByProducts.image(shapes.images(), 0, i))
               .flatMapToDouble(DoubleStream::of)
               .filter(pixel -> pixel > 0.55)
               .count();
@@ -80,7 +80,7 @@ class NetworksTest {
   /** Without input and at rest each step multiplies the gradient by the feedback. */
   @Test
   void gradientThroughTimeIsAPower() {
-    double[] norms = Recurrence.norms(Matrix.of(1, 1, 0.5), Matrix.zeros(1, 1), 4);
+    double[] norms = RecurrentGradients.norms(Matrix.of(1, 1, 0.5), Matrix.zeros(1, 1), 4);
     assertArrayEquals(new double[] {0.0625, 0.125, 0.25, 0.5, 1}, norms, 1e-15);
   }
 
@@ -88,7 +88,7 @@ class NetworksTest {
   @Test
   void gradientOfOneStep() {
     double tanh = Math.tanh(0.8 * 0.6);
-    double[] norms = Recurrence.norms(Matrix.of(1, 1, 0.8), Matrix.of(1, 1, 0.6), 1);
+    double[] norms = RecurrentGradients.norms(Matrix.of(1, 1, 0.8), Matrix.of(1, 1, 0.6), 1);
     assertEquals(0.8 * (1 - tanh * tanh), norms[0], 1e-15);
   }
 

@@ -95,7 +95,7 @@ class LayersTest {
         Case.of("pooling", in -> new Images(Arrays.asList(in), 2).pooled(), 3, 8, 3, 8),
         Case.of(
             "LSTM, hidden",
-            in -> Lstm.step(in[0], new Lstm.State(in[1], in[2]), in[3], in[4]).hidden(),
+            in -> LstmCell.step(in[0], new LstmCell.State(in[1], in[2]), in[3], in[4]).hidden(),
             3,
             2,
             3,
@@ -108,7 +108,7 @@ class LayersTest {
             16),
         Case.of(
             "LSTM, cell",
-            in -> Lstm.step(in[0], new Lstm.State(in[1], in[2]), in[3], in[4]).cell(),
+            in -> LstmCell.step(in[0], new LstmCell.State(in[1], in[2]), in[3], in[4]).cell(),
             3,
             2,
             3,
@@ -220,10 +220,10 @@ class LayersTest {
     double[] sums = new double[4];
     Arrays.setAll(sums, i -> x * w[0][i] + h * w[1][i] + b[i]);
     double cell = sigmoid(sums[1]) * c + sigmoid(sums[0]) * Math.tanh(sums[3]);
-    Lstm.State next =
-        Lstm.step(
+    LstmCell.State next =
+        LstmCell.step(
             Matrix.row(x),
-            new Lstm.State(Matrix.row(h), Matrix.row(c)),
+            new LstmCell.State(Matrix.row(h), Matrix.row(c)),
             Matrix.of(w),
             Matrix.row(b));
     assertEquals(cell, next.cell().value().get(0), 1e-15);

@@ -1,0 +1,85 @@
+package org.duetad.checkpoint.block;
+
+import java.util.Arrays;
+import org.duetad.core.Arguments;
+import org.duetad.core.Constant;
+import org.duetad.core.NestedJvp;
+import org.duetad.core.NestedVjp;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.program.Closure;
+import org.duetad.core.program.Nested;
+import org.duetad.core.rules.Arity;
+import org.duetad.core.rules.GeneralRule;
+import org.jspecify.annotations.Nullable;
+
+/** One use of a block: a function that captures nothing, as a rule whose derivatives redo it. */
+final class BlockRule implements GeneralRule {
+
+  private final VectorFunction f;
+  private final Recomputation recomputation;
+
+  /** The results where the rule is applied, until that is done. */
+  private double @Nullable [] results;
+
+  BlockRule(VectorFunction f, Recomputation recomputation, double[] results) {
+    this.f = f;
+    this.recomputation = recomputation;
+    this.results = results;
+  }
+
+  @Override
+  public String name() {
+    return Recomputation.NAME;
+  }
+
+  @Override
+  public Arity arity() {
+    return Arity.SOME;
+  }
+
+  @Override
+  public Scalar[] of(Scalar... x) {
+    Scalar[] y = GeneralRule.super.of(x);
+    results = null;
+    return y;
+  }
+
+  @Override
+  public double[] value(double... x) {
+    double[] known = results;
+    return known != null ? known : f.value(x);
+  }
+
+  @Override
+  public Scalar[] pushforward(Scalar[] x, Scalar[] y, Scalar[] dx) {
+    if (areConstant(x) && areConstant(dx)) {
+      return Scalar.of(
+          recomputation.pushforward(
+              f, Closure.primals(x), Closure.primals(y), Closure.primals(dx)));
+    }
+    NestedJvp jvp = Nested.jvp(f, x, dx);
+    Recomputation.check(Closure.primals(y), Closure.primals(jvp.value()));
+    return jvp.tangent();
+  }
+
+  @Override
+  public Scalar[] pullback(Scalar[] x, Scalar[] y, Scalar[] yBar) {
+    if (areConstant(x) && areConstant(yBar)) {
+      return Scalar.of(
+          recomputation.pullback(f, Closure.primals(x), Closure.primals(y), Closure.primals(yBar)));
+    }
+    NestedVjp vjp = Nested.vjp(f, x);
+    Recomputation.check(Closure.primals(y), Closure.primals(vjp.value()));
+    return vjp.pullback(yBar);
+  }
+
+  private static boolean areConstant(Scalar[] x) {
+    return Arrays.stream(x).allMatch(Constant.class::isInstance);
+  }
+
+  @Override
+  public Scalar[] definition(Scalar... x) {
+    return Arguments.outputs(name(), f.apply(x));
+  }
+}

@@ -1,0 +1,90 @@
+package org.duetad.checkpoint.block;
+
+import java.util.Arrays;
+import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixArguments;
+import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.matrix.MatrixRule;
+import org.duetad.core.matrix.NestedMatrixJvp;
+import org.duetad.core.matrix.NestedMatrixVjp;
+import org.duetad.core.program.Closure;
+import org.duetad.core.program.Nested;
+import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/** One use of a block of matrices, as a rule whose derivatives do it again. */
+final class MatrixBlockRule implements MatrixRule {
+
+  private final MatrixFunction f;
+  private final Recomputation recomputation;
+
+  /** The result where the rule is applied, until that is done. */
+  private @Nullable ConstantMatrix result;
+
+  MatrixBlockRule(MatrixFunction f, Recomputation recomputation, ConstantMatrix result) {
+    this.f = f;
+    this.recomputation = recomputation;
+    this.result = result;
+  }
+
+  @Override
+  public String name() {
+    return Recomputation.NAME;
+  }
+
+  @Override
+  public Matrix[] all(Matrix... x) {
+    Matrix[] y = MatrixRule.super.all(x);
+    result = null;
+    return y;
+  }
+
+  @Override
+  public ConstantMatrix[] value(ConstantMatrix... x) {
+    ConstantMatrix known = result;
+    return new ConstantMatrix[] {
+      known != null ? known : MatrixArguments.constant(name(), definition(x)[0])
+    };
+  }
+
+  @Override
+  public Matrix[] definition(Matrix... x) {
+    return new Matrix[] {MatrixArguments.output(name(), f.apply(x.clone()))};
+  }
+
+  @Override
+  public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+    ConstantMatrix primal = Closure.primals(y)[0];
+    if (areConstant(x) && areConstant(dx)) {
+      return new Matrix[] {recomputation.pushforward(f, values(x), primal, values(dx))};
+    }
+    NestedMatrixJvp jvp = Nested.jvp(f, x, dx);
+    Recomputation.check(primal, Closure.primals(jvp.value())[0]);
+    return new Matrix[] {jvp.tangent()};
+  }
+
+  @Override
+  public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+    xBar.addAll(pulled(x, Closure.primals(y)[0], yBar[0]));
+  }
+
+  private Matrix[] pulled(Matrix[] x, ConstantMatrix y, Matrix yBar) {
+    if (areConstant(x) && yBar instanceof ConstantMatrix) {
+      return Arrays.stream(recomputation.pullback(f, values(x), y, yBar.value()))
+          .map(ConstantMatrix::borrowing)
+          .toArray(Matrix[]::new);
+    }
+    NestedMatrixVjp vjp = Nested.vjp(f, x);
+    Recomputation.check(y, Closure.primals(vjp.value())[0]);
+    return vjp.pullback(yBar);
+  }
+
+  private static boolean areConstant(Matrix[] x) {
+    return Arrays.stream(x).allMatch(ConstantMatrix.class::isInstance);
+  }
+
+  private static DMatrixRMaj[] values(Matrix[] x) {
+    return Arrays.stream(x).map(Matrix::value).toArray(DMatrixRMaj[]::new);
+  }
+}

@@ -1,0 +1,75 @@
+package org.duetad.checkpoint.stepping;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.duetad.checkpoint.verify.StepRandom;
+import org.duetad.core.Arguments;
+import org.duetad.core.Scalar;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step and its loss as one function of one vector, {@code (x, p, i, ξ) ↦ (x', ℓ)}: with a running
+ * loss the last component of a state is the sum of losses so far.
+ *
+ * @param step the step
+ * @param loss what each new state costs, or null
+ * @param states how many components a state has, without the sum of losses
+ * @param parameters how many parameters there are
+ * @param normals how many random numbers a step gets
+ * @param seed what they are drawn from
+ */
+record StepWithLoss(
+    Step step, @Nullable StateLoss loss, int states, int parameters, int normals, long seed) {
+
+  /** The components of a state, the sum of losses included. */
+  int length() {
+    return loss == null ? states : states + 1;
+  }
+
+  int inputs() {
+    return length() + parameters + 1 + normals;
+  }
+
+  /** Sets the inputs that belong to the context. */
+  void setMoment(long index, double[] inputs) {
+    int at = length() + parameters;
+    inputs[at] = index;
+    if (normals > 0) {
+      RandomGenerator random = StepRandom.of(seed, index);
+      for (int i = 1; i <= normals; i++) {
+        inputs[at + i] = random.nextGaussian();
+      }
+    }
+  }
+
+  StepContext context(long index, Scalar[] inputs) {
+    int at = length() + parameters;
+    return new StepContext(
+        seed, index, inputs[at], Arrays.copyOfRange(inputs, at + 1, at + 1 + normals));
+  }
+
+  Scalar[] next(Scalar[] inputs, StepContext context) {
+    Scalar[] p = Arrays.copyOfRange(inputs, length(), length() + parameters);
+    Scalar[] next = step.next(Arrays.copyOf(inputs, states), p.clone(), context);
+    if (next == null || next.length != states) {
+      throw new IllegalArgumentException(
+          "step: the state has "
+              + states
+              + " components, the next state "
+              + (next == null ? "is null" : "has " + next.length)
+              + "; return as many");
+    }
+    if (loss == null) {
+      return next;
+    }
+    Scalar[] all = Arrays.copyOf(next, length());
+    all[states] = inputs[states].add(loss.of(next.clone(), p.clone()));
+    return all;
+  }
+
+  /** On plain numbers, without any record. */
+  double[] evaluated(long index, double[] inputs) {
+    Scalar[] x = Scalar.of(inputs);
+    return Arguments.values("step", next(x, context(index, x)));
+  }
+}

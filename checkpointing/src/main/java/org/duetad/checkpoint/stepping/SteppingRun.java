@@ -1,0 +1,150 @@
+package org.duetad.checkpoint.stepping;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.duetad.checkpoint.schedule.Certifier;
+import org.duetad.checkpoint.schedule.Schedule;
+import org.duetad.checkpoint.schedule.ScheduleReport;
+import org.duetad.checkpoint.schedule.Slots;
+import org.duetad.checkpoint.store.HeapStore;
+import org.duetad.checkpoint.store.SnapshotStore;
+import org.duetad.checkpoint.store.Snapshots;
+import org.duetad.checkpoint.verify.StateDigests;
+import org.jspecify.annotations.Nullable;
+
+/** One gradient of a loop, from the initial state to what it cost. */
+final class SteppingRun implements Ending {
+
+  /** How much of the memory of a verified run goes into naming components. */
+  private static final long NAMING_BYTES = 64L << 20;
+
+  private final SteppingSpec setting;
+  private final int states;
+  private final double[] initial;
+  private final double[] parameters;
+  private final double @Nullable [] seed;
+  private final double[] parametersBar;
+  private final Stepper stepper;
+
+  private double[] finalState = new double[0];
+  private double value;
+  private long steps;
+
+  /** With a seed for the final state, or else with the losses. */
+  SteppingRun(
+      SteppingSpec setting, double[] initial, double[] parameters, double @Nullable [] seed) {
+    this.setting = setting;
+    this.states =
+        Objects.requireNonNull(initial, "time stepping: the initial state is null").length;
+    this.initial = Arrays.copyOf(initial, setting.length(initial));
+    this.parameters =
+        Objects.requireNonNull(parameters, "time stepping: the parameters are null").clone();
+    this.seed = seed == null ? null : seed.clone();
+    this.parametersBar = new double[parameters.length];
+    this.stepper = setting.stepper(initial, this.parameters, parametersBar);
+  }
+
+  SteppingGradient gradient() {
+    long start = System.nanoTime();
+    Schedule schedule = schedule();
+    ScheduleReport certificate = schedule.steps().isPresent() ? Certifier.certify(schedule) : null;
+    double[] initialBar;
+    long memoryBytes;
+    long diskBytes;
+    Slots slots = schedule.slots();
+    try (Snapshots memory = open(setting.memory, slots.memory());
+        Snapshots disk = open(setting.disk, slots.disk())) {
+      memoryBytes = memory.bytesPerSnapshot();
+      diskBytes = disk.bytesPerSnapshot();
+      Executor executor =
+          new Executor(schedule, stepper, initial, this, memory, disk, watch(certificate));
+      initialBar = Arrays.copyOf(executor.run(), states);
+    }
+    if (certificate == null) {
+      certificate = Certifier.certify(schedule, steps);
+    }
+    SteppingReport report =
+        new SteppingReport(
+            certificate,
+            memoryBytes * certificate.memory().peakSlots(),
+            diskBytes * certificate.disk().peakSlots(),
+            stepper.tapeBytes(),
+            stepper.instructions(),
+            1e-9 * (System.nanoTime() - start));
+    return new SteppingGradient(value, finalState, initialBar, parametersBar, report);
+  }
+
+  /** Where nothing will be kept, nothing is opened that may fail. */
+  private Snapshots open(SnapshotStore store, int slots) {
+    return (slots == 0 ? HeapStore.create() : store).open(slots, initial.length);
+  }
+
+  private Schedule schedule() {
+    if (setting.plan == null) {
+      throw new IllegalStateException(
+          "time stepping: the loop has no schedule; give it one by withSchedule, or a budget by within");
+    }
+    boolean known = setting.plan.steps().isPresent();
+    if (known && setting.stop != null) {
+      throw new IllegalStateException(
+          "time stepping: the schedule is for "
+              + setting.plan.steps().getAsLong()
+              + " steps, and there is a stop condition; take a schedule for any number of steps"
+              + " (Schedules.online), or no condition");
+    }
+    if (!known && setting.stop == null) {
+      throw new IllegalStateException(
+          "time stepping: the schedule is for any number of steps, and nothing ends the loop; give it"
+              + " a stop condition by until, or a schedule for a number of steps");
+    }
+    boolean measures = setting.plan instanceof Budget && setting.plan.steps().orElse(0) > 0;
+    return setting.plan.schedule(initial.length, measures ? bytesPerStep() : 0);
+  }
+
+  private long bytesPerStep() {
+    try {
+      return stepper.bytesPerStep(initial);
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(
+          "step 0 failed while it was recorded to find how many bytes it takes: " + e.getMessage(),
+          e);
+    }
+  }
+
+  private StepObserver watch(@Nullable ScheduleReport certificate) {
+    long all = certificate == null ? 0 : certificate.advances() + 2 * certificate.tapedSteps();
+    StateDigests digests = setting.verified ? new StateDigests(initial.length, NAMING_BYTES) : null;
+    return new StepObserver(setting.progress, all, digests, initial.length, parameters);
+  }
+
+  @Override
+  public boolean isLast(long index, double[] state) {
+    Predicate<double[]> stop = Objects.requireNonNull(setting.stop);
+    if (stop.test(Arrays.copyOf(state, states))) {
+      return true;
+    }
+    if (index >= setting.most) {
+      throw new IllegalStateException(
+          "until: the stop condition is not met after "
+              + index
+              + " steps; allow more, or mend the condition");
+    }
+    return false;
+  }
+
+  @Override
+  public double[] adjoint(long index, double[] state) {
+    steps = index;
+    finalState = Arrays.copyOf(state, states);
+    FinalLoss loss =
+        seed == null
+            ? FinalLoss.of(setting.finalLoss, state, parameters, setting.runningLoss != null)
+            : FinalLoss.seeded(seed, state.length, parameters.length);
+    value = loss.value();
+    for (int i = 0; i < parametersBar.length; i++) {
+      parametersBar[i] += loss.parametersBar()[i];
+    }
+    return loss.stateBar();
+  }
+}

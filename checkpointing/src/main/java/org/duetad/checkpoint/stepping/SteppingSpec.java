@@ -1,0 +1,71 @@
+package org.duetad.checkpoint.stepping;
+
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.duetad.checkpoint.store.DiskStore;
+import org.duetad.checkpoint.store.HeapStore;
+import org.duetad.checkpoint.store.SnapshotStore;
+import org.jspecify.annotations.Nullable;
+
+/** What a loop is made of; not changed once a loop has it. */
+final class SteppingSpec {
+
+  /** Steps in the library's numbers, or else by hand. */
+  final @Nullable Step step;
+
+  final @Nullable HandWrittenStep handWritten;
+
+  @Nullable StateLoss finalLoss;
+  @Nullable StateLoss runningLoss;
+  @Nullable Plan plan;
+  @Nullable Predicate<double[]> stop;
+  long most;
+  SnapshotStore memory = HeapStore.create();
+  SnapshotStore disk = DiskStore.temporary();
+  int normals;
+  long seed;
+  boolean verified;
+  @Nullable SteppingProgress progress;
+
+  SteppingSpec(@Nullable Step step, @Nullable HandWrittenStep handWritten) {
+    this.step = step;
+    this.handWritten = handWritten;
+  }
+
+  SteppingSpec(SteppingSpec other) {
+    step = other.step;
+    handWritten = other.handWritten;
+    finalLoss = other.finalLoss;
+    runningLoss = other.runningLoss;
+    plan = other.plan;
+    stop = other.stop;
+    most = other.most;
+    memory = other.memory;
+    disk = other.disk;
+    normals = other.normals;
+    seed = other.seed;
+    verified = other.verified;
+    progress = other.progress;
+  }
+
+  /** How many numbers a state has with the sum of running losses. */
+  int length(double[] initial) {
+    return runningLoss == null ? initial.length : initial.length + 1;
+  }
+
+  /** The steps of one gradient. */
+  Stepper stepper(double[] initial, double[] parameters, double[] parametersBar) {
+    if (handWritten != null) {
+      return new HandWrittenStepper(handWritten, parameters, parametersBar);
+    }
+    StepWithLoss function =
+        new StepWithLoss(
+            Objects.requireNonNull(step),
+            runningLoss,
+            initial.length,
+            parameters.length,
+            normals,
+            seed);
+    return new RecordedStepper(function, parameters, parametersBar, verified);
+  }
+}

@@ -1,0 +1,34 @@
+package org.duetad.core.check;
+
+import org.duetad.core.Chain;
+
+/** Inner products, and the size of their terms. */
+final class InnerProducts {
+
+  private InnerProducts() {}
+
+  static double size(double[] a, double[] b) {
+    double size = 0;
+    for (int i = 0; i < a.length; i++) {
+      size += Math.abs(Chain.times(a[i], b[i]));
+    }
+    return size;
+  }
+
+  /** How fast a point moves in a direction, relative to itself, or to 1 if it is smaller. */
+  static double rate(double[] x, double[] v) {
+    double rate = 0;
+    for (int i = 0; i < x.length; i++) {
+      rate = Math.max(rate, Math.abs(v[i]) / Math.max(1, Math.abs(x[i])));
+    }
+    return rate;
+  }
+
+  static boolean isSame(double a, double b) {
+    return a == b || (Double.isNaN(a) && Double.isNaN(b));
+  }
+
+  static boolean isClose(double a, double b, double allowed) {
+    return isSame(a, b) || Math.abs(a - b) <= allowed;
+  }
+}

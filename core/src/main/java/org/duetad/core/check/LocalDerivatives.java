@@ -1,0 +1,43 @@
+package org.duetad.core.check;
+
+import java.util.Arrays;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.program.Nested;
+
+/** A function at a point, differentiated by the rules that its recording applies. */
+@SuppressWarnings("ArrayRecordComponent") // Of this package only.
+record LocalDerivatives(VectorFunction f, double[] x) {
+
+  /** {@code J v}. */
+  double[] push(double... v) {
+    return doubles(Nested.jvp(f, Scalar.of(x), Scalar.of(v)).tangent());
+  }
+
+  /** {@code J a + H[u, v]}, the mixed derivative of {@code f(x + s v + t u + s t a)}. */
+  double[] pushTwice(double[] v, double[] u, double[] a) {
+    double[] mixed = new LocalDerivatives(pushed(v), x).push(u);
+    double[] straight = push(a);
+    Arrays.setAll(mixed, i -> mixed[i] + straight[i]);
+    return mixed;
+  }
+
+  /** {@code x ↦ J(x) v}. */
+  VectorFunction pushed(double... v) {
+    return at -> Nested.jvp(f, at, Scalar.of(v)).tangent();
+  }
+
+  /** {@code Jᵀ w}. */
+  double[] pull(double... w) {
+    return doubles(Nested.vjp(f, Scalar.of(x)).pullback(Scalar.of(w)));
+  }
+
+  /** The derivative of {@code x ↦ J(x)ᵀ w} along v. */
+  double[] pullAlong(double[] w, double[] v) {
+    return new LocalDerivatives(at -> Nested.vjp(f, at).pullback(Scalar.of(w)), x).push(v);
+  }
+
+  private static double[] doubles(Scalar[] numbers) {
+    return Arrays.stream(numbers).mapToDouble(Scalar::value).toArray();
+  }
+}

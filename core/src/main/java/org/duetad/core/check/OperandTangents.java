@@ -1,0 +1,14 @@
+package org.duetad.core.check;
+
+/** The operands of one operation, and their tangents of first and second order. */
+@SuppressWarnings("ArrayRecordComponent") // Of this package only.
+record OperandTangents(LocalDerivatives local, double[] v, double[] u, double[] a) {
+
+  double[] x() {
+    return local.x();
+  }
+
+  ReferenceDerivatives reference() {
+    return ReferenceDerivatives.of(local, v, u, a);
+  }
+}

@@ -1,0 +1,112 @@
+package org.duetad.core.check;
+
+import java.util.Optional;
+import org.duetad.core.Chain;
+import org.duetad.core.program.ProgramStep;
+
+/**
+ * The derivatives of one operation: with adjoints ȳ of its results, and tangents of its operands,
+ * {@code ⟨ȳ, J v⟩} by its pushforward, {@code ⟨Jᵀ ȳ, v⟩} by its pullback and {@code ⟨ȳ, dy⟩} by
+ * differences are the same number, and so are their derivatives along a second direction.
+ */
+final class OperationCheck {
+
+  /** A rule's derivatives are right to 512 ulp, sums of them to twice that. */
+  static final double EXACT = 0x1p-43;
+
+  /** Of differences of doubles, 11 digits are right, three of which may be lost to a bend. */
+  private static final double DIFFERENCES = 1e-8;
+
+  private final ProgramStep step;
+  private final OperandTangents at;
+  private final ReferenceDerivatives reference;
+  private final double[] yBar;
+
+  /** What the operation pulls back. */
+  final double[] pulled;
+
+  /** Its derivatives along both directions. */
+  final double[] pulledAlong;
+
+  final double[] pulledAcross;
+
+  /** The sizes of the terms of first and second order. */
+  final double first;
+
+  final double second;
+
+  OperationCheck(
+      ProgramStep step, OperandTangents at, ReferenceDerivatives reference, double[] yBar) {
+    this.step = step;
+    this.at = at;
+    this.reference = reference;
+    this.yBar = yBar;
+    LocalDerivatives local = at.local();
+    pulled = local.pull(yBar);
+    pulledAlong = local.pullAlong(yBar, at.v());
+    pulledAcross = local.pullAlong(yBar, at.u());
+    first = InnerProducts.size(yBar, reference.jet().along()) + InnerProducts.size(pulled, at.v());
+    double across =
+        InnerProducts.size(yBar, reference.jet().across()) + InnerProducts.size(pulled, at.u());
+    second =
+        InnerProducts.size(yBar, reference.jet().mixed())
+            + InnerProducts.size(pulledAlong, at.u())
+            + InnerProducts.size(pulled, at.a())
+            + first * InnerProducts.rate(at.x(), at.u())
+            + across * InnerProducts.rate(at.x(), at.v());
+  }
+
+  boolean isExact() {
+    return reference.source() != ReferenceDerivatives.Source.DIFFERENCES;
+  }
+
+  /** How much first derivatives may differ from the reference. */
+  double firstAllowed() {
+    double value = InnerProducts.size(yBar, at.local().f().value(at.x()));
+    double bend = value * InnerProducts.rate(at.x(), at.v());
+    return isExact() ? EXACT * first : DIFFERENCES * (first + bend);
+  }
+
+  double secondAllowed() {
+    return (isExact() ? EXACT : DIFFERENCES) * second;
+  }
+
+  /** The first of its derivatives that is wrong. */
+  Optional<WrongOperation> broken() {
+    double pushed = Chain.dot(yBar, at.local().push(at.v()));
+    double expected = Chain.dot(yBar, reference.jet().along());
+    double back = Chain.dot(pulled, at.v());
+    Optional<WrongOperation> slope =
+        broken("", pushed, back, expected, EXACT * first, firstAllowed());
+    return slope.isPresent() ? slope : brokenSecond();
+  }
+
+  private Optional<WrongOperation> brokenSecond() {
+    double pushed = Chain.dot(yBar, at.local().pushTwice(at.v(), at.u(), at.a()));
+    double expected = Chain.dot(yBar, reference.jet().mixed());
+    double back = Chain.dot(pulledAlong, at.u()) + Chain.dot(pulled, at.a());
+    return broken("second derivative by ", pushed, back, expected, EXACT * second, secondAllowed());
+  }
+
+  private Optional<WrongOperation> broken(
+      String order, double pushed, double back, double expected, double exact, double allowed) {
+    boolean isPushed = InnerProducts.isClose(pushed, expected, allowed);
+    boolean isPulled = InnerProducts.isClose(back, expected, allowed);
+    if (!isPulled) {
+      String which = isPushed ? "pullback" : "slope";
+      return Optional.of(broken(order + which, back, expected, allowed));
+    }
+    if (!isPushed) {
+      return Optional.of(broken(order + "pushforward", pushed, expected, allowed));
+    }
+    boolean same = InnerProducts.isClose(pushed, back, exact);
+    return same
+        ? Optional.empty()
+        : Optional.of(broken(order + "pullback, unlike its pushforward,", back, pushed, exact));
+  }
+
+  private WrongOperation broken(String derivative, double found, double expected, double allowed) {
+    return new WrongOperation(
+        step.name(), step.results()[0], step.toString(), derivative, found, expected, allowed);
+  }
+}

@@ -1,0 +1,60 @@
+package org.duetad.core.check;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.reference.FiniteDifferences;
+import org.duetad.core.reference.HighPrecision;
+import org.duetad.core.reference.HighPrecision.Jet;
+
+/** What one operation does to the tangents of its operands, by differences of its values. */
+record ReferenceDerivatives(Source source, Jet jet) {
+
+  /** How the derivatives were found. */
+  enum Source {
+    /** By differences in high precision: exact. */
+    HIGH_PRECISION,
+    /** By differences of doubles, as high-precision arithmetic does not know the operation. */
+    DIFFERENCES,
+    /** Not at all, at a kink or where there is no value: the derivatives are the rule's own. */
+    NONE
+  }
+
+  static ReferenceDerivatives of(LocalDerivatives at, double[] v, double[] u, double[] a) {
+    try {
+      Optional<Jet> jet = HighPrecision.jet(at.f(), at.x(), v, u, a);
+      return jet.filter(ReferenceDerivatives::isFinite)
+          .map(found -> new ReferenceDerivatives(Source.HIGH_PRECISION, found))
+          .orElseGet(() -> none(at, v, u, a));
+    } catch (UnsupportedOperationException e) {
+      Jet jet = differences(at, v, u, a);
+      return isFinite(jet) ? new ReferenceDerivatives(Source.DIFFERENCES, jet) : none(at, v, u, a);
+    } catch (ArithmeticException e) {
+      return none(at, v, u, a);
+    }
+  }
+
+  /** The second derivative by differences of the first, which are checked themselves. */
+  private static Jet differences(LocalDerivatives at, double[] v, double[] u, double[] a) {
+    double[] mixed = along(at.pushed(v), at.x(), u);
+    double[] straight = along(at.f(), at.x(), a);
+    Arrays.setAll(mixed, i -> mixed[i] + straight[i]);
+    return new Jet(along(at.f(), at.x(), v), along(at.f(), at.x(), u), mixed);
+  }
+
+  private static double[] along(VectorFunction f, double[] x, double[] v) {
+    return new FiniteDifferences().jvp(f, x, v).tangent();
+  }
+
+  private static ReferenceDerivatives none(
+      LocalDerivatives at, double[] v, double[] u, double[] a) {
+    return new ReferenceDerivatives(
+        Source.NONE, new Jet(at.push(v), at.push(u), at.pushTwice(v, u, a)));
+  }
+
+  private static boolean isFinite(Jet jet) {
+    return Arrays.stream(new double[][] {jet.along(), jet.across(), jet.mixed()})
+        .flatMapToDouble(Arrays::stream)
+        .allMatch(Double::isFinite);
+  }
+}

@@ -1,0 +1,26 @@
+package org.duetad.core.matrix;
+
+/** A rule that is linear in all operands together: the tangent of a sum is the sum of tangents. */
+abstract class JointlyLinearRule implements MatrixRule {
+
+  private final String name;
+
+  JointlyLinearRule(String name) {
+    this.name = name;
+  }
+
+  @Override
+  public final String name() {
+    return name;
+  }
+
+  @Override
+  public final Linearity linearity() {
+    return Linearity.LINEAR;
+  }
+
+  @Override
+  public final Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+    return all(dx);
+  }
+}

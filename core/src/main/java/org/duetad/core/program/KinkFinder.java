@@ -1,0 +1,97 @@
+package org.duetad.core.program;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.duetad.core.Scalar;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.matrix.MatrixRule;
+import org.duetad.core.rules.BinaryRule;
+import org.duetad.core.rules.Kinks;
+import org.duetad.core.rules.Reduction;
+import org.duetad.core.rules.UnaryRule;
+
+/** The kinks that an evaluation on doubles goes through. */
+final class KinkFinder {
+
+  private final List<Kink> kinks = new ArrayList<>();
+
+  List<Kink> kinks() {
+    return kinks;
+  }
+
+  /** Looks at an instruction whose results are known. */
+  void look(Instruction instruction, Values v, String line) {
+    if (instruction instanceof Applied.Unary a) {
+      look(a.rule(), value(v, a.x()), line);
+    } else if (instruction instanceof Applied.Binary a) {
+      look(a.rule(), value(v, a.x()), value(v, a.y()), line);
+    } else if (instruction instanceof Applied.Reduced a) {
+      look(a.rule(), primals(v.scalars(a.operands())), line);
+    } else if (instruction instanceof AppliedMatrices.OfRule a) {
+      look(a, v, line);
+    } else if (instruction instanceof Guard g) {
+      look(g, v, line);
+    }
+  }
+
+  private static double value(Values v, int slot) {
+    return Tracer.primal(v.scalar(slot));
+  }
+
+  private static double[] primals(Scalar[] x) {
+    return Arrays.stream(x).mapToDouble(Tracer::primal).toArray();
+  }
+
+  private void look(UnaryRule rule, double x, String line) {
+    if (Kinks.at(rule, x)) {
+      double y = rule.value().applyAsDouble(x);
+      add(rule.name(), line, new double[] {x}, rule.slopeAt(x, y));
+    }
+  }
+
+  private void look(BinaryRule rule, double x, double y, String line) {
+    if (Kinks.at(rule, x, y)) {
+      double z = rule.value().applyAsDouble(x, y);
+      double left = rule.leftSlopeAt(x, y, z);
+      add(rule.name(), line, new double[] {x, y}, left, rule.rightSlopeAt(x, y, z));
+    }
+  }
+
+  private void look(Reduction rule, double[] x, String line) {
+    if (x.length > 0 && Kinks.at(rule, x)) {
+      add(rule.name(), line, x, rule.gradientAt(x, rule.value(x)));
+    }
+  }
+
+  /** A rule of matrices that is made of scalar rules is looked at as they are applied. */
+  private void look(AppliedMatrices.OfRule applied, Values v, String line) {
+    MatrixRule rule = applied.rule();
+    if (!rule.isMadeOfScalars()) {
+      return;
+    }
+    Matrix[] x = v.matrices(applied.operands());
+    MatrixFunction definition = in -> rule.definition(in)[0];
+    Program scalars = Program.record(definition, x);
+    Values inner = scalars.run(x);
+    scalars.instructions().forEach(instruction -> look(instruction, inner, line));
+  }
+
+  /** A comparison of a number with itself asks whether it is NaN. */
+  private void look(Guard guard, Values v, String line) {
+    double x = value(v, guard.x());
+    double y = value(v, guard.y());
+    if (guard.x() != guard.y() && x == y) {
+      add(guard.relation().toString(), line, new double[] {x, y});
+    }
+  }
+
+  private void add(String rule, String line, double[] operands, double... slopes) {
+    kinks.add(new Kink(rule, boxed(operands), boxed(slopes), line));
+  }
+
+  private static List<Double> boxed(double[] values) {
+    return Arrays.stream(values).boxed().toList();
+  }
+}

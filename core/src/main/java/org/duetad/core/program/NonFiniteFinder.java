@@ -1,0 +1,76 @@
+package org.duetad.core.program;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.duetad.core.matrix.Matrix;
+
+/** The first operation of each pass that makes a NaN, and the first that makes an infinity. */
+final class NonFiniteFinder {
+
+  private final List<Anomaly> anomalies = new ArrayList<>();
+
+  List<Anomaly> anomalies() {
+    return anomalies;
+  }
+
+  /** An input that is not finite; nothing made it. */
+  void lookAtInput(int index, double[] values) {
+    String input = "(" + index + ")";
+    look(Anomaly.Pass.VALUE, new double[0], values, "input", () -> input, "passed by the caller");
+  }
+
+  /** Looks at what an instruction made, and of what. */
+  void look(
+      Anomaly.Pass pass,
+      Instruction instruction,
+      Values v,
+      double[] of,
+      double[] made,
+      String line) {
+    look(pass, of, made, instruction.name(), () -> operands(instruction, v), line);
+  }
+
+  private void look(
+      Anomaly.Pass pass,
+      double[] of,
+      double[] made,
+      String name,
+      Supplier<String> operands,
+      String line) {
+    if (hasNaN(made) && !hasNaN(of) && isFirst(pass, true)) {
+      anomalies.add(new Anomaly(pass, Double.NaN, name, operands.get(), line));
+    }
+    if (hasInfinity(made) && !hasInfinity(of) && isFirst(pass, false)) {
+      double infinity = Arrays.stream(made).filter(Double::isInfinite).findFirst().orElseThrow();
+      anomalies.add(new Anomaly(pass, infinity, name, operands.get(), line));
+    }
+  }
+
+  private boolean isFirst(Anomaly.Pass pass, boolean nan) {
+    return anomalies.stream()
+        .noneMatch(known -> known.pass() == pass && Double.isNaN(known.number()) == nan);
+  }
+
+  private static boolean hasNaN(double[] numbers) {
+    return Arrays.stream(numbers).anyMatch(Double::isNaN);
+  }
+
+  private static boolean hasInfinity(double[] numbers) {
+    return Arrays.stream(numbers).anyMatch(Double::isInfinite);
+  }
+
+  private static String operands(Instruction instruction, Values v) {
+    return Arrays.stream(instruction.operands())
+        .mapToObj(slot -> text(v.get(slot)))
+        .collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  private static String text(Object value) {
+    return value instanceof Matrix m && !m.isScalar()
+        ? m.shape()
+        : Double.toString(Values.numbers(value)[0]);
+  }
+}

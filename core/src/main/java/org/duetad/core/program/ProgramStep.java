@@ -1,0 +1,107 @@
+package org.duetad.core.program;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.matrix.Matrix;
+
+/**
+ * One operation of a program at a point. It is a function of those of its operands that depend on
+ * an input, the elements of matrices row after row; the others are constants of it.
+ */
+public final class ProgramStep implements VectorFunction {
+
+  /** So many operands are printed. */
+  private static final int SHOWN = 4;
+
+  private final Instruction instruction;
+  private final Object[] operands;
+  private final boolean[] active;
+  private final int[] inputs;
+  private final int[] slots;
+  private final int first;
+
+  ProgramStep(Instruction instruction, Program program, Values run) {
+    this.slots = instruction.operands();
+    this.first = instruction.first();
+    this.operands = Arrays.stream(slots).mapToObj(run::get).toArray();
+    this.active = new boolean[slots.length];
+    for (int i = 0; i < slots.length; i++) {
+      active[i] = program.isActive(slots[i]);
+    }
+    this.inputs = Arrays.stream(slots).filter(program::isActive).toArray();
+    int[] own = new int[slots.length];
+    Arrays.setAll(own, i -> i);
+    this.instruction = instruction.moved(own, own.length);
+  }
+
+  /**
+   * The field's name of the operation.
+   *
+   * @return the rule's name
+   */
+  public String name() {
+    return instruction.name();
+  }
+
+  /**
+   * The slots of the operands that this is a function of.
+   *
+   * @return a slot for each, twice if it is used twice
+   */
+  public int[] inputs() {
+    return inputs.clone();
+  }
+
+  /**
+   * The slots of the results.
+   *
+   * @return consecutive slots
+   */
+  public int[] results() {
+    int[] results = new int[instruction.results()];
+    Arrays.setAll(results, i -> first + i);
+    return results;
+  }
+
+  @Override
+  public Scalar[] apply(Scalar... x) {
+    Values values = new Values(operands.length + instruction.results());
+    int from = 0;
+    for (int i = 0; i < operands.length; i++) {
+      if (!active[i]) {
+        values.put(i, operands[i]);
+      } else if (operands[i] instanceof Matrix m) {
+        int to = from + m.numRows() * m.numCols();
+        values.put(i, Matrix.of(m.numRows(), m.numCols(), Arrays.copyOfRange(x, from, to)));
+        from = to;
+      } else {
+        values.put(i, x[from++]);
+      }
+    }
+    instruction.evaluate(values);
+    List<Scalar> results = new ArrayList<>();
+    for (int i = 0; i < instruction.results(); i++) {
+      results.addAll(List.of(ProgramTrace.scalars(values.get(operands.length + i))));
+    }
+    return results.toArray(Scalar[]::new);
+  }
+
+  /** As {@code %3 = tanh(%2 = 0.25)}. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("%" + first + " = " + name() + "(");
+    for (int i = 0; i < Math.min(SHOWN, slots.length); i++) {
+      text.append(i == 0 ? "" : ", ").append("%" + slots[i] + " = ").append(shown(operands[i]));
+    }
+    return text.append(slots.length > SHOWN ? ", " + slots.length + " in all)" : ")").toString();
+  }
+
+  private static String shown(Object operand) {
+    return operand instanceof Matrix m
+        ? m.shape() + " matrix"
+        : Double.toString(((Scalar) operand).value());
+  }
+}

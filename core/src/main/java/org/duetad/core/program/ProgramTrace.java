@@ -1,0 +1,71 @@
+package org.duetad.core.program;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.duetad.core.Scalar;
+import org.duetad.core.matrix.Matrix;
+
+/**
+ * A program at a point, operation by operation: what each one did to which numbers, and each as a
+ * function of its own. For checks that name the operation that is wrong.
+ *
+ * @param steps the operations on numbers that depend on an input, in their order
+ * @param values the numbers in each slot, those of a matrix row after row
+ * @param outputs the slots of the outputs
+ */
+@SuppressWarnings("ArrayRecordComponent") // Handed out, not kept.
+public record ProgramTrace(List<ProgramStep> steps, double[][] values, int[] outputs) {
+
+  /**
+   * Runs a program of numbers.
+   *
+   * @param program the program
+   * @param x its inputs, which fill the first slots
+   * @return all that it computes
+   * @throws BranchChangedException where the function would take another branch
+   */
+  public static ProgramTrace of(Program program, double... x) {
+    Values run = program.run(Scalar.of(x));
+    List<ProgramStep> steps = new ArrayList<>();
+    for (Instruction instruction : program.instructions()) {
+      boolean active =
+          instruction.results() > 0
+              && Arrays.stream(instruction.operands()).anyMatch(program::isActive);
+      if (active) {
+        steps.add(new ProgramStep(instruction, program, run));
+      }
+    }
+    double[][] values = new double[program.slots()][];
+    Arrays.setAll(values, slot -> flat(run.get(slot)));
+    return new ProgramTrace(List.copyOf(steps), values, program.outputs().clone());
+  }
+
+  private static double[] flat(Object value) {
+    return Arrays.stream(scalars(value)).mapToDouble(Scalar::value).toArray();
+  }
+
+  static Scalar[] scalars(Object value) {
+    return value instanceof Matrix m ? m.toScalars() : new Scalar[] {(Scalar) value};
+  }
+
+  /**
+   * The numbers of several slots, one after the other.
+   *
+   * @param of the numbers of each slot
+   * @param slots which slots
+   * @return all of them
+   */
+  public static double[] gathered(double[][] of, int... slots) {
+    return Arrays.stream(slots)
+        .mapToObj(slot -> of[slot])
+        .flatMapToDouble(DoubleStream::of)
+        .toArray();
+  }
+
+  @Override
+  public String toString() {
+    return "Trace[" + steps.size() + " operations in " + values.length + " slots]";
+  }
+}

@@ -1,0 +1,159 @@
+package org.duetad.core.program;
+
+import org.duetad.core.AbstractScalar;
+import org.duetad.core.Scalar;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.rules.BinaryRule;
+import org.duetad.core.rules.GeneralRule;
+import org.duetad.core.rules.Reduction;
+import org.duetad.core.rules.UnaryRule;
+
+/**
+ * A number of a program that is being recorded. Meeting a number of an outer derivative call it
+ * captures it; comparing it records a guard; reading its value makes the program depend on that
+ * value.
+ */
+public final class Tracer extends AbstractScalar {
+
+  private final Recorder recorder;
+  private final int slot;
+  private final double primal;
+
+  Tracer(Recorder recorder, int slot, double primal) {
+    this.recorder = recorder;
+    this.slot = slot;
+    this.primal = primal;
+  }
+
+  /** The value, without a word to the recording: for what does not decide the program's course. */
+  static double primal(Scalar x) {
+    return x instanceof Tracer s ? s.primal : x.value();
+  }
+
+  boolean isOf(Recorder other) {
+    return recorder == other;
+  }
+
+  Recorder recorder() {
+    return recorder;
+  }
+
+  int slot() {
+    return slot;
+  }
+
+  /** The primal value; the program depends on it from here on. */
+  @Override
+  public double value() {
+    recorder.read(slot, primal);
+    return primal;
+  }
+
+  @Override
+  public long level() {
+    return recorder.level();
+  }
+
+  @Override
+  public long recorded() {
+    return recorder.recorded();
+  }
+
+  @Override
+  public Scalar apply(UnaryRule rule) {
+    return recorder.unary(rule, this);
+  }
+
+  @Override
+  public Scalar apply(BinaryRule rule, Scalar right) {
+    return recorder.inner(right).binary(rule, this, right);
+  }
+
+  @Override
+  public Scalar applyRight(BinaryRule rule, Scalar left) {
+    return recorder.inner(left).binary(rule, left, this);
+  }
+
+  @Override
+  public Scalar apply(Reduction rule, Scalar[] x) {
+    return recorder.reduced(rule, x);
+  }
+
+  @Override
+  public Scalar[] apply(GeneralRule rule, Scalar[] x) {
+    return recorder.general(rule, x);
+  }
+
+  @Override
+  public Matrix matrixOf(int numRows, int numCols, Scalar[] x) {
+    return recorder.matrixOf(numRows, numCols, x);
+  }
+
+  private boolean is(Relation relation, Scalar other) {
+    return recorder.inner(other).compared(relation, this, other) == 1;
+  }
+
+  private boolean isOf(Relation relation, Scalar other) {
+    return recorder.inner(other).compared(relation, other, this) == 1;
+  }
+
+  @Override
+  public int compareTo(Scalar other) {
+    return recorder.inner(other).compared(Relation.ORDER, this, other);
+  }
+
+  @Override
+  public boolean isGreaterThan(Scalar other) {
+    return is(Relation.GREATER, other);
+  }
+
+  @Override
+  public boolean isGreaterThan(double other) {
+    return is(Relation.GREATER, Scalar.of(other));
+  }
+
+  @Override
+  public boolean isGreaterThanOrEqualTo(Scalar other) {
+    return is(Relation.GREATER_OR_EQUAL, other);
+  }
+
+  @Override
+  public boolean isGreaterThanOrEqualTo(double other) {
+    return is(Relation.GREATER_OR_EQUAL, Scalar.of(other));
+  }
+
+  @Override
+  public boolean isLessThan(Scalar other) {
+    return isOf(Relation.GREATER, other);
+  }
+
+  @Override
+  public boolean isLessThan(double other) {
+    return isOf(Relation.GREATER, Scalar.of(other));
+  }
+
+  @Override
+  public boolean isLessThanOrEqualTo(Scalar other) {
+    return isOf(Relation.GREATER_OR_EQUAL, other);
+  }
+
+  @Override
+  public boolean isLessThanOrEqualTo(double other) {
+    return isOf(Relation.GREATER_OR_EQUAL, Scalar.of(other));
+  }
+
+  @Override
+  public boolean isEqualTo(double other) {
+    return is(Relation.EQUAL, Scalar.of(other));
+  }
+
+  @Override
+  public boolean isNaN() {
+    return !is(Relation.GREATER_OR_EQUAL, this);
+  }
+
+  @Override
+  public String toString() {
+    return "tracer(" + primal + " in slot " + slot + ")";
+  }
+}

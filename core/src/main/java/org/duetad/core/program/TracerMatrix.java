@@ -1,0 +1,77 @@
+package org.duetad.core.program;
+
+import org.duetad.core.Scalar;
+import org.duetad.core.matrix.AbstractMatrix;
+import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixRule;
+import org.ejml.data.DMatrixRMaj;
+
+/** A matrix of a program that is being recorded, as {@link Tracer} is a number of one. */
+public final class TracerMatrix extends AbstractMatrix {
+
+  private final Recorder recorder;
+  private final int slot;
+  private final ConstantMatrix primal;
+
+  TracerMatrix(Recorder recorder, int slot, ConstantMatrix primal) {
+    super(primal.numRows(), primal.numCols());
+    this.recorder = recorder;
+    this.slot = slot;
+    this.primal = primal;
+  }
+
+  /** The values, without a word to the recording. */
+  static ConstantMatrix primal(Matrix x) {
+    if (x instanceof TracerMatrix s) {
+      return s.primal;
+    }
+    return x instanceof ConstantMatrix c ? c : ConstantMatrix.borrowing(x.value());
+  }
+
+  boolean isOf(Recorder other) {
+    return recorder == other;
+  }
+
+  int slot() {
+    return slot;
+  }
+
+  @Override
+  public long level() {
+    return recorder.level();
+  }
+
+  @Override
+  public long recorded() {
+    return recorder.recorded();
+  }
+
+  /** The primal values; the program depends on them from here on. */
+  @Override
+  public DMatrixRMaj value() {
+    DMatrixRMaj values = primal.value();
+    recorder.read(slot, values.data);
+    return values;
+  }
+
+  @Override
+  public Scalar get(int row, int col) {
+    return recorder.elements(this, index(row, col), 1)[0];
+  }
+
+  @Override
+  public Scalar[] toScalars() {
+    return recorder.elements(this, 0, numRows() * numCols());
+  }
+
+  @Override
+  public Matrix[] apply(MatrixRule rule, Matrix... x) {
+    return recorder.matrices(rule, x);
+  }
+
+  @Override
+  public String toString() {
+    return "tracer(" + shape() + " in slot " + slot + ")";
+  }
+}

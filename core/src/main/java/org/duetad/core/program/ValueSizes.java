@@ -1,0 +1,117 @@
+package org.duetad.core.program;
+
+import java.util.Arrays;
+import java.util.List;
+import org.duetad.core.matrix.Matrix;
+
+/** How many bytes the values of a program take, and which of them are alive when. */
+final class ValueSizes {
+
+  /** An object with a double. */
+  private static final int SCALAR = 24;
+
+  /** The objects around the elements of a matrix. */
+  private static final int MATRIX = 96;
+
+  private final Program program;
+
+  /** Bytes of each slot. */
+  final int[] bytes;
+
+  /** The last instruction that reads each slot; past the end for outputs, -1 if nobody does. */
+  final int[] lastReads;
+
+  /** The first slot that is filled by each instruction or a later one. */
+  final int[] starts;
+
+  /** Bytes of what is alive before each instruction, and at the end. */
+  final long[] alive;
+
+  /**
+   * If there are matrices, by evaluating the program once, with values let go when nobody reads
+   * them any more.
+   */
+  ValueSizes(Program program, Object[] x) {
+    this.program = program;
+    bytes = new int[program.slots()];
+    lastReads = Liveness.lastReads(program);
+    starts = starts();
+    Arrays.fill(bytes, SCALAR);
+    if (program.instructions().stream().anyMatch(Instruction::makesMatrices)) {
+      weigh(x);
+    }
+    alive = Liveness.alive(program, lastReads, bytes);
+  }
+
+  private int[] starts() {
+    List<Instruction> instructions = program.instructions();
+    int[] first = new int[instructions.size() + 1];
+    first[0] = program.inputs();
+    for (int k = 0; k < instructions.size(); k++) {
+      first[k + 1] = first[k] + instructions.get(k).results();
+    }
+    return first;
+  }
+
+  private void weigh(Object[] x) {
+    Values values = new Values(program.slots());
+    values.put(0, x);
+    List<Instruction> instructions = program.instructions();
+    for (int k = 0; k < instructions.size(); k++) {
+      Instruction instruction = instructions.get(k);
+      instruction.evaluate(values);
+      weigh(values, starts[k], starts[k + 1]);
+      release(instruction, k, 0, values);
+    }
+  }
+
+  private void weigh(Values values, int from, int to) {
+    for (int slot = from; slot < to; slot++) {
+      if (values.get(slot) instanceof Matrix m) {
+        bytes[slot] = MATRIX + Double.BYTES * m.numRows() * m.numCols();
+      }
+    }
+  }
+
+  /**
+   * Lets go of what an instruction was the last to read, from a slot on, and of results that nobody
+   * reads.
+   */
+  void release(Instruction instruction, int k, int firstSlot, Values values) {
+    for (int slot : instruction.operands()) {
+      if (lastReads[slot] == k && slot >= firstSlot) {
+        values.take(slot);
+      }
+    }
+    for (int slot = starts[k]; slot < starts[k + 1]; slot++) {
+      if (lastReads[slot] < 0) {
+        values.take(slot);
+      }
+    }
+  }
+
+  /** Bytes of the results of instructions that are alive after the last of them. */
+  long aliveOf(int from, int to) {
+    long sum = 0;
+    for (int slot = starts[from]; slot < starts[to]; slot++) {
+      sum += lastReads[slot] >= to ? bytes[slot] : 0;
+    }
+    return sum;
+  }
+
+  /** Bytes of all results of instructions, from one to before another. */
+  long results(int from, int to) {
+    return Arrays.stream(bytes, starts[from], starts[to]).asLongStream().sum();
+  }
+
+  /** About what the program takes, with the tables of a pass over it. */
+  static long programBytes(Program program) {
+    long perSlot =
+        3 * 4 + 2 * 4 + 1; // Values, adjoints, weights, last reads, whether it is active.
+    long total = perSlot * program.slots();
+    for (Instruction instruction : program.instructions()) {
+      total += 4 + 32 + 4L * instruction.operands().length + 8 + 4;
+    }
+    return total;
+  }
+}

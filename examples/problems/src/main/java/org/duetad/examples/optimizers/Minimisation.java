@@ -1,0 +1,53 @@
+package org.duetad.examples.optimizers;
+
+import java.util.Arrays;
+import org.duetad.core.Differentiator;
+import org.duetad.core.ScalarFunction;
+import org.duetad.core.VectorFunction;
+import org.duetad.examples.problems.RosenbrockProblem;
+
+/** A function to be minimised, and where to begin. */
+public final class Minimisation {
+
+  private final String name;
+  private final ScalarFunction f;
+  private final double[] start;
+
+  Minimisation(String name, ScalarFunction f, double... start) {
+    this.name = name;
+    this.f = f;
+    this.start = start.clone();
+  }
+
+  /** Rosenbrock's function; its least value is 0, at (1, ..., 1). */
+  public static Minimisation rosenbrock(int n) {
+    RosenbrockProblem problem = new RosenbrockProblem(n);
+    VectorFunction f = problem.block(0);
+    return new Minimisation("Rosenbrock, n = " + n, x -> f.apply(x)[0], problem.point(0));
+  }
+
+  /** What it is called. */
+  public String name() {
+    return name;
+  }
+
+  /** The function. */
+  public ScalarFunction f() {
+    return f;
+  }
+
+  /** Where to begin. */
+  public double[] start() {
+    return start.clone();
+  }
+
+  /** Minimised. */
+  public Run by(Optimizer optimizer, Differentiator mode) {
+    return optimizer.minimise(mode, f, start);
+  }
+
+  @Override
+  public String toString() {
+    return name + Arrays.toString(start);
+  }
+}

@@ -1,0 +1,44 @@
+package org.duetad.examples.compare;
+
+import org.apache.commons.math3.util.MathArrays;
+import org.duetad.examples.problems.Problem;
+
+/** The outputs of a problem, block by block. */
+final class BlockOutputs {
+
+  private final double[] values;
+
+  private BlockOutputs(double[] values) {
+    this.values = values;
+  }
+
+  /** The values that a mode computes beside a derivative. */
+  static BlockOutputs of(Problem problem, Mode mode) {
+    double[] values = new double[problem.outputs()];
+    int size = 0;
+    for (int b = 0; b < problem.blocks(); b++) {
+      double[] x = problem.point(b);
+      double[] direction = new double[x.length];
+      direction[0] = 1.0;
+      double[] value = mode.differentiator().jvp(problem.block(b), x, direction).value();
+      System.arraycopy(value, 0, values, size, value.length);
+      size += value.length;
+    }
+    return new BlockOutputs(values);
+  }
+
+  /** The values that the plain double program computes. */
+  static BlockOutputs primal(Problem problem) {
+    return new BlockOutputs(problem.primal());
+  }
+
+  /** The value; of several their Euclidean norm. */
+  double summary() {
+    return values.length == 1 ? values[0] : MathArrays.safeNorm(values);
+  }
+
+  /** The largest {@code |a - b| / max(|b|, 1e-6 max |b|)}. */
+  double disagreement(BlockOutputs reference) {
+    return Scale.of(reference.values).error(values, reference.values);
+  }
+}

@@ -1,0 +1,36 @@
+package org.duetad.examples.compare;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of one mode's second derivatives.
+ *
+ * @param hvp a Hessian-vector product, or null if it was skipped
+ * @param hessian the dense Hessian, or null if it was skipped
+ * @param tolerance how large the errors may be
+ * @param note why something was skipped; may be empty
+ */
+public record SecondOrderFigures(
+    @Nullable Second hvp, @Nullable Second hessian, double tolerance, String note) {
+
+  /** Up to how many inputs the dense Hessian is compared. */
+  public static final int MOST_INPUTS = 200;
+
+  /**
+   * One of them.
+   *
+   * @param timing how long it takes
+   * @param ratioToGradient the median time over the median time of the gradient in the same mode
+   * @param maxRelativeError the largest disagreement with the reference, relative to {@code
+   *     max(|entry|, 1e-3 max |entry|)} of the reference
+   */
+  public record Second(Timing timing, double ratioToGradient, double maxRelativeError) {}
+
+  boolean agrees() {
+    return isWithin(hvp) && isWithin(hessian);
+  }
+
+  private boolean isWithin(@Nullable Second second) {
+    return second == null || second.maxRelativeError() <= tolerance;
+  }
+}

@@ -1,0 +1,99 @@
+package org.duetad.reverse;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.duetad.core.Scalar;
+import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.forward.Duals;
+
+/**
+ * What a sweep of second order carries: adjoints, and for each of its directions the tangents of
+ * the values and those of the adjoints.
+ */
+final class SecondOrderDerivatives {
+
+  private final Derivatives adjoints;
+  private final Derivatives[] tangents;
+  private final Derivatives[] adjointTangents;
+
+  SecondOrderDerivatives(
+      Derivatives adjoints, Derivatives[] tangents, Derivatives[] adjointTangents) {
+    this.adjoints = adjoints;
+    this.tangents = tangents;
+    this.adjointTangents = adjointTangents;
+  }
+
+  int width() {
+    return tangents.length;
+  }
+
+  Derivatives adjoints() {
+    return adjoints;
+  }
+
+  Derivatives[] tangents() {
+    return tangents;
+  }
+
+  Derivatives[] adjointTangents() {
+    return adjointTangents;
+  }
+
+  void each(Consumer<Derivatives> action) {
+    action.accept(adjoints);
+    Arrays.asList(tangents).forEach(action);
+    eachAdjointTangent(action);
+  }
+
+  void eachAdjointTangent(Consumer<Derivatives> action) {
+    for (Derivatives direction : adjointTangents) {
+      action.accept(direction);
+    }
+  }
+
+  /** Scalar entries, given by their values, with their tangents. */
+  Scalar[] dual(Duals duals, double[] values, int[] entries) {
+    return dual(duals, values, entries, tangents);
+  }
+
+  /** The adjoints of scalar entries, with theirs. */
+  Scalar[] dualAdjoints(Duals duals, int[] entries) {
+    return dual(duals, adjoints.of(entries), entries, adjointTangents);
+  }
+
+  private static Scalar[] dual(
+      Duals duals, double[] values, int[] entries, Derivatives[] directions) {
+    Scalar[] numbers = new Scalar[values.length];
+    for (int i = 0; i < numbers.length; i++) {
+      int entry = entries[i];
+      double[] row = new double[directions.length];
+      Arrays.setAll(row, k -> directions[k].of(entry));
+      numbers[i] = duals.number(values[i], row);
+    }
+    return numbers;
+  }
+
+  /** Matrices, given by their values, with their tangents; constants are left as they are. */
+  Matrix[] dual(Duals duals, ConstantMatrix[] values, Matrix[] matrices) {
+    return dual(duals, values, matrices, tangents);
+  }
+
+  /** The adjoints of matrices, with theirs. */
+  Matrix[] dualAdjoints(Duals duals, ConstantMatrix[] values, Matrix[] matrices) {
+    return dual(duals, values, matrices, adjointTangents);
+  }
+
+  private static Matrix[] dual(
+      Duals duals, ConstantMatrix[] values, Matrix[] matrices, Derivatives[] directions) {
+    Matrix[] numbers = new Matrix[values.length];
+    for (int i = 0; i < numbers.length; i++) {
+      Matrix matrix = matrices[i];
+      ConstantMatrix[] row = new ConstantMatrix[directions.length];
+      Arrays.setAll(row, k -> directions[k].of(matrix));
+      numbers[i] =
+          matrix instanceof ConstantMatrix constant ? constant : duals.matrix(values[i], row);
+    }
+    return numbers;
+  }
+}

@@ -1,0 +1,88 @@
+package org.duetad.reverse;
+
+import org.duetad.core.Chain;
+
+/** The links of an entry in the sweeps of {@link SecondOrderSweeps}. */
+final class SecondOrderParentLists {
+
+  private final ParentLists links;
+  private final int w;
+  private final double[] tangents;
+  private final double[] adjoints;
+  private final double[] adjointTangents;
+
+  SecondOrderParentLists(ParentLists links, SecondOrderDerivatives derivatives) {
+    this.links = links;
+    this.w = derivatives.width();
+    this.tangents = derivatives.tangents()[0].scalars;
+    this.adjoints = derivatives.adjoints().scalars;
+    this.adjointTangents = derivatives.adjointTangents()[0].scalars;
+  }
+
+  /** {@code ẏ = Σ s_i ẋ_i}. */
+  void forward(long packed, int entry) {
+    int[] parents = links.parents(packed);
+    double[] slopes = links.slopes(packed);
+    double[] tangents = this.tangents;
+    int w = this.w;
+    int start = ParentLists.offset(packed);
+    int end = start + parents[start];
+    for (int d = 0; d < w; d++) {
+      double sum = 0;
+      for (int k = start + 1; k <= end; k++) {
+        sum += Chain.times(slopes[k], tangents[parents[k] * w + d]);
+      }
+      tangents[entry * w + d] = sum;
+    }
+  }
+
+  void reverse(long packed, int entry) {
+    if ((packed & Storage.PAIRS) != 0) {
+      reversePairs(packed, entry);
+    } else {
+      reverseSum(packed, entry);
+    }
+  }
+
+  /** Of a linear operation: {@code x̄_i += s_i ȳ} and {@code x̄'_i += s_i ȳ'}. */
+  private void reverseSum(long packed, int entry) {
+    int[] parents = links.parents(packed);
+    double[] slopes = links.slopes(packed);
+    double[] adjointTangents = this.adjointTangents;
+    int w = this.w;
+    int start = ParentLists.offset(packed);
+    double a = adjoints[entry];
+    for (int k = start + parents[start]; k > start; k--) {
+      double s = slopes[k];
+      int x = parents[k] * w;
+      adjoints[parents[k]] += Chain.times(s, a);
+      for (int d = 0; d < w; d++) {
+        adjointTangents[x + d] += Chain.times(s, adjointTangents[entry * w + d]);
+      }
+    }
+  }
+
+  /** Of a sum of products: the slope of a factor is the other factor, whose tangent is its own. */
+  private void reversePairs(long packed, int entry) {
+    int[] parents = links.parents(packed);
+    double[] slopes = links.slopes(packed);
+    double[] tangents = this.tangents;
+    double[] adjointTangents = this.adjointTangents;
+    int w = this.w;
+    int start = ParentLists.offset(packed);
+    double a = adjoints[entry];
+    for (int k = start + parents[start]; k > start; k -= 2) {
+      int x = parents[k - 1];
+      int y = parents[k];
+      double s = slopes[k - 1];
+      double t = slopes[k];
+      adjoints[x] += Chain.times(s, a);
+      adjoints[y] += Chain.times(t, a);
+      for (int d = 0; d < w; d++) {
+        double b = adjointTangents[entry * w + d];
+        adjointTangents[x * w + d] += Chain.times(s, b) + Chain.times(a, tangents[y * w + d]);
+        adjointTangents[y * w + d] += Chain.times(t, b) + Chain.times(a, tangents[x * w + d]);
+      }
+    }
+  }
+}
