@@ -51,6 +51,24 @@ final class Curves {
     return curve;
   }
 
+  /** {@code dᵏ/dtᵏ f(x + t v)} of all outputs. */
+  static double[][] derivatives(
+      String operation, VectorFunction f, double[] x, double[] v, int order) {
+    double[][] line = line(operation, x, v, order);
+    return Rescaled.derivatives(operation, order, e -> outputs(operation, f, scaled(line, e)));
+  }
+
+  private static double[][] scaled(double[][] line, int e) {
+    double[][] scaled = new double[line.length][];
+    for (int i = 0; i < line.length; i++) {
+      scaled[i] = line[i].clone();
+      if (scaled[i].length > 1) {
+        scaled[i][1] = Math.scalb(scaled[i][1], e);
+      }
+    }
+    return scaled;
+  }
+
   /** The coefficients of the only output. */
   static double[] output(String operation, VectorFunction f, double[][] curve) {
     return outputs(operation, f, curve)[0];
@@ -72,23 +90,14 @@ final class Curves {
     }
   }
 
-  private static double[] coefficients(String operation, Expansion call, Scalar y) {
+  /** The coefficients of what came out: a series of the call, or a constant. */
+  static double[] coefficients(String operation, Expansion call, Scalar y) {
     if (y instanceof TaylorScalar series && series.call == call) {
       return series.upTo(call.order).clone();
     }
     Arguments.constant(operation, y);
     double[] coefficients = new double[call.order + 1];
     coefficients[0] = y.value();
-    return coefficients;
-  }
-
-  /** {@code k! y_k}, in place. */
-  static double[] derivatives(double[] coefficients) {
-    double factorial = 1;
-    for (int k = 2; k < coefficients.length; k++) {
-      factorial *= k;
-      coefficients[k] = coefficients[k] == 0 ? 0.0 : factorial * coefficients[k];
-    }
     return coefficients;
   }
 }

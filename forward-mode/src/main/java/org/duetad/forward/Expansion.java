@@ -7,7 +7,21 @@ final class Expansion extends Tag {
 
   final int order;
 
-  Expansion(int order) {
+  /** Whether its coefficients are numbers of the calls around, not doubles. */
+  final boolean isNested;
+
+  private Expansion(int order, boolean isNested) {
     this.order = order;
+    this.isNested = isNested;
+  }
+
+  /** Series of doubles. */
+  Expansion(int order) {
+    this(order, false);
+  }
+
+  /** Series of numbers. */
+  static Expansion nested(int order) {
+    return new Expansion(order, true);
   }
 }

@@ -13,6 +13,19 @@ final class MatrixCurves {
 
   private MatrixCurves() {}
 
+  /** {@code X + t V}. */
+  static DMatrixRMaj[][] line(String operation, DMatrixRMaj[] x, DMatrixRMaj[] v, int order) {
+    MatrixArguments.point(operation, x);
+    MatrixArguments.shapes(operation, "direction", v, constants(x));
+    DMatrixRMaj[][] line = new DMatrixRMaj[x.length][order + 1];
+    for (int i = 0; i < x.length; i++) {
+      Arrays.fill(line[i], x[i].createLike());
+      line[i][0] = x[i];
+      line[i][1] = v[i];
+    }
+    return line;
+  }
+
   static DMatrixRMaj[] output(String operation, MatrixFunction f, DMatrixRMaj[][] curve) {
     check(operation, curve);
     int order = curve[0].length - 1;

@@ -20,8 +20,7 @@ final class MatrixSeries {
   private final int order;
   private Matrix @Nullable [] pushed;
 
-  private MatrixSeries(
-      MatrixRule rule, Expansion call, int order, ConstantMatrix[] values, Matrix[] x) {
+  private MatrixSeries(MatrixRule rule, Expansion call, int order, Matrix[] values, Matrix[] x) {
     this.rule = rule;
     this.x = x;
     this.order = order;
@@ -31,7 +30,7 @@ final class MatrixSeries {
 
   /** The results of a rule, at once if the operands are known. */
   static Matrix[] results(MatrixRule rule, Expansion call, int order, boolean known, Matrix... x) {
-    ConstantMatrix[] values = rule.value(at(x, 0));
+    Matrix[] values = rule.all(at(x, 0));
     if (rule.isMadeOfScalars()) {
       return rule.definition(x);
     }
@@ -44,40 +43,40 @@ final class MatrixSeries {
 
   private TaylorMatrix.Recurrence recurrence(int i) {
     return switch (rule.linearity()) {
-      case LINEAR -> k -> rule.value(at(x, k))[i];
+      case LINEAR -> k -> rule.all(at(x, k))[i];
       case BILINEAR -> this::convolution;
       case NONE -> k -> integral(i, k);
     };
   }
 
   /** {@code Σ A_j B_{k-j}}, of which a tangent is one product: its products annihilate. */
-  private ConstantMatrix convolution(int k) {
+  private Matrix convolution(int k) {
     Matrix sum = zeroLike(y[0]);
     for (int j = 0; j <= k; j++) {
-      ConstantMatrix a = at(x[0], j);
-      ConstantMatrix b = at(x[1], k - j);
-      if (!a.isZero() && !b.isZero()) {
+      Matrix a = at(x[0], j);
+      Matrix b = at(x[1], k - j);
+      if (!isZero(a) && !isZero(b)) {
         Matrix[] point = {at(x[0], 0), b};
         sum = sum.plus(rule.pushforward(point, y, new Matrix[] {a, zeroLike(b)})[0]);
       }
     }
-    return (ConstantMatrix) sum;
+    return sum;
   }
 
   /** {@code 1/k} of the coefficient of order k - 1 of the tangent. */
-  private ConstantMatrix integral(int i, int k) {
+  private Matrix integral(int i, int k) {
     if (vanishes(k)) {
       return zeroLike(y[i]); // Zero annihilates, however the rule is written.
     }
-    ConstantMatrix tangent = at(pushed()[i], k - 1);
-    return k == 1 ? tangent : (ConstantMatrix) tangent.divide(k);
+    Matrix tangent = at(pushed()[i], k - 1);
+    return k == 1 ? tangent : tangent.divide(k);
   }
 
   /** Whether the operands do not change up to order k. */
   private boolean vanishes(int k) {
     for (Matrix operand : x) {
       for (int j = 1; j <= k; j++) {
-        if (!at(operand, j).vanishes()) {
+        if (!(at(operand, j) instanceof ConstantMatrix c && c.vanishes())) {
           return false;
         }
       }
@@ -111,17 +110,21 @@ final class MatrixSeries {
     return tangents;
   }
 
-  private static ConstantMatrix[] at(Matrix[] x, int k) {
-    ConstantMatrix[] coefficients = new ConstantMatrix[x.length];
+  private static boolean isZero(Matrix x) {
+    return x instanceof ConstantMatrix c && c.isZero();
+  }
+
+  private static Matrix[] at(Matrix[] x, int k) {
+    Matrix[] coefficients = new Matrix[x.length];
     Arrays.setAll(coefficients, i -> at(x[i], k));
     return coefficients;
   }
 
-  private static ConstantMatrix at(Matrix x, int k) {
+  private static Matrix at(Matrix x, int k) {
     if (x instanceof TaylorMatrix series) {
       return series.at(k);
     }
-    return k == 0 ? (ConstantMatrix) x : zeroLike(x);
+    return k == 0 ? x : zeroLike(x);
   }
 
   private static ConstantMatrix zeroLike(Matrix x) {

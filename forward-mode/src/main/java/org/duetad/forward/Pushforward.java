@@ -7,8 +7,8 @@ import org.duetad.core.rules.GeneralRule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The recurrences of the results of a general rule, {@code y' = J(x) x'}: its pushforward,
- * evaluated once on series.
+ * What a general rule gives to the recurrences of its results, {@code y' = J(x) x'}: its
+ * pushforward, evaluated once on series.
  */
 final class Pushforward {
 
@@ -30,12 +30,8 @@ final class Pushforward {
     return order;
   }
 
-  /** The recurrence of one result. */
-  Recurrence of(int i) {
-    return (result, k) -> next(i, k);
-  }
-
-  private double next(int i, int k) {
+  /** The coefficient of order k of result i. */
+  double next(int i, int k) {
     if (vanishes(k)) {
       return 0.0; // Zero annihilates, however the rule is written.
     }
@@ -43,30 +39,35 @@ final class Pushforward {
     return dy instanceof TaylorScalar s ? s.at(k - 1) / k : k == 1 ? dy.value() : 0.0;
   }
 
+  /** The same where coefficients are numbers. */
+  Scalar nextNumber(int i, int k) {
+    if (vanishes(k)) {
+      return Scalar.of(0.0);
+    }
+    Scalar dy = pushed()[i];
+    return dy instanceof NestedSeries s
+        ? NumberConvolution.divided(s.at(k - 1), k)
+        : k == 1 ? dy : Scalar.of(0.0);
+  }
+
   /** Whether the operands do not change up to order k. */
   private boolean vanishes(int k) {
-    for (Scalar operand : x) {
-      for (int j = 1; operand instanceof TaylorScalar s && j <= k; j++) {
-        if (s.at(j) != 0) {
-          return false;
-        }
-      }
-    }
-    return true;
+    return Arrays.stream(x)
+        .allMatch(s -> !(s instanceof Series series) || series.isConstantUpTo(k));
   }
 
   private Scalar[] pushed() {
     Scalar[] known = pushed;
     if (known == null) {
-      Scalar[] operands = TaylorScalar.truncated(x, order - 1);
+      Scalar[] operands = Series.truncated(x, order - 1);
       Scalar[] dx = new Scalar[x.length];
-      Arrays.setAll(dx, i -> x[i] instanceof TaylorScalar s ? s.derivative() : Scalar.of(0.0));
+      Arrays.setAll(dx, i -> x[i] instanceof Series s ? s.derivative() : Scalar.of(0.0));
       known =
           Arguments.returned(
                   rule.name(), "tangents", rule.pushforward(operands, y.clone(), dx), y.length)
               .clone();
       for (int i = 0; i < known.length; i++) {
-        known[i] = ((TaylorScalar) y[i]).slope(known[i]);
+        known[i] = ((Series) y[i]).slope(known[i]);
       }
       pushed = known;
     }

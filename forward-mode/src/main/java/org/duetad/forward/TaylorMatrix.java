@@ -10,25 +10,26 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A series of matrices {@code Σ C_k tᵏ}; what {@link TaylorScalar} is to a number. Its coefficients
- * are structural zeros where it does not change.
+ * A series of matrices {@code Σ C_k tᵏ}; what {@link TaylorScalar} and {@link NestedSeries} are to
+ * a number. Its coefficients are constants, or matrices of the calls around if its call is nested;
+ * structural zeros where it does not change.
  */
 final class TaylorMatrix extends AbstractMatrix {
 
   /** Gives the coefficient of order k when those below are known. */
   @FunctionalInterface
   interface Recurrence {
-    ConstantMatrix next(int k);
+    Matrix next(int k);
   }
 
   final Expansion call;
   final int order;
-  private final ConstantMatrix[] c;
+  private final Matrix[] c;
   private int known;
   private @Nullable Recurrence rest;
 
   private TaylorMatrix(
-      Expansion call, int order, ConstantMatrix[] c, int known, @Nullable Recurrence rest) {
+      Expansion call, int order, Matrix[] c, int known, @Nullable Recurrence rest) {
     super(c[0].numRows(), c[0].numCols());
     this.call = call;
     this.order = order;
@@ -38,13 +39,13 @@ final class TaylorMatrix extends AbstractMatrix {
   }
 
   /** A series that is known. */
-  TaylorMatrix(Expansion call, int order, ConstantMatrix[] coefficients) {
+  TaylorMatrix(Expansion call, int order, Matrix[] coefficients) {
     this(call, order, coefficients, order + 1, null);
   }
 
   /** A series of which the value is known, and how the rest follows. */
-  static TaylorMatrix unfolding(Expansion call, int order, ConstantMatrix value, Recurrence rest) {
-    ConstantMatrix[] c = new ConstantMatrix[order + 1];
+  static TaylorMatrix unfolding(Expansion call, int order, Matrix value, Recurrence rest) {
+    Matrix[] c = new Matrix[order + 1];
     c[0] = value;
     return new TaylorMatrix(call, order, c, 1, rest);
   }
@@ -55,25 +56,43 @@ final class TaylorMatrix extends AbstractMatrix {
         unfolding(
             call,
             order,
-            gathered(numRows, numCols, elements, 0),
-            k -> gathered(numRows, numCols, elements, k));
-    return TaylorScalar.areKnown(elements) ? y.unfolded() : y;
+            gathered(call, numRows, numCols, elements, 0),
+            k -> gathered(call, numRows, numCols, elements, k));
+    return Series.areKnown(elements) ? y.unfolded() : y;
   }
 
-  private static ConstantMatrix gathered(int numRows, int numCols, Scalar[] elements, int k) {
-    double[] gathered = new double[elements.length];
-    for (int i = 0; i < gathered.length; i++) {
+  private static Matrix gathered(
+      Expansion call, int numRows, int numCols, Scalar[] elements, int k) {
+    return call.isNested
+        ? Matrix.of(numRows, numCols, numbers(elements, k))
+        : ConstantMatrix.borrowing(DMatrixRMaj.wrap(numRows, numCols, doubles(elements, k)));
+  }
+
+  private static double[] doubles(Scalar[] elements, int k) {
+    double[] doubles = new double[elements.length];
+    for (int i = 0; i < doubles.length; i++) {
       if (elements[i] instanceof TaylorScalar s) {
-        gathered[i] = s.at(k);
+        doubles[i] = s.at(k);
       } else if (k == 0) {
-        gathered[i] = elements[i].value();
+        doubles[i] = elements[i].value();
       }
     }
-    return ConstantMatrix.borrowing(DMatrixRMaj.wrap(numRows, numCols, gathered));
+    return doubles;
+  }
+
+  private static Scalar[] numbers(Scalar[] elements, int k) {
+    Scalar[] numbers = new Scalar[elements.length];
+    Arrays.setAll(
+        numbers,
+        i ->
+            elements[i] instanceof NestedSeries s
+                ? s.at(k)
+                : k == 0 ? elements[i] : Scalar.of(0.0));
+    return numbers;
   }
 
   /** The coefficient of order k. */
-  ConstantMatrix at(int k) {
+  Matrix at(int k) {
     while (known <= k) {
       Recurrence recurrence = rest;
       if (recurrence == null) {
@@ -107,7 +126,7 @@ final class TaylorMatrix extends AbstractMatrix {
   /** The derivative by t. */
   TaylorMatrix derivative() {
     TaylorMatrix derivative =
-        unfolding(call, order - 1, at(1), k -> (ConstantMatrix) at(k + 1).scale((double) (k + 1)));
+        unfolding(call, order - 1, at(1), k -> at(k + 1).scale((double) (k + 1)));
     return isKnown() ? derivative.unfolded() : derivative;
   }
 
@@ -135,9 +154,20 @@ final class TaylorMatrix extends AbstractMatrix {
 
   private Scalar element(int index) {
     call.check("get");
-    TaylorScalar element =
-        TaylorScalar.unfolding(call, order, c[0].at(index), (y, k) -> at(k).at(index));
+    Series element =
+        call.isNested
+            ? NestedSeries.unfolding(call, order, element(0, index), (y, k) -> element(k, index))
+            : TaylorScalar.unfolding(
+                call, order, constant(0).at(index), (y, k) -> constant(k).at(index));
     return isKnown() ? element.unfolded() : element;
+  }
+
+  private Scalar element(int k, int index) {
+    return at(k).get(index / numCols(), index % numCols());
+  }
+
+  private ConstantMatrix constant(int k) {
+    return (ConstantMatrix) at(k);
   }
 
   @Override

@@ -3,19 +3,28 @@ package org.duetad.forward;
 import java.util.Arrays;
 import java.util.Objects;
 import org.duetad.core.Arguments;
+import org.duetad.core.Differentiator;
+import org.duetad.core.Jvp;
+import org.duetad.core.NestedVjp;
+import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.UnaryFunction;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.matrix.MatrixJvp;
+import org.duetad.core.program.Nested;
 import org.ejml.data.DMatrixRMaj;
 
 /**
  * Taylor mode: derivatives of any order in one variable, and from them mixed ones, by arithmetic on
- * truncated power series.
+ * truncated power series. As a {@link Differentiator} it takes the first coefficients.
  *
  * <p>Two units are in use, and each method says which is its own. A <em>coefficient</em> is {@code
- * y_k} of {@code y(t) = Σ y_k tᵏ}; a <em>derivative</em> is {@code y⁽ᵏ⁾(0) = k! y_k}, which leaves
- * the range of doubles long before the coefficient does (170! is the last factorial in it).
+ * y_k} of {@code y(t) = Σ y_k tᵏ}; a <em>derivative</em> is {@code y⁽ᵏ⁾(0) = k! y_k}. Factorials
+ * leave the range of doubles at 170!, coefficients of the exponential at 1/178!; neither limits the
+ * order of derivatives: where coefficients underflow, the variable is scaled and the function
+ * evaluated again. A derivative that is itself too large for a double, of a finite coefficient, is
+ * refused with an {@link ArithmeticException}.
  *
  * <p>A series of order d costs {@code O(d²)} for each operation, whatever its rule: arithmetic has
  * the recurrences of A. Griewank and A. Walther, Evaluating Derivatives, 2nd edition, 2008, chapter
@@ -36,9 +45,69 @@ import org.ejml.data.DMatrixRMaj;
  * have errors of {@code 1e-15 |x|⁻ᵏ}, as if there were a singularity at 0. The series of a matrix
  * exponential doubles the matrix for every order; keep the order small.
  */
-public final class TaylorMode {
+public final class TaylorMode implements Differentiator {
 
-  private TaylorMode() {}
+  private final int order;
+
+  /** The mode. */
+  public TaylorMode() {
+    this(1);
+  }
+
+  /** With longer series than first derivatives need, which must not change them. */
+  TaylorMode(int order) {
+    this.order = order;
+  }
+
+  @Override
+  public String name() {
+    return "taylor";
+  }
+
+  @Override
+  public Jvp jvp(VectorFunction f, double[] x, double[] v) {
+    double[][] y = Curves.outputs("jvp", f, Curves.line("jvp", x, v, order));
+    return new Jvp(column(y, 0), column(y, 1));
+  }
+
+  @Override
+  public MatrixJvp jvp(MatrixFunction f, DMatrixRMaj[] x, DMatrixRMaj[] v) {
+    DMatrixRMaj[] y = MatrixCurves.output("jvp", f, MatrixCurves.line("jvp", x, v, order));
+    return new MatrixJvp(y[0], y[1]);
+  }
+
+  @Override
+  public double[][] jacobian(VectorFunction f, double... x) {
+    Arguments.point("jacobian", x);
+    return jacobianColumns(f, x, 0, x.length);
+  }
+
+  /** One evaluation for each column. */
+  @Override
+  public double[][] jacobianColumns(VectorFunction f, double[] x, int from, int to) {
+    Arguments.point("jacobian", x);
+    Arguments.range("jacobian", from, to, x.length);
+    double[][] rows = {};
+    for (int i = from; i < to; i++) {
+      double[] unit = new double[x.length];
+      unit[i] = 1;
+      double[][] y = Curves.outputs("jacobian", f, Curves.line("jacobian", x, unit, order));
+      rows = i == from ? new double[y.length][to - from] : rows;
+      for (int row = 0; row < rows.length; row++) {
+        rows[row][i - from] = y[row][1];
+      }
+    }
+    return rows;
+  }
+
+  @Override
+  public NestedVjp vjp(VectorFunction f, Scalar... x) {
+    return Nested.vjpByTangents(f, x);
+  }
+
+  private static double[] column(double[][] y, int k) {
+    return Arrays.stream(y).mapToDouble(c -> c[k]).toArray();
+  }
 
   /**
    * The Taylor coefficients of a function, {@code f⁽ᵏ⁾(x)/k!}.
@@ -62,10 +131,42 @@ public final class TaylorMode {
    * @param order the highest order d
    * @return the d + 1 derivatives of orders 0 to d
    * @throws IllegalArgumentException if the order is negative
+   * @throws ArithmeticException if a derivative is too large for a double and its coefficient is
+   *     not
    */
   public static double[] derivatives(UnaryFunction f, double x, int order) {
-    double[][] line = Curves.line("derivatives", new double[] {x}, new double[] {1}, order);
-    return Curves.derivatives(Curves.output("derivatives", f.asVector(), line));
+    return Curves.derivatives(
+        "derivatives", f.asVector(), new double[] {x}, new double[] {1}, order)[0];
+  }
+
+  /**
+   * The Taylor coefficients of a function, as numbers of the derivative calls around: this is how
+   * series are differentiated, by their point and by what the function captures.
+   *
+   * @param f the function, which may use numbers of the calls around it
+   * @param x the point, a number of any kind
+   * @param order the highest order d
+   * @return the d + 1 coefficients {@code f⁽ᵏ⁾(x)/k!} of orders 0 to d
+   * @throws IllegalArgumentException if the order is negative
+   */
+  public static Scalar[] coefficients(UnaryFunction f, Scalar x, int order) {
+    Scalar[] line = new Scalar[Curves.order("coefficients", order) + 1];
+    Arrays.setAll(line, k -> k == 0 ? x : Scalar.of(k == 1 ? 1.0 : 0.0));
+    return coefficients(f.asVector(), new Scalar[][] {line})[0];
+  }
+
+  /**
+   * The Taylor coefficients of a function along a curve, as numbers of the derivative calls around.
+   *
+   * @param f the function, which may use numbers of the calls around it
+   * @param curve for each of the n inputs its coefficients of orders 0 to d, as many for each,
+   *     numbers of any kind
+   * @return for each of the m outputs its coefficients of orders 0 to d
+   * @throws IllegalArgumentException if there is no input, or the coefficients are none, or not
+   *     equally many
+   */
+  public static Scalar[][] coefficients(VectorFunction f, Scalar[][] curve) {
+    return NestedCurves.outputs("coefficients", f, curve);
   }
 
   /**
@@ -107,36 +208,41 @@ public final class TaylorMode {
    * @return for each of the m outputs its derivatives of orders 0 to d
    * @throws IllegalArgumentException if the order is negative, the point empty, or the direction of
    *     another length
+   * @throws ArithmeticException if a derivative is too large for a double and its coefficient is
+   *     not
    */
   public static double[][] directional(VectorFunction f, double[] x, double[] v, int order) {
-    double[][] line = Curves.line("directional", x, v, order);
-    double[][] y = Curves.outputs("directional", f, line);
-    Arrays.setAll(y, i -> Curves.derivatives(y[i]));
-    return y;
+    return Curves.derivatives("directional", f, x, v, order);
   }
 
   /**
-   * One mixed partial derivative, {@code ∂^|i| f / ∂x_1^{i_1} ... ∂x_n^{i_n}}, interpolated from
-   * series in {@code C(s+d-1, d)} directions for {@code d = |i|} and s variables with a positive
-   * order (A. Griewank, J. Utke, A. Walther, Evaluating higher derivative tensors by forward
-   * propagation of univariate Taylor series, Math. Comp. 69, 2000, equation 13).
+   * One mixed partial derivative, {@code ∂^|i| f / ∂x_1^{i_1} ... ∂x_n^{i_n}}, by a series in each
+   * variable with a positive order, one within the other. Nothing is interpolated, so that no
+   * digits are lost at any order; each number is {@code Π (i_l + 1)} doubles, each product {@code Π
+   * (i_l + 1)(i_l + 2)/2} of them.
    *
    * @param f the function
    * @param x the point
    * @param orders how often f is differentiated by each of its inputs
    * @return the derivative
-   * @throws IllegalArgumentException if the point is empty, an order negative, or there are not as
-   *     many as inputs
+   * @throws IllegalArgumentException if the point is empty, an order negative, there are not as
+   *     many as inputs, or numbers would not fit into the heap
+   * @throws ArithmeticException if the derivative is too large for a double and its coefficient is
+   *     not
    */
   public static double partial(ScalarFunction f, double[] x, int... orders) {
     Arguments.point("partial", x);
     Objects.requireNonNull(orders, "partial: the orders are null");
-    return Interpolation.partial(f, x, orders);
+    return Partials.of("partial", f, x, orders);
   }
 
   /**
    * All partial derivatives of one order, interpolated from series in {@code C(n+d-1, d)}
-   * directions, one for each different entry (the same source).
+   * directions, one for each different entry (A. Griewank, J. Utke, A. Walther, Evaluating higher
+   * derivative tensors by forward propagation of univariate Taylor series, Math. Comp. 69, 2000,
+   * equation 13). The directions are scaled so that the pure derivatives are about equally large.
+   * The rounding error of each entry is estimated; an entry that would lose more than half of its
+   * digits, as all do above order 20, is computed as {@link #partial} does.
    *
    * @param f the function
    * @param x the point

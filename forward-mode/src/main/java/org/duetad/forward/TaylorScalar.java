@@ -1,7 +1,6 @@
 package org.duetad.forward;
 
 import java.util.Arrays;
-import org.duetad.core.AbstractScalar;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
@@ -13,32 +12,32 @@ import org.duetad.core.rules.Reductions;
 import org.duetad.core.rules.UnaryRule;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A series {@code Σ c_k tᵏ}, cut off after its order. The value {@code c_0} is what plain doubles
- * give. What is computed from known series is known at once. Only in the slope of a rule, when it
- * is written in the rule's own result, series are met that are known in part: what is computed from
- * them unfolds on demand.
- */
-final class TaylorScalar extends AbstractScalar {
+/** A series of doubles. The value {@code c_0} is what plain doubles give. */
+final class TaylorScalar extends Series {
 
-  final Expansion call;
-  final int order;
   private final double[] c;
-  private int known;
   private @Nullable Recurrence rest;
 
   private TaylorScalar(
       Expansion call, int order, double[] c, int known, @Nullable Recurrence rest) {
-    this.call = call;
-    this.order = order;
+    super(call, order, known);
     this.c = c;
-    this.known = known;
     this.rest = rest;
   }
 
   /** A series that is known. */
   TaylorScalar(Expansion call, int order, double[] coefficients) {
     this(call, order, coefficients, order + 1, null);
+  }
+
+  /** {@code value + slope t}. */
+  static TaylorScalar line(Expansion call, double value, double slope) {
+    double[] c = new double[call.order + 1];
+    c[0] = value;
+    if (call.order > 0) {
+      c[1] = slope;
+    }
+    return new TaylorScalar(call, call.order, c);
   }
 
   /** A series of which the value is known, and how the rest follows. */
@@ -60,29 +59,27 @@ final class TaylorScalar extends AbstractScalar {
 
   /** The coefficients, of which those up to order k are there; not to be changed. */
   double[] upTo(int k) {
-    while (known <= k) {
-      Recurrence recurrence = rest;
-      if (recurrence == null) {
-        throw new IndexOutOfBoundsException("order " + k + " of a series of order " + order);
-      }
-      c[known] = recurrence.next(this, known);
-      known++;
-    }
+    reach(k);
     return c;
   }
 
-  boolean isKnown() {
-    return known > order;
+  @Override
+  void compute(int k) {
+    Recurrence recurrence = rest;
+    if (recurrence == null) {
+      throw new IllegalStateException("order " + k + " of a series that is known");
+    }
+    c[k] = recurrence.next(this, k);
   }
 
-  /** All coefficients now, so that the operands can be forgotten. */
+  @Override
   TaylorScalar unfolded() {
-    upTo(order);
+    reach(order);
     rest = null;
     return this;
   }
 
-  /** The same series, cut off earlier. */
+  @Override
   TaylorScalar truncated(int lower) {
     if (lower >= order) {
       return this;
@@ -92,33 +89,23 @@ final class TaylorScalar extends AbstractScalar {
         : unfolding(call, lower, value(), (y, k) -> at(k));
   }
 
-  static Scalar[] truncated(Scalar[] x, int order) {
-    Scalar[] truncated = x.clone();
-    Arrays.setAll(truncated, i -> x[i] instanceof TaylorScalar s ? s.truncated(order) : x[i]);
-    return truncated;
-  }
-
-  /** The derivative by t. */
+  @Override
   TaylorScalar derivative() {
     return result(order - 1, at(1), isKnown(), (y, k) -> (k + 1) * at(k + 1));
   }
 
-  /**
-   * A number that a rule returned as a slope or tangent: of a constant that is not finite, the
-   * higher coefficients are not known.
-   */
-  Scalar slope(Scalar returned) {
-    if (returned instanceof TaylorScalar) {
-      return same("slope", returned);
-    }
-    double value = constant("slope", returned);
-    if (Double.isInfinite(value) || Double.isNaN(value)) {
-      double[] unknown = new double[order + 1];
-      Arrays.fill(unknown, Double.NaN);
-      unknown[0] = value;
-      return new TaylorScalar(call, order, unknown);
-    }
-    return returned;
+  @Override
+  boolean isConstantUpTo(int k) {
+    reach(k);
+    return Arrays.stream(c, 1, k + 1).allMatch(coefficient -> coefficient == 0);
+  }
+
+  @Override
+  TaylorScalar uniform(double value, double above) {
+    double[] uniform = new double[order + 1];
+    Arrays.fill(uniform, above);
+    uniform[0] = value;
+    return new TaylorScalar(call, order, uniform);
   }
 
   @Override
@@ -131,8 +118,8 @@ final class TaylorScalar extends AbstractScalar {
   @Override
   public Scalar apply(BinaryRule rule, Scalar right) {
     call.check(rule);
-    if (right instanceof TaylorScalar) {
-      TaylorScalar y = same(rule, right);
+    if (right instanceof Series) {
+      TaylorScalar y = own(rule, right);
       double z = rule.value().applyAsDouble(value(), y.value());
       boolean both = isKnown() && y.isKnown();
       return result(Math.min(order, y.order), z, both, Recurrences.of(rule, this, y));
@@ -142,11 +129,6 @@ final class TaylorScalar extends AbstractScalar {
     }
     double z = rule.value().applyAsDouble(value(), y.value());
     return result(order, z, isKnown(), Recurrences.of(rule, this, y));
-  }
-
-  @Override
-  public long level() {
-    return call.level();
   }
 
   @Override
@@ -162,7 +144,7 @@ final class TaylorScalar extends AbstractScalar {
   @Override
   public Scalar apply(Reduction rule, Scalar[] x) {
     double y = rule.value(values(rule, x));
-    return result(order(x), y, areKnown(x), ChainRule.of(rule, x));
+    return result(order(x), y, areKnown(x), new ChainRule(Slopes.of(rule, x)));
   }
 
   @Override
@@ -170,7 +152,7 @@ final class TaylorScalar extends AbstractScalar {
     double[] values = rule.value(values(rule.name(), x));
     Scalar[] y = new Scalar[values.length];
     Pushforward push = new Pushforward(rule, x, y, order(x));
-    Arrays.setAll(y, i -> unfolding(call, push.order(), values[i], push.of(i)));
+    Arrays.setAll(y, i -> unfolding(call, push.order(), values[i], (z, k) -> push.next(i, k)));
     return areKnown(x) ? unfolded(y) : y;
   }
 
@@ -196,21 +178,21 @@ final class TaylorScalar extends AbstractScalar {
 
   @Override
   public Scalar add(Scalar a) {
-    if (!isKnown() || !isKnown(a)) {
+    if (!areKnown(a)) {
       return apply(Arithmetic.ADD, a);
     }
     return a instanceof TaylorScalar
-        ? sum(same(Arithmetic.ADD, a), 1.0)
+        ? sum(own(Arithmetic.ADD, a), 1.0)
         : moved(value() + constant(Arithmetic.ADD, a));
   }
 
   @Override
   public Scalar subtract(Scalar a) {
-    if (!isKnown() || !isKnown(a)) {
+    if (!areKnown(a)) {
       return apply(Arithmetic.SUBTRACT, a);
     }
     return a instanceof TaylorScalar
-        ? sum(same(Arithmetic.SUBTRACT, a), -1.0)
+        ? sum(own(Arithmetic.SUBTRACT, a), -1.0)
         : moved(value() - constant(Arithmetic.SUBTRACT, a));
   }
 
@@ -231,11 +213,11 @@ final class TaylorScalar extends AbstractScalar {
 
   @Override
   public Scalar multiply(Scalar a) {
-    if (!isKnown() || !isKnown(a)) {
+    if (!areKnown(a)) {
       return apply(Arithmetic.MULTIPLY, a);
     }
     if (a instanceof TaylorScalar) {
-      TaylorScalar y = same(Arithmetic.MULTIPLY, a);
+      TaylorScalar y = own(Arithmetic.MULTIPLY, a);
       int lowest = Math.min(order, y.order);
       return new TaylorScalar(call, lowest, Convolution.product(c, y.c, lowest));
     }
@@ -246,7 +228,7 @@ final class TaylorScalar extends AbstractScalar {
   @Override
   public Scalar divide(Scalar a) {
     if (a instanceof TaylorScalar y && isKnown() && y.isKnown()) {
-      same(Arithmetic.DIVIDE, a);
+      own(Arithmetic.DIVIDE, a);
       int lowest = Math.min(order, y.order);
       return new TaylorScalar(call, lowest, Convolution.quotient(c[0] / y.c[0], c, y.c, lowest));
     }
@@ -279,43 +261,20 @@ final class TaylorScalar extends AbstractScalar {
   }
 
   private double value(Object operation, Scalar x) {
-    return x instanceof TaylorScalar ? same(operation, x).value() : constant(operation, x);
+    return x instanceof TaylorScalar ? own(operation, x).value() : constant(operation, x);
   }
 
-  private static int order(Scalar[] x) {
-    int order = Integer.MAX_VALUE;
-    for (Scalar operand : x) {
-      order = operand instanceof TaylorScalar s ? Math.min(order, s.order) : order;
-    }
-    return order;
+  /** Whether this and an operand are known, and of kinds that the rules below are written for. */
+  private boolean areKnown(Scalar a) {
+    return isKnown() && (a instanceof Constant || (a instanceof TaylorScalar s && s.isKnown()));
   }
 
-  static boolean areKnown(Scalar[] x) {
-    return Arrays.stream(x).allMatch(TaylorScalar::isKnown);
-  }
-
-  private static boolean isKnown(Scalar x) {
-    return !(x instanceof TaylorScalar s) || s.isKnown();
-  }
-
-  private TaylorScalar same(Object operation, Scalar other) {
-    call.check(operation);
-    if (other instanceof TaylorScalar s && s.call == call) {
-      return s;
-    }
-    throw mixed(operation.toString(), other);
-  }
-
-  private double constant(Object operation, Scalar x) {
-    call.check(operation);
-    if (x instanceof Constant c) {
-      return c.value();
-    }
-    throw mixed(operation.toString(), x);
+  private TaylorScalar own(Object operation, Scalar other) {
+    return (TaylorScalar) same(operation, other);
   }
 
   @Override
   public String toString() {
-    return "taylor(" + Arrays.toString(Arrays.copyOf(c, known)) + ")";
+    return "taylor(" + Arrays.toString(Arrays.copyOf(c, known())) + ")";
   }
 }

@@ -14,7 +14,7 @@ class TaylorLawsTest {
   class Rules extends RuleLaws {
     @Override
     protected Differentiator mode() {
-      return new TaylorDifferentiator(3);
+      return new TaylorMode(3);
     }
   }
 
@@ -22,7 +22,7 @@ class TaylorLawsTest {
   class Linearity extends LinearityLaws {
     @Override
     protected Differentiator mode() {
-      return new TaylorDifferentiator(1);
+      return new TaylorMode(1);
     }
   }
 
@@ -30,7 +30,7 @@ class TaylorLawsTest {
   class Composition extends CompositionLaws {
     @Override
     protected Differentiator mode() {
-      return new TaylorDifferentiator(2);
+      return new TaylorMode(2);
     }
   }
 }

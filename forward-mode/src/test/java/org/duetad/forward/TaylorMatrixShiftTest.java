@@ -1,9 +1,14 @@
 package org.duetad.forward;
 
+import static org.duetad.core.Closeness.assertClose;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
+import org.duetad.core.Scalar;
+import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixCases;
 import org.duetad.core.matrix.MatrixSample;
 import org.ejml.data.DMatrixRMaj;
@@ -44,6 +49,49 @@ class TaylorMatrixShiftTest {
         assertEquals(expected[e], actual[e], allowed, sample + ", order " + (k + 1));
       }
     }
+  }
+
+  static Stream<MatrixSample> allSamples() {
+    return MatrixCases.samples();
+  }
+
+  /** Series of numbers that are constants say what series of doubles say. */
+  @ParameterizedTest
+  @MethodSource("allSamples")
+  void seriesOfNumbersAreSeriesOfDoubles(MatrixSample sample) {
+    DMatrixRMaj[][] curve = curve(sample);
+    DMatrixRMaj[] expected = TaylorMode.coefficients(sample.function(), curve);
+    Scalar[][] elements = elements(curve);
+    Scalar[][] y = TaylorMode.coefficients(x -> onElements(sample, curve, x), elements);
+    for (int k = 0; k <= ORDER; k++) {
+      int order = k;
+      double[] actual = Arrays.stream(y).mapToDouble(c -> c[order].value()).toArray();
+      assertClose(sample + ", order " + k, expected[k].data, actual, 1e-11);
+    }
+  }
+
+  private static Scalar[] onElements(MatrixSample sample, DMatrixRMaj[][] curve, Scalar... x) {
+    Matrix[] operands = new Matrix[curve.length];
+    int from = 0;
+    for (int i = 0; i < operands.length; i++) {
+      int to = from + curve[i][0].data.length;
+      operands[i] =
+          Matrix.of(curve[i][0].numRows, curve[i][0].numCols, Arrays.copyOfRange(x, from, to));
+      from = to;
+    }
+    return sample.function().apply(operands).toScalars();
+  }
+
+  /** For each element of each operand its coefficients. */
+  private static Scalar[][] elements(DMatrixRMaj[][] curve) {
+    List<Scalar[]> elements = new ArrayList<>();
+    for (DMatrixRMaj[] c : curve) {
+      for (int e = 0; e < c[0].data.length; e++) {
+        int element = e;
+        elements.add(Arrays.stream(c).map(m -> Scalar.of(m.data[element])).toArray(Scalar[]::new));
+      }
+    }
+    return elements.toArray(Scalar[][]::new);
   }
 
   private static DMatrixRMaj[] values(DMatrixRMaj[][] curve) {

@@ -13,7 +13,7 @@ class TaylorModeContractTest {
   @Nested
   class Contract extends CarryingModeContract implements SlopesContract {
     Contract() {
-      super(new TaylorDifferentiator(2));
+      super(new TaylorMode(2));
     }
   }
 
@@ -21,7 +21,7 @@ class TaylorModeContractTest {
   class Corners extends CornerCases {
     @Override
     protected Differentiator mode() {
-      return new TaylorDifferentiator(3);
+      return new TaylorMode(3);
     }
   }
 
@@ -29,7 +29,7 @@ class TaylorModeContractTest {
   class Matrices extends MatrixLaws {
     @Override
     protected Differentiator mode() {
-      return new TaylorDifferentiator(2);
+      return new TaylorMode(2);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.duetad.forward;
 
+import static org.duetad.core.Closeness.assertClose;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Provide;
+import org.duetad.core.Scalar;
 import org.duetad.core.rules.Law;
 import org.duetad.core.rules.Use;
 
@@ -41,6 +43,19 @@ class TaylorRulesTest {
             Math.abs(expected - (k + 1) * y[i][k + 1]) <= 1e-5 * scale,
             use + ", order " + (k + 1) + ": " + expected + " but " + Arrays.toString(y[i]));
       }
+    }
+  }
+
+  /** Series of numbers that are constants say what series of doubles say. */
+  @Law
+  void seriesOfNumbersAreSeriesOfDoubles(@ForAll("ordinary") Use use, @ForAll Random random) {
+    double[][] curve = curve(use.point(), random);
+    double[][] expected = TaylorMode.coefficients(use, curve);
+    Scalar[][] numbers = Arrays.stream(curve).map(Scalar::of).toArray(Scalar[][]::new);
+    Scalar[][] actual = TaylorMode.coefficients(use, numbers);
+    for (int i = 0; i < expected.length; i++) {
+      double[] row = Arrays.stream(actual[i]).mapToDouble(Scalar::value).toArray();
+      assertClose(use.toString(), expected[i], row, 1e-12);
     }
   }
 

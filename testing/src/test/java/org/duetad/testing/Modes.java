@@ -7,6 +7,7 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.Vjp;
 import org.duetad.core.program.ReplayMode;
 import org.duetad.forward.ForwardMode;
+import org.duetad.forward.TaylorMode;
 import org.duetad.reverse.ReverseMode;
 
 /** The modes that tests of whole programs are run with. */
@@ -38,7 +39,7 @@ public final class Modes {
     }
   }
 
-  /** Forward mode with every chunk, reverse mode, and replayed programs. */
+  /** Forward mode with every chunk, reverse mode, Taylor mode, and replayed programs. */
   public static List<Differentiator> all() {
     return List.of(
         new Named(ForwardMode.withChunk(1), "forward, 1 at once"),
@@ -46,6 +47,7 @@ public final class Modes {
         new Named(ForwardMode.withChunk(8), "forward, 8 at once"),
         new Named(ForwardMode.withChunk(16), "forward, 16 at once"),
         new Named(new ReverseMode(), "reverse"),
+        new Named(new TaylorMode(), "taylor"),
         new Named(new ReplayMode(), "replay"));
   }
 }

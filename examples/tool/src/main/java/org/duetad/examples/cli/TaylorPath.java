@@ -1,13 +1,14 @@
 package org.duetad.examples.cli;
 
 import java.util.Arrays;
+import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.check.SecondOrderPath;
 import org.duetad.forward.TaylorMode;
 
 /**
- * Hessian-vector products by series of second order along lines, {@code eᵢᵀ H v = (q(eᵢ + v) - q(eᵢ
- * - v))/4} with {@code q(u) = uᵀ H u}.
+ * Hessian-vector products by series of first order in two variables, {@code eᵢᵀ H v = ∂²/∂s∂t f(x +
+ * s eᵢ + t v)}.
  */
 final class TaylorPath implements SecondOrderPath {
 
@@ -19,19 +20,17 @@ final class TaylorPath implements SecondOrderPath {
   @Override
   public double[] hvp(ScalarFunction f, double[] x, double[] v) {
     double[] product = new double[x.length];
-    Arrays.setAll(
-        product, i -> (quadratic(f, x, moved(v, i, 1.0)) - quadratic(f, x, moved(v, i, -1.0))) / 4);
+    Arrays.setAll(product, i -> TaylorMode.partial(plane(f, x, i, v), new double[2], 1, 1));
     return product;
   }
 
-  /** {@code eᵢ + sign v}. */
-  private static double[] moved(double[] v, int i, double sign) {
-    double[] moved = Arrays.stream(v).map(vi -> sign * vi).toArray();
-    moved[i] += 1;
-    return moved;
-  }
-
-  private static double quadratic(ScalarFunction f, double[] x, double[] u) {
-    return TaylorMode.directional(f.asVector(), x, u, 2)[0][2];
+  /** {@code (s, t) ↦ f(x + s eᵢ + t v)}. */
+  private static ScalarFunction plane(ScalarFunction f, double[] x, int i, double[] v) {
+    return st -> {
+      Scalar[] at = new Scalar[x.length];
+      Arrays.setAll(at, l -> st[1].multiply(v[l]).add(x[l]));
+      at[i] = st[0].add(at[i]);
+      return f.apply(at);
+    };
   }
 }

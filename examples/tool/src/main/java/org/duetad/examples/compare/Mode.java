@@ -11,6 +11,7 @@ import org.duetad.core.reference.FiniteDifferences;
 import org.duetad.examples.problems.Named;
 import org.duetad.examples.problems.Problem;
 import org.duetad.forward.ForwardMode;
+import org.duetad.forward.TaylorMode;
 import org.duetad.reverse.ReverseMode;
 
 /**
@@ -36,10 +37,17 @@ public record Mode(
 
   /** The most exact first: that others are judged by. */
   private static final List<String> RANKS =
-      List.of("reverse", "matrix", "forward", "program", "complex-step", "finite-differences");
+      List.of(
+          "reverse",
+          "matrix",
+          "forward",
+          "taylor",
+          "program",
+          "complex-step",
+          "finite-differences");
 
   /** Too slow, or too large, to be compared unless asked for. */
-  private static final Set<String> ON_REQUEST = Set.of("program");
+  private static final Set<String> ON_REQUEST = Set.of("program", "taylor");
 
   private static final double EXACT = 1e-9;
   private static final double DIFFERENCES = 1e-4;
@@ -75,6 +83,8 @@ public record Mode(
             EXACT,
             false),
         new Mode(new ProgramMode(), "a recorded program, pulled back; on request", false),
+        new Mode(
+            new TaylorMode(), "series of first order, one direction at a time; on request", true),
         estimating(
             new FiniteDifferences(),
             "central differences of fourth order",

@@ -1,0 +1,63 @@
+package org.duetad.forward;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.duetad.core.Arguments;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.program.Closure;
+
+/** Functions along curves whose coefficients are numbers of the derivative calls around. */
+final class NestedCurves {
+
+  private NestedCurves() {}
+
+  /** What the function captures becomes more inputs, which do not vary along the curve. */
+  static Scalar[][] outputs(String operation, VectorFunction f, Scalar[][] curve) {
+    int order = checked(operation, curve) - 1;
+    Closure closure = Closure.of(f, Arrays.stream(curve).map(c -> c[0]).toArray(Scalar[]::new));
+    Expansion call = Expansion.nested(order);
+    try {
+      Stream<Scalar> moving =
+          Arrays.stream(curve).map(c -> new NestedSeries(call, order, c.clone()));
+      Stream<Scalar> fixed =
+          Arrays.stream(closure.captured()).map(c -> NestedSeries.line(call, c, 0.0));
+      Scalar[] x = Stream.concat(moving, fixed).toArray(Scalar[]::new);
+      Scalar[] y = Arguments.outputs(operation, closure.function().apply(x));
+      Scalar[][] coefficients = new Scalar[y.length][];
+      Arrays.setAll(coefficients, i -> coefficients(operation, call, y[i]));
+      return coefficients;
+    } finally {
+      call.end();
+    }
+  }
+
+  private static Scalar[] coefficients(String operation, Expansion call, Scalar y) {
+    if (y instanceof NestedSeries series && series.call == call) {
+      return series.upTo(call.order).clone();
+    }
+    Arguments.constant(operation, y);
+    Scalar[] coefficients = new Scalar[call.order + 1];
+    Arrays.fill(coefficients, Scalar.of(0.0));
+    coefficients[0] = y;
+    return coefficients;
+  }
+
+  private static int checked(String operation, Scalar[][] curve) {
+    Objects.requireNonNull(curve, () -> operation + ": the curve is null");
+    if (curve.length == 0 || curve[0].length == 0) {
+      throw new IllegalArgumentException(
+          operation
+              + ": the curve has "
+              + curve.length
+              + " inputs"
+              + (curve.length == 0 ? "" : " with 0 coefficients")
+              + "; pass at least one input, and its value at least");
+    }
+    for (int i = 0; i < curve.length; i++) {
+      Arguments.length(operation, "curve's input " + i, curve[i].length, curve[0].length);
+    }
+    return curve[0].length;
+  }
+}

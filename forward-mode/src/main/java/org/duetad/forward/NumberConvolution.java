@@ -1,0 +1,61 @@
+package org.duetad.forward;
+
+import org.duetad.core.Chain;
+import org.duetad.core.Constant;
+import org.duetad.core.Scalar;
+
+/**
+ * {@link Convolution} where coefficients are numbers: the same sums in the same order, in which
+ * constant zeros cost nothing.
+ */
+final class NumberConvolution {
+
+  private NumberConvolution() {}
+
+  /** {@code Σ a_j b_{k-j}} for j from {@code from} to k. */
+  static Scalar sum(Scalar[] a, Scalar[] b, int from, int k) {
+    Scalar sum = Scalar.of(0.0);
+    for (int j = from; j <= k; j++) {
+      sum = plus(sum, times(a[j], b[k - j]));
+    }
+    return sum;
+  }
+
+  /** {@code 1/k Σ j x_j s_{k-j}} for j from 1 to k. */
+  static Scalar integral(Scalar[] s, Scalar[] x, int k) {
+    Scalar sum = Scalar.of(0.0);
+    for (int j = 1; j <= k; j++) {
+      sum = plus(sum, times(times(Scalar.of(j), x[j]), s[k - j]));
+    }
+    return divided(sum, k);
+  }
+
+  /** {@code c_k = (a_k - Σ b_j c_{k-j})/b_0} for j from 1 to k. */
+  static Scalar nextOfQuotient(Scalar a, Scalar[] b, Scalar[] c, int k) {
+    Scalar sum = sum(b, c, 1, k);
+    return quotient(isZero(sum) ? a : a.subtract(sum), b[0]);
+  }
+
+  /** {@code a/b}, and exactly 0 if a is a constant zero. */
+  static Scalar quotient(Scalar a, Scalar b) {
+    return isZero(a) ? a : a.divide(b);
+  }
+
+  /** {@code a/k}. */
+  static Scalar divided(Scalar a, int k) {
+    return k == 1 || isZero(a) ? a : a.divide(k);
+  }
+
+  /** {@code a b}, a constant zero if a factor is. */
+  static Scalar times(Scalar a, Scalar b) {
+    return isZero(a) || isZero(b) ? Scalar.of(0.0) : Chain.times(a, b);
+  }
+
+  private static Scalar plus(Scalar sum, Scalar term) {
+    return isZero(sum) ? term : isZero(term) ? sum : sum.add(term);
+  }
+
+  static boolean isZero(Scalar a) {
+    return a instanceof Constant && a.value() == 0;
+  }
+}

@@ -1,0 +1,118 @@
+package org.duetad.forward;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.duetad.core.Arguments;
+import org.duetad.core.Scalar;
+import org.duetad.core.ScalarFunction;
+
+/**
+ * One mixed partial derivative by a series in each of the variables, one within the other: nothing
+ * cancels, at {@code Π (i_l + 1)} doubles for each number.
+ */
+final class Partials {
+
+  private final String operation;
+  private final ScalarFunction f;
+  private final double[] x;
+  private final int[] orders;
+
+  /** The variables with a positive order; the highest is the innermost. */
+  private final int[] support;
+
+  private Partials(String operation, ScalarFunction f, double[] x, int[] orders) {
+    this.operation = operation;
+    this.f = f;
+    this.x = x;
+    this.orders = orders;
+    this.support =
+        IntStream.range(0, x.length)
+            .filter(l -> orders[l] > 0)
+            .boxed()
+            .sorted(Comparator.comparingInt(l -> -orders[l]))
+            .mapToInt(l -> l)
+            .toArray();
+  }
+
+  static double of(String operation, ScalarFunction f, double[] x, int[] orders) {
+    if (orders.length != x.length) {
+      throw new IllegalArgumentException(
+          operation
+              + ": "
+              + orders.length
+              + " orders for "
+              + x.length
+              + " inputs; pass one for each");
+    }
+    Arrays.stream(orders).forEach(order -> Curves.order(operation, order));
+    requireRoom(operation, orders);
+    Partials partials = new Partials(operation, f, x, orders);
+    BigInteger factorial = Factorials.of(orders);
+    int order = Arrays.stream(orders).sum();
+    return Rescaled.derivative(operation, order, factorial, partials::coefficient);
+  }
+
+  private static void requireRoom(String operation, int[] orders) {
+    double bytes = 8;
+    for (int order : orders) {
+      bytes *= order + 1.0;
+    }
+    if (bytes > Runtime.getRuntime().maxMemory() / 64.0) {
+      throw new IllegalArgumentException(
+          operation
+              + ": orders "
+              + Arrays.toString(orders)
+              + " take "
+              + String.format("%.3g", bytes)
+              + " bytes for each number, more than a 64th of the heap of "
+              + Runtime.getRuntime().maxMemory()
+              + " bytes; differentiate by fewer variables, or less often");
+    }
+  }
+
+  /** The coefficient in the variables {@code t_l/2ᵉ}. */
+  private double coefficient(int e) {
+    Expansion[] calls = new Expansion[Math.max(1, support.length)];
+    calls[0] = new Expansion(support.length == 0 ? 0 : orders[support[0]]);
+    for (int level = 1; level < calls.length; level++) {
+      calls[level] = Expansion.nested(orders[support[level]]);
+    }
+    try {
+      Scalar[] inputs = Scalar.of(x);
+      for (int level = 0; level < support.length; level++) {
+        inputs[support[level]] = variable(calls, level, x[support[level]], Math.scalb(1.0, e));
+      }
+      Scalar[] y = Arguments.outputs(operation, new Scalar[] {f.apply(inputs)});
+      return coefficient(calls, y[0]);
+    } finally {
+      Arrays.stream(calls).forEach(Expansion::end);
+    }
+  }
+
+  /** {@code x + slope t} of one level, constant in the levels around. */
+  private static Scalar variable(Expansion[] calls, int level, double x, double slope) {
+    Scalar variable =
+        level == 0
+            ? TaylorScalar.line(calls[0], x, slope)
+            : NestedSeries.line(calls[level], Scalar.of(x), slope);
+    for (int outer = level + 1; outer < calls.length; outer++) {
+      variable = NestedSeries.line(calls[outer], variable, 0.0);
+    }
+    return variable;
+  }
+
+  /** The highest coefficient of each level. */
+  private double coefficient(Expansion[] calls, Scalar y) {
+    Scalar at = y;
+    for (int level = calls.length - 1; level > 0; level--) {
+      if (!(at instanceof NestedSeries s && s.call == calls[level])) {
+        Arguments.constant(operation, at);
+        return 0.0;
+      }
+      at = s.at(calls[level].order);
+    }
+    return Curves.coefficients(operation, calls[0], at)[calls[0].order];
+  }
+}
