@@ -19,7 +19,7 @@ final class CholeskyRule implements MatrixRule {
   @Override
   public ConstantMatrix[] value(ConstantMatrix... x) {
     Shapes.square(name(), x[0]);
-    return new ConstantMatrix[] {ConstantMatrix.owning(x[0].factorisations().cholesky(name()))};
+    return new ConstantMatrix[] {ConstantMatrix.owning(Factorisations.of(x[0]).cholesky(name()))};
   }
 
   @Override

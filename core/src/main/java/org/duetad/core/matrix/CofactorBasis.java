@@ -24,11 +24,11 @@ final class CofactorBasis {
   }
 
   static CofactorBasis of(DMatrixRMaj a) {
-    Spectra.Singular svd = new Spectra(a).singular();
-    DMatrixRMaj u = svd.u().elements();
-    DMatrixRMaj v = svd.v().elements();
+    Svd svd = ConstantMatrix.borrowing(a).svd();
+    DMatrixRMaj u = svd.u().value();
+    DMatrixRMaj v = svd.v().value();
     double sign = a.numRows == 0 ? 1 : Math.signum(CommonOps_DDRM.det(u) * CommonOps_DDRM.det(v));
-    return new CofactorBasis(u, svd.s().array(), v, sign);
+    return new CofactorBasis(u, svd.s().value().data, v, sign);
   }
 
   /** {@code cof A}. */

@@ -27,7 +27,7 @@ final class Cofactors implements MatrixRule {
       ConstantMatrix.owning(
           isSmall(x[0])
               ? Minors.cofactors(x[0].elements())
-              : x[0].factorisations().cofactors().cofactors())
+              : Factorisations.of(x[0]).cofactors().cofactors())
     };
   }
 
@@ -83,7 +83,7 @@ final class Cofactors implements MatrixRule {
     private static DMatrixRMaj derivative(ConstantMatrix a, DMatrixRMaj direction) {
       return isSmall(a)
           ? Minors.derivative(a.elements(), direction)
-          : a.factorisations().cofactors().derivative(direction);
+          : Factorisations.of(a).cofactors().derivative(direction);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.duetad.core.matrix;
 
+import java.util.function.Function;
 import org.duetad.core.Scalar;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,10 @@ public final class ConstantMatrix extends AbstractMatrix {
   /** The elements; null if they are known to be zero. Nobody changes them. */
   private final @Nullable DMatrixRMaj elements;
 
-  /** Computed when first asked for; two threads may both compute them, with the same bits. */
-  private volatile @Nullable Factorisations factorisations;
+  private volatile @Nullable Kept kept;
 
-  private volatile @Nullable Spectra spectra;
+  /** What was computed of the elements, in a list. */
+  private record Kept(Object computed, @Nullable Kept next) {}
 
   private ConstantMatrix(DMatrixRMaj elements) {
     super(elements.numRows, elements.numCols);
@@ -117,22 +118,24 @@ public final class ConstantMatrix extends AbstractMatrix {
     return elements().data;
   }
 
-  Factorisations factorisations() {
-    Factorisations known = factorisations;
-    if (known == null) {
-      known = new Factorisations(elements());
-      factorisations = known;
+  /**
+   * What is computed of the elements when it is first asked for, and kept as long as the matrix:
+   * its factorisations. Two threads may both compute it, with the same bits.
+   *
+   * @param <T> what is computed
+   * @param kind its class, by which it is found again
+   * @param computation of the elements, which it must not change
+   * @return what was computed
+   */
+  public <T> T kept(Class<T> kind, Function<DMatrixRMaj, T> computation) {
+    for (Kept each = kept; each != null; each = each.next) {
+      if (kind.isInstance(each.computed)) {
+        return kind.cast(each.computed);
+      }
     }
-    return known;
-  }
-
-  Spectra spectra() {
-    Spectra known = spectra;
-    if (known == null) {
-      known = new Spectra(elements());
-      spectra = known;
-    }
-    return known;
+    T computed = computation.apply(elements());
+    kept = new Kept(computed, kept);
+    return computed;
   }
 
   /**

@@ -23,7 +23,7 @@ final class Determinants implements MatrixRule {
       new Determinants(
           "logDeterminant",
           a ->
-              a.factorisations()
+              Factorisations.of(a)
                   .lu()
                   .nonsingular(
                       "logDeterminant", "the logarithm of 0 is -Infinity; use determinant()")
@@ -35,7 +35,7 @@ final class Determinants implements MatrixRule {
   static final MatrixRule LOG_SPD =
       new Determinants(
           "logDeterminantSpd",
-          a -> 2 * Lu.logOfDiagonal(a.factorisations().cholesky("logDeterminantSpd")),
+          a -> 2 * Lu.logOfDiagonal(Factorisations.of(a).cholesky("logDeterminantSpd")),
           a -> a.solveSpd(Matrix.identity(a.numRows())).symmetrise(),
           a -> Fields.determinant(a.symmetrise()).elementLog());
 

@@ -36,7 +36,7 @@ final class EigenRule implements MatrixRule {
   @Override
   public ConstantMatrix[] value(ConstantMatrix... x) {
     Shapes.square(NAME, x[0]);
-    Spectra.Eigen eigen = x[0].spectra().eigen();
+    Spectra.Eigen eigen = Spectra.of(x[0]).eigen();
     return new ConstantMatrix[] {eigen.values(), eigen.vectors()};
   }
 

@@ -18,7 +18,7 @@ final class EigenvaluesRule implements MatrixRule {
   @Override
   public ConstantMatrix[] value(ConstantMatrix... x) {
     Shapes.square(name(), x[0]);
-    return new ConstantMatrix[] {x[0].spectra().eigen().values()};
+    return new ConstantMatrix[] {Spectra.of(x[0]).eigen().values()};
   }
 
   @Override

@@ -27,6 +27,11 @@ final class Factorisations {
     this.matrix = matrix;
   }
 
+  /** Those of a constant, which keeps them. */
+  static Factorisations of(ConstantMatrix x) {
+    return x.kept(Factorisations.class, Factorisations::new);
+  }
+
   /** {@code P A = L U}, also of a singular matrix. */
   Lu lu() {
     Lu known = lu;
@@ -41,7 +46,7 @@ final class Factorisations {
   DMatrixRMaj cholesky(String operation) {
     DMatrixRMaj known = cholesky;
     if (known == null) {
-      known = CholeskyFactor.of(operation, Structure.symmetrised(matrix));
+      known = CholeskyFactor.of(operation, SymmetricPart.of(matrix));
       cholesky = known;
     }
     return known;

@@ -15,7 +15,7 @@ final class Inverse implements MatrixRule {
   @Override
   public ConstantMatrix[] value(ConstantMatrix... x) {
     Shapes.square(name(), x[0]);
-    return new ConstantMatrix[] {ConstantMatrix.owning(x[0].factorisations().inverse(name()))};
+    return new ConstantMatrix[] {ConstantMatrix.owning(Factorisations.of(x[0]).inverse(name()))};
   }
 
   @Override

@@ -25,7 +25,7 @@ final class LeastSquares implements MatrixRule {
     if (x[1].isZero()) {
       return new ConstantMatrix[] {ConstantMatrix.zero(x[0].numCols(), x[1].numCols())};
     }
-    QrFactors qr = x[0].factorisations().qr().fullRank(name());
+    QrFactors qr = Factorisations.of(x[0]).qr().fullRank(name());
     DMatrixRMaj projected = Kernels.DEFAULT.mult(qr.q(), true, x[1].elements(), false);
     return new ConstantMatrix[] {
       ConstantMatrix.owning(Triangles.solveUpper(qr.r(), false, projected))

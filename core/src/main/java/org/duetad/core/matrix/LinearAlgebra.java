@@ -217,7 +217,7 @@ public interface LinearAlgebra extends MatrixOperand {
   default Scalar quadraticForm(Matrix x) {
     Matrix a = (Matrix) this;
     Shapes.square("quadraticForm", a);
-    Matrix column = ColumnVectors.column("quadraticForm", x);
+    Matrix column = Shapes.column("quadraticForm", x);
     Shapes.sameRows("quadraticForm", a, column);
     return column.dot(a.mult(column));
   }
@@ -233,7 +233,7 @@ public interface LinearAlgebra extends MatrixOperand {
   default Scalar inverseQuadraticForm(Matrix x) {
     Matrix a = (Matrix) this;
     Shapes.square("inverseQuadraticForm", a);
-    Matrix column = ColumnVectors.column("inverseQuadraticForm", x);
+    Matrix column = Shapes.column("inverseQuadraticForm", x);
     Shapes.sameRows("inverseQuadraticForm", a, column);
     return column.dot(a.solve(column));
   }

@@ -236,8 +236,7 @@ public interface MatrixArithmetic extends MatrixOperand {
    * @return n x p, if this has n elements
    */
   default Matrix outer(Matrix b) {
-    return ColumnVectors.column("outer", (Matrix) this)
-        .multTransB(ColumnVectors.column("outer", b));
+    return Shapes.column("outer", (Matrix) this).multTransB(Shapes.column("outer", b));
   }
 
   /**

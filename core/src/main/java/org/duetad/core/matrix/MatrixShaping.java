@@ -98,7 +98,7 @@ public interface MatrixShaping extends MatrixOperand {
    * @return n x n
    */
   default Matrix diag() {
-    Matrix column = ColumnVectors.column("diag", (Matrix) this);
+    Matrix column = Shapes.column("diag", (Matrix) this);
     return Structure.diagonal(column.numRows(), column.numRows()).of(column);
   }
 

@@ -23,8 +23,7 @@ public final class MultivariateNormal {
   public static Scalar logDensity(Matrix x, Matrix mean, Matrix covariance) {
     AbstractMatrix.nonNull("logDensity", covariance);
     Shapes.square("logDensity", covariance);
-    Matrix r =
-        ColumnVectors.column("logDensity", x).minus(ColumnVectors.column("logDensity", mean));
+    Matrix r = Shapes.column("logDensity", x).minus(Shapes.column("logDensity", mean));
     Shapes.sameRows("logDensity", covariance, r);
     Scalar squaredDistance = r.dot(covariance.solveSpd(r));
     return covariance

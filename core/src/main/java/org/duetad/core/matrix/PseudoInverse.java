@@ -26,7 +26,7 @@ final class PseudoInverse implements MatrixRule {
 
   @Override
   public ConstantMatrix[] value(ConstantMatrix... x) {
-    Spectra.Singular svd = x[0].spectra().singular();
+    Spectra.Singular svd = Spectra.of(x[0]).singular();
     double[] inverse = svd.s().array().clone();
     double tolerance = tolerance(x[0]);
     Arrays.setAll(inverse, i -> inverse[i] <= tolerance ? 0.0 : 1.0 / inverse[i]);

@@ -27,7 +27,7 @@ final class QrRule implements MatrixRule {
             "must have no more columns than rows, is "
                 + x[0].shape()
                 + "; take the qr of its transpose");
-    QrFactors factors = x[0].factorisations().qr().fullRank(name());
+    QrFactors factors = Factorisations.of(x[0]).qr().fullRank(name());
     return new ConstantMatrix[] {
       ConstantMatrix.owning(factors.q()), ConstantMatrix.owning(factors.r())
     };

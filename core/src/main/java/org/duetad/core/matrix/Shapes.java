@@ -43,6 +43,13 @@ final class Shapes {
     }
   }
 
+  /** Vectors may be rows or columns; formulas want columns. */
+  static Matrix column(String operation, Matrix v) {
+    AbstractMatrix.nonNull(operation, v);
+    vector(operation, "the operand", v);
+    return v.numCols() == 1 ? v : v.reshape(v.numCols(), 1);
+  }
+
   /** The message is built only if it is needed. */
   static void require(boolean holds, String operation, Supplier<String> wrong) {
     if (!holds) {

@@ -17,7 +17,7 @@ final class SingularValuesRule implements MatrixRule {
 
   @Override
   public ConstantMatrix[] value(ConstantMatrix... x) {
-    return new ConstantMatrix[] {x[0].spectra().singular().s()};
+    return new ConstantMatrix[] {Spectra.of(x[0]).singular().s()};
   }
 
   @Override

@@ -15,7 +15,7 @@ final class Solves implements MatrixRule {
       new Solves(
           "solve",
           false,
-          (a, b) -> a.factorisations().lu().nonsingular("solve").solve(b),
+          (a, b) -> Factorisations.of(a).lu().nonsingular("solve").solve(b),
           Matrix::solveTransA,
           a -> a);
 
@@ -23,7 +23,7 @@ final class Solves implements MatrixRule {
       new Solves(
           "solveTransA",
           true,
-          (a, b) -> a.factorisations().lu().nonsingular("solveTransA").solveTransA(b),
+          (a, b) -> Factorisations.of(a).lu().nonsingular("solveTransA").solveTransA(b),
           Matrix::solve,
           a -> a);
 
@@ -39,7 +39,7 @@ final class Solves implements MatrixRule {
           "solveSpd",
           false,
           (a, b) -> {
-            DMatrixRMaj lower = a.factorisations().cholesky("solveSpd");
+            DMatrixRMaj lower = Factorisations.of(a).cholesky("solveSpd");
             DMatrixRMaj y = Triangles.solveLower(lower, false, b.copy());
             return Triangles.solveLower(lower, true, y);
           },

@@ -37,7 +37,7 @@ final class Spectra {
 
   /** Of the values of a matrix of any kind; of a constant, kept. */
   static Spectra of(Matrix x) {
-    return constant(x).spectra();
+    return constant(x).kept(Spectra.class, Spectra::new);
   }
 
   /** The values of a matrix of any kind. */
@@ -48,7 +48,7 @@ final class Spectra {
   Eigen eigen() {
     Eigen known = eigen;
     if (known == null) {
-      known = decomposed(Structure.symmetrised(matrix));
+      known = decomposed(SymmetricPart.of(matrix));
       eigen = known;
     }
     return known;

@@ -28,7 +28,7 @@ final class Structure {
             Shapes.square("symmetrise", x);
             return ConstantMatrix.zeroLike(x);
           },
-          x -> ConstantMatrix.owning(symmetrised(x.elements())),
+          x -> ConstantMatrix.owning(SymmetricPart.of(x.elements())),
           (x, yBar) -> yBar.symmetrise());
 
   /** The diagonal as a column. */
@@ -235,17 +235,5 @@ final class Structure {
       elements[to.applyAsInt(k)] = x.at(k);
     }
     return ConstantMatrix.owning(numRows, numCols, elements);
-  }
-
-  static DMatrixRMaj symmetrised(DMatrixRMaj a) {
-    DMatrixRMaj mean = new DMatrixRMaj(a.numRows, a.numCols);
-    for (int i = 0; i < a.numRows; i++) {
-      for (int j = 0; j < a.numCols; j++) {
-        double one = a.unsafe_get(i, j);
-        double other = a.unsafe_get(j, i);
-        mean.unsafe_set(i, j, one == other ? one : 0.5 * one + 0.5 * other);
-      }
-    }
-    return mean;
   }
 }

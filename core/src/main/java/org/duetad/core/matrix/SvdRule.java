@@ -37,7 +37,7 @@ final class SvdRule implements MatrixRule {
 
   @Override
   public ConstantMatrix[] value(ConstantMatrix... x) {
-    Spectra.Singular svd = x[0].spectra().singular();
+    Spectra.Singular svd = Spectra.of(x[0]).singular();
     return new ConstantMatrix[] {svd.u(), svd.s(), svd.v()};
   }
 

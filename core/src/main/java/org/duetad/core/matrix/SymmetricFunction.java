@@ -47,7 +47,7 @@ final class SymmetricFunction implements MatrixRule {
     if (Arrays.stream(x, 1, x.length).anyMatch(ConstantMatrix::isZero)) {
       return new ConstantMatrix[] {ConstantMatrix.zeroLike(x[0])};
     }
-    Spectra.Eigen eigen = x[0].spectra().eigen();
+    Spectra.Eigen eigen = Spectra.of(x[0]).eigen();
     double[] lambda = admitted(eigen.values().array());
     Matrix v = eigen.vectors();
     Matrix inner = x.length == 1 ? diagonal(lambda) : derivative(lambda, v, x);

@@ -94,11 +94,11 @@ class LinearAlgebraTest {
   @Test
   void factorsAreComputedOnce() {
     ConstantMatrix a = new LinearAlgebraOperands(3).positiveDefinitePart(4);
-    assertSame(a.factorisations().lu(), a.factorisations().lu());
-    assertSame(a.factorisations().qr(), a.factorisations().qr());
-    assertSame(a.factorisations().cholesky("one"), a.factorisations().cholesky("other"));
-    assertSame(a.factorisations().inverse("one"), a.factorisations().inverse("other"));
-    assertSame(a.factorisations().cofactors(), a.factorisations().cofactors());
+    assertSame(Factorisations.of(a).lu(), Factorisations.of(a).lu());
+    assertSame(Factorisations.of(a).qr(), Factorisations.of(a).qr());
+    assertSame(Factorisations.of(a).cholesky("one"), Factorisations.of(a).cholesky("other"));
+    assertSame(Factorisations.of(a).inverse("one"), Factorisations.of(a).inverse("other"));
+    assertSame(Factorisations.of(a).cofactors(), Factorisations.of(a).cofactors());
   }
 
   @Test
@@ -133,7 +133,7 @@ class LinearAlgebraTest {
       for (int rank = 0; rank <= n; rank++) {
         ConstantMatrix a = random.ofRank(n, rank);
         ConstantMatrix e = random.normal(n, n);
-        CofactorBasis basis = a.factorisations().cofactors();
+        CofactorBasis basis = Factorisations.of(a).cofactors();
         Matrix derivative = ConstantMatrix.owning(basis.derivative(e.elements()));
         assertClose(a.cofactor(), ConstantMatrix.owning(basis.cofactors()), 1e-10);
         assertClose(Cofactors.DERIVATIVE.of(a, e), derivative, 1e-10);

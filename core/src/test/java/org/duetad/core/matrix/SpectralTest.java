@@ -262,7 +262,7 @@ class SpectralTest {
   @Test
   void decompositionsAreKept() {
     ConstantMatrix a = (ConstantMatrix) definite(new Random(1), 3);
-    assertSame(a.spectra().eigen(), a.spectra().eigen());
-    assertSame(a.spectra().singular(), a.spectra().singular());
+    assertSame(Spectra.of(a).eigen(), Spectra.of(a).eigen());
+    assertSame(Spectra.of(a).singular(), Spectra.of(a).singular());
   }
 }
