@@ -80,6 +80,30 @@ public class ArchitectureTest {
               JavaClass.Predicates.resideInAPackage("org.ejml..")
                   .and(JavaClass.Predicates.resideOutsideOfPackage("org.ejml.data..")));
 
+  /** Rules of matrices stand on numbers and arithmetic; linear and spectral ones side by side. */
+  @ArchTest
+  static final ArchRule MATRIX_RULES_HAVE_FLOORS =
+      slices()
+          .matching("org.duetad.core.matrix.(*)..")
+          .should()
+          .notDependOnEachOther()
+          .ignoreDependency(
+              DescribedPredicate.alwaysTrue(),
+              JavaClass.Predicates.resideInAPackage("org.duetad.core.matrix.arithmetic"));
+
+  /** Numbers have linear algebra by extending its interface, and know nothing else of it. */
+  @ArchTest
+  static final ArchRule NUMBERS_DO_NOT_KNOW_FACTORISATIONS =
+      noClasses()
+          .that()
+          .resideInAPackage("org.duetad.core.matrix")
+          .and()
+          .doNotHaveSimpleName("Matrix")
+          .should()
+          .dependOnClassesThat(
+              JavaClass.Predicates.resideInAnyPackage(
+                  "org.duetad.core.matrix.linear", "org.duetad.core.matrix.spectral"));
+
   @ArchTest
   static final ArchRule FORWARD_DOES_NOT_KNOW_REVERSE =
       noClasses()

@@ -53,8 +53,14 @@ public abstract class AbstractMatrix implements Matrix {
     return leading instanceof TracerMatrix && leading.level() > operand.level() ? leading : operand;
   }
 
-  /** An operand that must be there. */
-  static Matrix nonNull(String operation, @Nullable Matrix x) {
+  /**
+   * An operand that must be there.
+   *
+   * @param operation the operation, for the message
+   * @param x the operand
+   * @return the operand
+   */
+  public static Matrix nonNull(String operation, @Nullable Matrix x) {
     return Objects.requireNonNull(
         x, () -> operation + ": an operand is null; wrap values with Matrix.of(...)");
   }

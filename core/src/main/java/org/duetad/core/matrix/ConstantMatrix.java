@@ -33,18 +33,35 @@ public final class ConstantMatrix extends AbstractMatrix {
     this.elements = null;
   }
 
-  /** Takes the elements as they are: they must not be changed any more. */
-  static ConstantMatrix owning(DMatrixRMaj elements) {
+  /**
+   * Takes the elements without copying: a result that a rule has just computed.
+   *
+   * @param elements the elements; must not change any more
+   * @return the constant
+   */
+  public static ConstantMatrix owning(DMatrixRMaj elements) {
     return new ConstantMatrix(elements);
   }
 
-  /** Takes the elements as they are, row after row. */
-  static ConstantMatrix owning(int numRows, int numCols, double[] elements) {
+  /**
+   * Takes the elements without copying.
+   *
+   * @param numRows how many rows
+   * @param numCols how many columns
+   * @param elements the elements, row after row; must not change any more
+   * @return the constant
+   */
+  public static ConstantMatrix owning(int numRows, int numCols, double[] elements) {
     return new ConstantMatrix(DMatrixRMaj.wrap(numRows, numCols, elements));
   }
 
-  /** A 1x1 matrix. */
-  static ConstantMatrix scalar(double value) {
+  /**
+   * A 1x1 matrix.
+   *
+   * @param value its element
+   * @return the constant
+   */
+  public static ConstantMatrix scalar(double value) {
     return owning(1, 1, new double[] {value});
   }
 
@@ -108,13 +125,21 @@ public final class ConstantMatrix extends AbstractMatrix {
     return true;
   }
 
-  /** The elements, not to be changed. */
-  DMatrixRMaj elements() {
+  /**
+   * The elements without copying, for rules.
+   *
+   * @return the elements, which must not be changed
+   */
+  public DMatrixRMaj elements() {
     return elements == null ? new DMatrixRMaj(numRows(), numCols()) : elements;
   }
 
-  /** The elements, row after row, not to be changed; the array has no more than these. */
-  double[] array() {
+  /**
+   * The elements without copying, row after row; the array has no more than these.
+   *
+   * @return the elements, which must not be changed
+   */
+  public double[] array() {
     return elements().data;
   }
 

@@ -1,11 +1,16 @@
 package org.duetad.core.matrix;
 
 /** A rule that is linear in all operands together: the tangent of a sum is the sum of tangents. */
-abstract class JointlyLinearRule implements MatrixRule {
+public abstract class JointlyLinearRule implements MatrixRule {
 
   private final String name;
 
-  JointlyLinearRule(String name) {
+  /**
+   * A rule.
+   *
+   * @param name the field's name of the function
+   */
+  protected JointlyLinearRule(String name) {
     this.name = name;
   }
 

@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
  * A rule of one operand that is linear, {@code Y = L(X)}: the tangent is L of the tangent, the
  * adjoint {@code Lᵀ} of the adjoint.
  */
-final class LinearRule extends JointlyLinearRule {
+public final class LinearRule extends JointlyLinearRule {
 
   private final UnaryOperator<ConstantMatrix> value;
   private final Shape shape;
@@ -15,7 +15,13 @@ final class LinearRule extends JointlyLinearRule {
 
   /** The shape of a result, by that of the operand. */
   @FunctionalInterface
-  interface Shape {
+  public interface Shape {
+    /**
+     * Checks the operand's shape.
+     *
+     * @param x the operand
+     * @return a structural zero of the result's shape
+     */
     ConstantMatrix zero(ConstantMatrix x);
   }
 
@@ -27,7 +33,7 @@ final class LinearRule extends JointlyLinearRule {
    * @param value L, of an operand that is not a structural zero
    * @param transposed {@code Lᵀ}, by the operand (for its shape) and the adjoint of the result
    */
-  LinearRule(
+  public LinearRule(
       String name,
       Shape shape,
       UnaryOperator<ConstantMatrix> value,

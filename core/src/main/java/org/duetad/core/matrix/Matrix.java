@@ -2,6 +2,11 @@ package org.duetad.core.matrix;
 
 import java.util.Arrays;
 import org.duetad.core.Scalar;
+import org.duetad.core.matrix.arithmetic.MatrixArithmetic;
+import org.duetad.core.matrix.arithmetic.MatrixReductions;
+import org.duetad.core.matrix.arithmetic.MatrixShaping;
+import org.duetad.core.matrix.linear.LinearAlgebra;
+import org.duetad.core.matrix.spectral.SpectralOperations;
 import org.duetad.core.rules.Reductions;
 import org.duetad.core.surrogate.SurrogateMatrixOperations;
 import org.ejml.data.DMatrixRMaj;

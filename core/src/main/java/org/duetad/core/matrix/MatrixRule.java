@@ -1,6 +1,7 @@
 package org.duetad.core.matrix;
 
 import java.util.function.Supplier;
+import org.duetad.core.matrix.arithmetic.MatrixChain;
 
 /**
  * A rule of matrices: what an operation means, and its derivative in both directions, written in

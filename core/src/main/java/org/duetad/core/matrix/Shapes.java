@@ -2,25 +2,48 @@ package org.duetad.core.matrix;
 
 import java.util.function.Supplier;
 
-/** Checks of operands' shapes, with both shapes in every message. */
-final class Shapes {
+/** Checks of operands' shapes, with both shapes in every message. For those who write rules. */
+public final class Shapes {
 
   private Shapes() {}
 
-  static void same(String operation, MatrixOperand a, MatrixOperand b) {
+  /**
+   * Two operands of one shape.
+   *
+   * @param operation the operation, for the message
+   * @param a the first operand
+   * @param b the second
+   * @throws IllegalArgumentException if they have different shapes
+   */
+  public static void same(String operation, MatrixOperand a, MatrixOperand b) {
     if (a.numRows() != b.numRows() || a.numCols() != b.numCols()) {
       throw new IllegalArgumentException(
           operation + ": must be of the same shape, " + of(a) + " and " + of(b));
     }
   }
 
-  static void square(String operation, MatrixOperand a) {
+  /**
+   * An operand with as many rows as columns.
+   *
+   * @param operation the operation, for the message
+   * @param a the operand
+   * @throws IllegalArgumentException if it is not square
+   */
+  public static void square(String operation, MatrixOperand a) {
     if (a.numRows() != a.numCols()) {
       throw new IllegalArgumentException(operation + ": must be square, is " + of(a));
     }
   }
 
-  static void sameRows(String operation, MatrixOperand a, MatrixOperand b) {
+  /**
+   * Two operands with as many rows.
+   *
+   * @param operation the operation, for the message
+   * @param a the first operand
+   * @param b the second
+   * @throws IllegalArgumentException if their numbers of rows differ
+   */
+  public static void sameRows(String operation, MatrixOperand a, MatrixOperand b) {
     if (a.numRows() != b.numRows()) {
       throw new IllegalArgumentException(
           operation
@@ -36,28 +59,56 @@ final class Shapes {
     }
   }
 
-  static void vector(String operation, String what, MatrixOperand v) {
+  /**
+   * An operand of one row or one column.
+   *
+   * @param operation the operation, for the message
+   * @param what which operand it is, for the message
+   * @param v the operand
+   * @throws IllegalArgumentException if it has more of both, or none
+   */
+  public static void vector(String operation, String what, MatrixOperand v) {
     if (v.numRows() != 1 && v.numCols() != 1) {
       throw new IllegalArgumentException(
           operation + ": " + what + " must be a row or a column, is " + of(v));
     }
   }
 
-  /** Vectors may be rows or columns; formulas want columns. */
-  static Matrix column(String operation, Matrix v) {
+  /**
+   * A vector as a column, whether it is a row or a column.
+   *
+   * @param operation the operation, for the message
+   * @param v the vector
+   * @return the same elements, n x 1
+   * @throws IllegalArgumentException if it is no vector
+   */
+  public static Matrix column(String operation, Matrix v) {
     AbstractMatrix.nonNull(operation, v);
     vector(operation, "the operand", v);
     return v.numCols() == 1 ? v : v.reshape(v.numCols(), 1);
   }
 
-  /** The message is built only if it is needed. */
-  static void require(boolean holds, String operation, Supplier<String> wrong) {
+  /**
+   * What an operation needs. The message is built only if it is needed.
+   *
+   * @param holds whether it has it
+   * @param operation the operation, for the message
+   * @param wrong what is wrong, with values and the way out
+   * @throws IllegalArgumentException if it has not
+   */
+  public static void require(boolean holds, String operation, Supplier<String> wrong) {
     if (!holds) {
       throw new IllegalArgumentException(operation + ": " + wrong.get());
     }
   }
 
-  static String of(MatrixOperand a) {
+  /**
+   * A shape as messages have it.
+   *
+   * @param a the operand
+   * @return rows x columns
+   */
+  public static String of(MatrixOperand a) {
     return a.numRows() + "x" + a.numCols();
   }
 }

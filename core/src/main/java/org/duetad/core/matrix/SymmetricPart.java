@@ -3,12 +3,17 @@ package org.duetad.core.matrix;
 import org.ejml.data.DMatrixRMaj;
 
 /** {@code (A + Aᵀ)/2}, without overflow: what symmetric operations read of a square matrix. */
-final class SymmetricPart {
+public final class SymmetricPart {
 
   private SymmetricPart() {}
 
-  /** A new matrix; of a symmetric one, its copy. */
-  static DMatrixRMaj of(DMatrixRMaj a) {
+  /**
+   * The symmetric part.
+   *
+   * @param a a square matrix
+   * @return a new matrix; of a symmetric one, a copy
+   */
+  public static DMatrixRMaj of(DMatrixRMaj a) {
     DMatrixRMaj mean = new DMatrixRMaj(a.numRows, a.numCols);
     for (int i = 0; i < a.numRows; i++) {
       for (int j = 0; j < a.numCols; j++) {

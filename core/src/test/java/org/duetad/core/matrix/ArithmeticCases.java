@@ -5,6 +5,7 @@ import static org.duetad.core.matrix.MatrixCase.covering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.duetad.core.matrix.arithmetic.MatrixArithmetic;
 import org.duetad.core.rules.Activations;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;

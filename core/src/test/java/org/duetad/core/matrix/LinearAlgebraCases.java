@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.duetad.core.Scalar;
+import org.duetad.core.matrix.linear.LinearAlgebra;
 import org.ejml.data.DMatrixRMaj;
 
 /** {@link LinearAlgebra}. */

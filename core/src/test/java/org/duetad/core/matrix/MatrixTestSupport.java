@@ -96,7 +96,7 @@ public final class MatrixTestSupport {
   }
 
   /** As numbers: NaN is NaN, zeros of either sign are the same; the others up to rounding. */
-  static void assertSameNumbers(String what, double[] expected, double[] actual) {
+  public static void assertSameNumbers(String what, double[] expected, double[] actual) {
     assertEquals(expected.length, actual.length, what);
     for (int k = 0; k < expected.length; k++) {
       assertTrue(

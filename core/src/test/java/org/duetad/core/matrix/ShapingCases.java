@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.duetad.core.Scalar;
+import org.duetad.core.matrix.arithmetic.MatrixShaping;
 import org.ejml.data.DMatrixRMaj;
 
 /** {@link MatrixShaping}, the statics of {@link Matrix}, and elements read as scalars. */

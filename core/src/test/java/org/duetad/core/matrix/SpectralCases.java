@@ -4,6 +4,7 @@ import static org.duetad.core.matrix.MatrixCase.covering;
 
 import java.util.List;
 import java.util.function.Function;
+import org.duetad.core.matrix.spectral.SpectralOperations;
 import org.ejml.data.DMatrixRMaj;
 
 /** {@link SpectralOperations}. */

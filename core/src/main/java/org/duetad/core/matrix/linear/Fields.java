@@ -1,0 +1,59 @@
+package org.duetad.core.matrix.linear;
+
+import java.util.Arrays;
+import org.apache.commons.math3.linear.Array2DRowFieldMatrix;
+import org.apache.commons.math3.linear.FieldLUDecomposition;
+import org.apache.commons.math3.linear.FieldMatrix;
+import org.duetad.core.Scalar;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.arithmetic.Rows;
+
+/** Linear algebra in the operations of any scalars, by Commons Math: what rules are defined by. */
+final class Fields {
+
+  private Fields() {}
+
+  /** {@code A⁻¹ B}. */
+  static Matrix solve(Matrix a, Matrix b) {
+    if (a.numRows() == 0 || b.numCols() == 0) {
+      return Matrix.zeros(a.numCols(), b.numCols());
+    }
+    Matrix p = permutation(a);
+    FieldMatrix<Scalar> x =
+        new FieldLUDecomposition<>(field(p.mult(a))).getSolver().solve(field(p.mult(b)));
+    Scalar[] elements = Arrays.stream(x.getData()).flatMap(Arrays::stream).toArray(Scalar[]::new);
+    return Matrix.of(a.numCols(), b.numCols(), elements);
+  }
+
+  /** {@code det A}, 1x1. */
+  static Matrix determinant(Matrix a) {
+    if (a.numRows() == 0) {
+      return Matrix.identity(1);
+    }
+    Matrix p = permutation(a);
+    Scalar permuted = new FieldLUDecomposition<>(field(p.mult(a))).getDeterminant();
+    return Matrix.of(1, 1, permuted.multiply(p.determinant()));
+  }
+
+  /** L, row by row, of {@code L Lᵀ = A}. */
+  static Matrix cholesky(Matrix a) {
+    int n = a.numRows();
+    Scalar[][] lower = Rows.of(a.lower());
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j <= i; j++) {
+        Scalar rest = lower[i][j].subtract(Scalar.dot(lower[i], 0, lower[j], 0, j));
+        lower[i][j] = i == j ? rest.sqrt() : rest.divide(lower[j][j]);
+      }
+    }
+    return Rows.matrix(lower, a);
+  }
+
+  /** Rows in the order of partial pivoting: Commons Math takes the first pivot that is not zero. */
+  private static Matrix permutation(Matrix a) {
+    return new Lu(a.value()).permutation();
+  }
+
+  private static FieldMatrix<Scalar> field(Matrix a) {
+    return new Array2DRowFieldMatrix<>(Rows.of(a));
+  }
+}

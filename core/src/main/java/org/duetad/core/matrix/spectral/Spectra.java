@@ -1,0 +1,210 @@
+package org.duetad.core.matrix.spectral;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.SymmetricPart;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.NormOps_DDRM;
+import org.ejml.dense.row.decomposition.eig.SymmetricQRAlgorithmDecomposition_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The spectral decompositions of one matrix, each computed when first asked for, by EJML; sorted,
+ * with signs fixed. Of a matrix with an element that is not finite they are NaN.
+ */
+final class Spectra {
+
+  /** Components that differ by less, relatively, are equally large where signs are fixed. */
+  private static final double SIGN_TIE = 1e-8;
+
+  private final DMatrixRMaj matrix;
+  private volatile @Nullable Eigen eigen;
+  private volatile @Nullable Singular singular;
+
+  /** {@code (A + Aᵀ)/2 = V diag(λ) Vᵀ}, ascending. */
+  record Eigen(ConstantMatrix values, ConstantMatrix vectors, Ties ties) {}
+
+  /** {@code A = U diag(s) Vᵀ}, thin, descending. */
+  record Singular(ConstantMatrix u, ConstantMatrix s, ConstantMatrix v, Ties ties) {}
+
+  Spectra(DMatrixRMaj matrix) {
+    this.matrix = matrix;
+  }
+
+  /** Of the values of a matrix of any kind; of a constant, kept. */
+  static Spectra of(Matrix x) {
+    return constant(x).kept(Spectra.class, Spectra::new);
+  }
+
+  /** The values of a matrix of any kind. */
+  static ConstantMatrix constant(Matrix x) {
+    return x instanceof ConstantMatrix c ? c : ConstantMatrix.owning(x.value());
+  }
+
+  Eigen eigen() {
+    Eigen known = eigen;
+    if (known == null) {
+      known = decomposed(SymmetricPart.of(matrix));
+      eigen = known;
+    }
+    return known;
+  }
+
+  Singular singular() {
+    Singular known = singular;
+    if (known == null) {
+      known = decomposedSingular();
+      singular = known;
+    }
+    return known;
+  }
+
+  private static Eigen decomposed(DMatrixRMaj a) {
+    int n = a.numRows;
+    double[] values = new double[n];
+    DMatrixRMaj vectors = new DMatrixRMaj(n, n);
+    if (!isFinite(a)) {
+      Arrays.fill(values, Double.NaN);
+      CommonOps_DDRM.fill(vectors, Double.NaN);
+    } else if (n > 0) {
+      decompose(a, values, vectors);
+    }
+    return new Eigen(column(values), ConstantMatrix.owning(vectors), Ties.of(values, n));
+  }
+
+  private static void decompose(DMatrixRMaj a, double[] values, DMatrixRMaj vectors) {
+    int exponent = exponent(a);
+    var qr = new SymmetricQRAlgorithmDecomposition_DDRM(true);
+    qr.setComputeVectorsWithValues(true);
+    double shift = qr.decompose(scaled(a, -exponent)) ? 0 : shifted(qr, scaled(a, -exponent));
+    int[] order = order(values.length, i -> qr.getEigenvalue(i).real);
+    for (int j = 0; j < order.length; j++) {
+      values[j] = Math.scalb(qr.getEigenvalue(order[j]).real - shift, exponent);
+      double[] vector = qr.getEigenVector(order[j]).data;
+      insertColumn(vectors, j, vector, sign(vector));
+    }
+  }
+
+  /**
+   * EJML calls an element zero by its neighbours on the diagonal, and may not converge where these
+   * are rounding, as in large matrices of low rank; away from zero it does.
+   */
+  private static double shifted(SymmetricQRAlgorithmDecomposition_DDRM qr, DMatrixRMaj a) {
+    double shift = NormOps_DDRM.normP1(a);
+    DMatrixRMaj shifted = CommonOps_DDRM.identity(a.numRows);
+    CommonOps_DDRM.add(a, shift, shifted, shifted);
+    converged("symmetricEigen", qr.decompose(shifted), a);
+    return shift;
+  }
+
+  private Singular decomposedSingular() {
+    int k = Math.min(matrix.numRows, matrix.numCols);
+    double[] values = new double[k];
+    DMatrixRMaj u = new DMatrixRMaj(matrix.numRows, k);
+    DMatrixRMaj v = new DMatrixRMaj(matrix.numCols, k);
+    if (!isFinite(matrix)) {
+      Arrays.fill(values, Double.NaN);
+      CommonOps_DDRM.fill(u, Double.NaN);
+      CommonOps_DDRM.fill(v, Double.NaN);
+    } else if (k > 0) {
+      decompose(matrix, u, values, v);
+    }
+    return new Singular(
+        ConstantMatrix.owning(u),
+        column(values),
+        ConstantMatrix.owning(v),
+        Ties.of(values, Math.max(matrix.numRows, matrix.numCols)));
+  }
+
+  private static void decompose(DMatrixRMaj a, DMatrixRMaj u, double[] values, DMatrixRMaj v) {
+    int exponent = exponent(a);
+    SingularValueDecomposition_F64<DMatrixRMaj> svd =
+        DecompositionFactory_DDRM.svd(a.numRows, a.numCols, true, true, true);
+    converged("svd", svd.decompose(scaled(a, -exponent)), a);
+    double[] unsorted = svd.getSingularValues();
+    DMatrixRMaj left = svd.getU(null, true);
+    DMatrixRMaj right = svd.getV(null, true);
+    int[] order = order(values.length, i -> -unsorted[i]);
+    for (int j = 0; j < order.length; j++) {
+      values[j] = Math.scalb(unsorted[order[j]], exponent);
+      double[] vector = row(left, order[j]);
+      insertColumn(u, j, vector, sign(vector));
+      insertColumn(v, j, row(right, order[j]), sign(vector));
+    }
+  }
+
+  private static double[] row(DMatrixRMaj a, int row) {
+    return CommonOps_DDRM.extractRow(a, row, null).data;
+  }
+
+  /** The sign that makes the first of the largest components positive. */
+  private static double sign(double[] vector) {
+    double largest = 0;
+    for (double component : vector) {
+      if (Math.abs(component) > (1 + SIGN_TIE) * Math.abs(largest)) {
+        largest = component;
+      }
+    }
+    return largest < 0 ? -1.0 : 1.0;
+  }
+
+  private static void insertColumn(DMatrixRMaj a, int col, double[] vector, double sign) {
+    for (int i = 0; i < a.numRows; i++) {
+      a.unsafe_set(i, col, sign < 0 ? 0.0 - vector[i] : vector[i]);
+    }
+  }
+
+  private static int[] order(int n, IntToDoubleFunction key) {
+    return IntStream.range(0, n)
+        .boxed()
+        .sorted(Comparator.comparingDouble(key::applyAsDouble))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  private static void converged(String operation, boolean converged, DMatrixRMaj a) {
+    if (!converged) {
+      throw new ArithmeticException(
+          operation
+              + ": the QR algorithm did not converge on a "
+              + a.numRows
+              + "x"
+              + a.numCols
+              + " matrix");
+    }
+  }
+
+  private static ConstantMatrix column(double[] values) {
+    return ConstantMatrix.owning(values.length, 1, values);
+  }
+
+  static boolean isFinite(DMatrixRMaj a) {
+    for (int k = 0; k < a.getNumElements(); k++) {
+      if (!Double.isFinite(a.data[k])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** EJML works on elements about 1, so that no square overflows or underflows. */
+  private static int exponent(DMatrixRMaj a) {
+    double size = CommonOps_DDRM.elementMaxAbs(a);
+    return size == 0 ? 0 : Math.getExponent(size);
+  }
+
+  static DMatrixRMaj scaled(DMatrixRMaj a, int exponent) {
+    DMatrixRMaj scaled = a.copy();
+    for (int k = 0; k < scaled.data.length; k++) {
+      scaled.data[k] = Math.scalb(scaled.data[k], exponent);
+    }
+    return scaled;
+  }
+}

@@ -1,0 +1,165 @@
+package org.duetad.core.matrix.spectral;
+
+import org.duetad.core.Scalar;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixOperand;
+import org.duetad.core.matrix.Svd;
+import org.duetad.core.matrix.SymmetricEigen;
+
+/**
+ * Spectral operations of {@link Matrix}: eigenvalues of symmetric matrices, singular values,
+ * pseudo-inverse, matrix functions, and norms made of singular values. Operations called symmetric
+ * are functions of the symmetric part {@code (A + Aᵀ)/2} in value and derivative alike: gradients
+ * are symmetric, and of a tangent only the symmetric part counts.
+ *
+ * <p>Values that differ by at most {@code 16 n ε} of the largest count as coinciding. Of a matrix
+ * with an element that is NaN or infinite all results are NaN; a decomposition that does not
+ * converge is an {@link ArithmeticException}.
+ */
+public interface SpectralOperations extends MatrixOperand {
+
+  /**
+   * {@code (A + Aᵀ)/2 = V diag(λ) Vᵀ}; with {@code M = Vᵀ Ȧ V}: {@code λ̇ = diag(M), V̇ = V (F∘M),
+   * F_ij = 1/(λ_j - λ_i)} (Giles, "Collected matrix derivative results for forward and reverse mode
+   * algorithmic differentiation", 2008, section 3.1).
+   *
+   * <p>At coinciding eigenvalues the vectors are any basis of their space and have no derivative.
+   * It is refused unless the choice does not matter: forward, if the tangent does not split the
+   * values; reverse, if the program's result does not change as the basis turns, as of {@code V₁
+   * V₁ᵀ}. With values and vectors in one program, as in {@code V f(λ) Vᵀ}, it is refused if the
+   * result depends at all on the vectors of coinciding values, as far as the adjoints tell: take
+   * {@link #symmetricSqrt} and its like, or {@link #symmetricEigenvalues}.
+   *
+   * @return values n x 1, vectors n x n
+   * @throws IllegalArgumentException if this is not square
+   * @throws ArithmeticException from the derivative, if it is refused; the message has the values
+   */
+  default SymmetricEigen symmetricEigen() {
+    Matrix[] eigen = EigenRule.STRICT.all((Matrix) this);
+    return new SymmetricEigen(eigen[0], eigen[1]);
+  }
+
+  /**
+   * The eigenvalues of {@code (A + Aᵀ)/2}, ascending; {@code λ̇_i = v_iᵀ Ȧ v_i}. Those that
+   * coincide share: each has the mean of their slopes, so that their sum has the slope it should
+   * have, and no choice of vectors matters.
+   *
+   * @return n x 1
+   * @throws IllegalArgumentException if this is not square
+   */
+  default Matrix symmetricEigenvalues() {
+    return EigenvaluesRule.EIGENVALUES.of((Matrix) this);
+  }
+
+  /**
+   * The thin singular value decomposition {@code A = U diag(s) Vᵀ} (derivative: Townsend,
+   * "Differentiating the singular value decomposition", 2016). At singular values that coincide, or
+   * are zero, derivatives are refused as those of {@link #symmetricEigen} are; take {@link
+   * #singularValues} if values are all that is wanted.
+   *
+   * @return of an m x n matrix with {@code k = min(m, n)}: U m x k, s k x 1 descending, V n x k
+   * @throws ArithmeticException from the derivative, if it is refused; the message has the values
+   */
+  default Svd svd() {
+    Matrix[] svd = SvdRule.STRICT.all((Matrix) this);
+    return new Svd(svd[0], svd[1], svd[2]);
+  }
+
+  /**
+   * The singular values, descending; {@code ṡ_i = u_iᵀ Ȧ v_i}. Those that coincide share as {@link
+   * #symmetricEigenvalues} do; at zero the slope is 0, the subgradient of least norm.
+   *
+   * @return min(m, n) x 1
+   */
+  default Matrix singularValues() {
+    return SingularValuesRule.SINGULAR_VALUES.of((Matrix) this);
+  }
+
+  /**
+   * The Moore-Penrose inverse P; {@code Ṗ = -P Ȧ P + P Pᵀ Ȧᵀ (I - A P) + (I - P A) Ȧᵀ Pᵀ P} (Golub
+   * and Pereyra, "The differentiation of pseudo-inverses and nonlinear least squares problems whose
+   * variables separate", 1973, eq. 4.12). Singular values up to {@code max(m, n) ε s_max} count as
+   * zero.
+   *
+   * @return n x m, if this is m x n
+   * @throws ArithmeticException from the derivative, if this has not full rank: there the
+   *     pseudo-inverse is discontinuous
+   */
+  default Matrix pseudoInverse() {
+    return PseudoInverse.PSEUDO_INVERSE.of((Matrix) this);
+  }
+
+  /**
+   * {@code exp(A) = Σ Aᵏ/k!} of any square matrix, by scaling and squaring (Al-Mohy and Higham, "A
+   * new scaling and squaring algorithm for the matrix exponential", 2009); the derivative in a
+   * direction E is the upper right block of {@code exp([[A, E], [0, A]])} (Mathias, "A chain rule
+   * for matrix functions and applications", 1996). Of symmetric matrices {@link #symmetricExp} is
+   * cheaper.
+   *
+   * @return n x n; the identity of a matrix of zeros, 0x0 of 0x0
+   * @throws IllegalArgumentException if this is not square
+   */
+  default Matrix matrixExponential() {
+    return MatrixExponential.EXPONENTIAL.of((Matrix) this);
+  }
+
+  /**
+   * The square root of {@code (A + Aᵀ)/2}: symmetric, positive semidefinite. With {@code f(λ) = √λ}
+   * the derivative is {@code V (Γ ∘ Vᵀ Ȧ V) Vᵀ}, {@code Γ_ij = (f(λ_i) - f(λ_j))/(λ_i - λ_j)}, f'
+   * at equal ones (Daleckii and Krein; Higham, "Functions of Matrices", 2008, theorem 3.11):
+   * coinciding eigenvalues do no harm. Where A is singular it is infinite, and 0 in a direction
+   * whose part {@code v_iᵀ Ȧ v_j} between null vectors is exactly zero. Eigenvalues negative by at
+   * most {@code 16 n ε} of the largest count as zero.
+   *
+   * @return n x n
+   * @throws IllegalArgumentException if this is not square
+   * @throws ArithmeticException if an eigenvalue is negative
+   */
+  default Matrix symmetricSqrt() {
+    return SymmetricFunction.SQRT.of((Matrix) this);
+  }
+
+  /**
+   * The logarithm of {@code (A + Aᵀ)/2}, symmetric; the derivative as that of {@link
+   * #symmetricSqrt}.
+   *
+   * @return n x n
+   * @throws IllegalArgumentException if this is not square
+   * @throws ArithmeticException if an eigenvalue is not positive
+   */
+  default Matrix symmetricLog() {
+    return SymmetricFunction.LOG.of((Matrix) this);
+  }
+
+  /**
+   * The exponential of {@code (A + Aᵀ)/2}, symmetric; the derivative as that of {@link
+   * #symmetricSqrt}.
+   *
+   * @return n x n
+   * @throws IllegalArgumentException if this is not square
+   */
+  default Matrix symmetricExp() {
+    return SymmetricFunction.EXP.of((Matrix) this);
+  }
+
+  /**
+   * {@code ‖A‖₂}, the largest singular value; its gradient is {@code u₁ v₁ᵀ}, the mean over those
+   * that coincide, and 0 at zero.
+   *
+   * @return the spectral norm; 0 of a matrix without elements
+   */
+  default Scalar normSpectral() {
+    boolean empty = numRows() == 0 || numCols() == 0;
+    return empty ? ((Matrix) this).elementSum() : singularValues().get(0, 0);
+  }
+
+  /**
+   * {@code ‖A‖_* = Σ s_i}; its gradient is {@code U₁ V₁ᵀ} of the vectors of nonzero singular
+   * values, the subgradient of least norm.
+   *
+   * @return the nuclear norm
+   */
+  default Scalar normNuclear() {
+    return singularValues().elementSum();
+  }
+}

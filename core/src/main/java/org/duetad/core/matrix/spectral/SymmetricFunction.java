@@ -1,0 +1,188 @@
+package org.duetad.core.matrix.spectral;
+
+import java.util.Arrays;
+import org.duetad.core.Chain;
+import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixRule;
+import org.duetad.core.matrix.Shapes;
+import org.duetad.core.matrix.arithmetic.MatrixChain;
+
+/**
+ * A function of the symmetric part, {@code f(A) = V diag(f(λ)) Vᵀ}, and its derivatives, which are
+ * rules of the same kind: of operands A, E_1 to E_k the k-th derivative of f at A in the directions
+ * E,
+ *
+ * <pre>{@code
+ * Dᵏf(A)[E_1, ..., E_k] = V R Vᵀ
+ * R_ij = Σ over orders of E and over i_1 ... i_(k-1) of
+ *        f[λ_i, λ_(i_1), ..., λ_j] (Vᵀ E_1 V)_(i i_1) ... (Vᵀ E_k V)_(i_(k-1) j)
+ * }</pre>
+ *
+ * <p>Divided differences need no distinct eigenvalues. For k = 1 this is the theorem of Daleckii
+ * and Krein: Higham, "Functions of Matrices", 2008, theorem 3.11. {@code ⟨W, Dᵏf(A)[E_1, ...,
+ * E_k]⟩} is symmetric in W and the E, hence the adjoint of A is the next derivative with W as one
+ * more direction, and that of E_i this one with W in its place.
+ */
+final class SymmetricFunction implements MatrixRule {
+
+  /** Eigenvalues that are negative by no more than this times n, relatively, are rounded zeros. */
+  private static final double ROUNDING = 16 * Math.ulp(1.0);
+
+  static final MatrixRule SQRT = new SymmetricFunction("symmetricSqrt", SpectralFunction.SQRT);
+  static final MatrixRule LOG = new SymmetricFunction("symmetricLog", SpectralFunction.LOG);
+  static final MatrixRule EXP = new SymmetricFunction("symmetricExp", SpectralFunction.EXP);
+
+  private final String name;
+  private final SpectralFunction f;
+
+  private SymmetricFunction(String name, SpectralFunction f) {
+    this.name = name;
+    this.f = f;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public ConstantMatrix[] value(ConstantMatrix... x) {
+    Shapes.square(name, x[0]);
+    if (Arrays.stream(x, 1, x.length).anyMatch(ConstantMatrix::isZero)) {
+      return new ConstantMatrix[] {ConstantMatrix.zeroLike(x[0])};
+    }
+    Spectra.Eigen eigen = Spectra.of(x[0]).eigen();
+    double[] lambda = admitted(eigen.values().array());
+    Matrix v = eigen.vectors();
+    Matrix inner = x.length == 1 ? diagonal(lambda) : derivative(lambda, v, x);
+    Matrix whole = MatrixChain.multTransB(MatrixChain.mult(v, inner), v).symmetrise();
+    return new ConstantMatrix[] {Spectra.constant(whole)};
+  }
+
+  private double[] admitted(double[] lambda) {
+    double largest = Arrays.stream(lambda).map(Math::abs).max().orElse(0);
+    double[] admitted = lambda.clone();
+    for (int i = 0; i < lambda.length; i++) {
+      boolean rounded = lambda[i] < 0 && -lambda[i] <= ROUNDING * lambda.length * largest;
+      if (f == SpectralFunction.SQRT && rounded) {
+        admitted[i] = 0;
+      } else if (f == SpectralFunction.SQRT && lambda[i] < 0) {
+        throw outside(lambda[i], "negative", "semidefinite");
+      } else if (f == SpectralFunction.LOG && lambda[i] <= 0) {
+        throw outside(lambda[i], "not positive", "definite");
+      }
+    }
+    return admitted;
+  }
+
+  private ArithmeticException outside(double lambda, String wrong, String needed) {
+    return new ArithmeticException(
+        name
+            + ": the eigenvalue "
+            + lambda
+            + " is "
+            + wrong
+            + "; the operand's symmetric part must be positive "
+            + needed);
+  }
+
+  private Matrix diagonal(double[] lambda) {
+    return Matrix.column(Arrays.stream(lambda).map(f::at).toArray()).diag();
+  }
+
+  private ConstantMatrix derivative(double[] lambda, Matrix v, ConstantMatrix[] x) {
+    double[][] directions = new double[x.length - 1][];
+    Arrays.setAll(
+        directions,
+        i -> {
+          Matrix e = x[i + 1].symmetrise();
+          return Spectra.constant(MatrixChain.multTransA(v, MatrixChain.mult(e, v))).array();
+        });
+    double[] sum = new double[lambda.length * lambda.length];
+    new Paths(lambda, directions, sum).walkAll();
+    return ConstantMatrix.owning(lambda.length, lambda.length, sum);
+  }
+
+  /** All sequences of eigenvalues, with the directions between them in any order. */
+  private final class Paths {
+
+    private final double[] lambda;
+    private final double[][] directions;
+    private final double[] sum;
+    private final double[] points;
+    private final boolean[] used;
+
+    Paths(double[] lambda, double[][] directions, double[] sum) {
+      this.lambda = lambda;
+      this.directions = directions;
+      this.sum = sum;
+      this.points = new double[directions.length + 1];
+      this.used = new boolean[directions.length];
+    }
+
+    void walkAll() {
+      for (int i = 0; i < lambda.length; i++) {
+        points[0] = lambda[i];
+        walk(i, i, 0, 1.0);
+      }
+    }
+
+    private void walk(int first, int at, int depth, double product) {
+      if (product == 0) {
+        return;
+      }
+      if (depth == directions.length) {
+        sum[first * lambda.length + at] += Chain.times(f.divided(points), product);
+        return;
+      }
+      for (int e = 0; e < directions.length; e++) {
+        if (!used[e]) {
+          used[e] = true;
+          step(first, at, depth, product, directions[e]);
+          used[e] = false;
+        }
+      }
+    }
+
+    private void step(int first, int at, int depth, double product, double[] direction) {
+      for (int next = 0; next < lambda.length; next++) {
+        points[depth + 1] = lambda[next];
+        double factor = direction[at * lambda.length + next];
+        walk(first, next, depth + 1, Chain.times(product, factor));
+      }
+    }
+  }
+
+  @Override
+  public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+    Matrix sum = with(x, dx[0]);
+    for (int i = 1; i < x.length; i++) {
+      sum = sum.plus(instead(x, i, dx[i]));
+    }
+    return new Matrix[] {sum};
+  }
+
+  @Override
+  public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+    xBar.add(0, () -> with(x, yBar[0]));
+    for (int i = 1; i < x.length; i++) {
+      int which = i;
+      xBar.add(i, () -> instead(x, which, yBar[0]));
+    }
+  }
+
+  /** One more derivative, in a direction. */
+  private Matrix with(Matrix[] x, Matrix direction) {
+    Matrix[] operands = Arrays.copyOf(x, x.length + 1);
+    operands[x.length] = direction;
+    return of(operands);
+  }
+
+  /** The same derivative with one direction replaced. */
+  private Matrix instead(Matrix[] x, int i, Matrix direction) {
+    Matrix[] operands = x.clone();
+    operands[i] = direction;
+    return of(operands);
+  }
+}
