@@ -3,6 +3,7 @@ package org.duetad.benchmarks;
 import java.util.Arrays;
 import java.util.Random;
 import org.duetad.core.ScalarFunction;
+import org.duetad.core.Seeds;
 import org.duetad.core.VectorFunction;
 import org.duetad.examples.problems.Problem;
 import org.duetad.forward.ForwardMode;
@@ -23,6 +24,7 @@ public abstract class ProblemBenchmark extends Settings {
   final ReverseMode reverse = new ReverseMode();
   Problem problem;
   private double[][] directions = {};
+  private double[][] columns = {};
 
   abstract Instance instance();
 
@@ -31,6 +33,7 @@ public abstract class ProblemBenchmark extends Settings {
     problem = instance().problem(data);
     Random random = new Random(1);
     directions = new double[DIRECTIONS][];
+    columns = Seeds.units(problem.inputs(), 0, Math.min(CHUNK, problem.inputs()));
     Arrays.setAll(directions, k -> random.doubles(problem.inputs(), -1, 1).toArray());
   }
 
@@ -53,7 +56,7 @@ public abstract class ProblemBenchmark extends Settings {
 
   /** Times {@value #DIRECTIONS} directions at once. */
   double[][] hessianVectorProducts() {
-    return reverse.hvps(objective(), problem.point(0), directions);
+    return reverse.hvp(objective(), problem.point(0), directions);
   }
 
   private ScalarFunction objective() {
@@ -63,7 +66,6 @@ public abstract class ProblemBenchmark extends Settings {
 
   /** {@value #CHUNK} columns of the Jacobian: of n inputs the whole takes n / {@value #CHUNK}. */
   double[][] chunk() {
-    int columns = Math.min(CHUNK, problem.inputs());
-    return forward.jacobianColumns(problem.block(0), problem.point(0), 0, columns);
+    return forward.jvp(problem.block(0), problem.point(0), columns).tangents();
   }
 }

@@ -75,78 +75,36 @@ public final class Arguments {
   }
 
   /**
-   * Directions that must be as long as something else.
+   * Vectors that must each be as long as something else.
    *
    * @param operation the derivative call, for the message
-   * @param directions the directions
+   * @param what what each vector is, for the message
+   * @param vectors the vectors
    * @param length the length that each must have
    * @throws IllegalArgumentException if one has another
    */
-  public static void directions(String operation, double[][] directions, int length) {
-    Objects.requireNonNull(directions, () -> operation + ": the directions are null");
-    for (int k = 0; k < directions.length; k++) {
-      length(operation, "direction " + k, directions[k], length);
+  public static void lengths(String operation, String what, double[][] vectors, int length) {
+    Objects.requireNonNull(vectors, () -> operation + ": the " + what + "s are null");
+    for (int k = 0; k < vectors.length; k++) {
+      length(operation, what + " " + k, vectors[k], length);
     }
   }
 
   /**
-   * A range of coordinates, from (inclusive) to (exclusive).
+   * Vectors of numbers that must each be as long as something else.
    *
    * @param operation the derivative call, for the message
-   * @param from the first coordinate
-   * @param to the coordinate after the last
-   * @param n the number of coordinates
-   * @throws IndexOutOfBoundsException unless {@code 0 <= from < to <= n}
+   * @param what what each vector is, for the message
+   * @param vectors the vectors
+   * @param length the length that each must have
+   * @throws IllegalArgumentException if one has another
    */
-  public static void range(String operation, int from, int to, int n) {
-    if (from < 0 || from >= to || to > n) {
-      throw new IndexOutOfBoundsException(
-          operation
-              + ": coordinates "
-              + from
-              + " to "
-              + to
-              + " of "
-              + n
-              + "; choose 0 <= from < to <= "
-              + n);
-    }
-  }
-
-  /**
-   * Groups of coordinates.
-   *
-   * @param operation the derivative call, for the message
-   * @param groups the group of each coordinate, or less than 0 for none
-   * @param count the number of groups, at least 1
-   * @param n the number of coordinates
-   * @throws IllegalArgumentException if there are not n groups, or one is not below count
-   */
-  public static void groups(String operation, int[] groups, int count, int n) {
-    Objects.requireNonNull(groups, () -> operation + ": the groups are null");
-    if (groups.length != n || count < 1) {
-      throw new IllegalArgumentException(
-          operation
-              + ": groups of "
-              + groups.length
-              + " coordinates, "
-              + count
-              + " different ones, at a point of "
-              + n
-              + "; pass a group for each, and at least one group");
-    }
-    for (int i = 0; i < n; i++) {
-      if (groups[i] >= count) {
-        throw new IllegalArgumentException(
-            operation
-                + ": coordinate "
-                + i
-                + " is in group "
-                + groups[i]
-                + " of "
-                + count
-                + "; groups count from 0");
-      }
+  public static void lengths(String operation, String what, Scalar[][] vectors, int length) {
+    Objects.requireNonNull(vectors, () -> operation + ": the " + what + "s are null");
+    for (int k = 0; k < vectors.length; k++) {
+      String which = what + " " + k;
+      Objects.requireNonNull(vectors[k], () -> operation + ": the " + which + " is null");
+      length(operation, which, vectors[k].length, length);
     }
   }
 

@@ -2,6 +2,7 @@ package org.duetad.core;
 
 import java.util.Arrays;
 import org.duetad.core.matrix.Flattening;
+import org.duetad.core.matrix.MatrixBatchJvp;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixGradient;
 import org.duetad.core.matrix.MatrixJacobian;
@@ -45,13 +46,42 @@ public interface Differentiator extends NestedDifferentiator {
   Jvp jvp(VectorFunction f, double[] x, double[] v);
 
   /**
-   * {@code J(x)}: row i holds the derivatives of output i.
+   * {@code f(x)} and {@code J(x) v} for several directions v; a mode may do it for less than one
+   * after the other. Along unit vectors ({@link Seeds}) these are columns of the Jacobian.
+   *
+   * @param f the function, n inputs to m outputs
+   * @param x the point
+   * @param v any number of directions, n numbers each
+   * @return the value, m numbers, and a tangent of m numbers for each direction
+   */
+  default BatchJvp jvp(VectorFunction f, double[] x, double[][] v) {
+    Arguments.point("jvp", x);
+    Arguments.lengths("jvp", "direction", v, x.length);
+    Jvp[] each = Arrays.stream(v).map(direction -> jvp(f, x, direction)).toArray(Jvp[]::new);
+    return new BatchJvp(
+        each.length == 0 ? f.value(x) : each[0].value(),
+        Arrays.stream(each).map(Jvp::tangent).toArray(double[][]::new));
+  }
+
+  /**
+   * {@code J(x)}: row i holds the derivatives of output i. Unless a mode has a better way, its
+   * columns are computed along all unit vectors.
    *
    * @param f the function, n inputs to m outputs
    * @param x the point
    * @return m rows of n numbers
    */
-  double[][] jacobian(VectorFunction f, double... x);
+  default double[][] jacobian(VectorFunction f, double... x) {
+    Arguments.point("jacobian", x);
+    BatchJvp columns = jvp(f, x, Seeds.units(x.length));
+    double[][] rows = new double[columns.value().length][x.length];
+    for (int i = 0; i < rows.length; i++) {
+      for (int k = 0; k < x.length; k++) {
+        rows[i][k] = columns.tangents()[k][i];
+      }
+    }
+    return rows;
+  }
 
   /**
    * {@code f(x)} and {@code J(x)}, for solvers that want both at each point. A mode that evaluates
@@ -64,44 +94,6 @@ public interface Differentiator extends NestedDifferentiator {
   default ValueAndJacobian valueAndJacobian(VectorFunction f, double... x) {
     Arguments.point("jacobian", x);
     return new ValueAndJacobian(f.value(x), jacobian(f, x));
-  }
-
-  /**
-   * Some columns of {@code J(x)}: the derivatives by the inputs from {@code from} (inclusive) to
-   * {@code to} (exclusive). A mode that works column by column does no more than that.
-   *
-   * @param f the function, n inputs to m outputs
-   * @param x the point
-   * @param from the first input
-   * @param to the input after the last
-   * @return m rows of to - from numbers
-   * @throws IndexOutOfBoundsException unless {@code 0 <= from < to <= n}
-   */
-  default double[][] jacobianColumns(VectorFunction f, double[] x, int from, int to) {
-    Arguments.point("jacobian", x);
-    Arguments.range("jacobian", from, to, x.length);
-    return Arrays.stream(jacobian(f, x))
-        .map(row -> Arrays.copyOfRange(row, from, to))
-        .toArray(double[][]::new);
-  }
-
-  /**
-   * Sums of columns of {@code J(x)}: {@code J S} with {@code S_ik} 1 if input i is in group k, else
-   * 0. So a sparse Jacobian is computed in few directions (see {@link
-   * org.duetad.core.sparse.SparseJacobian}). Unless a mode takes several directions at once, it is
-   * one JVP for each group.
-   *
-   * @param f the function, n inputs to m outputs
-   * @param x the point
-   * @param groups the group of each input, or less than 0 for one that is in none
-   * @param count how many groups there are
-   * @return m rows of count numbers
-   * @throws IllegalArgumentException if there are not n groups, or one is not below count
-   */
-  default double[][] compressedJacobian(VectorFunction f, double[] x, int[] groups, int count) {
-    Arguments.point("jacobian", x);
-    Arguments.groups("jacobian", groups, count, x.length);
-    return Seeds.compressed(this, f, x, groups, count);
   }
 
   /**
@@ -168,20 +160,18 @@ public interface Differentiator extends NestedDifferentiator {
   }
 
   /**
-   * {@code H(x) v} for several directions v at once, to the accuracy of {@link #hvp(ScalarFunction,
+   * {@code H(x) v} for several directions v, to the accuracy of {@link #hvp(ScalarFunction,
    * double[], double[])}; a mode may do it for less than one after the other.
    *
    * @param f the function
    * @param x the point
-   * @param directions any number of directions, n numbers each
+   * @param v any number of directions, n numbers each
    * @return as many products, n numbers each
    */
-  default double[][] hvps(ScalarFunction f, double[] x, double[]... directions) {
-    Arguments.point("hvps", x);
-    Arguments.directions("hvps", directions, x.length);
-    double[][] products = new double[directions.length][];
-    Arrays.setAll(products, k -> hvp(f, x, directions[k]));
-    return products;
+  default double[][] hvp(ScalarFunction f, double[] x, double[][] v) {
+    Arguments.point("hvp", x);
+    Arguments.lengths("hvp", "direction", v, x.length);
+    return jvp((Scalar... at) -> gradient(f, at), x, v).tangents();
   }
 
   /**
@@ -229,6 +219,23 @@ public interface Differentiator extends NestedDifferentiator {
     Flattening flat = new Flattening("jvp", f, x);
     Jvp jvp = jvp(flat, flat.point(), flat.direction("jvp", v));
     return new MatrixJvp(flat.output(jvp.value()), flat.output(jvp.tangent()));
+  }
+
+  /**
+   * {@code F(X)} and its derivatives along several directions; a mode may do it for less than one
+   * after the other.
+   *
+   * @param f the function
+   * @param x the point, at least one matrix
+   * @param v any number of directions, each shaped as the point
+   * @return the value, and a tangent for each direction
+   */
+  default MatrixBatchJvp jvp(MatrixFunction f, DMatrixRMaj[] x, DMatrixRMaj[][] v) {
+    Flattening flat = new Flattening("jvp", f, x);
+    BatchJvp jvp = jvp(flat, flat.point(), flat.directions("jvp", v));
+    return new MatrixBatchJvp(
+        flat.output(jvp.value()),
+        Arrays.stream(jvp.tangents()).map(flat::output).toArray(DMatrixRMaj[]::new));
   }
 
   /**
@@ -280,6 +287,22 @@ public interface Differentiator extends NestedDifferentiator {
     Flattening flat = new Flattening("hvp", f.asMatrix(), x);
     double[] direction = flat.direction("hvp", v);
     return flat.inputs(hvp((Scalar... p) -> flat.apply(p)[0], flat.point(), direction));
+  }
+
+  /**
+   * The Hessian times V for several directions V; a mode may do it for less than one after the
+   * other.
+   *
+   * @param f the function
+   * @param x the point, at least one matrix
+   * @param v any number of directions, each shaped as the point
+   * @return for each direction one matrix for each input, shaped as it
+   */
+  default DMatrixRMaj[][] hvp(MatrixScalarFunction f, DMatrixRMaj[] x, DMatrixRMaj[][] v) {
+    Flattening flat = new Flattening("hvp", f.asMatrix(), x);
+    double[][] directions = flat.directions("hvp", v);
+    double[][] products = hvp((Scalar... p) -> flat.apply(p)[0], flat.point(), directions);
+    return Arrays.stream(products).map(flat::inputs).toArray(DMatrixRMaj[][]::new);
   }
 
   /**

@@ -1,6 +1,5 @@
 package org.duetad.core;
 
-import java.util.Arrays;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixScalarFunction;
@@ -33,6 +32,18 @@ public interface NestedDifferentiator {
    * @return value and tangent
    */
   default NestedJvp jvp(VectorFunction f, Scalar[] x, Scalar[] v) {
+    return Nested.jvp(f, x, v);
+  }
+
+  /**
+   * {@code f(x)} and {@code J(x) v} for several directions v.
+   *
+   * @param f the function, n inputs to m outputs
+   * @param x the point, n numbers of any kind
+   * @param v any number of directions, n numbers of any kind each
+   * @return the value, and a tangent for each direction
+   */
+  default NestedBatchJvp jvp(VectorFunction f, Scalar[] x, Scalar[][] v) {
     return Nested.jvp(f, x, v);
   }
 
@@ -79,9 +90,7 @@ public interface NestedDifferentiator {
    */
   default Scalar[][] jacobian(VectorFunction f, Scalar... x) {
     NestedVjp vjp = vjp(f, x);
-    Scalar[][] rows = new Scalar[vjp.value().length][];
-    Arrays.setAll(rows, i -> vjp.pullback(Nested.unit(rows.length, i)));
-    return rows;
+    return vjp.pullback(Nested.units(vjp.value().length));
   }
 
   /**
@@ -94,6 +103,18 @@ public interface NestedDifferentiator {
    */
   default Scalar[] hvp(ScalarFunction f, Scalar[] x, Scalar[] v) {
     return jvp((Scalar... at) -> gradient(f, at), x, v).tangent();
+  }
+
+  /**
+   * {@code H(x) v} for several directions v, with H the Hessian.
+   *
+   * @param f the function
+   * @param x the point, n numbers of any kind
+   * @param v any number of directions, n numbers of any kind each
+   * @return n numbers for each direction
+   */
+  default Scalar[][] hvp(ScalarFunction f, Scalar[] x, Scalar[][] v) {
+    return jvp((Scalar... at) -> gradient(f, at), x, v).tangents();
   }
 
   /**

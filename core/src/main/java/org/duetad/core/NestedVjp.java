@@ -1,5 +1,6 @@
 package org.duetad.core;
 
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
 /** A value as numbers of the derivative calls around, and its pullback. */
@@ -38,6 +39,18 @@ public final class NestedVjp {
   public Scalar[] pullback(Scalar... w) {
     Arguments.length("vjp", "seed", w.length, value.length);
     return pullback.apply(w.clone());
+  }
+
+  /**
+   * {@code J(x)ᵀ w} for several seeds w.
+   *
+   * @param w any number of seeds, m numbers of any kind each
+   * @return n numbers for each seed
+   * @throws IllegalArgumentException if a seed has another length
+   */
+  public Scalar[][] pullback(Scalar[][] w) {
+    Arguments.lengths("vjp", "seed", w, value.length);
+    return Arrays.stream(w).map(this::pullback).toArray(Scalar[][]::new);
   }
 
   @Override

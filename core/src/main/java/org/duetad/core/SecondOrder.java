@@ -46,6 +46,20 @@ public final class SecondOrder {
   }
 
   /**
+   * {@code H(x) v} for several directions v.
+   *
+   * @param f the function
+   * @param x the point
+   * @param v any number of directions, n numbers each
+   * @return n numbers for each direction
+   */
+  public double[][] hvp(ScalarFunction f, double[] x, double[][] v) {
+    Arguments.point("hvp", x);
+    Arguments.lengths("hvp", "direction", v, x.length);
+    return outer.jvp((Scalar... at) -> inner.gradient(f, at), x, v).tangents();
+  }
+
+  /**
    * {@code vᵀ H(x) v}, the second derivative along v: the tangent of the tangent.
    *
    * @param f the function
@@ -70,7 +84,7 @@ public final class SecondOrder {
   public double[] hessianDiagonal(ScalarFunction f, double... x) {
     Arguments.point("hessianDiagonal", x);
     double[] diagonal = new double[x.length];
-    Arrays.setAll(diagonal, i -> curvature(f, x, unit(x.length, i)));
+    Arrays.setAll(diagonal, i -> curvature(f, x, Seeds.unit(x.length, i)));
     return diagonal;
   }
 
@@ -128,11 +142,5 @@ public final class SecondOrder {
     double[] gradient = at.pullback(inner.gradient(loss, at.value()));
     double along = Chain.dot(gradient, v);
     return Arrays.stream(gradient).map(g -> Chain.times(along, g)).toArray();
-  }
-
-  private static double[] unit(int n, int i) {
-    double[] unit = new double[n];
-    unit[i] = 1;
-    return unit;
   }
 }

@@ -8,6 +8,7 @@ package org.duetad.core;
 public abstract class ModeContract
     implements ClosedFormContract,
         SharingContract,
+        BatchContract,
         LinearityContract,
         OwnershipContract,
         ErrorContract,

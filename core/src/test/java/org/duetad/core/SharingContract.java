@@ -125,24 +125,4 @@ interface SharingContract extends ModeUnderTest {
       assertClose("gradient of " + n, Ring.gradient(x), gradient, accuracy().first());
     }
   }
-
-  @Test
-  default void anyColumns() {
-    for (int n : CHUNK_EDGES) {
-      double[] x = Ring.point(n);
-      double[][] all = mode().jacobian(Ring::terms, x);
-      for (int from = 0; from < n; from++) {
-        for (int to = from + 1; to <= n; to++) {
-          double[][] some = mode().jacobianColumns(Ring::terms, x, from, to);
-          assertClose(from + " to " + to + " of " + n, columns(all, from, to), some, 0);
-        }
-      }
-    }
-  }
-
-  private static double[][] columns(double[][] rows, int from, int to) {
-    return Arrays.stream(rows)
-        .map(row -> Arrays.copyOfRange(row, from, to))
-        .toArray(double[][]::new);
-  }
 }

@@ -6,7 +6,7 @@ import org.duetad.core.matrix.AbstractMatrix;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixArguments;
-import org.duetad.core.matrix.MatrixJvp;
+import org.duetad.core.matrix.MatrixBatchJvp;
 import org.duetad.core.matrix.MatrixRule;
 import org.ejml.data.DMatrixRMaj;
 
@@ -46,29 +46,36 @@ final class DualMatrix extends AbstractMatrix {
         : ConstantMatrix.zero(shape.numRows(), shape.numCols());
   }
 
-  /** The inputs of a sweep in one direction; x and v must not change while it lasts. */
-  static Matrix[] inputs(
-      String operation, Directions directions, DMatrixRMaj[] x, DMatrixRMaj[] v) {
-    Matrix[] values = Arrays.stream(x).map(ConstantMatrix::borrowing).toArray(Matrix[]::new);
-    MatrixArguments.shapes(operation, "direction", v, values);
+  /** The inputs of a sweep in up to as many directions as it has; x and v must not change. */
+  static Matrix[] inputs(Directions directions, DMatrixRMaj[] x, DMatrixRMaj[][] v) {
     Matrix[] inputs = new Matrix[x.length];
-    Arrays.setAll(
-        inputs,
-        i ->
-            new DualMatrix(
-                directions,
-                ConstantMatrix.borrowing(x[i]),
-                new ConstantMatrix[] {ConstantMatrix.borrowing(v[i])}));
+    for (int i = 0; i < x.length; i++) {
+      ConstantMatrix[] tangents = zeros(directions.width, x[i].numRows, x[i].numCols);
+      for (int k = 0; k < v.length; k++) {
+        tangents[k] = ConstantMatrix.borrowing(v[k][i]);
+      }
+      inputs[i] = new DualMatrix(directions, ConstantMatrix.borrowing(x[i]), tangents);
+    }
     return inputs;
   }
 
-  /** The output of a sweep in one direction. */
-  static MatrixJvp jvp(Directions directions, Matrix y) {
+  /** The output of a sweep, and its tangents in the first directions. */
+  static MatrixBatchJvp jvp(Directions directions, Matrix y, int count) {
+    DMatrixRMaj[] tangents = new DMatrixRMaj[count];
     if (y instanceof DualMatrix d && d.directions == directions) {
-      return new MatrixJvp(d.value(), d.tangents[0].value());
+      Arrays.setAll(tangents, k -> d.tangents[k].value());
+    } else {
+      MatrixArguments.constant("jvp", y);
+      Arrays.setAll(tangents, k -> new DMatrixRMaj(y.numRows(), y.numCols()));
     }
-    DMatrixRMaj value = MatrixArguments.constant("jvp", y).value();
-    return new MatrixJvp(value, new DMatrixRMaj(value.numRows, value.numCols));
+    return new MatrixBatchJvp(y.value(), tangents);
+  }
+
+  /** Structural zeros. */
+  static ConstantMatrix[] zeros(int count, int numRows, int numCols) {
+    ConstantMatrix[] zeros = new ConstantMatrix[count];
+    Arrays.fill(zeros, ConstantMatrix.zero(numRows, numCols));
+    return zeros;
   }
 
   @Override

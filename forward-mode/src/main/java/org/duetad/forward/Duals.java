@@ -1,6 +1,5 @@
 package org.duetad.forward;
 
-import java.util.Arrays;
 import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
@@ -90,9 +89,7 @@ public final class Duals implements AutoCloseable {
       return d.tangents();
     }
     MatrixArguments.constant("dual", y);
-    ConstantMatrix[] zeros = new ConstantMatrix[directions.width];
-    Arrays.fill(zeros, ConstantMatrix.zero(y.numRows(), y.numCols()));
-    return zeros;
+    return DualMatrix.zeros(directions.width, y.numRows(), y.numCols());
   }
 
   /**

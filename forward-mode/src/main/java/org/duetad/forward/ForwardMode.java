@@ -1,7 +1,8 @@
 package org.duetad.forward;
 
-import java.util.function.IntUnaryOperator;
+import java.util.Arrays;
 import org.duetad.core.Arguments;
+import org.duetad.core.BatchJvp;
 import org.duetad.core.Differentiator;
 import org.duetad.core.Jvp;
 import org.duetad.core.NestedVjp;
@@ -10,8 +11,10 @@ import org.duetad.core.ScalarFunction;
 import org.duetad.core.ValueAndGradient;
 import org.duetad.core.ValueAndJacobian;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixArguments;
+import org.duetad.core.matrix.MatrixBatchJvp;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixJvp;
 import org.duetad.core.program.Nested;
@@ -82,17 +85,59 @@ public final class ForwardMode implements Differentiator {
   public Jvp jvp(VectorFunction f, double[] x, double[] v) {
     Arguments.point("jvp", x);
     Arguments.length("jvp", "direction", v, x.length);
-    Sweep sweep = Sweep.of("jvp", f, x, 1, seed(v));
+    Sweep sweep = Sweep.of("jvp", f, x, 1, seed(new double[][] {v}, 0, 1));
     return new Jvp(sweep.values(), sweep.tangents(0));
+  }
+
+  /** {@code ⌈k/chunk⌉} evaluations for k directions. */
+  @Override
+  public BatchJvp jvp(VectorFunction f, double[] x, double[][] v) {
+    Arguments.point("jvp", x);
+    Arguments.lengths("jvp", "direction", v, x.length);
+    int width = chunk(v.length);
+    Sweep sweep = Sweep.of("jvp", f, x, width, seed(v, 0, width));
+    double[] value = sweep.values();
+    double[][] tangents = zeros(v.length, value.length);
+    sweep.copyTangents(tangents, 0);
+    for (int first = width; first < v.length; first += width) {
+      Sweep.of("jvp", f, x, width, seed(v, first, width)).copyTangents(tangents, first);
+    }
+    return new BatchJvp(value, tangents);
   }
 
   @Override
   public MatrixJvp jvp(MatrixFunction f, DMatrixRMaj[] x, DMatrixRMaj[] v) {
     MatrixArguments.point("jvp", x);
-    Directions directions = new Directions(1);
+    MatrixArguments.shapes("jvp", "direction", v, constants(x));
+    MatrixBatchJvp at = sweep(f, x, 1, new DMatrixRMaj[][] {v});
+    return new MatrixJvp(at.value(), at.tangents()[0]);
+  }
+
+  @Override
+  public MatrixBatchJvp jvp(MatrixFunction f, DMatrixRMaj[] x, DMatrixRMaj[][] v) {
+    MatrixArguments.point("jvp", x);
+    MatrixArguments.directions("jvp", v, constants(x));
+    int width = chunk(v.length);
+    MatrixBatchJvp first = sweep(f, x, width, Arrays.copyOf(v, Math.min(width, v.length)));
+    DMatrixRMaj[] tangents = Arrays.copyOf(first.tangents(), v.length);
+    for (int from = width; from < v.length; from += width) {
+      DMatrixRMaj[][] some = Arrays.copyOfRange(v, from, Math.min(from + width, v.length));
+      System.arraycopy(sweep(f, x, width, some).tangents(), 0, tangents, from, some.length);
+    }
+    return new MatrixBatchJvp(first.value(), tangents);
+  }
+
+  private static Matrix[] constants(DMatrixRMaj[] x) {
+    return Arrays.stream(x).map(ConstantMatrix::borrowing).toArray(Matrix[]::new);
+  }
+
+  private static MatrixBatchJvp sweep(
+      MatrixFunction f, DMatrixRMaj[] x, int width, DMatrixRMaj[][] v) {
+    Directions directions = new Directions(width);
     try {
-      Matrix[] inputs = DualMatrix.inputs("jvp", directions, x, v);
-      return DualMatrix.jvp(directions, MatrixArguments.output("jvp", f.apply(inputs)));
+      Matrix[] inputs = DualMatrix.inputs(directions, x, v);
+      Matrix y = MatrixArguments.output("jvp", f.apply(inputs));
+      return DualMatrix.jvp(directions, y, v.length);
     } finally {
       directions.end();
     }
@@ -100,41 +145,20 @@ public final class ForwardMode implements Differentiator {
 
   @Override
   public double[][] jacobian(VectorFunction f, double... x) {
-    Arguments.point("jacobian", x);
-    return jacobianColumns(f, x, 0, x.length);
+    return valueAndJacobian(f, x).jacobian();
   }
 
   @Override
   public ValueAndJacobian valueAndJacobian(VectorFunction f, double... x) {
     Arguments.point("jacobian", x);
-    return columns(f, x, x.length, i -> i);
-  }
-
-  @Override
-  public double[][] jacobianColumns(VectorFunction f, double[] x, int from, int to) {
-    Arguments.point("jacobian", x);
-    Arguments.range("jacobian", from, to, x.length);
-    return columns(f, x, to - from, i -> i < to ? i - from : -1).jacobian();
-  }
-
-  @Override
-  public double[][] compressedJacobian(VectorFunction f, double[] x, int[] groups, int count) {
-    Arguments.point("jacobian", x);
-    Arguments.groups("jacobian", groups, count, x.length);
-    return columns(f, x, count, i -> groups[i]).jacobian();
-  }
-
-  /** The sums of those columns that go to the same place; less than 0 is none. */
-  private ValueAndJacobian columns(
-      VectorFunction f, double[] x, int count, IntUnaryOperator place) {
-    int width = chunk(count);
+    int width = chunk(x.length);
     double[] values = {};
     double[][] rows = {};
-    for (int first = 0; first < count; first += width) {
-      Sweep sweep = sweep("jacobian", f, x, width, place, first);
+    for (int first = 0; first < x.length; first += width) {
+      Sweep sweep = sweep("jacobian", f, x, width, first);
       if (first == 0) {
         values = sweep.values();
-        rows = zeros(sweep.outputs(), count);
+        rows = zeros(sweep.outputs(), x.length);
       }
       for (int i = 0; i < rows.length; i++) {
         sweep.copyTangents(i, rows[i], first);
@@ -151,7 +175,7 @@ public final class ForwardMode implements Differentiator {
     double value = Double.NaN;
     double[] gradient = new double[x.length];
     for (int first = 0; first < x.length; first += width) {
-      Sweep sweep = sweep("gradient", vector, x, width, i -> i, first);
+      Sweep sweep = sweep("gradient", vector, x, width, first);
       value = sweep.value(0);
       sweep.copyTangents(0, gradient, first);
     }
@@ -163,31 +187,28 @@ public final class ForwardMode implements Differentiator {
     return Nested.vjpByTangents(f, x);
   }
 
-  /** One evaluation with the directions of the places from {@code first} on. */
-  private static Sweep sweep(
-      String operation,
-      VectorFunction f,
-      double[] x,
-      int width,
-      IntUnaryOperator place,
-      int first) {
+  /** One evaluation along the coordinates from {@code first} on. */
+  private static Sweep sweep(String operation, VectorFunction f, double[] x, int width, int first) {
     return Sweep.of(
         operation,
         f,
         x,
         width,
         (i, tangents) -> {
-          int direction = place.applyAsInt(i) - first;
-          if (direction >= 0 && direction < width) {
-            tangents.set(direction, 1.0);
+          if (i >= first && i < first + width) {
+            tangents.set(i - first, 1.0);
           }
         });
   }
 
-  private static Sweep.Seed seed(double[] v) {
+  /** As many directions as a sweep takes, from one on. */
+  private static Sweep.Seed seed(double[][] v, int first, int width) {
+    int end = Math.min(first + width, v.length);
     return (i, tangents) -> {
-      if (v[i] != 0) {
-        tangents.set(0, v[i]);
+      for (int k = first; k < end; k++) {
+        if (v[k][i] != 0) {
+          tangents.set(k - first, v[k][i]);
+        }
       }
     };
   }

@@ -72,6 +72,20 @@ final class Sweep {
     }
   }
 
+  /**
+   * Copies the tangents of all outputs to columns, from a direction on, as far as there are any.
+   */
+  void copyTangents(double[][] columns, int first) {
+    double[] row = new double[Math.min(directions.width, columns.length - first)];
+    for (int i = 0; i < outputs.length && row.length > 0; i++) {
+      Arrays.fill(row, 0.0);
+      copyTangents(i, row, 0);
+      for (int k = 0; k < row.length; k++) {
+        columns[first + k][i] = row[k];
+      }
+    }
+  }
+
   /** A number of this sweep has tangents, a constant has none, and nothing else may come out. */
   private double tangent(int i, int k) {
     if (outputs[i] instanceof Dual d && d.directions == directions) {

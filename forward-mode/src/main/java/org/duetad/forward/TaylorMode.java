@@ -77,30 +77,6 @@ public final class TaylorMode implements Differentiator {
   }
 
   @Override
-  public double[][] jacobian(VectorFunction f, double... x) {
-    Arguments.point("jacobian", x);
-    return jacobianColumns(f, x, 0, x.length);
-  }
-
-  /** One evaluation for each column. */
-  @Override
-  public double[][] jacobianColumns(VectorFunction f, double[] x, int from, int to) {
-    Arguments.point("jacobian", x);
-    Arguments.range("jacobian", from, to, x.length);
-    double[][] rows = {};
-    for (int i = from; i < to; i++) {
-      double[] unit = new double[x.length];
-      unit[i] = 1;
-      double[][] y = Curves.outputs("jacobian", f, Curves.line("jacobian", x, unit, order));
-      rows = i == from ? new double[y.length][to - from] : rows;
-      for (int row = 0; row < rows.length; row++) {
-        rows[row][i - from] = y[row][1];
-      }
-    }
-    return rows;
-  }
-
-  @Override
   public NestedVjp vjp(VectorFunction f, Scalar... x) {
     return Nested.vjpByTangents(f, x);
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.duetad.core.CarryingModeContract;
 import org.duetad.core.Scalar;
+import org.duetad.core.Seeds;
 import org.duetad.core.SlopesContract;
 import org.duetad.core.VectorFunction;
 import org.junit.jupiter.api.Nested;
@@ -78,7 +79,9 @@ class ForwardModeTest {
       assertEquals(chunkAndEvaluations[1], evaluations.getAndSet(0), "a Jacobian");
       mode.gradient(in -> f.apply(in)[1], x);
       assertEquals(chunkAndEvaluations[1], evaluations.getAndSet(0), "a gradient");
-      mode.jacobianColumns(f, x, 3, 4);
+      mode.jvp(f, x, Seeds.units(9));
+      assertEquals(chunkAndEvaluations[1], evaluations.getAndSet(0), "nine directions");
+      mode.jvp(f, x, Seeds.units(9, 3, 4));
       assertEquals(1, evaluations.getAndSet(0), "a column");
       mode.jvp(f, x, x);
       assertEquals(1, evaluations.getAndSet(0), "a directional derivative");

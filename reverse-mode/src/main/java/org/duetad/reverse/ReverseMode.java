@@ -3,8 +3,10 @@ package org.duetad.reverse;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.duetad.core.Arguments;
+import org.duetad.core.BatchJvp;
 import org.duetad.core.Differentiator;
 import org.duetad.core.Jvp;
+import org.duetad.core.NestedBatchJvp;
 import org.duetad.core.NestedJvp;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
@@ -55,6 +57,13 @@ public final class ReverseMode implements Differentiator {
   }
 
   @Override
+  public BatchJvp jvp(VectorFunction f, double[] x, double[][] v) {
+    Arguments.point("jvp", x);
+    Arguments.lengths("jvp", "direction", v, x.length);
+    return recorded("jvp", f, x, at -> new BatchJvp(at.value(), at.pushforward(v)));
+  }
+
+  @Override
   public double[][] jacobian(VectorFunction f, double... x) {
     return recorded("jacobian", f, x, TapeVjp::jacobian);
   }
@@ -62,13 +71,6 @@ public final class ReverseMode implements Differentiator {
   @Override
   public ValueAndJacobian valueAndJacobian(VectorFunction f, double... x) {
     return recorded("jacobian", f, x, at -> new ValueAndJacobian(at.value(), at.jacobian()));
-  }
-
-  @Override
-  public double[][] compressedJacobian(VectorFunction f, double[] x, int[] groups, int count) {
-    Arguments.point("jacobian", x);
-    Arguments.groups("jacobian", groups, count, x.length);
-    return recorded("jacobian", f, x, at -> at.compressed(groups, count));
   }
 
   @Override
@@ -95,10 +97,10 @@ public final class ReverseMode implements Differentiator {
   }
 
   @Override
-  public double[][] hvps(ScalarFunction f, double[] x, double[]... directions) {
-    Arguments.point("hvps", x);
-    Arguments.directions("hvps", directions, x.length);
-    return onTape(secondOrder, tape -> TapeHvp.record("hvps", tape, f, x).products(directions));
+  public double[][] hvp(ScalarFunction f, double[] x, double[][] v) {
+    Arguments.point("hvp", x);
+    Arguments.lengths("hvp", "direction", v, x.length);
+    return onTape(secondOrder, tape -> TapeHvp.record("hvp", tape, f, x).products(v));
   }
 
   /**
@@ -146,6 +148,11 @@ public final class ReverseMode implements Differentiator {
 
   @Override
   public NestedJvp jvp(VectorFunction f, Scalar[] x, Scalar[] v) {
+    return Nested.jvpByAdjoints(f, x, v);
+  }
+
+  @Override
+  public NestedBatchJvp jvp(VectorFunction f, Scalar[] x, Scalar[][] v) {
     return Nested.jvpByAdjoints(f, x, v);
   }
 

@@ -54,19 +54,8 @@ final class TapeVjp implements Vjp {
     return tape.pushforward(inputs, v, outputs);
   }
 
-  /** One sweep, forwards, for each group of inputs. */
-  double[][] compressed(int[] groups, int count) {
-    double[][] rows = new double[outputs.length][count];
-    double[] seed = new double[inputs.length];
-    for (int k = 0; k < count; k++) {
-      int group = k;
-      Arrays.setAll(seed, i -> groups[i] == group ? 1.0 : 0.0);
-      double[] column = pushforward(seed);
-      for (int i = 0; i < rows.length; i++) {
-        rows[i][k] = column[i];
-      }
-    }
-    return rows;
+  double[][] pushforward(double[][] v) {
+    return Arrays.stream(v).map(this::pushforward).toArray(double[][]::new);
   }
 
   /** One sweep for each output. */

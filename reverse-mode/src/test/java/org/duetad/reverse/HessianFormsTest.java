@@ -188,6 +188,6 @@ class HessianFormsTest {
     assertSameBits("linear", zeros, mode.hvp(p -> p[0].multiply(3).subtract(p[1]), x, x));
     assertSameBits("constant", zeros, mode.hvp(p -> Scalar.of(3), x, x));
     assertSameBits("input", zeros, mode.hvp(p -> p[1], x, x));
-    assertEquals(0, mode.hvps(p -> p[0].square(), x).length);
+    assertEquals(0, mode.hvp(p -> p[0].square(), x, new double[0][]).length);
   }
 }

@@ -91,7 +91,7 @@ class HessianLawsTest {
     double[][] v = new double[11][];
     Arrays.setAll(v, k -> new Random(k).doubles(x.length, -1, 1).toArray());
     v[3] = new double[x.length];
-    double[][] atOnce = mode.hvps(loss(use), x, v);
+    double[][] atOnce = mode.hvp(loss(use), x, v);
     for (int k = 0; k < v.length; k++) {
       assertSameBits(use + ", " + k, mode.hvp(loss(use), x, v[k]), atOnce[k]);
     }
@@ -104,7 +104,7 @@ class HessianLawsTest {
     for (int i = 0; i < unit.length; i++) {
       unit[i][i] = 1;
     }
-    double[][] rows = mode.hvps(loss(use), x, unit);
+    double[][] rows = mode.hvp(loss(use), x, unit);
     double[][] transposed = new double[x.length][x.length];
     for (int i = 0; i < x.length; i++) {
       for (int k = 0; k < x.length; k++) {

@@ -44,18 +44,19 @@ class HvpErrorsTest {
     double[] three = new double[3];
     assertFails(
         illegal,
-        () -> mode.hvps(HvpErrorsTest::f, POINT, POINT, three),
-        "hvps",
+        () -> mode.hvp(HvpErrorsTest::f, POINT, new double[][] {POINT, three}),
+        "hvp",
         "direction 1",
         "length 3",
         "expected 2");
     assertFails(
-        missing, () -> mode.hvps(HvpErrorsTest::f, POINT, POINT, null), "direction 1 is null");
-    assertFails(
         missing,
-        () -> mode.hvps(HvpErrorsTest::f, POINT, (double[][]) null),
-        "directions are null");
-    assertFails(illegal, () -> mode.hvps(HvpErrorsTest::f, new double[0]), "0 coordinates");
+        () -> mode.hvp(HvpErrorsTest::f, POINT, new double[][] {POINT, null}),
+        "direction 1 is null");
+    assertFails(
+        missing, () -> mode.hvp(HvpErrorsTest::f, POINT, (double[][]) null), "directions are null");
+    assertFails(
+        illegal, () -> mode.hvp(HvpErrorsTest::f, new double[0], new double[0][]), "0 coordinates");
     assertFails(illegal, () -> mode.hessian(HvpErrorsTest::f), "hessian", "0 coordinates");
     DMatrixRMaj[] square = {new DMatrixRMaj(2, 2)};
     DMatrixRMaj[] row = {new DMatrixRMaj(1, 2)};

@@ -32,11 +32,10 @@ final class Solution {
   }
 
   private Matrix jacobian() {
-    Scalar[] elements = new Scalar[unknowns * unknowns];
-    for (int i = 0; i < unknowns; i++) {
-      Scalar[] row = equations.pullback(Nested.unit(unknowns, i));
-      System.arraycopy(row, 0, elements, i * unknowns, unknowns);
-    }
+    Scalar[] elements =
+        Arrays.stream(equations.pullback(Nested.units(unknowns)))
+            .flatMap(row -> Arrays.stream(row, 0, unknowns))
+            .toArray(Scalar[]::new);
     return Matrix.of(unknowns, unknowns, elements);
   }
 

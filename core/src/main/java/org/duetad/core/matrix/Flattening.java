@@ -61,6 +61,19 @@ public final class Flattening implements VectorFunction {
     return flat(v);
   }
 
+  /**
+   * The elements of several directions.
+   *
+   * @param operation the derivative call, for the message
+   * @param v for each direction, matrices shaped as the point's
+   * @return the flat directions
+   * @throws IllegalArgumentException if they have other shapes
+   */
+  public double[][] directions(String operation, DMatrixRMaj[][] v) {
+    MatrixArguments.directions(operation, v, shapes);
+    return Arrays.stream(v).map(Flattening::flat).toArray(double[][]::new);
+  }
+
   private static double[] flat(DMatrixRMaj[] matrices) {
     return Arrays.stream(matrices)
         .flatMapToDouble(m -> Arrays.stream(m.data, 0, m.getNumElements()))
@@ -182,6 +195,16 @@ public final class Flattening implements VectorFunction {
       public DMatrixRMaj[] pullback(DMatrixRMaj w) {
         MatrixArguments.shape("pullback", "seed", w, outputRows, outputCols);
         return inputs(flat.pullback(flat(new DMatrixRMaj[] {w})));
+      }
+
+      @Override
+      public DMatrixRMaj[][] pullback(DMatrixRMaj[] w) {
+        MatrixArguments.shapes("pullback", "seed", w, outputRows, outputCols);
+        double[][] seeds =
+            Arrays.stream(w).map(seed -> flat(new DMatrixRMaj[] {seed})).toArray(double[][]::new);
+        return Arrays.stream(flat.pullback(seeds))
+            .map(Flattening.this::inputs)
+            .toArray(DMatrixRMaj[][]::new);
       }
     };
   }

@@ -53,6 +53,39 @@ public final class MatrixArguments {
   }
 
   /**
+   * Directions, of which each must be shaped as the point.
+   *
+   * @param operation the derivative call, for the message
+   * @param v the directions, a matrix for each of the point's
+   * @param like the point
+   * @throws IllegalArgumentException if one has another shape
+   */
+  public static void directions(String operation, DMatrixRMaj[][] v, Matrix[] like) {
+    Objects.requireNonNull(v, () -> operation + ": the directions are null");
+    for (int k = 0; k < v.length; k++) {
+      shapes(operation, "direction " + k, v[k], like);
+    }
+  }
+
+  /**
+   * Matrices that must all have one shape.
+   *
+   * @param operation the derivative call, for the message
+   * @param what what each matrix is, for the message
+   * @param v the matrices
+   * @param numRows how many rows each must have
+   * @param numCols how many columns each must have
+   * @throws IllegalArgumentException if one has others
+   */
+  public static void shapes(
+      String operation, String what, DMatrixRMaj[] v, int numRows, int numCols) {
+    Objects.requireNonNull(v, () -> operation + ": the " + what + "s are null");
+    for (int k = 0; k < v.length; k++) {
+      shape(operation, what + " " + k, v[k], numRows, numCols);
+    }
+  }
+
+  /**
    * A matrix that must have a shape.
    *
    * @param operation the derivative call, for the message

@@ -1,5 +1,6 @@
 package org.duetad.core.matrix;
 
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -23,4 +24,17 @@ public interface MatrixVjp {
    * @throws IllegalArgumentException if the seed has another shape
    */
   DMatrixRMaj[] pullback(DMatrixRMaj w);
+
+  /**
+   * The gradients for several seeds; a mode may do it for less than one after the other.
+   *
+   * @param w any number of seeds, shaped as the value
+   * @return the adjoints for each seed, shaped as the inputs, new matrices each time
+   * @throws IllegalArgumentException if a seed has another shape
+   */
+  default DMatrixRMaj[][] pullback(DMatrixRMaj[] w) {
+    DMatrixRMaj value = value();
+    MatrixArguments.shapes("pullback", "seed", w, value.numRows, value.numCols);
+    return Arrays.stream(w).map(this::pullback).toArray(DMatrixRMaj[][]::new);
+  }
 }

@@ -1,5 +1,6 @@
 package org.duetad.core.matrix;
 
+import java.util.Arrays;
 import java.util.function.Function;
 
 /** A matrix made of numbers of the derivative calls around, and its pullback. */
@@ -38,6 +39,17 @@ public final class NestedMatrixVjp {
   public Matrix[] pullback(Matrix w) {
     Shapes.same("vjp", value, w);
     return pullback.apply(w);
+  }
+
+  /**
+   * {@code ∂⟨W, F⟩/∂X} for several seeds W.
+   *
+   * @param w any number of seeds, shaped as the output
+   * @return for each seed one matrix for each input, shaped as it is
+   * @throws IllegalArgumentException if a seed has another shape
+   */
+  public Matrix[][] pullback(Matrix[] w) {
+    return Arrays.stream(w).map(this::pullback).toArray(Matrix[][]::new);
   }
 
   @Override

@@ -3,9 +3,11 @@ package org.duetad.core.program;
 import java.util.Arrays;
 import org.duetad.core.Arguments;
 import org.duetad.core.Chain;
+import org.duetad.core.NestedBatchJvp;
 import org.duetad.core.NestedJvp;
 import org.duetad.core.NestedVjp;
 import org.duetad.core.Scalar;
+import org.duetad.core.Seeds;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
@@ -49,6 +51,29 @@ public final class Nested {
     return new NestedJvp(values.scalars(program.outputs()), tangent(program, values, v));
   }
 
+  /**
+   * Value and tangents, by one pass forward for each direction.
+   *
+   * @param f the function, n inputs to m outputs
+   * @param x the point, n numbers of any kind
+   * @param v any number of directions, n numbers of any kind each
+   * @return the value, and a tangent for each direction
+   */
+  public static NestedBatchJvp jvp(VectorFunction f, Scalar[] x, Scalar[][] v) {
+    Arguments.point("jvp", x);
+    Arguments.lengths("jvp", "direction", v, x.length);
+    return jvp(Program.record(f, x), x, v);
+  }
+
+  static NestedBatchJvp jvp(Program program, Scalar[] x, Scalar[][] v) {
+    Values values = program.run(x);
+    return new NestedBatchJvp(
+        values.scalars(program.outputs()),
+        Arrays.stream(v)
+            .map(direction -> tangent(program, values, direction))
+            .toArray(Scalar[][]::new));
+  }
+
   private static Scalar[] tangent(Program program, Values values, Scalar[] v) {
     return program.push(values, v).scalarsOrZero(program.outputs());
   }
@@ -88,15 +113,11 @@ public final class Nested {
     Arguments.point("vjp", x);
     Program program = Program.record(f, x);
     Values values = program.run(x);
-    Scalar[][] columns = new Scalar[x.length][];
-    Arrays.setAll(columns, i -> tangent(program, values, unit(x.length, i)));
-    return new NestedVjp(
-        values.scalars(program.outputs()),
-        w -> {
-          Scalar[] adjoints = new Scalar[x.length];
-          Arrays.setAll(adjoints, i -> Chain.dot(columns[i], w));
-          return adjoints;
-        });
+    Scalar[][] columns =
+        Arrays.stream(units(x.length))
+            .map(unit -> tangent(program, values, unit))
+            .toArray(Scalar[][]::new);
+    return new NestedVjp(values.scalars(program.outputs()), w -> products(columns, w));
   }
 
   /**
@@ -110,10 +131,28 @@ public final class Nested {
   public static NestedJvp jvpByAdjoints(VectorFunction f, Scalar[] x, Scalar[] v) {
     Arguments.length("jvp", "direction", v.length, x.length);
     NestedVjp vjp = vjp(f, x);
-    Scalar[] value = vjp.value();
-    Scalar[] tangent = new Scalar[value.length];
-    Arrays.setAll(tangent, i -> Chain.dot(vjp.pullback(unit(value.length, i)), v));
-    return new NestedJvp(value, tangent);
+    return new NestedJvp(vjp.value(), products(vjp.pullback(units(vjp.value().length)), v));
+  }
+
+  /**
+   * Value and tangents without a pass forward: the adjoints of all outputs, by m sweeps.
+   *
+   * @param f the function, n inputs to m outputs
+   * @param x the point, n numbers of any kind
+   * @param v any number of directions, n numbers of any kind each
+   * @return the value, and a tangent for each direction
+   */
+  public static NestedBatchJvp jvpByAdjoints(VectorFunction f, Scalar[] x, Scalar[][] v) {
+    Arguments.lengths("jvp", "direction", v, x.length);
+    NestedVjp vjp = vjp(f, x);
+    Scalar[][] rows = vjp.pullback(units(vjp.value().length));
+    return new NestedBatchJvp(
+        vjp.value(),
+        Arrays.stream(v).map(direction -> products(rows, direction)).toArray(Scalar[][]::new));
+  }
+
+  private static Scalar[] products(Scalar[][] rows, Scalar[] v) {
+    return Arrays.stream(rows).map(row -> Chain.dot(row, v)).toArray(Scalar[]::new);
   }
 
   private static Scalar orZero(@Nullable Scalar adjoint) {
@@ -174,16 +213,13 @@ public final class Nested {
   }
 
   /**
-   * A unit vector.
+   * All unit vectors.
    *
    * @param n how many coordinates
-   * @param i which one is 1
-   * @return constants
+   * @return n vectors of n constants
    */
-  public static Scalar[] unit(int n, int i) {
-    double[] unit = new double[n];
-    unit[i] = 1;
-    return Scalar.of(unit);
+  public static Scalar[][] units(int n) {
+    return Arrays.stream(Seeds.units(n)).map(Scalar::of).toArray(Scalar[][]::new);
   }
 
   private static void shapes(String operation, String what, Matrix[] v, Matrix[] x) {

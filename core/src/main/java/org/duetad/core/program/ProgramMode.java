@@ -2,11 +2,14 @@ package org.duetad.core.program;
 
 import java.util.Arrays;
 import org.duetad.core.Arguments;
+import org.duetad.core.BatchJvp;
 import org.duetad.core.Differentiator;
 import org.duetad.core.Jvp;
+import org.duetad.core.NestedBatchJvp;
 import org.duetad.core.NestedJvp;
 import org.duetad.core.NestedVjp;
 import org.duetad.core.Scalar;
+import org.duetad.core.Seeds;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.Vjp;
 import org.duetad.core.matrix.Matrix;
@@ -39,6 +42,19 @@ public final class ProgramMode implements Differentiator {
   }
 
   @Override
+  public BatchJvp jvp(VectorFunction f, double[] x, double[][] v) {
+    Arguments.point("jvp", x);
+    Arguments.lengths("jvp", "direction", v, x.length);
+    Scalar[][] directions = Arrays.stream(v).map(Scalar::of).toArray(Scalar[][]::new);
+    NestedBatchJvp at = Nested.jvp(Program.record(f, x), Scalar.of(x), directions);
+    return new BatchJvp(
+        Arguments.values("jvp", at.value()),
+        Arrays.stream(at.tangents())
+            .map(tangent -> Arguments.values("jvp", tangent))
+            .toArray(double[][]::new));
+  }
+
+  @Override
   public Vjp vjp(VectorFunction f, double... x) {
     Arguments.point("vjp", x);
     return new ProgramVjp(Nested.vjp(Program.record(f, x), Scalar.of(x)));
@@ -48,13 +64,7 @@ public final class ProgramMode implements Differentiator {
   public double[][] jacobian(VectorFunction f, double... x) {
     Arguments.point("jacobian", x);
     Vjp vjp = vjp(f, x);
-    double[][] rows = new double[vjp.value().length][];
-    for (int i = 0; i < rows.length; i++) {
-      double[] seed = new double[rows.length];
-      seed[i] = 1;
-      rows[i] = vjp.pullback(seed);
-    }
-    return rows;
+    return vjp.pullback(Seeds.units(vjp.value().length));
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.duetad.core.reference;
 import java.util.Arrays;
 import org.apache.commons.math3.complex.Complex;
 import org.duetad.core.Arguments;
-import org.duetad.core.Jvp;
 import org.duetad.core.Scalar;
 import org.duetad.core.Tag;
 import org.duetad.core.VectorFunction;
@@ -25,15 +24,11 @@ public final class ComplexStep extends EstimatingMode {
   }
 
   @Override
-  public Jvp jvp(VectorFunction f, double[] x, double[] v) {
-    Arguments.point("jvp", x);
-    Arguments.length("jvp", "direction", v, x.length);
-    double[] value = f.value(x);
+  double[] tangent(VectorFunction f, double[] x, double[] v) {
     Tag unit = new Tag();
     try {
       Scalar[] y = Arguments.outputs("jvp", f.apply(moved(x, v, unit)));
-      double[] tangent = Arrays.stream(y).mapToDouble(yi -> tangent(yi, unit)).toArray();
-      return new Jvp(value, tangent);
+      return Arrays.stream(y).mapToDouble(yi -> tangent(yi, unit)).toArray();
     } finally {
       unit.end();
     }
@@ -52,16 +47,5 @@ public final class ComplexStep extends EstimatingMode {
     }
     Arguments.constant("jvp", y);
     return 0.0;
-  }
-
-  @Override
-  public double[][] jacobian(VectorFunction f, double... x) {
-    Arguments.point("jacobian", x);
-    return jacobianColumns(f, x, 0, x.length);
-  }
-
-  @Override
-  public double[][] jacobianColumns(VectorFunction f, double[] x, int from, int to) {
-    return FiniteDifferences.columns(x, from, to, v -> jvp(f, x, v).tangent());
   }
 }

@@ -1,6 +1,11 @@
 package org.duetad.core.reference;
 
+import java.util.Arrays;
+import org.duetad.core.Arguments;
+import org.duetad.core.BatchJvp;
 import org.duetad.core.Differentiator;
+import org.duetad.core.Jvp;
+import org.duetad.core.NestedBatchJvp;
 import org.duetad.core.NestedJvp;
 import org.duetad.core.NestedVjp;
 import org.duetad.core.Scalar;
@@ -14,9 +19,35 @@ import org.duetad.core.matrix.NestedMatrixVjp;
 /** What the reference modes have in common: they give doubles, and no numbers to differentiate. */
 abstract class EstimatingMode implements Differentiator {
 
+  /** {@code J(x) v}. */
+  abstract double[] tangent(VectorFunction f, double[] x, double[] v);
+
+  @Override
+  public final Jvp jvp(VectorFunction f, double[] x, double[] v) {
+    Arguments.point("jvp", x);
+    Arguments.length("jvp", "direction", v, x.length);
+    return new Jvp(f.value(x), tangent(f, x, v));
+  }
+
+  @Override
+  public final BatchJvp jvp(VectorFunction f, double[] x, double[][] v) {
+    Arguments.point("jvp", x);
+    Arguments.lengths("jvp", "direction", v, x.length);
+    return new BatchJvp(
+        f.value(x),
+        Arrays.stream(v).map(direction -> tangent(f, x, direction)).toArray(double[][]::new));
+  }
+
   @Override
   public double[] hvp(ScalarFunction f, double[] x, double[] v) {
     return FiniteDifferences.ofGradients(this, f, x, v);
+  }
+
+  @Override
+  public double[][] hvp(ScalarFunction f, double[] x, double[][] v) {
+    Arguments.point("hvp", x);
+    Arguments.lengths("hvp", "direction", v, x.length);
+    return Arrays.stream(v).map(direction -> hvp(f, x, direction)).toArray(double[][]::new);
   }
 
   @Override
@@ -26,6 +57,11 @@ abstract class EstimatingMode implements Differentiator {
 
   @Override
   public NestedJvp jvp(VectorFunction f, Scalar[] x, Scalar[] v) {
+    throw estimates();
+  }
+
+  @Override
+  public NestedBatchJvp jvp(VectorFunction f, Scalar[] x, Scalar[][] v) {
     throw estimates();
   }
 

@@ -1,11 +1,10 @@
 package org.duetad.core.reference;
 
 import java.util.Arrays;
-import java.util.function.UnaryOperator;
 import org.duetad.core.Arguments;
 import org.duetad.core.Differentiator;
-import org.duetad.core.Jvp;
 import org.duetad.core.ScalarFunction;
+import org.duetad.core.Seeds;
 import org.duetad.core.VectorFunction;
 
 /**
@@ -21,21 +20,8 @@ public final class FiniteDifferences extends EstimatingMode {
   }
 
   @Override
-  public Jvp jvp(VectorFunction f, double[] x, double[] v) {
-    Arguments.point("jvp", x);
-    Arguments.length("jvp", "direction", v, x.length);
-    return new Jvp(f.value(x), CentralDifference.along(f::value, x, v));
-  }
-
-  @Override
-  public double[][] jacobian(VectorFunction f, double... x) {
-    Arguments.point("jacobian", x);
-    return jacobianColumns(f, x, 0, x.length);
-  }
-
-  @Override
-  public double[][] jacobianColumns(VectorFunction f, double[] x, int from, int to) {
-    return columns(x, from, to, v -> CentralDifference.along(f::value, x, v));
+  double[] tangent(VectorFunction f, double[] x, double[] v) {
+    return CentralDifference.along(f::value, x, v);
   }
 
   /**
@@ -65,7 +51,7 @@ public final class FiniteDifferences extends EstimatingMode {
   public static double[][] hessianOfGradients(Differentiator mode, ScalarFunction f, double... x) {
     Arguments.point("hessian", x);
     double[][] rows = new double[x.length][];
-    Arrays.setAll(rows, i -> ofGradients(mode, f, x, unit(x.length, i)));
+    Arrays.setAll(rows, i -> ofGradients(mode, f, x, Seeds.unit(x.length, i)));
     double[][] hessian = new double[x.length][x.length];
     for (int i = 0; i < x.length; i++) {
       for (int k = 0; k < x.length; k++) {
@@ -73,30 +59,5 @@ public final class FiniteDifferences extends EstimatingMode {
       }
     }
     return hessian;
-  }
-
-  /** Columns of a Jacobian, each the tangent in the direction of one coordinate. */
-  static double[][] columns(double[] x, int from, int to, UnaryOperator<double[]> tangent) {
-    Arguments.point("jacobian", x);
-    Arguments.range("jacobian", from, to, x.length);
-    double[][] columns = new double[to - from][];
-    Arrays.setAll(columns, i -> tangent.apply(unit(x.length, from + i)));
-    return transposed(columns);
-  }
-
-  private static double[] unit(int n, int i) {
-    double[] unit = new double[n];
-    unit[i] = 1.0;
-    return unit;
-  }
-
-  private static double[][] transposed(double[][] columns) {
-    double[][] rows = new double[columns[0].length][columns.length];
-    for (int i = 0; i < rows.length; i++) {
-      for (int k = 0; k < columns.length; k++) {
-        rows[i][k] = columns[k][i];
-      }
-    }
-    return rows;
   }
 }

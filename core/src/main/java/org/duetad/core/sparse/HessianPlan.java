@@ -2,6 +2,7 @@ package org.duetad.core.sparse;
 
 import org.duetad.core.Differentiator;
 import org.duetad.core.ScalarFunction;
+import org.duetad.core.Seeds;
 import org.ejml.data.DMatrixSparseCSC;
 
 /** A Hessian on one branch of its function: where its entries are, and how they are computed. */
@@ -10,7 +11,7 @@ final class HessianPlan {
   final Trace trace;
   final SparsityPattern pattern;
   final Colouring colouring;
-  private final int[][] groups;
+  private final double[][] directions;
   private final int[] sourceRows;
   private final int[] sourceColours;
 
@@ -18,7 +19,7 @@ final class HessianPlan {
     this.trace = trace;
     this.pattern = pattern;
     this.colouring = colouring;
-    groups = colouring.groups();
+    directions = Seeds.sums(pattern.rows(), colouring.groups());
     sourceRows = new int[pattern.count()];
     sourceColours = new int[pattern.count()];
     boolean[] alone = alone();
@@ -66,14 +67,7 @@ final class HessianPlan {
   }
 
   DMatrixSparseCSC evaluate(Differentiator mode, ScalarFunction f, double[] x) {
-    double[][] sums = new double[groups.length][];
-    for (int colour = 0; colour < groups.length; colour++) {
-      double[] seed = new double[x.length];
-      for (int j : groups[colour]) {
-        seed[j] = 1.0;
-      }
-      sums[colour] = mode.hvp(f, x, seed);
-    }
+    double[][] sums = mode.hvp(f, x, directions);
     DMatrixSparseCSC hessian = Csc.of(pattern);
     for (int k = 0; k < sourceRows.length; k++) {
       hessian.nz_values[k] = sums[sourceColours[k]][sourceRows[k]];

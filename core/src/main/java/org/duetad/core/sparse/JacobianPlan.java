@@ -1,8 +1,8 @@
 package org.duetad.core.sparse;
 
 import org.duetad.core.Differentiator;
+import org.duetad.core.Seeds;
 import org.duetad.core.VectorFunction;
-import org.duetad.core.Vjp;
 import org.ejml.data.DMatrixSparseCSC;
 
 /** A Jacobian on one branch of its function: where its entries are, and how they are computed. */
@@ -13,6 +13,8 @@ final class JacobianPlan {
   final Bicolouring colouring;
   private final SparsityPattern transposed;
   private final int[] columnColours;
+  private final double[][] directions;
+  private final double[][] seeds;
   private final int[][] rowGroups;
 
   /** Where the entries, row after row, are in the matrix compressed by columns. */
@@ -24,7 +26,9 @@ final class JacobianPlan {
     this.colouring = colouring;
     transposed = pattern.transpose();
     columnColours = colouring.columns().toArray();
+    directions = Seeds.sums(pattern.columns(), colouring.columns().groups());
     rowGroups = colouring.rows().groups();
+    seeds = Seeds.sums(pattern.rows(), rowGroups);
     places = places(pattern, transposed);
   }
 
@@ -38,43 +42,32 @@ final class JacobianPlan {
 
   DMatrixSparseCSC evaluate(Differentiator mode, VectorFunction f, double[] x) {
     DMatrixSparseCSC jacobian = Csc.of(transposed);
-    if (colouring.columns().count() > 0) {
-      fromColumns(jacobian, mode.compressedJacobian(f, x, columnColours, columns()));
+    if (directions.length > 0) {
+      fromColumns(jacobian, mode.jvp(f, x, directions).tangents());
     }
-    if (rowGroups.length > 0) {
-      fromRows(jacobian, mode.vjp(f, x));
+    if (seeds.length > 0) {
+      fromRows(jacobian, mode.vjp(f, x).pullback(seeds));
     }
     return jacobian;
   }
 
-  private int columns() {
-    return colouring.columns().count();
-  }
-
-  /** Row after row, as the sums are. */
+  /** Columns of one colour meet in no row that is read from their sum. */
   private void fromColumns(DMatrixSparseCSC jacobian, double[][] sums) {
-    for (int i = 0; i < sums.length; i++) {
+    for (int i = 0; i < pattern.rows(); i++) {
       if (colouring.rows().of(i) == Colouring.NONE) {
-        double[] row = sums[i];
         for (int k = pattern.start(i); k < pattern.start(i + 1); k++) {
-          jacobian.nz_values[places[k]] = row[columnColours[pattern.column(k)]];
+          jacobian.nz_values[places[k]] = sums[columnColours[pattern.column(k)]][i];
         }
       }
     }
   }
 
   /** Rows of one colour have no column in common: each element of their sum is one row's. */
-  private void fromRows(DMatrixSparseCSC jacobian, Vjp vjp) {
-    double[] seed = new double[pattern.rows()];
-    for (int[] group : rowGroups) {
-      for (int i : group) {
-        seed[i] = 1.0;
-      }
-      double[] sum = vjp.pullback(seed);
-      for (int i : group) {
-        seed[i] = 0.0;
+  private void fromRows(DMatrixSparseCSC jacobian, double[][] sums) {
+    for (int colour = 0; colour < sums.length; colour++) {
+      for (int i : rowGroups[colour]) {
         for (int k = pattern.start(i); k < pattern.start(i + 1); k++) {
-          jacobian.nz_values[places[k]] = sum[pattern.column(k)];
+          jacobian.nz_values[places[k]] = sums[colour][pattern.column(k)];
         }
       }
     }

@@ -152,10 +152,10 @@ interface MatrixErrors extends MatrixModeUnderTest {
     assertFails(
         WRONG, () -> mode().jvp(f, x, new DMatrixRMaj[] {a()}), "direction", "1", "expected 2");
     assertFails(NULL, () -> mode().jvp(f, x, new DMatrixRMaj[] {a(), null}), "direction is null");
-    assertFails(NULL, () -> mode().jvp(f, x, null), "direction is null");
+    assertFails(NULL, () -> mode().jvp(f, x, (DMatrixRMaj[]) null), "direction is null");
     MatrixVjp vjp = mode().vjp(f, x);
     assertFails(WRONG, () -> vjp.pullback(a()), "seed", "2x3", "expected 2x2");
-    assertFails(NULL, () -> vjp.pullback(null), "seed is null");
+    assertFails(NULL, () -> vjp.pullback((DMatrixRMaj) null), "seed is null");
     MatrixTestSupport.assertClose(
         "after", f.value(x), mode().vjp(f, x).value(), accuracy().first());
   }

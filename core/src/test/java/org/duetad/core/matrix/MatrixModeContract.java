@@ -8,7 +8,12 @@ import org.duetad.core.Differentiator;
  * extends {@link CarryingMatrixModeContract} instead, which asks for more.
  */
 public abstract class MatrixModeContract
-    implements MatrixClosedForms, MatrixOwnership, MatrixErrors, MatrixThreads, ParametersContract {
+    implements MatrixClosedForms,
+        MatrixBatches,
+        MatrixOwnership,
+        MatrixErrors,
+        MatrixThreads,
+        ParametersContract {
 
   private final Differentiator mode;
   private final Accuracy accuracy;

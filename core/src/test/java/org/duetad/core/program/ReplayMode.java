@@ -3,6 +3,7 @@ package org.duetad.core.program;
 import org.duetad.core.Arguments;
 import org.duetad.core.Differentiator;
 import org.duetad.core.Jvp;
+import org.duetad.core.Seeds;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.Vjp;
 import org.duetad.core.matrix.MatrixFunction;
@@ -38,13 +39,7 @@ public final class ReplayMode implements Differentiator {
   @Override
   public double[][] jacobian(VectorFunction f, double... x) {
     Vjp vjp = vjp(f, x);
-    double[][] rows = new double[vjp.value().length][];
-    for (int i = 0; i < rows.length; i++) {
-      double[] seed = new double[rows.length];
-      seed[i] = 1;
-      rows[i] = vjp.pullback(seed);
-    }
-    return rows;
+    return vjp.pullback(Seeds.units(vjp.value().length));
   }
 
   @Override

@@ -11,7 +11,6 @@ import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.reference.ComplexStep;
-import org.duetad.core.reference.FiniteDifferences;
 import org.ejml.data.DMatrixSparseCSC;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,15 +154,5 @@ class SparseJacobianTest {
     SparseHessian hessian = SparseHessian.prepare(Functions::rosenbrock, 1, 2, 3);
     assertThrows(IllegalArgumentException.class, () -> hessian.at(MODE, 1, 2));
     assertThrows(IllegalArgumentException.class, () -> hessian.covers(1, 2));
-    Differentiator differences = new FiniteDifferences();
-    VectorFunction f = Functions.banded(1);
-    int[] groups = {0, 1, 2};
-    double[] x = {1, 2, 3};
-    assertThrows(
-        IllegalArgumentException.class, () -> differences.compressedJacobian(f, x, groups, 2));
-    assertThrows(
-        IllegalArgumentException.class, () -> differences.compressedJacobian(f, x, new int[2], 1));
-    assertThrows(
-        IllegalArgumentException.class, () -> differences.compressedJacobian(f, x, groups, 0));
   }
 }

@@ -2,8 +2,10 @@ package org.duetad.examples.problems;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.List;
 import org.duetad.core.Differentiator;
+import org.duetad.core.Seeds;
 import org.duetad.examples.problems.Reference.Three;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
@@ -129,7 +131,9 @@ class AdbenchTest {
 
   private static double[] columns(Problem problem, int from, int to) {
     Differentiator mode = new ForwardMode();
-    return mode.jacobianColumns(problem.block(0), problem.point(0), from, to)[0];
+    double[][] directions = Seeds.units(problem.inputs(), from, to);
+    double[][] tangents = mode.jvp(problem.block(0), problem.point(0), directions).tangents();
+    return Arrays.stream(tangents).mapToDouble(column -> column[0]).toArray();
   }
 
   @ParameterizedTest

@@ -28,14 +28,11 @@ final class Derivative {
     return new Derivative(layout, new double[layout.entries()]);
   }
 
-  /** Takes some columns of a block, row by row. */
-  void put(int block, int from, double[][] jacobian) {
-    int columns = jacobian.length == 0 ? 0 : jacobian[0].length;
-    for (int c = 0; c < columns; c++) {
+  /** Takes some columns of a block. */
+  void put(int block, int from, double[][] columns) {
+    for (int c = 0; c < columns.length; c++) {
       int at = layout.entry(block, from + c);
-      for (int r = 0; r < jacobian.length; r++) {
-        entries[at + r] = jacobian[r][c];
-      }
+      System.arraycopy(columns[c], 0, entries, at, columns[c].length);
       known.set(layout.direction(block, from + c));
     }
   }

@@ -1,6 +1,8 @@
 package org.duetad.examples.compare;
 
 import java.util.function.DoubleConsumer;
+import org.duetad.core.BatchJvp;
+import org.duetad.core.Seeds;
 import org.duetad.examples.problems.Problem;
 
 /**
@@ -114,9 +116,9 @@ final class Trial {
   private void compute(int slice) {
     int block = slices.block(slice);
     int from = slices.from(slice);
-    double[][] columns =
-        mode.differentiator()
-            .jacobianColumns(problem.block(block), problem.point(block), from, slices.to(slice));
-    derivative.put(block, from, columns);
+    double[] x = problem.point(block);
+    double[][] directions = Seeds.units(x.length, from, slices.to(slice));
+    BatchJvp jvp = mode.differentiator().jvp(problem.block(block), x, directions);
+    derivative.put(block, from, jvp.tangents());
   }
 }
