@@ -7,6 +7,8 @@ import org.duetad.checkpoint.schedule.Machine;
 import org.duetad.checkpoint.schedule.Schedule;
 import org.duetad.checkpoint.schedule.Tier;
 import org.duetad.checkpoint.store.Snapshots;
+import org.duetad.checkpoint.verify.Verification;
+import org.jspecify.annotations.Nullable;
 
 /** Does what a schedule says, once, with the rules of schedules enforced. */
 final class Executor {
@@ -15,10 +17,10 @@ final class Executor {
   private final Machine machine;
   private final Actions actions;
   private final Stepper stepper;
-  private final Ending ending;
+  private final Loop loop;
   private final Snapshots memory;
   private final Snapshots disk;
-  private final StepObserver watch;
+  private final @Nullable Verification verification;
 
   private double[] live;
   private double[] next;
@@ -26,6 +28,19 @@ final class Executor {
   private double[] nextAdjoint;
   private long furthest;
   private boolean ended;
+
+  /** Where a loop ends, what its sweep begins with, and who counts its steps. */
+  interface Loop {
+
+    /** Whether a state is the final one, if the schedule does not know. */
+    boolean isLast(long index, double[] state);
+
+    /** The adjoint of the final state, which is the {@code index}-th. */
+    double[] adjoint(long index, double[] state);
+
+    /** A step was evaluated, recorded or swept. */
+    void stepDone();
+  }
 
   /**
    * A run.
@@ -36,18 +51,18 @@ final class Executor {
       Schedule schedule,
       Stepper stepper,
       double[] initial,
-      Ending ending,
+      Loop loop,
       Snapshots memory,
       Snapshots disk,
-      StepObserver watch) {
+      @Nullable Verification verification) {
     this.schedule = schedule;
     this.machine = Machine.of(schedule);
     this.actions = schedule.start();
     this.stepper = stepper;
-    this.ending = ending;
+    this.loop = loop;
     this.memory = memory;
     this.disk = disk;
-    this.watch = watch;
+    this.verification = verification;
     live = initial.clone();
     next = new double[initial.length];
     adjoint = new double[initial.length];
@@ -56,7 +71,9 @@ final class Executor {
 
   /** The adjoint of the initial state. */
   double[] run() {
-    watch.first(live);
+    if (verification != null) {
+      verification.first(live);
+    }
     arrived(0);
     while (!machine.isOver()) {
       Action action = actions.next();
@@ -95,7 +112,9 @@ final class Executor {
   }
 
   private void forward(long index, Phase phase, int position) {
-    watch.before(live);
+    if (verification != null) {
+      verification.before(live);
+    }
     try {
       if (phase == Phase.TAPE) {
         stepper.tape(index, live, next, position);
@@ -105,7 +124,10 @@ final class Executor {
     } catch (RuntimeException e) {
       throw failed(index, phase, e);
     }
-    watch.after(index, live, next);
+    if (verification != null) {
+      verification.after(index, live, next);
+    }
+    loop.stepDone();
     double[] last = live;
     live = next;
     next = last;
@@ -117,7 +139,10 @@ final class Executor {
     } catch (RuntimeException e) {
       throw failed(index, Phase.SWEEP, e);
     }
-    watch.swept(index);
+    if (verification != null) {
+      verification.swept(index);
+    }
+    loop.stepDone();
     double[] last = adjoint;
     adjoint = nextAdjoint;
     nextAdjoint = last;
@@ -131,13 +156,13 @@ final class Executor {
     furthest = state;
     if (schedule.steps().isPresent()) {
       ended = state == schedule.steps().getAsLong();
-    } else if (ending.isLast(state, live)) {
+    } else if (loop.isLast(state, live)) {
       machine.ended(state);
       actions.ended(state);
       ended = true;
     }
     if (ended) {
-      adjoint = Arrays.copyOf(ending.adjoint(state, live), live.length);
+      adjoint = Arrays.copyOf(loop.adjoint(state, live), live.length);
     }
   }
 

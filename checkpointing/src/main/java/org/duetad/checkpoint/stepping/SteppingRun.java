@@ -10,14 +10,11 @@ import org.duetad.checkpoint.schedule.Slots;
 import org.duetad.checkpoint.store.HeapStore;
 import org.duetad.checkpoint.store.SnapshotStore;
 import org.duetad.checkpoint.store.Snapshots;
-import org.duetad.checkpoint.verify.StateDigests;
+import org.duetad.checkpoint.verify.Verification;
 import org.jspecify.annotations.Nullable;
 
 /** One gradient of a loop, from the initial state to what it cost. */
-final class SteppingRun implements Ending {
-
-  /** How much of the memory of a verified run goes into naming components. */
-  private static final long NAMING_BYTES = 64L << 20;
+final class SteppingRun implements Executor.Loop {
 
   private final SteppingSpec setting;
   private final int states;
@@ -30,6 +27,8 @@ final class SteppingRun implements Ending {
   private double[] finalState = new double[0];
   private double value;
   private long steps;
+  private long stepsDone;
+  private long stepsInAll;
 
   /** With a seed for the final state, or else with the losses. */
   SteppingRun(
@@ -57,8 +56,11 @@ final class SteppingRun implements Ending {
         Snapshots disk = open(setting.disk, slots.disk())) {
       memoryBytes = memory.bytesPerSnapshot();
       diskBytes = disk.bytesPerSnapshot();
+      Verification verification =
+          setting.verified ? new Verification(initial.length, parameters) : null;
+      stepsInAll = certificate == null ? 0 : certificate.advances() + 2 * certificate.tapedSteps();
       Executor executor =
-          new Executor(schedule, stepper, initial, this, memory, disk, watch(certificate));
+          new Executor(schedule, stepper, initial, this, memory, disk, verification);
       initialBar = Arrays.copyOf(executor.run(), states);
     }
     if (certificate == null) {
@@ -112,12 +114,6 @@ final class SteppingRun implements Ending {
     }
   }
 
-  private StepObserver watch(@Nullable ScheduleReport certificate) {
-    long all = certificate == null ? 0 : certificate.advances() + 2 * certificate.tapedSteps();
-    StateDigests digests = setting.verified ? new StateDigests(initial.length, NAMING_BYTES) : null;
-    return new StepObserver(setting.progress, all, digests, initial.length, parameters);
-  }
-
   @Override
   public boolean isLast(long index, double[] state) {
     Predicate<double[]> stop = Objects.requireNonNull(setting.stop);
@@ -146,5 +142,13 @@ final class SteppingRun implements Ending {
       parametersBar[i] += loss.parametersBar()[i];
     }
     return loss.stateBar();
+  }
+
+  @Override
+  public void stepDone() {
+    stepsDone++;
+    if (setting.progress != null) {
+      setting.progress.at(stepsDone, stepsInAll);
+    }
   }
 }

@@ -5,7 +5,7 @@ package org.duetad.checkpoint.verify;
  * when they are computed again: see {@link StateHash}. So that a message names the component, there
  * are 4 bytes more for each component, as long as the given number of bytes lasts.
  */
-public final class StateDigests {
+final class StateDigests {
 
   private final int length;
   private final IntTable states = new IntTable(2, Long.MAX_VALUE);
@@ -18,7 +18,7 @@ public final class StateDigests {
    * @param length how many components a state has
    * @param componentBytes how many bytes may be spent on naming components
    */
-  public StateDigests(int length, long componentBytes) {
+  StateDigests(int length, long componentBytes) {
     this.length = length;
     components = new IntTable(length, length == 0 ? 0 : componentBytes);
   }
@@ -32,7 +32,7 @@ public final class StateDigests {
    * @throws IllegalStateException if the state is not what it was, or states were left out
    * @throws IllegalArgumentException if it has another length
    */
-  public void expect(long step, double[] state) {
+  void expect(long step, double[] state) {
     if (state.length != length) {
       throw new IllegalArgumentException(
           "step " + step + ": a state of length " + state.length + ", expected " + length);
