@@ -1,8 +1,6 @@
 package org.duetad.core;
 
 import java.util.Objects;
-import org.duetad.core.program.Nested;
-import org.duetad.core.program.Tracer;
 import org.duetad.core.rules.BinaryRule;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +31,7 @@ public abstract class AbstractScalar implements Scalar {
    * @return the result, of the right operand's kind
    */
   protected final Scalar absorbed(BinaryRule rule, Scalar right) {
-    if (right instanceof Tracer) {
+    if (right != null && right.isTraced()) {
       return right.applyRight(rule, this);
     }
     throw mixed(rule.name(), right);
@@ -56,6 +54,6 @@ public abstract class AbstractScalar implements Scalar {
             + " and "
             + other
             + " belong to different derivative calls. "
-            + Nested.ADVICE);
+            + Arguments.ADVICE);
   }
 }

@@ -1,7 +1,6 @@
 package org.duetad.core;
 
 import java.util.Objects;
-import org.duetad.core.program.Nested;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +8,13 @@ import org.jspecify.annotations.Nullable;
  * write a mode.
  */
 public final class Arguments {
+
+  /** What to do when numbers of different derivative calls meet, for messages. */
+  public static final String ADVICE =
+      "Either it escaped from a call that has ended; or a derivative is taken inside a function that is itself being"
+          + " differentiated: there, use the overload that takes and returns numbers, derivative(f, Scalar),"
+          + " gradient(f, Scalar...), jvp(f, Scalar[], Scalar[]) or their kin for matrices. Where no derivative is"
+          + " wanted, pass plain values on: Scalar.of(x.value())";
 
   private Arguments() {}
 
@@ -221,7 +227,7 @@ public final class Arguments {
               + ": the function returned "
               + y
               + ", which belongs to another derivative call; its derivative there would be lost. "
-              + Nested.ADVICE);
+              + ADVICE);
     }
   }
 
@@ -236,5 +242,17 @@ public final class Arguments {
         operation
             + ": the operand escaped from a derivative call that has ended; return it from the function instead, or"
             + " keep only its value()");
+  }
+
+  /**
+   * The error for a number of an inner call that gives doubles, or of one that has ended.
+   *
+   * @param operation the operation, for the message
+   * @param inner the number or matrix
+   * @return the exception to throw
+   */
+  public static IllegalStateException lost(Object operation, Object inner) {
+    return new IllegalStateException(
+        operation + ": " + inner + " belongs to a derivative call inside this one. " + ADVICE);
   }
 }

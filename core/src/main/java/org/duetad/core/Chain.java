@@ -1,8 +1,8 @@
 package org.duetad.core;
 
-import org.duetad.core.program.Tracer;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.Domain;
+import org.duetad.core.rules.UnaryRule;
 
 /**
  * The products of the chain rule. An exactly zero factor annihilates: {@code 0 · ∞ = 0 · NaN = 0},
@@ -15,6 +15,11 @@ public final class Chain {
   static final BinaryRule PRODUCT =
       BinaryRule.of(
           "times", Domain.REAL, Domain.REAL, Chain::times, (x, y, z) -> y, (x, y, z) -> x);
+
+  /** {@code x}, with slope 0: a constant to every derivative, and yet computed anew in a replay. */
+  public static final UnaryRule STOP_GRADIENT =
+      UnaryRule.of("stopGradient", Domain.REAL, x -> x, (x, y) -> Constant.ZERO)
+          .definedAs(x -> Scalar.of(x.value()));
 
   private Chain() {}
 
@@ -60,7 +65,7 @@ public final class Chain {
     if (isUnit(b)) {
       return a;
     }
-    if (a instanceof Tracer || b instanceof Tracer) {
+    if (a.isTraced() || b.isTraced()) {
       return a.apply(PRODUCT, b); // A recording must annihilate where it is replayed.
     }
     boolean zero = a.value() == 0 || b.value() == 0;

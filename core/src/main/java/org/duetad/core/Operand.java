@@ -72,6 +72,16 @@ public interface Operand {
   }
 
   /**
+   * Whether this number belongs to a program that is being recorded. Such numbers absorb constants and
+   * numbers of outer derivative calls, and comparisons with them are recorded.
+   *
+   * @return false, unless overridden
+   */
+  default boolean isTraced() {
+    return false;
+  }
+
+  /**
    * {@code rule(x[0], ..., x[n-1])}, one result of many operands. This number is one of them; it
    * only decides of which kind the result is.
    *

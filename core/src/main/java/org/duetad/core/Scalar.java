@@ -1,10 +1,8 @@
 package org.duetad.core;
 
 import org.apache.commons.math3.Field;
-import org.duetad.core.program.Tracer;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.Reductions;
-import org.duetad.core.surrogate.SurrogateOperations;
 
 /**
  * A real number that may carry derivatives: what a differentiable function is written in. It has
@@ -20,7 +18,6 @@ public interface Scalar
     extends ElementaryOperations,
         ActivationOperations,
         SpecialOperations,
-        SurrogateOperations,
         Comparable<Scalar> {
 
   /**
@@ -47,6 +44,16 @@ public interface Scalar
     return constants;
   }
 
+  /**
+   * {@code x}, with slope 0: no derivative passes through, of any order. Unlike {@code
+   * Scalar.of(x.value())} it does not tie a recorded program to the value that x had.
+   *
+   * @return the same value, a constant to all derivatives
+   */
+  default Scalar stopGradient() {
+    return apply(Chain.STOP_GRADIENT);
+  }
+
   @Override
   default double getReal() {
     return value();
@@ -65,7 +72,7 @@ public interface Scalar
    */
   @Override
   default int compareTo(Scalar other) {
-    if (other instanceof Tracer) {
+    if (other.isTraced()) {
       return -other.compareTo(this);
     }
     double a = value();
@@ -80,7 +87,7 @@ public interface Scalar
    * @return whether the primal values compare so
    */
   default boolean isGreaterThan(Scalar other) {
-    return other instanceof Tracer ? other.isLessThan(this) : value() > other.value();
+    return other.isTraced() ? other.isLessThan(this) : value() > other.value();
   }
 
   /**
@@ -100,7 +107,7 @@ public interface Scalar
    * @return whether the primal values compare so
    */
   default boolean isGreaterThanOrEqualTo(Scalar other) {
-    return other instanceof Tracer ? other.isLessThanOrEqualTo(this) : value() >= other.value();
+    return other.isTraced() ? other.isLessThanOrEqualTo(this) : value() >= other.value();
   }
 
   /**
@@ -120,7 +127,7 @@ public interface Scalar
    * @return whether the primal values compare so
    */
   default boolean isLessThan(Scalar other) {
-    return other instanceof Tracer ? other.isGreaterThan(this) : value() < other.value();
+    return other.isTraced() ? other.isGreaterThan(this) : value() < other.value();
   }
 
   /**
@@ -140,7 +147,7 @@ public interface Scalar
    * @return whether the primal values compare so
    */
   default boolean isLessThanOrEqualTo(Scalar other) {
-    return other instanceof Tracer ? other.isGreaterThanOrEqualTo(this) : value() <= other.value();
+    return other.isTraced() ? other.isGreaterThanOrEqualTo(this) : value() <= other.value();
   }
 
   /**

@@ -1,8 +1,7 @@
 package org.duetad.core.matrix;
 
 import java.util.Objects;
-import org.duetad.core.program.Nested;
-import org.duetad.core.program.TracerMatrix;
+import org.duetad.core.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /** What all kinds of matrix share: their shape, and how they meet. */
@@ -50,7 +49,7 @@ public abstract class AbstractMatrix implements Matrix {
     if (operand instanceof ConstantMatrix) {
       return leading;
     }
-    return leading instanceof TracerMatrix && leading.level() > operand.level() ? leading : operand;
+    return leading.isTraced() && leading.level() > operand.level() ? leading : operand;
   }
 
   /**
@@ -102,7 +101,7 @@ public abstract class AbstractMatrix implements Matrix {
             + " and "
             + other
             + " belong to different derivative calls. "
-            + Nested.ADVICE);
+            + Arguments.ADVICE);
   }
 
   /**

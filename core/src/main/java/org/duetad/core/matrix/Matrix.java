@@ -1,6 +1,7 @@
 package org.duetad.core.matrix;
 
 import java.util.Arrays;
+import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.arithmetic.MatrixArithmetic;
 import org.duetad.core.matrix.arithmetic.MatrixReductions;
@@ -8,7 +9,6 @@ import org.duetad.core.matrix.arithmetic.MatrixShaping;
 import org.duetad.core.matrix.linear.LinearAlgebra;
 import org.duetad.core.matrix.spectral.SpectralOperations;
 import org.duetad.core.rules.Reductions;
-import org.duetad.core.surrogate.SurrogateMatrixOperations;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -27,8 +27,16 @@ public interface Matrix
         MatrixShaping,
         MatrixReductions,
         LinearAlgebra,
-        SpectralOperations,
-        SurrogateMatrixOperations {
+        SpectralOperations {
+
+  /**
+   * {@code X}, with slope 0: no derivative passes through, of any order.
+   *
+   * @return the same values, constants to all derivatives
+   */
+  default Matrix stopGradient() {
+    return apply(Chain.STOP_GRADIENT);
+  }
 
   /**
    * Constants.

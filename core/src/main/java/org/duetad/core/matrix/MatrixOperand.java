@@ -32,6 +32,16 @@ public interface MatrixOperand {
   long level();
 
   /**
+   * Whether this matrix belongs to a program that is being recorded. Such matrices absorb constants and
+   * those of outer derivative calls, and comparisons with them are recorded.
+   *
+   * @return false, unless overridden
+   */
+  default boolean isTraced() {
+    return false;
+  }
+
+  /**
    * How much this matrix's derivative call has recorded so far, to be swept backwards. It grows
    * with every operation on the call's numbers that cannot be done after the call.
    *

@@ -23,13 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Nested {
 
-  /** What to do when numbers of different derivative calls meet, for messages. */
-  public static final String ADVICE =
-      "Either it escaped from a call that has ended; or a derivative is taken inside a function that is itself being"
-          + " differentiated: there, use the overload that takes and returns numbers, derivative(f, Scalar),"
-          + " gradient(f, Scalar...), jvp(f, Scalar[], Scalar[]) or their kin for matrices. Where no derivative is"
-          + " wanted, pass plain values on: Scalar.of(x.value())";
-
   private Nested() {}
 
   /**
@@ -238,11 +231,5 @@ public final class Nested {
                 + x[i].shape());
       }
     }
-  }
-
-  /** The error for a number of an inner call that gives doubles, or of one that has ended. */
-  static IllegalStateException lost(Object operation, Object inner) {
-    return new IllegalStateException(
-        operation + ": " + inner + " belongs to a derivative call inside this one. " + ADVICE);
   }
 }

@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.duetad.core.Arguments;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.Tag;
@@ -198,7 +199,7 @@ final class Recorder extends Tag {
 
   private void requireOuter(Object operation, Object x, long level) {
     if (level >= level()) {
-      throw Nested.lost(operation, x);
+      throw Arguments.lost(operation, x);
     }
   }
 

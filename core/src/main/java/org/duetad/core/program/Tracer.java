@@ -55,6 +55,11 @@ public final class Tracer extends AbstractScalar {
   }
 
   @Override
+  public boolean isTraced() {
+    return true;
+  }
+
+  @Override
   public long recorded() {
     return recorder.recorded();
   }

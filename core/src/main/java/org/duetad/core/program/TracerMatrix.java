@@ -43,6 +43,11 @@ public final class TracerMatrix extends AbstractMatrix {
   }
 
   @Override
+  public boolean isTraced() {
+    return true;
+  }
+
+  @Override
   public long recorded() {
     return recorder.recorded();
   }

@@ -10,7 +10,6 @@ import org.apache.commons.numbers.core.Norm;
 import org.duetad.core.Chain;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
-import org.duetad.core.program.Tracer;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of many operands, each recorded as one operation. */
@@ -150,7 +149,7 @@ public final class Reductions {
     if (operand == null || operand instanceof Constant) {
       return leading;
     }
-    return leading instanceof Tracer && leading.level() > operand.level() ? leading : operand;
+    return leading.isTraced() && leading.level() > operand.level() ? leading : operand;
   }
 
   /**

@@ -1,10 +1,8 @@
 package org.duetad.core.surrogate;
 
-import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixRule;
-import org.duetad.core.rules.Domain;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.UnaryRule;
 
@@ -33,13 +31,6 @@ import org.duetad.core.rules.UnaryRule;
  * GeneralRule} or {@link MatrixRule}, and must be each other's transpose.
  */
 public final class Surrogates {
-
-  private static final Scalar ZERO = Scalar.of(0.0);
-
-  /** {@code x}, with slope 0: a constant to every derivative, and yet computed anew in a replay. */
-  public static final UnaryRule STOP_GRADIENT =
-      UnaryRule.of("stopGradient", Domain.REAL, x -> x, (x, y) -> ZERO)
-          .definedAs(x -> Scalar.of(x.value()));
 
   private Surrogates() {}
 
