@@ -72,8 +72,8 @@ public interface Operand {
   }
 
   /**
-   * Whether this number belongs to a program that is being recorded. Such numbers absorb constants and
-   * numbers of outer derivative calls, and comparisons with them are recorded.
+   * Whether this number belongs to a program that is being recorded. Such numbers absorb constants
+   * and numbers of outer derivative calls, and comparisons with them are recorded.
    *
    * @return false, unless overridden
    */

@@ -15,10 +15,7 @@ import org.duetad.core.rules.Reductions;
  * fails with a message. Comparisons look at primal values only.
  */
 public interface Scalar
-    extends ElementaryOperations,
-        ActivationOperations,
-        SpecialOperations,
-        Comparable<Scalar> {
+    extends ElementaryOperations, ActivationOperations, SpecialOperations, Comparable<Scalar> {
 
   /**
    * A constant: a number whose derivative is zero.

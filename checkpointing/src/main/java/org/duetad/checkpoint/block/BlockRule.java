@@ -7,8 +7,8 @@ import org.duetad.core.NestedJvp;
 import org.duetad.core.NestedVjp;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
-import org.duetad.core.program.Closure;
 import org.duetad.core.program.Nested;
+import org.duetad.core.program.Tracer;
 import org.duetad.core.rules.Arity;
 import org.duetad.core.rules.GeneralRule;
 import org.jspecify.annotations.Nullable;
@@ -55,11 +55,10 @@ final class BlockRule implements GeneralRule {
   public Scalar[] pushforward(Scalar[] x, Scalar[] y, Scalar[] dx) {
     if (areConstant(x) && areConstant(dx)) {
       return Scalar.of(
-          recomputation.pushforward(
-              f, Closure.primals(x), Closure.primals(y), Closure.primals(dx)));
+          recomputation.pushforward(f, Tracer.primals(x), Tracer.primals(y), Tracer.primals(dx)));
     }
     NestedJvp jvp = Nested.jvp(f, x, dx);
-    Recomputation.check(Closure.primals(y), Closure.primals(jvp.value()));
+    Recomputation.check(Tracer.primals(y), Tracer.primals(jvp.value()));
     return jvp.tangent();
   }
 
@@ -67,10 +66,10 @@ final class BlockRule implements GeneralRule {
   public Scalar[] pullback(Scalar[] x, Scalar[] y, Scalar[] yBar) {
     if (areConstant(x) && areConstant(yBar)) {
       return Scalar.of(
-          recomputation.pullback(f, Closure.primals(x), Closure.primals(y), Closure.primals(yBar)));
+          recomputation.pullback(f, Tracer.primals(x), Tracer.primals(y), Tracer.primals(yBar)));
     }
     NestedVjp vjp = Nested.vjp(f, x);
-    Recomputation.check(Closure.primals(y), Closure.primals(vjp.value()));
+    Recomputation.check(Tracer.primals(y), Tracer.primals(vjp.value()));
     return vjp.pullback(yBar);
   }
 

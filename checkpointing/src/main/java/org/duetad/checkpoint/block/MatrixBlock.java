@@ -8,7 +8,7 @@ import org.duetad.core.matrix.Flattening;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixArguments;
 import org.duetad.core.matrix.MatrixFunction;
-import org.duetad.core.program.Closure;
+import org.duetad.core.program.TracerMatrix;
 
 /** A function of matrices that becomes one rule where it would be recorded. */
 final class MatrixBlock implements MatrixFunction {
@@ -26,7 +26,8 @@ final class MatrixBlock implements MatrixFunction {
     if (recorded == 0) {
       return f.apply(x);
     }
-    Matrix y = MatrixArguments.output(Recomputation.NAME, f.apply((Matrix[]) Closure.primals(x)));
+    Matrix y =
+        MatrixArguments.output(Recomputation.NAME, f.apply((Matrix[]) TracerMatrix.primals(x)));
     return y instanceof ConstantMatrix results && recorded(x) == recorded
         ? new MatrixBlockRule(f, recomputation, results).of(x)
         : byElements(x, y.numRows(), y.numCols());

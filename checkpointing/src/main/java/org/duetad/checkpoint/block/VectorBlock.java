@@ -7,6 +7,7 @@ import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.program.Closure;
+import org.duetad.core.program.Tracer;
 
 /** A function that becomes one rule where it would be recorded. */
 final class VectorBlock implements VectorFunction {
@@ -28,16 +29,16 @@ final class VectorBlock implements VectorFunction {
       return f.apply(x);
     }
     if (!captures) {
-      Scalar[] y = Arguments.outputs("checkpoint", f.apply(Scalar.of(Closure.primals(x))));
+      Scalar[] y = Arguments.outputs("checkpoint", f.apply(Scalar.of(Tracer.primals(x))));
       if (recorded(x) == recorded && Arrays.stream(y).allMatch(Constant.class::isInstance)) {
-        return y.length == 0 ? y : new BlockRule(f, recomputation, Closure.primals(y)).of(x);
+        return y.length == 0 ? y : new BlockRule(f, recomputation, Tracer.primals(y)).of(x);
       }
       captures = true;
     }
     Closure closure = Closure.recomputed(f, x);
     Scalar[] all = joined(x, closure.captured());
     VectorFunction g = closure.function();
-    return new BlockRule(g, recomputation, g.value(Closure.primals(all))).of(all);
+    return new BlockRule(g, recomputation, g.value(Tracer.primals(all))).of(all);
   }
 
   private static long recorded(Scalar[] x) {

@@ -6,6 +6,7 @@ import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.program.Closure;
 import org.duetad.core.program.Nested;
+import org.duetad.core.program.Tracer;
 import org.duetad.core.rules.Arity;
 import org.duetad.core.rules.GeneralRule;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class RootRule implements GeneralRule {
 
   /** {@code x*(p)}, with derivatives by p and by what the equations captured. */
   static Scalar[] solution(String name, Equations g, Solver solver, Scalar[] p) {
-    Scalar[] x = Scalar.of(solver.solve(Closure.primals(p)));
+    Scalar[] x = Scalar.of(solver.solve(Tracer.primals(p)));
     int unknowns = x.length;
     VectorFunction joined =
         at ->
@@ -58,7 +59,7 @@ final class RootRule implements GeneralRule {
     Closure closure = Closure.of(joined, Solution.joined(x, p));
     RootRule rule = new RootRule(name, closure.function(), solver, p.length);
     Scalar[] operands = Solution.joined(p, closure.captured());
-    rule.known = rule.checked(Closure.primals(operands), Closure.primals(x));
+    rule.known = rule.checked(Tracer.primals(operands), Tracer.primals(x));
     return rule.of(operands);
   }
 
@@ -130,7 +131,7 @@ final class RootRule implements GeneralRule {
 
   private static boolean isConstant(Scalar[] x, double[] values) {
     return Arrays.stream(x).allMatch(Constant.class::isInstance)
-        && Arrays.equals(Closure.primals(x), values);
+        && Arrays.equals(Tracer.primals(x), values);
   }
 
   private static Scalar[] zeros(int n) {
@@ -140,7 +141,7 @@ final class RootRule implements GeneralRule {
   /** One Newton step from the solution as a constant, which is exact to first order. */
   @Override
   public Scalar[] definition(Scalar... p) {
-    Known at = known(Closure.primals(p));
+    Known at = known(Tracer.primals(p));
     Scalar[] g = equations.apply(Solution.joined(Scalar.of(at.x), p));
     Scalar[] step = at.solution.solve(g);
     Arrays.setAll(step, i -> Scalar.of(at.x[i]).subtract(step[i]));

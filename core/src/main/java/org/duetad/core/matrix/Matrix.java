@@ -23,11 +23,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * an operation is called; the message of the {@link IllegalArgumentException} has both.
  */
 public interface Matrix
-    extends MatrixArithmetic,
-        MatrixShaping,
-        MatrixReductions,
-        LinearAlgebra,
-        SpectralOperations {
+    extends MatrixArithmetic, MatrixShaping, MatrixReductions, LinearAlgebra, SpectralOperations {
 
   /**
    * {@code X}, with slope 0: no derivative passes through, of any order.

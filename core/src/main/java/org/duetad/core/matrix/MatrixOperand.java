@@ -32,8 +32,8 @@ public interface MatrixOperand {
   long level();
 
   /**
-   * Whether this matrix belongs to a program that is being recorded. Such matrices absorb constants and
-   * those of outer derivative calls, and comparisons with them are recorded.
+   * Whether this matrix belongs to a program that is being recorded. Such matrices absorb constants
+   * and those of outer derivative calls, and comparisons with them are recorded.
    *
    * @return false, unless overridden
    */

@@ -6,8 +6,11 @@ import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
 import org.jspecify.annotations.Nullable;
 
-/** The adjoints of a program's slots during a reverse sweep; those that are read are let go. */
-final class Adjoints {
+/**
+ * The adjoints of a program's slots during a reverse sweep; one that is read is dropped. For those
+ * who write a pass.
+ */
+public final class Adjoints {
 
   private final Values sums;
 
@@ -16,11 +19,15 @@ final class Adjoints {
 
   private final boolean[] wanted;
 
-  /** What was read of each slot, if anybody wants to know afterwards. */
+  /** What was read of each slot, if that is wanted afterwards. */
   private final @Nullable Object @Nullable [] seen;
 
-  /** All zero. */
-  Adjoints(boolean[] wanted) {
+  /**
+   * All zero.
+   *
+   * @param wanted for each slot whether its adjoint leads to an input's
+   */
+  public Adjoints(boolean[] wanted) {
     this(wanted, null);
   }
 
@@ -32,16 +39,33 @@ final class Adjoints {
     this.wanted = wanted;
   }
 
-  /** Whether the adjoint of a slot leads to an input's. */
-  boolean wants(int slot) {
+  /**
+   * Whether the adjoint of a slot leads to an input's.
+   *
+   * @param slot the slot
+   * @return false if it need not be computed
+   */
+  public boolean wants(int slot) {
     return wanted[slot];
   }
 
-  void add(int slot, Scalar term) {
+  /**
+   * Adds to the adjoint of a number.
+   *
+   * @param slot the slot
+   * @param term what to add
+   */
+  public void add(int slot, Scalar term) {
     sums.put(slot, sums.has(slot) ? sums.scalar(slot).add(term) : term);
   }
 
-  void add(int slot, Matrix term) {
+  /**
+   * Adds to the adjoint of a matrix.
+   *
+   * @param slot the slot
+   * @param term what to add, shaped as the matrix
+   */
+  public void add(int slot, Matrix term) {
     sums.put(slot, sums.has(slot) ? sums.matrix(slot).plus(term) : term);
   }
 
@@ -55,8 +79,13 @@ final class Adjoints {
     at[index] = at[index].add(term);
   }
 
-  /** What has been added to a slot so far, on doubles, without taking it away. */
-  double[] soFar(int slot) {
+  /**
+   * What has been added to a slot so far, without taking it away.
+   *
+   * @param slot the slot
+   * @return the primal values, empty if nothing was added
+   */
+  public double[] soFar(int slot) {
     return Stream.of(sums, elements)
         .filter(terms -> terms.has(slot))
         .map(terms -> terms.get(slot))
@@ -71,13 +100,23 @@ final class Adjoints {
   @SuppressWarnings("ArrayRecordComponent") // Changed while adjoints are added.
   private record Elements(int numRows, int numCols, Scalar[] adjoints) {}
 
-  /** The adjoint of a scalar slot, null for zero. */
-  @Nullable Scalar scalar(int slot) {
+  /**
+   * Takes the adjoint of a number.
+   *
+   * @param slot the slot
+   * @return the adjoint, null for zero
+   */
+  public @Nullable Scalar scalar(int slot) {
     return (Scalar) taken(slot);
   }
 
-  /** The adjoint of a matrix slot, null for zero. */
-  @Nullable Matrix matrix(int slot) {
+  /**
+   * Takes the adjoint of a matrix.
+   *
+   * @param slot the slot
+   * @return the adjoint, null for zero
+   */
+  public @Nullable Matrix matrix(int slot) {
     Elements gathered = (Elements) elements.take(slot);
     if (gathered != null) {
       add(slot, Matrix.of(gathered.numRows, gathered.numCols, gathered.adjoints));

@@ -10,13 +10,19 @@ import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.UnaryRule;
 
 /** Scalar rules as they were applied. Their derivatives are written in the rules. */
-@SuppressWarnings("ArrayRecordComponent") // Nobody changes or compares them.
-final class Applied {
+@SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
+public final class Applied {
 
   private Applied() {}
 
-  /** {@code y = f(x)}. */
-  record Unary(UnaryRule rule, int x, int first) implements Instruction {
+  /**
+   * {@code y = f(x)}.
+   *
+   * @param rule f
+   * @param x the slot of the operand
+   * @param first the slot of the result
+   */
+  public record Unary(UnaryRule rule, int x, int first) implements Instruction {
 
     @Override
     public String name() {
@@ -65,8 +71,15 @@ final class Applied {
     }
   }
 
-  /** {@code z = f(x, y)}. */
-  record Binary(BinaryRule rule, int x, int y, int first) implements Instruction {
+  /**
+   * {@code z = f(x, y)}.
+   *
+   * @param rule f
+   * @param x the slot of the left operand
+   * @param y the slot of the right operand
+   * @param first the slot of the result
+   */
+  public record Binary(BinaryRule rule, int x, int y, int first) implements Instruction {
 
     @Override
     public String name() {
@@ -126,8 +139,19 @@ final class Applied {
     }
   }
 
-  /** {@code y = f(x_1, ..., x_n)}. */
-  record Reduced(Reduction rule, int[] operands, int first) implements Instruction {
+  /**
+   * {@code y = f(x_1, ..., x_n)}.
+   *
+   * @param rule f
+   * @param operands the slots of the operands
+   * @param first the slot of the result
+   */
+  public record Reduced(Reduction rule, int[] operands, int first) implements Instruction {
+
+    @Override
+    public int[] operands() {
+      return operands.clone();
+    }
 
     @Override
     public String name() {
@@ -186,8 +210,21 @@ final class Applied {
     }
   }
 
-  /** {@code (y_1, ..., y_m) = f(x_1, ..., x_n)}. */
-  record General(GeneralRule rule, int[] operands, int first, int results) implements Instruction {
+  /**
+   * {@code (y_1, ..., y_m) = f(x_1, ..., x_n)}.
+   *
+   * @param rule f
+   * @param operands the slots of the operands
+   * @param first the slot of the first result
+   * @param results how many there are
+   */
+  public record General(GeneralRule rule, int[] operands, int first, int results)
+      implements Instruction {
+
+    @Override
+    public int[] operands() {
+      return operands.clone();
+    }
 
     @Override
     public String name() {

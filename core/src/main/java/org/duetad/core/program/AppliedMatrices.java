@@ -9,13 +9,26 @@ import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
 
 /** Operations on matrices as they were applied. */
-@SuppressWarnings("ArrayRecordComponent") // Nobody changes or compares them.
-final class AppliedMatrices {
+@SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
+public final class AppliedMatrices {
 
   private AppliedMatrices() {}
 
-  /** {@code Y = f(X)}. */
-  record OfRule(MatrixRule rule, int[] operands, int first, int results) implements Instruction {
+  /**
+   * {@code Y = f(X)}.
+   *
+   * @param rule f
+   * @param operands the slots of the operands
+   * @param first the slot of the first result
+   * @param results how many there are
+   */
+  public record OfRule(MatrixRule rule, int[] operands, int first, int results)
+      implements Instruction {
+
+    @Override
+    public int[] operands() {
+      return operands.clone();
+    }
 
     @Override
     public String name() {
@@ -88,8 +101,15 @@ final class AppliedMatrices {
     }
   }
 
-  /** Elements read from a matrix, row after row, from an index on. */
-  record Elements(int x, int index, int first, int results) implements Instruction {
+  /**
+   * Elements read from a matrix, row after row, from an index on.
+   *
+   * @param x the slot of the matrix
+   * @param index the first element, counted row after row
+   * @param first the slot of the first result
+   * @param results how many there are
+   */
+  public record Elements(int x, int index, int first, int results) implements Instruction {
 
     @Override
     public String name() {
@@ -142,8 +162,21 @@ final class AppliedMatrices {
     }
   }
 
-  /** A matrix of numbers, given row after row. */
-  record OfScalars(int numRows, int numCols, int[] operands, int first) implements Instruction {
+  /**
+   * A matrix of numbers, given row after row.
+   *
+   * @param numRows how many rows
+   * @param numCols how many columns
+   * @param operands the slots of the elements
+   * @param first the slot of the result
+   */
+  public record OfScalars(int numRows, int numCols, int[] operands, int first)
+      implements Instruction {
+
+    @Override
+    public int[] operands() {
+      return operands.clone();
+    }
 
     @Override
     public String name() {

@@ -1,6 +1,7 @@
 package org.duetad.core.program;
 
 import java.util.Arrays;
+import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
 
@@ -19,13 +20,13 @@ final class BoundedWorker implements BoundedReverse.Worker {
     this.weights = weights;
     values = new Values(program.slots());
     values.put(0, inputs);
-    adjoints = program.adjoints(new Object[] {Scalar.of(1.0)});
+    adjoints = Passes.seeded(program, new Object[] {Scalar.of(1.0)});
   }
 
   /** The gradient of a program with one output, a number. */
   static BoundedGradient gradient(Program program, long bytes, double[] x) {
     Scalar[] inputs = Scalar.of(x);
-    program.requireInputs(inputs);
+    Arguments.length("gradientWithin", "point", x, program.inputs());
     if (program.outputs().length != 1) {
       throw new IllegalArgumentException(
           "gradientWithin: the program has "

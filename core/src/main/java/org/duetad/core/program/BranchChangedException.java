@@ -8,7 +8,12 @@ public final class BranchChangedException extends IllegalStateException {
 
   private static final long serialVersionUID = 1L;
 
-  BranchChangedException(String message) {
+  /**
+   * The exception.
+   *
+   * @param message what was asked, where, and the way out
+   */
+  public BranchChangedException(String message) {
     super(message);
   }
 }

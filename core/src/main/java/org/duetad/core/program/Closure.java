@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
-import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 
 /**
@@ -29,7 +28,7 @@ public record Closure(VectorFunction function, Scalar[] captured) {
    * @return the function without captured numbers, and these
    */
   public static Closure of(VectorFunction f, Scalar... x) {
-    Program program = Program.record(f, x);
+    Program program = Program.recordOpen(f, x);
     return of(f, program, captured(program));
   }
 
@@ -48,10 +47,10 @@ public record Closure(VectorFunction function, Scalar[] captured) {
    *     BranchChangedException} if f captures others then
    */
   public static Closure recomputed(VectorFunction f, Scalar... x) {
-    Program program = Program.record(f, x);
+    Program program = Program.recordOpen(f, x);
     List<Object> captured = captured(program);
     long before = recorded(captured, x);
-    List<Object> again = captured(Program.record(f, x));
+    List<Object> again = captured(Program.recordOpen(f, x));
     if (recorded(captured, x) != before || !areSame(captured, again)) {
       return new Closure(in -> opened(program, in), elements(captured));
     }
@@ -61,7 +60,7 @@ public record Closure(VectorFunction function, Scalar[] captured) {
   private static Closure recomputed(VectorFunction f, int inputs, List<Object> captured) {
     return new Closure(
         in -> {
-          Program again = Program.record(f, Arrays.copyOf(in, inputs));
+          Program again = Program.recordOpen(f, Arrays.copyOf(in, inputs));
           if (!areSame(captured, captured(again))) {
             throw new BranchChangedException(
                 "recomputation: the function captured other numbers than before: it took another branch,"
@@ -82,8 +81,8 @@ public record Closure(VectorFunction function, Scalar[] captured) {
   private static List<Object> captured(Program program) {
     List<Object> captured = new ArrayList<>();
     for (Instruction instruction : program.instructions()) {
-      if (instruction instanceof Given given && !given.isConstant()) {
-        captured.add(given.value());
+      if (instruction instanceof Captured outer) {
+        captured.add(outer.value());
       }
     }
     return captured;
@@ -91,27 +90,6 @@ public record Closure(VectorFunction function, Scalar[] captured) {
 
   private static boolean areSame(List<Object> a, List<Object> b) {
     return a.size() == b.size() && IntStream.range(0, a.size()).allMatch(i -> a.get(i) == b.get(i));
-  }
-
-  /**
-   * Primal values, without a word to a recording: for what does not decide its course, as the
-   * values of a rule's operands.
-   *
-   * @param x numbers of any kind
-   * @return their values
-   */
-  public static double[] primals(Scalar... x) {
-    return Arrays.stream(x).mapToDouble(Tracer::primal).toArray();
-  }
-
-  /**
-   * Primal values of matrices, without a word to a recording.
-   *
-   * @param x matrices of any kind
-   * @return their values
-   */
-  public static ConstantMatrix[] primals(Matrix... x) {
-    return Arrays.stream(x).map(TracerMatrix::primal).toArray(ConstantMatrix[]::new);
   }
 
   private static Scalar[] elements(List<Object> captured) {
@@ -128,12 +106,24 @@ public record Closure(VectorFunction function, Scalar[] captured) {
     values.put(0, Arrays.copyOf(in, program.inputs()));
     int next = program.inputs();
     for (Instruction instruction : program.instructions()) {
-      if (instruction instanceof Given given && !given.isConstant()) {
-        next = given.taken(in, next, values);
+      if (instruction instanceof Captured outer) {
+        next = taken(outer, in, next, values);
       } else {
         instruction.evaluate(values);
       }
     }
     return values.scalars(program.outputs());
+  }
+
+  /** As {@link Captured#evaluate}, with the value read from inputs; the index after the last. */
+  private static int taken(Captured outer, Scalar[] inputs, int from, Values values) {
+    if (!(outer.value() instanceof Matrix m)) {
+      values.put(outer.first(), inputs[from]);
+      return from + 1;
+    }
+    int to = from + m.numRows() * m.numCols();
+    values.put(
+        outer.first(), Matrix.of(m.numRows(), m.numCols(), Arrays.copyOfRange(inputs, from, to)));
+    return to;
   }
 }

@@ -4,7 +4,7 @@ package org.duetad.core.program;
  * What a program takes for granted about its values, because the function asked when it was
  * recorded.
  */
-interface Condition extends Instruction {
+public sealed interface Condition extends Instruction permits Guard, ValueRead {
 
   @Override
   default int results() {
@@ -16,6 +16,10 @@ interface Condition extends Instruction {
     return -1;
   }
 
-  /** Where the function asked. */
+  /**
+   * Where the function asked.
+   *
+   * @return the source line, as in a stack trace
+   */
   String line();
 }

@@ -15,7 +15,7 @@ final class Drawing {
 
   private Drawing(Program program) {
     this.program = program;
-    this.values = program.run(program.point());
+    this.values = Passes.run(program, program.point());
   }
 
   /** With the values at the recorded point and the adjoints of the sum of all outputs. */
@@ -46,7 +46,7 @@ final class Drawing {
   private @Nullable Object[] adjoints() {
     Object[] seeds =
         Arrays.stream(program.outputs()).mapToObj(slot -> one(values.get(slot))).toArray();
-    return program.allAdjoints(values, seeds);
+    return Passes.allAdjoints(program, values, seeds);
   }
 
   private static Object one(Object like) {

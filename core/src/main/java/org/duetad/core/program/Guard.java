@@ -1,7 +1,15 @@
 package org.duetad.core.program;
 
-/** A comparison, with the answer that it had when the program was recorded. */
-record Guard(Relation relation, int x, int y, int answer, String line) implements Condition {
+/**
+ * A comparison, with the answer that it had when the program was recorded.
+ *
+ * @param relation what was asked
+ * @param x the slot on the left
+ * @param y the slot on the right
+ * @param answer 1 for true, 0 for false; of {@link Relation#ORDER} -1, 0 or 1
+ * @param line the user's source line
+ */
+public record Guard(Relation relation, int x, int y, int answer, String line) implements Condition {
 
   @Override
   public String name() {

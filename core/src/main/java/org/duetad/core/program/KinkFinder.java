@@ -73,8 +73,8 @@ final class KinkFinder {
     }
     Matrix[] x = v.matrices(applied.operands());
     MatrixFunction definition = in -> rule.definition(in)[0];
-    Program scalars = Program.record(definition, x);
-    Values inner = scalars.run(x);
+    Program scalars = Program.recordOpen(definition, x);
+    Values inner = Passes.run(scalars, x);
     scalars.instructions().forEach(instruction -> look(instruction, inner, line));
   }
 

@@ -12,10 +12,11 @@ final class Listing {
   private Listing() {}
 
   static String of(Program program) {
+    Object[] point = program.point();
     StringBuilder text = new StringBuilder("program(");
     text.append(
         IntStream.range(0, program.inputs())
-            .mapToObj(i -> "%" + i + type(program.point()[i]))
+            .mapToObj(i -> "%" + i + type(point[i]))
             .collect(Collectors.joining(", ")));
     text.append(") {\n");
     for (Instruction instruction : program.instructions()) {
@@ -39,8 +40,11 @@ final class Listing {
 
   /** What an instruction does, without its results. */
   static String does(Instruction instruction) {
-    if (instruction instanceof Given given) {
-      return given.name() + " " + given.value();
+    if (instruction instanceof Literal literal) {
+      return literal.name() + " " + literal.value();
+    }
+    if (instruction instanceof Captured captured) {
+      return captured.name() + " " + captured.value();
     }
     if (instruction instanceof Guard guard) {
       return guard + " at " + guard.line();

@@ -36,11 +36,11 @@ public final class Nested {
   public static NestedJvp jvp(VectorFunction f, Scalar[] x, Scalar[] v) {
     Arguments.point("jvp", x);
     Arguments.length("jvp", "direction", v.length, x.length);
-    return jvp(Program.record(f, x), x, v);
+    return jvp(Program.recordOpen(f, x), x, v);
   }
 
   static NestedJvp jvp(Program program, Scalar[] x, Scalar[] v) {
-    Values values = program.run(x);
+    Values values = Passes.run(program, x);
     return new NestedJvp(values.scalars(program.outputs()), tangent(program, values, v));
   }
 
@@ -55,11 +55,11 @@ public final class Nested {
   public static NestedBatchJvp jvp(VectorFunction f, Scalar[] x, Scalar[][] v) {
     Arguments.point("jvp", x);
     Arguments.lengths("jvp", "direction", v, x.length);
-    return jvp(Program.record(f, x), x, v);
+    return jvp(Program.recordOpen(f, x), x, v);
   }
 
   static NestedBatchJvp jvp(Program program, Scalar[] x, Scalar[][] v) {
-    Values values = program.run(x);
+    Values values = Passes.run(program, x);
     return new NestedBatchJvp(
         values.scalars(program.outputs()),
         Arrays.stream(v)
@@ -68,7 +68,7 @@ public final class Nested {
   }
 
   private static Scalar[] tangent(Program program, Values values, Scalar[] v) {
-    return program.push(values, v).scalarsOrZero(program.outputs());
+    return Passes.push(program, values, v).scalarsOrZero(program.outputs());
   }
 
   /**
@@ -80,15 +80,15 @@ public final class Nested {
    */
   public static NestedVjp vjp(VectorFunction f, Scalar... x) {
     Arguments.point("vjp", x);
-    return vjp(Program.record(f, x), x);
+    return vjp(Program.recordOpen(f, x), x);
   }
 
   static NestedVjp vjp(Program program, Scalar... x) {
-    Values values = program.run(x);
+    Values values = Passes.run(program, x);
     return new NestedVjp(
         values.scalars(program.outputs()),
         w -> {
-          Adjoints adjoints = program.pull(values, w);
+          Adjoints adjoints = Passes.pull(program, values, w);
           Scalar[] gradient = new Scalar[program.inputs()];
           Arrays.setAll(gradient, i -> orZero(adjoints.scalar(i)));
           return gradient;
@@ -104,8 +104,8 @@ public final class Nested {
    */
   public static NestedVjp vjpByTangents(VectorFunction f, Scalar... x) {
     Arguments.point("vjp", x);
-    Program program = Program.record(f, x);
-    Values values = program.run(x);
+    Program program = Program.recordOpen(f, x);
+    Values values = Passes.run(program, x);
     Scalar[][] columns =
         Arrays.stream(units(x.length))
             .map(unit -> tangent(program, values, unit))
@@ -162,12 +162,12 @@ public final class Nested {
    */
   public static NestedMatrixJvp jvp(MatrixFunction f, Matrix[] x, Matrix[] v) {
     shapes("jvp", "direction", v, x);
-    return jvp(Program.record(f, x), x, v);
+    return jvp(Program.recordOpen(f, x), x, v);
   }
 
   static NestedMatrixJvp jvp(Program program, Matrix[] x, Matrix[] v) {
-    Values values = program.run(x);
-    Values tangents = program.push(values, v);
+    Values values = Passes.run(program, x);
+    Values tangents = Passes.push(program, values, v);
     int output = program.outputs()[0];
     Matrix y = values.matrix(output);
     return new NestedMatrixJvp(
@@ -186,15 +186,15 @@ public final class Nested {
       throw new IllegalArgumentException(
           "vjp: the point has 0 matrices; there is nothing to differentiate by; pass at least one");
     }
-    return vjp(Program.record(f, x), x);
+    return vjp(Program.recordOpen(f, x), x);
   }
 
   static NestedMatrixVjp vjp(Program program, Matrix... x) {
-    Values values = program.run(x);
+    Values values = Passes.run(program, x);
     return new NestedMatrixVjp(
         values.matrix(program.outputs()[0]),
         w -> {
-          Adjoints adjoints = program.pull(values, new Object[] {w});
+          Adjoints adjoints = Passes.pull(program, values, new Object[] {w});
           Matrix[] gradient = new Matrix[x.length];
           Arrays.setAll(gradient, i -> orZero(adjoints.matrix(i), x[i]));
           return gradient;

@@ -49,8 +49,8 @@ final class Optimiser {
   private void add(Instruction instruction, int[] operands) {
     rename(instruction, slots);
     kept.add(instruction.moved(operands, slots));
-    if (instruction instanceof Given given && given.isConstant()) {
-      constants.put(slots, given.value());
+    if (instruction instanceof Literal literal) {
+      constants.put(slots, literal.value());
     }
     slots += instruction.results();
   }
@@ -74,9 +74,9 @@ final class Optimiser {
     instruction.moved(operands, slots).evaluate(values);
     int first = slots;
     for (int i = 0; i < instruction.results(); i++) {
-      Given given = new Given(values.get(first + i), slots);
-      constants.put(slots, given.value());
-      kept.add(given);
+      Literal literal = new Literal(values.get(first + i), slots);
+      constants.put(slots, literal.value());
+      kept.add(literal);
       slots++;
     }
     rename(instruction, first);
@@ -91,7 +91,7 @@ final class Optimiser {
     return List.of(instruction.operation(), Arrays.stream(operands).boxed().toList());
   }
 
-  /** Without instructions whose results nobody reads. */
+  /** Without instructions whose results are unused. */
   private static Program living(Program program) {
     boolean[] needed = needed(program);
     int[] renamed = new int[program.slots()];

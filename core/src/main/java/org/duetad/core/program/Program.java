@@ -6,15 +6,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.duetad.core.Arguments;
-import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
-import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixArguments;
 import org.duetad.core.matrix.MatrixFunction;
 import org.ejml.data.DMatrixRMaj;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A function as a straight-line program: each instruction applies a rule to slots that earlier ones
@@ -25,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * recorded: comparisons are instructions, and where one has another answer, evaluation throws
  * {@link BranchChangedException}. So it does where the function read a {@code value()} that is
  * another there. Programs are immutable; any number of threads may use one at once.
+ *
+ * <p>A program can be walked: {@link #instructions} read and fill slots, {@link #inputs} fill the
+ * first ones and {@link #outputs} are some of them.
  */
 public final class Program {
 
@@ -42,11 +42,11 @@ public final class Program {
     this.instructions = instructions;
     this.slots = slots;
     this.outputs = outputs;
-    this.active = active();
+    this.active = dependent();
   }
 
   /** Which slots depend on an input. */
-  private boolean[] active() {
+  private boolean[] dependent() {
     boolean[] depends = new boolean[slots];
     Arrays.fill(depends, 0, inputs, true);
     for (Instruction instruction : instructions) {
@@ -70,7 +70,7 @@ public final class Program {
    */
   public static Program record(VectorFunction f, double... x) {
     Arguments.point("record", x);
-    return record(f, Scalar.of(x)).closed();
+    return recordOpen(f, Scalar.of(x)).closed();
   }
 
   /**
@@ -86,11 +86,18 @@ public final class Program {
   public static Program record(MatrixFunction f, DMatrixRMaj... x) {
     MatrixArguments.point("record", x);
     Matrix[] point = Arrays.stream(x).map(Matrix::of).toArray(Matrix[]::new);
-    return record(f, point).closed();
+    return recordOpen(f, point).closed();
   }
 
-  /** Records at a point of any numbers; what the function captures is held by the program. */
-  static Program record(VectorFunction f, Scalar[] x) {
+  /**
+   * Records a function at a point of any numbers. What the function captures is held by the
+   * program, see {@link Captured}.
+   *
+   * @param f the function, n inputs to m outputs
+   * @param x the point, n numbers of any kind
+   * @return the program, not to be used after the derivative calls of the captured numbers
+   */
+  public static Program recordOpen(VectorFunction f, Scalar... x) {
     return record("record", new Recorder(), f, x);
   }
 
@@ -105,8 +112,15 @@ public final class Program {
     }
   }
 
-  /** Records at a point of any matrices. */
-  static Program record(MatrixFunction f, Matrix[] x) {
+  /**
+   * Records a function at a point of any matrices. What the function captures is held by the
+   * program, see {@link Captured}.
+   *
+   * @param f the function
+   * @param x the point, matrices of any kind
+   * @return the program, not to be used after the derivative calls of the captured numbers
+   */
+  public static Program recordOpen(MatrixFunction f, Matrix... x) {
     return record("record", new Recorder(), f, x);
   }
 
@@ -124,11 +138,11 @@ public final class Program {
 
   private Program closed() {
     for (Instruction instruction : instructions) {
-      if (instruction instanceof Given given && !given.isConstant()) {
+      if (instruction instanceof Captured captured) {
         throw new IllegalStateException(
             "record: the function uses "
-                + given.value()
-                + " of a derivative call around it, which a program cannot outlive; pass it as an input");
+                + captured.value()
+                + " of an enclosing derivative call, which a program cannot outlive; pass it as an input");
       }
     }
     return this;
@@ -155,7 +169,7 @@ public final class Program {
    * @throws BranchChangedException where the function would take another branch
    */
   public Scalar[] evaluate(Scalar... x) {
-    return run(x).scalars(outputs);
+    return Passes.run(this, x).scalars(outputs);
   }
 
   /**
@@ -167,7 +181,7 @@ public final class Program {
    * @throws BranchChangedException where the function would take another branch
    */
   public Matrix[] evaluate(Matrix... x) {
-    return run(x).matrices(outputs);
+    return Passes.run(this, x).matrices(outputs);
   }
 
   /**
@@ -258,110 +272,62 @@ public final class Program {
     return BoundedWorker.gradient(this, bytes, x);
   }
 
-  void requireInputs(Object[] x) {
-    if (x.length != inputs) {
-      throw new IllegalArgumentException(
-          "evaluate: " + x.length + " inputs, but the program has " + inputs);
-    }
-  }
-
-  /** All values at a point. */
-  Values run(Object[] x) {
-    requireInputs(x);
-    Values values = new Values(slots);
-    values.put(0, x);
-    for (Instruction instruction : instructions) {
-      instruction.evaluate(values);
-    }
-    return values;
-  }
-
-  /** The tangents of all slots. */
-  Values push(Values values, Object[] dx) {
-    Values tangents = new Values(slots);
-    for (int i = 0; i < dx.length; i++) {
-      if (!isZero(dx[i])) {
-        tangents.put(i, dx[i]);
-      }
-    }
-    for (Instruction instruction : instructions) {
-      instruction.push(values, tangents);
-    }
-    return tangents;
-  }
-
-  private static boolean isZero(Object tangent) {
-    return (tangent instanceof Constant c && c.value() == 0)
-        || (tangent instanceof ConstantMatrix m && m.isZero());
-  }
-
-  /** The adjoints of all slots, null where there is none. */
-  @Nullable Object[] allAdjoints(Values values, Object[] yBar) {
-    @Nullable Object[] all = new @Nullable Object[slots];
-    Adjoints adjoints = new Adjoints(active, all);
-    pull(values, yBar, adjoints);
-    for (int i = 0; i < inputs; i++) {
-      all[i] = point[i] instanceof Matrix ? adjoints.matrix(i) : adjoints.scalar(i);
-    }
-    return all;
-  }
-
-  /** The adjoints of the inputs, null where there is none. */
-  Adjoints pull(Values values, Object[] yBar) {
-    Adjoints adjoints = new Adjoints(active);
-    pull(values, yBar, adjoints);
-    return adjoints;
-  }
-
-  /** Adjoints before a sweep: those of the outputs. */
-  Adjoints adjoints(Object[] yBar) {
-    Adjoints adjoints = new Adjoints(active);
-    seed(yBar, adjoints);
-    return adjoints;
-  }
-
-  private void pull(Values values, Object[] yBar, Adjoints adjoints) {
-    seed(yBar, adjoints);
-    for (int k = instructions.size() - 1; k >= 0; k--) {
-      instructions.get(k).pull(values, adjoints);
-    }
-  }
-
-  private void seed(Object[] yBar, Adjoints adjoints) {
-    for (int i = 0; i < outputs.length; i++) {
-      if (!active[outputs[i]]) {
-        continue;
-      }
-      if (yBar[i] instanceof Matrix m) {
-        adjoints.add(outputs[i], m);
-      } else {
-        adjoints.add(outputs[i], (Scalar) yBar[i]);
-      }
-    }
-  }
-
-  int inputs() {
+  /**
+   * How many inputs there are; they fill the first slots.
+   *
+   * @return 1 or more
+   */
+  public int inputs() {
     return inputs;
   }
 
-  /** The constants at which it was recorded. */
-  Object[] point() {
-    return point;
+  /**
+   * The point at which it was recorded.
+   *
+   * @return a constant for each input: a {@link Scalar} or a {@link Matrix}
+   */
+  public Object[] point() {
+    return point.clone();
   }
 
-  int slots() {
+  /**
+   * How many slots there are: one for each input and each result of an instruction.
+   *
+   * @return the number of values that an evaluation computes
+   */
+  public int slots() {
     return slots;
   }
 
-  int[] outputs() {
-    return outputs;
+  /**
+   * The slots of the outputs.
+   *
+   * @return a slot for each
+   */
+  public int[] outputs() {
+    return outputs.clone();
   }
 
-  List<Instruction> instructions() {
+  /**
+   * The instructions, in the order of evaluation: each reads slots that are filled before.
+   *
+   * @return an unmodifiable list
+   */
+  public List<Instruction> instructions() {
     return instructions;
   }
 
-  boolean isActive(int slot) {
+  /**
+   * Whether a slot depends on an input.
+   *
+   * @param slot the slot
+   * @return false for what is constant
+   */
+  public boolean isActive(int slot) {
     return active[slot];
+  }
+
+  boolean[] active() {
+    return active;
   }
 }

@@ -27,7 +27,7 @@ public record ProgramTrace(List<ProgramStep> steps, double[][] values, int[] out
    * @throws BranchChangedException where the function would take another branch
    */
   public static ProgramTrace of(Program program, double... x) {
-    Values run = program.run(Scalar.of(x));
+    Values run = Passes.run(program, Scalar.of(x));
     List<ProgramStep> steps = new ArrayList<>();
     for (Instruction instruction : program.instructions()) {
       boolean active =

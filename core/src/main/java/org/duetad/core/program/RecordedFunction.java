@@ -57,7 +57,7 @@ public final class RecordedFunction implements VectorFunction {
         return y;
       }
     }
-    return recorded(Closure.primals(x)).evaluate(x);
+    return recorded(Tracer.primals(x)).evaluate(x);
   }
 
   private static Scalar @Nullable [] evaluated(Program branch, Scalar[] x) {

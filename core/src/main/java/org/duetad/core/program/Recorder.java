@@ -81,21 +81,21 @@ final class Recorder extends Tag {
   Scalar reduced(Reduction rule, Scalar[] x) {
     require(rule);
     int[] operands = slots(rule, x);
-    double y = rule.value(Closure.primals(x));
+    double y = rule.value(Tracer.primals(x));
     return tracer(added(new Applied.Reduced(rule, operands, slots)), y);
   }
 
   Scalar[] general(GeneralRule rule, Scalar[] x) {
     require(rule.name());
     int[] operands = slots(rule.name(), x);
-    double[] y = rule.value(Closure.primals(x));
+    double[] y = rule.value(Tracer.primals(x));
     return tracers(added(new Applied.General(rule, operands, slots, y.length)), y);
   }
 
   Matrix matrixOf(int numRows, int numCols, Scalar[] x) {
     require("matrix");
     int[] operands = slots("matrix", x);
-    ConstantMatrix values = (ConstantMatrix) Matrix.of(numRows, numCols, Closure.primals(x));
+    ConstantMatrix values = (ConstantMatrix) Matrix.of(numRows, numCols, Tracer.primals(x));
     return tracer(added(new AppliedMatrices.OfScalars(numRows, numCols, operands, slots)), values);
   }
 
@@ -177,7 +177,7 @@ final class Recorder extends Tag {
     }
     if (x instanceof Constant) {
       return constants.computeIfAbsent(
-          Double.doubleToRawLongBits(x.value()), bits -> added(new Given(x, slots)));
+          Double.doubleToRawLongBits(x.value()), bits -> added(new Literal(x, slots)));
     }
     Objects.requireNonNull(
         x, () -> operation + ": operand is null; wrap a double with Scalar.of(value)");
@@ -194,7 +194,13 @@ final class Recorder extends Tag {
   }
 
   private int given(Object value) {
-    return known.computeIfAbsent(value, outer -> added(new Given(outer, slots)));
+    return known.computeIfAbsent(
+        value,
+        given ->
+            added(
+                given instanceof ConstantMatrix
+                    ? new Literal(given, slots)
+                    : new Captured(given, slots)));
   }
 
   private void requireOuter(Object operation, Object x, long level) {

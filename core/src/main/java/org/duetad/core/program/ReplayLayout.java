@@ -41,8 +41,13 @@ final class ReplayLayout {
     placeInputs();
     List<Instruction> others = new ArrayList<>();
     for (Instruction instruction : program.instructions()) {
-      if (instruction instanceof Given given) {
-        place(given, values);
+      if (instruction instanceof Captured captured) {
+        throw new IllegalArgumentException(
+            "replay: the program captured "
+                + captured.value()
+                + " of a derivative call, which it cannot outlive; pass it as an input");
+      } else if (instruction instanceof Literal literal) {
+        place(literal, values);
       } else {
         others.add(instruction);
       }
@@ -75,8 +80,9 @@ final class ReplayLayout {
   }
 
   private void placeInputs() {
-    for (int i = 0; i < program.inputs(); i++) {
-      if (program.point()[i] instanceof Matrix) {
+    Object[] point = program.point();
+    for (int i = 0; i < point.length; i++) {
+      if (point[i] instanceof Matrix) {
         throw new IllegalArgumentException(
             "replay: input "
                 + i
@@ -86,12 +92,12 @@ final class ReplayLayout {
     }
   }
 
-  private void place(Given given, List<Double> values) {
-    if (given.value() instanceof Constant c) {
-      places[given.first()] = place(CONSTANTS, values.size());
+  private void place(Literal literal, List<Double> values) {
+    if (literal.value() instanceof Constant c) {
+      places[literal.first()] = place(CONSTANTS, values.size());
       values.add(c.value());
     } else {
-      placeMatrix(given.first(), (Matrix) given.value());
+      placeMatrix(literal.first(), (Matrix) literal.value());
     }
   }
 

@@ -1,5 +1,6 @@
 package org.duetad.core.program;
 
+import java.util.Arrays;
 import org.duetad.core.AbstractScalar;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
@@ -25,9 +26,25 @@ public final class Tracer extends AbstractScalar {
     this.primal = primal;
   }
 
-  /** The value, without a word to the recording: for what does not decide the program's course. */
-  static double primal(Scalar x) {
+  /**
+   * Reads a primal value without recording a dependency: for what does not decide the program's
+   * course.
+   *
+   * @param x a number of any kind
+   * @return its value
+   */
+  public static double primal(Scalar x) {
     return x instanceof Tracer s ? s.primal : x.value();
+  }
+
+  /**
+   * Reads primal values without recording a dependency.
+   *
+   * @param x numbers of any kind
+   * @return their values
+   */
+  public static double[] primals(Scalar... x) {
+    return Arrays.stream(x).mapToDouble(Tracer::primal).toArray();
   }
 
   boolean isOf(Recorder other) {

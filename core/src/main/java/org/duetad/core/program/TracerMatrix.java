@@ -1,5 +1,6 @@
 package org.duetad.core.program;
 
+import java.util.Arrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.AbstractMatrix;
 import org.duetad.core.matrix.ConstantMatrix;
@@ -21,12 +22,27 @@ public final class TracerMatrix extends AbstractMatrix {
     this.primal = primal;
   }
 
-  /** The values, without a word to the recording. */
-  static ConstantMatrix primal(Matrix x) {
+  /**
+   * Reads primal values without recording a dependency.
+   *
+   * @param x a matrix of any kind
+   * @return its values
+   */
+  public static ConstantMatrix primal(Matrix x) {
     if (x instanceof TracerMatrix s) {
       return s.primal;
     }
     return x instanceof ConstantMatrix c ? c : ConstantMatrix.borrowing(x.value());
+  }
+
+  /**
+   * Reads primal values without recording a dependency.
+   *
+   * @param x matrices of any kind
+   * @return their values
+   */
+  public static ConstantMatrix[] primals(Matrix... x) {
+    return Arrays.stream(x).map(TracerMatrix::primal).toArray(ConstantMatrix[]::new);
   }
 
   boolean isOf(Recorder other) {

@@ -17,8 +17,8 @@ final class Transformed {
     try {
       Object[] x = inputs(recorder, program.point());
       Object[] dx = inputs(recorder, zeros(program.point()));
-      Values values = program.run(x);
-      Values tangents = program.push(values, dx);
+      Values values = Passes.run(program, x);
+      Values tangents = Passes.push(program, values, dx);
       int[] outputs = program.outputs();
       Object[] dy = new Object[outputs.length];
       Arrays.setAll(dy, i -> orZero(tangents.find(outputs[i]), values.get(outputs[i])));
@@ -32,10 +32,10 @@ final class Transformed {
     Recorder recorder = new Recorder();
     try {
       Object[] x = inputs(recorder, program.point());
-      Object[] recorded = results(program.run(program.point()), program.outputs());
+      Object[] recorded = results(Passes.run(program, program.point()), program.outputs());
       Object[] yBar = inputs(recorder, zeros(recorded));
-      Values values = program.run(x);
-      Adjoints adjoints = program.pull(values, yBar);
+      Values values = Passes.run(program, x);
+      Adjoints adjoints = Passes.pull(program, values, yBar);
       Object[] xBar = new Object[x.length];
       Arrays.setAll(
           xBar,

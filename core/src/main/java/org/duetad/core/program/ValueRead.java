@@ -3,9 +3,20 @@ package org.duetad.core.program;
 import java.util.Arrays;
 import org.duetad.core.Scalar;
 
-/** Primal values that the function read: what it did with them nobody knows. */
+/**
+ * Primal values that the function read; what it computed from them is not recorded.
+ *
+ * @param x the slot of a number or a matrix
+ * @param values what was read, of a matrix row after row
+ * @param line the user's source line
+ */
 @SuppressWarnings("ArrayRecordComponent") // Nobody changes or compares them.
-record ValueRead(int x, double[] values, String line) implements Condition {
+public record ValueRead(int x, double[] values, String line) implements Condition {
+
+  @Override
+  public double[] values() {
+    return values.clone();
+  }
 
   @Override
   public String name() {

@@ -5,42 +5,93 @@ import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
 import org.jspecify.annotations.Nullable;
 
-/** What a pass over a program carries for each of its slots: a scalar or a matrix, or nothing. */
-final class Values {
+/**
+ * What a pass over a program carries for each of its slots: a {@link Scalar} or a {@link Matrix},
+ * or nothing. For those who write a pass.
+ */
+public final class Values {
 
   private final @Nullable Object[] slots;
 
-  Values(int slots) {
+  /**
+   * Nothing in any slot.
+   *
+   * @param slots how many slots
+   */
+  public Values(int slots) {
     this.slots = new @Nullable Object[slots];
   }
 
-  void put(int slot, Object value) {
+  /**
+   * Fills a slot.
+   *
+   * @param slot the slot
+   * @param value a number or a matrix
+   */
+  public void put(int slot, Object value) {
     slots[slot] = value;
   }
 
-  void put(int first, Object[] values) {
+  /**
+   * Fills consecutive slots.
+   *
+   * @param first the first slot
+   * @param values a number or a matrix for each
+   */
+  public void put(int first, Object[] values) {
     System.arraycopy(values, 0, slots, first, values.length);
   }
 
-  boolean has(int slot) {
+  /**
+   * Whether there is something in a slot.
+   *
+   * @param slot the slot
+   * @return true if it is filled
+   */
+  public boolean has(int slot) {
     return slots[slot] != null;
   }
 
-  boolean hasAny(int[] operands) {
+  /**
+   * Whether there is something in one of the slots.
+   *
+   * @param operands the slots
+   * @return true if one is filled
+   */
+  public boolean hasAny(int[] operands) {
     return Arrays.stream(operands).anyMatch(this::has);
   }
 
-  @Nullable Object find(int slot) {
+  /**
+   * What is in a slot, if anything.
+   *
+   * @param slot the slot
+   * @return a number or a matrix, or null
+   */
+  public @Nullable Object find(int slot) {
     return slots[slot];
   }
 
-  @Nullable Object take(int slot) {
+  /**
+   * Empties a slot.
+   *
+   * @param slot the slot
+   * @return what was in it, or null
+   */
+  public @Nullable Object take(int slot) {
     Object value = slots[slot];
     slots[slot] = null;
     return value;
   }
 
-  Object get(int slot) {
+  /**
+   * What is in a slot.
+   *
+   * @param slot the slot
+   * @return a number or a matrix
+   * @throws IllegalStateException if the slot is empty
+   */
+  public Object get(int slot) {
     Object value = slots[slot];
     if (value == null) {
       throw new IllegalStateException("slot " + slot + " has no value");
@@ -48,47 +99,95 @@ final class Values {
     return value;
   }
 
-  Scalar scalar(int slot) {
+  /**
+   * The number in a slot.
+   *
+   * @param slot the slot
+   * @return the number
+   */
+  public Scalar scalar(int slot) {
     return (Scalar) get(slot);
   }
 
-  Matrix matrix(int slot) {
+  /**
+   * The matrix in a slot.
+   *
+   * @param slot the slot
+   * @return the matrix
+   */
+  public Matrix matrix(int slot) {
     return (Matrix) get(slot);
   }
 
-  Scalar[] scalars(int[] operands) {
+  /**
+   * The numbers in slots.
+   *
+   * @param operands the slots
+   * @return the numbers
+   */
+  public Scalar[] scalars(int[] operands) {
     Scalar[] scalars = new Scalar[operands.length];
     Arrays.setAll(scalars, i -> scalar(operands[i]));
     return scalars;
   }
 
-  /** Tangents: what is not there is zero. */
-  Scalar[] scalarsOrZero(int[] operands) {
+  /**
+   * The tangents in slots: where there is none it is zero.
+   *
+   * @param operands the slots
+   * @return the numbers
+   */
+  public Scalar[] scalarsOrZero(int[] operands) {
     Scalar[] scalars = new Scalar[operands.length];
     Arrays.setAll(scalars, i -> has(operands[i]) ? scalar(operands[i]) : Scalar.of(0.0));
     return scalars;
   }
 
-  Scalar[] scalars(int first, int count) {
+  /**
+   * The numbers in consecutive slots.
+   *
+   * @param first the first slot
+   * @param count how many
+   * @return the numbers
+   */
+  public Scalar[] scalars(int first, int count) {
     Scalar[] scalars = new Scalar[count];
     Arrays.setAll(scalars, i -> scalar(first + i));
     return scalars;
   }
 
-  Matrix[] matrices(int[] operands) {
+  /**
+   * The matrices in slots.
+   *
+   * @param operands the slots
+   * @return the matrices
+   */
+  public Matrix[] matrices(int[] operands) {
     Matrix[] matrices = new Matrix[operands.length];
     Arrays.setAll(matrices, i -> matrix(operands[i]));
     return matrices;
   }
 
-  Matrix[] matrices(int first, int count) {
+  /**
+   * The matrices in consecutive slots.
+   *
+   * @param first the first slot
+   * @param count how many
+   * @return the matrices
+   */
+  public Matrix[] matrices(int first, int count) {
     Matrix[] matrices = new Matrix[count];
     Arrays.setAll(matrices, i -> matrix(first + i));
     return matrices;
   }
 
-  /** The values of a scalar or a matrix on doubles. */
-  static double[] numbers(Object value) {
+  /**
+   * The primal values of a number or a matrix, row after row.
+   *
+   * @param value a {@link Scalar} or a {@link Matrix}
+   * @return its values, not to be changed
+   */
+  public static double[] numbers(Object value) {
     return value instanceof Scalar s
         ? new double[] {Tracer.primal(s)}
         : TracerMatrix.primal((Matrix) value).value().data;

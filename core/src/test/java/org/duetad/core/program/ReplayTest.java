@@ -158,6 +158,6 @@ class ReplayTest {
   }
 
   private static long constants(Program program) {
-    return program.instructions().stream().filter(Given.class::isInstance).count();
+    return program.instructions().stream().filter(Literal.class::isInstance).count();
   }
 }

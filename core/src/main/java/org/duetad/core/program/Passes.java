@@ -1,0 +1,127 @@
+package org.duetad.core.program;
+
+import java.util.List;
+import org.duetad.core.Constant;
+import org.duetad.core.Scalar;
+import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.Matrix;
+import org.jspecify.annotations.Nullable;
+
+/** Passes over a program on numbers of any kind: the meaning of its instructions, one by one. */
+public final class Passes {
+
+  private Passes() {}
+
+  private static void requireInputs(Program program, Object[] x) {
+    if (x.length != program.inputs()) {
+      throw new IllegalArgumentException(
+          "evaluate: " + x.length + " inputs, but the program has " + program.inputs());
+    }
+  }
+
+  /**
+   * All values at a point.
+   *
+   * @param program the program
+   * @param x the inputs, numbers or matrices of any kind
+   * @return the value of each slot
+   * @throws IllegalArgumentException unless there are as many inputs as the program has
+   * @throws BranchChangedException where the function would take another branch
+   */
+  public static Values run(Program program, Object[] x) {
+    requireInputs(program, x);
+    Values values = new Values(program.slots());
+    values.put(0, x);
+    for (Instruction instruction : program.instructions()) {
+      instruction.evaluate(values);
+    }
+    return values;
+  }
+
+  /**
+   * The tangents of all slots.
+   *
+   * @param program the program
+   * @param values the value of each slot
+   * @param dx the tangents of the inputs
+   * @return the tangent of each slot, of which zeros are missing
+   */
+  public static Values push(Program program, Values values, Object[] dx) {
+    Values tangents = new Values(program.slots());
+    for (int i = 0; i < dx.length; i++) {
+      if (!isZero(dx[i])) {
+        tangents.put(i, dx[i]);
+      }
+    }
+    for (Instruction instruction : program.instructions()) {
+      instruction.push(values, tangents);
+    }
+    return tangents;
+  }
+
+  private static boolean isZero(Object tangent) {
+    return (tangent instanceof Constant c && c.value() == 0)
+        || (tangent instanceof ConstantMatrix m && m.isZero());
+  }
+
+  /** The adjoints of all slots, null where there is none. */
+  static @Nullable Object[] allAdjoints(Program program, Values values, Object[] yBar) {
+    @Nullable Object[] all = new @Nullable Object[program.slots()];
+    Adjoints adjoints = new Adjoints(program.active(), all);
+    pull(program, values, yBar, adjoints);
+    Object[] point = program.point();
+    for (int i = 0; i < point.length; i++) {
+      all[i] = point[i] instanceof Matrix ? adjoints.matrix(i) : adjoints.scalar(i);
+    }
+    return all;
+  }
+
+  /**
+   * The adjoints of the inputs.
+   *
+   * @param program the program
+   * @param values the value of each slot
+   * @param yBar the adjoints of the outputs
+   * @return the adjoints that are left after the sweep, those of the inputs
+   */
+  public static Adjoints pull(Program program, Values values, Object[] yBar) {
+    Adjoints adjoints = new Adjoints(program.active());
+    pull(program, values, yBar, adjoints);
+    return adjoints;
+  }
+
+  /**
+   * The adjoints before a sweep: those of the outputs that depend on an input.
+   *
+   * @param program the program
+   * @param yBar the adjoints of the outputs
+   * @return adjoints to pull back through the instructions, from the last to the first
+   */
+  public static Adjoints seeded(Program program, Object[] yBar) {
+    Adjoints adjoints = new Adjoints(program.active());
+    seed(program, yBar, adjoints);
+    return adjoints;
+  }
+
+  private static void pull(Program program, Values values, Object[] yBar, Adjoints adjoints) {
+    seed(program, yBar, adjoints);
+    List<Instruction> instructions = program.instructions();
+    for (int k = instructions.size() - 1; k >= 0; k--) {
+      instructions.get(k).pull(values, adjoints);
+    }
+  }
+
+  private static void seed(Program program, Object[] yBar, Adjoints adjoints) {
+    int[] outputs = program.outputs();
+    for (int i = 0; i < outputs.length; i++) {
+      if (!program.isActive(outputs[i])) {
+        continue;
+      }
+      if (yBar[i] instanceof Matrix m) {
+        adjoints.add(outputs[i], m);
+      } else {
+        adjoints.add(outputs[i], (Scalar) yBar[i]);
+      }
+    }
+  }
+}
