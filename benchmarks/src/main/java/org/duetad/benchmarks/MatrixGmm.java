@@ -1,6 +1,6 @@
 package org.duetad.benchmarks;
 
-import org.duetad.core.ValueAndGradient;
+import org.duetad.core.mode.ValueAndGradient;
 import org.duetad.examples.problems.Problem;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.concurrency.EjmlConcurrency;

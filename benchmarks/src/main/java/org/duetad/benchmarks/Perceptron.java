@@ -3,7 +3,7 @@ package org.duetad.benchmarks;
 import java.util.Random;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.matrix.MatrixGradient;
+import org.duetad.core.mode.MatrixGradient;
 import org.duetad.core.rules.Activations;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.concurrency.EjmlConcurrency;

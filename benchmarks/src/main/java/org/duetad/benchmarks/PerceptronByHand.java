@@ -1,6 +1,6 @@
 package org.duetad.benchmarks;
 
-import org.duetad.core.matrix.MatrixGradient;
+import org.duetad.core.mode.MatrixGradient;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 

@@ -3,7 +3,7 @@ package org.duetad.benchmarks;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.matrix.MatrixJvp;
+import org.duetad.core.mode.MatrixJvp;
 import org.duetad.forward.ForwardMode;
 import org.ejml.concurrency.EjmlConcurrency;
 import org.ejml.data.DMatrixRMaj;

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 
 import java.util.Arrays;
 import java.util.List;
+import org.duetad.core.mode.BatchJvp;
+import org.duetad.core.mode.Seeds;
+import org.duetad.core.mode.Vjp;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -1,5 +1,7 @@
 package org.duetad.core;
 
+import org.duetad.core.mode.Differentiator;
+
 /**
  * What every mode must satisfy whose numbers carry derivatives: {@link ModeContract}, and that no
  * such number is used outside of its derivative call.

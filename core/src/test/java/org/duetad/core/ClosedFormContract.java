@@ -4,6 +4,10 @@ import static org.duetad.core.Closeness.assertClose;
 import static org.duetad.core.Closeness.assertSameBits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.duetad.core.mode.Jvp;
+import org.duetad.core.mode.ValueAndGradient;
+import org.duetad.core.mode.ValueAndJacobian;
+import org.duetad.core.mode.Vjp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.duetad.core.mode.Vjp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 

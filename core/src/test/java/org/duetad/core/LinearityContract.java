@@ -3,6 +3,7 @@ package org.duetad.core;
 import static org.duetad.core.Closeness.assertClose;
 
 import java.util.Arrays;
+import org.duetad.core.mode.Vjp;
 import org.junit.jupiter.api.Test;
 
 /** Derivatives are linear maps, compose as such, and push is the transpose of pull. */

@@ -1,5 +1,7 @@
 package org.duetad.core;
 
+import org.duetad.core.mode.Differentiator;
+
 /**
  * What every mode of differentiation must satisfy. The test class of a mode extends it and says
  * which mode it is and how exact; a mode whose numbers carry derivatives extends {@link

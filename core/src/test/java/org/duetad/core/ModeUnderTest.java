@@ -3,6 +3,7 @@ package org.duetad.core;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.duetad.core.mode.Differentiator;
 
 /** What the parts of the contract know of a mode. */
 interface ModeUnderTest {

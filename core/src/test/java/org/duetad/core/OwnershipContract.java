@@ -3,6 +3,8 @@ package org.duetad.core;
 import static org.duetad.core.Closeness.assertSameBits;
 
 import java.util.Arrays;
+import org.duetad.core.mode.Jvp;
+import org.duetad.core.mode.Vjp;
 import org.junit.jupiter.api.Test;
 
 /** Arrays that are passed or returned are the caller's, and functions may do with theirs too. */

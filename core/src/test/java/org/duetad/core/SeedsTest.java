@@ -4,6 +4,7 @@ import static org.duetad.core.ErrorContract.assertFails;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.duetad.core.mode.Seeds;
 import org.junit.jupiter.api.Test;
 
 class SeedsTest {

@@ -9,6 +9,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.Vjp;
 import org.junit.jupiter.api.Test;
 
 /** One instance may be asked by many threads at once; each answer has the bits of a lone one. */

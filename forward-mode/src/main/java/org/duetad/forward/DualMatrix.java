@@ -6,8 +6,8 @@ import org.duetad.core.matrix.AbstractMatrix;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixArguments;
-import org.duetad.core.matrix.MatrixBatchJvp;
 import org.duetad.core.matrix.MatrixRule;
+import org.duetad.core.mode.MatrixBatchJvp;
 import org.ejml.data.DMatrixRMaj;
 
 /** A primal matrix with a tangent matrix for each direction of a sweep. */

@@ -2,22 +2,22 @@ package org.duetad.forward;
 
 import java.util.Arrays;
 import org.duetad.core.Arguments;
-import org.duetad.core.BatchJvp;
-import org.duetad.core.Differentiator;
-import org.duetad.core.Jvp;
-import org.duetad.core.NestedVjp;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
-import org.duetad.core.ValueAndGradient;
-import org.duetad.core.ValueAndJacobian;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixArguments;
-import org.duetad.core.matrix.MatrixBatchJvp;
 import org.duetad.core.matrix.MatrixFunction;
-import org.duetad.core.matrix.MatrixJvp;
-import org.duetad.core.program.Nested;
+import org.duetad.core.mode.BatchJvp;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.Jvp;
+import org.duetad.core.mode.MatrixBatchJvp;
+import org.duetad.core.mode.MatrixJvp;
+import org.duetad.core.mode.Nested;
+import org.duetad.core.mode.NestedVjp;
+import org.duetad.core.mode.ValueAndGradient;
+import org.duetad.core.mode.ValueAndJacobian;
 import org.ejml.data.DMatrixRMaj;
 
 /**

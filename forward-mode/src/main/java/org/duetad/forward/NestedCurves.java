@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
-import org.duetad.core.program.Closure;
+import org.duetad.core.mode.Closure;
 
 /** Functions along curves whose coefficients are numbers of the derivative calls around. */
 final class NestedCurves {

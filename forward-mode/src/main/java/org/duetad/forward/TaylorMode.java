@@ -3,16 +3,16 @@ package org.duetad.forward;
 import java.util.Arrays;
 import java.util.Objects;
 import org.duetad.core.Arguments;
-import org.duetad.core.Differentiator;
-import org.duetad.core.Jvp;
-import org.duetad.core.NestedVjp;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.UnaryFunction;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.MatrixFunction;
-import org.duetad.core.matrix.MatrixJvp;
-import org.duetad.core.program.Nested;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.Jvp;
+import org.duetad.core.mode.MatrixJvp;
+import org.duetad.core.mode.Nested;
+import org.duetad.core.mode.NestedVjp;
 import org.ejml.data.DMatrixRMaj;
 
 /**

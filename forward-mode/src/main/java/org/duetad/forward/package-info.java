@@ -1,4 +1,5 @@
 /** Forward mode: numbers that carry their derivatives in one or several directions along. */
+@org.duetad.core.LibraryCode
 @NullMarked
 package org.duetad.forward;
 

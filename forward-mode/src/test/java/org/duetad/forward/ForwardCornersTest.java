@@ -1,6 +1,6 @@
 package org.duetad.forward;
 
-import org.duetad.core.Differentiator;
+import org.duetad.core.mode.Differentiator;
 import org.duetad.core.rules.CornerCases;
 import org.junit.jupiter.api.Nested;
 

@@ -1,8 +1,8 @@
 package org.duetad.forward;
 
-import org.duetad.core.Differentiator;
 import org.duetad.core.matrix.MatrixCornerLaws;
 import org.duetad.core.matrix.MatrixLaws;
+import org.duetad.core.mode.Differentiator;
 import org.junit.jupiter.api.Nested;
 
 class ForwardMatrixLawsTest {

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.duetad.core.CarryingModeContract;
 import org.duetad.core.Scalar;
-import org.duetad.core.Seeds;
 import org.duetad.core.SlopesContract;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.mode.Seeds;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package org.duetad.forward;
 
 import net.jqwik.api.Group;
-import org.duetad.core.Differentiator;
+import org.duetad.core.mode.Differentiator;
 import org.duetad.core.rules.CompositionLaws;
 import org.duetad.core.rules.LinearityLaws;
 import org.duetad.core.rules.RuleLaws;

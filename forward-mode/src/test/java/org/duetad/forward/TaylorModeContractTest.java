@@ -1,9 +1,9 @@
 package org.duetad.forward;
 
 import org.duetad.core.CarryingModeContract;
-import org.duetad.core.Differentiator;
 import org.duetad.core.SlopesContract;
 import org.duetad.core.matrix.MatrixLaws;
+import org.duetad.core.mode.Differentiator;
 import org.duetad.core.rules.CornerCases;
 import org.junit.jupiter.api.Nested;
 

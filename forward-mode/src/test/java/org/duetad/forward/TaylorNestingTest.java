@@ -4,13 +4,13 @@ import static org.duetad.core.Closeness.assertClose;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import org.duetad.core.Differentiator;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
-import org.duetad.core.SecondOrder;
 import org.duetad.core.UnaryFunction;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.program.ProgramMode;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.ProgramMode;
+import org.duetad.core.mode.SecondOrder;
 import org.duetad.core.rules.RuleTable;
 import org.duetad.core.rules.UnaryRule;
 import org.junit.jupiter.params.ParameterizedTest;

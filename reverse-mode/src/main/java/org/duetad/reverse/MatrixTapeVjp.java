@@ -3,7 +3,7 @@ package org.duetad.reverse;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixArguments;
 import org.duetad.core.matrix.MatrixFunction;
-import org.duetad.core.matrix.MatrixVjp;
+import org.duetad.core.mode.MatrixVjp;
 import org.ejml.data.DMatrixRMaj;
 
 /** A recorded function of matrices: each pullback is one sweep of its tape. */

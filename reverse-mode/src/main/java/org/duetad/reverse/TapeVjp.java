@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
-import org.duetad.core.Vjp;
+import org.duetad.core.mode.Vjp;
 
 /** A recorded function: each pullback is one sweep of its tape. */
 final class TapeVjp implements Vjp {

@@ -1,4 +1,5 @@
 /** Reverse mode: numbers that record what is done to them on a tape, which is swept backwards. */
+@org.duetad.core.LibraryCode
 @NullMarked
 package org.duetad.reverse;
 

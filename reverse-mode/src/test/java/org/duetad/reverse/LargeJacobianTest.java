@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.BitSet;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.matrix.MatrixVjp;
+import org.duetad.core.mode.MatrixVjp;
 import org.duetad.core.rules.Activations;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;

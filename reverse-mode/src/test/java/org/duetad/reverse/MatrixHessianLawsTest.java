@@ -3,13 +3,13 @@ package org.duetad.reverse;
 import static org.duetad.core.Closeness.assertClose;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.duetad.core.Differentiator;
-import org.duetad.core.Jvp;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixSample;
 import org.duetad.core.matrix.MatrixScalarFunction;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.Jvp;
 import org.duetad.core.reference.FiniteDifferences;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.params.ParameterizedTest;

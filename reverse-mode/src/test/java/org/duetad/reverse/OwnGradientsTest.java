@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
-import org.duetad.core.matrix.MatrixVjp;
+import org.duetad.core.mode.MatrixVjp;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

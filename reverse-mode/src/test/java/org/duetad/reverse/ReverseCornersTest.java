@@ -2,8 +2,8 @@ package org.duetad.reverse;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
-import org.duetad.core.Differentiator;
 import org.duetad.core.Scalar;
+import org.duetad.core.mode.Differentiator;
 import org.duetad.core.rules.CornerCases;
 import org.junit.jupiter.api.Test;
 

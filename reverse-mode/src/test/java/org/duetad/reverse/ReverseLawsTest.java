@@ -1,6 +1,6 @@
 package org.duetad.reverse;
 
-import org.duetad.core.Differentiator;
+import org.duetad.core.mode.Differentiator;
 import org.duetad.core.rules.RuleLaws;
 
 class ReverseLawsTest extends RuleLaws {

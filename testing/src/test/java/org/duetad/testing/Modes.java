@@ -1,10 +1,10 @@
 package org.duetad.testing;
 
 import java.util.List;
-import org.duetad.core.Differentiator;
-import org.duetad.core.Jvp;
 import org.duetad.core.VectorFunction;
-import org.duetad.core.Vjp;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.Jvp;
+import org.duetad.core.mode.Vjp;
 import org.duetad.core.program.ReplayMode;
 import org.duetad.forward.ForwardMode;
 import org.duetad.forward.TaylorMode;

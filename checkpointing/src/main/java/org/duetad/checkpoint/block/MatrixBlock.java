@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.ConstantMatrix;
-import org.duetad.core.matrix.Flattening;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixArguments;
 import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.mode.Flattening;
 import org.duetad.core.program.TracerMatrix;
 
 /** A function of matrices that becomes one rule where it would be recorded. */

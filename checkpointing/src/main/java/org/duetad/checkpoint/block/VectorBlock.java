@@ -6,7 +6,7 @@ import org.duetad.core.Arguments;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
-import org.duetad.core.program.Closure;
+import org.duetad.core.mode.Closure;
 import org.duetad.core.program.Tracer;
 
 /** A function that becomes one rule where it would be recorded. */

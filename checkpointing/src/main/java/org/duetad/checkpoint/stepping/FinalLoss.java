@@ -1,7 +1,7 @@
 package org.duetad.checkpoint.stepping;
 
 import java.util.Arrays;
-import org.duetad.core.ValueAndGradient;
+import org.duetad.core.mode.ValueAndGradient;
 import org.duetad.reverse.ReverseMode;
 import org.jspecify.annotations.Nullable;
 

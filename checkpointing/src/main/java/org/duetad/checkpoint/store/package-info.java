@@ -1,4 +1,5 @@
 /** Where snapshots are kept while a schedule runs: the heap, a file, or a place of the user's. */
+@org.duetad.core.LibraryCode
 @NullMarked
 package org.duetad.checkpoint.store;
 

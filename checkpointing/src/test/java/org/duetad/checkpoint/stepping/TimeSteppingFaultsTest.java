@@ -19,7 +19,7 @@ import org.duetad.checkpoint.store.HeapStore;
 import org.duetad.checkpoint.store.SnapshotStore;
 import org.duetad.checkpoint.store.Snapshots;
 import org.duetad.core.Scalar;
-import org.duetad.core.program.ProgramMode;
+import org.duetad.core.mode.ProgramMode;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong is said, with the step; and nothing is left behind. */

@@ -16,8 +16,8 @@ import org.duetad.checkpoint.schedule.Schedule;
 import org.duetad.checkpoint.schedule.Schedules;
 import org.duetad.checkpoint.verify.StepRandom;
 import org.duetad.core.Scalar;
-import org.duetad.core.ValueAndGradient;
-import org.duetad.core.program.ProgramMode;
+import org.duetad.core.mode.ProgramMode;
+import org.duetad.core.mode.ValueAndGradient;
 import org.junit.jupiter.api.Test;
 
 /** Whatever the schedule, a loop has the derivatives of the function that it is. */

@@ -10,11 +10,11 @@ import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunction;
 import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunctionGradient;
 import org.apache.commons.math3.util.Pair;
-import org.duetad.core.Differentiator;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.UnaryFunction;
-import org.duetad.core.ValueAndJacobian;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.ValueAndJacobian;
 
 /**
  * Functions for the solvers of Commons Math 3, with exact derivatives:

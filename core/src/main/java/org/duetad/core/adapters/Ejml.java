@@ -3,11 +3,11 @@ package org.duetad.core.adapters;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
-import org.duetad.core.Differentiator;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
-import org.duetad.core.Vjp;
 import org.duetad.core.matrix.MatrixArguments;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.Vjp;
 import org.ejml.data.DMatrixRMaj;
 
 /**

@@ -5,9 +5,9 @@ import org.apache.commons.math3.analysis.differentiation.DSCompiler;
 import org.apache.commons.math3.analysis.differentiation.DerivativeStructure;
 import org.apache.commons.math3.analysis.differentiation.MultivariateDifferentiableFunction;
 import org.duetad.core.Chain;
-import org.duetad.core.Differentiator;
 import org.duetad.core.ScalarFunction;
-import org.duetad.core.ValueAndGradient;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.ValueAndGradient;
 
 /**
  * A function on Commons Math's truncated series of order 2 at most. With p and q of its parameters,

@@ -3,12 +3,12 @@ package org.duetad.core.adapters;
 import java.util.Arrays;
 import org.apache.commons.math3.analysis.differentiation.DerivativeStructure;
 import org.apache.commons.math3.analysis.differentiation.UnivariateDifferentiableFunction;
-import org.duetad.core.Differentiator;
-import org.duetad.core.Jvp;
-import org.duetad.core.NestedJvp;
 import org.duetad.core.Scalar;
 import org.duetad.core.UnaryFunction;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.Jvp;
+import org.duetad.core.mode.NestedJvp;
 
 /** A function of one variable on Commons Math's truncated series. */
 record Univariate(Differentiator mode, UnaryFunction f)

@@ -5,8 +5,9 @@
  * <p>The package lies in core because core has both libraries for other reasons (a number is a
  * {@code RealFieldElement}, a matrix holds a {@code DMatrixRMaj}), so that adapters bring no
  * dependency and need no artifact of their own. It is an edge: it uses the public interface of
- * {@link org.duetad.core.Differentiator} alone, any mode will do, and nothing else in the libraries
- * knows it. An adapter of a library that core does not have belongs in a module of its own.
+ * {@link org.duetad.core.mode.Differentiator} alone, any mode will do, and nothing else in the
+ * libraries knows it. An adapter of a library that core does not have belongs in a module of its
+ * own.
  *
  * <p>Adapters keep no state. Any number of threads may use one at once, if the function may be
  * called by several. Values and derivatives that are NaN or infinite are passed on as they are, for

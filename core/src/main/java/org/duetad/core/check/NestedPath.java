@@ -1,8 +1,8 @@
 package org.duetad.core.check;
 
-import org.duetad.core.Differentiator;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
+import org.duetad.core.mode.Differentiator;
 
 /** One mode's derivative of another mode's gradient. */
 record NestedPath(Differentiator outer, Differentiator inner) implements SecondOrderPath {

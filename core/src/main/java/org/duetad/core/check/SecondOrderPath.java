@@ -1,7 +1,7 @@
 package org.duetad.core.check;
 
-import org.duetad.core.Differentiator;
 import org.duetad.core.ScalarFunction;
+import org.duetad.core.mode.Differentiator;
 
 /**
  * A way to a Hessian-vector product, for {@link Certificate#with}: whatever computes one can be

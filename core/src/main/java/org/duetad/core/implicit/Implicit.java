@@ -2,7 +2,7 @@ package org.duetad.core.implicit;
 
 import java.util.Arrays;
 import org.duetad.core.Scalar;
-import org.duetad.core.program.Nested;
+import org.duetad.core.mode.Nested;
 
 /**
  * Solutions of equations, differentiated by the implicit function theorem. Where {@code g(x*(p), p)

@@ -1,11 +1,11 @@
 package org.duetad.core.implicit;
 
 import java.util.Arrays;
-import org.duetad.core.NestedVjp;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.program.Nested;
+import org.duetad.core.mode.Nested;
+import org.duetad.core.mode.NestedVjp;
 
 /** The equations made linear at a solution. */
 final class Solution {

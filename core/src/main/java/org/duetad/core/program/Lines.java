@@ -3,7 +3,7 @@ package org.duetad.core.program;
 import java.net.URL;
 import java.security.CodeSource;
 import java.util.Objects;
-import org.duetad.core.Differentiator;
+import org.duetad.core.LibraryCode;
 import org.jspecify.annotations.Nullable;
 
 /** Where in the user's source the library was called. */
@@ -26,11 +26,12 @@ final class Lines {
                 .orElse("an unknown line"));
   }
 
-  /** This module, the modes, and the platform's classes between them. */
+  /** This module, the marked ones, and the platform's classes between them. */
   private static boolean isLibrary(Class<?> type) {
     return type.getClassLoader() == null
         || Objects.equals(source(type), LIBRARY)
-        || Differentiator.class.isAssignableFrom(type);
+        || type.isAnnotationPresent(LibraryCode.class)
+        || type.getPackage().isAnnotationPresent(LibraryCode.class);
   }
 
   private static @Nullable URL source(Class<?> type) {

@@ -2,19 +2,19 @@ package org.duetad.core.reference;
 
 import java.util.Arrays;
 import org.duetad.core.Arguments;
-import org.duetad.core.BatchJvp;
-import org.duetad.core.Differentiator;
-import org.duetad.core.Jvp;
-import org.duetad.core.NestedBatchJvp;
-import org.duetad.core.NestedJvp;
-import org.duetad.core.NestedVjp;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
-import org.duetad.core.matrix.NestedMatrixJvp;
-import org.duetad.core.matrix.NestedMatrixVjp;
+import org.duetad.core.mode.BatchJvp;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.Jvp;
+import org.duetad.core.mode.NestedBatchJvp;
+import org.duetad.core.mode.NestedJvp;
+import org.duetad.core.mode.NestedMatrixJvp;
+import org.duetad.core.mode.NestedMatrixVjp;
+import org.duetad.core.mode.NestedVjp;
 
 /** What the reference modes have in common: they give doubles, and no numbers to differentiate. */
 abstract class EstimatingMode implements Differentiator {

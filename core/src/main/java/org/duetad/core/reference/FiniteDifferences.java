@@ -2,10 +2,10 @@ package org.duetad.core.reference;
 
 import java.util.Arrays;
 import org.duetad.core.Arguments;
-import org.duetad.core.Differentiator;
 import org.duetad.core.ScalarFunction;
-import org.duetad.core.Seeds;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.Seeds;
 
 /**
  * Central finite differences of fourth order, with a step chosen for each coordinate. About 11

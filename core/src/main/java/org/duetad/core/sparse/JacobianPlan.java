@@ -1,8 +1,8 @@
 package org.duetad.core.sparse;
 
-import org.duetad.core.Differentiator;
-import org.duetad.core.Seeds;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.Seeds;
 import org.ejml.data.DMatrixSparseCSC;
 
 /** A Jacobian on one branch of its function: where its entries are, and how they are computed. */

@@ -1,7 +1,7 @@
 package org.duetad.core.matrix;
 
 import org.duetad.core.Accuracy;
-import org.duetad.core.Differentiator;
+import org.duetad.core.mode.Differentiator;
 
 /**
  * {@link MatrixModeContract}, that no matrix is used outside of its derivative call, and that zeros

@@ -12,6 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import org.duetad.core.Scalar;
+import org.duetad.core.mode.MatrixBatchJvp;
+import org.duetad.core.mode.MatrixVjp;
 import org.duetad.core.rules.Elementary;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;

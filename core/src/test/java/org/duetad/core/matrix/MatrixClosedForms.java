@@ -11,6 +11,8 @@ import static org.duetad.core.matrix.MatrixTestSupport.rows;
 import static org.duetad.core.matrix.MatrixTestSupport.scaled;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.duetad.core.mode.Layout;
+import org.duetad.core.mode.MatrixJacobian;
 import org.duetad.core.rules.Activations;
 import org.duetad.core.rules.Elementary;
 import org.ejml.data.DMatrixRMaj;

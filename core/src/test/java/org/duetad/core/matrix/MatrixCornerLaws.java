@@ -6,7 +6,9 @@ import static org.duetad.core.matrix.MatrixTestSupport.unit;
 import static org.duetad.core.matrix.MatrixTestSupport.zeros;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.duetad.core.Differentiator;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.MatrixJvp;
+import org.duetad.core.mode.MatrixVjp;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -11,7 +11,10 @@ import static org.duetad.core.matrix.MatrixTestSupport.zeros;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
-import org.duetad.core.Differentiator;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.Layout;
+import org.duetad.core.mode.MatrixJacobian;
+import org.duetad.core.mode.MatrixVjp;
 import org.duetad.core.reference.FiniteDifferences;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,7 @@
 package org.duetad.core.matrix;
 
 import org.duetad.core.Accuracy;
-import org.duetad.core.Differentiator;
+import org.duetad.core.mode.Differentiator;
 
 /**
  * What every mode must satisfy on functions of matrices. A mode whose matrices carry derivatives

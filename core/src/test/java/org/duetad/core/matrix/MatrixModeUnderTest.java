@@ -4,7 +4,7 @@ import static org.duetad.core.matrix.MatrixTestSupport.column;
 import static org.duetad.core.matrix.MatrixTestSupport.rows;
 
 import org.duetad.core.Accuracy;
-import org.duetad.core.Differentiator;
+import org.duetad.core.mode.Differentiator;
 import org.ejml.data.DMatrixRMaj;
 
 /** What the parts of the contract know of a mode, and the matrices that they use. */

@@ -10,6 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.util.Arrays;
 import java.util.Map;
+import org.duetad.core.mode.Layout;
+import org.duetad.core.mode.MatrixGradient;
+import org.duetad.core.mode.MatrixJacobian;
+import org.duetad.core.mode.MatrixJvp;
+import org.duetad.core.mode.MatrixVjp;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;

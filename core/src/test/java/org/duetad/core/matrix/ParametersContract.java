@@ -8,6 +8,7 @@ import java.util.Map;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.mode.Parameters;
 import org.duetad.core.rules.Elementary;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;

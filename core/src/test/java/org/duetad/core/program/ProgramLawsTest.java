@@ -1,6 +1,7 @@
 package org.duetad.core.program;
 
-import org.duetad.core.Differentiator;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.rules.RuleLaws;
 
 class ProgramLawsTest extends RuleLaws {

@@ -1,14 +1,15 @@
 package org.duetad.core.program;
 
 import org.duetad.core.Arguments;
-import org.duetad.core.Differentiator;
-import org.duetad.core.Jvp;
-import org.duetad.core.Seeds;
 import org.duetad.core.VectorFunction;
-import org.duetad.core.Vjp;
 import org.duetad.core.matrix.MatrixFunction;
-import org.duetad.core.matrix.MatrixJvp;
-import org.duetad.core.matrix.MatrixVjp;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.Jvp;
+import org.duetad.core.mode.MatrixJvp;
+import org.duetad.core.mode.MatrixVjp;
+import org.duetad.core.mode.ProgramMode;
+import org.duetad.core.mode.Seeds;
+import org.duetad.core.mode.Vjp;
 import org.ejml.data.DMatrixRMaj;
 
 /** Pullbacks and Jacobians of functions of numbers by {@link Replay}, all else by programs. */

@@ -13,6 +13,7 @@ import org.duetad.core.CarryingModeContract;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.rules.Activations;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Nested;

@@ -7,8 +7,8 @@ import java.util.Random;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Provide;
-import org.duetad.core.Differentiator;
-import org.duetad.core.Vjp;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.Vjp;
 
 /** JVPs and VJPs are linear, and each other's transposes: extend it with the mode. */
 public abstract class LinearityLaws {

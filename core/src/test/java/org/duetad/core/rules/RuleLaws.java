@@ -9,8 +9,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Provide;
-import org.duetad.core.Differentiator;
-import org.duetad.core.ValueAndGradient;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.ValueAndGradient;
 
 /** What holds for each rule of the table in each mode: extend it with the mode. */
 public abstract class RuleLaws {

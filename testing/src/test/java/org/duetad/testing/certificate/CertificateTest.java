@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.duetad.core.Differentiator;
-import org.duetad.core.Jvp;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
@@ -15,6 +13,8 @@ import org.duetad.core.check.CertificateResult;
 import org.duetad.core.check.PathCheck;
 import org.duetad.core.check.SecondOrderPath;
 import org.duetad.core.check.WrongOperation;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.Jvp;
 import org.duetad.core.rules.Domain;
 import org.duetad.core.rules.OwnRules;
 import org.duetad.core.rules.UnaryRule;

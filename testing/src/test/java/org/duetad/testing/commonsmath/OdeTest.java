@@ -7,8 +7,8 @@ import org.apache.commons.math3.ode.FieldExpandableODE;
 import org.apache.commons.math3.ode.FieldODEState;
 import org.apache.commons.math3.ode.FirstOrderFieldDifferentialEquations;
 import org.apache.commons.math3.ode.nonstiff.DormandPrince853FieldIntegrator;
-import org.duetad.core.Differentiator;
 import org.duetad.core.Scalar;
+import org.duetad.core.mode.Differentiator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

@@ -5,8 +5,8 @@ import static org.duetad.core.Closeness.assertClose;
 import org.apache.commons.math3.analysis.RealFieldUnivariateFunction;
 import org.apache.commons.math3.analysis.solvers.AllowedSolution;
 import org.apache.commons.math3.analysis.solvers.FieldBracketingNthOrderBrentSolver;
-import org.duetad.core.Differentiator;
 import org.duetad.core.Scalar;
+import org.duetad.core.mode.Differentiator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

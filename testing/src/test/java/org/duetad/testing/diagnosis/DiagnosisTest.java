@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import org.duetad.core.Differentiator;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.mode.Differentiator;
 import org.duetad.core.program.Anomaly;
 import org.duetad.core.program.Anomaly.Pass;
 import org.duetad.core.program.Diagnosis;

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.duetad.core.Differentiator;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.UnaryFunction;
@@ -15,6 +14,7 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.implicit.Equations;
 import org.duetad.core.implicit.Implicit;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.core.mode.Differentiator;
 import org.duetad.core.program.Program;
 import org.duetad.forward.ForwardMode;
 import org.duetad.forward.TaylorMode;

@@ -2,11 +2,11 @@ package org.duetad.testing.nesting;
 
 import static org.duetad.core.matrix.MatrixTestSupport.assertClose;
 
-import org.duetad.core.Differentiator;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixSample;
 import org.duetad.core.matrix.MatrixScalarFunction;
+import org.duetad.core.mode.Differentiator;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;

@@ -3,10 +3,10 @@ package org.duetad.examples.lab;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
-import org.duetad.core.Differentiator;
 import org.duetad.core.ScalarFunction;
-import org.duetad.core.ValueAndGradient;
-import org.duetad.core.matrix.ModelFunction;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.ModelFunction;
+import org.duetad.core.mode.ValueAndGradient;
 import org.duetad.examples.optimizers.Moments;
 import org.duetad.reverse.ReverseMode;
 

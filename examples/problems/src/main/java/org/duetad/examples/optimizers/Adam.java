@@ -1,7 +1,7 @@
 package org.duetad.examples.optimizers;
 
-import org.duetad.core.Differentiator;
 import org.duetad.core.ScalarFunction;
+import org.duetad.core.mode.Differentiator;
 
 /**
  * Adam (Kingma and Ba 2015), see {@link Moments}.

@@ -3,8 +3,8 @@ package org.duetad.examples.optimizers;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import org.duetad.core.Differentiator;
 import org.duetad.core.ScalarFunction;
+import org.duetad.core.mode.Differentiator;
 
 /**
  * Limited-memory BFGS, algorithms 7.4 and 7.5 of Nocedal and Wright, "Numerical Optimization", 2nd

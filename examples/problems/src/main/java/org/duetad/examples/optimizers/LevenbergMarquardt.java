@@ -1,8 +1,8 @@
 package org.duetad.examples.optimizers;
 
 import java.util.Arrays;
-import org.duetad.core.Differentiator;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.mode.Differentiator;
 import org.duetad.core.sparse.SparseJacobian;
 
 /**

@@ -1,9 +1,9 @@
 package org.duetad.examples.optimizers;
 
 import java.util.Arrays;
-import org.duetad.core.Differentiator;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.mode.Differentiator;
 import org.duetad.examples.problems.RosenbrockProblem;
 
 /** A function to be minimised, and where to begin. */

@@ -1,7 +1,7 @@
 package org.duetad.examples.optimizers;
 
-import org.duetad.core.Differentiator;
 import org.duetad.core.ScalarFunction;
+import org.duetad.core.mode.Differentiator;
 
 /**
  * Gradient descent with momentum, {@code v ← β v - η ∇f(x), x ← x + v}. Polyak, "Some methods of

@@ -1,7 +1,7 @@
 package org.duetad.examples.optimizers;
 
-import org.duetad.core.Differentiator;
 import org.duetad.core.ScalarFunction;
+import org.duetad.core.mode.Differentiator;
 
 /** Finds a minimiser of a function by its derivatives. */
 public interface Optimizer {

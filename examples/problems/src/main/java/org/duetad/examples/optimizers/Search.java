@@ -1,8 +1,8 @@
 package org.duetad.examples.optimizers;
 
-import org.duetad.core.Differentiator;
 import org.duetad.core.ScalarFunction;
-import org.duetad.core.ValueAndGradient;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.ValueAndGradient;
 
 /** One minimisation: derivatives are taken and counted here, and the history is kept. */
 final class Search {

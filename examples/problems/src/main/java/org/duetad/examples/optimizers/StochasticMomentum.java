@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.duetad.core.Differentiator;
 import org.duetad.core.ScalarFunction;
+import org.duetad.core.mode.Differentiator;
 
 /**
  * Stochastic gradient descent with momentum: a step for each batch, {@code v ← β v - η_e ∇f_b(x), x

@@ -1,7 +1,7 @@
 package org.duetad.examples.optimizers;
 
-import org.duetad.core.Differentiator;
 import org.duetad.core.ScalarFunction;
+import org.duetad.core.mode.Differentiator;
 
 /**
  * Newton's method with its equations {@code H p = -g} solved by conjugate gradients, of which only

@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.matrix.Parameters;
+import org.duetad.core.mode.Parameters;
 import org.duetad.core.rules.Activations;
 import org.duetad.core.rules.Elementary;
 

@@ -1,6 +1,6 @@
 package org.duetad.examples.problems;
 
-import org.duetad.core.Differentiator;
+import org.duetad.core.mode.Differentiator;
 
 /** Puts the Jacobians of blocks one after the other, each column by column. */
 final class Blocks {

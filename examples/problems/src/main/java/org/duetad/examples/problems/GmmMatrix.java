@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.matrix.Parameters;
-import org.duetad.core.matrix.Parameters.Named;
+import org.duetad.core.mode.Parameters;
+import org.duetad.core.mode.Parameters.Named;
 
 /**
  * The log likelihood of {@link GmmProblem} in matrices. With {@code P_k = Q_kᵀ Q_k} and points and

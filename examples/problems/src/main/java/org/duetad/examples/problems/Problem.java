@@ -1,8 +1,8 @@
 package org.duetad.examples.problems;
 
 import java.util.Optional;
-import org.duetad.core.Differentiator;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.mode.Differentiator;
 
 /**
  * A function to differentiate at a point. Its Jacobian may fall apart into small dense blocks: then

@@ -9,8 +9,8 @@ import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.QRDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
-import org.duetad.core.Differentiator;
 import org.duetad.core.adapters.CommonsMath;
+import org.duetad.core.mode.Differentiator;
 
 /**
  * A least squares fit by Commons Math's optimizers with exact Jacobians: Levenberg-Marquardt finds

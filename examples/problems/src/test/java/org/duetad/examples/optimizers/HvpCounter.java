@@ -1,11 +1,11 @@
 package org.duetad.examples.optimizers;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import org.duetad.core.Differentiator;
-import org.duetad.core.Jvp;
 import org.duetad.core.ScalarFunction;
-import org.duetad.core.ValueAndGradient;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.Jvp;
+import org.duetad.core.mode.ValueAndGradient;
 
 /** A mode that counts its Hessian-vector products. */
 record HvpCounter(Differentiator mode, AtomicInteger count) implements Differentiator {

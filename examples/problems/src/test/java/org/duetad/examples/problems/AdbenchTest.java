@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.List;
-import org.duetad.core.Differentiator;
-import org.duetad.core.Seeds;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.Seeds;
 import org.duetad.examples.problems.Reference.Three;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;

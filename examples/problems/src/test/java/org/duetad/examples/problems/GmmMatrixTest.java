@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.List;
-import org.duetad.core.Differentiator;
+import org.duetad.core.mode.Differentiator;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.junit.jupiter.params.ParameterizedTest;

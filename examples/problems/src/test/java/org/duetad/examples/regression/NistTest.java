@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.duetad.core.Differentiator;
+import org.duetad.core.mode.Differentiator;
 import org.duetad.core.reference.ComplexStep;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;

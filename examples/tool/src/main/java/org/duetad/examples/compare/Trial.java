@@ -1,8 +1,8 @@
 package org.duetad.examples.compare;
 
 import java.util.function.DoubleConsumer;
-import org.duetad.core.BatchJvp;
-import org.duetad.core.Seeds;
+import org.duetad.core.mode.BatchJvp;
+import org.duetad.core.mode.Seeds;
 import org.duetad.examples.problems.Problem;
 
 /**

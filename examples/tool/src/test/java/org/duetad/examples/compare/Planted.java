@@ -1,8 +1,8 @@
 package org.duetad.examples.compare;
 
-import org.duetad.core.Differentiator;
-import org.duetad.core.Jvp;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.Jvp;
 import org.duetad.forward.ForwardMode;
 
 /** Forward mode with a mistake in the derivative by the first input, and in the value. */

@@ -9,10 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
-import org.duetad.core.Differentiator;
-import org.duetad.core.Jvp;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.Jvp;
 import org.duetad.examples.problems.BaData;
 import org.duetad.examples.problems.BaProblem;
 import org.duetad.examples.problems.GmmData;

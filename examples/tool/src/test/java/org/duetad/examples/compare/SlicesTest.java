@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import org.duetad.core.BatchJvp;
-import org.duetad.core.Differentiator;
-import org.duetad.core.Seeds;
+import org.duetad.core.mode.BatchJvp;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.Seeds;
 import org.duetad.examples.problems.BaData;
 import org.duetad.examples.problems.BaProblem;
 import org.duetad.forward.ForwardMode;

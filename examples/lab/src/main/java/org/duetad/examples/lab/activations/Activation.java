@@ -1,8 +1,8 @@
 package org.duetad.examples.lab.activations;
 
 import java.util.function.DoubleUnaryOperator;
-import org.duetad.core.Differentiator;
 import org.duetad.core.UnaryFunction;
+import org.duetad.core.mode.Differentiator;
 
 /**
  * An activation function, and what its derivative is known to be.

@@ -1,7 +1,7 @@
 package org.duetad.examples.lab.activations;
 
 import java.util.stream.DoubleStream;
-import org.duetad.core.Differentiator;
+import org.duetad.core.mode.Differentiator;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.Points;

@@ -1,9 +1,9 @@
 package org.duetad.examples.lab.algorithms;
 
 import java.util.stream.IntStream;
-import org.duetad.core.Jvp;
 import org.duetad.core.Scalar;
 import org.duetad.core.UnaryFunction;
+import org.duetad.core.mode.Jvp;
 import org.duetad.core.program.Program;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Experiment;

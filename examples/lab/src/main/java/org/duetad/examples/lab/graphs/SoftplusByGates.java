@@ -2,8 +2,8 @@ package org.duetad.examples.lab.graphs;
 
 import java.util.Arrays;
 import org.apache.commons.math3.util.MathArrays;
-import org.duetad.core.Differentiator;
 import org.duetad.core.UnaryFunction;
+import org.duetad.core.mode.Differentiator;
 import org.duetad.core.program.Program;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Experiment;

@@ -2,9 +2,9 @@ package org.duetad.examples.lab.modes;
 
 import java.util.List;
 import java.util.SortedMap;
-import org.duetad.core.Differentiator;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.mode.Differentiator;
 import org.duetad.core.program.Program;
 import org.duetad.examples.lab.Cells;
 import org.duetad.examples.lab.Charts;

@@ -3,7 +3,7 @@ package org.duetad.examples.lab.modes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.duetad.core.Differentiator;
+import org.duetad.core.mode.Differentiator;
 import org.duetad.examples.lab.ProcessorTimer;
 
 /** Processor times of Jacobians of webs, by their numbers of outputs and of inputs. */

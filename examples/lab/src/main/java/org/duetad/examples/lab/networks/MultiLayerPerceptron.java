@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.matrix.ModelFunction;
+import org.duetad.core.mode.ModelFunction;
 import org.duetad.core.rules.Activations;
 import org.duetad.core.rules.Elementary;
 import org.duetad.examples.lab.Charts;

@@ -2,8 +2,8 @@ package org.duetad.examples.lab.networks;
 
 import java.util.random.RandomGenerator;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.matrix.Parameters;
-import org.duetad.core.matrix.Parameters.Named;
+import org.duetad.core.mode.Parameters;
+import org.duetad.core.mode.Parameters.Named;
 import org.duetad.core.rules.Activations;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Descent;

@@ -3,9 +3,9 @@ package org.duetad.examples.lab.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.duetad.core.Differentiator;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.mode.Differentiator;
 import org.duetad.core.rules.UnaryRule;
 import org.ejml.data.DMatrixRMaj;
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.matrix.ModelFunction;
+import org.duetad.core.mode.ModelFunction;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Experiment;

@@ -1,9 +1,9 @@
 package org.duetad.examples.lab.training;
 
 import java.util.random.RandomGenerator;
-import org.duetad.core.ValueAndGradient;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.matrix.ModelFunction;
+import org.duetad.core.mode.ModelFunction;
+import org.duetad.core.mode.ValueAndGradient;
 import org.duetad.reverse.ReverseMode;
 
 /**

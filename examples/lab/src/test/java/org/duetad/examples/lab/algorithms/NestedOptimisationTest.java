@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.SplittableRandom;
 import java.util.function.Function;
-import org.duetad.core.Differentiator;
 import org.duetad.core.Scalar;
 import org.duetad.core.UnaryFunction;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.core.mode.Differentiator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

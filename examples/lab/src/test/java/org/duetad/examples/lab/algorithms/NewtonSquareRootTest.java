@@ -2,9 +2,9 @@ package org.duetad.examples.lab.algorithms;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.duetad.core.Differentiator;
 import org.duetad.core.Scalar;
 import org.duetad.core.UnaryFunction;
+import org.duetad.core.mode.Differentiator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

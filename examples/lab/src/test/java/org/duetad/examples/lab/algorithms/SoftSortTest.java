@@ -4,8 +4,8 @@ import static org.duetad.core.Closeness.assertClose;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
-import org.duetad.core.Differentiator;
 import org.duetad.core.Scalar;
+import org.duetad.core.mode.Differentiator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.matrix.ModelFunction;
+import org.duetad.core.mode.ModelFunction;
 import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.networks.Penalties.Regression;
 import org.duetad.examples.lab.networks.layers.Images;

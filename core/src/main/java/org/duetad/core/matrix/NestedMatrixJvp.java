@@ -1,9 +1,0 @@
-package org.duetad.core.matrix;
-
-/**
- * A value and its tangent, made of numbers of the derivative calls around.
- *
- * @param value the output {@code F(X)}
- * @param tangent its derivative along V, shaped as the output
- */
-public record NestedMatrixJvp(Matrix value, Matrix tangent) {}

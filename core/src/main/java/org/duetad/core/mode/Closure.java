@@ -1,0 +1,134 @@
+package org.duetad.core.mode;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.program.BranchChangedException;
+import org.duetad.core.program.Captured;
+import org.duetad.core.program.Instruction;
+import org.duetad.core.program.Program;
+import org.duetad.core.program.Values;
+
+/**
+ * A function and the numbers of outer derivative calls that it captured, taken apart: {@code f(x) =
+ * g(x, c)} with a g that captures nothing. For those who write a rule that takes a function: a rule
+ * has derivatives by its operands only, so the captured numbers must be among them.
+ *
+ * @param function g, of x and then c; if c is empty it is f itself, else what was recorded of it
+ * @param captured c, matrices as their elements, row after row
+ */
+@SuppressWarnings("ArrayRecordComponent") // Handed out, not kept.
+public record Closure(VectorFunction function, Scalar[] captured) {
+
+  /**
+   * Records a function, and finds what it captures.
+   *
+   * @param f the function
+   * @param x a point, of which the primal values are used only
+   * @return the function without captured numbers, and these
+   */
+  public static Closure of(VectorFunction f, Scalar... x) {
+    Program program = Program.recordOpen(f, x);
+    return of(f, program, captured(program));
+  }
+
+  private static Closure of(VectorFunction f, Program program, List<Object> captured) {
+    return new Closure(captured.isEmpty() ? f : in -> opened(program, in), elements(captured));
+  }
+
+  /**
+   * As {@link #of}, without keeping what was recorded: g records f again whenever it is used, and
+   * takes the captured numbers for inputs. Only where f does something with outer numbers alone,
+   * which it cannot do again after their derivative call, the recording is kept.
+   *
+   * @param f the function
+   * @param x a point, of which the primal values are used only
+   * @return the function without captured numbers, and these; using it throws {@link
+   *     BranchChangedException} if f captures others then
+   */
+  public static Closure recomputed(VectorFunction f, Scalar... x) {
+    Program program = Program.recordOpen(f, x);
+    List<Object> captured = captured(program);
+    long before = recorded(captured, x);
+    List<Object> again = captured(Program.recordOpen(f, x));
+    if (recorded(captured, x) != before || !areSame(captured, again)) {
+      return new Closure(in -> opened(program, in), elements(captured));
+    }
+    return recomputed(f, x.length, captured);
+  }
+
+  private static Closure recomputed(VectorFunction f, int inputs, List<Object> captured) {
+    return new Closure(
+        in -> {
+          Program again = Program.recordOpen(f, Arrays.copyOf(in, inputs));
+          if (!areSame(captured, captured(again))) {
+            throw new BranchChangedException(
+                "recomputation: the function captured other numbers than before: it took another branch,"
+                    + " or depends on what changes; record it again, or pass the numbers as inputs");
+          }
+          return opened(again, in);
+        },
+        elements(captured));
+  }
+
+  /** How much the calls of these numbers have recorded; whether it grows is what matters. */
+  private static long recorded(List<Object> captured, Scalar[] x) {
+    return Stream.concat(captured.stream(), Arrays.stream(x))
+        .mapToLong(n -> n instanceof Matrix m ? m.recorded() : ((Scalar) n).recorded())
+        .sum();
+  }
+
+  private static List<Object> captured(Program program) {
+    List<Object> captured = new ArrayList<>();
+    for (Instruction instruction : program.instructions()) {
+      if (instruction instanceof Captured outer) {
+        captured.add(outer.value());
+      }
+    }
+    return captured;
+  }
+
+  private static boolean areSame(List<Object> a, List<Object> b) {
+    return a.size() == b.size() && IntStream.range(0, a.size()).allMatch(i -> a.get(i) == b.get(i));
+  }
+
+  private static Scalar[] elements(List<Object> captured) {
+    return captured.stream()
+        .flatMap(
+            value ->
+                value instanceof Matrix m ? Stream.of(m.toScalars()) : Stream.of((Scalar) value))
+        .toArray(Scalar[]::new);
+  }
+
+  /** The program, with what it captured taken from the inputs after its own. */
+  private static Scalar[] opened(Program program, Scalar[] in) {
+    Values values = new Values(program.slots());
+    values.put(0, Arrays.copyOf(in, program.inputs()));
+    int next = program.inputs();
+    for (Instruction instruction : program.instructions()) {
+      if (instruction instanceof Captured outer) {
+        next = taken(outer, in, next, values);
+      } else {
+        instruction.evaluate(values);
+      }
+    }
+    return values.scalars(program.outputs());
+  }
+
+  /** As {@link Captured#evaluate}, with the value read from inputs; the index after the last. */
+  private static int taken(Captured outer, Scalar[] inputs, int from, Values values) {
+    if (!(outer.value() instanceof Matrix m)) {
+      values.put(outer.first(), inputs[from]);
+      return from + 1;
+    }
+    int to = from + m.numRows() * m.numCols();
+    values.put(
+        outer.first(), Matrix.of(m.numRows(), m.numCols(), Arrays.copyOfRange(inputs, from, to)));
+    return to;
+  }
+}

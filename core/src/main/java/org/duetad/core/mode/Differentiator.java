@@ -1,0 +1,318 @@
+package org.duetad.core.mode;
+
+import java.util.Arrays;
+import org.duetad.core.Arguments;
+import org.duetad.core.Scalar;
+import org.duetad.core.ScalarFunction;
+import org.duetad.core.UnaryFunction;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.matrix.MatrixScalarFunction;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * A mode of differentiation. Every mode answers every question; what it is not made for it answers
+ * by its own means, at its own cost. Implementations are immutable to their users: any number of
+ * threads may call one instance at once, and each call gives the same bits.
+ *
+ * <p>Throughout, x is a point of n coordinates, n at least 1; f must be a function of its arguments
+ * alone. All calls throw {@link IllegalArgumentException} for a wrong length or n = 0, {@link
+ * NullPointerException} for a null, and {@link IllegalStateException} when numbers of different
+ * derivative calls meet.
+ *
+ * <p>Results are records that print their shapes and first elements. Their arrays are new and the
+ * caller's; like arrays, two results are equal only if they hold the same ones, so compare numbers
+ * with {@link Arrays#equals(double[], double[])}.
+ */
+public interface Differentiator extends NestedDifferentiator {
+
+  /**
+   * The mode's name, as the command line knows it.
+   *
+   * @return a short lower-case name
+   */
+  String name();
+
+  /**
+   * {@code f(x)} and the directional derivative {@code J(x) v}.
+   *
+   * @param f the function, n inputs to m outputs
+   * @param x the point
+   * @param v the direction, n numbers
+   * @return value and tangent, m numbers each
+   */
+  Jvp jvp(VectorFunction f, double[] x, double[] v);
+
+  /**
+   * {@code f(x)} and {@code J(x) v} for several directions v; a mode may do it for less than one
+   * after the other. Along unit vectors ({@link Seeds}) these are columns of the Jacobian.
+   *
+   * @param f the function, n inputs to m outputs
+   * @param x the point
+   * @param v any number of directions, n numbers each
+   * @return the value, m numbers, and a tangent of m numbers for each direction
+   */
+  default BatchJvp jvp(VectorFunction f, double[] x, double[][] v) {
+    Arguments.point("jvp", x);
+    Arguments.lengths("jvp", "direction", v, x.length);
+    Jvp[] each = Arrays.stream(v).map(direction -> jvp(f, x, direction)).toArray(Jvp[]::new);
+    return new BatchJvp(
+        each.length == 0 ? f.value(x) : each[0].value(),
+        Arrays.stream(each).map(Jvp::tangent).toArray(double[][]::new));
+  }
+
+  /**
+   * {@code J(x)}: row i holds the derivatives of output i. Unless a mode has a better way, its
+   * columns are computed along all unit vectors.
+   *
+   * @param f the function, n inputs to m outputs
+   * @param x the point
+   * @return m rows of n numbers
+   */
+  default double[][] jacobian(VectorFunction f, double... x) {
+    Arguments.point("jacobian", x);
+    BatchJvp columns = jvp(f, x, Seeds.units(x.length));
+    double[][] rows = new double[columns.value().length][x.length];
+    for (int i = 0; i < rows.length; i++) {
+      for (int k = 0; k < x.length; k++) {
+        rows[i][k] = columns.tangents()[k][i];
+      }
+    }
+    return rows;
+  }
+
+  /**
+   * {@code f(x)} and {@code J(x)}, for solvers that want both at each point. A mode that evaluates
+   * the function anyway does so no more often than for the Jacobian alone.
+   *
+   * @param f the function, n inputs to m outputs
+   * @param x the point
+   * @return m numbers, and m rows of n numbers
+   */
+  default ValueAndJacobian valueAndJacobian(VectorFunction f, double... x) {
+    Arguments.point("jacobian", x);
+    return new ValueAndJacobian(f.value(x), jacobian(f, x));
+  }
+
+  /**
+   * {@code f(x)} and the pullback {@code w ↦ J(x)ᵀ w}. Unless a mode has a better way, the first
+   * pullback computes the Jacobian.
+   *
+   * @param f the function, n inputs to m outputs
+   * @param x the point
+   * @return value and reusable pullback
+   */
+  default Vjp vjp(VectorFunction f, double... x) {
+    Arguments.point("vjp", x);
+    double[] point = x.clone();
+    return new JacobianVjp(f.value(point), point.length, () -> jacobian(f, point));
+  }
+
+  /**
+   * {@code f(x)} and {@code ∇f(x)}.
+   *
+   * @param f the function
+   * @param x the point
+   * @return value and gradient
+   */
+  default ValueAndGradient valueAndGradient(ScalarFunction f, double... x) {
+    Vjp vjp = vjp(f.asVector(), x);
+    return new ValueAndGradient(vjp.value()[0], vjp.pullback(1.0));
+  }
+
+  /**
+   * {@code ∇f(x)}.
+   *
+   * @param f the function
+   * @param x the point
+   * @return n numbers
+   */
+  default double[] gradient(ScalarFunction f, double... x) {
+    return valueAndGradient(f, x).gradient();
+  }
+
+  /**
+   * {@code f'(x)} of a function of one variable.
+   *
+   * @param f the function
+   * @param x the point
+   * @return the derivative
+   */
+  default double derivative(UnaryFunction f, double x) {
+    return jvp(f.asVector(), new double[] {x}, new double[] {1.0}).tangent()[0];
+  }
+
+  /**
+   * {@code H(x) v}, with H the Hessian: the tangent of the gradient, both in this mode. The
+   * estimating modes differentiate exact gradients no further: they take differences of theirs.
+   *
+   * @param f the function
+   * @param x the point
+   * @param v the direction, n numbers
+   * @return n numbers
+   */
+  default double[] hvp(ScalarFunction f, double[] x, double[] v) {
+    Arguments.point("hvp", x);
+    Arguments.length("hvp", "direction", v, x.length);
+    return jvp((Scalar... at) -> gradient(f, at), x, v).tangent();
+  }
+
+  /**
+   * {@code H(x) v} for several directions v, to the accuracy of {@link #hvp(ScalarFunction,
+   * double[], double[])}; a mode may do it for less than one after the other.
+   *
+   * @param f the function
+   * @param x the point
+   * @param v any number of directions, n numbers each
+   * @return as many products, n numbers each
+   */
+  default double[][] hvp(ScalarFunction f, double[] x, double[][] v) {
+    Arguments.point("hvp", x);
+    Arguments.lengths("hvp", "direction", v, x.length);
+    return jvp((Scalar... at) -> gradient(f, at), x, v).tangents();
+  }
+
+  /**
+   * {@code H(x)}: the Jacobian of the gradient, as {@link #hvp}, symmetrised as {@code (H + Hᵀ)/2}.
+   *
+   * @param f the function
+   * @param x the point
+   * @return n rows of n numbers
+   */
+  default double[][] hessian(ScalarFunction f, double... x) {
+    Arguments.point("hessian", x);
+    return symmetric(jacobian((Scalar... at) -> gradient(f, at), x));
+  }
+
+  private static double[][] symmetric(double[][] h) {
+    for (int i = 0; i < h.length; i++) {
+      for (int k = 0; k < i; k++) {
+        h[i][k] = 0.5 * (h[i][k] + h[k][i]);
+        h[k][i] = h[i][k];
+      }
+    }
+    return h;
+  }
+
+  /**
+   * A function recorded once, to be differentiated at many points: pass the result instead of f.
+   *
+   * @param f the function, n inputs to m outputs
+   * @param x a point, where it is recorded for the first time
+   * @return a function of the same values and derivatives, which records other branches by itself
+   */
+  default RecordedFunction record(VectorFunction f, double... x) {
+    return RecordedFunction.of(f, x);
+  }
+
+  /**
+   * {@code F(X)} and its derivative along V, {@code d/dt F(X + t V)} at t = 0.
+   *
+   * @param f the function
+   * @param x the point, at least one matrix
+   * @param v the direction, shaped as the point
+   * @return value and tangent
+   */
+  default MatrixJvp jvp(MatrixFunction f, DMatrixRMaj[] x, DMatrixRMaj[] v) {
+    Flattening flat = new Flattening("jvp", f, x);
+    Jvp jvp = jvp(flat, flat.point(), flat.direction("jvp", v));
+    return new MatrixJvp(flat.output(jvp.value()), flat.output(jvp.tangent()));
+  }
+
+  /**
+   * {@code F(X)} and its derivatives along several directions; a mode may do it for less than one
+   * after the other.
+   *
+   * @param f the function
+   * @param x the point, at least one matrix
+   * @param v any number of directions, each shaped as the point
+   * @return the value, and a tangent for each direction
+   */
+  default MatrixBatchJvp jvp(MatrixFunction f, DMatrixRMaj[] x, DMatrixRMaj[][] v) {
+    Flattening flat = new Flattening("jvp", f, x);
+    BatchJvp jvp = jvp(flat, flat.point(), flat.directions("jvp", v));
+    return new MatrixBatchJvp(
+        flat.output(jvp.value()),
+        Arrays.stream(jvp.tangents()).map(flat::output).toArray(DMatrixRMaj[]::new));
+  }
+
+  /**
+   * {@code F(X)} and the pullback {@code W ↦ ∂⟨W, F⟩/∂X}.
+   *
+   * @param f the function
+   * @param x the point, at least one matrix
+   * @return value and reusable pullback
+   */
+  default MatrixVjp vjp(MatrixFunction f, DMatrixRMaj... x) {
+    Flattening flat = new Flattening("vjp", f, x);
+    return flat.vjp(vjp(flat, flat.point()));
+  }
+
+  /**
+   * {@code f(X)} and {@code ∂f/∂X}, shaped as X.
+   *
+   * @param f the function
+   * @param x the point, at least one matrix
+   * @return value and one gradient matrix for each input
+   */
+  default MatrixGradient valueAndGradient(MatrixScalarFunction f, DMatrixRMaj... x) {
+    Flattening flat = new Flattening("gradient", f.asMatrix(), x);
+    ValueAndGradient at = valueAndGradient((Scalar... p) -> flat.apply(p)[0], flat.point());
+    return new MatrixGradient(at.value(), flat.inputs(at.gradient()));
+  }
+
+  /**
+   * {@code ∂f/∂X}, shaped as X.
+   *
+   * @param f the function
+   * @param x the point, at least one matrix
+   * @return one gradient matrix for each input
+   */
+  default DMatrixRMaj[] gradient(MatrixScalarFunction f, DMatrixRMaj... x) {
+    return valueAndGradient(f, x).gradient();
+  }
+
+  /**
+   * The derivative of {@code ∂f/∂X} along V, the Hessian times V, to the accuracy of {@link
+   * #hvp(ScalarFunction, double[], double[])}.
+   *
+   * @param f the function
+   * @param x the point, at least one matrix
+   * @param v the direction, shaped as the point
+   * @return one matrix for each input, shaped as it
+   */
+  default DMatrixRMaj[] hvp(MatrixScalarFunction f, DMatrixRMaj[] x, DMatrixRMaj[] v) {
+    Flattening flat = new Flattening("hvp", f.asMatrix(), x);
+    double[] direction = flat.direction("hvp", v);
+    return flat.inputs(hvp((Scalar... p) -> flat.apply(p)[0], flat.point(), direction));
+  }
+
+  /**
+   * The Hessian times V for several directions V; a mode may do it for less than one after the
+   * other.
+   *
+   * @param f the function
+   * @param x the point, at least one matrix
+   * @param v any number of directions, each shaped as the point
+   * @return for each direction one matrix for each input, shaped as it
+   */
+  default DMatrixRMaj[][] hvp(MatrixScalarFunction f, DMatrixRMaj[] x, DMatrixRMaj[][] v) {
+    Flattening flat = new Flattening("hvp", f.asMatrix(), x);
+    double[][] directions = flat.directions("hvp", v);
+    double[][] products = hvp((Scalar... p) -> flat.apply(p)[0], flat.point(), directions);
+    return Arrays.stream(products).map(flat::inputs).toArray(DMatrixRMaj[][]::new);
+  }
+
+  /**
+   * All derivatives {@code ∂Y_ij/∂X_kl} of {@code Y = F(X)}, by each input.
+   *
+   * @param f the function
+   * @param x the point, at least one matrix
+   * @return one Jacobian for each input
+   * @throws IllegalArgumentException if it would not fit into the heap
+   */
+  default MatrixJacobian[] jacobian(MatrixFunction f, DMatrixRMaj... x) {
+    Flattening flat = new Flattening("jacobian", f, x);
+    return flat.jacobians(jacobian(flat.ofModestJacobian(), flat.point()));
+  }
+}

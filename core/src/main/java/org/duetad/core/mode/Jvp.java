@@ -1,0 +1,18 @@
+package org.duetad.core.mode;
+
+import org.duetad.core.Excerpt;
+
+/**
+ * A value with its directional derivative. The arrays are the caller's.
+ *
+ * @param value {@code f(x)}, m numbers
+ * @param tangent {@code J(x) v}, m numbers
+ */
+@SuppressWarnings("ArrayRecordComponent") // The caller's, not kept.
+public record Jvp(double[] value, double[] tangent) {
+
+  @Override
+  public String toString() {
+    return "Jvp[value=" + Excerpt.of(value) + ", tangent=" + Excerpt.of(tangent) + "]";
+  }
+}

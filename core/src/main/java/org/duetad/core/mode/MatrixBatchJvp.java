@@ -1,0 +1,19 @@
+package org.duetad.core.mode;
+
+import org.duetad.core.Excerpt;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * A value with its derivatives along several directions. The matrices are the caller's.
+ *
+ * @param value {@code F(X)}
+ * @param tangents {@code d/dt F(X + t V)} at t = 0 for each direction V, shaped as the value
+ */
+@SuppressWarnings("ArrayRecordComponent") // The caller's, not kept.
+public record MatrixBatchJvp(DMatrixRMaj value, DMatrixRMaj[] tangents) {
+
+  @Override
+  public String toString() {
+    return "MatrixBatchJvp[value=" + Excerpt.of(value) + ", tangents=" + Excerpt.of(tangents) + "]";
+  }
+}

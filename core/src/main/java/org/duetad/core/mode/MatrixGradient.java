@@ -1,0 +1,19 @@
+package org.duetad.core.mode;
+
+import org.duetad.core.Excerpt;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * A value with its gradient with respect to matrices. The matrices are the caller's.
+ *
+ * @param value {@code f(X)}
+ * @param gradient {@code ∂f/∂X_i}, shaped as X_i: the denominator layout
+ */
+@SuppressWarnings("ArrayRecordComponent") // The caller's, not kept.
+public record MatrixGradient(double value, DMatrixRMaj[] gradient) {
+
+  @Override
+  public String toString() {
+    return "MatrixGradient[value=" + value + ", gradient=" + Excerpt.of(gradient) + "]";
+  }
+}

@@ -1,0 +1,233 @@
+package org.duetad.core.mode;
+
+import java.util.Arrays;
+import org.duetad.core.Arguments;
+import org.duetad.core.Chain;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.program.Adjoints;
+import org.duetad.core.program.Passes;
+import org.duetad.core.program.Program;
+import org.duetad.core.program.Values;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Derivatives of which one can take derivatives: the function is recorded, and the recorded program
+ * pushed forward or pulled back on the numbers of the calls around it. An inner call's numbers do
+ * not outlive its recording, so that perturbations cannot be confused.
+ */
+public final class Nested {
+
+  private Nested() {}
+
+  /**
+   * Value and tangent, by one pass forward.
+   *
+   * @param f the function, n inputs to m outputs
+   * @param x the point, n numbers of any kind
+   * @param v the direction, n numbers of any kind
+   * @return value and tangent
+   */
+  public static NestedJvp jvp(VectorFunction f, Scalar[] x, Scalar[] v) {
+    Arguments.point("jvp", x);
+    Arguments.length("jvp", "direction", v.length, x.length);
+    return jvp(Program.recordOpen(f, x), x, v);
+  }
+
+  static NestedJvp jvp(Program program, Scalar[] x, Scalar[] v) {
+    Values values = Passes.run(program, x);
+    return new NestedJvp(values.scalars(program.outputs()), tangent(program, values, v));
+  }
+
+  /**
+   * Value and tangents, by one pass forward for each direction.
+   *
+   * @param f the function, n inputs to m outputs
+   * @param x the point, n numbers of any kind
+   * @param v any number of directions, n numbers of any kind each
+   * @return the value, and a tangent for each direction
+   */
+  public static NestedBatchJvp jvp(VectorFunction f, Scalar[] x, Scalar[][] v) {
+    Arguments.point("jvp", x);
+    Arguments.lengths("jvp", "direction", v, x.length);
+    return jvp(Program.recordOpen(f, x), x, v);
+  }
+
+  static NestedBatchJvp jvp(Program program, Scalar[] x, Scalar[][] v) {
+    Values values = Passes.run(program, x);
+    return new NestedBatchJvp(
+        values.scalars(program.outputs()),
+        Arrays.stream(v)
+            .map(direction -> tangent(program, values, direction))
+            .toArray(Scalar[][]::new));
+  }
+
+  private static Scalar[] tangent(Program program, Values values, Scalar[] v) {
+    return Passes.push(program, values, v).scalarsOrZero(program.outputs());
+  }
+
+  /**
+   * Value and pullback, by a pass back for each seed.
+   *
+   * @param f the function, n inputs to m outputs
+   * @param x the point, n numbers of any kind
+   * @return value and pullback
+   */
+  public static NestedVjp vjp(VectorFunction f, Scalar... x) {
+    Arguments.point("vjp", x);
+    return vjp(Program.recordOpen(f, x), x);
+  }
+
+  static NestedVjp vjp(Program program, Scalar... x) {
+    Values values = Passes.run(program, x);
+    return new NestedVjp(
+        values.scalars(program.outputs()),
+        w -> {
+          Adjoints adjoints = Passes.pull(program, values, w);
+          Scalar[] gradient = new Scalar[program.inputs()];
+          Arrays.setAll(gradient, i -> orZero(adjoints.scalar(i)));
+          return gradient;
+        });
+  }
+
+  /**
+   * Value and pullback without a sweep back: the tangents along all coordinates, by n passes.
+   *
+   * @param f the function, n inputs to m outputs
+   * @param x the point, n numbers of any kind
+   * @return value and pullback
+   */
+  public static NestedVjp vjpByTangents(VectorFunction f, Scalar... x) {
+    Arguments.point("vjp", x);
+    Program program = Program.recordOpen(f, x);
+    Values values = Passes.run(program, x);
+    Scalar[][] columns =
+        Arrays.stream(units(x.length))
+            .map(unit -> tangent(program, values, unit))
+            .toArray(Scalar[][]::new);
+    return new NestedVjp(values.scalars(program.outputs()), w -> products(columns, w));
+  }
+
+  /**
+   * Value and tangent without a pass forward: the adjoints of all outputs, by m sweeps.
+   *
+   * @param f the function, n inputs to m outputs
+   * @param x the point, n numbers of any kind
+   * @param v the direction, n numbers of any kind
+   * @return value and tangent
+   */
+  public static NestedJvp jvpByAdjoints(VectorFunction f, Scalar[] x, Scalar[] v) {
+    Arguments.length("jvp", "direction", v.length, x.length);
+    NestedVjp vjp = vjp(f, x);
+    return new NestedJvp(vjp.value(), products(vjp.pullback(units(vjp.value().length)), v));
+  }
+
+  /**
+   * Value and tangents without a pass forward: the adjoints of all outputs, by m sweeps.
+   *
+   * @param f the function, n inputs to m outputs
+   * @param x the point, n numbers of any kind
+   * @param v any number of directions, n numbers of any kind each
+   * @return the value, and a tangent for each direction
+   */
+  public static NestedBatchJvp jvpByAdjoints(VectorFunction f, Scalar[] x, Scalar[][] v) {
+    Arguments.lengths("jvp", "direction", v, x.length);
+    NestedVjp vjp = vjp(f, x);
+    Scalar[][] rows = vjp.pullback(units(vjp.value().length));
+    return new NestedBatchJvp(
+        vjp.value(),
+        Arrays.stream(v).map(direction -> products(rows, direction)).toArray(Scalar[][]::new));
+  }
+
+  private static Scalar[] products(Scalar[][] rows, Scalar[] v) {
+    return Arrays.stream(rows).map(row -> Chain.dot(row, v)).toArray(Scalar[]::new);
+  }
+
+  private static Scalar orZero(@Nullable Scalar adjoint) {
+    return adjoint == null ? Scalar.of(0.0) : adjoint;
+  }
+
+  /**
+   * Value and tangent of a function of matrices.
+   *
+   * @param f the function
+   * @param x the point
+   * @param v the direction, shaped as the point
+   * @return value and tangent
+   */
+  public static NestedMatrixJvp jvp(MatrixFunction f, Matrix[] x, Matrix[] v) {
+    shapes("jvp", "direction", v, x);
+    return jvp(Program.recordOpen(f, x), x, v);
+  }
+
+  static NestedMatrixJvp jvp(Program program, Matrix[] x, Matrix[] v) {
+    Values values = Passes.run(program, x);
+    Values tangents = Passes.push(program, values, v);
+    int output = program.outputs()[0];
+    Matrix y = values.matrix(output);
+    return new NestedMatrixJvp(
+        y, tangents.has(output) ? tangents.matrix(output) : ConstantMatrix.zeroLike(y));
+  }
+
+  /**
+   * Value and pullback of a function of matrices.
+   *
+   * @param f the function
+   * @param x the point
+   * @return value and pullback
+   */
+  public static NestedMatrixVjp vjp(MatrixFunction f, Matrix... x) {
+    if (x.length == 0) {
+      throw new IllegalArgumentException(
+          "vjp: the point has 0 matrices; there is nothing to differentiate by; pass at least one");
+    }
+    return vjp(Program.recordOpen(f, x), x);
+  }
+
+  static NestedMatrixVjp vjp(Program program, Matrix... x) {
+    Values values = Passes.run(program, x);
+    return new NestedMatrixVjp(
+        values.matrix(program.outputs()[0]),
+        w -> {
+          Adjoints adjoints = Passes.pull(program, values, new Object[] {w});
+          Matrix[] gradient = new Matrix[x.length];
+          Arrays.setAll(gradient, i -> orZero(adjoints.matrix(i), x[i]));
+          return gradient;
+        });
+  }
+
+  private static Matrix orZero(@Nullable Matrix adjoint, Matrix like) {
+    return adjoint == null ? ConstantMatrix.zeroLike(like) : adjoint;
+  }
+
+  /**
+   * All unit vectors.
+   *
+   * @param n how many coordinates
+   * @return n vectors of n constants
+   */
+  public static Scalar[][] units(int n) {
+    return Arrays.stream(Seeds.units(n)).map(Scalar::of).toArray(Scalar[][]::new);
+  }
+
+  private static void shapes(String operation, String what, Matrix[] v, Matrix[] x) {
+    Arguments.length(operation, what, v.length, x.length);
+    for (int i = 0; i < x.length; i++) {
+      if (v[i].numRows() != x[i].numRows() || v[i].numCols() != x[i].numCols()) {
+        throw new IllegalArgumentException(
+            operation
+                + ": matrix "
+                + i
+                + " of the "
+                + what
+                + " is "
+                + v[i].shape()
+                + ", that of the point "
+                + x[i].shape());
+      }
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package org.duetad.core.mode;
+
+import java.util.Arrays;
+import org.duetad.core.Excerpt;
+import org.duetad.core.Scalar;
+
+/**
+ * A value with its tangents along several directions, as numbers of the enclosing derivative calls.
+ * The arrays are the caller's.
+ *
+ * @param value {@code f(x)}, m numbers
+ * @param tangents {@code J(x) v} for each direction v, m numbers each
+ */
+@SuppressWarnings("ArrayRecordComponent") // The caller's, not kept.
+public record NestedBatchJvp(Scalar[] value, Scalar[][] tangents) {
+
+  @Override
+  public String toString() {
+    return "NestedBatchJvp[value="
+        + Excerpt.of(value)
+        + ", tangents="
+        + Excerpt.of(Arrays.stream(tangents).map(Excerpt::of).toArray())
+        + "]";
+  }
+}

@@ -1,0 +1,154 @@
+package org.duetad.core.mode;
+
+import org.duetad.core.Scalar;
+import org.duetad.core.ScalarFunction;
+import org.duetad.core.UnaryFunction;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.matrix.MatrixScalarFunction;
+
+/**
+ * Derivatives as numbers: taken inside a function that is itself being differentiated, to any depth
+ * and in any combination of modes. The function may use numbers of the calls around it, and the
+ * results carry their derivatives by them:
+ *
+ * <pre>{@code
+ * forward.derivative(x -> x.multiply(reverse.derivative(y -> x.add(y), Scalar.of(1.0))), 1.0) // 1
+ * }</pre>
+ *
+ * The calls that give doubles refuse such numbers. For the mechanism see {@link Nested}; Siskind
+ * and Pearlmutter, "Perturbation confusion and referential transparency", IFL 2005, for what goes
+ * wrong without one. All calls throw {@link IllegalArgumentException} for a wrong length or an
+ * empty point, and {@link NullPointerException} for a null.
+ */
+public interface NestedDifferentiator {
+
+  /**
+   * {@code f(x)} and {@code J(x) v}.
+   *
+   * @param f the function, n inputs to m outputs
+   * @param x the point, n numbers of any kind
+   * @param v the direction, n numbers of any kind
+   * @return value and tangent
+   */
+  default NestedJvp jvp(VectorFunction f, Scalar[] x, Scalar[] v) {
+    return Nested.jvp(f, x, v);
+  }
+
+  /**
+   * {@code f(x)} and {@code J(x) v} for several directions v.
+   *
+   * @param f the function, n inputs to m outputs
+   * @param x the point, n numbers of any kind
+   * @param v any number of directions, n numbers of any kind each
+   * @return the value, and a tangent for each direction
+   */
+  default NestedBatchJvp jvp(VectorFunction f, Scalar[] x, Scalar[][] v) {
+    return Nested.jvp(f, x, v);
+  }
+
+  /**
+   * {@code f(x)} and the pullback {@code w ↦ J(x)ᵀ w}.
+   *
+   * @param f the function, n inputs to m outputs
+   * @param x the point, n numbers of any kind
+   * @return value and reusable pullback
+   */
+  default NestedVjp vjp(VectorFunction f, Scalar... x) {
+    return Nested.vjp(f, x);
+  }
+
+  /**
+   * {@code ∇f(x)}.
+   *
+   * @param f the function
+   * @param x the point, n numbers of any kind
+   * @return n numbers
+   */
+  default Scalar[] gradient(ScalarFunction f, Scalar... x) {
+    return vjp(f.asVector(), x).pullback(Scalar.of(1.0));
+  }
+
+  /**
+   * {@code f'(x)}.
+   *
+   * @param f the function
+   * @param x the point, a number of any kind
+   * @return the derivative
+   */
+  default Scalar derivative(UnaryFunction f, Scalar x) {
+    Scalar[] direction = {Scalar.of(1.0)};
+    return jvp(f.asVector(), new Scalar[] {x}, direction).tangent()[0];
+  }
+
+  /**
+   * {@code J(x)}: row i holds the derivatives of output i.
+   *
+   * @param f the function, n inputs to m outputs
+   * @param x the point, n numbers of any kind
+   * @return m rows of n numbers
+   */
+  default Scalar[][] jacobian(VectorFunction f, Scalar... x) {
+    NestedVjp vjp = vjp(f, x);
+    return vjp.pullback(Nested.units(vjp.value().length));
+  }
+
+  /**
+   * {@code H(x) v}, with H the Hessian: the tangent of the gradient.
+   *
+   * @param f the function
+   * @param x the point, n numbers of any kind
+   * @param v the direction, n numbers of any kind
+   * @return n numbers
+   */
+  default Scalar[] hvp(ScalarFunction f, Scalar[] x, Scalar[] v) {
+    return jvp((Scalar... at) -> gradient(f, at), x, v).tangent();
+  }
+
+  /**
+   * {@code H(x) v} for several directions v, with H the Hessian.
+   *
+   * @param f the function
+   * @param x the point, n numbers of any kind
+   * @param v any number of directions, n numbers of any kind each
+   * @return n numbers for each direction
+   */
+  default Scalar[][] hvp(ScalarFunction f, Scalar[] x, Scalar[][] v) {
+    return jvp((Scalar... at) -> gradient(f, at), x, v).tangents();
+  }
+
+  /**
+   * {@code F(X)} and its derivative along V.
+   *
+   * @param f the function
+   * @param x the point, matrices of any kind
+   * @param v the direction, shaped as the point
+   * @return value and tangent
+   */
+  default NestedMatrixJvp jvp(MatrixFunction f, Matrix[] x, Matrix[] v) {
+    return Nested.jvp(f, x, v);
+  }
+
+  /**
+   * {@code F(X)} and the pullback {@code W ↦ ∂⟨W, F⟩/∂X}.
+   *
+   * @param f the function
+   * @param x the point, matrices of any kind
+   * @return value and reusable pullback
+   */
+  default NestedMatrixVjp vjp(MatrixFunction f, Matrix... x) {
+    return Nested.vjp(f, x);
+  }
+
+  /**
+   * {@code ∂f/∂X}, shaped as X.
+   *
+   * @param f the function
+   * @param x the point, matrices of any kind
+   * @return one gradient matrix for each input
+   */
+  default Matrix[] gradient(MatrixScalarFunction f, Matrix... x) {
+    return vjp(f.asMatrix(), x).pullback(Matrix.ones(1, 1));
+  }
+}

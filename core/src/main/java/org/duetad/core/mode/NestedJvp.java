@@ -1,0 +1,20 @@
+package org.duetad.core.mode;
+
+import org.duetad.core.Excerpt;
+import org.duetad.core.Scalar;
+
+/**
+ * A value and its tangent as numbers of the enclosing derivative calls. The arrays are the
+ * caller's.
+ *
+ * @param value {@code f(x)}, m numbers
+ * @param tangent {@code J(x) v}, m numbers
+ */
+@SuppressWarnings("ArrayRecordComponent") // The caller's, not kept.
+public record NestedJvp(Scalar[] value, Scalar[] tangent) {
+
+  @Override
+  public String toString() {
+    return "NestedJvp[value=" + Excerpt.of(value) + ", tangent=" + Excerpt.of(tangent) + "]";
+  }
+}

@@ -1,0 +1,11 @@
+package org.duetad.core.mode;
+
+import org.duetad.core.matrix.Matrix;
+
+/**
+ * A value and its tangent, made of numbers of the derivative calls around.
+ *
+ * @param value the output {@code F(X)}
+ * @param tangent its derivative along V, shaped as the output
+ */
+public record NestedMatrixJvp(Matrix value, Matrix tangent) {}

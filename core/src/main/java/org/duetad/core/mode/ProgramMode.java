@@ -1,0 +1,111 @@
+package org.duetad.core.mode;
+
+import java.util.Arrays;
+import org.duetad.core.Arguments;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixArguments;
+import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.program.Program;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * Derivatives by recorded programs: the function is recorded, and the program pushed forward or
+ * pulled back. It is what derivatives inside of derivatives are made of, at the outermost level;
+ * forward and reverse mode are faster there.
+ */
+public final class ProgramMode implements Differentiator {
+
+  @Override
+  public String name() {
+    return "program";
+  }
+
+  @Override
+  public Jvp jvp(VectorFunction f, double[] x, double[] v) {
+    Arguments.point("jvp", x);
+    Arguments.length("jvp", "direction", v, x.length);
+    NestedJvp at = Nested.jvp(Program.record(f, x), Scalar.of(x), Scalar.of(v));
+    return new Jvp(Arguments.values("jvp", at.value()), Arguments.values("jvp", at.tangent()));
+  }
+
+  @Override
+  public BatchJvp jvp(VectorFunction f, double[] x, double[][] v) {
+    Arguments.point("jvp", x);
+    Arguments.lengths("jvp", "direction", v, x.length);
+    Scalar[][] directions = Arrays.stream(v).map(Scalar::of).toArray(Scalar[][]::new);
+    NestedBatchJvp at = Nested.jvp(Program.record(f, x), Scalar.of(x), directions);
+    return new BatchJvp(
+        Arguments.values("jvp", at.value()),
+        Arrays.stream(at.tangents())
+            .map(tangent -> Arguments.values("jvp", tangent))
+            .toArray(double[][]::new));
+  }
+
+  @Override
+  public Vjp vjp(VectorFunction f, double... x) {
+    Arguments.point("vjp", x);
+    return new ProgramVjp(Nested.vjp(Program.record(f, x), Scalar.of(x)));
+  }
+
+  @Override
+  public double[][] jacobian(VectorFunction f, double... x) {
+    Arguments.point("jacobian", x);
+    Vjp vjp = vjp(f, x);
+    return vjp.pullback(Seeds.units(vjp.value().length));
+  }
+
+  @Override
+  public MatrixJvp jvp(MatrixFunction f, DMatrixRMaj[] x, DMatrixRMaj[] v) {
+    MatrixArguments.point("jvp", x);
+    Matrix[] point = matrices(x);
+    MatrixArguments.shapes("jvp", "direction", v, point);
+    NestedMatrixJvp at = Nested.jvp(Program.record(f, x), point, matrices(v));
+    return new MatrixJvp(value("jvp", at.value()), value("jvp", at.tangent()));
+  }
+
+  @Override
+  public MatrixVjp vjp(MatrixFunction f, DMatrixRMaj... x) {
+    MatrixArguments.point("vjp", x);
+    NestedMatrixVjp at = Nested.vjp(Program.record(f, x), matrices(x));
+    return new MatrixVjp() {
+      @Override
+      public DMatrixRMaj value() {
+        return ProgramMode.value("vjp", at.value());
+      }
+
+      @Override
+      public DMatrixRMaj[] pullback(DMatrixRMaj w) {
+        Matrix y = at.value();
+        MatrixArguments.shape("pullback", "seed", w, y.numRows(), y.numCols());
+        return Arrays.stream(at.pullback(Matrix.of(w)))
+            .map(adjoint -> ProgramMode.value("pullback", adjoint))
+            .toArray(DMatrixRMaj[]::new);
+      }
+    };
+  }
+
+  private static Matrix[] matrices(DMatrixRMaj[] x) {
+    return Arrays.stream(x).map(Matrix::of).toArray(Matrix[]::new);
+  }
+
+  private static DMatrixRMaj value(String operation, Matrix x) {
+    return MatrixArguments.constant(operation, x).value();
+  }
+
+  /** On plain doubles. */
+  private record ProgramVjp(NestedVjp at) implements Vjp {
+
+    @Override
+    public double[] value() {
+      return Arguments.values("vjp", at.value());
+    }
+
+    @Override
+    public double[] pullback(double... w) {
+      Arguments.length("pullback", "seed", w, at.value().length);
+      return Arguments.values("pullback", at.pullback(Scalar.of(w)));
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package org.duetad.core.mode;
+
+import org.duetad.core.Excerpt;
+
+/**
+ * A value with its gradient. The array is the caller's.
+ *
+ * @param value {@code f(x)}
+ * @param gradient {@code ∇f(x)}, n numbers
+ */
+@SuppressWarnings("ArrayRecordComponent") // The caller's, not kept.
+public record ValueAndGradient(double value, double[] gradient) {
+
+  @Override
+  public String toString() {
+    return "ValueAndGradient[value=" + value + ", gradient=" + Excerpt.of(gradient) + "]";
+  }
+}
