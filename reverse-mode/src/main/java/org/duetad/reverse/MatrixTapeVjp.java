@@ -19,7 +19,7 @@ final class MatrixTapeVjp implements MatrixVjp {
     this.output = output;
   }
 
-  /** Records {@code f} at x, which must not change while the result is in use. */
+  /** Records {@code f} at x, which is copied. */
   static MatrixTapeVjp record(String operation, Tape tape, MatrixFunction f, DMatrixRMaj[] x) {
     MatrixArguments.point(operation, x);
     try {

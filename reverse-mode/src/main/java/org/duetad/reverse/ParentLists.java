@@ -13,14 +13,22 @@ final class ParentLists {
   private static final int OFFSET_BITS = 31;
   private static final long OFFSET_MASK = (1L << OFFSET_BITS) - 1;
 
-  private final List<int[]> parentBlocks = new ArrayList<>();
-  private final List<double[]> slopeBlocks = new ArrayList<>();
+  private final List<Block> blocks = new ArrayList<>();
   private int block = -1;
   private int[] parents = {};
   private double[] slopes = {};
   private int start;
   private int at;
   private long count;
+
+  /** Parents and slopes, side by side. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Block(int[] parents, double[] slopes) {
+
+    static Block of(int size) {
+      return new Block(new int[size], new double[size]);
+    }
+  }
 
   /** Makes room for a count and at most that many links. */
   void begin(int most) {
@@ -30,19 +38,19 @@ final class ParentLists {
     start = at++;
   }
 
+  /** Where there is no memory for it, nothing changes. */
   private void nextBlock(int needed) {
-    block++;
     int size = Math.max(BLOCK, needed);
-    if (block == parentBlocks.size()) {
-      parentBlocks.add(new int[size]);
-      slopeBlocks.add(new double[size]);
-    } else if (parentBlocks.get(block).length < needed) {
+    int next = block + 1;
+    if (next == blocks.size()) {
+      blocks.add(Block.of(size));
+    } else if (blocks.get(next).parents.length < needed) {
       // Left by an earlier recording. To skip it would keep a block for each length ever recorded.
-      parentBlocks.set(block, new int[size]);
-      slopeBlocks.set(block, new double[size]);
+      blocks.set(next, Block.of(size));
     }
-    parents = parentBlocks.get(block);
-    slopes = slopeBlocks.get(block);
+    block = next;
+    parents = blocks.get(next).parents;
+    slopes = blocks.get(next).slopes;
     at = 0;
   }
 
@@ -88,11 +96,11 @@ final class ParentLists {
   }
 
   int[] parents(long packed) {
-    return parentBlocks.get(block(packed));
+    return blocks.get(block(packed)).parents;
   }
 
   double[] slopes(long packed) {
-    return slopeBlocks.get(block(packed));
+    return blocks.get(block(packed)).slopes;
   }
 
   private static int block(long packed) {
@@ -108,6 +116,6 @@ final class ParentLists {
   }
 
   long bytes() {
-    return 12L * parentBlocks.stream().mapToLong(p -> p.length).sum();
+    return 12L * blocks.stream().mapToLong(each -> each.parents.length).sum();
   }
 }

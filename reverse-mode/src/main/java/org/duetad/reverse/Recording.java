@@ -40,9 +40,10 @@ final class Recording {
   Recording(Storage storage) {
     this.storage = storage;
     storage.clear();
-    parents = storage.parents(0);
-    slopes = storage.slopes(0);
-    curvatures = storage.curvatures(0);
+    Storage.Block first = storage.block(0);
+    parents = first.parents();
+    slopes = first.slopes();
+    curvatures = first.curvatures();
     secondOrder = storage.isSecondOrder();
     at = 1; // Entry 0 stands for constants.
   }
@@ -245,10 +246,11 @@ final class Recording {
     if (base > Integer.MAX_VALUE - 2 * Storage.BLOCK) {
       throw full(operation);
     }
+    Storage.Block next = storage.block(base / Storage.BLOCK + 1);
     base += Storage.BLOCK;
-    parents = storage.parents(base / Storage.BLOCK);
-    slopes = storage.slopes(base / Storage.BLOCK);
-    curvatures = storage.curvatures(base / Storage.BLOCK);
+    parents = next.parents();
+    slopes = next.slopes();
+    curvatures = next.curvatures();
     at = 0;
   }
 

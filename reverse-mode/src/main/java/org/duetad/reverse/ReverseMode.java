@@ -1,12 +1,10 @@
 package org.duetad.reverse;
 
-import java.util.Arrays;
 import java.util.function.Function;
 import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
-import org.duetad.core.matrix.MatrixArguments;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.core.mode.BatchJvp;
@@ -92,15 +90,15 @@ public final class ReverseMode implements Differentiator {
   public double[] hvp(ScalarFunction f, double[] x, double[] v) {
     Arguments.point("hvp", x);
     Arguments.length("hvp", "direction", v, x.length);
-    return onTape(
-        secondOrder, tape -> TapeHvp.record("hvp", tape, f, x).products(new double[][] {v}))[0];
+    return secondOrder
+        .with(tape -> TapeHvp.record("hvp", tape, f, x).products(new double[][] {v}))[0];
   }
 
   @Override
   public double[][] hvp(ScalarFunction f, double[] x, double[][] v) {
     Arguments.point("hvp", x);
     Arguments.lengths("hvp", "direction", v, x.length);
-    return onTape(secondOrder, tape -> TapeHvp.record("hvp", tape, f, x).products(v));
+    return secondOrder.with(tape -> TapeHvp.record("hvp", tape, f, x).products(v));
   }
 
   /**
@@ -109,27 +107,23 @@ public final class ReverseMode implements Differentiator {
    */
   @Override
   public double[][] hessian(ScalarFunction f, double... x) {
-    return onTape(secondOrder, tape -> TapeHvp.record("hessian", tape, f, x).hessian());
+    return secondOrder.with(tape -> TapeHvp.record("hessian", tape, f, x).hessian());
   }
 
   /** The Hessian of a function of matrices times a direction, exact to rounding. */
   @Override
   public DMatrixRMaj[] hvp(MatrixScalarFunction f, DMatrixRMaj[] x, DMatrixRMaj[] v) {
-    return onTape(
-        secondOrder, tape -> MatrixTapeVjp.record("hvp", tape, f.asMatrix(), x).product(v));
+    return secondOrder.with(tape -> MatrixTapeVjp.record("hvp", tape, f.asMatrix(), x).product(v));
   }
 
   @Override
   public MatrixVjp vjp(MatrixFunction f, DMatrixRMaj... x) {
-    MatrixArguments.point("vjp", x);
-    DMatrixRMaj[] point = Arrays.stream(x).map(DMatrixRMaj::copy).toArray(DMatrixRMaj[]::new);
-    return MatrixTapeVjp.record("vjp", new Tape(), f, point);
+    return MatrixTapeVjp.record("vjp", new Tape(), f, x);
   }
 
   @Override
   public MatrixJvp jvp(MatrixFunction f, DMatrixRMaj[] x, DMatrixRMaj[] v) {
-    return onTape(
-        pool,
+    return pool.with(
         tape -> {
           MatrixTapeVjp at = MatrixTapeVjp.record("jvp", tape, f, x);
           return new MatrixJvp(at.value(), at.pushforward(v));
@@ -138,8 +132,7 @@ public final class ReverseMode implements Differentiator {
 
   @Override
   public MatrixGradient valueAndGradient(MatrixScalarFunction f, DMatrixRMaj... x) {
-    return onTape(
-        pool,
+    return pool.with(
         tape -> {
           MatrixTapeVjp at = MatrixTapeVjp.record("gradient", tape, f.asMatrix(), x);
           return new MatrixGradient(at.value().get(0, 0), at.pullback(ONE));
@@ -158,15 +151,6 @@ public final class ReverseMode implements Differentiator {
 
   private <T> T recorded(
       String operation, VectorFunction f, double[] x, Function<TapeVjp, T> question) {
-    return onTape(pool, tape -> question.apply(TapeVjp.record(operation, tape, f, x)));
-  }
-
-  private static <T> T onTape(TapePool pool, Function<Tape, T> question) {
-    Tape tape = pool.take();
-    try {
-      return question.apply(tape);
-    } finally {
-      pool.give(tape);
-    }
+    return pool.with(tape -> question.apply(TapeVjp.record(operation, tape, f, x)));
   }
 }

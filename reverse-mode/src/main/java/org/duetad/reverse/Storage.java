@@ -27,9 +27,7 @@ final class Storage {
   /** Marks, of those with links, one whose links are pairs of factors: its slopes vary. */
   static final long PAIRS = 1L << 61;
 
-  private final List<long[]> parents = new ArrayList<>();
-  private final List<double[]> slopes = new ArrayList<>();
-  private final List<double[]> curvatures = new ArrayList<>();
+  private final List<Block> blocks = new ArrayList<>();
   private final List<Operation> operations = new ArrayList<>();
   private final ParentLists links = new ParentLists();
   private final boolean secondOrder;
@@ -40,6 +38,16 @@ final class Storage {
   private long matrixBytes;
   private long peakBytes;
 
+  /**
+   * The arrays of entries that follow each other.
+   *
+   * @param parents both parents of each entry, packed
+   * @param slopes both slopes of each
+   * @param curvatures the second derivatives of each: left twice, left and right, right twice
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Block(long[] parents, double[] slopes, double[] curvatures) {}
+
   /** Whether entries have curvatures, too. */
   Storage(boolean secondOrder) {
     this.secondOrder = secondOrder;
@@ -49,22 +57,26 @@ final class Storage {
     return secondOrder;
   }
 
-  long[] parents(int block) {
-    if (block == parents.size()) {
-      parents.add(new long[BLOCK]);
-      slopes.add(new double[2 * BLOCK]);
-      curvatures.add(new double[secondOrder ? 3 * BLOCK : 0]);
+  /** The arrays of a block that may be new; where there is no memory for it, nothing changes. */
+  Block block(int block) {
+    if (block == blocks.size()) {
+      blocks.add(
+          new Block(
+              new long[BLOCK], new double[2 * BLOCK], new double[secondOrder ? 3 * BLOCK : 0]));
     }
-    return parents.get(block);
+    return blocks.get(block);
+  }
+
+  long[] parents(int block) {
+    return blocks.get(block).parents;
   }
 
   double[] slopes(int block) {
-    return slopes.get(block);
+    return blocks.get(block).slopes;
   }
 
-  /** The second derivatives of entries: left twice, left and right, right twice. */
   double[] curvatures(int block) {
-    return curvatures.get(block);
+    return blocks.get(block).curvatures;
   }
 
   ParentLists links() {
@@ -72,8 +84,9 @@ final class Storage {
   }
 
   void operation(int entry, Operation operation) {
-    parents.get(entry / BLOCK)[entry % BLOCK] = ELSEWHERE | OPERATION | operations.size();
+    int number = operations.size();
     operations.add(operation);
+    parents(entry / BLOCK)[entry % BLOCK] = ELSEWHERE | OPERATION | number;
   }
 
   boolean hasOperations() {
@@ -153,11 +166,11 @@ final class Storage {
   }
 
   private long packed(int entry) {
-    return parents.get(entry / BLOCK)[entry % BLOCK];
+    return parents(entry / BLOCK)[entry % BLOCK];
   }
 
   long bytes() {
-    return (secondOrder ? 48L : 24L) * BLOCK * parents.size()
+    return (secondOrder ? 48L : 24L) * BLOCK * blocks.size()
         + links.bytes()
         + 8L * (adjoints.length + tangents.length + adjointTangents.length)
         + matrixBytes

@@ -157,11 +157,9 @@ public final class Tape {
     return recording.matrix(ConstantMatrix.borrowing(value.copy()));
   }
 
-  /** Variables of values that nobody changes while they are in use. */
+  /** Variables of values, which are copied. */
   Matrix[] matrices(DMatrixRMaj[] values) {
-    return Arrays.stream(values)
-        .map(value -> recording.matrix(ConstantMatrix.borrowing(value)))
-        .toArray(Matrix[]::new);
+    return Arrays.stream(values).map(this::variable).toArray(Matrix[]::new);
   }
 
   /**

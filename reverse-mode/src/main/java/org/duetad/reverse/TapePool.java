@@ -2,6 +2,7 @@ package org.duetad.reverse;
 
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * Tapes that wait to be used again, so that a gradient needs no new memory; one for each call that
@@ -20,8 +21,24 @@ final class TapePool {
     this.secondOrder = secondOrder;
   }
 
-  /** A tape with nothing on it, for the calling thread. */
-  Tape take() {
+  /**
+   * Does something with a tape that has nothing on it. After an error, such as one of memory or of
+   * the stack, the tape is dropped: it may be in any state.
+   */
+  <T> T with(Function<Tape, T> action) {
+    Tape tape = take();
+    T result;
+    try {
+      result = action.apply(tape);
+    } catch (RuntimeException e) {
+      give(tape);
+      throw e;
+    }
+    give(tape);
+    return result;
+  }
+
+  private Tape take() {
     Tape tape = idle.pollFirst();
     if (tape == null) {
       return new Tape(secondOrder);
@@ -32,7 +49,7 @@ final class TapePool {
   }
 
   /** Ends the tape's recording and keeps its memory, if not enough are kept already. */
-  void give(Tape tape) {
+  private void give(Tape tape) {
     tape.forget();
     if (size.get() < MOST) {
       size.incrementAndGet();

@@ -129,10 +129,13 @@ class TapeMemoryTest {
   @Test
   void aModeKeepsItsTapes() {
     TapePool pool = new TapePool(false);
-    Tape one = pool.take();
-    Tape two = pool.take();
-    assertTrue(one != two, "a tape in use is not given out");
-    pool.give(one);
-    assertEquals(one, pool.take());
+    Tape one =
+        pool.with(
+            outer -> {
+              Tape inner = pool.with(tape -> tape);
+              assertTrue(outer != inner, "a tape in use is not given out");
+              return outer;
+            });
+    assertEquals(one, pool.with(tape -> tape));
   }
 }

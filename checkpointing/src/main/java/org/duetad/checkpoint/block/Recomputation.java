@@ -78,12 +78,21 @@ final class Recomputation {
     Tape kept = idle.getAndSet(null);
     Tape tape = kept == null ? new Tape() : kept;
     tape.clear(); // From now on it belongs to this thread.
+    T result;
     try {
-      return sweep.apply(tape);
-    } finally {
-      tape.clear();
-      idle.set(tape);
+      result = sweep.apply(tape);
+    } catch (RuntimeException e) {
+      keep(tape);
+      throw e;
     }
+    keep(tape);
+    return result;
+  }
+
+  /** Not after an error, such as one of memory: the tape may be in any state. */
+  private void keep(Tape tape) {
+    tape.clear();
+    idle.set(tape);
   }
 
   static void check(ConstantMatrix first, ConstantMatrix again) {
