@@ -141,17 +141,17 @@ public final class Arguments {
   }
 
   /**
-   * What a rule returned: as many numbers as it must.
+   * What a rule returned: as many numbers, or matrices, as it must.
    *
+   * @param <T> numbers or matrices
    * @param rule the rule's name, for the message
-   * @param what what the numbers are, for the message
-   * @param returned the numbers
+   * @param what what they are, for the message
+   * @param returned what the rule returned
    * @param length how many there must be
-   * @return the same numbers
-   * @throws IllegalStateException if there are more or fewer, or null
+   * @return the same array
+   * @throws IllegalStateException if there are more or fewer, or one is null
    */
-  public static Scalar[] returned(
-      String rule, String what, Scalar @Nullable [] returned, int length) {
+  public static <T> T[] returned(String rule, String what, T @Nullable [] returned, int length) {
     if (returned == null || returned.length != length) {
       throw new IllegalStateException(
           rule
@@ -162,6 +162,12 @@ public final class Arguments {
               + ", expected "
               + length
               + "; correct the rule");
+    }
+    for (T each : returned) {
+      if (each == null) {
+        throw new IllegalStateException(
+            rule + ": the rule returned null among its " + what + "; correct the rule");
+      }
     }
     return returned;
   }

@@ -72,6 +72,22 @@ public final class Chain {
     return zero && Double.isNaN(a.value() * b.value()) ? Constant.ZERO : a.multiply(b);
   }
 
+  /**
+   * Whether all are known to be exactly zero: the constant 0, which nothing can make another number
+   * where a recording is evaluated again.
+   *
+   * @param derivatives tangents or adjoints
+   * @return whether a linear function of them is exactly zero
+   */
+  public static boolean vanish(Scalar[] derivatives) {
+    for (Scalar derivative : derivatives) {
+      if (!(derivative instanceof Constant) || derivative.value() != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static boolean isUnit(Scalar a) {
     return a instanceof Constant && a.value() == 1;
   }

@@ -60,7 +60,7 @@ public final class Constant extends AbstractScalar {
 
   @Override
   public Scalar[] apply(GeneralRule rule, Scalar[] x) {
-    return Scalar.of(rule.value(values(rule.name(), x)));
+    return Scalar.of(rule.evaluate(values(rule.name(), x)));
   }
 
   @Override

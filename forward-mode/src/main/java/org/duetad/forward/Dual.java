@@ -2,7 +2,6 @@ package org.duetad.forward;
 
 import java.util.Arrays;
 import org.duetad.core.AbstractScalar;
-import org.duetad.core.Arguments;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
@@ -108,16 +107,11 @@ abstract class Dual extends AbstractScalar {
   public final Scalar[] apply(GeneralRule rule, Scalar[] x) {
     double[] values = values(rule.name(), x);
     Scalar[] in = Scalar.of(values);
-    Scalar[] out = Scalar.of(rule.value(values));
+    Scalar[] out = Scalar.of(rule.evaluate(values));
     Tangents[] tangents = new Tangents[out.length];
     Arrays.setAll(tangents, i -> directions.tangents());
     for (int k = 0; k < directions.width; k++) {
-      double[] dx = direction(x, k);
-      if (Arrays.stream(dx).allMatch(tangent -> tangent == 0)) {
-        continue; // Zero annihilates, however the rule is written.
-      }
-      Scalar[] pushed = rule.pushforward(in, out, Scalar.of(dx));
-      Arguments.returned(rule.name(), "tangents", pushed, out.length);
+      Scalar[] pushed = rule.push(in, out, Scalar.of(direction(x, k)));
       for (int i = 0; i < out.length; i++) {
         double tangent = pushed[i].value();
         if (tangent != 0) {

@@ -128,7 +128,7 @@ final class DualMatrix extends AbstractMatrix {
     for (int i = 0; i < x.length; i++) {
       values[i] = value(rule, x[i]);
     }
-    ConstantMatrix[] results = rule.value(values);
+    ConstantMatrix[] results = rule.evaluate(values);
     // Row by row: an array of arrays at once is a call into the JVM.
     ConstantMatrix[][] pushed = new ConstantMatrix[results.length][];
     for (int i = 0; i < pushed.length; i++) {
@@ -152,20 +152,12 @@ final class DualMatrix extends AbstractMatrix {
       int k,
       ConstantMatrix[][] pushed) {
     ConstantMatrix[] dx = new ConstantMatrix[x.length];
-    boolean vanish = true;
     for (int i = 0; i < x.length; i++) {
       dx[i] = direction(x[i], k);
-      vanish &= dx[i].vanishes();
     }
-    if (vanish) {
-      for (int i = 0; i < results.length; i++) {
-        pushed[i][k] = ConstantMatrix.zero(results[i].numRows(), results[i].numCols());
-      }
-      return; // Zero annihilates, however the rule is written.
-    }
-    ConstantMatrix[] dy = tangents(rule.name(), rule.pushforward(values, results, dx), results);
+    Matrix[] dy = rule.push(values, results, dx);
     for (int i = 0; i < results.length; i++) {
-      pushed[i][k] = dy[i];
+      pushed[i][k] = MatrixArguments.constant(rule.name(), dy[i]);
     }
   }
 

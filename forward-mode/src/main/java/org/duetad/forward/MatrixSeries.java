@@ -57,7 +57,7 @@ final class MatrixSeries {
       Matrix b = at(x[1], k - j);
       if (!isZero(a) && !isZero(b)) {
         Matrix[] point = {at(x[0], 0), b};
-        sum = sum.plus(rule.pushforward(point, y, new Matrix[] {a, zeroLike(b)})[0]);
+        sum = sum.plus(rule.push(point, y, new Matrix[] {a, zeroLike(b)})[0]);
       }
     }
     return sum;
@@ -91,23 +91,10 @@ final class MatrixSeries {
       Arrays.setAll(point, i -> x[i] instanceof TaylorMatrix t ? t.truncated(order - 1) : x[i]);
       Matrix[] dx = new Matrix[x.length];
       Arrays.setAll(dx, i -> x[i] instanceof TaylorMatrix t ? t.derivative() : zeroLike(x[i]));
-      known = checked(rule.pushforward(point, y.clone(), dx));
+      known = rule.push(point, y.clone(), dx);
       pushed = known;
     }
     return known;
-  }
-
-  private Matrix[] checked(Matrix @Nullable [] tangents) {
-    if (tangents == null || tangents.length != y.length) {
-      throw new IllegalStateException(
-          rule.name()
-              + ": the rule returned "
-              + (tangents == null ? "null" : tangents.length)
-              + " tangents, expected "
-              + y.length
-              + "; correct the rule");
-    }
-    return tangents;
   }
 
   private static boolean isZero(Matrix x) {

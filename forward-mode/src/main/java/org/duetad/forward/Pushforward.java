@@ -1,7 +1,6 @@
 package org.duetad.forward;
 
 import java.util.Arrays;
-import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
 import org.duetad.core.rules.GeneralRule;
 import org.jspecify.annotations.Nullable;
@@ -62,10 +61,7 @@ final class Pushforward {
       Scalar[] operands = Series.truncated(x, order - 1);
       Scalar[] dx = new Scalar[x.length];
       Arrays.setAll(dx, i -> x[i] instanceof Series s ? s.derivative() : Scalar.of(0.0));
-      known =
-          Arguments.returned(
-                  rule.name(), "tangents", rule.pushforward(operands, y.clone(), dx), y.length)
-              .clone();
+      known = rule.push(operands, y.clone(), dx).clone();
       for (int i = 0; i < known.length; i++) {
         known[i] = ((Series) y[i]).slope(known[i]);
       }

@@ -2,7 +2,6 @@ package org.duetad.forward;
 
 import java.util.Arrays;
 import java.util.function.Function;
-import org.duetad.core.Arguments;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.rules.BinaryRule;
@@ -63,9 +62,7 @@ final class Slopes {
     return new Slopes(
         y -> {
           Scalar[] operands = Series.truncated(x, y.order - 1);
-          Scalar[] gradient =
-              Arguments.returned(rule.name(), "slopes", rule.gradient().at(operands, y), x.length);
-          return variable(x, gradient);
+          return variable(x, rule.slopes(operands, y));
         },
         Arrays.copyOf(variable(x, x), (int) count(x), Series[].class));
   }

@@ -149,7 +149,7 @@ final class TaylorScalar extends Series {
 
   @Override
   public Scalar[] apply(GeneralRule rule, Scalar[] x) {
-    double[] values = rule.value(values(rule.name(), x));
+    double[] values = rule.evaluate(values(rule.name(), x));
     Scalar[] y = new Scalar[values.length];
     Pushforward push = new Pushforward(rule, x, y, order(x));
     Arrays.setAll(y, i -> unfolding(call, push.order(), values[i], (z, k) -> push.next(i, k)));

@@ -7,4 +7,9 @@ class ForwardMatrixModeTest extends CarryingMatrixModeContract {
   ForwardMatrixModeTest() {
     super(new ForwardMode());
   }
+
+  @Override
+  public boolean isReverse() {
+    return false;
+  }
 }

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.duetad.core.CarryingModeContract;
+import org.duetad.core.RuleErrors;
 import org.duetad.core.Scalar;
-import org.duetad.core.SlopesContract;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.mode.Seeds;
 import org.junit.jupiter.api.Nested;
@@ -16,35 +16,35 @@ import org.junit.jupiter.api.Test;
 class ForwardModeTest {
 
   @Nested
-  class WithAChunkOfItsChoice extends CarryingModeContract implements SlopesContract {
+  class WithAChunkOfItsChoice extends CarryingModeContract implements RuleErrors {
     WithAChunkOfItsChoice() {
       super(new ForwardMode());
     }
   }
 
   @Nested
-  class WithChunk1 extends CarryingModeContract implements SlopesContract {
+  class WithChunk1 extends CarryingModeContract implements RuleErrors {
     WithChunk1() {
       super(ForwardMode.withChunk(1));
     }
   }
 
   @Nested
-  class WithChunk4 extends CarryingModeContract implements SlopesContract {
+  class WithChunk4 extends CarryingModeContract implements RuleErrors {
     WithChunk4() {
       super(ForwardMode.withChunk(4));
     }
   }
 
   @Nested
-  class WithChunk8 extends CarryingModeContract implements SlopesContract {
+  class WithChunk8 extends CarryingModeContract implements RuleErrors {
     WithChunk8() {
       super(ForwardMode.withChunk(8));
     }
   }
 
   @Nested
-  class WithChunk16 extends CarryingModeContract {
+  class WithChunk16 extends CarryingModeContract implements RuleErrors {
     WithChunk16() {
       super(ForwardMode.withChunk(16));
     }

@@ -1,7 +1,7 @@
 package org.duetad.forward;
 
 import org.duetad.core.CarryingModeContract;
-import org.duetad.core.SlopesContract;
+import org.duetad.core.RuleErrors;
 import org.duetad.core.matrix.MatrixLaws;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.rules.CornerCases;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Nested;
 class TaylorModeContractTest {
 
   @Nested
-  class Contract extends CarryingModeContract implements SlopesContract {
+  class Contract extends CarryingModeContract implements RuleErrors {
     Contract() {
       super(new TaylorMode(2));
     }

@@ -34,8 +34,7 @@ final class GeneralEntry implements Operation {
     if (isZero(yBar)) {
       return;
     }
-    Scalar[] xBar = rule.pullback(x, y, Scalar.of(yBar));
-    Arguments.returned(rule.name(), "adjoints", xBar, x.length);
+    Scalar[] xBar = rule.pull(x, y, Scalar.of(yBar));
     for (int i = 0; i < operands.length; i++) {
       adjoints.add(operands[i], xBar[i].value());
     }
@@ -47,8 +46,7 @@ final class GeneralEntry implements Operation {
     if (isZero(dx)) {
       return;
     }
-    Scalar[] dy = rule.pushforward(x, y, Scalar.of(dx));
-    Arguments.returned(rule.name(), "tangents", dy, y.length);
+    Scalar[] dy = rule.push(x, y, Scalar.of(dx));
     for (int i = 0; i < dy.length; i++) {
       tangents.add(first + i, dy[i].value());
     }
@@ -64,11 +62,10 @@ final class GeneralEntry implements Operation {
     int[] results = IntStream.range(first, first + y.length).toArray();
     try (Duals duals = new Duals(derivatives.width())) {
       Scalar[] xBar =
-          rule.pullback(
+          rule.pull(
               derivatives.dual(duals, values(x), operands),
               derivatives.dual(duals, values(y), results),
               derivatives.dualAdjoints(duals, results));
-      Arguments.returned(rule.name(), "adjoints", xBar, x.length);
       add(duals, xBar, derivatives);
     }
   }
@@ -86,7 +83,6 @@ final class GeneralEntry implements Operation {
     return Arguments.values(rule.name(), constants);
   }
 
-  /** Zero annihilates, however the rule is written. */
   private static boolean isZero(double[] v) {
     return Arrays.stream(v).allMatch(vi -> vi == 0);
   }

@@ -2,9 +2,10 @@ package org.duetad.reverse;
 
 import java.util.Arrays;
 import java.util.function.Supplier;
-import org.duetad.core.matrix.AbstractMatrix;
+import org.duetad.core.matrix.Annihilation;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixArguments;
 import org.duetad.core.matrix.MatrixRule;
 import org.duetad.forward.Duals;
 
@@ -40,16 +41,13 @@ final class MatrixOperation implements Operation {
   public void pull(int first, Derivatives adjoints) {
     ConstantMatrix[] yBar = of(results, adjoints);
     adjoints.release(results);
-    if (vanish(yBar)) {
-      return;
-    }
-    rule.pullback(x, y, yBar, new OperandAdjoints(adjoints));
+    rule.pull(x, y, yBar, new OperandAdjoints(adjoints));
   }
 
   @Override
   public void pull(int first, SecondOrderDerivatives derivatives) {
     ConstantMatrix[] yBar = of(results, derivatives.adjoints());
-    if (vanish(yBar) || rule.linearity() == MatrixRule.Linearity.LINEAR) {
+    if (Annihilation.vanish(yBar) || rule.linearity() == MatrixRule.Linearity.LINEAR) {
       Operation.super.pull(first, derivatives);
       return;
     }
@@ -57,7 +55,7 @@ final class MatrixOperation implements Operation {
       Matrix[] dualAdjoints = derivatives.dualAdjoints(duals, yBar, results);
       derivatives.adjoints().release(results);
       derivatives.eachAdjointTangent(tangents -> tangents.release(results));
-      rule.pullback(
+      rule.pull(
           derivatives.dual(duals, x, operands),
           derivatives.dual(duals, y, results),
           dualAdjoints,
@@ -69,8 +67,7 @@ final class MatrixOperation implements Operation {
       Duals duals, int operand, Supplier<Matrix> adjoint, SecondOrderDerivatives derivatives) {
     if (operands[operand] instanceof VarMatrix v) {
       Matrix dual = adjoint.get();
-      Matrix value = dual == null ? null : duals.value(dual);
-      derivatives.adjoints().add(v, AbstractMatrix.returned(rule.name(), "adjoint", value, v));
+      derivatives.adjoints().add(v, duals.value(dual));
       ConstantMatrix[] tangents = duals.tangents(dual);
       for (int k = 0; k < tangents.length; k++) {
         derivatives.adjointTangents()[k].add(v, tangents[k]);
@@ -90,31 +87,28 @@ final class MatrixOperation implements Operation {
     @Override
     public void add(int operand, Supplier<Matrix> adjoint) {
       if (operands[operand] instanceof VarMatrix v) {
-        adjoints.add(v, returned(v, adjoint));
+        adjoints.add(v, constant(adjoint));
       }
     }
 
     @Override
     public void give(int operand, Supplier<Matrix> adjoint) {
       if (operands[operand] instanceof VarMatrix v) {
-        adjoints.give(v, returned(v, adjoint));
+        adjoints.give(v, constant(adjoint));
       }
     }
 
-    private ConstantMatrix returned(VarMatrix operand, Supplier<Matrix> adjoint) {
-      return AbstractMatrix.returned(rule.name(), "adjoint", adjoint.get(), operand);
+    private ConstantMatrix constant(Supplier<Matrix> adjoint) {
+      return MatrixArguments.constant(rule.name(), adjoint.get());
     }
   }
 
   @Override
   public void push(int first, Derivatives tangents) {
     ConstantMatrix[] dx = of(operands, tangents);
-    if (vanish(dx)) {
-      return;
-    }
-    ConstantMatrix[] dy = AbstractMatrix.tangents(rule.name(), rule.pushforward(x, y, dx), y);
+    Matrix[] dy = rule.push(x, y, dx);
     for (int i = 0; i < y.length; i++) {
-      tangents.add(results[i], dy[i]);
+      tangents.add(results[i], MatrixArguments.constant(rule.name(), dy[i]));
     }
   }
 
@@ -122,10 +116,5 @@ final class MatrixOperation implements Operation {
     ConstantMatrix[] each = new ConstantMatrix[matrices.length];
     Arrays.setAll(each, i -> derivatives.of(matrices[i]));
     return each;
-  }
-
-  /** Zero annihilates, however the rule is written. */
-  private static boolean vanish(ConstantMatrix[] derivatives) {
-    return Arrays.stream(derivatives).allMatch(ConstantMatrix::vanishes);
   }
 }

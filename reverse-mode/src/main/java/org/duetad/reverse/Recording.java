@@ -214,7 +214,7 @@ final class Recording {
 
   /** The results of a matrix rule. */
   Matrix[] matrices(MatrixRule rule, Matrix[] operands, ConstantMatrix[] x) {
-    ConstantMatrix[] y = rule.value(x);
+    ConstantMatrix[] y = rule.evaluate(x);
     VarMatrix[] results = new VarMatrix[y.length];
     Arrays.setAll(results, i -> matrix(y[i]));
     int entry = leaf(rule.name(), 0.0).index;

@@ -1,7 +1,6 @@
 package org.duetad.reverse;
 
 import java.util.Arrays;
-import org.duetad.core.Arguments;
 import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
 import org.duetad.core.rules.Reduction;
@@ -48,8 +47,7 @@ final class ReductionEntry implements Operation {
     try (Duals duals = new Duals(derivatives.width())) {
       Scalar[] dualX = derivatives.dual(duals, x, operands);
       Scalar dualY = derivatives.dual(duals, new double[] {y}, new int[] {first})[0];
-      Scalar[] varying = rule.gradient().at(dualX, dualY);
-      Arguments.returned(rule.name(), "slopes", varying, x.length);
+      Scalar[] varying = rule.slopes(dualX, dualY);
       for (int k = 0; k < derivatives.width(); k++) {
         Derivatives direction = derivatives.adjointTangents()[k];
         for (int i = 0; i < operands.length; i++) {

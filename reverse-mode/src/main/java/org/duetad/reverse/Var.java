@@ -116,7 +116,7 @@ final class Var extends AbstractScalar {
   @Override
   public Scalar[] apply(GeneralRule rule, Scalar[] x) {
     double[] values = values(rule.name(), x);
-    return recording.general(rule, entries(x), values, rule.value(values));
+    return recording.general(rule, entries(x), values, rule.evaluate(values));
   }
 
   @Override

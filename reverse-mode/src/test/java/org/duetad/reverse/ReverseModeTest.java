@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.duetad.core.CarryingModeContract;
+import org.duetad.core.RuleErrors;
 import org.duetad.core.Scalar;
-import org.duetad.core.SlopesContract;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.Vjp;
 import org.junit.jupiter.api.Test;
 
-class ReverseModeTest extends CarryingModeContract implements SlopesContract {
+class ReverseModeTest extends CarryingModeContract implements RuleErrors {
 
   ReverseModeTest() {
     super(new ReverseMode());

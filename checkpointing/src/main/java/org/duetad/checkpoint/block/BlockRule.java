@@ -14,7 +14,7 @@ import org.duetad.core.rules.GeneralRule;
 import org.jspecify.annotations.Nullable;
 
 /** One use of a block: a function that captures nothing, as a rule whose derivatives redo it. */
-final class BlockRule implements GeneralRule {
+final class BlockRule extends GeneralRule {
 
   private final VectorFunction f;
   private final Recomputation recomputation;
@@ -38,9 +38,9 @@ final class BlockRule implements GeneralRule {
     return Arity.SOME;
   }
 
-  @Override
-  public Scalar[] of(Scalar... x) {
-    Scalar[] y = GeneralRule.super.of(x);
+  /** Applies the rule, with the results that are known. */
+  Scalar[] use(Scalar... x) {
+    Scalar[] y = of(x);
     results = null;
     return y;
   }
@@ -52,7 +52,7 @@ final class BlockRule implements GeneralRule {
   }
 
   @Override
-  public Scalar[] pushforward(Scalar[] x, Scalar[] y, Scalar[] dx) {
+  protected Scalar[] pushforward(Scalar[] x, Scalar[] y, Scalar[] dx) {
     if (areConstant(x) && areConstant(dx)) {
       return Scalar.of(
           recomputation.pushforward(f, Tracer.primals(x), Tracer.primals(y), Tracer.primals(dx)));
@@ -63,7 +63,7 @@ final class BlockRule implements GeneralRule {
   }
 
   @Override
-  public Scalar[] pullback(Scalar[] x, Scalar[] y, Scalar[] yBar) {
+  protected Scalar[] pullback(Scalar[] x, Scalar[] y, Scalar[] yBar) {
     if (areConstant(x) && areConstant(yBar)) {
       return Scalar.of(
           recomputation.pullback(f, Tracer.primals(x), Tracer.primals(y), Tracer.primals(yBar)));

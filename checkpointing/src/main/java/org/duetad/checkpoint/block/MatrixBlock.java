@@ -29,7 +29,7 @@ final class MatrixBlock implements MatrixFunction {
     Matrix y =
         MatrixArguments.output(Recomputation.NAME, f.apply((Matrix[]) TracerMatrix.primals(x)));
     return y instanceof ConstantMatrix results && recorded(x) == recorded
-        ? new MatrixBlockRule(f, recomputation, results).of(x)
+        ? new MatrixBlockRule(f, recomputation, results).use(x)
         : byElements(x, y.numRows(), y.numCols());
   }
 

@@ -14,7 +14,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /** One use of a block of matrices, as a rule whose derivatives do it again. */
-final class MatrixBlockRule implements MatrixRule {
+final class MatrixBlockRule extends MatrixRule {
 
   private final MatrixFunction f;
   private final Recomputation recomputation;
@@ -33,9 +33,9 @@ final class MatrixBlockRule implements MatrixRule {
     return Recomputation.NAME;
   }
 
-  @Override
-  public Matrix[] all(Matrix... x) {
-    Matrix[] y = MatrixRule.super.all(x);
+  /** Applies the rule, with the result that is known. */
+  Matrix use(Matrix... x) {
+    Matrix y = of(x);
     result = null;
     return y;
   }
@@ -54,7 +54,7 @@ final class MatrixBlockRule implements MatrixRule {
   }
 
   @Override
-  public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+  protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
     ConstantMatrix primal = TracerMatrix.primals(y)[0];
     if (areConstant(x) && areConstant(dx)) {
       return new Matrix[] {recomputation.pushforward(f, values(x), primal, values(dx))};
@@ -65,7 +65,7 @@ final class MatrixBlockRule implements MatrixRule {
   }
 
   @Override
-  public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+  protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
     xBar.addAll(pulled(x, TracerMatrix.primals(y)[0], yBar[0]));
   }
 

@@ -31,14 +31,14 @@ final class VectorBlock implements VectorFunction {
     if (!captures) {
       Scalar[] y = Arguments.outputs("checkpoint", f.apply(Scalar.of(Tracer.primals(x))));
       if (recorded(x) == recorded && Arrays.stream(y).allMatch(Constant.class::isInstance)) {
-        return y.length == 0 ? y : new BlockRule(f, recomputation, Tracer.primals(y)).of(x);
+        return y.length == 0 ? y : new BlockRule(f, recomputation, Tracer.primals(y)).use(x);
       }
       captures = true;
     }
     Closure closure = Closure.recomputed(f, x);
     Scalar[] all = joined(x, closure.captured());
     VectorFunction g = closure.function();
-    return new BlockRule(g, recomputation, g.value(Tracer.primals(all))).of(all);
+    return new BlockRule(g, recomputation, g.value(Tracer.primals(all))).use(all);
   }
 
   private static long recorded(Scalar[] x) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The solution {@code x*(p)} of equations as one operation. Its derivatives are written in terms of
  * x* as a number with derivatives of its own, by which every order follows from the first.
  */
-final class RootRule implements GeneralRule {
+final class RootRule extends GeneralRule {
 
   private final String name;
   private final VectorFunction equations;
@@ -111,14 +111,14 @@ final class RootRule implements GeneralRule {
   }
 
   @Override
-  public Scalar[] pushforward(Scalar[] p, Scalar[] x, Scalar[] dp) {
+  protected Scalar[] pushforward(Scalar[] p, Scalar[] x, Scalar[] dp) {
     Scalar[] direction = Solution.joined(zeros(x.length), dp);
     Scalar[] dg = Nested.jvp(equations, Solution.joined(x, p), direction).tangent();
     return Solution.negated(at(p, x).solve(dg));
   }
 
   @Override
-  public Scalar[] pullback(Scalar[] p, Scalar[] x, Scalar[] xBar) {
+  protected Scalar[] pullback(Scalar[] p, Scalar[] x, Scalar[] xBar) {
     return at(p, x).pullback(xBar);
   }
 

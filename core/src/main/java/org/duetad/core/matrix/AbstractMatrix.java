@@ -105,61 +105,6 @@ public abstract class AbstractMatrix implements Matrix {
   }
 
   /**
-   * The tangents that a rule returned: as many as there are results, and shaped as they are.
-   *
-   * @param rule the rule's name, for the message
-   * @param returned what the rule returned
-   * @param results the results
-   * @return the same tangents
-   * @throws IllegalStateException if they are not, or not constant
-   */
-  public static ConstantMatrix[] tangents(
-      String rule, Matrix @Nullable [] returned, Matrix[] results) {
-    if (returned == null || returned.length != results.length) {
-      throw new IllegalStateException(
-          rule
-              + ": the rule returned "
-              + (returned == null ? "null" : returned.length)
-              + " tangents, expected "
-              + results.length
-              + "; correct the rule");
-    }
-    ConstantMatrix[] tangents = new ConstantMatrix[results.length];
-    for (int i = 0; i < tangents.length; i++) {
-      tangents[i] = returned(rule, "tangent", returned[i], results[i]);
-    }
-    return tangents;
-  }
-
-  /**
-   * What a rule computed from constants must be constant.
-   *
-   * @param rule the rule's name, for the message
-   * @param what what was returned, for the message
-   * @param returned what the rule returned
-   * @param like a matrix of the shape that it must have
-   * @return the same matrix
-   * @throws IllegalStateException if it is null, of another shape, or not constant
-   */
-  public static ConstantMatrix returned(
-      String rule, String what, @Nullable Matrix returned, Matrix like) {
-    if (returned instanceof ConstantMatrix c
-        && c.numRows() == like.numRows()
-        && c.numCols() == like.numCols()) {
-      return c;
-    }
-    throw new IllegalStateException(
-        rule
-            + ": the rule returned as "
-            + what
-            + " "
-            + (returned == null ? "null" : returned + " of shape " + returned.shape())
-            + ", expected constants of shape "
-            + like.shape()
-            + "; correct the rule");
-  }
-
-  /**
    * Checks that elements fill a shape.
    *
    * @param numRows how many rows

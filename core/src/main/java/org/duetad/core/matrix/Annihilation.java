@@ -41,4 +41,19 @@ public final class Annihilation {
   public static boolean vanishes(Matrix v) {
     return v instanceof ConstantMatrix constant && constant.vanishes();
   }
+
+  /**
+   * Whether all are known to be exactly zero.
+   *
+   * @param derivatives tangents or adjoints
+   * @return whether a linear function of them is exactly zero
+   */
+  public static boolean vanish(Matrix[] derivatives) {
+    for (Matrix derivative : derivatives) {
+      if (!vanishes(derivative)) {
+        return false;
+      }
+    }
+    return true;
+  }
 }

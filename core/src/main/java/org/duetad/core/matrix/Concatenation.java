@@ -42,7 +42,7 @@ final class Concatenation extends JointlyLinearRule {
   }
 
   @Override
-  public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+  protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
     int at = 0;
     for (int i = 0; i < x.length; i++) {
       int from = at;

@@ -211,7 +211,7 @@ public final class ConstantMatrix extends AbstractMatrix {
       }
       constants[i] = c;
     }
-    return rule.value(constants);
+    return rule.evaluate(constants);
   }
 
   @Override

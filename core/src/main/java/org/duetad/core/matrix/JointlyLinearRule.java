@@ -1,7 +1,7 @@
 package org.duetad.core.matrix;
 
 /** A rule that is linear in all operands together: the tangent of a sum is the sum of tangents. */
-public abstract class JointlyLinearRule implements MatrixRule {
+public abstract class JointlyLinearRule extends MatrixRule {
 
   private final String name;
 
@@ -25,7 +25,7 @@ public abstract class JointlyLinearRule implements MatrixRule {
   }
 
   @Override
-  public final Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+  protected final Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
     return all(dx);
   }
 }

@@ -51,7 +51,7 @@ public final class LinearRule extends JointlyLinearRule {
   }
 
   @Override
-  public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+  protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
     xBar.add(0, () -> transposed.apply(x[0], yBar[0]));
   }
 }

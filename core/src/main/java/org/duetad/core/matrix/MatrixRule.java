@@ -1,26 +1,32 @@
 package org.duetad.core.matrix;
 
 import java.util.function.Supplier;
-import org.duetad.core.matrix.arithmetic.MatrixChain;
+import org.duetad.core.Arguments;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule of matrices: what an operation means, and its derivative in both directions, written in
- * {@link Matrix} operations. Scalars among the operands and results are 1x1 matrices. Push and pull
- * are each other's transpose; with Y = f(X), the pullback of Ȳ is the X̄ for which {@code ⟨X̄, Ẋ⟩ =
- * ⟨Ȳ, Ẏ⟩} for every tangent Ẋ, {@code ⟨A, B⟩ = Σ a_ij b_ij}.
+ * {@link Matrix} operations. Scalars among the operands and results are 1x1 matrices. {@link
+ * #pushforward} and {@link #pullback} are each other's transpose; with Y = f(X), the pullback of Ȳ
+ * is the X̄ for which {@code ⟨X̄, Ẋ⟩ = ⟨Ȳ, Ẏ⟩} for every tangent Ẋ, {@code ⟨A, B⟩ = Σ a_ij b_ij}.
+ * Modes call {@link #evaluate}, {@link #push} and {@link #pull}, which check what the rule
+ * returned.
  *
  * <p>Tangents and adjoints that are known to be zero are {@linkplain ConstantMatrix#zero structural
  * zeros}, with which linear operations cost nothing. A product with a tangent or adjoint
  * annihilates ({@link MatrixChain}): an exactly zero factor gives exactly zero.
  */
-public interface MatrixRule {
+public abstract class MatrixRule {
+
+  /** For subclasses. */
+  protected MatrixRule() {}
 
   /**
    * The field's name of the function.
    *
    * @return the name
    */
-  String name();
+  public abstract String name();
 
   /**
    * {@code f(x)} on plain numbers.
@@ -30,7 +36,7 @@ public interface MatrixRule {
    * @throws IllegalArgumentException if the shapes do not fit, or there is no value; the message
    *     has the shapes
    */
-  ConstantMatrix[] value(ConstantMatrix... x);
+  public abstract ConstantMatrix[] value(ConstantMatrix... x);
 
   /**
    * The tangents of the results.
@@ -40,7 +46,7 @@ public interface MatrixRule {
    * @param dx the tangents of the operands, shaped as they are
    * @return the tangents of the results, shaped as they are
    */
-  Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx);
+  protected abstract Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx);
 
   /**
    * Adds to the adjoints of the operands.
@@ -50,14 +56,14 @@ public interface MatrixRule {
    * @param yBar the adjoints of the results, shaped as they are
    * @param xBar takes the adjoints of the operands, shaped as they are
    */
-  void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar);
+  protected abstract void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar);
 
   /**
    * In what sense the rule is linear.
    *
    * @return not at all, unless overridden
    */
-  default Linearity linearity() {
+  public Linearity linearity() {
     return Linearity.NONE;
   }
 
@@ -69,7 +75,7 @@ public interface MatrixRule {
    * @return the results
    * @throws UnsupportedOperationException if there is no such definition
    */
-  default Matrix[] definition(Matrix... x) {
+  public Matrix[] definition(Matrix... x) {
     throw new UnsupportedOperationException(
         name() + ": has no definition in simpler operations; use another mode");
   }
@@ -80,12 +86,12 @@ public interface MatrixRule {
    *
    * @return false, unless overridden
    */
-  default boolean isMadeOfScalars() {
+  public boolean isMadeOfScalars() {
     return false;
   }
 
   /** In what sense a rule is linear. */
-  enum Linearity {
+  public enum Linearity {
     /** In none. */
     NONE,
     /** In all operands together, as a sum is: {@code f(x + y) = f(x) + f(y)}. */
@@ -96,7 +102,7 @@ public interface MatrixRule {
 
   /** Where a pullback puts the adjoints of the operands. */
   @FunctionalInterface
-  interface Adjoints {
+  public interface Adjoints {
 
     /**
      * Adds to the adjoints of all operands, which were computed together.
@@ -136,7 +142,7 @@ public interface MatrixRule {
    * @param x the operands
    * @return the results, of the operands' kind
    */
-  default Matrix[] all(Matrix... x) {
+  public final Matrix[] all(Matrix... x) {
     return AbstractMatrix.leading(name(), x).apply(this, x);
   }
 
@@ -146,7 +152,60 @@ public interface MatrixRule {
    * @param x the operands
    * @return the result, of the operands' kind
    */
-  default Matrix of(Matrix... x) {
+  public final Matrix of(Matrix... x) {
     return all(x)[0];
+  }
+
+  /**
+   * {@code f(x)} on plain numbers, checked.
+   *
+   * @param x the operands
+   * @return the results
+   * @throws IllegalStateException if the rule returned null
+   */
+  public final ConstantMatrix[] evaluate(ConstantMatrix... x) {
+    ConstantMatrix @Nullable [] y = value(x);
+    if (y == null) {
+      throw new IllegalStateException(
+          name() + ": the rule returned null as its value; return an array of results");
+    }
+    return Arguments.returned(name(), "results", y, y.length);
+  }
+
+  /**
+   * The tangents of the results, exactly zero if those of the operands are, and checked.
+   *
+   * @param x the operands
+   * @param y the results {@code f(x)}
+   * @param dx the tangents of the operands, shaped as they are
+   * @return the tangents of the results, shaped as they are
+   * @throws IllegalStateException if the rule returned more or fewer, null, or other shapes
+   */
+  public final Matrix[] push(Matrix[] x, Matrix[] y, Matrix[] dx) {
+    if (!Annihilation.vanish(dx)) {
+      return Returned.all(name(), "tangents", pushforward(x, y, dx), y);
+    }
+    Matrix[] zeros = new Matrix[y.length];
+    for (int i = 0; i < zeros.length; i++) {
+      zeros[i] = ConstantMatrix.zeroLike(y[i]);
+    }
+    return zeros;
+  }
+
+  /**
+   * Adds to the adjoints of the operands, nothing if those of the results are exactly zero; what is
+   * added is checked.
+   *
+   * @param x the operands
+   * @param y the results {@code f(x)}
+   * @param yBar the adjoints of the results, shaped as they are
+   * @param xBar takes the adjoints of the operands, shaped as they are
+   * @throws IllegalStateException if the rule adds null, other shapes, or to an operand that it
+   *     does not have
+   */
+  public final void pull(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+    if (!Annihilation.vanish(yBar)) {
+      pullback(x, y, yBar, new Returned.Adjoints(name(), x, xBar));
+    }
   }
 }

@@ -1,8 +1,7 @@
 package org.duetad.core.program;
 
-import java.util.Arrays;
+import org.duetad.core.Arguments;
 import org.duetad.core.Chain;
-import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.GeneralRule;
@@ -201,7 +200,7 @@ public final class Applied {
     }
 
     private Scalar[] slopes(Values v) {
-      return rule.gradient().at(v.scalars(operands), v.scalar(first));
+      return rule.slopes(v.scalars(operands), v.scalar(first));
     }
 
     @Override
@@ -238,7 +237,8 @@ public final class Applied {
 
     @Override
     public void evaluate(Values v) {
-      v.put(first, rule.of(v.scalars(operands)));
+      Scalar[] y = rule.of(v.scalars(operands));
+      v.put(first, Arguments.returned(rule.name(), "results", y, results));
     }
 
     @Override
@@ -247,8 +247,9 @@ public final class Applied {
         return;
       }
       Scalar[] dx = tangents.scalarsOrZero(operands);
-      if (!vanish(dx)) {
-        tangents.put(first, rule.pushforward(v.scalars(operands), v.scalars(first, results), dx));
+      Scalar[] dy = rule.push(v.scalars(operands), v.scalars(first, results), dx);
+      if (!Chain.vanish(dy)) {
+        tangents.put(first, dy);
       }
     }
 
@@ -259,20 +260,15 @@ public final class Applied {
         Scalar adjoint = adjoints.scalar(first + i);
         yBar[i] = adjoint == null ? Scalar.of(0.0) : adjoint;
       }
-      if (vanish(yBar)) {
+      Scalar[] xBar = rule.pull(v.scalars(operands), v.scalars(first, results), yBar);
+      if (Chain.vanish(xBar)) {
         return;
       }
-      Scalar[] xBar = rule.pullback(v.scalars(operands), v.scalars(first, results), yBar);
       for (int i = 0; i < operands.length; i++) {
         if (adjoints.wants(operands[i])) {
           adjoints.add(operands[i], xBar[i]);
         }
       }
-    }
-
-    /** Zero annihilates, however the rule is written. */
-    private static boolean vanish(Scalar[] derivatives) {
-      return Arrays.stream(derivatives).allMatch(d -> d instanceof Constant && d.value() == 0);
     }
 
     @Override

@@ -3,7 +3,9 @@ package org.duetad.core.program;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
+import org.duetad.core.matrix.Annihilation;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
@@ -47,7 +49,8 @@ public final class AppliedMatrices {
 
     @Override
     public void evaluate(Values v) {
-      v.put(first, rule.all(v.matrices(operands)));
+      Matrix[] y = rule.all(v.matrices(operands));
+      v.put(first, Arguments.returned(rule.name(), "results", y, results));
     }
 
     @Override
@@ -62,8 +65,9 @@ public final class AppliedMatrices {
               tangents.has(operands[i])
                   ? tangents.matrix(operands[i])
                   : ConstantMatrix.zeroLike(v.matrix(operands[i])));
-      if (!vanish(dx)) {
-        tangents.put(first, rule.pushforward(v.matrices(operands), v.matrices(first, results), dx));
+      Matrix[] dy = rule.push(v.matrices(operands), v.matrices(first, results), dx);
+      if (!Annihilation.vanish(dy)) {
+        tangents.put(first, dy);
       }
     }
 
@@ -74,19 +78,11 @@ public final class AppliedMatrices {
         Matrix adjoint = adjoints.matrix(first + i);
         yBar[i] = adjoint == null ? ConstantMatrix.zeroLike(v.matrix(first + i)) : adjoint;
       }
-      if (!vanish(yBar)) {
-        rule.pullback(
-            v.matrices(operands),
-            v.matrices(first, results),
-            yBar,
-            (operand, adjoint) -> add(adjoints, operands[operand], adjoint));
-      }
-    }
-
-    /** Zero annihilates, however the rule is written. */
-    private static boolean vanish(Matrix[] derivatives) {
-      return Arrays.stream(derivatives)
-          .allMatch(d -> d instanceof ConstantMatrix c && c.vanishes());
+      rule.pull(
+          v.matrices(operands),
+          v.matrices(first, results),
+          yBar,
+          (operand, adjoint) -> add(adjoints, operands[operand], adjoint));
     }
 
     private static void add(Adjoints adjoints, int slot, Supplier<Matrix> adjoint) {

@@ -88,7 +88,7 @@ final class Recorder extends Tag {
   Scalar[] general(GeneralRule rule, Scalar[] x) {
     require(rule.name());
     int[] operands = slots(rule.name(), x);
-    double[] y = rule.value(Tracer.primals(x));
+    double[] y = rule.evaluate(Tracer.primals(x));
     return tracers(added(new Applied.General(rule, operands, slots, y.length)), y);
   }
 
@@ -110,7 +110,7 @@ final class Recorder extends Tag {
     require(rule.name());
     ConstantMatrix[] values =
         Arrays.stream(x).map(TracerMatrix::primal).toArray(ConstantMatrix[]::new);
-    ConstantMatrix[] y = rule.value(values);
+    ConstantMatrix[] y = rule.evaluate(values);
     int[] operands = new int[x.length];
     for (int i = 0; i < x.length; i++) {
       operands[i] = slot(rule.name(), x[i]);

@@ -74,7 +74,7 @@ final class ComplexMatrix extends AbstractMatrix {
       b[i] = part(rule, x[i], false);
     }
     return switch (rule.linearity()) {
-      case LINEAR -> paired(rule.value(a), rule.value(b));
+      case LINEAR -> paired(rule.evaluate(a), rule.evaluate(b));
       case BILINEAR ->
           new Matrix[] {
             paired(

@@ -1,35 +1,43 @@
 package org.duetad.core.rules;
 
+import org.duetad.core.Arguments;
+import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule of many operands and many results, {@code y = f(x)}, recorded as one operation: for
- * functions whose Jacobian is cheaper to multiply with than to write down. Push and pull are
- * written in {@link Scalar} operations and must be each other's transpose. In their products an
- * exactly zero tangent or adjoint annihilates; {@link org.duetad.core.Chain} has products that do.
+ * functions whose Jacobian is cheaper to multiply with than to write down. A rule gives its value,
+ * {@link #pushforward} and {@link #pullback}, which are written in {@link Scalar} operations and
+ * each other's transpose; in their products an exactly zero tangent or adjoint annihilates, as in
+ * those of {@link Chain}. Modes call {@link #evaluate}, {@link #push} and {@link #pull}, which
+ * check what the rule returned.
  */
-public interface GeneralRule {
+public abstract class GeneralRule {
+
+  /** For subclasses. */
+  protected GeneralRule() {}
 
   /**
    * The field's name of the function.
    *
    * @return the name
    */
-  String name();
+  public abstract String name();
 
   /**
    * How many operands it takes.
    *
    * @return the arity
    */
-  Arity arity();
+  public abstract Arity arity();
 
   /**
    * Where each operand may lie: anywhere, unless a rule says otherwise.
    *
    * @return the domain
    */
-  default Domain domain() {
+  public Domain domain() {
     return Domain.REAL;
   }
 
@@ -39,7 +47,7 @@ public interface GeneralRule {
    * @param x the n operands
    * @return the m results
    */
-  double[] value(double... x);
+  public abstract double[] value(double... x);
 
   /**
    * {@code J(x) dx}: the tangents of the results.
@@ -49,7 +57,7 @@ public interface GeneralRule {
    * @param dx the n tangents of the operands
    * @return m tangents
    */
-  Scalar[] pushforward(Scalar[] x, Scalar[] y, Scalar[] dx);
+  protected abstract Scalar[] pushforward(Scalar[] x, Scalar[] y, Scalar[] dx);
 
   /**
    * {@code J(x)ᵀ ȳ}: the adjoints of the operands.
@@ -59,7 +67,7 @@ public interface GeneralRule {
    * @param yBar the m adjoints of the results
    * @return n adjoints
    */
-  Scalar[] pullback(Scalar[] x, Scalar[] y, Scalar[] yBar);
+  protected abstract Scalar[] pullback(Scalar[] x, Scalar[] y, Scalar[] yBar);
 
   /**
    * {@code f(x)} in terms of simpler operations, for arithmetic that has no double values of its
@@ -69,7 +77,7 @@ public interface GeneralRule {
    * @return the m results
    * @throws UnsupportedOperationException if there is no such definition
    */
-  default Scalar[] definition(Scalar... x) {
+  public Scalar[] definition(Scalar... x) {
     throw new UnsupportedOperationException(name() + ": has no definition in simpler operations");
   }
 
@@ -80,8 +88,58 @@ public interface GeneralRule {
    * @return the m results, of the operands' kind
    * @throws IllegalArgumentException if the rule does not take that many operands
    */
-  default Scalar[] of(Scalar... x) {
+  public final Scalar[] of(Scalar... x) {
     arity().check(name(), x.length);
     return Reductions.leading(x).apply(this, x);
+  }
+
+  /**
+   * {@code f(x)} on doubles, checked.
+   *
+   * @param x the n operands
+   * @return the m results
+   * @throws IllegalStateException if the rule returned null
+   */
+  public final double[] evaluate(double... x) {
+    double @Nullable [] y = value(x);
+    if (y == null) {
+      throw new IllegalStateException(
+          name() + ": the rule returned null as its value; return an array of results");
+    }
+    return y;
+  }
+
+  /**
+   * {@code J(x) dx}, exactly zero if dx is, and checked.
+   *
+   * @param x the n operands
+   * @param y the m results {@code f(x)}
+   * @param dx the n tangents of the operands
+   * @return m tangents
+   * @throws IllegalStateException if the rule returned more or fewer, or null
+   */
+  public final Scalar[] push(Scalar[] x, Scalar[] y, Scalar[] dx) {
+    return Chain.vanish(dx)
+        ? zeros(y.length)
+        : Arguments.returned(name(), "tangents", pushforward(x, y, dx), y.length);
+  }
+
+  /**
+   * {@code J(x)ᵀ ȳ}, exactly zero if ȳ is, and checked.
+   *
+   * @param x the n operands
+   * @param y the m results {@code f(x)}
+   * @param yBar the m adjoints of the results
+   * @return n adjoints
+   * @throws IllegalStateException if the rule returned more or fewer, or null
+   */
+  public final Scalar[] pull(Scalar[] x, Scalar[] y, Scalar[] yBar) {
+    return Chain.vanish(yBar)
+        ? zeros(x.length)
+        : Arguments.returned(name(), "adjoints", pullback(x, y, yBar), x.length);
+  }
+
+  private static Scalar[] zeros(int n) {
+    return Reductions.filled(n, Scalar.of(0.0));
   }
 }

@@ -5,7 +5,7 @@ import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
 
 /** {@code y_i = x_i - log Σ exp(x_j)}, whose Jacobian is {@code I - 1 sᵀ} with s = softmax(x). */
-final class LogSoftmax implements GeneralRule {
+final class LogSoftmax extends GeneralRule {
 
   @Override
   public String name() {
@@ -24,13 +24,13 @@ final class LogSoftmax implements GeneralRule {
   }
 
   @Override
-  public Scalar[] pushforward(Scalar[] x, Scalar[] y, Scalar[] dx) {
+  protected Scalar[] pushforward(Scalar[] x, Scalar[] y, Scalar[] dx) {
     Scalar[] s = Reductions.SOFTMAX.of(x);
     return s[0].isNaN() ? Softmax.undefined(dx) : Softmax.centred(s, dx);
   }
 
   @Override
-  public Scalar[] pullback(Scalar[] x, Scalar[] y, Scalar[] yBar) {
+  protected Scalar[] pullback(Scalar[] x, Scalar[] y, Scalar[] yBar) {
     Scalar[] s = Reductions.SOFTMAX.of(x);
     if (s[0].isNaN()) {
       return Softmax.undefined(yBar);

@@ -90,6 +90,18 @@ public record Reduction(
   }
 
   /**
+   * {@code (∂f/∂x_1, ..., ∂f/∂x_n)}, checked.
+   *
+   * @param x the operands
+   * @param y the result {@code f(x)}
+   * @return one slope for each operand
+   * @throws IllegalStateException if the rule returned more or fewer, or null
+   */
+  public Scalar[] slopes(Scalar[] x, Scalar y) {
+    return Arguments.returned(name, "slopes", gradient.at(x, y), x.length);
+  }
+
+  /**
    * The slopes on doubles.
    *
    * @param x the operands
@@ -110,8 +122,7 @@ public record Reduction(
    * @param slopes gets one slope for each operand; may be x
    */
   public void gradientAt(double[] x, double y, double[] slopes) {
-    Scalar[] values =
-        Arguments.returned(name, "slopes", gradient.at(Scalar.of(x), Scalar.of(y)), x.length);
+    Scalar[] values = slopes(Scalar.of(x), Scalar.of(y));
     for (int i = 0; i < values.length; i++) {
       slopes[i] = values[i].value();
     }

@@ -5,7 +5,7 @@ import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
 
 /** {@code s_i = exp(x_i)/Σ exp(x_j)}, whose Jacobian is {@code diag(s) - s sᵀ}. */
-final class Softmax implements GeneralRule {
+final class Softmax extends GeneralRule {
 
   @Override
   public String name() {
@@ -33,12 +33,12 @@ final class Softmax implements GeneralRule {
   }
 
   @Override
-  public Scalar[] pushforward(Scalar[] x, Scalar[] y, Scalar[] dx) {
+  protected Scalar[] pushforward(Scalar[] x, Scalar[] y, Scalar[] dx) {
     return jacobianTimes(y, dx);
   }
 
   @Override
-  public Scalar[] pullback(Scalar[] x, Scalar[] y, Scalar[] yBar) {
+  protected Scalar[] pullback(Scalar[] x, Scalar[] y, Scalar[] yBar) {
     return jacobianTimes(y, yBar);
   }
 

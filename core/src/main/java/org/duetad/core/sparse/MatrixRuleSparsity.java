@@ -32,7 +32,7 @@ final class MatrixRuleSparsity {
     this.rule = rule;
     this.x = x;
     this.values = values;
-    y = rule.value(values);
+    y = rule.evaluate(values);
   }
 
   Matrix[] results() {
@@ -130,7 +130,7 @@ final class MatrixRuleSparsity {
       SparsityTracer[] elements = elements(x[operand]);
       for (int k = 0; k < elements.length; k++) {
         if (!elements[k].inputs.isEmpty() || elements[k].interactions != null) {
-          add(operand == 0 ? results : others, elements[k], rule.value(unit(operand, k)));
+          add(operand == 0 ? results : others, elements[k], rule.evaluate(unit(operand, k)));
         }
       }
     }
@@ -222,7 +222,7 @@ final class MatrixRuleSparsity {
     for (int a = 0; a < left.length; a++) {
       for (int b = 0; b < right.length; b++) {
         if (!left[a].inputs.isEmpty() && !right[b].inputs.isEmpty()) {
-          ConstantMatrix[] product = rule.value(unit(x[0], a), unit(x[1], b));
+          ConstantMatrix[] product = rule.evaluate(unit(x[0], a), unit(x[1], b));
           cross(results, product, left[a], right[b]);
         }
       }

@@ -135,7 +135,7 @@ final class SecondSlopePattern {
     double[] slopes = atPoint ? rule.gradientAt(x, y) : new double[0];
     int[] steep = IntStream.range(0, n).filter(i -> !atPoint || slopes[i] != 0).toArray();
     SparsityTracer result = new SparsityTracer(local, y, IndexSet.ofSorted(steep), null);
-    Scalar[] gradient = rule.gradient().at(local.inputs(x), result);
+    Scalar[] gradient = rule.slopes(local.inputs(x), result);
     if (!isCertain(local)) {
       return null;
     }

@@ -133,7 +133,7 @@ final class SparsityTracer extends AbstractScalar {
   @Override
   public Scalar[] apply(GeneralRule rule, Scalar[] x) {
     double[] values = values(rule.name(), x);
-    double[] y = rule.value(values);
+    double[] y = rule.evaluate(values);
     IndexSet[] sets = new IndexSet[x.length];
     Arrays.setAll(sets, i -> detection.inputsOf(x[i]));
     IndexSet all = IndexSet.union(sets, sets.length);

@@ -10,7 +10,7 @@ import org.duetad.core.mode.NestedMatrixVjp;
 import org.ejml.data.DMatrixRMaj;
 
 /** {@code F(X)} with the derivative of {@code H(X)}. */
-final class SurrogateMatrixRule implements MatrixRule {
+final class SurrogateMatrixRule extends MatrixRule {
 
   private final String name;
   private final MatrixFunction value;
@@ -41,13 +41,13 @@ final class SurrogateMatrixRule implements MatrixRule {
   }
 
   @Override
-  public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+  protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
     return new Matrix[] {Nested.jvp(surrogate, x, dx).tangent()};
   }
 
   /** One sweep gives the adjoints of all operands. */
   @Override
-  public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+  protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
     NestedMatrixVjp vjp = Nested.vjp(surrogate, x);
     if (!vjp.value().shape().equals(y[0].shape())) {
       throw new IllegalStateException(

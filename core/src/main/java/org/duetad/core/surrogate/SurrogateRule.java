@@ -9,7 +9,7 @@ import org.duetad.core.rules.Arity;
 import org.duetad.core.rules.GeneralRule;
 
 /** {@code f(x)} with the derivative of {@code h(x)}. */
-final class SurrogateRule implements GeneralRule {
+final class SurrogateRule extends GeneralRule {
 
   private final String name;
   private final VectorFunction value;
@@ -37,13 +37,13 @@ final class SurrogateRule implements GeneralRule {
   }
 
   @Override
-  public Scalar[] pushforward(Scalar[] x, Scalar[] y, Scalar[] dx) {
+  protected Scalar[] pushforward(Scalar[] x, Scalar[] y, Scalar[] dx) {
     Scalar[] dy = Nested.jvp(surrogate, x, dx).tangent();
     return closed(outputs(dy, y.length), x, dx);
   }
 
   @Override
-  public Scalar[] pullback(Scalar[] x, Scalar[] y, Scalar[] yBar) {
+  protected Scalar[] pullback(Scalar[] x, Scalar[] y, Scalar[] yBar) {
     var vjp = Nested.vjp(surrogate, x);
     outputs(vjp.value(), y.length);
     return closed(vjp.pullback(yBar), x, yBar);

@@ -1,6 +1,7 @@
 package org.duetad.core.mode;
 
 import org.duetad.core.CarryingModeContract;
+import org.duetad.core.RuleErrors;
 import org.duetad.core.matrix.CarryingMatrixModeContract;
 import org.duetad.core.matrix.MatrixCornerLaws;
 import org.duetad.core.matrix.MatrixLaws;
@@ -12,7 +13,7 @@ class ProgramModeTest {
   private static final Differentiator MODE = new ProgramMode();
 
   @Nested
-  class Contract extends CarryingModeContract {
+  class Contract extends CarryingModeContract implements RuleErrors {
     Contract() {
       super(MODE);
     }

@@ -12,6 +12,8 @@ import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.mode.RecordedFunction;
+import org.duetad.core.rules.Arity;
+import org.duetad.core.rules.GeneralRule;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
@@ -151,5 +153,41 @@ class ProgramTest {
     assertThrows(IllegalArgumentException.class, () -> Program.record(BRANCHED));
     RecordedFunction recorded = RecordedFunction.of(BRANCHED, 2);
     assertThrows(IllegalArgumentException.class, () -> recorded.value(1, 2));
+  }
+
+  /** One result at 1, two from 2 on. */
+  @Test
+  void aRuleWhoseNumberOfResultsChangesIsRefused() {
+    GeneralRule growing =
+        new GeneralRule() {
+          @Override
+          public String name() {
+            return "growing";
+          }
+
+          @Override
+          public Arity arity() {
+            return Arity.exactly(1);
+          }
+
+          @Override
+          public double[] value(double... x) {
+            return new double[(int) x[0]];
+          }
+
+          @Override
+          protected Scalar[] pushforward(Scalar[] x, Scalar[] y, Scalar[] dx) {
+            return y;
+          }
+
+          @Override
+          protected Scalar[] pullback(Scalar[] x, Scalar[] y, Scalar[] yBar) {
+            return x;
+          }
+        };
+    Program program = Program.record((Scalar... x) -> growing.of(x), 1);
+    String message =
+        assertThrows(IllegalStateException.class, () -> program.evaluate(2)).getMessage();
+    assertTrue(message.contains("growing: the rule returned 2 results, expected 1"), message);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.duetad.core.Arguments;
 import org.duetad.core.CarryingModeContract;
+import org.duetad.core.RuleErrors;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
@@ -25,7 +26,7 @@ class ReplayTest {
   private static final int CELLS = 50;
 
   @Nested
-  class Contract extends CarryingModeContract {
+  class Contract extends CarryingModeContract implements RuleErrors {
     Contract() {
       super(new ReplayMode());
     }

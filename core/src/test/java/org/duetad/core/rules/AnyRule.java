@@ -89,7 +89,7 @@ public record AnyRule(
 
   static AnyRule of(GeneralRule rule) {
     return new AnyRule(
-        rule, rule.name(), rule.arity(), i -> rule.domain(), rule::of, x -> rule.value(x));
+        rule, rule.name(), rule.arity(), i -> rule.domain(), rule::of, x -> rule.evaluate(x));
   }
 
   private static AnyRule shortcut(BinaryRule rule, BinaryOperator<Scalar> method) {
@@ -129,14 +129,14 @@ public record AnyRule(
       };
     }
     if (rule instanceof Reduction reduction) {
-      return new Scalar[][] {reduction.gradient().at(x, y[0])};
+      return new Scalar[][] {reduction.slopes(x, y[0])};
     }
     return pulled((GeneralRule) rule, x, y);
   }
 
   private static Scalar[][] pulled(GeneralRule rule, Scalar[] x, Scalar[] y) {
     Scalar[][] rows = new Scalar[y.length][];
-    Arrays.setAll(rows, i -> rule.pullback(x, y, unit(y.length, i)));
+    Arrays.setAll(rows, i -> rule.pull(x, y, unit(y.length, i)));
     return rows;
   }
 

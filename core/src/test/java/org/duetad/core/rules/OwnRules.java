@@ -50,7 +50,7 @@ public final class OwnRules {
     return sum;
   }
 
-  private static final class Root implements GeneralRule {
+  private static final class Root extends GeneralRule {
 
     @Override
     public String name() {
@@ -83,7 +83,7 @@ public final class OwnRules {
     }
   }
 
-  private static final class Polar implements GeneralRule {
+  private static final class Polar extends GeneralRule {
 
     @Override
     public String name() {

@@ -115,7 +115,7 @@ final class Magnitude extends AbstractScalar {
     for (int i = 0; i < y.length; i++) {
       double[] seed = new double[y.length];
       seed[i] = 1;
-      Scalar[] row = rule.pullback(Scalar.of(values), Scalar.of(y), Scalar.of(seed));
+      Scalar[] row = rule.pull(Scalar.of(values), Scalar.of(y), Scalar.of(seed));
       double[] slopes = Arrays.stream(row).mapToDouble(Scalar::value).toArray();
       results[i] = combined(y[i], slopes, x);
     }

@@ -10,7 +10,15 @@ import org.duetad.core.rules.GeneralRule;
  * {@code (x, y) ↦ (2 y, x²)}, with factors that spoil the pushforward or the pullback unless they
  * are 1.
  */
-record SwapRule(double pushed, double pulled) implements GeneralRule {
+final class SwapRule extends GeneralRule {
+
+  private final double pushed;
+  private final double pulled;
+
+  SwapRule(double pushed, double pulled) {
+    this.pushed = pushed;
+    this.pulled = pulled;
+  }
 
   @Override
   public String name() {

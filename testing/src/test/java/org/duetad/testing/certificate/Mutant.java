@@ -130,7 +130,7 @@ record Mutant(
                 rule.arity(),
                 rule.domain(),
                 rule.operator(),
-                (x, y) -> changed(rule.gradient().at(x, y), which, change),
+                (x, y) -> changed(rule.slopes(x, y), which, change),
                 rule::of);
         mutants.add(
             new Mutant(
@@ -170,8 +170,19 @@ record Mutant(
     return mutants.stream();
   }
 
-  private record Wrong(GeneralRule rule, int which, Change change, boolean pushed)
-      implements GeneralRule {
+  private static final class Wrong extends GeneralRule {
+
+    private final GeneralRule rule;
+    private final int which;
+    private final Change change;
+    private final boolean pushed;
+
+    Wrong(GeneralRule rule, int which, Change change, boolean pushed) {
+      this.rule = rule;
+      this.which = which;
+      this.change = change;
+      this.pushed = pushed;
+    }
 
     @Override
     public String name() {
@@ -195,13 +206,13 @@ record Mutant(
 
     @Override
     public Scalar[] pushforward(Scalar[] x, Scalar[] y, Scalar[] dx) {
-      Scalar[] right = rule.pushforward(x, y, dx);
+      Scalar[] right = rule.push(x, y, dx);
       return pushed ? changed(right, which, change) : right;
     }
 
     @Override
     public Scalar[] pullback(Scalar[] x, Scalar[] y, Scalar[] yBar) {
-      Scalar[] right = rule.pullback(x, y, yBar);
+      Scalar[] right = rule.pull(x, y, yBar);
       return pushed ? right : changed(right, which, change);
     }
 

@@ -9,7 +9,7 @@ import org.duetad.core.matrix.MatrixRule;
  * A rule of two operands that is linear in each, {@code C = A ∘ B}: {@code Ċ = Ȧ ∘ B + A ∘ Ḃ}.
  * Where a tangent or an adjoint is a factor, the product annihilates.
  */
-final class BilinearRule implements MatrixRule {
+final class BilinearRule extends MatrixRule {
 
   /** An adjoint, a new matrix, by both operands and the adjoint of the result. */
   @FunctionalInterface
@@ -90,7 +90,7 @@ final class BilinearRule implements MatrixRule {
   }
 
   @Override
-  public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+  protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
     return new Matrix[] {product(dx[0], x[1]).plus(product(x[0], dx[1]))};
   }
 
@@ -102,7 +102,7 @@ final class BilinearRule implements MatrixRule {
   }
 
   @Override
-  public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+  protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
     xBar.give(0, () -> left.at(x[0], x[1], yBar[0]));
     xBar.give(1, () -> right.at(x[0], x[1], yBar[0]));
   }

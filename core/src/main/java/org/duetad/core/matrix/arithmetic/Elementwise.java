@@ -12,7 +12,7 @@ import org.duetad.core.rules.UnaryRule;
 /**
  * A scalar rule applied to each element, {@code y_ij = f(x_ij)}; its slope is the scalar rule's.
  */
-final class Elementwise implements MatrixRule {
+final class Elementwise extends MatrixRule {
 
   private final UnaryRule rule;
 
@@ -36,12 +36,12 @@ final class Elementwise implements MatrixRule {
   }
 
   @Override
-  public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+  protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
     return new Matrix[] {slopesTimes(x[0], y[0], dx[0])};
   }
 
   @Override
-  public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+  protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
     xBar.add(0, () -> slopesTimes(x[0], y[0], yBar[0]));
   }
 

@@ -14,7 +14,7 @@ import org.duetad.core.rules.BinaryRule;
  * A scalar rule of two operands applied to each pair of elements, {@code z_ij = f(x_ij, y_ij)}; its
  * slopes are the scalar rule's.
  */
-final class ElementwiseBinary implements MatrixRule {
+final class ElementwiseBinary extends MatrixRule {
 
   private final BinaryRule rule;
 
@@ -46,12 +46,12 @@ final class ElementwiseBinary implements MatrixRule {
   }
 
   @Override
-  public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+  protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
     return new Matrix[] {left(x, y[0], dx[0]).plus(right(x, y[0], dx[1]))};
   }
 
   @Override
-  public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+  protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
     xBar.add(0, () -> left(x, y[0], yBar[0]));
     xBar.add(1, () -> right(x, y[0], yBar[0]));
   }

@@ -1,8 +1,6 @@
 package org.duetad.core.matrix.arithmetic;
 
 import java.util.Arrays;
-import org.duetad.core.Arguments;
-import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Annihilation;
 import org.duetad.core.matrix.ConstantMatrix;
@@ -15,7 +13,7 @@ import org.duetad.core.rules.GeneralRule;
  * A scalar rule of as many results as operands applied to each row, as softmax is. Its derivative
  * is the scalar rule's.
  */
-final class RowMap implements MatrixRule {
+final class RowMap extends MatrixRule {
 
   private final GeneralRule rule;
 
@@ -36,7 +34,7 @@ final class RowMap implements MatrixRule {
     double[] row = new double[n];
     for (int i = 0; i < x[0].numRows(); i++) {
       System.arraycopy(x[0].array(), i * n, row, 0, n);
-      double[] mapped = rule.value(row);
+      double[] mapped = rule.evaluate(row);
       Shapes.require(
           mapped.length == n,
           name(),
@@ -51,13 +49,13 @@ final class RowMap implements MatrixRule {
   }
 
   @Override
-  public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
-    return new Matrix[] {mapped("tangents", rule::pushforward, x[0], y[0], dx[0])};
+  protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+    return new Matrix[] {mapped(rule::push, x[0], y[0], dx[0])};
   }
 
   @Override
-  public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
-    xBar.add(0, () -> mapped("adjoints", rule::pullback, x[0], y[0], yBar[0]));
+  protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+    xBar.add(0, () -> mapped(rule::pull, x[0], y[0], yBar[0]));
   }
 
   @Override
@@ -72,14 +70,14 @@ final class RowMap implements MatrixRule {
     return new Matrix[] {Rows.matrix(rows, x[0])};
   }
 
-  /** The rule's pushforward or pullback. */
+  /** The rule's push or pull. */
   @FunctionalInterface
   private interface Derivative {
     Scalar[] at(Scalar[] x, Scalar[] y, Scalar[] v);
   }
 
-  /** Row by row; a row of zeros annihilates, however the rule is written. */
-  private Matrix mapped(String what, Derivative derivative, Matrix x, Matrix y, Matrix v) {
+  /** Row by row. */
+  private static Matrix mapped(Derivative derivative, Matrix x, Matrix y, Matrix v) {
     if (Annihilation.isZero(v)) {
       return v;
     }
@@ -87,21 +85,8 @@ final class RowMap implements MatrixRule {
     Scalar[][] results = Rows.of(y);
     Scalar[][] factors = Rows.of(v);
     for (int i = 0; i < rows.length; i++) {
-      rows[i] =
-          isZero(factors[i])
-              ? factors[i]
-              : Arguments.returned(
-                  name(), what, derivative.at(rows[i], results[i], factors[i]), x.numCols());
+      rows[i] = derivative.at(rows[i], results[i], factors[i]);
     }
     return Rows.matrix(rows, x);
-  }
-
-  private static boolean isZero(Scalar[] row) {
-    for (Scalar factor : row) {
-      if (!(factor instanceof Constant) || factor.value() != 0) {
-        return false;
-      }
-    }
-    return true;
   }
 }

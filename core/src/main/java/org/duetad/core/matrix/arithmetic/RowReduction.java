@@ -13,7 +13,7 @@ import org.duetad.core.rules.Reduction;
  * A scalar reduction applied to each row, {@code y_i = f(x_i1, ..., x_in)}; a column of results.
  * Its slopes are the scalar rule's.
  */
-final class RowReduction implements MatrixRule {
+final class RowReduction extends MatrixRule {
 
   private final Reduction rule;
 
@@ -40,7 +40,7 @@ final class RowReduction implements MatrixRule {
   }
 
   @Override
-  public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+  protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
     if (Annihilation.isZero(dx[0])) {
       return new Matrix[] {ConstantMatrix.zeroLike(y[0])};
     }
@@ -53,12 +53,12 @@ final class RowReduction implements MatrixRule {
     Scalar[][] tangents = Rows.of(dx[0]);
     Scalar[] results = y[0].toScalars();
     Scalar[] pushed = new Scalar[rows.length];
-    Arrays.setAll(pushed, i -> Chain.dot(rule.gradient().at(rows[i], results[i]), tangents[i]));
+    Arrays.setAll(pushed, i -> Chain.dot(rule.slopes(rows[i], results[i]), tangents[i]));
     return new Matrix[] {Matrix.of(pushed.length, 1, pushed)};
   }
 
   @Override
-  public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+  protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
     xBar.add(0, () -> pulled(x[0], y[0], yBar[0]));
   }
 
@@ -116,7 +116,7 @@ final class RowReduction implements MatrixRule {
     Scalar[][] rows = Rows.of(x);
     for (int i = 0; i < rows.length; i++) {
       Scalar adjoint = yBar[i];
-      Scalar[] slopes = rule.gradient().at(rows[i], y[i]);
+      Scalar[] slopes = rule.slopes(rows[i], y[i]);
       Arrays.setAll(rows[i], j -> Chain.times(slopes[j], adjoint));
     }
     return Rows.matrix(rows, x);

@@ -190,7 +190,7 @@ final class Structure {
       }
 
       @Override
-      public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+      protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
         int endRow = row + x[1].numRows();
         int endCol = col + x[1].numCols();
         xBar.add(0, () -> all(yBar[0], ConstantMatrix.zeroLike(x[1]))[0]);

@@ -22,7 +22,7 @@ final class Sums {
         }
 
         @Override
-        public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+        protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
           xBar.add(0, () -> yBar[0]);
           xBar.add(1, () -> yBar[0]);
         }
@@ -39,7 +39,7 @@ final class Sums {
         }
 
         @Override
-        public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+        protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
           xBar.add(0, () -> yBar[0]);
           xBar.add(1, () -> yBar[0].negative());
         }
@@ -59,7 +59,7 @@ final class Sums {
         }
 
         @Override
-        public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+        protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
           xBar.add(0, () -> yBar[0]);
           xBar.add(1, () -> yBar[0].sumCols());
         }
@@ -82,7 +82,7 @@ final class Sums {
         }
 
         @Override
-        public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+        protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
           xBar.add(0, () -> yBar[0]);
           xBar.add(1, () -> yBar[0].sumRows());
         }

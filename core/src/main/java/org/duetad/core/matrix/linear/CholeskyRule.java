@@ -12,7 +12,7 @@ import org.duetad.core.matrix.arithmetic.MatrixChain;
  * L⁻ᵀ)} for the symmetric part of Ȧ, and Ā is the symmetric part of {@code L⁻ᵀ Φ(Lᵀ L̄) L⁻¹}
  * (Murray, "Differentiation of the Cholesky decomposition", 2016, equations 8 and 10).
  */
-final class CholeskyRule implements MatrixRule {
+final class CholeskyRule extends MatrixRule {
 
   static final MatrixRule CHOLESKY = new CholeskyRule();
 
@@ -30,7 +30,7 @@ final class CholeskyRule implements MatrixRule {
   }
 
   @Override
-  public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+  protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
     Matrix left = Annihilation.of(Matrix::solveLower, y[0], dx[0].symmetrise());
     Matrix both = Annihilation.of(Matrix::solveLower, y[0], left.transpose());
     return new Matrix[] {MatrixChain.mult(y[0], halfLower(both))};
@@ -42,7 +42,7 @@ final class CholeskyRule implements MatrixRule {
   }
 
   @Override
-  public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+  protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
     xBar.add(
         0,
         () -> {

@@ -12,7 +12,7 @@ import org.ejml.data.DMatrixRMaj;
  * {@code C = cof A}, the gradient of the determinant. The derivative in a direction E is linear in
  * E and symmetric, as second derivatives of a number are: {@code Ċ = D(A) Ȧ, Ā = D(A) C̄}.
  */
-final class Cofactors implements MatrixRule {
+final class Cofactors extends MatrixRule {
 
   static final MatrixRule COFACTOR = new Cofactors();
 
@@ -38,12 +38,12 @@ final class Cofactors implements MatrixRule {
   }
 
   @Override
-  public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+  protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
     return new Matrix[] {derivative(x[0], dx[0])};
   }
 
   @Override
-  public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+  protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
     xBar.add(0, () -> derivative(x[0], yBar[0]));
   }
 
@@ -59,7 +59,7 @@ final class Cofactors implements MatrixRule {
    * The second derivative of the determinant exists at any rank. The third one, which this rule's
    * derivative by A is, is computed with {@code A⁻¹}.
    */
-  private static final class Derivative implements MatrixRule {
+  private static final class Derivative extends MatrixRule {
 
     @Override
     public String name() {
@@ -76,12 +76,12 @@ final class Cofactors implements MatrixRule {
     }
 
     @Override
-    public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+    protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
       return new Matrix[] {Cofactors.derivative(x[0], dx[1]).plus(third(x[0], x[1], dx[0]))};
     }
 
     @Override
-    public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+    protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
       xBar.add(0, () -> third(x[0], x[1], yBar[0]));
       xBar.add(1, () -> Cofactors.derivative(x[0], yBar[0]));
     }

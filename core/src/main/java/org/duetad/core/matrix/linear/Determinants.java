@@ -14,7 +14,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 /**
  * Functions of a square matrix with one result, by their gradient {@code G: ẏ = ⟨G, Ȧ⟩, Ā = ȳ G}.
  */
-final class Determinants implements MatrixRule {
+final class Determinants extends MatrixRule {
 
   /** {@code det A}; its gradient, the cofactors, exists at any rank. */
   static final MatrixRule DETERMINANT =
@@ -73,7 +73,7 @@ final class Determinants implements MatrixRule {
   }
 
   @Override
-  public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+  protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
     if (Annihilation.vanishes(dx[0])) {
       return new Matrix[] {ConstantMatrix.zeroLike(y[0])};
     }
@@ -86,7 +86,7 @@ final class Determinants implements MatrixRule {
   }
 
   @Override
-  public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+  protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
     xBar.add(0, () -> MatrixChain.scale(yBar[0], gradient.apply(x[0])));
   }
 }

@@ -7,7 +7,7 @@ import org.duetad.core.matrix.Shapes;
 import org.duetad.core.matrix.arithmetic.MatrixChain;
 
 /** {@code Y = A⁻¹; Ẏ = -Y Ȧ Y, Ā = -Yᵀ Ȳ Yᵀ} (Giles 2008, section 2.2.3). */
-final class Inverse implements MatrixRule {
+final class Inverse extends MatrixRule {
 
   static final MatrixRule INVERT = new Inverse();
 
@@ -25,7 +25,7 @@ final class Inverse implements MatrixRule {
   }
 
   @Override
-  public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+  protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
     return new Matrix[] {MatrixChain.mult(MatrixChain.mult(y[0], dx[0]), y[0]).negative()};
   }
 
@@ -35,7 +35,7 @@ final class Inverse implements MatrixRule {
   }
 
   @Override
-  public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+  protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
     xBar.add(
         0, () -> MatrixChain.multTransA(y[0], MatrixChain.multTransB(yBar[0], y[0])).negative());
   }

@@ -15,7 +15,7 @@ import org.ejml.data.DMatrixRMaj;
  * Ȧᵀ E} (Golub and Pereyra, "The differentiation of pseudo-inverses and nonlinear least squares
  * problems whose variables separate", 1973).
  */
-final class LeastSquares implements MatrixRule {
+final class LeastSquares extends MatrixRule {
 
   static final MatrixRule SOLVE = new LeastSquares();
 
@@ -40,7 +40,7 @@ final class LeastSquares implements MatrixRule {
   }
 
   @Override
-  public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+  protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
     Matrix db = dx[1].minus(MatrixChain.mult(dx[0], y[0]));
     Matrix moved = Annihilation.of(this::of, x[0], db);
     if (Annihilation.vanishes(dx[0])) {
@@ -56,7 +56,7 @@ final class LeastSquares implements MatrixRule {
   }
 
   @Override
-  public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+  protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
     Matrix w = Annihilation.of(LeastSquares::solveNormal, x[0], yBar[0]);
     Matrix bBar = MatrixChain.mult(x[0], w);
     xBar.add(

@@ -14,7 +14,7 @@ import org.duetad.core.matrix.arithmetic.MatrixChain;
  * R⁻ᵀ} (Walter and Lehmann, "Algorithmic differentiation of linear algebra functions", 2010; Liao
  * et al., "Differentiable programming tensor networks", 2019).
  */
-final class QrRule implements MatrixRule {
+final class QrRule extends MatrixRule {
 
   static final MatrixRule QR = new QrRule();
 
@@ -41,7 +41,7 @@ final class QrRule implements MatrixRule {
   }
 
   @Override
-  public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+  protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
     Matrix m = Annihilation.of(Matrix::solveUpperTransA, y[1], dx[0].transpose()).transpose();
     Matrix s = MatrixChain.multTransA(y[0], m);
     Matrix t = s.upper().plus(s.lower(-1).transpose());
@@ -49,7 +49,7 @@ final class QrRule implements MatrixRule {
   }
 
   @Override
-  public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+  protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
     xBar.add(
         0,
         () -> {

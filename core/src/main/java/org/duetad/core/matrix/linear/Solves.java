@@ -15,7 +15,7 @@ import org.ejml.data.DMatrixRMaj;
  * {@code P(A)}, a triangle or the symmetric part. P is linear and its own transpose, so {@code B̄ =
  * P(A)⁻ᵀ X̄, Ā = -P(B̄ Xᵀ), Ẋ = P(A)⁻¹ (Ḃ - P(Ȧ) X)} (Giles 2008, section 2.3.1).
  */
-final class Solves implements MatrixRule {
+final class Solves extends MatrixRule {
 
   static final MatrixRule SOLVE =
       new Solves(
@@ -108,7 +108,7 @@ final class Solves implements MatrixRule {
   }
 
   @Override
-  public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+  protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
     Matrix da = part.apply(dx[0]);
     Matrix moved = transA ? MatrixChain.multTransA(da, y[0]) : MatrixChain.mult(da, y[0]);
     return new Matrix[] {Annihilation.of(this::of, x[0], dx[1].minus(moved))};
@@ -121,7 +121,7 @@ final class Solves implements MatrixRule {
   }
 
   @Override
-  public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+  protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
     Matrix bBar = Annihilation.of(transposed, x[0], yBar[0]);
     xBar.add(
         0,

@@ -15,7 +15,7 @@ import org.duetad.core.matrix.arithmetic.MatrixChain;
  * <p>At eigenvalues that coincide F does not exist. The vectors there are any basis of their space;
  * the derivative is refused unless it is the same for every basis.
  */
-final class EigenRule implements MatrixRule {
+final class EigenRule extends MatrixRule {
 
   private static final String NAME = "symmetricEigen";
 
@@ -48,7 +48,7 @@ final class EigenRule implements MatrixRule {
   }
 
   @Override
-  public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+  protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
     Ties ties = Spectra.of(x[0]).eigen().ties();
     Matrix[] eigen = strict ? y : STRICT.all(x);
     Matrix v = eigen[1];
@@ -61,7 +61,7 @@ final class EigenRule implements MatrixRule {
   }
 
   @Override
-  public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+  protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
     xBar.add(
         0,
         () -> {

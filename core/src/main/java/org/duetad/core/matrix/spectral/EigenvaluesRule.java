@@ -11,7 +11,7 @@ import org.duetad.core.matrix.arithmetic.MatrixChain;
  * The eigenvalues of the symmetric part: {@code λ̇ = diag(Vᵀ Ȧ V)}. Those that coincide share: each
  * has the mean of their slopes, which depends on no choice of eigenvectors.
  */
-final class EigenvaluesRule implements MatrixRule {
+final class EigenvaluesRule extends MatrixRule {
 
   static final MatrixRule EIGENVALUES = new EigenvaluesRule();
 
@@ -29,7 +29,7 @@ final class EigenvaluesRule implements MatrixRule {
   }
 
   @Override
-  public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+  protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
     if (Annihilation.isZero(dx[0])) {
       return new Matrix[] {ConstantMatrix.zeroLike(y[0])};
     }
@@ -39,7 +39,7 @@ final class EigenvaluesRule implements MatrixRule {
   }
 
   @Override
-  public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+  protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
     xBar.add(
         0,
         () -> {

@@ -13,7 +13,7 @@ import org.ejml.dense.row.NormOps_DDRM;
  * [0, A]]) = [[exp A, L(A, E)], [0, exp A]]} (Mathias, "A chain rule for matrix functions and
  * applications", 1996), of which the transpose is {@code L(Aᵀ, ·)}.
  */
-final class MatrixExponential implements MatrixRule {
+final class MatrixExponential extends MatrixRule {
 
   static final MatrixRule EXPONENTIAL = new MatrixExponential();
 
@@ -31,12 +31,12 @@ final class MatrixExponential implements MatrixRule {
   }
 
   @Override
-  public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+  protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
     return new Matrix[] {derivative(x[0], dx[0])};
   }
 
   @Override
-  public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+  protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
     xBar.add(0, () -> derivative(x[0].transpose(), yBar[0]));
   }
 

@@ -19,7 +19,7 @@ import org.ejml.data.DMatrixRMaj;
  * Ā = -Pᵀ P̄ Pᵀ + (I - A P) P̄ᵀ P Pᵀ + Pᵀ P P̄ᵀ (I - P A)
  * }</pre>
  */
-final class PseudoInverse implements MatrixRule {
+final class PseudoInverse extends MatrixRule {
 
   static final MatrixRule PSEUDO_INVERSE = new PseudoInverse();
 
@@ -53,7 +53,7 @@ final class PseudoInverse implements MatrixRule {
   }
 
   @Override
-  public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+  protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
     if (Annihilation.isZero(dx[0])) {
       return new Matrix[] {ConstantMatrix.zeroLike(y[0])};
     }
@@ -62,7 +62,7 @@ final class PseudoInverse implements MatrixRule {
   }
 
   @Override
-  public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+  protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
     xBar.add(
         0,
         () -> {

@@ -10,7 +10,7 @@ import org.duetad.core.matrix.arithmetic.MatrixChain;
  * The singular values: {@code ṡ = diag(Uᵀ Ȧ V)}. Those that coincide share, as eigenvalues do; at
  * zero ones the slope is 0, the subgradient of least norm.
  */
-final class SingularValuesRule implements MatrixRule {
+final class SingularValuesRule extends MatrixRule {
 
   static final MatrixRule SINGULAR_VALUES = new SingularValuesRule();
 
@@ -27,7 +27,7 @@ final class SingularValuesRule implements MatrixRule {
   }
 
   @Override
-  public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+  protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
     if (Annihilation.isZero(dx[0])) {
       return new Matrix[] {ConstantMatrix.zeroLike(y[0])};
     }
@@ -37,7 +37,7 @@ final class SingularValuesRule implements MatrixRule {
   }
 
   @Override
-  public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+  protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
     xBar.add(
         0,
         () -> {

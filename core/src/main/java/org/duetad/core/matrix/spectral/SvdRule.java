@@ -20,7 +20,7 @@ import org.duetad.core.matrix.arithmetic.MatrixChain;
  * 1/(s_j² - s_i²)} split so that nothing cancels. Where singular values coincide or are zero,
  * derivatives of vectors are refused unless no choice of vectors matters.
  */
-final class SvdRule implements MatrixRule {
+final class SvdRule extends MatrixRule {
 
   private static final String NAME = "svd";
 
@@ -48,7 +48,7 @@ final class SvdRule implements MatrixRule {
   }
 
   @Override
-  public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+  protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
     Ties ties = Spectra.of(x[0]).singular().ties();
     Matrix[] svd = strict ? y : STRICT.all(x);
     Matrix u = svd[0];
@@ -72,7 +72,7 @@ final class SvdRule implements MatrixRule {
   }
 
   @Override
-  public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+  protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
     xBar.add(
         0,
         () -> {

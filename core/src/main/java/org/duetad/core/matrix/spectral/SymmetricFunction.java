@@ -24,7 +24,7 @@ import org.duetad.core.matrix.arithmetic.MatrixChain;
  * E_k]⟩} is symmetric in W and the E, hence the adjoint of A is the next derivative with W as one
  * more direction, and that of E_i this one with W in its place.
  */
-final class SymmetricFunction implements MatrixRule {
+final class SymmetricFunction extends MatrixRule {
 
   /** Eigenvalues that are negative by no more than this times n, relatively, are rounded zeros. */
   private static final double ROUNDING = 16 * Math.ulp(1.0);
@@ -155,7 +155,7 @@ final class SymmetricFunction implements MatrixRule {
   }
 
   @Override
-  public Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+  protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
     Matrix sum = with(x, dx[0]);
     for (int i = 1; i < x.length; i++) {
       sum = sum.plus(instead(x, i, dx[i]));
@@ -164,7 +164,7 @@ final class SymmetricFunction implements MatrixRule {
   }
 
   @Override
-  public void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+  protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
     xBar.add(0, () -> with(x, yBar[0]));
     for (int i = 1; i < x.length; i++) {
       int which = i;

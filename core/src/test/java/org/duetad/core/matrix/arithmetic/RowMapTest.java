@@ -20,7 +20,13 @@ class RowMapTest {
   private static final Matrix V = Matrix.of(2, 2, 0, 0, 3, 4);
 
   /** {@code x_i²}, with as many derivatives as asked for. */
-  private record Squares(int derivatives) implements GeneralRule {
+  private static final class Squares extends GeneralRule {
+
+    private final int derivatives;
+
+    Squares(int derivatives) {
+      this.derivatives = derivatives;
+    }
 
     @Override
     public String name() {
@@ -57,13 +63,13 @@ class RowMapTest {
 
   private static double[] pushed(MatrixRule rule) {
     Matrix[] x = {X};
-    return rule.pushforward(x, rule.all(x), new Matrix[] {V})[0].value().data;
+    return rule.push(x, rule.all(x), new Matrix[] {V})[0].value().data;
   }
 
   private static double[] pulled(MatrixRule rule) {
     Matrix[] x = {X};
     Matrix[] xBar = new Matrix[1];
-    rule.pullback(x, rule.all(x), new Matrix[] {V}, (i, adjoint) -> xBar[i] = adjoint.get());
+    rule.pull(x, rule.all(x), new Matrix[] {V}, (i, adjoint) -> xBar[i] = adjoint.get());
     return xBar[0].value().data;
   }
 

@@ -97,7 +97,7 @@ class LinearAlgebraLawsTest {
           Matrix[] y = rule.all(x);
           Matrix[] dx = like(x, random);
           Matrix[] yBar = like(y, random);
-          double pushed = inner(rule.pushforward(x, y, dx), yBar);
+          double pushed = inner(rule.push(x, y, dx), yBar);
           double pulled = inner(dx, pull(rule, x, y, yBar));
           assertEquals(pushed, pulled, 1e-11 * (1 + Math.abs(pushed) + size(y)));
         });
@@ -109,7 +109,7 @@ class LinearAlgebraLawsTest {
         (rule, x, random) -> {
           Matrix[] y = rule.all(x);
           Matrix[] dx = like(x, random);
-          Matrix[] dy = rule.pushforward(x, y, dx);
+          Matrix[] dy = rule.push(x, y, dx);
           double h = 1e-5;
           Matrix[] ahead = rule.all(moved(x, dx, h));
           Matrix[] behind = rule.all(moved(x, dx, -h));
@@ -125,7 +125,7 @@ class LinearAlgebraLawsTest {
     return eachCase(
         (rule, x, random) -> {
           Matrix[] y = rule.all(x);
-          for (Matrix dy : rule.pushforward(x, y, zeros(x))) {
+          for (Matrix dy : rule.push(x, y, zeros(x))) {
             assertTrue(((ConstantMatrix) dy).isZero());
           }
           for (Matrix xBar : pull(rule, x, y, zeros(y))) {
@@ -142,7 +142,7 @@ class LinearAlgebraLawsTest {
           Matrix[] y = rule.all(x);
           Matrix[] none = Arrays.stream(x).map(part -> part.scale(0)).toArray(Matrix[]::new);
           none[0] = Matrix.zeros(x[0].numRows(), x[0].numCols());
-          for (Matrix dy : rule.pushforward(x, y, none)) {
+          for (Matrix dy : rule.push(x, y, none)) {
             assertTrue(((ConstantMatrix) dy).vanishes());
           }
           Matrix[] yBar = zeros(y);
@@ -163,9 +163,9 @@ class LinearAlgebraLawsTest {
           for (int i = 0; i < x.length; i++) {
             Matrix[] only = zeros(x);
             only[i] = dx[i];
-            sum = sum.plus(rule.pushforward(x, y, only)[0]);
+            sum = sum.plus(rule.push(x, y, only)[0]);
           }
-          Matrix[] all = rule.pushforward(x, y, dx);
+          Matrix[] all = rule.push(x, y, dx);
           assertClose(all[0], sum, 1e-11 * (1 + size(all)));
         });
   }
@@ -179,7 +179,7 @@ class LinearAlgebraLawsTest {
           Matrix[] yBar = like(y, random);
           List<Matrix> all = Stream.of(x, y, dx, yBar).flatMap(Arrays::stream).toList();
           List<DMatrixRMaj> before = all.stream().map(Matrix::value).toList();
-          rule.pushforward(x, y, dx);
+          rule.push(x, y, dx);
           pull(rule, x, y, yBar);
           for (int i = 0; i < all.size(); i++) {
             assertArrayEquals(before.get(i).data, all.get(i).value().data);

@@ -25,7 +25,7 @@ final class LinearAlgebraSupport {
 
   static Matrix[] pull(MatrixRule rule, Matrix[] x, Matrix[] y, Matrix[] yBar) {
     Matrix[] xBar = zeros(x);
-    rule.pullback(x, y, yBar, (i, adjoint) -> xBar[i] = xBar[i].plus(adjoint.get()));
+    rule.pull(x, y, yBar, (i, adjoint) -> xBar[i] = xBar[i].plus(adjoint.get()));
     return xBar;
   }
 

@@ -157,7 +157,7 @@ class LinearAlgebraTest {
   void secondDerivativeOfTheDeterminantAtZero() {
     Matrix e = Matrix.of(new double[][] {{1, 2}, {3, 4}});
     Matrix[] x = {Matrix.zeros(2, 2)};
-    Matrix push = Cofactors.COFACTOR.pushforward(x, Cofactors.COFACTOR.all(x), new Matrix[] {e})[0];
+    Matrix push = Cofactors.COFACTOR.push(x, Cofactors.COFACTOR.all(x), new Matrix[] {e})[0];
     assertClose(Matrix.of(new double[][] {{4, -3}, {-2, 1}}), push, 1e-15);
   }
 

@@ -20,12 +20,12 @@ final class SpectralSupport {
   private SpectralSupport() {}
 
   static Matrix[] push(MatrixRule rule, Matrix x, Matrix dx) {
-    return rule.pushforward(new Matrix[] {x}, rule.all(x), new Matrix[] {dx});
+    return rule.push(new Matrix[] {x}, rule.all(x), new Matrix[] {dx});
   }
 
   static Matrix pull(MatrixRule rule, Matrix x, Matrix... yBar) {
-    Matrix[] xBar = new Matrix[1];
-    rule.pullback(new Matrix[] {x}, rule.all(x), yBar, (i, adjoint) -> xBar[i] = adjoint.get());
+    Matrix[] xBar = {ConstantMatrix.zeroLike(x)};
+    rule.pull(new Matrix[] {x}, rule.all(x), yBar, (i, adjoint) -> xBar[i] = adjoint.get());
     assertEquals(x.shape(), xBar[0].shape());
     return xBar[0];
   }
@@ -124,7 +124,7 @@ final class SpectralSupport {
           Arrays.stream(x).map(a -> a instanceof Pair p ? p.primal : a).toArray(Matrix[]::new);
       Matrix[] y = rule.all(primals);
       Matrix[] tangents = Arrays.stream(x).map(SpectralSupport::tangentOf).toArray(Matrix[]::new);
-      Matrix[] dy = rule.pushforward(primals, y, tangents);
+      Matrix[] dy = rule.push(primals, y, tangents);
       Matrix[] pairs = new Matrix[y.length];
       Arrays.setAll(pairs, i -> new Pair(y[i], dy[i]));
       return pairs;

@@ -70,7 +70,7 @@ class SpectralTest {
     Matrix dx = random(random, x.numRows(), x.numCols());
     Matrix[] y = rule.all(x);
     Matrix[] yBar = Arrays.stream(y).map(r -> randomLike(random, r)).toArray(Matrix[]::new);
-    Matrix[] dy = rule.pushforward(new Matrix[] {x}, y, new Matrix[] {dx});
+    Matrix[] dy = rule.push(new Matrix[] {x}, y, new Matrix[] {dx});
     Matrix xBar = pull(rule, x, yBar);
     double pushed = 0;
     double size = 0;
