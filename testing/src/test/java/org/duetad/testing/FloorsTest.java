@@ -35,8 +35,10 @@ public class FloorsTest {
           .definedBy(
               CORE + ".adapters..",
               CORE + ".check..",
+              CORE + ".diagnosis..",
               CORE + ".implicit..",
               CORE + ".reference..",
+              CORE + ".replay..",
               CORE + ".sparse..",
               CORE + ".surrogate..")
           .ensureAllClassesAreContainedInArchitecture()

@@ -5,7 +5,7 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.Jvp;
 import org.duetad.core.mode.Vjp;
-import org.duetad.core.program.ReplayMode;
+import org.duetad.core.replay.ReplayMode;
 import org.duetad.forward.ForwardMode;
 import org.duetad.forward.TaylorMode;
 import org.duetad.reverse.ReverseMode;

@@ -1,8 +1,8 @@
 package org.duetad.checkpoint.stepping;
 
 import org.duetad.core.program.Program;
-import org.duetad.core.program.Replay;
-import org.duetad.core.program.ReplayFrame;
+import org.duetad.core.replay.Replay;
+import org.duetad.core.replay.ReplayFrame;
 import org.jspecify.annotations.Nullable;
 
 /** One branch of a step as it was recorded. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.duetad.core.program.BranchChangedException;
 import org.duetad.core.program.Program;
-import org.duetad.core.program.ReplayFrame;
+import org.duetad.core.replay.ReplayFrame;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.duetad.core.Chain;
-import org.duetad.core.program.ProgramStep;
-import org.duetad.core.program.ProgramTrace;
 
 /**
  * The inner product of adjoints and tangents over the live values of a program, which is constant

@@ -14,7 +14,6 @@ import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.Flattening;
 import org.duetad.core.program.Program;
-import org.duetad.core.program.ProgramTrace;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;

@@ -2,7 +2,6 @@ package org.duetad.core.check;
 
 import java.util.Optional;
 import org.duetad.core.Chain;
-import org.duetad.core.program.ProgramStep;
 
 /**
  * The derivatives of one operation: with adjoints ȳ of its results, and tangents of its operands,

@@ -3,8 +3,8 @@ package org.duetad.core.program;
 import java.util.Arrays;
 import java.util.List;
 
-/** Which values of a program are alive when. */
-final class Liveness {
+/** Which values of a program are alive when. For those who write a pass. */
+public final class Liveness {
 
   private Liveness() {}
 
@@ -21,10 +21,12 @@ final class Liveness {
   /**
    * What is alive before each instruction, and at the end.
    *
+   * @param program the program
    * @param lastReads the last instruction that reads each slot
    * @param weights what each slot counts
+   * @return a sum for each instruction, and one more
    */
-  static long[] alive(Program program, int[] lastReads, int[] weights) {
+  public static long[] alive(Program program, int[] lastReads, int[] weights) {
     List<Instruction> instructions = program.instructions();
     long[] alive = new long[instructions.size() + 1];
     long[] ends = new long[instructions.size() + 1];
@@ -44,8 +46,13 @@ final class Liveness {
     return alive;
   }
 
-  /** The last instruction that reads each slot; past the end for outputs, -1 if nobody does. */
-  static int[] lastReads(Program program) {
+  /**
+   * The last instruction that reads each slot.
+   *
+   * @param program the program
+   * @return for each slot the index of an instruction, their number for outputs, -1 if unused
+   */
+  public static int[] lastReads(Program program) {
     int[] last = new int[program.slots()];
     Arrays.fill(last, -1);
     List<Instruction> instructions = program.instructions();

@@ -256,23 +256,6 @@ public final class Program {
   }
 
   /**
-   * {@code f(x)} and {@code ∇f(x)} with as few values at once as wanted: the program is evaluated
-   * in pieces between which few values are alive, and pieces are evaluated again where their values
-   * did not fit. Derivatives have the same bits whatever the bound.
-   *
-   * @param bytes how many bytes values and adjoints may take at once; the program itself takes more
-   *     ({@link BoundedGradient#programBytes()})
-   * @param x the n inputs
-   * @return the value, the gradient and what they took
-   * @throws IllegalArgumentException unless there are n inputs and one output, or if the bytes are
-   *     too few; the message says how many would do
-   * @throws BranchChangedException where the function would take another branch
-   */
-  public BoundedGradient gradientWithin(long bytes, double... x) {
-    return BoundedWorker.gradient(this, bytes, x);
-  }
-
-  /**
    * How many inputs there are; they fill the first slots.
    *
    * @return 1 or more

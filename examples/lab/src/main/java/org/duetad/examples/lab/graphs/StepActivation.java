@@ -6,7 +6,7 @@ import org.apache.commons.math3.util.MathArrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.UnaryFunction;
-import org.duetad.core.program.Diagnosis;
+import org.duetad.core.diagnosis.Diagnosis;
 import org.duetad.core.program.Program;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.surrogate.Surrogates;

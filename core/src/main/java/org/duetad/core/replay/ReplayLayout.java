@@ -1,4 +1,4 @@
-package org.duetad.core.program;
+package org.duetad.core.replay;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +8,11 @@ import java.util.List;
 import java.util.Map;
 import org.duetad.core.Constant;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.core.program.Applied;
+import org.duetad.core.program.Captured;
+import org.duetad.core.program.Instruction;
+import org.duetad.core.program.Literal;
+import org.duetad.core.program.Program;
 import org.jspecify.annotations.Nullable;
 
 /**

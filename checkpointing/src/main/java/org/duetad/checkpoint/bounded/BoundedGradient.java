@@ -1,4 +1,4 @@
-package org.duetad.core.program;
+package org.duetad.checkpoint.bounded;
 
 import org.duetad.core.Excerpt;
 

@@ -1,4 +1,4 @@
-package org.duetad.core.program;
+package org.duetad.core.replay;
 
 /** The loops of a {@link Replay}: each over other arrays, so that the JIT makes vectors of them. */
 final class Loops {

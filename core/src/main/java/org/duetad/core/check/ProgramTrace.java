@@ -1,4 +1,4 @@
-package org.duetad.core.program;
+package org.duetad.core.check;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -6,6 +6,11 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.core.program.BranchChangedException;
+import org.duetad.core.program.Instruction;
+import org.duetad.core.program.Passes;
+import org.duetad.core.program.Program;
+import org.duetad.core.program.Values;
 
 /**
  * A program at a point, operation by operation: what each one did to which numbers, and each as a
@@ -16,7 +21,7 @@ import org.duetad.core.matrix.Matrix;
  * @param outputs the slots of the outputs
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed out, not kept.
-public record ProgramTrace(List<ProgramStep> steps, double[][] values, int[] outputs) {
+record ProgramTrace(List<ProgramStep> steps, double[][] values, int[] outputs) {
 
   /**
    * Runs a program of numbers.

@@ -1,4 +1,4 @@
-package org.duetad.core.program;
+package org.duetad.core.replay;
 
 import java.util.function.DoubleUnaryOperator;
 import org.duetad.core.rules.UnaryRule;

@@ -1,4 +1,4 @@
-package org.duetad.core.program;
+package org.duetad.core.replay;
 
 import org.duetad.core.Arguments;
 import org.duetad.core.VectorFunction;
@@ -10,6 +10,7 @@ import org.duetad.core.mode.MatrixVjp;
 import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.mode.Seeds;
 import org.duetad.core.mode.Vjp;
+import org.duetad.core.program.Program;
 import org.ejml.data.DMatrixRMaj;
 
 /** Pullbacks and Jacobians of functions of numbers by {@link Replay}, all else by programs. */

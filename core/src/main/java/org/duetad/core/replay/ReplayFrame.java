@@ -1,4 +1,4 @@
-package org.duetad.core.program;
+package org.duetad.core.replay;
 
 import org.duetad.core.matrix.Matrix;
 import org.jspecify.annotations.Nullable;

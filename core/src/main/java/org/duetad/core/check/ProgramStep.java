@@ -1,4 +1,4 @@
-package org.duetad.core.program;
+package org.duetad.core.check;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -6,12 +6,15 @@ import java.util.List;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.core.program.Instruction;
+import org.duetad.core.program.Program;
+import org.duetad.core.program.Values;
 
 /**
  * One operation of a program at a point. It is a function of those of its operands that depend on
  * an input, the elements of matrices row after row; the others are constants of it.
  */
-public final class ProgramStep implements VectorFunction {
+final class ProgramStep implements VectorFunction {
 
   /** So many operands are printed. */
   private static final int SHOWN = 4;

@@ -1,4 +1,4 @@
-package org.duetad.core.program;
+package org.duetad.core.replay;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -7,6 +7,9 @@ import java.util.Objects;
 import java.util.function.IntPredicate;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.core.program.Adjoints;
+import org.duetad.core.program.Instruction;
+import org.duetad.core.program.Values;
 
 /**
  * An instruction of its own: a reduction, a general rule, a condition, or one on matrices. It does

@@ -1,4 +1,4 @@
-package org.duetad.core.program;
+package org.duetad.checkpoint.bounded;
 
 import static org.duetad.core.Closeness.assertSameBits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,6 +18,9 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.mode.ValueAndGradient;
+import org.duetad.core.program.BranchChangedException;
+import org.duetad.core.program.Instruction;
+import org.duetad.core.program.Program;
 import org.duetad.core.rules.Activations;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -74,7 +77,7 @@ class BoundedGradientTest {
     boolean useful = false;
     for (long bytes = 500; bytes < 2_000_000; bytes += bytes / 2) {
       try {
-        BoundedGradient actual = program.gradientWithin(bytes, x);
+        BoundedGradient actual = BoundedReverse.gradient(program, bytes, x);
         assertEquals(expected.value(), actual.value(), name);
         assertSameBits(name, expected.gradient(), actual.gradient());
         assertTrue(actual.peakBytes() <= bytes, name + ": " + actual.peakBytes());
@@ -84,7 +87,8 @@ class BoundedGradientTest {
       } catch (IllegalArgumentException e) {
         assertTrue(e.getMessage().contains("allow "), e.getMessage());
         long enough = Long.parseLong(e.getMessage().replaceAll(".*allow ", "").replace(",", ""));
-        assertSameBits(name, expected.gradient(), program.gradientWithin(enough, x).gradient());
+        assertSameBits(
+            name, expected.gradient(), BoundedReverse.gradient(program, enough, x).gradient());
       }
     }
     assertTrue(useful, name);
@@ -94,9 +98,9 @@ class BoundedGradientTest {
   @Test
   void aChainIsRepeatedAFewTimesOnly() {
     Program program = Program.record(in -> new Scalar[] {chain(in)}, 0.3, 0.4, 0.5);
-    long all = program.gradientWithin(10_000_000, 0.3, 0.4, 0.5).peakBytes();
-    BoundedGradient tenth = program.gradientWithin(all / 10, 0.3, 0.4, 0.5);
-    BoundedGradient fortieth = program.gradientWithin(all / 40, 0.3, 0.4, 0.5);
+    long all = BoundedReverse.gradient(program, 10_000_000, 0.3, 0.4, 0.5).peakBytes();
+    BoundedGradient tenth = BoundedReverse.gradient(program, all / 10, 0.3, 0.4, 0.5);
+    BoundedGradient fortieth = BoundedReverse.gradient(program, all / 40, 0.3, 0.4, 0.5);
     int n = program.instructions().size();
     assertTrue(tenth.evaluations() <= 2L * n, () -> tenth + " of " + n);
     assertTrue(fortieth.evaluations() <= 5L * n, () -> fortieth + " of " + n);
@@ -138,13 +142,15 @@ class BoundedGradientTest {
   @Test
   void misuseIsRefused() {
     Program two = Program.record(in -> new Scalar[] {in[0], in[0].exp()}, 1.0);
-    assertThrows(IllegalArgumentException.class, () -> two.gradientWithin(1000, 1.0));
+    assertThrows(IllegalArgumentException.class, () -> BoundedReverse.gradient(two, 1000, 1.0));
     Program one = Program.record(in -> new Scalar[] {in[0].exp()}, 1.0);
-    assertThrows(IllegalArgumentException.class, () -> one.gradientWithin(1000, 1.0, 2.0));
+    assertThrows(
+        IllegalArgumentException.class, () -> BoundedReverse.gradient(one, 1000, 1.0, 2.0));
     Program matrices = Program.record(in -> in[0].mult(in[0]), new DMatrixRMaj(1, 1));
-    assertThrows(IllegalArgumentException.class, () -> matrices.gradientWithin(1000, 1.0));
+    assertThrows(
+        IllegalArgumentException.class, () -> BoundedReverse.gradient(matrices, 1000, 1.0));
     Program branch =
         Program.record(in -> new Scalar[] {in[0].isGreaterThan(0) ? in[0] : in[0].exp()}, 1.0);
-    assertThrows(BranchChangedException.class, () -> branch.gradientWithin(1000, -1.0));
+    assertThrows(BranchChangedException.class, () -> BoundedReverse.gradient(branch, 1000, -1.0));
   }
 }

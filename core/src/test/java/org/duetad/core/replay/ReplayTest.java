@@ -1,4 +1,4 @@
-package org.duetad.core.program;
+package org.duetad.core.replay;
 
 import static org.duetad.core.Closeness.assertSameBits;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -15,6 +15,9 @@ import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.mode.ProgramMode;
+import org.duetad.core.program.BranchChangedException;
+import org.duetad.core.program.Literal;
+import org.duetad.core.program.Program;
 import org.duetad.core.rules.Activations;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Nested;

@@ -1,4 +1,4 @@
-package org.duetad.core.program;
+package org.duetad.checkpoint.bounded;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.List;
  * the way forward only those are kept, and then the parts are reversed from the last to the first,
  * in the same way. This class counts bytes only; what it decides is done by a {@link Worker}.
  */
-final class BoundedReverse {
+final class SweepOrder {
 
   /** Does what is decided. Instructions are numbered; parts are from one to before another. */
   interface Worker {
@@ -24,17 +24,17 @@ final class BoundedReverse {
     void drop(int from, int to);
   }
 
-  private final ValueSizes weights;
+  private final ValueSizes sizes;
   private final long budget;
   private final Worker worker;
   private long held;
   private long peak;
 
-  private BoundedReverse(ValueSizes weights, long budget, Worker worker) {
-    this.weights = weights;
+  private SweepOrder(ValueSizes sizes, long budget, Worker worker) {
+    this.sizes = sizes;
     this.budget = budget;
     this.worker = worker;
-    held = weights.alive[0];
+    held = sizes.alive[0];
   }
 
   /**
@@ -43,16 +43,16 @@ final class BoundedReverse {
    * @return the most bytes that were needed at once, which are more than the budget if it is too
    *     small
    */
-  static long run(ValueSizes weights, long budget, Worker worker) {
-    BoundedReverse reverse = new BoundedReverse(weights, budget, worker);
-    reverse.reverse(0, weights.alive.length - 1);
+  static long run(ValueSizes sizes, long budget, Worker worker) {
+    SweepOrder reverse = new SweepOrder(sizes, budget, worker);
+    reverse.reverse(0, sizes.alive.length - 1);
     return reverse.peak;
   }
 
   private void reverse(int from, int to) {
-    long results = weights.results(from, to);
+    long results = sizes.results(from, to);
     // Adjoints are of these results, and of what was alive before.
-    long needed = held + 2 * results + weights.alive[from];
+    long needed = held + 2 * results + sizes.alive[from];
     List<Integer> cuts = needed <= budget || to - from <= 1 ? List.of() : cuts(from, to, needed);
     if (cuts.isEmpty()) {
       peak = Math.max(peak, needed);
@@ -79,11 +79,11 @@ final class BoundedReverse {
   private long advance(int from, int to, int end) {
     long most = 0;
     for (int k = from; k <= to; k++) {
-      most = Math.max(most, weights.alive[k] + (k < to ? weights.results(k, k + 1) : 0));
+      most = Math.max(most, sizes.alive[k] + (k < to ? sizes.results(k, k + 1) : 0));
     }
-    peak = Math.max(peak, held + most + weights.alive[end]);
+    peak = Math.max(peak, held + most + sizes.alive[end]);
     worker.advance(from, to);
-    long kept = weights.aliveOf(from, to);
+    long kept = sizes.aliveOf(from, to);
     held += kept;
     return kept;
   }
@@ -92,12 +92,12 @@ final class BoundedReverse {
    * Where to cut a piece: into as many parts as needed, if half of what is left can keep the cuts.
    */
   private List<Integer> cuts(int from, int to, long needed) {
-    long room = Math.max(0, budget - held - weights.alive[to]) / 2;
+    long room = Math.max(0, budget - held - sizes.alive[to]) / 2;
     int length = to - from;
     long wanted = Math.min(length, Math.max(2, 1 + needed / Math.max(room, 1)));
     for (long parts = wanted; parts > 2; parts = Math.min(parts - 1, 3 * parts / 4)) {
       List<Integer> cuts = cuts(from, to, (int) parts);
-      if (cuts.stream().mapToLong(cut -> weights.alive[cut]).sum() <= room) {
+      if (cuts.stream().mapToLong(cut -> sizes.alive[cut]).sum() <= room) {
         return cuts;
       }
     }
@@ -112,7 +112,7 @@ final class BoundedReverse {
       int middle = from + (int) ((long) (to - from) * i / parts);
       int best = middle;
       for (int k = middle - reach; k <= middle + reach; k++) {
-        best = weights.alive[k] < weights.alive[best] ? k : best;
+        best = sizes.alive[k] < sizes.alive[best] ? k : best;
       }
       if (best > from && best < to && (cuts.isEmpty() || best > cuts.get(cuts.size() - 1))) {
         cuts.add(best);

@@ -1,8 +1,12 @@
-package org.duetad.core.program;
+package org.duetad.checkpoint.bounded;
 
 import java.util.Arrays;
 import java.util.List;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.core.program.Instruction;
+import org.duetad.core.program.Liveness;
+import org.duetad.core.program.Program;
+import org.duetad.core.program.Values;
 
 /** How many bytes the values of a program take, and which of them are alive when. */
 final class ValueSizes {

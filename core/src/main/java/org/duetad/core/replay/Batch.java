@@ -1,4 +1,4 @@
-package org.duetad.core.program;
+package org.duetad.core.replay;
 
 /** Instructions of one rule that do not depend on each other. */
 interface Batch {

@@ -1,4 +1,4 @@
-package org.duetad.core.program;
+package org.duetad.core.diagnosis;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package org.duetad.core.program;
+package org.duetad.core.diagnosis;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,6 +7,14 @@ import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixRule;
+import org.duetad.core.program.Applied;
+import org.duetad.core.program.AppliedMatrices;
+import org.duetad.core.program.Guard;
+import org.duetad.core.program.Instruction;
+import org.duetad.core.program.Passes;
+import org.duetad.core.program.Program;
+import org.duetad.core.program.Tracer;
+import org.duetad.core.program.Values;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.Kinks;
 import org.duetad.core.rules.Reduction;

@@ -1,4 +1,4 @@
-package org.duetad.core.program;
+package org.duetad.core.replay;
 
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;

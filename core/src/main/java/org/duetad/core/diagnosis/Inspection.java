@@ -1,4 +1,4 @@
-package org.duetad.core.program;
+package org.duetad.core.diagnosis;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,6 +6,10 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.core.program.Adjoints;
+import org.duetad.core.program.Instruction;
+import org.duetad.core.program.Program;
+import org.duetad.core.program.Values;
 
 /** The passes over a program on doubles, with a look at each instruction. */
 final class Inspection {

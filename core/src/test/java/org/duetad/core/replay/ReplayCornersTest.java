@@ -1,4 +1,4 @@
-package org.duetad.core.program;
+package org.duetad.core.replay;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,6 +11,8 @@ import java.util.Arrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.core.program.BranchChangedException;
+import org.duetad.core.program.Program;
 import org.junit.jupiter.api.Test;
 
 /** A replay does things in another order than the function: nobody may notice. */

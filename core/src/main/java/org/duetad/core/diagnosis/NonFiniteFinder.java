@@ -1,4 +1,4 @@
-package org.duetad.core.program;
+package org.duetad.core.diagnosis;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.core.program.Instruction;
+import org.duetad.core.program.Values;
 
 /** The first operation of each pass that makes a NaN, and the first that makes an infinity. */
 final class NonFiniteFinder {

@@ -1,6 +1,5 @@
-package org.duetad.core.program;
+package org.duetad.core.diagnosis;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,6 +10,7 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixArguments;
 import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.program.ProgramWithLines;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -50,9 +50,7 @@ public record Diagnosis(List<Kink> kinks, List<Anomaly> anomalies) {
    */
   public static Diagnosis of(VectorFunction f, double... x) {
     Arguments.point("diagnose", x);
-    List<String> lines = new ArrayList<>();
-    Scalar[] point = Scalar.of(x);
-    return of(Program.record("diagnose", new Recorder(lines), f, point), lines, point);
+    return of(ProgramWithLines.record("diagnose", f, x), Scalar.of(x));
   }
 
   /**
@@ -66,12 +64,11 @@ public record Diagnosis(List<Kink> kinks, List<Anomaly> anomalies) {
   public static Diagnosis of(MatrixFunction f, DMatrixRMaj... x) {
     MatrixArguments.point("diagnose", x);
     Matrix[] point = Arrays.stream(x).map(Matrix::of).toArray(Matrix[]::new);
-    List<String> lines = new ArrayList<>();
-    return of(Program.record("diagnose", new Recorder(lines), f, point), lines, point);
+    return of(ProgramWithLines.record("diagnose", f, point), point);
   }
 
-  private static Diagnosis of(Program program, List<String> lines, Object[] x) {
-    Inspection inspection = new Inspection(program, lines);
+  private static Diagnosis of(ProgramWithLines recorded, Object[] x) {
+    Inspection inspection = new Inspection(recorded.program(), recorded.lines());
     inspection.evaluate(x);
     inspection.push();
     inspection.pull();

@@ -1,0 +1,88 @@
+package org.duetad.checkpoint.bounded;
+
+import java.util.Arrays;
+import org.duetad.core.Arguments;
+import org.duetad.core.Scalar;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.program.BranchChangedException;
+import org.duetad.core.program.Program;
+
+/**
+ * Gradients of recorded programs in a bounded amount of memory: the program is evaluated in pieces
+ * between which few values are alive, and pieces are evaluated again where their values did not
+ * fit. For functions that are no loop; a loop of steps is not recorded as a whole by {@link
+ * org.duetad.checkpoint.stepping.TimeStepping}.
+ */
+public final class BoundedReverse {
+
+  private BoundedReverse() {}
+
+  /**
+   * {@code f(x)} and {@code ∇f(x)} with as few values at once as wanted. Derivatives have the same
+   * bits whatever the bound.
+   *
+   * @param program a recorded function of n numbers with one output
+   * @param bytes how many bytes values and adjoints may take at once; the program itself takes more
+   *     ({@link BoundedGradient#programBytes()})
+   * @param x the n inputs
+   * @return the value, the gradient and what they took
+   * @throws IllegalArgumentException unless there are n inputs and one output, or if the bytes are
+   *     too few; the message says how many would do
+   * @throws BranchChangedException where the function would take another branch
+   */
+  public static BoundedGradient gradient(Program program, long bytes, double... x) {
+    require(program, x);
+    Scalar[] inputs = Scalar.of(x);
+    ValueSizes sizes = new ValueSizes(program, inputs);
+    requireEnough(sizes, bytes);
+    BoundedWorker worker = new BoundedWorker(program, sizes, inputs);
+    long peak = worker.run(bytes);
+    return new BoundedGradient(
+        worker.value(),
+        worker.gradient(),
+        peak,
+        ValueSizes.programBytes(program),
+        worker.evaluations());
+  }
+
+  private static void require(Program program, double[] x) {
+    Arguments.length("bounded gradient", "point", x, program.inputs());
+    if (program.outputs().length != 1) {
+      throw new IllegalArgumentException(
+          "bounded gradient: the program has "
+              + program.outputs().length
+              + " outputs; a gradient is of one");
+    }
+    if (Arrays.stream(program.point()).anyMatch(Matrix.class::isInstance)) {
+      throw new IllegalArgumentException(
+          "bounded gradient: the program has matrices for inputs; record a function of numbers,"
+              + " Matrix.of(...) of them");
+    }
+  }
+
+  /** Rehearses, without doing the work. */
+  private static void requireEnough(ValueSizes sizes, long bytes) {
+    if (SweepOrder.run(sizes, bytes, new Idle()) <= bytes) {
+      return;
+    }
+    long enough = Math.max(bytes, 64);
+    while (SweepOrder.run(sizes, enough, new Idle()) > enough) {
+      enough += enough / 8;
+    }
+    throw new IllegalArgumentException(
+        "bounded gradient: %,d bytes are not enough for the values and adjoints that are needed at once; allow %,d"
+            .formatted(bytes, enough));
+  }
+
+  private record Idle() implements SweepOrder.Worker {
+
+    @Override
+    public void advance(int from, int to) {}
+
+    @Override
+    public void sweep(int from, int to) {}
+
+    @Override
+    public void drop(int from, int to) {}
+  }
+}

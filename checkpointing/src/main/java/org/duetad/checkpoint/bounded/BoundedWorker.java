@@ -1,0 +1,86 @@
+package org.duetad.checkpoint.bounded;
+
+import org.duetad.core.Scalar;
+import org.duetad.core.program.Adjoints;
+import org.duetad.core.program.Instruction;
+import org.duetad.core.program.Passes;
+import org.duetad.core.program.Program;
+import org.duetad.core.program.Values;
+
+/** Evaluates and sweeps a program piece by piece. */
+final class BoundedWorker implements SweepOrder.Worker {
+
+  private final Program program;
+  private final ValueSizes sizes;
+  private final Values values;
+  private final Adjoints adjoints;
+  private double value;
+  private long evaluations;
+
+  BoundedWorker(Program program, ValueSizes sizes, Scalar[] inputs) {
+    this.program = program;
+    this.sizes = sizes;
+    values = new Values(program.slots());
+    values.put(0, inputs);
+    adjoints = Passes.seeded(program, new Object[] {Scalar.of(1.0)});
+  }
+
+  /** Sweeps all of it; the most bytes that were needed at once. */
+  long run(long bytes) {
+    return SweepOrder.run(sizes, bytes, this);
+  }
+
+  /** After the sweep. */
+  double value() {
+    return value;
+  }
+
+  /** After the sweep. */
+  double[] gradient() {
+    double[] gradient = new double[program.inputs()];
+    for (int i = 0; i < gradient.length; i++) {
+      Scalar adjoint = adjoints.scalar(i);
+      gradient[i] = adjoint == null ? 0.0 : adjoint.value();
+    }
+    return gradient;
+  }
+
+  long evaluations() {
+    return evaluations;
+  }
+
+  @Override
+  public void advance(int from, int to) {
+    for (int k = from; k < to; k++) {
+      Instruction instruction = program.instructions().get(k);
+      evaluate(instruction);
+      sizes.release(instruction, k, sizes.starts[from], values);
+    }
+  }
+
+  private void evaluate(Instruction instruction) {
+    instruction.evaluate(values);
+    evaluations++;
+  }
+
+  @Override
+  public void sweep(int from, int to) {
+    for (int k = from; k < to; k++) {
+      evaluate(program.instructions().get(k));
+    }
+    if (to == program.instructions().size()) {
+      value = values.scalar(program.outputs()[0]).value();
+    }
+    for (int k = to - 1; k >= from; k--) {
+      program.instructions().get(k).pull(values, adjoints);
+    }
+    drop(from, to);
+  }
+
+  @Override
+  public void drop(int from, int to) {
+    for (int slot = sizes.starts[from]; slot < sizes.starts[to]; slot++) {
+      values.take(slot);
+    }
+  }
+}

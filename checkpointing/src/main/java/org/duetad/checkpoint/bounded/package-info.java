@@ -1,0 +1,9 @@
+/**
+ * Recorded programs of any kind in bounded memory: {@link
+ * org.duetad.checkpoint.bounded.BoundedReverse} recomputes the values that do not fit.
+ */
+@org.duetad.core.LibraryCode
+@NullMarked
+package org.duetad.checkpoint.bounded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package org.duetad.core.program;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixFunction;
+
+/**
+ * A program, and where in the user's source each of its instructions was recorded. To find the
+ * lines takes much longer than all else, about a microsecond or more for each instruction.
+ *
+ * @param program the program
+ * @param lines the source line of each instruction, as in a stack trace
+ */
+public record ProgramWithLines(Program program, List<String> lines) {
+
+  /** Keeps its own list. */
+  public ProgramWithLines {
+    lines = List.copyOf(lines);
+  }
+
+  /**
+   * Records a function of numbers with its source lines.
+   *
+   * @param operation what is done, for messages
+   * @param f the function, n inputs to m outputs
+   * @param x the point
+   * @return program and lines
+   */
+  public static ProgramWithLines record(String operation, VectorFunction f, double... x) {
+    List<String> lines = new ArrayList<>();
+    return new ProgramWithLines(
+        Program.record(operation, new Recorder(lines), f, Scalar.of(x)), lines);
+  }
+
+  /**
+   * Records a function of matrices with its source lines.
+   *
+   * @param operation what is done, for messages
+   * @param f the function
+   * @param x the point
+   * @return program and lines
+   */
+  public static ProgramWithLines record(String operation, MatrixFunction f, Matrix... x) {
+    List<String> lines = new ArrayList<>();
+    return new ProgramWithLines(Program.record(operation, new Recorder(lines), f, x), lines);
+  }
+}
