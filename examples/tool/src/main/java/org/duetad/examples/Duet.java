@@ -2,6 +2,7 @@ package org.duetad.examples;
 
 import java.io.PrintStream;
 import org.duetad.examples.cli.CommandLineInterface;
+import org.duetad.examples.compare.Cause;
 
 /** The command line {@code duet}. */
 public final class Duet {
@@ -20,8 +21,14 @@ public final class Duet {
     System.setProperty("java.awt.headless", "true");
     boolean terminal = Boolean.getBoolean("duet.terminal");
     PrintStream results = System.out;
+    PrintStream messages = System.err;
     // What a user's function prints must not stand among the results.
-    System.setOut(System.err);
-    System.exit(CommandLineInterface.execute(results, System.err, terminal, args));
+    System.setOut(messages);
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, e) -> messages.println("duet: a thread fails: " + Cause.of(e)));
+    ExitGuard guard = ExitGuard.installed(results, messages, args);
+    int code = CommandLineInterface.execute(results, messages, terminal, args);
+    guard.finish();
+    System.exit(code);
   }
 }

@@ -2,9 +2,6 @@ package org.duetad.examples.problems;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,24 +39,12 @@ final class DataReader {
 
   /** Words between blanks. */
   static DataReader blankSeparated(Path file) {
-    return new DataReader(file, text(file), BLANKS);
+    return new DataReader(file, TextFile.lines(file), BLANKS);
   }
 
   /** Words between colons. */
   static DataReader colonSeparated(Path file) {
-    return new DataReader(file, text(file), COLONS);
-  }
-
-  private static List<String> text(Path file) {
-    try {
-      return Files.readAllLines(file);
-    } catch (NoSuchFileException e) {
-      throw new UncheckedIOException(file + ": expected a data file, found no such file", e);
-    } catch (CharacterCodingException e) {
-      throw new UncheckedIOException(file + ": expected text, found bytes that are not UTF-8", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + ": expected a readable file, found: " + e, e);
-    }
+    return new DataReader(file, TextFile.lines(file), COLONS);
   }
 
   boolean hasNext() {
@@ -87,7 +72,7 @@ final class DataReader {
   int whole(String what, int least, int most) {
     String expectation = what + " (a whole number, " + range(least, most) + ")";
     try {
-      int number = Integer.parseInt(word(expectation));
+      int number = Decimals.whole(word(expectation));
       if (number >= least && number <= most) {
         return number;
       }
@@ -119,10 +104,7 @@ final class DataReader {
   double number(String what) {
     String expectation = what + " (a finite number)";
     try {
-      double number = Double.parseDouble(word(expectation));
-      if (Double.isFinite(number)) {
-        return number;
-      }
+      return Decimals.number(word(expectation));
     } catch (NumberFormatException e) {
       // Said below.
     }
@@ -176,7 +158,7 @@ final class DataReader {
   /** The error that something else stands here. */
   UncheckedIOException expected(String what) {
     int line = words.isEmpty() ? 1 : lines.get(Math.min(next, words.size() - 1));
-    String found = hasNext() ? '"' + words.get(next) + '"' : "the end of the file";
+    String found = hasNext() ? Quoted.of(words.get(next)) : "the end of the file";
     String message = file + ":" + line + ": expected " + what + ", found " + found;
     return new UncheckedIOException(message, new IOException(message));
   }

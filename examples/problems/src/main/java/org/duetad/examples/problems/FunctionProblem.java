@@ -1,5 +1,6 @@
 package org.duetad.examples.problems;
 
+import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 
 /** Any function at any point. Its primal is the same function on constants. */
@@ -46,7 +47,7 @@ public final class FunctionProblem implements Problem {
 
   @Override
   public VectorFunction block(int i) {
-    return function;
+    return x -> checked(function.apply(x));
   }
 
   @Override
@@ -54,8 +55,21 @@ public final class FunctionProblem implements Problem {
     return point;
   }
 
+  /** The same number of outputs each time; what is null is refused by the mode. */
+  private Scalar[] checked(Scalar[] y) {
+    if (y != null && y.length != outputs) {
+      throw new IllegalStateException(
+          "the function returned "
+              + y.length
+              + " outputs, and "
+              + outputs
+              + " the first time; it must return as many each time");
+    }
+    return y;
+  }
+
   @Override
   public double[] primal() {
-    return function.value(point);
+    return block(0).value(point);
   }
 }

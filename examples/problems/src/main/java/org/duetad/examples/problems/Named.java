@@ -27,8 +27,8 @@ public final class Named {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "%s: unknown %s \"%s\"; the %ss are %s"
-                        .formatted(where, kind, name, kind, names(all, nameOf))));
+                    "%s: unknown %s %s; the %ss are %s"
+                        .formatted(where, kind, Quoted.of(name), kind, names(all, nameOf))));
   }
 
   /** All names, with commas between them. */

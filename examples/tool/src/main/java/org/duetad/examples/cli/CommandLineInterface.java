@@ -2,13 +2,17 @@ package org.duetad.examples.cli;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.duetad.examples.lab.Gallery;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The command {@code duet}. */
@@ -23,12 +27,26 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:all modes and paths agree, all claims hold",
       "1:a mode or path disagrees, a claim does not hold",
-      "2:wrong use",
-      "3:unreadable or malformed data, a page that cannot be written"
+      "2:wrong use, a class of yours that fails, too little time or memory",
+      "3:unreadable or malformed data, a file that cannot be written"
     })
 public final class CommandLineInterface implements Runnable {
 
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--time-limit",
+      paramLabel = "SECONDS",
+      defaultValue = "3600",
+      scope = ScopeType.INHERIT,
+      description = "Give up after so many seconds (default: ${DEFAULT-VALUE}).")
+  private double timeLimit;
+
+  @Option(
+      names = "--stacktrace",
+      scope = ScopeType.INHERIT,
+      description = "Print where an error was thrown, too.")
+  private boolean stacktrace; // Read from the words themselves, by Failures.
 
   private CommandLineInterface() {}
 
@@ -42,19 +60,21 @@ public final class CommandLineInterface implements Runnable {
    * @return 0 if all agrees, 1 if not, 2 for wrong use, 3 for files that cannot be read or written
    */
   public static int execute(PrintStream out, PrintStream err, boolean terminal, String... args) {
-    PrintWriter output = new PrintWriter(out, false, StandardCharsets.UTF_8);
-    PrintWriter errors = new PrintWriter(err, true, StandardCharsets.UTF_8);
+    PrintWriter output = writer(out, false);
+    PrintWriter errors = writer(err, true);
+    Failures failures = new Failures(output, errors, args);
+    CommandLineInterface commands = new CommandLineInterface();
     CommandLine line =
-        new CommandLine(new CommandLineInterface())
+        new CommandLine(commands)
             .addSubcommand(new CompareCommand(err, terminal))
             .addSubcommand(new CheckpointCommand(err, terminal))
             .addSubcommand(new LabCommand(Gallery::all, err, terminal))
             .setOut(output)
             .setErr(errors)
             .setCaseInsensitiveEnumValuesAllowed(true)
-            .setParameterExceptionHandler((e, ignored) -> wrongUse(e, errors))
-            .setExecutionExceptionHandler((e, ignored, parsed) -> failed(e, errors));
-    int code = executed(line, errors, args);
+            .setParameterExceptionHandler((e, ignored) -> failures.wrongUse(e));
+    line.setExecutionStrategy(parsed -> commands.executed(parsed, failures));
+    int code = line.execute(args);
     if (output.checkError()) {
       errors.println("duet: the results could not be written; see where standard output goes");
       return ExitCodes.WRONG_USE;
@@ -62,31 +82,40 @@ public final class CommandLineInterface implements Runnable {
     return code;
   }
 
-  /** An instance too large for the memory is wrong use: code 1 would say that a mode disagrees. */
-  private static int executed(CommandLine line, PrintWriter errors, String... args) {
+  /**
+   * Tells that a command cannot go on.
+   *
+   * @param out where results go
+   * @param err where messages go
+   * @param message what is wrong
+   * @param args the command and its options
+   * @return the exit code
+   */
+  public static int refuse(PrintStream out, PrintStream err, String message, String... args) {
+    return new Failures(writer(out, false), writer(err, true), args)
+        .told(ExitCodes.WRONG_USE, message, null);
+  }
+
+  private static PrintWriter writer(PrintStream stream, boolean flushes) {
+    return new PrintWriter(stream, flushes, StandardCharsets.UTF_8);
+  }
+
+  /** Whatever is thrown, by whatever class, ends here. */
+  private int executed(ParseResult parsed, Failures failures) {
     try {
-      return line.execute(args);
-    } catch (OutOfMemoryError e) {
-      errors.println(
-          "duet: the JVM has too little memory ("
-              + e.getMessage()
-              + "): choose a smaller problem, or give it more, as in DUET_JAVA_OPTS=-Xmx8g");
-      return ExitCodes.WRONG_USE;
+      return TimeLimit.of(timeLimit, () -> new RunLast().execute(parsed));
+    } catch (ParameterException e) {
+      throw e;
+    } catch (ExecutionException e) {
+      return failures.of(e.getCause() == null ? e : e.getCause());
+    } catch (Throwable e) {
+      return failures.of(e);
     }
   }
 
-  private static int wrongUse(ParameterException e, PrintWriter errors) {
-    String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    errors.println("duet: " + e.getMessage());
-    errors.println("Try: " + command + " --help");
-    return ExitCodes.WRONG_USE;
-  }
-
-  private static int failed(Exception e, PrintWriter errors) {
-    errors.println("duet: " + (e.getMessage() == null ? e : e.getMessage()));
-    return e instanceof UnreadableDataException || e instanceof UncheckedIOException
-        ? ExitCodes.BAD_FILE
-        : ExitCodes.WRONG_USE;
+  /** How many seconds a command may take. */
+  double timeLimit() {
+    return timeLimit;
   }
 
   @Override

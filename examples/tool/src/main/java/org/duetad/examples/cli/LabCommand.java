@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.duetad.examples.compare.Cause;
 import org.duetad.examples.compare.Progress;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Finding;
@@ -143,12 +144,10 @@ final class LabCommand implements Callable<Integer> {
   private Section section(Experiment experiment) {
     try {
       return Section.of(experiment.name(), experiment.title(), experiment.run(seed));
-    } catch (RuntimeException
-        | LinkageError
-        | StackOverflowError
-        | InternalError
-        | AssertionError e) {
-      throw new IllegalStateException("lab: " + experiment.name() + " fails: " + e, e);
+    } catch (OutOfMemoryError e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException("lab: " + experiment.name() + " fails: " + Cause.of(e), e);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.duetad.core.program.Program;
+import org.duetad.examples.compare.Cause;
 import org.duetad.examples.problems.Problem;
 
 /** A problem's function, recorded at its point: of several blocks the first. */
@@ -26,9 +27,11 @@ final class Recorded {
   static Recorded of(Problem problem) {
     try {
       return new Recorded(problem, Program.record(problem.block(0), problem.point(0)));
-    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+    } catch (OutOfMemoryError e) {
+      throw e;
+    } catch (Throwable e) {
       throw new IllegalStateException(
-          "--program: " + problem.name() + " cannot be recorded: " + e, e);
+          "--program: " + problem.name() + " cannot be recorded: " + Cause.of(e), e);
     }
   }
 

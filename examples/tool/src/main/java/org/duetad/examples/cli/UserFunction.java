@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
+import org.duetad.examples.compare.Cause;
 import org.duetad.examples.problems.FunctionProblem;
 import org.duetad.examples.problems.Problem;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +43,35 @@ final class UserFunction {
     double[] x = point.stream().mapToDouble(Double::doubleValue).toArray();
     URL[] urls = classPath.stream().map(UserFunction::url).toArray(URL[]::new);
     try (URLClassLoader loader = new URLClassLoader(urls, UserFunction.class.getClassLoader())) {
-      return action.apply(user.problem(user.function(loader), x));
+      WatchedFunction function = new WatchedFunction(user.function(loader));
+      Problem problem = user.problem(function, x);
+      return user.done(function, () -> action.apply(problem));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What the function throws may be anything. */
+  private <T> T done(WatchedFunction function, Supplier<T> action) {
+    try {
+      return action.get();
+    } catch (Throwable e) {
+      if (function.threw(e)) {
+        throw wrong("the function fails" + function.where() + ": " + Cause.of(e), e);
+      }
+      if (isUnnamed(e)) {
+        throw wrong("the function cannot be used: " + e.getMessage(), e);
+      }
+      throw e;
+    }
+  }
+
+  /** What the library says of a function whose name it does not know. */
+  private boolean isUnnamed(Throwable e) {
+    String message = e.getMessage();
+    return (e instanceof IllegalStateException || e instanceof NullPointerException)
+        && message != null
+        && !message.contains(name);
   }
 
   private static URL url(Path path) {
@@ -84,9 +111,9 @@ final class UserFunction {
     } catch (NoSuchMethodException e) {
       throw wrong("the class has no constructor without parameters", e);
     } catch (InvocationTargetException e) {
-      throw wrong("its constructor throws " + e.getCause(), e);
-    } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
-      throw wrong("the class cannot be used: " + e, e);
+      throw wrong("its constructor throws " + Cause.of(e), e);
+    } catch (Throwable e) {
+      throw wrong("the class cannot be used: " + Cause.of(e), e);
     }
   }
 
@@ -94,8 +121,8 @@ final class UserFunction {
     FunctionProblem problem;
     try {
       problem = new FunctionProblem(name, function, x);
-    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
-      throw wrong("the function throws " + e, e);
+    } catch (Throwable e) {
+      throw wrong("the function throws " + Cause.of(e), e);
     }
     if (problem.outputs() == 0) {
       throw wrong("the function has no outputs; return at least one", null);

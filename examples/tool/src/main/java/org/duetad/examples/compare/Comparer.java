@@ -48,15 +48,22 @@ public final class Comparer {
   }
 
   private Report report() {
-    Timing primal =
-        new Stopwatch(settings.budgetNanos(), fraction -> progress("double program", fraction))
-            .time(problem::primal);
+    Timing primal = primal();
     phase++;
     List<Outcome> outcomes = outcomes();
     if (settings.secondOrder()) {
       outcomes = outcomes.stream().map(this::withSecond).toList();
     }
     return Judge.report(problem, settings.seed(), primal, inOrderAsked(outcomes));
+  }
+
+  private Timing primal() {
+    try {
+      return new Stopwatch(settings.budgetNanos(), fraction -> progress("double program", fraction))
+          .time(problem::primal);
+    } catch (Throwable e) {
+      throw failed("on plain numbers", e);
+    }
   }
 
   private List<Outcome> outcomes() {
@@ -111,12 +118,16 @@ public final class Comparer {
   private Outcome orFailed(Mode mode, Supplier<Outcome> work) {
     try {
       return work.get();
-    } catch (UnsupportedOperationException e) {
+    } catch (UnsupportedOperationException | OutOfMemoryError e) {
       throw e;
-    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
-      throw new IllegalStateException(
-          "compare: " + problem.name() + " fails in mode " + mode.name() + ": " + e, e);
+    } catch (Throwable e) {
+      throw failed("in mode " + mode.name(), e);
     }
+  }
+
+  private IllegalStateException failed(String where, Throwable e) {
+    return new IllegalStateException(
+        "compare: " + problem.name() + " fails " + where + ": " + Cause.of(e), e);
   }
 
   private void progress(String doing, double fraction) {

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,64 +17,46 @@ import org.junit.jupiter.api.io.TempDir;
 /** Classes of a user's, compiled here and loaded by the command line. */
 class UserClassTest {
 
-  private static final String HEAD =
-      "package com.acme; import org.duetad.core.*; import org.duetad.core.rules.*; ";
-
   @TempDir private Path folder;
 
   @BeforeEach
   void compile() throws IOException {
-    source(
+    UserClasses user = new UserClasses(folder);
+    user.source(
         "Product",
         "class Product implements ScalarFunction {"
             + " public Scalar apply(Scalar... x) { return x[0].multiply(x[1]).add(Helper.ONE); } }");
-    source("Helper", "class Helper { static final Scalar ONE = Scalar.of(1); }");
-    source(
+    user.source("Helper", "class Helper { static final Scalar ONE = Scalar.of(1); }");
+    user.source(
         "Both",
         "class Both implements VectorFunction { public Scalar[] apply(Scalar... x) {"
             + " return new Scalar[] {x[0].multiply(3), x[0].square().multiply(4)}; } }");
-    source(
+    user.source(
         "Wrong",
         "class Wrong implements ScalarFunction { static final UnaryRule CUBE = UnaryRule.of("
             + "\"cube\", Domain.REAL, x -> x * x * x, (x, y) -> x.square().multiply(2));"
             + " public Scalar apply(Scalar... x) { return x[0].apply(CUBE); } }");
-    source(
+    user.source(
         "Frozen",
         "class Frozen implements ScalarFunction { static final UnaryRule CUBE = UnaryRule.of("
             + "\"cube\", Domain.REAL, x -> x * x * x,"
             + " (x, y) -> Scalar.of(3 * x.value() * x.value()));"
             + " public Scalar apply(Scalar... x) { return x[0].apply(CUBE); } }");
-    source("Neither", "class Neither {}");
-    source(
+    user.source("Neither", "class Neither {}");
+    user.source(
         "Needy",
         "class Needy implements ScalarFunction { Needy(int n) {}"
             + " public Scalar apply(Scalar... x) { return x[0]; } }");
-    source(
+    user.source(
         "Broken",
         "class Broken implements ScalarFunction {"
             + " Broken() { throw new IllegalStateException(\"no luck\"); }"
             + " public Scalar apply(Scalar... x) { return x[0]; } }");
-    source(
+    user.source(
         "Empty",
         "class Empty implements VectorFunction {"
             + " public Scalar[] apply(Scalar... x) { return new Scalar[0]; } }");
-    javac();
-  }
-
-  private void source(String name, String text) throws IOException {
-    Files.writeString(folder.resolve(name + ".java"), HEAD + text);
-  }
-
-  private void javac() throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      Stream<String> options =
-          Stream.of(
-              "-proc:none", "-d", folder.toString(), "-cp", System.getProperty("java.class.path"));
-      String[] args =
-          Stream.concat(options, files.map(Path::toString).filter(f -> f.endsWith(".java")))
-              .toArray(String[]::new);
-      assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, args));
-    }
+    user.compile();
   }
 
   private Run run(String name, String at, String... more) {

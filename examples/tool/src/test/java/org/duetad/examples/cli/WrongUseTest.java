@@ -97,8 +97,7 @@ class WrongUseTest {
 
   @Test
   void whatTheParserRefusesIsWrongUseToo() {
-    assertWrongUse("--json", "compare", "--json", "--csv");
-    assertWrongUse("--program", "compare", "--program", "dot", "--json");
+    assertWrongUse("--program", "compare", "--program", "dot", "--csv");
     assertWrongUse("'jaxpr'", "compare", "--program", "jaxpr");
     assertWrongUse("'x'", "compare", "--budget", "x");
     assertWrongUse("--jsn", "compare", "--jsn");
@@ -131,7 +130,7 @@ class WrongUseTest {
   void malformedDataAreReportedWithFileAndLine() throws IOException {
     Path file = folder.resolve("gmm.txt");
     Files.writeString(file, "1 1 1\n0.5\n0.5\nhalf\n");
-    Run.of("compare", "--data", file.toString(), "--json")
+    Run.of("compare", "--data", file.toString())
         .assertFailed(3, file + ":4: expected icf[0] (a finite number), found \"half\"");
   }
 

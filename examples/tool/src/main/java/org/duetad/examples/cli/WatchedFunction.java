@@ -1,0 +1,56 @@
+package org.duetad.examples.cli;
+
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.jspecify.annotations.Nullable;
+
+/** A user's function, of which it is known in which mode it last threw what. */
+final class WatchedFunction implements VectorFunction {
+
+  private final VectorFunction function;
+  private volatile @Nullable Throwable thrown;
+  private volatile String where = "";
+
+  WatchedFunction(VectorFunction function) {
+    this.function = function;
+  }
+
+  @Override
+  public Scalar[] apply(Scalar... x) {
+    try {
+      return function.apply(x);
+    } catch (Throwable e) {
+      where = x.length == 0 ? "" : where(x[0]);
+      thrown = e;
+      throw e;
+    }
+  }
+
+  boolean threw(Throwable e) {
+    return e == thrown;
+  }
+
+  /** In which mode, with a blank before it. */
+  String where() {
+    return where;
+  }
+
+  /** A mode is known by its numbers. */
+  private static String where(Scalar number) {
+    String name = number.getClass().getSimpleName();
+    if (name.startsWith("Constant")) {
+      return " on plain numbers";
+    }
+    String mode =
+        name.startsWith("Dual")
+            ? "forward"
+            : name.startsWith("Taylor")
+                ? "taylor"
+                : name.startsWith("Var")
+                    ? "reverse"
+                    : name.startsWith("Tracer")
+                        ? "program"
+                        : name.startsWith("Complex") ? "complex-step" : "";
+    return mode.isEmpty() ? " on numbers of the kind " + name : " in mode " + mode;
+  }
+}
