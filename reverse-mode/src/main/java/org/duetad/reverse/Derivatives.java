@@ -45,6 +45,11 @@ final class Derivatives {
     scalars[entry * stride + offset] += term;
   }
 
+  /** Those of constants, entry 0, are zero, whatever was added to them. */
+  void clearConstants() {
+    scalars[offset] = 0.0;
+  }
+
   /** Of some scalar entries, from one on. */
   double[] of(int first, int count) {
     double[] each = new double[count];

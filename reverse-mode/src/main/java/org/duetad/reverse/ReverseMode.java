@@ -1,5 +1,6 @@
 package org.duetad.reverse;
 
+import java.util.Arrays;
 import java.util.function.Function;
 import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
@@ -10,6 +11,7 @@ import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.core.mode.BatchJvp;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.Jvp;
+import org.duetad.core.mode.MatrixBatchJvp;
 import org.duetad.core.mode.MatrixGradient;
 import org.duetad.core.mode.MatrixJvp;
 import org.duetad.core.mode.MatrixVjp;
@@ -24,15 +26,15 @@ import org.ejml.data.DMatrixRMaj;
 
 /**
  * Reverse mode on a tape. A gradient is one recorded evaluation and one sweep, whatever the number
- * of inputs; a Jacobian of m outputs takes m sweeps of one recording. Memory grows with the number
- * of operations.
+ * of inputs; a Jacobian of m outputs takes {@code ⌈m/8⌉} sweeps of one recording. Memory grows with
+ * the number of operations.
  *
  * <p>An instance keeps the memory of its tapes for its next calls, as much as the largest call so
  * far needed; drop the instance to free it. A {@link Vjp} keeps a tape of its own.
  */
 public final class ReverseMode implements Differentiator {
 
-  private static final DMatrixRMaj ONE = DMatrixRMaj.wrap(1, 1, new double[] {1.0});
+  private static final DMatrixRMaj[] ONE = {DMatrixRMaj.wrap(1, 1, new double[] {1.0})};
 
   private final TapePool pool = new TapePool(false);
   private final TapePool secondOrder = new TapePool(true);
@@ -44,26 +46,26 @@ public final class ReverseMode implements Differentiator {
 
   @Override
   public Vjp vjp(VectorFunction f, double... x) {
-    return TapeVjp.record("vjp", new Tape(), f, x);
+    return new TapeVjp(new Tape().record("vjp", f, x));
   }
 
   @Override
   public Jvp jvp(VectorFunction f, double[] x, double[] v) {
     Arguments.point("jvp", x);
     Arguments.length("jvp", "direction", v, x.length);
-    return recorded("jvp", f, x, at -> new Jvp(at.value(), at.pushforward(v)));
+    return recorded("jvp", f, x, at -> new Jvp(at.value(), at.pushforward("jvp", v)));
   }
 
   @Override
   public BatchJvp jvp(VectorFunction f, double[] x, double[][] v) {
     Arguments.point("jvp", x);
     Arguments.lengths("jvp", "direction", v, x.length);
-    return recorded("jvp", f, x, at -> new BatchJvp(at.value(), at.pushforward(v)));
+    return recorded("jvp", f, x, at -> new BatchJvp(at.value(), at.pushforwards(v)));
   }
 
   @Override
   public double[][] jacobian(VectorFunction f, double... x) {
-    return recorded("jacobian", f, x, TapeVjp::jacobian);
+    return recorded("jacobian", f, x, Taped::jacobian);
   }
 
   @Override
@@ -78,7 +80,10 @@ public final class ReverseMode implements Differentiator {
       return model.valueAndGradient(this, x);
     }
     return recorded(
-        "gradient", f.asVector(), x, at -> new ValueAndGradient(at.value()[0], at.pullback(1.0)));
+        "gradient",
+        f.asVector(),
+        x,
+        at -> new ValueAndGradient(at.value()[0], at.pullback(new double[] {1.0})));
   }
 
   /**
@@ -90,15 +95,14 @@ public final class ReverseMode implements Differentiator {
   public double[] hvp(ScalarFunction f, double[] x, double[] v) {
     Arguments.point("hvp", x);
     Arguments.length("hvp", "direction", v, x.length);
-    return secondOrder
-        .with(tape -> TapeHvp.record("hvp", tape, f, x).products(new double[][] {v}))[0];
+    return secondOrder.with(tape -> tape.record("hvp", f.asVector(), x).product(v));
   }
 
   @Override
   public double[][] hvp(ScalarFunction f, double[] x, double[][] v) {
     Arguments.point("hvp", x);
     Arguments.lengths("hvp", "direction", v, x.length);
-    return secondOrder.with(tape -> TapeHvp.record("hvp", tape, f, x).products(v));
+    return secondOrder.with(tape -> tape.record("hvp", f.asVector(), x).products(v));
   }
 
   /**
@@ -107,26 +111,49 @@ public final class ReverseMode implements Differentiator {
    */
   @Override
   public double[][] hessian(ScalarFunction f, double... x) {
-    return secondOrder.with(tape -> TapeHvp.record("hessian", tape, f, x).hessian());
+    double[][] hessian =
+        secondOrder.with(tape -> tape.record("hessian", f.asVector(), x).hessian());
+    for (int i = 0; i < hessian.length; i++) {
+      for (int k = 0; k < i; k++) {
+        hessian[k][i] = hessian[i][k];
+      }
+    }
+    return hessian;
   }
 
   /** The Hessian of a function of matrices times a direction, exact to rounding. */
   @Override
   public DMatrixRMaj[] hvp(MatrixScalarFunction f, DMatrixRMaj[] x, DMatrixRMaj[] v) {
-    return secondOrder.with(tape -> MatrixTapeVjp.record("hvp", tape, f.asMatrix(), x).product(v));
+    return secondOrder.with(tape -> tape.record("hvp", f.asMatrix(), x).product(v));
+  }
+
+  @Override
+  public DMatrixRMaj[][] hvp(MatrixScalarFunction f, DMatrixRMaj[] x, DMatrixRMaj[][] v) {
+    return secondOrder.with(tape -> tape.record("hvp", f.asMatrix(), x).products(v));
   }
 
   @Override
   public MatrixVjp vjp(MatrixFunction f, DMatrixRMaj... x) {
-    return MatrixTapeVjp.record("vjp", new Tape(), f, x);
+    return new MatrixTapeVjp(new Tape().record("vjp", f, x));
   }
 
   @Override
   public MatrixJvp jvp(MatrixFunction f, DMatrixRMaj[] x, DMatrixRMaj[] v) {
     return pool.with(
         tape -> {
-          MatrixTapeVjp at = MatrixTapeVjp.record("jvp", tape, f, x);
-          return new MatrixJvp(at.value(), at.pushforward(v));
+          Taped<DMatrixRMaj[], DMatrixRMaj[]> at = tape.record("jvp", f, x);
+          return new MatrixJvp(at.value()[0], at.pushforward("jvp", v)[0]);
+        });
+  }
+
+  @Override
+  public MatrixBatchJvp jvp(MatrixFunction f, DMatrixRMaj[] x, DMatrixRMaj[][] v) {
+    return pool.with(
+        tape -> {
+          Taped<DMatrixRMaj[], DMatrixRMaj[]> at = tape.record("jvp", f, x);
+          DMatrixRMaj[] tangents =
+              Arrays.stream(at.pushforwards(v)).map(y -> y[0]).toArray(DMatrixRMaj[]::new);
+          return new MatrixBatchJvp(at.value()[0], tangents);
         });
   }
 
@@ -134,8 +161,8 @@ public final class ReverseMode implements Differentiator {
   public MatrixGradient valueAndGradient(MatrixScalarFunction f, DMatrixRMaj... x) {
     return pool.with(
         tape -> {
-          MatrixTapeVjp at = MatrixTapeVjp.record("gradient", tape, f.asMatrix(), x);
-          return new MatrixGradient(at.value().get(0, 0), at.pullback(ONE));
+          Taped<DMatrixRMaj[], DMatrixRMaj[]> at = tape.record("gradient", f.asMatrix(), x);
+          return new MatrixGradient(at.value()[0].get(0, 0), at.pullback(ONE));
         });
   }
 
@@ -150,7 +177,10 @@ public final class ReverseMode implements Differentiator {
   }
 
   private <T> T recorded(
-      String operation, VectorFunction f, double[] x, Function<TapeVjp, T> question) {
-    return pool.with(tape -> question.apply(TapeVjp.record(operation, tape, f, x)));
+      String operation,
+      VectorFunction f,
+      double[] x,
+      Function<Taped<double[], double[]>, T> question) {
+    return pool.with(tape -> question.apply(tape.record(operation, f, x)));
   }
 }

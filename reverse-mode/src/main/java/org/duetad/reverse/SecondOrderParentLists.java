@@ -19,23 +19,6 @@ final class SecondOrderParentLists {
     this.adjointTangents = derivatives.adjointTangents()[0].scalars;
   }
 
-  /** {@code ẏ = Σ s_i ẋ_i}. */
-  void forward(long packed, int entry) {
-    int[] parents = links.parents(packed);
-    double[] slopes = links.slopes(packed);
-    double[] tangents = this.tangents;
-    int w = this.w;
-    int start = ParentLists.offset(packed);
-    int end = start + parents[start];
-    for (int d = 0; d < w; d++) {
-      double sum = 0;
-      for (int k = start + 1; k <= end; k++) {
-        sum += Chain.times(slopes[k], tangents[parents[k] * w + d]);
-      }
-      tangents[entry * w + d] = sum;
-    }
-  }
-
   void reverse(long packed, int entry) {
     if ((packed & Storage.PAIRS) != 0) {
       reversePairs(packed, entry);

@@ -3,9 +3,9 @@ package org.duetad.reverse;
 import org.duetad.core.Chain;
 
 /**
- * Runs along a tape of second order, with w directions at once: forwards with tangents, {@code ẏ =
- * Σ s_i ẋ_i}, then backwards with adjoints and their tangents. An entry with slopes s_i and
- * curvatures {@code h_ij = ∂s_i/∂x_j} adds
+ * Runs back along a tape of second order, with w directions at once, whose tangents are known: with
+ * adjoints and their tangents. An entry with slopes s_i and curvatures {@code h_ij = ∂s_i/∂x_j}
+ * adds
  *
  * <pre>{@code
  * x̄_i += s_i ȳ          x̄'_i += s_i ȳ' + (Σ_j h_ij ẋ_j) ȳ
@@ -32,73 +32,6 @@ final class SecondOrderSweeps {
     this.tangents = derivatives.tangents()[0].scalars;
     this.adjoints = derivatives.adjoints().scalars;
     this.adjointTangents = derivatives.adjointTangents()[0].scalars;
-  }
-
-  /** Computes the tangents of the entries from {@code first} to {@code end}. */
-  void forward(int first, int end) {
-    for (int block = first / Storage.BLOCK; block <= (end - 1) / Storage.BLOCK; block++) {
-      int base = block * Storage.BLOCK;
-      int from = Math.max(first - base, 0);
-      int to = Math.min(end - base, Storage.BLOCK);
-      if (w == 1) {
-        forwardOne(storage.parents(block), storage.slopes(block), base, from, to);
-      } else {
-        forwardMany(storage.parents(block), storage.slopes(block), base, from, to);
-      }
-    }
-  }
-
-  private void forwardOne(long[] parents, double[] slopes, int base, int first, int end) {
-    double[] tangents = this.tangents;
-    for (int k = first; k < end; k++) {
-      long packed = parents[k];
-      if (packed < 0) {
-        forwardElsewhere(packed, base + k);
-        continue;
-      }
-      double x = tangents[(int) (packed >>> 32)];
-      double y = tangents[(int) packed];
-      double sum = slopes[2 * k] * x + slopes[2 * k + 1] * y;
-      tangents[base + k] +=
-          Double.isNaN(sum)
-              ? Chain.times(slopes[2 * k], x) + Chain.times(slopes[2 * k + 1], y)
-              : sum;
-    }
-  }
-
-  private void forwardMany(long[] parents, double[] slopes, int base, int first, int end) {
-    double[] tangents = this.tangents;
-    int w = this.w;
-    for (int k = first; k < end; k++) {
-      long packed = parents[k];
-      if (packed < 0) {
-        forwardElsewhere(packed, base + k);
-        continue;
-      }
-      double s = slopes[2 * k];
-      double t = slopes[2 * k + 1];
-      int x = (int) (packed >>> 32) * w;
-      int y = (int) packed * w;
-      int z = (base + k) * w;
-      for (int d = 0; d < w; d++) {
-        double sum = s * tangents[x + d] + t * tangents[y + d];
-        tangents[z + d] +=
-            Double.isNaN(sum)
-                ? Chain.times(s, tangents[x + d]) + Chain.times(t, tangents[y + d])
-                : sum;
-      }
-    }
-  }
-
-  private void forwardElsewhere(long packed, int entry) {
-    if ((packed & Storage.OPERATION) != 0) {
-      Operation operation = storage.operation(packed);
-      for (Derivatives direction : derivatives.tangents()) {
-        operation.push(entry, direction);
-      }
-      return;
-    }
-    links.forward(packed, entry);
   }
 
   /** Adds to adjoints and their tangents what entries from {@code end} to {@code first} do. */

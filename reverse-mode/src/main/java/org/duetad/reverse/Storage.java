@@ -31,6 +31,7 @@ final class Storage {
   private final List<Operation> operations = new ArrayList<>();
   private final ParentLists links = new ParentLists();
   private final boolean secondOrder;
+  private int[] inputs = {};
   private double[] adjoints = {};
   private double[] tangents = {};
   private double[] adjointTangents = {};
@@ -109,13 +110,32 @@ final class Storage {
     return new Derivatives(adjoints, 1, 0, matrices);
   }
 
-  /** All zero: what a sweep of second order over that many entries carries. */
-  SecondOrderDerivatives derivatives(int entries, int width) {
-    int size = Math.multiplyExact(entries, width);
-    tangents = zeros(tangents, size);
-    adjointTangents = zeros(adjointTangents, size);
+  /** The same for several directions: {@code most}, or one if that many take too much memory. */
+  Derivatives[] derivatives(int entries, int most) {
+    if (width(entries, most) == 1) {
+      return new Derivatives[] {derivatives(entries)};
+    }
+    tangents = zeros(tangents, entries * most);
+    return directions(tangents, most);
+  }
+
+  /**
+   * All zero: what a sweep of second order over that many entries carries, in {@code most}
+   * directions, or in one.
+   */
+  SecondOrderDerivatives secondOrder(int entries, int most) {
+    int width = width(entries, most);
+    tangents = zeros(tangents, entries * width);
+    adjointTangents = zeros(adjointTangents, entries * width);
     return new SecondOrderDerivatives(
         derivatives(entries), directions(tangents, width), directions(adjointTangents, width));
+  }
+
+  /** Derivatives of several directions may take an eighth of the heap. */
+  private int width(int entries, int most) {
+    double bytes = (8.0 * entries + matrixBytes) * most;
+    boolean fit = bytes <= Runtime.getRuntime().maxMemory() / 8.0;
+    return fit && entries <= Integer.MAX_VALUE / most ? most : 1;
   }
 
   private Derivatives[] directions(double[] scalars, int width) {
@@ -134,8 +154,20 @@ final class Storage {
   }
 
   /** A sweep has ended. */
-  void swept(Derivatives derivatives) {
-    peakBytes = Math.max(peakBytes, derivatives.peakBytes());
+  void swept(Derivatives... directions) {
+    long peak = 0;
+    for (Derivatives direction : directions) {
+      peak += direction.peakBytes();
+    }
+    peakBytes = Math.max(peakBytes, peak);
+  }
+
+  /** The entries of that many inputs that came first. */
+  int[] inputs(int count) {
+    if (inputs.length < count) {
+      inputs = IntStream.rangeClosed(1, count).toArray();
+    }
+    return inputs;
   }
 
   void clear() {

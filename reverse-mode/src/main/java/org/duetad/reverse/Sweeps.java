@@ -2,10 +2,7 @@ package org.duetad.reverse;
 
 import org.duetad.core.Chain;
 
-/**
- * Runs along a tape: backwards with adjoints, or forwards with tangents. It knows slopes, and no
- * function's name.
- */
+/** Runs back along a tape with one adjoint for each entry: {@code x̄_i += s_i ȳ}. */
 final class Sweeps {
 
   private Sweeps() {}
@@ -80,42 +77,5 @@ final class Sweeps {
         adjoints[parents[k]] += Chain.times(adjoint, slopes[k]);
       }
     }
-  }
-
-  /**
-   * Computes the tangents of the entries up to {@code end} from those of the inputs.
-   *
-   * @param storage the tape's arrays
-   * @param end the entry after the last that is wanted
-   * @param derivatives the tangent of each entry; those of the inputs are set
-   */
-  static void forward(Storage storage, int end, Derivatives derivatives) {
-    double[] tangents = derivatives.scalars;
-    for (int entry = 1; entry < end; entry++) {
-      int block = entry / Storage.BLOCK;
-      int k = entry % Storage.BLOCK;
-      long packed = storage.parents(block)[k];
-      if (packed >= 0) {
-        double[] slopes = storage.slopes(block);
-        tangents[entry] +=
-            Chain.times(slopes[2 * k], tangents[(int) (packed >>> 32)])
-                + Chain.times(slopes[2 * k + 1], tangents[(int) packed]);
-      } else if ((packed & Storage.OPERATION) != 0) {
-        storage.operation(packed).push(entry, derivatives);
-      } else {
-        tangents[entry] += forwardLinks(storage.links(), packed, tangents);
-      }
-    }
-  }
-
-  private static double forwardLinks(ParentLists links, long packed, double[] tangents) {
-    int[] parents = links.parents(packed);
-    double[] slopes = links.slopes(packed);
-    int start = ParentLists.offset(packed);
-    double tangent = 0;
-    for (int k = start + 1; k <= start + parents[start]; k++) {
-      tangent += Chain.times(slopes[k], tangents[parents[k]]);
-    }
-    return tangent;
   }
 }

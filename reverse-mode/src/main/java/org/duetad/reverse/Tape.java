@@ -1,12 +1,14 @@
 package org.duetad.reverse;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.function.Supplier;
 import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixArguments;
+import org.duetad.core.matrix.MatrixFunction;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -61,20 +63,7 @@ public final class Tape {
    * @throws IllegalStateException if a number is not on this tape
    */
   public double[] pullback(Scalar[] y, double[] w, Scalar... x) {
-    Arguments.length("pullback", "seed", w, y.length);
-    int end = Math.max(end(y), end(x));
-    Derivatives adjoints = storage.derivatives(end);
-    for (int i = 0; i < y.length; i++) {
-      adjoints.scalars[index(y[i])] += w[i];
-    }
-    reverse(end, adjoints);
-    return gathered(adjoints.scalars, x);
-  }
-
-  private void reverse(int end, Derivatives adjoints) {
-    Sweeps.reverse(storage, recording.first(), end, adjoints);
-    adjoints.scalars[0] = 0.0;
-    storage.swept(adjoints);
+    return taped(x, y).pullback(w);
   }
 
   /**
@@ -89,62 +78,74 @@ public final class Tape {
    * @throws IllegalStateException if a number is not on this tape
    */
   public double[] pushforward(Scalar[] x, double[] v, Scalar... y) {
-    Arguments.length("pushforward", "direction", v, x.length);
-    int end = Math.max(end(y), end(x));
-    Derivatives tangents = storage.derivatives(end);
-    for (int i = 0; i < x.length; i++) {
-      tangents.scalars[index(x[i])] += v[i];
+    return taped(x, y).pushforward("pushforward", v);
+  }
+
+  private Taped<double[], double[]> taped(Scalar[] x, Scalar[] y) {
+    return taped(terminals(x), terminals(y), () -> values(y));
+  }
+
+  private <X, Y> Taped<X, Y> taped(Terminals<X> x, Terminals<Y> y, Supplier<Y> value) {
+    // An operation is swept with all of its results.
+    int end = storage.hasOperations() ? recording.size() : Math.max(x.end(), y.end());
+    return new Taped<>(storage, recording.first(), end, x, y, value);
+  }
+
+  private ScalarTerminals terminals(Scalar[] numbers) {
+    int[] entries = new int[numbers.length];
+    Arrays.setAll(entries, i -> index(numbers[i]));
+    return new ScalarTerminals(entries, entries.length);
+  }
+
+  private static double[] values(Scalar[] numbers) {
+    return Arrays.stream(numbers).mapToDouble(Scalar::value).toArray();
+  }
+
+  /**
+   * Records a function on this tape, on which nothing is; the recording has ended when this
+   * returns, or throws.
+   *
+   * @param operation the derivative call, for messages
+   * @param f the function, n inputs to m outputs
+   * @param x the point
+   * @return the function at the point
+   */
+  Taped<double[], double[]> record(String operation, VectorFunction f, double[] x) {
+    Arguments.point(operation, x);
+    try {
+      Scalar[] y = Arguments.outputs(operation, f.apply(variables(x))).clone();
+      for (Scalar output : y) {
+        if (!holds(output)) {
+          Arguments.constant(operation, output);
+        }
+      }
+      ScalarTerminals inputs = new ScalarTerminals(storage.inputs(x.length), x.length);
+      return taped(inputs, terminals(y), () -> values(y));
+    } finally {
+      end();
     }
-    tangents.scalars[0] = 0.0;
-    Sweeps.forward(storage, end, tangents);
-    storage.swept(tangents);
-    return gathered(tangents.scalars, y);
   }
 
-  /** How many directions a sweep of second order takes at once, if so many are to be done. */
-  int width(int directions) {
-    int width = directions == 1 ? 1 : directions <= 4 ? 4 : 8;
-    return recording.size() > Integer.MAX_VALUE / width ? 1 : width;
+  /** The same for a function of matrices, which are copied. */
+  Taped<DMatrixRMaj[], DMatrixRMaj[]> record(String operation, MatrixFunction f, DMatrixRMaj[] x) {
+    MatrixArguments.point(operation, x);
+    try {
+      Matrix[] inputs = matrices(x);
+      Matrix y = MatrixArguments.output(operation, f.apply(inputs.clone()));
+      return taped(
+          terminals(operation, inputs), terminals(operation, y), () -> values(new Matrix[] {y}));
+    } finally {
+      end();
+    }
   }
 
-  /** {@code H v}, by x, of the output y, for up to {@code width} directions v. */
-  double[][] products(Scalar y, Scalar[] x, double[][] v, int width) {
-    SecondOrderDerivatives derivatives = storage.derivatives(recording.size(), width);
-    for (int k = 0; k < v.length; k++) {
-      for (int i = 0; i < x.length; i++) {
-        derivatives.tangents()[k].add(index(x[i]), v[k][i]);
+  private MatrixTerminals terminals(String operation, Matrix... matrices) {
+    for (Matrix matrix : matrices) {
+      if (!holds(matrix)) {
+        MatrixArguments.constant(operation, matrix);
       }
     }
-    derivatives.adjoints().add(index(y), 1.0);
-    sweep(derivatives);
-    double[][] products = new double[v.length][x.length];
-    for (int k = 0; k < v.length; k++) {
-      for (int i = 0; i < x.length; i++) {
-        products[k][i] = derivatives.adjointTangents()[k].of(index(x[i]));
-      }
-    }
-    return products;
-  }
-
-  private void sweep(SecondOrderDerivatives derivatives) {
-    SecondOrderSweeps sweeps = new SecondOrderSweeps(storage, derivatives);
-    sweeps.forward(recording.first(), recording.size());
-    sweeps.reverse(recording.first(), recording.size());
-    derivatives.each(storage::swept);
-  }
-
-  /** {@code H V}, by x, of the 1x1 output y, for one direction V. */
-  DMatrixRMaj[] product(Matrix y, Matrix[] x, DMatrixRMaj[] v) {
-    MatrixArguments.shapes("hvp", "direction", v, x);
-    SecondOrderDerivatives derivatives = storage.derivatives(recording.size(), 1);
-    Derivatives products = derivatives.adjointTangents()[0];
-    variables("hvp", x).forEach(products::keep);
-    for (int i = 0; i < x.length; i++) {
-      add(x[i], v[i], derivatives.tangents()[0]);
-    }
-    add(y, DMatrixRMaj.wrap(1, 1, new double[] {1.0}), derivatives.adjoints());
-    sweep(derivatives);
-    return gathered(products, x);
+    return new MatrixTerminals(matrices.clone(), recording.size());
   }
 
   /**
@@ -157,8 +158,7 @@ public final class Tape {
     return recording.matrix(ConstantMatrix.borrowing(value.copy()));
   }
 
-  /** Variables of values, which are copied. */
-  Matrix[] matrices(DMatrixRMaj[] values) {
+  private Matrix[] matrices(DMatrixRMaj[] values) {
     return Arrays.stream(values).map(this::variable).toArray(Matrix[]::new);
   }
 
@@ -173,14 +173,7 @@ public final class Tape {
    * @throws IllegalStateException if a matrix is not on this tape
    */
   public DMatrixRMaj[] pullback(Matrix[] y, DMatrixRMaj[] w, Matrix... x) {
-    MatrixArguments.shapes("pullback", "seed", w, y);
-    Derivatives adjoints = storage.derivatives(recording.size());
-    variables("pullback", x).forEach(adjoints::keep);
-    for (int i = 0; i < y.length; i++) {
-      add(y[i], w[i], adjoints);
-    }
-    reverse(recording.size(), adjoints);
-    return gathered(adjoints, x);
+    return taped(x, y).pullback(w);
   }
 
   /**
@@ -194,41 +187,15 @@ public final class Tape {
    * @throws IllegalStateException if a matrix is not on this tape
    */
   public DMatrixRMaj[] pushforward(Matrix[] x, DMatrixRMaj[] v, Matrix... y) {
-    MatrixArguments.shapes("pushforward", "direction", v, x);
-    Derivatives tangents = storage.derivatives(recording.size());
-    for (int i = 0; i < x.length; i++) {
-      add(x[i], v[i], tangents);
-    }
-    Sweeps.forward(storage, recording.size(), tangents);
-    storage.swept(tangents);
-    return gathered(tangents, y);
+    return taped(x, y).pushforward("pushforward", v);
   }
 
-  private void add(Matrix x, DMatrixRMaj derivative, Derivatives derivatives) {
-    if (checked("tape", x) instanceof VarMatrix v) {
-      derivatives.add(v, ConstantMatrix.borrowing(derivative));
-    }
+  private Taped<DMatrixRMaj[], DMatrixRMaj[]> taped(Matrix[] x, Matrix[] y) {
+    return taped(terminals("tape", x), terminals("tape", y), () -> values(y));
   }
 
-  private DMatrixRMaj[] gathered(Derivatives derivatives, Matrix[] x) {
-    variables("tape", x);
-    return Arrays.stream(x).map(derivatives::taken).toArray(DMatrixRMaj[]::new);
-  }
-
-  private List<VarMatrix> variables(String operation, Matrix[] x) {
-    return Arrays.stream(x)
-        .map(matrix -> checked(operation, matrix))
-        .filter(VarMatrix.class::isInstance)
-        .map(VarMatrix.class::cast)
-        .toList();
-  }
-
-  /** A matrix on this tape, or a constant. */
-  private Matrix checked(String operation, Matrix x) {
-    if (!holds(x)) {
-      MatrixArguments.constant(operation, x);
-    }
-    return x;
+  private static DMatrixRMaj[] values(Matrix[] matrices) {
+    return Arrays.stream(matrices).map(Matrix::value).toArray(DMatrixRMaj[]::new);
   }
 
   /**
@@ -286,21 +253,6 @@ public final class Tape {
   /** Whether a matrix was recorded here since the tape was last cleared. */
   boolean holds(Matrix matrix) {
     return matrix instanceof VarMatrix v && v.recording == recording;
-  }
-
-  /** The entry after the last that is wanted; an operation is swept with all of its results. */
-  private int end(Scalar[] numbers) {
-    int end = 1;
-    for (Scalar number : numbers) {
-      end = Math.max(end, index(number) + 1);
-    }
-    return storage.hasOperations() ? recording.size() : end;
-  }
-
-  private double[] gathered(double[] perEntry, Scalar[] numbers) {
-    double[] gathered = new double[numbers.length];
-    Arrays.setAll(gathered, i -> perEntry[index(numbers[i])]);
-    return gathered;
   }
 
   /** The entry of a number; that of a constant is 0. */

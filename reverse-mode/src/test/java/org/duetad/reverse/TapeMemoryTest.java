@@ -138,4 +138,16 @@ class TapeMemoryTest {
             });
     assertEquals(one, pool.with(tape -> tape));
   }
+
+  /** Where derivatives of a batch would not fit, directions are swept one by one. */
+  @Test
+  void batchesFitIntoTheHeap() {
+    Storage storage = new Storage(true);
+    assertEquals(8, storage.derivatives(100, 8).length);
+    assertEquals(4, storage.secondOrder(100, 4).width());
+    storage.nextMatrix(Runtime.getRuntime().maxMemory() / 50);
+    assertEquals(1, storage.derivatives(100, 8).length);
+    assertEquals(4, storage.secondOrder(100, 4).width());
+    assertEquals(1, storage.secondOrder(100, 8).width());
+  }
 }

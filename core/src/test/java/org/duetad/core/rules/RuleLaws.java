@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Provide;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.ValueAndGradient;
+import org.duetad.core.mode.Vjp;
 
 /** What holds for each rule of the table in each mode: extend it with the mode. */
 public abstract class RuleLaws {
@@ -70,6 +71,29 @@ public abstract class RuleLaws {
     } else {
       assertSame(expected, actual, use.toString());
     }
+  }
+
+  /** Directions and seeds do not know of each other, whatever the slopes and whoever is beside. */
+  @Law
+  void batchesAreDirectionsOneByOne(@ForAll("anywhere") Use use) {
+    double[] x = use.point();
+    double[][] v = drawn(11, x.length);
+    double[][] tangents = mode().jvp(use, x, v).tangents();
+    Vjp vjp = mode().vjp(use, x);
+    double[][] w = drawn(11, vjp.value().length);
+    double[][] pulled = vjp.pullback(w);
+    for (int k = 0; k < 11; k++) {
+      assertSame(mode().jvp(use, x, v[k]).tangent(), tangents[k], use + ", direction " + k);
+      assertSame(vjp.pullback(w[k]), pulled[k], use + ", seed " + k);
+    }
+  }
+
+  /** Vectors with zeros, and one of zeros only. */
+  private static double[][] drawn(int count, int n) {
+    double[][] drawn = new double[count][];
+    Arrays.setAll(drawn, k -> new Random(k).doubles(n, -1, 1).map(c -> c < -0.5 ? 0 : c).toArray());
+    drawn[3] = new double[n];
+    return drawn;
   }
 
   /** Over the ways that lead from a variable to the result, slopes are added up. */

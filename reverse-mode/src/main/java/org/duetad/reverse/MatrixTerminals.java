@@ -1,0 +1,81 @@
+package org.duetad.reverse;
+
+import java.util.Arrays;
+import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixArguments;
+import org.ejml.data.DMatrixRMaj;
+
+/** Matrices, on the tape or constant. */
+final class MatrixTerminals implements Terminals<DMatrixRMaj[]> {
+
+  private final Matrix[] matrices;
+  private final int end;
+
+  /** A sweep goes over all entries before {@code end}: matrices have none of their own. */
+  MatrixTerminals(Matrix[] matrices, int end) {
+    this.matrices = matrices;
+    this.end = end;
+  }
+
+  @Override
+  public int size() {
+    return Arrays.stream(matrices).mapToInt(MatrixTerminals::elements).sum();
+  }
+
+  private static int elements(Matrix matrix) {
+    return matrix.numRows() * matrix.numCols();
+  }
+
+  @Override
+  public int end() {
+    return end;
+  }
+
+  @Override
+  public void check(String operation, String what, DMatrixRMaj[] derivatives) {
+    MatrixArguments.shapes(operation, what, derivatives, matrices);
+  }
+
+  @Override
+  public DMatrixRMaj[][] room(int count) {
+    return new DMatrixRMaj[count][matrices.length];
+  }
+
+  @Override
+  public void keep(Derivatives sweep) {
+    for (Matrix matrix : matrices) {
+      if (matrix instanceof VarMatrix v) {
+        sweep.keep(v);
+      }
+    }
+  }
+
+  @Override
+  public void add(DMatrixRMaj[] derivatives, Derivatives sweep) {
+    for (int i = 0; i < matrices.length; i++) {
+      if (matrices[i] instanceof VarMatrix v) {
+        sweep.add(v, ConstantMatrix.borrowing(derivatives[i]));
+      }
+    }
+  }
+
+  @Override
+  public void addUnit(int i, Derivatives sweep) {
+    int index = i;
+    for (Matrix matrix : matrices) {
+      int elements = elements(matrix);
+      if (index >= 0 && index < elements && matrix instanceof VarMatrix v) {
+        sweep.add(v, index, 1.0);
+      }
+      index -= elements;
+    }
+  }
+
+  @Override
+  public void read(Derivatives sweep, DMatrixRMaj[] into) {
+    for (int i = 0; i < matrices.length; i++) {
+      into[i] = sweep.taken(matrices[i]);
+    }
+  }
+}

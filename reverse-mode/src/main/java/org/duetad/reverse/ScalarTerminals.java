@@ -1,0 +1,68 @@
+package org.duetad.reverse;
+
+import org.duetad.core.Arguments;
+
+/** Scalars, given by their entries. */
+final class ScalarTerminals implements Terminals<double[]> {
+
+  private final int[] entries;
+  private final int size;
+
+  /** The first so many of these entries; that of a constant is 0. */
+  ScalarTerminals(int[] entries, int size) {
+    this.entries = entries;
+    this.size = size;
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
+  public int end() {
+    int end = 1;
+    for (int i = 0; i < size; i++) {
+      end = Math.max(end, entries[i] + 1);
+    }
+    return end;
+  }
+
+  @Override
+  public void check(String operation, String what, double[] derivatives) {
+    Arguments.length(operation, what, derivatives, size);
+  }
+
+  @Override
+  public double[][] room(int count) {
+    double[][] room = new double[count][];
+    for (int k = 0; k < count; k++) {
+      room[k] = new double[size];
+    }
+    return room;
+  }
+
+  @Override
+  public void keep(Derivatives sweep) {
+    // Those of scalars are always kept.
+  }
+
+  @Override
+  public void add(double[] derivatives, Derivatives sweep) {
+    for (int i = 0; i < size; i++) {
+      sweep.add(entries[i], derivatives[i]);
+    }
+  }
+
+  @Override
+  public void addUnit(int i, Derivatives sweep) {
+    sweep.add(entries[i], 1.0);
+  }
+
+  @Override
+  public void read(Derivatives sweep, double[] into) {
+    for (int i = 0; i < size; i++) {
+      into[i] = sweep.of(entries[i]);
+    }
+  }
+}

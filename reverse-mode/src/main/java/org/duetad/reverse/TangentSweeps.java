@@ -1,0 +1,106 @@
+package org.duetad.reverse;
+
+import org.duetad.core.Chain;
+
+/**
+ * Runs along a tape with tangents in w directions at once: {@code ẏ = Σ s_i ẋ_i}. What belongs to
+ * an entry lies together, w numbers. Plain products are formed; only if their sum is NaN it is
+ * formed again with products that annihilate.
+ */
+final class TangentSweeps {
+
+  private final Storage storage;
+  private final Derivatives[] directions;
+  private final double[] tangents;
+  private final int w;
+
+  TangentSweeps(Storage storage, Derivatives[] directions) {
+    this.storage = storage;
+    this.directions = directions;
+    this.tangents = directions[0].scalars;
+    this.w = directions.length;
+  }
+
+  /** Computes the tangents of the entries from {@code first} to {@code end}. */
+  void forward(int first, int end) {
+    for (int block = first / Storage.BLOCK; block <= (end - 1) / Storage.BLOCK; block++) {
+      int base = block * Storage.BLOCK;
+      int from = Math.max(first - base, 0);
+      int to = Math.min(end - base, Storage.BLOCK);
+      if (w == 1) {
+        forwardOne(storage.parents(block), storage.slopes(block), base, from, to);
+      } else {
+        forwardMany(storage.parents(block), storage.slopes(block), base, from, to);
+      }
+    }
+  }
+
+  private void forwardOne(long[] parents, double[] slopes, int base, int first, int end) {
+    double[] tangents = this.tangents;
+    for (int k = first; k < end; k++) {
+      long packed = parents[k];
+      if (packed < 0) {
+        forwardElsewhere(packed, base + k);
+        continue;
+      }
+      double x = tangents[(int) (packed >>> 32)];
+      double y = tangents[(int) packed];
+      double sum = slopes[2 * k] * x + slopes[2 * k + 1] * y;
+      tangents[base + k] +=
+          Double.isNaN(sum)
+              ? Chain.times(slopes[2 * k], x) + Chain.times(slopes[2 * k + 1], y)
+              : sum;
+    }
+  }
+
+  private void forwardMany(long[] parents, double[] slopes, int base, int first, int end) {
+    double[] tangents = this.tangents;
+    int w = this.w;
+    for (int k = first; k < end; k++) {
+      long packed = parents[k];
+      if (packed < 0) {
+        forwardElsewhere(packed, base + k);
+        continue;
+      }
+      double s = slopes[2 * k];
+      double t = slopes[2 * k + 1];
+      int x = (int) (packed >>> 32) * w;
+      int y = (int) packed * w;
+      int z = (base + k) * w;
+      for (int d = 0; d < w; d++) {
+        double sum = s * tangents[x + d] + t * tangents[y + d];
+        tangents[z + d] +=
+            Double.isNaN(sum)
+                ? Chain.times(s, tangents[x + d]) + Chain.times(t, tangents[y + d])
+                : sum;
+      }
+    }
+  }
+
+  private void forwardElsewhere(long packed, int entry) {
+    if ((packed & Storage.OPERATION) != 0) {
+      Operation operation = storage.operation(packed);
+      for (Derivatives direction : directions) {
+        operation.push(entry, direction);
+      }
+    } else {
+      forwardLinks(storage.links(), packed, entry);
+    }
+  }
+
+  private void forwardLinks(ParentLists links, long packed, int entry) {
+    int[] parents = links.parents(packed);
+    double[] slopes = links.slopes(packed);
+    double[] tangents = this.tangents;
+    int w = this.w;
+    int start = ParentLists.offset(packed);
+    int end = start + parents[start];
+    for (int d = 0; d < w; d++) {
+      double sum = 0;
+      for (int k = start + 1; k <= end; k++) {
+        sum += Chain.times(slopes[k], tangents[parents[k] * w + d]);
+      }
+      tangents[entry * w + d] += sum;
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package org.duetad.reverse;
+
+import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
+import java.util.function.Supplier;
+
+/**
+ * A function on a tape, from its inputs to its outputs: each derivative is a sweep, or one for
+ * several directions at once. Threads take turns.
+ *
+ * @param <X> derivatives of the inputs
+ * @param <Y> derivatives of the outputs
+ */
+final class Taped<X, Y> {
+
+  private final Storage storage;
+  private final int first;
+  private final int end;
+  private final Terminals<X> inputs;
+  private final Terminals<Y> outputs;
+  private final Supplier<Y> value;
+
+  /** Sweeps go over the entries from {@code first}, the first that has parents, to {@code end}. */
+  Taped(
+      Storage storage,
+      int first,
+      int end,
+      Terminals<X> inputs,
+      Terminals<Y> outputs,
+      Supplier<Y> value) {
+    this.storage = storage;
+    this.first = first;
+    this.end = end;
+    this.inputs = inputs;
+    this.outputs = outputs;
+    this.value = value;
+  }
+
+  /** The values of the outputs, the caller's to change. */
+  Y value() {
+    return value.get();
+  }
+
+  /** {@code Jᵀ w}. */
+  X pullback(Y w) {
+    X into = inputs.room(1)[0];
+    pullback(w, into);
+    return into;
+  }
+
+  /** {@code Jᵀ w}, written to an array of the caller's. */
+  synchronized void pullback(Y w, X into) {
+    outputs.check("pullback", "seed", w);
+    Derivatives adjoints = storage.derivatives(end);
+    inputs.keep(adjoints);
+    outputs.add(w, adjoints);
+    Sweeps.reverse(storage, first, end, adjoints);
+    adjoints.clearConstants();
+    inputs.read(adjoints, into);
+    storage.swept(adjoints);
+  }
+
+  /** {@code Jᵀ w} for each seed w. */
+  X[] pullbacks(Y[] w) {
+    outputs.check("pullback", "seed", w);
+    return pullbacks(w.length, (adjoints, k) -> outputs.add(w[k], adjoints));
+  }
+
+  /** The rows of {@code J}, one for each output. */
+  X[] jacobian() {
+    return pullbacks(outputs.size(), (adjoints, i) -> outputs.addUnit(i, adjoints));
+  }
+
+  private synchronized X[] pullbacks(int count, ObjIntConsumer<Derivatives> seed) {
+    return swept(
+        count,
+        seed,
+        adjoints -> {
+          if (adjoints.length == BatchSweeps.WIDTH) {
+            BatchSweeps.reverse(storage, first, end, adjoints);
+          } else {
+            Sweeps.reverse(storage, first, end, adjoints[0]);
+          }
+        },
+        inputs);
+  }
+
+  /** {@code J v}, in a derivative call of that name. */
+  Y pushforward(String operation, X v) {
+    inputs.check(operation, "direction", v);
+    return pushforwards(1, (tangents, k) -> inputs.add(v, tangents))[0];
+  }
+
+  /** {@code J v} for each direction v. */
+  Y[] pushforwards(X[] v) {
+    inputs.check("jvp", "direction", v);
+    return pushforwards(v.length, (tangents, k) -> inputs.add(v[k], tangents));
+  }
+
+  private synchronized Y[] pushforwards(int count, ObjIntConsumer<Derivatives> direction) {
+    return swept(
+        count,
+        direction,
+        tangents -> new TangentSweeps(storage, tangents).forward(1, end),
+        outputs);
+  }
+
+  /** Sweeps one direction, or as many at once as there is room for, until all are done. */
+  private <D> D[] swept(
+      int count,
+      ObjIntConsumer<Derivatives> put,
+      Consumer<Derivatives[]> sweep,
+      Terminals<D> results) {
+    D[] into = results.room(count);
+    for (int from = 0; from < count; ) {
+      Derivatives[] some = storage.derivatives(end, count - from <= 2 ? 1 : BatchSweeps.WIDTH);
+      int used = Math.min(some.length, count - from);
+      for (int k = 0; k < used; k++) {
+        results.keep(some[k]);
+        put.accept(some[k], from + k);
+        some[k].clearConstants();
+      }
+      sweep.accept(some);
+      for (int k = 0; k < used; k++) {
+        some[k].clearConstants();
+        results.read(some[k], into[from + k]);
+      }
+      storage.swept(some);
+      from += used;
+    }
+    return into;
+  }
+
+  /** {@code H v} of a function with one output, on a tape of second order. */
+  X product(X v) {
+    inputs.check("hvp", "direction", v);
+    return products(1, (tangents, k) -> inputs.add(v, tangents))[0];
+  }
+
+  /** {@code H v} for each direction v. */
+  X[] products(X[] v) {
+    inputs.check("hvp", "direction", v);
+    return products(v.length, (tangents, k) -> inputs.add(v[k], tangents));
+  }
+
+  /** The rows of {@code H}, one for each input. */
+  X[] hessian() {
+    return products(inputs.size(), (tangents, i) -> inputs.addUnit(i, tangents));
+  }
+
+  private synchronized X[] products(int count, ObjIntConsumer<Derivatives> direction) {
+    X[] into = inputs.room(count);
+    for (int from = 0; from < count; ) {
+      int left = count - from;
+      int width = left == 1 ? 1 : left <= 4 ? 4 : 8;
+      SecondOrderDerivatives some = storage.secondOrder(end, width);
+      int used = Math.min(some.width(), left);
+      for (int k = 0; k < used; k++) {
+        inputs.keep(some.adjointTangents()[k]);
+        direction.accept(some.tangents()[k], from + k);
+      }
+      outputs.addUnit(0, some.adjoints());
+      new TangentSweeps(storage, some.tangents()).forward(first, end);
+      new SecondOrderSweeps(storage, some).reverse(first, end);
+      for (int k = 0; k < used; k++) {
+        inputs.read(some.adjointTangents()[k], into[from + k]);
+      }
+      some.each(storage::swept);
+      from += used;
+    }
+    return into;
+  }
+}
