@@ -11,6 +11,7 @@ import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixRule;
+import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.Flattening;
 import org.duetad.core.program.Program;
@@ -48,7 +49,10 @@ import org.ejml.data.DMatrixRMaj;
  * those on matrices, is compared with differences of doubles, to 1e-8. Where an operation is at a
  * kink its derivative is a choice, of which only the agreement of the paths can be certified.
  *
+ * <p>A lambda says by the type of its parameter or of a variable which kind of function it is:
+ *
  * <pre>{@code
+ * ScalarFunction f = x -> x[0].exp().multiply(x[1]);
  * Certificate.of(new ForwardMode(), new ReverseMode()).certify(f, 0.3, 1.7).assertPassed();
  * }</pre>
  */
@@ -120,7 +124,7 @@ public final class Certificate {
    * @return all paths
    * @throws IllegalArgumentException if there are no inputs
    */
-  public CertificateResult certifyGradient(ScalarFunction f, double... x) {
+  public CertificateResult certify(ScalarFunction f, double... x) {
     return certify("function", f.asVector(), x);
   }
 
@@ -133,6 +137,17 @@ public final class Certificate {
    */
   public CertificateResult certify(MatrixFunction f, DMatrixRMaj... x) {
     return certify("matrix function", f, x);
+  }
+
+  /**
+   * Certifies a function of matrices with one number as its output, by all of their elements.
+   *
+   * @param f the function
+   * @param x the point
+   * @return all paths
+   */
+  public CertificateResult certify(MatrixScalarFunction f, DMatrixRMaj... x) {
+    return certify("matrix function", f.asMatrix(), x);
   }
 
   private CertificateResult certify(String name, MatrixFunction f, DMatrixRMaj... x) {

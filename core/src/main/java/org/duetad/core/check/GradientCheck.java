@@ -14,6 +14,7 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixRule;
+import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.Flattening;
 import org.duetad.core.mode.Jvp;
@@ -37,7 +38,10 @@ import org.ejml.data.DMatrixRMaj;
  * reference that does not apply at the point is skipped with a note. At a kink, where a mode's
  * choice is one of many slopes, differences see both sides and may disagree: check beside it.
  *
+ * <p>A lambda says by the type of its parameter or of a variable which kind of function it is:
+ *
  * <pre>{@code
+ * ScalarFunction f = x -> x[0].exp().multiply(x[1]);
  * GradientCheck.of(new ForwardMode(), new ReverseMode()).check(f, 0.3, 1.7).assertPassed();
  * }</pre>
  */
@@ -107,7 +111,7 @@ public final class GradientCheck {
    * @param x the point
    * @return the comparisons
    */
-  public GradientCheckResult checkGradient(ScalarFunction f, double... x) {
+  public GradientCheckResult check(ScalarFunction f, double... x) {
     return check("function", f.asVector(), x);
   }
 
@@ -169,6 +173,17 @@ public final class GradientCheck {
   }
 
   /**
+   * Checks a function of matrices with one number as its output, by all of their elements.
+   *
+   * @param f the function
+   * @param x the point
+   * @return the comparisons
+   */
+  public GradientCheckResult check(MatrixScalarFunction f, DMatrixRMaj... x) {
+    return check(f.asMatrix(), x);
+  }
+
+  /**
    * Checks all results of a rule of matrices, by all elements of its operands.
    *
    * @param rule the rule
@@ -185,7 +200,16 @@ public final class GradientCheck {
     return Matrix.column(results.flatMap(y -> Arrays.stream(y.toScalars())).toArray(Scalar[]::new));
   }
 
-  private GradientCheckResult check(String name, VectorFunction f, double... x) {
+  /**
+   * Checks a function under a name.
+   *
+   * @param name what to call it in the printed result
+   * @param f the function
+   * @param x the point
+   * @return the comparisons
+   * @throws IllegalArgumentException if there are no inputs or no outputs
+   */
+  public GradientCheckResult check(String name, VectorFunction f, double... x) {
     Arguments.point("check", x);
     double[] value = f.value(x);
     if (value.length == 0) {

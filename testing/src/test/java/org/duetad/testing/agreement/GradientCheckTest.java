@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Locale;
 import org.duetad.core.Scalar;
+import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.check.Comparison;
 import org.duetad.core.check.GradientCheck;
@@ -51,7 +52,8 @@ class GradientCheckTest {
     assertTrue(result.passed(), result.toString());
     assertEquals(7, result.comparisons().size());
     assertTrue(result.comparisons().stream().noneMatch(Comparison::skipped), result.toString());
-    assertTrue(CHECK.checkGradient(Scalar::product, 2, 0, 3).passed());
+    ScalarFunction product = Scalar::product;
+    assertTrue(CHECK.check(product, 2, 0, 3).passed());
   }
 
   @Test

@@ -13,6 +13,8 @@ import org.duetad.core.check.CertificateResult;
 import org.duetad.core.check.PathCheck;
 import org.duetad.core.check.SecondOrderPath;
 import org.duetad.core.check.WrongOperation;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.Jvp;
 import org.duetad.core.rules.Domain;
@@ -42,7 +44,7 @@ class CertificateTest {
 
   @Test
   void allPathsOfARightFunctionAgree() {
-    CertificateResult result = CERTIFICATE.certifyGradient(ROSENBROCK, -1.2, 1);
+    CertificateResult result = CERTIFICATE.certify(ROSENBROCK, -1.2, 1);
     result.assertPassed();
     assertEquals(22, result.paths().size());
     assertTrue(result.paths().stream().noneMatch(PathCheck::skipped), result::toString);
@@ -111,7 +113,7 @@ class CertificateTest {
           }
         };
     CertificateResult result =
-        Certificate.of(new ReverseMode(), wrong).certifyGradient(ROSENBROCK, -1.2, 1);
+        Certificate.of(new ReverseMode(), wrong).certify(ROSENBROCK, -1.2, 1);
     assertEquals("wrong jvp", result.firstToDiffer().orElseThrow().path());
     assertTrue(result.wrongOperation().isEmpty());
   }
@@ -130,11 +132,11 @@ class CertificateTest {
             return new double[] {0.5, 0.5};
           }
         };
-    CertificateResult result = CERTIFICATE.with(half).certifyGradient(ROSENBROCK, -1.2, 1);
+    CertificateResult result = CERTIFICATE.with(half).certify(ROSENBROCK, -1.2, 1);
     assertEquals("half", result.firstToDiffer().orElseThrow().path());
     CERTIFICATE
         .with(SecondOrderPath.nested(new ForwardMode(), new ReverseMode()))
-        .certifyGradient(ROSENBROCK, -1.2, 1)
+        .certify(ROSENBROCK, -1.2, 1)
         .assertPassed();
   }
 
@@ -145,7 +147,7 @@ class CertificateTest {
         new ScalarFunction[] {
           x -> x[0].abs(), x -> x[0].relu(), x -> x[0].max(Scalar.of(0)).multiply(x[0])
         }) {
-      CertificateResult result = CERTIFICATE.certifyGradient(f, 0);
+      CertificateResult result = CERTIFICATE.certify(f, 0);
       result.assertPassed();
       assertTrue(result.scope().endsWith("1 with each other only"), result::toString);
       assertTrue(result.paths().stream().anyMatch(PathCheck::skipped), result::toString);
@@ -154,18 +156,20 @@ class CertificateTest {
 
   @Test
   void undefinedValuesAreAMatterOfAgreement() {
-    CERTIFICATE.certifyGradient(x -> x[0].log().multiply(x[1]), -1, 2).assertPassed();
-    CERTIFICATE.certifyGradient(x -> x[0].exp().multiply(x[1]), Double.NaN, 2).assertPassed();
-    CERTIFICATE.certifyGradient(x -> x[0].sqrt().add(x[1]), 0, 2).assertPassed();
+    CERTIFICATE.certify((Scalar[] x) -> x[0].log().multiply(x[1]), -1, 2).assertPassed();
+    CERTIFICATE.certify((Scalar[] x) -> x[0].exp().multiply(x[1]), Double.NaN, 2).assertPassed();
+    CERTIFICATE.certify((Scalar[] x) -> x[0].sqrt().add(x[1]), 0, 2).assertPassed();
   }
 
   @Test
   void matricesPass() {
     DMatrixRMaj a = new DMatrixRMaj(new double[][] {{2, 0.5}, {0.25, 3}});
     DMatrixRMaj b = new DMatrixRMaj(new double[][] {{1, -2}, {0.5, 4}});
-    CERTIFICATE.certify(x -> x[0].solve(x[1]), a, b).assertPassed();
-    CERTIFICATE.certify(x -> x[0].mult(x[1]).transpose(), a, b).assertPassed();
-    CERTIFICATE.certify(x -> x[0].invert().elementMult(x[1]), a, b).assertPassed();
+    CERTIFICATE.certify((Matrix[] x) -> x[0].solve(x[1]), a, b).assertPassed();
+    CERTIFICATE.certify((Matrix[] x) -> x[0].mult(x[1]).transpose(), a, b).assertPassed();
+    CERTIFICATE.certify((Matrix[] x) -> x[0].invert().elementMult(x[1]), a, b).assertPassed();
+    MatrixScalarFunction trace = x -> x[0].mult(x[1]).trace();
+    CERTIFICATE.certify(trace, a, b).assertPassed();
   }
 
   @Test
