@@ -1,6 +1,7 @@
 package org.duetad.core;
 
 import org.duetad.core.rules.Activations;
+import org.duetad.core.spi.Operand;
 
 /** The activation functions of neural networks, each one a rule of {@link Activations}. */
 public interface ActivationOperations extends Operand {

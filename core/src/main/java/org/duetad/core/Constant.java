@@ -7,6 +7,7 @@ import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.Reductions;
 import org.duetad.core.rules.UnaryRule;
+import org.duetad.core.spi.AbstractScalar;
 
 /**
  * The ground level: a plain double, whose derivative is zero. Made by {@link Scalar#of(double)}.

@@ -4,6 +4,7 @@ import org.apache.commons.math3.RealFieldElement;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.Elementary;
 import org.duetad.core.rules.Reductions;
+import org.duetad.core.spi.Operand;
 
 /**
  * The operations of Commons Math's {@link RealFieldElement}, each one a rule of {@link Arithmetic}

@@ -3,6 +3,7 @@ package org.duetad.core;
 import org.apache.commons.math3.Field;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.Reductions;
+import org.duetad.core.spi.Arguments;
 
 /**
  * A real number that may carry derivatives: what a differentiable function is written in. It has

@@ -1,6 +1,7 @@
 package org.duetad.core;
 
 import org.duetad.core.rules.Special;
+import org.duetad.core.spi.Operand;
 
 /**
  * The special functions, each one a rule of {@link Special}, with a relative error below 1e-13

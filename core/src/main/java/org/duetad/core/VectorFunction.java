@@ -1,5 +1,7 @@
 package org.duetad.core;
 
+import org.duetad.core.spi.Arguments;
+
 /** A function {@code f: ℝⁿ → ℝᵐ} written in {@link Scalar} operations; a lambda, usually. */
 @FunctionalInterface
 public interface VectorFunction {

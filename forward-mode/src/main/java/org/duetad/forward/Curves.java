@@ -2,9 +2,9 @@ package org.duetad.forward;
 
 import java.util.Arrays;
 import java.util.Objects;
-import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.spi.Arguments;
 
 /** Functions along curves of numbers: what goes in and comes out of an evaluation on series. */
 final class Curves {

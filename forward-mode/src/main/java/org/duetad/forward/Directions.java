@@ -1,6 +1,6 @@
 package org.duetad.forward;
 
-import org.duetad.core.Tag;
+import org.duetad.core.spi.Tag;
 
 /** The directions of one sweep: as many as its numbers have tangents. */
 final class Directions extends Tag {

@@ -2,12 +2,12 @@ package org.duetad.forward;
 
 import java.util.Arrays;
 import org.duetad.core.Scalar;
-import org.duetad.core.matrix.AbstractMatrix;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.matrix.MatrixArguments;
 import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.mode.MatrixBatchJvp;
+import org.duetad.core.spi.AbstractMatrix;
+import org.duetad.core.spi.MatrixArguments;
 import org.ejml.data.DMatrixRMaj;
 
 /** A primal matrix with a tangent matrix for each direction of a sweep. */

@@ -1,10 +1,10 @@
 package org.duetad.forward;
 
-import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.matrix.MatrixArguments;
+import org.duetad.core.spi.Arguments;
+import org.duetad.core.spi.MatrixArguments;
 
 /**
  * Dual numbers and matrices one by one, where no function is there to be evaluated: what a slope or

@@ -1,6 +1,6 @@
 package org.duetad.forward;
 
-import org.duetad.core.Tag;
+import org.duetad.core.spi.Tag;
 
 /** The identity of one call of Taylor mode, and the order at which its series are cut off. */
 final class Expansion extends Tag {

@@ -1,13 +1,11 @@
 package org.duetad.forward;
 
 import java.util.Arrays;
-import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.matrix.MatrixArguments;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.mode.BatchJvp;
 import org.duetad.core.mode.Differentiator;
@@ -18,6 +16,8 @@ import org.duetad.core.mode.Nested;
 import org.duetad.core.mode.NestedVjp;
 import org.duetad.core.mode.ValueAndGradient;
 import org.duetad.core.mode.ValueAndJacobian;
+import org.duetad.core.spi.Arguments;
+import org.duetad.core.spi.MatrixArguments;
 import org.ejml.data.DMatrixRMaj;
 
 /**

@@ -3,10 +3,10 @@ package org.duetad.forward;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.mode.Closure;
+import org.duetad.core.spi.Arguments;
 
 /** Functions along curves whose coefficients are numbers of the derivative calls around. */
 final class NestedCurves {

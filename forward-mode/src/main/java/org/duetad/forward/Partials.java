@@ -4,9 +4,9 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
-import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
+import org.duetad.core.spi.Arguments;
 
 /**
  * One mixed partial derivative by a series in each of the variables, one within the other: nothing

@@ -1,9 +1,9 @@
 package org.duetad.forward;
 
 import java.util.Arrays;
-import org.duetad.core.AbstractScalar;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
+import org.duetad.core.spi.AbstractScalar;
 
 /**
  * A series {@code Σ c_k tᵏ}, cut off after its order: of doubles ({@link TaylorScalar}) or of

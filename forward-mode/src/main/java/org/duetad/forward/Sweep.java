@@ -1,9 +1,9 @@
 package org.duetad.forward;
 
 import java.util.Arrays;
-import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.spi.Arguments;
 
 /** One evaluation of a function on dual numbers, and what came out. */
 final class Sweep {

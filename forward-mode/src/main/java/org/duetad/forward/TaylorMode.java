@@ -2,7 +2,6 @@ package org.duetad.forward;
 
 import java.util.Arrays;
 import java.util.Objects;
-import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.UnaryFunction;
@@ -13,6 +12,7 @@ import org.duetad.core.mode.Jvp;
 import org.duetad.core.mode.MatrixJvp;
 import org.duetad.core.mode.Nested;
 import org.duetad.core.mode.NestedVjp;
+import org.duetad.core.spi.Arguments;
 import org.ejml.data.DMatrixRMaj;
 
 /**

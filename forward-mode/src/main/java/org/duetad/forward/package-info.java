@@ -1,5 +1,5 @@
 /** Forward mode: numbers that carry their derivatives in one or several directions along. */
-@org.duetad.core.LibraryCode
+@org.duetad.core.spi.LibraryCode
 @NullMarked
 package org.duetad.forward;
 

@@ -2,9 +2,9 @@ package org.duetad.reverse;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
 import org.duetad.core.rules.GeneralRule;
+import org.duetad.core.spi.Arguments;
 import org.duetad.forward.Duals;
 
 /** A general rule as it was applied. */

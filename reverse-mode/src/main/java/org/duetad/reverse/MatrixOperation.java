@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.duetad.core.matrix.Annihilation;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.matrix.MatrixArguments;
 import org.duetad.core.matrix.MatrixRule;
+import org.duetad.core.spi.MatrixArguments;
 import org.duetad.forward.Duals;
 
 /** A matrix rule as it was applied. */

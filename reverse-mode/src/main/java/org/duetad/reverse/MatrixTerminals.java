@@ -3,7 +3,7 @@ package org.duetad.reverse;
 import java.util.Arrays;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.matrix.MatrixArguments;
+import org.duetad.core.spi.MatrixArguments;
 import org.ejml.data.DMatrixRMaj;
 
 /** Matrices, on the tape or constant. */

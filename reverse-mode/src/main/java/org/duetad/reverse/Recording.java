@@ -2,12 +2,12 @@ package org.duetad.reverse;
 
 import java.util.Arrays;
 import org.duetad.core.Scalar;
-import org.duetad.core.Tag;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
+import org.duetad.core.spi.Tag;
 
 /**
  * The writing end of a tape, from the first input to the end of the derivative call. Each entry has

@@ -2,7 +2,6 @@ package org.duetad.reverse;
 
 import java.util.Arrays;
 import java.util.function.Function;
-import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
@@ -22,6 +21,7 @@ import org.duetad.core.mode.NestedJvp;
 import org.duetad.core.mode.ValueAndGradient;
 import org.duetad.core.mode.ValueAndJacobian;
 import org.duetad.core.mode.Vjp;
+import org.duetad.core.spi.Arguments;
 import org.ejml.data.DMatrixRMaj;
 
 /**

@@ -1,6 +1,6 @@
 package org.duetad.reverse;
 
-import org.duetad.core.Arguments;
+import org.duetad.core.spi.Arguments;
 
 /** Scalars, given by their entries. */
 final class ScalarTerminals implements Terminals<double[]> {

@@ -2,13 +2,13 @@ package org.duetad.reverse;
 
 import java.util.Arrays;
 import java.util.function.Supplier;
-import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.matrix.MatrixArguments;
 import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.spi.Arguments;
+import org.duetad.core.spi.MatrixArguments;
 import org.ejml.data.DMatrixRMaj;
 
 /**

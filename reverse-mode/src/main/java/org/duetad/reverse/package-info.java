@@ -1,5 +1,5 @@
 /** Reverse mode: numbers that record what is done to them on a tape, which is swept backwards. */
-@org.duetad.core.LibraryCode
+@org.duetad.core.spi.LibraryCode
 @NullMarked
 package org.duetad.reverse;
 

@@ -227,7 +227,7 @@ public class ArchitectureTest {
           .that()
           .areStatic()
           .and()
-          .doNotHaveFullName("org.duetad.core.Tag.CALLS") // It orders calls, no more.
+          .doNotHaveFullName("org.duetad.core.spi.Tag.CALLS") // It orders calls, no more.
           .should()
           .haveRawType(mutable());
 

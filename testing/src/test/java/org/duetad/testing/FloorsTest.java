@@ -26,7 +26,7 @@ public class FloorsTest {
           .layer("special")
           .definedBy(CORE + ".special..")
           .layer("numbers")
-          .definedBy(CORE, CORE + ".rules..", CORE + ".matrix..")
+          .definedBy(CORE, CORE + ".spi..", CORE + ".rules..", CORE + ".matrix..")
           .layer("program")
           .definedBy(CORE + ".program..")
           .layer("mode")
@@ -66,6 +66,7 @@ public class FloorsTest {
         }
         boolean circle =
             name.equals(CORE)
+                || name.startsWith(CORE + ".spi")
                 || name.startsWith(CORE + ".rules")
                 || name.startsWith(CORE + ".matrix");
         return SliceIdentifier.of(circle ? "numbers" : name);

@@ -1,7 +1,6 @@
 package org.duetad.checkpoint.block;
 
 import java.util.Arrays;
-import org.duetad.core.Arguments;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
@@ -11,6 +10,7 @@ import org.duetad.core.mode.NestedVjp;
 import org.duetad.core.program.Tracer;
 import org.duetad.core.rules.Arity;
 import org.duetad.core.rules.GeneralRule;
+import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /** One use of a block: a function that captures nothing, as a rule whose derivatives redo it. */

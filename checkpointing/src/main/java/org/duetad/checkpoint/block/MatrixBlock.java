@@ -5,10 +5,10 @@ import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.matrix.MatrixArguments;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.mode.Flattening;
 import org.duetad.core.program.TracerMatrix;
+import org.duetad.core.spi.MatrixArguments;
 
 /** A function of matrices that becomes one rule where it would be recorded. */
 final class MatrixBlock implements MatrixFunction {

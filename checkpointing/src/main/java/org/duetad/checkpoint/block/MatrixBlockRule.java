@@ -3,13 +3,13 @@ package org.duetad.checkpoint.block;
 import java.util.Arrays;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.matrix.MatrixArguments;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.mode.Nested;
 import org.duetad.core.mode.NestedMatrixJvp;
 import org.duetad.core.mode.NestedMatrixVjp;
 import org.duetad.core.program.TracerMatrix;
+import org.duetad.core.spi.MatrixArguments;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 

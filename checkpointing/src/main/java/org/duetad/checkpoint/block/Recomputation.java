@@ -2,15 +2,15 @@ package org.duetad.checkpoint.block;
 
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.matrix.MatrixArguments;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.mode.Jvp;
 import org.duetad.core.mode.MatrixJvp;
+import org.duetad.core.spi.Arguments;
+import org.duetad.core.spi.MatrixArguments;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.Tape;
 import org.ejml.data.DMatrixRMaj;

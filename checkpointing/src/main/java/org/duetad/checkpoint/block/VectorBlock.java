@@ -2,12 +2,12 @@ package org.duetad.checkpoint.block;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
-import org.duetad.core.Arguments;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.mode.Closure;
 import org.duetad.core.program.Tracer;
+import org.duetad.core.spi.Arguments;
 
 /** A function that becomes one rule where it would be recorded. */
 final class VectorBlock implements VectorFunction {

@@ -3,7 +3,7 @@
  * recomputed in the reverse sweep instead of being recorded. A block is a rule whose derivatives
  * evaluate the function again.
  */
-@org.duetad.core.LibraryCode
+@org.duetad.core.spi.LibraryCode
 @NullMarked
 package org.duetad.checkpoint.block;
 

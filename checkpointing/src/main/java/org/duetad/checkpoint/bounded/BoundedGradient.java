@@ -1,6 +1,6 @@
 package org.duetad.checkpoint.bounded;
 
-import org.duetad.core.Excerpt;
+import org.duetad.core.spi.Excerpt;
 
 /**
  * A gradient that was computed in a bounded amount of memory.

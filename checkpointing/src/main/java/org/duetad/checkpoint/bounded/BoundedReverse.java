@@ -1,11 +1,11 @@
 package org.duetad.checkpoint.bounded;
 
 import java.util.Arrays;
-import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.program.BranchChangedException;
 import org.duetad.core.program.Program;
+import org.duetad.core.spi.Arguments;
 
 /**
  * Gradients of recorded programs in a bounded amount of memory: the program is evaluated in pieces

@@ -2,7 +2,7 @@
  * Recorded programs of any kind in bounded memory: {@link
  * org.duetad.checkpoint.bounded.BoundedReverse} recomputes the values that do not fit.
  */
-@org.duetad.core.LibraryCode
+@org.duetad.core.spi.LibraryCode
 @NullMarked
 package org.duetad.checkpoint.bounded;
 

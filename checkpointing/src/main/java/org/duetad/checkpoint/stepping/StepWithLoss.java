@@ -3,8 +3,8 @@ package org.duetad.checkpoint.stepping;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.duetad.checkpoint.verify.StepRandom;
-import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
+import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package org.duetad.checkpoint.stepping;
 
-import org.duetad.core.Excerpt;
+import org.duetad.core.spi.Excerpt;
 
 /**
  * The derivatives of a loop.

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import org.duetad.checkpoint.schedule.Schedule;
 import org.duetad.checkpoint.schedule.StepCosts;
 import org.duetad.checkpoint.store.SnapshotStore;
-import org.duetad.core.Arguments;
+import org.duetad.core.spi.Arguments;
 
 /**
  * A loop {@code x_{i+1} = F(x_i, p, i)}, {@code i = 0, ..., l - 1}, with the loss {@code J = φ(x_l,

@@ -1,5 +1,5 @@
 /** Where snapshots are kept while a schedule runs: the heap, a file, or a place of the user's. */
-@org.duetad.core.LibraryCode
+@org.duetad.core.spi.LibraryCode
 @NullMarked
 package org.duetad.checkpoint.store;
 

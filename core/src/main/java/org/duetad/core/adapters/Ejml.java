@@ -5,9 +5,9 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
-import org.duetad.core.matrix.MatrixArguments;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.Vjp;
+import org.duetad.core.spi.MatrixArguments;
 import org.ejml.data.DMatrixRMaj;
 
 /**

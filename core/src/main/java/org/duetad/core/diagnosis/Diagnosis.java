@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.matrix.MatrixArguments;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.program.ProgramWithLines;
+import org.duetad.core.spi.Arguments;
+import org.duetad.core.spi.MatrixArguments;
 import org.ejml.data.DMatrixRMaj;
 
 /**

@@ -1,8 +1,8 @@
 package org.duetad.core.implicit;
 
 import java.util.Arrays;
-import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
+import org.duetad.core.spi.Arguments;
 
 /** Whether the solver's answer is a solution. */
 final class Residuals {

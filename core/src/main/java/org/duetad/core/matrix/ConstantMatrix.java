@@ -2,6 +2,7 @@ package org.duetad.core.matrix;
 
 import java.util.function.Function;
 import org.duetad.core.Scalar;
+import org.duetad.core.spi.AbstractMatrix;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 

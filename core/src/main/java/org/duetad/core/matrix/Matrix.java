@@ -74,7 +74,7 @@ public interface Matrix
    * @return the constant matrix
    */
   static Matrix of(int numRows, int numCols, double... values) {
-    AbstractMatrix.checkElements(numRows, numCols, values.length);
+    Shapes.fill(numRows, numCols, values.length);
     return ConstantMatrix.owning(numRows, numCols, values.clone());
   }
 
@@ -87,7 +87,7 @@ public interface Matrix
    * @return a matrix of their kind
    */
   static Matrix of(int numRows, int numCols, Scalar... elements) {
-    AbstractMatrix.checkElements(numRows, numCols, elements.length);
+    Shapes.fill(numRows, numCols, elements.length);
     return Reductions.leading(elements).matrixOf(numRows, numCols, elements);
   }
 

@@ -1,5 +1,6 @@
 package org.duetad.core.matrix;
 
+import org.duetad.core.spi.MatrixArguments;
 import org.ejml.data.DMatrixRMaj;
 
 /** A function of matrices to a matrix, written in {@link Matrix} operations; a lambda, usually. */

@@ -1,7 +1,7 @@
 package org.duetad.core.matrix;
 
 import java.util.function.Supplier;
-import org.duetad.core.Arguments;
+import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,7 +143,7 @@ public abstract class MatrixRule {
    * @return the results, of the operands' kind
    */
   public final Matrix[] all(Matrix... x) {
-    return AbstractMatrix.leading(name(), x).apply(this, x);
+    return Leading.of(name(), x).apply(this, x);
   }
 
   /**

@@ -21,7 +21,7 @@ public final class MultivariateNormal {
    * @throws ArithmeticException if Σ is not positive definite
    */
   public static Scalar logDensity(Matrix x, Matrix mean, Matrix covariance) {
-    AbstractMatrix.nonNull("logDensity", covariance);
+    Shapes.nonNull("logDensity", covariance);
     Shapes.square("logDensity", covariance);
     Matrix r = Shapes.column("logDensity", x).minus(Shapes.column("logDensity", mean));
     Shapes.sameRows("logDensity", covariance, r);

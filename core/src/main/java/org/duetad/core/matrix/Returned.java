@@ -1,7 +1,7 @@
 package org.duetad.core.matrix;
 
 import java.util.function.Supplier;
-import org.duetad.core.Arguments;
+import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule returned: as many matrices as it must, and shaped as they must be. */

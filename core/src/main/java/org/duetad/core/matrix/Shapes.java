@@ -1,6 +1,9 @@
 package org.duetad.core.matrix;
 
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.duetad.core.spi.MatrixOperand;
+import org.jspecify.annotations.Nullable;
 
 /** Checks of operands' shapes, with both shapes in every message. For those who write rules. */
 public final class Shapes {
@@ -83,7 +86,7 @@ public final class Shapes {
    * @throws IllegalArgumentException if it is no vector
    */
   public static Matrix column(String operation, Matrix v) {
-    AbstractMatrix.nonNull(operation, v);
+    nonNull(operation, v);
     vector(operation, "the operand", v);
     return v.numCols() == 1 ? v : v.reshape(v.numCols(), 1);
   }
@@ -110,5 +113,38 @@ public final class Shapes {
    */
   public static String of(MatrixOperand a) {
     return a.numRows() + "x" + a.numCols();
+  }
+
+  /**
+   * An operand that must be there.
+   *
+   * @param operation the operation, for the message
+   * @param x the operand
+   * @return the operand
+   */
+  public static Matrix nonNull(String operation, @Nullable Matrix x) {
+    return Objects.requireNonNull(
+        x, () -> operation + ": an operand is null; wrap values with Matrix.of(...)");
+  }
+
+  /**
+   * Checks that elements fill a shape.
+   *
+   * @param numRows how many rows
+   * @param numCols how many columns
+   * @param elements the elements, row after row
+   * @throws IllegalArgumentException if there are more or fewer
+   */
+  static void fill(int numRows, int numCols, int elements) {
+    if (numRows < 0 || numCols < 0 || (long) numRows * numCols != elements) {
+      throw new IllegalArgumentException(
+          "matrix: "
+              + elements
+              + " elements for shape "
+              + numRows
+              + "x"
+              + numCols
+              + "; pass rows · columns of them, row after row");
+    }
   }
 }

@@ -1,13 +1,13 @@
 package org.duetad.core.mode;
 
 import java.util.Arrays;
-import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.UnaryFunction;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixScalarFunction;
+import org.duetad.core.spi.Arguments;
 import org.ejml.data.DMatrixRMaj;
 
 /**

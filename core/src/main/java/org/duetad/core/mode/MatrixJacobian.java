@@ -1,8 +1,8 @@
 package org.duetad.core.mode;
 
-import org.duetad.core.Excerpt;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.core.spi.Excerpt;
 import org.ejml.data.DMatrixRMaj;
 
 /**

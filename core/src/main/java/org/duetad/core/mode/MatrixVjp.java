@@ -1,7 +1,7 @@
 package org.duetad.core.mode;
 
 import java.util.Arrays;
-import org.duetad.core.matrix.MatrixArguments;
+import org.duetad.core.spi.MatrixArguments;
 import org.ejml.data.DMatrixRMaj;
 
 /**

@@ -1,7 +1,6 @@
 package org.duetad.core.mode;
 
 import java.util.Arrays;
-import org.duetad.core.Arguments;
 import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
@@ -12,6 +11,7 @@ import org.duetad.core.program.Adjoints;
 import org.duetad.core.program.Passes;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.Values;
+import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**

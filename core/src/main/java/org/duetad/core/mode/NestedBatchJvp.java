@@ -1,8 +1,8 @@
 package org.duetad.core.mode;
 
 import java.util.Arrays;
-import org.duetad.core.Excerpt;
 import org.duetad.core.Scalar;
+import org.duetad.core.spi.Excerpt;
 
 /**
  * A value with its tangents along several directions, as numbers of the enclosing derivative calls.

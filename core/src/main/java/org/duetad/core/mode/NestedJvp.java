@@ -1,7 +1,7 @@
 package org.duetad.core.mode;
 
-import org.duetad.core.Excerpt;
 import org.duetad.core.Scalar;
+import org.duetad.core.spi.Excerpt;
 
 /**
  * A value and its tangent as numbers of the enclosing derivative calls. The arrays are the

@@ -2,9 +2,9 @@ package org.duetad.core.mode;
 
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
-import org.duetad.core.Arguments;
-import org.duetad.core.Excerpt;
 import org.duetad.core.Scalar;
+import org.duetad.core.spi.Arguments;
+import org.duetad.core.spi.Excerpt;
 
 /** A value as numbers of the derivative calls around, and its pullback. */
 public final class NestedVjp {

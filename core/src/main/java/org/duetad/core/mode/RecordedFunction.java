@@ -3,12 +3,12 @@ package org.duetad.core.mode;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.program.BranchChangedException;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.Tracer;
+import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**

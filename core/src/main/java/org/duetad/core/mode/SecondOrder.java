@@ -1,11 +1,11 @@
 package org.duetad.core.mode;
 
 import java.util.Arrays;
-import org.duetad.core.Arguments;
 import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.spi.Arguments;
 
 /**
  * Second derivatives by two modes, one within the other: {@code SecondOrder.of(forward, reverse)}

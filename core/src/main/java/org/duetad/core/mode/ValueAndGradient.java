@@ -1,6 +1,6 @@
 package org.duetad.core.mode;
 
-import org.duetad.core.Excerpt;
+import org.duetad.core.spi.Excerpt;
 
 /**
  * A value with its gradient. The array is the caller's.

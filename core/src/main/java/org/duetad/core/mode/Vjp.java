@@ -1,7 +1,7 @@
 package org.duetad.core.mode;
 
 import java.util.Arrays;
-import org.duetad.core.Arguments;
+import org.duetad.core.spi.Arguments;
 
 /**
  * A function linearised at a point: its value, and a pullback that can be used any number of times,

@@ -1,12 +1,12 @@
 package org.duetad.core.program;
 
-import org.duetad.core.Arguments;
 import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.UnaryRule;
+import org.duetad.core.spi.Arguments;
 
 /** Scalar rules as they were applied. Their derivatives are written in the rules. */
 @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.

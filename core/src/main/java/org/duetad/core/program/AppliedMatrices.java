@@ -3,12 +3,12 @@ package org.duetad.core.program;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
-import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Annihilation;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
+import org.duetad.core.spi.Arguments;
 
 /** Operations on matrices as they were applied. */
 @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.

@@ -3,7 +3,7 @@ package org.duetad.core.program;
 import java.net.URL;
 import java.security.CodeSource;
 import java.util.Objects;
-import org.duetad.core.LibraryCode;
+import org.duetad.core.spi.LibraryCode;
 import org.jspecify.annotations.Nullable;
 
 /** Where in the user's source the library was called. */

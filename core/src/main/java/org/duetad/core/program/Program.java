@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.matrix.MatrixArguments;
 import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.spi.Arguments;
+import org.duetad.core.spi.MatrixArguments;
 import org.ejml.data.DMatrixRMaj;
 
 /**

@@ -7,10 +7,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.duetad.core.Arguments;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
-import org.duetad.core.Tag;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
@@ -18,6 +16,8 @@ import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.UnaryRule;
+import org.duetad.core.spi.Arguments;
+import org.duetad.core.spi.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The recording of one program, while the function runs. */

@@ -1,13 +1,13 @@
 package org.duetad.core.program;
 
 import java.util.Arrays;
-import org.duetad.core.AbstractScalar;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.UnaryRule;
+import org.duetad.core.spi.AbstractScalar;
 
 /**
  * A number of a program that is being recorded. Meeting a number of an outer derivative call it

@@ -2,12 +2,12 @@ package org.duetad.core.reference;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import org.duetad.core.AbstractScalar;
 import org.duetad.core.Scalar;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.UnaryRule;
+import org.duetad.core.spi.AbstractScalar;
 import org.jspecify.annotations.Nullable;
 
 /**

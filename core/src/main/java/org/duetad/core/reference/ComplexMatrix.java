@@ -3,11 +3,11 @@ package org.duetad.core.reference;
 import java.util.Arrays;
 import org.apache.commons.math3.complex.Complex;
 import org.duetad.core.Scalar;
-import org.duetad.core.Tag;
-import org.duetad.core.matrix.AbstractMatrix;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
+import org.duetad.core.spi.AbstractMatrix;
+import org.duetad.core.spi.Tag;
 import org.ejml.data.DMatrixRMaj;
 
 /**

@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.apache.commons.math3.complex.Complex;
-import org.duetad.core.AbstractScalar;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
-import org.duetad.core.Tag;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.UnaryRule;
+import org.duetad.core.spi.AbstractScalar;
+import org.duetad.core.spi.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**

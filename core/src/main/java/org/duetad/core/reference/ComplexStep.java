@@ -2,10 +2,10 @@ package org.duetad.core.reference;
 
 import java.util.Arrays;
 import org.apache.commons.math3.complex.Complex;
-import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
-import org.duetad.core.Tag;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.spi.Arguments;
+import org.duetad.core.spi.Tag;
 
 /**
  * The complex step {@code f'(x) ≈ Im f(x + ih)/h} with {@code h = 2⁻³³²} (Squire and Trapp 1998):

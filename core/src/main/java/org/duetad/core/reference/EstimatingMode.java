@@ -1,7 +1,6 @@
 package org.duetad.core.reference;
 
 import java.util.Arrays;
-import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
@@ -15,6 +14,7 @@ import org.duetad.core.mode.NestedJvp;
 import org.duetad.core.mode.NestedMatrixJvp;
 import org.duetad.core.mode.NestedMatrixVjp;
 import org.duetad.core.mode.NestedVjp;
+import org.duetad.core.spi.Arguments;
 
 /** What the reference modes have in common: they give doubles, and no numbers to differentiate. */
 abstract class EstimatingMode implements Differentiator {

@@ -1,11 +1,11 @@
 package org.duetad.core.reference;
 
 import java.util.Arrays;
-import org.duetad.core.Arguments;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.Seeds;
+import org.duetad.core.spi.Arguments;
 
 /**
  * Central finite differences of fourth order, with a step chosen for each coordinate. About 11

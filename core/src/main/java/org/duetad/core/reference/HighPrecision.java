@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Optional;
-import org.duetad.core.Arguments;
-import org.duetad.core.Excerpt;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.spi.Arguments;
+import org.duetad.core.spi.Excerpt;
 
 /**
  * First and second directional derivatives by differences of values in 150-digit decimal

@@ -2,10 +2,10 @@ package org.duetad.core.replay;
 
 import java.util.Arrays;
 import java.util.List;
-import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
 import org.duetad.core.program.BranchChangedException;
 import org.duetad.core.program.Program;
+import org.duetad.core.spi.Arguments;
 
 /**
  * A program of numbers laid out for being evaluated again and again on doubles, in memory that is

@@ -1,8 +1,8 @@
 package org.duetad.core.rules;
 
-import org.duetad.core.Arguments;
 import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
+import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**

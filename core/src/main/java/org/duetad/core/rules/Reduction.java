@@ -2,8 +2,8 @@ package org.duetad.core.rules;
 
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
+import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**

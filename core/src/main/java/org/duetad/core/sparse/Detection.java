@@ -2,7 +2,7 @@ package org.duetad.core.sparse;
 
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
-import org.duetad.core.Tag;
+import org.duetad.core.spi.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** One evaluation of a function on numbers that carry sets of inputs: what it looks for. */

@@ -1,8 +1,8 @@
 package org.duetad.core.sparse;
 
-import org.duetad.core.Arguments;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.mode.Differentiator;
+import org.duetad.core.spi.Arguments;
 import org.ejml.data.DMatrixSparseCSC;
 
 /**

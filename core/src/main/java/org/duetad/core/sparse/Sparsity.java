@@ -1,9 +1,9 @@
 package org.duetad.core.sparse;
 
-import org.duetad.core.Arguments;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.spi.Arguments;
 
 /**
  * Finds out where the derivatives of a function are zero, by evaluating it on numbers that carry

@@ -1,7 +1,6 @@
 package org.duetad.core.sparse;
 
 import java.util.Arrays;
-import org.duetad.core.AbstractScalar;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
@@ -11,6 +10,7 @@ import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.Reductions;
 import org.duetad.core.rules.UnaryRule;
+import org.duetad.core.spi.AbstractScalar;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,10 +2,10 @@ package org.duetad.core.sparse;
 
 import java.util.Arrays;
 import org.duetad.core.Scalar;
-import org.duetad.core.matrix.AbstractMatrix;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
+import org.duetad.core.spi.AbstractMatrix;
 import org.ejml.data.DMatrixRMaj;
 
 /** A matrix of numbers that carry sets of inputs. */

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import org.duetad.core.Excerpt;
 import org.duetad.core.Scalar;
 import org.duetad.core.reference.FiniteDifferences;
+import org.duetad.core.spi.Excerpt;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,5 @@
 package org.duetad.core.replay;
 
-import org.duetad.core.Arguments;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.mode.Differentiator;
@@ -11,6 +10,7 @@ import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.mode.Seeds;
 import org.duetad.core.mode.Vjp;
 import org.duetad.core.program.Program;
+import org.duetad.core.spi.Arguments;
 import org.ejml.data.DMatrixRMaj;
 
 /** Pullbacks and Jacobians of functions of numbers by {@link Replay}, all else by programs. */

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
-import org.duetad.core.Arguments;
 import org.duetad.core.CarryingModeContract;
 import org.duetad.core.RuleErrors;
 import org.duetad.core.Scalar;
@@ -19,6 +18,7 @@ import org.duetad.core.program.BranchChangedException;
 import org.duetad.core.program.Literal;
 import org.duetad.core.program.Program;
 import org.duetad.core.rules.Activations;
+import org.duetad.core.spi.Arguments;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.duetad.core.ActivationOperations;
+import org.duetad.core.Chain;
 import org.duetad.core.ElementaryOperations;
 import org.duetad.core.Scalar;
 import org.duetad.core.SpecialOperations;
@@ -119,7 +120,9 @@ class RuleTableTest {
         Arrays.stream(method.getParameterTypes()).map(type -> argument(type, witness)).toArray();
     method.invoke(witness, arguments);
     assertEquals(List.of(expectedRule(method)), witness.applied(), method::toString);
-    assertTrue(names().contains(expectedRule(method)), method::toString);
+    // The one rule whose derivative is not that of its value is in no table: SurrogatesTest has it.
+    boolean chosen = expectedRule(method).equals(Chain.STOP_GRADIENT.name());
+    assertTrue(chosen || names().contains(expectedRule(method)), method::toString);
   }
 
   @Test

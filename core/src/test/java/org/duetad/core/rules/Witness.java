@@ -2,8 +2,8 @@ package org.duetad.core.rules;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.duetad.core.AbstractScalar;
 import org.duetad.core.Scalar;
+import org.duetad.core.spi.AbstractScalar;
 
 /** A number that remembers which rules were applied to it. */
 final class Witness extends AbstractScalar {

@@ -2,7 +2,6 @@ package org.duetad.testing.agreement;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.duetad.core.AbstractScalar;
 import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
@@ -10,6 +9,7 @@ import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.UnaryRule;
+import org.duetad.core.spi.AbstractScalar;
 
 /**
  * A number with, for each input, the sum over all paths from there of |product of slopes|: what a

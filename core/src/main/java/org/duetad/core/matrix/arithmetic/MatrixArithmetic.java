@@ -1,15 +1,14 @@
 package org.duetad.core.matrix.arithmetic;
 
 import org.duetad.core.Scalar;
-import org.duetad.core.matrix.AbstractMatrix;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.matrix.MatrixOperand;
 import org.duetad.core.matrix.Shapes;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.Elementary;
 import org.duetad.core.rules.UnaryRule;
+import org.duetad.core.spi.MatrixOperand;
 
 /** Arithmetic of {@link Matrix}: sums, products, and scalar functions element by element. */
 public interface MatrixArithmetic extends MatrixOperand {
@@ -252,7 +251,7 @@ public interface MatrixArithmetic extends MatrixOperand {
    */
   default Matrix kron(Matrix b) {
     Matrix a = (Matrix) this;
-    AbstractMatrix.nonNull("kron", b);
+    Shapes.nonNull("kron", b);
     Matrix outer =
         a.reshape(a.numRows() * a.numCols(), 1).multTransB(b.reshape(b.numRows() * b.numCols(), 1));
     return Structure.kroneckerOfOuter(a.numRows(), a.numCols(), b.numRows(), b.numCols()).of(outer);

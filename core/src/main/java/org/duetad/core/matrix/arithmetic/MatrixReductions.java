@@ -2,10 +2,10 @@ package org.duetad.core.matrix.arithmetic;
 
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.matrix.MatrixOperand;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.Reductions;
+import org.duetad.core.spi.MatrixOperand;
 
 /** Sums, means and other reductions of {@link Matrix}: of all elements, of rows, of columns. */
 public interface MatrixReductions extends MatrixOperand {

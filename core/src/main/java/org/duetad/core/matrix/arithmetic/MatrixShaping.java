@@ -1,8 +1,8 @@
 package org.duetad.core.matrix.arithmetic;
 
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.matrix.MatrixOperand;
 import org.duetad.core.matrix.Shapes;
+import org.duetad.core.spi.MatrixOperand;
 
 /** What {@link Matrix} does without computing: cutting, joining, repeating, reshaping. */
 public interface MatrixShaping extends MatrixOperand {

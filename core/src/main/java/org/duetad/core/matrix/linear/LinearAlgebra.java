@@ -2,9 +2,9 @@ package org.duetad.core.matrix.linear;
 
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.matrix.MatrixOperand;
 import org.duetad.core.matrix.Qr;
 import org.duetad.core.matrix.Shapes;
+import org.duetad.core.spi.MatrixOperand;
 
 /**
  * Linear systems of {@link Matrix}: inverses, solutions, determinants, triangular factors. A matrix

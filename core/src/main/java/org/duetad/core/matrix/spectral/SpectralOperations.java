@@ -2,9 +2,9 @@ package org.duetad.core.matrix.spectral;
 
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.matrix.MatrixOperand;
 import org.duetad.core.matrix.Svd;
 import org.duetad.core.matrix.SymmetricEigen;
+import org.duetad.core.spi.MatrixOperand;
 
 /**
  * Spectral operations of {@link Matrix}: eigenvalues of symmetric matrices, singular values,

@@ -8,10 +8,10 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.duetad.core.Scalar;
-import org.duetad.core.matrix.AbstractMatrix;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
+import org.duetad.core.spi.AbstractMatrix;
 import org.ejml.data.DMatrixRMaj;
 
 /** Operands for spectral rules, and what tests compute with them. */

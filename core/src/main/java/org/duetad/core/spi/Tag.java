@@ -1,4 +1,4 @@
-package org.duetad.core;
+package org.duetad.core.spi;
 
 import java.util.concurrent.atomic.AtomicLong;
 

@@ -1,6 +1,7 @@
-package org.duetad.core;
+package org.duetad.core.spi;
 
 import java.util.Objects;
+import org.duetad.core.Scalar;
 import org.duetad.core.rules.BinaryRule;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,8 @@
-package org.duetad.core;
+package org.duetad.core.spi;
 
 import java.util.Objects;
+import org.duetad.core.Constant;
+import org.duetad.core.Scalar;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,7 +126,7 @@ public final class Arguments {
    * @param n how many the array has
    * @throws IndexOutOfBoundsException if the part does not lie in the array
    */
-  static void part(String operation, String what, int from, int length, int n) {
+  public static void part(String operation, String what, int from, int length, int n) {
     if (from < 0 || length < 0 || length > n - from) {
       throw new IndexOutOfBoundsException(
           operation

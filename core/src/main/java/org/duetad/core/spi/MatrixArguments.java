@@ -1,6 +1,9 @@
-package org.duetad.core.matrix;
+package org.duetad.core.spi;
 
 import java.util.Objects;
+import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.Shapes;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
-package org.duetad.core;
+package org.duetad.core.spi;
 
+import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.GeneralRule;

@@ -1,4 +1,4 @@
-package org.duetad.core;
+package org.duetad.core.spi;
 
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;

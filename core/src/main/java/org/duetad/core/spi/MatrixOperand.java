@@ -1,6 +1,8 @@
-package org.duetad.core.matrix;
+package org.duetad.core.spi;
 
 import org.duetad.core.Scalar;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixRule;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -27,7 +29,7 @@ public interface MatrixOperand {
    * When this matrix's derivative call began: of two calls whose matrices meet, the one that began
    * later is the inner one.
    *
-   * @return {@link org.duetad.core.Tag#level}; 0 for a constant
+   * @return {@link org.duetad.core.spi.Tag#level}; 0 for a constant
    */
   long level();
 

@@ -1,0 +1,71 @@
+package org.duetad.core.spi;
+
+import org.duetad.core.matrix.Matrix;
+
+/** What all kinds of matrix share: their shape, and how they meet. */
+public abstract class AbstractMatrix implements Matrix {
+
+  private final int numRows;
+  private final int numCols;
+
+  /**
+   * A matrix of a shape.
+   *
+   * @param numRows how many rows
+   * @param numCols how many columns
+   */
+  protected AbstractMatrix(int numRows, int numCols) {
+    this.numRows = numRows;
+    this.numCols = numCols;
+  }
+
+  @Override
+  public final int numRows() {
+    return numRows;
+  }
+
+  @Override
+  public final int numCols() {
+    return numCols;
+  }
+
+  /**
+   * The index of an element in row-major order.
+   *
+   * @param row its row
+   * @param col its column
+   * @return {@code row · columns + col}
+   * @throws IndexOutOfBoundsException if there is no such element
+   */
+  protected final int index(int row, int col) {
+    if (row < 0 || row >= numRows || col < 0 || col >= numCols) {
+      throw new IndexOutOfBoundsException(
+          "get: element ("
+              + row
+              + ", "
+              + col
+              + ") of a "
+              + shape()
+              + " matrix; rows and columns count from 0");
+    }
+    return row * numCols + col;
+  }
+
+  /**
+   * The error for an operand that cannot meet this matrix.
+   *
+   * @param operation the operation's name
+   * @param other the operand, of another derivative call or another kind
+   * @return the exception to throw
+   */
+  protected final IllegalStateException mixed(String operation, Object other) {
+    return new IllegalStateException(
+        operation
+            + ": "
+            + this
+            + " and "
+            + other
+            + " belong to different derivative calls. "
+            + Arguments.ADVICE);
+  }
+}
