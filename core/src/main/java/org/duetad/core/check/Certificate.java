@@ -56,6 +56,7 @@ import org.ejml.data.DMatrixRMaj;
  * Certificate.of(new ForwardMode(), new ReverseMode()).certify(f, 0.3, 1.7).assertPassed();
  * }</pre>
  */
+@SuppressWarnings("overloads") // Lambdas say which function they are, as documented.
 public final class Certificate {
 
   private final List<Differentiator> modes;
@@ -156,14 +157,14 @@ public final class Certificate {
   }
 
   /**
-   * Certifies the first result of a rule of matrices, by all elements of its operands.
+   * Certifies all results of a rule of matrices, by all elements of its operands.
    *
    * @param rule the rule
    * @param x the operands
    * @return all paths
    */
   public CertificateResult certify(MatrixRule rule, DMatrixRMaj... x) {
-    return certify(rule.name(), (MatrixFunction) rule::of, x);
+    return certify(rule.name(), RuleCase.results(rule), x);
   }
 
   /**

@@ -5,12 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
-import java.util.stream.Stream;
 import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
-import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.matrix.MatrixScalarFunction;
@@ -45,6 +43,7 @@ import org.ejml.data.DMatrixRMaj;
  * GradientCheck.of(new ForwardMode(), new ReverseMode()).check(f, 0.3, 1.7).assertPassed();
  * }</pre>
  */
+@SuppressWarnings("overloads") // Lambdas say which function they are, as documented.
 public final class GradientCheck {
 
   private static final double DIFFERENCES_TOLERANCE = 1e-6;
@@ -191,13 +190,8 @@ public final class GradientCheck {
    * @return the comparisons
    */
   public GradientCheckResult check(MatrixRule rule, DMatrixRMaj... x) {
-    Flattening flat = new Flattening("check", in -> results(rule, in), x);
+    Flattening flat = new Flattening("check", RuleCase.results(rule), x);
     return check(rule.name(), flat, flat.point());
-  }
-
-  private static Matrix results(MatrixRule rule, Matrix[] x) {
-    Stream<Matrix> results = Arrays.stream(rule.all(x));
-    return Matrix.column(results.flatMap(y -> Arrays.stream(y.toScalars())).toArray(Scalar[]::new));
   }
 
   /**

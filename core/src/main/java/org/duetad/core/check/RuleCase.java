@@ -8,6 +8,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.rules.Arity;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.Domain;
@@ -57,6 +60,15 @@ record RuleCase(String name, int operands, IntFunction<Domain> domain, VectorFun
 
   static RuleCase of(GeneralRule rule) {
     return new RuleCase(rule.name(), few(rule.arity()), i -> rule.domain(), rule::of);
+  }
+
+  /** All results of a rule of matrices, one below the other. */
+  static MatrixFunction results(MatrixRule rule) {
+    return x ->
+        Matrix.column(
+            Arrays.stream(rule.all(x))
+                .flatMap(y -> Arrays.stream(y.toScalars()))
+                .toArray(Scalar[]::new));
   }
 
   private static int few(Arity arity) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Tangents and adjoints that are known to be zero are {@linkplain ConstantMatrix#zero structural
  * zeros}, with which linear operations cost nothing. A product with a tangent or adjoint
- * annihilates ({@link MatrixChain}): an exactly zero factor gives exactly zero.
+ * annihilates ({@link org.duetad.core.matrix.arithmetic.MatrixChain}): an exactly zero factor gives
+ * exactly zero.
  */
 public abstract class MatrixRule {
 

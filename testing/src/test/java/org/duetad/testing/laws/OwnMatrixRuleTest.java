@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.duetad.core.check.Certificate;
 import org.duetad.core.check.GradientCheck;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
@@ -110,6 +111,9 @@ class OwnMatrixRuleTest {
   void allResultsAreChecked() {
     CHECK.check(new Doubled(2), A).assertPassed();
     assertFalse(CHECK.check(new Doubled(3), A).passed());
+    Certificate certificate = Certificate.of(new ForwardMode(), new ReverseMode());
+    certificate.certify(new Doubled(2), A).assertPassed();
+    assertFalse(certificate.certify(new Doubled(3), A).passed());
   }
 
   @Test

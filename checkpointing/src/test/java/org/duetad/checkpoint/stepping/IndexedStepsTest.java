@@ -15,7 +15,7 @@ import org.duetad.core.rules.UnaryRule;
 import org.junit.jupiter.api.Test;
 
 /** Steps whose records hold for one step only, or for few. */
-class ParticularStepsTest {
+class IndexedStepsTest {
 
   private static final double[] START = {0.3, -0.2};
   private static final double[] P = {0.9};
@@ -47,7 +47,7 @@ class ParticularStepsTest {
 
   @Test
   void memoryIsInProportionToTheSteps() {
-    for (Step step : new Step[] {ParticularStepsTest::lookedUp, ParticularStepsTest::looked}) {
+    for (Step step : new Step[] {IndexedStepsTest::lookedUp, IndexedStepsTest::looked}) {
       allocated(step, 100);
       double ratio = allocated(step, 2000) / allocated(step, 500);
       assertTrue(ratio < 5, "four times the steps, " + ratio + " times the bytes");
@@ -57,15 +57,14 @@ class ParticularStepsTest {
   @Test
   void theRecordOfEachStepIsCounted() {
     // Six numbers: as taped, as evaluated last, and as adjoints.
-    assertEquals(
-        3 * 6 * 8 * 700, storedAll(ParticularStepsTest::lookedUp, 700).report().tapeBytes());
+    assertEquals(3 * 6 * 8 * 700, storedAll(IndexedStepsTest::lookedUp, 700).report().tapeBytes());
   }
 
   @Test
   void aBudgetIsKept() {
     long bytes = 10_000;
     SteppingReport report =
-        TimeStepping.of(ParticularStepsTest::lookedUp)
+        TimeStepping.of(IndexedStepsTest::lookedUp)
             .withFinalLoss(Loops::energy)
             .within(500, bytes)
             .gradient(START, P)
