@@ -11,6 +11,7 @@ public abstract class ModeContract
     implements ClosedFormContract,
         SharingContract,
         BatchContract,
+        InPlaceContract,
         LinearityContract,
         OwnershipContract,
         ErrorContract,

@@ -170,16 +170,27 @@ public final class ForwardMode implements Differentiator {
   @Override
   public ValueAndGradient valueAndGradient(ScalarFunction f, double... x) {
     Arguments.point("gradient", x);
+    double[] gradient = new double[x.length];
+    return new ValueAndGradient(gradient(f, x, gradient), gradient);
+  }
+
+  @Override
+  public double gradient(ScalarFunction f, double[] x, double[] out) {
+    if (out == x) {
+      return Differentiator.super.gradient(f, x, out);
+    }
+    Arguments.point("gradient", x);
+    Arguments.length("gradient", "array for the gradient", out, x.length);
+    Arrays.fill(out, 0.0);
     VectorFunction vector = f.asVector();
     int width = chunk(x.length);
     double value = Double.NaN;
-    double[] gradient = new double[x.length];
     for (int first = 0; first < x.length; first += width) {
       Sweep sweep = sweep("gradient", vector, x, width, first);
       value = sweep.value(0);
-      sweep.copyTangents(0, gradient, first);
+      sweep.copyTangents(0, out, first);
     }
-    return new ValueAndGradient(value, gradient);
+    return value;
   }
 
   @Override

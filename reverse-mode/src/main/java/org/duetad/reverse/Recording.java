@@ -23,8 +23,6 @@ final class Recording {
   /** Whether entries have curvatures, too: the tape is one of second order. */
   final boolean secondOrder;
 
-  private final SecondSlopes secondSlopes = new SecondSlopes();
-
   private final Thread owner = Thread.currentThread();
   private boolean ended;
 
@@ -114,7 +112,7 @@ final class Recording {
 
   /** Computes what entries have. */
   SecondSlopes secondSlopes() {
-    return secondSlopes;
+    return storage.secondSlopes();
   }
 
   /** Sets the second derivatives of the entry that was just recorded. */

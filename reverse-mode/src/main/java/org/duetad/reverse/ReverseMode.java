@@ -34,6 +34,7 @@ import org.ejml.data.DMatrixRMaj;
  */
 public final class ReverseMode implements Differentiator {
 
+  private static final double[] UNIT = {1.0};
   private static final DMatrixRMaj[] ONE = {DMatrixRMaj.wrap(1, 1, new double[] {1.0})};
 
   private final TapePool pool = new TapePool(false);
@@ -80,10 +81,24 @@ public final class ReverseMode implements Differentiator {
       return model.valueAndGradient(this, x);
     }
     return recorded(
+        "gradient", f.asVector(), x, at -> new ValueAndGradient(at.value()[0], at.pullback(UNIT)));
+  }
+
+  @Override
+  public double gradient(ScalarFunction f, double[] x, double[] out) {
+    if (f instanceof ModelFunction) {
+      return Differentiator.super.gradient(f, x, out);
+    }
+    Arguments.point("gradient", x);
+    Arguments.length("gradient", "array for the gradient", out, x.length);
+    return recorded(
         "gradient",
         f.asVector(),
         x,
-        at -> new ValueAndGradient(at.value()[0], at.pullback(new double[] {1.0})));
+        at -> {
+          at.pullback(UNIT, out);
+          return at.value()[0];
+        });
   }
 
   /**

@@ -31,6 +31,7 @@ final class Storage {
   private final List<Operation> operations = new ArrayList<>();
   private final ParentLists links = new ParentLists();
   private final boolean secondOrder;
+  private final SecondSlopes secondSlopes = new SecondSlopes();
   private int[] inputs = {};
   private double[] adjoints = {};
   private double[] tangents = {};
@@ -56,6 +57,11 @@ final class Storage {
 
   boolean isSecondOrder() {
     return secondOrder;
+  }
+
+  /** Computes the second derivatives of entries. */
+  SecondSlopes secondSlopes() {
+    return secondSlopes;
   }
 
   /** The arrays of a block that may be new; where there is no memory for it, nothing changes. */

@@ -98,7 +98,11 @@ public final class Tape {
   }
 
   private static double[] values(Scalar[] numbers) {
-    return Arrays.stream(numbers).mapToDouble(Scalar::value).toArray();
+    double[] values = new double[numbers.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = numbers[i].value();
+    }
+    return values;
   }
 
   /**

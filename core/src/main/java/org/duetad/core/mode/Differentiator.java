@@ -132,6 +132,25 @@ public interface Differentiator extends NestedDifferentiator {
   }
 
   /**
+   * {@code f(x)}, with {@code ∇f(x)} written to an array of the caller's, for a loop that asks many
+   * times. Forward and reverse mode then allocate the numbers of the function and a few objects of
+   * fixed size. If the function throws, the array may have been written in part.
+   *
+   * @param f the function
+   * @param x the point
+   * @param out gets the gradient, n numbers; it may be the point's array
+   * @return the value
+   * @throws IllegalArgumentException if the array has another length than the point
+   */
+  default double gradient(ScalarFunction f, double[] x, double[] out) {
+    Arguments.point("gradient", x);
+    Arguments.length("gradient", "array for the gradient", out, x.length);
+    ValueAndGradient at = valueAndGradient(f, x);
+    System.arraycopy(at.gradient(), 0, out, 0, out.length);
+    return at.value();
+  }
+
+  /**
    * {@code f'(x)} of a function of one variable.
    *
    * @param f the function
