@@ -71,6 +71,11 @@ public enum ScheduleKind {
     return loop.withSchedule(schedule);
   }
 
+  /** Whether it has snapshots on disk. */
+  public boolean usesDisk() {
+    return this == TWO_LEVEL || this == COST_AWARE;
+  }
+
   /** What it is called on the command line. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

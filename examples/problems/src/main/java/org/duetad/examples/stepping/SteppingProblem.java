@@ -8,13 +8,20 @@ import org.duetad.checkpoint.stepping.TimeStepping;
  *
  * @param name what it is called on the command line
  * @param about one line about it
+ * @param sized whether it has more than one size
  * @param size its usual size: cells, cells along a side, or units
  * @param steps its usual number of steps
  * @param slots its usual number of snapshots
  * @param instances what it is for a size
  */
 public record SteppingProblem(
-    String name, String about, int size, long steps, int slots, Instances instances) {
+    String name,
+    String about,
+    boolean sized,
+    int size,
+    long steps,
+    int slots,
+    Instances instances) {
 
   /** What a problem is for a size. */
   @FunctionalInterface
@@ -40,6 +47,7 @@ public record SteppingProblem(
         new SteppingProblem(
             "burgers",
             "Burgers' equation on a ring, upwind fluxes and diffusion; size: cells",
+            true,
             1_024,
             100_000,
             50,
@@ -47,6 +55,7 @@ public record SteppingProblem(
         new SteppingProblem(
             "lorenz",
             "the Lorenz system by Euler's method; size does not matter",
+            false,
             3,
             100_000,
             10,
@@ -54,6 +63,7 @@ public record SteppingProblem(
         new SteppingProblem(
             "wave",
             "the wave equation on a square, leapfrog; size: cells along a side",
+            true,
             40,
             1_000,
             20,
@@ -61,6 +71,7 @@ public record SteppingProblem(
         new SteppingProblem(
             "heat",
             "heat on a rod, each cell with its own conductivity; size: cells",
+            true,
             100,
             10_000,
             30,
@@ -68,6 +79,7 @@ public record SteppingProblem(
         new SteppingProblem(
             "network",
             "a recurrent network over a long sequence, with a loss at every step; size: units",
+            true,
             16,
             2_000,
             20,
@@ -75,6 +87,7 @@ public record SteppingProblem(
         new SteppingProblem(
             "shooting",
             "a pendulum that is to be at a given angle after a given time; size does not matter",
+            false,
             2,
             2_000,
             10,

@@ -40,6 +40,17 @@ public record SteppingTrial(Instance instance, long steps, StepCosts costs, bool
     return Certifier.certify(kind.schedule(steps, slots, diskSlots, costs), steps);
   }
 
+  /** What any schedule takes: each step is recorded and swept once. */
+  public double leastSeconds() {
+    return steps * (costs.tape() + costs.reverse());
+  }
+
+  /** What a schedule has to keep at once, if a record took no more than a state. */
+  public long leastBytes(ScheduleReport report) {
+    double states = (double) report.longestTape() + report.memory().peakSlots();
+    return (long) (states * Double.BYTES * instance.start().length);
+  }
+
   /** What a schedule has to record at once, by what another has recorded. */
   public long recordedBytes(ScheduleKind kind, int slots, int diskSlots, Outcome other) {
     SteppingReport known = other.gradient().report();

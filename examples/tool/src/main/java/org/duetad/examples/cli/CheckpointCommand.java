@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import org.duetad.checkpoint.schedule.ScheduleReport;
 import org.duetad.checkpoint.stepping.SteppingProgress;
+import org.duetad.examples.page.OwnFile;
 import org.duetad.examples.problems.Named;
 import org.duetad.examples.stepping.ScheduleKind;
 import org.duetad.examples.stepping.Shooting;
@@ -30,6 +33,9 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     usageHelpAutoWidth = true)
 final class CheckpointCommand implements Callable<Integer> {
+
+  /** Seconds that a user wants to know of before. */
+  private static final double WORTH_SAYING = 10;
 
   private final PrintStream err;
   private final boolean terminal;
@@ -87,6 +93,9 @@ final class CheckpointCommand implements Callable<Integer> {
   @Option(names = "--plot", paramLabel = "FILE", description = "With --compare: draw it, as PNG.")
   private @Nullable Path plot;
 
+  @Option(names = "--force", description = "Replace the file of --plot even if it is not Duet's.")
+  private boolean force;
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
@@ -106,15 +115,18 @@ final class CheckpointCommand implements Callable<Integer> {
     int memory = (int) atLeast("--slots", 1, slots == null ? chosen.slots() : slots);
     int disk = (int) atLeast("--disk-slots", 0, diskSlots == null ? memory : diskSlots);
     int n = (int) atLeast("--size", 2, size == null ? chosen.size() : size);
-    if (plot != null && !compare) {
-      throw new IllegalArgumentException("--plot draws what --compare finds; add --compare");
-    }
     ScheduleKind kind = ScheduleKind.labelled(schedule);
+    refuseConflicts(chosen, kind);
+    OwnFile drawn = plot == null ? null : new OwnFile(plot, force);
+    if (drawn != null) {
+      drawn.check();
+    }
     SteppingTrial trial = SteppingTrial.of(chosen.instances().of(n), count, verified);
+    requirePossible(trial, compare || within != null ? null : kind, memory, disk);
     CheckpointReport report =
         new CheckpointReport(chosen, n, count, trial.costs(), spec.commandLine().getOut(), json);
     if (compare) {
-      return compared(trial, memory, disk, report);
+      return compared(trial, memory, disk, report, drawn);
     }
     Outcome outcome =
         followed(
@@ -134,7 +146,75 @@ final class CheckpointCommand implements Callable<Integer> {
     return value;
   }
 
-  private int compared(SteppingTrial trial, int memory, int disk, CheckpointReport report) {
+  private void refuseConflicts(SteppingProblem chosen, ScheduleKind kind) {
+    if (plot != null && !compare) {
+      throw new IllegalArgumentException("--plot draws what --compare finds; add --compare");
+    }
+    Conflicts.require(spec, "--force", "--plot");
+    if (compare) {
+      Conflicts.refuse(spec, "--compare", "runs all schedules", "--schedule", "--within");
+    } else if (within != null) {
+      String why = "chooses schedule and slots";
+      Conflicts.refuse(spec, "--within", why, "--schedule", "--slots", "--disk-slots");
+    } else {
+      refuseUnusedSlots(kind);
+    }
+    if (!chosen.sized() && size != null) {
+      throw new IllegalArgumentException(
+          "--size: " + chosen.name() + " has one size only; leave out --size");
+    }
+  }
+
+  private void refuseUnusedSlots(ScheduleKind kind) {
+    String option = "--schedule " + kind.label();
+    if (kind == ScheduleKind.STORE_ALL) {
+      Conflicts.refuse(spec, option, "keeps no snapshots", "--slots");
+    }
+    if (!kind.usesDisk()) {
+      Conflicts.refuse(spec, option, "keeps none on disk", "--disk-slots");
+    }
+  }
+
+  /** Says how long it takes, or that it takes too long, before it begins. */
+  private void requirePossible(
+      SteppingTrial trial, @Nullable ScheduleKind kind, int memory, int disk) {
+    double limit = CommandLineInterface.timeLimit(spec);
+    requireWithin(limit, trial.leastSeconds(), time -> "at least " + time);
+    if (kind == null) {
+      return;
+    }
+    ScheduleReport report = trial.certificate(kind, memory, disk);
+    long bytes = trial.leastBytes(report);
+    if (bytes > Runtime.getRuntime().maxMemory()) {
+      throw new IllegalArgumentException(
+          "--steps: "
+              + Units.count(trial.steps())
+              + " steps by "
+              + kind.label()
+              + " keep at least "
+              + Units.bytes(bytes)
+              + ", more than the JVM has; choose fewer steps or slots, or another --schedule");
+    }
+    double seconds = report.seconds(trial.costs());
+    requireWithin(limit, seconds, time -> "about " + time);
+    if (seconds > WORTH_SAYING && !quiet) {
+      err.println("duet: this takes about " + Units.duration(seconds));
+    }
+  }
+
+  private void requireWithin(double limit, double seconds, UnaryOperator<String> estimate) {
+    if (seconds > limit) {
+      throw new IllegalArgumentException(
+          "--steps: they take "
+              + estimate.apply(Units.duration(seconds))
+              + ", beyond the --time-limit of "
+              + limit
+              + " s; choose fewer steps, or allow more time");
+    }
+  }
+
+  private int compared(
+      SteppingTrial trial, int memory, int disk, CheckpointReport report, @Nullable OwnFile drawn) {
     List<CheckpointReport.Row> rows = new ArrayList<>();
     Outcome least = outcome(trial, ScheduleKind.BINOMIAL, memory, disk);
     for (ScheduleKind kind : ScheduleKind.values()) {
@@ -160,10 +240,10 @@ final class CheckpointCommand implements Callable<Integer> {
                         && Arrays.equals(
                             row.outcome().gradient().parameters(),
                             rows.get(0).outcome().gradient().parameters()));
-    report.print(rows, same);
-    if (plot != null) {
-      SchedulesPlot.write(plot, rows);
+    if (drawn != null) {
+      SchedulesPlot.write(drawn, rows);
     }
+    report.print(rows, same);
     return same ? ExitCodes.AGREE : ExitCodes.DISAGREE;
   }
 

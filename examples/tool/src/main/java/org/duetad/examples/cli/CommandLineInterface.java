@@ -114,8 +114,10 @@ public final class CommandLineInterface implements Runnable {
   }
 
   /** How many seconds a command may take. */
-  double timeLimit() {
-    return timeLimit;
+  static double timeLimit(CommandSpec command) {
+    return command.root().userObject() instanceof CommandLineInterface commands
+        ? commands.timeLimit
+        : Double.POSITIVE_INFINITY;
   }
 
   @Override

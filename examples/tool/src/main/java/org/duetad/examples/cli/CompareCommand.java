@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.duetad.examples.compare.Comparer;
 import org.duetad.examples.compare.ComparisonSettings;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
 final class CompareCommand implements Callable<Integer> {
 
   private static final double LONG_WORK_SECONDS = 2;
+  private static final String PAGE = "index.html";
 
   private final PrintStream err;
   private final boolean terminal;
@@ -75,6 +77,11 @@ final class CompareCommand implements Callable<Integer> {
               + " files.")
   private @Nullable Path folder;
 
+  @Option(
+      names = "--force",
+      description = "Replace files that are not Duet's, too (with --report).")
+  private boolean force;
+
   @Option(names = "--quiet", description = "Draw no progress bar.")
   private boolean quiet;
 
@@ -108,13 +115,14 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Conflicts.require(spec, "--force", "--report");
     if (format != null && format.program != null) {
       return printed(format.program);
     }
     List<Mode> named = modes.stream().distinct().map(Mode::named).toList();
     ComparisonSettings settings =
         new ComparisonSettings(budget, choice.seed(), secondOrder, Progress.NONE);
-    PageFolder pages = folder == null ? null : PageFolder.at(folder);
+    PageFolder pages = folder == null ? null : PageFolder.at(folder, force).with(PAGE);
     Report report = choice.with(problem -> reported(problem, named, settings, pages));
     Renderer renderer = format == null ? new TableReport() : format.renderer();
     renderer.print(report, spec.commandLine().getOut());
@@ -122,12 +130,8 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private int printed(ProgramForm form) {
-    for (String option : List.of("--second-order", "--budget", "--report")) {
-      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
-        throw new IllegalArgumentException(
-            "--program: compares nothing; leave out " + option + ", or --program");
-      }
-    }
+    Conflicts.refuse(
+        spec, "--program", "compares nothing", "--second-order", "--budget", "--report");
     if (modes.size() > 1) {
       throw new IllegalArgumentException(
           "--program: prints the program of one mode, found " + modes + "; choose one");
@@ -144,10 +148,23 @@ final class CompareCommand implements Callable<Integer> {
     Report report = compared(problem, named, settings);
     if (pages != null) {
       Page page = ComparePage.of(report, Drawn.of(problem, choice.small(), report), facts());
-      Path written = pages.write("index.html", page);
+      Path written = pages.write(PAGE, page);
       spec.commandLine().getErr().println("duet: the page is " + written);
     }
     return report;
+  }
+
+  private void requireTime(double seconds) {
+    double limit = CommandLineInterface.timeLimit(spec);
+    if (seconds > limit) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "--budget: the modes run for %.0f s in all, beyond the --time-limit of %s s; choose a"
+                  + " smaller budget, or allow more time",
+              seconds,
+              limit));
+    }
   }
 
   private List<Page.Fact> facts() {
@@ -160,6 +177,7 @@ final class CompareCommand implements Callable<Integer> {
 
   private Report compared(Problem problem, List<Mode> named, ComparisonSettings settings) {
     List<Mode> chosen = named.isEmpty() ? Mode.of(problem) : named;
+    requireTime((chosen.size() + 1) * budget * (secondOrder ? 3 : 1));
     boolean isLong = (chosen.size() + 1) * budget >= LONG_WORK_SECONDS;
     if (!terminal || quiet || !isLong) {
       return Comparer.compare(problem, chosen, settings);

@@ -65,6 +65,9 @@ final class LabCommand implements Callable<Integer> {
               + " (DOT) as files (default: ${DEFAULT-VALUE}).")
   private Path out;
 
+  @Option(names = "--force", description = "Replace files that are not Duet's, too.")
+  private boolean force;
+
   @ArgGroup private @Nullable Format format;
 
   @Option(names = "--quiet", description = "Draw no progress bar.")
@@ -93,12 +96,14 @@ final class LabCommand implements Callable<Integer> {
     List<Experiment> chosen = chosen();
     PrintWriter results = spec.commandLine().getOut();
     if (format != null && format.list) {
+      Conflicts.refuse(spec, "--list", "runs nothing", "--out", "--seed", "--force");
       list(chosen, results);
       return ExitCodes.AGREE;
     }
-    PageFolder folder = PageFolder.at(out);
+    String file = (name == null ? "index" : name) + ".html";
+    PageFolder folder = PageFolder.at(out, force).with(file);
     Page page = page(run(chosen));
-    Path written = folder.write((name == null ? "index" : name) + ".html", page);
+    Path written = folder.write(file, page);
     if (format != null && format.json) {
       results.println(PageJson.of(page, written, seed));
     } else {

@@ -1,14 +1,12 @@
 package org.duetad.examples.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.duetad.checkpoint.schedule.BinomialCost;
 import org.duetad.checkpoint.schedule.ScheduleReport;
 import org.duetad.checkpoint.stepping.SteppingReport;
 import org.duetad.examples.lab.Charts;
+import org.duetad.examples.page.OwnFile;
 import org.duetad.examples.page.Picture;
 import org.duetad.examples.stepping.ScheduleKind;
 import org.knowm.xchart.XYChart;
@@ -29,7 +27,7 @@ final class SchedulesPlot {
    * @param file a PNG file
    * @param rows the schedules, that of the fewest steps done again among them
    */
-  static void write(Path file, List<CheckpointReport.Row> rows) {
+  static void write(OwnFile file, List<CheckpointReport.Row> rows) {
     XYChart chart =
         Charts.lines(
             "Memory against recomputation",
@@ -46,12 +44,7 @@ final class SchedulesPlot {
       double[] y = {(double) schedule.advances() / Math.max(1, schedule.steps())};
       chart.addSeries(row.schedule(), x, y).setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
     }
-    try {
-      Files.write(file, Picture.of(chart).png());
-    } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "--plot: cannot write " + file + ": " + e.getMessage() + "; choose another file", e);
-    }
+    file.write(Picture.of(chart).png());
   }
 
   private static SteppingReport report(CheckpointReport.Row row) {

@@ -16,6 +16,19 @@ final class Units {
     return scaled(nanos, TIMES);
   }
 
+  /** Of a long wait. */
+  static String duration(double seconds) {
+    if (seconds < 120) {
+      return String.format(Locale.ROOT, "%.0f s", seconds);
+    }
+    if (seconds < 7200) {
+      return String.format(Locale.ROOT, "%.0f minutes", seconds / 60);
+    }
+    return seconds < 172_800
+        ? String.format(Locale.ROOT, "%.0f hours", seconds / 3600)
+        : String.format(Locale.ROOT, "%,.0f days", seconds / 86_400);
+  }
+
   static String bytes(long bytes) {
     return scaled((double) bytes, BYTES);
   }

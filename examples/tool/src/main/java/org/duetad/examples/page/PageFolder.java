@@ -5,14 +5,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** A folder that pages are written to, and beside them their pictures and graphs as files. */
 public final class PageFolder {
 
   private final Path folder;
+  private final boolean force;
 
-  private PageFolder(Path folder) {
+  private PageFolder(Path folder, boolean force) {
     this.folder = folder;
+    this.force = force;
   }
 
   /**
@@ -22,13 +26,48 @@ public final class PageFolder {
    * @throws UncheckedIOException if nothing can be written there
    */
   public static PageFolder at(Path folder) {
+    return at(folder, false);
+  }
+
+  /**
+   * A folder; it is made if there is none.
+   *
+   * @param folder where it is, or shall be
+   * @param force whether files that are not Duet's may be replaced
+   * @throws UncheckedIOException if nothing can be written there
+   */
+  public static PageFolder at(Path folder, boolean force) {
     try {
-      Files.createDirectories(folder);
+      made(folder);
       Files.delete(Files.createTempFile(folder, ".duet", ""));
     } catch (IOException e) {
-      throw unwritable(folder, e);
+      throw OwnFile.unwritable(folder, e);
     }
-    return new PageFolder(folder);
+    return new PageFolder(folder, force);
+  }
+
+  /** Not through a link, which may lead to files of another kind. */
+  private static void made(Path folder) throws IOException {
+    if (Files.isSymbolicLink(folder)) {
+      throw new IOException("it is a symbolic link; name the folder that it leads to");
+    }
+    Files.createDirectories(folder);
+  }
+
+  /**
+   * Checks that a page may be written, before the work that fills it.
+   *
+   * @param file the page's name
+   * @return the same folder
+   * @throws UncheckedIOException if a file is in its place that is not Duet's
+   */
+  public PageFolder with(String file) {
+    own(file).check();
+    return this;
+  }
+
+  private OwnFile own(String name) {
+    return new OwnFile(folder.resolve(name), force);
   }
 
   /**
@@ -40,16 +79,24 @@ public final class PageFolder {
    * @throws UncheckedIOException if that cannot be written
    */
   public Path write(String file, Page page) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
     for (Section section : page.sections()) {
       for (Block block : section.blocks()) {
         if (block instanceof Block.Figure figure) {
-          write(path(section, block), figure.picture().png());
+          files.put(path(section, block), figure.picture().png());
         } else if (block instanceof Block.Graph graph) {
-          write(path(section, block), graph.dot().getBytes(StandardCharsets.UTF_8));
+          files.put(path(section, block), utf8("// " + OwnFile.MARK + "\n" + graph.dot()));
         }
       }
     }
-    return write(file, page.html().getBytes(StandardCharsets.UTF_8));
+    files.put(file, utf8(page.html()));
+    files.keySet().forEach(this::with);
+    files.forEach(this::write);
+    return folder.resolve(file);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /**
@@ -66,19 +113,13 @@ public final class PageFolder {
     return block instanceof Block.Graph graph ? section.name() + "/" + graph.name() + ".dot" : "";
   }
 
-  private Path write(String name, byte[] bytes) {
+  private void write(String name, byte[] bytes) {
     Path file = folder.resolve(name);
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      return Files.write(file, bytes);
+      made(file.toAbsolutePath().getParent());
     } catch (IOException e) {
-      throw unwritable(file, e);
+      throw OwnFile.unwritable(file, e);
     }
-  }
-
-  private static UncheckedIOException unwritable(Path path, IOException e) {
-    return new UncheckedIOException(
-        path + ": cannot be written (" + e.getClass().getSimpleName() + "); choose another folder",
-        e);
+    own(name).write(bytes);
   }
 }

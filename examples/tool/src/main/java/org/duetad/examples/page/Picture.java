@@ -5,7 +5,13 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.stream.ImageOutputStream;
 import org.duetad.examples.lab.Charts;
 import org.knowm.xchart.internal.chartpart.Chart;
 
@@ -21,6 +27,9 @@ public record Picture(int width, int height, byte[] png) {
 
   /** Pixels for each CSS pixel, so that it is sharp on fine screens and when enlarged. */
   private static final int SCALE = 2;
+
+  /** The format of metadata. */
+  private static final String PNG = "javax_imageio_png_1.0";
 
   /** Paints a chart. */
   public static Picture of(Chart<?, ?> chart) {
@@ -39,13 +48,33 @@ public record Picture(int width, int height, byte[] png) {
     return new Picture(width, height, png(image));
   }
 
+  /** With a text that says who made it. */
   private static byte[] png(BufferedImage image) {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "png", bytes);
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+      IIOMetadata metadata =
+          writer.getDefaultImageMetadata(
+              new ImageTypeSpecifier(image), writer.getDefaultWriteParam());
+      metadata.mergeTree(PNG, mark());
+      writer.setOutput(out);
+      writer.write(new IIOImage(image, null, metadata));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      writer.dispose();
     }
     return bytes.toByteArray();
+  }
+
+  private static IIOMetadataNode mark() {
+    IIOMetadataNode entry = new IIOMetadataNode("tEXtEntry");
+    entry.setAttribute("keyword", "Software");
+    entry.setAttribute("value", OwnFile.MARK);
+    IIOMetadataNode texts = new IIOMetadataNode("tEXt");
+    texts.appendChild(entry);
+    IIOMetadataNode root = new IIOMetadataNode(PNG);
+    root.appendChild(texts);
+    return root;
   }
 }

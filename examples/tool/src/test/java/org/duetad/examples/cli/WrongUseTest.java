@@ -71,6 +71,74 @@ class WrongUseTest {
         .assertFailed(2, "rosenbrock: n is 1; choose at least 2");
   }
 
+  private static void assertRefused(String command, String message) {
+    Run.of(command.split(" ")).assertFailed(2, message);
+  }
+
+  @Test
+  void ignoredOptionsAreRefused() {
+    assertRefused("compare --force", "--force goes with --report");
+    assertRefused("checkpoint --force", "--force goes with --plot");
+    assertRefused(
+        "checkpoint --compare --schedule online",
+        "--compare: runs all schedules; leave out --schedule, or --compare");
+    assertRefused(
+        "checkpoint --compare --within 1000000",
+        "--compare: runs all schedules; leave out --within, or --compare");
+    assertRefused(
+        "checkpoint --within 1000000 --slots 3",
+        "--within: chooses schedule and slots; leave out --slots, or --within");
+    assertRefused(
+        "checkpoint --within 1000000 --schedule online",
+        "--within: chooses schedule and slots; leave out --schedule, or --within");
+    assertRefused(
+        "checkpoint --disk-slots 3",
+        "--schedule binomial: keeps none on disk; leave out --disk-slots, or --schedule binomial");
+    assertRefused(
+        "checkpoint --schedule store-all --slots 3",
+        "--schedule store-all: keeps no snapshots; leave out --slots, or --schedule store-all");
+    assertRefused(
+        "checkpoint --problem lorenz --size 3",
+        "--size: lorenz has one size only; leave out --size");
+    assertRefused("lab --list --seed 3", "--list: runs nothing; leave out --seed, or --list");
+    assertRefused(
+        "compare --problem rosenbrock --budget 4000 --modes forward",
+        "--budget: the modes run for 8000 s in all, beyond the --time-limit of 3600.0 s; choose a"
+            + " smaller budget, or allow more time");
+  }
+
+  @Test
+  void moreStepsThanCanBeDoneAreEstimatedFirst() {
+    for (String schedule : new String[] {"binomial", "online", "store-all"}) {
+      Run run =
+          Run.of(
+              "checkpoint",
+              "--problem",
+              "lorenz",
+              "--steps",
+              "" + Long.MAX_VALUE,
+              "--schedule",
+              schedule);
+      assertEquals(2, run.code(), run::err);
+      assertTrue(
+          run.err().matches("duet: --steps: they take at least [0-9,]+ days, beyond the .*\\R"),
+          run::err);
+    }
+    Run run =
+        Run.of(
+            "checkpoint",
+            "--problem",
+            "lorenz",
+            "--steps",
+            "900000000",
+            "--schedule",
+            "store-all",
+            "--time-limit",
+            "1000000");
+    assertEquals(2, run.code(), run::err);
+    assertTrue(run.err().contains("steps by store-all keep at least 21.6 GB"), run::err);
+  }
+
   @Test
   void anInstanceThatTheMemoryCannotHoldIsNotADisagreement() {
     Run run = Run.of("compare", "--problem", "rosenbrock", "--size", "" + Integer.MAX_VALUE);

@@ -128,7 +128,7 @@ class PageTest {
     Path written = PageFolder.at(folder.resolve("a/b")).write("p.html", page);
     assertEquals(folder.resolve("a/b/p.html"), written);
     assertEquals(page.html(), Files.readString(written));
-    assertEquals("digraph {}", Files.readString(folder.resolve("a/b/one/g.dot")));
+    assertEquals("// made by Duet\ndigraph {}", Files.readString(folder.resolve("a/b/one/g.dot")));
     assertEquals((byte) 0x89, Files.readAllBytes(folder.resolve("a/b/one/line.png"))[0]);
   }
 }

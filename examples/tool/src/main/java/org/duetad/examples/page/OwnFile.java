@@ -1,0 +1,123 @@
+package org.duetad.examples.page;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A file that Duet writes: whole or not at all, never through a symbolic link, and in place of
+ * another file only if that is one of Duet's, too, which is known by a mark that each of them
+ * bears.
+ */
+public final class OwnFile {
+
+  /** Stands in the first bytes of each file that Duet writes. */
+  public static final String MARK = "made by Duet";
+
+  private static final int FIRST_BYTES = 4096;
+
+  private final Path file;
+  private final boolean force;
+
+  /**
+   * A file to be written.
+   *
+   * @param file where
+   * @param force whether it may take the place of any other file, or of a link
+   */
+  public OwnFile(Path file, boolean force) {
+    this.file = file;
+    this.force = force;
+  }
+
+  /**
+   * Checks that the file may be written, before the work that fills it.
+   *
+   * @throws UncheckedIOException if another file is in its place
+   */
+  public void check() {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    boolean link = Files.isSymbolicLink(file);
+    if (!link && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw unwritable(file, "a folder, device or pipe is in its place");
+    }
+    if (!force && link) {
+      throw unwritable(file, "a symbolic link is in its place; --force replaces it");
+    }
+    if (!force && !isMarked()) {
+      throw unwritable(file, "a file that is not Duet's is in its place; --force replaces it");
+    }
+  }
+
+  private boolean isMarked() {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] first = in.readNBytes(FIRST_BYTES);
+      return first.length == 0 || new String(first, StandardCharsets.ISO_8859_1).contains(MARK);
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  /**
+   * Writes the file.
+   *
+   * @param bytes all of it, with the mark
+   * @return where it is
+   * @throws UncheckedIOException if it cannot be written; then what was there before still is
+   */
+  public Path write(byte[] bytes) {
+    check();
+    Path written = file.resolveSibling("." + file.getFileName() + "." + System.nanoTime());
+    try {
+      try {
+        Files.write(written, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(written);
+      }
+      return file;
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  static UncheckedIOException unwritable(Path path, IOException e) {
+    return new UncheckedIOException(message(path, reason(e)), e);
+  }
+
+  private static UncheckedIOException unwritable(Path path, String reason) {
+    return new UncheckedIOException(message(path, reason), new IOException(reason));
+  }
+
+  private static String message(Path path, String reason) {
+    return path + ": cannot be written (" + reason + "); choose another place";
+  }
+
+  /** In words; the system's own, as of a full disk, if there are any. */
+  static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "there is no such folder";
+    }
+    if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
+      return "a file is in the place of a folder";
+    }
+    String reason = e instanceof FileSystemException of ? of.getReason() : e.getMessage();
+    return reason == null ? e.getClass().getSimpleName() : reason;
+  }
+}
