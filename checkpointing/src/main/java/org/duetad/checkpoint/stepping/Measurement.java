@@ -1,7 +1,11 @@
 package org.duetad.checkpoint.stepping;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+import org.duetad.checkpoint.schedule.MeasuredCosts;
 import org.duetad.checkpoint.schedule.StepCosts;
 import org.duetad.checkpoint.store.SnapshotStore;
 import org.duetad.checkpoint.store.Snapshots;
@@ -31,7 +35,7 @@ final class Measurement {
 
   private Measurement() {}
 
-  static StepCosts of(SteppingSpec setting, double[] initial, double[] parameters) {
+  static MeasuredCosts of(SteppingSpec setting, double[] initial, double[] parameters) {
     Objects.requireNonNull(initial, "measured: the initial state is null");
     Objects.requireNonNull(parameters, "measured: the parameters are null");
     double[] start = Arrays.copyOf(initial, setting.length(initial));
@@ -40,34 +44,46 @@ final class Measurement {
     Stepper stepper = setting.stepper(initial, parameters.clone(), new double[parameters.length]);
     long steps = setting.plan == null ? 1 : Math.min(MOST_STEPS, setting.plan.steps().orElse(1));
     Loop loop = new Loop(stepper, start, seed, Math.max(1, steps));
-    double advance = median(loop, loop::advance, FIRST_TIME);
-    double tape = median(loop, loop::tape, LEAST_TIME);
-    double reverse = median(loop, loop::reverse, LEAST_TIME);
-    double[] memory = snapshots(setting.memory, start);
-    double[] disk = snapshots(setting.disk, start);
-    return new StepCosts(advance, tape, reverse, memory[0], memory[1], disk[0], disk[1]);
+    List<Spread> spreads = new ArrayList<>();
+    spreads.add(spread(loop, loop::advance, FIRST_TIME));
+    spreads.add(spread(loop, loop::tape, LEAST_TIME));
+    spreads.add(spread(loop, loop::reverse, LEAST_TIME));
+    addSnapshots(spreads, setting.memory, start);
+    addSnapshots(spreads, setting.disk, start);
+    return new MeasuredCosts(
+        costs(spreads, Spread::least),
+        costs(spreads, Spread::median),
+        costs(spreads, Spread::most));
   }
 
-  /** Seconds for a write and a read. */
-  private static double[] snapshots(SnapshotStore store, double[] state) {
+  private static StepCosts costs(List<Spread> spreads, ToDoubleFunction<Spread> one) {
+    double[] c = spreads.stream().mapToDouble(one).toArray();
+    return new StepCosts(c[0], c[1], c[2], c[3], c[4], c[5], c[6]);
+  }
+
+  /** Seconds for the same work in several batches. */
+  private record Spread(double least, double median, double most) {}
+
+  /** A write and a read. */
+  private static void addSnapshots(List<Spread> spreads, SnapshotStore store, double[] state) {
     double[] copy = new double[state.length];
     try (Snapshots snapshots = store.open(1, state.length)) {
-      double write = median(() -> snapshots.write(0, 0, state), LEAST_TIME);
-      return new double[] {write, median(() -> snapshots.read(0, 0, copy), LEAST_TIME)};
+      spreads.add(spread(() -> snapshots.write(0, 0, state), LEAST_TIME));
+      spreads.add(spread(() -> snapshots.read(0, 0, copy), LEAST_TIME));
     }
   }
 
-  private static double median(Loop loop, Runnable work, double least) {
+  private static Spread spread(Loop loop, Runnable work, double least) {
     try {
-      return median(work, least);
+      return spread(work, least);
     } catch (RuntimeException e) {
       throw new IllegalStateException(
           "measured: step " + loop.index + " failed: " + e.getMessage(), e);
     }
   }
 
-  /** The median of batches, as soon as the JIT does not make them faster any more. */
-  private static double median(Runnable work, double least) {
+  /** That of batches, as soon as the JIT does not make them faster any more. */
+  private static Spread spread(Runnable work, double least) {
     double[] latest = new double[BATCHES];
     double best = Double.POSITIVE_INFINITY;
     long began = System.nanoTime();
@@ -90,7 +106,7 @@ final class Measurement {
       }
     }
     Arrays.sort(latest);
-    return latest[BATCHES / 2];
+    return new Spread(latest[0], latest[BATCHES / 2], latest[BATCHES - 1]);
   }
 
   private static double since(long nanos) {

@@ -3,6 +3,7 @@ package org.duetad.checkpoint.stepping;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.duetad.checkpoint.schedule.MeasuredCosts;
 import org.duetad.checkpoint.schedule.Schedule;
 import org.duetad.checkpoint.schedule.StepCosts;
 import org.duetad.checkpoint.store.SnapshotStore;
@@ -246,6 +247,19 @@ public final class TimeStepping {
    * @throws IllegalStateException if a step fails
    */
   public StepCosts measured(double[] initial, double... parameters) {
+    return measuredSpread(initial, parameters).median();
+  }
+
+  /**
+   * What steps and snapshots cost, with the fastest and the slowest of what was measured: a
+   * prediction by both says how far the machine lets it be trusted.
+   *
+   * @param initial {@code x_0}
+   * @param parameters {@code p}
+   * @return seconds for each
+   * @throws IllegalStateException if a step fails
+   */
+  public MeasuredCosts measuredSpread(double[] initial, double... parameters) {
     return Measurement.of(setting, initial, parameters);
   }
 }

@@ -1,6 +1,7 @@
 package org.duetad.examples.stepping;
 
 import org.duetad.checkpoint.schedule.Certifier;
+import org.duetad.checkpoint.schedule.MeasuredCosts;
 import org.duetad.checkpoint.schedule.Schedule;
 import org.duetad.checkpoint.schedule.ScheduleReport;
 import org.duetad.checkpoint.schedule.StepCosts;
@@ -16,33 +17,57 @@ import org.jspecify.annotations.Nullable;
  *
  * @param instance the loop
  * @param steps how many steps it has
- * @param costs what they cost, measured
+ * @param measured what they cost
  * @param verified whether recomputations are compared
  */
-public record SteppingTrial(Instance instance, long steps, StepCosts costs, boolean verified) {
+public record SteppingTrial(
+    Instance instance, long steps, MeasuredCosts measured, boolean verified) {
 
   /**
    * What a schedule gave.
    *
    * @param gradient the derivatives, and what they cost
-   * @param predictedSeconds what the costs of steps made one expect
+   * @param predicted what the costs of steps made one expect
    */
-  public record Outcome(SteppingGradient gradient, double predictedSeconds) {}
+  public record Outcome(SteppingGradient gradient, Prediction predicted) {}
+
+  /**
+   * How long a schedule takes, in seconds.
+   *
+   * @param least by the fastest steps that were measured
+   * @param median by the median ones
+   * @param most by the slowest ones
+   */
+  public record Prediction(double least, double median, double most) {
+
+    /** By the costs of steps and snapshots. */
+    static Prediction of(ScheduleReport schedule, MeasuredCosts costs) {
+      return new Prediction(
+          schedule.seconds(costs.least()),
+          schedule.seconds(costs.median()),
+          schedule.seconds(costs.most()));
+    }
+  }
 
   /** Measures what steps cost. */
   public static SteppingTrial of(Instance instance, long steps, boolean verified) {
-    StepCosts costs = instance.loop().measured(instance.start(), instance.parameters());
+    MeasuredCosts costs = instance.loop().measuredSpread(instance.start(), instance.parameters());
     return new SteppingTrial(instance, steps, costs, verified);
+  }
+
+  /** What steps cost, by the median of what was measured. */
+  public StepCosts costs() {
+    return measured.median();
   }
 
   /** What a schedule is expected to do, before it runs. */
   public ScheduleReport certificate(ScheduleKind kind, int slots, int diskSlots) {
-    return Certifier.certify(kind.schedule(steps, slots, diskSlots, costs), steps);
+    return Certifier.certify(kind.schedule(steps, slots, diskSlots, costs()), steps);
   }
 
   /** What any schedule takes: each step is recorded and swept once. */
   public double leastSeconds() {
-    return steps * (costs.tape() + costs.reverse());
+    return steps * (measured.least().tape() + measured.least().reverse());
   }
 
   /** What a schedule has to keep at once, if a record took no more than a state. */
@@ -61,7 +86,7 @@ public record SteppingTrial(Instance instance, long steps, StepCosts costs, bool
   /** Runs a schedule. */
   public Outcome run(
       ScheduleKind kind, int slots, int diskSlots, @Nullable SteppingProgress progress) {
-    Schedule schedule = kind.schedule(steps, slots, diskSlots, costs);
+    Schedule schedule = kind.schedule(steps, slots, diskSlots, costs());
     return run(kind.on(instance.loop(), schedule, steps), progress);
   }
 
@@ -76,6 +101,6 @@ public record SteppingTrial(Instance instance, long steps, StepCosts costs, bool
       loop = loop.withProgress(progress);
     }
     SteppingGradient gradient = loop.gradient(instance.start(), instance.parameters());
-    return new Outcome(gradient, gradient.report().schedule().seconds(costs));
+    return new Outcome(gradient, Prediction.of(gradient.report().schedule(), measured));
   }
 }

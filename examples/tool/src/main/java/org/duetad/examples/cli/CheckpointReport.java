@@ -16,6 +16,7 @@ import org.duetad.checkpoint.stepping.SteppingReport;
 import org.duetad.examples.page.Json;
 import org.duetad.examples.stepping.Shooting;
 import org.duetad.examples.stepping.SteppingProblem;
+import org.duetad.examples.stepping.SteppingTrial;
 import org.duetad.examples.stepping.SteppingTrial.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +64,7 @@ record CheckpointReport(
     line("by the state", "%s", shortened(gradient.initialState()));
     line("by parameters", "%s", shortened(gradient.parameters()));
     out.println();
-    line(
-        "time", "%s, predicted %s", seconds(report.seconds()), seconds(outcome.predictedSeconds()));
+    line("time", "%s, predicted %s", seconds(report.seconds()), predicted(outcome));
     line(
         "snapshots",
         "%s in memory, %s on disk",
@@ -124,7 +124,7 @@ record CheckpointReport(
               Units.bytes(report.diskBytes()),
               Units.bytes(report.tapeBytes()),
               seconds(report.seconds()),
-              seconds(row.outcome().predictedSeconds())));
+              predicted(row.outcome())));
     }
     table.print(out);
     out.println();
@@ -145,6 +145,17 @@ record CheckpointReport(
   private void line(String name, String format, Object... values) {
     out.println(
         String.format(Locale.ROOT, "%-14s", name) + String.format(Locale.ROOT, format, values));
+  }
+
+  /** With the spread of what was measured: under load it is wide. */
+  private static String predicted(Outcome outcome) {
+    SteppingTrial.Prediction predicted = outcome.predicted();
+    return seconds(predicted.median())
+        + " ("
+        + seconds(predicted.least())
+        + " to "
+        + seconds(predicted.most())
+        + ")";
   }
 
   private static String seconds(double seconds) {
@@ -196,7 +207,9 @@ record CheckpointReport(
     fields.put("tapeBytes", report.tapeBytes());
     fields.put("programInstructions", report.programInstructions());
     fields.put("seconds", report.seconds());
-    fields.put("predictedSeconds", outcome.predictedSeconds());
+    fields.put("predictedSeconds", outcome.predicted().median());
+    fields.put("predictedSecondsLeast", outcome.predicted().least());
+    fields.put("predictedSecondsMost", outcome.predicted().most());
     fields.put("loss", gradient.value());
     fields.put("stateGradient", gradient.initialState());
     fields.put("parameterGradient", gradient.parameters());

@@ -38,6 +38,7 @@ final class InstanceOptions {
       names = "--at",
       split = ",",
       paramLabel = "X",
+      converter = DecimalConverter.class,
       description = "The point at which your class is differentiated, as in --at 1,2,3.")
   private List<Double> point = List.of();
 

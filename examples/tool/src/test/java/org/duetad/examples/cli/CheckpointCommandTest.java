@@ -50,6 +50,9 @@ class CheckpointCommandTest {
       common = with(common, "--size", "5");
     }
     JsonNode plain = json(with(common, "--slots", "3"));
+    double predicted = plain.get("predictedSeconds").asDouble();
+    assertTrue(plain.get("predictedSecondsLeast").asDouble() <= predicted, plain::toString);
+    assertTrue(plain.get("predictedSecondsMost").asDouble() >= predicted, plain::toString);
     JsonNode verified = json(with(common, "--verify", "--schedule", "two-level", "--slots", "2"));
     JsonNode within = json(with(common, "--within", "20000"));
     for (String field : new String[] {"loss", "stateGradient", "parameterGradient"}) {
