@@ -1,28 +1,21 @@
 package org.duetad.examples.lab;
 
-/** One experiment of the gallery. */
-public interface Experiment {
-
-  /**
-   * What it is called on the command line.
-   *
-   * @return a word, or several with hyphens
-   */
-  String name();
-
-  /**
-   * What it shows.
-   *
-   * @return one line
-   */
-  String title();
+/**
+ * One experiment of the gallery.
+ *
+ * @param name what it is called on the command line: a word, or several with hyphens
+ * @param title what it shows, in one line
+ * @param study what is done
+ */
+public record Experiment(String name, String title, Study study) {
 
   /**
    * Runs it.
    *
-   * @param seed what random numbers are drawn from; the same seed gives the same findings, but for
-   *     times
+   * @param seed what random numbers are drawn from
    * @return what was found
    */
-  Findings run(long seed);
+  public Findings run(long seed) {
+    return study.run(seed);
+  }
 }

@@ -1,7 +1,6 @@
 package org.duetad.examples.lab;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.duetad.examples.lab.activations.ActivationFunctions;
 import org.duetad.examples.lab.algorithms.FixedPoint;
 import org.duetad.examples.lab.algorithms.KalmanFilter;
@@ -56,55 +55,176 @@ public final class Gallery {
   public static final long SEED = 1;
 
   private static final List<Experiment> ALL =
-      Stream.<Experiment>builder()
-          .add(new ComputationalGraph())
-          .add(new SumProductGraph())
-          .add(new AdjointGates())
-          .add(new SoftplusByGates())
-          .add(new ConvergingPaths())
-          .add(new FiniteDifferenceCheck())
-          .add(new StepActivation())
-          .add(new ForwardAgainstReverse())
-          .add(new MemoryOfModes())
-          .add(new LinearRegression())
-          .add(new LogisticRegression())
-          .add(new SoftmaxRegression())
-          .add(new HingeLoss())
-          .add(new CrossEntropy())
-          .add(new GaussianLikelihood())
-          .add(new Xor())
-          .add(new Paws())
-          .add(new LinearCollapse())
-          .add(new ActivationFunctions())
-          .add(new MultiLayerPerceptron())
-          .add(new ConvolutionByProducts())
-          .add(new RecurrentGradients())
-          .add(new LongShortTermMemory())
-          .add(new ResidualDepth())
-          .add(new BatchNormalisation())
-          .add(new LayerNormalisation())
-          .add(new Dropout())
-          .add(new Penalties())
-          .add(new ChainOfJacobians())
-          .add(new WeightTensor())
-          .add(new SparseJacobians())
-          .add(new TerabyteJacobian())
-          .add(new DirectionOfEvaluation())
-          .add(new Hessians())
-          .add(new ProjectedGradient())
-          .add(new Initialisation())
-          .add(new FeedbackAlignment())
-          .add(new NewtonSquareRoot())
-          .add(new FixedPoint())
-          .add(new OdeSolver())
-          .add(new SoftSort())
-          .add(new KalmanFilter())
-          .add(new NestedOptimisation())
-          .add(new Convergence())
-          .add(new BundleAdjustment())
-          .add(new Regression())
-          .build()
-          .toList();
+      List.of(
+          new Experiment(
+              "computational-graph",
+              "A computational graph: f = x₁x₂ + sin(x₂)",
+              new ComputationalGraph()),
+          new Experiment(
+              "sum-product",
+              "L = x1 x2 + y2: the chain rule along a graph of two operations",
+              new SumProductGraph()),
+          new Experiment(
+              "gates",
+              "Gates: a sum distributes the gradient, a product switches it, a maximum routes it",
+              new AdjointGates()),
+          new Experiment(
+              "softplus-gates",
+              "log(1 + exp(x)) gate by gate, and where the gates overflow",
+              new SoftplusByGates()),
+          new Experiment(
+              "two-paths", "Where two paths converge, adjoints add", new ConvergingPaths()),
+          new Experiment(
+              "finite-differences",
+              "Derivatives against difference quotients",
+              new FiniteDifferenceCheck()),
+          new Experiment(
+              "step-function",
+              "A step has slope zero: nothing flows, nothing learns",
+              new StepActivation()),
+          new Experiment(
+              "forward-against-reverse",
+              "Forward mode pays for inputs, reverse mode for outputs",
+              new ForwardAgainstReverse()),
+          new Experiment(
+              "memory-of-modes",
+              "Forward mode needs the memory of a layer, reverse mode that of the whole computation",
+              new MemoryOfModes()),
+          new Experiment(
+              "linear-regression",
+              "Linear regression: gradient descent ends where the normal equations say",
+              new LinearRegression()),
+          new Experiment(
+              "logistic-regression",
+              "Logistic regression: three local slopes make -(1 - σ) x",
+              new LogisticRegression()),
+          new Experiment(
+              "softmax-regression",
+              "Several classes: the gradient of log softmax(W x + b)_y is (e_y - p) xᵀ",
+              new SoftmaxRegression()),
+          new Experiment(
+              "hinge-loss",
+              "Hinge loss: a subgradient at the kink is enough to learn",
+              new HingeLoss()),
+          new Experiment(
+              "cross-entropy",
+              "Cross-entropy is entropy and Kullback-Leibler divergence",
+              new CrossEntropy()),
+          new Experiment(
+              "gaussian-likelihood",
+              "The Euclidean loss is a Gaussian likelihood",
+              new GaussianLikelihood()),
+          new Experiment(
+              "xor", "A line cannot learn exclusive or, ReLU(B ReLU(A x)) can", new Xor()),
+          new Experiment(
+              "paws",
+              "White paw, black paw, and the grey between: no line, but two layers",
+              new Paws()),
+          new Experiment(
+              "linear-collapse",
+              "A deep network without non-linearity is one linear layer",
+              new LinearCollapse()),
+          new Experiment(
+              "activations",
+              "Activation functions, their derivatives, and where they saturate",
+              new ActivationFunctions()),
+          new Experiment(
+              "multi-layer-perceptron",
+              "Backpropagation by hand and by Duet, and two half moons",
+              new MultiLayerPerceptron()),
+          new Experiment(
+              "convolution",
+              "A convolution is one matrix product; a network tells crosses from bars",
+              new ConvolutionByProducts()),
+          new Experiment(
+              "recurrence",
+              "One step of a recurrent network backwards, and fifty",
+              new RecurrentGradients()),
+          new Experiment(
+              "lstm",
+              "An LSTM: the gradient through time is the product of forget gates",
+              new LongShortTermMemory()),
+          new Experiment(
+              "residual",
+              "A skip connection carries the gradient through forty layers",
+              new ResidualDepth()),
+          new Experiment(
+              "batch-norm",
+              "Batch normalisation: the gradient through mean and variance",
+              new BatchNormalisation()),
+          new Experiment(
+              "layer-norm", "Layer normalisation: each sample by itself", new LayerNormalisation()),
+          new Experiment("dropout", "Dropout keeps the mean, and adds a penalty", new Dropout()),
+          new Experiment(
+              "penalties", "L1 makes weights zero, L2 makes them small", new Penalties()),
+          new Experiment(
+              "jacobians",
+              "The vector chain rule is a product of Jacobians, in either layout",
+              new ChainOfJacobians()),
+          new Experiment(
+              "weight-tensor",
+              "dz/dW of z = W x: a tensor full of zeros, and its shortcut (dE/dz) xᵀ",
+              new WeightTensor()),
+          new Experiment(
+              "sparse-jacobians",
+              "Sparse Jacobians: ReLU's diagonal, softmax's diag(p) - p pᵀ",
+              new SparseJacobians()),
+          new Experiment(
+              "terabyte-jacobian",
+              "A Jacobian of a terabyte, and the vector-Jacobian product that takes its place",
+              new TerabyteJacobian()),
+          new Experiment(
+              "direction-of-evaluation",
+              "The same product of Jacobians, from the inputs or from the loss",
+              new DirectionOfEvaluation()),
+          new Experiment(
+              "hessians", "Hessians against closed forms, and products with them", new Hessians()),
+          new Experiment(
+              "projected-gradient",
+              "A vector-Jacobian product is the gradient of ⟨p, f⟩",
+              new ProjectedGradient()),
+          new Experiment(
+              "initialisation",
+              "How the first weights decide whether ten layers can learn",
+              new Initialisation()),
+          new Experiment(
+              "feedback-alignment",
+              "Random backward weights teach a network as well as its own",
+              new FeedbackAlignment()),
+          new Experiment(
+              "newton-square-root",
+              "The derivative of Newton's square root, through the loop",
+              new NewtonSquareRoot()),
+          new Experiment(
+              "fixed-point",
+              "A fixed point, differentiated through its iterations and without them",
+              new FixedPoint()),
+          new Experiment(
+              "ode-solver",
+              "Sensitivities of differential equations, through a library's solver",
+              new OdeSolver()),
+          new Experiment(
+              "soft-sort", "A sort and a ranking that gradients pass through", new SoftSort()),
+          new Experiment(
+              "kalman-filter",
+              "Noise variances, learned by a gradient through Kalman's filter",
+              new KalmanFilter()),
+          new Experiment(
+              "nested-optimisation",
+              "The gradient of an inner optimum: tuning a penalty by a validation loss",
+              new NestedOptimisation()),
+          new Experiment(
+              "convergence",
+              "Momentum, Adam, L-BFGS and truncated Newton, by the gradients that they take",
+              new Convergence()),
+          new Experiment(
+              "bundle-adjustment",
+              "Levenberg-Marquardt adjusts cameras and points until only the noise is left",
+              new BundleAdjustment()),
+          new Experiment(
+              "regression",
+              "Least squares reproduces the certified answers of NIST, with exact Jacobians",
+              new Regression()));
 
   private Gallery() {}
 

@@ -15,14 +15,13 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.Gallery;
-import org.duetad.examples.lab.graphs.ComputationalGraph;
-import org.duetad.examples.lab.graphs.FiniteDifferenceCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -34,7 +33,9 @@ class LabCommandTest {
   private static final String NAME = "finite-differences";
 
   private static final List<Experiment> SMALL =
-      List.of(new ComputationalGraph(), new FiniteDifferenceCheck());
+      Gallery.all().stream()
+          .filter(each -> Set.of("computational-graph", NAME).contains(each.name()))
+          .toList();
 
   @TempDir private Path folder;
 
@@ -209,21 +210,6 @@ class LabCommandTest {
   }
 
   private static Experiment experiment(Supplier<Findings> findings) {
-    return new Experiment() {
-      @Override
-      public String name() {
-        return "broken";
-      }
-
-      @Override
-      public String title() {
-        return "Two claims that do not hold";
-      }
-
-      @Override
-      public Findings run(long seed) {
-        return findings.get();
-      }
-    };
+    return new Experiment("broken", "Two claims that do not hold", seed -> findings.get());
   }
 }

@@ -11,8 +11,6 @@ import java.util.stream.IntStream;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.Gallery;
-import org.duetad.examples.lab.graphs.ComputationalGraph;
-import org.duetad.examples.lab.graphs.FiniteDifferenceCheck;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,10 +40,17 @@ class BrowserTest {
   private static Page page() {
     List<Section> sections =
         List.of(
-            section(new ComputationalGraph()),
-            section(new FiniteDifferenceCheck()),
+            section(named("computational-graph")),
+            section(named("finite-differences")),
             Section.of("long", "What is too long for a narrow screen".repeat(3), tooLong()));
     return new Page("A page", "About it.", sections, List.of(new Page.Fact("Seed", "1")));
+  }
+
+  private static Experiment named(String name) {
+    return Gallery.all().stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Section section(Experiment experiment) {

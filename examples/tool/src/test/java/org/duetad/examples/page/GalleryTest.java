@@ -49,7 +49,7 @@ class GalleryTest {
     assertSound(experiment, findings);
     assertPublished(experiment, findings);
     assertSound(experiment, experiment.run(Gallery.SEED + 1));
-    if (!(experiment instanceof ForwardAgainstReverse)) {
+    if (!(experiment.study() instanceof ForwardAgainstReverse)) {
       assertEquals(findings.claims(), experiment.run(Gallery.SEED).claims(), "twice");
     }
   }

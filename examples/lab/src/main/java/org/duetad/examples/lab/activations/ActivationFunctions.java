@@ -2,21 +2,11 @@ package org.duetad.examples.lab.activations;
 
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
+import org.duetad.examples.lab.Study;
 
 /** All activation functions on one page. */
-public final class ActivationFunctions implements Experiment {
-
-  @Override
-  public String name() {
-    return "activations";
-  }
-
-  @Override
-  public String title() {
-    return "Activation functions, their derivatives, and where they saturate";
-  }
+public final class ActivationFunctions implements Study {
 
   @Override
   public Findings run(long seed) {

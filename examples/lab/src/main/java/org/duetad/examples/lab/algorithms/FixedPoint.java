@@ -11,15 +11,15 @@ import org.duetad.core.matrix.Matrix;
 import org.duetad.core.rules.Elementary;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Draws;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
+import org.duetad.examples.lab.Study;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.duetad.reverse.Tape;
 import org.knowm.xchart.XYChart;
 
 /** A fixed point's derivative: through the iterations, and by the implicit function theorem. */
-public final class FixedPoint implements Experiment {
+public final class FixedPoint implements Study {
 
   /** The eccentricity and the eccentric anomaly of Kepler's equation. */
   static final double E = 0.9;
@@ -30,16 +30,6 @@ public final class FixedPoint implements Experiment {
   private static final int UNITS = 20;
   private static final ForwardMode FORWARD = new ForwardMode();
   private static final ReverseMode REVERSE = new ReverseMode();
-
-  @Override
-  public String name() {
-    return "fixed-point";
-  }
-
-  @Override
-  public String title() {
-    return "A fixed point, differentiated through its iterations and without them";
-  }
 
   /** Kepler's {@code A = M + e sin A}, iterated from A = M. */
   static Scalar unrolled(Scalar e, int count) {

@@ -17,15 +17,15 @@ import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.reference.FiniteDifferences;
 import org.duetad.examples.lab.Charts;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
+import org.duetad.examples.lab.Study;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Noise variances learned through Kalman's filter. */
-public final class KalmanFilter implements Experiment {
+public final class KalmanFilter implements Study {
 
   static final double Q = 0.3;
   static final double R = 1.5;
@@ -36,16 +36,6 @@ public final class KalmanFilter implements Experiment {
   private static final double[] TRUTH = {Math.log(Q), Math.log(R)};
   private static final ForwardMode FORWARD = new ForwardMode();
   private static final ReverseMode REVERSE = new ReverseMode();
-
-  @Override
-  public String name() {
-    return "kalman-filter";
-  }
-
-  @Override
-  public String title() {
-    return "Noise variances, learned by a gradient through Kalman's filter";
-  }
 
   /** The parameters of greatest likelihood: conjugate gradients, and a step of Newton's. */
   static double[] estimate(LocalLevel model) {

@@ -8,14 +8,14 @@ import org.apache.commons.math3.linear.ArrayRealVector;
 import org.duetad.core.Scalar;
 import org.duetad.core.UnaryFunction;
 import org.duetad.examples.lab.Charts;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
+import org.duetad.examples.lab.Study;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.XYChart;
 
 /** The penalty of ridge regression, tuned by the gradient of what an inner minimiser leads to. */
-public final class NestedOptimisation implements Experiment {
+public final class NestedOptimisation implements Study {
 
   private static final int FEATURES = 12;
   private static final int SAMPLES = 13;
@@ -24,16 +24,6 @@ public final class NestedOptimisation implements Experiment {
   private static final int[] STEPS = {1, 3, 10, 30, 100, 300, 1000, 3000};
   private static final ForwardMode FORWARD = new ForwardMode();
   private static final ReverseMode REVERSE = new ReverseMode();
-
-  @Override
-  public String name() {
-    return "nested-optimisation";
-  }
-
-  @Override
-  public String title() {
-    return "The gradient of an inner optimum: tuning a penalty by a validation loss";
-  }
 
   @Override
   public Findings run(long seed) {

@@ -6,14 +6,14 @@ import org.duetad.core.UnaryFunction;
 import org.duetad.core.mode.Jvp;
 import org.duetad.core.program.Program;
 import org.duetad.examples.lab.Charts;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
+import org.duetad.examples.lab.Study;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.XYChart;
 
 /** Newton's square root: a loop with a condition, differentiated through its iterations. */
-public final class NewtonSquareRoot implements Experiment {
+public final class NewtonSquareRoot implements Study {
 
   /** So far from the root that steps can be counted. */
   static final double X = 1000;
@@ -22,16 +22,6 @@ public final class NewtonSquareRoot implements Experiment {
   private static final double TOLERANCE = 1e-3;
   private static final int SHOWN = 12;
   private static final ForwardMode FORWARD = new ForwardMode();
-
-  @Override
-  public String name() {
-    return "newton-square-root";
-  }
-
-  @Override
-  public String title() {
-    return "The derivative of Newton's square root, through the loop";
-  }
 
   /** Some iterations of {@code y ← (y + x/y)/2}. */
   static Scalar iterates(Scalar x, int count) {

@@ -10,15 +10,15 @@ import org.duetad.core.mode.Jvp;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Differences;
 import org.duetad.examples.lab.Draws;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
+import org.duetad.examples.lab.Study;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Integrators of Commons Math on differentiable numbers, against closed forms. */
-public final class OdeSolver implements Experiment {
+public final class OdeSolver implements Study {
 
   static final double RATE = -0.75;
   static final double OMEGA = 1.5;
@@ -30,16 +30,6 @@ public final class OdeSolver implements Experiment {
   private static final int LORENZ_POINTS = 80;
   private static final ForwardMode FORWARD = new ForwardMode();
   private static final ReverseMode REVERSE = new ReverseMode();
-
-  @Override
-  public String name() {
-    return "ode-solver";
-  }
-
-  @Override
-  public String title() {
-    return "Sensitivities of differential equations, through a library's solver";
-  }
 
   /** {@code y' = a y, y(0) = 1}, with steps of the solver's choice. */
   static Scalar growth(Scalar a) {

@@ -14,15 +14,15 @@ import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Draws;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.Points;
+import org.duetad.examples.lab.Study;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.XYChart;
 
 /** Sorting and ranking with a derivative, and a ranking that is learned by it. */
-public final class SoftSort implements Experiment {
+public final class SoftSort implements Study {
 
   private static final int N = 10;
   private static final int ITEMS = 30;
@@ -30,16 +30,6 @@ public final class SoftSort implements Experiment {
   private static final int STEPS = 150;
   private static final ForwardMode FORWARD = new ForwardMode();
   private static final ReverseMode REVERSE = new ReverseMode();
-
-  @Override
-  public String name() {
-    return "soft-sort";
-  }
-
-  @Override
-  public String title() {
-    return "A sort and a ranking that gradients pass through";
-  }
 
   /**
    * From the largest down, softly: {@code P s} with {@code P = softmax(-|sort(s) 1ᵀ - 1 sᵀ|/τ)} by

@@ -9,28 +9,18 @@ import org.duetad.core.mode.Differentiator;
 import org.duetad.core.program.Program;
 import org.duetad.examples.lab.Cells;
 import org.duetad.examples.lab.Draws;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
+import org.duetad.examples.lab.Study;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 
 /** What three operations do to the adjoint that reaches them. */
-public final class AdjointGates implements Experiment {
+public final class AdjointGates implements Study {
 
   private static final int TRIALS = 100;
 
   private final Differentiator reverse = new ReverseMode();
   private final Differentiator forward = new ForwardMode();
-
-  @Override
-  public String name() {
-    return "gates";
-  }
-
-  @Override
-  public String title() {
-    return "Gates: a sum distributes the gradient, a product switches it, a maximum routes it";
-  }
 
   @Override
   public Findings run(long seed) {

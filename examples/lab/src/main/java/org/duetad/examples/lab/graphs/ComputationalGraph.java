@@ -4,26 +4,16 @@ import java.util.List;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.program.Program;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
+import org.duetad.examples.lab.Study;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 
 /** A function as a graph, with the values that flow forwards and the adjoints that flow back. */
-public final class ComputationalGraph implements Experiment {
+public final class ComputationalGraph implements Study {
 
   private static final double X1 = 2;
   private static final double X2 = 3;
-
-  @Override
-  public String name() {
-    return "computational-graph";
-  }
-
-  @Override
-  public String title() {
-    return "A computational graph: f = x₁x₂ + sin(x₂)";
-  }
 
   @Override
   public Findings run(long seed) {

@@ -7,8 +7,8 @@ import org.duetad.core.ScalarFunction;
 import org.duetad.core.UnaryFunction;
 import org.duetad.core.program.Program;
 import org.duetad.examples.lab.Charts;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
+import org.duetad.examples.lab.Study;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.duetad.reverse.Tape;
@@ -18,20 +18,10 @@ import org.knowm.xchart.XYChart;
  * The law of total derivatives: {@code ∂L/∂x = ∂L/∂q1 ∂q1/∂x + ∂L/∂q2 ∂q2/∂x}. Where paths meet
  * again and again there are exponentially many, and reverse mode walks each edge once.
  */
-public final class ConvergingPaths implements Experiment {
+public final class ConvergingPaths implements Study {
 
   private static final int STAGES = 12;
   private static final double X = 0.7;
-
-  @Override
-  public String name() {
-    return "two-paths";
-  }
-
-  @Override
-  public String title() {
-    return "Where two paths converge, adjoints add";
-  }
 
   @Override
   public Findings run(long seed) {

@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import org.duetad.core.UnaryFunction;
 import org.duetad.examples.lab.Charts;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
+import org.duetad.examples.lab.Study;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.XYChart;
 
 /** Derivatives by the rules against closed forms, and against difference quotients. */
-public final class FiniteDifferenceCheck implements Experiment {
+public final class FiniteDifferenceCheck implements Study {
 
   private static final double X = 0.7;
   private static final double ROUNDING = 1e-15;
@@ -59,16 +59,6 @@ public final class FiniteDifferenceCheck implements Experiment {
     double[] steps = new double[53];
     Arrays.setAll(steps, i -> Math.pow(10, -1 - i / 4.0));
     return steps;
-  }
-
-  @Override
-  public String name() {
-    return "finite-differences";
-  }
-
-  @Override
-  public String title() {
-    return "Derivatives against difference quotients";
   }
 
   @Override

@@ -6,25 +6,15 @@ import org.duetad.core.UnaryFunction;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.program.Program;
 import org.duetad.examples.lab.Charts;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
+import org.duetad.examples.lab.Study;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.XYChart;
 
 /** Softplus taken apart, {@code y = log(a)}, {@code a = 1 + b}, {@code b = exp(x)}. */
-public final class SoftplusByGates implements Experiment {
+public final class SoftplusByGates implements Study {
 
   private static final UnaryFunction BY_GATES = x -> x.exp().add(1).log();
-
-  @Override
-  public String name() {
-    return "softplus-gates";
-  }
-
-  @Override
-  public String title() {
-    return "log(1 + exp(x)) gate by gate, and where the gates overflow";
-  }
 
   @Override
   public Findings run(long seed) {

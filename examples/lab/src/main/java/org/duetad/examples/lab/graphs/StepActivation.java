@@ -12,13 +12,13 @@ import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.surrogate.Surrogates;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Descent;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
+import org.duetad.examples.lab.Study;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.XYChart;
 
 /** A neuron that fires or does not, {@code M = (w x + b > 0)}: no gradient tells it what to do. */
-public final class StepActivation implements Experiment {
+public final class StepActivation implements Study {
 
   private static final int STEPS = 100;
   private static final double RATE = 0.3;
@@ -29,16 +29,6 @@ public final class StepActivation implements Experiment {
   /** Fires like the step, and has the sigmoid's slope. */
   private static final GeneralRule STRAIGHT_THROUGH =
       Surrogates.ofNumbers("step", STEP.asVector(), x -> new Scalar[] {x[0].sigmoid()});
-
-  @Override
-  public String name() {
-    return "step-function";
-  }
-
-  @Override
-  public String title() {
-    return "A step has slope zero: nothing flows, nothing learns";
-  }
 
   @Override
   public Findings run(long seed) {

@@ -4,23 +4,13 @@ import java.util.List;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.program.Program;
 import org.duetad.examples.lab.Cells;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
+import org.duetad.examples.lab.Study;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 
 /** A sum of a product: {@code L = y1 + y2} with {@code y1 = x1 x2}. */
-public final class SumProductGraph implements Experiment {
-
-  @Override
-  public String name() {
-    return "sum-product";
-  }
-
-  @Override
-  public String title() {
-    return "L = x1 x2 + y2: the chain rule along a graph of two operations";
-  }
+public final class SumProductGraph implements Study {
 
   @Override
   public Findings run(long seed) {

@@ -13,16 +13,16 @@ import org.duetad.core.reference.FiniteDifferences;
 import org.duetad.core.rules.Elementary;
 import org.duetad.examples.lab.Cells;
 import org.duetad.examples.lab.Draws;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.HeatMaps;
+import org.duetad.examples.lab.Study;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 import org.knowm.xchart.HeatMapChart;
 
 /** {@code J_{f∘g} = J_f J_g}, and the other way round in the other layout. */
-public final class ChainOfJacobians implements Experiment {
+public final class ChainOfJacobians implements Study {
 
   private static final int D = 5;
   private static final int M = 4;
@@ -30,16 +30,6 @@ public final class ChainOfJacobians implements Experiment {
 
   private final Differentiator reverse = new ReverseMode();
   private final Differentiator forward = new ForwardMode();
-
-  @Override
-  public String name() {
-    return "jacobians";
-  }
-
-  @Override
-  public String title() {
-    return "The vector chain rule is a product of Jacobians, in either layout";
-  }
 
   @Override
   public Findings run(long seed) {

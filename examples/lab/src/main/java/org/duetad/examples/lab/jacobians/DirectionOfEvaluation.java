@@ -13,29 +13,19 @@ import org.duetad.core.rules.Elementary;
 import org.duetad.examples.lab.Cells;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Draws;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
+import org.duetad.examples.lab.Study;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 import org.knowm.xchart.XYChart;
 
 /** A chain of Jacobians that ends in a row: the end where one begins decides what it costs. */
-public final class DirectionOfEvaluation implements Experiment {
+public final class DirectionOfEvaluation implements Study {
 
   private static final int LAYERS = 3;
   private static final int[] WIDTHS = {5, 10, 20, 40};
 
   private final Differentiator reverse = new ReverseMode();
-
-  @Override
-  public String name() {
-    return "direction-of-evaluation";
-  }
-
-  @Override
-  public String title() {
-    return "The same product of Jacobians, from the inputs or from the loss";
-  }
 
   @Override
   public Findings run(long seed) {

@@ -12,29 +12,19 @@ import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.SecondOrder;
 import org.duetad.examples.lab.Differences;
 import org.duetad.examples.lab.Draws;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.HeatMaps;
+import org.duetad.examples.lab.Study;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 
 /** The Hessian is the Jacobian of the gradient: symmetric, and often better not written down. */
-public final class Hessians implements Experiment {
+public final class Hessians implements Study {
 
   private static final int N = 8;
 
   private final Differentiator reverse = new ReverseMode();
   private final Differentiator forward = new ForwardMode();
-
-  @Override
-  public String name() {
-    return "hessians";
-  }
-
-  @Override
-  public String title() {
-    return "Hessians against closed forms, and products with them";
-  }
 
   @Override
   public Findings run(long seed) {

@@ -8,29 +8,19 @@ import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.examples.lab.Draws;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
+import org.duetad.examples.lab.Study;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 
 /** {@code p · df/dx = d(p · f)/dx}: a product of a row with a Jacobian is a gradient. */
-public final class ProjectedGradient implements Experiment {
+public final class ProjectedGradient implements Study {
 
   private static final int N = 6;
   private static final int M = 4;
 
   private final Differentiator reverse = new ReverseMode();
   private final Differentiator forward = new ForwardMode();
-
-  @Override
-  public String name() {
-    return "projected-gradient";
-  }
-
-  @Override
-  public String title() {
-    return "A vector-Jacobian product is the gradient of ⟨p, f⟩";
-  }
 
   @Override
   public Findings run(long seed) {

@@ -13,15 +13,15 @@ import org.duetad.core.sparse.SparsityPattern;
 import org.duetad.examples.lab.Cells;
 import org.duetad.examples.lab.Differences;
 import org.duetad.examples.lab.Draws;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.HeatMaps;
+import org.duetad.examples.lab.Study;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixSparseCSC;
 
 /** Of ReLU the Jacobian is diagonal; of softmax it is full, and yet simple. */
-public final class SparseJacobians implements Experiment {
+public final class SparseJacobians implements Study {
 
   private static final int N = 10;
   private static final int LARGE = 1000;
@@ -38,16 +38,6 @@ public final class SparseJacobians implements Experiment {
 
   private final Differentiator reverse = new ReverseMode();
   private final Differentiator forward = new ForwardMode();
-
-  @Override
-  public String name() {
-    return "sparse-jacobians";
-  }
-
-  @Override
-  public String title() {
-    return "Sparse Jacobians: ReLU's diagonal, softmax's diag(p) - p pᵀ";
-  }
 
   @Override
   public Findings run(long seed) {

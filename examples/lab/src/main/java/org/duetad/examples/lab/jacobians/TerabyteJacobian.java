@@ -13,14 +13,14 @@ import org.duetad.core.mode.Vjp;
 import org.duetad.examples.lab.Cells;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Draws;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.ProcessorTimer;
+import org.duetad.examples.lab.Study;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.XYChart;
 
 /** The Jacobian of one layer of 32 x 32 x 512 numbers would take a terabyte; a product does not. */
-public final class TerabyteJacobian implements Experiment {
+public final class TerabyteJacobian implements Study {
 
   private static final long LAYER = 32L * 32 * 512;
   private static final long FLOAT = 4;
@@ -37,16 +37,6 @@ public final class TerabyteJacobian implements Experiment {
 
   private final Differentiator reverse = new ReverseMode();
   private final ProcessorTimer watch = new ProcessorTimer();
-
-  @Override
-  public String name() {
-    return "terabyte-jacobian";
-  }
-
-  @Override
-  public String title() {
-    return "A Jacobian of a terabyte, and the vector-Jacobian product that takes its place";
-  }
 
   @Override
   public Findings run(long seed) {

@@ -12,31 +12,21 @@ import org.duetad.core.mode.Layout;
 import org.duetad.core.mode.MatrixJacobian;
 import org.duetad.examples.lab.Cells;
 import org.duetad.examples.lab.Draws;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.HeatMaps;
+import org.duetad.examples.lab.Study;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 
 /** The derivative of {@code z = W x} by W has three indices, and nobody needs it. */
-public final class WeightTensor implements Experiment {
+public final class WeightTensor implements Study {
 
   private static final int M = 4;
   private static final int N = 3;
 
   private final Differentiator reverse = new ReverseMode();
   private final Differentiator forward = new ForwardMode();
-
-  @Override
-  public String name() {
-    return "weight-tensor";
-  }
-
-  @Override
-  public String title() {
-    return "dz/dW of z = W x: a tensor full of zeros, and its shortcut (dE/dz) xᵀ";
-  }
 
   @Override
   public Findings run(long seed) {

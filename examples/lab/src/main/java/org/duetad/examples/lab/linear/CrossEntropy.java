@@ -10,8 +10,8 @@ import org.duetad.core.ScalarFunction;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Draws;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
+import org.duetad.examples.lab.Study;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.CategoryChart;
@@ -20,23 +20,13 @@ import org.knowm.xchart.CategoryChart;
  * {@code H(p, q) = H(p) + KL(p ‖ q)} with {@code H(p, q) = -Σ p log q}: to learn q, the
  * cross-entropy is as good as the divergence.
  */
-public final class CrossEntropy implements Experiment {
+public final class CrossEntropy implements Study {
 
   private static final int OUTCOMES = 6;
   private static final int TRIALS = 50;
 
   private final Differentiator reverse = new ReverseMode();
   private final Differentiator forward = new ForwardMode();
-
-  @Override
-  public String name() {
-    return "cross-entropy";
-  }
-
-  @Override
-  public String title() {
-    return "Cross-entropy is entropy and Kullback-Leibler divergence";
-  }
 
   @Override
   public Findings run(long seed) {

@@ -11,8 +11,8 @@ import org.duetad.core.UnaryFunction;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Draws;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
+import org.duetad.examples.lab.Study;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.XYChart;
@@ -21,23 +21,13 @@ import org.knowm.xchart.XYChart;
  * If targets are {@code N(f(x; θ), σ²)}, their negative log-likelihood is the Euclidean loss {@code
  * ½ Σ (y - f)²} over σ², and a constant.
  */
-public final class GaussianLikelihood implements Experiment {
+public final class GaussianLikelihood implements Study {
 
   private static final int POINTS = 30;
   private static final double[] SIGMAS = {0.5, 1, 3};
 
   private final Differentiator reverse = new ReverseMode();
   private final Differentiator forward = new ForwardMode();
-
-  @Override
-  public String name() {
-    return "gaussian-likelihood";
-  }
-
-  @Override
-  public String title() {
-    return "The Euclidean loss is a Gaussian likelihood";
-  }
 
   @Override
   public Findings run(long seed) {

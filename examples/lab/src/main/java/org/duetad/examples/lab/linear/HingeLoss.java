@@ -11,14 +11,14 @@ import org.duetad.core.diagnosis.Diagnosis;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Descent;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
+import org.duetad.examples.lab.Study;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.XYChart;
 
 /** {@code max(0, 1 - y wᵀx)}: a kink where the margin is 1, and subgradients that learn. */
-public final class HingeLoss implements Experiment {
+public final class HingeLoss implements Study {
 
   private static final int POINTS = 60;
   private static final int STEPS = 400;
@@ -26,16 +26,6 @@ public final class HingeLoss implements Experiment {
 
   private final Differentiator reverse = new ReverseMode();
   private final Differentiator forward = new ForwardMode();
-
-  @Override
-  public String name() {
-    return "hinge-loss";
-  }
-
-  @Override
-  public String title() {
-    return "Hinge loss: a subgradient at the kink is enough to learn";
-  }
 
   @Override
   public Findings run(long seed) {

@@ -14,32 +14,22 @@ import org.duetad.core.mode.Differentiator;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Descent;
 import org.duetad.examples.lab.Draws;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.Points;
+import org.duetad.examples.lab.Study;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 import org.knowm.xchart.XYChart;
 
 /** A line and a linear map through noisy data, by gradients and by the normal equations. */
-public final class LinearRegression implements Experiment {
+public final class LinearRegression implements Study {
 
   private static final int POINTS = 40;
   private static final int STEPS = 300;
 
   private final Differentiator reverse = new ReverseMode();
   private final Differentiator forward = new ForwardMode();
-
-  @Override
-  public String name() {
-    return "linear-regression";
-  }
-
-  @Override
-  public String title() {
-    return "Linear regression: gradient descent ends where the normal equations say";
-  }
 
   @Override
   public Findings run(long seed) {

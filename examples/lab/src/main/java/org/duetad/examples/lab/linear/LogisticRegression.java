@@ -14,14 +14,14 @@ import org.duetad.core.mode.Differentiator;
 import org.duetad.core.program.Program;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Draws;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
+import org.duetad.examples.lab.Study;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.XYChart;
 
 /** {@code L = ½|w|² - λ Σ log p(y|x)} with {@code p(y|x) = σ(y wᵀx)}. */
-public final class LogisticRegression implements Experiment {
+public final class LogisticRegression implements Study {
 
   private static final int POINTS = 60;
   private static final double LAMBDA = 2;
@@ -29,16 +29,6 @@ public final class LogisticRegression implements Experiment {
 
   private final Differentiator reverse = new ReverseMode();
   private final Differentiator forward = new ForwardMode();
-
-  @Override
-  public String name() {
-    return "logistic-regression";
-  }
-
-  @Override
-  public String title() {
-    return "Logistic regression: three local slopes make -(1 - σ) x";
-  }
 
   @Override
   public Findings run(long seed) {

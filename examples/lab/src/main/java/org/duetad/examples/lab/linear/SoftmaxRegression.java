@@ -12,8 +12,8 @@ import org.duetad.core.mode.MatrixGradient;
 import org.duetad.core.program.Program;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Draws;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
+import org.duetad.examples.lab.Study;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
@@ -22,7 +22,7 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Several classes, {@code log softmax(W x + b)_y}. */
-public final class SoftmaxRegression implements Experiment {
+public final class SoftmaxRegression implements Study {
 
   private static final int CLASSES = 3;
   private static final int PER_CLASS = 30;
@@ -30,16 +30,6 @@ public final class SoftmaxRegression implements Experiment {
 
   private final Differentiator reverse = new ReverseMode();
   private final Differentiator forward = new ForwardMode();
-
-  @Override
-  public String name() {
-    return "softmax-regression";
-  }
-
-  @Override
-  public String title() {
-    return "Several classes: the gradient of log softmax(W x + b)_y is (e_y - p) xᵀ";
-  }
 
   @Override
   public Findings run(long seed) {

@@ -8,17 +8,17 @@ import org.duetad.core.mode.Differentiator;
 import org.duetad.core.program.Program;
 import org.duetad.examples.lab.Cells;
 import org.duetad.examples.lab.Charts;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.HeatMaps;
 import org.duetad.examples.lab.ProcessorTimer;
+import org.duetad.examples.lab.Study;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.duetad.reverse.Tape;
 import org.knowm.xchart.XYChart;
 
 /** A Jacobian costs forward mode a sweep for each input, and reverse mode one for each output. */
-public final class ForwardAgainstReverse implements Experiment {
+public final class ForwardAgainstReverse implements Study {
 
   private static final int LAYERS = 4;
   private static final int FEW = 8;
@@ -30,16 +30,6 @@ public final class ForwardAgainstReverse implements Experiment {
   private final Differentiator oneByOne = ForwardMode.withChunk(1);
   private final Differentiator forward = new ForwardMode();
   private final Differentiator reverse = new ReverseMode();
-
-  @Override
-  public String name() {
-    return "forward-against-reverse";
-  }
-
-  @Override
-  public String title() {
-    return "Forward mode pays for inputs, reverse mode for outputs";
-  }
 
   @Override
   public Findings run(long seed) {

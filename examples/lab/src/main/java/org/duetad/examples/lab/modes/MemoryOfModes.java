@@ -6,25 +6,15 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.program.Program;
 import org.duetad.examples.lab.Cells;
 import org.duetad.examples.lab.Charts;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
+import org.duetad.examples.lab.Study;
 import org.duetad.reverse.Tape;
 import org.knowm.xchart.XYChart;
 
 /** Forward mode forgets as it goes; reverse mode must keep all until it comes back. */
-public final class MemoryOfModes implements Experiment {
+public final class MemoryOfModes implements Study {
 
   private static final int[] DEPTHS = {8, 16, 32, 64, 128, 256};
-
-  @Override
-  public String name() {
-    return "memory-of-modes";
-  }
-
-  @Override
-  public String title() {
-    return "Forward mode needs the memory of a layer, reverse mode that of the whole computation";
-  }
 
   @Override
   public Findings run(long seed) {

@@ -10,8 +10,8 @@ import org.duetad.core.program.Program;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Differences;
 import org.duetad.examples.lab.Draws;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
+import org.duetad.examples.lab.Study;
 import org.duetad.examples.lab.networks.layers.Normalisation;
 import org.duetad.examples.lab.networks.layers.RunningStatistics;
 import org.duetad.reverse.ReverseMode;
@@ -19,7 +19,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.knowm.xchart.XYChart;
 
 /** The gradient through the mean and the variance of a batch; training and inference. */
-public final class BatchNormalisation implements Experiment {
+public final class BatchNormalisation implements Study {
 
   private static final int BATCH = 16;
   private static final int UNITS = 5;
@@ -31,16 +31,6 @@ public final class BatchNormalisation implements Experiment {
 
   /** Of x, γ and β. */
   static final MatrixFunction LAYER = in -> Normalisation.batch(in[0], in[1], in[2], EPSILON);
-
-  @Override
-  public String name() {
-    return "batch-norm";
-  }
-
-  @Override
-  public String title() {
-    return "Batch normalisation: the gradient through mean and variance";
-  }
 
   @Override
   public Findings run(long seed) {

@@ -12,9 +12,9 @@ import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Descent;
 import org.duetad.examples.lab.Differences;
 import org.duetad.examples.lab.Draws;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.HeatMaps;
+import org.duetad.examples.lab.Study;
 import org.duetad.examples.lab.networks.layers.Images;
 import org.duetad.examples.lab.networks.layers.Layers;
 import org.duetad.examples.lab.networks.layers.Losses;
@@ -22,7 +22,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.knowm.xchart.XYChart;
 
 /** A convolution as one matrix product, and a small network that tells crosses from bars. */
-public final class ConvolutionByProducts implements Experiment {
+public final class ConvolutionByProducts implements Study {
 
   private static final int SIZE = 3;
   private static final int KERNELS = 6;
@@ -47,16 +47,6 @@ public final class ConvolutionByProducts implements Experiment {
   static ModelFunction loss(ShapeImages shapes) {
     return NETWORK.scalarFunction(
         p -> Losses.crossEntropy(scores(p, shapes.images()), shapes.labels()));
-  }
-
-  @Override
-  public String name() {
-    return "convolution";
-  }
-
-  @Override
-  public String title() {
-    return "A convolution is one matrix product; a network tells crosses from bars";
   }
 
   @Override

@@ -10,28 +10,18 @@ import org.duetad.core.matrix.Matrix;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Differences;
 import org.duetad.examples.lab.Draws;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
+import org.duetad.examples.lab.Study;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 import org.knowm.xchart.XYChart;
 
 /** Inverted dropout: the same in the mean, and for a linear model a penalty on the weights. */
-public final class Dropout implements Experiment {
+public final class Dropout implements Study {
 
   private static final int INPUTS = 8;
   private static final double KEEP = 0.8;
   private static final int MASKS = 4000;
-
-  @Override
-  public String name() {
-    return "dropout";
-  }
-
-  @Override
-  public String title() {
-    return "Dropout keeps the mean, and adds a penalty";
-  }
 
   @Override
   public Findings run(long seed) {

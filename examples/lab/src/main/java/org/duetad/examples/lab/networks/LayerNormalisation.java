@@ -7,15 +7,15 @@ import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Differences;
 import org.duetad.examples.lab.Draws;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
+import org.duetad.examples.lab.Study;
 import org.duetad.examples.lab.networks.layers.Normalisation;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 import org.knowm.xchart.CategoryChart;
 
 /** Normalisation of each sample over its units: no batch is needed, and none is mixed. */
-public final class LayerNormalisation implements Experiment {
+public final class LayerNormalisation implements Study {
 
   private static final int SAMPLES = 6;
   private static final int UNITS = 8;
@@ -23,16 +23,6 @@ public final class LayerNormalisation implements Experiment {
 
   /** Of x, γ and β. */
   static final MatrixFunction LAYER = in -> Normalisation.layer(in[0], in[1], in[2], EPSILON);
-
-  @Override
-  public String name() {
-    return "layer-norm";
-  }
-
-  @Override
-  public String title() {
-    return "Layer normalisation: each sample by itself";
-  }
 
   @Override
   public Findings run(long seed) {

@@ -14,16 +14,16 @@ import org.duetad.core.rules.Activations;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Differences;
 import org.duetad.examples.lab.Draws;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.Points;
+import org.duetad.examples.lab.Study;
 import org.duetad.examples.lab.networks.layers.Layers;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 import org.knowm.xchart.XYChart;
 
 /** Layers without a function between them are one layer, as narrow as the narrowest of them. */
-public final class LinearCollapse implements Experiment {
+public final class LinearCollapse implements Study {
 
   private static final int[] SIZES = {6, 16, 4, 16, 5};
   private static final int NARROWEST = 4;
@@ -64,16 +64,6 @@ public final class LinearCollapse implements Experiment {
       }
       return bias;
     }
-  }
-
-  @Override
-  public String name() {
-    return "linear-collapse";
-  }
-
-  @Override
-  public String title() {
-    return "A deep network without non-linearity is one linear layer";
   }
 
   @Override

@@ -16,8 +16,8 @@ import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Descent;
 import org.duetad.examples.lab.Differences;
 import org.duetad.examples.lab.Draws;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
+import org.duetad.examples.lab.Study;
 import org.duetad.examples.lab.networks.layers.Layers;
 import org.duetad.examples.lab.networks.layers.Losses;
 import org.duetad.examples.lab.networks.layers.LstmCell;
@@ -26,7 +26,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.knowm.xchart.XYChart;
 
 /** A cell that remembers: its gradient through time is the product of its forget gates. */
-public final class LongShortTermMemory implements Experiment {
+public final class LongShortTermMemory implements Study {
 
   private static final int UNITS = 4;
   private static final int LENGTH = 15;
@@ -45,16 +45,6 @@ public final class LongShortTermMemory implements Experiment {
           .and("feedback", UNITS, UNITS)
           .and("readout", UNITS, 1)
           .and("offset", 1, 1);
-
-  @Override
-  public String name() {
-    return "lstm";
-  }
-
-  @Override
-  public String title() {
-    return "An LSTM: the gradient through time is the product of forget gates";
-  }
 
   @Override
   public Findings run(long seed) {

@@ -12,9 +12,9 @@ import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Descent;
 import org.duetad.examples.lab.Differences;
 import org.duetad.examples.lab.Draws;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.HeatMaps;
+import org.duetad.examples.lab.Study;
 import org.duetad.examples.lab.networks.layers.Losses;
 import org.duetad.examples.lab.networks.layers.MultiLayer;
 import org.duetad.reverse.ReverseMode;
@@ -22,22 +22,12 @@ import org.ejml.data.DMatrixRMaj;
 import org.knowm.xchart.XYChart;
 
 /** Backpropagation in a perceptron of several layers, by hand and by Duet; two half moons. */
-public final class MultiLayerPerceptron implements Experiment {
+public final class MultiLayerPerceptron implements Study {
 
   private static final int SAMPLES = 200;
   private static final int STEPS = 180;
   private static final MultiLayer LINEAR = MultiLayer.of(Elementary.TANH, 2, 1);
   private static final MultiLayer NETWORK = MultiLayer.of(Elementary.TANH, 2, 12, 12, 1);
-
-  @Override
-  public String name() {
-    return "multi-layer-perceptron";
-  }
-
-  @Override
-  public String title() {
-    return "Backpropagation by hand and by Duet, and two half moons";
-  }
 
   @Override
   public Findings run(long seed) {

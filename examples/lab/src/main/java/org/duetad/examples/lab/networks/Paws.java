@@ -12,10 +12,10 @@ import org.duetad.core.rules.Activations;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Descent;
 import org.duetad.examples.lab.Differences;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.HeatMaps;
 import org.duetad.examples.lab.Points;
+import org.duetad.examples.lab.Study;
 import org.duetad.examples.lab.networks.layers.Layers;
 import org.duetad.examples.lab.networks.layers.Losses;
 import org.duetad.examples.lab.networks.layers.MultiLayer;
@@ -24,7 +24,7 @@ import org.knowm.xchart.XYChart;
 /**
  * A white paw, a black paw, and the grey image between them: a linear score cannot leave it out.
  */
-public final class Paws implements Experiment {
+public final class Paws implements Study {
 
   private static final List<String> PAW =
       List.of(
@@ -68,16 +68,6 @@ public final class Paws implements Experiment {
     Matrix colours = Layers.dense(pixels, Matrix.row(-1, 1), Matrix.row(0.5, -0.5));
     return Layers.dense(
         colours.apply(Activations.RELU), Matrix.column(2, 2), Matrix.of(1, 1, -0.5));
-  }
-
-  @Override
-  public String name() {
-    return "paws";
-  }
-
-  @Override
-  public String title() {
-    return "White paw, black paw, and the grey between: no line, but two layers";
   }
 
   @Override

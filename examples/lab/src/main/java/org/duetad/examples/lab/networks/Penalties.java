@@ -11,32 +11,22 @@ import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Differences;
 import org.duetad.examples.lab.Draws;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.Points;
+import org.duetad.examples.lab.Study;
 import org.duetad.examples.lab.networks.layers.Losses;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 import org.knowm.xchart.XYChart;
 
 /** L1 makes weights zero, L2 makes them small. */
-public final class Penalties implements Experiment {
+public final class Penalties implements Study {
 
   private static final int SAMPLES = 40;
   private static final double STRENGTH = 0.5;
   private static final int STEPS = 60;
   private static final Matrix TRUTH = Matrix.column(3, -2, 1.2, 0, 0, 0, 0, 0);
   private static final int ZEROS = 5;
-
-  @Override
-  public String name() {
-    return "penalties";
-  }
-
-  @Override
-  public String title() {
-    return "L1 makes weights zero, L2 makes them small";
-  }
 
   /**
    * Linear regression with orthonormal columns, for which both penalties have closed forms.

@@ -10,31 +10,21 @@ import org.duetad.core.program.Program;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Differences;
 import org.duetad.examples.lab.Draws;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
+import org.duetad.examples.lab.Study;
 import org.duetad.examples.lab.networks.layers.Layers;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 import org.knowm.xchart.XYChart;
 
 /** The step of a recurrent network, backwards from ones, and what many steps do to a gradient. */
-public final class RecurrentGradients implements Experiment {
+public final class RecurrentGradients implements Study {
 
   private static final int UNITS = 20;
   private static final int STEPS = 50;
 
   /** {@code tanh(x W_xᵀ + h W_hᵀ)} of x, h, W_x and W_h. */
   static final MatrixFunction STEP = in -> Layers.recurrent(in[0], in[1], in[2], in[3]);
-
-  @Override
-  public String name() {
-    return "recurrence";
-  }
-
-  @Override
-  public String title() {
-    return "One step of a recurrent network backwards, and fifty";
-  }
 
   @Override
   public Findings run(long seed) {

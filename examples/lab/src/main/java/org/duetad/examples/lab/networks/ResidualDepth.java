@@ -11,29 +11,19 @@ import org.duetad.core.rules.Elementary;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Differences;
 import org.duetad.examples.lab.Draws;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
+import org.duetad.examples.lab.Study;
 import org.duetad.examples.lab.networks.layers.Layers;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 import org.knowm.xchart.XYChart;
 
 /** Gradients through many layers, with and without the skip of a residual block. */
-public final class ResidualDepth implements Experiment {
+public final class ResidualDepth implements Study {
 
   private static final int WIDTH = 24;
   private static final int DEPTH = 40;
   private static final double GAIN = 0.4;
-
-  @Override
-  public String name() {
-    return "residual";
-  }
-
-  @Override
-  public String title() {
-    return "A skip connection carries the gradient through forty layers";
-  }
 
   /** {@code tanh(X W)}. */
   static Matrix block(Matrix x, Matrix weights) {

@@ -14,9 +14,9 @@ import org.duetad.core.rules.Activations;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Descent;
 import org.duetad.examples.lab.Differences;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.HeatMaps;
+import org.duetad.examples.lab.Study;
 import org.duetad.examples.lab.networks.layers.Layers;
 import org.duetad.examples.lab.networks.layers.Losses;
 import org.duetad.examples.lab.networks.layers.MultiLayer;
@@ -24,7 +24,7 @@ import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.XYChart;
 
 /** No line separates exclusive or; two layers with ReLU compute it, and learn it. */
-public final class Xor implements Experiment {
+public final class Xor implements Study {
 
   /** The corners of the unit square. */
   static final Matrix CORNERS = Matrix.of(new double[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}});
@@ -61,16 +61,6 @@ public final class Xor implements Experiment {
   /** The loss of a network of 16 hidden units. */
   static Scalar loss(Named p) {
     return Losses.squared(NETWORK.outputs(p, CORNERS), TARGETS);
-  }
-
-  @Override
-  public String name() {
-    return "xor";
-  }
-
-  @Override
-  public String title() {
-    return "A line cannot learn exclusive or, ReLU(B ReLU(A x)) can";
   }
 
   @Override

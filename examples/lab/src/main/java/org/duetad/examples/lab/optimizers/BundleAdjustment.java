@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.duetad.core.sparse.SparseJacobian;
 import org.duetad.examples.lab.Charts;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
+import org.duetad.examples.lab.Study;
 import org.duetad.examples.optimizers.GeneratedBundle;
 import org.duetad.examples.optimizers.HistoryEntry;
 import org.duetad.examples.optimizers.LevenbergMarquardt;
@@ -17,21 +17,11 @@ import org.duetad.forward.ForwardMode;
 import org.knowm.xchart.XYChart;
 
 /** Cameras and points from pictures, by Levenberg-Marquardt on a sparse Jacobian. */
-public final class BundleAdjustment implements Experiment {
+public final class BundleAdjustment implements Study {
 
   private static final double NOISE = 0.5;
   private static final double RARE = 1e-6;
   private static final int COLOURS = 13;
-
-  @Override
-  public String name() {
-    return "bundle-adjustment";
-  }
-
-  @Override
-  public String title() {
-    return "Levenberg-Marquardt adjusts cameras and points until only the noise is left";
-  }
 
   @Override
   public Findings run(long seed) {

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.duetad.core.mode.Differentiator;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
+import org.duetad.examples.lab.Study;
 import org.duetad.examples.optimizers.Adam;
 import org.duetad.examples.optimizers.Lbfgs;
 import org.duetad.examples.optimizers.LogisticObjective;
@@ -24,22 +24,12 @@ import org.duetad.examples.optimizers.XorNetwork;
 import org.duetad.reverse.ReverseMode;
 
 /** Four optimizers on three functions: what a gradient buys. */
-public final class Convergence implements Experiment {
+public final class Convergence implements Study {
 
   private static final String MOMENTUM = "momentum";
   private static final String LBFGS = "L-BFGS";
   private static final String NEWTON = "Newton-CG";
   private static final int BATCH = 20;
-
-  @Override
-  public String name() {
-    return "convergence";
-  }
-
-  @Override
-  public String title() {
-    return "Momentum, Adam, L-BFGS and truncated Newton, by the gradients that they take";
-  }
 
   @Override
   public Findings run(long seed) {

@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.examples.lab.Charts;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.Points;
+import org.duetad.examples.lab.Study;
 import org.duetad.examples.regression.Certified;
 import org.duetad.examples.regression.Fit;
 import org.duetad.examples.regression.Nist;
@@ -18,23 +18,13 @@ import org.duetad.forward.ForwardMode;
 import org.knowm.xchart.XYChart;
 
 /** Nonlinear regression with certified answers. */
-public final class Regression implements Experiment {
+public final class Regression implements Study {
 
   private static final double CERTIFIED_DIGITS = 11;
   private static final double DEMANDED_DIGITS = 9;
   private static final int POINTS = 200;
 
   private final Differentiator mode = new ForwardMode();
-
-  @Override
-  public String name() {
-    return "regression";
-  }
-
-  @Override
-  public String title() {
-    return "Least squares reproduces the certified answers of NIST, with exact Jacobians";
-  }
 
   @Override
   public Findings run(long seed) {

@@ -7,27 +7,17 @@ import org.duetad.core.matrix.Matrix;
 import org.duetad.core.mode.ModelFunction;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Draws;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
+import org.duetad.examples.lab.Study;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.XYChart;
 
 /** Errors sent back through random weights teach a network, too (Lillicrap et al. 2016). */
-public final class FeedbackAlignment implements Experiment {
+public final class FeedbackAlignment implements Study {
 
   private static final int STEPS = 400;
   private static final double NOISE = 1;
-
-  @Override
-  public String name() {
-    return "feedback-alignment";
-  }
-
-  @Override
-  public String title() {
-    return "Random backward weights teach a network as well as its own";
-  }
 
   @Override
   public Findings run(long seed) {

@@ -12,26 +12,16 @@ import org.duetad.core.matrix.Matrix;
 import org.duetad.core.rules.Activations;
 import org.duetad.core.rules.Elementary;
 import org.duetad.examples.lab.Draws;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
+import org.duetad.examples.lab.Study;
 
 /** What becomes of activations and gradients in ten layers, by how the weights begin. */
-public final class Initialisation implements Experiment {
+public final class Initialisation implements Study {
 
   private static final int DEPTH = SchemeComparison.DEPTH;
   private static final int UNITS = SchemeComparison.UNITS;
 
   private static final double MOST = 0.99;
-
-  @Override
-  public String name() {
-    return "initialisation";
-  }
-
-  @Override
-  public String title() {
-    return "How the first weights decide whether ten layers can learn";
-  }
 
   /** Theory for weights of a deviation, with tanh. */
   static MeanField tanh(double deviation) {

@@ -14,8 +14,8 @@ import org.duetad.core.mode.Differentiator;
 import org.duetad.core.program.Program;
 import org.duetad.core.reference.FiniteDifferences;
 import org.duetad.examples.lab.Draws;
-import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Finding;
+import org.duetad.examples.lab.Study;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +25,7 @@ class GraphsTest {
 
   private static final long SEED = 31;
 
-  static Stream<Experiment> experiments() {
+  static Stream<Study> studies() {
     return Stream.of(
         new SumProductGraph(),
         new AdjointGates(),
@@ -39,10 +39,10 @@ class GraphsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("experiments")
-  void graphsShowAdjoints(Experiment experiment) {
+  @MethodSource("studies")
+  void graphsShowAdjoints(Study study) {
     List<String> graphs =
-        experiment.run(SEED).all().stream()
+        study.run(SEED).all().stream()
             .filter(Finding.Graph.class::isInstance)
             .map(finding -> ((Finding.Graph) finding).dot())
             .toList();
