@@ -251,7 +251,7 @@ class TimeSteppingFaultsTest {
                           return outer[0].multiply(value);
                         },
                         2.0));
-    assertContains(message, "derivative call around it", "pass it as an input");
+    assertContains(message, "enclosing derivative call", "pass it as an input");
   }
 
   @Test
