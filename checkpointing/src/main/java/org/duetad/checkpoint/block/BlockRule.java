@@ -7,10 +7,10 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.mode.Nested;
 import org.duetad.core.mode.NestedJvp;
 import org.duetad.core.mode.NestedVjp;
-import org.duetad.core.program.Tracer;
 import org.duetad.core.rules.Arity;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.spi.Arguments;
+import org.duetad.core.spi.Primals;
 import org.jspecify.annotations.Nullable;
 
 /** One use of a block: a function that captures nothing, as a rule whose derivatives redo it. */
@@ -54,22 +54,20 @@ final class BlockRule extends GeneralRule {
   @Override
   protected Scalar[] pushforward(Scalar[] x, Scalar[] y, Scalar[] dx) {
     if (areConstant(x) && areConstant(dx)) {
-      return Scalar.of(
-          recomputation.pushforward(f, Tracer.primals(x), Tracer.primals(y), Tracer.primals(dx)));
+      return Scalar.of(recomputation.pushforward(f, Primals.of(x), Primals.of(y), Primals.of(dx)));
     }
     NestedJvp jvp = Nested.jvp(f, x, dx);
-    Recomputation.check(Tracer.primals(y), Tracer.primals(jvp.value()));
+    Recomputation.check(Primals.of(y), Primals.of(jvp.value()));
     return jvp.tangent();
   }
 
   @Override
   protected Scalar[] pullback(Scalar[] x, Scalar[] y, Scalar[] yBar) {
     if (areConstant(x) && areConstant(yBar)) {
-      return Scalar.of(
-          recomputation.pullback(f, Tracer.primals(x), Tracer.primals(y), Tracer.primals(yBar)));
+      return Scalar.of(recomputation.pullback(f, Primals.of(x), Primals.of(y), Primals.of(yBar)));
     }
     NestedVjp vjp = Nested.vjp(f, x);
-    Recomputation.check(Tracer.primals(y), Tracer.primals(vjp.value()));
+    Recomputation.check(Primals.of(y), Primals.of(vjp.value()));
     return vjp.pullback(yBar);
   }
 

@@ -7,8 +7,8 @@ import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.mode.Flattening;
-import org.duetad.core.program.TracerMatrix;
 import org.duetad.core.spi.MatrixArguments;
+import org.duetad.core.spi.Primals;
 
 /** A function of matrices that becomes one rule where it would be recorded. */
 final class MatrixBlock implements MatrixFunction {
@@ -26,8 +26,7 @@ final class MatrixBlock implements MatrixFunction {
     if (recorded == 0) {
       return f.apply(x);
     }
-    Matrix y =
-        MatrixArguments.output(Recomputation.NAME, f.apply((Matrix[]) TracerMatrix.primals(x)));
+    Matrix y = MatrixArguments.output(Recomputation.NAME, f.apply((Matrix[]) Primals.of(x)));
     return y instanceof ConstantMatrix results && recorded(x) == recorded
         ? new MatrixBlockRule(f, recomputation, results).use(x)
         : byElements(x, y.numRows(), y.numCols());

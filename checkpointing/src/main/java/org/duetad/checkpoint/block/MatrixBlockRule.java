@@ -8,8 +8,8 @@ import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.mode.Nested;
 import org.duetad.core.mode.NestedMatrixJvp;
 import org.duetad.core.mode.NestedMatrixVjp;
-import org.duetad.core.program.TracerMatrix;
 import org.duetad.core.spi.MatrixArguments;
+import org.duetad.core.spi.Primals;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -55,18 +55,18 @@ final class MatrixBlockRule extends MatrixRule {
 
   @Override
   protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
-    ConstantMatrix primal = TracerMatrix.primals(y)[0];
+    ConstantMatrix primal = Primals.of(y)[0];
     if (areConstant(x) && areConstant(dx)) {
       return new Matrix[] {recomputation.pushforward(f, values(x), primal, values(dx))};
     }
     NestedMatrixJvp jvp = Nested.jvp(f, x, dx);
-    Recomputation.check(primal, TracerMatrix.primals(jvp.value())[0]);
+    Recomputation.check(primal, Primals.of(jvp.value())[0]);
     return new Matrix[] {jvp.tangent()};
   }
 
   @Override
   protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
-    xBar.addAll(pulled(x, TracerMatrix.primals(y)[0], yBar[0]));
+    xBar.addAll(pulled(x, Primals.of(y)[0], yBar[0]));
   }
 
   private Matrix[] pulled(Matrix[] x, ConstantMatrix y, Matrix yBar) {
@@ -76,7 +76,7 @@ final class MatrixBlockRule extends MatrixRule {
           .toArray(Matrix[]::new);
     }
     NestedMatrixVjp vjp = Nested.vjp(f, x);
-    Recomputation.check(y, TracerMatrix.primals(vjp.value())[0]);
+    Recomputation.check(y, Primals.of(vjp.value())[0]);
     return vjp.pullback(yBar);
   }
 

@@ -6,8 +6,8 @@ import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.mode.Closure;
-import org.duetad.core.program.Tracer;
 import org.duetad.core.spi.Arguments;
+import org.duetad.core.spi.Primals;
 
 /** A function that becomes one rule where it would be recorded. */
 final class VectorBlock implements VectorFunction {
@@ -29,16 +29,16 @@ final class VectorBlock implements VectorFunction {
       return f.apply(x);
     }
     if (!captures) {
-      Scalar[] y = Arguments.outputs("checkpoint", f.apply(Scalar.of(Tracer.primals(x))));
+      Scalar[] y = Arguments.outputs("checkpoint", f.apply(Scalar.of(Primals.of(x))));
       if (recorded(x) == recorded && Arrays.stream(y).allMatch(Constant.class::isInstance)) {
-        return y.length == 0 ? y : new BlockRule(f, recomputation, Tracer.primals(y)).use(x);
+        return y.length == 0 ? y : new BlockRule(f, recomputation, Primals.of(y)).use(x);
       }
       captures = true;
     }
     Closure closure = Closure.recomputed(f, x);
     Scalar[] all = joined(x, closure.captured());
     VectorFunction g = closure.function();
-    return new BlockRule(g, recomputation, g.value(Tracer.primals(all))).use(all);
+    return new BlockRule(g, recomputation, g.value(Primals.of(all))).use(all);
   }
 
   private static long recorded(Scalar[] x) {

@@ -3,8 +3,8 @@ package org.duetad.checkpoint.bounded;
 import java.util.Arrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.program.BranchChangedException;
 import org.duetad.core.program.Program;
+import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.spi.Arguments;
 
 /**

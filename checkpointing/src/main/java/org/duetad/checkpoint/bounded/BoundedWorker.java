@@ -1,11 +1,11 @@
 package org.duetad.checkpoint.bounded;
 
 import org.duetad.core.Scalar;
-import org.duetad.core.program.Adjoints;
-import org.duetad.core.program.Instruction;
 import org.duetad.core.program.Passes;
 import org.duetad.core.program.Program;
-import org.duetad.core.program.Values;
+import org.duetad.core.program.instruction.Adjoints;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.instruction.Values;
 
 /** Evaluates and sweeps a program piece by piece. */
 final class BoundedWorker implements SweepOrder.Worker {

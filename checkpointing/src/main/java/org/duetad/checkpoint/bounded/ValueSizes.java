@@ -3,10 +3,10 @@ package org.duetad.checkpoint.bounded;
 import java.util.Arrays;
 import java.util.List;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.program.Instruction;
 import org.duetad.core.program.Liveness;
 import org.duetad.core.program.Program;
-import org.duetad.core.program.Values;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.instruction.Values;
 
 /** How many bytes the values of a program take, and which of them are alive when. */
 final class ValueSizes {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import org.duetad.core.program.BranchChangedException;
 import org.duetad.core.program.Program;
+import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.replay.ReplayFrame;
 import org.jspecify.annotations.Nullable;
 

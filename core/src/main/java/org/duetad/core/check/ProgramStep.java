@@ -6,9 +6,9 @@ import java.util.List;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.program.Instruction;
 import org.duetad.core.program.Program;
-import org.duetad.core.program.Values;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.instruction.Values;
 
 /**
  * One operation of a program at a point. It is a function of those of its operands that depend on

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.program.BranchChangedException;
-import org.duetad.core.program.Instruction;
 import org.duetad.core.program.Passes;
 import org.duetad.core.program.Program;
-import org.duetad.core.program.Values;
+import org.duetad.core.program.instruction.BranchChangedException;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.instruction.Values;
 
 /**
  * A program at a point, operation by operation: what each one did to which numbers, and each as a

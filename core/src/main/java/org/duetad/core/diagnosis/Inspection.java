@@ -6,10 +6,10 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.program.Adjoints;
-import org.duetad.core.program.Instruction;
 import org.duetad.core.program.Program;
-import org.duetad.core.program.Values;
+import org.duetad.core.program.instruction.Adjoints;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.instruction.Values;
 
 /** The passes over a program on doubles, with a look at each instruction. */
 final class Inspection {

@@ -7,14 +7,13 @@ import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixRule;
-import org.duetad.core.program.Applied;
-import org.duetad.core.program.AppliedMatrices;
-import org.duetad.core.program.Guard;
-import org.duetad.core.program.Instruction;
 import org.duetad.core.program.Passes;
 import org.duetad.core.program.Program;
-import org.duetad.core.program.Tracer;
-import org.duetad.core.program.Values;
+import org.duetad.core.program.instruction.Applied;
+import org.duetad.core.program.instruction.AppliedMatrices;
+import org.duetad.core.program.instruction.Guard;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.instruction.Values;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.Kinks;
 import org.duetad.core.rules.Reduction;
@@ -45,11 +44,11 @@ final class KinkFinder {
   }
 
   private static double value(Values v, int slot) {
-    return Tracer.primal(v.scalar(slot));
+    return v.scalar(slot).primal();
   }
 
   private static double[] primals(Scalar[] x) {
-    return Arrays.stream(x).mapToDouble(Tracer::primal).toArray();
+    return Arrays.stream(x).mapToDouble(Scalar::primal).toArray();
   }
 
   private void look(UnaryRule rule, double x, String line) {

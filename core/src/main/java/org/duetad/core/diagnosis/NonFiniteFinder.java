@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.program.Instruction;
-import org.duetad.core.program.Values;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.instruction.Values;
 
 /** The first operation of each pass that makes a NaN, and the first that makes an infinity. */
 final class NonFiniteFinder {

@@ -6,9 +6,9 @@ import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.mode.Closure;
 import org.duetad.core.mode.Nested;
-import org.duetad.core.program.Tracer;
 import org.duetad.core.rules.Arity;
 import org.duetad.core.rules.GeneralRule;
+import org.duetad.core.spi.Primals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +48,7 @@ final class RootRule extends GeneralRule {
 
   /** {@code x*(p)}, with derivatives by p and by what the equations captured. */
   static Scalar[] solution(String name, Equations g, Solver solver, Scalar[] p) {
-    Scalar[] x = Scalar.of(solver.solve(Tracer.primals(p)));
+    Scalar[] x = Scalar.of(solver.solve(Primals.of(p)));
     int unknowns = x.length;
     VectorFunction joined =
         at ->
@@ -59,7 +59,7 @@ final class RootRule extends GeneralRule {
     Closure closure = Closure.of(joined, Solution.joined(x, p));
     RootRule rule = new RootRule(name, closure.function(), solver, p.length);
     Scalar[] operands = Solution.joined(p, closure.captured());
-    rule.known = rule.checked(Tracer.primals(operands), Tracer.primals(x));
+    rule.known = rule.checked(Primals.of(operands), Primals.of(x));
     return rule.of(operands);
   }
 
@@ -131,7 +131,7 @@ final class RootRule extends GeneralRule {
 
   private static boolean isConstant(Scalar[] x, double[] values) {
     return Arrays.stream(x).allMatch(Constant.class::isInstance)
-        && Arrays.equals(Tracer.primals(x), values);
+        && Arrays.equals(Primals.of(x), values);
   }
 
   private static Scalar[] zeros(int n) {
@@ -141,7 +141,7 @@ final class RootRule extends GeneralRule {
   /** One Newton step from the solution as a constant, which is exact to first order. */
   @Override
   public Scalar[] definition(Scalar... p) {
-    Known at = known(Tracer.primals(p));
+    Known at = known(Primals.of(p));
     Scalar[] g = equations.apply(Solution.joined(Scalar.of(at.x), p));
     Scalar[] step = at.solution.solve(g);
     Arrays.setAll(step, i -> Scalar.of(at.x[i]).subtract(step[i]));

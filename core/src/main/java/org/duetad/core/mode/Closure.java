@@ -8,11 +8,11 @@ import java.util.stream.Stream;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.program.BranchChangedException;
-import org.duetad.core.program.Captured;
-import org.duetad.core.program.Instruction;
 import org.duetad.core.program.Program;
-import org.duetad.core.program.Values;
+import org.duetad.core.program.instruction.BranchChangedException;
+import org.duetad.core.program.instruction.Captured;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.instruction.Values;
 
 /**
  * A function and the numbers of outer derivative calls that it captured, taken apart: {@code f(x) =

@@ -7,10 +7,10 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
-import org.duetad.core.program.Adjoints;
 import org.duetad.core.program.Passes;
 import org.duetad.core.program.Program;
-import org.duetad.core.program.Values;
+import org.duetad.core.program.instruction.Adjoints;
+import org.duetad.core.program.instruction.Values;
 import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 

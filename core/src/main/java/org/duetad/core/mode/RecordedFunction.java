@@ -5,10 +5,10 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
-import org.duetad.core.program.BranchChangedException;
 import org.duetad.core.program.Program;
-import org.duetad.core.program.Tracer;
+import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.spi.Arguments;
+import org.duetad.core.spi.Primals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +60,7 @@ public final class RecordedFunction implements VectorFunction {
         return y;
       }
     }
-    return recorded(Tracer.primals(x)).evaluate(x);
+    return recorded(Primals.of(x)).evaluate(x);
   }
 
   private static Scalar @Nullable [] evaluated(Program branch, Scalar[] x) {

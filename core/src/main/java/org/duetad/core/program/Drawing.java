@@ -1,10 +1,13 @@
 package org.duetad.core.program;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
-import org.jspecify.annotations.Nullable;
+import org.duetad.core.program.instruction.Adjoints;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.instruction.Values;
 
 /** A program as a graph in the DOT language: a node for each result, an edge for each operand. */
 final class Drawing {
@@ -25,7 +28,7 @@ final class Drawing {
 
   private String drawn() {
     text.append("digraph program {\n  rankdir=LR;\n  node [shape=box];\n");
-    Object[] adjointsBySlot = adjoints();
+    double[][] adjointsBySlot = adjoints();
     for (int i = 0; i < program.inputs(); i++) {
       node(i, "input " + i, adjointsBySlot[i]);
     }
@@ -43,20 +46,36 @@ final class Drawing {
     return text.append("  { node [peripheries=2]; ").append(outputs).append(" }\n}\n").toString();
   }
 
-  private @Nullable Object[] adjoints() {
+  /** What each slot's adjoint is before it is pulled on, empty for none. */
+  private double[][] adjoints() {
     Object[] seeds =
         Arrays.stream(program.outputs()).mapToObj(slot -> one(values.get(slot))).toArray();
-    return Passes.allAdjoints(program, values, seeds);
+    Adjoints adjoints = Passes.seeded(program, seeds);
+    double[][] found = new double[program.slots()][];
+    List<Instruction> instructions = program.instructions();
+    for (int k = instructions.size() - 1; k >= 0; k--) {
+      Instruction instruction = instructions.get(k);
+      for (int i = 0; i < instruction.results(); i++) {
+        found[instruction.first() + i] = adjoints.soFar(instruction.first() + i);
+      }
+      instruction.pull(values, adjoints);
+    }
+    Arrays.setAll(found, slot -> slot < program.inputs() ? adjoints.soFar(slot) : found[slot]);
+    return found;
   }
 
   private static Object one(Object like) {
     return like instanceof Matrix m ? Matrix.ones(m.numRows(), m.numCols()) : Scalar.of(1.0);
   }
 
-  private void node(int slot, String name, @Nullable Object adjoint) {
+  private void node(int slot, String name, double[] adjoint) {
     String label = name + "\\n" + text(values.get(slot));
-    String of = adjoint == null ? "" : "\\nadjoint " + text(adjoint);
+    String of = adjoint.length == 0 ? "" : "\\nadjoint " + text(slot, adjoint);
     text.append("  n").append(slot).append(" [label=\"").append(label).append(of).append("\"];\n");
+  }
+
+  private String text(int slot, double[] adjoint) {
+    return values.get(slot) instanceof Matrix m ? m.shape() : Double.toString(adjoint[0]);
   }
 
   private void edge(int from, int to) {
@@ -64,6 +83,6 @@ final class Drawing {
   }
 
   private static String text(Object value) {
-    return value instanceof Matrix m ? m.shape() : Double.toString(Tracer.primal((Scalar) value));
+    return value instanceof Matrix m ? m.shape() : Double.toString(((Scalar) value).primal());
   }
 }

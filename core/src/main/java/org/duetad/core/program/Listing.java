@@ -5,6 +5,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.core.program.instruction.Captured;
+import org.duetad.core.program.instruction.Guard;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.instruction.Literal;
+import org.duetad.core.program.instruction.ValueRead;
 
 /** A program as text: {@code %3 = multiply %0 %2}, one instruction a line. */
 final class Listing {

@@ -2,6 +2,7 @@ package org.duetad.core.program;
 
 import java.util.Arrays;
 import java.util.List;
+import org.duetad.core.program.instruction.Instruction;
 
 /** Which values of a program are alive when. For those who write a pass. */
 public final class Liveness {

@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.duetad.core.program.instruction.Condition;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.instruction.Literal;
+import org.duetad.core.program.instruction.Values;
 
 /**
  * Common subexpressions, constant folding and dead code, in one pass forward and one back. An

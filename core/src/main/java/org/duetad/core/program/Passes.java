@@ -5,19 +5,15 @@ import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
-import org.jspecify.annotations.Nullable;
+import org.duetad.core.program.instruction.Adjoints;
+import org.duetad.core.program.instruction.BranchChangedException;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.instruction.Values;
 
 /** Passes over a program on numbers of any kind: the meaning of its instructions, one by one. */
 public final class Passes {
 
   private Passes() {}
-
-  private static void requireInputs(Program program, Object[] x) {
-    if (x.length != program.inputs()) {
-      throw new IllegalArgumentException(
-          "evaluate: " + x.length + " inputs, but the program has " + program.inputs());
-    }
-  }
 
   /**
    * All values at a point.
@@ -36,6 +32,13 @@ public final class Passes {
       instruction.evaluate(values);
     }
     return values;
+  }
+
+  private static void requireInputs(Program program, Object[] x) {
+    if (x.length != program.inputs()) {
+      throw new IllegalArgumentException(
+          "evaluate: " + x.length + " inputs, but the program has " + program.inputs());
+    }
   }
 
   /**
@@ -62,18 +65,6 @@ public final class Passes {
   private static boolean isZero(Object tangent) {
     return (tangent instanceof Constant c && c.value() == 0)
         || (tangent instanceof ConstantMatrix m && m.isZero());
-  }
-
-  /** The adjoints of all slots, null where there is none. */
-  static @Nullable Object[] allAdjoints(Program program, Values values, Object[] yBar) {
-    @Nullable Object[] all = new @Nullable Object[program.slots()];
-    Adjoints adjoints = new Adjoints(program.active(), all);
-    pull(program, values, yBar, adjoints);
-    Object[] point = program.point();
-    for (int i = 0; i < point.length; i++) {
-      all[i] = point[i] instanceof Matrix ? adjoints.matrix(i) : adjoints.scalar(i);
-    }
-    return all;
   }
 
   /**

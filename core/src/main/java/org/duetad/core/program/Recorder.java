@@ -12,11 +12,20 @@ import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
+import org.duetad.core.program.instruction.Applied;
+import org.duetad.core.program.instruction.AppliedMatrices;
+import org.duetad.core.program.instruction.Captured;
+import org.duetad.core.program.instruction.Guard;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.instruction.Literal;
+import org.duetad.core.program.instruction.Relation;
+import org.duetad.core.program.instruction.ValueRead;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.UnaryRule;
 import org.duetad.core.spi.Arguments;
+import org.duetad.core.spi.Primals;
 import org.duetad.core.spi.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -43,14 +52,14 @@ final class Recorder extends Tag {
 
   /** An input; all of them come before what is done to them. */
   Scalar input(Scalar x) {
-    double primal = Tracer.primal(x);
+    double primal = x.primal();
     point.add(Scalar.of(primal));
     return tracer(slots++, primal);
   }
 
   /** An input; all of them come before what is done to them. */
   Matrix input(Matrix x) {
-    ConstantMatrix primal = TracerMatrix.primal(x);
+    ConstantMatrix primal = x.primal();
     point.add(primal);
     return tracer(slots++, primal);
   }
@@ -66,7 +75,7 @@ final class Recorder extends Tag {
 
   Scalar unary(UnaryRule rule, Tracer x) {
     require(rule);
-    double y = rule.value().applyAsDouble(Tracer.primal(x));
+    double y = rule.value().applyAsDouble(x.primal());
     return tracer(added(new Applied.Unary(rule, x.slot(), slots)), y);
   }
 
@@ -74,42 +83,41 @@ final class Recorder extends Tag {
     require(rule);
     int left = slot(rule, x);
     int right = slot(rule, y);
-    double z = rule.value().applyAsDouble(Tracer.primal(x), Tracer.primal(y));
+    double z = rule.value().applyAsDouble(x.primal(), y.primal());
     return tracer(added(new Applied.Binary(rule, left, right, slots)), z);
   }
 
   Scalar reduced(Reduction rule, Scalar[] x) {
     require(rule);
     int[] operands = slots(rule, x);
-    double y = rule.value(Tracer.primals(x));
+    double y = rule.value(Primals.of(x));
     return tracer(added(new Applied.Reduced(rule, operands, slots)), y);
   }
 
   Scalar[] general(GeneralRule rule, Scalar[] x) {
     require(rule.name());
     int[] operands = slots(rule.name(), x);
-    double[] y = rule.evaluate(Tracer.primals(x));
+    double[] y = rule.evaluate(Primals.of(x));
     return tracers(added(new Applied.General(rule, operands, slots, y.length)), y);
   }
 
   Matrix matrixOf(int numRows, int numCols, Scalar[] x) {
     require("matrix");
     int[] operands = slots("matrix", x);
-    ConstantMatrix values = (ConstantMatrix) Matrix.of(numRows, numCols, Tracer.primals(x));
+    ConstantMatrix values = (ConstantMatrix) Matrix.of(numRows, numCols, Primals.of(x));
     return tracer(added(new AppliedMatrices.OfScalars(numRows, numCols, operands, slots)), values);
   }
 
   Scalar[] elements(TracerMatrix x, int index, int count) {
     require("get");
     double[] values = new double[count];
-    Arrays.setAll(values, k -> TracerMatrix.primal(x).at(index + k));
+    Arrays.setAll(values, k -> x.primal().at(index + k));
     return tracers(added(new AppliedMatrices.Elements(x.slot(), index, slots, count)), values);
   }
 
   Matrix[] matrices(MatrixRule rule, Matrix[] x) {
     require(rule.name());
-    ConstantMatrix[] values =
-        Arrays.stream(x).map(TracerMatrix::primal).toArray(ConstantMatrix[]::new);
+    ConstantMatrix[] values = Arrays.stream(x).map(Matrix::primal).toArray(ConstantMatrix[]::new);
     ConstantMatrix[] y = rule.evaluate(values);
     int[] operands = new int[x.length];
     for (int i = 0; i < x.length; i++) {
@@ -123,7 +131,7 @@ final class Recorder extends Tag {
 
   int compared(Relation relation, Scalar x, Scalar y) {
     require(relation);
-    int answer = relation.of(Scalar.of(Tracer.primal(x)), Scalar.of(Tracer.primal(y)));
+    int answer = relation.of(Scalar.of(x.primal()), Scalar.of(y.primal()));
     int left = slot(relation, x);
     added(new Guard(relation, left, slot(relation, y), answer, Lines.ofCaller()));
     return answer;

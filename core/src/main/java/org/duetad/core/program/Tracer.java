@@ -1,8 +1,8 @@
 package org.duetad.core.program;
 
-import java.util.Arrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.core.program.instruction.Relation;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
@@ -26,27 +26,6 @@ public final class Tracer extends AbstractScalar {
     this.primal = primal;
   }
 
-  /**
-   * Reads a primal value without recording a dependency: for what does not decide the program's
-   * course.
-   *
-   * @param x a number of any kind
-   * @return its value
-   */
-  public static double primal(Scalar x) {
-    return x instanceof Tracer s ? s.primal : x.value();
-  }
-
-  /**
-   * Reads primal values without recording a dependency.
-   *
-   * @param x numbers of any kind
-   * @return their values
-   */
-  public static double[] primals(Scalar... x) {
-    return Arrays.stream(x).mapToDouble(Tracer::primal).toArray();
-  }
-
   boolean isOf(Recorder other) {
     return recorder == other;
   }
@@ -63,6 +42,11 @@ public final class Tracer extends AbstractScalar {
   @Override
   public double value() {
     recorder.read(slot, primal);
+    return primal;
+  }
+
+  @Override
+  public double primal() {
     return primal;
   }
 

@@ -1,6 +1,5 @@
 package org.duetad.core.program;
 
-import java.util.Arrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
@@ -22,35 +21,17 @@ public final class TracerMatrix extends AbstractMatrix {
     this.primal = primal;
   }
 
-  /**
-   * Reads primal values without recording a dependency.
-   *
-   * @param x a matrix of any kind
-   * @return its values
-   */
-  public static ConstantMatrix primal(Matrix x) {
-    if (x instanceof TracerMatrix s) {
-      return s.primal;
-    }
-    return x instanceof ConstantMatrix c ? c : ConstantMatrix.borrowing(x.value());
-  }
-
-  /**
-   * Reads primal values without recording a dependency.
-   *
-   * @param x matrices of any kind
-   * @return their values
-   */
-  public static ConstantMatrix[] primals(Matrix... x) {
-    return Arrays.stream(x).map(TracerMatrix::primal).toArray(ConstantMatrix[]::new);
-  }
-
   boolean isOf(Recorder other) {
     return recorder == other;
   }
 
   int slot() {
     return slot;
+  }
+
+  @Override
+  public ConstantMatrix primal() {
+    return primal;
   }
 
   @Override

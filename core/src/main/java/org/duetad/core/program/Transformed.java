@@ -5,6 +5,8 @@ import java.util.stream.Stream;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.core.program.instruction.Adjoints;
+import org.duetad.core.program.instruction.Values;
 import org.jspecify.annotations.Nullable;
 
 /** Programs of derivatives: a pass over a program, recorded. */

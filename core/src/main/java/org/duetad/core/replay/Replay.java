@@ -3,8 +3,8 @@ package org.duetad.core.replay;
 import java.util.Arrays;
 import java.util.List;
 import org.duetad.core.Scalar;
-import org.duetad.core.program.BranchChangedException;
 import org.duetad.core.program.Program;
+import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.spi.Arguments;
 
 /**

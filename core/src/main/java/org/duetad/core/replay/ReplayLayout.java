@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import org.duetad.core.Constant;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.program.Applied;
-import org.duetad.core.program.Captured;
-import org.duetad.core.program.Instruction;
-import org.duetad.core.program.Literal;
 import org.duetad.core.program.Program;
+import org.duetad.core.program.instruction.Applied;
+import org.duetad.core.program.instruction.Captured;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.instruction.Literal;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,9 +7,9 @@ import java.util.Objects;
 import java.util.function.IntPredicate;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.program.Adjoints;
-import org.duetad.core.program.Instruction;
-import org.duetad.core.program.Values;
+import org.duetad.core.program.instruction.Adjoints;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.instruction.Values;
 
 /**
  * An instruction of its own: a reduction, a general rule, a condition, or one on matrices. It does

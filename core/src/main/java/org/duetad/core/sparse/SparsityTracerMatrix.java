@@ -27,7 +27,7 @@ final class SparsityTracerMatrix extends AbstractMatrix {
   }
 
   /** The primal values, without a note that they were read. */
-  ConstantMatrix primal() {
+  ConstantMatrix values() {
     double[] values = Arrays.stream(elements).mapToDouble(e -> e.primal).toArray();
     return ConstantMatrix.borrowing(DMatrixRMaj.wrap(numRows(), numCols(), values));
   }
@@ -67,7 +67,7 @@ final class SparsityTracerMatrix extends AbstractMatrix {
 
   private ConstantMatrix constant(MatrixRule rule, Matrix x) {
     if (x instanceof SparsityTracerMatrix m && m.detection == detection) {
-      return m.primal();
+      return m.values();
     }
     if (x instanceof ConstantMatrix c) {
       return c;

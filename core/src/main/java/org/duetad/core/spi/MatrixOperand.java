@@ -1,6 +1,7 @@
 package org.duetad.core.spi;
 
 import org.duetad.core.Scalar;
+import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
 import org.ejml.data.DMatrixRMaj;
@@ -59,6 +60,15 @@ public interface MatrixOperand {
    * @return a new EJML matrix, the caller's
    */
   DMatrixRMaj value();
+
+  /**
+   * The primal values, as {@link #value}, but read without recording a dependency.
+   *
+   * @return constants
+   */
+  default ConstantMatrix primal() {
+    return this instanceof ConstantMatrix c ? c : ConstantMatrix.borrowing(value());
+  }
 
   /**
    * One element as a number of this matrix's kind.

@@ -24,6 +24,16 @@ public interface Operand {
   double value();
 
   /**
+   * The primal value, as {@link #value}, but read without recording a dependency: for what does not
+   * decide a program's course, as the values of a rule's operands.
+   *
+   * @return the primal value
+   */
+  default double primal() {
+    return value();
+  }
+
+  /**
    * {@code rule(this)}.
    *
    * @param rule the elementwise rule

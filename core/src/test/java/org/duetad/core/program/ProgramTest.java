@@ -12,6 +12,7 @@ import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.mode.RecordedFunction;
+import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.rules.Arity;
 import org.duetad.core.rules.GeneralRule;
 import org.ejml.data.DMatrixRMaj;

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.program.BranchChangedException;
 import org.duetad.core.program.Program;
+import org.duetad.core.program.instruction.BranchChangedException;
 import org.junit.jupiter.api.Test;
 
 /** A replay does things in another order than the function: nobody may notice. */

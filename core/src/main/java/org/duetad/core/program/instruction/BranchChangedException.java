@@ -1,4 +1,4 @@
-package org.duetad.core.program;
+package org.duetad.core.program.instruction;
 
 /**
  * A recorded program was asked for a point where the function would have taken another branch: a

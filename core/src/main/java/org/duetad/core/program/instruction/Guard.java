@@ -1,4 +1,4 @@
-package org.duetad.core.program;
+package org.duetad.core.program.instruction;
 
 /**
  * A comparison, with the answer that it had when the program was recorded.
@@ -32,11 +32,11 @@ public record Guard(Relation relation, int x, int y, int answer, String line) im
     if (now != answer) {
       throw new BranchChangedException(
           "evaluate: "
-              + Tracer.primal(v.scalar(x))
+              + v.scalar(x).primal()
               + " "
               + relation
               + " "
-              + Tracer.primal(v.scalar(y))
+              + v.scalar(y).primal()
               + " at "
               + line
               + " has another answer than when the program was recorded; record it at this point, or pass"

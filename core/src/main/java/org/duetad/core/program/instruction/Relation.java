@@ -1,4 +1,4 @@
-package org.duetad.core.program;
+package org.duetad.core.program.instruction;
 
 import org.duetad.core.Scalar;
 
@@ -7,28 +7,28 @@ public enum Relation {
   /** {@code a > b}. */
   GREATER(">") {
     @Override
-    int of(Scalar a, Scalar b) {
+    public int of(Scalar a, Scalar b) {
       return a.isGreaterThan(b) ? 1 : 0;
     }
   },
   /** {@code a >= b}. */
   GREATER_OR_EQUAL(">=") {
     @Override
-    int of(Scalar a, Scalar b) {
+    public int of(Scalar a, Scalar b) {
       return a.isGreaterThanOrEqualTo(b) ? 1 : 0;
     }
   },
   /** {@code a == b}. */
   EQUAL("==") {
     @Override
-    int of(Scalar a, Scalar b) {
+    public int of(Scalar a, Scalar b) {
       return a.isGreaterThanOrEqualTo(b) && b.isGreaterThanOrEqualTo(a) ? 1 : 0;
     }
   },
   /** The sign of {@code compareTo}. */
   ORDER("<=>") {
     @Override
-    int of(Scalar a, Scalar b) {
+    public int of(Scalar a, Scalar b) {
       return Integer.signum(a.compareTo(b));
     }
   };
@@ -39,8 +39,14 @@ public enum Relation {
     this.sign = sign;
   }
 
-  /** The answer, asked of the numbers themselves, so that an outer recording notes it too. */
-  abstract int of(Scalar a, Scalar b);
+  /**
+   * The answer, asked of the numbers themselves, so that an enclosing recording notes it too.
+   *
+   * @param a the left number
+   * @param b the right number
+   * @return 1 for true, 0 for false; of {@link #ORDER} -1, 0 or 1
+   */
+  public abstract int of(Scalar a, Scalar b);
 
   @Override
   public String toString() {

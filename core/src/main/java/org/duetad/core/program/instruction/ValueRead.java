@@ -1,4 +1,4 @@
-package org.duetad.core.program;
+package org.duetad.core.program.instruction;
 
 import java.util.Arrays;
 import org.duetad.core.Scalar;

@@ -1,4 +1,4 @@
-package org.duetad.core.program;
+package org.duetad.core.program.instruction;
 
 /**
  * What a program takes for granted about its values, because the function asked when it was

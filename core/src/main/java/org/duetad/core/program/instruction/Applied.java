@@ -1,4 +1,4 @@
-package org.duetad.core.program;
+package org.duetad.core.program.instruction;
 
 import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
@@ -61,7 +61,7 @@ public final class Applied {
     /** Where the function has no value it has no slope. */
     private Scalar slope(Values v) {
       Scalar y = v.scalar(first);
-      return Double.isNaN(Tracer.primal(y)) && y.isNaN() ? y : rule.slope().at(v.scalar(x), y);
+      return Double.isNaN(y.primal()) && y.isNaN() ? y : rule.slope().at(v.scalar(x), y);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.duetad.core.program;
+package org.duetad.core.program.instruction;
 
 import java.util.List;
 import org.duetad.core.Constant;

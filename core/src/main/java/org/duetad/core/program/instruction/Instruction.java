@@ -1,4 +1,4 @@
-package org.duetad.core.program;
+package org.duetad.core.program.instruction;
 
 /**
  * One operation of a program: it reads slots that earlier instructions filled, or inputs, and fills

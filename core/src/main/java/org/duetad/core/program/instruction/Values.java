@@ -1,4 +1,4 @@
-package org.duetad.core.program;
+package org.duetad.core.program.instruction;
 
 import java.util.Arrays;
 import org.duetad.core.Scalar;
@@ -189,7 +189,7 @@ public final class Values {
    */
   public static double[] numbers(Object value) {
     return value instanceof Scalar s
-        ? new double[] {Tracer.primal(s)}
-        : TracerMatrix.primal((Matrix) value).value().data;
+        ? new double[] {s.primal()}
+        : ((Matrix) value).primal().value().data;
   }
 }

@@ -1,4 +1,4 @@
-package org.duetad.core.program;
+package org.duetad.core.program.instruction;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -19,21 +19,12 @@ public final class Adjoints {
 
   private final boolean[] wanted;
 
-  /** What was read of each slot, if that is wanted afterwards. */
-  private final @Nullable Object @Nullable [] seen;
-
   /**
    * All zero.
    *
    * @param wanted for each slot whether its adjoint leads to an input's
    */
   public Adjoints(boolean[] wanted) {
-    this(wanted, null);
-  }
-
-  /** All zero; what is read is left in an array. */
-  Adjoints(boolean[] wanted, @Nullable Object @Nullable [] seen) {
-    this.seen = seen;
     this.sums = new Values(wanted.length);
     this.elements = new Values(wanted.length);
     this.wanted = wanted;
@@ -92,7 +83,7 @@ public final class Adjoints {
         .flatMapToDouble(
             term ->
                 term instanceof Elements e
-                    ? Arrays.stream(e.adjoints()).mapToDouble(Tracer::primal)
+                    ? Arrays.stream(e.adjoints()).mapToDouble(Scalar::primal)
                     : Arrays.stream(Values.numbers(term)))
         .toArray();
   }
@@ -107,7 +98,7 @@ public final class Adjoints {
    * @return the adjoint, null for zero
    */
   public @Nullable Scalar scalar(int slot) {
-    return (Scalar) taken(slot);
+    return (Scalar) sums.take(slot);
   }
 
   /**
@@ -121,14 +112,6 @@ public final class Adjoints {
     if (gathered != null) {
       add(slot, Matrix.of(gathered.numRows, gathered.numCols, gathered.adjoints));
     }
-    return (Matrix) taken(slot);
-  }
-
-  private @Nullable Object taken(int slot) {
-    Object adjoint = sums.take(slot);
-    if (seen != null) {
-      seen[slot] = adjoint;
-    }
-    return adjoint;
+    return (Matrix) sums.take(slot);
   }
 }

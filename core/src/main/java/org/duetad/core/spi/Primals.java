@@ -1,0 +1,32 @@
+package org.duetad.core.spi;
+
+import java.util.Arrays;
+import org.duetad.core.Scalar;
+import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.Matrix;
+
+/** Primal values, read without recording a dependency. For those who write a rule. */
+public final class Primals {
+
+  private Primals() {}
+
+  /**
+   * The values of numbers.
+   *
+   * @param x numbers of any kind
+   * @return their values
+   */
+  public static double[] of(Scalar... x) {
+    return Arrays.stream(x).mapToDouble(Scalar::primal).toArray();
+  }
+
+  /**
+   * The values of matrices.
+   *
+   * @param x matrices of any kind
+   * @return their values
+   */
+  public static ConstantMatrix[] of(Matrix... x) {
+    return Arrays.stream(x).map(Matrix::primal).toArray(ConstantMatrix[]::new);
+  }
+}
