@@ -35,6 +35,7 @@ public interface Scalar
    * @return as many constants
    */
   static Scalar[] of(double... values) {
+    Arguments.given("Scalar.of", "array of values", values);
     Scalar[] constants = new Scalar[values.length];
     for (int i = 0; i < values.length; i++) {
       constants[i] = new Constant(values[i]);
@@ -70,6 +71,7 @@ public interface Scalar
    */
   @Override
   default int compareTo(Scalar other) {
+    Arguments.given("compareTo", "other number", other);
     if (other.isTraced()) {
       return -other.compareTo(this);
     }
@@ -85,6 +87,7 @@ public interface Scalar
    * @return whether the primal values compare so
    */
   default boolean isGreaterThan(Scalar other) {
+    Arguments.given("isGreaterThan", "other number", other);
     return other.isTraced() ? other.isLessThan(this) : value() > other.value();
   }
 
@@ -105,6 +108,7 @@ public interface Scalar
    * @return whether the primal values compare so
    */
   default boolean isGreaterThanOrEqualTo(Scalar other) {
+    Arguments.given("isGreaterThanOrEqualTo", "other number", other);
     return other.isTraced() ? other.isLessThanOrEqualTo(this) : value() >= other.value();
   }
 
@@ -125,6 +129,7 @@ public interface Scalar
    * @return whether the primal values compare so
    */
   default boolean isLessThan(Scalar other) {
+    Arguments.given("isLessThan", "other number", other);
     return other.isTraced() ? other.isGreaterThan(this) : value() < other.value();
   }
 
@@ -145,6 +150,7 @@ public interface Scalar
    * @return whether the primal values compare so
    */
   default boolean isLessThanOrEqualTo(Scalar other) {
+    Arguments.given("isLessThanOrEqualTo", "other number", other);
     return other.isTraced() ? other.isGreaterThanOrEqualTo(this) : value() <= other.value();
   }
 
@@ -199,6 +205,7 @@ public interface Scalar
    * @return the sum
    */
   static Scalar sum(Scalar... x) {
+    Arguments.given("sum", "array of operands", x);
     return Reductions.leading(x).sumOf(x);
   }
 
@@ -211,6 +218,8 @@ public interface Scalar
    * @throws IllegalArgumentException if the lengths differ
    */
   static Scalar dot(Scalar[] a, Scalar[] b) {
+    Arguments.given("dot", "array of left factors", a);
+    Arguments.given("dot", "array of right factors", b);
     if (a.length != b.length) {
       throw new IllegalArgumentException(
           "dot: lengths "
@@ -235,6 +244,8 @@ public interface Scalar
    * @throws IndexOutOfBoundsException if a part does not lie in its array
    */
   static Scalar dot(Scalar[] a, int i, Scalar[] b, int j, int length) {
+    Arguments.given("dot", "array of left factors", a);
+    Arguments.given("dot", "array of right factors", b);
     Arguments.part("dot", "left factors", i, length, a.length);
     Arguments.part("dot", "right factors", j, length, b.length);
     return Reductions.leading(a, i, b, j, length).dotOf(a, i, b, j, length);
@@ -249,6 +260,8 @@ public interface Scalar
    * @throws IllegalArgumentException if the lengths differ
    */
   static Scalar weightedSum(double[] weights, Scalar... x) {
+    Arguments.given("weightedSum", "array of weights", weights);
+    Arguments.given("weightedSum", "array of operands", x);
     if (weights.length != x.length) {
       throw new IllegalArgumentException(
           "weightedSum: "
@@ -273,6 +286,8 @@ public interface Scalar
    * @throws IndexOutOfBoundsException if a part does not lie in its array
    */
   static Scalar weightedSum(double[] weights, int i, Scalar[] x, int j, int length) {
+    Arguments.given("weightedSum", "array of weights", weights);
+    Arguments.given("weightedSum", "array of operands", x);
     Arguments.part("weightedSum", "weights", i, length, weights.length);
     Arguments.part("weightedSum", "numbers", j, length, x.length);
     return Reductions.leading(x, j, length).weightedSumOf(weights, i, x, j, length);
@@ -285,6 +300,7 @@ public interface Scalar
    * @return the arithmetic mean
    */
   static Scalar mean(Scalar... x) {
+    Arguments.given("mean", "array of operands", x);
     return Reductions.MEAN.of(x);
   }
 
@@ -296,6 +312,7 @@ public interface Scalar
    * @return the Euclidean norm
    */
   static Scalar norm2(Scalar... x) {
+    Arguments.given("norm2", "array of operands", x);
     return Reductions.NORM2.of(x);
   }
 
@@ -307,6 +324,7 @@ public interface Scalar
    * @return the product
    */
   static Scalar product(Scalar... x) {
+    Arguments.given("product", "array of operands", x);
     return Reductions.PRODUCT.of(x);
   }
 
@@ -318,6 +336,7 @@ public interface Scalar
    * @return the log of the sum of exponentials
    */
   static Scalar logSumExp(Scalar... x) {
+    Arguments.given("logSumExp", "array of operands", x);
     return Reductions.LOG_SUM_EXP.of(x);
   }
 
@@ -328,6 +347,7 @@ public interface Scalar
    * @return as many probabilities
    */
   static Scalar[] softmax(Scalar... x) {
+    Arguments.given("softmax", "array of operands", x);
     return Reductions.SOFTMAX.of(x);
   }
 
@@ -338,6 +358,7 @@ public interface Scalar
    * @return as many log-probabilities
    */
   static Scalar[] logSoftmax(Scalar... x) {
+    Arguments.given("logSoftmax", "array of operands", x);
     return Reductions.LOG_SOFTMAX.of(x);
   }
 
@@ -348,6 +369,7 @@ public interface Scalar
    * @return the maximum
    */
   static Scalar max(Scalar... x) {
+    Arguments.given("max", "array of operands", x);
     return Reductions.MAX_OF.of(x);
   }
 
@@ -358,6 +380,7 @@ public interface Scalar
    * @return the minimum
    */
   static Scalar min(Scalar... x) {
+    Arguments.given("min", "array of operands", x);
     return Reductions.MIN_OF.of(x);
   }
 

@@ -21,6 +21,7 @@ public interface VectorFunction {
    * @return the m outputs
    */
   default double[] value(double... x) {
+    Arguments.given("value", "array of inputs", x);
     return Arguments.values("value", Arguments.outputs("value", apply(Scalar.of(x))));
   }
 }

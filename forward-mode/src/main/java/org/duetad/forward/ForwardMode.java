@@ -83,7 +83,7 @@ public final class ForwardMode implements Differentiator {
 
   @Override
   public Jvp jvp(VectorFunction f, double[] x, double[] v) {
-    Arguments.point("jvp", x);
+    Arguments.point("jvp", f, x);
     Arguments.length("jvp", "direction", v, x.length);
     Sweep sweep = Sweep.of("jvp", f, x, 1, seed(new double[][] {v}, 0, 1));
     return new Jvp(sweep.values(), sweep.tangents(0));
@@ -92,7 +92,7 @@ public final class ForwardMode implements Differentiator {
   /** {@code ⌈k/chunk⌉} evaluations for k directions. */
   @Override
   public BatchJvp jvp(VectorFunction f, double[] x, double[][] v) {
-    Arguments.point("jvp", x);
+    Arguments.point("jvp", f, x);
     Arguments.lengths("jvp", "direction", v, x.length);
     int width = chunk(v.length);
     Sweep sweep = Sweep.of("jvp", f, x, width, seed(v, 0, width));
@@ -107,7 +107,7 @@ public final class ForwardMode implements Differentiator {
 
   @Override
   public MatrixJvp jvp(MatrixFunction f, DMatrixRMaj[] x, DMatrixRMaj[] v) {
-    MatrixArguments.point("jvp", x);
+    MatrixArguments.point("jvp", f, x);
     MatrixArguments.shapes("jvp", "direction", v, constants(x));
     MatrixBatchJvp at = sweep(f, x, 1, new DMatrixRMaj[][] {v});
     return new MatrixJvp(at.value(), at.tangents()[0]);
@@ -115,7 +115,7 @@ public final class ForwardMode implements Differentiator {
 
   @Override
   public MatrixBatchJvp jvp(MatrixFunction f, DMatrixRMaj[] x, DMatrixRMaj[][] v) {
-    MatrixArguments.point("jvp", x);
+    MatrixArguments.point("jvp", f, x);
     MatrixArguments.directions("jvp", v, constants(x));
     int width = chunk(v.length);
     MatrixBatchJvp first = sweep(f, x, width, Arrays.copyOf(v, Math.min(width, v.length)));
@@ -150,7 +150,7 @@ public final class ForwardMode implements Differentiator {
 
   @Override
   public ValueAndJacobian valueAndJacobian(VectorFunction f, double... x) {
-    Arguments.point("jacobian", x);
+    Arguments.point("jacobian", f, x);
     int width = chunk(x.length);
     double[] values = {};
     double[][] rows = {};
@@ -169,7 +169,7 @@ public final class ForwardMode implements Differentiator {
 
   @Override
   public ValueAndGradient valueAndGradient(ScalarFunction f, double... x) {
-    Arguments.point("gradient", x);
+    Arguments.point("gradient", f, x);
     double[] gradient = new double[x.length];
     return new ValueAndGradient(gradient(f, x, gradient), gradient);
   }
@@ -179,7 +179,7 @@ public final class ForwardMode implements Differentiator {
     if (out == x) {
       return Differentiator.super.gradient(f, x, out);
     }
-    Arguments.point("gradient", x);
+    Arguments.point("gradient", f, x);
     Arguments.length("gradient", "array for the gradient", out, x.length);
     Arrays.fill(out, 0.0);
     VectorFunction vector = f.asVector();

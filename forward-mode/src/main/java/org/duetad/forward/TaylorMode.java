@@ -66,12 +66,14 @@ public final class TaylorMode implements Differentiator {
 
   @Override
   public Jvp jvp(VectorFunction f, double[] x, double[] v) {
+    Arguments.point("jvp", f, x);
     double[][] y = Curves.outputs("jvp", f, Curves.line("jvp", x, v, order));
     return new Jvp(column(y, 0), column(y, 1));
   }
 
   @Override
   public MatrixJvp jvp(MatrixFunction f, DMatrixRMaj[] x, DMatrixRMaj[] v) {
+    Arguments.function("jvp", f);
     DMatrixRMaj[] y = MatrixCurves.output("jvp", f, MatrixCurves.line("jvp", x, v, order));
     return new MatrixJvp(y[0], y[1]);
   }
@@ -96,7 +98,7 @@ public final class TaylorMode implements Differentiator {
    */
   public static double[] coefficients(UnaryFunction f, double x, int order) {
     double[][] line = Curves.line("coefficients", new double[] {x}, new double[] {1}, order);
-    return Curves.output("coefficients", f.asVector(), line);
+    return Curves.output("coefficients", Arguments.function("coefficients", f).asVector(), line);
   }
 
   /**
@@ -112,7 +114,11 @@ public final class TaylorMode implements Differentiator {
    */
   public static double[] derivatives(UnaryFunction f, double x, int order) {
     return Curves.derivatives(
-        "derivatives", f.asVector(), new double[] {x}, new double[] {1}, order)[0];
+        "derivatives",
+        Arguments.function("derivatives", f).asVector(),
+        new double[] {x},
+        new double[] {1},
+        order)[0];
   }
 
   /**
@@ -126,9 +132,10 @@ public final class TaylorMode implements Differentiator {
    * @throws IllegalArgumentException if the order is negative
    */
   public static Scalar[] coefficients(UnaryFunction f, Scalar x, int order) {
+    Arguments.given("coefficients", "point", x);
     Scalar[] line = new Scalar[Curves.order("coefficients", order) + 1];
     Arrays.setAll(line, k -> k == 0 ? x : Scalar.of(k == 1 ? 1.0 : 0.0));
-    return coefficients(f.asVector(), new Scalar[][] {line})[0];
+    return coefficients(Arguments.function("coefficients", f).asVector(), new Scalar[][] {line})[0];
   }
 
   /**
@@ -142,6 +149,8 @@ public final class TaylorMode implements Differentiator {
    *     equally many
    */
   public static Scalar[][] coefficients(VectorFunction f, Scalar[][] curve) {
+    Arguments.function("coefficients", f);
+    Arguments.given("coefficients", "curve", curve);
     return NestedCurves.outputs("coefficients", f, curve);
   }
 
@@ -156,6 +165,7 @@ public final class TaylorMode implements Differentiator {
    *     equally many
    */
   public static double[][] coefficients(VectorFunction f, double[][] curve) {
+    Arguments.function("coefficients", f);
     return Curves.outputs("coefficients", f, Curves.checked("coefficients", curve));
   }
 
@@ -171,6 +181,7 @@ public final class TaylorMode implements Differentiator {
    *     equally many, or of different shapes
    */
   public static DMatrixRMaj[] coefficients(MatrixFunction f, DMatrixRMaj[][] curve) {
+    Arguments.function("coefficients", f);
     return MatrixCurves.output("coefficients", f, curve);
   }
 
@@ -188,6 +199,7 @@ public final class TaylorMode implements Differentiator {
    *     not
    */
   public static double[][] directional(VectorFunction f, double[] x, double[] v, int order) {
+    Arguments.point("directional", f, x);
     return Curves.derivatives("directional", f, x, v, order);
   }
 
@@ -207,7 +219,7 @@ public final class TaylorMode implements Differentiator {
    *     not
    */
   public static double partial(ScalarFunction f, double[] x, int... orders) {
-    Arguments.point("partial", x);
+    Arguments.point("partial", f, x);
     Objects.requireNonNull(orders, "partial: the orders are null");
     return Partials.of("partial", f, x, orders);
   }
@@ -228,7 +240,7 @@ public final class TaylorMode implements Differentiator {
    *     not fit into the heap
    */
   public static DerivativeTensor tensor(ScalarFunction f, double[] x, int order) {
-    Arguments.point("tensor", x);
+    Arguments.point("tensor", f, x);
     return Interpolation.tensor(f, x, order);
   }
 }

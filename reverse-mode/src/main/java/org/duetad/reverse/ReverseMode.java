@@ -52,14 +52,14 @@ public final class ReverseMode implements Differentiator {
 
   @Override
   public Jvp jvp(VectorFunction f, double[] x, double[] v) {
-    Arguments.point("jvp", x);
+    Arguments.point("jvp", f, x);
     Arguments.length("jvp", "direction", v, x.length);
     return recorded("jvp", f, x, at -> new Jvp(at.value(), at.pushforward("jvp", v)));
   }
 
   @Override
   public BatchJvp jvp(VectorFunction f, double[] x, double[][] v) {
-    Arguments.point("jvp", x);
+    Arguments.point("jvp", f, x);
     Arguments.lengths("jvp", "direction", v, x.length);
     return recorded("jvp", f, x, at -> new BatchJvp(at.value(), at.pushforwards(v)));
   }
@@ -76,8 +76,8 @@ public final class ReverseMode implements Differentiator {
 
   @Override
   public ValueAndGradient valueAndGradient(ScalarFunction f, double... x) {
+    Arguments.point("gradient", f, x);
     if (f instanceof ModelFunction model) {
-      Arguments.point("gradient", x);
       return model.valueAndGradient(this, x);
     }
     return recorded(
@@ -89,7 +89,7 @@ public final class ReverseMode implements Differentiator {
     if (f instanceof ModelFunction) {
       return Differentiator.super.gradient(f, x, out);
     }
-    Arguments.point("gradient", x);
+    Arguments.point("gradient", f, x);
     Arguments.length("gradient", "array for the gradient", out, x.length);
     return recorded(
         "gradient",
@@ -108,14 +108,14 @@ public final class ReverseMode implements Differentiator {
    */
   @Override
   public double[] hvp(ScalarFunction f, double[] x, double[] v) {
-    Arguments.point("hvp", x);
+    Arguments.point("hvp", f, x);
     Arguments.length("hvp", "direction", v, x.length);
     return secondOrder.with(tape -> tape.record("hvp", f.asVector(), x).product(v));
   }
 
   @Override
   public double[][] hvp(ScalarFunction f, double[] x, double[][] v) {
-    Arguments.point("hvp", x);
+    Arguments.point("hvp", f, x);
     Arguments.lengths("hvp", "direction", v, x.length);
     return secondOrder.with(tape -> tape.record("hvp", f.asVector(), x).products(v));
   }
@@ -127,7 +127,9 @@ public final class ReverseMode implements Differentiator {
   @Override
   public double[][] hessian(ScalarFunction f, double... x) {
     double[][] hessian =
-        secondOrder.with(tape -> tape.record("hessian", f.asVector(), x).hessian());
+        secondOrder.with(
+            tape ->
+                tape.record("hessian", Arguments.function("hessian", f).asVector(), x).hessian());
     for (int i = 0; i < hessian.length; i++) {
       for (int k = 0; k < i; k++) {
         hessian[k][i] = hessian[i][k];
@@ -139,12 +141,14 @@ public final class ReverseMode implements Differentiator {
   /** The Hessian of a function of matrices times a direction, exact to rounding. */
   @Override
   public DMatrixRMaj[] hvp(MatrixScalarFunction f, DMatrixRMaj[] x, DMatrixRMaj[] v) {
-    return secondOrder.with(tape -> tape.record("hvp", f.asMatrix(), x).product(v));
+    return secondOrder.with(
+        tape -> tape.record("hvp", Arguments.function("hvp", f).asMatrix(), x).product(v));
   }
 
   @Override
   public DMatrixRMaj[][] hvp(MatrixScalarFunction f, DMatrixRMaj[] x, DMatrixRMaj[][] v) {
-    return secondOrder.with(tape -> tape.record("hvp", f.asMatrix(), x).products(v));
+    return secondOrder.with(
+        tape -> tape.record("hvp", Arguments.function("hvp", f).asMatrix(), x).products(v));
   }
 
   @Override
@@ -176,7 +180,8 @@ public final class ReverseMode implements Differentiator {
   public MatrixGradient valueAndGradient(MatrixScalarFunction f, DMatrixRMaj... x) {
     return pool.with(
         tape -> {
-          Taped<DMatrixRMaj[], DMatrixRMaj[]> at = tape.record("gradient", f.asMatrix(), x);
+          Taped<DMatrixRMaj[], DMatrixRMaj[]> at =
+              tape.record("gradient", Arguments.function("gradient", f).asMatrix(), x);
           return new MatrixGradient(at.value()[0].get(0, 0), at.pullback(ONE));
         });
   }

@@ -45,6 +45,7 @@ public final class Tape {
    * @return as many variables
    */
   public Scalar[] variables(double... values) {
+    Arguments.given("tape", "array of values", values);
     Scalar[] variables = new Scalar[values.length];
     for (int i = 0; i < values.length; i++) {
       variables[i] = recording.input(values[i]);
@@ -63,6 +64,8 @@ public final class Tape {
    * @throws IllegalStateException if a number is not on this tape
    */
   public double[] pullback(Scalar[] y, double[] w, Scalar... x) {
+    Arguments.given("pullback", "array of outputs", y);
+    Arguments.given("pullback", "array of inputs", x);
     return taped(x, y).pullback(w);
   }
 
@@ -78,6 +81,8 @@ public final class Tape {
    * @throws IllegalStateException if a number is not on this tape
    */
   public double[] pushforward(Scalar[] x, double[] v, Scalar... y) {
+    Arguments.given("pushforward", "array of outputs", y);
+    Arguments.given("pushforward", "array of inputs", x);
     return taped(x, y).pushforward("pushforward", v);
   }
 
@@ -115,7 +120,7 @@ public final class Tape {
    * @return the function at the point
    */
   Taped<double[], double[]> record(String operation, VectorFunction f, double[] x) {
-    Arguments.point(operation, x);
+    Arguments.point(operation, f, x);
     try {
       Scalar[] y = Arguments.outputs(operation, f.apply(variables(x))).clone();
       for (Scalar output : y) {
@@ -132,7 +137,7 @@ public final class Tape {
 
   /** The same for a function of matrices, which are copied. */
   Taped<DMatrixRMaj[], DMatrixRMaj[]> record(String operation, MatrixFunction f, DMatrixRMaj[] x) {
-    MatrixArguments.point(operation, x);
+    MatrixArguments.point(operation, f, x);
     try {
       Matrix[] inputs = matrices(x);
       Matrix y = MatrixArguments.output(operation, f.apply(inputs.clone()));
@@ -159,6 +164,7 @@ public final class Tape {
    * @return the variable
    */
   public Matrix variable(DMatrixRMaj value) {
+    Arguments.given("tape", "matrix", value);
     return recording.matrix(ConstantMatrix.borrowing(value.copy()));
   }
 
@@ -177,6 +183,8 @@ public final class Tape {
    * @throws IllegalStateException if a matrix is not on this tape
    */
   public DMatrixRMaj[] pullback(Matrix[] y, DMatrixRMaj[] w, Matrix... x) {
+    Arguments.given("pullback", "array of outputs", y);
+    Arguments.given("pullback", "array of inputs", x);
     return taped(x, y).pullback(w);
   }
 
@@ -191,6 +199,8 @@ public final class Tape {
    * @throws IllegalStateException if a matrix is not on this tape
    */
   public DMatrixRMaj[] pushforward(Matrix[] x, DMatrixRMaj[] v, Matrix... y) {
+    Arguments.given("pushforward", "array of outputs", y);
+    Arguments.given("pushforward", "array of inputs", x);
     return taped(x, y).pushforward("pushforward", v);
   }
 

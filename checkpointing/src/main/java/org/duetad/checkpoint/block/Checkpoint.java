@@ -4,6 +4,7 @@ import org.duetad.core.ScalarFunction;
 import org.duetad.core.UnaryFunction;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.spi.Arguments;
 
 /**
  * Blocks of a function that are done again in the reverse sweep instead of being recorded: of a
@@ -58,6 +59,7 @@ public final class Checkpoint {
    * @return the same function, recomputed in reverse sweeps
    */
   public static VectorFunction of(VectorFunction f) {
+    Arguments.function("checkpoint", f);
     return new VectorBlock(f);
   }
 
@@ -68,7 +70,7 @@ public final class Checkpoint {
    * @return the same function, recomputed in reverse sweeps
    */
   public static ScalarFunction ofScalar(ScalarFunction f) {
-    VectorFunction block = of(f.asVector());
+    VectorFunction block = of(Arguments.function("checkpoint", f).asVector());
     return x -> block.apply(x)[0];
   }
 
@@ -79,7 +81,7 @@ public final class Checkpoint {
    * @return the same function, recomputed in reverse sweeps
    */
   public static UnaryFunction ofUnary(UnaryFunction f) {
-    VectorFunction block = of(f.asVector());
+    VectorFunction block = of(Arguments.function("checkpoint", f).asVector());
     return x -> block.apply(x)[0];
   }
 
@@ -90,6 +92,7 @@ public final class Checkpoint {
    * @return the same function, recomputed in reverse sweeps
    */
   public static MatrixFunction ofMatrix(MatrixFunction f) {
+    Arguments.function("checkpoint", f);
     return new MatrixBlock(f);
   }
 }

@@ -1,5 +1,6 @@
 package org.duetad.checkpoint.schedule;
 
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
@@ -116,6 +117,7 @@ public final class Schedules {
    *     another number of steps, or for any number
    */
   public static Schedule chunked(Schedule chunks, long length, long steps) {
+    Objects.requireNonNull(chunks, "chunked: the schedule of chunks is null; pass one");
     return new Chunked(chunks, length, steps);
   }
 
@@ -134,6 +136,7 @@ public final class Schedules {
    * @throws ArithmeticException if the advances in memory alone exceed a long
    */
   public static Schedule costAware(long steps, int memorySlots, int diskSlots, StepCosts costs) {
+    Objects.requireNonNull(costs, "costAware: the costs is null; pass one");
     return TwoLevel.costAware(steps, memorySlots, diskSlots, costs);
   }
 

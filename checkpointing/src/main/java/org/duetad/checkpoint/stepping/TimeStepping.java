@@ -74,6 +74,7 @@ public final class TimeStepping {
    * @return another loop
    */
   public TimeStepping withFinalLoss(StateLoss loss) {
+    Arguments.given("withFinalLoss", "loss", loss);
     return with(changed -> changed.finalLoss = loss);
   }
 
@@ -86,6 +87,7 @@ public final class TimeStepping {
    *     one more component of the state
    */
   public TimeStepping withRunningLoss(StateLoss loss) {
+    Arguments.given("withRunningLoss", "loss", loss);
     if (setting.handWritten != null) {
       throw new IllegalStateException(
           "time stepping: a running loss of a step that is written by hand; let the step carry the"
@@ -194,6 +196,7 @@ public final class TimeStepping {
    * @return another loop
    */
   public TimeStepping withProgress(SteppingProgress progress) {
+    Arguments.given("withProgress", "progress", progress);
     return with(changed -> changed.progress = progress);
   }
 

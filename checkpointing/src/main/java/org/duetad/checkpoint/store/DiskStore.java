@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -61,6 +62,7 @@ public final class DiskStore implements SnapshotStore {
    * @return a store
    */
   public static DiskStore in(Path directory) {
+    Objects.requireNonNull(directory, "disk store: the folder is null; pass one");
     return new DiskStore(directory, DiskStore::create);
   }
 

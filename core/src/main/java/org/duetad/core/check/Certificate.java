@@ -77,6 +77,7 @@ public final class Certificate {
    * @throws IllegalArgumentException if there is no mode
    */
   public static Certificate of(Differentiator... modes) {
+    Arguments.given("certificate", "array of modes", modes);
     if (modes.length == 0) {
       throw new IllegalArgumentException("certificate: 0 modes; pass at least one to certify");
     }
@@ -90,6 +91,7 @@ public final class Certificate {
    * @return the certificate
    */
   public Certificate with(SecondOrderPath path) {
+    Arguments.given("certificate", "path", path);
     List<SecondOrderPath> more = new ArrayList<>(paths);
     more.add(path);
     return new Certificate(modes, List.copyOf(more), seed);
@@ -126,7 +128,7 @@ public final class Certificate {
    * @throws IllegalArgumentException if there are no inputs
    */
   public CertificateResult certify(ScalarFunction f, double... x) {
-    return certify("function", f.asVector(), x);
+    return certify("function", Arguments.function("certify", f).asVector(), x);
   }
 
   /**
@@ -148,7 +150,7 @@ public final class Certificate {
    * @return all paths
    */
   public CertificateResult certify(MatrixScalarFunction f, DMatrixRMaj... x) {
-    return certify("matrix function", f.asMatrix(), x);
+    return certify("matrix function", Arguments.function("certify", f).asMatrix(), x);
   }
 
   private CertificateResult certify(String name, MatrixFunction f, DMatrixRMaj... x) {
@@ -164,6 +166,7 @@ public final class Certificate {
    * @return all paths
    */
   public CertificateResult certify(MatrixRule rule, DMatrixRMaj... x) {
+    Arguments.given("certify", "rule", rule);
     return certify(rule.name(), RuleCase.results(rule), x);
   }
 
@@ -175,6 +178,7 @@ public final class Certificate {
    * @return all paths
    */
   public CertificateResult certify(UnaryRule rule, double x) {
+    Arguments.given("certify", "rule", rule);
     return certify(rule.name(), in -> new Scalar[] {in[0].apply(rule)}, x);
   }
 
@@ -187,6 +191,7 @@ public final class Certificate {
    * @return all paths
    */
   public CertificateResult certify(BinaryRule rule, double x, double y) {
+    Arguments.given("certify", "rule", rule);
     return certify(rule.name(), in -> new Scalar[] {in[0].apply(rule, in[1])}, x, y);
   }
 
@@ -198,6 +203,7 @@ public final class Certificate {
    * @return all paths
    */
   public CertificateResult certify(Reduction rule, double... x) {
+    Arguments.given("certify", "rule", rule);
     return certify(rule.name(), in -> new Scalar[] {rule.of(in)}, x);
   }
 
@@ -209,6 +215,7 @@ public final class Certificate {
    * @return all paths
    */
   public CertificateResult certify(GeneralRule rule, double... x) {
+    Arguments.given("certify", "rule", rule);
     return certify(rule.name(), (VectorFunction) rule::of, x);
   }
 
@@ -259,7 +266,8 @@ public final class Certificate {
    * @throws IllegalArgumentException if there are no inputs or no outputs
    */
   public CertificateResult certify(String name, VectorFunction f, double... x) {
-    Arguments.point("certify", x);
+    Arguments.given("certify", "name", name);
+    Arguments.point("certify", f, x);
     Program program = Program.record(f, x);
     ProgramTrace trace = ProgramTrace.of(program, x);
     int outputs = trace.outputs().length;

@@ -69,6 +69,8 @@ public final class GradientCheck {
    * @return the check
    */
   public static GradientCheck of(Differentiator forward, Differentiator reverse) {
+    Arguments.given("check", "forward mode", forward);
+    Arguments.given("check", "reverse mode", reverse);
     return new GradientCheck(forward, reverse, 1e-11, 20_260_101L);
   }
 
@@ -111,7 +113,7 @@ public final class GradientCheck {
    * @return the comparisons
    */
   public GradientCheckResult check(ScalarFunction f, double... x) {
-    return check("function", f.asVector(), x);
+    return check("function", Arguments.function("check", f).asVector(), x);
   }
 
   /**
@@ -122,6 +124,7 @@ public final class GradientCheck {
    * @return the comparisons
    */
   public GradientCheckResult check(UnaryRule rule, double x) {
+    Arguments.given("check", "rule", rule);
     return check(rule.name(), in -> new Scalar[] {in[0].apply(rule)}, x);
   }
 
@@ -134,6 +137,7 @@ public final class GradientCheck {
    * @return the comparisons
    */
   public GradientCheckResult check(BinaryRule rule, double x, double y) {
+    Arguments.given("check", "rule", rule);
     return check(rule.name(), in -> new Scalar[] {in[0].apply(rule, in[1])}, x, y);
   }
 
@@ -145,6 +149,7 @@ public final class GradientCheck {
    * @return the comparisons
    */
   public GradientCheckResult check(Reduction rule, double... x) {
+    Arguments.given("check", "rule", rule);
     return check(rule.name(), in -> new Scalar[] {rule.of(in)}, x);
   }
 
@@ -156,6 +161,7 @@ public final class GradientCheck {
    * @return the comparisons
    */
   public GradientCheckResult check(GeneralRule rule, double... x) {
+    Arguments.given("check", "rule", rule);
     return check(rule.name(), rule::of, x);
   }
 
@@ -179,7 +185,7 @@ public final class GradientCheck {
    * @return the comparisons
    */
   public GradientCheckResult check(MatrixScalarFunction f, DMatrixRMaj... x) {
-    return check(f.asMatrix(), x);
+    return check(Arguments.function("check", f).asMatrix(), x);
   }
 
   /**
@@ -190,6 +196,7 @@ public final class GradientCheck {
    * @return the comparisons
    */
   public GradientCheckResult check(MatrixRule rule, DMatrixRMaj... x) {
+    Arguments.given("check", "rule", rule);
     Flattening flat = new Flattening("check", RuleCase.results(rule), x);
     return check(rule.name(), flat, flat.point());
   }
@@ -204,7 +211,8 @@ public final class GradientCheck {
    * @throws IllegalArgumentException if there are no inputs or no outputs
    */
   public GradientCheckResult check(String name, VectorFunction f, double... x) {
-    Arguments.point("check", x);
+    Arguments.given("check", "name", name);
+    Arguments.point("check", f, x);
     double[] value = f.value(x);
     if (value.length == 0) {
       throw new IllegalArgumentException(

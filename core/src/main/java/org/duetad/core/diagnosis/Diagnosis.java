@@ -49,7 +49,7 @@ public record Diagnosis(List<Kink> kinks, List<Anomaly> anomalies) {
    * @throws IllegalArgumentException if the point has no coordinate
    */
   public static Diagnosis of(VectorFunction f, double... x) {
-    Arguments.point("diagnose", x);
+    Arguments.point("diagnose", f, x);
     return of(ProgramWithLines.record("diagnose", f, x), Scalar.of(x));
   }
 
@@ -62,7 +62,7 @@ public record Diagnosis(List<Kink> kinks, List<Anomaly> anomalies) {
    * @throws IllegalArgumentException if there is no matrix
    */
   public static Diagnosis of(MatrixFunction f, DMatrixRMaj... x) {
-    MatrixArguments.point("diagnose", x);
+    MatrixArguments.point("diagnose", f, x);
     Matrix[] point = Arrays.stream(x).map(Matrix::of).toArray(Matrix[]::new);
     return of(ProgramWithLines.record("diagnose", f, point), point);
   }

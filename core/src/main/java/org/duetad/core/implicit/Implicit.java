@@ -3,6 +3,7 @@ package org.duetad.core.implicit;
 import java.util.Arrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.mode.Nested;
+import org.duetad.core.spi.Arguments;
 
 /**
  * Solutions of equations, differentiated by the implicit function theorem. Where {@code g(x*(p), p)
@@ -54,6 +55,7 @@ public final class Implicit {
    * @return the n unknowns, of the parameters' kind
    */
   public static Scalar[] root(Equations g, Solver solver, Scalar... p) {
+    Arguments.given("root", "system of equations", g);
     return solution("root", g, solver, p);
   }
 
@@ -66,6 +68,7 @@ public final class Implicit {
    * @return the n unknowns, of the parameters' kind
    */
   public static Scalar[] fixedPoint(Equations f, Solver solver, Scalar... p) {
+    Arguments.function("fixedPoint", f);
     return solution("fixedPoint", (x, q) -> minus(f.apply(x, q), x), solver, p);
   }
 
@@ -88,6 +91,7 @@ public final class Implicit {
    * @return the n unknowns, of the parameters' kind
    */
   public static Scalar[] argmin(Objective objective, Solver solver, Scalar... p) {
+    Arguments.given("argmin", "objective", objective);
     return solution("argmin", (x, q) -> gradient(objective, x, q), solver, p);
   }
 
@@ -97,6 +101,8 @@ public final class Implicit {
   }
 
   private static Scalar[] solution(String name, Equations g, Solver solver, Scalar[] p) {
+    Arguments.given(name, "solver", solver);
+    Arguments.given(name, "array of parameters", p);
     if (p.length == 0) {
       throw new IllegalArgumentException(
           name + ": there are 0 parameters; pass at least one, or call the solver itself");

@@ -9,6 +9,7 @@ import org.duetad.core.matrix.arithmetic.MatrixShaping;
 import org.duetad.core.matrix.linear.LinearAlgebra;
 import org.duetad.core.matrix.spectral.SpectralOperations;
 import org.duetad.core.rules.Reductions;
+import org.duetad.core.spi.Arguments;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -41,6 +42,7 @@ public interface Matrix
    * @return the constant matrix
    */
   static Matrix of(DMatrixRMaj values) {
+    Arguments.given("matrix", "matrix of values", values);
     return ConstantMatrix.owning(values.copy());
   }
 
@@ -51,6 +53,7 @@ public interface Matrix
    * @return the constant matrix
    */
   static Matrix of(double[][] values) {
+    Arguments.given("matrix", "array of rows", values);
     for (double[] row : values) {
       Shapes.require(
           row.length == values[0].length,
@@ -74,6 +77,7 @@ public interface Matrix
    * @return the constant matrix
    */
   static Matrix of(int numRows, int numCols, double... values) {
+    Arguments.given("matrix", "array of values", values);
     Shapes.fill(numRows, numCols, values.length);
     return ConstantMatrix.owning(numRows, numCols, values.clone());
   }
@@ -87,6 +91,7 @@ public interface Matrix
    * @return a matrix of their kind
    */
   static Matrix of(int numRows, int numCols, Scalar... elements) {
+    Arguments.given("matrix", "array of elements", elements);
     Shapes.fill(numRows, numCols, elements.length);
     return Reductions.leading(elements).matrixOf(numRows, numCols, elements);
   }
@@ -98,6 +103,7 @@ public interface Matrix
    * @return an n x 1 matrix of their kind
    */
   static Matrix column(Scalar... elements) {
+    Arguments.given("column", "array of elements", elements);
     return of(elements.length, 1, elements);
   }
 
@@ -108,6 +114,7 @@ public interface Matrix
    * @return an n x 1 constant matrix
    */
   static Matrix column(double... elements) {
+    Arguments.given("column", "array of elements", elements);
     return of(elements.length, 1, elements);
   }
 
@@ -118,6 +125,7 @@ public interface Matrix
    * @return a 1 x n matrix of their kind
    */
   static Matrix row(Scalar... elements) {
+    Arguments.given("row", "array of elements", elements);
     return of(1, elements.length, elements);
   }
 
@@ -128,6 +136,7 @@ public interface Matrix
    * @return a 1 x n constant matrix
    */
   static Matrix row(double... elements) {
+    Arguments.given("row", "array of elements", elements);
     return of(1, elements.length, elements);
   }
 
@@ -172,6 +181,7 @@ public interface Matrix
    * @return all of their rows
    */
   static Matrix concatRows(Matrix... parts) {
+    Arguments.given("concatRows", "array of parts", parts);
     return Concatenation.ROWS.of(parts);
   }
 
@@ -182,6 +192,7 @@ public interface Matrix
    * @return all of their columns
    */
   static Matrix concatColumns(Matrix... parts) {
+    Arguments.given("concatColumns", "array of parts", parts);
     return Concatenation.COLUMNS.of(parts);
   }
 
@@ -192,6 +203,7 @@ public interface Matrix
    * @return the sum
    */
   static Matrix sum(Matrix... terms) {
+    Arguments.given("sum", "array of terms", terms);
     Shapes.require(terms.length > 0, "sum", () -> "no matrices; pass at least one");
     return Arrays.stream(terms).reduce(Matrix::plus).orElseThrow();
   }

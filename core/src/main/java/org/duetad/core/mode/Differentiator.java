@@ -53,7 +53,7 @@ public interface Differentiator extends NestedDifferentiator {
    * @return the value, m numbers, and a tangent of m numbers for each direction
    */
   default BatchJvp jvp(VectorFunction f, double[] x, double[][] v) {
-    Arguments.point("jvp", x);
+    Arguments.point("jvp", f, x);
     Arguments.lengths("jvp", "direction", v, x.length);
     Jvp[] each = Arrays.stream(v).map(direction -> jvp(f, x, direction)).toArray(Jvp[]::new);
     return new BatchJvp(
@@ -70,7 +70,7 @@ public interface Differentiator extends NestedDifferentiator {
    * @return m rows of n numbers
    */
   default double[][] jacobian(VectorFunction f, double... x) {
-    Arguments.point("jacobian", x);
+    Arguments.point("jacobian", f, x);
     BatchJvp columns = jvp(f, x, Seeds.units(x.length));
     double[][] rows = new double[columns.value().length][x.length];
     for (int i = 0; i < rows.length; i++) {
@@ -90,7 +90,7 @@ public interface Differentiator extends NestedDifferentiator {
    * @return m numbers, and m rows of n numbers
    */
   default ValueAndJacobian valueAndJacobian(VectorFunction f, double... x) {
-    Arguments.point("jacobian", x);
+    Arguments.point("jacobian", f, x);
     return new ValueAndJacobian(f.value(x), jacobian(f, x));
   }
 
@@ -103,7 +103,7 @@ public interface Differentiator extends NestedDifferentiator {
    * @return value and reusable pullback
    */
   default Vjp vjp(VectorFunction f, double... x) {
-    Arguments.point("vjp", x);
+    Arguments.point("vjp", f, x);
     double[] point = x.clone();
     return new JacobianVjp(f.value(point), point.length, () -> jacobian(f, point));
   }
@@ -116,7 +116,7 @@ public interface Differentiator extends NestedDifferentiator {
    * @return value and gradient
    */
   default ValueAndGradient valueAndGradient(ScalarFunction f, double... x) {
-    Vjp vjp = vjp(f.asVector(), x);
+    Vjp vjp = vjp(Arguments.function("gradient", f).asVector(), x);
     return new ValueAndGradient(vjp.value()[0], vjp.pullback(1.0));
   }
 
@@ -143,7 +143,7 @@ public interface Differentiator extends NestedDifferentiator {
    * @throws IllegalArgumentException if the array has another length than the point
    */
   default double gradient(ScalarFunction f, double[] x, double[] out) {
-    Arguments.point("gradient", x);
+    Arguments.point("gradient", f, x);
     Arguments.length("gradient", "array for the gradient", out, x.length);
     ValueAndGradient at = valueAndGradient(f, x);
     System.arraycopy(at.gradient(), 0, out, 0, out.length);
@@ -158,7 +158,8 @@ public interface Differentiator extends NestedDifferentiator {
    * @return the derivative
    */
   default double derivative(UnaryFunction f, double x) {
-    return jvp(f.asVector(), new double[] {x}, new double[] {1.0}).tangent()[0];
+    return jvp(Arguments.function("derivative", f).asVector(), new double[] {x}, new double[] {1.0})
+        .tangent()[0];
   }
 
   /**
@@ -171,7 +172,7 @@ public interface Differentiator extends NestedDifferentiator {
    * @return n numbers
    */
   default double[] hvp(ScalarFunction f, double[] x, double[] v) {
-    Arguments.point("hvp", x);
+    Arguments.point("hvp", f, x);
     Arguments.length("hvp", "direction", v, x.length);
     return jvp((Scalar... at) -> gradient(f, at), x, v).tangent();
   }
@@ -186,7 +187,7 @@ public interface Differentiator extends NestedDifferentiator {
    * @return as many products, n numbers each
    */
   default double[][] hvp(ScalarFunction f, double[] x, double[][] v) {
-    Arguments.point("hvp", x);
+    Arguments.point("hvp", f, x);
     Arguments.lengths("hvp", "direction", v, x.length);
     return jvp((Scalar... at) -> gradient(f, at), x, v).tangents();
   }
@@ -199,7 +200,7 @@ public interface Differentiator extends NestedDifferentiator {
    * @return n rows of n numbers
    */
   default double[][] hessian(ScalarFunction f, double... x) {
-    Arguments.point("hessian", x);
+    Arguments.point("hessian", f, x);
     return symmetric(jacobian((Scalar... at) -> gradient(f, at), x));
   }
 
@@ -275,7 +276,7 @@ public interface Differentiator extends NestedDifferentiator {
    * @return value and one gradient matrix for each input
    */
   default MatrixGradient valueAndGradient(MatrixScalarFunction f, DMatrixRMaj... x) {
-    Flattening flat = new Flattening("gradient", f.asMatrix(), x);
+    Flattening flat = new Flattening("gradient", Arguments.function("gradient", f).asMatrix(), x);
     ValueAndGradient at = valueAndGradient((Scalar... p) -> flat.apply(p)[0], flat.point());
     return new MatrixGradient(at.value(), flat.inputs(at.gradient()));
   }
@@ -301,7 +302,7 @@ public interface Differentiator extends NestedDifferentiator {
    * @return one matrix for each input, shaped as it
    */
   default DMatrixRMaj[] hvp(MatrixScalarFunction f, DMatrixRMaj[] x, DMatrixRMaj[] v) {
-    Flattening flat = new Flattening("hvp", f.asMatrix(), x);
+    Flattening flat = new Flattening("hvp", Arguments.function("hvp", f).asMatrix(), x);
     double[] direction = flat.direction("hvp", v);
     return flat.inputs(hvp((Scalar... p) -> flat.apply(p)[0], flat.point(), direction));
   }
@@ -316,7 +317,7 @@ public interface Differentiator extends NestedDifferentiator {
    * @return for each direction one matrix for each input, shaped as it
    */
   default DMatrixRMaj[][] hvp(MatrixScalarFunction f, DMatrixRMaj[] x, DMatrixRMaj[][] v) {
-    Flattening flat = new Flattening("hvp", f.asMatrix(), x);
+    Flattening flat = new Flattening("hvp", Arguments.function("hvp", f).asMatrix(), x);
     double[][] directions = flat.directions("hvp", v);
     double[][] products = hvp((Scalar... p) -> flat.apply(p)[0], flat.point(), directions);
     return Arrays.stream(products).map(flat::inputs).toArray(DMatrixRMaj[][]::new);

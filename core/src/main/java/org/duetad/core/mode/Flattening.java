@@ -33,7 +33,7 @@ public final class Flattening implements VectorFunction {
    * @param x the point
    */
   public Flattening(String operation, MatrixFunction f, DMatrixRMaj[] x) {
-    MatrixArguments.point(operation, x);
+    MatrixArguments.point(operation, f, x);
     this.f = f;
     this.shapes =
         Arrays.stream(x)

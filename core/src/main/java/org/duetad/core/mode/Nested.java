@@ -32,7 +32,8 @@ public final class Nested {
    * @return value and tangent
    */
   public static NestedJvp jvp(VectorFunction f, Scalar[] x, Scalar[] v) {
-    Arguments.point("jvp", x);
+    Arguments.given("jvp", "direction", v);
+    Arguments.point("jvp", f, x);
     Arguments.length("jvp", "direction", v.length, x.length);
     return jvp(Program.recordOpen(f, x), x, v);
   }
@@ -51,7 +52,7 @@ public final class Nested {
    * @return the value, and a tangent for each direction
    */
   public static NestedBatchJvp jvp(VectorFunction f, Scalar[] x, Scalar[][] v) {
-    Arguments.point("jvp", x);
+    Arguments.point("jvp", f, x);
     Arguments.lengths("jvp", "direction", v, x.length);
     return jvp(Program.recordOpen(f, x), x, v);
   }
@@ -77,7 +78,7 @@ public final class Nested {
    * @return value and pullback
    */
   public static NestedVjp vjp(VectorFunction f, Scalar... x) {
-    Arguments.point("vjp", x);
+    Arguments.point("vjp", f, x);
     return vjp(Program.recordOpen(f, x), x);
   }
 
@@ -101,7 +102,7 @@ public final class Nested {
    * @return value and pullback
    */
   public static NestedVjp vjpByTangents(VectorFunction f, Scalar... x) {
-    Arguments.point("vjp", x);
+    Arguments.point("vjp", f, x);
     Program program = Program.recordOpen(f, x);
     Values values = Passes.run(program, x);
     Scalar[][] columns =
@@ -120,6 +121,8 @@ public final class Nested {
    * @return value and tangent
    */
   public static NestedJvp jvpByAdjoints(VectorFunction f, Scalar[] x, Scalar[] v) {
+    Arguments.point("jvp", f, x);
+    Arguments.given("jvp", "direction", v);
     Arguments.length("jvp", "direction", v.length, x.length);
     NestedVjp vjp = vjp(f, x);
     return new NestedJvp(vjp.value(), products(vjp.pullback(units(vjp.value().length)), v));
@@ -134,6 +137,7 @@ public final class Nested {
    * @return the value, and a tangent for each direction
    */
   public static NestedBatchJvp jvpByAdjoints(VectorFunction f, Scalar[] x, Scalar[][] v) {
+    Arguments.point("jvp", f, x);
     Arguments.lengths("jvp", "direction", v, x.length);
     NestedVjp vjp = vjp(f, x);
     Scalar[][] rows = vjp.pullback(units(vjp.value().length));
@@ -159,6 +163,9 @@ public final class Nested {
    * @return value and tangent
    */
   public static NestedMatrixJvp jvp(MatrixFunction f, Matrix[] x, Matrix[] v) {
+    Arguments.function("jvp", f);
+    Arguments.given("jvp", "point", x);
+    Arguments.given("jvp", "direction", v);
     shapes("jvp", "direction", v, x);
     return jvp(Program.recordOpen(f, x), x, v);
   }
@@ -180,6 +187,8 @@ public final class Nested {
    * @return value and pullback
    */
   public static NestedMatrixVjp vjp(MatrixFunction f, Matrix... x) {
+    Arguments.function("vjp", f);
+    Arguments.given("vjp", "point", x);
     if (x.length == 0) {
       throw new IllegalArgumentException(
           "vjp: the point has 0 matrices; there is nothing to differentiate by; pass at least one");

@@ -7,6 +7,7 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixScalarFunction;
+import org.duetad.core.spi.Arguments;
 
 /**
  * Derivatives as numbers: taken inside a function that is itself being differentiated, to any depth
@@ -67,7 +68,7 @@ public interface NestedDifferentiator {
    * @return n numbers
    */
   default Scalar[] gradient(ScalarFunction f, Scalar... x) {
-    return vjp(f.asVector(), x).pullback(Scalar.of(1.0));
+    return vjp(Arguments.function("gradient", f).asVector(), x).pullback(Scalar.of(1.0));
   }
 
   /**
@@ -78,8 +79,10 @@ public interface NestedDifferentiator {
    * @return the derivative
    */
   default Scalar derivative(UnaryFunction f, Scalar x) {
+    Arguments.given("derivative", "point", x);
     Scalar[] direction = {Scalar.of(1.0)};
-    return jvp(f.asVector(), new Scalar[] {x}, direction).tangent()[0];
+    return jvp(Arguments.function("derivative", f).asVector(), new Scalar[] {x}, direction)
+        .tangent()[0];
   }
 
   /**
@@ -103,6 +106,9 @@ public interface NestedDifferentiator {
    * @return n numbers
    */
   default Scalar[] hvp(ScalarFunction f, Scalar[] x, Scalar[] v) {
+    Arguments.function("hvp", f);
+    Arguments.given("hvp", "point", x);
+    Arguments.given("hvp", "direction", v);
     return jvp((Scalar... at) -> gradient(f, at), x, v).tangent();
   }
 
@@ -149,6 +155,6 @@ public interface NestedDifferentiator {
    * @return one gradient matrix for each input
    */
   default Matrix[] gradient(MatrixScalarFunction f, Matrix... x) {
-    return vjp(f.asMatrix(), x).pullback(Matrix.ones(1, 1));
+    return vjp(Arguments.function("gradient", f).asMatrix(), x).pullback(Matrix.ones(1, 1));
   }
 }

@@ -24,7 +24,7 @@ public final class ProgramMode implements Differentiator {
 
   @Override
   public Jvp jvp(VectorFunction f, double[] x, double[] v) {
-    Arguments.point("jvp", x);
+    Arguments.point("jvp", f, x);
     Arguments.length("jvp", "direction", v, x.length);
     NestedJvp at = Nested.jvp(Program.record(f, x), Scalar.of(x), Scalar.of(v));
     return new Jvp(Arguments.values("jvp", at.value()), Arguments.values("jvp", at.tangent()));
@@ -32,7 +32,7 @@ public final class ProgramMode implements Differentiator {
 
   @Override
   public BatchJvp jvp(VectorFunction f, double[] x, double[][] v) {
-    Arguments.point("jvp", x);
+    Arguments.point("jvp", f, x);
     Arguments.lengths("jvp", "direction", v, x.length);
     Scalar[][] directions = Arrays.stream(v).map(Scalar::of).toArray(Scalar[][]::new);
     NestedBatchJvp at = Nested.jvp(Program.record(f, x), Scalar.of(x), directions);
@@ -45,20 +45,20 @@ public final class ProgramMode implements Differentiator {
 
   @Override
   public Vjp vjp(VectorFunction f, double... x) {
-    Arguments.point("vjp", x);
+    Arguments.point("vjp", f, x);
     return new ProgramVjp(Nested.vjp(Program.record(f, x), Scalar.of(x)));
   }
 
   @Override
   public double[][] jacobian(VectorFunction f, double... x) {
-    Arguments.point("jacobian", x);
+    Arguments.point("jacobian", f, x);
     Vjp vjp = vjp(f, x);
     return vjp.pullback(Seeds.units(vjp.value().length));
   }
 
   @Override
   public MatrixJvp jvp(MatrixFunction f, DMatrixRMaj[] x, DMatrixRMaj[] v) {
-    MatrixArguments.point("jvp", x);
+    MatrixArguments.point("jvp", f, x);
     Matrix[] point = matrices(x);
     MatrixArguments.shapes("jvp", "direction", v, point);
     NestedMatrixJvp at = Nested.jvp(Program.record(f, x), point, matrices(v));
@@ -67,7 +67,7 @@ public final class ProgramMode implements Differentiator {
 
   @Override
   public MatrixVjp vjp(MatrixFunction f, DMatrixRMaj... x) {
-    MatrixArguments.point("vjp", x);
+    MatrixArguments.point("vjp", f, x);
     NestedMatrixVjp at = Nested.vjp(Program.record(f, x), matrices(x));
     return new MatrixVjp() {
       @Override

@@ -44,12 +44,13 @@ public final class RecordedFunction implements VectorFunction {
    * @throws IllegalArgumentException if the point has no coordinate
    */
   public static RecordedFunction of(VectorFunction f, double... x) {
-    Arguments.point("record", x);
+    Arguments.point("record", f, x);
     return new RecordedFunction(f, x);
   }
 
   @Override
   public Scalar[] apply(Scalar... x) {
+    Arguments.given("recorded function", "array of inputs", x);
     if (x.length != inputs) {
       throw new IllegalArgumentException(
           "recorded function: " + x.length + " inputs, but it was recorded with " + inputs);

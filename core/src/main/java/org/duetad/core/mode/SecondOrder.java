@@ -45,7 +45,7 @@ public final class SecondOrder {
    * @return n numbers
    */
   public double[] hvp(ScalarFunction f, double[] x, double[] v) {
-    Arguments.point("hvp", x);
+    Arguments.point("hvp", f, x);
     Arguments.length("hvp", "direction", v, x.length);
     return outer.jvp((Scalar... at) -> inner.gradient(f, at), x, v).tangent();
   }
@@ -59,7 +59,7 @@ public final class SecondOrder {
    * @return n numbers for each direction
    */
   public double[][] hvp(ScalarFunction f, double[] x, double[][] v) {
-    Arguments.point("hvp", x);
+    Arguments.point("hvp", f, x);
     Arguments.lengths("hvp", "direction", v, x.length);
     return outer.jvp((Scalar... at) -> inner.gradient(f, at), x, v).tangents();
   }
@@ -73,7 +73,7 @@ public final class SecondOrder {
    * @return one number
    */
   public double curvature(ScalarFunction f, double[] x, double[] v) {
-    Arguments.point("curvature", x);
+    Arguments.point("curvature", f, x);
     Arguments.length("curvature", "direction", v, x.length);
     Scalar[] direction = Scalar.of(v);
     return outer.jvp(at -> inner.jvp(f.asVector(), at, direction).tangent(), x, v).tangent()[0];
@@ -87,7 +87,7 @@ public final class SecondOrder {
    * @return n numbers
    */
   public double[] hessianDiagonal(ScalarFunction f, double... x) {
-    Arguments.point("hessianDiagonal", x);
+    Arguments.point("hessianDiagonal", f, x);
     double[] diagonal = new double[x.length];
     Arrays.setAll(diagonal, i -> curvature(f, x, Seeds.unit(x.length, i)));
     return diagonal;
@@ -101,7 +101,7 @@ public final class SecondOrder {
    * @return the Laplacian
    */
   public double laplacian(ScalarFunction f, double... x) {
-    Arguments.point("laplacian", x);
+    Arguments.point("laplacian", f, x);
     return Arrays.stream(hessianDiagonal(f, x)).reduce(0, Double::sum);
   }
 

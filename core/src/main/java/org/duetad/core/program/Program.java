@@ -72,7 +72,7 @@ public final class Program {
    *     an input
    */
   public static Program record(VectorFunction f, double... x) {
-    Arguments.point("record", x);
+    Arguments.point("record", f, x);
     return recordOpen(f, Scalar.of(x)).closed();
   }
 
@@ -87,7 +87,7 @@ public final class Program {
    *     an input
    */
   public static Program record(MatrixFunction f, DMatrixRMaj... x) {
-    MatrixArguments.point("record", x);
+    MatrixArguments.point("record", f, x);
     Matrix[] point = Arrays.stream(x).map(Matrix::of).toArray(Matrix[]::new);
     return recordOpen(f, point).closed();
   }
@@ -101,6 +101,8 @@ public final class Program {
    * @return the program, not to be used after the derivative calls of the captured numbers
    */
   public static Program recordOpen(VectorFunction f, Scalar... x) {
+    Arguments.function("record", f);
+    Arguments.given("record", "point", x);
     return record("record", new Recorder(), f, x);
   }
 
@@ -124,6 +126,8 @@ public final class Program {
    * @return the program, not to be used after the derivative calls of the captured numbers
    */
   public static Program recordOpen(MatrixFunction f, Matrix... x) {
+    Arguments.function("record", f);
+    Arguments.given("record", "point", x);
     return record("record", new Recorder(), f, x);
   }
 
@@ -160,6 +164,7 @@ public final class Program {
    * @throws BranchChangedException where the function would take another branch
    */
   public double[] evaluate(double... x) {
+    Arguments.given("evaluate", "array of inputs", x);
     return Arguments.values("evaluate", evaluate(Scalar.of(x)));
   }
 
@@ -172,6 +177,7 @@ public final class Program {
    * @throws BranchChangedException where the function would take another branch
    */
   public Scalar[] evaluate(Scalar... x) {
+    Arguments.given("evaluate", "array of inputs", x);
     return Passes.run(this, x).scalars(outputs);
   }
 
@@ -184,6 +190,7 @@ public final class Program {
    * @throws BranchChangedException where the function would take another branch
    */
   public Matrix[] evaluate(Matrix... x) {
+    Arguments.given("evaluate", "array of inputs", x);
     return Passes.run(this, x).matrices(outputs);
   }
 

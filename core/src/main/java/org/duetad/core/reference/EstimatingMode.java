@@ -24,14 +24,14 @@ abstract class EstimatingMode implements Differentiator {
 
   @Override
   public final Jvp jvp(VectorFunction f, double[] x, double[] v) {
-    Arguments.point("jvp", x);
+    Arguments.point("jvp", f, x);
     Arguments.length("jvp", "direction", v, x.length);
     return new Jvp(f.value(x), tangent(f, x, v));
   }
 
   @Override
   public final BatchJvp jvp(VectorFunction f, double[] x, double[][] v) {
-    Arguments.point("jvp", x);
+    Arguments.point("jvp", f, x);
     Arguments.lengths("jvp", "direction", v, x.length);
     return new BatchJvp(
         f.value(x),
@@ -45,7 +45,7 @@ abstract class EstimatingMode implements Differentiator {
 
   @Override
   public double[][] hvp(ScalarFunction f, double[] x, double[][] v) {
-    Arguments.point("hvp", x);
+    Arguments.point("hvp", f, x);
     Arguments.lengths("hvp", "direction", v, x.length);
     return Arrays.stream(v).map(direction -> hvp(f, x, direction)).toArray(double[][]::new);
   }

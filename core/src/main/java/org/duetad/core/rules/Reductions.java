@@ -10,6 +10,7 @@ import org.apache.commons.numbers.core.Norm;
 import org.duetad.core.Chain;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
+import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of many operands, each recorded as one operation. */
@@ -161,6 +162,8 @@ public final class Reductions {
    * @throws IllegalArgumentException if the lengths differ, or are 0
    */
   public static Scalar linearCombination(Scalar[] a, Scalar[] b) {
+    Arguments.given("linearCombination", "array of left factors", a);
+    Arguments.given("linearCombination", "array of right factors", b);
     if (a.length != b.length) {
       throw new IllegalArgumentException(
           "linearCombination: lengths "

@@ -39,6 +39,7 @@ public final class SparseHessian {
    * @throws IllegalArgumentException if the point has no coordinates
    */
   public static SparseHessian prepare(ScalarFunction f, double... x) {
+    Arguments.point("sparse hessian", f, x);
     return new SparseHessian(f, x.clone(), Ordering.values());
   }
 
@@ -52,6 +53,8 @@ public final class SparseHessian {
    * @throws IllegalArgumentException if the point has no coordinates
    */
   public static SparseHessian prepare(ScalarFunction f, Ordering ordering, double... x) {
+    Arguments.point("sparse hessian", f, x);
+    Arguments.given("sparse hessian", "ordering", ordering);
     return new SparseHessian(f, x.clone(), ordering);
   }
 

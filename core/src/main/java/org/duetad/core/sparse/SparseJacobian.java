@@ -55,6 +55,7 @@ public final class SparseJacobian {
    * @throws IllegalArgumentException if the point has no coordinates
    */
   public static SparseJacobian prepare(VectorFunction f, double... x) {
+    Arguments.point("sparse jacobian", f, x);
     return new SparseJacobian(f, x.clone(), Compression.BIDIRECTIONAL, Ordering.values());
   }
 
@@ -70,6 +71,9 @@ public final class SparseJacobian {
    */
   public static SparseJacobian prepare(
       VectorFunction f, Compression compression, Ordering ordering, double... x) {
+    Arguments.point("sparse jacobian", f, x);
+    Arguments.given("sparse jacobian", "compression", compression);
+    Arguments.given("sparse jacobian", "ordering", ordering);
     return new SparseJacobian(f, x.clone(), compression, ordering);
   }
 

@@ -82,7 +82,9 @@ public final class Sparsity {
   }
 
   static SparsityPattern second(Detection detection, ScalarFunction f, double[] x) {
-    Scalar[] y = evaluated(detection, f.asVector(), detection.inputs(checked(x)));
+    Scalar[] y =
+        evaluated(
+            detection, Arguments.function("sparsity", f).asVector(), detection.inputs(checked(x)));
     return Interactions.pattern(detection.interactionsOf(y[0]), x.length);
   }
 

@@ -21,6 +21,60 @@ public final class Arguments {
   private Arguments() {}
 
   /**
+   * An argument that must be there.
+   *
+   * @param <T> its type
+   * @param operation the call, for the message
+   * @param what the argument's name, for the message
+   * @param value the argument
+   * @return the argument
+   */
+  public static <T> T given(String operation, String what, @Nullable T value) {
+    if (value == null) {
+      throw new NullPointerException(operation + ": the " + what + " is null; pass one");
+    }
+    return value;
+  }
+
+  /**
+   * A function that must be there.
+   *
+   * @param <F> its kind
+   * @param operation the derivative call, for the message
+   * @param f the function
+   * @return the function
+   */
+  public static <F> F function(String operation, @Nullable F f) {
+    return given(operation, "function", f);
+  }
+
+  /**
+   * A function and the point of differentiation.
+   *
+   * @param operation the derivative call, for the message
+   * @param f the function
+   * @param x the point
+   * @throws IllegalArgumentException if the point has no coordinate
+   */
+  public static void point(String operation, Object f, double[] x) {
+    function(operation, f);
+    point(operation, x);
+  }
+
+  /**
+   * A function and the point of a derivative that is nested in another.
+   *
+   * @param operation the derivative call, for the message
+   * @param f the function
+   * @param x the point
+   * @throws IllegalArgumentException if the point has no coordinate
+   */
+  public static void point(String operation, Object f, Scalar[] x) {
+    function(operation, f);
+    point(operation, x);
+  }
+
+  /**
    * The point of differentiation: at least one coordinate.
    *
    * @param operation the derivative call, for the message

@@ -16,6 +16,19 @@ public final class MatrixArguments {
   private MatrixArguments() {}
 
   /**
+   * A function and the point of differentiation.
+   *
+   * @param operation the derivative call, for the message
+   * @param f the function
+   * @param x the matrices
+   * @throws IllegalArgumentException if there is none
+   */
+  public static void point(String operation, Object f, DMatrixRMaj[] x) {
+    Arguments.function(operation, f);
+    point(operation, x);
+  }
+
+  /**
    * The point of differentiation: at least one matrix.
    *
    * @param operation the derivative call, for the message

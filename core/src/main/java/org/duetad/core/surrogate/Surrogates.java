@@ -5,6 +5,7 @@ import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.UnaryRule;
+import org.duetad.core.spi.Arguments;
 
 /**
  * Rules whose derivative is not that of their value, on purpose: {@code y = f(x)} and {@code ẏ =
@@ -44,6 +45,9 @@ public final class Surrogates {
    * @return the rule, which takes n operands
    */
   public static GeneralRule ofNumbers(String name, VectorFunction value, VectorFunction surrogate) {
+    Arguments.given("ofNumbers", "name", name);
+    Arguments.given("ofNumbers", "function of the value", value);
+    Arguments.given("ofNumbers", "surrogate", surrogate);
     return new SurrogateRule(name, value, surrogate);
   }
 
@@ -57,6 +61,9 @@ public final class Surrogates {
    * @return the rule, with one result
    */
   public static MatrixRule ofMatrices(String name, MatrixFunction value, MatrixFunction surrogate) {
+    Arguments.given("ofMatrices", "name", name);
+    Arguments.given("ofMatrices", "function of the value", value);
+    Arguments.given("ofMatrices", "surrogate", surrogate);
     return new SurrogateMatrixRule(name, value, surrogate);
   }
 }
