@@ -10,7 +10,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /** Gaussian mixtures of 1,000 points: gradients by 1,650 and 11,550 inputs. */
 @Warmup(iterations = 8, time = 4)
 @Measurement(iterations = 5, time = 4)
-public class Gmm extends ProblemBenchmark {
+public class Gmm extends GradientBenchmark {
 
   @Param({"GMM_D10_K25", "GMM_D20_K50"})
   Instance instance;
@@ -24,23 +24,5 @@ public class Gmm extends ProblemBenchmark {
   @Benchmark
   public double[] byHand() {
     return GmmByHand.gradient(((GmmProblem) problem).data());
-  }
-
-  /** {@value #CHUNK} of the 1,650 or 11,550 directions. */
-  @Benchmark
-  public double[][] forwardChunk() {
-    return chunk();
-  }
-
-  /** The Hessian times one direction. */
-  @Benchmark
-  public double[] hvp() {
-    return hessianVectorProduct();
-  }
-
-  /** The Hessian times {@value #DIRECTIONS} directions. */
-  @Benchmark
-  public double[][] hvp8() {
-    return hessianVectorProducts();
   }
 }

@@ -6,7 +6,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
 /** An LSTM of 2 layers on 1,024 characters: the gradient by 266 inputs. */
-public class Lstm extends ProblemBenchmark {
+public class Lstm extends GradientBenchmark {
 
   @Param("LSTM_C1024")
   Instance instance;
@@ -26,23 +26,5 @@ public class Lstm extends ProblemBenchmark {
   @Benchmark
   public double[] forward() {
     return problem.derivative(forward);
-  }
-
-  /** {@value #CHUNK} of the 266 directions. */
-  @Benchmark
-  public double[][] forwardChunk() {
-    return chunk();
-  }
-
-  /** The Hessian times one direction. */
-  @Benchmark
-  public double[] hvp() {
-    return hessianVectorProduct();
-  }
-
-  /** The Hessian times {@value #DIRECTIONS} directions. */
-  @Benchmark
-  public double[][] hvp8() {
-    return hessianVectorProducts();
   }
 }

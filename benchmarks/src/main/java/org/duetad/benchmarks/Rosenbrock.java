@@ -1,13 +1,12 @@
 package org.duetad.benchmarks;
 
 import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 
 /** Rosenbrock's function: gradients by as many inputs as the name of the instance says. */
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class Rosenbrock extends ProblemBenchmark {
+public class Rosenbrock extends GradientBenchmark {
 
   @Param({"ROSENBROCK_10", "ROSENBROCK_1000", "ROSENBROCK_100000"})
   Instance instance;
@@ -15,23 +14,5 @@ public class Rosenbrock extends ProblemBenchmark {
   @Override
   Instance instance() {
     return instance;
-  }
-
-  /** {@value #CHUNK} directions. */
-  @Benchmark
-  public double[][] forwardChunk() {
-    return chunk();
-  }
-
-  /** The Hessian times one direction. */
-  @Benchmark
-  public double[] hvp() {
-    return hessianVectorProduct();
-  }
-
-  /** The Hessian times {@value #DIRECTIONS} directions. */
-  @Benchmark
-  public double[][] hvp8() {
-    return hessianVectorProducts();
   }
 }

@@ -7,7 +7,7 @@ import org.duetad.core.mode.Differentiator;
  * which mode it is and how exact; a mode whose numbers carry derivatives extends {@link
  * CarryingModeContract} instead, which asks for more.
  */
-public abstract class ModeContract
+public abstract class ModeContract extends ModeUnderContract
     implements ClosedFormContract,
         SharingContract,
         BatchContract,
@@ -17,9 +17,6 @@ public abstract class ModeContract
         ErrorContract,
         ThreadContract {
 
-  private final Differentiator mode;
-  private final Accuracy accuracy;
-
   /**
    * The contract of a mode.
    *
@@ -27,17 +24,6 @@ public abstract class ModeContract
    * @param accuracy how exact it is
    */
   protected ModeContract(Differentiator mode, Accuracy accuracy) {
-    this.mode = mode;
-    this.accuracy = accuracy;
-  }
-
-  @Override
-  public final Differentiator mode() {
-    return mode;
-  }
-
-  @Override
-  public final Accuracy accuracy() {
-    return accuracy;
+    super(mode, accuracy);
   }
 }

@@ -4,11 +4,7 @@ import static org.duetad.core.Closeness.assertSameBits;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.Vjp;
 import org.junit.jupiter.api.Test;
@@ -16,7 +12,6 @@ import org.junit.jupiter.api.Test;
 /** One instance may be asked by many threads at once; each answer has the bits of a lone one. */
 interface ThreadContract extends ModeUnderTest {
 
-  int THREADS = 8;
   int CALLS = 50;
 
   /** A program of some hundred operations, so that calls overlap. */
@@ -39,7 +34,7 @@ interface ThreadContract extends ModeUnderTest {
     for (int call = 0; call < CALLS; call++) {
       alone.add(shared.gradient(ThreadContract::program, point(call)));
     }
-    atOnce(
+    AtOnce.run(
         () -> {
           for (int call = 0; call < CALLS; call++) {
             double[] gradient = shared.gradient(ThreadContract::program, point(call));
@@ -57,27 +52,12 @@ interface ThreadContract extends ModeUnderTest {
     for (int call = 0; call < CALLS; call++) {
       alone.add(mode().vjp(f, point(1)).pullback(1, call, -call));
     }
-    atOnce(
+    AtOnce.run(
         () -> {
           for (int call = 0; call < CALLS; call++) {
             assertSameBits("pullback " + call, alone.get(call), shared.pullback(1, call, -call));
           }
           return null;
         });
-  }
-
-  private static void atOnce(Callable<Void> work) throws InterruptedException, ExecutionException {
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-    try {
-      List<Callable<Void>> copies = new ArrayList<>();
-      for (int i = 0; i < THREADS; i++) {
-        copies.add(work);
-      }
-      for (Future<Void> done : threads.invokeAll(copies)) {
-        done.get();
-      }
-    } finally {
-      threads.shutdownNow();
-    }
   }
 }

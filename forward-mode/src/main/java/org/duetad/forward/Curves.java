@@ -36,19 +36,24 @@ final class Curves {
   /** The user's curve. */
   static double[][] checked(String operation, double[][] curve) {
     Objects.requireNonNull(curve, () -> operation + ": the curve is null");
-    if (curve.length == 0 || curve[0].length == 0) {
-      throw new IllegalArgumentException(
-          operation
-              + ": the curve has "
-              + curve.length
-              + " inputs"
-              + (curve.length == 0 ? "" : " with 0 coefficients")
-              + "; pass at least one input, and its value at least");
-    }
+    requireValues(operation, curve.length, curve.length == 0 ? 0 : curve[0].length);
     for (int i = 0; i < curve.length; i++) {
       Arguments.length(operation, "curve's input " + i, curve[i], curve[0].length);
     }
     return curve;
+  }
+
+  /** At least one input, and its value. */
+  static void requireValues(String operation, int inputs, int coefficients) {
+    if (coefficients == 0) {
+      throw new IllegalArgumentException(
+          operation
+              + ": the curve has "
+              + inputs
+              + " inputs"
+              + (inputs == 0 ? "" : " with 0 coefficients")
+              + "; pass at least one input, and its value at least");
+    }
   }
 
   /** {@code dᵏ/dtᵏ f(x + t v)} of all outputs. */

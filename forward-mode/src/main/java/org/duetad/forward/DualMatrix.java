@@ -98,18 +98,7 @@ final class DualMatrix extends AbstractMatrix {
   }
 
   @Override
-  public Scalar get(int row, int col) {
-    return element(index(row, col));
-  }
-
-  @Override
-  public Scalar[] toScalars() {
-    Scalar[] elements = new Scalar[numRows() * numCols()];
-    Arrays.setAll(elements, this::element);
-    return elements;
-  }
-
-  private Scalar element(int index) {
+  protected Scalar element(int index) {
     directions.check("get");
     Tangents sum = directions.tangents();
     for (int k = 0; k < tangents.length; k++) {

@@ -42,15 +42,7 @@ final class MatrixCurves {
   private static void check(String operation, DMatrixRMaj[][] curve) {
     Objects.requireNonNull(curve, () -> operation + ": the curve is null");
     int length = curve.length == 0 ? 0 : curve[0].length;
-    if (length == 0) {
-      throw new IllegalArgumentException(
-          operation
-              + ": the curve has "
-              + curve.length
-              + " inputs"
-              + (curve.length == 0 ? "" : " with 0 coefficients")
-              + "; pass at least one input, and its value at least");
-    }
+    Curves.requireValues(operation, curve.length, length);
     for (int i = 0; i < curve.length; i++) {
       MatrixArguments.point(operation, curve[i]);
       if (curve[i].length != length) {

@@ -46,15 +46,7 @@ final class NestedCurves {
 
   private static int checked(String operation, Scalar[][] curve) {
     Objects.requireNonNull(curve, () -> operation + ": the curve is null");
-    if (curve.length == 0 || curve[0].length == 0) {
-      throw new IllegalArgumentException(
-          operation
-              + ": the curve has "
-              + curve.length
-              + " inputs"
-              + (curve.length == 0 ? "" : " with 0 coefficients")
-              + "; pass at least one input, and its value at least");
-    }
+    Curves.requireValues(operation, curve.length, curve.length == 0 ? 0 : curve[0].length);
     for (int i = 0; i < curve.length; i++) {
       Arguments.length(operation, "curve's input " + i, curve[i].length, curve[0].length);
     }

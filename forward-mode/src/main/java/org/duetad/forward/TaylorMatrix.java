@@ -141,18 +141,7 @@ final class TaylorMatrix extends AbstractMatrix {
   }
 
   @Override
-  public Scalar get(int row, int col) {
-    return element(index(row, col));
-  }
-
-  @Override
-  public Scalar[] toScalars() {
-    Scalar[] elements = new Scalar[numRows() * numCols()];
-    Arrays.setAll(elements, this::element);
-    return elements;
-  }
-
-  private Scalar element(int index) {
+  protected Scalar element(int index) {
     call.check("get");
     Series element =
         call.isNested

@@ -45,8 +45,7 @@ final class VarMatrix extends AbstractMatrix {
   }
 
   @Override
-  public Scalar get(int row, int col) {
-    int index = index(row, col);
+  protected Scalar element(int index) {
     return recording.elements(this, index, 1)[0];
   }
 

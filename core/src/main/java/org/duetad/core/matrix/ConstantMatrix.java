@@ -194,8 +194,8 @@ public final class ConstantMatrix extends AbstractMatrix {
   }
 
   @Override
-  public Scalar get(int row, int col) {
-    return Scalar.of(at(index(row, col)));
+  protected Scalar element(int index) {
+    return Scalar.of(at(index));
   }
 
   @Override

@@ -58,8 +58,8 @@ public final class TracerMatrix extends AbstractMatrix {
   }
 
   @Override
-  public Scalar get(int row, int col) {
-    return recorder.elements(this, index(row, col), 1)[0];
+  protected Scalar element(int index) {
+    return recorder.elements(this, index, 1)[0];
   }
 
   @Override

@@ -48,18 +48,7 @@ final class ComplexMatrix extends AbstractMatrix {
   }
 
   @Override
-  public Scalar get(int row, int col) {
-    return element(index(row, col));
-  }
-
-  @Override
-  public Scalar[] toScalars() {
-    Scalar[] elements = new Scalar[numRows() * numCols()];
-    Arrays.setAll(elements, this::element);
-    return elements;
-  }
-
-  private Scalar element(int index) {
+  protected Scalar element(int index) {
     unit.check("get");
     return new ComplexScalar(new Complex(real.at(index), imaginary.at(index)), unit);
   }

@@ -44,9 +44,9 @@ final class SparsityTracerMatrix extends AbstractMatrix {
   }
 
   @Override
-  public Scalar get(int row, int col) {
+  protected Scalar element(int index) {
     detection.check("get");
-    return elements[index(row, col)];
+    return elements[index];
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.duetad.core.spi;
 
+import java.util.Arrays;
+import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
 
 /** What all kinds of matrix share: their shape, and how they meet. */
@@ -29,6 +31,26 @@ public abstract class AbstractMatrix implements Matrix {
     return numCols;
   }
 
+  @Override
+  public final Scalar get(int row, int col) {
+    return element(index(row, col));
+  }
+
+  @Override
+  public Scalar[] toScalars() {
+    Scalar[] elements = new Scalar[numRows * numCols];
+    Arrays.setAll(elements, this::element);
+    return elements;
+  }
+
+  /**
+   * One element, as a number of the matrix's kind.
+   *
+   * @param index its index in row-major order
+   * @return the element
+   */
+  protected abstract Scalar element(int index);
+
   /**
    * The index of an element in row-major order.
    *
@@ -37,7 +59,7 @@ public abstract class AbstractMatrix implements Matrix {
    * @return {@code row · columns + col}
    * @throws IndexOutOfBoundsException if there is no such element
    */
-  protected final int index(int row, int col) {
+  private int index(int row, int col) {
     if (row < 0 || row >= numRows || col < 0 || col >= numCols) {
       throw new IndexOutOfBoundsException(
           "get: element ("

@@ -5,14 +5,10 @@ import static org.duetad.core.matrix.MatrixModeUnderTest.square;
 import static org.duetad.core.matrix.MatrixTestSupport.assertSameBits;
 import static org.duetad.core.matrix.MatrixTestSupport.scaled;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.duetad.core.AtOnce;
 import org.duetad.core.mode.MatrixVjp;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -20,7 +16,6 @@ import org.junit.jupiter.api.Test;
 /** One instance may be asked by many threads at once; each answer has the bits of a lone one. */
 interface MatrixThreads extends MatrixModeUnderTest {
 
-  int THREADS = 8;
   int CALLS = 20;
 
   /** A program long enough for calls to overlap. */
@@ -45,7 +40,7 @@ interface MatrixThreads extends MatrixModeUnderTest {
     MatrixScalarFunction loss = x -> program(x).squaredNorm();
     List<DMatrixRMaj[]> alone =
         IntStream.range(0, CALLS).mapToObj(call -> mode().gradient(loss, point(call))).toList();
-    atOnce(
+    AtOnce.run(
         () -> {
           for (int call = 0; call < CALLS; call++) {
             assertSameBits("call " + call, alone.get(call), mode().gradient(loss, point(call)));
@@ -61,27 +56,12 @@ interface MatrixThreads extends MatrixModeUnderTest {
         IntStream.range(0, CALLS)
             .mapToObj(call -> mode().vjp(MatrixThreads::program, point(1)).pullback(seed(call)))
             .toList();
-    atOnce(
+    AtOnce.run(
         () -> {
           for (int call = 0; call < CALLS; call++) {
             assertSameBits("call " + call, alone.get(call), shared.pullback(seed(call)));
           }
           return null;
         });
-  }
-
-  private static void atOnce(Callable<Void> work) throws InterruptedException, ExecutionException {
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-    try {
-      List<Callable<Void>> copies = new ArrayList<>();
-      for (int i = 0; i < THREADS; i++) {
-        copies.add(work);
-      }
-      for (Future<Void> done : threads.invokeAll(copies)) {
-        done.get();
-      }
-    } finally {
-      threads.shutdownNow();
-    }
   }
 }

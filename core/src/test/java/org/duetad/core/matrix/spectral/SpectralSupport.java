@@ -109,13 +109,8 @@ final class SpectralSupport {
     }
 
     @Override
-    public Scalar get(int row, int col) {
+    protected Scalar element(int index) {
       throw new UnsupportedOperationException("get");
-    }
-
-    @Override
-    public Scalar[] toScalars() {
-      throw new UnsupportedOperationException("toScalars");
     }
 
     @Override

@@ -1,0 +1,39 @@
+package org.duetad.core;
+
+import org.duetad.core.mode.Differentiator;
+
+/** A mode that must satisfy a contract: one instance, the same for a whole test. */
+public abstract class ModeUnderContract {
+
+  private final Differentiator mode;
+  private final Accuracy accuracy;
+
+  /**
+   * A mode under test.
+   *
+   * @param mode the mode
+   * @param accuracy how exact it is
+   */
+  protected ModeUnderContract(Differentiator mode, Accuracy accuracy) {
+    this.mode = mode;
+    this.accuracy = accuracy;
+  }
+
+  /**
+   * The mode.
+   *
+   * @return the one instance
+   */
+  public final Differentiator mode() {
+    return mode;
+  }
+
+  /**
+   * How exact its answers are.
+   *
+   * @return the allowed errors
+   */
+  public final Accuracy accuracy() {
+    return accuracy;
+  }
+}
