@@ -1,6 +1,7 @@
 /**
- * What a differentiable function means: numbers, functions of them, and the questions that can be
- * asked about their derivatives. No mode of differentiation is known here.
+ * What a differentiable function is written in: numbers, and functions of them. No mode of
+ * differentiation is known here; the calls that all modes share are in {@code
+ * org.duetad.core.mode}.
  */
 @NullMarked
 package org.duetad.core;

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.duetad.core.Scalar;
+import org.duetad.core.UnaryFunction;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.diagnosis.Anomaly;
 import org.duetad.core.diagnosis.Anomaly.Pass;
@@ -18,6 +20,7 @@ import org.duetad.core.rules.Activations;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.Domain;
 import org.duetad.core.rules.UnaryRule;
+import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -120,6 +123,22 @@ class DiagnosisTest {
             .walk(frames -> frames.skip(1).findFirst().orElseThrow())
             .getLineNumber()
         + 1;
+  }
+
+  /** The numbers of a mode stand between the user's line and the recording: they are left out. */
+  @Test
+  void linesOfModesAreLeftOut() {
+    for (Differentiator mode : List.of(new ForwardMode(), new ReverseMode())) {
+      List<Anomaly> found = new ArrayList<>();
+      UnaryFunction f =
+          x -> {
+            found.addAll(Diagnosis.of((VectorFunction) y -> one(x.divide(y[0])), 0.0).anomalies());
+            return x;
+          };
+      mode.derivative(f, 1.0);
+      assertEquals(Pass.VALUE, found.get(0).pass(), mode::name);
+      assertTrue(found.get(0).line().contains("DiagnosisTest.java:"), found.get(0)::line);
+    }
   }
 
   private static int logLine;
