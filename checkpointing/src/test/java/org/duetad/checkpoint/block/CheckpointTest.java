@@ -303,6 +303,29 @@ class CheckpointTest {
     }
   }
 
+  /** In the first evaluation, and on the tape of the recomputation. */
+  @Test
+  void anErrorLeavesNothingBehind() {
+    AtomicInteger calls = new AtomicInteger();
+    AtomicInteger fatal = new AtomicInteger();
+    VectorFunction fails =
+        x -> {
+          Scalar[] y = step(x);
+          if (calls.incrementAndGet() == fatal.get()) {
+            throw new OutOfMemoryError("planted");
+          }
+          return step(y);
+        };
+    ScalarFunction f = chain(Checkpoint.of(fails), 1);
+    double[] expected = REVERSE.gradient(chain(x -> step(step(x)), 1), POINT);
+    for (int k = 1; k <= 2; k++) {
+      calls.set(0);
+      fatal.set(k);
+      assertThrows(OutOfMemoryError.class, () -> REVERSE.gradient(f, POINT));
+      assertArrayEquals(expected, REVERSE.gradient(f, POINT));
+    }
+  }
+
   @Test
   void nothingOfARecomputationEscapes() {
     Scalar[] kept = new Scalar[1];
