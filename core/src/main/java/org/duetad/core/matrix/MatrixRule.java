@@ -1,6 +1,7 @@
 package org.duetad.core.matrix;
 
 import java.util.function.Supplier;
+import org.duetad.core.rules.Primitive;
 import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
@@ -17,17 +18,10 @@ import org.jspecify.annotations.Nullable;
  * annihilates ({@link org.duetad.core.matrix.arithmetic.MatrixChain}): an exactly zero factor gives
  * exactly zero.
  */
-public abstract class MatrixRule {
+public abstract class MatrixRule implements Primitive {
 
   /** For subclasses. */
   protected MatrixRule() {}
-
-  /**
-   * The field's name of the function.
-   *
-   * @return the name
-   */
-  public abstract String name();
 
   /**
    * {@code f(x)} on plain numbers.

@@ -23,7 +23,8 @@ public record BinaryRule(
     DoubleBinaryOperator value,
     Slope leftSlope,
     Slope rightSlope,
-    @Nullable BinaryOperator<Scalar> definition) {
+    @Nullable BinaryOperator<Scalar> definition)
+    implements Primitive {
 
   /** A partial slope, written in {@link Scalar} operations. */
   @FunctionalInterface

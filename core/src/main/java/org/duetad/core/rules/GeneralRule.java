@@ -13,17 +13,10 @@ import org.jspecify.annotations.Nullable;
  * those of {@link Chain}. Modes call {@link #evaluate}, {@link #push} and {@link #pull}, which
  * check what the rule returned.
  */
-public abstract class GeneralRule {
+public abstract class GeneralRule implements Primitive {
 
   /** For subclasses. */
   protected GeneralRule() {}
-
-  /**
-   * The field's name of the function.
-   *
-   * @return the name
-   */
-  public abstract String name();
 
   /**
    * How many operands it takes.

@@ -22,7 +22,8 @@ public record Reduction(
     Domain domain,
     ToDoubleFunction<double[]> operator,
     Gradient gradient,
-    @Nullable Function<Scalar[], Scalar> definition) {
+    @Nullable Function<Scalar[], Scalar> definition)
+    implements Primitive {
 
   /** The slopes of a reduction, written in {@link Scalar} operations. */
   @FunctionalInterface

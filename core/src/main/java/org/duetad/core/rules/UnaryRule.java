@@ -28,7 +28,8 @@ public record UnaryRule(
     Domain domain,
     DoubleUnaryOperator value,
     Slope slope,
-    @Nullable UnaryOperator<Scalar> definition) {
+    @Nullable UnaryOperator<Scalar> definition)
+    implements Primitive {
 
   /** A slope, written in {@link Scalar} operations. */
   @FunctionalInterface

@@ -3,6 +3,7 @@ package org.duetad.core.program.instruction;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.duetad.core.Scalar;
+import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,15 @@ public final class Adjoints {
     sums.put(slot, sums.has(slot) ? sums.matrix(slot).plus(term) : term);
   }
 
+  /** Adds to the adjoints of numbers, where they are wanted. */
+  void add(int[] operands, Scalar[] terms) {
+    for (int i = 0; i < operands.length; i++) {
+      if (wants(operands[i])) {
+        add(operands[i], terms[i]);
+      }
+    }
+  }
+
   void add(int slot, int index, Scalar term, Matrix like) {
     if (!elements.has(slot)) {
       Scalar[] none = new Scalar[like.numRows() * like.numCols()];
@@ -113,5 +123,25 @@ public final class Adjoints {
       add(slot, Matrix.of(gathered.numRows, gathered.numCols, gathered.adjoints));
     }
     return (Matrix) sums.take(slot);
+  }
+
+  /** Takes the adjoints of numbers in consecutive slots. */
+  Scalar[] scalarsOrZero(int first, int count) {
+    Scalar[] adjoints = new Scalar[count];
+    for (int i = 0; i < count; i++) {
+      Scalar adjoint = scalar(first + i);
+      adjoints[i] = adjoint == null ? Scalar.of(0.0) : adjoint;
+    }
+    return adjoints;
+  }
+
+  /** Takes the adjoints of matrices in consecutive slots. */
+  Matrix[] matricesOrZero(int first, Matrix[] values) {
+    Matrix[] adjoints = new Matrix[values.length];
+    for (int i = 0; i < values.length; i++) {
+      Matrix adjoint = matrix(first + i);
+      adjoints[i] = adjoint == null ? ConstantMatrix.zeroLike(values[i]) : adjoint;
+    }
+    return adjoints;
   }
 }

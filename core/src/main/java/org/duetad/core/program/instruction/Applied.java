@@ -21,17 +21,7 @@ public final class Applied {
    * @param x the slot of the operand
    * @param first the slot of the result
    */
-  public record Unary(UnaryRule rule, int x, int first) implements Instruction {
-
-    @Override
-    public String name() {
-      return rule.name();
-    }
-
-    @Override
-    public Object operation() {
-      return rule;
-    }
+  public record Unary(UnaryRule rule, int x, int first) implements Application {
 
     @Override
     public int[] operands() {
@@ -78,17 +68,7 @@ public final class Applied {
    * @param y the slot of the right operand
    * @param first the slot of the result
    */
-  public record Binary(BinaryRule rule, int x, int y, int first) implements Instruction {
-
-    @Override
-    public String name() {
-      return rule.name();
-    }
-
-    @Override
-    public Object operation() {
-      return rule;
-    }
+  public record Binary(BinaryRule rule, int x, int y, int first) implements Application {
 
     @Override
     public int[] operands() {
@@ -145,21 +125,11 @@ public final class Applied {
    * @param operands the slots of the operands
    * @param first the slot of the result
    */
-  public record Reduced(Reduction rule, int[] operands, int first) implements Instruction {
+  public record Reduced(Reduction rule, int[] operands, int first) implements Application {
 
     @Override
     public int[] operands() {
       return operands.clone();
-    }
-
-    @Override
-    public String name() {
-      return rule.name();
-    }
-
-    @Override
-    public Object operation() {
-      return rule;
     }
 
     @Override
@@ -218,21 +188,11 @@ public final class Applied {
    * @param results how many there are
    */
   public record General(GeneralRule rule, int[] operands, int first, int results)
-      implements Instruction {
+      implements Application {
 
     @Override
     public int[] operands() {
       return operands.clone();
-    }
-
-    @Override
-    public String name() {
-      return rule.name();
-    }
-
-    @Override
-    public Object operation() {
-      return rule;
     }
 
     @Override
@@ -255,19 +215,10 @@ public final class Applied {
 
     @Override
     public void pull(Values v, Adjoints adjoints) {
-      Scalar[] yBar = new Scalar[results];
-      for (int i = 0; i < results; i++) {
-        Scalar adjoint = adjoints.scalar(first + i);
-        yBar[i] = adjoint == null ? Scalar.of(0.0) : adjoint;
-      }
+      Scalar[] yBar = adjoints.scalarsOrZero(first, results);
       Scalar[] xBar = rule.pull(v.scalars(operands), v.scalars(first, results), yBar);
-      if (Chain.vanish(xBar)) {
-        return;
-      }
-      for (int i = 0; i < operands.length; i++) {
-        if (adjoints.wants(operands[i])) {
-          adjoints.add(operands[i], xBar[i]);
-        }
+      if (!Chain.vanish(xBar)) {
+        adjoints.add(operands, xBar);
       }
     }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Annihilation;
-import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.spi.Arguments;
@@ -25,21 +24,11 @@ public final class AppliedMatrices {
    * @param results how many there are
    */
   public record OfRule(MatrixRule rule, int[] operands, int first, int results)
-      implements Instruction {
+      implements Application {
 
     @Override
     public int[] operands() {
       return operands.clone();
-    }
-
-    @Override
-    public String name() {
-      return rule.name();
-    }
-
-    @Override
-    public Object operation() {
-      return rule;
     }
 
     @Override
@@ -58,13 +47,7 @@ public final class AppliedMatrices {
       if (!tangents.hasAny(operands)) {
         return;
       }
-      Matrix[] dx = new Matrix[operands.length];
-      Arrays.setAll(
-          dx,
-          i ->
-              tangents.has(operands[i])
-                  ? tangents.matrix(operands[i])
-                  : ConstantMatrix.zeroLike(v.matrix(operands[i])));
+      Matrix[] dx = tangents.matricesOrZero(operands, v);
       Matrix[] dy = rule.push(v.matrices(operands), v.matrices(first, results), dx);
       if (!Annihilation.vanish(dy)) {
         tangents.put(first, dy);
@@ -73,15 +56,11 @@ public final class AppliedMatrices {
 
     @Override
     public void pull(Values v, Adjoints adjoints) {
-      Matrix[] yBar = new Matrix[results];
-      for (int i = 0; i < results; i++) {
-        Matrix adjoint = adjoints.matrix(first + i);
-        yBar[i] = adjoint == null ? ConstantMatrix.zeroLike(v.matrix(first + i)) : adjoint;
-      }
+      Matrix[] y = v.matrices(first, results);
       rule.pull(
           v.matrices(operands),
-          v.matrices(first, results),
-          yBar,
+          y,
+          adjoints.matricesOrZero(first, y),
           (operand, adjoint) -> add(adjoints, operands[operand], adjoint));
     }
 
@@ -204,14 +183,8 @@ public final class AppliedMatrices {
     @Override
     public void pull(Values v, Adjoints adjoints) {
       Matrix yBar = adjoints.matrix(first);
-      if (yBar == null) {
-        return;
-      }
-      Scalar[] elements = yBar.toScalars();
-      for (int i = 0; i < operands.length; i++) {
-        if (adjoints.wants(operands[i])) {
-          adjoints.add(operands[i], elements[i]);
-        }
+      if (yBar != null) {
+        adjoints.add(operands, yBar.toScalars());
       }
     }
 

@@ -19,16 +19,7 @@ package org.duetad.core.program.instruction;
  * immutable.
  */
 public sealed interface Instruction
-    permits Literal,
-        Captured,
-        Condition,
-        Applied.Unary,
-        Applied.Binary,
-        Applied.Reduced,
-        Applied.General,
-        AppliedMatrices.OfRule,
-        AppliedMatrices.Elements,
-        AppliedMatrices.OfScalars {
+    permits Source, Condition, Application, AppliedMatrices.Elements, AppliedMatrices.OfScalars {
 
   /**
    * The field's name of the operation.

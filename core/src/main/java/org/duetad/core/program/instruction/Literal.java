@@ -2,7 +2,6 @@ package org.duetad.core.program.instruction;
 
 import java.util.List;
 import org.duetad.core.Constant;
-import org.duetad.core.matrix.Matrix;
 
 /**
  * A constant of a program.
@@ -10,7 +9,7 @@ import org.duetad.core.matrix.Matrix;
  * @param value a {@link Constant}, or a {@link org.duetad.core.matrix.ConstantMatrix}
  * @param first the slot that it fills
  */
-public record Literal(Object value, int first) implements Instruction {
+public record Literal(Object value, int first) implements Source {
 
   @Override
   public String name() {
@@ -23,21 +22,6 @@ public record Literal(Object value, int first) implements Instruction {
     return value instanceof Constant c
         ? Double.doubleToRawLongBits(c.value())
         : List.of(name(), first);
-  }
-
-  @Override
-  public int[] operands() {
-    return new int[0];
-  }
-
-  @Override
-  public boolean makesMatrices() {
-    return value instanceof Matrix;
-  }
-
-  @Override
-  public void evaluate(Values x) {
-    x.put(first, value);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.duetad.core.program.instruction;
 
 import java.util.Arrays;
 import org.duetad.core.Scalar;
+import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.jspecify.annotations.Nullable;
 
@@ -165,6 +166,24 @@ public final class Values {
   public Matrix[] matrices(int[] operands) {
     Matrix[] matrices = new Matrix[operands.length];
     Arrays.setAll(matrices, i -> matrix(operands[i]));
+    return matrices;
+  }
+
+  /**
+   * The tangents in slots: where there is none it is zero.
+   *
+   * @param operands the slots
+   * @param values what is in the slots, for the shapes
+   * @return the matrices
+   */
+  public Matrix[] matricesOrZero(int[] operands, Values values) {
+    Matrix[] matrices = new Matrix[operands.length];
+    Arrays.setAll(
+        matrices,
+        i ->
+            has(operands[i])
+                ? matrix(operands[i])
+                : ConstantMatrix.zeroLike(values.matrix(operands[i])));
     return matrices;
   }
 
