@@ -10,8 +10,8 @@ import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.Jvp;
 import org.duetad.core.mode.MatrixJvp;
-import org.duetad.core.mode.Nested;
-import org.duetad.core.mode.NestedVjp;
+import org.duetad.core.nested.Nested;
+import org.duetad.core.nested.NestedVjp;
 import org.duetad.core.spi.Arguments;
 import org.ejml.data.DMatrixRMaj;
 

@@ -15,12 +15,12 @@ import org.duetad.core.mode.MatrixGradient;
 import org.duetad.core.mode.MatrixJvp;
 import org.duetad.core.mode.MatrixVjp;
 import org.duetad.core.mode.ModelFunction;
-import org.duetad.core.mode.Nested;
-import org.duetad.core.mode.NestedBatchJvp;
-import org.duetad.core.mode.NestedJvp;
 import org.duetad.core.mode.ValueAndGradient;
 import org.duetad.core.mode.ValueAndJacobian;
 import org.duetad.core.mode.Vjp;
+import org.duetad.core.nested.Nested;
+import org.duetad.core.nested.NestedBatchJvp;
+import org.duetad.core.nested.NestedJvp;
 import org.duetad.core.spi.Arguments;
 import org.ejml.data.DMatrixRMaj;
 

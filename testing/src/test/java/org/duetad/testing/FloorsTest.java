@@ -29,6 +29,8 @@ public class FloorsTest {
           .definedBy(CORE, CORE + ".spi..", CORE + ".rules..", CORE + ".matrix..")
           .layer("program")
           .definedBy(CORE + ".program..")
+          .layer("nested")
+          .definedBy(CORE + ".nested..")
           .layer("mode")
           .definedBy(CORE + ".mode..")
           .layer("users")
@@ -46,8 +48,10 @@ public class FloorsTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("mode")
           .mayOnlyBeAccessedByLayers("users")
-          .whereLayer("program")
+          .whereLayer("nested")
           .mayOnlyBeAccessedByLayers("mode", "users")
+          .whereLayer("program")
+          .mayOnlyBeAccessedByLayers("nested", "mode", "users")
           .whereLayer("special")
           .mayNotAccessAnyLayer();
 

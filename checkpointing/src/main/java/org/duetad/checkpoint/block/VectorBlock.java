@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
-import org.duetad.core.mode.Closure;
+import org.duetad.core.nested.Closure;
 import org.duetad.core.spi.Arguments;
 import org.duetad.core.spi.Primals;
 

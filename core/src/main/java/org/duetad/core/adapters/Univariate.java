@@ -8,7 +8,7 @@ import org.duetad.core.UnaryFunction;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.Jvp;
-import org.duetad.core.mode.NestedJvp;
+import org.duetad.core.nested.NestedJvp;
 
 /** A function of one variable on Commons Math's truncated series. */
 record Univariate(Differentiator mode, UnaryFunction f)

@@ -3,7 +3,7 @@ package org.duetad.core.check;
 import java.util.Arrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
-import org.duetad.core.mode.Nested;
+import org.duetad.core.nested.Nested;
 
 /** A function at a point, differentiated by the rules that its recording applies. */
 @SuppressWarnings("ArrayRecordComponent") // Of this package only.

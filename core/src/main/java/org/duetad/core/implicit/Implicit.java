@@ -2,7 +2,7 @@ package org.duetad.core.implicit;
 
 import java.util.Arrays;
 import org.duetad.core.Scalar;
-import org.duetad.core.mode.Nested;
+import org.duetad.core.nested.Nested;
 import org.duetad.core.spi.Arguments;
 
 /**

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.mode.Nested;
-import org.duetad.core.mode.NestedVjp;
+import org.duetad.core.nested.Nested;
+import org.duetad.core.nested.NestedVjp;
 
 /** The equations made linear at a solution. */
 final class Solution {

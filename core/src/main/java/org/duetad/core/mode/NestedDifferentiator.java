@@ -7,6 +7,12 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixScalarFunction;
+import org.duetad.core.nested.Nested;
+import org.duetad.core.nested.NestedBatchJvp;
+import org.duetad.core.nested.NestedJvp;
+import org.duetad.core.nested.NestedMatrixJvp;
+import org.duetad.core.nested.NestedMatrixVjp;
+import org.duetad.core.nested.NestedVjp;
 import org.duetad.core.spi.Arguments;
 
 /**

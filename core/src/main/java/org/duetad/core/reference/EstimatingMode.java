@@ -9,11 +9,11 @@ import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.mode.BatchJvp;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.Jvp;
-import org.duetad.core.mode.NestedBatchJvp;
-import org.duetad.core.mode.NestedJvp;
-import org.duetad.core.mode.NestedMatrixJvp;
-import org.duetad.core.mode.NestedMatrixVjp;
-import org.duetad.core.mode.NestedVjp;
+import org.duetad.core.nested.NestedBatchJvp;
+import org.duetad.core.nested.NestedJvp;
+import org.duetad.core.nested.NestedMatrixJvp;
+import org.duetad.core.nested.NestedMatrixVjp;
+import org.duetad.core.nested.NestedVjp;
 import org.duetad.core.spi.Arguments;
 
 /** What the reference modes have in common: they give doubles, and no numbers to differentiate. */

@@ -5,8 +5,8 @@ import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixRule;
-import org.duetad.core.mode.Nested;
-import org.duetad.core.mode.NestedMatrixVjp;
+import org.duetad.core.nested.Nested;
+import org.duetad.core.nested.NestedMatrixVjp;
 import org.ejml.data.DMatrixRMaj;
 
 /** {@code F(X)} with the derivative of {@code H(X)}. */

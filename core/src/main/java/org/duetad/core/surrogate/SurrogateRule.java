@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
-import org.duetad.core.mode.Nested;
+import org.duetad.core.nested.Nested;
 import org.duetad.core.rules.Arity;
 import org.duetad.core.rules.GeneralRule;
 

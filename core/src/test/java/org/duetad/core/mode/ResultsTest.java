@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import org.duetad.core.Scalar;
+import org.duetad.core.nested.NestedJvp;
 import org.duetad.core.reference.FiniteDifferences;
 import org.duetad.core.spi.Excerpt;
 import org.ejml.data.DMatrixRMaj;

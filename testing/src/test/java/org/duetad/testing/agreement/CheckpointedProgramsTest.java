@@ -28,7 +28,7 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.core.mode.Differentiator;
-import org.duetad.core.mode.Nested;
+import org.duetad.core.nested.Nested;
 import org.duetad.core.rules.AnyRule;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;

@@ -1,4 +1,4 @@
-package org.duetad.core.mode;
+package org.duetad.core.nested;
 
 import java.util.Arrays;
 import java.util.function.UnaryOperator;

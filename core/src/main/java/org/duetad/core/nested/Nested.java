@@ -1,4 +1,4 @@
-package org.duetad.core.mode;
+package org.duetad.core.nested;
 
 import java.util.Arrays;
 import org.duetad.core.Chain;
@@ -38,7 +38,15 @@ public final class Nested {
     return jvp(Program.recordOpen(f, x), x, v);
   }
 
-  static NestedJvp jvp(Program program, Scalar[] x, Scalar[] v) {
+  /**
+   * Value and tangent of a recorded program.
+   *
+   * @param program the program
+   * @param x the inputs, of any kind
+   * @param v the direction
+   * @return value and tangent
+   */
+  public static NestedJvp jvp(Program program, Scalar[] x, Scalar[] v) {
     Values values = Passes.run(program, x);
     return new NestedJvp(values.scalars(program.outputs()), tangent(program, values, v));
   }
@@ -57,7 +65,15 @@ public final class Nested {
     return jvp(Program.recordOpen(f, x), x, v);
   }
 
-  static NestedBatchJvp jvp(Program program, Scalar[] x, Scalar[][] v) {
+  /**
+   * Value and tangents of a recorded program.
+   *
+   * @param program the program
+   * @param x the inputs, of any kind
+   * @param v the directions
+   * @return the value, and a tangent for each direction
+   */
+  public static NestedBatchJvp jvp(Program program, Scalar[] x, Scalar[][] v) {
     Values values = Passes.run(program, x);
     return new NestedBatchJvp(
         values.scalars(program.outputs()),
@@ -82,7 +98,14 @@ public final class Nested {
     return vjp(Program.recordOpen(f, x), x);
   }
 
-  static NestedVjp vjp(Program program, Scalar... x) {
+  /**
+   * Value and pullback of a recorded program.
+   *
+   * @param program the program
+   * @param x the inputs, of any kind
+   * @return value and pullback
+   */
+  public static NestedVjp vjp(Program program, Scalar... x) {
     Values values = Passes.run(program, x);
     return new NestedVjp(
         values.scalars(program.outputs()),
@@ -170,7 +193,15 @@ public final class Nested {
     return jvp(Program.recordOpen(f, x), x, v);
   }
 
-  static NestedMatrixJvp jvp(Program program, Matrix[] x, Matrix[] v) {
+  /**
+   * Value and tangent of a recorded program of matrices with one result.
+   *
+   * @param program the program
+   * @param x the inputs, of any kind
+   * @param v the direction
+   * @return value and tangent
+   */
+  public static NestedMatrixJvp jvp(Program program, Matrix[] x, Matrix[] v) {
     Values values = Passes.run(program, x);
     Values tangents = Passes.push(program, values, v);
     int output = program.outputs()[0];
@@ -196,7 +227,14 @@ public final class Nested {
     return vjp(Program.recordOpen(f, x), x);
   }
 
-  static NestedMatrixVjp vjp(Program program, Matrix... x) {
+  /**
+   * Value and pullback of a recorded program of matrices with one result.
+   *
+   * @param program the program
+   * @param x the inputs, of any kind
+   * @return value and pullback
+   */
+  public static NestedMatrixVjp vjp(Program program, Matrix... x) {
     Values values = Passes.run(program, x);
     return new NestedMatrixVjp(
         values.matrix(program.outputs()[0]),
@@ -219,7 +257,13 @@ public final class Nested {
    * @return n vectors of n constants
    */
   public static Scalar[][] units(int n) {
-    return Arrays.stream(Seeds.units(n)).map(Scalar::of).toArray(Scalar[][]::new);
+    Scalar[][] units = new Scalar[n][];
+    for (int i = 0; i < n; i++) {
+      double[] unit = new double[n];
+      unit[i] = 1;
+      units[i] = Scalar.of(unit);
+    }
+    return units;
   }
 
   private static void shapes(String operation, String what, Matrix[] v, Matrix[] x) {

@@ -1,4 +1,4 @@
-package org.duetad.core.mode;
+package org.duetad.core.nested;
 
 import org.duetad.core.matrix.Matrix;
 
