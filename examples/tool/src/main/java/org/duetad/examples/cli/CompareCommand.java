@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
     usageHelpAutoWidth = true)
 final class CompareCommand implements Callable<Integer> {
 
-  private static final double LONG_WORK_SECONDS = 2;
+  private static final double LONG_WORK_SECONDS = 1;
   private static final String PAGE = "index.html";
 
   private final PrintStream err;

@@ -33,7 +33,7 @@ class CompareCommandTest {
 
   @Test
   void theTableHasALineForEachModeAndAVerdict() {
-    Run run = rosenbrock("--budget", "0.2");
+    Run run = rosenbrock("--budget", "0.05");
     assertEquals(0, run.code(), run::err);
     List<String> lines = run.out().lines().toList();
     assertEquals("rosenbrock: Rosenbrock's function, n=2", lines.get(0));
@@ -190,7 +190,7 @@ class CompareCommandTest {
             "--modes",
             "forward,reverse",
             "--budget",
-            "0.2",
+            "0.05",
             "--csv");
     assertEquals(0, run.code(), run::err);
     return csv(run.out()).stream()
@@ -201,7 +201,7 @@ class CompareCommandTest {
   @Test
   void theProgressBarIsForTerminalsAndLongWork() {
     String[] longWork = {
-      "compare", "--problem", "rosenbrock", "--size", "2", "--modes", "reverse", "--budget", "1"
+      "compare", "--problem", "rosenbrock", "--size", "2", "--modes", "reverse", "--budget", "0.5"
     };
     assertTrue(Run.of(true, longWork).err().contains("compare"), "a bar");
     assertEquals("", Run.of(true, concatenated(longWork, "--quiet")).err());
