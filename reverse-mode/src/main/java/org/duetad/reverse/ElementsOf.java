@@ -1,18 +1,13 @@
 package org.duetad.reverse;
 
-/** Elements of a matrix read as scalars: as many entries as were read. */
-final class ElementsOf implements Operation {
-
-  private final VarMatrix matrix;
-  private final int from;
-  private final int count;
-
-  /** That many elements from an index on, row after row. */
-  ElementsOf(VarMatrix matrix, int from, int count) {
-    this.matrix = matrix;
-    this.from = from;
-    this.count = count;
-  }
+/**
+ * Elements of a matrix read as scalars: as many entries as were read.
+ *
+ * @param matrix the matrix
+ * @param from the index of the first element, row after row
+ * @param count how many elements
+ */
+record ElementsOf(VarMatrix matrix, int from, int count) implements Operation {
 
   @Override
   public long parents() {

@@ -7,21 +7,16 @@ import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.spi.Arguments;
 import org.duetad.forward.Duals;
 
-/** A general rule as it was applied. */
-final class GeneralEntry implements Operation {
-
-  private final GeneralRule rule;
-  private final int[] operands;
-  private final Scalar[] x;
-  private final Scalar[] y;
-
-  /** The operands' entries are 0 for constants; x and y are the values of operands and results. */
-  GeneralEntry(GeneralRule rule, int[] operands, Scalar[] x, Scalar[] y) {
-    this.rule = rule;
-    this.operands = operands;
-    this.x = x;
-    this.y = y;
-  }
+/**
+ * A general rule as it was applied.
+ *
+ * @param rule the rule
+ * @param operands the operands' entries, 0 for constants
+ * @param x the values of the operands
+ * @param y the values of the results
+ */
+@SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
+record GeneralEntry(GeneralRule rule, int[] operands, Scalar[] x, Scalar[] y) implements Operation {
 
   @Override
   public long parents() {

@@ -3,17 +3,14 @@ package org.duetad.reverse;
 import java.util.Arrays;
 import org.duetad.core.matrix.ConstantMatrix;
 
-/** A matrix built from scalars. */
-final class MatrixOfScalars implements Operation {
-
-  private final VarMatrix result;
-  private final int[] elements;
-
-  /** The elements' entries, row after row, 0 for constants. */
-  MatrixOfScalars(VarMatrix result, int[] elements) {
-    this.result = result;
-    this.elements = elements;
-  }
+/**
+ * A matrix built from scalars.
+ *
+ * @param result the matrix
+ * @param elements the elements' entries, row after row, 0 for constants
+ */
+@SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
+record MatrixOfScalars(VarMatrix result, int[] elements) implements Operation {
 
   @Override
   public long parents() {

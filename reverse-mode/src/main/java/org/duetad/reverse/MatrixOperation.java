@@ -9,28 +9,19 @@ import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.spi.MatrixArguments;
 import org.duetad.forward.Duals;
 
-/** A matrix rule as it was applied. */
-final class MatrixOperation implements Operation {
-
-  private final MatrixRule rule;
-  private final Matrix[] operands;
-  private final ConstantMatrix[] x;
-  private final ConstantMatrix[] y;
-  private final VarMatrix[] results;
-
-  /** The operands are on the tape, or constants; x and y are the values of operands and results. */
-  MatrixOperation(
-      MatrixRule rule,
-      Matrix[] operands,
-      ConstantMatrix[] x,
-      ConstantMatrix[] y,
-      VarMatrix[] results) {
-    this.rule = rule;
-    this.operands = operands;
-    this.x = x;
-    this.y = y;
-    this.results = results;
-  }
+/**
+ * A matrix rule as it was applied.
+ *
+ * @param rule the rule
+ * @param operands the operands, on the tape or constant
+ * @param x the values of the operands
+ * @param y the values of the results
+ * @param results the results
+ */
+@SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
+record MatrixOperation(
+    MatrixRule rule, Matrix[] operands, ConstantMatrix[] x, ConstantMatrix[] y, VarMatrix[] results)
+    implements Operation {
 
   @Override
   public long parents() {

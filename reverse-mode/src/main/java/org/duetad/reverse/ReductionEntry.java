@@ -6,23 +6,18 @@ import org.duetad.core.Scalar;
 import org.duetad.core.rules.Reduction;
 import org.duetad.forward.Duals;
 
-/** A reduction as it was applied, on a tape of second order: its slopes vary with its operands. */
-final class ReductionEntry implements Operation {
-
-  private final Reduction rule;
-  private final int[] operands;
-  private final double[] x;
-  private final double y;
-  private final double[] slopes;
-
-  /** The operands' entries are 0 for constants; x and y are the values of operands and result. */
-  ReductionEntry(Reduction rule, int[] operands, double[] x, double y, double[] slopes) {
-    this.rule = rule;
-    this.operands = operands;
-    this.x = x;
-    this.y = y;
-    this.slopes = slopes;
-  }
+/**
+ * A reduction as it was applied, on a tape of second order: its slopes vary with its operands.
+ *
+ * @param rule the rule
+ * @param operands the operands' entries, 0 for constants
+ * @param x the values of the operands
+ * @param y the value of the result
+ * @param slopes the slopes there
+ */
+@SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
+record ReductionEntry(Reduction rule, int[] operands, double[] x, double y, double[] slopes)
+    implements Operation {
 
   @Override
   public long parents() {

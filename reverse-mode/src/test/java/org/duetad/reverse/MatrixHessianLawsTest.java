@@ -3,13 +3,12 @@ package org.duetad.reverse;
 import static org.duetad.core.Closeness.assertClose;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.duetad.core.ForwardingMode;
 import org.duetad.core.ScalarFunction;
-import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixSample;
 import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.core.mode.Differentiator;
-import org.duetad.core.mode.Jvp;
 import org.duetad.core.reference.FiniteDifferences;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,22 +23,7 @@ class MatrixHessianLawsTest {
 
   /** Hessians by differences of the gradients of reverse mode. */
   private final Differentiator reference =
-      new Differentiator() {
-        @Override
-        public String name() {
-          return "differences";
-        }
-
-        @Override
-        public Jvp jvp(VectorFunction f, double[] x, double[] v) {
-          return mode.jvp(f, x, v);
-        }
-
-        @Override
-        public double[][] jacobian(VectorFunction f, double... x) {
-          return mode.jacobian(f, x);
-        }
-
+      new ForwardingMode(mode) {
         @Override
         public double[] hvp(ScalarFunction f, double[] x, double[] v) {
           return FiniteDifferences.ofGradients(mode, f, x, v);

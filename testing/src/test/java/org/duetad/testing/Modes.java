@@ -1,10 +1,8 @@
 package org.duetad.testing;
 
 import java.util.List;
-import org.duetad.core.VectorFunction;
+import org.duetad.core.ForwardingMode;
 import org.duetad.core.mode.Differentiator;
-import org.duetad.core.mode.Jvp;
-import org.duetad.core.mode.Vjp;
 import org.duetad.core.replay.ReplayMode;
 import org.duetad.forward.ForwardMode;
 import org.duetad.forward.TaylorMode;
@@ -16,21 +14,18 @@ public final class Modes {
   private Modes() {}
 
   /** A mode that prints with its chunk. */
-  private record Named(Differentiator mode, String name) implements Differentiator {
+  private static final class Named extends ForwardingMode {
 
-    @Override
-    public Jvp jvp(VectorFunction f, double[] x, double[] v) {
-      return mode.jvp(f, x, v);
+    private final String name;
+
+    Named(Differentiator mode, String name) {
+      super(mode);
+      this.name = name;
     }
 
     @Override
-    public double[][] jacobian(VectorFunction f, double... x) {
-      return mode.jacobian(f, x);
-    }
-
-    @Override
-    public Vjp vjp(VectorFunction f, double... x) {
-      return mode.vjp(f, x);
+    public String name() {
+      return name;
     }
 
     @Override

@@ -31,11 +31,6 @@ final class Binomial implements Schedule {
   }
 
   @Override
-  public long longestTape() {
-    return 1;
-  }
-
-  @Override
   public OptionalLong steps() {
     return OptionalLong.of(steps);
   }

@@ -25,11 +25,6 @@ final class Online implements Schedule {
   }
 
   @Override
-  public long longestTape() {
-    return 1;
-  }
-
-  @Override
   public OptionalLong steps() {
     return OptionalLong.empty();
   }

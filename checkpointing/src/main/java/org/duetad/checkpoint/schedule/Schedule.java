@@ -24,11 +24,13 @@ public interface Schedule {
   Slots slots();
 
   /**
-   * How many steps it records at most before it sweeps over them.
+   * How many steps it records at most before it sweeps over them: one, unless it says otherwise.
    *
    * @return 1 or more
    */
-  long longestTape();
+  default long longestTape() {
+    return 1;
+  }
 
   /**
    * How many steps it is for.

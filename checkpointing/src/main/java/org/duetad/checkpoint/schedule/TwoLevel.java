@@ -56,11 +56,6 @@ final class TwoLevel implements Schedule {
   }
 
   @Override
-  public long longestTape() {
-    return 1;
-  }
-
-  @Override
   public OptionalLong steps() {
     return OptionalLong.of(steps);
   }

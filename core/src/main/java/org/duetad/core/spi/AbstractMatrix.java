@@ -81,13 +81,6 @@ public abstract class AbstractMatrix implements Matrix {
    * @return the exception to throw
    */
   protected final IllegalStateException mixed(String operation, Object other) {
-    return new IllegalStateException(
-        operation
-            + ": "
-            + this
-            + " and "
-            + other
-            + " belong to different derivative calls. "
-            + Arguments.ADVICE);
+    return Arguments.mixed(operation, this, other);
   }
 }

@@ -48,13 +48,6 @@ public abstract class AbstractScalar implements Scalar {
   protected final RuntimeException mixed(String operation, @Nullable Scalar other) {
     Objects.requireNonNull(
         other, () -> operation + ": operand is null; wrap a double with Scalar.of(value)");
-    return new IllegalStateException(
-        operation
-            + ": "
-            + this
-            + " and "
-            + other
-            + " belong to different derivative calls. "
-            + Arguments.ADVICE);
+    return Arguments.mixed(operation, this, other);
   }
 }

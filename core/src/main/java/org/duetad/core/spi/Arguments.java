@@ -293,6 +293,18 @@ public final class Arguments {
     }
   }
 
+  /** The error for numbers or matrices of different derivative calls that meet. */
+  static IllegalStateException mixed(String operation, Object one, Object other) {
+    return new IllegalStateException(
+        operation
+            + ": "
+            + one
+            + " and "
+            + other
+            + " belong to different derivative calls. "
+            + ADVICE);
+  }
+
   /**
    * The error for a number that is used after its derivative call.
    *

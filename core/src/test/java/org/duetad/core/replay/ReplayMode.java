@@ -1,41 +1,24 @@
 package org.duetad.core.replay;
 
+import org.duetad.core.ForwardingMode;
 import org.duetad.core.VectorFunction;
-import org.duetad.core.matrix.MatrixFunction;
-import org.duetad.core.mode.Differentiator;
-import org.duetad.core.mode.Jvp;
-import org.duetad.core.mode.MatrixJvp;
-import org.duetad.core.mode.MatrixVjp;
 import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.mode.Seeds;
 import org.duetad.core.mode.Vjp;
 import org.duetad.core.program.Program;
 import org.duetad.core.spi.Arguments;
-import org.ejml.data.DMatrixRMaj;
 
 /** Pullbacks and Jacobians of functions of numbers by {@link Replay}, all else by programs. */
-public final class ReplayMode implements Differentiator {
+public final class ReplayMode extends ForwardingMode {
 
-  private final ProgramMode programs = new ProgramMode();
+  /** The mode. */
+  public ReplayMode() {
+    super(new ProgramMode());
+  }
 
   @Override
   public String name() {
     return "replay";
-  }
-
-  @Override
-  public Jvp jvp(VectorFunction f, double[] x, double[] v) {
-    return programs.jvp(f, x, v);
-  }
-
-  @Override
-  public MatrixJvp jvp(MatrixFunction f, DMatrixRMaj[] x, DMatrixRMaj[] v) {
-    return programs.jvp(f, x, v);
-  }
-
-  @Override
-  public MatrixVjp vjp(MatrixFunction f, DMatrixRMaj... x) {
-    return programs.vjp(f, x);
   }
 
   @Override

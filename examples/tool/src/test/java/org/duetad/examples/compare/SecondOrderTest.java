@@ -9,10 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import org.duetad.core.ForwardingMode;
 import org.duetad.core.ScalarFunction;
-import org.duetad.core.VectorFunction;
-import org.duetad.core.mode.Differentiator;
-import org.duetad.core.mode.Jvp;
 import org.duetad.examples.problems.BaData;
 import org.duetad.examples.problems.BaProblem;
 import org.duetad.examples.problems.GmmData;
@@ -165,9 +163,16 @@ class SecondOrderTest {
   }
 
   /** Reverse mode with second derivatives that are too large by factors. */
-  private record Off(double product, double hessian) implements Differentiator {
+  private static final class Off extends ForwardingMode {
 
-    private static final Differentiator RIGHT = new ReverseMode();
+    private final double product;
+    private final double hessian;
+
+    Off(double product, double hessian) {
+      super(new ReverseMode());
+      this.product = product;
+      this.hessian = hessian;
+    }
 
     @Override
     public String name() {
@@ -175,23 +180,13 @@ class SecondOrderTest {
     }
 
     @Override
-    public Jvp jvp(VectorFunction f, double[] x, double[] v) {
-      return RIGHT.jvp(f, x, v);
-    }
-
-    @Override
-    public double[][] jacobian(VectorFunction f, double... x) {
-      return RIGHT.jacobian(f, x);
-    }
-
-    @Override
     public double[] hvp(ScalarFunction f, double[] x, double[] v) {
-      return Arrays.stream(RIGHT.hvp(f, x, v)).map(entry -> product * entry).toArray();
+      return Arrays.stream(mode().hvp(f, x, v)).map(entry -> product * entry).toArray();
     }
 
     @Override
     public double[][] hessian(ScalarFunction f, double... x) {
-      double[][] rows = RIGHT.hessian(f, x);
+      double[][] rows = mode().hessian(f, x);
       rows[0][0] *= hessian;
       return rows;
     }
