@@ -121,21 +121,13 @@ public final class ReverseMode implements Differentiator {
   }
 
   /**
-   * {@code H(x)}, exact to rounding, and exactly symmetric: one recording, and two sweeps for each
-   * eight inputs.
+   * {@code H(x)}, exact and symmetric to rounding: one recording, and two sweeps for each eight
+   * inputs.
    */
   @Override
   public double[][] hessian(ScalarFunction f, double... x) {
-    double[][] hessian =
-        secondOrder.with(
-            tape ->
-                tape.record("hessian", Arguments.function("hessian", f).asVector(), x).hessian());
-    for (int i = 0; i < hessian.length; i++) {
-      for (int k = 0; k < i; k++) {
-        hessian[k][i] = hessian[i][k];
-      }
-    }
-    return hessian;
+    return secondOrder.with(
+        tape -> tape.record("hessian", Arguments.function("hessian", f).asVector(), x).hessian());
   }
 
   /** The Hessian of a function of matrices times a direction, exact to rounding. */

@@ -65,28 +65,6 @@ class CheckpointTest {
               }),
           2);
 
-  /** Recomputed for each seed, and with all directions of a sweep at once. */
-  @Test
-  void severalDirectionsAtOnceGiveTheSameBits() {
-    VectorFunction plain = x -> step(step(step(x)));
-    VectorFunction block = Checkpoint.of(CheckpointTest::step);
-    VectorFunction blocks = x -> block.apply(block.apply(block.apply(x)));
-    for (int count : new int[] {0, 1, 7, 8, 9, 17}) {
-      double[][] v = new double[count][];
-      Arrays.setAll(v, k -> new double[] {Math.sin(k), k % 4 - 1.5});
-      for (Differentiator mode : MODES) {
-        assertArrayEquals(
-            mode.jvp(plain, POINT, v).tangents(), mode.jvp(blocks, POINT, v).tangents());
-        assertArrayEquals(mode.vjp(plain, POINT).pullback(v), mode.vjp(blocks, POINT).pullback(v));
-        ScalarFunction f = x -> blocks.apply(x)[0];
-        double[][] products = mode.hvp(f, POINT, v);
-        for (int k = 0; k < count; k++) {
-          assertArrayEquals(mode.hvp(f, POINT, v[k]), products[k], mode.name());
-        }
-      }
-    }
-  }
-
   @Test
   void everyModeGivesTheSameBitsAlongAChain() {
     for (ScalarFunction f : List.of(BLOCKS, NESTED)) {

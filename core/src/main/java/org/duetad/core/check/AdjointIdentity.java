@@ -1,9 +1,12 @@
 package org.duetad.core.check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.duetad.core.Chain;
+import org.duetad.core.reference.ComplexStep;
 
 /**
  * The inner product of adjoints and tangents over the live values of a program, which is constant
@@ -12,7 +15,13 @@ import org.duetad.core.Chain;
  * rules. What an operation adds to the inner product is its own error, seen before it mixes with
  * others'. The sum of what is allowed to each operation bounds the error of the whole derivative.
  */
-final class AdjointIdentity {
+final class AdjointIdentity implements DerivativeBounds {
+
+  /** A rule's values are right to 16 ulp. */
+  private static final double VALUE = 0x1p-48;
+
+  /** Rules of the complex step are right to so much. */
+  private static final double COMPLEX = 1e-12;
 
   private final ProgramTrace trace;
   private final ProbeDirections directions;
@@ -27,9 +36,25 @@ final class AdjointIdentity {
   private final double[] exact = new double[3];
   private final double[] allowed = new double[3];
   private final double[] terms = new double[3];
-  private double rounding;
+  private final double[] rounding = new double[3];
+  private double underflow;
+  private double loss;
+  private double termsAcross;
 
+  /** Compares each operation with differences of its values. */
   AdjointIdentity(ProgramTrace trace, ProbeDirections directions) {
+    this(trace, directions, OperandTangents::reference);
+  }
+
+  /** Compares nothing: for the sizes of terms, and what rounding does to them. */
+  static AdjointIdentity sizes(ProgramTrace trace, ProbeDirections directions) {
+    return new AdjointIdentity(trace, directions, OperandTangents::own);
+  }
+
+  private AdjointIdentity(
+      ProgramTrace trace,
+      ProbeDirections directions,
+      Function<OperandTangents, ReferenceDerivatives> reference) {
     this.trace = trace;
     this.directions = directions;
     along = like(trace.values());
@@ -38,7 +63,7 @@ final class AdjointIdentity {
     bars = like(trace.values());
     barsAlong = like(trace.values());
     barsAcross = like(trace.values());
-    push();
+    push(reference);
     pull();
   }
 
@@ -50,13 +75,13 @@ final class AdjointIdentity {
     return zeros;
   }
 
-  private void push() {
+  private void push(Function<OperandTangents, ReferenceDerivatives> by) {
     for (int i = 0; i < directions.v().length; i++) {
       along[i][0] = directions.v()[i];
       across[i][0] = directions.u()[i];
     }
     for (ProgramStep step : trace.steps()) {
-      ReferenceDerivatives reference = tangents(step).reference();
+      ReferenceDerivatives reference = by.apply(tangents(step));
       references.add(reference);
       scatter(along, step.results(), reference.jet().along());
       scatter(across, step.results(), reference.jet().across());
@@ -80,6 +105,17 @@ final class AdjointIdentity {
     for (int k = trace.steps().size() - 1; k >= 0; k--) {
       pull(trace.steps().get(k), references.get(k));
     }
+    for (int i = 0; i < directions.v().length; i++) {
+      feel(bars[i], barsAlong[i], barsAcross[i], trace.values()[i]);
+    }
+  }
+
+  /** What the rounding of some values, and their underflow, does to those of all outputs. */
+  private void feel(double[] yBar, double[] yBarAlong, double[] yBarAcross, double[] values) {
+    rounding[0] += finite(InnerProducts.size(yBar, values));
+    rounding[1] += finite(InnerProducts.size(yBarAlong, values));
+    rounding[2] += finite(InnerProducts.size(yBarAcross, values));
+    loss += finite(OperationCheck.UNDERFLOW * (1 + InnerProducts.size(yBar)));
   }
 
   private void pull(ProgramStep step, ReferenceDerivatives reference) {
@@ -92,8 +128,7 @@ final class AdjointIdentity {
     Optional<WrongOperation> broken = check.broken();
     first = broken.isPresent() ? broken : first;
     count(check, reference, yBarAlong, yBarAcross);
-    double[] values = ProgramTrace.gathered(trace.values(), to);
-    rounding += finite(InnerProducts.size(yBarAlong, values));
+    feel(yBar, yBarAlong, yBarAcross, ProgramTrace.gathered(trace.values(), to));
     gather(bars, step.inputs(), check.pulled);
     gather(barsAlong, step.inputs(), check.pulledAlong);
     gather(barsAlong, step.inputs(), at.local().pull(yBarAlong));
@@ -110,14 +145,20 @@ final class AdjointIdentity {
         check.second
             + InnerProducts.size(yBarAcross, reference.jet().along())
             + InnerProducts.size(yBarAlong, reference.jet().across());
+    double truncation =
+        check.truncation(2)
+            + InnerProducts.size(yBarAcross, reference.jet().error()[0])
+            + InnerProducts.size(yBarAlong, reference.jet().error()[1]);
+    double size = 1 + InnerProducts.size(yBarAlong) + InnerProducts.size(yBarAcross);
+    underflow += finite(check.underflow * size);
     double firstAllowed = check.firstAllowed();
-    double looseness = check.first > 0 ? firstAllowed / check.first : OperationCheck.EXACT;
     terms[1] += finite(check.first);
+    termsAcross += finite(check.across);
     terms[2] += finite(second);
-    exact[1] += OperationCheck.EXACT * finite(check.first);
-    exact[2] += OperationCheck.EXACT * finite(second);
+    exact[1] += OperationCheck.EXACT * finite(check.first) + finite(check.truncation(0));
+    exact[2] += OperationCheck.EXACT * finite(second) + finite(truncation);
     allowed[1] += finite(firstAllowed);
-    allowed[2] += finite(Math.max(looseness * second, check.secondAllowed()));
+    allowed[2] += finite(Math.max(check.looseness() * second, check.secondAllowed()) + truncation);
   }
 
   private static double finite(double size) {
@@ -151,8 +192,20 @@ final class AdjointIdentity {
     return references.stream().filter(reference -> reference.source() == source).count();
   }
 
-  /** The derivative of first or second order by differences of each operation's values. */
-  double expected(int order) {
+  /** The operations that are at a kink. */
+  List<String> kinks() {
+    List<String> kinks = new ArrayList<>();
+    for (int k = 0; k < references.size(); k++) {
+      if (references.get(k).source() == ReferenceDerivatives.Source.KINK) {
+        kinks.add(trace.steps().get(k).toString());
+      }
+    }
+    return kinks;
+  }
+
+  /** By differences of each operation's values. */
+  @Override
+  public double expected(int order) {
     double[][] tangents = order == 1 ? along : mixed;
     double sum = 0;
     for (int i = 0; i < directions.w().length; i++) {
@@ -161,23 +214,63 @@ final class AdjointIdentity {
     return sum;
   }
 
-  /** By how much two ways that go by the rules may differ. */
-  double exact(int order) {
-    return exact[order];
+  @Override
+  public double exact(int order) {
+    return exact[order] + underflow;
   }
 
-  /** By how much the rules may differ from the differences of values. */
-  double allowed(int order) {
-    return allowed[order];
+  @Override
+  public double allowed(int order) {
+    return allowed[order] + underflow;
   }
 
-  /** The size of all terms. */
-  double terms(int order) {
-    return terms[order];
+  /** A step is not infinitesimal at an operand that is 0. */
+  @Override
+  public double complex(int order) {
+    return order == 1
+        ? allowed(1)
+            + rounding(1)
+            + COMPLEX * terms[1]
+            + ComplexStep.STEP * (1 + terms[1])
+            + ComplexStep.resolution(point(), directions.v())
+        : allowed(2) + rounding(2);
   }
 
-  /** By how much the rounding of the values moves the first derivative. */
-  double rounding() {
-    return OperationCheck.EXACT * rounding;
+  @Override
+  public double highPrecision(int order) {
+    return allowed(order) + rounding(order);
+  }
+
+  @Override
+  public boolean isLoose() {
+    return count(ReferenceDerivatives.Source.DIFFERENCES) > 0;
+  }
+
+  private double[] point() {
+    return Arrays.stream(trace.values())
+        .limit(directions.v().length)
+        .mapToDouble(slot -> slot[0])
+        .toArray();
+  }
+
+  /** By how much the rounding of the values moves the derivative. */
+  private double rounding(int order) {
+    double first = OperationCheck.EXACT * rounding[1];
+    return order == 1 ? first : first * InnerProducts.rate(point(), directions.u());
+  }
+
+  @Override
+  public long unknown() {
+    return references.stream().filter(reference -> !reference.source().isKnown()).count();
+  }
+
+  @Override
+  public double noiseAcross() {
+    return COMPLEX * termsAcross + OperationCheck.EXACT * (termsAcross + rounding[2]);
+  }
+
+  /** By how much the rounding of the values moves the weighted sum of the outputs. */
+  double noise() {
+    return VALUE * rounding[0] + loss;
   }
 }

@@ -43,11 +43,18 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>Tolerances are derived, not chosen for the function: each operation's derivatives may be off
  * by {@code 2⁻⁴³} of the size of their terms, which is twice what the least accurate rules are off
- * by (512 ulp); a whole derivative by the sum of what is allowed to its operations. The references
- * that evaluate the function on other numbers may differ by what the rounding of each value, moved
- * through the program, adds to that. An operation without a high-precision form or definition, as
- * those on matrices, is compared with differences of doubles, to 1e-8. Where an operation is at a
- * kink its derivative is a choice, of which only the agreement of the paths can be certified.
+ * by (512 ulp), and by what underflows of its operands and products; a whole derivative by the sum
+ * of what is allowed to its operations. The references that evaluate the function on other numbers
+ * may differ by what the rounding of each value, moved through the program, adds to that, and by
+ * the truncation of their differences, which is estimated from a second step. An operation without
+ * a high-precision form or definition is compared with differences of doubles, to 1e-8.
+ *
+ * <p>Where an operation is at a kink its derivative is a choice, of which only the agreement of the
+ * paths can be certified; the verdict is then {@link Verdict#AT_A_KINK}, never {@link Verdict#OK}.
+ * If the function as a whole is smooth there, as {@code |x|²} at 0, high precision knows its
+ * derivatives nevertheless, and a path that gives others disagrees. A Hessian is compared as it is
+ * and transposed, so that one that is not symmetric is found. A path that refuses, by an {@link
+ * ArithmeticException} or {@link UnsupportedOperationException}, is skipped with its message.
  *
  * <p>A lambda says by the type of its parameter or of a variable which kind of function it is:
  *
@@ -276,10 +283,21 @@ public final class Certificate {
           "certify: " + name + " has 0 outputs; there is nothing to compare; return at least one");
     }
     ProbeDirections at = ProbeDirections.of(x.length, outputs, seed);
-    AdjointIdentity identity = new AdjointIdentity(trace, at);
-    List<PathCheck> found = new PathChecks(f, x, at, identity).of(modes, paths);
-    return new CertificateResult(
-        name + " at " + point(x), scope(identity), found, identity.wrongOperation().orElse(null));
+    String subject = name + " at " + point(x);
+    try {
+      AdjointIdentity identity = new AdjointIdentity(trace, at);
+      return new CertificateResult(
+          subject,
+          scope(identity),
+          new PathChecks(f, x, at, identity).of(modes, paths),
+          identity.kinks(),
+          identity.wrongOperation().orElse(null));
+    } catch (UnsupportedOperationException | ArithmeticException e) {
+      List<PathCheck> found =
+          new PathChecks(f, x, at, new DerivativeBounds.OfPaths()).of(modes, paths);
+      String scope = "an operation refuses its derivative: " + e.getMessage();
+      return new CertificateResult(subject, scope, found, List.of(), null);
+    }
   }
 
   private static String point(double... x) {
@@ -293,7 +311,7 @@ public final class Certificate {
         + " with high precision, "
         + identity.count(ReferenceDerivatives.Source.DIFFERENCES)
         + " with differences of doubles, "
-        + identity.count(ReferenceDerivatives.Source.NONE)
+        + identity.unknown()
         + " with each other only";
   }
 }

@@ -12,25 +12,47 @@ import org.jspecify.annotations.Nullable;
  * @param subject what was certified, and where
  * @param scope how many operations were compared with which reference
  * @param paths all paths, by order
+ * @param kinks the operations that are at a kink
  * @param broken the first operation that is wrong, null if none is
  */
 public record CertificateResult(
-    String subject, String scope, List<PathCheck> paths, @Nullable WrongOperation broken) {
+    String subject,
+    String scope,
+    List<PathCheck> paths,
+    List<String> kinks,
+    @Nullable WrongOperation broken) {
 
   private static final String ROW = "  %-5s  %-4s  %-42s  %24s  %8s  %8s\n";
 
-  /** Keeps its own list. */
+  /** Keeps its own lists. */
   public CertificateResult {
     paths = List.copyOf(paths);
+    kinks = List.copyOf(kinks);
   }
 
   /**
-   * Whether every path leads to the right number and every operation is right.
+   * What the certificate came to.
    *
-   * @return true if the derivatives can be trusted
+   * @return the verdict
+   */
+  public Verdict verdict() {
+    if (broken != null || firstToDiffer().isPresent()) {
+      return Verdict.DISAGREE;
+    }
+    if (paths.stream().noneMatch(PathCheck::comparesFirst)) {
+      return Verdict.NOTHING_COMPARED;
+    }
+    return kinks.isEmpty() ? Verdict.OK : Verdict.AT_A_KINK;
+  }
+
+  /**
+   * Whether no path leads to a wrong number and every operation is right. So it is at a kink, too,
+   * if the paths agree on the choice.
+   *
+   * @return true if nothing is wrong
    */
   public boolean passed() {
-    return broken == null && firstToDiffer().isEmpty();
+    return verdict() == Verdict.OK || verdict() == Verdict.AT_A_KINK;
   }
 
   /**
@@ -64,11 +86,12 @@ public record CertificateResult(
 
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder(passed() ? "ok: " : "PATHS DISAGREE: ");
+    StringBuilder text = new StringBuilder(verdict().toString()).append(": ");
     text.append(subject).append('\n');
     text.append("  ").append(scope).append('\n');
     text.append(String.format(Locale.ROOT, ROW, "order", "", "path", "number", "error", "allowed"));
     paths.forEach(path -> text.append(row(path)));
+    kinks.forEach(kink -> text.append("  at a kink: ").append(kink).append('\n'));
     firstToDiffer()
         .ifPresent(path -> text.append("  first to differ: ").append(line(path)).append('\n'));
     wrongOperation().ifPresent(found -> text.append("  broken ").append(found).append('\n'));

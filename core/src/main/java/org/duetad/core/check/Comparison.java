@@ -5,49 +5,29 @@ import java.util.Locale;
 /**
  * Two ways to compute the same number, compared.
  *
+ * @param order 0 for a value, 1 for a derivative
  * @param what the two ways
  * @param left the number computed the first way
  * @param right the number computed the second way
- * @param error their difference, relative to the size of the terms that they are sums of
- * @param tolerance how large the error may be
+ * @param allowed how much they may differ
  * @param note why the comparison was skipped, or empty
  */
 public record Comparison(
-    String what, double left, double right, double error, double tolerance, String note) {
+    int order, String what, double left, double right, double allowed, String note) {
 
   static Comparison skipped(String what, String why) {
-    return new Comparison(what, Double.NaN, Double.NaN, Double.NaN, Double.NaN, why);
+    return new Comparison(1, what, Double.NaN, Double.NaN, Double.NaN, why);
   }
 
-  /**
-   * Compares two numbers; two NaNs agree, as do two equal infinities.
-   *
-   * @param what the two ways
-   * @param left the number computed the first way
-   * @param right the number computed the second way
-   * @param scale the size of the terms
-   * @param tolerance how large the relative error may be
-   * @return the comparison
-   */
-  static Comparison of(String what, double left, double right, double scale, double tolerance) {
-    boolean same = left == right || (Double.isNaN(left) && Double.isNaN(right));
-    double error = same ? 0.0 : Math.abs(left - right) / Math.max(scale, Double.MIN_NORMAL);
-    return new Comparison(what, left, right, error, tolerance, "");
+  /** Compares two derivatives; two NaNs agree, as do two equal infinities. */
+  static Comparison of(String what, double left, double right, double allowed) {
+    return new Comparison(1, what, left, right, allowed, "");
   }
 
-  /**
-   * Compares two numbers that must be the same, zeros of different sign told apart.
-   *
-   * @param what the two ways
-   * @param left the number computed the first way
-   * @param right the number computed the second way
-   * @return the comparison
-   */
+  /** Compares two values that must be the same, zeros of different sign told apart. */
   static Comparison ofBits(String what, double left, double right) {
-    Comparison numbers = of(what, left, right, Math.abs(right), 0.0);
-    return Double.compare(left, right) == 0 || numbers.error > 0
-        ? numbers
-        : new Comparison(what, left, right, Double.MIN_VALUE, 0.0, "");
+    boolean zerosDiffer = left == right && Double.compare(left, right) != 0;
+    return new Comparison(0, what, left, right, zerosDiffer ? -1 : 0, "");
   }
 
   /**
@@ -60,12 +40,26 @@ public record Comparison(
   }
 
   /**
+   * The difference of the two numbers.
+   *
+   * @return 0 if they are the same
+   */
+  public double error() {
+    return InnerProducts.isSame(left, right) ? 0 : Math.abs(left - right);
+  }
+
+  /** Whether the comparison says anything of derivatives: two NaNs, or two infinities, do not. */
+  boolean compares() {
+    return order > 0 && !skipped() && Double.isFinite(left);
+  }
+
+  /**
    * Whether the two ways agree.
    *
-   * @return true if the error is within the tolerance, or the comparison was skipped
+   * @return true if the error is within what is allowed, or the comparison was skipped
    */
   public boolean passed() {
-    return skipped() || error <= tolerance;
+    return skipped() || error() <= allowed;
   }
 
   @Override
@@ -80,7 +74,7 @@ public record Comparison(
         what,
         left,
         right,
-        error,
-        tolerance);
+        error(),
+        allowed);
   }
 }

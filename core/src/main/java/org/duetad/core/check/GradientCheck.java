@@ -1,23 +1,18 @@
 package org.duetad.core.check;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.DoubleSupplier;
-import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.diagnosis.Diagnosis;
+import org.duetad.core.diagnosis.Kink;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.Flattening;
-import org.duetad.core.mode.Jvp;
-import org.duetad.core.mode.Vjp;
-import org.duetad.core.reference.ComplexStep;
-import org.duetad.core.reference.FiniteDifferences;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
@@ -32,9 +27,19 @@ import org.ejml.data.DMatrixRMaj;
  * <pre>{@code ⟨w, J v⟩ by forward mode = ⟨Jᵀ w, v⟩ by reverse mode}</pre>
  *
  * must agree to rounding, and with those by the complex step and by finite differences within the
- * accuracy of these; and both modes must give the value of the plain evaluation, bit for bit. A
- * reference that does not apply at the point is skipped with a note. At a kink, where a mode's
- * choice is one of many slopes, differences see both sides and may disagree: check beside it.
+ * accuracy of these; and both modes must give the value of the plain evaluation, bit for bit.
+ *
+ * <p>What is allowed follows from the program of the function: the sizes of the terms of each
+ * operation, what the rounding of its values does to the derivative and, by {@code ε/h}, to
+ * differences with steps h, what underflows, and the truncation of the differences, estimated by
+ * those of lower order. So a function passes where its derivative is zero, too, or smaller than the
+ * rounding of its value. Programs of more than 50,000 operations are not weighed: their inner
+ * products must agree relative to their own terms.
+ *
+ * <p>A reference that does not apply at the point is skipped with a note, as is a mode that refuses
+ * by an {@link ArithmeticException} or {@link UnsupportedOperationException}. At a kink a mode's
+ * choice is one of many slopes, so only modes are compared, and the verdict is {@link
+ * Verdict#AT_A_KINK}: check beside it.
  *
  * <p>A lambda says by the type of its parameter or of a variable which kind of function it is:
  *
@@ -45,8 +50,6 @@ import org.ejml.data.DMatrixRMaj;
  */
 @SuppressWarnings("overloads") // Lambdas say which function they are, as documented.
 public final class GradientCheck {
-
-  private static final double DIFFERENCES_TOLERANCE = 1e-6;
 
   private final Differentiator forward;
   private final Differentiator reverse;
@@ -221,69 +224,18 @@ public final class GradientCheck {
     SplittableRandom random = new SplittableRandom(seed);
     double[] v = random.doubles(x.length, -1, 1).toArray();
     double[] w = random.doubles(value.length, -1, 1).toArray();
-
-    Jvp pushed = forward.jvp(f, x, v);
-    Vjp pulled = reverse.vjp(f, x);
-    double[] adjoint = pulled.pullback(w);
-    double down = Chain.dot(w, pushed.tangent());
-    double up = Chain.dot(adjoint, v);
-    double scale = Math.max(size(w, pushed.tangent()), size(adjoint, v));
-
-    List<Comparison> found = new ArrayList<>();
-    found.add(primal(forward, pushed.value(), value));
-    found.add(primal(reverse, pulled.value(), value));
-    found.add(
-        Comparison.of(
-            "⟨w, Jv⟩ " + forward.name() + " = ⟨Jᵀw, v⟩ " + reverse.name(),
-            down,
-            up,
-            scale,
-            tolerance));
-    if (Arrays.stream(value).anyMatch(Double::isNaN)) {
-      found.add(Comparison.skipped("references", "the value is NaN"));
-    } else {
-      for (Differentiator reference : List.of(new ComplexStep(), new FiniteDifferences())) {
-        DoubleSupplier product = () -> Chain.dot(w, reference.jvp(f, x, v).tangent());
-        found.addAll(against(reference, product, down, up, scale));
-      }
-    }
-    return new GradientCheckResult(name + " at " + Arrays.toString(x), found);
+    List<String> kinks = kinks(f, x);
+    List<Comparison> found =
+        new GradientComparisons(f, x, value, new ProbeDirections(v, v, w), tolerance)
+            .of(forward, reverse, kinks);
+    return new GradientCheckResult(name + " at " + Arrays.toString(x), found, kinks);
   }
 
-  private List<Comparison> against(
-      Differentiator reference, DoubleSupplier product, double down, double up, double scale) {
-    double allowed = reference instanceof ComplexStep ? tolerance : DIFFERENCES_TOLERANCE;
-    String name = reference.name();
-    double other;
+  private static List<String> kinks(VectorFunction f, double... x) {
     try {
-      other = product.getAsDouble();
-    } catch (UnsupportedOperationException e) {
-      return List.of(Comparison.skipped(name, String.valueOf(e.getMessage())));
+      return Diagnosis.of(f, x).kinks().stream().map(Kink::toString).toList();
+    } catch (UnsupportedOperationException | ArithmeticException e) {
+      return List.of(); // An operation refuses its derivative, as the modes will say.
     }
-    if (Double.isNaN(other) && !Double.isNaN(down) && !Double.isNaN(up)) {
-      return List.of(Comparison.skipped(name, "NaN: a step leaves the domain"));
-    }
-    return List.of(
-        Comparison.of(forward.name() + " = " + name, down, other, scale, allowed),
-        Comparison.of(reverse.name() + " = " + name, up, other, scale, allowed));
-  }
-
-  private static Comparison primal(Differentiator mode, double[] left, double[] right) {
-    int differing = 0;
-    for (int i = 0; i < right.length; i++) {
-      if (Double.compare(left[i], right[i]) != 0) {
-        differing = i;
-      }
-    }
-    return Comparison.ofBits(
-        "value[" + differing + "] " + mode.name() + " = plain", left[differing], right[differing]);
-  }
-
-  private static double size(double[] a, double[] b) {
-    double size = 0;
-    for (int i = 0; i < a.length; i++) {
-      size += Math.abs(Chain.times(a[i], b[i]));
-    }
-    return size;
   }
 }

@@ -1,29 +1,46 @@
 package org.duetad.core.check;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What a {@link GradientCheck} found. It prints as a table.
  *
  * @param subject what was checked, and where
  * @param comparisons one line for each pair of ways
+ * @param kinks the operations that are at a kink
  */
-public record GradientCheckResult(String subject, List<Comparison> comparisons) {
+public record GradientCheckResult(
+    String subject, List<Comparison> comparisons, List<String> kinks) {
 
-  /** Keeps its own list. */
+  /** Keeps its own lists. */
   public GradientCheckResult {
     comparisons = List.copyOf(comparisons);
+    kinks = List.copyOf(kinks);
   }
 
   /**
-   * Whether all comparisons that could be made agree, and at least one could be made.
+   * What the check came to.
    *
-   * @return true if the derivatives can be trusted
+   * @return the verdict
+   */
+  public Verdict verdict() {
+    if (!comparisons.stream().allMatch(Comparison::passed)) {
+      return Verdict.DISAGREE;
+    }
+    if (comparisons.stream().noneMatch(Comparison::compares)) {
+      return Verdict.NOTHING_COMPARED;
+    }
+    return kinks.isEmpty() ? Verdict.OK : Verdict.AT_A_KINK;
+  }
+
+  /**
+   * Whether all comparisons that could be made agree, and at least one could be made. So it is at a
+   * kink, too, if the modes agree on the choice.
+   *
+   * @return true if nothing is wrong
    */
   public boolean passed() {
-    return comparisons.stream().allMatch(Comparison::passed)
-        && !comparisons.stream().allMatch(Comparison::skipped);
+    return verdict() == Verdict.OK || verdict() == Verdict.AT_A_KINK;
   }
 
   /**
@@ -39,10 +56,9 @@ public record GradientCheckResult(String subject, List<Comparison> comparisons) 
 
   @Override
   public String toString() {
-    return comparisons.stream()
-        .map(Comparison::toString)
-        .collect(
-            Collectors.joining(
-                "\n", (passed() ? "ok: " : "DERIVATIVES DISAGREE: ") + subject + "\n", ""));
+    StringBuilder text = new StringBuilder(verdict() + ": " + subject);
+    comparisons.forEach(comparison -> text.append('\n').append(comparison));
+    kinks.forEach(kink -> text.append("\n  at a kink: ").append(kink));
+    return text.toString();
   }
 }

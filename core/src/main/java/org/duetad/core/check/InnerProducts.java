@@ -15,6 +15,15 @@ final class InnerProducts {
     return size;
   }
 
+  /** {@code Σ |a_i|}. */
+  static double size(double[] a) {
+    double size = 0;
+    for (double component : a) {
+      size += Math.abs(component);
+    }
+    return size;
+  }
+
   /** How fast a point moves in a direction, relative to itself, or to 1 if it is smaller. */
   static double rate(double[] x, double[] v) {
     double rate = 0;

@@ -8,6 +8,11 @@ record OperandTangents(LocalDerivatives local, double[] v, double[] u, double[] 
     return local.x();
   }
 
+  /** By the rules themselves: nothing to compare with. */
+  ReferenceDerivatives own() {
+    return ReferenceDerivatives.own(ReferenceDerivatives.Source.NONE, local, v, u, a);
+  }
+
   ReferenceDerivatives reference() {
     return ReferenceDerivatives.of(local, v, u, a);
   }

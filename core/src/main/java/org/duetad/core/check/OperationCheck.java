@@ -16,6 +16,9 @@ final class OperationCheck {
   /** Of differences of doubles, 11 digits are right, three of which may be lost to a bend. */
   private static final double DIFFERENCES = 1e-8;
 
+  /** What a product, or a slope, loses that is no normal double, a few times. */
+  static final double UNDERFLOW = 8 * Double.MIN_VALUE;
+
   private final ProgramStep step;
   private final OperandTangents at;
   private final ReferenceDerivatives reference;
@@ -24,6 +27,9 @@ final class OperationCheck {
   /** What the operation pulls back. */
   final double[] pulled;
 
+  /** What underflow may do to any of its products. */
+  final double underflow;
+
   /** Its derivatives along both directions. */
   final double[] pulledAlong;
 
@@ -31,6 +37,9 @@ final class OperationCheck {
 
   /** The sizes of the terms of first and second order. */
   final double first;
+
+  /** The same along the second direction. */
+  final double across;
 
   final double second;
 
@@ -44,8 +53,13 @@ final class OperationCheck {
     pulled = local.pull(yBar);
     pulledAlong = local.pullAlong(yBar, at.v());
     pulledAcross = local.pullAlong(yBar, at.u());
+    underflow =
+        UNDERFLOW
+            * (1 + InnerProducts.size(yBar))
+            * (1 + InnerProducts.size(at.v()) + InnerProducts.size(at.u()))
+            * (1 + InnerProducts.size(at.a()));
     first = InnerProducts.size(yBar, reference.jet().along()) + InnerProducts.size(pulled, at.v());
-    double across =
+    across =
         InnerProducts.size(yBar, reference.jet().across()) + InnerProducts.size(pulled, at.u());
     second =
         InnerProducts.size(yBar, reference.jet().mixed())
@@ -61,13 +75,27 @@ final class OperationCheck {
 
   /** How much first derivatives may differ from the reference. */
   double firstAllowed() {
+    return relative() + truncation(0) + underflow;
+  }
+
+  private double relative() {
     double value = InnerProducts.size(yBar, at.local().f().value(at.x()));
     double bend = value * InnerProducts.rate(at.x(), at.v());
     return isExact() ? EXACT * first : DIFFERENCES * (first + bend);
   }
 
+  /** How much that is of the size of the terms. */
+  double looseness() {
+    return first > 0 ? relative() / first : EXACT;
+  }
+
   double secondAllowed() {
-    return (isExact() ? EXACT : DIFFERENCES) * second;
+    return (isExact() ? EXACT : DIFFERENCES) * second + truncation(2) + underflow;
+  }
+
+  /** How wrong the reference may be along the first direction, or of second order. */
+  double truncation(int which) {
+    return InnerProducts.size(yBar, reference.jet().error()[which]);
   }
 
   /** The first of its derivatives that is wrong. */
@@ -76,7 +104,7 @@ final class OperationCheck {
     double expected = Chain.dot(yBar, reference.jet().along());
     double back = Chain.dot(pulled, at.v());
     Optional<WrongOperation> slope =
-        broken("", pushed, back, expected, EXACT * first, firstAllowed());
+        broken("", pushed, back, expected, EXACT * first + underflow, firstAllowed());
     return slope.isPresent() ? slope : brokenSecond();
   }
 
@@ -84,7 +112,8 @@ final class OperationCheck {
     double pushed = Chain.dot(yBar, at.local().pushTwice(at.v(), at.u(), at.a()));
     double expected = Chain.dot(yBar, reference.jet().mixed());
     double back = Chain.dot(pulledAlong, at.u()) + Chain.dot(pulled, at.a());
-    return broken("second derivative by ", pushed, back, expected, EXACT * second, secondAllowed());
+    double exact = EXACT * second + underflow;
+    return broken("second derivative by ", pushed, back, expected, exact, secondAllowed());
   }
 
   private Optional<WrongOperation> broken(

@@ -26,6 +26,11 @@ public record PathCheck(
     return !note.isEmpty();
   }
 
+  /** Whether the path says anything of the first derivative: an infinity or NaN does not. */
+  boolean comparesFirst() {
+    return order == 1 && !skipped() && Double.isFinite(value);
+  }
+
   /**
    * Whether the path leads to the right number: two NaNs are the same, as are two equal infinities.
    *

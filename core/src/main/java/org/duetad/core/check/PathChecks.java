@@ -1,6 +1,7 @@
 package org.duetad.core.check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import org.duetad.core.Chain;
@@ -9,6 +10,7 @@ import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.reference.ComplexStep;
+import org.duetad.core.reference.DerivativeEstimate;
 import org.duetad.core.reference.HighPrecision;
 
 /** All paths to the derivatives of one function at one point. */
@@ -17,34 +19,19 @@ final class PathChecks {
   /** A Hessian is asked for up to so many inputs. */
   private static final int SMALL = 64;
 
-  /** Rules of the complex step are right to so much. */
-  private static final double COMPLEX = 1e-12;
-
-  /** Differences of the complex step's gradients are right to so much. */
-  private static final double DIFFERENCES = 1e-6;
-
   private final VectorFunction f;
   private final double[] x;
   private final ProbeDirections at;
-  private final AdjointIdentity identity;
+  private final DerivativeBounds bounds;
 
-  /** The derivatives of both orders by the rules, along the recorded program. */
-  private final double[] own;
-
+  private final double[] own = {Double.NaN, Double.NaN, Double.NaN};
   private final List<PathCheck> found = new ArrayList<>();
 
-  PathChecks(VectorFunction f, double[] x, ProbeDirections at, AdjointIdentity identity) {
+  PathChecks(VectorFunction f, double[] x, ProbeDirections at, DerivativeBounds bounds) {
     this.f = f;
     this.x = x;
     this.at = at;
-    this.identity = identity;
-    LocalDerivatives local = new LocalDerivatives(f, x);
-    this.own =
-        new double[] {
-          Double.NaN,
-          Chain.dot(local.pull(at.w()), at.v()),
-          Chain.dot(local.pullAlong(at.w(), at.v()), at.u())
-        };
+    this.bounds = bounds;
   }
 
   List<PathCheck> of(List<Differentiator> modes, List<SecondOrderPath> others) {
@@ -64,7 +51,13 @@ final class PathChecks {
   /** The first output whose bits are other than those of the plain evaluation. */
   private void value(Differentiator mode, double[] plain) {
     String name = mode.name() + " value";
-    double[] value = mode.jvp(f, x, at.v()).value();
+    double[] value;
+    try {
+      value = mode.jvp(f, x, at.v()).value();
+    } catch (UnsupportedOperationException | ArithmeticException e) {
+      found.add(PathCheck.skipped(0, name, "refused: " + e.getMessage()));
+      return;
+    }
     for (int i = 0; i < plain.length; i++) {
       if (Double.compare(value[i], plain[i]) != 0) {
         double allowed = value[i] == plain[i] ? -1 : 0;
@@ -77,12 +70,18 @@ final class PathChecks {
 
   /** The rules along the recorded program, compared with the differences of values. */
   private void own(int order) {
-    add(
-        order,
-        "program, rule by rule",
-        () -> own[order],
-        identity.expected(order),
-        identity.allowed(order));
+    add(order, "program, rule by rule", () -> byRules(order), false, bounds.allowed(order));
+  }
+
+  private double byRules(int order) {
+    if (Double.isNaN(own[order])) {
+      LocalDerivatives local = new LocalDerivatives(f, x);
+      own[order] =
+          order == 1
+              ? Chain.dot(local.pull(at.w()), at.v())
+              : Chain.dot(local.pullAlong(at.w(), at.v()), at.u());
+    }
+    return own[order];
   }
 
   private void first(Differentiator mode) {
@@ -95,18 +94,21 @@ final class PathChecks {
     exact(2, path.name(), () -> Chain.dot(at.u(), path.hvp(weighted(), x, at.v())));
   }
 
+  /** A Hessian that is not symmetric gives two numbers. */
   private void hessian(Differentiator mode) {
     ScalarFunction g = weighted();
     exact(2, mode.name() + " hvp", () -> Chain.dot(at.u(), mode.hvp(g, x, at.v())));
     if (x.length <= SMALL) {
-      exact(2, mode.name() + " hessian", () -> form(mode.hessian(g, x)));
+      exact(2, mode.name() + " hessian", () -> form(at.u(), mode.hessian(g, x), at.v()));
+      exact(
+          2, mode.name() + " hessian, transposed", () -> form(at.v(), mode.hessian(g, x), at.u()));
     }
   }
 
-  private double form(double[][] hessian) {
+  private static double form(double[] u, double[][] hessian, double[] v) {
     double sum = 0;
     for (int i = 0; i < hessian.length; i++) {
-      sum += Chain.times(at.u()[i], Chain.dot(hessian[i], at.v()));
+      sum += Chain.times(u[i], Chain.dot(hessian[i], v));
     }
     return sum;
   }
@@ -116,50 +118,78 @@ final class PathChecks {
     return point -> Chain.dot(Scalar.of(at.w()), f.apply(point));
   }
 
+  /** What reads no derivative of any rule. */
   private void reference(int order) {
-    long unknown = identity.count(ReferenceDerivatives.Source.NONE);
-    if (unknown > 0) {
-      String why = "the derivatives of " + unknown + " operations are a choice, or do not exist";
+    if (bounds.unknown() > 0) {
+      String why = bounds.unknown() + " operations have no derivative, or one that is a choice";
       found.add(PathCheck.skipped(order, "complex step", why));
-      found.add(PathCheck.skipped(order, "high precision", why));
-      return;
+    } else if (order == 1) {
+      add(1, "complex step", this::complexStep, false, bounds.complex(1));
+    } else {
+      differencesOfComplexSteps();
     }
-    double rounding = identity.rounding() * (order == 1 ? 1 : InnerProducts.rate(x, at.u()));
-    double allowed = identity.allowed(order) + rounding;
-    double complex = (order == 1 ? COMPLEX : DIFFERENCES) * identity.terms(order);
-    add(
-        order,
-        "complex step",
-        () -> complexStep(order),
-        identity.expected(order),
-        allowed + complex);
-    add(order, "high precision", () -> highPrecision(order), identity.expected(order), allowed);
+    highPrecision(order);
   }
 
-  private double complexStep(int order) {
-    ComplexStep mode = new ComplexStep();
-    return order == 1
-        ? Chain.dot(at.w(), mode.jvp(f, x, at.v()).tangent())
-        : Chain.dot(at.u(), mode.hvp(weighted(), x, at.v()));
+  /** {@code ⟨w, J(x + t v) u⟩} by complex steps, differentiated at t = 0 by differences. */
+  private void differencesOfComplexSteps() {
+    try {
+      double noise = bounds.noiseAcross() + ComplexStep.resolution(x, at.u());
+      DerivativeEstimate estimate = DerivativeEstimate.of(this::complexStep, x, at.v(), h -> noise);
+      if (Double.isNaN(estimate.derivative())) {
+        throw new ArithmeticException("a step leaves the domain");
+      }
+      double allowed = bounds.complex(2) + estimate.error();
+      add(2, "complex step", estimate::derivative, false, allowed);
+    } catch (UnsupportedOperationException | ArithmeticException e) {
+      found.add(PathCheck.skipped(2, "complex step", String.valueOf(e.getMessage())));
+    }
   }
 
-  private double highPrecision(int order) {
-    HighPrecision.Jet jet =
-        HighPrecision.jet(f, x, at.v(), at.u(), new double[x.length])
-            .orElseThrow(() -> new ArithmeticException("at a kink"));
-    return Chain.dot(at.w(), order == 1 ? jet.along() : jet.mixed());
+  private double complexStep(double t) {
+    double[] moved = new double[x.length];
+    Arrays.setAll(moved, i -> x[i] + t * at.v()[i]);
+    return Chain.dot(at.w(), new ComplexStep().jvp(f, moved, at.u()).tangent());
+  }
+
+  private double complexStep() {
+    return Chain.dot(at.w(), new ComplexStep().jvp(f, x, at.v()).tangent());
+  }
+
+  /** Of the function as a whole: where a kink is composed away, it knows more than any rule can. */
+  private void highPrecision(int order) {
+    String name = "high precision";
+    try {
+      HighPrecision.Jet jet =
+          HighPrecision.jet(f, x, at.v(), at.u(), new double[x.length])
+              .orElseThrow(() -> new ArithmeticException("at a kink"));
+      double number = Chain.dot(at.w(), order == 1 ? jet.along() : jet.mixed());
+      double error = InnerProducts.size(at.w(), jet.error()[order == 1 ? 0 : 2]);
+      double allowed = bounds.highPrecision(order) + error;
+      boolean differs = !InnerProducts.isClose(number, bounds.expected(order), allowed);
+      if (differs && bounds.unknown() > 0) {
+        String why =
+            "the function itself is smooth here, with " + number + ", which no rule can know";
+        found.add(PathCheck.skipped(order, name, why));
+      } else {
+        add(order, name, () -> number, false, allowed);
+      }
+    } catch (UnsupportedOperationException | ArithmeticException e) {
+      found.add(PathCheck.skipped(order, name, String.valueOf(e.getMessage())));
+    }
   }
 
   /** What goes by the rules is compared with the rules if the differences are of doubles. */
   private void exact(int order, String name, DoubleSupplier number) {
-    boolean loose = identity.count(ReferenceDerivatives.Source.DIFFERENCES) > 0;
-    double expected = loose ? own[order] : identity.expected(order);
-    add(order, name, number, expected, identity.exact(order));
+    add(order, name, number, bounds.isLoose(), bounds.exact(order));
   }
 
-  private void add(int order, String name, DoubleSupplier number, double expected, double allowed) {
+  private void add(int order, String name, DoubleSupplier number, boolean byRules, double allowed) {
     try {
-      found.add(new PathCheck(order, name, number.getAsDouble(), expected, allowed, ""));
+      double value = number.getAsDouble();
+      bounds.found(order, value);
+      double expected = byRules ? byRules(order) : bounds.expected(order);
+      found.add(new PathCheck(order, name, value, expected, allowed, ""));
     } catch (UnsupportedOperationException | ArithmeticException e) {
       found.add(PathCheck.skipped(order, name, String.valueOf(e.getMessage())));
     }

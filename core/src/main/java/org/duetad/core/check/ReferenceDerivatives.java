@@ -1,7 +1,6 @@
 package org.duetad.core.check;
 
 import java.util.Arrays;
-import java.util.Optional;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.reference.FiniteDifferences;
 import org.duetad.core.reference.HighPrecision;
@@ -16,22 +15,31 @@ record ReferenceDerivatives(Source source, Jet jet) {
     HIGH_PRECISION,
     /** By differences of doubles, as high-precision arithmetic does not know the operation. */
     DIFFERENCES,
-    /** Not at all, at a kink or where there is no value: the derivatives are the rule's own. */
-    NONE
+    /** Not at all, at a kink: the derivatives are the rule's own, which are a choice. */
+    KINK,
+    /** Not at all, where there is no value: the derivatives are the rule's own. */
+    NONE;
+
+    boolean isKnown() {
+      return this == HIGH_PRECISION || this == DIFFERENCES;
+    }
   }
 
   static ReferenceDerivatives of(LocalDerivatives at, double[] v, double[] u, double[] a) {
     try {
-      Optional<Jet> jet = HighPrecision.jet(at.f(), at.x(), v, u, a);
-      return jet.filter(ReferenceDerivatives::isFinite)
-          .map(found -> new ReferenceDerivatives(Source.HIGH_PRECISION, found))
-          .orElseGet(() -> none(at, v, u, a));
+      return HighPrecision.jet(at.f(), at.x(), v, u, a)
+          .map(jet -> finite(Source.HIGH_PRECISION, jet, at, v, u, a))
+          .orElseGet(() -> own(Source.KINK, at, v, u, a));
     } catch (UnsupportedOperationException e) {
-      Jet jet = differences(at, v, u, a);
-      return isFinite(jet) ? new ReferenceDerivatives(Source.DIFFERENCES, jet) : none(at, v, u, a);
+      return finite(Source.DIFFERENCES, differences(at, v, u, a), at, v, u, a);
     } catch (ArithmeticException e) {
-      return none(at, v, u, a);
+      return own(Source.NONE, at, v, u, a);
     }
+  }
+
+  private static ReferenceDerivatives finite(
+      Source source, Jet jet, LocalDerivatives at, double[] v, double[] u, double[] a) {
+    return isFinite(jet) ? new ReferenceDerivatives(source, jet) : own(Source.NONE, at, v, u, a);
   }
 
   /** The second derivative by differences of the first, which are checked themselves. */
@@ -46,10 +54,10 @@ record ReferenceDerivatives(Source source, Jet jet) {
     return new FiniteDifferences().jvp(f, x, v).tangent();
   }
 
-  private static ReferenceDerivatives none(
-      LocalDerivatives at, double[] v, double[] u, double[] a) {
-    return new ReferenceDerivatives(
-        Source.NONE, new Jet(at.push(v), at.push(u), at.pushTwice(v, u, a)));
+  /** By the rules themselves. */
+  static ReferenceDerivatives own(
+      Source source, LocalDerivatives at, double[] v, double[] u, double[] a) {
+    return new ReferenceDerivatives(source, new Jet(at.push(v), at.push(u), at.pushTwice(v, u, a)));
   }
 
   private static boolean isFinite(Jet jet) {

@@ -193,7 +193,8 @@ public interface Differentiator extends NestedDifferentiator {
   }
 
   /**
-   * {@code H(x)}: the Jacobian of the gradient, as {@link #hvp}, symmetrised as {@code (H + Hᵀ)/2}.
+   * {@code H(x)}: the Jacobian of the gradient, as {@link #hvp}. It is symmetric to rounding where
+   * the second derivatives exist; nothing is averaged, so that a fault shows.
    *
    * @param f the function
    * @param x the point
@@ -201,17 +202,7 @@ public interface Differentiator extends NestedDifferentiator {
    */
   default double[][] hessian(ScalarFunction f, double... x) {
     Arguments.point("hessian", f, x);
-    return symmetric(jacobian((Scalar... at) -> gradient(f, at), x));
-  }
-
-  private static double[][] symmetric(double[][] h) {
-    for (int i = 0; i < h.length; i++) {
-      for (int k = 0; k < i; k++) {
-        h[i][k] = 0.5 * (h[i][k] + h[k][i]);
-        h[k][i] = h[i][k];
-      }
-    }
-    return h;
+    return jacobian((Scalar... at) -> gradient(f, at), x);
   }
 
   /**

@@ -11,7 +11,7 @@ final class Big {
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
   /** The exponential of more than this, or of less than its negative, is no double by far. */
-  private static final BigDecimal SATURATED = BigDecimal.valueOf(1_500);
+  private static final BigDecimal SATURATED = BigDecimal.valueOf(1_000_000);
 
   private static final BigDecimal LARGEST_POWER = BigDecimal.valueOf(1_000);
 
@@ -25,6 +25,14 @@ final class Big {
   private static final int BETWEEN_TURNS = 40;
 
   private Big() {}
+
+  /** {@code exp(x)}, where it is not too large for any double by far. */
+  static BigDecimal exponential(BigDecimal x, MathContext context) {
+    if (x.compareTo(SATURATED) > 0) {
+      throw new ArithmeticException("exp: no double at " + x.doubleValue());
+    }
+    return exp(x, context);
+  }
 
   static BigDecimal exp(BigDecimal x, MathContext context) {
     BigDecimal small = x.min(SATURATED).max(SATURATED.negate());
@@ -218,11 +226,16 @@ final class Big {
   }
 
   static BigDecimal sinh(BigDecimal x, MathContext context) {
-    return exp(x, context).subtract(exp(x.negate(), context), context).divide(TWO, context);
+    return exponential(x.abs(), context)
+        .subtract(exp(x.abs().negate(), context), context)
+        .multiply(BigDecimal.valueOf(x.signum()))
+        .divide(TWO, context);
   }
 
   static BigDecimal cosh(BigDecimal x, MathContext context) {
-    return exp(x, context).add(exp(x.negate(), context), context).divide(TWO, context);
+    return exponential(x.abs(), context)
+        .add(exp(x.abs().negate(), context), context)
+        .divide(TWO, context);
   }
 
   static BigDecimal tanh(BigDecimal x, MathContext context) {

@@ -37,7 +37,7 @@ final class BigForms {
           entry(Arithmetic.RINT, (x, c) -> Big.rint(x)),
           entry(Elementary.SQRT, BigDecimal::sqrt),
           entry(Elementary.CBRT, Big::cbrt),
-          entry(Elementary.EXP, Big::exp),
+          entry(Elementary.EXP, Big::exponential),
           entry(Elementary.EXPM1, Big::expm1),
           entry(Elementary.LOG, Big::log),
           entry(Elementary.LOG1P, Big::log1p),

@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.apache.commons.math3.complex.Complex;
+import org.duetad.core.rules.Activations;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.Elementary;
+import org.duetad.core.rules.Special;
 import org.duetad.core.rules.UnaryRule;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +38,15 @@ final class ComplexForms {
           entry(Elementary.LOG1P, ComplexForms::log1p),
           entry(Elementary.SIN, Complex::sin),
           entry(Elementary.COS, Complex::cos),
-          entry(Elementary.TAN, Complex::tan),
+          entry(Elementary.TAN, ComplexForms::tan),
           entry(Elementary.ASIN, ComplexForms::asin),
           entry(Elementary.ACOS, z -> new Complex(Math.PI / 2, 0).subtract(asin(z))),
           entry(Elementary.ATAN, ComplexForms::atan),
           entry(Elementary.SINH, Complex::sinh),
           entry(Elementary.COSH, Complex::cosh),
-          entry(Elementary.TANH, Complex::tanh),
+          entry(Special.SINC, ComplexForms::sinc),
+          entry(Activations.SOFTSIGN, ComplexForms::softsign),
+          entry(Elementary.TANH, ComplexForms::tanh),
           entry(Elementary.ASINH, ComplexForms::asinh),
           entry(Elementary.ACOSH, ComplexForms::acosh),
           entry(Elementary.ATANH, ComplexForms::atanh));
@@ -95,11 +99,50 @@ final class ComplexForms {
     return new Complex(Math.atan(x), 0.25 * Math.log1p(4 * h / (x * x + (1 - h) * (1 - h))));
   }
 
+  /** {@code z/(1 ± z) = ±(1 - 1/(1 ± z))}. */
+  private static Complex softsign(Complex z) {
+    if (z.getReal() < 0) {
+      return softsign(z.negate()).negate();
+    }
+    Complex above = z.add(1);
+    return new Complex(
+        z.divide(above).getReal(), Complex.ONE.divide(above).negate().getImaginary());
+  }
+
+  /** {@code Σ (-z²)ᵏ/(2k + 1)!} where the quotient would cancel. */
+  private static Complex sinc(Complex z) {
+    if (Math.abs(z.getReal()) > 1) {
+      return z.sin().divide(z);
+    }
+    Complex ratio = z.multiply(z).negate();
+    Complex sum = Complex.ZERO;
+    for (int k = 10; k > 0; k--) {
+      sum = sum.add(1).multiply(ratio).divide(2.0 * k * (2 * k + 1));
+    }
+    return sum.add(1);
+  }
+
+  /** {@code Im tanh(x + ih) = tan(h)/cosh²(x)}, also where {@code tanh x} is 1. */
+  private static Complex tanh(Complex z) {
+    double cosh = Math.cosh(z.getReal());
+    return new Complex(Math.tanh(z.getReal()), Math.tan(z.getImaginary()) / cosh / cosh);
+  }
+
+  /** {@code Im tan(x + ih) = tanh(h)(1 + tan²(x))/(1 + tan²(x) tanh²(h))}, also next to a pole. */
+  private static Complex tan(Complex z) {
+    double tan = Math.tan(z.getReal());
+    double tanh = Math.tanh(z.getImaginary());
+    double product = tan * tanh;
+    return new Complex(tan, tanh * (1 + tan * tan) / (1 + product * product));
+  }
+
+  /** {@code log1p(z + z²/(1 + √(1 + z²)))}. */
   private static Complex asinh(Complex z) {
     if (z.getReal() < 0) {
       return asinh(z.negate()).negate();
     }
-    return z.multiply(z).add(1).sqrt().add(z).log();
+    Complex square = z.multiply(z);
+    return log1p(z.add(square.divide(square.add(1).sqrt().add(1))));
   }
 
   private static Complex acosh(Complex z) {

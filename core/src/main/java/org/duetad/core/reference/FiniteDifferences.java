@@ -41,7 +41,7 @@ public final class FiniteDifferences extends EstimatingMode {
   }
 
   /**
-   * {@code H(x)} by differences of a mode's gradients, symmetrised as {@code (H + Hᵀ)/2}.
+   * {@code H(x)} by differences of a mode's gradients, row by row: symmetric to their accuracy.
    *
    * @param mode the mode that computes the gradients
    * @param f the function
@@ -52,12 +52,6 @@ public final class FiniteDifferences extends EstimatingMode {
     Arguments.point("hessian", f, x);
     double[][] rows = new double[x.length][];
     Arrays.setAll(rows, i -> ofGradients(mode, f, x, Seeds.unit(x.length, i)));
-    double[][] hessian = new double[x.length][x.length];
-    for (int i = 0; i < x.length; i++) {
-      for (int k = 0; k < x.length; k++) {
-        hessian[i][k] = 0.5 * (rows[i][k] + rows[k][i]);
-      }
-    }
-    return hessian;
+    return rows;
   }
 }

@@ -4,33 +4,49 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.spi.Arguments;
 import org.duetad.core.spi.Excerpt;
 
 /**
- * First and second directional derivatives by differences of values in 150-digit decimal
- * arithmetic, so that steps of 1e-40 leave some 30 right digits. A rule is computed by its
+ * First and second directional derivatives by differences of values in decimal arithmetic of 150
+ * digits or more, so that steps of 1e-40 leave some 30 right digits. A rule is computed by its
  * high-precision form or by its definition in simpler operations; neither its slopes nor its values
  * on doubles are read. Doubles enter exactly.
  */
 public final class HighPrecision {
 
-  private static final MathContext CONTEXT = new MathContext(150);
   private static final int STEP = -40;
+
+  /** Of derivatives that are smaller than this, the truncation of differences may be felt. */
+  private static final double TINY = 1e-20;
 
   /** Of two one-sided differences of a smooth function, so many digits agree. */
   private static final int DIGITS = 15;
 
+  /** Digits at least; and how many are right of a difference of second order. */
+  private static final int PRECISION = 150;
+
+  private static final int RIGHT = 60;
+
+  /** Digits that values may be wrong in. */
+  private static final int GUARD = 8;
+
+  /** More digits take too long. */
+  private static final int MOST = 600;
+
   private final VectorFunction f;
   private final double[] x;
   private final BigDecimal h;
+  private final MathContext context;
 
-  private HighPrecision(VectorFunction f, double[] x, BigDecimal h) {
+  private HighPrecision(VectorFunction f, double[] x, BigDecimal h, MathContext context) {
     this.f = f;
     this.x = x;
     this.h = h;
+    this.context = context;
   }
 
   /**
@@ -40,9 +56,21 @@ public final class HighPrecision {
    * @param along {@code ∂y/∂s = J v}
    * @param across {@code ∂y/∂t = J u}
    * @param mixed {@code ∂²y/∂s∂t = J a + H[u, v]}
+   * @param error of each of the three how wrong it may be, apart from its rounding
    */
   @SuppressWarnings("ArrayRecordComponent") // Handed out, not kept.
-  public record Jet(double[] along, double[] across, double[] mixed) {
+  public record Jet(double[] along, double[] across, double[] mixed, double[][] error) {
+
+    /**
+     * Derivatives that are exact but for their rounding.
+     *
+     * @param along {@code ∂y/∂s}
+     * @param across {@code ∂y/∂t}
+     * @param mixed {@code ∂²y/∂s∂t}
+     */
+    public Jet(double[] along, double[] across, double[] mixed) {
+      this(along, across, mixed, new double[3][along.length]);
+    }
 
     @Override
     public String toString() {
@@ -77,7 +105,31 @@ public final class HighPrecision {
         .allMatch(Double::isFinite)) {
       throw new ArithmeticException("not all operands and directions are finite");
     }
-    return new HighPrecision(f, x, step(x, v, u, a)).found(v, u, a);
+    BigDecimal h = step(x, v, u, a);
+    return new HighPrecision(f, x, h, context(h, x, a, v, u)).found(v, u, a);
+  }
+
+  /** With so many digits that the shortest moves of second order are felt by the largest number. */
+  private static MathContext context(BigDecimal h, double[] x, double[] a, double[]... directions) {
+    int largest = Arrays.stream(x).mapToInt(HighPrecision::magnitude).max().orElse(0);
+    int first = shortest(Arrays.stream(directions).flatMapToDouble(Arrays::stream));
+    int second = Math.min(2 * first, shortest(Arrays.stream(a)));
+    int digits = RIGHT + Math.max(0, largest) - 2 * Big.magnitude(h) - second;
+    if (digits > MOST) {
+      throw new ArithmeticException("operands and directions of too different sizes");
+    }
+    return new MathContext(Math.max(PRECISION, digits));
+  }
+
+  /** The exponent of the shortest move, at most 0. */
+  private static int shortest(DoubleStream moves) {
+    return Math.min(
+        0, moves.filter(move -> move != 0).mapToInt(HighPrecision::magnitude).min().orElse(0));
+  }
+
+  /** The decimal exponent; 0 of 0. */
+  private static int magnitude(double x) {
+    return x == 0 ? 0 : (int) Math.floor(Math.log10(Math.abs(x)));
   }
 
   /** So short that no coordinate moves by more than 1e-40 of itself, or of 1 if it is 0. */
@@ -100,31 +152,66 @@ public final class HighPrecision {
     BigDecimal[][] right = differences(1, middle, v, u, a);
     BigDecimal[][] left = differences(-1, middle, v, u, a);
     double[][] means = new double[3][middle.length];
+    double[][] error = new double[3][middle.length];
+    boolean tiny = false;
     for (int order = 0; order < means.length; order++) {
       for (int i = 0; i < middle.length; i++) {
         if (!isSmooth(right[order][i], left[order][i], middle[i])) {
           return Optional.empty();
         }
-        means[order][i] = right[order][i].add(left[order][i]).doubleValue() / 2;
+        means[order][i] = mean(right[order][i], left[order][i]);
+        if (Math.abs(means[order][i]) < TINY) {
+          error[order][i] = rounding(middle[i], order == 2 ? h.multiply(h) : h);
+          tiny |= means[order][i] != 0;
+        }
       }
     }
-    return Optional.of(new Jet(means[0], means[1], means[2]));
+    if (tiny) {
+      addTruncation(error, means, middle, v, u, a);
+    }
+    return Optional.of(new Jet(means[0], means[1], means[2], error));
   }
 
-  /** First differences along v and u, and the mixed second one, to one side. */
+  /** What differences change by if the step is twice as long; more than what they are off by. */
+  private void addTruncation(
+      double[][] error, double[][] means, BigDecimal[] middle, double[] v, double[] u, double[] a) {
+    BigDecimal[][] right = differences(2, middle, v, u, a);
+    BigDecimal[][] left = differences(-2, middle, v, u, a);
+    for (int order = 0; order < error.length; order++) {
+      for (int i = 0; i < middle.length; i++) {
+        double mean = mean(right[order][i], left[order][i]);
+        error[order][i] += 2 * Math.abs(mean - means[order][i]);
+      }
+    }
+  }
+
+  /** All but some digits of the values are right. */
+  private double rounding(BigDecimal value, BigDecimal step) {
+    return value
+        .abs()
+        .movePointLeft(context.getPrecision() - GUARD)
+        .divide(step, MathContext.DECIMAL64)
+        .doubleValue();
+  }
+
+  private static double mean(BigDecimal right, BigDecimal left) {
+    return right.add(left).doubleValue() / 2;
+  }
+
+  /** First differences along v and u, and the mixed second one, over so many steps. */
   private BigDecimal[][] differences(
-      int side, BigDecimal[] middle, double[] v, double[] u, double[] a) {
-    BigDecimal step = h.multiply(BigDecimal.valueOf(side));
-    BigDecimal square = h.multiply(h);
-    BigDecimal[] along = at(side, v, 0, u, a);
-    BigDecimal[] across = at(0, v, side, u, a);
-    BigDecimal[] both = at(side, v, side, u, a);
+      int steps, BigDecimal[] middle, double[] v, double[] u, double[] a) {
+    BigDecimal step = h.multiply(BigDecimal.valueOf(steps));
+    BigDecimal square = step.multiply(step);
+    BigDecimal[] along = at(steps, v, 0, u, a);
+    BigDecimal[] across = at(0, v, steps, u, a);
+    BigDecimal[] both = at(steps, v, steps, u, a);
     BigDecimal[][] d = new BigDecimal[3][middle.length];
     for (int i = 0; i < middle.length; i++) {
-      d[0][i] = along[i].subtract(middle[i]).divide(step, CONTEXT);
-      d[1][i] = across[i].subtract(middle[i]).divide(step, CONTEXT);
+      d[0][i] = along[i].subtract(middle[i]).divide(step, context);
+      d[1][i] = across[i].subtract(middle[i]).divide(step, context);
       BigDecimal second = both[i].subtract(along[i]).subtract(across[i]).add(middle[i]);
-      d[2][i] = second.divide(square, CONTEXT);
+      d[2][i] = second.divide(square, context);
     }
     return d;
   }
@@ -135,7 +222,7 @@ public final class HighPrecision {
     for (int i = 0; i < x.length; i++) {
       BigDecimal first = new BigDecimal(s * v[i]).add(new BigDecimal(t * u[i])).multiply(h);
       BigDecimal second = new BigDecimal(s * t * a[i]).multiply(h).multiply(h);
-      moved[i] = new BigScalar(new BigDecimal(x[i]).add(first).add(second), CONTEXT);
+      moved[i] = new BigScalar(new BigDecimal(x[i]).add(first).add(second), context);
     }
     return Arrays.stream(Arguments.outputs("jet", f.apply(moved)))
         .map(BigScalar::exact)

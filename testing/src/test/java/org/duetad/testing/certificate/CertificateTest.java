@@ -12,8 +12,10 @@ import org.duetad.core.check.Certificate;
 import org.duetad.core.check.CertificateResult;
 import org.duetad.core.check.PathCheck;
 import org.duetad.core.check.SecondOrderPath;
+import org.duetad.core.check.Verdict;
 import org.duetad.core.check.WrongOperation;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.Jvp;
@@ -46,7 +48,7 @@ class CertificateTest {
   void allPathsOfARightFunctionAgree() {
     CertificateResult result = CERTIFICATE.certify(ROSENBROCK, -1.2, 1);
     result.assertPassed();
-    assertEquals(22, result.paths().size());
+    assertEquals(24, result.paths().size());
     assertTrue(result.paths().stream().noneMatch(PathCheck::skipped), result::toString);
     for (String nesting :
         new String[] {
@@ -149,16 +151,98 @@ class CertificateTest {
         }) {
       CertificateResult result = CERTIFICATE.certify(f, 0);
       result.assertPassed();
+      assertEquals(Verdict.AT_A_KINK, result.verdict(), result::toString);
+      assertTrue(result.toString().startsWith("at a kink: function at [0.0]"), result::toString);
       assertTrue(result.scope().endsWith("1 with each other only"), result::toString);
       assertTrue(result.paths().stream().anyMatch(PathCheck::skipped), result::toString);
     }
   }
 
+  /** No rule can know that the square takes the kink away; the certificate does. */
   @Test
-  void undefinedValuesAreAMatterOfAgreement() {
-    CERTIFICATE.certify((Scalar[] x) -> x[0].log().multiply(x[1]), -1, 2).assertPassed();
-    CERTIFICATE.certify((Scalar[] x) -> x[0].exp().multiply(x[1]), Double.NaN, 2).assertPassed();
-    CERTIFICATE.certify((Scalar[] x) -> x[0].sqrt().add(x[1]), 0, 2).assertPassed();
+  void aKinkThatIsComposedAwayIsReported() {
+    for (ScalarFunction f :
+        new ScalarFunction[] {x -> x[0].abs().square(), x -> Scalar.norm2(x).square()}) {
+      CertificateResult result = CERTIFICATE.certify(f, 0, 0);
+      assertEquals(Verdict.AT_A_KINK, result.verdict(), result::toString);
+      assertTrue(
+          result.toString().contains("the function itself is smooth here"), result::toString);
+    }
+  }
+
+  @Test
+  void whereThereAreNoDerivativesNothingIsCompared() {
+    for (CertificateResult result :
+        new CertificateResult[] {
+          CERTIFICATE.certify((Scalar[] x) -> x[0].log().multiply(x[1]), -1, 2),
+          CERTIFICATE.certify((Scalar[] x) -> x[0].exp().multiply(x[1]), Double.NaN, 2),
+          CERTIFICATE.certify((Scalar[] x) -> x[0].sqrt().add(x[1]), 0, 2)
+        }) {
+      assertEquals(Verdict.NOTHING_COMPARED, result.verdict(), result::toString);
+      assertFalse(result.passed());
+    }
+  }
+
+  @Test
+  void refusalsAreSkippedPaths() {
+    MatrixFunction vectors =
+        x -> x[0].symmetricEigen().vectors().elementMult(Matrix.of(2, 2, 1, 2, 3, 4));
+    CertificateResult result = CERTIFICATE.certify(vectors, Matrix.identity(2).value());
+    assertEquals(Verdict.NOTHING_COMPARED, result.verdict(), result::toString);
+    assertTrue(result.scope().startsWith("an operation refuses its derivative"), result::toString);
+  }
+
+  @Test
+  void tiniestDerivativesPass() {
+    assertOk(x -> x[0].pow(3), 0);
+    assertOk(x -> x[0].multiply(x[0]).multiply(x[0]), 0);
+    assertOk(x -> x[0].pow(5), 0);
+    assertOk(x -> x[0].tanh(), 30);
+    assertOk(x -> x[0].sin(), Math.PI / 2);
+    assertOk(x -> x[0].square().add(1e8), 0.5);
+    assertOk(x -> x[0].multiply(x[1]).add(x[0].sin().exp()), 0, -1);
+    assertOk(x -> x[0].cos().pow(8), Math.PI / 2);
+    assertOk(x -> x[0].square(), 1e-200);
+    assertOk(ROSENBROCK, 1, 1);
+  }
+
+  private static void assertOk(ScalarFunction f, double... x) {
+    CertificateResult result = CERTIFICATE.certify(f, x);
+    assertEquals(Verdict.OK, result.verdict(), result::toString);
+  }
+
+  /** Slopes that are constants where they are 0: the tape and a nested pass see different ones. */
+  @Test
+  void aHessianThatIsNotSymmetricIsReported() {
+    Differentiator skewed =
+        new Differentiator() {
+          @Override
+          public String name() {
+            return "skewed";
+          }
+
+          @Override
+          public Jvp jvp(VectorFunction f, double[] x, double[] v) {
+            return new ForwardMode().jvp(f, x, v);
+          }
+
+          @Override
+          public double[][] jacobian(VectorFunction f, double... x) {
+            return new ForwardMode().jacobian(f, x);
+          }
+
+          @Override
+          public double[][] hessian(ScalarFunction f, double... x) {
+            double[][] hessian = new ReverseMode().hessian(f, x);
+            hessian[0][1] += 1e-6;
+            hessian[1][0] -= 1e-6;
+            return hessian;
+          }
+        };
+    CertificateResult result = Certificate.of(skewed).certify(ROSENBROCK, -1.2, 1);
+    assertEquals("skewed hessian", result.firstToDiffer().orElseThrow().path());
+    assertEquals(
+        2, result.paths().stream().filter(path -> !path.passed()).count(), result::toString);
   }
 
   @Test

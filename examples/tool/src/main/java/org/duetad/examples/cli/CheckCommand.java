@@ -67,8 +67,7 @@ final class CheckCommand implements Callable<Integer> {
     } else {
       CheckReport.text(results, spec.commandLine().getOut());
     }
-    boolean agree = results.stream().allMatch(CertificateResult::passed);
-    return agree ? ExitCodes.AGREE : ExitCodes.DISAGREE;
+    return CheckReport.exitCode(results);
   }
 
   private static Certificate certificate() {

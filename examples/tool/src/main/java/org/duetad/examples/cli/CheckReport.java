@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.duetad.core.check.CertificateResult;
 import org.duetad.core.check.PathCheck;
+import org.duetad.core.check.Verdict;
 import org.duetad.core.check.WrongOperation;
 import org.duetad.examples.page.Json;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +19,40 @@ final class CheckReport {
 
   private CheckReport() {}
 
+  /** Nothing compared is worse than a kink, and a disagreement worse than both. */
+  static int exitCode(List<CertificateResult> results) {
+    return count(results, Verdict.DISAGREE) > 0
+        ? ExitCodes.DISAGREE
+        : count(results, Verdict.NOTHING_COMPARED) > 0
+            ? ExitCodes.NOTHING_COMPARED
+            : ExitCodes.AGREE;
+  }
+
+  private static long count(List<CertificateResult> results, Verdict verdict) {
+    return results.stream().filter(result -> result.verdict() == verdict).count();
+  }
+
   static void text(List<CertificateResult> results, PrintWriter out) {
     boolean detailed = results.size() <= DETAILED;
     for (CertificateResult result : results) {
+      boolean inFull = detailed || result.verdict() == Verdict.DISAGREE;
       out.println(
-          detailed || !result.passed() ? result : "ok: " + result.subject() + ": " + paths(result));
+          inFull ? result : result.verdict() + ": " + result.subject() + ": " + paths(result));
     }
-    long refused = results.stream().filter(result -> !result.passed()).count();
     out.println();
-    out.println(
-        refused == 0
-            ? "AGREE: all paths of " + results.size() + " certificates"
-            : "DISAGREE: " + refused + " of " + results.size() + " certificates are refused");
+    out.println(summary(results));
+  }
+
+  private static String summary(List<CertificateResult> results) {
+    long refused = count(results, Verdict.DISAGREE);
+    long nothing = count(results, Verdict.NOTHING_COMPARED);
+    long kinks = count(results, Verdict.AT_A_KINK);
+    String rest =
+        (kinks > 0 ? "; " + kinks + " of them at a kink" : "")
+            + (nothing > 0 ? "; in " + nothing + " nothing was compared" : "");
+    return refused == 0
+        ? "AGREE: all paths of " + (results.size() - nothing) + " certificates" + rest
+        : "DISAGREE: " + refused + " of " + results.size() + " certificates are refused" + rest;
   }
 
   private static String paths(CertificateResult result) {
@@ -49,6 +72,8 @@ final class CheckReport {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("subject", result.subject());
     fields.put("agree", result.passed());
+    fields.put("verdict", result.verdict().toString());
+    fields.put("kinks", result.kinks());
     fields.put("scope", result.scope());
     fields.put("firstToDiffer", result.firstToDiffer().map(PathCheck::path).orElse(null));
     fields.put("broken", result.wrongOperation().map(CheckReport::fields).orElse(null));

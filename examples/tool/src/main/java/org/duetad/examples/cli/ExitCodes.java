@@ -7,6 +7,7 @@ final class ExitCodes {
   static final int DISAGREE = 1;
   static final int WRONG_USE = 2;
   static final int BAD_FILE = 3;
+  static final int NOTHING_COMPARED = 4;
 
   private ExitCodes() {}
 }

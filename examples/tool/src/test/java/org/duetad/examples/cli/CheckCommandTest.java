@@ -76,7 +76,7 @@ class CheckCommandTest {
   void allRulesAreCertified() {
     Run run = Run.of("check");
     assertEquals(0, run.code(), run::out);
-    assertTrue(run.out().contains("ok: logGamma at [0.3]: 21 paths agree, 2 skipped"), run::out);
+    assertTrue(run.out().contains("ok: logGamma at [0.3]: 23 paths agree, 2 skipped"), run::out);
     assertTrue(run.out().contains("AGREE: all paths of 264 certificates"), run::out);
   }
 
@@ -92,7 +92,7 @@ class CheckCommandTest {
   void aWrongRuleOfAUserIsNamed() {
     Run run = Run.of("check", "--function", Wrong.class.getName(), "--at", "0.5,2");
     assertEquals(1, run.code(), run::err);
-    assertTrue(run.out().startsWith("PATHS DISAGREE: " + Wrong.class.getName()), run::out);
+    assertTrue(run.out().startsWith("DERIVATIVES DISAGREE: " + Wrong.class.getName()), run::out);
     assertTrue(run.out().contains("first to differ: order 1, program, rule by rule: "), run::out);
     assertTrue(
         run.out().contains("broken at %3 = cube(%2 = 0.479425538604203): its slope gives "),
@@ -105,7 +105,10 @@ class CheckCommandTest {
     Run run = Run.of("check", "--function", Right.class.getName(), "--at", "0.5,2");
     assertEquals(0, run.code(), run::out);
     Run undefined = Run.of("check", "--function", Right.class.getName(), "--at", "NaN,2");
-    assertEquals(0, undefined.code(), undefined::out);
+    assertEquals(2, undefined.code(), undefined::out);
+    Run overflown = Run.of("check", "--function", Right.class.getName(), "--at", "1e200,2");
+    assertEquals(4, overflown.code(), overflown::out);
+    assertTrue(overflown.out().startsWith("nothing was compared: "), overflown::out);
   }
 
   @Test

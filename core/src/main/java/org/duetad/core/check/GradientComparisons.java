@@ -1,0 +1,197 @@
+package org.duetad.core.check;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
+import org.duetad.core.Chain;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.Jvp;
+import org.duetad.core.mode.Vjp;
+import org.duetad.core.program.Program;
+import org.duetad.core.reference.ComplexStep;
+import org.duetad.core.reference.DerivativeEstimate;
+
+/** All comparisons of a {@link GradientCheck} of one function at one point. */
+final class GradientComparisons {
+
+  /** Of larger programs the operations are not weighed one by one. */
+  private static final int MANY = 50_000;
+
+  /** A rule's values are right to 16 ulp. */
+  private static final double VALUE = 0x1p-48;
+
+  private final VectorFunction f;
+  private final double[] x;
+  private final double[] value;
+  private final ProbeDirections at;
+  private final double tolerance;
+  private final Optional<AdjointIdentity> sizes;
+  private final List<Comparison> found = new ArrayList<>();
+
+  /** A way by the rules, and the derivative that it gives. */
+  private record Way(String name, double derivative) {}
+
+  private static boolean isFinite(Way way) {
+    return Double.isFinite(way.derivative);
+  }
+
+  GradientComparisons(
+      VectorFunction f, double[] x, double[] value, ProbeDirections at, double tolerance) {
+    this.f = f;
+    this.x = x;
+    this.value = value;
+    this.at = at;
+    this.tolerance = tolerance;
+    this.sizes = sizes(f, x, at);
+  }
+
+  private static Optional<AdjointIdentity> sizes(VectorFunction f, double[] x, ProbeDirections at) {
+    Program program = Program.record(f, x);
+    if (program.instructions().size() > MANY) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(AdjointIdentity.sizes(ProgramTrace.of(program, x), at));
+    } catch (UnsupportedOperationException | ArithmeticException e) {
+      return Optional.empty(); // It refuses a derivative, as the modes will say.
+    }
+  }
+
+  List<Comparison> of(Differentiator forward, Differentiator reverse, List<String> kinks) {
+    List<Way> ways = new ArrayList<>();
+    double[] scale = {0};
+    attempt(
+        "⟨w, Jv⟩ " + forward.name(),
+        () -> {
+          Jvp pushed = forward.jvp(f, x, at.v());
+          found.add(primal(forward, pushed.value()));
+          scale[0] = Math.max(scale[0], InnerProducts.size(at.w(), pushed.tangent()));
+          ways.add(new Way(forward.name(), Chain.dot(at.w(), pushed.tangent())));
+        });
+    attempt(
+        "⟨Jᵀw, v⟩ " + reverse.name(),
+        () -> {
+          Vjp pulled = reverse.vjp(f, x);
+          double[] adjoint = pulled.pullback(at.w());
+          found.add(primal(reverse, pulled.value()));
+          scale[0] = Math.max(scale[0], InnerProducts.size(adjoint, at.v()));
+          ways.add(new Way(reverse.name(), Chain.dot(adjoint, at.v())));
+        });
+    double relative = Double.isFinite(scale[0]) ? tolerance * scale[0] : 0;
+    double exact = Math.max(relative, bound(identity -> identity.exact(1)));
+    if (!Arrays.stream(value).allMatch(Double::isFinite)) {
+      found.add(Comparison.skipped("derivatives", "the value is not finite"));
+      return found;
+    }
+    if (ways.size() == 2) {
+      String what = "⟨w, Jv⟩ " + forward.name() + " = ⟨Jᵀw, v⟩ " + reverse.name();
+      found.add(Comparison.of(what, ways.get(0).derivative, ways.get(1).derivative, exact));
+    }
+    if (kinks.isEmpty()) {
+      complexStep(ways, Math.max(exact, bound(identity -> identity.complex(1))));
+      differences(ways, exact + bound(identity -> identity.highPrecision(1)));
+    } else {
+      found.add(Comparison.skipped("references", "at a kink the derivative is a choice"));
+    }
+    return found;
+  }
+
+  private double bound(ToDoubleFunction<AdjointIdentity> of) {
+    return sizes.map(of::applyAsDouble).orElse(0.0);
+  }
+
+  private void attempt(String what, Runnable way) {
+    try {
+      way.run();
+    } catch (UnsupportedOperationException | ArithmeticException e) {
+      found.add(Comparison.skipped(what, "refused: " + e.getMessage()));
+    }
+  }
+
+  private Comparison primal(Differentiator mode, double[] computed) {
+    int differing = 0;
+    for (int i = 0; i < value.length; i++) {
+      if (Double.compare(computed[i], value[i]) != 0) {
+        differing = i;
+      }
+    }
+    return Comparison.ofBits(
+        "value[" + differing + "] " + mode.name() + " = plain",
+        computed[differing],
+        value[differing]);
+  }
+
+  private void complexStep(List<Way> ways, double allowed) {
+    ComplexStep mode = new ComplexStep();
+    DoubleSupplier derivative = () -> Chain.dot(at.w(), mode.jvp(f, x, at.v()).tangent());
+    double reference;
+    try {
+      reference = derivative.getAsDouble();
+    } catch (UnsupportedOperationException e) {
+      found.add(Comparison.skipped(mode.name(), String.valueOf(e.getMessage())));
+      return;
+    }
+    compare(ways, mode.name(), reference, allowed);
+  }
+
+  private void differences(List<Way> ways, double allowed) {
+    double here = sizes.map(AdjointIdentity::noise).orElseGet(this::lastRounding);
+    DerivativeEstimate estimate = DerivativeEstimate.of(this::weighted, x, at.v(), h -> here);
+    if (!agrees(ways, estimate, allowed)) {
+      // Away from the point, where adjoints may be larger, rounding may do more.
+      DoubleUnaryOperator around = h -> Math.max(here, Math.max(noise(h), noise(-h)));
+      estimate = DerivativeEstimate.of(this::weighted, x, at.v(), around);
+    }
+    compare(ways, "finite-differences", estimate.derivative(), allowed + estimate.error());
+  }
+
+  private static boolean agrees(List<Way> ways, DerivativeEstimate estimate, double allowed) {
+    return ways.stream()
+        .allMatch(
+            way -> Math.abs(way.derivative - estimate.derivative()) <= allowed + estimate.error());
+  }
+
+  private double noise(double t) {
+    double[] moved = moved(t);
+    try {
+      return sizes(f, moved, at).map(AdjointIdentity::noise).orElse(0.0);
+    } catch (IllegalArgumentException e) {
+      return 0.0; // There is no value there, as the differences will say.
+    }
+  }
+
+  /** Of the outputs only, where the program is not weighed. */
+  private double lastRounding() {
+    return VALUE * InnerProducts.size(at.w(), value);
+  }
+
+  /** {@code ⟨w, f(x + t v)⟩}. */
+  private double weighted(double t) {
+    return Chain.dot(at.w(), f.value(moved(t)));
+  }
+
+  private double[] moved(double t) {
+    double[] moved = new double[x.length];
+    Arrays.setAll(moved, i -> x[i] + t * at.v()[i]);
+    return moved;
+  }
+
+  private void compare(List<Way> ways, String name, double reference, double allowed) {
+    if (Double.isNaN(reference) && ways.stream().noneMatch(way -> Double.isNaN(way.derivative))) {
+      found.add(Comparison.skipped(name, "NaN: a step leaves the domain"));
+      return;
+    }
+    if (!Double.isFinite(reference) && ways.stream().anyMatch(way -> !isFinite(way))) {
+      found.add(Comparison.skipped(name, "an infinite derivative cannot be told from an overflow"));
+      return;
+    }
+    for (Way way : ways) {
+      found.add(Comparison.of(way.name + " = " + name, way.derivative, reference, allowed));
+    }
+  }
+}
