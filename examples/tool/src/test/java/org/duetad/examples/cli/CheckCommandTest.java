@@ -106,6 +106,7 @@ class CheckCommandTest {
     assertEquals(0, run.code(), run::out);
     Run undefined = Run.of("check", "--function", Right.class.getName(), "--at", "NaN,2");
     assertEquals(2, undefined.code(), undefined::out);
+    assertTrue(undefined.err().contains("\"NaN\" is no finite decimal number"), undefined::err);
     Run overflown = Run.of("check", "--function", Right.class.getName(), "--at", "1e200,2");
     assertEquals(4, overflown.code(), overflown::out);
     assertTrue(overflown.out().startsWith("nothing was compared: "), overflown::out);

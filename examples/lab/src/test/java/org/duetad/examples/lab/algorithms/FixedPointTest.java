@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Both derivatives of fixed points against recurrences and linear algebra by another library. */
 class FixedPointTest {
 
-  private static final String MODES = "org.duetad.examples.Modes#all";
+  private static final String MODES = "org.duetad.testing.Modes#all";
   private static final double MEAN = 0.5 - 0.9 * Math.sin(0.5);
 
   /** {@code a ← M + e sin a} and {@code a' ← sin a + e cos a a'}, from a = M. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The filter's likelihood against the joint density, and its variance against the limit. */
 class KalmanFilterTest {
 
-  private static final String MODES = "org.duetad.examples.Modes#all";
+  private static final String MODES = "org.duetad.testing.Modes#all";
   private static final double[] Y = {0.3, -1.2, 0.4, 2.5, 1.75};
   private static final double Q = 0.6;
   private static final double R = 1.1;

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Hypergradients against those of one weight, by hand, and against differences. */
 class NestedOptimisationTest {
 
-  private static final String MODES = "org.duetad.examples.Modes#all";
+  private static final String MODES = "org.duetad.testing.Modes#all";
 
   /** {@code w = 6/(4 + λ)} and the validation loss {@code (w - 1/2)²}. */
   private static final RidgeRegression ONE =

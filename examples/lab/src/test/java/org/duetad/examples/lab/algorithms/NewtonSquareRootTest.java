@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Iterates against rational functions, and their limit against the root. */
 class NewtonSquareRootTest {
 
-  private static final String MODES = "org.duetad.examples.Modes#all";
+  private static final String MODES = "org.duetad.testing.Modes#all";
 
   /** {@code y₁ = (1 + x)/2, y₂ = (1 + x)/4 + x/(1 + x)}. */
   @ParameterizedTest

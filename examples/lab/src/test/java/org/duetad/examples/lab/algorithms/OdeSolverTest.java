@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Sensitivities through the solver against closed forms and differences of another solver. */
 class OdeSolverTest {
 
-  private static final String MODES = "org.duetad.examples.Modes#all";
+  private static final String MODES = "org.duetad.testing.Modes#all";
   private static final double[] START = {1, -2, 20};
 
   /** {@code y = e^aT, ∂y/∂a = T e^aT}, at a = -3/4 and T = 2. */

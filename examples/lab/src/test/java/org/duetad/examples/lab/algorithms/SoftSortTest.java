@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Soft sorts and ranks against closed forms of two numbers, and against the hard ones. */
 class SoftSortTest {
 
-  private static final String MODES = "org.duetad.examples.Modes#all";
+  private static final String MODES = "org.duetad.testing.Modes#all";
   private static final double[] S = {0.5, -1, 2.25, 1};
 
   private static double sigmoid(double u) {

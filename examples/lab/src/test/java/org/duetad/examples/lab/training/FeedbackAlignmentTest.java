@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The replaced pullback against its formula, and both gradients against those by hand. */
 class FeedbackAlignmentTest {
 
-  private static final String MODES = "org.duetad.examples.Modes#all";
+  private static final String MODES = "org.duetad.testing.Modes#all";
   private static final TwoLayers NETWORK = new TwoLayers(2, 5, 2);
 
   /** {@code W̄ = ȳ hᵀ, h̄ = Bᵀ ȳ}, and the value is the product. */

@@ -31,13 +31,13 @@ class InitialisationTest {
   private static final int ERRORS = 5;
 
   @ParameterizedTest
-  @MethodSource("org.duetad.examples.Modes#all")
+  @MethodSource("org.duetad.testing.Modes#all")
   void reluByHand(Differentiator mode) {
     check(mode, Activations.RELU, z -> Math.max(z, 0), h -> h > 0 ? 1 : 0);
   }
 
   @ParameterizedTest
-  @MethodSource("org.duetad.examples.Modes#all")
+  @MethodSource("org.duetad.testing.Modes#all")
   void tanhByHand(Differentiator mode) {
     check(mode, Elementary.TANH, Math::tanh, h -> 1 - h * h);
   }
