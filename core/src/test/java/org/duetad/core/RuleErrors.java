@@ -120,17 +120,8 @@ public interface RuleErrors extends ModeUnderTest {
     private final Scalar @Nullable [] derivatives;
 
     Returning(Scalar @Nullable [] derivatives) {
+      super("own", Arity.exactly(2));
       this.derivatives = derivatives;
-    }
-
-    @Override
-    public String name() {
-      return "own";
-    }
-
-    @Override
-    public Arity arity() {
-      return Arity.exactly(2);
     }
 
     @Override

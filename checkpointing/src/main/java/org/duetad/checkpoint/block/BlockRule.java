@@ -23,19 +23,10 @@ final class BlockRule extends GeneralRule {
   private double @Nullable [] results;
 
   BlockRule(VectorFunction f, Recomputation recomputation, double[] results) {
+    super(Recomputation.NAME, Arity.SOME);
     this.f = f;
     this.recomputation = recomputation;
     this.results = results;
-  }
-
-  @Override
-  public String name() {
-    return Recomputation.NAME;
-  }
-
-  @Override
-  public Arity arity() {
-    return Arity.SOME;
   }
 
   /** Applies the rule, with the results that are known. */

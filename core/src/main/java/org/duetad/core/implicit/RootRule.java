@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RootRule extends GeneralRule {
 
-  private final String name;
   private final VectorFunction equations;
   private final Solver solver;
   private final int parameters;
@@ -40,7 +39,7 @@ final class RootRule extends GeneralRule {
    * @param parameters how many operands the solver gets
    */
   private RootRule(String name, VectorFunction equations, Solver solver, int parameters) {
-    this.name = name;
+    super(name, Arity.SOME);
     this.equations = equations;
     this.solver = solver;
     this.parameters = parameters;
@@ -81,16 +80,6 @@ final class RootRule extends GeneralRule {
   }
 
   @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public Arity arity() {
-    return Arity.SOME;
-  }
-
-  @Override
   public double[] value(double... p) {
     return known(p).x.clone();
   }
@@ -105,8 +94,8 @@ final class RootRule extends GeneralRule {
   }
 
   private Known checked(double[] p, double[] x) {
-    Solution solution = new Solution(name, equations, Scalar.of(x), Scalar.of(p));
-    Residuals.check(name, solution, x);
+    Solution solution = new Solution(name(), equations, Scalar.of(x), Scalar.of(p));
+    Residuals.check(name(), solution, x);
     return new Known(p, x, solution);
   }
 
@@ -126,7 +115,7 @@ final class RootRule extends GeneralRule {
     Known last = known;
     return last != null && isConstant(p, last.p) && isConstant(x, last.x)
         ? last.solution
-        : new Solution(name, equations, x, p);
+        : new Solution(name(), equations, x, p);
   }
 
   private static boolean isConstant(Scalar[] x, double[] values) {

@@ -15,15 +15,33 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class GeneralRule implements Primitive {
 
-  /** For subclasses. */
-  protected GeneralRule() {}
+  private final String name;
+  private final Arity arity;
+
+  /**
+   * For subclasses.
+   *
+   * @param name the field's name of the function
+   * @param arity how many operands it takes
+   */
+  protected GeneralRule(String name, Arity arity) {
+    this.name = name;
+    this.arity = arity;
+  }
+
+  @Override
+  public final String name() {
+    return name;
+  }
 
   /**
    * How many operands it takes.
    *
    * @return the arity
    */
-  public abstract Arity arity();
+  public final Arity arity() {
+    return arity;
+  }
 
   /**
    * Where each operand may lie: anywhere, unless a rule says otherwise.
@@ -82,7 +100,7 @@ public abstract class GeneralRule implements Primitive {
    * @throws IllegalArgumentException if the rule does not take that many operands
    */
   public final Scalar[] of(Scalar... x) {
-    arity().check(name(), x.length);
+    arity.check(name, x.length);
     return Reductions.leading(x).apply(this, x);
   }
 

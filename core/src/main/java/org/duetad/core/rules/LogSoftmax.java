@@ -7,14 +7,8 @@ import org.duetad.core.Scalar;
 /** {@code y_i = x_i - log Σ exp(x_j)}, whose Jacobian is {@code I - 1 sᵀ} with s = softmax(x). */
 final class LogSoftmax extends GeneralRule {
 
-  @Override
-  public String name() {
-    return "logSoftmax";
-  }
-
-  @Override
-  public Arity arity() {
-    return Arity.SOME;
+  LogSoftmax() {
+    super("logSoftmax", Arity.SOME);
   }
 
   @Override

@@ -7,14 +7,8 @@ import org.duetad.core.Scalar;
 /** {@code s_i = exp(x_i)/Σ exp(x_j)}, whose Jacobian is {@code diag(s) - s sᵀ}. */
 final class Softmax extends GeneralRule {
 
-  @Override
-  public String name() {
-    return "softmax";
-  }
-
-  @Override
-  public Arity arity() {
-    return Arity.SOME;
+  Softmax() {
+    super("softmax", Arity.SOME);
   }
 
   @Override

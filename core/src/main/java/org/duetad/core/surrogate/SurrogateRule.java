@@ -11,24 +11,13 @@ import org.duetad.core.rules.GeneralRule;
 /** {@code f(x)} with the derivative of {@code h(x)}. */
 final class SurrogateRule extends GeneralRule {
 
-  private final String name;
   private final VectorFunction value;
   private final VectorFunction surrogate;
 
   SurrogateRule(String name, VectorFunction value, VectorFunction surrogate) {
-    this.name = name;
+    super(name, Arity.SOME);
     this.value = value;
     this.surrogate = surrogate;
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public Arity arity() {
-    return Arity.SOME;
   }
 
   @Override
@@ -52,7 +41,7 @@ final class SurrogateRule extends GeneralRule {
   private Scalar[] outputs(Scalar[] h, int m) {
     if (h.length != m) {
       throw new IllegalStateException(
-          name
+          name()
               + ": the value has "
               + m
               + " outputs, the surrogate "
@@ -66,7 +55,7 @@ final class SurrogateRule extends GeneralRule {
   private Scalar[] closed(Scalar[] derivative, Scalar[] x, Scalar[] seed) {
     if (constant(x) && constant(seed) && !constant(derivative)) {
       throw new IllegalStateException(
-          name
+          name()
               + ": the surrogate uses a number of a derivative call around it, whose derivative would be lost; make it"
               + " an operand");
     }

@@ -160,17 +160,7 @@ class ProgramTest {
   @Test
   void aRuleWhoseNumberOfResultsChangesIsRefused() {
     GeneralRule growing =
-        new GeneralRule() {
-          @Override
-          public String name() {
-            return "growing";
-          }
-
-          @Override
-          public Arity arity() {
-            return Arity.exactly(1);
-          }
-
+        new GeneralRule("growing", Arity.exactly(1)) {
           @Override
           public double[] value(double... x) {
             return new double[(int) x[0]];

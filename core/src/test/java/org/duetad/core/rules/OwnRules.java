@@ -52,14 +52,8 @@ public final class OwnRules {
 
   private static final class Root extends GeneralRule {
 
-    @Override
-    public String name() {
-      return "plainRoot";
-    }
-
-    @Override
-    public Arity arity() {
-      return Arity.exactly(1);
+    Root() {
+      super("plainRoot", Arity.exactly(1));
     }
 
     @Override
@@ -85,19 +79,8 @@ public final class OwnRules {
 
   private static final class Polar extends GeneralRule {
 
-    @Override
-    public String name() {
-      return "polar";
-    }
-
-    @Override
-    public Arity arity() {
-      return Arity.exactly(2);
-    }
-
-    @Override
-    public Domain domain() {
-      return Domain.REAL;
+    Polar() {
+      super("polar", Arity.exactly(2));
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.duetad.testing.agreement;
 import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
 import org.duetad.core.rules.Arity;
-import org.duetad.core.rules.Domain;
 import org.duetad.core.rules.GeneralRule;
 
 /**
@@ -16,23 +15,9 @@ final class SwapRule extends GeneralRule {
   private final double pulled;
 
   SwapRule(double pushed, double pulled) {
+    super("swap", Arity.exactly(2));
     this.pushed = pushed;
     this.pulled = pulled;
-  }
-
-  @Override
-  public String name() {
-    return "swap";
-  }
-
-  @Override
-  public Arity arity() {
-    return Arity.exactly(2);
-  }
-
-  @Override
-  public Domain domain() {
-    return Domain.REAL;
   }
 
   @Override

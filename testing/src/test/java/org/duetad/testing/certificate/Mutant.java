@@ -178,20 +178,11 @@ record Mutant(
     private final boolean pushed;
 
     Wrong(GeneralRule rule, int which, Change change, boolean pushed) {
+      super(rule.name(), rule.arity());
       this.rule = rule;
       this.which = which;
       this.change = change;
       this.pushed = pushed;
-    }
-
-    @Override
-    public String name() {
-      return rule.name();
-    }
-
-    @Override
-    public Arity arity() {
-      return rule.arity();
     }
 
     @Override

@@ -9,7 +9,6 @@ import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.rules.Arity;
-import org.duetad.core.rules.Domain;
 import org.duetad.core.rules.GeneralRule;
 import org.junit.jupiter.api.Test;
 
@@ -25,22 +24,8 @@ class RowMapTest {
     private final int derivatives;
 
     Squares(int derivatives) {
+      super("squares", Arity.SOME);
       this.derivatives = derivatives;
-    }
-
-    @Override
-    public String name() {
-      return "squares";
-    }
-
-    @Override
-    public Arity arity() {
-      return Arity.SOME;
-    }
-
-    @Override
-    public Domain domain() {
-      return Domain.REAL;
     }
 
     @Override
