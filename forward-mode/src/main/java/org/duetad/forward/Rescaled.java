@@ -79,8 +79,9 @@ final class Rescaled {
   static double derivative(
       String operation, int order, BigInteger factorial, IntFunction<Double> scaled) {
     Rescaled only = new Rescaled(operation, new int[] {order}, new BigInteger[] {factorial}, false);
-    for (int e = 0; e <= MOST && !only.take(new double[] {scaled.apply(e)}, e); e++) {
-      continue;
+    int e = 0;
+    while (!only.take(new double[] {scaled.apply(e)}, e) && e < MOST) {
+      e++;
     }
     return only.derivatives()[0];
   }

@@ -46,7 +46,15 @@ record Mutant(
           SCALED,
           new Change("sign of the slope swapped", s -> s.negate()),
           new Change("slope dropped", s -> Scalar.of(0.0)),
-          new Change("slope constant for higher orders", s -> Scalar.of(plain(s))));
+          new Change("slope constant for higher orders", s -> Scalar.of(plain(s))),
+          new Change("second slope scaled by 1 + 1e-6", s -> curved(s, 1 + 1e-6)),
+          new Change("sign of the second slope swapped", s -> curved(s, -1)));
+
+  /** The same slope, whose derivatives are multiplied. */
+  private static Scalar curved(Scalar s, double factor) {
+    double value = plain(s);
+    return s.subtract(value).multiply(factor).add(value);
+  }
 
   /** A value without its derivatives, as a rule has it that computes its slope on doubles. */
   private static double plain(Scalar s) {
