@@ -7,7 +7,8 @@ import org.duetad.core.rules.UnaryRule;
 /**
  * The products of the chain rule. An exactly zero factor annihilates: {@code 0 · ∞ = 0 · NaN = 0},
  * so that the product along a path is the same from either end, and forward and reverse mode agree.
- * For those who write a mode or a rule.
+ * A slope that is zero because its operand overflowed does not: it says nothing about a product
+ * with an infinity, which is NaN ({@link ChainFactor}). For those who write a mode or a rule.
  */
 public final class Chain {
 
@@ -20,6 +21,16 @@ public final class Chain {
   public static final UnaryRule STOP_GRADIENT =
       UnaryRule.of("stopGradient", Domain.REAL, x -> x, (x, y) -> Constant.ZERO)
           .definedAs(x -> Scalar.of(x.value()));
+
+  /** {@code a}, and NaN where x is infinite. */
+  private static final BinaryRule DEFINED_AT_FINITE =
+      BinaryRule.of(
+          "definedAtFinite",
+          Domain.REAL,
+          Domain.REAL,
+          (a, x) -> Double.isInfinite(x) ? Double.NaN : a,
+          (a, x, z) -> undefined(Constant.ONE, x),
+          (a, x, z) -> undefined(Constant.ZERO, x));
 
   private Chain() {}
 
@@ -49,6 +60,30 @@ public final class Chain {
 
   private static double annihilated(double a, double b) {
     return a == 0 || b == 0 ? 0.0 : Double.NaN;
+  }
+
+  /**
+   * Whether a slope is zero and its operand infinite: then overflow may have made the zero, unless
+   * the slope is that constant.
+   *
+   * @param slope a slope
+   * @param operand the operand that it belongs to
+   * @return whether it is to be asked where the zero came from
+   */
+  public static boolean isOverflow(double slope, double operand) {
+    return slope == 0 && Double.isInfinite(operand);
+  }
+
+  /**
+   * NaN in place of a derivative that has a product of an infinity and a zero that overflow made.
+   * In a recording it is so wherever the operand is infinite.
+   *
+   * @param derivative the tangent or adjoint as it would be if the zero annihilated
+   * @param operand the operand that is infinite
+   * @return NaN, of the kind of the operands
+   */
+  public static Scalar undefined(Scalar derivative, Scalar operand) {
+    return derivative.apply(DEFINED_AT_FINITE, operand);
   }
 
   /**

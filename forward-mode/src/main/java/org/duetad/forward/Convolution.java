@@ -4,7 +4,8 @@ import org.duetad.core.Chain;
 
 /**
  * Coefficients of products of series. Each is summed plainly; only if the sum is NaN it is summed
- * again with products in which an exactly zero factor annihilates.
+ * again with products in which an exactly zero factor annihilates, unless overflow made the zero: a
+ * slope by a series whose value is infinite, or a quotient by one.
  */
 final class Convolution {
 
@@ -40,11 +41,17 @@ final class Convolution {
   }
 
   private static double annihilatingIntegral(double[] s, double[] x, int k) {
+    boolean overflowed = Double.isInfinite(x[0]);
     double sum = 0;
     for (int j = 1; j <= k; j++) {
-      sum += Chain.times(j * x[j], s[k - j]);
+      sum += product(j * x[j], s[k - j], overflowed);
     }
     return sum;
+  }
+
+  /** A product in which, after an overflow, a zero of the second factor does not annihilate. */
+  private static double product(double a, double b, boolean overflowed) {
+    return overflowed ? (a == 0 ? 0.0 : a * b) : Chain.times(a, b);
   }
 
   /** {@code a/b}, and exactly 0 if a is, or 1/b. */
@@ -97,6 +104,18 @@ final class Convolution {
 
   /** {@code c_k = (a_k - Σ b_j c_{k-j})/b_0} for j from 1 to k. */
   static double nextOfQuotient(double a, double[] b, double[] c, int k) {
+    return Double.isInfinite(b[0]) ? plainQuotient(a, b, c, k) : annihilatingQuotient(a, b, c, k);
+  }
+
+  private static double plainQuotient(double a, double[] b, double[] c, int k) {
+    double rest = a;
+    for (int j = 1; j <= k; j++) {
+      rest -= product(b[j], c[k - j], true);
+    }
+    return rest / b[0];
+  }
+
+  private static double annihilatingQuotient(double a, double[] b, double[] c, int k) {
     return quotient(a - sum(b, c, 1, k), b[0]);
   }
 

@@ -1,5 +1,6 @@
 package org.duetad.forward;
 
+import org.duetad.core.Chain;
 import org.duetad.core.spi.Tag;
 
 /** The directions of one sweep: as many as its numbers have tangents. */
@@ -7,9 +8,37 @@ final class Directions extends Tag {
 
   final int width;
 
+  /** Whether a slope was zero whose operand is infinite: overflow may have made the zero. */
+  private boolean overflowed;
+
+  /** Whether a slope or a tangent was infinite or NaN. */
+  private boolean nonFinite;
+
   /** 1, 4, 8 or 16 directions. */
   Directions(int width) {
     this.width = width;
+  }
+
+  /** Takes note of a slope that is zero, infinite or NaN. */
+  void note(double slope, double operand) {
+    overflowed |= Chain.isOverflow(slope, operand);
+    nonFinite |= !Double.isFinite(slope);
+  }
+
+  /** Takes note of an operand that is infinite, of a rule without slopes. */
+  void noteOverflow() {
+    overflowed = true;
+    nonFinite = true;
+  }
+
+  /** Takes note of a factor that may not be finite. */
+  void note(double factor) {
+    nonFinite |= !Double.isFinite(factor);
+  }
+
+  /** Whether a zero that overflow made may have met an infinity. */
+  boolean isUncertain() {
+    return overflowed && nonFinite;
   }
 
   /** Sums of tangents, none yet. */

@@ -1,6 +1,7 @@
 package org.duetad.forward;
 
 import java.util.Arrays;
+import org.duetad.core.Chain;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
@@ -54,7 +55,7 @@ abstract class Dual extends AbstractScalar {
   public final Scalar apply(UnaryRule rule) {
     directions.check(rule);
     double y = rule.value().applyAsDouble(value);
-    return scaled(y, rule.slopeAt(value, y));
+    return scaled(y, noted(rule.slopeAt(value, y), value));
   }
 
   @Override
@@ -63,15 +64,35 @@ abstract class Dual extends AbstractScalar {
     if (right instanceof Dual d) {
       Dual y = same(rule, d);
       double z = rule.value().applyAsDouble(value, y.value);
-      double slope = rule.leftSlopeAt(value, y.value, z);
-      return combined(z, slope, y, rule.rightSlopeAt(value, y.value, z));
+      double larger = larger(value, y.value);
+      double slope = noted(rule.leftSlopeAt(value, y.value, z), larger);
+      return combined(z, slope, y, y.noted(rule.rightSlopeAt(value, y.value, z), larger));
     }
     if (!(right instanceof Constant c)) {
       return absorbed(rule, right);
     }
     double y = c.value();
     double z = rule.value().applyAsDouble(value, y);
-    return scaled(z, rule.leftSlopeAt(value, y, z));
+    return scaled(z, noted(rule.leftSlopeAt(value, y, z), value));
+  }
+
+  private static double larger(double x, double y) {
+    return Math.max(Math.abs(x), Math.abs(y));
+  }
+
+  /** A slope by this number; takes note of it if it is zero because an operand is infinite. */
+  private double noted(double slope, double operand) {
+    if (!Chain.isOrdinary(slope)) {
+      note(slope, operand);
+    }
+    return slope;
+  }
+
+  private void note(double slope, double operand) {
+    directions.note(slope, operand);
+    for (int k = 0; k < directions.width && Chain.isOverflow(slope, operand); k++) {
+      directions.note(tangent(k));
+    }
   }
 
   @Override
@@ -83,13 +104,16 @@ abstract class Dual extends AbstractScalar {
   public final Scalar applyRight(BinaryRule rule, Scalar left) {
     double x = constant(rule, left);
     double z = rule.value().applyAsDouble(x, value);
-    return scaled(z, rule.rightSlopeAt(x, value, z));
+    return scaled(z, noted(rule.rightSlopeAt(x, value, z), value));
   }
 
   @Override
   public final Scalar apply(Reduction rule, Scalar[] x) {
     double[] values = values(rule, x);
     double y = rule.value(values);
+    if (anyInfinite(values)) {
+      noteInfinite(x);
+    }
     return weighted(y, x, rule.gradientAt(values, y));
   }
 
@@ -106,6 +130,9 @@ abstract class Dual extends AbstractScalar {
   @Override
   public final Scalar[] apply(GeneralRule rule, Scalar[] x) {
     double[] values = values(rule.name(), x);
+    if (anyInfinite(values)) {
+      directions.noteOverflow();
+    }
     Scalar[] in = Scalar.of(values);
     Scalar[] out = Scalar.of(rule.evaluate(values));
     Tangents[] tangents = new Tangents[out.length];
@@ -122,6 +149,23 @@ abstract class Dual extends AbstractScalar {
     Scalar[] y = new Scalar[out.length];
     Arrays.setAll(y, i -> tangents[i].total(out[i].value(), directions));
     return y;
+  }
+
+  private static boolean anyInfinite(double[] values) {
+    for (double value : values) {
+      if (Double.isInfinite(value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void noteInfinite(Scalar[] x) {
+    for (Scalar operand : x) {
+      if (operand instanceof Dual d) {
+        directions.note(0.0, d.value);
+      }
+    }
   }
 
   @Override
@@ -180,7 +224,7 @@ abstract class Dual extends AbstractScalar {
     if (a instanceof Dual d) {
       Dual y = same(Arithmetic.DIVIDE, d);
       double z = value / y.value;
-      return combined(z, 1 / y.value, y, -(z / y.value));
+      return combined(z, noted(1 / y.value, y.value), y, -(z / y.value));
     }
     if (!(a instanceof Constant c)) {
       return absorbed(Arithmetic.DIVIDE, a);

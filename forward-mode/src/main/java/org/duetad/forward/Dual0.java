@@ -20,11 +20,13 @@ final class Dual0 extends Dual {
 
   @Override
   Dual scaled(double result, double slope) {
+    directions.note(slope);
     return new Dual0(result, directions);
   }
 
   @Override
   Dual combined(double result, double slope, Dual other, double otherSlope) {
+    directions.note(slope);
     return other.scaled(result, otherSlope);
   }
 }

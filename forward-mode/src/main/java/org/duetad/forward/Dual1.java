@@ -69,6 +69,7 @@ final class Dual1 extends Dual {
     }
 
     private void addCarefully(double slope, Dual1 y) {
+      y.directions.note(slope);
       t0 += Chain.times(slope, y.t0);
     }
 

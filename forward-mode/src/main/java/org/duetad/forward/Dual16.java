@@ -244,6 +244,7 @@ final class Dual16 extends Dual {
     }
 
     private void addCarefully(double slope, Dual16 y) {
+      y.directions.note(slope);
       t0 += Chain.times(slope, y.t0);
       t1 += Chain.times(slope, y.t1);
       t2 += Chain.times(slope, y.t2);

@@ -100,6 +100,7 @@ final class Dual4 extends Dual {
     }
 
     private void addCarefully(double slope, Dual4 y) {
+      y.directions.note(slope);
       t0 += Chain.times(slope, y.t0);
       t1 += Chain.times(slope, y.t1);
       t2 += Chain.times(slope, y.t2);

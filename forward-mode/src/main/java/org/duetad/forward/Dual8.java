@@ -156,6 +156,7 @@ final class Dual8 extends Dual {
     }
 
     private void addCarefully(double slope, Dual8 y) {
+      y.directions.note(slope);
       t0 += Chain.times(slope, y.t0);
       t1 += Chain.times(slope, y.t1);
       t2 += Chain.times(slope, y.t2);

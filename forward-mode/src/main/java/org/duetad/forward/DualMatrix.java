@@ -118,6 +118,9 @@ final class DualMatrix extends AbstractMatrix {
       values[i] = value(rule, x[i]);
     }
     ConstantMatrix[] results = rule.evaluate(values);
+    if (rule.linearity() == MatrixRule.Linearity.NONE && anyInfinite(values)) {
+      directions.noteOverflow();
+    }
     // Row by row: an array of arrays at once is a call into the JVM.
     ConstantMatrix[][] pushed = new ConstantMatrix[results.length][];
     for (int i = 0; i < pushed.length; i++) {
@@ -148,6 +151,15 @@ final class DualMatrix extends AbstractMatrix {
     for (int i = 0; i < results.length; i++) {
       pushed[i][k] = MatrixArguments.constant(rule.name(), dy[i]);
     }
+  }
+
+  private static boolean anyInfinite(ConstantMatrix[] x) {
+    for (ConstantMatrix matrix : x) {
+      if (matrix.hasInfinity()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static ConstantMatrix direction(Matrix x, int k) {

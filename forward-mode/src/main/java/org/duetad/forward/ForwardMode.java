@@ -12,6 +12,7 @@ import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.Jvp;
 import org.duetad.core.mode.MatrixBatchJvp;
 import org.duetad.core.mode.MatrixJvp;
+import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.mode.ValueAndGradient;
 import org.duetad.core.mode.ValueAndJacobian;
 import org.duetad.core.nested.Nested;
@@ -26,6 +27,9 @@ import org.ejml.data.DMatrixRMaj;
  * does not grow with the number of operations.
  */
 public final class ForwardMode implements Differentiator {
+
+  /** Looks where zeros came from, if overflow may have made one. */
+  private static final Differentiator CAREFUL = new ProgramMode();
 
   private final int chunk;
 
@@ -86,7 +90,7 @@ public final class ForwardMode implements Differentiator {
     Arguments.point("jvp", f, x);
     Arguments.length("jvp", "direction", v, x.length);
     Sweep sweep = Sweep.of("jvp", f, x, 1, seed(new double[][] {v}, 0, 1));
-    return new Jvp(sweep.values(), sweep.tangents(0));
+    return sweep.isUncertain() ? CAREFUL.jvp(f, x, v) : new Jvp(sweep.values(), sweep.tangents(0));
   }
 
   /** {@code ⌈k/chunk⌉} evaluations for k directions. */
@@ -99,10 +103,13 @@ public final class ForwardMode implements Differentiator {
     double[] value = sweep.values();
     double[][] tangents = zeros(v.length, value.length);
     sweep.copyTangents(tangents, 0);
+    boolean uncertain = sweep.isUncertain();
     for (int first = width; first < v.length; first += width) {
-      Sweep.of("jvp", f, x, width, seed(v, first, width)).copyTangents(tangents, first);
+      Sweep next = Sweep.of("jvp", f, x, width, seed(v, first, width));
+      next.copyTangents(tangents, first);
+      uncertain |= next.isUncertain();
     }
-    return new BatchJvp(value, tangents);
+    return uncertain ? CAREFUL.jvp(f, x, v) : new BatchJvp(value, tangents);
   }
 
   @Override
@@ -137,7 +144,9 @@ public final class ForwardMode implements Differentiator {
     try {
       Matrix[] inputs = DualMatrix.inputs(directions, x, v);
       Matrix y = MatrixArguments.output("jvp", f.apply(inputs));
-      return DualMatrix.jvp(directions, y, v.length);
+      return directions.isUncertain()
+          ? CAREFUL.jvp(f, x, v)
+          : DualMatrix.jvp(directions, y, v.length);
     } finally {
       directions.end();
     }
@@ -159,6 +168,9 @@ public final class ForwardMode implements Differentiator {
       if (first == 0) {
         values = sweep.values();
         rows = zeros(sweep.outputs(), x.length);
+      }
+      if (sweep.isUncertain()) {
+        return CAREFUL.valueAndJacobian(f, x);
       }
       for (int i = 0; i < rows.length; i++) {
         sweep.copyTangents(i, rows[i], first);
@@ -187,6 +199,9 @@ public final class ForwardMode implements Differentiator {
     double value = Double.NaN;
     for (int first = 0; first < x.length; first += width) {
       Sweep sweep = sweep("gradient", vector, x, width, first);
+      if (sweep.isUncertain()) {
+        return CAREFUL.gradient(f, x, out);
+      }
       value = sweep.value(0);
       sweep.copyTangents(0, out, first);
     }

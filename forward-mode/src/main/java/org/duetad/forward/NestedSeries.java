@@ -107,6 +107,13 @@ final class NestedSeries extends Series {
   }
 
   @Override
+  boolean overflowedUpTo(int k) {
+    reach(k);
+    return Double.isInfinite(c[0].primal())
+        && !Arrays.stream(c, 1, k + 1).allMatch(each -> Double.isFinite(each.primal()));
+  }
+
+  @Override
   NestedSeries uniform(double value, double above) {
     Scalar[] uniform = new Scalar[order + 1];
     Arrays.fill(uniform, coefficient(above, above));

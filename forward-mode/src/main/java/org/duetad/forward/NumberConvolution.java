@@ -1,12 +1,14 @@
 package org.duetad.forward;
 
+import java.util.function.BinaryOperator;
 import org.duetad.core.Chain;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 
 /**
  * {@link Convolution} where coefficients are numbers: the same sums in the same order, in which
- * constant zeros cost nothing.
+ * constant zeros cost nothing. Where {@code x} or {@code b} is infinite in its value, zeros that
+ * are no constants may be overflow's, and do not annihilate.
  */
 final class NumberConvolution {
 
@@ -14,25 +16,39 @@ final class NumberConvolution {
 
   /** {@code Σ a_j b_{k-j}} for j from {@code from} to k. */
   static Scalar sum(Scalar[] a, Scalar[] b, int from, int k) {
+    return sum(a, b, from, k, Chain::times);
+  }
+
+  private static Scalar sum(
+      Scalar[] a, Scalar[] b, int from, int k, BinaryOperator<Scalar> product) {
     Scalar sum = Scalar.of(0.0);
     for (int j = from; j <= k; j++) {
-      sum = plus(sum, times(a[j], b[k - j]));
+      sum = plus(sum, times(a[j], b[k - j], product));
     }
     return sum;
+  }
+
+  /** A zero of the second factor does not annihilate. */
+  private static Scalar afterOverflow(Scalar a, Scalar b) {
+    return a.primal() == 0 ? Chain.times(a, b) : a.multiply(b);
+  }
+
+  private static BinaryOperator<Scalar> product(Scalar at) {
+    return Double.isInfinite(at.primal()) ? NumberConvolution::afterOverflow : Chain::times;
   }
 
   /** {@code 1/k Σ j x_j s_{k-j}} for j from 1 to k. */
   static Scalar integral(Scalar[] s, Scalar[] x, int k) {
     Scalar sum = Scalar.of(0.0);
     for (int j = 1; j <= k; j++) {
-      sum = plus(sum, times(times(Scalar.of(j), x[j]), s[k - j]));
+      sum = plus(sum, times(times(Scalar.of(j), x[j]), s[k - j], product(x[0])));
     }
     return divided(sum, k);
   }
 
   /** {@code c_k = (a_k - Σ b_j c_{k-j})/b_0} for j from 1 to k. */
   static Scalar nextOfQuotient(Scalar a, Scalar[] b, Scalar[] c, int k) {
-    Scalar sum = sum(b, c, 1, k);
+    Scalar sum = sum(b, c, 1, k, product(b[0]));
     return quotient(isZero(sum) ? a : a.subtract(sum), b[0]);
   }
 
@@ -48,7 +64,11 @@ final class NumberConvolution {
 
   /** {@code a b}, a constant zero if a factor is. */
   static Scalar times(Scalar a, Scalar b) {
-    return isZero(a) || isZero(b) ? Scalar.of(0.0) : Chain.times(a, b);
+    return times(a, b, Chain::times);
+  }
+
+  private static Scalar times(Scalar a, Scalar b, BinaryOperator<Scalar> product) {
+    return isZero(a) || isZero(b) ? Scalar.of(0.0) : product.apply(a, b);
   }
 
   private static Scalar plus(Scalar sum, Scalar term) {

@@ -34,6 +34,9 @@ final class Pushforward {
     if (vanishes(k)) {
       return 0.0; // Zero annihilates, however the rule is written.
     }
+    if (mayBeOverflow(k)) {
+      return Double.NaN;
+    }
     Scalar dy = pushed()[i];
     return dy instanceof TaylorScalar s ? s.at(k - 1) / k : k == 1 ? dy.value() : 0.0;
   }
@@ -42,6 +45,9 @@ final class Pushforward {
   Scalar nextNumber(int i, int k) {
     if (vanishes(k)) {
       return Scalar.of(0.0);
+    }
+    if (mayBeOverflow(k)) {
+      return Scalar.of(Double.NaN);
     }
     Scalar dy = pushed()[i];
     return dy instanceof NestedSeries s
@@ -53,6 +59,11 @@ final class Pushforward {
   private boolean vanishes(int k) {
     return Arrays.stream(x)
         .allMatch(s -> !(s instanceof Series series) || series.isConstantUpTo(k));
+  }
+
+  /** Whether an operand is infinite, and a coefficient of it up to order k is not finite. */
+  private boolean mayBeOverflow(int k) {
+    return Arrays.stream(x).anyMatch(s -> s instanceof Series series && series.overflowedUpTo(k));
   }
 
   private Scalar[] pushed() {

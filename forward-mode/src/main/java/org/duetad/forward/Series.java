@@ -57,6 +57,9 @@ abstract class Series extends AbstractScalar {
   /** Whether the coefficients of orders 1 to k are exactly zero. */
   abstract boolean isConstantUpTo(int k);
 
+  /** Whether the value is infinite, and a coefficient of orders 1 to k infinite or NaN. */
+  abstract boolean overflowedUpTo(int k);
+
   /** The coefficients of a number: its value, and above it the same number throughout. */
   abstract Series uniform(double value, double above);
 

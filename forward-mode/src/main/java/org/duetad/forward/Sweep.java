@@ -44,6 +44,11 @@ final class Sweep {
     return inputs;
   }
 
+  /** Whether a zero that overflow made may have met an infinity. */
+  boolean isUncertain() {
+    return directions.isUncertain();
+  }
+
   int outputs() {
     return outputs.length;
   }

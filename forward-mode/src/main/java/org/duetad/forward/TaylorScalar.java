@@ -101,6 +101,12 @@ final class TaylorScalar extends Series {
   }
 
   @Override
+  boolean overflowedUpTo(int k) {
+    reach(k);
+    return Double.isInfinite(c[0]) && !Arrays.stream(c, 1, k + 1).allMatch(Double::isFinite);
+  }
+
+  @Override
   TaylorScalar uniform(double value, double above) {
     double[] uniform = new double[order + 1];
     Arrays.fill(uniform, above);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.duetad.core.CarryingModeContract;
+import org.duetad.core.OverflowContract;
 import org.duetad.core.RuleErrors;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
@@ -16,35 +17,35 @@ import org.junit.jupiter.api.Test;
 class ForwardModeTest {
 
   @Nested
-  class WithAChunkOfItsChoice extends CarryingModeContract implements RuleErrors {
+  class WithAChunkOfItsChoice extends CarryingModeContract implements RuleErrors, OverflowContract {
     WithAChunkOfItsChoice() {
       super(new ForwardMode());
     }
   }
 
   @Nested
-  class WithChunk1 extends CarryingModeContract implements RuleErrors {
+  class WithChunk1 extends CarryingModeContract implements RuleErrors, OverflowContract {
     WithChunk1() {
       super(ForwardMode.withChunk(1));
     }
   }
 
   @Nested
-  class WithChunk4 extends CarryingModeContract implements RuleErrors {
+  class WithChunk4 extends CarryingModeContract implements RuleErrors, OverflowContract {
     WithChunk4() {
       super(ForwardMode.withChunk(4));
     }
   }
 
   @Nested
-  class WithChunk8 extends CarryingModeContract implements RuleErrors {
+  class WithChunk8 extends CarryingModeContract implements RuleErrors, OverflowContract {
     WithChunk8() {
       super(ForwardMode.withChunk(8));
     }
   }
 
   @Nested
-  class WithChunk16 extends CarryingModeContract implements RuleErrors {
+  class WithChunk16 extends CarryingModeContract implements RuleErrors, OverflowContract {
     WithChunk16() {
       super(ForwardMode.withChunk(16));
     }

@@ -41,7 +41,7 @@ class TaylorCornersTest {
         row("a constant function", x -> Scalar.of(7), 1, 7, 0, 0, 0, 0),
         row("NaN", x -> x.sin(), NAN, NAN, NAN, NAN, NAN, NAN),
         row("0 · ∞", x -> x.multiply(0).multiply(INF).add(x), 1, NAN, 1, 0, 0, 0),
-        row("exp(-x²) at 1e308", x -> x.square().negate().exp(), 1e308, 0, 0, 0, 0, 0));
+        row("exp(-x²) at 1e308", x -> x.square().negate().exp(), 1e308, 0, NAN, NAN, NAN, NAN));
   }
 
   private static Arguments row(String name, UnaryFunction f, double x, double... coefficients) {

@@ -1,6 +1,7 @@
 package org.duetad.forward;
 
 import org.duetad.core.CarryingModeContract;
+import org.duetad.core.OverflowContract;
 import org.duetad.core.RuleErrors;
 import org.duetad.core.matrix.MatrixLaws;
 import org.duetad.core.mode.Differentiator;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Nested;
 class TaylorModeContractTest {
 
   @Nested
-  class Contract extends CarryingModeContract implements RuleErrors {
+  class Contract extends CarryingModeContract implements RuleErrors, OverflowContract {
     Contract() {
       super(new TaylorMode(2));
     }

@@ -1,6 +1,7 @@
 package org.duetad.reverse;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -101,6 +102,13 @@ final class ParentLists {
 
   double[] slopes(long packed) {
     return blocks.get(block(packed)).slopes;
+  }
+
+  /** Whether a slope of an entry is huge. */
+  boolean anyHuge(long packed) {
+    int first = offset(packed) + 1;
+    int count = parents(packed)[first - 1];
+    return Arrays.stream(slopes(packed), first, first + count).anyMatch(Storage::isHuge);
   }
 
   private static int block(long packed) {

@@ -213,6 +213,10 @@ final class Recording {
   /** The results of a matrix rule. */
   Matrix[] matrices(MatrixRule rule, Matrix[] operands, ConstantMatrix[] x) {
     ConstantMatrix[] y = rule.evaluate(x);
+    if (rule.linearity() == MatrixRule.Linearity.NONE
+        && Arrays.stream(x).anyMatch(ConstantMatrix::hasInfinity)) {
+      storage.noteOverflow();
+    }
     VarMatrix[] results = new VarMatrix[y.length];
     Arrays.setAll(results, i -> matrix(y[i]));
     int entry = leaf(rule.name(), 0.0).index;

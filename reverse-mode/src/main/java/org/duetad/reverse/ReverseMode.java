@@ -15,6 +15,7 @@ import org.duetad.core.mode.MatrixGradient;
 import org.duetad.core.mode.MatrixJvp;
 import org.duetad.core.mode.MatrixVjp;
 import org.duetad.core.mode.ModelFunction;
+import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.mode.ValueAndGradient;
 import org.duetad.core.mode.ValueAndJacobian;
 import org.duetad.core.mode.Vjp;
@@ -34,6 +35,9 @@ import org.ejml.data.DMatrixRMaj;
  */
 public final class ReverseMode implements Differentiator {
 
+  /** Looks where zeros came from, if overflow may have made one. */
+  private static final Differentiator CAREFUL = new ProgramMode();
+
   private static final double[] UNIT = {1.0};
   private static final DMatrixRMaj[] ONE = {DMatrixRMaj.wrap(1, 1, new double[] {1.0})};
 
@@ -47,31 +51,43 @@ public final class ReverseMode implements Differentiator {
 
   @Override
   public Vjp vjp(VectorFunction f, double... x) {
-    return new TapeVjp(new Tape().record("vjp", f, x));
+    Taped<double[], double[]> at = new Tape().record("vjp", f, x);
+    return at.isUncertain() ? CAREFUL.vjp(f, x) : new TapeVjp(at);
   }
 
   @Override
   public Jvp jvp(VectorFunction f, double[] x, double[] v) {
     Arguments.point("jvp", f, x);
     Arguments.length("jvp", "direction", v, x.length);
-    return recorded("jvp", f, x, at -> new Jvp(at.value(), at.pushforward("jvp", v)));
+    return recorded(
+        "jvp",
+        f,
+        x,
+        at -> new Jvp(at.value(), at.pushforward("jvp", v)),
+        mode -> mode.jvp(f, x, v));
   }
 
   @Override
   public BatchJvp jvp(VectorFunction f, double[] x, double[][] v) {
     Arguments.point("jvp", f, x);
     Arguments.lengths("jvp", "direction", v, x.length);
-    return recorded("jvp", f, x, at -> new BatchJvp(at.value(), at.pushforwards(v)));
+    return recorded(
+        "jvp", f, x, at -> new BatchJvp(at.value(), at.pushforwards(v)), mode -> mode.jvp(f, x, v));
   }
 
   @Override
   public double[][] jacobian(VectorFunction f, double... x) {
-    return recorded("jacobian", f, x, Taped::jacobian);
+    return recorded("jacobian", f, x, Taped::jacobian, mode -> mode.jacobian(f, x));
   }
 
   @Override
   public ValueAndJacobian valueAndJacobian(VectorFunction f, double... x) {
-    return recorded("jacobian", f, x, at -> new ValueAndJacobian(at.value(), at.jacobian()));
+    return recorded(
+        "jacobian",
+        f,
+        x,
+        at -> new ValueAndJacobian(at.value(), at.jacobian()),
+        mode -> mode.valueAndJacobian(f, x));
   }
 
   @Override
@@ -81,7 +97,11 @@ public final class ReverseMode implements Differentiator {
       return model.valueAndGradient(this, x);
     }
     return recorded(
-        "gradient", f.asVector(), x, at -> new ValueAndGradient(at.value()[0], at.pullback(UNIT)));
+        "gradient",
+        f.asVector(),
+        x,
+        at -> new ValueAndGradient(at.value()[0], at.pullback(UNIT)),
+        mode -> mode.valueAndGradient(f, x));
   }
 
   @Override
@@ -98,7 +118,8 @@ public final class ReverseMode implements Differentiator {
         at -> {
           at.pullback(UNIT, out);
           return at.value()[0];
-        });
+        },
+        mode -> mode.gradient(f, x, out));
   }
 
   /**
@@ -110,14 +131,22 @@ public final class ReverseMode implements Differentiator {
   public double[] hvp(ScalarFunction f, double[] x, double[] v) {
     Arguments.point("hvp", f, x);
     Arguments.length("hvp", "direction", v, x.length);
-    return secondOrder.with(tape -> tape.record("hvp", f.asVector(), x).product(v));
+    return secondOrder.with(
+        tape -> {
+          Taped<double[], double[]> at = tape.record("hvp", f.asVector(), x);
+          return at.isUncertain() ? CAREFUL.hvp(f, x, v) : at.product(v);
+        });
   }
 
   @Override
   public double[][] hvp(ScalarFunction f, double[] x, double[][] v) {
     Arguments.point("hvp", f, x);
     Arguments.lengths("hvp", "direction", v, x.length);
-    return secondOrder.with(tape -> tape.record("hvp", f.asVector(), x).products(v));
+    return secondOrder.with(
+        tape -> {
+          Taped<double[], double[]> at = tape.record("hvp", f.asVector(), x);
+          return at.isUncertain() ? CAREFUL.hvp(f, x, v) : at.products(v);
+        });
   }
 
   /**
@@ -126,26 +155,39 @@ public final class ReverseMode implements Differentiator {
    */
   @Override
   public double[][] hessian(ScalarFunction f, double... x) {
+    VectorFunction vector = Arguments.function("hessian", f).asVector();
     return secondOrder.with(
-        tape -> tape.record("hessian", Arguments.function("hessian", f).asVector(), x).hessian());
+        tape -> {
+          Taped<double[], double[]> at = tape.record("hessian", vector, x);
+          return at.isUncertain() ? CAREFUL.hessian(f, x) : at.hessian();
+        });
   }
 
   /** The Hessian of a function of matrices times a direction, exact to rounding. */
   @Override
   public DMatrixRMaj[] hvp(MatrixScalarFunction f, DMatrixRMaj[] x, DMatrixRMaj[] v) {
     return secondOrder.with(
-        tape -> tape.record("hvp", Arguments.function("hvp", f).asMatrix(), x).product(v));
+        tape -> {
+          Taped<DMatrixRMaj[], DMatrixRMaj[]> at =
+              tape.record("hvp", Arguments.function("hvp", f).asMatrix(), x);
+          return at.isUncertain() ? CAREFUL.hvp(f, x, v) : at.product(v);
+        });
   }
 
   @Override
   public DMatrixRMaj[][] hvp(MatrixScalarFunction f, DMatrixRMaj[] x, DMatrixRMaj[][] v) {
     return secondOrder.with(
-        tape -> tape.record("hvp", Arguments.function("hvp", f).asMatrix(), x).products(v));
+        tape -> {
+          Taped<DMatrixRMaj[], DMatrixRMaj[]> at =
+              tape.record("hvp", Arguments.function("hvp", f).asMatrix(), x);
+          return at.isUncertain() ? CAREFUL.hvp(f, x, v) : at.products(v);
+        });
   }
 
   @Override
   public MatrixVjp vjp(MatrixFunction f, DMatrixRMaj... x) {
-    return new MatrixTapeVjp(new Tape().record("vjp", f, x));
+    Taped<DMatrixRMaj[], DMatrixRMaj[]> at = new Tape().record("vjp", f, x);
+    return at.isUncertain() ? CAREFUL.vjp(f, x) : new MatrixTapeVjp(at);
   }
 
   @Override
@@ -153,7 +195,9 @@ public final class ReverseMode implements Differentiator {
     return pool.with(
         tape -> {
           Taped<DMatrixRMaj[], DMatrixRMaj[]> at = tape.record("jvp", f, x);
-          return new MatrixJvp(at.value()[0], at.pushforward("jvp", v)[0]);
+          return at.isUncertain()
+              ? CAREFUL.jvp(f, x, v)
+              : new MatrixJvp(at.value()[0], at.pushforward("jvp", v)[0]);
         });
   }
 
@@ -162,6 +206,9 @@ public final class ReverseMode implements Differentiator {
     return pool.with(
         tape -> {
           Taped<DMatrixRMaj[], DMatrixRMaj[]> at = tape.record("jvp", f, x);
+          if (at.isUncertain()) {
+            return CAREFUL.jvp(f, x, v);
+          }
           DMatrixRMaj[] tangents =
               Arrays.stream(at.pushforwards(v)).map(y -> y[0]).toArray(DMatrixRMaj[]::new);
           return new MatrixBatchJvp(at.value()[0], tangents);
@@ -174,7 +221,9 @@ public final class ReverseMode implements Differentiator {
         tape -> {
           Taped<DMatrixRMaj[], DMatrixRMaj[]> at =
               tape.record("gradient", Arguments.function("gradient", f).asMatrix(), x);
-          return new MatrixGradient(at.value()[0].get(0, 0), at.pullback(ONE));
+          return at.isUncertain()
+              ? CAREFUL.valueAndGradient(f, x)
+              : new MatrixGradient(at.value()[0].get(0, 0), at.pullback(ONE));
         });
   }
 
@@ -192,7 +241,12 @@ public final class ReverseMode implements Differentiator {
       String operation,
       VectorFunction f,
       double[] x,
-      Function<Taped<double[], double[]>, T> question) {
-    return pool.with(tape -> question.apply(tape.record(operation, f, x)));
+      Function<Taped<double[], double[]>, T> question,
+      Function<Differentiator, T> carefully) {
+    return pool.with(
+        tape -> {
+          Taped<double[], double[]> at = tape.record(operation, f, x);
+          return at.isUncertain() ? carefully.apply(CAREFUL) : question.apply(at);
+        });
   }
 }

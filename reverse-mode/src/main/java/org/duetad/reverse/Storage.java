@@ -40,6 +40,9 @@ final class Storage {
   private long matrixBytes;
   private long peakBytes;
 
+  /** Whether an operand was infinite: a zero among the slopes may be overflow's. */
+  private boolean overflowed;
+
   /**
    * The arrays of entries that follow each other.
    *
@@ -176,7 +179,35 @@ final class Storage {
     return inputs;
   }
 
+  /** Takes note of an operand of a rule that is infinite. */
+  void noteOverflow() {
+    overflowed = true;
+  }
+
+  /** Whether a zero that overflow made may meet an infinity in a sweep over that many entries. */
+  boolean isUncertain(int entries) {
+    return overflowed && (hasOperations() || anyHuge(entries));
+  }
+
+  /** Whether a sum of a few such factors is infinite. */
+  static boolean isHuge(double slope) {
+    return !(Math.abs(slope) <= 1e300);
+  }
+
+  private boolean anyHuge(int entries) {
+    for (int entry = 1; entry < entries; entry++) {
+      long packed = packed(entry);
+      int k = 2 * (entry % BLOCK);
+      double[] slopes = slopes(entry / BLOCK);
+      if (packed < 0 ? links.anyHuge(packed) : isHuge(slopes[k]) || isHuge(slopes[k + 1])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   void clear() {
+    overflowed = false;
     links.clear();
     operations.clear();
     matrices = 0;

@@ -36,6 +36,11 @@ final class Taped<X, Y> {
     this.value = value;
   }
 
+  /** Whether a zero that overflow made may meet an infinity. */
+  boolean isUncertain() {
+    return storage.isUncertain(end);
+  }
+
   /** The values of the outputs, the caller's to change. */
   Y value() {
     return value.get();

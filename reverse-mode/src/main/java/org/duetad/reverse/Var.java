@@ -38,6 +38,7 @@ final class Var extends AbstractScalar {
   public Scalar apply(UnaryRule rule) {
     double y = rule.value().applyAsDouble(value);
     double slope = rule.slopeAt(value, y);
+    noteOverflow();
     return recording.secondOrder
         ? recording.unary(rule, y, index, slope, secondSlopes().of(rule, value, y, slope))
         : recording.unary(rule, y, index, slope);
@@ -50,6 +51,8 @@ final class Var extends AbstractScalar {
       double z = rule.value().applyAsDouble(value, y.value);
       double left = rule.leftSlopeAt(value, y.value, z);
       double slope = rule.rightSlopeAt(value, y.value, z);
+      noteOverflow();
+      y.noteOverflow();
       Var entry = recording.binary(rule, z, index, left, y.index, slope);
       return recording.secondOrder ? withSecondSlopes(entry, rule, y.value, left, slope) : entry;
     }
@@ -59,6 +62,7 @@ final class Var extends AbstractScalar {
     double y = c.value();
     double z = rule.value().applyAsDouble(value, y);
     double slope = rule.leftSlopeAt(value, y, z);
+    noteOverflow();
     return recording.secondOrder
         ? recording.unary(rule, z, index, slope, secondSlopes().left(rule, value, y, z, slope))
         : recording.unary(rule, z, index, slope);
@@ -79,9 +83,25 @@ final class Var extends AbstractScalar {
     double x = constant(rule, left);
     double z = rule.value().applyAsDouble(x, value);
     double slope = rule.rightSlopeAt(x, value, z);
+    noteOverflow();
     return recording.secondOrder
         ? recording.unary(rule, z, index, slope, secondSlopes().right(rule, x, value, z, slope))
         : recording.unary(rule, z, index, slope);
+  }
+
+  /** An operand that is infinite may make a zero of a slope. */
+  private void noteOverflow() {
+    if (Double.isInfinite(value)) {
+      recording.storage.noteOverflow();
+    }
+  }
+
+  private void noteOverflow(double[] operands) {
+    for (double operand : operands) {
+      if (Double.isInfinite(operand)) {
+        recording.storage.noteOverflow();
+      }
+    }
   }
 
   private Var withSecondSlopes(Var z, BinaryRule rule, double y, double left, double right) {
@@ -101,6 +121,7 @@ final class Var extends AbstractScalar {
     double[] values = values(rule, x);
     double y = rule.value(values);
     double[] slopes = rule.gradientAt(values, y);
+    noteOverflow(values);
     if (recording.secondOrder) {
       return recording.reduction(rule, entries(x), values, y, slopes);
     }
@@ -116,6 +137,7 @@ final class Var extends AbstractScalar {
   @Override
   public Scalar[] apply(GeneralRule rule, Scalar[] x) {
     double[] values = values(rule.name(), x);
+    noteOverflow(values);
     return recording.general(rule, entries(x), values, rule.evaluate(values));
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.duetad.core.CarryingModeContract;
+import org.duetad.core.OverflowContract;
 import org.duetad.core.RuleErrors;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
@@ -11,7 +12,7 @@ import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.Vjp;
 import org.junit.jupiter.api.Test;
 
-class ReverseModeTest extends CarryingModeContract implements RuleErrors {
+class ReverseModeTest extends CarryingModeContract implements RuleErrors, OverflowContract {
 
   ReverseModeTest() {
     super(new ReverseMode());

@@ -1,6 +1,7 @@
 package org.duetad.checkpoint.bounded;
 
 import org.duetad.core.Scalar;
+import org.duetad.core.program.CarefulPass;
 import org.duetad.core.program.Passes;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.Adjoints;
@@ -14,6 +15,7 @@ final class BoundedWorker implements SweepOrder.Worker {
   private final ValueSizes sizes;
   private final Values values;
   private final Adjoints adjoints;
+  private final CarefulPass pass;
   private double value;
   private long evaluations;
 
@@ -22,6 +24,7 @@ final class BoundedWorker implements SweepOrder.Worker {
     this.sizes = sizes;
     values = new Values(program.slots());
     values.put(0, inputs);
+    pass = CarefulPass.piecewise(program, values);
     adjoints = Passes.seeded(program, new Object[] {Scalar.of(1.0)});
   }
 
@@ -60,6 +63,7 @@ final class BoundedWorker implements SweepOrder.Worker {
 
   private void evaluate(Instruction instruction) {
     instruction.evaluate(values);
+    pass.evaluated(instruction);
     evaluations++;
   }
 
@@ -72,7 +76,7 @@ final class BoundedWorker implements SweepOrder.Worker {
       value = values.scalar(program.outputs()[0]).value();
     }
     for (int k = to - 1; k >= from; k--) {
-      program.instructions().get(k).pull(values, adjoints);
+      pass.pull(program.instructions().get(k), adjoints);
     }
     drop(from, to);
   }

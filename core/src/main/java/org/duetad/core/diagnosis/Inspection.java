@@ -6,6 +6,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.core.program.CarefulPass;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.Adjoints;
 import org.duetad.core.program.instruction.Instruction;
@@ -49,6 +50,7 @@ final class Inspection {
   }
 
   void push() {
+    CarefulPass pass = new CarefulPass(program, values);
     Values tangents = new Values(program.slots());
     for (int i = 0; i < program.inputs(); i++) {
       tangents.put(i, seed(i));
@@ -57,13 +59,14 @@ final class Inspection {
         slot -> tangents.has(slot) ? Values.numbers(tangents.get(slot)) : new double[0];
     for (int k = 0; k < lines.size(); k++) {
       Instruction instruction = program.instructions().get(k);
-      instruction.push(values, tangents);
+      pass.push(instruction, tangents);
       double[] of = numbers(instruction.operands(), tangent);
       look(Anomaly.Pass.TANGENT, k, of, numbers(results(instruction), tangent));
     }
   }
 
   void pull() {
+    CarefulPass pass = new CarefulPass(program, values);
     Adjoints adjoints = new Adjoints(active());
     for (int output : program.outputs()) {
       if (program.isActive(output)) {
@@ -76,7 +79,7 @@ final class Inspection {
       int[] all =
           IntStream.concat(Arrays.stream(reads), Arrays.stream(results(instruction))).toArray();
       double[] of = numbers(all, adjoints::soFar);
-      instruction.pull(values, adjoints);
+      pass.pull(instruction, adjoints);
       look(Anomaly.Pass.ADJOINT, k, of, numbers(reads, adjoints::soFar));
     }
   }

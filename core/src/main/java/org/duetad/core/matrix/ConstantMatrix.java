@@ -127,6 +127,23 @@ public final class ConstantMatrix extends AbstractMatrix {
   }
 
   /**
+   * Whether an element is infinite.
+   *
+   * @return true if there is one
+   */
+  public boolean hasInfinity() {
+    if (elements == null) {
+      return false;
+    }
+    for (double element : array()) {
+      if (Double.isInfinite(element)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
    * The elements without copying, for rules.
    *
    * @return the elements, which must not be changed

@@ -35,7 +35,8 @@ final class Optimiser {
     program.instructions().forEach(optimiser::take);
     int[] outputs = renamed(optimiser.renamed, program.outputs());
     return living(
-        new Program(program.point(), List.copyOf(optimiser.kept), optimiser.slots, outputs));
+            new Program(program.point(), List.copyOf(optimiser.kept), optimiser.slots, outputs))
+        .derivedBy(program.derivation());
   }
 
   private void take(Instruction instruction) {

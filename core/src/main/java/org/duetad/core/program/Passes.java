@@ -1,6 +1,8 @@
 package org.duetad.core.program;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
@@ -31,6 +33,7 @@ public final class Passes {
     for (Instruction instruction : program.instructions()) {
       instruction.evaluate(values);
     }
+    repeatDerivatives(program, x, values);
     return values;
   }
 
@@ -42,6 +45,25 @@ public final class Passes {
   }
 
   /**
+   * Where a value overflows, derivatives come from the pass that was recorded, not its recording.
+   */
+  private static void repeatDerivatives(Program program, Object[] x, Values values) {
+    Transformed derivation = program.derivation();
+    if (derivation == null || isTraced(x) || !CarefulPass.isNeeded(program, values)) {
+      return;
+    }
+    Object[] outputs = derivation.repeated(x);
+    for (int i = 0; i < outputs.length; i++) {
+      values.put(program.outputs()[i], outputs[i]);
+    }
+  }
+
+  private static boolean isTraced(Object[] x) {
+    return Arrays.stream(x)
+        .anyMatch(in -> in instanceof Matrix m ? m.isTraced() : ((Scalar) in).isTraced());
+  }
+
+  /**
    * The tangents of all slots.
    *
    * @param program the program
@@ -50,15 +72,19 @@ public final class Passes {
    * @return the tangent of each slot, of which zeros are missing
    */
   public static Values push(Program program, Values values, Object[] dx) {
+    CarefulPass pass = new CarefulPass(program, values);
+    return push(program, dx, pass::push);
+  }
+
+  /** With a step for each instruction. */
+  static Values push(Program program, Object[] dx, BiConsumer<Instruction, Values> step) {
     Values tangents = new Values(program.slots());
     for (int i = 0; i < dx.length; i++) {
       if (!isZero(dx[i])) {
         tangents.put(i, dx[i]);
       }
     }
-    for (Instruction instruction : program.instructions()) {
-      instruction.push(values, tangents);
-    }
+    program.instructions().forEach(instruction -> step.accept(instruction, tangents));
     return tangents;
   }
 
@@ -95,10 +121,17 @@ public final class Passes {
   }
 
   private static void pull(Program program, Values values, Object[] yBar, Adjoints adjoints) {
+    CarefulPass pass = new CarefulPass(program, values);
+    pull(program, yBar, adjoints, pass::pull);
+  }
+
+  /** With a step for each instruction. */
+  static void pull(
+      Program program, Object[] yBar, Adjoints adjoints, BiConsumer<Instruction, Adjoints> step) {
     seed(program, yBar, adjoints);
     List<Instruction> instructions = program.instructions();
     for (int k = instructions.size() - 1; k >= 0; k--) {
-      instructions.get(k).pull(values, adjoints);
+      step.accept(instructions.get(k), adjoints);
     }
   }
 

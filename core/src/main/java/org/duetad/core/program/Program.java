@@ -15,6 +15,7 @@ import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.spi.Arguments;
 import org.duetad.core.spi.MatrixArguments;
 import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function as a straight-line program: each instruction applies a rule to slots that earlier ones
@@ -38,14 +39,45 @@ public final class Program {
   private final int[] outputs;
   private final boolean[] active;
 
+  /** How the derivatives are computed that this program computes, if it does. */
+  private final @Nullable Transformed derivation;
+
   /** The inputs, whose constants at the recording are the point, fill the first slots. */
   Program(Object[] point, List<Instruction> instructions, int slots, int[] outputs) {
+    this(point, instructions, slots, outputs, null);
+  }
+
+  private Program(
+      Object[] point,
+      List<Instruction> instructions,
+      int slots,
+      int[] outputs,
+      @Nullable Transformed derivation) {
     this.point = point;
     this.inputs = point.length;
     this.instructions = instructions;
     this.slots = slots;
     this.outputs = outputs;
+    this.derivation = derivation;
     this.active = dependent();
+  }
+
+  /** The same program, which computes derivatives, or none if that is null. */
+  Program derivedBy(@Nullable Transformed pass) {
+    return new Program(point, instructions, slots, outputs, pass);
+  }
+
+  /**
+   * Whether this is a program of derivatives.
+   *
+   * @return true if {@link #tangent} or {@link #adjoint} made it
+   */
+  public boolean isDerivative() {
+    return derivation != null;
+  }
+
+  @Nullable Transformed derivation() {
+    return derivation;
   }
 
   /** Which slots depend on an input. */

@@ -9,43 +9,74 @@ import org.duetad.core.program.instruction.Adjoints;
 import org.duetad.core.program.instruction.Values;
 import org.jspecify.annotations.Nullable;
 
-/** Programs of derivatives: a pass over a program, recorded. */
-final class Transformed {
-
-  private Transformed() {}
+/**
+ * Programs of derivatives: a pass over a program, recorded. In a recording every zero annihilates;
+ * where a value overflows, the pass itself is done ({@link #repeated}), which looks where zeros
+ * came from.
+ *
+ * @param of the program whose derivatives they are
+ * @param isAdjoint whether it is the program of its adjoints, or that of its tangents
+ */
+record Transformed(Program of, boolean isAdjoint) {
 
   static Program tangent(Program program) {
+    return new Transformed(program, false).recorded(program.point());
+  }
+
+  static Program adjoint(Program program) {
+    Values values = Passes.run(program, program.point());
+    return new Transformed(program, true).recorded(results(values, program.outputs()));
+  }
+
+  /** With seeds of zero, shaped as the inputs or outputs. */
+  private Program recorded(Object[] seeded) {
     Recorder recorder = new Recorder();
     try {
-      Object[] x = inputs(recorder, program.point());
-      Object[] dx = inputs(recorder, zeros(program.point()));
-      Values values = Passes.run(program, x);
-      Values tangents = Passes.push(program, values, dx);
-      int[] outputs = program.outputs();
-      Object[] dy = new Object[outputs.length];
-      Arrays.setAll(dy, i -> orZero(tangents.find(outputs[i]), values.get(outputs[i])));
-      return recorder.program(both(results(values, outputs), dy));
+      Object[] x = inputs(recorder, of.point());
+      Object[] seeds = inputs(recorder, zeros(seeded));
+      Values values = Passes.run(of, x);
+      return recorder.program(outputs(values, x, seeds, false)).derivedBy(this);
     } finally {
       recorder.end();
     }
   }
 
-  static Program adjoint(Program program) {
-    Recorder recorder = new Recorder();
-    try {
-      Object[] x = inputs(recorder, program.point());
-      Object[] recorded = results(Passes.run(program, program.point()), program.outputs());
-      Object[] yBar = inputs(recorder, zeros(recorded));
-      Values values = Passes.run(program, x);
-      Adjoints adjoints = Passes.pull(program, values, yBar);
-      Object[] xBar = new Object[x.length];
-      Arrays.setAll(
-          xBar,
-          i -> orZero(x[i] instanceof Matrix ? adjoints.matrix(i) : adjoints.scalar(i), x[i]));
-      return recorder.program(both(results(values, program.outputs()), xBar));
-    } finally {
-      recorder.end();
+  /** The outputs at inputs of any kind, by the pass itself. */
+  Object[] repeated(Object[] inputs) {
+    Object[] x = Arrays.copyOf(inputs, of.inputs());
+    Object[] seeds = Arrays.copyOfRange(inputs, of.inputs(), inputs.length);
+    return outputs(Passes.run(of, x), x, seeds, true);
+  }
+
+  private Object[] outputs(Values values, Object[] x, Object[] seeds, boolean carefully) {
+    Object[] derivatives =
+        isAdjoint ? pulled(values, x, seeds, carefully) : pushed(values, seeds, carefully);
+    return Stream.of(results(values, of.outputs()), derivatives).flatMap(Arrays::stream).toArray();
+  }
+
+  private Object[] pushed(Values values, Object[] dx, boolean carefully) {
+    Values tangents =
+        carefully
+            ? Passes.push(of, values, dx)
+            : Passes.push(of, dx, (instruction, all) -> instruction.push(values, all));
+    int[] outputs = of.outputs();
+    Object[] dy = new Object[outputs.length];
+    Arrays.setAll(dy, i -> orZero(tangents.find(outputs[i]), values.get(outputs[i])));
+    return dy;
+  }
+
+  private Object[] pulled(Values values, Object[] x, Object[] yBar, boolean carefully) {
+    Adjoints adjoints = new Adjoints(of.active());
+    if (carefully) {
+      adjoints = Passes.pull(of, values, yBar);
+    } else {
+      Passes.pull(of, yBar, adjoints, (instruction, all) -> instruction.pull(values, all));
     }
+    Object[] xBar = new Object[x.length];
+    for (int i = 0; i < xBar.length; i++) {
+      xBar[i] = orZero(x[i] instanceof Matrix ? adjoints.matrix(i) : adjoints.scalar(i), x[i]);
+    }
+    return xBar;
   }
 
   private static Object[] inputs(Recorder recorder, Object[] at) {
@@ -65,9 +96,5 @@ final class Transformed {
       return derivative;
     }
     return like instanceof Matrix m ? ConstantMatrix.zeroLike(m) : Scalar.of(0.0);
-  }
-
-  private static Object[] both(Object[] first, Object[] second) {
-    return Stream.of(first, second).flatMap(Arrays::stream).toArray();
   }
 }

@@ -130,8 +130,11 @@ final class BinaryBatch implements Batch {
       double a = left[x.at(i)];
       double b = right[y.at(i)];
       double c = z[start + i];
-      sweep.left[i] = asked && !x.isConstant() ? rule.leftSlopeAt(a, b, c) : 0.0;
-      sweep.right[i] = asked && !y.isConstant() ? rule.rightSlopeAt(a, b, c) : 0.0;
+      double larger = Math.max(Math.abs(a), Math.abs(b));
+      sweep.left[i] =
+          asked && !x.isConstant() ? sweep.noted(rule.leftSlopeAt(a, b, c), larger) : 0.0;
+      sweep.right[i] =
+          asked && !y.isConstant() ? sweep.noted(rule.rightSlopeAt(a, b, c), larger) : 0.0;
     }
     if (!x.isConstant()) {
       sweep.add(zBar, start, sweep.left, 0, true, x, length);

@@ -3,8 +3,11 @@ package org.duetad.core.replay;
 import java.util.Arrays;
 import java.util.List;
 import org.duetad.core.Scalar;
+import org.duetad.core.program.Passes;
 import org.duetad.core.program.Program;
+import org.duetad.core.program.instruction.Adjoints;
 import org.duetad.core.program.instruction.BranchChangedException;
+import org.duetad.core.program.instruction.Values;
 import org.duetad.core.spi.Arguments;
 
 /**
@@ -85,6 +88,9 @@ public final class Replay {
       long place = layout.outputs()[i];
       y[i] = frame.arrays[ReplayLayout.array(place)][ReplayLayout.offset(place)];
     }
+    if (program.isDerivative() && frame.overflowed()) {
+      System.arraycopy(program.evaluate(x), 0, y, 0, y.length);
+    }
   }
 
   private void evaluate(ReplayFrame frame) {
@@ -125,7 +131,20 @@ public final class Replay {
       // A zero met an infinity, perhaps; in careful products the zero wins.
       pullback(frame, yBar, true);
     }
+    if (sweep.overflowed()) {
+      pullCarefully(frame, yBar, inputsBar);
+    }
     System.arraycopy(inputsBar, 0, xBar, 0, inputs);
+  }
+
+  /** By the program, which looks where zeros came from. */
+  private void pullCarefully(ReplayFrame frame, double[] yBar, double[] xBar) {
+    Values values = Passes.run(program, Scalar.of(frame.arrays[ReplayLayout.INPUTS]));
+    Adjoints adjoints = Passes.pull(program, values, Scalar.of(yBar));
+    for (int i = 0; i < inputs; i++) {
+      Scalar adjoint = adjoints.scalar(i);
+      xBar[i] = adjoint == null ? 0.0 : adjoint.value();
+    }
   }
 
   private void pullback(ReplayFrame frame, double[] yBar, boolean careful) {

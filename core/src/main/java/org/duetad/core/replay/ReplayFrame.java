@@ -1,6 +1,8 @@
 package org.duetad.core.replay;
 
+import java.util.Arrays;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.core.program.CarefulPass;
 import org.jspecify.annotations.Nullable;
 
 /** All values of one evaluation of a {@link Replay}. */
@@ -21,6 +23,18 @@ public final class ReplayFrame {
     this.owner = owner;
     this.arrays = layout.arrays();
     this.matrices = layout.matrices();
+  }
+
+  /** Whether a value is infinite. */
+  boolean overflowed() {
+    for (double[] array : arrays) {
+      for (double value : array) {
+        if (Double.isInfinite(value)) {
+          return true;
+        }
+      }
+    }
+    return Arrays.stream(matrices).anyMatch(m -> m != null && CarefulPass.isInfinite(m));
   }
 
   void require(Replay replay) {

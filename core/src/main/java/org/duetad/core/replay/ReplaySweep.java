@@ -22,6 +22,9 @@ final class ReplaySweep {
    */
   private boolean careful;
 
+  /** Whether a slope was zero whose operand is infinite: overflow may have made the zero. */
+  private boolean overflowed;
+
   ReplaySweep(ReplayLayout layout) {
     adjoints = layout.arrays();
     adjoints[ReplayLayout.CONSTANTS] = new double[0];
@@ -33,10 +36,26 @@ final class ReplaySweep {
   /** All adjoints are zero. */
   void begin(boolean carefully) {
     careful = carefully;
+    overflowed = false;
     for (double[] adjoint : adjoints) {
       Arrays.fill(adjoint, 0.0);
     }
     Arrays.fill(matrices, null);
+  }
+
+  /** Takes note of an operand that was asked for its slope. */
+  double noted(double slope, double operand) {
+    overflowed |= Chain.isOverflow(slope, operand);
+    return slope;
+  }
+
+  /** Takes note of operands that are not asked one by one. */
+  void noteOverflow() {
+    overflowed = true;
+  }
+
+  boolean overflowed() {
+    return overflowed;
   }
 
   /**

@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.core.program.CarefulPass;
 import org.duetad.core.program.instruction.Adjoints;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Values;
@@ -75,6 +77,9 @@ final class SingleBatch implements Batch {
     Values values = new Values(wanted.length);
     put(operands, 0, frame, values);
     put(results, operands.length, frame, values);
+    if (IntStream.range(0, operands.length).anyMatch(i -> CarefulPass.isInfinite(values.get(i)))) {
+      sweep.noteOverflow();
+    }
     instruction.pull(values, adjoints);
     for (int i = 0; i < operands.length; i++) {
       if (wanted[i]) {

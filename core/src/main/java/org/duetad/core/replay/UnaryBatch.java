@@ -37,7 +37,8 @@ record UnaryBatch(UnaryRule rule, BatchOperand x, int array, int start, int leng
     for (int i = 0; i < length; i++) {
       // A slope that nobody asks for may cost much, or not exist.
       boolean asked = adjoints[start + i] != 0;
-      slopes[i] = asked ? rule.slopeAt(operands[x.at(i)], results[start + i]) : 0.0;
+      double operand = operands[x.at(i)];
+      slopes[i] = asked ? sweep.noted(rule.slopeAt(operand, results[start + i]), operand) : 0.0;
     }
     sweep.add(adjoints, start, slopes, 0, true, x, length);
   }

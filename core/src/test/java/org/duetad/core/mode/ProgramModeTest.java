@@ -1,6 +1,7 @@
 package org.duetad.core.mode;
 
 import org.duetad.core.CarryingModeContract;
+import org.duetad.core.OverflowContract;
 import org.duetad.core.RuleErrors;
 import org.duetad.core.matrix.CarryingMatrixModeContract;
 import org.duetad.core.matrix.MatrixCornerLaws;
@@ -13,7 +14,7 @@ class ProgramModeTest {
   private static final Differentiator MODE = new ProgramMode();
 
   @Nested
-  class Contract extends CarryingModeContract implements RuleErrors {
+  class Contract extends CarryingModeContract implements RuleErrors, OverflowContract {
     Contract() {
       super(MODE);
     }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Random;
 import org.duetad.core.CarryingModeContract;
+import org.duetad.core.OverflowContract;
 import org.duetad.core.RuleErrors;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
@@ -29,7 +30,7 @@ class ReplayTest {
   private static final int CELLS = 50;
 
   @Nested
-  class Contract extends CarryingModeContract implements RuleErrors {
+  class Contract extends CarryingModeContract implements RuleErrors, OverflowContract {
     Contract() {
       super(new ReplayMode());
     }

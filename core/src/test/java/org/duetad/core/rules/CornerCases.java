@@ -190,8 +190,8 @@ public abstract class CornerCases {
         row("geluTanh at -1e308", x -> x[0].geluTanh(), at(-1e308), 0, 0),
         row("geluTanh at 1e308", x -> x[0].geluTanh(), at(1e308), 1e308, 1),
         row("mish at -1e308", x -> x[0].mish(), at(-1e308), 0, 0),
-        row("exp(-x²) at 1e308", x -> x[0].square().negate().exp(), at(1e308), 0, 0),
-        row("exp(-x x) at 1e308", x -> x[0].negate().multiply(x[0]).exp(), at(1e308), 0, 0));
+        row("exp(-x²) at 1e308", x -> x[0].square().negate().exp(), at(1e308), 0, NAN),
+        row("exp(-x x) at 1e308", x -> x[0].negate().multiply(x[0]).exp(), at(1e308), 0, NAN));
   }
 
   static Stream<Arguments> reductions() {

@@ -1,7 +1,6 @@
 package org.duetad.core.program.instruction;
 
 import java.util.Arrays;
-import java.util.stream.Stream;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
@@ -87,15 +86,18 @@ public final class Adjoints {
    * @return the primal values, empty if nothing was added
    */
   public double[] soFar(int slot) {
-    return Stream.of(sums, elements)
-        .filter(terms -> terms.has(slot))
-        .map(terms -> terms.get(slot))
-        .flatMapToDouble(
-            term ->
-                term instanceof Elements e
-                    ? Arrays.stream(e.adjoints()).mapToDouble(Scalar::primal)
-                    : Arrays.stream(Values.numbers(term)))
-        .toArray();
+    double[] sum = sums.has(slot) ? Values.numbers(sums.get(slot)) : new double[0];
+    if (!elements.has(slot)) {
+      return sum;
+    }
+    double[] gathered =
+        Arrays.stream(((Elements) elements.get(slot)).adjoints())
+            .mapToDouble(Scalar::primal)
+            .toArray();
+    for (int i = 0; i < sum.length; i++) {
+      gathered[i] += sum[i];
+    }
+    return gathered;
   }
 
   @SuppressWarnings("ArrayRecordComponent") // Changed while adjoints are added.

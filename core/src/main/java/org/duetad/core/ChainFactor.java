@@ -1,0 +1,74 @@
+package org.duetad.core;
+
+/**
+ * A factor or a term of the chain rule, where an operand overflowed: a slope, a tangent or an
+ * adjoint. A slope that is zero because its operand is infinite, as that of the logarithm is, says
+ * nothing about a product with an infinity: there {@code 0 · ∞} is NaN. Every other zero is exact
+ * and annihilates. So a factor has its <em>doubt</em> beside its value: the sum of the paths that
+ * contain a zero that overflow made, with 1 in place of these zeros. As long as it is finite the
+ * zeros are good.
+ *
+ * <p>Fast passes do without. One that meets such a slope is repeated with these numbers.
+ *
+ * @param value the number; NaN if the doubt is not finite
+ * @param doubt 0 or more
+ */
+public record ChainFactor(double value, double doubt) {
+
+  /** Exactly zero. */
+  public static final ChainFactor ZERO = new ChainFactor(0.0, 0.0);
+
+  /** A zero that overflow made. */
+  public static final ChainFactor OVERFLOW = new ChainFactor(0.0, 1.0);
+
+  /** Where the doubt is not finite the value is not known. */
+  public ChainFactor {
+    value = Double.isFinite(doubt) ? value : Double.NaN;
+  }
+
+  /**
+   * A number without such a zero.
+   *
+   * @param value the number
+   * @return the factor
+   */
+  public static ChainFactor exact(double value) {
+    return new ChainFactor(value, 0.0);
+  }
+
+  /**
+   * The product along a path.
+   *
+   * @param other the next factor
+   * @return exactly zero if one is, NaN of a zero that overflow made and an infinity
+   */
+  public ChainFactor times(ChainFactor other) {
+    if (isZero() || other.isZero()) {
+      return ZERO;
+    }
+    double doubts =
+        product(Math.abs(value), other.doubt)
+            + product(doubt, Math.abs(other.value))
+            + product(doubt, other.doubt);
+    return new ChainFactor(Chain.times(value, other.value), doubts);
+  }
+
+  /** A doubt is not lost by underflow. */
+  private static double product(double a, double b) {
+    return a == 0 || b == 0 ? 0.0 : Math.max(a * b, Double.MIN_VALUE);
+  }
+
+  private boolean isZero() {
+    return value == 0 && doubt == 0;
+  }
+
+  /**
+   * The sum of paths.
+   *
+   * @param other the next term
+   * @return the sum
+   */
+  public ChainFactor plus(ChainFactor other) {
+    return new ChainFactor(value + other.value, doubt + other.doubt);
+  }
+}

@@ -1,0 +1,104 @@
+package org.duetad.core.program;
+
+import java.util.Arrays;
+import java.util.function.BiFunction;
+import org.duetad.core.ChainFactor;
+import org.duetad.core.Scalar;
+import org.duetad.core.program.instruction.Applied;
+import org.duetad.core.rules.BinaryRule;
+import org.duetad.core.rules.GeneralRule;
+import org.duetad.core.rules.Reduction;
+import org.duetad.core.rules.UnaryRule;
+
+/**
+ * The slopes of a scalar rule at operands of which some are from an overflow, one row for each
+ * result, each slope with the answer whether overflow made it zero. A slope that is zero whatever
+ * the operand, as that of a branch not taken, is the constant 0 when it is evaluated on numbers of
+ * a recording.
+ */
+final class OverflowSlopes {
+
+  private final double[] x;
+  private final boolean[] overflowed;
+
+  /** At operands, with the answer which of them overflowed. */
+  OverflowSlopes(double[] x, boolean[] overflowed) {
+    this.x = x;
+    this.overflowed = overflowed;
+  }
+
+  ChainFactor[][] of(Applied.Unary applied, double y) {
+    UnaryRule rule = applied.rule();
+    double[] slopes = {rule.slopeAt(x[0], y)};
+    return factors(slopes, y, (in, out) -> new Scalar[] {rule.slope().at(in[0], out)});
+  }
+
+  ChainFactor[][] of(Applied.Binary applied, double z) {
+    BinaryRule rule = applied.rule();
+    double[] slopes = {rule.leftSlopeAt(x[0], x[1], z), rule.rightSlopeAt(x[0], x[1], z)};
+    return factors(
+        slopes,
+        z,
+        (in, out) ->
+            new Scalar[] {
+              rule.leftSlope().at(in[0], in[1], out), rule.rightSlope().at(in[0], in[1], out)
+            });
+  }
+
+  ChainFactor[][] of(Applied.Reduced applied, double y) {
+    Reduction rule = applied.rule();
+    return factors(rule.gradientAt(x, y), y, rule::slopes);
+  }
+
+  private ChainFactor[][] factors(
+      double[] slopes, double y, BiFunction<Scalar[], Scalar, Scalar[]> formula) {
+    ChainFactor[] factors =
+        Arrays.stream(slopes).mapToObj(ChainFactor::exact).toArray(ChainFactor[]::new);
+    if (Arrays.stream(slopes).anyMatch(slope -> slope == 0) && anyOverflowed()) {
+      Scalar[] traced = traced(y, formula);
+      for (int i = 0; i < factors.length; i++) {
+        if (slopes[i] == 0 && traced[i].isTraced()) {
+          factors[i] = ChainFactor.OVERFLOW;
+        }
+      }
+    }
+    return new ChainFactor[][] {factors};
+  }
+
+  private boolean anyOverflowed() {
+    for (boolean each : overflowed) {
+      if (each) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The slopes by what they are written in: the operands that overflowed, and the result. */
+  private Scalar[] traced(double y, BiFunction<Scalar[], Scalar, Scalar[]> formula) {
+    Recorder recorder = new Recorder();
+    try {
+      Scalar[] in = Scalar.of(x);
+      Arrays.setAll(in, i -> overflowed[i] ? recorder.input(in[i]) : in[i]);
+      return formula.apply(in, recorder.input(Scalar.of(y)));
+    } finally {
+      recorder.end();
+    }
+  }
+
+  /** The Jacobian, column by column: a zero by an operand that overflowed is not to be trusted. */
+  ChainFactor[][] of(GeneralRule rule, double... y) {
+    ChainFactor[][] rows = new ChainFactor[y.length][x.length];
+    double[] unit = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      unit[i] = 1.0;
+      Scalar[] column = rule.push(Scalar.of(x), Scalar.of(y), Scalar.of(unit));
+      unit[i] = 0.0;
+      for (int j = 0; j < y.length; j++) {
+        double slope = column[j].value();
+        rows[j][i] = overflowed[i] && slope == 0 ? ChainFactor.OVERFLOW : ChainFactor.exact(slope);
+      }
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,148 @@
+package org.duetad.core.program;
+
+import java.util.Arrays;
+import org.duetad.core.ChainFactor;
+import org.duetad.core.Scalar;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.program.instruction.AppliedMatrices;
+import org.duetad.core.program.instruction.Captured;
+import org.duetad.core.program.instruction.Condition;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.instruction.Literal;
+import org.duetad.core.program.instruction.Values;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which values of a program are from an overflow, and of each slot and each of its elements the
+ * doubt about its derivative ({@link ChainFactor#doubt}), during one pass.
+ */
+final class Uncertainty {
+
+  private static final int NONE = -1;
+
+  /** Of each slot whose value is from an overflow, the slot that overflowed. */
+  private final int[] overflows;
+
+  private final double @Nullable [][] doubts;
+
+  /** Of each slot with a doubt, the slot that overflowed. */
+  private final int[] sources;
+
+  /** Nothing overflowed, there is no doubt. */
+  Uncertainty(int slots) {
+    overflows = filled(slots);
+    doubts = new double @Nullable [slots][];
+    sources = filled(slots);
+  }
+
+  private static int[] filled(int slots) {
+    int[] none = new int[slots];
+    Arrays.fill(none, NONE);
+    return none;
+  }
+
+  /** An infinity that was given is no overflow, nor is a constant one. */
+  static boolean computes(Instruction instruction) {
+    return !(instruction instanceof Condition
+        || instruction instanceof Literal
+        || instruction instanceof Captured);
+  }
+
+  static boolean isInfinite(Object value) {
+    return value instanceof Scalar s
+        ? Double.isInfinite(s.primal())
+        : ((Matrix) value).primal().hasInfinity();
+  }
+
+  /** Whether a value that an instruction computed is infinite. */
+  static boolean overflowed(Instruction instruction, Values values) {
+    int first = instruction.first();
+    for (int slot = first; computes(instruction) && slot < first + instruction.results(); slot++) {
+      if (isInfinite(values.get(slot))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Follows overflow through an instruction that was evaluated. */
+  void evaluated(Instruction instruction, Values values) {
+    if (!computes(instruction)) {
+      return;
+    }
+    int from = NONE;
+    // Of a matrix it is not known which elements are from an overflow: those that are infinite.
+    if (!(instruction instanceof AppliedMatrices.Elements)) {
+      for (int operand : instruction.operands()) {
+        from = Math.max(from, overflows[operand]);
+      }
+    }
+    int first = instruction.first();
+    for (int slot = first; slot < first + instruction.results(); slot++) {
+      overflows[slot] = from == NONE && isInfinite(values.get(slot)) ? slot : from;
+    }
+  }
+
+  /** The value of a slot is from an overflow elsewhere. */
+  void overflowed(int slot) {
+    overflows[slot] = slot;
+  }
+
+  /** Whether the value of a slot is from an overflow. */
+  boolean isFromOverflow(int slot) {
+    return overflows[slot] != NONE;
+  }
+
+  /** Whether zeros that overflow made may be among the factors of an instruction. */
+  boolean concerns(Instruction instruction) {
+    return computes(instruction) && source(instruction) != NONE;
+  }
+
+  /** The slot that overflowed, of those that the zeros of an instruction are from. */
+  int source(Instruction instruction) {
+    int known = NONE;
+    for (int slot : instruction.operands()) {
+      known = Math.max(known, Math.max(overflows[slot], sources[slot]));
+    }
+    for (int j = 0; j < instruction.results(); j++) {
+      known = Math.max(known, sources[instruction.first() + j]);
+    }
+    return known;
+  }
+
+  /** Each element of a slot's derivative: of a number, a matrix, an array, or null for zero. */
+  ChainFactor[] factors(int slot, Values values, @Nullable Object derivative) {
+    ChainFactor[] factors = new ChainFactor[size(values.get(slot))];
+    double[] numbers = numbers(derivative, factors.length);
+    double[] doubt = doubts[slot];
+    for (int i = 0; i < factors.length; i++) {
+      factors[i] = new ChainFactor(numbers[i], doubt == null ? 0.0 : doubt[i]);
+    }
+    return factors;
+  }
+
+  static int size(Object value) {
+    return value instanceof Matrix m ? m.numRows() * m.numCols() : 1;
+  }
+
+  private static double[] numbers(@Nullable Object derivative, int size) {
+    if (derivative == null) {
+      return new double[size];
+    }
+    double[] numbers = derivative instanceof double[] d ? d : Values.numbers(derivative);
+    return Arrays.copyOf(numbers, size);
+  }
+
+  /** Adds to the doubt about a slot. */
+  void note(int slot, ChainFactor[] factors, int source) {
+    double[] doubt = doubts[slot];
+    for (int i = 0; i < factors.length; i++) {
+      if (factors[i].doubt() != 0) {
+        doubt = doubt == null ? new double[factors.length] : doubt;
+        doubt[i] += factors[i].doubt();
+        sources[slot] = source;
+      }
+    }
+    doubts[slot] = doubt;
+  }
+}
