@@ -173,10 +173,11 @@ class TaylorScaleTest {
 
   @Test
   void factorialsAreRoundedOnce() {
+    double x = 3e-300;
     for (int k = 0; k <= 400; k++) {
-      BigDecimal exact = new BigDecimal(Factorials.of(k)).multiply(new BigDecimal(3e-300));
+      BigDecimal exact = new BigDecimal(Factorials.of(k)).multiply(new BigDecimal(x));
       double expected = exact.round(MathContext.DECIMAL64).doubleValue();
-      double actual = Factorials.times(3e-300, Factorials.of(k), 0);
+      double actual = Factorials.times(x, Factorials.of(k), 0);
       assertEquals(
           expected, actual, 1e-15 * Math.abs(expected), String.format(Locale.ROOT, "%d", k));
     }

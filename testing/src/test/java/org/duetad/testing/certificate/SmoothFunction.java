@@ -91,29 +91,34 @@ final class SmoothFunction implements ScalarFunction {
       if (depth == 0 || random.nextInt(8) == 0) {
         return leaf();
       }
-      switch (random.nextInt(7)) {
-        case 0:
+      return switch (random.nextInt(7)) {
+        case 0 -> {
           text.add("+");
-          return of(depth - 1).add(of(depth - 1));
-        case 1:
+          yield of(depth - 1).add(of(depth - 1));
+        }
+        case 1 -> {
           text.add("-");
-          return of(depth - 1).subtract(of(depth - 1));
-        case 2:
-        case 3:
+          yield of(depth - 1).subtract(of(depth - 1));
+        }
+        case 2, 3 -> {
           text.add("*");
-          return of(depth - 1).multiply(of(depth - 1));
-        case 4:
+          yield of(depth - 1).multiply(of(depth - 1));
+        }
+        case 4 -> {
           int exponent = 2 + random.nextInt(4);
           text.add("pow" + exponent);
-          return of(depth - 1).pow(exponent);
-        case 5:
+          yield of(depth - 1).pow(exponent);
+        }
+        case 5 -> {
           text.add("over1+square");
-          return of(depth - 1).divide(of(depth - 1).square().add(1));
-        default:
+          yield of(depth - 1).divide(of(depth - 1).square().add(1));
+        }
+        default -> {
           UnaryRule rule = RULES.get(random.nextInt(RULES.size()));
           text.add(rule.name());
-          return of(depth - 1).apply(rule);
-      }
+          yield of(depth - 1).apply(rule);
+        }
+      };
     }
 
     private Scalar leaf() {
