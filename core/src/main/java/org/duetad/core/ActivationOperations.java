@@ -120,7 +120,7 @@ public interface ActivationOperations extends Operand {
   }
 
   /**
-   * {@code x σ(x)}: another name of {@link #swish()}.
+   * {@code x σ(x)}: another name for {@link #swish()}.
    *
    * @return the sigmoid linear unit
    */

@@ -8,7 +8,7 @@ import org.duetad.core.rules.UnaryRule;
  * The products of the chain rule. An exactly zero factor annihilates: {@code 0 · ∞ = 0 · NaN = 0},
  * so that the product along a path is the same from either end, and forward and reverse mode agree.
  * A slope that is zero because its operand overflowed does not: it says nothing about a product
- * with an infinity, which is NaN ({@link ChainFactor}). For those who write a mode or a rule.
+ * with an infinity, which is NaN ({@link ChainFactor}). For authors of modes and rules.
  */
 public final class Chain {
 
@@ -17,7 +17,7 @@ public final class Chain {
       BinaryRule.of(
           "times", Domain.REAL, Domain.REAL, Chain::times, (x, y, z) -> y, (x, y, z) -> x);
 
-  /** {@code x}, with slope 0: a constant to every derivative, and yet computed anew in a replay. */
+  /** {@code x}, with slope 0: a constant to every derivative, yet recomputed in a replay. */
   public static final UnaryRule STOP_GRADIENT =
       UnaryRule.of("stopGradient", Domain.REAL, x -> x, (x, y) -> Constant.ZERO)
           .definedAs(x -> Scalar.of(x.value()));
@@ -47,8 +47,7 @@ public final class Chain {
   }
 
   /**
-   * Whether a factor is neither zero nor infinite nor NaN: a plain product with it, whatever the
-   * other factor, is what {@link #times(double, double)} gives.
+   * Whether a factor is neither zero nor infinite nor NaN: a plain product with it then equals {@link #times(double, double)}, whatever the other factor.
    *
    * @param factor a slope, tangent or adjoint
    * @return whether products with it need no care
@@ -101,15 +100,14 @@ public final class Chain {
       return a;
     }
     if (a.isTraced() || b.isTraced()) {
-      return a.apply(PRODUCT, b); // A recording must annihilate where it is replayed.
+      return a.apply(PRODUCT, b); // A recording must annihilate when it is replayed, too.
     }
     boolean zero = a.value() == 0 || b.value() == 0;
     return zero && Double.isNaN(a.value() * b.value()) ? Constant.ZERO : a.multiply(b);
   }
 
   /**
-   * Whether all are known to be exactly zero: the constant 0, which nothing can make another number
-   * where a recording is evaluated again.
+   * Whether all are known to be exactly zero: the constant 0, which stays zero when a recording is evaluated at another point.
    *
    * @param derivatives tangents or adjoints
    * @return whether a linear function of them is exactly zero

@@ -9,11 +9,11 @@ import org.duetad.core.spi.Arguments;
  * A real number that may carry derivatives: what a differentiable function is written in. It has
  * the vocabulary of Commons Math's {@link org.apache.commons.math3.RealFieldElement}, so that
  * generic algorithms written for that interface (ODE integrators, field LU decomposition, root
- * finders) run on it as they stand and become differentiable, and the functions of {@link
- * ActivationOperations} and {@link SpecialOperations} besides.
+ * finders) run on it unchanged and become differentiable. It also has the functions of {@link
+ * ActivationOperations} and {@link SpecialOperations}.
  *
- * <p>Numbers are immutable. Numbers of different derivative calls cannot meet: an operation on them
- * fails with a message. Comparisons look at primal values only.
+ * <p>Numbers are immutable. Numbers of different derivative calls cannot be mixed: an operation on
+ * them fails with a message. Comparisons use primal values only.
  */
 public interface Scalar
     extends ElementaryOperations, ActivationOperations, SpecialOperations, Comparable<Scalar> {
@@ -44,7 +44,7 @@ public interface Scalar
   }
 
   /**
-   * {@code x}, with slope 0: no derivative passes through, of any order. Unlike {@code
+   * {@code x}, with slope 0: no derivative of any order passes through. Unlike {@code
    * Scalar.of(x.value())} it does not tie a recorded program to the value that x had.
    *
    * @return the same value, a constant to all derivatives
@@ -63,7 +63,7 @@ public interface Scalar
     return ScalarField.INSTANCE;
   }
 
-  // Comparisons: of primal values, with the IEEE answer (false) wherever a NaN takes part.
+  // Comparisons: of primal values, with the IEEE result (false) wherever an operand is NaN.
 
   /**
    * Orders by primal value: {@code -0.0} and {@code 0.0} are equal; NaN equals itself and is
@@ -187,7 +187,7 @@ public interface Scalar
    * {@code whenPositive} if {@code condition > 0}, else {@code otherwise}; NaN, with NaN
    * derivatives, if the condition is NaN. The condition itself has slope 0.
    *
-   * @param condition the number whose sign decides
+   * @param condition the number whose sign selects
    * @param whenPositive the result for a positive condition
    * @param otherwise the result for a condition that is zero or negative
    * @return one of the two

@@ -2,7 +2,7 @@ package org.duetad.core;
 
 import org.apache.commons.math3.Field;
 
-/** The field that Commons Math's algorithms ask for zero, one and arrays. */
+/** The field from which Commons Math's algorithms get zero, one and arrays. */
 enum ScalarField implements Field<Scalar> {
   INSTANCE;
 

@@ -1,6 +1,6 @@
 /**
- * What a differentiable function is written in: numbers, and functions of them. No mode of
- * differentiation is known here; the calls that all modes share are in {@code
+ * What a differentiable function is written in: numbers, and functions of them. This package is
+ * independent of any mode of differentiation; the calls that all modes share are in {@code
  * org.duetad.core.mode}.
  */
 @NullMarked

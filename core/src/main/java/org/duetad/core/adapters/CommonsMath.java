@@ -25,9 +25,9 @@ import org.duetad.core.mode.ValueAndJacobian;
  *     new InitialGuess(start), new MaxEval(1000));
  * }</pre>
  *
- * <p>All methods throw {@link NullPointerException} for a null. What the solver does with values
- * that are NaN or infinite is its own: {@code LevenbergMarquardtOptimizer} throws {@code
- * ConvergenceException}, a line search goes on until its evaluations are used up.
+ * <p>All methods throw {@link NullPointerException} for a null. How a solver handles values that
+ * are NaN or infinite is up to the solver: {@code LevenbergMarquardtOptimizer} throws {@code
+ * ConvergenceException}, a line search continues until its evaluations are used up.
  */
 public final class CommonsMath {
 
@@ -49,7 +49,7 @@ public final class CommonsMath {
    *
    * @param mode the mode that differentiates; reverse mode, usually
    * @param f the function
-   * @return what {@code NonLinearConjugateGradientOptimizer} takes besides the objective
+   * @return what {@code NonLinearConjugateGradientOptimizer} takes in addition to the objective
    */
   public static ObjectiveFunctionGradient gradient(Differentiator mode, ScalarFunction f) {
     require("gradient", mode, f);
@@ -76,8 +76,8 @@ public final class CommonsMath {
   }
 
   /**
-   * {@code f(t)} with its derivatives up to the order that {@code t} has, by the chain rule in any
-   * number of parameters. The first order is one JVP; each further one nests a derivative more, and
+   * {@code f(t)} with its derivatives up to the order of {@code t}, by the chain rule in any number
+   * of parameters. The first order is one JVP; each further order nests one more derivative and
    * takes about twice as long. A mode that does not nest has the first order only, and throws
    * {@link UnsupportedOperationException} for more.
    *
@@ -91,12 +91,12 @@ public final class CommonsMath {
   }
 
   /**
-   * {@code f(t)} with its partial derivatives up to the order that {@code t} has, 2 at most: by the
-   * gradient and, if it is asked for, the Hessian.
+   * {@code f(t)} with its partial derivatives up to the order of {@code t}, 2 at most: by the
+   * gradient and, for order 2, the Hessian.
    *
    * @param mode the mode that differentiates; reverse mode, usually
    * @param f the function
-   * @return what {@code GradientFunction} takes; of order 3 and more its {@code value} throws
+   * @return what {@code GradientFunction} takes; for order 3 or more its {@code value} throws
    *     {@link IllegalArgumentException}
    */
   public static MultivariateDifferentiableFunction multivariate(

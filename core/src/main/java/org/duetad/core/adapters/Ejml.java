@@ -11,9 +11,9 @@ import org.duetad.core.spi.MatrixArguments;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Derivatives of functions of vectors for programs that are written in EJML: points, directions and
+ * Derivatives of functions of vectors for programs written with EJML: points, directions and
  * results are columns. (A function of matrices needs no adapter: {@link Differentiator} takes and
- * returns {@code DMatrixRMaj}.) Arguments are read and never changed or kept, results are new.
+ * returns {@code DMatrixRMaj}.) Arguments are never changed or kept; results are new.
  *
  * <p>All methods throw {@link IllegalArgumentException} for a matrix of another shape, with both
  * shapes in the message, and {@link NullPointerException} for a null.
@@ -141,7 +141,7 @@ public final class Ejml {
     return vector(operation, "point", x, x.getNumElements());
   }
 
-  /** The elements of a column: a matrix may have more room than elements. */
+  /** The elements of a column: a matrix's array may be longer than its elements. */
   private static double[] vector(String operation, String what, DMatrixRMaj v, int length) {
     MatrixArguments.shape(operation, what, v, length, 1);
     return Arrays.copyOf(v.data, length);

@@ -46,7 +46,7 @@ record Multivariate(Differentiator mode, ScalarFunction f)
       throw new IllegalArgumentException(
           "multivariate: derivatives of order "
               + order
-              + " are asked for, there are those of order 0 to "
+              + " were requested, the highest order is "
               + MOST
               + "; evaluate the function on a number that carries more");
     }

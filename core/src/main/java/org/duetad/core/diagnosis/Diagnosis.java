@@ -14,8 +14,8 @@ import org.duetad.core.spi.MatrixArguments;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * What is delicate about a function at a point: the kinks that its computation goes through, with
- * the subgradient chosen at each, and the first operations that make a NaN or an infinity in
+ * What is delicate about a function at a point: the kinks that its computation passes through, with
+ * the subgradient chosen at each, and the first operations that produce a NaN or an infinity in
  * values, tangents and adjoints, all with the source lines of the function.
  *
  * <pre>{@code
@@ -23,18 +23,18 @@ import org.ejml.data.DMatrixRMaj;
  * }</pre>
  *
  * <p>The function is recorded with its source lines for this, and evaluated, pushed forward and
- * pulled back instruction by instruction: about ten microseconds an operation. All other calls pay
- * nothing. Tangents are along a direction, and adjoints of a combination of the outputs, without
- * symmetries, by which derivatives could cancel; what a zero annihilates is not found.
+ * pulled back instruction by instruction: about ten microseconds per operation. Other calls are not
+ * slowed down. Tangents are taken along a direction, and adjoints of a combination of the outputs,
+ * without symmetries by which derivatives could cancel; what a zero annihilates is not found.
  *
- * @param kinks in the order of the computation; of matrices those of rules applied by elements or
+ * @param kinks in the order of the computation; for matrices, those of rules applied by elements or
  *     rows
- * @param anomalies for each pass the first operation that made a NaN of none and the first that
- *     made an infinity of none; adjoints from the end backwards
+ * @param anomalies for each pass the first operation that made a NaN from operands without one, and
+ *     the first that made an infinity likewise; for adjoints counted from the end backwards
  */
 public record Diagnosis(List<Kink> kinks, List<Anomaly> anomalies) {
 
-  /** Keeps its own lists. */
+  /** Copies the lists. */
   public Diagnosis {
     kinks = List.copyOf(kinks);
     anomalies = List.copyOf(anomalies);

@@ -12,10 +12,10 @@ import org.duetad.core.program.instruction.Adjoints;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Values;
 
-/** The passes over a program on doubles, with a look at each instruction. */
+/** The passes over a program on doubles, inspecting each instruction. */
 final class Inspection {
 
-  /** Multiples of it, modulo 1, are spread without a pattern. */
+  /** Its multiples modulo 1 are spread evenly, without a pattern. */
   private static final double GOLDEN = 0.6180339887498949;
 
   private final Program program;
@@ -117,7 +117,7 @@ final class Inspection {
     }
   }
 
-  /** Numbers between 1 and 2, shaped as a slot's value. */
+  /** Numbers between 1 and 2, of the shape of a slot's value. */
   private Object seed(int slot) {
     if (values.get(slot) instanceof Matrix m) {
       double[] elements = new double[m.numRows() * m.numCols()];

@@ -19,7 +19,7 @@ import org.duetad.core.rules.Kinks;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.UnaryRule;
 
-/** The kinks that an evaluation on doubles goes through. */
+/** The kinks that an evaluation on doubles passes through. */
 final class KinkFinder {
 
   private final List<Kink> kinks = new ArrayList<>();
@@ -28,7 +28,7 @@ final class KinkFinder {
     return kinks;
   }
 
-  /** Looks at an instruction whose results are known. */
+  /** Inspects an instruction whose results have been computed. */
   void look(Instruction instruction, Values v, String line) {
     if (instruction instanceof Applied.Unary a) {
       look(a.rule(), value(v, a.x()), line);
@@ -72,7 +72,7 @@ final class KinkFinder {
     }
   }
 
-  /** A rule of matrices that is made of scalar rules is looked at as they are applied. */
+  /** A matrix rule that is made of scalar rules is inspected as these are applied. */
   private void look(AppliedMatrices.OfRule applied, Values v, String line) {
     MatrixRule rule = applied.rule();
     if (!rule.isMadeOfScalars()) {
@@ -85,7 +85,7 @@ final class KinkFinder {
     scalars.instructions().forEach(instruction -> look(instruction, inner, line));
   }
 
-  /** A comparison of a number with itself asks whether it is NaN. */
+  /** A comparison of a number with itself is a test for NaN. */
   private void look(Guard guard, Values v, String line) {
     double x = value(v, guard.x());
     double y = value(v, guard.y());

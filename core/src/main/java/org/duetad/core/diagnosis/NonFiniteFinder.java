@@ -9,7 +9,9 @@ import org.duetad.core.matrix.Matrix;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Values;
 
-/** The first operation of each pass that makes a NaN, and the first that makes an infinity. */
+/**
+ * The first operation of each pass that produces a NaN, and the first that produces an infinity.
+ */
 final class NonFiniteFinder {
 
   private final List<Anomaly> anomalies = new ArrayList<>();
@@ -18,13 +20,13 @@ final class NonFiniteFinder {
     return anomalies;
   }
 
-  /** An input that is not finite; nothing made it. */
+  /** An input that is not finite; no operation made it. */
   void lookAtInput(int index, double[] values) {
     String input = "(" + index + ")";
     look(Anomaly.Pass.VALUE, new double[0], values, "input", () -> input, "passed by the caller");
   }
 
-  /** Looks at what an instruction made, and of what. */
+  /** Inspects an instruction's results and operands. */
   void look(
       Anomaly.Pass pass,
       Instruction instruction,

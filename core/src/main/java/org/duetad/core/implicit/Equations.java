@@ -9,7 +9,7 @@ import org.duetad.core.Scalar;
 public interface Equations {
 
   /**
-   * {@code g(x, p)}. It may use numbers of derivative calls around it.
+   * {@code g(x, p)}. It may use numbers of enclosing derivative calls.
    *
    * @param x the n unknowns
    * @param p the parameters

@@ -13,27 +13,27 @@ import org.duetad.core.spi.Arguments;
  * ẋ = -G⁻¹ (∂g/∂p) ṗ,    p̄ = -(∂g/∂p)ᵀ G⁻ᵀ x̄
  * }</pre>
  *
- * <p>The solver runs on doubles and is not differentiated: it may branch, use a library, or count
- * its steps by tolerance. Derivatives of every order, in every mode and nesting, follow from the
- * formula: it is written in differentiable numbers, and the x* in it is the differentiable solution
- * itself. Numbers of outer derivative calls that g uses are parameters like p.
+ * <p>The solver runs on doubles and is not differentiated: it may branch, use a library, or stop at
+ * a tolerance. Derivatives of every order, in every mode and nesting, follow from the formula: it
+ * is written in differentiable numbers, and its x* is the differentiable solution itself. Numbers
+ * of outer derivative calls that g uses are parameters like p.
  *
  * <pre>{@code
  * Scalar root = Implicit.root((x, p) -> new Scalar[] {x[0].square().subtract(p[0])}, newton, a)[0];
  * }</pre>
  *
- * <p>The solution must be accurate: an error of x* is an error of the derivatives. It is refused if
- * Newton's next step would change it by more than {@link #TOLERANCE} {@code (1 + max|x*_i|)}, or if
- * it is NaN. So a solution costs a run of the solver and a Jacobian of g by x; a pullback, or a
- * pushforward in one direction, costs one of g more, and a linear solve with known factors.
+ * <p>The solution must be accurate: an error of x* is an error of the derivatives. It is rejected
+ * if Newton's next step would change it by more than {@link #TOLERANCE} {@code (1 + max|x*_i|)}, or
+ * if it is NaN. So a solution costs a run of the solver and a Jacobian of g by x; a pullback, or a
+ * pushforward in one direction, costs another one of g and a linear solve with known factors.
  *
- * <p>A linear system needs nothing of this: {@link org.duetad.core.matrix.Matrix#solve} is a rule
- * with these derivatives.
+ * <p>A linear system needs none of this: {@link org.duetad.core.matrix.Matrix#solve} is a rule with
+ * these derivatives.
  *
  * <p>All methods throw {@link IllegalArgumentException} if there is no parameter; {@link
- * ArithmeticException} if the solver's answer does not solve the equations, and, when a derivative
- * is taken, if G is singular; {@link IllegalStateException} if g has not as many equations as there
- * are unknowns.
+ * ArithmeticException} if the solver's result does not solve the equations and, when a derivative
+ * is taken, if G is singular; {@link IllegalStateException} if the number of equations differs from
+ * the number of unknowns.
  *
  * <p>Griewank and Walther, "Evaluating Derivatives", 2nd ed. 2008, ch. 15; Christianson, "Reverse
  * accumulation and attractive fixed points", 1994; Blondel et al., "Efficient and modular implicit
@@ -41,7 +41,7 @@ import org.duetad.core.spi.Arguments;
  */
 public final class Implicit {
 
-  /** How far off a solution may be, in absolute or in relative terms, whichever is more. */
+  /** How far off a solution may be, in absolute or relative terms, whichever is larger. */
   public static final double TOLERANCE = 1e-6;
 
   private Implicit() {}
@@ -60,7 +60,7 @@ public final class Implicit {
   }
 
   /**
-   * {@code x*(p) = f(x*, p)}; here {@code G = ∂f/∂x - I}.
+   * {@code x*(p) = f(x*, p)}, with {@code G = ∂f/∂x - I}.
    *
    * @param f the map
    * @param solver finds x* on doubles

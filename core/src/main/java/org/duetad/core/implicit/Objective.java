@@ -7,7 +7,7 @@ import org.duetad.core.Scalar;
 public interface Objective {
 
   /**
-   * {@code φ(x, p)}. It may use numbers of derivative calls around it.
+   * {@code φ(x, p)}. It may use numbers of enclosing derivative calls.
    *
    * @param x the n unknowns
    * @param p the parameters

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.spi.Arguments;
 
-/** Whether the solver's answer is a solution. */
+/** Whether the solver's result is a solution. */
 final class Residuals {
 
   private Residuals() {}
 
   /**
-   * Refuses an answer that Newton's next step would move: a measure that does not depend on the
-   * scale of the equations. Where there is no such step the residual itself must be small.
+   * Rejects a result that Newton's next step would move: a measure independent of the scale of the
+   * equations. Where there is no such step, the residual itself must be small.
    */
   static void check(String name, Solution solution, double[] x) {
     double[] residual = Arguments.values(name, solution.residual());
@@ -19,9 +19,9 @@ final class Residuals {
     if (!(error <= Implicit.TOLERANCE * (1 + largest(x)))) {
       throw new ArithmeticException(
           name
-              + ": the solver's answer is no solution: the residual there is "
+              + ": the solver's result is not a solution: the residual there is "
               + Arrays.toString(residual)
-              + ", and the answer about "
+              + ", and the result is about "
               + error
               + " off, more than "
               + Implicit.TOLERANCE

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The solution {@code x*(p)} of equations as one operation. Its derivatives are written in terms of
- * x* as a number with derivatives of its own, by which every order follows from the first.
+ * x* as a number with derivatives of its own, so that every order follows from the first.
  */
 final class RootRule extends GeneralRule {
 
@@ -22,8 +22,8 @@ final class RootRule extends GeneralRule {
   private final int parameters;
 
   /**
-   * Of the last operands on doubles: a rule is evaluated and differentiated at one point several
-   * times. It depends on nothing else, so that threads may overwrite each other's.
+   * For the last operands on doubles, as a rule is evaluated and differentiated at one point
+   * several times. It depends on nothing else, so threads may overwrite each other's.
    */
   private volatile @Nullable Known known;
 
@@ -33,7 +33,7 @@ final class RootRule extends GeneralRule {
   /**
    * A rule of parameters and captured numbers.
    *
-   * @param name what the user called, for messages
+   * @param name the method that the user called, for messages
    * @param equations g, of unknowns, parameters and captured numbers
    * @param solver finds the unknowns
    * @param parameters how many operands the solver gets
@@ -45,7 +45,7 @@ final class RootRule extends GeneralRule {
     this.parameters = parameters;
   }
 
-  /** {@code x*(p)}, with derivatives by p and by what the equations captured. */
+  /** {@code x*(p)}, with derivatives with respect to p and to what the equations captured. */
   static Scalar[] solution(String name, Equations g, Solver solver, Scalar[] p) {
     Scalar[] x = Scalar.of(solver.solve(Primals.of(p)));
     int unknowns = x.length;

@@ -7,7 +7,7 @@ import org.duetad.core.matrix.Matrix;
 import org.duetad.core.nested.Nested;
 import org.duetad.core.nested.NestedVjp;
 
-/** The equations made linear at a solution. */
+/** The equations linearised at a solution. */
 final class Solution {
 
   private final String name;

@@ -1,6 +1,9 @@
 package org.duetad.core.implicit;
 
-/** Finds a solution on plain doubles, by whatever means. Of one p it must always find the same. */
+/**
+ * Finds a solution on plain doubles, by any means. For the same p it must always find the same
+ * solution.
+ */
 @FunctionalInterface
 public interface Solver {
 

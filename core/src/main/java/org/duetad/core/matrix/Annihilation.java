@@ -3,7 +3,7 @@ package org.duetad.core.matrix;
 import java.util.function.BinaryOperator;
 
 /**
- * Linear operators on a tangent or adjoint: of an exactly zero one the result is exactly zero,
+ * Linear operators on a tangent or adjoint: if it is exactly zero the result is exactly zero,
  * whatever the operator's matrix.
  */
 public final class Annihilation {
@@ -26,14 +26,14 @@ public final class Annihilation {
    * Whether a tangent or adjoint is a structural zero.
    *
    * @param v the tangent or adjoint
-   * @return true if it does not exist
+   * @return true if it is known to be zero and keeps no elements
    */
   public static boolean isZero(Matrix v) {
     return v instanceof ConstantMatrix constant && constant.isZero();
   }
 
   /**
-   * Whether a tangent or adjoint is exactly zero, whether it exists or not.
+   * Whether a tangent or adjoint is exactly zero, structurally or in all its elements.
    *
    * @param v the tangent or adjoint
    * @return true if all its elements are known to be zero

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
-/** Matrices put one below the other, or side by side; the adjoint is cut up again. */
+/** Matrices stacked vertically, or side by side; the adjoint is split accordingly. */
 final class Concatenation extends JointlyLinearRule {
 
   static final MatrixRule ROWS = new Concatenation("concatRows", true);

@@ -8,24 +8,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The ground level: plain numbers, whose derivative is zero. Made by {@link
- * Matrix#of(DMatrixRMaj)}. It is never changed, keeps the factorisations that were once computed of
- * it, and may be shared by threads.
+ * Matrix#of(DMatrixRMaj)}. It is immutable, keeps factorisations once they are computed, and may be
+ * shared by threads.
  */
 public final class ConstantMatrix extends AbstractMatrix {
 
   static final ConstantMatrix EMPTY = new ConstantMatrix(new DMatrixRMaj(0, 0));
 
-  /** The elements; null if they are known to be zero. Nobody changes them. */
+  /** The elements; null if they are known to be zero. Never modified. */
   private final @Nullable DMatrixRMaj elements;
 
   private volatile @Nullable Kept kept;
 
-  /** What was computed of the elements, in a list. */
+  /** What was computed from the elements, as a linked list. */
   private record Kept(Object computed, @Nullable Kept next) {}
 
   private ConstantMatrix(DMatrixRMaj elements) {
     super(elements.numRows, elements.numCols);
-    // EJML's reshaped matrices keep room beyond their last element.
+    // A reshaped EJML matrix keeps the longer array.
     this.elements = elements.data.length == elements.getNumElements() ? elements : elements.copy();
   }
 
@@ -35,9 +35,9 @@ public final class ConstantMatrix extends AbstractMatrix {
   }
 
   /**
-   * Takes the elements without copying: a result that a rule has just computed.
+   * Takes ownership of the elements without copying: a result that a rule has just computed.
    *
-   * @param elements the elements; must not change any more
+   * @param elements the elements; must not be modified afterwards
    * @return the constant
    */
   public static ConstantMatrix owning(DMatrixRMaj elements) {
@@ -49,7 +49,7 @@ public final class ConstantMatrix extends AbstractMatrix {
    *
    * @param numRows how many rows
    * @param numCols how many columns
-   * @param elements the elements, row after row; must not change any more
+   * @param elements the elements, row after row; must not be modified afterwards
    * @return the constant
    */
   public static ConstantMatrix owning(int numRows, int numCols, double[] elements) {
@@ -69,7 +69,7 @@ public final class ConstantMatrix extends AbstractMatrix {
   /**
    * A matrix that is known to be zero and keeps no elements: a tangent or adjoint that does not
    * exist. It annihilates: linear operations on it give structural zeros, whatever the other
-   * factor. As operands of programs take {@link Matrix#zeros}.
+   * factor. For operands of programs use {@link Matrix#zeros}.
    *
    * @param numRows how many rows
    * @param numCols how many columns
@@ -90,10 +90,10 @@ public final class ConstantMatrix extends AbstractMatrix {
   }
 
   /**
-   * Wraps a matrix of the caller's without copying it, for a call that ends before the caller can
-   * change it.
+   * Wraps a caller-owned matrix without copying, for a call that ends before the caller can modify
+   * it.
    *
-   * @param elements the elements; must not change while the result is in use
+   * @param elements the elements; must not be modified while the result is in use
    * @return the constant
    */
   public static ConstantMatrix borrowing(DMatrixRMaj elements) {
@@ -112,7 +112,7 @@ public final class ConstantMatrix extends AbstractMatrix {
   /**
    * Whether every element is exactly zero.
    *
-   * @return true of a structural zero, too
+   * @return true also for a structural zero
    */
   public boolean vanishes() {
     if (elements == null) {
@@ -153,7 +153,7 @@ public final class ConstantMatrix extends AbstractMatrix {
   }
 
   /**
-   * The elements without copying, row after row; the array has no more than these.
+   * The elements without copying, row after row, in an array of exactly their number.
    *
    * @return the elements, which must not be changed
    */
@@ -162,12 +162,12 @@ public final class ConstantMatrix extends AbstractMatrix {
   }
 
   /**
-   * What is computed of the elements when it is first asked for, and kept as long as the matrix:
-   * its factorisations. Two threads may both compute it, with the same bits.
+   * What is computed from the elements on first use and kept as long as the matrix: its
+   * factorisations. Two threads may both compute it, with the same bits.
    *
    * @param <T> what is computed
-   * @param kind its class, by which it is found again
-   * @param computation of the elements, which it must not change
+   * @param kind its class, which is the key
+   * @param computation computes it from the elements, which it must not modify
    * @return what was computed
    */
   public <T> T kept(Class<T> kind, Function<DMatrixRMaj, T> computation) {

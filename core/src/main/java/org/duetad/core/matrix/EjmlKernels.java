@@ -8,8 +8,8 @@ final class EjmlKernels implements Kernels {
 
   /**
    * EJML's product with a transposed right factor runs along both factors' rows. If they do not
-   * stay in the cache meanwhile it pays to transpose first: from about this many elements on, and
-   * for some rows.
+   * stay in the cache, it pays to transpose first: from about this many elements on, if there are
+   * several rows.
    */
   private static final int TRANSPOSE_FROM = 50_000;
 

@@ -2,19 +2,19 @@ package org.duetad.core.matrix;
 
 import org.ejml.data.DMatrixRMaj;
 
-/** Matrix products: the operations whose speed decides, behind one interface. */
+/** Matrix products, the operations whose speed matters most, behind one interface. */
 public interface Kernels {
 
-  /** What the library multiplies with. */
+  /** The kernels that the library uses. */
   Kernels DEFAULT = new EjmlKernels();
 
   /**
-   * {@code A B}, with A and B transposed as asked. The shapes fit.
+   * {@code A B}, with A and B transposed on request. The shapes must match.
    *
    * @param a A
-   * @param transA whether {@code Aᵀ} is meant
+   * @param transA whether to use {@code Aᵀ} instead
    * @param b B
-   * @param transB whether {@code Bᵀ} is meant
+   * @param transB whether to use {@code Bᵀ} instead
    * @return a new matrix
    */
   DMatrixRMaj mult(DMatrixRMaj a, boolean transA, DMatrixRMaj b, boolean transB);

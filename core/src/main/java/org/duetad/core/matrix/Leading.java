@@ -1,13 +1,13 @@
 package org.duetad.core.matrix;
 
-/** Which of a rule's operands decides of which kind the results are. */
+/** Which of a rule's operands determines the kind of the results. */
 final class Leading {
 
   private Leading() {}
 
   /**
-   * Of the operands, the one that decides of which kind the results are: the one of the innermost
-   * recording, else the first that is not constant.
+   * The operand that determines the kind of the results: the one of the innermost recording, else
+   * the first that is not constant.
    *
    * @throws NullPointerException if one is null
    */

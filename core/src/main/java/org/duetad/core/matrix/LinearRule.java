@@ -13,7 +13,7 @@ public final class LinearRule extends JointlyLinearRule {
   private final Shape shape;
   private final BinaryOperator<Matrix> transposed;
 
-  /** The shape of a result, by that of the operand. */
+  /** The shape of a result, from that of the operand. */
   @FunctionalInterface
   public interface Shape {
     /**
@@ -30,8 +30,8 @@ public final class LinearRule extends JointlyLinearRule {
    *
    * @param name the field's name of the function
    * @param shape checks the operand's shape, and gives a structural zero of the result's
-   * @param value L, of an operand that is not a structural zero
-   * @param transposed {@code Lᵀ}, by the operand (for its shape) and the adjoint of the result
+   * @param value L, applied to an operand that is not a structural zero
+   * @param transposed {@code Lᵀ}, from the operand (for its shape) and the adjoint of the result
    */
   public LinearRule(
       String name,

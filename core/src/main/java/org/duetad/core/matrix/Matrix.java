@@ -19,15 +19,15 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * elements are read as scalars, and a matrix can be built from scalars. Vectors are columns or
  * rows.
  *
- * <p>Matrices are immutable: no operation changes one, and arrays are copied on their way in and
- * out. Operations have the names of EJML's SimpleMatrix where it has one. Shapes are checked when
- * an operation is called; the message of the {@link IllegalArgumentException} has both.
+ * <p>Matrices are immutable: no operation changes one, and arrays are copied in and out. Operations
+ * have the names of EJML's SimpleMatrix where it has one. Shapes are checked when an operation is
+ * called; the message of the {@link IllegalArgumentException} has both shapes.
  */
 public interface Matrix
     extends MatrixArithmetic, MatrixShaping, MatrixReductions, LinearAlgebra, SpectralOperations {
 
   /**
-   * {@code X}, with slope 0: no derivative passes through, of any order.
+   * {@code X}, with slope 0: no derivative of any order passes through.
    *
    * @return the same values, constants to all derivatives
    */
@@ -209,7 +209,7 @@ public interface Matrix
   }
 
   /**
-   * The shape as messages have it.
+   * The shape as it stands in messages.
    *
    * @return {@code rows x columns}
    */
@@ -220,7 +220,7 @@ public interface Matrix
   /**
    * Whether there is one element.
    *
-   * @return true of a 1x1 matrix
+   * @return true for a 1x1 matrix
    */
   default boolean isScalar() {
     return numRows() == 1 && numCols() == 1;
@@ -230,7 +230,7 @@ public interface Matrix
    * The only element.
    *
    * @return the element of a 1x1 matrix
-   * @throws IllegalArgumentException of another shape
+   * @throws IllegalArgumentException if the shape is another
    */
   default Scalar toScalar() {
     Shapes.require(isScalar(), "toScalar", () -> "must be 1x1, is " + shape());

@@ -28,7 +28,7 @@ public abstract class MatrixRule implements Primitive {
    *
    * @param x the operands
    * @return the results
-   * @throws IllegalArgumentException if the shapes do not fit, or there is no value; the message
+   * @throws IllegalArgumentException if the shapes do not match, or there is no value; the message
    *     has the shapes
    */
   public abstract ConstantMatrix[] value(ConstantMatrix... x);
@@ -64,7 +64,7 @@ public abstract class MatrixRule implements Primitive {
 
   /**
    * {@code f(x)} in terms of simpler operations, for arithmetic that has no double values of its
-   * own. Of a rule that is linear it is not asked.
+   * own. Not called for linear rules.
    *
    * @param x the operands
    * @return the results
@@ -89,13 +89,13 @@ public abstract class MatrixRule implements Primitive {
   public enum Linearity {
     /** In none. */
     NONE,
-    /** In all operands together, as a sum is: {@code f(x + y) = f(x) + f(y)}. */
+    /** In all operands jointly, as a sum is: {@code f(x + y) = f(x) + f(y)}. */
     LINEAR,
     /** In each of its two operands, as a product is. */
     BILINEAR
   }
 
-  /** Where a pullback puts the adjoints of the operands. */
+  /** The receiver of the adjoints of the operands in a pullback. */
   @FunctionalInterface
   public interface Adjoints {
 
@@ -112,8 +112,8 @@ public abstract class MatrixRule implements Primitive {
     }
 
     /**
-     * As {@link #add}, of a matrix that was made for this and that nobody else keeps: it may be
-     * changed, or handed out, without a copy.
+     * As {@link #add}, for a new matrix to which there is no other reference: it may be modified,
+     * or handed out, without copying.
      *
      * @param operand the operand's index
      * @param adjoint computes a new matrix; called at most once
@@ -123,7 +123,7 @@ public abstract class MatrixRule implements Primitive {
     }
 
     /**
-     * Adds to an operand's adjoint, unless nobody wants to know it: the operand may be constant.
+     * Adds to an operand's adjoint, unless it is not needed: the operand may be constant.
      *
      * @param operand the operand's index
      * @param adjoint computes what is added; called at most once

@@ -5,8 +5,8 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running sum of tangents or adjoints. The first term is kept as it is; a buffer of its own is
- * taken only for a second one. For those who write a mode.
+ * A running sum of tangents or adjoints. The first term is kept as it is; a buffer is allocated
+ * only for a second one. For authors of modes.
  */
 public final class MatrixSum {
 
@@ -16,7 +16,7 @@ public final class MatrixSum {
   private @Nullable DMatrixRMaj buffer;
 
   /**
-   * A sum of nothing.
+   * An empty sum.
    *
    * @param like a matrix of the shape
    */
@@ -42,7 +42,7 @@ public final class MatrixSum {
   }
 
   /**
-   * Adds a matrix that nobody else keeps: the sum may change it.
+   * Adds a matrix to which there is no other reference: the sum may modify it.
    *
    * @param term the term, of the sum's shape
    */
@@ -75,7 +75,7 @@ public final class MatrixSum {
   }
 
   /**
-   * The sum; nothing can be added any more.
+   * The sum; nothing can be added afterwards.
    *
    * @return the sum, a structural zero if nothing was added
    */
@@ -88,9 +88,9 @@ public final class MatrixSum {
   }
 
   /**
-   * The sum, to be changed by whoever asks; nothing can be added any more.
+   * The sum, caller-owned; nothing can be added afterwards.
    *
-   * @return a new matrix, or the sum's own buffer if nobody else has it
+   * @return a new matrix, or the sum's own buffer if there is no other reference to it
    */
   public DMatrixRMaj taken() {
     DMatrixRMaj own = buffer;

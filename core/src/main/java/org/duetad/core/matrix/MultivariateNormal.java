@@ -10,14 +10,14 @@ public final class MultivariateNormal {
   private MultivariateNormal() {}
 
   /**
-   * {@code -½ (n log 2π + log det Σ + rᵀ Σ⁻¹ r)} with {@code r = x - μ}; the symmetric part of Σ is
-   * read.
+   * {@code -½ (n log 2π + log det Σ + rᵀ Σ⁻¹ r)} with {@code r = x - μ}; only the symmetric part of
+   * Σ is used.
    *
    * @param x a vector of n elements, row or column
    * @param mean μ, a vector of n elements
    * @param covariance Σ, n x n
    * @return the logarithm of the density
-   * @throws IllegalArgumentException if the shapes do not fit
+   * @throws IllegalArgumentException if the shapes do not match
    * @throws ArithmeticException if Σ is not positive definite
    */
   public static Scalar logDensity(Matrix x, Matrix mean, Matrix covariance) {

@@ -4,12 +4,12 @@ import java.util.function.Supplier;
 import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
-/** What a rule returned: as many matrices as it must, and shaped as they must be. */
+/** Checks of what a rule returned: the number of matrices and their shapes. */
 final class Returned {
 
   private Returned() {}
 
-  /** As many as there are others, each of the same shape. */
+  /** As many matrices as there are others, each of the same shape. */
   static Matrix[] all(String rule, String what, Matrix @Nullable [] returned, Matrix[] like) {
     Matrix[] all = Arguments.returned(rule, what, returned, like.length);
     for (int i = 0; i < like.length; i++) {

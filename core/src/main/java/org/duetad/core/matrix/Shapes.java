@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.duetad.core.spi.MatrixOperand;
 import org.jspecify.annotations.Nullable;
 
-/** Checks of operands' shapes, with both shapes in every message. For those who write rules. */
+/** Checks of operands' shapes, with both shapes in every message. For authors of rules. */
 public final class Shapes {
 
   private Shapes() {}
@@ -68,7 +68,7 @@ public final class Shapes {
    * @param operation the operation, for the message
    * @param what which operand it is, for the message
    * @param v the operand
-   * @throws IllegalArgumentException if it has more of both, or none
+   * @throws IllegalArgumentException if it has several of both, or none
    */
   public static void vector(String operation, String what, MatrixOperand v) {
     if (v.numRows() != 1 && v.numCols() != 1) {
@@ -83,7 +83,7 @@ public final class Shapes {
    * @param operation the operation, for the message
    * @param v the vector
    * @return the same elements, n x 1
-   * @throws IllegalArgumentException if it is no vector
+   * @throws IllegalArgumentException if it is not a vector
    */
   public static Matrix column(String operation, Matrix v) {
     nonNull(operation, v);
@@ -92,12 +92,12 @@ public final class Shapes {
   }
 
   /**
-   * What an operation needs. The message is built only if it is needed.
+   * A requirement of an operation. The message is built only if it fails.
    *
-   * @param holds whether it has it
+   * @param holds whether the requirement holds
    * @param operation the operation, for the message
    * @param wrong what is wrong, with values and the way out
-   * @throws IllegalArgumentException if it has not
+   * @throws IllegalArgumentException if it does not hold
    */
   public static void require(boolean holds, String operation, Supplier<String> wrong) {
     if (!holds) {
@@ -106,7 +106,7 @@ public final class Shapes {
   }
 
   /**
-   * A shape as messages have it.
+   * A shape as it stands in messages.
    *
    * @param a the operand
    * @return rows x columns
@@ -116,7 +116,7 @@ public final class Shapes {
   }
 
   /**
-   * An operand that must be there.
+   * An operand that must not be null.
    *
    * @param operation the operation, for the message
    * @param x the operand

@@ -2,7 +2,9 @@ package org.duetad.core.matrix;
 
 import org.ejml.data.DMatrixRMaj;
 
-/** {@code (A + Aᵀ)/2}, without overflow: what symmetric operations read of a square matrix. */
+/**
+ * {@code (A + Aᵀ)/2}, without overflow: the part of a square matrix that symmetric operations use.
+ */
 public final class SymmetricPart {
 
   private SymmetricPart() {}
@@ -11,7 +13,7 @@ public final class SymmetricPart {
    * The symmetric part.
    *
    * @param a a square matrix
-   * @return a new matrix; of a symmetric one, a copy
+   * @return a new matrix; for a symmetric one, a copy
    */
   public static DMatrixRMaj of(DMatrixRMaj a) {
     DMatrixRMaj mean = new DMatrixRMaj(a.numRows, a.numCols);

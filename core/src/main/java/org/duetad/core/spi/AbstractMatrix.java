@@ -4,7 +4,9 @@ import java.util.Arrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
 
-/** What all kinds of matrix share: their shape, and how they meet. */
+/**
+ * What all kinds of matrix share: their shape, and what happens when different kinds are combined.
+ */
 public abstract class AbstractMatrix implements Matrix {
 
   private final int numRows;
@@ -74,7 +76,7 @@ public abstract class AbstractMatrix implements Matrix {
   }
 
   /**
-   * The error for an operand that cannot meet this matrix.
+   * The error for an operand that cannot be combined with this matrix.
    *
    * @param operation the operation's name
    * @param other the operand, of another derivative call or another kind

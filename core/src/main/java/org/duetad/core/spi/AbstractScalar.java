@@ -25,7 +25,7 @@ public abstract class AbstractScalar implements Scalar {
 
   /**
    * {@code rule(this, right)} where the right operand is neither constant nor of this number's
-   * call: a number that is being recorded absorbs it, all others refuse.
+   * call: a number that is being recorded absorbs it, all others throw.
    *
    * @param rule the rule
    * @param right the right operand
@@ -39,7 +39,7 @@ public abstract class AbstractScalar implements Scalar {
   }
 
   /**
-   * The error for an operand that cannot meet this number.
+   * The error for an operand that cannot be combined with this number.
    *
    * @param operation the operation's name
    * @param other the operand, of another derivative call, of another kind, or null

@@ -6,12 +6,12 @@ import org.duetad.core.Scalar;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks of what users pass to a derivative call, with one wording for all modes. For those who
- * write a mode.
+ * Checks of the arguments of a derivative call, with one wording for all modes. For authors of
+ * modes.
  */
 public final class Arguments {
 
-  /** What to do when numbers of different derivative calls meet, for messages. */
+  /** What to do when numbers of different derivative calls are mixed, for messages. */
   public static final String ADVICE =
       "Either it escaped from a call that has ended; or a derivative is taken inside a function that is itself being"
           + " differentiated: there, use the overload that takes and returns numbers, derivative(f, Scalar),"
@@ -21,7 +21,7 @@ public final class Arguments {
   private Arguments() {}
 
   /**
-   * An argument that must be there.
+   * An argument that must not be null.
    *
    * @param <T> its type
    * @param operation the call, for the message
@@ -37,7 +37,7 @@ public final class Arguments {
   }
 
   /**
-   * A function that must be there.
+   * A function that must not be null.
    *
    * @param <F> its kind
    * @param operation the derivative call, for the message

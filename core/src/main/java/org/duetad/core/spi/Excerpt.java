@@ -7,7 +7,8 @@ import org.ejml.data.DMatrixRMaj;
 
 /**
  * Short text for arrays of any length: the first elements, and how many there are, as in {@code
- * (1.0, 2.0, 3.0, 4.0, 5.0, 6.0, ... 1000 in all)}. The results of derivative calls print so.
+ * (1.0, 2.0, 3.0, 4.0, 5.0, 6.0, ... 1000 in all)}. The results of derivative calls are printed
+ * this way.
  */
 public final class Excerpt {
 
@@ -36,7 +37,7 @@ public final class Excerpt {
   }
 
   /**
-   * The first rows of a matrix, behind its shape.
+   * The first rows of a matrix, after its shape.
    *
    * @param rows the rows, of the same length
    * @return {@code 2x2 ((1.0, 2.0), (3.0, 4.0))}
@@ -47,7 +48,7 @@ public final class Excerpt {
   }
 
   /**
-   * The first elements of a matrix, row after row, behind its shape.
+   * The first elements of a matrix, row after row, after its shape.
    *
    * @param matrix the matrix
    * @return {@code 2x2 (1.0, 2.0, 3.0, 4.0)}

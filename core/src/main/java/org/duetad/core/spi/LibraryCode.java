@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a class, or all classes of a package, whose lines a message leaves out when it says where
- * in the user's source something happened. For those who write a mode in a module of its own.
+ * Marks a class, or all classes of a package, as library code: messages that locate something in
+ * the user's source skip its lines. For authors of modes in modules of their own.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -8,8 +8,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks of what users pass to a derivative call of matrices, with one wording for all modes. For
- * those who write a mode.
+ * Checks of the arguments of a derivative call on matrices, with one wording for all modes. For
+ * authors of modes.
  */
 public final class MatrixArguments {
 
@@ -49,7 +49,7 @@ public final class MatrixArguments {
   }
 
   /**
-   * Matrices that must be shaped as others are.
+   * Matrices that must have the shapes of others.
    *
    * @param operation the derivative call, for the message
    * @param what what the matrices are, for the message

@@ -46,7 +46,7 @@ public interface MatrixOperand {
 
   /**
    * How much this matrix's derivative call has recorded so far, to be swept backwards. It grows
-   * with every operation on the call's numbers that cannot be done after the call.
+   * with every operation on the call's numbers that is impossible after the call.
    *
    * @return 0 if nothing is recorded, unless overridden
    */
@@ -57,7 +57,7 @@ public interface MatrixOperand {
   /**
    * The primal values. What is computed from them is constant: no derivative passes through here.
    *
-   * @return a new EJML matrix, the caller's
+   * @return a new EJML matrix, caller-owned
    */
   DMatrixRMaj value();
 
@@ -88,8 +88,8 @@ public interface MatrixOperand {
   Scalar[] toScalars();
 
   /**
-   * {@code rule(x[0], ..., x[n-1])}. This matrix is one of the operands; it only decides of which
-   * kind the results are.
+   * {@code rule(x[0], ..., x[n-1])}. This matrix is one of the operands; it only determines the
+   * kind of the results.
    *
    * @param rule the rule
    * @param x the operands: constants and matrices of this derivative call

@@ -10,8 +10,8 @@ import org.duetad.core.rules.UnaryRule;
 
 /**
  * The one interception point: all that a new kind of number has to implement. Every operation of
- * {@link Scalar} ends in one of these methods; a rule says what the operation means, the number
- * decides what to do with it (evaluate it, carry a tangent along, record it on a tape).
+ * {@link Scalar} ends in one of these methods; a rule says what the operation means, the kind of
+ * number determines what is done with it (evaluate it, carry a tangent along, record it on a tape).
  */
 public interface Operand {
 
@@ -25,7 +25,7 @@ public interface Operand {
 
   /**
    * The primal value, as {@link #value}, but read without recording a dependency: for what does not
-   * decide a program's course, as the values of a rule's operands.
+   * influence a program's control flow, such as the values of a rule's operands.
    *
    * @return the primal value
    */
@@ -74,7 +74,7 @@ public interface Operand {
 
   /**
    * How much this number's derivative call has recorded so far, to be swept backwards. It grows
-   * with every operation on the call's numbers that cannot be done after the call.
+   * with every operation on the call's numbers that is impossible after the call.
    *
    * @return 0 if nothing is recorded, unless overridden
    */
@@ -94,7 +94,7 @@ public interface Operand {
 
   /**
    * {@code rule(x[0], ..., x[n-1])}, one result of many operands. This number is one of them; it
-   * only decides of which kind the result is.
+   * only determines the kind of the result.
    *
    * @param rule the reduction
    * @param x the operands: constants and numbers of this derivative call
@@ -104,7 +104,7 @@ public interface Operand {
 
   /**
    * {@code rule(x[0], ..., x[n-1])}, many results of many operands. This number is one of them; it
-   * only decides of which kind the results are.
+   * only determines the kind of the results.
    *
    * @param rule the general rule
    * @param x the operands: constants and numbers of this derivative call
@@ -113,7 +113,7 @@ public interface Operand {
   Scalar[] apply(GeneralRule rule, Scalar[] x);
 
   /**
-   * A matrix of numbers. This number is one of them; it only decides of which kind the matrix is.
+   * A matrix of numbers. This number is one of them; it only determines the kind of the matrix.
    *
    * @param numRows how many rows
    * @param numCols how many columns

@@ -5,7 +5,7 @@ import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 
-/** Primal values, read without recording a dependency. For those who write a rule. */
+/** Primal values, read without recording a dependency. For authors of rules. */
 public final class Primals {
 
   private Primals() {}

@@ -3,23 +3,23 @@ package org.duetad.core.spi;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The identity of one derivative call: its numbers carry it, so that those of another call, or of
- * an ended one, are recognised. For those who write a mode.
+ * The identity of one derivative call: its numbers carry it, so that numbers of another call, or of
+ * one that has ended, are recognised. For authors of modes.
  */
 public class Tag {
 
-  /** No result depends on it: it only says which of two calls began within the other. */
+  /** No result depends on it: it only orders calls, to tell which of two began within the other. */
   private static final AtomicLong CALLS = new AtomicLong();
 
   private final long level = CALLS.incrementAndGet();
   private boolean ended;
 
-  /** The identity of a call that begins. */
+  /** The identity of a new call. */
   public Tag() {}
 
   /**
-   * When the call began, relative to others: of two calls that meet, the later one is the inner
-   * one.
+   * When the call began, relative to others: of two calls whose numbers meet, the later one is the
+   * inner one.
    *
    * @return a positive number, larger for a later call
    */
@@ -27,13 +27,13 @@ public class Tag {
     return level;
   }
 
-  /** The call has ended: its numbers cannot be used any more. */
+  /** Ends the call: its numbers can no longer be used. */
   public final void end() {
     ended = true;
   }
 
   /**
-   * Every operation on a number of the call asks first.
+   * Checks that the call has not ended; every operation on one of its numbers does so first.
    *
    * @param operation the operation, for the message
    * @throws IllegalStateException if the call has ended

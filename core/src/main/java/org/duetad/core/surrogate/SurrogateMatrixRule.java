@@ -35,7 +35,7 @@ final class SurrogateMatrixRule extends MatrixRule {
           name
               + ": the value uses "
               + y
-              + " of a derivative call around it, whose derivative would be lost; make it an operand");
+              + " of an enclosing derivative call, whose derivative would be lost; make it an operand");
     }
     return new ConstantMatrix[] {constant};
   }

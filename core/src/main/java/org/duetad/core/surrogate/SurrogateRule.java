@@ -51,12 +51,12 @@ final class SurrogateRule extends GeneralRule {
     return h;
   }
 
-  /** Derivatives at constants are constants, unless the surrogate used a number from outside. */
+  /** Derivatives at constants are constants, unless the surrogate uses a number from outside. */
   private Scalar[] closed(Scalar[] derivative, Scalar[] x, Scalar[] seed) {
     if (constant(x) && constant(seed) && !constant(derivative)) {
       throw new IllegalStateException(
           name()
-              + ": the surrogate uses a number of a derivative call around it, whose derivative would be lost; make it"
+              + ": the surrogate uses a number of an enclosing derivative call, whose derivative would be lost; make it"
               + " an operand");
     }
     return derivative;

@@ -287,7 +287,7 @@ class ImplicitTest {
     for (Differentiator mode : MODES) {
       String message =
           assertThrows(ArithmeticException.class, () -> mode.derivative(f, 2.0)).getMessage();
-      assertTrue(message.startsWith("root: the solver's answer is no solution"), message);
+      assertTrue(message.startsWith("root: the solver's result is not a solution"), message);
       assertTrue(message.contains("[-0.04000000000000026]"), message);
     }
     UnaryFunction nan = a -> Implicit.root(SQUARE, p -> new double[] {Double.NaN}, a)[0];

@@ -11,7 +11,7 @@ import org.duetad.core.matrix.MatrixRule;
  */
 final class BilinearRule extends MatrixRule {
 
-  /** An adjoint, a new matrix, by both operands and the adjoint of the result. */
+  /** An adjoint, a new matrix, from both operands and the adjoint of the result. */
   @FunctionalInterface
   interface Pull {
     Matrix at(Matrix a, Matrix b, Matrix cBar);
@@ -49,7 +49,7 @@ final class BilinearRule extends MatrixRule {
     this.product = new BilinearRule(name, shape, careful, left, right);
   }
 
-  /** The annihilating product, which is its own. */
+  /** A product that is itself annihilating. */
   private BilinearRule(
       String name,
       BinaryOperator<ConstantMatrix> shape,
@@ -94,7 +94,7 @@ final class BilinearRule extends MatrixRule {
     return new Matrix[] {product(dx[0], x[1]).plus(product(x[0], dx[1]))};
   }
 
-  /** Without the way through an operand, at the ground level. */
+  /** Directly on constants, without dispatching through an operand. */
   private Matrix product(Matrix a, Matrix b) {
     return a instanceof ConstantMatrix left && b instanceof ConstantMatrix right
         ? product.value(left, right)

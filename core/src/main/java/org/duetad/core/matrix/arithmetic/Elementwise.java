@@ -10,7 +10,8 @@ import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.rules.UnaryRule;
 
 /**
- * A scalar rule applied to each element, {@code y_ij = f(x_ij)}; its slope is the scalar rule's.
+ * A scalar rule applied to each element, {@code y_ij = f(x_ij)}; its slope is that of the scalar
+ * rule.
  */
 final class Elementwise extends MatrixRule {
 

@@ -12,7 +12,7 @@ import org.duetad.core.rules.BinaryRule;
 
 /**
  * A scalar rule of two operands applied to each pair of elements, {@code z_ij = f(x_ij, y_ij)}; its
- * slopes are the scalar rule's.
+ * slopes are those of the scalar rule.
  */
 final class ElementwiseBinary extends MatrixRule {
 

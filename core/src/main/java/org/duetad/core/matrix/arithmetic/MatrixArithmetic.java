@@ -191,7 +191,7 @@ public interface MatrixArithmetic extends MatrixOperand {
   }
 
   /**
-   * {@code f(a_ij)} for any scalar rule, of the table or one's own: {@code
+   * {@code f(a_ij)} for any scalar rule, from the table or user-defined: {@code
    * z.apply(Activations.RELU)}.
    *
    * @param rule the scalar rule
@@ -216,7 +216,7 @@ public interface MatrixArithmetic extends MatrixOperand {
    * {@code f(a_ij, b)} for any scalar rule of two operands.
    *
    * @param rule the scalar rule
-   * @param b the right operand of all
+   * @param b the right operand for all elements
    * @return the results, of the same shape
    */
   default Matrix apply(BinaryRule rule, Scalar b) {

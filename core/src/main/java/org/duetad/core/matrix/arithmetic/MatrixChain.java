@@ -3,8 +3,8 @@ package org.duetad.core.matrix.arithmetic;
 import org.duetad.core.matrix.Matrix;
 
 /**
- * The products of the chain rule, of matrices: products of numbers in which an exactly zero factor
- * gives exactly zero, {@code 0 · ∞ = 0 · NaN = 0}. For those who write a rule.
+ * The products of the chain rule for matrices: an exactly zero factor gives exactly zero in every
+ * product of elements, {@code 0 · ∞ = 0 · NaN = 0}. For authors of rules.
  *
  * @see org.duetad.core.Chain
  */

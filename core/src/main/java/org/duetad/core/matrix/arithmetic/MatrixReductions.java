@@ -110,7 +110,7 @@ public interface MatrixReductions extends MatrixOperand {
   }
 
   /**
-   * A scalar reduction of each row, for any reduction of the table or one's own.
+   * A scalar reduction of each row, for any reduction, from the table or user-defined.
    *
    * @param rule the reduction
    * @return m x 1

@@ -4,7 +4,9 @@ import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.Shapes;
 import org.duetad.core.spi.MatrixOperand;
 
-/** What {@link Matrix} does without computing: cutting, joining, repeating, reshaping. */
+/**
+ * Operations of {@link Matrix} that only move elements: slicing, inserting, repeating, reshaping.
+ */
 public interface MatrixShaping extends MatrixOperand {
 
   /**

@@ -127,7 +127,7 @@ final class Products {
         right);
   }
 
-  /** The plain product is right if there is no NaN in it, as zero times infinity leaves. */
+  /** The plain product is right if it has no NaN, which zero times infinity would leave. */
   private static ConstantMatrix careful(
       DMatrixRMaj a, boolean transA, DMatrixRMaj b, boolean transB) {
     DMatrixRMaj c = Kernels.DEFAULT.mult(a, transA, b, transB);
@@ -152,7 +152,7 @@ final class Products {
     return c;
   }
 
-  /** Sums are NaN if a term is, and rarely otherwise; four of them do not wait for each other. */
+  /** A sum is NaN if a term is, and rarely otherwise; four independent sums run in parallel. */
   private static boolean mayHaveNaN(DMatrixRMaj c) {
     double[] x = c.data;
     double first = 0;

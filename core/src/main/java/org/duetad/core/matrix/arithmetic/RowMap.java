@@ -10,8 +10,8 @@ import org.duetad.core.matrix.Shapes;
 import org.duetad.core.rules.GeneralRule;
 
 /**
- * A scalar rule of as many results as operands applied to each row, as softmax is. Its derivative
- * is the scalar rule's.
+ * A scalar rule with as many results as operands, such as softmax, applied to each row. Its
+ * derivative is that of the scalar rule.
  */
 final class RowMap extends MatrixRule {
 

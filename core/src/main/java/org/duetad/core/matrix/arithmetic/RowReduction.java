@@ -11,7 +11,7 @@ import org.duetad.core.rules.Reduction;
 
 /**
  * A scalar reduction applied to each row, {@code y_i = f(x_i1, ..., x_in)}; a column of results.
- * Its slopes are the scalar rule's.
+ * Its slopes are those of the scalar rule.
  */
 final class RowReduction extends MatrixRule {
 

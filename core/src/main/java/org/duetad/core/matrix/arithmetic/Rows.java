@@ -6,7 +6,7 @@ import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.Shapes;
 import org.duetad.core.rules.Arity;
 
-/** A matrix taken apart into rows of scalars, and put together again. */
+/** A matrix split into rows of scalars, and reassembled. */
 public final class Rows {
 
   private Rows() {}

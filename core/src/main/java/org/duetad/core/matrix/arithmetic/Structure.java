@@ -14,7 +14,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * What moves elements without computing: transposing, cutting out, putting in, reshaping. All are
+ * Rules that move elements without computing: transposing, slicing, inserting, reshaping. All are
  * linear; each is the transpose of another one here.
  */
 final class Structure {
@@ -27,7 +27,7 @@ final class Structure {
           x -> ConstantMatrix.owning(CommonOps_DDRM.transpose(x.elements(), null)),
           (x, yBar) -> yBar.transpose());
 
-  /** {@code (A + Aᵀ)/2}, of a symmetric matrix the same bits; it is its own transpose. */
+  /** {@code (A + Aᵀ)/2}, bit for bit A if that is symmetric; it is its own transpose. */
   static final MatrixRule SYMMETRISE =
       new LinearRule(
           "symmetrise",
@@ -128,7 +128,7 @@ final class Structure {
         (x, yBar) -> padded(row, col, x.numRows(), x.numCols()).of(yBar));
   }
 
-  /** A matrix of zeros with a block put in at an element. */
+  /** A matrix of zeros with a block inserted at an element. */
   static MatrixRule padded(int row, int col, int numRows, int numCols) {
     return new LinearRule(
         "padded",
@@ -219,7 +219,7 @@ final class Structure {
         (x, yBar) -> kroneckerOfOuter(p, q, r, s).of(yBar));
   }
 
-  /** Where element k of {@code A ⊗ B} stands in {@code vec(A) vec(B)ᵀ}. */
+  /** The index of element k of {@code A ⊗ B} in {@code vec(A) vec(B)ᵀ}. */
   private static int outerIndex(int k, int q, int r, int s) {
     int row = k / (q * s);
     int col = k % (q * s);

@@ -8,7 +8,7 @@ import org.duetad.core.matrix.Shapes;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
-/** Sums over elements, and their transposes: repeating. */
+/** Sums over elements, and their transposes, which repeat elements. */
 final class Totals {
 
   /** {@code Σ a_ij}, row after row. */
@@ -106,7 +106,7 @@ final class Totals {
         (x, yBar) -> yBar.sumRows());
   }
 
-  /** Row after row, as memory lies; EJML's own goes down the columns. */
+  /** Row after row, in memory order; EJML's own goes down the columns. */
   private static DMatrixRMaj rowsAdded(ConstantMatrix x) {
     double[] elements = x.array();
     double[] sum = new double[x.numCols()];

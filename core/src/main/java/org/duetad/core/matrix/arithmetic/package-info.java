@@ -1,6 +1,6 @@
 /**
  * Arithmetic, shaping and reductions of matrices, and scalar rules by elements and rows: the
- * interfaces by which {@link org.duetad.core.matrix.Matrix} has them, and their rules.
+ * interfaces that {@link org.duetad.core.matrix.Matrix} extends, and their rules.
  */
 @NullMarked
 package org.duetad.core.matrix.arithmetic;

@@ -7,7 +7,7 @@ import org.ejml.dense.row.decomposition.chol.CholeskyDecompositionInner_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 
-/** {@code A = L Lᵀ} of a symmetric matrix, by EJML. */
+/** {@code A = L Lᵀ} for a symmetric matrix, by EJML. */
 final class CholeskyFactor {
 
   private static final String WAY_OUT =
@@ -15,7 +15,7 @@ final class CholeskyFactor {
 
   private CholeskyFactor() {}
 
-  /** L; of a matrix that is not finite its triangle is NaN. The operation is for the message. */
+  /** L; its triangle is NaN if the matrix is not finite. The operation is for the message. */
   static DMatrixRMaj of(String operation, DMatrixRMaj a) {
     if (MatrixFeatures_DDRM.hasUncountable(a)) {
       return nan(a.numRows);
@@ -32,7 +32,7 @@ final class CholeskyFactor {
     throw notPositiveDefinite(operation, a, partial);
   }
 
-  /** Up to the pivot where it gave up, the columns of the partial factor are right. */
+  /** The columns of the partial factor are right up to the pivot that failed. */
   private static ArithmeticException notPositiveDefinite(
       String operation, DMatrixRMaj a, DMatrixRMaj partial) {
     int i = 0;

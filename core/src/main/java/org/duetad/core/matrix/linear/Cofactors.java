@@ -16,7 +16,7 @@ final class Cofactors extends MatrixRule {
 
   static final MatrixRule COFACTOR = new Cofactors();
 
-  /** {@code D(A) E}, by both. */
+  /** {@code D(A) E}, a rule of both A and E. */
   static final MatrixRule DERIVATIVE = new Derivative();
 
   private Cofactors() {}
@@ -56,8 +56,8 @@ final class Cofactors extends MatrixRule {
   }
 
   /**
-   * The second derivative of the determinant exists at any rank. The third one, which this rule's
-   * derivative by A is, is computed with {@code A⁻¹}.
+   * The second derivative of the determinant exists at any rank. The third, this rule's derivative
+   * with respect to A, is computed with {@code A⁻¹}.
    */
   private static final class Derivative extends MatrixRule {
 
@@ -94,8 +94,8 @@ final class Cofactors extends MatrixRule {
 
     /**
      * The derivative of {@code D(A) E} in a direction F, symmetric in both: with {@code M = A⁻¹ E,
-     * N = A⁻¹ F, det A ((tr M tr N - tr MN) I - tr M N - tr N M + M N + N M)ᵀ} after which {@code
-     * A⁻ᵀ} follows from the left.
+     * N = A⁻¹ F, det A ((tr M tr N - tr MN) I - tr M N - tr N M + M N + N M)ᵀ} then multiplied by
+     * {@code A⁻ᵀ} from the left.
      */
     private static Matrix third(Matrix a, Matrix e, Matrix f) {
       if (Annihilation.vanishes(e) || Annihilation.vanishes(f)) {

@@ -12,7 +12,8 @@ import org.duetad.core.rules.Arithmetic;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * Functions of a square matrix with one result, by their gradient {@code G: ẏ = ⟨G, Ȧ⟩, Ā = ȳ G}.
+ * Functions of a square matrix with one result, defined by their gradient {@code G: ẏ = ⟨G, Ȧ⟩, Ā =
+ * ȳ G}.
  */
 final class Determinants extends MatrixRule {
 
@@ -37,7 +38,7 @@ final class Determinants extends MatrixRule {
           a -> a.invert().transpose(),
           a -> Fields.determinant(a).apply(Arithmetic.ABS).elementLog());
 
-  /** {@code log det} of the symmetric part; its gradient is the inverse of that part. */
+  /** {@code log det} of the symmetric part; the gradient is the inverse of that part. */
   static final MatrixRule LOG_SPD =
       new Determinants(
           "logDeterminantSpd",

@@ -11,12 +11,12 @@ import org.ejml.dense.row.misc.UnrolledInverseFromMinor_DDRM;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The factorisations of one matrix, each computed when first asked for, by EJML. They are never
- * changed; two threads may both compute one, with the same bits.
+ * The factorisations of one matrix, each computed on first use, by EJML. They are immutable; two
+ * threads may both compute one, with the same bits.
  */
 final class Factorisations {
 
-  /** From this residual on a small inverse by minors is not trusted. */
+  /** With a residual above this, a small inverse by minors is not trusted. */
   private static final double RESIDUAL = 1e-12;
 
   private final DMatrixRMaj matrix;
@@ -35,7 +35,7 @@ final class Factorisations {
     return x.kept(Factorisations.class, Factorisations::new);
   }
 
-  /** {@code P A = L U}, also of a singular matrix. */
+  /** {@code P A = L U}, also for a singular matrix. */
   Lu lu() {
     Lu known = lu;
     if (known == null) {
@@ -45,7 +45,7 @@ final class Factorisations {
     return known;
   }
 
-  /** L of the symmetric part; the operation is for the message if there is none. */
+  /** L of the symmetric part; the operation is for the message if it does not exist. */
   DMatrixRMaj cholesky(String operation) {
     DMatrixRMaj known = cholesky;
     if (known == null) {
@@ -55,7 +55,7 @@ final class Factorisations {
     return known;
   }
 
-  /** The thin {@code A = Q R}, also of a matrix whose rank is not full. */
+  /** The thin {@code A = Q R}, also for a matrix without full rank. */
   QrFactors qr() {
     QrFactors known = qr;
     if (known == null) {
@@ -65,7 +65,7 @@ final class Factorisations {
     return known;
   }
 
-  /** {@code A⁻¹}; the operation is for the message if there is none. */
+  /** {@code A⁻¹}; the operation is for the message if it does not exist. */
   DMatrixRMaj inverse(String operation) {
     DMatrixRMaj known = inverse;
     if (known == null) {
@@ -75,7 +75,7 @@ final class Factorisations {
     return known;
   }
 
-  /** What the cofactors and their derivative are computed in. */
+  /** The basis in which the cofactors and their derivative are computed. */
   CofactorBasis cofactors() {
     CofactorBasis known = cofactors;
     if (known == null) {

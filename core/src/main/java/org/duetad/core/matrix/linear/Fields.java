@@ -8,7 +8,7 @@ import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.arithmetic.Rows;
 
-/** Linear algebra in the operations of any scalars, by Commons Math: what rules are defined by. */
+/** Linear algebra on scalars of any kind, by Commons Math: the definitions of rules. */
 final class Fields {
 
   private Fields() {}
@@ -48,7 +48,7 @@ final class Fields {
     return Rows.matrix(lower, a);
   }
 
-  /** Rows in the order of partial pivoting: Commons Math takes the first pivot that is not zero. */
+  /** The row order of partial pivoting: Commons Math takes the first nonzero pivot. */
   private static Matrix permutation(Matrix a) {
     return new Lu(a.value()).permutation();
   }

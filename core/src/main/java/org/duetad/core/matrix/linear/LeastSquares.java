@@ -10,10 +10,10 @@ import org.duetad.core.matrix.arithmetic.MatrixChain;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The X of least {@code ‖A X - B‖_F}, A of full column rank, by QR. With {@code W = (AᵀA)⁻¹ X̄} and
- * the residual {@code E = B - A X}: {@code B̄ = A W, Ā = E Wᵀ - B̄ Xᵀ, Ẋ = A⁺ (Ḃ - Ȧ X) + (AᵀA)⁻¹
- * Ȧᵀ E} (Golub and Pereyra, "The differentiation of pseudo-inverses and nonlinear least squares
- * problems whose variables separate", 1973).
+ * The X that minimises {@code ‖A X - B‖_F}, A of full column rank, by QR. With {@code W = (AᵀA)⁻¹
+ * X̄} and the residual {@code E = B - A X}: {@code B̄ = A W, Ā = E Wᵀ - B̄ Xᵀ, Ẋ = A⁺ (Ḃ - Ȧ X) +
+ * (AᵀA)⁻¹ Ȧᵀ E} (Golub and Pereyra, "The differentiation of pseudo-inverses and nonlinear least
+ * squares problems whose variables separate", 1973).
  */
 final class LeastSquares extends MatrixRule {
 

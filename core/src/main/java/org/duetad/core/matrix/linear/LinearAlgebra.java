@@ -8,10 +8,10 @@ import org.duetad.core.spi.MatrixOperand;
 
 /**
  * Linear systems of {@link Matrix}: inverses, solutions, determinants, triangular factors. A matrix
- * is factored once, however many systems are solved with it and whatever its derivatives need.
- * Operations on symmetric matrices are defined on the symmetric part {@code (A + Aᵀ)/2} of any
- * square matrix, so that their derivatives exist in every direction. A matrix is singular here if a
- * pivot is exactly zero. Operands with NaN or infinite elements give NaN.
+ * is factored once for all systems that are solved with it and for its derivatives. Operations on
+ * symmetric matrices are defined on the symmetric part {@code (A + Aᵀ)/2} of any square matrix, so
+ * that their derivatives exist in every direction. A matrix counts as singular if a pivot is
+ * exactly zero. Operands with NaN or infinite elements give NaN.
  *
  * <p>Derivatives: Giles, "Collected matrix derivative results for forward and reverse mode
  * algorithmic differentiation", 2008.
@@ -19,8 +19,8 @@ import org.duetad.core.spi.MatrixOperand;
 public interface LinearAlgebra extends MatrixOperand {
 
   /**
-   * {@code A⁻¹}; {@code Ā = -Yᵀ Ȳ Yᵀ}. Where a system is to be solved, {@link #solve} is cheaper
-   * and more accurate.
+   * {@code A⁻¹}; {@code Ā = -Yᵀ Ȳ Yᵀ}. To solve a system, {@link #solve} is cheaper and more
+   * accurate.
    *
    * @return the inverse Y, n x n
    * @throws IllegalArgumentException if this is not square
@@ -31,7 +31,7 @@ public interface LinearAlgebra extends MatrixOperand {
   }
 
   /**
-   * {@code A^k}, by repeated squaring; of negative k the power of the inverse.
+   * {@code A^k}, by repeated squaring; for negative k a power of the inverse.
    *
    * @param k the exponent; 0 gives the identity
    * @return the power, n x n
@@ -44,9 +44,9 @@ public interface LinearAlgebra extends MatrixOperand {
 
   /**
    * {@code A⁻¹ B} by LU if A is square; {@code B̄ = A⁻ᵀ X̄, Ā = -B̄ Xᵀ}. With more rows than
-   * columns the X of least {@code ‖A X - B‖_F} by QR, for which A must be of full column rank up to
-   * rounding; with the residual E and {@code W = (AᵀA)⁻¹ X̄}, {@code B̄ = A W, Ā = E Wᵀ - B̄ Xᵀ}
-   * (Golub and Pereyra 1973).
+   * columns, the X that minimises {@code ‖A X - B‖_F} by QR, for which A must have full column rank
+   * up to rounding; with the residual E and {@code W = (AᵀA)⁻¹ X̄}, {@code B̄ = A W, Ā = E Wᵀ - B̄
+   * Xᵀ} (Golub and Pereyra 1973).
    *
    * @param b m x p, if this is m x n
    * @return X, n x p
@@ -79,8 +79,8 @@ public interface LinearAlgebra extends MatrixOperand {
   }
 
   /**
-   * {@code L⁻¹ B} with L the lower triangle of this; what is above it is not read, and its adjoint
-   * is zero.
+   * {@code L⁻¹ B} with L the lower triangle of this; the elements above it are not read, and their
+   * adjoint is zero.
    *
    * @param b n x p
    * @return X, n x p
@@ -92,7 +92,7 @@ public interface LinearAlgebra extends MatrixOperand {
   }
 
   /**
-   * {@code L⁻ᵀ B} with L the lower triangle of this; what is above it is not read.
+   * {@code L⁻ᵀ B} with L the lower triangle of this; the elements above it are not read.
    *
    * @param b n x p
    * @return X, n x p
@@ -104,8 +104,8 @@ public interface LinearAlgebra extends MatrixOperand {
   }
 
   /**
-   * {@code U⁻¹ B} with U the upper triangle of this; what is below it is not read, and its adjoint
-   * is zero.
+   * {@code U⁻¹ B} with U the upper triangle of this; the elements below it are not read, and their
+   * adjoint is zero.
    *
    * @param b n x p
    * @return X, n x p
@@ -117,7 +117,7 @@ public interface LinearAlgebra extends MatrixOperand {
   }
 
   /**
-   * {@code U⁻ᵀ B} with U the upper triangle of this; what is below it is not read.
+   * {@code U⁻ᵀ B} with U the upper triangle of this; the elements below it are not read.
    *
    * @param b n x p
    * @return X, n x p
@@ -142,10 +142,10 @@ public interface LinearAlgebra extends MatrixOperand {
   }
 
   /**
-   * {@code det A}; its gradient is {@link #cofactor()}, also if A is singular. The third derivative
+   * {@code det A}; its gradient is {@link #cofactor()}, even if A is singular. The third derivative
    * is computed with {@code A⁻¹}.
    *
-   * @return the determinant; 1 of a 0x0 matrix
+   * @return the determinant; 1 for a 0x0 matrix
    * @throws IllegalArgumentException if this is not square
    */
   default Scalar determinant() {
@@ -199,8 +199,8 @@ public interface LinearAlgebra extends MatrixOperand {
   }
 
   /**
-   * The thin {@code A = Q R} of a matrix of full column rank. R has a positive diagonal, by which
-   * both are unique and smooth (Walter and Lehmann 2010).
+   * The thin {@code A = Q R} of a matrix of full column rank. R has a positive diagonal, which
+   * makes both unique and smooth (Walter and Lehmann 2010).
    *
    * @return Q, m x n, and R, n x n
    * @throws IllegalArgumentException if this has more columns than rows

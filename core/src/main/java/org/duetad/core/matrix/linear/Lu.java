@@ -8,7 +8,7 @@ import org.ejml.dense.row.MatrixFeatures_DDRM;
 import org.ejml.dense.row.decomposition.lu.LUDecompositionAlt_DDRM;
 
 /**
- * {@code P A = L U} of a square matrix, by EJML, with partial pivoting. Of a matrix that is not
+ * {@code P A = L U} for a square matrix, by EJML, with partial pivoting. For a matrix that is not
  * finite both factors are NaN. Immutable.
  */
 final class Lu {
@@ -33,7 +33,7 @@ final class Lu {
     }
   }
 
-  /** This, if it has no pivot that is zero. */
+  /** This, if no pivot is zero. */
   Lu nonsingular(String operation) {
     return nonsingular(operation, WAY_OUT);
   }

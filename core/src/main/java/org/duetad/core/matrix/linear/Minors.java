@@ -6,11 +6,11 @@ import org.ejml.dense.row.mult.VectorVectorMult_DDRM;
 
 /**
  * The cofactors of a small matrix and their derivative by determinants of its minors: each element
- * is as accurate as the elements that it depends on, however different their sizes.
+ * is as accurate as the elements that it depends on, however different their magnitudes.
  */
 final class Minors {
 
-  /** Up to here this is not slower than singular values. */
+  /** Up to this size, minors are no slower than singular values. */
   static final int MAX = 6;
 
   private Minors() {}
@@ -22,7 +22,7 @@ final class Minors {
     return each(a.numRows, (i, j) -> determinant(without(a, i, j)));
   }
 
-  /** In the direction E {@code (-1)^(i+j) ⟨cof A_ij, E_ij⟩}. */
+  /** In the direction E: {@code (-1)^(i+j) ⟨cof A_ij, E_ij⟩}. */
   static DMatrixRMaj derivative(DMatrixRMaj a, DMatrixRMaj e) {
     return each(
         a.numRows,
@@ -33,7 +33,7 @@ final class Minors {
     return a.numRows == 0 ? 1.0 : CommonOps_DDRM.det(a);
   }
 
-  /** A number by the row and column that are left out. */
+  /** A number for the row and column that are left out. */
   @FunctionalInterface
   private interface OfMinor {
     double at(int i, int j);

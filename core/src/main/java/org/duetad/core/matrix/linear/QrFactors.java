@@ -8,7 +8,7 @@ import org.ejml.dense.row.decomposition.qr.QRDecompositionHouseholderColumn_DDRM
 
 /**
  * The thin {@code A = Q R} of a matrix with no more columns than rows, by EJML. The diagonal of R
- * is not negative. Of a matrix that is not finite both factors are NaN.
+ * is not negative. For a matrix that is not finite both factors are NaN.
  */
 record QrFactors(DMatrixRMaj q, DMatrixRMaj r) {
 
@@ -34,7 +34,7 @@ record QrFactors(DMatrixRMaj q, DMatrixRMaj r) {
     return new QrFactors(q, r);
   }
 
-  /** This, if no column depends on those before it, up to rounding. */
+  /** This, if no column depends on the preceding ones, up to rounding. */
   QrFactors fullRank(String operation) {
     for (int j = 0; j < r.numCols; j++) {
       double largest = 0;

@@ -9,10 +9,10 @@ import org.duetad.core.matrix.arithmetic.MatrixChain;
 
 /**
  * The thin {@code A = Q R} with positive diagonal of R. With {@code M = Ȧ R⁻¹, S = Qᵀ M} and T the
- * upper triangle of S plus the transpose of what is below: {@code Q̇ = M - Q T, Ṙ = T R}. With C
- * the symmetric matrix whose upper triangle is that of {@code R̄ Rᵀ - Qᵀ Q̄}: {@code Ā = (Q̄ + Q C)
- * R⁻ᵀ} (Walter and Lehmann, "Algorithmic differentiation of linear algebra functions", 2010; Liao
- * et al., "Differentiable programming tensor networks", 2019).
+ * upper triangle of S plus the transpose of the part below it: {@code Q̇ = M - Q T, Ṙ = T R}. With
+ * C the symmetric matrix whose upper triangle is that of {@code R̄ Rᵀ - Qᵀ Q̄}: {@code Ā = (Q̄ + Q
+ * C) R⁻ᵀ} (Walter and Lehmann, "Algorithmic differentiation of linear algebra functions", 2010;
+ * Liao et al., "Differentiable programming tensor networks", 2019).
  */
 final class QrRule extends MatrixRule {
 

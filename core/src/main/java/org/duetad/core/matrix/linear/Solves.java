@@ -11,7 +11,7 @@ import org.duetad.core.matrix.arithmetic.MatrixChain;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Linear systems {@code X = A⁻¹ B} with a square matrix, of which a rule may read a part only:
+ * Linear systems {@code X = A⁻¹ B} with a square matrix, of which a rule may read only a part:
  * {@code P(A)}, a triangle or the symmetric part. P is linear and its own transpose, so {@code B̄ =
  * P(A)⁻ᵀ X̄, Ā = -P(B̄ Xᵀ), Ẋ = P(A)⁻¹ (Ḃ - P(Ȧ) X)} (Giles 2008, section 2.3.1).
  */

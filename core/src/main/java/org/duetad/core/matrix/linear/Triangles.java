@@ -2,7 +2,7 @@ package org.duetad.core.matrix.linear;
 
 import org.ejml.data.DMatrixRMaj;
 
-/** Triangular systems. Only the triangle asked for is read. */
+/** Triangular systems. Only the relevant triangle is read. */
 final class Triangles {
 
   private Triangles() {}
@@ -18,8 +18,8 @@ final class Triangles {
   }
 
   /**
-   * Substitution by rows of B, as memory lies; EJML's goes down its columns. The strides say how
-   * far apart the rows and columns of the triangle are.
+   * Substitution by rows of B, in memory order; EJML's goes down its columns. The strides are the
+   * distances between the rows and between the columns of the triangle.
    */
   private static DMatrixRMaj substitute(
       DMatrixRMaj t, int rowStride, int colStride, boolean forward, DMatrixRMaj b) {
@@ -71,7 +71,7 @@ final class Triangles {
     }
   }
 
-  /** A zero on the diagonal of a triangular factor: there is no solution. */
+  /** Rejects a triangular factor with a zero on its diagonal, for which there is no solution. */
   static void checkPivots(String operation, DMatrixRMaj t, String wayOut) {
     for (int i = 0; i < t.numRows; i++) {
       double pivot = t.unsafe_get(i, i);
@@ -81,7 +81,7 @@ final class Triangles {
     }
   }
 
-  /** The error for a matrix that an operation is not defined of. */
+  /** The error for a matrix for which an operation is not defined. */
   static ArithmeticException failure(
       String operation, DMatrixRMaj a, String what, int index, double pivot, String wayOut) {
     return new ArithmeticException(

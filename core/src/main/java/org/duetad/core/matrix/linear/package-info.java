@@ -1,6 +1,6 @@
 /**
- * Linear systems, determinants and factorisations: {@link
- * org.duetad.core.matrix.linear.LinearAlgebra}, by which matrices have them, their rules, and the
+ * Linear systems, determinants and factorisations: the interface {@link
+ * org.duetad.core.matrix.linear.LinearAlgebra} that matrices extend, its rules, and the
  * factorisations that a constant matrix keeps.
  */
 @NullMarked
