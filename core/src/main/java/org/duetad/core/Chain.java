@@ -47,7 +47,8 @@ public final class Chain {
   }
 
   /**
-   * Whether a factor is neither zero nor infinite nor NaN: a plain product with it then equals {@link #times(double, double)}, whatever the other factor.
+   * Whether a factor is neither zero nor infinite nor NaN: a plain product with it then equals
+   * {@link #times(double, double)}, whatever the other factor.
    *
    * @param factor a slope, tangent or adjoint
    * @return whether products with it need no care
@@ -107,7 +108,8 @@ public final class Chain {
   }
 
   /**
-   * Whether all are known to be exactly zero: the constant 0, which stays zero when a recording is evaluated at another point.
+   * Whether all are known to be exactly zero: the constant 0, which stays zero when a recording is
+   * evaluated at another point.
    *
    * @param derivatives tangents or adjoints
    * @return whether a linear function of them is exactly zero
