@@ -21,6 +21,7 @@ public interface OverflowContract extends ModeUnderTest {
   double INFINITY = Double.POSITIVE_INFINITY;
 
   /** Functions, points and gradients. NaN stands where a path has such a zero and an infinity. */
+  @SuppressWarnings("ImmutableEnumChecker") // Its arrays are not changed.
   enum Case {
     LOG_ONE_PLUS_EXP(x -> x[0].exp().add(1).log(), at(1000), NAN),
     LOG_SUM(x -> x[0].exp().add(x[1].exp()).log(), at(1000, 0), NAN, 0),

@@ -126,7 +126,11 @@ final class CompareCommand implements Callable<Integer> {
     Report report = choice.with(problem -> reported(problem, named, settings, pages));
     Renderer renderer = format == null ? new TableReport() : format.renderer();
     renderer.print(report, spec.commandLine().getOut());
-    return report.agree() ? ExitCodes.AGREE : ExitCodes.DISAGREE;
+    return switch (report.answer()) {
+      case AGREE -> ExitCodes.AGREE;
+      case DISAGREE -> ExitCodes.DISAGREE;
+      case NOTHING_COMPARED -> ExitCodes.NOTHING_COMPARED;
+    };
   }
 
   private int printed(ProgramForm form) {

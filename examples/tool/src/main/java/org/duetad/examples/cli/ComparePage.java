@@ -51,7 +51,9 @@ final class ComparePage {
     Findings findings =
         new Findings()
             .text(
-                (report.agree() ? "The modes agree: " : "The modes disagree: ")
+                "In short, "
+                    + report.answer()
+                    + ": "
                     + report.verdict()
                     + ". Errors are relative to max(|entry|, 1e-6 of the largest |entry|) of the"
                     + " reference.")

@@ -22,6 +22,7 @@ final class ReportFields {
     fields.put("inputs", report.inputs());
     fields.put("outputs", report.outputs());
     fields.put("agree", report.agree());
+    fields.put("answer", report.answer().toString());
     fields.put("verdict", report.verdict());
     fields.put("reference", report.reference());
     fields.put("seed", report.seed());
@@ -39,6 +40,7 @@ final class ReportFields {
     fields.put("maxRelativeError", result.maxRelativeError());
     fields.put("tolerance", result.tolerance());
     fields.put("agrees", result.agrees());
+    fields.put("compared", result.compared());
     fields.put("medianNanos", timing == null ? null : Math.round(timing.medianNanos()));
     fields.put("minNanos", timing == null ? null : Math.round(timing.minNanos()));
     fields.put("lowerQuartileNanos", timing == null ? null : Math.round(timing.lowerNanos()));

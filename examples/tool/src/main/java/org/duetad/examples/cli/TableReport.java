@@ -43,7 +43,7 @@ final class TableReport implements Renderer {
     out.println(
         "Times are of a whole derivative, in one JVM after a warm-up; benchmarks/ measures better.");
     out.println();
-    out.println((report.agree() ? "AGREE: " : "DISAGREE: ") + report.verdict());
+    out.println(report.answer().name().replace('_', ' ') + ": " + report.verdict());
   }
 
   private static String size(Report report) {

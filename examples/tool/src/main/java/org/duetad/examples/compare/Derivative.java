@@ -38,21 +38,37 @@ final class Derivative {
   }
 
   /**
-   * The largest {@code |a - b| / max(|b|, 1e-6 max |b|)} of the entries that both know; 0 for two
-   * NaNs, infinite for a single one.
+   * How two derivatives differ.
+   *
+   * @param error the largest {@code |a - b| / max(|b|, 1e-6 max |b|)} of the entries that both
+   *     know; 0 for two NaNs, infinite for a single one
+   * @param finite of how many entries both are finite
+   * @param share of the directions that both know, 1 for all
    */
-  double disagreement(Derivative reference) {
+  record Comparison(double error, long finite, double share) {
+
+    /** An estimate that rests on fewer directions is not counted. */
+    static final double LEAST_SHARE = 1e-3;
+
+    boolean isCounted() {
+      return finite > 0 && share >= LEAST_SHARE;
+    }
+  }
+
+  Comparison comparedWith(Derivative reference) {
     Scale scale = Scale.of(reference.entries);
     BitSet both = (BitSet) known.clone();
     both.and(reference.known);
     double worst = 0;
+    long finite = 0;
     for (int d = both.nextSetBit(0); d >= 0; d = both.nextSetBit(d + 1)) {
       int begin = layout.entry(d);
       int end = begin + layout.rowsOf(d);
       for (int i = begin; i < end; i++) {
         worst = Math.max(worst, scale.error(entries[i], reference.entries[i]));
+        finite += Double.isFinite(entries[i]) && Double.isFinite(reference.entries[i]) ? 1 : 0;
       }
     }
-    return worst;
+    return new Comparison(worst, finite, both.cardinality() / (double) layout.directions());
   }
 }

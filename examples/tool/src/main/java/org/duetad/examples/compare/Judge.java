@@ -17,14 +17,14 @@ final class Judge {
   private final Problem problem;
   private final Timing primal;
   private final BlockOutputs primalValues;
-  private final Derivative reference;
+  private final Outcome best;
   private final SecondJudge second;
 
-  private Judge(Problem problem, Timing primal, Derivative reference, SecondJudge second) {
+  private Judge(Problem problem, Timing primal, Outcome best, SecondJudge second) {
     this.problem = problem;
     this.primal = primal;
     primalValues = BlockOutputs.primal(problem);
-    this.reference = reference;
+    this.best = best;
     this.second = second;
   }
 
@@ -34,15 +34,14 @@ final class Judge {
             .filter(outcome -> outcome.computed() != null)
             .min(Comparator.comparingInt(outcome -> outcome.mode().rank()))
             .orElseThrow(() -> nothing(problem, outcomes));
-    Derivative reference = Objects.requireNonNull(best.computed()).derivative();
-    Judge judge = new Judge(problem, primal, reference, SecondJudge.of(outcomes));
+    Judge judge = new Judge(problem, primal, best, SecondJudge.of(outcomes));
     List<ModeResult> results = outcomes.stream().map(judge::result).toList();
     return new Report(
         problem.name(),
         problem.description(),
         problem.inputs(),
         problem.outputs(),
-        results.stream().allMatch(ModeResult::agrees),
+        Verdict.answer(results),
         Verdict.of(results, best.mode().name()),
         best.mode().name(),
         seed,
@@ -77,6 +76,7 @@ final class Judge {
         null,
         mode.tolerance(),
         true,
+        false,
         null,
         null,
         null,
@@ -86,7 +86,9 @@ final class Judge {
 
   private ModeResult judged(Outcome outcome, Computed computed) {
     Mode mode = outcome.mode();
-    double error = computed.derivative().disagreement(reference);
+    Derivative reference = Objects.requireNonNull(best.computed()).derivative();
+    Derivative.Comparison comparison = computed.derivative().comparedWith(reference);
+    double error = comparison.error();
     SecondOrderFigures higher = second.judged(outcome, computed.timing());
     double valueError = computed.values().disagreement(primalValues);
     return new ModeResult(
@@ -98,11 +100,27 @@ final class Judge {
         error <= mode.tolerance()
             && valueError <= VALUE_TOLERANCE
             && (higher == null || higher.agrees()),
+        outcome != best && comparison.isCounted() && (higher == null || higher.isCompared()),
         computed.timing(),
         computed.timing().medianNanos() / primal.medianNanos(),
         mode.differentiator() instanceof ReverseMode ? TapeUse.of(mode.form(problem)) : null,
         higher,
-        note(outcome.note(), valueError));
+        note(outcome, comparison, valueError));
+  }
+
+  private String note(Outcome outcome, Derivative.Comparison comparison, double valueError) {
+    String note = note(outcome.note(), valueError);
+    if (outcome == best || comparison.isCounted()) {
+      return note;
+    }
+    String why =
+        comparison.finite() == 0
+            ? "no finite number was compared"
+            : String.format(
+                Locale.ROOT,
+                "too few directions to count, at least %s of them would",
+                Derivative.Comparison.LEAST_SHARE);
+    return note.isEmpty() ? why : note + "; " + why;
   }
 
   private static String note(String note, double valueError) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *     max(|entry|, 1e-6 max |entry|)} of the reference; null if there is nothing to compare
  * @param tolerance how large that may be
  * @param agrees false if a derivative, or the value, disagrees
+ * @param compared whether finite numbers of it were compared with the reference's, of enough
+ *     directions; false for the reference itself
  * @param timing the time of the whole derivative, or null
  * @param ratioToPrimal the median time over the median time of the plain double program, or null
  * @param tape what was recorded, or null for a mode without a tape
@@ -25,6 +27,7 @@ public record ModeResult(
     @Nullable Double maxRelativeError,
     double tolerance,
     boolean agrees,
+    boolean compared,
     @Nullable Timing timing,
     @Nullable Double ratioToPrimal,
     @Nullable TapeUse tape,

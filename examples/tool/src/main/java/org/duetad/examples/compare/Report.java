@@ -9,8 +9,8 @@ import java.util.List;
  * @param description what it is, and how large
  * @param inputs the number of inputs
  * @param outputs the number of outputs
- * @param agree whether no mode disagrees with the reference
- * @param verdict the same in words
+ * @param answer whether the modes agree
+ * @param verdict the same in words, with the modes' names
  * @param reference the mode that the others are judged by
  * @param seed the seed of the columns of an estimate
  * @param primal the time of the plain double program
@@ -21,12 +21,21 @@ public record Report(
     String description,
     int inputs,
     int outputs,
-    boolean agree,
+    Answer answer,
     String verdict,
     String reference,
     long seed,
     Timing primal,
     List<ModeResult> modes) {
+
+  /**
+   * Whether modes were compared, and none disagrees.
+   *
+   * @return false also if nothing was compared
+   */
+  public boolean agree() {
+    return answer == Answer.AGREE;
+  }
 
   /**
    * Whether second derivatives were compared.

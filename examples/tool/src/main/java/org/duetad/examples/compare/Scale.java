@@ -42,6 +42,16 @@ record Scale(double floor) {
     return worst;
   }
 
+  /** Whether there is a place where both are finite. */
+  static boolean anyFinite(double[] a, double[] b) {
+    for (int i = 0; i < Math.min(a.length, b.length); i++) {
+      if (Double.isFinite(a[i]) && Double.isFinite(b[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The error of a; 0 for two NaNs, infinite for a single one. */
   double error(double a, double b) {
     if (a == b || (Double.isNaN(a) && Double.isNaN(b))) {

@@ -53,6 +53,7 @@ final class SecondJudge {
     return new SecondOrderFigures.Second(
         timed.timing(),
         timed.timing().medianNanos() / gradient.medianNanos(),
-        Scale.coarse(right).error(timed.numbers(), right));
+        Scale.coarse(right).error(timed.numbers(), right),
+        Scale.anyFinite(timed.numbers(), right));
   }
 }

@@ -23,11 +23,18 @@ public record SecondOrderFigures(
    * @param ratioToGradient the median time over the median time of the gradient in the same mode
    * @param maxRelativeError the largest disagreement with the reference, relative to {@code
    *     max(|entry|, 1e-3 max |entry|)} of the reference
+   * @param anyFinite whether finite numbers were compared
    */
-  public record Second(Timing timing, double ratioToGradient, double maxRelativeError) {}
+  public record Second(
+      Timing timing, double ratioToGradient, double maxRelativeError, boolean anyFinite) {}
 
   boolean agrees() {
     return isWithin(hvp) && isWithin(hessian);
+  }
+
+  /** Whether finite numbers were compared of what was not skipped. */
+  boolean isCompared() {
+    return (hvp == null || hvp.anyFinite()) && (hessian == null || hessian.anyFinite());
   }
 
   private boolean isWithin(@Nullable Second second) {

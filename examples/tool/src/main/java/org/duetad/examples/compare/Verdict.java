@@ -8,6 +8,13 @@ final class Verdict {
 
   private Verdict() {}
 
+  static Answer answer(List<ModeResult> results) {
+    if (!results.stream().allMatch(ModeResult::agrees)) {
+      return Answer.DISAGREE;
+    }
+    return results.stream().anyMatch(ModeResult::compared) ? Answer.AGREE : Answer.NOTHING_COMPARED;
+  }
+
   static String of(List<ModeResult> results, String reference) {
     List<String> others =
         results.stream()
@@ -26,7 +33,16 @@ final class Verdict {
     if (others.isEmpty()) {
       return "only " + reference + " differentiated, there is nothing to compare it with";
     }
-    return list(others) + (others.size() == 1 ? " agrees with " : " agree with ") + reference;
+    List<String> counted =
+        results.stream().filter(ModeResult::compared).map(ModeResult::mode).toList();
+    if (counted.isEmpty()) {
+      return "nothing of " + list(others) + " that counts could be compared with " + reference;
+    }
+    List<String> left = others.stream().filter(mode -> !counted.contains(mode)).toList();
+    return list(counted)
+        + (counted.size() == 1 ? " agrees with " : " agree with ")
+        + reference
+        + (left.isEmpty() ? "" : "; nothing that counts was compared of " + list(left));
   }
 
   private static String list(List<String> modes) {

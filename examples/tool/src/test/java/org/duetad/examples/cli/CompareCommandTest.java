@@ -1,6 +1,7 @@
 package org.duetad.examples.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -118,8 +119,10 @@ class CompareCommandTest {
   void theDefaultProblemIsAMixture() {
     Run run =
         Run.of("compare", "--size", "2,3,20", "--budget", "0.01", "--modes", "reverse", "--json");
-    assertEquals(0, run.code(), run::err);
+    assertEquals(4, run.code(), run::err);
     JsonNode json = new JsonMapper().readTree(run.out());
+    assertFalse(json.get("agree").booleanValue());
+    assertEquals("nothing was compared", json.get("answer").stringValue());
     assertEquals("gmm", json.get("problem").stringValue());
     assertEquals(3 * (1 + 2 + 3), json.get("inputs").intValue());
   }
@@ -139,8 +142,13 @@ class CompareCommandTest {
   @Test
   void aProblemWithoutAMatrixFormSaysSo() {
     Run run = rosenbrock("--budget", "0.01", "--modes", "reverse,matrix");
-    assertEquals(0, run.code(), run::err);
+    assertEquals(4, run.code(), run::err);
     assertTrue(run.out().contains("rosenbrock has no matrix form; choose other modes"), run.out());
+    assertTrue(
+        run.out()
+            .contains(
+                "NOTHING COMPARED: only reverse differentiated, there is nothing to compare it with"),
+        run.out());
   }
 
   @ParameterizedTest

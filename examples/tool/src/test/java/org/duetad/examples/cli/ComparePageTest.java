@@ -59,7 +59,7 @@ class ComparePageTest {
   @Test
   void aProgramTooLargeIsCountedAndASmallOneDrawn() throws IOException {
     Run run = compare("--problem", "rosenbrock", "--size", "100", "--modes", "reverse");
-    assertEquals(0, run.code(), run::err);
+    assertEquals(4, run.code(), run::err);
     String page = page();
     assertTrue(page.contains("too many to be drawn"), page);
     assertTrue(page.contains(">Instructions by operation</p>"), page);
@@ -70,8 +70,9 @@ class ComparePageTest {
   @Test
   void aProblemWhoseSmallestProgramIsLargeIsCountedOnly() throws IOException {
     Run run = compare("--problem", "hand", "--size", "20,5", "--modes", "forward");
-    assertEquals(0, run.code(), run::err);
+    assertEquals(4, run.code(), run::err);
     String page = page();
+    assertTrue(page.contains("In short, nothing was compared: only forward"), page);
     assertTrue(page.contains("too many to be drawn"), page);
     assertFalse(page.contains("<script"), "no graph, no script");
     assertTrue(page.contains("None of the modes compared keeps a tape"), page);

@@ -77,7 +77,7 @@ class SecondOrderCommandTest {
             "reverse,matrix",
             "--second-order",
             "--json");
-    assertEquals(0, run.code(), run::err);
+    assertEquals(4, run.code(), run::err);
     JsonNode matrix = new JsonMapper().readTree(run.out()).get("modes").get(1);
     assertTrue(matrix.get("hvpMedianNanos").isNull());
     assertTrue(matrix.get("secondOrderTolerance").isNull());

@@ -62,9 +62,9 @@ class SlicesTest {
       pieces.put(block, slices.from(i), jvp.tangents());
     }
     Derivative whole = Derivative.whole(layout, problem.derivative(forward));
-    assertEquals(0, pieces.disagreement(whole));
+    assertEquals(0, pieces.comparedWith(whole).error());
     double[] wrong = problem.derivative(forward);
     wrong[wrong.length - 1] += 1;
-    assertFalse(Derivative.whole(layout, wrong).disagreement(pieces) < 0.01);
+    assertFalse(Derivative.whole(layout, wrong).comparedWith(pieces).error() < 0.01);
   }
 }
