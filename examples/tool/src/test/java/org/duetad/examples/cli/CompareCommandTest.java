@@ -34,7 +34,7 @@ class CompareCommandTest {
 
   @Test
   void theTableHasALineForEachModeAndAVerdict() {
-    Run run = rosenbrock("--budget", "0.05");
+    Run run = rosenbrock("--budget", "0.2");
     assertEquals(0, run.code(), run::err);
     List<String> lines = run.out().lines().toList();
     assertEquals("rosenbrock: Rosenbrock's function, n=2", lines.get(0));

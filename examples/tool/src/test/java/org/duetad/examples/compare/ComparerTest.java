@@ -43,7 +43,7 @@ class ComparerTest {
   @MethodSource("problems")
   void allModesAgreeOnTheProblems(Problem problem) {
     List<Mode> modes = Mode.of(problem);
-    Report report = Comparer.compare(problem, modes, new ComparisonSettings(0.2, 1, Progress.NONE));
+    Report report = Comparer.compare(problem, modes, new ComparisonSettings(0.1, 1, Progress.NONE));
     assertTrue(report.agree(), report::toString);
     assertEquals("reverse", report.reference());
     List<String> names = report.modes().stream().map(ModeResult::mode).toList();

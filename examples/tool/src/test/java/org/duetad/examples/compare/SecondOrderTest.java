@@ -48,7 +48,7 @@ class SecondOrderTest {
         Mode.all().stream()
             .filter(mode -> !mode.name().equals("matrix") || problem.matrixForm().isPresent())
             .toArray(Mode[]::new);
-    Report report = compared(0.1, problem, modes);
+    Report report = compared(0.05, problem, modes);
     assertTrue(report.agree(), report::toString);
     for (ModeResult mode : report.modes()) {
       SecondOrderFigures second = mode.second();
