@@ -3,7 +3,7 @@ package org.duetad.core.mode;
 import org.duetad.core.spi.Excerpt;
 
 /**
- * A value with its derivatives along several directions. The arrays are the caller's.
+ * A value with its derivatives along several directions. The arrays are caller-owned.
  *
  * @param value {@code f(x)}, m numbers
  * @param tangents {@code J(x) v} for each direction v, m numbers each

@@ -11,23 +11,23 @@ import org.duetad.core.spi.Arguments;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * A mode of differentiation. Every mode answers every question; what it is not made for it answers
- * by its own means, at its own cost. Implementations are immutable to their users: any number of
- * threads may call one instance at once, and each call gives the same bits.
+ * A mode of differentiation. Every mode implements every call, those it is not designed for at a
+ * higher cost. Implementations behave as immutable: any number of threads may call one instance at
+ * once, and each call gives the same bits.
  *
  * <p>Throughout, x is a point of n coordinates, n at least 1; f must be a function of its arguments
  * alone. All calls throw {@link IllegalArgumentException} for a wrong length or n = 0, {@link
  * NullPointerException} for a null, and {@link IllegalStateException} when numbers of different
- * derivative calls meet.
+ * derivative calls are mixed.
  *
- * <p>Results are records that print their shapes and first elements. Their arrays are new and the
- * caller's; like arrays, two results are equal only if they hold the same ones, so compare numbers
+ * <p>Results are records that print their shapes and first elements. Their arrays are new and
+ * caller-owned; two results are equal only if they hold the same array objects, so compare numbers
  * with {@link Arrays#equals(double[], double[])}.
  */
 public interface Differentiator extends NestedDifferentiator {
 
   /**
-   * The mode's name, as the command line knows it.
+   * The mode's name, as used on the command line.
    *
    * @return a short lower-case name
    */
@@ -44,8 +44,8 @@ public interface Differentiator extends NestedDifferentiator {
   Jvp jvp(VectorFunction f, double[] x, double[] v);
 
   /**
-   * {@code f(x)} and {@code J(x) v} for several directions v; a mode may do it for less than one
-   * after the other. Along unit vectors ({@link Seeds}) these are columns of the Jacobian.
+   * {@code f(x)} and {@code J(x) v} for several directions v, which may cost less than one by one.
+   * Along unit vectors ({@link Seeds}) these are columns of the Jacobian.
    *
    * @param f the function, n inputs to m outputs
    * @param x the point
@@ -82,7 +82,7 @@ public interface Differentiator extends NestedDifferentiator {
   }
 
   /**
-   * {@code f(x)} and {@code J(x)}, for solvers that want both at each point. A mode that evaluates
+   * {@code f(x)} and {@code J(x)}, for solvers that need both at each point. A mode that evaluates
    * the function anyway does so no more often than for the Jacobian alone.
    *
    * @param f the function, n inputs to m outputs
@@ -132,13 +132,13 @@ public interface Differentiator extends NestedDifferentiator {
   }
 
   /**
-   * {@code f(x)}, with {@code ∇f(x)} written to an array of the caller's, for a loop that asks many
-   * times. Forward and reverse mode then allocate the numbers of the function and a few objects of
-   * fixed size. If the function throws, the array may have been written in part.
+   * {@code f(x)}, with {@code ∇f(x)} written to a caller-owned array, for loops with many calls.
+   * Forward and reverse mode then allocate only the numbers of the function and a few objects of
+   * fixed size. If the function throws, the array may be partly written.
    *
    * @param f the function
    * @param x the point
-   * @param out gets the gradient, n numbers; it may be the point's array
+   * @param out receives the gradient, n numbers; it may be the point's array
    * @return the value
    * @throws IllegalArgumentException if the array has another length than the point
    */
@@ -164,7 +164,7 @@ public interface Differentiator extends NestedDifferentiator {
 
   /**
    * {@code H(x) v}, with H the Hessian: the tangent of the gradient, both in this mode. The
-   * estimating modes differentiate exact gradients no further: they take differences of theirs.
+   * estimating modes take differences of their gradients.
    *
    * @param f the function
    * @param x the point
@@ -179,7 +179,7 @@ public interface Differentiator extends NestedDifferentiator {
 
   /**
    * {@code H(x) v} for several directions v, to the accuracy of {@link #hvp(ScalarFunction,
-   * double[], double[])}; a mode may do it for less than one after the other.
+   * double[], double[])}, which may cost less than one by one.
    *
    * @param f the function
    * @param x the point
@@ -210,7 +210,8 @@ public interface Differentiator extends NestedDifferentiator {
    *
    * @param f the function, n inputs to m outputs
    * @param x a point, where it is recorded for the first time
-   * @return a function of the same values and derivatives, which records other branches by itself
+   * @return a function with the same values and derivatives, which records other branches when they
+   *     occur
    */
   default RecordedFunction record(VectorFunction f, double... x) {
     return RecordedFunction.of(f, x);
@@ -231,8 +232,7 @@ public interface Differentiator extends NestedDifferentiator {
   }
 
   /**
-   * {@code F(X)} and its derivatives along several directions; a mode may do it for less than one
-   * after the other.
+   * {@code F(X)} and its derivatives along several directions, which may cost less than one by one.
    *
    * @param f the function
    * @param x the point, at least one matrix
@@ -299,8 +299,7 @@ public interface Differentiator extends NestedDifferentiator {
   }
 
   /**
-   * The Hessian times V for several directions V; a mode may do it for less than one after the
-   * other.
+   * The Hessian times V for several directions V, which may cost less than one by one.
    *
    * @param f the function
    * @param x the point, at least one matrix

@@ -11,14 +11,14 @@ import org.duetad.core.spi.MatrixArguments;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * A function of matrices as one of numbers, their elements row after row, matrix after matrix: how
- * a mode that knows only numbers differentiates it. It serves one derivative call.
+ * A function of matrices as a function of their elements, row after row, matrix after matrix: for
+ * modes that differentiate functions of numbers only. An instance serves one derivative call.
  */
 public final class Flattening implements VectorFunction {
 
   private final MatrixFunction f;
 
-  /** Shaped as the inputs, whose matrices their owner may reshape. */
+  /** Shaped as the inputs, which are caller-owned and may be reshaped. */
   private final ConstantMatrix[] shapes;
 
   private final double[] point;
@@ -96,7 +96,7 @@ public final class Flattening implements VectorFunction {
    * Matrices of numbers that are given row after row, matrix after matrix.
    *
    * @param elements the numbers, as many as the matrices have
-   * @param like matrices of the shapes that are wanted
+   * @param like matrices of the required shapes
    * @return matrices of these shapes
    */
   public static Matrix[] shaped(Scalar[] elements, Matrix... like) {
@@ -113,9 +113,9 @@ public final class Flattening implements VectorFunction {
   }
 
   /**
-   * This function, refusing outputs so many that their Jacobian would not fit into the heap. Where
-   * a square Jacobian would not, they are counted on plain numbers first: the numbers of a mode
-   * take more memory.
+   * This function, with an error if it has so many outputs that their Jacobian would not fit into
+   * the heap. If not even a square Jacobian would, they are counted on plain numbers first, as the
+   * numbers of a mode take more memory.
    *
    * @return a function with the same outputs
    * @throws IllegalArgumentException if there are too many
@@ -152,7 +152,7 @@ public final class Flattening implements VectorFunction {
   }
 
   /**
-   * Numbers shaped as the function's output, known once it was evaluated.
+   * Numbers shaped as the function's output, which must have been evaluated.
    *
    * @param elements the numbers, row after row
    * @return a matrix that keeps the array
@@ -213,7 +213,7 @@ public final class Flattening implements VectorFunction {
   }
 
   /**
-   * The rows of a Jacobian, taken apart by input.
+   * The rows of a Jacobian, split by input.
    *
    * @param rows a row for each output, a column for each element of the inputs
    * @return one Jacobian for each input

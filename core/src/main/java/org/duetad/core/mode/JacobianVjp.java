@@ -5,10 +5,7 @@ import org.duetad.core.Chain;
 import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The pullback of a mode that has no better way than the whole Jacobian, computed when first asked
- * for.
- */
+/** The pullback of a mode that can do no better than compute the whole Jacobian, on first use. */
 final class JacobianVjp implements Vjp {
 
   private final double[] value;

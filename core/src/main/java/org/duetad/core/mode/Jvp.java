@@ -3,7 +3,7 @@ package org.duetad.core.mode;
 import org.duetad.core.spi.Excerpt;
 
 /**
- * A value with its directional derivative. The arrays are the caller's.
+ * A value with its directional derivative. The arrays are caller-owned.
  *
  * @param value {@code f(x)}, m numbers
  * @param tangent {@code J(x) v}, m numbers

@@ -4,7 +4,7 @@ import org.duetad.core.spi.Excerpt;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * A value with its derivatives along several directions. The matrices are the caller's.
+ * A value with its derivatives along several directions. The matrices are caller-owned.
  *
  * @param value {@code F(X)}
  * @param tangents {@code d/dt F(X + t V)} at t = 0 for each direction V, shaped as the value

@@ -4,7 +4,7 @@ import org.duetad.core.spi.Excerpt;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * A value with its gradient with respect to matrices. The matrices are the caller's.
+ * A value with its gradient with respect to matrices. The matrices are caller-owned.
  *
  * @param value {@code f(X)}
  * @param gradient {@code ∂f/∂X_i}, shaped as X_i: the denominator layout

@@ -7,8 +7,8 @@ import org.ejml.data.DMatrixRMaj;
 
 /**
  * All derivatives {@code ∂Y_ij/∂X_kl} of a matrix Y, p x q, by a matrix X, m x n. Vectors are
- * columns or rows and numbers are 1x1 matrices, so this is a number by a vector, a vector by a
- * vector, a vector by a matrix (3-way) or a matrix by a matrix (4-way) as it may be.
+ * columns or rows and numbers are 1x1 matrices, so this covers a number by a vector, a vector by a
+ * vector, a vector by a matrix (3-way) and a matrix by a matrix (4-way).
  */
 public final class MatrixJacobian {
 
@@ -20,7 +20,7 @@ public final class MatrixJacobian {
   private final DMatrixRMaj derivatives;
 
   /**
-   * Keeps the matrix as it is.
+   * Keeps the matrix without copying.
    *
    * @param q the columns of Y
    * @param numRows m, the rows of X

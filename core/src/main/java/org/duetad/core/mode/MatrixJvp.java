@@ -4,7 +4,7 @@ import org.duetad.core.spi.Excerpt;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * A value with its directional derivative. The matrices are the caller's.
+ * A value with its directional derivative. The matrices are caller-owned.
  *
  * @param value {@code F(X)}
  * @param tangent {@code d/dt F(X + t V)} at t = 0, shaped as the value

@@ -27,7 +27,7 @@ public interface MatrixVjp {
   DMatrixRMaj[] pullback(DMatrixRMaj w);
 
   /**
-   * The gradients for several seeds; a mode may do it for less than one after the other.
+   * The gradients for several seeds, which may cost less than one by one.
    *
    * @param w any number of seeds, shaped as the value
    * @return the adjoints for each seed, shaped as the inputs, new matrices each time

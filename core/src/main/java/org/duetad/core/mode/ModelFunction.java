@@ -7,7 +7,8 @@ import org.duetad.core.matrix.Matrix;
 
 /**
  * A model of named matrices as a function of one vector, made by {@link Parameters#scalarFunction}.
- * A mode that differentiates by matrices need not go through the vector's numbers one by one.
+ * A mode that differentiates functions of matrices need not process the vector's numbers one by
+ * one.
  */
 public final class ModelFunction implements ScalarFunction {
 
@@ -27,7 +28,7 @@ public final class ModelFunction implements ScalarFunction {
   /**
    * Value and gradient at a vector, by a mode that differentiates functions of matrices.
    *
-   * @param mode asked for value and gradient of the model as a function of its blocks
+   * @param mode computes value and gradient of the model as a function of its blocks
    * @param x the vector
    * @return value and gradient with respect to the vector
    * @throws IllegalArgumentException if the vector has another length than the parameters

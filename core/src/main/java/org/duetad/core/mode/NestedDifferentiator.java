@@ -17,17 +17,17 @@ import org.duetad.core.spi.Arguments;
 
 /**
  * Derivatives as numbers: taken inside a function that is itself being differentiated, to any depth
- * and in any combination of modes. The function may use numbers of the calls around it, and the
- * results carry their derivatives by them:
+ * and in any combination of modes. The function may use numbers of the enclosing calls, and the
+ * results carry derivatives with respect to them:
  *
  * <pre>{@code
  * forward.derivative(x -> x.multiply(reverse.derivative(y -> x.add(y), Scalar.of(1.0))), 1.0) // 1
  * }</pre>
  *
- * The calls that give doubles refuse such numbers. For the mechanism see {@link Nested}; Siskind
- * and Pearlmutter, "Perturbation confusion and referential transparency", IFL 2005, for what goes
- * wrong without one. All calls throw {@link IllegalArgumentException} for a wrong length or an
- * empty point, and {@link NullPointerException} for a null.
+ * The calls that return doubles reject such numbers. For the mechanism see {@link Nested}; for what
+ * goes wrong without one, see Siskind and Pearlmutter, "Perturbation confusion and referential
+ * transparency", IFL 2005. All calls throw {@link IllegalArgumentException} for a wrong length or
+ * an empty point, and {@link NullPointerException} for a null.
  */
 public interface NestedDifferentiator {
 

@@ -15,8 +15,8 @@ import org.duetad.core.spi.MatrixArguments;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Named blocks of numbers with shapes, laid out one after the other in a vector, row after row: an
- * optimizer sees the vector, the model sees named matrices and scalars.
+ * Named blocks of numbers with shapes, laid out one after the other in a vector, row after row: the
+ * optimizer works on the vector, the model on named matrices and scalars.
  *
  * <pre>{@code
  * Parameters layer = Parameters.of("weights", 10, 4).and("bias", 1, 4).and("decay");
@@ -58,7 +58,7 @@ public final class Parameters {
   }
 
   /**
-   * This layout with one block more.
+   * This layout with one more block.
    *
    * @param name its name, not used yet
    * @param numRows its rows, at least 1
@@ -71,7 +71,7 @@ public final class Parameters {
   }
 
   /**
-   * This layout with one scalar more.
+   * This layout with one more scalar.
    *
    * @param name its name, not used yet
    * @return the longer layout

@@ -18,8 +18,8 @@ import org.ejml.data.DMatrixRMaj;
 
 /**
  * Derivatives by recorded programs: the function is recorded, and the program pushed forward or
- * pulled back. It is what derivatives inside of derivatives are made of, at the outermost level;
- * forward and reverse mode are faster there.
+ * pulled back. This is the mechanism of nested derivatives, used at the outermost level, where
+ * forward and reverse mode are faster.
  */
 public final class ProgramMode implements Differentiator {
 

@@ -12,11 +12,11 @@ import org.duetad.core.spi.Primals;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function recorded once and evaluated at many points, on any numbers. Where a point takes
- * another branch than those that are known, the function is recorded there; a few branches are
- * remembered. It is itself a {@link VectorFunction}, so every mode differentiates it, with the
- * derivatives of the branch taken at the point. Values are bit for bit those of the function;
- * derivatives are those of the same operations in the same order.
+ * A function recorded once and evaluated at many points, on any numbers. At a point that takes a
+ * new branch the function is recorded again; the latest few branches are kept. It is itself a
+ * {@link VectorFunction}, so every mode differentiates it, with the derivatives of the branch taken
+ * at the point. Values are bit for bit those of the function; derivatives are those of the same
+ * operations in the same order.
  *
  * <p>Any number of threads may use one at once.
  */
@@ -92,7 +92,7 @@ public final class RecordedFunction implements VectorFunction {
   }
 
   /**
-   * The branches that are remembered, the latest first.
+   * The branches that are kept, the latest first.
    *
    * @return at most 8 programs
    */

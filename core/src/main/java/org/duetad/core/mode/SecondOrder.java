@@ -10,8 +10,8 @@ import org.duetad.core.spi.Arguments;
 /**
  * Second derivatives by two modes, one within the other: {@code SecondOrder.of(forward, reverse)}
  * takes tangents of adjoints. All are exact to rounding if both modes are. Reverse mode's own
- * {@link Differentiator#hvp} is faster, this is any combination; memory and time are those of the
- * inner program on the outer mode's numbers.
+ * {@link Differentiator#hvp} is faster; this class allows any combination. Memory and time are
+ * those of the inner program on the outer mode's numbers.
  *
  * <p>All calls throw {@link IllegalArgumentException} for a wrong length or an empty point.
  */
@@ -129,10 +129,10 @@ public final class SecondOrder {
 
   /**
    * {@code Jᵀ g gᵀ J v} with {@code g = ∇L(y)}: the empirical Fisher information of one
-   * observation, whose negative log-likelihood is {@code L(y(x))}, times v; add those of several
-   * up. Where the likelihood is of an exponential family the Fisher information itself is {@link
+   * observation, whose negative log-likelihood is {@code L(y(x))}, times v; sum over several
+   * observations. For an exponential family the Fisher information itself is {@link
    * #gaussNewtonProduct}; Kunstner, Hennig and Balles, "Limitations of the empirical Fisher
-   * approximation", NeurIPS 2019, say how far the two may differ.
+   * approximation", NeurIPS 2019, describe how far the two may differ.
    *
    * @param model n inputs to m outputs
    * @param loss a function of the m outputs

@@ -3,7 +3,7 @@ package org.duetad.core.mode;
 import java.util.Arrays;
 
 /**
- * Directions and seeds that pick rows or columns of a Jacobian out: {@code jvp} along unit vectors
+ * Directions and seeds that pick out rows or columns of a Jacobian: {@code jvp} along unit vectors
  * gives columns, {@code pullback} of unit vectors gives rows.
  *
  * <pre>{@code
@@ -66,8 +66,8 @@ public final class Seeds {
   }
 
   /**
-   * Sums of unit vectors: 1 for each coordinate of a group, else 0. So a sparse Jacobian takes few
-   * directions (see {@link org.duetad.core.sparse.SparseJacobian}).
+   * Sums of unit vectors: 1 for each coordinate of a group, else 0. With these, a sparse Jacobian
+   * takes few directions (see {@link org.duetad.core.sparse.SparseJacobian}).
    *
    * @param n how many coordinates
    * @param groups the coordinates of each group
@@ -84,7 +84,7 @@ public final class Seeds {
     return sums;
   }
 
-  /** Row by row: the JVM's own way for two dimensions is slow. */
+  /** Row by row, as the JVM's allocation of two-dimensional arrays is slow. */
   private static double[][] zeros(int count, int n) {
     double[][] zeros = new double[count][];
     Arrays.setAll(zeros, k -> new double[n]);

@@ -3,7 +3,7 @@ package org.duetad.core.mode;
 import org.duetad.core.spi.Excerpt;
 
 /**
- * A value with its gradient. The array is the caller's.
+ * A value with its gradient. The array is caller-owned.
  *
  * @param value {@code f(x)}
  * @param gradient {@code ∇f(x)}, n numbers

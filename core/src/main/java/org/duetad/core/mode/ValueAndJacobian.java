@@ -3,7 +3,7 @@ package org.duetad.core.mode;
 import org.duetad.core.spi.Excerpt;
 
 /**
- * A value with its Jacobian. The arrays are the caller's.
+ * A value with its Jacobian. The arrays are caller-owned.
  *
  * @param value {@code f(x)}, m numbers
  * @param jacobian {@code J(x)}, m rows of n numbers: row i holds the derivatives of output i

@@ -26,7 +26,7 @@ public interface Vjp {
   double[] pullback(double... w);
 
   /**
-   * {@code J(x)ᵀ w} for several seeds w; a mode may do it for less than one after the other.
+   * {@code J(x)ᵀ w} for several seeds w, which may cost less than one by one.
    *
    * @param w any number of seeds, m adjoints of the outputs each
    * @return n adjoints of the inputs for each seed, new arrays each time

@@ -15,18 +15,18 @@ import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Values;
 
 /**
- * A function and the numbers of outer derivative calls that it captured, taken apart: {@code f(x) =
- * g(x, c)} with a g that captures nothing. For those who write a rule that takes a function: a rule
- * has derivatives by its operands only, so the captured numbers must be among them.
+ * A function and the numbers of outer derivative calls that it captured, separated: {@code f(x) =
+ * g(x, c)} with a g that captures nothing. For authors of rules that take a function: a rule has
+ * derivatives only with respect to its operands, so the captured numbers must be among them.
  *
- * @param function g, of x and then c; if c is empty it is f itself, else what was recorded of it
+ * @param function g, of x followed by c; if c is empty it is f itself, else its recording
  * @param captured c, matrices as their elements, row after row
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed out, not kept.
 public record Closure(VectorFunction function, Scalar[] captured) {
 
   /**
-   * Records a function, and finds what it captures.
+   * Records a function and finds what it captures.
    *
    * @param f the function
    * @param x a point, of which the primal values are used only
@@ -42,14 +42,14 @@ public record Closure(VectorFunction function, Scalar[] captured) {
   }
 
   /**
-   * As {@link #of}, without keeping what was recorded: g records f again whenever it is used, and
-   * takes the captured numbers for inputs. Only where f does something with outer numbers alone,
-   * which it cannot do again after their derivative call, the recording is kept.
+   * As {@link #of}, without keeping the recording: g records f again whenever it is used, with the
+   * captured numbers as inputs. The recording is kept only if f operates on outer numbers alone, as
+   * this cannot be repeated after their derivative call.
    *
    * @param f the function
    * @param x a point, of which the primal values are used only
    * @return the function without captured numbers, and these; using it throws {@link
-   *     BranchChangedException} if f captures others then
+   *     BranchChangedException} if f then captures others
    */
   public static Closure recomputed(VectorFunction f, Scalar... x) {
     Program program = Program.recordOpen(f, x);
@@ -76,7 +76,7 @@ public record Closure(VectorFunction function, Scalar[] captured) {
         elements(captured));
   }
 
-  /** How much the calls of these numbers have recorded; whether it grows is what matters. */
+  /** How much the calls of these numbers have recorded; it only matters whether it grows. */
   private static long recorded(List<Object> captured, Scalar[] x) {
     return Stream.concat(captured.stream(), Arrays.stream(x))
         .mapToLong(n -> n instanceof Matrix m ? m.recorded() : ((Scalar) n).recorded())
@@ -105,7 +105,7 @@ public record Closure(VectorFunction function, Scalar[] captured) {
         .toArray(Scalar[]::new);
   }
 
-  /** The program, with what it captured taken from the inputs after its own. */
+  /** Runs the program with the captured numbers taken from the inputs that follow its own. */
   private static Scalar[] opened(Program program, Scalar[] in) {
     Values values = new Values(program.slots());
     values.put(0, Arrays.copyOf(in, program.inputs()));
@@ -120,7 +120,10 @@ public record Closure(VectorFunction function, Scalar[] captured) {
     return values.scalars(program.outputs());
   }
 
-  /** As {@link Captured#evaluate}, with the value read from inputs; the index after the last. */
+  /**
+   * As {@link Captured#evaluate}, with the value read from inputs; returns the index after the
+   * last.
+   */
   private static int taken(Captured outer, Scalar[] inputs, int from, Values values) {
     if (!(outer.value() instanceof Matrix m)) {
       values.put(outer.first(), inputs[from]);

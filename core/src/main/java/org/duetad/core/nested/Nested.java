@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Derivatives of which one can take derivatives: the function is recorded, and the recorded program
- * pushed forward or pulled back on the numbers of the calls around it. An inner call's numbers do
- * not outlive its recording, so that perturbations cannot be confused.
+ * pushed forward or pulled back on the numbers of the enclosing calls. An inner call's numbers do
+ * not outlive its recording, so perturbations cannot be confused.
  */
 public final class Nested {
 
   private Nested() {}
 
   /**
-   * Value and tangent, by one pass forward.
+   * Value and tangent, by one forward pass.
    *
    * @param f the function, n inputs to m outputs
    * @param x the point, n numbers of any kind
@@ -52,7 +52,7 @@ public final class Nested {
   }
 
   /**
-   * Value and tangents, by one pass forward for each direction.
+   * Value and tangents, by one forward pass per direction.
    *
    * @param f the function, n inputs to m outputs
    * @param x the point, n numbers of any kind
@@ -87,7 +87,7 @@ public final class Nested {
   }
 
   /**
-   * Value and pullback, by a pass back for each seed.
+   * Value and pullback, by one reverse sweep per seed.
    *
    * @param f the function, n inputs to m outputs
    * @param x the point, n numbers of any kind
@@ -118,7 +118,7 @@ public final class Nested {
   }
 
   /**
-   * Value and pullback without a sweep back: the tangents along all coordinates, by n passes.
+   * Value and pullback without a reverse sweep: the tangents along all coordinates, by n passes.
    *
    * @param f the function, n inputs to m outputs
    * @param x the point, n numbers of any kind
@@ -136,7 +136,7 @@ public final class Nested {
   }
 
   /**
-   * Value and tangent without a pass forward: the adjoints of all outputs, by m sweeps.
+   * Value and tangent without a forward pass: the adjoints of all outputs, by m sweeps.
    *
    * @param f the function, n inputs to m outputs
    * @param x the point, n numbers of any kind
@@ -152,7 +152,7 @@ public final class Nested {
   }
 
   /**
-   * Value and tangents without a pass forward: the adjoints of all outputs, by m sweeps.
+   * Value and tangents without a forward pass: the adjoints of all outputs, by m sweeps.
    *
    * @param f the function, n inputs to m outputs
    * @param x the point, n numbers of any kind

@@ -6,7 +6,7 @@ import org.duetad.core.spi.Excerpt;
 
 /**
  * A value with its tangents along several directions, as numbers of the enclosing derivative calls.
- * The arrays are the caller's.
+ * The arrays are caller-owned.
  *
  * @param value {@code f(x)}, m numbers
  * @param tangents {@code J(x) v} for each direction v, m numbers each

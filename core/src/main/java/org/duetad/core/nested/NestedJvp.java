@@ -4,8 +4,8 @@ import org.duetad.core.Scalar;
 import org.duetad.core.spi.Excerpt;
 
 /**
- * A value and its tangent as numbers of the enclosing derivative calls. The arrays are the
- * caller's.
+ * A value and its tangent as numbers of the enclosing derivative calls. The arrays are
+ * caller-owned.
  *
  * @param value {@code f(x)}, m numbers
  * @param tangent {@code J(x) v}, m numbers

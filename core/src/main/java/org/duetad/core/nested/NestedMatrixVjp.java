@@ -5,17 +5,17 @@ import java.util.function.Function;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.Shapes;
 
-/** A matrix made of numbers of the derivative calls around, and its pullback. */
+/** A matrix made of numbers of the enclosing derivative calls, and its pullback. */
 public final class NestedMatrixVjp {
 
   private final Matrix value;
   private final Function<Matrix, Matrix[]> pullback;
 
   /**
-   * For those who write a mode.
+   * For authors of modes.
    *
    * @param value the output
-   * @param pullback its adjoint to those of the inputs
+   * @param pullback maps its adjoint to those of the inputs
    */
   public NestedMatrixVjp(Matrix value, Function<Matrix, Matrix[]> pullback) {
     this.value = value;

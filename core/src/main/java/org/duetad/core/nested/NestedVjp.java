@@ -6,17 +6,17 @@ import org.duetad.core.Scalar;
 import org.duetad.core.spi.Arguments;
 import org.duetad.core.spi.Excerpt;
 
-/** A value as numbers of the derivative calls around, and its pullback. */
+/** A value as numbers of the enclosing derivative calls, and its pullback. */
 public final class NestedVjp {
 
   private final Scalar[] value;
   private final UnaryOperator<Scalar[]> pullback;
 
   /**
-   * For those who write a mode.
+   * For authors of modes.
    *
    * @param value the m outputs
-   * @param pullback m adjoints to n
+   * @param pullback maps m adjoints to n
    */
   public NestedVjp(Scalar[] value, UnaryOperator<Scalar[]> pullback) {
     this.value = value;

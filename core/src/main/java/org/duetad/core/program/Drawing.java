@@ -46,7 +46,7 @@ final class Drawing {
     return text.append("  { node [peripheries=2]; ").append(outputs).append(" }\n}\n").toString();
   }
 
-  /** What each slot's adjoint is before it is pulled on, empty for none. */
+  /** Each slot's adjoint at the moment it is propagated, empty for none. */
   private double[][] adjoints() {
     Object[] seeds =
         Arrays.stream(program.outputs()).mapToObj(slot -> one(values.get(slot))).toArray();

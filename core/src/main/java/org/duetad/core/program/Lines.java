@@ -15,7 +15,7 @@ final class Lines {
 
   private Lines() {}
 
-  /** The innermost line that is not the library's. */
+  /** The innermost line outside the library. */
   static String ofCaller() {
     return WALKER.walk(
         frames ->
@@ -26,7 +26,7 @@ final class Lines {
                 .orElse("an unknown line"));
   }
 
-  /** This module, the marked ones, and the platform's classes between them. */
+  /** This module, the marked packages, and the platform's classes between them. */
   private static boolean isLibrary(Class<?> type) {
     return type.getClassLoader() == null
         || Objects.equals(source(type), LIBRARY)

@@ -11,7 +11,7 @@ import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Literal;
 import org.duetad.core.program.instruction.ValueRead;
 
-/** A program as text: {@code %3 = multiply %0 %2}, one instruction a line. */
+/** A program as text: {@code %3 = multiply %0 %2}, one instruction per line. */
 final class Listing {
 
   private Listing() {}
@@ -43,7 +43,7 @@ final class Listing {
     return results.isEmpty() ? does : results + " = " + does;
   }
 
-  /** What an instruction does, without its results. */
+  /** An instruction without its results. */
   static String does(Instruction instruction) {
     if (instruction instanceof Literal literal) {
       return literal.name() + " " + literal.value();

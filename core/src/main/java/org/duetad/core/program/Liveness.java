@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.duetad.core.program.instruction.Instruction;
 
-/** Which values of a program are alive when. For those who write a pass. */
+/** Liveness of a program's values: from when to when each is needed. For authors of passes. */
 public final class Liveness {
 
   private Liveness() {}
@@ -20,12 +20,12 @@ public final class Liveness {
   }
 
   /**
-   * What is alive before each instruction, and at the end.
+   * The total weight of what is alive before each instruction, and at the end.
    *
    * @param program the program
    * @param lastReads the last instruction that reads each slot
-   * @param weights what each slot counts
-   * @return a sum for each instruction, and one more
+   * @param weights the weight of each slot
+   * @return a sum for each instruction, and one for the end
    */
   public static long[] alive(Program program, int[] lastReads, int[] weights) {
     List<Instruction> instructions = program.instructions();

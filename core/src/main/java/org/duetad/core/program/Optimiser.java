@@ -13,8 +13,9 @@ import org.duetad.core.program.instruction.Literal;
 import org.duetad.core.program.instruction.Values;
 
 /**
- * Common subexpressions, constant folding and dead code, in one pass forward and one back. An
- * instruction moves or goes; none is rewritten, so that values keep every bit. Conditions stay.
+ * Eliminates common subexpressions, folds constants and removes dead code, in one forward and one
+ * backward pass. Instructions are moved or removed but never rewritten, so values keep every bit.
+ * Conditions stay.
  */
 final class Optimiser {
 
@@ -70,7 +71,7 @@ final class Optimiser {
     return operands.length > 0 && Arrays.stream(operands).allMatch(constants::containsKey);
   }
 
-  /** Computes a constant; a condition on constants holds for good. */
+  /** Computes a constant; a condition on constants holds at every point. */
   private void fold(Instruction instruction, int[] operands) {
     Values values = new Values(slots + instruction.results());
     for (int operand : operands) {

@@ -12,7 +12,7 @@ import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Values;
 
-/** Passes over a program on numbers of any kind: the meaning of its instructions, one by one. */
+/** Passes over a program on numbers of any kind: its instructions are interpreted one by one. */
 public final class Passes {
 
   private Passes() {}
@@ -99,7 +99,7 @@ public final class Passes {
    * @param program the program
    * @param values the value of each slot
    * @param yBar the adjoints of the outputs
-   * @return the adjoints that are left after the sweep, those of the inputs
+   * @return the adjoints that remain after the sweep, those of the inputs
    */
   public static Adjoints pull(Program program, Values values, Object[] yBar) {
     Adjoints adjoints = new Adjoints(program.active());

@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  * programs again ({@link #tangent()}, {@link #adjoint()}).
  *
  * <p>A program holds for the points where the function takes the branch that it took when it was
- * recorded: comparisons are instructions, and where one has another answer, evaluation throws
- * {@link BranchChangedException}. So it does where the function read a {@code value()} that is
- * another there. Programs are immutable; any number of threads may use one at once.
+ * recorded: comparisons are instructions, and where one has a different result, evaluation throws
+ * {@link BranchChangedException}. The same holds where the function read a {@code value()} that is
+ * different there. Programs are immutable; any number of threads may use one at once.
  *
- * <p>A program can be walked: {@link #instructions} read and fill slots, {@link #inputs} fill the
- * first ones and {@link #outputs} are some of them.
+ * <p>A program can be traversed: {@link #instructions} read and fill slots, {@link #inputs} fill
+ * the first ones, and {@link #outputs} are among them.
  */
 public final class Program {
 
@@ -138,7 +138,7 @@ public final class Program {
     return record("record", new Recorder(), f, x);
   }
 
-  /** Records by a recorder of the caller's, named in messages. */
+  /** Records with a given recorder; the operation is for messages. */
   static Program record(String operation, Recorder recorder, VectorFunction f, Scalar[] x) {
     try {
       Scalar[] inputs = new Scalar[x.length];
@@ -163,7 +163,7 @@ public final class Program {
     return record("record", new Recorder(), f, x);
   }
 
-  /** Records by a recorder of the caller's, named in messages. */
+  /** Records with a given recorder; the operation is for messages. */
   static Program record(String operation, Recorder recorder, MatrixFunction f, Matrix[] x) {
     try {
       Matrix[] inputs = new Matrix[x.length];
@@ -227,10 +227,11 @@ public final class Program {
   }
 
   /**
-   * The program of the tangents, {@code (x, v) ↦ (f(x), J(x) v)}: twice as many inputs and outputs.
+   * The program that computes tangents, {@code (x, v) ↦ (f(x), J(x) v)}: twice as many inputs and
+   * outputs.
    *
    * @return the program, recorded at the point of this one
-   * @throws IllegalStateException if a rule's derivative looks at values in a way that cannot be
+   * @throws IllegalStateException if a rule's derivative reads values in a way that cannot be
    *     recorded
    */
   public Program tangent() {
@@ -238,7 +239,8 @@ public final class Program {
   }
 
   /**
-   * The program of the adjoints, {@code (x, w) ↦ (f(x), J(x)ᵀ w)}: n + m inputs, m + n outputs.
+   * The program that computes adjoints, {@code (x, w) ↦ (f(x), J(x)ᵀ w)}: n + m inputs, m + n
+   * outputs.
    *
    * @return the program, recorded at the point of this one
    */
@@ -247,18 +249,17 @@ public final class Program {
   }
 
   /**
-   * The same program without what does not matter: instructions whose results nobody reads are
-   * gone, equal ones are made one, and what depends on no input is computed. No bit of a value
-   * changes.
+   * The same program without redundancies: instructions with unused results are removed, equal ones
+   * merged, and what depends on no input is computed in advance. No bit of a value changes.
    *
-   * @return a program that is as long or shorter
+   * @return a program with at most as many instructions
    */
   public Program optimised() {
     return Optimiser.of(this);
   }
 
   /**
-   * A numbered listing, one instruction a line, the same for the same program.
+   * A numbered listing, one instruction per line; equal programs have equal listings.
    *
    * @return lines of text
    */
@@ -269,7 +270,7 @@ public final class Program {
 
   /**
    * The program as a graph in the DOT language: a node for each result, with its value at the
-   * recorded point (of a matrix: its shape) and the adjoint of the sum of all outputs.
+   * recorded point (for a matrix, its shape) and the adjoint of the sum of all outputs.
    *
    * @return DOT text
    */
@@ -334,7 +335,7 @@ public final class Program {
   }
 
   /**
-   * The instructions, in the order of evaluation: each reads slots that are filled before.
+   * The instructions, in the order of evaluation: each reads slots that were filled before.
    *
    * @return an unmodifiable list
    */

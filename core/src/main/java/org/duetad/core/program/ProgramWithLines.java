@@ -8,15 +8,15 @@ import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
 
 /**
- * A program, and where in the user's source each of its instructions was recorded. To find the
- * lines takes much longer than all else, about a microsecond or more for each instruction.
+ * A program, and where in the user's source each of its instructions was recorded. Finding the
+ * lines dominates the time of recording, at a microsecond or more per instruction.
  *
  * @param program the program
  * @param lines the source line of each instruction, as in a stack trace
  */
 public record ProgramWithLines(Program program, List<String> lines) {
 
-  /** Keeps its own list. */
+  /** Copies the list. */
   public ProgramWithLines {
     lines = List.copyOf(lines);
   }
@@ -24,8 +24,7 @@ public record ProgramWithLines(Program program, List<String> lines) {
   /**
    * Records a function of numbers with its source lines.
    *
-   * @param operation what is done, for messages
-   * @param f the function, n inputs to m outputs
+   * @param operation the operation, for messages @param f the function, n inputs to m outputs
    * @param x the point
    * @return program and lines
    */
@@ -38,9 +37,7 @@ public record ProgramWithLines(Program program, List<String> lines) {
   /**
    * Records a function of matrices with its source lines.
    *
-   * @param operation what is done, for messages
-   * @param f the function
-   * @param x the point
+   * @param operation the operation, for messages @param f the function @param x the point
    * @return program and lines
    */
   public static ProgramWithLines record(String operation, MatrixFunction f, Matrix... x) {

@@ -40,7 +40,7 @@ final class Recorder extends Tag {
   private final @Nullable List<String> lines;
   private int slots;
 
-  /** A recording without source lines, which take much longer to find than all else. */
+  /** A recording without source lines, as finding these would dominate its time. */
   Recorder() {
     this(null);
   }
@@ -50,14 +50,14 @@ final class Recorder extends Tag {
     this.lines = lines;
   }
 
-  /** An input; all of them come before what is done to them. */
+  /** An input; all inputs precede the instructions. */
   Scalar input(Scalar x) {
     double primal = x.primal();
     point.add(Scalar.of(primal));
     return tracer(slots++, primal);
   }
 
-  /** An input; all of them come before what is done to them. */
+  /** An input; all inputs precede the instructions. */
   Matrix input(Matrix x) {
     ConstantMatrix primal = x.primal();
     point.add(primal);
@@ -230,7 +230,7 @@ final class Recorder extends Tag {
     }
   }
 
-  /** The program, with these results of the function; nothing can be recorded any more. */
+  /** The program, with these results of the function; nothing can be recorded afterwards. */
   Program program(Object[] outputs) {
     int[] results = new int[outputs.length];
     for (int i = 0; i < results.length; i++) {

@@ -10,9 +10,9 @@ import org.duetad.core.rules.UnaryRule;
 import org.duetad.core.spi.AbstractScalar;
 
 /**
- * A number of a program that is being recorded. Meeting a number of an outer derivative call it
- * captures it; comparing it records a guard; reading its value makes the program depend on that
- * value.
+ * A number of a program that is being recorded. An operation with a number of an outer derivative
+ * call captures that number; a comparison records a guard; reading the value makes the program
+ * depend on that value.
  */
 public final class Tracer extends AbstractScalar {
 
@@ -38,7 +38,7 @@ public final class Tracer extends AbstractScalar {
     return slot;
   }
 
-  /** The primal value; the program depends on it from here on. */
+  /** The primal value; from here on the program depends on it. */
   @Override
   public double value() {
     recorder.read(slot, primal);

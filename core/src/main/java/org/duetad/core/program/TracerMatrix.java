@@ -7,7 +7,7 @@ import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.spi.AbstractMatrix;
 import org.ejml.data.DMatrixRMaj;
 
-/** A matrix of a program that is being recorded, as {@link Tracer} is a number of one. */
+/** A matrix of a program that is being recorded: the counterpart of {@link Tracer}. */
 public final class TracerMatrix extends AbstractMatrix {
 
   private final Recorder recorder;
@@ -49,7 +49,7 @@ public final class TracerMatrix extends AbstractMatrix {
     return recorder.recorded();
   }
 
-  /** The primal values; the program depends on them from here on. */
+  /** The primal values; from here on the program depends on them. */
   @Override
   public DMatrixRMaj value() {
     DMatrixRMaj values = primal.value();

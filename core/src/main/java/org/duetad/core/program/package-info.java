@@ -1,6 +1,6 @@
 /**
  * Functions recorded as straight-line programs over the rule table: printed, evaluated on any
- * numbers, differentiated, and differentiated again. Nested derivatives are made of them.
+ * numbers, and differentiated any number of times. Nested derivatives are built on them.
  */
 @org.jspecify.annotations.NullMarked
 package org.duetad.core.program;

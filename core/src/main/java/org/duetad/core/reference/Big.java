@@ -10,7 +10,10 @@ final class Big {
 
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
-  /** The exponential of more than this, or of less than its negative, is no double by far. */
+  /**
+   * The exponential of anything beyond this, in either direction, is far outside the range of
+   * doubles.
+   */
   private static final BigDecimal SATURATED = BigDecimal.valueOf(1_000_000);
 
   private static final BigDecimal LARGEST_POWER = BigDecimal.valueOf(1_000);
@@ -18,10 +21,10 @@ final class Big {
   /** How often an angle is halved before its series is summed. */
   private static final int HALVINGS = 10;
 
-  /** Digits that hold the rounding errors of a series. */
+  /** Guard digits for the rounding errors of a series. */
   private static final int GUARD = 10;
 
-  /** Digits that a double next to a multiple of π/2 loses, and room. */
+  /** Digits that a double next to a multiple of π/2 loses, with a margin. */
   private static final int BETWEEN_TURNS = 40;
 
   private Big() {}
@@ -57,7 +60,8 @@ final class Big {
   }
 
   /**
-   * {@code log x = y + log(x exp(-y))}, with y the logarithm in doubles, so that the rest is short.
+   * {@code log x = y + log(x exp(-y))}, with y the logarithm in doubles, so that the remainder is
+   * small.
    */
   static BigDecimal log(BigDecimal x, MathContext context) {
     if (x.signum() <= 0) {
@@ -87,7 +91,7 @@ final class Big {
     return log(BigDecimal.ONE.add(x), resolving(x, context));
   }
 
-  /** With room for the leading zeros of x, so that 1 can be added to it, or taken off. */
+  /** With extra digits for the leading zeros of x, so that 1 can be added or subtracted. */
   private static MathContext resolving(BigDecimal x, MathContext context) {
     return new MathContext(context.getPrecision() + Math.max(0, -magnitude(x)));
   }
@@ -137,8 +141,8 @@ final class Big {
   }
 
   /**
-   * With room for the integer digits of x, so that multiples of π/2 can be taken off, also next to
-   * one.
+   * With extra digits for the integer part of x, so that multiples of π/2 can be subtracted, even
+   * next to one.
    */
   private static MathContext holding(BigDecimal x, MathContext context) {
     int digits = Math.max(0, magnitude(x));

@@ -13,7 +13,7 @@ import org.duetad.core.rules.Special;
 import org.duetad.core.rules.UnaryRule;
 import org.jspecify.annotations.Nullable;
 
-/** The rules that are not defined by simpler ones, in decimal arithmetic. */
+/** The rules without a definition in simpler operations, in decimal arithmetic. */
 final class BigForms {
 
   @FunctionalInterface

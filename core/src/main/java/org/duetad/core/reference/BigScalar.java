@@ -87,7 +87,7 @@ final class BigScalar extends AbstractScalar {
     return definition;
   }
 
-  // Two numbers may differ by less than their doubles do.
+  // Two numbers may differ by less than doubles can resolve.
 
   @Override
   public int compareTo(Scalar other) {

@@ -30,7 +30,7 @@ final class BigSpecial {
     return sum.multiply(tail, context).divide(Big.pi(context).sqrt(context), context);
   }
 
-  /** {@code 1 - erf(x)}, with room for the digits that cancel. */
+  /** {@code 1 - erf(x)}, with extra digits for those that cancel. */
   static BigDecimal erfc(BigDecimal x, MathContext context) {
     near("erfc", x);
     int lost = x.signum() > 0 ? x.multiply(x).divide(TWO).intValue() : 0;
@@ -73,7 +73,9 @@ final class BigSpecial {
     return bessel(1, x, context).multiply(x).divide(TWO, context);
   }
 
-  /** {@code n! (2/x)ⁿ Jₙ(x) = Σ (-x²/4)ᵏ n!/(k! (k + n)!)}, with room for terms of up to eˣ. */
+  /**
+   * {@code n! (2/x)ⁿ Jₙ(x) = Σ (-x²/4)ᵏ n!/(k! (k + n)!)}, with extra digits for terms of up to eˣ.
+   */
   private static BigDecimal bessel(int n, BigDecimal x, MathContext context) {
     near("bessel", x);
     MathContext inner = new MathContext(context.getPrecision() + x.abs().intValue());

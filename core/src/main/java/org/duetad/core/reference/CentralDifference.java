@@ -9,9 +9,9 @@ import java.util.function.UnaryOperator;
  *
  * <pre>{@code (8 (f(h) - f(-h)) - (f(2h) - f(-2h))) / 12h,   h = ε^(1/5) · scale,}</pre>
  *
- * tried with two scales, each component taken from the scale with the smaller estimated error: the
- * coordinates moved by a part of max(|x|, 1), and by a part of |x|, which stays in the domain of a
- * logarithm and resolves a small coordinate.
+ * computed at two scales, each component taken from the one with the smaller estimated error: the
+ * coordinates are moved by a fraction of max(|x|, 1), and by a fraction of |x|, which stays in the
+ * domain of a logarithm and resolves a small coordinate.
  */
 final class CentralDifference {
 

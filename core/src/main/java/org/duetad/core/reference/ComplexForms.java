@@ -15,9 +15,9 @@ import org.duetad.core.rules.UnaryRule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Elementary functions of complex numbers with a tiny imaginary part, which must come out with a
- * small relative error: textbook forms that cancel it (arcsine by logarithms, say) are replaced by
- * others.
+ * Elementary functions of complex numbers with a tiny imaginary part, which must have a small
+ * relative error in the result: textbook forms in which it cancels (arcsine by logarithms, say) are
+ * replaced by others.
  */
 final class ComplexForms {
 
@@ -166,7 +166,10 @@ final class ComplexForms {
     return n < 0 ? Complex.ONE.divide(power) : power;
   }
 
-  /** The angle is computed from the smaller over the larger coordinate, where its derivative is. */
+  /**
+   * The angle is computed from the quotient of the smaller by the larger coordinate, which carries
+   * its derivative.
+   */
   private static Complex atan2(Complex y, Complex x) {
     double angle = Math.atan2(y.getReal(), x.getReal());
     Complex moved =

@@ -11,9 +11,9 @@ import org.duetad.core.spi.Tag;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * A complex matrix as a Matrix: linear rules act on its two parts, products multiply them out, and
- * other rules are computed by their definition in simpler operations. No derivative rule is ever
- * read.
+ * A complex matrix as a Matrix: linear rules act on the real and imaginary parts, products are
+ * expanded, and other rules are computed by their definition in simpler operations. No derivative
+ * rule is ever read.
  */
 final class ComplexMatrix extends AbstractMatrix {
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A complex number as a Scalar: an analytic function is computed by its complex form if it has one
  * in {@link ComplexForms}, else by its rule's definition in simpler operations. No slope is ever
- * read. Comparisons look at the real part.
+ * read. Comparisons use the real part.
  */
 final class ComplexScalar extends AbstractScalar {
 

@@ -10,14 +10,15 @@ import org.duetad.core.spi.Tag;
 /**
  * The complex step {@code f'(x) ≈ Im f(x + ih)/h} with {@code h = 2⁻³³²} (Squire and Trapp 1998):
  * exact to rounding, and independent of the slopes in the rule table. It covers the functions that
- * have a complex form; {@code erf}, {@code logGamma} and their kin throw {@link
- * UnsupportedOperationException}. Values are those of the plain evaluation.
+ * have a complex form; {@code erf}, {@code logGamma} and similar functions throw {@link
+ * UnsupportedOperationException}. Values are those of evaluation on plain doubles.
  */
 public final class ComplexStep extends EstimatingMode {
 
   /**
-   * About 1e-100, and a power of two: to multiply and divide by it is exact. What a step adds to an
-   * operand that is 0 is not infinitesimal any more: {@code f(ih)/ih} of {@code x³} is {@code -h²}.
+   * About 1e-100, and a power of two, so that multiplication and division by it are exact. What a
+   * step adds to an operand that is 0 is not infinitesimal any more: {@code f(ih)/ih} of {@code x³}
+   * is {@code -h²}.
    */
   public static final double STEP = 0x1p-332;
 

@@ -16,7 +16,7 @@ import org.duetad.core.nested.NestedMatrixVjp;
 import org.duetad.core.nested.NestedVjp;
 import org.duetad.core.spi.Arguments;
 
-/** What the reference modes have in common: they give doubles, and no numbers to differentiate. */
+/** What the reference modes have in common: they return doubles, not differentiable numbers. */
 abstract class EstimatingMode implements Differentiator {
 
   /** {@code J(x) v}. */

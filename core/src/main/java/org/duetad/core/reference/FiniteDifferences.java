@@ -9,8 +9,8 @@ import org.duetad.core.spi.Arguments;
 
 /**
  * Central finite differences of fourth order, with a step chosen for each coordinate. About 11
- * digits are right of smooth functions of unit scale; near a kink, or where values of very
- * different size are added, fewer.
+ * digits are right for smooth functions of unit scale; fewer near a kink, or where values of very
+ * different magnitude are added.
  */
 public final class FiniteDifferences extends EstimatingMode {
 

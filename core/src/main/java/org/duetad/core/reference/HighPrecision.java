@@ -12,7 +12,7 @@ import org.duetad.core.spi.Excerpt;
 
 /**
  * First and second directional derivatives by differences of values in decimal arithmetic of 150
- * digits or more, so that steps of 1e-40 leave some 30 right digits. A rule is computed by its
+ * digits or more, so that with steps of 1e-40 some 30 digits are right. A rule is computed by its
  * high-precision form or by its definition in simpler operations; neither its slopes nor its values
  * on doubles are read. Doubles enter exactly.
  */
@@ -23,7 +23,7 @@ public final class HighPrecision {
   /** Of derivatives that are smaller than this, the truncation of differences may be felt. */
   private static final double TINY = 1e-20;
 
-  /** Of two one-sided differences of a smooth function, so many digits agree. */
+  /** The number of digits to which the two one-sided differences of a smooth function agree. */
   private static final int DIGITS = 15;
 
   /** Digits at least; and how many are right of a difference of second order. */
@@ -50,8 +50,8 @@ public final class HighPrecision {
   }
 
   /**
-   * What the surface {@code y(s, t) = f(x + s v + t u + s t a)} does at s = t = 0. With a = 0, the
-   * mixed derivative is {@code uᵀ H v} for each output.
+   * The derivatives of the surface {@code y(s, t) = f(x + s v + t u + s t a)} at s = t = 0. With a
+   * = 0, the mixed derivative is {@code uᵀ H v} for each output.
    *
    * @param along {@code ∂y/∂s = J v}
    * @param across {@code ∂y/∂t = J u}
@@ -85,8 +85,8 @@ public final class HighPrecision {
   }
 
   /**
-   * The derivatives of a function at a point, nothing where those to both sides differ, at a kink
-   * or a jump.
+   * The derivatives of a function at a point; empty where the one-sided ones differ, at a kink or a
+   * jump.
    *
    * @param f the function
    * @param x the point
@@ -95,8 +95,8 @@ public final class HighPrecision {
    * @param a the second-order direction
    * @return the derivatives
    * @throws UnsupportedOperationException if a rule has neither high-precision form nor definition,
-   *     or matrices take part
-   * @throws ArithmeticException if a value does not exist at the point or beside it
+   *     or the function uses matrices
+   * @throws ArithmeticException if a value does not exist at the point or next to it
    */
   public static Optional<Jet> jet(
       VectorFunction f, double[] x, double[] v, double[] u, double[] a) {
@@ -132,7 +132,7 @@ public final class HighPrecision {
     return x == 0 ? 0 : (int) Math.floor(Math.log10(Math.abs(x)));
   }
 
-  /** So short that no coordinate moves by more than 1e-40 of itself, or of 1 if it is 0. */
+  /** Small enough that no coordinate moves by more than 1e-40 of itself, or of 1 if it is 0. */
   private static BigDecimal step(double[] x, double[]... directions) {
     double fastest = 1;
     for (double[] direction : directions) {

@@ -1,6 +1,6 @@
 /**
- * Differentiators that know nothing of slopes: independent references for the modes. They are slow,
- * and less accurate or less general.
+ * Differentiators that do not use slopes: independent references for the modes, slower and less
+ * accurate or less general.
  */
 @NullMarked
 package org.duetad.core.reference;

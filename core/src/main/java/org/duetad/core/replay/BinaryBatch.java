@@ -23,7 +23,7 @@ final class BinaryBatch implements Batch {
    * A batch.
    *
    * @param rule f
-   * @param array where the results lie
+   * @param array the array of the results
    * @param run the operands, and where the results begin
    */
   BinaryBatch(BinaryRule rule, int array, ReplayLayout.Run run) {
@@ -77,7 +77,7 @@ final class BinaryBatch implements Batch {
     }
   }
 
-  /** Operands one beside the other: where they lie, or copies of the one that does not move. */
+  /** Contiguous operands: those in place, or copies of the one that does not move. */
   private double[] along(BatchOperand side, double[] operands, double[] room) {
     if (side.moves()) {
       return operands;

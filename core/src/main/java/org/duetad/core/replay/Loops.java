@@ -1,6 +1,6 @@
 package org.duetad.core.replay;
 
-/** The loops of a {@link Replay}: each over other arrays, so that the JIT makes vectors of them. */
+/** The loops of a {@link Replay}: each over distinct arrays, so that the JIT vectorises them. */
 final class Loops {
 
   private Loops() {}

@@ -11,15 +11,15 @@ import org.duetad.core.program.instruction.Values;
 import org.duetad.core.spi.Arguments;
 
 /**
- * A program of numbers laid out for being evaluated again and again on doubles, in memory that is
- * allocated once. Instructions of one rule that do not depend on each other are a <em>batch</em>:
- * their results lie side by side, and where their operands do too, a batch is one loop over arrays.
- * So a program that does the same for every cell of a grid is replayed by a few loops per step.
+ * A program of numbers laid out for repeated evaluation on doubles, in memory that is allocated
+ * once. Instructions of one rule that do not depend on each other are a <em>batch</em>: their
+ * results are contiguous, and where their operands are too, a batch is one loop over arrays. So a
+ * program that does the same for every cell of a grid is replayed by a few loops per step.
  *
- * <p>Values have the bits that the function gives. Adjoints are sums of the same products in a
- * fixed order, which is that of the batches.
+ * <p>Values are bit for bit those of the function. Adjoints are sums of the same products in a
+ * fixed order, that of the batches.
  *
- * <p>A replay belongs to one thread at a time; any number can be made of one program.
+ * <p>A replay may be used by one thread at a time; any number can be made from one program.
  */
 public final class Replay {
 
@@ -51,14 +51,14 @@ public final class Replay {
   /**
    * Memory for the values of one evaluation.
    *
-   * @return a frame that can be used by this replay again and again
+   * @return a frame that this replay can use any number of times
    */
   public ReplayFrame frame() {
     return new ReplayFrame(this, layout);
   }
 
   /**
-   * How many bytes the numbers of one frame take; matrices within the program come on top.
+   * How many bytes the numbers of one frame take, not counting matrices within the program.
    *
    * @return bytes
    */
@@ -70,11 +70,10 @@ public final class Replay {
    * {@code y = f(x)}.
    *
    * @param x the n inputs
-   * @param frame gets all values on the way
-   * @param y gets the m outputs
-   * @throws IllegalArgumentException unless there are n inputs and m outputs, or if the frame is of
-   *     another replay
-   * @throws BranchChangedException where the function would take another branch
+   * @param frame receives all intermediate values @param y receives the m outputs
+   * @throws IllegalArgumentException unless there are n inputs and m outputs, or if the frame
+   *     belongs to another replay @throws BranchChangedException where the function would take
+   *     another branch
    */
   public void evaluate(double[] x, ReplayFrame frame, double[] y) {
     Arguments.length("evaluate", "point", x, inputs);
@@ -101,7 +100,7 @@ public final class Replay {
     } catch (BranchChangedException another) {
       throw another;
     } catch (RuntimeException e) {
-      // A condition that stands before the instruction may have come after it in the batches.
+      // A condition that precedes the instruction in the program may follow it in the batches.
       program.evaluate(Scalar.of(frame.arrays[ReplayLayout.INPUTS]));
       throw e;
     }
@@ -112,8 +111,8 @@ public final class Replay {
    *
    * @param frame the values of the evaluation
    * @param yBar the m adjoints of the outputs
-   * @param xBar gets the n adjoints of the inputs
-   * @throws IllegalArgumentException unless there are m and n of them, or if the frame is of
+   * @param xBar receives the n adjoints of the inputs
+   * @throws IllegalArgumentException unless there are m and n of them, or if the frame belongs to
    *     another replay
    * @throws IllegalStateException if the frame holds no evaluation, or one that failed
    */
@@ -128,7 +127,7 @@ public final class Replay {
     double[] inputsBar = sweep.adjoints[ReplayLayout.INPUTS];
     pullback(frame, yBar, false);
     if (Arrays.stream(inputsBar).anyMatch(Double::isNaN)) {
-      // A zero met an infinity, perhaps; in careful products the zero wins.
+      // Perhaps zero times infinity, which careful products annihilate.
       pullback(frame, yBar, true);
     }
     if (sweep.overflowed()) {

@@ -13,10 +13,10 @@ public final class ReplayFrame {
   /** The inputs, the constants, and the results of each batch. */
   final double[][] arrays;
 
-  /** The matrices, by their numbers. */
+  /** The matrices, by index. */
   final @Nullable Matrix[] matrices;
 
-  /** Whether all values are those of one point. */
+  /** Whether all values belong to one point. */
   boolean evaluated;
 
   ReplayFrame(Replay owner, ReplayLayout layout) {

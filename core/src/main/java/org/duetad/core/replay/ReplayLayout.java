@@ -16,10 +16,10 @@ import org.duetad.core.program.instruction.Literal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the slots of a program lie when it is replayed: the inputs in one array, the constants in
+ * The memory layout of a program's slots in a replay: the inputs in one array, the constants in
  * another, and the results of each batch in one of their own. The level of an instruction is the
  * length of the longest path that leads to it; instructions of one level do not depend on each
- * other, and those of one level and rule are a batch.
+ * other, and those of one level and rule form a batch.
  */
 final class ReplayLayout {
 
@@ -28,7 +28,7 @@ final class ReplayLayout {
 
   private static final int OTHERS = 2;
 
-  /** In the place of an array, of a slot that holds a matrix; the offset is the matrix's number. */
+  /** Stands for the array of a slot that holds a matrix; the offset is the matrix's index. */
   private static final int MATRICES = -1;
 
   private final Program program;
@@ -75,7 +75,7 @@ final class ReplayLayout {
     return (int) place;
   }
 
-  /** Whether it is a matrix that lies there. */
+  /** Whether the place holds a matrix. */
   static boolean isMatrix(long place) {
     return place < 0;
   }
@@ -171,7 +171,7 @@ final class ReplayLayout {
     matrices.add(constant);
   }
 
-  /** What is done, in order. */
+  /** The batches, in order. */
   List<Batch> batches() {
     List<Batch> batches = new ArrayList<>();
     for (int g = 0; g < groups.size(); g++) {
@@ -193,7 +193,7 @@ final class ReplayLayout {
         : new BinaryBatch(((Applied.Binary) first).rule(), array, run);
   }
 
-  /** A group as runs, in each of which operands stay or move on by one. */
+  /** A group as runs, in each of which operands stay in place or advance by one. */
   private List<Run> runs(List<Instruction> group) {
     List<Run> runs = new ArrayList<>();
     int start = 0;
@@ -238,7 +238,7 @@ final class ReplayLayout {
     return Arrays.stream(instruction.operands()).mapToLong(slot -> places[slot]).toArray();
   }
 
-  /** Instructions that follow each other in a batch. */
+  /** Consecutive instructions of a batch. */
   @SuppressWarnings("ArrayRecordComponent") // Handed on, not kept.
   record Run(int start, int length, BatchOperand[] sides) {}
 

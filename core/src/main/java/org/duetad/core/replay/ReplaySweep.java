@@ -8,18 +8,16 @@ import org.jspecify.annotations.Nullable;
 /** The working memory of a {@link Replay}: adjoints, and room for a run's operands or slopes. */
 final class ReplaySweep {
 
-  /** As the arrays of a frame; there are none of constants. */
+  /** Like the arrays of a frame, but none for constants. */
   final double[][] adjoints;
 
-  /** The adjoints of matrices, by their numbers. */
+  /** The adjoints of matrices, by index. */
   final @Nullable Matrix[] matrices;
 
   final double[] left;
   final double[] right;
 
-  /**
-   * Whether an exactly zero factor annihilates; else it does unless the other is infinite or NaN.
-   */
+  /** Whether an exactly zero factor always annihilates; else only a finite other factor. */
   private boolean careful;
 
   /** Whether a slope was zero whose operand is infinite: overflow may have made the zero. */
@@ -33,7 +31,7 @@ final class ReplaySweep {
     right = new double[layout.longestBatch()];
   }
 
-  /** All adjoints are zero. */
+  /** Starts with all adjoints zero. */
   void begin(boolean carefully) {
     careful = carefully;
     overflowed = false;
@@ -59,7 +57,8 @@ final class ReplaySweep {
   }
 
   /**
-   * {@code x̄_i += z̄_i s_i} along a run, where an operand that does not move gets the whole sum.
+   * {@code x̄_i += z̄_i s_i} along a run, where an operand that does not move receives the whole
+   * sum.
    */
   void add(
       double[] zBar, int z, double[] slopes, int s, boolean slopesMove, BatchOperand side, int n) {

@@ -14,8 +14,8 @@ import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Values;
 
 /**
- * An instruction of its own: a reduction, a general rule, a condition, or one on matrices. It does
- * itself what it does in a program, on slots of its own for its operands and results.
+ * A single instruction: a reduction, a general rule, a condition, or an operation on matrices. It
+ * is interpreted as in a program, on local slots for its operands and results.
  */
 final class SingleBatch implements Batch {
 
@@ -88,7 +88,7 @@ final class SingleBatch implements Batch {
     }
   }
 
-  /** Hands over the adjoint of a result. */
+  /** Passes on the adjoint of a result. */
   private static void give(long place, int local, ReplaySweep sweep, Adjoints adjoints) {
     int offset = ReplayLayout.offset(place);
     if (!ReplayLayout.isMatrix(place)) {
@@ -104,7 +104,7 @@ final class SingleBatch implements Batch {
     }
   }
 
-  /** Adds what an operand got to its adjoint. */
+  /** Adds an operand's contribution to its adjoint. */
   private static void take(Adjoints adjoints, int local, long place, ReplaySweep sweep) {
     int offset = ReplayLayout.offset(place);
     if (!ReplayLayout.isMatrix(place)) {

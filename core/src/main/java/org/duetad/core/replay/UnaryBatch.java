@@ -8,8 +8,7 @@ import org.duetad.core.rules.UnaryRule;
  *
  * @param rule f
  * @param x the operands
- * @param array where the results lie
- * @param start where they begin
+ * @param array the array of the results @param start the index of the first
  * @param length how many there are
  */
 record UnaryBatch(UnaryRule rule, BatchOperand x, int array, int start, int length)
@@ -35,7 +34,7 @@ record UnaryBatch(UnaryRule rule, BatchOperand x, int array, int start, int leng
     double[] adjoints = sweep.adjoints[array];
     double[] slopes = sweep.left;
     for (int i = 0; i < length; i++) {
-      // A slope that nobody asks for may cost much, or not exist.
+      // An unused slope may be expensive, or not exist.
       boolean asked = adjoints[start + i] != 0;
       double operand = operands[x.at(i)];
       slopes[i] = asked ? sweep.noted(rule.slopeAt(operand, results[start + i]), operand) : 0.0;

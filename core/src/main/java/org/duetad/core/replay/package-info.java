@@ -1,5 +1,3 @@
-/**
- * Programs of numbers laid out as loops over arrays, to be evaluated again and again on doubles.
- */
+/** Programs of numbers laid out as loops over arrays, for repeated evaluation on doubles. */
 @org.jspecify.annotations.NullMarked
 package org.duetad.core.replay;

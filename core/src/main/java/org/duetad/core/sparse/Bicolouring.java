@@ -11,16 +11,17 @@ import org.jspecify.annotations.Nullable;
  * columns of one colour or from the sum of the rows of one: a star bicolouring (Coleman and Verma,
  * "The efficient computation of sparse Jacobian matrices using automatic differentiation", SIAM J.
  * Sci. Comput. 19, 1998; Gebremedhin, Manne and Pothen 2005, section 6). A matrix with few dense
- * rows and few dense columns, an arrow, needs few colours of both kinds and many of one kind.
+ * rows and few dense columns, an arrow, needs few colours of both kinds but many of one kind.
  *
- * <p>The rows with more entries than some number are <em>dense</em>: they get colours, and their
+ * <p>The rows with more entries than some threshold are <em>dense</em>: they get colours, and their
  * elements are read from sums of rows. The other elements are read from sums of columns, so that
- * columns of one colour may meet in dense rows. Of all such numbers the one with fewest colours is
- * chosen; without dense rows it is forward compression, with dense rows only it is reverse.
+ * columns of one colour may overlap in dense rows. Of all such thresholds the one with the fewest
+ * colours is chosen; without dense rows this is forward compression, with only dense rows it is
+ * reverse.
  */
 public final class Bicolouring {
 
-  /** How many divisions into dense and sparse rows are coloured at most. */
+  /** The maximum number of divisions into dense and sparse rows that are coloured. */
   private static final int TRIALS = 8;
 
   private final Colouring columns;
@@ -32,7 +33,7 @@ public final class Bicolouring {
   }
 
   /**
-   * The colouring with fewest colours for a kind of compression; equal numbers are decided for
+   * The colouring with the fewest colours for a kind of compression; among equals, the one with
    * fewer colours of rows.
    *
    * @param pattern the matrix's pattern
@@ -65,7 +66,10 @@ public final class Bicolouring {
     return a == null || b.count() < a.count() ? b : a;
   }
 
-  /** Rows with more entries than {@code most} are dense; no fewer than {@code bound} colours do. */
+  /**
+   * Rows with more entries than {@code most} are dense; {@code bound} is a lower bound of the
+   * number of colours.
+   */
   private record Division(int most, int bound) {}
 
   private static List<Division> divisions(SparsityPattern pattern, Compression compression) {
@@ -116,8 +120,8 @@ public final class Bicolouring {
   }
 
   /**
-   * The colours of the rows. The elements of a row with a colour are read from the sum of the rows
-   * of that colour; those of a row without, from the sums of columns.
+   * The colours of the rows. The elements of a coloured row are read from the sum of the rows of
+   * that colour; those of other rows from the sums of columns.
    *
    * @return a colour for each, or none
    */

@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What was prepared for each branch of a function that was met: the latest few. A branch is known
- * by its trace. What is prepared for a branch does not depend on the point at which it was met, so
- * that results do not depend on what is still kept.
+ * What was prepared for the latest few branches of a function. A branch is identified by its trace.
+ * What is prepared for a branch does not depend on the point at which it was first taken, so
+ * results do not depend on which branches are still kept.
  */
 final class Branches<P> {
 
@@ -22,12 +22,12 @@ final class Branches<P> {
     this.plans = List.of(first);
   }
 
-  /** Whether nothing has to be looked at: the function has one branch. */
+  /** Whether the function has only one branch, so that no trace is needed. */
   boolean areOne() {
     return traceOf.apply(plans.get(0)).isEmpty();
   }
 
-  /** The plan for a branch, newly prepared if need be. */
+  /** The plan for a branch, prepared if necessary. */
   P of(Supplier<Trace> trace, Supplier<P> prepare) {
     List<P> known = plans;
     if (areOne()) {

@@ -25,7 +25,7 @@ final class Buckets {
     }
   }
 
-  /** Vertices by falling degree, those of equal degree as they are numbered. */
+  /** Vertices by descending degree, those of equal degree in numerical order. */
   static int[] sorted(int[] degrees) {
     int most = Arrays.stream(degrees).max().orElse(0);
     int[] at = new int[most + 2];

@@ -20,7 +20,7 @@ public final class Colouring {
     this.count = Arrays.stream(colours).max().orElse(NONE) + 1;
   }
 
-  /** Takes the colours as they are. */
+  /** Takes the colours without copying. */
   static Colouring owning(int[] colours) {
     return new Colouring(colours);
   }
@@ -55,7 +55,10 @@ public final class Colouring {
     return distanceTwo(pattern, pattern.transpose(), ordering, line -> true);
   }
 
-  /** Lines with an entry in a crossing line that counts, no two of a group in the same one. */
+  /**
+   * Lines in groups, no two of one group with an entry in the same crossing line, of those that
+   * count.
+   */
   static Colouring distanceTwo(
       SparsityPattern lines, SparsityPattern crossings, Ordering ordering, IntPredicate counts) {
     Graph graph = Graph.distanceTwo(lines, crossings, counts);
@@ -145,7 +148,7 @@ public final class Colouring {
     return colours.clone();
   }
 
-  /** Those of each colour. */
+  /** The rows or columns of each colour. */
   int[][] groups() {
     int[] sizes = new int[count];
     for (int colour : colours) {

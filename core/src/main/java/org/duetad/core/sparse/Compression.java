@@ -8,6 +8,6 @@ public enum Compression {
   /** By sums of rows, one VJP each. */
   REVERSE,
 
-  /** By whichever of the two, or both together, has fewest colours. */
+  /** By whichever of the two, or both together, needs the fewest colours. */
   BIDIRECTIONAL
 }

@@ -2,7 +2,7 @@ package org.duetad.core.sparse;
 
 import org.ejml.data.DMatrixSparseCSC;
 
-/** EJML's matrices compressed by columns. */
+/** EJML's compressed column matrices. */
 final class Csc {
 
   private Csc() {}

@@ -5,16 +5,16 @@ import org.duetad.core.Scalar;
 import org.duetad.core.spi.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** One evaluation of a function on numbers that carry sets of inputs: what it looks for. */
+/** One evaluation of a function on numbers that carry sets of inputs. */
 final class Detection extends Tag {
 
   /** Slopes that are exactly zero at the point contribute nothing. */
   final boolean atPoint;
 
-  /** What secondOrder, in second order; null if only the first order is looked for. */
+  /** The second-order behaviour of rules; null if only the first order is needed. */
   final @Nullable SecondSlopePattern secondSlopes;
 
-  /** Only the trace is wanted: no number depends on anything. */
+  /** Whether only the trace is needed: no number depends on anything. */
   final boolean onlyTrace;
 
   private Trace trace = new Trace();
@@ -41,7 +41,7 @@ final class Detection extends Tag {
     return trace;
   }
 
-  /** Runs with a trace of its own, and says whether nothing left the numbers. */
+  /** Runs with a separate trace, and returns whether no value or comparison was read. */
   boolean leavesNothing(Runnable question) {
     Trace outer = trace;
     Trace inner = new Trace();
@@ -68,7 +68,7 @@ final class Detection extends Tag {
     return new SparsityTracer(this, value, IndexSet.EMPTY, null);
   }
 
-  /** Whether the number is of this evaluation. */
+  /** Whether the number belongs to this evaluation. */
   boolean made(Scalar x) {
     return x instanceof SparsityTracer i && i.detection == this;
   }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A set of inputs. Small sets are sorted arrays, shared wherever a union adds nothing; a union with
- * a large set is only noted, and worked out when its elements are asked for, so that a loop that
- * adds to one number takes memory for each step and not for each step's set. For one thread.
+ * a large set is evaluated lazily, when its elements are needed, so that a loop that adds to one
+ * number takes memory per step, not for each step's set. For one thread.
  */
 final class IndexSet {
 
@@ -86,7 +86,7 @@ final class IndexSet {
     return new IndexSet(Arrays.copyOf(sets, count));
   }
 
-  /** The elements, ascending; not to be changed. */
+  /** The elements, ascending; must not be modified. */
   int[] elements() {
     int[] known = elements;
     if (known == null) {

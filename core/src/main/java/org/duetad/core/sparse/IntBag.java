@@ -5,8 +5,8 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A growing set of integers from 0 to n - 1: a list from which repetitions are removed when it is
- * full, and from n/32 elements on a bit for each integer.
+ * A growing set of integers from 0 to n - 1: a list from which duplicates are removed when it is
+ * full, and from n/32 elements on one bit per integer.
  */
 final class IntBag {
 
@@ -42,7 +42,7 @@ final class IntBag {
     }
   }
 
-  /** Adds a whole set at the speed of words. */
+  /** Adds a whole set, word by word. */
   void addAll(BitSet elements) {
     if (bits == null) {
       toBits();

@@ -9,12 +9,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pairs of inputs by which the second derivative of a number may differ from zero: those of the
- * numbers it is computed from, and for each operation that is not linear the cross product of two
- * sets of inputs. Kept as a graph of what was computed from what, so that memory is linear in the
- * number of operations, and worked out once, for the final number; what does not reach that number
- * does not count. (Griewank and Walther, Evaluating Derivatives, 2008, section 7.4, have nonlinear
- * interaction domains for each number.)
+ * The pairs of inputs by which the second derivative of a number may be nonzero: those of the
+ * numbers it is computed from, and for each nonlinear operation the cross product of two sets of
+ * inputs. Kept as a graph of the computation, so that memory is linear in the number of operations,
+ * and evaluated once, for the final number; what does not reach that number does not count.
+ * (Griewank and Walther, Evaluating Derivatives, 2008, section 7.4, keep nonlinear interaction
+ * domains for each number.)
  */
 final class Interactions {
 
@@ -37,7 +37,7 @@ final class Interactions {
     return new Interactions(List.of(a, b), IndexSet.EMPTY, IndexSet.EMPTY);
   }
 
-  /** And the pairs {@code left × right}, in both orders. */
+  /** With the pairs {@code left × right}, in both orders. */
   static @Nullable Interactions cross(@Nullable Interactions a, IndexSet left, IndexSet right) {
     if (left.isEmpty() || right.isEmpty()) {
       return a;
@@ -45,7 +45,7 @@ final class Interactions {
     return new Interactions(a == null ? List.of() : List.of(a), left, right);
   }
 
-  /** The pairs as a symmetric pattern of n x n. */
+  /** The pairs as a symmetric n x n pattern. */
   static SparsityPattern pattern(@Nullable Interactions root, int n) {
     IntBag[] rows = new IntBag[n];
     for (int i = 0; i < n; i++) {
@@ -61,7 +61,7 @@ final class Interactions {
     return SparsityPattern.ofSorted(n, sorted);
   }
 
-  /** Two sets that were crossed; the same objects need not be crossed again. */
+  /** Two sets that were crossed; the same objects are not crossed again. */
   private record Crossed(IndexSet left, IndexSet right) {}
 
   private void collect(IntBag[] rows) {

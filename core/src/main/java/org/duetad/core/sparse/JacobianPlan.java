@@ -51,7 +51,7 @@ final class JacobianPlan {
     return jacobian;
   }
 
-  /** Columns of one colour meet in no row that is read from their sum. */
+  /** Columns of one colour do not overlap in any row that is read from their sum. */
   private void fromColumns(DMatrixSparseCSC jacobian, double[][] sums) {
     for (int i = 0; i < pattern.rows(); i++) {
       if (colouring.rows().of(i) == Colouring.NONE) {

@@ -10,15 +10,15 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a matrix rule makes of the sets of its operands' elements. Linear and bilinear rules are
- * asked with one element at a time, which results it reaches (the other operand of a product has
- * values in [1, 2) in their stead, unless it is constant); a rule with a definition in scalars that
- * compares nothing is run; of any other, and where that would be slow, every result depends on
- * every operand, and all interact.
+ * How a matrix rule propagates the sets of its operands' elements. Linear and bilinear rules are
+ * evaluated for one element at a time, to see which results it reaches (the other operand of a
+ * product is replaced by values in [1, 2), unless it is constant); a rule with a definition in
+ * scalars without comparisons is run on the tracing numbers; for any other rule, and where that
+ * would be slow, every result depends on every operand, and all interact.
  */
 final class MatrixRuleSparsity {
 
-  /** How many elements may be computed to learn the structure of one operation. */
+  /** The maximum number of elements computed to determine the structure of one operation. */
   private static final long MOST = 1 << 20;
 
   private final Detection detection;
@@ -49,7 +49,7 @@ final class MatrixRuleSparsity {
     return results;
   }
 
-  /** Numbers that carry what the results depend on; their values do not count. */
+  /** Numbers that carry what the results depend on; their values are irrelevant. */
   private SparsityTracer[][] carried() {
     SparsityTracer everything = everything();
     if (everything.inputs.isEmpty() && everything.interactions == null) {
@@ -62,7 +62,7 @@ final class MatrixRuleSparsity {
     return isCheap() ? reached() : filled(everything);
   }
 
-  /** What depends on all elements, and lets all interact unless the rule is linear. */
+  /** A number that depends on all elements, with all interacting unless the rule is linear. */
   private SparsityTracer everything() {
     IndexSet all = IndexSet.EMPTY;
     Interactions kept = null;
@@ -94,7 +94,9 @@ final class MatrixRuleSparsity {
     return m.numRows() * m.numCols();
   }
 
-  /** By the rule's definition in simpler operations; null if there is none that is certain. */
+  /**
+   * By the rule's definition in simpler operations; null if there is none, or it makes comparisons.
+   */
   private SparsityTracer @Nullable [][] defined() {
     SparsityTracer[][] results = new SparsityTracer[y.length][];
     try {
@@ -160,7 +162,7 @@ final class MatrixRuleSparsity {
     return ConstantMatrix.borrowing(unit);
   }
 
-  /** The other factor: as it is if it is constant, else numbers whose sums do not cancel. */
+  /** The other factor: unchanged if it is constant, else numbers whose sums do not cancel. */
   private ConstantMatrix other(int i) {
     if (x[i] instanceof ConstantMatrix) {
       return values[i];
@@ -185,7 +187,7 @@ final class MatrixRuleSparsity {
         detection, 0, a.inputs.union(b.inputs), Interactions.join(a.interactions, b.interactions));
   }
 
-  /** What comes from both sides; in a product the two interact. */
+  /** Combines the contributions of both sides; in a product the two interact. */
   private void combine(SparsityTracer[][] results, SparsityTracer[][] others) {
     boolean secondOrder = detection.secondSlopes != null && rule.linearity() == Linearity.BILINEAR;
     boolean precise = secondOrder && isCheapInPairs();
@@ -215,7 +217,10 @@ final class MatrixRuleSparsity {
     return pairs * (computed + size(x[0]) + size(x[1])) <= MOST;
   }
 
-  /** An element of the left operand and one of the right one interact where their product is. */
+  /**
+   * An element of the left operand and one of the right interact in the result that has their
+   * product.
+   */
   private void crossPairs(SparsityTracer[][] results) {
     SparsityTracer[] left = elements(x[0]);
     SparsityTracer[] right = elements(x[1]);

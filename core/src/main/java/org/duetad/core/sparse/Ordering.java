@@ -3,11 +3,11 @@ package org.duetad.core.sparse;
 import java.util.Arrays;
 
 /**
- * In which order a greedy colouring visits the vertices. (Gebremedhin, Manne and Pothen, "What
+ * The order in which a greedy colouring visits the vertices. (Gebremedhin, Manne and Pothen, "What
  * color is your Jacobian?", SIAM Review 47, 2005, section 8.)
  */
 public enum Ordering {
-  /** As they are numbered. */
+  /** In numerical order. */
   NATURAL {
     @Override
     int[] of(Graph graph) {
@@ -17,7 +17,7 @@ public enum Ordering {
     }
   },
 
-  /** Those with most neighbours first (Welsh and Powell 1967). */
+  /** Those with the most neighbours first (Welsh and Powell 1967). */
   LARGEST_FIRST {
     @Override
     int[] of(Graph graph) {
@@ -27,8 +27,8 @@ public enum Ordering {
   },
 
   /**
-   * Last the one with fewest neighbours, before it the one with fewest among the others, and so on
-   * (Matula, Marble and Isaacson 1972).
+   * Last the one with the fewest neighbours, before it the one with the fewest among the others,
+   * and so on (Matula, Marble and Isaacson 1972).
    */
   SMALLEST_LAST {
     @Override

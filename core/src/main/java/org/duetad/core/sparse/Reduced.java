@@ -5,7 +5,7 @@ import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.Reductions;
 import org.jspecify.annotations.Nullable;
 
-/** What a reduction makes of the sets of its operands. */
+/** How a reduction propagates the sets of its operands. */
 final class Reduced {
 
   private final Detection detection;
@@ -37,7 +37,7 @@ final class Reduced {
     return new SparsityTracer(detection, y, all, interactions());
   }
 
-  /** Whether the slope by operand i can differ from zero. */
+  /** Whether the slope by operand i can be nonzero. */
   private boolean counts(int i) {
     if (detection.atPoint && slopes[i] == 0) {
       return false;
@@ -84,7 +84,7 @@ final class Reduced {
     return result;
   }
 
-  /** What some operands depend on; null for all. */
+  /** The inputs that some operands depend on; null for all operands. */
   private IndexSet union(int @Nullable [] operands) {
     IndexSet[] sets = new IndexSet[operands == null ? x.length : operands.length];
     for (int i = 0; i < sets.length; i++) {

@@ -15,10 +15,10 @@ import org.duetad.core.rules.UnaryRule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which second derivatives of a rule may differ from zero. Nothing is listed by hand: the rule's
- * slopes are evaluated on numbers that carry sets of operands, and what a slope depends on is the
- * answer. A slope that compares or reads its operands may depend on them elsewhere, so such a rule
- * is taken to bend in all of them; unless it is known to consist of linear pieces.
+ * Which second derivatives of a rule may be nonzero. Nothing is listed by hand: the rule's slopes
+ * are evaluated on numbers that carry sets of operands, and the result is what each slope depends
+ * on. A slope that compares or reads its operands may depend on them elsewhere, so such a rule is
+ * treated as nonlinear in all of them, unless it is known to be piecewise linear.
  */
 final class SecondSlopePattern {
 
@@ -53,7 +53,7 @@ final class SecondSlopePattern {
     this.atPoint = atPoint;
   }
 
-  /** Whether a rule's second derivative at x, with value y, may differ from zero. */
+  /** Whether a rule's second derivative at x, with value y, may be nonzero. */
   boolean secondOrder(UnaryRule rule, double x, double y) {
     if (PIECEWISE_LINEAR.contains(rule)) {
       return false;
@@ -61,7 +61,7 @@ final class SecondSlopePattern {
     return remembered(rule, () -> slope(rule, x, y)) != 0;
   }
 
-  /** A rule that was asked about once needs no second evaluation, unless the point matters. */
+  /** The cached result for a rule, unless it depends on the point. */
   private int remembered(Object rule, Supplier<Integer> question) {
     if (atPoint) {
       return question.get();

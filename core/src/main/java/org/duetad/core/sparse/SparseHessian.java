@@ -10,7 +10,7 @@ import org.ejml.data.DMatrixSparseCSC;
  * {@code H s} for each colour of a star colouring, s holding 1 for the columns of that colour. Each
  * entry, or its mirror image, stands alone in one of them.
  *
- * <p>The pattern is global, and the branches of the function are known and followed, as in {@link
+ * <p>The pattern is global, and the branches of the function are tracked as in {@link
  * SparseJacobian}. Entries are as exact as the mode's {@link Differentiator#hvp}; the matrix is
  * exactly symmetric. Any number of threads may use one object.
  */
@@ -31,7 +31,7 @@ public final class SparseHessian {
   }
 
   /**
-   * Finds pattern and colouring, with the ordering that needs fewest colours.
+   * Finds pattern and colouring, with the ordering that needs the fewest colours.
    *
    * @param f the function of n inputs
    * @param x the point whose branches are taken
@@ -44,7 +44,7 @@ public final class SparseHessian {
   }
 
   /**
-   * Finds the pattern, and colours it in an order.
+   * Finds the pattern, and colours it in a given order.
    *
    * @param f the function of n inputs
    * @param ordering the order in which rows and columns are coloured

@@ -16,14 +16,14 @@ import org.ejml.data.DMatrixSparseCSC;
  * }</pre>
  *
  * <p>The pattern is global ({@link Sparsity}): it holds wherever the function takes the same
- * branches. Whether it does is known, not guessed: numbers record the outcome of each comparison
+ * branches. Whether it does is determined exactly: numbers record the outcome of each comparison
  * and each value that is read as a plain double, and before an evaluation the function is run at
- * the new point on numbers that only record. If they differ, the pattern and the colouring are
- * found again for that branch; the latest eight branches are kept. A function without comparisons
- * has one branch, and is not run. A function that reads plain values ({@code value()}, {@code
- * getReal()}) is right, but prepared anew at each point.
+ * the new point on numbers that only record these. If they differ, the pattern and the colouring
+ * are determined again for that branch; the latest eight branches are kept. A function without
+ * comparisons has one branch and is not run. For a function that reads plain values ({@code
+ * value()}, {@code getReal()}) results are right, but preparation is repeated at each point.
  *
- * <p>A sum has one term that is not zero, so entries are as exact as the mode's JVPs and VJPs.
+ * <p>Each sum has only one nonzero term, so entries are as exact as the mode's JVPs and VJPs.
  * Elements of the pattern that are zero at a point are kept. Any number of threads may use one
  * object.
  */
@@ -47,7 +47,8 @@ public final class SparseJacobian {
   }
 
   /**
-   * Finds pattern and colouring, with the compression and the ordering that need fewest colours.
+   * Finds pattern and colouring, with the compression and the ordering that need the fewest
+   * colours.
    *
    * @param f the function, n inputs to m outputs
    * @param x the point whose branches are taken
@@ -60,7 +61,7 @@ public final class SparseJacobian {
   }
 
   /**
-   * Finds the pattern, and colours it as told.
+   * Finds the pattern, and colours it with a given compression and ordering.
    *
    * @param f the function, n inputs to m outputs
    * @param compression what may be coloured

@@ -6,8 +6,8 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.spi.Arguments;
 
 /**
- * Finds out where the derivatives of a function are zero, by evaluating it on numbers that carry
- * the inputs they depend on.
+ * Finds where the derivatives of a function are zero, by evaluating it on numbers that carry the
+ * inputs they depend on.
  *
  * <p>A <em>global</em> pattern holds at each point where the function's comparisons have the same
  * outcomes as at the given one, and where what it reads as plain values is the same, whatever
@@ -15,8 +15,8 @@ import org.duetad.core.spi.Arguments;
  * constant zeros count as zero. A pattern <em>at a point</em> holds there only: a slope that is
  * exactly zero contributes nothing.
  *
- * <p>Patterns are conservative: no element outside differs from zero, some inside may be zero.
- * Matrix operations that are not linear, elementwise or by rows are taken to mix all elements.
+ * <p>Patterns are conservative: elements outside are zero, and some inside may be zero. Matrix
+ * operations that are not linear, elementwise or by rows are taken to mix all elements.
  *
  * <p>Second derivatives: a linear operation adds no interaction of inputs, an elementwise one adds
  * the square of the set of inputs that its operand depends on, a product the cross product (Walther
@@ -88,7 +88,7 @@ public final class Sparsity {
     return Interactions.pattern(detection.interactionsOf(y[0]), x.length);
   }
 
-  /** What leaves the numbers on the way. */
+  /** The trace of an evaluation. */
   static Trace trace(VectorFunction f, double[] x) {
     Detection detection = Detection.onlyTrace();
     evaluated(detection, f, detection.inputs(checked(x)));

@@ -5,8 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a matrix may have elements that are not zero: compressed by rows, columns ascending in each
- * row. Immutable.
+ * Where a matrix may have nonzero elements: compressed by rows, columns ascending in each row.
+ * Immutable.
  */
 public final class SparsityPattern {
 
@@ -153,7 +153,7 @@ public final class SparsityPattern {
     return new SparsityPattern(columns, rows, transposedStarts, transposed);
   }
 
-  /** The starts and indices as EJML's compressed columns want those of the transposed matrix. */
+  /** The row starts: the column starts of the transposed matrix in EJML's compressed columns. */
   int[] copyOfStarts() {
     return starts.clone();
   }
@@ -178,7 +178,7 @@ public final class SparsityPattern {
 
   /**
    * The shape, the number of entries, and a picture: {@code x} for an entry, {@code .} for none. A
-   * large matrix is drawn smaller, {@code x} where there is any entry.
+   * large matrix is drawn at a reduced scale, {@code x} where there is any entry.
    */
   @Override
   public String toString() {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A primal value with the inputs that it depends on, and the pairs of inputs that interact in it.
- * What leaves it, by a comparison or as a plain value, its evaluation's trace remembers.
+ * Comparisons and reads of its plain value are recorded in its evaluation's trace.
  */
 final class SparsityTracer extends AbstractScalar {
 
@@ -160,7 +160,7 @@ final class SparsityTracer extends AbstractScalar {
     return SparsityTracerMatrix.of(detection, numRows, numCols, elements);
   }
 
-  // Where only the trace is wanted, arithmetic is written out: it is done again at each new point.
+  // For the trace alone, arithmetic is written out, as it is repeated at each new point.
 
   @Override
   public Scalar add(Scalar a) {
@@ -213,7 +213,7 @@ final class SparsityTracer extends AbstractScalar {
     return values;
   }
 
-  /** The primal value of an operand, without a note of it. */
+  /** The primal value of an operand, not recorded in the trace. */
   private double value(String operation, Scalar x) {
     if (x instanceof SparsityTracer i && i.detection == detection) {
       return i.primal;
@@ -224,7 +224,7 @@ final class SparsityTracer extends AbstractScalar {
     throw mixed(operation, x);
   }
 
-  /** The primal value of an operand of a comparison, without a note of it. */
+  /** The primal value of an operand of a comparison, not recorded in the trace. */
   private double peek(Scalar other) {
     return other instanceof SparsityTracer i && i.detection == detection ? i.primal : other.value();
   }
@@ -285,7 +285,7 @@ final class SparsityTracer extends AbstractScalar {
     return detection.trace().compared(Double.isNaN(primal));
   }
 
-  /** Printing is for people: it leaves no trace. */
+  /** Printing is not recorded in the trace. */
   @Override
   public String toString() {
     return "sparsity tracer(" + primal + ", " + Arrays.toString(inputs.elements()) + ")";

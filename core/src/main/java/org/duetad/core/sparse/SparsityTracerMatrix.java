@@ -26,7 +26,7 @@ final class SparsityTracerMatrix extends AbstractMatrix {
     return new SparsityTracerMatrix(detection, numRows, numCols, elements);
   }
 
-  /** The primal values, without a note that they were read. */
+  /** The primal values; the read is not recorded in the trace. */
   ConstantMatrix values() {
     double[] values = Arrays.stream(elements).mapToDouble(e -> e.primal).toArray();
     return ConstantMatrix.borrowing(DMatrixRMaj.wrap(numRows(), numCols(), values));

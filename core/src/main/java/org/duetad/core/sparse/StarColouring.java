@@ -34,7 +34,7 @@ final class StarColouring {
     leaf = new boolean[pattern.count()];
   }
 
-  /** The colours; a vertex without neighbours has one too, for its diagonal element. */
+  /** The colours; a vertex without neighbours also has one, for its diagonal element. */
   int[] colours(Ordering ordering) {
     int[] forbidden = new int[colours.length + 1];
     Arrays.fill(forbidden, Colouring.NONE);
@@ -72,7 +72,7 @@ final class StarColouring {
     return s;
   }
 
-  /** Tells the neighbours of v its colour: some become the centre of a larger star. */
+  /** Records the colour of v at its neighbours: some become the centre of a larger star. */
   private void announce(int v) {
     for (int k = pattern.start(v); k < pattern.start(v + 1); k++) {
       int w = pattern.column(k);

@@ -4,9 +4,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that left the numbers of one evaluation: the outcome of each comparison, and the bits of each
- * value that was read. What a function of its arguments alone does next depends on nothing else, so
- * two evaluations with equal traces did the same operations. It is kept whole: equality is exact.
+ * All that a function observed of the numbers in one evaluation: the outcome of each comparison,
+ * and the bits of each value that was read. The control flow of a function of its arguments alone
+ * depends on nothing else, so two evaluations with equal traces did the same operations. It is kept
+ * whole: equality is exact.
  */
 final class Trace {
 
@@ -41,7 +42,7 @@ final class Trace {
     bytes[size++] = next;
   }
 
-  /** Nothing left the numbers: every evaluation does the same operations. */
+  /** Whether nothing was observed: every evaluation does the same operations. */
   boolean isEmpty() {
     return size == 0;
   }

@@ -1,7 +1,7 @@
 /**
  * Sparse derivatives: where the zeros of a Jacobian or Hessian are, which columns and rows can
- * therefore be computed together, and matrices that hold nothing else. No mode is known here; any
- * {@link org.duetad.core.mode.Differentiator} computes.
+ * therefore be computed together, and sparse matrices of derivatives. It works with any {@link
+ * org.duetad.core.mode.Differentiator}.
  */
 @NullMarked
 package org.duetad.core.sparse;

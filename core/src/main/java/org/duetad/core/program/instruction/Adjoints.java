@@ -7,14 +7,14 @@ import org.duetad.core.matrix.Matrix;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The adjoints of a program's slots during a reverse sweep; one that is read is dropped. For those
- * who write a pass.
+ * The adjoints of a program's slots during a reverse sweep; an adjoint is dropped once it is read.
+ * For authors of passes.
  */
 public final class Adjoints {
 
   private final Values sums;
 
-  /** Adjoints of single elements of a matrix, gathered until the matrix's own is read. */
+  /** Adjoints of single elements of a matrix, accumulated until the matrix's adjoint is read. */
   private final Values elements;
 
   private final boolean[] wanted;
@@ -22,7 +22,7 @@ public final class Adjoints {
   /**
    * All zero.
    *
-   * @param wanted for each slot whether its adjoint leads to an input's
+   * @param wanted for each slot, whether its adjoint contributes to that of an input
    */
   public Adjoints(boolean[] wanted) {
     this.sums = new Values(wanted.length);
@@ -31,7 +31,7 @@ public final class Adjoints {
   }
 
   /**
-   * Whether the adjoint of a slot leads to an input's.
+   * Whether the adjoint of a slot contributes to that of an input.
    *
    * @param slot the slot
    * @return false if it need not be computed
@@ -60,7 +60,7 @@ public final class Adjoints {
     sums.put(slot, sums.has(slot) ? sums.matrix(slot).plus(term) : term);
   }
 
-  /** Adds to the adjoints of numbers, where they are wanted. */
+  /** Adds to the adjoints of numbers, where they are needed. */
   void add(int[] operands, Scalar[] terms) {
     for (int i = 0; i < operands.length; i++) {
       if (wants(operands[i])) {
@@ -80,7 +80,7 @@ public final class Adjoints {
   }
 
   /**
-   * What has been added to a slot so far, without taking it away.
+   * What has been added to a slot so far, without removing it.
    *
    * @param slot the slot
    * @return the primal values, empty if nothing was added

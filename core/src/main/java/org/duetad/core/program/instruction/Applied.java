@@ -8,7 +8,7 @@ import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.UnaryRule;
 import org.duetad.core.spi.Arguments;
 
-/** Scalar rules as they were applied. Their derivatives are written in the rules. */
+/** Applications of scalar rules. The derivatives are those of the rules. */
 @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
 public final class Applied {
 
@@ -48,7 +48,7 @@ public final class Applied {
       }
     }
 
-    /** Where the function has no value it has no slope. */
+    /** NaN where the function has no value. */
     private Scalar slope(Values v) {
       Scalar y = v.scalar(first);
       return Double.isNaN(y.primal()) && y.isNaN() ? y : rule.slope().at(v.scalar(x), y);

@@ -9,7 +9,7 @@ import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.spi.Arguments;
 
-/** Operations on matrices as they were applied. */
+/** Applications of operations on matrices. */
 @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
 public final class AppliedMatrices {
 

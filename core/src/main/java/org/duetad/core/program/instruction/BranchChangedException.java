@@ -1,8 +1,8 @@
 package org.duetad.core.program.instruction;
 
 /**
- * A recorded program was asked for a point where the function would have taken another branch: a
- * comparison has another answer there, or a value that the function read is another.
+ * A recorded program was evaluated at a point where the function would have taken another branch: a
+ * comparison has a different result there, or a value that the function read is different.
  */
 public final class BranchChangedException extends IllegalStateException {
 
@@ -11,7 +11,7 @@ public final class BranchChangedException extends IllegalStateException {
   /**
    * The exception.
    *
-   * @param message what was asked, where, and the way out
+   * @param message which condition failed, where, and the way out
    */
   public BranchChangedException(String message) {
     super(message);

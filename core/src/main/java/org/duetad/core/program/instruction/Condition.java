@@ -1,8 +1,8 @@
 package org.duetad.core.program.instruction;
 
 /**
- * What a program takes for granted about its values, because the function asked when it was
- * recorded.
+ * An assumption of a program about its values, recorded because the function's control flow may
+ * depend on it.
  */
 public sealed interface Condition extends Instruction permits Guard, ValueRead {
 
@@ -17,7 +17,7 @@ public sealed interface Condition extends Instruction permits Guard, ValueRead {
   }
 
   /**
-   * Where the function asked.
+   * Where the function made the comparison or read the value.
    *
    * @return the source line, as in a stack trace
    */

@@ -1,12 +1,12 @@
 package org.duetad.core.program.instruction;
 
 /**
- * A comparison, with the answer that it had when the program was recorded.
+ * A comparison, with its result when the program was recorded.
  *
- * @param relation what was asked
+ * @param relation the comparison
  * @param x the slot on the left
  * @param y the slot on the right
- * @param answer 1 for true, 0 for false; of {@link Relation#ORDER} -1, 0 or 1
+ * @param answer the result: 1 for true, 0 for false; for {@link Relation#ORDER} -1, 0 or 1
  * @param line the user's source line
  */
 public record Guard(Relation relation, int x, int y, int answer, String line) implements Condition {
@@ -39,7 +39,7 @@ public record Guard(Relation relation, int x, int y, int answer, String line) im
               + v.scalar(y).primal()
               + " at "
               + line
-              + " has another answer than when the program was recorded; record it at this point, or pass"
+              + " has a different result than when the program was recorded; record it at this point, or pass"
               + " Differentiator.record(f, x) instead, which records each branch");
     }
   }

@@ -14,8 +14,8 @@ package org.duetad.core.program.instruction;
  *   <li>{@link Guard}, {@link ValueRead}: a condition under which the program holds.
  * </ul>
  *
- * <p>Who walks a program asks for the kinds that matter to it and treats the others by what all
- * have: {@link #name}, {@link #operands}, {@link #first}, {@link #results}. Instructions are
+ * <p>A traversal handles the kinds that matter to it and treats the others by what all have in
+ * common: {@link #name}, {@link #operands}, {@link #first}, {@link #results}. Instructions are
  * immutable.
  */
 public sealed interface Instruction
@@ -29,7 +29,7 @@ public sealed interface Instruction
   String name();
 
   /**
-   * What is done, whatever the slots.
+   * The operation, apart from the slots.
    *
    * @return an object that is equal for operations that compute the same
    */
@@ -38,7 +38,7 @@ public sealed interface Instruction
   /**
    * The slots that are read.
    *
-   * @return a slot for each operand, the caller's to keep
+   * @return a slot for each operand, in a new array
    */
   int[] operands();
 
@@ -68,19 +68,18 @@ public sealed interface Instruction
   }
 
   /**
-   * Computes the results, of whatever numbers the operands are.
+   * Computes the results from operands of any kind of number.
    *
-   * @param x the values of the slots so far; takes those of the results
+   * @param x the values of the slots so far; receives those of the results
    * @throws BranchChangedException if this is a condition that does not hold
    */
   void evaluate(Values x);
 
   /**
-   * Computes the tangents of the results that have any.
+   * Computes the tangents of the results, unless they are zero.
    *
    * @param x the values of operands and results
-   * @param dx the tangents of the slots so far, of which zeros are missing; takes those of the
-   *     results
+   * @param dx the tangents of the slots so far, zeros omitted; receives those of the results
    */
   default void push(Values x, Values dx) {}
 

@@ -16,7 +16,7 @@ public record Literal(Object value, int first) implements Source {
     return "constant";
   }
 
-  /** Numbers are constants with the same bits; matrices are not compared. */
+  /** Numbers are equal if they have the same bits; matrices are not compared. */
   @Override
   public Object operation() {
     return value instanceof Constant c

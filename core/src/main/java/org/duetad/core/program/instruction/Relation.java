@@ -2,7 +2,7 @@ package org.duetad.core.program.instruction;
 
 import org.duetad.core.Scalar;
 
-/** A question about primal values that a program's control flow may depend on. */
+/** A comparison of primal values that a program's control flow may depend on. */
 public enum Relation {
   /** {@code a > b}. */
   GREATER(">") {
@@ -40,11 +40,12 @@ public enum Relation {
   }
 
   /**
-   * The answer, asked of the numbers themselves, so that an enclosing recording notes it too.
+   * The result, computed by the numbers' own comparison, so that an enclosing recording records it
+   * too.
    *
    * @param a the left number
    * @param b the right number
-   * @return 1 for true, 0 for false; of {@link #ORDER} -1, 0 or 1
+   * @return 1 for true, 0 for false; for {@link #ORDER} -1, 0 or 1
    */
   public abstract int of(Scalar a, Scalar b);
 

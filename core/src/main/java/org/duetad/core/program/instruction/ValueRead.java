@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.duetad.core.Scalar;
 
 /**
- * Primal values that the function read; what it computed from them is not recorded.
+ * A read of primal values by the function; what it computed from them is not recorded.
  *
  * @param x the slot of a number or a matrix
- * @param values what was read, of a matrix row after row
+ * @param values what was read, a matrix row after row
  * @param line the user's source line
  */
 @SuppressWarnings("ArrayRecordComponent") // Nobody changes or compares them.

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a pass over a program carries for each of its slots: a {@link Scalar} or a {@link Matrix},
- * or nothing. For those who write a pass.
+ * or nothing. For authors of passes.
  */
 public final class Values {
 
   private final @Nullable Object[] slots;
 
   /**
-   * Nothing in any slot.
+   * All slots empty.
    *
    * @param slots how many slots
    */
@@ -133,7 +133,7 @@ public final class Values {
   }
 
   /**
-   * The tangents in slots: where there is none it is zero.
+   * The tangents in slots, zero where there is none.
    *
    * @param operands the slots
    * @return the numbers
@@ -170,7 +170,7 @@ public final class Values {
   }
 
   /**
-   * The tangents in slots: where there is none it is zero.
+   * The tangents in slots, zero where there is none.
    *
    * @param operands the slots
    * @param values what is in the slots, for the shapes
@@ -204,7 +204,7 @@ public final class Values {
    * The primal values of a number or a matrix, row after row.
    *
    * @param value a {@link Scalar} or a {@link Matrix}
-   * @return its values, not to be changed
+   * @return its values, which must not be modified
    */
   public static double[] numbers(Object value) {
     return value instanceof Scalar s
