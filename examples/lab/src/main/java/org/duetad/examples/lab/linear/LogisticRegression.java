@@ -23,6 +23,9 @@ import org.knowm.xchart.XYChart;
 /** {@code L = ½|w|² - λ Σ log p(y|x)} with {@code p(y|x) = σ(y wᵀx)}. */
 public final class LogisticRegression implements Study {
 
+  /** A Hessian is symmetric to rounding. */
+  private static final double ROUNDING = 1e-12;
+
   private static final int POINTS = 60;
   private static final double LAMBDA = 2;
   private static final int STEPS = 9;
@@ -116,7 +119,11 @@ public final class LogisticRegression implements Study {
     for (int k = 0; k < STEPS; k++) {
       Array2DRowRealMatrix hessian = new Array2DRowRealMatrix(reverse.hessian(loss, path[k]));
       RealVector gradient = new ArrayRealVector(reverse.gradient(loss, path[k]));
-      RealVector step = new CholeskyDecomposition(hessian).getSolver().solve(gradient);
+      RealVector step =
+          new CholeskyDecomposition(
+                  hessian, ROUNDING, CholeskyDecomposition.DEFAULT_ABSOLUTE_POSITIVITY_THRESHOLD)
+              .getSolver()
+              .solve(gradient);
       path[k + 1] = new ArrayRealVector(path[k]).subtract(step).toArray();
     }
     return path;
