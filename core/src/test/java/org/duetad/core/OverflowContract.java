@@ -52,9 +52,9 @@ public interface OverflowContract extends ModeUnderTest {
     SATURATED(x -> x[0].log().relu(), at(0), 0),
     GIVEN(x -> x[0].exp().sqrt(), at(Double.NEGATIVE_INFINITY), 0);
 
-    final ScalarFunction f;
-    final double[] point;
-    final double[] gradient;
+    public final ScalarFunction f;
+    public final double[] point;
+    public final double[] gradient;
 
     Case(ScalarFunction f, double[] point, double... gradient) {
       this.f = f;

@@ -2,6 +2,7 @@ package org.duetad.reverse;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.spi.Arguments;
@@ -76,6 +77,36 @@ record GeneralEntry(GeneralRule rule, int[] operands, Scalar[] x, Scalar[] y) im
 
   private double[] values(Scalar[] constants) {
     return Arguments.values(rule.name(), constants);
+  }
+
+  @Override
+  public void pullDoubts(int first, Derivatives adjoints, Derivatives doubts) {
+    double[] yBar = adjoints.of(first, y.length);
+    Scalar[] xBar = rule.pull(x, y, Scalar.of(yBar));
+    for (int i = 0; i < operands.length; i++) {
+      if (Chain.isOverflow(xBar[i].value(), x[i].value())) {
+        doubts.add(operands[i], largest(yBar));
+      }
+    }
+  }
+
+  @Override
+  public void pushDoubts(int first, Derivatives tangents, Derivatives doubts) {
+    double[] dx = tangents.of(operands);
+    for (int i = 0; i < operands.length; i++) {
+      if (Double.isInfinite(x[i].value()) && dx[i] != 0) {
+        double[] alone = new double[dx.length];
+        alone[i] = 1.0;
+        Scalar[] column = rule.push(x, y, Scalar.of(alone));
+        for (int j = 0; j < column.length; j++) {
+          doubts.add(first + j, column[j].value() == 0 ? Math.abs(dx[i]) : 0.0);
+        }
+      }
+    }
+  }
+
+  private static double largest(double[] v) {
+    return Arrays.stream(v).map(Math::abs).max().orElse(0.0);
   }
 
   private static boolean isZero(double[] v) {

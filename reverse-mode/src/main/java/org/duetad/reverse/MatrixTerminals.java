@@ -78,4 +78,15 @@ final class MatrixTerminals implements Terminals<DMatrixRMaj[]> {
       into[i] = sweep.taken(matrices[i]);
     }
   }
+
+  @Override
+  public void undefine(Derivatives doubts, DMatrixRMaj[] into) {
+    for (int i = 0; i < matrices.length; i++) {
+      double[] doubt = doubts.taken(matrices[i]).data;
+      double[] derivative = into[i].data;
+      for (int k = 0; k < derivative.length; k++) {
+        derivative[k] = Double.isFinite(doubt[k]) ? derivative[k] : Double.NaN;
+      }
+    }
+  }
 }

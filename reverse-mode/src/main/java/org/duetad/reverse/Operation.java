@@ -27,6 +27,19 @@ interface Operation {
   }
 
   /**
+   * Adds to the doubts about adjoints those that begin here: about a zero by an operand that is
+   * infinite.
+   *
+   * @param first the entry of the first scalar result
+   * @param adjoints of all entries, after a sweep
+   * @param doubts about them
+   */
+  default void pullDoubts(int first, Derivatives adjoints, Derivatives doubts) {}
+
+  /** The same for tangents. */
+  default void pushDoubts(int first, Derivatives tangents, Derivatives doubts) {}
+
+  /**
    * Adds to the tangents of the results.
    *
    * @param first the entry of the first scalar result

@@ -115,6 +115,11 @@ final class Recording {
     return storage.secondSlopes();
   }
 
+  /** Takes note of operands that are infinite. */
+  Overflows overflows() {
+    return storage.overflows();
+  }
+
   /** Sets the second derivatives of the entry that was just recorded. */
   Var withCurvatures(Var entry, double left, double mixed, double right) {
     curve(entry.index - base, left, mixed, right);
@@ -215,7 +220,7 @@ final class Recording {
     ConstantMatrix[] y = rule.evaluate(x);
     if (rule.linearity() == MatrixRule.Linearity.NONE
         && Arrays.stream(x).anyMatch(ConstantMatrix::hasInfinity)) {
-      storage.noteOverflow();
+      overflows().note();
     }
     VarMatrix[] results = new VarMatrix[y.length];
     Arrays.setAll(results, i -> matrix(y[i]));

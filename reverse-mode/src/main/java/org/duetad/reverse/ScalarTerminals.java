@@ -65,4 +65,11 @@ final class ScalarTerminals implements Terminals<double[]> {
       into[i] = sweep.of(entries[i]);
     }
   }
+
+  @Override
+  public void undefine(Derivatives doubts, double[] into) {
+    for (int i = 0; i < size; i++) {
+      into[i] = Double.isFinite(doubts.of(entries[i])) ? into[i] : Double.NaN;
+    }
+  }
 }

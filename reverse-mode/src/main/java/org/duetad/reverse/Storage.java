@@ -40,8 +40,7 @@ final class Storage {
   private long matrixBytes;
   private long peakBytes;
 
-  /** Whether an operand was infinite: a zero among the slopes may be overflow's. */
-  private boolean overflowed;
+  private final Overflows overflows = new Overflows();
 
   /**
    * The arrays of entries that follow each other.
@@ -119,6 +118,11 @@ final class Storage {
     return new Derivatives(adjoints, 1, 0, matrices);
   }
 
+  /** All zero, apart from the others: what is known of doubts about them. */
+  Derivatives doubts(int entries) {
+    return new Derivatives(new double[entries], 1, 0, matrices);
+  }
+
   /** The same for several directions: {@code most}, or one if that many take too much memory. */
   Derivatives[] derivatives(int entries, int most) {
     if (width(entries, most) == 1) {
@@ -179,14 +183,13 @@ final class Storage {
     return inputs;
   }
 
-  /** Takes note of an operand of a rule that is infinite. */
-  void noteOverflow() {
-    overflowed = true;
+  Overflows overflows() {
+    return overflows;
   }
 
   /** Whether a zero that overflow made may meet an infinity in a sweep over that many entries. */
   boolean isUncertain(int entries) {
-    return overflowed && (hasOperations() || anyHuge(entries));
+    return overflows.any() && (hasOperations() || anyHuge(entries));
   }
 
   /** Whether a sum of a few such factors is infinite. */
@@ -207,7 +210,7 @@ final class Storage {
   }
 
   void clear() {
-    overflowed = false;
+    overflows.clear();
     links.clear();
     operations.clear();
     matrices = 0;

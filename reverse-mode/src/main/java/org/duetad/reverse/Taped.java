@@ -62,6 +62,13 @@ final class Taped<X, Y> {
     Sweeps.reverse(storage, first, end, adjoints);
     adjoints.clearConstants();
     inputs.read(adjoints, into);
+    if (isUncertain()) {
+      Derivatives doubts = storage.doubts(end);
+      inputs.keep(doubts);
+      new DoubtSweeps(storage, adjoints, doubts).reverse(first, end);
+      doubts.clearConstants();
+      inputs.undefine(doubts, into);
+    }
     storage.swept(adjoints);
   }
 
@@ -103,11 +110,30 @@ final class Taped<X, Y> {
   }
 
   private synchronized Y[] pushforwards(int count, ObjIntConsumer<Derivatives> direction) {
-    return swept(
-        count,
-        direction,
-        tangents -> new TangentSweeps(storage, tangents).forward(1, end),
-        outputs);
+    return isUncertain()
+        ? carefulPushforwards(count, direction)
+        : swept(
+            count,
+            direction,
+            tangents -> new TangentSweeps(storage, tangents).forward(1, end),
+            outputs);
+  }
+
+  private Y[] carefulPushforwards(int count, ObjIntConsumer<Derivatives> direction) {
+    Y[] into = outputs.room(count);
+    for (int k = 0; k < count; k++) {
+      Derivatives tangents = storage.derivatives(end);
+      outputs.keep(tangents);
+      direction.accept(tangents, k);
+      tangents.clearConstants();
+      new TangentSweeps(storage, new Derivatives[] {tangents}).forward(1, end);
+      outputs.read(tangents, into[k]);
+      Derivatives doubts = storage.doubts(end);
+      outputs.keep(doubts);
+      new DoubtSweeps(storage, tangents, doubts).forward(1, end);
+      outputs.undefine(doubts, into[k]);
+    }
+    return into;
   }
 
   /** Sweeps one direction, or as many at once as there is room for, until all are done. */

@@ -48,4 +48,7 @@ interface Terminals<D> {
 
   /** Reads the derivatives after a sweep. */
   void read(Derivatives sweep, D into);
+
+  /** Makes NaN of derivatives about which the doubt is not finite. */
+  void undefine(Derivatives doubts, D into);
 }

@@ -38,10 +38,14 @@ final class Var extends AbstractScalar {
   public Scalar apply(UnaryRule rule) {
     double y = rule.value().applyAsDouble(value);
     double slope = rule.slopeAt(value, y);
-    noteOverflow();
-    return recording.secondOrder
-        ? recording.unary(rule, y, index, slope, secondSlopes().of(rule, value, y, slope))
-        : recording.unary(rule, y, index, slope);
+    Var entry =
+        recording.secondOrder
+            ? recording.unary(rule, y, index, slope, secondSlopes().of(rule, value, y, slope))
+            : recording.unary(rule, y, index, slope);
+    if (Double.isInfinite(value)) {
+      recording.overflows().note(this, rule, entry, slope);
+    }
+    return entry;
   }
 
   @Override
@@ -51,9 +55,10 @@ final class Var extends AbstractScalar {
       double z = rule.value().applyAsDouble(value, y.value);
       double left = rule.leftSlopeAt(value, y.value, z);
       double slope = rule.rightSlopeAt(value, y.value, z);
-      noteOverflow();
-      y.noteOverflow();
       Var entry = recording.binary(rule, z, index, left, y.index, slope);
+      if (Double.isInfinite(value) || Double.isInfinite(y.value)) {
+        recording.overflows().note(this, y, rule, entry, left, slope);
+      }
       return recording.secondOrder ? withSecondSlopes(entry, rule, y.value, left, slope) : entry;
     }
     if (!(right instanceof Constant c)) {
@@ -62,10 +67,14 @@ final class Var extends AbstractScalar {
     double y = c.value();
     double z = rule.value().applyAsDouble(value, y);
     double slope = rule.leftSlopeAt(value, y, z);
-    noteOverflow();
-    return recording.secondOrder
-        ? recording.unary(rule, z, index, slope, secondSlopes().left(rule, value, y, z, slope))
-        : recording.unary(rule, z, index, slope);
+    Var entry =
+        recording.secondOrder
+            ? recording.unary(rule, z, index, slope, secondSlopes().left(rule, value, y, z, slope))
+            : recording.unary(rule, z, index, slope);
+    if (Double.isInfinite(value)) {
+      recording.overflows().note(this, c, rule, entry, slope, 0.0);
+    }
+    return entry;
   }
 
   @Override
@@ -83,25 +92,23 @@ final class Var extends AbstractScalar {
     double x = constant(rule, left);
     double z = rule.value().applyAsDouble(x, value);
     double slope = rule.rightSlopeAt(x, value, z);
-    noteOverflow();
-    return recording.secondOrder
-        ? recording.unary(rule, z, index, slope, secondSlopes().right(rule, x, value, z, slope))
-        : recording.unary(rule, z, index, slope);
-  }
-
-  /** An operand that is infinite may make a zero of a slope. */
-  private void noteOverflow() {
+    Var entry =
+        recording.secondOrder
+            ? recording.unary(rule, z, index, slope, secondSlopes().right(rule, x, value, z, slope))
+            : recording.unary(rule, z, index, slope);
     if (Double.isInfinite(value)) {
-      recording.storage.noteOverflow();
+      recording.overflows().noteRight(left, this, rule, entry, slope);
     }
+    return entry;
   }
 
-  private void noteOverflow(double[] operands) {
+  private static boolean anyInfinite(double[] operands) {
     for (double operand : operands) {
       if (Double.isInfinite(operand)) {
-        recording.storage.noteOverflow();
+        return true;
       }
     }
+    return false;
   }
 
   private Var withSecondSlopes(Var z, BinaryRule rule, double y, double left, double right) {
@@ -121,8 +128,11 @@ final class Var extends AbstractScalar {
     double[] values = values(rule, x);
     double y = rule.value(values);
     double[] slopes = rule.gradientAt(values, y);
-    noteOverflow(values);
+    boolean overflowed = anyInfinite(values);
     if (recording.secondOrder) {
+      if (overflowed) {
+        recording.overflows().note();
+      }
       return recording.reduction(rule, entries(x), values, y, slopes);
     }
     ParentLists links = recording.links(rule, x.length);
@@ -131,13 +141,19 @@ final class Var extends AbstractScalar {
         links.add(v.index, slopes[i]);
       }
     }
-    return recording.linked(rule, y);
+    Var entry = recording.linked(rule, y);
+    if (overflowed) {
+      recording.overflows().note(x, rule, entry, slopes);
+    }
+    return entry;
   }
 
   @Override
   public Scalar[] apply(GeneralRule rule, Scalar[] x) {
     double[] values = values(rule.name(), x);
-    noteOverflow(values);
+    if (anyInfinite(values)) {
+      recording.overflows().note();
+    }
     return recording.general(rule, entries(x), values, rule.evaluate(values));
   }
 

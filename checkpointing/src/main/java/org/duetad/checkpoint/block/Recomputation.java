@@ -1,20 +1,20 @@
 package org.duetad.checkpoint.block;
 
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import org.duetad.core.Scalar;
+import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.core.mode.Jvp;
 import org.duetad.core.mode.MatrixJvp;
 import org.duetad.core.spi.Arguments;
 import org.duetad.core.spi.MatrixArguments;
+import org.duetad.core.spi.Primals;
 import org.duetad.forward.ForwardMode;
-import org.duetad.reverse.Tape;
+import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Derivatives of a block on plain numbers, by doing it again on dual numbers or on a tape. What
@@ -27,8 +27,8 @@ final class Recomputation {
 
   private static final ForwardMode FORWARD = ForwardMode.withChunk(1);
 
-  /** A tape that waits to be used again; another thread, or a block in the block, makes its own. */
-  private final AtomicReference<@Nullable Tape> idle = new AtomicReference<>();
+  /** Keeps tapes to be used again. */
+  private final ReverseMode reverse = new ReverseMode();
 
   double[] pushforward(VectorFunction f, double[] x, double[] y, double[] dx) {
     Jvp jvp = FORWARD.jvp(f, x, dx);
@@ -44,55 +44,24 @@ final class Recomputation {
   }
 
   double[] pullback(VectorFunction f, double[] x, double[] y, double[] yBar) {
-    return onTape(
-        tape -> {
-          Scalar[] in = tape.variables(x);
-          Scalar[] out = Arguments.outputs(NAME, f.apply(in.clone()));
-          check(y, values(out));
-          return tape.pullback(out, yBar, in);
-        });
-  }
-
-  private static double[] values(Scalar[] out) {
-    double[] values = new double[out.length];
-    for (int i = 0; i < out.length; i++) {
-      values[i] = out[i].value();
-    }
-    return values;
+    ScalarFunction product =
+        in -> {
+          Scalar[] out = Arguments.outputs(NAME, f.apply(in));
+          check(y, Primals.of(out));
+          return Scalar.weightedSum(yBar, out);
+        };
+    return reverse.gradient(product, x);
   }
 
   DMatrixRMaj[] pullback(MatrixFunction f, DMatrixRMaj[] x, ConstantMatrix y, DMatrixRMaj yBar) {
-    return onTape(
-        tape -> {
-          Matrix[] in = new Matrix[x.length];
-          for (int i = 0; i < x.length; i++) {
-            in[i] = tape.variable(x[i]);
-          }
-          Matrix out = MatrixArguments.output(NAME, f.apply(in.clone()));
-          check(y, ConstantMatrix.borrowing(out.value()));
-          return tape.pullback(new Matrix[] {out}, new DMatrixRMaj[] {yBar}, in);
-        });
-  }
-
-  private <T> T onTape(Function<Tape, T> sweep) {
-    Tape kept = idle.getAndSet(null);
-    Tape tape = kept == null ? new Tape() : kept;
-    tape.clear(); // From now on it belongs to this thread.
-    T result;
-    try {
-      result = sweep.apply(tape);
-    } catch (RuntimeException e) {
-      keep(tape);
-      throw e;
-    }
-    keep(tape);
-    return result;
-  }
-
-  /** Not after an error, such as one of memory: the tape may be in any state. */
-  private void keep(Tape tape) {
-    tape.clear();
-    idle.set(tape);
+    Matrix weights = Matrix.of(yBar);
+    MatrixScalarFunction product =
+        in -> {
+          Matrix out = MatrixArguments.output(NAME, f.apply(in));
+          check(y, out.primal());
+          return weights.dot(out);
+        };
+    return reverse.gradient(product, x);
   }
 
   static void check(ConstantMatrix first, ConstantMatrix again) {

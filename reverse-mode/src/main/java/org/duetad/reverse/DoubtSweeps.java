@@ -1,0 +1,87 @@
+package org.duetad.reverse;
+
+import org.duetad.core.ChainFactor;
+
+/**
+ * Runs along a tape after a sweep, with the doubt about each derivative: the sum of the paths that
+ * contain a zero that overflow made, with 1 in place of these zeros ({@link ChainFactor}). Where it
+ * is not finite the derivative is not known. Of operations that keep their slopes to themselves it
+ * is followed through their derivatives.
+ */
+final class DoubtSweeps {
+
+  private final Storage storage;
+  private final Derivatives derivatives;
+  private final Derivatives doubts;
+
+  /** After a sweep with one derivative for each entry. */
+  DoubtSweeps(Storage storage, Derivatives derivatives, Derivatives doubts) {
+    this.storage = storage;
+    this.derivatives = derivatives;
+    this.doubts = doubts;
+  }
+
+  /** Back, after a sweep of adjoints. */
+  void reverse(int first, int end) {
+    for (int entry = end - 1; entry >= first; entry--) {
+      long packed = packed(entry);
+      if (isOperation(packed)) {
+        storage.operation(packed).pull(entry, doubts);
+        storage.operation(packed).pullDoubts(entry, derivatives, doubts);
+        continue;
+      }
+      ChainFactor adjoint = factor(entry);
+      for (int i = 0; i < parents(packed); i++) {
+        doubts.add(parent(packed, i), slope(entry, packed, i).times(adjoint).doubt());
+      }
+    }
+  }
+
+  /** Forth, after a sweep of tangents. */
+  void forward(int first, int end) {
+    for (int entry = first; entry < end; entry++) {
+      long packed = packed(entry);
+      if (isOperation(packed)) {
+        storage.operation(packed).push(entry, doubts);
+        storage.operation(packed).pushDoubts(entry, derivatives, doubts);
+        continue;
+      }
+      for (int i = 0; i < parents(packed); i++) {
+        ChainFactor tangent = factor(parent(packed, i));
+        doubts.add(entry, slope(entry, packed, i).times(tangent).doubt());
+      }
+    }
+  }
+
+  private ChainFactor factor(int entry) {
+    return new ChainFactor(derivatives.of(entry), Math.abs(doubts.of(entry)));
+  }
+
+  private ChainFactor slope(int entry, long packed, int i) {
+    double slope =
+        packed < 0
+            ? storage.links().slopes(packed)[ParentLists.offset(packed) + 1 + i]
+            : storage.slopes(entry / Storage.BLOCK)[2 * (entry % Storage.BLOCK) + i];
+    return slope == 0 && storage.overflows().madeZero(entry, i)
+        ? ChainFactor.OVERFLOW
+        : ChainFactor.exact(slope);
+  }
+
+  private long packed(int entry) {
+    return storage.parents(entry / Storage.BLOCK)[entry % Storage.BLOCK];
+  }
+
+  private static boolean isOperation(long packed) {
+    return packed < 0 && (packed & Storage.OPERATION) != 0;
+  }
+
+  private int parents(long packed) {
+    return packed < 0 ? storage.links().parents(packed)[ParentLists.offset(packed)] : 2;
+  }
+
+  private int parent(long packed, int i) {
+    return packed < 0
+        ? storage.links().parents(packed)[ParentLists.offset(packed) + 1 + i]
+        : (int) (i == 0 ? packed >>> 32 : packed);
+  }
+}

@@ -1,0 +1,107 @@
+package org.duetad.reverse;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.duetad.core.Constant;
+import org.duetad.core.Scalar;
+import org.duetad.core.rules.BinaryRule;
+import org.duetad.core.rules.Reduction;
+import org.duetad.core.rules.UnaryRule;
+import org.duetad.forward.Duals;
+
+/**
+ * What is known of the operands on a tape that are infinite: which slopes are zero because of them.
+ * A slope that is zero whatever the operand, as that of a branch not taken, is the constant 0 on
+ * dual numbers; an operand that is an input was given, and did not overflow.
+ */
+final class Overflows {
+
+  private boolean any;
+  private final Set<Long> zeros = new HashSet<>();
+
+  void clear() {
+    any = false;
+    zeros.clear();
+  }
+
+  /** Whether an operand was infinite. */
+  boolean any() {
+    return any;
+  }
+
+  /** Whether overflow made zero of a slope: that by parent i of an entry. */
+  boolean madeZero(int entry, int i) {
+    return zeros.contains(key(entry, i));
+  }
+
+  private static long key(int entry, int i) {
+    return (long) entry << 32 | i;
+  }
+
+  /** An operand is infinite, of a rule whose slopes are not on the tape. */
+  void note() {
+    any = true;
+  }
+
+  void note(Var x, UnaryRule rule, Var y, double slope) {
+    double[] slopes = {slope};
+    note(y, slopes, (in, out) -> new Scalar[] {rule.slope().at(in[0], out)}, x);
+  }
+
+  void note(Var x, Scalar y, BinaryRule rule, Var z, double left, double right) {
+    double[] slopes = {left, right};
+    note(
+        z,
+        slopes,
+        (in, out) ->
+            new Scalar[] {
+              rule.leftSlope().at(in[0], in[1], out), rule.rightSlope().at(in[0], in[1], out)
+            },
+        x,
+        y);
+  }
+
+  /** The entry's only parent is the right operand. */
+  void noteRight(Scalar x, Var y, BinaryRule rule, Var z, double slope) {
+    double[] slopes = {slope};
+    note(z, slopes, (in, out) -> new Scalar[] {rule.rightSlope().at(x, in[0], out)}, y);
+  }
+
+  void note(Scalar[] x, Reduction rule, Var y, double[] slopes) {
+    note(y, slopes, rule::slopes, x);
+  }
+
+  /** The i-th of the operands that are on the tape is parent i. */
+  private void note(
+      Var y, double[] slopes, BiFunction<Scalar[], Scalar, Scalar[]> formula, Scalar... x) {
+    any = true;
+    if (Arrays.stream(slopes).noneMatch(slope -> slope == 0)
+        || Arrays.stream(x).noneMatch(Overflows::overflowed)) {
+      return;
+    }
+    try (Duals duals = new Duals(1)) {
+      Scalar[] in = new Scalar[x.length];
+      Arrays.setAll(in, i -> overflowed(x[i]) ? duals.number(x[i].value(), 1.0) : constant(x[i]));
+      Scalar[] varying = formula.apply(in, duals.number(y.value(), 1.0));
+      int parent = 0;
+      for (int i = 0; i < x.length; i++) {
+        if (x[i] instanceof Var) {
+          if (slopes[i] == 0 && !(varying[i] instanceof Constant)) {
+            zeros.add(key(y.index, parent));
+          }
+          parent++;
+        }
+      }
+    }
+  }
+
+  private static boolean overflowed(Scalar x) {
+    return x instanceof Var v && Double.isInfinite(v.value()) && v.index >= v.recording.first();
+  }
+
+  private static Scalar constant(Scalar x) {
+    return Scalar.of(x.value());
+  }
+}
