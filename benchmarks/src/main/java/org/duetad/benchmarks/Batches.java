@@ -11,8 +11,8 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /**
- * Seeds and directions in one call against one after the other, on a function of 1,000 inputs and
- * 64 outputs whose Jacobian is dense. Every result is as many rows or columns of the Jacobian.
+ * Batches of seeds or directions in one call against one call for each, on a function of 1,000
+ * inputs and 64 outputs with a dense Jacobian. The results are rows or columns of the Jacobian.
  */
 public class Batches extends Settings {
 
@@ -20,7 +20,7 @@ public class Batches extends Settings {
   private static final int OUTPUTS = 64;
   private static final int LAYERS = 20;
 
-  /** How many rows or columns. */
+  /** The number of rows or columns. */
   @Param({"1", "8", "64"})
   int count;
 
@@ -39,7 +39,7 @@ public class Batches extends Settings {
     vjp = reverse.vjp(Batches::layers, x);
   }
 
-  /** Each layer mixes three numbers of the one before. */
+  /** Each layer mixes three numbers of the previous one. */
   private static Scalar[] layers(Scalar... x) {
     Scalar[] last = x;
     for (int layer = 0; layer < LAYERS; layer++) {
@@ -63,7 +63,7 @@ public class Batches extends Settings {
     return rows;
   }
 
-  /** One sweep for each eight seeds. */
+  /** One sweep for every eight seeds. */
   @Benchmark
   public double[][] pullbacksAtOnce() {
     return vjp.pullback(seeds);
@@ -77,7 +77,7 @@ public class Batches extends Settings {
     return columns;
   }
 
-  /** One evaluation for each sixteen directions. */
+  /** One evaluation for every sixteen directions. */
   @Benchmark
   public double[][] tangentsAtOnce() {
     return forward.jvp(Batches::layers, x, directions).tangents();

@@ -54,7 +54,7 @@ final class BlockSweeps {
     return edges;
   }
 
-  /** The memory of the tape, which one block after the other uses. */
+  /** The memory of the tape, which all blocks share in turn. */
   long bytes() {
     return tape.bytes();
   }

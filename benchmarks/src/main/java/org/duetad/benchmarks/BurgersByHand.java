@@ -3,7 +3,10 @@ package org.duetad.benchmarks;
 import org.duetad.checkpoint.stepping.HandWrittenStep;
 import org.duetad.examples.stepping.Burgers;
 
-/** {@link Burgers} on doubles, with the adjoint written by hand: what a step can cost at best. */
+/**
+ * {@link Burgers} on doubles, with the adjoint written by hand: a lower bound for the cost of a
+ * step.
+ */
 final class BurgersByHand implements HandWrittenStep {
 
   @Override
@@ -45,7 +48,8 @@ final class BurgersByHand implements HandWrittenStep {
       byFlux -= nextBar[i] * (out - flow);
       byBend += nextBar[i] * (u[after] - 2 * u[i] + u[before]);
       flow = out;
-      // The flux out of a cell is lost there and gained by the next; its value by u is max(u, 0).
+      // The flux out of a cell is lost there and gained by the next; its derivative by u is max(u,
+      // 0).
       double outBar = p[0] * (nextBar[after] - nextBar[i]);
       double inBar = p[0] * (nextBar[i] - nextBar[before]);
       stateBar[i] =

@@ -19,8 +19,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The gradient of Burgers' equation on 4,096 cells with 50 snapshots: steps in the library's
- * numbers, and steps and adjoints by hand, by the same schedule and executor.
+ * The gradient of Burgers' equation on 4,096 cells with 50 snapshots: recorded steps against steps
+ * and adjoints written by hand, with the same schedule and executor.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -35,7 +35,7 @@ public class CheckpointedBurgers {
   private static final int CELLS = 4_096;
   private static final int SNAPSHOTS = 50;
 
-  /** How many steps in time. */
+  /** The number of time steps. */
   @Param({"2000"})
   private long steps;
 

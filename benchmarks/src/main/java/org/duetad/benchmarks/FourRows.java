@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * A product in plain Java: four rows of the result at a time, in arrays of their own, to which
- * multiples of the rows of B are added. The JIT vectorises the inner loop, and each row of B that
- * was fetched serves four.
+ * A product in plain Java: four rows of the result at a time, in separate arrays, to which
+ * multiples of the rows of B are added. The JIT vectorises the inner loop, and each row of B
+ * fetched serves four rows.
  */
 final class FourRows {
 

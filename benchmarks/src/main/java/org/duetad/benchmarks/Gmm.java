@@ -7,7 +7,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Gaussian mixtures of 1,000 points: gradients by 1,650 and 11,550 inputs. */
+/** Gaussian mixtures of 1,000 points: gradients with respect to 1,650 and 11,550 inputs. */
 @Warmup(iterations = 8, time = 4)
 @Measurement(iterations = 5, time = 4)
 public class Gmm extends GradientBenchmark {
@@ -20,7 +20,7 @@ public class Gmm extends GradientBenchmark {
     return instance;
   }
 
-  /** The gradient as one would write it. */
+  /** The gradient written by hand. */
   @Benchmark
   public double[] byHand() {
     return GmmByHand.gradient(((GmmProblem) problem).data());

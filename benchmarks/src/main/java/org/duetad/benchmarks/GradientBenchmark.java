@@ -4,7 +4,7 @@ import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
 import org.openjdk.jmh.annotations.Benchmark;
 
-/** What is measured of every problem with one output. */
+/** The measurements of every problem with one output. */
 public abstract class GradientBenchmark extends ProblemBenchmark {
 
   private ScalarFunction objective() {
@@ -12,7 +12,10 @@ public abstract class GradientBenchmark extends ProblemBenchmark {
     return x -> f.apply(x)[0];
   }
 
-  /** {@value #CHUNK} columns of the Jacobian: of n inputs the whole takes n / {@value #CHUNK}. */
+  /**
+   * {@value #CHUNK} columns of the Jacobian: the whole Jacobian takes n / {@value #CHUNK} of these
+   * calls.
+   */
   @Benchmark
   public double[][] forwardChunk() {
     return forward.jvp(problem.block(0), problem.point(0), columns).tangents();

@@ -11,9 +11,9 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /**
- * What a gradient allocates with {@code -prof gc}, of a sum of squares, whose numbers are its
- * inputs and one result. {@code numbers} is what the function's own numbers take, on a tape that is
- * used again.
+ * The allocations of a gradient, measured by {@code -prof gc}, for a sum of squares, whose only
+ * numbers are its inputs and one result. {@code numbers} measures the function's own numbers, on a
+ * reused tape.
  */
 public class GradientInPlace extends Settings {
 

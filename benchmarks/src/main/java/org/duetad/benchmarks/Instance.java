@@ -15,8 +15,8 @@ import org.duetad.examples.problems.Problem;
 import org.duetad.examples.problems.RosenbrockProblem;
 
 /**
- * What is measured. The instances of ADBench's problems are generated from a seed, as large as the
- * files they stand for, or read from those files.
+ * The instances measured. Those of ADBench's problems are generated from a seed, with the sizes of
+ * the files they replace, or read from those files.
  */
 @SuppressWarnings("ImmutableEnumChecker") // The functions have no state.
 public enum Instance {
@@ -38,7 +38,7 @@ public enum Instance {
   ROSENBROCK_1000(1_000),
   ROSENBROCK_100000(100_000);
 
-  /** In place of a directory: generate. */
+  /** Passed instead of a directory: generate the data. */
   static final String GENERATED = "generated";
 
   private static final long SEED = 20_260_101;

@@ -5,7 +5,7 @@ import org.duetad.examples.problems.LstmProblem;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
-/** An LSTM of 2 layers on 1,024 characters: the gradient by 266 inputs. */
+/** An LSTM of 2 layers on 1,024 characters: the gradient with respect to 266 inputs. */
 public class Lstm extends GradientBenchmark {
 
   @Param("LSTM_C1024")
@@ -16,7 +16,7 @@ public class Lstm extends GradientBenchmark {
     return instance;
   }
 
-  /** The gradient as one would write it. */
+  /** The gradient written by hand. */
   @Benchmark
   public double[] byHand() {
     return LstmByHand.gradient(((LstmProblem) problem).data());

@@ -35,7 +35,7 @@ public class MatrixGmm extends Settings {
     return valueAndGradient(scalars);
   }
 
-  /** On a tape of matrices, and of the scalars that they are made of. */
+  /** On a tape of matrices and of the scalars they are built from. */
   @Benchmark
   public ValueAndGradient matrices() {
     return valueAndGradient(matrices);

@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
-/** Products of square matrices: EJML's, and what plain Java brings with four rows at once. */
+/** Products of square matrices: EJML's against plain Java with four rows at once. */
 public class MatrixKernels extends MatrixSettings {
 
   @Param({"64", "128", "256", "512"})

@@ -14,8 +14,8 @@ import org.openjdk.jmh.annotations.Setup;
 
 /**
  * A perceptron of layers 784-256-128-10 with ReLU and the cross-entropy of its softmax, on a batch
- * of 128: value and gradient by all weights and biases, against backpropagation by hand with the
- * same products.
+ * of 128: value and gradient with respect to all weights and biases, against backpropagation by
+ * hand with the same products.
  */
 public class Perceptron extends MatrixSettings {
 
@@ -66,7 +66,7 @@ public class Perceptron extends MatrixSettings {
     return reverse.valueAndGradient(this::loss, parameters);
   }
 
-  /** Backpropagation as one would write it. */
+  /** Backpropagation written by hand. */
   @Benchmark
   public MatrixGradient byHand() {
     return new PerceptronByHand(parameters).valueAndGradient(images, labels);

@@ -6,7 +6,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * The loss of {@link Perceptron} and its gradient written out: the same products, new matrices for
- * their results, and all else in place.
+ * their results, and everything else in place.
  */
 final class PerceptronByHand {
 
@@ -70,7 +70,7 @@ final class PerceptronByHand {
     return sum / z.numRows;
   }
 
-  /** The adjoint of a layer's input; those of its parameters go to the gradient. */
+  /** The adjoint of a layer's input; the adjoints of its parameters are stored in the gradient. */
   private DMatrixRMaj pulled(DMatrixRMaj x, DMatrixRMaj adjoint, int i) {
     pulledParameters(x, adjoint, i);
     return CommonOps_DDRM.multTransB(adjoint, parameters[2 * i], null);

@@ -9,13 +9,16 @@ import org.duetad.reverse.ReverseMode;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
 
-/** What is measured of every problem. Forward mode is not: with many inputs it would take hours. */
+/**
+ * The measurements of every problem. Forward mode is not among them: with many inputs it would take
+ * hours.
+ */
 public abstract class ProblemBenchmark extends Settings {
 
-  /** How many directions forward mode carries at once, of nine inputs or more. */
+  /** The number of directions in one forward-mode pass, for nine inputs or more. */
   static final int CHUNK = 16;
 
-  /** How many directions are multiplied with a Hessian at once. */
+  /** The number of directions in one batch of Hessian-vector products. */
   static final int DIRECTIONS = 8;
 
   final ForwardMode forward = new ForwardMode();
@@ -36,7 +39,7 @@ public abstract class ProblemBenchmark extends Settings {
     Arrays.setAll(directions, k -> random.doubles(inputs, -1, 1).toArray());
   }
 
-  /** The function on plain doubles: what the others are compared with. */
+  /** The function on plain doubles: the baseline. */
   @Benchmark
   public double[] primal() {
     return problem.primal();

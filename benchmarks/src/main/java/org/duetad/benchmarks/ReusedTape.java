@@ -8,10 +8,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * A problem recorded again and again on one tape, and swept once: of a problem with one output,
- * reverse mode without what surrounds it. The line {@code recordAndSweep:operations} is the time
- * per recorded operation. With {@code -prof gc}, the bytes allocated per recorded operation are
- * {@code gc.alloc.rate.norm} divided by the number of operations, which {@link TapeFigures} prints.
+ * A problem recorded repeatedly on one tape and swept once each time: for a problem with one
+ * output, the core of reverse mode. The line {@code recordAndSweep:operations} is the time per
+ * recorded operation. With {@code -prof gc}, the bytes allocated per recorded operation are {@code
+ * gc.alloc.rate.norm} divided by the number of operations, which {@link TapeFigures} prints.
  */
 public class ReusedTape extends Settings {
 

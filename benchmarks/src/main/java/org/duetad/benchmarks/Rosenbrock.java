@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 
-/** Rosenbrock's function: gradients by as many inputs as the name of the instance says. */
+/** Rosenbrock's function: gradients with respect to the number of inputs in the instance's name. */
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class Rosenbrock extends GradientBenchmark {
 

@@ -9,8 +9,8 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /**
- * The whole gradients of Rosenbrock's function in forward mode, which 100,000 inputs are too many
- * for.
+ * The whole gradients of Rosenbrock's function in forward mode, for which 100,000 inputs are too
+ * many.
  */
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class RosenbrockForward extends Settings {

@@ -12,16 +12,16 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How all is measured: mean time of a call, one thread.
+ * Settings of all measurements: mean time of a call, one thread.
  *
- * <p>Each benchmark on each instance has a JVM of its own. In one JVM an objective that has run on
- * several kinds of number has call sites that the JIT cannot inline, and the modes would slow each
- * other down.
+ * <p>Each benchmark on each instance runs in its own JVM. In a shared JVM an objective that has run
+ * on several kinds of number has call sites that the JIT cannot inline, and the modes would slow
+ * each other down.
  *
  * <p>The warm-up is long because the JIT reaches full speed on large functions only after seconds.
- * New objects go to 16 MB that stay in the processor's cache, with the serial collector: numbers
- * die young, and a larger young generation makes all libraries wait for memory, by up to a half.
- * {@code -jvmArgs "-Xmx4g"} measures the JVM's own choice.
+ * The young generation has 16 MB, which stay in the processor's cache, with the serial collector:
+ * numbers die young, and with a larger young generation all libraries are memory-bound and up to a
+ * half slower. {@code -jvmArgs "-Xmx4g"} measures the JVM's defaults.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -16,8 +16,8 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /**
- * An operation on small matrices, {@value #STEPS} times one after the other, {@code A ← A ∘ B}:
- * forward mode with one direction, and the same by plain EJML. The time is that of one operation.
+ * An operation on small matrices, applied {@value #STEPS} times in sequence, {@code A ← A ∘ B}:
+ * forward mode with one direction, and the same in plain EJML. The time is per operation.
  */
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class SmallMatrices extends MatrixSettings {
@@ -70,7 +70,7 @@ public class SmallMatrices extends MatrixSettings {
     return a;
   }
 
-  /** Value and tangent as one would write them. */
+  /** Value and tangent written by hand. */
   @Benchmark
   @OperationsPerInvocation(STEPS)
   public MatrixJvp ejml() {

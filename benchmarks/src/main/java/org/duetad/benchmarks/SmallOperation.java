@@ -5,7 +5,7 @@ import org.duetad.core.matrix.Matrix;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
-/** An operation on two matrices: in Duet's words, by EJML, and its tangent by EJML. */
+/** An operation on two matrices: in Duet, in EJML, and its tangent in EJML. */
 @SuppressWarnings("ImmutableEnumChecker") // The functions have no state.
 public enum SmallOperation {
   MULT(

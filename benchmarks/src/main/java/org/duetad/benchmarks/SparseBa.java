@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Setup;
 
 /**
  * The whole Jacobian of bundle adjustment, 95,529 x 55,710 with 987,133 entries: from coloured
- * sweeps of one function, and block by block, where the program says where the blocks are.
+ * sweeps of one function, and block by block, with the blocks given by the program.
  */
 public class SparseBa extends Settings {
 
@@ -37,7 +37,7 @@ public class SparseBa extends Settings {
     return jacobian.at(forward, point);
   }
 
-  /** What is done once: pattern and colouring. */
+  /** The one-time preparation: pattern and colouring. */
   @Benchmark
   public SparseJacobian preparation() {
     return SparseJacobian.prepare(problem.whole(), point);

@@ -3,9 +3,9 @@ package org.duetad.benchmarks;
 import java.util.Locale;
 
 /**
- * Prints for each instance how many operations its tape records, how many partial derivatives they
- * have, and the bytes of the tape's arrays. Bundle adjustment is recorded block by block on a tape
- * that holds one of them.
+ * Prints for each instance the number of operations on its tape, the number of their partial
+ * derivatives, and the bytes of the tape's arrays. Bundle adjustment is recorded block by block, on
+ * a tape that holds one block at a time.
  */
 final class TapeFigures {
 

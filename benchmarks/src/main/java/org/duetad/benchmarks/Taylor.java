@@ -30,13 +30,13 @@ public class Taylor {
   private static final int ORDER = 10;
   private static final int ROUNDS = 100;
 
-  /** Arithmetic alone is the hardest comparison: its plain value costs least. */
+  /** Arithmetic alone is the hardest comparison, as its plain value is cheapest. */
   @Param({"ARITHMETIC", "ELEMENTARY"})
   Kind kind;
 
   private double x = 0.3;
 
-  /** What the ten operations of a round are. */
+  /** The kinds of the ten operations in a round. */
   public enum Kind {
     /** Additions, products and a quotient. */
     ARITHMETIC {
@@ -57,7 +57,7 @@ public class Taylor {
       }
     },
 
-    /** A third of them functions. */
+    /** One third elementary functions. */
     ELEMENTARY {
       @Override
       double round(double x, double y) {

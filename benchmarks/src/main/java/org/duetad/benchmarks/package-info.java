@@ -1,16 +1,16 @@
 /**
- * What derivatives cost, measured by JMH: a class for each problem, and in it the plain double
- * program ({@code primal}), a gradient by hand where there is one, and the modes. Times are to be
- * divided by {@code primal} of the same instance in the same run.
+ * The costs of derivatives, measured with JMH: one class for each problem, with the plain double
+ * program ({@code primal}), a hand-written gradient where there is one, and the modes. Divide times
+ * by {@code primal} of the same instance in the same run.
  *
  * <pre>{@code
  * mvn package -DskipTests -Ppeers
  * java -jar benchmarks/target/benchmarks.jar -prof gc -rf json -rff results.json
  * }</pre>
  *
- * <p>A name selects, as in {@code benchmarks.jar Ba}, an instance with {@code -p instance=BA1}.
- * Instances are generated; {@code -p data=DIRECTORY} reads ADBench's files. Without {@code -Ppeers}
- * there are no other libraries.
+ * <p>A name selects a class, as in {@code benchmarks.jar Ba}, and {@code -p instance=BA1} an
+ * instance. Instances are generated; {@code -p data=DIRECTORY} reads ADBench's files. Without
+ * {@code -Ppeers} the other libraries are left out.
  */
 @NullMarked
 package org.duetad.benchmarks;

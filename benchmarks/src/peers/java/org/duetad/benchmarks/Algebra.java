@@ -1,8 +1,8 @@
 package org.duetad.benchmarks;
 
 /**
- * The numbers of a peer, as the objectives use them. In a benchmark's JVM there is one
- * implementation, which the JIT inlines: a peer is timed on its own methods.
+ * A peer's numbers as used by the objectives. A benchmark's JVM loads a single implementation,
+ * which the JIT inlines: the time is that of the peer's own methods.
  *
  * <p>Sums and inner products are chains of add and multiply. The peers' {@code linearCombination}
  * also compensates rounding errors, and takes one to four times as long.
@@ -11,12 +11,12 @@ package org.duetad.benchmarks;
  */
 public interface Algebra<T> {
 
-  /** An array of that length, without numbers. */
+  /** An array of the given length, filled with nulls. */
   T[] array(int length);
 
   T constant(double value);
 
-  /** An input whose derivative is wanted. */
+  /** An independent variable. */
   T variable(int direction, double value);
 
   double value(T x);
@@ -61,7 +61,7 @@ public interface Algebra<T> {
     return sum;
   }
 
-  /** {@code log Σ exp(x_i)} of the first numbers, about the largest. */
+  /** {@code log Σ exp(x_i)} of the first numbers, shifted by the largest. */
   default T logSumExp(T[] x, int length) {
     double max = value(x[0]);
     for (int i = 1; i < length; i++) {

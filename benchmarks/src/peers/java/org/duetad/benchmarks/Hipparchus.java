@@ -3,7 +3,7 @@ package org.duetad.benchmarks;
 import org.hipparchus.analysis.differentiation.Derivative;
 import org.hipparchus.analysis.function.Sigmoid;
 
-/** What the two kinds of number of Hipparchus share. */
+/** Shared code of the two kinds of Hipparchus number. */
 abstract class Hipparchus<T extends Derivative<T>> implements Algebra<T> {
 
   private static final Sigmoid SIGMOID = new Sigmoid();

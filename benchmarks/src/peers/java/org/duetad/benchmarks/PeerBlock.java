@@ -3,7 +3,7 @@ package org.duetad.benchmarks;
 import org.duetad.examples.problems.Objectives;
 import org.duetad.examples.problems.Problem;
 
-/** A block of a problem on a peer's numbers, with derivatives by its first inputs. */
+/** A block of a problem on a peer's numbers, with derivatives with respect to its first inputs. */
 final class PeerBlock<T> {
 
   private final Algebra<T> on;
@@ -22,7 +22,7 @@ final class PeerBlock<T> {
     return new PeerBlock<>(on, Objectives.block(problem, block), problem.point(block), directions);
   }
 
-  /** The first columns of the Jacobian, one after the other. */
+  /** The first columns of the Jacobian, concatenated. */
   double[] columns() {
     T[] x = on.array(point.length);
     for (int i = 0; i < x.length; i++) {

@@ -11,7 +11,7 @@ final class PeerProblem {
 
   private static final double TOLERANCE = 1e-9;
 
-  /** Smaller numbers are compared as if they were this part of the largest. */
+  /** Relative to the largest derivative; smaller ones are compared as if they were this large. */
   private static final double FLOOR = 1e-6;
 
   private final PeerBlock<?>[] blocks;
@@ -21,9 +21,9 @@ final class PeerProblem {
   }
 
   /**
-   * The problem with derivatives by at most that many inputs of each block.
+   * The problem with derivatives with respect to at most the given number of inputs of each block.
    *
-   * @throws IllegalStateException if they are not the derivatives of reverse mode
+   * @throws IllegalStateException if they differ from the derivatives of reverse mode
    */
   static PeerProblem of(Problem problem, Library library, int most) {
     Map<Integer, Algebra<?>> algebras = new HashMap<>();

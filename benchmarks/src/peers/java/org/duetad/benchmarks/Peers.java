@@ -5,9 +5,9 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /**
- * Whole gradients and Jacobians by other libraries, to be compared with {@code forward} and {@code
- * reverse} of the same instance. Each of their numbers carries all directions: 100,000 would take
- * 800 kB a number.
+ * Whole gradients and Jacobians from other libraries, to be compared with {@code forward} and
+ * {@code reverse} of the same instance. Each of their numbers carries all directions: 100,000 would
+ * take 800 kB per number.
  */
 public class Peers extends Settings {
 

@@ -5,8 +5,8 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /**
- * Derivatives by the first {@value ProblemBenchmark#CHUNK} inputs by other libraries, to be
- * compared with {@code forwardChunk} of the same instance: the tables of a {@code
+ * Derivatives with respect to the first {@value ProblemBenchmark#CHUNK} inputs from other
+ * libraries, to be compared with {@code forwardChunk} of the same instance: the tables of a {@code
  * DerivativeStructure} of 1,650 inputs would take gigabytes.
  */
 public class PeersChunk extends Settings {

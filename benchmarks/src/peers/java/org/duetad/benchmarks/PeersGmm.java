@@ -6,7 +6,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The mixture's whole gradient by Hipparchus, 1,650 directions at once: seconds for each call. */
+/** The mixture's whole gradient in Hipparchus, 1,650 directions at once: seconds per call. */
 @Warmup(iterations = 1)
 @Measurement(iterations = 2)
 public class PeersGmm extends Settings {

@@ -9,7 +9,7 @@ import org.duetad.core.Scalar;
 import org.duetad.examples.stepping.Burgers;
 import org.junit.jupiter.api.Test;
 
-/** The step by hand is the step that is recorded. */
+/** The hand-written step equals the recorded step. */
 class BurgersByHandTest {
 
   @Test
@@ -20,7 +20,7 @@ class BurgersByHandTest {
     assertClose("parameters", expected.parameters(), actual.parameters(), 1e-12);
   }
 
-  /** The wave has both signs, so that both parts of the flux count. */
+  /** The wave has both signs, so that both parts of the flux contribute. */
   private static SteppingGradient gradient(TimeStepping loop) {
     return loop.withFinalLoss((u, p) -> Scalar.dot(u, u).divide(u.length))
         .withSchedule(Schedules.binomial(50, 5))

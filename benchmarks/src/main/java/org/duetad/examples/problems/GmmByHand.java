@@ -20,12 +20,12 @@ public final class GmmByHand {
   private final double[][] factors;
   private final double[] weights;
 
-  // Of one point, for each component.
+  // For one point, by component.
   private final double[] terms;
   private final double[] c;
   private final double[] y;
 
-  // Summed over the points, for each component: w, w y, w y cᵀ.
+  // Summed over the points, by component: w, w y, w y cᵀ.
   private final double[] sumW;
   private final double[] sumWy;
   private final double[] sumWyc;

@@ -8,7 +8,7 @@ import org.duetad.core.special.Exponential;
  */
 public final class LstmByHand {
 
-  /** What a step of an element keeps for the way back. */
+  /** The numbers stored per element and step for the reverse sweep. */
   private static final int KEPT = 8;
 
   private final LstmData data;

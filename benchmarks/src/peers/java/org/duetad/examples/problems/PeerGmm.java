@@ -3,7 +3,7 @@ package org.duetad.examples.problems;
 import org.duetad.benchmarks.Algebra;
 import org.duetad.benchmarks.Objective;
 
-/** The objective of {@link GmmProblem}, but for a constant. */
+/** The objective of {@link GmmProblem}, up to a constant. */
 final class PeerGmm implements Objective {
 
   private final GmmData data;
@@ -34,7 +34,7 @@ final class PeerGmm implements Objective {
     return y;
   }
 
-  /** Fills in Q row by row, from {@code at} on, and gives the log of its determinant. */
+  /** Stores Q row by row, from {@code at} on, and returns the log of its determinant. */
   private <T> T factor(Algebra<T> on, T[] x, int icf, T[] factors, int at) {
     T logDeterminant = x[icf];
     int lower = icf + d;

@@ -44,7 +44,7 @@ final class PeerHand implements Objective {
     return error;
   }
 
-  /** Of all bones, 3 x 4 each, row by row. */
+  /** The transforms of all bones, 3 x 4 each, row by row. */
   @SuppressWarnings("unchecked")
   private <T> T[][] transforms(Algebra<T> on, T[] pose) {
     T[] global = PeerRotation.global(on, pose);

@@ -3,7 +3,7 @@ package org.duetad.examples.problems;
 import org.duetad.benchmarks.Algebra;
 import org.duetad.benchmarks.Objective;
 
-/** The objective of {@link BaProblem}, of an observation. */
+/** The objective of {@link BaProblem} for an observation. */
 final class PeerResidual implements Objective {
 
   private final double featureX;

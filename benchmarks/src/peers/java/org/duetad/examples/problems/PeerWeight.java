@@ -3,7 +3,7 @@ package org.duetad.examples.problems;
 import org.duetad.benchmarks.Algebra;
 import org.duetad.benchmarks.Objective;
 
-/** The objective of {@link BaProblem}, of a weight. */
+/** The objective of {@link BaProblem} for a weight. */
 final class PeerWeight implements Objective {
 
   @Override

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The peers by hand compute what Duet and ADBench's programs compute. */
+/** The hand-written peers agree with Duet and ADBench's programs. */
 class ByHandTest {
 
   @Test

@@ -13,13 +13,15 @@ import org.duetad.core.spi.Arguments;
 import org.duetad.core.spi.Primals;
 import org.jspecify.annotations.Nullable;
 
-/** One use of a block: a function that captures nothing, as a rule whose derivatives redo it. */
+/**
+ * One use of a block: a function that captures nothing, as a rule whose derivatives recompute it.
+ */
 final class BlockRule extends GeneralRule {
 
   private final VectorFunction f;
   private final Recomputation recomputation;
 
-  /** The results where the rule is applied, until that is done. */
+  /** The results at the point of application, cleared once the rule has been applied. */
   private double @Nullable [] results;
 
   BlockRule(VectorFunction f, Recomputation recomputation, double[] results) {
@@ -29,7 +31,7 @@ final class BlockRule extends GeneralRule {
     this.results = results;
   }
 
-  /** Applies the rule, with the results that are known. */
+  /** Applies the rule with the results already computed. */
   Scalar[] use(Scalar... x) {
     Scalar[] y = of(x);
     results = null;

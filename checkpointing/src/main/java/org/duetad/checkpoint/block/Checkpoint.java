@@ -7,8 +7,8 @@ import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.spi.Arguments;
 
 /**
- * Blocks of a function that are done again in the reverse sweep instead of being recorded: of a
- * block, inputs and outputs are kept only.
+ * Blocks of a function that are recomputed in the reverse sweep instead of being recorded: only a
+ * block's inputs and outputs are kept.
  *
  * <pre>{@code
  * VectorFunction layer = Checkpoint.of(x -> ...);
@@ -16,34 +16,33 @@ import org.duetad.core.spi.Arguments;
  * double[] gradient = new ReverseMode().gradient(loss, point);
  * }</pre>
  *
- * <p>In time, a block costs one evaluation more; in memory, its n inputs and m outputs instead of
- * its p operations, which are recorded when the sweep comes to the block and then forgotten. The
- * tape of a chain of k blocks has k operations with n + m numbers each, and p at once, instead of k
- * p. Blocks may contain blocks. The bookkeeping of a block takes about as long as recording fifty
- * operations.
+ * <p>A block costs one extra evaluation in time; in memory, its n inputs and m outputs instead of
+ * its p operations, which are recorded when the sweep reaches the block and then discarded. The
+ * tape of a chain of k blocks holds k operations of n + m numbers each, plus the p operations of
+ * one block at a time, instead of k p. Blocks may be nested. The bookkeeping of a block takes about
+ * as long as recording fifty operations.
  *
- * <p>A block is a function of the same values and derivatives as the one that it was made of, of
- * every order, in every mode and nesting. Where nothing is recorded to be swept backwards, in plain
- * evaluation, forward mode, Taylor series and the complex step, it is that function itself. In a
- * reverse sweep the adjoint of an input is summed within the block first: a gradient has the same
- * bits as without the block if nothing but the block uses the block's inputs, and else is the same
- * sum in another order. Second derivatives agree to rounding. As in any rule, an exactly zero
- * adjoint annihilates.
+ * <p>A block has the same values and derivatives as the function it wraps, of every order, in every
+ * mode and nesting. Where nothing is recorded for a reverse sweep (plain evaluation, forward mode,
+ * Taylor series, the complex step), it is that function itself. In a reverse sweep the adjoint of
+ * an input is first summed within the block: a gradient has the same bits as without the block if
+ * the block alone uses its inputs, and is otherwise the same sum in another order. Second
+ * derivatives agree to rounding. As in any rule, an exactly zero adjoint annihilates.
  *
- * <p>The function is called again, at the same point, whenever a sweep passes the block. It may
- * branch. It must return the same bits each time: else the sweep throws {@link
- * IllegalStateException} with the output's index and both values. It may throw: nothing of the
- * block is left behind.
+ * <p>The function is called again, at the same point, whenever a sweep passes through the block. It
+ * may branch. It must return the same bits each time; otherwise the sweep throws {@link
+ * IllegalStateException} with the output's index and both values. It may throw: the block then
+ * leaves no state behind.
  *
- * <p>Numbers of derivative calls around it that the function captures get their derivatives. But
- * they are found by recording the function twice as a program, some thirty times as slow as all
- * else: pass them as inputs. And what it does with such numbers alone, without an input, cannot be
- * done again later; then the program is kept, and the block saves no memory. A block without a
- * recorded input is evaluated as any function. A program that was recorded where the block captured
- * nothing refuses, with {@link IllegalStateException}, a branch on which it captures.
+ * <p>If the function captures numbers of enclosing derivative calls, their derivatives are correct,
+ * but finding these numbers takes two recordings of the function as a program, about thirty times
+ * as slow as everything else: pass them as inputs instead. Operations on captured numbers alone,
+ * without an input, cannot be recomputed later; the program is then kept, and the block saves no
+ * memory. A block without a recorded input is evaluated like any function. A program recorded where
+ * the block captured nothing throws {@link IllegalStateException} on a branch where it does.
  *
- * <p>A block keeps the memory of one tape for its next recomputation: make a block once and use it
- * often. Any number of threads may use one at once, if the function allows it.
+ * <p>A block keeps the memory of one tape for its next recomputation: create a block once and reuse
+ * it. Any number of threads may use one concurrently if the function allows it.
  *
  * <p>Griewank and Walther, "Evaluating Derivatives", 2nd ed. 2008, ch. 12; Chen, Xu, Zhang and
  * Guestrin, "Training deep nets with sublinear memory cost", 2016.

@@ -10,7 +10,7 @@ import org.duetad.core.mode.Flattening;
 import org.duetad.core.spi.MatrixArguments;
 import org.duetad.core.spi.Primals;
 
-/** A function of matrices that becomes one rule where it would be recorded. */
+/** A function of matrices that is recorded as a single rule. */
 final class MatrixBlock implements MatrixFunction {
 
   private final MatrixFunction f;
@@ -36,7 +36,7 @@ final class MatrixBlock implements MatrixFunction {
     return Arrays.stream(x).mapToLong(Matrix::recorded).sum();
   }
 
-  /** With captured numbers: as a block of scalars, for which they are inputs. */
+  /** With captured numbers: as a block of scalars that takes them as inputs. */
   private Matrix byElements(Matrix[] x, int numRows, int numCols) {
     VectorFunction elements = new VectorBlock(in -> f.apply(Flattening.shaped(in, x)).toScalars());
     Scalar[] flat =

@@ -13,13 +13,13 @@ import org.duetad.core.spi.Primals;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
-/** One use of a block of matrices, as a rule whose derivatives do it again. */
+/** One use of a block of matrices, as a rule whose derivatives recompute it. */
 final class MatrixBlockRule extends MatrixRule {
 
   private final MatrixFunction f;
   private final Recomputation recomputation;
 
-  /** The result where the rule is applied, until that is done. */
+  /** The result at the point of application, cleared once the rule has been applied. */
   private @Nullable ConstantMatrix result;
 
   MatrixBlockRule(MatrixFunction f, Recomputation recomputation, ConstantMatrix result) {
@@ -33,7 +33,7 @@ final class MatrixBlockRule extends MatrixRule {
     return Recomputation.NAME;
   }
 
-  /** Applies the rule, with the result that is known. */
+  /** Applies the rule with the result already computed. */
   Matrix use(Matrix... x) {
     Matrix y = of(x);
     result = null;

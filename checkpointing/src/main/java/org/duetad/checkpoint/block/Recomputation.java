@@ -17,9 +17,9 @@ import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Derivatives of a block on plain numbers, by doing it again on dual numbers or on a tape. What
- * comes out must be what came out before, bit for bit; all NaNs are one, as their bits depend on
- * the compiler.
+ * Derivatives of a block on plain numbers, by recomputing it on dual numbers or on a tape. The
+ * results must be those of the first evaluation, bit for bit; all NaNs count as equal, as their
+ * bits depend on the compiler.
  */
 final class Recomputation {
 
@@ -27,7 +27,7 @@ final class Recomputation {
 
   private static final ForwardMode FORWARD = ForwardMode.withChunk(1);
 
-  /** Keeps tapes to be used again. */
+  /** Keeps tapes for reuse. */
   private final ReverseMode reverse = new ReverseMode();
 
   double[] pushforward(VectorFunction f, double[] x, double[] y, double[] dx) {

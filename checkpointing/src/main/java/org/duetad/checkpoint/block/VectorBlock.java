@@ -9,13 +9,15 @@ import org.duetad.core.nested.Closure;
 import org.duetad.core.spi.Arguments;
 import org.duetad.core.spi.Primals;
 
-/** A function that becomes one rule where it would be recorded. */
+/** A function that is recorded as a single rule. */
 final class VectorBlock implements VectorFunction {
 
   private final VectorFunction f;
   private final Recomputation recomputation = new Recomputation();
 
-  /** Whether it was seen to capture numbers: then it is not tried without. */
+  /**
+   * Whether it has been found to capture numbers; if so, recording without captures is not tried.
+   */
   private volatile boolean captures;
 
   VectorBlock(VectorFunction f) {

@@ -7,11 +7,11 @@ import org.duetad.core.spi.Excerpt;
  *
  * @param value {@code f(x)}
  * @param gradient {@code ∇f(x)}, the same bits as without a bound
- * @param peakBytes the most that values and adjoints took at once
- * @param programBytes about what the program itself takes, which is not part of the bound: its
- *     instructions, and the tables that have an entry for each of its values
- * @param evaluations how many instructions were evaluated, each time counted; if there are
- *     matrices, all are evaluated once more to find how large these are
+ * @param peakBytes peak memory of values and adjoints, in bytes
+ * @param programBytes approximate memory of the program itself, which the bound does not cover: its
+ *     instructions, and the tables with an entry for each of its values
+ * @param evaluations number of instruction evaluations, repeated ones included; with matrices,
+ *     every instruction is evaluated once more to determine their sizes
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed out, not kept.
 public record BoundedGradient(

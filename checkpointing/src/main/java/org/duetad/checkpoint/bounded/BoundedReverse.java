@@ -9,26 +9,26 @@ import org.duetad.core.spi.Arguments;
 
 /**
  * Gradients of recorded programs in a bounded amount of memory: the program is evaluated in pieces
- * between which few values are alive, and pieces are evaluated again where their values did not
- * fit. For functions that are no loop; a loop of steps is not recorded as a whole by {@link
- * org.duetad.checkpoint.stepping.TimeStepping}.
+ * between which few values are live, and pieces whose values did not fit are recomputed. For
+ * functions that are not a loop of steps; {@link org.duetad.checkpoint.stepping.TimeStepping}
+ * differentiates such a loop without recording it as a whole.
  */
 public final class BoundedReverse {
 
   private BoundedReverse() {}
 
   /**
-   * {@code f(x)} and {@code ∇f(x)} with as few values at once as wanted. Derivatives have the same
-   * bits whatever the bound.
+   * {@code f(x)} and {@code ∇f(x)} with values and adjoints in a bounded number of bytes. The
+   * derivatives have the same bits for every bound.
    *
    * @param program a recorded function of n numbers with one output
-   * @param bytes how many bytes values and adjoints may take at once; the program itself takes more
-   *     ({@link BoundedGradient#programBytes()})
+   * @param bytes how many bytes values and adjoints may take at once; the program itself comes on
+   *     top ({@link BoundedGradient#programBytes()})
    * @param x the n inputs
-   * @return the value, the gradient and what they took
+   * @return the value, the gradient and their cost
    * @throws IllegalArgumentException unless there are n inputs and one output, or if the bytes are
-   *     too few; the message says how many would do
-   * @throws BranchChangedException where the function would take another branch
+   *     too few; the message states how many suffice
+   * @throws BranchChangedException if the function would take another branch at {@code x}
    */
   public static BoundedGradient gradient(Program program, long bytes, double... x) {
     require(program, x);
@@ -51,16 +51,16 @@ public final class BoundedReverse {
       throw new IllegalArgumentException(
           "bounded gradient: the program has "
               + program.outputs().length
-              + " outputs; a gradient is of one");
+              + " outputs; a gradient needs exactly one");
     }
     if (Arrays.stream(program.point()).anyMatch(Matrix.class::isInstance)) {
       throw new IllegalArgumentException(
-          "bounded gradient: the program has matrices for inputs; record a function of numbers,"
-              + " Matrix.of(...) of them");
+          "bounded gradient: the program has matrix inputs; record a function of numbers,"
+              + " and build the matrices with Matrix.of(...)");
     }
   }
 
-  /** Rehearses, without doing the work. */
+  /** Dry run: plans the sweep without evaluating anything. */
   private static void requireEnough(ValueSizes sizes, long bytes) {
     if (SweepOrder.run(sizes, bytes, new Idle()) <= bytes) {
       return;

@@ -28,7 +28,7 @@ final class BoundedWorker implements SweepOrder.Worker {
     adjoints = Passes.seeded(program, new Object[] {Scalar.of(1.0)});
   }
 
-  /** Sweeps all of it; the most bytes that were needed at once. */
+  /** Sweeps the whole program and returns the peak number of bytes. */
   long run(long bytes) {
     return SweepOrder.run(sizes, bytes, this);
   }

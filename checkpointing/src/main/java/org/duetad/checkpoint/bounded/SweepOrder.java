@@ -4,23 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The order in which a program is swept whose values do not all fit into memory. A piece that fits
- * is evaluated, kept and swept. One that does not is cut into parts where few values are alive: on
- * the way forward only those are kept, and then the parts are reversed from the last to the first,
- * in the same way. This class counts bytes only; what it decides is done by a {@link Worker}.
+ * The order in which a program is swept when its values do not all fit into memory. A piece that
+ * fits is evaluated, kept and swept. One that does not is cut into parts where few values are live:
+ * the forward pass keeps only those values, and the parts are then reversed from the last to the
+ * first, in the same way. This class only counts bytes; a {@link Worker} carries out the decisions.
  */
 final class SweepOrder {
 
-  /** Does what is decided. Instructions are numbered; parts are from one to before another. */
+  /** Carries out the decisions. Instructions are numbered; ranges exclude their end. */
   interface Worker {
 
-    /** Evaluates instructions, and keeps what is alive at the end. */
+    /** Evaluates instructions and keeps the values that are live at the end. */
     void advance(int from, int to);
 
-    /** Evaluates and sweeps instructions, and keeps nothing of them. */
+    /** Evaluates and sweeps instructions, and keeps none of their values. */
     void sweep(int from, int to);
 
-    /** Lets go of the results of instructions. */
+    /** Frees the results of instructions. */
     void drop(int from, int to);
   }
 
@@ -40,8 +40,7 @@ final class SweepOrder {
   /**
    * Reverses all instructions.
    *
-   * @return the most bytes that were needed at once, which are more than the budget if it is too
-   *     small
+   * @return the peak number of bytes, which exceeds the budget if that is too small
    */
   static long run(ValueSizes sizes, long budget, Worker worker) {
     SweepOrder reverse = new SweepOrder(sizes, budget, worker);
@@ -51,7 +50,7 @@ final class SweepOrder {
 
   private void reverse(int from, int to) {
     long results = sizes.results(from, to);
-    // Adjoints are of these results, and of what was alive before.
+    // Adjoints exist for these results and for values that were live before.
     long needed = held + 2 * results + sizes.alive[from];
     List<Integer> cuts = needed <= budget || to - from <= 1 ? List.of() : cuts(from, to, needed);
     if (cuts.isEmpty()) {
@@ -75,7 +74,7 @@ final class SweepOrder {
     reverse(from, end);
   }
 
-  /** Goes on to a cut, while the adjoints at the end of the piece wait; the bytes that are kept. */
+  /** Advances to a cut, with the adjoints at the end of the piece held; returns the bytes kept. */
   private long advance(int from, int to, int end) {
     long most = 0;
     for (int k = from; k <= to; k++) {
@@ -89,7 +88,8 @@ final class SweepOrder {
   }
 
   /**
-   * Where to cut a piece: into as many parts as needed, if half of what is left can keep the cuts.
+   * Where to cut a piece: into as many parts as needed, if half of the remaining bytes can hold the
+   * values at the cuts.
    */
   private List<Integer> cuts(int from, int to, long needed) {
     long room = Math.max(0, budget - held - sizes.alive[to]) / 2;
@@ -104,7 +104,7 @@ final class SweepOrder {
     return cuts(from, to, 2);
   }
 
-  /** Cuts into parts of about the same length, at the cheapest place near the end of each. */
+  /** Cuts into parts of about equal length, at the cheapest place near the end of each. */
   private List<Integer> cuts(int from, int to, int parts) {
     List<Integer> cuts = new ArrayList<>();
     int reach = (to - from) / (4 * parts);

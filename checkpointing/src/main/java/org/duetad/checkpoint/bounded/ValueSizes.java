@@ -8,13 +8,13 @@ import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Values;
 
-/** How many bytes the values of a program take, and which of them are alive when. */
+/** Sizes of a program's values in bytes, and where each is live. */
 final class ValueSizes {
 
   /** An object with a double. */
   private static final int SCALAR = 24;
 
-  /** The objects around the elements of a matrix. */
+  /** Object overhead of a matrix, without its elements. */
   private static final int MATRIX = 96;
 
   private final Program program;
@@ -22,19 +22,16 @@ final class ValueSizes {
   /** Bytes of each slot. */
   final int[] bytes;
 
-  /** The last instruction that reads each slot; past the end for outputs, -1 if nobody does. */
+  /** The last instruction that reads each slot; past the end for outputs, -1 if unused. */
   final int[] lastReads;
 
-  /** The first slot that is filled by each instruction or a later one. */
+  /** The first slot filled by each instruction or a later one. */
   final int[] starts;
 
-  /** Bytes of what is alive before each instruction, and at the end. */
+  /** Bytes of the values live before each instruction, and at the end. */
   final long[] alive;
 
-  /**
-   * If there are matrices, by evaluating the program once, with values let go when nobody reads
-   * them any more.
-   */
+  /** With matrices, by evaluating the program once, freeing values after their last use. */
   ValueSizes(Program program, Object[] x) {
     this.program = program;
     bytes = new int[program.slots()];
@@ -78,8 +75,8 @@ final class ValueSizes {
   }
 
   /**
-   * Lets go of what an instruction was the last to read, from a slot on, and of results that nobody
-   * reads.
+   * Frees the values, from a slot on, whose last reader is this instruction, and its unused
+   * results.
    */
   void release(Instruction instruction, int k, int firstSlot, Values values) {
     for (int slot : instruction.operands()) {
@@ -94,7 +91,7 @@ final class ValueSizes {
     }
   }
 
-  /** Bytes of the results of instructions that are alive after the last of them. */
+  /** Bytes of the results of instructions that are live after the last of them. */
   long aliveOf(int from, int to) {
     long sum = 0;
     for (int slot = starts[from]; slot < starts[to]; slot++) {
@@ -103,12 +100,12 @@ final class ValueSizes {
     return sum;
   }
 
-  /** Bytes of all results of instructions, from one to before another. */
+  /** Bytes of all results of instructions, the end excluded. */
   long results(int from, int to) {
     return Arrays.stream(bytes, starts[from], starts[to]).asLongStream().sum();
   }
 
-  /** About what the program takes, with the tables of a pass over it. */
+  /** Approximate memory of the program, with the tables of a pass over it. */
   static long programBytes(Program program) {
     long perSlot =
         3 * 4 + 2 * 4 + 1; // Values, adjoints, weights, last reads, whether it is active.

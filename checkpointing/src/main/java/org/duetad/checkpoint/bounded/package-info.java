@@ -1,6 +1,6 @@
 /**
  * Recorded programs of any kind in bounded memory: {@link
- * org.duetad.checkpoint.bounded.BoundedReverse} recomputes the values that do not fit.
+ * org.duetad.checkpoint.bounded.BoundedReverse} recomputes values that do not fit.
  */
 @org.duetad.core.spi.LibraryCode
 @NullMarked

@@ -1,6 +1,6 @@
 package org.duetad.checkpoint.schedule;
 
-/** The actions of one run of a schedule, made when they are asked for and kept nowhere. */
+/** The actions of one run of a schedule, generated lazily and not stored. */
 public interface Actions {
 
   /**
@@ -11,8 +11,8 @@ public interface Actions {
   Action next();
 
   /**
-   * Says that the live state, which the action given last led to, is the final one. For schedules
-   * of an unknown number of steps, which advance one step at a time until they are told.
+   * Signals that the live state, reached by the latest action, is the final one. For schedules of
+   * an unknown number of steps, which advance one step at a time until this call.
    *
    * @param steps how many steps there are
    */

@@ -19,7 +19,7 @@ final class AdvanceTable {
     }
   }
 
-  /** Of the lengths that occur here none comes near the largest long. */
+  /** No length that occurs here comes near the largest long. */
   private static long sum(long a, long b) {
     return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
   }

@@ -14,7 +14,7 @@ final class Binomial implements Schedule {
     LowerBounds.atLeast(0, steps, name, "steps");
     LowerBounds.atLeast(1, memorySlots, name, "slots");
     if (steps > 0) {
-      BinomialCost.advances(steps, memorySlots); // refuses what cannot be counted
+      BinomialCost.advances(steps, memorySlots); // throws if the count overflows
     }
     this.steps = steps;
     this.memorySlots = Reversal.slotsNeeded(steps, memorySlots);

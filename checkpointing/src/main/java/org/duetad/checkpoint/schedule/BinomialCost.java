@@ -1,12 +1,12 @@
 package org.duetad.checkpoint.schedule;
 
 /**
- * What the reversal of {@code l} steps with {@code s} snapshots costs at best, in exact integers.
+ * The minimal cost of reversing {@code l} steps with {@code s} snapshots, in exact integers.
  *
- * <p>One of the s snapshots holds the initial state. Besides the steps counted here, which are done
- * again without being recorded, every step is recorded once. The formulas are those of A. Griewank
- * and A. Walther, Algorithm 799: revolve, ACM Transactions on Mathematical Software 26(1), 2000,
- * pages 19 to 45.
+ * <p>One of the s snapshots holds the initial state. Besides the recomputed steps counted here,
+ * which are not recorded, every step is recorded once. The formulas are those of A. Griewank and A.
+ * Walther, Algorithm 799: revolve, ACM Transactions on Mathematical Software 26(1), 2000, pages 19
+ * to 45.
  */
 public final class BinomialCost {
 
@@ -16,7 +16,7 @@ public final class BinomialCost {
 
   /**
    * {@code β(s, r) = (s + r)! / (s! r!)}: how many steps can be reversed with s snapshots if no
-   * step is done again more than r times.
+   * step is recomputed more than r times.
    *
    * @param s the number of snapshots, 0 or more
    * @param r the number of repetitions, 0 or more
@@ -36,8 +36,7 @@ public final class BinomialCost {
   }
 
   /**
-   * {@code r(l, s) = min { r : β(s, r) >= l }}: how often the step that is done most often is done
-   * again.
+   * {@code r(l, s) = min { r : β(s, r) >= l }}: how often the most repeated step is recomputed.
    *
    * @param l the number of steps, 1 or more
    * @param s the number of snapshots, 1 or more
@@ -61,13 +60,13 @@ public final class BinomialCost {
   }
 
   /**
-   * {@code t(l, s) = r l - β(s + 1, r - 1)} with {@code r = r(l, s)}: the least number of steps
-   * that have to be done again. When the result of the last step is wanted before the reversal
-   * begins, as for a value with its gradient, the least number is {@code t(l + 1, s)}.
+   * {@code t(l, s) = r l - β(s + 1, r - 1)} with {@code r = r(l, s)}: the least number of
+   * recomputed steps. When the result of the last step is needed before the reversal begins, as for
+   * a value with its gradient, the least number is {@code t(l + 1, s)}.
    *
    * @param l the number of steps, 1 or more
    * @param s the number of snapshots, 1 or more
-   * @return the number of steps done again
+   * @return the number of recomputed steps
    * @throws IllegalArgumentException if an argument is less than 1
    * @throws ArithmeticException if {@code r l} exceeds a long
    */
@@ -84,9 +83,9 @@ public final class BinomialCost {
   }
 
   /**
-   * The least number of snapshots taken, the initial one included, by a schedule that does the
-   * least number of steps again: 0 for {@code l = 1}, 1 for {@code s = 1}, else, with {@code r =
-   * r(l, s)}, {@code max(β(s - 1, r - 1), l - β(s, r - 1))}.
+   * The least number of snapshots taken, the initial one included, by a schedule that recomputes
+   * the fewest steps: 0 for {@code l = 1}, 1 for {@code s = 1}, otherwise, with {@code r = r(l,
+   * s)}, {@code max(β(s - 1, r - 1), l - β(s, r - 1))}.
    *
    * @param l the number of steps, 1 or more
    * @param s the number of snapshots, 1 or more

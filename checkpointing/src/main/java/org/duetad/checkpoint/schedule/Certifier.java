@@ -3,9 +3,9 @@ package org.duetad.checkpoint.schedule;
 import java.util.OptionalLong;
 
 /**
- * Plays a schedule without doing a step, holds it to the rules of checkpointing ({@link Machine}),
- * and counts what it costs. Actions are looked at one by one and not kept: memory is in proportion
- * to the slots that are used, whatever the number of steps. A stream without an end is refused
+ * Simulates a schedule without evaluating a step, checks it against the rules of checkpointing
+ * ({@link Machine}), and counts its cost. Actions are checked one at a time and not kept: memory is
+ * proportional to the slots in use, whatever the number of steps. An endless stream is rejected
  * ({@link Rule#PROGRESS}).
  */
 public final class Certifier {
@@ -31,7 +31,7 @@ public final class Certifier {
    * Certifies a schedule of a known number of steps.
    *
    * @param schedule the schedule
-   * @return what it costs
+   * @return its cost
    * @throws ScheduleViolationException if it breaks a rule
    * @throws IllegalArgumentException if its number of steps is unknown
    */
@@ -39,18 +39,18 @@ public final class Certifier {
     OptionalLong steps = schedule.steps();
     if (steps.isEmpty()) {
       throw new IllegalArgumentException(
-          "certify: " + schedule.name() + " is for any number of steps; say how many there are");
+          "certify: " + schedule.name() + " is for any number of steps; pass the number of steps");
     }
     return new Certifier(schedule).play(schedule, steps.getAsLong());
   }
 
   /**
-   * Certifies a schedule for a number of steps. One that does not know the number is told right
+   * Certifies a schedule for a number of steps. A schedule for an unknown number is notified right
    * after the advance that leads to the last state; with 0 steps, before its first action.
    *
    * @param schedule the schedule
-   * @param steps how many steps there are
-   * @return what it costs
+   * @param steps the number of steps
+   * @return its cost
    * @throws ScheduleViolationException if it breaks a rule
    * @throws IllegalArgumentException if the number is negative, or the schedule is for another
    *     number
@@ -59,7 +59,7 @@ public final class Certifier {
     LowerBounds.atLeast(0, steps, "certify " + schedule.name(), "steps");
     if (schedule.steps().orElse(steps) != steps) {
       throw new IllegalArgumentException(
-          "certify: %s is for %d steps and not for %d; make it for as many as there are"
+          "certify: %s is for %d steps, not for %d; create it for the actual number of steps"
               .formatted(schedule.name(), schedule.steps().getAsLong(), steps));
     }
     return new Certifier(schedule).play(schedule, steps);

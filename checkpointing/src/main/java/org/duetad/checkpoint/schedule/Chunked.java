@@ -2,7 +2,7 @@ package org.duetad.checkpoint.schedule;
 
 import java.util.OptionalLong;
 
-/** A schedule each of whose steps is several; the last may be fewer. */
+/** A schedule each of whose steps stands for several; the last may stand for fewer. */
 final class Chunked implements Schedule {
 
   private final String name;

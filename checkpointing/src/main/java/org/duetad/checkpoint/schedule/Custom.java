@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
-/** A schedule of the user's. */
+/** A user-defined schedule. */
 record Custom(
     String name, Slots slots, long longestTape, OptionalLong steps, Supplier<Actions> runs)
     implements Schedule {

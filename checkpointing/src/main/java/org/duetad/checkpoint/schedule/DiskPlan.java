@@ -1,16 +1,16 @@
 package org.duetad.checkpoint.schedule;
 
 /**
- * How many states to keep on disk so that a run takes the least time. While the dearest step costs
- * the same number of advances, the time is linear in the number of segments but for one kink, where
- * the snapshots in memory begin to grow in number. So only the ends of such ranges and the kink's
- * neighbours are compared, some {@code √l} numbers at most.
+ * The number of states to keep on disk that minimises the run time. While the most expensive step
+ * costs the same number of advances, the time is linear in the number of segments except for one
+ * kink, where the number of snapshots in memory begins to grow. So only the ends of such ranges and
+ * the kink's neighbours are compared, about {@code √l} numbers at most.
  */
 final class DiskPlan {
 
   private DiskPlan() {}
 
-  /** The plan of the least time; of several, that with the fewest states on disk. */
+  /** The fastest plan; among equals, the one with the fewest states on disk. */
   static Segments cheapest(long steps, int memorySlots, int diskSlots, StepCosts costs) {
     int most = (int) Math.min(diskSlots, Segments.mostUseful(steps, memorySlots));
     Segments best = Segments.best(steps, memorySlots, 0);
@@ -27,7 +27,7 @@ final class DiskPlan {
     return best;
   }
 
-  /** The first number in a range from where on writes in memory change as at its end. */
+  /** The first number in a range from which on writes in memory change as at its end. */
   private static int kink(long steps, int memorySlots, int from, int to) {
     if (to - from < 2) {
       return to;

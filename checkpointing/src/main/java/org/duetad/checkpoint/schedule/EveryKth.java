@@ -3,8 +3,8 @@ package org.duetad.checkpoint.schedule;
 import java.util.OptionalLong;
 
 /**
- * Each k-th state is stored on the way forward, and later the k steps from there are taped at once.
- * With k as large as the number of steps, all are taped at once and none stored.
+ * Every k-th state is stored in the forward pass, and later the k steps from there are taped at
+ * once. With k equal to the number of steps, all are taped at once and none is stored.
  */
 final class EveryKth implements Schedule {
 
@@ -60,7 +60,7 @@ final class EveryKth implements Schedule {
     return new Run();
   }
 
-  /** What comes next in a run. */
+  /** The next phase of a run. */
   private enum Phase {
     STORE,
     ADVANCE,

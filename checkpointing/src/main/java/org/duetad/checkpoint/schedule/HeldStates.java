@@ -2,7 +2,7 @@ package org.duetad.checkpoint.schedule;
 
 import java.util.Arrays;
 
-/** Which states the slots of one tier hold. Memory in proportion to the slots that are used. */
+/** Which states the slots of one tier hold. Memory is proportional to the slots in use. */
 final class HeldStates {
 
   static final long NONE = -1;

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
  * Which states to keep while the number of steps is unknown. If it ended at state n, the intervals
  * between kept states {@code p_1 = 0 < ... < p_k}, the last one up to n, would be reversed from the
  * last to the first, the j-th with the slots of the states before it still taken: {@code Σ_j
- * t(len_j, s - j + 1)} advances. When all slots are taken, the live state is kept in place of that
- * state whose loss makes this sum least after one step more, or not kept if that is less.
+ * t(len_j, s - j + 1)} advances. When all slots are taken, the live state replaces the kept state
+ * whose loss makes this sum least after one more step, or is not kept if that is cheaper.
  *
- * <p>The sum is exact. What it is without each of the states changes only in the last interval
- * until a state is stored, so that a step takes constant time, and one that stores takes O(s).
+ * <p>The sum is exact. Until a state is stored, the sum without any one of the states changes only
+ * in the last interval, so a step takes constant time, and a step that stores takes O(s).
  */
 final class KeptStates {
 
@@ -21,13 +21,16 @@ final class KeptStates {
   private final long[] states;
   private int count;
 
-  /** The sum over all intervals but the last, with no state lost. */
+  /** The sum over all intervals but the last, with no state dropped. */
   private long all;
 
   /** The same up to the last state but one. */
   private long allButTwo;
 
-  /** The least such sum with one state lost, neither the first nor the last, and which it is. */
+  /**
+   * The least such sum with one state dropped, neither the first nor the last, and the index of
+   * that state.
+   */
   private long oneLost;
 
   private int lost;
@@ -53,7 +56,7 @@ final class KeptStates {
     return count == capacity;
   }
 
-  /** Which state to lose for the live one, later than all kept; {@link #NONE} to skip it. */
+  /** Which state to replace by the live one, later than all kept ones; {@link #NONE} to skip it. */
   int replaced(long live) {
     if (capacity == 1) {
       return NONE;
@@ -81,7 +84,7 @@ final class KeptStates {
     }
   }
 
-  /** It is large, and only needed when all slots are taken. */
+  /** Lazy: it is large, and only needed once all slots are taken. */
   private AdvanceTable table() {
     AdvanceTable made = table == null ? new AdvanceTable(capacity) : table;
     table = made;
@@ -92,7 +95,7 @@ final class KeptStates {
     int intervals = capacity - 1;
     all = 0;
     allButTwo = 0;
-    long moved = 0; // later intervals, with one slot more
+    long moved = 0; // later intervals, with one more slot
     for (int i = 0; i < intervals; i++) {
       allButTwo = all;
       all += advances(i, i + 1, i);

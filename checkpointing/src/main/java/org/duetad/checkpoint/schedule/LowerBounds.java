@@ -1,6 +1,6 @@
 package org.duetad.checkpoint.schedule;
 
-/** Refuses numbers that are too small, by name. */
+/** Rejects numbers that are too small, by name. */
 final class LowerBounds {
 
   private LowerBounds() {}

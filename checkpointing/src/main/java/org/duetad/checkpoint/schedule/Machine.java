@@ -5,13 +5,13 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of checkpointing as a machine that goes from action to action, with integers only. It
- * knows the live state, what the tape and the slots hold, and whose adjoint is known, and refuses
- * every action that cannot be done or leads nowhere ({@link Rule}). What it accepts up to {@link
- * Action.End} sweeps each step once, from the last to the first.
+ * The rules of checkpointing as a state machine over actions, with integers only. It tracks the
+ * live state, the contents of the tape and the slots, and the state whose adjoint is known, and
+ * rejects every action that is impossible or makes no progress ({@link Rule}). A stream accepted up
+ * to {@link Action.End} sweeps each step once, from the last to the first.
  *
- * <p>The certifier and the executor ask one machine each before every action. An action takes
- * constant time; memory is in proportion to the slots that are used. For one thread.
+ * <p>The certifier and the executor each check every action against a machine of their own. An
+ * action takes constant time; memory is proportional to the slots in use. Not thread-safe.
  */
 public final class Machine {
 
@@ -49,10 +49,10 @@ public final class Machine {
   /**
    * A machine at the beginning of a run: state 0 is live, and all slots are free.
    *
-   * @param schedule whose slots, longest tape and number of steps are allowed
+   * @param schedule gives the slots, the longest tape and the number of steps
    * @return the machine
-   * @throws IllegalArgumentException if the schedule says nothing that can be: a longest tape of
-   *     less than a step, or a negative number of steps
+   * @throws IllegalArgumentException if the longest tape is shorter than one step, or the number of
+   *     steps is negative
    */
   public static Machine of(Schedule schedule) {
     String name = Objects.requireNonNull(schedule.name(), "machine: the schedule has no name");
@@ -63,11 +63,11 @@ public final class Machine {
    * A machine at the beginning of a run: state 0 is live, and all slots are free.
    *
    * @param schedule the schedule's name, for messages
-   * @param slots how many slots there are
+   * @param slots the number of slots
    * @param longestTape how many steps may be taped at once
-   * @param steps how many steps there are; empty if it is unknown until {@link #ended}
+   * @param steps the number of steps; empty if unknown until {@link #ended}
    * @return the machine
-   * @throws IllegalArgumentException if the longest tape has less than a step, or the number of
+   * @throws IllegalArgumentException if the longest tape is shorter than one step, or the number of
    *     steps is negative
    */
   public static Machine of(String schedule, Slots slots, long longestTape, OptionalLong steps) {
@@ -77,17 +77,17 @@ public final class Machine {
   }
 
   /**
-   * Goes on by an action, if it is allowed; else nothing changes.
+   * Performs an action if it is allowed; otherwise the state is unchanged.
    *
-   * @param action what is to be done next
+   * @param action the next action
    * @throws ScheduleViolationException if the action breaks a rule
    */
   public void check(@Nullable Action action) {
     if (action == null) {
-      throw broken(Rule.ACTION_GIVEN, action, "null; the last action is End");
+      throw broken(Rule.ACTION_GIVEN, action, "null; a stream ends with the action End");
     }
     if (over) {
-      throw broken(Rule.NOTHING_AFTER_END, action, "the end has been; start the schedule anew");
+      throw broken(Rule.NOTHING_AFTER_END, action, "the run has ended; start the schedule anew");
     }
     if (action instanceof Action.Advance advance) {
       advance(advance);
@@ -108,11 +108,11 @@ public final class Machine {
   }
 
   /**
-   * Says how many steps there are, if that was unknown: the live state is the last one.
+   * Sets the number of steps if it was unknown: the live state is the last one.
    *
-   * @param steps how many steps there are
-   * @throws IllegalStateException if the number was known, or another state is live, or later
-   *     states have been live
+   * @param steps the number of steps
+   * @throws IllegalStateException if the number was known, or another state is live, or a later
+   *     state has been live
    */
   public void ended(long steps) {
     if (isEndKnown()) {
@@ -124,14 +124,14 @@ public final class Machine {
       throw new IllegalStateException(
           "schedule %s, before action %d: ended(%d), but the live state is %s and the furthest was %d;"
                   .formatted(schedule, index, steps, state(live), furthest)
-              + " say so right after the step that leads to the last state");
+              + " call it right after the step that leads to the last state");
     }
     adjoint = steps;
     endKnown = true;
   }
 
   /**
-   * How many actions have been accepted.
+   * The number of accepted actions.
    *
    * @return the index of the next action
    */
@@ -149,9 +149,9 @@ public final class Machine {
   }
 
   /**
-   * Whether {@link Action.End} has been.
+   * Whether {@link Action.End} has been accepted.
    *
-   * @return true if nothing may follow
+   * @return true if no action may follow
    */
   public boolean isOver() {
     return over;
@@ -190,10 +190,13 @@ public final class Machine {
     long to = action.to();
     forward(action, from, to);
     if (!isEndKnown()) {
-      throw broken(Rule.STEPS_KNOWN, action, "the end is not known yet; advance until it is told");
+      throw broken(
+          Rule.STEPS_KNOWN,
+          action,
+          "the number of steps is not known yet; advance until ended is called");
     }
     if (tapeStart != tapeEnd) {
-      throw broken(Rule.TAPE_EMPTY, action, "the tape holds " + tape() + "; reverse these first");
+      throw broken(Rule.TAPE_EMPTY, action, "the tape holds " + tape() + "; reverse it first");
     }
     if (to - from > longestTape) {
       throw broken(
@@ -225,7 +228,7 @@ public final class Machine {
 
   private void reverse(Action.Reverse action) {
     if (tapeStart == tapeEnd || action.from() != tapeEnd || action.to() != tapeStart) {
-      throw broken(Rule.WHOLE_TAPE, action, "the tape holds " + tape() + "; reverse what is taped");
+      throw broken(Rule.WHOLE_TAPE, action, "the tape holds " + tape() + "; reverse all of it");
     }
     if (action.from() != adjoint) {
       throw broken(

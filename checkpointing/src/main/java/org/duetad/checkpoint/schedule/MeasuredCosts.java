@@ -1,11 +1,11 @@
 package org.duetad.checkpoint.schedule;
 
 /**
- * What steps and snapshots cost, as measured in several batches: on a machine that does other work
- * meanwhile the batches differ, and so does every prediction from them.
+ * Costs of steps and snapshots, measured in several batches: on a machine under other load the
+ * batches differ, and so do predictions made from them.
  *
- * @param least by the fastest batches
- * @param median by the median ones
- * @param most by the slowest ones
+ * @param least of the fastest batches
+ * @param median of the median batches
+ * @param most of the slowest batches
  */
 public record MeasuredCosts(StepCosts least, StepCosts median, StepCosts most) {}

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Reversal of as many steps as there will be; see {@link KeptStates} for which states it keeps. */
+/**
+ * Reversal of an initially unknown number of steps; {@link KeptStates} decides which states are
+ * kept.
+ */
 final class Online implements Schedule {
 
   private final int memorySlots;
@@ -83,7 +86,7 @@ final class Online implements Schedule {
     public void ended(long steps) {
       if (reversal != null || steps != live) {
         throw new IllegalStateException(
-            "%s: ended(%d), but %s; say so once, right after the step that leads to the last state"
+            "%s: ended(%d), but %s; call it once, right after the step that leads to the last state"
                 .formatted(
                     name(),
                     steps,

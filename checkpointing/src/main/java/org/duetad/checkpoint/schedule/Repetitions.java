@@ -3,11 +3,11 @@ package org.duetad.checkpoint.schedule;
 import java.util.Arrays;
 
 /**
- * How often each step that is left was advanced over: a step function, kept as the places where it
- * changes and by how much. A step that is swept is never done again; so what lies beyond the
- * adjoint is final and forgotten, but for its maximum. Schedules that work by nested intervals have
- * no more places than slots. Past a limit, every second place goes away, rises to the left and
- * falls to the right: from then on it is an upper bound.
+ * How often each remaining step was advanced over: a step function, stored as its jumps and their
+ * places. A swept step is never repeated; so counts beyond the adjoint are final and discarded,
+ * except for their maximum. Schedules of nested intervals have no more jumps than slots. Past a
+ * limit, every second jump is merged, rises to the left and falls to the right: from then on the
+ * counts are upper bounds.
  */
 final class Repetitions {
 
@@ -23,7 +23,7 @@ final class Repetitions {
     this.limit = limit;
   }
 
-  /** One more time over the steps between two states. */
+  /** Counts one more pass over the steps between two states. */
   void advance(long from, long to) {
     add(from, 1);
     add(to, -1);
@@ -32,7 +32,7 @@ final class Repetitions {
     }
   }
 
-  /** No step from a state on will be done again. */
+  /** No step from a state on will be repeated. */
   void forget(long from) {
     most = Math.max(most, atEnd);
     while (size > 0 && places[size - 1] >= from) {
@@ -42,12 +42,12 @@ final class Repetitions {
     }
   }
 
-  /** How often the step was done that was done most often, among those forgotten. */
+  /** The largest count among the discarded steps. */
   long most() {
     return most;
   }
 
-  /** Whether that is so, and not an upper bound. */
+  /** Whether the counts are exact, not upper bounds. */
   boolean isExact() {
     return exact;
   }

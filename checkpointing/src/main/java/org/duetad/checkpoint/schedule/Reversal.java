@@ -5,12 +5,12 @@ import java.util.Arrays;
 /**
  * Reverses a range of steps, one at a time, with the fewest advances and among those the fewest
  * snapshots taken (Griewank and Walther, Algorithm 799: revolve). Kept states lie on a stack of
- * slots in memory. The one on top, with {@code n} steps to go from there and {@code s} slots, its
- * own included, says where the next one is taken: {@link #firstAdvance}.
+ * slots in memory. The top one, with {@code n} remaining steps and {@code s} slots, its own
+ * included, determines where the next one is taken: {@link #firstAdvance}.
  *
- * <p>Memory is in proportion to the slots, and an action takes constant time: each kept state
- * remembers a bound r of its repetitions and {@code β(s, r - 1)}, from which those of other s and r
- * follow by a product and a quotient.
+ * <p>Memory is proportional to the slots, and an action takes constant time: each kept state stores
+ * a bound r of its repetitions and {@code β(s, r - 1)}, from which those of other s and r follow by
+ * a product and a quotient.
  */
 final class Reversal {
 
@@ -30,7 +30,7 @@ final class Reversal {
   private long childRepetitions = UNKNOWN;
   private long childBeta;
 
-  /** Nothing to do yet; snapshots will go to slots 0 to {@code slots - 1}. */
+  /** Empty at first; snapshots go to slots 0 to {@code slots - 1}. */
   Reversal(int slots) {
     this.slots = new int[slots];
     Arrays.setAll(this.slots, i -> i);
@@ -39,7 +39,7 @@ final class Reversal {
     betas = new long[slots];
   }
 
-  /** Nothing to do yet; snapshots will go to these slots, in this order. */
+  /** Empty at first; snapshots go to these slots, in this order. */
   Reversal(int[] slots) {
     this(slots.length);
     System.arraycopy(slots, 0, this.slots, 0, slots.length);
@@ -50,7 +50,9 @@ final class Reversal {
     return (int) Math.min(slots, Math.max(steps - 1, 0));
   }
 
-  /** Takes on the steps between two states, of which the first is live and kept nowhere. */
+  /**
+   * Starts the reversal of the steps between two states, of which the first is live and in no slot.
+   */
   void begin(long from, long to) {
     first = from;
     end = to;
@@ -58,7 +60,10 @@ final class Reversal {
     childRepetitions = UNKNOWN;
   }
 
-  /** Takes on all steps up to a state; the slots hold these states, the first of them state 0. */
+  /**
+   * Starts the reversal of all steps up to a state; the slots hold these states, the first being
+   * state 0.
+   */
   void begin(long[] kept, int count, long to) {
     System.arraycopy(kept, 0, states, 0, count);
     Arrays.fill(repetitions, 0, count, UNKNOWN);
@@ -68,12 +73,12 @@ final class Reversal {
     live = UNDEFINED;
   }
 
-  /** Whether all steps taken on have been swept. */
+  /** Whether all steps have been swept. */
   boolean isDone() {
     return end == first && taped == UNDEFINED;
   }
 
-  /** The next action, if there is one left. */
+  /** The next action; one must be left. */
   Action next() {
     if (taped != UNDEFINED) {
       return reverse();
@@ -125,13 +130,13 @@ final class Reversal {
   }
 
   /**
-   * How far to go from a kept state, with n > 1 steps left and s slots: m steps, such that {@code m
-   * + t(m, s) + t(n - m, s - 1) = t(n, s)}. With {@code r = r(n, s)} that holds for {@code β(s, r -
-   * 2) <= m <= β(s, r - 1)} and {@code β(s - 1, r - 1) <= n - m <= β(s - 1, r)}. The number of
-   * snapshots taken, {@link BinomialCost#writes}, is first constant and then grows with n for
-   * either part, and the one chosen grows only when neither can stay constant: it is the largest m
-   * with {@code m <= β(s, r - 2) + β(s - 1, r - 2)} if the whole is in its constant part, and the
-   * largest with {@code n - m >= β(s - 1, r - 1) + β(s - 2, r - 1)} if not.
+   * How far to advance from a kept state, with n > 1 steps left and s slots: m steps, such that
+   * {@code m + t(m, s) + t(n - m, s - 1) = t(n, s)}. With {@code r = r(n, s)} that holds for {@code
+   * β(s, r - 2) <= m <= β(s, r - 1)} and {@code β(s - 1, r - 1) <= n - m <= β(s - 1, r)}. The
+   * number of snapshots taken, {@link BinomialCost#writes}, is first constant and then grows with n
+   * for either part; m is chosen so that it grows only when neither part can stay constant: it is
+   * the largest m with {@code m <= β(s, r - 2) + β(s - 1, r - 2)} if the whole is in its constant
+   * range, and the largest with {@code n - m >= β(s - 1, r - 1) + β(s - 2, r - 1)} if not.
    */
   private long firstAdvance(int i, long n, long s) {
     if (s == 1) {
@@ -157,7 +162,7 @@ final class Reversal {
         : Math.min(whole, n - upper - (upper - lowUpper));
   }
 
-  /** Makes the bound of the repetitions of n steps what they are. */
+  /** Tightens the bound to the actual repetitions of n steps. */
   private void tighten(int i, long n, long s) {
     if (repetitions[i] == UNKNOWN) {
       repetitions[i] = BinomialCost.repetitions(n, s);
@@ -169,7 +174,7 @@ final class Reversal {
     }
   }
 
-  /** {@code beta up / down}, which is whole, without overflow of the product. */
+  /** {@code beta up / down}, which is an integer, without overflow of the product. */
   private static long scaled(long beta, long up, long down) {
     return beta / down * up + beta % down * up / down;
   }

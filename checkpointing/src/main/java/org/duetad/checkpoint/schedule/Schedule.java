@@ -3,28 +3,28 @@ package org.duetad.checkpoint.schedule;
 import java.util.OptionalLong;
 
 /**
- * In which order steps are done, recorded, swept and kept, so that all of them are swept from the
- * last to the first: a stream of actions. Schedules are data; whoever writes one has it certified
- * before it runs ({@link Certifier}).
+ * The order in which steps are evaluated, recorded and swept and states are stored, so that all
+ * steps are swept from the last to the first: a stream of actions. Schedules are data; certify a
+ * schedule of your own before it runs ({@link Certifier}).
  */
 public interface Schedule {
 
   /**
-   * What the schedule is called in reports.
+   * The schedule's name in reports.
    *
    * @return the name
    */
   String name();
 
   /**
-   * How many snapshots it keeps at most.
+   * The slots that the schedule may use.
    *
-   * @return the slots that it may use
+   * @return how many there are in each tier
    */
   Slots slots();
 
   /**
-   * How many steps it records at most before it sweeps over them: one, unless it says otherwise.
+   * The largest number of steps recorded before a sweep; 1 by default.
    *
    * @return 1 or more
    */
@@ -33,14 +33,14 @@ public interface Schedule {
   }
 
   /**
-   * How many steps it is for.
+   * The number of steps it is for.
    *
-   * @return 0 or more; empty if it is for as many as there will be
+   * @return 0 or more; empty if unknown until the run ends
    */
   OptionalLong steps();
 
   /**
-   * Begins a run; the live state is state 0.
+   * Starts a run; the live state is state 0.
    *
    * @return its actions
    */

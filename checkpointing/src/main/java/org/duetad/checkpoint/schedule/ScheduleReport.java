@@ -4,26 +4,26 @@ import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
- * What a schedule costs that has been certified: it keeps all rules and sweeps each step once, from
- * the last to the first.
+ * The cost of a certified schedule: one that follows all rules and sweeps each step once, from the
+ * last to the first.
  *
  * @param schedule the schedule's name
- * @param steps how many steps there are
- * @param slots how many slots it may use
- * @param advances how many steps are done without being taped
- * @param tapedSteps how many steps are done and taped; as many as there are
- * @param reversals how many sweeps there are
- * @param memory how it uses the slots in memory
- * @param disk how it uses the slots on disk
- * @param longestTape how many steps are taped at once at most
- * @param repetitions how often the step is advanced over that is advanced over most often
- * @param repetitionsExact whether that is so; false if it is only an upper bound, which happens
- *     when the counts of neighbouring steps differ in more places than were kept (1,024 and 4 a
- *     slot)
+ * @param steps the number of steps
+ * @param slots the slots it may use
+ * @param advances the number of steps evaluated without being taped
+ * @param tapedSteps the number of steps taped; each step once
+ * @param reversals the number of sweeps
+ * @param memory use of the slots in memory
+ * @param disk use of the slots on disk
+ * @param longestTape the largest number of steps taped at once
+ * @param repetitions the largest number of times that any one step is advanced over
+ * @param repetitionsExact whether {@code repetitions} is exact; false if it is only an upper bound,
+ *     which happens when the counts of neighbouring steps differ in more places than are stored
+ *     (1,024 plus 4 per slot)
  * @param optimum the least number of advances with as many slots, of both tiers together, if steps
  *     are taped one at a time: {@code t(l, s)} ({@link BinomialCost#advances}), and {@code t(l + 1,
- *     s)} if the schedule was not told the number of steps beforehand and so had to advance over
- *     all of them; empty if there are no slots for more than one step, or it exceeds a long
+ *     s)} if the number of steps was not known beforehand, so that all of them had to be advanced
+ *     over; empty if there is more than one step and no slot, or if it exceeds a long
  */
 public record ScheduleReport(
     String schedule,
@@ -43,14 +43,14 @@ public record ScheduleReport(
    * The use of one tier.
    *
    * @param tier the tier
-   * @return how it is used
+   * @return its use
    */
   public TierUse in(Tier tier) {
     return tier == Tier.MEMORY ? memory : disk;
   }
 
   /**
-   * Advances by {@link #optimum}; less than 1 only if several steps are taped at once.
+   * Advances divided by {@link #optimum}; less than 1 only if several steps are taped at once.
    *
    * @return the ratio; 1 if both are 0, NaN if there is no optimum
    */
@@ -62,9 +62,9 @@ public record ScheduleReport(
   }
 
   /**
-   * How long a run takes by the cost model: the sum over all actions.
+   * The run time by the cost model: the sum over all actions.
    *
-   * @param costs what each action takes
+   * @param costs the cost of each action
    * @return the time, in seconds
    */
   public double seconds(StepCosts costs) {
@@ -75,7 +75,7 @@ public record ScheduleReport(
     return seconds;
   }
 
-  /** The report in plain text, of several lines. */
+  /** The report as plain text, in several lines. */
   @Override
   public String toString() {
     return text("schedule      %s, %,d steps%n", schedule, steps)

@@ -2,7 +2,7 @@ package org.duetad.checkpoint.schedule;
 
 import org.jspecify.annotations.Nullable;
 
-/** An action of a schedule breaks a rule of checkpointing. The action has not been done. */
+/** An action of a schedule breaks a rule of checkpointing. The action has not been performed. */
 public final class ScheduleViolationException extends IllegalStateException {
 
   private static final long serialVersionUID = 1;
@@ -20,7 +20,7 @@ public final class ScheduleViolationException extends IllegalStateException {
   }
 
   /**
-   * Which action it is.
+   * The index of the action.
    *
    * @return the number of actions before it
    */
@@ -29,7 +29,7 @@ public final class ScheduleViolationException extends IllegalStateException {
   }
 
   /**
-   * The rule that it breaks.
+   * The broken rule.
    *
    * @return the rule
    */

@@ -1,18 +1,18 @@
 package org.duetad.checkpoint.schedule;
 
 /**
- * How steps are shared out among segments that are reversed one by one with s slots each, so that
- * the fewest are advanced over. On the way forward all but the last segment are advanced over,
- * once; then each costs {@code t(length, s)}. So one step more costs {@code 1 + r(length + 1, s)}
- * in a segment (1 for its first), {@code r(length + 1, s)} in the last; as these do not decrease,
- * steps go where they cost least. Where that leaves a choice, fewer snapshots are taken ({@link
- * BinomialCost#writes}), and lengths before the last one differ by 1 at most.
+ * The distribution of steps over segments, reversed one by one with s slots each, that needs the
+ * fewest advances. The forward pass advances once over all but the last segment; then each costs
+ * {@code t(length, s)}. So one more step costs {@code 1 + r(length + 1, s)} in a segment (1 for its
+ * first), {@code r(length + 1, s)} in the last; as these do not decrease, each step goes where it
+ * costs least. Ties are broken in favour of fewer snapshots ({@link BinomialCost#writes}), and
+ * lengths before the last one differ by at most 1.
  *
- * @param steps all steps, 1 or more
- * @param slots how many slots in memory, 1 or more
- * @param count how many segments before the last one
- * @param length of these; the first {@code longer} have a step more
- * @param longer how many have a step more
+ * @param steps the number of all steps, 1 or more
+ * @param slots the number of slots in memory, 1 or more
+ * @param count the number of segments before the last one
+ * @param length of these; the first {@code longer} have one more step
+ * @param longer how many have one more step
  */
 record Segments(long steps, int slots, int count, long length, long longer) {
 
@@ -38,8 +38,8 @@ record Segments(long steps, int slots, int count, long length, long longer) {
   }
 
   /**
-   * The largest number of segments for which the dearest step costs as much as with this number of
-   * them.
+   * The largest number of segments for which the most expensive step costs as much as with this
+   * number of them.
    */
   static long lastOfLevel(long steps, int slots, int count) {
     long cost = level(steps, slots, count);
@@ -47,7 +47,7 @@ record Segments(long steps, int slots, int count, long length, long longer) {
     return low == 0 ? Long.MAX_VALUE : (steps - 1 - atMost(slots, cost - 1)) / low;
   }
 
-  /** What the dearest step costs. */
+  /** The cost of the most expensive step. */
   private static long level(long steps, int slots, int count) {
     long low = 0;
     long high = BinomialCost.repetitions(steps, slots);
@@ -73,7 +73,7 @@ record Segments(long steps, int slots, int count, long length, long longer) {
     return repetitions < 0 ? 0 : BinomialCost.beta(slots, repetitions);
   }
 
-  /** The state that a segment starts from; that of number {@code count} is the last one. */
+  /** The first state of a segment; segment {@code count} is the last one. */
   long start(int segment) {
     return segment * length + Math.min(segment, longer);
   }
@@ -112,7 +112,7 @@ record Segments(long steps, int slots, int count, long length, long longer) {
     return count > longer ? sum + (count - longer) * cost.of(length, slots) : sum;
   }
 
-  /** What the reversal of some steps with some snapshots costs. */
+  /** The cost of reversing a number of steps with a number of snapshots. */
   @FunctionalInterface
   private interface Cost {
     long of(long steps, long slots);

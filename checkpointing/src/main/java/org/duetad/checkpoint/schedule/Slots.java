@@ -1,7 +1,7 @@
 package org.duetad.checkpoint.schedule;
 
 /**
- * How many snapshots a schedule keeps at once, in slots numbered from 0 on in each tier.
+ * The number of snapshots a schedule keeps at once, in slots numbered from 0 in each tier.
  *
  * @param memory slots in memory, the one of the initial state included
  * @param disk slots on disk

@@ -1,10 +1,10 @@
 package org.duetad.checkpoint.schedule;
 
 /**
- * What a schedule's actions take, in seconds.
+ * The costs of a schedule's actions, in seconds.
  *
- * @param advance doing one step without recording it
- * @param tape doing and recording one step
+ * @param advance evaluating one step without recording it
+ * @param tape evaluating and recording one step
  * @param reverse sweeping back over one step
  * @param memoryWrite storing a state in memory
  * @param memoryRead restoring a state from memory
@@ -35,12 +35,12 @@ public record StepCosts(
     check("diskRead", diskRead);
   }
 
-  /** What storing a state takes. */
+  /** The cost of storing a state. */
   double write(Tier tier) {
     return tier == Tier.MEMORY ? memoryWrite : diskWrite;
   }
 
-  /** What restoring a state takes. */
+  /** The cost of restoring a state. */
   double read(Tier tier) {
     return tier == Tier.MEMORY ? memoryRead : diskRead;
   }

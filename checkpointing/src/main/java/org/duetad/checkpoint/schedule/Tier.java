@@ -2,9 +2,9 @@ package org.duetad.checkpoint.schedule;
 
 /** Where a snapshot is kept. */
 public enum Tier {
-  /** The heap, or whatever is as near. */
+  /** The heap, or any storage as fast. */
   MEMORY,
 
-  /** A file, or whatever is as far. */
+  /** A file, or any slower storage. */
   DISK
 }

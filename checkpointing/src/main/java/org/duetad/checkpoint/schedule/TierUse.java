@@ -5,6 +5,6 @@ package org.duetad.checkpoint.schedule;
  *
  * @param writes how many states are stored
  * @param reads how many states are restored
- * @param peakSlots how many slots are in use at most at once
+ * @param peakSlots the largest number of slots in use at once
  */
 public record TierUse(long writes, long reads, int peakSlots) {}

@@ -3,7 +3,7 @@ package org.duetad.checkpoint.schedule;
 import java.util.OptionalLong;
 
 /**
- * Segments whose first states are stored on disk on the way forward, all but that of the last one.
+ * Segments whose first states are stored on disk in the forward pass, except that of the last one.
  * Then, from the last to the first, each is read once and reversed with the slots in memory.
  */
 final class TwoLevel implements Schedule {
@@ -18,7 +18,7 @@ final class TwoLevel implements Schedule {
     this.segments = segments;
   }
 
-  /** With as many slots on disk as save advances. */
+  /** With only as many slots on disk as save advances. */
   static TwoLevel of(long steps, int memorySlots, int diskSlots) {
     String name = "twoLevel(" + steps + ", " + memorySlots + ", " + diskSlots + ")";
     check(name, steps, memorySlots, diskSlots);
@@ -26,7 +26,7 @@ final class TwoLevel implements Schedule {
     return planned(name, steps, Segments.best(Math.max(steps, 1), memorySlots, (int) useful));
   }
 
-  /** With as many slots on disk as save time. */
+  /** With only as many slots on disk as save time. */
   static TwoLevel costAware(long steps, int memorySlots, int diskSlots, StepCosts costs) {
     String name = "costAware(" + steps + ", " + memorySlots + ", " + diskSlots + ")";
     check(name, steps, memorySlots, diskSlots);
@@ -41,7 +41,7 @@ final class TwoLevel implements Schedule {
   }
 
   private static TwoLevel planned(String name, long steps, Segments segments) {
-    segments.advances(); // refuses what cannot be counted
+    segments.advances(); // throws if the count overflows
     return new TwoLevel(name, steps, segments);
   }
 

@@ -1,6 +1,6 @@
 /**
- * Schedules of checkpointing: streams of actions, what they cost at best, and who certifies them.
- * Integers only: no step is done here.
+ * Schedules of checkpointing: streams of actions, their minimal costs, and their certification.
+ * Integers only: no step is evaluated here.
  */
 @org.duetad.core.spi.LibraryCode
 @NullMarked

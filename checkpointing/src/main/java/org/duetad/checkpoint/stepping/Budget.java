@@ -6,11 +6,11 @@ import org.duetad.checkpoint.schedule.Schedule;
 import org.duetad.checkpoint.schedule.Schedules;
 
 /**
- * As many snapshots and recorded steps as fit into a number of bytes: binomial over pieces of c
- * steps that are recorded at once, with the c that has the fewest steps done again.
+ * As many snapshots and recorded steps as fit into a number of bytes: a binomial schedule over
+ * pieces of c steps recorded at once, with the c that recomputes the fewest steps.
  *
- * @param number how many steps there are
- * @param bytes how many bytes there are
+ * @param number the number of steps
+ * @param bytes the number of bytes available
  */
 record Budget(long number, long bytes) implements Plan {
 
@@ -65,13 +65,13 @@ record Budget(long number, long bytes) implements Plan {
     return (number - 1) / piece + 1;
   }
 
-  /** How many snapshots fit beside the records of a piece. */
+  /** The number of snapshots that fit beside the records of a piece. */
   private int slots(long left, long piece, long state, long bytesPerStep) {
     long slots = (left - piece * bytesPerStep) / state;
     return (int) Math.min(slots, Math.min(pieces(piece), Integer.MAX_VALUE - 8));
   }
 
-  /** How many steps are done again; at most, as the last piece may be shorter. */
+  /** The number of recomputed steps; an upper bound, as the last piece may be shorter. */
   private double repeated(long piece, long left, long state, long bytesPerStep) {
     return (double) piece
         * BinomialCost.advances(pieces(piece), slots(left, piece, state, bytesPerStep));

@@ -10,7 +10,7 @@ import org.duetad.checkpoint.store.Snapshots;
 import org.duetad.checkpoint.verify.Verification;
 import org.jspecify.annotations.Nullable;
 
-/** Does what a schedule says, once, with the rules of schedules enforced. */
+/** Executes a schedule once, enforcing the rules of schedules. */
 final class Executor {
 
   private final Schedule schedule;
@@ -29,10 +29,10 @@ final class Executor {
   private long furthest;
   private boolean ended;
 
-  /** Where a loop ends, what its sweep begins with, and who counts its steps. */
+  /** Callbacks: where a loop ends, the adjoint that starts its sweep, and step counting. */
   interface Loop {
 
-    /** Whether a state is the final one, if the schedule does not know. */
+    /** Whether a state is the final one, if the schedule is for an unknown number of steps. */
     boolean isLast(long index, double[] state);
 
     /** The adjoint of the final state, which is the {@code index}-th. */
@@ -43,7 +43,7 @@ final class Executor {
   }
 
   /**
-   * A run.
+   * Prepares a run.
    *
    * @param initial the initial state, which is copied
    */
@@ -148,7 +148,9 @@ final class Executor {
     nextAdjoint = last;
   }
 
-  /** A state is live; the first time that it is the final one, the loss is known. */
+  /**
+   * A state has become live; when it is the final one for the first time, the loss is evaluated.
+   */
   private void arrived(long state) {
     if (ended || (state < furthest && state > 0)) {
       return;
@@ -176,13 +178,13 @@ final class Executor {
             + (phase == Phase.SWEEP ? "" : " (" + pass + ")")
             + ": "
             + e.getMessage()
-            + "; nothing is kept of this run, and another can be tried",
+            + "; nothing of this run is kept, and the call can be repeated",
         e);
   }
 
   private enum Phase {
-    ADVANCE("done"),
-    TAPE("done and recorded"),
+    ADVANCE("evaluated"),
+    TAPE("evaluated and recorded"),
     SWEEP("swept");
 
     private final String text;

@@ -6,11 +6,11 @@ import org.duetad.reverse.ReverseMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the sweep begins with: the value of a loss and the adjoint of the final state.
+ * The start of the sweep: the value of a loss and the adjoint of the final state.
  *
  * @param value the loss
  * @param stateBar the adjoint of the final state, the sum of running losses included
- * @param parametersBar what the loss adds to the adjoints of the parameters
+ * @param parametersBar the loss's contribution to the adjoints of the parameters
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed on, not kept.
 record FinalLoss(double value, double[] stateBar, double[] parametersBar) {
@@ -43,7 +43,7 @@ record FinalLoss(double value, double[] stateBar, double[] parametersBar) {
         value + at.value(), stateBar, Arrays.copyOfRange(at.gradient(), n, all.length));
   }
 
-  /** A seed of the user's. */
+  /** A user-supplied seed. */
   static FinalLoss seeded(double[] seed, int length, int parameters) {
     return new FinalLoss(Double.NaN, Arrays.copyOf(seed, length), new double[parameters]);
   }

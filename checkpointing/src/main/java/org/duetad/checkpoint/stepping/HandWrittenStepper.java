@@ -3,7 +3,7 @@ package org.duetad.checkpoint.stepping;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Steps with derivatives of the user's own: all that they need is the state. */
+/** Steps with user-supplied adjoints, which need the state only. */
 final class HandWrittenStepper implements Stepper {
 
   private final HandWrittenStep step;

@@ -10,24 +10,22 @@ import org.duetad.checkpoint.schedule.StepCosts;
 import org.duetad.checkpoint.store.SnapshotStore;
 import org.duetad.checkpoint.store.Snapshots;
 
-/** Measures what steps and snapshots cost, by doing a few of them. */
+/** Measures the costs of steps and snapshots by timing a few of them. */
 final class Measurement {
 
-  /** Seconds for a batch at least. */
+  /** Minimum seconds for a batch. */
   private static final double BATCH_TIME = 0.005;
 
-  /**
-   * Seconds for the first quantity at least: the JIT may wait that long before it does its best.
-   */
+  /** Minimum seconds for the first quantity: the JIT may take that long to reach full speed. */
   private static final double FIRST_TIME = 0.4;
 
-  /** Seconds for each other at least. */
+  /** Minimum seconds for each other quantity. */
   private static final double LEAST_TIME = 0.05;
 
-  /** Seconds for each at most. */
+  /** Maximum seconds for each quantity. */
   private static final double MOST_TIME = 1.0;
 
-  /** What counts as having become faster. */
+  /** Ratio of times below which a batch counts as faster. */
   private static final double FASTER = 0.97;
 
   private static final int BATCHES = 9;
@@ -82,7 +80,7 @@ final class Measurement {
     }
   }
 
-  /** That of batches, as soon as the JIT does not make them faster any more. */
+  /** The spread of batches once the JIT no longer makes them faster. */
   private static Spread spread(Runnable work, double least) {
     double[] latest = new double[BATCHES];
     double best = Double.POSITIVE_INFINITY;
@@ -113,7 +111,7 @@ final class Measurement {
     return 1e-9 * (System.nanoTime() - nanos);
   }
 
-  /** The first steps, again and again. */
+  /** The first steps, repeatedly. */
   private static final class Loop {
 
     private final Stepper stepper;

@@ -3,16 +3,16 @@ package org.duetad.checkpoint.stepping;
 import java.util.OptionalLong;
 import org.duetad.checkpoint.schedule.Schedule;
 
-/** How a loop comes by its schedule. */
+/** Chooses a loop's schedule. */
 interface Plan {
 
-  /** How many steps there are, if that is known. */
+  /** The number of steps, if known. */
   OptionalLong steps();
 
-  /** The schedule, for states of that many numbers and steps whose records take so many bytes. */
+  /** The schedule, for states of the given length and step records of the given size. */
   Schedule schedule(int length, long bytesPerStep);
 
-  /** One that is given. */
+  /** A plan that uses a given schedule. */
   static Plan of(Schedule schedule) {
     return new Plan() {
       @Override

@@ -5,14 +5,14 @@ import org.duetad.core.replay.Replay;
 import org.duetad.core.replay.ReplayFrame;
 import org.jspecify.annotations.Nullable;
 
-/** One branch of a step as it was recorded. */
+/** One recorded branch of a step. */
 final class RecordedStep {
 
   private final Replay replay;
   private final long instructions;
   private ReplayFrame latest;
 
-  /** From how many places it is held: the list of branches, and positions of the tape. */
+  /** The number of holders: the list of branches, and positions of the tape. */
   int holders;
 
   RecordedStep(Program program) {
@@ -30,7 +30,7 @@ final class RecordedStep {
     return latest;
   }
 
-  /** Hands over that frame, for the tape; a frame that is not used any more takes its place. */
+  /** Hands that frame over to the tape and replaces it by an unused one. */
   ReplayFrame taken(@Nullable ReplayFrame unused) {
     ReplayFrame taken = latest;
     latest = unused == null ? replay.frame() : unused;

@@ -10,12 +10,12 @@ import org.duetad.core.replay.ReplayFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steps in the library's numbers: recorded once for each branch, and replayed. A step that asks for
- * its index is recorded whenever it is done.
+ * Steps in the library's numbers: recorded once for each branch, and replayed. A step that reads
+ * its index is recorded at every evaluation.
  */
 final class RecordedStepper implements Stepper {
 
-  /** More branches than this, and the one that was not used for the longest time is let go. */
+  /** Beyond this number of branches, the least recently used one is dropped. */
   private static final int BRANCHES = 8;
 
   private final StepWithLoss function;
@@ -45,7 +45,7 @@ final class RecordedStepper implements Stepper {
   @Override
   public void advance(long index, double[] x, double[] y) {
     if (verified) {
-      // By the function itself, so that what it does beside its arguments can be noticed.
+      // By the function itself, so that dependence on anything but its arguments is detected.
       System.arraycopy(function.evaluated(index, inputs(index, x)), 0, y, 0, y.length);
     } else {
       done(index, x, y);
@@ -70,7 +70,7 @@ final class RecordedStepper implements Stepper {
     hold(step);
   }
 
-  /** Does a step; its values are in the latest frame of what is returned. */
+  /** Evaluates a step; its values are in the latest frame of the returned record. */
   private RecordedStep done(long index, double[] x, double[] y) {
     double[] in = inputs(index, x);
     if (!dependsOnIndex) {
@@ -111,9 +111,9 @@ final class RecordedStepper implements Stepper {
     hold(step);
     if (!isReplayed(step, in, y)) {
       throw new IllegalStateException(
-          "the step takes another branch when step "
+          "the step takes a different branch when step "
               + index
-              + " is done again from the same state; a step may depend on its arguments only, and a"
+              + " is recomputed from the same state; a step may depend on its arguments only, and a"
               + " rule on its operands");
     }
     requireSame(index, y, function.evaluated(index, in));
@@ -133,7 +133,7 @@ final class RecordedStepper implements Stepper {
     }
   }
 
-  /** Whoever draws random numbers or counts calls is found out the first time. */
+  /** Detects steps that draw random numbers or count calls, at their first evaluation. */
   private static void requireSame(long index, double[] y, double[] again) {
     int i = Arrays.mismatch(y, again);
     if (i >= 0) {
@@ -146,7 +146,7 @@ final class RecordedStepper implements Stepper {
               + again[i]
               + " when step "
               + index
-              + " was done again from the same state; a step may depend on its arguments only (for random"
+              + " was recomputed from the same state; a step may depend on its arguments only (for random"
               + " numbers use context.normals() or context.random())");
     }
   }

@@ -11,7 +11,7 @@ public interface StateLoss {
    *
    * @param state a state
    * @param parameters the parameters
-   * @return one number
+   * @return its value
    */
   Scalar of(Scalar[] state, Scalar[] parameters);
 }

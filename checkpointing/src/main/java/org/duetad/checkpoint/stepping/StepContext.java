@@ -4,7 +4,7 @@ import java.util.random.RandomGenerator;
 import org.duetad.checkpoint.verify.StepRandom;
 import org.duetad.core.Scalar;
 
-/** What distinguishes one step from the others. */
+/** The context of one step: its index and its random numbers. */
 public final class StepContext {
 
   private final long seed;
@@ -21,7 +21,7 @@ public final class StepContext {
   }
 
   /**
-   * The step's number i, as a number: for what depends on time by formulas.
+   * The step's index i as a differentiable number, for formulas that depend on time.
    *
    * @return i
    */
@@ -30,8 +30,8 @@ public final class StepContext {
   }
 
   /**
-   * Standard normal random numbers of this step's own, as many as {@link TimeStepping#withNormals}
-   * asked for: the same whenever the step is done again.
+   * Standard normal random numbers for this step, as many as given to {@link
+   * TimeStepping#withNormals}; they are the same at every recomputation of the step.
    *
    * @return independent draws
    */
@@ -40,8 +40,8 @@ public final class StepContext {
   }
 
   /**
-   * The step's number i, to look something up with. A step that calls this is recorded each time it
-   * is done, which takes many times as long; if a formula does, use {@link #number()}.
+   * The step's index i, for table look-ups. A step that calls this is recorded at every evaluation,
+   * which is many times slower; where a formula suffices, use {@link #number()}.
    *
    * @return i
    */
@@ -51,9 +51,9 @@ public final class StepContext {
   }
 
   /**
-   * Random numbers of this step's own, the same whenever the step is done again. A step that calls
-   * this is recorded each time it is done, which takes many times as long; for normal numbers use
-   * {@link #normals()}.
+   * A random generator for this step; its numbers are the same at every recomputation of the step.
+   * A step that calls this is recorded at every evaluation, which is many times slower; for normal
+   * numbers use {@link #normals()}.
    *
    * @return a generator for this step
    */
@@ -62,7 +62,7 @@ public final class StepContext {
     return StepRandom.of(seed, index);
   }
 
-  /** Whether the step's record holds for this step only. */
+  /** Whether the step's record is valid for this index only. */
   boolean dependsOnIndex() {
     return dependsOnIndex;
   }

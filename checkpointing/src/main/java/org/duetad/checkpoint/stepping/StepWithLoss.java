@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
  * loss the last component of a state is the sum of losses so far.
  *
  * @param step the step
- * @param loss what each new state costs, or null
- * @param states how many components a state has, without the sum of losses
- * @param parameters how many parameters there are
- * @param normals how many random numbers a step gets
- * @param seed what they are drawn from
+ * @param loss the running loss of each new state, or null
+ * @param states the number of components of a state, without the sum of losses
+ * @param parameters the number of parameters
+ * @param normals the number of random numbers per step
+ * @param seed the seed of the random numbers
  */
 record StepWithLoss(
     Step step, @Nullable StateLoss loss, int states, int parameters, int normals, long seed) {
 
-  /** The components of a state, the sum of losses included. */
+  /** The number of components of a state, the sum of losses included. */
   int length() {
     return loss == null ? states : states + 1;
   }
@@ -30,7 +30,7 @@ record StepWithLoss(
     return length() + parameters + 1 + normals;
   }
 
-  /** Sets the inputs that belong to the context. */
+  /** Sets the inputs that make up the context. */
   void setMoment(long index, double[] inputs) {
     int at = length() + parameters;
     inputs[at] = index;
@@ -67,7 +67,7 @@ record StepWithLoss(
     return all;
   }
 
-  /** On plain numbers, without any record. */
+  /** On plain numbers, without recording. */
   double[] evaluated(long index, double[] inputs) {
     Scalar[] x = Scalar.of(inputs);
     return Arguments.values("step", next(x, context(index, x)));

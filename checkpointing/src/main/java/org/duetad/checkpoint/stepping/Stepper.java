@@ -1,23 +1,26 @@
 package org.duetad.checkpoint.stepping;
 
-/** The steps of one gradient, with the memory that they are recorded in. For one thread. */
+/** The steps of one gradient, with the memory they are recorded in. Not thread-safe. */
 interface Stepper {
 
   /** {@code y = F(x)}. */
   void advance(long index, double[] x, double[] y);
 
-  /** {@code y = F(x)}, with all that the adjoint needs kept at a position of the tape. */
+  /** {@code y = F(x)}, with everything the adjoint needs kept at a position of the tape. */
   void tape(long index, double[] x, double[] y, int position);
 
-  /** {@code x̄ = F'(x)ᵀ ȳ}, for the step at a position of the tape; adds to the parameters'. */
+  /**
+   * {@code x̄ = F'(x)ᵀ ȳ}, for the step at a position of the tape; adds to the adjoints of the
+   * parameters.
+   */
   void pull(long index, int position, double[] yBar, double[] xBar);
 
-  /** How many bytes the record of a step takes, that of the first one. */
+  /** The size of a step's record in bytes, measured on the first step. */
   long bytesPerStep(double[] x);
 
-  /** How many bytes the tape has taken so far. */
+  /** The bytes the tape has taken so far. */
   long tapeBytes();
 
-  /** How many instructions were recorded. */
+  /** The number of recorded instructions. */
   long instructions();
 }

@@ -5,11 +5,11 @@ import org.duetad.core.spi.Excerpt;
 /**
  * The derivatives of a loop.
  *
- * @param value the loss; NaN if adjoints of the final state were asked for instead
+ * @param value the loss; NaN if a seed for the final state was given instead
  * @param finalState {@code x_l}
  * @param initialState the adjoint of {@code x_0}: of a loss, its gradient
  * @param parameters the adjoint of {@code p}: of a loss, its gradient
- * @param report what it cost
+ * @param report the cost of the computation
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed out, not kept.
 public record SteppingGradient(

@@ -1,14 +1,14 @@
 package org.duetad.checkpoint.stepping;
 
-/** Is told how far a gradient is. */
+/** A listener for the progress of a gradient. */
 @FunctionalInterface
 public interface SteppingProgress {
 
   /**
-   * Steps have been done, recorded or swept.
+   * Called after steps have been evaluated, recorded or swept.
    *
-   * @param done how many, whatever was done with them
-   * @param all how many there will be; less than {@code done} if nobody knows
+   * @param done the number of these operations so far
+   * @param all the expected total; less than {@code done} if unknown
    */
   void at(long done, long all);
 }

@@ -3,16 +3,15 @@ package org.duetad.checkpoint.stepping;
 import org.duetad.checkpoint.schedule.ScheduleReport;
 
 /**
- * What a gradient cost. Bytes are those of numbers; objects and the JVM come on top.
+ * The cost of a gradient. Bytes count the numbers only; objects and the JVM come on top.
  *
- * @param schedule what the certifier says of the schedule
- * @param memoryBytes the most that snapshots in memory took
- * @param diskBytes the most that snapshots on disk took
- * @param tapeBytes what the records of steps took: those on the tape, and {@link #WORKING_RECORDS}
- *     more
- * @param programInstructions how many instructions the recorded steps have; 0 if they are written
- *     by hand
- * @param seconds the time it took
+ * @param schedule the certifier's report on the schedule
+ * @param memoryBytes peak size of the snapshots in memory
+ * @param diskBytes peak size of the snapshots on disk
+ * @param tapeBytes size of the records of steps: those on the tape, plus {@link #WORKING_RECORDS}
+ * @param programInstructions the number of instructions in the recorded steps; 0 if steps are
+ *     written by hand
+ * @param seconds the elapsed time
  */
 public record SteppingReport(
     ScheduleReport schedule,
@@ -22,6 +21,6 @@ public record SteppingReport(
     long programInstructions,
     double seconds) {
 
-  /** Records beside those on the tape: one for steps that are only done, and one for adjoints. */
+  /** Records beside those on the tape: one for steps that are not taped, and one for adjoints. */
   public static final int WORKING_RECORDS = 2;
 }

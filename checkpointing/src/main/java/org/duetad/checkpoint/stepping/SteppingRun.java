@@ -13,7 +13,7 @@ import org.duetad.checkpoint.store.Snapshots;
 import org.duetad.checkpoint.verify.Verification;
 import org.jspecify.annotations.Nullable;
 
-/** One gradient of a loop, from the initial state to what it cost. */
+/** One gradient of a loop, from the initial state to the report on its cost. */
 final class SteppingRun implements Executor.Loop {
 
   private final SteppingSpec setting;
@@ -30,7 +30,7 @@ final class SteppingRun implements Executor.Loop {
   private long stepsDone;
   private long stepsInAll;
 
-  /** With a seed for the final state, or else with the losses. */
+  /** With a seed for the final state, or with the losses if there is none. */
   SteppingRun(
       SteppingSpec setting, double[] initial, double[] parameters, double @Nullable [] seed) {
     this.setting = setting;
@@ -77,7 +77,7 @@ final class SteppingRun implements Executor.Loop {
     return new SteppingGradient(value, finalState, initialBar, parametersBar, report);
   }
 
-  /** Where nothing will be kept, nothing is opened that may fail. */
+  /** A store without slots is not opened, so that it cannot fail. */
   private Snapshots open(SnapshotStore store, int slots) {
     return (slots == 0 ? HeapStore.create() : store).open(slots, initial.length);
   }
@@ -85,20 +85,20 @@ final class SteppingRun implements Executor.Loop {
   private Schedule schedule() {
     if (setting.plan == null) {
       throw new IllegalStateException(
-          "time stepping: the loop has no schedule; give it one by withSchedule, or a budget by within");
+          "time stepping: the loop has no schedule; set one with withSchedule, or a budget with within");
     }
     boolean known = setting.plan.steps().isPresent();
     if (known && setting.stop != null) {
       throw new IllegalStateException(
           "time stepping: the schedule is for "
               + setting.plan.steps().getAsLong()
-              + " steps, and there is a stop condition; take a schedule for any number of steps"
-              + " (Schedules.online), or no condition");
+              + " steps, and there is a stop condition; use a schedule for any number of steps"
+              + " (Schedules.online), or remove the condition");
     }
     if (!known && setting.stop == null) {
       throw new IllegalStateException(
-          "time stepping: the schedule is for any number of steps, and nothing ends the loop; give it"
-              + " a stop condition by until, or a schedule for a number of steps");
+          "time stepping: the schedule is for any number of steps, and nothing ends the loop; set"
+              + " a stop condition with until, or use a schedule for a number of steps");
     }
     boolean measures = setting.plan instanceof Budget && setting.plan.steps().orElse(0) > 0;
     return setting.plan.schedule(initial.length, measures ? bytesPerStep() : 0);
@@ -109,8 +109,7 @@ final class SteppingRun implements Executor.Loop {
       return stepper.bytesPerStep(initial);
     } catch (RuntimeException e) {
       throw new IllegalStateException(
-          "step 0 failed while it was recorded to find how many bytes it takes: " + e.getMessage(),
-          e);
+          "step 0 failed while it was recorded to measure its size: " + e.getMessage(), e);
     }
   }
 
@@ -124,7 +123,7 @@ final class SteppingRun implements Executor.Loop {
       throw new IllegalStateException(
           "until: the stop condition is not met after "
               + index
-              + " steps; allow more, or mend the condition");
+              + " steps; allow more, or correct the condition");
     }
     return false;
   }

@@ -7,10 +7,10 @@ import org.duetad.checkpoint.store.HeapStore;
 import org.duetad.checkpoint.store.SnapshotStore;
 import org.jspecify.annotations.Nullable;
 
-/** What a loop is made of; not changed once a loop has it. */
+/** The definition of a loop; immutable once a loop holds it. */
 final class SteppingSpec {
 
-  /** Steps in the library's numbers, or else by hand. */
+  /** The step in the library's numbers; null if it is written by hand. */
   final @Nullable Step step;
 
   final @Nullable HandWrittenStep handWritten;
@@ -48,7 +48,7 @@ final class SteppingSpec {
     progress = other.progress;
   }
 
-  /** How many numbers a state has with the sum of running losses. */
+  /** The length of a state, the sum of running losses included. */
   int length(double[] initial) {
     return runningLoss == null ? initial.length : initial.length + 1;
   }

@@ -12,8 +12,8 @@ import org.duetad.core.spi.Arguments;
 /**
  * A loop {@code x_{i+1} = F(x_i, p, i)}, {@code i = 0, ..., l - 1}, with the loss {@code J = φ(x_l,
  * p) + Σ_{i=1}^{l} ψ(x_i, p)}, and its derivatives with respect to {@code x_0} and {@code p} by
- * reverse mode in bounded memory: a {@link Schedule} says which states are kept and which steps are
- * done again.
+ * reverse mode in bounded memory: a {@link Schedule} determines which states are kept and which
+ * steps are recomputed.
  *
  * <pre>{@code
  * TimeStepping loop =
@@ -24,12 +24,12 @@ import org.duetad.core.spi.Arguments;
  * }</pre>
  *
  * <p>The schedule is certified before the first step. Whatever the schedule, the derivatives have
- * the same bits; a step that is not the same when it is done again is an error ({@link #verified}).
- * Steps in the library's numbers are recorded once and replayed. After an exception nothing is
- * left, neither files nor state, and another call works.
+ * the same bits; a step whose result differs on recomputation is an error ({@link #verified}).
+ * Steps in the library's numbers are recorded once and replayed. After an exception no files or
+ * state remain, and the loop can be used again.
  *
- * <p>A loop is immutable: each {@code with} gives another one. Any number of threads may use it, if
- * they may use the step.
+ * <p>A loop is immutable: each {@code with} method returns a new one. It is thread-safe if the step
+ * is.
  */
 public final class TimeStepping {
 
@@ -48,7 +48,7 @@ public final class TimeStepping {
   }
 
   /**
-   * A loop of steps in the library's numbers.
+   * A loop of steps written in the library's numbers.
    *
    * @param step F
    * @return a loop without loss and schedule
@@ -58,7 +58,7 @@ public final class TimeStepping {
   }
 
   /**
-   * A loop of steps on doubles, with adjoints of the user's own.
+   * A loop of steps on doubles, with user-supplied adjoints.
    *
    * @param step F and its adjoint
    * @return a loop without loss and schedule
@@ -68,10 +68,10 @@ public final class TimeStepping {
   }
 
   /**
-   * The loop with a loss of its final state.
+   * This loop with a loss of its final state.
    *
    * @param loss φ
-   * @return another loop
+   * @return a new loop
    */
   public TimeStepping withFinalLoss(StateLoss loss) {
     Arguments.given("withFinalLoss", "loss", loss);
@@ -79,10 +79,10 @@ public final class TimeStepping {
   }
 
   /**
-   * The loop with a loss of every state but the initial one.
+   * This loop with a loss of every state but the initial one.
    *
    * @param loss ψ
-   * @return another loop
+   * @return a new loop
    * @throws IllegalStateException if the step is written by hand: let it carry the sum of losses as
    *     one more component of the state
    */
@@ -90,17 +90,17 @@ public final class TimeStepping {
     Arguments.given("withRunningLoss", "loss", loss);
     if (setting.handWritten != null) {
       throw new IllegalStateException(
-          "time stepping: a running loss of a step that is written by hand; let the step carry the"
+          "time stepping: a running loss needs a recorded step, and this one is written by hand; let it carry the"
               + " sum of losses as one more component of the state");
     }
     return with(changed -> changed.runningLoss = loss);
   }
 
   /**
-   * The loop with a schedule, which knows the number of steps unless it is for any.
+   * This loop with a schedule, which fixes the number of steps unless it is for any number.
    *
    * @param schedule the schedule
-   * @return another loop
+   * @return a new loop
    */
   public TimeStepping withSchedule(Schedule schedule) {
     Objects.requireNonNull(schedule, "time stepping: the schedule is null; pass one");
@@ -108,27 +108,27 @@ public final class TimeStepping {
   }
 
   /**
-   * The loop with a number of steps, and as many snapshots and steps recorded at once as fit into a
-   * number of bytes, chosen such that the fewest steps are done again. The bytes are those of all
-   * numbers: snapshots, records of steps, and working states. Records are taken to be as that of
-   * step 0; each further branch that a step has takes two more, and those of a larger branch are
-   * larger.
+   * This loop with a number of steps and a memory budget. Snapshots and steps recorded at once fit
+   * into the budget and are chosen so that the fewest steps are recomputed. The bytes count all
+   * numbers: snapshots, records of steps, and working states. Every record is assumed to be as
+   * large as that of step 0; each further branch of a step takes two more records, and those of a
+   * larger branch are larger.
    *
    * @param steps l, 0 or more
    * @param bytes how many bytes may be used
-   * @return another loop
+   * @return a new loop
    */
   public TimeStepping within(long steps, long bytes) {
     return with(changed -> changed.plan = new Budget(steps, bytes));
   }
 
   /**
-   * The loop with a stop condition, for schedules for any number of steps: it ends at the first
+   * This loop with a stop condition, for schedules for any number of steps: it ends at the first
    * state that meets the condition, which may be the initial one.
    *
-   * @param stop the condition; it must not change the state
-   * @param most an error if it is not met after that many steps
-   * @return another loop
+   * @param stop the condition; it must not modify the state
+   * @param most the largest number of steps; not meeting the condition within it is an error
+   * @return a new loop
    */
   public TimeStepping until(Predicate<double[]> stop, long most) {
     Objects.requireNonNull(stop, "until: the stop condition is null; pass one");
@@ -140,12 +140,12 @@ public final class TimeStepping {
   }
 
   /**
-   * The loop with other places for snapshots than the heap and a temporary file. A store is opened
-   * only if the schedule has slots for it.
+   * This loop with snapshot stores other than the heap and a temporary file. A store is opened only
+   * if the schedule has slots for it.
    *
-   * @param memory for those of the tier {@code MEMORY}
-   * @param disk for those of the tier {@code DISK}
-   * @return another loop
+   * @param memory the store of the tier {@code MEMORY}
+   * @param disk the store of the tier {@code DISK}
+   * @return a new loop
    */
   public TimeStepping withStores(SnapshotStore memory, SnapshotStore disk) {
     Objects.requireNonNull(memory, "withStores: the store in memory is null; pass one");
@@ -158,17 +158,17 @@ public final class TimeStepping {
   }
 
   /**
-   * The loop with random numbers of each step's own.
+   * This loop with random numbers for each step.
    *
-   * @param normals how many standard normal numbers each step gets by {@link StepContext#normals()}
-   * @param seed what these and {@link StepContext#random()} are drawn from, together with the
-   *     step's index
-   * @return another loop
+   * @param normals how many standard normal numbers {@link StepContext#normals()} returns
+   * @param seed the seed that, together with the step's index, determines these and {@link
+   *     StepContext#random()}
+   * @return a new loop
    */
   public TimeStepping withNormals(int normals, long seed) {
     if (normals < 0) {
       throw new IllegalArgumentException(
-          "time stepping: " + normals + " random numbers for each step; ask for 0 or more");
+          "time stepping: " + normals + " random numbers for each step; pass 0 or more");
     }
     return with(
         changed -> {
@@ -178,22 +178,22 @@ public final class TimeStepping {
   }
 
   /**
-   * The loop with all recomputations compared: steps that are only done are evaluated by the
-   * function itself and not by its record, and each state is compared with what it was the first
-   * time. It takes 8 bytes for each step, up to 64 MB for naming components, and for steps in the
-   * library's numbers many times as long.
+   * This loop with all recomputations compared: steps that are not taped are evaluated by the
+   * function itself instead of its record, and each recomputed state is compared with its first
+   * computation. This takes 8 bytes per step, up to 64 MB for naming components, and is many times
+   * slower for steps in the library's numbers.
    *
-   * @return another loop
+   * @return a new loop
    */
   public TimeStepping verified() {
     return with(changed -> changed.verified = true);
   }
 
   /**
-   * The loop with somebody who is told how far it is, on the thread that does the steps.
+   * This loop with a progress listener, called on the thread that evaluates the steps.
    *
-   * @param progress is called after each step; it should return at once
-   * @return another loop
+   * @param progress called after each step; it should return at once
+   * @return a new loop
    */
   public TimeStepping withProgress(SteppingProgress progress) {
     Arguments.given("withProgress", "progress", progress);
@@ -204,25 +204,26 @@ public final class TimeStepping {
    * The loss and its gradient.
    *
    * @param initial {@code x_0}
-   * @param parameters {@code p}, as many as there are
+   * @param parameters {@code p}
    * @return {@code J}, {@code ∂J/∂x_0} and {@code ∂J/∂p}
-   * @throws IllegalStateException if there is no loss or no schedule, if a step fails (the cause is
-   *     what it threw), is not the same when it is done again, or the stop condition is not met
+   * @throws IllegalStateException if there is no loss or no schedule, if a step fails (its
+   *     exception is the cause) or gives another result on recomputation, or if the stop condition
+   *     is not met
    * @throws org.duetad.checkpoint.schedule.ScheduleViolationException if the schedule breaks a rule
    * @throws java.io.UncheckedIOException if a snapshot cannot be written or read
    */
   public SteppingGradient gradient(double[] initial, double... parameters) {
     if (setting.finalLoss == null && setting.runningLoss == null) {
       throw new IllegalStateException(
-          "gradient: the loop has no loss; give it one by withFinalLoss or withRunningLoss, or ask for"
+          "gradient: the loop has no loss; set one with withFinalLoss or withRunningLoss, or call"
               + " a vjp");
     }
     return new SteppingRun(setting, initial, parameters, null).gradient();
   }
 
   /**
-   * The adjoints for a seed of the user's: {@code (∂x_l/∂x_0)ᵀ w} and {@code (∂x_l/∂p)ᵀ w}. Losses
-   * do not matter.
+   * The adjoints for a given seed: {@code (∂x_l/∂x_0)ᵀ w} and {@code (∂x_l/∂p)ᵀ w}. Losses are
+   * ignored.
    *
    * @param initial {@code x_0}
    * @param parameters {@code p}
@@ -240,13 +241,13 @@ public final class TimeStepping {
   }
 
   /**
-   * What steps and snapshots cost, measured by doing a few: for {@link
+   * The costs of steps and snapshots, measured by running a few: for {@link
    * org.duetad.checkpoint.schedule.Schedules#costAware}, and to predict times ({@link
    * org.duetad.checkpoint.schedule.ScheduleReport#seconds}).
    *
    * @param initial {@code x_0}
    * @param parameters {@code p}
-   * @return seconds for each; medians of some tenths of a second
+   * @return seconds for each; medians over some tenths of a second
    * @throws IllegalStateException if a step fails
    */
   public StepCosts measured(double[] initial, double... parameters) {
@@ -254,8 +255,8 @@ public final class TimeStepping {
   }
 
   /**
-   * What steps and snapshots cost, with the fastest and the slowest of what was measured: a
-   * prediction by both says how far the machine lets it be trusted.
+   * The costs of steps and snapshots, with the fastest and the slowest measurements: predictions
+   * from both show how reliable a prediction is on this machine.
    *
    * @param initial {@code x_0}
    * @param parameters {@code p}

@@ -2,7 +2,7 @@ package org.duetad.checkpoint.store;
 
 import java.util.Arrays;
 
-/** Which state each slot of a run holds, and the checks that all stores have in common. */
+/** The state that each slot of a run holds, and the checks shared by all stores. */
 final class Contents {
 
   private static final long NONE = -1;
@@ -20,7 +20,7 @@ final class Contents {
   }
 
   /**
-   * What a store is opened with.
+   * Checks the arguments with which a store is opened.
    *
    * @throws IllegalArgumentException if a number is negative
    */
@@ -36,14 +36,17 @@ final class Contents {
     }
   }
 
-  /** The slot is empty until it {@link #holds} the state: if writing fails, nobody reads it. */
+  /**
+   * The slot counts as empty until {@link #holds} is called: after a failed write it cannot be
+   * read.
+   */
   void write(int slot, long state, double[] values) {
     String what = "write of state " + state + " to slot " + slot;
     slot(what, slot);
     length(what, values);
     if (state < 0) {
       throw new IllegalArgumentException(
-          store + ": " + what + ": there is no such state; they are counted from 0");
+          store + ": " + what + ": there is no such state; states are counted from 0");
     }
     states[slot] = NONE;
   }
@@ -59,7 +62,7 @@ final class Contents {
     if (state < 0 || states[slot] != state) {
       String held = states[slot] == NONE ? "is empty" : "holds state " + states[slot];
       throw new IllegalStateException(
-          store + ": " + what + ", which " + held + "; write the state before it is read");
+          store + ": " + what + ", which " + held + "; write the state before reading it");
     }
   }
 

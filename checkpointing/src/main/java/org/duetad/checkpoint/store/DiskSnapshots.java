@@ -12,7 +12,7 @@ final class DiskSnapshots implements Snapshots {
 
   private static final String ROOM = "free some space, or choose another directory";
   private static final String LOOK =
-      "look for another process that writes there, or for a failing disk";
+      "check for another process that writes there, or for a failing disk";
 
   private final Path file;
   private final SeekableByteChannel channel;
@@ -74,7 +74,7 @@ final class DiskSnapshots implements Snapshots {
 
   private static String reason(String wayOut, IOException e) {
     if (e instanceof ClosedByInterruptException) {
-      return "the thread was interrupted, by which the system closes the file; let the run end, or keep"
+      return "the thread was interrupted, which closes the file; do not interrupt the run, or keep"
           + " snapshots in a HeapStore";
     }
     if (e instanceof ClosedChannelException) {

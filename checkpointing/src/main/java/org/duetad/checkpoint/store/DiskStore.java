@@ -15,22 +15,23 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Snapshots in a file, one file for each run. Every snapshot has its state's number, its length and
- * a CRC-32C of both and of the data, which are checked when it is read.
+ * Snapshots in a file, one file for each run. Every snapshot carries its state's number, its length
+ * and a CRC-32C of both and of the data, which are checked on reading.
  *
  * <p>The file is deleted when it is closed; on Unix its name is removed as soon as it is open, so
- * that the system frees the space however the process ends. {@link #open} asks first whether there
- * is room for all slots; the space is not reserved, and another process may take it meanwhile.
+ * that the system frees the space however the process ends. {@link #open} first checks that there
+ * is room for all slots; the space is not reserved, and another process may take it in the
+ * meantime.
  *
- * <p>A file is closed by the system when a thread is interrupted while it reads or writes. So an
- * interrupted run ends with an error, its interrupt status set; snapshots in the heap do not care.
+ * <p>The channel is closed when a thread is interrupted while it reads or writes. So an interrupted
+ * run ends with an error and its interrupt status set; snapshots in the heap are unaffected.
  *
- * <p>What goes wrong with the file is an {@link UncheckedIOException} with the file's path, slot
- * and state, what happened and the way out. Slots misused are errors as in {@link HeapStore}.
+ * <p>File errors are reported as {@link UncheckedIOException} with the file's path, slot and state,
+ * the cause and a remedy. Misuse of slots is reported as in {@link HeapStore}.
  */
 public final class DiskStore implements SnapshotStore {
 
-  /** How the file is opened; tests open what fails. */
+  /** How the file is opened; tests substitute failing channels. */
   @FunctionalInterface
   interface Opening {
     SeekableByteChannel open(Path file) throws IOException;
@@ -45,7 +46,7 @@ public final class DiskStore implements SnapshotStore {
   }
 
   /**
-   * A store in the directory for temporary files, {@code java.io.tmpdir}. Where that directory is
+   * A store in the directory for temporary files, {@code java.io.tmpdir}. If that directory is
    * itself in memory, choose another.
    *
    * @return a store
@@ -57,8 +58,7 @@ public final class DiskStore implements SnapshotStore {
   /**
    * A store in a directory.
    *
-   * @param directory an existing directory in which files can be created; looked at in {@link
-   *     #open}
+   * @param directory an existing directory in which files can be created; checked in {@link #open}
    * @return a store
    */
   public static DiskStore in(Path directory) {

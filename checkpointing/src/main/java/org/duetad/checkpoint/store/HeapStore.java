@@ -1,10 +1,10 @@
 package org.duetad.checkpoint.store;
 
 /**
- * Snapshots in the heap: one array for each slot, made when the slot is written for the first time
- * and used again for every later state.
+ * Snapshots in the heap: one array per slot, allocated when the slot is first written and reused
+ * for every later state.
  *
- * <p>Slots misused are errors: {@link IllegalStateException} for a slot that does not hold the
+ * <p>Misuse of slots is an error: {@link IllegalStateException} for a slot that does not hold the
  * state that is read, and after {@code close}; {@link IndexOutOfBoundsException} for a slot that
  * does not exist; {@link IllegalArgumentException} for an array of another length.
  */

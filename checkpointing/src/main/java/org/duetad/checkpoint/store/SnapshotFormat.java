@@ -9,8 +9,9 @@ import java.nio.channels.WritableByteChannel;
 import java.util.zip.CRC32C;
 
 /**
- * One snapshot as bytes: the state's number, its length, the numbers, and a CRC-32C of all that.
- * One buffer serves all snapshots of a run; a state larger than the buffer goes in pieces.
+ * One snapshot as bytes: the state's number, its length, the numbers, and a CRC-32C of all of
+ * these. One buffer serves all snapshots of a run; a state larger than the buffer is transferred in
+ * pieces.
  */
 final class SnapshotFormat {
 
@@ -53,7 +54,7 @@ final class SnapshotFormat {
     }
   }
 
-  /** Until it returns, the values may be anything. */
+  /** The values are undefined until it returns. */
   void read(ReadableByteChannel in, long state, double[] values) throws IOException {
     crc.reset();
     fill(in, HEADER);
@@ -94,7 +95,7 @@ final class SnapshotFormat {
     buffer.rewind();
   }
 
-  /** How many numbers go in one piece. */
+  /** The number of values in one piece. */
   private int part(int from) {
     return Math.min(length - from, buffer.capacity() / Double.BYTES);
   }

@@ -1,13 +1,13 @@
 package org.duetad.checkpoint.store;
 
-/** The snapshots of one run: deep copies of states, in numbered slots. For one thread. */
+/** The snapshots of one run: deep copies of states, in numbered slots. Not thread-safe. */
 public interface Snapshots extends AutoCloseable {
 
   /**
-   * Copies a state into a slot, whatever it held.
+   * Copies a state into a slot, replacing its content.
    *
    * @param slot the slot
-   * @param state the state's number, known again when it is read
+   * @param state the state's number, checked on reading
    * @param values the state
    * @throws java.io.UncheckedIOException if it cannot be written
    */
@@ -18,26 +18,26 @@ public interface Snapshots extends AutoCloseable {
    *
    * @param slot the slot
    * @param state the number of the state that it must hold
-   * @param values where the state is written to
-   * @throws java.io.UncheckedIOException if it cannot be read, or is not what was written
+   * @param values receives the state
+   * @throws java.io.UncheckedIOException if it cannot be read, or differs from what was written
    */
   void read(int slot, long state, double[] values);
 
   /**
-   * Says that a slot's state is not needed any more.
+   * Marks a slot's state as no longer needed.
    *
    * @param slot the slot
    */
   void drop(int slot);
 
   /**
-   * How many bytes one snapshot takes.
+   * The size of one snapshot in bytes.
    *
    * @return bytes
    */
   long bytesPerSnapshot();
 
-  /** Lets go of all there is; nothing is left behind. */
+  /** Releases all resources; nothing is left behind. */
   @Override
   void close();
 }

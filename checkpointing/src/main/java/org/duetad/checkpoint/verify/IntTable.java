@@ -3,7 +3,7 @@ package org.duetad.checkpoint.verify;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table of int that grows by rows, in blocks, up to a number of bytes. */
+/** A table of ints that grows by rows, in blocks, up to a number of bytes. */
 final class IntTable {
 
   private static final int BLOCK = 1 << 13;
@@ -20,12 +20,12 @@ final class IntTable {
     rowsPerBlock = Math.max(1, BLOCK / Math.max(1, width));
   }
 
-  /** How many rows there are. */
+  /** The number of rows. */
   long size() {
     return size;
   }
 
-  /** A row more, of zeros, to be set; false if it would take more bytes than are allowed. */
+  /** Appends a row of zeros; false if it would exceed the allowed bytes. */
   boolean grow() {
     if (size == (long) blocks.size() * rowsPerBlock) {
       long blockBytes = (long) rowsPerBlock * width * Integer.BYTES;

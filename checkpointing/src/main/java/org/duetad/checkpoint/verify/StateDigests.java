@@ -1,9 +1,9 @@
 package org.duetad.checkpoint.verify;
 
 /**
- * What the states were when they were computed for the first time, in 8 bytes each, to compare with
- * when they are computed again: see {@link StateHash}. So that a message names the component, there
- * are 4 bytes more for each component, as long as the given number of bytes lasts.
+ * Digests of the states when first computed, 8 bytes each, for comparison on recomputation: see
+ * {@link StateHash}. So that messages can name the component, 4 more bytes are kept for each
+ * component, as long as the given number of bytes lasts.
  */
 final class StateDigests {
 
@@ -24,13 +24,14 @@ final class StateDigests {
   }
 
   /**
-   * Remembers a state that is computed for the first time, and compares it later. States come for
-   * the first time in their order.
+   * Stores the digest of a state that is computed for the first time, and compares it later. First
+   * computations must come in order.
    *
    * @param step how many steps led to the state
    * @param state the state
-   * @throws IllegalStateException if the state is not what it was, or states were left out
-   * @throws IllegalArgumentException if it has another length
+   * @throws IllegalStateException if the state differs from its first computation, or states were
+   *     skipped
+   * @throws IllegalArgumentException if the state has another length
    */
   void expect(long step, double[] state) {
     if (state.length != length) {
@@ -49,7 +50,7 @@ final class StateDigests {
               + start
               + " on, "
               + states.size()
-              + " of them, are known; the next is the one after them");
+              + " of them, are known; the next one must follow them");
     }
     long hash = StateHash.of(state);
     if (row == states.size()) {
@@ -75,7 +76,7 @@ final class StateDigests {
   }
 
   private IllegalStateException changed(long step, long row, double[] state) {
-    StringBuilder what = new StringBuilder("its state is another on recomputation");
+    StringBuilder what = new StringBuilder("its state differs on recomputation");
     if (row < components.size()) {
       for (int i = 0; i < length; i++) {
         if (components.at(row, i) != StateHash.of(state[i])) {

@@ -1,10 +1,10 @@
 package org.duetad.checkpoint.verify;
 
 /**
- * A 64-bit hash of a state: four sums with the round of XXH64 (Y. Collet), each a bijection of its
- * numbers one at a time, joined by a bijection of each of them. So two states that differ in one
- * component never have the same hash; others by accident only. All NaNs are one, as their bits
- * depend on the compiler; -0.0 and 0.0 are two.
+ * A 64-bit hash of a state: four sums with the round of XXH64 (Y. Collet), each a bijection of any
+ * one of its numbers, joined by a bijection of each of them. So two states that differ in one
+ * component never have the same hash; others only by coincidence. All NaNs count as equal, as their
+ * bits depend on the compiler; -0.0 and 0.0 differ.
  */
 final class StateHash {
 
@@ -35,7 +35,7 @@ final class StateHash {
     return Long.rotateLeft(sum + Double.doubleToLongBits(component) * PRIME_2, 31) * PRIME_1;
   }
 
-  /** Fibonacci hashing: numbers that differ in their last 30 bits at most have different ones. */
+  /** Fibonacci hashing: numbers that differ only in their last 30 bits have different hashes. */
   static int of(double component) {
     return (int) ((Double.doubleToLongBits(component) * 0x9e3779b97f4a7c15L) >>> 32);
   }

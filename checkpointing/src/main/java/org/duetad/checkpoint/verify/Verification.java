@@ -3,12 +3,12 @@ package org.duetad.checkpoint.verify;
 import java.util.Arrays;
 
 /**
- * Compares the steps of one run with what they must be: a state that is computed again with what it
- * was the first time, and the operands of a step after it with what they were before.
+ * Checks the steps of one run: recomputed states must equal their first computation, and a step
+ * must leave its operands unchanged.
  */
 public final class Verification {
 
-  /** How much memory goes into naming components. */
+  /** Memory for naming components. */
   private static final long NAMING_BYTES = 64L << 20;
 
   private final StateDigests digests;
@@ -17,10 +17,10 @@ public final class Verification {
   private final double[] parametersBefore;
 
   /**
-   * No steps yet.
+   * Starts without any steps.
    *
-   * @param length how many components a state has
-   * @param parameters the parameters that are handed to the steps
+   * @param length the number of components of a state
+   * @param parameters the parameters passed to the steps
    */
   public Verification(int length, double[] parameters) {
     this.digests = new StateDigests(length, NAMING_BYTES);
@@ -30,7 +30,7 @@ public final class Verification {
   }
 
   /**
-   * The initial state.
+   * Registers the initial state.
    *
    * @param state the state
    */
@@ -39,7 +39,7 @@ public final class Verification {
   }
 
   /**
-   * A step begins.
+   * Called before a step.
    *
    * @param state its operand
    */
@@ -48,12 +48,13 @@ public final class Verification {
   }
 
   /**
-   * A step was evaluated.
+   * Called after a step was evaluated.
    *
-   * @param index which step it is
+   * @param index the step's index
    * @param state its operand
    * @param next its result
-   * @throws IllegalStateException if it changed an operand, or the result is not what it was
+   * @throws IllegalStateException if it changed an operand, or the result differs from its first
+   *     computation
    */
   public void after(long index, double[] state, double[] next) {
     requireUnchanged(index, "the state", operand, state);
@@ -62,9 +63,9 @@ public final class Verification {
   }
 
   /**
-   * The adjoint of a step was evaluated.
+   * Called after the adjoint of a step was evaluated.
    *
-   * @param index which step it is
+   * @param index the step's index
    * @throws IllegalStateException if it changed the parameters
    */
   public void swept(long index) {
@@ -85,7 +86,7 @@ public final class Verification {
               + before[i]
               + ", and is "
               + now[i]
-              + " now; a step must leave what it is given as it is");
+              + " now; a step must not modify its operands");
     }
   }
 }

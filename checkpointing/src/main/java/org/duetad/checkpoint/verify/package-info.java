@@ -1,6 +1,6 @@
 /**
- * What makes a recomputed step the same step, and finds one that is not: random numbers that depend
- * on seed and step only, and digests of the states of the first pass.
+ * Tools that make recomputed steps reproducible and detect those that are not: random numbers that
+ * depend on seed and step only, and digests of the states of the first pass.
  */
 @org.duetad.core.spi.LibraryCode
 @NullMarked

@@ -41,7 +41,7 @@ class CheckpointTest {
     return new Scalar[] {s.add(t), t};
   }
 
-  /** State after state; nothing but the next block uses a state. */
+  /** A chain of states, each used by the next block only. */
   private static ScalarFunction chain(VectorFunction block, int blocks) {
     return x -> {
       Scalar[] state = x;
@@ -55,7 +55,7 @@ class CheckpointTest {
   private static final ScalarFunction PLAIN = chain(CheckpointTest::step, 6);
   private static final ScalarFunction BLOCKS = chain(Checkpoint.of(CheckpointTest::step), 6);
 
-  /** A block in a block. */
+  /** A nested block. */
   private static final ScalarFunction NESTED =
       chain(
           Checkpoint.of(
@@ -104,7 +104,8 @@ class CheckpointTest {
   }
 
   /**
-   * {@code x³ = x² x} of third order: by Taylor series, and by nested derivatives in any mixture.
+   * {@code x³ = x² x} of third order: by Taylor series, and by nested derivatives in every
+   * combination of modes.
    */
   @Test
   void higherOrders() {
@@ -157,7 +158,7 @@ class CheckpointTest {
     assertArrayEquals(REVERSE.gradient(plain, POINT), REVERSE.gradient(shared, POINT), 1e-14);
   }
 
-  /** {@code p x²} with p of the call around. */
+  /** {@code p x²} with p of the enclosing call. */
   @Test
   void capturedNumbersGetTheirDerivative() {
     UnaryFunction f = p -> Checkpoint.of(x -> new Scalar[] {x[0].square().multiply(p)}).apply(p)[0];
@@ -183,12 +184,12 @@ class CheckpointTest {
     assertEquals(2 * 3 * Math.exp(2), REVERSE.derivative(outer, 2.0), 1e-13);
   }
 
-  /** Else a block that captures would save no memory. */
+  /** Otherwise a block that captures would save no memory. */
   @Test
   void whatIsCapturedIsAnInputOfTheRecomputation() {
     assertEquals(1, callsInTheSweep((x, p) -> x.multiply(p).sin()));
     assertEquals(1, callsInTheSweep((x, p) -> x.multiply(p.value())));
-    // Done with p alone: the numbers of an ended call cannot do it again.
+    // Computed from p alone: numbers of an ended call cannot be used to recompute it.
     assertEquals(0, callsInTheSweep((x, p) -> x.multiply(p.square()).sin()));
     assertEquals(0, callsInTheSweep((x, p) -> p.exp().value() > 1 ? x.sin() : x));
   }
@@ -228,7 +229,9 @@ class CheckpointTest {
     assertClose(REVERSE.hessian(g, POINT), REVERSE.hessian(f, POINT), "hessian");
   }
 
-  /** The sweep records the branch that the point takes, also where a program is run elsewhere. */
+  /**
+   * The sweep records the branch taken at the point, also when a program is run at another point.
+   */
   @Test
   void blocksBranch() {
     UnaryFunction f =
@@ -240,9 +243,7 @@ class CheckpointTest {
     assertArrayEquals(new double[] {-3.0}, program.evaluate(-3.0));
   }
 
-  /**
-   * A branch on which other numbers are captured is recorded again, where a program is recorded.
-   */
+  /** A branch that captures other numbers is recorded anew when a program is recorded. */
   @Test
   void branchesCapture() {
     VectorFunction f =
@@ -254,7 +255,7 @@ class CheckpointTest {
     VectorFunction recorded = REVERSE.record(f, 3.0, 2.0);
     assertArrayEquals(new double[][] {{2, 3}}, REVERSE.jacobian(recorded, 3.0, 2.0));
     assertArrayEquals(new double[][] {{0, 1}}, REVERSE.jacobian(recorded, 3.0, 0.5));
-    // The program of the branch without captures cannot know what another one would capture.
+    // The program of the branch without captures has no record of what another branch captures.
     assertTrue(message(() -> REVERSE.jacobian(recorded, 3.0, 4.0)).contains("escaped"));
   }
 

@@ -154,7 +154,7 @@ class MatrixCheckpointTest {
     assertTrue(message.contains("the output was 3x"), message);
   }
 
-  /** The state, which nothing but the next block uses; the weights are shared. */
+  /** A state is used by the next block only; the weights are shared. */
   @Test
   void sameBitsAlongAChain() {
     assertArrayEquals(

@@ -25,10 +25,10 @@ import org.duetad.core.rules.Activations;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
-/** Gradients in bounded memory are those in any memory. */
+/** Gradients in bounded memory equal those in unbounded memory. */
 class BoundedGradientTest {
 
-  /** A long chain with side chains: few values are alive between its links. */
+  /** A long chain with side chains: few values are live between its links. */
   private static Scalar chain(Scalar... x) {
     Scalar a = x[0];
     Scalar b = x[1];
@@ -40,7 +40,7 @@ class BoundedGradientTest {
     return a.add(b);
   }
 
-  /** Everything is alive to the end. */
+  /** Every value is live to the end. */
   private static Scalar crowd(Scalar... x) {
     Scalar[] all = new Scalar[600];
     all[0] = x[0];
@@ -107,7 +107,7 @@ class BoundedGradientTest {
     assertTrue(tenth.programBytes() > 40L * n, tenth::toString);
   }
 
-  /** What is alive is counted by somebody else. */
+  /** Live values are counted independently. */
   @Test
   void valuesAreLetGo() {
     Program program = Program.record(in -> new Scalar[] {chain(in)}, 0.3, 0.4, 0.5);
@@ -121,7 +121,7 @@ class BoundedGradientTest {
     }
   }
 
-  /** The slots that were filled up to an instruction and are read after it. */
+  /** The slots filled up to an instruction and read after it. */
   private static long counted(Program program, int k) {
     List<Instruction> all = program.instructions();
     IntStream filled =

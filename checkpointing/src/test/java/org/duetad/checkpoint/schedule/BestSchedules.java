@@ -1,7 +1,7 @@
 package org.duetad.checkpoint.schedule;
 
 /**
- * The least costs of reversal, by trying every first snapshot (dynamic programming): with the
+ * The minimal costs of reversal, by trying every first snapshot (dynamic programming): with the
  * initial state in one of s snapshots, advance m steps, reverse the last l - m steps with s - 1
  * snapshots, then the first m steps with s. A single step needs no snapshot.
  */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The least time of reversal with slots in memory and on disk, by trying everything at every place
- * (dynamic programming): the next snapshot in either tier, states on disk read again and again, or
+ * (dynamic programming): the next snapshot in either tier, states on disk read repeatedly, or
  * copied to memory when they are read. Like the multistage algorithm of G. Aupy, J. Herrmann, P.
  * Hovland and Y. Robert (SIAM Journal on Scientific Computing 38(3), 2016), for bounded numbers of
  * slots in both tiers and with costs in both. Without taping and sweeping.

@@ -15,8 +15,8 @@ class BinomialTest {
   private static final BestSchedules BEST = new BestSchedules(STEPS, SLOTS);
 
   /**
-   * Follows the schedule's own first advances through all parts: what it does with each number of
-   * steps and slots must cost what dynamic programming finds to be the least.
+   * Follows the schedule's own first advances through all parts: the cost for each number of steps
+   * and slots must be the minimum found by dynamic programming.
    */
   @Test
   void everyPartIsOptimal() {
@@ -101,7 +101,7 @@ class BinomialTest {
         String.join(" ", said));
   }
 
-  /** The certificate would take minutes: its first actions only. */
+  /** Only the first actions: the certificate would take minutes. */
   @Test
   void aBillionSteps() {
     Schedule schedule = Schedules.binomial(1_000_000_000, 50);

@@ -93,7 +93,7 @@ class CertifierTest {
     assertEquals(1, Certifier.certify(Schedules.storeAll(0)).ratio());
   }
 
-  /** Advances of different lengths, each of which leaves one more place where the counts change. */
+  /** Advances of different lengths, each of which adds one more place where the counts change. */
   @Test
   void tooManyPlacesGiveAnUpperBound() {
     for (int times : new int[] {900, 1100}) {
@@ -136,7 +136,7 @@ class CertifierTest {
     }
   }
 
-  /** Stores state 0, and goes on for ever. */
+  /** Stores state 0 and never ends. */
   private static final class Repeating implements Actions {
 
     private final LongFunction<Action> rest;
@@ -155,8 +155,8 @@ class CertifierTest {
 
   @Test
   void theNumberOfStepsMustBeThatOfTheSchedule() {
-    assertSays("say how many", () -> Certifier.certify(Schedules.online(3)));
-    assertSays("for 4 steps and not for 5", () -> Certifier.certify(BY_HAND, 5));
+    assertSays("pass the number of steps", () -> Certifier.certify(Schedules.online(3)));
+    assertSays("for 4 steps, not for 5", () -> Certifier.certify(BY_HAND, 5));
     assertSays("steps -1", () -> Certifier.certify(Schedules.online(3), -1));
   }
 

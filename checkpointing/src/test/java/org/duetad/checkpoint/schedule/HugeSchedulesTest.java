@@ -47,7 +47,7 @@ class HugeSchedulesTest {
     }
   }
 
-  /** No step can go where it costs less. */
+  /** No step could be placed where it costs less. */
   private static void assertCheapest(long steps, int slots, Segments segments) {
     long last = segments.lastLength();
     long shorter = segments.length();

@@ -29,7 +29,7 @@ class MachineTest {
   private static final OptionalLong UNKNOWN = OptionalLong.empty();
 
   /**
-   * Good actions for 3 steps, 1 slot in memory, 2 on disk and a tape of 2; then one that is not.
+   * Valid actions for 3 steps, 1 slot in memory, 2 on disk and a tape of 2; then an invalid one.
    */
   record Violation(
       Rule rule, String values, OptionalLong steps, List<Action> good, @Nullable Action bad) {
@@ -56,7 +56,7 @@ class MachineTest {
         new Violation(Rule.ACTION_GIVEN, "null", null, store),
         new Violation(
             Rule.NOTHING_AFTER_END,
-            "the end has been",
+            "the run has ended",
             drop,
             store,
             one,

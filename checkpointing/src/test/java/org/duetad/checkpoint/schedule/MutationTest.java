@@ -16,7 +16,10 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 
-/** Good schedules with mistakes put in: what is accepted nevertheless still does what it should. */
+/**
+ * Valid schedules with injected mistakes: mutants that are accepted still sweep all steps
+ * correctly.
+ */
 class MutationTest {
 
   @Property(tries = 2000)
@@ -73,7 +76,7 @@ class MutationTest {
                                         Schedules.binomial((l + b - 1) / b, a), b, l)))));
   }
 
-  /** A schedule for any number of steps, as one for a certain number. */
+  /** A schedule for any number of steps, adapted to a given number. */
   private static Schedule told(Schedule online, long steps) {
     List<Action> actions = NaiveRun.actions(online, steps);
     return Schedules.of(

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Does what actions say with states that know their own number, whatever number the action names,
- * and then looks whether all steps were swept in order. Knows none of the machine's rules.
+ * Executes actions on states that carry their own number, whatever number the action names, and
+ * then checks that all steps were swept in order. Independent of the machine's rules.
  */
 final class NaiveRun {
 
@@ -29,7 +29,7 @@ final class NaiveRun {
     this.longestTape = longestTape;
   }
 
-  /** All actions of a run, with the end told after the step that reaches it. */
+  /** All actions of a run, with the end signalled after the step that reaches it. */
   static List<Action> actions(Schedule schedule, long steps) {
     List<Action> all = new ArrayList<>();
     Actions actions = schedule.start();

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OnlineTest {
 
-  /** The costs are counted from the states that the schedule keeps, by the closed form. */
+  /** The costs follow from the states that the schedule keeps, by the closed form. */
   @ParameterizedTest
   @CsvSource({"2, 1.150", "3, 1.089", "5, 1.058", "10, 1.033", "20, 1.029", "50, 1.008"})
   void worstRatioUpToTenThousandSteps(int s, double bound) {
@@ -28,7 +28,7 @@ class OnlineTest {
     assertTrue(worst <= bound && worst > bound - 0.001, "worst ratio " + worst);
   }
 
-  /** Goes on by one step. */
+  /** Advances by one step. */
   private static void advance(Actions actions, NavigableSet<Long> kept) {
     Action action = actions.next();
     while (!(action instanceof Action.Advance)) {
@@ -70,7 +70,7 @@ class OnlineTest {
     }
   }
 
-  /** Each choice is the least sum that any of them would give, worked out from nothing. */
+  /** Each choice gives the least sum of all choices, computed from scratch. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 6, 10})
   void eachChoiceIsTheCheapest(int s) {

@@ -24,7 +24,7 @@ class RepetitionsTest {
     assertTrue(excess >= 0 && (excess == 0 || !few.isExact()), "by " + excess);
   }
 
-  /** How much more than by one counter for each step. */
+  /** The excess over exact counting with one counter per step. */
   private static long most(Repetitions repetitions, Random random, int steps, boolean exact) {
     int[] counters = new int[steps];
     int end = steps;

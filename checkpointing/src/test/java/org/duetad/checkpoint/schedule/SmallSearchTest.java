@@ -17,10 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * All that can be done in tiny cases. The search goes by what is physically possible, whatever it
- * is good for; the first end found has the fewest advances (Dijkstra). In the situations on its way
- * all actions are put to the machine, whatever their numbers, and none may be accepted that is
- * impossible.
+ * Exhaustive search of tiny cases. The search follows everything that is physically possible,
+ * useful or not; the first end found has the fewest advances (Dijkstra). In every situation that it
+ * reaches, all actions with all numbers are passed to the machine, which must not accept an
+ * impossible one.
  */
 class SmallSearchTest {
 
@@ -73,7 +73,7 @@ class SmallSearchTest {
       try {
         machine.check(done);
       } catch (ScheduleViolationException useless) {
-        return; // possible, but refused before
+        return; // possible, but rejected earlier
       }
     }
     assertThrows(ScheduleViolationException.class, () -> machine.check(action));
@@ -103,7 +103,7 @@ class SmallSearchTest {
     return all;
   }
 
-  /** Leads to a situation; with what was done before. */
+  /** The actions that lead to a situation. */
   private record Path(
       long advances,
       int length,
@@ -125,7 +125,7 @@ class SmallSearchTest {
     }
   }
 
-  /** What the future depends on. */
+  /** The state that determines all further actions. */
   private static final class Situation {
 
     private final long[] memory;
@@ -199,10 +199,7 @@ class SmallSearchTest {
       return next;
     }
 
-    /**
-     * Slots of one tier are as good as each other, and states that only swept steps lead on from
-     * are as bad.
-     */
+    /** Slots of one tier are interchangeable, and so are states followed only by swept steps. */
     long key() {
       long key = 0;
       for (long part : new long[] {Math.min(live, adjoint), taped, adjoint}) {

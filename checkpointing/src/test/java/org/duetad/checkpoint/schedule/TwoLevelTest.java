@@ -124,9 +124,9 @@ class TwoLevelTest {
   }
 
   /**
-   * How far the one pass is from the best that may write and read as it likes: measured over all l
-   * up to 60. With slots on disk as many as help it is near; with few, and one slot in memory, it
-   * is not.
+   * The ratio of the single pass to the optimum with unrestricted writes and reads, measured over
+   * all l up to 60. With as many slots on disk as help it is close to 1; with few, and one slot in
+   * memory, it is not.
    */
   @ParameterizedTest
   @CsvSource({

@@ -14,7 +14,7 @@ import org.duetad.core.rules.Domain;
 import org.duetad.core.rules.UnaryRule;
 import org.junit.jupiter.api.Test;
 
-/** Steps whose records hold for one step only, or for few. */
+/** Steps whose records are valid for one step only, or for few. */
 class IndexedStepsTest {
 
   private static final double[] START = {0.3, -0.2};
@@ -26,7 +26,7 @@ class IndexedStepsTest {
     return new Scalar[] {x[0].add(forcing), x[1].multiply(p[0])};
   }
 
-  /** What a step looks at is another number each time. */
+  /** The step reads another number each time. */
   private static Scalar[] looked(Scalar[] x, Scalar[] p, StepContext context) {
     return new Scalar[] {x[0].multiply(p[0]), x[1].add(Math.cos(x[1].value()))};
   }
@@ -118,6 +118,6 @@ class IndexedStepsTest {
         };
     String message =
         assertThrows(IllegalStateException.class, () -> storedAll(step, 3)).getMessage();
-    assertTrue(message.contains("another branch"), message);
+    assertTrue(message.contains("a different branch"), message);
   }
 }

@@ -14,7 +14,7 @@ import org.duetad.core.rules.Activations;
 /** Loops to differentiate. */
 final class Loops {
 
-  /** What is kept of the past costs, if a schedule should use the disk. */
+  /** Costs under which a schedule uses the disk. */
   private static final StepCosts DISK_PAYS = new StepCosts(1, 1, 1, 0, 0, 0.5, 0.5);
 
   private Loops() {}
@@ -61,7 +61,7 @@ final class Loops {
   static final double[] LORENZ_START = {1, 2, 20};
   static final double[] LORENZ_PARAMETERS = {10, 28, 8.0 / 3, 0.005};
 
-  /** Heat on a ring that glows: many cells, one conductivity, time enters by a formula. */
+  /** Heat on a glowing ring: many cells, one conductivity, time enters by a formula. */
   static Scalar[] heat(Scalar[] u, Scalar[] p, StepContext context) {
     int n = u.length;
     Scalar[] next = new Scalar[n];

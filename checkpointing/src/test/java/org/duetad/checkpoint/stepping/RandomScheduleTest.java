@@ -26,7 +26,7 @@ import org.duetad.checkpoint.schedule.Schedules;
 import org.duetad.checkpoint.schedule.Slots;
 import org.duetad.checkpoint.schedule.Tier;
 
-/** Schedules that nobody would write: those that are certified give the gradient. */
+/** Random schedules: the certified ones give the gradient. */
 class RandomScheduleTest {
 
   private static final TimeStepping LOOP =
@@ -34,7 +34,7 @@ class RandomScheduleTest {
           .withFinalLoss(Loops::energy)
           .withRunningLoss((x, p) -> x[0].multiply(x[1]));
 
-  /** Makes actions by cutting at random. */
+  /** Generates actions by cutting at random. */
   private static final class Cutter {
 
     private final List<Action> actions = new ArrayList<>();
@@ -49,7 +49,7 @@ class RandomScheduleTest {
       }
     }
 
-    /** Sweeps the steps between two states; the first one is live, and kept if it is asked for. */
+    /** Sweeps the steps between two states; the first one is live, and kept if requested. */
     void sweep(long from, long to) {
       Tier tier = random.nextBoolean() ? Tier.MEMORY : Tier.DISK;
       List<Integer> slots = Objects.requireNonNull(free.get(tier));
@@ -105,7 +105,7 @@ class RandomScheduleTest {
     assertGradient(schedule, steps);
   }
 
-  /** One action is left out or doubled: refused before the first step, or harmless. */
+  /** One action is left out or doubled: rejected before the first step, or harmless. */
   @Property(tries = 300, seed = "6")
   void aDamagedScheduleIsRefusedOrRight(
       @ForAll @LongRange(min = 0, max = 1_000_000) long seed,

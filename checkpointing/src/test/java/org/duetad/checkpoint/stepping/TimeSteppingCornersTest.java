@@ -13,7 +13,7 @@ import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
 import org.junit.jupiter.api.Test;
 
-/** Loops that are unusual, and what a loop must not care about. */
+/** Unusual loops, and conditions that must not affect a loop. */
 class TimeSteppingCornersTest {
 
   private static final double[] START = {0.3, -0.2};
@@ -53,7 +53,7 @@ class TimeSteppingCornersTest {
     TimeStepping withLoss =
         bare.withRunningLoss(
             (x, p) -> {
-              throw new ArithmeticException("a loss that nobody asked for");
+              throw new ArithmeticException("an unused loss");
             });
     assertSame(bare.vjp(START, P, 1, 2), withLoss.vjp(START, P, 1, 2));
   }
@@ -152,7 +152,7 @@ class TimeSteppingCornersTest {
     }
   }
 
-  /** Only where its first component is above a threshold can the system be solved. */
+  /** The system can be solved only where its first component is above a threshold. */
   private static Scalar[] solved(Scalar[] x, Scalar[] p, StepContext context) {
     if (x[0].exp().log().exp().log().isLessThan(0.4)) {
       return new Scalar[] {x[0].add(0.3), x[1]};
@@ -164,7 +164,7 @@ class TimeSteppingCornersTest {
 
   @Test
   void whatOneBranchRefusesAnotherDoes() {
-    // The states are 0.6, 0.3, 0.6, ...; at 0.3 the pivot is 0, and is not asked for.
+    // The states are 0.6, 0.3, 0.6, ...; at 0.3 the pivot is 0, and is not evaluated.
     SteppingGradient gradient =
         TimeStepping.of(TimeSteppingCornersTest::solved)
             .withFinalLoss((x, p) -> x[1])

@@ -22,7 +22,7 @@ import org.duetad.core.Scalar;
 import org.duetad.core.mode.ProgramMode;
 import org.junit.jupiter.api.Test;
 
-/** What goes wrong is said, with the step; and nothing is left behind. */
+/** Errors name the step, and leave nothing behind. */
 class TimeSteppingFaultsTest {
 
   private static final double[] START = {0.3, -0.2};
@@ -46,7 +46,7 @@ class TimeSteppingFaultsTest {
     }
   }
 
-  /** Counts what is open. */
+  /** Counts open snapshots. */
   private static final class CountingStore implements SnapshotStore {
 
     private final SnapshotStore heap = HeapStore.create();
@@ -86,7 +86,7 @@ class TimeSteppingFaultsTest {
     }
   }
 
-  /** Throws at one of the times that it is called. */
+  /** Throws at a given call. */
   private static final class Failing implements HandWrittenStep {
 
     private final HandWrittenStep step = new Loops.Lorenz();
@@ -149,11 +149,11 @@ class TimeSteppingFaultsTest {
             .withFinalLoss(Loops::energy)
             .withSchedule(Schedules.binomial(3, 1)); // 0, 1, 2 taped; swept; 0, 1 taped; ...
     String[] expected = {
-      "step 0 failed while it was done (the first time)",
-      "step 1 failed while it was done (the first time)",
-      "step 2 failed while it was done and recorded (the first time)",
+      "step 0 failed while it was evaluated (the first time)",
+      "step 1 failed while it was evaluated (the first time)",
+      "step 2 failed while it was evaluated and recorded (the first time)",
       "step 2 failed while it was swept",
-      "step 0 failed while it was done (again, after state 3)",
+      "step 0 failed while it was evaluated (again, after state 3)",
     };
     for (int call = 0; call < expected.length; call++) {
       step.left = call;
@@ -178,7 +178,7 @@ class TimeSteppingFaultsTest {
 
   @Test
   void whatChangesOutsideIsFoundWhenVerified() {
-    // The first ten steps take eleven calls, as the one that is recorded takes two.
+    // The first ten steps take eleven calls, as the recorded one takes two.
     AtomicInteger calls = new AtomicInteger();
     Step impure =
         (x, p, context) -> {

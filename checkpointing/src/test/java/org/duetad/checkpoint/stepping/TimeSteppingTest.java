@@ -20,13 +20,13 @@ import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.mode.ValueAndGradient;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the schedule, a loop has the derivatives of the function that it is. */
+/** Under every schedule, a loop has the derivatives of the unrolled function. */
 class TimeSteppingTest {
 
   private static final int STEPS = 37;
 
   /** A loop with losses, its start and its parameters. */
-  @SuppressWarnings("ArrayRecordComponent") // Nobody changes or compares them.
+  @SuppressWarnings("ArrayRecordComponent") // Neither modified nor compared.
   private record Case(String name, TimeStepping loop, Step step, double[] start, double[] p) {
 
     static Case of(String name, Step step, int normals, double[] start, double[] p) {
@@ -101,7 +101,10 @@ class TimeSteppingTest {
     }
   }
 
-  /** A stop condition that counts: the states of the cases do not tell how many steps led there. */
+  /**
+   * A stop condition that counts: the states of the cases do not determine how many steps led
+   * there.
+   */
   private static Predicate<double[]> after(long steps) {
     AtomicLong seen = new AtomicLong();
     return state -> seen.getAndIncrement() == steps;

@@ -111,7 +111,7 @@ class DiskStoreTest implements SnapshotsContract {
     }
   }
 
-  /** Wherever the disk is full, the slot is not read, and the others still are. */
+  /** Wherever the disk becomes full, the slot is unreadable, and the others can still be read. */
   @Test
   void fullDisk() {
     long bytes = 48;
@@ -150,7 +150,7 @@ class DiskStoreTest implements SnapshotsContract {
         double[] state = {1, 2, 3};
         snapshots.write(0, 4, state);
         channel.truncate(left);
-        assertFails(IO, () -> snapshots.read(0, 4, state), "bytes too early; look for");
+        assertFails(IO, () -> snapshots.read(0, 4, state), "bytes too early; check for");
       }
     }
   }

@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
 
-/** A file in memory that moves few bytes at a time, is soon full, or loses or changes a byte. */
+/**
+ * An in-memory file that transfers few bytes at a time, fills up early, or loses or changes a byte.
+ */
 final class FaultyChannel implements SeekableByteChannel {
 
   private byte[] bytes = new byte[0];

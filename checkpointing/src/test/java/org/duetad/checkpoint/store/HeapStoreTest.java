@@ -11,7 +11,7 @@ class HeapStoreTest implements SnapshotsContract {
     return HeapStore.create();
   }
 
-  /** Slots that are never written take a reference and a state number, not a state. */
+  /** Unwritten slots take a reference and a state number, not a state. */
   @Test
   void takesWhatIsWritten() {
     try (Snapshots snapshots = store().open(100_000, 1_000_000_000)) {

@@ -11,7 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** What every store does. */
+/** The contract of every store. */
 interface SnapshotsContract {
 
   SnapshotStore store();

@@ -63,7 +63,7 @@ class StateDigestsTest {
     assertTrue(changed(digests, 1, new double[] {1, 0.0}).contains("component 0"));
   }
 
-  /** Numbers exchanged, negated, or made one in pairs, wherever the two are. */
+  /** Numbers exchanged, negated, or made equal in pairs, at any two positions. */
   @Test
   void noticesPairs() {
     int n = 11;
@@ -107,7 +107,7 @@ class StateDigestsTest {
     double[] other = {0, 0, 0, 0, 1, 0, 0, 0};
     assertTrue(changed(digests, 1023, other).contains("component 4"));
     assertFalse(changed(digests, 1024, other).contains("component 4"));
-    assertTrue(changed(digests, 4999, other).contains("its state is another on recomputation"));
+    assertTrue(changed(digests, 4999, other).contains("its state differs on recomputation"));
   }
 
   @Test

@@ -24,14 +24,14 @@ class StepRandomTest {
     assertArrayEquals(before, draws(7, 12));
   }
 
-  /** Computed once; any change of it would change users' results. */
+  /** Computed once; a change would alter users' results. */
   @Test
   void staysWhatItIs() {
     assertEquals(3069331765762396948L, StepRandom.of(42, 0).nextLong());
     assertEquals(5499454691501536896L, StepRandom.of(-1, 1_000_000_007L).nextLong());
   }
 
-  /** Bytes of 0x80 and more too, and powers of two apart. */
+  /** Also bytes of 0x80 and more, and steps that are powers of two apart. */
   @Test
   void noTwoStepsShareAStream() {
     Set<Long> first = new HashSet<>();

@@ -8,9 +8,9 @@ import org.duetad.examples.problems.BaData;
 import org.duetad.examples.problems.BaProblem;
 
 /**
- * A generated instance of bundle adjustment with a known answer: every camera sees every point, all
- * weights are 1, and what is sought are cameras and points. Seven numbers cannot be known from
- * pictures: place, orientation and size of the whole.
+ * A generated instance of bundle adjustment with a known solution: every camera sees every point,
+ * all weights are 1, and the unknowns are cameras and points. Seven degrees of freedom cannot be
+ * determined from pictures: position, orientation and scale of the whole scene.
  */
 public final class GeneratedBundle {
 
@@ -20,7 +20,7 @@ public final class GeneratedBundle {
   private static final int CAMERA = 11;
   private static final int UNKNOWABLE = 7;
 
-  /** How many residuals there are. */
+  /** The number of residuals. */
   public static final int RESIDUALS = 2 * SEEN;
 
   private final BaProblem problem;
@@ -34,10 +34,10 @@ public final class GeneratedBundle {
   }
 
   /**
-   * An instance.
+   * Generates an instance.
    *
-   * @param seed what it is drawn from
-   * @param noise the standard deviation of what the cameras saw, in pixels
+   * @param seed the random seed
+   * @param noise the standard deviation of the observations, in pixels
    * @return the instance
    */
   public static GeneratedBundle generate(long seed, double noise) {
@@ -60,7 +60,7 @@ public final class GeneratedBundle {
     return new BaProblem(new BaData(CAMERAS, POINTS, SEEN, cameras, points, weights, features));
   }
 
-  /** How far from the truth a parameter begins. */
+  /** The distance of a parameter's start from its true value. */
   private static double spread(int i) {
     if (i >= CAMERAS * CAMERA) {
       return 0.2;
@@ -80,17 +80,17 @@ public final class GeneratedBundle {
     };
   }
 
-  /** Cameras and points from which the pictures were made. */
+  /** The true cameras and points. */
   public double[] truth() {
     return truth.clone();
   }
 
-  /** Cameras and points to begin with. */
+  /** The starting values of cameras and points. */
   public double[] start() {
     return start.clone();
   }
 
-  /** How many of the residuals are free: as many as there are less what is fitted to them. */
+  /** The degrees of freedom: the number of residuals less the number of determined parameters. */
   public int degreesOfFreedom() {
     return 2 * SEEN - (truth.length - UNKNOWABLE);
   }

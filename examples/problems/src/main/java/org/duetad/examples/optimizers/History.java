@@ -3,7 +3,7 @@ package org.duetad.examples.optimizers;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The iterates of one minimisation, until it is to stop. */
+/** The iterates of one minimisation, up to its stop criterion. */
 final class History {
 
   private final Stop stop;
@@ -14,7 +14,7 @@ final class History {
     this.stop = stop;
   }
 
-  /** Notes an iterate; whether another is wanted. */
+  /** Records an iterate; returns whether to continue. */
   boolean goesOnFrom(Iterate at, int evaluations) {
     double norm = VectorArithmetic.norm(at.gradient);
     steps.add(new HistoryEntry(steps.size(), at.value, norm, evaluations));

@@ -1,6 +1,6 @@
 package org.duetad.examples.optimizers;
 
-/** A point with the value and the gradient there; its arrays are not changed by anyone. */
+/** A point with its value and gradient; its arrays are never modified. */
 final class Iterate {
 
   final double[] x;

@@ -10,7 +10,7 @@ import org.duetad.core.mode.Differentiator;
  * Limited-memory BFGS, algorithms 7.4 and 7.5 of Nocedal and Wright, "Numerical Optimization", 2nd
  * ed. 2006, with steps that satisfy the strong Wolfe conditions.
  *
- * @param memory how many pairs of steps and differences of gradients are kept
+ * @param memory the number of pairs of steps and gradient differences kept
  * @param stop when to stop
  */
 public record Lbfgs(int memory, Stop stop) implements Optimizer {
@@ -56,7 +56,7 @@ public record Lbfgs(int memory, Stop stop) implements Optimizer {
     return search.run();
   }
 
-  /** Newest first; the conditions on the step make sᵀy positive, if not for rounding. */
+  /** Newest first; the conditions on the step make sᵀy positive, up to rounding. */
   private void remember(Deque<Pair> pairs, Pair pair) {
     if (pair.rho > 0 && pair.rho < Double.POSITIVE_INFINITY) {
       pairs.addFirst(pair);

@@ -13,11 +13,11 @@ import org.duetad.core.sparse.SparseJacobian;
  *
  * @param damping the first μ
  * @param stop when to stop; an evaluation is one of the residuals, with the Jacobian where it is
- *     wanted
+ *     needed
  */
 public record LevenbergMarquardt(double damping, Stop stop) {
 
-  /** A decrease that is a smaller part of the value than this cannot be seen. */
+  /** A relative decrease below this is lost in rounding. */
   private static final double ROUNDING = 1e-15;
 
   /**
@@ -25,8 +25,8 @@ public record LevenbergMarquardt(double damping, Stop stop) {
    *
    * @param mode the mode that differentiates
    * @param r the residuals
-   * @param start where to begin
-   * @return where it ended; its values are {@code ½ ‖r‖²}
+   * @param start the starting point
+   * @return the result; its values are {@code ½ ‖r‖²}
    */
   public Run minimise(Differentiator mode, VectorFunction r, double... start) {
     Residuals residuals = new Residuals(mode, r, start);
@@ -55,7 +55,7 @@ public record LevenbergMarquardt(double damping, Stop stop) {
     return history.run(residuals.evaluations());
   }
 
-  /** Nielsen's μ: less after a good step, more and more after bad ones. */
+  /** Nielsen's μ: smaller after a good step, growing ever faster after bad ones. */
   private static final class Damping {
 
     double value;
@@ -65,7 +65,7 @@ public record LevenbergMarquardt(double damping, Stop stop) {
       value = first;
     }
 
-    /** The gain is the decrease of the value, as a part of what was predicted. */
+    /** The gain is the ratio of the actual to the predicted decrease. */
     void relax(double gain) {
       value *= Math.max(1.0 / 3, 1 - Math.pow(2 * gain - 1, 3));
       growth = 2;
@@ -77,7 +77,7 @@ public record LevenbergMarquardt(double damping, Stop stop) {
     }
   }
 
-  /** Residuals, their Jacobian, and the gradient that follows, at a point. */
+  /** Residuals, their Jacobian, and the resulting gradient at a point. */
   private static final class Linearised {
 
     final double[] r;
@@ -91,7 +91,7 @@ public record LevenbergMarquardt(double damping, Stop stop) {
     }
   }
 
-  /** The residuals as a function, with the evaluations counted. */
+  /** The residuals as a function that counts its evaluations. */
   private static final class Residuals {
 
     private final Differentiator mode;

@@ -26,7 +26,7 @@ public final class LogisticObjective {
     return new Minimisation("logistic regression", loss(samples(seed)), new double[FEATURES]);
   }
 
-  /** Functions of that many samples each, whose mean is the objective. */
+  /** Functions of {@code size} samples each, whose mean is the objective. */
   public static List<ScalarFunction> batches(long seed, int size) {
     if (size < 1 || SAMPLES % size != 0) {
       throw new IllegalArgumentException(

@@ -6,7 +6,7 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.examples.problems.RosenbrockProblem;
 
-/** A function to be minimised, and where to begin. */
+/** A function to be minimised, and its starting point. */
 public final class Minimisation {
 
   private final String name;
@@ -19,14 +19,14 @@ public final class Minimisation {
     this.start = start.clone();
   }
 
-  /** Rosenbrock's function; its least value is 0, at (1, ..., 1). */
+  /** Rosenbrock's function; its minimum is 0, at (1, ..., 1). */
   public static Minimisation rosenbrock(int n) {
     RosenbrockProblem problem = new RosenbrockProblem(n);
     VectorFunction f = problem.block(0);
     return new Minimisation("Rosenbrock, n = " + n, x -> f.apply(x)[0], problem.point(0));
   }
 
-  /** What it is called. */
+  /** The name. */
   public String name() {
     return name;
   }
@@ -36,12 +36,12 @@ public final class Minimisation {
     return f;
   }
 
-  /** Where to begin. */
+  /** The starting point. */
   public double[] start() {
     return start.clone();
   }
 
-  /** Minimised. */
+  /** Minimises the function. */
   public Run by(Optimizer optimizer, Differentiator mode) {
     return optimizer.minimise(mode, f, start);
   }

@@ -1,9 +1,9 @@
 package org.duetad.examples.optimizers;
 
 /**
- * Running means of gradients and of their squares: what is inside of the loop of algorithm 1 of
- * Kingma and Ba, "Adam: a method for stochastic optimization", ICLR 2015, with their β_1 = 0.9, β_2
- * = 0.999 and ε = 1e-8.
+ * Running means of gradients and of their squares: the loop body of algorithm 1 of Kingma and Ba,
+ * "Adam: a method for stochastic optimization", ICLR 2015, with their β_1 = 0.9, β_2 = 0.999 and ε
+ * = 1e-8.
  */
 public final class Moments {
 
@@ -15,13 +15,13 @@ public final class Moments {
   private final double[] square;
   private int count;
 
-  /** Of so many parameters, before the first gradient. */
+  /** Moments of the given number of parameters, before the first gradient. */
   public Moments(int parameters) {
     mean = new double[parameters];
     square = new double[parameters];
   }
 
-  /** Takes in a gradient; against this direction goes Adam's step. */
+  /** Adds a gradient and returns the direction opposite to Adam's step. */
   public double[] direction(double... gradient) {
     count++;
     double[] direction = new double[mean.length];

@@ -7,7 +7,7 @@ import org.duetad.core.mode.Differentiator;
 public interface Optimizer {
 
   /**
-   * What it is called.
+   * The optimizer's name.
    *
    * @return a name
    */
@@ -18,8 +18,8 @@ public interface Optimizer {
    *
    * @param mode the mode that differentiates
    * @param f the function
-   * @param start where to begin
-   * @return where it ended, and how it went
+   * @param start the starting point
+   * @return the result with its history
    */
   Run minimise(Differentiator mode, ScalarFunction f, double... start);
 }

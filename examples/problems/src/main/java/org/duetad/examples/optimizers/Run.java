@@ -2,7 +2,7 @@ package org.duetad.examples.optimizers;
 
 import java.util.List;
 
-/** What an optimizer did. */
+/** The result of an optimizer, with its history. */
 public final class Run {
 
   private final double[] point;
@@ -15,7 +15,7 @@ public final class Run {
     this.evaluations = evaluations;
   }
 
-  /** Where it ended. */
+  /** The final point. */
   public double[] point() {
     return point.clone();
   }
@@ -30,12 +30,12 @@ public final class Run {
     return history.get(history.size() - 1);
   }
 
-  /** All evaluations, those of a last search that found nothing better too. */
+  /** All evaluations, including those of a final search without improvement. */
   public int evaluations() {
     return evaluations;
   }
 
-  /** Evaluations until the value was that low for the first time, or infinite. */
+  /** Evaluations until the function first reached the value; infinite if it never did. */
   public double evaluationsTo(double value) {
     return history.stream()
         .filter(step -> step.value() <= value)

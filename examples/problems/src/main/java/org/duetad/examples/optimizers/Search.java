@@ -4,7 +4,7 @@ import org.duetad.core.ScalarFunction;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.ValueAndGradient;
 
-/** One minimisation: derivatives are taken and counted here, and the history is kept. */
+/** One minimisation: computes and counts derivatives, and keeps the history. */
 final class Search {
 
   private static final int HVP_IN_GRADIENTS = 2;
@@ -27,13 +27,13 @@ final class Search {
     return new Iterate(x, at.value(), at.gradient());
   }
 
-  /** The Hessian there times v. */
+  /** The Hessian at an iterate times v. */
   double[] hvp(Iterate at, double[] v) {
     evaluations += HVP_IN_GRADIENTS;
     return mode.hvp(f, at.x, v);
   }
 
-  /** Notes an iterate; whether another is wanted. */
+  /** Records an iterate; returns whether to continue. */
   boolean goesOnFrom(Iterate at) {
     return history.goesOnFrom(at, evaluations);
   }

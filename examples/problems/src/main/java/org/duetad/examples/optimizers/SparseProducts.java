@@ -2,7 +2,7 @@ package org.duetad.examples.optimizers;
 
 import org.ejml.data.DMatrixSparseCSC;
 
-/** Products with a sparse matrix that is compressed by columns. */
+/** Products with a sparse matrix in compressed-column form. */
 final class SparseProducts {
 
   private final DMatrixSparseCSC j;

@@ -13,9 +13,9 @@ import org.duetad.core.mode.Differentiator;
  * and Monro, "A stochastic approximation method", 1951.
  *
  * @param rate η
- * @param halving h, after how many epochs the rate is half of that
+ * @param halving h, the number of epochs after which the rate has halved
  * @param momentum β, 0 to 1
- * @param seed what the orders are drawn from
+ * @param seed the seed of the orders
  * @param stop when to stop; an epoch counts as one gradient
  */
 public record StochasticMomentum(
@@ -25,9 +25,9 @@ public record StochasticMomentum(
    * Minimises the mean of batches.
    *
    * @param mode the mode that differentiates
-   * @param batches what the function is the mean of
-   * @param start where to begin
-   * @return where it ended, and how it went, epoch by epoch
+   * @param batches the functions whose mean is minimised
+   * @param start the starting point
+   * @return the result, with its history by epoch
    */
   public Run minimise(Differentiator mode, List<ScalarFunction> batches, double... start) {
     Search search = new Search(mode, mean(batches), stop);

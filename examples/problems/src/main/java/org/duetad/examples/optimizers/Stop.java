@@ -3,7 +3,7 @@ package org.duetad.examples.optimizers;
 /**
  * When to stop.
  *
- * @param gradientNorm when the gradient's Euclidean norm is no more than this
- * @param evaluations when so many gradients were taken
+ * @param gradientNorm stop when the gradient's Euclidean norm is at most this
+ * @param evaluations stop after this many gradients
  */
 public record Stop(double gradientNorm, int evaluations) {}

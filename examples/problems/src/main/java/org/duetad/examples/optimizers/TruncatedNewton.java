@@ -4,9 +4,9 @@ import org.duetad.core.ScalarFunction;
 import org.duetad.core.mode.Differentiator;
 
 /**
- * Newton's method with its equations {@code H p = -g} solved by conjugate gradients, of which only
- * products H v are asked for, and no more precisely than is of use: line search Newton-CG,
- * algorithm 7.1 of Nocedal and Wright, "Numerical Optimization", 2nd ed. 2006.
+ * Newton's method with its equations {@code H p = -g} solved by conjugate gradients, which need
+ * products H v only, and only as precisely as is useful: line search Newton-CG, algorithm 7.1 of
+ * Nocedal and Wright, "Numerical Optimization", 2nd ed. 2006.
  *
  * @param stop when to stop
  */
@@ -31,7 +31,7 @@ public record TruncatedNewton(Stop stop) implements Optimizer {
     return search.run();
   }
 
-  /** Stops where the curvature is not positive: what was found until then is of descent. */
+  /** Stops where the curvature is not positive; the direction found so far is one of descent. */
   private static double[] direction(Search search, Iterate at) {
     double norm = VectorArithmetic.norm(at.gradient);
     double tolerance = Math.min(0.5, Math.sqrt(norm)) * norm;

@@ -29,10 +29,10 @@ final class WolfeLineSearch {
     this.slope = VectorArithmetic.dot(from.gradient, direction);
   }
 
-  /** A step that was tried. */
+  /** A trial step. */
   private record Trial(double step, Iterate at, double slope) {}
 
-  /** The next iterate; the one begun from if no step is better to rounding. */
+  /** The next iterate; the current one if no step is better up to rounding. */
   Iterate next(double first) {
     Trial before = new Trial(0, from, slope);
     double step = first;
@@ -53,7 +53,7 @@ final class WolfeLineSearch {
     return before.at;
   }
 
-  /** Low is the best step so far; high is on that side of it where a good one lies. */
+  /** Low is the best step so far; high lies on the side of it that contains acceptable steps. */
   private Iterate zoom(Trial low, Trial high) {
     for (int i = 0; i < MOST; i++) {
       Trial now = trial(between(low, high));
@@ -72,7 +72,7 @@ final class WolfeLineSearch {
     return low.at;
   }
 
-  /** The minimiser of a parabola, if it lies well inside; else the middle. */
+  /** The minimiser of a parabola, if it lies well inside the interval; otherwise the midpoint. */
   private static double between(Trial low, Trial high) {
     double width = high.step - low.step;
     double bend = high.at.value - low.at.value - low.slope * width;

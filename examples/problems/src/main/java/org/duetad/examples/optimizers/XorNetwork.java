@@ -32,7 +32,7 @@ public final class XorNetwork {
     this.start = start;
   }
 
-  /** Inputs near the corners of the unit square, and parameters to begin with. */
+  /** Inputs near the corners of the unit square, and starting parameters. */
   public static XorNetwork generate(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     double[][] inputs = new double[SAMPLES][];
@@ -70,7 +70,7 @@ public final class XorNetwork {
     return hidden.mult(p.get("B")).plusRow(p.get("b"));
   }
 
-  /** The part of the samples that the parameters classify rightly. */
+  /** The fraction of samples that the parameters classify correctly. */
   public double accuracy(double... parameters) {
     double[] z = SHAPES.vectorFunction(this::logits).value(parameters);
     double[] labels = targets.value().data;

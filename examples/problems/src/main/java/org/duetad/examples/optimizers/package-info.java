@@ -1,4 +1,4 @@
-/** Optimizers as a user would write them, on the derivatives of any mode. */
+/** Optimizers as a user would write them, with derivatives from any mode. */
 @NullMarked
 package org.duetad.examples.optimizers;
 

@@ -10,10 +10,10 @@ import java.util.SplittableRandom;
  */
 public final class BaData {
 
-  /** How many numbers a camera has. */
+  /** The number of parameters of a camera. */
   static final int CAMERA = 11;
 
-  /** How many cameras, points or observations a file may claim. */
+  /** The largest number of cameras, points or observations accepted from a file. */
   private static final int MOST = Integer.MAX_VALUE / 32;
 
   private final int n;
@@ -33,7 +33,7 @@ public final class BaData {
    * @param cameras n x 11: rotation (angle-axis), centre, focal length, principal point, distortion
    * @param points the points, m x 3
    * @param weights one for each observation
-   * @param features p x 2, where the points were seen
+   * @param features p x 2, the observed image points
    * @throws IllegalArgumentException if a size does not fit
    */
   public BaData(
@@ -53,8 +53,8 @@ public final class BaData {
   }
 
   /**
-   * A random instance: cameras about the origin that look along z, all different, points 8 to 16
-   * units before them, and features near the projections.
+   * A random instance: distinct cameras near the origin that look along z, points 8 to 16 units in
+   * front of them, and features near the projections.
    *
    * @param n the number of cameras
    * @param m the number of points
@@ -99,11 +99,11 @@ public final class BaData {
 
   /**
    * Reads ADBench's format: {@code n m p}, one camera, one point, one weight, one feature, each of
-   * which stands for all.
+   * which is used for all.
    *
    * @param file the file
    * @return the instance
-   * @throws java.io.UncheckedIOException if it cannot be read, or something else stands in it
+   * @throws java.io.UncheckedIOException if it cannot be read or has another format
    */
   public static BaData read(Path file) {
     DataReader in = DataReader.blankSeparated(file);
@@ -125,7 +125,7 @@ public final class BaData {
         repeated(feature, p));
   }
 
-  /** The row that many times. */
+  /** The row, repeated the given number of times. */
   static double[] repeated(double[] row, int times) {
     double[] rows = new double[times * row.length];
     Arrays.setAll(rows, i -> row[i % row.length]);
@@ -162,7 +162,7 @@ public final class BaData {
     return weights;
   }
 
-  /** P x 2, where the points were seen. */
+  /** P x 2, the observed image points. */
   double[] features() {
     return features;
   }

@@ -22,7 +22,7 @@ final class BaPrimal {
     return primal.outputs;
   }
 
-  /** Where the cameras of an instance without features see the points, with noise. */
+  /** Noisy projections of the points, for an instance without features. */
   static double[] seen(BaData data, double[] noise) {
     double[] weighted = outputs(data);
     double[] features = new double[noise.length];
@@ -32,7 +32,7 @@ final class BaPrimal {
     return features;
   }
 
-  /** Of an observation; the camera's numbers begin at {@code at}. */
+  /** The residual of an observation; the camera's parameters begin at {@code at}. */
   private void residual(int i, int at, int point) {
     double[] camera = data.cameras();
     double[] points = data.points();

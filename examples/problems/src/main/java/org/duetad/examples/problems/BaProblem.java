@@ -5,9 +5,9 @@ import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 
 /**
- * Bundle adjustment, as ADBench has it: for each observation the weighted residual of a projection
- * (a block of 15 inputs, camera, point and weight, and 2 outputs), and for each weight {@code 1 -
- * w²} (a block of 1 input and 1 output). With {@code a = X - C} and P = a rotated by r:
+ * Bundle adjustment as in ADBench: for each observation the weighted residual of a projection (a
+ * block of 15 inputs, camera, point and weight, and 2 outputs), and for each weight {@code 1 - w²}
+ * (a block of 1 input and 1 output). With {@code a = X - C} and P = a rotated by r:
  *
  * <pre>{@code
  * (u, v) = (P_0/P_2, P_1/P_2),  ρ = u² + v²
@@ -102,8 +102,9 @@ public final class BaProblem implements Problem {
   }
 
   /**
-   * All of it as one function of all parameters: 11 numbers for each camera, 3 for each point, the
-   * weights; to the residuals, two for each observation, and then those of the weights.
+   * The whole problem as one function of all parameters: 11 numbers for each camera, 3 for each
+   * point, and the weights. The outputs are the residuals, two for each observation, followed by
+   * those of the weights.
    *
    * @return the function of {@link #inputs} inputs to {@link #outputs} outputs
    */

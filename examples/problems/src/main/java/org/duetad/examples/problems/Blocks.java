@@ -2,7 +2,7 @@ package org.duetad.examples.problems;
 
 import org.duetad.core.mode.Differentiator;
 
-/** Puts the Jacobians of blocks one after the other, each column by column. */
+/** Concatenates the Jacobians of blocks, each column by column. */
 final class Blocks {
 
   private final double[] entries;

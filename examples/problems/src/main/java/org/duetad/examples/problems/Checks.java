@@ -1,6 +1,6 @@
 package org.duetad.examples.problems;
 
-/** Checks of the sizes of instances. */
+/** Checks the sizes of instances. */
 final class Checks {
 
   private Checks() {}

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Reads a text file word by word and remembers the lines, so that a message can say where something
- * else was expected.
+ * Reads a text file word by word and tracks line numbers, so that a message can give the place of
+ * an unexpected word.
  */
 final class DataReader {
 
@@ -37,12 +37,12 @@ final class DataReader {
     lines.add(line);
   }
 
-  /** Words between blanks. */
+  /** Words separated by blanks. */
   static DataReader blankSeparated(Path file) {
     return new DataReader(file, TextFile.lines(file), BLANKS);
   }
 
-  /** Words between colons. */
+  /** Words separated by colons. */
   static DataReader colonSeparated(Path file) {
     return new DataReader(file, TextFile.lines(file), COLONS);
   }
@@ -51,7 +51,7 @@ final class DataReader {
     return next < words.size();
   }
 
-  /** How many words are left. */
+  /** The number of words left. */
   int remaining() {
     return words.size() - next;
   }
@@ -63,12 +63,12 @@ final class DataReader {
     return words.get(next++);
   }
 
-  /** A whole number that is at least {@code least}. */
+  /** An integer of at least {@code least}. */
   int whole(String what, int least) {
     return whole(what, least, Integer.MAX_VALUE);
   }
 
-  /** A whole number from {@code least} to {@code most}. */
+  /** An integer from {@code least} to {@code most}. */
   int whole(String what, int least, int most) {
     String expectation = what + " (a whole number, " + range(least, most) + ")";
     try {
@@ -90,7 +90,7 @@ final class DataReader {
     return least == most ? "here " + least : "from " + least + " to " + most;
   }
 
-  /** Numbers that are given. */
+  /** Reads exactly the given numbers. */
   void exactly(String what, double... numbers) {
     for (double expected : numbers) {
       if (number(what) != expected) {
@@ -122,16 +122,16 @@ final class DataReader {
     throw expected(what + " (a number above 0)");
   }
 
-  /** As many words must be left. */
+  /** Requires that at least {@code count} words are left. */
   void atLeast(long count, String what) {
     int left = words.size() - next;
     if (count > left) {
       next = words.size();
-      throw expected(count + " " + what + ", of which " + left + " are there at most");
+      throw expected(count + " " + what + ", of which at most " + left + " are present");
     }
   }
 
-  /** As many finite numbers. */
+  /** The given number of finite numbers. */
   double[] numbers(String what, long count) {
     atLeast(count, "numbers of " + what);
     double[] numbers = new double[Math.toIntExact(count)];
@@ -141,21 +141,21 @@ final class DataReader {
     return numbers;
   }
 
-  /** The last word must have been the last of its line. */
+  /** Requires that the last word read was the last on its line. */
   void endOfLine(String what) {
     if (hasNext() && lines.get(next).equals(lines.get(next - 1))) {
       throw expected("the end of the line after " + what);
     }
   }
 
-  /** No word may be left. */
+  /** Requires that no word is left. */
   void end() {
     if (hasNext()) {
       throw expected("the end of the file");
     }
   }
 
-  /** The error that something else stands here. */
+  /** The error for an unexpected word. */
   UncheckedIOException expected(String what) {
     int line = words.isEmpty() ? 1 : lines.get(Math.min(next, words.size() - 1));
     String found = hasNext() ? Quoted.of(words.get(next)) : "the end of the file";

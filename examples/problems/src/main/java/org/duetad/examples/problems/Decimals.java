@@ -3,8 +3,8 @@ package org.duetad.examples.problems;
 import java.util.regex.Pattern;
 
 /**
- * Numbers as users write them: plain decimal ones, with an exponent or without. Java's own parsers
- * take hexadecimal numbers, suffixes, infinities and the digits of every script, too.
+ * Numbers as users write them: plain decimal ones, with or without an exponent. Java's own parsers
+ * also accept hexadecimal numbers, suffixes, infinities and the digits of every script.
  */
 public final class Decimals {
 
@@ -19,27 +19,28 @@ public final class Decimals {
    *
    * @param word the number
    * @return its value
-   * @throws NumberFormatException if it is none, or is too large for a double
+   * @throws NumberFormatException if it is not a finite decimal number, or is too large for a
+   *     double
    */
   public static double number(String word) {
     double number = NUMBER.matcher(word).matches() ? Double.parseDouble(word) : Double.NaN;
     if (!Double.isFinite(number)) {
       throw new NumberFormatException(
-          Quoted.of(word) + " is no finite decimal number, as 1, -2.5 or 3e-4 are");
+          Quoted.of(word) + " is not a finite decimal number such as 1, -2.5 or 3e-4");
     }
     return number;
   }
 
   /**
-   * A whole number.
+   * An integer.
    *
    * @param word the number
    * @return its value
-   * @throws NumberFormatException if it is none, or is too large for an int
+   * @throws NumberFormatException if it is not a decimal integer, or is too large for an int
    */
   public static int whole(String word) {
     if (!WHOLE.matcher(word).matches()) {
-      throw new NumberFormatException(Quoted.of(word) + " is no whole number");
+      throw new NumberFormatException(Quoted.of(word) + " is not a whole number");
     }
     return Integer.parseInt(word);
   }

@@ -14,7 +14,7 @@ public final class FunctionProblem implements Problem {
   /**
    * A function at a point.
    *
-   * @param name what to call it
+   * @param name its name
    * @param function the function
    * @param point the point
    */
@@ -55,7 +55,7 @@ public final class FunctionProblem implements Problem {
     return point;
   }
 
-  /** The same number of outputs each time; what is null is refused by the mode. */
+  /** Requires the same number of outputs each time; the mode rejects null outputs. */
   private Scalar[] checked(Scalar[] y) {
     if (y != null && y.length != outputs) {
       throw new IllegalStateException(
@@ -63,7 +63,7 @@ public final class FunctionProblem implements Problem {
               + y.length
               + " outputs, and "
               + outputs
-              + " the first time; it must return as many each time");
+              + " the first time; it must always return the same number");
     }
     return y;
   }

@@ -44,14 +44,14 @@ public final class GmmData {
     this.m = m;
   }
 
-  /** How many numbers a lower triangle has, diagonal included. */
+  /** The number of elements of a lower triangle, diagonal included. */
   static int triangle(int d) {
     return d * (d + 1) / 2;
   }
 
   /**
-   * A random instance with the distributions of ADBench's files: mu uniform on [0, 1), all else
-   * standard normal, gamma 1, m 0.
+   * A random instance with the distributions of ADBench's files: mu uniform on [0, 1), everything
+   * else standard normal, gamma 1, m 0.
    *
    * @param d the dimension
    * @param k the number of components
@@ -73,11 +73,11 @@ public final class GmmData {
 
   /**
    * Reads ADBench's format: {@code d k n}, alpha, mu, icf, x, {@code gamma m}. A file with a single
-   * row of x stands for n equal points.
+   * row of x represents n equal points.
    *
    * @param file the file
    * @return the instance
-   * @throws java.io.UncheckedIOException if it cannot be read, or something else stands in it
+   * @throws java.io.UncheckedIOException if it cannot be read or has another format
    */
   public static GmmData read(Path file) {
     DataReader in = DataReader.blankSeparated(file);

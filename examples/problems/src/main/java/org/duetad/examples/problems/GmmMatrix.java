@@ -9,7 +9,7 @@ import org.duetad.core.mode.Parameters.Named;
 
 /**
  * The log likelihood of {@link GmmProblem} in matrices. With {@code P_k = Q_kᵀ Q_k} and points and
- * means counted from the mean of the points,
+ * means relative to the mean of the points,
  *
  * <pre>{@code
  * -½‖Q_k (x_p - μ_k)‖² = -½ x_pᵀ P_k x_p + x_pᵀ P_k μ_k - ½ μ_kᵀ P_k μ_k
@@ -17,8 +17,8 @@ import org.duetad.core.mode.Parameters.Named;
  *
  * is linear in products of coordinates that are constant: one product of a K x (d(d+1)/2 + d)
  * matrix of coefficients with those features of the n points gives all terms. The expanded square
- * loses digits where a component lies much farther from the mean than it is wide: twice as many as
- * that ratio has.
+ * loses digits where a component's distance from the mean is much larger than its width: twice the
+ * number of digits of that ratio.
  */
 final class GmmMatrix {
 
@@ -46,7 +46,8 @@ final class GmmMatrix {
   }
 
   /**
-   * A column for each point x: {@code -½ x_i²} and {@code -x_i x_j} for {@code j < i}, and then x.
+   * A column for each point x: {@code -½ x_i²} and {@code -x_i x_j} for {@code j < i}, followed by
+   * x.
    */
   private Matrix features(double[] x) {
     int n = data.n();
@@ -103,7 +104,7 @@ final class GmmMatrix {
     return Matrix.of(d, d, q);
   }
 
-  /** The lower triangle of P, row by row, and then {@code P μ}. */
+  /** The lower triangle of P, row by row, followed by {@code P μ}. */
   private Matrix coefficients(Matrix p, Matrix center) {
     Scalar[] elements = p.toScalars();
     Scalar[] coefficients = new Scalar[GmmData.triangle(d)];

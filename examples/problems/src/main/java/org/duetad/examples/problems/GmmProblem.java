@@ -7,7 +7,7 @@ import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 
 /**
- * The log likelihood of a Gaussian mixture with a Wishart prior, as ADBench has it:
+ * The log likelihood of a Gaussian mixture with a Wishart prior, as in ADBench:
  *
  * <pre>{@code
  * L = -n d/2 log 2π + Σ_p logSumExp_k (α_k + Σ_i q_ki - ½‖Q_k (x_p - μ_k)‖²) - n logSumExp_k α_k
@@ -98,7 +98,7 @@ public final class GmmProblem implements Problem {
     return new double[] {GmmPrimal.logLikelihood(data)};
   }
 
-  /** The parameters' places: alpha from 0, mu from k, icf from k + k d. */
+  /** Offsets of the parameters: alpha from 0, mu from k, icf from k + k d. */
   private Scalar logLikelihood(Scalar[] parameters) {
     Scalar[][] factors = new Scalar[k][];
     Scalar[] weights = new Scalar[k];
@@ -158,7 +158,7 @@ public final class GmmProblem implements Problem {
     return points;
   }
 
-  /** {@code -n d/2 log 2π - K C}, which no parameter changes. */
+  /** {@code -n d/2 log 2π - K C}, which is independent of the parameters. */
   static double constant(GmmData data) {
     int d = data.d();
     int nu = d + data.m() + 1;

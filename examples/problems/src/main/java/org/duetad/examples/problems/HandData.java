@@ -3,12 +3,12 @@ package org.duetad.examples.problems;
 import java.nio.file.Path;
 
 /**
- * An instance of hand tracking: a model of a hand, points that were seen, for each of them the
- * vertex that it should be, and the pose at which to differentiate.
+ * An instance of hand tracking: a model of a hand, observed points, the vertex that corresponds to
+ * each, and the pose at which to differentiate.
  */
 public final class HandData {
 
-  /** How many numbers a pose has. */
+  /** The number of parameters of a pose. */
   static final int POSE = 26;
 
   private final HandModel model;
@@ -20,7 +20,7 @@ public final class HandData {
    * An instance.
    *
    * @param model the model
-   * @param vertices for each point its vertex
+   * @param vertices the vertex of each point
    * @param points the points, n x 3
    * @param pose global rotation (angle-axis) and translation, then for each finger flexion and
    *     abduction of its second bone and flexions of the third and fourth
@@ -59,7 +59,7 @@ public final class HandData {
   }
 
   /**
-   * A random instance: a hand at rest with fingers along z, 1.7 bones for each vertex in the mean,
+   * A random instance: a hand at rest with fingers along z, 1.7 bones for each vertex on average,
    * and points near their vertices in a random pose.
    *
    * @param vertices the number of vertices
@@ -79,7 +79,7 @@ public final class HandData {
    *
    * @param file the file
    * @return the instance
-   * @throws java.io.UncheckedIOException if a file cannot be read, or something else stands in it
+   * @throws java.io.UncheckedIOException if a file cannot be read or has another format
    */
   public static HandData read(Path file) {
     DataReader in = DataReader.blankSeparated(file);

@@ -9,7 +9,10 @@ final class HandGenerator {
 
   private static final int SIZE = HandModel.TRANSFORM;
 
-  /** How many of 1000 vertices follow one, at most two, at most three bones; no one five. */
+  /**
+   * How many of 1000 vertices follow one, at most two, and at most three bones; the rest follow
+   * four.
+   */
   private static final int[] FOLLOWERS = {397, 927, 965};
 
   private final SplittableRandom random;
@@ -18,7 +21,7 @@ final class HandGenerator {
     random = new SplittableRandom(seed);
   }
 
-  /** Points near their vertices in one pose, to be differentiated at another one. */
+  /** Points near their vertices in one pose, with another pose as the point of differentiation. */
   HandData data(int vertices, int n) {
     Checks.size("hand", "positions", 3L * vertices);
     Checks.size("hand", "points", 3L * n);
@@ -55,7 +58,7 @@ final class HandGenerator {
     return new HandModel(relative, inverse, positions(bones, absolute), bones, weights);
   }
 
-  /** A turn about a random axis near z, and a step along it. */
+  /** A rotation about a random axis near z, and a translation along it. */
   private void rigid(double[] transforms, int at) {
     double a = random.nextGaussian(0.0, 0.3);
     double b = random.nextGaussian(0.0, 0.3);

@@ -3,15 +3,15 @@ package org.duetad.examples.problems;
 import java.nio.file.Path;
 
 /**
- * A hand to pose: 22 bones and a skin of vertices, each of which follows some bones. Bone 0 is the
+ * A posable hand: 22 bones and a skin of vertices, each of which follows some bones. Bone 0 is the
  * wrist; finger f (thumb to pinky) has the bones 1+4f to 4+4f, each the child of the one before,
- * the first one a child of the wrist; bone 21 is the forearm, a child of the wrist too.
+ * the first one a child of the wrist; bone 21 is the forearm, also a child of the wrist.
  */
 final class HandModel {
 
   static final int BONES = 22;
 
-  /** How many numbers an affine transform has: 4 x 4, column by column. */
+  /** The number of elements of an affine transform: 4 x 4, column by column. */
   static final int TRANSFORM = 16;
 
   private final double[] relative;
@@ -26,8 +26,8 @@ final class HandModel {
    * @param relative each bone's transform relative to its parent at rest, 22 x 16
    * @param inverseAbsolute each bone's inverse transform at rest, 22 x 16
    * @param positions the vertices at rest, v x 3
-   * @param bones for each vertex the bones that it follows
-   * @param weights for each vertex how much it follows them
+   * @param bones the bones that each vertex follows
+   * @param weights the weights of these bones
    */
   HandModel(
       double[] relative,
@@ -66,7 +66,7 @@ final class HandModel {
     return HandSkinReader.read(directory.resolve("vertices.txt"), relative, inverseAbsolute);
   }
 
-  /** From rows to columns. */
+  /** Converts rows to columns. */
   private static void transform(DataReader in, String what, double[] transforms, int bone) {
     for (int row = 0; row < 3; row++) {
       for (int column = 0; column < 4; column++) {
@@ -99,7 +99,7 @@ final class HandModel {
     return bones[vertex];
   }
 
-  /** How much a vertex follows its bones. */
+  /** The weights of a vertex's bones. */
   double[] weights(int vertex) {
     return weights[vertex];
   }

@@ -3,7 +3,7 @@ package org.duetad.examples.problems;
 /** The objective of {@link HandProblem} on plain doubles. */
 final class HandPrimal {
 
-  /** Smaller rotations of the whole hand count as none. */
+  /** Smaller rotations of the whole hand are treated as the identity. */
   static final double SMALLEST_ANGLE = 1e-4;
 
   private static final int ROWS = 12;

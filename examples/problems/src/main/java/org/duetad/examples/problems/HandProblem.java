@@ -5,21 +5,21 @@ import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 
 /**
- * Hand tracking, the simple variant of ADBench: how far the vertices of a posed hand are from the
- * points where they were seen. With G the rotation by the first three angles, t the next three
- * numbers, and a bone's transform T_b the product of those of the bones up to it:
+ * Hand tracking, the simple variant of ADBench: the distances between the vertices of a posed hand
+ * and the points where they were observed. With G the rotation by the first three angles, t the
+ * next three numbers, and a bone's transform T_b the product of those of the bones up to it:
  *
  * <pre>{@code
  * error_i = point_i - (G Σ_b w_ib T_b vertex_i + t)
  * rel_b = base_b Rz(abduction) Rx(flexion),  abs_b = abs_parent rel_b,  T_b = abs_b rest_b⁻¹
  * }</pre>
  *
- * <p>Only vertices that some point needs are computed, and only weights that are not zero (lean); G
- * is multiplied to the bones and not to the vertices.
+ * <p>Only vertices used by a point and only nonzero weights enter the computation (lean); G is
+ * applied to the bones, not to the vertices.
  */
 public final class HandProblem implements Problem {
 
-  /** How many numbers of a transform depend on the pose: 3 x 4, row by row. */
+  /** The number of elements of a transform that depend on the pose: 3 x 4, row by row. */
   private static final int ROWS = 12;
 
   private static final Scalar ZERO = Scalar.of(0.0);

@@ -1,15 +1,15 @@
 package org.duetad.examples.problems;
 
 /**
- * The skeleton of a {@link HandModel} with all products of constant transforms formed. With G the
- * global rotation, a bone's transform T, from the hand at rest to the hand in a pose, is
+ * The skeleton of a {@link HandModel} with all products of constant transforms precomputed. With G
+ * the global rotation, a bone's transform T, from the hand at rest to the hand in a pose, is
  *
  * <pre>{@code
- * T_b = G offset_b                             of a bone that does not turn
- * T_b = A_b inverse_b,  A_b = A offset_b R_b   of one that does
+ * T_b = G offset_b                             for a bone that does not turn
+ * T_b = A_b inverse_b,  A_b = A offset_b R_b   for a bone that turns
  * }</pre>
  *
- * with A the transform of the bone before, or G for the first of a finger that turns.
+ * with A the transform of the preceding bone, or G for a finger's first turning bone.
  */
 final class HandSkeleton {
 
@@ -33,7 +33,7 @@ final class HandSkeleton {
     }
   }
 
-  /** {@code C = A B}, with C at B's place. */
+  /** {@code C = A B}, with C stored at B's offset. */
   static void multiply(double[] a, int i, double[] b, int j, double[] c) {
     for (int column = 0; column < 4; column++) {
       for (int row = 0; row < 4; row++) {
@@ -56,12 +56,12 @@ final class HandSkeleton {
     return bone % 4 == 2;
   }
 
-  /** The place of a turning bone's flexion in the pose. */
+  /** The index of a turning bone's flexion in the pose. */
   static int flexion(int bone) {
     return isFirst(bone) ? bone + 4 : bone + 5;
   }
 
-  /** The place of the abduction of a finger's first turning bone in the pose. */
+  /** The index in the pose of the abduction of a finger's first turning bone. */
   static int abduction(int bone) {
     return bone + 5;
   }

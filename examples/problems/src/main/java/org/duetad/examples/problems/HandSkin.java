@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What the points of a {@link HandData} need of the skin: of their vertices only, and of weights
- * that are not zero. Coordinate r of a point's error is an inner product, of the point's constant
+ * The part of the skin that the points of a {@link HandData} need: their vertices only, with
+ * nonzero weights. Coordinate r of a point's error is an inner product, of the point's constant
  * coefficients
  *
  * <pre>{@code
@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
  * }</pre>
  *
  * and the factors (coordinate r of the point, row r of the first bone's transform, row r of the
- * second's, ..., coordinate r of the translation). Points whose vertices follow the same bones are
- * a group: but for the point they have the same factors.
+ * second's, ..., coordinate r of the translation). Points whose vertices follow the same bones form
+ * a group: they share all factors but the point.
  */
 final class HandSkin {
 
@@ -73,7 +73,7 @@ final class HandSkin {
     return groups[group];
   }
 
-  /** Where the coefficients of a point begin. */
+  /** The offset of a point's coefficients. */
   int start(int point) {
     return start[point];
   }

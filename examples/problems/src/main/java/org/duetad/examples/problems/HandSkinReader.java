@@ -8,7 +8,7 @@ import java.util.List;
 /** Reads the vertices of a {@link HandModel}; weights of zero are left out. */
 final class HandSkinReader {
 
-  /** Numbers after the position that the problem has no use for. */
+  /** Numbers after the position that the problem does not use. */
   private static final int IGNORED = 5;
 
   private final DataReader in;

@@ -20,7 +20,7 @@ public final class LstmData {
    *
    * @param l the number of layers
    * @param c the number of characters
-   * @param b the bits of a character
+   * @param b the number of bits of a character
    * @param parameters the point of differentiation: main (l x 2 x 4 x b) and extra (3 x b)
    * @param state the initial state: for each layer hidden (b) and cell (b)
    * @param sequence the characters' bits, c x b
@@ -46,7 +46,7 @@ public final class LstmData {
    *
    * @param l the number of layers
    * @param c the number of characters
-   * @param b the bits of a character
+   * @param b the number of bits of a character
    * @param seed the seed; equal seeds give equal instances
    * @return the instance
    */
@@ -72,7 +72,7 @@ public final class LstmData {
    *
    * @param file the file
    * @return the instance
-   * @throws java.io.UncheckedIOException if it cannot be read, or something else stands in it
+   * @throws java.io.UncheckedIOException if it cannot be read or has another format
    */
   public static LstmData read(Path file) {
     DataReader in = DataReader.blankSeparated(file);
@@ -87,7 +87,7 @@ public final class LstmData {
     return new LstmData(l, c, b, MathArrays.concatenate(main, extra), state, sequence);
   }
 
-  /** How many bits are set in each character. */
+  /** The number of set bits of each character. */
   double[] setBits() {
     double[] setBits = new double[c];
     Arrays.setAll(setBits, t -> Plain.sum(sequence, t * b, (t + 1) * b));
@@ -104,7 +104,7 @@ public final class LstmData {
     return c;
   }
 
-  /** The bits of a character. */
+  /** The number of bits of a character. */
   int b() {
     return b;
   }

@@ -5,8 +5,8 @@ import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 
 /**
- * The loss of a recurrent network that predicts the next character, as ADBench has it: an LSTM
- * whose weights act element by element. For each layer with input s, hidden state h and cell C:
+ * The loss of a recurrent network that predicts the next character, as in ADBench: an LSTM whose
+ * weights act element by element. For each layer with input s, hidden state h and cell C:
  *
  * <pre>{@code
  * F = σ(s W_f + b_f),  I = σ(h W_i + b_i),  O = σ(s W_o + b_o),  Z = tanh(h W_c + b_c)
@@ -81,7 +81,7 @@ public final class LstmProblem implements Problem {
     return new double[] {LstmPrimal.loss(data)};
   }
 
-  /** The parameters' places: main from 0, in_weight from 8 l b, out_weight, out_bias. */
+  /** Offsets of the parameters: main from 0, in_weight from 8 l b, out_weight, out_bias. */
   private Scalar loss(Scalar[] parameters) {
     int extra = 8 * data.l() * b;
     Scalar[] memory = state.clone();
@@ -102,7 +102,7 @@ public final class LstmProblem implements Problem {
     return Scalar.sum(likelihoods).divide(-(double) b * (data.c() - 1));
   }
 
-  /** One step of one layer; its output takes the place of its input s. */
+  /** One step of one layer; its output overwrites its input s. */
   private void layer(Scalar[] w, int layer, Scalar[] memory, Scalar[] s) {
     int weights = 8 * layer * b;
     int hidden = 2 * layer * b;

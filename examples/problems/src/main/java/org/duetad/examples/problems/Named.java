@@ -4,20 +4,20 @@ import java.util.Collection;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Things that users choose by their names. */
+/** Selection of items by name. */
 public final class Named {
 
   private Named() {}
 
   /**
-   * The thing of a name.
+   * The item with a name.
    *
-   * @param where what asks, for the message
-   * @param kind what the things are, in the singular
+   * @param where the operation, for the message
+   * @param kind the kind of item, in the singular
    * @param name the name
-   * @param all the things
-   * @param nameOf the name of one
-   * @throws IllegalArgumentException if there is none of that name; the message lists all names
+   * @param all the items
+   * @param nameOf the name of an item
+   * @throws IllegalArgumentException if no item has that name; the message lists all names
    */
   public static <T> T one(
       String where, String kind, String name, Collection<T> all, Function<T, String> nameOf) {
@@ -31,7 +31,7 @@ public final class Named {
                         .formatted(where, kind, Quoted.of(name), kind, names(all, nameOf))));
   }
 
-  /** All names, with commas between them. */
+  /** All names, separated by commas. */
   public static <T> String names(Collection<T> all, Function<T, String> nameOf) {
     return all.stream().map(nameOf).collect(Collectors.joining(", "));
   }

@@ -1,6 +1,6 @@
 package org.duetad.examples.problems;
 
-/** What the plain double programs share: the reductions of Scalar, in the same order. */
+/** Shared code of the plain double programs: the reductions of Scalar, in the same order. */
 final class Plain {
 
   private Plain() {}
@@ -21,7 +21,7 @@ final class Plain {
     return sum;
   }
 
-  /** {@code log Σ exp(x_i)} of the first numbers, about the largest. */
+  /** {@code log Σ exp(x_i)} of the first numbers, shifted by the largest. */
   static double logSumExp(double[] x, int length) {
     double max = x[0];
     for (int i = 1; i < length; i++) {

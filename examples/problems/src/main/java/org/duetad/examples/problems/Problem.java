@@ -5,8 +5,8 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.mode.Differentiator;
 
 /**
- * A function to differentiate at a point. Its Jacobian may fall apart into small dense blocks: then
- * each block is a function of its own, and all else is zero.
+ * A function to differentiate at a point. Its Jacobian may consist of small dense blocks: then each
+ * block is a function of its own, and all other elements are zero.
  */
 public interface Problem {
 
@@ -18,7 +18,7 @@ public interface Problem {
   String name();
 
   /**
-   * What it is, and how large.
+   * The kind and size of the problem.
    *
    * @return one line
    */
@@ -48,7 +48,7 @@ public interface Problem {
   }
 
   /**
-   * How many numbers the Jacobians of all blocks have.
+   * The number of elements of all blocks' Jacobians.
    *
    * @return n m, unless the Jacobian is sparse
    */
@@ -65,7 +65,7 @@ public interface Problem {
   VectorFunction block(int i);
 
   /**
-   * Where to differentiate one block.
+   * The point at which to differentiate one block.
    *
    * @param i the block, from 0
    * @return the inputs that the block depends on
@@ -73,8 +73,8 @@ public interface Problem {
   double[] point(int i);
 
   /**
-   * All outputs, block by block, by a program on plain doubles that does the operations of the
-   * blocks in the same order: what the time of a derivative is compared with.
+   * All outputs, block by block, computed on plain doubles with the operations of the blocks in the
+   * same order: the baseline for the time of a derivative.
    *
    * @return m numbers
    */
@@ -83,18 +83,18 @@ public interface Problem {
   /**
    * The same problem with its function written in matrices.
    *
-   * @return a problem with the same inputs and outputs, or nothing if there is no such program
+   * @return a problem with the same inputs and outputs, or empty if there is no such program
    */
   default Optional<Problem> matrixForm() {
     return Optional.empty();
   }
 
   /**
-   * The Jacobians of all blocks one after the other, each column by column. Of a function with one
+   * The Jacobians of all blocks, concatenated, each column by column. For a function with one
    * output that is its gradient.
    *
    * @param mode the mode that computes them
-   * @return the numbers of all blocks
+   * @return the elements of all blocks
    */
   default double[] derivative(Differentiator mode) {
     return Blocks.derivative(this, mode);

@@ -1,6 +1,8 @@
 package org.duetad.examples.problems;
 
-/** Words of users' files and classes as messages show them: short, and harmless to a terminal. */
+/**
+ * Words from users' files and classes, formatted for messages: short, and harmless to a terminal.
+ */
 public final class Quoted {
 
   /** More characters of a word than this are left out. */
@@ -19,12 +21,12 @@ public final class Quoted {
   }
 
   /**
-   * A text on one line: characters that control a terminal, end a line or turn the direction of
-   * writing are written as in Java.
+   * A text on one line: characters that control a terminal, end a line or change the writing
+   * direction are escaped as in Java.
    *
    * @param text any text
-   * @param most how many of its characters are shown
-   * @return the text, and how long it is if that is more
+   * @param most the largest number of characters shown
+   * @return the text, followed by its length if it was cut
    */
   public static String escaped(String text, int most) {
     StringBuilder line = new StringBuilder();

@@ -15,7 +15,7 @@ public final class RosenbrockProblem implements Problem {
   private final double[] point;
 
   /**
-   * The problem of a size.
+   * The problem of a given size.
    *
    * @param n the number of inputs, at least 2
    */

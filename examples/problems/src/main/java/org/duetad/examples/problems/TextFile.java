@@ -11,10 +11,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A text file of the user's, read whole; not one that is endless, or waits for a writer. */
+/** A user's text file, read whole; endless files and pipes that wait for a writer are rejected. */
 final class TextFile {
 
-  /** As text, in bytes. */
+  /** The largest size of a data file. */
   private static final int MOST_BYTES = 256 << 20;
 
   private TextFile() {}
@@ -48,7 +48,7 @@ final class TextFile {
       boolean fits = Files.size(file) <= most;
       byte[] bytes = fits ? in.readNBytes(most) : new byte[0];
       if (!fits || in.read() >= 0) {
-        throw new IOException("more than the " + most + " bytes that a data file may have");
+        throw new IOException("more than " + most + " bytes, the limit for a data file");
       }
       return bytes;
     }

@@ -5,7 +5,7 @@ import java.util.stream.DoubleStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 
-/** Data, a curve to be fitted to them by least squares, and the answer, which is certified. */
+/** Data, a curve to be fitted to them by least squares, and the certified solution. */
 public final class Certified {
 
   private final String name;
@@ -17,7 +17,7 @@ public final class Certified {
   private final double sumOfSquares;
 
   /**
-   * What t and y are.
+   * Labels of t and y.
    *
    * @param t with its unit, where there is one
    * @param y with its unit, where there is one
@@ -27,13 +27,13 @@ public final class Certified {
   /**
    * A data set.
    *
-   * @param name what it is called
-   * @param axes what t and y are
-   * @param formula the curve, to be read
+   * @param name its name
+   * @param axes labels of t and y
+   * @param formula the curve as text
    * @param curve the curve
    * @param data lines of t and y
-   * @param answers for each parameter a line: two values to start from, its value, its deviation
-   * @param sumOfSquares that of the residuals
+   * @param answers one line per parameter: two starting values, its value, its standard deviation
+   * @param sumOfSquares the residual sum of squares
    */
   Certified(
       String name,
@@ -63,17 +63,17 @@ public final class Certified {
     return Arrays.stream(line.trim().split(" +")).mapToDouble(Double::parseDouble);
   }
 
-  /** What it is called. */
+  /** The name. */
   public String name() {
     return name;
   }
 
-  /** What t and y are. */
+  /** Labels of t and y. */
   public Axes axes() {
     return axes;
   }
 
-  /** The curve, to be read. */
+  /** The curve as text. */
   public String formula() {
     return formula;
   }
@@ -83,23 +83,23 @@ public final class Certified {
     return curve;
   }
 
-  /** The heights of the curve at all data, as a function of the parameters. */
+  /** The values of the curve at all data points, as a function of the parameters. */
   public VectorFunction model() {
     double[] t = data[0];
     return b -> Arrays.stream(t).mapToObj(at -> curve.at(at, b)).toArray(Scalar[]::new);
   }
 
-  /** Where the data are. */
+  /** The abscissas of the data. */
   public double[] t() {
     return data[0].clone();
   }
 
-  /** The data. */
+  /** The ordinates of the data. */
   public double[] y() {
     return data[1].clone();
   }
 
-  /** What to start from: 0 is far from the answer, 1 is near. */
+  /** A starting point: 0 is far from the solution, 1 is near. */
   public double[] start(int which) {
     return answers[which].clone();
   }

@@ -2,10 +2,10 @@ package org.duetad.examples.regression;
 
 import org.duetad.core.Scalar;
 
-/** A curve with parameters. */
+/** A parametrised curve. */
 @FunctionalInterface
 public interface Curve {
 
-  /** Its height at t. */
+  /** Its value at t. */
   Scalar at(double t, Scalar... b);
 }

@@ -14,8 +14,8 @@ import org.duetad.core.mode.Differentiator;
 
 /**
  * A least squares fit by Commons Math's optimizers with exact Jacobians: Levenberg-Marquardt finds
- * the answer, and a few Gauss-Newton steps give its last digits, which a sum of squares, flat at
- * its least, cannot tell apart.
+ * the solution, and a few Gauss-Newton steps add its last digits, which a sum of squares, flat at
+ * its minimum, cannot resolve.
  */
 public final class Fit {
 
@@ -78,19 +78,19 @@ public final class Fit {
     return deviations.clone();
   }
 
-  /** That of the residuals. */
+  /** The residual sum of squares. */
   public double sumOfSquares() {
     return sumOfSquares;
   }
 
-  /** How often model and Jacobian were evaluated. */
+  /** The number of evaluations of model and Jacobian. */
   public int evaluations() {
     return evaluations;
   }
 
   /**
-   * How many digits agree, the least of all: {@code -log_10 |measured - certified| / |certified|},
-   * at most the 11 that are certified.
+   * The number of agreeing digits, the minimum over all parameters: {@code -log_10 |measured -
+   * certified| / |certified|}, at most the 11 certified ones.
    */
   public static double digits(double[] measured, double[] certified) {
     double least = 11;

@@ -9,13 +9,13 @@ import org.duetad.examples.regression.Certified.Axes;
  * Datasets (StRD), https://www.itl.nist.gov/div898/strd/nls/nls_main.shtml, of the National
  * Institute of Standards and Technology, which are in the public domain. Parameters, their standard
  * deviations and residual sums of squares are certified to 11 digits, from computations with 128
- * bits. That a fit reproduces all three is also the proof that nothing is mistyped here.
+ * bits. A fit that reproduces all three also shows that there is no typing error here.
  */
 public final class Nist {
 
   private Nist() {}
 
-  /** All of them, those of lower difficulty first. */
+  /** All data sets, those of lower difficulty first. */
   public static List<Certified> all() {
     return List.of(
         misra1a(), danWood(), boxBod(), eckerle4(), mgh09(), mgh10(), rat42(), thurber());

@@ -24,7 +24,7 @@ public final class Burgers {
     return new Instance(loop, start(cells), PARAMETERS.clone());
   }
 
-  /** A wave that steepens. */
+  /** A steepening wave. */
   public static double[] start(int cells) {
     double[] u = new double[cells];
     Arrays.setAll(u, i -> 0.5 + Math.sin(2 * Math.PI * i / cells));

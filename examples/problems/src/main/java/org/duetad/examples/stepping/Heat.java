@@ -6,9 +6,9 @@ import org.duetad.core.Scalar;
 import org.duetad.examples.stepping.SteppingProblem.Instance;
 
 /**
- * Heat on a rod with isolated ends, by explicit steps: {@code u_i' = u_i + q_{i-1} - q_i}, with the
- * flow {@code q_i = p_i (u_i - u_{i+1})} between neighbours. The parameters are the conductivities
- * of the n - 1 borders between cells; the loss is the temperature of the last cell.
+ * Heat on a rod with insulated ends, by explicit steps: {@code u_i' = u_i + q_{i-1} - q_i}, with
+ * the flow {@code q_i = p_i (u_i - u_{i+1})} between neighbours. The parameters are the
+ * conductivities of the n - 1 borders between cells; the loss is the temperature of the last cell.
  */
 final class Heat {
 

@@ -10,8 +10,8 @@ import org.duetad.core.rules.Elementary;
 import org.duetad.examples.stepping.SteppingProblem.Instance;
 
 /**
- * A recurrent network {@code h' = tanh(W h + v ξ + b)} that hears noise {@code ξ} and should follow
- * {@code sin(i/10)} with the mean of its units; the squared error counts at every step. The
+ * A recurrent network {@code h' = tanh(W h + v ξ + b)} with noise {@code ξ} as input, the mean of
+ * whose units should follow {@code sin(i/10)}; the loss sums the squared errors of all steps. The
  * parameters are W by rows, v and b.
  */
 final class RecurrentNetwork {

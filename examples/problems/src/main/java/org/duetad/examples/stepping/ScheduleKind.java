@@ -8,7 +8,7 @@ import org.duetad.checkpoint.schedule.StepCosts;
 import org.duetad.checkpoint.stepping.TimeStepping;
 import org.duetad.examples.problems.Named;
 
-/** The kinds of schedule that a loop can be run with. */
+/** The kinds of schedule for a loop. */
 public enum ScheduleKind {
   /** All steps are recorded at once. */
   STORE_ALL {
@@ -18,7 +18,7 @@ public enum ScheduleKind {
     }
   },
 
-  /** Every k-th state is kept, with the least k that the slots allow. */
+  /** Every k-th state is kept, with the smallest k that the slots allow. */
   EVERY_KTH {
     @Override
     Schedule schedule(long steps, int slots, int diskSlots, StepCosts costs) {
@@ -26,7 +26,7 @@ public enum ScheduleKind {
     }
   },
 
-  /** The fewest steps done again. */
+  /** The fewest recomputed steps. */
   BINOMIAL {
     @Override
     Schedule schedule(long steps, int slots, int diskSlots, StepCosts costs) {
@@ -42,7 +42,7 @@ public enum ScheduleKind {
     }
   },
 
-  /** As two-level, with as many states on disk as pay, by measured costs. */
+  /** As two-level, with the number of states on disk that measured costs favour. */
   COST_AWARE {
     @Override
     Schedule schedule(long steps, int slots, int diskSlots, StepCosts costs) {
@@ -50,7 +50,7 @@ public enum ScheduleKind {
     }
   },
 
-  /** As if nobody knew when the loop ends. */
+  /** As if the number of steps were unknown. */
   ONLINE {
     @Override
     Schedule schedule(long steps, int slots, int diskSlots, StepCosts costs) {
@@ -66,7 +66,7 @@ public enum ScheduleKind {
 
   abstract Schedule schedule(long steps, int slots, int diskSlots, StepCosts costs);
 
-  /** A loop for one gradient by the schedule. */
+  /** The loop prepared for one gradient with the schedule. */
   TimeStepping on(TimeStepping loop, Schedule schedule, long steps) {
     return loop.withSchedule(schedule);
   }
@@ -76,7 +76,7 @@ public enum ScheduleKind {
     return this == TWO_LEVEL || this == COST_AWARE;
   }
 
-  /** What it is called on the command line. */
+  /** Its name on the command line. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
@@ -84,7 +84,7 @@ public enum ScheduleKind {
   /**
    * Finds a kind.
    *
-   * @throws IllegalArgumentException if there is none of that name; the message lists them
+   * @throws IllegalArgumentException if there is none with that name; the message lists all names
    */
   public static ScheduleKind labelled(String label) {
     return Named.one("--schedule", "schedule", label, Arrays.asList(values()), ScheduleKind::label);

@@ -15,9 +15,9 @@ import org.duetad.core.Scalar;
 import org.duetad.examples.stepping.SteppingProblem.Instance;
 
 /**
- * A pendulum, {@code θ'' = -sin θ - p θ'}, that is pushed at angle 0 and should be at angle 2 when
- * the time is over; a step takes 1/2,000. The state is angle and velocity, the parameter is the
- * friction; the loss is {@code (θ - 2)²}.
+ * A pendulum, {@code θ'' = -sin θ - p θ'}, that is pushed at angle 0 and should reach angle 2 at
+ * the final time; a step is 1/2,000 of a time unit. The state is angle and velocity, the parameter
+ * is the friction; the loss is {@code (θ - 2)²}.
  */
 public final class Shooting {
 
@@ -32,15 +32,15 @@ public final class Shooting {
   }
 
   /**
-   * The push that makes the pendulum stand where it should.
+   * The push that brings the pendulum to the target angle.
    *
    * @param velocity the initial velocity
-   * @param loss what is left of the loss
-   * @param gradients how many gradients the optimizer asked for
+   * @param loss the remaining loss
+   * @param gradients the number of gradients that the optimizer evaluated
    */
   public record Solution(double velocity, double loss, int gradients) {}
 
-  /** Solves it by Commons Math's conjugate gradients, with gradients by a few snapshots. */
+  /** Solves it by Commons Math's conjugate gradients, with gradients from a few snapshots. */
   public static Solution solved(long steps, int slots) {
     Instance instance = instance();
     TimeStepping loop = instance.loop().withSchedule(Schedules.binomial(steps, slots));

@@ -2,7 +2,7 @@ package org.duetad.examples.stepping;
 
 import java.util.function.Predicate;
 
-/** A stop condition of one run that counts the states that it is shown. */
+/** A stop condition for one run that counts the states it is given. */
 final class StepCounter implements Predicate<double[]> {
 
   private final long steps;

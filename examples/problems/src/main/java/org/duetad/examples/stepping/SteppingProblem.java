@@ -6,13 +6,13 @@ import org.duetad.checkpoint.stepping.TimeStepping;
 /**
  * A system that is stepped through time.
  *
- * @param name what it is called on the command line
- * @param about one line about it
- * @param sized whether it has more than one size
- * @param size its usual size: cells, cells along a side, or units
- * @param steps its usual number of steps
- * @param slots its usual number of snapshots
- * @param instances what it is for a size
+ * @param name its name on the command line
+ * @param about a one-line description
+ * @param sized whether it comes in more than one size
+ * @param size its default size: cells, cells along a side, or units
+ * @param steps its default number of steps
+ * @param slots its default number of snapshots
+ * @param instances creates the instance of a size
  */
 public record SteppingProblem(
     String name,
@@ -23,16 +23,16 @@ public record SteppingProblem(
     int slots,
     Instances instances) {
 
-  /** What a problem is for a size. */
+  /** Creates the instance of a size. */
   @FunctionalInterface
   public interface Instances {
 
-    /** The loop, with losses, where it starts and its parameters. */
+    /** The loop with its losses, initial state and parameters. */
     Instance of(int size);
   }
 
   /**
-   * A problem of a size.
+   * A problem of a given size.
    *
    * @param loop with losses, without a schedule
    * @param start the initial state

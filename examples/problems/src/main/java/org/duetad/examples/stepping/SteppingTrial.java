@@ -13,34 +13,34 @@ import org.duetad.examples.stepping.SteppingProblem.Instance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gradients of one instance, by schedules that the user chooses.
+ * Gradients of one instance, with schedules chosen by the user.
  *
  * @param instance the loop
- * @param steps how many steps it has
- * @param measured what they cost
+ * @param steps the number of steps
+ * @param measured their measured costs
  * @param verified whether recomputations are compared
  */
 public record SteppingTrial(
     Instance instance, long steps, MeasuredCosts measured, boolean verified) {
 
   /**
-   * What a schedule gave.
+   * The outcome of a schedule.
    *
-   * @param gradient the derivatives, and what they cost
-   * @param predicted what the costs of steps made one expect
+   * @param gradient the derivatives and their cost
+   * @param predicted the time predicted from the costs of steps
    */
   public record Outcome(SteppingGradient gradient, Prediction predicted) {}
 
   /**
-   * How long a schedule takes, in seconds.
+   * The predicted time of a schedule, in seconds.
    *
-   * @param least by the fastest steps that were measured
-   * @param median by the median ones
-   * @param most by the slowest ones
+   * @param least from the fastest measured steps
+   * @param median from the median ones
+   * @param most from the slowest ones
    */
   public record Prediction(double least, double median, double most) {
 
-    /** By the costs of steps and snapshots. */
+    /** From the costs of steps and snapshots. */
     static Prediction of(ScheduleReport schedule, MeasuredCosts costs) {
       return new Prediction(
           schedule.seconds(costs.least()),
@@ -49,34 +49,34 @@ public record SteppingTrial(
     }
   }
 
-  /** Measures what steps cost. */
+  /** Measures the costs of steps. */
   public static SteppingTrial of(Instance instance, long steps, boolean verified) {
     MeasuredCosts costs = instance.loop().measuredSpread(instance.start(), instance.parameters());
     return new SteppingTrial(instance, steps, costs, verified);
   }
 
-  /** What steps cost, by the median of what was measured. */
+  /** The median measured costs of steps. */
   public StepCosts costs() {
     return measured.median();
   }
 
-  /** What a schedule is expected to do, before it runs. */
+  /** The certificate of a schedule, before it runs. */
   public ScheduleReport certificate(ScheduleKind kind, int slots, int diskSlots) {
     return Certifier.certify(kind.schedule(steps, slots, diskSlots, costs()), steps);
   }
 
-  /** What any schedule takes: each step is recorded and swept once. */
+  /** The minimal time of any schedule: each step is recorded and swept once. */
   public double leastSeconds() {
     return steps * (measured.least().tape() + measured.least().reverse());
   }
 
-  /** What a schedule has to keep at once, if a record took no more than a state. */
+  /** The peak memory of a schedule if a record took no more than a state. */
   public long leastBytes(ScheduleReport report) {
     double states = (double) report.longestTape() + report.memory().peakSlots();
     return (long) (states * Double.BYTES * instance.start().length);
   }
 
-  /** What a schedule has to record at once, by what another has recorded. */
+  /** The memory of a schedule's records, scaled from the records of another schedule. */
   public long recordedBytes(ScheduleKind kind, int slots, int diskSlots, Outcome other) {
     SteppingReport known = other.gradient().report();
     long records = known.schedule().longestTape() + SteppingReport.WORKING_RECORDS;
@@ -90,7 +90,7 @@ public record SteppingTrial(
     return run(kind.on(instance.loop(), schedule, steps), progress);
   }
 
-  /** Runs the schedule that fits into a number of bytes. */
+  /** Runs the best schedule that fits into a number of bytes. */
   public Outcome within(long bytes, @Nullable SteppingProgress progress) {
     return run(instance.loop().within(steps, bytes), progress);
   }

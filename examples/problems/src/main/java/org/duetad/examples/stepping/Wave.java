@@ -5,7 +5,7 @@ import org.duetad.core.Scalar;
 import org.duetad.examples.stepping.SteppingProblem.Instance;
 
 /**
- * The wave equation {@code u_tt = c² Δu} on a square that is held at its border: displacements and
+ * The wave equation {@code u_tt = c² Δu} on a square with fixed boundary: displacements and
  * velocities of n x n cells, one after the other. The parameter is {@code (c Δt/Δx)²}; the loss is
  * the mean square of the final displacements.
  */
@@ -36,7 +36,7 @@ final class Wave {
     return squares;
   }
 
-  /** One step in time: velocities first, then displacements by the new velocities. */
+  /** One step in time: velocities first, then displacements from the new velocities. */
   private static Scalar[] step(int n, Scalar[] x, Scalar speed) {
     Scalar[] next = new Scalar[x.length];
     Scalar border = Scalar.of(0);

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Products with a sparse matrix, and least squares by them, against dense arithmetic. */
+/** Products with a sparse matrix, and least squares built on them, against dense arithmetic. */
 class DampedLeastSquaresTest {
 
   private static final int ROWS = 12;
   private static final int COLUMNS = 7;
 
-  /** A third of the entries are not zero, and columns have norms from 1 to 1e6. */
+  /** A third of the entries are nonzero, and columns have norms from 1 to 1e6. */
   private static double[][] dense(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     double[][] dense = new double[ROWS][COLUMNS];
@@ -87,7 +87,7 @@ class DampedLeastSquaresTest {
     }
   }
 
-  /** The least squares solution of (J; W) p = (b; 0) by orthogonal triangles. */
+  /** The least squares solution of (J; W) p = (b; 0) by orthogonal triangularisation. */
   private static double[] stacked(double[][] dense, double[] weights, double[] b) {
     double[][] rows = Arrays.copyOf(dense, ROWS + COLUMNS);
     for (int k = 0; k < COLUMNS; k++) {

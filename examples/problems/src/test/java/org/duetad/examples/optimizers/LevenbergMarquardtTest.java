@@ -53,7 +53,7 @@ class LevenbergMarquardtTest {
     }
   }
 
-  /** A network of three tanh learns XOR exactly: 13 parameters meet 4 equations. */
+  /** A network of three tanh units learns XOR exactly: 13 parameters satisfy 4 equations. */
   @Test
   void network() {
     Matrix inputs = Matrix.of(new double[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}});
@@ -73,7 +73,7 @@ class LevenbergMarquardtTest {
     assertArrayEquals(new double[4], residuals.value(run.point()), 1e-8);
   }
 
-  /** Exact pictures are explained to rounding, and the points are where they were. */
+  /** Exact pictures are fitted up to rounding, and the points are recovered. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void exactPictures(long seed) {
@@ -84,7 +84,7 @@ class LevenbergMarquardtTest {
     assertArrayEquals(distances(exact.truth()), distances(run.point()), 1e-6);
   }
 
-  /** Distances of the points from the first, in units of the first: size cannot be known. */
+  /** Distances of the points from the first, in units of the first: the scale is undetermined. */
   private static double[] distances(double[] x) {
     int first = 55;
     double[] distances = new double[23];
@@ -99,7 +99,7 @@ class LevenbergMarquardtTest {
     return Arrays.stream(distances).map(d -> d / distances[0]).toArray();
   }
 
-  /** The sum of squares that noise leaves is χ²: within the middle 99.99 %. */
+  /** The residual sum of squares from noise is χ² distributed: within the central 99.99 %. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void noisyPictures(long seed) {

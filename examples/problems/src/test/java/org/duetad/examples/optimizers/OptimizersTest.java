@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A user's optimizers find optima that are known. */
+/** User-written optimizers find known optima. */
 class OptimizersTest {
 
   private static final Differentiator REVERSE = new ReverseMode();
@@ -79,7 +79,10 @@ class OptimizersTest {
     }
   }
 
-  /** The loss is strictly convex: the one minimum, which Powell finds without any derivative. */
+  /**
+   * The loss is strictly convex: all find the unique minimum, as does Powell's derivative-free
+   * method.
+   */
   @ParameterizedTest
   @MethodSource("all")
   void logisticRegression(Optimizer optimizer) {
@@ -124,7 +127,7 @@ class OptimizersTest {
     assertArrayEquals(new double[] {1, 0}, run.point(), 1e-8);
   }
 
-  /** One batch of all samples is no batch; many find what all find. */
+  /** One batch of all samples is plain momentum; many batches find the same minimum. */
   @Test
   void stochasticMomentum() {
     Minimisation objective = LogisticObjective.generate(3);
@@ -159,7 +162,7 @@ class OptimizersTest {
     assertEquals(now, run.point()[0], 1e-15);
   }
 
-  /** Where the slope is constant Adam's step is α, whatever the slope is. */
+  /** Where the slope is constant, Adam's step is α, whatever the slope. */
   @Test
   void adamsStepHasOneSize() {
     ScalarFunction f = x -> x[0].multiply(1000).subtract(x[1].multiply(0.01));

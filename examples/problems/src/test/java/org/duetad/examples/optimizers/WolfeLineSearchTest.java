@@ -61,14 +61,14 @@ class WolfeLineSearchTest {
     assertTrue(Math.abs(found.gradient[0]) <= 0.9 * -slope, () -> "slope at " + step);
   }
 
-  /** Where no point is flat enough, the value falls nevertheless. */
+  /** Where no point is flat enough, the value still decreases. */
   @Test
   void kinksStillFall() {
     ScalarFunction kink = lines().get(lines().size() - 1).f;
     assertTrue(next(kink, 1).value < kink.value(0));
   }
 
-  /** Where no step is better, the start is given back. */
+  /** Where no step is better, the start is returned. */
   @Test
   void nothingBetter() {
     Search search = new Search(new ReverseMode(), x -> x[0].abs(), new Stop(0, 100));

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** ADBench's data, which are no part of the project: they may lie beside its checkout. */
+/** ADBench's data, which are not part of the project: they may lie next to its checkout. */
 final class Adbench {
 
   private static final String BESIDE = "../shared/data/adbench";
@@ -16,7 +16,7 @@ final class Adbench {
   /** A data file; the test is skipped without it. */
   static Path file(String name) {
     Path file = root().resolve(BESIDE).resolve(name).normalize();
-    assumeTrue(Files.exists(file), () -> "skipped, as there are no ADBench data: " + file);
+    assumeTrue(Files.exists(file), () -> "skipped: no ADBench data: " + file);
     return file;
   }
 

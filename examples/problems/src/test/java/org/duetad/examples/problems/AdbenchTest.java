@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** ADBench's data sets give the numbers that other programs computed of them. */
+/** ADBench's data sets give the numbers computed from them by other programs. */
 class AdbenchTest {
 
   private static final Reference GMM_SMALL =
@@ -87,7 +87,7 @@ class AdbenchTest {
           new Three(6.185744787005e-02, 5.521481527062e-02, -9.566970826961e-02),
           0);
 
-  /** Few enough inputs for the forward mode. */
+  /** Few enough inputs for forward mode. */
   static List<Reference> narrow() {
     return List.of(BA, LSTM_SMALL, LSTM_LARGE, HAND_SMALL, HAND_BIG);
   }
@@ -120,7 +120,7 @@ class AdbenchTest {
     reference.checkDerivative(reference.read().derivative(new ForwardMode()));
   }
 
-  /** All of the thousands of columns would take minutes. */
+  /** All the thousands of columns would take minutes. */
   @ParameterizedTest
   @MethodSource("gmm")
   void forwardModeGivesColumnsOfTheReference(Reference reference) {

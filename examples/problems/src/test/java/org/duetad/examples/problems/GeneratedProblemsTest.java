@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What must hold of every problem, on small random instances. */
+/** Properties of every problem, on small random instances. */
 class GeneratedProblemsTest {
 
   static List<Problem> problems() {
@@ -71,7 +71,10 @@ class GeneratedProblemsTest {
     assertClose(problem.name(), differences, problem.derivative(new ReverseMode()), 1e-7);
   }
 
-  /** Below 1e-4 the rotation counts as none; differences, which leave that range, cannot tell. */
+  /**
+   * Below 1e-4 the rotation is treated as the identity; differences leave that range and cannot
+   * verify it.
+   */
   @Test
   void smallRotationOfTheHandHasNoDerivative() {
     HandData data = HandData.generate(5, 3, 9);

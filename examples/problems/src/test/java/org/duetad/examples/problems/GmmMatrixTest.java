@@ -10,7 +10,7 @@ import org.duetad.reverse.ReverseMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The mixture in matrices is the mixture in scalars. */
+/** The mixture in matrices agrees with the mixture in scalars. */
 class GmmMatrixTest {
 
   static List<GmmData> instances() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that are no data, or would harm the reader. */
+/** Files that are not data, or would harm the reader. */
 class HostileFilesTest {
 
   @TempDir private Path folder = Path.of("");
@@ -100,11 +100,11 @@ class HostileFilesTest {
     String message =
         String.valueOf(
             assertThrows(UncheckedIOException.class, () -> TextFile.lines(file, 10)).getMessage());
-    assertTrue(message.contains("more than the 10 bytes that a data file may have"), message);
+    assertTrue(message.contains("more than 10 bytes, the limit for a data file"), message);
     Path sparse = folder.resolve("sparse.txt");
     try (RandomAccessFile holes = new RandomAccessFile(sparse.toFile(), "rw")) {
       holes.setLength(1L << 40);
     }
-    assertTrue(refusal(sparse).contains("bytes that a data file may have"));
+    assertTrue(refusal(sparse).contains("bytes, the limit for a data file"));
   }
 }

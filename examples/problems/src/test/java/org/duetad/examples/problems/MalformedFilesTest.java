@@ -11,9 +11,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * A file that does not hold what it should is refused, with the place, and what should be there.
- */
+/** A malformed file is rejected with the place and the expected content. */
 class MalformedFilesTest {
 
   private static final String GMM =
@@ -105,7 +103,7 @@ class MalformedFilesTest {
   @Test
   void truncated() throws IOException {
     assertRefused(
-        ":3: expected 2 numbers of icf, of which 0 are there at most, found the end of the file",
+        ":3: expected 2 numbers of icf, of which at most 0 are present, found the end of the file",
         GmmData::read,
         "1 2 3\n0.5 0.25\n1 2\n");
     assertRefused(
@@ -113,12 +111,12 @@ class MalformedFilesTest {
         GmmData::read,
         GMM.replace("1.5 2", "1.5"));
     assertRefused(
-        ":1: expected 11 numbers of the camera, of which 0 are there at most,"
+        ":1: expected 11 numbers of the camera, of which at most 0 are present,"
             + " found the end of the file",
         BaData::read,
         "2 3 6");
     assertRefused(
-        ":4: expected 2 numbers of sequence, of which 1 are there at most,"
+        ":4: expected 2 numbers of sequence, of which at most 1 are present,"
             + " found the end of the file",
         LstmData::read,
         "1 2 1\n1 2 3 4 5 6 7 8\n1 2 3\n0 0 0\n");
@@ -128,11 +126,14 @@ class MalformedFilesTest {
         "");
   }
 
-  /** A size that no machine has room for is a mistake of the file's, not an error of memory. */
+  /**
+   * A size beyond any machine's memory is reported as an error in the file, not as an
+   * OutOfMemoryError.
+   */
   @Test
   void hugeCounts() throws IOException {
     assertRefused(
-        ":4: expected 2000000000 numbers of x, of which 4 are there at most,"
+        ":4: expected 2000000000 numbers of x, of which at most 4 are present,"
             + " found the end of the file",
         GmmData::read,
         "1 1 2000000000\n1\n2\n3 1 1 1 2");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Hand tracking's three files: what is read from them, and what is refused. */
+/** Hand tracking's three files: what is read, and what is rejected. */
 class MalformedHandTest {
 
   private static final String AFFINE = "1:0:0:0:0:1:0:0:0:0:1:0.5:-0.0:0:-0.0:1";
@@ -92,7 +92,7 @@ class MalformedHandTest {
     assertRefused(
         "hand.txt",
         "9 26\n1 1 2 3\n" + POSE,
-        ":28: expected 62 numbers of 9 points and the pose, of which 30 are there at most,"
+        ":28: expected 62 numbers of 9 points and the pose, of which at most 30 are present,"
             + " found the end of the file");
     assertRefused("hand.txt", INPUT + "0.1\n", ":30: expected the end of the file, found \"0.1\"");
   }
@@ -145,7 +145,7 @@ class MalformedHandTest {
     assertRefused(
         "model/vertices.txt",
         "\n",
-        ":1: expected 3 numbers of the position of vertex 0, of which 0 are there at most,"
+        ":1: expected 3 numbers of the position of vertex 0, of which at most 0 are present,"
             + " found the end of the file");
   }
 

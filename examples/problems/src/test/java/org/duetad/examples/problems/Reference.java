@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.function.Function;
 
 /**
- * A data set of ADBench with what two independent programs computed of it.
+ * A data set of ADBench with results of two independent programs.
  *
  * @param file the file
- * @param problem what to make of it
+ * @param problem creates the problem from it
  * @param value the first output
- * @param count how many numbers the derivative has
+ * @param count the number of elements of the derivative
  * @param sum their sum
  * @param norm their Euclidean norm
  * @param first the first three

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** Sizes that do not fit are refused, with what would. */
+/** Invalid sizes are rejected with the valid ones. */
 class SizesTest {
 
   private static void assertRefused(String message, Executable call) {

@@ -43,7 +43,7 @@ class SparseBaTest {
     assertDense(sparse, SMALL.parameters());
   }
 
-  /** A camera that is not turned takes another branch. */
+  /** A camera without rotation takes another branch. */
   @Test
   void cameraThatIsNotTurned() {
     SparseJacobian sparse = SparseJacobian.prepare(SMALL.whole(), SMALL.parameters());

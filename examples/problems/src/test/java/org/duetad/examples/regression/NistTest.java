@@ -16,10 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Fits reproduce what NIST certifies. */
+/** Fits reproduce NIST's certified values. */
 class NistTest {
 
-  /** Of the 11 that are certified; the least that is reached is 10.0. */
+  /** Of the 11 certified digits; the fewest reached are 10.0. */
   private static final double DIGITS = 9;
 
   static Stream<Arguments> fits() {
@@ -49,7 +49,7 @@ class NistTest {
     assertTrue(digits >= DIGITS, () -> what + " agree in " + digits + " digits");
   }
 
-  /** As many observations and parameters as NIST says. */
+  /** The numbers of observations and parameters are NIST's. */
   @Test
   void sizes() {
     int[] observations = {14, 6, 6, 35, 11, 16, 9, 37};
