@@ -47,6 +47,16 @@ public final class Chain {
   }
 
   /**
+   * Whether an operation is {@link #times(Scalar, Scalar)}, recorded.
+   *
+   * @param operation a rule
+   * @return true if its operands are factors of the chain rule
+   */
+  public static boolean isProduct(Object operation) {
+    return PRODUCT.equals(operation);
+  }
+
+  /**
    * Whether a factor is neither zero nor infinite nor NaN: a plain product with it then equals
    * {@link #times(double, double)}, whatever the other factor.
    *

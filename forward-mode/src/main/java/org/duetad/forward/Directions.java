@@ -1,6 +1,5 @@
 package org.duetad.forward;
 
-import org.duetad.core.Chain;
 import org.duetad.core.spi.Tag;
 
 /** The directions of one sweep: as many as its numbers have tangents. */
@@ -19,9 +18,9 @@ final class Directions extends Tag {
     this.width = width;
   }
 
-  /** Takes note of a slope that is zero, infinite or NaN. */
+  /** Takes note of a slope that is zero, infinite or NaN, and of an operand that is infinite. */
   void note(double slope, double operand) {
-    overflowed |= Chain.isOverflow(slope, operand);
+    overflowed |= Double.isInfinite(operand);
     nonFinite |= !Double.isFinite(slope);
   }
 

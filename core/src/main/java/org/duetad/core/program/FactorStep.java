@@ -1,6 +1,7 @@
 package org.duetad.core.program;
 
 import java.util.Arrays;
+import org.duetad.core.Chain;
 import org.duetad.core.ChainFactor;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
@@ -100,9 +101,12 @@ final class FactorStep {
     int[] operands = instruction.operands();
     double[] x = new double[operands.length];
     boolean[] overflowed = new boolean[operands.length];
+    // A product of the chain rule, recorded: a finite operand may be a slope that overflow made 0.
+    boolean ofSlopes = Chain.isProduct(instruction.operation());
     for (int i = 0; i < x.length; i++) {
       x[i] = values.scalar(operands[i]).primal();
-      overflowed[i] = uncertainty.isFromOverflow(operands[i]);
+      overflowed[i] =
+          uncertainty.isFromOverflow(operands[i]) && (Double.isInfinite(x[i]) || ofSlopes);
     }
     double[] y = Primals.of(values.scalars(instruction.first(), instruction.results()));
     OverflowSlopes slopes = new OverflowSlopes(x, overflowed);
