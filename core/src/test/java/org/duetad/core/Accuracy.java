@@ -1,8 +1,8 @@
 package org.duetad.core;
 
 /**
- * How exact a mode is: how far its answers may be off, relative to the largest entry of the answer
- * (or to 1, if that is larger).
+ * The accuracy of a mode: how far its results may be off, relative to the largest entry of the
+ * result (or to 1, if that is larger).
  *
  * @param first the allowed error of first derivatives
  * @param second the allowed error of second derivatives, which are differences of first ones

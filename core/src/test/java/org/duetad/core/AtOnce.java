@@ -14,7 +14,7 @@ public final class AtOnce {
 
   private AtOnce() {}
 
-  /** Does the same in each thread, and fails if one of them does. */
+  /** Runs the same action in each thread, and fails if one of them fails. */
   public static void run(Callable<Void> work) throws InterruptedException, ExecutionException {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 interface BatchContract extends ModeUnderTest {
 
-  /** The sizes about which modes that take several directions at once differ. */
+  /** Sizes around the chunk sizes of modes with several directions at once. */
   List<Integer> SIZES = List.of(0, 1, 2, 3, 4, 5, 7, 8, 9, 16, 17, 33);
 
   /** Directions, of which some are zero, and some have zeros. */

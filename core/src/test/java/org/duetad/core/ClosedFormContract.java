@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every question, on functions whose derivatives are known in closed form. */
+/** Every call, on functions whose derivatives are known in closed form. */
 interface ClosedFormContract extends ModeUnderTest {
 
   @ParameterizedTest

@@ -15,7 +15,10 @@ import org.duetad.core.mode.Vjp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** Wrong use fails, says what is wrong and what to do, and leaves the mode usable. */
+/**
+ * Incorrect use fails with a message that says what is wrong and what to do, and leaves the mode
+ * usable.
+ */
 interface ErrorContract extends ModeUnderTest {
 
   /** Fails unless the call throws that exception with a message that has all these parts. */
@@ -26,7 +29,7 @@ interface ErrorContract extends ModeUnderTest {
     }
   }
 
-  /** Every question that takes a point. */
+  /** Every call that takes a point. */
   private List<Executable> questions(double[] x) {
     double[] v = {1};
     return List.of(

@@ -41,7 +41,7 @@ interface EscapeContract extends ModeUnderTest {
         Map.entry("softmax", x -> Scalar.softmax(one, x)[0]));
   }
 
-  /** How two numbers can meet. */
+  /** The ways to combine two numbers. */
   static Map<String, BiFunction<Scalar, Scalar, Scalar>> meetings() {
     return Map.ofEntries(
         Map.entry("add", (x, y) -> x.add(y)),

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import org.duetad.core.mode.ValueAndGradient;
 import org.junit.jupiter.api.Test;
 
-/** Gradients written to an array of the caller's are the same gradients. */
+/** Gradients written to a caller-owned array are the same gradients. */
 interface InPlaceContract extends ModeUnderTest {
 
   @Test

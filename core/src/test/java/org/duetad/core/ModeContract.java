@@ -3,9 +3,9 @@ package org.duetad.core;
 import org.duetad.core.mode.Differentiator;
 
 /**
- * What every mode of differentiation must satisfy. The test class of a mode extends it and says
- * which mode it is and how exact; a mode whose numbers carry derivatives extends {@link
- * CarryingModeContract} instead, which asks for more.
+ * What every mode of differentiation must satisfy. The test class of a mode extends it with the
+ * mode and its accuracy; a mode whose numbers carry derivatives extends {@link
+ * CarryingModeContract} instead, which requires more.
  */
 public abstract class ModeContract extends ModeUnderContract
     implements ClosedFormContract,

@@ -29,7 +29,7 @@ public abstract class ModeUnderContract {
   }
 
   /**
-   * How exact its answers are.
+   * The accuracy of its results.
    *
    * @return the allowed errors
    */

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.duetad.core.mode.Differentiator;
 
-/** What the parts of the contract know of a mode. */
+/** The mode as seen by the parts of the contract. */
 interface ModeUnderTest {
 
-  /** The numbers of inputs about which modes that take several directions at once differ. */
+  /** Numbers of inputs around the chunk sizes of modes with several directions at once. */
   List<Integer> CHUNK_EDGES = List.of(1, 2, 3, 4, 5, 8, 9, 17);
 
   /** The mode: one instance, the same for a whole test. */
   Differentiator mode();
 
-  /** How exact its answers are. */
+  /** The accuracy of its results. */
   Accuracy accuracy();
 
   /**

@@ -20,8 +20,8 @@ public interface OverflowContract extends ModeUnderTest {
   double NAN = Double.NaN;
   double INFINITY = Double.POSITIVE_INFINITY;
 
-  /** Functions, points and gradients. NaN stands where a path has such a zero and an infinity. */
-  @SuppressWarnings("ImmutableEnumChecker") // Its arrays are not changed.
+  /** Functions, points and gradients: NaN where a path has such a zero and an infinity. */
+  @SuppressWarnings("ImmutableEnumChecker") // Its arrays are not modified.
   enum Case {
     LOG_ONE_PLUS_EXP(x -> x[0].exp().add(1).log(), at(1000), NAN),
     LOG_SUM(x -> x[0].exp().add(x[1].exp()).log(), at(1000, 0), NAN, 0),

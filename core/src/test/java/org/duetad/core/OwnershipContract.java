@@ -7,7 +7,10 @@ import org.duetad.core.mode.Jvp;
 import org.duetad.core.mode.Vjp;
 import org.junit.jupiter.api.Test;
 
-/** Arrays that are passed or returned are the caller's, and functions may do with theirs too. */
+/**
+ * Arrays that are passed or returned are caller-owned, and a function may reuse the arrays it
+ * returns.
+ */
 interface OwnershipContract extends ModeUnderTest {
 
   private static Scalar[] twoOf(Scalar... x) {

@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Rounding gives what it gives on doubles, also where adding 0.5 or a second rounding would not.
- */
+/** Rounding equals that of doubles, also where adding 0.5 or rounding twice would not. */
 class RoundingTest {
 
   @ParameterizedTest

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A rule of the user's that returns too much, too little or null is named, whichever way its
- * derivative is asked for. For modes that read slopes.
+ * A user's rule that returns too much, too little or null is named, in every call for its
+ * derivative. For modes that read slopes.
  */
 public interface RuleErrors extends ModeUnderTest {
 
@@ -100,7 +100,7 @@ public interface RuleErrors extends ModeUnderTest {
     assertEachFails(rule::of, "own: the rule returned null as its value");
   }
 
-  /** Not a number is an answer. */
+  /** NaN is a valid result. */
   @Test
   default void derivativesThatAreNaN() {
     VectorFunction general = new Returning(Scalar.of(Double.NaN, Double.NaN))::of;

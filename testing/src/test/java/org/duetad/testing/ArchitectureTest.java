@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.duetad.forward.Duals;
 
-/** Who may know whom, and what library code does not do. */
+/** Which packages may depend on which, and what library code does not do. */
 @AnalyzeClasses(
     packages = "org.duetad",
     importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NoTestJars.class})
@@ -69,7 +69,7 @@ public class ArchitectureTest {
               "org.ejml..",
               "org.jspecify..");
 
-  /** Others may hold EJML's matrices, and leave the arithmetic to the rules. */
+  /** Others may hold EJML's matrices, but the arithmetic is left to the rules. */
   @ArchTest
   static final ArchRule ONLY_MATRIX_RULES_CALL_EJML =
       noClasses()
@@ -80,7 +80,10 @@ public class ArchitectureTest {
               JavaClass.Predicates.resideInAPackage("org.ejml..")
                   .and(JavaClass.Predicates.resideOutsideOfPackage("org.ejml.data..")));
 
-  /** Rules of matrices stand on numbers and arithmetic; linear and spectral ones side by side. */
+  /**
+   * Matrix rules depend on numbers and arithmetic; linear and spectral ones are independent of each
+   * other.
+   */
   @ArchTest
   static final ArchRule MATRIX_RULES_HAVE_FLOORS =
       slices()
@@ -91,7 +94,7 @@ public class ArchitectureTest {
               DescribedPredicate.alwaysTrue(),
               JavaClass.Predicates.resideInAPackage("org.duetad.core.matrix.arithmetic"));
 
-  /** Numbers have linear algebra by extending its interface, and know nothing else of it. */
+  /** Matrices extend the interface of linear algebra, and use nothing else of it. */
   @ArchTest
   static final ArchRule NUMBERS_DO_NOT_KNOW_FACTORISATIONS =
       noClasses()
@@ -113,7 +116,7 @@ public class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(REVERSE, CHECKPOINT);
 
-  /** Second derivatives are forward over reverse: dual numbers, through one door. */
+  /** Second derivatives are forward over reverse: dual numbers, through one class. */
   @ArchTest
   static final ArchRule REVERSE_KNOWS_ONLY_DUAL_NUMBERS =
       noClasses()
@@ -137,7 +140,7 @@ public class ArchitectureTest {
   static final ArchRule MODULES_HAVE_NO_CYCLES =
       slices().matching("org.duetad.(*)..").should().beFreeOfCycles();
 
-  /** Of checkpointing only loops know the other packages. */
+  /** In checkpointing only the loops depend on the other packages. */
   @ArchTest
   static final ArchRule ONLY_LOOPS_KNOW_THE_PARTS_OF_CHECKPOINTING =
       slices()
@@ -191,7 +194,7 @@ public class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage(REFERENCE);
 
-  /** A reader who meets a name knows which class it is. */
+  /** A simple name identifies a class. */
   @ArchTest
   static void topLevelNamesStandOnce(JavaClasses classes) {
     Map<String, Long> uses =
@@ -227,7 +230,7 @@ public class ArchitectureTest {
           .that()
           .areStatic()
           .and()
-          .doNotHaveFullName("org.duetad.core.spi.Tag.CALLS") // It orders calls, no more.
+          .doNotHaveFullName("org.duetad.core.spi.Tag.CALLS") // It only orders calls.
           .should()
           .haveRawType(mutable());
 

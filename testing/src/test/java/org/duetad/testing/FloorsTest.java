@@ -11,7 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
-/** The floors of core: a package knows those below, and none above. */
+/** The floors of core: a package depends only on floors below its own. */
 @AnalyzeClasses(
     packages = "org.duetad.core",
     importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NoTestJars.class})
@@ -55,7 +55,10 @@ public class FloorsTest {
           .whereLayer("special")
           .mayNotAccessAnyLayer();
 
-  /** Numbers, rules and matrices know each other: a number is asked to apply a rule. */
+  /**
+   * Numbers, rules and matrices depend on each other, as numbers apply rules and rules are written
+   * in numbers.
+   */
   @ArchTest
   static final ArchRule NO_OTHER_CIRCLE =
       slices().assignedFrom(packages()).should().beFreeOfCycles();

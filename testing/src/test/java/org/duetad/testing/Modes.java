@@ -8,12 +8,12 @@ import org.duetad.forward.ForwardMode;
 import org.duetad.forward.TaylorMode;
 import org.duetad.reverse.ReverseMode;
 
-/** The modes that tests of whole programs are run with. */
+/** The modes used in tests of whole programs. */
 public final class Modes {
 
   private Modes() {}
 
-  /** A mode that prints with its chunk. */
+  /** A mode whose text includes its chunk. */
   private static final class Named extends ForwardingMode {
 
     private final String name;

@@ -4,8 +4,8 @@ import org.duetad.core.Accuracy;
 import org.duetad.core.mode.Differentiator;
 
 /**
- * {@link MatrixModeContract}, that no matrix is used outside of its derivative call, and that zeros
- * annihilate, and that rules of the user are checked.
+ * {@link MatrixModeContract}, and that no matrix is used outside its derivative call, that zeros
+ * annihilate, and that users' rules are checked.
  */
 public abstract class CarryingMatrixModeContract extends MatrixModeContract
     implements MatrixEscapes, MatrixAnnihilation, MatrixRuleErrors {

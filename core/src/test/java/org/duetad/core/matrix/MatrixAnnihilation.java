@@ -77,7 +77,7 @@ interface MatrixAnnihilation extends MatrixModeUnderTest {
     assertAdjoint(x -> x[0].scale(x[1].get(1, 0)), w, 0, 0, 5, 0);
   }
 
-  /** A row that no seed asks for does not matter, whatever is in it. */
+  /** A row without a seed does not matter, whatever its elements. */
   @Test
   default void rowsThatAreNotAskedFor() {
     MatrixFunction f = x -> x[1].elementMult(x[0]).softmaxRows();

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * A use of an operation, as data: the laws of {@link MatrixLaws} hold it to what it means.
+ * A use of an operation, as data: {@link MatrixLaws} tests it.
  *
  * @param covers the method that it uses, as {@code scale(Scalar)}
  * @param variant what is special about this use; may be empty
@@ -34,7 +34,7 @@ public record MatrixCase(
     return new MatrixCase(covers, "", function, operands, (m, n) -> m > 0 && n > 0, true);
   }
 
-  /** This case, with a word about what is special. */
+  /** This case, with a note on what is special. */
   public MatrixCase as(String special) {
     return new MatrixCase(covers, special, function, operands, sizes, anywhere);
   }

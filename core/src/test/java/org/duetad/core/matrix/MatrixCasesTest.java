@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The lists of cases are complete, and what they draw is what they say. */
+/** The lists of cases are complete, and draws are as described. */
 class MatrixCasesTest {
 
   private static Stream<Class<?>> interfaces() {

@@ -40,7 +40,7 @@ public abstract class MatrixCornerLaws {
     assertSameNumbers(what, new double[x.getNumElements()], x.data);
   }
 
-  /** An operand along which there is no tangent is as good as a constant, whatever the slopes. */
+  /** An operand without a tangent acts like a constant, whatever the slopes. */
   @ParameterizedTest
   @MethodSource(SAMPLES)
   void zeroTangentIsAsGoodAsAConstant(MatrixSample sample) {

@@ -20,7 +20,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** Wrong use fails, and says what is wrong. */
+/** Incorrect use fails, with a message that says what is wrong. */
 interface MatrixErrors extends MatrixModeUnderTest {
 
   Class<IllegalArgumentException> WRONG = IllegalArgumentException.class;

@@ -38,7 +38,7 @@ interface MatrixEscapes extends MatrixModeUnderTest {
         Map.entry("by elements", x -> x.elementExp()));
   }
 
-  /** How two matrices can meet. */
+  /** The ways to combine two matrices. */
   static Map<String, BiFunction<Matrix, Matrix, Matrix>> meetings() {
     return Map.ofEntries(
         Map.entry("plus", (x, y) -> x.plus(y)),
@@ -123,7 +123,7 @@ interface MatrixEscapes extends MatrixModeUnderTest {
     assertMisuse(what + ", jacobian", () -> mode().jacobian(f, x), "call");
   }
 
-  /** A mode may need no more than plain values until a pullback is asked for. */
+  /** A mode may need only plain values until a pullback is requested. */
   private DMatrixRMaj[] pulled(MatrixFunction f, DMatrixRMaj... x) {
     MatrixVjp vjp = mode().vjp(f, x);
     return vjp.pullback(vjp.value());

@@ -20,7 +20,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for each operation on matrices in each mode: extend it with the mode. */
+/** Laws of every operation on matrices in every mode: a mode's test extends this class. */
 public abstract class MatrixLaws {
 
   private static final String SAMPLES = "org.duetad.core.matrix.MatrixCases#samples";
@@ -45,7 +45,7 @@ public abstract class MatrixLaws {
     }
   }
 
-  /** The tangent is what differences of values say. */
+  /** The tangent agrees with differences of values. */
   @ParameterizedTest
   @MethodSource(SAMPLES)
   void tangentIsADifferenceOfValues(MatrixSample sample) {
@@ -117,7 +117,7 @@ public abstract class MatrixLaws {
     return Arrays.copyOfRange(x.data, row * x.numCols, (row + 1) * x.numCols);
   }
 
-  /** An operand may be constant: the derivatives by the others stay what they are. */
+  /** An operand may be constant: the derivatives by the others are unchanged. */
   @ParameterizedTest
   @MethodSource(SAMPLES)
   void constantsAndVariablesMix(MatrixSample sample) {

@@ -6,7 +6,7 @@ import org.duetad.core.mode.Differentiator;
 
 /**
  * What every mode must satisfy on functions of matrices. A mode whose matrices carry derivatives
- * extends {@link CarryingMatrixModeContract} instead, which asks for more.
+ * extends {@link CarryingMatrixModeContract} instead, which requires more.
  */
 public abstract class MatrixModeContract extends ModeUnderContract
     implements MatrixClosedForms,
@@ -16,7 +16,7 @@ public abstract class MatrixModeContract extends ModeUnderContract
         MatrixThreads,
         ParametersContract {
 
-  /** The contract of a mode, and how exact it is. */
+  /** The contract of a mode, and its accuracy. */
   protected MatrixModeContract(Differentiator mode, Accuracy accuracy) {
     super(mode, accuracy);
   }

@@ -7,13 +7,13 @@ import org.duetad.core.Accuracy;
 import org.duetad.core.mode.Differentiator;
 import org.ejml.data.DMatrixRMaj;
 
-/** What the parts of the contract know of a mode, and the matrices that they use. */
+/** The mode as seen by the parts of the contract, and the matrices that they use. */
 interface MatrixModeUnderTest {
 
   /** The mode: one instance, the same for a whole test. */
   Differentiator mode();
 
-  /** How exact its answers are. */
+  /** The accuracy of its results. */
   Accuracy accuracy();
 
   /** 2x3. */

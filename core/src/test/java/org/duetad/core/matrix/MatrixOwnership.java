@@ -19,10 +19,10 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
 
-/** Matrices that are passed or returned are the caller's. */
+/** Matrices that are passed or returned are caller-owned. */
 interface MatrixOwnership extends MatrixModeUnderTest {
 
-  /** Functions that hand their input on, one way or another. */
+  /** Functions that return their input, in one way or another. */
   static Map<String, MatrixFunction> functions() {
     return Map.of(
         "x", x -> x[0],
@@ -143,7 +143,7 @@ interface MatrixOwnership extends MatrixModeUnderTest {
             new DMatrixRMaj[] {a()});
   }
 
-  /** EJML's matrices keep room when they shrink; what is beyond the elements does not count. */
+  /** An EJML matrix keeps its longer array when it shrinks; the excess is ignored. */
   @Test
   default void roomBeyondTheElementsDoesNotCount() {
     DMatrixRMaj roomy = new DMatrixRMaj(5, 5);

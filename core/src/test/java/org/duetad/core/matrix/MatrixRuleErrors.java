@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * A matrix rule of the user's that returns too much, too little, null or another shape is named,
- * whichever way its derivative is asked for.
+ * A user's matrix rule that returns too much, too little, null or another shape is named, in every
+ * call for its derivative.
  */
 interface MatrixRuleErrors extends MatrixModeUnderTest {
 

@@ -36,7 +36,10 @@ public record MatrixSample(MatrixCase use, int m, int n) {
     return isEmpty() ? x -> use.function().apply(Arrays.copyOf(x, x.length - 1)) : use.function();
   }
 
-  /** The operands, new ones each time. Empty ones get company: a derivative is by something. */
+  /**
+   * The operands, new ones each time. With only empty ones another is added, as a derivative needs
+   * an input.
+   */
   public DMatrixRMaj[] operands() {
     Draw draw = new Draw(m, n, seed());
     List<DMatrixRMaj> operands = new ArrayList<>(use.operands().apply(draw));
@@ -46,7 +49,7 @@ public record MatrixSample(MatrixCase use, int m, int n) {
     return operands.toArray(DMatrixRMaj[]::new);
   }
 
-  /** Whether there is something to differentiate by if an operand is constant. */
+  /** Whether an input remains to differentiate by if one operand is constant. */
   public boolean hasOtherElementsThan(int operand) {
     return Arrays.stream(Without.rest(operands(), operand)).anyMatch(x -> x.getNumElements() > 0);
   }
@@ -69,7 +72,7 @@ public record MatrixSample(MatrixCase use, int m, int n) {
     return spoilt;
   }
 
-  /** Matrices of the given shapes, in no way symmetric. */
+  /** Matrices of the given shapes, not symmetric. */
   public DMatrixRMaj[] directions(DMatrixRMaj... like) {
     return directions(new Draw(m, n, seed() + 1), like);
   }

@@ -23,7 +23,7 @@ public final class MatrixTestSupport {
     return DMatrixRMaj.wrap(elements.length, 1, elements.clone());
   }
 
-  /** The elements, without the room that a reshaped matrix keeps. */
+  /** The elements, without the excess of a reshaped matrix's array. */
   static double[] elements(DMatrixRMaj x) {
     return Arrays.copyOf(x.data, x.getNumElements());
   }

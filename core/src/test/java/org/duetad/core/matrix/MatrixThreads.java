@@ -13,7 +13,10 @@ import org.duetad.core.mode.MatrixVjp;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
-/** One instance may be asked by many threads at once; each answer has the bits of a lone one. */
+/**
+ * One instance may be used by many threads at once; each result has the same bits as in a single
+ * thread.
+ */
 interface MatrixThreads extends MatrixModeUnderTest {
 
   int CALLS = 20;

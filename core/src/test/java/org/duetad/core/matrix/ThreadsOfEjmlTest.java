@@ -9,7 +9,7 @@ import org.ejml.concurrency.EjmlConcurrency;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
-/** EJML computes large matrices with as many threads as it finds; that must not change a bit. */
+/** EJML uses all available threads for large matrices, which must not change any bit. */
 class ThreadsOfEjmlTest {
 
   private static final int LARGE = 400;

@@ -8,13 +8,13 @@ import org.duetad.core.mode.MatrixVjp;
 import org.duetad.core.mode.Vjp;
 import org.ejml.data.DMatrixRMaj;
 
-/** A mode that asks another one for first derivatives; what a test changes it overrides. */
+/** A mode that delegates first derivatives to another; a test overrides what it changes. */
 public class ForwardingMode implements Differentiator {
 
   private final Differentiator mode;
 
   /**
-   * A mode that does what another does.
+   * A mode that delegates to another.
    *
    * @param mode the other
    */

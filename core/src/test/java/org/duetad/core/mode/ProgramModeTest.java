@@ -8,7 +8,7 @@ import org.duetad.core.matrix.MatrixCornerLaws;
 import org.duetad.core.matrix.MatrixLaws;
 import org.junit.jupiter.api.Nested;
 
-/** Recorded programs obey the laws that the modes obey. */
+/** Recorded programs obey the laws of the modes. */
 class ProgramModeTest {
 
   private static final Differentiator MODE = new ProgramMode();

@@ -11,7 +11,7 @@ import org.duetad.core.spi.Excerpt;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
-/** What derivative calls return: short to print, and the caller's to change. */
+/** Results of derivative calls: short when printed, and caller-owned. */
 class ResultsTest {
 
   private static final DMatrixRMaj ROW = new DMatrixRMaj(new double[][] {{1, 2}});

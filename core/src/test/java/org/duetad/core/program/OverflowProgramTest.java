@@ -7,7 +7,9 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.replay.Replay;
 import org.junit.jupiter.api.Test;
 
-/** Programs of derivatives that were recorded elsewhere find the zeros that overflow made. */
+/**
+ * Programs of derivatives that were recorded at another point detect the zeros that overflow made.
+ */
 class OverflowProgramTest {
 
   private static final VectorFunction LOG_SUM =

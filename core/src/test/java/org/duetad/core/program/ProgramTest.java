@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class ProgramTest {
 
-  /** {@code x₀ x₁ + sin x₁}, with the product written twice and a value that nobody reads. */
+  /** {@code x₀ x₁ + sin x₁}, with the product written twice and an unused value. */
   private static final VectorFunction WASTEFUL =
       x -> {
         x[0].exp();
@@ -100,7 +100,10 @@ class ProgramTest {
     }
   }
 
-  /** The derivatives of {@code f = x₀ x₁ + sin x₁} by its programs, and by theirs again. */
+  /**
+   * The derivatives of {@code f = x₀ x₁ + sin x₁} by its programs, and by their derivative
+   * programs.
+   */
   @Test
   void programsOfDerivativesAreProgramsAgain() {
     Program adjoint = Program.record(WASTEFUL, 0.3, 0.7).optimised().adjoint().optimised();

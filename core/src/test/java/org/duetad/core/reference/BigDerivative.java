@@ -9,14 +9,14 @@ import org.duetad.core.VectorFunction;
 
 /**
  * The partial derivative {@code ∂f_i/∂x_k} by differences in decimal arithmetic, to at least 20
- * digits; empty where the differences to both sides do not agree, at a kink or a jump.
+ * digits; empty where the one-sided differences do not agree, at a kink or a jump.
  */
 public final class BigDerivative {
 
   private static final int[] PRECISIONS = {120, 300, 700};
   private static final int LAST = 700;
 
-  /** The step to the left is another one, so that a jump does not go unnoticed. */
+  /** The step to the left has another length, so that a jump is detected. */
   private static final BigDecimal LEFT = new BigDecimal("0.7317");
 
   private static final int STEP = -40;
@@ -93,7 +93,7 @@ public final class BigDerivative {
     return BigScalar.exact(f.apply(moved)[i]);
   }
 
-  /** Whether enough digits are left, if nothing larger than this is computed on the way. */
+  /** Whether enough digits remain, if no intermediate value is larger than this. */
   private boolean isSignificant(BigDecimal difference, BigDecimal value, int precision) {
     int largest = Big.magnitude(value);
     for (double operand : x) {

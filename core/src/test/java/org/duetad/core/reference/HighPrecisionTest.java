@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Decimal arithmetic against another implementation, and against the values of the rules. */
+/** Decimal arithmetic compared with another implementation, and with the values of the rules. */
 class HighPrecisionTest {
 
   private static final MathContext CONTEXT = new MathContext(60);

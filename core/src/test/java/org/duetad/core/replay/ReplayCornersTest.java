@@ -15,7 +15,7 @@ import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.BranchChangedException;
 import org.junit.jupiter.api.Test;
 
-/** A replay does things in another order than the function: nobody may notice. */
+/** A replay evaluates in another order than the function, which must not be observable. */
 class ReplayCornersTest {
 
   private static final Duration LINEAR = Duration.ofSeconds(8);
@@ -26,7 +26,7 @@ class ReplayCornersTest {
     return y;
   }
 
-  /** {@code 1 / x}, by a solver that refuses 0; the comparison takes longer than the solver. */
+  /** {@code 1 / x}, by a solver that rejects 0; the comparison takes longer than the solver. */
   private static Scalar[] guarded(Scalar... x) {
     if (x[0].exp().log().exp().isLessThan(1.5)) {
       return new Scalar[] {x[0]};

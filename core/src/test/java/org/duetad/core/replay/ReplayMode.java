@@ -8,7 +8,9 @@ import org.duetad.core.mode.Vjp;
 import org.duetad.core.program.Program;
 import org.duetad.core.spi.Arguments;
 
-/** Pullbacks and Jacobians of functions of numbers by {@link Replay}, all else by programs. */
+/**
+ * Pullbacks and Jacobians of functions of numbers by {@link Replay}, everything else by programs.
+ */
 public final class ReplayMode extends ForwardingMode {
 
   /** The mode. */

@@ -24,7 +24,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** A replay gives what the program gives, at any point, again and again. */
+/** A replay gives the results of the program, at any point, any number of times. */
 class ReplayTest {
 
   private static final int CELLS = 50;

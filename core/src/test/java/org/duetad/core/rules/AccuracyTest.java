@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Slopes are within 4 ulp of the derivative in decimal arithmetic, over the whole domain: at every
- * landmark of the doubles and beside every bound, and at points of all magnitudes.
+ * landmark of the doubles, next to every bound, and at points of all magnitudes.
  */
 class AccuracyTest {
 
@@ -58,7 +58,9 @@ class AccuracyTest {
           Special.BESSEL_J0,
           Special.BESSEL_J1);
 
-  /** Some landmarks are kinks and steps of a rule, or out of its range; so many must not be. */
+  /**
+   * Some landmarks are kinks and steps of a rule, or out of its range; at least this many are not.
+   */
   private static final int CHECKED = 12;
 
   static Stream<AnyRule> elementwise() {

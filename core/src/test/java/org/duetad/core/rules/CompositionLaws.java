@@ -13,7 +13,7 @@ import org.duetad.core.mode.Differentiator;
 import org.duetad.core.reference.ComplexStep;
 import org.duetad.core.reference.FiniteDifferences;
 
-/** What holds where rules meet: the chain rule, and slopes that are differentiated themselves. */
+/** Laws of compositions: the chain rule, and slopes that are differentiated themselves. */
 public abstract class CompositionLaws {
 
   private static final double ROUNDING = 256 * Math.ulp(1.0);
@@ -62,7 +62,7 @@ public abstract class CompositionLaws {
     }
   }
 
-  /** Variable j is result j of a rule, moved by a constant to where the outer function is asked. */
+  /** Variable j is result j of a rule, moved by a constant to the outer function's point. */
   private static VectorFunction moved(Use rule, double[] target) {
     return x -> {
       Scalar[] y = rule.apply(x);
@@ -92,8 +92,8 @@ public abstract class CompositionLaws {
   }
 
   /**
-   * Coarse, but of plain doubles: a slope that hides its operand from the mode hides it from the
-   * complex step too. And of so short a step that hardly ever a jump lies in it.
+   * Coarse, but on plain doubles: a slope that hides its operand from the mode also hides it from
+   * the complex step. The step is so short that it hardly ever contains a jump.
    */
   private static double[][] secants(VectorFunction f, double[] x) {
     double[] y = f.value(x);

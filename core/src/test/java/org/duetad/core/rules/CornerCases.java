@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The right answers where libraries differ, one row each: extend it with the mode. Numbers are
- * right to 2 ulp, and zeros, infinities and NaNs exactly.
+ * The right results where libraries differ, one row each: a mode's test extends this class. Numbers
+ * are right to 2 ulp, and zeros, infinities and NaNs exactly.
  */
 public abstract class CornerCases {
 

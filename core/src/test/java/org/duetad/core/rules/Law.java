@@ -9,7 +9,7 @@ import net.jqwik.api.GenerationMode;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
-/** A property that is tried on many samples, which are the same in every run. */
+/** A property that is tested on many samples, which are the same in every run. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @Property(

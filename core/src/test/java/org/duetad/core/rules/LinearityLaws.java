@@ -10,7 +10,7 @@ import net.jqwik.api.Provide;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.Vjp;
 
-/** JVPs and VJPs are linear, and each other's transposes: extend it with the mode. */
+/** JVPs and VJPs are linear, and each other's transposes: a mode's test extends this class. */
 public abstract class LinearityLaws {
 
   private static final double TOLERANCE = 64 * Math.ulp(1.0);

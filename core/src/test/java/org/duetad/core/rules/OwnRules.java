@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
 
-/** Rules that a user of the library might write, one of each form: all laws hold for them too. */
+/** Rules as a user might write them, one of each form: all laws hold for them too. */
 public final class OwnRules {
 
   /** {@code x³}. */

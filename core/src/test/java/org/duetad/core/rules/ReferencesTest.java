@@ -14,13 +14,13 @@ import org.duetad.core.reference.ComplexStep;
 import org.duetad.core.reference.FiniteDifferences;
 import org.junit.jupiter.api.Test;
 
-/** Slopes against derivatives that do not read them. */
+/** Slopes compared with derivatives that do not use them. */
 class ReferencesTest {
 
   private static final double ROUNDING = 1e-12;
   private static final double DIFFERENCES = 1e-8;
 
-  /** What must have a complex form or a definition: all but special functions. */
+  /** The rules that must have a complex form or a definition: all but special functions. */
   private static final double COVERED = 0.8;
 
   private final Differentiator complexStep = new ComplexStep();

@@ -13,10 +13,10 @@ import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.ValueAndGradient;
 import org.duetad.core.mode.Vjp;
 
-/** What holds for each rule of the table in each mode: extend it with the mode. */
+/** Laws of every rule of the table in every mode: a mode's test extends this class. */
 public abstract class RuleLaws {
 
-  /** Where a slope is looked at, to see whether it depends on an operand. */
+  /** Where slopes are evaluated, to test whether they depend on an operand. */
   private static final double[] PROBES = {-2.6, -0.4, 0.3, 0.7, 1.2, 3.1};
 
   /** The mode under test. */
@@ -73,7 +73,10 @@ public abstract class RuleLaws {
     }
   }
 
-  /** Directions and seeds do not know of each other, whatever the slopes and whoever is beside. */
+  /**
+   * Directions and seeds are independent of each other, whatever the slopes and the other
+   * directions.
+   */
   @Law
   void batchesAreDirectionsOneByOne(@ForAll("anywhere") Use use) {
     double[] x = use.point();
@@ -114,7 +117,7 @@ public abstract class RuleLaws {
     }
   }
 
-  /** A tangent that is exactly 0 is as good as a constant, whatever the slope. */
+  /** A tangent that is exactly 0 acts like a constant, whatever the slope. */
   @Law
   void zeroTangentAnnihilates(@ForAll("anywhere") Use use, @ForAll Random random) {
     double[] v = random.doubles(use.operands().length, -1, 1).toArray();
@@ -139,7 +142,7 @@ public abstract class RuleLaws {
   }
 
   /**
-   * NaN in, NaN out. A slope may stay what it is only if it does not depend on the operand at all:
+   * NaN in, NaN out. A slope may stay unchanged only if it does not depend on the operand at all:
    * {@code x + y} has slope 1 even where x is NaN.
    */
   @Law
@@ -156,7 +159,7 @@ public abstract class RuleLaws {
     }
   }
 
-  /** What {@code select} does not choose does not come out. */
+  /** An operand that {@code select} does not choose has no influence. */
   private static boolean isDiscarded(Use use, int i) {
     return use.rule().rule() == Reductions.SELECT && i == (use.operands()[0] > 0 ? 2 : 1);
   }

@@ -25,13 +25,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** No rule and no method of a number can be forgotten: all of them lead to the table. */
+/** No rule and no method of a number can be forgotten: each is in the table. */
 class RuleTableTest {
 
   private static final Set<Class<?>> FORMS =
       Set.of(UnaryRule.class, BinaryRule.class, Reduction.class, GeneralRule.class);
 
-  /** Methods whose rule has another name; the others are called as their rule is. */
+  /** Methods whose rule has another name; the others have the name of their rule. */
   private static final Map<String, String> RENAMED =
       Map.of("rootN", "root", "silu", "swish", "weightedSum", "dot");
 

@@ -10,8 +10,8 @@ import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 
 /**
- * A rule in use: each operand is a variable of its own, a constant, or a variable that another
- * operand is too.
+ * A rule in use: each operand is a variable of its own, a constant, or a variable shared with
+ * another operand.
  */
 public final class Use implements VectorFunction {
 

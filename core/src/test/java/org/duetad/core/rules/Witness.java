@@ -5,7 +5,7 @@ import java.util.List;
 import org.duetad.core.Scalar;
 import org.duetad.core.spi.AbstractScalar;
 
-/** A number that remembers which rules were applied to it. */
+/** A number that records which rules were applied to it. */
 final class Witness extends AbstractScalar {
 
   private final List<String> applied = new ArrayList<>();

@@ -89,7 +89,7 @@ class ColouringTest {
     return aloneInRow(p.transpose(), rows, j, i);
   }
 
-  /** Every entry can be read, where the recovery reads it; and paths of four have three colours. */
+  /** Every entry can be recovered from its place, and paths of four vertices have three colours. */
   @Property(tries = 300, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
   void bicolouringsAreStar(@ForAll("patterns") SparsityPattern p, @ForAll Ordering ordering) {
     Bicolouring both = Bicolouring.of(p, Compression.BIDIRECTIONAL, ordering);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class DetectionTest {
 
-  /** Linear where it was probed, and bent elsewhere, which it does not say. */
+  /** Linear where it was probed, but nonlinear elsewhere, without declaring it. */
   private static final UnaryRule SLY =
       UnaryRule.of(
           "sly",

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SpecialAccuracyTest {
 
-  /** Fewer rows than this mean that a file was cut off. */
+  /** Fewer rows than this mean that a file was truncated. */
   private static final int FEWEST_ROWS = 80;
 
   /** A function, and the relative error it may have in its file. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the functions are at zeros of either sign, infinities, poles and outside their domains. */
+/** Values at zeros of either sign, infinities, poles and outside the domains. */
 class SpecialValuesTest {
 
   private static final double INF = Double.POSITIVE_INFINITY;

@@ -89,7 +89,7 @@ class ConjugateGradientTest {
     assertEquals(2, evaluations.get());
   }
 
-  /** A value that is NaN is the optimizer's to handle: it spends its evaluations and says so. */
+  /** A NaN value is handled by the optimizer: it uses up its evaluations and throws. */
   @Test
   void notANumberIsPassedOn() {
     ScalarFunction f = x -> x[0].subtract(2).sqrt();

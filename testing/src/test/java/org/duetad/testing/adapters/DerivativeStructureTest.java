@@ -59,7 +59,7 @@ class DerivativeStructureTest {
     assertEquals(solver.getEvaluations(), evaluations.get());
   }
 
-  /** Where there is no number, the solver goes on until its evaluations are used up. */
+  /** Where the value is NaN, the solver continues until its evaluations are used up. */
   @Test
   void notANumberIsPassedOn() {
     UnivariateDifferentiableFunction f = CommonsMath.univariate(FORWARD, x -> x.log().add(10));
@@ -133,7 +133,7 @@ class DerivativeStructureTest {
     assertArrayEquals(expected, gradient.value(x), 1e-15);
   }
 
-  /** A slope that is infinite meets tangents that are 0: there is nothing to add. */
+  /** An infinite slope times tangents that are 0 contributes nothing. */
   @Test
   void zeroAnnihilates() {
     MultivariateDifferentiableFunction f =
@@ -157,7 +157,7 @@ class DerivativeStructureTest {
         IllegalArgumentException.class, () -> f.value(new DerivativeStructure[0]), "no inputs");
   }
 
-  /** A mode that does not nest has the first order, and says so of the second. */
+  /** A mode that does not nest has the first order, and throws for the second. */
   @Test
   void modesThatDoNotNest() {
     UnivariateDifferentiableFunction f = CommonsMath.univariate(new ComplexStep(), x -> x.exp());

@@ -75,7 +75,7 @@ class EjmlTest {
     assertColumn(Ejml.gaussNewton(MODE, EjmlTest::map, x).apply(v), expected.data);
   }
 
-  /** Later changes of the point do not reach a product that was prepared. */
+  /** Later changes of the point do not affect a prepared product. */
   @Test
   void thePointIsNotKept() {
     DMatrixRMaj x = column(2, 5);
@@ -100,7 +100,7 @@ class EjmlTest {
     assertEquals(1, evaluations.get());
   }
 
-  /** EJML's matrices may have more room than elements. */
+  /** The array of an EJML matrix may be longer than its elements. */
   @Test
   void moreRoomThanElements() {
     DMatrixRMaj x = new DMatrixRMaj(5, 5);

@@ -114,7 +114,7 @@ class LeastSquaresTest {
     }
   }
 
-  /** What is not a number stops the decomposition, as Commons Math promises. */
+  /** NaN stops the decomposition, as Commons Math documents. */
   @Test
   void notANumberFollowsTheOptimizersContract() {
     VectorFunction outside = p -> new Scalar[] {p[0].log(), p[0].add(p[1])};
@@ -133,7 +133,7 @@ class LeastSquaresTest {
     assertThrows(ConvergenceException.class, () -> optimizer.optimize(problem));
   }
 
-  /** Gauss-Newton refuses a Jacobian without full rank. */
+  /** Gauss-Newton rejects a Jacobian without full rank. */
   @Test
   void rankFollowsTheOptimizersContract() {
     VectorFunction flat = p -> new Scalar[] {p[0].add(p[1]), p[0].add(p[1]).exp()};

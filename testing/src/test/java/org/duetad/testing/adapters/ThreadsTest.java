@@ -27,7 +27,9 @@ import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One adapter, used by two threads at the same time, gives each the bits of one alone. */
+/**
+ * One adapter, used by two threads at the same time, gives each the same bits as a single thread.
+ */
 class ThreadsTest {
 
   private static final int THREADS = 2;

@@ -35,7 +35,7 @@ import org.duetad.reverse.ReverseMode;
 import org.duetad.testing.Modes;
 import org.ejml.data.DMatrixRMaj;
 
-/** A part of a random program as a block that is recomputed changes no derivative. */
+/** Turning a part of a random program into a recomputed block changes no derivative. */
 class CheckpointedProgramsTest {
 
   /** The same programs in every run. */
@@ -54,8 +54,8 @@ class CheckpointedProgramsTest {
   private static final Differentiator FORWARD = new ForwardMode();
 
   /**
-   * Three programs after each other; each takes some of the numbers computed so far, and the middle
-   * one may be a block, which captures some of its inputs.
+   * Three programs in sequence; each uses some of the numbers computed so far, and the middle one
+   * may be a block, which captures some of its inputs.
    */
   private record Parts(Program first, Program middle, Program last, int captured, long seed) {
 

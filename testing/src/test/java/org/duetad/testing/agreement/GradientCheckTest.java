@@ -30,7 +30,7 @@ import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.junit.jupiter.api.Test;
 
-/** The checker passes what is right and catches what is wrong. */
+/** The checker passes right derivatives and catches wrong ones. */
 class GradientCheckTest {
 
   private static final GradientCheck CHECK = GradientCheck.of(new ForwardMode(), new ReverseMode());

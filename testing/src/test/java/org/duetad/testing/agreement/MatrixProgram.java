@@ -136,7 +136,10 @@ final class MatrixProgram implements MatrixFunction {
     return all -> squeezed(at(all, place), rule.domain()).applyRows(rule).repeatColumn(n);
   }
 
-  /** Elements leave a matrix, meet those of another as numbers, and become a matrix again. */
+  /**
+   * Elements of a matrix are read, combined with those of another as numbers, and form a matrix
+   * again.
+   */
   private Step ofScalars(Random random) {
     int left = place(random);
     int right = place(random);
@@ -164,7 +167,7 @@ final class MatrixProgram implements MatrixFunction {
     return matrices.get(matrices.size() - 1 - place % matrices.size());
   }
 
-  /** Zeros, of which triangles have many, do not become zeros: there some rules are singular. */
+  /** Maps zeros, of which triangles have many, away from zero, where some rules are singular. */
   private static Matrix squeezed(Matrix x, Domain domain) {
     double low = Math.max(domain.low(), -REACH) + MARGIN;
     double high = Math.min(domain.high(), REACH) - 7 * MARGIN;

@@ -22,7 +22,7 @@ import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 
-/** Forward and reverse mode agree on programs of matrices and numbers that nobody wrote. */
+/** Forward and reverse mode agree on random programs of matrices and numbers. */
 class RandomMatrixProgramsTest {
 
   private static final int TRIES = 2_000;
@@ -57,7 +57,10 @@ class RandomMatrixProgramsTest {
     }
   }
 
-  /** Relative to the largest derivative: the others are what is left of terms of that size. */
+  /**
+   * Relative to the largest derivative: the others remain from the cancellation of terms of that
+   * size.
+   */
   private static void assertClose(String what, double[] expected, double[] actual) {
     double largest = Arrays.stream(expected).map(Math::abs).max().orElse(0);
     assertTrue(largest <= Double.MAX_VALUE, what + ": " + largest);
@@ -68,7 +71,7 @@ class RandomMatrixProgramsTest {
     }
   }
 
-  /** Many derivatives are not zero: more than a third, as of programs of numbers. */
+  /** Many derivatives are not zero: more than a third, as for programs of numbers. */
   @Example
   void programsAreWorthTrying() {
     Random random = new Random(20_260_106);

@@ -27,7 +27,7 @@ import org.duetad.core.reference.FiniteDifferences;
 import org.duetad.core.rules.AnyRule;
 import org.duetad.testing.Modes;
 
-/** All modes agree on programs that nobody wrote. */
+/** All modes agree on random programs. */
 class RandomProgramsTest {
 
   /** The same programs in every run. */
@@ -41,7 +41,7 @@ class RandomProgramsTest {
       edgeCases = EdgeCasesMode.NONE)
   @interface Sampled {}
 
-  /** How far differences look, at points of this size. */
+  /** The reach of differences, at points of this size. */
   private static final double REACH = 0x1p-9;
 
   private static final Differentiator COMPLEX_STEP = new ComplexStep();
@@ -108,7 +108,7 @@ class RandomProgramsTest {
   }
 
   /**
-   * The complex step knows no slope. It rounds intermediate values in its own way, and small slopes
+   * The complex step uses no slope. It rounds intermediate values differently, and small slopes
    * come out with absolute errors.
    */
   @Sampled
@@ -130,8 +130,8 @@ class RandomProgramsTest {
 
   /**
    * Differences agree, but for rounding errors of the values, and for kinks: an error may be as
-   * large as twice what the slope bends within their reach. Where it bends much, or differences
-   * over two steps differ, because the function jumps, they say nothing.
+   * large as twice the change of the slope within their reach. Where it changes much, or
+   * differences over two steps differ because the function jumps, they are inconclusive.
    */
   @Sampled
   void differencesAgree(@ForAll("programs") Program program, @ForAll Random random) {

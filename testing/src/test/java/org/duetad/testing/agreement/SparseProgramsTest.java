@@ -31,13 +31,13 @@ import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.data.DMatrixSparseCSC;
 
-/** Sparse is dense, on programs that nobody wrote. */
+/** Sparse derivatives equal dense ones, on random programs. */
 class SparseProgramsTest {
 
   private static final List<AnyRule> RULES = AnyRule.all();
   private static final List<Differentiator> MODES = List.of(new ForwardMode(), new ReverseMode());
 
-  /** So near that a kink is rarely between, and never on both sides. */
+  /** So near that a kink is rarely in between, and never on both sides. */
   private static final double STEP = 1e-5;
 
   @Provide
@@ -79,7 +79,10 @@ class SparseProgramsTest {
     }
   }
 
-  /** What is not in the pattern at a point is zero there, and what is, is in the global one. */
+  /**
+   * Elements outside the pattern at a point are zero there, and those inside are in the global
+   * pattern.
+   */
   @Property(
       seed = "20261122",
       tries = 500,
@@ -125,7 +128,7 @@ class SparseProgramsTest {
     }
   }
 
-  /** How much the gradient changes on both sides of x at least; 0 if a branch is between. */
+  /** The least change of the gradient on the two sides of x; 0 if there is a branch in between. */
   private static double[] change(
       ScalarFunction f, SparseHessian sparse, double[] x, int i, double[] before) {
     double[] change = new double[x.length];

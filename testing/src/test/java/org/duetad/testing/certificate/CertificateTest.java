@@ -27,13 +27,13 @@ import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
-/** The certificate is given where it must be, and refused with the right operation named. */
+/** The certificate passes where it must, and otherwise fails with the right operation named. */
 class CertificateTest {
 
   private static final Certificate CERTIFICATE =
       Certificate.of(new ForwardMode(), new ReverseMode());
 
-  /** Without a definition: only differences of doubles can tell. */
+  /** Without a definition: only differences of doubles can detect it. */
   private static final UnaryRule WRONG =
       UnaryRule.of("cube", Domain.REAL, x -> x * x * x, (x, y) -> x.square().multiply(2));
 
@@ -142,7 +142,7 @@ class CertificateTest {
         .assertPassed();
   }
 
-  /** There a slope is a choice: the paths agree on it, and no reference is asked. */
+  /** There a slope is a choice: the paths agree on it, and no reference is used. */
   @Test
   void kinksAreAMatterOfAgreement() {
     for (ScalarFunction f :
@@ -158,7 +158,7 @@ class CertificateTest {
     }
   }
 
-  /** No rule can know that the square takes the kink away; the certificate does. */
+  /** No single rule shows that the square removes the kink; the certificate does. */
   @Test
   void aKinkThatIsComposedAwayIsReported() {
     for (ScalarFunction f :

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
-/** What is right passes, at points where derivatives vanish, saturate or nearly overflow, too. */
+/** Right derivatives pass, also at points where derivatives vanish, saturate or nearly overflow. */
 class FalseAlarmsTest {
 
   private static final int CHECKED = 10_000;
@@ -48,7 +48,7 @@ class FalseAlarmsTest {
 
   private record Outcome(Verdict verdict, String text) {}
 
-  /** A function overflows now and then, so that there is nothing to compare. */
+  /** A function may overflow, so that there is nothing to compare. */
   private static void assertNoAlarm(
       TestReporter reporter, int count, Function<SmoothFunction, Outcome> check) {
     Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);

@@ -37,7 +37,7 @@ record Mutant(
   private static final Change SCALED =
       new Change("slope scaled by 1 + 1e-9", s -> s.multiply(1 + 1e-9));
 
-  /** For a rule without a high-precision form: what differences of doubles can tell. */
+  /** For a rule without a high-precision form: mutants that differences of doubles can detect. */
   private static final Change COARSE =
       new Change("slope scaled by 1 + 1e-6", s -> s.multiply(1 + 1e-6));
 
@@ -56,7 +56,7 @@ record Mutant(
     return s.subtract(value).multiply(factor).add(value);
   }
 
-  /** A value without its derivatives, as a rule has it that computes its slope on doubles. */
+  /** A value without its derivatives, as in a rule that computes its slope on doubles. */
   private static double plain(Scalar s) {
     return s.value();
   }

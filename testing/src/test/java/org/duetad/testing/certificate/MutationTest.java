@@ -28,7 +28,7 @@ class MutationTest {
   private static final String FLAT = "the slope is 0 everywhere";
   private static final String STRAIGHT = "the slope is piecewise constant";
 
-  /** What is not wrong at all: the copy has the derivatives of the rule. */
+  /** Mutants that are not wrong: the copy has the derivatives of the rule. */
   private static final Map<String, String> EQUIVALENT =
       Map.ofEntries(
           Map.entry("signum: .*", FLAT),

@@ -25,7 +25,7 @@ import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
-/** Kinks, and where NaN and infinities come from. */
+/** Kinks, and the origins of NaN and infinities. */
 class DiagnosisTest {
 
   private static final UnaryRule BEND =
@@ -194,7 +194,7 @@ class DiagnosisTest {
     assertTrue(Double.isNaN(anomalies.get(1).number()));
   }
 
-  /** An operation of a nested derivative has the line that asked for the derivative. */
+  /** An operation of a nested derivative has the line of the call of that derivative. */
   @Test
   void nestedDerivatives() {
     Differentiator inner = new ReverseMode();

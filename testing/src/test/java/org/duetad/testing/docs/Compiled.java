@@ -81,7 +81,7 @@ record Compiled(
     }
   }
 
-  /** Takes the classes, and finds all else where the compiler does. */
+  /** Receives the classes, and finds everything else where the compiler does. */
   private static final class Manager extends ForwardingJavaFileManager<JavaFileManager> {
     private final Map<String, ByteArrayOutputStream> code;
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** README and user guide: every snippet prints what is said, every link leads somewhere. */
+/** README and user guide: every snippet prints what the page shows, every link has a target. */
 class GuideTest {
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();

@@ -12,7 +12,7 @@ final class Links {
 
   private Links() {}
 
-  /** The links of a page that lead nowhere; those into the web are not followed. */
+  /** The broken links of a page; links to the web are not followed. */
   static List<String> broken(Page page) throws IOException {
     List<String> broken = new ArrayList<>();
     for (Link link : page.links()) {

@@ -22,7 +22,7 @@ record Page(Path file, List<Block> blocks, List<Link> links, List<String> anchor
   /** The text between two fences; the line is that of the first one, counted from 1. */
   record Block(String language, int line, String text) {}
 
-  /** A link's target as it stands there. */
+  /** A link's target as written. */
   record Link(String target, int line) {}
 
   static Page read(Path file) throws IOException {
@@ -69,7 +69,7 @@ record Page(Path file, List<Block> blocks, List<Link> links, List<String> anchor
     }
   }
 
-  /** As GitHub names headings: lower case, without punctuation, a hyphen for each blank. */
+  /** As in GitHub's anchors: lower case, without punctuation, a hyphen for each blank. */
   private static String anchor(String heading) {
     return heading
         .strip()

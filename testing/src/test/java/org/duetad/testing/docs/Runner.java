@@ -8,21 +8,21 @@ import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Runs snippets, each with classes of its own. */
+/** Runs snippets, each with its own classes. */
 final class Runner {
 
   private final Compiled together;
 
   /**
    * Compiles all at once, which takes a fraction of the time. If one of them is wrong, each is
-   * compiled alone when it is run, so that the others are not to blame.
+   * compiled separately when it is run, so that the others do not fail.
    */
   Runner(List<Snippet> snippets) throws IOException {
     together = Compiled.of(snippets);
   }
 
   /**
-   * What a snippet prints, and below it what it throws.
+   * What a snippet prints, followed by what it throws.
    *
    * @throws AssertionError if it does not compile, with the compiler's messages
    */

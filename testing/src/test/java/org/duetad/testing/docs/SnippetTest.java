@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What holds the guide to its word: that it would notice. */
+/** The test of the guide detects wrong output, code and links. */
 class SnippetTest {
 
   @Test

@@ -55,13 +55,13 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A null in any argument of any public call is answered by a sentence of ours. */
+/** A null in any argument of any public call gives an exception with a message of the library. */
 class NullArgumentsTest {
 
   private static final double[] POINT = {0.5, 0.25};
   private static final DMatrixRMaj SQUARE = new DMatrixRMaj(new double[][] {{4, 1}, {1, 3}});
 
-  /** What is passed where nothing else is, by type. */
+  /** Default arguments, by type. */
   private static final Map<Class<?>, Object> VALUES =
       Map.ofEntries(
           Map.entry(int.class, 1),
@@ -94,7 +94,7 @@ class NullArgumentsTest {
           Map.entry(Schedule.class, Schedules.binomial(3, 1)),
           Map.entry(SnapshotStore.class, HeapStore.create()));
 
-  /** For those who write rules or modes, and called by all operations: checked by the JVM. */
+  /** Methods for authors of rules or modes, called by all operations: checked by the JVM. */
   private static final Set<String> FOR_WRITERS =
       Set.of(
           "equals",
@@ -172,7 +172,7 @@ class NullArgumentsTest {
     assertEquals("", String.join("\n", wrong));
   }
 
-  /** Each argument in turn; how many there were. */
+  /** Tests each argument in turn; returns their number. */
   private static int nulls(@Nullable Object subject, Method method, Set<String> wrong) {
     Class<?>[] types = method.getParameterTypes();
     boolean ours = method.getDeclaringClass().getName().startsWith("org.duetad.");
@@ -215,7 +215,7 @@ class NullArgumentsTest {
     return true;
   }
 
-  /** What is wrong with the answer to a null; nothing if it is refused in words. */
+  /** What is wrong with the response to a null; empty if it is rejected with a message. */
   private static String answer(@Nullable Object subject, Method method, Object[] arguments) {
     try {
       method.setAccessible(true);

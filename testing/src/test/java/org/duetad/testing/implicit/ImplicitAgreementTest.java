@@ -17,7 +17,7 @@ import org.duetad.core.reference.FiniteDifferences;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 
-/** Forward and reverse agree about solutions, and so do differences and the complex step. */
+/** Forward and reverse mode, differences and the complex step agree on derivatives of solutions. */
 class ImplicitAgreementTest {
 
   private static final List<Differentiator> MODES = List.of(new ForwardMode(), new ReverseMode());

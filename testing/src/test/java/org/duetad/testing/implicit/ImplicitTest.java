@@ -182,7 +182,7 @@ class ImplicitTest {
         lambda);
   }
 
-  /** Numbers and matrices that the equations take from outside are parameters too. */
+  /** Numbers and matrices that the equations capture are parameters too. */
   @ParameterizedTest
   @MethodSource("triples")
   void capturedNumbers(Differentiator outer, Differentiator middle, Differentiator inner) {
@@ -230,7 +230,7 @@ class ImplicitTest {
     assertEquals(0.75, outer.derivative(first, 2.0), 1e-15);
   }
 
-  /** A recorded program solves anew where it is evaluated. */
+  /** A recorded program solves again at each point of evaluation. */
   @Test
   void replayed() {
     VectorFunction f = p -> new Scalar[] {sqrt(p[0].multiply(2))};
@@ -259,7 +259,7 @@ class ImplicitTest {
         1e-13);
   }
 
-  /** The solver runs once at a point, whatever is asked there. */
+  /** The solver runs once per point, whatever is computed there. */
   @Test
   void solverRunsOnce() {
     for (Differentiator mode : MODES) {

@@ -153,7 +153,7 @@ class NestingTest {
     assertEquals(0.0, outer.derivative(f, 5.0));
   }
 
-  /** A derivative that gives doubles would lose the outer one. */
+  /** A derivative that returns doubles would lose the outer one. */
   @ParameterizedTest
   @MethodSource(COMBINATIONS)
   void doublesAreRefused(Differentiator outer, Differentiator inner) {

@@ -16,7 +16,7 @@ import org.duetad.core.rules.Law;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 
-/** No replay of a recorded program answers from another branch: against fresh tapes. */
+/** No replay of a recorded program returns results of another branch, compared with fresh tapes. */
 class PiecewiseTest {
 
   private static final int INPUTS = 3;
@@ -29,7 +29,7 @@ class PiecewiseTest {
     return random.doubles(INPUTS, -2, 2).toArray();
   }
 
-  /** What is recorded has the values and derivatives of the function, to the bit. */
+  /** A recorded function has the values and derivatives of the function, bit for bit. */
   @Law
   void preparedFunctionsAreTheFunctions(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int length) {
@@ -46,7 +46,7 @@ class PiecewiseTest {
     assertTrue(recorded.recordings() <= POINTS + 1);
   }
 
-  /** A program, and the programs of its derivatives, answer as the function does, or not at all. */
+  /** A program, and the programs of its derivatives, give the function's results or throw. */
   @Law
   void programsAnswerOrRefuse(@ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int length) {
     PiecewiseProgram f = new PiecewiseProgram(seed, length);

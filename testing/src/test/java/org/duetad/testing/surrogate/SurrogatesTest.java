@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Derivatives that are chosen: the same choice in every mode and nesting. */
+/** Derivatives by choice: the same choice in every mode and nesting. */
 class SurrogatesTest {
 
   private static final String PAIRS = "org.duetad.testing.surrogate.SurrogatesTest#pairs";

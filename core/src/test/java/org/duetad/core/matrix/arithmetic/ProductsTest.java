@@ -25,7 +25,7 @@ class ProductsTest {
     assertEquals(91 - 21, a.dot(a.plus(-1)).value());
   }
 
-  /** In each place of the four sums that look for NaN, and behind them. */
+  /** In each place of the four sums that detect NaN, and after them. */
   @Test
   void zerosOfTheChainRuleAnnihilate() {
     for (int i = 0; i < 7; i++) {

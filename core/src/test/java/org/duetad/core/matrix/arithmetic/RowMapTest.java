@@ -12,13 +12,13 @@ import org.duetad.core.rules.Arity;
 import org.duetad.core.rules.GeneralRule;
 import org.junit.jupiter.api.Test;
 
-/** A user's rule applied to rows, written without a thought of zeros that annihilate. */
+/** A user's rule applied to rows, written without regard to annihilating zeros. */
 class RowMapTest {
 
   private static final Matrix X = Matrix.of(2, 2, Double.NaN, Double.POSITIVE_INFINITY, 1, 2);
   private static final Matrix V = Matrix.of(2, 2, 0, 0, 3, 4);
 
-  /** {@code x_i²}, with as many derivatives as asked for. */
+  /** {@code x_i²}, with a given number of derivatives. */
   private static final class Squares extends GeneralRule {
 
     private final int derivatives;

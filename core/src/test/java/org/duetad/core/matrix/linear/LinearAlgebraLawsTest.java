@@ -21,7 +21,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** What holds of every rule of linear algebra. */
+/** Laws of every rule of linear algebra. */
 class LinearAlgebraLawsTest {
 
   /** A rule, and operands for it by size. */

@@ -8,7 +8,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.RandomMatrices_DDRM;
 
-/** Random matrices of the kinds that linear algebra asks for, the same in every run. */
+/** Random matrices of the kinds that linear algebra needs, the same in every run. */
 final class LinearAlgebraOperands {
 
   private final Random random;
@@ -54,7 +54,7 @@ final class LinearAlgebraOperands {
     return ConstantMatrix.owning(a);
   }
 
-  /** Square, of a rank. */
+  /** Square, of a given rank. */
   ConstantMatrix ofRank(int n, int rank) {
     return (ConstantMatrix) wellConditioned(n, rank).multTransB(wellConditioned(n, rank));
   }

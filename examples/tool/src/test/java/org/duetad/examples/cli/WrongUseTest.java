@@ -169,7 +169,8 @@ class WrongUseTest {
     assertWrongUse("'jaxpr'", "compare", "--program", "jaxpr");
     assertWrongUse("'x'", "compare", "--budget", "x");
     for (String number : new String[] {"NaN", "1e999", "0x1p3", "1f", "Infinity"}) {
-      assertWrongUse("\"" + number + "\" is not a finite decimal number", "compare", "--at", number);
+      assertWrongUse(
+          "\"" + number + "\" is not a finite decimal number", "compare", "--at", number);
     }
     assertWrongUse("--jsn", "compare", "--jsn");
     assertWrongUse("which command? check, problems, modes, compare");
