@@ -2,13 +2,13 @@ package org.duetad.core;
 
 /**
  * A factor or a term of the chain rule, where an operand overflowed: a slope, a tangent or an
- * adjoint. A slope that is zero because its operand is infinite, as that of the logarithm is, says
- * nothing about a product with an infinity: there {@code 0 · ∞} is NaN. Every other zero is exact
- * and annihilates. So a factor has its <em>doubt</em> beside its value: the sum of the paths that
- * contain a zero that overflow made, with 1 in place of these zeros. As long as it is finite the
- * zeros are good.
+ * adjoint. A slope that is zero because its operand is infinite, like that of the logarithm, does
+ * not determine a product with an infinity: there {@code 0 · ∞} is NaN. Every other zero is exact
+ * and annihilates. So a factor has a <em>doubt</em> in addition to its value: the sum of the paths
+ * that contain a zero that overflow made, with 1 in place of these zeros. As long as it is finite,
+ * these zeros are valid.
  *
- * <p>Fast passes do without. One that meets such a slope is repeated with these numbers.
+ * <p>Fast passes do not use it. A pass that encounters such a slope is repeated with these numbers.
  *
  * @param value the number; NaN if the doubt is not finite
  * @param doubt 0 or more
@@ -21,7 +21,7 @@ public record ChainFactor(double value, double doubt) {
   /** A zero that overflow made. */
   public static final ChainFactor OVERFLOW = new ChainFactor(0.0, 1.0);
 
-  /** Where the doubt is not finite the value is not known. */
+  /** Where the doubt is not finite the value is unknown. */
   public ChainFactor {
     value = Double.isFinite(doubt) ? value : Double.NaN;
   }
@@ -40,7 +40,7 @@ public record ChainFactor(double value, double doubt) {
    * The product along a path.
    *
    * @param other the next factor
-   * @return exactly zero if one is, NaN of a zero that overflow made and an infinity
+   * @return exactly zero if one is, NaN for a zero that overflow made and an infinity
    */
   public ChainFactor times(ChainFactor other) {
     if (isZero() || other.isZero()) {

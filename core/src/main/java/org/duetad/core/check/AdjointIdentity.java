@@ -12,15 +12,15 @@ import org.duetad.core.reference.ComplexStep;
  * The inner product of adjoints and tangents over the live values of a program, which is constant
  * along it. Tangents of two directions, and their mixed derivative, are pushed forward by
  * differences of each operation's values; adjoints, and their tangents, are pulled back by the
- * rules. What an operation adds to the inner product is its own error, seen before it mixes with
- * others'. The sum of what is allowed to each operation bounds the error of the whole derivative.
+ * rules. An operation's change of the inner product is its own error, detected before it mixes with
+ * others. The sum of the operations' tolerances bounds the error of the whole derivative.
  */
 final class AdjointIdentity implements DerivativeBounds {
 
   /** A rule's values are right to 16 ulp. */
   private static final double VALUE = 0x1p-48;
 
-  /** Rules of the complex step are right to so much. */
+  /** The accuracy of rules evaluated by the complex step. */
   private static final double COMPLEX = 1e-12;
 
   private final ProgramTrace trace;
@@ -46,7 +46,7 @@ final class AdjointIdentity implements DerivativeBounds {
     this(trace, directions, OperandTangents::reference);
   }
 
-  /** Compares nothing: for the sizes of terms, and what rounding does to them. */
+  /** Compares nothing: for the sizes of terms and the effect of rounding on them. */
   static AdjointIdentity sizes(ProgramTrace trace, ProbeDirections directions) {
     return new AdjointIdentity(trace, directions, OperandTangents::own);
   }
@@ -110,7 +110,7 @@ final class AdjointIdentity implements DerivativeBounds {
     }
   }
 
-  /** What the rounding of some values, and their underflow, does to those of all outputs. */
+  /** The effect of the rounding and underflow of some values on all outputs. */
   private void feel(double[] yBar, double[] yBarAlong, double[] yBarAcross, double[] values) {
     rounding[0] += finite(InnerProducts.size(yBar, values));
     rounding[1] += finite(InnerProducts.size(yBarAlong, values));
@@ -182,7 +182,7 @@ final class AdjointIdentity implements DerivativeBounds {
     }
   }
 
-  /** The first operation that is wrong. */
+  /** The first wrong operation. */
   Optional<WrongOperation> wrongOperation() {
     return first;
   }

@@ -29,34 +29,34 @@ import org.ejml.data.DMatrixRMaj;
  *
  * are computed by every mode's jvp, vjp and gradient; by every nesting of two modes, their hvp and
  * hessian, and further {@linkplain #with paths}; by the complex step; and by differences in high
- * precision, which read no derivative of any rule.
+ * precision, which use no derivative of any rule.
  *
- * <p>The function is recorded too, and along the {@link Program} the inner product of the adjoints
+ * <p>The function is also recorded, and along the {@link Program} the inner product of the adjoints
  * ȳ, pulled back by the rules, and the tangents, pushed forward by differences of each operation's
  * values, must be constant:
  *
  * <pre>{@code ⟨w, dy⟩ = ... = ⟨ȳ_k, dy_k⟩ = ... = ⟨Jᵀ w, v⟩}</pre>
  *
  * The first operation that changes it is named, with its operands (Griewank and Walther,
- * "Evaluating Derivatives", 2008, section 3.2, on this identity). So it is found even if all modes
- * share one wrong rule.
+ * "Evaluating Derivatives", 2008, section 3.2, on this identity). So a wrong rule is found even if
+ * all modes share it.
  *
  * <p>Tolerances are derived, not chosen for the function: each operation's derivatives may be off
- * by {@code 2⁻⁴³} of the size of their terms, which is twice what the least accurate rules are off
- * by (512 ulp), and by what underflows of its operands and products; a whole derivative by the sum
- * of what is allowed to its operations. The references that evaluate the function on other numbers
- * may differ by what the rounding of each value, moved through the program, adds to that, and by
- * the truncation of their differences, which is estimated from a second step. An operation without
- * a high-precision form or definition is compared with differences of doubles, to 1e-8.
+ * by {@code 2⁻⁴³} of the size of their terms, which is twice the error of the least accurate rules
+ * (512 ulp), and by the underflow of its operands and products; a whole derivative by the sum of
+ * its operations' tolerances. References that evaluate the function on other numbers may in
+ * addition differ by the rounding of each value, propagated through the program, and by the
+ * truncation of their differences, which is estimated from a second step. An operation without a
+ * high-precision form or definition is compared with differences of doubles, to 1e-8.
  *
  * <p>Where an operation is at a kink its derivative is a choice, of which only the agreement of the
  * paths can be certified; the verdict is then {@link Verdict#AT_A_KINK}, never {@link Verdict#OK}.
- * If the function as a whole is smooth there, as {@code |x|²} at 0, high precision knows its
- * derivatives nevertheless, and a path that gives others disagrees. A Hessian is compared as it is
- * and transposed, so that one that is not symmetric is found. A path that refuses, by an {@link
+ * If the function as a whole is smooth there, as {@code |x|²} at 0, high precision finds its
+ * derivatives nevertheless, and a path that gives others disagrees. A Hessian is compared both as
+ * it is and transposed, so that asymmetry is detected. A path that throws an {@link
  * ArithmeticException} or {@link UnsupportedOperationException}, is skipped with its message.
  *
- * <p>A lambda says by the type of its parameter or of a variable which kind of function it is:
+ * <p>The kind of function is chosen by the type of a variable, or of the lambda's parameter:
  *
  * <pre>{@code
  * ScalarFunction f = x -> x[0].exp().multiply(x[1]);

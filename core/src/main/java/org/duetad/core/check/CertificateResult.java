@@ -6,14 +6,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link Certificate} found. It prints as a table, at its end the first path that differs,
- * and the first operation that is wrong.
+ * What a {@link Certificate} found. It prints as a table, followed by the first path that differs
+ * and the first wrong operation.
  *
  * @param subject what was certified, and where
  * @param scope how many operations were compared with which reference
  * @param paths all paths, by order
  * @param kinks the operations that are at a kink
- * @param broken the first operation that is wrong, null if none is
+ * @param broken the first wrong operation, null if there is none
  */
 public record CertificateResult(
     String subject,
@@ -24,14 +24,14 @@ public record CertificateResult(
 
   private static final String ROW = "  %-5s  %-4s  %-42s  %24s  %8s  %8s\n";
 
-  /** Keeps its own lists. */
+  /** Copies the lists. */
   public CertificateResult {
     paths = List.copyOf(paths);
     kinks = List.copyOf(kinks);
   }
 
   /**
-   * What the certificate came to.
+   * The outcome.
    *
    * @return the verdict
    */
@@ -46,8 +46,8 @@ public record CertificateResult(
   }
 
   /**
-   * Whether no path leads to a wrong number and every operation is right. So it is at a kink, too,
-   * if the paths agree on the choice.
+   * Whether no path leads to a wrong number and every operation is right; also at a kink, if the
+   * paths agree on the choice.
    *
    * @return true if nothing is wrong
    */
@@ -56,7 +56,7 @@ public record CertificateResult(
   }
 
   /**
-   * The first path that leads elsewhere.
+   * The first path that differs.
    *
    * @return a path, or nothing if all agree
    */
@@ -65,7 +65,7 @@ public record CertificateResult(
   }
 
   /**
-   * The first operation that is wrong.
+   * The first wrong operation.
    *
    * @return an operation, or nothing if all are right
    */
@@ -74,7 +74,7 @@ public record CertificateResult(
   }
 
   /**
-   * Fails unless the certificate was given: the form for tests.
+   * Fails unless the certificate passed: the form for tests.
    *
    * @throws AssertionError with the printed result
    */

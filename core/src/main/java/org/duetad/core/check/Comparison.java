@@ -24,7 +24,7 @@ public record Comparison(
     return new Comparison(1, what, left, right, allowed, "");
   }
 
-  /** Compares two values that must be the same, zeros of different sign told apart. */
+  /** Compares two values that must have the same bits, including the sign of zero. */
   static Comparison ofBits(String what, double left, double right) {
     boolean zerosDiffer = left == right && Double.compare(left, right) != 0;
     return new Comparison(0, what, left, right, zerosDiffer ? -1 : 0, "");
@@ -33,7 +33,7 @@ public record Comparison(
   /**
    * Whether the comparison could not be made.
    *
-   * @return true if there is a note that says why
+   * @return true if there is a note with the reason
    */
   public boolean skipped() {
     return !note.isEmpty();
@@ -48,7 +48,7 @@ public record Comparison(
     return InnerProducts.isSame(left, right) ? 0 : Math.abs(left - right);
   }
 
-  /** Whether the comparison says anything of derivatives: two NaNs, or two infinities, do not. */
+  /** Whether the comparison is informative: two NaNs, or two infinities, are not. */
   boolean compares() {
     return order > 0 && !skipped() && Double.isFinite(left);
   }

@@ -1,24 +1,24 @@
 package org.duetad.core.check;
 
-/** What the derivatives of a function along random directions must be, and to how much. */
+/** The expected derivatives of a function along random directions, and their tolerances. */
 interface DerivativeBounds {
 
-  /** What the derivative of first or second order must be. */
+  /** The expected derivative of first or second order. */
   double expected(int order);
 
-  /** By how much two ways that go by the rules may differ. */
+  /** By how much two results that use the rules may differ. */
   double exact(int order);
 
-  /** By how much the rules may differ from what is expected. */
+  /** By how much results of the rules may differ from the expected one. */
   double allowed(int order);
 
-  /** By how much a complex step may differ from what is expected. */
+  /** By how much a complex step may differ from the expected one. */
   double complex(int order);
 
-  /** By how much high precision may differ from what is expected. */
+  /** By how much high precision may differ from the expected one. */
   double highPrecision(int order);
 
-  /** Whether the expected number is good to fewer digits than what goes by the rules. */
+  /** Whether the expected number is less accurate than results of the rules. */
   boolean isLoose();
 
   /** By how much two computations of the first derivative along the second direction may differ. */
@@ -27,12 +27,12 @@ interface DerivativeBounds {
   /** How many operations have no derivative, or one that is a choice. */
   long unknown();
 
-  /** A path gave a number. */
+  /** Reports the result of a path. */
   default void found(int order, double number) {}
 
   /**
-   * Where an operation refuses its derivative, so that no bound follows from the operations: paths
-   * that give a number nevertheless are held to the first that does, to eight digits.
+   * For an operation that throws for its derivative, so that no bound follows from the operations:
+   * paths that give a number nevertheless are compared with the first that does, to eight digits.
    */
   final class OfPaths implements DerivativeBounds {
 

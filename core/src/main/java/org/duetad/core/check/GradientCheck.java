@@ -29,19 +29,19 @@ import org.ejml.data.DMatrixRMaj;
  * must agree to rounding, and with those by the complex step and by finite differences within the
  * accuracy of these; and both modes must give the value of the plain evaluation, bit for bit.
  *
- * <p>What is allowed follows from the program of the function: the sizes of the terms of each
- * operation, what the rounding of its values does to the derivative and, by {@code ε/h}, to
- * differences with steps h, what underflows, and the truncation of the differences, estimated by
- * those of lower order. So a function passes where its derivative is zero, too, or smaller than the
- * rounding of its value. Programs of more than 50,000 operations are not weighed: their inner
- * products must agree relative to their own terms.
+ * <p>Tolerances follow from the program of the function: the sizes of the terms of each operation,
+ * the effect of the rounding of its values on the derivative and, by {@code ε/h}, on differences
+ * with steps h, underflow, and the truncation of the differences, estimated by those of lower
+ * order. So a function also passes where its derivative is zero, or smaller than the rounding of
+ * its value. Programs of more than 50,000 operations are not analysed: their inner products must
+ * agree relative to their own terms.
  *
- * <p>A reference that does not apply at the point is skipped with a note, as is a mode that refuses
- * by an {@link ArithmeticException} or {@link UnsupportedOperationException}. At a kink a mode's
+ * <p>A reference that does not apply at the point is skipped with a note, as is a mode that throws
+ * an {@link ArithmeticException} or {@link UnsupportedOperationException}. At a kink a mode's
  * choice is one of many slopes, so only modes are compared, and the verdict is {@link
- * Verdict#AT_A_KINK}: check beside it.
+ * Verdict#AT_A_KINK}: check next to it.
  *
- * <p>A lambda says by the type of its parameter or of a variable which kind of function it is:
+ * <p>The kind of function is chosen by the type of a variable, or of the lambda's parameter:
  *
  * <pre>{@code
  * ScalarFunction f = x -> x[0].exp().multiply(x[1]);
@@ -235,7 +235,7 @@ public final class GradientCheck {
     try {
       return Diagnosis.of(f, x).kinks().stream().map(Kink::toString).toList();
     } catch (UnsupportedOperationException | ArithmeticException e) {
-      return List.of(); // An operation refuses its derivative, as the modes will say.
+      return List.of(); // An operation throws for its derivative, as the modes will report.
     }
   }
 }

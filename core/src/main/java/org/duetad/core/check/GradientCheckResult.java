@@ -12,14 +12,14 @@ import java.util.List;
 public record GradientCheckResult(
     String subject, List<Comparison> comparisons, List<String> kinks) {
 
-  /** Keeps its own lists. */
+  /** Copies the lists. */
   public GradientCheckResult {
     comparisons = List.copyOf(comparisons);
     kinks = List.copyOf(kinks);
   }
 
   /**
-   * What the check came to.
+   * The outcome.
    *
    * @return the verdict
    */
@@ -34,8 +34,8 @@ public record GradientCheckResult(
   }
 
   /**
-   * Whether all comparisons that could be made agree, and at least one could be made. So it is at a
-   * kink, too, if the modes agree on the choice.
+   * Whether all comparisons that could be made agree, and at least one could be made; also at a
+   * kink, if the modes agree on the choice.
    *
    * @return true if nothing is wrong
    */

@@ -19,7 +19,7 @@ import org.duetad.core.reference.DerivativeEstimate;
 /** All comparisons of a {@link GradientCheck} of one function at one point. */
 final class GradientComparisons {
 
-  /** Of larger programs the operations are not weighed one by one. */
+  /** In larger programs the operations are not analysed one by one. */
   private static final int MANY = 50_000;
 
   /** A rule's values are right to 16 ulp. */
@@ -33,7 +33,7 @@ final class GradientComparisons {
   private final Optional<AdjointIdentity> sizes;
   private final List<Comparison> found = new ArrayList<>();
 
-  /** A way by the rules, and the derivative that it gives. */
+  /** A computation that uses the rules, and its derivative. */
   private record Way(String name, double derivative) {}
 
   private static boolean isFinite(Way way) {
@@ -58,7 +58,7 @@ final class GradientComparisons {
     try {
       return Optional.of(AdjointIdentity.sizes(ProgramTrace.of(program, x), at));
     } catch (UnsupportedOperationException | ArithmeticException e) {
-      return Optional.empty(); // It refuses a derivative, as the modes will say.
+      return Optional.empty(); // It throws for a derivative, as the modes will report.
     }
   }
 
@@ -143,7 +143,7 @@ final class GradientComparisons {
     double here = sizes.map(AdjointIdentity::noise).orElseGet(this::lastRounding);
     DerivativeEstimate estimate = DerivativeEstimate.of(this::weighted, x, at.v(), h -> here);
     if (!agrees(ways, estimate, allowed)) {
-      // Away from the point, where adjoints may be larger, rounding may do more.
+      // Away from the point adjoints may be larger, and with them the effect of rounding.
       DoubleUnaryOperator around = h -> Math.max(here, Math.max(noise(h), noise(-h)));
       estimate = DerivativeEstimate.of(this::weighted, x, at.v(), around);
     }
@@ -161,11 +161,11 @@ final class GradientComparisons {
     try {
       return sizes(f, moved, at).map(AdjointIdentity::noise).orElse(0.0);
     } catch (IllegalArgumentException e) {
-      return 0.0; // There is no value there, as the differences will say.
+      return 0.0; // There is no value there, as the differences will report.
     }
   }
 
-  /** Of the outputs only, where the program is not weighed. */
+  /** The rounding of the outputs only, where the program is not analysed. */
   private double lastRounding() {
     return VALUE * InnerProducts.size(at.w(), value);
   }

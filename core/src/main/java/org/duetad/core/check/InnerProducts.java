@@ -24,7 +24,9 @@ final class InnerProducts {
     return size;
   }
 
-  /** How fast a point moves in a direction, relative to itself, or to 1 if it is smaller. */
+  /**
+   * The rate of change of a point in a direction, relative to the point, or to 1 if it is smaller.
+   */
   static double rate(double[] x, double[] v) {
     double rate = 0;
     for (int i = 0; i < x.length; i++) {

@@ -8,7 +8,7 @@ record OperandTangents(LocalDerivatives local, double[] v, double[] u, double[] 
     return local.x();
   }
 
-  /** By the rules themselves: nothing to compare with. */
+  /** By the rules themselves, without a comparison. */
   ReferenceDerivatives own() {
     return ReferenceDerivatives.own(ReferenceDerivatives.Source.NONE, local, v, u, a);
   }

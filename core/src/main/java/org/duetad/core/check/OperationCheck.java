@@ -13,10 +13,10 @@ final class OperationCheck {
   /** A rule's derivatives are right to 512 ulp, sums of them to twice that. */
   static final double EXACT = 0x1p-43;
 
-  /** Of differences of doubles, 11 digits are right, three of which may be lost to a bend. */
+  /** Differences of doubles have 11 right digits, of which curvature may cost three. */
   private static final double DIFFERENCES = 1e-8;
 
-  /** What a product, or a slope, loses that is no normal double, a few times. */
+  /** The error of a few products or slopes that are subnormal. */
   static final double UNDERFLOW = 8 * Double.MIN_VALUE;
 
   private final ProgramStep step;
@@ -24,10 +24,10 @@ final class OperationCheck {
   private final ReferenceDerivatives reference;
   private final double[] yBar;
 
-  /** What the operation pulls back. */
+  /** The adjoints that the operation pulls back. */
   final double[] pulled;
 
-  /** What underflow may do to any of its products. */
+  /** The possible effect of underflow on any of its products. */
   final double underflow;
 
   /** Its derivatives along both directions. */
@@ -84,7 +84,7 @@ final class OperationCheck {
     return isExact() ? EXACT * first : DIFFERENCES * (first + bend);
   }
 
-  /** How much that is of the size of the terms. */
+  /** That tolerance relative to the size of the terms. */
   double looseness() {
     return first > 0 ? relative() / first : EXACT;
   }
@@ -98,7 +98,7 @@ final class OperationCheck {
     return InnerProducts.size(yBar, reference.jet().error()[which]);
   }
 
-  /** The first of its derivatives that is wrong. */
+  /** The first of its wrong derivatives. */
   Optional<WrongOperation> broken() {
     double pushed = Chain.dot(yBar, at.local().push(at.v()));
     double expected = Chain.dot(yBar, reference.jet().along());

@@ -1,12 +1,12 @@
 package org.duetad.core.check;
 
 /**
- * One way to a derivative, compared with what it must be.
+ * One path to a derivative, compared with the expected number.
  *
  * @param order 0 for the value, 1 for {@code ⟨w, J v⟩}, 2 for {@code uᵀ H v}
- * @param path the name of the way
+ * @param path the name of the path
  * @param value the number that it gives
- * @param expected the number that it must give
+ * @param expected the expected number
  * @param allowed how much they may differ
  * @param note why the path was skipped, or empty
  */
@@ -18,15 +18,15 @@ public record PathCheck(
   }
 
   /**
-   * Whether the path does not lead through the function.
+   * Whether the path could not be computed for the function.
    *
-   * @return true if there is a note that says why
+   * @return true if there is a note with the reason
    */
   public boolean skipped() {
     return !note.isEmpty();
   }
 
-  /** Whether the path says anything of the first derivative: an infinity or NaN does not. */
+  /** Whether the path is informative about the first derivative: an infinity or NaN is not. */
   boolean comparesFirst() {
     return order == 1 && !skipped() && Double.isFinite(value);
   }
@@ -41,7 +41,7 @@ public record PathCheck(
   }
 
   /**
-   * The difference between the number and what it must be.
+   * The difference between the number and the expected one.
    *
    * @return 0 if they are the same
    */

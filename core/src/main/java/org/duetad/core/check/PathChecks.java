@@ -16,7 +16,7 @@ import org.duetad.core.reference.HighPrecision;
 /** All paths to the derivatives of one function at one point. */
 final class PathChecks {
 
-  /** A Hessian is asked for up to so many inputs. */
+  /** The maximum number of inputs for which Hessians are computed. */
   private static final int SMALL = 64;
 
   private final VectorFunction f;
@@ -48,7 +48,7 @@ final class PathChecks {
     return found;
   }
 
-  /** The first output whose bits are other than those of the plain evaluation. */
+  /** Compares the first output whose bits differ from those of the plain evaluation. */
   private void value(Differentiator mode, double[] plain) {
     String name = mode.name() + " value";
     double[] value;
@@ -118,7 +118,7 @@ final class PathChecks {
     return point -> Chain.dot(Scalar.of(at.w()), f.apply(point));
   }
 
-  /** What reads no derivative of any rule. */
+  /** References, which use no derivative of any rule. */
   private void reference(int order) {
     if (bounds.unknown() > 0) {
       String why = bounds.unknown() + " operations have no derivative, or one that is a choice";
@@ -156,7 +156,10 @@ final class PathChecks {
     return Chain.dot(at.w(), new ComplexStep().jvp(f, x, at.v()).tangent());
   }
 
-  /** Of the function as a whole: where a kink is composed away, it knows more than any rule can. */
+  /**
+   * For the function as a whole: it is right even where a kink of one rule disappears in the
+   * composition.
+   */
   private void highPrecision(int order) {
     String name = "high precision";
     try {
@@ -179,7 +182,7 @@ final class PathChecks {
     }
   }
 
-  /** What goes by the rules is compared with the rules if the differences are of doubles. */
+  /** Results of the rules are compared with the rules if the differences are of doubles. */
   private void exact(int order, String name, DoubleSupplier number) {
     add(order, name, number, bounds.isLoose(), bounds.exact(order));
   }

@@ -11,7 +11,7 @@ record ProbeDirections(double[] v, double[] u, double[] w) {
     return new ProbeDirections(draw(inputs, random), draw(inputs, random), draw(outputs, random));
   }
 
-  /** Of either sign, and not close to 0: each coordinate counts. */
+  /** Of either sign, and not close to 0, so that each coordinate contributes. */
   private static double[] draw(int n, SplittableRandom random) {
     double[] drawn = new double[n];
     for (int i = 0; i < n; i++) {

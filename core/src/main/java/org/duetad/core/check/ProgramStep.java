@@ -12,11 +12,11 @@ import org.duetad.core.program.instruction.Values;
 
 /**
  * One operation of a program at a point. It is a function of those of its operands that depend on
- * an input, the elements of matrices row after row; the others are constants of it.
+ * an input, the elements of matrices row after row; the others are constants.
  */
 final class ProgramStep implements VectorFunction {
 
-  /** So many operands are printed. */
+  /** The maximum number of operands printed. */
   private static final int SHOWN = 4;
 
   private final Instruction instruction;

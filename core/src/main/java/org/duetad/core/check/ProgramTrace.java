@@ -13,8 +13,8 @@ import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Values;
 
 /**
- * A program at a point, operation by operation: what each one did to which numbers, and each as a
- * function of its own. For checks that name the operation that is wrong.
+ * A program at a point, operation by operation: the numbers of each one, and each as a function of
+ * its own. For checks that name the wrong operation.
  *
  * @param steps the operations on numbers that depend on an input, in their order
  * @param values the numbers in each slot, those of a matrix row after row

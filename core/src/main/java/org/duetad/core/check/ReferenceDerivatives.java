@@ -6,14 +6,14 @@ import org.duetad.core.reference.FiniteDifferences;
 import org.duetad.core.reference.HighPrecision;
 import org.duetad.core.reference.HighPrecision.Jet;
 
-/** What one operation does to the tangents of its operands, by differences of its values. */
+/** The effect of one operation on the tangents of its operands, by differences of its values. */
 record ReferenceDerivatives(Source source, Jet jet) {
 
   /** How the derivatives were found. */
   enum Source {
     /** By differences in high precision: exact. */
     HIGH_PRECISION,
-    /** By differences of doubles, as high-precision arithmetic does not know the operation. */
+    /** By differences of doubles, as high-precision arithmetic lacks the operation. */
     DIFFERENCES,
     /** Not at all, at a kink: the derivatives are the rule's own, which are a choice. */
     KINK,

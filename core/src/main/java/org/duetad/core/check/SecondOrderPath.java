@@ -4,13 +4,13 @@ import org.duetad.core.ScalarFunction;
 import org.duetad.core.mode.Differentiator;
 
 /**
- * A way to a Hessian-vector product, for {@link Certificate#with}: whatever computes one can be
- * certified beside the nestings of the modes.
+ * A way to a Hessian-vector product, for {@link Certificate#with}: anything that computes one can
+ * be certified along with the nestings of the modes.
  */
 public interface SecondOrderPath {
 
   /**
-   * What to call it in the printed result.
+   * Its name in the printed result.
    *
    * @return a short lower-case name
    */
@@ -23,8 +23,8 @@ public interface SecondOrderPath {
    * @param x the point
    * @param v the direction, n numbers
    * @return n numbers
-   * @throws UnsupportedOperationException if this way does not lead through f; the path is then
-   *     skipped with the message
+   * @throws UnsupportedOperationException if it does not support f; the path is then skipped with
+   *     the message
    */
   double[] hvp(ScalarFunction f, double[] x, double[] v);
 

@@ -1,20 +1,20 @@
 package org.duetad.core.check;
 
-/** What a check of derivatives at a point came to. */
+/** The outcome of a check of derivatives at a point. */
 public enum Verdict {
-  /** Everything that could be compared agrees, and something could. */
+  /** All comparisons that could be made agree, and at least one could be made. */
   OK("ok"),
 
   /**
    * The computation passes through a kink, where a derivative is a choice: the paths agree on it,
-   * which says nothing about the function.
+   * which proves nothing about the function.
    */
   AT_A_KINK("at a kink"),
 
-  /** No two numbers could be compared, as every path refused or gave none. */
+  /** No two numbers could be compared, as every path threw or gave none. */
   NOTHING_COMPARED("nothing was compared"),
 
-  /** Two ways to one number disagree. */
+  /** Two paths to one number disagree. */
   DISAGREE("DERIVATIVES DISAGREE");
 
   private final String text;

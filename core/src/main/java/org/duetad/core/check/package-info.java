@@ -1,4 +1,4 @@
-/** The checker that the library uses on its own rules, for users' functions and rules. */
+/** Checks of derivatives, for users' functions and rules as for the library's own. */
 @NullMarked
 package org.duetad.core.check;
 

@@ -11,10 +11,10 @@ import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Values;
 
 /**
- * The steps of a pass over a program, with a look at where zeros came from. If no computed value is
- * infinite they are those of the instructions. Else the zeros that overflow made are followed, as
- * {@link ChainFactor}s beside the derivatives, and a derivative in which one of them met an
- * infinity becomes NaN; in the instructions every zero annihilates. For those who write a pass.
+ * The steps of a pass over a program that tracks the origin of zeros. If no computed value is
+ * infinite they are those of the instructions, in which every zero annihilates. Otherwise the zeros
+ * that overflow made are tracked, as {@link ChainFactor}s alongside the derivatives, and a
+ * derivative in which one of them is multiplied by an infinity becomes NaN. For authors of passes.
  */
 public final class CarefulPass {
 
@@ -51,7 +51,7 @@ public final class CarefulPass {
    * A pass over a program that is evaluated piece by piece, see {@link #evaluated}.
    *
    * @param program the program
-   * @param values holds the values that are there
+   * @param values holds the values that are available
    * @return the pass
    */
   public static CarefulPass piecewise(Program program, Values values) {
@@ -59,9 +59,9 @@ public final class CarefulPass {
   }
 
   /**
-   * Takes note that an instruction was evaluated.
+   * Records that an instruction was evaluated.
    *
-   * @param instruction an instruction, whose results are there
+   * @param instruction an instruction whose results are available
    */
   public void evaluated(Instruction instruction) {
     isNeeded |= Uncertainty.overflowed(instruction, values);
@@ -80,7 +80,7 @@ public final class CarefulPass {
    *
    * @param program the program
    * @param values the value of each slot
-   * @return whether zeros may be overflow's
+   * @return whether zeros may be due to overflow
    */
   static boolean isNeeded(Program program, Values values) {
     for (Instruction instruction : program.instructions()) {
@@ -92,7 +92,7 @@ public final class CarefulPass {
   }
 
   /**
-   * Whether a value is infinite, in an element at least.
+   * Whether a value is infinite, in at least one element.
    *
    * @param value a number or a matrix
    * @return whether its primal is
@@ -105,7 +105,7 @@ public final class CarefulPass {
    * Computes the tangents of an instruction's results.
    *
    * @param instruction the next instruction
-   * @param tangents the tangents of the slots so far; takes those of the results
+   * @param tangents the tangents of the slots so far; receives those of the results
    */
   public void push(Instruction instruction, Values tangents) {
     instruction.push(values, tangents);

@@ -167,8 +167,8 @@ public final class Activations {
   }
 
   /**
-   * {@code (x σ(u))' = y/x (1 + x u' σ(-u))}, of the value y, in which the rounding error of u is
-   * repaired; the exponential would multiply it.
+   * {@code (x σ(u))' = y/x (1 + x u' σ(-u))}, from the value y, with the rounding error of u
+   * corrected, which the exponential would amplify.
    *
    * @param change {@code x u' σ(-u)}
    */

@@ -161,7 +161,7 @@ public final class Arithmetic {
     return UnaryRule.of(name, domain, value, (x, y) -> flat(x));
   }
 
-  /** The slope of what is locally constant: 0, but NaN for a NaN. */
+  /** The slope of a locally constant function: 0, but NaN for a NaN. */
   static Scalar flat(Scalar x) {
     return x.isNaN() ? NAN : ZERO;
   }

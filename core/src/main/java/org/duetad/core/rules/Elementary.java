@@ -17,7 +17,10 @@ public final class Elementary {
   private static final Scalar INFINITY = Scalar.of(Double.POSITIVE_INFINITY);
   private static final Scalar LOG10_E = Scalar.of(0.43429448190325182765);
 
-  /** Beyond its square root's range a scale is moved by this power of two before it is squared. */
+  /**
+   * A scale whose square would overflow or underflow is multiplied by this power of two, or its
+   * inverse, before it is squared.
+   */
   private static final int SHIFT = 600;
 
   /** {@code √x}, with slope +∞ at 0. */
@@ -93,7 +96,7 @@ public final class Elementary {
   public static final UnaryRule COSH =
       UnaryRule.of("cosh", Domain.REAL, Math::cosh, (x, y) -> x.sinh());
 
-  /** {@code tanh x}, with {@code 1/cosh² x} for slope, which does not vanish before it must. */
+  /** {@code tanh x}, with slope {@code 1/cosh² x}, which does not underflow prematurely. */
   public static final UnaryRule TANH =
       UnaryRule.of("tanh", Domain.REAL, Math::tanh, (x, y) -> sech2(x));
 
@@ -119,9 +122,9 @@ public final class Elementary {
           (x, y) -> oneMinusSquare(x).reciprocal());
 
   /**
-   * {@code xʸ}. The slope in the exponent is NaN for a negative base (so it must not be asked for:
-   * a constant exponent does not ask) and 0 for base 0 and exponent {@code >= 0}; the slope in the
-   * base is 0 for exponent 0.
+   * {@code xʸ}. The slope in the exponent is NaN for a negative base (it is not evaluated for a
+   * constant exponent) and 0 for base 0 and exponent {@code >= 0}; the slope in the base is 0 for
+   * exponent 0.
    */
   public static final BinaryRule POW =
       BinaryRule.of(
@@ -210,8 +213,7 @@ public final class Elementary {
   }
 
   /**
-   * {@code y x^(y-1)}, from the result z = x^y where it can be, since rounding y - 1 costs
-   * accuracy.
+   * {@code y x^(y-1)}, from the result z = x^y where possible, since rounding y - 1 costs accuracy.
    */
   private static Scalar baseSlope(Scalar x, Scalar y, Scalar z) {
     if (y.isEqualTo(0)) {
@@ -270,7 +272,7 @@ public final class Elementary {
     return x.isLessThan(1e-290) && x.isGreaterThan(-1e-290) && !x.isEqualTo(0);
   }
 
-  /** By which power of two to scale a length so that it is far from overflow and underflow. */
+  /** The power of two that scales a length far from overflow and underflow. */
   static int shift(Scalar h) {
     if (h.isGreaterThan(1e300)) {
       return -SHIFT;

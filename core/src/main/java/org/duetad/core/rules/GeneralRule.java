@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A rule of many operands and many results, {@code y = f(x)}, recorded as one operation: for
  * functions whose Jacobian is cheaper to multiply with than to write down. A rule gives its value,
  * {@link #pushforward} and {@link #pullback}, which are written in {@link Scalar} operations and
- * each other's transpose; in their products an exactly zero tangent or adjoint annihilates, as in
- * those of {@link Chain}. Modes call {@link #evaluate}, {@link #push} and {@link #pull}, which
+ * are each other's transpose; in their products an exactly zero tangent or adjoint annihilates, as
+ * in those of {@link Chain}. Modes call {@link #evaluate}, {@link #push} and {@link #pull}, which
  * check what the rule returned.
  */
 public abstract class GeneralRule implements Primitive {
@@ -44,7 +44,7 @@ public abstract class GeneralRule implements Primitive {
   }
 
   /**
-   * Where each operand may lie: anywhere, unless a rule says otherwise.
+   * Where each operand may lie: anywhere, unless overridden.
    *
    * @return the domain
    */

@@ -4,8 +4,7 @@ import java.util.Arrays;
 
 /**
  * Whether a rule is evaluated at a point where it has no derivative, so that its slope there is a
- * choice: at the kinks of its {@link Domain}, and at ties. For those who look into a recorded
- * program.
+ * choice: at the kinks of its {@link Domain}, and at ties. For inspections of recorded programs.
  */
 public final class Kinks {
 

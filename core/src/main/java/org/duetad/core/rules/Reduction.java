@@ -116,11 +116,11 @@ public record Reduction(
   }
 
   /**
-   * The slopes on doubles, into an array: for those who ask row after row.
+   * The slopes on doubles, written to an array, for repeated calls.
    *
    * @param x the operands
    * @param y the result {@code f(x)}
-   * @param slopes gets one slope for each operand; may be x
+   * @param slopes receives one slope for each operand; may be x
    */
   public void gradientAt(double[] x, double y, double[] slopes) {
     Scalar[] values = slopes(Scalar.of(x), Scalar.of(y));

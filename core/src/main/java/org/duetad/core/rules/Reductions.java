@@ -57,7 +57,7 @@ public final class Reductions {
       Reduction.of("norm2", Arity.ANY, Domain.REAL, Reductions::norm2, Reductions::direction)
           .definedAs(x -> folded(mapped(x, Scalar::square), ZERO, Scalar::add).sqrt());
 
-  /** {@code Π x_i}, left to right; its gradient divides by nothing. */
+  /** {@code Π x_i}, left to right; its gradient involves no division. */
   public static final Reduction PRODUCT =
       Reduction.of(
               "product", Arity.ANY, Domain.REAL, Reductions::product, (x, y) -> productsOfOthers(x))
@@ -102,7 +102,7 @@ public final class Reductions {
   private Reductions() {}
 
   /**
-   * The operand that decides of which kind the result is: the first that is not constant.
+   * The operand that determines the kind of the result: the first that is not constant.
    *
    * @param x the operands
    * @return one of them, or a constant if there is none
@@ -112,7 +112,7 @@ public final class Reductions {
   }
 
   /**
-   * Of a part of the operands, the one that decides of which kind the result is: the one of the
+   * In a part of the operands, the one that determines the kind of the result: the one of the
    * innermost recording, else the first that is not constant.
    *
    * @param x the operands
@@ -129,7 +129,7 @@ public final class Reductions {
   }
 
   /**
-   * The operand that decides of which kind an inner product is, as {@link #leading(Scalar[])}.
+   * The operand that determines the kind of an inner product, as {@link #leading(Scalar[])}.
    *
    * @param a the left factors
    * @param i the index of the first left factor
@@ -237,7 +237,7 @@ public final class Reductions {
     return swapped;
   }
 
-  /** {@code x/‖x‖}, scaled where the norm overflows or is too small to divide by. */
+  /** {@code x/‖x‖}, scaled where the norm overflows or is too small as a divisor. */
   private static Scalar[] direction(Scalar[] x, Scalar norm) {
     if (norm.isEqualTo(0)) {
       return filled(x.length, ZERO);

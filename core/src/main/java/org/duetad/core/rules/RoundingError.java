@@ -3,7 +3,10 @@ package org.duetad.core.rules;
 import org.apache.commons.numbers.core.DD;
 import org.duetad.core.Scalar;
 
-/** What rounding takes away: constant wherever it is smooth, so it is in no table of functions. */
+/**
+ * The rounding error of an operation: constant wherever it is smooth, so it is in no table of
+ * functions.
+ */
 final class RoundingError {
 
   private static final Scalar ZERO = Scalar.of(0.0);

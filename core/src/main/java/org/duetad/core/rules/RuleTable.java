@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 /**
  * Every rule of the library, for tests and checks that loop over all of them. Rules with a
- * parameter appear with parameters that stand for the others.
+ * parameter appear with representative parameters.
  */
 public final class RuleTable {
 

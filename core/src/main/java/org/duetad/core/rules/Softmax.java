@@ -49,14 +49,14 @@ final class Softmax extends GeneralRule {
     return centred;
   }
 
-  /** Asked by comparisons, which a recording can repeat. */
+  /** Tested by comparisons, which a recording can repeat. */
   private static boolean isFinite(Scalar x) {
     return x.isGreaterThanOrEqualTo(-Double.MAX_VALUE) && x.isLessThanOrEqualTo(Double.MAX_VALUE);
   }
 
   /**
-   * The same entry by entry: where v is infinite, a zero of the Jacobian annihilates it, and a
-   * difference would not.
+   * The same, entry by entry: an infinity of v is annihilated by a zero of the Jacobian, but not by
+   * a difference.
    */
   private static Scalar[] entriesTimes(Scalar[] s, Scalar[] v) {
     Scalar[] product = new Scalar[s.length];
@@ -80,7 +80,7 @@ final class Softmax extends GeneralRule {
   }
 
   /**
-   * {@code v - ⟨s, v⟩}, counted from the entry of v with the largest probability: where that is
+   * {@code v - ⟨s, v⟩}, relative to the entry of v with the largest probability: where that is
    * almost 1, the difference would cancel.
    */
   static Scalar[] centred(Scalar[] s, Scalar[] v) {
@@ -110,7 +110,7 @@ final class Softmax extends GeneralRule {
     return Double.isInfinite(max) ? max : max + Math.log(sumExp(x, max));
   }
 
-  /** About the largest operand as a constant: the derivative does not depend on it. */
+  /** Relative to the largest operand as a constant: the derivative does not depend on it. */
   static Scalar logSumExpDefinition(Scalar... x) {
     double max = Arrays.stream(x).mapToDouble(Scalar::value).max().orElseThrow();
     Scalar[] terms = Reductions.mapped(x, xi -> xi.subtract(max).exp());

@@ -174,7 +174,9 @@ public final class Special {
     return infinite ? Scalar.of(0.5) : sigmoidOfDifference(x, y);
   }
 
-  /** {@code σ(x - y)}, the rounding error of the difference, which σ would multiply, repaired. */
+  /**
+   * {@code σ(x - y)}, corrected for the rounding error of the difference, which σ would amplify.
+   */
   private static Scalar sigmoidOfDifference(Scalar x, Scalar y) {
     Scalar sigmoid = x.subtract(y).sigmoid();
     Scalar low = x.apply(RoundingError.OF_DIFFERENCE, y);
@@ -202,7 +204,7 @@ public final class Special {
 
   /**
    * {@code J₀(x) - J₁(x)/x}, near 0 by its series {@code ½ Σ (-1)ᵏ (2k+1)/(k! (k+1)!) (x/2)²ᵏ}, as
-   * the quotient has lost its digits for higher derivatives and for subnormal x.
+   * the quotient loses its digits in higher derivatives and for subnormal x.
    */
   private static Scalar besselJ1Slope(Scalar x, Scalar y) {
     if (x.isGreaterThan(1) || x.isLessThan(-1)) {

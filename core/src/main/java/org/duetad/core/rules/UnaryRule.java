@@ -6,7 +6,7 @@ import org.duetad.core.Scalar;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An elementwise rule {@code y = f(x)}. With it a function is known to every mode: {@code
+ * An elementwise rule {@code y = f(x)}. It makes a function available in every mode: {@code
  * x.apply(rule)}.
  *
  * <pre>{@code

@@ -1,6 +1,6 @@
 /**
  * The rule table: what each operation means, once. A rule has a name, a domain, a value on doubles
- * and its slopes in {@link org.duetad.core.Scalar} operations; every mode of differentiation reads
+ * and its slopes in {@link org.duetad.core.Scalar} operations; every mode of differentiation uses
  * it.
  */
 @NullMarked

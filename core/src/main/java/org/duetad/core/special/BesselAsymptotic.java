@@ -14,7 +14,7 @@ import org.apache.commons.numbers.core.DD;
 final class BesselAsymptotic {
   private static final int TERMS = 18;
 
-  /** So many terms of the phase are summed in double-double. */
+  /** The number of terms of the phase that are summed in double-double. */
   private static final int PRECISE_TERMS = 7;
 
   /** From here on the reduction would lose digits, and one term of the phase is enough. */

@@ -13,19 +13,19 @@ import org.duetad.core.matrix.arithmetic.MatrixChain;
  * λ_i)} (Giles, "Collected matrix derivative results", 2008, section 3.1).
  *
  * <p>At eigenvalues that coincide F does not exist. The vectors there are any basis of their space;
- * the derivative is refused unless it is the same for every basis.
+ * the derivative is an error unless it is the same for every basis.
  */
 final class EigenRule extends MatrixRule {
 
   private static final String NAME = "symmetricEigen";
 
-  /** Refuses where eigenvectors have no derivative. */
+  /** Throws where eigenvectors have no derivative. */
   static final MatrixRule STRICT = new EigenRule(true);
 
   /**
-   * Lets the basis of a space of coinciding eigenvalues not turn within the space. For rules in
-   * which only such combinations of vectors occur as do not depend on that basis; a further
-   * derivative is strict.
+   * The basis of a space of coinciding eigenvalues does not rotate within the space. For rules with
+   * only such combinations of vectors as do not depend on that basis; a further derivative is
+   * strict.
    */
   static final MatrixRule TIED = new EigenRule(false);
 
@@ -81,7 +81,7 @@ final class EigenRule extends MatrixRule {
   }
 
   /**
-   * The part of the adjoint that turns a basis must vanish; where values are used as well, as in
+   * The part of the adjoint that rotates a basis must vanish; where values are used as well, as in
    * {@code V f(λ) Vᵀ}, coinciding values may split, and nothing may depend on single vectors.
    */
   private static void requireInvariant(Ties ties, Matrix along, Matrix mixing, Matrix[] yBar) {

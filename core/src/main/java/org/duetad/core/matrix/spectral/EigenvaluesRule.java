@@ -8,8 +8,8 @@ import org.duetad.core.matrix.Shapes;
 import org.duetad.core.matrix.arithmetic.MatrixChain;
 
 /**
- * The eigenvalues of the symmetric part: {@code λ̇ = diag(Vᵀ Ȧ V)}. Those that coincide share: each
- * has the mean of their slopes, which depends on no choice of eigenvectors.
+ * The eigenvalues of the symmetric part: {@code λ̇ = diag(Vᵀ Ȧ V)}. Coinciding ones share their
+ * slopes: each has the mean, which does not depend on the choice of eigenvectors.
  */
 final class EigenvaluesRule extends MatrixRule {
 

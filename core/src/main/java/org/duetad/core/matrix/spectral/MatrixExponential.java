@@ -40,7 +40,7 @@ final class MatrixExponential extends MatrixRule {
     xBar.add(0, () -> derivative(x[0].transpose(), yBar[0]));
   }
 
-  /** L(A, E), linear in E, which is scaled not to spoil the scaling of A. */
+  /** L(A, E), linear in E, which is scaled so that it does not affect the scaling of A. */
   private static Matrix derivative(Matrix a, Matrix e) {
     if (Annihilation.vanishes(e)) {
       return ConstantMatrix.zeroLike(e);

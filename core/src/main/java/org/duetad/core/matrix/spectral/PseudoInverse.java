@@ -45,7 +45,9 @@ final class PseudoInverse extends MatrixRule {
     };
   }
 
-  /** Singular values up to it count as zero: {@code max(m, n) ε s_max}, as LAPACK users have it. */
+  /**
+   * Singular values up to this count as zero: {@code max(m, n) ε s_max}, as is usual with LAPACK.
+   */
   private static double tolerance(Matrix x) {
     double[] s = Spectra.of(x).singular().s().array();
     double largest = s.length == 0 ? 0 : s[0];
@@ -73,7 +75,7 @@ final class PseudoInverse extends MatrixRule {
 
   /**
    * {@code -P D P + P Pᵀ Dᵀ (I - A P) + (I - P A) Dᵀ Pᵀ P}. The adjoint has the same form with Pᵀ
-   * for P and Aᵀ for A.
+   * in place of P and Aᵀ in place of A.
    */
   private static Matrix derivative(Matrix a, Matrix p, Matrix d) {
     Matrix dp = MatrixChain.mult(d, p);

@@ -22,7 +22,7 @@ final class ScalingAndSquaring {
 
   private static final double THETA_13 = 4.25;
 
-  /** Of matrices with smaller norms no power matters. */
+  /** For matrices with smaller norms no power matters. */
   private static final double NEGLIGIBLE = 1e-100;
 
   private static final int MAX_EXPONENT = 90;
@@ -49,7 +49,7 @@ final class ScalingAndSquaring {
     if (CommonOps_DDRM.elementMaxAbs(a) == 0) {
       return exp;
     }
-    // Powers up to the tenth are formed; too large elements are halved before.
+    // Powers up to the tenth are formed; elements that are too large are halved first.
     int halvings = Math.max(0, Math.getExponent(CommonOps_DDRM.elementMaxAbs(a)) - MAX_EXPONENT);
     exp = new ScalingAndSquaring(scaled(a, -halvings)).exp();
     for (int i = 0; i < halvings; i++) {

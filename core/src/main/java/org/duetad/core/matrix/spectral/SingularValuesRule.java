@@ -7,8 +7,8 @@ import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.matrix.arithmetic.MatrixChain;
 
 /**
- * The singular values: {@code ṡ = diag(Uᵀ Ȧ V)}. Those that coincide share, as eigenvalues do; at
- * zero ones the slope is 0, the subgradient of least norm.
+ * The singular values: {@code ṡ = diag(Uᵀ Ȧ V)}. Coinciding ones share their slopes, as eigenvalues
+ * do; at zero the slope is 0, the subgradient of least norm.
  */
 final class SingularValuesRule extends MatrixRule {
 

@@ -16,8 +16,8 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The spectral decompositions of one matrix, each computed when first asked for, by EJML; sorted,
- * with signs fixed. Of a matrix with an element that is not finite they are NaN.
+ * The spectral decompositions of one matrix, each computed on first use, by EJML; sorted, with
+ * signs fixed. For a matrix with an element that is not finite they are NaN.
  */
 final class Spectra {
 
@@ -38,7 +38,7 @@ final class Spectra {
     this.matrix = matrix;
   }
 
-  /** Of the values of a matrix of any kind; of a constant, kept. */
+  /** The decompositions of the values of a matrix of any kind; kept with a constant. */
   static Spectra of(Matrix x) {
     return constant(x).kept(Spectra.class, Spectra::new);
   }
@@ -93,8 +93,9 @@ final class Spectra {
   }
 
   /**
-   * EJML calls an element zero by its neighbours on the diagonal, and may not converge where these
-   * are rounding, as in large matrices of low rank; away from zero it does.
+   * EJML treats an element as zero by comparison with its neighbours on the diagonal, and may not
+   * converge where these are rounding errors, as in large matrices of low rank; shifted away from
+   * zero it does.
    */
   private static double shifted(SymmetricQRAlgorithmDecomposition_DDRM qr, DMatrixRMaj a) {
     double shift = NormOps_DDRM.normP1(a);
@@ -194,7 +195,7 @@ final class Spectra {
     return true;
   }
 
-  /** EJML works on elements about 1, so that no square overflows or underflows. */
+  /** Scales the elements to about 1, so that no square overflows or underflows in EJML. */
   private static int exponent(DMatrixRMaj a) {
     double size = CommonOps_DDRM.elementMaxAbs(a);
     return size == 0 ? 0 : Math.getExponent(size);

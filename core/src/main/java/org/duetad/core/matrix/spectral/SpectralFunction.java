@@ -106,7 +106,7 @@ enum SpectralFunction {
    */
   abstract double ratio(int m);
 
-  /** What the k-th divided difference about 1, or 0, is multiplied with for points about c. */
+  /** The factor of the k-th divided difference about 1, or 0, for points about c. */
   abstract double scale(double c, int k);
 
   /** {@code f[x_0, ..., x_k]}, k > 0. */

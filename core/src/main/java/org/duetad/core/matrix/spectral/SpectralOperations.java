@@ -10,9 +10,9 @@ import org.duetad.core.spi.MatrixOperand;
  * Spectral operations of {@link Matrix}: eigenvalues of symmetric matrices, singular values,
  * pseudo-inverse, matrix functions, and norms made of singular values. Operations called symmetric
  * are functions of the symmetric part {@code (A + Aᵀ)/2} in value and derivative alike: gradients
- * are symmetric, and of a tangent only the symmetric part counts.
+ * are symmetric, and only the symmetric part of a tangent matters.
  *
- * <p>Values that differ by at most {@code 16 n ε} of the largest count as coinciding. Of a matrix
+ * <p>Values that differ by at most {@code 16 n ε} of the largest count as coinciding. For a matrix
  * with an element that is NaN or infinite all results are NaN; a decomposition that does not
  * converge is an {@link ArithmeticException}.
  */
@@ -24,11 +24,12 @@ public interface SpectralOperations extends MatrixOperand {
    * algorithmic differentiation", 2008, section 3.1).
    *
    * <p>At coinciding eigenvalues the vectors are any basis of their space and have no derivative.
-   * It is refused unless the choice does not matter: forward, if the tangent does not split the
-   * values; reverse, if the program's result does not change as the basis turns, as of {@code V₁
-   * V₁ᵀ}. With values and vectors in one program, as in {@code V f(λ) Vᵀ}, it is refused if the
-   * result depends at all on the vectors of coinciding values, as far as the adjoints tell: take
-   * {@link #symmetricSqrt} and its like, or {@link #symmetricEigenvalues}.
+   * It is an error unless the choice does not matter: in forward mode, if the tangent does not
+   * split the values; in reverse mode, if the program's result does not change as the basis
+   * rotates, as for {@code V₁ V₁ᵀ}. With values and vectors in one program, as in {@code V f(λ)
+   * Vᵀ}, it is an error if, according to the adjoints, the result depends at all on the vectors of
+   * coinciding values: use {@link #symmetricSqrt} and similar functions, or {@link
+   * #symmetricEigenvalues}.
    *
    * @return values n x 1, vectors n x n
    * @throws IllegalArgumentException if this is not square
@@ -40,9 +41,9 @@ public interface SpectralOperations extends MatrixOperand {
   }
 
   /**
-   * The eigenvalues of {@code (A + Aᵀ)/2}, ascending; {@code λ̇_i = v_iᵀ Ȧ v_i}. Those that
-   * coincide share: each has the mean of their slopes, so that their sum has the slope it should
-   * have, and no choice of vectors matters.
+   * The eigenvalues of {@code (A + Aᵀ)/2}, ascending; {@code λ̇_i = v_iᵀ Ȧ v_i}. Coinciding ones
+   * share their slopes: each has the mean, so that their sum has the right slope, and the choice of
+   * vectors does not matter.
    *
    * @return n x 1
    * @throws IllegalArgumentException if this is not square
@@ -54,8 +55,8 @@ public interface SpectralOperations extends MatrixOperand {
   /**
    * The thin singular value decomposition {@code A = U diag(s) Vᵀ} (derivative: Townsend,
    * "Differentiating the singular value decomposition", 2016). At singular values that coincide, or
-   * are zero, derivatives are refused as those of {@link #symmetricEigen} are; take {@link
-   * #singularValues} if values are all that is wanted.
+   * are zero, derivatives are errors as for {@link #symmetricEigen}; use {@link #singularValues} if
+   * only the values are needed.
    *
    * @return of an m x n matrix with {@code k = min(m, n)}: U m x k, s k x 1 descending, V n x k
    * @throws ArithmeticException from the derivative, if it is refused; the message has the values
@@ -66,8 +67,8 @@ public interface SpectralOperations extends MatrixOperand {
   }
 
   /**
-   * The singular values, descending; {@code ṡ_i = u_iᵀ Ȧ v_i}. Those that coincide share as {@link
-   * #symmetricEigenvalues} do; at zero the slope is 0, the subgradient of least norm.
+   * The singular values, descending; {@code ṡ_i = u_iᵀ Ȧ v_i}. Coinciding ones share their slopes
+   * as in {@link #symmetricEigenvalues}; at zero the slope is 0, the subgradient of least norm.
    *
    * @return min(m, n) x 1
    */
@@ -82,7 +83,7 @@ public interface SpectralOperations extends MatrixOperand {
    * zero.
    *
    * @return n x m, if this is m x n
-   * @throws ArithmeticException from the derivative, if this has not full rank: there the
+   * @throws ArithmeticException from the derivative, if this does not have full rank: there the
    *     pseudo-inverse is discontinuous
    */
   default Matrix pseudoInverse() {
@@ -90,13 +91,13 @@ public interface SpectralOperations extends MatrixOperand {
   }
 
   /**
-   * {@code exp(A) = Σ Aᵏ/k!} of any square matrix, by scaling and squaring (Al-Mohy and Higham, "A
+   * {@code exp(A) = Σ Aᵏ/k!} for any square matrix, by scaling and squaring (Al-Mohy and Higham, "A
    * new scaling and squaring algorithm for the matrix exponential", 2009); the derivative in a
    * direction E is the upper right block of {@code exp([[A, E], [0, A]])} (Mathias, "A chain rule
-   * for matrix functions and applications", 1996). Of symmetric matrices {@link #symmetricExp} is
+   * for matrix functions and applications", 1996). For symmetric matrices {@link #symmetricExp} is
    * cheaper.
    *
-   * @return n x n; the identity of a matrix of zeros, 0x0 of 0x0
+   * @return n x n; the identity for a matrix of zeros, 0x0 for 0x0
    * @throws IllegalArgumentException if this is not square
    */
   default Matrix matrixExponential() {
@@ -107,7 +108,7 @@ public interface SpectralOperations extends MatrixOperand {
    * The square root of {@code (A + Aᵀ)/2}: symmetric, positive semidefinite. With {@code f(λ) = √λ}
    * the derivative is {@code V (Γ ∘ Vᵀ Ȧ V) Vᵀ}, {@code Γ_ij = (f(λ_i) - f(λ_j))/(λ_i - λ_j)}, f'
    * at equal ones (Daleckii and Krein; Higham, "Functions of Matrices", 2008, theorem 3.11):
-   * coinciding eigenvalues do no harm. Where A is singular it is infinite, and 0 in a direction
+   * coinciding eigenvalues are no problem. Where A is singular it is infinite, and 0 in a direction
    * whose part {@code v_iᵀ Ȧ v_j} between null vectors is exactly zero. Eigenvalues negative by at
    * most {@code 16 n ε} of the largest count as zero.
    *
@@ -146,7 +147,7 @@ public interface SpectralOperations extends MatrixOperand {
    * {@code ‖A‖₂}, the largest singular value; its gradient is {@code u₁ v₁ᵀ}, the mean over those
    * that coincide, and 0 at zero.
    *
-   * @return the spectral norm; 0 of a matrix without elements
+   * @return the spectral norm; 0 for a matrix without elements
    */
   default Scalar normSpectral() {
     boolean empty = numRows() == 0 || numCols() == 0;

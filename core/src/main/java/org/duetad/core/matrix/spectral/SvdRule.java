@@ -18,13 +18,13 @@ import org.duetad.core.matrix.arithmetic.MatrixChain;
  *
  * <p>This is Townsend, "Differentiating the singular value decomposition", 2016, with {@code
  * 1/(s_j² - s_i²)} split so that nothing cancels. Where singular values coincide or are zero,
- * derivatives of vectors are refused unless no choice of vectors matters.
+ * derivatives of vectors are errors unless the choice of vectors does not matter.
  */
 final class SvdRule extends MatrixRule {
 
   private static final String NAME = "svd";
 
-  /** Refuses where singular vectors have no derivative. */
+  /** Throws where singular vectors have no derivative. */
   static final MatrixRule STRICT = new SvdRule(true);
 
   /** As {@link EigenRule#TIED}. */
@@ -99,7 +99,7 @@ final class SvdRule extends MatrixRule {
     return MatrixChain.multTransB(left, v).plus(MatrixChain.multTransB(u, right));
   }
 
-  /** What leaves the span of a basis Q: {@code (I - Q Qᵀ) B diag(1/s)}. */
+  /** The part outside the span of a basis Q: {@code (I - Q Qᵀ) B diag(1/s)}. */
   private Matrix across(Matrix q, Matrix b, Matrix s, Ties ties) {
     if (q.numRows() == q.numCols() || Annihilation.isZero(b)) {
       return ConstantMatrix.zeroLike(q);
@@ -141,7 +141,7 @@ final class SvdRule extends MatrixRule {
     return MatrixChain.elementMult(Matrix.ones(p.numRows(), p.numCols()).minus(elsewhere), p);
   }
 
-  /** Slopes of singular values: those that coincide share, zero ones have none. */
+  /** Slopes of singular values: coinciding ones share them, zero ones have none. */
   static Matrix values(Matrix slopes, Ties ties) {
     return MatrixChain.elementMult(ties.nonzero(), ties.shared(slopes));
   }

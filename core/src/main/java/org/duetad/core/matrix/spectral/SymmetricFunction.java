@@ -10,8 +10,8 @@ import org.duetad.core.matrix.arithmetic.MatrixChain;
 
 /**
  * A function of the symmetric part, {@code f(A) = V diag(f(λ)) Vᵀ}, and its derivatives, which are
- * rules of the same kind: of operands A, E_1 to E_k the k-th derivative of f at A in the directions
- * E,
+ * rules of the same kind: for operands A, E_1 to E_k the k-th derivative of f at A in the
+ * directions E,
  *
  * <pre>{@code
  * Dᵏf(A)[E_1, ..., E_k] = V R Vᵀ
@@ -21,12 +21,12 @@ import org.duetad.core.matrix.arithmetic.MatrixChain;
  *
  * <p>Divided differences need no distinct eigenvalues. For k = 1 this is the theorem of Daleckii
  * and Krein: Higham, "Functions of Matrices", 2008, theorem 3.11. {@code ⟨W, Dᵏf(A)[E_1, ...,
- * E_k]⟩} is symmetric in W and the E, hence the adjoint of A is the next derivative with W as one
- * more direction, and that of E_i this one with W in its place.
+ * E_k]⟩} is symmetric in W and the E, hence the adjoint of A is the next derivative with W as a
+ * further direction, and that of E_i is this one with W in its place.
  */
 final class SymmetricFunction extends MatrixRule {
 
-  /** Eigenvalues that are negative by no more than this times n, relatively, are rounded zeros. */
+  /** Negative eigenvalues of at most this times n, relative to the largest, are rounded zeros. */
   private static final double ROUNDING = 16 * Math.ulp(1.0);
 
   static final MatrixRule SQRT = new SymmetricFunction("symmetricSqrt", SpectralFunction.SQRT);
@@ -172,7 +172,7 @@ final class SymmetricFunction extends MatrixRule {
     }
   }
 
-  /** One more derivative, in a direction. */
+  /** A further derivative, in a direction. */
   private Matrix with(Matrix[] x, Matrix direction) {
     Matrix[] operands = Arrays.copyOf(x, x.length + 1);
     operands[x.length] = direction;

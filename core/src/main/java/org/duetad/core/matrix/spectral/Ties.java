@@ -7,20 +7,19 @@ import org.duetad.core.matrix.Matrix;
 
 /**
  * Which of sorted eigenvalues or singular values coincide, and which are zero: neighbours whose
- * difference is at most {@code 16 n ε} of the largest, which is what a decomposition cannot tell
- * apart.
+ * difference is at most {@code 16 n ε} of the largest, which a decomposition cannot distinguish.
  */
 final class Ties {
 
   private static final double GAP = 16 * Math.ulp(1.0);
 
-  /** What is smaller, relatively, is rounding. */
+  /** Relative size below which a number is rounding error. */
   private static final double NEGLIGIBLE = 64 * Math.ulp(1.0);
 
   private final double[] values;
   private final double tolerance;
 
-  /** To each value the first and the one after the last that coincide with it. */
+  /** For each value, the first and the one after the last that coincide with it. */
   private final int[] begin;
 
   private final int[] end;
@@ -86,7 +85,7 @@ final class Ties {
     return ConstantMatrix.owning(n, n, mask);
   }
 
-  /** Of a column, each element becomes the mean of those tied with it; its own transpose. */
+  /** A column in which each element is the mean of those tied with it; its own transpose. */
   Matrix shared(Matrix column) {
     return new LinearRule(
             "shared", ConstantMatrix::zeroLike, this::means, (x, yBar) -> shared(yBar))
@@ -113,7 +112,7 @@ final class Ties {
 
   /**
    * Whether the blocks of a square matrix at tied values are multiples of the identity, up to
-   * rounding; refuses if not.
+   * rounding; throws if not.
    *
    * @param what the decomposition, for the message
    * @param mixing the matrix
@@ -132,7 +131,7 @@ final class Ties {
     }
   }
 
-  /** Whether the rows of a matrix at zero values vanish, up to rounding; refuses if not. */
+  /** Checks that the rows of a matrix at zero values vanish, up to rounding. */
   void requireZero(String what, Matrix rows, double size) {
     double[] m = Spectra.constant(rows).array();
     for (int i = 0; i < values.length; i++) {

@@ -1,7 +1,7 @@
 /**
- * Eigenvalues, singular values and matrix functions: {@link
- * org.duetad.core.matrix.spectral.SpectralOperations}, by which matrices have them, their rules,
- * and the decompositions that a constant matrix keeps.
+ * Eigenvalues, singular values and matrix functions: the interface {@link
+ * org.duetad.core.matrix.spectral.SpectralOperations} that matrices extend, its rules, and the
+ * decompositions that a constant matrix keeps.
  */
 @NullMarked
 package org.duetad.core.matrix.spectral;
