@@ -78,7 +78,7 @@ public final class Chain {
    *
    * @param slope a slope
    * @param operand the operand that it belongs to
-   * @return whether it is to be asked where the zero came from
+   * @return whether the origin of the zero must be determined
    */
   public static boolean isOverflow(double slope, double operand) {
     return slope == 0 && Double.isInfinite(operand);

@@ -37,7 +37,7 @@ public final class CommonsMath {
    * {@code f(x)}, evaluated on plain numbers.
    *
    * @param f the function
-   * @return what {@code NonLinearConjugateGradientOptimizer} and its kin take
+   * @return what {@code NonLinearConjugateGradientOptimizer} and similar optimizers take
    */
   public static ObjectiveFunction objective(ScalarFunction f) {
     Objects.requireNonNull(f, "objective: the function is null");

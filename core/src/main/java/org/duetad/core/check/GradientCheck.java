@@ -67,8 +67,8 @@ public final class GradientCheck {
   /**
    * A check of two modes, with tolerance 1e-11.
    *
-   * @param forward the mode asked for {@code J v}
-   * @param reverse the mode asked for {@code Jᵀ w}
+   * @param forward the mode that computes {@code J v}
+   * @param reverse the mode that computes {@code Jᵀ w}
    * @return the check
    */
   public static GradientCheck of(Differentiator forward, Differentiator reverse) {

@@ -8,7 +8,7 @@ import org.duetad.core.spi.Excerpt;
  * @param value {@code f(x)}, m numbers
  * @param tangent {@code J(x) v}, m numbers
  */
-@SuppressWarnings("ArrayRecordComponent") // The caller's, not kept.
+@SuppressWarnings("ArrayRecordComponent") // Caller-owned, not kept.
 public record Jvp(double[] value, double[] tangent) {
 
   @Override

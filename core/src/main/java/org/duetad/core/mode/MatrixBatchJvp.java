@@ -9,7 +9,7 @@ import org.ejml.data.DMatrixRMaj;
  * @param value {@code F(X)}
  * @param tangents {@code d/dt F(X + t V)} at t = 0 for each direction V, shaped as the value
  */
-@SuppressWarnings("ArrayRecordComponent") // The caller's, not kept.
+@SuppressWarnings("ArrayRecordComponent") // Caller-owned, not kept.
 public record MatrixBatchJvp(DMatrixRMaj value, DMatrixRMaj[] tangents) {
 
   @Override

@@ -9,7 +9,7 @@ import org.ejml.data.DMatrixRMaj;
  * @param value {@code f(X)}
  * @param gradient {@code ∂f/∂X_i}, shaped as X_i: the denominator layout
  */
-@SuppressWarnings("ArrayRecordComponent") // The caller's, not kept.
+@SuppressWarnings("ArrayRecordComponent") // Caller-owned, not kept.
 public record MatrixGradient(double value, DMatrixRMaj[] gradient) {
 
   @Override

@@ -8,7 +8,7 @@ import org.duetad.core.spi.Excerpt;
  * @param value {@code f(x)}
  * @param gradient {@code ∇f(x)}, n numbers
  */
-@SuppressWarnings("ArrayRecordComponent") // The caller's, not kept.
+@SuppressWarnings("ArrayRecordComponent") // Caller-owned, not kept.
 public record ValueAndGradient(double value, double[] gradient) {
 
   @Override

@@ -8,7 +8,7 @@ import org.duetad.core.spi.Excerpt;
  * @param value {@code f(x)}, m numbers
  * @param jacobian {@code J(x)}, m rows of n numbers: row i holds the derivatives of output i
  */
-@SuppressWarnings("ArrayRecordComponent") // The caller's, not kept.
+@SuppressWarnings("ArrayRecordComponent") // Caller-owned, not kept.
 public record ValueAndJacobian(double[] value, double[][] jacobian) {
 
   @Override

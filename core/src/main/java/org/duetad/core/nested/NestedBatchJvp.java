@@ -11,7 +11,7 @@ import org.duetad.core.spi.Excerpt;
  * @param value {@code f(x)}, m numbers
  * @param tangents {@code J(x) v} for each direction v, m numbers each
  */
-@SuppressWarnings("ArrayRecordComponent") // The caller's, not kept.
+@SuppressWarnings("ArrayRecordComponent") // Caller-owned, not kept.
 public record NestedBatchJvp(Scalar[] value, Scalar[][] tangents) {
 
   @Override

@@ -29,7 +29,7 @@ final class Big {
 
   private Big() {}
 
-  /** {@code exp(x)}, where it is not too large for any double by far. */
+  /** {@code exp(x)}, unless it is far too large for a double. */
   static BigDecimal exponential(BigDecimal x, MathContext context) {
     if (x.compareTo(SATURATED) > 0) {
       throw new ArithmeticException("exp: no double at " + x.doubleValue());

@@ -17,8 +17,8 @@ public final class ComplexStep extends EstimatingMode {
 
   /**
    * About 1e-100, and a power of two, so that multiplication and division by it are exact. What a
-   * step adds to an operand that is 0 is not infinitesimal any more: {@code f(ih)/ih} of {@code x³}
-   * is {@code -h²}.
+   * step adds to an operand that is 0 is no longer infinitesimal: {@code f(ih)/ih} of {@code x³} is
+   * {@code -h²}.
    */
   public static final double STEP = 0x1p-332;
 

@@ -41,13 +41,13 @@ final class ReplaySweep {
     Arrays.fill(matrices, null);
   }
 
-  /** Takes note of an operand that was asked for its slope. */
+  /** Records an operand whose slope was evaluated. */
   double noted(double slope, double operand) {
     overflowed |= Chain.isOverflow(slope, operand);
     return slope;
   }
 
-  /** Takes note of operands that are not asked one by one. */
+  /** Records operands that are not evaluated one by one. */
   void noteOverflow() {
     overflowed = true;
   }

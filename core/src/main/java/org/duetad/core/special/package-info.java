@@ -2,7 +2,7 @@
  * Special functions on plain doubles: values only, pure and without state.
  *
  * <p>Each class is one function (or a family that shares its method). Where a kept library (Commons
- * Numbers, Commons Math) reaches the accuracy this project asks for, the class is a thin delegate;
+ * Numbers, Commons Math) reaches the accuracy this project requires, the class is a thin delegate;
  * otherwise it is written here with its source cited. Derivative rules live elsewhere.
  *
  * <p>Errors stated as measured are the largest relative errors among 100 000 random arguments,

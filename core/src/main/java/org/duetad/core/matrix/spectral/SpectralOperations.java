@@ -33,7 +33,8 @@ public interface SpectralOperations extends MatrixOperand {
    *
    * @return values n x 1, vectors n x n
    * @throws IllegalArgumentException if this is not square
-   * @throws ArithmeticException from the derivative, if it is refused; the message has the values
+   * @throws ArithmeticException from the derivative, if it does not exist; the message has the
+   *     values
    */
   default SymmetricEigen symmetricEigen() {
     Matrix[] eigen = EigenRule.STRICT.all((Matrix) this);
@@ -59,7 +60,8 @@ public interface SpectralOperations extends MatrixOperand {
    * only the values are needed.
    *
    * @return of an m x n matrix with {@code k = min(m, n)}: U m x k, s k x 1 descending, V n x k
-   * @throws ArithmeticException from the derivative, if it is refused; the message has the values
+   * @throws ArithmeticException from the derivative, if it does not exist; the message has the
+   *     values
    */
   default Svd svd() {
     Matrix[] svd = SvdRule.STRICT.all((Matrix) this);

@@ -10,7 +10,7 @@ import org.duetad.core.Scalar;
  * @param values what was read, a matrix row after row
  * @param line the user's source line
  */
-@SuppressWarnings("ArrayRecordComponent") // Nobody changes or compares them.
+@SuppressWarnings("ArrayRecordComponent") // Never modified or compared.
 public record ValueRead(int x, double[] values, String line) implements Condition {
 
   @Override
