@@ -3,10 +3,7 @@ package org.duetad.forward;
 import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
 
-/**
- * The recurrence that every rule has without being given one: {@code y' = Σ s_i x_i'}, solved order
- * by order.
- */
+/** The default recurrence of every rule: {@code y' = Σ s_i x_i'}, solved order by order. */
 final class ChainRule implements Recurrence {
 
   private final Slopes slopes;

@@ -3,9 +3,9 @@ package org.duetad.forward;
 import org.duetad.core.Chain;
 
 /**
- * Coefficients of products of series. Each is summed plainly; only if the sum is NaN it is summed
- * again with products in which an exactly zero factor annihilates, unless overflow made the zero: a
- * slope by a series whose value is infinite, or a quotient by one.
+ * Coefficients of products of series. Each is summed plainly; only if the sum is NaN is it
+ * recomputed with products in which an exactly zero factor annihilates, unless the zero results
+ * from overflow: a slope with respect to a series whose value is infinite, or a quotient by one.
  */
 final class Convolution {
 
@@ -65,7 +65,7 @@ final class Convolution {
 
   /**
    * The product of two series: the sums of {@link #sum} in the same order, all orders at a time, so
-   * that no addition waits for the one before.
+   * that no addition depends on the previous one.
    */
   static double[] product(double[] a, double[] b, int order) {
     double[] c = new double[order + 1];
@@ -84,7 +84,7 @@ final class Convolution {
     return c;
   }
 
-  /** The quotient of two series, with a value that is already known; likewise. */
+  /** The quotient of two series whose value is already known, computed likewise. */
   static double[] quotient(double value, double[] a, double[] b, int order) {
     double[] c = new double[order + 1];
     System.arraycopy(a, 0, c, 0, order + 1);

@@ -6,7 +6,7 @@ import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.spi.Arguments;
 
-/** Functions along curves of numbers: what goes in and comes out of an evaluation on series. */
+/** Functions along curves of numbers: inputs and outputs of an evaluation on series. */
 final class Curves {
 
   private Curves() {}
@@ -33,7 +33,7 @@ final class Curves {
     return line;
   }
 
-  /** The user's curve. */
+  /** Validates the user's curve. */
   static double[][] checked(String operation, double[][] curve) {
     Objects.requireNonNull(curve, () -> operation + ": the curve is null");
     requireValues(operation, curve.length, curve.length == 0 ? 0 : curve[0].length);
@@ -43,7 +43,7 @@ final class Curves {
     return curve;
   }
 
-  /** At least one input, and its value. */
+  /** Requires at least one input, with a value. */
   static void requireValues(String operation, int inputs, int coefficients) {
     if (coefficients == 0) {
       throw new IllegalArgumentException(
@@ -52,7 +52,7 @@ final class Curves {
               + inputs
               + " inputs"
               + (inputs == 0 ? "" : " with 0 coefficients")
-              + "; pass at least one input, and its value at least");
+              + "; pass at least one input, with at least its value");
     }
   }
 
@@ -79,7 +79,7 @@ final class Curves {
     return outputs(operation, f, curve)[0];
   }
 
-  /** The coefficients of the outputs along a curve of which there is at least one input. */
+  /** The coefficients of the outputs along a curve with at least one input. */
   static double[][] outputs(String operation, VectorFunction f, double[][] curve) {
     int order = curve[0].length - 1;
     Expansion call = new Expansion(order);
@@ -95,7 +95,7 @@ final class Curves {
     }
   }
 
-  /** The coefficients of what came out: a series of the call, or a constant. */
+  /** The coefficients of an output: a series of the call, or a constant. */
   static double[] coefficients(String operation, Expansion call, Scalar y) {
     if (y instanceof TaylorScalar series && series.call == call) {
       return series.upTo(call.order).clone();

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The partial derivatives of one order d of a function of n variables: a symmetric tensor, of which
- * each of the {@code C(n+d-1, d)} different entries is kept once.
+ * each of the {@code C(n+d-1, d)} distinct entries is stored once.
  */
 public final class DerivativeTensor {
 
@@ -39,13 +39,13 @@ public final class DerivativeTensor {
    *
    * @param variables the d variables to differentiate by, from 0, in any order
    * @return the derivative
-   * @throws IllegalArgumentException if there are not d of them
+   * @throws IllegalArgumentException if there are more or fewer than d of them
    * @throws IndexOutOfBoundsException if there is no such variable
    */
   public double get(int... variables) {
     if (variables.length != order()) {
       throw new IllegalArgumentException(
-          "tensor: " + variables.length + " indices for order " + order() + "; pass as many");
+          "tensor: " + variables.length + " indices for order " + order() + "; pass one per order");
     }
     int[] orders = new int[dimension()];
     for (int variable : variables) {

@@ -2,12 +2,12 @@ package org.duetad.forward;
 
 import org.duetad.core.spi.Tag;
 
-/** The directions of one sweep: as many as its numbers have tangents. */
+/** The directions of one sweep; each of its numbers has one tangent per direction. */
 final class Directions extends Tag {
 
   final int width;
 
-  /** Whether a slope was zero whose operand is infinite: overflow may have made the zero. */
+  /** Whether a slope was zero at an infinite operand: the zero may result from overflow. */
   private boolean overflowed;
 
   /** Whether a slope or a tangent was infinite or NaN. */
@@ -18,29 +18,29 @@ final class Directions extends Tag {
     this.width = width;
   }
 
-  /** Takes note of a slope that is zero, infinite or NaN, and of an operand that is infinite. */
+  /** Records a slope that is infinite or NaN, and an infinite operand. */
   void note(double slope, double operand) {
     overflowed |= Double.isInfinite(operand);
     nonFinite |= !Double.isFinite(slope);
   }
 
-  /** Takes note of an operand that is infinite, of a rule without slopes. */
+  /** Records an infinite operand of a rule without slopes. */
   void noteOverflow() {
     overflowed = true;
     nonFinite = true;
   }
 
-  /** Takes note of a factor that may not be finite. */
+  /** Records a factor that may not be finite. */
   void note(double factor) {
     nonFinite |= !Double.isFinite(factor);
   }
 
-  /** Whether a zero that overflow made may have met an infinity. */
+  /** Whether a zero resulting from overflow may have been multiplied by an infinity. */
   boolean isUncertain() {
     return overflowed && nonFinite;
   }
 
-  /** Sums of tangents, none yet. */
+  /** An empty sum of tangents. */
   Tangents tangents() {
     return switch (width) {
       case 1 -> new Dual1.Sum();

@@ -16,15 +16,15 @@ import org.duetad.core.spi.AbstractScalar;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * A primal value with tangents in one or several directions. What a rule does to them is written
- * here; how many there are, and the arithmetic on them, in the subclasses: unrolled fields are
- * several times faster than arrays.
+ * A primal value with tangents in one or several directions. The rules are applied here; the number
+ * of tangents and the arithmetic on them are in the subclasses: unrolled fields are several times
+ * faster than arrays.
  */
 abstract class Dual extends AbstractScalar {
 
-  // Never assigned again. They are not final because a constructor that sets final fields ends in a
+  // Never reassigned. They are not final because a constructor that sets final fields ends in a
   // memory barrier, behind which the JIT cannot combine the subclass's stores with the allocation.
-  // The subclass's own final fields bring one barrier for all.
+  // The subclass's own final fields cause one barrier for all.
   private double value;
 
   Directions directions;
@@ -42,7 +42,7 @@ abstract class Dual extends AbstractScalar {
   /** The tangent in direction k. */
   abstract double tangent(int k);
 
-  /** Copies the tangents to a row, from a column in it on, as far as the row goes. */
+  /** Copies the tangents to a row, starting at a column, as far as they fit. */
   abstract void copyTangents(double[] row, int column);
 
   /** A number with the tangents {@code slope · ẋ}. */
@@ -80,7 +80,10 @@ abstract class Dual extends AbstractScalar {
     return Math.max(Math.abs(x), Math.abs(y));
   }
 
-  /** A slope by this number; takes note of it if it is zero because an operand is infinite. */
+  /**
+   * A slope with respect to this number; records it if it may be zero because the operand is
+   * infinite.
+   */
   private double noted(double slope, double operand) {
     if (!Chain.isOrdinary(slope)) {
       note(slope, operand);
@@ -181,8 +184,8 @@ abstract class Dual extends AbstractScalar {
     return direction;
   }
 
-  // The meaning of what follows is in the rule table; it is written out here for speed: the general
-  // methods above are too large for the JIT to inline them everywhere.
+  // The rule table defines the operations below; they are written out here for speed: the general
+  // methods above are too large for the JIT to inline everywhere.
 
   @Override
   public final Scalar add(Scalar a) {

@@ -1,8 +1,8 @@
 package org.duetad.forward;
 
 /**
- * A dual number whose tangents are all zero: it depends on no input that this sweep differentiates
- * by. Nothing is computed for them.
+ * A dual number whose tangents are all zero: it depends on no input with respect to which this
+ * sweep differentiates. The tangents are not computed.
  */
 final class Dual0 extends Dual {
 

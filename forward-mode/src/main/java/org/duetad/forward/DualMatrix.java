@@ -17,7 +17,7 @@ final class DualMatrix extends AbstractMatrix {
   private final ConstantMatrix value;
   private final ConstantMatrix[] tangents;
 
-  /** The tangents are shaped like the value, structural zeros where there is none. */
+  /** The tangents have the value's shape; absent ones are structural zeros. */
   DualMatrix(Directions directions, ConstantMatrix value, ConstantMatrix[] tangents) {
     super(value.numRows(), value.numCols());
     this.directions = directions;
@@ -46,7 +46,7 @@ final class DualMatrix extends AbstractMatrix {
         : ConstantMatrix.zero(shape.numRows(), shape.numCols());
   }
 
-  /** The inputs of a sweep in up to as many directions as it has; x and v must not change. */
+  /** The inputs of a sweep, for at most as many directions as it has; x and v must not change. */
   static Matrix[] inputs(Directions directions, DMatrixRMaj[] x, DMatrixRMaj[][] v) {
     Matrix[] inputs = new Matrix[x.length];
     for (int i = 0; i < x.length; i++) {
@@ -92,7 +92,7 @@ final class DualMatrix extends AbstractMatrix {
     return value;
   }
 
-  /** Not to be changed. */
+  /** The tangents, not copied; must not be modified. */
   ConstantMatrix[] tangents() {
     return tangents;
   }
@@ -121,7 +121,7 @@ final class DualMatrix extends AbstractMatrix {
     if (rule.linearity() == MatrixRule.Linearity.NONE && anyInfinite(values)) {
       directions.noteOverflow();
     }
-    // Row by row: an array of arrays at once is a call into the JVM.
+    // Row by row: allocating an array of arrays at once calls into the JVM.
     ConstantMatrix[][] pushed = new ConstantMatrix[results.length][];
     for (int i = 0; i < pushed.length; i++) {
       pushed[i] = new ConstantMatrix[directions.width];

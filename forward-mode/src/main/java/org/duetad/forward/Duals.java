@@ -7,9 +7,9 @@ import org.duetad.core.spi.Arguments;
 import org.duetad.core.spi.MatrixArguments;
 
 /**
- * Dual numbers and matrices one by one, where no function is there to be evaluated: what a slope or
- * a pullback makes of them has the tangents of the slope, or of the pullback. Reverse mode gets its
- * second derivatives so (forward over reverse), from the same rules. For those who write a mode.
+ * Individual dual numbers and matrices, without a function to evaluate: the slopes and pullbacks
+ * computed from them carry the tangents of the slope or the pullback. Reverse mode obtains its
+ * second derivatives this way (forward over reverse), from the same rules. For writers of modes.
  *
  * <pre>{@code
  * Duals duals = new Duals(1);
@@ -22,7 +22,7 @@ public final class Duals implements AutoCloseable {
   private final Directions directions;
 
   /**
-   * Numbers that can meet each other, and no others.
+   * Numbers that can be combined with each other, and with no others.
    *
    * @param width how many tangents each has: 1, 4, 8 or 16
    * @throws IllegalArgumentException for another width
@@ -32,7 +32,7 @@ public final class Duals implements AutoCloseable {
   }
 
   /**
-   * A number.
+   * Creates a number.
    *
    * @param value its value
    * @param tangents its tangents, as many as there are directions
@@ -51,10 +51,10 @@ public final class Duals implements AutoCloseable {
   }
 
   /**
-   * A matrix.
+   * Creates a matrix.
    *
    * @param value its value
-   * @param tangents its tangents, as many as there are directions, shaped as the value
+   * @param tangents its tangents, as many as there are directions, of the value's shape
    * @return the dual matrix
    */
   public Matrix matrix(ConstantMatrix value, ConstantMatrix... tangents) {
@@ -62,11 +62,11 @@ public final class Duals implements AutoCloseable {
   }
 
   /**
-   * The tangent of what was computed from these numbers.
+   * The tangent of a result computed from these numbers.
    *
    * @param y a number of this kind, or a constant
    * @param k the direction
-   * @return the tangent, that of a constant is 0
+   * @return the tangent; 0 for a constant
    * @throws IllegalStateException if the number is of another derivative call
    */
   public double tangent(Scalar y, int k) {
@@ -78,10 +78,10 @@ public final class Duals implements AutoCloseable {
   }
 
   /**
-   * The tangents of what was computed from these matrices.
+   * The tangents of a result computed from these matrices.
    *
    * @param y a matrix of this kind, or a constant
-   * @return a tangent for each direction, those of a constant are structural zeros
+   * @return a tangent for each direction; structural zeros for a constant
    * @throws IllegalStateException if the matrix is of another derivative call
    */
   public ConstantMatrix[] tangents(Matrix y) {
@@ -93,7 +93,7 @@ public final class Duals implements AutoCloseable {
   }
 
   /**
-   * The value of what was computed from these matrices.
+   * The value of a result computed from these matrices.
    *
    * @param y a matrix of this kind, or a constant
    * @return the value
@@ -105,7 +105,7 @@ public final class Duals implements AutoCloseable {
         : MatrixArguments.constant("dual", y);
   }
 
-  /** These numbers cannot be used any more. */
+  /** Makes these numbers unusable. */
   @Override
   public void close() {
     directions.end();

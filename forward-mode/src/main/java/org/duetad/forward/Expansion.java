@@ -7,7 +7,7 @@ final class Expansion extends Tag {
 
   final int order;
 
-  /** Whether its coefficients are numbers of the calls around, not doubles. */
+  /** Whether its coefficients are numbers of the enclosing calls, not doubles. */
   final boolean isNested;
 
   private Expansion(int order, boolean isNested) {

@@ -5,13 +5,13 @@ import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.Locale;
 
-/** Products of a coefficient with factorials, which themselves leave the range of doubles. */
+/** Products of a coefficient with factorials, which on their own exceed the range of doubles. */
 final class Factorials {
 
-  /** The digits of a long that hold the leading ones of a factorial. */
+  /** The bits of a long that hold the leading bits of a factorial. */
   private static final int DIGITS = 62;
 
-  /** To what power of two a double is taken before it is multiplied, so that it is normal. */
+  /** The exponent to which a double is scaled before the multiplication, so that it is normal. */
   private static final int NORMAL = 600;
 
   private Factorials() {}
@@ -27,7 +27,10 @@ final class Factorials {
     return product;
   }
 
-  /** {@code c · factorial · 2^exponent}, infinite only if it, or c, is. */
+  /**
+   * {@code c · factorial · 2^exponent}, infinite only if the exact product overflows or c is
+   * infinite.
+   */
   static double times(double c, BigInteger factorial, int exponent) {
     if (c == 0) {
       return 0.0;
@@ -53,7 +56,7 @@ final class Factorials {
       throw new ArithmeticException(
           String.format(
               Locale.ROOT,
-              "%s: the derivative of order %s is %s, beyond the range of doubles; ask for lower orders, or for"
+              "%s: the derivative of order %s is %s, beyond the range of doubles; request lower orders, or"
                   + " coefficients, which are derivatives divided by factorials",
               operation,
               which,

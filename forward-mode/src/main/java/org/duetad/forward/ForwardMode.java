@@ -24,11 +24,11 @@ import org.ejml.data.DMatrixRMaj;
 /**
  * Forward mode on dual numbers. A JVP is one evaluation of the function; a Jacobian or gradient of
  * n inputs takes {@code ⌈n/chunk⌉} evaluations, each with {@code chunk} directions at once. Memory
- * does not grow with the number of operations.
+ * use is independent of the number of operations.
  */
 public final class ForwardMode implements Differentiator {
 
-  /** Looks where zeros came from, if overflow may have made one. */
+  /** Traces the origin of zeros if one may result from overflow. */
   private static final Differentiator CAREFUL = new ProgramMode();
 
   private final int chunk;
@@ -39,7 +39,7 @@ public final class ForwardMode implements Differentiator {
 
   /**
    * Forward mode that chooses the chunk by the number of inputs: 1 for one, 4 for up to four, 8 for
-   * up to eight, else 16.
+   * up to eight, and 16 for more.
    */
   public ForwardMode() {
     this(0);
@@ -56,7 +56,7 @@ public final class ForwardMode implements Differentiator {
     return new ForwardMode(checked(chunk));
   }
 
-  /** A number of directions that there are numbers for. */
+  /** Requires a supported number of directions. */
   static int checked(int chunk) {
     if (chunk != 1 && chunk != 4 && chunk != 8 && chunk != 16) {
       throw new IllegalArgumentException(
@@ -213,7 +213,7 @@ public final class ForwardMode implements Differentiator {
     return Nested.vjpByTangents(f, x);
   }
 
-  /** One evaluation along the coordinates from {@code first} on. */
+  /** One evaluation along the coordinates starting at {@code first}. */
   private static Sweep sweep(String operation, VectorFunction f, double[] x, int width, int first) {
     return Sweep.of(
         operation,
@@ -227,7 +227,7 @@ public final class ForwardMode implements Differentiator {
         });
   }
 
-  /** As many directions as a sweep takes, from one on. */
+  /** The directions of one sweep, starting at {@code first}. */
   private static Sweep.Seed seed(double[][] v, int first, int width) {
     int end = Math.min(first + width, v.length);
     return (i, tangents) -> {
@@ -239,7 +239,7 @@ public final class ForwardMode implements Differentiator {
     };
   }
 
-  /** A rectangle of zeros, row by row: the JVM's own way for two dimensions is slow. */
+  /** An array of zeros, allocated row by row: the JVM's two-dimensional allocation is slow. */
   private static double[][] zeros(int m, int n) {
     double[][] rows = new double[m][];
     for (int i = 0; i < m; i++) {

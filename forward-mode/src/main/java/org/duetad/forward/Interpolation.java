@@ -12,13 +12,13 @@ import org.duetad.core.VectorFunction;
  * weights are {@link InterpolationWeight}s.
  *
  * <p>The variables are scaled so that the pure derivatives {@code ∂ᵈf/∂x_lᵈ}, where they are
- * neither zero nor infinite, are about equally large. The rounding of a sum is estimated as {@code
- * ε d Σ |γ_ij F_d(j)|}; where that is more than half of the digits, {@code √ε |∂ⁱf|}, or the sum is
- * not finite, the entry is computed by {@link Partials} instead.
+ * neither zero nor infinite, have about equal magnitudes. The rounding error of a sum is estimated
+ * as {@code ε d Σ |γ_ij F_d(j)|}; where that exceeds half of the digits, {@code √ε |∂ⁱf|}, or the
+ * sum is not finite, the entry is computed by {@link Partials} instead.
  */
 final class Interpolation {
 
-  /** Above it the weights alone take more than half of the digits. */
+  /** Above this order the weights alone cost more than half of the digits. */
   private static final int HIGHEST = 20;
 
   private static final double HALF = 0x1p-26;
@@ -42,7 +42,7 @@ final class Interpolation {
     return new DerivativeTensor(indices, interpolation.entries());
   }
 
-  /** What is kept while a tensor is computed must fit into half of the heap. */
+  /** Requires that the data held during the computation of a tensor fit into half of the heap. */
   private static void requireRoom(MultiIndices indices) {
     long bytes = 4L * indices.dimension() + 48;
     long room = Runtime.getRuntime().maxMemory() / 2 / bytes;
@@ -58,7 +58,7 @@ final class Interpolation {
               + bytes
               + " bytes, more than half of the heap of "
               + Runtime.getRuntime().maxMemory()
-              + " bytes; differentiate by fewer variables, or in chosen directions");
+              + " bytes; differentiate with respect to fewer variables, or in chosen directions");
     }
   }
 
@@ -74,7 +74,7 @@ final class Interpolation {
     return entries;
   }
 
-  /** Exponents of two by which the variables are scaled. */
+  /** The binary exponents by which the variables are scaled. */
   private int[] exponents() {
     int d = indices.order();
     int[] exponents = new int[x.length];

@@ -51,7 +51,7 @@ final class InterpolationWeight {
     return product;
   }
 
-  /** The terms of all k that begin as it does, up to component l. */
+  /** The sum of the terms of all k that agree with the given one up to component l. */
   private BigInteger sum(int[] k, int l) {
     if (l == i.length) {
       return term(k);

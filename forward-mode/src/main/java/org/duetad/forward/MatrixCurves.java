@@ -62,7 +62,7 @@ final class MatrixCurves {
     }
   }
 
-  /** Without a copy: they do not change while the call lasts. */
+  /** Without copying: they do not change during the call. */
   private static ConstantMatrix[] constants(DMatrixRMaj[] coefficients) {
     return Arrays.stream(coefficients)
         .map(ConstantMatrix::borrowing)

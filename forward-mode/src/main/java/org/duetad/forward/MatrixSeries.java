@@ -7,7 +7,7 @@ import org.duetad.core.matrix.MatrixRule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a matrix rule does to series. A rule that is linear acts on coefficients of one order, a
+ * Application of matrix rules to series. A linear rule acts on the coefficients of each order, a
  * product convolves them, scalar rules are applied to series of elements; every other rule follows
  * from its pushforward, {@code Y' = push(X, Y, X')}, evaluated once on series and solved order by
  * order.
@@ -28,7 +28,7 @@ final class MatrixSeries {
     Arrays.setAll(y, i -> TaylorMatrix.unfolding(call, order, values[i], recurrence(i)));
   }
 
-  /** The results of a rule, at once if the operands are known. */
+  /** The results of a rule; computed at once if the operands are known. */
   static Matrix[] results(MatrixRule rule, Expansion call, int order, boolean known, Matrix... x) {
     Matrix[] values = rule.all(at(x, 0));
     if (rule.isMadeOfScalars()) {
@@ -49,7 +49,7 @@ final class MatrixSeries {
     };
   }
 
-  /** {@code Σ A_j B_{k-j}}, of which a tangent is one product: its products annihilate. */
+  /** {@code Σ A_j B_{k-j}}, evaluated as a tangent of the product, so that zeros annihilate. */
   private Matrix convolution(int k) {
     Matrix sum = zeroLike(y[0]);
     for (int j = 0; j <= k; j++) {
@@ -66,13 +66,13 @@ final class MatrixSeries {
   /** {@code 1/k} of the coefficient of order k - 1 of the tangent. */
   private Matrix integral(int i, int k) {
     if (vanishes(k)) {
-      return zeroLike(y[i]); // Zero annihilates, however the rule is written.
+      return zeroLike(y[i]); // Zero annihilates, whatever the rule's formula.
     }
     Matrix tangent = at(pushed()[i], k - 1);
     return k == 1 ? tangent : tangent.divide(k);
   }
 
-  /** Whether the operands do not change up to order k. */
+  /** Whether the operands are constant up to order k. */
   private boolean vanishes(int k) {
     for (Matrix operand : x) {
       for (int j = 1; j <= k; j++) {

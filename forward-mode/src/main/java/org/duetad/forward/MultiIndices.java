@@ -11,7 +11,9 @@ final class MultiIndices {
   private final int n;
   private final int order;
 
-  /** {@code counts[m][e] = C(m+e-1, e)}, how many have m components and sum e. */
+  /**
+   * {@code counts[m][e] = C(m+e-1, e)}, the number of multi-indices with m components and sum e.
+   */
   private final long[][] counts;
 
   MultiIndices(int n, int order) {
@@ -35,17 +37,17 @@ final class MultiIndices {
     return order;
   }
 
-  /** How many there are; the largest long if there are more. */
+  /** The number of multi-indices, capped at the largest long. */
   long count() {
     return counts[n][order];
   }
 
-  /** The place of a multi-index. */
+  /** The rank of a multi-index. */
   int rank(int[] index) {
     long rank = 0;
     int left = order;
     for (int l = 0; l < n - 1; l++) {
-      // Those before it have a larger component here.
+      // Preceding ones have a larger component here.
       if (index[l] < left) {
         rank += counts[n - l][left - index[l] - 1];
       }

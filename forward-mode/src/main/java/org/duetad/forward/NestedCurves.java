@@ -8,12 +8,12 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.nested.Closure;
 import org.duetad.core.spi.Arguments;
 
-/** Functions along curves whose coefficients are numbers of the derivative calls around. */
+/** Functions along curves whose coefficients are numbers of the enclosing derivative calls. */
 final class NestedCurves {
 
   private NestedCurves() {}
 
-  /** What the function captures becomes more inputs, which do not vary along the curve. */
+  /** Captured numbers become additional inputs, which are constant along the curve. */
   static Scalar[][] outputs(String operation, VectorFunction f, Scalar[][] curve) {
     int order = checked(operation, curve) - 1;
     Closure closure = Closure.of(f, Arrays.stream(curve).map(c -> c[0]).toArray(Scalar[]::new));

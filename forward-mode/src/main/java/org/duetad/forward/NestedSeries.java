@@ -11,8 +11,8 @@ import org.duetad.core.rules.UnaryRule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A series whose coefficients are numbers: of the derivative calls around, so that a Taylor series
- * can be differentiated, or series in another variable, so that it is one in several.
+ * A series whose coefficients are numbers: those of enclosing derivative calls, so that a Taylor
+ * series can be differentiated, or series in another variable, for a series in several variables.
  */
 final class NestedSeries extends Series {
 
@@ -26,12 +26,12 @@ final class NestedSeries extends Series {
     this.rest = rest;
   }
 
-  /** A series that is known. */
+  /** A series whose coefficients are all known. */
   NestedSeries(Expansion call, int order, Scalar[] coefficients) {
     this(call, order, coefficients, order + 1, null);
   }
 
-  /** A series of which the value is known, and how the rest follows. */
+  /** A series with a known value and a recurrence for the other coefficients. */
   static NestedSeries unfolding(Expansion call, int order, Scalar value, NumberRecurrence rest) {
     Scalar[] c = new Scalar[order + 1];
     c[0] = value;
@@ -59,7 +59,7 @@ final class NestedSeries extends Series {
     return upTo(k)[k];
   }
 
-  /** The coefficients, of which those up to order k are there; not to be changed. */
+  /** The coefficients, computed up to order k at least; must not be modified. */
   Scalar[] upTo(int k) {
     reach(k);
     return c;
@@ -69,7 +69,7 @@ final class NestedSeries extends Series {
   void compute(int k) {
     NumberRecurrence recurrence = rest;
     if (recurrence == null) {
-      throw new IllegalStateException("order " + k + " of a series that is known");
+      throw new IllegalStateException("order " + k + " of a fully known series");
     }
     c[k] = recurrence.next(this, k);
   }
@@ -121,7 +121,10 @@ final class NestedSeries extends Series {
     return new NestedSeries(call, order, uniform);
   }
 
-  /** Of the kind of the others: what is not known is not known by any variable. */
+  /**
+   * A coefficient of the same kind as the others: an undefined one is undefined with respect to
+   * every variable.
+   */
   private Scalar coefficient(double value, double above) {
     if (c[0] instanceof Series inner) {
       return inner.uniform(value, above);

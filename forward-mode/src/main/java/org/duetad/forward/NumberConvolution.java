@@ -6,9 +6,9 @@ import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 
 /**
- * {@link Convolution} where coefficients are numbers: the same sums in the same order, in which
- * constant zeros cost nothing. Where {@code x} or {@code b} is infinite in its value, zeros that
- * are no constants may be overflow's, and do not annihilate.
+ * {@link Convolution} for coefficients that are numbers: the same sums in the same order, in which
+ * constant zeros cost nothing. Where the value of {@code x} or {@code b} is infinite, non-constant
+ * zeros may result from overflow and do not annihilate.
  */
 final class NumberConvolution {
 
@@ -28,7 +28,7 @@ final class NumberConvolution {
     return sum;
   }
 
-  /** A zero of the second factor does not annihilate. */
+  /** A product in which a zero of the second factor does not annihilate. */
   private static Scalar afterOverflow(Scalar a, Scalar b) {
     return a.primal() == 0 ? Chain.times(a, b) : a.multiply(b);
   }
@@ -52,7 +52,7 @@ final class NumberConvolution {
     return quotient(isZero(sum) ? a : a.subtract(sum), b[0]);
   }
 
-  /** {@code a/b}, and exactly 0 if a is a constant zero. */
+  /** {@code a/b}, or exactly 0 if a is a constant zero. */
   static Scalar quotient(Scalar a, Scalar b) {
     return isZero(a) ? a : a.divide(b);
   }
@@ -62,7 +62,7 @@ final class NumberConvolution {
     return k == 1 || isZero(a) ? a : a.divide(k);
   }
 
-  /** {@code a b}, a constant zero if a factor is. */
+  /** {@code a b}, a constant zero if a factor is one. */
   static Scalar times(Scalar a, Scalar b) {
     return times(a, b, Chain::times);
   }

@@ -7,8 +7,8 @@ import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.UnaryRule;
 
 /**
- * What a {@link NestedSeries}' coefficients follow by: the recurrences of {@link Recurrences} on
- * numbers. It is asked for each order once, in ascending order from 1.
+ * The recurrence of a {@link NestedSeries}' coefficients: the recurrences of {@link Recurrences} on
+ * numbers. It is called once for each order, in ascending order from 1.
  */
 @FunctionalInterface
 interface NumberRecurrence {

@@ -9,8 +9,8 @@ import org.duetad.core.ScalarFunction;
 import org.duetad.core.spi.Arguments;
 
 /**
- * One mixed partial derivative by a series in each of the variables, one within the other: nothing
- * cancels, at {@code Π (i_l + 1)} doubles for each number.
+ * One mixed partial derivative by nested series, one for each variable: there is no cancellation,
+ * at the cost of {@code Π (i_l + 1)} doubles for each number.
  */
 final class Partials {
 
@@ -68,7 +68,7 @@ final class Partials {
               + String.format("%.3g", bytes)
               + " bytes for each number, more than a 64th of the heap of "
               + Runtime.getRuntime().maxMemory()
-              + " bytes; differentiate by fewer variables, or less often");
+              + " bytes; differentiate with respect to fewer variables, or to lower order");
     }
   }
 
@@ -91,7 +91,7 @@ final class Partials {
     }
   }
 
-  /** {@code x + slope t} of one level, constant in the levels around. */
+  /** {@code x + slope t} of one level, constant in the enclosing levels. */
   private static Scalar variable(Expansion[] calls, int level, double x, double slope) {
     Scalar variable =
         level == 0

@@ -6,8 +6,8 @@ import org.duetad.core.rules.GeneralRule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a general rule gives to the recurrences of its results, {@code y' = J(x) x'}: its
- * pushforward, evaluated once on series.
+ * The recurrences of a general rule's results, {@code y' = J(x) x'}: its pushforward, evaluated
+ * once on series.
  */
 final class Pushforward {
 
@@ -17,7 +17,7 @@ final class Pushforward {
   private final int order;
   private Scalar @Nullable [] pushed;
 
-  /** The results are filled in before anything is asked for. */
+  /** The results are filled in before the first coefficient is requested. */
   Pushforward(GeneralRule rule, Scalar[] x, Scalar[] y, int order) {
     this.rule = rule;
     this.x = x;
@@ -32,7 +32,7 @@ final class Pushforward {
   /** The coefficient of order k of result i. */
   double next(int i, int k) {
     if (vanishes(k)) {
-      return 0.0; // Zero annihilates, however the rule is written.
+      return 0.0; // Zero annihilates, whatever the rule's formula.
     }
     if (mayBeOverflow(k)) {
       return Double.NaN;
@@ -41,7 +41,7 @@ final class Pushforward {
     return dy instanceof TaylorScalar s ? s.at(k - 1) / k : k == 1 ? dy.value() : 0.0;
   }
 
-  /** The same where coefficients are numbers. */
+  /** The same for coefficients that are numbers. */
   Scalar nextNumber(int i, int k) {
     if (vanishes(k)) {
       return Scalar.of(0.0);
@@ -55,13 +55,13 @@ final class Pushforward {
         : k == 1 ? dy : Scalar.of(0.0);
   }
 
-  /** Whether the operands do not change up to order k. */
+  /** Whether the operands are constant up to order k. */
   private boolean vanishes(int k) {
     return Arrays.stream(x)
         .allMatch(s -> !(s instanceof Series series) || series.isConstantUpTo(k));
   }
 
-  /** Whether an operand is infinite, and a coefficient of it up to order k is not finite. */
+  /** Whether an operand is infinite and has a non-finite coefficient up to order k. */
   private boolean mayBeOverflow(int k) {
     return Arrays.stream(x).anyMatch(s -> s instanceof Series series && series.overflowedUpTo(k));
   }

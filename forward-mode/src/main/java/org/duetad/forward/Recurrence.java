@@ -1,8 +1,8 @@
 package org.duetad.forward;
 
 /**
- * What a series' coefficients follow by, each from those before it. It may keep state: it is asked
- * for each order once, in ascending order from 1.
+ * Computes each coefficient of a series from the previous ones. It may be stateful: it is called
+ * once for each order, in ascending order from 1.
  */
 @FunctionalInterface
 interface Recurrence {

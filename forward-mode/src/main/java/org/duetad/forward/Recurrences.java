@@ -7,9 +7,9 @@ import org.duetad.core.rules.UnaryRule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The recurrences that are better than what the slope of a rule gives by itself ({@link
- * ChainRule}): products and quotients, and pairs of functions that are each other's slope, of which
- * only these would otherwise need a new function for every order (A. Griewank, A. Walther,
+ * The recurrences that improve on the one derived from the slope of a rule ({@link ChainRule}):
+ * those of products and quotients, and of pairs of functions that are each other's slope, the only
+ * ones that would otherwise need a new function for every order (A. Griewank, A. Walther,
  * Evaluating Derivatives, 2nd edition, 2008, tables 13.1 and 13.2).
  */
 @SuppressWarnings("ReferenceEquality") // A rule is a constant; its components take long to compare.
@@ -45,7 +45,7 @@ final class Recurrences {
     return rule == Arithmetic.DIVIDE ? quotient(null, y) : new ChainRule(Slopes.of(rule, x, y));
   }
 
-  /** Of a numerator that is constant if it is null. */
+  /** The recurrence of a quotient; a null numerator stands for a constant. */
   private static Recurrence quotient(@Nullable TaylorScalar x, TaylorScalar y) {
     return (z, k) ->
         Convolution.nextOfQuotient(x == null ? 0.0 : x.at(k), y.upTo(k), z.upTo(k - 1), k);

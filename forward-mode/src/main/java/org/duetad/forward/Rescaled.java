@@ -5,18 +5,21 @@ import java.util.function.IntFunction;
 
 /**
  * Derivatives from coefficients that may underflow, as those of the exponential do at {@code
- * 1/178!}: the series are computed again in {@code t/2ᵉ} with growing e, coefficient k then being
- * {@code 2^ek} times as large, until each is a normal double. Powers of two round nothing.
+ * 1/178!}: the series are recomputed in {@code t/2ᵉ} with increasing e, which makes coefficient k
+ * {@code 2^ek} times as large, until each is a normal double. Scaling by powers of two is exact.
  */
 final class Rescaled {
 
-  /** Coefficients from here on have all their digits, and so had what they were computed from. */
+  /**
+   * Coefficients of at least this magnitude have all their digits, as had the numbers they were
+   * computed from.
+   */
   private static final double NORMAL = 0x1p-960;
 
-  /** Up to this factorial nothing that a coefficient loses by underflow matters. */
+  /** Up to factorials of this many bits, digits lost to underflow are insignificant. */
   private static final int HARMLESS_BITS = 100;
 
-  /** The largest e: {@code exp(2ᵉ t)} overflows from 10 on. */
+  /** The largest e: {@code exp(2ᵉ t)} overflows for e of 10 and more. */
   private static final int MOST = 12;
 
   private final String operation;
@@ -31,7 +34,7 @@ final class Rescaled {
   /**
    * @param orders of each coefficient
    * @param factorials the factorial that makes each a derivative
-   * @param precedes whether a coefficient that underflowed would do so after one that nearly did
+   * @param precedes whether a coefficient that underflows is preceded by one that nearly does
    */
   private Rescaled(String operation, int[] orders, BigInteger[] factorials, boolean precedes) {
     this.operation = operation;
@@ -86,7 +89,7 @@ final class Rescaled {
     return only.derivatives()[0];
   }
 
-  /** Takes what is better than before; whether nothing can be any more. */
+  /** Takes over improved coefficients; returns whether no further improvement is possible. */
   private boolean take(double[] c, int e) {
     boolean all = true;
     boolean underflows = !precedes;
@@ -106,7 +109,7 @@ final class Rescaled {
     return all;
   }
 
-  /** Whether a coefficient has all its digits, or those that it lost do not matter. */
+  /** Whether a coefficient has all its digits, or has lost only insignificant ones. */
   private static boolean isWhole(double c, BigInteger factorial, boolean underflows) {
     return Math.abs(c) >= NORMAL
         || factorial.bitLength() <= HARMLESS_BITS
@@ -126,7 +129,7 @@ final class Rescaled {
             operation
                 + ": the coefficient of order "
                 + orders[k]
-                + " leaves the range of doubles at every scale of the variable; ask for lower orders");
+                + " leaves the range of doubles at every scale of the variable; request lower orders");
       }
     }
     return derivatives;

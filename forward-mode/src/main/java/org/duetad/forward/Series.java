@@ -6,10 +6,10 @@ import org.duetad.core.Scalar;
 import org.duetad.core.spi.AbstractScalar;
 
 /**
- * A series {@code Σ c_k tᵏ}, cut off after its order: of doubles ({@link TaylorScalar}) or of
- * numbers ({@link NestedSeries}). What is computed from known series is known at once. Only in the
- * slope of a rule, when it is written in the rule's own result, series are met that are known in
- * part: what is computed from them unfolds on demand.
+ * A series {@code Σ c_k tᵏ}, truncated after its order: of doubles ({@link TaylorScalar}) or of
+ * numbers ({@link NestedSeries}). Results computed from known series are known at once. Partially
+ * known series occur only in the slope of a rule that is written in terms of the rule's own result;
+ * results computed from them unfold on demand.
  */
 abstract class Series extends AbstractScalar {
 
@@ -23,10 +23,10 @@ abstract class Series extends AbstractScalar {
     this.known = known;
   }
 
-  /** Computes the coefficient of order k; those below are there. */
+  /** Computes the coefficient of order k from the lower ones. */
   abstract void compute(int k);
 
-  /** Computes the coefficients up to order k, unless they are there. */
+  /** Ensures that the coefficients up to order k are computed. */
   final void reach(int k) {
     if (k > order) {
       throw new IndexOutOfBoundsException("order " + k + " of a series of order " + order);
@@ -45,13 +45,13 @@ abstract class Series extends AbstractScalar {
     return known;
   }
 
-  /** All coefficients now, so that the operands can be forgotten. */
+  /** Computes all coefficients, so that the operands can be released. */
   abstract Series unfolded();
 
-  /** The same series, cut off earlier. */
+  /** The series truncated to a lower order. */
   abstract Series truncated(int lower);
 
-  /** The derivative by t. */
+  /** The derivative with respect to t. */
   abstract Series derivative();
 
   /** Whether the coefficients of orders 1 to k are exactly zero. */
@@ -60,12 +60,12 @@ abstract class Series extends AbstractScalar {
   /** Whether the value is infinite, and a coefficient of orders 1 to k infinite or NaN. */
   abstract boolean overflowedUpTo(int k);
 
-  /** The coefficients of a number: its value, and above it the same number throughout. */
+  /** The coefficients of a number: its value, and the same number for all higher orders. */
   abstract Series uniform(double value, double above);
 
   /**
-   * A number that a rule returned as a slope or tangent: of a constant that is not finite, the
-   * higher coefficients are not known.
+   * A number that a rule returned as a slope or tangent: the higher coefficients of a non-finite
+   * constant are unknown.
    */
   final Scalar slope(Scalar returned) {
     if (returned instanceof Series) {
@@ -99,7 +99,7 @@ abstract class Series extends AbstractScalar {
     return order;
   }
 
-  /** An operand of the same call. */
+  /** Requires an operand of the same call. */
   final Series same(Object operation, Scalar other) {
     call.check(operation);
     if (other instanceof Series s && s.call == call) {

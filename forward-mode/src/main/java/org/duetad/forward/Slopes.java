@@ -10,11 +10,11 @@ import org.duetad.core.rules.UnaryRule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every rule gives to a recurrence of its series, {@code y' = Σ s_i x_i'}: the operands that
- * vary, and the slopes {@code s_i} of the rule table, evaluated once on series. A slope may be
- * written in y, as that of the exponential is: then it is itself a series that unfolds as y does.
- * Coefficient k needs the slopes below order k only, so that operands go into them with one order
- * less; a rule whose slope is another rule, whose slope is another, ends there.
+ * The inputs of a rule's recurrence, {@code y' = Σ s_i x_i'}: the varying operands, and the slopes
+ * {@code s_i} from the rule table, evaluated once on series. A slope may be written in terms of y,
+ * as that of the exponential is: then it is a series that unfolds along with y. Coefficient k needs
+ * the slopes below order k only, so slopes are evaluated on operands of one order less; this ends
+ * the recursion for rules whose slopes are other rules.
  */
 final class Slopes {
 
@@ -31,7 +31,7 @@ final class Slopes {
     return new Slopes(
         y ->
             new Scalar[] {
-              // Where the function has no value it has no slope, whatever the formula gives.
+              // Where the function is undefined, so is its slope, whatever the formula gives.
               y.isNaN() ? Scalar.of(y.value()) : rule.slope().at(x.truncated(y.order - 1), y)
             },
         x);
@@ -67,7 +67,7 @@ final class Slopes {
         Arrays.copyOf(variable(x, x), (int) count(x), Series[].class));
   }
 
-  /** Of some entries, those where the operand is variable. */
+  /** The entries whose operands are variable. */
   private static Scalar[] variable(Scalar[] x, Scalar[] entries) {
     Scalar[] kept = new Scalar[(int) count(x)];
     int n = 0;
@@ -88,7 +88,7 @@ final class Slopes {
     return x;
   }
 
-  /** The slopes by them, series of the call or constants. */
+  /** The slopes with respect to them, series of the call or constants. */
   Scalar[] at(Series y) {
     Scalar[] known = slopes;
     if (known == null) {

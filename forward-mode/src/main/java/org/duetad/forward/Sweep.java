@@ -5,10 +5,10 @@ import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.spi.Arguments;
 
-/** One evaluation of a function on dual numbers, and what came out. */
+/** One evaluation of a function on dual numbers, with its outputs. */
 final class Sweep {
 
-  /** Sets the tangents of input i, which are zero. */
+  /** Sets the tangents of input i, initially zero. */
   @FunctionalInterface
   interface Seed {
     void set(int i, Tangents tangents);
@@ -44,7 +44,7 @@ final class Sweep {
     return inputs;
   }
 
-  /** Whether a zero that overflow made may have met an infinity. */
+  /** Whether a zero resulting from overflow may have been multiplied by an infinity. */
   boolean isUncertain() {
     return directions.isUncertain();
   }
@@ -68,7 +68,7 @@ final class Sweep {
     return tangents;
   }
 
-  /** Copies the tangents of output i to a row, from a column on, as far as the row goes. */
+  /** Copies the tangents of output i to a row, starting at a column, as far as they fit. */
   void copyTangents(int i, double[] row, int column) {
     if (outputs[i] instanceof Dual d && d.directions == directions) {
       d.copyTangents(row, column);
@@ -77,9 +77,7 @@ final class Sweep {
     }
   }
 
-  /**
-   * Copies the tangents of all outputs to columns, from a direction on, as far as there are any.
-   */
+  /** Copies the tangents of all outputs to columns, starting at a direction, as far as they fit. */
   void copyTangents(double[][] columns, int first) {
     double[] row = new double[Math.min(directions.width, columns.length - first)];
     for (int i = 0; i < outputs.length && row.length > 0; i++) {
@@ -91,7 +89,7 @@ final class Sweep {
     }
   }
 
-  /** A number of this sweep has tangents, a constant has none, and nothing else may come out. */
+  /** The tangent of an output, which must be a number of this sweep or a constant. */
   private double tangent(int i, int k) {
     if (outputs[i] instanceof Dual d && d.directions == directions) {
       return d.tangent(k);

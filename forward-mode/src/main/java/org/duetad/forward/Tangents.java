@@ -1,9 +1,9 @@
 package org.duetad.forward;
 
-/** A running sum of scaled tangents, as wide as the numbers that are added. */
+/** A running sum of scaled tangents, of the width of the added numbers. */
 abstract class Tangents {
 
-  /** Whether there is anything in the sum. */
+  /** Whether the sum has any terms. */
   boolean any;
 
   /** Adds {@code slope · ẋ}, in which a zero factor annihilates. */

@@ -10,13 +10,13 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A series of matrices {@code Σ C_k tᵏ}; what {@link TaylorScalar} and {@link NestedSeries} are to
- * a number. Its coefficients are constants, or matrices of the calls around if its call is nested;
- * structural zeros where it does not change.
+ * A series of matrices {@code Σ C_k tᵏ}, the counterpart of {@link TaylorScalar} and {@link
+ * NestedSeries}. Its coefficients are constants, or matrices of the enclosing calls if its call is
+ * nested; vanishing ones are structural zeros.
  */
 final class TaylorMatrix extends AbstractMatrix {
 
-  /** Gives the coefficient of order k when those below are known. */
+  /** Computes the coefficient of order k from the lower ones. */
   @FunctionalInterface
   interface Recurrence {
     Matrix next(int k);
@@ -38,12 +38,12 @@ final class TaylorMatrix extends AbstractMatrix {
     this.rest = rest;
   }
 
-  /** A series that is known. */
+  /** A series whose coefficients are all known. */
   TaylorMatrix(Expansion call, int order, Matrix[] coefficients) {
     this(call, order, coefficients, order + 1, null);
   }
 
-  /** A series of which the value is known, and how the rest follows. */
+  /** A series with a known value and a recurrence for the other coefficients. */
   static TaylorMatrix unfolding(Expansion call, int order, Matrix value, Recurrence rest) {
     Matrix[] c = new Matrix[order + 1];
     c[0] = value;
@@ -108,14 +108,14 @@ final class TaylorMatrix extends AbstractMatrix {
     return known > order;
   }
 
-  /** All coefficients now, so that the operands can be forgotten. */
+  /** Computes all coefficients, so that the operands can be released. */
   TaylorMatrix unfolded() {
     at(order);
     rest = null;
     return this;
   }
 
-  /** The same series, cut off earlier. */
+  /** The series truncated to a lower order. */
   TaylorMatrix truncated(int lower) {
     if (lower >= order) {
       return this;
@@ -123,7 +123,7 @@ final class TaylorMatrix extends AbstractMatrix {
     return isKnown() ? new TaylorMatrix(call, lower, c) : unfolding(call, lower, c[0], this::at);
   }
 
-  /** The derivative by t. */
+  /** The derivative with respect to t. */
   TaylorMatrix derivative() {
     TaylorMatrix derivative =
         unfolding(call, order - 1, at(1), k -> at(k + 1).scale((double) (k + 1)));

@@ -16,15 +16,16 @@ import org.duetad.core.spi.Arguments;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Taylor mode: derivatives of any order in one variable, and from them mixed ones, by arithmetic on
- * truncated power series. As a {@link Differentiator} it takes the first coefficients.
+ * Taylor mode: derivatives of any order in one variable, and mixed derivatives built from them, by
+ * arithmetic on truncated power series. As a {@link Differentiator} it uses the first-order
+ * coefficients.
  *
- * <p>Two units are in use, and each method says which is its own. A <em>coefficient</em> is {@code
- * y_k} of {@code y(t) = Σ y_k tᵏ}; a <em>derivative</em> is {@code y⁽ᵏ⁾(0) = k! y_k}. Factorials
- * leave the range of doubles at 170!, coefficients of the exponential at 1/178!; neither limits the
- * order of derivatives: where coefficients underflow, the variable is scaled and the function
- * evaluated again. A derivative that is itself too large for a double, of a finite coefficient, is
- * refused with an {@link ArithmeticException}.
+ * <p>Two units are in use; each method states its own. A <em>coefficient</em> is {@code y_k} of
+ * {@code y(t) = Σ y_k tᵏ}; a <em>derivative</em> is {@code y⁽ᵏ⁾(0) = k! y_k}. Factorials leave the
+ * range of doubles at 170!, coefficients of the exponential at 1/178!; neither limits the order of
+ * derivatives: where coefficients underflow, the variable is scaled and the function evaluated
+ * again. A derivative that is itself too large for a double while its coefficient is finite causes
+ * an {@link ArithmeticException}.
  *
  * <p>A series of order d costs {@code O(d²)} for each operation, whatever its rule: arithmetic has
  * the recurrences of A. Griewank and A. Walther, Evaluating Derivatives, 2nd edition, 2008, chapter
@@ -32,29 +33,29 @@ import org.ejml.data.DMatrixRMaj;
  * itself evaluated on series. Few rules (those whose slope is another function for each order, as
  * polygamma's is) cost {@code O(d³)}.
  *
- * <p>The value, {@code y_0}, has the bits that plain doubles give; {@code y_1} those of {@link
- * ForwardMode}. In products with a coefficient above the value an exactly zero factor gives exactly
- * zero. At a kink ({@code abs}, {@code max}, {@code relu}, {@code hypot} at the origin) the slope
- * that the rule has chosen there is followed, as if the function went on like that. Where the first
- * derivative of a rule is infinite, the coefficients above it are NaN, unless they are exactly zero
- * or do not depend on it. A coefficient too large for a double is infinite, and what depends on it
+ * <p>The value, {@code y_0}, has the bits of plain double arithmetic; {@code y_1} those of {@link
+ * ForwardMode}. In products with a coefficient of order 1 or higher an exactly zero factor gives
+ * exactly zero. At a kink ({@code abs}, {@code max}, {@code relu}, {@code hypot} at the origin) the
+ * function is continued with the slope that the rule defines there. Where the first derivative of a
+ * rule is infinite, the higher coefficients are NaN, unless they are exactly zero or independent of
+ * it. A coefficient too large for a double is infinite, and coefficients that depend on it are
  * infinite or NaN.
  *
- * <p>Of the elementary functions, coefficients of orders up to 20 have relative errors below 1e-13,
+ * <p>For elementary functions, coefficients of orders up to 20 have relative errors below 1e-13,
  * also next to singularities. Entire functions whose slopes divide by x ({@code sinc}, Bessel's)
  * have errors of {@code 1e-15 |x|⁻ᵏ}, as if there were a singularity at 0. The series of a matrix
- * exponential doubles the matrix for every order; keep the order small.
+ * exponential doubles the size of the matrix for every order; keep the order small.
  */
 public final class TaylorMode implements Differentiator {
 
   private final int order;
 
-  /** The mode. */
+  /** Creates the mode. */
   public TaylorMode() {
     this(1);
   }
 
-  /** With longer series than first derivatives need, which must not change them. */
+  /** With longer series than first derivatives need; the extra orders must not change them. */
   TaylorMode(int order) {
     this.order = order;
   }
@@ -122,10 +123,10 @@ public final class TaylorMode implements Differentiator {
   }
 
   /**
-   * The Taylor coefficients of a function, as numbers of the derivative calls around: this is how
-   * series are differentiated, by their point and by what the function captures.
+   * The Taylor coefficients of a function, as numbers of the enclosing derivative calls: this is
+   * how series are differentiated, with respect to their point and to captured numbers.
    *
-   * @param f the function, which may use numbers of the calls around it
+   * @param f the function, which may use numbers of the enclosing calls
    * @param x the point, a number of any kind
    * @param order the highest order d
    * @return the d + 1 coefficients {@code f⁽ᵏ⁾(x)/k!} of orders 0 to d
@@ -139,11 +140,12 @@ public final class TaylorMode implements Differentiator {
   }
 
   /**
-   * The Taylor coefficients of a function along a curve, as numbers of the derivative calls around.
+   * The Taylor coefficients of a function along a curve, as numbers of the enclosing derivative
+   * calls.
    *
-   * @param f the function, which may use numbers of the calls around it
-   * @param curve for each of the n inputs its coefficients of orders 0 to d, as many for each,
-   *     numbers of any kind
+   * @param f the function, which may use numbers of the enclosing calls
+   * @param curve for each of the n inputs its coefficients of orders 0 to d, the same number for
+   *     each, numbers of any kind
    * @return for each of the m outputs its coefficients of orders 0 to d
    * @throws IllegalArgumentException if there is no input, or the coefficients are none, or not
    *     equally many
@@ -172,7 +174,7 @@ public final class TaylorMode implements Differentiator {
   /**
    * The Taylor coefficients of a function of matrices along a curve: those of {@code F(X(t))} for
    * {@code X_i(t) = Σ C_ik tᵏ}. Every operation is supported whose pushforward is written in
-   * operations that are; determinants need a regular matrix from order 3 on.
+   * operations that are; determinants need a nonsingular matrix from order 3 on.
    *
    * @param f the function
    * @param curve for each of the inputs its coefficients of orders 0 to d, as many for each
@@ -190,11 +192,11 @@ public final class TaylorMode implements Differentiator {
    *
    * @param f the function
    * @param x the point
-   * @param v the direction, as long
+   * @param v the direction, of the same length
    * @param order the highest order d
    * @return for each of the m outputs its derivatives of orders 0 to d
-   * @throws IllegalArgumentException if the order is negative, the point empty, or the direction of
-   *     another length
+   * @throws IllegalArgumentException if the order is negative, the point empty, or the direction
+   *     has another length
    * @throws ArithmeticException if a derivative is too large for a double and its coefficient is
    *     not
    */
@@ -204,17 +206,17 @@ public final class TaylorMode implements Differentiator {
   }
 
   /**
-   * One mixed partial derivative, {@code ∂^|i| f / ∂x_1^{i_1} ... ∂x_n^{i_n}}, by a series in each
-   * variable with a positive order, one within the other. Nothing is interpolated, so that no
-   * digits are lost at any order; each number is {@code Π (i_l + 1)} doubles, each product {@code Π
-   * (i_l + 1)(i_l + 2)/2} of them.
+   * One mixed partial derivative, {@code ∂^|i| f / ∂x_1^{i_1} ... ∂x_n^{i_n}}, by nested series,
+   * one for each variable with a positive order. There is no interpolation, so no digits are lost
+   * at any order; each number takes {@code Π (i_l + 1)} doubles, each product {@code Π (i_l +
+   * 1)(i_l + 2)/2} multiplications.
    *
    * @param f the function
    * @param x the point
-   * @param orders how often f is differentiated by each of its inputs
+   * @param orders the order of differentiation with respect to each input
    * @return the derivative
-   * @throws IllegalArgumentException if the point is empty, an order negative, there are not as
-   *     many as inputs, or numbers would not fit into the heap
+   * @throws IllegalArgumentException if the point is empty, an order negative, there is not one
+   *     order for each input, or numbers would not fit into the heap
    * @throws ArithmeticException if the derivative is too large for a double and its coefficient is
    *     not
    */
@@ -226,11 +228,11 @@ public final class TaylorMode implements Differentiator {
 
   /**
    * All partial derivatives of one order, interpolated from series in {@code C(n+d-1, d)}
-   * directions, one for each different entry (A. Griewank, J. Utke, A. Walther, Evaluating higher
+   * directions, one for each distinct entry (A. Griewank, J. Utke, A. Walther, Evaluating higher
    * derivative tensors by forward propagation of univariate Taylor series, Math. Comp. 69, 2000,
-   * equation 13). The directions are scaled so that the pure derivatives are about equally large.
-   * The rounding error of each entry is estimated; an entry that would lose more than half of its
-   * digits, as all do above order 20, is computed as {@link #partial} does.
+   * equation 13). The directions are scaled so that the pure derivatives have about equal
+   * magnitudes. The rounding error of each entry is estimated; an entry that would lose more than
+   * half of its digits, as all do above order 20, is computed as in {@link #partial}.
    *
    * @param f the function
    * @param x the point

@@ -12,7 +12,7 @@ import org.duetad.core.rules.Reductions;
 import org.duetad.core.rules.UnaryRule;
 import org.jspecify.annotations.Nullable;
 
-/** A series of doubles. The value {@code c_0} is what plain doubles give. */
+/** A series of doubles. The value {@code c_0} is that of plain double arithmetic. */
 final class TaylorScalar extends Series {
 
   private final double[] c;
@@ -25,7 +25,7 @@ final class TaylorScalar extends Series {
     this.rest = rest;
   }
 
-  /** A series that is known. */
+  /** A series whose coefficients are all known. */
   TaylorScalar(Expansion call, int order, double[] coefficients) {
     this(call, order, coefficients, order + 1, null);
   }
@@ -40,7 +40,7 @@ final class TaylorScalar extends Series {
     return new TaylorScalar(call, call.order, c);
   }
 
-  /** A series of which the value is known, and how the rest follows. */
+  /** A series with a known value and a recurrence for the other coefficients. */
   static TaylorScalar unfolding(Expansion call, int order, double value, Recurrence rest) {
     double[] c = new double[order + 1];
     c[0] = value;
@@ -57,7 +57,7 @@ final class TaylorScalar extends Series {
     return upTo(k)[k];
   }
 
-  /** The coefficients, of which those up to order k are there; not to be changed. */
+  /** The coefficients, computed up to order k at least; must not be modified. */
   double[] upTo(int k) {
     reach(k);
     return c;
@@ -67,7 +67,7 @@ final class TaylorScalar extends Series {
   void compute(int k) {
     Recurrence recurrence = rest;
     if (recurrence == null) {
-      throw new IllegalStateException("order " + k + " of a series that is known");
+      throw new IllegalStateException("order " + k + " of a fully known series");
     }
     c[k] = recurrence.next(this, k);
   }
@@ -180,7 +180,7 @@ final class TaylorScalar extends Series {
     return isKnown ? y.unfolded() : y;
   }
 
-  // The meaning of what follows is in the rule table; it is written out here for speed.
+  // The rule table defines the operations below; they are written out here for speed.
 
   @Override
   public Scalar add(Scalar a) {
@@ -270,7 +270,7 @@ final class TaylorScalar extends Series {
     return x instanceof TaylorScalar ? own(operation, x).value() : constant(operation, x);
   }
 
-  /** Whether this and an operand are known, and of kinds that the rules below are written for. */
+  /** Whether this and an operand are known, and of kinds supported by the code below. */
   private boolean areKnown(Scalar a) {
     return isKnown() && (a instanceof Constant || (a instanceof TaylorScalar s && s.isKnown()));
   }

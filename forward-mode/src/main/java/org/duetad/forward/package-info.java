@@ -1,4 +1,4 @@
-/** Forward mode: numbers that carry their derivatives in one or several directions along. */
+/** Forward mode: numbers that carry their derivatives in one or several directions. */
 @org.duetad.core.spi.LibraryCode
 @NullMarked
 package org.duetad.forward;

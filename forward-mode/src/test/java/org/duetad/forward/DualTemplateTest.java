@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The unrolled classes say the same: each is {@link Dual16} without the directions that it does not
- * have. Change that one, and the others as this test tells.
+ * The unrolled classes are consistent: each is {@link Dual16} without the directions that it lacks.
+ * Change that one, and the others as this test requires.
  */
 class DualTemplateTest {
 
@@ -25,7 +25,7 @@ class DualTemplateTest {
     return text.replaceAll("\\s+", " ").replace("( ", "(").trim();
   }
 
-  /** What the source of a width must be. */
+  /** The expected source of a width. */
   private static String generated(int width) throws IOException {
     String text = source(MOST);
     for (int k = width; k < MOST; k++) {
@@ -39,7 +39,7 @@ class DualTemplateTest {
         .replace("int n = row.length - column; ", "");
   }
 
-  /** Without all that has to do with direction k: items of lists, the copied one, statements. */
+  /** Removes everything concerning direction k: list items, the copied one, statements. */
   private static String without(int k, String text) {
     return text.replaceAll(
             ", (double |slope \\* )?t" + k + "( \\+ otherSlope \\* y\\.t" + k + ")?(?=[,)])", "")
@@ -53,7 +53,7 @@ class DualTemplateTest {
     assertEquals(generated(width), source(width));
   }
 
-  /** A direction that were forgotten, or treated in another way, would be seen. */
+  /** A direction that is missing or treated differently is detected. */
   @Test
   void differencesAreSeen() throws IOException {
     assertNotEquals(generated(8), source(4));

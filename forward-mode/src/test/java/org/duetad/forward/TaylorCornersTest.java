@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The answers of orders 0 to 4 where there is no analytic function, one row each. */
+/** Results of orders 0 to 4 where the function is not analytic, one row each. */
 class TaylorCornersTest {
 
   private static final double INF = Double.POSITIVE_INFINITY;

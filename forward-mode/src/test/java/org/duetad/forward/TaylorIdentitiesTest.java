@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Laws that series obey, whatever the functions, to order 20. */
+/** Laws of series, for any functions, up to order 20. */
 class TaylorIdentitiesTest {
 
   private static final int ORDER = 20;

@@ -16,13 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every operation on matrices, along curved lines: each order is the derivative of the one below.
+ * Every operation on matrices, along curved lines: each order is the derivative of the previous
+ * one.
  */
 class TaylorMatrixShiftTest {
 
   private static final int ORDER = 3;
 
-  /** Along whose lines the remainder of a division does not jump. */
+  /** Samples along whose lines the remainder of a division does not jump. */
   static Stream<MatrixSample> smoothSamples() {
     return MatrixCases.samples().filter(TaylorMatrixShiftTest::isSmooth);
   }
@@ -55,7 +56,7 @@ class TaylorMatrixShiftTest {
     return MatrixCases.samples();
   }
 
-  /** Series of numbers that are constants say what series of doubles say. */
+  /** Series of constant numbers agree with series of doubles. */
   @ParameterizedTest
   @MethodSource("allSamples")
   void seriesOfNumbersAreSeriesOfDoubles(MatrixSample sample) {

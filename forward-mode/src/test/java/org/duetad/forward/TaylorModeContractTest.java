@@ -8,7 +8,7 @@ import org.duetad.core.mode.Differentiator;
 import org.duetad.core.rules.CornerCases;
 import org.junit.jupiter.api.Nested;
 
-/** Taylor mode keeps what is asked of every mode: first derivatives, identities, messages. */
+/** Taylor mode satisfies the contract of every mode: first derivatives, identities, messages. */
 class TaylorModeContractTest {
 
   @Nested

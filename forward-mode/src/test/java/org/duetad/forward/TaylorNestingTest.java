@@ -25,7 +25,10 @@ class TaylorNestingTest {
     return List.of(new ForwardMode(), new TaylorMode(), new ProgramMode());
   }
 
-  /** The coefficient of {@code tᵏ} of f at x, differentiated by x: (k + 1) times the next one. */
+  /**
+   * The coefficient of {@code tᵏ} of f at x, differentiated with respect to x: (k + 1) times the
+   * next one.
+   */
   @ParameterizedTest
   @MethodSource("outer")
   void coefficientsAreDifferentiatedByTheirPoint(Differentiator mode) {
@@ -40,7 +43,7 @@ class TaylorNestingTest {
     }
   }
 
-  /** {@code exp(a t)} has the coefficients {@code aᵏ/k!}, of which a is captured. */
+  /** {@code exp(a t)} has the coefficients {@code aᵏ/k!}, where a is captured. */
   @ParameterizedTest
   @MethodSource("outer")
   void coefficientsAreDifferentiatedByWhatIsCaptured(Differentiator mode) {
@@ -62,7 +65,10 @@ class TaylorNestingTest {
     assertEquals(6.0, mode.derivative(h, 3.0));
   }
 
-  /** Series along a curve, by the matrix in it: {@code d/da tr exp(a t B)}. */
+  /**
+   * Series along a curve, differentiated with respect to a matrix in it: {@code d/da tr exp(a t
+   * B)}.
+   */
   @ParameterizedTest
   @MethodSource("outer")
   void seriesOfMatrices(Differentiator mode) {

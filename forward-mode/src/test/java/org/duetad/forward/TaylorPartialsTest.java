@@ -34,7 +34,7 @@ class TaylorPartialsTest {
         for (int k = 0; k <= d - i; k++) {
           double actual = TaylorMode.partial(WAVE, X, i, k, d - i - k);
           double expected = wave(i, k, d - i - k);
-          // The weights of a partial derivative cancel the more the higher the order is.
+          // The weights of a partial derivative cancel more with higher order.
           double scale = WAVE.value(X) * Math.pow(2, d);
           assertEquals(expected, actual, 1e-13 * Math.pow(4, d) * scale, i + ", " + k + " of " + d);
         }
@@ -42,7 +42,7 @@ class TaylorPartialsTest {
     }
   }
 
-  /** Integer coefficients and points: the answers are exact up to the rounding of weights. */
+  /** Integer coefficients and points: the results are exact up to the rounding of weights. */
   @Test
   void polynomials() {
     ScalarFunction f = x -> x[0].pow(3).multiply(x[1].square()).multiply(x[2]);

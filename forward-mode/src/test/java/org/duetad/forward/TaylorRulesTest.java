@@ -14,8 +14,8 @@ import org.duetad.core.rules.Law;
 import org.duetad.core.rules.Use;
 
 /**
- * Every rule of the table, and users' own, along curved lines: order 1 is what forward mode says,
- * and each order the derivative of the one below.
+ * Every rule of the table, and user-defined rules, along curved lines: order 1 agrees with forward
+ * mode, and each order is the derivative of the previous one.
  */
 class TaylorRulesTest {
 
@@ -46,7 +46,7 @@ class TaylorRulesTest {
     }
   }
 
-  /** Series of numbers that are constants say what series of doubles say. */
+  /** Series of constant numbers agree with series of doubles. */
   @Law
   void seriesOfNumbersAreSeriesOfDoubles(@ForAll("ordinary") Use use, @ForAll Random random) {
     double[][] curve = curve(use.point(), random);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Orders at which factorials and coefficients leave the range of doubles. */
+/** Orders at which factorials and coefficients exceed the range of doubles. */
 class TaylorScaleTest {
 
   @Test
@@ -115,7 +115,7 @@ class TaylorScaleTest {
     }
   }
 
-  /** Where a function has no value it has no derivatives, and beside a pole they are infinite. */
+  /** Where a function is undefined so are its derivatives; next to a pole they are infinite. */
   @Test
   void partialsWithoutAValue() {
     ScalarFunction log = x -> x[0].add(x[1]).log();
@@ -135,7 +135,9 @@ class TaylorScaleTest {
     assertClose("tensor", trigamma, TaylorMode.tensor(f, x, 2).get(0, 1), 1e-8);
   }
 
-  /** Entries of which interpolation loses more than half of the digits are not interpolated. */
+  /**
+   * Entries for which interpolation would lose more than half of the digits are not interpolated.
+   */
   @Test
   void tensorsOfVariablesOfDifferentSize() {
     ScalarFunction f = x -> x[0].reciprocal().multiply(x[1]).add(x[1].multiply(x[2]).exp());

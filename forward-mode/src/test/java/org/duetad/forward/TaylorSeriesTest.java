@@ -14,15 +14,17 @@ import org.duetad.core.special.Reference;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Coefficients of orders 0 to 20 against a table made with mpmath, also next to singularities. */
+/**
+ * Coefficients of orders 0 to 20 against a table computed with mpmath, also next to singularities.
+ */
 class TaylorSeriesTest {
 
   private static final int ORDER = 20;
 
-  /** Of a coefficient's size, see {@link Row#size}. */
+  /** Relative to a coefficient's size, see {@link Row#size}. */
   private static final double TOLERANCE = 1e-13;
 
-  /** Entire functions whose slopes divide by x: they see a singularity at 0, and round as if. */
+  /** Entire functions whose slopes divide by x: they round as if there were a singularity at 0. */
   private static final Set<String> REMOVABLE = Set.of("sinc", "besselJ0", "besselJ1");
 
   @ParameterizedTest(name = "{0}")
@@ -47,8 +49,8 @@ class TaylorSeriesTest {
   record Row(String name, double x, List<String> coefficients) {
 
     /**
-     * {@code |c_k|}, or {@code √|c_{k-1} c_{k+1}|} if that is larger: beside a pair of complex
-     * singularities the coefficients are {@code rᵏ cos(kθ + φ)}, of which some happen to be small.
+     * {@code |c_k|}, or {@code √|c_{k-1} c_{k+1}|} if that is larger: next to a pair of complex
+     * singularities the coefficients are {@code rᵏ cos(kθ + φ)}, some of which happen to be small.
      */
     double size(int k) {
       double neighbours =
@@ -56,7 +58,7 @@ class TaylorSeriesTest {
       return Math.max(Math.abs(at(k)), neighbours);
     }
 
-    /** What is lost to a removable singularity as near as 0. */
+    /** The accuracy lost to the removable singularity at 0. */
     double rounding(int k) {
       return REMOVABLE.contains(name) && x != 0 ? 1e-15 * Math.pow(Math.abs(x), -k) : 0;
     }

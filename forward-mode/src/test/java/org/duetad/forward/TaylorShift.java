@@ -4,8 +4,8 @@ import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Where a series is expanded at t instead of 0, its coefficients are functions of t, and {@code
- * y_k' = (k + 1) y_{k+1}}. So each order is held to differences of the one below it, and order 0 to
+ * The coefficients of a series expanded at t instead of 0 are functions of t with {@code y_k' = (k
+ * + 1) y_{k+1}}. So each order is compared with differences of the previous one, and order 0 with
  * plain values.
  */
 final class TaylorShift {
@@ -31,7 +31,7 @@ final class TaylorShift {
     return derivative(STEP, f);
   }
 
-  /** Whether differences with half the step are the same: there is no kink or jump in between. */
+  /** Whether differences with half the step agree, so that there is no kink or jump in between. */
   static boolean isSmooth(DoubleFunction<double[]> f) {
     double[] wide = derivative(STEP, f);
     double[] narrow = derivative(STEP / 2, f);

@@ -3,9 +3,9 @@ package org.duetad.reverse;
 import org.duetad.core.Chain;
 
 /**
- * Runs back along a tape with {@value #WIDTH} adjoints for each entry, which lie together: {@code
- * x̄_i += s_i ȳ} for as many seeds at once, so that parents and slopes are read once. The loops
- * over them are unrolled by hand: the JIT does not keep parts of arrays in registers.
+ * Sweeps backwards along a tape with {@value #WIDTH} contiguous adjoints for each entry: {@code
+ * x̄_i += s_i ȳ} for as many seeds at once, so that parents and slopes are read only once. The
+ * loops over seeds are unrolled by hand: the JIT does not keep parts of arrays in registers.
  */
 final class BatchSweeps {
 
@@ -72,7 +72,7 @@ final class BatchSweeps {
     }
   }
 
-  /** The sum of the adjoints' sizes: zero if all are, not finite if one is not. */
+  /** The sum of the adjoints' magnitudes: zero if all are zero, non-finite if one is. */
   private static double size(
       double a0, double a1, double a2, double a3, double a4, double a5, double a6, double a7) {
     return Math.abs(a0)

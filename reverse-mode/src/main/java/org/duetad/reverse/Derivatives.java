@@ -8,8 +8,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sweep carries: the adjoint, or the tangent, of each scalar entry and of each matrix of a
- * tape. A matrix has one only from its first contribution until it is released.
+ * The derivatives of one sweep: the adjoint, or the tangent, of each scalar entry and of each
+ * matrix of a tape. A matrix has one only from its first contribution until it is released.
  */
 final class Derivatives {
 
@@ -24,7 +24,7 @@ final class Derivatives {
   private long peak;
 
   /**
-   * All zero, for that many matrices; that of scalar entry i is kept at {@code i * stride +
+   * All zero, for the given number of matrices; scalar entry i is stored at {@code i * stride +
    * offset}.
    */
   Derivatives(double[] scalars, int stride, int offset, int matrices) {
@@ -35,29 +35,29 @@ final class Derivatives {
     this.kept = new boolean[matrices];
   }
 
-  /** Of a scalar entry. */
+  /** The derivative of a scalar entry. */
   double of(int entry) {
     return scalars[entry * stride + offset];
   }
 
-  /** Adds to that of a scalar entry. */
+  /** Adds to the derivative of a scalar entry. */
   void add(int entry, double term) {
     scalars[entry * stride + offset] += term;
   }
 
-  /** Those of constants, entry 0, are zero, whatever was added to them. */
+  /** Resets entry 0, which collects the contributions to constants. */
   void clearConstants() {
     scalars[offset] = 0.0;
   }
 
-  /** Of some scalar entries, from one on. */
+  /** The derivatives of consecutive scalar entries. */
   double[] of(int first, int count) {
     double[] each = new double[count];
     Arrays.setAll(each, k -> of(first + k));
     return each;
   }
 
-  /** Of scalar entries one by one. */
+  /** The derivatives of the given scalar entries. */
   double[] of(int[] entries) {
     return Arrays.stream(entries).mapToDouble(this::of).toArray();
   }
@@ -70,7 +70,7 @@ final class Derivatives {
     grown(sum.bytes() - before);
   }
 
-  /** Adds a matrix that nobody else keeps. */
+  /** Adds a matrix and takes ownership of it. */
   void give(VarMatrix x, ConstantMatrix term) {
     MatrixSum sum = sum(x);
     long before = sum.bytes();
@@ -100,24 +100,24 @@ final class Derivatives {
     peak = Math.max(peak, bytes);
   }
 
-  /** A matrix's derivative; that of a constant, and of one that nothing was added to, is zero. */
+  /** A matrix's derivative; zero for a constant and for a matrix without contributions. */
   ConstantMatrix of(Matrix x) {
     MatrixSum sum = x instanceof VarMatrix v ? matrices[v.slot] : null;
     return sum == null ? ConstantMatrix.zero(x.numRows(), x.numCols()) : sum.total();
   }
 
-  /** A matrix's derivative, the caller's to change; the sweep is over. */
+  /** A matrix's derivative, caller-owned; called after the sweep. */
   DMatrixRMaj taken(Matrix x) {
     MatrixSum sum = x instanceof VarMatrix v ? matrices[v.slot] : null;
     return sum == null ? new DMatrixRMaj(x.numRows(), x.numCols()) : sum.taken();
   }
 
-  /** A matrix's derivative is wanted after the sweep. */
+  /** Keeps a matrix's derivative beyond the sweep. */
   void keep(VarMatrix x) {
     kept[x.slot] = true;
   }
 
-  /** The sweep does not need the derivatives of matrices any more. */
+  /** Releases the derivatives of matrices that the sweep no longer needs. */
   void release(VarMatrix[] done) {
     for (VarMatrix x : done) {
       MatrixSum sum = matrices[x.slot];
@@ -128,7 +128,7 @@ final class Derivatives {
     }
   }
 
-  /** The most memory that the derivatives of matrices took at once. */
+  /** Peak memory of the derivatives of matrices. */
   long peakBytes() {
     return peak;
   }

@@ -3,10 +3,10 @@ package org.duetad.reverse;
 import org.duetad.core.ChainFactor;
 
 /**
- * Runs along a tape after a sweep, with the doubt about each derivative: the sum of the paths that
- * contain a zero that overflow made, with 1 in place of these zeros ({@link ChainFactor}). Where it
- * is not finite the derivative is not known. Of operations that keep their slopes to themselves it
- * is followed through their derivatives.
+ * Runs along a tape after a sweep and computes the doubt about each derivative: the sum over paths
+ * that contain a zero resulting from overflow, with 1 in place of these zeros ({@link
+ * ChainFactor}). Where it is not finite, the derivative is unknown. For operations that do not
+ * expose their slopes, the doubt is propagated through their derivatives.
  */
 final class DoubtSweeps {
 
@@ -21,7 +21,7 @@ final class DoubtSweeps {
     this.doubts = doubts;
   }
 
-  /** Back, after a sweep of adjoints. */
+  /** Backwards, after a sweep of adjoints. */
   void reverse(int first, int end) {
     for (int entry = end - 1; entry >= first; entry--) {
       long packed = packed(entry);
@@ -37,7 +37,7 @@ final class DoubtSweeps {
     }
   }
 
-  /** Forth, after a sweep of tangents. */
+  /** Forwards, after a sweep of tangents. */
   void forward(int first, int end) {
     for (int entry = first; entry < end; entry++) {
       long packed = packed(entry);

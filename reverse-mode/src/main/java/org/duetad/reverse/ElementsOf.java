@@ -1,11 +1,11 @@
 package org.duetad.reverse;
 
 /**
- * Elements of a matrix read as scalars: as many entries as were read.
+ * Elements of a matrix read as scalars, one entry for each.
  *
  * @param matrix the matrix
  * @param from the index of the first element, row after row
- * @param count how many elements
+ * @param count the number of elements
  */
 record ElementsOf(VarMatrix matrix, int from, int count) implements Operation {
 

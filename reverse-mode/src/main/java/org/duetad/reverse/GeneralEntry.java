@@ -9,14 +9,14 @@ import org.duetad.core.spi.Arguments;
 import org.duetad.forward.Duals;
 
 /**
- * A general rule as it was applied.
+ * One application of a general rule.
  *
  * @param rule the rule
  * @param operands the operands' entries, 0 for constants
  * @param x the values of the operands
  * @param y the values of the results
  */
-@SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
+@SuppressWarnings("ArrayRecordComponent") // Neither modified nor compared.
 record GeneralEntry(GeneralRule rule, int[] operands, Scalar[] x, Scalar[] y) implements Operation {
 
   @Override

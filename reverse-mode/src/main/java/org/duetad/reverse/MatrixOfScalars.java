@@ -9,7 +9,7 @@ import org.duetad.core.matrix.ConstantMatrix;
  * @param result the matrix
  * @param elements the elements' entries, row after row, 0 for constants
  */
-@SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
+@SuppressWarnings("ArrayRecordComponent") // Neither modified nor compared.
 record MatrixOfScalars(VarMatrix result, int[] elements) implements Operation {
 
   @Override

@@ -10,7 +10,7 @@ import org.duetad.core.spi.MatrixArguments;
 import org.duetad.forward.Duals;
 
 /**
- * A matrix rule as it was applied.
+ * One application of a matrix rule.
  *
  * @param rule the rule
  * @param operands the operands, on the tape or constant
@@ -18,7 +18,7 @@ import org.duetad.forward.Duals;
  * @param y the values of the results
  * @param results the results
  */
-@SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
+@SuppressWarnings("ArrayRecordComponent") // Neither modified nor compared.
 record MatrixOperation(
     MatrixRule rule, Matrix[] operands, ConstantMatrix[] x, ConstantMatrix[] y, VarMatrix[] results)
     implements Operation {

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.duetad.core.mode.MatrixVjp;
 import org.ejml.data.DMatrixRMaj;
 
-/** A function of matrices on a tape of its own. */
+/** A function of matrices on its own tape. */
 record MatrixTapeVjp(Taped<DMatrixRMaj[], DMatrixRMaj[]> at) implements MatrixVjp {
 
   @Override

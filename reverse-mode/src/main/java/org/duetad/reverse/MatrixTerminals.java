@@ -12,7 +12,7 @@ final class MatrixTerminals implements Terminals<DMatrixRMaj[]> {
   private final Matrix[] matrices;
   private final int end;
 
-  /** A sweep goes over all entries before {@code end}: matrices have none of their own. */
+  /** A sweep covers all entries before {@code end}: matrices have no entries of their own. */
   MatrixTerminals(Matrix[] matrices, int end) {
     this.matrices = matrices;
     this.end = end;

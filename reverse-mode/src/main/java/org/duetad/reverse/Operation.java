@@ -1,9 +1,9 @@
 package org.duetad.reverse;
 
-/** An entry of a tape that sweeps its derivatives itself, where parents and slopes do not do. */
+/** A tape entry that propagates its own derivatives, where parents and slopes do not suffice. */
 interface Operation {
 
-  /** How many operands are not constant. */
+  /** The number of non-constant operands. */
   long parents();
 
   /**
@@ -15,8 +15,8 @@ interface Operation {
   void pull(int first, Derivatives adjoints);
 
   /**
-   * Adds to the adjoints of the operands, and to the tangents of these adjoints. As it stands here
-   * it is right for operations that are linear.
+   * Adds to the adjoints of the operands, and to the tangents of these adjoints. The default is
+   * correct for linear operations.
    *
    * @param first the entry of the first scalar result
    * @param derivatives of all entries
@@ -27,8 +27,7 @@ interface Operation {
   }
 
   /**
-   * Adds to the doubts about adjoints those that begin here: about a zero by an operand that is
-   * infinite.
+   * Adds the doubts about adjoints that originate here, from zero slopes at infinite operands.
    *
    * @param first the entry of the first scalar result
    * @param adjoints of all entries, after a sweep

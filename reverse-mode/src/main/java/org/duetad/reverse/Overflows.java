@@ -12,9 +12,9 @@ import org.duetad.core.rules.UnaryRule;
 import org.duetad.forward.Duals;
 
 /**
- * What is known of the operands on a tape that are infinite: which slopes are zero because of them.
- * A slope that is zero whatever the operand, as that of a branch not taken, is the constant 0 on
- * dual numbers; an operand that is an input was given, and did not overflow.
+ * The infinite operands on a tape, and the slopes that are zero because of them. A slope that is
+ * zero whatever the operand, such as that of a branch not taken, is the constant 0 on dual numbers;
+ * an operand that is an input is given and did not overflow.
  */
 final class Overflows {
 
@@ -31,7 +31,7 @@ final class Overflows {
     return any;
   }
 
-  /** Whether overflow made zero of a slope: that by parent i of an entry. */
+  /** Whether the slope of an entry with respect to its parent i is zero because of overflow. */
   boolean madeZero(int entry, int i) {
     return zeros.contains(key(entry, i));
   }
@@ -40,7 +40,7 @@ final class Overflows {
     return (long) entry << 32 | i;
   }
 
-  /** An operand is infinite, of a rule whose slopes are not on the tape. */
+  /** Records an infinite operand of a rule whose slopes are not on the tape. */
   void note() {
     any = true;
   }
@@ -63,7 +63,7 @@ final class Overflows {
         y);
   }
 
-  /** The entry's only parent is the right operand. */
+  /** Records an entry whose only parent is the right operand. */
   void noteRight(Scalar x, Var y, BinaryRule rule, Var z, double slope) {
     double[] slopes = {slope};
     note(z, slopes, (in, out) -> new Scalar[] {rule.rightSlope().at(x, in[0], out)}, y);
@@ -73,7 +73,7 @@ final class Overflows {
     note(y, slopes, rule::slopes, x);
   }
 
-  /** The i-th of the operands that are on the tape is parent i. */
+  /** Records operands; the i-th operand on the tape is parent i. */
   private void note(
       Var y, double[] slopes, BiFunction<Scalar[], Scalar, Scalar[]> formula, Scalar... x) {
     any = true;

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The parents and slopes of entries with any number of them, 12 bytes each: for an entry, a count
- * and then as many links, contiguous in one block.
+ * The parents and slopes of entries with any number of them, 12 bytes each: each entry has a count
+ * followed by that many links, contiguous in one block.
  */
 final class ParentLists {
 
@@ -31,7 +31,7 @@ final class ParentLists {
     }
   }
 
-  /** Makes room for a count and at most that many links. */
+  /** Makes room for a count and at most {@code most} links. */
   void begin(int most) {
     if (parents.length - at <= most) {
       nextBlock(most + 1);
@@ -39,14 +39,14 @@ final class ParentLists {
     start = at++;
   }
 
-  /** Where there is no memory for it, nothing changes. */
+  /** If memory runs out, nothing changes. */
   private void nextBlock(int needed) {
     int size = Math.max(BLOCK, needed);
     int next = block + 1;
     if (next == blocks.size()) {
       blocks.add(Block.of(size));
     } else if (blocks.get(next).parents.length < needed) {
-      // Left by an earlier recording. To skip it would keep a block for each length ever recorded.
+      // Left by an earlier recording. Skipping it would keep a block for each length ever recorded.
       blocks.set(next, Block.of(size));
     }
     block = next;
@@ -55,7 +55,7 @@ final class ParentLists {
     at = 0;
   }
 
-  /** Where links go: parents, and slopes beside them, from {@link #at} on. */
+  /** The arrays for links: parents, with slopes alongside, from {@link #at} on. */
   int[] parents() {
     return parents;
   }
@@ -68,7 +68,7 @@ final class ParentLists {
     return at;
   }
 
-  /** The links before are written. */
+  /** Marks the links before {@code end} as written. */
   void skipTo(int end) {
     at = end;
   }
@@ -80,7 +80,7 @@ final class ParentLists {
     at = k + 1;
   }
 
-  /** Closes the entry; the result is where to find it. */
+  /** Closes the entry and returns its packed position. */
   long end() {
     int links = at - start - 1;
     parents[start] = links;

@@ -10,17 +10,17 @@ import org.duetad.core.rules.Reduction;
 import org.duetad.core.spi.Tag;
 
 /**
- * The writing end of a tape, from the first input to the end of the derivative call. Each entry has
- * up to two parents with their slopes; a reduction has any number, in {@link ParentLists}. When the
- * recording ends, the numbers that belong to it are known to have escaped: the next entry would
- * have to go into a new block, and there is none.
+ * The writer of a tape, from the first input to the end of the derivative call. Each entry has up
+ * to two parents with their slopes; a reduction has any number, in {@link ParentLists}. After the
+ * recording has ended, using one of its numbers is detected as an escape: the next entry would need
+ * a new block, and there is none.
  */
 final class Recording {
 
   final Storage storage;
   private final Tag call = new Tag();
 
-  /** Whether entries have curvatures, too: the tape is one of second order. */
+  /** Whether entries have curvatures as well: a second-order tape. */
   final boolean secondOrder;
 
   private final Thread owner = Thread.currentThread();
@@ -32,7 +32,7 @@ final class Recording {
   private int base;
   private int at;
 
-  /** The entry after the inputs that came before all operations: a sweep ends there. */
+  /** The entry after the inputs that precede all operations: a sweep ends there. */
   private int first = 1;
 
   Recording(Storage storage) {
@@ -46,17 +46,17 @@ final class Recording {
     at = 1; // Entry 0 stands for constants.
   }
 
-  /** When it began, relative to other derivative calls. */
+  /** Its level among nested derivative calls. */
   long level() {
     return call.level();
   }
 
-  /** How many entries there are, entry 0 included. */
+  /** The number of entries, entry 0 included. */
   int size() {
     return base + at;
   }
 
-  /** No entry can follow. */
+  /** Ends the recording; no entry can follow. */
   void end() {
     ended = true;
     base = size() - Storage.BLOCK;
@@ -110,17 +110,17 @@ final class Recording {
     return entry(k, value, left, slope, right, rightSlope);
   }
 
-  /** Computes what entries have. */
+  /** Computes the second derivatives of entries. */
   SecondSlopes secondSlopes() {
     return storage.secondSlopes();
   }
 
-  /** Takes note of operands that are infinite. */
+  /** Records infinite operands. */
   Overflows overflows() {
     return storage.overflows();
   }
 
-  /** Sets the second derivatives of the entry that was just recorded. */
+  /** Sets the second derivatives of the latest entry. */
   Var withCurvatures(Var entry, double left, double mixed, double right) {
     curve(entry.index - base, left, mixed, right);
     return entry;
@@ -141,7 +141,7 @@ final class Recording {
     return new Var(this, base + k, value);
   }
 
-  /** Begins an entry with at most that many links. */
+  /** Begins an entry with at most {@code most} links. */
   ParentLists links(Object operation, int most) {
     check(operation);
     ParentLists links = storage.links();
@@ -149,21 +149,21 @@ final class Recording {
     return links;
   }
 
-  /** The entry of the links that were begun. */
+  /** Records the entry of the links begun. */
   Var linked(Object operation, double value) {
     int k = next(operation);
     parents[k] = storage.links().end();
     return new Var(this, base + k, value);
   }
 
-  /** The entry of the links that were begun, pairs of factors: a sum of their products. */
+  /** Records the entry of the links begun, which are pairs of factors: a sum of products. */
   Var paired(Object operation, double value) {
     Var sum = linked(operation, value);
     parents[sum.index - base] |= Storage.PAIRS;
     return sum;
   }
 
-  /** The entry of a reduction on a tape of second order. */
+  /** The entry of a reduction on a second-order tape. */
   Scalar reduction(Reduction rule, int[] operands, double[] x, double y, double[] slopes) {
     check(rule.name());
     Operation operation = new ReductionEntry(rule, operands, x, y, slopes);
@@ -186,11 +186,11 @@ final class Recording {
   }
 
   /**
-   * The entries of an operation's scalar results: the first one, which is swept last, does the
-   * pulling back.
+   * The entries of an operation's scalar results: the first one, which is swept last, performs the
+   * pullback.
    */
   private Scalar[] results(Object name, Operation operation, double[] values) {
-    // Not an array of Var: its user may put other numbers into it.
+    // Not a Var[]: the user may store other numbers in it.
     Scalar[] results = new Scalar[values.length];
     for (int i = 0; i < values.length; i++) {
       Var result = leaf(name, values[i]);

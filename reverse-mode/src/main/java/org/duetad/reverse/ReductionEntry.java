@@ -7,15 +7,15 @@ import org.duetad.core.rules.Reduction;
 import org.duetad.forward.Duals;
 
 /**
- * A reduction as it was applied, on a tape of second order: its slopes vary with its operands.
+ * One application of a reduction on a second-order tape: its slopes vary with its operands.
  *
  * @param rule the rule
  * @param operands the operands' entries, 0 for constants
  * @param x the values of the operands
  * @param y the value of the result
- * @param slopes the slopes there
+ * @param slopes the slopes at these values
  */
-@SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
+@SuppressWarnings("ArrayRecordComponent") // Neither modified nor compared.
 record ReductionEntry(Reduction rule, int[] operands, double[] x, double y, double[] slopes)
     implements Operation {
 

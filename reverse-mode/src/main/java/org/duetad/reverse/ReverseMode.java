@@ -30,12 +30,12 @@ import org.ejml.data.DMatrixRMaj;
  * of inputs; a Jacobian of m outputs takes {@code ⌈m/8⌉} sweeps of one recording. Memory grows with
  * the number of operations.
  *
- * <p>An instance keeps the memory of its tapes for its next calls, as much as the largest call so
- * far needed; drop the instance to free it. A {@link Vjp} keeps a tape of its own.
+ * <p>An instance keeps the memory of its tapes for later calls, as much as the largest call so far
+ * needed; drop the instance to free it. A {@link Vjp} owns a tape.
  */
 public final class ReverseMode implements Differentiator {
 
-  /** Looks where zeros came from, if overflow may have made one. */
+  /** Traces the origin of zeros if one may result from overflow. */
   private static final Differentiator CAREFUL = new ProgramMode();
 
   private static final double[] UNIT = {1.0};
@@ -123,7 +123,7 @@ public final class ReverseMode implements Differentiator {
   }
 
   /**
-   * {@code H(x) v}, exact to rounding: forward over reverse. The function is recorded once,
+   * {@code H(x) v}, exact up to rounding: forward over reverse. The function is recorded once,
    * together with the second derivatives of its operations; tangents are swept forwards along the
    * tape, then adjoints and their tangents backwards (Christianson 1992; Pearlmutter 1994).
    */
@@ -150,7 +150,7 @@ public final class ReverseMode implements Differentiator {
   }
 
   /**
-   * {@code H(x)}, exact and symmetric to rounding: one recording, and two sweeps for each eight
+   * {@code H(x)}, exact and symmetric up to rounding: one recording, and two sweeps for every eight
    * inputs.
    */
   @Override
@@ -163,7 +163,7 @@ public final class ReverseMode implements Differentiator {
         });
   }
 
-  /** The Hessian of a function of matrices times a direction, exact to rounding. */
+  /** The Hessian of a function of matrices times a direction, exact up to rounding. */
   @Override
   public DMatrixRMaj[] hvp(MatrixScalarFunction f, DMatrixRMaj[] x, DMatrixRMaj[] v) {
     return secondOrder.with(

@@ -8,7 +8,7 @@ final class ScalarTerminals implements Terminals<double[]> {
   private final int[] entries;
   private final int size;
 
-  /** The first so many of these entries; that of a constant is 0. */
+  /** The first {@code size} of these entries; the entry of a constant is 0. */
   ScalarTerminals(int[] entries, int size) {
     this.entries = entries;
     this.size = size;
@@ -44,7 +44,7 @@ final class ScalarTerminals implements Terminals<double[]> {
 
   @Override
   public void keep(Derivatives sweep) {
-    // Those of scalars are always kept.
+    // Derivatives of scalars are always kept.
   }
 
   @Override

@@ -8,8 +8,8 @@ import org.duetad.core.matrix.Matrix;
 import org.duetad.forward.Duals;
 
 /**
- * What a sweep of second order carries: adjoints, and for each of its directions the tangents of
- * the values and those of the adjoints.
+ * The derivatives of a second-order sweep: adjoints, and for each direction the tangents of the
+ * values and of the adjoints.
  */
 final class SecondOrderDerivatives {
 
@@ -57,7 +57,7 @@ final class SecondOrderDerivatives {
     return dual(duals, values, entries, tangents);
   }
 
-  /** The adjoints of scalar entries, with theirs. */
+  /** The adjoints of scalar entries, with their tangents. */
   Scalar[] dualAdjoints(Duals duals, int[] entries) {
     return dual(duals, adjoints.of(entries), entries, adjointTangents);
   }
@@ -74,12 +74,12 @@ final class SecondOrderDerivatives {
     return numbers;
   }
 
-  /** Matrices, given by their values, with their tangents; constants are left as they are. */
+  /** Matrices, given by their values, with their tangents; constants are unchanged. */
   Matrix[] dual(Duals duals, ConstantMatrix[] values, Matrix[] matrices) {
     return dual(duals, values, matrices, tangents);
   }
 
-  /** The adjoints of matrices, with theirs. */
+  /** The adjoints of matrices, with their tangents. */
   Matrix[] dualAdjoints(Duals duals, ConstantMatrix[] values, Matrix[] matrices) {
     return dual(duals, values, matrices, adjointTangents);
   }

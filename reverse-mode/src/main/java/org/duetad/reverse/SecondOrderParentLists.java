@@ -27,7 +27,7 @@ final class SecondOrderParentLists {
     }
   }
 
-  /** Of a linear operation: {@code x̄_i += s_i ȳ} and {@code x̄'_i += s_i ȳ'}. */
+  /** Reverses a linear operation: {@code x̄_i += s_i ȳ} and {@code x̄'_i += s_i ȳ'}. */
   private void reverseSum(long packed, int entry) {
     int[] parents = links.parents(packed);
     double[] slopes = links.slopes(packed);
@@ -45,7 +45,10 @@ final class SecondOrderParentLists {
     }
   }
 
-  /** Of a sum of products: the slope of a factor is the other factor, whose tangent is its own. */
+  /**
+   * Reverses a sum of products: the slope of a factor is the other factor, with that factor's
+   * tangent.
+   */
   private void reversePairs(long packed, int entry) {
     int[] parents = links.parents(packed);
     double[] slopes = links.slopes(packed);

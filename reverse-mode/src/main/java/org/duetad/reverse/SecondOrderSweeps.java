@@ -3,16 +3,15 @@ package org.duetad.reverse;
 import org.duetad.core.Chain;
 
 /**
- * Runs back along a tape of second order, with w directions at once, whose tangents are known: with
- * adjoints and their tangents. An entry with slopes s_i and curvatures {@code h_ij = ∂s_i/∂x_j}
- * adds
+ * Sweeps adjoints and their tangents backwards along a second-order tape, for w directions at once
+ * whose tangents are known. An entry with slopes s_i and curvatures {@code h_ij = ∂s_i/∂x_j} adds
  *
  * <pre>{@code
  * x̄_i += s_i ȳ          x̄'_i += s_i ȳ' + (Σ_j h_ij ẋ_j) ȳ
  * }</pre>
  *
- * <p>What belongs to an entry lies together in an array, w numbers. Plain products are formed; only
- * if their sum is NaN it is formed again with products that annihilate.
+ * <p>The w numbers of an entry are contiguous. Plain products are used; only if their sum is NaN is
+ * it recomputed with annihilating products.
  */
 final class SecondOrderSweeps {
 
@@ -34,7 +33,10 @@ final class SecondOrderSweeps {
     this.adjointTangents = derivatives.adjointTangents()[0].scalars;
   }
 
-  /** Adds to adjoints and their tangents what entries from {@code end} to {@code first} do. */
+  /**
+   * Adds the contributions of the entries from {@code end} down to {@code first} to adjoints and
+   * their tangents.
+   */
   void reverse(int first, int end) {
     for (int block = (end - 1) / Storage.BLOCK; block >= first / Storage.BLOCK; block--) {
       int base = block * Storage.BLOCK;

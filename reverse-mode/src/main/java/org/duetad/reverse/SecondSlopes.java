@@ -6,8 +6,8 @@ import org.duetad.core.rules.UnaryRule;
 import org.duetad.forward.Duals;
 
 /**
- * Second derivatives of rules: the tangents of their slopes, evaluated on dual numbers whose
- * tangents are 1 for the operand and the slope for the result.
+ * Second derivatives of rules: the tangents of their slopes, evaluated on dual numbers with tangent
+ * 1 for the operand and the slope as the tangent of the result.
  */
 final class SecondSlopes {
 

@@ -8,23 +8,23 @@ import java.util.stream.IntStream;
 /**
  * The arrays of a tape, kept from one recording to the next: entries in blocks, so that a tape
  * grows without copying. Entry i has its parents packed in one long (left in the upper half), and
- * its two slopes side by side: 24 bytes. An entry without a parent on a side names itself there,
- * with slope 0: a sweep then needs no test, and does not wait for a cell that all would share. A
- * negative long stands for an entry of another form: {@link ParentLists}, or an {@link Operation}
- * if {@link #OPERATION} is set.
+ * its two slopes side by side: 24 bytes. An entry without a parent on a side refers to itself
+ * there, with slope 0: a sweep then needs no test, and does not contend for one shared cell. A
+ * negative long marks an entry of another form: {@link ParentLists}, or an {@link Operation} if
+ * {@link #OPERATION} is set.
  */
 final class Storage {
 
   /** Entries in a block. */
   static final int BLOCK = 1 << 13;
 
-  /** Marks an entry whose links or operation are kept elsewhere. */
+  /** Marks an entry whose links or operation are stored elsewhere. */
   static final long ELSEWHERE = 1L << 63;
 
-  /** Marks, of these, one with an operation. */
+  /** Additionally marks an entry with an operation. */
   static final long OPERATION = 1L << 62;
 
-  /** Marks, of those with links, one whose links are pairs of factors: its slopes vary. */
+  /** Additionally marks an entry whose links are pairs of factors: its slopes vary. */
   static final long PAIRS = 1L << 61;
 
   private final List<Block> blocks = new ArrayList<>();
@@ -43,16 +43,16 @@ final class Storage {
   private final Overflows overflows = new Overflows();
 
   /**
-   * The arrays of entries that follow each other.
+   * The arrays of consecutive entries.
    *
    * @param parents both parents of each entry, packed
-   * @param slopes both slopes of each
-   * @param curvatures the second derivatives of each: left twice, left and right, right twice
+   * @param slopes both slopes of each entry
+   * @param curvatures the second derivatives of each entry: left-left, left-right, right-right
    */
   @SuppressWarnings("ArrayRecordComponent")
   record Block(long[] parents, double[] slopes, double[] curvatures) {}
 
-  /** Whether entries have curvatures, too. */
+  /** Storage with or without curvatures of entries. */
   Storage(boolean secondOrder) {
     this.secondOrder = secondOrder;
   }
@@ -66,7 +66,7 @@ final class Storage {
     return secondSlopes;
   }
 
-  /** The arrays of a block that may be new; where there is no memory for it, nothing changes. */
+  /** The arrays of a block, allocated if necessary; if memory runs out, nothing changes. */
   Block block(int block) {
     if (block == blocks.size()) {
       blocks.add(
@@ -106,24 +106,27 @@ final class Storage {
     return operations.get((int) packed);
   }
 
-  /** The number of the next matrix, whose elements take that much memory. */
+  /** The number of the next matrix, whose elements take the given memory. */
   int nextMatrix(long bytes) {
     matrixBytes += bytes;
     return matrices++;
   }
 
-  /** All zero: what a sweep over that many entries carries. */
+  /** Zeroed derivatives for a sweep over the given number of entries. */
   Derivatives derivatives(int entries) {
     adjoints = zeros(adjoints, entries);
     return new Derivatives(adjoints, 1, 0, matrices);
   }
 
-  /** All zero, apart from the others: what is known of doubts about them. */
+  /** Zeroed doubts about these derivatives, in separate arrays. */
   Derivatives doubts(int entries) {
     return new Derivatives(new double[entries], 1, 0, matrices);
   }
 
-  /** The same for several directions: {@code most}, or one if that many take too much memory. */
+  /**
+   * Zeroed derivatives for several directions: {@code most}, or one if that many take too much
+   * memory.
+   */
   Derivatives[] derivatives(int entries, int most) {
     if (width(entries, most) == 1) {
       return new Derivatives[] {derivatives(entries)};
@@ -133,7 +136,7 @@ final class Storage {
   }
 
   /**
-   * All zero: what a sweep of second order over that many entries carries, in {@code most}
+   * Zeroed derivatives for a second-order sweep over the given number of entries, in {@code most}
    * directions, or in one.
    */
   SecondOrderDerivatives secondOrder(int entries, int most) {
@@ -157,7 +160,9 @@ final class Storage {
     return directions;
   }
 
-  /** An array of at least so many elements, all of which are zero: the same, if it is enough. */
+  /**
+   * A zeroed array of at least {@code size} elements, reusing the given one if it is large enough.
+   */
   private static double[] zeros(double[] array, int size) {
     if (array.length < size) {
       return new double[(int) Math.min(size + size / 4L, Integer.MAX_VALUE - 8)];
@@ -166,7 +171,7 @@ final class Storage {
     return array;
   }
 
-  /** A sweep has ended. */
+  /** Called after a sweep. */
   void swept(Derivatives... directions) {
     long peak = 0;
     for (Derivatives direction : directions) {
@@ -175,7 +180,7 @@ final class Storage {
     peakBytes = Math.max(peakBytes, peak);
   }
 
-  /** The entries of that many inputs that came first. */
+  /** The entries of the first {@code count} inputs. */
   int[] inputs(int count) {
     if (inputs.length < count) {
       inputs = IntStream.rangeClosed(1, count).toArray();
@@ -187,7 +192,10 @@ final class Storage {
     return overflows;
   }
 
-  /** Whether a zero that overflow made may meet an infinity in a sweep over that many entries. */
+  /**
+   * Whether a zero resulting from overflow may be multiplied by an infinity in a sweep over the
+   * given number of entries.
+   */
   boolean isUncertain(int entries) {
     return overflows.any() && (hasOperations() || anyHuge(entries));
   }
@@ -218,17 +226,17 @@ final class Storage {
     peakBytes = 0;
   }
 
-  /** How many of the entries have parents. */
+  /** The number of entries with parents. */
   long operations(int entries) {
     return IntStream.range(1, entries).filter(entry -> packed(entry) >>> 32 != entry).count();
   }
 
-  /** How many parents the entries have. */
+  /** The total number of the entries' parents. */
   long edges(int entries) {
     return links.count() + IntStream.range(1, entries).mapToLong(this::parentsOf).sum();
   }
 
-  /** Without the links of a reduction. */
+  /** The number of parents of an entry, without the links of a reduction. */
   private long parentsOf(int entry) {
     long packed = packed(entry);
     if (packed >= 0) {

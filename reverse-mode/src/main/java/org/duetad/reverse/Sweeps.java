@@ -2,13 +2,13 @@ package org.duetad.reverse;
 
 import org.duetad.core.Chain;
 
-/** Runs back along a tape with one adjoint for each entry: {@code x̄_i += s_i ȳ}. */
+/** Sweeps backwards along a tape with one adjoint for each entry: {@code x̄_i += s_i ȳ}. */
 final class Sweeps {
 
   private Sweeps() {}
 
   /**
-   * Adds to the adjoints of all entries below {@code end} what those of later entries contribute.
+   * Propagates adjoints backwards through all entries below {@code end}.
    *
    * @param storage the tape's arrays
    * @param first the first entry that has parents

@@ -3,9 +3,9 @@ package org.duetad.reverse;
 import org.duetad.core.Chain;
 
 /**
- * Runs along a tape with tangents in w directions at once: {@code ẏ = Σ s_i ẋ_i}. What belongs to
- * an entry lies together, w numbers. Plain products are formed; only if their sum is NaN it is
- * formed again with products that annihilate.
+ * Sweeps forwards along a tape with tangents in w directions at once: {@code ẏ = Σ s_i ẋ_i}. The w
+ * numbers of an entry are contiguous. Plain products are used; only if their sum is NaN is it
+ * recomputed with annihilating products.
  */
 final class TangentSweeps {
 

@@ -12,8 +12,8 @@ import org.duetad.core.spi.MatrixArguments;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * A record of the operations done to its variables, which can be swept any number of times, and
- * used again after {@link #clear()} without new memory. A tape belongs to one thread.
+ * A record of the operations on its variables, which can be swept any number of times, and reused
+ * after {@link #clear()} without new allocations. A tape is confined to one thread.
  *
  * <pre>{@code
  * Tape tape = new Tape();
@@ -27,22 +27,22 @@ public final class Tape {
   private final Storage storage;
   private Recording recording;
 
-  /** A tape with nothing on it. */
+  /** An empty tape. */
   public Tape() {
     this(false);
   }
 
-  /** A tape of first order, or of second. */
+  /** A first-order or second-order tape. */
   Tape(boolean secondOrder) {
     storage = new Storage(secondOrder);
     recording = new Recording(storage);
   }
 
   /**
-   * Variables: numbers whose operations are recorded from now on.
+   * Creates variables: numbers whose operations are recorded from now on.
    *
    * @param values their values
-   * @return as many variables
+   * @return one variable for each value
    */
   public Scalar[] variables(double... values) {
     Arguments.given("tape", "array of values", values);
@@ -57,9 +57,9 @@ public final class Tape {
    * {@code Jᵀ w}: the adjoints of x when the outputs y have the adjoints w.
    *
    * @param y the outputs: numbers on this tape, or constants
-   * @param w the seed, as many adjoints
-   * @param x the numbers whose adjoints are wanted
-   * @return as many adjoints as there are x
+   * @param w the seed, one adjoint for each output
+   * @param x the numbers whose adjoints are computed
+   * @return one adjoint for each x
    * @throws IllegalArgumentException if the seed has another length than y
    * @throws IllegalStateException if a number is not on this tape
    */
@@ -74,9 +74,9 @@ public final class Tape {
    * along the tape.
    *
    * @param x the variables
-   * @param v the direction, as many tangents
+   * @param v the direction, one tangent for each variable
    * @param y the outputs: numbers on this tape, or constants
-   * @return as many tangents as there are y
+   * @return one tangent for each y
    * @throws IllegalArgumentException if the direction has another length than x
    * @throws IllegalStateException if a number is not on this tape
    */
@@ -91,7 +91,7 @@ public final class Tape {
   }
 
   private <X, Y> Taped<X, Y> taped(Terminals<X> x, Terminals<Y> y, Supplier<Y> value) {
-    // An operation is swept with all of its results.
+    // An operation is swept together with all of its results.
     int end = storage.hasOperations() ? recording.size() : Math.max(x.end(), y.end());
     return new Taped<>(storage, recording.first(), end, x, y, value);
   }
@@ -111,8 +111,8 @@ public final class Tape {
   }
 
   /**
-   * Records a function on this tape, on which nothing is; the recording has ended when this
-   * returns, or throws.
+   * Records a function on this tape, which must be empty; the recording has ended when this returns
+   * or throws.
    *
    * @param operation the derivative call, for messages
    * @param f the function, n inputs to m outputs
@@ -158,7 +158,7 @@ public final class Tape {
   }
 
   /**
-   * A matrix variable, on the same tape as the scalar ones.
+   * Creates a matrix variable, on the same tape as the scalar ones.
    *
    * @param value its value, copied
    * @return the variable
@@ -176,9 +176,9 @@ public final class Tape {
    * The adjoints of the matrices x when the outputs y have the adjoints w.
    *
    * @param y the outputs: matrices on this tape, or constants
-   * @param w the seeds, shaped as the outputs
-   * @param x the matrices whose adjoints are wanted
-   * @return the adjoints, shaped as the x
+   * @param w the seeds, of the outputs' shapes
+   * @param x the matrices whose adjoints are computed
+   * @return the adjoints, of the shapes of x
    * @throws IllegalArgumentException if the seeds have other shapes than y
    * @throws IllegalStateException if a matrix is not on this tape
    */
@@ -192,9 +192,9 @@ public final class Tape {
    * The tangents of y when the matrix variables x have the tangents v.
    *
    * @param x the variables
-   * @param v the direction, shaped as the variables
+   * @param v the direction, of the variables' shapes
    * @param y the outputs: matrices on this tape, or constants
-   * @return the tangents, shaped as the y
+   * @return the tangents, of the shapes of y
    * @throws IllegalArgumentException if the direction has other shapes than x
    * @throws IllegalStateException if a matrix is not on this tape
    */
@@ -213,7 +213,7 @@ public final class Tape {
   }
 
   /**
-   * How many operations are recorded, variables not counted.
+   * The number of recorded operations, variables not counted.
    *
    * @return the number of entries that have parents
    */
@@ -222,7 +222,7 @@ public final class Tape {
   }
 
   /**
-   * How many partial derivatives the operations have, with respect to their operands.
+   * The number of the operations' partial derivatives with respect to their operands.
    *
    * @return the number of edges of the recorded graph
    */
@@ -231,8 +231,8 @@ public final class Tape {
   }
 
   /**
-   * The memory of the tape: its arrays, used or waiting to be used, the values of the matrices on
-   * it, and the most that the adjoints of matrices took at once in a sweep so far.
+   * The memory of the tape: its arrays, used or in reserve, the values of the matrices on it, and
+   * the peak memory of the adjoints of matrices in any sweep so far.
    *
    * @return bytes, adjoints included
    */
@@ -240,21 +240,19 @@ public final class Tape {
     return storage.bytes();
   }
 
-  /**
-   * Forgets what is recorded and keeps the memory. Numbers recorded so far cannot be used any more.
-   */
+  /** Discards the recording and keeps the memory. Numbers recorded so far become unusable. */
   public void clear() {
     recording.end();
     recording = new Recording(storage);
   }
 
-  /** Lets go of what is recorded, if it will not be swept any more. */
+  /** Discards the recording if it will not be swept again. */
   void forget() {
     recording.end();
     storage.clear();
   }
 
-  /** Ends the recording; what is recorded can still be swept. */
+  /** Ends the recording, which can still be swept. */
   void end() {
     recording.end();
   }
@@ -278,7 +276,7 @@ public final class Tape {
       throw new IllegalStateException(
           "tape: "
               + number
-              + " is on another tape, or this tape was cleared since; record it on this one");
+              + " is on another tape, or this tape has been cleared since; record it on this tape");
     }
     Arguments.constant("tape", number);
     return 0;

@@ -4,10 +4,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/**
- * Tapes that wait to be used again, so that a gradient needs no new memory; one for each call that
- * is under way.
- */
+/** Idle tapes for reuse, so that a gradient needs no new memory; one for each concurrent call. */
 final class TapePool {
 
   private static final int MOST = Runtime.getRuntime().availableProcessors();
@@ -16,14 +13,14 @@ final class TapePool {
   private final ConcurrentLinkedDeque<Tape> idle = new ConcurrentLinkedDeque<>();
   private final AtomicInteger size = new AtomicInteger();
 
-  /** A pool of tapes of first order, or of second. */
+  /** A pool of first-order or second-order tapes. */
   TapePool(boolean secondOrder) {
     this.secondOrder = secondOrder;
   }
 
   /**
-   * Does something with a tape that has nothing on it. After an error, such as one of memory or of
-   * the stack, the tape is dropped: it may be in any state.
+   * Runs an action with an empty tape. After an error, such as an OutOfMemoryError or a
+   * StackOverflowError, the tape is dropped: it may be in any state.
    */
   <T> T with(Function<Tape, T> action) {
     Tape tape = take();
@@ -48,7 +45,7 @@ final class TapePool {
     return tape;
   }
 
-  /** Ends the tape's recording and keeps its memory, if not enough are kept already. */
+  /** Ends the tape's recording and keeps its memory, unless enough tapes are kept already. */
   private void give(Tape tape) {
     tape.forget();
     if (size.get() < MOST) {

@@ -2,7 +2,7 @@ package org.duetad.reverse;
 
 import org.duetad.core.mode.Vjp;
 
-/** A function of numbers on a tape of its own. */
+/** A function of numbers on its own tape. */
 record TapeVjp(Taped<double[], double[]> at) implements Vjp {
 
   @Override

@@ -5,8 +5,8 @@ import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 
 /**
- * A function on a tape, from its inputs to its outputs: each derivative is a sweep, or one for
- * several directions at once. Threads take turns.
+ * A function on a tape, from its inputs to its outputs: each derivative takes a sweep, or one sweep
+ * serves several directions. Access is synchronized.
  *
  * @param <X> derivatives of the inputs
  * @param <Y> derivatives of the outputs
@@ -20,7 +20,7 @@ final class Taped<X, Y> {
   private final Terminals<Y> outputs;
   private final Supplier<Y> value;
 
-  /** Sweeps go over the entries from {@code first}, the first that has parents, to {@code end}. */
+  /** Sweeps cover the entries from {@code first}, the first with parents, to {@code end}. */
   Taped(
       Storage storage,
       int first,
@@ -36,12 +36,12 @@ final class Taped<X, Y> {
     this.value = value;
   }
 
-  /** Whether a zero that overflow made may meet an infinity. */
+  /** Whether a zero resulting from overflow may be multiplied by an infinity. */
   boolean isUncertain() {
     return storage.isUncertain(end);
   }
 
-  /** The values of the outputs, the caller's to change. */
+  /** The values of the outputs, caller-owned. */
   Y value() {
     return value.get();
   }
@@ -53,7 +53,7 @@ final class Taped<X, Y> {
     return into;
   }
 
-  /** {@code Jᵀ w}, written to an array of the caller's. */
+  /** {@code Jᵀ w}, written to a caller-owned array. */
   synchronized void pullback(Y w, X into) {
     outputs.check("pullback", "seed", w);
     Derivatives adjoints = storage.derivatives(end);
@@ -97,7 +97,7 @@ final class Taped<X, Y> {
         inputs);
   }
 
-  /** {@code J v}, in a derivative call of that name. */
+  /** {@code J v}, in the derivative call with the given name. */
   Y pushforward(String operation, X v) {
     inputs.check(operation, "direction", v);
     return pushforwards(1, (tangents, k) -> inputs.add(v, tangents))[0];
@@ -136,7 +136,7 @@ final class Taped<X, Y> {
     return into;
   }
 
-  /** Sweeps one direction, or as many at once as there is room for, until all are done. */
+  /** Sweeps all directions, as many at once as memory allows. */
   private <D> D[] swept(
       int count,
       ObjIntConsumer<Derivatives> put,

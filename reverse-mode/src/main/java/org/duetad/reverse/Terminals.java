@@ -4,25 +4,25 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers of a tape at which derivatives are put in before a sweep and read after it.
+ * Numbers of a tape whose derivatives are set before a sweep and read after it.
  *
  * @param <D> their derivatives
  */
 interface Terminals<D> {
 
-  /** How many numbers there are, elements of matrices counted. */
+  /** The number of scalars, counting elements of matrices. */
   int size();
 
-  /** The entry after the last of them. */
+  /** The entry after the last terminal. */
   int end();
 
   /**
-   * Derivatives to be checked.
+   * Validates derivatives.
    *
    * @param operation the derivative call, for the message
    * @param what what they are, for the message
-   * @param derivatives as many as there are numbers, of the same shapes
-   * @throws IllegalArgumentException if there are more, fewer or others
+   * @param derivatives one for each number, of the same shape
+   * @throws IllegalArgumentException if their number or shapes differ
    */
   void check(String operation, String what, D derivatives);
 
@@ -34,10 +34,10 @@ interface Terminals<D> {
     }
   }
 
-  /** Derivatives to read into, several times. */
+  /** Arrays to read several sets of derivatives into. */
   D[] room(int count);
 
-  /** Before a sweep: the derivatives will be read after it. */
+  /** Called before a sweep: keeps the derivatives for reading after it. */
   void keep(Derivatives sweep);
 
   /** Adds to the derivatives before a sweep. */
@@ -49,6 +49,6 @@ interface Terminals<D> {
   /** Reads the derivatives after a sweep. */
   void read(Derivatives sweep, D into);
 
-  /** Makes NaN of derivatives about which the doubt is not finite. */
+  /** Sets derivatives with a non-finite doubt to NaN. */
   void undefine(Derivatives doubts, D into);
 }

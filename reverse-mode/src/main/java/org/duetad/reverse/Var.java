@@ -14,9 +14,7 @@ import org.duetad.core.rules.UnaryRule;
 import org.duetad.core.spi.AbstractScalar;
 import org.ejml.data.DMatrixRMaj;
 
-/**
- * A primal value with its place on a tape: what is done to it is recorded as parents and slopes.
- */
+/** A primal value with its entry on a tape: operations on it are recorded as parents and slopes. */
 final class Var extends AbstractScalar {
 
   final Recording recording;
@@ -173,7 +171,7 @@ final class Var extends AbstractScalar {
     return x instanceof Var v ? v.index : 0;
   }
 
-  // The meaning of what follows is in the rule table; it is written out here for speed.
+  // The rule table defines the operations below; they are written out here for speed.
 
   @Override
   public Scalar add(Scalar a) {
@@ -259,7 +257,7 @@ final class Var extends AbstractScalar {
     return recording.linked(Reductions.DOT, sum);
   }
 
-  /** With a link for each constant factor, too, so that a factor's link is beside the other's. */
+  /** Constant factors get links too, so that the links of the two factors are adjacent. */
   private Scalar dotOfPairs(Scalar[] a, int i, Scalar[] b, int j, int length) {
     ParentLists links = recording.links(Reductions.DOT, 2 * length);
     double sum = 0;

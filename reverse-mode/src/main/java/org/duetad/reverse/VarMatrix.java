@@ -8,12 +8,12 @@ import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.spi.AbstractMatrix;
 import org.ejml.data.DMatrixRMaj;
 
-/** A primal matrix on a tape, the one that scalars are on: what is done to it is recorded. */
+/** A primal matrix on a tape, shared with scalars: operations on it are recorded. */
 final class VarMatrix extends AbstractMatrix {
 
   final Recording recording;
 
-  /** Its number among the matrices of the tape. */
+  /** Its index among the matrices of the tape. */
   final int slot;
 
   private final ConstantMatrix value;

@@ -1,4 +1,4 @@
-/** Reverse mode: numbers that record what is done to them on a tape, which is swept backwards. */
+/** Reverse mode: numbers that record the operations on them on a tape, which is swept backwards. */
 @org.duetad.core.spi.LibraryCode
 @NullMarked
 package org.duetad.reverse;

@@ -17,7 +17,7 @@ import org.duetad.core.matrix.MatrixScalarFunction;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
-/** After any error a mode works as a new one. */
+/** After any error a mode works like a new one. */
 class AfterErrorsTest {
 
   private static final double[] POINT = {0.5, -1.25, 2};
@@ -42,7 +42,7 @@ class AfterErrorsTest {
     assertSameBits("matrix", fresh.gradient(f, a)[0].data, mode.gradient(f, a)[0].data);
   }
 
-  /** Wherever the function stops: between the operations of a block, and beyond it. */
+  /** Wherever the function stops: within a block of operations, and beyond it. */
   @Test
   void afterAnErrorOfTheFunction() {
     for (Error error :
@@ -90,7 +90,7 @@ class AfterErrorsTest {
     assertEquals(0, same.get());
   }
 
-  /** A function may change the matrices that its caller passed; the call has its own. */
+  /** A function may modify the matrices that its caller passed; the call works on copies. */
   @Test
   void theCallersMatricesAreCopied() {
     double[][] values = {{1, 2}, {3, 4}};
@@ -117,7 +117,7 @@ class AfterErrorsTest {
         product[0].data, new ReverseMode().hvp(other, new DMatrixRMaj[] {b}, v)[0].data);
   }
 
-  /** In a JVM whose memory a tape does use up, in growing and in sweeping. */
+  /** In a JVM whose memory a tape exhausts, while growing and while sweeping. */
   @Test
   void afterTheMemoryWasUsedUp() throws IOException, InterruptedException {
     Process small =
@@ -136,7 +136,7 @@ class AfterErrorsTest {
     assertEquals("as new", printed);
   }
 
-  /** Uses up the memory by one mode in three ways, and goes on with it. */
+  /** Exhausts the memory with one mode in three ways, and continues to use it. */
   static final class SmallMemory {
 
     private SmallMemory() {}
@@ -148,7 +148,7 @@ class AfterErrorsTest {
       }
     }
 
-    /** Goes on after an error that a function may catch. */
+    /** Continues after an error that a function may catch. */
     private static Scalar stubborn(Scalar... x) {
       try {
         return endless(x);

@@ -162,7 +162,7 @@ class HessianFormsTest {
     assertHessian(hessian, Scalar::logSumExp, x);
   }
 
-  /** {@code log det X} has the Hessian {@code V ↦ -X⁻ᵀ Vᵀ X⁻ᵀ}; elements make the same. */
+  /** {@code log det X} has the Hessian {@code V ↦ -X⁻ᵀ Vᵀ X⁻ᵀ}; elements give the same. */
   @Test
   void logDet() {
     DMatrixRMaj x = new DMatrixRMaj(new double[][] {{4, 1, 0.5}, {0.25, 3, -1}, {1, 0.5, 2}});

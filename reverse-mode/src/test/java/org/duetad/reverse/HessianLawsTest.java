@@ -16,7 +16,7 @@ import org.duetad.core.reference.FiniteDifferences;
 import org.duetad.core.rules.Law;
 import org.duetad.core.rules.Use;
 
-/** What holds for the second derivatives of each rule of the table. */
+/** Laws of the second derivatives of each rule of the table. */
 class HessianLawsTest {
 
   private final ReverseMode mode = new ReverseMode();
@@ -31,7 +31,7 @@ class HessianLawsTest {
     return Use.anywhere();
   }
 
-  /** A function of the results whose adjoints vary, as those inside of a program do. */
+  /** A function of the results whose adjoints vary, as inside a program. */
   private static ScalarFunction loss(Use use) {
     return x -> {
       Scalar[] y = use.apply(x);
@@ -42,7 +42,7 @@ class HessianLawsTest {
     };
   }
 
-  /** Of gradients of {@code u ↦ f(x + u/zoom)} at u = 0: with steps shorter by so much. */
+  /** Of gradients of {@code u ↦ f(x + u/zoom)} at u = 0: with steps shorter by that factor. */
   private double[] differences(Use use, double[] x, double[] v, double zoom) {
     ScalarFunction near =
         u -> {
@@ -80,11 +80,11 @@ class HessianLawsTest {
     double[] v = direction(x.length);
     double[] expected = differences(use, x, v, 16);
     double[] finer = differences(use, x, v, 64);
-    Assume.that(distance(expected, finer) <= 1e-8); // Near a pole no difference is right.
+    Assume.that(distance(expected, finer) <= 1e-8); // Near a pole no difference is accurate.
     assertClose(use.toString(), finer, mode.hvp(loss(use), x, v), 1e-7);
   }
 
-  /** Directions do not know of each other, and a chunk of any width does the same. */
+  /** Directions are independent of each other, and chunks of all widths agree. */
   @Law
   void directionsAtOnceAreDirectionsOneByOne(@ForAll("anywhere") Use use) {
     double[] x = use.point();
@@ -115,7 +115,7 @@ class HessianLawsTest {
     assertClose(use.toString(), rows, mode.hessian(loss(use), x), 1e-11);
   }
 
-  /** Zero annihilates: along no direction nothing changes, wherever the point is. */
+  /** Zero annihilates: along a zero direction nothing changes, at any point. */
   @Law
   void nothingChangesAlongNoDirection(@ForAll("anywhere") Use use) {
     double[] zeros = zeros(use.point());

@@ -18,7 +18,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** Second derivatives of functions and directions that are wrong, and by several threads. */
+/** Second derivatives with invalid functions and directions, and on several threads. */
 class HvpErrorsTest {
 
   private static final double[] POINT = {1.5, 0.5};
@@ -128,7 +128,7 @@ class HvpErrorsTest {
     }
   }
 
-  /** Each call has a tape of its own: the bits are those of a call alone, whatever came before. */
+  /** Each call has its own tape: the bits are those of an isolated call, whatever came before. */
   @Test
   void concurrentCalls() throws Exception {
     double[] alone = new ReverseMode().hvp(HvpErrorsTest::f, POINT, POINT);

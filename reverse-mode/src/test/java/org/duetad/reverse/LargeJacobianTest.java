@@ -37,7 +37,7 @@ class LargeJacobianTest {
     return image;
   }
 
-  /** What the small JVM runs: a pullback of ones, checked number by number. */
+  /** Run in the small JVM: a pullback of ones, checked number by number. */
   public static void main(String... args) {
     MatrixVjp vjp = new ReverseMode().vjp(LargeJacobianTest::layer, image());
     DMatrixRMaj y = vjp.value();

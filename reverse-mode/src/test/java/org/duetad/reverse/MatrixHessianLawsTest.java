@@ -14,7 +14,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for the second derivatives of each operation on matrices. */
+/** Laws of the second derivatives of each operation on matrices. */
 class MatrixHessianLawsTest {
 
   private static final String SAMPLES = "org.duetad.core.matrix.MatrixCases#samples";

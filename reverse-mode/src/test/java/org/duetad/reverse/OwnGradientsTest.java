@@ -13,7 +13,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Adjoints are handed out without a copy only where nobody else has them. */
+/** Adjoints are returned without copying only where they are not shared. */
 class OwnGradientsTest {
 
   static List<MatrixFunction> functions() {

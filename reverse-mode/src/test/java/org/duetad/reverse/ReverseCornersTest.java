@@ -16,7 +16,7 @@ class ReverseCornersTest extends CornerCases {
     return mode;
   }
 
-  /** The slope of a norm at 0 is chosen to be 0; what is composed of it cannot know better. */
+  /** The slope of a norm at 0 is chosen to be 0; compositions inherit this choice. */
   @Test
   void squaredNormAtZero() {
     double[][] hessian = mode.hessian(x -> Scalar.norm2(x).square(), 0, 0);

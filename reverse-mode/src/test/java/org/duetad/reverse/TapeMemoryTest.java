@@ -10,7 +10,7 @@ import java.util.Arrays;
 import org.duetad.core.Scalar;
 import org.junit.jupiter.api.Test;
 
-/** A tape grows by blocks, and is used again without new memory. */
+/** A tape grows by blocks, and is reused without new memory. */
 class TapeMemoryTest {
 
   private static final int BLOCK_BYTES = 24 * Storage.BLOCK;

@@ -15,7 +15,7 @@ import org.duetad.core.rules.Activations;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
-/** A tape with matrices on it: what it costs, and whose the arrays are. */
+/** A tape with matrices on it: its costs, and the ownership of arrays. */
 class TapeOfMatricesTest {
 
   private static final int N = 40;
@@ -56,7 +56,7 @@ class TapeOfMatricesTest {
     assertEquals(before, tape.bytes(), "cleared");
   }
 
-  /** Each adjoint is let go of as soon as it was pulled back: a few exist at once. */
+  /** Each adjoint is released as soon as it has been pulled back: only a few exist at once. */
   @Test
   void adjointsAreReleasedOnTheWay() {
     Matrix x = tape.variable(filled(1));
@@ -81,7 +81,7 @@ class TapeOfMatricesTest {
     return slope;
   }
 
-  /** What is rectified away has an adjoint of zeros, which nobody needs. */
+  /** Rectified elements have adjoints of zero, which are unused. */
   @Test
   void adjointsThatVanishAreReleased() {
     Matrix x = tape.variable(filled(-1));

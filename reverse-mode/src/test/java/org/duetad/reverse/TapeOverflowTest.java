@@ -8,7 +8,7 @@ import org.duetad.core.Scalar;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A tape alone, without a function to record again, follows the zeros that overflow made. */
+/** A tape alone, without a function to re-record, traces zeros that result from overflow. */
 class TapeOverflowTest {
 
   private final Tape tape = new Tape();

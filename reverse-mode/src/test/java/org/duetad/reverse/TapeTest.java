@@ -12,7 +12,7 @@ import org.duetad.core.Scalar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** The tape as its users see it. */
+/** The public behaviour of a tape. */
 class TapeTest {
 
   private final Tape tape = new Tape();
