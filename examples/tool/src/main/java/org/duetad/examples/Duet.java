@@ -10,22 +10,22 @@ public final class Duet {
   private Duet() {}
 
   /**
-   * Runs a command and ends the JVM: with 0 if all agrees, 1 if not, 2 for wrong use, 3 for files
-   * that cannot be read or written. A progress bar is drawn if the property {@code duet.terminal}
-   * says that standard error is a terminal.
+   * Runs a command and exits the JVM: with 0 if everything agrees, 1 if not, 2 for wrong use, 3 for
+   * files that cannot be read or written. A progress bar is drawn if the property {@code
+   * duet.terminal} states that standard error is a terminal.
    *
    * @param args the command and its options
    */
   public static void main(String... args) {
-    // Charts are painted without a display.
+    // Charts are rendered without a display.
     System.setProperty("java.awt.headless", "true");
     boolean terminal = Boolean.getBoolean("duet.terminal");
     PrintStream results = System.out;
     PrintStream messages = System.err;
-    // What a user's function prints must not stand among the results.
+    // Output printed by a user's function must not mix with the results.
     System.setOut(messages);
     Thread.setDefaultUncaughtExceptionHandler(
-        (thread, e) -> messages.println("duet: a thread fails: " + Cause.of(e)));
+        (thread, e) -> messages.println("duet: a thread failed: " + Cause.of(e)));
     ExitGuard guard = ExitGuard.installed(results, messages, args);
     int code = CommandLineInterface.execute(results, messages, terminal, args);
     guard.finish();

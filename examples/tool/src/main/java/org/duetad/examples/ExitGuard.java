@@ -6,9 +6,9 @@ import org.duetad.examples.cli.CommandLineInterface;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names the class that ends the JVM by {@link System#exit} while a command runs: without this it
- * would choose the exit code, and 0 would say that all agrees. {@link Runtime#halt} cannot be
- * noticed.
+ * Reports the class that calls {@link System#exit} while a command runs: otherwise that class would
+ * determine the exit code, and 0 would mean that everything agrees. {@link Runtime#halt} cannot be
+ * detected.
  */
 final class ExitGuard extends Thread {
 
@@ -30,7 +30,7 @@ final class ExitGuard extends Thread {
     return guard;
   }
 
-  /** From now on the JVM may end. */
+  /** Permits the JVM to exit from now on. */
   void finish() {
     finished = true;
   }
@@ -48,16 +48,13 @@ final class ExitGuard extends Thread {
             caller -> {
               int code =
                   CommandLineInterface.refuse(
-                      out,
-                      err,
-                      caller + " ends the JVM by System.exit; let it return, or throw",
-                      args);
+                      out, err, caller + " called System.exit; let it return, or throw", args);
               out.flush();
               Runtime.getRuntime().halt(code);
             });
   }
 
-  /** Who called System.exit; a signal ends the JVM in another way. */
+  /** The caller of System.exit; null if the JVM exits for another reason, such as a signal. */
   private static @Nullable String caller(StackTraceElement[] stack) {
     boolean exits =
         Arrays.stream(stack)

@@ -7,7 +7,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.duetad.examples.compare.Progress;
 
-/** A progress bar, which vanishes at the end. */
+/** A progress bar, which is erased at the end. */
 final class Bar implements Progress, AutoCloseable {
 
   private static final int STEPS = 1000;
@@ -19,7 +19,7 @@ final class Bar implements Progress, AutoCloseable {
     this(task, terminal, false);
   }
 
-  /** A bar with a name, and if wanted with the time that is left. */
+  /** A bar with a name and, optionally, the remaining time. */
   Bar(String task, PrintStream terminal, boolean predicts) {
     ProgressBarBuilder builder =
         new ProgressBarBuilder()

@@ -28,10 +28,10 @@ final class Bars {
     heights.add(height);
   }
 
-  /** A bar begins a decade below the least one: zero is nowhere on such an axis. */
+  /** Bars begin a decade below the smallest one, as a logarithmic axis has no zero. */
   CategoryChart chart() {
     CategoryChart chart = Charts.bars(title, "mode", quantity);
-    // Names of modes are long.
+    // Mode names are long.
     Font font = chart.getStyler().getAxisTickLabelsFont().deriveFont(11f);
     chart
         .getStyler()

@@ -13,7 +13,7 @@ import org.duetad.examples.problems.LstmProblem;
 import org.duetad.examples.problems.Named;
 import org.duetad.examples.problems.RosenbrockProblem;
 
-/** The problems that the command line knows by name. */
+/** The problems available by name on the command line. */
 final class Catalogue {
 
   static final List<KnownProblem> PROBLEMS =

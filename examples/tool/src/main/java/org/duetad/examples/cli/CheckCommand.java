@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description =
-        "Certifies first and second derivatives by all paths: every mode, every nesting of two,"
-            + " the complex step, and differences in high precision. Without options, of every rule.",
+        "Certifies first and second derivatives along all paths: every mode, every nesting of two,"
+            + " the complex step, and high-precision differences. Without options, for every rule.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
@@ -33,7 +33,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @ArgGroup private @Nullable Subject subject;
 
-  /** At most one of these. */
+  /** At most one of these options. */
   static final class Subject {
 
     @Option(names = "--rule", paramLabel = "NAME", description = "One rule of the table.")

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** Certificates, printed. */
 final class CheckReport {
 
-  /** More certificates than this are printed in a line each, but those that are refused. */
+  /** More certificates than this are printed in one line each, except rejected ones. */
   private static final int DETAILED = 6;
 
   private CheckReport() {}
 
-  /** Nothing compared is worse than a kink, and a disagreement worse than both. */
+  /** Nothing compared outranks a kink, and a disagreement outranks both. */
   static int exitCode(List<CertificateResult> results) {
     return count(results, Verdict.DISAGREE) > 0
         ? ExitCodes.DISAGREE

@@ -27,14 +27,14 @@ import picocli.CommandLine.Spec;
     name = "checkpoint",
     description =
         "Differentiates a loop over many time steps in bounded memory: which states are kept and"
-            + " which steps are done again is certified before the first step.",
+            + " which steps are recomputed is certified before the first step.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
     usageHelpAutoWidth = true)
 final class CheckpointCommand implements Callable<Integer> {
 
-  /** Seconds that a user wants to know of before. */
+  /** Predicted seconds from which on the user is told in advance. */
   private static final double WORTH_SAYING = 10;
 
   private final PrintStream err;
@@ -52,7 +52,7 @@ final class CheckpointCommand implements Callable<Integer> {
   @Option(names = "--size", paramLabel = "N", description = "The problem's size, as in --size 64.")
   private @Nullable Integer size;
 
-  @Option(names = "--steps", paramLabel = "N", description = "How many steps there are.")
+  @Option(names = "--steps", paramLabel = "N", description = "The number of steps.")
   private @Nullable Long steps;
 
   @Option(
@@ -63,31 +63,31 @@ final class CheckpointCommand implements Callable<Integer> {
           "store-all, every-kth, binomial, two-level, cost-aware or online (default: ${DEFAULT-VALUE}).")
   private String schedule;
 
-  @Option(names = "--slots", paramLabel = "N", description = "How many snapshots fit in memory.")
+  @Option(names = "--slots", paramLabel = "N", description = "The number of snapshots in memory.")
   private @Nullable Integer slots;
 
   @Option(
       names = "--disk-slots",
       paramLabel = "N",
       description =
-          "How many snapshots fit on disk, for two-level and cost-aware (default: --slots).")
+          "The number of snapshots on disk, for two-level and cost-aware (default: --slots).")
   private @Nullable Integer diskSlots;
 
   @Option(
       names = "--within",
       paramLabel = "BYTES",
       description =
-          "Instead of a schedule: as many snapshots and steps recorded at once as fit into so many bytes.")
+          "Instead of a schedule: as many snapshots and steps recorded at once as fit into this many bytes.")
   private @Nullable Long within;
 
   @Option(
       names = "--verify",
-      description = "Compare every step that is done again with what it was; takes longer.")
+      description = "Compare every recomputed step with its first result; takes longer.")
   private boolean verified;
 
   @Option(
       names = "--compare",
-      description = "Run all schedules: memory against steps done again, and the least possible.")
+      description = "Run all schedules: memory against recomputed steps, and the least possible.")
   private boolean compare;
 
   @Option(names = "--plot", paramLabel = "FILE", description = "With --compare: draw it, as PNG.")
@@ -148,7 +148,7 @@ final class CheckpointCommand implements Callable<Integer> {
 
   private void refuseConflicts(SteppingProblem chosen, ScheduleKind kind) {
     if (plot != null && !compare) {
-      throw new IllegalArgumentException("--plot draws what --compare finds; add --compare");
+      throw new IllegalArgumentException("--plot draws the results of --compare; add --compare");
     }
     Conflicts.require(spec, "--force", "--plot");
     if (compare) {
@@ -175,7 +175,7 @@ final class CheckpointCommand implements Callable<Integer> {
     }
   }
 
-  /** Says how long it takes, or that it takes too long, before it begins. */
+  /** Announces the predicted time, or rejects a run that would take too long, before it begins. */
   private void requirePossible(
       SteppingTrial trial, @Nullable ScheduleKind kind, int memory, int disk) {
     double limit = CommandLineInterface.timeLimit(spec);

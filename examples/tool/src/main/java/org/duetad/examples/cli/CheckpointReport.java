@@ -23,24 +23,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gradients of loops, printed.
  *
- * @param problem what was differentiated
+ * @param problem the problem differentiated
  * @param size its size
- * @param steps how many steps it had
- * @param costs what they cost, measured
- * @param out where to
- * @param json whether as JSON
+ * @param steps the number of steps
+ * @param costs the measured costs of steps
+ * @param out the output
+ * @param json whether to print JSON
  */
 record CheckpointReport(
     SteppingProblem problem, int size, long steps, StepCosts costs, PrintWriter out, boolean json) {
 
-  /** How many components of a gradient are printed. */
+  /** The number of components of a gradient that are printed. */
   private static final int SHOWN = 4;
 
   /**
    * One schedule of several.
    *
    * @param schedule its name
-   * @param outcome what it gave
+   * @param outcome its outcome
    */
   record Row(String schedule, Outcome outcome) {}
 
@@ -129,11 +129,11 @@ record CheckpointReport(
     table.print(out);
     out.println();
     out.println(
-        "least: t(l, s) for as many snapshots, wherever they are, and one step recorded at a time");
+        "least: t(l, s) for as many snapshots, in either place, and one step recorded at a time");
     out.println();
     out.println(
         same
-            ? "AGREE: the gradients of all schedules are the same bits"
+            ? "AGREE: the gradients of all schedules have the same bits"
             : "DISAGREE: the gradients of the schedules differ");
   }
 
@@ -147,7 +147,7 @@ record CheckpointReport(
         String.format(Locale.ROOT, "%-14s", name) + String.format(Locale.ROOT, format, values));
   }
 
-  /** With the spread of what was measured: under load it is wide. */
+  /** With the spread of the measurements, which is wide under load. */
   private static String predicted(Outcome outcome) {
     SteppingTrial.Prediction predicted = outcome.predicted();
     return seconds(predicted.median())

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:all modes and paths agree, all claims hold",
       "1:a mode or path disagrees, a claim does not hold",
-      "2:wrong use, a class of yours that fails, too little time or memory",
+      "2:wrong use, a failure in a class of yours, too little time or memory",
       "3:unreadable or malformed data, a file that cannot be written"
     })
 public final class CommandLineInterface implements Runnable {
@@ -39,25 +39,26 @@ public final class CommandLineInterface implements Runnable {
       paramLabel = "SECONDS",
       defaultValue = "3600",
       scope = ScopeType.INHERIT,
-      description = "Give up after so many seconds (default: ${DEFAULT-VALUE}).")
+      description = "Give up after this many seconds (default: ${DEFAULT-VALUE}).")
   private double timeLimit;
 
   @Option(
       names = "--stacktrace",
       scope = ScopeType.INHERIT,
-      description = "Print where an error was thrown, too.")
-  private boolean stacktrace; // Read from the words themselves, by Failures.
+      description = "Also print the stack trace of an error.")
+  private boolean stacktrace; // Failures reads it from the raw arguments.
 
   private CommandLineInterface() {}
 
   /**
    * Runs a command.
    *
-   * @param out where results go
-   * @param err where messages and the progress bar go
+   * @param out receives the results
+   * @param err receives messages and the progress bar
    * @param terminal whether {@code err} is a terminal, where a progress bar can be drawn
    * @param args the command and its options
-   * @return 0 if all agrees, 1 if not, 2 for wrong use, 3 for files that cannot be read or written
+   * @return 0 if everything agrees, 1 if not, 2 for wrong use, 3 for files that cannot be read or
+   *     written
    */
   public static int execute(PrintStream out, PrintStream err, boolean terminal, String... args) {
     PrintWriter output = writer(out, false);
@@ -76,18 +77,18 @@ public final class CommandLineInterface implements Runnable {
     line.setExecutionStrategy(parsed -> commands.executed(parsed, failures));
     int code = line.execute(args);
     if (output.checkError()) {
-      errors.println("duet: the results could not be written; see where standard output goes");
+      errors.println("duet: the results could not be written; check where standard output goes");
       return ExitCodes.WRONG_USE;
     }
     return code;
   }
 
   /**
-   * Tells that a command cannot go on.
+   * Reports that a command cannot continue.
    *
-   * @param out where results go
-   * @param err where messages go
-   * @param message what is wrong
+   * @param out receives the results
+   * @param err receives messages
+   * @param message the reason
    * @param args the command and its options
    * @return the exit code
    */
@@ -100,7 +101,7 @@ public final class CommandLineInterface implements Runnable {
     return new PrintWriter(stream, flushes, StandardCharsets.UTF_8);
   }
 
-  /** Whatever is thrown, by whatever class, ends here. */
+  /** Anything thrown by any class is handled here. */
   private int executed(ParseResult parsed, Failures failures) {
     try {
       return TimeLimit.of(timeLimit, () -> new RunLast().execute(parsed));
@@ -113,7 +114,7 @@ public final class CommandLineInterface implements Runnable {
     }
   }
 
-  /** How many seconds a command may take. */
+  /** The time limit of a command, in seconds. */
   static double timeLimit(CommandSpec command) {
     return command.root().userObject() instanceof CommandLineInterface commands
         ? commands.timeLimit

@@ -47,7 +47,7 @@ final class CompareCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "MODE",
       description =
-          "The modes to compare, of those that \"duet modes\" lists; if not given, all that"
+          "The modes to compare, of those listed by \"duet modes\"; by default all that"
               + " the problem is written for.")
   private List<String> modes = List.of();
 
@@ -56,14 +56,14 @@ final class CompareCommand implements Callable<Integer> {
       paramLabel = "SECONDS",
       defaultValue = "3",
       description =
-          "How long to run each mode, the first half as warm-up (default: ${DEFAULT-VALUE}). A mode"
-              + " that needs much longer is estimated from a part of the columns.")
+          "Seconds to run each mode, the first half as warm-up (default: ${DEFAULT-VALUE}). A mode"
+              + " that needs much longer is estimated from some of the columns.")
   private double budget;
 
   @Option(
       names = "--second-order",
       description =
-          "Compare second derivatives too, of a problem with one output: a Hessian-vector product,"
+          "Also compare second derivatives of a problem with one output: a Hessian-vector product,"
               + " and with few inputs the Hessian. Each takes the budget again.")
   private boolean secondOrder;
 
@@ -73,19 +73,19 @@ final class CompareCommand implements Callable<Integer> {
       names = "--report",
       paramLabel = "DIR",
       description =
-          "Write the comparison as a page too: index.html in this folder, and its pictures as"
+          "Also write the comparison as a page: index.html in this folder, and its pictures as"
               + " files.")
   private @Nullable Path folder;
 
   @Option(
       names = "--force",
-      description = "Replace files that are not Duet's, too (with --report).")
+      description = "Replace even files that are not Duet's (with --report).")
   private boolean force;
 
   @Option(names = "--quiet", description = "Draw no progress bar.")
   private boolean quiet;
 
-  /** At most one of these. */
+  /** At most one of these options. */
   static final class Format {
 
     @Option(names = "--json", description = "Print JSON.")
@@ -99,8 +99,8 @@ final class CompareCommand implements Callable<Integer> {
         paramLabel = "FORM",
         description =
             "Instead of comparing, record the function at its point and print its program: ${COMPLETION-CANDIDATES}"
-                + " (the listing, a drawing for Graphviz, or only what is in it). One of --modes"
-                + " says in which form, as in --modes matrix.")
+                + " (the listing, a drawing for Graphviz, or only counts). One of --modes"
+                + " selects the form, as in --modes matrix.")
     private @Nullable ProgramForm program;
 
     Renderer renderer() {
@@ -146,7 +146,7 @@ final class CompareCommand implements Callable<Integer> {
     return ExitCodes.AGREE;
   }
 
-  /** Compared, and written as a page while a user's classes can be loaded. */
+  /** Compares, and writes a page while the user's classes can be loaded. */
   private Report reported(
       Problem problem, List<Mode> named, ComparisonSettings settings, @Nullable PageFolder pages) {
     Report report = compared(problem, named, settings);

@@ -110,8 +110,8 @@ final class ComparePage {
     return new Findings()
         .text(
             "Median times of a whole derivative in one JVM after a warm-up, and of the program on"
-                + " plain doubles. Where a mode took too long, its time is estimated from a part of"
-                + " the columns; the notes above say so.")
+                + " plain doubles. Where a mode took too long, its time is estimated from some of"
+                + " the columns, as noted above.")
         .figure("time", "Time by mode, on a logarithmic axis." + VARIES, bars.chart())
         .table(
             "Times by mode",
@@ -141,12 +141,13 @@ final class ComparePage {
     }
     if (rows.isEmpty()) {
       return new Findings()
-          .text("None of the modes compared keeps a tape: they need no more than the program.");
+          .text(
+              "None of the modes compared keeps a tape: they need no more memory than the program.");
     }
     return new Findings()
         .text(
-            "What reverse mode records until it sweeps back. The other modes keep no tape: they"
-                + " need no more than the program itself, on larger numbers.")
+            "The memory recorded by reverse mode before its reverse sweep. The other modes keep no tape: they"
+                + " need no more memory than the program itself on larger numbers.")
         .figure("memory", "Memory of the tape by mode, on a logarithmic axis.", bars.chart())
         .table("Tapes", List.of("mode", "operations", "memory"), rows);
   }

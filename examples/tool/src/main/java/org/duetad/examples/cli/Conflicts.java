@@ -2,12 +2,12 @@ package org.duetad.examples.cli;
 
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Options that would be ignored beside others are mistakes. */
+/** Rejects options that would be ignored next to others. */
 final class Conflicts {
 
   private Conflicts() {}
 
-  /** Refuses each of the others, as the option does without it. */
+  /** Rejects each of the other options, which the option does not use. */
   static void refuse(CommandSpec spec, String option, String why, String... others) {
     for (String other : others) {
       if (isGiven(spec, other)) {
@@ -17,7 +17,7 @@ final class Conflicts {
     }
   }
 
-  /** Refuses an option that needs another one. */
+  /** Rejects an option without the one it requires. */
   static void require(CommandSpec spec, String option, String other) {
     if (isGiven(spec, option) && !isGiven(spec, other)) {
       throw new IllegalArgumentException(option + " goes with " + other);

@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvSchema;
 
-/**
- * A report as CSV with a heading, one line for each mode, which repeats what all have in common.
- */
+/** A report as CSV with a heading, one line for each mode, in which shared fields are repeated. */
 final class CsvReport implements Renderer {
 
   private static final CsvMapper CSV = new CsvMapper();

@@ -11,23 +11,23 @@ import org.duetad.examples.compare.Report;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.problems.Problem;
 
-/** The program of a problem as a page shows it: drawn if it is small, or else counted. */
+/** The program of a problem as a page shows it: drawn if it is small, otherwise as counts. */
 final class Drawn {
 
-  /** More nodes than this are no use to a reader. */
+  /** Programs with more nodes than this are not readable. */
   private static final int MOST_NODES = 200;
 
-  /** More operations than this are not recorded once more, only to be counted. */
+  /** Programs with more operations than this are not re-recorded merely for counting. */
   private static final long MOST_OPERATIONS = 2_000_000;
 
   private Drawn() {}
 
   /**
-   * The program of the problem, and if that is too large to be drawn, of a small instance too.
+   * The program of the problem and, if that is too large to be drawn, also of a small instance.
    *
    * @param problem the problem
    * @param small a small instance, if there is one
-   * @param report what is known of its size
+   * @param report the report with its size
    */
   static Findings of(Problem problem, Optional<Problem> small, Report report) {
     Findings findings = new Findings();
@@ -38,7 +38,7 @@ final class Drawn {
       }
       count(findings, problem, program.counts());
     } else {
-      findings.text("The program is too large to be looked at.");
+      findings.text("The program is too large to be shown.");
     }
     small.ifPresent(
         instance -> draw(findings, instance, Program.record(instance.block(0), instance.point(0))));

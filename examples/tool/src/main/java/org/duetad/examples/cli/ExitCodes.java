@@ -1,6 +1,6 @@
 package org.duetad.examples.cli;
 
-/** What the command line returns to the shell. */
+/** The exit codes of the command line. */
 final class ExitCodes {
 
   static final int AGREE = 0;

@@ -3,7 +3,7 @@ package org.duetad.examples.cli;
 import java.util.List;
 import org.duetad.examples.page.Page.Fact;
 
-/** How and where a page was made, for its footer; nothing that differs from run to run. */
+/** How and where a page was made, for its footer; only facts that are the same in every run. */
 final class Facts {
 
   private Facts() {}

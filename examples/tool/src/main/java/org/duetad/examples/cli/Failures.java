@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParameterException;
 
 /**
- * Tells what went wrong: one line for people, the same as JSON if that was asked for, and the stack
- * only on request. Works by the words of the command line, so that it does for those that cannot be
- * parsed, too.
+ * Reports failures: one line for people, the same as JSON if requested, and the stack trace only on
+ * request. Reads the raw arguments, so that it also works for those that cannot be parsed.
  */
 final class Failures {
 
@@ -39,7 +38,7 @@ final class Failures {
     return code;
   }
 
-  /** An instance too large for the memory is wrong use: code 1 would say that a mode disagrees. */
+  /** An instance too large for the memory is wrong use: code 1 would mean that a mode disagrees. */
   int of(Throwable e) {
     if (e instanceof OutOfMemoryError) {
       String message =
@@ -52,7 +51,7 @@ final class Failures {
     return told(file ? ExitCodes.BAD_FILE : ExitCodes.WRONG_USE, message(e), e);
   }
 
-  /** Ours are sentences; of others the class says more than the message. */
+  /** Duet's messages are complete sentences; for other exceptions the class is more informative. */
   private static String message(Throwable e) {
     boolean ours =
         e instanceof IllegalArgumentException
@@ -81,7 +80,7 @@ final class Failures {
     return code;
   }
 
-  /** A user's exception may throw even here. */
+  /** A user's exception may throw here as well. */
   private void trace(Throwable e) {
     try {
       e.printStackTrace(err);

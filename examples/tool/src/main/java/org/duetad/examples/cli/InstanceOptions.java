@@ -7,7 +7,7 @@ import org.duetad.examples.problems.Problem;
 import picocli.CommandLine.Option;
 
 /**
- * The options that say which instance of a problem, or where a user's class is, and at which point.
+ * The options for the instance of a problem, or for the location of a user's class and its point.
  */
 final class InstanceOptions {
 
@@ -23,7 +23,7 @@ final class InstanceOptions {
       paramLabel = "N",
       defaultValue = "1",
       description =
-          "The seed of a generated instance, and of directions and columns that are drawn"
+          "The seed of a generated instance, and of random directions and columns"
               + " (default: ${DEFAULT-VALUE}).")
   private long seed;
 
@@ -58,12 +58,12 @@ final class InstanceOptions {
     return haveClassPath() || !point.isEmpty();
   }
 
-  /** An instance of a known problem, of these sizes if none are given. */
+  /** An instance of a known problem; {@code otherwise} are the sizes used if none are given. */
   Problem instance(KnownProblem known, List<Integer> otherwise) {
     return known.generated(sizes.isEmpty() ? otherwise : sizes, seed);
   }
 
-  /** Does something with a user's function; its classes can be loaded meanwhile. */
+  /** Runs an action with a user's function, whose classes can be loaded during it. */
   <T> T withClass(String option, String name, Function<Problem, T> action) {
     return UserFunction.with(option, name, classPath, point, action);
   }

@@ -8,14 +8,14 @@ import org.duetad.examples.problems.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A problem that the command line knows by name.
+ * A problem available by name on the command line.
  *
  * @param name the name
- * @param about what it is, in one line
- * @param sizeNames what the sizes of a generated instance are called
+ * @param about a one-line description
+ * @param sizeNames names of the sizes of a generated instance
  * @param sizes their defaults
  * @param smallSizes the sizes of an instance that can be certified operation by operation
- * @param generator makes an instance
+ * @param generator generates an instance
  * @param reader reads an instance from a file or folder, or null if there are no data
  */
 record KnownProblem(
@@ -27,13 +27,13 @@ record KnownProblem(
     Generator generator,
     @Nullable Function<Path, Problem> reader) {
 
-  /** Makes an instance of given sizes. */
+  /** Generates an instance of given sizes. */
   @FunctionalInterface
   interface Generator {
     Problem generate(List<Integer> sizes, long seed);
   }
 
-  /** A random instance; without sizes, of the default ones. */
+  /** A random instance; of the default sizes if none are given. */
   Problem generated(List<Integer> chosen, long seed) {
     if (!chosen.isEmpty() && chosen.size() != sizeNames.size()) {
       throw new IllegalArgumentException(

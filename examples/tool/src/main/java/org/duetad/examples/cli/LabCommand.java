@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "lab",
     description =
-        "Runs experiments and writes what they found, with pictures, as one HTML page that works"
-            + " offline. Prints where the page is.",
+        "Runs experiments and writes their findings, with pictures, as one HTML page that works"
+            + " offline. Prints the path of the page.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
@@ -46,14 +46,14 @@ final class LabCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "NAME",
-      description = "One experiment, of those that --list lists; if not given, all.")
+      description = "One experiment, of those shown by --list; by default all.")
   private @Nullable String name;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "" + Gallery.SEED,
-      description = "What random numbers are drawn from (default: ${DEFAULT-VALUE}).")
+      description = "The seed of random numbers (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(
@@ -65,7 +65,7 @@ final class LabCommand implements Callable<Integer> {
               + " (DOT) as files (default: ${DEFAULT-VALUE}).")
   private Path out;
 
-  @Option(names = "--force", description = "Replace files that are not Duet's, too.")
+  @Option(names = "--force", description = "Replace even files that are not Duet's.")
   private boolean force;
 
   @ArgGroup private @Nullable Format format;
@@ -73,12 +73,12 @@ final class LabCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "Draw no progress bar.")
   private boolean quiet;
 
-  /** At most one of these. */
+  /** At most one of these options. */
   static final class Format {
 
     @Option(
         names = "--json",
-        description = "Print claims, tables, and where the figures are, as JSON.")
+        description = "Print claims, tables and the paths of the figures as JSON.")
     private boolean json;
 
     @Option(names = "--list", description = "Only list the experiments.")
@@ -160,7 +160,7 @@ final class LabCommand implements Callable<Integer> {
     boolean all = name == null;
     return new Page(
         all ? "The Duet lab" : sections.get(0).title(),
-        "Experiments on what courses teach differentiation with, run by Duet in forward and in"
+        "Experiments on the examples that courses use to teach differentiation, run by Duet in forward and"
             + " reverse mode. Each ends with the numbers that prove it.",
         sections,
         Facts.of("duet lab" + (all ? "" : " " + name) + " --seed " + seed, seed));

@@ -17,7 +17,7 @@ final class ProblemChoice {
       paramLabel = "NAME",
       defaultValue = "gmm",
       description =
-          "A problem that \"duet problems\" lists (default: ${DEFAULT-VALUE}), or a class that"
+          "A problem listed by \"duet problems\" (default: ${DEFAULT-VALUE}), or a class that"
               + " implements ScalarFunction or VectorFunction and has a constructor without"
               + " parameters.")
   private String name;
@@ -25,7 +25,7 @@ final class ProblemChoice {
   @Option(
       names = "--data",
       paramLabel = "FILE",
-      description = "The problem's data file; that of hand lies beside its folder model.")
+      description = "The problem's data file; that of hand is next to its folder model.")
   private @Nullable Path data;
 
   @Mixin private InstanceOptions instance;
@@ -34,7 +34,7 @@ final class ProblemChoice {
     return instance.seed();
   }
 
-  /** Does something with the chosen problem; a user's classes can be loaded meanwhile. */
+  /** Runs an action with the chosen problem; the user's classes can be loaded during it. */
   <T> T with(Function<Problem, T> action) {
     KnownProblem known = Catalogue.find(name).orElse(null);
     if (known != null) {
@@ -70,7 +70,7 @@ final class ProblemChoice {
     }
     if (instance.haveSizes()) {
       throw new IllegalArgumentException(
-          "--size: the data in " + data + " have a size of their own; leave out one of the two");
+          "--size: the data in " + data + " have their own size; leave out one of the two");
     }
     return known.read(data);
   }

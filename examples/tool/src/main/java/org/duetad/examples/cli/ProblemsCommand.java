@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** {@code duet problems}. */
 @Command(
     name = "problems",
-    description = "Lists the problems that compare knows.",
+    description = "Lists the problems for compare.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class ProblemsCommand implements Runnable {

@@ -2,7 +2,7 @@ package org.duetad.examples.cli;
 
 import java.util.Locale;
 
-/** How a recorded program is shown, and up to how many instructions. */
+/** How a recorded program is shown, and the largest number of instructions shown. */
 enum ProgramForm {
   TEXT(10_000),
   DOT(1_000),
@@ -14,7 +14,7 @@ enum ProgramForm {
     this.most = most;
   }
 
-  /** How many instructions are still of use to a reader. */
+  /** The largest number of instructions that is readable. */
   int most() {
     return most;
   }

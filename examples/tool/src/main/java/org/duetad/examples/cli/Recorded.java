@@ -11,7 +11,7 @@ import org.duetad.core.program.Program;
 import org.duetad.examples.compare.Cause;
 import org.duetad.examples.problems.Problem;
 
-/** A problem's function, recorded at its point: of several blocks the first. */
+/** A problem's function, recorded at its point; the first block if there are several. */
 final class Recorded {
 
   private final Problem problem;
@@ -55,7 +55,7 @@ final class Recorded {
     };
   }
 
-  /** What was recorded, and how large it is: lines that begin with a mark. */
+  /** The recorded problem and its size, as lines that begin with a mark. */
   private String heading(String mark) {
     String blocks = problem.blocks() == 1 ? "" : ", block 1 of " + problem.blocks();
     String size =

@@ -10,7 +10,7 @@ import org.duetad.examples.compare.TapeUse;
 import org.duetad.examples.compare.Timing;
 import org.jspecify.annotations.Nullable;
 
-/** The names and values of a report, as JSON and CSV have them. */
+/** The names and values of a report in JSON and CSV. */
 final class ReportFields {
 
   private ReportFields() {}

@@ -12,27 +12,27 @@ import org.duetad.examples.stepping.ScheduleKind;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 
-/** Memory against steps done again, drawn. */
+/** A plot of memory against recomputed steps. */
 final class SchedulesPlot {
 
   private SchedulesPlot() {}
 
-  /** More repetitions than this are not drawn. */
+  /** Schedules with more repetitions per step than this are not drawn. */
   private static final double MOST_REPEATED = 20;
 
   /**
-   * Draws schedules, and the least number of steps done again for the bytes of each number of
+   * Draws schedules, and the least number of recomputed steps for the bytes of each number of
    * snapshots, if steps are recorded one at a time.
    *
    * @param file a PNG file
-   * @param rows the schedules, that of the fewest steps done again among them
+   * @param rows the schedules, including the one with the fewest recomputed steps
    */
   static void write(OwnFile file, List<CheckpointReport.Row> rows) {
     XYChart chart =
         Charts.lines(
             "Memory against recomputation",
             "snapshots and records, on disk too (kB)",
-            "steps done again per step");
+            "recomputed steps per step");
     chart.getStyler().setXAxisLogarithmic(true);
     double largest = rows.stream().mapToDouble(row -> kilobytes(report(row))).max().orElse(1);
     rows.stream()
@@ -55,7 +55,7 @@ final class SchedulesPlot {
     return 1e-3 * Math.max(1, report.memoryBytes() + report.diskBytes() + report.tapeBytes());
   }
 
-  /** By what a snapshot and the record of one step take. */
+  /** From the sizes of a snapshot and of the record of one step. */
   private static void bound(XYChart chart, SteppingReport binomial, double largest) {
     long steps = Math.max(1, binomial.schedule().steps());
     int slots = Math.max(1, binomial.schedule().memory().peakSlots());

@@ -41,7 +41,7 @@ final class TableReport implements Renderer {
               + " inputs.");
     }
     out.println(
-        "Times are of a whole derivative, in one JVM after a warm-up; benchmarks/ measures better.");
+        "Times are of a whole derivative, in one JVM after a warm-up; benchmarks/ measures more precisely.");
     out.println();
     out.println(report.answer().name().replace('_', ' ') + ": " + report.verdict());
   }

@@ -7,7 +7,7 @@ import org.duetad.core.check.SecondOrderPath;
 import org.duetad.forward.TaylorMode;
 
 /**
- * Hessian-vector products by series of first order in two variables, {@code eᵢᵀ H v = ∂²/∂s∂t f(x +
+ * Hessian-vector products from first-order series in two variables, {@code eᵢᵀ H v = ∂²/∂s∂t f(x +
  * s eᵢ + t v)}.
  */
 final class TaylorPath implements SecondOrderPath {

@@ -8,7 +8,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Work that is given up after some time: a user's function may never return. */
+/** Runs work with a time limit: a user's function may never return. */
 final class TimeLimit {
 
   private static final double MOST_SECONDS = 1e7;
@@ -16,10 +16,10 @@ final class TimeLimit {
   private TimeLimit() {}
 
   /**
-   * Does work on a thread of its own, which is left to itself if it takes too long.
+   * Runs work on a separate thread, which is abandoned if it takes too long.
    *
    * @throws IllegalStateException if it takes longer than the limit
-   * @throws Throwable what the work throws
+   * @throws Throwable anything that the work throws
    */
   static <T> T of(double seconds, Callable<T> work) throws Throwable {
     if (!(seconds > 0 && seconds <= MOST_SECONDS)) {
@@ -38,7 +38,7 @@ final class TimeLimit {
       throw new IllegalStateException(
           String.format(
               Locale.ROOT,
-              "not done within the --time-limit of %s s%s; choose less work, or allow more time",
+              "not finished within the --time-limit of %s s%s; choose less work, or allow more time",
               seconds,
               where),
           e);
@@ -47,7 +47,7 @@ final class TimeLimit {
     }
   }
 
-  /** The innermost call in a class that is not ours, if there is one. */
+  /** The innermost call in a class outside Duet, if there is one. */
   private static String where(Thread worker) {
     return Arrays.stream(worker.getStackTrace())
         .filter(

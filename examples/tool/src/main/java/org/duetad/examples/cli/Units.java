@@ -16,7 +16,7 @@ final class Units {
     return scaled(nanos, TIMES);
   }
 
-  /** Of a long wait. */
+  /** A long duration in words. */
   static String duration(double seconds) {
     if (seconds < 120) {
       return String.format(Locale.ROOT, "%.0f s", seconds);

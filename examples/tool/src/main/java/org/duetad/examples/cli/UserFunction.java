@@ -18,7 +18,7 @@ import org.duetad.examples.problems.FunctionProblem;
 import org.duetad.examples.problems.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** A class of the user's as a problem. */
+/** A user's class as a problem. */
 final class UserFunction {
 
   private final String option;
@@ -29,7 +29,7 @@ final class UserFunction {
     this.name = name;
   }
 
-  /** Does something with the function of a class, which can load other classes meanwhile. */
+  /** Runs an action with the function of a class, which can load other classes during it. */
   static <T> T with(
       String option,
       String name,
@@ -38,7 +38,7 @@ final class UserFunction {
       Function<Problem, T> action) {
     UserFunction user = new UserFunction(option, name);
     if (point.isEmpty()) {
-      throw user.wrong("where to differentiate is missing; give the point, as in --at 1,2,3", null);
+      throw user.wrong("the point is missing; give it, as in --at 1,2,3", null);
     }
     double[] x = point.stream().mapToDouble(Double::doubleValue).toArray();
     URL[] urls = classPath.stream().map(UserFunction::url).toArray(URL[]::new);
@@ -51,13 +51,13 @@ final class UserFunction {
     }
   }
 
-  /** What the function throws may be anything. */
+  /** The function may throw anything. */
   private <T> T done(WatchedFunction function, Supplier<T> action) {
     try {
       return action.get();
     } catch (Throwable e) {
       if (function.threw(e)) {
-        throw wrong("the function fails" + function.where() + ": " + Cause.of(e), e);
+        throw wrong("the function failed" + function.where() + ": " + Cause.of(e), e);
       }
       if (isUnnamed(e)) {
         throw wrong("the function cannot be used: " + e.getMessage(), e);
@@ -66,7 +66,7 @@ final class UserFunction {
     }
   }
 
-  /** What the library says of a function whose name it does not know. */
+  /** Whether the library's message is about a function whose name is unknown to it. */
   private boolean isUnnamed(Throwable e) {
     String message = e.getMessage();
     return (e instanceof IllegalStateException || e instanceof NullPointerException)
@@ -81,7 +81,7 @@ final class UserFunction {
     try {
       return path.toUri().toURL();
     } catch (MalformedURLException e) {
-      throw new IllegalArgumentException("--class-path: " + path + " is no path: " + e, e);
+      throw new IllegalArgumentException("--class-path: " + path + " is not a path: " + e, e);
     }
   }
 
@@ -107,11 +107,11 @@ final class UserFunction {
       constructor.setAccessible(true);
       return constructor.newInstance();
     } catch (ClassNotFoundException e) {
-      throw wrong("there is no such class; say where it is with --class-path", e);
+      throw wrong("there is no such class; give its location with --class-path", e);
     } catch (NoSuchMethodException e) {
       throw wrong("the class has no constructor without parameters", e);
     } catch (InvocationTargetException e) {
-      throw wrong("its constructor throws " + Cause.of(e), e);
+      throw wrong("its constructor threw " + Cause.of(e), e);
     } catch (Throwable e) {
       throw wrong("the class cannot be used: " + Cause.of(e), e);
     }
@@ -122,7 +122,7 @@ final class UserFunction {
     try {
       problem = new FunctionProblem(name, function, x);
     } catch (Throwable e) {
-      throw wrong("the function throws " + Cause.of(e), e);
+      throw wrong("the function threw " + Cause.of(e), e);
     }
     if (problem.outputs() == 0) {
       throw wrong("the function has no outputs; return at least one", null);

@@ -4,7 +4,7 @@ import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A user's function, of which it is known in which mode it last threw what. */
+/** A user's function that records what it last threw, and in which mode. */
 final class WatchedFunction implements VectorFunction {
 
   private final VectorFunction function;
@@ -30,12 +30,12 @@ final class WatchedFunction implements VectorFunction {
     return e == thrown;
   }
 
-  /** In which mode, with a blank before it. */
+  /** The mode in which it threw, preceded by a blank. */
   String where() {
     return where;
   }
 
-  /** A mode is known by its numbers. */
+  /** The mode is identified by its numbers. */
   private static String where(Scalar number) {
     String name = number.getClass().getSimpleName();
     if (name.startsWith("Constant")) {

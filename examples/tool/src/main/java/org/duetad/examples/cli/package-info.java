@@ -1,4 +1,4 @@
-/** The command line {@code duet}: its commands, and how they show what they found. */
+/** The command line {@code duet}: its commands, and the presentation of their results. */
 @NullMarked
 package org.duetad.examples.cli;
 

@@ -12,7 +12,7 @@ final class BlockOutputs {
     this.values = values;
   }
 
-  /** The values that a mode computes beside a derivative. */
+  /** The values that a mode computes along with a derivative. */
   static BlockOutputs of(Problem problem, Mode mode) {
     double[] values = new double[problem.outputs()];
     int size = 0;
@@ -32,7 +32,7 @@ final class BlockOutputs {
     return new BlockOutputs(problem.primal());
   }
 
-  /** The value; of several their Euclidean norm. */
+  /** The value; for several outputs their Euclidean norm. */
   double summary() {
     return values.length == 1 ? values[0] : MathArrays.safeNorm(values);
   }

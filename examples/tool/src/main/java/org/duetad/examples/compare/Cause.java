@@ -3,7 +3,7 @@ package org.duetad.examples.compare;
 import java.lang.reflect.InvocationTargetException;
 import org.duetad.examples.problems.Quoted;
 
-/** What was thrown, told in one line that is fit for any terminal. */
+/** A description of a throwable in one line that is safe for any terminal. */
 public final class Cause {
 
   private static final int MOST_CHARACTERS = 300;
@@ -11,8 +11,7 @@ public final class Cause {
   private Cause() {}
 
   /**
-   * The class and the message of what was thrown; of an error that only wraps another, those of the
-   * other.
+   * The class and the message of a throwable; those of its cause if it is a mere wrapper.
    *
    * @param thrown anything
    * @return one line
@@ -23,7 +22,7 @@ public final class Cause {
       return line(thrown);
     }
     if (thrown instanceof ExceptionInInitializerError) {
-      return "a static initialiser throws " + of(cause);
+      return "a static initialiser threw " + of(cause);
     }
     if (thrown instanceof InvocationTargetException) {
       return of(cause);
@@ -31,7 +30,7 @@ public final class Cause {
     return thrown instanceof LinkageError ? line(thrown) + " (" + line(cause) + ")" : line(thrown);
   }
 
-  /** A user's class may throw even here. */
+  /** A user's class may throw here as well. */
   private static String line(Throwable thrown) {
     String text;
     try {

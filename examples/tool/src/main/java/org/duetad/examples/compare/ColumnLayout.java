@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.duetad.examples.problems.Problem;
 
 /**
- * Where the columns of all blocks' Jacobians lie in {@link Problem#derivative}: block by block,
- * each column by column. A column of a block is called a direction.
+ * The positions of the columns of all blocks' Jacobians in {@link Problem#derivative}: block by
+ * block, each column by column. A column of a block is called a direction.
  */
 final class ColumnLayout {
 
@@ -57,7 +57,7 @@ final class ColumnLayout {
     return firstDirection[block] + column;
   }
 
-  /** Where a column begins. */
+  /** The offset of a column. */
   int entry(int block, int column) {
     return firstEntry[block] + column * rows[block];
   }
@@ -68,13 +68,13 @@ final class ColumnLayout {
     return at >= 0 ? at : -at - 2;
   }
 
-  /** Where a direction's entries begin. */
+  /** The offset of a direction's entries. */
   int entry(int direction) {
     int block = block(direction);
     return entry(block, direction - firstDirection[block]);
   }
 
-  /** How many entries a direction has. */
+  /** The number of entries of a direction. */
   int rowsOf(int direction) {
     return rows[block(direction)];
   }

@@ -8,8 +8,8 @@ import org.duetad.examples.problems.Named;
 import org.duetad.examples.problems.Problem;
 
 /**
- * Lets modes differentiate a problem one after the other, the most exact first, and judges them by
- * the first that succeeds.
+ * Differentiates a problem with several modes in turn, the most exact first, and judges them by the
+ * first that succeeds.
  */
 public final class Comparer {
 
@@ -29,9 +29,9 @@ public final class Comparer {
    *
    * @param problem the problem
    * @param modes the modes, at least one
-   * @param settings how to compare
-   * @return what came of it
-   * @throws IllegalArgumentException if there is no mode, or second derivatives are asked of
+   * @param settings the settings
+   * @return the report
+   * @throws IllegalArgumentException if there is no mode, or second derivatives are requested for
    *     several outputs
    * @throws IllegalStateException if the problem's function throws an exception, or if no mode can
    *     differentiate it
@@ -76,7 +76,9 @@ public final class Comparer {
     return outcomes;
   }
 
-  /** After all first derivatives, whose call sites second ones would disturb. */
+  /**
+   * Runs after all first derivatives, because second derivatives would pollute their call sites.
+   */
   private Outcome withSecond(Outcome first) {
     Outcome.Computed computed = first.computed();
     Outcome both =

@@ -1,12 +1,12 @@
 package org.duetad.examples.compare;
 
 /**
- * How to compare.
+ * The settings of a comparison.
  *
- * @param budgetSeconds how long to run each mode, warm-up included
+ * @param budgetSeconds the time to run each mode, warm-up included
  * @param seed chooses the columns of an estimate, and the direction of a Hessian-vector product
- * @param secondOrder whether second derivatives are compared too
- * @param progress is told how far the work has come
+ * @param secondOrder whether second derivatives are compared as well
+ * @param progress the progress listener
  */
 public record ComparisonSettings(
     double budgetSeconds, long seed, boolean secondOrder, Progress progress) {
@@ -22,20 +22,20 @@ public record ComparisonSettings(
   }
 
   /**
-   * First derivatives only.
+   * Settings for first derivatives only.
    *
-   * @param budgetSeconds how long to run each mode, warm-up included
+   * @param budgetSeconds the time to run each mode, warm-up included
    * @param seed chooses the columns of an estimate
-   * @param progress is told how far the work has come
+   * @param progress the progress listener
    */
   public ComparisonSettings(double budgetSeconds, long seed, Progress progress) {
     this(budgetSeconds, seed, false, progress);
   }
 
   /**
-   * The same with another progress.
+   * The same settings with another progress listener.
    *
-   * @param other is told how far the work has come
+   * @param other the listener
    * @return new settings
    */
   public ComparisonSettings with(Progress other) {

@@ -28,7 +28,7 @@ final class Derivative {
     return new Derivative(layout, new double[layout.entries()]);
   }
 
-  /** Takes some columns of a block. */
+  /** Stores some columns of a block. */
   void put(int block, int from, double[][] columns) {
     for (int c = 0; c < columns.length; c++) {
       int at = layout.entry(block, from + c);
@@ -38,16 +38,16 @@ final class Derivative {
   }
 
   /**
-   * How two derivatives differ.
+   * The difference of two derivatives.
    *
    * @param error the largest {@code |a - b| / max(|b|, 1e-6 max |b|)} of the entries that both
-   *     know; 0 for two NaNs, infinite for a single one
-   * @param finite of how many entries both are finite
-   * @param share of the directions that both know, 1 for all
+   *     contain; 0 for two NaNs, infinite for a single one
+   * @param finite the number of entries that are finite in both
+   * @param share the fraction of directions that both contain, 1 for all
    */
   record Comparison(double error, long finite, double share) {
 
-    /** An estimate that rests on fewer directions is not counted. */
+    /** An estimate from a smaller share of directions does not count. */
     static final double LEAST_SHARE = 1e-3;
 
     boolean isCounted() {

@@ -9,7 +9,7 @@ import org.duetad.examples.compare.Outcome.Computed;
 import org.duetad.examples.problems.Problem;
 import org.duetad.reverse.ReverseMode;
 
-/** Judges what the modes computed by the most exact of them, the reference. */
+/** Judges the results of the modes by the most exact of them, the reference. */
 final class Judge {
 
   private static final double VALUE_TOLERANCE = 1e-9;
@@ -118,7 +118,7 @@ final class Judge {
             ? "no finite number was compared"
             : String.format(
                 Locale.ROOT,
-                "too few directions to count, at least %s of them would",
+                "too few directions to count; at least %s of them are needed",
                 Derivative.Comparison.LEAST_SHARE);
     return note.isEmpty() ? why : note + "; " + why;
   }

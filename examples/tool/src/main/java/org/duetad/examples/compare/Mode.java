@@ -15,16 +15,17 @@ import org.duetad.forward.TaylorMode;
 import org.duetad.reverse.ReverseMode;
 
 /**
- * A mode of differentiation, and what a comparison must know of it.
+ * A mode of differentiation, with its properties for a comparison.
  *
  * @param name a short lower-case name
- * @param differentiator what computes derivatives
- * @param form which of a problem's programs it differentiates, if there is one
- * @param about what it is, in one line
- * @param tolerance how far it may be off, relatively
- * @param secondTolerance how far its second derivatives may be off; more where they are differences
- * @param byColumns whether it works column by column, so that a part of the columns is a part of
- *     the work
+ * @param differentiator computes derivatives
+ * @param form the form of a problem that it differentiates, if there is one
+ * @param about a one-line description
+ * @param tolerance the allowed relative error
+ * @param secondTolerance the allowed error of its second derivatives; larger where they are
+ *     differences
+ * @param byColumns whether it works column by column, so that some of the columns take that share
+ *     of the work
  */
 public record Mode(
     String name,
@@ -35,7 +36,7 @@ public record Mode(
     double secondTolerance,
     boolean byColumns) {
 
-  /** The most exact first: that others are judged by. */
+  /** The most exact first, by which the others are judged. */
   private static final List<String> RANKS =
       List.of(
           "reverse",
@@ -46,7 +47,7 @@ public record Mode(
           "complex-step",
           "finite-differences");
 
-  /** Too slow, or too large, to be compared unless asked for. */
+  /** Too slow or too large to be compared unless requested. */
   private static final Set<String> ON_REQUEST = Set.of("program", "taylor");
 
   private static final double EXACT = 1e-9;
@@ -66,7 +67,7 @@ public record Mode(
   }
 
   /**
-   * All modes of the library, in the order in which they are shown.
+   * All modes of the library, in the order of display.
    *
    * @return new instances
    */
@@ -98,8 +99,7 @@ public record Mode(
   }
 
   /**
-   * The modes of the library that a problem is written for, without those that are compared on
-   * request only.
+   * The modes of the library that support a problem, without those compared on request only.
    *
    * @param problem the problem
    * @return new instances
@@ -116,20 +116,20 @@ public record Mode(
    *
    * @param name the name
    * @return a new instance
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if there is no such mode
    */
   public static Mode named(String name) {
     return Named.one("compare", "mode", name, all(), Mode::name);
   }
 
   /**
-   * Any other mode, which must be exact.
+   * A user's mode, which must be exact.
    *
    * @param differentiator the mode
    * @return the mode, compared on the whole derivative
    */
   public static Mode exact(Differentiator differentiator) {
-    return new Mode(differentiator, "a mode of the user", false);
+    return new Mode(differentiator, "a user-defined mode", false);
   }
 
   /**
@@ -147,7 +147,7 @@ public record Mode(
                     problem.name() + " has no " + name + " form; choose other modes"));
   }
 
-  /** How many columns of n one evaluation gives. */
+  /** The number of columns, of n, that one evaluation computes. */
   int width(int n) {
     return differentiator instanceof ForwardMode forward ? forward.chunk(n) : 1;
   }
@@ -157,7 +157,7 @@ public record Mode(
     return secondTolerance > tolerance;
   }
 
-  /** The most exact mode that others are judged by has the lowest rank. */
+  /** The rank; the most exact mode, by which the others are judged, has the lowest. */
   int rank() {
     int rank = RANKS.indexOf(name);
     return rank < 0 ? Integer.MAX_VALUE : rank;

@@ -3,21 +3,21 @@ package org.duetad.examples.compare;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of one mode.
+ * The result of one mode.
  *
  * @param mode the mode's name
  * @param status how much of the derivative it computed
- * @param value the function's value as the mode has it; of several outputs their Euclidean norm
+ * @param value the function's value in this mode; for several outputs their Euclidean norm
  * @param maxRelativeError the largest disagreement with the reference, relative to {@code
  *     max(|entry|, 1e-6 max |entry|)} of the reference; null if there is nothing to compare
- * @param tolerance how large that may be
+ * @param tolerance the largest allowed disagreement
  * @param agrees false if a derivative, or the value, disagrees
- * @param compared whether finite numbers of it were compared with the reference's, of enough
- *     directions; false for the reference itself
+ * @param compared whether finite numbers were compared with the reference in enough directions;
+ *     false for the reference itself
  * @param timing the time of the whole derivative, or null
  * @param ratioToPrimal the median time over the median time of the plain double program, or null
- * @param tape what was recorded, or null for a mode without a tape
- * @param second its second derivatives, or null if it was not asked for them
+ * @param tape the recording, or null for a mode without a tape
+ * @param second its second derivatives, or null if they were not requested
  * @param note how it was estimated, why it was skipped, or how it disagrees; may be empty
  */
 public record ModeResult(

@@ -3,12 +3,12 @@ package org.duetad.examples.compare;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one mode computed and how long it took, before it is judged.
+ * The numbers and times of one mode, before they are judged.
  *
  * @param mode the mode
  * @param status how much of the derivative it computed
- * @param computed what it computed, or null
- * @param second its second derivatives, or null if it was not asked for them
+ * @param computed the computed numbers, or null
+ * @param second its second derivatives, or null if they were not requested
  * @param note how it was estimated, why it was skipped, or empty
  */
 record Outcome(
@@ -17,9 +17,9 @@ record Outcome(
   /**
    * Numbers and their time.
    *
-   * @param values the function's values, as the mode has them
+   * @param values the function's values in this mode
    * @param derivative the derivative, or a part of it
-   * @param timing how long the whole derivative takes
+   * @param timing the time of the whole derivative
    */
   record Computed(BlockOutputs values, Derivative derivative, Timing timing) {}
 
@@ -33,7 +33,7 @@ record Outcome(
   record Second(@Nullable Timed hvp, @Nullable Timed hessian, String note) {}
 
   /**
-   * Numbers and how long they take.
+   * Numbers and their computing time.
    *
    * @param numbers the numbers
    * @param timing their time

@@ -1,17 +1,17 @@
 package org.duetad.examples.compare;
 
-/** Is told how far a comparison has come. */
+/** A listener for the progress of a comparison. */
 @FunctionalInterface
 public interface Progress {
 
-  /** Tells nobody. */
+  /** Ignores progress. */
   Progress NONE = (doing, fraction) -> {};
 
   /**
-   * Work is going on.
+   * Called during the work.
    *
-   * @param doing what is being timed
-   * @param fraction how much of the whole comparison is done, from 0 to 1
+   * @param doing the task being timed
+   * @param fraction the completed fraction of the whole comparison, from 0 to 1
    */
   void at(String doing, double fraction);
 }

@@ -6,7 +6,7 @@ import java.util.List;
  * A comparison of modes on a problem.
  *
  * @param problem the problem's name
- * @param description what it is, and how large
+ * @param description its kind and size
  * @param inputs the number of inputs
  * @param outputs the number of outputs
  * @param answer whether the modes agree
@@ -14,7 +14,7 @@ import java.util.List;
  * @param reference the mode that the others are judged by
  * @param seed the seed of the columns of an estimate
  * @param primal the time of the plain double program
- * @param modes the modes, in the order asked for
+ * @param modes the modes, in the requested order
  */
 public record Report(
     String problem,
@@ -29,9 +29,9 @@ public record Report(
     List<ModeResult> modes) {
 
   /**
-   * Whether modes were compared, and none disagrees.
+   * Whether modes were compared and none disagrees.
    *
-   * @return false also if nothing was compared
+   * @return false if nothing was compared, too
    */
   public boolean agree() {
     return answer == Answer.AGREE;
@@ -40,7 +40,7 @@ public record Report(
   /**
    * Whether second derivatives were compared.
    *
-   * @return false if they were not asked for
+   * @return false if they were not requested
    */
   public boolean secondOrder() {
     return modes.stream().anyMatch(mode -> mode.second() != null);

@@ -1,9 +1,9 @@
 package org.duetad.examples.compare;
 
 /**
- * Relative errors of numbers that belong together: {@code |a - b| / max(|b|, 1e-6 max |b|)}.
+ * Relative errors of related numbers: {@code |a - b| / max(|b|, 1e-6 max |b|)}.
  *
- * @param floor {@code 1e-6 max |b|}, or what takes its place
+ * @param floor {@code 1e-6 max |b|}, or its replacement
  */
 record Scale(double floor) {
 
@@ -15,7 +15,7 @@ record Scale(double floor) {
     return new Scale(floor(PART, reference));
   }
 
-  /** With {@code 1e-3 max |b|} as the floor: differences of differences are no better. */
+  /** With {@code 1e-3 max |b|} as the floor: differences of differences are no more accurate. */
   static Scale coarse(double... reference) {
     return new Scale(floor(COARSE_PART, reference));
   }
@@ -30,7 +30,7 @@ record Scale(double floor) {
     return largest == 0 ? 1.0 : part * largest;
   }
 
-  /** The largest error of all numbers of a; infinite if there are not as many. */
+  /** The largest error of all numbers of a; infinite if the lengths differ. */
   double error(double[] a, double[] b) {
     if (a.length != b.length) {
       return Double.POSITIVE_INFINITY;
@@ -42,7 +42,7 @@ record Scale(double floor) {
     return worst;
   }
 
-  /** Whether there is a place where both are finite. */
+  /** Whether there is an index at which both are finite. */
   static boolean anyFinite(double[] a, double[] b) {
     for (int i = 0; i < Math.min(a.length, b.length); i++) {
       if (Double.isFinite(a[i]) && Double.isFinite(b[i])) {

@@ -32,7 +32,7 @@ final class SecondJudge {
         .findFirst();
   }
 
-  /** The judgement, or null if the mode was not asked. */
+  /** The judgement, or null if second derivatives were not requested. */
   @Nullable SecondOrderFigures judged(Outcome outcome, Timing gradient) {
     Outcome.Second second = outcome.second();
     return second == null

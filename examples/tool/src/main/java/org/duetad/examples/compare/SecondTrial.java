@@ -17,20 +17,20 @@ import org.duetad.reverse.ReverseMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One mode computes second derivatives of a problem with one output. What would take far longer
- * than its budget, or would not fit into the memory, is skipped and said.
+ * Second derivatives of a problem with one output in one mode. Work that would far exceed the
+ * budget or the memory is skipped, with a note.
  */
 final class SecondTrial {
 
-  /** How many budgets may pass, and in any case how long. */
+  /** The number of budgets that the work may take. */
   private static final int PATIENCE = 10;
 
   private static final double PATIENCE_NANOS = 5e9;
 
-  /** How many gradients are in a difference of fourth order, of two steps. */
+  /** The number of gradients in a fourth-order difference with two steps. */
   private static final int GRADIENTS = 8;
 
-  /** How many operations a mode may differentiate that nests programs. */
+  /** The largest number of operations for a mode that nests programs. */
   private static final long MOST_NESTED = 100_000;
 
   private final Problem problem;
@@ -58,7 +58,7 @@ final class SecondTrial {
   static void requireOneOutput(Problem problem) {
     if (problem.outputs() != 1 || problem.blocks() != 1) {
       throw new IllegalArgumentException(
-          "compare: second derivatives are those of one output, but "
+          "compare: second derivatives need a single output, but "
               + problem.name()
               + " has "
               + problem.outputs()
@@ -83,7 +83,7 @@ final class SecondTrial {
     return new Outcome.Second(hvp, hessian, String.join("; ", notes));
   }
 
-  /** Reverse mode has a tape of second order, which is far smaller than a program. */
+  /** Reverse mode uses a second-order tape, which is far smaller than a program. */
   private boolean isTooLong() {
     if (differentiator instanceof ReverseMode || mode.isEstimating()) {
       return false;

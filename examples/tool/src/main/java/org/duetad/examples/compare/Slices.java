@@ -4,8 +4,8 @@ import org.apache.commons.math3.random.Well19937c;
 import org.apache.commons.math3.util.MathArrays;
 
 /**
- * All directions, cut into slices that a mode computes at once, in a random order: the first few
- * are a fair sample.
+ * All directions, divided into slices that a mode computes at once, in random order: the first few
+ * are a representative sample.
  */
 final class Slices {
 
@@ -61,7 +61,7 @@ final class Slices {
     return Math.min(columns, from(slice) + mode.width(columns));
   }
 
-  /** How many directions the first slices have together. */
+  /** The total number of directions in the first slices. */
   int directions(int slices) {
     int directions = 0;
     for (int i = 0; i < slices; i++) {

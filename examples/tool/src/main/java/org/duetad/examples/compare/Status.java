@@ -4,8 +4,8 @@ package org.duetad.examples.compare;
 public enum Status {
   /** All of it. */
   OK,
-  /** Some columns of the Jacobian; the time is scaled up from theirs. */
+  /** Some columns of the Jacobian; the time is extrapolated from theirs. */
   ESTIMATED,
-  /** Nothing, for a reason that is stated. */
+  /** Nothing, for a stated reason. */
   SKIPPED
 }

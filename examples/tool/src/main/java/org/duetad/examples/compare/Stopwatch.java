@@ -7,8 +7,8 @@ import org.apache.commons.math3.util.ResizableDoubleArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times a task again and again until a budget is used up. What runs in the first half is warm-up
- * and does not count. A task too short for the clock is timed in batches.
+ * Times a task repeatedly until a budget is used up. Runs in the first half are warm-up and do not
+ * count. A task too short for the clock is timed in batches.
  */
 final class Stopwatch {
 
@@ -34,7 +34,7 @@ final class Stopwatch {
     begin = clock.getAsLong();
   }
 
-  /** The nanoseconds since this stopwatch was made. */
+  /** The nanoseconds since this stopwatch was created. */
   long elapsed() {
     long elapsed = clock.getAsLong() - begin;
     progress.accept(Math.min(1.0, (double) elapsed / budget));
@@ -45,7 +45,7 @@ final class Stopwatch {
     return elapsed() >= budget;
   }
 
-  /** Runs the task at least once. If nothing began after the warm-up, the last run counts. */
+  /** Runs the task at least once. If no run began after the warm-up, the last one counts. */
   Timing time(Supplier<?> task) {
     ResizableDoubleArray times = new ResizableDoubleArray();
     int batch = 1;

@@ -6,10 +6,10 @@ import org.duetad.examples.problems.Problem;
 import org.duetad.reverse.Tape;
 
 /**
- * What reverse mode records of a problem.
+ * The size of reverse mode's recording of a problem.
  *
- * @param operations the number of operations, of all blocks together
- * @param bytes the memory of the tape, which serves one block after the other
+ * @param operations the total number of operations of all blocks
+ * @param bytes the memory of the tape, which is reused for each block
  */
 public record TapeUse(long operations, long bytes) {
 
@@ -22,7 +22,7 @@ public record TapeUse(long operations, long bytes) {
       Scalar[] y = problem.block(b).apply(x.clone());
       double[] seed = new double[y.length];
       Arrays.fill(seed, 1.0);
-      // The sweep asks for the memory of the adjoints.
+      // The sweep allocates the adjoints.
       tape.pullback(y, seed, x);
       operations += tape.operations();
     }

@@ -3,14 +3,14 @@ package org.duetad.examples.compare;
 import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 
 /**
- * How long something took, over repetitions after a warm-up.
+ * The times of repetitions after a warm-up.
  *
  * @param minNanos the shortest time
  * @param lowerNanos the lower quartile
  * @param medianNanos the median
  * @param upperNanos the upper quartile
  * @param maxNanos the longest time
- * @param repetitions how often it was timed
+ * @param repetitions the number of repetitions
  */
 public record Timing(
     double minNanos,
@@ -31,7 +31,7 @@ public record Timing(
         statistics.getN());
   }
 
-  /** The times of something so many times as long. */
+  /** The times scaled by a factor. */
   Timing times(double factor) {
     return new Timing(
         minNanos * factor,

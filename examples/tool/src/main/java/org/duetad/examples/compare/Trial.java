@@ -6,8 +6,8 @@ import org.duetad.core.mode.Seeds;
 import org.duetad.examples.problems.Problem;
 
 /**
- * One mode differentiates a problem, again and again. A mode that works column by column and would
- * not come to an end within half of its budget does some of the columns.
+ * Repeated differentiation of a problem in one mode. A mode that works column by column and would
+ * not finish within half of its budget computes only some of the columns.
  */
 final class Trial {
 
@@ -56,7 +56,7 @@ final class Trial {
   }
 
   private Outcome estimated(Stopwatch watch, double pass) {
-    // A lone pass was cold: another one counts, unless it would take far too long.
+    // A single pass was cold: a second one counts instead, unless it would take far too long.
     Timing timing = pass > 2.0 * budget ? Timing.of(pass) : watch.time(this::pass);
     String note =
         "estimated from "
@@ -67,7 +67,7 @@ final class Trial {
     return outcome(Status.ESTIMATED, derivative, timing.times(scale()), note);
   }
 
-  /** The values come last: other evaluations would disturb what the JIT knows of this mode. */
+  /** The values come last: other evaluations would pollute the JIT's profile of this mode. */
   private Outcome outcome(Status status, Derivative derivative, Timing timing, String note) {
     BlockOutputs values = BlockOutputs.of(problem, mode);
     return new Outcome(mode, status, new Outcome.Computed(values, derivative, timing), null, note);
@@ -79,8 +79,8 @@ final class Trial {
   }
 
   /**
-   * Chooses the sample by doubling it while a pass through it is short, and returns how long a pass
-   * takes, at best: the first ones say little, since the JIT has hardly begun.
+   * Chooses the sample by doubling it while a pass through it is short, and returns the time of the
+   * fastest pass: the first ones are not representative, since the JIT has barely started.
    */
   private double explore(Stopwatch watch) {
     double best = timedPass();

@@ -3,7 +3,7 @@ package org.duetad.examples.compare;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Says in words whether the modes agree. */
+/** The verdict in words: whether the modes agree. */
 final class Verdict {
 
   private Verdict() {}
@@ -31,7 +31,7 @@ final class Verdict {
       return list(wrong) + (wrong.size() == 1 ? " disagrees with " : " disagree with ") + reference;
     }
     if (others.isEmpty()) {
-      return "only " + reference + " differentiated, there is nothing to compare it with";
+      return "only " + reference + " differentiated; there is nothing to compare it with";
     }
     List<String> counted =
         results.stream().filter(ModeResult::compared).map(ModeResult::mode).toList();

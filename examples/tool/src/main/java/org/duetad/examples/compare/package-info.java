@@ -1,5 +1,5 @@
 /**
- * Differentiates one problem by several modes, compares their derivatives and takes their times.
+ * Differentiates one problem in several modes, compares their derivatives and measures their times.
  * Prints nothing: the results are records.
  */
 @NullMarked

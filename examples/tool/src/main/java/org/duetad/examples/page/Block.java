@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.duetad.examples.lab.Finding;
 
-/** A finding as a page shows it. */
+/** A finding as shown on a page. */
 public sealed interface Block {
 
-  /** A word by which the template tells them apart. */
+  /** The word by which the template distinguishes kinds. */
   String kind();
 
   /** Anything but a claim. */
@@ -45,7 +45,7 @@ public sealed interface Block {
    * A picture.
    *
    * @param name the file's name without ending
-   * @param caption what is seen
+   * @param caption what the figure shows
    * @param picture the picture
    */
   record Figure(String name, String caption, Picture picture) implements Block {
@@ -54,7 +54,7 @@ public sealed interface Block {
       return "figure";
     }
 
-    /** The picture as an address that holds all of it. */
+    /** The picture as a data URL. */
     public String address() {
       return "data:image/png;base64," + Base64.getEncoder().encodeToString(picture.png());
     }
@@ -64,7 +64,7 @@ public sealed interface Block {
    * A graph.
    *
    * @param name the file's name without ending
-   * @param caption what is seen
+   * @param caption what the graph shows
    * @param dot the graph in the DOT language
    */
   record Graph(String name, String caption, String dot) implements Block {
@@ -77,16 +77,16 @@ public sealed interface Block {
   /**
    * A table.
    *
-   * @param caption what is listed
+   * @param caption what the table lists
    * @param header the columns
    * @param rows the cells
    */
   record Table(String caption, List<String> header, List<List<String>> rows) implements Block {
 
-    /** Cells with more characters may be broken into lines. */
+    /** Cells with more characters may be wrapped. */
     private static final int WORDS = 24;
 
-    /** Keeps its own cells, as many in each row as there are columns. */
+    /** Copies the cells; each row must have one for each column. */
     public Table {
       header = List.copyOf(header);
       rows = rows.stream().map(List::copyOf).toList();
@@ -105,7 +105,7 @@ public sealed interface Block {
       return "table";
     }
 
-    /** How each column is set: as numbers, as words that stay on one line, or as text. */
+    /** The type of each column: numbers, words kept on one line, or text. */
     public List<String> kinds() {
       return IntStream.range(0, header.size()).mapToObj(this::kind).toList();
     }

@@ -5,7 +5,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** Graphviz for the browser, in WebAssembly: Viz.js, as its jar carries it. */
+/** Graphviz for the browser, in WebAssembly: Viz.js, from its jar. */
 final class Graphviz {
 
   private static final String VERSION = "/META-INF/maven/org.mvnpm.at.viz-js/viz/pom.properties";
@@ -13,7 +13,7 @@ final class Graphviz {
 
   private Graphviz() {}
 
-  /** A script that defines the global {@code Viz}, fit to stand in a page. */
+  /** A script that defines the global {@code Viz} and can be embedded in a page. */
   static String script() {
     String script = Resources.text(FOLDER + version() + "/dist/viz-global.js");
     if (script.contains("</script") || script.contains("<!--")) {

@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The template of all pages, filled in. What it is given is text, and is escaped. */
+/** The filled-in template of all pages. Its inputs are text and are escaped. */
 final class Html {
 
   private static final Configuration TEMPLATES = templates();
@@ -42,7 +42,7 @@ final class Html {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (TemplateException e) {
-      throw new IllegalStateException("page: the template fails: " + e.getMessage(), e);
+      throw new IllegalStateException("page: the template failed: " + e.getMessage(), e);
     }
     return out.toString();
   }

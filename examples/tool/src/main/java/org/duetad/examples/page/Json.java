@@ -11,7 +11,7 @@ public final class Json {
 
   private Json() {}
 
-  /** The text. */
+  /** The JSON text of a value. */
   public static String of(Object value) {
     return MAPPER.writeValueAsString(value);
   }

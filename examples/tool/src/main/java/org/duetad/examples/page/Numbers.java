@@ -4,16 +4,19 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.regex.Pattern;
 
-/** Numbers as a page shows them. */
+/** Numbers as shown on a page. */
 final class Numbers {
 
   private static final int DIGITS = 4;
   private static final int MOST_DIGITS = 17;
 
-  /** From here on with an exponent. */
+  /** The number of digits from which on an exponent is used. */
   private static final int LARGE = 7;
 
-  /** Digits with signs, separators, an exponent, and perhaps a unit or a sign for no number. */
+  /**
+   * Digits with signs, separators, an exponent, and optionally a unit, or a dash for a missing
+   * number.
+   */
   private static final Pattern NUMBER =
       Pattern.compile(
           "[-+−]?[0-9][0-9,.]*([eE][-+]?[0-9]+)?( ?(ns|us|µs|ms|s|B|kB|MB|GB|%|x))?|-|");
@@ -24,12 +27,12 @@ final class Numbers {
     return NUMBER.matcher(cell).matches();
   }
 
-  /** With so many digits that one sees where it lies between its bounds. */
+  /** With enough digits to show its position between its bounds. */
   static String measured(double number, double least, double most) {
     return text(number, digits(least, most));
   }
 
-  /** In words; a narrow range as its middle and what may be added or taken away. */
+  /** In words; a narrow range as its midpoint and tolerance. */
   static String range(double least, double most) {
     if (least == most) {
       return "exactly " + text(least, MOST_DIGITS);

@@ -16,13 +16,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file that Duet writes: whole or not at all, never through a symbolic link, and in place of
- * another file only if that is one of Duet's, too, which is known by a mark that each of them
- * bears.
+ * A file that Duet writes: whole or not at all, never through a symbolic link, and replacing
+ * another file only if Duet wrote that one too, which is recognised by a mark in each of Duet's
+ * files.
  */
 public final class OwnFile {
 
-  /** Stands in the first bytes of each file that Duet writes. */
+  /** Occurs in the first bytes of each file that Duet writes. */
   public static final String MARK = "made by Duet";
 
   private static final int FIRST_BYTES = 4096;
@@ -33,8 +33,8 @@ public final class OwnFile {
   /**
    * A file to be written.
    *
-   * @param file where
-   * @param force whether it may take the place of any other file, or of a link
+   * @param file its path
+   * @param force whether it may replace any other file, or a link
    */
   public OwnFile(Path file, boolean force) {
     this.file = file;
@@ -74,9 +74,9 @@ public final class OwnFile {
   /**
    * Writes the file.
    *
-   * @param bytes all of it, with the mark
-   * @return where it is
-   * @throws UncheckedIOException if it cannot be written; then what was there before still is
+   * @param bytes the content, including the mark
+   * @return its path
+   * @throws UncheckedIOException if it cannot be written; the previous file is then unchanged
    */
   public Path write(byte[] bytes) {
     check();
@@ -106,7 +106,7 @@ public final class OwnFile {
     return path + ": cannot be written (" + reason + "); choose another place";
   }
 
-  /** In words; the system's own, as of a full disk, if there are any. */
+  /** The reason in words; the system's own message, such as for a full disk, if there is one. */
   static String reason(IOException e) {
     if (e instanceof AccessDeniedException) {
       return "permission denied";

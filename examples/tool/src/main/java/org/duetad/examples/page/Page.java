@@ -6,13 +6,13 @@ import java.util.List;
  * A page.
  *
  * @param title its title, plain text
- * @param about what it is, one or two sentences
- * @param sections the sections, each with a name of its own
+ * @param about a description of one or two sentences
+ * @param sections the sections, with distinct names
  * @param facts how and where it was made
  */
 public record Page(String title, String about, List<Section> sections, List<Fact> facts) {
 
-  /** Keeps its own lists. */
+  /** Copies the lists. */
   public Page {
     sections = List.copyOf(sections);
     facts = List.copyOf(facts);
@@ -21,8 +21,8 @@ public record Page(String title, String about, List<Section> sections, List<Fact
   /**
    * A line of the footer.
    *
-   * @param name what is told
-   * @param value the same as text
+   * @param name the name of the fact
+   * @param value its value as text
    */
   public record Fact(String name, String value) {}
 
@@ -31,17 +31,17 @@ public record Page(String title, String about, List<Section> sections, List<Fact
     return sections.stream().allMatch(Section::holds);
   }
 
-  /** How many claims there are. */
+  /** The number of claims. */
   public int claims() {
     return sections.stream().mapToInt(section -> section.claims().size()).sum();
   }
 
-  /** How many of them do not hold. */
+  /** The number of claims that do not hold. */
   public int broken() {
     return sections.stream().mapToInt(Section::broken).sum();
   }
 
-  /** Whether a graph is to be drawn. */
+  /** Whether the page has graphs. */
   public boolean hasGraphs() {
     return sections.stream()
         .flatMap(section -> section.blocks().stream())

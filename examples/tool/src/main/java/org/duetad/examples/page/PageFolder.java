@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A folder that pages are written to, and beside them their pictures and graphs as files. */
+/** A folder for pages, with their pictures and graphs as files next to them. */
 public final class PageFolder {
 
   private final Path folder;
@@ -20,9 +20,9 @@ public final class PageFolder {
   }
 
   /**
-   * A folder; it is made if there is none.
+   * A folder, created if it does not exist.
    *
-   * @param folder where it is, or shall be
+   * @param folder its path
    * @throws UncheckedIOException if nothing can be written there
    */
   public static PageFolder at(Path folder) {
@@ -30,9 +30,9 @@ public final class PageFolder {
   }
 
   /**
-   * A folder; it is made if there is none.
+   * A folder, created if it does not exist.
    *
-   * @param folder where it is, or shall be
+   * @param folder its path
    * @param force whether files that are not Duet's may be replaced
    * @throws UncheckedIOException if nothing can be written there
    */
@@ -75,8 +75,8 @@ public final class PageFolder {
    *
    * @param file the page's name
    * @param page the page
-   * @return where the page is
-   * @throws UncheckedIOException if that cannot be written
+   * @return the path of the page
+   * @throws UncheckedIOException if anything cannot be written
    */
   public Path write(String file, Page page) {
     Map<String, byte[]> files = new LinkedHashMap<>();
@@ -100,7 +100,7 @@ public final class PageFolder {
   }
 
   /**
-   * Where a picture or graph is written, relative to the folder.
+   * The path of a picture or graph, relative to the folder.
    *
    * @param section its section
    * @param block the picture or graph

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.duetad.examples.lab.Finding;
 
-/** What a page of experiments says, as one JSON object; numbers that are not finite are strings. */
+/**
+ * The content of a page of experiments as one JSON object; numbers that are not finite are strings.
+ */
 public final class PageJson {
 
   private PageJson() {}
@@ -15,8 +17,8 @@ public final class PageJson {
    * The page as JSON.
    *
    * @param page the page; each section is an experiment
-   * @param written where the page is
-   * @param seed what random numbers were drawn from
+   * @param written the path of the page
+   * @param seed the seed of random numbers
    * @return JSON; the figures' files are relative to the folder of the page
    */
   public static String of(Page page, Path written, long seed) {

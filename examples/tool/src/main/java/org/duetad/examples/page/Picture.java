@@ -16,11 +16,11 @@ import org.duetad.examples.lab.Charts;
 import org.knowm.xchart.internal.chartpart.Chart;
 
 /**
- * A painted chart.
+ * A rendered chart.
  *
  * @param width the width on the page, in CSS pixels
  * @param height the height on the page, in CSS pixels
- * @param png the picture, with more pixels than that
+ * @param png the picture, at a higher resolution
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Picture(int width, int height, byte[] png) {
@@ -31,7 +31,7 @@ public record Picture(int width, int height, byte[] png) {
   /** The format of metadata. */
   private static final String PNG = "javax_imageio_png_1.0";
 
-  /** Paints a chart. */
+  /** Renders a chart. */
   public static Picture of(Chart<?, ?> chart) {
     Charts.settle(chart);
     int width = chart.getWidth();
@@ -48,7 +48,7 @@ public record Picture(int width, int height, byte[] png) {
     return new Picture(width, height, png(image));
   }
 
-  /** With a text that says who made it. */
+  /** As PNG with a text that names its creator. */
   private static byte[] png(BufferedImage image) {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Texts that come with the program. */
+/** Text resources of the program. */
 final class Resources {
 
   private Resources() {}
@@ -15,7 +15,7 @@ final class Resources {
     try (InputStream in = Resources.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(
-            "page: " + name + " is not on the class path; build the examples anew");
+            "page: " + name + " is not on the class path; rebuild the examples");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

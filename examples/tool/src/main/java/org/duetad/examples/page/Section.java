@@ -9,17 +9,17 @@ import org.duetad.examples.lab.Findings;
  *
  * @param name a word, unique in the page: the address of the heading, and the pictures' folder
  * @param title the heading
- * @param blocks what it consists of, in the order of reading
- * @param claims what it claims
+ * @param blocks its content, in reading order
+ * @param claims its claims
  */
 public record Section(String name, String title, List<Block> blocks, List<Finding.Claim> claims) {
 
   /**
-   * Findings under a heading; their charts are painted now.
+   * Findings under a heading; their charts are rendered now.
    *
    * @param name a word, unique in the page
    * @param title the heading
-   * @param findings what stands under it; the claims come last, in one table
+   * @param findings its content; the claims come last, in one table
    */
   public static Section of(String name, String title, Findings findings) {
     List<Block> blocks =
@@ -35,7 +35,7 @@ public record Section(String name, String title, List<Block> blocks, List<Findin
     return broken() == 0;
   }
 
-  /** How many claims do not hold. */
+  /** The number of claims that do not hold. */
   public int broken() {
     return (int) claims.stream().filter(claim -> !claim.holds()).count();
   }
@@ -48,10 +48,10 @@ public record Section(String name, String title, List<Block> blocks, List<Findin
   /**
    * A claim in words.
    *
-   * @param statement what is claimed
-   * @param measured the number that was measured
-   * @param allowed between which numbers it must be
-   * @param holds whether it is
+   * @param statement the claim
+   * @param measured the measured number
+   * @param allowed its bounds in words
+   * @param holds whether it lies within them
    */
   public record ClaimRow(String statement, String measured, String allowed, boolean holds) {
 

@@ -106,7 +106,7 @@ class CheckCommandTest {
     assertEquals(0, run.code(), run::out);
     Run undefined = Run.of("check", "--function", Right.class.getName(), "--at", "NaN,2");
     assertEquals(2, undefined.code(), undefined::out);
-    assertTrue(undefined.err().contains("\"NaN\" is no finite decimal number"), undefined::err);
+    assertTrue(undefined.err().contains("\"NaN\" is not a finite decimal number"), undefined::err);
     Run overflown = Run.of("check", "--function", Right.class.getName(), "--at", "1e200,2");
     assertEquals(4, overflown.code(), overflown::out);
     assertTrue(overflown.out().startsWith("nothing was compared: "), overflown::out);
@@ -137,13 +137,13 @@ class CheckCommandTest {
     Run.of("check", "--at", "1").assertFailed(2, "--class-path and --at go with --function");
     Run.of("check", "--function", "a.B", "--at", "1")
         .assertFailed(
-            2, "--function a.B: there is no such class; say where it is with --class-path");
+            2, "--function a.B: there is no such class; give its location with --class-path");
     Run.of("check", "--function", Wrong.class.getName())
         .assertFailed(
             2,
             "--function "
                 + Wrong.class.getName()
-                + ": where to differentiate is missing; give the point, as in --at 1,2,3");
+                + ": the point is missing; give it, as in --at 1,2,3");
     assertEquals(2, Run.of("check", "--rule", "tanh", "--problem", "gmm").code());
   }
 }

@@ -90,7 +90,7 @@ class CheckpointCommandTest {
         new String[] {"store-all", "every-kth", "binomial", "two-level", "cost-aware", "online"}) {
       assertTrue(run.out().contains("\n" + schedule + " "), run::out);
     }
-    assertTrue(run.out().contains("AGREE: the gradients of all schedules are the same bits"));
+    assertTrue(run.out().contains("AGREE: the gradients of all schedules have the same bits"));
     assertTrue(ImageIO.read(plot.toFile()).getWidth() > 300);
     JsonNode compared =
         json("checkpoint", "--compare", "--problem", "lorenz", "--steps", "50", "--json");

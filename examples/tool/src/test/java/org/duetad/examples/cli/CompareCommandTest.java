@@ -147,7 +147,7 @@ class CompareCommandTest {
     assertTrue(
         run.out()
             .contains(
-                "NOTHING COMPARED: only reverse differentiated, there is nothing to compare it with"),
+                "NOTHING COMPARED: only reverse differentiated; there is nothing to compare it with"),
         run.out());
   }
 

@@ -48,7 +48,7 @@ class HostileClassTest {
         "StaticInit",
         "static final int N = 1 / Broken.zero();",
         "return x[0];",
-        "a static initialiser throws java.lang.ArithmeticException: / by zero");
+        "a static initialiser threw java.lang.ArithmeticException: / by zero");
     add(
         user,
         "HelperInit",
@@ -233,7 +233,7 @@ class HostileClassTest {
         new Run[] {
           compare("Endless", "--time-limit", "0.5"), check("Endless", "--time-limit", "0.5")
         }) {
-      assertOneLine("Endless", "not done within the --time-limit of 0.5 s", run);
+      assertOneLine("Endless", "not finished within the --time-limit of 0.5 s", run);
     }
     Run.of("modes", "--time-limit", "0")
         .assertFailed(2, "--time-limit: 0.0 seconds; choose more than 0 and at most 1e7");
@@ -263,7 +263,7 @@ class HostileClassTest {
     String out = new String(duet.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     String err = new String(duet.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(2, duet.waitFor(), err);
-    assertOneLine(name, "ends the JVM by System.exit", new Run(2, out, err));
+    assertOneLine(name, "called System.exit", new Run(2, out, err));
     assertTrue(JsonMapper.shared().readTree(out).has("error"), out);
   }
 }

@@ -156,7 +156,7 @@ class UserClassTest {
     run("Missing", "1")
         .assertFailed(
             2,
-            "--problem com.acme.Missing: there is no such class; say where it is with"
+            "--problem com.acme.Missing: there is no such class; give its location with"
                 + " --class-path");
     run("Neither", "1")
         .assertFailed(
@@ -169,7 +169,7 @@ class UserClassTest {
     run("Broken", "1")
         .assertFailed(
             2,
-            "--problem com.acme.Broken: its constructor throws"
+            "--problem com.acme.Broken: its constructor threw"
                 + " java.lang.IllegalStateException: no luck");
     run("Empty", "1")
         .assertFailed(
@@ -177,7 +177,7 @@ class UserClassTest {
     run("Product", "1")
         .assertFailed(
             2,
-            "--problem com.acme.Product: the function throws"
+            "--problem com.acme.Product: the function threw"
                 + " java.lang.ArrayIndexOutOfBoundsException: Index 1 out of bounds for length 1");
   }
 
@@ -185,9 +185,7 @@ class UserClassTest {
   void thePointAndTheClassPathMustBeThere() {
     Run.of("compare", "--problem", "com.acme.Product")
         .assertFailed(
-            2,
-            "--problem com.acme.Product: where to differentiate is missing; give the point, as in"
-                + " --at 1,2,3");
+            2, "--problem com.acme.Product: the point is missing; give it, as in" + " --at 1,2,3");
     Path nowhere = folder.resolve("nowhere");
     Run.of(
             "compare",

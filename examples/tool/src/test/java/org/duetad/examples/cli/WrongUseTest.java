@@ -43,8 +43,7 @@ class WrongUseTest {
         .assertFailed(2, "--data: rosenbrock has no data files; choose its size with --size");
     Run.of("compare", "--size", "1,2").assertFailed(2, "--size: gmm has 3 sizes (d,k,n), found 2");
     Run.of("compare", "--data", "x", "--size", "1,2,3")
-        .assertFailed(
-            2, "--size: the data in x have a size of their own; leave out one of the two");
+        .assertFailed(2, "--size: the data in x have their own size; leave out one of the two");
     Run.of("compare", "--at", "1")
         .assertFailed(
             2, "--class-path and --at go with a class of yours, not with the problem gmm");
@@ -58,7 +57,7 @@ class WrongUseTest {
     Run.of("compare", "--problem", "ba", "--size", "2,3,6", "--second-order")
         .assertFailed(
             2,
-            "compare: second derivatives are those of one output, but ba has 18; choose another"
+            "compare: second derivatives need a single output, but ba has 18; choose another"
                 + " problem, or leave out --second-order");
     Run.of("compare", "--program", "text", "--second-order")
         .assertFailed(2, "--program: compares nothing; leave out --second-order, or --program");

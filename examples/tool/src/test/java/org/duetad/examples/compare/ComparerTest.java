@@ -169,7 +169,7 @@ class ComparerTest {
   @Test
   void aLoneModeHasNothingToBeComparedWith() {
     assertEquals(
-        "only forward differentiated, there is nothing to compare it with",
+        "only forward differentiated; there is nothing to compare it with",
         compared(new RosenbrockProblem(3), "forward").verdict());
   }
 
@@ -183,7 +183,7 @@ class ComparerTest {
     assertNull(skipped.maxRelativeError());
     assertEquals(Answer.NOTHING_COMPARED, report.answer());
     assertEquals(
-        "only reverse differentiated, there is nothing to compare it with", report.verdict());
+        "only reverse differentiated; there is nothing to compare it with", report.verdict());
   }
 
   @Test

@@ -158,7 +158,7 @@ class SecondOrderTest {
         assertThrows(
             IllegalArgumentException.class, () -> compared(BUDGET, problem, Mode.named("reverse")));
     assertEquals(
-        "compare: second derivatives are those of one output, but ba has 18; choose another"
+        "compare: second derivatives need a single output, but ba has 18; choose another"
             + " problem, or leave out --second-order",
         e.getMessage());
   }

@@ -27,7 +27,7 @@ class VerdictTest {
   void onlyTheReference() {
     says(
         Answer.NOTHING_COMPARED,
-        "only reverse differentiated, there is nothing to compare it with",
+        "only reverse differentiated; there is nothing to compare it with",
         REFERENCE);
   }
 
