@@ -1,5 +1,6 @@
 package org.duetad.core;
 
+import java.io.Serializable;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;
@@ -10,9 +11,13 @@ import org.duetad.core.rules.UnaryRule;
 import org.duetad.core.spi.AbstractScalar;
 
 /**
- * The ground level: a plain double, whose derivative is zero. Made by {@link Scalar#of(double)}.
+ * The ground level: a plain double, whose derivative is zero. Made by {@link Scalar#of(double)}. It
+ * can be serialised, as can Commons Math's matrices of such numbers; numbers that belong to a
+ * derivative call cannot.
  */
-public final class Constant extends AbstractScalar {
+public final class Constant extends AbstractScalar implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   static final Constant ZERO = new Constant(0.0);
   static final Constant ONE = new Constant(1.0);

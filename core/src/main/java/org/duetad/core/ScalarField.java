@@ -2,8 +2,9 @@ package org.duetad.core;
 
 import org.apache.commons.math3.Field;
 
-/** The field from which Commons Math's algorithms get zero, one and arrays. */
-enum ScalarField implements Field<Scalar> {
+/** The field from which Commons Math's algorithms get zero, one and arrays: that of all numbers. */
+public enum ScalarField implements Field<Scalar> {
+  /** The field. */
   INSTANCE;
 
   @Override

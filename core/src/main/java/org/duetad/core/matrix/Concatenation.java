@@ -26,7 +26,9 @@ final class Concatenation extends JointlyLinearRule {
           name(),
           () -> "shapes " + x[0].shape() + " and " + part.shape() + " do not fit");
     }
-    int length = Arrays.stream(x).mapToInt(this::along).sum();
+    long sum = Arrays.stream(x).mapToLong(this::along).sum();
+    Shapes.size(name(), below ? sum : across(x[0]), below ? across(x[0]) : sum);
+    int length = Math.toIntExact(sum);
     int numRows = below ? length : across(x[0]);
     int numCols = below ? across(x[0]) : length;
     if (Arrays.stream(x).allMatch(ConstantMatrix::isZero)) {

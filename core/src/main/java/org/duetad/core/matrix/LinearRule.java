@@ -47,6 +47,7 @@ public final class LinearRule extends JointlyLinearRule {
   @Override
   public ConstantMatrix[] value(ConstantMatrix... x) {
     ConstantMatrix zero = shape.zero(x[0]);
+    Shapes.size(name(), zero.numRows(), zero.numCols());
     return new ConstantMatrix[] {x[0].isZero() ? zero : value.apply(x[0])};
   }
 

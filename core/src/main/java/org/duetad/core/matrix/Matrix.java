@@ -146,8 +146,10 @@ public interface Matrix
    * @param numRows how many rows
    * @param numCols how many columns
    * @return the constant matrix
+   * @throws IllegalArgumentException if that is no shape, or too large for an array
    */
   static Matrix zeros(int numRows, int numCols) {
+    Shapes.size("zeros", numRows, numCols);
     return ConstantMatrix.owning(new DMatrixRMaj(numRows, numCols));
   }
 
@@ -157,8 +159,10 @@ public interface Matrix
    * @param numRows how many rows
    * @param numCols how many columns
    * @return the constant matrix
+   * @throws IllegalArgumentException if that is no shape, or too large for an array
    */
   static Matrix ones(int numRows, int numCols) {
+    Shapes.size("ones", numRows, numCols);
     DMatrixRMaj ones = new DMatrixRMaj(numRows, numCols);
     CommonOps_DDRM.fill(ones, 1.0);
     return ConstantMatrix.owning(ones);
@@ -169,8 +173,10 @@ public interface Matrix
    *
    * @param n rows and columns
    * @return the constant matrix
+   * @throws IllegalArgumentException if that is no shape, or too large for an array
    */
   static Matrix identity(int n) {
+    Shapes.size("identity", n, n);
     return ConstantMatrix.owning(CommonOps_DDRM.identity(n));
   }
 

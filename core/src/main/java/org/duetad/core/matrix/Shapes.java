@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Checks of operands' shapes, with both shapes in every message. For authors of rules. */
 public final class Shapes {
 
+  /** Arrays of most virtual machines end a little below the largest int. */
+  private static final long MOST_ELEMENTS = Integer.MAX_VALUE - 8L;
+
   private Shapes() {}
 
   /**
@@ -103,6 +106,34 @@ public final class Shapes {
     if (!holds) {
       throw new IllegalArgumentException(operation + ": " + wrong.get());
     }
+  }
+
+  /**
+   * A shape that a matrix can have.
+   *
+   * @param operation the operation, for the message
+   * @param numRows how many rows
+   * @param numCols how many columns
+   * @return how many elements
+   * @throws IllegalArgumentException if one is negative, or an array cannot have that many elements
+   */
+  public static int size(String operation, long numRows, long numCols) {
+    require(
+        numRows >= 0 && numCols >= 0,
+        operation,
+        () -> numRows + "x" + numCols + " is no shape; pass numbers of at least 0");
+    require(
+        numCols == 0 || numRows <= MOST_ELEMENTS / numCols,
+        operation,
+        () ->
+            "a matrix of "
+                + numRows
+                + "x"
+                + numCols
+                + " would have more than the "
+                + MOST_ELEMENTS
+                + " elements that an array can have; work in blocks");
+    return (int) (numRows * numCols);
   }
 
   /**

@@ -19,7 +19,8 @@ import org.duetad.core.spi.Arguments;
  * <p>Values are bit for bit those of the function. Adjoints are sums of the same products in a
  * fixed order, that of the batches.
  *
- * <p>A replay may be used by one thread at a time; any number can be made from one program.
+ * <p>Threads that share a replay, each with a frame of its own, take turns; make one for each of
+ * them to run at once.
  */
 public final class Replay {
 
@@ -70,12 +71,13 @@ public final class Replay {
    * {@code y = f(x)}.
    *
    * @param x the n inputs
-   * @param frame receives all intermediate values @param y receives the m outputs
+   * @param frame receives all intermediate values
+   * @param y receives the m outputs
    * @throws IllegalArgumentException unless there are n inputs and m outputs, or if the frame
-   *     belongs to another replay @throws BranchChangedException where the function would take
-   *     another branch
+   *     belongs to another replay
+   * @throws BranchChangedException where the function would take another branch
    */
-  public void evaluate(double[] x, ReplayFrame frame, double[] y) {
+  public synchronized void evaluate(double[] x, ReplayFrame frame, double[] y) {
     Arguments.length("evaluate", "point", x, inputs);
     Arguments.length("evaluate", "result", y, layout.outputs().length);
     frame.require(this);
@@ -116,7 +118,7 @@ public final class Replay {
    *     another replay
    * @throws IllegalStateException if the frame holds no evaluation, or one that failed
    */
-  public void pullback(ReplayFrame frame, double[] yBar, double[] xBar) {
+  public synchronized void pullback(ReplayFrame frame, double[] yBar, double[] xBar) {
     Arguments.length("pullback", "seed", yBar, layout.outputs().length);
     Arguments.length("pullback", "gradient", xBar, inputs);
     frame.require(this);

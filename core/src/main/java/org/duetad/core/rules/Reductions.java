@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.UnaryOperator;
+import org.apache.commons.math3.exception.DimensionMismatchException;
+import org.apache.commons.math3.exception.util.DummyLocalizable;
 import org.apache.commons.math3.util.MathArrays;
 import org.apache.commons.numbers.core.Norm;
 import org.duetad.core.Chain;
@@ -159,18 +161,20 @@ public final class Reductions {
    * @param a the left factors
    * @param b the right factors, as many
    * @return {@code Σ a_i b_i}
-   * @throws IllegalArgumentException if the lengths differ, or are 0
+   * @throws DimensionMismatchException if the lengths differ
    */
   public static Scalar linearCombination(Scalar[] a, Scalar[] b) {
     Arguments.given("linearCombination", "array of left factors", a);
     Arguments.given("linearCombination", "array of right factors", b);
     if (a.length != b.length) {
-      throw new IllegalArgumentException(
-          "linearCombination: lengths "
-              + a.length
-              + " and "
-              + b.length
-              + " differ; pass as many left as right factors");
+      throw new DimensionMismatchException(
+          new DummyLocalizable(
+              "linearCombination: lengths {0} and {1} differ; pass as many left as right factors"),
+          a.length,
+          b.length);
+    }
+    if (a.length == 0) {
+      return ZERO;
     }
     Scalar[] factors = Arrays.copyOf(a, 2 * a.length);
     System.arraycopy(b, 0, factors, a.length, b.length);

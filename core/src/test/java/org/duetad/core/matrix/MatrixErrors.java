@@ -47,6 +47,33 @@ interface MatrixErrors extends MatrixModeUnderTest {
   }
 
   @Test
+  default void shapesThatAreTooLarge() {
+    int n = 1 << 16;
+    Matrix row = Matrix.ones(1, n);
+    Matrix column = Matrix.ones(n, 1);
+    Map<String, UnaryOperator<Matrix>> uses =
+        Map.ofEntries(
+            Map.entry("repeatRow 65536x65536", x -> row.scale(x.get(0, 0)).repeatRow(n)),
+            Map.entry("repeatColumn 65536x65536", x -> column.scale(x.get(0, 0)).repeatColumn(n)),
+            Map.entry("kron 1x4294967296", x -> row.scale(x.get(0, 0)).kron(row)),
+            Map.entry("outer 65536x65536", x -> row.scale(x.get(0, 0)).outer(row)),
+            Map.entry("mult 65536x65536", x -> column.scale(x.get(0, 0)).mult(row)),
+            Map.entry("multTransA 65536x65536", x -> row.scale(x.get(0, 0)).multTransA(row)),
+            Map.entry("multTransB 65536x65536", x -> column.scale(x.get(0, 0)).multTransB(column)),
+            Map.entry("diag 65536x65536", x -> column.scale(x.get(0, 0)).diag()));
+    uses.forEach(
+        (message, use) -> {
+          String[] parts = (message + " 2147483639").split(" ");
+          assertOperationFails(WRONG, use, parts);
+        });
+    assertFails(WRONG, () -> Matrix.zeros(n, n), "zeros", "65536x65536", "2147483639");
+    assertFails(WRONG, () -> Matrix.ones(n, n), "ones", "65536x65536", "2147483639");
+    assertFails(WRONG, () -> Matrix.identity(n), "identity", "65536x65536", "2147483639");
+    assertFails(WRONG, () -> Matrix.zeros(-1, 2), "zeros: -1x2 is no shape");
+    assertFails(WRONG, () -> Matrix.ones(2, -1), "ones: 2x-1 is no shape");
+  }
+
+  @Test
   default void shapesThatDoNotFit() {
     Matrix b = Matrix.of(b());
     Matrix square = Matrix.of(square());

@@ -184,4 +184,16 @@ class ProgramTest {
         assertThrows(IllegalStateException.class, () -> program.evaluate(2)).getMessage();
     assertTrue(message.contains("growing: the rule returned 2 results, expected 1"), message);
   }
+
+  /** The seeds of a recorded adjoint are zero, and nothing may depend on that. */
+  @Test
+  void theAdjointOfAMatrixExponentialIsGoodForAnySeed() {
+    DMatrixRMaj x = new DMatrixRMaj(new double[][] {{0, 1}, {-1, 0}});
+    Program adjoint = Program.record((Matrix... in) -> in[0].matrixExponential(), x).adjoint();
+    Matrix seed = Matrix.of(new double[][] {{1, 0}, {0, 0}});
+    double[] xBar = adjoint.evaluate(Matrix.of(x), seed)[1].value().data;
+    // <seed, exp(X)> along (1, 0; 0, 1) is cos 1, along J minus sin 1.
+    assertEquals(Math.cos(1), xBar[0] + xBar[3], 1e-14);
+    assertEquals(-Math.sin(1), xBar[1] - xBar[2], 1e-14);
+  }
 }

@@ -4,6 +4,7 @@ import java.util.function.BinaryOperator;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
+import org.duetad.core.matrix.Shapes;
 
 /**
  * A rule of two operands that is linear in each, {@code C = A ∘ B}: {@code Ċ = Ȧ ∘ B + A ∘ Ḃ}.
@@ -86,6 +87,7 @@ final class BilinearRule extends MatrixRule {
 
   private ConstantMatrix value(ConstantMatrix a, ConstantMatrix b) {
     ConstantMatrix zero = shape.apply(a, b);
+    Shapes.size(name(), zero.numRows(), zero.numCols());
     return a.isZero() || b.isZero() ? zero : value.apply(a, b);
   }
 

@@ -240,7 +240,10 @@ public interface MatrixArithmetic extends MatrixOperand {
    * @return n x p, if this has n elements
    */
   default Matrix outer(Matrix b) {
-    return Shapes.column("outer", (Matrix) this).multTransB(Shapes.column("outer", b));
+    Matrix column = Shapes.column("outer", (Matrix) this);
+    Matrix other = Shapes.column("outer", b);
+    Shapes.size("outer", column.numRows(), other.numRows());
+    return column.multTransB(other);
   }
 
   /**
@@ -252,6 +255,7 @@ public interface MatrixArithmetic extends MatrixOperand {
   default Matrix kron(Matrix b) {
     Matrix a = (Matrix) this;
     Shapes.nonNull("kron", b);
+    Shapes.size("kron", (long) a.numRows() * b.numRows(), (long) a.numCols() * b.numCols());
     Matrix outer =
         a.reshape(a.numRows() * a.numCols(), 1).multTransB(b.reshape(b.numRows() * b.numCols(), 1));
     return Structure.kroneckerOfOuter(a.numRows(), a.numCols(), b.numRows(), b.numCols()).of(outer);

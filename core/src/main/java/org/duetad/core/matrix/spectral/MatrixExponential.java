@@ -46,7 +46,8 @@ final class MatrixExponential extends MatrixRule {
       return ConstantMatrix.zeroLike(e);
     }
     int n = a.numRows();
-    double scale = scale(Spectra.constant(a).elements(), Spectra.constant(e).elements());
+    // Any scale is right, so that a recording need not depend on what it was made from.
+    double scale = scale(a.primal().elements(), e.primal().elements());
     Matrix above = Matrix.concatColumns(a, e.scale(scale));
     Matrix below = Matrix.concatColumns(ConstantMatrix.zeroLike(a), a);
     Matrix whole = EXPONENTIAL.of(Matrix.concatRows(above, below));
