@@ -7,7 +7,7 @@ final class Directions extends Tag {
 
   final int width;
 
-  /** Whether a slope was zero at an infinite operand: the zero may result from overflow. */
+  /** Whether an operand was infinite: a zero slope may then result from overflow. */
   private boolean overflowed;
 
   /** Whether a slope or a tangent was infinite or NaN. */

@@ -6,7 +6,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import org.duetad.testing.ArchitectureTest;
 
-/** The libraries' rules, once more with the examples in sight. */
+/** The libraries' architecture rules, applied with the examples included. */
 @AnalyzeClasses(
     packages = "org.duetad",
     importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NoTestJars.class})

@@ -27,7 +27,7 @@ public final class Charts {
   private static final int WIDTH = 740;
   private static final int HEIGHT = 450;
 
-  /** Told apart by people who do not see all colours too; dark enough on white. */
+  /** Distinguishable with colour vision deficiency, and dark enough on white. */
   private static final List<Color> COLOURS =
       List.of(
           new Color(0x0B5FA5),
@@ -39,7 +39,7 @@ public final class Charts {
           new Color(0xC2306F),
           new Color(0x5B6270));
 
-  /** So many points may be labelled one by one. */
+  /** The largest number of points labelled individually. */
   private static final int LABELLED = 12;
 
   private static final Color TEXT = new Color(0x1D1F23);
@@ -92,8 +92,8 @@ public final class Charts {
   }
 
   /**
-   * Adds a line without markers. XChart labels points that are equally spaced one by one, with odd
-   * numbers; a point more, on the line between the first two, makes it choose round ones.
+   * Adds a line without markers. XChart labels equally spaced points individually, with odd
+   * numbers; an extra point on the line between the first two makes it choose round ones.
    */
   public static void line(XYChart chart, String name, double[] x, double[] y) {
     XYStyler styler = chart.getStyler();
@@ -114,7 +114,7 @@ public final class Charts {
     return more;
   }
 
-  /** Adds a line of values in turn, the first at 0. */
+  /** Adds a line of successive values, the first at 0. */
   public static void counted(XYChart chart, String name, double[] y) {
     line(chart, name, Points.counted(y.length), y);
   }
@@ -125,9 +125,9 @@ public final class Charts {
   }
 
   /**
-   * Puts a legend aside that is too long to stand below the chart, and leaves out that of a single
-   * series; a logarithmic axis is made to reach from one label to another. Other legends stay where
-   * they are, and so does the scale of a heat map.
+   * Moves a legend that is too long for the space below the chart to the side, and omits that of a
+   * single series; a logarithmic axis is extended to labels at both ends. Other legends and the
+   * scale of a heat map are unchanged.
    */
   public static void settle(Chart<?, ?> chart) {
     Styler styler = chart.getStyler();
@@ -147,7 +147,7 @@ public final class Charts {
     }
   }
 
-  /** The labels of a logarithmic axis are powers of ten: it should reach from one to another. */
+  /** Extends a logarithmic axis to powers of ten at both ends, as only these are labelled. */
   private static void withDecades(XYChart chart) {
     XYStyler styler = chart.getStyler();
     if (styler.isXAxisLogarithmic()) {
@@ -181,7 +181,7 @@ public final class Charts {
         .sum();
   }
 
-  /** What all charts have in common. */
+  /** The style of all charts. */
   static void plainText(AxesChartStyler styler) {
     styler
         .setAxisTickLabelsColor(TEXT)

@@ -10,7 +10,7 @@ import org.duetad.core.mode.ValueAndGradient;
 import org.duetad.examples.optimizers.Moments;
 import org.duetad.reverse.ReverseMode;
 
-/** What a descent on a loss L came to, from a start θ, in so many steps. */
+/** The result of a descent on a loss L from a start θ. */
 public final class Descent {
 
   private final double[] parameters;
@@ -32,7 +32,7 @@ public final class Descent {
     return adam(step -> loss, start, rate, steps).endingOn(loss);
   }
 
-  /** The same with a loss of its own for each step, as of a batch. */
+  /** The same with a separate loss for each step, such as that of a batch. */
   public static Descent adam(
       IntFunction<ModelFunction> losses, double[] start, double rate, int steps) {
     ReverseMode mode = new ReverseMode();

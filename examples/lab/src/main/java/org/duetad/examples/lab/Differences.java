@@ -9,7 +9,7 @@ import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 
-/** How far numbers are apart that should agree. */
+/** Differences of numbers that should agree. */
 public final class Differences {
 
   private Differences() {}
@@ -19,7 +19,7 @@ public final class Differences {
     return relative(new ForwardMode().gradient(f, x), new ReverseMode().gradient(f, x));
   }
 
-  /** The same of gradients by matrices, each matrix by itself. */
+  /** The same for gradients with respect to matrices, each matrix separately. */
   public static double ofModes(MatrixScalarFunction f, DMatrixRMaj... x) {
     DMatrixRMaj[] forward = new ForwardMode().gradient(f, x);
     DMatrixRMaj[] reverse = new ReverseMode().gradient(f, x);

@@ -32,13 +32,13 @@ public final class Draws {
     return Matrix.of(rows, columns, draw(rows * columns, () -> random.nextDouble(-bound, bound)));
   }
 
-  /** The mask of inverted dropout: 1/keep with probability keep, else 0; its mean is 1. */
+  /** The mask of inverted dropout: 1/keep with probability keep, otherwise 0; its mean is 1. */
   public static Matrix dropoutMask(RandomGenerator random, int rows, int columns, double keep) {
     return Matrix.of(
         rows, columns, draw(rows * columns, () -> random.nextDouble() < keep ? 1 / keep : 0.0));
   }
 
-  /** A distribution over so many outcomes, uniform among all distributions. */
+  /** A distribution over the given number of outcomes, uniform among all distributions. */
   public static double[] distribution(RandomGenerator random, int outcomes) {
     double[] weights = draw(outcomes, random::nextExponential);
     double total = DoubleStream.of(weights).sum();

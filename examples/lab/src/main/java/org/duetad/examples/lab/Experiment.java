@@ -3,17 +3,17 @@ package org.duetad.examples.lab;
 /**
  * One experiment of the gallery.
  *
- * @param name what it is called on the command line: a word, or several with hyphens
- * @param title what it shows, in one line
- * @param study what is done
+ * @param name its name on the command line: a word, or several joined by hyphens
+ * @param title a one-line summary
+ * @param study the experiment itself
  */
 public record Experiment(String name, String title, Study study) {
 
   /**
    * Runs it.
    *
-   * @param seed what random numbers are drawn from
-   * @return what was found
+   * @param seed the seed of random numbers
+   * @return the findings
    */
   public Findings run(long seed) {
     return study.run(seed);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.knowm.xchart.internal.chartpart.Chart;
 
-/** What an experiment found, in the order of reading. */
+/** The findings of an experiment, in reading order. */
 public final class Findings {
 
   private final List<Finding> all = new ArrayList<>();
@@ -29,7 +29,7 @@ public final class Findings {
     return and(new Finding.Table(caption, List.copyOf(header), List.copyOf(rows)));
   }
 
-  /** Adds the claim that a number is what is expected, within a tolerance. */
+  /** Adds the claim that a number equals the expected one, within a tolerance. */
   public Findings equal(String statement, double measured, double expected, double tolerance) {
     return and(new Finding.Claim(statement, measured, expected - tolerance, expected + tolerance));
   }
@@ -44,7 +44,7 @@ public final class Findings {
     return this;
   }
 
-  /** All of them. */
+  /** All findings. */
   public List<Finding> all() {
     return List.copyOf(all);
   }

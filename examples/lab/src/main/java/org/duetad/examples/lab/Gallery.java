@@ -48,7 +48,7 @@ import org.duetad.examples.lab.optimizers.Regression;
 import org.duetad.examples.lab.training.FeedbackAlignment;
 import org.duetad.examples.lab.training.Initialisation;
 
-/** The experiments, in the order of reading. */
+/** The experiments, in reading order. */
 public final class Gallery {
 
   /** The seed, unless another is given. */
@@ -92,7 +92,7 @@ public final class Gallery {
               new MemoryOfModes()),
           new Experiment(
               "linear-regression",
-              "Linear regression: gradient descent ends where the normal equations say",
+              "Linear regression: gradient descent converges to the solution of the normal equations",
               new LinearRegression()),
           new Experiment(
               "logistic-regression",
@@ -171,11 +171,11 @@ public final class Gallery {
               new SparseJacobians()),
           new Experiment(
               "terabyte-jacobian",
-              "A Jacobian of a terabyte, and the vector-Jacobian product that takes its place",
+              "A Jacobian of a terabyte, and the vector-Jacobian product that replaces it",
               new TerabyteJacobian()),
           new Experiment(
               "direction-of-evaluation",
-              "The same product of Jacobians, from the inputs or from the loss",
+              "The same product of Jacobians, evaluated from the inputs or from the loss",
               new DirectionOfEvaluation()),
           new Experiment(
               "hessians", "Hessians against closed forms, and products with them", new Hessians()),
@@ -185,7 +185,7 @@ public final class Gallery {
               new ProjectedGradient()),
           new Experiment(
               "initialisation",
-              "How the first weights decide whether ten layers can learn",
+              "How the initial weights decide whether ten layers can learn",
               new Initialisation()),
           new Experiment(
               "feedback-alignment",
@@ -215,11 +215,11 @@ public final class Gallery {
               new NestedOptimisation()),
           new Experiment(
               "convergence",
-              "Momentum, Adam, L-BFGS and truncated Newton, by the gradients that they take",
+              "Momentum, Adam, L-BFGS and truncated Newton, by the number of gradients they need",
               new Convergence()),
           new Experiment(
               "bundle-adjustment",
-              "Levenberg-Marquardt adjusts cameras and points until only the noise is left",
+              "Levenberg-Marquardt adjusts cameras and points until only the noise remains",
               new BundleAdjustment()),
           new Experiment(
               "regression",

@@ -32,7 +32,7 @@ public final class HeatMaps {
   private static final int TITLES = 110;
   private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.CEILING);
 
-  /** Cells along a side of a function's square, with the first and last at its ends. */
+  /** Cells along a side of a function's square, with the first and the last at its ends. */
   private static final int SIDE = 41;
 
   private static final int LABELLED = 10;
@@ -47,7 +47,7 @@ public final class HeatMaps {
     return matrix(title, columns, rows, counted(matrix[0].length), counted(matrix.length), matrix);
   }
 
-  /** The same of EJML's matrix. */
+  /** The same for an EJML matrix. */
   public static HeatMapChart matrix(String title, String columns, String rows, DMatrixRMaj matrix) {
     int n = matrix.numCols;
     double[][] elements = new double[matrix.numRows][];
@@ -70,9 +70,9 @@ public final class HeatMaps {
   }
 
   /**
-   * A function of two variables on a square, cut to blue at 0 and red at 1.
+   * A function of two variables on a square, clipped to blue at 0 and red at 1.
    *
-   * @param function of points in rows, to a value for each
+   * @param function maps points in rows to one value each
    */
   public static HeatMapChart function(
       String title, double low, double high, Function<Matrix, double[]> function) {

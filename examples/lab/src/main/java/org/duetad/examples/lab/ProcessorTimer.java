@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures the processor time of short tasks: of the thread alone, so that other programs disturb
- * it little.
+ * Measures the processor time of short tasks on the current thread, which other programs disturb
+ * little.
  */
 public final class ProcessorTimer {
 
@@ -16,7 +16,7 @@ public final class ProcessorTimer {
   /** Keeps the compiler from removing a task. */
   private volatile @Nullable Object result;
 
-  /** The best time of so many, in microseconds. */
+  /** The best of {@code times} runs, in microseconds. */
   public double micros(int times, Supplier<?> task) {
     long best = Long.MAX_VALUE;
     for (int i = 0; i < times; i++) {

@@ -1,15 +1,14 @@
 package org.duetad.examples.lab;
 
-/** What an experiment does. */
+/** The work of an experiment. */
 @FunctionalInterface
 public interface Study {
 
   /**
-   * Does it.
+   * Runs the experiment.
    *
-   * @param seed what random numbers are drawn from; the same seed gives the same findings, but for
-   *     times
-   * @return what was found
+   * @param seed the seed of random numbers; the same seed gives the same findings, except for times
+   * @return the findings
    */
   Findings run(long seed);
 }

@@ -1,6 +1,6 @@
 /**
- * The lab: experiments on the systems that courses teach differentiation with. Each uses the
- * libraries as a user would, and proves what it shows by numbers.
+ * The lab: experiments on the systems that courses use to teach differentiation. Each uses the
+ * libraries as a user would, and supports its claims by numbers.
  */
 @NullMarked
 package org.duetad.examples.lab;

@@ -60,7 +60,7 @@ class ChartsTest {
     assertEquals(1, chart.getStyler().getYAxisMax(), 1e-15);
   }
 
-  /** A straight line stays one, though a point is added for the sake of the labels. */
+  /** A straight line stays straight although a point is added for the labels. */
   @Test
   void linesStayStraight() {
     double[] x = IntStream.range(0, 20).asDoubleStream().toArray();

@@ -186,7 +186,7 @@ class CompareCommandTest {
     assertNotEquals(numbers("7"), numbers("8"));
   }
 
-  /** All but the times. */
+  /** Everything but the times. */
   private static List<String> numbers(String seed) {
     Run run =
         Run.of(

@@ -23,10 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Classes of a user's that fail in every way: exit code 2, and one line that names them. */
+/** User classes that fail in every way: exit code 2, and one line that names them. */
 class HostileClassTest {
 
-  /** What the line says of each, beside the name. */
+  /** The content of the line for each, besides the name. */
   private static final Map<String, String> SAYS = new TreeMap<>();
 
   @TempDir private static Path folder;
@@ -239,7 +239,7 @@ class HostileClassTest {
         .assertFailed(2, "--time-limit: 0.0 seconds; choose more than 0 and at most 1e7");
   }
 
-  /** In a JVM of its own, whose exit code the class would like to choose. */
+  /** In a separate JVM, whose exit code the class tries to determine. */
   @ParameterizedTest
   @ValueSource(strings = {"Exits", "ExitsAtOnce"})
   void anExitIsNoSuccess(String name) throws IOException, InterruptedException {

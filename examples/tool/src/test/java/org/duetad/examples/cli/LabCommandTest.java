@@ -190,7 +190,7 @@ class LabCommandTest {
     assertEquals("", Run.of(true, "lab", NAME, "--quiet", "--out", folder.toString()).err());
   }
 
-  /** The folder where the command put the page of a gallery of one. */
+  /** The folder with the page of a gallery of one experiment. */
   private static Path run(Experiment experiment, Path folder) {
     Run run = on(experiment, folder);
     assertEquals(0, run.code(), run::err);

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * A run of the command line in this JVM.
  *
- * @param code what it returned
- * @param out what it printed
+ * @param code its exit code
+ * @param out its output
  * @param err its messages
  */
 record Run(int code, String out, String err) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Classes of a user's, compiled here and loaded by the command line. */
+/** User classes, compiled here and loaded by the command line. */
 class UserClassTest {
 
   @TempDir private Path folder;

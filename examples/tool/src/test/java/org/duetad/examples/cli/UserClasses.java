@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
-/** Classes of a user's in a folder, in the package com.acme. */
+/** User classes in a folder, in the package com.acme. */
 final class UserClasses {
 
   private static final String HEAD =

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the command line says, and returns, when it is used wrongly or the data are malformed. */
+/** Messages and exit codes of the command line for wrong use and malformed data. */
 class WrongUseTest {
 
   @TempDir private Path folder;

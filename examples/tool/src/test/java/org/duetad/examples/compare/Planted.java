@@ -5,7 +5,9 @@ import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.Jvp;
 import org.duetad.forward.ForwardMode;
 
-/** Forward mode with a mistake in the derivative by the first input, and in the value. */
+/**
+ * Forward mode with a mistake in the derivative with respect to the first input, and in the value.
+ */
 final class Planted implements Differentiator {
 
   private final Differentiator right = new ForwardMode();

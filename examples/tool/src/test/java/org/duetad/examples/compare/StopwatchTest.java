@@ -8,7 +8,7 @@ class StopwatchTest {
 
   private static final long MILLI = 1_000_000;
 
-  /** A clock that only the task moves. */
+  /** A clock advanced by the task only. */
   private long now;
 
   private int runs;

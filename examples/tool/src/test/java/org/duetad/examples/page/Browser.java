@@ -22,10 +22,10 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** A Chromium without a window, if one is installed. */
+/** A headless Chromium, if one is installed. */
 final class Browser implements AutoCloseable {
 
-  /** Held, so that it stays quiet about versions of a protocol that the tests do without. */
+  /** Kept, so that warnings about unused protocol versions stay off. */
   private static final Logger VERSIONS =
       Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
 
@@ -37,7 +37,7 @@ final class Browser implements AutoCloseable {
     this.driver = driver;
   }
 
-  /** Skips the test that asks for it if there is none. */
+  /** Skips the calling test if there is none. */
   static Browser start(Path profile) {
     VERSIONS.setLevel(Level.SEVERE);
     Path driver = installed("chromedriver");
@@ -82,7 +82,7 @@ final class Browser implements AutoCloseable {
         .findFirst();
   }
 
-  /** A screen so many CSS pixels wide. */
+  /** Sets the width of the screen in CSS pixels. */
   Browser width(int pixels) {
     return command(
         "Emulation.setDeviceMetricsOverride",
@@ -119,7 +119,7 @@ final class Browser implements AutoCloseable {
     return Boolean.TRUE.equals(value(expression));
   }
 
-  /** What a reader sees. */
+  /** The visible text. */
   String text() {
     return driver.findElement(By.tagName("body")).getText();
   }
@@ -139,7 +139,7 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  /** What the page has complained of since the last call. */
+  /** Errors reported by the page since the last call. */
   List<String> complaints() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .map(LogEntry::toString)

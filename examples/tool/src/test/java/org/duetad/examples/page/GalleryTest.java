@@ -21,10 +21,10 @@ import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every experiment of the gallery keeps its promises. */
+/** The claims of every experiment in the gallery hold. */
 class GalleryTest {
 
-  /** Letters, digits and hyphens: fit for the command line, for a file, and for an address. */
+  /** Letters, digits and hyphens: suitable for the command line, a file, and a URL. */
   private static final String NAME = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
 
   /** They take seconds each. */
@@ -55,7 +55,7 @@ class GalleryTest {
     }
   }
 
-  /** With another seed; and the same seed claims the same, but for times. */
+  /** With another seed; and the same seed gives the same claims, except for times. */
   private static void assertSoundAgain(Experiment experiment, Findings findings) {
     assertSound(experiment, experiment.run(Gallery.SEED + 1));
     if (!(experiment.study() instanceof ForwardAgainstReverse)) {

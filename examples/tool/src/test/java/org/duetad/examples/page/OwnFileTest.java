@@ -23,7 +23,7 @@ import org.duetad.examples.lab.Findings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nothing of the user's is overwritten; nothing is half written. */
+/** No user's file is overwritten; no file is partly written. */
 class OwnFileTest {
 
   private static final byte[] OURS = ("made by Duet, " + "again").getBytes(StandardCharsets.UTF_8);

@@ -52,7 +52,7 @@ class PageTest {
             List.of(Section.of("one", HOSTILE, findings)),
             List.of(new Page.Fact(HOSTILE, HOSTILE)));
     String html = page.html();
-    // The two scripts of the page itself, and no third.
+    // The page's own two scripts, and no third.
     assertEquals(2, html.split("<script", -1).length - 1);
     assertFalse(html.contains("alert('1')"), "unescaped");
     assertTrue(html.contains("<title>" + ESCAPED + "</title>"), html);

@@ -5,10 +5,10 @@ import org.duetad.core.UnaryFunction;
 import org.duetad.core.mode.Differentiator;
 
 /**
- * An activation function, and what its derivative is known to be.
+ * An activation function with its known derivative.
  *
  * @param name the field's name
- * @param function to differentiate
+ * @param function the function to differentiate
  * @param slope the derivative in closed form, in plain doubles
  */
 record Activation(String name, UnaryFunction function, DoubleUnaryOperator slope) {

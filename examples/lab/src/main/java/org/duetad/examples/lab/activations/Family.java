@@ -8,14 +8,16 @@ import org.duetad.core.rules.Domain;
 import org.duetad.core.rules.UnaryRule;
 
 /**
- * Activation functions that look alike.
+ * Activation functions with similar curves.
  *
  * @param name one word
  * @param members the functions
  */
 record Family(String name, List<Activation> members) {
 
-  /** The step of the first perceptron: 1 from 0 on, else 0; its slope is 0, so it cannot learn. */
+  /**
+   * The step of the first perceptron: 1 from 0 on, otherwise 0; its slope is 0, so it cannot learn.
+   */
   private static final UnaryRule STEP =
       UnaryRule.of(
           "step",
@@ -77,7 +79,7 @@ record Family(String name, List<Activation> members) {
     return families.stream().flatMap(family -> family.members().stream());
   }
 
-  /** The function of that name. */
+  /** The function with the given name. */
   static Activation named(String name) {
     return members(all()).filter(member -> member.name().equals(name)).findFirst().orElseThrow();
   }
@@ -94,7 +96,7 @@ record Family(String name, List<Activation> members) {
     return 1 / (1 + Math.exp(-x));
   }
 
-  /** Of {@code x σ(c x)}. */
+  /** The slope of {@code x σ(c x)}. */
   private static double gateSlope(double x, double c) {
     double s = sigmoid(c * x);
     return s + c * x * s * (1 - s);
@@ -107,7 +109,7 @@ record Family(String name, List<Activation> members) {
     return e * omega / square(2 * e + e * e + 2);
   }
 
-  /** Of {@code x/2 (1 + tanh u)} with {@code u = √(2/π) (x + 0.044715 x³)}. */
+  /** The slope of {@code x/2 (1 + tanh u)} with {@code u = √(2/π) (x + 0.044715 x³)}. */
   private static double geluTanhSlope(double x) {
     double c = Math.sqrt(2 / Math.PI);
     double u = c * (x + 0.044715 * x * x * x);

@@ -13,7 +13,7 @@ import org.duetad.examples.lab.Points;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.XYChart;
 
-/** How small derivatives become far from 0. */
+/** The decay of derivatives far from 0. */
 final class Saturation {
 
   private static final ReverseMode MODE = new ReverseMode();
@@ -33,9 +33,9 @@ final class Saturation {
     claims(findings);
     findings
         .text(
-            "Of a random unit's sums ReLU lets about half pass. And tanh is a stretched sigmoid:"
+            "ReLU passes about half of a random unit's sums. And tanh is a stretched sigmoid:"
                 + " tanh x = 2 σ(2x) - 1.")
-        .equal("Share of standard normal numbers that ReLU lets pass", passed(random), 0.5, 0.02)
+        .equal("Share of standard normal numbers that ReLU passes", passed(random), 0.5, 0.02)
         .equal(
             "The derivatives of tanh x and of 2 σ(2x) - 1 at 0.3 differ by",
             MODE.derivative(Scalar::tanh, 0.3)
@@ -54,7 +54,7 @@ final class Saturation {
         .equal("Leaky ReLU'(-10) is 0.01", at("leaky ReLU", -10), 0.01, 0)
         .equal("The step's derivative is 0 everywhere, here at 0.3", at("step", 0.3), 0, 0)
         .between(
-            "sigmoid' is at most 1/4, so through 10 sigmoids comes at most 1/4^10 = 9.5e-7",
+            "sigmoid' is at most 1/4, so at most 1/4^10 = 9.5e-7 passes through 10 sigmoids",
             MODE.derivative(Saturation::sigmoids, 0.5),
             0,
             Math.pow(0.25, CHAIN));

@@ -13,12 +13,12 @@ import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.XYChart;
 
-/** Softmax, where the exponentials themselves overflow. */
+/** Softmax where the exponentials themselves overflow. */
 final class StableSoftmax {
 
   private static final VectorFunction SOFTMAX = Scalar::softmax;
 
-  /** {@code exp(x_i)/Σ exp(x_j)}, as it is written. */
+  /** {@code exp(x_i)/Σ exp(x_j)}, evaluated literally. */
   private static final VectorFunction NAIVE =
       x -> {
         Scalar[] powers = Arrays.stream(x).map(Scalar::exp).toArray(Scalar[]::new);
@@ -32,8 +32,8 @@ final class StableSoftmax {
     double[] far = SOFTMAX.value(1000, 999, -1000);
     findings
         .text(
-            "Softmax makes a distribution of any numbers. As it is written, exp(x)i/Σ exp(x)j, it"
-                + " overflows at 1000; with the largest number subtracted first it is right"
+            "Softmax turns any numbers into a distribution. Evaluated literally, exp(x)i/Σ exp(x)j, it"
+                + " overflows at 1000; with the largest number subtracted first it is correct"
                 + " everywhere, and so is its Jacobian diag(s) - s s'.")
         .figure("softmax", "Softmax of (x, 0, -1): three outputs that sum to 1.", chart())
         .equal(
@@ -43,7 +43,7 @@ final class StableSoftmax {
             1e-15)
         .equal("The outputs sum to 1", DoubleStream.of(far).sum(), 1, 1e-15)
         .equal(
-            "As it is written, so many of the three outputs are NaN",
+            "Evaluated literally, the number of NaNs among the three outputs",
             (double) DoubleStream.of(NAIVE.value(1000, 999, -1000)).filter(Double::isNaN).count(),
             2,
             0);

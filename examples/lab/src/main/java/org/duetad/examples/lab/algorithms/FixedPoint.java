@@ -73,7 +73,7 @@ public final class FixedPoint implements Study {
     return weights.mult(h).plus(bias).apply(Elementary.TANH);
   }
 
-  /** The equilibrium's elements by the bias, with the derivative by the theorem. */
+  /** The equilibrium's elements as functions of the bias, with the derivative by the theorem. */
   static Scalar[] equilibrium(Matrix weights, Scalar... bias) {
     return Implicit.fixedPoint(
         (h, b) -> layer(weights, Matrix.column(h), Matrix.column(b)).toScalars(),
@@ -91,7 +91,7 @@ public final class FixedPoint implements Study {
         .toArray(double[][]::new);
   }
 
-  /** Gaussian weights, of which the largest singular value is 0.9. */
+  /** Gaussian weights with largest singular value 0.9. */
   static Matrix contraction(RandomGenerator random, int units) {
     double[] draws = Draws.gaussian(random, units * units);
     Matrix weights = Matrix.of(units, units, draws);
@@ -104,7 +104,7 @@ public final class FixedPoint implements Study {
         new Findings()
             .text(
                 "An iteration that converges can be differentiated in two ways. Through its steps, the derivative converges"
-                    + " like k ρ^k where the value does like ρ^k, and reverse mode keeps every step on its tape. By the"
+                    + " like k ρ^k where the value converges like ρ^k, and reverse mode keeps every step on its tape. By the"
                     + " implicit function theorem it takes one linear solve at the solution: exact, in next to no memory,"
                     + " whatever the solver did. The first example is Kepler's equation A = M + e sin A, the second"
                     + " a network of infinitely many equal layers, h = tanh(W h + b).");
@@ -127,11 +127,11 @@ public final class FixedPoint implements Study {
     findings
         .figure(
             "errors",
-            "Kepler's equation: errors of the anomaly and of its derivative by the eccentricity. At the dip the error changes sign.",
+            "Kepler's equation: errors of the anomaly and of its derivative with respect to the eccentricity. At the dip the error changes sign.",
             errors(valueErrors, slopeErrors))
         .figure(
             "memory",
-            "What reverse mode records: one operation by the theorem, several for each step without it.",
+            "Operations recorded by reverse mode: one by the theorem, several for each step without it.",
             memory())
         .equal(
             "Kepler: the values' errors shrink by ρ = e cos A in each step",
@@ -192,7 +192,7 @@ public final class FixedPoint implements Study {
     return Matrix.of(jacobian).minus(Matrix.of(known)).normF().value();
   }
 
-  /** How many operations reverse mode keeps. */
+  /** The number of operations on the tape of reverse mode. */
   private static double operations(UnaryFunction f) {
     Tape tape = new Tape();
     f.apply(tape.variables(E)[0]);

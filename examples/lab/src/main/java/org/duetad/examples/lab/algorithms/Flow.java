@@ -33,7 +33,7 @@ final class Flow {
 
   private Flow() {}
 
-  /** By Dormand and Prince's method of order 5, with steps of its own choice. */
+  /** By Dormand and Prince's method of order 5, with adaptive steps. */
   static Scalar[] adaptive(Rates rates, double time, double tolerance, Scalar... start) {
     return integrate(
         new DormandPrince54FieldIntegrator<>(

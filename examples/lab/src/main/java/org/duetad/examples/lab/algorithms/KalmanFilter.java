@@ -37,7 +37,7 @@ public final class KalmanFilter implements Study {
   private static final ForwardMode FORWARD = new ForwardMode();
   private static final ReverseMode REVERSE = new ReverseMode();
 
-  /** The parameters of greatest likelihood: conjugate gradients, and a step of Newton's. */
+  /** The maximum likelihood parameters: conjugate gradients, and a Newton step. */
   static double[] estimate(LocalLevel model) {
     double[] near = conjugateGradients(model);
     Matrix hessian = Matrix.of(REVERSE.hessian(model::logLikelihood, near));
@@ -71,9 +71,9 @@ public final class KalmanFilter implements Study {
     Findings findings =
         new Findings()
             .text(
-                "A level wanders with variance q = 0.3 a step and is observed with noise of variance r = 1.5. Kalman's"
+                "A level drifts with variance q = 0.3 per step and is observed with noise of variance r = 1.5. Kalman's"
                     + " filter gives the likelihood of q and r, and reverse mode its gradient, through 2000 steps of the"
-                    + " filter. An optimizer of Commons Math comes near the estimate, the Hessian gives a last step"
+                    + " filter. An optimizer of Commons Math comes close to the estimate, the Hessian gives a final step"
                     + " of Newton's method, and the standard errors.")
             .figure("filter", "Observations, and the level by the filter.", filter(many));
     likelihood(findings, few);
@@ -139,7 +139,7 @@ public final class KalmanFilter implements Study {
             0,
             1e-5)
         .between(
-            "The estimate of log q is off by so many standard errors",
+            "The error of the estimate of log q, in standard errors",
             off(estimate, errors, 0),
             0,
             3)
@@ -148,7 +148,7 @@ public final class KalmanFilter implements Study {
         .between("and that of log r", errors[1], 0.035, 0.05);
   }
 
-  /** How far the gradient lets expect that the estimate is from the maximum. */
+  /** The distance of the estimate from the maximum, as predicted by the gradient. */
   private static double steepness(LocalLevel model, double[] estimate, double[] errors) {
     double[] gradient = REVERSE.gradient(model::logLikelihood, estimate);
     return Math.max(Math.abs(gradient[0]) * errors[0], Math.abs(gradient[1]) * errors[1]);

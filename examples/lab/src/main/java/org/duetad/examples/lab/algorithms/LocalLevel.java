@@ -9,8 +9,8 @@ import org.apache.commons.math3.linear.RealVector;
 import org.duetad.core.Scalar;
 
 /**
- * A level that wanders, seen through noise: {@code x_t = x_{t-1} + w, y_t = x_t + v} with variances
- * q of w and r of v, and x before the first step 0. Parameters are {@code (log q, log r)}.
+ * A drifting level, observed with noise: {@code x_t = x_{t-1} + w, y_t = x_t + v} with variances q
+ * of w and r of v, and x before the first step 0. Parameters are {@code (log q, log r)}.
  */
 final class LocalLevel {
 
@@ -34,7 +34,7 @@ final class LocalLevel {
     return observations.clone();
   }
 
-  /** What is believed of the level: its mean and variance before an observation. */
+  /** The predicted distribution of the level: its mean and variance before an observation. */
   private record Belief(Scalar mean, Scalar variance) {
 
     Belief after(Scalar q, Scalar r, double y) {
@@ -74,7 +74,7 @@ final class LocalLevel {
     return means;
   }
 
-  /** The variances before each observation, by parameters. */
+  /** The variances before each observation, as functions of the parameters. */
   static Scalar[] variances(int count, Scalar... parameters) {
     Scalar q = parameters[0].exp();
     Scalar r = parameters[1].exp();

@@ -14,7 +14,7 @@ import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.XYChart;
 
-/** The penalty of ridge regression, tuned by the gradient of what an inner minimiser leads to. */
+/** The penalty of ridge regression, tuned by the gradient through an inner minimiser. */
 public final class NestedOptimisation implements Study {
 
   private static final int FEATURES = 12;
@@ -35,7 +35,7 @@ public final class NestedOptimisation implements Study {
                 "Ridge regression of 12 weights on 13 noisy samples needs a penalty λ ‖w‖²/2. The best λ is the one whose"
                     + " weights do best on other data. The validation loss is a function of λ through an inner"
                     + " minimisation, and its derivative comes in three ways: through the steps of gradient descent, by"
-                    + " the implicit function theorem at the minimiser, and through the normal equations. Between neighbours"
+                    + " the implicit function theorem at the minimiser, and through the normal equations. Between the neighbours"
                     + " of the best of 121 values a root finder of Commons Math then solves for the λ where it is zero.");
     hypergradients(findings, data);
     return tuning(findings, data);
@@ -59,7 +59,7 @@ public final class NestedOptimisation implements Study {
     findings
         .figure(
             "unrolled",
-            "The derivative of the validation loss by λ, through more and more steps.",
+            "The derivative of the validation loss with respect to λ, through an increasing number of steps.",
             chart)
         .equal(
             "By the theorem the derivative is the closed form: their ratio",

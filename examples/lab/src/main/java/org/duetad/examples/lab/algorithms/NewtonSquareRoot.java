@@ -15,7 +15,7 @@ import org.knowm.xchart.XYChart;
 /** Newton's square root: a loop with a condition, differentiated through its iterations. */
 public final class NewtonSquareRoot implements Study {
 
-  /** So far from the root that steps can be counted. */
+  /** So large that the start is far from the root and takes several steps. */
   static final double X = 1000;
 
   static final double START = 1;
@@ -32,7 +32,7 @@ public final class NewtonSquareRoot implements Study {
     return y;
   }
 
-  /** Iterations until a step is small, and then some more. */
+  /** Iterations until a step is small, followed by some more. */
   static Scalar converged(Scalar x, double tolerance, int more) {
     Scalar y = Scalar.of(START);
     Scalar before;
@@ -83,17 +83,17 @@ public final class NewtonSquareRoot implements Study {
     return claims(
         new Findings()
             .text(
-                "The loop y ← (y + x/y)/2 from y = 1 is differentiated as it runs, at x = 1000. Each value is as good as"
+                "The loop y ← (y + x/y)/2 from y = 1 is differentiated as it runs, at x = 1000. Each value is as accurate as"
                     + " Newton's method makes it, and the error of the derivative is squared in each step as well, but"
                     + " one step later. A loop that stops by the change of its values therefore stops a step too early"
-                    + " for its derivative: one step more mends that.")
+                    + " for its derivative: one more step corrects that.")
             .figure(
                 "errors",
                 "Relative errors of value and derivative, against √x and 1/(2√x).",
                 chart(valueErrors, slopeErrors))
             .graph(
                 "loop",
-                "What is differentiated, here of three iterations: the operations that ran, without the loop.",
+                "The differentiated program, here of three iterations: the operations that ran, without the loop.",
                 Program.record(x -> new Scalar[] {iterates(x[0], 3)}, X).toDot()),
         furthest,
         valueErrors,

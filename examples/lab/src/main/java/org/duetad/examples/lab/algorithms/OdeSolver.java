@@ -31,7 +31,7 @@ public final class OdeSolver implements Study {
   private static final ForwardMode FORWARD = new ForwardMode();
   private static final ReverseMode REVERSE = new ReverseMode();
 
-  /** {@code y' = a y, y(0) = 1}, with steps of the solver's choice. */
+  /** {@code y' = a y, y(0) = 1}, with adaptive steps. */
   static Scalar growth(Scalar a) {
     return Flow.adaptive(y -> new Scalar[] {a.multiply(y[0])}, TIME, TOLERANCE, Scalar.of(1))[0];
   }
@@ -41,7 +41,9 @@ public final class OdeSolver implements Study {
     return Flow.inSteps(y -> new Scalar[] {a.multiply(y[0])}, TIME, step, Scalar.of(1))[0];
   }
 
-  /** Of N steps of length h: {@code ∂R(ah)^N/∂a, R(z) = 1 + z + z²/2 + z³/6 + z⁴/24}. */
+  /**
+   * The derivative of N steps of length h: {@code ∂R(ah)^N/∂a, R(z) = 1 + z + z²/2 + z³/6 + z⁴/24}.
+   */
   static double stepsByRate(double step) {
     double z = RATE * step;
     double n = TIME / step;
@@ -50,7 +52,7 @@ public final class OdeSolver implements Study {
     return n * Math.pow(r, n - 1) * slope * step;
   }
 
-  /** Of (ω, q, q') at the start of {@code q'' = -ω² q}: q and q' in the end. */
+  /** Maps (ω, q, q') at the start of {@code q'' = -ω² q} to the final q and q'. */
   static Scalar[] oscillator(Scalar... x) {
     return Flow.adaptive(
         y -> new Scalar[] {y[1], y[0].multiply(x[0].square()).negate()},
@@ -91,7 +93,7 @@ public final class OdeSolver implements Study {
         new Findings()
             .text(
                 "Commons Math's integrators are generic in their numbers and run on Duet's as they are: loops, step size"
-                    + " control and all. What comes out is the derivative of the program. For equal steps that is the"
+                    + " control included. The result is the derivative of the program. For equal steps that is the"
                     + " derivative of the method's polynomial to the last digit, and it converges to the true"
                     + " sensitivity with the method's order. For chosen steps it follows the tolerance.");
     exponential(findings);
@@ -166,7 +168,7 @@ public final class OdeSolver implements Study {
     findings
         .figure(
             "lorenz",
-            "Lorenz's x: the derivative by ρ grows as states drift apart.",
+            "Lorenz's x: the derivative with respect to ρ grows as states drift apart.",
             sensitivity(times, jvp.value(), measured, known))
         .between(
             "Lorenz: ∂x/∂ρ differs from the variational equation's at 80 times by, relative to the largest",
@@ -192,7 +194,7 @@ public final class OdeSolver implements Study {
     return Arrays.stream(jacobian).mapToDouble(row -> row[0]).toArray();
   }
 
-  /** How fast nearby states part, in the long run. */
+  /** The long-term rate at which nearby states separate. */
   private static Findings exponent(Findings findings, RandomGenerator random) {
     Flow.Rates rates = LorenzEquations.rates(Scalar.of(LorenzEquations.RHO));
     Scalar[] near = Scalar.of(Draws.gaussian(random, 3));
@@ -205,13 +207,13 @@ public final class OdeSolver implements Study {
             .tangent();
     return findings
         .equal(
-            "Lorenz: the rate at which nearby states part over 300 time units, known as 0.906",
+            "Lorenz: the rate at which nearby states separate over 300 time units, known to be 0.906",
             Math.log(Math.sqrt(Arrays.stream(apart).map(v -> v * v).sum())) / time,
             0.906,
             0.06)
         .text(
             "The last number is Lyapunov's exponent (Viswanath 1998). It is also why a gradient through a long simulation"
-                + " of a chaotic system is of no use: after 100 time units a change of the start has grown by a factor of"
+                + " of a chaotic system is useless: after 100 time units a change of the start has grown by a factor of"
                 + " about 10³⁹.");
   }
 

@@ -24,7 +24,7 @@ final class RidgeRegression {
     this.otherTargets = otherTargets;
   }
 
-  /** Data with normal weights behind them and noise; of a few samples only, so that λ matters. */
+  /** Data from normal weights, with noise; only a few samples, so that λ matters. */
   static RidgeRegression draw(RandomGenerator random, int features, int samples, double noise) {
     Matrix weights = gaussian(random, features, 1);
     Matrix inputs = gaussian(random, samples, features);
@@ -50,7 +50,7 @@ final class RidgeRegression {
     return inputs.multTransA(inputs).plus(identity.scale(lambda));
   }
 
-  /** By some steps of gradient descent from 0, each of which is differentiated. */
+  /** By some steps of gradient descent from 0, differentiated step by step. */
   Matrix unrolled(Scalar lambda, int steps) {
     double rate = 1 / (square(inputs.normSpectral().value()) + lambda.value());
     Matrix weights = Matrix.zeros(inputs.numCols(), 1);

@@ -21,7 +21,7 @@ import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.XYChart;
 
-/** Sorting and ranking with a derivative, and a ranking that is learned by it. */
+/** Differentiable sorting and ranking, and a ranking learned with it. */
 public final class SoftSort implements Study {
 
   private static final int N = 10;
@@ -66,7 +66,7 @@ public final class SoftSort implements Study {
     return ranks;
   }
 
-  /** Ranks by counting, which no small change of the numbers changes. */
+  /** Ranks by counting, which are unaffected by small changes of the numbers. */
   static Scalar[] hardRanks(Scalar... s) {
     Scalar[] ranks = new Scalar[s.length];
     Arrays.setAll(ranks, i -> Scalar.of(1.0 + countAbove(s[i], s)));
@@ -84,7 +84,7 @@ public final class SoftSort implements Study {
     return sigmoid + u * sigmoid * (1 - sigmoid);
   }
 
-  /** Items of some features, and the order that hidden weights put them in. */
+  /** Items with features, and their order under hidden weights. */
   private static final class Items {
 
     private final double[][] features;
@@ -108,7 +108,7 @@ public final class SoftSort implements Study {
           .toArray(Scalar[]::new);
     }
 
-    /** The mean square distance of soft ranks from the right ones. */
+    /** The mean squared distance of soft ranks from the correct ones. */
     Scalar loss(Scalar... weights) {
       return distance(softRanks(1, scores(features, weights)));
     }
@@ -124,7 +124,7 @@ public final class SoftSort implements Study {
               .toArray(Scalar[]::new));
     }
 
-    /** Spearman's correlation of the order by some weights with the right one. */
+    /** Spearman's correlation of the order under given weights with the correct one. */
     double correlation(double[] weights) {
       return new SpearmansCorrelation()
           .correlation(plain(hardRanks(scores(features, Scalar.of(weights)))), ranks);
@@ -142,8 +142,8 @@ public final class SoftSort implements Study {
         new Findings()
             .text(
                 "A sort is a program with branches, and reverse mode runs through it: the derivative of sorted numbers is a"
-                    + " permutation. But ranks are steps, and their derivative is zero: nothing learns. A soft sort puts a"
-                    + " softmax in the place of the permutation and a soft rank counts with sigmoids. As the temperature"
+                    + " permutation. But ranks are steps, and their derivative is zero: nothing learns. A soft sort replaces"
+                    + " the permutation by a softmax, and a soft rank counts with sigmoids. As the temperature"
                     + " goes to zero they become the hard ones.");
     sorting(findings, random);
     return ranking(findings, Items.draw(random));
@@ -182,7 +182,7 @@ public final class SoftSort implements Study {
             0,
             1e-7)
         .between(
-            "Soft ranks keep their sum: its gradient is at most",
+            "The sum of soft ranks is constant: its gradient is at most",
             Arrays.stream(sums).map(Math::abs).max().orElseThrow(),
             0,
             1e-14);
@@ -201,7 +201,7 @@ public final class SoftSort implements Study {
     return sum;
   }
 
-  /** How far a Jacobian is from that of the hard sort. */
+  /** The distance of a Jacobian from that of the hard sort. */
   private static double fromPermutation(double[] s, double[][] jacobian) {
     double furthest = 0;
     for (int i = 0; i < N; i++) {
@@ -238,7 +238,7 @@ public final class SoftSort implements Study {
             "30 items of 5 features: weights that put them into a given order, by gradient descent.",
             learning(losses, correlations))
         .equal("The gradient of hard ranks", steepest, 0, 0)
-        .between("Spearman's correlation with the right order at the start", start, -1, 0.9)
+        .between("Spearman's correlation with the correct order at the start", start, -1, 0.9)
         .between("and after 150 steps on soft ranks", items.correlation(weights), 0.98, 1);
   }
 

@@ -1,4 +1,4 @@
-/** Algorithms with control flow, differentiated as they run, against what is known about them. */
+/** Algorithms with control flow, differentiated as they run, against known results. */
 @NullMarked
 package org.duetad.examples.lab.algorithms;
 

@@ -14,7 +14,7 @@ import org.duetad.examples.lab.Study;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 
-/** What three operations do to the adjoint that reaches them. */
+/** The effect of three operations on the adjoint that reaches them. */
 public final class AdjointGates implements Study {
 
   private static final int TRIALS = 100;
@@ -82,7 +82,7 @@ public final class AdjointGates implements Study {
         .between("A maximum routes: (u, 0) or (0, u), largest difference", maximum, 0, 0);
   }
 
-  /** How far both modes are from the adjoints of the first two inputs. */
+  /** The deviation of both modes from the adjoints of the first two inputs. */
   private double error(ScalarFunction gate, double[] at, double first, double second) {
     double[] expected = {first, second};
     double[] up = reverse.gradient(gate, at);
@@ -98,7 +98,7 @@ public final class AdjointGates implements Study {
     return findings
         .text(
             "At a tie the maximum has a kink, and any split of the adjoint is a subgradient. Duet"
-                + " splits it evenly and can say so: "
+                + " splits it evenly and can report it: "
                 + Diagnosis.of(maximum.asVector(), 2, 2).kinks().size()
                 + " kink found at (2, 2).")
         .equal("At a tie each operand gets half, the first", shares[0], 0.5, 0)

@@ -26,14 +26,14 @@ public final class ComputationalGraph implements Study {
         .text(
             "A program is a graph of simple operations. Values flow from the inputs to the result,"
                 + " adjoints back: the adjoint of a node is the derivative of f by that node. A sum"
-                + " hands its adjoint to both operands, a product multiplies it by the value of the"
-                + " other one. x₂ is used twice, so what comes back along both paths is added.")
+                + " passes its adjoint to both operands, a product multiplies it by the value of the"
+                + " other one. x₂ is used twice, so the adjoints from both paths are added.")
         .graph(
             "graph",
             "The recorded program of f at x₁ = 2, x₂ = 3: each node with its value and adjoint.",
             Program.record(f.asVector(), X1, X2).toDot())
         .table(
-            "What comes back to x₂ along each path, at x₁ = 2, x₂ = 3",
+            "The adjoints that reach x₂ along each path, at x₁ = 2, x₂ = 3",
             List.of("path", "adjoint", "closed form"),
             List.of(
                 List.of("through the product", "" + paths[1], "x₁ = " + X1),
@@ -50,7 +50,7 @@ public final class ComputationalGraph implements Study {
             Math.ulp(slope));
   }
 
-  /** The same function where each use of x₂ is an input of its own. */
+  /** The same function with a separate input for each use of x₂. */
   private static Scalar byPaths(Scalar... x) {
     return x[0].multiply(x[1]).add(x[2].sin());
   }

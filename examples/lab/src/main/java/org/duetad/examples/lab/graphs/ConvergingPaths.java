@@ -16,7 +16,7 @@ import org.knowm.xchart.XYChart;
 
 /**
  * The law of total derivatives: {@code ∂L/∂x = ∂L/∂q1 ∂q1/∂x + ∂L/∂q2 ∂q2/∂x}. Where paths meet
- * again and again there are exponentially many, and reverse mode walks each edge once.
+ * repeatedly there are exponentially many, and reverse mode visits each edge once.
  */
 public final class ConvergingPaths implements Study {
 
@@ -38,7 +38,7 @@ public final class ConvergingPaths implements Study {
     findings
         .text(
             "L = q1 q2 with q1 = x² and q2 = sin(x). From L one path leads through q1 to x and one"
-                + " through q2; each brings a number, and x gets their sum.")
+                + " through q2; each contributes a number, and the adjoint of x is their sum.")
         .graph(
             "two-paths",
             "L = x² sin(x) at 0.7: two arrows leave the input, so two adjoints come back to it.",
@@ -53,12 +53,12 @@ public final class ConvergingPaths implements Study {
     double byPaths = sumOverPaths(STAGES);
     return findings
         .text(
-            "Let y ← y + √y, again and again: each stage doubles the paths and adds two"
+            "Repeat y ← y + √y: each stage doubles the paths and adds two"
                 + " operations. The sum of the products of slopes along all paths is the derivative,"
                 + " and neither mode needs to list them.")
         .figure(
             "paths",
-            "Paths from the result to the input, and edges that a reverse sweep walks along, by the"
+            "Paths from the result to the input, and edges visited by a reverse sweep, by the"
                 + " number of stages.",
             chart())
         .equal(
@@ -82,7 +82,7 @@ public final class ConvergingPaths implements Study {
     return y;
   }
 
-  /** A path goes straight through a stage, or by the root: bit k of its number says which. */
+  /** A path goes straight through stage k or through the root, according to bit k of its number. */
   private static double sumOverPaths(int stages) {
     double[] byRoot = new double[stages];
     double y = X;

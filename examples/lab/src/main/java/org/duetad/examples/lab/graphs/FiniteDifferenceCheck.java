@@ -22,7 +22,7 @@ public final class FiniteDifferenceCheck implements Study {
   /** From 0.1 down to 1e-14, four steps in each decade. */
   private static final double[] STEPS = steps();
 
-  /** A function, and its derivative as one writes it down. */
+  /** A function with its derivative in closed form. */
   private record Case(String name, UnaryFunction f, DoubleUnaryOperator derivative) {
 
     double forwardDifference(double h) {
@@ -33,7 +33,7 @@ public final class FiniteDifferenceCheck implements Study {
       return (f.value(X + h) - f.value(X - h)) / (2 * h);
     }
 
-    /** Relative. */
+    /** The relative error. */
     double error(double estimate) {
       double exact = derivative.applyAsDouble(X);
       return Math.abs(estimate - exact) / Math.abs(exact);

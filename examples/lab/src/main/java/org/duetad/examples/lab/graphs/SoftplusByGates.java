@@ -39,9 +39,9 @@ public final class SoftplusByGates implements Study {
             0,
             4e-16)
         .text(
-            "exp(800) overflows, and with it the gates: 1/a is 0, exp(x) is infinite, and their"
-                + " product is no number. The rule softplus is one operation with a slope of its own,"
-                + " and has no such trouble.")
+            "exp(800) overflows, and the gates with it: 1/a is 0, exp(x) is infinite, and their"
+                + " product is NaN. The rule softplus is a single operation with its own slope,"
+                + " and is unaffected.")
         .equal(
             "By gates the derivative at 800 is lost: it is NaN (1 if so)",
             Double.isNaN(mode.derivative(BY_GATES, 800)) ? 1 : 0,

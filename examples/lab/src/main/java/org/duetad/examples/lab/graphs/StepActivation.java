@@ -17,7 +17,7 @@ import org.duetad.examples.lab.Study;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.XYChart;
 
-/** A neuron that fires or does not, {@code M = (w x + b > 0)}: no gradient tells it what to do. */
+/** A neuron that fires or does not, {@code M = (w x + b > 0)}: it has no gradient to learn from. */
 public final class StepActivation implements Study {
 
   private static final int STEPS = 100;
@@ -38,9 +38,9 @@ public final class StepActivation implements Study {
     Descent surrogate = learn(points, x -> STRAIGHT_THROUGH.of(x)[0]);
     return new Findings()
         .text(
-            "A neuron with a step shall tell two groups of points apart. The step is flat wherever"
-                + " it has a derivative, so the adjoint of its input is zero whatever the loss says,"
-                + " and gradient descent stays where it began. The sigmoid, its smooth relative,"
+            "A neuron with a step is to separate two groups of points. The step is flat wherever"
+                + " it has a derivative, so the adjoint of its input is zero whatever the loss,"
+                + " and gradient descent stays at its start. The sigmoid, its smooth relative,"
                 + " learns. So does the step itself if it is given the sigmoid's slope.")
         .graph(
             "step",
@@ -71,7 +71,7 @@ public final class StepActivation implements Study {
             0.95,
             1)
         .text(
-            "Where the step jumps it has no derivative at all. Duet says so: a diagnosis finds the kink.")
+            "Where the step jumps it has no derivative at all. Duet reports this: a diagnosis finds the kink.")
         .equal(
             "Kinks found where the step jumps",
             Diagnosis.of(STEP.asVector(), 0.0).kinks().size(),
@@ -97,7 +97,7 @@ public final class StepActivation implements Study {
     return chart;
   }
 
-  /** Points of the plane and the side of a line that each is on, 0 or 1. */
+  /** Points of the plane, each labelled by its side of a line, 0 or 1. */
   private static final class TwoClouds {
 
     private static final int COUNT = 60;

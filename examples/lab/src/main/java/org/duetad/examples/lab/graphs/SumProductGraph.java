@@ -20,7 +20,7 @@ public final class SumProductGraph implements Study {
     double[] forward = new ForwardMode().gradient(loss, at);
     return new Findings()
         .text(
-            "Reverse mode starts with an adjoint of 1 at L and walks against the arrows. The sum hands"
+            "Reverse mode starts with an adjoint of 1 at L and goes against the arrows. The sum passes"
                 + " its adjoint on to y1 and y2; the product multiplies it by the other factor.")
         .graph(
             "sum-product",

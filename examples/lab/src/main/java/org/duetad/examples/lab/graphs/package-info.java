@@ -1,4 +1,4 @@
-/** Experiments on computational graphs, and on what their derivatives are checked against. */
+/** Experiments on computational graphs, and on the checks of their derivatives. */
 @NullMarked
 package org.duetad.examples.lab.graphs;
 

@@ -21,7 +21,7 @@ import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 import org.knowm.xchart.HeatMapChart;
 
-/** {@code J_{f∘g} = J_f J_g}, and the other way round in the other layout. */
+/** {@code J_{f∘g} = J_f J_g}, and in reverse order in the other layout. */
 public final class ChainOfJacobians implements Study {
 
   private static final int D = 5;
@@ -49,7 +49,7 @@ public final class ChainOfJacobians implements Study {
                 "g maps 5 numbers to 4, f maps 4 to 3. Each derivative ∂z_i/∂x_j sums over the numbers"
                     + " between, Σ ∂z_i/∂y_k ∂y_k/∂x_j, and that is a product of matrices. With a row"
                     + " for each output (numerator layout) the chain reads J_f J_g; with a row for each"
-                    + " input (denominator layout) all is transposed, and it reads from right to left.")
+                    + " input (denominator layout) everything is transposed, and it reads from right to left.")
             .figure("f", "J_f at g(x), 3 x 4.", picture("J of f", jf))
             .figure("g", "J_g at x, 4 x 5.", picture("J of g", jg))
             .figure("product", "J of f∘g at x, 3 x 5: the product.", picture("J of f∘g", jfg));
@@ -108,7 +108,7 @@ public final class ChainOfJacobians implements Study {
             1e-7);
   }
 
-  /** The table of what is a row and what is a column. */
+  /** The table of rows and columns. */
   private Findings layouts(Findings findings, SplittableRandom random) {
     DMatrixRMaj w = Draws.gaussian(random, M, D);
     DMatrixRMaj symmetric = Matrix.of(Draws.gaussian(random, D, D)).symmetrise().value();

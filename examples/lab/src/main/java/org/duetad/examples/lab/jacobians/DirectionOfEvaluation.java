@@ -19,7 +19,10 @@ import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 import org.knowm.xchart.XYChart;
 
-/** A chain of Jacobians that ends in a row: the end where one begins decides what it costs. */
+/**
+ * A chain of Jacobians that ends in a row: the end at which the evaluation begins determines its
+ * cost.
+ */
 public final class DirectionOfEvaluation implements Study {
 
   private static final int LAYERS = 3;
@@ -121,10 +124,10 @@ public final class DirectionOfEvaluation implements Study {
     return chart;
   }
 
-  /** What the gradient costs from either end, and how far both are from reverse mode's. */
+  /** The costs of the gradient from either end, and the deviation of both from reverse mode. */
   private record Costs(int width, long fromInputs, long fromLoss, double error) {}
 
-  /** Multiplies matrices by the book and counts. */
+  /** Multiplies matrices by definition and counts multiplications. */
   private static final class Counter {
 
     private long multiplications;

@@ -18,7 +18,7 @@ import org.duetad.examples.lab.Study;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 
-/** The Hessian is the Jacobian of the gradient: symmetric, and often better not written down. */
+/** The Hessian is the Jacobian of the gradient: symmetric, and often better left implicit. */
 public final class Hessians implements Study {
 
   private static final int N = 8;

@@ -48,8 +48,8 @@ public final class ProjectedGradient implements Study {
     double scale = MathArrays.safeNorm(pulled);
     findings
         .text(
-            "Fix p and let ⟨p, f(x)⟩ be a function to one number. Its gradient is pᵀJ: whoever can"
-                + " compute gradients can multiply by Jacobians from the left, without having one.")
+            "Fix p and let ⟨p, f(x)⟩ be a function to one number. Its gradient is pᵀJ: a program that can"
+                + " compute gradients can multiply by Jacobians from the left without forming one.")
         .between(
             "pᵀJ is the gradient of ⟨p, f⟩ by reverse mode, relative difference",
             MathArrays.distanceInf(reverse.gradient(projected, x), pulled) / scale,

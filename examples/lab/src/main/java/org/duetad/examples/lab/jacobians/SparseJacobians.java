@@ -20,7 +20,7 @@ import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixSparseCSC;
 
-/** Of ReLU the Jacobian is diagonal; of softmax it is full, and yet simple. */
+/** The Jacobian of ReLU is diagonal; that of softmax is full, yet simple. */
 public final class SparseJacobians implements Study {
 
   private static final int N = 10;
@@ -90,7 +90,7 @@ public final class SparseJacobians implements Study {
     findings
         .text(
             "Every output of softmax depends on every input: diag(p) - p pᵀ has no zeros. A product"
-                + " with it needs no matrix all the same: it is p ⊙ (w - pᵀw).")
+                + " with it still needs no matrix: it is p ⊙ (w - pᵀw).")
         .figure(
             "softmax",
             "The Jacobian of softmax at the same point: symmetric, rows that sum to zero.",
@@ -117,7 +117,7 @@ public final class SparseJacobians implements Study {
     return MathArrays.normalizeArray(Arrays.stream(x).map(Math::exp).toArray(), 1);
   }
 
-  /** What knowing the pattern saves. */
+  /** The savings from a known pattern. */
   private Findings large(Findings findings, double[] x) {
     SparseJacobian relu = SparseJacobian.prepare(RELU, x);
     SparseJacobian differences = SparseJacobian.prepare(DIFFERENCES, x);

@@ -76,7 +76,7 @@ public final class TerabyteJacobian implements Study {
     return chart;
   }
 
-  /** The same product both ways, where both can be done. */
+  /** The same product in both ways, where both are feasible. */
   private void small(Findings findings, SplittableRandom random) {
     double[] x = Draws.gaussian(random, SMALL);
     double[] w = Draws.gaussian(random, SMALL);
@@ -129,7 +129,7 @@ public final class TerabyteJacobian implements Study {
                 "At the full size the product was computed, with its recording, in %.0f ms.",
                 millis))
         .between(
-            "At full size the product is what the slopes by hand say, largest difference",
+            "At full size the product equals that from hand-written slopes, largest difference",
             MathArrays.distanceInf(pulled, byHand(x, w)),
             0,
             1e-13);

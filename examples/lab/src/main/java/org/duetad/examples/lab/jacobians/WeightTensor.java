@@ -19,7 +19,7 @@ import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 
-/** The derivative of {@code z = W x} by W has three indices, and nobody needs it. */
+/** The derivative of {@code z = W x} with respect to W has three indices, and is never needed. */
 public final class WeightTensor implements Study {
 
   private static final int M = 4;
@@ -38,7 +38,7 @@ public final class WeightTensor implements Study {
     Findings findings =
         new Findings()
             .text(
-                "z has 4 numbers and W has 4 x 3, so dz/dW has 4 x 3 x 4. But z_k sees only row k of W:"
+                "z has 4 numbers and W has 4 x 3, so dz/dW has 4 x 3 x 4. But z_k depends only on row k of W:"
                     + " ∂z_k/∂W is xᵀ in row k and zero elsewhere. Summed up with the weights dE/dz,"
                     + " these slices are the outer product (dE/dz) xᵀ, which is what reverse mode"
                     + " computes.")

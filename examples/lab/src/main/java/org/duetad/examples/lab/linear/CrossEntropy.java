@@ -34,7 +34,7 @@ public final class CrossEntropy implements Study {
     Findings findings =
         new Findings()
             .text(
-                "The model says q = softmax(z), the data say p. The cross-entropy -Σ p log q is the"
+                "The model predicts q = softmax(z), the data have p. The cross-entropy -Σ p log q is the"
                     + " entropy of p, which no model can change, and the divergence of q from p, which"
                     + " is never negative. So both have the same gradient by z, and it is q - p.");
     distributions(findings, random);
@@ -127,7 +127,7 @@ public final class CrossEntropy implements Study {
     return chart;
   }
 
-  /** A label is a distribution that is sure. */
+  /** A label is a degenerate distribution. */
   private void labels(Findings findings, SplittableRandom random) {
     double[] z = Draws.gaussian(random, OUTCOMES);
     double[] q = softmax(z);

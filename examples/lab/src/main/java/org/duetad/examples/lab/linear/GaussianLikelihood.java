@@ -38,9 +38,9 @@ public final class GaussianLikelihood implements Study {
     Findings findings =
         new Findings()
             .text(
-                "Whatever the model of the mean is, here θ1 tanh(θ2 x) + θ3: maximal likelihood under"
+                "Whatever the model of the mean, here θ1 tanh(θ2 x) + θ3: maximum likelihood under"
                     + " Gaussian noise means least squares. Their gradients by θ differ by the factor"
-                    + " σ², and their values by what does not depend on θ.");
+                    + " σ², and their values by a term that does not depend on θ.");
     for (double sigma : SIGMAS) {
       compare(findings, x, y, theta, sigma);
     }
@@ -85,7 +85,7 @@ public final class GaussianLikelihood implements Study {
     };
   }
 
-  /** {@code -Σ log( exp(-((y - f)/σ)² / 2) / (σ √(2π)) )}, as the density is written. */
+  /** {@code -Σ log( exp(-((y - f)/σ)² / 2) / (σ √(2π)) )}, evaluated literally. */
   static ScalarFunction negativeLogLikelihood(double[] x, double[] y, double sigma) {
     return theta -> {
       Scalar[] logs = new Scalar[x.length];
@@ -113,7 +113,7 @@ public final class GaussianLikelihood implements Study {
         .sum();
   }
 
-  /** With σ to be learned too, the likelihood says more than the loss. */
+  /** If σ is learned as well, the likelihood is more informative than the loss. */
   private Findings noise(Findings findings, double[] x, double[] y, double[] theta) {
     double sum = 2 * euclidean(x, y).value(theta);
     UnaryFunction bySigma =

@@ -118,8 +118,8 @@ public final class HingeLoss implements Study {
     return findings
         .text(
             "The two groups can be separated by a line. Descent along the subgradient begins with a"
-                + " loss of 1 and stops by itself, as soon as all margins are 1.")
-        .figure("data", "The data and the line that was learned.", data.chart(w))
+                + " loss of 1 and stops by itself once all margins are 1.")
+        .figure("data", "The data and the learned line.", data.chart(w))
         .equal("The mean loss at the start", descent.losses()[0], 1, 0)
         .equal("and at the end", descent.loss(), 0, 0)
         .between("The least margin at the end", least, 1, Double.POSITIVE_INFINITY)

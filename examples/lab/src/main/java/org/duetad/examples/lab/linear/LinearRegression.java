@@ -50,10 +50,10 @@ public final class LinearRegression implements Study {
     double[] best = normalEquations(x, y);
     findings
         .text(
-            "One sample has the loss (w x + b - y)², with gradient 2 z x by w and 2 z by b, where z is"
-                + " what is in the brackets. The mean over all samples is smallest where its gradient"
+            "One sample has the loss (w x + b - y)², with gradient 2 z x for w and 2 z for b, where z is"
+                + " the expression in parentheses. The mean over all samples is smallest where its gradient"
                 + " is zero, which is two linear equations.")
-        .figure("line", "The data and the line that gradient descent found.", fit(x, y, descent))
+        .figure("line", "The data and the line found by gradient descent.", fit(x, y, descent))
         .figure(
             "loss", "Mean squared error above its least value.", losses(descent, loss.value(best)))
         .between(

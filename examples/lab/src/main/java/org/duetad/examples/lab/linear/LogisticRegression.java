@@ -144,8 +144,8 @@ public final class LogisticRegression implements Study {
   private Findings tails(Findings findings) {
     return findings
         .text(
-            "Far on the wrong side σ is zero in doubles and its logarithm lost; logSigmoid is one"
-                + " operation, and is not.")
+            "Far on the wrong side σ is zero in doubles and its logarithm is lost; logSigmoid is a single"
+                + " operation and stays accurate.")
         .equal(
             "log(σ(-800)) is lost",
             Scalar.of(-800).sigmoid().log().value(),

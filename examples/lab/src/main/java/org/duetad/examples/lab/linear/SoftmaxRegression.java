@@ -58,7 +58,7 @@ public final class SoftmaxRegression implements Study {
     findings
         .text(
             "The log-likelihood of one sample is index(log(softmax(add(matmul(W, x), b))), y). By hand"
-                + " its gradient is a page; each of the five operations knows its own part.")
+                + " its gradient takes a page; each of the five operations has its own derivative.")
         .graph(
             "log-likelihood",
             "The five operations on matrices; inputs 0 and 1 are W and b.",
@@ -123,7 +123,7 @@ public final class SoftmaxRegression implements Study {
     }
     findings
         .text(
-            "Three groups of points are told apart by gradient descent on the mean of -log p. It"
+            "Three groups of points are separated by gradient descent on the mean of -log p. It"
                 + " begins at log 3, the loss of a guess.")
         .figure(
             "groups",
@@ -149,8 +149,8 @@ public final class SoftmaxRegression implements Study {
     Scalar[] scores = Scalar.of(0.0, 1000.0);
     return findings
         .text(
-            "Scores that differ by a thousand: softmax is rightly 0, but its logarithm is -1000, which"
-                + " only the operation logSoftmax can say.")
+            "Scores that differ by a thousand: softmax is correctly 0, but its logarithm is -1000, which"
+                + " only the operation logSoftmax can represent.")
         .equal(
             "log(softmax(0, 1000)) of the first is lost",
             Scalar.softmax(scores)[0].log().value(),

@@ -18,7 +18,10 @@ final class TwoGroups {
     this.labels = labels;
   }
 
-  /** So many points, their groups so far from the origin, in opposite directions. */
+  /**
+   * The given number of points, with groups at the given distance from the origin, in opposite
+   * directions.
+   */
   static TwoGroups of(RandomGenerator random, int count, double distance) {
     double[] labels = new double[count];
     Arrays.setAll(labels, i -> i % 2 == 0 ? 1 : -1);
@@ -37,7 +40,7 @@ final class TwoGroups {
     return labels.length;
   }
 
-  /** A point, with a third coordinate 1 by which weights have a bias. */
+  /** A point, with a third coordinate 1 for the bias. */
   double[] point(int i) {
     return points[i].clone();
   }
@@ -57,7 +60,7 @@ final class TwoGroups {
     return margin(Scalar.of(w), i).value();
   }
 
-  /** How many are on the right side, of 1. */
+  /** The fraction of points on the right side. */
   double accuracy(double[] w) {
     return IntStream.range(0, count()).filter(i -> margin(w, i) > 0).count() / (double) count();
   }

@@ -17,7 +17,10 @@ import org.duetad.reverse.ReverseMode;
 import org.duetad.reverse.Tape;
 import org.knowm.xchart.XYChart;
 
-/** A Jacobian costs forward mode a sweep for each input, and reverse mode one for each output. */
+/**
+ * A Jacobian takes one sweep for each input in forward mode, and one for each output in reverse
+ * mode.
+ */
 public final class ForwardAgainstReverse implements Study {
 
   private static final int LAYERS = 4;
@@ -65,7 +68,7 @@ public final class ForwardAgainstReverse implements Study {
         .equal("Evaluations of f by forward mode, n = 1, m = 64", sweep, 1, 0);
   }
 
-  /** Exact costs: of programs that compute one column and one row. */
+  /** Exact costs of programs that compute one column and one row. */
   private static void instructions(Findings findings) {
     Program program = Program.record(new Web(1, LAYERS), Web.point(64)).optimised();
     long primal = count(program);
@@ -88,7 +91,7 @@ public final class ForwardAgainstReverse implements Study {
             0)
         .between("A product J v to f, instructions (at most 4)", (double) column / primal, 1, 4)
         .between(
-            "A whole gradient by reverse mode to f, instructions (at most 5, whatever n is)",
+            "A whole gradient by reverse mode to f, instructions (at most 5, whatever n)",
             (double) row / primal,
             1,
             5)
@@ -176,7 +179,7 @@ public final class ForwardAgainstReverse implements Study {
     Charts.line(chart, name, SIZES.stream().mapToDouble(n -> n).toArray(), times);
   }
 
-  /** Counts how often a function is evaluated. */
+  /** Counts the evaluations of a function. */
   private static final class Counted implements VectorFunction {
 
     private final VectorFunction f;

@@ -22,7 +22,7 @@ final class Grid {
     reverse = new double[sizes.size()][sizes.size()];
   }
 
-  /** The best of a few rounds; in the first the compiler is still at work. */
+  /** The best of a few rounds; during the first the JIT is still compiling. */
   static Grid of(List<Integer> sizes, int layers, Differentiator forward, Differentiator reverse) {
     Grid grid = new Grid(sizes);
     ProcessorTimer watch = new ProcessorTimer();
@@ -43,7 +43,7 @@ final class Grid {
     best[j] = best[j] == 0 ? time : Math.min(best[j], time);
   }
 
-  /** Forward mode's times with so many outputs, in microseconds. */
+  /** Forward mode's times for a number of outputs, in microseconds. */
   double[] forwardByInputs(int outputs) {
     return forward[sizes.indexOf(outputs)].clone();
   }
@@ -52,7 +52,7 @@ final class Grid {
     return reverse[sizes.indexOf(outputs)].clone();
   }
 
-  /** Forward mode's times with so many inputs, in microseconds. */
+  /** Forward mode's times for a number of inputs, in microseconds. */
   double[] forwardByOutputs(int inputs) {
     return column(forward, sizes.indexOf(inputs));
   }

@@ -11,7 +11,10 @@ import org.duetad.examples.lab.Study;
 import org.duetad.reverse.Tape;
 import org.knowm.xchart.XYChart;
 
-/** Forward mode forgets as it goes; reverse mode must keep all until it comes back. */
+/**
+ * Forward mode discards values as it goes; reverse mode must keep everything until its reverse
+ * sweep.
+ */
 public final class MemoryOfModes implements Study {
 
   private static final int[] DEPTHS = {8, 16, 32, 64, 128, 256};
@@ -26,7 +29,7 @@ public final class MemoryOfModes implements Study {
         .text(
             "A web of 64 numbers a layer becomes deeper. A tangent lives as long as its value, so that"
                 + " forward mode needs at most a few times the memory of the plain program. Adjoints"
-                + " come in the opposite order, and what their slopes need waits for them: on the tape"
+                + " come in the opposite order, and the values that their slopes need are kept until then: on the tape"
                 + " of reverse mode, 24 bytes an operation in blocks of 8,192.")
         .figure(
             "memory",
@@ -34,7 +37,7 @@ public final class MemoryOfModes implements Study {
                 + " mode: 24 bytes for each recorded operation, without the rest of the last block.",
             chart(uses))
         .table(
-            "Numbers alive at once in the recorded programs, and the tape.",
+            "Numbers live at once in the recorded programs, and the tape.",
             List.of("layers", "alive in f", "in f and Jᵀw", "operations on tape", "tape, bytes"),
             uses.stream().map(Use::row).toList())
         .equal(
@@ -73,7 +76,7 @@ public final class MemoryOfModes implements Study {
     return uses.stream().mapToDouble(use -> 8e-3 * use.primal * (1 + directions)).toArray();
   }
 
-  /** What a web of so many layers keeps. */
+  /** The memory of a web of layers. */
   private record Use(int layers, int primal, int adjoint, long operations, long bytes) {
 
     static Use of(int layers) {

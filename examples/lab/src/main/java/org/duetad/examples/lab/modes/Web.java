@@ -6,11 +6,11 @@ import org.duetad.core.VectorFunction;
 
 /**
  * A function whose cost does not depend on its inputs and outputs: layers of 64 numbers, each a
- * quarter more than the product of two of the layer before. The inputs are dealt out to the first
- * layer, and each output is the sum of its share of the last.
+ * quarter more than the product of two of the layer before. The inputs are distributed over the
+ * first layer, and each output is the sum of its share of the last.
  *
  * @param outputs m, a divisor of 64
- * @param layers how often all numbers are computed anew
+ * @param layers the number of layers
  */
 record Web(int outputs, int layers) implements VectorFunction {
 
@@ -39,7 +39,7 @@ record Web(int outputs, int layers) implements VectorFunction {
     return sums;
   }
 
-  /** A point with so many coordinates, from which all numbers stay below one half. */
+  /** A point with the given number of coordinates, at which all numbers stay below one half. */
   static double[] point(int inputs) {
     double[] point = new double[inputs];
     Arrays.setAll(point, i -> 0.1 + 0.4 * i / inputs);

@@ -56,7 +56,7 @@ public final class BatchNormalisation implements Study {
     findings
         .text(
             "y = γ (x - μ)/√(σ² + ε) + β, with mean and variance of each unit over the batch. All"
-                + " samples of a batch hang together by μ and σ², and the gradient goes through"
+                + " samples of a batch are coupled by μ and σ², and the gradient goes through"
                 + " both: dl/dx = dl/dx^ /√(σ² + ε) + 2 (x - μ)/m dl/dσ² + 1/m dl/dμ.")
         .graph(
             "layer",
@@ -97,8 +97,8 @@ public final class BatchNormalisation implements Study {
     findings
         .text(
             "With γ = 1, β = 0 each unit has mean 0 and variance 1; with γ = σ, β = μ the layer"
-                + " undoes itself. The length of the weights in front of it does not matter, so the"
-                + " gradient has no part along them.")
+                + " is the identity. The length of the weights in front of it does not matter, so the"
+                + " gradient has no component along them.")
         .equal(
             "The largest mean of a unit", Differences.largest(y.meanCols().value().data), 0, 1e-14)
         .equal(
@@ -141,8 +141,8 @@ public final class BatchNormalisation implements Study {
             .orElseThrow();
     findings
         .text(
-            "For inference there may be no batch: averages over the batches of the training, which"
-                + " move by 5% of the way with each batch of 16, take the place of its mean and"
+            "For inference there may be no batch: averages over the training batches, which"
+                + " move 5% of the way with each batch of 16, replace its mean and"
                 + " variance. The layer is then an affine function of each sample alone.")
         .figure("running", "Samples of mean 3 and variance 4.", chart)
         .equal(
@@ -165,7 +165,7 @@ public final class BatchNormalisation implements Study {
             1 / Math.sqrt(variances[BATCHES - 1] + EPSILON),
             1e-15)
         .equal(
-            "In training a batch of one sample gives β, here 0, whatever the sample is",
+            "In training a batch of one sample gives β, here 0, whatever the sample",
             Normalisation.batch(x.getRow(0), Matrix.ones(1, UNITS), Matrix.zeros(1, UNITS), EPSILON)
                 .normF()
                 .value(),

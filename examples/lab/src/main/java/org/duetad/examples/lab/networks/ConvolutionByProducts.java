@@ -21,7 +21,9 @@ import org.duetad.examples.lab.networks.layers.Losses;
 import org.ejml.data.DMatrixRMaj;
 import org.knowm.xchart.XYChart;
 
-/** A convolution as one matrix product, and a small network that tells crosses from bars. */
+/**
+ * A convolution as one matrix product, and a small network that distinguishes crosses from bars.
+ */
 public final class ConvolutionByProducts implements Study {
 
   private static final int SIZE = 3;
@@ -80,7 +82,7 @@ public final class ConvolutionByProducts implements Study {
         .equal("Product and four nested loops differ by (relative)", worst, 0, 1e-14);
   }
 
-  /** The convolution as it is defined, without a matrix. */
+  /** The convolution by definition, without a matrix. */
   static double[][] loop(double[][] image, DMatrixRMaj kernels, int kernel, double bias) {
     double[][] map = new double[image.length - SIZE + 1][image[0].length - SIZE + 1];
     for (int y = 0; y < map.length; y++) {
@@ -125,8 +127,8 @@ public final class ConvolutionByProducts implements Study {
     findings
         .text(
             "30 bars and 30 crosses lie anywhere on noisy images of 8 x 8 pixels. Six kernels,"
-                + " ReLU, the largest pixel of each map and a linear layer tell them apart: the"
-                + " kernels find what only a cross has, wherever it is.")
+                + " ReLU, the largest pixel of each map and a linear layer distinguish them: the"
+                + " kernels detect what only a cross has, wherever it is.")
         .figure("bar", "A bar.", HeatMaps.pixels("A bar", image(seen.images(), 0, 0)))
         .figure("cross", "A cross.", HeatMaps.pixels("A cross", image(seen.images(), 0, 1)))
         .figure("learning", "The loss, step by step.", chart)

@@ -16,7 +16,7 @@ import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 import org.knowm.xchart.XYChart;
 
-/** Inverted dropout: the same in the mean, and for a linear model a penalty on the weights. */
+/** Inverted dropout: unchanged in the mean, and for a linear model a penalty on the weights. */
 public final class Dropout implements Study {
 
   private static final int INPUTS = 8;
@@ -51,10 +51,10 @@ public final class Dropout implements Study {
     Charts.line(chart, "without", new double[] {0, MASKS}, new double[] {exact, exact});
     findings
         .text(
-            "Each input is kept with probability 0.8 and then divided by 0.8, else it is 0. In the"
+            "Each input is kept with probability 0.8 and divided by 0.8, otherwise it is 0. In the"
                 + " mean nothing changes, so that inference needs no correction: there it is left"
                 + " out.")
-        .figure("mean", "The mean over more and more masks approaches x·w.", chart)
+        .figure("mean", "The mean over an increasing number of masks approaches x·w.", chart)
         .equal(
             "Mean over 4000 masks less x·w, in standard deviations of that mean",
             (means[MASKS - 1] - exact) / (deviation / Math.sqrt(MASKS)),

@@ -108,9 +108,10 @@ public final class LayerNormalisation implements Study {
     chart.addSeries("after", number, after.value().data);
     findings
         .text(
-            "A sample alone gives what it gives among others, which is why recurrent networks and"
-                + " transformers use it; and to stretch or shift a sample changes nothing.")
-        .figure("deviations", "Samples of very different size have one size after.", chart)
+            "A sample alone gives the same result as among others, which is why recurrent networks and"
+                + " transformers use it; and stretching or shifting a sample changes nothing.")
+        .figure(
+            "deviations", "Samples of very different sizes have the same size afterwards.", chart)
         .equal(
             "A sample alone and among others: largest difference of an output",
             Differences.relative(alone.value().data, all.getRow(2).value().data),

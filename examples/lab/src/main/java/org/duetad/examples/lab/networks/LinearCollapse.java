@@ -22,7 +22,10 @@ import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 import org.knowm.xchart.XYChart;
 
-/** Layers without a function between them are one layer, as narrow as the narrowest of them. */
+/**
+ * Layers without a function between them are equivalent to one layer, as narrow as the narrowest of
+ * them.
+ */
 public final class LinearCollapse implements Study {
 
   private static final int[] SIZES = {6, 16, 4, 16, 5};

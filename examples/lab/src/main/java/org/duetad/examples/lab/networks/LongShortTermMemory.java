@@ -33,7 +33,7 @@ public final class LongShortTermMemory implements Study {
   private static final int SEQUENCES = 40;
   private static final int STEPS = 100;
 
-  /** Weights and bias of the cell, and of the score that is read from it. */
+  /** Weights and bias of the cell, and of the score read from it. */
   static final Parameters CELL =
       Parameters.of("weights", 1 + UNITS, 4 * UNITS)
           .and("bias", 1, 4 * UNITS)
@@ -68,7 +68,7 @@ public final class LongShortTermMemory implements Study {
     findings
         .text(
             "c' = f c + i g, h' = o tanh c': the cell c goes from step to step without a matrix and"
-                + " without tanh. Where the gates do not listen to h, dc(T)/dc(0) is the product of"
+                + " without tanh. Where the gates do not depend on h, dc(T)/dc(0) is the product of"
                 + " the forget gates, here f^15 for each unit.")
         .graph(
             "cell",
@@ -134,7 +134,10 @@ public final class LongShortTermMemory implements Study {
     }
   }
 
-  /** Small random numbers, and a bias of 3 for the forget gates: the cell keeps at first. */
+  /**
+   * Small random numbers, and a bias of 3 for the forget gates: at first the cell keeps its
+   * content.
+   */
   static double[] start(RandomGenerator random) {
     double[] start = random.doubles(CELL.size(), -0.5, 0.5).toArray();
     int forget = (1 + UNITS) * 4 * UNITS + UNITS;
@@ -179,12 +182,12 @@ public final class LongShortTermMemory implements Study {
     double[] signs = unseen.signs().value().data;
     findings
         .text(
-            "The first number of a sequence of 15 is 1 or -1, then come 14 numbers of noise, and at the"
-                + " end the first is asked for. Both networks have 4 units. The"
-                + " forget gates of the LSTM start with a bias of 3, so that it keeps what it has.")
+            "The first number of a sequence of 15 is 1 or -1, followed by 14 numbers of noise, and at the"
+                + " end the first is to be recalled. Both networks have 4 units. The"
+                + " forget gates of the LSTM start with a bias of 3, so that it keeps its content.")
         .figure(
             "memory",
-            "The LSTM learns to keep it; how the plain network does depends on the seed.",
+            "The LSTM learns to keep it; the success of the plain network depends on the seed.",
             chart)
         .equal(
             "Forward and reverse mode agree on the gradient through 15 steps",

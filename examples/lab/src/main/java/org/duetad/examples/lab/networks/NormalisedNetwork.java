@@ -30,7 +30,7 @@ final class NormalisedNetwork {
           .and("w2", UNITS, 1)
           .and("b2", 1, 1);
 
-  /** What changes from step to step, besides the parameters. */
+  /** The state that changes from step to step, besides the parameters. */
   private RunningStatistics statistics = RunningStatistics.start(UNITS);
 
   private NormalisedNetwork() {}
@@ -63,7 +63,7 @@ final class NormalisedNetwork {
         STEPS);
   }
 
-  /** The points in units that nobody has chosen well. */
+  /** The points in badly chosen units. */
   private static Moons stretched(Moons moons) {
     return new Moons(moons.points().scale(1000.0), moons.signs());
   }
@@ -81,9 +81,9 @@ final class NormalisedNetwork {
     Charts.counted(chart, "batch of 60", fit.losses());
     findings
         .text(
-            "The two half moons again, a thousand times as large. Normalised sums do"
-                + " not know that: w1 is trained as if they had unit size. The running averages are"
-                + " taken on the way, and samples that were not seen are judged one by one.")
+            "The two half moons again, a thousand times as large. Normalised sums are"
+                + " unaffected: w1 is trained as if they had unit size. The running averages are"
+                + " collected during training, and unseen samples are classified one by one.")
         .figure("training", "The loss of each batch, before the step.", chart)
         .between(
             "Share of 200 unseen points that inference gets right", unseen.right(together), 0.95, 1)

@@ -21,9 +21,7 @@ import org.duetad.examples.lab.networks.layers.Losses;
 import org.duetad.examples.lab.networks.layers.MultiLayer;
 import org.knowm.xchart.XYChart;
 
-/**
- * A white paw, a black paw, and the grey image between them: a linear score cannot leave it out.
- */
+/** A white paw, a black paw, and the grey image between them: a linear score cannot exclude it. */
 public final class Paws implements Study {
 
   private static final List<String> PAW =
@@ -86,8 +84,8 @@ public final class Paws implements Study {
     findings
         .text(
             "The grey image is the mean of a white paw on black and a black paw on white. A linear"
-                + " score w·x + b of a mean is the mean of the scores: whoever says paw to both,"
-                + " says paw to grey.")
+                + " score w·x + b of a mean is the mean of the scores: a model that accepts both"
+                + " also accepts grey.")
         .figure("paw", "The white paw.", HeatMaps.pixels("White paw", white()))
         .equal(
             "With random weights the score of grey is the mean of the other two",
@@ -104,8 +102,8 @@ public final class Paws implements Study {
     Charts.line(chart, "best line", x, Points.map(x, at -> 1.0 / 6));
     findings
         .text(
-            "For one pixel of the paw, 1, 0 or 1/2, two layers will do, with ReLU between"
-                + " them: z1 = (-x + 1/2, x - 1/2) tells dark from bright, z2 = 2 ReLU(z1)1 + 2"
+            "For one pixel of the paw, 1, 0 or 1/2, two layers suffice, with ReLU between"
+                + " them: z1 = (-x + 1/2, x - 1/2) separates dark from bright, z2 = 2 ReLU(z1)1 + 2"
                 + " ReLU(z1)2 - 1/2 is positive for both and negative for grey. The best line"
                 + " through the three scores is flat, at 1/6.")
         .figure("score", "Positive at 0 and at 1, negative between.", chart)
@@ -125,11 +123,11 @@ public final class Paws implements Study {
     double[] signs = SIGNS.value().data;
     findings
         .text(
-            "Logistic regression on all 64 pixels can at best say probability 2/3 to each image,"
-                + " which loses log 3 - (2/3) log 2 in the mean. A network with a hidden layer of 32"
-                + " units loses next to nothing.")
+            "Logistic regression on all 64 pixels can at best assign probability 2/3 to each image,"
+                + " a mean loss of log 3 - (2/3) log 2. A network with a hidden layer of 32"
+                + " units has almost no loss.")
         .figure("learning", "The linear model stops at 0.6365 nats.", chart)
-        .equal("The best that the linear model gets", line.loss(), BEST_LINEAR, 1e-6)
+        .equal("The best loss of the linear model", line.loss(), BEST_LINEAR, 1e-6)
         .between("The loss of the network", network.loss(), 0, 1e-2)
         .equal(
             "Images that the network gets right, of 3",

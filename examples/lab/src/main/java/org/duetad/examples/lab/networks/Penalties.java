@@ -66,7 +66,7 @@ public final class Penalties implements Study {
     ReverseMode mode = new ReverseMode();
     findings
         .text(
-            "The penalty Σ|w| has the gradient sign(w), however small w is; ½ Σ w² has the gradient"
+            "The penalty Σ|w| has the gradient sign(w), however small w; ½ Σ w² has the gradient"
                 + " w, which vanishes with w.")
         .equal(
             "The gradient of Σ|w| is sign(w)",
@@ -112,11 +112,13 @@ public final class Penalties implements Study {
     double[] free = data.leastSquares();
     findings
         .text(
-            "Regression with 8 orthonormal inputs of which 3 matter, and λ = 1/2. Weight decay (L2)"
+            "Regression with 8 orthonormal inputs, of which 3 matter, and λ = 1/2. Weight decay (L2)"
                 + " divides each weight of least squares by 1 + λ. L1, by gradient steps on the"
-                + " error and shrinking by λ after each, takes λ off and stops at 0.")
+                + " error and shrinking by λ after each, subtracts λ and stops at 0.")
         .figure(
-            "path", "The weights by L1 for growing λ: one after the other becomes 0.", path(free))
+            "path",
+            "The weights by L1 for increasing λ: they become 0 one after the other.",
+            path(free))
         .equal(
             "L2: the weights are those of least squares over 1 + λ",
             Differences.relative(ridge, Points.map(free, w -> w / (1 + STRENGTH))),

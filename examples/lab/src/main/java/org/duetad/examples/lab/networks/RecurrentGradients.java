@@ -17,7 +17,9 @@ import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 import org.knowm.xchart.XYChart;
 
-/** The step of a recurrent network, backwards from ones, and what many steps do to a gradient. */
+/**
+ * The step of a recurrent network, backwards from ones, and the effect of many steps on a gradient.
+ */
 public final class RecurrentGradients implements Study {
 
   private static final int UNITS = 20;
@@ -106,7 +108,7 @@ public final class RecurrentGradients implements Study {
     findings.text(
         "Backwards through T steps the gradient is multiplied T times by diag(1 - h²) Wh. With Wh"
             + " = g Q, Q orthogonal, and h = 0 its norm changes by g in each step: it vanishes or"
-            + " explodes. With h not 0, tanh saturates and takes more.");
+            + " explodes. With h not 0, tanh saturates and shrinks it further.");
     for (double gain : new double[] {0.5, 0.9, 1, 1.1}) {
       double[] norms = norms(rotation.scale(gain), Matrix.zeros(1, UNITS), STEPS);
       Charts.counted(chart, "g = " + gain, reversed(norms));

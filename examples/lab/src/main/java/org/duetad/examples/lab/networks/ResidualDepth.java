@@ -96,7 +96,7 @@ public final class ResidualDepth implements Study {
     findings
         .text(
             "Forty layers of 24 units with the same weights, of standard deviation 0.4/√24, once"
-                + " without and once with the skip. Without it each layer takes the gradient times"
+                + " without and once with the skip. Without it each layer multiplies the gradient by"
                 + " about 0.4.")
         .figure("depth", "The gradient that reaches each layer; layer 40 is the output.", chart)
         .equal(

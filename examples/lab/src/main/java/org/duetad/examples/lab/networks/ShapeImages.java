@@ -50,7 +50,7 @@ record ShapeImages(Images images, Matrix labels) {
     return image;
   }
 
-  /** How many of the scores, in rows, are largest at the label. */
+  /** The share of scores, in rows, that are largest at the label. */
   double right(Matrix scores) {
     double[] s = scores.value().data;
     double[] l = labels.value().data;

@@ -78,9 +78,9 @@ public final class Xor implements Study {
     findings
         .text(
             "The corners (0,1) and (1,0) of the unit square are to give 1, the other two 0. Of all"
-                + " lines w·x + b least squares chooses w = 0, b = 1/2: it says 1/2 at every corner,"
-                + " with a squared error of 1/4. Logistic regression says probability 1/2, and"
-                + " loses log 2.")
+                + " lines w·x + b least squares chooses w = 0, b = 1/2: it predicts 1/2 at every corner,"
+                + " with a squared error of 1/4. Logistic regression predicts probability 1/2, with"
+                + " a loss of log 2.")
         .equal("The fitted line has a mean squared error of 1/4", line.loss(), 0.25, 1e-4)
         .equal(
             "The gradient of the squared error vanishes at w = 0, b = 1/2",
@@ -94,7 +94,7 @@ public final class Xor implements Study {
             1e-15)
         .equal("The logistic loss there is log 2", LOGISTIC.value(0, 0, 0), Math.log(2), 1e-15)
         .equal(
-            "The most corners that one of 10,000 random lines gets right are 3",
+            "The largest number of corners that one of 10,000 random lines gets right is 3",
             mostCorners(random),
             3,
             0);
@@ -106,7 +106,7 @@ public final class Xor implements Study {
     double[] corners = CORNERS.value().data;
     findings
         .text(
-            "With two hidden units and biases the problem is solved by hand: h = ReLU(A x + a) with"
+            "With two hidden units and biases there is a solution by hand: h = ReLU(A x + a) with"
                 + " A = (1 1; 1 1), a = (0, -1), and y = ReLU(B h) with B = (1 -2). In the plane of"
                 + " h the corners can be separated by a line.")
         .table(

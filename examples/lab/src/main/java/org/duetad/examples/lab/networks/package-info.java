@@ -1,4 +1,6 @@
-/** Experiments on networks: what layers compute, what their gradients are, what they can learn. */
+/**
+ * Experiments on networks: the computations of layers, their gradients, and what they can learn.
+ */
 @NullMarked
 package org.duetad.examples.lab.networks;
 

@@ -31,7 +31,7 @@ public final class BundleAdjustment implements Study {
     Run ofNoisy = run(noisy, 1e-4);
     Findings findings = new Findings();
     findings.text(
-        "Five cameras see 24 points; 127 parameters are sought from 240 coordinates in pictures. A "
+        "Five cameras see 24 points; 127 parameters are estimated from 240 image coordinates. A "
             + "coordinate depends on three numbers of a point and ten of a camera, so the Jacobian "
             + "has 13 entries in a row, and comes from 13 directions in forward mode. The step is "
             + "found by conjugate gradients on products with it.");
@@ -58,20 +58,20 @@ public final class BundleAdjustment implements Study {
         jacobian.colouring().count(),
         COLOURS,
         0);
-    findings.between("Exact pictures are explained: pixels", rms(run.last()), 0, 1e-8);
+    findings.between("Exact pictures are fitted: residual in pixels", rms(run.last()), 0, 1e-8);
   }
 
   private static void noiseClaims(Findings findings, GeneratedBundle noisy, Run run) {
     ChiSquaredDistribution chiSquared = new ChiSquaredDistribution(noisy.degreesOfFreedom());
     findings.between(
-        "χ² of what is left of noisy pictures, with 120 degrees of freedom; a chance of two in a "
+        "χ² of the residuals of noisy pictures, with 120 degrees of freedom; a chance of two in a "
             + "million to be outside",
         2 * run.last().value() / (NOISE * NOISE),
         chiSquared.inverseCumulativeProbability(RARE),
         chiSquared.inverseCumulativeProbability(1 - RARE));
     double[] atTruth = noisy.residuals().value(noisy.truth());
     findings.between(
-        "The fit explains noisy pictures better than the truth does: ratio of sums of squares",
+        "The fit matches noisy pictures better than the truth does: ratio of sums of squares",
         2 * run.last().value() / Arrays.stream(atTruth).map(r -> r * r).sum(),
         0,
         1);

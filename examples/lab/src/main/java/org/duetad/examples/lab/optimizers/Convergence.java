@@ -23,7 +23,7 @@ import org.duetad.examples.optimizers.TruncatedNewton;
 import org.duetad.examples.optimizers.XorNetwork;
 import org.duetad.reverse.ReverseMode;
 
-/** Four optimizers on three functions: what a gradient buys. */
+/** Four optimizers on three functions: progress by number of gradients. */
 public final class Convergence implements Study {
 
   private static final String MOMENTUM = "momentum";
@@ -36,7 +36,7 @@ public final class Convergence implements Study {
     Findings findings =
         new Findings()
             .text(
-                "Four optimizers of some forty lines each, written on gradients and Hessian-vector "
+                "Four optimizers of about forty lines each, built on gradients and Hessian-vector "
                     + "products in reverse mode. A Hessian-vector product counts as two gradients, a pass "
                     + "over the data in batches as one.");
     rosenbrock(findings);
@@ -72,7 +72,7 @@ public final class Convergence implements Study {
                 0,
                 name.equals(LBFGS) || name.equals(NEWTON) ? 1e-6 : 1e-3));
     findings.between(
-        "L-BFGS gets to 1e-8 with this part of the gradients that momentum takes",
+        "L-BFGS reaches 1e-8 with this fraction of momentum's gradients",
         evaluations(runs, LBFGS) / evaluations(runs, MOMENTUM),
         0,
         0.1);
@@ -100,7 +100,7 @@ public final class Convergence implements Study {
     all.put("by batches", byBatches);
     report(findings, "logistic", "Logistic regression, 200 samples of 6 features", least, all);
     findings.between(
-        "After one pass over the data, steps by batches of 20 are this much nearer to the least "
+        "After one pass over the data, steps by batches of 20 are this much closer to the least "
             + "value than one step by all samples",
         afterOne(Objects.requireNonNull(runs.get(MOMENTUM)), least) / afterOne(byBatches, least),
         2,
@@ -132,11 +132,11 @@ public final class Convergence implements Study {
             new Adam(0.05, stop),
             new Lbfgs(10, stop),
             new TruncatedNewton(stop));
-    report(findings, "network", "A network of six tanh learns XOR", least(runs), runs);
+    report(findings, "network", "A network of six tanh units learns XOR", least(runs), runs);
     runs.forEach(
         (name, run) ->
             findings.between(
-                name + " teaches the network XOR: part of the samples classified rightly",
+                name + " teaches the network XOR: fraction of samples classified correctly",
                 network.accuracy(run.point()),
                 0.95,
                 1));
@@ -150,7 +150,7 @@ public final class Convergence implements Study {
       Findings findings, String file, String title, double least, Map<String, Run> runs) {
     findings.figure(
         file,
-        "Value above the least that was found, against gradients, both on logarithmic axes. Lines "
+        "Value above the least one found, against gradients, both on logarithmic axes. Lines "
             + "end where the gradient is small enough, or the budget is spent.",
         ConvergenceChart.of(title, least, runs));
     List<List<String>> rows = new ArrayList<>();

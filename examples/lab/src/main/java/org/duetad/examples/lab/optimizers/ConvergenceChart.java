@@ -30,7 +30,7 @@ final class ConvergenceChart {
         steps.stream().mapToDouble(step -> Math.max(step.value() - least, FLOOR)).toArray());
   }
 
-  /** As many steps as can be told apart on a logarithmic axis. */
+  /** The steps that are distinguishable on a logarithmic axis. */
   private static List<HistoryEntry> thinned(List<HistoryEntry> history) {
     List<HistoryEntry> kept = new ArrayList<>();
     double next = 0;

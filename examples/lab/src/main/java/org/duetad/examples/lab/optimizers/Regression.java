@@ -32,7 +32,7 @@ public final class Regression implements Study {
         new Findings()
             .text(
                 "Eight data sets of the NIST Statistical Reference Datasets, from both starting points "
-                    + "that NIST gives: Commons Math's Levenberg-Marquardt and Gauss-Newton optimizers "
+                    + "given by NIST: Commons Math's Levenberg-Marquardt and Gauss-Newton optimizers "
                     + "with Jacobians by forward mode. NIST certifies 11 digits.");
     List<List<String>> digits = new ArrayList<>();
     List<List<String>> parameters = new ArrayList<>();

@@ -9,7 +9,7 @@ import org.duetad.core.mode.Differentiator;
 import org.duetad.core.rules.UnaryRule;
 import org.ejml.data.DMatrixRMaj;
 
-/** Layers {@code H = f(W H')} without biases, a sample in each column, at their weights. */
+/** Layers {@code H = f(W H')} without biases, at given weights; a sample in each column. */
 record DeepNetwork(
     UnaryRule activation, Matrix input, List<DMatrixRMaj> weights, List<DMatrixRMaj> activations) {
 
@@ -33,9 +33,9 @@ record DeepNetwork(
   }
 
   /**
-   * The last layer's activations for the first samples, as a function of all weights, and then of
-   * what is added to the activations of each layer: by that, which is zero, the derivative is the
-   * one by the activations.
+   * The last layer's activations for the first samples, as a function of all weights and of offsets
+   * added to the activations of each layer: the derivative with respect to these offsets, which are
+   * zero, is that with respect to the activations.
    */
   MatrixFunction lastLayer(int samples) {
     Matrix first = input.cols(0, samples);
@@ -48,7 +48,7 @@ record DeepNetwork(
     };
   }
 
-  /** The weights, and zeros to add to the activations. */
+  /** The weights, and zero offsets for the activations. */
   DMatrixRMaj[] point(int samples) {
     DMatrixRMaj[] point = new DMatrixRMaj[2 * depth()];
     for (int layer = 0; layer < depth(); layer++) {
@@ -58,7 +58,7 @@ record DeepNetwork(
     return point;
   }
 
-  /** Everything, with the gradient of {@code ⟨errors, H_last⟩} for as many samples as errors. */
+  /** All signals, with the gradient of {@code ⟨errors, H_last⟩} for as many samples as errors. */
   Signals signals(Differentiator mode, DMatrixRMaj errors) {
     int samples = errors.numCols;
     DMatrixRMaj[] gradients = mode.vjp(lastLayer(samples), point(samples)).pullback(errors);

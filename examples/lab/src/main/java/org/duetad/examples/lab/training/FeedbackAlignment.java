@@ -13,7 +13,7 @@ import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.XYChart;
 
-/** Errors sent back through random weights teach a network, too (Lillicrap et al. 2016). */
+/** Errors sent back through random weights also teach a network (Lillicrap et al. 2016). */
 public final class FeedbackAlignment implements Study {
 
   private static final int STEPS = 400;
@@ -32,8 +32,8 @@ public final class FeedbackAlignment implements Study {
         new Findings()
             .text(
                 "Backpropagation sends errors back through the transposed weights. Feedback alignment takes a fixed random"
-                    + " matrix in their place. Here that is one replaced pullback of the output layer; everything else is"
-                    + " reverse mode as ever. The forward weights turn towards the random ones, and so the angle between"
+                    + " matrix instead. Here that is one replaced pullback of the output layer; everything else is"
+                    + " ordinary reverse mode. The forward weights turn towards the random ones, and so the angle between"
                     + " both gradients of the hidden weights falls well below 90 degrees: a step downhill for one is"
                     + " downhill for the other.")
             .figure(
@@ -42,7 +42,7 @@ public final class FeedbackAlignment implements Study {
                 losses("Cross-entropy, digits", digits))
             .figure(
                 "angle-digits",
-                "Where feedback alignment is: the angle between its gradient and the true one, and between the output"
+                "Along feedback alignment: the angle between its gradient and the true one, and between the output"
                     + " weights and the random ones.",
                 angles("Angles, digits", digits))
             .figure(
@@ -99,7 +99,7 @@ public final class FeedbackAlignment implements Study {
         .between("with a loss of", xor.alignment()[STEPS - 1], 0, 0.05);
   }
 
-  /** How far the derivative along the gradient itself is from the gradient's square. */
+  /** The deviation of the derivative along the gradient from the gradient's squared norm. */
   private static double disagreement(TwoLayers network, double[] at, Samples samples) {
     Matrix b = Draws.gaussian(new SplittableRandom(0), 10, 30, 1);
     ModelFunction loss = network.alignedLoss(samples, b);

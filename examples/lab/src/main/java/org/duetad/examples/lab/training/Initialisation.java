@@ -15,7 +15,7 @@ import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.Study;
 
-/** What becomes of activations and gradients in ten layers, by how the weights begin. */
+/** Activations and gradients in ten layers, depending on the initial weights. */
 public final class Initialisation implements Study {
 
   private static final int DEPTH = SchemeComparison.DEPTH;
@@ -38,7 +38,7 @@ public final class Initialisation implements Study {
     Findings findings =
         new Findings()
             .text(
-                "A network of 10 layers of 100 units, without biases, sees 1000 samples of 100 normal numbers. Random"
+                "A network of 10 layers of 100 units, without biases, receives 1000 samples of 100 normal numbers. Random"
                     + " errors of 200 of them are sent back from its last layer. One recording in reverse mode gives the"
                     + " gradients by all weights and all activations; the loss itself does not matter here.");
     new InitialisationCharts(tanh, relu).addTo(findings);
@@ -48,9 +48,9 @@ public final class Initialisation implements Study {
     schemeClaims(findings, seed);
     return findings.text(
         "Saturation is not the same as a vanishing gradient: with weights of deviation 1 most units of tanh pass nothing"
-            + " back, but the few that do are multiplied by large weights, and the gradient by the activations grows."
-            + " For layers of equal size all three Xavier variants have weights of one variance. Texts that print the"
-            + " uniform bound without the root on n_in + n_out ask for weights even smaller than the small ones.");
+            + " back, but the few that do are multiplied by large weights, and the gradient with respect to the activations grows."
+            + " For layers of equal size all three Xavier variants have the same variance. Texts that print the"
+            + " uniform bound without the root on n_in + n_out prescribe weights even smaller than the small ones.");
   }
 
   private static void tables(Findings findings, SchemeComparison tanh, SchemeComparison relu) {
@@ -94,7 +94,7 @@ public final class Initialisation implements Study {
             0.015)
         .equal("and gradients as well", small.backwardFactor(), 0.1, 0.015)
         .between(
-            "so the gradient by the first weights is nothing, compared with Xavier's",
+            "so the gradient by the first weights is negligible compared with Xavier's",
             small.weightGradientDeviations()[0] / xavier.weightGradientDeviations()[0],
             0,
             1e-6)
@@ -104,12 +104,12 @@ public final class Initialisation implements Study {
             beyond(MOST),
             0.03)
         .equal(
-            "Xavier and tanh: the last layer's activations have the deviation that theory gives",
+            "Xavier and tanh: the last layer's activations have the predicted deviation",
             xavier.activationDeviations()[DEPTH - 1],
             Math.sqrt(tanh(0.1).activations(DEPTH)[DEPTH - 1]),
             0.04)
         .equal(
-            "and a layer multiplies gradients by what theory gives, not far from 1",
+            "and a layer multiplies gradients by the predicted factor, not far from 1",
             xavier.backwardFactor(),
             gradientFactor(0.1),
             0.05)
@@ -120,7 +120,7 @@ public final class Initialisation implements Study {
             0.15);
   }
 
-  /** What a layer multiplies gradients by on average, with tanh, by theory. */
+  /** The average factor by which a layer multiplies gradients, with tanh, in theory. */
   static double gradientFactor(double deviation) {
     double[] squares = tanh(deviation).gradientFactors(DEPTH);
     return Math.exp(
@@ -143,7 +143,7 @@ public final class Initialisation implements Study {
             0.01 * Math.sqrt(50),
             0.01)
         .between(
-            "so the gradient by the last weights is nothing, compared with He's",
+            "so the gradient by the last weights is negligible compared with He's",
             relu.of(Scheme.SMALL).weightGradientDeviations()[DEPTH - 1]
                 / he.weightGradientDeviations()[DEPTH - 1],
             0,
@@ -167,7 +167,7 @@ public final class Initialisation implements Study {
         .equal("and so do gradients", he.backwardFactor(), 1, 0.14);
   }
 
-  /** What the schemes promise. */
+  /** The claims of the schemes. */
   private static void schemeClaims(Findings findings, long seed) {
     RandomGenerator random = new SplittableRandom(seed);
     Matrix input = Draws.gaussian(random, UNITS, SchemeComparison.SAMPLES, 1);

@@ -13,7 +13,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** Pictures of the initialisation experiment. */
 final class InitialisationCharts {
 
-  /** The Xavier variants lie on each other here. */
+  /** The Xavier variants coincide here. */
   private static final List<Scheme> SHOWN =
       List.of(
           Scheme.SMALL, Scheme.LARGE, Scheme.XAVIER_IN, Scheme.HE, Scheme.ORTHOGONAL, Scheme.LSUV);
@@ -36,11 +36,11 @@ final class InitialisationCharts {
             activations("Activations, tanh", tanh, false))
         .figure(
             "activations-relu",
-            "With ReLU, Xavier's weights lose a factor √2 a layer, which He's restore.",
+            "With ReLU, Xavier's weights lose a factor √2 per layer, which He's restore.",
             activations("Activations, ReLU", relu, true))
         .figure(
             "gradients-tanh",
-            "Gradients on their way back, from right to left, with tanh.",
+            "Gradients in the reverse sweep, from right to left, with tanh.",
             gradients("Gradients by the activations, tanh", tanh))
         .figure(
             "gradients-relu",

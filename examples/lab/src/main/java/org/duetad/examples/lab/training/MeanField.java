@@ -5,8 +5,8 @@ import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
 
 /**
- * What a network of many units does, by theory: with weights of variance {@code s/n}, {@code W h}
- * is normal of variance q, and from layer to layer {@code q ← s E f(√q z)²}, while gradients are
+ * The theory of a network of many units: with weights of variance {@code s/n}, {@code W h} is
+ * normal of variance q, and from layer to layer {@code q ← s E f(√q z)²}, while gradients are
  * multiplied by {@code χ = s E f'(√q z)²} in mean square, z standard normal. Poole et al. 2016;
  * Schoenholz et al. 2017.
  */
@@ -28,7 +28,7 @@ record MeanField(double s, DoubleUnaryOperator f, DoubleUnaryOperator slope) {
     return squares;
   }
 
-  /** What gradients are multiplied by on their way back through each layer, in mean square. */
+  /** The factors by which each layer multiplies gradients in the reverse sweep, in mean square. */
   double[] gradientFactors(int depth) {
     double[] squares = activations(depth);
     double[] factors = new double[depth];

@@ -9,7 +9,7 @@ import org.ejml.data.DMatrixRMaj;
  * Samples and their classes.
  *
  * @param inputs a sample in each column
- * @param classes 1 at each sample's class, else 0, a sample in each column
+ * @param classes 1 at each sample's class, otherwise 0; a sample in each column
  */
 record Samples(Matrix inputs, Matrix classes) {
 
@@ -36,7 +36,7 @@ record Samples(Matrix inputs, Matrix classes) {
         Matrix.of(new double[][] {{1, 0, 0, 1}, {0, 1, 1, 0}}));
   }
 
-  /** Digits in turn, of pixels ±1 with normal noise. */
+  /** The digits in rotation, with pixels ±1 and normal noise. */
   static Samples digits(RandomGenerator random, int count, double noise) {
     DMatrixRMaj inputs = Draws.gaussian(random, PIXELS, count, noise).value();
     DMatrixRMaj classes = new DMatrixRMaj(GLYPHS.length, count);

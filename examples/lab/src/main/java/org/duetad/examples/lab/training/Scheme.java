@@ -29,12 +29,12 @@ enum Scheme {
     this.label = label;
   }
 
-  /** What it is called in tables. */
+  /** Its name in tables. */
   String label() {
     return label;
   }
 
-  /** The weights of a layer, by the activations below it. */
+  /** The weights of a layer, given the activations below it. */
   Matrix draw(RandomGenerator random, Matrix below) {
     int n = below.numRows();
     return switch (this) {
@@ -46,7 +46,7 @@ enum Scheme {
     };
   }
 
-  /** The standard deviation of a weight; of LSUV it is left to the data. */
+  /** The standard deviation of a weight; for LSUV it depends on the data. */
   double deviation(int n) {
     return switch (this) {
       case SMALL -> 0.01;

@@ -11,14 +11,14 @@ import org.duetad.examples.lab.Draws;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 
-/** The signals of all schemes, with one activation, of the same samples and errors. */
+/** The signals of all schemes, with one activation, for the same samples and errors. */
 final class SchemeComparison {
 
   static final int DEPTH = 10;
   static final int UNITS = 100;
   static final int SAMPLES = 1000;
 
-  /** Of how many samples gradients are taken. */
+  /** The number of samples whose gradients are computed. */
   static final int ERRORS = 200;
 
   private final Map<Scheme, Signals> signals = new EnumMap<>(Scheme.class);

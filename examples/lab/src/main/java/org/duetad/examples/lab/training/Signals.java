@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * What goes through a network, forwards and backwards, layer by layer; the first layer is 0.
+ * The signals in a network, forwards and backwards, by layer; the first layer is 0.
  *
  * @param activations of each layer
  * @param gradients by the weights of each layer, and then by its activations
@@ -44,14 +44,14 @@ record Signals(List<DMatrixRMaj> activations, List<DMatrixRMaj> gradients) {
     return each(this::weightGradient, Spread::deviation);
   }
 
-  /** By what factor the root mean square of activations changes in a layer, on average. */
+  /** The average factor by which a layer changes the root mean square of activations. */
   double forwardFactor() {
     double first = Spread.rootMeanSquare(activations(0));
     double last = Spread.rootMeanSquare(activations(depth() - 1));
     return Math.pow(last / first, 1.0 / (depth() - 1));
   }
 
-  /** The same of gradients by activations, on their way from the last layer to the first. */
+  /** The same for gradients with respect to activations, from the last layer to the first. */
   double backwardFactor() {
     double first = Spread.rootMeanSquare(activationGradient(0));
     double last = Spread.rootMeanSquare(activationGradient(depth() - 1));

@@ -4,7 +4,7 @@ import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 import org.duetad.core.matrix.Matrix;
 import org.ejml.data.DMatrixRMaj;
 
-/** How far the elements of a matrix lie apart. */
+/** The spread of the elements of a matrix. */
 final class Spread {
 
   private Spread() {}
@@ -19,7 +19,7 @@ final class Spread {
     return Matrix.of(x).normF().value() / Math.sqrt(x.getNumElements());
   }
 
-  /** How much of a matrix has an absolute value above a bound. */
+  /** The fraction of elements whose absolute value exceeds a bound. */
   static double fractionAbove(double bound, DMatrixRMaj x) {
     int count = 0;
     for (double element : x.data) {

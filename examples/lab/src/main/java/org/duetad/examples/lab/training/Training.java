@@ -60,7 +60,7 @@ final class Training {
     learnedLosses[step] = descend(learned, loss.valueAndGradient(REVERSE, learned), rate);
   }
 
-  /** One step down; gives the loss before it. */
+  /** One descent step; returns the loss before it. */
   private static double descend(double[] parameters, ValueAndGradient at, double rate) {
     for (int i = 0; i < parameters.length; i++) {
       parameters[i] -= rate * at.gradient()[i];
@@ -84,22 +84,26 @@ final class Training {
     return alignedLosses.clone();
   }
 
-  /** Between both gradients by the hidden weights, where feedback alignment is, in degrees. */
+  /**
+   * The angles between both gradients of the hidden weights along feedback alignment, in degrees.
+   */
   double[] angles() {
     return angles.clone();
   }
 
-  /** Between the output weights of feedback alignment and the random ones, in degrees. */
+  /**
+   * The angles between the output weights of feedback alignment and the random ones, in degrees.
+   */
   double[] weightAngles() {
     return weightAngles.clone();
   }
 
-  /** The parameters that backpropagation found. */
+  /** The parameters found by backpropagation. */
   double[] learned() {
     return learned.clone();
   }
 
-  /** The parameters that feedback alignment found. */
+  /** The parameters found by feedback alignment. */
   double[] aligned() {
     return aligned.clone();
   }

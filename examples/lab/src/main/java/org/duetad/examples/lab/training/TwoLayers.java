@@ -51,7 +51,7 @@ final class TwoLayers {
             OUTPUT_BIAS, Matrix.zeros(classes, 1).value()));
   }
 
-  /** Random weights B for the way back, shaped as those of the output. */
+  /** Random weights B for the reverse sweep, of the shape of the output weights. */
   Matrix feedback(RandomGenerator random) {
     return Draws.gaussian(random, classes, units, 0.5);
   }
@@ -61,12 +61,12 @@ final class TwoLayers {
     return Matrix.of(Objects.requireNonNull(layout.split(vector).get(name), name));
   }
 
-  /** The mean cross-entropy, differentiated as it is. */
+  /** The mean cross-entropy, with its true derivative. */
   ModelFunction loss(Samples samples) {
     return layout.scalarFunction(p -> crossEntropy(outputs(p, Matrix::mult, samples), samples));
   }
 
-  /** The same, with errors sent back through {@code Bᵀ} in the place of {@code W₂ᵀ}. */
+  /** The same, with errors sent back through {@code Bᵀ} instead of {@code W₂ᵀ}. */
   ModelFunction alignedLoss(Samples samples, Matrix b) {
     return layout.scalarFunction(p -> crossEntropy(outputs(p, aligned(b), samples), samples));
   }

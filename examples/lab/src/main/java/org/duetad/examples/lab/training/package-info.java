@@ -1,4 +1,4 @@
-/** What decides whether a network learns: how its weights begin, and how errors are sent back. */
+/** Conditions for a network to learn: its initial weights, and the way errors are sent back. */
 @NullMarked
 package org.duetad.examples.lab.training;
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Values and derivatives of the activation functions, by numbers that are known. */
+/** Values and derivatives of the activation functions against known numbers. */
 class ActivationFunctionsTest {
 
   static Stream<Activation> activations() {

@@ -16,7 +16,7 @@ import org.duetad.examples.lab.Draws;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Both derivatives of fixed points against recurrences and linear algebra by another library. */
+/** Both derivatives of fixed points against recurrences and another library's linear algebra. */
 class FixedPointTest {
 
   private static final String MODES = "org.duetad.testing.Modes#all";

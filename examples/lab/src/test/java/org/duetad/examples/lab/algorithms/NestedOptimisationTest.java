@@ -44,8 +44,8 @@ class NestedOptimisationTest {
   }
 
   /**
-   * The rate, 1/(4 + λ) and a constant, leads to the minimum in one step, with the derivative 0: it
-   * is one step behind, and right after the second.
+   * The constant rate 1/(4 + λ) leads to the minimum in one step, with the derivative 0: the
+   * derivative is one step behind, and correct after the second.
    */
   @ParameterizedTest
   @MethodSource(MODES)

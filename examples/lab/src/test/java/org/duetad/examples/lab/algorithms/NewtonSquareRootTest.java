@@ -57,7 +57,7 @@ class NewtonSquareRootTest {
     }
   }
 
-  /** How many iterations run depends on the number. */
+  /** The number of iterations depends on the operand. */
   @Test
   void stopsBySize() {
     assertEquals(1.0, NewtonSquareRoot.converged(Scalar.of(1), 1e-10, 0).value(), 0);

@@ -78,7 +78,7 @@ class GraphsTest {
     assertEquals(byPaths, total, 1e-15);
   }
 
-  /** Also between them: a difference that does not cross the jump is zero, as the slope is. */
+  /** Also between them: a difference that does not cross the jump is zero, like the slope. */
   @ParameterizedTest
   @MethodSource("modes")
   void stepIsFlat(Differentiator mode) {

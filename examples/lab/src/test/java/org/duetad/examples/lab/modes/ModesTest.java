@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ModesTest {
 
-  /** The web has the derivatives that it is said to have, and depends on every input. */
+  /** The web has the stated derivatives, and depends on every input. */
   @ParameterizedTest
   @CsvSource({"1, 64", "64, 1", "8, 16"})
   void webIsDifferentiatedByAllModes(int outputs, int inputs) {

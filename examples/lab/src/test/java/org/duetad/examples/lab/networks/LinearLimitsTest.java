@@ -14,7 +14,7 @@ import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.junit.jupiter.api.Test;
 
-/** What linear models cannot do, by arithmetic that uses none of the experiments' fits. */
+/** The limits of linear models, by arithmetic independent of the experiments' fits. */
 class LinearLimitsTest {
 
   /** The normal equations of (x1, x2, 1) over the corners. */
@@ -27,7 +27,7 @@ class LinearLimitsTest {
     assertTrue(Xor.SQUARED.value(0.1, 0, 0.5) > 0.25);
   }
 
-  /** Both losses are convex, so a point without slope is the best there is. */
+  /** Both losses are convex, so a point without slope is the minimum. */
   @Test
   void lossesOfALineAreConvex() {
     for (ScalarFunction loss : new ScalarFunction[] {Xor.SQUARED, Xor.LOGISTIC}) {

@@ -18,7 +18,7 @@ import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
-/** What the experiments on networks show, by numbers that are computed another way. */
+/** The claims of the experiments on networks, by independently computed numbers. */
 class NetworksTest {
 
   /** The gradient of a sum over a map is, for each weight of the kernel, a sum over the image. */
@@ -92,7 +92,7 @@ class NetworksTest {
     assertEquals(0.8 * (1 - tanh * tanh), norms[0], 1e-15);
   }
 
-  /** With gates that do not listen, c(T) = f^T c(0) + i g (1 + f + ... + f^(T-1)). */
+  /** With gates independent of h, c(T) = f^T c(0) + i g (1 + f + ... + f^(T-1)). */
   @Test
   void cellOfConstantGatesIsAGeometricSum() {
     Matrix bias = Matrix.row(0.3, 1.2, -0.4, 0.7);
@@ -106,7 +106,9 @@ class NetworksTest {
     assertEquals(2 * power + added * (1 - power) / (1 - f), cell.value().get(0), 1e-14);
   }
 
-  /** Layers that are zero: a plain network ends the gradient, a residual one leaves it alone. */
+  /**
+   * Layers that are zero: a plain network stops the gradient, a residual one leaves it unchanged.
+   */
   @Test
   void zeroBlocksAreTheIdentity() {
     List<Matrix> layers = Collections.nCopies(5, Matrix.zeros(3, 3));
@@ -118,7 +120,7 @@ class NetworksTest {
         new double[] {0, 0, 0, 0, 0, one}, ResidualDepth.norms(x, layers, false), 1e-15);
   }
 
-  /** The formula by hand against tangents, which know nothing of adjoints. */
+  /** The hand-written formula against tangents, which are independent of adjoints. */
   @Test
   void batchNormByHandAgreesWithForwardMode() {
     SplittableRandom random = new SplittableRandom(11);

@@ -155,7 +155,7 @@ class InitialisationTest {
     assertEquals(beyond / 200_000.0, Initialisation.beyond(0.99), 0.004);
   }
 
-  /** That a scheme's deviation is what is drawn, to five standard errors. */
+  /** The drawn weights have the scheme's deviation, to five standard errors. */
   @ParameterizedTest
   @EnumSource(
       value = Scheme.class,

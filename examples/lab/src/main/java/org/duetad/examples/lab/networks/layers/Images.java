@@ -43,7 +43,7 @@ public record Images(List<Matrix> channels, int count) {
   }
 
   /**
-   * Image to columns: a row for each place of a square window and each image, with the pixels of
+   * Image to columns: a row for each position of a square window and each image, with the pixels of
    * all channels in the window.
    */
   public Matrix patches(int size) {

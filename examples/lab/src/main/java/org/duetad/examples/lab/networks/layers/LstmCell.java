@@ -10,7 +10,7 @@ public final class LstmCell {
   private LstmCell() {}
 
   /**
-   * What a cell hands on.
+   * The state that a cell passes on.
    *
    * @param hidden h, a row for each sample
    * @param cell c, of the same shape

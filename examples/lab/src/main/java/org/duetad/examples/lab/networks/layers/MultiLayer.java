@@ -55,7 +55,7 @@ public record MultiLayer(UnaryRule activation, List<Integer> sizes) {
     return Layers.dense(last, p.get("w" + layers()), p.get("b" + layers()));
   }
 
-  /** What the layer of that number passes on; layer 0 passes on the samples. */
+  /** The output of a layer; layer 0 outputs the samples. */
   public Matrix hidden(Named p, Matrix samples, int layer) {
     Matrix h = samples;
     for (int i = 1; i <= layer; i++) {

@@ -28,7 +28,7 @@ public final class Normalisation {
     return scaled(standardised(x.transpose(), epsilon).transpose(), scale, shift);
   }
 
-  /** Each column with mean 0 and, but for ε, variance 1. */
+  /** Each column with mean 0 and, up to ε, variance 1. */
   private static Matrix standardised(Matrix x, double epsilon) {
     Matrix centred = x.plusRow(x.meanCols().negative());
     return divided(centred, centred.elementMult(centred).meanCols(), epsilon);

@@ -3,10 +3,10 @@ package org.duetad.examples.lab.networks.layers;
 import org.duetad.core.matrix.Matrix;
 
 /**
- * Averages over the batches seen in training, constants to all derivatives.
+ * Averages over the batches seen in training, which are constants in all derivatives.
  *
  * @param mean of each unit, a row
- * @param variance of each unit, a row; without bias
+ * @param variance of each unit, a row; unbiased
  */
 public record RunningStatistics(Matrix mean, Matrix variance) {
 

@@ -1,5 +1,5 @@
 /**
- * The building blocks of networks, as functions of matrices: layers, losses, and what trains them.
+ * The building blocks of networks, as functions of matrices: layers, losses and normalisation.
  * Samples are rows.
  */
 @NullMarked
