@@ -9,6 +9,7 @@ import org.duetad.core.matrix.Matrix;
 import org.duetad.core.program.instruction.Adjoints;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Values;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of a pass over a program that tracks the origin of zeros. If no computed value is
@@ -19,32 +20,35 @@ import org.duetad.core.program.instruction.Values;
 public final class CarefulPass {
 
   private final Values values;
-  private final Uncertainty uncertainty;
-  private boolean isNeeded;
+  private final int slots;
+
+  /** Null as long as no computed value is infinite. */
+  private @Nullable Uncertainty uncertainty;
+
+  private CarefulPass(Values values, int slots) {
+    this.values = values;
+    this.slots = slots;
+  }
 
   /**
-   * A pass, or one after another, over a program.
+   * A pass over a program.
    *
    * @param program the program
    * @param values the value of each slot
    */
   public CarefulPass(Program program, Values values) {
-    this(values, isNeeded(program, values), new Uncertainty(program.slots()));
-    if (isNeeded) {
-      program.instructions().forEach(instruction -> uncertainty.evaluated(instruction, values));
+    this(values, program.slots());
+    if (isNeeded(program, values)) {
+      program.instructions().forEach(this::evaluated);
     }
-  }
-
-  private CarefulPass(Values values, boolean isNeeded, Uncertainty uncertainty) {
-    this.values = values;
-    this.isNeeded = isNeeded;
-    this.uncertainty = uncertainty;
   }
 
   /** A pass over a part of a program, in which something is uncertain already. */
   static CarefulPass within(Program part, Values values, Uncertainty uncertainty) {
-    part.instructions().forEach(instruction -> uncertainty.evaluated(instruction, values));
-    return new CarefulPass(values, true, uncertainty);
+    CarefulPass pass = new CarefulPass(values, part.slots());
+    pass.uncertainty = uncertainty;
+    part.instructions().forEach(pass::evaluated);
+    return pass;
   }
 
   /**
@@ -55,7 +59,7 @@ public final class CarefulPass {
    * @return the pass
    */
   public static CarefulPass piecewise(Program program, Values values) {
-    return new CarefulPass(values, false, new Uncertainty(program.slots()));
+    return new CarefulPass(values, program.slots());
   }
 
   /**
@@ -64,15 +68,12 @@ public final class CarefulPass {
    * @param instruction an instruction whose results are available
    */
   public void evaluated(Instruction instruction) {
-    isNeeded |= Uncertainty.overflowed(instruction, values);
-    if (isNeeded) {
+    if (uncertainty == null && Uncertainty.overflowed(instruction, values)) {
+      uncertainty = new Uncertainty(slots);
+    }
+    if (uncertainty != null) {
       uncertainty.evaluated(instruction, values);
     }
-  }
-
-  /** A pass that needs care, of a program whose inputs may be computed elsewhere. */
-  CarefulPass(Values values, Uncertainty uncertainty) {
-    this(values, true, uncertainty);
   }
 
   /**
@@ -109,17 +110,18 @@ public final class CarefulPass {
    */
   public void push(Instruction instruction, Values tangents) {
     instruction.push(values, tangents);
-    if (!isNeeded || !uncertainty.concerns(instruction)) {
+    Uncertainty known = uncertainty;
+    if (known == null || !known.concerns(instruction)) {
       return;
     }
     int[] operands = instruction.operands();
     ChainFactor[][] dx = new ChainFactor[operands.length][];
-    Arrays.setAll(dx, i -> uncertainty.factors(operands[i], values, tangents.find(operands[i])));
-    ChainFactor[][] dy = new FactorStep(values, uncertainty).push(instruction, dx);
-    int source = uncertainty.source(instruction);
+    Arrays.setAll(dx, i -> known.factors(operands[i], values, tangents.find(operands[i])));
+    ChainFactor[][] dy = new FactorStep(values, known).push(instruction, dx);
+    int source = known.source(instruction);
     for (int j = 0; j < dy.length; j++) {
       int slot = instruction.first() + j;
-      uncertainty.note(slot, dy[j], source);
+      known.note(slot, dy[j], source);
       if (anyNaN(dy[j])) {
         Object tangent = tangents.has(slot) ? tangents.get(slot) : zeroLike(slot);
         tangents.put(slot, undefined(tangent, dy[j], source));
@@ -134,29 +136,29 @@ public final class CarefulPass {
    * @param adjoints the adjoints of all slots; those of the results are taken from it
    */
   public void pull(Instruction instruction, Adjoints adjoints) {
-    if (!isNeeded || !uncertainty.concerns(instruction)) {
+    Uncertainty known = uncertainty;
+    if (known == null || !known.concerns(instruction)) {
       instruction.pull(values, adjoints);
       return;
     }
     ChainFactor[][] yBar = new ChainFactor[instruction.results()][];
     for (int j = 0; j < yBar.length; j++) {
       int slot = instruction.first() + j;
-      yBar[j] = uncertainty.factors(slot, values, adjoints.soFar(slot));
+      yBar[j] = known.factors(slot, values, adjoints.soFar(slot));
     }
-    int source = uncertainty.source(instruction);
-    ChainFactor[][] xBar = new FactorStep(values, uncertainty).pull(instruction, yBar);
+    int source = known.source(instruction);
+    ChainFactor[][] xBar = new FactorStep(values, known).pull(instruction, yBar);
     instruction.pull(values, adjoints);
     int[] operands = instruction.operands();
     for (int i = 0; i < xBar.length; i++) {
       if (adjoints.wants(operands[i])) {
-        uncertainty.note(operands[i], xBar[i], source);
-        addNaN(operands[i], source, adjoints);
+        known.note(operands[i], xBar[i], source);
+        addNaN(operands[i], known.factors(operands[i], values, null), source, adjoints);
       }
     }
   }
 
-  private void addNaN(int slot, int source, Adjoints adjoints) {
-    ChainFactor[] sum = uncertainty.factors(slot, values, null);
+  private void addNaN(int slot, ChainFactor[] sum, int source, Adjoints adjoints) {
     if (!anyNaN(sum)) {
       return;
     }
@@ -185,7 +187,7 @@ public final class CarefulPass {
 
   /** A derivative with NaN where its factor is. */
   private Object undefined(Object derivative, ChainFactor[] factors, int source) {
-    Scalar overflowed = infinite(values.get(source));
+    Scalar overflowed = infinite(values.find(source));
     if (!(derivative instanceof Matrix m)) {
       return Chain.undefined((Scalar) derivative, overflowed);
     }
@@ -198,11 +200,15 @@ public final class CarefulPass {
     return Matrix.of(m.numRows(), m.numCols(), elements);
   }
 
-  private static Scalar infinite(Object value) {
+  /** What overflowed, as a number; a constant in place of a value that is not kept. */
+  private static Scalar infinite(@Nullable Object value) {
+    if (value == null) {
+      return Scalar.of(Double.POSITIVE_INFINITY);
+    }
     Scalar[] elements = value instanceof Matrix m ? m.toScalars() : new Scalar[] {(Scalar) value};
     return Arrays.stream(elements)
         .filter(x -> Double.isInfinite(x.primal()))
         .findFirst()
-        .orElseGet(() -> Scalar.of(Double.POSITIVE_INFINITY));
+        .orElseThrow();
   }
 }
