@@ -24,7 +24,8 @@ public record ProgramWithLines(Program program, List<String> lines) {
   /**
    * Records a function of numbers with its source lines.
    *
-   * @param operation the operation, for messages @param f the function, n inputs to m outputs
+   * @param operation the operation, for messages
+   * @param f the function, n inputs to m outputs
    * @param x the point
    * @return program and lines
    */
@@ -37,7 +38,9 @@ public record ProgramWithLines(Program program, List<String> lines) {
   /**
    * Records a function of matrices with its source lines.
    *
-   * @param operation the operation, for messages @param f the function @param x the point
+   * @param operation the operation, for messages
+   * @param f the function
+   * @param x the point
    * @return program and lines
    */
   public static ProgramWithLines record(String operation, MatrixFunction f, Matrix... x) {
