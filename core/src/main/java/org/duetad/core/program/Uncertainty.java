@@ -23,7 +23,7 @@ final class Uncertainty {
   /** Of each slot whose value is from an overflow, the slot that overflowed. */
   private final int[] overflows;
 
-  private final double @Nullable [][] doubts;
+  private final double[] @Nullable [] doubts;
 
   /** Of each slot with a doubt, the slot that overflowed. */
   private final int[] sources;
@@ -31,7 +31,7 @@ final class Uncertainty {
   /** Nothing overflowed, there is no doubt. */
   Uncertainty(int slots) {
     overflows = filled(slots);
-    doubts = new double @Nullable [slots][];
+    doubts = new double[slots] @Nullable [];
     sources = filled(slots);
   }
 
@@ -114,7 +114,7 @@ final class Uncertainty {
   ChainFactor[] factors(int slot, Values values, @Nullable Object derivative) {
     ChainFactor[] factors = new ChainFactor[size(values.get(slot))];
     double[] numbers = numbers(derivative, factors.length);
-    double[] doubt = doubts[slot];
+    double @Nullable [] doubt = doubts[slot];
     for (int i = 0; i < factors.length; i++) {
       factors[i] = new ChainFactor(numbers[i], doubt == null ? 0.0 : doubt[i]);
     }
@@ -135,7 +135,7 @@ final class Uncertainty {
 
   /** Adds to the doubt about a slot. */
   void note(int slot, ChainFactor[] factors, int source) {
-    double[] doubt = doubts[slot];
+    double @Nullable [] doubt = doubts[slot];
     for (int i = 0; i < factors.length; i++) {
       if (factors[i].doubt() != 0) {
         doubt = doubt == null ? new double[factors.length] : doubt;

@@ -8,7 +8,8 @@ import org.duetad.core.rules.UnaryRule;
  *
  * @param rule f
  * @param x the operands
- * @param array the array of the results @param start the index of the first
+ * @param array the array of the results
+ * @param start the index of the first
  * @param length how many there are
  */
 record UnaryBatch(UnaryRule rule, BatchOperand x, int array, int start, int length)
