@@ -22,6 +22,7 @@ final class RecordedStepper implements Stepper {
   private final double[] inputs;
   private final double[] inputsBar;
   private final double[] parametersBar;
+  private final SteppingDoubts doubts;
   private final List<RecordedStep> branches = new ArrayList<>();
   private final List<@Nullable Taped> tape = new ArrayList<>();
   private final boolean verified;
@@ -34,6 +35,7 @@ final class RecordedStepper implements Stepper {
     this.function = function;
     this.parametersBar = parametersBar;
     this.verified = verified;
+    doubts = new SteppingDoubts(function.length(), parametersBar);
     inputs = new double[function.inputs()];
     inputsBar = new double[inputs.length];
     System.arraycopy(parameters, 0, inputs, function.length(), parameters.length);
@@ -158,6 +160,11 @@ final class RecordedStepper implements Stepper {
   }
 
   @Override
+  public void beginSweep(double[] state, double[] adjoint) {
+    doubts.begin(state, adjoint);
+  }
+
+  @Override
   public void pull(long index, int position, double[] yBar, double[] xBar) {
     Taped taped = Objects.requireNonNull(tape.get(position));
     taped.step.replay().pullback(taped.frame, yBar, inputsBar);
@@ -165,6 +172,7 @@ final class RecordedStepper implements Stepper {
     for (int i = 0; i < parametersBar.length; i++) {
       parametersBar[i] += inputsBar[function.length() + i];
     }
+    doubts.pulled(taped.step.replay(), taped.frame, index > 0, yBar, xBar);
   }
 
   @Override

@@ -10,6 +10,12 @@ interface Stepper {
   void tape(long index, double[] x, double[] y, int position);
 
   /**
+   * The sweep begins at the final state, whose adjoint by a loss is known. A zero in it may be
+   * overflow's.
+   */
+  default void beginSweep(double[] state, double[] adjoint) {}
+
+  /**
    * {@code x̄ = F'(x)ᵀ ȳ}, for the step at a position of the tape; adds to the adjoints of the
    * parameters.
    */

@@ -140,6 +140,9 @@ final class SteppingRun implements Executor.Loop {
     for (int i = 0; i < parametersBar.length; i++) {
       parametersBar[i] += loss.parametersBar()[i];
     }
+    if (seed == null && index > 0) {
+      stepper.beginSweep(state, loss.stateBar());
+    }
     return loss.stateBar();
   }
 

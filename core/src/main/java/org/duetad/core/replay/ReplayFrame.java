@@ -25,6 +25,25 @@ public final class ReplayFrame {
     this.matrices = layout.matrices();
   }
 
+  /**
+   * How many inputs there are.
+   *
+   * @return 1 or more
+   */
+  public int inputs() {
+    return arrays[ReplayLayout.INPUTS].length;
+  }
+
+  /**
+   * An input of the latest evaluation.
+   *
+   * @param i which one
+   * @return its value
+   */
+  public double input(int i) {
+    return arrays[ReplayLayout.INPUTS][i];
+  }
+
   /** Whether a value is infinite. */
   boolean overflowed() {
     for (double[] array : arrays) {

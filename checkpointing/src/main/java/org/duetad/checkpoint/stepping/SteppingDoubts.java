@@ -1,0 +1,102 @@
+package org.duetad.checkpoint.stepping;
+
+import org.duetad.core.Chain;
+import org.duetad.core.ChainFactor;
+import org.duetad.core.replay.Replay;
+import org.duetad.core.replay.ReplayFrame;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The doubts about the adjoints of states, from step to step of a sweep ({@link ChainFactor}):
+ * where a state overflowed and its adjoint is zero, the zero may be overflow's. Within a step they
+ * are followed by its replay.
+ */
+final class SteppingDoubts {
+
+  private final int length;
+  private final double[] parametersBar;
+  private double @Nullable [] doubts;
+
+  /** Of states of a length, and of the adjoints of the parameters. */
+  SteppingDoubts(int length, double[] parametersBar) {
+    this.length = length;
+    this.parametersBar = parametersBar;
+  }
+
+  /** Of the final state, which was computed. */
+  void begin(double[] state, double[] adjoint) {
+    double[] begun = new double[length];
+    for (int i = 0; i < length; i++) {
+      begun[i] = Chain.isOverflow(adjoint[i], state[i]) ? 1.0 : 0.0;
+    }
+    doubts = anyNonzero(begun) ? begun : null;
+  }
+
+  /**
+   * Goes back one step.
+   *
+   * @param computed whether the state before the step was computed, or given
+   * @param yBar the adjoint of the state after the step
+   * @param xBar of the state before it; becomes NaN where the doubt is not finite
+   */
+  void pulled(Replay replay, ReplayFrame frame, boolean computed, double[] yBar, double[] xBar) {
+    if (doubts == null && !(computed && anyOverflow(frame, xBar))) {
+      return;
+    }
+    double[] before = new double[length];
+    if (doubts != null) {
+      followed(replay, frame, doubts, before);
+    }
+    for (int i = 0; i < length && computed; i++) {
+      if (Chain.isOverflow(xBar[i], frame.input(i))) {
+        before[i] += largest(yBar);
+      }
+    }
+    for (int i = 0; i < length; i++) {
+      if (!Double.isFinite(before[i])) {
+        xBar[i] = Double.NaN;
+        before[i] = 0.0;
+      }
+    }
+    doubts = anyNonzero(before) ? before : null;
+  }
+
+  private boolean anyOverflow(ReplayFrame frame, double[] xBar) {
+    for (int i = 0; i < length; i++) {
+      if (Chain.isOverflow(xBar[i], frame.input(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void followed(Replay replay, ReplayFrame frame, double[] after, double[] before) {
+    double[] inputs = new double[frame.inputs()];
+    replay.pullback(frame, after, inputs);
+    for (int i = 0; i < length; i++) {
+      before[i] = Math.abs(inputs[i]);
+    }
+    for (int i = 0; i < parametersBar.length; i++) {
+      if (!Double.isFinite(inputs[length + i])) {
+        parametersBar[i] = Double.NaN;
+      }
+    }
+  }
+
+  private static double largest(double[] adjoints) {
+    double largest = 0;
+    for (double adjoint : adjoints) {
+      largest = Math.max(largest, Math.abs(adjoint));
+    }
+    return largest;
+  }
+
+  private static boolean anyNonzero(double[] values) {
+    for (double value : values) {
+      if (value != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
