@@ -42,11 +42,12 @@ public final class CommandLineInterface implements Runnable {
       description = "Give up after this many seconds (default: ${DEFAULT-VALUE}).")
   private double timeLimit;
 
+  @SuppressWarnings("unused") // Failures reads it from the raw arguments, before they are parsed.
   @Option(
       names = "--stacktrace",
       scope = ScopeType.INHERIT,
       description = "Also print the stack trace of an error.")
-  private boolean stacktrace; // Failures reads it from the raw arguments.
+  private boolean stacktrace;
 
   private CommandLineInterface() {}
 
@@ -58,7 +59,7 @@ public final class CommandLineInterface implements Runnable {
    * @param terminal whether {@code err} is a terminal, where a progress bar can be drawn
    * @param args the command and its options
    * @return 0 if everything agrees, 1 if not, 2 for wrong use, 3 for files that cannot be read or
-   *     written
+   *     written, 4 if nothing was compared
    */
   public static int execute(PrintStream out, PrintStream err, boolean terminal, String... args) {
     PrintWriter output = writer(out, false);
