@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
       "0:all modes and paths agree, all claims hold",
       "1:a mode or path disagrees, a claim does not hold",
       "2:wrong use, a failure in a class of yours, too little time or memory",
-      "3:unreadable or malformed data, a file that cannot be written"
+      "3:unreadable or malformed data, a file that cannot be written",
+      "4:nothing was compared"
     })
 public final class CommandLineInterface implements Runnable {
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** A folder for pages, with their pictures and graphs as files next to them. */
 public final class PageFolder {
@@ -116,7 +117,7 @@ public final class PageFolder {
   private void write(String name, byte[] bytes) {
     Path file = folder.resolve(name);
     try {
-      made(file.toAbsolutePath().getParent());
+      made(Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file in a folder"));
     } catch (IOException e) {
       throw OwnFile.unwritable(file, e);
     }
