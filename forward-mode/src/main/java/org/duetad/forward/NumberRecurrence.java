@@ -55,7 +55,7 @@ interface NumberRecurrence {
     if (rule == Arithmetic.MULTIPLY) {
       return (z, k) -> NumberConvolution.sum(x.upTo(k), y.upTo(k), 0, k);
     }
-    return rule == Arithmetic.DIVIDE
+    return rule == Arithmetic.DIVIDE && y.value() != 0
         ? (z, k) -> NumberConvolution.nextOfQuotient(x.at(k), y.upTo(k), z.upTo(k - 1), k)
         : chain(Slopes.of(rule, x, y));
   }
@@ -70,7 +70,7 @@ interface NumberRecurrence {
   @SuppressWarnings("ReferenceEquality") // A rule is a constant.
   static NumberRecurrence of(BinaryRule rule, Constant x, NestedSeries y) {
     Scalar none = Scalar.of(0.0);
-    return rule == Arithmetic.DIVIDE
+    return rule == Arithmetic.DIVIDE && y.value() != 0
         ? (z, k) -> NumberConvolution.nextOfQuotient(none, y.upTo(k), z.upTo(k - 1), k)
         : chain(Slopes.of(rule, x, y));
   }

@@ -29,7 +29,7 @@ final class Recurrences {
     if (rule == Arithmetic.MULTIPLY) {
       return (z, k) -> Convolution.sum(x.upTo(k), y.upTo(k), 0, k);
     }
-    if (rule == Arithmetic.DIVIDE) {
+    if (rule == Arithmetic.DIVIDE && y.value() != 0) {
       return quotient(x, y);
     }
     return new ChainRule(Slopes.of(rule, x, y));
@@ -42,7 +42,9 @@ final class Recurrences {
   }
 
   static Recurrence of(BinaryRule rule, Constant x, TaylorScalar y) {
-    return rule == Arithmetic.DIVIDE ? quotient(null, y) : new ChainRule(Slopes.of(rule, x, y));
+    return rule == Arithmetic.DIVIDE && y.value() != 0
+        ? quotient(null, y)
+        : new ChainRule(Slopes.of(rule, x, y));
   }
 
   /** The recurrence of a quotient; a null numerator stands for a constant. */

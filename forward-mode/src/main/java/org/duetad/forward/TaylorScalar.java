@@ -233,7 +233,7 @@ final class TaylorScalar extends Series {
 
   @Override
   public Scalar divide(Scalar a) {
-    if (a instanceof TaylorScalar y && isKnown() && y.isKnown()) {
+    if (a instanceof TaylorScalar y && isKnown() && y.isKnown() && y.c[0] != 0) {
       own(Arithmetic.DIVIDE, a);
       int lowest = Math.min(order, y.order);
       return new TaylorScalar(call, lowest, Convolution.quotient(c[0] / y.c[0], c, y.c, lowest));

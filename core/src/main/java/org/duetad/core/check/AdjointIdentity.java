@@ -192,6 +192,11 @@ final class AdjointIdentity implements DerivativeBounds {
     return references.stream().filter(reference -> reference.source() == source).count();
   }
 
+  /** Whether all values of the program are finite. */
+  boolean isFinite() {
+    return Arrays.stream(trace.values()).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
+  }
+
   /** The operations that are at a kink. */
   List<String> kinks() {
     List<String> kinks = new ArrayList<>();
@@ -224,13 +229,22 @@ final class AdjointIdentity implements DerivativeBounds {
     return allowed[order] + underflow;
   }
 
-  /** A step is not infinitesimal at an operand that is 0. */
+  @Override
+  public double terms(int order) {
+    return terms[order];
+  }
+
+  /**
+   * Imaginary parts are sums of terms as large as the value times the rate at which operands move;
+   * and a step is not infinitesimal at an operand that is 0.
+   */
   @Override
   public double complex(int order) {
     return order == 1
         ? allowed(1)
             + rounding(1)
             + COMPLEX * terms[1]
+            + VALUE * rounding[0] * InnerProducts.rate(point(), directions.v())
             + ComplexStep.STEP * (1 + terms[1])
             + ComplexStep.resolution(point(), directions.v())
         : allowed(2) + rounding(2);

@@ -39,7 +39,7 @@ public record CertificateResult(
     if (broken != null || firstToDiffer().isPresent()) {
       return Verdict.DISAGREE;
     }
-    if (paths.stream().noneMatch(PathCheck::comparesFirst)) {
+    if (paths.stream().filter(PathCheck::comparesFirst).count() < 2) {
       return Verdict.NOTHING_COMPARED;
     }
     return kinks.isEmpty() ? Verdict.OK : Verdict.AT_A_KINK;

@@ -12,6 +12,9 @@ interface DerivativeBounds {
   /** By how much results of the rules may differ from the expected one. */
   double allowed(int order);
 
+  /** The size of all terms. */
+  double terms(int order);
+
   /** By how much a complex step may differ from the expected one. */
   double complex(int order);
 
@@ -58,6 +61,11 @@ interface DerivativeBounds {
     @Override
     public double allowed(int order) {
       return exact(order);
+    }
+
+    @Override
+    public double terms(int order) {
+      return Math.abs(first[order]);
     }
 
     @Override

@@ -92,6 +92,11 @@ final class GradientComparisons {
       String what = "⟨w, Jv⟩ " + forward.name() + " = ⟨Jᵀw, v⟩ " + reverse.name();
       found.add(Comparison.of(what, ways.get(0).derivative, ways.get(1).derivative, exact));
     }
+    if (ways.stream().anyMatch(way -> Double.isNaN(way.derivative)) && overflows()) {
+      found.add(
+          Comparison.skipped("references", "a value overflows, so the derivative is not known"));
+      return found;
+    }
     if (kinks.isEmpty()) {
       complexStep(ways, Math.max(exact, bound(identity -> identity.complex(1))));
       differences(ways, exact + bound(identity -> identity.highPrecision(1)));
@@ -99,6 +104,10 @@ final class GradientComparisons {
       found.add(Comparison.skipped("references", "at a kink the derivative is a choice"));
     }
     return found;
+  }
+
+  private boolean overflows() {
+    return sizes.isPresent() && !sizes.get().isFinite();
   }
 
   private double bound(ToDoubleFunction<AdjointIdentity> of) {

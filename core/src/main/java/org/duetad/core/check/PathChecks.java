@@ -136,8 +136,8 @@ final class PathChecks {
     try {
       double noise = bounds.noiseAcross() + ComplexStep.resolution(x, at.u());
       DerivativeEstimate estimate = DerivativeEstimate.of(this::complexStep, x, at.v(), h -> noise);
-      if (Double.isNaN(estimate.derivative())) {
-        throw new ArithmeticException("a step leaves the domain");
+      if (!(estimate.error() <= Math.max(1, bounds.terms(2)))) {
+        throw new ArithmeticException("differences do not resolve it");
       }
       double allowed = bounds.complex(2) + estimate.error();
       add(2, "complex step", estimate::derivative, false, allowed);

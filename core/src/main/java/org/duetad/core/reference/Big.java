@@ -11,10 +11,10 @@ final class Big {
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
   /**
-   * The exponential of anything beyond this, in either direction, is far outside the range of
-   * doubles.
+   * The exponential of anything above this is far beyond the range of doubles, and below its
+   * negative far under it.
    */
-  private static final BigDecimal SATURATED = BigDecimal.valueOf(1_000_000);
+  private static final BigDecimal SATURATED = BigDecimal.valueOf(5_000);
 
   private static final BigDecimal LARGEST_POWER = BigDecimal.valueOf(1_000);
 
@@ -29,19 +29,18 @@ final class Big {
 
   private Big() {}
 
-  /** {@code exp(x)}, unless it is far too large for a double. */
+  /** {@code exp(x)}, unless it is far too large for a double; 0 if it is far too small. */
   static BigDecimal exponential(BigDecimal x, MathContext context) {
     if (x.compareTo(SATURATED) > 0) {
       throw new ArithmeticException("exp: no double at " + x.doubleValue());
     }
-    return exp(x, context);
+    return x.compareTo(SATURATED.negate()) < 0 ? BigDecimal.ZERO : exp(x, context);
   }
 
   static BigDecimal exp(BigDecimal x, MathContext context) {
-    BigDecimal small = x.min(SATURATED).max(SATURATED.negate());
-    int squarings = Math.max(0, 4 * magnitude(small) + HALVINGS + context.getPrecision() / 20);
+    int squarings = Math.max(0, 4 * magnitude(x) + HALVINGS + context.getPrecision() / 20);
     MathContext inner = new MathContext(context.getPrecision() + squarings + GUARD);
-    BigDecimal power = powerSeries(small.divide(TWO.pow(squarings), inner), inner);
+    BigDecimal power = powerSeries(x.divide(TWO.pow(squarings), inner), inner);
     for (int i = 0; i < squarings; i++) {
       power = power.multiply(power, inner);
     }
@@ -84,7 +83,7 @@ final class Big {
   }
 
   static BigDecimal expm1(BigDecimal x, MathContext context) {
-    return exp(x, resolving(x, context)).subtract(BigDecimal.ONE);
+    return exponential(x, resolving(x, context)).subtract(BigDecimal.ONE);
   }
 
   static BigDecimal log1p(BigDecimal x, MathContext context) {
@@ -231,19 +230,22 @@ final class Big {
 
   static BigDecimal sinh(BigDecimal x, MathContext context) {
     return exponential(x.abs(), context)
-        .subtract(exp(x.abs().negate(), context), context)
+        .subtract(exponential(x.abs().negate(), context), context)
         .multiply(BigDecimal.valueOf(x.signum()))
         .divide(TWO, context);
   }
 
   static BigDecimal cosh(BigDecimal x, MathContext context) {
     return exponential(x.abs(), context)
-        .add(exp(x.abs().negate(), context), context)
+        .add(exponential(x.abs().negate(), context), context)
         .divide(TWO, context);
   }
 
   static BigDecimal tanh(BigDecimal x, MathContext context) {
-    BigDecimal excess = expm1(x.add(x), context);
+    if (x.abs().compareTo(SATURATED) > 0) {
+      return BigDecimal.valueOf(x.signum());
+    }
+    BigDecimal excess = expm1(x.add(x).min(SATURATED), context);
     return excess.divide(excess.add(TWO), context);
   }
 
@@ -269,7 +271,7 @@ final class Big {
     if (whole && y.abs().compareTo(LARGEST_POWER) <= 0) {
       return x.pow(y.intValueExact(), context);
     }
-    return exp(y.multiply(log(x, context), context), context);
+    return exponential(y.multiply(log(x, context), context), context);
   }
 
   static BigDecimal cbrt(BigDecimal x, MathContext context) {

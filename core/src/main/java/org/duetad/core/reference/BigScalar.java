@@ -3,6 +3,7 @@ package org.duetad.core.reference;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import org.duetad.core.Scalar;
+import org.duetad.core.matrix.Matrix;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
@@ -73,6 +74,11 @@ final class BigScalar extends AbstractScalar {
   @Override
   public Scalar[] apply(GeneralRule rule, Scalar[] x) {
     return rule.definition(x);
+  }
+
+  @Override
+  public Matrix matrixOf(int numRows, int numCols, Scalar[] x) {
+    return BigMatrix.of(numRows, numCols, x, context);
   }
 
   private Scalar rounded(BigDecimal result) {

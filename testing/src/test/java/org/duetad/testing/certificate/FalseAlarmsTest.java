@@ -57,7 +57,10 @@ class FalseAlarmsTest {
       Outcome outcome = check.apply(f);
       verdicts.merge(outcome.verdict, 1, Integer::sum);
       assertTrue(
-          outcome.verdict == Verdict.OK || outcome.verdict == Verdict.NOTHING_COMPARED,
+          outcome.verdict == Verdict.OK
+              || outcome.verdict == Verdict.NOTHING_COMPARED
+              || !Double.isFinite(f.value(f.point()))
+              || outcome.text.contains("a value overflows"),
           () -> f + "\n" + outcome.text);
     }
     reporter.publishEntry("verdicts", verdicts.toString());
