@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.program.Continuation;
 import org.duetad.core.spi.Arguments;
 
 /** Functions along curves of numbers: inputs and outputs of an evaluation on series. */
@@ -81,6 +82,14 @@ final class Curves {
 
   /** The coefficients of the outputs along a curve with at least one input. */
   static double[][] outputs(String operation, VectorFunction f, double[][] curve) {
+    try {
+      return evaluated(operation, f, curve);
+    } catch (NearlyTied again) {
+      return evaluated(operation, Continuation.of(f), curve);
+    }
+  }
+
+  private static double[][] evaluated(String operation, VectorFunction f, double[][] curve) {
     int order = curve[0].length - 1;
     Expansion call = new Expansion(order);
     try {

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.program.Continuation;
 import org.duetad.core.spi.MatrixArguments;
 import org.ejml.data.DMatrixRMaj;
 
@@ -28,6 +29,15 @@ final class MatrixCurves {
 
   static DMatrixRMaj[] output(String operation, MatrixFunction f, DMatrixRMaj[][] curve) {
     check(operation, curve);
+    try {
+      return evaluated(operation, f, curve);
+    } catch (NearlyTied again) {
+      return evaluated(operation, Continuation.of(f), curve);
+    }
+  }
+
+  private static DMatrixRMaj[] evaluated(
+      String operation, MatrixFunction f, DMatrixRMaj[][] curve) {
     int order = curve[0].length - 1;
     Expansion call = new Expansion(order);
     try {

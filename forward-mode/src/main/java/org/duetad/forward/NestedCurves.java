@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.nested.Closure;
+import org.duetad.core.program.Continuation;
 import org.duetad.core.spi.Arguments;
 
 /** Functions along curves whose coefficients are numbers of the enclosing derivative calls. */
@@ -16,7 +17,8 @@ final class NestedCurves {
   /** Captured numbers become additional inputs, which are constant along the curve. */
   static Scalar[][] outputs(String operation, VectorFunction f, Scalar[][] curve) {
     int order = checked(operation, curve) - 1;
-    Closure closure = Closure.of(f, Arrays.stream(curve).map(c -> c[0]).toArray(Scalar[]::new));
+    Scalar[] point = Arrays.stream(curve).map(c -> c[0]).toArray(Scalar[]::new);
+    Closure closure = Closure.of(Continuation.of(f), point);
     Expansion call = Expansion.nested(order);
     try {
       Stream<Scalar> moving =

@@ -1,11 +1,12 @@
 package org.duetad.forward;
 
-import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.program.Continuation;
 import org.duetad.core.spi.Arguments;
 
 /**
@@ -48,10 +49,17 @@ final class Partials {
     }
     Arrays.stream(orders).forEach(order -> Curves.order(operation, order));
     requireRoom(operation, orders);
-    Partials partials = new Partials(operation, f, x, orders);
-    BigInteger factorial = Factorials.of(orders);
+    try {
+      return new Partials(operation, f, x, orders).derivative();
+    } catch (NearlyTied again) {
+      VectorFunction joined = Continuation.of(f.asVector());
+      return new Partials(operation, in -> joined.apply(in)[0], x, orders).derivative();
+    }
+  }
+
+  private double derivative() {
     int order = Arrays.stream(orders).sum();
-    return Rescaled.derivative(operation, order, factorial, partials::coefficient);
+    return Rescaled.derivative(operation, order, Factorials.of(orders), this::coefficient);
   }
 
   private static void requireRoom(String operation, int[] orders) {

@@ -5,6 +5,7 @@ import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
+import org.duetad.core.matrix.spectral.SpectrumRule;
 import org.duetad.core.spi.AbstractMatrix;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -169,6 +170,11 @@ final class TaylorMatrix extends AbstractMatrix {
         lowest = Math.min(lowest, ((TaylorMatrix) operand).order);
         allKnown &= ((TaylorMatrix) operand).isKnown();
       }
+    }
+    if ((lowest > 1 || call.isNested)
+        && rule instanceof SpectrumRule spectrum
+        && spectrum.isNearlyTied(x[0].primal(), lowest)) {
+      throw new NearlyTied();
     }
     return MatrixSeries.results(rule, call, lowest, allKnown, x);
   }

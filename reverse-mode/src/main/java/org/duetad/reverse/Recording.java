@@ -5,6 +5,7 @@ import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
+import org.duetad.core.matrix.spectral.SpectrumRule;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.spi.Tag;
@@ -22,6 +23,9 @@ final class Recording {
 
   /** Whether entries have curvatures as well: a second-order tape. */
   final boolean secondOrder;
+
+  /** Whether second derivatives need to know what follows a {@link SpectrumRule}. */
+  private boolean nearlyTied;
 
   private final Thread owner = Thread.currentThread();
   private boolean ended;
@@ -56,7 +60,12 @@ final class Recording {
     return base + at;
   }
 
-  /** Ends the recording; no entry can follow. */
+  /** Whether eigenvalues or singular values nearly coincide, on a tape of second order. */
+  boolean isNearlyTied() {
+    return nearlyTied;
+  }
+
+  /** No entry can follow. */
   void end() {
     ended = true;
     base = size() - Storage.BLOCK;
@@ -218,6 +227,7 @@ final class Recording {
   /** The results of a matrix rule. */
   Matrix[] matrices(MatrixRule rule, Matrix[] operands, ConstantMatrix[] x) {
     ConstantMatrix[] y = rule.evaluate(x);
+    nearlyTied |= secondOrder && rule instanceof SpectrumRule s && s.isNearlyTied(x[0], 2);
     if (rule.linearity() == MatrixRule.Linearity.NONE
         && Arrays.stream(x).anyMatch(ConstantMatrix::hasInfinity)) {
       overflows().note();

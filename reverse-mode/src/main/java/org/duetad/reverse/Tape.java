@@ -7,6 +7,7 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.program.Continuation;
 import org.duetad.core.spi.Arguments;
 import org.duetad.core.spi.MatrixArguments;
 import org.ejml.data.DMatrixRMaj;
@@ -120,6 +121,15 @@ public final class Tape {
    * @return the function at the point
    */
   Taped<double[], double[]> record(String operation, VectorFunction f, double[] x) {
+    Taped<double[], double[]> taped = recorded(operation, f, x);
+    if (!recording.isNearlyTied()) {
+      return taped;
+    }
+    clear();
+    return recorded(operation, Continuation.of(f), x);
+  }
+
+  private Taped<double[], double[]> recorded(String operation, VectorFunction f, double[] x) {
     Arguments.point(operation, f, x);
     try {
       Scalar[] y = Arguments.outputs(operation, f.apply(variables(x))).clone();
@@ -137,6 +147,16 @@ public final class Tape {
 
   /** The same for a function of matrices, which are copied. */
   Taped<DMatrixRMaj[], DMatrixRMaj[]> record(String operation, MatrixFunction f, DMatrixRMaj[] x) {
+    Taped<DMatrixRMaj[], DMatrixRMaj[]> taped = recorded(operation, f, x);
+    if (!recording.isNearlyTied()) {
+      return taped;
+    }
+    clear();
+    return recorded(operation, Continuation.of(f), x);
+  }
+
+  private Taped<DMatrixRMaj[], DMatrixRMaj[]> recorded(
+      String operation, MatrixFunction f, DMatrixRMaj[] x) {
     MatrixArguments.point(operation, f, x);
     try {
       Matrix[] inputs = matrices(x);

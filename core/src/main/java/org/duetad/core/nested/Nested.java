@@ -7,6 +7,7 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.program.Continuation;
 import org.duetad.core.program.Passes;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.Adjoints;
@@ -35,7 +36,7 @@ public final class Nested {
     Arguments.given("jvp", "direction", v);
     Arguments.point("jvp", f, x);
     Arguments.length("jvp", "direction", v.length, x.length);
-    return jvp(Program.recordOpen(f, x), x, v);
+    return jvp(Continuation.of(Program.recordOpen(f, x)), x, v);
   }
 
   /**
@@ -62,7 +63,7 @@ public final class Nested {
   public static NestedBatchJvp jvp(VectorFunction f, Scalar[] x, Scalar[][] v) {
     Arguments.point("jvp", f, x);
     Arguments.lengths("jvp", "direction", v, x.length);
-    return jvp(Program.recordOpen(f, x), x, v);
+    return jvp(Continuation.of(Program.recordOpen(f, x)), x, v);
   }
 
   /**
@@ -95,7 +96,7 @@ public final class Nested {
    */
   public static NestedVjp vjp(VectorFunction f, Scalar... x) {
     Arguments.point("vjp", f, x);
-    return vjp(Program.recordOpen(f, x), x);
+    return vjp(Continuation.of(Program.recordOpen(f, x)), x);
   }
 
   /**
@@ -126,7 +127,7 @@ public final class Nested {
    */
   public static NestedVjp vjpByTangents(VectorFunction f, Scalar... x) {
     Arguments.point("vjp", f, x);
-    Program program = Program.recordOpen(f, x);
+    Program program = Continuation.of(Program.recordOpen(f, x));
     Values values = Passes.run(program, x);
     Scalar[][] columns =
         Arrays.stream(units(x.length))
@@ -190,7 +191,7 @@ public final class Nested {
     Arguments.given("jvp", "point", x);
     Arguments.given("jvp", "direction", v);
     shapes("jvp", "direction", v, x);
-    return jvp(Program.recordOpen(f, x), x, v);
+    return jvp(Continuation.of(Program.recordOpen(f, x)), x, v);
   }
 
   /**
@@ -224,7 +225,7 @@ public final class Nested {
       throw new IllegalArgumentException(
           "vjp: the point has 0 matrices; there is nothing to differentiate by; pass at least one");
     }
-    return vjp(Program.recordOpen(f, x), x);
+    return vjp(Continuation.of(Program.recordOpen(f, x)), x);
   }
 
   /**

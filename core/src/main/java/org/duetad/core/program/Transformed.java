@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 record Transformed(Program of, boolean isAdjoint) {
 
   static Program tangent(Program program) {
-    return new Transformed(program, false).recorded(program.point());
+    Program joined = Continuation.of(program);
+    return new Transformed(joined, false).recorded(joined.point());
   }
 
   static Program adjoint(Program program) {
-    Values values = Passes.run(program, program.point());
-    return new Transformed(program, true).recorded(results(values, program.outputs()));
+    Program joined = Continuation.of(program);
+    Values values = Passes.run(joined, joined.point());
+    return new Transformed(joined, true).recorded(results(values, joined.outputs()));
   }
 
   /** With seeds of zero, shaped as the inputs or outputs. */

@@ -13,27 +13,15 @@ import org.duetad.core.matrix.arithmetic.MatrixChain;
  * λ_i)} (Giles, "Collected matrix derivative results", 2008, section 3.1).
  *
  * <p>At eigenvalues that coincide F does not exist. The vectors there are any basis of their space;
- * the derivative is an error unless it is the same for every basis.
+ * the derivative is refused unless it is the same for every basis.
  */
 final class EigenRule extends MatrixRule {
 
   private static final String NAME = "symmetricEigen";
 
-  /** Throws where eigenvectors have no derivative. */
-  static final MatrixRule STRICT = new EigenRule(true);
+  static final MatrixRule EIGEN = new EigenRule();
 
-  /**
-   * The basis of a space of coinciding eigenvalues does not rotate within the space. For rules with
-   * only such combinations of vectors as do not depend on that basis; a further derivative is
-   * strict.
-   */
-  static final MatrixRule TIED = new EigenRule(false);
-
-  private final boolean strict;
-
-  private EigenRule(boolean strict) {
-    this.strict = strict;
-  }
+  private EigenRule() {}
 
   @Override
   public String name() {
@@ -49,50 +37,45 @@ final class EigenRule extends MatrixRule {
 
   @Override
   protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
-    Ties ties = Spectra.of(x[0]).eigen().ties();
-    Matrix[] eigen = strict ? y : STRICT.all(x);
-    Matrix v = eigen[1];
-    Matrix mixing = MatrixChain.multTransA(v, MatrixChain.mult(dx[0].symmetrise(), v)).symmetrise();
-    if (strict) {
-      ties.requireUnmixed(NAME, mixing, size(dx[0]));
-    }
-    Matrix turning = MatrixChain.elementMult(Reciprocals.ofDifferences(eigen[0], ties), mixing);
-    return new Matrix[] {ties.shared(mixing.extractDiag()), MatrixChain.mult(v, turning)};
+    Matrix mixing = mixing(y[1], dx[0]);
+    return new Matrix[] {mixing.extractDiag(), MatrixChain.mult(y[1], turning(y[0], mixing))};
   }
 
+  /** {@code Vᵀ E V} of the symmetric part of E. */
+  static Matrix mixing(Matrix v, Matrix e) {
+    return MatrixChain.multTransA(v, MatrixChain.mult(e.symmetrise(), v)).symmetrise();
+  }
+
+  /** {@code Vᵀ V̇}; eigenvalues that coincide must move together. */
+  static Matrix turning(Matrix lambda, Matrix mixing) {
+    return quotients(lambda, true).of(lambda, mixing, mixing);
+  }
+
+  private static MatrixRule quotients(Matrix lambda, boolean whole) {
+    return new Quotients(NAME, Quotients.Kind.DIFFERENCES, lambda.numRows(), whole);
+  }
+
+  /**
+   * The part of the adjoint that turns a basis must vanish; where values are used as well, as in
+   * {@code V f(λ) Vᵀ}, coinciding values may split, and nothing may depend on single vectors.
+   */
   @Override
   protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
     xBar.add(
         0,
         () -> {
-          Ties ties = Spectra.of(x[0]).eigen().ties();
-          Matrix[] eigen = strict ? y : STRICT.all(x);
-          Matrix v = eigen[1];
+          Matrix v = y[1];
           Matrix along = MatrixChain.multTransA(v, yBar[1]);
-          Matrix mixing = along.minus(along.transpose()).scale(0.5);
-          if (strict) {
-            requireInvariant(ties, along, mixing, yBar);
-          }
-          Matrix turning =
-              MatrixChain.elementMult(Reciprocals.ofDifferences(eigen[0], ties), mixing);
-          Matrix inner = ties.shared(yBar[0]).diag().plus(turning);
-          return MatrixChain.mult(v, MatrixChain.multTransB(inner, v)).symmetrise();
+          Matrix turning = along.minus(along.transpose()).scale(0.5);
+          boolean whole = !Annihilation.isZero(yBar[0]);
+          Matrix turned = quotients(y[0], whole).of(y[0], turning, along);
+          Matrix shared = new Sharing(x[0].numRows(), false).of(y[0], yBar[0]);
+          return composed(v, shared.diag().plus(turned));
         });
   }
 
-  /**
-   * The part of the adjoint that rotates a basis must vanish; where values are used as well, as in
-   * {@code V f(λ) Vᵀ}, coinciding values may split, and nothing may depend on single vectors.
-   */
-  private static void requireInvariant(Ties ties, Matrix along, Matrix mixing, Matrix[] yBar) {
-    double size = size(yBar[1]);
-    ties.requireUnmixed(NAME, mixing, size);
-    if (!Annihilation.isZero(yBar[0])) {
-      ties.requireUnmixed(NAME, along, size);
-    }
-  }
-
-  static double size(Matrix v) {
-    return Spectra.constant(v).normF().value();
+  /** {@code V C Vᵀ}, symmetrised. */
+  static Matrix composed(Matrix v, Matrix inner) {
+    return MatrixChain.mult(v, MatrixChain.multTransB(inner, v)).symmetrise();
   }
 }

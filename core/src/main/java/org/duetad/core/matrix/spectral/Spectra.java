@@ -29,10 +29,10 @@ final class Spectra {
   private volatile @Nullable Singular singular;
 
   /** {@code (A + Aᵀ)/2 = V diag(λ) Vᵀ}, ascending. */
-  record Eigen(ConstantMatrix values, ConstantMatrix vectors, Ties ties) {}
+  record Eigen(ConstantMatrix values, ConstantMatrix vectors) {}
 
   /** {@code A = U diag(s) Vᵀ}, thin, descending. */
-  record Singular(ConstantMatrix u, ConstantMatrix s, ConstantMatrix v, Ties ties) {}
+  record Singular(ConstantMatrix u, ConstantMatrix s, ConstantMatrix v) {}
 
   Spectra(DMatrixRMaj matrix) {
     this.matrix = matrix;
@@ -60,7 +60,8 @@ final class Spectra {
   Singular singular() {
     Singular known = singular;
     if (known == null) {
-      known = decomposedSingular();
+      int k = Math.min(matrix.numRows, matrix.numCols);
+      known = decomposedSingular(k, k);
       singular = known;
     }
     return known;
@@ -76,7 +77,7 @@ final class Spectra {
     } else if (n > 0) {
       decompose(a, values, vectors);
     }
-    return new Eigen(column(values), ConstantMatrix.owning(vectors), Ties.of(values, n));
+    return new Eigen(column(values), ConstantMatrix.owning(vectors));
   }
 
   private static void decompose(DMatrixRMaj a, double[] values, DMatrixRMaj vectors) {
@@ -105,29 +106,34 @@ final class Spectra {
     return shift;
   }
 
-  private Singular decomposedSingular() {
+  /** {@code A = U S Vᵀ} with square U and V; s as {@link #singular} has it, up to rounding. */
+  Singular full() {
+    return decomposedSingular(matrix.numRows, matrix.numCols);
+  }
+
+  private Singular decomposedSingular(int columnsOfU, int columnsOfV) {
     int k = Math.min(matrix.numRows, matrix.numCols);
     double[] values = new double[k];
-    DMatrixRMaj u = new DMatrixRMaj(matrix.numRows, k);
-    DMatrixRMaj v = new DMatrixRMaj(matrix.numCols, k);
+    DMatrixRMaj u = new DMatrixRMaj(matrix.numRows, columnsOfU);
+    DMatrixRMaj v = new DMatrixRMaj(matrix.numCols, columnsOfV);
     if (!isFinite(matrix)) {
       Arrays.fill(values, Double.NaN);
       CommonOps_DDRM.fill(u, Double.NaN);
       CommonOps_DDRM.fill(v, Double.NaN);
     } else if (k > 0) {
       decompose(matrix, u, values, v);
+    } else {
+      CommonOps_DDRM.setIdentity(u);
+      CommonOps_DDRM.setIdentity(v);
     }
-    return new Singular(
-        ConstantMatrix.owning(u),
-        column(values),
-        ConstantMatrix.owning(v),
-        Ties.of(values, Math.max(matrix.numRows, matrix.numCols)));
+    return new Singular(ConstantMatrix.owning(u), column(values), ConstantMatrix.owning(v));
   }
 
   private static void decompose(DMatrixRMaj a, DMatrixRMaj u, double[] values, DMatrixRMaj v) {
     int exponent = exponent(a);
     SingularValueDecomposition_F64<DMatrixRMaj> svd =
-        DecompositionFactory_DDRM.svd(a.numRows, a.numCols, true, true, true);
+        DecompositionFactory_DDRM.svd(
+            a.numRows, a.numCols, true, true, u.numCols == v.numCols && u.numCols == values.length);
     converged("svd", svd.decompose(scaled(a, -exponent)), a);
     double[] unsorted = svd.getSingularValues();
     DMatrixRMaj left = svd.getU(null, true);
@@ -138,6 +144,12 @@ final class Spectra {
       double[] vector = row(left, order[j]);
       insertColumn(u, j, vector, sign(vector));
       insertColumn(v, j, row(right, order[j]), sign(vector));
+    }
+    for (int j = values.length; j < u.numCols; j++) {
+      insertColumn(u, j, row(left, j), 1);
+    }
+    for (int j = values.length; j < v.numCols; j++) {
+      insertColumn(v, j, row(right, j), 1);
     }
   }
 

@@ -37,7 +37,7 @@ public interface SpectralOperations extends MatrixOperand {
    *     values
    */
   default SymmetricEigen symmetricEigen() {
-    Matrix[] eigen = EigenRule.STRICT.all((Matrix) this);
+    Matrix[] eigen = EigenRule.EIGEN.all((Matrix) this);
     return new SymmetricEigen(eigen[0], eigen[1]);
   }
 
@@ -46,8 +46,16 @@ public interface SpectralOperations extends MatrixOperand {
    * share their slopes: each has the mean, so that their sum has the right slope, and the choice of
    * vectors does not matter.
    *
+   * <p>Second and third derivatives, where values coincide or nearly do, are those of all that is
+   * computed of them, as one function: exact at any gap if it is symmetric in those values, as sums
+   * of functions of all of them are, or does not depend on them ({@link InvariantFunction}). Of
+   * what is not smooth there, as the largest of two equal ones, they are errors, as are derivatives
+   * of higher orders.
+   *
    * @return n x 1
    * @throws IllegalArgumentException if this is not square
+   * @throws ArithmeticException from second derivatives and higher ones, if they do not exist; the
+   *     message has the values
    */
   default Matrix symmetricEigenvalues() {
     return EigenvaluesRule.EIGENVALUES.of((Matrix) this);
@@ -64,15 +72,19 @@ public interface SpectralOperations extends MatrixOperand {
    *     values
    */
   default Svd svd() {
-    Matrix[] svd = SvdRule.STRICT.all((Matrix) this);
+    Matrix[] svd = SvdRule.SVD.all((Matrix) this);
     return new Svd(svd[0], svd[1], svd[2]);
   }
 
   /**
    * The singular values, descending; {@code ṡ_i = u_iᵀ Ȧ v_i}. Coinciding ones share their slopes
    * as in {@link #symmetricEigenvalues}; at zero the slope is 0, the subgradient of least norm.
+   * Second derivatives are as there; at zero they exist for functions that are even in the zero
+   * values. Third derivatives at zero are errors.
    *
    * @return min(m, n) x 1
+   * @throws ArithmeticException from second derivatives and higher ones, if they do not exist; the
+   *     message has the values
    */
   default Matrix singularValues() {
     return SingularValuesRule.SINGULAR_VALUES.of((Matrix) this);

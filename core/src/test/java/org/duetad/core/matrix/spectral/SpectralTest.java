@@ -41,8 +41,8 @@ class SpectralTest {
       Matrix definite = definite(random, n);
       for (MatrixRule rule :
           new MatrixRule[] {
-            EigenRule.STRICT, EigenvaluesRule.EIGENVALUES, MatrixExponential.EXPONENTIAL,
-            SymmetricFunction.EXP, SvdRule.STRICT, SingularValuesRule.SINGULAR_VALUES
+            EigenRule.EIGEN, EigenvaluesRule.EIGENVALUES, MatrixExponential.EXPONENTIAL,
+            SymmetricFunction.EXP, SvdRule.SVD, SingularValuesRule.SINGULAR_VALUES
           }) {
         cases.add(Arguments.of(rule.name() + n, rule, square));
       }
@@ -54,7 +54,7 @@ class SpectralTest {
       Matrix x = random(random, shape[0], shape[1]);
       for (MatrixRule rule :
           new MatrixRule[] {
-            SvdRule.STRICT, SingularValuesRule.SINGULAR_VALUES, PseudoInverse.PSEUDO_INVERSE
+            SvdRule.SVD, SingularValuesRule.SINGULAR_VALUES, PseudoInverse.PSEUDO_INVERSE
           }) {
         cases.add(Arguments.of(rule.name() + x.shape(), rule, x));
       }
@@ -211,11 +211,11 @@ class SpectralTest {
     assertEquals("0x3", none.pseudoInverse().shape());
     assertEquals(0.0, none.normNuclear().value());
     assertEquals(0.0, none.normSpectral().value());
-    assertEquals("3x0", push(SvdRule.STRICT, none, none)[0].shape());
+    assertEquals("3x0", push(SvdRule.SVD, none, none)[0].shape());
     assertEquals("0x0", push(MatrixExponential.EXPONENTIAL, empty, empty)[0].shape());
     assertEquals("0x0", push(SymmetricFunction.EXP, empty, empty)[0].shape());
     assertEquals("3x0", pull(PseudoInverse.PSEUDO_INVERSE, none, none.transpose()).shape());
-    assertEquals("0x0", pull(EigenRule.STRICT, empty, Matrix.zeros(0, 1), empty).shape());
+    assertEquals("0x0", pull(EigenRule.EIGEN, empty, Matrix.zeros(0, 1), empty).shape());
   }
 
   @Test
@@ -232,8 +232,8 @@ class SpectralTest {
               a.matrixExponential(),
               a.symmetricSqrt(),
               a.symmetricLog(),
-              push(EigenRule.STRICT, a, Matrix.ones(2, 2))[1],
-              push(SvdRule.STRICT, a, Matrix.ones(2, 2))[0],
+              push(EigenRule.EIGEN, a, Matrix.ones(2, 2))[1],
+              push(SvdRule.SVD, a, Matrix.ones(2, 2))[0],
               push(SymmetricFunction.LOG, a, Matrix.ones(2, 2))[0],
               push(PseudoInverse.PSEUDO_INVERSE, a, Matrix.ones(2, 2))[0],
               push(MatrixExponential.EXPONENTIAL, a, Matrix.ones(2, 2))[0],

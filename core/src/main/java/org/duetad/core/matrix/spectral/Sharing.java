@@ -1,0 +1,54 @@
+package org.duetad.core.matrix.spectral;
+
+import java.util.Arrays;
+import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixRule;
+
+/**
+ * Slopes of eigenvalues or singular values x: those that coincide share, each has the mean, which
+ * depends on no choice of vectors. The operands are x and the slopes; the rule is linear in these
+ * and its own transpose.
+ */
+final class Sharing extends MatrixRule {
+
+  private final int size;
+  private final boolean singular;
+
+  /**
+   * For a matrix.
+   *
+   * @param size the larger of its rows and columns
+   * @param singular whether the values are singular values, of which zero ones have slope 0
+   */
+  Sharing(int size, boolean singular) {
+    this.size = size;
+    this.singular = singular;
+  }
+
+  @Override
+  public String name() {
+    return "shared";
+  }
+
+  @Override
+  public ConstantMatrix[] value(ConstantMatrix... x) {
+    if (x[1].isZero()) {
+      return new ConstantMatrix[] {x[1]};
+    }
+    Ties ties = Ties.of(x[0].array(), size);
+    double[] means = new double[x[1].numRows()];
+    Arrays.setAll(means, i -> singular && ties.zero(i) ? 0.0 : ties.mean(x[1].array(), 1, i));
+    return new ConstantMatrix[] {ConstantMatrix.owning(means.length, 1, means)};
+  }
+
+  @Override
+  protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+    return all(x[0], dx[1]);
+  }
+
+  @Override
+  protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+    xBar.add(1, () -> of(x[0], yBar[0]));
+  }
+}

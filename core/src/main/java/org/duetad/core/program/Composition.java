@@ -1,0 +1,160 @@
+package org.duetad.core.program;
+
+import java.util.Arrays;
+import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixRule;
+import org.duetad.core.matrix.arithmetic.MatrixChain;
+import org.duetad.core.matrix.spectral.InvariantFunction;
+import org.duetad.core.matrix.spectral.InvariantFunction.Derivative;
+import org.duetad.core.matrix.spectral.InvariantFunction.Direction;
+import org.duetad.core.matrix.spectral.SpectrumRule;
+
+/**
+ * {@code y = f(x(A), z)}: a program of the eigenvalues or singular values x of A and of other
+ * numbers z as one operation. Its derivatives are those of {@code F(A, ζ) = ⟨ω, y⟩, ζ = (z, ω)}: of
+ * operands A, ζ, and directions, the k-th derivative of the gradient is symmetric and linear in the
+ * directions, so that the adjoint of A and ζ is the next one with the seed as one more direction,
+ * and that of a direction this one with the seed in its place.
+ */
+final class Composition extends MatrixRule {
+
+  private final SpectrumRule spectrum;
+  private final Program rest;
+  private final RestDerivatives derivatives;
+
+  /** The rest takes x and then z, at the given point. */
+  Composition(SpectrumRule spectrum, Program rest, double[] z) {
+    this.spectrum = spectrum;
+    this.rest = rest;
+    this.derivatives = new RestDerivatives(rest, z);
+  }
+
+  @Override
+  public String name() {
+    return spectrum.name();
+  }
+
+  @Override
+  public ConstantMatrix[] value(ConstantMatrix... x) {
+    ConstantMatrix values = spectrum.value(x[0])[0];
+    double[] y = derivatives.outputs(values.value().data, x[1].value().data);
+    return new ConstantMatrix[] {column(y)};
+  }
+
+  static ConstantMatrix column(double... elements) {
+    return (ConstantMatrix) Matrix.column(elements);
+  }
+
+  /** The tangent of each output by its gradient. */
+  @Override
+  protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+    int outputs = y[0].numRows();
+    Matrix[] tangents = new Matrix[outputs];
+    for (int i = 0; i < outputs; i++) {
+      double[] unit = new double[outputs];
+      unit[i] = 1;
+      Matrix[] gradient = gradient(x, column(unit));
+      tangents[i] =
+          MatrixChain.dot(gradient[0], dx[0]).plus(MatrixChain.dot(z(x, gradient[1]), dx[1]));
+    }
+    return new Matrix[] {Matrix.concatRows(tangents)};
+  }
+
+  @Override
+  protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+    Matrix[] gradient = gradient(x, yBar[0]);
+    xBar.add(0, () -> gradient[0]);
+    xBar.add(1, () -> z(x, gradient[1]));
+  }
+
+  private Matrix[] gradient(Matrix[] x, Matrix omega) {
+    return new Gradient().all(x[0], Matrix.concatRows(x[1], omega));
+  }
+
+  private static Matrix z(Matrix[] x, Matrix zeta) {
+    return zeta.rows(0, x[1].numRows());
+  }
+
+  /** The gradient of F, and its derivatives in the directions that follow A and ζ. */
+  private final class Gradient extends MatrixRule {
+
+    @Override
+    public String name() {
+      return spectrum.name();
+    }
+
+    @Override
+    public ConstantMatrix[] value(ConstantMatrix... x) {
+      for (int i = 2; i < x.length; i += 2) {
+        if (x[i].vanishes() && x[i + 1].vanishes()) {
+          return new ConstantMatrix[] {
+            ConstantMatrix.zeroLike(x[0]), ConstantMatrix.zeroLike(x[1])
+          };
+        }
+      }
+      InvariantFunction f =
+          new InvariantFunction(name(), spectrum.frame(x[0]), derivatives, x[1].value().data);
+      Derivative derivative =
+          switch (x.length) {
+            case 2 -> f.gradient();
+            case 4 -> f.second(direction(x, 2));
+            case 6 -> f.third(direction(x, 2), direction(x, 4));
+            default -> throw tooHigh(x.length / 2);
+          };
+      return new ConstantMatrix[] {derivative.ofMatrix(), column(derivative.ofOthers())};
+    }
+
+    private Direction direction(ConstantMatrix[] x, int i) {
+      return new Direction(x[i], x[i + 1].value().data);
+    }
+
+    private ArithmeticException tooHigh(int order) {
+      return new ArithmeticException(
+          name()
+              + ": derivatives of order "
+              + order
+              + " of what is computed from values that coincide or nearly do are not computed, the highest order is"
+              + " 3; take a matrix whose values differ, or functions as symmetricExp()");
+    }
+
+    @Override
+    protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+      Matrix[] sum = with(x, dx[0], dx[1]);
+      for (int i = 2; i < x.length; i += 2) {
+        Matrix[] term = instead(x, i, dx[i], dx[i + 1]);
+        Arrays.setAll(sum, k -> sum[k].plus(term[k]));
+      }
+      return sum;
+    }
+
+    @Override
+    protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+      Lazy ofPoint = new Lazy(() -> with(x, yBar[0], yBar[1]));
+      xBar.add(0, () -> ofPoint.get(0));
+      xBar.add(1, () -> ofPoint.get(1));
+      for (int i = 2; i < x.length; i += 2) {
+        int at = i;
+        Lazy ofDirection = new Lazy(() -> instead(x, at, yBar[0], yBar[1]));
+        xBar.add(i, () -> ofDirection.get(0));
+        xBar.add(i + 1, () -> ofDirection.get(1));
+      }
+    }
+
+    /** One more derivative, in a direction. */
+    private Matrix[] with(Matrix[] x, Matrix ofMatrix, Matrix ofOthers) {
+      Matrix[] operands = Arrays.copyOf(x, x.length + 2);
+      operands[x.length] = ofMatrix;
+      operands[x.length + 1] = ofOthers;
+      return all(operands);
+    }
+
+    /** The same derivative with one direction replaced. */
+    private Matrix[] instead(Matrix[] x, int i, Matrix ofMatrix, Matrix ofOthers) {
+      Matrix[] operands = x.clone();
+      operands[i] = ofMatrix;
+      operands[i + 1] = ofOthers;
+      return all(operands);
+    }
+  }
+}

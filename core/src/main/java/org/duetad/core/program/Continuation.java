@@ -1,0 +1,244 @@
+package org.duetad.core.program;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.matrix.spectral.InvariantFunction;
+import org.duetad.core.matrix.spectral.SpectrumRule;
+import org.duetad.core.program.instruction.AppliedMatrices;
+import org.duetad.core.program.instruction.Captured;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.instruction.Literal;
+import org.duetad.core.program.instruction.Values;
+
+/**
+ * A program cut behind a {@link SpectrumRule}: what follows is one rule together with it, where
+ * eigenvalues or singular values coincide or nearly do. Single ones are not smooth there; only who
+ * knows what is computed of them can tell its derivatives.
+ */
+public final class Continuation {
+
+  private final Program program;
+  private final Values primals;
+  private final AppliedMatrices.OfRule spectrum;
+  private final int cut;
+  private final List<Integer> live = new ArrayList<>();
+  private final List<Integer> outputs = new ArrayList<>();
+  private final List<Instruction> instructions = new ArrayList<>();
+  private int slots;
+
+  private Continuation(Program program, Values primals, int cut) {
+    this.program = program;
+    this.primals = primals;
+    this.cut = cut;
+    this.spectrum = (AppliedMatrices.OfRule) program.instructions().get(cut);
+    this.slots = program.slots();
+  }
+
+  /**
+   * The same function, of which second derivatives exist where they do for all that is computed of
+   * eigenvalues or singular values together.
+   *
+   * @param f the function
+   * @return the function, recorded whenever it is used
+   */
+  public static VectorFunction of(VectorFunction f) {
+    return x -> of(Program.recordOpen(f, x)).evaluate(x);
+  }
+
+  /**
+   * As {@link #of(VectorFunction)}.
+   *
+   * @param f the function
+   * @return the function, recorded whenever it is used
+   */
+  public static MatrixFunction of(MatrixFunction f) {
+    return x -> of(Program.recordOpen(f, x)).evaluate(x)[0];
+  }
+
+  /**
+   * The same program, with what follows a spectrum joined to it if values nearly coincide.
+   *
+   * @param program the program
+   * @return the same one, or a program with the same values
+   */
+  public static Program of(Program program) {
+    return program.instructions().stream().anyMatch(Continuation::isSpectrum)
+        ? joined(program, program.optimised())
+        : program;
+  }
+
+  /** Equal spectra are one: a function that asks twice may be symmetric in both together only. */
+  private static Program joined(Program original, Program program) {
+    List<Instruction> instructions = program.instructions();
+    Values primals = primals(program);
+    for (int k = 0; k < instructions.size(); k++) {
+      if (isSpectrum(instructions.get(k))) {
+        AppliedMatrices.OfRule applied = (AppliedMatrices.OfRule) instructions.get(k);
+        ConstantMatrix a = (ConstantMatrix) primals.matrix(applied.operands()[0]);
+        if (program.isActive(applied.operands()[0])
+            && ((SpectrumRule) applied.rule()).isNearlyTied(a, InvariantFunction.MAX_ORDER)) {
+          return new Continuation(program, primals, k).joined();
+        }
+      }
+    }
+    return original;
+  }
+
+  private static boolean isSpectrum(Instruction instruction) {
+    return instruction instanceof AppliedMatrices.OfRule applied
+        && applied.rule() instanceof SpectrumRule;
+  }
+
+  private static boolean isCaptured(Instruction instruction) {
+    return instruction instanceof Captured;
+  }
+
+  private static boolean isConstant(Instruction instruction) {
+    return instruction instanceof Literal;
+  }
+
+  /** All values at the recorded point, of captured numbers their primal values. */
+  private static Values primals(Program program) {
+    Values values = new Values(program.slots());
+    values.put(0, program.point());
+    for (Instruction instruction : program.instructions()) {
+      if (instruction instanceof Captured outer) {
+        values.put(outer.first(), primal(outer.value()));
+      } else {
+        instruction.evaluate(values);
+      }
+    }
+    return values;
+  }
+
+  private static Object primal(Object value) {
+    return value instanceof Matrix m ? m.primal() : Scalar.of(((Scalar) value).primal());
+  }
+
+  private Program joined() {
+    List<Instruction> all = program.instructions();
+    instructions.addAll(all.subList(0, cut));
+    all.subList(cut + 1, all.size()).stream()
+        .filter(Continuation::isCaptured)
+        .forEach(instructions::add);
+    findLive();
+    Composition rule = new Composition((SpectrumRule) spectrum.rule(), rest(), packed(live));
+    int others = gathered(live);
+    int first = slots++;
+    instructions.add(
+        new AppliedMatrices.OfRule(rule, new int[] {spectrum.operands()[0], others}, first, 1));
+    int[] renamed = scattered(first);
+    int[] results = Arrays.stream(program.outputs()).map(slot -> renamed[slot]).toArray();
+    return new Program(program.point(), List.copyOf(instructions), slots, results);
+  }
+
+  /** What the rest reads of what came before, and which outputs it computes. */
+  private void findLive() {
+    boolean[] before = new boolean[program.slots()];
+    Arrays.fill(before, 0, spectrum.first(), true);
+    List<Instruction> all = program.instructions();
+    boolean[] read = new boolean[program.slots()];
+    for (Instruction instruction : all.subList(cut + 1, all.size())) {
+      if (isCaptured(instruction)) {
+        before[instruction.first()] = true;
+      }
+      Arrays.stream(instruction.operands()).forEach(slot -> read[slot] = true);
+    }
+    for (Instruction instruction : all) {
+      if (isConstant(instruction)) {
+        read[instruction.first()] = false; // The rest has constants of its own.
+      }
+    }
+    for (int slot = 0; slot < read.length; slot++) {
+      if (read[slot] && before[slot]) {
+        live.add(slot);
+      }
+    }
+    Arrays.stream(program.outputs()).distinct().filter(slot -> !before[slot]).forEach(outputs::add);
+  }
+
+  /** The instructions behind the cut, as a function of the spectrum and of what is live. */
+  private Program rest() {
+    int[] renamed = new int[program.slots()];
+    Object[] point = new Object[1 + live.size()];
+    point[0] = primals.get(spectrum.first());
+    for (int i = 0; i < live.size(); i++) {
+      point[i + 1] = primals.get(live.get(i));
+      renamed[live.get(i)] = i + 1;
+    }
+    renamed[spectrum.first()] = 0;
+    int next = point.length;
+    List<Instruction> moved = new ArrayList<>();
+    List<Instruction> all = program.instructions();
+    for (int k = 0; k < all.size(); k++) {
+      Instruction instruction = all.get(k);
+      if (isConstant(instruction) || (k > cut && !isCaptured(instruction))) {
+        int[] operands = Arrays.stream(instruction.operands()).map(slot -> renamed[slot]).toArray();
+        moved.add(instruction.moved(operands, next));
+        for (int i = 0; i < instruction.results(); i++) {
+          renamed[instruction.first() + i] = next++;
+        }
+      }
+    }
+    int[] results = outputs.stream().mapToInt(slot -> renamed[slot]).toArray();
+    return new Program(point, List.copyOf(moved), next, results);
+  }
+
+  private double[] packed(List<Integer> of) {
+    return of.stream()
+        .flatMapToDouble(slot -> Arrays.stream(Values.numbers(primals.get(slot))))
+        .toArray();
+  }
+
+  /** All elements of what is live in one column; its slot. */
+  private int gathered(List<Integer> of) {
+    List<Integer> elements = new ArrayList<>();
+    for (int slot : of) {
+      if (primals.get(slot) instanceof Matrix m) {
+        int count = m.numRows() * m.numCols();
+        if (count > 0) {
+          instructions.add(new AppliedMatrices.Elements(slot, 0, slots, count));
+        }
+        for (int i = 0; i < count; i++) {
+          elements.add(slots++);
+        }
+      } else {
+        elements.add(slot);
+      }
+    }
+    int[] operands = elements.stream().mapToInt(Integer::intValue).toArray();
+    instructions.add(new AppliedMatrices.OfScalars(operands.length, 1, operands, slots));
+    return slots++;
+  }
+
+  /** The outputs out of one column; the new slot of each. */
+  private int[] scattered(int column) {
+    int[] renamed = new int[program.slots()];
+    Arrays.setAll(renamed, slot -> slot);
+    int index = 0;
+    for (int slot : outputs) {
+      int count = Values.numbers(primals.get(slot)).length;
+      if (count > 0) {
+        instructions.add(new AppliedMatrices.Elements(column, index, slots, count));
+      }
+      int[] elements = new int[count];
+      Arrays.setAll(elements, i -> slots + i);
+      slots += count;
+      index += count;
+      renamed[slot] = primals.get(slot) instanceof Matrix m ? matrix(m, elements) : elements[0];
+    }
+    return renamed;
+  }
+
+  private int matrix(Matrix like, int[] elements) {
+    instructions.add(
+        new AppliedMatrices.OfScalars(like.numRows(), like.numCols(), elements, slots));
+    return slots++;
+  }
+}

@@ -1,0 +1,105 @@
+package org.duetad.testing.spectral;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import org.duetad.checkpoint.block.Checkpoint;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.matrix.MatrixScalarFunction;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.ProgramMode;
+import org.duetad.core.program.Program;
+import org.duetad.forward.ForwardMode;
+import org.duetad.forward.TaylorMode;
+import org.duetad.reverse.ReverseMode;
+import org.ejml.data.DMatrixRMaj;
+
+/** All ways to derivatives of second and third order of a function of one matrix. */
+final class Paths {
+
+  private static final List<Differentiator> MODES =
+      List.of(new ForwardMode(), new ReverseMode(), new ProgramMode());
+
+  private Paths() {}
+
+  /** A way, and what it gives: a matrix with the elements of the derivative, or numbers. */
+  record Path(String name, Supplier<DMatrixRMaj> derivative) {}
+
+  /** {@code D∇f(A)[E]}. */
+  static List<Path> second(MatrixScalarFunction f, DMatrixRMaj a, DMatrixRMaj e) {
+    DMatrixRMaj[] x = {a};
+    DMatrixRMaj[] v = {e};
+    List<Path> paths = new ArrayList<>();
+    paths.add(new Path("tape", () -> new ReverseMode().hvp(f, x, v)[0]));
+    paths.add(new Path("forward hvp", () -> new ForwardMode().hvp(f, x, v)[0]));
+    paths.add(new Path("checkpointed", () -> new ReverseMode().hvp(checkpointed(f), x, v)[0]));
+    paths.add(new Path("program", () -> program(f, a, e)));
+    for (Differentiator outer : MODES) {
+      for (Differentiator inner : MODES) {
+        MatrixFunction gradient = in -> inner.gradient(f, in)[0];
+        MatrixScalarFunction tangent =
+            in -> inner.jvp(f.asMatrix(), in, constant(e)).tangent().get(0, 0);
+        String names = outer.name() + " over " + inner.name();
+        paths.add(new Path(names, () -> outer.jvp(gradient, x, v).tangent()));
+        paths.add(new Path(names + " jvp", () -> outer.gradient(tangent, x)[0]));
+      }
+    }
+    return paths;
+  }
+
+  private static Matrix[] constant(DMatrixRMaj e) {
+    return new Matrix[] {Matrix.of(e)};
+  }
+
+  private static MatrixScalarFunction checkpointed(MatrixScalarFunction f) {
+    MatrixFunction block = Checkpoint.ofMatrix(f.asMatrix());
+    return in -> block.apply(in).get(0, 0);
+  }
+
+  /** The adjoint's tangent, as programs, of seeds that they were not recorded with. */
+  private static DMatrixRMaj program(MatrixScalarFunction f, DMatrixRMaj a, DMatrixRMaj e) {
+    Program second = Program.record(f.asMatrix(), a).adjoint().tangent();
+    Matrix one = Matrix.ones(1, 1);
+    Matrix[] y = second.evaluate(Matrix.of(a), one, Matrix.of(e), Matrix.zeros(1, 1));
+    return y[3].value();
+  }
+
+  /** {@code ⟨E, D∇f(A)[E]⟩} by series. */
+  static double taylor(MatrixScalarFunction f, DMatrixRMaj a, DMatrixRMaj e, int order) {
+    DMatrixRMaj[] curve = new DMatrixRMaj[order + 1];
+    Arrays.setAll(curve, k -> k == 0 ? a : k == 1 ? e : new DMatrixRMaj(a.numRows, a.numCols));
+    double factorial = 1;
+    for (int k = 2; k <= order; k++) {
+      factorial *= k;
+    }
+    DMatrixRMaj[] y = TaylorMode.coefficients(f.asMatrix(), new DMatrixRMaj[][] {curve});
+    return factorial * y[order].get(0, 0);
+  }
+
+  /** {@code D²∇f(A)[E, G]}. */
+  static List<Path> third(MatrixScalarFunction f, DMatrixRMaj a, DMatrixRMaj e, DMatrixRMaj g) {
+    List<Path> paths = new ArrayList<>();
+    List<Differentiator> modes = MODES.subList(0, 2);
+    for (Differentiator outer : modes) {
+      for (Differentiator middle : modes) {
+        for (Differentiator inner : modes) {
+          MatrixFunction gradient = in -> inner.gradient(f, in)[0];
+          MatrixFunction second = in -> middle.jvp(gradient, in, constant(g)).tangent();
+          paths.add(
+              new Path(
+                  outer.name() + " over " + middle.name() + " over " + inner.name(),
+                  () -> outer.jvp(second, new DMatrixRMaj[] {a}, new DMatrixRMaj[] {e}).tangent()));
+        }
+      }
+    }
+    MatrixScalarFunction tangent =
+        in -> new ForwardMode().jvp(f.asMatrix(), in, constant(g)).tangent().get(0, 0);
+    paths.add(
+        new Path(
+            "tape of tangent",
+            () -> new ReverseMode().hvp(tangent, new DMatrixRMaj[] {a}, new DMatrixRMaj[] {e})[0]));
+    return paths;
+  }
+}
