@@ -1,5 +1,6 @@
 package org.duetad.core.matrix.linear;
 
+import java.util.Arrays;
 import org.duetad.core.matrix.Annihilation;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
@@ -56,8 +57,9 @@ final class Cofactors extends MatrixRule {
   }
 
   /**
-   * The second derivative of the determinant exists at any rank. The third, this rule's derivative
-   * with respect to A, is computed with {@code A⁻¹}.
+   * The derivative in directions that follow A among the operands, symmetric and linear in them. Of
+   * small matrices it is a polynomial of every order and at any rank. Of larger ones the third
+   * derivative of the determinant, this rule's with respect to A, is computed with {@code A⁻¹}.
    */
   private static final class Derivative extends MatrixRule {
 
@@ -69,27 +71,55 @@ final class Cofactors extends MatrixRule {
     @Override
     public ConstantMatrix[] value(ConstantMatrix... x) {
       Shapes.square(name(), x[0]);
-      Shapes.same(name(), x[0], x[1]);
+      DMatrixRMaj[] directions = new DMatrixRMaj[x.length - 1];
+      for (int i = 1; i < x.length; i++) {
+        Shapes.same(name(), x[0], x[i]);
+        if (x[i].isZero()) {
+          return new ConstantMatrix[] {x[i]};
+        }
+        directions[i - 1] = x[i].elements();
+      }
       return new ConstantMatrix[] {
-        x[1].isZero() ? x[1] : ConstantMatrix.owning(derivative(x[0], x[1].elements()))
+        ConstantMatrix.owning(
+            isSmall(x[0])
+                ? Minors.derivative(x[0].elements(), directions)
+                : Factorisations.of(x[0]).cofactors().derivative(directions[0]))
       };
     }
 
     @Override
     protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
-      return new Matrix[] {Cofactors.derivative(x[0], dx[1]).plus(third(x[0], x[1], dx[0]))};
+      Matrix sum = with(x, dx[0]);
+      for (int i = 1; i < x.length; i++) {
+        sum = sum.plus(instead(x, i, dx[i]));
+      }
+      return new Matrix[] {sum};
     }
 
     @Override
     protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
-      xBar.add(0, () -> third(x[0], x[1], yBar[0]));
-      xBar.add(1, () -> Cofactors.derivative(x[0], yBar[0]));
+      xBar.add(0, () -> with(x, yBar[0]));
+      for (int i = 1; i < x.length; i++) {
+        int which = i;
+        xBar.add(i, () -> instead(x, which, yBar[0]));
+      }
     }
 
-    private static DMatrixRMaj derivative(ConstantMatrix a, DMatrixRMaj direction) {
-      return isSmall(a)
-          ? Minors.derivative(a.elements(), direction)
-          : Factorisations.of(a).cofactors().derivative(direction);
+    /** One more derivative, in a direction. */
+    private Matrix with(Matrix[] x, Matrix direction) {
+      if (!isSmall(x[0])) {
+        return third(x[0], x[1], direction);
+      }
+      Matrix[] operands = Arrays.copyOf(x, x.length + 1);
+      operands[x.length] = direction;
+      return of(operands);
+    }
+
+    /** The same derivative with one direction replaced. */
+    private Matrix instead(Matrix[] x, int i, Matrix direction) {
+      Matrix[] operands = x.clone();
+      operands[i] = direction;
+      return of(operands);
     }
 
     /**

@@ -142,8 +142,9 @@ public interface LinearAlgebra extends MatrixOperand {
   }
 
   /**
-   * {@code det A}; its gradient is {@link #cofactor()}, even if A is singular. The third derivative
-   * is computed with {@code A⁻¹}.
+   * {@code det A}; its gradient is {@link #cofactor()}, even if A is singular. Up to 6x6 all
+   * derivatives are polynomials, at any rank; of larger matrices the third is computed with {@code
+   * A⁻¹}.
    *
    * @return the determinant; 1 for a 0x0 matrix
    * @throws IllegalArgumentException if this is not square

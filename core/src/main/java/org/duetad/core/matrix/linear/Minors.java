@@ -1,5 +1,6 @@
 package org.duetad.core.matrix.linear;
 
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.mult.VectorVectorMult_DDRM;
@@ -22,11 +23,22 @@ final class Minors {
     return each(a.numRows, (i, j) -> determinant(without(a, i, j)));
   }
 
-  /** In the direction E: {@code (-1)^(i+j) ⟨cof A_ij, E_ij⟩}. */
-  static DMatrixRMaj derivative(DMatrixRMaj a, DMatrixRMaj e) {
-    return each(
-        a.numRows,
-        (i, j) -> VectorVectorMult_DDRM.innerProd(cofactors(without(a, i, j)), without(e, i, j)));
+  /**
+   * The derivative of the cofactors in directions E, F, ...: {@code (-1)^(i+j) ⟨G, F_ij⟩} with the
+   * derivative G of {@code cof A_ij} in the directions before F. It is a polynomial, at any rank.
+   */
+  static DMatrixRMaj derivative(DMatrixRMaj a, DMatrixRMaj... directions) {
+    int rest = directions.length - 1;
+    return rest < 0
+        ? cofactors(a)
+        : each(
+            a.numRows,
+            (i, j) -> {
+              DMatrixRMaj[] before = new DMatrixRMaj[rest];
+              Arrays.setAll(before, k -> without(directions[k], i, j));
+              return VectorVectorMult_DDRM.innerProd(
+                  derivative(without(a, i, j), before), without(directions[rest], i, j));
+            });
   }
 
   private static double determinant(DMatrixRMaj a) {

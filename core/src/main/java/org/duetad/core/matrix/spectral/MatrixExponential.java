@@ -47,21 +47,19 @@ final class MatrixExponential extends MatrixRule {
     }
     int n = a.numRows();
     // Any scale is right, so that a recording need not depend on what it was made from.
-    double scale = scale(a.primal().elements(), e.primal().elements());
+    double scale = scale(e.primal().elements());
     Matrix above = Matrix.concatColumns(a, e.scale(scale));
     Matrix below = Matrix.concatColumns(ConstantMatrix.zeroLike(a), a);
     Matrix whole = EXPONENTIAL.of(Matrix.concatRows(above, below));
     return whole.extractMatrix(0, n, n, 2 * n).scale(1 / scale);
   }
 
-  /** A power of two that makes E about as large as A, but not larger than 1 nor much smaller. */
-  private static double scale(DMatrixRMaj a, DMatrixRMaj e) {
-    double ofE = NormOps_DDRM.normP1(e);
-    double ofA = Math.max(NormOps_DDRM.normP1(a), Double.MIN_NORMAL);
-    if (!(ofE > 0 && ofE < Double.POSITIVE_INFINITY && ofA < Double.POSITIVE_INFINITY)) {
+  /** A power of two that makes E about 1, so that no product of directions underflows. */
+  private static double scale(DMatrixRMaj e) {
+    double size = NormOps_DDRM.normP1(e);
+    if (!(size > 0 && size < Double.POSITIVE_INFINITY)) {
       return 1;
     }
-    int exponent = Math.min(Math.getExponent(ofA), 0) - Math.getExponent(ofE);
-    return Math.scalb(1.0, Math.max(-1000, Math.min(1000, exponent)));
+    return Math.scalb(1.0, Math.max(-1000, Math.min(1000, -Math.getExponent(size))));
   }
 }
