@@ -227,18 +227,20 @@ public final class Certificate {
   }
 
   /**
-   * Certifies the rules of numbers in {@link org.duetad.core.rules.RuleTable}, each at three points
-   * of its domain.
+   * Certifies the rules of numbers in {@link org.duetad.core.rules.RuleTable}, each at ordinary and
+   * special points of its domain, and the operations on matrices, where eigenvalues coincide and
+   * without full rank, too.
    *
    * @return the results, rule by rule, under the rules' names
    */
   public Map<String, List<CertificateResult>> certifyRules() {
-    return certify(RuleCase.table());
+    return certify(RuleCase.table(), MatrixRuleCase.all());
   }
 
   /**
-   * Certifies the rules of that name in {@link org.duetad.core.rules.RuleTable}, each at three
-   * points of its domain.
+   * Certifies the rules of that name in {@link org.duetad.core.rules.RuleTable}, each at ordinary
+   * and special points of its domain, and the operations on matrices, where eigenvalues coincide
+   * and without full rank, too.
    *
    * @param name the name
    * @return the results, rule by rule, under the rules' names
@@ -247,16 +249,23 @@ public final class Certificate {
   public Map<String, List<CertificateResult>> certifyRules(String name) {
     List<RuleCase> chosen =
         RuleCase.table().stream().filter(rule -> rule.name().equals(name)).toList();
-    if (chosen.isEmpty()) {
+    List<MatrixRuleCase> matrices =
+        MatrixRuleCase.all().stream().filter(rule -> rule.name().equals(name)).toList();
+    if (chosen.isEmpty() && matrices.isEmpty()) {
       throw new IllegalArgumentException(
           "certify: unknown rule \"" + name + "\"; the rules are " + RuleCase.names());
     }
-    return certify(chosen);
+    return certify(chosen, matrices);
   }
 
-  private Map<String, List<CertificateResult>> certify(List<RuleCase> rules) {
+  private Map<String, List<CertificateResult>> certify(
+      List<RuleCase> rules, List<MatrixRuleCase> matrices) {
     Map<String, List<CertificateResult>> results = new LinkedHashMap<>();
     for (RuleCase rule : rules) {
+      List<CertificateResult> of = results.computeIfAbsent(rule.name(), name -> new ArrayList<>());
+      rule.points().forEach(x -> of.add(certify(rule.name(), rule.function(), x)));
+    }
+    for (MatrixRuleCase rule : matrices) {
       List<CertificateResult> of = results.computeIfAbsent(rule.name(), name -> new ArrayList<>());
       rule.points().forEach(x -> of.add(certify(rule.name(), rule.function(), x)));
     }

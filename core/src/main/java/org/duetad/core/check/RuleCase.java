@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.duetad.core.Scalar;
@@ -24,6 +25,12 @@ record RuleCase(String name, int operands, IntFunction<Domain> domain, VectorFun
 
   private static final int POINTS = 3;
 
+  /** Where a rule of one operand may be special, beside its kinks and the bounds of its domain. */
+  private static final double[] SPECIAL = {0, 1, -1, 30};
+
+  /** A bound beyond this is no place that a rule knows. */
+  private static final double FAR = 1e6;
+
   /** Values of both signs, small and large, of which those in a rule's domain are taken. */
   private static final List<Double> VALUES = List.of(0.3, -0.7, 1.7, -2.4, 3.6, 0.85, -0.15);
 
@@ -38,7 +45,11 @@ record RuleCase(String name, int operands, IntFunction<Domain> domain, VectorFun
   }
 
   static String names() {
-    return table().stream().map(RuleCase::name).distinct().collect(Collectors.joining(", "));
+    return Stream.concat(
+            table().stream().map(RuleCase::name),
+            MatrixRuleCase.all().stream().map(MatrixRuleCase::name))
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   static RuleCase of(UnaryRule rule) {
@@ -78,8 +89,42 @@ record RuleCase(String name, int operands, IntFunction<Domain> domain, VectorFun
         .orElse(Math.max(1, arity.least()));
   }
 
+  /**
+   * Ordinary points, then special ones: kinks, bounds and zeros of one operand, ties of several.
+   */
   List<double[]> points() {
-    return IntStream.range(0, POINTS).mapToObj(this::point).toList();
+    Stream<double[]> ordinary = IntStream.range(0, POINTS).mapToObj(this::point);
+    return Stream.concat(ordinary, operands == 1 ? special() : ties()).toList();
+  }
+
+  private Stream<double[]> special() {
+    Domain only = domain.apply(0);
+    DoubleStream bounds =
+        DoubleStream.of(only.low(), only.high()).filter(bound -> Math.abs(bound) < FAR);
+    DoubleStream kinks = only.kinks().stream().mapToDouble(Double::doubleValue);
+    return DoubleStream.concat(
+            DoubleStream.concat(DoubleStream.of(SPECIAL).filter(only::contains), kinks), bounds)
+        .map(x -> x + 0.0)
+        .distinct()
+        .filter(this::hasASlope)
+        .mapToObj(x -> new double[] {x});
+  }
+
+  /** Next to an infinite slope there is nothing to compare. */
+  private boolean hasASlope(double x) {
+    return Double.isFinite(new LocalDerivatives(function, new double[] {x}).push(1)[0]);
+  }
+
+  /** All operands the same, where each may be. */
+  private Stream<double[]> ties() {
+    return DoubleStream.of(1, 2)
+        .filter(x -> IntStream.range(0, operands).allMatch(i -> domain.apply(i).contains(x)))
+        .mapToObj(
+            x -> {
+              double[] tie = new double[operands];
+              Arrays.fill(tie, x);
+              return tie;
+            });
   }
 
   private double[] point(int number) {

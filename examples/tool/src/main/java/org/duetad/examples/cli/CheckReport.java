@@ -15,17 +15,18 @@ import org.jspecify.annotations.Nullable;
 final class CheckReport {
 
   /** More certificates than this are printed in one line each, except rejected ones. */
-  private static final int DETAILED = 6;
+  private static final int DETAILED = 10;
 
   private CheckReport() {}
 
-  /** Nothing compared outranks a kink, and a disagreement outranks both. */
+  /** Among rules there are points without a finite derivative; alone, one is no agreement. */
   static int exitCode(List<CertificateResult> results) {
-    return count(results, Verdict.DISAGREE) > 0
-        ? ExitCodes.DISAGREE
-        : count(results, Verdict.NOTHING_COMPARED) > 0
-            ? ExitCodes.NOTHING_COMPARED
-            : ExitCodes.AGREE;
+    if (count(results, Verdict.DISAGREE) > 0) {
+      return ExitCodes.DISAGREE;
+    }
+    return count(results, Verdict.NOTHING_COMPARED) == results.size()
+        ? ExitCodes.NOTHING_COMPARED
+        : ExitCodes.AGREE;
   }
 
   private static long count(List<CertificateResult> results, Verdict verdict) {

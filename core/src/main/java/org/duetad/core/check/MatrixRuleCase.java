@@ -1,0 +1,53 @@
+package org.duetad.core.check;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixFunction;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * An operation on a matrix, and matrices to certify it at: a general one, and special ones where it
+ * is defined, with equal eigenvalues, without full rank, zero.
+ */
+record MatrixRuleCase(String name, MatrixFunction function, List<DMatrixRMaj> points) {
+
+  private static final DMatrixRMaj GENERAL = matrix(1, 2, -0.5, 0.75);
+  private static final DMatrixRMaj POSITIVE = matrix(2, 0.5, 0.5, 3);
+  private static final DMatrixRMaj IDENTITY = matrix(1, 0, 0, 1);
+  private static final DMatrixRMaj TIED = matrix(2, 0, 0, 0, 2, 0, 0, 0, 5);
+  private static final DMatrixRMaj RANK_ONE = matrix(1, 2, 2, 4);
+  private static final DMatrixRMaj ZERO = matrix(0, 0, 0, 0);
+
+  private static DMatrixRMaj matrix(double... elements) {
+    int n = (int) Math.sqrt(elements.length);
+    return DMatrixRMaj.wrap(n, n, elements);
+  }
+
+  static List<MatrixRuleCase> all() {
+    return List.of(
+        of("mult", a -> a.mult(a), GENERAL, IDENTITY, RANK_ONE, ZERO),
+        of("elementMult", a -> a.elementMult(a), GENERAL, IDENTITY, ZERO),
+        of("invert", Matrix::invert, GENERAL, IDENTITY, TIED),
+        of("solve", a -> a.solve(a.transpose()), GENERAL, IDENTITY),
+        of("determinant", a -> Matrix.of(1, 1, a.determinant()), GENERAL, IDENTITY, TIED),
+        of("cofactor", Matrix::cofactor, GENERAL, IDENTITY, TIED),
+        of("logDeterminant", a -> Matrix.of(1, 1, a.logDeterminant()), GENERAL, IDENTITY, TIED),
+        of("cholesky", Matrix::cholesky, POSITIVE, IDENTITY, TIED),
+        of("qr", a -> a.qr().r(), GENERAL, IDENTITY),
+        of("symmetricEigenvalues", Matrix::symmetricEigenvalues, GENERAL, IDENTITY, TIED, ZERO),
+        of("symmetricEigen", a -> a.symmetricEigen().vectors(), GENERAL, RANK_ONE),
+        of("singularValues", Matrix::singularValues, GENERAL, IDENTITY, RANK_ONE, ZERO),
+        of("svd", a -> a.svd().u(), GENERAL, POSITIVE),
+        of("pseudoInverse", Matrix::pseudoInverse, GENERAL, IDENTITY),
+        of("matrixExponential", Matrix::matrixExponential, GENERAL, IDENTITY),
+        of("symmetricSqrt", Matrix::symmetricSqrt, POSITIVE, IDENTITY, TIED),
+        of("symmetricLog", Matrix::symmetricLog, POSITIVE, IDENTITY, TIED),
+        of("symmetricExp", Matrix::symmetricExp, GENERAL, IDENTITY, TIED, ZERO));
+  }
+
+  private static MatrixRuleCase of(String name, UnaryOperator<Matrix> f, DMatrixRMaj... points) {
+    return new MatrixRuleCase(name, x -> f.apply(x[0]), Arrays.asList(points));
+  }
+}
