@@ -28,16 +28,16 @@ final class Softmax extends GeneralRule {
 
   @Override
   protected Scalar[] pushforward(Scalar[] x, Scalar[] y, Scalar[] dx) {
-    return jacobianTimes(y, dx);
+    return SoftmaxProduct.of(y, dx);
   }
 
   @Override
   protected Scalar[] pullback(Scalar[] x, Scalar[] y, Scalar[] yBar) {
-    return jacobianTimes(y, yBar);
+    return SoftmaxProduct.of(y, yBar);
   }
 
   /** The Jacobian is symmetric: {@code s ∘ (v - ⟨s, v⟩)}. */
-  private static Scalar[] jacobianTimes(Scalar[] s, Scalar[] v) {
+  static Scalar[] product(Scalar[] s, Scalar[] v) {
     if (s[0].isNaN()) {
       return undefined(v);
     }
@@ -49,7 +49,6 @@ final class Softmax extends GeneralRule {
     return centred;
   }
 
-  /** Tested by comparisons, which a recording can repeat. */
   private static boolean isFinite(Scalar x) {
     return x.isGreaterThanOrEqualTo(-Double.MAX_VALUE) && x.isLessThanOrEqualTo(Double.MAX_VALUE);
   }
