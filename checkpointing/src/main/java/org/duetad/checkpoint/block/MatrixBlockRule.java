@@ -23,14 +23,10 @@ final class MatrixBlockRule extends MatrixRule {
   private @Nullable ConstantMatrix result;
 
   MatrixBlockRule(MatrixFunction f, Recomputation recomputation, ConstantMatrix result) {
+    super(Recomputation.NAME);
     this.f = f;
     this.recomputation = recomputation;
     this.result = result;
-  }
-
-  @Override
-  public String name() {
-    return Recomputation.NAME;
   }
 
   /** Applies the rule with the result already computed. */

@@ -20,8 +20,21 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class MatrixRule implements Primitive {
 
-  /** For subclasses. */
-  protected MatrixRule() {}
+  private final String name;
+
+  /**
+   * For subclasses.
+   *
+   * @param name the field's name of the function
+   */
+  protected MatrixRule(String name) {
+    this.name = name;
+  }
+
+  @Override
+  public final String name() {
+    return name;
+  }
 
   /**
    * {@code f(x)} on plain numbers.

@@ -25,14 +25,10 @@ final class Composition extends MatrixRule {
 
   /** The rest takes x and then z, at the given point. */
   Composition(SpectrumRule spectrum, Program rest, double[] z) {
+    super(spectrum.name());
     this.spectrum = spectrum;
     this.rest = rest;
     this.derivatives = new RestDerivatives(rest, z);
-  }
-
-  @Override
-  public String name() {
-    return spectrum.name();
   }
 
   @Override
@@ -79,9 +75,8 @@ final class Composition extends MatrixRule {
   /** The gradient of F, and its derivatives in the directions that follow A and ζ. */
   private final class Gradient extends MatrixRule {
 
-    @Override
-    public String name() {
-      return spectrum.name();
+    Gradient() {
+      super(spectrum.name());
     }
 
     @Override

@@ -12,19 +12,13 @@ import org.ejml.data.DMatrixRMaj;
 /** {@code F(X)} with the derivative of {@code H(X)}. */
 final class SurrogateMatrixRule extends MatrixRule {
 
-  private final String name;
   private final MatrixFunction value;
   private final MatrixFunction surrogate;
 
   SurrogateMatrixRule(String name, MatrixFunction value, MatrixFunction surrogate) {
-    this.name = name;
+    super(name);
     this.value = value;
     this.surrogate = surrogate;
-  }
-
-  @Override
-  public String name() {
-    return name;
   }
 
   @Override
@@ -32,7 +26,7 @@ final class SurrogateMatrixRule extends MatrixRule {
     Matrix y = value.apply(x.clone());
     if (!(y instanceof ConstantMatrix constant)) {
       throw new IllegalStateException(
-          name
+          name()
               + ": the value uses "
               + y
               + " of an enclosing derivative call, whose derivative would be lost; make it an operand");
@@ -51,7 +45,7 @@ final class SurrogateMatrixRule extends MatrixRule {
     NestedMatrixVjp vjp = Nested.vjp(surrogate, x);
     if (!vjp.value().shape().equals(y[0].shape())) {
       throw new IllegalStateException(
-          name
+          name()
               + ": the value is "
               + y[0].shape()
               + ", the surrogate "

@@ -146,13 +146,9 @@ interface MatrixRuleErrors extends MatrixModeUnderTest {
     private final Matrix @Nullable [] tangents;
 
     Returning(@Nullable Consumer<Adjoints> adjoints, Matrix @Nullable ... tangents) {
+      super("own");
       this.adjoints = adjoints;
       this.tangents = tangents;
-    }
-
-    @Override
-    public String name() {
-      return "own";
     }
 
     @Override

@@ -27,9 +27,8 @@ class OwnMatrixRuleTest {
   /** {@code [A, B] = A B - B A}. */
   private static class Commutator extends MatrixRule {
 
-    @Override
-    public String name() {
-      return "commutator";
+    Commutator() {
+      super("commutator");
     }
 
     @Override
@@ -83,12 +82,8 @@ class OwnMatrixRuleTest {
     private final double factor;
 
     Doubled(double factor) {
+      super("doubled");
       this.factor = factor;
-    }
-
-    @Override
-    public String name() {
-      return "doubled";
     }
 
     @Override

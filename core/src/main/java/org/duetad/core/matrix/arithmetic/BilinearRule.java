@@ -18,7 +18,6 @@ final class BilinearRule extends MatrixRule {
     Matrix at(Matrix a, Matrix b, Matrix cBar);
   }
 
-  private final String name;
   private final BinaryOperator<ConstantMatrix> shape;
   private final BinaryOperator<ConstantMatrix> value;
   private final Pull left;
@@ -42,7 +41,7 @@ final class BilinearRule extends MatrixRule {
       BinaryOperator<ConstantMatrix> careful,
       Pull left,
       Pull right) {
-    this.name = name;
+    super(name);
     this.shape = shape;
     this.value = value;
     this.left = left;
@@ -57,7 +56,7 @@ final class BilinearRule extends MatrixRule {
       BinaryOperator<ConstantMatrix> careful,
       Pull left,
       Pull right) {
-    this.name = name;
+    super(name);
     this.shape = shape;
     this.value = careful;
     this.left = left;
@@ -68,11 +67,6 @@ final class BilinearRule extends MatrixRule {
   /** This product with annihilating zeros, for the chain rule. */
   MatrixRule annihilating() {
     return product;
-  }
-
-  @Override
-  public String name() {
-    return name;
   }
 
   @Override

@@ -18,12 +18,8 @@ final class Elementwise extends MatrixRule {
   private final UnaryRule rule;
 
   Elementwise(UnaryRule rule) {
+    super(rule.name());
     this.rule = rule;
-  }
-
-  @Override
-  public String name() {
-    return rule.name();
   }
 
   @Override

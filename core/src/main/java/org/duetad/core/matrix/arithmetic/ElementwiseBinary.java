@@ -19,6 +19,7 @@ final class ElementwiseBinary extends MatrixRule {
   private final BinaryRule rule;
 
   ElementwiseBinary(BinaryRule rule) {
+    super(rule.name());
     this.rule = rule;
   }
 
@@ -26,11 +27,6 @@ final class ElementwiseBinary extends MatrixRule {
   @FunctionalInterface
   private interface SlopeAt {
     double at(double x, double y, double z);
-  }
-
-  @Override
-  public String name() {
-    return rule.name();
   }
 
   @Override

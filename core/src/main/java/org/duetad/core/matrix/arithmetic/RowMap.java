@@ -18,12 +18,8 @@ final class RowMap extends MatrixRule {
   private final GeneralRule rule;
 
   RowMap(GeneralRule rule) {
+    super(rule.name());
     this.rule = rule;
-  }
-
-  @Override
-  public String name() {
-    return rule.name();
   }
 
   @Override

@@ -18,12 +18,8 @@ final class RowReduction extends MatrixRule {
   private final Reduction rule;
 
   RowReduction(Reduction rule) {
+    super(rule.name());
     this.rule = rule;
-  }
-
-  @Override
-  public String name() {
-    return rule.name();
   }
 
   @Override

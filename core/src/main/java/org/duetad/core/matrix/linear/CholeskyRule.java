@@ -16,11 +16,8 @@ final class CholeskyRule extends MatrixRule {
 
   static final MatrixRule CHOLESKY = new CholeskyRule();
 
-  private CholeskyRule() {}
-
-  @Override
-  public String name() {
-    return "cholesky";
+  private CholeskyRule() {
+    super("cholesky");
   }
 
   @Override

@@ -20,11 +20,8 @@ final class Cofactors extends MatrixRule {
   /** {@code D(A) E}, a rule of both A and E. */
   static final MatrixRule DERIVATIVE = new Derivative();
 
-  private Cofactors() {}
-
-  @Override
-  public String name() {
-    return "cofactor";
+  private Cofactors() {
+    super("cofactor");
   }
 
   @Override
@@ -63,9 +60,8 @@ final class Cofactors extends MatrixRule {
    */
   private static final class Derivative extends MatrixRule {
 
-    @Override
-    public String name() {
-      return "cofactorDerivative";
+    Derivative() {
+      super("cofactorDerivative");
     }
 
     @Override

@@ -46,7 +46,6 @@ final class Determinants extends MatrixRule {
           a -> a.solveSpd(Matrix.identity(a.numRows())).symmetrise(),
           a -> Fields.determinant(a.symmetrise()).elementLog());
 
-  private final String name;
   private final ToDoubleFunction<ConstantMatrix> value;
   private final UnaryOperator<Matrix> gradient;
   private final UnaryOperator<Matrix> definition;
@@ -56,20 +55,15 @@ final class Determinants extends MatrixRule {
       ToDoubleFunction<ConstantMatrix> value,
       UnaryOperator<Matrix> gradient,
       UnaryOperator<Matrix> definition) {
-    this.name = name;
+    super(name);
     this.value = value;
     this.gradient = gradient;
     this.definition = definition;
   }
 
   @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
   public ConstantMatrix[] value(ConstantMatrix... x) {
-    Shapes.square(name, x[0]);
+    Shapes.square(name(), x[0]);
     return new ConstantMatrix[] {ConstantMatrix.scalar(value.applyAsDouble(x[0]))};
   }
 

@@ -11,11 +11,8 @@ final class Inverse extends MatrixRule {
 
   static final MatrixRule INVERT = new Inverse();
 
-  private Inverse() {}
-
-  @Override
-  public String name() {
-    return "invert";
+  private Inverse() {
+    super("invert");
   }
 
   @Override

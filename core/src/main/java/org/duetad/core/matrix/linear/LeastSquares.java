@@ -19,11 +19,8 @@ final class LeastSquares extends MatrixRule {
 
   static final MatrixRule SOLVE = new LeastSquares();
 
-  private LeastSquares() {}
-
-  @Override
-  public String name() {
-    return "solve";
+  private LeastSquares() {
+    super("solve");
   }
 
   @Override

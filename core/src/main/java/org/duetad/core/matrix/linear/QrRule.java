@@ -18,11 +18,8 @@ final class QrRule extends MatrixRule {
 
   static final MatrixRule QR = new QrRule();
 
-  private QrRule() {}
-
-  @Override
-  public String name() {
-    return "qr";
+  private QrRule() {
+    super("qr");
   }
 
   @Override

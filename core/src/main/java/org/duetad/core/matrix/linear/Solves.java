@@ -58,7 +58,6 @@ final class Solves extends MatrixRule {
     DMatrixRMaj of(ConstantMatrix a, DMatrixRMaj b);
   }
 
-  private final String name;
   private final boolean transA;
   private final Solution solution;
   private final BinaryOperator<Matrix> transposed;
@@ -70,7 +69,7 @@ final class Solves extends MatrixRule {
       Solution solution,
       BinaryOperator<Matrix> transposed,
       UnaryOperator<Matrix> part) {
-    this.name = name;
+    super(name);
     this.transA = transA;
     this.solution = solution;
     this.transposed = transposed;
@@ -94,14 +93,9 @@ final class Solves extends MatrixRule {
   }
 
   @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
   public ConstantMatrix[] value(ConstantMatrix... x) {
-    Shapes.square(name, x[0]);
-    Shapes.sameRows(name, x[0], x[1]);
+    Shapes.square(name(), x[0]);
+    Shapes.sameRows(name(), x[0], x[1]);
     return new ConstantMatrix[] {
       x[1].isZero() ? x[1] : ConstantMatrix.owning(solution.of(x[0], x[1].elements()))
     };

@@ -21,11 +21,8 @@ final class EigenRule extends MatrixRule {
 
   static final MatrixRule EIGEN = new EigenRule();
 
-  private EigenRule() {}
-
-  @Override
-  public String name() {
-    return NAME;
+  private EigenRule() {
+    super(NAME);
   }
 
   @Override

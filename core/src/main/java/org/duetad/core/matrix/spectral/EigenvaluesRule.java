@@ -19,11 +19,8 @@ final class EigenvaluesRule extends SpectrumRule {
 
   static final SpectrumRule EIGENVALUES = new EigenvaluesRule();
 
-  private EigenvaluesRule() {}
-
-  @Override
-  public String name() {
-    return NAME;
+  private EigenvaluesRule() {
+    super(NAME);
   }
 
   @Override
@@ -58,12 +55,7 @@ final class EigenvaluesRule extends SpectrumRule {
 
   /** {@code t(A, E) = diag(Vᵀ E V)}, shared. */
   private static final MatrixRule TANGENTS =
-      new MatrixRule() {
-
-        @Override
-        public String name() {
-          return NAME;
-        }
+      new MatrixRule(NAME) {
 
         @Override
         public ConstantMatrix[] value(ConstantMatrix... x) {
@@ -99,12 +91,7 @@ final class EigenvaluesRule extends SpectrumRule {
 
   /** {@code g(A, w) = V diag(w) Vᵀ} with w shared: the gradient of {@code ⟨w, λ⟩}. */
   private static final MatrixRule ADJOINTS =
-      new MatrixRule() {
-
-        @Override
-        public String name() {
-          return NAME;
-        }
+      new MatrixRule(NAME) {
 
         @Override
         public ConstantMatrix[] value(ConstantMatrix... x) {

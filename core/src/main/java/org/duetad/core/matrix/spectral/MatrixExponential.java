@@ -17,11 +17,8 @@ final class MatrixExponential extends MatrixRule {
 
   static final MatrixRule EXPONENTIAL = new MatrixExponential();
 
-  private MatrixExponential() {}
-
-  @Override
-  public String name() {
-    return "matrixExponential";
+  private MatrixExponential() {
+    super("matrixExponential");
   }
 
   @Override

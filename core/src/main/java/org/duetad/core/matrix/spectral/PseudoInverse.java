@@ -23,11 +23,8 @@ final class PseudoInverse extends MatrixRule {
 
   static final MatrixRule PSEUDO_INVERSE = new PseudoInverse();
 
-  private PseudoInverse() {}
-
-  @Override
-  public String name() {
-    return "pseudoInverse";
+  private PseudoInverse() {
+    super("pseudoInverse");
   }
 
   @Override

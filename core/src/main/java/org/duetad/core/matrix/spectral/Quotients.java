@@ -14,7 +14,6 @@ import org.ejml.dense.row.NormOps_DDRM;
  */
 final class Quotients extends MatrixRule {
 
-  private final String name;
   private final Kind kind;
   private final int size;
   private final boolean whole;
@@ -29,15 +28,10 @@ final class Quotients extends MatrixRule {
    *     coincide, and zero between zero ones: so it is if these move together
    */
   Quotients(String name, Kind kind, int size, boolean whole) {
-    this.name = name;
+    super(name);
     this.kind = kind;
     this.size = size;
     this.whole = whole;
-  }
-
-  @Override
-  public String name() {
-    return name;
   }
 
   /** What is divided by. */
@@ -90,18 +84,18 @@ final class Quotients extends MatrixRule {
     int at = i * x[1].numCols() + j;
     if (kind != Kind.DIFFERENCES) {
       if (!ties.negligible(x[1].at(at), norm) || (whole && !ties.negligible(x[2].at(at), norm))) {
-        throw ties.isZero(name, j);
+        throw ties.isZero(name(), j);
       }
       return;
     }
     if (i != j && !ties.negligible(x[1].at(at), norm)) {
-      throw ties.coincide(name, i, j);
+      throw ties.coincide(name(), i, j);
     }
     if (whole && ties.isMultiple(i)) {
       double mean = i == j ? ties.mean(x[2].array(), x[2].numCols() + 1, i) : 0;
       if (!ties.negligible(x[2].at(at) - mean, norm)) {
         throw ties.coincide(
-            name, i, i == j ? (ties.tied(i, Math.max(i - 1, 0)) && i > 0 ? i - 1 : i + 1) : j);
+            name(), i, i == j ? (ties.tied(i, Math.max(i - 1, 0)) && i > 0 ? i - 1 : i + 1) : j);
       }
     }
   }
@@ -121,7 +115,7 @@ final class Quotients extends MatrixRule {
 
   @Override
   protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
-    Matrix divided = new Quotients(name, kind, size, false).of(x[0], yBar[0], yBar[0]);
+    Matrix divided = new Quotients(name(), kind, size, false).of(x[0], yBar[0], yBar[0]);
     xBar.add(0, () -> ofValues(MatrixChain.elementMult(divided, y[0])));
     xBar.add(1, () -> divided);
   }

@@ -22,13 +22,9 @@ final class Sharing extends MatrixRule {
    * @param singular whether the values are singular values, of which zero ones have slope 0
    */
   Sharing(int size, boolean singular) {
+    super("shared");
     this.size = size;
     this.singular = singular;
-  }
-
-  @Override
-  public String name() {
-    return "shared";
   }
 
   @Override

@@ -17,11 +17,8 @@ final class SingularValuesRule extends SpectrumRule {
 
   static final SpectrumRule SINGULAR_VALUES = new SingularValuesRule();
 
-  private SingularValuesRule() {}
-
-  @Override
-  public String name() {
-    return NAME;
+  private SingularValuesRule() {
+    super(NAME);
   }
 
   @Override
@@ -57,12 +54,7 @@ final class SingularValuesRule extends SpectrumRule {
 
   /** {@code t(A, E) = diag(Uᵀ E V)}, shared. */
   private static final MatrixRule TANGENTS =
-      new MatrixRule() {
-
-        @Override
-        public String name() {
-          return NAME;
-        }
+      new MatrixRule(NAME) {
 
         @Override
         public ConstantMatrix[] value(ConstantMatrix... x) {
@@ -95,12 +87,7 @@ final class SingularValuesRule extends SpectrumRule {
 
   /** {@code g(A, w) = U diag(w) Vᵀ} with w shared: the gradient of {@code ⟨w, s⟩}. */
   private static final MatrixRule ADJOINTS =
-      new MatrixRule() {
-
-        @Override
-        public String name() {
-          return NAME;
-        }
+      new MatrixRule(NAME) {
 
         @Override
         public ConstantMatrix[] value(ConstantMatrix... x) {

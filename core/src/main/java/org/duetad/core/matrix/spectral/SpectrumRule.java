@@ -10,7 +10,9 @@ import org.duetad.core.matrix.MatrixRule;
  */
 public abstract class SpectrumRule extends MatrixRule {
 
-  SpectrumRule() {}
+  SpectrumRule(String name) {
+    super(name);
+  }
 
   /**
    * Whether values coincide, or differ so little that derivatives lose digits, as these have

@@ -26,11 +26,8 @@ final class SvdRule extends MatrixRule {
 
   static final MatrixRule SVD = new SvdRule();
 
-  private SvdRule() {}
-
-  @Override
-  public String name() {
-    return NAME;
+  private SvdRule() {
+    super(NAME);
   }
 
   @Override

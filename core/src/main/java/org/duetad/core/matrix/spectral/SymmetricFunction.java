@@ -33,22 +33,16 @@ final class SymmetricFunction extends MatrixRule {
   static final MatrixRule LOG = new SymmetricFunction("symmetricLog", SpectralFunction.LOG);
   static final MatrixRule EXP = new SymmetricFunction("symmetricExp", SpectralFunction.EXP);
 
-  private final String name;
   private final SpectralFunction f;
 
   private SymmetricFunction(String name, SpectralFunction f) {
-    this.name = name;
+    super(name);
     this.f = f;
   }
 
   @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
   public ConstantMatrix[] value(ConstantMatrix... x) {
-    Shapes.square(name, x[0]);
+    Shapes.square(name(), x[0]);
     if (Arrays.stream(x, 1, x.length).anyMatch(ConstantMatrix::isZero)) {
       return new ConstantMatrix[] {ConstantMatrix.zeroLike(x[0])};
     }
@@ -78,7 +72,7 @@ final class SymmetricFunction extends MatrixRule {
 
   private ArithmeticException outside(double lambda, String wrong, String needed) {
     return new ArithmeticException(
-        name
+        name()
             + ": the eigenvalue "
             + lambda
             + " is "
