@@ -78,6 +78,14 @@ final class Derivatives {
     grown(sum.bytes() - before);
   }
 
+  /** Adds a block to a matrix's derivative. */
+  void add(VarMatrix x, int row, int col, ConstantMatrix block) {
+    MatrixSum sum = sum(x);
+    long before = sum.bytes();
+    sum.add(row, col, block);
+    grown(sum.bytes() - before);
+  }
+
   /** Adds to one element of a matrix's derivative. */
   void add(VarMatrix x, int index, double term) {
     MatrixSum sum = sum(x);

@@ -89,6 +89,14 @@ record MatrixOperation(
       }
     }
 
+    @Override
+    public void addBlock(
+        int operand, int row, int col, Supplier<Matrix> block, Supplier<Matrix> whole) {
+      if (operands[operand] instanceof VarMatrix v) {
+        adjoints.add(v, row, col, constant(block));
+      }
+    }
+
     private ConstantMatrix constant(Supplier<Matrix> adjoint) {
       return MatrixArguments.constant(rule.name(), adjoint.get());
     }

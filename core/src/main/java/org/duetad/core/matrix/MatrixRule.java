@@ -136,6 +136,22 @@ public abstract class MatrixRule implements Primitive {
     }
 
     /**
+     * As {@link #add}, of an adjoint that is zero outside of a block: a mode may add the block in
+     * place, at a cost that does not depend on the operand's size.
+     *
+     * @param operand the operand's index
+     * @param row where the block begins
+     * @param col where the block begins
+     * @param block computes the block
+     * @param whole computes the adjoint, the block with zeros around it; one of the two is called,
+     *     at most once
+     */
+    default void addBlock(
+        int operand, int row, int col, Supplier<Matrix> block, Supplier<Matrix> whole) {
+      add(operand, whole);
+    }
+
+    /**
      * Adds to an operand's adjoint, unless it is not needed: the operand may be constant.
      *
      * @param operand the operand's index

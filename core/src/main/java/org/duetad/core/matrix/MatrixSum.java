@@ -64,6 +64,26 @@ public final class MatrixSum {
     buffer().data[index] += term;
   }
 
+  /**
+   * Adds a block in place.
+   *
+   * @param row where it begins
+   * @param col where it begins
+   * @param block the block, which must lie in the sum's shape
+   */
+  public void add(int row, int col, ConstantMatrix block) {
+    if (block.isZero()) {
+      return;
+    }
+    DMatrixRMaj sum = buffer();
+    for (int i = 0, k = 0; i < block.numRows(); i++) {
+      int at = (row + i) * numCols + col;
+      for (int j = 0; j < block.numCols(); j++) {
+        sum.data[at + j] += block.at(k++);
+      }
+    }
+  }
+
   private DMatrixRMaj buffer() {
     DMatrixRMaj sum = buffer;
     if (sum == null) {

@@ -53,6 +53,13 @@ final class Returned {
     }
 
     @Override
+    public void addBlock(
+        int operand, int row, int col, Supplier<Matrix> block, Supplier<Matrix> whole) {
+      Matrix like = operand(operand);
+      to.addBlock(operand, row, col, block, () -> one(rule, "adjoints", whole.get(), like));
+    }
+
+    @Override
     public void add(int operand, Supplier<Matrix> adjoint) {
       Matrix like = operand(operand);
       to.add(operand, () -> one(rule, "adjoints", adjoint.get(), like));

@@ -114,18 +114,26 @@ final class Structure {
 
   /** The block of that many rows and columns that begins at an element. */
   static MatrixRule block(int row, int col, int numRows, int numCols) {
-    return new LinearRule(
-        "extractMatrix",
-        x -> {
-          checkBlock("extractMatrix", row, col, numRows, numCols, x.numRows(), x.numCols());
-          return ConstantMatrix.zero(numRows, numCols);
-        },
-        x -> {
-          DMatrixRMaj block = new DMatrixRMaj(numRows, numCols);
-          CommonOps_DDRM.extract(x.elements(), row, row + numRows, col, col + numCols, block, 0, 0);
-          return ConstantMatrix.owning(block);
-        },
-        (x, yBar) -> padded(row, col, x.numRows(), x.numCols()).of(yBar));
+    return new JointlyLinearRule("extractMatrix") {
+
+      @Override
+      public ConstantMatrix[] value(ConstantMatrix... x) {
+        checkBlock(name(), row, col, numRows, numCols, x[0].numRows(), x[0].numCols());
+        if (x[0].isZero()) {
+          return new ConstantMatrix[] {ConstantMatrix.zero(numRows, numCols)};
+        }
+        DMatrixRMaj block = new DMatrixRMaj(numRows, numCols);
+        DMatrixRMaj whole = x[0].elements();
+        CommonOps_DDRM.extract(whole, row, row + numRows, col, col + numCols, block, 0, 0);
+        return new ConstantMatrix[] {ConstantMatrix.owning(block)};
+      }
+
+      @Override
+      protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+        MatrixRule padded = padded(row, col, x[0].numRows(), x[0].numCols());
+        xBar.addBlock(0, row, col, () -> yBar[0], () -> padded.of(yBar[0]));
+      }
+    };
   }
 
   /** A matrix of zeros with a block inserted at an element. */
