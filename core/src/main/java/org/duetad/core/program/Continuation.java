@@ -18,8 +18,8 @@ import org.duetad.core.program.instruction.Values;
 
 /**
  * A program cut behind a {@link SpectrumRule}: what follows is one rule together with it, where
- * eigenvalues or singular values coincide or nearly do. Single ones are not smooth there; only who
- * knows what is computed of them can tell its derivatives.
+ * eigenvalues or singular values coincide or nearly do. Single ones are not smooth there; their
+ * derivatives depend on what is computed from them.
  */
 public final class Continuation {
 
@@ -47,6 +47,7 @@ public final class Continuation {
    * @param f the function
    * @return the function, recorded whenever it is used
    */
+  @SuppressWarnings("overloads") // Callers pass a function whose type is known.
   public static VectorFunction of(VectorFunction f) {
     return x -> of(Program.recordOpen(f, x)).evaluate(x);
   }
