@@ -305,7 +305,8 @@ public final class Certificate {
       List<PathCheck> found =
           new PathChecks(f, x, at, new DerivativeBounds.OfPaths()).of(modes, paths);
       String scope = "an operation refuses its derivative: " + e.getMessage();
-      return new CertificateResult(subject, scope, found, List.of(), null);
+      return new CertificateResult(
+          subject, scope, found, List.of(String.valueOf(e.getMessage())), null);
     }
   }
 

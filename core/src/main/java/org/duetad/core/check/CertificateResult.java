@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject what was certified, and where
  * @param scope how many operations were compared with which reference
  * @param paths all paths, by order
- * @param kinks the operations that are at a kink
+ * @param kinks the operations that are at a kink, or refuse a derivative
  * @param broken the first wrong operation, null if there is none
  */
 public record CertificateResult(

@@ -11,6 +11,9 @@ import org.duetad.core.matrix.arithmetic.Rows;
 /** Linear algebra on scalars of any kind, by Commons Math: the definitions of rules. */
 final class Fields {
 
+  /** Larger determinants take too many products by expansion. */
+  private static final int EXPANDED = 4;
+
   private Fields() {}
 
   /** {@code A⁻¹ B}. */
@@ -30,9 +33,28 @@ final class Fields {
     if (a.numRows() == 0) {
       return Matrix.identity(1);
     }
+    if (a.numRows() <= EXPANDED) {
+      return Matrix.of(1, 1, expansion(Rows.of(a)));
+    }
     Matrix p = permutation(a);
     Scalar permuted = new FieldLUDecomposition<>(field(p.mult(a))).getDeterminant();
     return Matrix.of(1, 1, permuted.multiply(p.determinant()));
+  }
+
+  /** By the first row: a polynomial, without a pivot that may be zero. */
+  private static Scalar expansion(Scalar[][] a) {
+    Scalar sum = Scalar.of(0.0);
+    for (int k = 0; k < a.length; k++) {
+      Scalar[][] minor = new Scalar[a.length - 1][a.length - 1];
+      for (int i = 0; i < minor.length; i++) {
+        for (int j = 0; j < minor.length; j++) {
+          minor[i][j] = a[i + 1][j < k ? j : j + 1];
+        }
+      }
+      Scalar term = a.length == 1 ? a[0][0] : a[0][k].multiply(expansion(minor));
+      sum = k % 2 == 0 ? sum.add(term) : sum.subtract(term);
+    }
+    return sum;
   }
 
   /** L, row by row, of {@code L Lᵀ = A}. */
