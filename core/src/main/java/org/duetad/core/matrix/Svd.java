@@ -1,11 +1,55 @@
 package org.duetad.core.matrix;
 
-/**
- * {@code A = U diag(s) Vᵀ}, thin: for an m x n matrix, with {@code k = min(m, n)}.
- *
- * @param u U with orthonormal columns, m x k; in each column the first of the components of largest
- *     magnitude is positive
- * @param s the singular values, descending, k x 1
- * @param v V with orthonormal columns, n x k
- */
-public record Svd(Matrix u, Matrix s, Matrix v) {}
+/** {@code A = U diag(s) Vᵀ}, thin: for an m x n matrix, with {@code k = min(m, n)}. */
+public final class Svd {
+
+  private final Matrix u;
+  private final Matrix s;
+  private final Matrix v;
+  private final Runnable whenValuesAreUsed;
+
+  /**
+   * A decomposition.
+   *
+   * @param u U
+   * @param s the singular values
+   * @param v V
+   * @param whenValuesAreUsed is told when s is asked for: of a function of U and V alone
+   *     derivatives exist at coinciding s where they do not for one of all
+   */
+  public Svd(Matrix u, Matrix s, Matrix v, Runnable whenValuesAreUsed) {
+    this.u = u;
+    this.s = s;
+    this.v = v;
+    this.whenValuesAreUsed = whenValuesAreUsed;
+  }
+
+  /**
+   * The left singular vectors.
+   *
+   * @return U with orthonormal columns, m x k; in each column the first of the components of largest
+   *     magnitude is positive
+   */
+  public Matrix u() {
+    return u;
+  }
+
+  /**
+   * The singular values.
+   *
+   * @return s, descending, k x 1
+   */
+  public Matrix s() {
+    whenValuesAreUsed.run();
+    return s;
+  }
+
+  /**
+   * The right singular vectors.
+   *
+   * @return V with orthonormal columns, n x k
+   */
+  public Matrix v() {
+    return v;
+  }
+}

@@ -323,6 +323,37 @@ class CoincidingValuesTest {
     }
   }
 
+  /** Of V f(λ) Vᵀ the adjoint of λ may be exactly zero, and λ still be used. */
+  @Test
+  void anAdjointOfZeroDoesNotMeanThatValuesAreUnused() {
+    MatrixScalarFunction exp =
+        x -> {
+          var eigen = x[0].symmetricEigen();
+          Matrix v = eigen.vectors();
+          return v.mult(eigen.values().elementExp().diag()).multTransB(v).get(0, 1);
+        };
+    MatrixScalarFunction ofSvd =
+        x -> {
+          var svd = x[0].svd();
+          return svd.u().mult(svd.s().elementExp().diag()).multTransB(svd.v()).get(0, 1);
+        };
+    DMatrixRMaj zero = new DMatrixRMaj(2, 2);
+    DMatrixRMaj identity = Matrix.identity(2).value();
+    assertThrows(ArithmeticException.class, () -> new ReverseMode().gradient(exp, zero));
+    assertThrows(ArithmeticException.class, () -> new ReverseMode().gradient(ofSvd, identity));
+    MatrixScalarFunction projector =
+        x -> {
+          Matrix v = x[0].symmetricEigen().vectors().cols(0, 2);
+          return v.multTransB(v).get(0, 2);
+        };
+    double slope = -1 / 6.0;
+    assertClose(
+        "projector",
+        new DMatrixRMaj(new double[][] {{0, 0, slope}, {0, 0, 0}, {slope, 0, 0}}),
+        new ReverseMode().gradient(projector, symmetric(false, 1, 1, 4))[0],
+        1e-15);
+  }
+
   /** λ_max² at 0 has slope 0, and still no second derivative. */
   @Test
   void slopesThatVanishDoNotHideAKink() {

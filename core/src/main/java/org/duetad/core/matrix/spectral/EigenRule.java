@@ -5,6 +5,7 @@ import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.matrix.Shapes;
+import org.duetad.core.matrix.SymmetricEigen;
 import org.duetad.core.matrix.arithmetic.MatrixChain;
 
 /**
@@ -21,8 +22,17 @@ final class EigenRule extends MatrixRule {
 
   static final MatrixRule EIGEN = new EigenRule();
 
+  /** Whether the program has asked for values, whatever their adjoint. */
+  private volatile boolean valuesAreUsed;
+
   private EigenRule() {
     super(NAME);
+  }
+
+  static SymmetricEigen decomposition(Matrix a) {
+    EigenRule rule = new EigenRule();
+    Matrix[] eigen = rule.all(a);
+    return new SymmetricEigen(eigen[0], eigen[1], () -> rule.valuesAreUsed = true);
   }
 
   @Override
@@ -64,7 +74,7 @@ final class EigenRule extends MatrixRule {
           Matrix v = y[1];
           Matrix along = MatrixChain.multTransA(v, yBar[1]);
           Matrix turning = along.minus(along.transpose()).scale(0.5);
-          boolean whole = !Annihilation.isZero(yBar[0]);
+          boolean whole = valuesAreUsed || !Annihilation.isZero(yBar[0]);
           Matrix turned = quotients(y[0], whole).of(y[0], turning, along);
           Matrix shared = new Sharing(x[0].numRows(), false).of(y[0], yBar[0]);
           return composed(v, shared.diag().plus(turned));

@@ -37,8 +37,7 @@ public interface SpectralOperations extends MatrixOperand {
    *     values
    */
   default SymmetricEigen symmetricEigen() {
-    Matrix[] eigen = EigenRule.EIGEN.all((Matrix) this);
-    return new SymmetricEigen(eigen[0], eigen[1]);
+    return EigenRule.decomposition((Matrix) this);
   }
 
   /**
@@ -72,8 +71,7 @@ public interface SpectralOperations extends MatrixOperand {
    *     values
    */
   default Svd svd() {
-    Matrix[] svd = SvdRule.SVD.all((Matrix) this);
-    return new Svd(svd[0], svd[1], svd[2]);
+    return SvdRule.decomposition((Matrix) this);
   }
 
   /**

@@ -4,6 +4,7 @@ import org.duetad.core.matrix.Annihilation;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
+import org.duetad.core.matrix.Svd;
 import org.duetad.core.matrix.arithmetic.MatrixChain;
 
 /**
@@ -26,8 +27,17 @@ final class SvdRule extends MatrixRule {
 
   static final MatrixRule SVD = new SvdRule();
 
+  /** Whether the program has asked for singular values, whatever their adjoint. */
+  private volatile boolean valuesAreUsed;
+
   private SvdRule() {
     super(NAME);
+  }
+
+  static Svd decomposition(Matrix a) {
+    SvdRule rule = new SvdRule();
+    Matrix[] svd = rule.all(a);
+    return new Svd(svd[0], svd[1], svd[2], () -> rule.valuesAreUsed = true);
   }
 
   @Override
@@ -68,12 +78,12 @@ final class SvdRule extends MatrixRule {
     xBar.add(0, () -> pulled(Math.max(x[0].numRows(), x[0].numCols()), y, yBar));
   }
 
-  private static Matrix pulled(int size, Matrix[] svd, Matrix[] yBar) {
+  private Matrix pulled(int size, Matrix[] svd, Matrix[] yBar) {
     Matrix u = svd[0];
     Matrix s = svd[1];
     Matrix v = svd[2];
     boolean vectors = !(Annihilation.isZero(yBar[0]) && Annihilation.isZero(yBar[2]));
-    boolean whole = vectors && !Annihilation.isZero(yBar[1]);
+    boolean whole = vectors && (valuesAreUsed || !Annihilation.isZero(yBar[1]));
     Matrix alongU = MatrixChain.multTransA(u, yBar[0]);
     Matrix alongV = MatrixChain.multTransA(v, yBar[2]);
     Matrix ofU = alongU.minus(alongU.transpose()).scale(0.5);
