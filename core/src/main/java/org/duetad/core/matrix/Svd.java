@@ -27,8 +27,8 @@ public final class Svd {
   /**
    * The left singular vectors.
    *
-   * @return U with orthonormal columns, m x k; in each column the first of the components of largest
-   *     magnitude is positive
+   * @return U with orthonormal columns, m x k; in each column the first of the components of
+   *     largest magnitude is positive
    */
   public Matrix u() {
     return u;

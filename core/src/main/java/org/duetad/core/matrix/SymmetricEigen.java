@@ -12,8 +12,8 @@ public final class SymmetricEigen {
    *
    * @param values λ
    * @param vectors V
-   * @param whenValuesAreUsed is told when λ is asked for: of a function of V alone derivatives exist
-   *     at coinciding λ where they do not for one of both
+   * @param whenValuesAreUsed is told when λ is asked for: of a function of V alone derivatives
+   *     exist at coinciding λ where they do not for one of both
    */
   public SymmetricEigen(Matrix values, Matrix vectors, Runnable whenValuesAreUsed) {
     this.values = values;
