@@ -20,14 +20,12 @@ import org.duetad.core.matrix.spectral.SpectrumRule;
 final class Composition extends MatrixRule {
 
   private final SpectrumRule spectrum;
-  private final Program rest;
   private final RestDerivatives derivatives;
 
   /** The rest takes x and then z, at the given point. */
   Composition(SpectrumRule spectrum, Program rest, double[] z) {
     super(spectrum.name());
     this.spectrum = spectrum;
-    this.rest = rest;
     this.derivatives = new RestDerivatives(rest, z);
   }
 

@@ -58,6 +58,7 @@ public final class Continuation {
    * @param f the function
    * @return the function, recorded whenever it is used
    */
+  @SuppressWarnings("overloads") // Callers pass a function whose type is known.
   public static MatrixFunction of(MatrixFunction f) {
     return x -> of(Program.recordOpen(f, x)).evaluate(x)[0];
   }

@@ -116,7 +116,7 @@ final class RestDerivatives implements SmoothFunction {
       try {
         return branch.derivative(order).evaluate(inputs);
       } catch (BranchChangedException otherBranch) {
-        continue;
+        // Another one may hold.
       }
     }
     return null;

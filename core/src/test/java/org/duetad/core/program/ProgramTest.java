@@ -219,7 +219,7 @@ class ProgramTest {
     assertArrayEquals(expected, y, 1e-15);
   }
 
-  /** The Hessian of <w, softmax> by programs of programs, against the modes. */
+  /** The Hessian of {@code ⟨w, softmax⟩} by programs of programs, against the modes. */
   @Test
   void secondDerivativesOfSoftmax() {
     ScalarFunction f =
