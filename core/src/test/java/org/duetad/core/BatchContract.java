@@ -160,6 +160,30 @@ interface BatchContract extends ModeUnderTest {
     }
   }
 
+  /** Where overflow made a zero, too, which concerns some of the directions only. */
+  @Test
+  default void overflowInSomeDirections() {
+    VectorFunction f =
+        x ->
+            new Scalar[] {
+              x[0].exp().add(1).log(),
+              x[1].sin().multiply(x[2].exp()).add(Scalar.norm2(x[1], x[2])),
+              Scalar.softmax(x[1], x[2])[0].divide(x[2]).add(x[0].exp().reciprocal()).add(x[2])
+            };
+    double[] x = {1000, 0.3, -0.7};
+    double[][] v = directions(17, 3);
+    for (int k = 0; k < v.length; k += 2) {
+      v[k][0] = 0;
+    }
+    double[][] tangents = mode().jvp(f, x, v).tangents();
+    Vjp vjp = mode().vjp(f, x);
+    double[][] pulled = vjp.pullback(v);
+    for (int k = 0; k < v.length; k++) {
+      assertSame("direction " + k, mode().jvp(f, x, v[k]).tangent(), tangents[k]);
+      assertSame("seed " + k, vjp.pullback(v[k]), pulled[k]);
+    }
+  }
+
   @Test
   default void functionsWithoutOutputsOrWithConstantOnes() {
     VectorFunction nothing = x -> new Scalar[0];

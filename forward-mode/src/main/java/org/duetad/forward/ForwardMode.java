@@ -13,6 +13,7 @@ import org.duetad.core.mode.Jvp;
 import org.duetad.core.mode.MatrixBatchJvp;
 import org.duetad.core.mode.MatrixJvp;
 import org.duetad.core.mode.ProgramMode;
+import org.duetad.core.mode.Seeds;
 import org.duetad.core.mode.ValueAndGradient;
 import org.duetad.core.mode.ValueAndJacobian;
 import org.duetad.core.nested.Nested;
@@ -99,17 +100,19 @@ public final class ForwardMode implements Differentiator {
     Arguments.point("jvp", f, x);
     Arguments.lengths("jvp", "direction", v, x.length);
     int width = chunk(v.length);
-    Sweep sweep = Sweep.of("jvp", f, x, width, seed(v, 0, width));
-    double[] value = sweep.values();
-    double[][] tangents = zeros(v.length, value.length);
-    sweep.copyTangents(tangents, 0);
-    boolean uncertain = sweep.isUncertain();
-    for (int first = width; first < v.length; first += width) {
-      Sweep next = Sweep.of("jvp", f, x, width, seed(v, first, width));
-      next.copyTangents(tangents, first);
-      uncertain |= next.isUncertain();
+    double[] value = {};
+    double[][] tangents = new double[v.length][];
+    for (int first = 0; first == 0 || first < v.length; first += width) {
+      Sweep sweep = Sweep.of("jvp", f, x, width, seed(v, first, width));
+      value = first == 0 ? sweep.values() : value;
+      double[][] some = zeros(Math.min(width, v.length - first), sweep.outputs());
+      sweep.copyTangents(some);
+      if (sweep.isUncertain()) {
+        some = CAREFUL.jvp(f, x, Arrays.copyOfRange(v, first, first + some.length)).tangents();
+      }
+      System.arraycopy(some, 0, tangents, first, some.length);
     }
-    return uncertain ? CAREFUL.jvp(f, x, v) : new BatchJvp(value, tangents);
+    return new BatchJvp(value, tangents);
   }
 
   @Override
@@ -169,11 +172,13 @@ public final class ForwardMode implements Differentiator {
         values = sweep.values();
         rows = zeros(sweep.outputs(), x.length);
       }
-      if (sweep.isUncertain()) {
-        return CAREFUL.valueAndJacobian(f, x);
-      }
+      double[][] careful = sweep.isUncertain() ? careful(f, x, first, width) : null;
       for (int i = 0; i < rows.length; i++) {
-        sweep.copyTangents(i, rows[i], first);
+        if (careful == null) {
+          sweep.copyTangents(i, rows[i], first);
+        } else {
+          copy(careful, i, rows[i], first);
+        }
       }
     }
     return new ValueAndJacobian(values, rows);
@@ -199,11 +204,12 @@ public final class ForwardMode implements Differentiator {
     double value = Double.NaN;
     for (int first = 0; first < x.length; first += width) {
       Sweep sweep = sweep("gradient", vector, x, width, first);
-      if (sweep.isUncertain()) {
-        return CAREFUL.gradient(f, x, out);
-      }
       value = sweep.value(0);
-      sweep.copyTangents(0, out, first);
+      if (sweep.isUncertain()) {
+        copy(careful(vector, x, first, width), 0, out, first);
+      } else {
+        sweep.copyTangents(0, out, first);
+      }
     }
     return value;
   }
@@ -211,6 +217,18 @@ public final class ForwardMode implements Differentiator {
   @Override
   public NestedVjp vjp(VectorFunction f, Scalar... x) {
     return Nested.vjpByTangents(f, x);
+  }
+
+  /** The tangents along the coordinates starting at {@code first}, of the same bits, with care. */
+  private static double[][] careful(VectorFunction f, double[] x, int first, int width) {
+    int end = Math.min(first + width, x.length);
+    return CAREFUL.jvp(f, x, Seeds.units(x.length, first, end)).tangents();
+  }
+
+  private static void copy(double[][] tangents, int output, double[] row, int first) {
+    for (int k = 0; k < tangents.length; k++) {
+      row[first + k] = tangents[k][output];
+    }
   }
 
   /** One evaluation along the coordinates starting at {@code first}. */

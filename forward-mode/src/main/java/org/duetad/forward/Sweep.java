@@ -77,14 +77,14 @@ final class Sweep {
     }
   }
 
-  /** Copies the tangents of all outputs to columns, starting at a direction, as far as they fit. */
-  void copyTangents(double[][] columns, int first) {
-    double[] row = new double[Math.min(directions.width, columns.length - first)];
+  /** Copies the tangents of all outputs to a column for each of the first directions. */
+  void copyTangents(double[][] columns) {
+    double[] row = new double[columns.length];
     for (int i = 0; i < outputs.length && row.length > 0; i++) {
       Arrays.fill(row, 0.0);
       copyTangents(i, row, 0);
       for (int k = 0; k < row.length; k++) {
-        columns[first + k][i] = row[k];
+        columns[k][i] = row[k];
       }
     }
   }
