@@ -119,13 +119,20 @@ final class Cofactors extends MatrixRule {
     }
 
     /**
-     * The derivative of {@code D(A) E} in a direction F, symmetric in both: with {@code M = A⁻¹ E,
-     * N = A⁻¹ F, det A ((tr M tr N - tr MN) I - tr M N - tr N M + M N + N M)ᵀ} then multiplied by
-     * {@code A⁻ᵀ} from the left.
+     * The derivative of {@code D(A) E} in a direction F, symmetric in both. Of size 2, D is
+     * constant, of size 3 linear: {@code D(F) E}. Else with {@code M = A⁻¹ E, N = A⁻¹ F, det A ((tr
+     * M tr N - tr MN) I - tr M N - tr N M + M N + N M)ᵀ} then multiplied by {@code A⁻ᵀ} from the
+     * left.
      */
     private static Matrix third(Matrix a, Matrix e, Matrix f) {
       if (Annihilation.vanishes(e) || Annihilation.vanishes(f)) {
         return ConstantMatrix.zeroLike(a);
+      }
+      if (a.numRows() <= 2) {
+        return ConstantMatrix.zeroLike(a);
+      }
+      if (a.numRows() == 3) {
+        return Cofactors.derivative(f, e);
       }
       Matrix m = a.solve(e);
       Matrix n = a.solve(f);

@@ -1,0 +1,156 @@
+package org.duetad.testing.fuzz;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.reference.HighPrecision;
+import org.duetad.core.reference.HighPrecision.Jet;
+
+/** The derivatives of single operations, by differences in decimal arithmetic. */
+final class Partials {
+
+  /** Operands are moved by this fraction to see how sensitive derivatives are. */
+  private static final double MOVE = 0x1p-40;
+
+  private static final int MOST = 50_000;
+
+  /** Seconds each in decimal arithmetic. */
+  private static final Set<String> SLOW = Set.of("digammaDifference", "logBeta", "erfInv");
+
+  private final Map<List<Object>, Optional<Partials.Of[]>> found = new ConcurrentHashMap<>();
+
+  /**
+   * Of one result.
+   *
+   * @param first by each operand, 0 for those that are not active
+   * @param firstSize what their rounding errors are relative to
+   * @param second by each two
+   * @param secondSize likewise
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Only read.
+  record Of(double[] first, double[] firstSize, double[][] second, double[][] secondSize) {
+
+    private Of(int n) {
+      this(new double[n], new double[n], new double[n][n], new double[n][n]);
+    }
+  }
+
+  /**
+   * By each of some variables.
+   *
+   * @param step the operation
+   * @param operands its operands
+   * @param variables for each operand the variable that it is, or -1 for a constant
+   * @return nothing where they do not exist, or take too long
+   */
+  Optional<Of> at(Step step, double[] operands, int[] variables) {
+    if (SLOW.contains(step.operation().name())) {
+      return Optional.empty();
+    }
+    if (found.size() > MOST) {
+      found.clear();
+    }
+    List<Object> key = new ArrayList<>(List.of(step.operation().name()));
+    Arrays.stream(operands).forEach(key::add);
+    Arrays.stream(variables).forEach(key::add);
+    return found
+        .computeIfAbsent(key, k -> differentiated(step.operation(), operands, variables))
+        .map(of -> of[step.result()]);
+  }
+
+  private static Optional<Of[]> differentiated(
+      Operation operation, double[] operands, int[] variables) {
+    VectorFunction f = x -> operation.reference().apply(operands(operands, variables, x));
+    double[] x = new double[Arrays.stream(variables).max().orElse(0) + 1];
+    for (int i = 0; i < operands.length; i++) {
+      if (variables[i] >= 0) {
+        x[variables[i]] = operands[i];
+      }
+    }
+    double[] moved = x.clone();
+    Arrays.setAll(moved, i -> x[i] * (1 + (i % 2 == 0 ? MOVE : -0.7 * MOVE)));
+    Of[] results = new Of[0];
+    for (int i = 0; i < x.length; i++) {
+      for (int k = i; k < x.length; k++) {
+        Optional<Jet> here = jet(f, x, i, k);
+        if (here.isEmpty()) {
+          return Optional.empty();
+        }
+        Jet beside = jet(f, moved, i, k).orElse(here.get());
+        results = results.length == 0 ? empty(here.get().along().length, x.length) : results;
+        fill(results, i, k, here.get(), beside);
+      }
+    }
+    if (operands.length > 2) {
+      double[] y = operation.function().value(operands);
+      double scale = Arrays.stream(x).map(Math::abs).filter(xi -> xi > 0).min().orElse(1);
+      for (int r = 0; r < results.length; r++) {
+        byNorm(results[r], Math.abs(y[r]), scale);
+      }
+    }
+    return Optional.of(results);
+  }
+
+  private static Scalar[] operands(double[] operands, int[] variables, Scalar... x) {
+    Scalar[] all = Scalar.of(operands);
+    Arrays.setAll(all, i -> variables[i] < 0 ? all[i] : x[variables[i]]);
+    return all;
+  }
+
+  /**
+   * Rounding errors of matrices and reductions are relative to the largest derivative, or to what a
+   * function of that size may have.
+   */
+  private static void byNorm(Of of, double value, double scale) {
+    double first = Arrays.stream(of.firstSize).max().orElse(0);
+    double second = Arrays.stream(of.secondSize).flatMapToDouble(Arrays::stream).max().orElse(0);
+    first = Math.max(first, value / scale);
+    second = Math.max(second, first / scale);
+    Arrays.fill(of.firstSize, first);
+    for (double[] row : of.secondSize) {
+      Arrays.fill(row, second);
+    }
+  }
+
+  private static Of[] empty(int results, int operands) {
+    Of[] empty = new Of[results];
+    Arrays.setAll(empty, r -> new Of(operands));
+    return empty;
+  }
+
+  private static Optional<Jet> jet(VectorFunction f, double[] x, int i, int k) {
+    double[] v = new double[x.length];
+    double[] u = new double[x.length];
+    v[i] = 1;
+    u[k] = 1;
+    try {
+      return HighPrecision.jet(f, x, v, u, new double[x.length]);
+    } catch (ArithmeticException | UnsupportedOperationException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void fill(Of[] results, int i, int k, Jet here, Jet beside) {
+    for (int r = 0; r < results.length; r++) {
+      Of of = results[r];
+      of.second[i][k] = here.mixed()[r];
+      of.second[k][i] = here.mixed()[r];
+      of.secondSize[i][k] = size(here.mixed()[r], beside.mixed()[r], here.error()[2][r]);
+      of.secondSize[k][i] = of.secondSize[i][k];
+      if (i == k) {
+        of.first[i] = here.along()[r];
+        of.firstSize[i] = size(here.along()[r], beside.along()[r], here.error()[0][r]);
+      }
+    }
+  }
+
+  private static double size(double here, double beside, double error) {
+    return Math.abs(here) + Math.abs(beside - here) / MOVE + error / Truth.TOLERANCE;
+  }
+}
