@@ -35,8 +35,10 @@ class FuzzTest {
   private static final long SEED = Long.getLong("fuzz.seed", 20_261_129);
   private static final int SHRUNK = 40;
 
-  private static Stream<Path> corpus() throws IOException {
-    return Files.list(CORPUS).sorted();
+  private static List<Path> corpus() throws IOException {
+    try (Stream<Path> files = Files.list(CORPUS)) {
+      return files.sorted().toList();
+    }
   }
 
   @ParameterizedTest
