@@ -16,6 +16,9 @@ final class Big {
    */
   private static final BigDecimal SATURATED = BigDecimal.valueOf(5_000);
 
+  /** Up to here exponentials are told apart. */
+  private static final BigDecimal LARGEST_EXPONENT = BigDecimal.valueOf(100_000_000);
+
   private static final BigDecimal LARGEST_POWER = BigDecimal.valueOf(1_000);
 
   /** How often an angle is halved before its series is summed. */
@@ -29,12 +32,14 @@ final class Big {
 
   private Big() {}
 
-  /** {@code exp(x)}, unless it is far too large for a double; 0 if it is far too small. */
+  /**
+   * {@code exp(x)}; 0 if it is far too small for a double, and that of the largest exponent beyond
+   * it, where doubles have overflowed long before.
+   */
   static BigDecimal exponential(BigDecimal x, MathContext context) {
-    if (x.compareTo(SATURATED) > 0) {
-      throw new ArithmeticException("exp: no double at " + x.doubleValue());
-    }
-    return x.compareTo(SATURATED.negate()) < 0 ? BigDecimal.ZERO : exp(x, context);
+    return x.compareTo(SATURATED.negate()) < 0
+        ? BigDecimal.ZERO
+        : exp(x.min(LARGEST_EXPONENT), context);
   }
 
   static BigDecimal exp(BigDecimal x, MathContext context) {
@@ -83,11 +88,13 @@ final class Big {
   }
 
   static BigDecimal expm1(BigDecimal x, MathContext context) {
-    return exponential(x, resolving(x, context)).subtract(BigDecimal.ONE);
+    MathContext inner = resolving(x, context);
+    return exponential(x, inner).subtract(BigDecimal.ONE, inner);
   }
 
   static BigDecimal log1p(BigDecimal x, MathContext context) {
-    return log(BigDecimal.ONE.add(x), resolving(x, context));
+    MathContext inner = resolving(x, context);
+    return log(BigDecimal.ONE.add(x, inner), inner);
   }
 
   /** With extra digits for the leading zeros of x, so that 1 can be added or subtracted. */
