@@ -16,9 +16,6 @@ final class Big {
    */
   private static final BigDecimal SATURATED = BigDecimal.valueOf(5_000);
 
-  /** Up to here exponentials are told apart. */
-  private static final BigDecimal LARGEST_EXPONENT = BigDecimal.valueOf(100_000_000);
-
   private static final BigDecimal LARGEST_POWER = BigDecimal.valueOf(1_000);
 
   /** How often an angle is halved before its series is summed. */
@@ -33,13 +30,11 @@ final class Big {
   private Big() {}
 
   /**
-   * {@code exp(x)}; 0 if it is far too small for a double, and that of the largest exponent beyond
-   * it, where doubles have overflowed long before.
+   * {@code exp(x)}; 0 if it is far too small for a double, and the same for all x where doubles
+   * have overflowed long before.
    */
   static BigDecimal exponential(BigDecimal x, MathContext context) {
-    return x.compareTo(SATURATED.negate()) < 0
-        ? BigDecimal.ZERO
-        : exp(x.min(LARGEST_EXPONENT), context);
+    return x.compareTo(SATURATED.negate()) < 0 ? BigDecimal.ZERO : exp(x.min(SATURATED), context);
   }
 
   static BigDecimal exp(BigDecimal x, MathContext context) {
