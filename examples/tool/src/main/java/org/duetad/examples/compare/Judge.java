@@ -100,7 +100,7 @@ final class Judge {
         error <= mode.tolerance()
             && valueError <= VALUE_TOLERANCE
             && (higher == null || higher.agrees()),
-        outcome != best && comparison.isCounted() && (higher == null || higher.isCompared()),
+        !isReference(outcome) && comparison.isCounted() && (higher == null || higher.isCompared()),
         computed.timing(),
         computed.timing().medianNanos() / primal.medianNanos(),
         mode.differentiator() instanceof ReverseMode ? TapeUse.of(mode.form(problem)) : null,
@@ -108,9 +108,14 @@ final class Judge {
         note(outcome, comparison, valueError));
   }
 
+  @SuppressWarnings("ReferenceEquality") // That very outcome, not one like it.
+  private boolean isReference(Outcome outcome) {
+    return outcome == best;
+  }
+
   private String note(Outcome outcome, Derivative.Comparison comparison, double valueError) {
     String note = note(outcome.note(), valueError);
-    if (outcome == best || comparison.isCounted()) {
+    if (isReference(outcome) || comparison.isCounted()) {
       return note;
     }
     String why =
