@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Modes that were not compared do not count as agreeing. */
-class VerdictTest {
+class ComparisonVerdictTest {
 
   private static ModeResult result(String mode, Status status, boolean agrees, boolean compared) {
     return new ModeResult(
@@ -19,8 +19,8 @@ class VerdictTest {
   private static final ModeResult WRONG = result("wrong", Status.ESTIMATED, false, false);
 
   private static void says(Answer answer, String words, ModeResult... results) {
-    assertEquals(answer, Verdict.answer(List.of(results)));
-    assertEquals(words, Verdict.of(List.of(results), "reverse"));
+    assertEquals(answer, ComparisonVerdict.answer(List.of(results)));
+    assertEquals(words, ComparisonVerdict.of(List.of(results), "reverse"));
   }
 
   @Test

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The verdict in words: whether the modes agree. */
-final class Verdict {
+final class ComparisonVerdict {
 
-  private Verdict() {}
+  private ComparisonVerdict() {}
 
   static Answer answer(List<ModeResult> results) {
     if (!results.stream().allMatch(ModeResult::agrees)) {
