@@ -38,9 +38,7 @@ public final class CarefulPass {
    */
   public CarefulPass(Program program, Values values) {
     this(values, program.slots());
-    if (isNeeded(program, values)) {
-      program.instructions().forEach(this::evaluated);
-    }
+    program.instructions().forEach(this::evaluated);
   }
 
   /** A pass over a part of a program, in which something is uncertain already. */
