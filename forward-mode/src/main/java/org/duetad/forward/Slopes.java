@@ -39,13 +39,7 @@ final class Slopes {
 
   static Slopes of(BinaryRule rule, Series x, Series y) {
     return new Slopes(
-        z -> {
-          Scalar left = x.truncated(z.order - 1);
-          Scalar right = y.truncated(z.order - 1);
-          return new Scalar[] {
-            rule.leftSlope().at(left, right, z), rule.rightSlope().at(left, right, z)
-          };
-        },
+        z -> rule.slopes(Series.truncated(new Scalar[] {x, y}, z.order - 1), z),
         x,
         y);
   }

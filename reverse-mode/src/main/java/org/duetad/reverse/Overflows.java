@@ -47,20 +47,12 @@ final class Overflows {
 
   void note(Var x, UnaryRule rule, Var y, double slope) {
     double[] slopes = {slope};
-    note(y, slopes, (in, out) -> new Scalar[] {rule.slope().at(in[0], out)}, x);
+    note(y, slopes, rule::slopes, x);
   }
 
   void note(Var x, Scalar y, BinaryRule rule, Var z, double left, double right) {
     double[] slopes = {left, right};
-    note(
-        z,
-        slopes,
-        (in, out) ->
-            new Scalar[] {
-              rule.leftSlope().at(in[0], in[1], out), rule.rightSlope().at(in[0], in[1], out)
-            },
-        x,
-        y);
+    note(z, slopes, rule::slopes, x, y);
   }
 
   /** Records an entry whose only parent is the right operand. */

@@ -30,19 +30,13 @@ final class OverflowSlopes {
   ChainFactor[][] of(Applied.Unary applied, double y) {
     UnaryRule rule = applied.rule();
     double[] slopes = {rule.slopeAt(x[0], y)};
-    return factors(slopes, y, (in, out) -> new Scalar[] {rule.slope().at(in[0], out)});
+    return factors(slopes, y, rule::slopes);
   }
 
   ChainFactor[][] of(Applied.Binary applied, double z) {
     BinaryRule rule = applied.rule();
     double[] slopes = {rule.leftSlopeAt(x[0], x[1], z), rule.rightSlopeAt(x[0], x[1], z)};
-    return factors(
-        slopes,
-        z,
-        (in, out) ->
-            new Scalar[] {
-              rule.leftSlope().at(in[0], in[1], out), rule.rightSlope().at(in[0], in[1], out)
-            });
+    return factors(slopes, z, rule::slopes);
   }
 
   ChainFactor[][] of(Applied.Reduced applied, double y) {

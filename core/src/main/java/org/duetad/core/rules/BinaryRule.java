@@ -73,6 +73,17 @@ public record BinaryRule(
   }
 
   /**
+   * Both slopes in an array, as {@link Reduction#slopes} gives those of many operands.
+   *
+   * @param x both operands
+   * @param z the result
+   * @return the left and the right slope
+   */
+  public Scalar[] slopes(Scalar[] x, Scalar z) {
+    return new Scalar[] {leftSlope.at(x[0], x[1], z), rightSlope.at(x[0], x[1], z)};
+  }
+
+  /**
    * The left slope on doubles.
    *
    * @param x the left operand

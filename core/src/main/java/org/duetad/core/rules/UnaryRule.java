@@ -69,6 +69,17 @@ public record UnaryRule(
   }
 
   /**
+   * The slope as an array of one, as {@link Reduction#slopes} gives those of many operands.
+   *
+   * @param x the operand
+   * @param y the result
+   * @return an array of one slope
+   */
+  public Scalar[] slopes(Scalar[] x, Scalar y) {
+    return new Scalar[] {slope.at(x[0], y)};
+  }
+
+  /**
    * The slope on doubles. Where the function has no value it has no slope, even if the formula of
    * the slope gives a number there, as that of the logarithm at -1 does.
    *
