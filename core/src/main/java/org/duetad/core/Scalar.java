@@ -300,7 +300,6 @@ public interface Scalar
    * @return the arithmetic mean
    */
   static Scalar mean(Scalar... x) {
-    Arguments.given("mean", "array of operands", x);
     return Reductions.MEAN.of(x);
   }
 
@@ -312,7 +311,6 @@ public interface Scalar
    * @return the Euclidean norm
    */
   static Scalar norm2(Scalar... x) {
-    Arguments.given("norm2", "array of operands", x);
     return Reductions.NORM2.of(x);
   }
 
@@ -324,7 +322,6 @@ public interface Scalar
    * @return the product
    */
   static Scalar product(Scalar... x) {
-    Arguments.given("product", "array of operands", x);
     return Reductions.PRODUCT.of(x);
   }
 
@@ -336,7 +333,6 @@ public interface Scalar
    * @return the log of the sum of exponentials
    */
   static Scalar logSumExp(Scalar... x) {
-    Arguments.given("logSumExp", "array of operands", x);
     return Reductions.LOG_SUM_EXP.of(x);
   }
 
@@ -347,7 +343,6 @@ public interface Scalar
    * @return as many probabilities
    */
   static Scalar[] softmax(Scalar... x) {
-    Arguments.given("softmax", "array of operands", x);
     return Reductions.SOFTMAX.of(x);
   }
 
@@ -358,7 +353,6 @@ public interface Scalar
    * @return as many log-probabilities
    */
   static Scalar[] logSoftmax(Scalar... x) {
-    Arguments.given("logSoftmax", "array of operands", x);
     return Reductions.LOG_SOFTMAX.of(x);
   }
 

@@ -100,6 +100,7 @@ public abstract class GeneralRule implements Primitive {
    * @throws IllegalArgumentException if the rule does not take that many operands
    */
   public final Scalar[] of(Scalar... x) {
+    Arguments.given(name, "array of operands", x);
     arity.check(name, x.length);
     return Reductions.leading(x).apply(this, x);
   }

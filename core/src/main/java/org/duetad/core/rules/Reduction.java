@@ -76,6 +76,7 @@ public record Reduction(
    * @throws IllegalArgumentException if the rule does not take that many operands
    */
   public Scalar of(Scalar... x) {
+    Arguments.given(name, "array of operands", x);
     arity.check(name, x.length);
     return Reductions.leading(x).apply(this, x);
   }
