@@ -1,7 +1,7 @@
 package org.duetad.core.program;
 
-import java.util.Arrays;
 import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.DirectionalDerivative;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.matrix.arithmetic.MatrixChain;
@@ -12,10 +12,7 @@ import org.duetad.core.matrix.spectral.SpectrumRule;
 
 /**
  * {@code y = f(x(A), z)}: a program of the eigenvalues or singular values x of A and of other
- * numbers z as one operation. Its derivatives are those of {@code F(A, ζ) = ⟨ω, y⟩, ζ = (z, ω)}: of
- * operands A, ζ, and directions, the k-th derivative of the gradient is symmetric and linear in the
- * directions, so that the adjoint of A and ζ is the next one with the seed as one more direction,
- * and that of a direction this one with the seed in its place.
+ * numbers z as one operation. Its derivatives are those of {@code F(A, ζ) = ⟨ω, y⟩, ζ = (z, ω)}.
  */
 final class Composition extends MatrixRule {
 
@@ -71,10 +68,10 @@ final class Composition extends MatrixRule {
   }
 
   /** The gradient of F, and its derivatives in the directions that follow A and ζ. */
-  private final class Gradient extends MatrixRule {
+  private final class Gradient extends DirectionalDerivative {
 
     Gradient() {
-      super(spectrum.name());
+      super(spectrum.name(), 2);
     }
 
     @Override
@@ -109,45 +106,6 @@ final class Composition extends MatrixRule {
               + order
               + " of what is computed from values that coincide or nearly do are not computed, the highest order is"
               + " 3; take a matrix whose values differ, or functions as symmetricExp()");
-    }
-
-    @Override
-    protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
-      Matrix[] sum = with(x, dx[0], dx[1]);
-      for (int i = 2; i < x.length; i += 2) {
-        Matrix[] term = instead(x, i, dx[i], dx[i + 1]);
-        Arrays.setAll(sum, k -> sum[k].plus(term[k]));
-      }
-      return sum;
-    }
-
-    @Override
-    protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
-      Lazy ofPoint = new Lazy(() -> with(x, yBar[0], yBar[1]));
-      xBar.add(0, () -> ofPoint.get(0));
-      xBar.add(1, () -> ofPoint.get(1));
-      for (int i = 2; i < x.length; i += 2) {
-        int at = i;
-        Lazy ofDirection = new Lazy(() -> instead(x, at, yBar[0], yBar[1]));
-        xBar.add(i, () -> ofDirection.get(0));
-        xBar.add(i + 1, () -> ofDirection.get(1));
-      }
-    }
-
-    /** One more derivative, in a direction. */
-    private Matrix[] with(Matrix[] x, Matrix ofMatrix, Matrix ofOthers) {
-      Matrix[] operands = Arrays.copyOf(x, x.length + 2);
-      operands[x.length] = ofMatrix;
-      operands[x.length + 1] = ofOthers;
-      return all(operands);
-    }
-
-    /** The same derivative with one direction replaced. */
-    private Matrix[] instead(Matrix[] x, int i, Matrix ofMatrix, Matrix ofOthers) {
-      Matrix[] operands = x.clone();
-      operands[i] = ofMatrix;
-      operands[i + 1] = ofOthers;
-      return all(operands);
     }
   }
 }

@@ -1,8 +1,8 @@
 package org.duetad.core.matrix.linear;
 
-import java.util.Arrays;
 import org.duetad.core.matrix.Annihilation;
 import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.DirectionalDerivative;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.matrix.Shapes;
@@ -58,10 +58,10 @@ final class Cofactors extends MatrixRule {
    * small matrices it is a polynomial of every order and at any rank. Of larger ones the third
    * derivative of the determinant, this rule's with respect to A, is computed with {@code A⁻¹}.
    */
-  private static final class Derivative extends MatrixRule {
+  private static final class Derivative extends DirectionalDerivative {
 
     Derivative() {
-      super("cofactorDerivative");
+      super("cofactorDerivative", 1);
     }
 
     @Override
@@ -84,38 +84,10 @@ final class Cofactors extends MatrixRule {
     }
 
     @Override
-    protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
-      Matrix sum = with(x, dx[0]);
-      for (int i = 1; i < x.length; i++) {
-        sum = sum.plus(instead(x, i, dx[i]));
-      }
-      return new Matrix[] {sum};
-    }
-
-    @Override
-    protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
-      xBar.add(0, () -> with(x, yBar[0]));
-      for (int i = 1; i < x.length; i++) {
-        int which = i;
-        xBar.add(i, () -> instead(x, which, yBar[0]));
-      }
-    }
-
-    /** One more derivative, in a direction. */
-    private Matrix with(Matrix[] x, Matrix direction) {
-      if (!isSmall(x[0])) {
-        return third(x[0], x[1], direction);
-      }
-      Matrix[] operands = Arrays.copyOf(x, x.length + 1);
-      operands[x.length] = direction;
-      return of(operands);
-    }
-
-    /** The same derivative with one direction replaced. */
-    private Matrix instead(Matrix[] x, int i, Matrix direction) {
-      Matrix[] operands = x.clone();
-      operands[i] = direction;
-      return of(operands);
+    protected Matrix[] along(Matrix[] x, Matrix... direction) {
+      return isSmall(x[0])
+          ? super.along(x, direction)
+          : new Matrix[] {third(x[0], x[1], direction[0])};
     }
 
     /**

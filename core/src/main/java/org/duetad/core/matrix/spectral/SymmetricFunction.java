@@ -3,6 +3,7 @@ package org.duetad.core.matrix.spectral;
 import java.util.Arrays;
 import org.duetad.core.Chain;
 import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.DirectionalDerivative;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.matrix.Shapes;
@@ -21,10 +22,10 @@ import org.duetad.core.matrix.arithmetic.MatrixChain;
  *
  * <p>Divided differences need no distinct eigenvalues. For k = 1 this is the theorem of Daleckii
  * and Krein: Higham, "Functions of Matrices", 2008, theorem 3.11. {@code ⟨W, Dᵏf(A)[E_1, ...,
- * E_k]⟩} is symmetric in W and the E, hence the adjoint of A is the next derivative with W as a
- * further direction, and that of E_i is this one with W in its place.
+ * E_k]⟩} is symmetric in W and the E, so these are {@linkplain DirectionalDerivative directional
+ * derivatives}.
  */
-final class SymmetricFunction extends MatrixRule {
+final class SymmetricFunction extends DirectionalDerivative {
 
   /** Negative eigenvalues of at most this times n, relative to the largest, are rounded zeros. */
   private static final double ROUNDING = 16 * Math.ulp(1.0);
@@ -36,7 +37,7 @@ final class SymmetricFunction extends MatrixRule {
   private final SpectralFunction f;
 
   private SymmetricFunction(String name, SpectralFunction f) {
-    super(name);
+    super(name, 1);
     this.f = f;
   }
 
@@ -146,37 +147,5 @@ final class SymmetricFunction extends MatrixRule {
         walk(first, next, depth + 1, Chain.times(product, factor));
       }
     }
-  }
-
-  @Override
-  protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
-    Matrix sum = with(x, dx[0]);
-    for (int i = 1; i < x.length; i++) {
-      sum = sum.plus(instead(x, i, dx[i]));
-    }
-    return new Matrix[] {sum};
-  }
-
-  @Override
-  protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
-    xBar.add(0, () -> with(x, yBar[0]));
-    for (int i = 1; i < x.length; i++) {
-      int which = i;
-      xBar.add(i, () -> instead(x, which, yBar[0]));
-    }
-  }
-
-  /** A further derivative, in a direction. */
-  private Matrix with(Matrix[] x, Matrix direction) {
-    Matrix[] operands = Arrays.copyOf(x, x.length + 1);
-    operands[x.length] = direction;
-    return of(operands);
-  }
-
-  /** The same derivative with one direction replaced. */
-  private Matrix instead(Matrix[] x, int i, Matrix direction) {
-    Matrix[] operands = x.clone();
-    operands[i] = direction;
-    return of(operands);
   }
 }
