@@ -1,14 +1,21 @@
 package org.duetad.core.matrix.spectral;
 
+import org.duetad.core.matrix.Annihilation;
 import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
 
 /**
- * A rule whose result is all eigenvalues, or all singular values, of a matrix. Where some of them
- * coincide, or nearly do, they are not smooth, but what is computed from all of them may be: then a
- * mode takes the rule together with what follows for one function ({@link InvariantFunction}).
+ * A rule whose result is all eigenvalues, or all singular values, of a matrix. Those that coincide
+ * share: each has the mean of their slopes, which depends on no choice of vectors. Where some of
+ * them coincide, or nearly do, they are not smooth, but what is computed from all of them may be:
+ * then a mode takes the rule together with what follows for one function ({@link
+ * InvariantFunction}).
  */
 public abstract class SpectrumRule extends MatrixRule {
+
+  private final MatrixRule tangents = new Tangents();
+  private final MatrixRule gradients = new Gradients();
 
   SpectrumRule(String name) {
     super(name);
@@ -32,4 +39,94 @@ public abstract class SpectrumRule extends MatrixRule {
    * @return its frame
    */
   public abstract SpectralFrame frame(ConstantMatrix a);
+
+  /** The tangent of the values in a direction E. */
+  abstract Matrix tangent(ConstantMatrix a, ConstantMatrix e);
+
+  /** The gradient of {@code ⟨w, x⟩} of the values x. */
+  abstract Matrix gradient(ConstantMatrix a, ConstantMatrix w);
+
+  /** The derivative of the tangent in the direction Ȧ. */
+  abstract Matrix tangentAlong(Matrix a, Matrix e, Matrix direction);
+
+  /** The derivative of the gradient in a direction. */
+  abstract Matrix gradientAlong(Matrix a, Matrix w, Matrix direction);
+
+  @Override
+  protected final Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+    return new Matrix[] {Annihilation.isZero(dx[0]) ? zero(x[0]) : tangents.of(x[0], dx[0])};
+  }
+
+  @Override
+  protected final void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+    xBar.add(0, () -> gradients.of(x[0], yBar[0]));
+  }
+
+  private static ConstantMatrix zero(Matrix a) {
+    return ConstantMatrix.zero(Math.min(a.numRows(), a.numCols()), 1);
+  }
+
+  private Matrix curvature(Matrix a, Matrix w, Matrix direction) {
+    return Annihilation.isZero(w) || Annihilation.isZero(direction)
+        ? ConstantMatrix.zeroLike(a)
+        : gradientAlong(a, w, direction);
+  }
+
+  /** {@code t(A, E)}, the tangents as a rule of both. */
+  private final class Tangents extends MatrixRule {
+
+    Tangents() {
+      super(SpectrumRule.this.name());
+    }
+
+    @Override
+    public ConstantMatrix[] value(ConstantMatrix... x) {
+      return new ConstantMatrix[] {
+        x[1].isZero() ? zero(x[0]) : Spectra.constant(tangent(x[0], x[1]))
+      };
+    }
+
+    @Override
+    protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+      Matrix ofE = of(x[0], dx[1]);
+      return new Matrix[] {
+        Annihilation.isZero(dx[0]) ? ofE : ofE.plus(tangentAlong(x[0], x[1], dx[0]))
+      };
+    }
+
+    @Override
+    protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+      xBar.add(0, () -> curvature(x[0], yBar[0], x[1]));
+      xBar.add(1, () -> gradients.of(x[0], yBar[0]));
+    }
+  }
+
+  /** {@code g(A, w)}, the gradients as a rule of both. */
+  private final class Gradients extends MatrixRule {
+
+    Gradients() {
+      super(SpectrumRule.this.name());
+    }
+
+    @Override
+    public ConstantMatrix[] value(ConstantMatrix... x) {
+      return new ConstantMatrix[] {
+        x[1].isZero() ? ConstantMatrix.zeroLike(x[0]) : Spectra.constant(gradient(x[0], x[1]))
+      };
+    }
+
+    @Override
+    protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+      Matrix ofW = of(x[0], dx[1]);
+      return new Matrix[] {
+        Annihilation.isZero(dx[0]) ? ofW : ofW.plus(curvature(x[0], x[1], dx[0]))
+      };
+    }
+
+    @Override
+    protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+      xBar.add(0, () -> curvature(x[0], x[1], yBar[0]));
+      xBar.add(1, () -> tangents.of(x[0], yBar[0]));
+    }
+  }
 }
