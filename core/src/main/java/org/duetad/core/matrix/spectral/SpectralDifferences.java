@@ -34,24 +34,6 @@ final class SpectralDifferences {
   /** How well φ must be symmetric. */
   private static final double SYMMETRIC = 1e-7;
 
-  /** Gauss-Legendre nodes and weights on [-1, 1], the positive half: of 6 and 10 nodes. */
-  private static final double[][] COARSE = {
-    {0.2386191860831969, 0.4679139345726910},
-    {0.6612093864662645, 0.3607615730481386},
-    {0.9324695142031521, 0.1713244923791704}
-  };
-
-  private static final double[][] FINE = {
-    {0.1488743389816312, 0.2955242247147529},
-    {0.4333953941292472, 0.2692667193099963},
-    {0.6794095682990244, 0.2190863625159820},
-    {0.8650633666889845, 0.1494513491505806},
-    {0.9739065285171717, 0.0666713443086881}
-  };
-
-  /** Of a path of one point. */
-  private static final double[][] POINT = {{0.0, 1.0}};
-
   private final String name;
   private final SpectralFrame frame;
   private final SmoothFunction phi;
@@ -158,7 +140,7 @@ final class SpectralDifferences {
   /** By the path; NaN if φ is not symmetric, or cannot be evaluated there. */
   private double onPath(int a, int b, double gap, double size) {
     boolean point = coincide(a, b) && Math.abs(gap) <= ROUNDING * scale * frame.nodes();
-    double[] sums = integral(a, b, point ? POINT : FINE);
+    double[] sums = integral(a, b, point ? ExchangePath.POINT : ExchangePath.FINE);
     double integral = 0.5 * (sums[0] + sums[1]);
     if (!isSymmetric(a, b, sums, Math.abs(w(a) - w(b) - gap * integral), size)) {
       return Double.NaN;
@@ -166,7 +148,7 @@ final class SpectralDifferences {
     if (point) {
       return integral;
     }
-    double[] coarse = integral(a, b, COARSE);
+    double[] coarse = integral(a, b, ExchangePath.COARSE);
     double rest = Math.abs(0.5 * (coarse[0] + coarse[1]) - integral);
     return rest <= HALF * curvature(a, b, sums) ? integral : Double.NaN;
   }
@@ -197,55 +179,17 @@ final class SpectralDifferences {
    */
   private double[] integral(int a, int b, double[][] nodes) {
     double[] sums = new double[2];
-    double[] d = across(a, b);
+    ExchangePath path = new ExchangePath(frame, a, b);
+    boolean pair = path.isPair();
+    double[] d = path.direction(y.length);
     for (double[] node : nodes) {
-      double[] curved = phi.second(moved(y, a, b, node[0]), d);
-      boolean pair = isPair(a, b);
+      double[] curved = phi.second(path.at(y, node[0]), d);
       int va = frame.variable(a) < 0 ? frame.variable(b) : frame.variable(a);
       double ofA = pair ? frame.sign(a) * curved[va] : curved[va];
       sums[0] += node[1] * ofA;
       sums[1] += node[1] * (pair ? -frame.sign(b) * curved[frame.variable(b)] : ofA);
     }
     return sums;
-  }
-
-  /** Whether two nodes have different variables. */
-  private boolean isPair(int a, int b) {
-    int va = frame.variable(a);
-    int vb = frame.variable(b);
-    return va >= 0 && vb >= 0 && va != vb;
-  }
-
-  /** The direction of the path, d. */
-  private double[] across(int a, int b) {
-    double[] d = new double[y.length];
-    if (isPair(a, b)) {
-      d[frame.variable(a)] = frame.sign(a);
-      d[frame.variable(b)] = -frame.sign(b);
-    } else {
-      d[Math.max(frame.variable(a), frame.variable(b))] = 1;
-    }
-    return d;
-  }
-
-  /** A point of the path: a and b at their places for s = 1, at each other's for s = -1. */
-  private double[] moved(double[] from, int a, int b, double s) {
-    double[] to = from.clone();
-    double ofA = frame.at(a, from);
-    double ofB = frame.at(b, from);
-    double middle = 0.5 * ofA + 0.5 * ofB;
-    double half = 0.5 * ofA - 0.5 * ofB;
-    if (frame.variable(a) >= 0) {
-      to[frame.variable(a)] = frame.sign(a) * (middle + s * half);
-    }
-    if (isPair(a, b)) {
-      to[frame.variable(b)] = frame.sign(b) * (middle - s * half);
-    } else if (frame.variable(a) < 0) {
-      to[frame.variable(b)] = frame.sign(b) * s * ofB;
-    } else {
-      to[frame.variable(a)] = frame.sign(a) * s * ofA;
-    }
-    return to;
   }
 
   /** {@code ∂D_ab} by all variables. */
@@ -270,7 +214,7 @@ final class SpectralDifferences {
 
   private double[] onPathOfNonzero(int a, int b) {
     requireNonzero(a, b);
-    return gradientOnPath(y, a, b, coincide(a, b) ? POINT : FINE);
+    return gradientOnPath(y, a, b, coincide(a, b) ? ExchangePath.POINT : ExchangePath.FINE);
   }
 
   /** Whether φ does not depend on a node's value, as far as its derivatives here tell. */
@@ -312,13 +256,14 @@ final class SpectralDifferences {
   }
 
   private double[] gradientOnPath(double[] at, int a, int b, double[][] nodes) {
-    double[] d = across(a, b);
+    ExchangePath path = new ExchangePath(frame, a, b);
+    double[] d = path.direction(y.length);
     double[] gradient = new double[y.length];
     int va = frame.variable(a);
     int vb = frame.variable(b);
     double signs = frame.sign(a) * frame.sign(b);
     for (double[] node : nodes) {
-      double[] bent = phi.third(moved(at, a, b, node[0]), d, d);
+      double[] bent = phi.third(path.at(at, node[0]), d, d);
       double ofA = bent[va];
       double ofB = bent[vb];
       bent[va] = 0.5 * (ofA * (1 + node[0]) + signs * ofB * (1 - node[0]));
@@ -362,11 +307,12 @@ final class SpectralDifferences {
     requireNonzero(p, q);
     requireNonzero(p, c);
     boolean point = coincide(p, q);
-    double[] d = across(p, q);
+    ExchangePath path = new ExchangePath(frame, p, q);
+    double[] d = path.direction(y.length);
     double sum = 0;
-    for (double[] node : point ? POINT : COARSE) {
+    for (double[] node : point ? ExchangePath.POINT : ExchangePath.COARSE) {
       for (int end = point ? 1 : -1; end <= 1; end += 2) {
-        double[] at = moved(y, p, q, end * node[0]);
+        double[] at = path.at(y, end * node[0]);
         sum += (point ? 2 : 1) * node[1] * dotOnPath(at, p, c, d);
       }
     }
@@ -375,12 +321,13 @@ final class SpectralDifferences {
 
   private double dotOnPath(double[] at, int p, int c, double[] d) {
     boolean point = Math.abs(frame.at(p, at) - frame.at(c, at)) <= ROUNDING * scale;
-    return InvariantFunction.dot(gradientOnPath(at, p, c, point ? POINT : COARSE), d);
+    return InvariantFunction.dot(
+        gradientOnPath(at, p, c, point ? ExchangePath.POINT : ExchangePath.COARSE), d);
   }
 
   /** Third derivatives at zero singular values are not computed. */
   private void requireNonzero(int a, int b) {
-    if (!isPair(a, b) || frame.sign(a) != frame.sign(b)) {
+    if (!new ExchangePath(frame, a, b).isPair() || frame.sign(a) != frame.sign(b)) {
       throw new ArithmeticException(
           name
               + ": singular value "
