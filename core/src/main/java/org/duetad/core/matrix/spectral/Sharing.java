@@ -1,6 +1,5 @@
 package org.duetad.core.matrix.spectral;
 
-import java.util.Arrays;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
@@ -32,10 +31,8 @@ final class Sharing extends MatrixRule {
     if (x[1].isZero()) {
       return new ConstantMatrix[] {x[1]};
     }
-    Ties ties = Ties.of(x[0].array(), size);
-    double[] means = new double[x[1].numRows()];
-    Arrays.setAll(means, i -> singular && ties.zero(i) ? 0.0 : ties.mean(x[1].array(), 1, i));
-    return new ConstantMatrix[] {ConstantMatrix.owning(means.length, 1, means)};
+    double[] shared = Ties.of(x[0].array(), size).shared(x[1].array(), singular);
+    return new ConstantMatrix[] {ConstantMatrix.owning(shared.length, 1, shared)};
   }
 
   @Override

@@ -58,10 +58,7 @@ final class SpectralDifferences {
 
   /** The slopes of the x: the mean of those that coincide, 0 of singular values that are zero. */
   double[] shared(double[] gradient) {
-    double[] shared = new double[frame.x().length];
-    Arrays.setAll(
-        shared, i -> frame.isSingular() && ties.zero(i) ? 0.0 : ties.mean(gradient, 1, i));
-    return shared;
+    return ties.shared(gradient, frame.isSingular());
   }
 
   private double w(int node) {

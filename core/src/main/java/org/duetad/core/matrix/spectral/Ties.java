@@ -99,6 +99,13 @@ final class Ties {
     return sum / (end[i] - begin[i]);
   }
 
+  /** The slopes of values that share: means, and 0 of singular values that are zero. */
+  double[] shared(double[] slopes, boolean singular) {
+    double[] shared = new double[values.length];
+    Arrays.setAll(shared, i -> singular && zero(i) ? 0.0 : mean(slopes, 1, i));
+    return shared;
+  }
+
   /** Whether a number is rounding, computed from a matrix of a norm. */
   boolean negligible(double part, double norm) {
     return Math.abs(part) <= NEGLIGIBLE * values.length * norm && norm < Double.POSITIVE_INFINITY;
