@@ -39,9 +39,7 @@ final class Slopes {
 
   static Slopes of(BinaryRule rule, Series x, Series y) {
     return new Slopes(
-        z -> rule.slopes(Series.truncated(new Scalar[] {x, y}, z.order - 1), z),
-        x,
-        y);
+        z -> rule.slopes(Series.truncated(new Scalar[] {x, y}, z.order - 1), z), x, y);
   }
 
   static Slopes of(BinaryRule rule, Series x, Constant y) {
