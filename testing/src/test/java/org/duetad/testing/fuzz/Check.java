@@ -41,7 +41,8 @@ final class Check implements Predicate<FuzzProgram> {
     }
     Optional<Truth> truth = Truth.of(program, partials);
     boolean matrices = program.steps().stream().anyMatch(Step::isOfMatrices);
-    int most = matrices && truth.isEmpty() ? 0 : 2; // How ill conditioned they are is not known.
+    boolean unknown = matrices && truth.isEmpty(); // How ill conditioned they are.
+    int most = unknown || truth.filter(Truth::isOutOfRange).isPresent() ? 0 : 2;
     for (int order = 0; order <= most; order++) {
       Map<String, double[]> all = new LinkedHashMap<>();
       for (Map.Entry<String, Way> way : Ways.ofOrder(order).entrySet()) {

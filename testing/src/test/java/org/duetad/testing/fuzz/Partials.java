@@ -74,7 +74,7 @@ final class Partials {
       }
     }
     double[] moved = x.clone();
-    Arrays.setAll(moved, i -> x[i] * (1 + (i % 2 == 0 ? MOVE : -0.7 * MOVE)));
+    Arrays.setAll(moved, i -> x[i] * (1 - (i % 2 == 0 ? MOVE : 0.7 * MOVE)));
     Of[] results = new Of[0];
     for (int i = 0; i < x.length; i++) {
       for (int k = i; k < x.length; k++) {

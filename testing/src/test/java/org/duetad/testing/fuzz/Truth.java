@@ -25,7 +25,7 @@ record Truth(
   /** Products of two larger ones may overflow on the way. */
   private static final double HUGE = 1e150;
 
-  /** Nothing where a derivative on some path does not exist or products may overflow. */
+  /** Nothing where a derivative on some path does not exist. */
   static Optional<Truth> of(FuzzProgram program, Partials partials) {
     double[] values = program.values();
     int inputs = program.point().size();
@@ -46,9 +46,6 @@ record Truth(
       }
       List<Truth> truths = places.stream().map(all::get).toList();
       Truth truth = chained(of.get(), truths, zero(inputs, 1));
-      if (!(truth.largest < HUGE)) {
-        return Optional.empty();
-      }
       all.add(truth);
     }
     return Optional.of(all.get(all.size() - 1));
@@ -122,6 +119,10 @@ record Truth(
       }
     }
     return new Truth(zero.gradient, zero.gradientSize, zero.hessian, zero.hessianSize, largest);
+  }
+
+  boolean isOutOfRange() {
+    return !(largest < HUGE);
   }
 
   double[] ofOrder(int order) {
