@@ -1,33 +1,67 @@
 package org.duetad.core.program;
 
+import java.lang.StackWalker.StackFrame;
 import java.net.URL;
 import java.security.CodeSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.duetad.core.spi.LibraryCode;
 import org.jspecify.annotations.Nullable;
 
-/** Where in the user's source the library was called. */
+/**
+ * Where in the user's source the library was called. A loop asks at the same places again and
+ * again, so their texts are kept.
+ */
 final class Lines {
 
   private static final @Nullable URL LIBRARY = source(Lines.class);
   private static final StackWalker WALKER =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
-  private Lines() {}
+  private final Map<Class<?>, Boolean> library = new HashMap<>();
+  private final Map<Place, String> texts = new HashMap<>();
+
+  /** A place in compiled code. */
+  private record Place(Class<?> type, String method, String descriptor, int index) {}
 
   /** The innermost line outside the library. */
-  static String ofCaller() {
+  String ofCaller() {
     return WALKER.walk(
         frames ->
             frames
                 .filter(frame -> !isLibrary(frame.getDeclaringClass()))
                 .findFirst()
-                .map(frame -> frame.toStackTraceElement().toString())
+                .map(this::text)
                 .orElse("an unknown line"));
   }
 
+  private String text(StackFrame frame) {
+    Place place =
+        new Place(
+            frame.getDeclaringClass(),
+            frame.getMethodName(),
+            frame.getDescriptor(),
+            frame.getByteCodeIndex());
+    String known = texts.get(place);
+    if (known == null) {
+      known = frame.toStackTraceElement().toString();
+      texts.put(place, known);
+    }
+    return known;
+  }
+
+  private boolean isLibrary(Class<?> type) {
+    Boolean known = library.get(type);
+    if (known == null) {
+      known = isOfLibrary(type);
+      library.put(type, known);
+    }
+    return known;
+  }
+
   /** This module, the marked packages, and the platform's classes between them. */
-  private static boolean isLibrary(Class<?> type) {
+  private static boolean isOfLibrary(Class<?> type) {
     return type.getClassLoader() == null
         || Objects.equals(source(type), LIBRARY)
         || type.isAnnotationPresent(LibraryCode.class)

@@ -44,7 +44,7 @@ public final class Program {
 
   /** The inputs, whose constants at the recording are the point, fill the first slots. */
   Program(Object[] point, List<Instruction> instructions, int slots, int[] outputs) {
-    this(point, instructions, slots, outputs, null);
+    this(point, instructions, slots, outputs, dependent(point.length, instructions, slots), null);
   }
 
   private Program(
@@ -52,6 +52,7 @@ public final class Program {
       List<Instruction> instructions,
       int slots,
       int[] outputs,
+      boolean[] active,
       @Nullable Transformed derivation) {
     this.point = point;
     this.inputs = point.length;
@@ -59,12 +60,12 @@ public final class Program {
     this.slots = slots;
     this.outputs = outputs;
     this.derivation = derivation;
-    this.active = dependent();
+    this.active = active;
   }
 
   /** The same program, which computes derivatives, or none if that is null. */
   Program derivedBy(@Nullable Transformed pass) {
-    return new Program(point, instructions, slots, outputs, pass);
+    return new Program(point, instructions, slots, outputs, active, pass);
   }
 
   /**
@@ -81,13 +82,13 @@ public final class Program {
   }
 
   /** Which slots depend on an input. */
-  private boolean[] dependent() {
+  private static boolean[] dependent(int inputs, List<Instruction> instructions, int slots) {
     boolean[] depends = new boolean[slots];
     Arrays.fill(depends, 0, inputs, true);
     for (Instruction instruction : instructions) {
-      boolean any = Arrays.stream(instruction.operands()).anyMatch(slot -> depends[slot]);
-      for (int i = 0; any && i < instruction.results(); i++) {
-        depends[instruction.first() + i] = true;
+      if (instruction.results() > 0 && instruction.readsAny(depends)) {
+        int first = instruction.first();
+        Arrays.fill(depends, first, first + instruction.results(), true);
       }
     }
     return depends;

@@ -2,10 +2,8 @@ package org.duetad.core.program;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
@@ -36,7 +34,8 @@ final class Recorder extends Tag {
   private final List<Object> point = new ArrayList<>();
   private final List<Instruction> instructions = new ArrayList<>();
   private final IdentityHashMap<Object, Integer> known = new IdentityHashMap<>();
-  private final Map<Long, Integer> constants = new HashMap<>();
+  private final LiteralSlots constants = new LiteralSlots();
+  private final Lines source = new Lines();
   private final @Nullable List<String> lines;
   private int slots;
 
@@ -133,13 +132,13 @@ final class Recorder extends Tag {
     require(relation);
     int answer = relation.of(Scalar.of(x.primal()), Scalar.of(y.primal()));
     int left = slot(relation, x);
-    added(new Guard(relation, left, slot(relation, y), answer, Lines.ofCaller()));
+    added(new Guard(relation, left, slot(relation, y), answer, source.ofCaller()));
     return answer;
   }
 
   void read(int slot, double... values) {
     require("value");
-    added(new ValueRead(slot, values.clone(), Lines.ofCaller()));
+    added(new ValueRead(slot, values.clone(), source.ofCaller()));
   }
 
   /** How many inputs and instructions there are. */
@@ -150,7 +149,7 @@ final class Recorder extends Tag {
   private int added(Instruction instruction) {
     instructions.add(instruction);
     if (lines != null) {
-      lines.add(Lines.ofCaller());
+      lines.add(source.ofCaller());
     }
     int first = slots;
     slots += instruction.results();
@@ -183,14 +182,23 @@ final class Recorder extends Tag {
     if (x instanceof Tracer s && s.isOf(this)) {
       return s.slot();
     }
-    if (x instanceof Constant) {
-      return constants.computeIfAbsent(
-          Double.doubleToRawLongBits(x.value()), bits -> added(new Literal(x, slots)));
+    if (x instanceof Constant constant) {
+      return literal(constant);
     }
     Objects.requireNonNull(
         x, () -> operation + ": operand is null; wrap a double with Scalar.of(value)");
     requireOuter(operation, x, x.level());
     return given(x);
+  }
+
+  /** Equal constants are one instruction. */
+  private int literal(Constant x) {
+    int slot = constants.find(x.value());
+    if (slot == LiteralSlots.NONE) {
+      slot = added(new Literal(x, slots));
+      constants.put(x.value(), slot);
+    }
+    return slot;
   }
 
   private int slot(Object operation, Matrix x) {

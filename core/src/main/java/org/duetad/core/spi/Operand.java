@@ -1,5 +1,6 @@
 package org.duetad.core.spi;
 
+import java.util.Arrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.rules.BinaryRule;
@@ -171,6 +172,6 @@ public interface Operand {
    * @return the weighted sum, of this number's kind
    */
   default Scalar weightedSumOf(double[] w, int i, Scalar[] x, int j, int length) {
-    return dotOf(Scalar.of(w), i, x, j, length);
+    return dotOf(Scalar.of(Arrays.copyOfRange(w, i, i + length)), 0, x, j, length);
   }
 }

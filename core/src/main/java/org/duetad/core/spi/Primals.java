@@ -17,7 +17,11 @@ public final class Primals {
    * @return their values
    */
   public static double[] of(Scalar... x) {
-    return Arrays.stream(x).mapToDouble(Scalar::primal).toArray();
+    double[] values = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      values[i] = x[i].primal();
+    }
+    return values;
   }
 
   /**

@@ -29,6 +29,11 @@ public final class Applied {
     }
 
     @Override
+    public boolean readsAny(boolean[] marked) {
+      return marked[x];
+    }
+
+    @Override
     public void evaluate(Values v) {
       v.put(first, v.scalar(x).apply(rule));
     }
@@ -73,6 +78,11 @@ public final class Applied {
     @Override
     public int[] operands() {
       return new int[] {x, y};
+    }
+
+    @Override
+    public boolean readsAny(boolean[] marked) {
+      return marked[x] || marked[y];
     }
 
     @Override
@@ -130,6 +140,11 @@ public final class Applied {
     @Override
     public int[] operands() {
       return operands.clone();
+    }
+
+    @Override
+    public boolean readsAny(boolean[] marked) {
+      return Instruction.anyMarked(operands, marked);
     }
 
     @Override
@@ -193,6 +208,11 @@ public final class Applied {
     @Override
     public int[] operands() {
       return operands.clone();
+    }
+
+    @Override
+    public boolean readsAny(boolean[] marked) {
+      return Instruction.anyMarked(operands, marked);
     }
 
     @Override

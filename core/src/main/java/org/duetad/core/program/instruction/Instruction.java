@@ -43,6 +43,32 @@ public sealed interface Instruction
   int[] operands();
 
   /**
+   * Whether one of the slots that are read is marked; allocates nothing for the common kinds.
+   *
+   * @param marked a mark for each slot
+   * @return false also if nothing is read
+   */
+  default boolean readsAny(boolean[] marked) {
+    return anyMarked(operands(), marked);
+  }
+
+  /**
+   * Whether one of the slots is marked.
+   *
+   * @param slots the slots
+   * @param marked a mark for each slot
+   * @return false also if there are no slots
+   */
+  static boolean anyMarked(int[] slots, boolean[] marked) {
+    for (int slot : slots) {
+      if (marked[slot]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
    * The first slot that is filled.
    *
    * @return the slot, or -1 if there are no results
