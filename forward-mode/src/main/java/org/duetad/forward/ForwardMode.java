@@ -238,22 +238,28 @@ public final class ForwardMode implements Differentiator {
         f,
         x,
         width,
-        (i, tangents) -> {
-          if (i >= first && i < first + width) {
-            tangents.set(i - first, 1.0);
+        (i, directions) -> {
+          if (i < first || i >= first + width) {
+            return null;
           }
+          Tangents tangents = directions.tangents();
+          tangents.set(i - first, 1.0);
+          return tangents;
         });
   }
 
   /** The directions of one sweep, starting at {@code first}. */
   private static Sweep.Seed seed(double[][] v, int first, int width) {
     int end = Math.min(first + width, v.length);
-    return (i, tangents) -> {
+    return (i, directions) -> {
+      Tangents tangents = null;
       for (int k = first; k < end; k++) {
         if (v[k][i] != 0) {
+          tangents = tangents == null ? directions.tangents() : tangents;
           tangents.set(k - first, v[k][i]);
         }
       }
+      return tangents;
     };
   }
 

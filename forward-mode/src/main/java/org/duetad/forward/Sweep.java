@@ -4,14 +4,15 @@ import java.util.Arrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.spi.Arguments;
+import org.jspecify.annotations.Nullable;
 
 /** One evaluation of a function on dual numbers, with its outputs. */
 final class Sweep {
 
-  /** Sets the tangents of input i, initially zero. */
+  /** The tangents of input i, or null if all are zero: most are, in a Jacobian's columns. */
   @FunctionalInterface
   interface Seed {
-    void set(int i, Tangents tangents);
+    @Nullable Tangents of(int i, Directions directions);
   }
 
   private final String operation;
@@ -37,9 +38,8 @@ final class Sweep {
   private static Scalar[] inputs(double[] x, Seed seed, Directions directions) {
     Scalar[] inputs = new Scalar[x.length];
     for (int i = 0; i < x.length; i++) {
-      Tangents tangents = directions.tangents();
-      seed.set(i, tangents);
-      inputs[i] = tangents.total(x[i], directions);
+      Tangents tangents = seed.of(i, directions);
+      inputs[i] = tangents == null ? new Dual0(x[i], directions) : tangents.total(x[i], directions);
     }
     return inputs;
   }
