@@ -8,7 +8,7 @@ import org.duetad.core.spi.AbstractMatrix;
 import org.ejml.data.DMatrixRMaj;
 
 /** A matrix of a program that is being recorded: the counterpart of {@link Tracer}. */
-public final class TracerMatrix extends AbstractMatrix {
+final class TracerMatrix extends AbstractMatrix {
 
   private final Recorder recorder;
   private final int slot;
