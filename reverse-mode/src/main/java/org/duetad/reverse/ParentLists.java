@@ -11,6 +11,10 @@ import java.util.List;
 final class ParentLists {
 
   private static final int BLOCK = 1 << 13;
+
+  /** The size of the first block, of a small tape; the second is larger by this factor. */
+  private static final int SMALL = 1 << 5;
+
   private static final int OFFSET_BITS = 31;
   private static final long OFFSET_MASK = (1L << OFFSET_BITS) - 1;
 
@@ -41,8 +45,9 @@ final class ParentLists {
 
   /** If memory runs out, nothing changes. */
   private void nextBlock(int needed) {
-    int size = Math.max(BLOCK, needed);
     int next = block + 1;
+    int usual = next == 0 ? SMALL : next == 1 ? SMALL * SMALL : BLOCK;
+    int size = Math.max(usual, needed);
     if (next == blocks.size()) {
       blocks.add(Block.of(size));
     } else if (blocks.get(next).parents.length < needed) {

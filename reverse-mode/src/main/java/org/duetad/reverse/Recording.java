@@ -68,8 +68,8 @@ final class Recording {
   /** No entry can follow. */
   void end() {
     ended = true;
-    base = size() - Storage.BLOCK;
-    at = Storage.BLOCK;
+    base = size() - parents.length;
+    at = parents.length;
   }
 
   /** The first entry that may have parents. */
@@ -243,7 +243,7 @@ final class Recording {
     if (Thread.currentThread() != owner) {
       throw foreign(operation);
     }
-    if (at == Storage.BLOCK) {
+    if (at == parents.length) {
       nextBlock(operation);
     }
     return at++;
@@ -263,12 +263,19 @@ final class Recording {
     if (base > Integer.MAX_VALUE - 2 * Storage.BLOCK) {
       throw full(operation);
     }
-    Storage.Block next = storage.block(base / Storage.BLOCK + 1);
+    if (at < Storage.BLOCK) {
+      use(storage.enlarged());
+      return;
+    }
+    use(storage.block(base / Storage.BLOCK + 1));
     base += Storage.BLOCK;
-    parents = next.parents();
-    slopes = next.slopes();
-    curvatures = next.curvatures();
     at = 0;
+  }
+
+  private void use(Storage.Block block) {
+    parents = block.parents();
+    slopes = block.slopes();
+    curvatures = block.curvatures();
   }
 
   private IllegalStateException full(Object operation) {

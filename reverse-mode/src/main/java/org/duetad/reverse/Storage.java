@@ -7,16 +7,19 @@ import java.util.stream.IntStream;
 
 /**
  * The arrays of a tape, kept from one recording to the next: entries in blocks, so that a tape
- * grows without copying. Entry i has its parents packed in one long (left in the upper half), and
- * its two slopes side by side: 24 bytes. An entry without a parent on a side refers to itself
- * there, with slope 0: a sweep then needs no test, and does not contend for one shared cell. A
- * negative long marks an entry of another form: {@link ParentLists}, or an {@link Operation} if
- * {@link #OPERATION} is set.
+ * grows without copying, except for the first block, which is small at first. Entry i has its
+ * parents packed in one long (left in the upper half), and its two slopes side by side: 24 bytes.
+ * An entry without a parent on a side refers to itself there, with slope 0: a sweep then needs no
+ * test, and does not contend for one shared cell. A negative long marks an entry of another form:
+ * {@link ParentLists}, or an {@link Operation} if {@link #OPERATION} is set.
  */
 final class Storage {
 
   /** Entries in a block. */
   static final int BLOCK = 1 << 13;
+
+  /** Entries in the first block of a small tape, which is then enlarged by this factor. */
+  private static final int SMALL = 1 << 5;
 
   /** Marks an entry whose links or operation are stored elsewhere. */
   static final long ELSEWHERE = 1L << 63;
@@ -50,7 +53,25 @@ final class Storage {
    * @param curvatures the second derivatives of each entry: left-left, left-right, right-right
    */
   @SuppressWarnings("ArrayRecordComponent")
-  record Block(long[] parents, double[] slopes, double[] curvatures) {}
+  record Block(long[] parents, double[] slopes, double[] curvatures) {
+
+    static Block of(int size, boolean secondOrder) {
+      return new Block(
+          new long[size], new double[2 * size], new double[secondOrder ? 3 * size : 0]);
+    }
+
+    int size() {
+      return parents.length;
+    }
+
+    Block enlarged() {
+      int size = Math.min(SMALL * size(), BLOCK);
+      return new Block(
+          Arrays.copyOf(parents, size),
+          Arrays.copyOf(slopes, 2 * size),
+          Arrays.copyOf(curvatures, curvatures.length / size() * size));
+    }
+  }
 
   /** Storage with or without curvatures of entries. */
   Storage(boolean secondOrder) {
@@ -69,11 +90,15 @@ final class Storage {
   /** The arrays of a block, allocated if necessary; if memory runs out, nothing changes. */
   Block block(int block) {
     if (block == blocks.size()) {
-      blocks.add(
-          new Block(
-              new long[BLOCK], new double[2 * BLOCK], new double[secondOrder ? 3 * BLOCK : 0]));
+      blocks.add(Block.of(block == 0 ? SMALL : BLOCK, secondOrder));
     }
     return blocks.get(block);
+  }
+
+  /** The first block with room for more entries; if memory runs out, nothing changes. */
+  Block enlarged() {
+    blocks.set(0, blocks.get(0).enlarged());
+    return blocks.get(0);
   }
 
   long[] parents(int block) {
@@ -250,7 +275,7 @@ final class Storage {
   }
 
   long bytes() {
-    return (secondOrder ? 48L : 24L) * BLOCK * blocks.size()
+    return (secondOrder ? 48L : 24L) * blocks.stream().mapToLong(Block::size).sum()
         + links.bytes()
         + 8L * (adjoints.length + tangents.length + adjointTangents.length)
         + matrixBytes
