@@ -9,6 +9,7 @@ import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.Reductions;
 import org.duetad.core.rules.UnaryRule;
 import org.duetad.core.spi.AbstractScalar;
+import org.duetad.core.spi.Arguments;
 
 /**
  * The ground level: a plain double, whose derivative is zero. Made by {@link Scalar#of(double)}. It
@@ -35,11 +36,13 @@ public final class Constant extends AbstractScalar implements Serializable {
 
   @Override
   public Scalar apply(UnaryRule rule) {
+    Arguments.rule(rule);
     return new Constant(rule.value().applyAsDouble(value));
   }
 
   @Override
   public Scalar apply(BinaryRule rule, Scalar right) {
+    Arguments.rule(rule);
     if (right instanceof Constant c) {
       return new Constant(rule.value().applyAsDouble(value, c.value));
     }
@@ -51,6 +54,7 @@ public final class Constant extends AbstractScalar implements Serializable {
 
   @Override
   public Scalar applyRight(BinaryRule rule, Scalar left) {
+    Arguments.rule(rule);
     return new Constant(rule.value().applyAsDouble(constant(rule.name(), left), value));
   }
 
@@ -61,11 +65,13 @@ public final class Constant extends AbstractScalar implements Serializable {
 
   @Override
   public Scalar apply(Reduction rule, Scalar[] x) {
+    Arguments.application(rule, x);
     return new Constant(rule.value(values(rule.name(), x)));
   }
 
   @Override
   public Scalar[] apply(GeneralRule rule, Scalar[] x) {
+    Arguments.application(rule, x);
     return Scalar.of(rule.evaluate(values(rule.name(), x)));
   }
 

@@ -13,6 +13,7 @@ import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.Reductions;
 import org.duetad.core.rules.UnaryRule;
 import org.duetad.core.spi.AbstractScalar;
+import org.duetad.core.spi.Arguments;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -53,6 +54,7 @@ abstract class Dual extends AbstractScalar {
 
   @Override
   public final Scalar apply(UnaryRule rule) {
+    Arguments.rule(rule);
     directions.check(rule);
     double y = rule.value().applyAsDouble(value);
     return scaled(y, noted(rule.slopeAt(value, y), value));
@@ -60,6 +62,7 @@ abstract class Dual extends AbstractScalar {
 
   @Override
   public final Scalar apply(BinaryRule rule, Scalar right) {
+    Arguments.rule(rule);
     directions.check(rule);
     if (right instanceof Dual d) {
       Dual y = same(rule, d);
@@ -105,6 +108,7 @@ abstract class Dual extends AbstractScalar {
 
   @Override
   public final Scalar applyRight(BinaryRule rule, Scalar left) {
+    Arguments.rule(rule);
     double x = constant(rule, left);
     double z = rule.value().applyAsDouble(x, value);
     return scaled(z, noted(rule.rightSlopeAt(x, value, z), value));
@@ -112,6 +116,7 @@ abstract class Dual extends AbstractScalar {
 
   @Override
   public final Scalar apply(Reduction rule, Scalar[] x) {
+    Arguments.application(rule, x);
     double[] values = values(rule, x);
     double y = rule.value(values);
     if (anyInfinite(values)) {
@@ -132,6 +137,7 @@ abstract class Dual extends AbstractScalar {
 
   @Override
   public final Scalar[] apply(GeneralRule rule, Scalar[] x) {
+    Arguments.application(rule, x);
     double[] values = values(rule.name(), x);
     if (anyInfinite(values)) {
       directions.noteOverflow();

@@ -7,6 +7,7 @@ import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.mode.MatrixBatchJvp;
 import org.duetad.core.spi.AbstractMatrix;
+import org.duetad.core.spi.Arguments;
 import org.duetad.core.spi.MatrixArguments;
 import org.ejml.data.DMatrixRMaj;
 
@@ -112,6 +113,7 @@ final class DualMatrix extends AbstractMatrix {
 
   @Override
   public Matrix[] apply(MatrixRule rule, Matrix... x) {
+    Arguments.application(rule, x);
     directions.check(rule.name());
     ConstantMatrix[] values = new ConstantMatrix[x.length];
     for (int i = 0; i < x.length; i++) {

@@ -8,6 +8,7 @@ import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.UnaryRule;
+import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,12 +140,14 @@ final class NestedSeries extends Series {
 
   @Override
   public Scalar apply(UnaryRule rule) {
+    Arguments.rule(rule);
     call.check(rule);
     return result(order, c[0].apply(rule), isKnown(), NumberRecurrence.of(rule, this));
   }
 
   @Override
   public Scalar apply(BinaryRule rule, Scalar right) {
+    Arguments.rule(rule);
     call.check(rule);
     if (right instanceof Constant y) {
       Scalar z = c[0].apply(rule, y);
@@ -161,6 +164,7 @@ final class NestedSeries extends Series {
 
   @Override
   public Scalar applyRight(BinaryRule rule, Scalar left) {
+    Arguments.rule(rule);
     call.check(rule);
     if (!(left instanceof Constant x)) {
       throw mixed(rule.name(), left);
@@ -170,12 +174,14 @@ final class NestedSeries extends Series {
 
   @Override
   public Scalar apply(Reduction rule, Scalar[] x) {
+    Arguments.application(rule, x);
     Scalar y = rule.of(values(rule, x));
     return result(order(x), y, areKnown(x), NumberRecurrence.chain(Slopes.of(rule, x)));
   }
 
   @Override
   public Scalar[] apply(GeneralRule rule, Scalar[] x) {
+    Arguments.application(rule, x);
     Scalar[] values = rule.of(values(rule.name(), x));
     Scalar[] y = new Scalar[values.length];
     Pushforward push = new Pushforward(rule, x, y, order(x));

@@ -7,6 +7,7 @@ import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.matrix.spectral.SpectrumRule;
 import org.duetad.core.spi.AbstractMatrix;
+import org.duetad.core.spi.Arguments;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -162,6 +163,7 @@ final class TaylorMatrix extends AbstractMatrix {
 
   @Override
   public Matrix[] apply(MatrixRule rule, Matrix... x) {
+    Arguments.application(rule, x);
     call.check(rule.name());
     int lowest = Integer.MAX_VALUE;
     boolean allKnown = true;

@@ -10,6 +10,7 @@ import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.Reductions;
 import org.duetad.core.rules.UnaryRule;
+import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /** A series of doubles. The value {@code c_0} is that of plain double arithmetic. */
@@ -116,6 +117,7 @@ final class TaylorScalar extends Series {
 
   @Override
   public Scalar apply(UnaryRule rule) {
+    Arguments.rule(rule);
     call.check(rule);
     double y = rule.value().applyAsDouble(value());
     return result(order, y, isKnown(), Recurrences.of(rule, this));
@@ -123,6 +125,7 @@ final class TaylorScalar extends Series {
 
   @Override
   public Scalar apply(BinaryRule rule, Scalar right) {
+    Arguments.rule(rule);
     call.check(rule);
     if (right instanceof Series) {
       TaylorScalar y = own(rule, right);
@@ -139,6 +142,7 @@ final class TaylorScalar extends Series {
 
   @Override
   public Scalar applyRight(BinaryRule rule, Scalar left) {
+    Arguments.rule(rule);
     call.check(rule);
     if (!(left instanceof Constant x)) {
       throw mixed(rule.name(), left);
@@ -149,12 +153,14 @@ final class TaylorScalar extends Series {
 
   @Override
   public Scalar apply(Reduction rule, Scalar[] x) {
+    Arguments.application(rule, x);
     double y = rule.value(values(rule, x));
     return result(order(x), y, areKnown(x), new ChainRule(Slopes.of(rule, x)));
   }
 
   @Override
   public Scalar[] apply(GeneralRule rule, Scalar[] x) {
+    Arguments.application(rule, x);
     double[] values = rule.evaluate(values(rule.name(), x));
     Scalar[] y = new Scalar[values.length];
     Pushforward push = new Pushforward(rule, x, y, order(x));

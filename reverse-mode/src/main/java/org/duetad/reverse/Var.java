@@ -12,6 +12,7 @@ import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.Reductions;
 import org.duetad.core.rules.UnaryRule;
 import org.duetad.core.spi.AbstractScalar;
+import org.duetad.core.spi.Arguments;
 import org.ejml.data.DMatrixRMaj;
 
 /** A primal value with its entry on a tape: operations on it are recorded as parents and slopes. */
@@ -34,6 +35,7 @@ final class Var extends AbstractScalar {
 
   @Override
   public Scalar apply(UnaryRule rule) {
+    Arguments.rule(rule);
     double y = rule.value().applyAsDouble(value);
     double slope = rule.slopeAt(value, y);
     Var entry =
@@ -48,6 +50,7 @@ final class Var extends AbstractScalar {
 
   @Override
   public Scalar apply(BinaryRule rule, Scalar right) {
+    Arguments.rule(rule);
     if (right instanceof Var v) {
       Var y = same(rule, v);
       double z = rule.value().applyAsDouble(value, y.value);
@@ -87,6 +90,7 @@ final class Var extends AbstractScalar {
 
   @Override
   public Scalar applyRight(BinaryRule rule, Scalar left) {
+    Arguments.rule(rule);
     double x = constant(rule, left);
     double z = rule.value().applyAsDouble(x, value);
     double slope = rule.rightSlopeAt(x, value, z);
@@ -123,6 +127,7 @@ final class Var extends AbstractScalar {
 
   @Override
   public Scalar apply(Reduction rule, Scalar[] x) {
+    Arguments.application(rule, x);
     double[] values = values(rule, x);
     double y = rule.value(values);
     double[] slopes = rule.gradientAt(values, y);
@@ -148,6 +153,7 @@ final class Var extends AbstractScalar {
 
   @Override
   public Scalar[] apply(GeneralRule rule, Scalar[] x) {
+    Arguments.application(rule, x);
     double[] values = values(rule.name(), x);
     if (anyInfinite(values)) {
       recording.overflows().note();

@@ -6,6 +6,7 @@ import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.spi.AbstractMatrix;
+import org.duetad.core.spi.Arguments;
 import org.ejml.data.DMatrixRMaj;
 
 /** A primal matrix on a tape, shared with scalars: operations on it are recorded. */
@@ -56,6 +57,7 @@ final class VarMatrix extends AbstractMatrix {
 
   @Override
   public Matrix[] apply(MatrixRule rule, Matrix... x) {
+    Arguments.application(rule, x);
     recording.check(rule.name());
     ConstantMatrix[] values = new ConstantMatrix[x.length];
     Arrays.setAll(values, i -> value(rule, x[i]));

@@ -31,6 +31,7 @@ public final class BoundedReverse {
    * @throws BranchChangedException if the function would take another branch at {@code x}
    */
   public static BoundedGradient gradient(Program program, long bytes, double... x) {
+    Arguments.given("bounded reverse", "program", program);
     require(program, x);
     Scalar[] inputs = Scalar.of(x);
     ValueSizes sizes = new ValueSizes(program, inputs);

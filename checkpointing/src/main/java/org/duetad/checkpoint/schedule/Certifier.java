@@ -1,5 +1,6 @@
 package org.duetad.checkpoint.schedule;
 
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
@@ -36,6 +37,7 @@ public final class Certifier {
    * @throws IllegalArgumentException if its number of steps is unknown
    */
   public static ScheduleReport certify(Schedule schedule) {
+    Objects.requireNonNull(schedule, "certify: the schedule is null");
     OptionalLong steps = schedule.steps();
     if (steps.isEmpty()) {
       throw new IllegalArgumentException(
@@ -56,6 +58,7 @@ public final class Certifier {
    *     number
    */
   public static ScheduleReport certify(Schedule schedule, long steps) {
+    Objects.requireNonNull(schedule, "certify: the schedule is null");
     LowerBounds.atLeast(0, steps, "certify " + schedule.name(), "steps");
     if (schedule.steps().orElse(steps) != steps) {
       throw new IllegalArgumentException(

@@ -55,6 +55,7 @@ public final class Machine {
    *     steps is negative
    */
   public static Machine of(Schedule schedule) {
+    Objects.requireNonNull(schedule, "machine: the schedule is null");
     String name = Objects.requireNonNull(schedule.name(), "machine: the schedule has no name");
     return of(name, schedule.slots(), schedule.longestTape(), schedule.steps());
   }

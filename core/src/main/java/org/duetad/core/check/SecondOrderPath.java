@@ -2,6 +2,7 @@ package org.duetad.core.check;
 
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.mode.Differentiator;
+import org.duetad.core.spi.Arguments;
 
 /**
  * A way to a Hessian-vector product, for {@link Certificate#with}: anything that computes one can
@@ -36,6 +37,8 @@ public interface SecondOrderPath {
    * @return the path, named {@code outer over inner}
    */
   static SecondOrderPath nested(Differentiator outer, Differentiator inner) {
+    Arguments.given("nested", "outer mode", outer);
+    Arguments.given("nested", "inner mode", inner);
     return new NestedPath(outer, inner);
   }
 }

@@ -3,6 +3,7 @@ package org.duetad.core.matrix;
 import java.util.function.Function;
 import org.duetad.core.Scalar;
 import org.duetad.core.spi.AbstractMatrix;
+import org.duetad.core.spi.Arguments;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ public final class ConstantMatrix extends AbstractMatrix {
    * @return the constant
    */
   public static ConstantMatrix owning(DMatrixRMaj elements) {
-    return new ConstantMatrix(elements);
+    return new ConstantMatrix(Arguments.given("matrix", "matrix of elements", elements));
   }
 
   /**
@@ -53,6 +54,7 @@ public final class ConstantMatrix extends AbstractMatrix {
    * @return the constant
    */
   public static ConstantMatrix owning(int numRows, int numCols, double[] elements) {
+    Arguments.given("matrix", "array of elements", elements);
     return new ConstantMatrix(DMatrixRMaj.wrap(numRows, numCols, elements));
   }
 
@@ -86,6 +88,7 @@ public final class ConstantMatrix extends AbstractMatrix {
    * @return a matrix of zeros
    */
   public static ConstantMatrix zeroLike(Matrix x) {
+    Shapes.nonNull("zero", x);
     return new ConstantMatrix(x.numRows(), x.numCols());
   }
 
@@ -97,7 +100,7 @@ public final class ConstantMatrix extends AbstractMatrix {
    * @return the constant
    */
   public static ConstantMatrix borrowing(DMatrixRMaj elements) {
-    return new ConstantMatrix(elements);
+    return new ConstantMatrix(Arguments.given("matrix", "matrix of elements", elements));
   }
 
   /**
@@ -171,6 +174,7 @@ public final class ConstantMatrix extends AbstractMatrix {
    * @return what was computed
    */
   public <T> T kept(Class<T> kind, Function<DMatrixRMaj, T> computation) {
+    Arguments.given("kept", "class", kind);
     for (Kept each = kept; each != null; each = each.next) {
       if (kind.isInstance(each.computed)) {
         return kind.cast(each.computed);
@@ -222,6 +226,7 @@ public final class ConstantMatrix extends AbstractMatrix {
 
   @Override
   public Matrix[] apply(MatrixRule rule, Matrix... x) {
+    Arguments.application(rule, x);
     ConstantMatrix[] constants = new ConstantMatrix[x.length];
     for (int i = 0; i < x.length; i++) {
       if (!(x[i] instanceof ConstantMatrix c)) {

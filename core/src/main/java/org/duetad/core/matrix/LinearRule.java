@@ -2,6 +2,7 @@ package org.duetad.core.matrix;
 
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
+import org.duetad.core.spi.Arguments;
 
 /**
  * A rule of one operand that is linear, {@code Y = L(X)}: the tangent is L of the tangent, the
@@ -39,9 +40,9 @@ public final class LinearRule extends JointlyLinearRule {
       UnaryOperator<ConstantMatrix> value,
       BinaryOperator<Matrix> transposed) {
     super(name);
-    this.shape = shape;
-    this.value = value;
-    this.transposed = transposed;
+    this.shape = Arguments.given(name, "shape", shape);
+    this.value = Arguments.given(name, "value", value);
+    this.transposed = Arguments.given(name, "transpose", transposed);
   }
 
   @Override

@@ -28,7 +28,7 @@ public abstract class MatrixRule implements Primitive {
    * @param name the field's name of the function
    */
   protected MatrixRule(String name) {
-    this.name = name;
+    this.name = Arguments.given("rule", "name", name);
   }
 
   @Override
@@ -167,6 +167,7 @@ public abstract class MatrixRule implements Primitive {
    * @return the results, of the operands' kind
    */
   public final Matrix[] all(Matrix... x) {
+    Arguments.given(name(), "array of operands", x);
     return Leading.of(name(), x).apply(this, x);
   }
 

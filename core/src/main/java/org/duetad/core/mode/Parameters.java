@@ -82,6 +82,7 @@ public final class Parameters {
 
   private static Parameters appended(
       List<Block> blocks, int size, String name, int numRows, int numCols) {
+    Arguments.given("parameters", "name", name);
     Shapes.require(
         blocks.stream().noneMatch(block -> block.name.equals(name)),
         "parameters",

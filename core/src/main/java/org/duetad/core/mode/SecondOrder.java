@@ -33,6 +33,8 @@ public final class SecondOrder {
    * @return the combination
    */
   public static SecondOrder of(Differentiator outer, Differentiator inner) {
+    Arguments.given("second order", "outer mode", outer);
+    Arguments.given("second order", "inner mode", inner);
     return new SecondOrder(outer, inner);
   }
 

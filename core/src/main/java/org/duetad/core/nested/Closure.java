@@ -13,6 +13,7 @@ import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.program.instruction.Captured;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Values;
+import org.duetad.core.spi.Arguments;
 
 /**
  * A function and the numbers of outer derivative calls that it captured, separated: {@code f(x) =
@@ -33,6 +34,8 @@ public record Closure(VectorFunction function, Scalar[] captured) {
    * @return the function without captured numbers, and these
    */
   public static Closure of(VectorFunction f, Scalar... x) {
+    Arguments.function("closure", f);
+    Arguments.given("closure", "point", x);
     Program program = Program.recordOpen(f, x);
     return of(f, program, captured(program));
   }
@@ -52,6 +55,8 @@ public record Closure(VectorFunction function, Scalar[] captured) {
    *     BranchChangedException} if f then captures others
    */
   public static Closure recomputed(VectorFunction f, Scalar... x) {
+    Arguments.function("closure", f);
+    Arguments.given("closure", "point", x);
     Program program = Program.recordOpen(f, x);
     List<Object> captured = captured(program);
     long before = recorded(captured, x);

@@ -48,6 +48,9 @@ public final class Nested {
    * @return value and tangent
    */
   public static NestedJvp jvp(Program program, Scalar[] x, Scalar[] v) {
+    Arguments.given("nested", "direction", v);
+    Arguments.given("nested", "program", program);
+    Arguments.given("nested", "point", x);
     Values values = Passes.run(program, x);
     return new NestedJvp(values.scalars(program.outputs()), tangent(program, values, v));
   }
@@ -75,6 +78,9 @@ public final class Nested {
    * @return the value, and a tangent for each direction
    */
   public static NestedBatchJvp jvp(Program program, Scalar[] x, Scalar[][] v) {
+    Arguments.given("nested", "direction", v);
+    Arguments.given("nested", "program", program);
+    Arguments.given("nested", "point", x);
     Values values = Passes.run(program, x);
     return new NestedBatchJvp(
         values.scalars(program.outputs()),
@@ -107,6 +113,8 @@ public final class Nested {
    * @return value and pullback
    */
   public static NestedVjp vjp(Program program, Scalar... x) {
+    Arguments.given("nested", "program", program);
+    Arguments.given("nested", "point", x);
     Values values = Passes.run(program, x);
     return new NestedVjp(
         values.scalars(program.outputs()),
@@ -203,6 +211,9 @@ public final class Nested {
    * @return value and tangent
    */
   public static NestedMatrixJvp jvp(Program program, Matrix[] x, Matrix[] v) {
+    Arguments.given("nested", "direction", v);
+    Arguments.given("nested", "program", program);
+    Arguments.given("nested", "point", x);
     Values values = Passes.run(program, x);
     Values tangents = Passes.push(program, values, v);
     int output = program.outputs()[0];
@@ -236,6 +247,8 @@ public final class Nested {
    * @return value and pullback
    */
   public static NestedMatrixVjp vjp(Program program, Matrix... x) {
+    Arguments.given("nested", "program", program);
+    Arguments.given("nested", "point", x);
     Values values = Passes.run(program, x);
     return new NestedMatrixVjp(
         values.matrix(program.outputs()[0]),

@@ -15,6 +15,7 @@ import org.duetad.core.program.instruction.Captured;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Literal;
 import org.duetad.core.program.instruction.Values;
+import org.duetad.core.spi.Arguments;
 
 /**
  * A program cut behind a {@link SpectrumRule}: what follows is one rule together with it, where
@@ -49,6 +50,7 @@ public final class Continuation {
    */
   @SuppressWarnings("overloads") // Callers pass a function whose type is known.
   public static VectorFunction of(VectorFunction f) {
+    Arguments.function("continuation", f);
     return x -> of(Program.recordOpen(f, x)).evaluate(x);
   }
 
@@ -60,6 +62,7 @@ public final class Continuation {
    */
   @SuppressWarnings("overloads") // Callers pass a function whose type is known.
   public static MatrixFunction of(MatrixFunction f) {
+    Arguments.function("continuation", f);
     return x -> of(Program.recordOpen(f, x)).evaluate(x)[0];
   }
 
@@ -70,6 +73,7 @@ public final class Continuation {
    * @return the same one, or a program with the same values
    */
   public static Program of(Program program) {
+    Arguments.given("continuation", "program", program);
     return program.instructions().stream().anyMatch(Continuation::isSpectrum)
         ? joined(program, program.optimised())
         : program;

@@ -6,6 +6,7 @@ import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.spi.Arguments;
 
 /**
  * A program, and where in the user's source each of its instructions was recorded. Finding the
@@ -30,6 +31,7 @@ public record ProgramWithLines(Program program, List<String> lines) {
    * @return program and lines
    */
   public static ProgramWithLines record(String operation, VectorFunction f, double... x) {
+    Arguments.point(operation, f, x);
     List<String> lines = new ArrayList<>();
     return new ProgramWithLines(
         Program.record(operation, new Recorder(lines), f, Scalar.of(x)), lines);
@@ -44,6 +46,8 @@ public record ProgramWithLines(Program program, List<String> lines) {
    * @return program and lines
    */
   public static ProgramWithLines record(String operation, MatrixFunction f, Matrix... x) {
+    Arguments.function(operation, f);
+    Arguments.given(operation, "point", x);
     List<String> lines = new ArrayList<>();
     return new ProgramWithLines(Program.record(operation, new Recorder(lines), f, x), lines);
   }

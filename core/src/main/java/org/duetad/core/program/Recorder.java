@@ -130,6 +130,8 @@ final class Recorder extends Tag {
 
   int compared(Relation relation, Scalar x, Scalar y) {
     require(relation);
+    Arguments.given("compareTo", "other number", x);
+    Arguments.given("compareTo", "other number", y);
     int answer = relation.of(Scalar.of(x.primal()), Scalar.of(y.primal()));
     int left = slot(relation, x);
     added(new Guard(relation, left, slot(relation, y), answer, source.ofCaller()));

@@ -8,6 +8,7 @@ import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.UnaryRule;
 import org.duetad.core.spi.AbstractScalar;
+import org.duetad.core.spi.Arguments;
 
 /**
  * A number of a program that is being recorded. An operation with a number of an outer derivative
@@ -67,26 +68,31 @@ public final class Tracer extends AbstractScalar {
 
   @Override
   public Scalar apply(UnaryRule rule) {
+    Arguments.rule(rule);
     return recorder.unary(rule, this);
   }
 
   @Override
   public Scalar apply(BinaryRule rule, Scalar right) {
+    Arguments.rule(rule);
     return recorder.inner(right).binary(rule, this, right);
   }
 
   @Override
   public Scalar applyRight(BinaryRule rule, Scalar left) {
+    Arguments.rule(rule);
     return recorder.inner(left).binary(rule, left, this);
   }
 
   @Override
   public Scalar apply(Reduction rule, Scalar[] x) {
+    Arguments.application(rule, x);
     return recorder.reduced(rule, x);
   }
 
   @Override
   public Scalar[] apply(GeneralRule rule, Scalar[] x) {
+    Arguments.application(rule, x);
     return recorder.general(rule, x);
   }
 

@@ -5,6 +5,7 @@ import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.spi.AbstractMatrix;
+import org.duetad.core.spi.Arguments;
 import org.ejml.data.DMatrixRMaj;
 
 /** A matrix of a program that is being recorded: the counterpart of {@link Tracer}. */
@@ -69,6 +70,7 @@ final class TracerMatrix extends AbstractMatrix {
 
   @Override
   public Matrix[] apply(MatrixRule rule, Matrix... x) {
+    Arguments.application(rule, x);
     return recorder.matrices(rule, x);
   }
 

@@ -8,6 +8,7 @@ import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.spi.AbstractMatrix;
+import org.duetad.core.spi.Arguments;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -59,6 +60,7 @@ final class BigMatrix extends AbstractMatrix {
 
   @Override
   public Matrix[] apply(MatrixRule rule, Matrix... x) {
+    Arguments.application(rule, x);
     return switch (rule.linearity()) {
       case LINEAR -> linear(rule, x);
       case BILINEAR -> new Matrix[] {bilinear(rule, x[0], x[1])};

@@ -9,6 +9,7 @@ import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.UnaryRule;
 import org.duetad.core.spi.AbstractScalar;
+import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,7 @@ final class BigScalar extends AbstractScalar {
 
   @Override
   public Scalar apply(UnaryRule rule) {
+    Arguments.rule(rule);
     BigForms.Unary form = BigForms.of(rule);
     return form != null
         ? rounded(form.at(exact, context))
@@ -50,6 +52,7 @@ final class BigScalar extends AbstractScalar {
 
   @Override
   public Scalar apply(BinaryRule rule, Scalar right) {
+    Arguments.rule(rule);
     BigForms.Binary form = BigForms.of(rule);
     return form != null
         ? rounded(form.at(exact, exact(right), context))
@@ -63,16 +66,19 @@ final class BigScalar extends AbstractScalar {
 
   @Override
   public Scalar applyRight(BinaryRule rule, Scalar left) {
+    Arguments.rule(rule);
     return new BigScalar(exact(left), context).apply(rule, this);
   }
 
   @Override
   public Scalar apply(Reduction rule, Scalar[] x) {
+    Arguments.application(rule, x);
     return defined(rule.name(), rule.definition()).apply(x);
   }
 
   @Override
   public Scalar[] apply(GeneralRule rule, Scalar[] x) {
+    Arguments.application(rule, x);
     return rule.definition(x);
   }
 

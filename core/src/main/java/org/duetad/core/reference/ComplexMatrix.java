@@ -7,6 +7,7 @@ import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.spi.AbstractMatrix;
+import org.duetad.core.spi.Arguments;
 import org.duetad.core.spi.Tag;
 import org.ejml.data.DMatrixRMaj;
 
@@ -55,6 +56,7 @@ final class ComplexMatrix extends AbstractMatrix {
 
   @Override
   public Matrix[] apply(MatrixRule rule, Matrix... x) {
+    Arguments.application(rule, x);
     unit.check(rule.name());
     ConstantMatrix[] a = new ConstantMatrix[x.length];
     ConstantMatrix[] b = new ConstantMatrix[x.length];

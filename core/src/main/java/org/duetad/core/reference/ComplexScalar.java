@@ -12,6 +12,7 @@ import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.UnaryRule;
 import org.duetad.core.spi.AbstractScalar;
+import org.duetad.core.spi.Arguments;
 import org.duetad.core.spi.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ final class ComplexScalar extends AbstractScalar {
 
   @Override
   public Scalar apply(UnaryRule rule) {
+    Arguments.rule(rule);
     unit.check(rule);
     UnaryOperator<Complex> form = ComplexForms.of(rule);
     return form != null
@@ -54,6 +56,7 @@ final class ComplexScalar extends AbstractScalar {
 
   @Override
   public Scalar apply(BinaryRule rule, Scalar right) {
+    Arguments.rule(rule);
     Complex y = complex(rule.name(), right);
     BinaryOperator<Complex> form = ComplexForms.of(rule);
     return form != null
@@ -63,6 +66,7 @@ final class ComplexScalar extends AbstractScalar {
 
   @Override
   public Scalar applyRight(BinaryRule rule, Scalar left) {
+    Arguments.rule(rule);
     return new ComplexScalar(complex(rule.name(), left), unit).apply(rule, this);
   }
 
@@ -73,11 +77,13 @@ final class ComplexScalar extends AbstractScalar {
 
   @Override
   public Scalar apply(Reduction rule, Scalar[] x) {
+    Arguments.application(rule, x);
     return defined(rule.name(), rule.definition()).apply(checked(rule.name(), x));
   }
 
   @Override
   public Scalar[] apply(GeneralRule rule, Scalar[] x) {
+    Arguments.application(rule, x);
     return Arrays.stream(rule.definition(checked(rule.name(), x))).toArray(Scalar[]::new);
   }
 

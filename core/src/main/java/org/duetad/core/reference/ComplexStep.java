@@ -63,6 +63,8 @@ public final class ComplexStep extends EstimatingMode {
    * @return a bound of the error that underflow makes
    */
   public static double resolution(double[] x, double[] v) {
+    Arguments.point("resolution", x);
+    Arguments.length("resolution", "direction", v, x.length);
     return Double.MIN_NORMAL / step(x, v);
   }
 

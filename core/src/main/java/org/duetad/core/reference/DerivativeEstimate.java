@@ -3,6 +3,7 @@ package org.duetad.core.reference;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.duetad.core.spi.Arguments;
 
 /**
  * The derivative at t = 0 of a curve of doubles, by central differences, and how wrong it may be.
@@ -54,6 +55,9 @@ public record DerivativeEstimate(double derivative, double error) {
    */
   public static DerivativeEstimate of(
       DoubleUnaryOperator g, double[] x, double[] v, DoubleUnaryOperator noise) {
+    Arguments.point("estimate", g, x);
+    Arguments.length("estimate", "direction", v, x.length);
+    Arguments.given("estimate", "noise", noise);
     double unit = reach(x, v, size -> 1);
     double relative = reach(x, v, size -> size);
     double shortest = Math.scalb(unit, -SHORTER * (STEPS - 1));

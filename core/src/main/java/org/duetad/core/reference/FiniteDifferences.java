@@ -35,6 +35,7 @@ public final class FiniteDifferences extends EstimatingMode {
    */
   public static double[] ofGradients(
       Differentiator mode, ScalarFunction f, double[] x, double[] v) {
+    Arguments.given("hvp", "mode", mode);
     Arguments.point("hvp", f, x);
     Arguments.length("hvp", "direction", v, x.length);
     return CentralDifference.along(point -> mode.gradient(f, point), x, v);
@@ -49,6 +50,7 @@ public final class FiniteDifferences extends EstimatingMode {
    * @return n rows of n numbers
    */
   public static double[][] hessianOfGradients(Differentiator mode, ScalarFunction f, double... x) {
+    Arguments.given("hessian", "mode", mode);
     Arguments.point("hessian", f, x);
     double[][] rows = new double[x.length][];
     Arrays.setAll(rows, i -> ofGradients(mode, f, x, Seeds.unit(x.length, i)));

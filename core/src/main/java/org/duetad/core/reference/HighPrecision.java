@@ -100,6 +100,8 @@ public final class HighPrecision {
    */
   public static Optional<Jet> jet(
       VectorFunction f, double[] x, double[] v, double[] u, double[] a) {
+    Arguments.point("jet", f, x);
+    Arguments.lengths("jet", "direction", new double[][] {v, u, a}, x.length);
     if (!Arrays.stream(new double[][] {x, v, u, a})
         .flatMapToDouble(Arrays::stream)
         .allMatch(Double::isFinite)) {

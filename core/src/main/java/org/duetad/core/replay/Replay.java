@@ -46,7 +46,7 @@ public final class Replay {
    * @throws IllegalArgumentException if an input or output is a matrix
    */
   public static Replay of(Program program) {
-    return new Replay(program.optimised());
+    return new Replay(Arguments.given("replay", "program", program).optimised());
   }
 
   /**

@@ -3,6 +3,7 @@ package org.duetad.core.rules;
 import java.util.function.BinaryOperator;
 import java.util.function.DoubleBinaryOperator;
 import org.duetad.core.Scalar;
+import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,16 @@ public record BinaryRule(
     Slope rightSlope,
     @Nullable BinaryOperator<Scalar> definition)
     implements Primitive {
+
+  /** Nothing but the definition may be null. */
+  public BinaryRule {
+    Arguments.given("rule", "name", name);
+    Arguments.given(name, "domain of the left operand", left);
+    Arguments.given(name, "domain of the right operand", right);
+    Arguments.given(name, "value", value);
+    Arguments.given(name, "slope with respect to the left operand", leftSlope);
+    Arguments.given(name, "slope with respect to the right operand", rightSlope);
+  }
 
   /** A partial slope, written in {@link Scalar} operations. */
   @FunctionalInterface
@@ -69,6 +80,7 @@ public record BinaryRule(
    * @return the rule
    */
   public BinaryRule definedAs(BinaryOperator<Scalar> simpler) {
+    Arguments.given(name, "definition", simpler);
     return new BinaryRule(name, left, right, value, leftSlope, rightSlope, simpler);
   }
 

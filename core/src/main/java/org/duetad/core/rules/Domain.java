@@ -1,6 +1,7 @@
 package org.duetad.core.rules;
 
 import java.util.List;
+import org.duetad.core.spi.Arguments;
 
 /**
  * Where an operand of a rule may lie: a closed interval of doubles, and the points in it where the
@@ -68,6 +69,7 @@ public record Domain(double low, double high, List<Double> kinks) {
    * @return the domain
    */
   public Domain withKinks(Double... points) {
+    Arguments.given("domain", "array of kinks", points);
     return new Domain(low, high, List.of(points));
   }
 

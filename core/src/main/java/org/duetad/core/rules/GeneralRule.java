@@ -25,8 +25,8 @@ public abstract class GeneralRule implements Primitive {
    * @param arity how many operands it takes
    */
   protected GeneralRule(String name, Arity arity) {
-    this.name = name;
-    this.arity = arity;
+    this.name = Arguments.given("rule", "name", name);
+    this.arity = Arguments.given(name, "arity", arity);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.duetad.core.rules;
 
 import java.util.Arrays;
+import org.duetad.core.spi.Arguments;
 
 /**
  * Whether a rule is evaluated at a point where it has no derivative, so that its slope there is a
@@ -18,6 +19,7 @@ public final class Kinks {
    * @return true if the slope at x is a choice
    */
   public static boolean at(UnaryRule rule, double x) {
+    Arguments.given("kinks", "rule", rule);
     if (rule.equals(Arithmetic.FLOOR) || rule.equals(Arithmetic.CEIL)) {
       return x == Math.rint(x);
     }
@@ -36,6 +38,7 @@ public final class Kinks {
    * @return true if a slope at (x, y) is a choice
    */
   public static boolean at(BinaryRule rule, double x, double y) {
+    Arguments.given("kinks", "rule", rule);
     if (rule.equals(Arithmetic.MAX) || rule.equals(Arithmetic.MIN)) {
       return x == y;
     }
@@ -59,6 +62,8 @@ public final class Kinks {
    * @return true if a slope at x is a choice
    */
   public static boolean at(Reduction rule, double... x) {
+    Arguments.given("kinks", "rule", rule);
+    Arguments.given("kinks", "array of operands", x);
     if (rule.equals(Reductions.MAX_OF) || rule.equals(Reductions.MIN_OF)) {
       double best = rule.value(x);
       return Arrays.stream(x).filter(xi -> xi == best).count() > 1;

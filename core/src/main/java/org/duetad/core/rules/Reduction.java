@@ -25,6 +25,15 @@ public record Reduction(
     @Nullable Function<Scalar[], Scalar> definition)
     implements Primitive {
 
+  /** Nothing but the definition may be null. */
+  public Reduction {
+    Arguments.given("rule", "name", name);
+    Arguments.given(name, "arity", arity);
+    Arguments.given(name, "domain", domain);
+    Arguments.given(name, "value", operator);
+    Arguments.given(name, "gradient", gradient);
+  }
+
   /** The slopes of a reduction, written in {@link Scalar} operations. */
   @FunctionalInterface
   public interface Gradient {
@@ -65,6 +74,7 @@ public record Reduction(
    * @return the rule
    */
   public Reduction definedAs(Function<Scalar[], Scalar> simpler) {
+    Arguments.given(name, "definition", simpler);
     return new Reduction(name, arity, domain, operator, gradient, simpler);
   }
 

@@ -3,6 +3,7 @@ package org.duetad.core.rules;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.duetad.core.Scalar;
+import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,14 @@ public record UnaryRule(
     Slope slope,
     @Nullable UnaryOperator<Scalar> definition)
     implements Primitive {
+
+  /** Nothing but the definition may be null. */
+  public UnaryRule {
+    Arguments.given("rule", "name", name);
+    Arguments.given(name, "domain", domain);
+    Arguments.given(name, "value", value);
+    Arguments.given(name, "slope", slope);
+  }
 
   /** A slope, written in {@link Scalar} operations. */
   @FunctionalInterface
@@ -65,6 +74,7 @@ public record UnaryRule(
    * @return the rule
    */
   public UnaryRule definedAs(UnaryOperator<Scalar> simpler) {
+    Arguments.given(name, "definition", simpler);
     return new UnaryRule(name, domain, value, slope, simpler);
   }
 

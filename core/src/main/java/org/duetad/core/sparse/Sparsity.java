@@ -73,6 +73,7 @@ public final class Sparsity {
   }
 
   static SparsityPattern first(Detection detection, VectorFunction f, double[] x) {
+    Arguments.point("sparsity", f, x);
     Scalar[] y = evaluated(detection, f, detection.inputs(checked(x)));
     int[][] rows = new int[y.length][];
     for (int i = 0; i < y.length; i++) {

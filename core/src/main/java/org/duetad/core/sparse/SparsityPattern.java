@@ -2,6 +2,7 @@ package org.duetad.core.sparse;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ public final class SparsityPattern {
    * @throws IllegalArgumentException if there are fewer than 0 columns
    */
   public static SparsityPattern ofRows(int columns, int[]... rows) {
+    Arguments.given("sparsity", "array of rows", rows);
     if (columns < 0) {
       throw new IllegalArgumentException("sparsity: " + columns + " columns; pass 0 or more");
     }

@@ -11,6 +11,7 @@ import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.Reductions;
 import org.duetad.core.rules.UnaryRule;
 import org.duetad.core.spi.AbstractScalar;
+import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ final class SparsityTracer extends AbstractScalar {
 
   @Override
   public Scalar apply(UnaryRule rule) {
+    Arguments.rule(rule);
     detection.check(rule);
     double y = rule.value().applyAsDouble(primal);
     boolean flat = detection.atPoint && rule.slopeAt(primal, y) == 0;
@@ -53,6 +55,7 @@ final class SparsityTracer extends AbstractScalar {
 
   @Override
   public Scalar apply(BinaryRule rule, Scalar right) {
+    Arguments.rule(rule);
     if (right instanceof Constant c) {
       return withConstant(rule, primal, c.value(), c.value() == 0, true);
     }
@@ -98,6 +101,7 @@ final class SparsityTracer extends AbstractScalar {
 
   @Override
   public Scalar applyRight(BinaryRule rule, Scalar left) {
+    Arguments.rule(rule);
     if (!(left instanceof Constant)) {
       throw mixed(rule.name(), left);
     }
@@ -126,12 +130,14 @@ final class SparsityTracer extends AbstractScalar {
 
   @Override
   public Scalar apply(Reduction rule, Scalar[] x) {
+    Arguments.application(rule, x);
     return new Reduced(detection, rule, values(rule.name(), x), x).result();
   }
 
   /** Every result depends on every operand, unless at a point the pushforward says otherwise. */
   @Override
   public Scalar[] apply(GeneralRule rule, Scalar[] x) {
+    Arguments.application(rule, x);
     double[] values = values(rule.name(), x);
     double[] y = rule.evaluate(values);
     IndexSet[] sets = new IndexSet[x.length];
@@ -226,6 +232,7 @@ final class SparsityTracer extends AbstractScalar {
 
   /** The primal value of an operand of a comparison, not recorded in the trace. */
   private double peek(Scalar other) {
+    Arguments.given("compareTo", "other number", other);
     return other instanceof SparsityTracer i && i.detection == detection ? i.primal : other.value();
   }
 

@@ -6,6 +6,7 @@ import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.spi.AbstractMatrix;
+import org.duetad.core.spi.Arguments;
 import org.ejml.data.DMatrixRMaj;
 
 /** A matrix of numbers that carry sets of inputs. */
@@ -57,6 +58,7 @@ final class SparsityTracerMatrix extends AbstractMatrix {
 
   @Override
   public Matrix[] apply(MatrixRule rule, Matrix... x) {
+    Arguments.application(rule, x);
     detection.check(rule.name());
     ConstantMatrix[] values = new ConstantMatrix[x.length];
     for (int i = 0; i < x.length; i++) {

@@ -3,6 +3,7 @@ package org.duetad.core.spi;
 import java.util.Objects;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
+import org.duetad.core.rules.Primitive;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,25 @@ public final class Arguments {
    */
   public static <F> F function(String operation, @Nullable F f) {
     return given(operation, "function", f);
+  }
+
+  /**
+   * A rule that is applied to a number or a matrix.
+   *
+   * @param rule the rule
+   */
+  public static void rule(@Nullable Primitive rule) {
+    given("apply", "rule", rule);
+  }
+
+  /**
+   * A rule that is applied to an array of operands.
+   *
+   * @param rule the rule
+   * @param x the operands
+   */
+  public static void application(@Nullable Primitive rule, Object @Nullable [] x) {
+    given(given("apply", "rule", rule).name(), "array of operands", x);
   }
 
   /**

@@ -3,54 +3,88 @@ package org.duetad.testing.hostile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.duetad.checkpoint.block.Checkpoint;
+import java.util.stream.Collectors;
 import org.duetad.checkpoint.schedule.Schedule;
 import org.duetad.checkpoint.schedule.Schedules;
 import org.duetad.checkpoint.stepping.StateLoss;
 import org.duetad.checkpoint.stepping.Step;
 import org.duetad.checkpoint.stepping.TimeStepping;
-import org.duetad.checkpoint.store.DiskStore;
 import org.duetad.checkpoint.store.HeapStore;
 import org.duetad.checkpoint.store.SnapshotStore;
+import org.duetad.checkpoint.verify.Verification;
+import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.UnaryFunction;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.check.Certificate;
 import org.duetad.core.check.GradientCheck;
-import org.duetad.core.diagnosis.Diagnosis;
 import org.duetad.core.implicit.Equations;
-import org.duetad.core.implicit.Implicit;
 import org.duetad.core.implicit.Objective;
 import org.duetad.core.implicit.Solver;
+import org.duetad.core.matrix.Annihilation;
+import org.duetad.core.matrix.LinearRule;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixScalarFunction;
+import org.duetad.core.matrix.MatrixSum;
+import org.duetad.core.matrix.Shapes;
+import org.duetad.core.matrix.Svd;
+import org.duetad.core.matrix.SymmetricEigen;
+import org.duetad.core.matrix.SymmetricPart;
+import org.duetad.core.matrix.arithmetic.MatrixChain;
+import org.duetad.core.matrix.arithmetic.Rows;
+import org.duetad.core.matrix.spectral.InvariantFunction;
 import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.Flattening;
 import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.mode.RecordedFunction;
+import org.duetad.core.mode.Seeds;
+import org.duetad.core.nested.NestedMatrixVjp;
+import org.duetad.core.nested.NestedVjp;
+import org.duetad.core.program.CarefulPass;
+import org.duetad.core.program.Liveness;
+import org.duetad.core.program.Passes;
 import org.duetad.core.program.Program;
+import org.duetad.core.program.ProgramWithLines;
+import org.duetad.core.program.instruction.Adjoints;
+import org.duetad.core.program.instruction.Values;
 import org.duetad.core.reference.ComplexStep;
 import org.duetad.core.reference.FiniteDifferences;
 import org.duetad.core.rules.Arithmetic;
+import org.duetad.core.rules.Arity;
 import org.duetad.core.rules.BinaryRule;
+import org.duetad.core.rules.Domain;
+import org.duetad.core.rules.Primitive;
+import org.duetad.core.rules.Reductions;
 import org.duetad.core.rules.UnaryRule;
-import org.duetad.core.sparse.SparseHessian;
 import org.duetad.core.sparse.SparseJacobian;
-import org.duetad.core.surrogate.Surrogates;
+import org.duetad.core.spi.Arguments;
+import org.duetad.core.spi.Excerpt;
+import org.duetad.core.spi.MatrixArguments;
+import org.duetad.core.spi.Primals;
 import org.duetad.forward.ForwardMode;
 import org.duetad.forward.TaylorMode;
 import org.duetad.reverse.ReverseMode;
 import org.duetad.reverse.Tape;
+import org.duetad.testing.ArchitectureTest;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -94,107 +128,176 @@ class NullArgumentsTest {
           Map.entry(Schedule.class, Schedules.binomial(3, 1)),
           Map.entry(SnapshotStore.class, HeapStore.create()));
 
-  /** Methods for authors of rules or modes, called by all operations: checked by the JVM. */
-  private static final Set<String> FOR_WRITERS =
-      Set.of(
-          "equals",
-          "apply",
-          "applyRight",
-          "applyRows",
-          "applyCols",
-          "sumOf",
-          "dotOf",
-          "weightedSumOf",
-          "matrixOf");
+  /** Methods for authors of modes, called by operations that check. */
+  private static final Set<String> CHECKED =
+      Set.of("equals", "sumOf", "dotOf", "weightedSumOf", "matrixOf");
 
-  private static Object[] subjects() {
-    return new Object[] {
-      Scalar.of(0.5),
-      Matrix.of(SQUARE),
-      new ForwardMode(),
-      new ReverseMode(),
-      new ProgramMode(),
-      new FiniteDifferences(),
-      new ComplexStep(),
-      new TaylorMode(),
-      new Tape(),
-      RecordedFunction.of(x -> x, POINT),
-      Program.record(x -> x, POINT),
-      TimeStepping.of((x, p, context) -> x),
-      TimeStepping.of((x, p, context) -> x)
-          .withFinalLoss((x, p) -> x[0])
-          .withSchedule(Schedules.binomial(3, 1)),
-      Certificate.of(new ForwardMode(), new ReverseMode()),
-      GradientCheck.of(new ForwardMode(), new ReverseMode()),
-    };
+  /**
+   * For authors of rules and modes, called in inner loops by operations that check; and results
+   * that only the library makes.
+   */
+  private static final Set<Class<?>> INNER =
+      Set.of(
+          Adjoints.class,
+          Annihilation.class,
+          Arguments.class,
+          CarefulPass.class,
+          Chain.class,
+          Excerpt.class,
+          Flattening.class,
+          InvariantFunction.class,
+          Liveness.class,
+          MatrixArguments.class,
+          MatrixChain.class,
+          MatrixSum.class,
+          NestedMatrixVjp.class,
+          NestedVjp.class,
+          Passes.class,
+          Primals.class,
+          ProgramWithLines.class,
+          Reductions.class,
+          Rows.class,
+          Seeds.class,
+          Shapes.class,
+          Svd.class,
+          SymmetricEigen.class,
+          SymmetricPart.class,
+          Values.class,
+          Verification.class);
+
+  /** Of rules, what modes call with operands that they checked. */
+  private static final Set<String> OF_RULES =
+      Set.of("value", "evaluate", "slopes", "gradientAt", "push", "pull", "definition");
+
+  /** Of each of these types there is an instance, or several. */
+  private static final List<Object> INSTANCES =
+      List.of(
+          new ForwardMode(),
+          new ReverseMode(),
+          new ProgramMode(),
+          new FiniteDifferences(),
+          new ComplexStep(),
+          new TaylorMode(),
+          new Tape(),
+          RecordedFunction.of(x -> x, POINT),
+          Program.record(x -> x, POINT),
+          TimeStepping.of((x, p, context) -> x),
+          TimeStepping.of((x, p, context) -> x)
+              .withFinalLoss((x, p) -> x[0])
+              .withSchedule(Schedules.binomial(3, 1)),
+          Certificate.of(new ForwardMode(), new ReverseMode()),
+          GradientCheck.of(new ForwardMode(), new ReverseMode()),
+          Arithmetic.ABS,
+          Arithmetic.MULTIPLY,
+          Reductions.NORM2,
+          Reductions.SOFTMAX,
+          new LinearRule("same", x -> x, x -> x, (x, adjoint) -> adjoint),
+          Domain.REAL,
+          Arity.ANY);
+
+  /** The types of the libraries that users and authors of rules and modes can name. */
+  private static List<Class<?>> types() {
+    return new ClassFileImporter()
+            .withImportOptions(
+                List.of(new ImportOption.DoNotIncludeTests(), new ArchitectureTest.NoTestJars()))
+            .importPackages(
+                "org.duetad.core",
+                "org.duetad.forward",
+                "org.duetad.reverse",
+                "org.duetad.checkpoint")
+            .stream()
+            .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+            .sorted(Comparator.comparing(JavaClass::getName))
+            .map(JavaClass::reflect)
+            .filter(type -> !Throwable.class.isAssignableFrom(type) && !INNER.contains(type))
+            .collect(Collectors.toList());
   }
 
-  private static final List<Class<?>> STATICS =
-      List.of(
-          Scalar.class,
-          Matrix.class,
-          TaylorMode.class,
-          Program.class,
-          RecordedFunction.class,
-          TimeStepping.class,
-          Checkpoint.class,
-          Schedules.class,
-          DiskStore.class,
-          Surrogates.class,
-          Implicit.class,
-          Diagnosis.class,
-          SparseJacobian.class,
-          SparseHessian.class,
-          Certificate.class,
-          GradientCheck.class,
-          UnaryRule.class,
-          BinaryRule.class);
+  private final Set<String> wrong = new TreeSet<>();
+  private int calls;
 
   @Test
   void isAnsweredByOurs() {
-    Set<String> wrong = new TreeSet<>();
-    int calls = 0;
-    for (Object subject : subjects()) {
-      for (Method method : subject.getClass().getMethods()) {
-        if (!Modifier.isStatic(method.getModifiers())) {
-          calls += nulls(subject, method, wrong);
-        }
-      }
-    }
-    for (Class<?> type : STATICS) {
+    for (Class<?> type : types()) {
       for (Method method : type.getMethods()) {
         if (Modifier.isStatic(method.getModifiers())) {
-          calls += nulls(null, method, wrong);
+          nulls(null, method);
+        }
+      }
+      boolean isMade = type.isRecord() && !Primitive.class.isAssignableFrom(type); // By us.
+      for (Constructor<?> constructor : type.getConstructors()) {
+        if (!isMade && !Modifier.isAbstract(type.getModifiers())) {
+          nulls(null, constructor);
         }
       }
     }
-    assertTrue(calls > 300, calls + " calls");
+    INSTANCES.forEach(this::methods);
+    assertTrue(calls > 700, calls + " calls");
     assertEquals("", String.join("\n", wrong));
   }
 
-  /** Tests each argument in turn; returns their number. */
-  private static int nulls(@Nullable Object subject, Method method, Set<String> wrong) {
-    Class<?>[] types = method.getParameterTypes();
-    boolean ours = method.getDeclaringClass().getName().startsWith("org.duetad.");
-    if (!ours || method.isBridge() || FOR_WRITERS.contains(method.getName())) {
-      return 0;
+  /** Numbers and matrices of each kind. */
+  @Test
+  void isAnsweredByOursInEachKindOfNumber() {
+    methods(Scalar.of(0.5));
+    methods(Matrix.of(SQUARE));
+    VectorFunction f = this::asked;
+    MatrixFunction g = this::asked;
+    DMatrixRMaj[] square = {SQUARE};
+    for (Differentiator mode : List.of(new ForwardMode(), new ProgramMode(), new ComplexStep())) {
+      mode.jvp(f, POINT, POINT);
+      mode.jvp(g, square, square);
+    }
+    new ReverseMode().vjp(f, POINT);
+    new ReverseMode().vjp(g, SQUARE);
+    TaylorMode.derivatives(x -> asked(x)[0], 0.5, 2);
+    SparseJacobian.prepare(f, POINT);
+    assertTrue(calls > 600, calls + " calls");
+    assertEquals("", String.join("\n", wrong));
+  }
+
+  private Scalar[] asked(Scalar... x) {
+    methods(x[0]);
+    return x;
+  }
+
+  private Matrix asked(Matrix... x) {
+    methods(x[0]);
+    return x[0];
+  }
+
+  private void methods(Object subject) {
+    for (Method method : subject.getClass().getMethods()) {
+      if (!Modifier.isStatic(method.getModifiers())) {
+        nulls(subject, method);
+      }
+    }
+  }
+
+  /** Tests each argument in turn. */
+  private void nulls(@Nullable Object subject, Executable called) {
+    Class<?>[] types = called.getParameterTypes();
+    boolean ours = called.getDeclaringClass().getName().startsWith("org.duetad.");
+    boolean ofRule = subject instanceof Primitive && OF_RULES.contains(called.getName());
+    if (!ours || called.isSynthetic() || ofRule || CHECKED.contains(called.getName())) {
+      return;
     }
     List<@Nullable Object> arguments = new ArrayList<>();
     for (Class<?> type : types) {
-      arguments.add(VALUES.get(type));
+      arguments.add(argument(type));
     }
-    int calls = 0;
     for (int i = 0; i < types.length; i++) {
-      if (!types[i].isPrimitive() && othersAreKnown(arguments, i)) {
+      boolean nullable = called.getAnnotatedParameterTypes()[i].isAnnotationPresent(Nullable.class);
+      if (!types[i].isPrimitive() && !nullable && othersAreKnown(arguments, i)) {
         calls++;
         Object[] with = arguments.toArray();
         with[i] = null;
-        String answer = answer(subject, method, with);
+        String answer = answer(subject, called, with);
         if (!answer.isEmpty()) {
           wrong.add(
-              method.getDeclaringClass().getSimpleName()
+              (subject == null ? called.getDeclaringClass() : subject.getClass()).getSimpleName()
                   + "."
-                  + method.getName()
+                  + called.getName()
                   + Arrays.stream(types).map(Class::getSimpleName).toList()
                   + ", argument "
                   + i
@@ -203,7 +306,20 @@ class NullArgumentsTest {
         }
       }
     }
-    return calls;
+  }
+
+  private static @Nullable Object argument(Class<?> type) {
+    if (VALUES.containsKey(type)) {
+      return VALUES.get(type);
+    }
+    Object instance = INSTANCES.stream().filter(type::isInstance).findFirst().orElse(null);
+    return instance != null || !type.isInterface() ? instance : function(type);
+  }
+
+  /** An instance of any interface; its methods return null. */
+  private static Object function(Class<?> type) {
+    return Proxy.newProxyInstance(
+        type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> null);
   }
 
   private static boolean othersAreKnown(List<@Nullable Object> arguments, int i) {
@@ -216,17 +332,21 @@ class NullArgumentsTest {
   }
 
   /** What is wrong with the response to a null; empty if it is rejected with a message. */
-  private static String answer(@Nullable Object subject, Method method, Object[] arguments) {
+  private static String answer(@Nullable Object subject, Executable called, Object[] arguments) {
     try {
-      method.setAccessible(true);
-      Object result = method.invoke(subject, arguments);
-      return "accepted, as " + result;
+      called.setAccessible(true);
+      if (called instanceof Method method) {
+        method.invoke(subject, arguments);
+      } else {
+        ((Constructor<?>) called).newInstance(arguments);
+      }
+      return "accepted";
     } catch (InvocationTargetException e) {
       Throwable thrown = e.getCause();
       String message = String.valueOf(thrown == null ? null : thrown.getMessage());
       boolean ofTheJvm = message.startsWith("Cannot ") || message.equals("null");
       return ofTheJvm ? thrown.getClass().getSimpleName() + ": " + message : "";
-    } catch (IllegalAccessException e) {
+    } catch (ReflectiveOperationException e) {
       return "not accessible";
     }
   }

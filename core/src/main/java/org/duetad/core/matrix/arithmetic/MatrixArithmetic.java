@@ -8,6 +8,7 @@ import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.Elementary;
 import org.duetad.core.rules.UnaryRule;
+import org.duetad.core.spi.Arguments;
 import org.duetad.core.spi.MatrixOperand;
 
 /** Arithmetic of {@link Matrix}: sums, products, and scalar functions element by element. */
@@ -198,6 +199,7 @@ public interface MatrixArithmetic extends MatrixOperand {
    * @return the results, of the same shape
    */
   default Matrix apply(UnaryRule rule) {
+    Arguments.rule(rule);
     return new Elementwise(rule).of((Matrix) this);
   }
 
@@ -209,6 +211,7 @@ public interface MatrixArithmetic extends MatrixOperand {
    * @return the results, of the same shape
    */
   default Matrix apply(BinaryRule rule, Matrix b) {
+    Arguments.rule(rule);
     return new ElementwiseBinary(rule).of((Matrix) this, b);
   }
 

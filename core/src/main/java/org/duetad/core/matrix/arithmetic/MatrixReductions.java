@@ -5,6 +5,7 @@ import org.duetad.core.matrix.Matrix;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.Reductions;
+import org.duetad.core.spi.Arguments;
 import org.duetad.core.spi.MatrixOperand;
 
 /** Sums, means and other reductions of {@link Matrix}: of all elements, of rows, of columns. */
@@ -116,6 +117,7 @@ public interface MatrixReductions extends MatrixOperand {
    * @return m x 1
    */
   default Matrix applyRows(Reduction rule) {
+    Arguments.rule(rule);
     return new RowReduction(rule).of((Matrix) this);
   }
 
@@ -136,6 +138,7 @@ public interface MatrixReductions extends MatrixOperand {
    * @return of the same shape
    */
   default Matrix applyRows(GeneralRule rule) {
+    Arguments.rule(rule);
     return new RowMap(rule).of((Matrix) this);
   }
 
