@@ -44,7 +44,13 @@ record MatrixRuleCase(String name, MatrixFunction function, List<DMatrixRMaj> po
         of("matrixExponential", Matrix::matrixExponential, GENERAL, IDENTITY, ZERO),
         of("symmetricSqrt", Matrix::symmetricSqrt, POSITIVE, IDENTITY, TIED),
         of("symmetricLog", Matrix::symmetricLog, POSITIVE, IDENTITY, TIED),
-        of("symmetricExp", Matrix::symmetricExp, GENERAL, IDENTITY, TIED, ZERO));
+        of("symmetricExp", Matrix::symmetricExp, GENERAL, IDENTITY, TIED, ZERO),
+        of("spectralProjector", a -> a.spectralProjector(1), GENERAL, TIED, RANK_ONE),
+        of("spectralProjector", a -> a.spectralProjector(0, 4), POSITIVE, IDENTITY, TIED),
+        of("bestRank", a -> a.bestRank(1), GENERAL, TIED, RANK_ONE),
+        of("bestRank", a -> a.bestRank(2), IDENTITY, ZERO),
+        of("polar", a -> a.polar().orthogonal(), GENERAL, IDENTITY, TIED),
+        of("polar", a -> a.polar().symmetric(), GENERAL, IDENTITY, TIED));
   }
 
   private static MatrixRuleCase of(String name, UnaryOperator<Matrix> f, DMatrixRMaj... points) {

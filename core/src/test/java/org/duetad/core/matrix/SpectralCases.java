@@ -21,8 +21,18 @@ final class SpectralCases {
         one("symmetricSqrt()", Draw::spd, Matrix::symmetricSqrt),
         one("symmetricLog()", Draw::spd, Matrix::symmetricLog),
         one("symmetricExp()", Draw::symmetric, Matrix::symmetricExp),
+        one("spectralProjector(int)", Draw::symmetric, a -> a.spectralProjector(a.numRows() / 2)),
+        one("spectralProjector(double,double)", Draw::spd, a -> a.spectralProjector(0, 1.25)),
+        one("bestRank(int)", Draw::general, a -> a.bestRank(rank(a) / 2)),
+        one("bestRank(int)", Draw::general, a -> a.bestRank(rank(a))).as("whole"),
+        one("polar()", Draw::wellConditioned, a -> a.polar().orthogonal()).as("orthogonal"),
+        one("polar()", Draw::general, a -> a.polar().symmetric()).as("symmetric"),
         one("normSpectral()", Draw::general, a -> Matrix.of(1, 1, a.normSpectral())),
         one("normNuclear()", Draw::general, a -> Matrix.of(1, 1, a.normNuclear())));
+  }
+
+  private static int rank(Matrix a) {
+    return Math.min(a.numRows(), a.numCols());
   }
 
   private static MatrixCase one(

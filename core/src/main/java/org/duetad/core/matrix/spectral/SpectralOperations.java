@@ -2,15 +2,16 @@ package org.duetad.core.matrix.spectral;
 
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.Polar;
 import org.duetad.core.matrix.Svd;
 import org.duetad.core.matrix.SymmetricEigen;
 import org.duetad.core.spi.MatrixOperand;
 
 /**
  * Spectral operations of {@link Matrix}: eigenvalues of symmetric matrices, singular values,
- * pseudo-inverse, matrix functions, and norms made of singular values. Operations called symmetric
- * are functions of the symmetric part {@code (A + Aᵀ)/2} in value and derivative alike: gradients
- * are symmetric, and only the symmetric part of a tangent matters.
+ * projectors, pseudo-inverse, matrix functions, and norms made of singular values. Operations
+ * called symmetric are functions of the symmetric part {@code (A + Aᵀ)/2} in value and derivative
+ * alike: gradients are symmetric, and only the symmetric part of a tangent matters.
  *
  * <p>Values that differ by at most {@code 16 n ε} of the largest count as coinciding. For a matrix
  * with an element that is NaN or infinite all results are NaN; a decomposition that does not
@@ -153,6 +154,68 @@ public interface SpectralOperations extends MatrixOperand {
    */
   default Matrix symmetricExp() {
     return SymmetricFunction.EXP.of((Matrix) this);
+  }
+
+  /**
+   * The orthogonal projector {@code P = Σ v_i v_iᵀ} onto the eigenvectors of the k largest
+   * eigenvalues of {@code (A + Aᵀ)/2}; {@code Ṗ = Σ v_i (v_iᵀ Ȧ v_j) v_jᵀ/(λ_i - λ_j)},
+   * symmetrised, over i inside and j outside, twice (Kato, "Perturbation Theory for Linear
+   * Operators", 1966, II.2). Derivatives of every order need a gap between inside and outside only,
+   * whatever eigenvalues coincide on one side.
+   *
+   * @param k the number of eigenvalues, from 0 to n
+   * @return n x n
+   * @throws IllegalArgumentException if this is not square, or k is out of range
+   * @throws ArithmeticException if eigenvalues inside and outside coincide; from derivatives, if
+   *     they differ by less than 1.5E-8 of the largest
+   */
+  default Matrix spectralProjector(int k) {
+    return SpectralProjector.ofLargest(k, numCols()).of((Matrix) this);
+  }
+
+  /**
+   * The orthogonal projector onto the eigenvectors of the eigenvalues of {@code (A + Aᵀ)/2} between
+   * two bounds, as {@link #spectralProjector(int)}.
+   *
+   * @param lower the lower bound; -∞ for none
+   * @param upper the upper bound; ∞ for none
+   * @return n x n
+   * @throws IllegalArgumentException if this is not square, or the lower bound above the upper one
+   * @throws ArithmeticException if an eigenvalue is on a bound up to rounding; from derivatives, if
+   *     eigenvalues inside and outside differ by less than 1.5E-8 of the largest
+   */
+  default Matrix spectralProjector(double lower, double upper) {
+    return SpectralProjector.ofInterval(lower, upper).of((Matrix) this);
+  }
+
+  /**
+   * The best approximation of a rank, {@code Σ s_i u_i v_iᵀ} over the k largest singular values
+   * (Eckart and Young, "The approximation of one matrix by another of lower rank", 1936).
+   * Derivatives of every order need a gap between the values inside and outside only.
+   *
+   * @param k the rank, from 0 to min(m, n)
+   * @return m x n
+   * @throws IllegalArgumentException if k is out of range
+   * @throws ArithmeticException if singular values inside and outside coincide and are not zero;
+   *     from derivatives, if they differ by less than 1.5E-8 of the largest
+   */
+  default Matrix bestRank(int k) {
+    return new BestRank(k, numRows(), numCols()).of((Matrix) this);
+  }
+
+  /**
+   * The polar decomposition {@code A = Q H}: Q has orthonormal columns (rows, if m < n) and is the
+   * nearest such matrix to A; {@code H = √(Aᵀ A)} is symmetric. {@code Q̇ = Σ u_i (u_iᵀ Ȧ v_j -
+   * v_iᵀ Ȧᵀ u_j) v_jᵀ/(s_i + s_j)} for a square A (Higham, "Functions of Matrices", 2008, chapter
+   * 8): singular values may coincide, as those of a rotation do.
+   *
+   * @return Q m x n, H n x n
+   * @throws ArithmeticException if A has not full rank; from derivatives, if its smallest singular
+   *     value is less than 1E-8 of the largest
+   */
+  default Polar polar() {
+    Matrix q = PolarFactor.POLAR.of((Matrix) this);
+    return new Polar(q, q.multTransA((Matrix) this).symmetrise());
   }
 
   /**

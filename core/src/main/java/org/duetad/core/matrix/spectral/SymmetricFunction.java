@@ -1,7 +1,6 @@
 package org.duetad.core.matrix.spectral;
 
 import java.util.Arrays;
-import org.duetad.core.Chain;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.DirectionalDerivative;
 import org.duetad.core.matrix.Matrix;
@@ -12,18 +11,9 @@ import org.duetad.core.matrix.arithmetic.MatrixChain;
 /**
  * A function of the symmetric part, {@code f(A) = V diag(f(λ)) Vᵀ}, and its derivatives, which are
  * rules of the same kind: for operands A, E_1 to E_k the k-th derivative of f at A in the
- * directions E,
- *
- * <pre>{@code
- * Dᵏf(A)[E_1, ..., E_k] = V R Vᵀ
- * R_ij = Σ over orders of E and over i_1 ... i_(k-1) of
- *        f[λ_i, λ_(i_1), ..., λ_j] (Vᵀ E_1 V)_(i i_1) ... (Vᵀ E_k V)_(i_(k-1) j)
- * }</pre>
- *
- * <p>Divided differences need no distinct eigenvalues. For k = 1 this is the theorem of Daleckii
- * and Krein: Higham, "Functions of Matrices", 2008, theorem 3.11. {@code ⟨W, Dᵏf(A)[E_1, ...,
- * E_k]⟩} is symmetric in W and the E, so these are {@linkplain DirectionalDerivative directional
- * derivatives}.
+ * directions E, {@code V R Vᵀ} with the {@linkplain DividedSums sums} R of {@code Vᵀ E_i V}. {@code
+ * ⟨W, Dᵏf(A)[E_1, ..., E_k]⟩} is symmetric in W and the E, so these are {@linkplain
+ * DirectionalDerivative directional derivatives}.
  */
 final class SymmetricFunction extends DirectionalDerivative {
 
@@ -94,58 +84,11 @@ final class SymmetricFunction extends DirectionalDerivative {
           Matrix e = x[i + 1].symmetrise();
           return Spectra.constant(MatrixChain.multTransA(v, MatrixChain.mult(e, v))).array();
         });
-    double[] sum = new double[lambda.length * lambda.length];
-    new Paths(lambda, directions, sum).walkAll();
+    double[] sum =
+        DividedSums.of(
+            lambda.length,
+            directions,
+            nodes -> f.divided(Arrays.stream(nodes).mapToDouble(node -> lambda[node]).toArray()));
     return ConstantMatrix.owning(lambda.length, lambda.length, sum);
-  }
-
-  /** All sequences of eigenvalues, with the directions between them in any order. */
-  private final class Paths {
-
-    private final double[] lambda;
-    private final double[][] directions;
-    private final double[] sum;
-    private final double[] points;
-    private final boolean[] used;
-
-    Paths(double[] lambda, double[][] directions, double[] sum) {
-      this.lambda = lambda;
-      this.directions = directions;
-      this.sum = sum;
-      this.points = new double[directions.length + 1];
-      this.used = new boolean[directions.length];
-    }
-
-    void walkAll() {
-      for (int i = 0; i < lambda.length; i++) {
-        points[0] = lambda[i];
-        walk(i, i, 0, 1.0);
-      }
-    }
-
-    private void walk(int first, int at, int depth, double product) {
-      if (product == 0) {
-        return;
-      }
-      if (depth == directions.length) {
-        sum[first * lambda.length + at] += Chain.times(f.divided(points), product);
-        return;
-      }
-      for (int e = 0; e < directions.length; e++) {
-        if (!used[e]) {
-          used[e] = true;
-          step(first, at, depth, product, directions[e]);
-          used[e] = false;
-        }
-      }
-    }
-
-    private void step(int first, int at, int depth, double product, double[] direction) {
-      for (int next = 0; next < lambda.length; next++) {
-        points[depth + 1] = lambda[next];
-        double factor = direction[at * lambda.length + next];
-        walk(first, next, depth + 1, Chain.times(product, factor));
-      }
-    }
   }
 }

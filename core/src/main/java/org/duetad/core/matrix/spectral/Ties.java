@@ -45,14 +45,24 @@ final class Ties {
 
   /** Of the sorted values of a matrix of size n, those that differ by rounding. */
   static Ties of(double[] sorted, int n) {
-    return new Ties(sorted, ROUNDING * n * largest(sorted));
+    return new Ties(sorted, rounding(sorted, n));
+  }
+
+  /** What a decomposition of a matrix of size n with these values cannot tell apart. */
+  static double rounding(double[] values, int n) {
+    return ROUNDING * n * largest(values);
+  }
+
+  /** Differences up to this have lost half of their digits. */
+  static double half(double[] values, int n) {
+    return Math.max(ROUNDING * n, HALF_OF_THE_DIGITS) * largest(values);
   }
 
   /**
    * Of the sorted values of a matrix of size n, those whose difference has lost half its digits.
    */
   static Ties near(double[] sorted, int n) {
-    return new Ties(sorted, Math.max(ROUNDING * n, HALF_OF_THE_DIGITS) * largest(sorted));
+    return new Ties(sorted, half(sorted, n));
   }
 
   /** Of the sorted values of a matrix of size n, those whose difference has lost some digits. */

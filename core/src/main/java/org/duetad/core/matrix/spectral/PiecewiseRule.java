@@ -1,0 +1,83 @@
+package org.duetad.core.matrix.spectral;
+
+import java.util.Arrays;
+import java.util.function.Function;
+import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.DirectionalDerivative;
+
+/**
+ * A {@link PiecewiseFunction} of a matrix in the vectors of its {@link SpectralFrame}, {@code Q
+ * diag(f(μ)) Qᵀ}, and its derivatives to every order, as those of {@link SymmetricFunction}: {@code
+ * Q R Qᵀ} with the {@linkplain DividedSums sums} R of {@code Qᵀ E_i Q}. Only gaps between pieces
+ * count, whatever coincides within one. Where such a gap is rounding there is no value, and where
+ * it has lost half of its digits no derivative.
+ */
+abstract class PiecewiseRule extends DirectionalDerivative {
+
+  private final Function<ConstantMatrix, SpectralFrame> frames;
+
+  PiecewiseRule(String name, Function<ConstantMatrix, SpectralFrame> frames) {
+    super(name, 1);
+    this.frames = frames;
+  }
+
+  /** Checks the shape. */
+  abstract void check(ConstantMatrix a);
+
+  /** The function, for the eigenvalues of the nodes of a frame. */
+  abstract PiecewiseFunction function(SpectralFrame frame, double[] mu);
+
+  /** What to do where there is no gap. */
+  abstract String wayOut();
+
+  @Override
+  public final ConstantMatrix[] value(ConstantMatrix... x) {
+    check(x[0]);
+    if (Arrays.stream(x, 1, x.length).anyMatch(ConstantMatrix::isZero)) {
+      return new ConstantMatrix[] {ConstantMatrix.zeroLike(x[0])};
+    }
+    SpectralFrame frame = frames.apply(x[0]);
+    int nodes = frame.nodes();
+    double[] mu = new double[nodes];
+    Arrays.setAll(mu, node -> frame.at(node, frame.x()));
+    PiecewiseFunction f = function(frame, mu);
+    requireGap(frame, f, x.length > 1);
+    double[][] directions = new double[x.length - 1][];
+    Arrays.setAll(
+        directions,
+        i -> Arrays.stream(frame.mixing(x[i + 1])).flatMapToDouble(Arrays::stream).toArray());
+    double[] sums = DividedSums.of(nodes, directions, f);
+    double[][] rows = new double[nodes][];
+    Arrays.setAll(rows, a -> Arrays.copyOfRange(sums, a * nodes, (a + 1) * nodes));
+    return new ConstantMatrix[] {frame.composed(rows)};
+  }
+
+  private void requireGap(SpectralFrame frame, PiecewiseFunction f, boolean derivative) {
+    int[] nearest = f.nearest();
+    if (nearest == null) {
+      return;
+    }
+    int a = nearest[0];
+    int b = nearest[1];
+    double rounding = Ties.rounding(frame.x(), frame.nodes());
+    if (derivative && f.gap(a, b) <= Ties.half(frame.x(), frame.nodes())) {
+      throw refused(frame, a, b, "more than half of the digits of a derivative would be lost");
+    }
+    if (f.gap(a, b) <= rounding && Math.abs(f.at(a) - f.at(b)) > rounding) {
+      throw refused(frame, a, b, "the result is not unique");
+    }
+  }
+
+  private ArithmeticException refused(SpectralFrame frame, int a, int b, String why) {
+    int i = Math.max(frame.variable(a), frame.variable(b));
+    int j = Math.min(frame.variable(a), frame.variable(b));
+    double[] x = frame.x();
+    String which =
+        i == j || j < 0
+            ? "singular value " + i + " (" + x[i] + ") is zero or nearly so"
+            : (frame.isSingular() ? "singular values " : "eigenvalues ")
+                + ("%d and %d (%s and %s), between which it is divided, differ by %s"
+                    .formatted(j, i, x[j], x[i], Math.abs(x[i] - x[j])));
+    return new ArithmeticException(name() + ": " + which + ": " + why + "; " + wayOut());
+  }
+}

@@ -1,0 +1,85 @@
+package org.duetad.core.matrix.spectral;
+
+import java.util.Arrays;
+import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.Shapes;
+import org.duetad.core.matrix.SymmetricEigen;
+
+/**
+ * {@code P = Σ v_i v_iᵀ} over some eigenvectors of the symmetric part: f is 1 inside and 0 outside.
+ * Source: T. Kato, "Perturbation Theory for Linear Operators", 1966, II.2.
+ */
+final class SpectralProjector extends PiecewiseRule {
+
+  private static final String NAME = "spectralProjector";
+
+  private final Choice choice;
+
+  private SpectralProjector(Choice choice) {
+    super(NAME, SpectralFrame::ofEigenvalues);
+    this.choice = choice;
+  }
+
+  /** Which of the ascending eigenvalues are inside: the first one, and the one after the last. */
+  @FunctionalInterface
+  private interface Choice {
+    int[] of(double[] lambda);
+  }
+
+  static SpectralProjector ofLargest(int k, int n) {
+    if (k < 0 || k > n) {
+      throw new IllegalArgumentException(
+          "%s: %d eigenvalues of a matrix of size %d; pass a number from 0 to %d"
+              .formatted(NAME, k, n, n));
+    }
+    return new SpectralProjector(lambda -> new int[] {lambda.length - k, lambda.length});
+  }
+
+  static SpectralProjector ofInterval(double lower, double upper) {
+    if (!(lower <= upper)) {
+      throw new IllegalArgumentException(
+          "%s: no interval from %s to %s; pass lower <= upper".formatted(NAME, lower, upper));
+    }
+    return new SpectralProjector(lambda -> new int[] {below(lower, lambda), below(upper, lambda)});
+  }
+
+  private static int below(double bound, double[] lambda) {
+    int count = 0;
+    for (double x : lambda) {
+      if (Math.abs(x - bound) <= Ties.rounding(lambda, lambda.length)) {
+        throw new ArithmeticException(
+            "%s: the eigenvalue %s is on the bound %s, up to rounding: it is inside or outside by chance; move the bound"
+                .formatted(NAME, x, bound));
+      }
+      count += x < bound ? 1 : 0;
+    }
+    return count;
+  }
+
+  @Override
+  void check(ConstantMatrix a) {
+    Shapes.square(NAME, a);
+  }
+
+  @Override
+  PiecewiseFunction function(SpectralFrame frame, double[] mu) {
+    int[] inside = choice.of(mu);
+    int[] piece = new int[mu.length];
+    Arrays.fill(piece, inside[0], inside[1], 1);
+    return new PiecewiseFunction(mu, piece, false, 0, 1);
+  }
+
+  @Override
+  String wayOut() {
+    return "choose a number of eigenvalues, or bounds, with a gap";
+  }
+
+  @Override
+  public Matrix[] definition(Matrix... x) {
+    SymmetricEigen eigen = x[0].symmetricEigen();
+    int[] inside = choice.of(eigen.values().value().data);
+    Matrix v = eigen.vectors().cols(inside[0], inside[1]);
+    return new Matrix[] {v.multTransB(v)};
+  }
+}
