@@ -326,6 +326,27 @@ public interface Scalar
   }
 
   /**
+   * {@code x_1 + ... + x_i} for each i.
+   *
+   * @param x the terms
+   * @return as many sums
+   */
+  static Scalar[] cumulativeSum(Scalar... x) {
+    return Reductions.CUMULATIVE_SUM.of(x);
+  }
+
+  /**
+   * {@code x_1 ... x_i} for each i. Derivatives are computed without division, and are right to
+   * every order where factors are zero.
+   *
+   * @param x the factors
+   * @return as many products
+   */
+  static Scalar[] cumulativeProduct(Scalar... x) {
+    return Reductions.CUMULATIVE_PRODUCT.of(x);
+  }
+
+  /**
    * {@code log Σ exp(x_i)}, computed about the largest operand; -∞, with gradient 0, if all
    * operands are -∞.
    *

@@ -29,6 +29,10 @@ record MatrixRuleCase(String name, MatrixFunction function, List<DMatrixRMaj> po
     return List.of(
         of("mult", a -> a.mult(a), GENERAL, IDENTITY, RANK_ONE, ZERO),
         of("elementMult", a -> a.elementMult(a), GENERAL, IDENTITY, ZERO),
+        of("cumulativeSum", Matrix::cumulativeSumRows, GENERAL, ZERO),
+        of("cumulativeProduct", Matrix::cumulativeProductRows, GENERAL, TIED, ZERO),
+        of("solveLower", a -> a.solveLower(a.transpose()), GENERAL, POSITIVE, TIED),
+        of("solveUpper", a -> a.solveUpper(a.transpose()), GENERAL, POSITIVE, TIED),
         of("invert", Matrix::invert, GENERAL, IDENTITY, TIED),
         of("solve", a -> a.solve(a.transpose()), GENERAL, IDENTITY),
         of("determinant", a -> Matrix.of(1, 1, a.determinant()), GENERAL, TIED, RANK_ONE, ZERO),

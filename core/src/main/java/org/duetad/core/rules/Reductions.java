@@ -71,6 +71,12 @@ public final class Reductions {
   /** {@code x_i - log Σ exp(x_j)}. */
   public static final GeneralRule LOG_SOFTMAX = new LogSoftmax();
 
+  /** {@code x_1 + ... + x_i}. */
+  public static final GeneralRule CUMULATIVE_SUM = new CumulativeSum();
+
+  /** {@code x_1 ... x_i}; its derivatives involve no division. */
+  public static final GeneralRule CUMULATIVE_PRODUCT = new CumulativeProduct();
+
   /** {@code log Σ exp x_i}, with gradient softmax(x), or 0 where all operands are -∞. */
   public static final Reduction LOG_SUM_EXP =
       Reduction.of(
@@ -323,6 +329,6 @@ public final class Reductions {
   }
 
   static List<GeneralRule> general() {
-    return List.of(SOFTMAX, LOG_SOFTMAX);
+    return List.of(SOFTMAX, LOG_SOFTMAX, CUMULATIVE_SUM, CUMULATIVE_PRODUCT);
   }
 }

@@ -204,6 +204,30 @@ public abstract class CornerCases {
         row("norm2² at 0", x -> Scalar.norm2(x).square(), at(0, 0, 0), 0, 0, 0, 0),
         row("product(0, 2, 3)", x -> Scalar.product(x), at(0, 2, 3), 0, 6, 0, 0),
         row("product(0, 0, 3)", x -> Scalar.product(x), at(0, 0, 3), 0, 0, 0, 0),
+        row(
+            "cumulativeProduct(0, 2, 3)",
+            x -> Scalar.cumulativeProduct(x)[2],
+            at(0, 2, 3),
+            0,
+            6,
+            0,
+            0),
+        row(
+            "cumulativeProduct(0, ∞)",
+            x -> Scalar.cumulativeProduct(x)[1],
+            at(0, INF),
+            NAN,
+            INF,
+            0),
+        row(
+            "cumulativeProduct of huge and tiny factors",
+            x -> Scalar.cumulativeProduct(x)[2],
+            at(0x1p1000, 0x1p1000, 0x1p-1000),
+            INF,
+            1,
+            1,
+            INF),
+        row("cumulativeSum(1, ∞, 2)", x -> Scalar.cumulativeSum(x)[1], at(1, INF, 2), INF, 1, 1, 0),
         row("product(0, ∞)", x -> Scalar.product(x), at(0, INF), NAN, INF, 0),
         row(
             "logSumExp(1000, 1000)",
@@ -272,6 +296,16 @@ public abstract class CornerCases {
             (ScalarFunction) x -> x[0].hypot(x[1]),
             at(1, 1e-9),
             new double[][] {{0, 0}, {0, 1}}),
+        Arguments.of(
+            "cumulativeProduct(0, 2, 3)",
+            (ScalarFunction) x -> Scalar.cumulativeProduct(x)[2],
+            at(0, 2, 3),
+            new double[][] {{0, 3, 2}, {3, 0, 0}, {2, 0, 0}}),
+        Arguments.of(
+            "cumulativeProduct(0, 0, 3)",
+            (ScalarFunction) x -> Scalar.cumulativeProduct(x)[2],
+            at(0, 0, 3),
+            new double[][] {{0, 3, 0}, {3, 0, 0}, {0, 0, 0}}),
         Arguments.of(
             "sinc at 0", (ScalarFunction) x -> x[0].sinc(), at(0), new double[][] {{-1.0 / 3}}));
   }

@@ -111,6 +111,44 @@ public interface MatrixReductions extends MatrixOperand {
   }
 
   /**
+   * {@code Σ_(k ≤ j) a_ik}: the sums along each row.
+   *
+   * @return of the same shape
+   */
+  default Matrix cumulativeSumRows() {
+    return applyRows(Reductions.CUMULATIVE_SUM);
+  }
+
+  /**
+   * {@code Σ_(k ≤ i) a_kj}: the sums down each column.
+   *
+   * @return of the same shape
+   */
+  default Matrix cumulativeSumCols() {
+    return applyCols(Reductions.CUMULATIVE_SUM);
+  }
+
+  /**
+   * {@code Π_(k ≤ j) a_ik}: the products along each row. Derivatives are computed without division,
+   * and are right to every order where elements are zero.
+   *
+   * @return of the same shape
+   */
+  default Matrix cumulativeProductRows() {
+    return applyRows(Reductions.CUMULATIVE_PRODUCT);
+  }
+
+  /**
+   * {@code Π_(k ≤ i) a_kj}: the products down each column. Derivatives are computed without
+   * division, and are right to every order where elements are zero.
+   *
+   * @return of the same shape
+   */
+  default Matrix cumulativeProductCols() {
+    return applyCols(Reductions.CUMULATIVE_PRODUCT);
+  }
+
+  /**
    * A scalar reduction of each row, for any reduction, from the table or user-defined.
    *
    * @param rule the reduction
