@@ -240,11 +240,12 @@ final class CheckpointCommand implements Callable<Integer> {
                         && Arrays.equals(
                             row.outcome().gradient().parameters(),
                             rows.get(0).outcome().gradient().parameters()));
+    LastFile last = new LastFile();
     if (drawn != null) {
-      SchedulesPlot.write(drawn, rows);
+      last.write(() -> SchedulesPlot.write(drawn, rows));
     }
     report.print(rows, same);
-    return same ? ExitCodes.AGREE : ExitCodes.DISAGREE;
+    return last.code(same ? ExitCodes.AGREE : ExitCodes.DISAGREE, spec.commandLine().getErr());
   }
 
   private Outcome outcome(SteppingTrial trial, ScheduleKind kind, int memory, int disk) {

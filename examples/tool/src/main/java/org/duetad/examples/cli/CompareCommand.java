@@ -123,14 +123,17 @@ final class CompareCommand implements Callable<Integer> {
     ComparisonSettings settings =
         new ComparisonSettings(budget, choice.seed(), secondOrder, Progress.NONE);
     PageFolder pages = folder == null ? null : PageFolder.at(folder, force).with(PAGE);
-    Report report = choice.with(problem -> reported(problem, named, settings, pages));
+    LastFile last = new LastFile();
+    Report report = choice.with(problem -> reported(problem, named, settings, pages, last));
     Renderer renderer = format == null ? new TableReport() : format.renderer();
     renderer.print(report, spec.commandLine().getOut());
-    return switch (report.answer()) {
-      case AGREE -> ExitCodes.AGREE;
-      case DISAGREE -> ExitCodes.DISAGREE;
-      case NOTHING_COMPARED -> ExitCodes.NOTHING_COMPARED;
-    };
+    int code =
+        switch (report.answer()) {
+          case AGREE -> ExitCodes.AGREE;
+          case DISAGREE -> ExitCodes.DISAGREE;
+          case NOTHING_COMPARED -> ExitCodes.NOTHING_COMPARED;
+        };
+    return last.code(code, spec.commandLine().getErr());
   }
 
   private int printed(ProgramForm form) {
@@ -148,12 +151,19 @@ final class CompareCommand implements Callable<Integer> {
 
   /** Compares, and writes a page while the user's classes can be loaded. */
   private Report reported(
-      Problem problem, List<Mode> named, ComparisonSettings settings, @Nullable PageFolder pages) {
+      Problem problem,
+      List<Mode> named,
+      ComparisonSettings settings,
+      @Nullable PageFolder pages,
+      LastFile last) {
     Report report = compared(problem, named, settings);
     if (pages != null) {
       Page page = ComparePage.of(report, Drawn.of(problem, choice.small(), report), facts());
-      Path written = pages.write(PAGE, page);
-      spec.commandLine().getErr().println("duet: the page is " + written);
+      last.write(
+          () -> {
+            Path written = pages.write(PAGE, page);
+            spec.commandLine().getErr().println("duet: the page is " + written);
+          });
     }
     return report;
   }

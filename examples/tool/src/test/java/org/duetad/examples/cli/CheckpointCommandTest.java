@@ -69,6 +69,18 @@ class CheckpointCommandTest {
   }
 
   @Test
+  void resultsAreNotLostWithThePlot() {
+    Path plot = folder.resolve("no/such/folder.png");
+    Run run =
+        Run.of(
+            "checkpoint", "--steps", "10", "--slots", "2", "--compare", "--plot", plot.toString());
+    assertEquals(3, run.code(), run::err);
+    assertTrue(
+        run.err().contains(plot + ": cannot be written (there is no such folder)"), run.err());
+    assertTrue(run.out().contains("binomial"), run.out());
+  }
+
+  @Test
   void allSchedulesAreCompared() throws IOException {
     Path plot = folder.resolve("schedules.png");
     Run run =

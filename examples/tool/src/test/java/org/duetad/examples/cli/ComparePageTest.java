@@ -56,6 +56,23 @@ class ComparePageTest {
     }
   }
 
+  /** As if the disk was full after the comparison. */
+  @Test
+  void resultsAreNotLostWithThePage() throws IOException {
+    Files.writeString(folder.resolve("time"), "a file of another");
+    Run run = compare("--problem", "rosenbrock", "--size", "3", "--json");
+    assertEquals(3, run.code(), run::err);
+    assertEquals(
+        "duet: "
+            + folder.resolve("time/time.png")
+            + ": cannot be written (a file is in the place of a folder); choose another place"
+            + System.lineSeparator(),
+        run.err());
+    assertTrue(new JsonMapper().readTree(run.out()).get("modes").size() > 1, run.out());
+    assertEquals("a file of another", Files.readString(folder.resolve("time")));
+    assertFalse(Files.exists(folder.resolve("index.html")));
+  }
+
   @Test
   void aProgramTooLargeIsCountedAndASmallOneDrawn() throws IOException {
     Run run = compare("--problem", "rosenbrock", "--size", "100", "--modes", "reverse");
