@@ -39,6 +39,7 @@ public class FloorsTest {
               CORE + ".check..",
               CORE + ".diagnosis..",
               CORE + ".implicit..",
+              CORE + ".kernel..",
               CORE + ".reference..",
               CORE + ".replay..",
               CORE + ".sparse..",

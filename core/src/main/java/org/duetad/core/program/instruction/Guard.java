@@ -51,9 +51,23 @@ public record Guard(Relation relation, int x, int y, int answer, String line) im
 
   @Override
   public String toString() {
-    String compared = "%" + x + " " + relation + " %" + y;
+    return text("%" + x, "%" + y);
+  }
+
+  /**
+   * The comparison and its result.
+   *
+   * @param left the text of the operand on the left
+   * @param right the text of the operand on the right
+   * @return a line of a listing
+   */
+  public String text(String left, String right) {
     return "guard "
-        + compared
+        + left
+        + " "
+        + relation
+        + " "
+        + right
         + (relation == Relation.ORDER ? " is " + answer : ": " + (answer == 1));
   }
 }

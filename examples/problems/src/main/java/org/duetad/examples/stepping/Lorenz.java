@@ -23,6 +23,11 @@ public final class Lorenz {
 
   /** One step in time. */
   public static Scalar[] step(Scalar[] x, Scalar[] p, StepContext context) {
+    return step(x, p);
+  }
+
+  /** One step, which depends on nothing but state and parameters. */
+  static Scalar[] step(Scalar[] x, Scalar[] p) {
     Scalar dx = x[1].subtract(x[0]).multiply(p[0]);
     Scalar dy = x[0].multiply(p[1].subtract(x[2])).subtract(x[1]);
     Scalar dz = x[0].multiply(x[1]).subtract(x[2].multiply(p[2]));

@@ -37,7 +37,7 @@ final class Wave {
   }
 
   /** One step in time: velocities first, then displacements from the new velocities. */
-  private static Scalar[] step(int n, Scalar[] x, Scalar speed) {
+  static Scalar[] step(int n, Scalar[] x, Scalar speed) {
     Scalar[] next = new Scalar[x.length];
     Scalar border = Scalar.of(0);
     for (int i = 0; i < n; i++) {

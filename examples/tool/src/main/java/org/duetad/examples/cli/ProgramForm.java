@@ -5,6 +5,7 @@ import java.util.Locale;
 /** How a recorded program is shown, and the largest number of instructions shown. */
 enum ProgramForm {
   TEXT(10_000),
+  LOOPS(10_000),
   DOT(1_000),
   COUNTS(Integer.MAX_VALUE);
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.duetad.core.kernel.LoopNest;
 import org.duetad.core.program.Program;
 import org.duetad.examples.compare.Cause;
 import org.duetad.examples.problems.Problem;
@@ -36,23 +37,43 @@ final class Recorded {
   }
 
   String print(ProgramForm form) {
-    if (live.length > form.most()) {
+    return form == ProgramForm.LOOPS ? loops() : flat(form);
+  }
+
+  /** The program with its loops found again. */
+  private String loops() {
+    LoopNest nest = LoopNest.of(program);
+    requireReadable(nest.instructions(), ProgramForm.LOOPS);
+    String size =
+        String.format(
+            Locale.ROOT,
+            "as loops: %,d instructions, loops: %,d",
+            nest.instructions(),
+            nest.loops());
+    return heading("") + size + System.lineSeparator().repeat(2) + nest;
+  }
+
+  private String flat(ProgramForm form) {
+    requireReadable(live.length, form);
+    return switch (form) {
+      case DOT -> heading("// ") + program.toDot();
+      case COUNTS -> heading("") + System.lineSeparator() + counts();
+      default -> heading("") + System.lineSeparator() + program + System.lineSeparator() + counts();
+    };
+  }
+
+  private void requireReadable(int instructions, ProgramForm form) {
+    if (instructions > form.most()) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "--program: %s has %,d instructions, more than the %,d that are printed as %s; choose"
                   + " a smaller problem, or --program counts",
               problem.name(),
-              live.length,
+              instructions,
               form.most(),
               form));
     }
-    return switch (form) {
-      case TEXT ->
-          heading("") + System.lineSeparator() + program + System.lineSeparator() + counts();
-      case DOT -> heading("// ") + program.toDot();
-      case COUNTS -> heading("") + System.lineSeparator() + counts();
-    };
   }
 
   /** The recorded problem and its size, as lines that begin with a mark. */

@@ -52,6 +52,42 @@ class ProgramOptionTest {
     assertEquals(LISTING, run.out().replace(System.lineSeparator(), "\n"));
   }
 
+  private static final String LOOPS =
+      """
+      rosenbrock: Rosenbrock's function, n=100
+      303 instructions, at most 200 values alive at once
+      as loops: 7 instructions, loops: 1
+
+      program(%0 %1 ... %99) {
+        %100 %101 = constant 1.0 100.0
+        for i in 0..98 {
+          %[102 + 3i] = square %[i]
+          %[103 + 3i] = subtract %[1 + i] %[102 + 3i]
+          %[104 + 3i] = subtract 1.0 %[i]
+        }
+        %399 = dot %103 %106 ... %397 %103 %106 ... %397
+        %400 = multiply %399 100.0
+        %401 = dot %104 %107 ... %398 %104 %107 ... %398
+        %402 = add %400 %401
+        return %402
+      }
+      """;
+
+  @Test
+  void loopsAreListedAsLoops() {
+    Run run = run("rosenbrock", "100", "loops");
+    assertEquals(0, run.code(), run::err);
+    assertEquals(LOOPS, run.out().replace(System.lineSeparator(), "\n"));
+  }
+
+  /** A program that is too long as a listing is readable as a nest. */
+  @Test
+  void aLongProgramIsReadableAsLoops() {
+    Run run = run("gmm", "2,5,300", "loops");
+    assertEquals(0, run.code(), run::err);
+    assertTrue(run.out().contains("  for i in 0..299 {"), run::out);
+  }
+
   @Test
   void dotIsAGraphWithTheCountsAsComments() {
     Run run = run("rosenbrock", "2", "dot");

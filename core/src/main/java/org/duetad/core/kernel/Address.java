@@ -1,0 +1,76 @@
+package org.duetad.core.kernel;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The slot of an operand as a function of the turns of the loops it is in. */
+@SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
+sealed interface Address {
+
+  /**
+   * The slot in a turn.
+   *
+   * @param turn the turn of each loop, the outermost first; there may be more of them
+   */
+  int at(int[] turn);
+
+  /**
+   * {@code base + Σ strides_l turn_l}: the same in all turns, or moving on with them.
+   *
+   * @param base the slot in the first turn of all loops
+   * @param strides how far each loop moves it
+   */
+  record Affine(int base, int[] strides) implements Address {
+
+    @Override
+    public int at(int[] turn) {
+      int slot = base;
+      for (int level = 0; level < strides.length; level++) {
+        slot += strides[level] * turn[level];
+      }
+      return slot;
+    }
+
+    boolean movesAs(Affine other) {
+      return Arrays.equals(strides, other.strides);
+    }
+  }
+
+  /**
+   * Forms that follow each other along a loop: what a loop carries from turn to turn begins
+   * elsewhere, a ring is closed by its last turn, and two loops in a row may be found as one.
+   *
+   * @param level the loop
+   * @param ends the turn at which each form ends
+   * @param forms the forms
+   */
+  record Sections(int level, int[] ends, List<Affine> forms) implements Address {
+
+    @Override
+    public int at(int[] turn) {
+      int section = 0;
+      while (turn[level] >= ends[section]) {
+        section++;
+      }
+      return forms.get(section).at(turn);
+    }
+  }
+
+  /**
+   * Slots without a rule.
+   *
+   * @param slots the slots
+   * @param strides how far each loop moves in them; 0 for loops that don't matter
+   */
+  record Table(int[] slots, int[] strides) implements Address {
+
+    @Override
+    public int at(int[] turn) {
+      int index = 0;
+      for (int level = 0; level < strides.length; level++) {
+        index += strides[level] * turn[level];
+      }
+      return slots[index];
+    }
+  }
+}

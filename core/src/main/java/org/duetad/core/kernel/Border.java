@@ -1,0 +1,90 @@
+package org.duetad.core.kernel;
+
+import java.util.List;
+
+/**
+ * Where the turns of a run begin. A stretch that repeats shows its period, not where a turn begins:
+ * that is where the fewest values pass from one turn to the next. Anywhere else, turns that do not
+ * depend on each other would seem to.
+ */
+final class Border {
+
+  private final FlatCode code;
+  private final List<Span> items;
+
+  /** The item that each instruction is in. */
+  private final int[] itemOf;
+
+  Border(FlatCode code, List<Span> items) {
+    this.code = code;
+    this.items = items;
+    itemOf = new int[code.size()];
+    for (int item = 0; item < items.size(); item++) {
+      for (int k = items.get(item).start(); k < items.get(item).end(); k++) {
+        itemOf[k] = item;
+      }
+    }
+  }
+
+  /** The run within a stretch of items with a period; of equal ones that which begins first. */
+  Run best(int start, int end, int period) {
+    int[] crossing = crossing(start, period);
+    int best = 0;
+    for (int r = 1; r < period && r <= end - start - Run.LEAST_TURNS * period; r++) {
+      if (crossing[r] < crossing[best]) {
+        best = r;
+      }
+    }
+    return new Run(start + best, period, (end - start - best) / period);
+  }
+
+  /** How many values of a turn are read beyond its border, for each rotation. */
+  private int[] crossing(int start, int period) {
+    int[] changes = new int[period + 1];
+    int first = items.get(start).start();
+    int[] farthest = farthest(start, period);
+    for (int k = 0; k < farthest.length; k++) {
+      add(changes, itemOf[first + k] - start, farthest[k] - start, period);
+    }
+    for (int r = 1; r < period; r++) {
+      changes[r] += changes[r - 1];
+    }
+    return changes;
+  }
+
+  /** The last item, within a period, that reads what each instruction of the first turn fills. */
+  private int[] farthest(int start, int period) {
+    int first = items.get(start).start();
+    int[] farthest = new int[items.get(start + period).start() - first];
+    for (int k = 0; k < farthest.length; k++) {
+      farthest[k] = itemOf[first + k];
+    }
+    for (int item = start; item < start + 2 * period; item++) {
+      Span span = items.get(item);
+      for (int k = span.start(); k < span.end(); k++) {
+        for (int i = 0; i < code.arity(k); i++) {
+          int producer = code.producer(code.operand(k, i)) - first;
+          if (producer >= 0 && producer < farthest.length) {
+            int last = itemOf[first + producer] + period;
+            farthest[producer] = Math.max(farthest[producer], Math.min(item, last));
+          }
+        }
+      }
+    }
+    return farthest;
+  }
+
+  /** A value that is filled in one item is read in another: all borders between are crossed. */
+  private static void add(int[] changes, int from, int to, int period) {
+    if (from == to) {
+      return;
+    }
+    int first = (from + 1) % period;
+    int last = to % period;
+    changes[first]++;
+    changes[last + 1]--;
+    if (first > last) {
+      changes[0]++;
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package org.duetad.core.kernel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.duetad.core.program.instruction.Condition;
+import org.duetad.core.program.instruction.Guard;
+import org.duetad.core.program.instruction.Instruction;
+
+/** Makes a nest of the loops that were found: which slots each operand reads in which turn. */
+final class NestBuilder {
+
+  private final FlatCode code;
+  private final List<Span> loops = new ArrayList<>();
+
+  private NestBuilder(FlatCode code) {
+    this.code = code;
+  }
+
+  /** The instructions as a nest; in a straight line if tokens were equal by chance. */
+  static List<Node> of(FlatCode code) {
+    List<Span> spans = Span.unrolled(Roller.of(code));
+    NestBuilder builder = new NestBuilder(code);
+    if (!spans.stream().allMatch(builder::isLoop)) {
+      spans = Span.singles(code.size());
+    }
+    return builder.nodes(spans);
+  }
+
+  /** Whether all turns do the same, as their tokens say. */
+  private boolean isLoop(Span span) {
+    for (int k = span.start() + span.length(); k < span.end(); k++) {
+      if (!isSame(k - span.length(), k)) {
+        return false;
+      }
+    }
+    return span.body().stream().allMatch(this::isLoop);
+  }
+
+  private boolean isSame(int k, int other) {
+    Instruction one = code.instruction(k);
+    Instruction two = code.instruction(other);
+    return one.operation().equals(two.operation())
+        && one.results() == two.results()
+        && code.arity(k) == code.arity(other)
+        && (!(one instanceof Condition) || isSameGuard(one, two));
+  }
+
+  /** Reads of values are never the same: each was of a value of its own. */
+  private static boolean isSameGuard(Instruction one, Instruction two) {
+    return one instanceof Guard first
+        && two instanceof Guard second
+        && first.answer() == second.answer()
+        && first.line().equals(second.line());
+  }
+
+  private List<Node> nodes(List<Span> spans) {
+    List<Node> nodes = new ArrayList<>();
+    for (Span span : spans) {
+      if (span.isLoop()) {
+        loops.add(span);
+        nodes.add(new Node.Loop(span.turns(), nodes(span.body())));
+        loops.remove(loops.size() - 1);
+      } else {
+        nodes.add(step(span.start()));
+      }
+    }
+    return List.copyOf(nodes);
+  }
+
+  private Node step(int k) {
+    int[] counts = loops.stream().mapToInt(Span::turns).toArray();
+    int[] turns = instructions(k, counts);
+    int[] results = Arrays.stream(turns).map(code::result).toArray();
+    Address.Affine result = (Address.Affine) new Turns(counts, results).address();
+    List<Node.Operands> operands = new ArrayList<>();
+    for (int i = 0; i < code.arity(k); i++) {
+      int operand = i;
+      int[] slots = Arrays.stream(turns).map(turn -> code.operand(turn, operand)).toArray();
+      add(new Turns(counts, slots).address(), operands);
+    }
+    return new Node.Step(code.instruction(k), result, List.copyOf(operands));
+  }
+
+  /** What stands for an instruction in each turn of all loops around it. */
+  private int[] instructions(int k, int[] counts) {
+    int[] turns = {k};
+    for (int level = 0; level < counts.length; level++) {
+      int length = loops.get(level).length();
+      int[] next = new int[turns.length * counts[level]];
+      for (int i = 0; i < next.length; i++) {
+        next[i] = turns[i / counts[level]] + i % counts[level] * length;
+      }
+      turns = next;
+    }
+    return turns;
+  }
+
+  /** Adds an operand to those before it if it goes on as they do. */
+  private static void add(Address address, List<Node.Operands> operands) {
+    Node.Operands last = operands.isEmpty() ? null : operands.get(operands.size() - 1);
+    if (last != null
+        && address instanceof Address.Affine next
+        && last.first() instanceof Address.Affine first
+        && next.movesAs(first)) {
+      int step = next.base() - first.base() - (last.count() - 1) * last.step();
+      if (last.count() == 1 || step == last.step()) {
+        operands.set(operands.size() - 1, new Node.Operands(first, last.count() + 1, step));
+        return;
+      }
+    }
+    operands.add(new Node.Operands(address, 1, 0));
+  }
+}

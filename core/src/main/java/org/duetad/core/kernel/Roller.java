@@ -1,0 +1,152 @@
+package org.duetad.core.kernel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds repetitions in a sequence of tokens. A run is a stretch that equals itself moved by its
+ * period, three turns or more; the distances to the last occurrences of a token are the candidates
+ * for a period, the smallest first. Each run becomes one item with a token of its own, so that a
+ * second pass finds the loops around the first, until nothing repeats.
+ */
+final class Roller {
+
+  private static final int CANDIDATES = 16;
+  private static final long BASE = 0x5851F42D4C957F2DL;
+
+  private final FlatCode code;
+  private List<Span> items;
+  private long[] tokens;
+
+  /** The hashes of all beginnings of the sequence, and the powers of their base. */
+  private long[] prefixes = {};
+
+  private long[] powers = {};
+
+  /** Periods that repeat for less than three turns, and up to where. */
+  private final Map<Integer, Integer> rejected = new HashMap<>();
+
+  private Roller(FlatCode code) {
+    this.code = code;
+    tokens = Tokens.of(code);
+    items = Span.singles(code.size());
+  }
+
+  /** The instructions as single ones and loops, nested where they are. */
+  static List<Span> of(FlatCode code) {
+    Roller roller = new Roller(code);
+    int before;
+    do {
+      before = roller.tokens.length;
+      roller.pass();
+    } while (roller.tokens.length < before);
+    return roller.items;
+  }
+
+  private void pass() {
+    hashPrefixes();
+    rejected.clear();
+    int[] previous = previous();
+    Border border = new Border(code, items);
+    List<Span> rolled = new ArrayList<>();
+    long[] hashes = new long[tokens.length];
+    int done = 0;
+    for (int i = 0; i < tokens.length; ) {
+      Run run = run(i, done, previous, border);
+      if (run == null) {
+        i++;
+        continue;
+      }
+      i = run.end();
+      done = copy(done, run.start(), rolled, hashes);
+      hashes[rolled.size()] = token(run);
+      rolled.add(Span.loop(run.turns(), items.subList(done, done + run.period())));
+      done = i;
+    }
+    copy(done, tokens.length, rolled, hashes);
+    items = rolled;
+    tokens = Arrays.copyOf(hashes, rolled.size());
+  }
+
+  /** Items that are in no run. */
+  private int copy(int from, int to, List<Span> rolled, long[] hashes) {
+    System.arraycopy(tokens, from, hashes, rolled.size(), to - from);
+    rolled.addAll(items.subList(from, to));
+    return to;
+  }
+
+  private long token(Run run) {
+    long hash = run.turns();
+    for (int k = run.start(); k < run.start() + run.period(); k++) {
+      hash = Tokens.mixed(hash, tokens[k]);
+    }
+    return hash;
+  }
+
+  /** The last item before each one that has the same token, or -1. */
+  private int[] previous() {
+    Map<Long, Integer> last = new HashMap<>();
+    int[] previous = new int[tokens.length];
+    for (int i = 0; i < previous.length; i++) {
+      Integer before = last.put(tokens[i], i);
+      previous[i] = before == null ? -1 : before;
+    }
+    return previous;
+  }
+
+  /** The run of the smallest period in which an item begins the second turn, if any. */
+  private @Nullable Run run(int i, int done, int[] previous, Border border) {
+    int j = previous[i];
+    for (int k = 0; k < CANDIDATES && j >= done; k++) {
+      int period = i - j;
+      if (i > rejected.getOrDefault(period, -1) && repeats(j, period)) {
+        Run run = extended(j, period, done, border);
+        if (run != null) {
+          return run;
+        }
+      }
+      j = previous[j];
+    }
+    return null;
+  }
+
+  private boolean repeats(int j, int period) {
+    int end = j + 2 * period;
+    return end <= tokens.length && hash(j, j + period) == hash(j + period, end);
+  }
+
+  private @Nullable Run extended(int j, int period, int done, Border border) {
+    int end = j + 2 * period;
+    while (end < tokens.length && tokens[end] == tokens[end - period]) {
+      end++;
+    }
+    int start = j;
+    while (start > done && tokens[start - 1] == tokens[start - 1 + period]) {
+      start--;
+    }
+    if (end - start < Run.LEAST_TURNS * period) {
+      rejected.put(period, end);
+      return null;
+    }
+    return border.best(start, end, period);
+  }
+
+  private void hashPrefixes() {
+    prefixes = new long[tokens.length + 1];
+    powers = new long[tokens.length + 1];
+    powers[0] = 1;
+    for (int i = 0; i < tokens.length; i++) {
+      prefixes[i + 1] = prefixes[i] * BASE + tokens[i];
+      powers[i + 1] = powers[i] * BASE;
+    }
+  }
+
+  /** The hash of the items from one to before another. */
+  private long hash(int from, int to) {
+    return prefixes[to] - prefixes[from] * powers[to - from];
+  }
+}

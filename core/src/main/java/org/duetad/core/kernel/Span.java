@@ -1,0 +1,57 @@
+package org.duetad.core.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Consecutive instructions of a program: a single one, or a loop, whose turns do the same.
+ *
+ * @param start the first instruction
+ * @param length how many instructions there are in a turn
+ * @param turns how many turns there are; 1 for a single instruction
+ * @param body the parts of the first turn; empty for a single instruction
+ */
+record Span(int start, int length, int turns, List<Span> body) {
+
+  /** Loops of fewer instructions in all are no loops: a listing is shorter without them. */
+  private static final int FEW = 13;
+
+  static Span single(int instruction) {
+    return new Span(instruction, 1, 1, List.of());
+  }
+
+  /** All instructions of a program, without loops. */
+  static List<Span> singles(int count) {
+    return IntStream.range(0, count).mapToObj(Span::single).toList();
+  }
+
+  static Span loop(int turns, List<Span> body) {
+    Span last = body.get(body.size() - 1);
+    int start = body.get(0).start();
+    return new Span(start, last.end() - start, turns, List.copyOf(body));
+  }
+
+  boolean isLoop() {
+    return !body.isEmpty();
+  }
+
+  int end() {
+    return start + length * turns;
+  }
+
+  /** The same instructions with small loops written out. */
+  static List<Span> unrolled(List<Span> spans) {
+    List<Span> all = new ArrayList<>();
+    for (Span span : spans) {
+      if (!span.isLoop()) {
+        all.add(span);
+      } else if (span.end() - span.start < FEW) {
+        IntStream.range(span.start, span.end()).mapToObj(Span::single).forEach(all::add);
+      } else {
+        all.add(loop(span.turns, unrolled(span.body)));
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,142 @@
+package org.duetad.core.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.program.Program;
+import org.duetad.core.program.instruction.BranchChangedException;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random functions with nested loops, carried values, gathered operands and branches: rolled, they
+ * have the same values bit for bit, and the same message where they would take another branch.
+ */
+class RandomNestsTest {
+
+  private static final int FUNCTIONS = 300;
+  private static final int INPUTS = 12;
+
+  /** A function that draws its structure anew from one seed whenever it is called. */
+  private record Drawn(long seed) implements VectorFunction {
+
+    @Override
+    public Scalar[] apply(Scalar... x) {
+      Drawing drawing = new Drawing(new SplittableRandom(seed), x);
+      drawing.block(3);
+      return drawing.outputs();
+    }
+  }
+
+  /** Statements of a random program, executed while they are drawn. */
+  private static final class Drawing {
+
+    private final SplittableRandom random;
+    private final Scalar[] x;
+    private final List<Scalar> values;
+
+    Drawing(SplittableRandom random, Scalar[] x) {
+      this.random = random;
+      this.x = x;
+      values = new ArrayList<>(List.of(x));
+    }
+
+    /** A few statements, of which some are loops. */
+    void block(int depth) {
+      int statements = 1 + random.nextInt(4);
+      for (int s = 0; s < statements; s++) {
+        if (depth > 0 && random.nextInt(3) > 0) {
+          loop(depth);
+        } else {
+          values.add(operation(random.split()));
+        }
+      }
+    }
+
+    /** All turns draw from the same seed, now and then one does something else. */
+    private void loop(int depth) {
+      int turns = 1 + random.nextInt(9);
+      long body = random.nextLong();
+      int odd = random.nextInt(4) == 0 ? random.nextInt(turns) : -1;
+      for (int turn = 0; turn < turns; turn++) {
+        Drawing inner = new Drawing(new SplittableRandom(turn == odd ? body + 1 : body), x);
+        inner.values.clear();
+        inner.values.addAll(values.subList(Math.max(0, values.size() - 6), values.size()));
+        inner.values.add(x[turn % x.length]);
+        inner.values.add(x[turn * turn % x.length].multiply(0.1 * (turn % 3)));
+        inner.block(depth - 1);
+        values.addAll(inner.values.subList(inner.values.size() - 2, inner.values.size()));
+      }
+    }
+
+    private Scalar operation(SplittableRandom draws) {
+      Supplier<Scalar> any = () -> values.get(draws.nextInt(values.size()));
+      return switch (draws.nextInt(9)) {
+        case 0 -> any.get().add(any.get());
+        case 1 -> any.get().multiply(any.get()).tanh();
+        case 2 -> any.get().sin();
+        case 3 -> any.get().subtract(0.25);
+        case 4 -> Scalar.dot(new Scalar[] {any.get(), any.get()}, new Scalar[] {any.get(), x[0]});
+        case 5 -> any.get().isGreaterThan(0.1) ? any.get().cos() : any.get().multiply(0.5);
+        case 6 -> Scalar.softmax(any.get(), any.get())[draws.nextInt(2)];
+        case 7 -> Scalar.sum(values.toArray(Scalar[]::new)).sigmoid();
+        default -> any.get().multiply(0.75).add(any.get());
+      };
+    }
+
+    Scalar[] outputs() {
+      int n = values.size();
+      return values.subList(Math.max(0, n - 5), n).toArray(Scalar[]::new);
+    }
+  }
+
+  @Test
+  void rolledFunctionsHaveTheSameBits() {
+    int rolled = 0;
+    for (int k = 0; k < FUNCTIONS; k++) {
+      SplittableRandom random = new SplittableRandom(k);
+      Program program = Program.record(new Drawn(k), point(random));
+      LoopNest nest = LoopNest.of(program);
+      for (int point = 0; point < 3; point++) {
+        double[] at = point == 0 ? values(program) : point(random);
+        assertEquals(result(() -> program.evaluate(at)), result(() -> nest.evaluate(at)), "" + k);
+      }
+      rolled += Math.min(1, nest.loops());
+    }
+    assertTrue(rolled > FUNCTIONS / 4, "only " + rolled + " have loops");
+  }
+
+  /** Derivatives of functions with loops are programs as well. */
+  @Test
+  void programsOfDerivativesHaveTheSameBits() {
+    for (int k = 0; k < FUNCTIONS / 10; k++) {
+      Program program = Program.record(new Drawn(k), point(new SplittableRandom(k))).adjoint();
+      double[] at = values(program);
+      assertArrayEquals(program.evaluate(at), LoopNest.of(program).evaluate(at));
+    }
+  }
+
+  private static double[] point(SplittableRandom random) {
+    return IntStream.range(0, INPUTS).mapToDouble(i -> random.nextDouble() - 0.3).toArray();
+  }
+
+  private static double[] values(Program program) {
+    return Arrays.stream(program.point()).mapToDouble(x -> ((Scalar) x).value()).toArray();
+  }
+
+  private static String result(Supplier<double[]> evaluation) {
+    try {
+      return Arrays.toString(evaluation.get());
+    } catch (BranchChangedException e) {
+      return e.getMessage();
+    }
+  }
+}
