@@ -75,7 +75,7 @@ public final class HandData {
   /**
    * Reads ADBench's format of the simple variant: {@code n 26}, n rows {@code vertex x y z}, the
    * pose; and from the directory {@code model} beside the file {@code bones.txt} and {@code
-   * vertices.txt}.
+   * vertices.txt}. The complicated variant, with points in triangles, is rejected.
    *
    * @param file the file
    * @return the instance
@@ -86,6 +86,7 @@ public final class HandData {
     int n = in.whole("n", 1);
     in.whole("the number of angles", POSE, POSE);
     in.atLeast(4L * n + POSE, "numbers of " + n + " points and the pose");
+    refuseComplicated(in, n);
     HandModel model = HandModel.read(file.resolveSibling("model"));
     int[] vertices = new int[n];
     double[] points = new double[3 * n];
@@ -97,6 +98,18 @@ public final class HandData {
     double[] pose = in.numbers("the pose", POSE);
     in.end();
     return new HandData(model, vertices, points, pose);
+  }
+
+  /** ADBench's other variant has two coordinates more for each point, in its triangle. */
+  private static void refuseComplicated(DataReader in, int n) {
+    if (in.remaining() == 6L * n + POSE) {
+      throw in.expected(
+          4L * n
+              + POSE
+              + " numbers, those of the simple variant of hand tracking; these "
+              + in.remaining()
+              + " are of the complicated one, with points in triangles, which is not supported");
+    }
   }
 
   /** The number of points. */

@@ -72,6 +72,15 @@ class MalformedHandTest {
   }
 
   @Test
+  void theComplicatedVariant() throws IOException {
+    assertRefused(
+        "hand.txt",
+        "2 26\n1000 0.1 0.2 0.3\n0 1 2 3\n0.5 0.25\n0.5 0.25\n" + POSE,
+        ":2: expected 34 numbers, those of the simple variant of hand tracking; these 38 are of the complicated"
+            + " one, with points in triangles, which is not supported, found \"1000\"");
+  }
+
+  @Test
   void input() throws IOException {
     assertRefused(
         "hand.txt",
