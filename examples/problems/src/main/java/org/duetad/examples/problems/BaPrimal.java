@@ -50,7 +50,8 @@ final class BaPrimal {
       double theta = Math.sqrt(square);
       cos = Math.cos(theta);
       sinc = Math.sin(theta) / theta;
-      along = (r0 * a0 + r1 * a1 + r2 * a2) * (1 - cos) / square;
+      double half = Math.sin(0.5 * theta) / (0.5 * theta);
+      along = (r0 * a0 + r1 * a1 + r2 * a2) * (half * half * 0.5);
     }
     double s0 = r0 * sinc;
     double s1 = r1 * sinc;

@@ -156,7 +156,8 @@ public final class BaProblem implements Problem {
 
   /**
    * Rodrigues' formula {@code a cos θ + (r × a) sin θ/θ + r (r·a)(1 - cos θ)/θ²} with {@code θ =
-   * ‖r‖}, each component one inner product; at θ = 0 the first-order {@code a + r × a}.
+   * ‖r‖}, each component one inner product; at θ = 0 the first-order {@code a + r × a}. Without
+   * cancellation, {@code 1 - cos θ = 2 sin²(θ/2)}.
    */
   private static Scalar[] rotated(Scalar[] r, Scalar a0, Scalar a1, Scalar a2) {
     Scalar square = Scalar.dot(r, 0, r, 0, 3);
@@ -166,9 +167,10 @@ public final class BaProblem implements Problem {
     if (square.isGreaterThan(0)) {
       Scalar theta = square.sqrt();
       cos = theta.cos();
-      Scalar sinc = theta.sin().divide(theta);
+      Scalar sinc = theta.sinc();
       Arrays.setAll(s, i -> r[i].multiply(sinc));
-      along = inner(r, a0, a1, a2).multiply(ONE.subtract(cos)).divide(square);
+      Scalar half = theta.multiply(0.5).sinc();
+      along = inner(r, a0, a1, a2).multiply(half.square().multiply(0.5));
     }
     Scalar[] minus = {a0.negate(), a1.negate(), a2.negate()};
     return new Scalar[] {

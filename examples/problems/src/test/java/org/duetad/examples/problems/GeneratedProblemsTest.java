@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.List;
+import org.duetad.core.VectorFunction;
 import org.duetad.core.reference.FiniteDifferences;
+import org.duetad.core.reference.HighPrecision;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.junit.jupiter.api.Test;
@@ -36,9 +38,13 @@ class GeneratedProblemsTest {
   }
 
   private static Problem baWithoutRotation() {
+    return baWithRotation(0, 0, 0);
+  }
+
+  private static Problem baWithRotation(double... r) {
     BaData data = BaData.generate(1, 1, 1, 8);
     double[] cameras = data.cameras().clone();
-    Arrays.fill(cameras, 0, 3, 0.0);
+    System.arraycopy(r, 0, cameras, 0, 3);
     return new BaProblem(
         new BaData(1, 1, 1, cameras, data.points(), data.weights(), data.features()));
   }
@@ -55,6 +61,22 @@ class GeneratedProblemsTest {
     }
     assertEquals(problem.outputs(), at);
     assertSameBits(problem.name(), outputs, problem.primal());
+  }
+
+  /** Against decimal arithmetic. */
+  @Test
+  void smallRotationsLoseNoDigits() {
+    for (double angle : new double[] {1e-12, 1e-8, 1e-4, 1, 3.14159}) {
+      Problem ba = baWithRotation(0.6 * angle, -0.8 * angle, 0);
+      VectorFunction f = ba.block(0);
+      double[] x = ba.point(0);
+      double[] v = new double[x.length];
+      v[0] = 1;
+      v[1] = 0.5;
+      v[2] = -0.25;
+      double[] exact = HighPrecision.jet(f, x, v, v, new double[x.length]).orElseThrow().along();
+      assertClose("angle " + angle, exact, new ForwardMode().jvp(f, x, v).tangent(), 1e-14);
+    }
   }
 
   @ParameterizedTest
