@@ -13,6 +13,8 @@ final class Directions extends Tag {
   /** Whether a slope or a tangent was infinite or NaN. */
   private boolean nonFinite;
 
+  private boolean tiedVectors;
+
   /** 1, 4, 8 or 16 directions. */
   Directions(int width) {
     this.width = width;
@@ -30,14 +32,22 @@ final class Directions extends Tag {
     nonFinite = true;
   }
 
+  /** Records that vectors had no tangents, which may be unused. */
+  void noteTiedVectors() {
+    tiedVectors = true;
+  }
+
   /** Records a factor that may not be finite. */
   void note(double factor) {
     nonFinite |= !Double.isFinite(factor);
   }
 
-  /** Whether a zero resulting from overflow may have been multiplied by an infinity. */
+  /**
+   * Whether a zero resulting from overflow may have been multiplied by an infinity, or vectors had
+   * no tangents.
+   */
   boolean isUncertain() {
-    return overflowed && nonFinite;
+    return (overflowed && nonFinite) || tiedVectors;
   }
 
   /** An empty sum of tangents. */

@@ -7,6 +7,7 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.matrix.spectral.TiedVectorsException;
 import org.duetad.core.mode.BatchJvp;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.Jvp;
@@ -29,7 +30,7 @@ import org.ejml.data.DMatrixRMaj;
  */
 public final class ForwardMode implements Differentiator {
 
-  /** Traces the origin of zeros if one may result from overflow. */
+  /** Traces the origin of zeros if one may result from overflow, and which vectors are used. */
   private static final Differentiator CAREFUL = new ProgramMode();
 
   private final int chunk;
@@ -150,6 +151,8 @@ public final class ForwardMode implements Differentiator {
       return directions.isUncertain()
           ? CAREFUL.jvp(f, x, v)
           : DualMatrix.jvp(directions, y, v.length);
+    } catch (TiedVectorsException unlessUnused) {
+      return CAREFUL.jvp(f, x, v);
     } finally {
       directions.end();
     }

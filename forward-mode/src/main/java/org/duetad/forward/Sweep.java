@@ -3,6 +3,7 @@ package org.duetad.forward;
 import java.util.Arrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.matrix.spectral.TiedVectorsException;
 import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,10 @@ final class Sweep {
     try {
       Scalar[] y = f.apply(inputs(x, seed, directions));
       return new Sweep(operation, directions, Arguments.outputs(operation, y));
+    } catch (TiedVectorsException unlessUnused) {
+      directions.noteTiedVectors();
+      Scalar[] y = f.apply(inputs(x, (i, none) -> null, directions));
+      return new Sweep(operation, directions, Arguments.outputs(operation, y));
     } finally {
       directions.end();
     }
@@ -44,7 +49,7 @@ final class Sweep {
     return inputs;
   }
 
-  /** Whether a zero resulting from overflow may have been multiplied by an infinity. */
+  /** Whether the tangents are not those of this sweep. */
   boolean isUncertain() {
     return directions.isUncertain();
   }

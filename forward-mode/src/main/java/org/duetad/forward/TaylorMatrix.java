@@ -6,6 +6,7 @@ import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.matrix.spectral.SpectrumRule;
+import org.duetad.core.matrix.spectral.VectorsRule;
 import org.duetad.core.spi.AbstractMatrix;
 import org.duetad.core.spi.Arguments;
 import org.ejml.data.DMatrixRMaj;
@@ -173,12 +174,17 @@ final class TaylorMatrix extends AbstractMatrix {
         allKnown &= ((TaylorMatrix) operand).isKnown();
       }
     }
-    if ((lowest > 1 || call.isNested)
-        && rule instanceof SpectrumRule spectrum
-        && spectrum.isNearlyTied(x[0].primal(), lowest)) {
+    if (isNearlyTied(rule, lowest, x[0])) {
       throw new NearlyTied();
     }
     return MatrixSeries.results(rule, call, lowest, allKnown, x);
+  }
+
+  private boolean isNearlyTied(MatrixRule rule, int lowest, Matrix x) {
+    return (rule instanceof VectorsRule vectors && vectors.isNearlyTied(x.primal(), lowest))
+        || ((lowest > 1 || call.isNested)
+            && rule instanceof SpectrumRule spectrum
+            && spectrum.isNearlyTied(x.primal(), lowest));
   }
 
   private boolean isVariable(MatrixRule rule, Matrix x) {

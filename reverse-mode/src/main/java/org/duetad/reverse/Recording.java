@@ -6,6 +6,7 @@ import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.matrix.spectral.SpectrumRule;
+import org.duetad.core.matrix.spectral.VectorsRule;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.spi.Tag;
@@ -24,7 +25,7 @@ final class Recording {
   /** Whether entries have curvatures as well: a second-order tape. */
   final boolean secondOrder;
 
-  /** Whether second derivatives need to know what follows a {@link SpectrumRule}. */
+  /** Whether second derivatives depend on what follows a spectrum or a decomposition. */
   private boolean nearlyTied;
 
   private final Thread owner = Thread.currentThread();
@@ -227,7 +228,7 @@ final class Recording {
   /** The results of a matrix rule. */
   Matrix[] matrices(MatrixRule rule, Matrix[] operands, ConstantMatrix[] x) {
     ConstantMatrix[] y = rule.evaluate(x);
-    nearlyTied |= secondOrder && rule instanceof SpectrumRule s && s.isNearlyTied(x[0], 2);
+    nearlyTied |= secondOrder && isNearlyTied(rule, x);
     if (rule.linearity() == MatrixRule.Linearity.NONE
         && Arrays.stream(x).anyMatch(ConstantMatrix::hasInfinity)) {
       overflows().note();
@@ -237,6 +238,11 @@ final class Recording {
     int entry = leaf(rule.name(), 0.0).index;
     storage.operation(entry, new MatrixOperation(rule, operands, x, y, results));
     return Arrays.copyOf(results, results.length, Matrix[].class);
+  }
+
+  private static boolean isNearlyTied(MatrixRule rule, ConstantMatrix[] x) {
+    return (rule instanceof SpectrumRule spectrum && spectrum.isNearlyTied(x[0], 2))
+        || (rule instanceof VectorsRule vectors && vectors.isNearlyTied(x[0], 2));
   }
 
   private int next(Object operation) {

@@ -8,25 +8,32 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.matrix.spectral.InvariantFunction;
 import org.duetad.core.matrix.spectral.SpectrumRule;
+import org.duetad.core.matrix.spectral.VectorsRule;
 import org.duetad.core.program.instruction.AppliedMatrices;
 import org.duetad.core.program.instruction.Captured;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Literal;
 import org.duetad.core.program.instruction.Values;
 import org.duetad.core.spi.Arguments;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A program cut behind a {@link SpectrumRule}: what follows is one rule together with it, where
- * eigenvalues or singular values coincide or nearly do. Single ones are not smooth there; their
- * derivatives depend on what is computed from them.
+ * A program where eigenvalues or singular values coincide or nearly do, of which single ones are
+ * not smooth: their derivatives depend on what is computed from them. It is cut behind a {@link
+ * SpectrumRule}, and what follows is one rule together with it; with a {@link VectorsRule} in it,
+ * all of it is one rule, whose derivatives are computed by adjoints.
  */
 public final class Continuation {
 
   private final Program program;
   private final Values primals;
-  private final AppliedMatrices.OfRule spectrum;
+
+  /** Null if all of the program is what follows. */
+  private final AppliedMatrices.@Nullable OfRule spectrum;
+
   private final int cut;
   private final List<Integer> live = new ArrayList<>();
   private final List<Integer> outputs = new ArrayList<>();
@@ -37,7 +44,7 @@ public final class Continuation {
     this.program = program;
     this.primals = primals;
     this.cut = cut;
-    this.spectrum = (AppliedMatrices.OfRule) program.instructions().get(cut);
+    this.spectrum = cut < 0 ? null : (AppliedMatrices.OfRule) program.instructions().get(cut);
     this.slots = program.slots();
   }
 
@@ -74,9 +81,46 @@ public final class Continuation {
    */
   public static Program of(Program program) {
     Arguments.given("continuation", "program", program);
+    return hasTiedVectors(program)
+        ? new Continuation(program, primals(program), -1).byAdjoints()
+        : joined(program);
+  }
+
+  private static Program joined(Program program) {
     return program.instructions().stream().anyMatch(Continuation::isSpectrum)
         ? joined(program, program.optimised())
         : program;
+  }
+
+  private static boolean hasTiedVectors(Program program) {
+    return program.instructions().stream().anyMatch(Continuation::isVectors)
+        && isolated(program) != program;
+  }
+
+  /** The same program, with vectors beside values that nearly coincide on their own. */
+  private static Program isolated(Program program) {
+    Values primals = primals(program);
+    List<Instruction> instructions = new ArrayList<>(program.instructions());
+    instructions.replaceAll(
+        instruction ->
+            isVectors(instruction)
+                ? isolated(program, primals, (AppliedMatrices.OfRule) instruction)
+                : instruction);
+    return instructions.equals(program.instructions())
+        ? program
+        : new Program(
+            program.point(), List.copyOf(instructions), program.slots(), program.outputs());
+  }
+
+  private static Instruction isolated(
+      Program program, Values primals, AppliedMatrices.OfRule applied) {
+    int operand = applied.operands()[0];
+    VectorsRule rule = (VectorsRule) applied.rule();
+    ConstantMatrix a = (ConstantMatrix) primals.matrix(operand);
+    return program.isActive(operand) && rule.isNearlyTied(a, InvariantFunction.MAX_ORDER)
+        ? new AppliedMatrices.OfRule(
+            rule.isolated(), applied.operands(), applied.first(), applied.results())
+        : applied;
   }
 
   /** Equal spectra are one: a function that asks twice may be symmetric in both together only. */
@@ -89,7 +133,7 @@ public final class Continuation {
         ConstantMatrix a = (ConstantMatrix) primals.matrix(applied.operands()[0]);
         if (program.isActive(applied.operands()[0])
             && ((SpectrumRule) applied.rule()).isNearlyTied(a, InvariantFunction.MAX_ORDER)) {
-          return new Continuation(program, primals, k).joined();
+          return new Continuation(program, primals, k).joined(applied);
         }
       }
     }
@@ -99,6 +143,11 @@ public final class Continuation {
   private static boolean isSpectrum(Instruction instruction) {
     return instruction instanceof AppliedMatrices.OfRule applied
         && applied.rule() instanceof SpectrumRule;
+  }
+
+  private static boolean isVectors(Instruction instruction) {
+    return instruction instanceof AppliedMatrices.OfRule applied
+        && applied.rule() instanceof VectorsRule;
   }
 
   private static boolean isCaptured(Instruction instruction) {
@@ -127,18 +176,32 @@ public final class Continuation {
     return value instanceof Matrix m ? m.primal() : Scalar.of(((Scalar) value).primal());
   }
 
-  private Program joined() {
+  private Program joined(AppliedMatrices.OfRule cutBehind) {
+    begin();
+    Composition rule = new Composition((SpectrumRule) cutBehind.rule(), rest(), packed(live));
+    return applied(rule, cutBehind.operands()[0], gathered(live));
+  }
+
+  /** The whole program as one rule. */
+  private Program byAdjoints() {
+    begin();
+    Program function = rest();
+    Program derivatives = joined(isolated(function));
+    return applied(new ByAdjoints(function, derivatives), gathered(live));
+  }
+
+  private void begin() {
     List<Instruction> all = program.instructions();
-    instructions.addAll(all.subList(0, cut));
+    instructions.addAll(all.subList(0, Math.max(cut, 0)));
     all.subList(cut + 1, all.size()).stream()
         .filter(Continuation::isCaptured)
         .forEach(instructions::add);
     findLive();
-    Composition rule = new Composition((SpectrumRule) spectrum.rule(), rest(), packed(live));
-    int others = gathered(live);
+  }
+
+  private Program applied(MatrixRule rule, int... operands) {
     int first = slots++;
-    instructions.add(
-        new AppliedMatrices.OfRule(rule, new int[] {spectrum.operands()[0], others}, first, 1));
+    instructions.add(new AppliedMatrices.OfRule(rule, operands, first, 1));
     int[] renamed = scattered(first);
     int[] results = Arrays.stream(program.outputs()).map(slot -> renamed[slot]).toArray();
     return new Program(program.point(), List.copyOf(instructions), slots, results);
@@ -147,7 +210,7 @@ public final class Continuation {
   /** What the rest reads of what came before, and which outputs it computes. */
   private void findLive() {
     boolean[] before = new boolean[program.slots()];
-    Arrays.fill(before, 0, spectrum.first(), true);
+    Arrays.fill(before, 0, spectrum == null ? program.inputs() : spectrum.first(), true);
     List<Instruction> all = program.instructions();
     boolean[] read = new boolean[program.slots()];
     for (Instruction instruction : all.subList(cut + 1, all.size())) {
@@ -172,14 +235,16 @@ public final class Continuation {
   /** The instructions behind the cut, as a function of the spectrum and of what is live. */
   private Program rest() {
     int[] renamed = new int[program.slots()];
-    Object[] point = new Object[1 + live.size()];
-    point[0] = primals.get(spectrum.first());
-    for (int i = 0; i < live.size(); i++) {
-      point[i + 1] = primals.get(live.get(i));
-      renamed[live.get(i)] = i + 1;
+    List<Object> point = new ArrayList<>();
+    if (spectrum != null) {
+      renamed[spectrum.first()] = 0;
+      point.add(primals.get(spectrum.first()));
     }
-    renamed[spectrum.first()] = 0;
-    int next = point.length;
+    for (int slot : live) {
+      renamed[slot] = point.size();
+      point.add(primals.get(slot));
+    }
+    int next = point.size();
     List<Instruction> moved = new ArrayList<>();
     List<Instruction> all = program.instructions();
     for (int k = 0; k < all.size(); k++) {
@@ -193,7 +258,7 @@ public final class Continuation {
       }
     }
     int[] results = outputs.stream().mapToInt(slot -> renamed[slot]).toArray();
-    return new Program(point, List.copyOf(moved), next, results);
+    return new Program(point.toArray(), List.copyOf(moved), next, results);
   }
 
   private double[] packed(List<Integer> of) {

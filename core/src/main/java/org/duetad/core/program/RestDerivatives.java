@@ -3,9 +3,7 @@ package org.duetad.core.program;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 import org.duetad.core.Scalar;
-import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.spectral.SmoothFunction;
 import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.program.instruction.Values;
@@ -20,43 +18,26 @@ final class RestDerivatives implements SmoothFunction {
 
   private static final int BRANCHES = 8;
 
-  private final Program rest;
+  private final PackedProgram rest;
   private final int outputs;
   private final ConcurrentLinkedDeque<Branch> branches = new ConcurrentLinkedDeque<>();
 
   /** The program takes x, and then what the elements z make up. */
   RestDerivatives(Program rest, double[] z) {
-    this.rest = rest;
+    this.rest = new PackedProgram(rest);
     double[] x = Values.numbers(rest.point()[0]);
-    this.outputs = outputs(Scalar.of(joined(x, z))).length;
+    this.outputs = this.rest.outputs(Scalar.of(joined(x, z))).length;
   }
 
   /** The outputs, those that are matrices row after row. */
   double[] outputs(double[] x, double[] z) {
-    return Arrays.stream(outputs(Scalar.of(joined(x, z)))).mapToDouble(Scalar::value).toArray();
-  }
-
-  private Scalar[] outputs(Scalar[] at) {
-    Object[] inputs = new Object[rest.inputs()];
-    int from = 0;
-    for (int i = 0; i < inputs.length; i++) {
-      if (rest.point()[i] instanceof Matrix m) {
-        int to = from + m.numRows() * m.numCols();
-        inputs[i] = Matrix.of(m.numRows(), m.numCols(), Arrays.copyOfRange(at, from, to));
-        from = to;
-      } else {
-        inputs[i] = at[from++];
-      }
-    }
-    Values values = Passes.run(rest, inputs);
-    return Arrays.stream(rest.outputs())
-        .mapToObj(values::get)
-        .flatMap(y -> y instanceof Matrix m ? Arrays.stream(m.toScalars()) : Stream.of((Scalar) y))
-        .toArray(Scalar[]::new);
+    return Arrays.stream(rest.outputs(Scalar.of(joined(x, z))))
+        .mapToDouble(Scalar::value)
+        .toArray();
   }
 
   private Scalar[] weighted(Scalar... y) {
-    Scalar[] f = outputs(Arrays.copyOf(y, y.length - outputs));
+    Scalar[] f = rest.outputs(Arrays.copyOf(y, y.length - outputs));
     Scalar[] omega = Arrays.copyOfRange(y, y.length - outputs, y.length);
     return new Scalar[] {Scalar.dot(f, omega)};
   }

@@ -34,7 +34,7 @@ class ProjectionsTest {
   }
 
   /** Onto the eigenvalues above c. */
-  private static Matrix above(double c, Matrix a) {
+  static Matrix above(double c, Matrix a) {
     Matrix identity = Matrix.identity(a.numRows());
     return sign(a.symmetrise().minus(identity.scale(c))).plus(identity).scale(0.5);
   }
@@ -45,16 +45,16 @@ class ProjectionsTest {
         : a.mult(a.multTransA(a).symmetricSqrt().invert());
   }
 
-  private static Matrix normal(int rows, int cols, Random random) {
+  static Matrix normal(int rows, int cols, Random random) {
     return Matrix.of(rows, cols, random.doubles((long) rows * cols, -1, 1).toArray());
   }
 
-  private static DMatrixRMaj symmetric(double... values) {
+  static DMatrixRMaj symmetric(double... values) {
     Matrix v = normal(values.length, values.length, new Random(7)).qr().q();
     return v.mult(Matrix.column(values).diag()).multTransB(v).symmetrise().value();
   }
 
-  private static DMatrixRMaj general(int rows, int cols, double... values) {
+  static DMatrixRMaj general(int rows, int cols, double... values) {
     Matrix u = normal(rows, rows, new Random(5)).qr().q().cols(0, values.length);
     Matrix v = normal(cols, cols, new Random(6)).qr().q().cols(0, values.length);
     return u.mult(Matrix.column(values).diag()).multTransB(v).value();

@@ -16,7 +16,7 @@ import org.duetad.core.matrix.arithmetic.MatrixChain;
  * <p>At eigenvalues that coincide F does not exist. The vectors there are any basis of their space;
  * the derivative is refused unless it is the same for every basis.
  */
-final class EigenRule extends MatrixRule {
+final class EigenRule extends VectorsRule {
 
   private static final String NAME = "symmetricEigen";
 
@@ -40,6 +40,16 @@ final class EigenRule extends MatrixRule {
     Shapes.square(NAME, x[0]);
     Spectra.Eigen eigen = Spectra.of(x[0]).eigen();
     return new ConstantMatrix[] {eigen.values(), eigen.vectors()};
+  }
+
+  @Override
+  public boolean isNearlyTied(ConstantMatrix a, int order) {
+    return Ties.costly(order, Spectra.of(a).eigen().values().array(), a.numRows()).anyMultiple();
+  }
+
+  @Override
+  public MatrixRule isolated() {
+    return new IsolatedEigen(this, () -> valuesAreUsed);
   }
 
   @Override

@@ -34,6 +34,11 @@ final class EigenvaluesRule extends SpectrumRule {
     return SpectralFrame.ofEigenvalues(a);
   }
 
+  @Override
+  boolean isSingular() {
+    return false;
+  }
+
   /** {@code diag(Vᵀ E V)}, shared. */
   @Override
   Matrix tangent(ConstantMatrix a, ConstantMatrix e) {

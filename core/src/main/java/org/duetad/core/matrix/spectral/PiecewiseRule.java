@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.function.Function;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.DirectionalDerivative;
+import org.duetad.core.matrix.Matrix;
 
 /**
  * A {@link PiecewiseFunction} of a matrix in the vectors of its {@link SpectralFrame}, {@code Q
@@ -30,10 +31,15 @@ abstract class PiecewiseRule extends DirectionalDerivative {
   /** What to do where there is no gap. */
   abstract String wayOut();
 
+  /** The derivative in a direction. */
+  final Matrix derivative(Matrix a, Matrix direction) {
+    return along(new Matrix[] {a}, direction)[0];
+  }
+
   @Override
   public final ConstantMatrix[] value(ConstantMatrix... x) {
     check(x[0]);
-    if (Arrays.stream(x, 1, x.length).anyMatch(ConstantMatrix::isZero)) {
+    if (Arrays.stream(x, 1, x.length).anyMatch(ConstantMatrix::vanishes)) {
       return new ConstantMatrix[] {ConstantMatrix.zeroLike(x[0])};
     }
     SpectralFrame frame = frames.apply(x[0]);

@@ -34,6 +34,11 @@ final class SingularValuesRule extends SpectrumRule {
     return SpectralFrame.ofSingularValues(a);
   }
 
+  @Override
+  boolean isSingular() {
+    return true;
+  }
+
   /** {@code diag(Uᵀ E V)}, shared. */
   @Override
   Matrix tangent(ConstantMatrix a, ConstantMatrix e) {

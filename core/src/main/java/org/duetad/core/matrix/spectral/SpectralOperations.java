@@ -25,12 +25,11 @@ public interface SpectralOperations extends MatrixOperand {
    * algorithmic differentiation", 2008, section 3.1).
    *
    * <p>At coinciding eigenvalues the vectors are any basis of their space and have no derivative.
-   * It is an error unless the choice does not matter: in forward mode, if the tangent does not
-   * split the values; in reverse mode, if the program's result does not change as the basis
-   * rotates, as for {@code V₁ V₁ᵀ}. With values and vectors in one program, as in {@code V f(λ)
-   * Vᵀ}, it is an error if, according to the adjoints, the result depends at all on the vectors of
-   * coinciding values: use {@link #symmetricSqrt} and similar functions, or {@link
-   * #symmetricEigenvalues}.
+   * Those of other, single values do, to every order, and so does what does not change as the basis
+   * rotates, as {@code V₁ V₁ᵀ}; all else is an error. With values and vectors in one program, as in
+   * {@code V f(λ) Vᵀ}, it is an error if, according to the adjoints, the result depends at all on
+   * the vectors of coinciding values: use {@link #symmetricSqrt} and similar functions, {@link
+   * #spectralProjector}, or {@link #symmetricEigenvalues}.
    *
    * @return values n x 1, vectors n x n
    * @throws IllegalArgumentException if this is not square

@@ -44,6 +44,11 @@ final class SpectralProjector extends PiecewiseRule {
     return new SpectralProjector(lambda -> new int[] {below(lower, lambda), below(upper, lambda)});
   }
 
+  /** Onto all eigenvalues that coincide with one of them, or nearly do. */
+  static SpectralProjector ofClusterAt(int node) {
+    return new SpectralProjector(lambda -> Ties.near(lambda, lambda.length).cluster(node));
+  }
+
   private static int below(double bound, double[] lambda) {
     int count = 0;
     for (double x : lambda) {

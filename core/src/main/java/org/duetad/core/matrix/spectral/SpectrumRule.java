@@ -40,6 +40,9 @@ public abstract class SpectrumRule extends MatrixRule {
    */
   public abstract SpectralFrame frame(ConstantMatrix a);
 
+  /** Whether the values are singular values. */
+  abstract boolean isSingular();
+
   /** The tangent of the values in a direction E. */
   abstract Matrix tangent(ConstantMatrix a, ConstantMatrix e);
 

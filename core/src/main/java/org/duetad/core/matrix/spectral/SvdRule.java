@@ -21,7 +21,7 @@ import org.duetad.core.matrix.arithmetic.MatrixChain;
  * 1/(s_j² - s_i²)} split so that nothing cancels. Where singular values coincide or are zero,
  * derivatives of vectors are refused unless no choice of vectors matters.
  */
-final class SvdRule extends MatrixRule {
+final class SvdRule extends VectorsRule {
 
   private static final String NAME = "svd";
 
@@ -44,6 +44,17 @@ final class SvdRule extends MatrixRule {
   public ConstantMatrix[] value(ConstantMatrix... x) {
     Spectra.Singular svd = Spectra.of(x[0]).singular();
     return new ConstantMatrix[] {svd.u(), svd.s(), svd.v()};
+  }
+
+  @Override
+  public boolean isNearlyTied(ConstantMatrix a, int order) {
+    int size = Math.max(a.numRows(), a.numCols());
+    return Ties.costly(order, Spectra.of(a).singular().s().array(), size).anyMultipleOrZero();
+  }
+
+  @Override
+  public MatrixRule isolated() {
+    return new IsolatedSvd(this, () -> valuesAreUsed);
   }
 
   @Override

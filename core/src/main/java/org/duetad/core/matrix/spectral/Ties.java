@@ -65,6 +65,15 @@ final class Ties {
     return new Ties(sorted, half(sorted, n));
   }
 
+  /**
+   * Of the sorted values of a matrix of size n, those that cost derivatives of an order, or of the
+   * third one, half of their digits: these have quotients by powers of differences.
+   */
+  static Ties costly(int order, double[] sorted, int n) {
+    double digits = Math.pow(HALF_OF_THE_DIGITS, 1.0 / Math.max(order - 1, 2));
+    return new Ties(sorted, Math.max(ROUNDING * n, digits) * largest(sorted));
+  }
+
   /** Of the sorted values of a matrix of size n, those whose difference has lost some digits. */
   static Ties lossy(int order, double[] sorted, int n) {
     double digits = order <= InvariantFunction.MAX_ORDER ? SOME_DIGITS : MORE_DIGITS;
@@ -85,6 +94,11 @@ final class Ties {
 
   boolean tied(int i, int j) {
     return begin[i] == begin[j];
+  }
+
+  /** The first of the values that are tied with one, and the one after the last. */
+  int[] cluster(int i) {
+    return new int[] {begin[i], end[i]};
   }
 
   /** Whether a value is tied with another one. */
@@ -121,8 +135,8 @@ final class Ties {
     return Math.abs(part) <= NEGLIGIBLE * values.length * norm && norm < Double.POSITIVE_INFINITY;
   }
 
-  ArithmeticException coincide(String what, int i, int j) {
-    return new ArithmeticException(
+  TiedVectorsException coincide(String what, int i, int j) {
+    return new TiedVectorsException(
         what
             + ": values "
             + Math.min(i, j)
@@ -136,8 +150,13 @@ final class Ties {
             + " that do not depend on the choice of vectors, or a matrix whose values differ");
   }
 
-  ArithmeticException isZero(String what, int i) {
-    return new ArithmeticException(
+  /** Of a single value that has no second derivative. */
+  TiedVectorsException split(String what, int i) {
+    return isMultiple(i) ? coincide(what, i, i + 1 < end[i] ? i + 1 : i - 1) : isZero(what, i);
+  }
+
+  TiedVectorsException isZero(String what, int i) {
+    return new TiedVectorsException(
         what
             + ": singular value "
             + i

@@ -1,0 +1,47 @@
+package org.duetad.core.matrix.spectral;
+
+import java.util.function.BooleanSupplier;
+import org.duetad.core.matrix.Matrix;
+
+/** Of {@link EigenRule}: S is the symmetric part. */
+final class IsolatedEigen extends Isolated {
+
+  IsolatedEigen(EigenRule rule, BooleanSupplier valuesAreUsed) {
+    super(rule, valuesAreUsed, EigenvaluesRule.EIGENVALUES);
+  }
+
+  @Override
+  Matrix symmetric(Matrix a) {
+    return a.symmetrise();
+  }
+
+  @Override
+  Matrix adjoint(Matrix a, Matrix sBar) {
+    return sBar.symmetrise();
+  }
+
+  @Override
+  int node(Matrix a, int column) {
+    return column;
+  }
+
+  @Override
+  Matrix vectors(Matrix[] y) {
+    return y[1];
+  }
+
+  @Override
+  Matrix adjoints(Matrix[] yBar) {
+    return yBar[1];
+  }
+
+  @Override
+  Matrix[] results(Matrix a, Matrix values, Matrix q) {
+    return new Matrix[] {values, q};
+  }
+
+  @Override
+  int values() {
+    return 0;
+  }
+}

@@ -1,0 +1,36 @@
+package org.duetad.core.matrix.spectral;
+
+import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.MatrixRule;
+
+/**
+ * A rule whose results are vectors: a decomposition. Its own tangents are refused where vectors
+ * have none, as it does not know which of them are used. Of a function that uses others only, or
+ * does not depend on the choice of a basis, they exist: a mode then takes the rule that is {@link
+ * #isolated} and computes tangents by adjoints, of which those of vectors tell what is used.
+ */
+public abstract class VectorsRule extends MatrixRule {
+
+  VectorsRule(String name) {
+    super(name);
+  }
+
+  /**
+   * Whether vectors have no derivative, or one that is so large that others, of which it is a part,
+   * lose digits.
+   *
+   * @param a the matrix
+   * @param order of which order derivatives are wanted: the higher, the more digits near ties cost
+   * @return true if values coincide or nearly do; of singular values also if one is nearly zero
+   */
+  public abstract boolean isNearlyTied(ConstantMatrix a, int order);
+
+  /**
+   * The same decomposition, with derivatives of each vector, or of each basis for values that
+   * coincide, by the derivatives of their projector.
+   *
+   * @return a rule with the same results, whose pullback refuses adjoints that depend on the choice
+   *     of a basis, and whose pushforward does not
+   */
+  public abstract MatrixRule isolated();
+}
