@@ -105,6 +105,20 @@ class TaylorMatrixTest {
     assertIsItself(x -> x[0].cholesky().multTransB(x[0].cholesky()), spd, direction);
     assertIsItself(x -> x[0].symmetricSqrt().mult(x[0].symmetricSqrt()), spd, direction, 4);
     assertIsItself(x -> x[0].symmetricExp().symmetricLog(), spd, direction, 3);
+    assertIsItself(
+        x -> x[0].symmetricInverseSqrt().mult(x[0]).mult(x[0].symmetricSqrt()), spd, direction, 4);
+  }
+
+  @Test
+  void functionsOfGeneralMatrices() {
+    DMatrixRMaj a = Matrix.of(A).plus(Matrix.identity(3).scale(4)).value();
+    assertIsItself(x -> x[0].sqrtm().mult(x[0].sqrtm()), a, B, 5);
+    assertIsItself(x -> x[0].mult(x[0]).sqrtm(), a, B, 5);
+    assertIsItself(x -> x[0].matrixExponential().logm(), A, B, 3);
+    assertIsItself(x -> x[0].logm().matrixExponential(), a, B, 3);
+    Matrix other = Matrix.of(B).plus(Matrix.identity(3).scale(3));
+    assertIsItself(x -> x[0].sylvester(other, x[0].mult(x[0]).plus(x[0].mult(other))), a, B, 5);
+    assertIsItself(x -> other.lyapunov(other.mult(x[0]).plus(x[0].multTransB(other))), a, B, 5);
   }
 
   private static void assertIsItself(MatrixFunction f, DMatrixRMaj a, DMatrixRMaj b) {

@@ -81,8 +81,8 @@ public class ArchitectureTest {
                   .and(JavaClass.Predicates.resideOutsideOfPackage("org.ejml.data..")));
 
   /**
-   * Matrix rules depend on numbers and arithmetic; linear and spectral ones are independent of each
-   * other.
+   * Matrix rules depend on numbers and arithmetic; linear, spectral and general ones are
+   * independent of each other.
    */
   @ArchTest
   static final ArchRule MATRIX_RULES_HAVE_FLOORS =
@@ -105,7 +105,9 @@ public class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               JavaClass.Predicates.resideInAnyPackage(
-                  "org.duetad.core.matrix.linear", "org.duetad.core.matrix.spectral"));
+                  "org.duetad.core.matrix.linear",
+                  "org.duetad.core.matrix.spectral",
+                  "org.duetad.core.matrix.general"));
 
   @ArchTest
   static final ArchRule FORWARD_DOES_NOT_KNOW_REVERSE =

@@ -6,6 +6,7 @@ import org.duetad.core.Scalar;
 import org.duetad.core.matrix.arithmetic.MatrixArithmetic;
 import org.duetad.core.matrix.arithmetic.MatrixReductions;
 import org.duetad.core.matrix.arithmetic.MatrixShaping;
+import org.duetad.core.matrix.general.GeneralMatrixOperations;
 import org.duetad.core.matrix.linear.LinearAlgebra;
 import org.duetad.core.matrix.spectral.SpectralOperations;
 import org.duetad.core.rules.Reductions;
@@ -24,7 +25,12 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * called; the message of the {@link IllegalArgumentException} has both shapes.
  */
 public interface Matrix
-    extends MatrixArithmetic, MatrixShaping, MatrixReductions, LinearAlgebra, SpectralOperations {
+    extends MatrixArithmetic,
+        MatrixShaping,
+        MatrixReductions,
+        LinearAlgebra,
+        SpectralOperations,
+        GeneralMatrixOperations {
 
   /**
    * {@code X}, with slope 0: no derivative of any order passes through.

@@ -27,6 +27,11 @@ final class BigMatrixForms {
           entry("singularValues", (a, c) -> one(BigAlgebra.column(singularValues(a, c)))),
           entry("svd", BigMatrixForms::svd),
           entry("symmetricSqrt", (a, c) -> one(BigAlgebra.function(a, x -> sqrt(x, c), c))),
+          entry(
+              "symmetricInverseSqrt",
+              (a, c) -> one(BigAlgebra.function(a, x -> BigDecimal.ONE.divide(sqrt(x, c), c), c))),
+          entry("sqrtm", (a, c) -> one(BigRoots.sqrt(a, c))),
+          entry("logm", (a, c) -> one(BigRoots.log(a, c))),
           entry("symmetricLog", (a, c) -> one(BigAlgebra.function(a, x -> Big.log(x, c), c))),
           entry("symmetricExp", (a, c) -> one(BigAlgebra.function(a, x -> Big.exp(x, c), c))),
           entry("matrixExponential", (a, c) -> one(BigAlgebra.exponential(a, c))),

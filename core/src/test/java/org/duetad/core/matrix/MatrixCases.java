@@ -15,7 +15,8 @@ public final class MatrixCases {
             ShapingCases.all(),
             ReductionCases.all(),
             LinearAlgebraCases.all(),
-            SpectralCases.all())
+            SpectralCases.all(),
+            GeneralMatrixCases.all())
         .flatMap(List::stream)
         .toList();
   }

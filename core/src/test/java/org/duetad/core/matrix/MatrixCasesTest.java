@@ -14,6 +14,7 @@ import org.duetad.core.Scalar;
 import org.duetad.core.matrix.arithmetic.MatrixArithmetic;
 import org.duetad.core.matrix.arithmetic.MatrixReductions;
 import org.duetad.core.matrix.arithmetic.MatrixShaping;
+import org.duetad.core.matrix.general.GeneralMatrixOperations;
 import org.duetad.core.matrix.linear.LinearAlgebra;
 import org.duetad.core.matrix.spectral.SpectralOperations;
 import org.ejml.data.DMatrixRMaj;
@@ -31,7 +32,8 @@ class MatrixCasesTest {
         MatrixShaping.class,
         MatrixReductions.class,
         LinearAlgebra.class,
-        SpectralOperations.class);
+        SpectralOperations.class,
+        GeneralMatrixOperations.class);
   }
 
   private static boolean isOperation(Method method) {

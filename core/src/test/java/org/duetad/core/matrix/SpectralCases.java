@@ -19,6 +19,7 @@ final class SpectralCases {
         one("pseudoInverse()", Draw::wellConditioned, Matrix::pseudoInverse),
         one("matrixExponential()", Draw::square, Matrix::matrixExponential),
         one("symmetricSqrt()", Draw::spd, Matrix::symmetricSqrt),
+        one("symmetricInverseSqrt()", Draw::spd, Matrix::symmetricInverseSqrt),
         one("symmetricLog()", Draw::spd, Matrix::symmetricLog),
         one("symmetricExp()", Draw::symmetric, Matrix::symmetricExp),
         one("spectralProjector(int)", Draw::symmetric, a -> a.spectralProjector(a.numRows() / 2)),

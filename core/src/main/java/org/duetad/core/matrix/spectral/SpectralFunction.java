@@ -31,6 +31,29 @@ enum SpectralFunction {
     }
   },
 
+  /** {@code 1/√x}: {@code f[a, b] = -1/(√a √b (√a + √b))}. */
+  INVERSE_SQRT(true, -0.5) {
+    @Override
+    double at(double x) {
+      return 1 / Math.sqrt(x);
+    }
+
+    @Override
+    double first(double a, double b) {
+      return -1 / (Math.sqrt(a) + Math.sqrt(b)) / Math.sqrt(a) / Math.sqrt(b);
+    }
+
+    @Override
+    double ratio(int m) {
+      return -(m + 0.5) / (m + 1);
+    }
+
+    @Override
+    double scale(double c, int k) {
+      return 1 / Math.sqrt(c) / Math.pow(c, k);
+    }
+  },
+
   /** {@code log x}: {@code f[a, b] = log1p((b - a)/a)/(b - a)}. */
   LOG(true, 1) {
     @Override

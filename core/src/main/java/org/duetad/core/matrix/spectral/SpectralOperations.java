@@ -133,6 +133,18 @@ public interface SpectralOperations extends MatrixOperand {
   }
 
   /**
+   * The inverse of the square root of {@code (A + Aᵀ)/2}, as whitening has it: symmetric, positive
+   * definite; the derivative as that of {@link #symmetricSqrt}.
+   *
+   * @return n x n
+   * @throws IllegalArgumentException if this is not square
+   * @throws ArithmeticException if an eigenvalue is not positive
+   */
+  default Matrix symmetricInverseSqrt() {
+    return SymmetricFunction.INVERSE_SQRT.of((Matrix) this);
+  }
+
+  /**
    * The logarithm of {@code (A + Aᵀ)/2}, symmetric; the derivative as that of {@link
    * #symmetricSqrt}.
    *

@@ -21,6 +21,8 @@ final class SymmetricFunction extends DirectionalDerivative {
   private static final double ROUNDING = 16 * Math.ulp(1.0);
 
   static final MatrixRule SQRT = new SymmetricFunction("symmetricSqrt", SpectralFunction.SQRT);
+  static final MatrixRule INVERSE_SQRT =
+      new SymmetricFunction("symmetricInverseSqrt", SpectralFunction.INVERSE_SQRT);
   static final MatrixRule LOG = new SymmetricFunction("symmetricLog", SpectralFunction.LOG);
   static final MatrixRule EXP = new SymmetricFunction("symmetricExp", SpectralFunction.EXP);
 
@@ -54,7 +56,7 @@ final class SymmetricFunction extends DirectionalDerivative {
         admitted[i] = 0;
       } else if (f == SpectralFunction.SQRT && lambda[i] < 0) {
         throw outside(lambda[i], "negative", "semidefinite");
-      } else if (f == SpectralFunction.LOG && lambda[i] <= 0) {
+      } else if (f != SpectralFunction.EXP && f != SpectralFunction.SQRT && lambda[i] <= 0) {
         throw outside(lambda[i], "not positive", "definite");
       }
     }

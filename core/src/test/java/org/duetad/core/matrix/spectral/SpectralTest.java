@@ -193,6 +193,7 @@ class SpectralTest {
         Matrix::symmetricEigenvalues,
         Matrix::matrixExponential,
         Matrix::symmetricSqrt,
+        Matrix::symmetricInverseSqrt,
         Matrix::symmetricLog,
         Matrix::symmetricExp);
   }

@@ -28,6 +28,7 @@ class SymmetricFunctionTest {
       Matrix root = a.symmetricSqrt();
       assertNear(a, root.mult(root), 1e-14);
       assertNear(root.transpose(), root, 0);
+      assertNear(Matrix.identity(n), a.symmetricInverseSqrt().mult(root), 1e-13);
       assertNear(a, a.symmetricLog().symmetricExp(), 1e-13);
       assertNear(a.symmetricExp(), a.symmetrise().matrixExponential(), 1e-12);
     }
@@ -61,6 +62,17 @@ class SymmetricFunctionTest {
         difference(SpectralFunction.SQRT, 0.4999999998835847, 1, 1 + 0x1p-30),
         difference(SpectralFunction.SQRT, 0.28867513459481287, 3, 3),
         difference(SpectralFunction.SQRT, 0.4922173601896265, 1e-3, 4),
+        difference(SpectralFunction.INVERSE_SQRT, 0.20710678118654752, 1, 1, 2),
+        difference(SpectralFunction.INVERSE_SQRT, 0.1549511234447356, 1, 1.5, 1.9),
+        difference(SpectralFunction.INVERSE_SQRT, 0.10258467802076691, 1, 2.1, 2.2),
+        difference(SpectralFunction.INVERSE_SQRT, -3.5355339059327378, 0.5, 0.5, 0.5, 0.5),
+        difference(SpectralFunction.INVERSE_SQRT, -0.016846452472260763, 1, 1.2, 3, 7),
+        difference(SpectralFunction.INVERSE_SQRT, 0.37499999999914735, 1, 1 + 0x1p-40, 1 + 0x1p-39),
+        difference(SpectralFunction.INVERSE_SQRT, -1580.0832006657945, 2, 1e-3, 1e-3, 5),
+        difference(SpectralFunction.INVERSE_SQRT, -2.66217838524723, 0.3, 0.3000001, 0.9, 1),
+        difference(SpectralFunction.INVERSE_SQRT, -0.49999999965075403, 1, 1 + 0x1p-30),
+        difference(SpectralFunction.INVERSE_SQRT, -0.09622504486493763, 3, 3),
+        difference(SpectralFunction.INVERSE_SQRT, -7.782639810373541, 1e-3, 4),
         difference(SpectralFunction.LOG, -0.3068528194400547, 1, 1, 2),
         difference(SpectralFunction.LOG, -0.24439807895083643, 1, 1.5, 1.9),
         difference(SpectralFunction.LOG, -0.17440694904966353, 1, 2.1, 2.2),
@@ -115,6 +127,8 @@ class SymmetricFunctionTest {
     Throwable sqrt = assertThrows(ArithmeticException.class, indefinite::symmetricSqrt);
     assertTrue(sqrt.getMessage().contains("symmetricSqrt: the eigenvalue -1.0 is negative"));
     Matrix singular = Matrix.column(0, 4).diag();
+    Throwable inverse = assertThrows(ArithmeticException.class, singular::symmetricInverseSqrt);
+    assertTrue(inverse.getMessage().contains("Sqrt: the eigenvalue 0.0 is not positive"));
     Throwable log = assertThrows(ArithmeticException.class, singular::symmetricLog);
     assertTrue(log.getMessage().contains("symmetricLog: the eigenvalue 0.0 is not positive"));
   }

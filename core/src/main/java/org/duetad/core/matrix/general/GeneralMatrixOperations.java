@@ -1,0 +1,72 @@
+package org.duetad.core.matrix.general;
+
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.spi.MatrixOperand;
+
+/**
+ * Operations of {@link Matrix} on square matrices that need not be symmetric: matrix equations,
+ * square root and logarithm. Operands with NaN or infinite elements give NaN; a decomposition that
+ * does not converge is an {@link ArithmeticException}.
+ */
+public interface GeneralMatrixOperations extends MatrixOperand {
+
+  /**
+   * The X of {@code A X + X B = C}, by the real Schur forms of A, which is this, and B (Bartels and
+   * Stewart, "Solution of the matrix equation AX + XB = C", 1972). With {@code Aᵀ W + W Bᵀ = X̄}:
+   * {@code C̄ = W, Ā = -W Xᵀ, B̄ = -Xᵀ W}.
+   *
+   * @param b n x n, if this is m x m
+   * @param c m x n
+   * @return X, m x n
+   * @throws IllegalArgumentException if a matrix is not square, or the shapes do not match
+   * @throws ArithmeticException if an eigenvalue of A and one of B add up to zero, up to rounding;
+   *     the message has both
+   */
+  default Matrix sylvester(Matrix b, Matrix c) {
+    return Sylvester.SYLVESTER.of((Matrix) this, b, c);
+  }
+
+  /**
+   * The X of {@code A X + X Aᵀ = Q}, as {@link #sylvester}; for symmetric Q symmetric up to
+   * rounding. Other authors write {@code A X + X Aᵀ + Q = 0}.
+   *
+   * @param q n x n, if this is n x n
+   * @return X, n x n
+   * @throws IllegalArgumentException if a matrix is not square, or the shapes do not match
+   * @throws ArithmeticException if two eigenvalues of A add up to zero, up to rounding
+   */
+  default Matrix lyapunov(Matrix q) {
+    return sylvester(((Matrix) this).transpose(), q);
+  }
+
+  /**
+   * The principal square root X, {@code X X = A}, whose eigenvalues lie to the right of the
+   * imaginary axis, by the real Schur form (Higham, "Computing real square roots of a real matrix",
+   * 1987). {@code X Ẋ + Ẋ X = Ȧ, Xᵀ Ā + Ā Xᵀ = X̄}. For symmetric positive semidefinite matrices
+   * take {@link Matrix#symmetricSqrt}.
+   *
+   * @return n x n
+   * @throws IllegalArgumentException if this is not square
+   * @throws ArithmeticException if an eigenvalue lies on the closed negative real axis, up to
+   *     rounding: there is no principal root, or it is not smooth
+   */
+  default Matrix sqrtm() {
+    return SquareRoot.SQUARE_ROOT.of((Matrix) this);
+  }
+
+  /**
+   * The principal logarithm X, {@code exp(X) = A}, whose eigenvalues have imaginary parts between
+   * -π and π, by inverse scaling and squaring (Higham, "Functions of Matrices", 2008, section
+   * 11.5). The derivative in a direction E is the upper right block of {@code log([[A, E], [0,
+   * A]])} (Mathias, "A chain rule for matrix functions and applications", 1996). For symmetric
+   * matrices {@link Matrix#symmetricLog} is cheaper.
+   *
+   * @return n x n
+   * @throws IllegalArgumentException if this is not square
+   * @throws ArithmeticException if an eigenvalue lies on the closed negative real axis, up to
+   *     rounding
+   */
+  default Matrix logm() {
+    return Logarithm.LOGARITHM.of((Matrix) this);
+  }
+}

@@ -1,0 +1,102 @@
+package org.duetad.core.matrix.general;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.NormOps_DDRM;
+
+/**
+ * The principal square root by the real Schur form {@code A = Q T Qᵀ}: {@code U U = T} for the
+ * quasi-triangular T, column by column of blocks (Higham, "Computing real square roots of a real
+ * matrix", 1987).
+ */
+final class SchurRoot {
+
+  /** Eigenvalues of at most this, relative to the matrix and for each row, may be zero. */
+  private static final double ROUNDING = 4 * Math.ulp(1.0);
+
+  private final String operation;
+  private final Schur schur;
+  private final DMatrixRMaj u;
+
+  SchurRoot(String operation, Schur schur) {
+    this.operation = operation;
+    this.schur = schur;
+    this.u = new DMatrixRMaj(schur.t().numRows, schur.t().numRows);
+  }
+
+  DMatrixRMaj root() {
+    double rounding = ROUNDING * u.numRows * NormOps_DDRM.normF(schur.t());
+    for (int j = 0; j < schur.numBlocks(); j++) {
+      onDiagonal(j, rounding);
+      for (int i = j - 1; i >= 0; i--) {
+        above(i, j);
+      }
+    }
+    return Schur.back(schur, u, schur);
+  }
+
+  private void onDiagonal(int block, double rounding) {
+    DiagonalBlock values = DiagonalBlock.of(schur, block);
+    if (values.isReal() && values.least() <= rounding) {
+      throw new ArithmeticException(
+          operation
+              + ": the eigenvalue "
+              + values.least()
+              + " lies on the closed negative real axis, up to rounding, where there is no principal"
+              + " value; shift the matrix by a multiple of the identity, or, if it is symmetric and"
+              + " positive semidefinite, take symmetricSqrt()");
+    }
+    int i = schur.begin(block);
+    if (schur.size(block) == 1) {
+      u.unsafe_set(i, i, Math.sqrt(values.mean()));
+    } else if (values.isReal()) {
+      ofRealPair(i, values);
+    } else {
+      ofComplexPair(i, values);
+    }
+  }
+
+  /** {@code √T = α I + (T - θ I)/(2 α)}, of eigenvalues {@code θ ± iμ = (α ± iβ)²}. */
+  private void ofComplexPair(int i, DiagonalBlock values) {
+    double theta = values.mean();
+    double size = Math.hypot(theta, values.spread());
+    double alpha =
+        theta > 0
+            ? Math.sqrt((size + theta) / 2)
+            : values.spread() / (2 * Math.sqrt((size - theta) / 2));
+    set(i, alpha - theta / (2 * alpha), 2 * alpha);
+  }
+
+  /** By Cayley and Hamilton, {@code √T = (T + √det I)/√(tr T + 2 √det)}. */
+  private void ofRealPair(int i, DiagonalBlock values) {
+    double least = values.least();
+    double root = Math.sqrt(least) * Math.sqrt(2 * values.mean() - least);
+    double scale = Math.sqrt(2 * values.mean() + 2 * root);
+    set(i, root / scale, scale);
+  }
+
+  /** {@code U = shift I + T/divisor} in a 2x2 block. */
+  private void set(int i, double shift, double divisor) {
+    for (int row = i; row < i + 2; row++) {
+      for (int col = i; col < i + 2; col++) {
+        double scaled = schur.t().unsafe_get(row, col) / divisor;
+        u.unsafe_set(row, col, row == col ? shift + scaled : scaled);
+      }
+    }
+  }
+
+  /** {@code U_ii U_ij + U_ij U_jj = T_ij - Σ U_ik U_kj} over the blocks between. */
+  private void above(int blockRow, int blockCol) {
+    int row = schur.begin(blockRow);
+    int col = schur.begin(blockCol);
+    for (int i = row; i < schur.begin(blockRow + 1); i++) {
+      for (int j = col; j < schur.begin(blockCol + 1); j++) {
+        double rest = schur.t().unsafe_get(i, j);
+        for (int k = schur.begin(blockRow + 1); k < col; k++) {
+          rest -= u.unsafe_get(i, k) * u.unsafe_get(k, j);
+        }
+        u.unsafe_set(i, j, rest);
+      }
+    }
+    BlockSubstitution.solve(u, row, schur.size(blockRow), u, col, schur.size(blockCol), u);
+  }
+}

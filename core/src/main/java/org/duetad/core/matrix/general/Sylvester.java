@@ -1,0 +1,99 @@
+package org.duetad.core.matrix.general;
+
+import java.util.Arrays;
+import org.duetad.core.matrix.Annihilation;
+import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.Kernels;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixRule;
+import org.duetad.core.matrix.Shapes;
+import org.duetad.core.matrix.arithmetic.MatrixChain;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.MatrixFeatures_DDRM;
+
+/**
+ * The X of {@code A X + X B = C}. With L for the left-hand side as a function of X, {@code Ẋ =
+ * L⁻¹(Ċ - Ȧ X - X Ḃ)}, and with W of {@code Aᵀ W + W Bᵀ = X̄}, of which the transpose is the same
+ * equation with A and B exchanged, {@code C̄ = W, Ā = -W Xᵀ, B̄ = -Xᵀ W} (Giles 2008, section 2.3,
+ * for a linear system).
+ */
+final class Sylvester extends MatrixRule {
+
+  static final MatrixRule SYLVESTER = new Sylvester();
+
+  private Sylvester() {
+    super("sylvester");
+  }
+
+  @Override
+  public ConstantMatrix[] value(ConstantMatrix... x) {
+    Shapes.square(name(), x[0]);
+    Shapes.square(name(), x[1]);
+    Shapes.require(
+        x[2].numRows() == x[0].numRows() && x[2].numCols() == x[1].numRows(),
+        name(),
+        () ->
+            "matrices of "
+                + x[0].shape()
+                + " and "
+                + x[1].shape()
+                + " do not fit a right-hand side of "
+                + x[2].shape());
+    if (x[2].isZero()) {
+      return new ConstantMatrix[] {x[2]};
+    }
+    if (MatrixFeatures_DDRM.hasUncountable(x[0].elements())
+        || MatrixFeatures_DDRM.hasUncountable(x[1].elements())) {
+      return new ConstantMatrix[] {nan(x[2])};
+    }
+    DMatrixRMaj solution = solve(name(), Schur.of(x[0]), Schur.of(x[1]), x[2].elements());
+    return new ConstantMatrix[] {ConstantMatrix.owning(solution)};
+  }
+
+  static ConstantMatrix nan(Matrix like) {
+    double[] elements = new double[like.numRows() * like.numCols()];
+    Arrays.fill(elements, Double.NaN);
+    return ConstantMatrix.owning(like.numRows(), like.numCols(), elements);
+  }
+
+  /** {@code Y} of {@code Qᵀ C P}, by the Schur forms of A and B. */
+  static DMatrixRMaj solve(String operation, Schur a, Schur b, DMatrixRMaj c) {
+    DMatrixRMaj r = Kernels.DEFAULT.mult(a.q(), true, Schur.times(c, b.q()), false);
+    return Schur.back(a, new BlockSubstitution(operation, a, b).solve(r), b);
+  }
+
+  @Override
+  protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+    Matrix right = dx[2].minus(MatrixChain.mult(dx[0], y[0])).minus(MatrixChain.mult(y[0], dx[1]));
+    return new Matrix[] {solved(x[0], x[1], right)};
+  }
+
+  @Override
+  protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
+    Matrix w = transposeSolved(x[0], x[1], yBar[0]);
+    xBar.add(0, () -> MatrixChain.multTransB(w, y[0]).negative());
+    xBar.add(1, () -> MatrixChain.multTransA(y[0], w).negative());
+    xBar.add(2, () -> w);
+  }
+
+  /** L⁻¹ of a tangent. */
+  static Matrix solved(Matrix a, Matrix b, Matrix tangent) {
+    return Annihilation.vanishes(tangent)
+        ? ConstantMatrix.zeroLike(tangent)
+        : SYLVESTER.of(a, b, tangent);
+  }
+
+  /** L⁻ᵀ of an adjoint. */
+  static Matrix transposeSolved(Matrix a, Matrix b, Matrix adjoint) {
+    return solved(b, a, adjoint.transpose()).transpose();
+  }
+
+  /** As one linear system, by the Kronecker sum {@code A ⊗ I + I ⊗ Bᵀ}. */
+  @Override
+  public Matrix[] definition(Matrix... x) {
+    int m = x[2].numRows();
+    int n = x[2].numCols();
+    Matrix sum = x[0].kron(Matrix.identity(n)).plus(Matrix.identity(m).kron(x[1].transpose()));
+    return new Matrix[] {sum.solve(x[2].reshape(m * n, 1)).reshape(m, n)};
+  }
+}

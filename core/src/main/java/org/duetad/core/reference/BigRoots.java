@@ -1,0 +1,80 @@
+package org.duetad.core.reference;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/** Square roots and logarithms of decimal matrices, by iterations of inverses. */
+final class BigRoots {
+
+  private static final BigDecimal HALF = new BigDecimal("0.5");
+  private static final BigDecimal NEAR = new BigDecimal("0.01");
+  private static final int MOST = 500;
+
+  private BigRoots() {}
+
+  /** By Denman and Beavers: {@code X' = (X + Y⁻¹)/2, Y' = (Y + X⁻¹)/2} from A and I. */
+  static BigDecimal[][] sqrt(BigDecimal[][] a, MathContext context) {
+    MathContext inner = new MathContext(2 * context.getPrecision());
+    BigDecimal[][] x = a;
+    BigDecimal[][] y = BigAlgebra.identity(a.length);
+    BigDecimal small = BigDecimal.ONE.scaleByPowerOfTen(-context.getPrecision());
+    for (int k = 0; k < MOST; k++) {
+      BigDecimal[][] next = mean(x, inverse(y, inner), inner);
+      y = mean(y, inverse(x, inner), inner);
+      boolean converged = size(minus(next, x, inner)).compareTo(small.multiply(size(x))) <= 0;
+      x = next;
+      if (converged) {
+        return x;
+      }
+    }
+    throw new ArithmeticException("sqrtm: no principal root");
+  }
+
+  /** {@code 2^s log A^(1/2^s)}, by the series about I. */
+  static BigDecimal[][] log(BigDecimal[][] a, MathContext context) {
+    MathContext inner = new MathContext(2 * context.getPrecision());
+    BigDecimal[][] identity = BigAlgebra.identity(a.length);
+    BigDecimal[][] root = a;
+    BigDecimal scale = BigDecimal.ONE;
+    while (size(minus(root, identity, inner)).compareTo(NEAR) > 0) {
+      root = sqrt(root, inner);
+      scale = scale.add(scale);
+    }
+    BigDecimal[][] z = minus(root, identity, inner);
+    BigDecimal[][] power = z;
+    BigDecimal[][] sum = z;
+    for (int k = 2; k < inner.getPrecision(); k++) {
+      power =
+          BigAlgebra.scaled(BigAlgebra.product(power, z, inner), BigDecimal.ONE.negate(), inner);
+      BigDecimal weight = BigDecimal.ONE.divide(BigDecimal.valueOf(k), inner);
+      sum = BigAlgebra.sum(sum, BigAlgebra.scaled(power, weight, inner), inner);
+    }
+    return BigAlgebra.scaled(sum, scale, context);
+  }
+
+  /** The transposed cofactors over the determinant. */
+  private static BigDecimal[][] inverse(BigDecimal[][] a, MathContext context) {
+    BigDecimal[][] adjugate = BigAlgebra.transposed(BigAlgebra.cofactors(a, context));
+    BigDecimal determinant = BigAlgebra.product(a, adjugate, context)[0][0];
+    return BigAlgebra.scaled(adjugate, BigDecimal.ONE.divide(determinant, context), context);
+  }
+
+  private static BigDecimal[][] mean(BigDecimal[][] a, BigDecimal[][] b, MathContext context) {
+    return BigAlgebra.scaled(BigAlgebra.sum(a, b, context), HALF, context);
+  }
+
+  private static BigDecimal[][] minus(BigDecimal[][] a, BigDecimal[][] b, MathContext context) {
+    return BigAlgebra.sum(a, BigAlgebra.scaled(b, BigDecimal.ONE.negate(), context), context);
+  }
+
+  /** The sum of all elements' magnitudes. */
+  private static BigDecimal size(BigDecimal[][] a) {
+    BigDecimal size = BigDecimal.ZERO;
+    for (BigDecimal[] row : a) {
+      for (BigDecimal element : row) {
+        size = size.add(element.abs());
+      }
+    }
+    return size;
+  }
+}
