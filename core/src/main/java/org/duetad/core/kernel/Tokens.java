@@ -17,7 +17,7 @@ import org.duetad.core.program.instruction.ValueRead;
 final class Tokens {
 
   private final FlatCode code;
-  private final Map<Object, Integer> rules = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Integer> rules = new IdentityHashMap<>();
   private final Map<Object, Integer> others = new HashMap<>();
   private final int[] operations;
 
@@ -38,14 +38,11 @@ final class Tokens {
 
   /** A number for each operation, and one for inputs and constants: 0. */
   private int operation(Instruction instruction, int k) {
-    Map<Object, Integer> numbers = instruction instanceof Application ? rules : others;
+    int next = 1 + rules.size() + others.size();
     Object key = key(instruction, k);
-    Integer known = numbers.get(key);
-    if (known == null) {
-      known = 1 + rules.size() + others.size();
-      numbers.put(key, known);
-    }
-    return known;
+    return instruction instanceof Application
+        ? rules.computeIfAbsent(key, each -> next)
+        : others.computeIfAbsent(key, each -> next);
   }
 
   /** What a read value was belongs to one instruction only. */

@@ -41,7 +41,7 @@ final class LiteralSlots {
   /** Where a key is, or where it can be put. */
   private int index(long key) {
     int mask = slots.length - 1;
-    int index = (int) (key * 0x9E3779B97F4A7C15L >>> 32) & mask;
+    int index = (int) ((key * 0x9E3779B97F4A7C15L) >>> 32) & mask;
     while (slots[index] != NONE && bits[index] != key) {
       index = (index + 1) & mask;
     }

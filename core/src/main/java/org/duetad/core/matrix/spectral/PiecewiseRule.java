@@ -82,8 +82,8 @@ abstract class PiecewiseRule extends DirectionalDerivative {
         i == j || j < 0
             ? "singular value " + i + " (" + x[i] + ") is zero or nearly so"
             : (frame.isSingular() ? "singular values " : "eigenvalues ")
-                + ("%d and %d (%s and %s), between which it is divided, differ by %s"
-                    .formatted(j, i, x[j], x[i], Math.abs(x[i] - x[j])));
+                + "%d and %d (%s and %s), between which it is divided, differ by %s"
+                    .formatted(j, i, x[j], x[i], Math.abs(x[i] - x[j]));
     return new ArithmeticException(name() + ": " + which + ": " + why + "; " + wayOut());
   }
 }

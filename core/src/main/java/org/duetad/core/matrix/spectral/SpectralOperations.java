@@ -215,10 +215,10 @@ public interface SpectralOperations extends MatrixOperand {
   }
 
   /**
-   * The polar decomposition {@code A = Q H}: Q has orthonormal columns (rows, if m < n) and is the
-   * nearest such matrix to A; {@code H = √(Aᵀ A)} is symmetric. {@code Q̇ = Σ u_i (u_iᵀ Ȧ v_j -
-   * v_iᵀ Ȧᵀ u_j) v_jᵀ/(s_i + s_j)} for a square A (Higham, "Functions of Matrices", 2008, chapter
-   * 8): singular values may coincide, as those of a rotation do.
+   * The polar decomposition {@code A = Q H}: Q has orthonormal columns (rows, if {@code m < n}) and
+   * is the nearest such matrix to A; {@code H = √(Aᵀ A)} is symmetric. {@code Q̇ = Σ u_i (u_iᵀ Ȧ
+   * v_j - v_iᵀ Ȧᵀ u_j) v_jᵀ/(s_i + s_j)} for a square A (Higham, "Functions of Matrices", 2008,
+   * chapter 8): singular values may coincide, as those of a rotation do.
    *
    * @return Q m x n, H n x n
    * @throws ArithmeticException if A has not full rank; from derivatives, if its smallest singular
