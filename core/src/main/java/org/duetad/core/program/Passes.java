@@ -1,6 +1,7 @@
 package org.duetad.core.program;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.duetad.core.Constant;
@@ -28,13 +29,30 @@ public final class Passes {
    */
   public static Values run(Program program, Object[] x) {
     requireInputs(program, x);
+    Values values = evaluated(program, x);
+    repeatDerivatives(program, x, values);
+    return values;
+  }
+
+  static Values evaluated(Program program, Object[] x) {
     Values values = new Values(program.slots());
     values.put(0, x);
     for (Instruction instruction : program.instructions()) {
       instruction.evaluate(values);
     }
-    repeatDerivatives(program, x, values);
     return values;
+  }
+
+  /** The slots of infinite values. */
+  static BitSet infinite(Program program, Values values) {
+    BitSet infinite = new BitSet();
+    for (Instruction instruction : program.instructions()) {
+      int first = instruction.first();
+      for (int slot = first; slot < first + instruction.results(); slot++) {
+        infinite.set(slot, CarefulPass.isInfinite(values.get(slot)));
+      }
+    }
+    return infinite;
   }
 
   private static void requireInputs(Program program, Object[] x) {
@@ -48,8 +66,12 @@ public final class Passes {
    * Where a value overflows, derivatives come from the pass that was recorded, not its recording.
    */
   private static void repeatDerivatives(Program program, Object[] x, Values values) {
+    if (!program.isDerivative() || isTraced(x) || !CarefulPass.isNeeded(program, values)) {
+      return;
+    }
     Transformed derivation = program.derivation();
-    if (derivation == null || isTraced(x) || !CarefulPass.isNeeded(program, values)) {
+    if (derivation == null) {
+      program.requireKnownOverflow(values);
       return;
     }
     Object[] outputs = derivation.repeated(x);

@@ -1,10 +1,12 @@
 package org.duetad.core.program;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
@@ -12,6 +14,7 @@ import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.program.instruction.Captured;
 import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.instruction.Values;
 import org.duetad.core.spi.Arguments;
 import org.duetad.core.spi.MatrixArguments;
 import org.ejml.data.DMatrixRMaj;
@@ -42,6 +45,12 @@ public final class Program {
   /** How the derivatives are computed that this program computes, if it does. */
   private final @Nullable Transformed derivation;
 
+  /** Whether derivatives are computed on the way. */
+  private final boolean hasProducts;
+
+  /** The slots whose values are infinite at the point, once they were asked for. */
+  private @Nullable BitSet infinite;
+
   /** The inputs, whose constants at the recording are the point, fill the first slots. */
   Program(Object[] point, List<Instruction> instructions, int slots, int[] outputs) {
     this(point, instructions, slots, outputs, dependent(point.length, instructions, slots), null);
@@ -61,6 +70,7 @@ public final class Program {
     this.outputs = outputs;
     this.derivation = derivation;
     this.active = active;
+    this.hasProducts = instructions.stream().anyMatch(i -> Chain.isProduct(i.operation()));
   }
 
   /** The same program, which computes derivatives, or none if that is null. */
@@ -69,12 +79,32 @@ public final class Program {
   }
 
   /**
-   * Whether this is a program of derivatives.
+   * Whether this program computes derivatives.
    *
-   * @return true if {@link #tangent} or {@link #adjoint} made it
+   * @return true if {@link #tangent} or {@link #adjoint} made it, or the function itself takes
+   *     derivatives
    */
   public boolean isDerivative() {
-    return derivation != null;
+    return derivation != null || hasProducts;
+  }
+
+  /**
+   * Where a value overflows that did not at the recording, the derivatives that the function takes
+   * were recorded without a look at where zeros come from.
+   */
+  void requireKnownOverflow(Values values) {
+    BitSet known = infinite;
+    if (known == null) {
+      known = Passes.infinite(this, Passes.evaluated(this, point));
+      infinite = known;
+    }
+    BitSet others = Passes.infinite(this, values);
+    others.andNot(known);
+    if (!others.isEmpty()) {
+      throw new BranchChangedException(
+          "evaluate: a value overflows that did not where the program was recorded, so that its"
+              + " derivatives may differ; record it at this point");
+    }
   }
 
   @Nullable Transformed derivation() {

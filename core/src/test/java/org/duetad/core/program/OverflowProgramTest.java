@@ -1,9 +1,16 @@
 package org.duetad.core.program;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.ProgramMode;
+import org.duetad.core.mode.RecordedFunction;
+import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.replay.Replay;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +48,32 @@ class OverflowProgramTest {
     double[] y = new double[3];
     replay.evaluate(new double[] {1000, 0, 1}, replay.frame(), y);
     assertArrayEquals(VALUE_AND_GRADIENT, y);
+  }
+
+  /** A function that takes a derivative itself is recorded again where a value overflows. */
+  @Test
+  void derivativesWithinAFunction() {
+    Differentiator mode = new ProgramMode();
+    VectorFunction slope = x -> mode.gradient(y -> y[0].exp().add(1).log(), x);
+    RecordedFunction recorded = RecordedFunction.of(slope, 0.3);
+    assertArrayEquals(new double[] {Double.NaN}, slope.value(1000));
+    assertArrayEquals(new double[] {Double.NaN}, recorded.value(1000));
+    assertEquals(2, recorded.recordings());
+    assertArrayEquals(new double[] {Double.NaN}, recorded.value(2000));
+    assertEquals(2, recorded.recordings());
+    assertArrayEquals(new double[] {0.5}, recorded.value(0), 1e-16);
+    assertArrayEquals(slope.value(0.7), recorded.value(0.7));
+    assertEquals(2, recorded.recordings());
+    assertTrue(
+        Double.isNaN(mode.jvp(recorded, new double[] {1000}, new double[] {1}).tangent()[0]));
+    Program program = Program.record(slope, 0.3);
+    Exception e = assertThrows(BranchChangedException.class, () -> program.evaluate(1000.0));
+    assertTrue(e.getMessage().contains("a value overflows"), e.getMessage());
+    Replay replay = Replay.of(program);
+    assertThrows(
+        BranchChangedException.class,
+        () -> replay.evaluate(new double[] {1000}, replay.frame(), new double[1]));
+    assertArrayEquals(new double[] {Double.NaN}, Program.record(slope, 1000).evaluate(1000.0));
   }
 
   @Test
