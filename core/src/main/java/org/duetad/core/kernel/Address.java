@@ -15,6 +15,31 @@ sealed interface Address {
   int at(int[] turn);
 
   /**
+   * How far the next turn of a loop moves the slot, up to {@link #end}.
+   *
+   * @param level the loop
+   * @param turn the turn of each loop
+   */
+  int stride(int level, int[] turn);
+
+  /**
+   * Whether the slot is the same in all turns of a loop.
+   *
+   * @param level the loop
+   */
+  boolean isInvariant(int level);
+
+  /**
+   * The turn of a loop before which the stride changes.
+   *
+   * @param level the loop
+   * @param turn the turn of each loop
+   */
+  default int end(int level, int[] turn) {
+    return Integer.MAX_VALUE;
+  }
+
+  /**
    * {@code base + Σ strides_l turn_l}: the same in all turns, or moving on with them.
    *
    * @param base the slot in the first turn of all loops
@@ -29,6 +54,16 @@ sealed interface Address {
         slot += strides[level] * turn[level];
       }
       return slot;
+    }
+
+    @Override
+    public int stride(int level, int[] turn) {
+      return strides[level];
+    }
+
+    @Override
+    public boolean isInvariant(int level) {
+      return strides[level] == 0;
     }
 
     boolean movesAs(Affine other) {
@@ -48,11 +83,30 @@ sealed interface Address {
 
     @Override
     public int at(int[] turn) {
+      return forms.get(section(turn)).at(turn);
+    }
+
+    @Override
+    public int stride(int loop, int[] turn) {
+      return forms.get(section(turn)).stride(loop, turn);
+    }
+
+    @Override
+    public int end(int loop, int[] turn) {
+      return loop == level ? ends[section(turn)] : Integer.MAX_VALUE;
+    }
+
+    @Override
+    public boolean isInvariant(int loop) {
+      return loop != level && forms.stream().allMatch(form -> form.isInvariant(loop));
+    }
+
+    private int section(int[] turn) {
       int section = 0;
       while (turn[level] >= ends[section]) {
         section++;
       }
-      return forms.get(section).at(turn);
+      return section;
     }
   }
 
@@ -66,11 +120,30 @@ sealed interface Address {
 
     @Override
     public int at(int[] turn) {
+      return slots[index(turn)];
+    }
+
+    int index(int[] turn) {
       int index = 0;
       for (int level = 0; level < strides.length; level++) {
         index += strides[level] * turn[level];
       }
-      return slots[index];
+      return index;
+    }
+
+    @Override
+    public int stride(int level, int[] turn) {
+      return 0;
+    }
+
+    @Override
+    public int end(int level, int[] turn) {
+      return turn[level] + 1;
+    }
+
+    @Override
+    public boolean isInvariant(int level) {
+      return strides[level] == 0;
     }
   }
 }

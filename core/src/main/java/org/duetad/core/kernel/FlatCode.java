@@ -121,6 +121,25 @@ final class FlatCode {
     return producers[slot];
   }
 
+  /** How many results a stretch of instructions has. */
+  int results(int from, int to) {
+    return code.subList(from, to).stream().mapToInt(Instruction::results).sum();
+  }
+
+  /** Which slots depend on an input. */
+  boolean[] active() {
+    boolean[] active = new boolean[producers.length];
+    Arrays.fill(active, 0, inputs, true);
+    for (int k = 0; k < results.length; k++) {
+      boolean any = false;
+      for (int i = starts[k]; i < starts[k + 1] && !any; i++) {
+        any = active[operands[i]];
+      }
+      Arrays.fill(active, results[k], results[k] + code.get(k).results(), any);
+    }
+    return active;
+  }
+
   int[] outputs() {
     return outputs;
   }

@@ -17,14 +17,15 @@ final class NestBuilder {
     this.code = code;
   }
 
-  /** The instructions as a nest; in a straight line if tokens were equal by chance. */
   static List<Node> of(FlatCode code) {
+    return new NestBuilder(code).nodes(spans(code));
+  }
+
+  /** The loops that were found; none if tokens were equal by chance. */
+  static List<Span> spans(FlatCode code) {
     List<Span> spans = Span.unrolled(Roller.of(code));
     NestBuilder builder = new NestBuilder(code);
-    if (!spans.stream().allMatch(builder::isLoop)) {
-      spans = Span.singles(code.size());
-    }
-    return builder.nodes(spans);
+    return spans.stream().allMatch(builder::isLoop) ? spans : Span.singles(code.size());
   }
 
   /** Whether all turns do the same, as their tokens say. */

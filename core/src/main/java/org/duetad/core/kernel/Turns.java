@@ -80,14 +80,15 @@ record Turns(int[] counts, int[] slots) {
     return end;
   }
 
-  /** The next turn of all loops; all zeros after the last. */
-  private static void advance(int[] turn, int[] counts) {
+  /** Goes to the next turn of all loops, or after the last to the first: then false. */
+  static boolean advance(int[] turn, int[] counts) {
     for (int level = turn.length - 1; level >= 0; level--) {
       if (++turn[level] < counts[level]) {
-        return;
+        return true;
       }
       turn[level] = 0;
     }
+    return false;
   }
 
   /** How many slots a turn of each loop is long. */

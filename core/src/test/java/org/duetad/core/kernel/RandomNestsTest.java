@@ -12,8 +12,11 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.program.Passes;
 import org.duetad.core.program.Program;
+import org.duetad.core.program.instruction.Adjoints;
 import org.duetad.core.program.instruction.BranchChangedException;
+import org.duetad.core.program.instruction.Values;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,15 +25,18 @@ import org.junit.jupiter.api.Test;
  */
 class RandomNestsTest {
 
-  private static final int FUNCTIONS = 300;
+  private static final int FUNCTIONS = 200;
   private static final int INPUTS = 12;
+
+  /** After so many operations loops are short. */
+  private static final int ENOUGH = 500;
 
   /** A function that draws its structure anew from one seed whenever it is called. */
   private record Drawn(long seed) implements VectorFunction {
 
     @Override
     public Scalar[] apply(Scalar... x) {
-      Drawing drawing = new Drawing(new SplittableRandom(seed), x);
+      Drawing drawing = new Drawing(new SplittableRandom(seed), x, new int[1]);
       drawing.block(3);
       return drawing.outputs();
     }
@@ -43,9 +49,13 @@ class RandomNestsTest {
     private final Scalar[] x;
     private final List<Scalar> values;
 
-    Drawing(SplittableRandom random, Scalar[] x) {
+    /** How many operations there are so far, in all turns of all loops. */
+    private final int[] spent;
+
+    Drawing(SplittableRandom random, Scalar[] x, int[] spent) {
       this.random = random;
       this.x = x;
+      this.spent = spent;
       values = new ArrayList<>(List.of(x));
     }
 
@@ -63,11 +73,11 @@ class RandomNestsTest {
 
     /** All turns draw from the same seed, now and then one does something else. */
     private void loop(int depth) {
-      int turns = 1 + random.nextInt(9);
+      int turns = spent[0] > ENOUGH ? 3 : random.nextInt(6) == 0 ? 40 : 1 + random.nextInt(9);
       long body = random.nextLong();
       int odd = random.nextInt(4) == 0 ? random.nextInt(turns) : -1;
       for (int turn = 0; turn < turns; turn++) {
-        Drawing inner = new Drawing(new SplittableRandom(turn == odd ? body + 1 : body), x);
+        Drawing inner = new Drawing(new SplittableRandom(turn == odd ? body + 1 : body), x, spent);
         inner.values.clear();
         inner.values.addAll(values.subList(Math.max(0, values.size() - 6), values.size()));
         inner.values.add(x[turn % x.length]);
@@ -78,6 +88,7 @@ class RandomNestsTest {
     }
 
     private Scalar operation(SplittableRandom draws) {
+      spent[0]++;
       Supplier<Scalar> any = () -> values.get(draws.nextInt(values.size()));
       return switch (draws.nextInt(9)) {
         case 0 -> any.get().add(any.get());
@@ -112,6 +123,39 @@ class RandomNestsTest {
       rolled += Math.min(1, nest.loops());
     }
     assertTrue(rolled > FUNCTIONS / 4, "only " + rolled + " have loops");
+  }
+
+  /** In lanes, values have the same bits, and adjoints are those of the program. */
+  @Test
+  void kernelsHaveTheSameValuesAndAdjoints() {
+    for (int k = 0; k < FUNCTIONS; k++) {
+      Program program = Program.record(new Drawn(k), point(new SplittableRandom(k)));
+      double[] at = values(program);
+      Kernel kernel = Kernel.of(program);
+      KernelFrame frame = kernel.frame();
+      double[] y = new double[program.outputs().length];
+      kernel.evaluate(at, frame, y);
+      assertArrayEquals(program.evaluate(at), y);
+      double[] w = new double[y.length];
+      Arrays.setAll(w, i -> 1.0 / (i + 1));
+      double[] gradient = new double[at.length];
+      kernel.pullback(frame, w, gradient);
+      double[] expected = expected(program, at, w);
+      double size =
+          1 + Arrays.stream(expected).filter(Double::isFinite).map(Math::abs).max().orElse(0);
+      assertArrayEquals(expected, gradient, 1e-11 * size, "" + k);
+    }
+  }
+
+  private static double[] expected(Program program, double[] at, double[] w) {
+    Values values = Passes.run(program, Scalar.of(at));
+    Adjoints adjoints = Passes.pull(program, values, Scalar.of(w));
+    double[] gradient = new double[at.length];
+    for (int i = 0; i < gradient.length; i++) {
+      Scalar adjoint = adjoints.scalar(i);
+      gradient[i] = adjoint == null ? 0.0 : adjoint.value();
+    }
+    return gradient;
   }
 
   /** Derivatives of functions with loops are programs as well. */

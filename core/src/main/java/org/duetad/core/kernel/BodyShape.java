@@ -1,0 +1,76 @@
+package org.duetad.core.kernel;
+
+import java.util.List;
+
+/**
+ * A loop of lanes: loops within its body are written out.
+ *
+ * @param start the first instruction
+ * @param length how many instructions there are in a turn
+ * @param turns how many turns there are
+ * @param distance how many turns at least lie between a turn and one that reads its results
+ * @param rows how many results there are in a turn
+ */
+record BodyShape(int start, int length, int turns, int distance, int rows) implements Shape {
+
+  /** No turn reads the results of another. */
+  private static final int NEVER = Integer.MAX_VALUE;
+
+  /** What the rows of a block may take: the numbers stay in the second cache. */
+  private static final int NUMBERS = 1 << 17;
+
+  /** Instructions that are in no loop. */
+  static BodyShape straight(FlatCode code, int start, int length) {
+    return new BodyShape(start, length, 1, NEVER, code.results(start, start + length));
+  }
+
+  static BodyShape of(FlatCode code, Span loop, List<Span> outer) {
+    int rows = code.results(loop.start(), loop.start() + loop.length());
+    int distance = distance(code, loop, outer, 0);
+    return new BodyShape(loop.start(), loop.length(), loop.turns(), distance, rows);
+  }
+
+  /** The least distance in all turns of the loops around. */
+  private static int distance(FlatCode code, Span loop, List<Span> outer, int offset) {
+    if (outer.isEmpty()) {
+      return distance(code, loop, offset);
+    }
+    Span first = outer.get(0);
+    int least = NEVER;
+    for (int turn = 0; turn < first.turns(); turn++) {
+      List<Span> rest = outer.subList(1, outer.size());
+      least = Math.min(least, distance(code, loop, rest, offset + turn * first.length()));
+    }
+    return least;
+  }
+
+  private static int distance(FlatCode code, Span loop, int offset) {
+    int start = loop.start() + offset;
+    int least = NEVER;
+    for (int k = start; k < loop.end() + offset; k++) {
+      int turn = (k - start) / loop.length();
+      for (int i = 0; i < code.arity(k); i++) {
+        int producer = code.producer(code.operand(k, i));
+        if (producer >= start && producer < start + turn * loop.length()) {
+          least = Math.min(least, turn - (producer - start) / loop.length());
+        }
+      }
+    }
+    return least;
+  }
+
+  boolean isIndependent() {
+    return distance == NEVER;
+  }
+
+  /** How many turns can be done side by side. */
+  int lanes() {
+    return Math.min(turns, distance);
+  }
+
+  /** How many turns are done side by side. */
+  int block() {
+    int fitting = Math.max(16, NUMBERS / Math.max(1, rows) & -4);
+    return Math.min(Math.min(Lanes.MOST, fitting), distance);
+  }
+}

@@ -1,0 +1,33 @@
+package org.duetad.core.kernel;
+
+/**
+ * {@code z = Σ a_k b_k}, left to right, in straight code: of results in all turns of a loop, say.
+ *
+ * @param left the places of the left factors
+ * @param right the places of the right factors
+ * @param row the row of the result
+ */
+@SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
+record GatheredDot(int[] left, int[] right, int row) implements LaneOperation {
+
+  @Override
+  public void evaluate(Lanes lanes) {
+    double[] values = lanes.values;
+    double sum = 0;
+    for (int k = 0; k < left.length; k++) {
+      sum += values[left[k]] * values[right[k]];
+    }
+    lanes.rows[row][0] = sum;
+  }
+
+  @Override
+  public void pull(Lanes lanes) {
+    double[] values = lanes.values;
+    double[] adjoints = lanes.adjoints;
+    double zBar = lanes.rowAdjoints[row][0];
+    for (int k = 0; k < left.length; k++) {
+      adjoints[left[k]] += values[right[k]] * zBar;
+      adjoints[right[k]] += values[left[k]] * zBar;
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package org.duetad.core.kernel;
+
+/**
+ * {@code z = Σ x_k}, left to right, in straight code: of a result in all turns of a loop, say.
+ *
+ * @param places the places of the summands
+ * @param row the row of the result
+ */
+@SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
+record GatheredSum(int[] places, int row) implements LaneOperation {
+
+  @Override
+  public void evaluate(Lanes lanes) {
+    double sum = 0;
+    for (int place : places) {
+      sum += lanes.values[place];
+    }
+    lanes.rows[row][0] = sum;
+  }
+
+  @Override
+  public void pull(Lanes lanes) {
+    double zBar = lanes.rowAdjoints[row][0];
+    for (int place : places) {
+      lanes.adjoints[place] += zBar;
+    }
+  }
+}

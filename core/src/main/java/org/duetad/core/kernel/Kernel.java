@@ -1,0 +1,188 @@
+package org.duetad.core.kernel;
+
+import java.util.Arrays;
+import java.util.List;
+import org.duetad.core.Constant;
+import org.duetad.core.Scalar;
+import org.duetad.core.program.Passes;
+import org.duetad.core.program.Program;
+import org.duetad.core.program.instruction.Adjoints;
+import org.duetad.core.program.instruction.BranchChangedException;
+import org.duetad.core.program.instruction.Source;
+import org.duetad.core.program.instruction.Values;
+import org.duetad.core.spi.Arguments;
+
+/**
+ * A program of numbers for repeated evaluation on doubles, with its loops found again ({@link
+ * LoopNest}). Turns of a loop that do not depend on each other are lanes: each operation is done
+ * for a block of turns at once, as a counted loop over arrays that the JIT vectorises. Straight
+ * code, and loops whose every turn reads the one before, are interpreted number by number.
+ *
+ * <p>Values are bit for bit those of the function. Adjoints are sums of the same products in a
+ * fixed order; what all turns of a loop read has four partial sums, of the turns modulo 4, added as
+ * {@code (s0 + s1) + (s2 + s3)}.
+ *
+ * <p>A kernel is immutable; any number of threads may use one at once, each with a frame of its
+ * own.
+ */
+public final class Kernel {
+
+  private final Program program;
+  private final FlatCode code;
+  private final KernelLayout layout;
+  private final List<Part> parts;
+  private final int depth;
+  private final List<BodyShape> loops;
+  private final int sums;
+
+  private Kernel(Program program) {
+    this.program = program;
+    code = new FlatCode(program);
+    requireNumbers();
+    List<Shape> shapes = Shape.of(code, NestBuilder.spans(code));
+    layout = new KernelLayout(code, shapes);
+    KernelBuilder builder = new KernelBuilder(code, layout);
+    parts = builder.parts(shapes);
+    depth = builder.depth();
+    loops = builder.loops();
+    sums = builder.sums();
+  }
+
+  private void requireNumbers() {
+    for (Source source : code.constants()) {
+      if (!(source.value() instanceof Constant)) {
+        throw new IllegalArgumentException(
+            "kernel: the program uses "
+                + source.value()
+                + ", which is no constant number; record a function of numbers, or use Replay");
+      }
+    }
+    for (Object x : program.point()) {
+      if (!(x instanceof Scalar)) {
+        throw new IllegalArgumentException(
+            "kernel: an input is a matrix; record a function of numbers, Matrix.of(...) of them");
+      }
+    }
+  }
+
+  /**
+   * Makes the kernel of a program.
+   *
+   * @param program a program of numbers
+   * @return the kernel
+   * @throws IllegalArgumentException if the program uses matrices, or numbers of an enclosing
+   *     derivative call
+   */
+  public static Kernel of(Program program) {
+    return new Kernel(Arguments.given("kernel", "program", program));
+  }
+
+  /**
+   * Memory for one evaluation.
+   *
+   * @return a frame that this kernel can use any number of times, in one thread at a time
+   */
+  public KernelFrame frame() {
+    Lanes lanes = new Lanes(layout.size(), depth, loops, sums);
+    int place = code.inputs();
+    for (Source constant : code.constants()) {
+      lanes.values[place++] = ((Constant) constant.value()).value();
+    }
+    return new KernelFrame(this, lanes);
+  }
+
+  /**
+   * {@code y = f(x)}.
+   *
+   * @param x the n inputs
+   * @param frame receives all intermediate values
+   * @param y receives the m outputs
+   * @throws IllegalArgumentException unless there are n inputs and m outputs, or if the frame
+   *     belongs to another kernel
+   * @throws BranchChangedException where the function would take another branch
+   */
+  public void evaluate(double[] x, KernelFrame frame, double[] y) {
+    Arguments.length("evaluate", "point", x, code.inputs());
+    Arguments.length("evaluate", "result", y, code.outputs().length);
+    frame.require(this);
+    frame.begin();
+    System.arraycopy(x, 0, frame.lanes().values, 0, x.length);
+    run(frame.lanes());
+    frame.end();
+    for (int i = 0; i < y.length; i++) {
+      y[i] = frame.lanes().values[layout.place(code.outputs()[i])];
+    }
+    if (program.isDerivative() && !frame.isFinite()) {
+      System.arraycopy(program.evaluate(x), 0, y, 0, y.length);
+    }
+  }
+
+  private void run(Lanes lanes) {
+    try {
+      parts.forEach(part -> part.evaluate(lanes));
+    } catch (RuntimeException e) {
+      // Lanes meet conditions in another order than the program does.
+      program.evaluate(point(lanes));
+      throw e;
+    }
+  }
+
+  private Scalar[] point(Lanes lanes) {
+    return Scalar.of(Arrays.copyOf(lanes.values, code.inputs()));
+  }
+
+  /**
+   * {@code x̄ = J(x)ᵀ ȳ} at the point that was evaluated.
+   *
+   * @param frame the values of the evaluation
+   * @param yBar the m adjoints of the outputs
+   * @param xBar receives the n adjoints of the inputs
+   * @throws IllegalArgumentException unless there are m and n of them, or if the frame belongs to
+   *     another kernel
+   * @throws IllegalStateException if the frame holds no evaluation, or one that failed
+   */
+  public void pullback(KernelFrame frame, double[] yBar, double[] xBar) {
+    Arguments.length("pullback", "seed", yBar, code.outputs().length);
+    Arguments.length("pullback", "gradient", xBar, code.inputs());
+    frame.require(this);
+    if (!frame.isEvaluated()) {
+      throw new IllegalStateException(
+          "pullback: the frame holds no evaluation, or one that failed; evaluate in it first");
+    }
+    if (!frame.isFinite() || !isPulled(frame.lanes(), yBar, xBar)) {
+      pullCarefully(frame.lanes(), yBar, xBar);
+    }
+  }
+
+  /** By plain products; false if one was zero times infinity, or a rule failed. */
+  private boolean isPulled(Lanes lanes, double[] yBar, double[] xBar) {
+    Arrays.fill(lanes.adjoints, 0, code.inputs() + code.constants().size(), 0.0);
+    for (int i = 0; i < yBar.length; i++) {
+      lanes.adjoints[layout.place(code.outputs()[i])] += yBar[i];
+    }
+    try {
+      for (int k = parts.size() - 1; k >= 0; k--) {
+        parts.get(k).pull(lanes);
+      }
+    } catch (RuntimeException e) {
+      lanes.clear(); // The program decides whether the function has a derivative.
+      return false;
+    }
+    System.arraycopy(lanes.adjoints, 0, xBar, 0, xBar.length);
+    if (Arrays.stream(xBar).anyMatch(Double::isNaN)) {
+      lanes.clear();
+      return false;
+    }
+    return true;
+  }
+
+  /** By the program, in which an exactly zero factor annihilates. */
+  private void pullCarefully(Lanes lanes, double[] yBar, double[] xBar) {
+    Values values = Passes.run(program, point(lanes));
+    Adjoints adjoints = Passes.pull(program, values, Scalar.of(yBar));
+    for (int i = 0; i < xBar.length; i++) {
+      Scalar adjoint = adjoints.scalar(i);
+      xBar[i] = adjoint == null ? 0.0 : adjoint.value();
+    }
+  }
+}

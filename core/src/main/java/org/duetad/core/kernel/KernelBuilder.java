@@ -1,0 +1,239 @@
+package org.duetad.core.kernel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.duetad.core.program.instruction.Applied;
+import org.duetad.core.program.instruction.Condition;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.rules.Reductions;
+
+/** Makes the parts of a kernel: the operations of each loop of lanes, and where they read. */
+final class KernelBuilder {
+
+  private final FlatCode code;
+  private final KernelLayout layout;
+
+  /** The places that are read from memory, not from a row. */
+  private final boolean[] read;
+
+  /** The loops around what is being made. */
+  private final List<Shape.Sequence> outer = new ArrayList<>();
+
+  private final List<BodyShape> loops = new ArrayList<>();
+  private final List<Runnable> unfinished = new ArrayList<>();
+  private int depth = 1;
+  private int sums;
+
+  KernelBuilder(FlatCode code, KernelLayout layout) {
+    this.code = code;
+    this.layout = layout;
+    read = new boolean[layout.size()];
+    Arrays.stream(code.outputs()).forEach(output -> read[layout.place(output)] = true);
+  }
+
+  /** All parts; after this the other methods tell what memory they need. */
+  List<Part> parts(List<Shape> shapes) {
+    List<Part> parts = made(shapes);
+    unfinished.forEach(Runnable::run);
+    return parts;
+  }
+
+  /** How many loops are nested at most, that of the lanes included. */
+  int depth() {
+    return depth;
+  }
+
+  List<BodyShape> loops() {
+    return loops;
+  }
+
+  /** How many sums over lanes there are. */
+  int sums() {
+    return sums;
+  }
+
+  private List<Part> made(List<Shape> shapes) {
+    return shapes.stream().map(this::made).toList();
+  }
+
+  private Part made(Shape shape) {
+    if (shape instanceof BodyShape body) {
+      return lanes(body);
+    }
+    Shape.Sequence sequence = (Shape.Sequence) shape;
+    outer.add(sequence);
+    depth = Math.max(depth, outer.size() + 1);
+    List<Part> body = made(sequence.body());
+    outer.remove(outer.size() - 1);
+    return new Part.Sequence(outer.size(), sequence.turns(), body);
+  }
+
+  private LaneLoop lanes(BodyShape shape) {
+    BodyBuilder body = new BodyBuilder(shape, region(shape));
+    List<LaneOperation> operations = new ArrayList<>();
+    for (int k = 0; k < shape.length(); k++) {
+      operations.add(body.operation(shape.start() + k));
+    }
+    boolean[] shared = new boolean[shape.rows()];
+    unfinished.add(() -> body.findShared(shared));
+    loops.add(shape);
+    return new LaneLoop(
+        shape, outer.size(), operations, body.region, shared, body.invariants, loops.size() - 1);
+  }
+
+  /** The place of the first row in each turn. */
+  private Address.Affine region(BodyShape shape) {
+    IntStream around = outer.stream().mapToInt(layout::turnSize);
+    int[] strides = IntStream.concat(around, IntStream.of(1)).toArray();
+    int base = shape.rows() == 0 ? 0 : layout.place(code.result(shape.start()));
+    return new Address.Affine(base, strides);
+  }
+
+  /** The operations of one loop of lanes. */
+  private final class BodyBuilder {
+
+    private final BodyShape shape;
+    private final Address.Affine region;
+    private final List<LaneSource.Memory> invariants = new ArrayList<>();
+
+    /** How many turns there are: of the loops around, and lanes. */
+    private final int[] counts;
+
+    private int row;
+
+    BodyBuilder(BodyShape shape, Address.Affine region) {
+      this.shape = shape;
+      this.region = region;
+      counts =
+          IntStream.concat(outer.stream().mapToInt(Shape::turns), IntStream.of(shape.turns()))
+              .toArray();
+    }
+
+    LaneOperation operation(int k) {
+      Instruction instruction = code.instruction(k);
+      int[][] places = places(k);
+      int result = row;
+      row += instruction.results();
+      if (isGathered(instruction, places)) {
+        return gathered(instruction, places, result);
+      }
+      List<LaneOperand> operands = Stream.of(places).map(this::operand).toList();
+      if (instruction instanceof Applied.Unary unary) {
+        return new UnaryLanes(unary.rule(), operands.get(0), result);
+      } else if (instruction instanceof Applied.Binary binary) {
+        return new BinaryLanes(binary.rule(), operands.get(0), operands.get(1), result);
+      } else if (instruction instanceof Applied.Reduced reduced) {
+        return reduced(reduced, operands, result);
+      } else if (instruction instanceof Applied.General || instruction instanceof Condition) {
+        return new OtherLanes(instruction, operands, result);
+      }
+      throw new IllegalArgumentException(
+          "kernel: the program has an operation on matrices, "
+              + instruction.name()
+              + "; record a function of numbers, or use Replay");
+    }
+
+    private LaneOperation reduced(Applied.Reduced reduced, List<LaneOperand> operands, int result) {
+      if (reduced.rule() == Reductions.SUM) {
+        return new SumLanes(operands, result);
+      } else if (reduced.rule() == Reductions.DOT) {
+        int half = operands.size() / 2;
+        return new DotLanes(
+            operands.subList(0, half), operands.subList(half, operands.size()), result);
+      }
+      return new ReducedLanes(reduced.rule(), operands, result);
+    }
+
+    /** Whether an instruction in straight code sums up what other parts filled. */
+    private boolean isGathered(Instruction instruction, int[][] places) {
+      return shape.turns() == 1
+          && outer.isEmpty()
+          && instruction instanceof Applied.Reduced reduced
+          && (reduced.rule() == Reductions.SUM || reduced.rule() == Reductions.DOT)
+          && Stream.of(places).allMatch(place -> rowOf(place[0]) < 0);
+    }
+
+    private LaneOperation gathered(Instruction instruction, int[][] places, int result) {
+      int[] all = Stream.of(places).mapToInt(place -> place[0]).toArray();
+      Arrays.stream(all).forEach(place -> read[place] = true);
+      if (((Applied.Reduced) instruction).rule() == Reductions.SUM) {
+        return new GatheredSum(all, result);
+      }
+      int half = all.length / 2;
+      return new GatheredDot(
+          Arrays.copyOf(all, half), Arrays.copyOfRange(all, half, all.length), result);
+    }
+
+    /** The places that each operand of an instruction reads in all turns. */
+    private int[][] places(int k) {
+      int[] turns = {k};
+      for (int level = 0; level < counts.length; level++) {
+        int length = level < outer.size() ? outer.get(level).length() : shape.length();
+        int[] next = new int[turns.length * counts[level]];
+        for (int i = 0; i < next.length; i++) {
+          next[i] = turns[i / counts[level]] + i % counts[level] * length;
+        }
+        turns = next;
+      }
+      int[][] places = new int[code.arity(k)][turns.length];
+      for (int i = 0; i < places.length; i++) {
+        for (int turn = 0; turn < turns.length; turn++) {
+          places[i][turn] = layout.place(code.operand(turns[turn], i));
+        }
+      }
+      return places;
+    }
+
+    private LaneOperand operand(int[] places) {
+      boolean isActive = Arrays.stream(places).anyMatch(layout::isActive);
+      Address address = new Turns(counts, places).address();
+      int own = row(address);
+      if (own >= 0) {
+        return new LaneOperand(new LaneSource.Row(own), isActive);
+      }
+      Arrays.stream(places).forEach(place -> read[place] = true);
+      boolean isInvariant = shape.turns() > 1 && address.isInvariant(outer.size());
+      LaneSource.Memory memory = new LaneSource.Memory(address, isInvariant ? sums++ : -1);
+      if (isInvariant && isActive) {
+        invariants.add(memory);
+      }
+      return new LaneOperand(memory, isActive);
+    }
+
+    /** The row of the same turn that an address is always at, or -1. */
+    private int row(Address address) {
+      if (!(address instanceof Address.Affine affine)) {
+        return -1;
+      }
+      int lanes = counts.length - 1;
+      for (int level = 0; level < lanes; level++) {
+        if (affine.strides()[level] != region.strides()[level]) {
+          return -1;
+        }
+      }
+      return affine.strides()[lanes] == Math.min(1, shape.turns() - 1) ? rowOf(affine.base()) : -1;
+    }
+
+    /** The row that begins at a place in the first turn, or -1. */
+    private int rowOf(int place) {
+      int from = place - region.base();
+      boolean isOwn = from >= 0 && from < shape.rows() * shape.turns();
+      return isOwn && from % shape.turns() == 0 ? from / shape.turns() : -1;
+    }
+
+    /** Which rows are read from memory in some turn. */
+    void findShared(boolean[] shared) {
+      int[] turns = Arrays.copyOf(counts, counts.length);
+      int[] turn = new int[turns.length];
+      do {
+        int base = region.at(turn);
+        for (int r = 0; r < shared.length; r++) {
+          shared[r] |= read[base + r * shape.turns()];
+        }
+      } while (Turns.advance(turn, turns));
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package org.duetad.core.kernel;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The places of all numbers in memory: the inputs, the constants, and the results of each loop of
+ * lanes, those of one row for all its turns side by side.
+ */
+final class KernelLayout {
+
+  private final FlatCode code;
+  private final int[] places;
+  private final Map<Shape, Integer> sizes = new HashMap<>();
+  private final boolean[] active;
+  private final int size;
+
+  KernelLayout(FlatCode code, List<Shape> shapes) {
+    this.code = code;
+    places = new int[code.slots()];
+    int head = code.inputs() + code.constants().size();
+    for (int slot = 0; slot < head; slot++) {
+      places[slot] = slot;
+    }
+    int next = head;
+    for (Shape shape : shapes) {
+      place(shape, 0, next);
+      next += size(shape);
+    }
+    size = next;
+    active = new boolean[size];
+    boolean[] bySlot = code.active();
+    for (int slot = 0; slot < bySlot.length; slot++) {
+      active[places[slot]] = bySlot[slot];
+    }
+  }
+
+  /** Whether the number at a place depends on an input. */
+  boolean isActive(int place) {
+    return active[place];
+  }
+
+  /** How many numbers there are. */
+  int size() {
+    return size;
+  }
+
+  int place(int slot) {
+    return places[slot];
+  }
+
+  /** How many numbers all turns of a loop fill. */
+  int size(Shape shape) {
+    Integer known = sizes.get(shape);
+    if (known == null) {
+      known = shape.turns() * turnSize(shape);
+      sizes.put(shape, known);
+    }
+    return known;
+  }
+
+  /** How many numbers a turn fills. */
+  int turnSize(Shape shape) {
+    return shape instanceof Shape.Sequence sequence
+        ? sequence.body().stream().mapToInt(this::size).sum()
+        : ((BodyShape) shape).rows();
+  }
+
+  /** With the distance from the first turn of the loops around, in instructions. */
+  private void place(Shape shape, int offset, int base) {
+    if (shape instanceof Shape.Sequence sequence) {
+      int next = base;
+      for (int turn = 0; turn < shape.turns(); turn++) {
+        for (Shape part : sequence.body()) {
+          place(part, offset + turn * shape.length(), next);
+          next += size(part);
+        }
+      }
+      return;
+    }
+    int start = shape.start() + offset;
+    for (int turn = 0; turn < shape.turns(); turn++) {
+      int row = 0;
+      for (int k = 0; k < shape.length(); k++) {
+        int instruction = start + turn * shape.length() + k;
+        int result = code.result(instruction);
+        for (int r = 0; r < code.instruction(instruction).results(); r++) {
+          places[result + r] = base + row++ * shape.turns() + turn;
+        }
+      }
+    }
+  }
+}

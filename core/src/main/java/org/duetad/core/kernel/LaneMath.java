@@ -1,0 +1,122 @@
+package org.duetad.core.kernel;
+
+/**
+ * Loops over lanes. Each is a counted loop over arrays with one index, which the JIT vectorises; an
+ * offset within an array would prevent that.
+ */
+final class LaneMath {
+
+  private LaneMath() {}
+
+  static void add(double[] z, double[] x, double[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      z[i] = x[i] + y[i];
+    }
+  }
+
+  static void subtract(double[] z, double[] x, double[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      z[i] = x[i] - y[i];
+    }
+  }
+
+  static void multiply(double[] z, double[] x, double[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      z[i] = x[i] * y[i];
+    }
+  }
+
+  static void divide(double[] z, double[] x, double[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      z[i] = x[i] / y[i];
+    }
+  }
+
+  static void multiply(double[] z, double factor, double[] x, int n) {
+    for (int i = 0; i < n; i++) {
+      z[i] = factor * x[i];
+    }
+  }
+
+  static void increase(double[] z, double[] x, int n) {
+    for (int i = 0; i < n; i++) {
+      z[i] += x[i];
+    }
+  }
+
+  static void decrease(double[] z, double[] x, int n) {
+    for (int i = 0; i < n; i++) {
+      z[i] -= x[i];
+    }
+  }
+
+  static void addProducts(double[] z, double[] x, double[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      z[i] += x[i] * y[i];
+    }
+  }
+
+  static void addMultiples(double[] z, double factor, double[] x, int n) {
+    for (int i = 0; i < n; i++) {
+      z[i] += factor * x[i];
+    }
+  }
+
+  /** Two at once, in the same order. */
+  static void addMultiples(double[] z, double f, double[] x, double g, double[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      z[i] = z[i] + f * x[i] + g * y[i];
+    }
+  }
+
+  /** Adds each lane's number to the partial sum of its turn modulo 4. */
+  static void addTo(double[] sums, int at, int turn, double[] x, int n) {
+    for (int i = 0; i < n; i++) {
+      sums[at + (turn + i & 3)] += x[i];
+    }
+  }
+
+  /** Adds each lane's product to the partial sum of its turn modulo 4: four independent chains. */
+  static void addTo(double[] sums, int at, int turn, double[] x, double[] y, int n) {
+    int i = 0;
+    for (; i < n && (turn + i & 3) != 0; i++) {
+      sums[at + (turn + i & 3)] += x[i] * y[i];
+    }
+    double s0 = sums[at];
+    double s1 = sums[at + 1];
+    double s2 = sums[at + 2];
+    double s3 = sums[at + 3];
+    for (; i + 3 < n; i += 4) {
+      s0 += x[i] * y[i];
+      s1 += x[i + 1] * y[i + 1];
+      s2 += x[i + 2] * y[i + 2];
+      s3 += x[i + 3] * y[i + 3];
+    }
+    sums[at] = s0;
+    sums[at + 1] = s1;
+    sums[at + 2] = s2;
+    sums[at + 3] = s3;
+    for (; i < n; i++) {
+      sums[at + (turn + i & 3)] += x[i] * y[i];
+    }
+  }
+
+  /** Whether no number is infinite or NaN. */
+  static boolean areFinite(double[] x) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = 0;
+    for (; i + 3 < x.length; i += 4) {
+      a += x[i] - x[i];
+      b += x[i + 1] - x[i + 1];
+      c += x[i + 2] - x[i + 2];
+      d += x[i + 3] - x[i + 3];
+    }
+    for (; i < x.length; i++) {
+      a += x[i] - x[i];
+    }
+    return a + b + (c + d) == 0;
+  }
+}

@@ -1,0 +1,199 @@
+package org.duetad.core.kernel;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The working memory of one thread, and the block of turns that it is at. All numbers are in one
+ * array, those of a body's result for successive turns side by side; what a block computes is also
+ * in rows, an array for each result.
+ */
+final class Lanes {
+
+  /** The turns of the largest block. */
+  static final int MOST = 256;
+
+  private static final int PARTS = 4;
+
+  final double[] values;
+  final double[] adjoints;
+
+  /** The turn of each loop around the block, and the first turn of the block. */
+  final int[] turn;
+
+  /** Sums of adjoints over the lanes, each in four parts. */
+  private final double[] sums;
+
+  private final double[][] loaded;
+
+  /** The loop of the lanes, the first turn and how many. */
+  private int level;
+
+  private int first;
+  int n;
+
+  double[][] rows = {};
+  double[][] rowAdjoints = {};
+
+  private final double[][][] rowsOf;
+  private final double[][][] adjointsOf;
+
+  /** Memory for a number of values, loops of lanes of some shapes, and sums over lanes. */
+  Lanes(int size, int depth, List<BodyShape> loops, int sums) {
+    values = new double[size];
+    adjoints = new double[size];
+    turn = new int[depth];
+    this.sums = new double[PARTS * sums];
+    loaded = new double[3][MOST];
+    rowsOf = new double[loops.size()][][];
+    adjointsOf = new double[loops.size()][][];
+    for (int k = 0; k < rowsOf.length; k++) {
+      int most = Math.min(loops.get(k).block(), loops.get(k).turns());
+      rowsOf[k] = new double[loops.get(k).rows()][most];
+      adjointsOf[k] = new double[loops.get(k).rows()][most];
+    }
+  }
+
+  double[][] rowsOf(int loop) {
+    return rowsOf[loop];
+  }
+
+  double[][] adjointsOf(int loop) {
+    return adjointsOf[loop];
+  }
+
+  void at(int loop, int from, int count) {
+    level = loop;
+    first = from;
+    n = count;
+    turn[level] = first;
+  }
+
+  /** An array for intermediate results of an operation. */
+  double[] scratch() {
+    return loaded[2];
+  }
+
+  /** The numbers of a source; those from memory are copied to the left or the right side. */
+  double[] read(LaneSource source, int side) {
+    if (source instanceof LaneSource.Row row) {
+      return rows[row.row()];
+    }
+    load(((LaneSource.Memory) source).address(), loaded[side]);
+    return loaded[side];
+  }
+
+  /** The number of a source that is the same for all lanes. */
+  double scalar(LaneSource.Memory source) {
+    return values[source.address().at(turn)];
+  }
+
+  private void load(Address address, double[] to) {
+    if (address instanceof Address.Table table) {
+      int index = table.index(turn);
+      int stride = table.strides()[level];
+      for (int i = 0; i < n; i++) {
+        to[i] = values[table.slots()[index + i * stride]];
+      }
+      return;
+    }
+    for (int i = 0; i < n; ) {
+      turn[level] = first + i;
+      int end = Math.min(n, address.end(level, turn) - first);
+      load(address.at(turn), address.stride(level, turn), to, i, end);
+      i = end;
+    }
+    turn[level] = first;
+  }
+
+  private void load(int base, int stride, double[] to, int from, int end) {
+    if (stride == 1) {
+      System.arraycopy(values, base, to, from, end - from);
+    } else if (stride == 0) {
+      Arrays.fill(to, from, end, values[base]);
+    } else {
+      for (int i = from; i < end; i++) {
+        to[i] = values[base + (i - from) * stride];
+      }
+    }
+  }
+
+  /** Adds products to the adjoints of a source. */
+  void addProducts(LaneSource source, double[] slopes, double[] zBar) {
+    if (source instanceof LaneSource.Row row) {
+      LaneMath.addProducts(rowAdjoints[row.row()], slopes, zBar, n);
+    } else if (((LaneSource.Memory) source).isInvariant()) {
+      int at = PARTS * ((LaneSource.Memory) source).sum();
+      LaneMath.addTo(sums, at, first, slopes, zBar, n);
+    } else {
+      LaneMath.multiply(scratch(), slopes, zBar, n);
+      store((LaneSource.Memory) source, scratch());
+    }
+  }
+
+  /** Adds multiples to the adjoints of a source. */
+  void addMultiples(LaneSource source, double factor, double[] zBar) {
+    if (source instanceof LaneSource.Row row) {
+      LaneMath.addMultiples(rowAdjoints[row.row()], factor, zBar, n);
+    } else {
+      LaneMath.multiply(scratch(), factor, zBar, n);
+      add(source, scratch());
+    }
+  }
+
+  /** Adds to the adjoints of a source. */
+  void add(LaneSource source, double[] zBar) {
+    if (source instanceof LaneSource.Row row) {
+      LaneMath.increase(rowAdjoints[row.row()], zBar, n);
+    } else if (((LaneSource.Memory) source).isInvariant()) {
+      LaneMath.addTo(sums, PARTS * ((LaneSource.Memory) source).sum(), first, zBar, n);
+    } else {
+      store((LaneSource.Memory) source, zBar);
+    }
+  }
+
+  /** Subtracts from the adjoints of a source. */
+  void subtract(LaneSource source, double[] zBar) {
+    if (source instanceof LaneSource.Row row) {
+      LaneMath.decrease(rowAdjoints[row.row()], zBar, n);
+    } else {
+      addMultiples(source, -1, zBar);
+    }
+  }
+
+  private void store(LaneSource.Memory source, double[] terms) {
+    Address address = source.address();
+    if (address instanceof Address.Table table) {
+      int index = table.index(turn);
+      int stride = table.strides()[level];
+      for (int i = 0; i < n; i++) {
+        adjoints[table.slots()[index + i * stride]] += terms[i];
+      }
+      return;
+    }
+    for (int i = 0; i < n; ) {
+      turn[level] = first + i;
+      int end = Math.min(n, address.end(level, turn) - first);
+      int base = address.at(turn) - i * address.stride(level, turn);
+      int stride = address.stride(level, turn);
+      for (; i < end; i++) {
+        adjoints[base + i * stride] += terms[i];
+      }
+    }
+    turn[level] = first;
+  }
+
+  /** Ends the sum of the adjoint of a source that is the same for all lanes. */
+  void settle(LaneSource.Memory source) {
+    int at = PARTS * source.sum();
+    double sum = sums[at] + sums[at + 1] + (sums[at + 2] + sums[at + 3]);
+    adjoints[source.address().at(turn)] += sum;
+    Arrays.fill(sums, at, at + PARTS, 0.0);
+  }
+
+  /** Forgets all adjoints, also those of a sweep that failed. */
+  void clear() {
+    Arrays.fill(adjoints, 0.0);
+    Arrays.fill(sums, 0.0);
+  }
+}

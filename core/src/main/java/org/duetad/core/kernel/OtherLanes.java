@@ -1,0 +1,82 @@
+package org.duetad.core.kernel;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.duetad.core.Scalar;
+import org.duetad.core.program.instruction.Adjoints;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.instruction.Values;
+
+/**
+ * A rule of many results or a condition, interpreted lane by lane as in a program, on slots of its
+ * own: the operands', then the results'.
+ */
+final class OtherLanes implements LaneOperation {
+
+  private final Instruction instruction;
+  private final List<LaneOperand> x;
+  private final int row;
+  private final boolean[] wanted;
+
+  OtherLanes(Instruction instruction, List<LaneOperand> x, int row) {
+    this.instruction = instruction.moved(IntStream.range(0, x.size()).toArray(), x.size());
+    this.x = x;
+    this.row = row;
+    wanted = new boolean[x.size() + instruction.results()];
+    for (int k = 0; k < x.size(); k++) {
+      wanted[k] = x.get(k).isActive();
+    }
+  }
+
+  @Override
+  public void evaluate(Lanes lanes) {
+    double[][] operands = ReducedLanes.byLane(lanes, x);
+    for (int i = 0; i < lanes.n; i++) {
+      Values values = new Values(wanted.length);
+      values.put(0, Scalar.of(operands[i]));
+      instruction.evaluate(values);
+      for (int r = 0; r < instruction.results(); r++) {
+        lanes.rows[row + r][i] = values.scalar(x.size() + r).value();
+      }
+    }
+  }
+
+  @Override
+  public void pull(Lanes lanes) {
+    if (instruction.results() == 0) {
+      return;
+    }
+    double[][] adjoints = ReducedLanes.byLane(lanes, x);
+    for (int i = 0; i < lanes.n; i++) {
+      pull(lanes, i, adjoints[i]);
+    }
+    for (int k = 0; k < x.size(); k++) {
+      if (wanted[k]) {
+        double[] column = lanes.scratch();
+        for (int i = 0; i < lanes.n; i++) {
+          column[i] = adjoints[i][k];
+        }
+        lanes.add(x.get(k).source(), column);
+      }
+    }
+  }
+
+  /** Replaces the operands of a lane by their adjoints. */
+  private void pull(Lanes lanes, int lane, double[] operands) {
+    Values values = new Values(wanted.length);
+    Adjoints adjoints = new Adjoints(wanted);
+    values.put(0, Scalar.of(operands));
+    for (int r = 0; r < instruction.results(); r++) {
+      values.put(x.size() + r, Scalar.of(lanes.rows[row + r][lane]));
+      adjoints.add(x.size() + r, Scalar.of(lanes.rowAdjoints[row + r][lane]));
+    }
+    instruction.pull(values, adjoints);
+    Arrays.setAll(
+        operands,
+        k -> {
+          Scalar adjoint = wanted[k] ? adjoints.scalar(k) : null;
+          return adjoint == null ? 0.0 : adjoint.value();
+        });
+  }
+}

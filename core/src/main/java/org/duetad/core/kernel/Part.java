@@ -1,0 +1,51 @@
+package org.duetad.core.kernel;
+
+import java.util.List;
+
+/** A part of a kernel: a loop whose turns are lanes, or one whose turns follow each other. */
+sealed interface Part permits LaneLoop, Part.Sequence {
+
+  /**
+   * Computes all values.
+   *
+   * @param lanes the working memory
+   */
+  void evaluate(Lanes lanes);
+
+  /**
+   * Pulls the adjoints back.
+   *
+   * @param lanes the working memory, with the values
+   */
+  void pull(Lanes lanes);
+
+  /**
+   * A loop whose turns depend on those before.
+   *
+   * @param level how many loops are around it
+   * @param turns how many turns it has
+   * @param body what is done in each turn
+   */
+  record Sequence(int level, int turns, List<Part> body) implements Part {
+
+    @Override
+    public void evaluate(Lanes lanes) {
+      for (int i = 0; i < turns; i++) {
+        lanes.turn[level] = i;
+        body.forEach(part -> part.evaluate(lanes));
+      }
+      lanes.turn[level] = 0;
+    }
+
+    @Override
+    public void pull(Lanes lanes) {
+      for (int i = turns - 1; i >= 0; i--) {
+        lanes.turn[level] = i;
+        for (int k = body.size() - 1; k >= 0; k--) {
+          body.get(k).pull(lanes);
+        }
+      }
+      lanes.turn[level] = 0;
+    }
+  }
+}

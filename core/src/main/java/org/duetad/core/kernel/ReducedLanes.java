@@ -1,0 +1,56 @@
+package org.duetad.core.kernel;
+
+import java.util.List;
+import org.duetad.core.rules.Reduction;
+
+/**
+ * {@code y = f(x_1, ..., x_m)}, lane by lane.
+ *
+ * @param rule f
+ * @param x the operands
+ * @param row the row of the result
+ */
+record ReducedLanes(Reduction rule, List<LaneOperand> x, int row) implements LaneOperation {
+
+  @Override
+  public void evaluate(Lanes lanes) {
+    double[] y = lanes.rows[row];
+    double[][] operands = byLane(lanes, x);
+    for (int i = 0; i < lanes.n; i++) {
+      y[i] = rule.value(operands[i]);
+    }
+  }
+
+  /** The operands of each lane. */
+  static double[][] byLane(Lanes lanes, List<LaneOperand> x) {
+    double[][] operands = new double[lanes.n][x.size()];
+    for (int k = 0; k < x.size(); k++) {
+      double[] values = x.get(k).read(lanes, 0);
+      for (int i = 0; i < lanes.n; i++) {
+        operands[i][k] = values[i];
+      }
+    }
+    return operands;
+  }
+
+  @Override
+  public void pull(Lanes lanes) {
+    double[] y = lanes.rows[row];
+    double[] yBar = lanes.rowAdjoints[row];
+    double[][] slopes = byLane(lanes, x);
+    for (int i = 0; i < lanes.n; i++) {
+      if (yBar[i] != 0) {
+        rule.gradientAt(slopes[i], y[i], slopes[i]);
+      }
+    }
+    for (int k = 0; k < x.size(); k++) {
+      if (x.get(k).isActive()) {
+        double[] column = lanes.scratch();
+        for (int i = 0; i < lanes.n; i++) {
+          column[i] = yBar[i] == 0 ? 0.0 : slopes[i][k];
+        }
+        lanes.addProducts(x.get(k).source(), column, yBar);
+      }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package org.duetad.core.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a stretch of a program is done: by lanes, or turn by turn. */
+sealed interface Shape permits BodyShape, Shape.Sequence {
+
+  /** A loop with fewer turns that do not depend on each other is no loop of lanes. */
+  int LEAST_LANES = 4;
+
+  /** With so many lanes, loops within the body are written out. */
+  int ENOUGH_LANES = 64;
+
+  /** The first instruction. */
+  int start();
+
+  /** How many instructions there are in a turn. */
+  int length();
+
+  int turns();
+
+  /**
+   * A loop whose turns follow each other.
+   *
+   * @param start the first instruction
+   * @param length how many instructions there are in a turn
+   * @param turns how many turns there are
+   * @param body the parts of the first turn
+   */
+  record Sequence(int start, int length, int turns, List<Shape> body) implements Shape {}
+
+  /** Chooses the loops of lanes. */
+  static List<Shape> of(FlatCode code, List<Span> spans) {
+    return of(code, spans, List.of());
+  }
+
+  private static List<Shape> of(FlatCode code, List<Span> spans, List<Span> outer) {
+    List<Shape> shapes = new ArrayList<>();
+    int first = 0;
+    for (int k = 0; k <= spans.size(); k++) {
+      boolean isLoop = k < spans.size() && spans.get(k).isLoop();
+      if ((isLoop || k == spans.size()) && k > first) {
+        shapes.add(BodyShape.straight(code, spans.get(first).start(), k - first));
+      }
+      if (isLoop) {
+        shapes.add(of(code, spans.get(k), outer));
+        first = k + 1;
+      }
+    }
+    return shapes;
+  }
+
+  private static Shape of(FlatCode code, Span loop, List<Span> outer) {
+    BodyShape body = BodyShape.of(code, loop, outer);
+    List<Span> inner = with(outer, loop);
+    if (body.lanes() >= LEAST_LANES
+        && (body.lanes() >= ENOUGH_LANES || body.lanes() >= mostLanes(code, loop.body(), inner))) {
+      return body;
+    }
+    return new Sequence(loop.start(), loop.length(), loop.turns(), of(code, loop.body(), inner));
+  }
+
+  private static int mostLanes(FlatCode code, List<Span> spans, List<Span> outer) {
+    int most = 1;
+    for (Span span : spans) {
+      if (span.isLoop()) {
+        most = Math.max(most, BodyShape.of(code, span, outer).lanes());
+        most = Math.max(most, mostLanes(code, span.body(), with(outer, span)));
+      }
+    }
+    return most;
+  }
+
+  private static List<Span> with(List<Span> outer, Span loop) {
+    List<Span> all = new ArrayList<>(outer);
+    all.add(loop);
+    return all;
+  }
+}

@@ -1,0 +1,32 @@
+package org.duetad.core.kernel;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * {@code z = Σ x_k}, left to right.
+ *
+ * @param x the summands
+ * @param row the row of the result
+ */
+record SumLanes(List<LaneOperand> x, int row) implements LaneOperation {
+
+  @Override
+  public void evaluate(Lanes lanes) {
+    double[] z = lanes.rows[row];
+    Arrays.fill(z, 0, lanes.n, 0.0);
+    for (LaneOperand summand : x) {
+      LaneMath.increase(z, summand.read(lanes, 0), lanes.n);
+    }
+  }
+
+  @Override
+  public void pull(Lanes lanes) {
+    double[] zBar = lanes.rowAdjoints[row];
+    for (LaneOperand summand : x) {
+      if (summand.isActive()) {
+        lanes.add(summand.source(), zBar);
+      }
+    }
+  }
+}

@@ -1,0 +1,267 @@
+package org.duetad.core.kernel;
+
+import static org.duetad.core.Closeness.assertSameBits;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.duetad.core.CarryingModeContract;
+import org.duetad.core.OverflowContract;
+import org.duetad.core.RuleErrors;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.mode.ProgramMode;
+import org.duetad.core.program.Program;
+import org.duetad.core.program.instruction.BranchChangedException;
+import org.duetad.core.rules.Domain;
+import org.duetad.core.rules.UnaryRule;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** A kernel gives the results of the program, at any point, any number of times. */
+class KernelTest {
+
+  /** More than a block of lanes, and no multiple of one. */
+  private static final int CELLS = 611;
+
+  @Nested
+  class Contract extends CarryingModeContract implements RuleErrors, OverflowContract {
+    Contract() {
+      super(new KernelMode());
+    }
+  }
+
+  /** One step of a nonlinear diffusion on a ring, with a coefficient for all cells. */
+  private static Scalar[] diffused(Scalar... x) {
+    Scalar[] next = new Scalar[CELLS];
+    for (int i = 0; i < CELLS; i++) {
+      Scalar left = x[(i + CELLS - 1) % CELLS];
+      Scalar right = x[(i + 1) % CELLS];
+      Scalar flux = right.subtract(x[i].multiply(2)).add(left).multiply(x[CELLS]);
+      next[i] = x[i].add(flux).subtract(x[i].divide(x[i].square().add(4)).tanh());
+    }
+    return next;
+  }
+
+  /** A mixture: loops within a loop, numbers that all turns read, and reductions. */
+  private static Scalar[] mixture(Scalar... x) {
+    Scalar[] points = new Scalar[300];
+    for (int p = 0; p < points.length; p++) {
+      Scalar[] terms = new Scalar[7];
+      for (int j = 0; j < terms.length; j++) {
+        Scalar[] c = new Scalar[3];
+        for (int i = 0; i < c.length; i++) {
+          c[i] = x[3 * j + i].subtract(Math.sin(p * (i + 1)));
+        }
+        terms[j] = Scalar.dot(c, c).multiply(-0.5).add(x[21 + j]);
+      }
+      points[p] = Scalar.logSumExp(terms).add(Scalar.softmax(terms)[p % 7]);
+    }
+    return new Scalar[] {Scalar.sum(points), points[4].divide(points[7])};
+  }
+
+  /** Units with a state that is carried in time, and operands in two sections. */
+  private static Scalar[] recurrent(Scalar... x) {
+    int units = 9;
+    Scalar[] h = Arrays.copyOf(x, units);
+    Scalar loss = Scalar.of(0);
+    for (int t = 0; t < 12; t++) {
+      Scalar[] next = new Scalar[units];
+      for (int i = 0; i < units; i++) {
+        Scalar a = h[i].multiply(x[units + i]).add(x[2 * units + (i * i) % units]);
+        next[i] = a.sigmoid().multiply(h[i].tanh()).subtract(x[i < 4 ? 0 : i].max(Scalar.of(0.1)));
+      }
+      h = next;
+      loss = loss.add(Scalar.sum(h).square());
+    }
+    return new Scalar[] {loss, h[2]};
+  }
+
+  /** Each turn reads the one before. */
+  private static Scalar[] scanned(Scalar... x) {
+    Scalar y = x[0];
+    for (int t = 0; t < 50; t++) {
+      y = y.multiply(x[1]).add(x[2]).sin();
+    }
+    return new Scalar[] {y};
+  }
+
+  private static double[] point(int n, long seed) {
+    return new Random(seed).doubles(n, -1, 1).toArray();
+  }
+
+  @Test
+  void kernelsHoldAtOtherPointsInTheSameFrame() {
+    holdsElsewhere(KernelTest::diffused, CELLS + 1, CELLS);
+    holdsElsewhere(KernelTest::mixture, 28, 2);
+    holdsElsewhere(KernelTest::recurrent, 27, 2);
+    holdsElsewhere(KernelTest::scanned, 3, 1);
+  }
+
+  private static void holdsElsewhere(VectorFunction f, int n, int m) {
+    Kernel kernel = Kernel.of(Program.record(f, point(n, 1)));
+    KernelFrame frame = kernel.frame();
+    for (long seed = 2; seed < 6; seed++) {
+      double[] x = point(n, seed);
+      double[] w = point(m, -seed);
+      double[] y = new double[m];
+      double[] gradient = new double[n];
+      kernel.evaluate(x, frame, y);
+      assertSameBits("f", f.value(x), y);
+      double[] expected = new ProgramMode().vjp(f, x).pullback(w);
+      for (int times = 0; times < 2; times++) {
+        kernel.pullback(frame, w, gradient);
+        assertArrayEquals(expected, gradient, 1e-12);
+      }
+    }
+  }
+
+  /** Values in infinite places, and products of zero and infinity, are those of the program. */
+  @Test
+  void whatIsNotFiniteIsPulledByTheProgram() {
+    VectorFunction f =
+        x -> {
+          Scalar[] y = new Scalar[20];
+          Arrays.setAll(y, i -> x[i].sqrt().multiply(x[20]).add(x[i].log().exp()));
+          return y;
+        };
+    double[] x = point(21, 3);
+    Arrays.setAll(x, i -> i % 4 == 0 ? 0.0 : Math.abs(x[i]));
+    Kernel kernel = Kernel.of(Program.record(f, x));
+    KernelFrame frame = kernel.frame();
+    double[] w = new double[20];
+    w[3] = 1;
+    double[] gradient = new double[21];
+    kernel.evaluate(x, frame, new double[20]);
+    kernel.pullback(frame, w, gradient);
+    assertSameBits("gradient", new ProgramMode().vjp(f, x).pullback(w), gradient);
+    x[20] = Double.POSITIVE_INFINITY;
+    kernel.evaluate(x, frame, new double[20]);
+    kernel.pullback(frame, w, gradient);
+    assertSameBits("gradient", new ProgramMode().vjp(f, x).pullback(w), gradient);
+  }
+
+  /** In whatever order lanes meet conditions, the message is that of the program. */
+  @Test
+  void anotherBranchIsRefusedInTheOrderOfTheFunction() {
+    VectorFunction f =
+        x -> {
+          Scalar[] y = new Scalar[x.length];
+          for (int i = 0; i < y.length; i++) {
+            boolean high = x[i].isGreaterThan(0.5);
+            boolean low = x[i].isGreaterThan(-0.5);
+            y[i] = high ? x[i].sin() : low ? x[i].cos() : x[i];
+          }
+          return y;
+        };
+    double[] x = new double[600];
+    Program program = Program.record(f, x);
+    Kernel kernel = Kernel.of(program);
+    x[580] = -0.6;
+    x[590] = 0.7;
+    KernelFrame frame = kernel.frame();
+    String message = branchChanged(() -> kernel.evaluate(x, frame, new double[600]));
+    assertEquals(branchChanged(() -> program.evaluate(x)), message);
+    assertTrue(message.contains("-0.6"), message);
+    assertThrows(
+        IllegalStateException.class,
+        () -> kernel.pullback(frame, new double[600], new double[600]));
+    kernel.evaluate(new double[600], frame, new double[600]);
+    kernel.pullback(frame, new double[600], new double[600]);
+  }
+
+  private static String branchChanged(Runnable evaluation) {
+    return assertThrows(BranchChangedException.class, evaluation::run).getMessage();
+  }
+
+  /** After a failure the frame is as new. */
+  @Test
+  void aRuleThatFailsDoesSoAsInTheProgram() {
+    UnaryRule picky =
+        UnaryRule.of(
+            "picky",
+            Domain.REAL,
+            x -> {
+              if (x == 3) {
+                throw new ArithmeticException("no value at 3");
+              }
+              return x;
+            },
+            (x, y) -> {
+              if (x.value() == 2) {
+                throw new ArithmeticException("no slope at 2");
+              }
+              return Scalar.of(1);
+            });
+    VectorFunction f = x -> Arrays.stream(x).map(in -> in.apply(picky)).toArray(Scalar[]::new);
+    Kernel kernel = Kernel.of(Program.record(f, new double[40]));
+    KernelFrame frame = kernel.frame();
+    double[] ones = IntStream.range(0, 40).mapToDouble(i -> 1).toArray();
+    double[] gradient = new double[40];
+    double[] x = new double[40];
+    x[20] = 3;
+    assertThrows(ArithmeticException.class, () -> kernel.evaluate(x, frame, new double[40]));
+    x[20] = 2;
+    kernel.evaluate(x, frame, new double[40]);
+    assertThrows(ArithmeticException.class, () -> kernel.pullback(frame, ones, gradient));
+    x[20] = 1;
+    kernel.evaluate(x, frame, new double[40]);
+    kernel.pullback(frame, ones, gradient);
+    assertArrayEquals(ones, gradient);
+  }
+
+  @Test
+  void outputsMayBeInputsOrConstants() {
+    VectorFunction f = x -> new Scalar[] {x[1], Scalar.of(7), x[0].multiply(x[1])};
+    Kernel kernel = Kernel.of(Program.record(f, 2.0, 3.0));
+    KernelFrame frame = kernel.frame();
+    double[] y = new double[3];
+    kernel.evaluate(new double[] {5, 6}, frame, y);
+    assertArrayEquals(new double[] {6, 7, 30}, y);
+    double[] gradient = new double[2];
+    kernel.pullback(frame, new double[] {1, 1, 1}, gradient);
+    assertArrayEquals(new double[] {6, 6}, gradient);
+  }
+
+  /** One kernel serves all threads, and each of them gets the same bits. */
+  @Test
+  void threadsShareAKernel() {
+    Kernel kernel = Kernel.of(Program.record(KernelTest::mixture, point(28, 1)));
+    double[] alone = gradient(kernel, 5);
+    IntStream.range(0, 16)
+        .parallel()
+        .forEach(i -> assertSameBits("gradient", alone, gradient(kernel, 5)));
+  }
+
+  private static double[] gradient(Kernel kernel, long seed) {
+    KernelFrame frame = kernel.frame();
+    double[] gradient = new double[28];
+    kernel.evaluate(point(28, seed), frame, new double[2]);
+    kernel.pullback(frame, new double[] {1, -2}, gradient);
+    return gradient;
+  }
+
+  @Test
+  void misuseIsRefused() {
+    Kernel kernel = Kernel.of(Program.record(x -> new Scalar[] {x[0].exp()}, 1.0));
+    Kernel other = Kernel.of(Program.record(x -> new Scalar[] {x[0].exp()}, 1.0));
+    double[] one = {1};
+    assertMessage("another kernel", () -> kernel.evaluate(one, other.frame(), new double[1]));
+    assertMessage("2", () -> kernel.evaluate(new double[2], kernel.frame(), new double[1]));
+    assertMessage("result", () -> kernel.evaluate(one, kernel.frame(), new double[3]));
+    assertMessage("seed", () -> kernel.pullback(kernel.frame(), new double[2], one));
+    assertMessage("gradient", () -> kernel.pullback(kernel.frame(), one, new double[2]));
+    assertMessage(
+        "matrix", () -> Kernel.of(Program.record(x -> x[0].transpose(), new DMatrixRMaj(2, 2))));
+  }
+
+  private static void assertMessage(String part, Runnable misuse) {
+    String message = assertThrows(IllegalArgumentException.class, misuse::run).getMessage();
+    assertTrue(message.contains(part), message);
+  }
+}
