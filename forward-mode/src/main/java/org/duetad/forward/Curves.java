@@ -85,13 +85,25 @@ final class Curves {
     try {
       return evaluated(operation, f, curve);
     } catch (NearlyTied again) {
-      return evaluated(operation, Continuation.of(f), curve);
+      return evaluated(operation, Continuation.of(f, again.order()), curve);
     }
   }
 
   private static double[][] evaluated(String operation, VectorFunction f, double[][] curve) {
-    int order = curve[0].length - 1;
-    Expansion call = new Expansion(order);
+    Expansion call = new Expansion(curve[0].length - 1);
+    double[][] y = evaluated(operation, call, f, curve);
+    if (call.isDoubtful()) {
+      double[][] again = evaluated(operation, call.turned(), f, curve);
+      for (int i = 0; i < y.length; i++) {
+        LostDigits.check(operation, call, y[i], again[i]);
+      }
+    }
+    return y;
+  }
+
+  private static double[][] evaluated(
+      String operation, Expansion call, VectorFunction f, double[][] curve) {
+    int order = call.order;
     try {
       Scalar[] x = new Scalar[curve.length];
       Arrays.setAll(x, i -> new TaylorScalar(call, order, curve[i].clone()));

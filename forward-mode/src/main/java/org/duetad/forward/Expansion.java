@@ -10,18 +10,43 @@ final class Expansion extends Tag {
   /** Whether its coefficients are numbers of the enclosing calls, not doubles. */
   final boolean isNested;
 
-  private Expansion(int order, boolean isNested) {
+  /** Whether matrices are replaced by others with the same eigenvalues or singular values. */
+  final boolean isTurned;
+
+  /** Negative as long as none is in doubt. */
+  private double rate = -1;
+
+  private Expansion(int order, boolean isNested, boolean isTurned) {
     this.order = order;
     this.isNested = isNested;
+    this.isTurned = isTurned;
   }
 
   /** Series of doubles. */
   Expansion(int order) {
-    this(order, false);
+    this(order, false, false);
   }
 
   /** Series of numbers. */
   static Expansion nested(int order) {
-    return new Expansion(order, true);
+    return new Expansion(order, true, false);
+  }
+
+  /** Another call, for an estimate of {@link LostDigits}. */
+  Expansion turned() {
+    return new Expansion(order, isNested, true);
+  }
+
+  /** Records that digits may be lost, and how fast coefficients grow. */
+  void doubt(double growth) {
+    rate = Math.max(rate, growth);
+  }
+
+  boolean isDoubtful() {
+    return rate >= 0;
+  }
+
+  double rate() {
+    return rate;
   }
 }

@@ -32,14 +32,30 @@ final class MatrixCurves {
     try {
       return evaluated(operation, f, curve);
     } catch (NearlyTied again) {
-      return evaluated(operation, Continuation.of(f), curve);
+      return evaluated(operation, Continuation.of(f, again.order()), curve);
     }
   }
 
   private static DMatrixRMaj[] evaluated(
       String operation, MatrixFunction f, DMatrixRMaj[][] curve) {
-    int order = curve[0].length - 1;
-    Expansion call = new Expansion(order);
+    Expansion call = new Expansion(curve[0].length - 1);
+    DMatrixRMaj[] y = evaluated(operation, call, f, curve);
+    if (call.isDoubtful()) {
+      DMatrixRMaj[] again = evaluated(operation, call.turned(), f, curve);
+      for (int i = 0; i < y[0].data.length; i++) {
+        LostDigits.check(operation, call, element(y, i), element(again, i));
+      }
+    }
+    return y;
+  }
+
+  private static double[] element(DMatrixRMaj[] coefficients, int i) {
+    return Arrays.stream(coefficients).mapToDouble(c -> c.data[i]).toArray();
+  }
+
+  private static DMatrixRMaj[] evaluated(
+      String operation, Expansion call, MatrixFunction f, DMatrixRMaj[][] curve) {
+    int order = call.order;
     try {
       Matrix[] x = new Matrix[curve.length];
       Arrays.setAll(x, i -> new TaylorMatrix(call, order, constants(curve[i])));

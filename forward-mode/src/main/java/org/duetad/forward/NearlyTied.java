@@ -8,7 +8,15 @@ final class NearlyTied extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  NearlyTied() {
+  private final int order;
+
+  /** In a series of an order. */
+  NearlyTied(int order) {
     super("eigenvalues or singular values nearly coincide", null, false, false);
+    this.order = order;
+  }
+
+  int order() {
+    return order;
   }
 }

@@ -52,7 +52,7 @@ final class Partials {
     try {
       return new Partials(operation, f, x, orders).derivative();
     } catch (NearlyTied again) {
-      VectorFunction joined = Continuation.of(f.asVector());
+      VectorFunction joined = Continuation.of(f.asVector(), again.order());
       return new Partials(operation, in -> joined.apply(in)[0], x, orders).derivative();
     }
   }
@@ -87,6 +87,10 @@ final class Partials {
     for (int level = 1; level < calls.length; level++) {
       calls[level] = Expansion.nested(orders[support[level]]);
     }
+    return coefficient(e, calls);
+  }
+
+  private double coefficient(int e, Expansion[] calls) {
     try {
       Scalar[] inputs = Scalar.of(x);
       for (int level = 0; level < support.length; level++) {

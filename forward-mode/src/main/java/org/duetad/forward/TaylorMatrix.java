@@ -5,6 +5,7 @@ import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
+import org.duetad.core.matrix.spectral.InvariantFunction;
 import org.duetad.core.matrix.spectral.SpectrumRule;
 import org.duetad.core.matrix.spectral.VectorsRule;
 import org.duetad.core.spi.AbstractMatrix;
@@ -175,9 +176,10 @@ final class TaylorMatrix extends AbstractMatrix {
       }
     }
     if (isNearlyTied(rule, lowest, x[0])) {
-      throw new NearlyTied();
+      throw new NearlyTied(lowest);
     }
-    return MatrixSeries.results(rule, call, lowest, allKnown, x);
+    Matrix[] operands = isDoubtful(rule, lowest, x[0]) ? doubted(rule, x) : x;
+    return MatrixSeries.results(rule, call, lowest, allKnown, operands);
   }
 
   private boolean isNearlyTied(MatrixRule rule, int lowest, Matrix x) {
@@ -185,6 +187,17 @@ final class TaylorMatrix extends AbstractMatrix {
         || ((lowest > 1 || call.isNested)
             && rule instanceof SpectrumRule spectrum
             && spectrum.isNearlyTied(x.primal(), lowest));
+  }
+
+  private static boolean isDoubtful(MatrixRule rule, int order, Matrix x) {
+    return order > InvariantFunction.MAX_ORDER
+        && rule instanceof SpectrumRule spectrum
+        && spectrum.isCostly(x.primal(), order);
+  }
+
+  private Matrix[] doubted(MatrixRule rule, Matrix[] x) {
+    call.doubt(LostDigits.rate(x[0]));
+    return call.isTurned ? new Matrix[] {((SpectrumRule) rule).turned(x[0])} : x;
   }
 
   private boolean isVariable(MatrixRule rule, Matrix x) {

@@ -49,62 +49,91 @@ public final class Continuation {
   }
 
   /**
-   * The same function, of which second derivatives exist where they do for all that is computed of
-   * eigenvalues or singular values together.
+   * The same function, of which derivatives exist where they do for all that is computed of
+   * eigenvalues, singular values and vectors together.
+   *
+   * @param f the function
+   * @param order the highest order of derivatives
+   * @return the function, recorded whenever it is used
+   */
+  @SuppressWarnings("overloads") // Callers pass a function whose type is known.
+  public static VectorFunction of(VectorFunction f, int order) {
+    Arguments.function("continuation", f);
+    return x -> of(Program.recordOpen(f, x), order).evaluate(x);
+  }
+
+  /**
+   * As {@link #of(VectorFunction, int)}, to third order.
    *
    * @param f the function
    * @return the function, recorded whenever it is used
    */
   @SuppressWarnings("overloads") // Callers pass a function whose type is known.
   public static VectorFunction of(VectorFunction f) {
-    Arguments.function("continuation", f);
-    return x -> of(Program.recordOpen(f, x)).evaluate(x);
+    return of(f, InvariantFunction.MAX_ORDER);
   }
 
   /**
-   * As {@link #of(VectorFunction)}.
+   * As {@link #of(VectorFunction, int)}.
+   *
+   * @param f the function
+   * @param order the highest order of derivatives
+   * @return the function, recorded whenever it is used
+   */
+  @SuppressWarnings("overloads") // Callers pass a function whose type is known.
+  public static MatrixFunction of(MatrixFunction f, int order) {
+    Arguments.function("continuation", f);
+    return x -> of(Program.recordOpen(f, x), order).evaluate(x)[0];
+  }
+
+  /**
+   * As {@link #of(VectorFunction, int)}, to third order.
    *
    * @param f the function
    * @return the function, recorded whenever it is used
    */
   @SuppressWarnings("overloads") // Callers pass a function whose type is known.
   public static MatrixFunction of(MatrixFunction f) {
-    Arguments.function("continuation", f);
-    return x -> of(Program.recordOpen(f, x)).evaluate(x)[0];
+    return of(f, InvariantFunction.MAX_ORDER);
   }
 
   /**
-   * The same program, with what follows a spectrum joined to it if values nearly coincide.
+   * The same program, with what follows a spectrum joined to it if values nearly coincide; to third
+   * order.
    *
    * @param program the program
    * @return the same one, or a program with the same values
    */
   public static Program of(Program program) {
     Arguments.given("continuation", "program", program);
-    return hasTiedVectors(program)
-        ? new Continuation(program, primals(program), -1).byAdjoints()
-        : joined(program);
+    return of(program, InvariantFunction.MAX_ORDER);
   }
 
-  private static Program joined(Program program) {
+  private static Program of(Program program, int order) {
+    return hasTiedVectors(program, order)
+        ? new Continuation(program, primals(program), -1).byAdjoints(order)
+        : joined(program, order);
+  }
+
+  private static Program joined(Program program, int order) {
     return program.instructions().stream().anyMatch(Continuation::isSpectrum)
-        ? joined(program, program.optimised())
+        ? joined(program, program.optimised(), order)
         : program;
   }
 
-  private static boolean hasTiedVectors(Program program) {
+  private static boolean hasTiedVectors(Program program, int order) {
     return program.instructions().stream().anyMatch(Continuation::isVectors)
-        && isolated(program) != program;
+        && isolated(program, order) != program;
   }
 
   /** The same program, with vectors beside values that nearly coincide on their own. */
-  private static Program isolated(Program program) {
+  private static Program isolated(Program program, int order) {
     Values primals = primals(program);
     List<Instruction> instructions = new ArrayList<>(program.instructions());
     instructions.replaceAll(
         instruction ->
             isVectors(instruction)
-                ? isolated(program, primals, (AppliedMatrices.OfRule) instruction)
+                ? isolated(program, primals, (AppliedMatrices.OfRule) instruction, order)
                 : instruction);
     return instructions.equals(program.instructions())
         ? program
@@ -113,18 +142,18 @@ public final class Continuation {
   }
 
   private static Instruction isolated(
-      Program program, Values primals, AppliedMatrices.OfRule applied) {
+      Program program, Values primals, AppliedMatrices.OfRule applied, int order) {
     int operand = applied.operands()[0];
     VectorsRule rule = (VectorsRule) applied.rule();
     ConstantMatrix a = (ConstantMatrix) primals.matrix(operand);
-    return program.isActive(operand) && rule.isNearlyTied(a, InvariantFunction.MAX_ORDER)
+    return program.isActive(operand) && rule.isNearlyTied(a, order)
         ? new AppliedMatrices.OfRule(
             rule.isolated(), applied.operands(), applied.first(), applied.results())
         : applied;
   }
 
   /** Equal spectra are one: a function that asks twice may be symmetric in both together only. */
-  private static Program joined(Program original, Program program) {
+  private static Program joined(Program original, Program program, int order) {
     List<Instruction> instructions = program.instructions();
     Values primals = primals(program);
     for (int k = 0; k < instructions.size(); k++) {
@@ -132,7 +161,7 @@ public final class Continuation {
         AppliedMatrices.OfRule applied = (AppliedMatrices.OfRule) instructions.get(k);
         ConstantMatrix a = (ConstantMatrix) primals.matrix(applied.operands()[0]);
         if (program.isActive(applied.operands()[0])
-            && ((SpectrumRule) applied.rule()).isNearlyTied(a, InvariantFunction.MAX_ORDER)) {
+            && ((SpectrumRule) applied.rule()).isNearlyTied(a, order)) {
           return new Continuation(program, primals, k).joined(applied);
         }
       }
@@ -183,10 +212,10 @@ public final class Continuation {
   }
 
   /** The whole program as one rule. */
-  private Program byAdjoints() {
+  private Program byAdjoints(int order) {
     begin();
     Program function = rest();
-    Program derivatives = joined(isolated(function));
+    Program derivatives = joined(isolated(function, order), order);
     return applied(new ByAdjoints(function, derivatives), gathered(live));
   }
 

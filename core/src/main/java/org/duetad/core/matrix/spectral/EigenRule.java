@@ -44,7 +44,8 @@ final class EigenRule extends VectorsRule {
 
   @Override
   public boolean isNearlyTied(ConstantMatrix a, int order) {
-    return Ties.costly(order, Spectra.of(a).eigen().values().array(), a.numRows()).anyMultiple();
+    return this != EIGEN
+        && Ties.costly(order, Spectra.of(a).eigen().values().array(), a.numRows()).anyMultiple();
   }
 
   @Override

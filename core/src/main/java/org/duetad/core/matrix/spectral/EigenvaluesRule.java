@@ -30,6 +30,11 @@ final class EigenvaluesRule extends SpectrumRule {
   }
 
   @Override
+  public boolean isCostly(ConstantMatrix a, int order) {
+    return Ties.costly(order, Spectra.of(a).eigen().values().array(), a.numRows()).anyMultiple();
+  }
+
+  @Override
   public SpectralFrame frame(ConstantMatrix a) {
     return SpectralFrame.ofEigenvalues(a);
   }

@@ -30,6 +30,12 @@ final class SingularValuesRule extends SpectrumRule {
   }
 
   @Override
+  public boolean isCostly(ConstantMatrix a, int order) {
+    int size = Math.max(a.numRows(), a.numCols());
+    return Ties.costly(order, Spectra.of(a).singular().s().array(), size).anyMultipleOrZero();
+  }
+
+  @Override
   public SpectralFrame frame(ConstantMatrix a) {
     return SpectralFrame.ofSingularValues(a);
   }

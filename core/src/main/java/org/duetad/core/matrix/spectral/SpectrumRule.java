@@ -1,5 +1,6 @@
 package org.duetad.core.matrix.spectral;
 
+import java.util.stream.IntStream;
 import org.duetad.core.matrix.Annihilation;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
@@ -31,6 +32,31 @@ public abstract class SpectrumRule extends MatrixRule {
    * @return true if two of them do; of singular values also if one is nearly zero
    */
   public abstract boolean isNearlyTied(ConstantMatrix a, int order);
+
+  /**
+   * Whether powers of the values' differences can cost derivatives half of their digits.
+   *
+   * @param a the matrix
+   * @param order the order of the derivatives
+   * @return true if values differ by little, for that order
+   */
+  public abstract boolean isCostly(ConstantMatrix a, int order);
+
+  /**
+   * Another matrix with the same values, up to rounding: by a fixed reflection.
+   *
+   * @param a the matrix
+   * @return A reflected
+   */
+  public Matrix turned(Matrix a) {
+    Matrix direction =
+        Matrix.column(IntStream.range(1, a.numCols() + 1).mapToDouble(i -> 1.0 / i).toArray());
+    Matrix reflection =
+        Matrix.identity(a.numCols())
+            .minus(direction.multTransB(direction).scale(2 / direction.squaredNorm().value()));
+    Matrix right = a.mult(reflection);
+    return isSingular() ? right : reflection.mult(right);
+  }
 
   /**
    * The values and what their derivatives are made of.

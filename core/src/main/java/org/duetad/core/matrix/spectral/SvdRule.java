@@ -49,7 +49,8 @@ final class SvdRule extends VectorsRule {
   @Override
   public boolean isNearlyTied(ConstantMatrix a, int order) {
     int size = Math.max(a.numRows(), a.numCols());
-    return Ties.costly(order, Spectra.of(a).singular().s().array(), size).anyMultipleOrZero();
+    return this != SVD
+        && Ties.costly(order, Spectra.of(a).singular().s().array(), size).anyMultipleOrZero();
   }
 
   @Override

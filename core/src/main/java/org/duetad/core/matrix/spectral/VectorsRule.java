@@ -21,7 +21,8 @@ public abstract class VectorsRule extends MatrixRule {
    *
    * @param a the matrix
    * @param order of which order derivatives are wanted: the higher, the more digits near ties cost
-   * @return true if values coincide or nearly do; of singular values also if one is nearly zero
+   * @return true if values coincide or nearly do, of singular values also if one is nearly zero;
+   *     never for decompositions that rules make for themselves
    */
   public abstract boolean isNearlyTied(ConstantMatrix a, int order);
 
