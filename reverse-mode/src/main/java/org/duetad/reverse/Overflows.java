@@ -1,19 +1,17 @@
 package org.duetad.reverse;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.BiFunction;
-import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
+import org.duetad.core.program.OverflowSlopes;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.UnaryRule;
-import org.duetad.forward.Duals;
 
 /**
  * The infinite operands on a tape, and the slopes that are zero because of them. A slope that is
- * zero whatever the operand, such as that of a branch not taken, is the constant 0 on dual numbers;
+ * zero whatever the operand, such as that of a branch not taken, is not ({@link OverflowSlopes});
  * an operand that is an input is given and did not overflow.
  */
 final class Overflows {
@@ -69,31 +67,25 @@ final class Overflows {
   private void note(
       Var y, double[] slopes, BiFunction<Scalar[], Scalar, Scalar[]> formula, Scalar... x) {
     any = true;
-    if (Arrays.stream(slopes).noneMatch(slope -> slope == 0)
-        || Arrays.stream(x).noneMatch(Overflows::overflowed)) {
-      return;
+    double[] values = new double[x.length];
+    boolean[] overflowed = new boolean[x.length];
+    for (int i = 0; i < x.length; i++) {
+      values[i] = x[i].value();
+      overflowed[i] = overflowed(x[i]);
     }
-    try (Duals duals = new Duals(1)) {
-      Scalar[] in = new Scalar[x.length];
-      Arrays.setAll(in, i -> overflowed(x[i]) ? duals.number(x[i].value(), 1.0) : constant(x[i]));
-      Scalar[] varying = formula.apply(in, duals.number(y.value(), 1.0));
-      int parent = 0;
-      for (int i = 0; i < x.length; i++) {
-        if (x[i] instanceof Var) {
-          if (slopes[i] == 0 && !(varying[i] instanceof Constant)) {
-            zeros.add(key(y.index, parent));
-          }
-          parent++;
+    boolean[] made = OverflowSlopes.madeZero(values, overflowed, y.value(), slopes, formula);
+    int parent = 0;
+    for (int i = 0; i < x.length; i++) {
+      if (x[i] instanceof Var) {
+        if (made[i]) {
+          zeros.add(key(y.index, parent));
         }
+        parent++;
       }
     }
   }
 
   private static boolean overflowed(Scalar x) {
     return x instanceof Var v && Double.isInfinite(v.value()) && v.index >= v.recording.first();
-  }
-
-  private static Scalar constant(Scalar x) {
-    return Scalar.of(x.value());
   }
 }

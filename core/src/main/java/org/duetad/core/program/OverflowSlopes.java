@@ -14,9 +14,9 @@ import org.duetad.core.rules.UnaryRule;
  * The slopes of a scalar rule at operands of which some are from an overflow, one row for each
  * result, each slope with the answer whether overflow made it zero. A slope that is zero whatever
  * the operand, as that of a branch not taken, is the constant 0 when it is evaluated on numbers of
- * a recording.
+ * a recording. For authors of modes.
  */
-final class OverflowSlopes {
+public final class OverflowSlopes {
 
   private final double[] x;
   private final boolean[] overflowed;
@@ -46,20 +46,39 @@ final class OverflowSlopes {
 
   private ChainFactor[][] factors(
       double[] slopes, double y, BiFunction<Scalar[], Scalar, Scalar[]> formula) {
-    ChainFactor[] factors =
-        Arrays.stream(slopes).mapToObj(ChainFactor::exact).toArray(ChainFactor[]::new);
-    if (Arrays.stream(slopes).anyMatch(slope -> slope == 0) && anyOverflowed()) {
-      Scalar[] traced = traced(y, formula);
-      for (int i = 0; i < factors.length; i++) {
-        if (slopes[i] == 0 && traced[i].isTraced()) {
-          factors[i] = ChainFactor.OVERFLOW;
-        }
-      }
-    }
+    boolean[] made = madeZero(x, overflowed, y, slopes, formula);
+    ChainFactor[] factors = new ChainFactor[slopes.length];
+    Arrays.setAll(factors, i -> made[i] ? ChainFactor.OVERFLOW : ChainFactor.exact(slopes[i]));
     return new ChainFactor[][] {factors};
   }
 
-  private boolean anyOverflowed() {
+  /**
+   * Which slopes are zero because an operand overflowed.
+   *
+   * @param x the operands
+   * @param overflowed which of them overflowed
+   * @param y the result
+   * @param slopes the slopes there
+   * @param formula the slopes as a function of operands and result
+   * @return for each slope whether overflow made it zero
+   */
+  public static boolean[] madeZero(
+      double[] x,
+      boolean[] overflowed,
+      double y,
+      double[] slopes,
+      BiFunction<Scalar[], Scalar, Scalar[]> formula) {
+    boolean[] made = new boolean[slopes.length];
+    if (any(overflowed) && Arrays.stream(slopes).anyMatch(slope -> slope == 0)) {
+      Scalar[] traced = traced(x, overflowed, y, formula);
+      for (int i = 0; i < made.length; i++) {
+        made[i] = slopes[i] == 0 && traced[i].isTraced();
+      }
+    }
+    return made;
+  }
+
+  private static boolean any(boolean[] overflowed) {
     for (boolean each : overflowed) {
       if (each) {
         return true;
@@ -69,7 +88,8 @@ final class OverflowSlopes {
   }
 
   /** The slopes by what they are written in: the operands that overflowed, and the result. */
-  private Scalar[] traced(double y, BiFunction<Scalar[], Scalar, Scalar[]> formula) {
+  private static Scalar[] traced(
+      double[] x, boolean[] overflowed, double y, BiFunction<Scalar[], Scalar, Scalar[]> formula) {
     Recorder recorder = new Recorder();
     try {
       Scalar[] in = Scalar.of(x);
