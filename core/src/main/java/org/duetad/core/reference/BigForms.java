@@ -72,6 +72,7 @@ final class BigForms {
           entry(Arithmetic.MULTIPLY, BigDecimal::multiply),
           entry(Arithmetic.DIVIDE, BigDecimal::divide),
           entry(Arithmetic.REMAINDER, Big::remainder),
+          entry(Arithmetic.COPY_SIGN, (x, y, c) -> y.signum() < 0 ? x.abs().negate() : x.abs()),
           entry(Elementary.POW, Big::pow),
           entry(Elementary.HYPOT, Big::hypot),
           entry(Elementary.ATAN2, Big::atan2),

@@ -23,6 +23,9 @@ public final class HighPrecision {
   /** Of derivatives that are smaller than this, the truncation of differences may be felt. */
   private static final double TINY = 1e-20;
 
+  /** Larger derivatives may be those of a jump. */
+  private static final double HUGE = 1e12;
+
   /** The number of digits to which the two one-sided differences of a smooth function agree. */
   private static final int DIGITS = 15;
 
@@ -155,45 +158,51 @@ public final class HighPrecision {
     BigDecimal[][] left = differences(-1, middle, v, u, a);
     double[][] means = new double[3][middle.length];
     double[][] error = new double[3][middle.length];
-    boolean tiny = false;
+    boolean extreme = false;
     for (int order = 0; order < means.length; order++) {
       for (int i = 0; i < middle.length; i++) {
-        if (!isSmooth(right[order][i], left[order][i], middle[i])) {
+        BigDecimal rounding = rounding(middle[i], order == 2 ? h.multiply(h) : h);
+        if (!isSmooth(right[order][i], left[order][i], rounding)) {
           return Optional.empty();
         }
         means[order][i] = mean(right[order][i], left[order][i]);
-        if (Math.abs(means[order][i]) < TINY) {
-          error[order][i] = rounding(middle[i], order == 2 ? h.multiply(h) : h);
-          tiny |= means[order][i] != 0;
-        }
+        double size = Math.abs(means[order][i]);
+        error[order][i] = size < TINY ? rounding.doubleValue() : 0;
+        extreme |= size > HUGE || (size < TINY && size != 0);
       }
     }
-    if (tiny) {
-      addTruncation(error, means, middle, v, u, a);
-    }
-    return Optional.of(new Jet(means[0], means[1], means[2], error));
+    boolean exists = !extreme || addTruncation(error, means, middle, v, u, a);
+    return exists ? Optional.of(new Jet(means[0], means[1], means[2], error)) : Optional.empty();
   }
 
-  /** What differences change by if the step is twice as long; more than what they are off by. */
-  private void addTruncation(
+  /**
+   * What differences change by if the step is twice as long; more than what they are off by. Huge
+   * ones that change as the step does are those of a jump or of an infinite slope.
+   *
+   * @return whether the derivatives exist
+   */
+  private boolean addTruncation(
       double[][] error, double[][] means, BigDecimal[] middle, double[] v, double[] u, double[] a) {
     BigDecimal[][] right = differences(2, middle, v, u, a);
     BigDecimal[][] left = differences(-2, middle, v, u, a);
+    boolean exist = true;
     for (int order = 0; order < error.length; order++) {
       for (int i = 0; i < middle.length; i++) {
-        double mean = mean(right[order][i], left[order][i]);
-        error[order][i] += 2 * Math.abs(mean - means[order][i]);
+        double size = Math.abs(means[order][i]);
+        double change = Math.abs(mean(right[order][i], left[order][i]) - means[order][i]);
+        error[order][i] += size < TINY ? 2 * change : 0;
+        exist &= !(size > HUGE && change > 0.01 * size);
       }
     }
+    return exist;
   }
 
   /** All but some digits of the values are right. */
-  private double rounding(BigDecimal value, BigDecimal step) {
+  private BigDecimal rounding(BigDecimal value, BigDecimal step) {
     return value
         .abs()
         .movePointLeft(context.getPrecision() - GUARD)
-        .divide(step, MathContext.DECIMAL64)
-        .doubleValue();
+        .divide(step, MathContext.DECIMAL64);
   }
 
   private static double mean(BigDecimal right, BigDecimal left) {
@@ -231,8 +240,9 @@ public final class HighPrecision {
         .toArray(BigDecimal[]::new);
   }
 
-  private static boolean isSmooth(BigDecimal right, BigDecimal left, BigDecimal value) {
-    BigDecimal size = right.abs().add(left.abs()).add(value.abs()).add(BigDecimal.ONE);
-    return right.subtract(left).abs().movePointRight(DIGITS).compareTo(size) <= 0;
+  private static boolean isSmooth(BigDecimal right, BigDecimal left, BigDecimal rounding) {
+    BigDecimal size = right.abs().add(left.abs()).add(BigDecimal.ONE);
+    BigDecimal error = right.subtract(left).abs().subtract(rounding);
+    return error.movePointRight(DIGITS).compareTo(size) <= 0;
   }
 }

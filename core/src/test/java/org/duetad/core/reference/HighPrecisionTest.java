@@ -76,6 +76,31 @@ class HighPrecisionTest {
     assertEquals(15 + -10 + 6 + -12, jet.mixed()[0]);
   }
 
+  /** Beside a huge value too; jumps in the middle, and infinite slopes. */
+  @Test
+  void kinksAreSeenAtAnySize() {
+    double[] one = {1};
+    double[] none = {0};
+    for (UnaryFunction f :
+        Arrays.<UnaryFunction>asList(
+            x -> x.abs().add(1e50),
+            x -> x.add(1e30).max(Scalar.of(1e30)),
+            x -> x.signum(),
+            x -> Scalar.of(3).copySign(x),
+            x -> x.signum().multiply(x.abs().sqrt()),
+            x -> x.abs().multiply(x.abs().sqrt()))) {
+      assertTrue(HighPrecision.jet(f.asVector(), none, one, one, none).isEmpty());
+      assertTrue(HighPrecision.jet(f.asVector(), one, one, one, none).isPresent());
+    }
+    for (UnaryFunction f :
+        Arrays.<UnaryFunction>asList(
+            x -> x.multiply(1e10).exp(),
+            x -> x.multiply(1e30).add(1e100),
+            x -> x.square().multiply(x))) {
+      assertTrue(HighPrecision.jet(f.asVector(), none, one, one, none).isPresent());
+    }
+  }
+
   @Test
   void kinksAreSeen() {
     double[] one = {1};
