@@ -2,6 +2,8 @@ package org.duetad.testing.spectral;
 
 import static org.duetad.testing.spectral.CoincidingValuesTest.assertClose;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Random;
@@ -59,6 +61,72 @@ class PolynomialsTest {
         assertEquals(0, Paths.taylor(f, a, e, 4), 1e-12);
       }
     }
+  }
+
+  /** By expansion along the rows, once for each set of columns. */
+  private static Scalar expanded(Matrix x) {
+    int n = x.numRows();
+    Scalar[] minors = new Scalar[1 << n];
+    minors[0] = Scalar.of(1.0);
+    for (int set = 1; set < minors.length; set++) {
+      int row = Integer.bitCount(set) - 1;
+      Scalar sum = Scalar.of(0.0);
+      for (int j = 0; j < n; j++) {
+        if ((set >> j & 1) == 1) {
+          Scalar term = x.get(row, j).multiply(minors[set ^ (1 << j)]);
+          boolean even = Integer.bitCount(set >> (j + 1)) % 2 == 0;
+          sum = even ? sum.add(term) : sum.subtract(term);
+        }
+      }
+      minors[set] = sum;
+    }
+    return minors[minors.length - 1];
+  }
+
+  /** Beyond the size where minors pay, of every rank and condition. */
+  @Test
+  void determinantsOfLargeMatrices() {
+    int n = 7;
+    Matrix u = Matrix.of(random(n, 3)).qr().q();
+    Matrix v = Matrix.of(random(n, 4)).qr().q();
+    DMatrixRMaj e = random(n, 1);
+    DMatrixRMaj g = random(n, 2);
+    MatrixScalarFunction determinant = x -> x[0].determinant();
+    MatrixScalarFunction byExpansion = x -> expanded(x[0]);
+    for (double[] s :
+        new double[][] {
+          {3, 2, 2, 1, 1, 1, 1},
+          {3, 2, 2, 1, 1, 1, 1e-3},
+          {3, 2, 2, 1, 1, 1, 1e-10},
+          {3, 2, 2, 1, 1, 1e-8, 1e-10},
+          {3, 2, 2, 1, 1, 1, 0},
+          {3, 2, 2, 1, 0, 0, 0},
+          {0, 0, 0, 0, 0, 0, 0}
+        }) {
+      DMatrixRMaj a = u.mult(Matrix.column(s).diag()).multTransB(v).value();
+      Paths.Path reference = Paths.third(byExpansion, a, e, g).get(0);
+      DMatrixRMaj third = reference.derivative().get();
+      for (Paths.Path path : Paths.third(determinant, a, e, g)) {
+        assertClose(path.name(), third, path.derivative().get(), 1e-12);
+      }
+      for (int order = 3; order <= 6; order++) {
+        double along = Paths.taylor(byExpansion, a, e, order);
+        double actual = Paths.taylor(determinant, a, e, order);
+        assertEquals(along, actual, 1e-10 * Math.max(1, Math.abs(along)), "order " + order);
+      }
+    }
+  }
+
+  @Test
+  void minorsThatAreTooManyAreRefused() {
+    int n = 40;
+    DMatrixRMaj a = new DMatrixRMaj(n, n);
+    DMatrixRMaj e = random(n, 1);
+    MatrixScalarFunction determinant = x -> x[0].determinant();
+    String message =
+        assertThrows(ArithmeticException.class, () -> Paths.taylor(determinant, a, e, 6))
+            .getMessage();
+    assertTrue(message.contains("40x40") && message.contains("condition number"), message);
   }
 
   /** {@code det(tI) = t³}. */

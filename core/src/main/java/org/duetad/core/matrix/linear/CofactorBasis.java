@@ -1,5 +1,6 @@
 package org.duetad.core.matrix.linear;
 
+import java.util.Arrays;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Kernels;
 import org.duetad.core.matrix.Svd;
@@ -61,6 +62,22 @@ final class CofactorBasis {
       }
     }
     return outOfBasis(c);
+  }
+
+  /** The largest singular value by the smallest one. */
+  double condition() {
+    return s.length == 0 ? 1 : s[0] / s[s.length - 1];
+  }
+
+  /** The derivative of the cofactors in two or more directions. */
+  DMatrixRMaj derivative(DMatrixRMaj... directions) {
+    DMatrixRMaj[] f = new DMatrixRMaj[directions.length];
+    Arrays.setAll(
+        f,
+        i ->
+            Kernels.DEFAULT.mult(
+                u, true, Kernels.DEFAULT.mult(directions[i], false, v, false), false));
+    return outOfBasis(new MixedMinors(s, f).sum());
   }
 
   private double productWithout(int i, int j) {

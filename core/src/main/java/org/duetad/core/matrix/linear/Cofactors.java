@@ -54,11 +54,15 @@ final class Cofactors extends MatrixRule {
   }
 
   /**
-   * The derivative in directions that follow A among the operands, symmetric and linear in them. Of
-   * small matrices it is a polynomial of every order and at any rank. Of larger ones the third
-   * derivative of the determinant, this rule's with respect to A, is computed with {@code A⁻¹}.
+   * The derivative in directions that follow A among the operands, symmetric and linear in them: a
+   * polynomial of every order and at any rank, by minors, or in the basis of singular vectors. The
+   * third derivative of the determinant of a large matrix, this rule's with respect to A, is
+   * computed with {@code A⁻¹} if that is well-conditioned.
    */
   private static final class Derivative extends DirectionalDerivative {
+
+    /** Up to this condition number solutions cost few digits, whatever the order. */
+    private static final double WELL_CONDITIONED = 64;
 
     Derivative() {
       super("cofactorDerivative", 1);
@@ -79,32 +83,47 @@ final class Cofactors extends MatrixRule {
         ConstantMatrix.owning(
             isSmall(x[0])
                 ? Minors.derivative(x[0].elements(), directions)
-                : Factorisations.of(x[0]).cofactors().derivative(directions[0]))
+                : inBasis(Factorisations.of(x[0]).cofactors(), x[0].numRows(), directions))
       };
+    }
+
+    private static DMatrixRMaj inBasis(CofactorBasis basis, int n, DMatrixRMaj... directions) {
+      if (directions.length == 1) {
+        return basis.derivative(directions[0]);
+      }
+      if (MixedMinors.isTooMany(n, directions.length)) {
+        throw new ArithmeticException(
+            "determinant: derivatives of order "
+                + (directions.length + 1)
+                + " of a "
+                + n
+                + "x"
+                + n
+                + " matrix take too many minors, and its condition number is "
+                + basis.condition()
+                + ", so that solutions would lose digits; take a smaller matrix, a lower order, or logDeterminant()");
+      }
+      return basis.derivative(directions);
     }
 
     @Override
     protected Matrix[] along(Matrix[] x, Matrix... direction) {
-      return isSmall(x[0])
-          ? super.along(x, direction)
-          : new Matrix[] {third(x[0], x[1], direction[0])};
+      boolean byMinors = x.length > 2 || isSmall(x[0]) || !isWellConditioned(x[0].primal());
+      return byMinors ? super.along(x, direction) : new Matrix[] {third(x[0], x[1], direction[0])};
+    }
+
+    private static boolean isWellConditioned(ConstantMatrix a) {
+      return Factorisations.of(a).cofactors().condition() <= WELL_CONDITIONED;
     }
 
     /**
-     * The derivative of {@code D(A) E} in a direction F, symmetric in both. Of size 2, D is
-     * constant, of size 3 linear: {@code D(F) E}. Else with {@code M = A⁻¹ E, N = A⁻¹ F, det A ((tr
-     * M tr N - tr MN) I - tr M N - tr N M + M N + N M)ᵀ} then multiplied by {@code A⁻ᵀ} from the
-     * left.
+     * The derivative of {@code D(A) E} in a direction F, symmetric in both: with {@code M = A⁻¹ E,
+     * N = A⁻¹ F, det A ((tr M tr N - tr MN) I - tr M N - tr N M + M N + N M)ᵀ}, multiplied by
+     * {@code A⁻ᵀ} from the left.
      */
     private static Matrix third(Matrix a, Matrix e, Matrix f) {
       if (Annihilation.vanishes(e) || Annihilation.vanishes(f)) {
         return ConstantMatrix.zeroLike(a);
-      }
-      if (a.numRows() <= 2) {
-        return ConstantMatrix.zeroLike(a);
-      }
-      if (a.numRows() == 3) {
-        return Cofactors.derivative(f, e);
       }
       Matrix m = a.solve(e);
       Matrix n = a.solve(f);

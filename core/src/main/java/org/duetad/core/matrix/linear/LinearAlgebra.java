@@ -142,12 +142,14 @@ public interface LinearAlgebra extends MatrixOperand {
   }
 
   /**
-   * {@code det A}; its gradient is {@link #cofactor()}, even if A is singular. Up to 6x6 all
-   * derivatives are polynomials, at any rank; of larger matrices the third is computed with {@code
-   * A⁻¹}.
+   * {@code det A}; its gradient is {@link #cofactor()}, even if A is singular. All derivatives are
+   * polynomials, at any rank; those of order three and higher of larger matrices than 6x6 are
+   * computed with {@code A⁻¹} if its condition number is at most 64.
    *
    * @return the determinant; 1 for a 0x0 matrix
    * @throws IllegalArgumentException if this is not square
+   * @throws ArithmeticException from derivatives of high order of large ill-conditioned matrices,
+   *     if they would take more than some seconds
    */
   default Scalar determinant() {
     return Determinants.DETERMINANT.of((Matrix) this).get(0, 0);
