@@ -227,6 +227,35 @@ public final class ReverseMode implements Differentiator {
         });
   }
 
+  /**
+   * Prepares a function for derivatives at many points.
+   *
+   * @param f the function, n inputs to m outputs; what it captures must not change
+   * @param x a point, where it is recorded
+   * @return the prepared function
+   * @throws IllegalArgumentException if the point has no coordinate
+   */
+  public PreparedFunction prepare(VectorFunction f, double... x) {
+    Arguments.point("prepare", f, x);
+    return prepare((in, data) -> f.apply(in), x, new double[0]);
+  }
+
+  /**
+   * Prepares a function of variables and data for derivatives with respect to the variables, at
+   * many points and with changing data.
+   *
+   * @param f the function
+   * @param x the variables at a point, where it is recorded
+   * @param data the data there; the array is copied
+   * @return the prepared function with these data
+   * @throws IllegalArgumentException if there is no variable
+   */
+  public PreparedFunction prepare(DataFunction f, double[] x, double[] data) {
+    Arguments.point("prepare", f, x);
+    Arguments.given("prepare", "array of data", data);
+    return new PreparedFunction(this, new PreparedBranches(f, x, data), data.clone());
+  }
+
   @Override
   public NestedJvp jvp(VectorFunction f, Scalar[] x, Scalar[] v) {
     return Nested.jvpByAdjoints(f, x, v);

@@ -126,10 +126,10 @@ final class FlatCode {
     return code.subList(from, to).stream().mapToInt(Instruction::results).sum();
   }
 
-  /** Which slots depend on an input. */
-  boolean[] active() {
+  /** Which slots depend on one of the first inputs. */
+  boolean[] active(int variables) {
     boolean[] active = new boolean[producers.length];
-    Arrays.fill(active, 0, inputs, true);
+    Arrays.fill(active, 0, variables, true);
     for (int k = 0; k < results.length; k++) {
       boolean any = false;
       for (int i = starts[k]; i < starts[k + 1] && !any; i++) {

@@ -7,10 +7,15 @@ import org.duetad.core.Scalar;
 import org.duetad.core.program.Passes;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.Adjoints;
+import org.duetad.core.program.instruction.Application;
 import org.duetad.core.program.instruction.BranchChangedException;
+import org.duetad.core.program.instruction.Condition;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.instruction.Literal;
 import org.duetad.core.program.instruction.Source;
 import org.duetad.core.program.instruction.Values;
 import org.duetad.core.spi.Arguments;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program of numbers for repeated evaluation on doubles, with its loops found again ({@link
@@ -28,41 +33,27 @@ import org.duetad.core.spi.Arguments;
 public final class Kernel {
 
   private final Program program;
+  private final int variables;
   private final FlatCode code;
   private final KernelLayout layout;
   private final List<Part> parts;
   private final int depth;
   private final List<BodyShape> loops;
   private final int sums;
+  private final double lanes;
 
-  private Kernel(Program program) {
+  private Kernel(Program program, int variables) {
     this.program = program;
+    this.variables = variables;
     code = new FlatCode(program);
-    requireNumbers();
     List<Shape> shapes = Shape.of(code, NestBuilder.spans(code));
-    layout = new KernelLayout(code, shapes);
+    layout = new KernelLayout(code, shapes, variables);
     KernelBuilder builder = new KernelBuilder(code, layout);
     parts = builder.parts(shapes);
     depth = builder.depth();
     loops = builder.loops();
     sums = builder.sums();
-  }
-
-  private void requireNumbers() {
-    for (Source source : code.constants()) {
-      if (!(source.value() instanceof Constant)) {
-        throw new IllegalArgumentException(
-            "kernel: the program uses "
-                + source.value()
-                + ", which is no constant number; record a function of numbers, or use Replay");
-      }
-    }
-    for (Object x : program.point()) {
-      if (!(x instanceof Scalar)) {
-        throw new IllegalArgumentException(
-            "kernel: an input is a matrix; record a function of numbers, Matrix.of(...) of them");
-      }
-    }
+    lanes = Shape.meanLanes(shapes);
   }
 
   /**
@@ -74,7 +65,73 @@ public final class Kernel {
    *     derivative call
    */
   public static Kernel of(Program program) {
-    return new Kernel(Arguments.given("kernel", "program", program));
+    return of(program, Arguments.given("kernel", "program", program).inputs());
+  }
+
+  /**
+   * Makes the kernel of a program whose last inputs are data, which have no derivative.
+   *
+   * @param program a program of numbers
+   * @param variables how many inputs are no data
+   * @return the kernel
+   * @throws IllegalArgumentException if the program uses matrices, or numbers of an enclosing
+   *     derivative call, or has fewer inputs
+   */
+  public static Kernel of(Program program, int variables) {
+    String obstacle = obstacle(Arguments.given("kernel", "program", program));
+    if (obstacle != null) {
+      throw new IllegalArgumentException(
+          "kernel: the program has " + obstacle + "; record a function of numbers, or use Replay");
+    }
+    if (variables < 0 || variables > program.inputs()) {
+      throw new IllegalArgumentException(
+          "kernel: "
+              + variables
+              + " variables, but the program has "
+              + program.inputs()
+              + " inputs");
+    }
+    return new Kernel(program, variables);
+  }
+
+  /**
+   * Whether a program has a kernel: it has no matrices, and no numbers of an enclosing derivative
+   * call.
+   *
+   * @param program a program
+   * @return whether {@link #of(Program)} accepts it
+   */
+  public static boolean accepts(Program program) {
+    return obstacle(Arguments.given("kernel", "program", program)) == null;
+  }
+
+  private static @Nullable String obstacle(Program program) {
+    for (Object x : program.point()) {
+      if (!(x instanceof Scalar)) {
+        return "a matrix as an input";
+      }
+    }
+    for (Instruction instruction : program.instructions()) {
+      boolean ofNumbers =
+          instruction instanceof Literal literal
+              ? literal.value() instanceof Constant
+              : instruction instanceof Application && !instruction.makesMatrices()
+                  || instruction instanceof Condition;
+      if (!ofNumbers) {
+        return "an instruction of another kind than operations on numbers, " + instruction.name();
+      }
+    }
+    return null;
+  }
+
+  /**
+   * How many turns of a loop an operation does at once, on average over all instructions. With less
+   * than about eight, other ways to a derivative are faster.
+   *
+   * @return 1 for straight code
+   */
+  public double lanes() {
+    return lanes;
   }
 
   /**
@@ -102,12 +159,31 @@ public final class Kernel {
    * @throws BranchChangedException where the function would take another branch
    */
   public void evaluate(double[] x, KernelFrame frame, double[] y) {
+    if (!holds(x, frame, y)) {
+      program.evaluate(x);
+      throw new BranchChangedException("evaluate: the function takes another branch");
+    }
+  }
+
+  /**
+   * {@code y = f(x)}, unless the function takes another branch there.
+   *
+   * @param x the n inputs
+   * @param frame receives all intermediate values
+   * @param y receives the m outputs
+   * @return whether the function takes the branch that was recorded; else there is no result
+   * @throws IllegalArgumentException unless there are n inputs and m outputs, or if the frame
+   *     belongs to another kernel
+   */
+  public boolean holds(double[] x, KernelFrame frame, double[] y) {
     Arguments.length("evaluate", "point", x, code.inputs());
     Arguments.length("evaluate", "result", y, code.outputs().length);
     frame.require(this);
     frame.begin();
     System.arraycopy(x, 0, frame.lanes().values, 0, x.length);
-    run(frame.lanes());
+    if (!run(frame.lanes())) {
+      return false;
+    }
     frame.end();
     for (int i = 0; i < y.length; i++) {
       y[i] = frame.lanes().values[layout.place(code.outputs()[i])];
@@ -115,16 +191,28 @@ public final class Kernel {
     if (program.isDerivative() && !frame.isFinite()) {
       System.arraycopy(program.evaluate(x), 0, y, 0, y.length);
     }
+    return true;
   }
 
-  private void run(Lanes lanes) {
+  private boolean run(Lanes memory) {
     try {
-      parts.forEach(part -> part.evaluate(lanes));
+      parts.forEach(part -> part.evaluate(memory));
+      return true;
+    } catch (BranchChangedException another) {
+      return false;
     } catch (RuntimeException e) {
-      // Lanes meet conditions in another order than the program does.
-      program.evaluate(point(lanes));
-      throw e;
+      return isAnotherBranch(memory, e);
     }
+  }
+
+  /** A rule failed; the program meets the conditions before it first, which lanes may not. */
+  private boolean isAnotherBranch(Lanes memory, RuntimeException e) {
+    try {
+      program.evaluate(point(memory));
+    } catch (BranchChangedException another) {
+      return false;
+    }
+    throw e;
   }
 
   private Scalar[] point(Lanes lanes) {
@@ -136,14 +224,14 @@ public final class Kernel {
    *
    * @param frame the values of the evaluation
    * @param yBar the m adjoints of the outputs
-   * @param xBar receives the n adjoints of the inputs
+   * @param xBar receives the n adjoints of the inputs that are no data
    * @throws IllegalArgumentException unless there are m and n of them, or if the frame belongs to
    *     another kernel
    * @throws IllegalStateException if the frame holds no evaluation, or one that failed
    */
   public void pullback(KernelFrame frame, double[] yBar, double[] xBar) {
     Arguments.length("pullback", "seed", yBar, code.outputs().length);
-    Arguments.length("pullback", "gradient", xBar, code.inputs());
+    Arguments.length("pullback", "gradient", xBar, variables);
     frame.require(this);
     if (!frame.isEvaluated()) {
       throw new IllegalStateException(

@@ -16,7 +16,7 @@ final class KernelLayout {
   private final boolean[] active;
   private final int size;
 
-  KernelLayout(FlatCode code, List<Shape> shapes) {
+  KernelLayout(FlatCode code, List<Shape> shapes, int variables) {
     this.code = code;
     places = new int[code.slots()];
     int head = code.inputs() + code.constants().size();
@@ -30,13 +30,13 @@ final class KernelLayout {
     }
     size = next;
     active = new boolean[size];
-    boolean[] bySlot = code.active();
+    boolean[] bySlot = code.active(variables);
     for (int slot = 0; slot < bySlot.length; slot++) {
       active[places[slot]] = bySlot[slot];
     }
   }
 
-  /** Whether the number at a place depends on an input. */
+  /** Whether the number at a place depends on a variable. */
   boolean isActive(int place) {
     return active[place];
   }

@@ -30,6 +30,25 @@ sealed interface Shape permits BodyShape, Shape.Sequence {
    */
   record Sequence(int start, int length, int turns, List<Shape> body) implements Shape {}
 
+  /** How many turns an operation does at once, on average over all instructions in all turns. */
+  static double meanLanes(List<Shape> shapes) {
+    double instructions = shapes.stream().mapToDouble(Shape::instructions).sum();
+    return instructions == 0 ? 1 : instructions / shapes.stream().mapToDouble(Shape::steps).sum();
+  }
+
+  private static double instructions(Shape shape) {
+    return (double) shape.length() * shape.turns();
+  }
+
+  /** How many operations on blocks there are. */
+  private static double steps(Shape shape) {
+    if (shape instanceof Sequence sequence) {
+      return shape.turns() * sequence.body().stream().mapToDouble(Shape::steps).sum();
+    }
+    int block = ((BodyShape) shape).block();
+    return (double) shape.length() * ((shape.turns() + block - 1) / block);
+  }
+
   /** Chooses the loops of lanes. */
   static List<Shape> of(FlatCode code, List<Span> spans) {
     return of(code, spans, List.of());

@@ -1,0 +1,198 @@
+package org.duetad.reverse;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.mode.ValueAndGradient;
+import org.junit.jupiter.api.Test;
+
+/** A prepared function has the derivatives of the function, on each branch and with any data. */
+class PreparedFunctionTest {
+
+  private static final int POINTS = 300;
+
+  private final ReverseMode mode = new ReverseMode();
+
+  /** Least squares with a nonlinear model: the data are abscissas, followed by ordinates. */
+  private static Scalar[] residuals(Scalar[] x, Scalar[] data) {
+    Scalar[] residuals = new Scalar[POINTS];
+    for (int i = 0; i < POINTS; i++) {
+      Scalar model = x[0].multiply(data[i].multiply(x[1]).sin()).add(x[2]);
+      residuals[i] = model.subtract(data[POINTS + i]);
+    }
+    return residuals;
+  }
+
+  private static Scalar[] loss(Scalar[] x, Scalar[] data) {
+    Scalar[] r = residuals(x, data);
+    return new Scalar[] {Scalar.dot(r, r)};
+  }
+
+  private static double[] numbers(int n, long seed) {
+    return new Random(seed).doubles(n, -2, 2).toArray();
+  }
+
+  @Test
+  void gradientsAreThoseOfTheTapeWithAnyData() {
+    double[] data = numbers(2 * POINTS, 0);
+    PreparedFunction first = mode.prepare(PreparedFunctionTest::loss, numbers(3, 1), data);
+    assertFalse(first.isTaped());
+    for (long seed = 2; seed < 9; seed++) {
+      double[] x = numbers(3, seed);
+      double[] minibatch = numbers(2 * POINTS, -seed);
+      DataFunction loss = PreparedFunctionTest::loss;
+      VectorFunction f = loss.at(minibatch);
+      PreparedFunction prepared = first.with(minibatch);
+      ValueAndGradient expected = mode.valueAndGradient(at -> f.apply(at)[0], x);
+      ValueAndGradient actual = prepared.valueAndGradient(x);
+      assertEquals(f.value(x)[0], actual.value());
+      assertEquals(f.value(x)[0], prepared.value(x)[0]);
+      assertClose(expected.gradient(), actual.gradient());
+      assertArrayEquals(actual.gradient(), prepared.gradient(x));
+      double[] v = numbers(3, seed + 100);
+      assertArrayEquals(mode.hvp(at -> f.apply(at)[0], x, v), prepared.hvp(x, v));
+      assertArrayEquals(mode.hessian(at -> f.apply(at)[0], x), prepared.hessian(x));
+    }
+    assertEquals(1, first.recordings());
+  }
+
+  @Test
+  void jacobiansAndPullbacksAreThoseOfTheTape() {
+    double[] data = numbers(2 * POINTS, 0);
+    double[] x = numbers(3, 1);
+    DataFunction residuals = PreparedFunctionTest::residuals;
+    PreparedFunction prepared = mode.prepare(residuals, x, data);
+    VectorFunction f = residuals.at(data);
+    double[][] expected = mode.jacobian(f, x);
+    double[][] actual = prepared.jacobian(x);
+    for (int i = 0; i < POINTS; i++) {
+      assertClose(expected[i], actual[i]);
+    }
+    double[][] seeds = {numbers(POINTS, 5), numbers(POINTS, 6)};
+    double[][] pulled = prepared.pullback(x, seeds);
+    for (int k = 0; k < 2; k++) {
+      assertClose(mode.vjp(f, x).pullback(seeds[k]), pulled[k]);
+    }
+  }
+
+  private static void assertClose(double[] expected, double[] actual) {
+    double size = 1 + Arrays.stream(expected).map(Math::abs).max().orElse(0);
+    assertArrayEquals(expected, actual, 1e-12 * size);
+  }
+
+  /** Sixteen branches in turn are recorded sixteen times. */
+  @Test
+  void eachBranchIsRecordedOnce() {
+    VectorFunction f =
+        x -> {
+          int branch = 0;
+          while (branch < 15 && x[0].isGreaterThan(branch)) {
+            branch++;
+          }
+          Scalar[] y = new Scalar[40];
+          for (int i = 0; i < y.length; i++) {
+            y[i] = x[1 + i % 2].multiply(branch + i).sin();
+          }
+          return new Scalar[] {Scalar.sum(y)};
+        };
+    PreparedFunction prepared = mode.prepare(f, -0.5, 1, 2);
+    for (int round = 0; round < 3; round++) {
+      for (int branch = 0; branch < 16; branch++) {
+        double[] x = {branch - 0.5, 0.1 * round, 0.3};
+        assertClose(mode.gradient(at -> f.apply(at)[0], x), prepared.gradient(x));
+      }
+    }
+    assertEquals(16, prepared.recordings());
+  }
+
+  /** Within the promised number of uses. */
+  @Test
+  void capturedDataThatChangeAreFound() {
+    double[] data = numbers(100, 1);
+    VectorFunction f =
+        x -> {
+          Scalar[] y = new Scalar[data.length];
+          Arrays.setAll(y, i -> x[0].multiply(data[i]).exp());
+          return new Scalar[] {Scalar.sum(y)};
+        };
+    PreparedFunction prepared = mode.prepare(f, 1);
+    for (int use = 0; use < 5; use++) {
+      prepared.gradient(0.1 * use);
+    }
+    data[50] += 1;
+    IllegalStateException e =
+        assertThrows(
+            IllegalStateException.class,
+            () -> IntStream.range(0, 4).forEach(use -> prepared.gradient(0.3)));
+    assertTrue(e.getMessage().contains("captured data changed; pass them as data"), e::getMessage);
+  }
+
+  @Test
+  void whatHasNoLoopsOrHasMatricesIsDifferentiatedOnATape() {
+    VectorFunction scan =
+        x -> {
+          Scalar y = x[0];
+          for (int t = 0; t < 100; t++) {
+            y = y.multiply(x[1]).sin();
+          }
+          return new Scalar[] {y};
+        };
+    VectorFunction determinant =
+        x -> new Scalar[] {x[0].isGreaterThan(0) ? Matrix.of(2, 2, x).determinant() : x[1]};
+    for (VectorFunction f : new VectorFunction[] {scan, determinant}) {
+      double[] x = {0.4, 0.9, 0.2, 0.7};
+      PreparedFunction prepared = mode.prepare(f, x);
+      assertTrue(prepared.isTaped());
+      assertArrayEquals(mode.gradient(at -> f.apply(at)[0], x), prepared.gradient(x));
+      assertArrayEquals(mode.jacobian(f, x), prepared.jacobian(x));
+      assertArrayEquals(f.value(x), prepared.value(x));
+      double[] seed = {3};
+      assertArrayEquals(mode.vjp(f, x).pullback(seed), prepared.pullback(x, seed)[0]);
+      x[0] = -0.4;
+      assertArrayEquals(mode.gradient(at -> f.apply(at)[0], x), prepared.gradient(x));
+    }
+  }
+
+  @Test
+  void threadsShareAPreparedFunction() {
+    PreparedFunction prepared =
+        mode.prepare(PreparedFunctionTest::loss, numbers(3, 1), numbers(2 * POINTS, 0));
+    double[] alone = prepared.gradient(1, 2, 3);
+    IntStream.range(0, 64)
+        .parallel()
+        .forEach(
+            i -> {
+              prepared.with(numbers(2 * POINTS, i)).gradient(i, 1, 2);
+              assertArrayEquals(alone, prepared.gradient(1, 2, 3));
+            });
+    assertEquals(1, prepared.recordings());
+  }
+
+  @Test
+  void misuseIsRefused() {
+    double[] data = numbers(2 * POINTS, 0);
+    PreparedFunction one = mode.prepare(PreparedFunctionTest::loss, numbers(3, 1), data);
+    PreparedFunction many = mode.prepare(PreparedFunctionTest::residuals, numbers(3, 1), data);
+    assertMessage("gradient: the point has length 2, expected 3", () -> one.gradient(1, 2));
+    assertMessage("expected 3", () -> one.gradient(new double[3], new double[2]));
+    assertMessage("prepared function: the array of data has length 1", () -> one.with(1));
+    assertMessage("300 outputs; call jacobian", () -> many.gradient(1, 2, 3));
+    assertMessage(
+        "the seed has length 1, expected 300", () -> many.pullback(numbers(3, 1), new double[1]));
+    assertMessage("0 coordinates", () -> mode.prepare(x -> x));
+  }
+
+  private static void assertMessage(String part, Runnable misuse) {
+    String message = assertThrows(IllegalArgumentException.class, misuse::run).getMessage();
+    assertTrue(message.contains(part), message);
+  }
+}
