@@ -34,6 +34,24 @@ public interface ActivationOperations extends Operand {
   }
 
   /**
+   * {@code log(x/(1 - x))} for x between 0 and 1, the inverse of {@link #sigmoid}.
+   *
+   * @return the log-odds
+   */
+  default Scalar logit() {
+    return apply(Activations.LOGIT);
+  }
+
+  /**
+   * {@code x - tanh x}, without cancellation near 0.
+   *
+   * @return the shrunk number
+   */
+  default Scalar tanhShrink() {
+    return apply(Activations.TANH_SHRINK);
+  }
+
+  /**
    * {@code x / (1 + |x|)}.
    *
    * @return the soft sign

@@ -97,7 +97,7 @@ public final class Chain {
   }
 
   /**
-   * {@code a · b}, and the constant 0 if a factor is 0.
+   * {@code a · b}, and 0 if a factor is 0; the derivatives of a product are not lost with it.
    *
    * @param a a slope, tangent or adjoint
    * @param b a slope, tangent or adjoint
@@ -114,7 +114,16 @@ public final class Chain {
       return a.apply(PRODUCT, b); // A recording must annihilate when it is replayed, too.
     }
     boolean zero = a.value() == 0 || b.value() == 0;
-    return zero && Double.isNaN(a.value() * b.value()) ? Constant.ZERO : a.multiply(b);
+    return zero && Double.isNaN(a.value() * b.value()) ? annihilated(a, b) : a.multiply(b);
+  }
+
+  /** Of a zero that is constant the derivatives are, too; those of any other are not lost. */
+  private static Scalar annihilated(Scalar a, Scalar b) {
+    return isZero(a) || isZero(b) ? Constant.ZERO : a.apply(PRODUCT, b);
+  }
+
+  private static boolean isZero(Scalar a) {
+    return a instanceof Constant && a.value() == 0;
   }
 
   /**

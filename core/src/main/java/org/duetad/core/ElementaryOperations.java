@@ -89,6 +89,27 @@ public interface ElementaryOperations extends Operand, RealFieldElement<Scalar> 
     return remainder(Scalar.of(a));
   }
 
+  /**
+   * C's {@code fmod}, Java's {@code %}: {@code x - n y} with n the integer part of {@code x/y}, of
+   * the sign of x. {@link #remainder(Scalar)} is IEEE 754's, with the nearest n.
+   *
+   * @param y the divisor
+   * @return the remainder
+   */
+  default Scalar fmod(Scalar y) {
+    return apply(Arithmetic.FMOD, y);
+  }
+
+  /**
+   * {@link #fmod(Scalar)} of a constant divisor.
+   *
+   * @param y the divisor
+   * @return the remainder
+   */
+  default Scalar fmod(double y) {
+    return fmod(Scalar.of(y));
+  }
+
   @Override
   default Scalar abs() {
     return apply(Arithmetic.ABS);
@@ -196,6 +217,60 @@ public interface ElementaryOperations extends Operand, RealFieldElement<Scalar> 
    */
   default Scalar log10() {
     return apply(Elementary.LOG10);
+  }
+
+  /**
+   * {@code 2ˣ}.
+   *
+   * @return the power of two
+   */
+  default Scalar exp2() {
+    return apply(Elementary.EXP2);
+  }
+
+  /**
+   * {@code 10ˣ}.
+   *
+   * @return the power of ten
+   */
+  default Scalar exp10() {
+    return apply(Elementary.EXP10);
+  }
+
+  /**
+   * {@code log₂ x}, exact for powers of two.
+   *
+   * @return the binary logarithm
+   */
+  default Scalar log2() {
+    return apply(Elementary.LOG2);
+  }
+
+  /**
+   * {@code sin(πx)}, exactly 0 at integers.
+   *
+   * @return the sine of π times this
+   */
+  default Scalar sinPi() {
+    return apply(Elementary.SIN_PI);
+  }
+
+  /**
+   * {@code cos(πx)}, exactly 0 between two integers.
+   *
+   * @return the cosine of π times this
+   */
+  default Scalar cosPi() {
+    return apply(Elementary.COS_PI);
+  }
+
+  /**
+   * {@code tan(πx)}, exactly 0 at integers and infinite between two.
+   *
+   * @return the tangent of π times this
+   */
+  default Scalar tanPi() {
+    return apply(Elementary.TAN_PI);
   }
 
   @Override

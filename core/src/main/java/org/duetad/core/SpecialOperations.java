@@ -1,5 +1,6 @@
 package org.duetad.core;
 
+import org.duetad.core.rules.Incomplete;
 import org.duetad.core.rules.Special;
 import org.duetad.core.spi.Operand;
 
@@ -16,6 +17,33 @@ public interface SpecialOperations extends Operand {
    */
   default Scalar sinc() {
     return apply(Special.SINC);
+  }
+
+  /**
+   * {@code sin(πx)/(πx)}, 1 at 0 and exactly 0 at the other integers.
+   *
+   * @return the normalised cardinal sine
+   */
+  default Scalar sincPi() {
+    return apply(Special.SINC_PI);
+  }
+
+  /**
+   * {@code Φ(x)}, accurate in the left tail.
+   *
+   * @return the standard normal distribution function
+   */
+  default Scalar normalCdf() {
+    return apply(Special.NORMAL_CDF);
+  }
+
+  /**
+   * {@code log Φ(x)}, accurate in both tails, where Φ itself is 0 or 1.
+   *
+   * @return the logarithm of the standard normal distribution function
+   */
+  default Scalar normalLogCdf() {
+    return apply(Special.NORMAL_LOG_CDF);
   }
 
   /**
@@ -52,6 +80,15 @@ public interface SpecialOperations extends Operand {
    */
   default Scalar logGamma() {
     return apply(Special.LOG_GAMMA);
+  }
+
+  /**
+   * {@code log x! = log Γ(x + 1)}, accurate near its zeros 0 and 1.
+   *
+   * @return the log of the factorial
+   */
+  default Scalar logFactorial() {
+    return apply(Special.LOG_FACTORIAL);
   }
 
   /**
@@ -112,6 +149,45 @@ public interface SpecialOperations extends Operand {
   }
 
   /**
+   * {@code P(a, x) = 1/Γ(a) ∫₀ˣ tᵃ⁻¹ e⁻ᵗ dt} for {@code x >= 0}: the distribution function of the
+   * gamma distribution. The shape is a constant, as derivatives with respect to it have no closed
+   * form.
+   *
+   * @param a the shape
+   * @return the regularised lower incomplete gamma function
+   * @throws IllegalArgumentException unless a is positive and finite
+   */
+  default Scalar regularizedGammaP(double a) {
+    return apply(Incomplete.regularizedGammaP(a));
+  }
+
+  /**
+   * {@code Q(a, x) = 1 - P(a, x)} for {@code x >= 0}, accurate where it is small. The shape is a
+   * constant.
+   *
+   * @param a the shape
+   * @return the regularised upper incomplete gamma function
+   * @throws IllegalArgumentException unless a is positive and finite
+   */
+  default Scalar regularizedGammaQ(double a) {
+    return apply(Incomplete.regularizedGammaQ(a));
+  }
+
+  /**
+   * {@code Iₓ(a, b) = 1/B(a, b) ∫₀ˣ tᵃ⁻¹ (1 - t)ᵇ⁻¹ dt} for x from 0 to 1: the distribution
+   * function of the beta distribution. The shapes are constants, as derivatives with respect to
+   * them have no closed form.
+   *
+   * @param a the first shape
+   * @param b the second shape
+   * @return the regularised incomplete beta function
+   * @throws IllegalArgumentException unless a and b are positive and finite
+   */
+  default Scalar regularizedBeta(double a, double b) {
+    return apply(Incomplete.regularizedBeta(a, b));
+  }
+
+  /**
    * {@code J₀(x)}.
    *
    * @return the Bessel function of the first kind of order 0
@@ -127,5 +203,23 @@ public interface SpecialOperations extends Operand {
    */
   default Scalar besselJ1() {
     return apply(Special.BESSEL_J1);
+  }
+
+  /**
+   * {@code I₀(x)}.
+   *
+   * @return the modified Bessel function of the first kind of order 0
+   */
+  default Scalar besselI0() {
+    return apply(Special.BESSEL_I0);
+  }
+
+  /**
+   * {@code I₁(x)}.
+   *
+   * @return the modified Bessel function of the first kind of order 1
+   */
+  default Scalar besselI1() {
+    return apply(Special.BESSEL_I1);
   }
 }

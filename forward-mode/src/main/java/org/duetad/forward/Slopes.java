@@ -29,25 +29,42 @@ final class Slopes {
 
   static Slopes of(UnaryRule rule, Series x) {
     return new Slopes(
-        y ->
-            new Scalar[] {
-              // Where the function is undefined, so is its slope, whatever the formula gives.
-              y.isNaN() ? Scalar.of(y.value()) : rule.slope().at(x.truncated(y.order - 1), y)
-            },
+        y -> {
+          if (y.isNaN()) { // Where the function is undefined, so is its slope.
+            return new Scalar[] {Scalar.of(y.value())};
+          }
+          UnaryRule slope = SlopesByResult.of(rule, y.order, x.value());
+          return new Scalar[] {slope.slope().at(x.truncated(y.order - 1), y)};
+        },
         x);
   }
 
   static Slopes of(BinaryRule rule, Series x, Series y) {
     return new Slopes(
-        z -> rule.slopes(Series.truncated(new Scalar[] {x, y}, z.order - 1), z), x, y);
+        z -> {
+          Scalar[] operands = Series.truncated(new Scalar[] {x, y}, z.order - 1);
+          return SlopesByResult.of(rule, z.order, true).slopes(operands, z);
+        },
+        x,
+        y);
   }
 
   static Slopes of(BinaryRule rule, Series x, Constant y) {
-    return new Slopes(z -> new Scalar[] {rule.leftSlope().at(x.truncated(z.order - 1), y, z)}, x);
+    return new Slopes(
+        z -> {
+          BinaryRule slopes = SlopesByResult.of(rule, z.order, false);
+          return new Scalar[] {slopes.leftSlope().at(x.truncated(z.order - 1), y, z)};
+        },
+        x);
   }
 
   static Slopes of(BinaryRule rule, Constant x, Series y) {
-    return new Slopes(z -> new Scalar[] {rule.rightSlope().at(x, y.truncated(z.order - 1), z)}, y);
+    return new Slopes(
+        z -> {
+          BinaryRule slopes = SlopesByResult.of(rule, z.order, false);
+          return new Scalar[] {slopes.rightSlope().at(x, y.truncated(z.order - 1), z)};
+        },
+        y);
   }
 
   static Slopes of(Reduction rule, Scalar[] x) {

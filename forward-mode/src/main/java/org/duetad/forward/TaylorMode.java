@@ -42,9 +42,9 @@ import org.ejml.data.DMatrixRMaj;
  * infinite or NaN.
  *
  * <p>For elementary functions, coefficients of orders up to 20 have relative errors below 1e-13,
- * also next to singularities. Entire functions whose slopes divide by x ({@code sinc}, Bessel's)
- * have errors of {@code 1e-15 |x|⁻ᵏ}, as if there were a singularity at 0. The series of a matrix
- * exponential doubles the size of the matrix for every order; keep the order small.
+ * also next to singularities; those of {@code hypot}, {@code atan2} and {@code xʸ} above order 5
+ * lose the digits by which their operands differ in size. The series of a matrix exponential
+ * doubles the size of the matrix for every order; keep the order small.
  */
 public final class TaylorMode implements Differentiator {
 

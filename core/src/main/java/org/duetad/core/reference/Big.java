@@ -137,6 +137,18 @@ final class Big {
     return sum;
   }
 
+  /** {@code sin πx}, of what an even integer leaves of x. */
+  static BigDecimal sinPi(BigDecimal x, MathContext context) {
+    MathContext inner = new MathContext(context.getPrecision() + GUARD);
+    return sin(x.remainder(TWO).multiply(pi(inner)), context);
+  }
+
+  /** {@code cos πx}, likewise. */
+  static BigDecimal cosPi(BigDecimal x, MathContext context) {
+    MathContext inner = new MathContext(context.getPrecision() + GUARD);
+    return cos(x.remainder(TWO).multiply(pi(inner)), context);
+  }
+
   static BigDecimal tan(BigDecimal x, MathContext context) {
     return sin(x, context).divide(cos(x, context), context);
   }

@@ -1,10 +1,13 @@
 package org.duetad.core.rules;
 
 import java.util.List;
+import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
 import org.duetad.core.special.Exponential;
 import org.duetad.core.special.Gates;
 import org.duetad.core.special.Gaussian;
+import org.duetad.core.special.Logarithms;
+import org.duetad.core.special.TanhShrink;
 
 /** The rules of the activation functions of neural networks, accurate in both tails. */
 public final class Activations {
@@ -12,19 +15,21 @@ public final class Activations {
   private static final Scalar ONE = Scalar.of(1.0);
   private static final Domain BENT = Domain.REAL.withKinks(0.0);
 
-  /** Left of it the slope of a gated function is computed from its value. */
-  private static final double TAIL = -2;
-
   private static final double SELU_SCALE = 1.0507009873554804934193349852946;
   private static final double SELU_ALPHA = 1.6732632423543772848170429916717;
-  private static final double SQRT_2_OVER_PI = 0.79788456080286535588;
-  private static final double GELU_CUBIC = 0.044715;
-  private static final double GELU_LOGISTIC = 1.702;
+
+  /** That many terms of a series of factorials give 100 digits. */
+  private static final int SERIES_TERMS = 40;
+
   private static final double INVERSE_SQRT_2_PI = 0.39894228040143267794;
 
   /** {@code σ(x) = 1/(1 + e⁻ˣ)}, with {@code σ' = e/(1+e)²} for {@code e = exp(-|x|)}. */
   public static final UnaryRule SIGMOID =
-      UnaryRule.of("sigmoid", Domain.REAL, Exponential::sigmoid, (x, y) -> sigmoidSlope(x))
+      UnaryRule.of(
+              "sigmoid",
+              Domain.REAL,
+              Exponential::sigmoid,
+              (x, y) -> x.apply(SlopeRules.LOGISTIC_DENSITY))
           .definedAs(x -> x.negate().exp().add(1).reciprocal());
 
   /** {@code log(1 + eˣ)}. */
@@ -40,6 +45,20 @@ public final class Activations {
               x -> -Exponential.softplus(-x),
               (x, y) -> x.negate().sigmoid())
           .definedAs(x -> x.negate().softplus().negate());
+
+  /** {@code log(x/(1 - x))}, the inverse of the sigmoid. */
+  public static final UnaryRule LOGIT =
+      UnaryRule.of(
+              "logit",
+              Domain.of(0, 1),
+              Logarithms::logit,
+              (x, y) -> x.apply(SlopeRules.BERNOULLI_VARIANCE).reciprocal())
+          .definedAs(x -> x.divide(ONE.subtract(x)).log());
+
+  /** {@code x - tanh x}. */
+  public static final UnaryRule TANH_SHRINK =
+      UnaryRule.of("tanhShrink", Domain.REAL, TanhShrink::value, (x, y) -> x.tanh().square())
+          .definedAs(Activations::tanhShrink);
 
   /** {@code x/(1 + |x|)}. */
   public static final UnaryRule SOFTSIGN =
@@ -105,12 +124,13 @@ public final class Activations {
           "gelu",
           Domain.REAL,
           Gaussian::gelu,
-          (x, y) -> x.apply(Special.NORMAL_CDF).add(scaled(x, normalDensity(x))));
+          (x, y) -> x.apply(Special.NORMAL_CDF).add(Chain.times(x, normalDensity(x))));
 
   /** {@code x/2 (1 + tanh u) = x σ(2u)} for {@code u = √(2/π) (x + 0.044715 x³)}. */
   public static final UnaryRule GELU_TANH =
-      UnaryRule.of("geluTanh", Domain.REAL, Gates::geluTanh, Activations::geluTanhSlope)
-          .definedAs(x -> x.multiply(geluTanhArgument(x).sigmoid()));
+      UnaryRule.of(
+              "geluTanh", Domain.REAL, Gates::geluTanh, (x, y) -> x.apply(GateSlopes.GELU_TANH))
+          .definedAs(x -> x.multiply(GateSlopes.exactArgument(x).sigmoid()));
 
   /** {@code x σ(1.702 x)}. */
   public static final UnaryRule GELU_SIGMOID =
@@ -118,12 +138,12 @@ public final class Activations {
               "geluSigmoid",
               Domain.REAL,
               Gates::geluSigmoid,
-              (x, y) -> swishSlope(x, x.multiply(GELU_LOGISTIC), y))
-          .definedAs(x -> x.multiply(x.multiply(GELU_LOGISTIC).sigmoid()));
+              (x, y) -> x.apply(GateSlopes.GELU_SIGMOID))
+          .definedAs(x -> x.multiply(x.multiply(Gates.LOGISTIC).sigmoid()));
 
   /** {@code x σ(x)}. */
   public static final UnaryRule SWISH =
-      UnaryRule.of("swish", Domain.REAL, Gates::swish, (x, y) -> swishSlope(x, x, y))
+      UnaryRule.of("swish", Domain.REAL, Gates::swish, (x, y) -> x.apply(GateSlopes.SWISH))
           .definedAs(x -> x.multiply(x.sigmoid()));
 
   /** {@code x tanh(log(1 + eˣ))}. */
@@ -150,53 +170,27 @@ public final class Activations {
     return a.multiply(root).multiply(root);
   }
 
+  /** Near 0 {@code Σ 2k x²ᵏ⁺¹/(2k + 1)!/cosh x}, where the difference would cancel. */
+  private static Scalar tanhShrink(Scalar x) {
+    if (x.isGreaterThan(1) || x.isLessThan(-1)) {
+      return x.subtract(x.tanh());
+    }
+    Scalar term = x;
+    Scalar sum = Scalar.of(0.0);
+    for (int k = 1; k <= SERIES_TERMS; k++) {
+      term = term.multiply(x.square()).divide(2.0 * k * (2 * k + 1));
+      sum = sum.add(term.multiply(2 * k));
+    }
+    return sum.divide(x.cosh());
+  }
+
   private static double softsign(double x) {
     return Double.isInfinite(x) ? Math.signum(x) : x / (1 + Math.abs(x));
   }
 
-  private static Scalar sigmoidSlope(Scalar x) {
-    Scalar e = Elementary.minusAbs(x).exp();
-    return e.divide(e.add(1).square());
-  }
-
-  /** {@code (x σ(u))' = σ(u) + u σ'(u)} for a u that is a multiple of x, and the value y. */
-  private static Scalar swishSlope(Scalar x, Scalar u, Scalar y) {
-    return u.isLessThan(TAIL)
-        ? tailSlope(x, u.multiply(u.negate().sigmoid()), y)
-        : u.sigmoid().add(scaled(u, sigmoidSlope(u)));
-  }
-
-  /**
-   * {@code (x σ(u))' = y/x (1 + x u' σ(-u))}, from the value y, with the rounding error of u
-   * corrected, which the exponential would amplify.
-   *
-   * @param change {@code x u' σ(-u)}
-   */
-  private static Scalar tailSlope(Scalar x, Scalar change, Scalar y) {
-    return y.isEqualTo(0) ? y : y.multiply(change.add(1)).divide(x);
-  }
-
-  /** {@code x · slope} for a slope that vanishes faster than x grows. */
-  private static Scalar scaled(Scalar x, Scalar slope) {
-    return slope.isEqualTo(0) ? slope : x.multiply(slope);
-  }
-
-  /** {@code 2u}, twice the argument of tanh. */
-  private static Scalar geluTanhArgument(Scalar x) {
-    return x.multiply(2 * SQRT_2_OVER_PI).multiply(x.square().multiply(GELU_CUBIC).add(1));
-  }
-
-  private static Scalar geluTanhSlope(Scalar x, Scalar y) {
-    Scalar u = geluTanhArgument(x);
-    Scalar slope = x.square().multiply(3 * GELU_CUBIC).add(1).multiply(2 * SQRT_2_OVER_PI);
-    return u.isLessThan(TAIL)
-        ? tailSlope(x, x.multiply(slope).multiply(u.negate().sigmoid()), y)
-        : u.sigmoid().add(scaled(x.multiply(slope), sigmoidSlope(u)));
-  }
-
   private static Scalar mishSlope(Scalar x, Scalar softplus) {
-    Scalar slope = Elementary.sech2(softplus).multiply(x.sigmoid());
-    return softplus.tanh().add(scaled(x, slope));
+    Scalar slope = softplus.apply(SlopeRules.SECH_SQUARE).multiply(x.sigmoid());
+    return softplus.tanh().add(Chain.times(x, slope));
   }
 
   /** {@code φ(x) = exp(-x²/2)/√(2π)}. */
@@ -209,6 +203,8 @@ public final class Activations {
         SIGMOID,
         SOFTPLUS,
         LOG_SIGMOID,
+        LOGIT,
+        TANH_SHRINK,
         SOFTSIGN,
         RELU,
         SELU,

@@ -84,7 +84,7 @@ public final class Arithmetic {
               (x, y) -> Double.isNaN(y) ? y : Math.copySign(x, y),
               (x, y, z) -> x.signum().multiply(z.signum()),
               (x, y, z) -> flat(z))
-          .definedAs((x, y) -> x.abs().multiply(y.signum()));
+          .definedAs((x, y) -> y.isLessThan(0) ? x.abs().negate() : x.abs());
 
   /** IEEE 754's remainder {@code x - n y} with n the integer nearest to x/y, ties to even. */
   public static final BinaryRule REMAINDER =
@@ -93,9 +93,20 @@ public final class Arithmetic {
               Domain.REAL,
               Domain.REAL.withKinks(0.0),
               Math::IEEEremainder,
-              (x, y, z) -> z.isNaN() ? NAN : ONE,
+              (x, y, z) -> z.isNaN() ? undefined(z) : ONE,
               (x, y, z) -> x.divide(y).subtract(z.divide(y)).rint().negate())
           .definedAs((x, y) -> x.subtract(x.divide(y).rint().multiply(y)));
+
+  /** C's remainder {@code x - n y} with n the integer part of x/y, which has the sign of x. */
+  public static final BinaryRule FMOD =
+      BinaryRule.of(
+              "fmod",
+              Domain.REAL,
+              Domain.REAL.withKinks(0.0),
+              (x, y) -> x % y,
+              (x, y, z) -> z.isNaN() ? undefined(z) : ONE,
+              (x, y, z) -> x.divide(y).subtract(z.divide(y)).rint().negate())
+          .definedAs((x, y) -> x.subtract(truncated(x.divide(y)).multiply(y)));
 
   /** {@code max(x, y)}; at a tie each has slope 1/2; NaN if either is. */
   public static final BinaryRule MAX =
@@ -122,15 +133,29 @@ public final class Arithmetic {
   private Arithmetic() {}
 
   /**
-   * {@code x · 2ⁿ}, rounded once.
+   * {@code x · 2ⁿ}, rounded once. Where the slope {@code 2ⁿ} is not a normal double it is refused:
+   * a product with it would be 0 or infinite, whatever the derivative is.
    *
    * @param n the exponent
    * @return the rule
    */
   public static UnaryRule scalb(int n) {
     Scalar factor = Scalar.of(Math.scalb(1.0, n));
-    return UnaryRule.of("scalb", Domain.REAL, x -> Math.scalb(x, n), (x, y) -> factor)
+    UnaryRule.Slope slope = Math.abs((long) n) < 1023 ? (x, y) -> factor : (x, y) -> unscaled(n);
+    return UnaryRule.of("scalb", Domain.REAL, x -> Math.scalb(x, n), slope)
         .definedAs(x -> x.multiply(factor));
+  }
+
+  private static Scalar unscaled(int n) {
+    throw new ArithmeticException(
+        "scalb: the slope 2^"
+            + n
+            + " is not a normal double; where each number between has a derivative that is one,"
+            + " take two steps, x.scalb("
+            + n / 2
+            + ").scalb("
+            + (n - n / 2)
+            + ")");
   }
 
   /**
@@ -156,6 +181,10 @@ public final class Arithmetic {
         .definedAs(x -> x.max(floor).min(ceiling));
   }
 
+  private static Scalar truncated(Scalar x) {
+    return x.isLessThan(0) ? x.ceil() : x.floor();
+  }
+
   /** A piecewise constant rule. */
   private static UnaryRule step(String name, Domain domain, DoubleUnaryOperator value) {
     return UnaryRule.of(name, domain, value, (x, y) -> flat(x));
@@ -163,7 +192,12 @@ public final class Arithmetic {
 
   /** The slope of a locally constant function: 0, but NaN for a NaN. */
   static Scalar flat(Scalar x) {
-    return x.isNaN() ? NAN : ZERO;
+    return x.isNaN() ? undefined(x) : ZERO;
+  }
+
+  /** A NaN of which the derivatives are NaN, too. */
+  private static Scalar undefined(Scalar x) {
+    return x.multiply(NAN);
   }
 
   /** The slope of max(a, b) in a. */
@@ -171,7 +205,7 @@ public final class Arithmetic {
     if (a.isGreaterThan(b)) {
       return ONE;
     }
-    return a.isLessThan(b) ? ZERO : a.isNaN() || b.isNaN() ? NAN : HALF;
+    return a.isLessThan(b) ? ZERO : a.isNaN() || b.isNaN() ? undefined(a.subtract(b)) : HALF;
   }
 
   static List<UnaryRule> unary() {
@@ -190,6 +224,6 @@ public final class Arithmetic {
   }
 
   static List<BinaryRule> binary() {
-    return List.of(ADD, SUBTRACT, MULTIPLY, DIVIDE, COPY_SIGN, REMAINDER, MAX, MIN);
+    return List.of(ADD, SUBTRACT, MULTIPLY, DIVIDE, COPY_SIGN, REMAINDER, FMOD, MAX, MIN);
   }
 }

@@ -3,7 +3,9 @@ package org.duetad.core.rules;
 import java.util.List;
 import org.duetad.core.Scalar;
 import org.duetad.core.special.InverseHyperbolic;
+import org.duetad.core.special.Logarithms;
 import org.duetad.core.special.Roots;
+import org.duetad.core.special.TrigonometryPi;
 
 /**
  * The rules of the elementary functions. Slopes are written so that they are within 4 ulp of the
@@ -14,14 +16,11 @@ public final class Elementary {
   private static final Scalar ZERO = Scalar.of(0.0);
   private static final Scalar HALF = Scalar.of(0.5);
   private static final Scalar ONE = Scalar.of(1.0);
-  private static final Scalar INFINITY = Scalar.of(Double.POSITIVE_INFINITY);
+  private static final Scalar THIRD = Scalar.of(1.0 / 3);
+  private static final double LN_2 = 0.69314718055994530942;
+  private static final double LN_10 = 2.30258509299404568402;
+  private static final Scalar LOG2_E = Scalar.of(1.44269504088896340736);
   private static final Scalar LOG10_E = Scalar.of(0.43429448190325182765);
-
-  /**
-   * A scale whose square would overflow or underflow is multiplied by this power of two, or its
-   * inverse, before it is squared.
-   */
-  private static final int SHIFT = 600;
 
   /** {@code √x}, with slope +∞ at 0. */
   public static final UnaryRule SQRT =
@@ -29,11 +28,12 @@ public final class Elementary {
           "sqrt",
           Domain.NON_NEGATIVE.withKinks(0.0),
           Math::sqrt,
-          (x, y) -> x.isEqualTo(0) ? INFINITY : HALF.divide(y));
+          (x, y) -> HALF.divide(y.add(ZERO))); // -0 + 0 is 0.
 
   /** {@code ∛x}, with slope +∞ at 0. */
   public static final UnaryRule CBRT =
-      UnaryRule.of("cbrt", Domain.REAL.withKinks(0.0), Math::cbrt, (x, y) -> rootSlope(x, y, 3));
+      UnaryRule.of(
+          "cbrt", Domain.REAL.withKinks(0.0), Math::cbrt, (x, y) -> THIRD.divide(y).divide(y));
 
   /** {@code eˣ}. */
   public static final UnaryRule EXP = UnaryRule.of("exp", Domain.REAL, Math::exp, (x, y) -> y);
@@ -59,6 +59,41 @@ public final class Elementary {
       UnaryRule.of("log10", Domain.POSITIVE, Math::log10, (x, y) -> LOG10_E.divide(x))
           .definedAs(x -> x.log().multiply(LOG10_E));
 
+  /** {@code 2ˣ}. */
+  public static final UnaryRule EXP2 =
+      UnaryRule.of("exp2", Domain.REAL, x -> Math.pow(2, x), (x, y) -> y.multiply(LN_2))
+          .definedAs(x -> Scalar.of(2.0).pow(x));
+
+  /** {@code 10ˣ}. */
+  public static final UnaryRule EXP10 =
+      UnaryRule.of("exp10", Domain.REAL, x -> Math.pow(10, x), (x, y) -> y.multiply(LN_10))
+          .definedAs(x -> Scalar.of(10.0).pow(x));
+
+  /** {@code log₂ x}, exact for powers of two. */
+  public static final UnaryRule LOG2 =
+      UnaryRule.of("log2", Domain.POSITIVE, Logarithms::log2, (x, y) -> LOG2_E.divide(x))
+          .definedAs(x -> x.log().multiply(LOG2_E));
+
+  /** {@code sin πx}, with exact zeros. */
+  public static final UnaryRule SIN_PI =
+      UnaryRule.of("sinPi", Domain.REAL, TrigonometryPi::sin, (x, y) -> x.cosPi().multiply(Math.PI))
+          .definedAs(Elementary::sinPi);
+
+  /** {@code cos πx}, with exact zeros. */
+  public static final UnaryRule COS_PI =
+      UnaryRule.of(
+              "cosPi", Domain.REAL, TrigonometryPi::cos, (x, y) -> x.sinPi().multiply(-Math.PI))
+          .definedAs(Elementary::cosPi);
+
+  /** {@code tan πx}, with exact zeros and poles; the poles next to 0 are listed as kinks. */
+  public static final UnaryRule TAN_PI =
+      UnaryRule.of(
+              "tanPi",
+              Domain.REAL.withKinks(-4.5, -3.5, -2.5, -1.5, -0.5, 0.5, 1.5, 2.5, 3.5, 4.5),
+              TrigonometryPi::tan,
+              (x, y) -> y.square().add(1).multiply(Math.PI))
+          .definedAs(x -> x.sinPi().divide(x.cosPi()));
+
   /** {@code sin x}. */
   public static final UnaryRule SIN =
       UnaryRule.of("sin", Domain.REAL, Math::sin, (x, y) -> x.cos());
@@ -74,7 +109,10 @@ public final class Elementary {
   /** {@code arcsin x}. */
   public static final UnaryRule ASIN =
       UnaryRule.of(
-          "asin", Domain.of(-1, 1), Math::asin, (x, y) -> oneMinusSquare(x).sqrt().reciprocal());
+          "asin",
+          Domain.of(-1, 1),
+          Math::asin,
+          (x, y) -> x.apply(SlopeRules.ONE_MINUS_SQUARE).sqrt().reciprocal());
 
   /** {@code arccos x}. */
   public static final UnaryRule ACOS =
@@ -82,11 +120,11 @@ public final class Elementary {
           "acos",
           Domain.of(-1, 1),
           Math::acos,
-          (x, y) -> oneMinusSquare(x).sqrt().reciprocal().negate());
+          (x, y) -> x.apply(SlopeRules.ONE_MINUS_SQUARE).sqrt().reciprocal().negate());
 
   /** {@code arctan x}. */
   public static final UnaryRule ATAN =
-      UnaryRule.of("atan", Domain.REAL, Math::atan, (x, y) -> atanSlope(x));
+      UnaryRule.of("atan", Domain.REAL, Math::atan, (x, y) -> x.apply(SlopeRules.LORENTZIAN));
 
   /** {@code sinh x}. */
   public static final UnaryRule SINH =
@@ -98,7 +136,7 @@ public final class Elementary {
 
   /** {@code tanh x}, with slope {@code 1/cosh² x}, which does not underflow prematurely. */
   public static final UnaryRule TANH =
-      UnaryRule.of("tanh", Domain.REAL, Math::tanh, (x, y) -> sech2(x));
+      UnaryRule.of("tanh", Domain.REAL, Math::tanh, (x, y) -> x.apply(SlopeRules.SECH_SQUARE));
 
   /** {@code arsinh x}. */
   public static final UnaryRule ASINH =
@@ -119,7 +157,7 @@ public final class Elementary {
           "atanh",
           Domain.of(-1, 1),
           InverseHyperbolic::atanh,
-          (x, y) -> oneMinusSquare(x).reciprocal());
+          (x, y) -> x.apply(SlopeRules.ONE_MINUS_SQUARE).reciprocal());
 
   /**
    * {@code xʸ}. The slope in the exponent is NaN for a negative base (it is not evaluated for a
@@ -132,8 +170,8 @@ public final class Elementary {
           Domain.NON_NEGATIVE.withKinks(0.0),
           Domain.REAL,
           (x, y) -> Double.isNaN(x) ? x : Math.pow(x, y),
-          Elementary::baseSlope,
-          Elementary::exponentSlope);
+          (x, y, z) -> Powers.byBase(0, 0, x, y),
+          (x, y, z) -> x.apply(Powers.of(0, 1), y));
 
   /** {@code √(x² + y²)} without overflow or underflow, with gradient 0 at the origin. */
   public static final BinaryRule HYPOT =
@@ -142,8 +180,8 @@ public final class Elementary {
           Domain.REAL.withKinks(0.0),
           Domain.REAL.withKinks(0.0),
           (x, y) -> Double.isNaN(x) || Double.isNaN(y) ? Double.NaN : Math.hypot(x, y),
-          Elementary::cosine,
-          (x, y, z) -> cosine(y, x, z));
+          (x, y, z) -> x.apply(SlopeRules.COSINE, y),
+          (x, y, z) -> y.apply(SlopeRules.COSINE, x));
 
   /** The angle of the point (y, x): {@code y.atan2(x)}. Its slopes at the origin are NaN. */
   public static final BinaryRule ATAN2 =
@@ -152,8 +190,8 @@ public final class Elementary {
           Domain.REAL.withKinks(0.0),
           Domain.REAL.withKinks(0.0),
           Math::atan2,
-          (y, x, z) -> inversion(x, y),
-          (y, x, z) -> inversion(y, x).negate());
+          (y, x, z) -> x.apply(InversePowers.REAL, y),
+          (y, x, z) -> x.apply(InversePowers.IMAGINARY, y));
 
   private Elementary() {}
 
@@ -170,32 +208,36 @@ public final class Elementary {
           "rootN: the 0th root does not exist; pass a degree other than 0");
     }
     Domain domain = n % 2 == 0 ? Domain.NON_NEGATIVE : Domain.REAL;
-    return UnaryRule.of(
-            "root", domain.withKinks(0.0), x -> Roots.root(x, n), (x, y) -> rootSlope(x, y, n))
+    UnaryRule.Slope slope = n == 1 ? (x, y) -> ONE : (x, y) -> x.apply(SlopeRules.ofRoot(n));
+    return UnaryRule.of("root", domain.withKinks(0.0), x -> Roots.root(x, n), slope)
         .definedAs(x -> rootDefinition(x, n));
+  }
+
+  /** {@code (-1)ⁿ sin(π(x - n))} for the integer n nearest to x. */
+  private static Scalar sinPi(Scalar x) {
+    return sign(x).multiply(x.subtract(x.rint()).multiply(Math.PI).sin());
+  }
+
+  /** {@code (-1)ⁿ cos(π(x - n))}, or by the sine of what {@code |x - n|} is less than 1/2. */
+  private static Scalar cosPi(Scalar x) {
+    Scalar rest = x.subtract(x.rint());
+    Scalar size = rest.isLessThan(0) ? rest.negate() : rest;
+    Scalar cosine =
+        size.isLessThan(0.25)
+            ? rest.multiply(Math.PI).cos()
+            : HALF.subtract(size).multiply(Math.PI).sin();
+    return sign(x).multiply(cosine);
+  }
+
+  /** {@code (-1)ⁿ}. */
+  private static Scalar sign(Scalar x) {
+    Scalar n = x.rint();
+    Scalar parity = n.subtract(n.multiply(HALF).rint().multiply(2));
+    return ONE.subtract(parity.square().multiply(2));
   }
 
   private static Scalar rootDefinition(Scalar x, int n) {
     return x.isLessThan(0) ? rootDefinition(x.negate(), n).negate() : x.log().divide(n).exp();
-  }
-
-  /** The slope y/(n x) of the n-th root y of x. */
-  private static Scalar rootSlope(Scalar x, Scalar y, int n) {
-    if (x.isEqualTo(0)) {
-      return n == 1 ? ONE : Scalar.of(Math.copySign(Double.POSITIVE_INFINITY, n));
-    }
-    return y.divide(n).divide(x);
-  }
-
-  private static Scalar oneMinusSquare(Scalar x) {
-    return ONE.subtract(x).multiply(x.add(1));
-  }
-
-  private static Scalar atanSlope(Scalar x) {
-    if (x.isLessThan(1e150) && x.isGreaterThan(-1e150)) {
-      return x.square().add(1).reciprocal();
-    }
-    return x.reciprocal().square();
   }
 
   /**
@@ -206,84 +248,11 @@ public final class Elementary {
     return x.isGreaterThan(0) ? x.negate() : x;
   }
 
-  /** {@code 1/cosh² x = 4e/(1+e)²} with {@code e = exp(-2|x|)}. */
-  static Scalar sech2(Scalar x) {
-    Scalar e = minusAbs(x).multiply(2).exp();
-    return e.multiply(4).divide(e.add(1).square());
-  }
-
-  /**
-   * {@code y x^(y-1)}, from the result z = x^y where possible, since rounding y - 1 costs accuracy.
-   */
-  private static Scalar baseSlope(Scalar x, Scalar y, Scalar z) {
-    if (y.isEqualTo(0)) {
-      return Arithmetic.flat(x);
-    }
-    if (z.isNaN()) {
-      return z;
-    }
-    if (x.isEqualTo(0) || !isNormal(z)) {
-      return y.multiply(x.pow(y.subtract(1)));
-    }
-    boolean small = x.isLessThan(1) && x.isGreaterThan(-1);
-    return small ? y.multiply(z).divide(x) : y.multiply(z.divide(x));
-  }
-
-  /** {@code log(x) xʸ}, by two factors where the power would underflow before the product does. */
-  private static Scalar exponentSlope(Scalar x, Scalar y, Scalar z) {
-    if (x.isEqualTo(0) && y.isGreaterThanOrEqualTo(0)) {
-      return ZERO;
-    }
-    if (isNormal(z)) {
-      return x.log().multiply(z);
-    }
-    Scalar root = x.pow(y.multiply(0.5));
-    return x.log().multiply(root).multiply(root);
-  }
-
-  private static boolean isNormal(Scalar z) {
-    Scalar size = z.abs();
-    return size.isGreaterThanOrEqualTo(Double.MIN_NORMAL)
-        && size.isLessThanOrEqualTo(Double.MAX_VALUE);
-  }
-
-  /** {@code x/h} for {@code h = hypot(x, y)}, and 0 at the origin. */
-  private static Scalar cosine(Scalar x, Scalar y, Scalar h) {
-    if (h.isEqualTo(0)) {
-      return ZERO;
-    }
-    int shift = shift(h);
-    return shift == 0 ? x.divide(h) : x.scalb(shift).divide(x.scalb(shift).hypot(y.scalb(shift)));
-  }
-
-  /** {@code x/(x² + y²)}, scaled where a length or a quotient would overflow or underflow. */
-  private static Scalar inversion(Scalar x, Scalar y) {
-    Scalar h = x.hypot(y);
-    if (shift(h) == 0 && !isTiny(x)) {
-      return x.divide(h).divide(h);
-    }
-    int unit = -Math.getExponent(h.value());
-    int lift = isTiny(x.scalb(unit)) ? SHIFT : 0;
-    Scalar scaled = x.scalb(unit).hypot(y.scalb(unit));
-    return x.scalb(unit + lift).divide(scaled).divide(scaled).scalb(unit - lift);
-  }
-
-  private static boolean isTiny(Scalar x) {
-    return x.isLessThan(1e-290) && x.isGreaterThan(-1e-290) && !x.isEqualTo(0);
-  }
-
-  /** The power of two that scales a length far from overflow and underflow. */
-  static int shift(Scalar h) {
-    if (h.isGreaterThan(1e300)) {
-      return -SHIFT;
-    }
-    return h.isLessThan(1e-290) && h.isGreaterThan(0) ? SHIFT : 0;
-  }
-
   static List<UnaryRule> unary() {
     return List.of(
         SQRT, CBRT, root(4), root(5), root(-3), EXP, EXPM1, LOG, LOG1P, LOG10, SIN, COS, TAN, ASIN,
-        ACOS, ATAN, SINH, COSH, TANH, ASINH, ACOSH, ATANH);
+        ACOS, ATAN, SINH, COSH, TANH, ASINH, ACOSH, ATANH, EXP2, EXP10, LOG2, SIN_PI, COS_PI,
+        TAN_PI);
   }
 
   static List<BinaryRule> binary() {

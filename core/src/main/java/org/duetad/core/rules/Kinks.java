@@ -23,7 +23,7 @@ public final class Kinks {
     if (rule.equals(Arithmetic.FLOOR) || rule.equals(Arithmetic.CEIL)) {
       return x == Math.rint(x);
     }
-    if (rule.equals(Arithmetic.RINT)) {
+    if (rule.equals(Arithmetic.RINT) || rule.equals(Elementary.TAN_PI)) {
       return Math.abs(x - Math.floor(x)) == 0.5;
     }
     return isKink(rule.domain(), x);

@@ -11,10 +11,12 @@ final class LogSoftmax extends GeneralRule {
     super("logSoftmax", Arity.SOME);
   }
 
+  /** Each less the largest first: their difference is exact where it is small. */
   @Override
   public double[] value(double... x) {
-    double logSum = Softmax.logSumExp(x);
-    return Arrays.stream(x).map(xi -> xi - logSum).toArray();
+    double max = Softmax.max(x);
+    double logSum = Double.isInfinite(max) ? 0 : Softmax.logOfRest(x, max);
+    return Arrays.stream(x).map(xi -> xi - max - logSum).toArray();
   }
 
   @Override

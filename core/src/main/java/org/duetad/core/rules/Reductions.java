@@ -54,9 +54,12 @@ public final class Reductions {
               (x, y) -> filled(x.length, Scalar.of(1.0 / x.length)))
           .definedAs(x -> SUM.of(x).divide(x.length));
 
+  /** {@code x/‖x‖}, and 0 at 0. */
+  static final GeneralRule DIRECTION = new Direction();
+
   /** {@code √(Σ x_i²)} without overflow or underflow, with gradient 0 at 0. */
   public static final Reduction NORM2 =
-      Reduction.of("norm2", Arity.ANY, Domain.REAL, Reductions::norm2, Reductions::direction)
+      Reduction.of("norm2", Arity.ANY, Domain.REAL, Reductions::norm2, (x, y) -> DIRECTION.of(x))
           .definedAs(x -> folded(mapped(x, Scalar::square), ZERO, Scalar::add).sqrt());
 
   /** {@code Π x_i}, left to right; its gradient involves no division. */
@@ -247,20 +250,6 @@ public final class Reductions {
     return swapped;
   }
 
-  /** {@code x/‖x‖}, scaled where the norm overflows or is too small as a divisor. */
-  private static Scalar[] direction(Scalar[] x, Scalar norm) {
-    if (norm.isEqualTo(0)) {
-      return filled(x.length, ZERO);
-    }
-    int shift = Elementary.shift(norm);
-    if (shift == 0) {
-      return mapped(x, operand -> operand.divide(norm));
-    }
-    Scalar[] scaled = mapped(x, operand -> operand.scalb(shift));
-    Scalar length = NORM2.of(scaled);
-    return mapped(scaled, operand -> operand.divide(length));
-  }
-
   /** Π of all but the i-th factor, from the products before and after it. */
   private static Scalar[] productsOfOthers(Scalar[] x) {
     Scalar[] slopes = new Scalar[x.length];
@@ -329,6 +318,6 @@ public final class Reductions {
   }
 
   static List<GeneralRule> general() {
-    return List.of(SOFTMAX, LOG_SOFTMAX, CUMULATIVE_SUM, CUMULATIVE_PRODUCT);
+    return List.of(SOFTMAX, LOG_SOFTMAX, CUMULATIVE_SUM, CUMULATIVE_PRODUCT, DIRECTION);
   }
 }

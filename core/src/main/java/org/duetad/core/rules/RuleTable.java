@@ -17,7 +17,17 @@ public final class RuleTable {
    * @return all of them
    */
   public static List<UnaryRule> unary() {
-    return Stream.of(Arithmetic.unary(), Elementary.unary(), Activations.unary(), Special.unary())
+    return Stream.of(
+            Arithmetic.unary(),
+            Elementary.unary(),
+            Activations.unary(),
+            Special.unary(),
+            Incomplete.unary(),
+            Incomplete.densities(),
+            SlopeRules.unary(),
+            GateSlopes.unary(),
+            NormalSlopes.unary(),
+            EvenFamilies.unary())
         .flatMap(List::stream)
         .toList();
   }
@@ -29,8 +39,29 @@ public final class RuleTable {
    */
   public static List<BinaryRule> binary() {
     return Stream.of(
-            Arithmetic.binary(), Elementary.binary(), Activations.binary(), Special.binary())
+            Arithmetic.binary(),
+            Elementary.binary(),
+            Activations.binary(),
+            Special.binary(),
+            SlopeRules.binary(),
+            InversePowers.binary(),
+            Powers.binary())
         .flatMap(List::stream)
+        .toList();
+  }
+
+  /** Those of the rules that occur only as slopes of others, and have no method of numbers. */
+  static List<Record> ofSlopes() {
+    return Stream.of(
+            Incomplete.densities(),
+            SlopeRules.unary(),
+            GateSlopes.unary(),
+            NormalSlopes.unary(),
+            EvenFamilies.unary(),
+            SlopeRules.binary(),
+            InversePowers.binary(),
+            Powers.binary())
+        .<Record>flatMap(List::stream)
         .toList();
   }
 

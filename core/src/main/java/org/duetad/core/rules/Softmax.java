@@ -106,7 +106,7 @@ final class Softmax extends GeneralRule {
 
   static double logSumExp(double... x) {
     double max = max(x);
-    return Double.isInfinite(max) ? max : max + Math.log(sumExp(x, max));
+    return Double.isInfinite(max) ? max : max + logOfRest(x, max);
   }
 
   /** Relative to the largest operand as a constant: the derivative does not depend on it. */
@@ -116,7 +116,7 @@ final class Softmax extends GeneralRule {
     return Reductions.folded(terms, Scalar.of(0.0), Scalar::add).log().add(max);
   }
 
-  private static double max(double[] x) {
+  static double max(double[] x) {
     double max = Double.NEGATIVE_INFINITY;
     for (double xi : x) {
       max = Math.max(max, xi);
@@ -124,11 +124,19 @@ final class Softmax extends GeneralRule {
     return max;
   }
 
-  private static double sumExp(double[] x, double max) {
-    double sum = 0;
+  /**
+   * {@code log Σ exp(x_j - max)}; the largest term, which is 1, takes no digits from the others.
+   */
+  static double logOfRest(double[] x, double max) {
+    double rest = 0;
+    boolean passed = false;
     for (double xi : x) {
-      sum += Math.exp(xi - max);
+      if (xi == max && !passed) {
+        passed = true;
+      } else {
+        rest += Math.exp(xi - max);
+      }
     }
-    return sum;
+    return Math.log1p(rest);
   }
 }

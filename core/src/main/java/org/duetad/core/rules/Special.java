@@ -1,29 +1,43 @@
 package org.duetad.core.rules;
 
 import java.util.List;
-import org.duetad.core.Scalar;
+import org.duetad.core.Chain;
 import org.duetad.core.special.Bessel;
 import org.duetad.core.special.DigammaDifference;
 import org.duetad.core.special.ErrorFunction;
 import org.duetad.core.special.Exponential;
 import org.duetad.core.special.Gaussian;
 import org.duetad.core.special.LogBeta;
+import org.duetad.core.special.LogFactorial;
 import org.duetad.core.special.LogGamma;
+import org.duetad.core.special.ModifiedBessel;
+import org.duetad.core.special.NormalTail;
 import org.duetad.core.special.Polygamma;
+import org.duetad.core.special.PolygammaDifference;
+import org.duetad.core.special.SphericalBessel;
 
 /**
  * The rules of the special functions. Their values are those of {@link org.duetad.core.special}.
  */
 public final class Special {
 
-  private static final Scalar ZERO = Scalar.of(0.0);
   private static final double TWO_OVER_SQRT_PI = 1.12837916709551257390;
   private static final double HALF_SQRT_PI = 0.88622692545275801365;
 
   /** {@code sin(x)/x}, 1 at 0. */
   public static final UnaryRule SINC =
-      UnaryRule.of("sinc", Domain.REAL, Exponential::sinc, Special::sincSlope)
+      UnaryRule.of(
+              "sinc", Domain.REAL, Exponential::sinc, (x, y) -> x.apply(EvenFamilies.SINC_SLOPE))
           .definedAs(x -> x.isEqualTo(0) ? x.cos() : x.sin().divide(x));
+
+  /** {@code sin(πx)/(πx)}, 1 at 0 and 0 at the other integers. */
+  public static final UnaryRule SINC_PI =
+      UnaryRule.of(
+              "sincPi",
+              Domain.REAL,
+              x -> SphericalBessel.scaledPi(0, x),
+              (x, y) -> x.apply(EvenFamilies.SINC_PI_SLOPE))
+          .definedAs(x -> x.apply(EvenFamilies.sphericalPi(0)));
 
   /** {@code exp(-x²)}, accurate in the tails. */
   public static final UnaryRule EXP_MINUS_SQUARE = expSquare("expMinusSquare", -1);
@@ -62,15 +76,36 @@ public final class Special {
   public static final UnaryRule NORMAL_CDF =
       UnaryRule.of("normalCdf", Domain.REAL, Gaussian::cdf, (x, y) -> Activations.normalDensity(x));
 
+  /** {@code log Φ(x)}, accurate in both tails; its slope is the inverse Mills ratio. */
+  public static final UnaryRule NORMAL_LOG_CDF =
+      UnaryRule.of(
+              "normalLogCdf",
+              Domain.REAL,
+              NormalTail::logCdf,
+              (x, y) -> x.apply(NormalSlopes.INVERSE_MILLS))
+          .definedAs(x -> x.normalCdf().log());
+
   /** {@code log |Γ(x)|}. */
   public static final UnaryRule LOG_GAMMA =
       UnaryRule.of("logGamma", Domain.POSITIVE, LogGamma::value, (x, y) -> x.digamma());
+
+  /** {@code log Γ(x + 1)}, the logarithm of x!. */
+  public static final UnaryRule LOG_FACTORIAL =
+      UnaryRule.of(
+              "logFactorial",
+              Domain.between(-1, Double.POSITIVE_INFINITY),
+              LogFactorial::value,
+              (x, y) -> x.add(1).digamma())
+          .definedAs(x -> x.add(1).logGamma());
 
   /** {@code ψ(x)}. */
   public static final UnaryRule DIGAMMA = polygamma(0);
 
   /** {@code ψ'(x)}. */
   public static final UnaryRule TRIGAMMA = polygamma(1);
+
+  /** {@code ψ''(x)}. */
+  static final UnaryRule TETRAGAMMA = polygamma(2);
 
   /** {@code ψ(x + y) - ψ(x)}, without cancellation. */
   static final BinaryRule DIGAMMA_DIFFERENCE =
@@ -79,9 +114,12 @@ public final class Special {
               Domain.POSITIVE,
               Domain.POSITIVE,
               DigammaDifference::value,
-              (x, y, z) -> x.add(y).trigamma().subtract(x.trigamma()),
+              (x, y, z) -> x.apply(polygammaDifference(1), y),
               (x, y, z) -> x.add(y).trigamma())
           .definedAs((x, y) -> x.add(y).digamma().subtract(x.digamma()));
+
+  /** {@code ψ'(x + y) - ψ'(x)}, without cancellation. */
+  static final BinaryRule TRIGAMMA_DIFFERENCE = madePolygammaDifference(1);
 
   /** {@code log B(x, y)}. */
   public static final BinaryRule LOG_BETA =
@@ -101,7 +139,7 @@ public final class Special {
               Domain.NON_NEGATIVE.withKinks(0.0),
               (x, y) -> x == 0 && !Double.isNaN(y) ? 0 : x * Math.log(y),
               (x, y, z) -> y.log(),
-              (x, y, z) -> z.isNaN() ? z : x.isEqualTo(0) ? ZERO : x.divide(y))
+              (x, y, z) -> x.apply(SlopeRules.XLOGY_SLOPE, y))
           .definedAs((x, y) -> x.multiply(y.log()));
 
   /** {@code log(1 - eˣ)}, with slope {@code eˣ/(eˣ - 1)}. */
@@ -110,7 +148,7 @@ public final class Special {
               "log1mExp",
               Domain.of(-Double.MAX_VALUE, 0).withKinks(0.0),
               Exponential::log1mExp,
-              (x, y) -> x.exp().divide(x.expm1()))
+              (x, y) -> x.apply(SlopeRules.LOG1M_EXP_SLOPE))
           .definedAs(x -> x.expm1().negate().log());
 
   /** {@code log(eˣ + eʸ)}, with gradient 0 where both operands are -∞. */
@@ -120,8 +158,8 @@ public final class Special {
               Domain.REAL,
               Domain.REAL,
               Exponential::logAddExp,
-              Special::logAddExpSlope,
-              (x, y, z) -> logAddExpSlope(y, x, z))
+              (x, y, z) -> x.apply(SlopeRules.LOG_ADD_EXP_SLOPE, y),
+              (x, y, z) -> y.apply(SlopeRules.LOG_ADD_EXP_SLOPE, x))
           .definedAs((x, y) -> x.subtract(y).softplus().add(y));
 
   /** {@code J₀(x)}. */
@@ -130,7 +168,29 @@ public final class Special {
 
   /** {@code J₁(x)}, with slope {@code J₀(x) - J₁(x)/x}. */
   public static final UnaryRule BESSEL_J1 =
-      UnaryRule.of("besselJ1", Domain.REAL, Bessel::j1, Special::besselJ1Slope);
+      UnaryRule.of(
+          "besselJ1", Domain.REAL, Bessel::j1, (x, y) -> x.apply(EvenFamilies.BESSEL_J1_SLOPE));
+
+  /** {@code I₀(x)}. */
+  public static final UnaryRule BESSEL_I0 =
+      UnaryRule.of(
+              "besselI0",
+              Domain.REAL,
+              ModifiedBessel::i0,
+              (x, y) -> x.multiply(x.apply(EvenFamilies.modified(1))))
+          .definedAs(x -> x.apply(EvenFamilies.modified(0)));
+
+  /** {@code I₁(x)}, with slope {@code I₁(x)/x + I₂(x)}. */
+  public static final UnaryRule BESSEL_I1 =
+      UnaryRule.of(
+              "besselI1",
+              Domain.REAL,
+              ModifiedBessel::i1,
+              (x, y) ->
+                  x.square()
+                      .multiply(x.apply(EvenFamilies.modified(2)))
+                      .add(x.apply(EvenFamilies.modified(1))))
+          .definedAs(x -> x.multiply(x.apply(EvenFamilies.modified(1))));
 
   private Special() {}
 
@@ -154,74 +214,33 @@ public final class Special {
         (x, y) -> x.apply(polygamma(order + 1)));
   }
 
+  /** {@code ψ⁽ⁿ⁾(x + y) - ψ⁽ⁿ⁾(x)} for n ≥ 1, without cancellation. */
+  static BinaryRule polygammaDifference(int n) {
+    return n == 1 ? TRIGAMMA_DIFFERENCE : madePolygammaDifference(n);
+  }
+
+  private static BinaryRule madePolygammaDifference(int n) {
+    return BinaryRule.of(
+            "polygammaDifference(" + n + ")",
+            Domain.POSITIVE,
+            Domain.POSITIVE,
+            (x, y) -> PolygammaDifference.value(n, x, y),
+            (x, y, z) -> x.apply(polygammaDifference(n + 1), y),
+            (x, y, z) -> x.add(y).apply(polygamma(n + 1)))
+        .definedAs((x, y) -> x.add(y).apply(polygamma(n)).subtract(x.apply(polygamma(n))));
+  }
+
   /** {@code exp(c x²)}. */
   private static UnaryRule expSquare(String name, double c) {
     return UnaryRule.of(
-            name,
-            Domain.REAL,
-            x -> Gaussian.exp(c, x),
-            (x, y) -> y.isEqualTo(0) ? y : x.multiply(2 * c).multiply(y))
+            name, Domain.REAL, x -> Gaussian.exp(c, x), (x, y) -> Chain.times(x, y).multiply(2 * c))
         .definedAs(x -> x.square().multiply(c).exp());
-  }
-
-  private static Scalar logAddExpSlope(Scalar x, Scalar y, Scalar z) {
-    boolean nothing = z.isEqualTo(Double.NEGATIVE_INFINITY);
-    if (nothing) {
-      return ZERO;
-    }
-    boolean infinite =
-        x.isEqualTo(Double.POSITIVE_INFINITY) && y.isEqualTo(Double.POSITIVE_INFINITY);
-    return infinite ? Scalar.of(0.5) : sigmoidOfDifference(x, y);
-  }
-
-  /**
-   * {@code σ(x - y)}, corrected for the rounding error of the difference, which σ would amplify.
-   */
-  private static Scalar sigmoidOfDifference(Scalar x, Scalar y) {
-    Scalar sigmoid = x.subtract(y).sigmoid();
-    Scalar low = x.apply(RoundingError.OF_DIFFERENCE, y);
-    return low.isNaN() || low.isEqualTo(0)
-        ? sigmoid
-        : sigmoid.add(sigmoid.multiply(y.subtract(x).sigmoid()).multiply(low));
-  }
-
-  /**
-   * {@code (cos x - sinc x)/x}, by its series {@code Σ (-1)ᵏ 2k/(2k+1)! x²ᵏ⁻¹} where the difference
-   * would cancel.
-   */
-  private static Scalar sincSlope(Scalar x, Scalar y) {
-    if (x.isGreaterThan(1.5) || x.isLessThan(-1.5)) {
-      return x.cos().subtract(y).divide(x);
-    }
-    Scalar square = x.square();
-    Scalar tail = Scalar.of(1.0);
-    for (int k = 11; k >= 2; k--) {
-      // Consecutive terms of the series have the ratio -x² / ((2k - 2)(2k + 1)).
-      tail = Scalar.of(1.0).subtract(square.multiply(tail).divide((2.0 * k - 2) * (2 * k + 1)));
-    }
-    return x.multiply(tail).divide(-3);
-  }
-
-  /**
-   * {@code J₀(x) - J₁(x)/x}, near 0 by its series {@code ½ Σ (-1)ᵏ (2k+1)/(k! (k+1)!) (x/2)²ᵏ}, as
-   * the quotient loses its digits in higher derivatives and for subnormal x.
-   */
-  private static Scalar besselJ1Slope(Scalar x, Scalar y) {
-    if (x.isGreaterThan(1) || x.isLessThan(-1)) {
-      return x.besselJ0().subtract(y.divide(x));
-    }
-    Scalar square = x.square();
-    Scalar tail = Scalar.of(1.0);
-    for (int k = 10; k >= 1; k--) {
-      double ratio = (2 * k + 1) / (4.0 * k * (k + 1) * (2 * k - 1));
-      tail = Scalar.of(1.0).subtract(square.multiply(tail).multiply(ratio));
-    }
-    return tail.multiply(0.5);
   }
 
   static List<UnaryRule> unary() {
     return List.of(
         SINC,
+        SINC_PI,
         EXP_MINUS_SQUARE,
         EXP_MINUS_HALF_SQUARE,
         EXP_SQUARE,
@@ -229,16 +248,20 @@ public final class Special {
         ERFC,
         ERF_INV,
         NORMAL_CDF,
+        NORMAL_LOG_CDF,
         LOG_GAMMA,
+        LOG_FACTORIAL,
         DIGAMMA,
         TRIGAMMA,
-        polygamma(2),
+        TETRAGAMMA,
         LOG1M_EXP,
         BESSEL_J0,
-        BESSEL_J1);
+        BESSEL_J1,
+        BESSEL_I0,
+        BESSEL_I1);
   }
 
   static List<BinaryRule> binary() {
-    return List.of(DIGAMMA_DIFFERENCE, LOG_BETA, XLOGY, LOG_ADD_EXP);
+    return List.of(DIGAMMA_DIFFERENCE, TRIGAMMA_DIFFERENCE, LOG_BETA, XLOGY, LOG_ADD_EXP);
   }
 }

@@ -39,6 +39,7 @@ final class SecondSlopePattern {
           Arithmetic.RINT,
           Arithmetic.COPY_SIGN,
           Arithmetic.REMAINDER,
+          Arithmetic.FMOD,
           Arithmetic.MAX,
           Arithmetic.MIN,
           Activations.RELU,

@@ -24,6 +24,23 @@ public final class Bessel {
     return a < ASYMPTOTIC ? TAYLOR_0.value(a) : ASYMPTOTIC_0.value(a);
   }
 
+  /**
+   * Returns {@code J₁'(x) = J₀(x) - J₁(x)/x}, even; near 0 by its series {@code ½ Σ (-1)ᵏ
+   * (2k+1)/(k! (k+1)!) (x/2)²ᵏ}.
+   */
+  public static double j1Slope(double x) {
+    if (Math.abs(x) > 1) {
+      return Double.isInfinite(x) ? 0 : j0(x) - j1(x) / x;
+    }
+    double square = x * x;
+    double tail = 1;
+    for (int k = 10; k >= 1; k--) {
+      double ratio = (2 * k + 1) / (4.0 * k * (k + 1) * (2 * k - 1));
+      tail = 1 - square * tail * ratio;
+    }
+    return tail * 0.5;
+  }
+
   /** Returns {@code J₁(x)}, odd; ±0 at ±∞, keeps the sign of zero. */
   public static double j1(double x) {
     double a = Math.abs(x);

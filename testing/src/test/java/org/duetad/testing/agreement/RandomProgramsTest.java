@@ -44,6 +44,9 @@ class RandomProgramsTest {
   /** The reach of differences, at points of this size. */
   private static final double REACH = 0x1p-9;
 
+  /** What a rounding error becomes in a difference, divided by its step. */
+  private static final double OF_DIFFERENCES = 1e5;
+
   private static final Differentiator COMPLEX_STEP = new ComplexStep();
   private static final Differentiator DIFFERENCES = new FiniteDifferences();
   private static final List<AnyRule> RULES = AnyRule.all();
@@ -109,17 +112,23 @@ class RandomProgramsTest {
 
   /**
    * The complex step uses no slope. It rounds intermediate values differently, and small slopes
-   * come out with absolute errors.
+   * come out with absolute errors. At kinks, and where rounding is amplified much, its slopes are
+   * those of another point.
    */
   @Sampled
   void complexStepAgrees(@ForAll("complexPrograms") Program program, @ForAll Random random) {
     double[] x = point(program, random);
     Optional<double[][]> sizes = Magnitude.of(program, x);
-    if (sizes.isPresent()) {
+    if (sizes.isPresent() && isStable(program, x)) {
       double[][] expected = COMPLEX_STEP.jacobian(program, x);
       double[][] jacobian = MODES.get(0).jacobian(program, x);
       assertClose(program.toString(), expected, jacobian, atLeastOne(sizes.get()), 1e-9);
     }
+  }
+
+  private static boolean isStable(Program program, double[] x) {
+    return !Magnitude.isAtAKink(program, x)
+        && Arrays.stream(Magnitude.roundings(program, x)).allMatch(error -> error < 1e-11);
   }
 
   private static double[][] atLeastOne(double[][] sizes) {
@@ -140,13 +149,14 @@ class RandomProgramsTest {
     Optional<double[][]> sizes = Magnitude.of(program, x);
     if (sizes.isPresent()) {
       Jvp differences = DIFFERENCES.jvp(program, x, v);
+      double[] roundings = Magnitude.roundings(program, x);
       double[] here = tangent(program, x, v, 0);
       double[] before = tangent(program, x, v, -REACH);
       double[] after = tangent(program, x, v, REACH);
       for (int i = 0; i < here.length; i++) {
         double expected = differences.tangent()[i];
         double size = Arrays.stream(sizes.get()[i]).sum();
-        double rounding = 1e-11 * Math.abs(differences.value()[i]) + 1e-8 * size;
+        double rounding = OF_DIFFERENCES * roundings[i] + 1e-8 * size;
         double bend = Math.abs(before[i] - 2 * here[i] + after[i]);
         String message = program + ": " + expected + ", but " + here[i] + ", bend " + bend;
         double allowed = 0.01 * Math.abs(expected) + 2 * bend + rounding;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.GenerationMode;
@@ -74,6 +75,7 @@ class SparseProgramsTest {
         SparseJacobian.prepare(program, compression, ordering, point(n, random));
     for (Differentiator mode : MODES) {
       double[] x = point(n, random);
+      Assume.that(Magnitude.of(program, x).isPresent()); // Infinities may cancel in one mode only.
       double tolerance = mode instanceof ForwardMode ? 0 : 1e-11;
       assertSame(program.toString(), mode.jacobian(program, x), sparse.at(mode, x), tolerance);
     }

@@ -39,7 +39,8 @@ class MutationTest {
           Map.entry("select: operand 0: .*", FLAT),
           Map.entry("(negate|abs|scalb|clamp|relu): .*(constant|second slope).*", STRAIGHT),
           Map.entry(
-              "(add|subtract|max|min|copySign|remainder): .*(constant|second slope).*", STRAIGHT),
+              "(add|subtract|max|min|copySign|remainder|fmod): .*(constant|second slope).*",
+              STRAIGHT),
           Map.entry("(sum|mean|maxOf|minOf|select): .*(constant|second slope).*", STRAIGHT));
 
   @Test

@@ -1,0 +1,101 @@
+package org.duetad.core.rules;
+
+import java.util.List;
+import org.duetad.core.Chain;
+import org.duetad.core.Scalar;
+import org.duetad.core.special.Gates;
+
+/**
+ * The slopes of the gated functions {@code x σ(u)} as rules: their values are accurate in the
+ * tails, where they are computed by another formula, and their own slopes are free of it.
+ */
+final class GateSlopes {
+
+  /** The slope of {@code x σ(x)}. */
+  static final UnaryRule SWISH = linear("swishSlope", 1, Gates::swishSlope);
+
+  /** The slope of {@code x σ(1.702 x)}. */
+  static final UnaryRule GELU_SIGMOID =
+      linear("geluSigmoidSlope", Gates.LOGISTIC, Gates::geluSigmoidSlope);
+
+  /** The slope of {@code x σ(u)} for the cubic u of geluTanh. */
+  static final UnaryRule GELU_TANH =
+      UnaryRule.of(
+              "geluTanhSlope", Domain.REAL, Gates::geluTanhSlope, (x, y) -> geluTanhCurvature(x))
+          .definedAs(GateSlopes::geluTanhSlope);
+
+  /** The square root of {@code σ(u) σ(-u)} for the same u: {@code f' = -u' f tanh(u/2)/2}. */
+  static final UnaryRule GELU_TANH_ROOT_DENSITY =
+      UnaryRule.of(
+              "geluTanhRootDensity",
+              Domain.REAL,
+              Gates::geluTanhRootDensity,
+              (x, y) -> geluTanhRootSlope(x, y))
+          .definedAs(x -> exactArgument(x).apply(SlopeRules.ROOT_DENSITY));
+
+  private GateSlopes() {}
+
+  /** {@code σ(u) + u σ'(u)} for {@code u = c x}, with slope {@code c σ'(u) (2 - u tanh(u/2))}. */
+  private static UnaryRule linear(
+      String name, double c, java.util.function.DoubleUnaryOperator value) {
+    return UnaryRule.of(name, Domain.REAL, value, (x, y) -> curvature(c, x.multiply(c)))
+        .definedAs(
+            x -> {
+              Scalar s = x.multiply(c).sigmoid();
+              return s.add(x.multiply(c).multiply(s).multiply(x.multiply(-c).sigmoid()));
+            });
+  }
+
+  private static Scalar curvature(double c, Scalar u) {
+    Scalar bend = u.multiply(u.multiply(0.5).tanh()).negate().add(2);
+    return timesSquare(bend, u.apply(SlopeRules.ROOT_DENSITY)).multiply(c);
+  }
+
+  /** {@code u = 2√(2/π) (x + 0.044715 x³)}. */
+  static Scalar argument(Scalar x) {
+    return x.multiply(Gates.SLOPE).multiply(x.square().multiply(Gates.CUBIC).add(1));
+  }
+
+  /** The same with constants that are not rounded, for numbers of any precision. */
+  static Scalar exactArgument(Scalar x) {
+    Scalar pi = x.multiply(0).add(1).atan().multiply(4);
+    Scalar cubic = x.square().multiply(44_715).divide(1_000_000).add(1);
+    return x.multiply(cubic).multiply(pi.reciprocal().multiply(8).sqrt());
+  }
+
+  /** {@code u'}. */
+  private static Scalar argumentSlope(Scalar x) {
+    return x.square().multiply(3 * Gates.CUBIC).add(1).multiply(Gates.SLOPE);
+  }
+
+  private static Scalar geluTanhSlope(Scalar x) {
+    Scalar u = exactArgument(x);
+    Scalar s = u.sigmoid();
+    Scalar cubic = x.square().multiply(44_715).divide(1_000_000);
+    Scalar change = u.multiply(cubic.multiply(3).add(1)).divide(cubic.add(1)); // x u'
+    return s.add(change.multiply(s).multiply(u.negate().sigmoid()));
+  }
+
+  private static Scalar geluTanhRootSlope(Scalar x, Scalar y) {
+    Scalar turn = argumentSlope(x).multiply(argument(x).multiply(0.5).tanh()).multiply(-0.5);
+    return Chain.times(turn, y);
+  }
+
+  /** {@code σ'(u) (2u' + x u'' - x u'² tanh(u/2))}. */
+  private static Scalar geluTanhCurvature(Scalar x) {
+    Scalar slope = argumentSlope(x);
+    Scalar second = x.square().multiply(6 * Gates.CUBIC * Gates.SLOPE);
+    Scalar turn = x.multiply(slope.square()).multiply(argument(x).multiply(0.5).tanh());
+    Scalar bend = slope.multiply(2).add(second).subtract(turn);
+    return timesSquare(bend, x.apply(GELU_TANH_ROOT_DENSITY));
+  }
+
+  /** {@code x r²}, of which r is not subnormal before the product is. */
+  private static Scalar timesSquare(Scalar x, Scalar root) {
+    return Chain.times(Chain.times(x, root), root);
+  }
+
+  static List<UnaryRule> unary() {
+    return List.of(SWISH, GELU_SIGMOID, GELU_TANH, GELU_TANH_ROOT_DENSITY);
+  }
+}

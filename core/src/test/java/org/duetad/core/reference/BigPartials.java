@@ -1,0 +1,197 @@
+package org.duetad.core.reference;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Optional;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+
+/**
+ * The partial derivatives of a function of one or two operands, up to order 4, by divided
+ * differences of its values in decimal arithmetic. There is none where the differences to both
+ * sides do not agree, at a kink or a jump. It knows nothing of slopes.
+ */
+public final class BigPartials {
+
+  private static final int ORDER = 4;
+
+  /** The step to the left is another one, so that a jump does not go unnoticed. */
+  private static final BigDecimal LEFT = new BigDecimal("-0.7317");
+
+  /** Steps are so much shorter than the operands, or than 1. */
+  private static final int STEP = -30;
+
+  /** What a saturated function needs more: {@code 1 - tanh(x)} is as small as doubles are. */
+  private static final int MORE_DIGITS = 800;
+
+  private static final int DIGITS = 20;
+  private static final int AGREED = 12;
+
+  private final VectorFunction f;
+  private final double[] x;
+  private final boolean thorough;
+  private final BigDecimal[][] derivatives;
+
+  /** The decimal exponent of the largest value. */
+  private int largest;
+
+  private BigPartials(VectorFunction f, boolean thorough, double[] x) {
+    this.f = f;
+    this.x = x;
+    this.thorough = thorough;
+    this.derivatives = new BigDecimal[ORDER + 1][ORDER + 1];
+  }
+
+  /**
+   * Differentiates.
+   *
+   * @param f the function, all of whose rules have decimal forms, of one or two operands
+   * @param thorough whether to take a thousand digits where the values saturate; there is no
+   *     derivative there otherwise
+   * @param x the point
+   * @return the derivatives
+   * @throws UnsupportedOperationException if a rule has neither form nor definition
+   * @throws ArithmeticException if a value does not exist at the point or beside it
+   */
+  public static BigPartials of(VectorFunction f, boolean thorough, double... x) {
+    BigPartials partials = new BigPartials(f, thorough, x);
+    partials.differentiate();
+    return partials;
+  }
+
+  /**
+   * A derivative.
+   *
+   * @param orders how often by each operand, at most 4 times in all
+   * @return {@code ∂ⁱ⁺ʲf/∂xⁱ∂yʲ}, nothing at a kink or where digits are missing
+   */
+  public Optional<BigDecimal> at(int... orders) {
+    return Optional.ofNullable(derivatives[orders[0]][orders.length > 1 ? orders[1] : 0]);
+  }
+
+  private void differentiate() {
+    MathContext context = new MathContext(precision());
+    BigDecimal[][] right = differences(BigDecimal.ONE, context);
+    if (thorough && isAnyLost(right, context)) {
+      context = new MathContext(precision() + MORE_DIGITS);
+      right = differences(BigDecimal.ONE, context);
+    }
+    settle(right, differences(LEFT, context), context);
+  }
+
+  private void settle(BigDecimal[][] right, BigDecimal[][] left, MathContext context) {
+    for (int i = 0; i <= ORDER; i++) {
+      for (int j = 0; j <= across(i); j++) {
+        boolean lost = !thorough && i + j > 0 && isNoise(right, i, j, context);
+        boolean same = !lost && isSame(right, left, i, j);
+        derivatives[i][j] = same ? settled(right, i, j, context) : null;
+      }
+    }
+  }
+
+  private boolean isAnyLost(BigDecimal[][] d, MathContext context) {
+    for (int i = 0; i <= ORDER; i++) {
+      for (int j = 0; j <= across(i); j++) {
+        if (i + j > 0 && isNoise(d, i, j, context)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether it is no more than the rounding of the values, which may saturate. */
+  private boolean isNoise(BigDecimal[][] d, int i, int j, MathContext context) {
+    return d[i][j].signum() == 0
+        || magnitude(d[i][j], i, j) < largest - context.getPrecision() + DIGITS;
+  }
+
+  /** So many digits that a difference of order 4 of a function with x for its scale has some. */
+  private int precision() {
+    int scale = 0;
+    for (double operand : x) {
+      scale = Math.max(scale, operand == 0 ? 0 : Math.abs(Math.getExponent(operand)) * 3 / 10);
+    }
+    return ORDER * (scale - STEP) + 2 * DIGITS + 20;
+  }
+
+  private int across(int i) {
+    return x.length > 1 ? ORDER - i : 0;
+  }
+
+  private BigDecimal step(int k) {
+    double size = x[k] == 0 ? 1.0 : Math.min(1.0, Math.abs(x[k]));
+    return new BigDecimal(size).movePointRight(STEP);
+  }
+
+  /** {@code Δⁱⱼ f/(hⁱ kʲ)} with steps to one side. */
+  private BigDecimal[][] differences(BigDecimal side, MathContext context) {
+    BigDecimal[][] d = new BigDecimal[ORDER + 1][ORDER + 1];
+    for (int i = 0; i <= ORDER; i++) {
+      for (int j = 0; j <= across(i); j++) {
+        d[i][j] = value(side, i, j, context);
+      }
+    }
+    BigDecimal h = step(0).multiply(side);
+    for (int order = 1; order <= ORDER; order++) {
+      for (int i = ORDER; i >= order; i--) {
+        for (int j = 0; j <= across(i); j++) {
+          d[i][j] = d[i][j].subtract(d[i - 1][j]).divide(h, context);
+        }
+      }
+    }
+    if (x.length > 1) {
+      BigDecimal k = step(1).multiply(side);
+      for (int order = 1; order <= ORDER; order++) {
+        for (int i = 0; i <= ORDER; i++) {
+          for (int j = across(i); j >= order; j--) {
+            d[i][j] = d[i][j].subtract(d[i][j - 1]).divide(k, context);
+          }
+        }
+      }
+    }
+    return d;
+  }
+
+  private BigDecimal value(BigDecimal side, int i, int j, MathContext context) {
+    Scalar[] moved = new Scalar[x.length];
+    for (int k = 0; k < x.length; k++) {
+      BigDecimal steps = side.multiply(BigDecimal.valueOf(k == 0 ? i : j));
+      moved[k] = new BigScalar(new BigDecimal(x[k]).add(step(k).multiply(steps)), context);
+    }
+    BigDecimal value = BigScalar.exact(f.apply(moved)[0]);
+    largest = value.signum() == 0 ? largest : Math.max(largest, Big.magnitude(value));
+    return value;
+  }
+
+  private int magnitude(BigDecimal d, int i, int j) {
+    int steps = i * Big.magnitude(step(0));
+    return Big.magnitude(d) + (x.length > 1 ? steps + j * Big.magnitude(step(1)) : steps);
+  }
+
+  /** 0 for what is no more than the rounding of the values, or the error of the difference. */
+  private BigDecimal settled(BigDecimal[][] d, int i, int j, MathContext context) {
+    if (i + j == 0 || d[i][j].signum() == 0) {
+      return d[i][j];
+    }
+    return isNoise(d, i, j, context) || isTruncation(d, i, j) ? BigDecimal.ZERO : d[i][j];
+  }
+
+  private boolean isTruncation(BigDecimal[][] d, int i, int j) {
+    if (i + j == ORDER) {
+      return false;
+    }
+    BigDecimal size = d[i][j].abs().movePointLeft(DIGITS - 10);
+    boolean byFirst = step(0).multiply(d[i + 1][j].abs()).compareTo(size) > 0;
+    return byFirst || (x.length > 1 && step(1).multiply(d[i][j + 1].abs()).compareTo(size) > 0);
+  }
+
+  private boolean isSame(BigDecimal[][] right, BigDecimal[][] left, int i, int j) {
+    BigDecimal a = right[i][j];
+    BigDecimal b = left[i][j];
+    if (a.subtract(b).abs().movePointRight(AGREED).compareTo(a.abs().max(b.abs())) <= 0) {
+      return true;
+    }
+    return isTruncation(right, i, j) && isTruncation(left, i, j);
+  }
+}
