@@ -1,5 +1,6 @@
 package org.duetad.core.matrix;
 
+import org.duetad.core.spi.Arguments;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.NormOps_DDRM;
 
@@ -40,7 +41,7 @@ public final class BlockFunction extends MatrixRule {
 
   private BlockFunction(String name, Value value, int leading) {
     super(name);
-    this.value = value;
+    this.value = Arguments.given(name, "value", value);
     this.leading = leading;
   }
 

@@ -47,7 +47,19 @@ record Transformed(Program of, boolean isAdjoint) {
   Object[] repeated(Object[] inputs) {
     Object[] x = Arrays.copyOf(inputs, of.inputs());
     Object[] seeds = Arrays.copyOfRange(inputs, of.inputs(), inputs.length);
-    return outputs(Passes.run(of, x), x, seeds, true);
+    Transformed inner = of.derivation();
+    Transformed pass = inner == null ? this : new Transformed(inner.repeatedAt(x), isAdjoint);
+    return pass.outputs(Passes.run(pass.of, x), x, seeds, true);
+  }
+
+  /** The pass itself, recorded at a point where a value overflows. */
+  private Program repeatedAt(Object[] point) {
+    Recorder recorder = new Recorder();
+    try {
+      return recorder.program(repeated(inputs(recorder, point)));
+    } finally {
+      recorder.end();
+    }
   }
 
   private Object[] outputs(Values values, Object[] x, Object[] seeds, boolean carefully) {

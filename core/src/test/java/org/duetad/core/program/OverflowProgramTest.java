@@ -76,6 +76,18 @@ class OverflowProgramTest {
     assertArrayEquals(new double[] {Double.NaN}, Program.record(slope, 1000).evaluate(1000.0));
   }
 
+  /** The first derivative of {@code atan(1/(x x))} at 0 is exactly zero, the second is unknown. */
+  @Test
+  void programsOfSecondDerivatives() {
+    VectorFunction f = x -> new Scalar[] {x[0].multiply(x[0]).reciprocal().atan()};
+    Program adjoint = Program.record(f, 0).adjoint();
+    assertEquals(0.0, adjoint.evaluate(0, 1)[1]);
+    assertTrue(Double.isNaN(adjoint.tangent().evaluate(0, 1, 1, 0)[3]), "adjoint's tangent");
+    assertTrue(Double.isNaN(adjoint.adjoint().evaluate(0, 1, 0, 1)[2]), "adjoint's adjoint");
+    Program tangent = Program.record(f, 0).tangent();
+    assertTrue(Double.isNaN(tangent.tangent().evaluate(0, 1, 1, 0)[3]), "tangent's tangent");
+  }
+
   @Test
   void elsewhereNothingChanges() {
     double[] y = RECORDED.adjoint().evaluate(0, 0, 1);

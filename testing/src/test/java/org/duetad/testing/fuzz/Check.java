@@ -41,7 +41,9 @@ final class Check implements Predicate<FuzzProgram> {
     }
     Optional<Truth> truth = Truth.of(program, partials);
     boolean matrices = program.steps().stream().anyMatch(Step::isOfMatrices);
-    boolean unknown = matrices && truth.isEmpty(); // How ill conditioned they are.
+    // Without truth it is not known how ill conditioned matrices are, and what overflows on the
+    // way.
+    boolean unknown = truth.isEmpty() && (matrices || Truth.anyExtreme(values));
     int most = unknown || truth.filter(Truth::isOutOfRange).isPresent() ? 0 : 2;
     for (int order = 0; order <= most; order++) {
       Map<String, double[]> all = new LinkedHashMap<>();

@@ -121,6 +121,13 @@ record Truth(
     return new Truth(zero.gradient, zero.gradientSize, zero.hessian, zero.hessianSize, largest);
   }
 
+  /** Whether products of two slopes there may leave the range of doubles. */
+  static boolean anyExtreme(double... values) {
+    return Arrays.stream(values)
+        .map(Math::abs)
+        .anyMatch(size -> size > HUGE || (size > 0 && size < 1 / HUGE));
+  }
+
   boolean isOutOfRange() {
     return !(largest < HUGE);
   }

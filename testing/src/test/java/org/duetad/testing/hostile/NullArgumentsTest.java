@@ -61,10 +61,12 @@ import org.duetad.core.nested.NestedMatrixVjp;
 import org.duetad.core.nested.NestedVjp;
 import org.duetad.core.program.CarefulPass;
 import org.duetad.core.program.Liveness;
+import org.duetad.core.program.OverflowSlopes;
 import org.duetad.core.program.Passes;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.ProgramWithLines;
 import org.duetad.core.program.instruction.Adjoints;
+import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Values;
 import org.duetad.core.reference.ComplexStep;
 import org.duetad.core.reference.FiniteDifferences;
@@ -145,6 +147,7 @@ class NullArgumentsTest {
           Chain.class,
           Excerpt.class,
           Flattening.class,
+          Instruction.class,
           InvariantFunction.class,
           Liveness.class,
           MatrixArguments.class,
@@ -152,6 +155,7 @@ class NullArgumentsTest {
           MatrixSum.class,
           NestedMatrixVjp.class,
           NestedVjp.class,
+          OverflowSlopes.class,
           Passes.class,
           Primals.class,
           ProgramWithLines.class,
