@@ -2,36 +2,31 @@ package org.duetad.core.kernel;
 
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;
+import org.jspecify.annotations.Nullable;
 
 /**
- * {@code z = f(x, y)}. Arithmetic is written out; the laws compare it with its rules.
+ * {@code z = f(x, y)}. The slopes of arithmetic are written out; the laws compare them with its
+ * rules.
  *
  * @param rule f
  * @param x the left operand
  * @param y the right operand
  * @param row the row of the result
+ * @param left the slope of x on lanes, or null if it is computed lane by lane
+ * @param right the slope of y
  */
-record BinaryLanes(BinaryRule rule, LaneOperand x, LaneOperand y, int row)
+record BinaryLanes(
+    BinaryRule rule,
+    LaneOperand x,
+    LaneOperand y,
+    int row,
+    @Nullable SlopeCode left,
+    @Nullable SlopeCode right)
     implements LaneOperation {
 
   @Override
   public void evaluate(Lanes lanes) {
-    double[] a = x.read(lanes, 0);
-    double[] b = y.read(lanes, 1);
-    double[] z = lanes.rows[row];
-    if (rule == Arithmetic.ADD) {
-      LaneMath.add(z, a, b, lanes.n);
-    } else if (rule == Arithmetic.SUBTRACT) {
-      LaneMath.subtract(z, a, b, lanes.n);
-    } else if (rule == Arithmetic.MULTIPLY) {
-      LaneMath.multiply(z, a, b, lanes.n);
-    } else if (rule == Arithmetic.DIVIDE) {
-      LaneMath.divide(z, a, b, lanes.n);
-    } else {
-      for (int i = 0; i < lanes.n; i++) {
-        z[i] = rule.value().applyAsDouble(a[i], b[i]);
-      }
-    }
+    RuleLanes.evaluate(rule, x.read(lanes, 0), y.read(lanes, 1), lanes.rows[row], lanes.n);
   }
 
   @Override
@@ -78,23 +73,36 @@ record BinaryLanes(BinaryRule rule, LaneOperand x, LaneOperand y, int row)
     }
   }
 
-  /** An unused slope may be expensive, or not exist. */
   private void pullSlopes(Lanes lanes, double[] zBar) {
     double[] a = x.read(lanes, 0);
     double[] b = y.read(lanes, 1);
     double[] z = lanes.rows[row];
-    double[] slopes = lanes.scratch();
     if (x.isActive()) {
-      for (int i = 0; i < lanes.n; i++) {
-        slopes[i] = zBar[i] == 0 ? 0.0 : rule.leftSlopeAt(a[i], b[i], z[i]);
-      }
+      double[] slopes =
+          left == null ? slopes(lanes, zBar, rule::leftSlopeAt) : left.at(lanes, a, b, z);
       lanes.addProducts(x.source(), slopes, zBar);
     }
     if (y.isActive()) {
-      for (int i = 0; i < lanes.n; i++) {
-        slopes[i] = zBar[i] == 0 ? 0.0 : rule.rightSlopeAt(a[i], b[i], z[i]);
-      }
+      double[] slopes =
+          right == null ? slopes(lanes, zBar, rule::rightSlopeAt) : right.at(lanes, a, b, z);
       lanes.addProducts(y.source(), slopes, zBar);
     }
+  }
+
+  /** A slope on doubles. */
+  private interface Slope {
+    double at(double x, double y, double z);
+  }
+
+  /** An unused slope may be expensive, or not exist. */
+  private double[] slopes(Lanes lanes, double[] zBar, Slope slope) {
+    double[] a = x.read(lanes, 0);
+    double[] b = y.read(lanes, 1);
+    double[] z = lanes.rows[row];
+    double[] slopes = lanes.scratch();
+    for (int i = 0; i < lanes.n; i++) {
+      slopes[i] = zBar[i] == 0 ? 0.0 : slope.at(a[i], b[i], z[i]);
+    }
+    return slopes;
   }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Condition;
 import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.Reductions;
 
 /** Makes the parts of a kernel: the operations of each loop of lanes, and where they read. */
@@ -22,6 +23,7 @@ final class KernelBuilder {
   /** The loops around what is being made. */
   private final List<Shape.Sequence> outer = new ArrayList<>();
 
+  private final SlopeCodes slopes = new SlopeCodes();
   private final List<BodyShape> loops = new ArrayList<>();
   private final List<Runnable> unfinished = new ArrayList<>();
   private int depth = 1;
@@ -122,9 +124,9 @@ final class KernelBuilder {
       }
       List<LaneOperand> operands = Stream.of(places).map(this::operand).toList();
       if (instruction instanceof Applied.Unary unary) {
-        return new UnaryLanes(unary.rule(), operands.get(0), result);
+        return new UnaryLanes(unary.rule(), operands.get(0), result, slopes.of(unary.rule()));
       } else if (instruction instanceof Applied.Binary binary) {
-        return new BinaryLanes(binary.rule(), operands.get(0), operands.get(1), result);
+        return binary(binary.rule(), operands, result);
       } else if (instruction instanceof Applied.Reduced reduced) {
         return reduced(reduced, operands, result);
       } else if (instruction instanceof Applied.General || instruction instanceof Condition) {
@@ -134,6 +136,12 @@ final class KernelBuilder {
           "kernel: the program has an operation on matrices, "
               + instruction.name()
               + "; record a function of numbers, or use Replay");
+    }
+
+    private LaneOperation binary(BinaryRule rule, List<LaneOperand> operands, int result) {
+      SlopeCode left = slopes.left(rule);
+      SlopeCode right = slopes.right(rule);
+      return new BinaryLanes(rule, operands.get(0), operands.get(1), result, left, right);
     }
 
     private LaneOperation reduced(Applied.Reduced reduced, List<LaneOperand> operands, int result) {

@@ -1,5 +1,6 @@
 package org.duetad.core.kernel;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,6 +26,7 @@ final class Lanes {
   private final double[] sums;
 
   private final double[][] loaded;
+  private final List<double[]> temporaries = new ArrayList<>();
 
   /** The loop of the lanes, the first turn and how many. */
   private int level;
@@ -72,6 +74,14 @@ final class Lanes {
   /** An array for intermediate results of an operation. */
   double[] scratch() {
     return loaded[2];
+  }
+
+  /** One of any number of arrays for the intermediate results of a slope. */
+  double[] temporary(int index) {
+    while (temporaries.size() <= index) {
+      temporaries.add(new double[MOST]);
+    }
+    return temporaries.get(index);
   }
 
   /** The numbers of a source; those from memory are copied to the left or the right side. */

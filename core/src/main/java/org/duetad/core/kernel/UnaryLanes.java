@@ -1,8 +1,8 @@
 package org.duetad.core.kernel;
 
-import java.util.function.DoubleUnaryOperator;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.UnaryRule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code y = f(x)}.
@@ -10,25 +10,14 @@ import org.duetad.core.rules.UnaryRule;
  * @param rule f
  * @param x the operand
  * @param row the row of the result
+ * @param slope the slope on lanes, or null if it is computed lane by lane
  */
-record UnaryLanes(UnaryRule rule, LaneOperand x, int row) implements LaneOperation {
+record UnaryLanes(UnaryRule rule, LaneOperand x, int row, @Nullable SlopeCode slope)
+    implements LaneOperation {
 
   @Override
   public void evaluate(Lanes lanes) {
-    double[] a = x.read(lanes, 0);
-    double[] y = lanes.rows[row];
-    if (rule == Arithmetic.NEGATE) {
-      for (int i = 0; i < lanes.n; i++) {
-        y[i] = -a[i];
-      }
-    } else if (rule == Arithmetic.SQUARE) {
-      LaneMath.multiply(y, a, a, lanes.n);
-    } else {
-      DoubleUnaryOperator f = rule.value();
-      for (int i = 0; i < lanes.n; i++) {
-        y[i] = f.applyAsDouble(a[i]);
-      }
-    }
+    RuleLanes.evaluate(rule, x.read(lanes, 0), lanes.rows[row], lanes.n);
   }
 
   @Override
@@ -39,22 +28,22 @@ record UnaryLanes(UnaryRule rule, LaneOperand x, int row) implements LaneOperati
     double[] yBar = lanes.rowAdjoints[row];
     if (rule == Arithmetic.NEGATE) {
       lanes.subtract(x.source(), yBar);
-      return;
-    }
-    double[] a = x.read(lanes, 0);
-    double[] slopes = lanes.scratch();
-    if (rule == Arithmetic.SQUARE) {
-      LaneMath.multiply(slopes, 2, a, lanes.n);
     } else {
-      fill(slopes, a, lanes.rows[row], yBar, lanes.n);
+      lanes.addProducts(x.source(), slopes(lanes, yBar), yBar);
     }
-    lanes.addProducts(x.source(), slopes, yBar);
   }
 
-  /** An unused slope may be expensive, or not exist. */
-  private void fill(double[] slopes, double[] x, double[] y, double[] yBar, int n) {
-    for (int i = 0; i < n; i++) {
-      slopes[i] = yBar[i] == 0 ? 0.0 : rule.slopeAt(x[i], y[i]);
+  private double[] slopes(Lanes lanes, double[] yBar) {
+    double[] a = x.read(lanes, 0);
+    double[] y = lanes.rows[row];
+    if (slope != null) {
+      return slope.at(lanes, a, y);
     }
+    double[] slopes = lanes.scratch();
+    for (int i = 0; i < lanes.n; i++) {
+      // An unused slope may be expensive, or not exist.
+      slopes[i] = yBar[i] == 0 ? 0.0 : rule.slopeAt(a[i], y[i]);
+    }
+    return slopes;
   }
 }

@@ -1,0 +1,79 @@
+package org.duetad.core.kernel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.program.Program;
+import org.duetad.core.program.instruction.Applied;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.instruction.Literal;
+import org.duetad.core.rules.BinaryRule;
+import org.duetad.core.rules.UnaryRule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A slope as operations on lanes. A rule writes its slope in numbers' operations, so it can be
+ * recorded; where it makes no comparison, the recording holds at every point.
+ */
+final class SlopeCode {
+
+  /** Where slopes are recorded: in the domain of most rules. */
+  private static final double[] SAMPLE = {0.625, 0.375};
+
+  private final Program program;
+  private final int result;
+
+  private SlopeCode(Program program) {
+    this.program = program;
+    result = program.outputs()[0];
+  }
+
+  /** The slope of a rule from operand and result, or null if it depends on comparisons. */
+  static @Nullable SlopeCode of(UnaryRule rule) {
+    double y = rule.value().applyAsDouble(SAMPLE[0]);
+    return of(v -> new Scalar[] {rule.slope().at(v[0], v[1])}, SAMPLE[0], y);
+  }
+
+  /** A slope of a rule from both operands and result, or null if it depends on comparisons. */
+  static @Nullable SlopeCode of(BinaryRule rule, BinaryRule.Slope slope) {
+    double z = rule.value().applyAsDouble(SAMPLE[0], SAMPLE[1]);
+    return of(v -> new Scalar[] {slope.at(v[0], v[1], v[2])}, SAMPLE[0], SAMPLE[1], z);
+  }
+
+  private static @Nullable SlopeCode of(VectorFunction slope, double... at) {
+    try {
+      Program program = Program.record(slope, at).optimised();
+      return program.instructions().stream().allMatch(SlopeCode::isStraight)
+          ? new SlopeCode(program)
+          : null;
+    } catch (RuntimeException noSlopeThere) {
+      return null;
+    }
+  }
+
+  private static boolean isStraight(Instruction instruction) {
+    return instruction instanceof Literal
+        || instruction instanceof Applied.Unary
+        || instruction instanceof Applied.Binary;
+  }
+
+  /** The slopes at operands and results, in an array of the scratch memory or one of these. */
+  double[] at(Lanes lanes, double[]... operands) {
+    List<double[]> values = new ArrayList<>(Arrays.asList(operands));
+    for (Instruction instruction : program.instructions()) {
+      double[] y = lanes.temporary(values.size() - operands.length);
+      if (instruction instanceof Applied.Unary unary) {
+        RuleLanes.evaluate(unary.rule(), values.get(unary.x()), y, lanes.n);
+      } else if (instruction instanceof Applied.Binary binary) {
+        RuleLanes.evaluate(
+            binary.rule(), values.get(binary.x()), values.get(binary.y()), y, lanes.n);
+      } else {
+        Arrays.fill(y, 0, lanes.n, ((Scalar) ((Literal) instruction).value()).value());
+      }
+      values.add(y);
+    }
+    return values.get(result);
+  }
+}
