@@ -125,7 +125,7 @@ class RuleTableTest {
 
   @Test
   void operationsAreFound() {
-    long rules = AnyRule.table().size() - RuleTable.ofSlopes().size();
+    int rules = AnyRule.table().size() - RuleTable.ofSlopes().size();
     assertFalse(operations().count() < rules);
   }
 
