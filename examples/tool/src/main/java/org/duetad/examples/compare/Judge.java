@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.duetad.examples.compare.Outcome.Computed;
 import org.duetad.examples.problems.Problem;
-import org.duetad.reverse.ReverseMode;
 
 /** Judges the results of the modes by the most exact of them, the reference. */
 final class Judge {
@@ -103,7 +102,7 @@ final class Judge {
         !isReference(outcome) && comparison.isCounted() && (higher == null || higher.isCompared()),
         computed.timing(),
         computed.timing().medianNanos() / primal.medianNanos(),
-        mode.differentiator() instanceof ReverseMode ? TapeUse.of(mode.form(problem)) : null,
+        mode.hasTape() ? TapeUse.of(mode.form(problem)) : null,
         higher,
         note(outcome, comparison, valueError));
   }

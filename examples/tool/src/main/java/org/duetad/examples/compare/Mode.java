@@ -36,6 +36,8 @@ public record Mode(
     double secondTolerance,
     boolean byColumns) {
 
+  private static final String COMPILED = "compiled";
+
   /** The most exact first, by which the others are judged. */
   private static final List<String> RANKS =
       List.of(
@@ -44,11 +46,12 @@ public record Mode(
           "forward",
           "taylor",
           "program",
+          COMPILED,
           "complex-step",
           "finite-differences");
 
   /** Too slow or too large to be compared unless requested. */
-  private static final Set<String> ON_REQUEST = Set.of("program", "taylor");
+  private static final Set<String> ON_REQUEST = Set.of(COMPILED, "program", "taylor");
 
   private static final double EXACT = 1e-9;
   private static final double DIFFERENCES = 1e-4;
@@ -80,6 +83,14 @@ public record Mode(
             new ReverseMode(),
             Problem::matrixForm,
             "reverse mode, where f is written in matrices",
+            EXACT,
+            EXACT,
+            false),
+        new Mode(
+            COMPILED,
+            new ReverseMode(),
+            PreparedProblem::of,
+            "reverse mode with a function prepared once; on request",
             EXACT,
             EXACT,
             false),
@@ -150,6 +161,11 @@ public record Mode(
   /** The number of columns, of n, that one evaluation computes. */
   int width(int n) {
     return differentiator instanceof ForwardMode forward ? forward.chunk(n) : 1;
+  }
+
+  /** Whether it records a tape in each call. */
+  boolean hasTape() {
+    return differentiator instanceof ReverseMode && !name.equals(COMPILED);
   }
 
   /** Whether its second derivatives are differences of gradients. */

@@ -52,7 +52,8 @@ final class Trial {
     Timing timing =
         new Stopwatch(budget, progress)
             .time(() -> entries[0] = problem.derivative(mode.differentiator()));
-    return outcome(Status.OK, Derivative.whole(layout, entries[0]), timing, "");
+    String note = problem instanceof PreparedProblem prepared ? prepared.note() : "";
+    return outcome(Status.OK, Derivative.whole(layout, entries[0]), timing, note);
   }
 
   private Outcome estimated(Stopwatch watch, double pass) {

@@ -1,0 +1,47 @@
+package org.duetad.examples.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Prepared functions have the gradients of the tape, on the real problems. */
+class CompiledModeTest {
+
+  private static Run compare(String problem, String size, String... more) {
+    String[] arguments = {
+      "compare", "--problem", problem, "--size", size, "--budget", "0.02", "--modes"
+    };
+    String[] all = new String[arguments.length + 1 + more.length];
+    System.arraycopy(arguments, 0, all, 0, arguments.length);
+    all[arguments.length] = "reverse,compiled";
+    System.arraycopy(more, 0, all, arguments.length + 1, more.length);
+    return Run.of(all);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gmm, '3,4,300'", "lstm, '2,40,14'", "rosenbrock, 300"})
+  void agreesWithTheTape(String problem, String size) {
+    Run run = compare(problem, size);
+    assertEquals(0, run.code(), run::out);
+    assertTrue(run.out().contains("AGREE: compiled agrees with reverse"), run::out);
+    assertTrue(run.out().contains("prepared in"), run::out);
+    assertFalse(run.out().contains("on a tape"), run::out);
+  }
+
+  @Test
+  void whatHasNoLoopsIsTaped() {
+    Run run = compare("rosenbrock", "2");
+    assertEquals(0, run.code(), run::out);
+    assertTrue(run.out().contains("without loops, so on a tape"), run::out);
+  }
+
+  @Test
+  void problemsOfManyBlocksHaveNoPreparedForm() {
+    Run run = compare("ba", "3,4,20");
+    assertTrue((run.out() + run.err()).contains("ba has no compiled form"), run::out);
+  }
+}
