@@ -3,6 +3,7 @@ package org.duetad.core.program;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.ConstantMatrix;
@@ -13,6 +14,7 @@ import org.duetad.core.matrix.spectral.InvariantFunction;
 import org.duetad.core.matrix.spectral.SpectrumRule;
 import org.duetad.core.matrix.spectral.VectorsRule;
 import org.duetad.core.program.instruction.AppliedMatrices;
+import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.program.instruction.Captured;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Literal;
@@ -123,17 +125,18 @@ public final class Continuation {
 
   private static boolean hasTiedVectors(Program program, int order) {
     return program.instructions().stream().anyMatch(Continuation::isVectors)
-        && isolated(program, order) != program;
+        && isolated(program, order, VectorsRule::isolated) != program;
   }
 
   /** The same program, with vectors beside values that nearly coincide on their own. */
-  private static Program isolated(Program program, int order) {
+  private static Program isolated(
+      Program program, int order, Function<VectorsRule, MatrixRule> change) {
     Values primals = primals(program);
     List<Instruction> instructions = new ArrayList<>(program.instructions());
     instructions.replaceAll(
         instruction ->
             isVectors(instruction)
-                ? isolated(program, primals, (AppliedMatrices.OfRule) instruction, order)
+                ? isolated(program, primals, (AppliedMatrices.OfRule) instruction, order, change)
                 : instruction);
     return instructions.equals(program.instructions())
         ? program
@@ -142,13 +145,17 @@ public final class Continuation {
   }
 
   private static Instruction isolated(
-      Program program, Values primals, AppliedMatrices.OfRule applied, int order) {
+      Program program,
+      Values primals,
+      AppliedMatrices.OfRule applied,
+      int order,
+      Function<VectorsRule, MatrixRule> change) {
     int operand = applied.operands()[0];
     VectorsRule rule = (VectorsRule) applied.rule();
     ConstantMatrix a = (ConstantMatrix) primals.matrix(operand);
     return program.isActive(operand) && rule.isNearlyTied(a, order)
         ? new AppliedMatrices.OfRule(
-            rule.isolated(), applied.operands(), applied.first(), applied.results())
+            change.apply(rule), applied.operands(), applied.first(), applied.results())
         : applied;
   }
 
@@ -215,8 +222,25 @@ public final class Continuation {
   private Program byAdjoints(int order) {
     begin();
     Program function = rest();
-    Program derivatives = joined(isolated(function, order), order);
+    requireNoChoice(isolated(function, order, VectorsRule::turned));
+    Program derivatives = joined(isolated(function, order, VectorsRule::isolated), order);
     return applied(new ByAdjoints(function, derivatives), gathered(live));
+  }
+
+  /** With any seeds, and any basis where there are several: what depends on it is refused. */
+  private static void requireNoChoice(Program turned) {
+    PackedProgram packed = new PackedProgram(turned);
+    Scalar[] point =
+        Arrays.stream(turned.point())
+            .flatMap(in -> Arrays.stream(Scalar.of(Values.numbers(in))))
+            .toArray(Scalar[]::new);
+    try {
+      Scalar[] seeds = packed.outputs(point);
+      Arrays.setAll(seeds, i -> Scalar.of(Math.cos(i + 1.0)));
+      packed.pullback(point, seeds);
+    } catch (BranchChangedException otherBranch) {
+      // Another basis takes another branch: what it says about this one is unknown.
+    }
   }
 
   private void begin() {

@@ -212,6 +212,63 @@ class TiedVectorsTest {
     }
   }
 
+  /** {@code v_i²} is stationary where it is zero, and depends on the choice all the same. */
+  @Test
+  void choicesThatDoNotMatterInFirstOrderAreRefused() {
+    MatrixScalarFunction f = x -> x[0].symmetricEigen().vectors().get(1, 0).square();
+    DMatrixRMaj a = Matrix.column(2, 2, 5).diag().value();
+    DMatrixRMaj e = ProjectionsTest.normal(3, 3, new Random(3)).value();
+    for (Paths.Path path : Paths.second(f, a, e)) {
+      assertRefused(path.name(), path.derivative());
+    }
+    assertRefused("taylor", () -> Paths.taylor(f, a, e, 2));
+  }
+
+  /** Derivatives of near vectors cancel: right to half of the digits, or refused. */
+  @Test
+  void functionsOfNearVectorsAreRightOrRefused() {
+    MatrixScalarFunction exp = x -> composed(x[0].symmetricEigen()).get(0, 1);
+    MatrixScalarFunction projector =
+        x -> {
+          Matrix q = x[0].symmetricEigen().vectors().cols(0, 2);
+          return q.multTransB(q).get(0, 1);
+        };
+    MatrixScalarFunction right = x -> x[0].symmetricExp().get(0, 1);
+    MatrixScalarFunction below = x -> ProjectionsTest.above(2, x[0]).negative().get(0, 1);
+    int computed = 0;
+    for (double gap = 1e-8; gap < 0.5; gap *= 10) {
+      DMatrixRMaj a = ProjectionsTest.symmetric(1, 1 + gap, 4);
+      DMatrixRMaj e = ProjectionsTest.normal(3, 3, new Random(3)).value();
+      computed += rightOrRefused(exp, right, a, e);
+      computed += rightOrRefused(projector, below, a, e);
+    }
+    assertTrue(computed > 60, "computed " + computed);
+  }
+
+  private static int rightOrRefused(
+      MatrixScalarFunction f, MatrixScalarFunction reference, DMatrixRMaj a, DMatrixRMaj e) {
+    DMatrixRMaj second = Paths.second(reference, a, e).get(0).derivative().get();
+    DMatrixRMaj third = Paths.third(reference, a, e, e).get(0).derivative().get();
+    int computed = 0;
+    for (Paths.Path path : Paths.second(f, a, e)) {
+      computed += rightOrRefused(path, second);
+    }
+    for (Paths.Path path : Paths.third(f, a, e, e)) {
+      computed += rightOrRefused(path, third);
+    }
+    return computed;
+  }
+
+  private static int rightOrRefused(Paths.Path path, DMatrixRMaj expected) {
+    try {
+      assertClose(path.name(), expected, path.derivative().get(), 1e-7);
+      return 1;
+    } catch (ArithmeticException refused) {
+      assertTrue(refused.getMessage().contains("coincide"), refused.getMessage());
+      return 0;
+    }
+  }
+
   private static Matrix composed(SymmetricEigen eigen) {
     Matrix v = eigen.vectors();
     return v.mult(eigen.values().elementExp().diag()).multTransB(v);

@@ -54,6 +54,11 @@ final class EigenRule extends VectorsRule {
   }
 
   @Override
+  public MatrixRule turned() {
+    return new Turned(new IsolatedEigen(this, () -> valuesAreUsed));
+  }
+
+  @Override
   protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
     Matrix mixing = mixing(y[1], dx[0]);
     return new Matrix[] {mixing.extractDiag(), MatrixChain.mult(y[1], turning(y[0], mixing))};

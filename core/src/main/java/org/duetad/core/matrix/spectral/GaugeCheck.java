@@ -14,9 +14,16 @@ import org.ejml.dense.row.NormOps_DDRM;
  */
 final class GaugeCheck extends MatrixRule {
 
+  /** What is less, relative to the gap, may cancel. */
+  private static final double SMALL = 16;
+
+  /** Adjoints that are smaller, relatively, are rounding. */
+  private static final double USED = 0x1p-40;
+
   private final int size;
   private final boolean singular;
   private final boolean whole;
+  private final int order;
 
   /**
    * For a decomposition.
@@ -27,7 +34,12 @@ final class GaugeCheck extends MatrixRule {
    * @param whole whether the values are used as well
    */
   GaugeCheck(String name, int size, boolean singular, boolean whole) {
+    this(name, size, singular, whole, 1);
+  }
+
+  private GaugeCheck(String name, int size, boolean singular, boolean whole, int order) {
     super(name);
+    this.order = order;
     this.size = size;
     this.singular = singular;
     this.whole = whole;
@@ -48,7 +60,39 @@ final class GaugeCheck extends MatrixRule {
         }
       }
     }
+    if (order > 1) {
+      checkNear(ties, x);
+    }
     return new ConstantMatrix[] {ConstantMatrix.zeroLike(x[1])};
+  }
+
+  /** Of the operands of first order, which come last. */
+  private void checkNear(Ties ties, ConstantMatrix[] x) {
+    double[] values = x[0].array();
+    int n = values.length;
+    double costly = Ties.costlyGap(order, values, size);
+    ConstantMatrix turning = x[x.length - 2];
+    double norm = NormOps_DDRM.fastNormF(x[x.length - 1].elements());
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < i; j++) {
+        double gap = Math.abs(values[i] - values[j]);
+        boolean cancels =
+            Math.abs(turning.at(i * n + j)) * Ties.largest(values) <= SMALL * gap * norm;
+        if (gap <= costly && !ties.tied(i, j) && cancels && isUsed(i, j, x[x.length - 1], norm)) {
+          throw ties.nearlyCoincide(name(), i, j, order);
+        }
+      }
+    }
+  }
+
+  private static boolean isUsed(int i, int j, ConstantMatrix adjoints, double norm) {
+    double ofI = 0;
+    double ofJ = 0;
+    for (int row = 0; row < adjoints.numRows(); row++) {
+      ofI = Math.max(ofI, Math.abs(adjoints.at(row * adjoints.numCols() + i)));
+      ofJ = Math.max(ofJ, Math.abs(adjoints.at(row * adjoints.numCols() + j)));
+    }
+    return Math.min(ofI, ofJ) > USED * norm;
   }
 
   private void check(Ties ties, int i, int j, ConstantMatrix[] x, double norm) {
@@ -70,11 +114,19 @@ final class GaugeCheck extends MatrixRule {
 
   @Override
   protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
-    return all(x[0], dx[1], dx[2], dx[3]);
+    return new Matrix[] {next(x, dx[1], dx[2], dx[3])};
   }
 
+  private Matrix next(Matrix[] x, Matrix turning, Matrix along, Matrix adjoints) {
+    GaugeCheck next = new GaugeCheck(name(), size, singular, whole, order + 1);
+    Matrix first = x[order == 1 ? 1 : 4];
+    return next.of(x[0], turning, along, adjoints, first, x[order == 1 ? 3 : 5]);
+  }
+
+  /** Zero does not depend on anything, but is checked. */
   @Override
   protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
-    // Zero does not depend on anything.
+    Matrix none = ConstantMatrix.zeroLike(x[1]);
+    xBar.add(1, () -> next(x, none, none, ConstantMatrix.zeroLike(x[3])));
   }
 }

@@ -97,16 +97,22 @@ abstract class Isolated extends MatrixRule {
     return Annihilation.isZero(tied) ? whole : whole.plus(new TiedValues(spectrum).of(a, tied));
   }
 
-  private Matrix ofVectors(Matrix a, Matrix values, Matrix q, Matrix qBar) {
+  /** A zero adjoint of A, if nothing depends on the choice of a basis. */
+  final Matrix checked(Matrix a, Matrix[] y, Matrix[] yBar) {
+    check(a, y[values()], vectors(y), adjoints(yBar));
+    return ConstantMatrix.zeroLike(a);
+  }
+
+  private Matrix check(Matrix a, Matrix values, Matrix q, Matrix qBar) {
     Matrix along = MatrixChain.multTransA(q, qBar);
     Matrix turning = along.minus(along.transpose()).scale(0.5);
-    Matrix checked =
-        new GaugeCheck(
-                name(),
-                Math.max(a.numRows(), a.numCols()),
-                spectrum.isSingular(),
-                valuesAreUsed.getAsBoolean())
-            .of(values, turning, along, qBar);
+    int size = Math.max(a.numRows(), a.numCols());
+    return new GaugeCheck(name(), size, spectrum.isSingular(), valuesAreUsed.getAsBoolean())
+        .of(values, turning, along, qBar);
+  }
+
+  private Matrix ofVectors(Matrix a, Matrix values, Matrix q, Matrix qBar) {
+    Matrix checked = check(a, values, q, qBar);
     Matrix sum = MatrixChain.multTransB(MatrixChain.mult(q, checked), q);
     Matrix s = symmetric(a);
     for (int i = 0; i < q.numCols(); i++) {

@@ -1,6 +1,5 @@
 package org.duetad.core.matrix.spectral;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,26 +63,35 @@ final class PiecewiseFunction implements DividedSums.Differences {
   }
 
   private double indicator(int p, int[] nodes) {
-    double[] a = side(p, true, nodes);
-    double[] b = side(p, false, nodes);
-    if (a.length == 0 || b.length == 0) {
-      return a.length == 1 ? 1 : 0;
+    int inside = 0;
+    for (int node : nodes) {
+      inside += piece[node] == p ? 1 : 0;
     }
+    if (inside == 0 || inside == nodes.length) {
+      return inside == 1 ? 1 : 0;
+    }
+    double[] b = new double[nodes.length - inside];
+    double[] a = new double[inside];
+    int outside = 0;
+    for (int node : nodes) {
+      if (piece[node] == p) {
+        a[--inside] = mu[node];
+      } else {
+        b[outside++] = mu[node];
+      }
+    }
+    return mixed(a, b);
+  }
+
+  private static double mixed(double[] a, double[] b) {
     double[] sums = new double[b.length];
     for (int i = 0; i < a.length; i++) {
       for (int j = 0; j < b.length; j++) {
-        double before = (i == 0 && j == 0) ? 1 : sums[j] + (j == 0 ? 0 : sums[j - 1]);
+        double before = i == 0 && j == 0 ? 1 : sums[j] + (j == 0 ? 0 : sums[j - 1]);
         sums[j] = before / (a[i] - b[j]);
       }
     }
     return a.length % 2 == 0 ? -sums[b.length - 1] : sums[b.length - 1];
-  }
-
-  private double[] side(int p, boolean inside, int[] nodes) {
-    return Arrays.stream(nodes)
-        .filter(node -> (piece[node] == p) == inside)
-        .mapToDouble(node -> mu[node])
-        .toArray();
   }
 
   /** The two nodes of different pieces that are nearest to each other; null if all are of one. */

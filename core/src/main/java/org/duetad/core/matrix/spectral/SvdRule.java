@@ -59,6 +59,11 @@ final class SvdRule extends VectorsRule {
   }
 
   @Override
+  public MatrixRule turned() {
+    return new Turned(new IsolatedSvd(this, () -> valuesAreUsed));
+  }
+
+  @Override
   protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
     return turned(y, dx[0]);
   }

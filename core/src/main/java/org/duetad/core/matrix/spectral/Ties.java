@@ -70,8 +70,13 @@ final class Ties {
    * third one, half of their digits: these have quotients by powers of differences.
    */
   static Ties costly(int order, double[] sorted, int n) {
-    double digits = Math.pow(HALF_OF_THE_DIGITS, 1.0 / Math.max(order - 1, 2));
-    return new Ties(sorted, Math.max(ROUNDING * n, digits) * largest(sorted));
+    return new Ties(sorted, costlyGap(Math.max(order, 3), sorted, n));
+  }
+
+  /** Differences whose power of an order has lost half of its digits. */
+  static double costlyGap(int order, double[] values, int n) {
+    double digits = Math.pow(HALF_OF_THE_DIGITS, 1.0 / order);
+    return Math.max(ROUNDING * n, digits) * largest(values);
   }
 
   /** Of the sorted values of a matrix of size n, those whose difference has lost some digits. */
@@ -148,6 +153,23 @@ final class Ties {
             + values[Math.max(i, j)]
             + "), so that their vectors have no derivative; take the values alone, functions as symmetricSqrt()"
             + " that do not depend on the choice of vectors, or a matrix whose values differ");
+  }
+
+  TiedVectorsException nearlyCoincide(String what, int i, int j, int order) {
+    return new TiedVectorsException(
+        what
+            + ": values "
+            + Math.min(i, j)
+            + " and "
+            + Math.max(i, j)
+            + " nearly coincide ("
+            + values[Math.min(i, j)]
+            + " and "
+            + values[Math.max(i, j)]
+            + "), so that derivatives of order "
+            + order
+            + " of what is computed from both vectors lose more than half of their digits; take functions as"
+            + " symmetricSqrt() or spectralProjector(), which lose none");
   }
 
   /** Of a single value that has no second derivative. */

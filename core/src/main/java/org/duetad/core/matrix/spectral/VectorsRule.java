@@ -34,4 +34,13 @@ public abstract class VectorsRule extends MatrixRule {
    *     of a basis, and whose pushforward does not
    */
   public abstract MatrixRule isolated();
+
+  /**
+   * The same decomposition with another basis for values that coincide: its pullback is that of
+   * {@link #isolated} as far as this refuses, and else nothing. What depends on the choice of a
+   * basis may not do so in first order at one of them.
+   *
+   * @return a rule whose vectors may differ
+   */
+  public abstract MatrixRule turned();
 }
