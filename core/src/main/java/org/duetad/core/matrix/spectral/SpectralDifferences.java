@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SpectralDifferences {
 
-  /** Nodes that are farther apart, relative to the largest, do not need a path. */
+  /** Nodes and slopes that are farther apart, relative to the largest, do not need a path. */
   private static final double FAR = 0x1p-4;
 
   private static final double ROUNDING = 4 * Math.ulp(1.0);
@@ -118,16 +118,20 @@ final class SpectralDifferences {
     }
     double gap = gap(a, b);
     double direct = (w(a) - w(b)) / gap;
-    if (Math.abs(gap) > FAR * scale) {
+    double size = Math.max(Math.abs(w(a)), Math.abs(w(b)));
+    boolean far = Math.abs(gap) > FAR * scale;
+    if (far && !(Math.abs(w(a) - w(b)) < FAR * size)) {
       return direct;
     }
-    double size = Math.max(Math.abs(w(a)), Math.abs(w(b)));
     double integral = onPath(a, b, gap, size);
     if (!Double.isNaN(integral)) {
       onPath.add(pair);
       return integral;
     }
     double error = ROUNDING * (size + Math.abs(direct) * scale) / Math.abs(gap);
+    if (far) {
+      return direct;
+    }
     if (coincide(a, b) || !(error <= HALF * Math.abs(direct))) {
       throw refused(a, b);
     }
@@ -152,7 +156,9 @@ final class SpectralDifferences {
 
   /** Whether the slopes change places along the path, and at nodes that coincide curve alike. */
   private boolean isSymmetric(int a, int b, double[] sums, double rest, double size) {
-    if (!(rest <= SYMMETRIC * size + ROUNDED * scale * curvature(a, b, sums))) {
+    boolean far = Math.abs(gap(a, b)) > FAR * scale;
+    double curved = far ? 0 : ROUNDED * scale * curvature(a, b, sums);
+    if (!(rest <= (far ? ROUNDED : SYMMETRIC) * size + curved)) {
       return false;
     }
     double difference = Math.abs(sums[0] - sums[1]);

@@ -20,6 +20,11 @@ final class Ties {
   /** The same, where there is no way around them. */
   private static final double MORE_DIGITS = 0x1p-9;
 
+  /**
+   * Second quotients by smaller differences, of numbers of about 1, have lost half their digits.
+   */
+  private static final double NEAR_ZERO = 0x1p-9;
+
   /** What is smaller, relatively, is rounding. */
   private static final double NEGLIGIBLE = 64 * Math.ulp(1.0);
 
@@ -79,10 +84,15 @@ final class Ties {
     return Math.max(ROUNDING * n, digits) * largest(values);
   }
 
-  /** Of the sorted values of a matrix of size n, those whose difference has lost some digits. */
+  /**
+   * Of the sorted values of a matrix of size n, those whose difference has lost some digits; near
+   * zero also those between which functions that vary on a scale of 1 hardly differ.
+   */
   static Ties lossy(int order, double[] sorted, int n) {
-    double digits = order <= InvariantFunction.MAX_ORDER ? SOME_DIGITS : MORE_DIGITS;
-    return new Ties(sorted, Math.max(ROUNDING * n, digits) * largest(sorted));
+    boolean computed = order <= InvariantFunction.MAX_ORDER;
+    double relative = Math.max(ROUNDING * n, computed ? SOME_DIGITS : MORE_DIGITS);
+    double tolerance = relative * largest(sorted);
+    return new Ties(sorted, computed ? Math.max(tolerance, NEAR_ZERO) : tolerance);
   }
 
   boolean anyMultiple() {
