@@ -4,7 +4,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.duetad.core.kernel.Kernel;
 import org.duetad.core.kernel.KernelFrame;
-import org.duetad.core.program.Program;
 
 /** One branch of a prepared function: its kernel, and frames that are not in use. */
 final class PreparedBranch {
@@ -14,9 +13,9 @@ final class PreparedBranch {
   private final ConcurrentLinkedQueue<KernelFrame> frames = new ConcurrentLinkedQueue<>();
   private final AtomicLong uses = new AtomicLong();
 
-  PreparedBranch(Program program, int variables) {
-    kernel = Kernel.of(program, variables);
-    outputs = program.outputs().length;
+  PreparedBranch(Kernel kernel, int outputs) {
+    this.kernel = kernel;
+    this.outputs = outputs;
   }
 
   Kernel kernel() {

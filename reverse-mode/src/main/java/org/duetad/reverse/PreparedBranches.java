@@ -3,6 +3,7 @@ package org.duetad.reverse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.math3.util.MathArrays;
 import org.duetad.core.VectorFunction;
@@ -17,6 +18,9 @@ final class PreparedBranches {
 
   /** More would cost more to try than to record. */
   private static final int MOST = 64;
+
+  /** What a frame for each branch may take. */
+  private static final long MOST_BYTES = 1L << 28;
 
   /** With fewer turns done at once on the first branch, a tape is faster. */
   private static final double LEAST_LANES = 8;
@@ -97,18 +101,29 @@ final class PreparedBranches {
             f.apply(Arrays.copyOf(all, variables), Arrays.copyOfRange(all, variables, all.length));
     Program program = Program.record(joined, point);
     recordings.incrementAndGet();
-    if (!Kernel.accepts(program)) {
+    double least = branches.isEmpty() ? LEAST_LANES : 0;
+    Optional<Kernel> kernel = Kernel.find(program, variables, least);
+    if (kernel.isEmpty()) {
       taped = true;
       return;
     }
-    PreparedBranch branch = new PreparedBranch(program, variables);
-    if (branches.isEmpty() && branch.kernel().lanes() < LEAST_LANES) {
-      taped = true;
-      return;
+    List<PreparedBranch> all = new ArrayList<>(branches);
+    all.add(0, new PreparedBranch(kernel.get(), program.outputs().length));
+    branches = List.copyOf(all.subList(0, kept(all)));
+  }
+
+  /** How many of the latest branches fit; the one that was just recorded does in any case. */
+  private static int kept(List<PreparedBranch> all) {
+    long bytes = 0;
+    int count = 0;
+    for (PreparedBranch branch : all) {
+      bytes += branch.kernel().bytesPerFrame();
+      if (count == MOST || (count > 0 && bytes > MOST_BYTES)) {
+        break;
+      }
+      count++;
     }
-    List<PreparedBranch> all = new ArrayList<>(List.of(branch));
-    all.addAll(branches.subList(0, Math.min(branches.size(), MOST - 1)));
-    branches = List.copyOf(all);
+    return count;
   }
 
   private void moveToFront(PreparedBranch branch) {

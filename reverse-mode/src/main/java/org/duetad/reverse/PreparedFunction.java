@@ -167,7 +167,7 @@ public final class PreparedFunction {
 
   /**
    * How often the function was recorded: once for each branch, more often only if there are more
-   * than 64 of them.
+   * than 64 of them, or if their values take more than 256 MB.
    *
    * @return 1 or more
    */

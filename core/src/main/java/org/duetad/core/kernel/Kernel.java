@@ -2,6 +2,7 @@ package org.duetad.core.kernel;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.program.Passes;
@@ -40,20 +41,17 @@ public final class Kernel {
   private final int depth;
   private final List<BodyShape> loops;
   private final int sums;
-  private final double lanes;
 
-  private Kernel(Program program, int variables) {
+  private Kernel(Program program, int variables, FlatCode code, List<Shape> shapes) {
     this.program = program;
     this.variables = variables;
-    code = new FlatCode(program);
-    List<Shape> shapes = Shape.of(code, NestBuilder.spans(code));
+    this.code = code;
     layout = new KernelLayout(code, shapes, variables);
     KernelBuilder builder = new KernelBuilder(code, layout);
     parts = builder.parts(shapes);
     depth = builder.depth();
     loops = builder.loops();
     sums = builder.sums();
-    lanes = Shape.meanLanes(shapes);
   }
 
   /**
@@ -91,18 +89,29 @@ public final class Kernel {
               + program.inputs()
               + " inputs");
     }
-    return new Kernel(program, variables);
+    FlatCode code = new FlatCode(program);
+    return new Kernel(program, variables, code, Shape.of(code, NestBuilder.spans(code)));
   }
 
   /**
-   * Whether a program has a kernel: it has no matrices, and no numbers of an enclosing derivative
-   * call.
+   * The kernel of a program, if it does enough at once to be worth it.
    *
    * @param program a program
-   * @return whether {@link #of(Program)} accepts it
+   * @param variables how many inputs are no data
+   * @param lanes how many turns of a loop an operation must do at once, on average over all
+   *     instructions; with fewer than about eight, other ways to a derivative are faster
+   * @return the kernel; empty if it would do less, or if {@link #of(Program, int)} refuses the
+   *     program
    */
-  public static boolean accepts(Program program) {
-    return obstacle(Arguments.given("kernel", "program", program)) == null;
+  public static Optional<Kernel> find(Program program, int variables, double lanes) {
+    if (obstacle(Arguments.given("kernel", "program", program)) != null) {
+      return Optional.empty();
+    }
+    FlatCode code = new FlatCode(program);
+    List<Shape> shapes = Shape.of(code, NestBuilder.spans(code));
+    return Shape.meanLanes(shapes) < lanes
+        ? Optional.empty()
+        : Optional.of(new Kernel(program, variables, code, shapes));
   }
 
   private static @Nullable String obstacle(Program program) {
@@ -125,13 +134,13 @@ public final class Kernel {
   }
 
   /**
-   * How many turns of a loop an operation does at once, on average over all instructions. With less
-   * than about eight, other ways to a derivative are faster.
+   * How many bytes a frame takes.
    *
-   * @return 1 for straight code
+   * @return bytes
    */
-  public double lanes() {
-    return lanes;
+  public long bytesPerFrame() {
+    long rows = loops.stream().mapToLong(BodyShape::numbers).sum();
+    return 2 * Double.BYTES * (layout.size() + rows);
   }
 
   /**
