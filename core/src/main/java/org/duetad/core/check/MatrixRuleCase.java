@@ -15,6 +15,10 @@ record MatrixRuleCase(String name, MatrixFunction function, List<DMatrixRMaj> po
 
   private static final DMatrixRMaj GENERAL = matrix(1, 2, -0.5, 0.75);
   private static final DMatrixRMaj POSITIVE = matrix(2, 0.5, 0.5, 3);
+  private static final DMatrixRMaj REAL = matrix(1, 2, 0.5, 3);
+  private static final DMatrixRMaj SPREAD = matrix(5, 0, 0, 0, 0, 2, 0, 0, 0, 0, 2, 0, 0, 0, 0, 1);
+  private static final DMatrixRMaj WIDE =
+      DMatrixRMaj.wrap(2, 3, new double[] {3, 1, 0.5, -1, 1, 2});
   private static final DMatrixRMaj IDENTITY = matrix(1, 0, 0, 1);
   private static final DMatrixRMaj TIED = matrix(2, 0, 0, 0, 2, 0, 0, 0, 5);
   private static final DMatrixRMaj RANK_ONE = matrix(1, 2, 2, 4);
@@ -48,8 +52,12 @@ record MatrixRuleCase(String name, MatrixFunction function, List<DMatrixRMaj> po
         of("matrixExponential", Matrix::matrixExponential, GENERAL, IDENTITY, ZERO),
         of("symmetricSqrt", Matrix::symmetricSqrt, POSITIVE, IDENTITY, TIED),
         of("symmetricInverseSqrt", Matrix::symmetricInverseSqrt, POSITIVE, IDENTITY, TIED),
+        of("conditionNumber", a -> Matrix.of(1, 1, a.conditionNumber()), GENERAL, POSITIVE, SPREAD),
+        of("fullSvd", a -> a.fullSvd().v(), WIDE),
+        of("pseudoInverse", a -> a.pseudoInverse(1), GENERAL, RANK_ONE),
+        of("eigenvalues", Matrix::eigenvalues, REAL, POSITIVE),
         of("sqrtm", Matrix::sqrtm, GENERAL, POSITIVE, IDENTITY, TIED),
-        of("logm", Matrix::logm, GENERAL, POSITIVE, IDENTITY, TIED),
+        of("logm", Matrix::logm, GENERAL, IDENTITY, TIED),
         of("sylvester", a -> a.sylvester(a.transpose(), a), GENERAL, IDENTITY, TIED),
         of("lyapunov", a -> a.lyapunov(a.multTransB(a)), GENERAL, POSITIVE, TIED),
         of("symmetricLog", Matrix::symmetricLog, POSITIVE, IDENTITY, TIED),

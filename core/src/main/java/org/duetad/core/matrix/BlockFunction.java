@@ -36,7 +36,7 @@ public final class BlockFunction extends MatrixRule {
    * @param value the function on plain numbers
    */
   public BlockFunction(String name, Value value) {
-    this(name, value, -1);
+    this(name, Arguments.given(name, "function on plain numbers", value), -1);
   }
 
   private BlockFunction(String name, Value value, int leading) {

@@ -1,6 +1,9 @@
 package org.duetad.core.matrix;
 
-/** {@code A = U diag(s) Vᵀ}, thin: for an m x n matrix, with {@code k = min(m, n)}. */
+/**
+ * {@code A = U diag(s) Vᵀ}, thin: for an m x n matrix, with {@code k = min(m, n)}. A full one has
+ * square U and V, of which the columns from k on belong to no singular value.
+ */
 public final class Svd {
 
   private final Matrix u;
@@ -25,10 +28,21 @@ public final class Svd {
   }
 
   /**
+   * The same singular values with more vectors.
+   *
+   * @param left U
+   * @param right V
+   * @return a decomposition
+   */
+  public Svd withVectors(Matrix left, Matrix right) {
+    return new Svd(left, s, right, whenValuesAreUsed);
+  }
+
+  /**
    * The left singular vectors.
    *
-   * @return U with orthonormal columns, m x k; in each column the first of the components of
-   *     largest magnitude is positive
+   * @return U with orthonormal columns, m x k, or m x m if full; in each column the first of the
+   *     components of largest magnitude is positive
    */
   public Matrix u() {
     return u;
@@ -47,7 +61,7 @@ public final class Svd {
   /**
    * The right singular vectors.
    *
-   * @return V with orthonormal columns, n x k
+   * @return V with orthonormal columns, n x k, or n x n if full
    */
   public Matrix v() {
     return v;

@@ -30,6 +30,7 @@ final class BigMatrixForms {
           entry(
               "symmetricInverseSqrt",
               (a, c) -> one(BigAlgebra.function(a, x -> BigDecimal.ONE.divide(sqrt(x, c), c), c))),
+          entry("eigenvalues", (a, c) -> one(BigAlgebra.column(BigPolynomial.eigenvalues(a, c)))),
           entry("sqrtm", (a, c) -> one(BigRoots.sqrt(a, c))),
           entry("logm", (a, c) -> one(BigRoots.log(a, c))),
           entry("symmetricLog", (a, c) -> one(BigAlgebra.function(a, x -> Big.log(x, c), c))),

@@ -2,6 +2,7 @@ package org.duetad.core.reference;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
 
 /** Square roots and logarithms of decimal matrices, by iterations of inverses. */
 final class BigRoots {
@@ -10,11 +11,14 @@ final class BigRoots {
   private static final BigDecimal NEAR = new BigDecimal("0.01");
   private static final int MOST = 500;
 
+  /** Digits that iterations may lose. */
+  private static final int GUARD = 20;
+
   private BigRoots() {}
 
   /** By Denman and Beavers: {@code X' = (X + Y⁻¹)/2, Y' = (Y + X⁻¹)/2} from A and I. */
   static BigDecimal[][] sqrt(BigDecimal[][] a, MathContext context) {
-    MathContext inner = new MathContext(2 * context.getPrecision());
+    MathContext inner = new MathContext(context.getPrecision() + GUARD);
     BigDecimal[][] x = a;
     BigDecimal[][] y = BigAlgebra.identity(a.length);
     BigDecimal small = BigDecimal.ONE.scaleByPowerOfTen(-context.getPrecision());
@@ -32,7 +36,7 @@ final class BigRoots {
 
   /** {@code 2^s log A^(1/2^s)}, by the series about I. */
   static BigDecimal[][] log(BigDecimal[][] a, MathContext context) {
-    MathContext inner = new MathContext(2 * context.getPrecision());
+    MathContext inner = new MathContext(context.getPrecision() + GUARD);
     BigDecimal[][] identity = BigAlgebra.identity(a.length);
     BigDecimal[][] root = a;
     BigDecimal scale = BigDecimal.ONE;
@@ -43,7 +47,7 @@ final class BigRoots {
     BigDecimal[][] z = minus(root, identity, inner);
     BigDecimal[][] power = z;
     BigDecimal[][] sum = z;
-    for (int k = 2; k < inner.getPrecision(); k++) {
+    for (int k = 2; k <= inner.getPrecision() / 2; k++) {
       power =
           BigAlgebra.scaled(BigAlgebra.product(power, z, inner), BigDecimal.ONE.negate(), inner);
       BigDecimal weight = BigDecimal.ONE.divide(BigDecimal.valueOf(k), inner);
@@ -59,20 +63,25 @@ final class BigRoots {
     return BigAlgebra.scaled(adjugate, BigDecimal.ONE.divide(determinant, context), context);
   }
 
+  /** With zeros of scale 0: the scale of a product of zeros is the sum of theirs. */
   private static BigDecimal[][] mean(BigDecimal[][] a, BigDecimal[][] b, MathContext context) {
-    return BigAlgebra.scaled(BigAlgebra.sum(a, b, context), HALF, context);
+    BigDecimal[][] mean = BigAlgebra.scaled(BigAlgebra.sum(a, b, context), HALF, context);
+    for (BigDecimal[] row : mean) {
+      Arrays.setAll(row, i -> row[i].signum() == 0 ? BigDecimal.ZERO : row[i]);
+    }
+    return mean;
   }
 
   private static BigDecimal[][] minus(BigDecimal[][] a, BigDecimal[][] b, MathContext context) {
     return BigAlgebra.sum(a, BigAlgebra.scaled(b, BigDecimal.ONE.negate(), context), context);
   }
 
-  /** The sum of all elements' magnitudes. */
+  /** The sum of all elements' magnitudes, to a few digits: zeros may have any scale. */
   private static BigDecimal size(BigDecimal[][] a) {
     BigDecimal size = BigDecimal.ZERO;
     for (BigDecimal[] row : a) {
       for (BigDecimal element : row) {
-        size = size.add(element.abs());
+        size = size.add(element.abs(), MathContext.DECIMAL64);
       }
     }
     return size;

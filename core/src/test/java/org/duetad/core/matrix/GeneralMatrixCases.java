@@ -26,7 +26,8 @@ final class GeneralMatrixCases {
                 x -> x[0].lyapunov(x[1]))
             .onlyRegular(),
         one("sqrtm()", GeneralMatrixCases::wide, Matrix::sqrtm),
-        one("logm()", GeneralMatrixCases::wide, Matrix::logm));
+        one("logm()", GeneralMatrixCases::wide, Matrix::logm),
+        one("eigenvalues()", GeneralMatrixCases::real, Matrix::eigenvalues));
   }
 
   private static MatrixCase one(
@@ -39,6 +40,16 @@ final class GeneralMatrixCases {
     DMatrixRMaj matrix = draw.square();
     CommonOps_DDRM.scale(1.0 / Math.max(draw.n(), 1), matrix);
     CommonOps_DDRM.addEquals(matrix, 3, CommonOps_DDRM.identity(draw.n()));
+    return matrix;
+  }
+
+  /** An n x n matrix, not symmetric, with eigenvalues about 1, 3, 5 and so on. */
+  private static DMatrixRMaj real(Draw draw) {
+    DMatrixRMaj matrix = draw.square();
+    CommonOps_DDRM.scale(0.5 / Math.max(draw.n(), 1), matrix);
+    for (int i = 0; i < draw.n(); i++) {
+      matrix.add(i, i, 1 + 2 * i);
+    }
     return matrix;
   }
 

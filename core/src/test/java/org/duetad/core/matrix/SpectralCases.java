@@ -17,6 +17,12 @@ final class SpectralCases {
         one("symmetricEigenvalues()", Draw::symmetric, Matrix::symmetricEigenvalues),
         one("singularValues()", Draw::general, Matrix::singularValues),
         one("pseudoInverse()", Draw::wellConditioned, Matrix::pseudoInverse),
+        one("pseudoInverse(int)", Draw::general, a -> a.pseudoInverse(rank(a)))
+            .as("whole")
+            .withSizes(SpectralCases::small),
+        one("pseudoInverse(int)", Draw::spd, a -> a.pseudoInverse((rank(a) + 1) / 2))
+            .withSizes(SpectralCases::small),
+        one("conditionNumber()", Draw::general, a -> Matrix.of(1, 1, a.conditionNumber())),
         one("matrixExponential()", Draw::square, Matrix::matrixExponential),
         one("symmetricSqrt()", Draw::spd, Matrix::symmetricSqrt),
         one("symmetricInverseSqrt()", Draw::spd, Matrix::symmetricInverseSqrt),
@@ -30,6 +36,11 @@ final class SpectralCases {
         one("polar()", Draw::general, a -> a.polar().symmetric()).as("symmetric"),
         one("normSpectral()", Draw::general, a -> Matrix.of(1, 1, a.normSpectral())),
         one("normNuclear()", Draw::general, a -> Matrix.of(1, 1, a.normNuclear())));
+  }
+
+  /** Third derivatives are sums over paths, of {@code (m + n)⁴} terms. */
+  private static boolean small(int m, int n) {
+    return m > 0 && n > 0 && m + n <= 6;
   }
 
   private static int rank(Matrix a) {

@@ -67,6 +67,17 @@ final class MatrixOperations {
             3,
             x -> symmetric(x).symmetricSqrt(),
             MatrixOperations::squareRoot),
+        of(
+            "matrix.symmetricInverseSqrt",
+            3,
+            x -> symmetric(x).symmetricInverseSqrt(),
+            x -> inverse(squareRoot(x))),
+        of("matrix.sqrtm", 4, x -> square(2, x).sqrtm(), MatrixOperations::generalRoot),
+        of(
+            "matrix.cumulativeProduct",
+            4,
+            x -> Matrix.of(1, 4, x).cumulativeProductRows(),
+            MatrixOperations::products),
         of("matrix.cholesky", 3, x -> symmetric(x).cholesky(), MatrixOperations::cholesky));
   }
 
@@ -168,6 +179,26 @@ final class MatrixOperations {
     return new Scalar[] {
       x[0].add(root).divide(scale), across, across, x[2].add(root).divide(scale)
     };
+  }
+
+  /** As {@link #squareRoot}, of four elements. */
+  private static Scalar[] generalRoot(Scalar... x) {
+    Scalar root = det(x).sqrt();
+    Scalar scale = x[0].add(x[3]).add(root.multiply(2)).sqrt();
+    return new Scalar[] {
+      x[0].add(root).divide(scale),
+      x[1].divide(scale),
+      x[2].divide(scale),
+      x[3].add(root).divide(scale)
+    };
+  }
+
+  private static Scalar[] products(Scalar... x) {
+    Scalar[] products = x.clone();
+    for (int i = 1; i < products.length; i++) {
+      products[i] = products[i - 1].multiply(products[i]);
+    }
+    return products;
   }
 
   private static Scalar[] cholesky(Scalar... x) {

@@ -2,12 +2,19 @@ package org.duetad.testing.spectral;
 
 import static org.duetad.testing.spectral.CoincidingValuesTest.assertClose;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Random;
+import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixScalarFunction;
+import org.duetad.core.matrix.Svd;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.forward.ForwardMode;
+import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
@@ -86,5 +93,98 @@ class GeneralMatrixOrdersTest {
           .forEach(p -> assertClose(p.name(), third, p.derivative().get(), 1e-10));
       assertEquals(along, Paths.taylor(f, A.value(), E, 3), 1e-9);
     }
+  }
+
+  /** Derivatives of orders 0 to 3 along a line, computed by mpmath with 80 digits. */
+  private static void assertAlong(
+      MatrixScalarFunction f, DMatrixRMaj a, DMatrixRMaj e, double... expected) {
+    for (int order = 0; order <= 3; order++) {
+      double allowed = 1e-11 * Math.abs(expected[order]);
+      double actual = order == 0 ? f.value(a) : Paths.taylor(f, a, e, order);
+      assertEquals(expected[order], actual, allowed, "order " + order);
+    }
+    for (Paths.Path path : Paths.second(f, a, e)) {
+      assertEquals(expected[2], inner(path, e), 1e-11 * Math.abs(expected[2]), path.name());
+    }
+    for (Paths.Path path : Paths.third(f, a, e, e)) {
+      assertEquals(expected[3], inner(path, e), 1e-10 * Math.abs(expected[3]), path.name());
+    }
+  }
+
+  private static double inner(Paths.Path path, DMatrixRMaj e) {
+    return Matrix.of(path.derivative().get()).dot(Matrix.of(e)).value();
+  }
+
+  @Test
+  void eigenvaluesToThirdOrder() {
+    DMatrixRMaj a = Matrix.of(3, 3, 2, 1, 0, 0.5, 4, -1, 0, 0.25, 7).value();
+    double[][] expected = {
+      {1.77957221482978667, 0.962363433391252826, 1.50249208736648069, 0.4333591504674623},
+      {4.30942127054730888, 0.713484986104136775, -3.37887021167294247, -6.67530934970316817},
+      {6.91100651462290445, -2.1758484194953896, 1.87637812430646178, 6.24195019923570587}
+    };
+    for (int i = 0; i < 3; i++) {
+      int which = i;
+      assertAlong(x -> x[0].eigenvalues().get(which, 0), a, E, expected[i]);
+    }
+  }
+
+  @Test
+  void conditionNumbersWithATieElsewhere() {
+    DMatrixRMaj a = Matrix.column(7, 2, 2, 0.5).diag().value();
+    DMatrixRMaj e =
+        Matrix.of(4, 4, 0.5, -1, 0.25, 2, 1, 0.75, -0.5, 0, -2, 1, 0.5, 1, 0.25, 0, 1, -1).value();
+    assertAlong(
+        x -> x[0].conditionNumber(), a, e, 14.0, 29.0, 161.327136752136752, 1173.35455347359194);
+    Throwable refused =
+        assertThrows(ArithmeticException.class, () -> Matrix.zeros(2, 2).conditionNumber());
+    assertTrue(refused.getMessage().contains("singular values from 0.0 to 0.0"));
+    refused =
+        assertThrows(IllegalArgumentException.class, () -> Matrix.zeros(0, 2).conditionNumber());
+    assertTrue(refused.getMessage().contains("conditionNumber: a matrix of 0x2"));
+  }
+
+  /** The vector that completes two of three is their cross product. */
+  @Test
+  void fullDecompositions() {
+    DMatrixRMaj a = Matrix.of(3, 2, 3, 1, 0.5, -1, 1, 2).value();
+    DMatrixRMaj e = Matrix.of(3, 2, 1, 2, 0, -1, 0.5, 3).value();
+    DMatrixRMaj g = Matrix.of(3, 2, 0.5, -1, 1, 2, 0, 1).value();
+    Matrix w = Matrix.column(1, -2, 3);
+    MatrixScalarFunction f = x -> x[0].fullSvd().u().getColumn(2).dot(w);
+    MatrixScalarFunction ofTranspose = x -> x[0].transpose().fullSvd().v().getColumn(2).dot(w);
+    double sign = Math.signum(f.value(a) / cross(Matrix.of(a), w).value());
+    MatrixScalarFunction closed = x -> cross(x[0], w).multiply(sign);
+    assertEquals(closed.value(a), f.value(a), 1e-14);
+    DMatrixRMaj second = Paths.second(closed, a, e).get(0).derivative().get();
+    DMatrixRMaj third = Paths.third(closed, a, e, g).get(0).derivative().get();
+    for (MatrixScalarFunction each : List.of(f, ofTranspose)) {
+      double same = Math.signum(each.value(a) * closed.value(a));
+      Paths.second(x -> each.apply(x).multiply(same), a, e)
+          .forEach(p -> assertClose(p.name(), second, p.derivative().get(), 1e-12));
+      Paths.third(x -> each.apply(x).multiply(same), a, e, g)
+          .forEach(p -> assertClose(p.name(), third, p.derivative().get(), 1e-11));
+    }
+    Svd svd = Matrix.of(4, 2, 1, 2, 3, 4, 5, 6, 7, 9).fullSvd();
+    assertEquals("4x4", svd.u().shape());
+    assertEquals(0, svd.u().multTransA(svd.u()).minus(Matrix.identity(4)).normF().value(), 1e-14);
+    for (Differentiator mode : List.of(new ForwardMode(), new ReverseMode())) {
+      MatrixScalarFunction several = x -> x[0].fullSvd().u().elementSum();
+      DMatrixRMaj tall = Matrix.of(4, 2, 1, 2, 3, 4, 5, 6, 7, 9).value();
+      Throwable refused =
+          assertThrows(ArithmeticException.class, () -> mode.gradient(several, tall));
+      assertTrue(refused.getMessage().contains("fullSvd: the 2 vectors"), refused.getMessage());
+    }
+  }
+
+  private static Scalar cross(Matrix a, Matrix w) {
+    Scalar[] product = new Scalar[3];
+    for (int i = 0; i < 3; i++) {
+      int j = (i + 1) % 3;
+      int k = (i + 2) % 3;
+      product[i] = a.get(j, 0).multiply(a.get(k, 1)).subtract(a.get(k, 0).multiply(a.get(j, 1)));
+    }
+    Matrix normal = Matrix.column(product);
+    return normal.dot(w).divide(normal.squaredNorm().sqrt());
   }
 }

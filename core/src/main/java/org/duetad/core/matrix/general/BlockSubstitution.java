@@ -58,10 +58,7 @@ final class BlockSubstitution {
   }
 
   private void check(int i, int j) {
-    DMatrixRMaj system =
-        system(left.t(), left.begin(i), left.size(i), right.t(), right.begin(j), right.size(j));
-    double[] singular = SingularOps_DDRM.singularValues(system);
-    if (singular[singular.length - 1] <= rounding) {
+    if (!(leastSingularValue(i, j) > rounding)) {
       throw new ArithmeticException(
           operation
               + ": the eigenvalues "
@@ -71,6 +68,18 @@ final class BlockSubstitution {
               + " of the right matrix add up to zero, so that the equation has no unique solution;"
               + " shift one of the two by a multiple of the identity");
     }
+  }
+
+  private double leastSingularValue(int i, int j) {
+    int row = left.begin(i);
+    int col = right.begin(j);
+    if (left.size(i) == 1 && right.size(j) == 1) {
+      return Math.abs(left.t().unsafe_get(row, row) + right.t().unsafe_get(col, col));
+    }
+    double[] singular =
+        SingularOps_DDRM.singularValues(
+            system(left.t(), row, left.size(i), right.t(), col, right.size(j)));
+    return singular[singular.length - 1];
   }
 
   /** The system of one block, of which the unknowns stand row after row. */

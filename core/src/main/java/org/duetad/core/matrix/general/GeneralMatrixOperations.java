@@ -5,8 +5,8 @@ import org.duetad.core.spi.MatrixOperand;
 
 /**
  * Operations of {@link Matrix} on square matrices that need not be symmetric: matrix equations,
- * square root and logarithm. Operands with NaN or infinite elements give NaN; a decomposition that
- * does not converge is an {@link ArithmeticException}.
+ * square root, logarithm and eigenvalues. Operands with NaN or infinite elements give NaN; a
+ * decomposition that does not converge is an {@link ArithmeticException}.
  */
 public interface GeneralMatrixOperations extends MatrixOperand {
 
@@ -68,5 +68,21 @@ public interface GeneralMatrixOperations extends MatrixOperand {
    */
   default Matrix logm() {
     return Logarithm.LOGARITHM.of((Matrix) this);
+  }
+
+  /**
+   * The eigenvalues, ascending, if all are real; with the eigenvectors X, {@code λ̇ = diag(X⁻¹ Ȧ
+   * X)} (Giles, "Collected matrix derivative results for forward and reverse mode algorithmic
+   * differentiation", 2008, section 3.1). For symmetric matrices take {@link
+   * Matrix#symmetricEigenvalues}, which need not differ.
+   *
+   * @return n x 1
+   * @throws IllegalArgumentException if this is not square
+   * @throws ArithmeticException if there is a complex pair, which the message has; from the
+   *     derivative, if two eigenvalues differ by less than {@code 1.5E-8 κ ‖A‖_F}, with the larger
+   *     κ of their condition numbers: then more than half of the digits are lost
+   */
+  default Matrix eigenvalues() {
+    return Eigenvalues.EIGENVALUES.of((Matrix) this);
   }
 }

@@ -24,7 +24,7 @@ final class Schur {
    * EJML treats an element as zero by comparison with its neighbours on the diagonal, and may not
    * converge where these are rounding errors; shifted by the norm of the matrix it does.
    */
-  private static final double[] SHIFTS = {0, 1, -1.5};
+  static final double[] SHIFTS = {0, 1, -1.5};
 
   private final DMatrixRMaj q;
   private final DMatrixRMaj t;
@@ -61,7 +61,11 @@ final class Schur {
         }
       }
     }
-    throw new ArithmeticException(
+    throw notConverged(a);
+  }
+
+  static ArithmeticException notConverged(DMatrixRMaj a) {
+    return new ArithmeticException(
         "real Schur form: the QR algorithm did not converge on a "
             + a.numRows
             + "x"
@@ -90,7 +94,7 @@ final class Schur {
     return blocks[block + 1] - blocks[block];
   }
 
-  private static DMatrixRMaj shifted(DMatrixRMaj a, double shift) {
+  static DMatrixRMaj shifted(DMatrixRMaj a, double shift) {
     DMatrixRMaj shifted = CommonOps_DDRM.identity(a.numRows);
     CommonOps_DDRM.add(a, shift, shifted, shifted);
     return shifted;
@@ -149,7 +153,7 @@ final class Schur {
     return Kernels.DEFAULT.mult(a, false, b, false);
   }
 
-  private static DMatrixRMaj scaled(DMatrixRMaj a, int exponent) {
+  static DMatrixRMaj scaled(DMatrixRMaj a, int exponent) {
     DMatrixRMaj scaled = a.copy();
     Arrays.setAll(scaled.data, k -> Math.scalb(scaled.data[k], exponent));
     return scaled;

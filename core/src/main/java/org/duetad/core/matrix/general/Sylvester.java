@@ -21,6 +21,8 @@ final class Sylvester extends MatrixRule {
 
   static final MatrixRule SYLVESTER = new Sylvester();
 
+  private static final int LARGEST_SYSTEM = 64;
+
   private Sylvester() {
     super("sylvester");
   }
@@ -88,11 +90,16 @@ final class Sylvester extends MatrixRule {
     return solved(b, a, adjoint.transpose()).transpose();
   }
 
-  /** As one linear system, by the Kronecker sum {@code A ⊗ I + I ⊗ Bᵀ}. */
+  /**
+   * As one linear system, by the Kronecker sum {@code A ⊗ I + I ⊗ Bᵀ}, unless that is too large.
+   */
   @Override
   public Matrix[] definition(Matrix... x) {
     int m = x[2].numRows();
     int n = x[2].numCols();
+    if (m * n > LARGEST_SYSTEM) {
+      return super.definition(x);
+    }
     Matrix sum = x[0].kron(Matrix.identity(n)).plus(Matrix.identity(m).kron(x[1].transpose()));
     return new Matrix[] {sum.solve(x[2].reshape(m * n, 1)).reshape(m, n)};
   }

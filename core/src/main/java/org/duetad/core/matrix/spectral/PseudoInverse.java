@@ -18,21 +18,35 @@ import org.ejml.data.DMatrixRMaj;
  * Ṗ = -P Ȧ P + P Pᵀ Ȧᵀ (I - A P) + (I - P A) Ȧᵀ Pᵀ P
  * Ā = -Pᵀ P̄ Pᵀ + (I - A P) P̄ᵀ P Pᵀ + Pᵀ P P̄ᵀ (I - P A)
  * }</pre>
+ *
+ * <p>It holds along paths of constant rank, {@code (I - A P) Ȧ (I - P A) = 0}. At full rank one of
+ * the projectors {@code I - A P} and {@code I - P A}, or both, is zero; what rounding leaves of it
+ * would be multiplied by the square of P, and is left out.
  */
 final class PseudoInverse extends MatrixRule {
 
-  static final MatrixRule PSEUDO_INVERSE = new PseudoInverse();
+  private static final int UNKNOWN = -1;
 
-  private PseudoInverse() {
+  static final MatrixRule PSEUDO_INVERSE = new PseudoInverse(UNKNOWN);
+
+  /** A larger part of a tangent, relative to it, changes the rank. */
+  private static final double ROUNDING = 0x1p-40;
+
+  /** The rank that operands are known to have, along their path, too. */
+  private final int known;
+
+  /** For matrices that are known to have that rank, or of unknown rank. */
+  PseudoInverse(int known) {
     super("pseudoInverse");
+    this.known = known;
   }
 
   @Override
   public ConstantMatrix[] value(ConstantMatrix... x) {
     Spectra.Singular svd = Spectra.of(x[0]).singular();
     double[] inverse = svd.s().array().clone();
-    double tolerance = tolerance(x[0]);
-    Arrays.setAll(inverse, i -> inverse[i] <= tolerance ? 0.0 : 1.0 / inverse[i]);
+    int rank = rank(x[0]);
+    Arrays.setAll(inverse, i -> i >= rank ? 0.0 : 1.0 / inverse[i]);
     DMatrixRMaj scaled = svd.v().value();
     for (int k = 0; k < scaled.data.length; k++) {
       scaled.data[k] *= inverse[k % inverse.length];
@@ -43,12 +57,31 @@ final class PseudoInverse extends MatrixRule {
   }
 
   /**
-   * Singular values up to this count as zero: {@code max(m, n) ε s_max}, as is usual with LAPACK.
+   * The number of singular values above {@code max(m, n) ε s_max}, as is usual with LAPACK; all, if
+   * they are NaN.
    */
-  private static double tolerance(Matrix x) {
+  private int rank(Matrix x) {
     double[] s = Spectra.of(x).singular().s().array();
     double largest = s.length == 0 ? 0 : s[0];
-    return Math.max(x.numRows(), x.numCols()) * Math.ulp(1.0) * largest;
+    double tolerance = Math.max(x.numRows(), x.numCols()) * Math.ulp(1.0) * largest;
+    int rank = s.length;
+    while (rank > 0 && s[rank - 1] <= tolerance) {
+      rank--;
+    }
+    if (rank < known) {
+      throw new ArithmeticException(
+          name()
+              + ": a rank of "
+              + known
+              + " was asked for, of a matrix of rank "
+              + rank
+              + of(x, s));
+    }
+    return known == UNKNOWN ? rank : known;
+  }
+
+  private static String of(Matrix x, double[] s) {
+    return " (" + x.shape() + ", singular values " + Arrays.toString(s) + ")";
   }
 
   @Override
@@ -56,8 +89,11 @@ final class PseudoInverse extends MatrixRule {
     if (Annihilation.isZero(dx[0])) {
       return new Matrix[] {ConstantMatrix.zeroLike(y[0])};
     }
-    requireFullRank(x[0], dx[0]);
-    return new Matrix[] {derivative(x[0], y[0], dx[0])};
+    int rank = rank(x[0]);
+    if (known == UNKNOWN && rank < Math.min(x[0].numRows(), x[0].numCols())) {
+      requireConstant(rank, x[0], dx[0].primal());
+    }
+    return new Matrix[] {derivative(rank, x[0], y[0], dx[0])};
   }
 
   @Override
@@ -65,8 +101,11 @@ final class PseudoInverse extends MatrixRule {
     xBar.add(
         0,
         () -> {
-          requireFullRank(x[0], yBar[0]);
-          return derivative(x[0].transpose(), y[0].transpose(), yBar[0]);
+          int rank = rank(x[0]);
+          if (known == UNKNOWN && rank < Math.min(x[0].numRows(), x[0].numCols())) {
+            requireNoAdjoint(rank, x[0], yBar[0]);
+          }
+          return derivative(rank, x[0].transpose(), y[0].transpose(), yBar[0]);
         });
   }
 
@@ -74,28 +113,51 @@ final class PseudoInverse extends MatrixRule {
    * {@code -P D P + P Pᵀ Dᵀ (I - A P) + (I - P A) Dᵀ Pᵀ P}. The adjoint has the same form with Pᵀ
    * in place of P and Aᵀ in place of A.
    */
-  private static Matrix derivative(Matrix a, Matrix p, Matrix d) {
-    Matrix dp = MatrixChain.mult(d, p);
-    Matrix inner = MatrixChain.mult(p, dp).negative();
-    Matrix left = MatrixChain.multTransAB(p, d);
-    Matrix beside = left.minus(MatrixChain.mult(MatrixChain.mult(left, a), p));
-    Matrix right = MatrixChain.multTransAB(d, p);
-    Matrix below = right.minus(MatrixChain.mult(p, MatrixChain.mult(a, right)));
-    return inner.plus(MatrixChain.mult(p, beside)).plus(MatrixChain.mult(below, p));
+  private static Matrix derivative(int rank, Matrix a, Matrix p, Matrix d) {
+    Matrix sum = MatrixChain.mult(p, MatrixChain.mult(d, p)).negative();
+    if (rank < a.numRows()) {
+      Matrix left = MatrixChain.multTransAB(p, d);
+      Matrix beside = left.minus(MatrixChain.mult(MatrixChain.mult(left, a), p));
+      sum = sum.plus(MatrixChain.mult(p, beside));
+    }
+    if (rank < a.numCols()) {
+      Matrix right = MatrixChain.multTransAB(d, p);
+      Matrix below = right.minus(MatrixChain.mult(p, MatrixChain.mult(a, right)));
+      sum = sum.plus(MatrixChain.mult(below, p));
+    }
+    return sum;
   }
 
-  private static void requireFullRank(Matrix x, Matrix seed) {
-    double[] s = Spectra.of(x).singular().s().array();
-    boolean deficient = s.length > 0 && s[s.length - 1] <= tolerance(x);
-    if (deficient && !Annihilation.vanishes(seed)) {
+  /** The part of a tangent that is outside of the rows and columns of A must be rounding. */
+  private void requireConstant(int rank, Matrix x, Matrix tangent) {
+    Spectra.Singular full = Spectra.of(x).full();
+    Matrix left = full.u().cols(rank, x.numRows());
+    Matrix right = full.v().cols(rank, x.numCols());
+    double outside = left.multTransA(tangent).mult(right).normF().value();
+    if (outside > ROUNDING * tangent.normF().value()) {
+      double[] s = full.s().array();
       throw new ArithmeticException(
-          "pseudoInverse: a "
-              + x.shape()
-              + " matrix with singular values from "
-              + s[0]
-              + " to "
-              + s[s.length - 1]
-              + " has not full rank; its pseudo-inverse is discontinuous there and has no derivative");
+          name()
+              + ": the rank "
+              + rank
+              + " changes along the tangent"
+              + of(x, s)
+              + "; the pseudo-inverse is discontinuous there and has no derivative; take"
+              + " pseudoInverse(rank), or solve a regularised system");
+    }
+  }
+
+  private void requireNoAdjoint(int rank, Matrix x, Matrix adjoint) {
+    if (!Annihilation.vanishes(adjoint)) {
+      throw new ArithmeticException(
+          name()
+              + ": the matrix does not have full rank, but "
+              + rank
+              + of(x, Spectra.of(x).singular().s().array())
+              + "; the pseudo-inverse is discontinuous there and has no gradient; take"
+              + " pseudoInverse("
+              + rank
+              + "), or forward mode along a path of constant rank");
     }
   }
 }

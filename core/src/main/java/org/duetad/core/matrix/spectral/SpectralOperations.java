@@ -75,6 +75,20 @@ public interface SpectralOperations extends MatrixOperand {
   }
 
   /**
+   * The singular value decomposition with square U and V. The vectors of no singular value complete
+   * an orthonormal basis. A single one, of an n+1 x n or n x n+1 matrix, is determined up to its
+   * sign, and has a derivative, {@code Ċ = -U U̇ᵀ C}; several are any basis of their space, and
+   * have none.
+   *
+   * @return of an m x n matrix with {@code k = min(m, n)}: U m x m, s k x 1 descending, V n x n
+   * @throws ArithmeticException from the derivative, as that of {@link #svd}, and if m and n differ
+   *     by more than 1
+   */
+  default Svd fullSvd() {
+    return FullSvd.of((Matrix) this);
+  }
+
+  /**
    * The singular values, descending; {@code ṡ_i = u_iᵀ Ȧ v_i}. Coinciding ones share their slopes
    * as in {@link #symmetricEigenvalues}; at zero the slope is 0, the subgradient of least norm.
    * Second derivatives are as there; at zero they exist for functions that are even in the zero
@@ -94,12 +108,30 @@ public interface SpectralOperations extends MatrixOperand {
    * variables separate", 1973, eq. 4.12). Singular values up to {@code max(m, n) ε s_max} count as
    * zero.
    *
+   * <p>Without full rank the pseudo-inverse is discontinuous, and differentiable only along paths
+   * of constant rank: in forward mode, where the tangent is of one. In reverse mode, which does not
+   * know the path, use {@link #pseudoInverse(int)}.
+   *
    * @return n x m, if this is m x n
-   * @throws ArithmeticException from the derivative, if this does not have full rank: there the
-   *     pseudo-inverse is discontinuous
+   * @throws ArithmeticException from the derivative, if this does not have full rank, and the rank
+   *     changes along the tangent, or there is none; the message has the singular values
    */
   default Matrix pseudoInverse() {
     return PseudoInverse.PSEUDO_INVERSE.of((Matrix) this);
+  }
+
+  /**
+   * The pseudo-inverse of {@link #bestRank}, {@code Σ v_i u_iᵀ/s_i} over the k largest singular
+   * values: smooth, in every mode, where there is a gap between the k-th and the next.
+   *
+   * @param rank k, from 0 to min(m, n)
+   * @return n x m, if this is m x n
+   * @throws IllegalArgumentException if k is out of range
+   * @throws ArithmeticException if the k-th singular value is zero up to rounding, and as {@link
+   *     #bestRank}
+   */
+  default Matrix pseudoInverse(int rank) {
+    return new PseudoInverse(rank).of(bestRank(rank));
   }
 
   /**
@@ -227,6 +259,19 @@ public interface SpectralOperations extends MatrixOperand {
   default Polar polar() {
     Matrix q = PolarFactor.POLAR.of((Matrix) this);
     return new Polar(q, q.multTransA((Matrix) this).symmetrise());
+  }
+
+  /**
+   * {@code κ₂(A) = s_max/s_min}, the ratio of the largest to the smallest singular value. It is
+   * smooth where these two are simple, whatever others coincide; where one of them is not, its
+   * first derivative is that of {@link #singularValues}.
+   *
+   * @return the condition number, at least 1
+   * @throws IllegalArgumentException if this has no elements
+   * @throws ArithmeticException if the smallest singular value is zero
+   */
+  default Scalar conditionNumber() {
+    return FullSvd.conditionNumber((Matrix) this);
   }
 
   /**

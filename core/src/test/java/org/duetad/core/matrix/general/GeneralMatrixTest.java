@@ -225,6 +225,49 @@ class GeneralMatrixTest {
   }
 
   @Test
+  void eigenvaluesHaveClosedForms() {
+    assertNear(Matrix.column(1, 4), Matrix.of(2, 2, 2, 1, 2, 3).eigenvalues(), 1e-15);
+    assertNear(
+        Matrix.column(-2, 1, 5), Matrix.of(3, 3, 5, 7, 1, 0, -2, 9, 0, 0, 1).eigenvalues(), 1e-14);
+    assertNear(Matrix.column(2, 2), Matrix.identity(2).scale(2).eigenvalues(), 0);
+    assertNear(
+        Matrix.column(0, 0, 6),
+        Matrix.column(1, 2, 3).multTransB(Matrix.ones(3, 1)).eigenvalues(),
+        1e-14);
+    assertNear(
+        Matrix.column(1, 4),
+        Matrix.of(2, 2, 2, 1, 2, 3).scale(1e300).eigenvalues().scale(1e-300),
+        1e-15);
+    Random random = new Random(5);
+    for (int n = 1; n <= 9; n++) {
+      double[] lambda = IntStream.range(0, n).mapToDouble(i -> 3 * i - 4).toArray();
+      Matrix x = random(random, n, n).plus(Matrix.identity(n).scale(3));
+      Matrix a = x.mult(Matrix.column(lambda).diag()).mult(x.invert());
+      assertNear(Matrix.column(lambda), a.eigenvalues(), 1e-12);
+      Matrix e = random(random, n, n);
+      Matrix slopes = x.invert().mult(e).mult(x).extractDiag();
+      assertNear(slopes, push(Eigenvalues.EIGENVALUES, a, e), 1e-10);
+    }
+  }
+
+  @Test
+  void eigenvaluesThatCoincideHaveNoDerivative() {
+    Matrix jordan = Matrix.of(2, 2, 1, 1, 0, 1);
+    Matrix near = Matrix.of(2, 2, 1, 1, 0, 1 + 1e-9);
+    Matrix semisimple = Matrix.column(2, 2, 5).diag();
+    for (Matrix a : List.of(jordan, near, semisimple)) {
+      int n = a.numRows();
+      assertRefused(
+          () -> push(Eigenvalues.EIGENVALUES, a, Matrix.ones(n, n)),
+          "eigenvalues: values 0 and 1 coincide or nearly do (");
+    }
+    assertRefused(TURN::eigenvalues, "the complex pair 0.0 ± ");
+    assertEquals(
+        3.0,
+        push(Eigenvalues.EIGENVALUES, Matrix.of(1, 1, 0), Matrix.of(1, 1, 3)).get(0, 0).value());
+  }
+
+  @Test
   void whatIsNotDefinedIsRefusedByName() {
     Matrix singular = Matrix.of(2, 2, 1, 2, 2, 4);
     Matrix negative = Matrix.column(-1, 2).diag();
@@ -255,6 +298,7 @@ class GeneralMatrixTest {
         List.<UnaryOperator<Matrix>>of(
             Matrix::sqrtm,
             Matrix::logm,
+            Matrix::eigenvalues,
             x -> x.lyapunov(Matrix.identity(2)),
             x -> A.sylvester(TURN, x),
             x -> TURN.sylvester(x, TURN))) {
@@ -268,6 +312,7 @@ class GeneralMatrixTest {
     Matrix empty = Matrix.zeros(0, 0);
     assertEquals("0x0", empty.sqrtm().shape());
     assertEquals("0x0", empty.logm().shape());
+    assertEquals("0x1", empty.eigenvalues().shape());
     assertEquals("0x2", empty.sylvester(TURN, Matrix.zeros(0, 2)).shape());
     for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
       Matrix a = Matrix.of(2, 2, 1, 2, bad, 3);
@@ -275,6 +320,8 @@ class GeneralMatrixTest {
           List.of(
               a.sqrtm(),
               a.logm(),
+              a.eigenvalues(),
+              push(Eigenvalues.EIGENVALUES, a, TURN),
               a.sylvester(TURN, TURN),
               TURN.plus(twice()).sylvester(a, TURN),
               push(SquareRoot.SQUARE_ROOT, a, TURN),
