@@ -44,6 +44,7 @@ final class PreparedBranches {
   }
 
   /** An evaluation, until it is closed. */
+  @SuppressWarnings("ArrayRecordComponent") // Neither modified nor compared.
   record Evaluation(PreparedBranch branch, KernelFrame frame, double[] y) implements AutoCloseable {
 
     double[] pullback(double[] w, double[] xBar) {

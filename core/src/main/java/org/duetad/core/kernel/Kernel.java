@@ -124,7 +124,7 @@ public final class Kernel {
       boolean ofNumbers =
           instruction instanceof Literal literal
               ? literal.value() instanceof Constant
-              : instruction instanceof Application && !instruction.makesMatrices()
+              : (instruction instanceof Application && !instruction.makesMatrices())
                   || instruction instanceof Condition;
       if (!ofNumbers) {
         return "an instruction of another kind than operations on numbers, " + instruction.name();

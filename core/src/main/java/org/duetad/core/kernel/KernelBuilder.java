@@ -145,9 +145,9 @@ final class KernelBuilder {
     }
 
     private LaneOperation reduced(Applied.Reduced reduced, List<LaneOperand> operands, int result) {
-      if (reduced.rule() == Reductions.SUM) {
+      if (reduced.rule().equals(Reductions.SUM)) {
         return new SumLanes(operands, result);
-      } else if (reduced.rule() == Reductions.DOT) {
+      } else if (reduced.rule().equals(Reductions.DOT)) {
         int half = operands.size() / 2;
         return new DotLanes(
             operands.subList(0, half), operands.subList(half, operands.size()), result);
@@ -160,14 +160,14 @@ final class KernelBuilder {
       return shape.turns() == 1
           && outer.isEmpty()
           && instruction instanceof Applied.Reduced reduced
-          && (reduced.rule() == Reductions.SUM || reduced.rule() == Reductions.DOT)
+          && (reduced.rule().equals(Reductions.SUM) || reduced.rule().equals(Reductions.DOT))
           && Stream.of(places).allMatch(place -> rowOf(place[0]) < 0);
     }
 
     private LaneOperation gathered(Instruction instruction, int[][] places, int result) {
       int[] all = Stream.of(places).mapToInt(place -> place[0]).toArray();
       Arrays.stream(all).forEach(place -> read[place] = true);
-      if (((Applied.Reduced) instruction).rule() == Reductions.SUM) {
+      if (((Applied.Reduced) instruction).rule().equals(Reductions.SUM)) {
         return new GatheredSum(all, result);
       }
       int half = all.length / 2;

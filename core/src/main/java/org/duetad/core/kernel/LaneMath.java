@@ -72,15 +72,15 @@ final class LaneMath {
   /** Adds each lane's number to the partial sum of its turn modulo 4. */
   static void addTo(double[] sums, int at, int turn, double[] x, int n) {
     for (int i = 0; i < n; i++) {
-      sums[at + (turn + i & 3)] += x[i];
+      sums[at + ((turn + i) & 3)] += x[i];
     }
   }
 
   /** Adds each lane's product to the partial sum of its turn modulo 4: four independent chains. */
   static void addTo(double[] sums, int at, int turn, double[] x, double[] y, int n) {
     int i = 0;
-    for (; i < n && (turn + i & 3) != 0; i++) {
-      sums[at + (turn + i & 3)] += x[i] * y[i];
+    for (; i < n && ((turn + i) & 3) != 0; i++) {
+      sums[at + ((turn + i) & 3)] += x[i] * y[i];
     }
     double s0 = sums[at];
     double s1 = sums[at + 1];
@@ -97,7 +97,7 @@ final class LaneMath {
     sums[at + 2] = s2;
     sums[at + 3] = s3;
     for (; i < n; i++) {
-      sums[at + (turn + i & 3)] += x[i] * y[i];
+      sums[at + ((turn + i) & 3)] += x[i] * y[i];
     }
   }
 
@@ -109,13 +109,13 @@ final class LaneMath {
     double d = 0;
     int i = 0;
     for (; i + 3 < x.length; i += 4) {
-      a += x[i] - x[i];
-      b += x[i + 1] - x[i + 1];
-      c += x[i + 2] - x[i + 2];
-      d += x[i + 3] - x[i + 3];
+      a += 0.0 * x[i];
+      b += 0.0 * x[i + 1];
+      c += 0.0 * x[i + 2];
+      d += 0.0 * x[i + 3];
     }
     for (; i < x.length; i++) {
-      a += x[i] - x[i];
+      a += 0.0 * x[i];
     }
     return a + b + (c + d) == 0;
   }

@@ -46,7 +46,7 @@ sealed interface Shape permits BodyShape, Shape.Sequence {
       return shape.turns() * sequence.body().stream().mapToDouble(Shape::steps).sum();
     }
     int block = ((BodyShape) shape).block();
-    return (double) shape.length() * ((shape.turns() + block - 1) / block);
+    return shape.length() * Math.ceil((double) shape.turns() / block);
   }
 
   /** Chooses the loops of lanes. */
