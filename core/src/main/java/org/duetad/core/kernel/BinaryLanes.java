@@ -32,12 +32,12 @@ record BinaryLanes(
   @Override
   public void pull(Lanes lanes) {
     double[] zBar = lanes.rowAdjoints[row];
-    if (rule == Arithmetic.ADD || rule == Arithmetic.SUBTRACT) {
+    if (rule.equals(Arithmetic.ADD) || rule.equals(Arithmetic.SUBTRACT)) {
       pullSum(lanes, zBar);
-    } else if (rule == Arithmetic.MULTIPLY) {
+    } else if (rule.equals(Arithmetic.MULTIPLY)) {
       y.pullProducts(lanes, x, zBar, 1);
       x.pullProducts(lanes, y, zBar, 0);
-    } else if (rule == Arithmetic.DIVIDE) {
+    } else if (rule.equals(Arithmetic.DIVIDE)) {
       pullQuotient(lanes, zBar);
     } else {
       pullSlopes(lanes, zBar);
@@ -48,7 +48,7 @@ record BinaryLanes(
     if (x.isActive()) {
       lanes.add(x.source(), zBar);
     }
-    if (y.isActive() && rule == Arithmetic.ADD) {
+    if (y.isActive() && rule.equals(Arithmetic.ADD)) {
       lanes.add(y.source(), zBar);
     } else if (y.isActive()) {
       lanes.subtract(y.source(), zBar);

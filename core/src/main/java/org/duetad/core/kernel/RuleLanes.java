@@ -12,11 +12,11 @@ final class RuleLanes {
   private RuleLanes() {}
 
   static void evaluate(UnaryRule rule, double[] x, double[] y, int n) {
-    if (rule == Arithmetic.NEGATE) {
+    if (rule.equals(Arithmetic.NEGATE)) {
       for (int i = 0; i < n; i++) {
         y[i] = -x[i];
       }
-    } else if (rule == Arithmetic.SQUARE) {
+    } else if (rule.equals(Arithmetic.SQUARE)) {
       LaneMath.multiply(y, x, x, n);
     } else {
       DoubleUnaryOperator f = rule.value();
@@ -27,13 +27,13 @@ final class RuleLanes {
   }
 
   static void evaluate(BinaryRule rule, double[] x, double[] y, double[] z, int n) {
-    if (rule == Arithmetic.ADD) {
+    if (rule.equals(Arithmetic.ADD)) {
       LaneMath.add(z, x, y, n);
-    } else if (rule == Arithmetic.SUBTRACT) {
+    } else if (rule.equals(Arithmetic.SUBTRACT)) {
       LaneMath.subtract(z, x, y, n);
-    } else if (rule == Arithmetic.MULTIPLY) {
+    } else if (rule.equals(Arithmetic.MULTIPLY)) {
       LaneMath.multiply(z, x, y, n);
-    } else if (rule == Arithmetic.DIVIDE) {
+    } else if (rule.equals(Arithmetic.DIVIDE)) {
       LaneMath.divide(z, x, y, n);
     } else {
       DoubleBinaryOperator f = rule.value();

@@ -26,7 +26,7 @@ record UnaryLanes(UnaryRule rule, LaneOperand x, int row, @Nullable SlopeCode sl
       return;
     }
     double[] yBar = lanes.rowAdjoints[row];
-    if (rule == Arithmetic.NEGATE) {
+    if (rule.equals(Arithmetic.NEGATE)) {
       lanes.subtract(x.source(), yBar);
     } else {
       lanes.addProducts(x.source(), slopes(lanes, yBar), yBar);
