@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.reference.HighPrecision;
@@ -87,14 +88,61 @@ final class Partials {
         fill(results, i, k, here.get(), beside);
       }
     }
+    if (isMerged(variables)) {
+      apart(operation, operands, variables, results);
+    }
     if (operands.length > 2) {
       double[] y = operation.function().value(operands);
       double scale = Arrays.stream(x).map(Math::abs).filter(xi -> xi > 0).min().orElse(1);
       for (int r = 0; r < results.length; r++) {
         byNorm(results[r], Math.abs(y[r]), scale);
       }
+      if (operation.name().startsWith("matrix.")) {
+        ofAll(results);
+      }
     }
     return Optional.of(results);
+  }
+
+  private static boolean isMerged(int[] variables) {
+    long distinct = Arrays.stream(variables).filter(v -> v >= 0).distinct().count();
+    return distinct < Arrays.stream(variables).filter(v -> v >= 0).count();
+  }
+
+  /** Rounding errors of operands that are one variable do not cancel. */
+  private static void apart(Operation operation, double[] operands, int[] variables, Of[] results) {
+    int[] places = IntStream.range(0, variables.length).filter(i -> variables[i] >= 0).toArray();
+    int[] distinct = new int[variables.length];
+    Arrays.fill(distinct, -1);
+    for (int a = 0; a < places.length; a++) {
+      distinct[places[a]] = a;
+    }
+    Optional<Of[]> each = differentiated(operation, operands, distinct);
+    for (int r = 0; r < results.length && each.isPresent(); r++) {
+      Of merged = results[r];
+      Of of = each.get()[r];
+      for (int a = 0; a < places.length; a++) {
+        int i = variables[places[a]];
+        merged.firstSize[i] += of.firstSize[a];
+        for (int b = 0; b < places.length; b++) {
+          merged.secondSize[i][variables[places[b]]] += of.secondSize[a][b];
+        }
+      }
+    }
+  }
+
+  /** Results of an operation on matrices are computed together. */
+  private static void ofAll(Of[] results) {
+    for (Of of : results) {
+      for (Of other : results) {
+        Arrays.setAll(of.firstSize, i -> Math.max(of.firstSize[i], other.firstSize[i]));
+        for (int i = 0; i < of.secondSize.length; i++) {
+          double[] row = other.secondSize[i];
+          double[] size = of.secondSize[i];
+          Arrays.setAll(size, k -> Math.max(size[k], row[k]));
+        }
+      }
+    }
   }
 
   private static Scalar[] operands(double[] operands, int[] variables, Scalar... x) {
