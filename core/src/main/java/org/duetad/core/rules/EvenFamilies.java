@@ -102,7 +102,7 @@ final class EvenFamilies {
         name + "(" + n + ")",
         Domain.REAL,
         x -> value.at(n, x),
-        (x, y) -> x.multiply(factor).multiply(x.apply(family.apply(n + 1))));
+        (x, y) -> x.multiply(x.apply(family.apply(n + 1))).multiply(factor));
   }
 
   private static UnaryRule madeSpherical(int n) {
