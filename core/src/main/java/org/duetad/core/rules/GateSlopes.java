@@ -1,6 +1,7 @@
 package org.duetad.core.rules;
 
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
 import org.duetad.core.special.Gates;
@@ -31,14 +32,13 @@ final class GateSlopes {
               Domain.REAL,
               Gates::geluTanhRootDensity,
               (x, y) -> geluTanhRootSlope(x, y))
-          .definedAs(x -> exactArgument(x).apply(SlopeRules.ROOT_DENSITY));
+          .definedAs(x -> exactArgument(x).multiply(0.5).apply(SlopeRules.HALF_SECH));
 
   private GateSlopes() {}
 
-  /** {@code σ(u) + u σ'(u)} for {@code u = c x}, with slope {@code c σ'(u) (2 - u tanh(u/2))}. */
-  private static UnaryRule linear(
-      String name, double c, java.util.function.DoubleUnaryOperator value) {
-    return UnaryRule.of(name, Domain.REAL, value, (x, y) -> curvature(c, x.multiply(c)))
+  /** {@code σ(u) + u σ'(u)} for {@code u = c x}. */
+  private static UnaryRule linear(String name, double c, DoubleUnaryOperator value) {
+    return UnaryRule.of(name, Domain.REAL, value, (x, y) -> curvature(c, x.multiply(c / 2)))
         .definedAs(
             x -> {
               Scalar s = x.multiply(c).sigmoid();
@@ -46,9 +46,10 @@ final class GateSlopes {
             });
   }
 
-  private static Scalar curvature(double c, Scalar u) {
-    Scalar bend = u.multiply(u.multiply(0.5).tanh()).negate().add(2);
-    return timesSquare(bend, u.apply(SlopeRules.ROOT_DENSITY)).multiply(c);
+  /** {@code c σ'(u) (2 - u tanh(u/2))} of half of u, which does not overflow. */
+  private static Scalar curvature(double c, Scalar half) {
+    Scalar bend = half.multiply(half.tanh()).negate().add(1);
+    return timesSquare(bend, half.apply(SlopeRules.HALF_SECH)).multiply(2 * c);
   }
 
   /** {@code u = 2√(2/π) (x + 0.044715 x³)}. */

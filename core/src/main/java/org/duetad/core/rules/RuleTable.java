@@ -50,8 +50,13 @@ public final class RuleTable {
         .toList();
   }
 
-  /** Those of the rules that occur only as slopes of others, and have no method of numbers. */
-  static List<Record> ofSlopes() {
+  /**
+   * Those of the elementwise rules that occur only as slopes of others, and have no method of
+   * numbers.
+   *
+   * @return rules of one and of two operands
+   */
+  public static List<Record> ofSlopes() {
     return Stream.of(
             Incomplete.densities(),
             SlopeRules.unary(),

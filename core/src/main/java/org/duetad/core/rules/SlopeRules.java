@@ -56,14 +56,14 @@ final class SlopeRules {
               (x, y) -> x.multiply(HALF).tanh().multiply(y).negate())
           .definedAs(x -> x.multiply(HALF).cosh().reciprocal().multiply(HALF).square());
 
-  /** The square root of {@link #LOGISTIC_DENSITY}, normal where that is not. */
-  static final UnaryRule ROOT_DENSITY =
+  /** {@code 1/(2 cosh x)}, of which the square at x/2 is {@link #LOGISTIC_DENSITY}. */
+  static final UnaryRule HALF_SECH =
       UnaryRule.of(
-              "rootLogisticDensity",
+              "halfSech",
               Domain.REAL,
-              Exponential::rootLogisticDensity,
-              (x, y) -> x.multiply(HALF).tanh().multiply(y).multiply(-0.5))
-          .definedAs(x -> x.multiply(HALF).cosh().reciprocal().multiply(HALF));
+              Exponential::halfSech,
+              (x, y) -> x.tanh().multiply(y).negate())
+          .definedAs(x -> x.cosh().reciprocal().multiply(HALF));
 
   /** {@code σ(x - y)}, and 0 where both are -∞: the slope of logAddExp. */
   static final BinaryRule LOG_ADD_EXP_SLOPE =
@@ -114,7 +114,7 @@ final class SlopeRules {
           LORENTZIAN,
           SECH_SQUARE,
           LOGISTIC_DENSITY,
-          ROOT_DENSITY,
+          HALF_SECH,
           LOG1M_EXP_SLOPE,
           ofRoot(4));
 

@@ -74,7 +74,7 @@ public final class Gates {
       return Double.isNaN(x) ? x : 0;
     }
     DD u = geluTanhArgument(x);
-    double root = Exponential.rootLogisticDensity(u.hi());
+    double root = Exponential.halfSech(u.hi() / 2);
     return root - root * (Math.tanh(u.hi() / 2) / 2 * u.lo());
   }
 

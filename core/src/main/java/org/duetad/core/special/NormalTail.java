@@ -16,9 +16,9 @@ public final class NormalTail {
   private static final double SQRT_2_PI_INVERSE = 0.3989422804014327;
 
   /** Left of it the continued fraction is used. */
-  private static final double FRACTION = -1;
+  private static final double FRACTION = -0.75;
 
-  private static final int TERMS = 300;
+  private static final int TERMS = 400;
 
   private NormalTail() {}
 

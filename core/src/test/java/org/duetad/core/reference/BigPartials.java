@@ -192,6 +192,18 @@ public final class BigPartials {
     if (a.subtract(b).abs().movePointRight(AGREED).compareTo(a.abs().max(b.abs())) <= 0) {
       return true;
     }
-    return isTruncation(right, i, j) && isTruncation(left, i, j);
+    return isTruncation(right, i, j) && isTruncation(left, i, j) && isOfTheStep(a, b);
+  }
+
+  /** Whether one to the left is what the step makes of one to the right: h, h² or h³. */
+  private static boolean isOfTheStep(BigDecimal right, BigDecimal left) {
+    BigDecimal scaled = right;
+    for (int power = 1; power < ORDER; power++) {
+      scaled = scaled.multiply(LEFT);
+      if (scaled.subtract(left).abs().movePointRight(DIGITS / 2).compareTo(left.abs()) <= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }
