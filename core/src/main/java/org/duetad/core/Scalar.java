@@ -326,16 +326,6 @@ public interface Scalar
   }
 
   /**
-   * {@code x_1 + ... + x_i} for each i.
-   *
-   * @param x the terms
-   * @return as many sums
-   */
-  static Scalar[] cumulativeSum(Scalar... x) {
-    return Reductions.CUMULATIVE_SUM.of(x);
-  }
-
-  /**
    * {@code x_1 ... x_i} for each i. Derivatives are computed without division, and are right to
    * every order where factors are zero.
    *

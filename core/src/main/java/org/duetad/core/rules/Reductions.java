@@ -74,9 +74,6 @@ public final class Reductions {
   /** {@code x_i - log Σ exp(x_j)}. */
   public static final GeneralRule LOG_SOFTMAX = new LogSoftmax();
 
-  /** {@code x_1 + ... + x_i}. */
-  public static final GeneralRule CUMULATIVE_SUM = new CumulativeSum();
-
   /** {@code x_1 ... x_i}; its derivatives involve no division. */
   public static final GeneralRule CUMULATIVE_PRODUCT = new CumulativeProduct();
 
@@ -318,6 +315,6 @@ public final class Reductions {
   }
 
   static List<GeneralRule> general() {
-    return List.of(SOFTMAX, LOG_SOFTMAX, CUMULATIVE_SUM, CUMULATIVE_PRODUCT, DIRECTION);
+    return List.of(SOFTMAX, LOG_SOFTMAX, CUMULATIVE_PRODUCT, DIRECTION);
   }
 }

@@ -54,8 +54,10 @@ final class ReductionCases {
         covering("logSumExpRows()", ReductionCases::one, x -> x[0].logSumExpRows()),
         covering("logSumExpCols()", ReductionCases::one, x -> x[0].logSumExpCols()),
         covering("softmaxRows()", ReductionCases::one, x -> x[0].softmaxRows()),
-        covering("cumulativeSumRows()", ReductionCases::one, x -> x[0].cumulativeSumRows()),
-        covering("cumulativeSumCols()", ReductionCases::one, x -> x[0].cumulativeSumCols()),
+        covering("cumulativeSumRows()", ReductionCases::one, x -> x[0].cumulativeSumRows())
+            .alsoEmpty(),
+        covering("cumulativeSumCols()", ReductionCases::one, x -> x[0].cumulativeSumCols())
+            .alsoEmpty(),
         covering("cumulativeProductRows()", ReductionCases::one, x -> x[0].cumulativeProductRows()),
         covering("cumulativeProductCols()", ReductionCases::one, x -> x[0].cumulativeProductCols()),
         covering("softmaxCols()", ReductionCases::one, x -> x[0].softmaxCols()));

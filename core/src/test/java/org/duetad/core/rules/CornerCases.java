@@ -227,7 +227,6 @@ public abstract class CornerCases {
             1,
             1,
             INF),
-        row("cumulativeSum(1, ∞, 2)", x -> Scalar.cumulativeSum(x)[1], at(1, INF, 2), INF, 1, 1, 0),
         row("product(0, ∞)", x -> Scalar.product(x), at(0, INF), NAN, INF, 0),
         row(
             "logSumExp(1000, 1000)",

@@ -116,7 +116,7 @@ public interface MatrixReductions extends MatrixOperand {
    * @return of the same shape
    */
   default Matrix cumulativeSumRows() {
-    return applyRows(Reductions.CUMULATIVE_SUM);
+    return CumulativeSums.FROM_THE_LEFT.of((Matrix) this);
   }
 
   /**
@@ -125,7 +125,7 @@ public interface MatrixReductions extends MatrixOperand {
    * @return of the same shape
    */
   default Matrix cumulativeSumCols() {
-    return applyCols(Reductions.CUMULATIVE_SUM);
+    return ((Matrix) this).transpose().cumulativeSumRows().transpose();
   }
 
   /**
