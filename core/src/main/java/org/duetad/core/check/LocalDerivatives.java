@@ -37,6 +37,24 @@ record LocalDerivatives(VectorFunction f, double[] x) {
     return new LocalDerivatives(at -> Nested.vjp(f, at).pullback(Scalar.of(w)), x).push(v);
   }
 
+  /** The derivative of {@code t ↦ J (t v)}, which is {@code J v}. */
+  double[] pushThrough(double... v) {
+    return alongOne(t -> Nested.jvp(f, Scalar.of(x), times(v, t[0])).tangent());
+  }
+
+  /** The derivative of {@code t ↦ Jᵀ (t w)}, which is {@code Jᵀ w}. */
+  double[] pullThrough(double... w) {
+    return alongOne(t -> Nested.vjp(f, Scalar.of(x)).pullback(times(w, t[0])));
+  }
+
+  private static double[] alongOne(VectorFunction g) {
+    return new LocalDerivatives(g, new double[] {1}).push(1);
+  }
+
+  private static Scalar[] times(double[] v, Scalar t) {
+    return Arrays.stream(v).mapToObj(t::multiply).toArray(Scalar[]::new);
+  }
+
   private static double[] doubles(Scalar[] numbers) {
     return Arrays.stream(numbers).mapToDouble(Scalar::value).toArray();
   }

@@ -105,7 +105,25 @@ final class OperationCheck {
     double back = Chain.dot(pulled, at.v());
     Optional<WrongOperation> slope =
         broken("", pushed, back, expected, EXACT * first + underflow, firstAllowed());
-    return slope.isPresent() ? slope : brokenSecond();
+    return slope.or(this::brokenSecond).or(this::brokenLinearity);
+  }
+
+  /** Tangents and adjoints are numbers, too: pushforward and pullback must not lose theirs. */
+  private Optional<WrongOperation> brokenLinearity() {
+    if (!step.isGeneral()) {
+      return Optional.empty();
+    }
+    double expected = Chain.dot(pulled, at.v());
+    double pushed = Chain.dot(yBar, at.local().pushThrough(at.v()));
+    double back = Chain.dot(at.local().pullThrough(yBar), at.v());
+    double exact = EXACT * first + underflow;
+    return broken(
+        "derivative with respect to its own tangent or adjoint of the ",
+        pushed,
+        back,
+        expected,
+        exact,
+        exact);
   }
 
   private Optional<WrongOperation> brokenSecond() {

@@ -7,6 +7,7 @@ import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.program.Program;
+import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Values;
 
@@ -47,6 +48,11 @@ final class ProgramStep implements VectorFunction {
    */
   public String name() {
     return instruction.name();
+  }
+
+  /** Whether its derivatives are given by pushforward and pullback, not by slopes. */
+  boolean isGeneral() {
+    return instruction instanceof Applied.General;
   }
 
   /**
