@@ -1,6 +1,7 @@
 package org.duetad.core.kernel;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** The slot of an operand as a function of the turns of the loops it is in. */
 @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
@@ -14,11 +15,12 @@ sealed interface Address {
   int at(int[] turn);
 
   /**
-   * The affine form that holds in a turn, and before the {@link #end} of it.
+   * How far the next turn of a loop moves the slot, up to {@link #end}.
    *
+   * @param level the loop
    * @param turn the turn of each loop
    */
-  Affine form(int[] turn);
+  int stride(int level, int[] turn);
 
   /**
    * Whether the slot is the same in all turns of a loop.
@@ -28,7 +30,7 @@ sealed interface Address {
   boolean isInvariant(int level);
 
   /**
-   * The turn of a loop before which the form is the same.
+   * The turn of a loop before which the stride changes.
    *
    * @param level the loop
    * @param turn the turn of each loop
@@ -55,8 +57,8 @@ sealed interface Address {
     }
 
     @Override
-    public Affine form(int[] turn) {
-      return this;
+    public int stride(int level, int[] turn) {
+      return strides[level];
     }
 
     @Override
@@ -77,16 +79,16 @@ sealed interface Address {
    * @param ends the turn at which each form ends
    * @param forms the forms
    */
-  record Sections(int level, int[] ends, Affine[] forms) implements Address {
+  record Sections(int level, int[] ends, List<Affine> forms) implements Address {
 
     @Override
     public int at(int[] turn) {
-      return form(turn).at(turn);
+      return forms.get(section(turn)).at(turn);
     }
 
     @Override
-    public Affine form(int[] turn) {
-      return forms[section(turn)];
+    public int stride(int loop, int[] turn) {
+      return forms.get(section(turn)).stride(loop, turn);
     }
 
     @Override
@@ -96,7 +98,7 @@ sealed interface Address {
 
     @Override
     public boolean isInvariant(int loop) {
-      return loop != level && Arrays.stream(forms).allMatch(form -> form.isInvariant(loop));
+      return loop != level && forms.stream().allMatch(form -> form.isInvariant(loop));
     }
 
     private int section(int[] turn) {
@@ -130,8 +132,8 @@ sealed interface Address {
     }
 
     @Override
-    public Affine form(int[] turn) {
-      return new Affine(at(turn), new int[strides.length]);
+    public int stride(int level, int[] turn) {
+      return 0;
     }
 
     @Override

@@ -266,20 +266,11 @@ public final class Kernel {
       return false;
     }
     System.arraycopy(lanes.adjoints, 0, xBar, 0, xBar.length);
-    if (hasNaN(xBar)) {
+    if (Arrays.stream(xBar).anyMatch(Double::isNaN)) {
       lanes.clear();
       return false;
     }
     return true;
-  }
-
-  private static boolean hasNaN(double[] x) {
-    for (double value : x) {
-      if (Double.isNaN(value)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** By the program, in which an exactly zero factor annihilates. */

@@ -27,6 +27,12 @@ final class Big {
   /** Digits that a double next to a multiple of π/2 loses, with a margin. */
   private static final int BETWEEN_TURNS = 40;
 
+  /** Digits of the constants. */
+  private static final int DIGITS = 700;
+
+  private static final BigDecimal PI = machin(new MathContext(DIGITS));
+  private static final BigDecimal LOG_10 = logarithm(BigDecimal.TEN, new MathContext(DIGITS));
+
   private Big() {}
 
   /**
@@ -67,13 +73,21 @@ final class Big {
       throw new ArithmeticException("log: no value at " + x.doubleValue());
     }
     int exponent = Math.abs(magnitude(x)) <= 2 ? 0 : magnitude(x);
-    BigDecimal mantissa = x.scaleByPowerOfTen(-exponent);
+    BigDecimal log = logarithm(x.scaleByPowerOfTen(-exponent), context);
+    return exponent == 0 ? log : log.add(log10(context).multiply(BigDecimal.valueOf(exponent)));
+  }
+
+  private static BigDecimal log10(MathContext context) {
+    return context.getPrecision() < DIGITS
+        ? LOG_10.round(context)
+        : logarithm(BigDecimal.TEN, context);
+  }
+
+  /** Of a number of moderate size. */
+  private static BigDecimal logarithm(BigDecimal mantissa, MathContext context) {
     BigDecimal guess = new BigDecimal(Math.log(mantissa.doubleValue()));
     BigDecimal rest = mantissa.multiply(exp(guess.negate(), context), context);
-    BigDecimal sum = guess.add(logSeries(rest, context));
-    return exponent == 0
-        ? sum
-        : sum.add(log(BigDecimal.TEN, context).multiply(BigDecimal.valueOf(exponent)));
+    return guess.add(logSeries(rest, context));
   }
 
   /** {@code 2 artanh((x - 1)/(x + 1))} for x close to 1. */
@@ -201,8 +215,12 @@ final class Big {
     return pi(context).divide(TWO, context).multiply(BigDecimal.valueOf(sign));
   }
 
-  /** Machin's {@code π = 16 arctan(1/5) - 4 arctan(1/239)}. */
   static BigDecimal pi(MathContext context) {
+    return context.getPrecision() < DIGITS ? PI.round(context) : machin(context);
+  }
+
+  /** Machin's {@code π = 16 arctan(1/5) - 4 arctan(1/239)}. */
+  private static BigDecimal machin(MathContext context) {
     MathContext inner = new MathContext(context.getPrecision() + GUARD);
     BigDecimal large = arctanOfInverse(5, inner).multiply(BigDecimal.valueOf(16));
     return large.subtract(arctanOfInverse(239, inner).multiply(BigDecimal.valueOf(4)), context);

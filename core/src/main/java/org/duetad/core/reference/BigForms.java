@@ -68,6 +68,9 @@ final class BigForms {
           entry(Special.LOG_GAMMA, BigSpecial::logGamma),
           entry(Special.DIGAMMA, BigSpecial::digamma),
           entry(Special.TRIGAMMA, BigSpecial::trigamma),
+          entry(Special.SINC_PI, BigSpecial::sincPi),
+          entry(Special.BESSEL_I0, BigSpecial::besselI0),
+          entry(Special.BESSEL_I1, BigSpecial::besselI1),
           entry(Special.BESSEL_J0, BigSpecial::besselJ0),
           entry(Special.BESSEL_J1, BigSpecial::besselJ1));
 

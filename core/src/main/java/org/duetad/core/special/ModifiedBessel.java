@@ -9,7 +9,9 @@ package org.duetad.core.special;
 public final class ModifiedBessel {
 
   private static final double NEGLIGIBLE = 0x1p-58;
-  private static final double SERIES = 18;
+
+  /** Beyond this the terms of the asymptotic series become negligible before they grow. */
+  private static final double SERIES = 22;
 
   private ModifiedBessel() {}
 
@@ -60,13 +62,15 @@ public final class ModifiedBessel {
     return first * sum;
   }
 
-  /** {@code √(2πx) e⁻ˣ Iₙ(x) ~ Σ (-1)ᵏ aₖ(n)/xᵏ} (DLMF 10.40.1). */
+  /**
+   * {@code √(2πx) e⁻ˣ Iₙ(x) ~ Σ (-1)ᵏ aₖ(n)/xᵏ} (DLMF 10.40.1), whose terms grow from k = 2x on.
+   */
   private static double asymptotic(int n, double x) {
     double mu = 4.0 * n * n;
     double term = 1;
     double sum = 1;
-    for (int k = 1; Math.abs(term) > NEGLIGIBLE; k++) {
-      double odd = 2 * k - 1;
+    for (int k = 1; Math.abs(term) > NEGLIGIBLE && k < 2 * x; k++) {
+      double odd = 2.0 * k - 1;
       term *= -(mu - odd * odd) / (8 * k * x);
       sum += term;
     }

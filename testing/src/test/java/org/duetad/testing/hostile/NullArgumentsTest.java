@@ -34,6 +34,7 @@ import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.UnaryFunction;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.check.Accuracy;
 import org.duetad.core.check.Certificate;
 import org.duetad.core.check.GradientCheck;
 import org.duetad.core.implicit.Equations;
@@ -189,6 +190,7 @@ class NullArgumentsTest {
           TimeStepping.of((x, p, context) -> x)
               .withFinalLoss((x, p) -> x[0])
               .withSchedule(Schedules.binomial(3, 1)),
+          new Accuracy(),
           Certificate.of(new ForwardMode(), new ReverseMode()),
           GradientCheck.of(new ForwardMode(), new ReverseMode()),
           Arithmetic.ABS,

@@ -97,10 +97,7 @@ record RealSpectrum(ConstantMatrix values, ConstantMatrix vectors, double[] cond
 
   /** A vector that EJML does not have is left zero. */
   private static void insert(@Nullable DMatrixRMaj vector, int column, DMatrixRMaj vectors) {
-    if (vector == null) {
-      return;
-    }
-    double length = NormOps_DDRM.normF(vector);
+    double length = vector == null ? 0 : NormOps_DDRM.normF(vector);
     for (int i = 0; length > 0 && i < vectors.numRows; i++) {
       vectors.set(i, column, vector.get(i) / length);
     }

@@ -22,7 +22,12 @@ import picocli.CommandLine.Spec;
         "Automatic differentiation in forward and reverse mode, compared on real problems.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {CheckCommand.class, ProblemsCommand.class, ModesCommand.class},
+    subcommands = {
+      CheckCommand.class,
+      AccuracyCommand.class,
+      ProblemsCommand.class,
+      ModesCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all modes and paths agree, all claims hold",
