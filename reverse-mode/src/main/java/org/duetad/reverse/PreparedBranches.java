@@ -40,7 +40,7 @@ final class PreparedBranches {
     this.f = f;
     this.variables = x.length;
     this.data = data.length;
-    record(MathArrays.concatenate(x, data));
+    record(MathArrays.concatenate(x, data), branches);
   }
 
   /** An evaluation, until it is closed. */
@@ -82,7 +82,8 @@ final class PreparedBranches {
   @Nullable Evaluation evaluate(double[] x, double[] at) {
     double[] point = MathArrays.concatenate(x, at);
     while (!taped) {
-      for (PreparedBranch branch : branches) {
+      List<PreparedBranch> known = branches;
+      for (PreparedBranch branch : known) {
         KernelFrame frame = branch.take();
         double[] y = new double[branch.outputs()];
         if (branch.kernel().holds(point, frame, y)) {
@@ -91,12 +92,16 @@ final class PreparedBranches {
         }
         branch.giveBack(frame);
       }
-      record(point);
+      record(point, known);
     }
     return null;
   }
 
-  private synchronized void record(double[] point) {
+  /** Unless another thread has meanwhile found a branch, perhaps the same. */
+  private synchronized void record(double[] point, List<PreparedBranch> known) {
+    if (branches != known) {
+      return;
+    }
     VectorFunction joined =
         all ->
             f.apply(Arrays.copyOf(all, variables), Arrays.copyOfRange(all, variables, all.length));

@@ -177,6 +177,21 @@ class PreparedFunctionTest {
     assertEquals(1, prepared.recordings());
   }
 
+  /** Threads that meet a new branch at the same time do not record it twice. */
+  @Test
+  void threadsRecordABranchOnce() {
+    VectorFunction f =
+        x -> {
+          Scalar[] y = new Scalar[40];
+          boolean positive = x[0].isGreaterThan(0);
+          Arrays.setAll(y, i -> positive ? x[0].multiply(i).sin() : x[0].multiply(i).cos());
+          return new Scalar[] {Scalar.sum(y)};
+        };
+    PreparedFunction prepared = mode.prepare(f, 1);
+    IntStream.range(0, 64).parallel().forEach(i -> prepared.gradient(i % 2 - 0.5));
+    assertEquals(2, prepared.recordings());
+  }
+
   @Test
   void misuseIsRefused() {
     double[] data = numbers(2 * POINTS, 0);

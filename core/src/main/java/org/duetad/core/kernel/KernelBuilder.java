@@ -204,7 +204,7 @@ final class KernelBuilder {
       }
       Arrays.stream(places).forEach(place -> read[place] = true);
       boolean isInvariant = shape.turns() > 1 && address.isInvariant(outer.size());
-      LaneSource.Memory memory = new LaneSource.Memory(address, isInvariant ? sums++ : -1);
+      LaneSource.Memory memory = LaneSource.Memory.of(address, isInvariant ? sums++ : -1);
       if (isInvariant && isActive) {
         invariants.add(memory);
       }

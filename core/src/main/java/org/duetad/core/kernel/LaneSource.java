@@ -1,5 +1,7 @@
 package org.duetad.core.kernel;
 
+import java.util.Arrays;
+
 /** Where an operation reads a number for each lane of a block. */
 sealed interface LaneSource {
 
@@ -14,13 +16,27 @@ sealed interface LaneSource {
    * A number in memory.
    *
    * @param address its place; the last loop is that of the lanes
+   * @param place the place if it is the same in all turns of all loops, else -1
    * @param sum the index of the partial sums of its adjoint if it is the same for all lanes, else
    *     -1
    */
-  record Memory(Address address, int sum) implements LaneSource {
+  record Memory(Address address, int place, int sum) implements LaneSource {
+
+    /** With partial sums if an index is given that is not -1. */
+    static Memory of(Address address, int sum) {
+      boolean isFixed =
+          address instanceof Address.Affine affine
+              && Arrays.stream(affine.strides()).allMatch(stride -> stride == 0);
+      return new Memory(address, isFixed ? ((Address.Affine) address).base() : -1, sum);
+    }
 
     boolean isInvariant() {
       return sum >= 0;
+    }
+
+    /** The place in a turn. */
+    int at(int[] turn) {
+      return place < 0 ? address.at(turn) : place;
     }
   }
 }

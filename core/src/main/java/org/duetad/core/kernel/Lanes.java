@@ -95,7 +95,7 @@ final class Lanes {
 
   /** The number of a source that is the same for all lanes. */
   double scalar(LaneSource.Memory source) {
-    return values[source.address().at(turn)];
+    return values[source.at(turn)];
   }
 
   private void load(Address address, double[] to) {
@@ -197,7 +197,7 @@ final class Lanes {
   void settle(LaneSource.Memory source) {
     int at = PARTS * source.sum();
     double sum = sums[at] + sums[at + 1] + (sums[at + 2] + sums[at + 3]);
-    adjoints[source.address().at(turn)] += sum;
+    adjoints[source.at(turn)] += sum;
     Arrays.fill(sums, at, at + PARTS, 0.0);
   }
 
