@@ -2,11 +2,13 @@ package org.duetad.reverse;
 
 import java.util.Arrays;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixScalarFunction;
+import org.duetad.core.matrix.spectral.TiedVectorsException;
 import org.duetad.core.mode.BatchJvp;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.Jvp;
@@ -59,11 +61,14 @@ public final class ReverseMode implements Differentiator {
   public Jvp jvp(VectorFunction f, double[] x, double[] v) {
     Arguments.point("jvp", f, x);
     Arguments.length("jvp", "direction", v, x.length);
-    return recorded(
-        "jvp",
-        f,
-        x,
-        at -> new Jvp(at.value(), at.pushforward("jvp", v)),
+    return unlessTied(
+        () ->
+            recorded(
+                "jvp",
+                f,
+                x,
+                at -> new Jvp(at.value(), at.pushforward("jvp", v)),
+                mode -> mode.jvp(f, x, v)),
         mode -> mode.jvp(f, x, v));
   }
 
@@ -71,8 +76,15 @@ public final class ReverseMode implements Differentiator {
   public BatchJvp jvp(VectorFunction f, double[] x, double[][] v) {
     Arguments.point("jvp", f, x);
     Arguments.lengths("jvp", "direction", v, x.length);
-    return recorded(
-        "jvp", f, x, at -> new BatchJvp(at.value(), at.pushforwards(v)), mode -> mode.jvp(f, x, v));
+    return unlessTied(
+        () ->
+            recorded(
+                "jvp",
+                f,
+                x,
+                at -> new BatchJvp(at.value(), at.pushforwards(v)),
+                mode -> mode.jvp(f, x, v)),
+        mode -> mode.jvp(f, x, v));
   }
 
   @Override
@@ -192,27 +204,33 @@ public final class ReverseMode implements Differentiator {
 
   @Override
   public MatrixJvp jvp(MatrixFunction f, DMatrixRMaj[] x, DMatrixRMaj[] v) {
-    return pool.with(
-        tape -> {
-          Taped<DMatrixRMaj[], DMatrixRMaj[]> at = tape.record("jvp", f, x);
-          return at.isUncertain()
-              ? CAREFUL.jvp(f, x, v)
-              : new MatrixJvp(at.value()[0], at.pushforward("jvp", v)[0]);
-        });
+    return unlessTied(
+        () ->
+            pool.with(
+                tape -> {
+                  Taped<DMatrixRMaj[], DMatrixRMaj[]> at = tape.record("jvp", f, x);
+                  return at.isUncertain()
+                      ? CAREFUL.jvp(f, x, v)
+                      : new MatrixJvp(at.value()[0], at.pushforward("jvp", v)[0]);
+                }),
+        mode -> mode.jvp(f, x, v));
   }
 
   @Override
   public MatrixBatchJvp jvp(MatrixFunction f, DMatrixRMaj[] x, DMatrixRMaj[][] v) {
-    return pool.with(
-        tape -> {
-          Taped<DMatrixRMaj[], DMatrixRMaj[]> at = tape.record("jvp", f, x);
-          if (at.isUncertain()) {
-            return CAREFUL.jvp(f, x, v);
-          }
-          DMatrixRMaj[] tangents =
-              Arrays.stream(at.pushforwards(v)).map(y -> y[0]).toArray(DMatrixRMaj[]::new);
-          return new MatrixBatchJvp(at.value()[0], tangents);
-        });
+    return unlessTied(
+        () ->
+            pool.with(
+                tape -> {
+                  Taped<DMatrixRMaj[], DMatrixRMaj[]> at = tape.record("jvp", f, x);
+                  if (at.isUncertain()) {
+                    return CAREFUL.jvp(f, x, v);
+                  }
+                  DMatrixRMaj[] tangents =
+                      Arrays.stream(at.pushforwards(v)).map(y -> y[0]).toArray(DMatrixRMaj[]::new);
+                  return new MatrixBatchJvp(at.value()[0], tangents);
+                }),
+        mode -> mode.jvp(f, x, v));
   }
 
   @Override
@@ -264,6 +282,15 @@ public final class ReverseMode implements Differentiator {
   @Override
   public NestedBatchJvp jvp(VectorFunction f, Scalar[] x, Scalar[][] v) {
     return Nested.jvpByAdjoints(f, x, v);
+  }
+
+  /** Tangents, computed by adjoints where vectors have none, which may be unused. */
+  private static <T> T unlessTied(Supplier<T> swept, Function<Differentiator, T> byAdjoints) {
+    try {
+      return swept.get();
+    } catch (TiedVectorsException unlessUnused) {
+      return byAdjoints.apply(CAREFUL);
+    }
   }
 
   private <T> T recorded(

@@ -46,6 +46,7 @@ record MatrixRuleCase(String name, MatrixFunction function, List<DMatrixRMaj> po
         of("qr", a -> a.qr().r(), GENERAL, IDENTITY),
         of("symmetricEigenvalues", Matrix::symmetricEigenvalues, GENERAL, IDENTITY, TIED, ZERO),
         of("symmetricEigen", a -> a.symmetricEigen().vectors(), GENERAL, RANK_ONE),
+        of("symmetricEigen", a -> a.symmetricEigen().vectors().getColumn(2), TIED),
         of("singularValues", Matrix::singularValues, GENERAL, IDENTITY, RANK_ONE, ZERO),
         of("svd", a -> a.svd().u(), GENERAL, POSITIVE),
         of("pseudoInverse", Matrix::pseudoInverse, GENERAL, IDENTITY),
@@ -67,7 +68,7 @@ record MatrixRuleCase(String name, MatrixFunction function, List<DMatrixRMaj> po
         of("bestRank", a -> a.bestRank(1), GENERAL, TIED, RANK_ONE),
         of("bestRank", a -> a.bestRank(2), IDENTITY, ZERO),
         of("polar", a -> a.polar().orthogonal(), GENERAL, IDENTITY, TIED),
-        of("polar", a -> a.polar().symmetric(), GENERAL, IDENTITY, TIED));
+        of("polar", a -> a.polar().symmetric(), GENERAL, IDENTITY));
   }
 
   private static MatrixRuleCase of(String name, UnaryOperator<Matrix> f, DMatrixRMaj... points) {

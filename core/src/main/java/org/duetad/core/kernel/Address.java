@@ -1,7 +1,6 @@
 package org.duetad.core.kernel;
 
 import java.util.Arrays;
-import java.util.List;
 
 /** The slot of an operand as a function of the turns of the loops it is in. */
 @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
@@ -15,12 +14,11 @@ sealed interface Address {
   int at(int[] turn);
 
   /**
-   * How far the next turn of a loop moves the slot, up to {@link #end}.
+   * The affine form that holds in a turn, and before the {@link #end} of it.
    *
-   * @param level the loop
    * @param turn the turn of each loop
    */
-  int stride(int level, int[] turn);
+  Affine form(int[] turn);
 
   /**
    * Whether the slot is the same in all turns of a loop.
@@ -30,7 +28,7 @@ sealed interface Address {
   boolean isInvariant(int level);
 
   /**
-   * The turn of a loop before which the stride changes.
+   * The turn of a loop before which the form is the same.
    *
    * @param level the loop
    * @param turn the turn of each loop
@@ -57,8 +55,8 @@ sealed interface Address {
     }
 
     @Override
-    public int stride(int level, int[] turn) {
-      return strides[level];
+    public Affine form(int[] turn) {
+      return this;
     }
 
     @Override
@@ -79,16 +77,16 @@ sealed interface Address {
    * @param ends the turn at which each form ends
    * @param forms the forms
    */
-  record Sections(int level, int[] ends, List<Affine> forms) implements Address {
+  record Sections(int level, int[] ends, Affine[] forms) implements Address {
 
     @Override
     public int at(int[] turn) {
-      return forms.get(section(turn)).at(turn);
+      return form(turn).at(turn);
     }
 
     @Override
-    public int stride(int loop, int[] turn) {
-      return forms.get(section(turn)).stride(loop, turn);
+    public Affine form(int[] turn) {
+      return forms[section(turn)];
     }
 
     @Override
@@ -98,7 +96,7 @@ sealed interface Address {
 
     @Override
     public boolean isInvariant(int loop) {
-      return loop != level && forms.stream().allMatch(form -> form.isInvariant(loop));
+      return loop != level && Arrays.stream(forms).allMatch(form -> form.isInvariant(loop));
     }
 
     private int section(int[] turn) {
@@ -132,8 +130,8 @@ sealed interface Address {
     }
 
     @Override
-    public int stride(int level, int[] turn) {
-      return 0;
+    public Affine form(int[] turn) {
+      return new Affine(at(turn), new int[strides.length]);
     }
 
     @Override

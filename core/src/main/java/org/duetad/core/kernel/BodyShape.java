@@ -16,8 +16,8 @@ record BodyShape(int start, int length, int turns, int distance, int rows) imple
   /** No turn reads the results of another. */
   private static final int NEVER = Integer.MAX_VALUE;
 
-  /** What the rows of a block may take: the numbers stay in the second cache. */
-  private static final int NUMBERS = 1 << 17;
+  /** What the rows of a block may take, unless it had too few lanes: about the second cache. */
+  private static final int NUMBERS = 1 << 18;
 
   /** Instructions that are in no loop. */
   static BodyShape straight(FlatCode code, int start, int length) {
@@ -70,7 +70,7 @@ record BodyShape(int start, int length, int turns, int distance, int rows) imple
 
   /** How many turns are done side by side. */
   int block() {
-    int fitting = Math.max(16, NUMBERS / Math.max(1, rows) & -4);
+    int fitting = Math.max(ENOUGH_LANES, NUMBERS / Math.max(1, rows) & -4);
     return Math.min(Math.min(Lanes.MOST, fitting), distance);
   }
 

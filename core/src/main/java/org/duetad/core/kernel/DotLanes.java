@@ -17,18 +17,29 @@ record DotLanes(List<LaneOperand> a, List<LaneOperand> b, int row) implements La
     double[] z = lanes.rows[row];
     Arrays.fill(z, 0, lanes.n, 0.0);
     for (int k = 0; k < a.size(); k++) {
-      LaneOperand left = a.get(k);
-      LaneOperand right = b.get(k);
-      if (left.isInvariant()) {
-        double factor = lanes.scalar((LaneSource.Memory) left.source());
-        LaneMath.addMultiples(z, factor, right.read(lanes, 1), lanes.n);
-      } else if (right.isInvariant()) {
-        double factor = lanes.scalar((LaneSource.Memory) right.source());
-        LaneMath.addMultiples(z, factor, left.read(lanes, 0), lanes.n);
+      if (k + 1 < a.size() && a.get(k).isInvariant() && a.get(k + 1).isInvariant()) {
+        addTwo(lanes, z, k++);
       } else {
-        LaneMath.addProducts(z, left.read(lanes, 0), right.read(lanes, 1), lanes.n);
+        add(lanes, z, a.get(k), b.get(k));
       }
     }
+  }
+
+  private static void add(Lanes lanes, double[] z, LaneOperand left, LaneOperand right) {
+    if (left.isInvariant()) {
+      LaneMath.addMultiples(z, left.scalar(lanes), right.read(lanes, 1), lanes.n);
+    } else if (right.isInvariant()) {
+      LaneMath.addMultiples(z, right.scalar(lanes), left.read(lanes, 0), lanes.n);
+    } else {
+      LaneMath.addProducts(z, left.read(lanes, 0), right.read(lanes, 1), lanes.n);
+    }
+  }
+
+  /** Two products with numbers that are the same for all lanes, in one pass. */
+  private void addTwo(Lanes lanes, double[] z, int k) {
+    double[] x = b.get(k).read(lanes, 0);
+    double[] y = b.get(k + 1).read(lanes, 1);
+    LaneMath.addMultiples(z, a.get(k).scalar(lanes), x, a.get(k + 1).scalar(lanes), y, lanes.n);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.duetad.core.kernel;
 
+import java.util.Arrays;
+
 /**
  * {@code z = Σ a_k b_k}, left to right, in straight code: of results in all turns of a loop, say.
  *
@@ -22,6 +24,25 @@ record GatheredDot(int[] left, int[] right, int row) implements LaneOperation {
 
   @Override
   public void pull(Lanes lanes) {
+    if (Arrays.equals(left, right)) {
+      pullSquares(lanes);
+    } else {
+      pullProducts(lanes);
+    }
+  }
+
+  /** Both contributions at once. */
+  private void pullSquares(Lanes lanes) {
+    double[] values = lanes.values;
+    double[] adjoints = lanes.adjoints;
+    double zBar = lanes.rowAdjoints[row][0];
+    for (int place : left) {
+      double term = values[place] * zBar;
+      adjoints[place] = adjoints[place] + term + term;
+    }
+  }
+
+  private void pullProducts(Lanes lanes) {
     double[] values = lanes.values;
     double[] adjoints = lanes.adjoints;
     double zBar = lanes.rowAdjoints[row][0];

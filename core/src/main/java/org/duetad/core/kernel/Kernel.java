@@ -266,11 +266,20 @@ public final class Kernel {
       return false;
     }
     System.arraycopy(lanes.adjoints, 0, xBar, 0, xBar.length);
-    if (Arrays.stream(xBar).anyMatch(Double::isNaN)) {
+    if (hasNaN(xBar)) {
       lanes.clear();
       return false;
     }
     return true;
+  }
+
+  private static boolean hasNaN(double[] x) {
+    for (double value : x) {
+      if (Double.isNaN(value)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** By the program, in which an exactly zero factor annihilates. */

@@ -101,18 +101,18 @@ final class LaneMath {
     }
   }
 
-  /** Whether no number is infinite or NaN. */
+  /** Whether no number is infinite or NaN: then all products with zero are zero. */
   static boolean areFinite(double[] x) {
     double a = 0;
     double b = 0;
     double c = 0;
     double d = 0;
     int i = 0;
-    for (; i + 3 < x.length; i += 4) {
-      a += 0.0 * x[i];
-      b += 0.0 * x[i + 1];
-      c += 0.0 * x[i + 2];
-      d += 0.0 * x[i + 3];
+    for (; i + 7 < x.length; i += 8) {
+      a += 0.0 * x[i] + 0.0 * x[i + 1];
+      b += 0.0 * x[i + 2] + 0.0 * x[i + 3];
+      c += 0.0 * x[i + 4] + 0.0 * x[i + 5];
+      d += 0.0 * x[i + 6] + 0.0 * x[i + 7];
     }
     for (; i < x.length; i++) {
       a += 0.0 * x[i];

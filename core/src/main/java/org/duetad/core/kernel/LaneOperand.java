@@ -16,13 +16,18 @@ record LaneOperand(LaneSource source, boolean isActive) {
     return lanes.read(source, side);
   }
 
+  /** The number that is the same for all lanes. */
+  double scalar(Lanes lanes) {
+    return lanes.scalar((LaneSource.Memory) source);
+  }
+
   /** Adds the products of an adjoint with this operand to the adjoints of another. */
   void pullProducts(Lanes lanes, LaneOperand other, double[] zBar, int side) {
     if (!other.isActive) {
       return;
     }
     if (isInvariant()) {
-      lanes.addMultiples(other.source, lanes.scalar((LaneSource.Memory) source), zBar);
+      lanes.addMultiples(other.source, scalar(lanes), zBar);
     } else {
       lanes.addProducts(other.source, read(lanes, side), zBar);
     }

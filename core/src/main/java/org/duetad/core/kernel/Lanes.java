@@ -110,7 +110,8 @@ final class Lanes {
     for (int i = 0; i < n; ) {
       turn[level] = first + i;
       int end = Math.min(n, address.end(level, turn) - first);
-      load(address.at(turn), address.stride(level, turn), to, i, end);
+      Address.Affine form = address.form(turn);
+      load(form.at(turn), form.strides()[level], to, i, end);
       i = end;
     }
     turn[level] = first;
@@ -184,13 +185,23 @@ final class Lanes {
     for (int i = 0; i < n; ) {
       turn[level] = first + i;
       int end = Math.min(n, address.end(level, turn) - first);
-      int base = address.at(turn) - i * address.stride(level, turn);
-      int stride = address.stride(level, turn);
-      for (; i < end; i++) {
-        adjoints[base + i * stride] += terms[i];
-      }
+      Address.Affine form = address.form(turn);
+      store(form.at(turn), form.strides()[level], terms, i, end);
+      i = end;
     }
     turn[level] = first;
+  }
+
+  private void store(int base, int stride, double[] terms, int from, int end) {
+    if (stride == 1) {
+      for (int i = from, place = base; i < end; i++, place++) {
+        adjoints[place] += terms[i];
+      }
+    } else {
+      for (int i = from, place = base; i < end; i++, place += stride) {
+        adjoints[place] += terms[i];
+      }
+    }
   }
 
   /** Ends the sum of the adjoint of a source that is the same for all lanes. */

@@ -132,11 +132,11 @@ final class LoopListing {
 
   /** {@code %7 if i < 1 else %[12 + 3i]}. */
   private String text(Address.Sections sections) {
-    int last = sections.forms().size() - 1;
+    int last = sections.forms().length - 1;
     return IntStream.rangeClosed(0, last)
         .mapToObj(
             k ->
-                slot(sections.forms().get(k))
+                slot(sections.forms()[k])
                     + (k == last
                         ? ""
                         : " if " + turn(sections.level()) + " < " + sections.ends()[k]))

@@ -1,8 +1,6 @@
 package org.duetad.core.kernel;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.program.Program;
@@ -23,10 +21,12 @@ final class SlopeCode {
   private static final double[] SAMPLE = {0.625, 0.375};
 
   private final Program program;
+  private final Instruction[] instructions;
   private final int result;
 
   private SlopeCode(Program program) {
     this.program = program;
+    instructions = program.instructions().toArray(Instruction[]::new);
     result = program.outputs()[0];
   }
 
@@ -61,19 +61,19 @@ final class SlopeCode {
 
   /** The slopes at operands and results, in an array of the scratch memory or one of these. */
   double[] at(Lanes lanes, double[]... operands) {
-    List<double[]> values = new ArrayList<>(Arrays.asList(operands));
-    for (Instruction instruction : program.instructions()) {
-      double[] y = lanes.temporary(values.size() - operands.length);
+    double[][] values = Arrays.copyOf(operands, program.slots());
+    for (Instruction instruction : instructions) {
+      int slot = instruction.first();
+      double[] y = lanes.temporary(slot - operands.length);
+      values[slot] = y;
       if (instruction instanceof Applied.Unary unary) {
-        RuleLanes.evaluate(unary.rule(), values.get(unary.x()), y, lanes.n);
+        RuleLanes.evaluate(unary.rule(), values[unary.x()], y, lanes.n);
       } else if (instruction instanceof Applied.Binary binary) {
-        RuleLanes.evaluate(
-            binary.rule(), values.get(binary.x()), values.get(binary.y()), y, lanes.n);
+        RuleLanes.evaluate(binary.rule(), values[binary.x()], values[binary.y()], y, lanes.n);
       } else {
         Arrays.fill(y, 0, lanes.n, ((Scalar) ((Literal) instruction).value()).value());
       }
-      values.add(y);
     }
-    return values.get(result);
+    return values[result];
   }
 }

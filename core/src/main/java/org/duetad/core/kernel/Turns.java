@@ -51,7 +51,7 @@ record Turns(int[] counts, int[] slots) {
       turn = end;
     }
     int[] bounds = ends.stream().mapToInt(Integer::intValue).toArray();
-    return new Address.Sections(level, bounds, List.copyOf(forms));
+    return new Address.Sections(level, bounds, forms.toArray(Address.Affine[]::new));
   }
 
   /** The affine form that fits in a turn of one loop and the next, and in the first two of all. */

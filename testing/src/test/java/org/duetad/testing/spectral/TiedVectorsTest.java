@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.core.matrix.Svd;
 import org.duetad.core.matrix.SymmetricEigen;
@@ -178,10 +179,18 @@ class TiedVectorsTest {
       assertArrayEquals(expected, mode.gradient(f, a), 1e-15, mode.name());
       assertArrayEquals(expected, mode.jacobian(f.asVector(), a)[0], 1e-15, mode.name());
     }
-    ForwardMode forward = new ForwardMode();
     double[] v = {1, 2, 3, 4, 5, 6, 7, 8, 9};
-    assertEquals(1, forward.jvp(f.asVector(), a, v).tangent()[0], 1e-15);
-    assertEquals(1, forward.jvp(f.asVector(), a, new double[][] {v, a}).tangents()[0][0], 1e-15);
+    DMatrixRMaj[] x = {DMatrixRMaj.wrap(3, 3, a)};
+    DMatrixRMaj[] e = {DMatrixRMaj.wrap(3, 3, v)};
+    MatrixFunction g = in -> Matrix.column(f.apply(in[0].toScalars()));
+    for (Differentiator mode : MODES) {
+      assertEquals(1, mode.jvp(f.asVector(), a, v).tangent()[0], 1e-15, mode.name());
+      double[][] batch = mode.jvp(f.asVector(), a, new double[][] {v, a}).tangents();
+      assertEquals(1, batch[0][0], 1e-15, mode.name());
+      assertEquals(1, mode.jvp(g, x, e).tangent().get(0, 0), 1e-15, mode.name());
+      DMatrixRMaj[] tangents = mode.jvp(g, x, new DMatrixRMaj[][] {e, x}).tangents();
+      assertEquals(1, tangents[0].get(0, 0), 1e-15, mode.name());
+    }
   }
 
   /** One of several vectors, and functions of values and vectors of one space. */

@@ -97,7 +97,10 @@ record RealSpectrum(ConstantMatrix values, ConstantMatrix vectors, double[] cond
 
   /** A vector that EJML does not have is left zero. */
   private static void insert(@Nullable DMatrixRMaj vector, int column, DMatrixRMaj vectors) {
-    double length = vector == null ? 0 : NormOps_DDRM.normF(vector);
+    if (vector == null) {
+      return;
+    }
+    double length = NormOps_DDRM.normF(vector);
     for (int i = 0; length > 0 && i < vectors.numRows; i++) {
       vectors.set(i, column, vector.get(i) / length);
     }
