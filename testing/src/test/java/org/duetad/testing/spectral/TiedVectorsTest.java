@@ -254,6 +254,38 @@ class TiedVectorsTest {
     assertTrue(computed > 60, "computed " + computed);
   }
 
+  /** Near zero V exp(L) Vᵀ hardly depends on V; a root does, on any scale. */
+  @Test
+  void smallMatrices() {
+    Matrix m = Matrix.of(ProjectionsTest.symmetric(1, 2, 4));
+    MatrixScalarFunction exp = x -> composed(x[0].symmetricEigen()).get(0, 1);
+    MatrixScalarFunction rightExp = x -> x[0].symmetricExp().get(0, 1);
+    MatrixScalarFunction root =
+        x -> {
+          SymmetricEigen eigen = x[0].symmetricEigen();
+          Matrix v = eigen.vectors();
+          return v.mult(eigen.values().elementPower(0.5).diag()).multTransB(v).get(0, 1);
+        };
+    MatrixScalarFunction rightRoot = x -> x[0].symmetricSqrt().get(0, 1);
+    DMatrixRMaj e = ProjectionsTest.normal(3, 3, new Random(3)).value();
+    for (double size = 1; size > 1e-18; size *= 1e-2) {
+      DMatrixRMaj a = m.scale(size).value();
+      DMatrixRMaj along = Matrix.of(e).scale(size).value();
+      for (Differentiator mode : MODES) {
+        Paths.Path path = new Paths.Path(mode.name(), () -> mode.gradient(exp, a)[0]);
+        rightOrRefused(path, new ReverseMode().gradient(rightExp, a)[0]);
+        DMatrixRMaj expected = new ReverseMode().gradient(rightRoot, a)[0];
+        assertClose(mode.name(), expected, mode.gradient(root, a)[0], 1e-13);
+      }
+      rightOrRefused(exp, rightExp, a, e);
+      DMatrixRMaj second =
+          new ReverseMode().hvp(rightRoot, new DMatrixRMaj[] {a}, new DMatrixRMaj[] {along})[0];
+      for (Paths.Path path : Paths.second(root, a, along)) {
+        assertClose(path.name(), second, path.derivative().get(), 1e-12);
+      }
+    }
+  }
+
   private static int rightOrRefused(
       MatrixScalarFunction f, MatrixScalarFunction reference, DMatrixRMaj a, DMatrixRMaj e) {
     DMatrixRMaj second = Paths.second(reference, a, e).get(0).derivative().get();

@@ -60,6 +60,9 @@ final class EigenRule extends VectorsRule {
 
   @Override
   protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+    if (this != EIGEN) {
+      Ties.near(y[0].primal().value().data, x[0].numRows()).requireApart(NAME);
+    }
     Matrix mixing = mixing(y[1], dx[0]);
     return new Matrix[] {mixing.extractDiag(), MatrixChain.mult(y[1], turning(y[0], mixing))};
   }
@@ -92,6 +95,10 @@ final class EigenRule extends VectorsRule {
           Matrix turning = along.minus(along.transpose()).scale(0.5);
           boolean whole = valuesAreUsed || !Annihilation.isZero(yBar[0]);
           Matrix turned = quotients(y[0], whole).of(y[0], turning, along);
+          if (whole && !Annihilation.isZero(yBar[1])) {
+            GaugeCheck check = new GaugeCheck(NAME, x[0].numRows(), false, true);
+            turned = turned.plus(check.of(y[0], turning, along, yBar[1]));
+          }
           Matrix shared = new Sharing(x[0].numRows(), false).of(y[0], yBar[0]);
           return composed(v, shared.diag().plus(turned));
         });

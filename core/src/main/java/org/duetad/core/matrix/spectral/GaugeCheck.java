@@ -60,29 +60,34 @@ final class GaugeCheck extends MatrixRule {
         }
       }
     }
-    if (order > 1) {
-      checkNear(ties, x);
+    if (order > 1 || whole) {
+      checkNear(ties, x[0].array(), x[order == 1 ? 1 : 4], x[order == 1 ? 3 : 5]);
     }
     return new ConstantMatrix[] {ConstantMatrix.zeroLike(x[1])};
   }
 
-  /** Of the operands of first order, which come last. */
-  private void checkNear(Ties ties, ConstantMatrix[] x) {
-    double[] values = x[0].array();
+  /** By the adjoints of first order. */
+  private void checkNear(
+      Ties ties, double[] values, ConstantMatrix turning, ConstantMatrix adjoints) {
     int n = values.length;
-    double costly = Ties.costlyGap(order, values, size);
-    ConstantMatrix turning = x[x.length - 2];
-    double norm = NormOps_DDRM.fastNormF(x[x.length - 1].elements());
+    double norm = NormOps_DDRM.fastNormF(adjoints.elements());
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < i; j++) {
         double gap = Math.abs(values[i] - values[j]);
-        boolean cancels =
-            Math.abs(turning.at(i * n + j)) * Ties.largest(values) <= SMALL * gap * norm;
-        if (gap <= costly && !ties.tied(i, j) && cancels && isUsed(i, j, x[x.length - 1], norm)) {
+        double turns = Math.abs(turning.at(i * n + j)) / norm;
+        if (!ties.tied(i, j) && cancels(values, gap, turns) && isUsed(i, j, adjoints, norm)) {
           throw ties.nearlyCoincide(name(), i, j, order);
         }
       }
     }
+  }
+
+  /** For functions that vary with the values on their own scale, or on a scale of 1. */
+  private boolean cancels(double[] values, double gap, double turns) {
+    double largest = Ties.largest(values);
+    boolean relative = order > 1 && gap <= Ties.costlyGap(order, values, size);
+    return (relative && turns * largest <= SMALL * gap)
+        || (whole && gap <= Ties.costlyGap(order) && turns <= SMALL * gap);
   }
 
   private static boolean isUsed(int i, int j, ConstantMatrix adjoints, double norm) {

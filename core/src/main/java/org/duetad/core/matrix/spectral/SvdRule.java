@@ -65,6 +65,10 @@ final class SvdRule extends VectorsRule {
 
   @Override
   protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
+    if (this != SVD) {
+      int size = Math.max(x[0].numRows(), x[0].numCols());
+      Ties.near(y[1].primal().value().data, size).requireApart(NAME);
+    }
     return turned(y, dx[0]);
   }
 
@@ -108,6 +112,11 @@ final class SvdRule extends VectorsRule {
     Matrix even =
         new Quotients(NAME, Quotients.Kind.DIFFERENCES, size, whole)
             .of(s, ofU.plus(ofV), alongU.plus(alongV));
+    if (whole) {
+      Matrix both = Matrix.concatRows(yBar[0], yBar[2]);
+      GaugeCheck check = new GaugeCheck(NAME, size, false, true);
+      even = even.plus(check.of(s, ofU.plus(ofV), alongU.plus(alongV), both));
+    }
     Matrix odd =
         new Quotients(NAME, Quotients.Kind.SUMS, size, whole)
             .of(s, ofU.minus(ofV), alongU.minus(alongV).plus(yBar[1].diag()));

@@ -75,13 +75,31 @@ final class Ties {
    * third one, half of their digits: these have quotients by powers of differences.
    */
   static Ties costly(int order, double[] sorted, int n) {
-    return new Ties(sorted, costlyGap(Math.max(order, 3), sorted, n));
+    int highest = Math.max(order, 3);
+    return new Ties(sorted, Math.max(costlyGap(highest, sorted, n), costlyGap(highest)));
   }
 
   /** Differences whose power of an order has lost half of its digits. */
   static double costlyGap(int order, double[] values, int n) {
-    double digits = Math.pow(HALF_OF_THE_DIGITS, 1.0 / order);
-    return Math.max(ROUNDING * n, digits) * largest(values);
+    return Math.max(ROUNDING * n, costlyGap(order)) * largest(values);
+  }
+
+  /** The same between numbers of about 1. */
+  static double costlyGap(int order) {
+    return Math.pow(HALF_OF_THE_DIGITS, 1.0 / order);
+  }
+
+  /**
+   * Requires that neighbours, unless they are tied, differ by so much that quotients of numbers of
+   * about 1 keep half of their digits.
+   */
+  void requireApart(String what) {
+    for (int i = 1; i < values.length; i++) {
+      boolean near = Math.abs(values[i] - values[i - 1]) <= HALF_OF_THE_DIGITS;
+      if (near && !tied(i - 1, i)) {
+        throw nearlyCoincide(what, i - 1, i, 1);
+      }
+    }
   }
 
   /**
