@@ -253,7 +253,7 @@ public final class Kernel {
 
   /** By plain products; false if one was zero times infinity, or a rule failed. */
   private boolean isPulled(Lanes lanes, double[] yBar, double[] xBar) {
-    Arrays.fill(lanes.adjoints, 0, code.inputs() + code.constants().size(), 0.0);
+    lanes.beginSweep();
     for (int i = 0; i < yBar.length; i++) {
       lanes.adjoints[layout.place(code.outputs()[i])] += yBar[i];
     }
@@ -262,24 +262,20 @@ public final class Kernel {
         parts.get(k).pull(lanes);
       }
     } catch (RuntimeException e) {
-      lanes.clear(); // The program decides whether the function has a derivative.
-      return false;
+      return false; // The program decides whether the function has a derivative.
     }
     System.arraycopy(lanes.adjoints, 0, xBar, 0, xBar.length);
-    if (hasNaN(xBar)) {
-      lanes.clear();
-      return false;
-    }
-    return true;
+    lanes.endSweep(code.inputs() + code.constants().size());
+    return hasNoNaN(xBar);
   }
 
-  private static boolean hasNaN(double[] x) {
+  private static boolean hasNoNaN(double[] x) {
     for (double value : x) {
       if (Double.isNaN(value)) {
-        return true;
+        return false;
       }
     }
-    return false;
+    return true;
   }
 
   /** By the program, in which an exactly zero factor annihilates. */

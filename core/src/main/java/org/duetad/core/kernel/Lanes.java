@@ -28,6 +28,9 @@ final class Lanes {
   private final double[][] loaded;
   private final List<double[]> temporaries = new ArrayList<>();
 
+  /** Whether a sweep has begun and not ended. */
+  private boolean sweeping;
+
   /** The loop of the lanes, the first turn and how many. */
   private int level;
 
@@ -212,9 +215,18 @@ final class Lanes {
     Arrays.fill(sums, at, at + PARTS, 0.0);
   }
 
-  /** Forgets all adjoints, also those of a sweep that failed. */
-  void clear() {
-    Arrays.fill(adjoints, 0.0);
-    Arrays.fill(sums, 0.0);
+  /** Adjoints and sums are zero between sweeps, unless one failed. */
+  void beginSweep() {
+    if (sweeping) {
+      Arrays.fill(adjoints, 0.0);
+      Arrays.fill(sums, 0.0);
+    }
+    sweeping = true;
+  }
+
+  /** All parts have taken what was theirs; the adjoints of inputs and constants remain. */
+  void endSweep(int remaining) {
+    Arrays.fill(adjoints, 0, remaining, 0.0);
+    sweeping = false;
   }
 }

@@ -215,6 +215,42 @@ class KernelTest {
     assertArrayEquals(ones, gradient);
   }
 
+  /** Also after an error that nobody caught on the way. */
+  @Test
+  void aSweepThatWasCutOffLeavesNothingBehind() {
+    double[] failing = {0};
+    UnaryRule exhausted =
+        UnaryRule.of(
+            "exhausted",
+            Domain.REAL,
+            x -> x,
+            (x, y) -> {
+              if (x.value() == failing[0]) {
+                throw new OutOfMemoryError("of a rule");
+              }
+              return x.isGreaterThan(7) ? Scalar.of(2) : Scalar.of(1);
+            });
+    VectorFunction f =
+        x -> {
+          Scalar[] y = new Scalar[40];
+          Arrays.setAll(y, i -> x[i].apply(exhausted).multiply(x[40]));
+          return new Scalar[] {Scalar.sum(y)};
+        };
+    double[] x = point(41, 1);
+    Kernel kernel = Kernel.of(Program.record(f, x));
+    KernelFrame frame = kernel.frame();
+    double[] one = {1};
+    double[] expected = new double[41];
+    kernel.evaluate(x, frame, new double[1]);
+    kernel.pullback(frame, one, expected);
+    failing[0] = x[20];
+    assertThrows(OutOfMemoryError.class, () -> kernel.pullback(frame, one, new double[41]));
+    failing[0] = 0;
+    double[] gradient = new double[41];
+    kernel.pullback(frame, one, gradient);
+    assertSameBits("gradient", expected, gradient);
+  }
+
   @Test
   void outputsMayBeInputsOrConstants() {
     VectorFunction f = x -> new Scalar[] {x[1], Scalar.of(7), x[0].multiply(x[1])};
