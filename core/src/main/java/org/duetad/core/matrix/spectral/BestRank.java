@@ -17,7 +17,7 @@ final class BestRank extends PiecewiseRule {
   private final int k;
 
   BestRank(int k, int rows, int cols) {
-    super(NAME, SpectralFrame::ofSingularValues);
+    super(NAME, a -> SpectralFrame.ofSingularValues(NAME, a));
     if (k < 0 || k > Math.min(rows, cols)) {
       throw new IllegalArgumentException(
           "%s: rank %d of a %dx%d matrix; pass a number from 0 to %d"

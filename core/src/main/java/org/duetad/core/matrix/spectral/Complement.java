@@ -21,7 +21,7 @@ final class Complement extends MatrixRule {
 
   @Override
   public ConstantMatrix[] value(ConstantMatrix... x) {
-    ConstantMatrix square = Spectra.of(x[0]).full().u();
+    ConstantMatrix square = Spectra.of(x[0]).full(name()).u();
     int m = x[0].numRows();
     return new ConstantMatrix[] {
       ConstantMatrix.owning(CommonOps_DDRM.extract(square.elements(), 0, m, x[0].numCols(), m))

@@ -12,10 +12,12 @@ import org.duetad.core.matrix.Svd;
  */
 final class PolarFactor extends PiecewiseRule {
 
+  private static final String NAME = "polar";
+
   static final PolarFactor POLAR = new PolarFactor();
 
   private PolarFactor() {
-    super("polar", SpectralFrame::ofSingularValues);
+    super(NAME, a -> SpectralFrame.ofSingularValues(NAME, a));
   }
 
   @Override

@@ -130,7 +130,7 @@ final class PseudoInverse extends MatrixRule {
 
   /** The part of a tangent that is outside of the rows and columns of A must be rounding. */
   private void requireConstant(int rank, Matrix x, Matrix tangent) {
-    Spectra.Singular full = Spectra.of(x).full();
+    Spectra.Singular full = Spectra.of(x).full(name());
     Matrix left = full.u().cols(rank, x.numRows());
     Matrix right = full.v().cols(rank, x.numCols());
     double outside = left.multTransA(tangent).mult(right).normF().value();

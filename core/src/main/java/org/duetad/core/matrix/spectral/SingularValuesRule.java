@@ -37,7 +37,7 @@ final class SingularValuesRule extends SpectrumRule {
 
   @Override
   public SpectralFrame frame(ConstantMatrix a) {
-    return SpectralFrame.ofSingularValues(a);
+    return SpectralFrame.ofSingularValues(name(), a);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.Shapes;
 import org.duetad.core.matrix.SymmetricPart;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -107,8 +108,11 @@ final class Spectra {
   }
 
   /** {@code A = U S Vᵀ} with square U and V; s as {@link #singular} has it, up to rounding. */
-  Singular full() {
-    return decomposedSingular(matrix.numRows, matrix.numCols);
+  Singular full(String operation) {
+    int m = matrix.numRows;
+    int n = matrix.numCols;
+    Shapes.size(operation, Math.max(m, n), (long) m + n);
+    return decomposedSingular(m, n);
   }
 
   private Singular decomposedSingular(int columnsOfU, int columnsOfV) {

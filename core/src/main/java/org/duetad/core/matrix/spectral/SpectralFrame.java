@@ -45,8 +45,8 @@ public final class SpectralFrame {
     return new SpectralFrame(eigen.values().array(), variable, sign, v, v);
   }
 
-  static SpectralFrame ofSingularValues(ConstantMatrix a) {
-    Spectra.Singular svd = Spectra.of(a).full();
+  static SpectralFrame ofSingularValues(String operation, ConstantMatrix a) {
+    Spectra.Singular svd = Spectra.of(a).full(operation);
     int m = a.numRows();
     int n = a.numCols();
     int k = Math.min(m, n);
