@@ -61,7 +61,7 @@ class RolledProblemsTest {
           BaProblem ba = new BaProblem(BaData.generate(7, 11, n, 1));
           return new At(ba.whole(), ba.parameters());
         };
-    assertRolls(1, 40, problem, 50, 100);
+    assertRolls(1, 41, problem, 50, 100);
   }
 
   /** A loop in time; the first step reads the initial state, and its own loops are others. */
