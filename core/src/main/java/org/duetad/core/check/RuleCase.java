@@ -28,6 +28,8 @@ record RuleCase(String name, int operands, IntFunction<Domain> domain, VectorFun
   /** Where a rule of one operand may be special, beside its kinks and the bounds of its domain. */
   private static final double[] SPECIAL = {0, 1, -1, 30};
 
+  private static final double[] OF_PAIRS = {0, 1, 2};
+
   /** A bound beyond this is no place that a rule knows. */
   private static final double FAR = 1e6;
 
@@ -90,11 +92,18 @@ record RuleCase(String name, int operands, IntFunction<Domain> domain, VectorFun
   }
 
   /**
-   * Ordinary points, then special ones: kinks, bounds and zeros of one operand, ties of several.
+   * Ordinary points, then special ones: kinks, bounds and zeros of one or two operands, ties of
+   * several.
    */
   List<double[]> points() {
     Stream<double[]> ordinary = IntStream.range(0, POINTS).mapToObj(this::point);
-    return Stream.concat(ordinary, operands == 1 ? special() : ties()).toList();
+    return Stream.concat(ordinary, operands == 1 ? special() : hasPairs() ? pairs() : ties())
+        .toList();
+  }
+
+  /** Slopes are visited where the functions are that they belong to. */
+  private boolean hasPairs() {
+    return operands == 2 && RuleTable.ofSlopes().stream().noneMatch(r -> r.toString().equals(name));
   }
 
   private Stream<double[]> special() {
@@ -106,18 +115,34 @@ record RuleCase(String name, int operands, IntFunction<Domain> domain, VectorFun
             DoubleStream.concat(DoubleStream.of(SPECIAL).filter(only::contains), kinks), bounds)
         .map(x -> x + 0.0)
         .distinct()
-        .filter(this::hasASlope)
         .mapToObj(x -> new double[] {x});
   }
 
-  /** Next to an infinite slope there is nothing to compare. */
-  private boolean hasASlope(double x) {
-    return Double.isFinite(new LocalDerivatives(function, new double[] {x}).push(1)[0]);
+  /**
+   * All pairs of 0, 1, 2 and kinks, but for those where both operands are at a kink: a jump in both
+   * may look smooth along every line.
+   */
+  private Stream<double[]> pairs() {
+    return special(domain.apply(0))
+        .boxed()
+        .flatMap(x -> special(domain.apply(1)).mapToObj(y -> new double[] {x, y}))
+        .filter(x -> !(isKink(0, x[0]) && isKink(1, x[1])));
+  }
+
+  private static DoubleStream special(Domain domain) {
+    DoubleStream kinks = domain.kinks().stream().mapToDouble(Double::doubleValue);
+    return DoubleStream.concat(DoubleStream.of(OF_PAIRS).filter(domain::contains), kinks)
+        .map(x -> x + 0.0)
+        .distinct();
+  }
+
+  private boolean isKink(int operand, double x) {
+    return domain.apply(operand).kinks().stream().anyMatch(kink -> kink == x);
   }
 
   /** All operands the same, where each may be. */
   private Stream<double[]> ties() {
-    return DoubleStream.of(1, 2)
+    return DoubleStream.of(0, 1, 2)
         .filter(x -> IntStream.range(0, operands).allMatch(i -> domain.apply(i).contains(x)))
         .mapToObj(
             x -> {

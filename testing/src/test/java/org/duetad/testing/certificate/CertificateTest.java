@@ -75,6 +75,23 @@ class CertificateTest {
     assertThrows(IllegalArgumentException.class, () -> CERTIFICATE.certifyRules("tahn"));
   }
 
+  @Test
+  void rulesAreVisitedWhereTheirSlopesAreChosen() {
+    for (String point :
+        List.of(
+            "sqrt at [0.0]",
+            "pow at [0.0, 1.0]",
+            "pow at [1.0, 0.0]",
+            "pow at [2.0, 0.0]",
+            "xlogy at [0.0, 2.0]")) {
+      String rule = point.substring(0, point.indexOf(' '));
+      assertTrue(
+          CERTIFICATE.certifyRules(rule).get(rule).stream()
+              .anyMatch(result -> result.subject().equals(point)),
+          point);
+    }
+  }
+
   /** Special points include those without a finite derivative. */
   private static void assertNotRefused(CertificateResult result) {
     assertTrue(result.verdict() != Verdict.DISAGREE, result::toString);

@@ -79,7 +79,9 @@ class CheckCommandTest {
     assertTrue(run.out().contains("ok: logGamma at [0.3]: 23 paths agree, 2 skipped"), run::out);
     String last = run.out().strip().lines().reduce("", (a, b) -> b);
     assertTrue(
-        last.matches("AGREE: all paths of [5-9][0-9]{2} certificates; [0-9]+ of them at a kink"),
+        last.matches(
+            "AGREE: all paths of [0-9]{3,4} certificates; [0-9]+ of them at a kink;"
+                + " in [0-9]+ nothing was compared"),
         last);
     assertTrue(run.out().contains("at a kink: abs at [0.0]"), run::out);
     assertTrue(run.out().contains("ok: matrixExponential at "), run::out);
