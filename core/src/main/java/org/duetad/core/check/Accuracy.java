@@ -33,7 +33,7 @@ public final class Accuracy {
   private static final int ORDER_OF_MANY = 2;
 
   /** A rule of several operands is measured at fewer points, as it has many more derivatives. */
-  private static final int FEWER = 2;
+  private static final int FEWER = 4;
 
   /** Rules of which a value in decimal arithmetic takes milliseconds, measured at fewer points. */
   private static final Set<String> SLOW =
@@ -44,9 +44,9 @@ public final class Accuracy {
   private final int points;
   private final List<double[]> chosen;
 
-  /** Measures at 300 points. */
+  /** Measures at 240 points. */
   public Accuracy() {
-    this(300, List.of());
+    this(240, List.of());
   }
 
   private Accuracy(int points, List<double[]> chosen) {
@@ -57,7 +57,8 @@ public final class Accuracy {
   /**
    * With another number of points. The points of a smaller number are among those of a larger one.
    *
-   * @param n the number of points for a rule of one operand; half of it for others, or a twentieth
+   * @param n the number of points for a rule of one operand; a quarter of it for others, or a
+   *     twentieth
    * @return the measurement
    * @throws IllegalArgumentException if n is not from 2 to 100,000
    */

@@ -18,6 +18,7 @@ final class RuleMeasurement {
   private final List<AccuracyFigure> figures = new ArrayList<>();
   private int compared;
   private int unknown;
+  private String why = "none of its points has a decimal value";
 
   RuleMeasurement(RuleCase rule, int order) {
     this.rule = rule;
@@ -29,17 +30,18 @@ final class RuleMeasurement {
   }
 
   RuleAccuracy over(List<double[]> points) {
-    try {
-      points.forEach(this::measure);
-    } catch (UnsupportedOperationException e) {
-      return result(0, String.valueOf(e.getMessage()));
-    }
-    return result(compared, compared == 0 ? "none of its points has a decimal value" : "");
+    points.forEach(this::measure);
+    return compared > 0 ? result("") : result(why);
   }
 
-  private RuleAccuracy result(int points, String note) {
+  private RuleAccuracy result(String note) {
     return new RuleAccuracy(
-        rule.name(), rule.operands(), points, unknown, note.isEmpty() ? figures : List.of(), note);
+        rule.name(),
+        rule.operands(),
+        compared,
+        unknown,
+        note.isEmpty() ? figures : List.of(),
+        note);
   }
 
   private void measure(double... x) {
@@ -52,8 +54,9 @@ final class RuleMeasurement {
       }
       compared++;
       compare(exact, List.of(), x);
-    } catch (ArithmeticException e) {
+    } catch (ArithmeticException | UnsupportedOperationException e) {
       unknown++;
+      why = String.valueOf(e.getMessage());
     }
   }
 

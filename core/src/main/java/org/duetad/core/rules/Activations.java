@@ -188,9 +188,20 @@ public final class Activations {
     return Double.isInfinite(x) ? Math.signum(x) : x / (1 + Math.abs(x));
   }
 
+  /**
+   * {@code tanh u + x σ(x)/cosh² u} for {@code u = softplus x}; in the tail that of {@code x eˣ}.
+   */
   private static Scalar mishSlope(Scalar x, Scalar softplus) {
-    Scalar slope = softplus.apply(SlopeRules.SECH_SQUARE).multiply(x.sigmoid());
-    return softplus.tanh().add(Chain.times(x, slope));
+    if (x.isLessThan(-40)) {
+      return timesSquare(x.add(1), x.multiply(0.5).exp());
+    }
+    Scalar weight = Chain.times(x, x.sigmoid()).multiply(4);
+    return softplus.tanh().add(timesSquare(weight, softplus.apply(SlopeRules.HALF_SECH)));
+  }
+
+  /** {@code a r²}, of which r is not subnormal before the product is. */
+  static Scalar timesSquare(Scalar a, Scalar root) {
+    return Chain.times(Chain.times(a, root), root);
   }
 
   /** {@code φ(x) = exp(-x²/2)/√(2π)}. */

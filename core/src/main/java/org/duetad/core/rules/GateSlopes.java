@@ -49,7 +49,7 @@ final class GateSlopes {
   /** {@code c σ'(u) (2 - u tanh(u/2))} of half of u, which does not overflow. */
   private static Scalar curvature(double c, Scalar half) {
     Scalar bend = half.multiply(half.tanh()).negate().add(1);
-    return timesSquare(bend, half.apply(SlopeRules.HALF_SECH)).multiply(2 * c);
+    return Activations.timesSquare(bend, half.apply(SlopeRules.HALF_SECH)).multiply(2 * c);
   }
 
   /** {@code u = 2√(2/π) (x + 0.044715 x³)}. */
@@ -88,12 +88,7 @@ final class GateSlopes {
     Scalar second = x.square().multiply(6 * Gates.CUBIC * Gates.SLOPE);
     Scalar turn = x.multiply(slope.square()).multiply(argument(x).multiply(0.5).tanh());
     Scalar bend = slope.multiply(2).add(second).subtract(turn);
-    return timesSquare(bend, x.apply(GELU_TANH_ROOT_DENSITY));
-  }
-
-  /** {@code x r²}, of which r is not subnormal before the product is. */
-  private static Scalar timesSquare(Scalar x, Scalar root) {
-    return Chain.times(Chain.times(x, root), root);
+    return Activations.timesSquare(bend, x.apply(GELU_TANH_ROOT_DENSITY));
   }
 
   static List<UnaryRule> unary() {

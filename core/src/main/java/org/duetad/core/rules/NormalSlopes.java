@@ -19,7 +19,7 @@ final class NormalSlopes {
               Domain.REAL,
               NormalTail::inverseMills,
               (x, y) -> x.apply(NormalSlopes.INVERSE_MILLS_SLOPE))
-          .definedAs(x -> Activations.normalDensity(x).divide(x.normalCdf()));
+          .definedAs(x -> exactDensity(x).divide(x.normalCdf()));
 
   /** {@code λ'(x) = -λ q}. */
   static final UnaryRule INVERSE_MILLS_SLOPE =
@@ -49,6 +49,12 @@ final class NormalSlopes {
           .definedAs(x -> x.apply(INVERSE_MILLS).multiply(x.apply(EXCESS)).negate().add(1));
 
   private NormalSlopes() {}
+
+  /** {@code φ(x)} with a constant that is not rounded, for numbers of any precision. */
+  private static Scalar exactDensity(Scalar x) {
+    Scalar pi = x.multiply(0).add(1).atan().multiply(4);
+    return x.square().multiply(-0.5).exp().divide(pi.multiply(2).sqrt());
+  }
 
   /** {@code q''(x) = λ (q² - q')}; its derivatives lose digits in the left tail. */
   private static UnaryRule excessCurvature() {

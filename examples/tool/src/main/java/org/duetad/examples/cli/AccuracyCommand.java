@@ -33,9 +33,9 @@ final class AccuracyCommand implements Callable<Integer> {
   @Option(
       names = "--points",
       paramLabel = "N",
-      defaultValue = "300",
+      defaultValue = "240",
       description =
-          "The number of points for a rule of one operand, half of it or less for others"
+          "The number of points for a rule of one operand, a quarter of it or less for others"
               + " (default:"
               + " ${DEFAULT-VALUE}).")
   private int points;
