@@ -5,7 +5,6 @@ import java.util.function.Function;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.DirectionalDerivative;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.matrix.Shapes;
 
 /**
  * A {@link PiecewiseFunction} of a matrix in the vectors of its {@link SpectralFrame}, {@code Q
@@ -40,8 +39,6 @@ abstract class PiecewiseRule extends DirectionalDerivative {
   @Override
   public final ConstantMatrix[] value(ConstantMatrix... x) {
     check(x[0]);
-    int largest = Math.max(x[0].numRows(), x[0].numCols());
-    Shapes.size(name(), largest, largest); // All singular vectors are needed.
     if (Arrays.stream(x, 1, x.length).anyMatch(ConstantMatrix::vanishes)) {
       return new ConstantMatrix[] {ConstantMatrix.zeroLike(x[0])};
     }
