@@ -63,7 +63,7 @@ class AccuracyCommandTest {
   /** Figures are rounded upwards. */
   @Test
   void thePageHasFiguresPlacesAndReasons() {
-    assertTrue(page().contains("\n| hypot | 150 | 0.52 (0.60) | 1.3e+04 (1.0e+300) |  |  | 1 |\n"));
+    assertTrue(page().contains("\n| hypot | 150 | 0.52 (0.60) | 1.3e+04 (1.1e+300) |  |  | 1 |\n"));
     assertTrue(
         page().contains("\n| hypot | 3.0, 4.0 | y: 1.0, 2.0E-5 |\n"), AccuracyCommandTest::page);
     assertTrue(page().contains("\n| mine | mine: has no decimal form |\n"));

@@ -34,7 +34,7 @@ class WrongUseTest {
         .assertFailed(
             2,
             "compare: unknown mode \"backward\"; the modes are forward, reverse, matrix,"
-                + " program, taylor, finite-differences, complex-step");
+                + " compiled, program, taylor, finite-differences, complex-step");
   }
 
   @Test
