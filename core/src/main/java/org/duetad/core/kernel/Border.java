@@ -27,15 +27,15 @@ final class Border {
   }
 
   /** The run within a stretch of items with a period; of equal ones that which begins first. */
-  Run best(int start, int end, int period) {
+  Repetition best(int start, int end, int period) {
     int[] crossing = crossing(start, period);
     int best = 0;
-    for (int r = 1; r < period && r <= end - start - Run.LEAST_TURNS * period; r++) {
+    for (int r = 1; r < period && r <= end - start - Repetition.LEAST_TURNS * period; r++) {
       if (crossing[r] < crossing[best]) {
         best = r;
       }
     }
-    return new Run(start + best, period, (end - start - best) / period);
+    return new Repetition(start + best, period, (end - start - best) / period);
   }
 
   /** How many values of a turn are read beyond its border, for each rotation. */

@@ -56,7 +56,7 @@ final class Roller {
     long[] hashes = new long[tokens.length];
     int done = 0;
     for (int i = 0; i < tokens.length; ) {
-      Run run = run(i, done, previous, border);
+      Repetition run = run(i, done, previous, border);
       if (run == null) {
         i++;
         continue;
@@ -79,7 +79,7 @@ final class Roller {
     return to;
   }
 
-  private long token(Run run) {
+  private long token(Repetition run) {
     long hash = run.turns();
     for (int k = run.start(); k < run.start() + run.period(); k++) {
       hash = Tokens.mixed(hash, tokens[k]);
@@ -99,12 +99,12 @@ final class Roller {
   }
 
   /** The run of the smallest period in which an item begins the second turn, if any. */
-  private @Nullable Run run(int i, int done, int[] previous, Border border) {
+  private @Nullable Repetition run(int i, int done, int[] previous, Border border) {
     int j = previous[i];
     for (int k = 0; k < CANDIDATES && j >= done; k++) {
       int period = i - j;
       if (i > rejected.getOrDefault(period, -1) && repeats(j, period)) {
-        Run run = extended(j, period, done, border);
+        Repetition run = extended(j, period, done, border);
         if (run != null) {
           return run;
         }
@@ -119,7 +119,7 @@ final class Roller {
     return end <= tokens.length && hash(j, j + period) == hash(j + period, end);
   }
 
-  private @Nullable Run extended(int j, int period, int done, Border border) {
+  private @Nullable Repetition extended(int j, int period, int done, Border border) {
     int end = j + 2 * period;
     while (end < tokens.length && tokens[end] == tokens[end - period]) {
       end++;
@@ -128,7 +128,7 @@ final class Roller {
     while (start > done && tokens[start - 1] == tokens[start - 1 + period]) {
       start--;
     }
-    if (end - start < Run.LEAST_TURNS * period) {
+    if (end - start < Repetition.LEAST_TURNS * period) {
       rejected.put(period, end);
       return null;
     }

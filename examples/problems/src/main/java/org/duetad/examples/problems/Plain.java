@@ -21,16 +21,18 @@ final class Plain {
     return sum;
   }
 
-  /** {@code log Σ exp(x_i)} of the first numbers, shifted by the largest. */
+  /** {@code log Σ exp(x_i)} of the first numbers: the largest, and the log of 1 and the others. */
   static double logSumExp(double[] x, int length) {
-    double max = x[0];
+    int largest = 0;
     for (int i = 1; i < length; i++) {
-      max = Math.max(max, x[i]);
+      largest = x[i] > x[largest] ? i : largest;
     }
-    double sum = 0;
+    double rest = 0;
     for (int i = 0; i < length; i++) {
-      sum += Math.exp(x[i] - max);
+      if (i != largest) {
+        rest += Math.exp(x[i] - x[largest]);
+      }
     }
-    return max + Math.log(sum);
+    return x[largest] + Math.log1p(rest);
   }
 }

@@ -7,7 +7,7 @@ package org.duetad.core.kernel;
  * @param period how many items there are in a turn
  * @param turns how many turns there are
  */
-record Run(int start, int period, int turns) {
+record Repetition(int start, int period, int turns) {
 
   /** Twice is no loop. */
   static final int LEAST_TURNS = 3;
