@@ -19,12 +19,12 @@ import org.duetad.core.spi.Arguments;
  * }</pre>
  *
  * Derivatives of the rule are computed by nested forward passes, in every order of differentiation.
- * Points are the same in every run: {@linkplain Accuracy#withPoints some hundred}, from subnormal
- * numbers to the largest, of both signs, more of them where functions are used and near the bounds
- * and kinks of the domain. A point is left out where the function has no value, or none that a
- * double can hold; a derivative, where it does not exist. Of rules of many operands, those of three
- * are measured, and the first result; of them and those of two operands, derivatives to second
- * order.
+ * The points, 240 unless {@linkplain Accuracy#withPoints chosen}, are the same in every run. They
+ * range from subnormal numbers to the largest, with both signs, and are denser where functions are
+ * used and near the bounds and kinks of the domain. A point is left out where the function has no
+ * value, or none that a double can hold; a derivative, where it does not exist. Derivatives of
+ * rules of several operands are measured to second order; a rule of any number of operands is
+ * applied to three, and of several results the first is measured.
  */
 public final class Accuracy {
 
@@ -57,8 +57,8 @@ public final class Accuracy {
   /**
    * With another number of points. The points of a smaller number are among those of a larger one.
    *
-   * @param n the number of points for a rule of one operand; a quarter of it for others, or a
-   *     twentieth
+   * @param n the number of points for a rule of one operand; a quarter of that for others, a
+   *     twentieth for those that are slow in decimal arithmetic
    * @return the measurement
    * @throws IllegalArgumentException if n is not from 2 to 100,000
    */

@@ -70,7 +70,7 @@ public final class Kernel {
    * Makes the kernel of a program whose last inputs are data, which have no derivative.
    *
    * @param program a program of numbers
-   * @param variables how many inputs are no data
+   * @param variables how many of the inputs, the first ones, are variables
    * @return the kernel
    * @throws IllegalArgumentException if the program uses matrices, or numbers of an enclosing
    *     derivative call, or has fewer inputs
@@ -97,7 +97,7 @@ public final class Kernel {
    * The kernel of a program, if it does enough at once to be worth it.
    *
    * @param program a program
-   * @param variables how many inputs are no data
+   * @param variables how many of the inputs, the first ones, are variables
    * @param lanes how many turns of a loop an operation must do at once, on average over all
    *     instructions; with fewer than about eight, other ways to a derivative are faster
    * @return the kernel; empty if it would do less, or if {@link #of(Program, int)} refuses the
@@ -233,7 +233,7 @@ public final class Kernel {
    *
    * @param frame the values of the evaluation
    * @param yBar the m adjoints of the outputs
-   * @param xBar receives the n adjoints of the inputs that are no data
+   * @param xBar receives the n adjoints of the variables
    * @throws IllegalArgumentException unless there are m and n of them, or if the frame belongs to
    *     another kernel
    * @throws IllegalStateException if the frame holds no evaluation, or one that failed

@@ -177,15 +177,10 @@ final class KernelBuilder {
 
     /** The places that each operand of an instruction reads in all turns. */
     private int[][] places(int k) {
-      int[] turns = {k};
-      for (int level = 0; level < counts.length; level++) {
-        int length = level < outer.size() ? outer.get(level).length() : shape.length();
-        int[] next = new int[turns.length * counts[level]];
-        for (int i = 0; i < next.length; i++) {
-          next[i] = turns[i / counts[level]] + i % counts[level] * length;
-        }
-        turns = next;
-      }
+      int[] lengths =
+          IntStream.concat(outer.stream().mapToInt(Shape::length), IntStream.of(shape.length()))
+              .toArray();
+      int[] turns = Turns.instructions(k, counts, lengths);
       int[][] places = new int[code.arity(k)][turns.length];
       for (int i = 0; i < places.length; i++) {
         for (int turn = 0; turn < turns.length; turn++) {

@@ -85,16 +85,7 @@ final class NestBuilder {
 
   /** What stands for an instruction in each turn of all loops around it. */
   private int[] instructions(int k, int[] counts) {
-    int[] turns = {k};
-    for (int level = 0; level < counts.length; level++) {
-      int length = loops.get(level).length();
-      int[] next = new int[turns.length * counts[level]];
-      for (int i = 0; i < next.length; i++) {
-        next[i] = turns[i / counts[level]] + i % counts[level] * length;
-      }
-      turns = next;
-    }
-    return turns;
+    return Turns.instructions(k, counts, loops.stream().mapToInt(Span::length).toArray());
   }
 
   /** Adds an operand to those before it if it goes on as they do. */

@@ -20,6 +20,25 @@ record Turns(int[] counts, int[] slots) {
 
   private static final int SHORTEST = 4;
 
+  /**
+   * What stands for an instruction in each turn of all loops around it.
+   *
+   * @param k the instruction in the first turn
+   * @param counts how many turns each loop has, the outermost first
+   * @param lengths how many instructions a turn of each loop has
+   */
+  static int[] instructions(int k, int[] counts, int[] lengths) {
+    int[] turns = {k};
+    for (int level = 0; level < counts.length; level++) {
+      int[] next = new int[turns.length * counts[level]];
+      for (int i = 0; i < next.length; i++) {
+        next[i] = turns[i / counts[level]] + i % counts[level] * lengths[level];
+      }
+      turns = next;
+    }
+    return turns;
+  }
+
   /** The simplest form: affine, in sections, or a table. */
   Address address() {
     Address.Affine affine = affineFrom(0, 0);

@@ -2,5 +2,7 @@
  * Programs with their loops found again: what a function did for each element of its data, as the
  * body of a loop.
  */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.duetad.core.kernel;
+
+import org.jspecify.annotations.NullMarked;

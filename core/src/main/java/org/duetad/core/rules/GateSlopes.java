@@ -59,9 +59,8 @@ final class GateSlopes {
 
   /** The same with constants that are not rounded, for numbers of any precision. */
   static Scalar exactArgument(Scalar x) {
-    Scalar pi = x.multiply(0).add(1).atan().multiply(4);
     Scalar cubic = x.square().multiply(44_715).divide(1_000_000).add(1);
-    return x.multiply(cubic).multiply(pi.reciprocal().multiply(8).sqrt());
+    return x.multiply(cubic).multiply(NormalSlopes.pi(x).reciprocal().multiply(8).sqrt());
   }
 
   /** {@code u'}. */

@@ -52,8 +52,12 @@ final class NormalSlopes {
 
   /** {@code φ(x)} with a constant that is not rounded, for numbers of any precision. */
   private static Scalar exactDensity(Scalar x) {
-    Scalar pi = x.multiply(0).add(1).atan().multiply(4);
-    return x.square().multiply(-0.5).exp().divide(pi.multiply(2).sqrt());
+    return x.square().multiply(-0.5).exp().divide(pi(x).multiply(2).sqrt());
+  }
+
+  /** {@code π} in the precision of x. */
+  static Scalar pi(Scalar x) {
+    return x.multiply(0).add(1).atan().multiply(4);
   }
 
   /** {@code q''(x) = λ (q² - q')}; its derivatives lose digits in the left tail. */

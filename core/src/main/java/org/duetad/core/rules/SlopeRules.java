@@ -3,6 +3,7 @@ package org.duetad.core.rules;
 import java.util.List;
 import org.duetad.core.Scalar;
 import org.duetad.core.special.Exponential;
+import org.duetad.core.special.Roots;
 
 /**
  * Slopes of other rules that are rules themselves. Written in simpler operations they would be
@@ -135,9 +136,7 @@ final class SlopeRules {
   }
 
   private static double rootSlope(double x, int n) {
-    return x == 0
-        ? Math.copySign(Double.POSITIVE_INFINITY, n)
-        : org.duetad.core.special.Roots.root(x, n) / n / x;
+    return x == 0 ? Math.copySign(Double.POSITIVE_INFINITY, n) : Roots.root(x, n) / n / x;
   }
 
   private static double xlogySlope(double x, double y) {

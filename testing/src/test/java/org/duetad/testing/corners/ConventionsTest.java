@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.Domain;
@@ -61,7 +62,7 @@ class ConventionsTest {
             Math::sqrt,
             (x, y) ->
                 x.isEqualTo(0)
-                    ? org.duetad.core.Scalar.of(Double.POSITIVE_INFINITY)
+                    ? Scalar.of(Double.POSITIVE_INFINITY)
                     : y.reciprocal().multiply(0.5));
     assertThrows(AssertionError.class, () -> ofOneOperand(lost));
   }

@@ -74,7 +74,7 @@ public interface GeneralMatrixOperations extends MatrixOperand {
    * The eigenvalues, ascending, if all are real; with the eigenvectors X, {@code λ̇ = diag(X⁻¹ Ȧ
    * X)} (Giles, "Collected matrix derivative results for forward and reverse mode algorithmic
    * differentiation", 2008, section 3.1). For symmetric matrices take {@link
-   * Matrix#symmetricEigenvalues}, which need not differ.
+   * Matrix#symmetricEigenvalues}, which may coincide.
    *
    * @return n x 1
    * @throws IllegalArgumentException if this is not square

@@ -58,7 +58,9 @@ final class Sylvester extends MatrixRule {
     return ConstantMatrix.owning(like.numRows(), like.numCols(), elements);
   }
 
-  /** {@code Y} of {@code Qᵀ C P}, by the Schur forms of A and B. */
+  /**
+   * X, by the Schur forms {@code A = Q S Qᵀ, B = P T Pᵀ}: {@code X = Q Y Pᵀ, S Y + Y T = Qᵀ C P}.
+   */
   static DMatrixRMaj solve(String operation, Schur a, Schur b, DMatrixRMaj c) {
     DMatrixRMaj r = Kernels.DEFAULT.mult(a.q(), true, Schur.times(c, b.q()), false);
     return Schur.back(a, new BlockSubstitution(operation, a, b).solve(r), b);

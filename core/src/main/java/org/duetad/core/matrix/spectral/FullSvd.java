@@ -5,7 +5,7 @@ import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.Shapes;
 import org.duetad.core.matrix.Svd;
 
-/** What is made of a thin decomposition, or of singular values. */
+/** The full decomposition, from the thin one, and the condition number, from singular values. */
 final class FullSvd {
 
   private FullSvd() {}

@@ -165,7 +165,7 @@ public interface SpectralOperations extends MatrixOperand {
   }
 
   /**
-   * The inverse of the square root of {@code (A + Aᵀ)/2}, as whitening has it: symmetric, positive
+   * The inverse of the square root of {@code (A + Aᵀ)/2}, for whitening, say: symmetric, positive
    * definite; the derivative as that of {@link #symmetricSqrt}.
    *
    * @return n x n
@@ -253,8 +253,8 @@ public interface SpectralOperations extends MatrixOperand {
    * chapter 8): singular values may coincide, as those of a rotation do.
    *
    * @return Q m x n, H n x n
-   * @throws ArithmeticException if A has not full rank; from derivatives, if its smallest singular
-   *     value is less than 1E-8 of the largest
+   * @throws ArithmeticException if A does not have full rank; from derivatives, if its smallest
+   *     singular value is less than 1E-8 of the largest
    */
   default Polar polar() {
     Matrix q = PolarFactor.POLAR.of((Matrix) this);

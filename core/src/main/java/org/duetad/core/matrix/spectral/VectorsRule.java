@@ -37,8 +37,8 @@ public abstract class VectorsRule extends MatrixRule {
 
   /**
    * The same decomposition with another basis for values that coincide: its pullback is that of
-   * {@link #isolated} as far as this refuses, and else nothing. What depends on the choice of a
-   * basis may not do so in first order at one of them.
+   * {@link #isolated} in so far as that refuses, and zero otherwise. A dependence on the choice of
+   * a basis may vanish in first order at one basis; so a second one is checked.
    *
    * @return a rule whose vectors may differ
    */

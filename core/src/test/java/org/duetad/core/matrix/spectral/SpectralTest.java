@@ -17,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -188,7 +189,7 @@ class SpectralTest {
   }
 
   private static Iterable<UnaryOperator<Matrix>> squareOperations() {
-    return java.util.List.of(
+    return List.of(
         x -> x.symmetricEigen().values(),
         Matrix::symmetricEigenvalues,
         Matrix::matrixExponential,
