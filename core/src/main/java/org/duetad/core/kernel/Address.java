@@ -112,7 +112,7 @@ sealed interface Address {
    * Slots without a rule.
    *
    * @param slots the slots
-   * @param strides how far each loop moves in them; 0 for loops that don't matter
+   * @param strides how far each loop moves in them; 0 for loops that do not matter
    */
   record Table(int[] slots, int[] strides) implements Address {
 

@@ -11,7 +11,7 @@ import org.duetad.core.program.instruction.ValueRead;
 
 /**
  * A hash of each instruction by which turns of a loop are recognised: its operation and, for each
- * operand, the operation that computed it. Distances don't enter, as those of the first turns
+ * operand, the operation that computed it. Distances do not enter, as those of the first turns
  * differ; the operation alone would not tell the end of a loop from what follows.
  */
 final class Tokens {

@@ -137,7 +137,7 @@ record Turns(int[] counts, int[] slots) {
     return new Turns(fewer, picked);
   }
 
-  /** All slots, once for all turns of a loop that doesn't matter. */
+  /** All slots, once for all turns of a loop that does not matter. */
   private Address.Table table() {
     int[] fewer = counts.clone();
     int[] weights = weights();

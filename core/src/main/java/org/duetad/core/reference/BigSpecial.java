@@ -64,7 +64,7 @@ final class BigSpecial {
     return density.divide(Big.pi(inner).sqrt(inner), inner).divide(below, context);
   }
 
-  /** Until what is left out is not felt: term k makes the error {@code (r - x)/(r + x)} times. */
+  /** Until the remainder is negligible: term k multiplies it by {@code (r - x)/(r + x)}. */
   private static int terms(double x, MathContext context) {
     double error = 0;
     int k = 0;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The value and the partial derivatives of a function at a point of doubles, by central differences
- * of its values in decimal arithmetic. Neither slopes nor values of rules on doubles are read.
+ * of its values in decimal arithmetic. Neither slopes nor values of rules on doubles are used.
  *
  * <p>Steps are 1e-16 of a scale of each operand: the largest, from its size or 1 down to 1e-24, at
  * which steps of twice the length lead to the same derivatives to 19 digits, of which subnormal
@@ -34,7 +34,7 @@ public final class DecimalPartials {
   private static final int NEARBY = 6;
 
   /** Below this decimal exponent nothing changes a double. */
-  private static final int UNFELT = -327;
+  private static final int NEGLIGIBLE = -327;
 
   private static final int MOST = 600;
 
@@ -147,7 +147,7 @@ public final class DecimalPartials {
       for (int i = 0; i < x.length; i++) {
         BigDecimal slope = Objects.requireNonNull(best.get(Multiples.one(x.length, i)));
         int size = Math.max(0, x[i] == 0 ? 0 : Big.magnitude(new BigDecimal(x[i])));
-        int enough = Math.max(felt(value, NEARBY + size), felt(slope, NEARBY));
+        int enough = Math.max(required(value, NEARBY + size), required(slope, NEARBY));
         if (!isWithin(stencil.slopeNearby(i, enough).subtract(slope), enough)) {
           return false;
         }
@@ -208,7 +208,7 @@ public final class DecimalPartials {
         for (List<Integer> orders : Multiples.all(x.length, k)) {
           BigDecimal near = stencil.difference(orders, 1);
           BigDecimal far = stencil.difference(orders, 2);
-          int enough = k <= order ? felt(near, AGREED) : feltBelow(orders, near, taken);
+          int enough = k <= order ? required(near, AGREED) : highestRequired(orders, near, taken);
           boolean vanishes = shortest && isTruncation(near, far);
           lacking = Math.max(lacking, stencil.isZero() ? MOST : stencil.noise(orders) - enough);
           same &= vanishes || isWithin(near.subtract(far), enough);
@@ -239,27 +239,27 @@ public final class DecimalPartials {
     }
 
     /** The decimal exponent of the digit of a derivative that must be right. */
-    private static int felt(BigDecimal derivative, int digits) {
+    private static int required(BigDecimal derivative, int digits) {
       return derivative.signum() == 0
-          ? UNFELT
-          : Math.max(UNFELT, Big.magnitude(derivative) - digits);
+          ? NEGLIGIBLE
+          : Math.max(NEGLIGIBLE, Big.magnitude(derivative) - digits);
     }
 
     /**
      * The same of a derivative of the highest order, which is only needed for the condition of
      * those below.
      */
-    private int feltBelow(
+    private int highestRequired(
         List<Integer> orders, BigDecimal derivative, Map<List<Integer>, BigDecimal> below) {
       int least = Integer.MAX_VALUE;
       for (int i = 0; i < x.length; i++) {
         BigDecimal lower = below.get(Multiples.less(orders, i));
         if (lower != null) {
           int size = x[i] == 0 ? 0 : Big.magnitude(new BigDecimal(x[i]));
-          least = Math.min(least, felt(lower, AGREED_HIGHEST) - size);
+          least = Math.min(least, required(lower, AGREED_HIGHEST) - size);
         }
       }
-      int own = felt(derivative, AGREED_HIGHEST);
+      int own = required(derivative, AGREED_HIGHEST);
       return least == Integer.MAX_VALUE ? own : Math.max(own, least);
     }
 
@@ -268,7 +268,7 @@ public final class DecimalPartials {
     }
 
     private static boolean isSame(BigDecimal a, BigDecimal b, int digits) {
-      return isWithin(a.subtract(b), felt(a, digits));
+      return isWithin(a.subtract(b), required(a, digits));
     }
   }
 }

@@ -8,7 +8,7 @@ public final class PolygammaDifference {
 
   private static final double ASYMPTOTIC = 10;
 
-  /** A power of this degree may underflow where the quotient by it doesn't. */
+  /** A power of this degree may underflow where the quotient by it does not. */
   private static final int SMALL = 4;
 
   private PolygammaDifference() {}

@@ -40,7 +40,7 @@ public final class ShapeDensity {
         : square(Math.pow(x, (a - 1) / 2) * Math.pow(1 - x, (b - 1) / 2), factor);
   }
 
-  /** Nor so small that a factor was subnormal. */
+  /** Whether neither the product nor a factor of it overflowed or was subnormal. */
   private static boolean isNormal(double product) {
     return product > 1e-240 && product < 1e240;
   }

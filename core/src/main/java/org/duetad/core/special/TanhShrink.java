@@ -1,6 +1,6 @@
 package org.duetad.core.special;
 
-/** {@code x - tanh x}, which the difference alone would cancel near 0. */
+/** {@code x - tanh x}, without cancellation near 0. */
 public final class TanhShrink {
 
   private static final double SMALL = 1.5;

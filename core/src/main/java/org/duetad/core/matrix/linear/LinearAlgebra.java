@@ -143,7 +143,7 @@ public interface LinearAlgebra extends MatrixOperand {
 
   /**
    * {@code det A}; its gradient is {@link #cofactor()}, even if A is singular. All derivatives are
-   * polynomials, at any rank; those of order three and higher of larger matrices than 6x6 are
+   * polynomials, at any rank; those of order three and higher of matrices larger than 6x6 are
    * computed with {@code A⁻¹} if its condition number is at most 64.
    *
    * @return the determinant; 1 for a 0x0 matrix

@@ -16,7 +16,7 @@ import org.ejml.data.DMatrixRMaj;
  */
 final class MixedMinors {
 
-  /** Of products; some seconds. */
+  /** As many products take some seconds. */
   private static final double LIMIT = 1e9;
 
   private final double[] s;
@@ -35,7 +35,7 @@ final class MixedMinors {
     this.used = new boolean[f.length];
   }
 
-  /** How many products there are, for a size and a number of directions, about. */
+  /** About how many products there are, for a size and a number of directions. */
   private static double cost(int n, int k) {
     double cost = 1;
     for (int i = 0; i <= k; i++) {
