@@ -108,12 +108,15 @@ final class OperationCheck {
     return slope.or(this::brokenSecond).or(this::brokenLinearity);
   }
 
-  /** Tangents and adjoints are numbers, too: pushforward and pullback must not lose theirs. */
+  /**
+   * Tangents and adjoints are numbers, too: pushforward and pullback must not lose theirs, where
+   * there are any.
+   */
   private Optional<WrongOperation> brokenLinearity() {
-    if (!step.isGeneral()) {
+    double expected = Chain.dot(pulled, at.v());
+    if (!step.isGeneral() || Double.isNaN(expected)) {
       return Optional.empty();
     }
-    double expected = Chain.dot(pulled, at.v());
     double pushed = Chain.dot(yBar, at.local().pushThrough(at.v()));
     double back = Chain.dot(at.local().pullThrough(yBar), at.v());
     double exact = EXACT * first + underflow;

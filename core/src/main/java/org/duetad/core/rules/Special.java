@@ -2,6 +2,7 @@ package org.duetad.core.rules;
 
 import java.util.List;
 import org.duetad.core.Chain;
+import org.duetad.core.Scalar;
 import org.duetad.core.special.Bessel;
 import org.duetad.core.special.DigammaDifference;
 import org.duetad.core.special.ErrorFunction;
@@ -83,7 +84,7 @@ public final class Special {
               Domain.REAL,
               NormalTail::logCdf,
               (x, y) -> x.apply(NormalSlopes.INVERSE_MILLS))
-          .definedAs(x -> x.normalCdf().log());
+          .definedAs(Special::logCdf);
 
   /** {@code log |Γ(x)|}. */
   public static final UnaryRule LOG_GAMMA =
@@ -235,6 +236,11 @@ public final class Special {
     return UnaryRule.of(
             name, Domain.REAL, x -> Gaussian.exp(c, x), (x, y) -> Chain.times(x, y).multiply(2 * c))
         .definedAs(x -> x.square().multiply(c).exp());
+  }
+
+  /** {@code log Φ(x)}; in the right tail {@code Φ(x)} rounds to 1 and {@code Φ(-x)} is needed. */
+  private static Scalar logCdf(Scalar x) {
+    return x.isGreaterThan(0) ? x.negate().normalCdf().negate().log1p() : x.normalCdf().log();
   }
 
   static List<UnaryRule> unary() {
