@@ -145,11 +145,19 @@ final class PreparedBranches {
     }
   }
 
+  /** A recording of data that are gone; what was recorded of others is checked when it is used. */
+  private synchronized void drop(PreparedBranch branch) {
+    List<PreparedBranch> rest = new ArrayList<>(branches);
+    rest.remove(branch);
+    branches = List.copyOf(rest);
+  }
+
   /** Compares the first, second, fourth ... use of a recording with the function itself. */
   private Evaluation checked(Evaluation at, double[] x, double[] values) {
     if (at.branch().isToBeChecked()) {
       double[] expected = f.at(values).value(x);
       if (!Arrays.equals(expected, at.y())) {
+        drop(at.branch());
         throw new IllegalStateException(
             "prepared function: recorded, its value is "
                 + Excerpt.of(at.y())

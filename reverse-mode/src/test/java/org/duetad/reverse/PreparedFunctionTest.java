@@ -134,6 +134,10 @@ class PreparedFunctionTest {
             IllegalStateException.class,
             () -> IntStream.range(0, 4).forEach(use -> prepared.gradient(0.3)));
     assertTrue(e.getMessage().contains("captured data changed; pass them as data"), e::getMessage);
+    double[] expected = mode.gradient(x -> f.apply(x)[0], 0.3);
+    for (int use = 0; use < 10; use++) {
+      assertArrayEquals(expected, prepared.gradient(0.3), 1e-12 * expected[0], "use " + use);
+    }
   }
 
   @Test

@@ -254,6 +254,24 @@ class TiedVectorsTest {
     assertTrue(computed > 60, "computed " + computed);
   }
 
+  /** {@code U S Vᵀ} is the matrix: derivatives of near vectors cancel to their rounding. */
+  @Test
+  void nearSingularVectorsAreThoseOfTheDecomposition() {
+    ScalarFunction f =
+        x -> {
+          Svd svd = Matrix.of(2, 2, x).svd();
+          return svd.u().mult(svd.s().diag()).multTransB(svd.v()).get(0, 0);
+        };
+    for (double gap : new double[] {1e-7, 1e-5, 1e-3, 1e-1}) {
+      double[] a = {2, gap / 2, gap / 2, 2};
+      double rounding = 2e-15 / gap;
+      double[] byProgram = new ProgramMode().gradient(f, a);
+      assertArrayEquals(new double[] {1, 0, 0, 0}, byProgram, rounding, "gap " + gap);
+    }
+    double[] near = {2, 5e-4, 5e-4, 2};
+    assertEquals(0, new ReverseMode().hessian(f, near)[0][0], 1e-8);
+  }
+
   /** Near zero V exp(L) Vᵀ hardly depends on V; a root does, on any scale. */
   @Test
   void smallMatrices() {

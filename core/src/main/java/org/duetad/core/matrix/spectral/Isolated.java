@@ -34,8 +34,8 @@ abstract class Isolated extends MatrixRule {
   /** The adjoint of A, of that of S. */
   abstract Matrix adjoint(Matrix a, Matrix sBar);
 
-  /** Which of the ascending eigenvalues of S belongs to a column. */
-  abstract int node(Matrix a, int column);
+  /** The projector onto the eigenvectors of S whose values coincide with that of a column. */
+  abstract SpectralProjector projector(Matrix a, int column);
 
   /** The q, of the results, or of tangents of results. */
   abstract Matrix vectors(Matrix[] y);
@@ -66,10 +66,6 @@ abstract class Isolated extends MatrixRule {
     Matrix moved = MatrixChain.elementMult(q, MatrixChain.mult(ds, q)).sumCols().transpose();
     Matrix values = split(x[0], Split.Part.SIMPLE_OR_NAN).of(y[values()], moved);
     return results(x[0], values, Matrix.concatColumns(columns));
-  }
-
-  private SpectralProjector projector(Matrix a, int column) {
-    return SpectralProjector.ofClusterAt(node(a, column));
   }
 
   private Split split(Matrix a, Split.Part part) {

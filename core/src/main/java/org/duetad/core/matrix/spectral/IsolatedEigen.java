@@ -21,8 +21,8 @@ final class IsolatedEigen extends Isolated {
   }
 
   @Override
-  int node(Matrix a, int column) {
-    return column;
+  SpectralProjector projector(Matrix a, int column) {
+    return SpectralProjector.ofClusterAt(column);
   }
 
   @Override

@@ -34,8 +34,9 @@ final class IsolatedSvd extends Isolated {
   }
 
   @Override
-  int node(Matrix a, int column) {
-    return a.numRows() + a.numCols() - 1 - column;
+  SpectralProjector projector(Matrix a, int column) {
+    int m = a.numRows();
+    return SpectralProjector.ofClusterAt(m + a.numCols() - 1 - column, m);
   }
 
   @Override

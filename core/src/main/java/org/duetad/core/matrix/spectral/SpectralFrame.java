@@ -1,10 +1,13 @@
 package org.duetad.core.matrix.spectral;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Kernels;
 import org.duetad.core.matrix.SymmetricPart;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * The eigenvalues or singular values x of a matrix as eigenvalues of a symmetric one: each node a
@@ -68,6 +71,32 @@ public final class SpectralFrame {
       }
     }
     return new SpectralFrame(svd.s().array(), variable, sign, upper, lower);
+  }
+
+  /**
+   * The frame of the symmetric {@code [[0, A], [Aᵀ, 0]]} in the singular vectors of the m x n
+   * matrix A, as {@code svd} has them: an eigendecomposition would have others where values nearly
+   * coincide.
+   */
+  static SpectralFrame ofBlocks(ConstantMatrix s, int m) {
+    DMatrixRMaj a = CommonOps_DDRM.extract(s.elements(), 0, m, m, s.numCols());
+    SpectralFrame svd = ofSingularValues("svd", ConstantMatrix.owning(a));
+    int[] order =
+        IntStream.range(0, svd.nodes())
+            .boxed()
+            .sorted(Comparator.comparingDouble(node -> svd.at(node, svd.x)))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    DMatrixRMaj q = new DMatrixRMaj(order.length, order.length);
+    for (int j = 0; j < order.length; j++) {
+      for (int i = 0; i < order.length; i++) {
+        q.set(i, j, i < m ? svd.upper.get(i, order[j]) : svd.lower.get(i - m, order[j]));
+      }
+    }
+    double[] mu = Arrays.stream(order).mapToDouble(node -> svd.at(node, svd.x)).toArray();
+    double[] sign = new double[mu.length];
+    Arrays.fill(sign, 1.0);
+    return new SpectralFrame(mu, IntStream.range(0, mu.length).toArray(), sign, q, q);
   }
 
   private static void copyColumn(DMatrixRMaj from, int j, double scale, DMatrixRMaj to, int k) {

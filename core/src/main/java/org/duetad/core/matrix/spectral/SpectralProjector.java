@@ -1,6 +1,7 @@
 package org.duetad.core.matrix.spectral;
 
 import java.util.Arrays;
+import java.util.function.Function;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.Shapes;
@@ -17,7 +18,11 @@ final class SpectralProjector extends PiecewiseRule {
   private final Choice choice;
 
   private SpectralProjector(Choice choice) {
-    super(NAME, SpectralFrame::ofEigenvalues);
+    this(choice, SpectralFrame::ofEigenvalues);
+  }
+
+  private SpectralProjector(Choice choice, Function<ConstantMatrix, SpectralFrame> frames) {
+    super(NAME, frames);
     this.choice = choice;
   }
 
@@ -47,6 +52,13 @@ final class SpectralProjector extends PiecewiseRule {
   /** Onto all eigenvalues that coincide with one of them, or nearly do. */
   static SpectralProjector ofClusterAt(int node) {
     return new SpectralProjector(lambda -> Ties.near(lambda, lambda.length).cluster(node));
+  }
+
+  /** The same of {@code [[0, A], [Aᵀ, 0]]}, in the singular vectors of A, which has m rows. */
+  static SpectralProjector ofClusterAt(int node, int m) {
+    return new SpectralProjector(
+        lambda -> Ties.near(lambda, lambda.length).cluster(node),
+        s -> SpectralFrame.ofBlocks(s, m));
   }
 
   private static int below(double bound, double[] lambda) {
