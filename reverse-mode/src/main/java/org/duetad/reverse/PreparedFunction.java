@@ -70,6 +70,7 @@ public final class PreparedFunction {
    * @throws IllegalArgumentException if the function has more outputs
    */
   public ValueAndGradient valueAndGradient(double... x) {
+    require("gradient", x);
     double[] gradient = new double[x.length];
     return new ValueAndGradient(gradient(x, gradient), gradient);
   }
@@ -98,9 +99,9 @@ public final class PreparedFunction {
     Arguments.length("gradient", "array for the gradient", out, x.length);
     try (PreparedBranches.Evaluation at = branches.evaluate(x, data)) {
       if (at == null) {
-        return mode.gradient(scalar(), x, out);
+        return mode.gradient(scalar("gradient"), x, out);
       }
-      requireOne(at.y().length);
+      requireOne("gradient", at.y().length);
       at.pullback(UNIT, out);
       return at.y()[0];
     }
@@ -151,7 +152,7 @@ public final class PreparedFunction {
    */
   public double[] hvp(double[] x, double[] v) {
     require("hvp", x);
-    return mode.hvp(scalar(), x, v);
+    return mode.hvp(scalar("hvp"), x, v);
   }
 
   /**
@@ -162,7 +163,7 @@ public final class PreparedFunction {
    */
   public double[][] hessian(double... x) {
     require("hessian", x);
-    return mode.hessian(scalar(), x);
+    return mode.hessian(scalar("hessian"), x);
   }
 
   /**
@@ -188,11 +189,11 @@ public final class PreparedFunction {
     return branches.function().at(data);
   }
 
-  private ScalarFunction scalar() {
+  private ScalarFunction scalar(String operation) {
     VectorFunction f = plain();
     return x -> {
       Scalar[] y = f.apply(x);
-      requireOne(y.length);
+      requireOne(operation, y.length);
       return y[0];
     };
   }
@@ -201,10 +202,10 @@ public final class PreparedFunction {
     Arguments.length(operation, "point", x, branches.variables());
   }
 
-  private static void requireOne(int outputs) {
+  private static void requireOne(String operation, int outputs) {
     if (outputs != 1) {
       throw new IllegalArgumentException(
-          "gradient: the function has " + outputs + " outputs; call jacobian or pullback");
+          operation + ": the function has " + outputs + " outputs; call jacobian or pullback");
     }
   }
 }

@@ -205,6 +205,11 @@ class PreparedFunctionTest {
     assertMessage("expected 3", () -> one.gradient(new double[3], new double[2]));
     assertMessage("prepared function: the array of data has length 1", () -> one.with(1));
     assertMessage("300 outputs; call jacobian", () -> many.gradient(1, 2, 3));
+    assertMessage("hessian: the function has 300 outputs", () -> many.hessian(1, 2, 3));
+    assertEquals(
+        "gradient: the point is null",
+        assertThrows(NullPointerException.class, () -> many.gradient((double[]) null))
+            .getMessage());
     assertMessage(
         "the seed has length 1, expected 300", () -> many.pullback(numbers(3, 1), new double[1]));
     assertMessage("0 coordinates", () -> mode.prepare(x -> x));
