@@ -39,13 +39,14 @@ public final class SpectralFrame {
 
   static SpectralFrame ofEigenvalues(ConstantMatrix a) {
     Spectra.Eigen eigen = Spectra.of(a).eigen();
-    int n = a.numRows();
-    int[] variable = new int[n];
-    Arrays.setAll(variable, i -> i);
-    double[] sign = new double[n];
+    return symmetric(eigen.values().array(), eigen.vectors().elements());
+  }
+
+  /** That of a symmetric matrix with the eigenvalues x and the eigenvectors v. */
+  private static SpectralFrame symmetric(double[] x, DMatrixRMaj v) {
+    double[] sign = new double[x.length];
     Arrays.fill(sign, 1.0);
-    DMatrixRMaj v = eigen.vectors().elements();
-    return new SpectralFrame(eigen.values().array(), variable, sign, v, v);
+    return new SpectralFrame(x, IntStream.range(0, x.length).toArray(), sign, v, v);
   }
 
   static SpectralFrame ofSingularValues(String operation, ConstantMatrix a) {
@@ -76,10 +77,14 @@ public final class SpectralFrame {
   /**
    * The frame of the symmetric {@code [[0, A], [Aᵀ, 0]]} in the singular vectors of the m x n
    * matrix A, as {@code svd} has them: an eigendecomposition would have others where values nearly
-   * coincide.
+   * coincide. It is kept with S.
    */
   static SpectralFrame ofBlocks(ConstantMatrix s, int m) {
-    DMatrixRMaj a = CommonOps_DDRM.extract(s.elements(), 0, m, m, s.numCols());
+    return s.kept(SpectralFrame.class, elements -> ofBlocks(elements, m));
+  }
+
+  private static SpectralFrame ofBlocks(DMatrixRMaj s, int m) {
+    DMatrixRMaj a = CommonOps_DDRM.extract(s, 0, m, m, s.numCols);
     SpectralFrame svd = ofSingularValues("svd", ConstantMatrix.owning(a));
     int[] order =
         IntStream.range(0, svd.nodes())
@@ -94,9 +99,7 @@ public final class SpectralFrame {
       }
     }
     double[] mu = Arrays.stream(order).mapToDouble(node -> svd.at(node, svd.x)).toArray();
-    double[] sign = new double[mu.length];
-    Arrays.fill(sign, 1.0);
-    return new SpectralFrame(mu, IntStream.range(0, mu.length).toArray(), sign, q, q);
+    return symmetric(mu, q);
   }
 
   private static void copyColumn(DMatrixRMaj from, int j, double scale, DMatrixRMaj to, int k) {
