@@ -1,7 +1,6 @@
 package org.duetad.core.matrix.spectral;
 
 import java.util.Arrays;
-import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.Svd;
 
@@ -24,11 +23,6 @@ final class BestRank extends PiecewiseRule {
               .formatted(NAME, k, rows, cols, Math.min(rows, cols)));
     }
     this.k = k;
-  }
-
-  @Override
-  void check(ConstantMatrix a) {
-    // Of any shape.
   }
 
   /** At full rank all nodes are inside: μ at those that are 0, too, is f. */

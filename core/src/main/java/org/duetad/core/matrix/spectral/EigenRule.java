@@ -22,9 +22,6 @@ final class EigenRule extends VectorsRule {
 
   static final MatrixRule EIGEN = new EigenRule();
 
-  /** Whether the program has asked for values, whatever their adjoint. */
-  private volatile boolean valuesAreUsed;
-
   private EigenRule() {
     super(NAME);
   }
@@ -32,7 +29,7 @@ final class EigenRule extends VectorsRule {
   static SymmetricEigen decomposition(Matrix a) {
     EigenRule rule = new EigenRule();
     Matrix[] eigen = rule.all(a);
-    return new SymmetricEigen(eigen[0], eigen[1], () -> rule.valuesAreUsed = true);
+    return new SymmetricEigen(eigen[0], eigen[1], rule::useValues);
   }
 
   @Override
@@ -49,13 +46,8 @@ final class EigenRule extends VectorsRule {
   }
 
   @Override
-  public MatrixRule isolated() {
-    return new IsolatedEigen(this, () -> valuesAreUsed);
-  }
-
-  @Override
-  public MatrixRule turned() {
-    return new Turned(new IsolatedEigen(this, () -> valuesAreUsed));
+  Isolated byProjectors() {
+    return new IsolatedEigen(this);
   }
 
   @Override
@@ -93,7 +85,7 @@ final class EigenRule extends VectorsRule {
           Matrix v = y[1];
           Matrix along = MatrixChain.multTransA(v, yBar[1]);
           Matrix turning = along.minus(along.transpose()).scale(0.5);
-          boolean whole = valuesAreUsed || !Annihilation.isZero(yBar[0]);
+          boolean whole = valuesAreUsed() || !Annihilation.isZero(yBar[0]);
           Matrix turned = quotients(y[0], whole).of(y[0], turning, along);
           if (whole && !Annihilation.isZero(yBar[1])) {
             GaugeCheck check = new GaugeCheck(NAME, x[0].numRows(), false, true);

@@ -11,8 +11,6 @@ final class FullSvd {
   private FullSvd() {}
 
   static Svd of(Matrix a) {
-    int largest = Math.max(a.numRows(), a.numCols());
-    Shapes.size("fullSvd", largest, largest);
     Svd thin = a.svd();
     return thin.withVectors(completed(thin.u()), completed(thin.v()));
   }

@@ -1,6 +1,5 @@
 package org.duetad.core.matrix.spectral;
 
-import java.util.function.BooleanSupplier;
 import org.duetad.core.matrix.Annihilation;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
@@ -16,15 +15,13 @@ import org.duetad.core.matrix.arithmetic.MatrixChain;
  */
 abstract class Isolated extends MatrixRule {
 
-  private final MatrixRule decomposition;
-  private final BooleanSupplier valuesAreUsed;
+  private final VectorsRule decomposition;
   private final SpectrumRule spectrum;
 
   /** Vectors of a decomposition, of which a spectrum rule gives the values alone. */
-  Isolated(MatrixRule decomposition, BooleanSupplier valuesAreUsed, SpectrumRule spectrum) {
+  Isolated(VectorsRule decomposition, SpectrumRule spectrum) {
     super(decomposition.name());
     this.decomposition = decomposition;
-    this.valuesAreUsed = valuesAreUsed;
     this.spectrum = spectrum;
   }
 
@@ -103,7 +100,7 @@ abstract class Isolated extends MatrixRule {
     Matrix along = MatrixChain.multTransA(q, qBar);
     Matrix turning = along.minus(along.transpose()).scale(0.5);
     int size = Math.max(a.numRows(), a.numCols());
-    return new GaugeCheck(name(), size, spectrum.isSingular(), valuesAreUsed.getAsBoolean())
+    return new GaugeCheck(name(), size, spectrum.isSingular(), decomposition.valuesAreUsed())
         .of(values, turning, along, qBar);
   }
 

@@ -1,13 +1,12 @@
 package org.duetad.core.matrix.spectral;
 
-import java.util.function.BooleanSupplier;
 import org.duetad.core.matrix.Matrix;
 
 /** Of {@link EigenRule}: S is the symmetric part. */
 final class IsolatedEigen extends Isolated {
 
-  IsolatedEigen(EigenRule rule, BooleanSupplier valuesAreUsed) {
-    super(rule, valuesAreUsed, EigenvaluesRule.EIGENVALUES);
+  IsolatedEigen(EigenRule rule) {
+    super(rule, EigenvaluesRule.EIGENVALUES);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.duetad.core.matrix.spectral;
 
-import java.util.function.BooleanSupplier;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 
@@ -12,8 +11,8 @@ final class IsolatedSvd extends Isolated {
 
   private static final double ROOT = Math.sqrt(2);
 
-  IsolatedSvd(SvdRule rule, BooleanSupplier valuesAreUsed) {
-    super(rule, valuesAreUsed, SingularValuesRule.SINGULAR_VALUES);
+  IsolatedSvd(SvdRule rule) {
+    super(rule, SingularValuesRule.SINGULAR_VALUES);
   }
 
   @Override

@@ -22,8 +22,8 @@ abstract class PiecewiseRule extends DirectionalDerivative {
     this.frames = frames;
   }
 
-  /** Checks the shape. */
-  abstract void check(ConstantMatrix a);
+  /** Checks the shape, of which any will do by default. */
+  void check(ConstantMatrix a) {}
 
   /** The function, for the eigenvalues of the nodes of a frame. */
   abstract PiecewiseFunction function(SpectralFrame frame, double[] mu);

@@ -1,7 +1,6 @@
 package org.duetad.core.matrix.spectral;
 
 import java.util.Arrays;
-import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.Svd;
 
@@ -18,11 +17,6 @@ final class PolarFactor extends PiecewiseRule {
 
   private PolarFactor() {
     super(NAME, a -> SpectralFrame.ofSingularValues(NAME, a));
-  }
-
-  @Override
-  void check(ConstantMatrix a) {
-    // Of any shape.
   }
 
   @Override

@@ -27,9 +27,6 @@ final class SvdRule extends VectorsRule {
 
   static final MatrixRule SVD = new SvdRule();
 
-  /** Whether the program has asked for singular values, whatever their adjoint. */
-  private volatile boolean valuesAreUsed;
-
   private SvdRule() {
     super(NAME);
   }
@@ -37,7 +34,7 @@ final class SvdRule extends VectorsRule {
   static Svd decomposition(Matrix a) {
     SvdRule rule = new SvdRule();
     Matrix[] svd = rule.all(a);
-    return new Svd(svd[0], svd[1], svd[2], () -> rule.valuesAreUsed = true);
+    return new Svd(svd[0], svd[1], svd[2], rule::useValues);
   }
 
   @Override
@@ -54,13 +51,8 @@ final class SvdRule extends VectorsRule {
   }
 
   @Override
-  public MatrixRule isolated() {
-    return new IsolatedSvd(this, () -> valuesAreUsed);
-  }
-
-  @Override
-  public MatrixRule turned() {
-    return new Turned(new IsolatedSvd(this, () -> valuesAreUsed));
+  Isolated byProjectors() {
+    return new IsolatedSvd(this);
   }
 
   @Override
@@ -104,7 +96,7 @@ final class SvdRule extends VectorsRule {
     Matrix s = svd[1];
     Matrix v = svd[2];
     boolean vectors = !(Annihilation.isZero(yBar[0]) && Annihilation.isZero(yBar[2]));
-    boolean whole = vectors && (valuesAreUsed || !Annihilation.isZero(yBar[1]));
+    boolean whole = vectors && (valuesAreUsed() || !Annihilation.isZero(yBar[1]));
     Matrix alongU = MatrixChain.multTransA(u, yBar[0]);
     Matrix alongV = MatrixChain.multTransA(v, yBar[2]);
     Matrix ofU = alongU.minus(alongU.transpose()).scale(0.5);

@@ -170,34 +170,25 @@ final class Ties {
 
   TiedVectorsException coincide(String what, int i, int j) {
     return new TiedVectorsException(
-        what
-            + ": values "
-            + Math.min(i, j)
-            + " and "
-            + Math.max(i, j)
-            + " coincide ("
-            + values[Math.min(i, j)]
-            + " and "
-            + values[Math.max(i, j)]
-            + "), so that their vectors have no derivative; take the values alone, functions as symmetricSqrt()"
+        pair(what, i, j, "coincide")
+            + ", so that their vectors have no derivative; take the values alone, functions as symmetricSqrt()"
             + " that do not depend on the choice of vectors, or a matrix whose values differ");
   }
 
   TiedVectorsException nearlyCoincide(String what, int i, int j, int order) {
     return new TiedVectorsException(
-        what
-            + ": values "
-            + Math.min(i, j)
-            + " and "
-            + Math.max(i, j)
-            + " nearly coincide ("
-            + values[Math.min(i, j)]
-            + " and "
-            + values[Math.max(i, j)]
-            + "), so that derivatives of order "
+        pair(what, i, j, "nearly coincide")
+            + ", so that derivatives of order "
             + order
             + " of what is computed from both vectors lose more than half of their digits; take functions as"
             + " symmetricSqrt() or spectralProjector(), which lose none");
+  }
+
+  private String pair(String what, int i, int j, String coincide) {
+    int first = Math.min(i, j);
+    int second = Math.max(i, j);
+    return "%s: values %d and %d %s (%s and %s)"
+        .formatted(what, first, second, coincide, values[first], values[second]);
   }
 
   /** Of a single value that has no second derivative. */

@@ -11,9 +11,23 @@ import org.duetad.core.matrix.MatrixRule;
  */
 public abstract class VectorsRule extends MatrixRule {
 
+  /** Whether the program has asked for values, whatever their adjoint. */
+  private volatile boolean valuesAreUsed;
+
   VectorsRule(String name) {
     super(name);
   }
+
+  final void useValues() {
+    valuesAreUsed = true;
+  }
+
+  final boolean valuesAreUsed() {
+    return valuesAreUsed;
+  }
+
+  /** The same decomposition, with the derivatives of each vector by its projector. */
+  abstract Isolated byProjectors();
 
   /**
    * Whether vectors have no derivative, or one that is so large that others, of which it is a part,
@@ -33,7 +47,9 @@ public abstract class VectorsRule extends MatrixRule {
    * @return a rule with the same results, whose pullback refuses adjoints that depend on the choice
    *     of a basis, and whose pushforward does not
    */
-  public abstract MatrixRule isolated();
+  public final MatrixRule isolated() {
+    return byProjectors();
+  }
 
   /**
    * The same decomposition with another basis for values that coincide: its pullback is that of
@@ -42,5 +58,7 @@ public abstract class VectorsRule extends MatrixRule {
    *
    * @return a rule whose vectors may differ
    */
-  public abstract MatrixRule turned();
+  public final MatrixRule turned() {
+    return new Turned(byProjectors());
+  }
 }
