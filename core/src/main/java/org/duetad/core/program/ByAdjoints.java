@@ -34,14 +34,8 @@ final class ByAdjoints extends MatrixRule {
 
   @Override
   protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
-    int outputs = y[0].numRows();
-    Matrix[] tangents = new Matrix[outputs];
-    for (int i = 0; i < outputs; i++) {
-      double[] unit = new double[outputs];
-      unit[i] = 1;
-      tangents[i] = MatrixChain.dot(gradient(x[0], Scalar.of(unit)), dx[0]);
-    }
-    return new Matrix[] {Matrix.concatRows(tangents)};
+    return Composition.tangents(
+        y[0].numRows(), unit -> MatrixChain.dot(gradient(x[0], unit.toScalars()), dx[0]));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.duetad.core.program;
 
+import java.util.function.Function;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.DirectionalDerivative;
 import org.duetad.core.matrix.Matrix;
@@ -40,14 +41,22 @@ final class Composition extends MatrixRule {
   /** The tangent of each output by its gradient. */
   @Override
   protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
-    int outputs = y[0].numRows();
+    return tangents(
+        y[0].numRows(),
+        unit -> {
+          Matrix[] gradient = gradient(x, unit);
+          return MatrixChain.dot(gradient[0], dx[0])
+              .plus(MatrixChain.dot(z(x, gradient[1]), dx[1]));
+        });
+  }
+
+  /** A column of tangents, each computed for the unit vector of its output. */
+  static Matrix[] tangents(int outputs, Function<Matrix, Matrix> tangent) {
     Matrix[] tangents = new Matrix[outputs];
     for (int i = 0; i < outputs; i++) {
       double[] unit = new double[outputs];
       unit[i] = 1;
-      Matrix[] gradient = gradient(x, column(unit));
-      tangents[i] =
-          MatrixChain.dot(gradient[0], dx[0]).plus(MatrixChain.dot(z(x, gradient[1]), dx[1]));
+      tangents[i] = tangent.apply(column(unit));
     }
     return new Matrix[] {Matrix.concatRows(tangents)};
   }

@@ -49,17 +49,13 @@ public final class ModifiedBessel {
 
   /** {@code 1/(2ⁿ n!) Σ (x²/4)ᵏ n!/(k! (n + k)!)} (DLMF 10.25.2): all terms are positive. */
   private static double series(int n, double quarter) {
-    double first = 1;
-    for (int k = 1; k <= n; k++) {
-      first /= 2 * k;
-    }
     double term = 1;
     double sum = 1;
     for (int k = 1; term > NEGLIGIBLE * sum; k++) {
       term *= quarter / ((double) k * (n + k));
       sum += term;
     }
-    return first * sum;
+    return ScaledBessel.atZero(n) * sum;
   }
 
   /**

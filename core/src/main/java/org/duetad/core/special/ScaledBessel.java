@@ -26,17 +26,22 @@ public final class ScaledBessel {
 
   /** {@code 1/(2ⁿ n!) Σ (-x²/4)ᵏ n!/(k! (n + k)!)} (DLMF 10.2.2). */
   private static double series(int n, double quarter) {
-    double first = 1;
-    for (int k = 1; k <= n; k++) {
-      first /= 2 * k;
-    }
     double term = 1;
     double sum = 1;
     for (int k = 1; Math.abs(term) > NEGLIGIBLE; k++) {
       term *= -quarter / ((double) k * (n + k));
       sum += term;
     }
-    return first * sum;
+    return atZero(n) * sum;
+  }
+
+  /** {@code 1/(2ⁿ n!)}, the limit of {@code Jₙ(x)/xⁿ} and {@code Iₙ(x)/xⁿ} at 0. */
+  static double atZero(int n) {
+    double limit = 1;
+    for (int k = 1; k <= n; k++) {
+      limit /= 2 * k;
+    }
+    return limit;
   }
 
   /** {@code Jₙ₊₁/xⁿ⁺¹ = (2n Jₙ/xⁿ - Jₙ₋₁/xⁿ⁻¹)/x²} (DLMF 10.6.1), stable for n below x. */
