@@ -1,7 +1,5 @@
 package org.duetad.testing.spectral;
 
-import static org.duetad.testing.spectral.CoincidingValuesTest.assertClose;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -9,7 +7,6 @@ import java.util.stream.Stream;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixScalarFunction;
-import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -108,14 +105,6 @@ class NormsTest {
     Random random = new Random(name.hashCode());
     DMatrixRMaj e = ProjectionsTest.normal(a.numRows, a.numCols, random).value();
     DMatrixRMaj g = ProjectionsTest.normal(a.numRows, a.numCols, random).value();
-    DMatrixRMaj second =
-        new ReverseMode().hvp(reference, new DMatrixRMaj[] {a}, new DMatrixRMaj[] {e})[0];
-    for (Paths.Path path : Paths.second(f, a, e)) {
-      assertClose(path.name(), second, path.derivative().get(), 2e-12);
-    }
-    DMatrixRMaj third = Paths.third(reference, a, e, g).get(0).derivative().get();
-    for (Paths.Path path : Paths.third(f, a, e, g)) {
-      assertClose(path.name(), third, path.derivative().get(), 5e-11);
-    }
+    Paths.assertSecondAndThird(f, reference, a, e, g, 5e-11);
   }
 }

@@ -1,5 +1,7 @@
 package org.duetad.testing.spectral;
 
+import static org.duetad.testing.spectral.CoincidingValuesTest.assertClose;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +49,25 @@ final class Paths {
       }
     }
     return paths;
+  }
+
+  /** Asserts that all ways agree with a reference, relatively to 2e-12 and the given tolerance. */
+  static void assertSecondAndThird(
+      MatrixScalarFunction f,
+      MatrixScalarFunction reference,
+      DMatrixRMaj a,
+      DMatrixRMaj e,
+      DMatrixRMaj g,
+      double ofThird) {
+    DMatrixRMaj second =
+        new ReverseMode().hvp(reference, new DMatrixRMaj[] {a}, new DMatrixRMaj[] {e})[0];
+    for (Path path : second(f, a, e)) {
+      assertClose(path.name(), second, path.derivative().get(), 2e-12);
+    }
+    DMatrixRMaj third = third(reference, a, e, g).get(0).derivative().get();
+    for (Path path : third(f, a, e, g)) {
+      assertClose(path.name(), third, path.derivative().get(), ofThird);
+    }
   }
 
   private static Matrix[] constant(DMatrixRMaj e) {

@@ -150,15 +150,7 @@ class ProjectionsTest {
     DMatrixRMaj gradient = new ReverseMode().gradient(reference, a)[0];
     assertClose("gradient", gradient, new ReverseMode().gradient(f, a)[0], 2e-13);
     assertClose("forward", gradient, new ForwardMode().gradient(f, a)[0], 2e-13);
-    DMatrixRMaj second =
-        new ReverseMode().hvp(reference, new DMatrixRMaj[] {a}, new DMatrixRMaj[] {e})[0];
-    for (Paths.Path path : Paths.second(f, a, e)) {
-      assertClose(path.name(), second, path.derivative().get(), 2e-12);
-    }
-    DMatrixRMaj third = Paths.third(reference, a, e, g).get(0).derivative().get();
-    for (Paths.Path path : Paths.third(f, a, e, g)) {
-      assertClose(path.name(), third, path.derivative().get(), 2e-11);
-    }
+    Paths.assertSecondAndThird(f, reference, a, e, g, 2e-11);
     for (int order = 1; order <= 4; order++) {
       double along = Paths.taylor(reference, a, e, order);
       assertEquals(
