@@ -197,6 +197,19 @@ final class AdjointIdentity implements DerivativeBounds {
     return Arrays.stream(trace.values()).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
   }
 
+  @Override
+  public Optional<String> overflow() {
+    return trace.steps().stream().filter(this::overflows).findFirst().map(ProgramStep::toString);
+  }
+
+  private boolean overflows(ProgramStep step) {
+    return isFinite(step.inputs()) && !isFinite(step.results());
+  }
+
+  private boolean isFinite(int... slots) {
+    return Arrays.stream(ProgramTrace.gathered(trace.values(), slots)).allMatch(Double::isFinite);
+  }
+
   /** The operations that are at a kink. */
   List<String> kinks() {
     List<String> kinks = new ArrayList<>();

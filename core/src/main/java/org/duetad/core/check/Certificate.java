@@ -49,6 +49,10 @@ import org.ejml.data.DMatrixRMaj;
  * truncation of their differences, which is estimated from a second step. An operation without a
  * high-precision form or definition is compared with differences of doubles, to 1e-8.
  *
+ * <p>Where a value overflows, a derivative by the rules can be NaN, whatever it is in truth. Then
+ * all paths by the rules must give NaN, and nothing is compared; the notes name the operation that
+ * overflows.
+ *
  * <p>Where an operation is at a kink its derivative is a choice, of which only the agreement of the
  * paths can be certified; the verdict is then {@link Verdict#AT_A_KINK}, never {@link Verdict#OK}.
  * If the function as a whole is smooth there, as {@code |x|²} at 0, high precision finds its

@@ -1,5 +1,7 @@
 package org.duetad.core.check;
 
+import java.util.Optional;
+
 /** The expected derivatives of a function along random directions, and their tolerances. */
 interface DerivativeBounds {
 
@@ -29,6 +31,11 @@ interface DerivativeBounds {
 
   /** How many operations have no derivative, or one that is a choice. */
   long unknown();
+
+  /** The first operation that overflows, so that derivatives may be NaN; nothing if none does. */
+  default Optional<String> overflow() {
+    return Optional.empty();
+  }
 
   /** Reports the result of a path. */
   default void found(int order, double number) {}

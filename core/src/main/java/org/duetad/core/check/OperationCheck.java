@@ -1,5 +1,6 @@
 package org.duetad.core.check;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.duetad.core.Chain;
 
@@ -54,10 +55,7 @@ final class OperationCheck {
     pulledAlong = local.pullAlong(yBar, at.v());
     pulledAcross = local.pullAlong(yBar, at.u());
     underflow =
-        UNDERFLOW
-            * (1 + InnerProducts.size(yBar))
-            * (1 + InnerProducts.size(at.v()) + InnerProducts.size(at.u()))
-            * (1 + InnerProducts.size(at.a()));
+        UNDERFLOW * (1 + known(yBar)) * (1 + known(at.v()) + known(at.u())) * (1 + known(at.a()));
     first = InnerProducts.size(yBar, reference.jet().along()) + InnerProducts.size(pulled, at.v());
     across =
         InnerProducts.size(yBar, reference.jet().across()) + InnerProducts.size(pulled, at.u());
@@ -67,6 +65,11 @@ final class OperationCheck {
             + InnerProducts.size(pulled, at.a())
             + first * InnerProducts.rate(at.x(), at.u())
             + across * InnerProducts.rate(at.x(), at.v());
+  }
+
+  /** Their size, or 0 if they are not known. */
+  private static double known(double[] tangents) {
+    return isNaN(tangents) ? 0 : InnerProducts.size(tangents);
   }
 
   boolean isExact() {
@@ -98,8 +101,11 @@ final class OperationCheck {
     return InnerProducts.size(yBar, reference.jet().error()[which]);
   }
 
-  /** The first of its wrong derivatives. */
+  /** The first of its wrong derivatives; nothing if tangents or adjoints are NaN already. */
   Optional<WrongOperation> broken() {
+    if (isNaN(yBar) || isNaN(at.v())) {
+      return Optional.empty();
+    }
     double pushed = Chain.dot(yBar, at.local().push(at.v()));
     double expected = Chain.dot(yBar, reference.jet().along());
     double back = Chain.dot(pulled, at.v());
@@ -129,7 +135,14 @@ final class OperationCheck {
         exact);
   }
 
+  private static boolean isNaN(double... numbers) {
+    return Arrays.stream(numbers).anyMatch(Double::isNaN);
+  }
+
   private Optional<WrongOperation> brokenSecond() {
+    if (isNaN(at.u()) || isNaN(at.a())) {
+      return Optional.empty();
+    }
     double pushed = Chain.dot(yBar, at.local().pushTwice(at.v(), at.u(), at.a()));
     double expected = Chain.dot(yBar, reference.jet().mixed());
     double back = Chain.dot(pulledAlong, at.u()) + Chain.dot(pulled, at.a());

@@ -184,7 +184,20 @@ final class PathChecks {
 
   /** Results of the rules are compared with the rules if the differences are of doubles. */
   private void exact(int order, String name, DoubleSupplier number) {
-    add(order, name, number, bounds.isLoose(), bounds.exact(order));
+    add(order, name, number, bounds.isLoose() || isLost(order), bounds.exact(order));
+  }
+
+  private String overflow() {
+    return bounds.overflow().orElseThrow();
+  }
+
+  /** Whether a value overflows, so that the derivative is NaN, whatever it is in truth. */
+  private boolean isLost(int order) {
+    try {
+      return bounds.overflow().isPresent() && Double.isNaN(byRules(order));
+    } catch (UnsupportedOperationException | ArithmeticException e) {
+      return false; // The path of the rules reports it.
+    }
   }
 
   private void add(int order, String name, DoubleSupplier number, boolean byRules, double allowed) {
@@ -192,7 +205,11 @@ final class PathChecks {
       double value = number.getAsDouble();
       bounds.found(order, value);
       double expected = byRules ? byRules(order) : bounds.expected(order);
-      found.add(new PathCheck(order, name, value, expected, allowed, ""));
+      boolean informs = byRules && !Double.isNaN(value);
+      found.add(
+          isLost(order) && !informs
+              ? PathCheck.skipped(order, name, "NaN by the rules: " + overflow() + " overflows")
+              : new PathCheck(order, name, value, expected, allowed, ""));
     } catch (UnsupportedOperationException | ArithmeticException e) {
       found.add(PathCheck.skipped(order, name, String.valueOf(e.getMessage())));
     }

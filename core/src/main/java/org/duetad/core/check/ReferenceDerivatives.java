@@ -29,12 +29,16 @@ record ReferenceDerivatives(Source source, Jet jet) {
     try {
       return HighPrecision.jet(at.f(), at.x(), v, u, a)
           .map(jet -> finite(Source.HIGH_PRECISION, jet, at, v, u, a))
-          .orElseGet(() -> own(Source.KINK, at, v, u, a));
+          .orElseGet(() -> own(overflows(at) ? Source.NONE : Source.KINK, at, v, u, a));
     } catch (UnsupportedOperationException e) {
       return finite(Source.DIFFERENCES, differences(at, v, u, a), at, v, u, a);
     } catch (ArithmeticException e) {
       return own(Source.NONE, at, v, u, a);
     }
+  }
+
+  private static boolean overflows(LocalDerivatives at) {
+    return !Arrays.stream(at.f().value(at.x())).allMatch(Double::isFinite);
   }
 
   private static ReferenceDerivatives finite(

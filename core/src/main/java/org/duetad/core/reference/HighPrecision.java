@@ -111,12 +111,19 @@ public final class HighPrecision {
       throw new ArithmeticException("not all operands and directions are finite");
     }
     BigDecimal h = step(x, v, u, a);
-    return new HighPrecision(f, x, h, context(h, x, a, v, u)).found(v, u, a);
+    int size = Arrays.stream(x).mapToInt(HighPrecision::magnitude).max().orElse(0);
+    HighPrecision at = new HighPrecision(f, x, h, context(h, size, a, v, u));
+    BigDecimal[] middle = at.at(0, v, 0, u, a);
+    int ofValue = Arrays.stream(middle).mapToInt(HighPrecision::magnitude).max().orElse(0);
+    MathContext context = context(h, Math.max(size, ofValue), a, v, u);
+    return context.equals(at.context)
+        ? at.found(middle, v, u, a)
+        : new HighPrecision(f, x, h, context).found(v, u, a);
   }
 
   /** With so many digits that the shortest moves of second order are felt by the largest number. */
-  private static MathContext context(BigDecimal h, double[] x, double[] a, double[]... directions) {
-    int largest = Arrays.stream(x).mapToInt(HighPrecision::magnitude).max().orElse(0);
+  private static MathContext context(
+      BigDecimal h, int largest, double[] a, double[]... directions) {
     int first = shortest(Arrays.stream(directions).flatMapToDouble(Arrays::stream));
     int second = Math.min(2 * first, shortest(Arrays.stream(a)));
     int digits = RIGHT + Math.max(0, largest) - 2 * Big.magnitude(h) - second;
@@ -137,6 +144,10 @@ public final class HighPrecision {
     return x == 0 ? 0 : (int) Math.floor(Math.log10(Math.abs(x)));
   }
 
+  private static int magnitude(BigDecimal x) {
+    return x.signum() == 0 ? 0 : Big.magnitude(x);
+  }
+
   /** Small enough that no coordinate moves by more than 1e-40 of itself, or of 1 if it is 0. */
   private static BigDecimal step(double[] x, double[]... directions) {
     double fastest = 1;
@@ -153,7 +164,10 @@ public final class HighPrecision {
   }
 
   private Optional<Jet> found(double[] v, double[] u, double[] a) {
-    BigDecimal[] middle = at(0, v, 0, u, a);
+    return found(at(0, v, 0, u, a), v, u, a);
+  }
+
+  private Optional<Jet> found(BigDecimal[] middle, double[] v, double[] u, double[] a) {
     BigDecimal[][] right = differences(1, middle, v, u, a);
     BigDecimal[][] left = differences(-1, middle, v, u, a);
     double[][] means = new double[3][middle.length];

@@ -69,7 +69,7 @@ public final class NormalTail {
     }
     double lambda = inverseMills(x);
     double q = x + lambda;
-    return lambda * (q * q - 1 + lambda * q);
+    return lambda == 0 ? 0 : lambda * (q * q - 1 + lambda * q);
   }
 
   /** {@code n/(a + (n+1)/(a + ···))}. */

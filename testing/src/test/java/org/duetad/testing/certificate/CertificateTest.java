@@ -210,6 +210,63 @@ class CertificateTest {
     }
   }
 
+  /** There the derivative is NaN by law, whatever it is in truth; the overflow is named. */
+  @Test
+  void whereAValueOverflowsNothingIsCompared() {
+    assertLost("%1 = exp(%0 = 1000.0) overflows", x -> x[0].exp().add(1).log(), 1000);
+    assertLost("%2 = exp(%0 = 1000.0) overflows", x -> x[0].exp().add(x[1].exp()).log(), 1000, 0);
+    assertLost("%1 = reciprocal(%0 = 0.0) overflows", x -> x[0].reciprocal().reciprocal(), 0);
+    assertLost("exp(%0 = 1000.0)", x -> x[0].exp().atan().multiply(x[1]).add(x[0].sin()), 1000, 1);
+    assertOk(x -> x[0].exp().min(Scalar.of(1)).multiply(x[1]), 1000, 1);
+  }
+
+  private static void assertLost(String overflow, ScalarFunction f, double... x) {
+    CertificateResult result = CERTIFICATE.certify(f, x);
+    assertEquals(Verdict.NOTHING_COMPARED, result.verdict(), result::toString);
+    assertTrue(result.toString().contains(overflow), result::toString);
+  }
+
+  /** A number where the derivative is NaN is wrong, and so is NaN where nothing overflows. */
+  @Test
+  void anOverflowExcusesNoOtherAnswer() {
+    Differentiator zero = with(new double[] {0});
+    ScalarFunction overflowing = x -> x[0].exp().add(1).log();
+    CertificateResult swallowed =
+        Certificate.of(zero, new ReverseMode()).certify(overflowing, 1000);
+    assertEquals("constant jvp", swallowed.firstToDiffer().orElseThrow().path());
+    Differentiator nan = with(new double[] {Double.NaN});
+    CertificateResult lost = Certificate.of(nan, new ReverseMode()).certify(ROSENBROCK_AT_1, 3);
+    assertEquals("constant jvp", lost.firstToDiffer().orElseThrow().path());
+  }
+
+  private static final ScalarFunction ROSENBROCK_AT_1 = x -> ROSENBROCK.apply(x[0], Scalar.of(1));
+
+  private static Differentiator with(double[] tangent) {
+    return new Differentiator() {
+      @Override
+      public String name() {
+        return "constant";
+      }
+
+      @Override
+      public Jvp jvp(VectorFunction f, double[] x, double[] v) {
+        return new Jvp(f.value(x), tangent.clone());
+      }
+
+      @Override
+      public double[][] jacobian(VectorFunction f, double... x) {
+        return new ReverseMode().jacobian(f, x);
+      }
+    };
+  }
+
+  @Test
+  void numbersFarAwayAreNoKinks() {
+    assertOk(x -> x[0].square().tanh(), 1e150);
+    assertOk(x -> x[0].pow(3), 1e100);
+    assertOk(x -> x[0].multiply(x[1]).reciprocal(), 1e-80, 1e-70);
+  }
+
   @Test
   void refusalsAreSkippedPaths() {
     MatrixFunction vectors =
