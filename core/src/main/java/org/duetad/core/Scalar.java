@@ -248,7 +248,8 @@ public interface Scalar
     Arguments.given("dot", "array of right factors", b);
     Arguments.part("dot", "left factors", i, length, a.length);
     Arguments.part("dot", "right factors", j, length, b.length);
-    return Reductions.leading(a, i, b, j, length).dotOf(a, i, b, j, length);
+    Scalar first = length == 0 || a[i] == null ? Constant.ZERO : a[i];
+    return first.dotAmong(a, i, b, j, length);
   }
 
   /**

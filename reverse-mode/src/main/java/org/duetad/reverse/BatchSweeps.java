@@ -121,11 +121,11 @@ final class BatchSweeps {
         operation.pull(entry, seed);
       }
     } else {
-      reverseLinks(storage.links(), packed, entry * WIDTH);
+      reverseLists(packed, entry * WIDTH);
     }
   }
 
-  private void reverseLinks(ParentLists links, long packed, int from) {
+  private void reverseLists(long packed, int from) {
     double[] adjoints = this.adjoints;
     double a0 = adjoints[from];
     double a1 = adjoints[from + 1];
@@ -139,14 +139,18 @@ final class BatchSweeps {
     if (size == 0) {
       return;
     }
-    int[] parents = links.parents(packed);
-    double[] slopes = links.slopes(packed);
+    boolean paired = (packed & Storage.PAIRS) != 0;
+    ParentLists lists = storage.lists(packed);
+    int[] parents = lists.parents(packed);
+    double[] slopes = paired ? storage.factors() : lists.slopes(packed);
     int start = ParentLists.offset(packed);
-    for (int k = start + parents[start]; k > start; k--) {
-      if (isOrdinary(size, slopes[k], 0)) {
-        add(adjoints, parents[k] * WIDTH, slopes[k], a0, a1, a2, a3, a4, a5, a6, a7);
+    for (int i = parents[start]; i > 0; i--) {
+      int k = start + i;
+      double slope = slopes[!paired ? k : i % 2 == 0 ? parents[k - 1] : parents[k + 1]];
+      if (isOrdinary(size, slope, 0)) {
+        add(adjoints, parents[k] * WIDTH, slope, a0, a1, a2, a3, a4, a5, a6, a7);
       } else {
-        addCarefully(adjoints, from, slopes[k], parents[k] * WIDTH);
+        addCarefully(adjoints, from, slope, parents[k] * WIDTH);
       }
     }
   }

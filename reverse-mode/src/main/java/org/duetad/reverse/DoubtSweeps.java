@@ -60,7 +60,7 @@ final class DoubtSweeps {
   private ChainFactor slope(int entry, long packed, int i) {
     double slope =
         packed < 0
-            ? storage.links().slopes(packed)[ParentLists.offset(packed) + 1 + i]
+            ? storage.slope(packed, i)
             : storage.slopes(entry / Storage.BLOCK)[2 * (entry % Storage.BLOCK) + i];
     return slope == 0 && storage.overflows().madeZero(entry, i)
         ? ChainFactor.OVERFLOW
@@ -76,12 +76,12 @@ final class DoubtSweeps {
   }
 
   private int parents(long packed) {
-    return packed < 0 ? storage.links().parents(packed)[ParentLists.offset(packed)] : 2;
+    return packed < 0 ? storage.lists(packed).size(packed) : 2;
   }
 
   private int parent(long packed, int i) {
     return packed < 0
-        ? storage.links().parents(packed)[ParentLists.offset(packed) + 1 + i]
+        ? storage.lists(packed).parents(packed)[ParentLists.offset(packed) + 1 + i]
         : (int) (i == 0 ? packed >>> 32 : packed);
   }
 }

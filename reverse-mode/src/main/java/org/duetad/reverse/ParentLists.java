@@ -1,12 +1,13 @@
 package org.duetad.reverse;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import org.duetad.core.Scalar;
 
 /**
- * The parents and slopes of entries with any number of them, 12 bytes each: each entry has a count
- * followed by that many links, contiguous in one block.
+ * The parents of entries with any number of them, and their slopes if they are stored: each entry
+ * has a count followed by that many links, contiguous in one block. A link takes 12 bytes, without
+ * a slope 4.
  */
 final class ParentLists {
 
@@ -18,6 +19,7 @@ final class ParentLists {
   private static final int OFFSET_BITS = 31;
   private static final long OFFSET_MASK = (1L << OFFSET_BITS) - 1;
 
+  private final boolean withSlopes;
   private final List<Block> blocks = new ArrayList<>();
   private int block = -1;
   private int[] parents = {};
@@ -26,21 +28,25 @@ final class ParentLists {
   private int at;
   private long count;
 
-  /** Parents and slopes, side by side. */
+  /** Parents, and slopes alongside or none. */
   @SuppressWarnings("ArrayRecordComponent")
-  private record Block(int[] parents, double[] slopes) {
+  private record Block(int[] parents, double[] slopes) {}
 
-    static Block of(int size) {
-      return new Block(new int[size], new double[size]);
-    }
+  /** Lists with or without slopes. */
+  ParentLists(boolean withSlopes) {
+    this.withSlopes = withSlopes;
   }
 
-  /** Makes room for a count and at most {@code most} links. */
+  private Block newBlock(int size) {
+    return new Block(new int[size], new double[withSlopes ? size : 0]);
+  }
+
+  /** Makes room for a count and at most {@code most} links, in place of an entry not ended. */
   void begin(int most) {
-    if (parents.length - at <= most) {
+    if (parents.length - start <= most) {
       nextBlock(most + 1);
     }
-    start = at++;
+    at = start + 1;
   }
 
   /** If memory runs out, nothing changes. */
@@ -49,15 +55,15 @@ final class ParentLists {
     int usual = next == 0 ? SMALL : next == 1 ? SMALL * SMALL : BLOCK;
     int size = Math.max(usual, needed);
     if (next == blocks.size()) {
-      blocks.add(Block.of(size));
+      blocks.add(newBlock(size));
     } else if (blocks.get(next).parents.length < needed) {
       // Left by an earlier recording. Skipping it would keep a block for each length ever recorded.
-      blocks.set(next, Block.of(size));
+      blocks.set(next, newBlock(size));
     }
     block = next;
     parents = blocks.get(next).parents;
     slopes = blocks.get(next).slopes;
-    at = 0;
+    start = 0;
   }
 
   /** The arrays for links: parents, with slopes alongside, from {@link #at} on. */
@@ -78,6 +84,10 @@ final class ParentLists {
     at = end;
   }
 
+  void add(int parent) {
+    parents[at++] = parent;
+  }
+
   void add(int parent, double slope) {
     int k = at;
     parents[k] = parent;
@@ -85,12 +95,25 @@ final class ParentLists {
     at = k + 1;
   }
 
+  void addIfVariable(Scalar parent, double slope) {
+    if (parent instanceof Var v) {
+      add(v.index, slope);
+    }
+  }
+
+  /** Whether the entry begun has no link so far. */
+  boolean isEmpty() {
+    return at == start + 1;
+  }
+
   /** Closes the entry and returns its packed position. */
   long end() {
     int links = at - start - 1;
     parents[start] = links;
     count += links;
-    return Storage.ELSEWHERE | (long) block << OFFSET_BITS | start;
+    long packed = Storage.ELSEWHERE | (long) block << OFFSET_BITS | start;
+    start = at;
+    return packed;
   }
 
   long count() {
@@ -109,11 +132,9 @@ final class ParentLists {
     return blocks.get(block(packed)).slopes;
   }
 
-  /** Whether a slope of an entry is huge. */
-  boolean anyHuge(long packed) {
-    int first = offset(packed) + 1;
-    int count = parents(packed)[first - 1];
-    return Arrays.stream(slopes(packed), first, first + count).anyMatch(Storage::isHuge);
+  /** The number of links of an entry. */
+  int size(long packed) {
+    return parents(packed)[offset(packed)];
   }
 
   private static int block(long packed) {
@@ -124,11 +145,12 @@ final class ParentLists {
     block = -1;
     parents = new int[0];
     slopes = new double[0];
+    start = 0;
     at = 0;
     count = 0;
   }
 
   long bytes() {
-    return 12L * blocks.stream().mapToLong(each -> each.parents.length).sum();
+    return (withSlopes ? 12L : 4L) * blocks.stream().mapToLong(each -> each.parents.length).sum();
   }
 }

@@ -166,11 +166,20 @@ final class Recording {
     return new Var(this, base + k, value);
   }
 
-  /** Records the entry of the links begun, which are pairs of factors: a sum of products. */
+  /** Begins a sum of at most {@code most} products. */
+  ParentLists pairs(Object operation, int most) {
+    check(operation);
+    storage.keepFactors(size());
+    ParentLists pairs = storage.pairs();
+    pairs.begin(2 * most);
+    return pairs;
+  }
+
+  /** Records the entry of the products begun, whose factors have their values in the storage. */
   Var paired(Object operation, double value) {
-    Var sum = linked(operation, value);
-    parents[sum.index - base] |= Storage.PAIRS;
-    return sum;
+    int k = next(operation);
+    parents[k] = storage.pairs().end() | Storage.PAIRS;
+    return new Var(this, base + k, value);
   }
 
   /** The entry of a reduction on a second-order tape. */

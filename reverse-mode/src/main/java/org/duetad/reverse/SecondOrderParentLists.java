@@ -5,14 +5,14 @@ import org.duetad.core.Chain;
 /** The links of an entry in the sweeps of {@link SecondOrderSweeps}. */
 final class SecondOrderParentLists {
 
-  private final ParentLists links;
+  private final Storage storage;
   private final int w;
   private final double[] tangents;
   private final double[] adjoints;
   private final double[] adjointTangents;
 
-  SecondOrderParentLists(ParentLists links, SecondOrderDerivatives derivatives) {
-    this.links = links;
+  SecondOrderParentLists(Storage storage, SecondOrderDerivatives derivatives) {
+    this.storage = storage;
     this.w = derivatives.width();
     this.tangents = derivatives.tangents()[0].scalars;
     this.adjoints = derivatives.adjoints().scalars;
@@ -29,8 +29,8 @@ final class SecondOrderParentLists {
 
   /** Reverses a linear operation: {@code x̄_i += s_i ȳ} and {@code x̄'_i += s_i ȳ'}. */
   private void reverseSum(long packed, int entry) {
-    int[] parents = links.parents(packed);
-    double[] slopes = links.slopes(packed);
+    int[] parents = storage.links().parents(packed);
+    double[] slopes = storage.links().slopes(packed);
     double[] adjointTangents = this.adjointTangents;
     int w = this.w;
     int start = ParentLists.offset(packed);
@@ -50,8 +50,8 @@ final class SecondOrderParentLists {
    * tangent.
    */
   private void reversePairs(long packed, int entry) {
-    int[] parents = links.parents(packed);
-    double[] slopes = links.slopes(packed);
+    int[] parents = storage.pairs().parents(packed);
+    double[] factors = storage.factors();
     double[] tangents = this.tangents;
     double[] adjointTangents = this.adjointTangents;
     int w = this.w;
@@ -60,8 +60,8 @@ final class SecondOrderParentLists {
     for (int k = start + parents[start]; k > start; k -= 2) {
       int x = parents[k - 1];
       int y = parents[k];
-      double s = slopes[k - 1];
-      double t = slopes[k];
+      double s = factors[y];
+      double t = factors[x];
       adjoints[x] += Chain.times(s, a);
       adjoints[y] += Chain.times(t, a);
       for (int d = 0; d < w; d++) {

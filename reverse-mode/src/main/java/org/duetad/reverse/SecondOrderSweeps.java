@@ -26,7 +26,7 @@ final class SecondOrderSweeps {
   SecondOrderSweeps(Storage storage, SecondOrderDerivatives derivatives) {
     this.storage = storage;
     this.derivatives = derivatives;
-    this.links = new SecondOrderParentLists(storage.links(), derivatives);
+    this.links = new SecondOrderParentLists(storage, derivatives);
     this.w = derivatives.width();
     this.tangents = derivatives.tangents()[0].scalars;
     this.adjoints = derivatives.adjoints().scalars;

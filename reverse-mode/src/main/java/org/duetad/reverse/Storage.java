@@ -27,15 +27,17 @@ final class Storage {
   /** Additionally marks an entry with an operation. */
   static final long OPERATION = 1L << 62;
 
-  /** Additionally marks an entry whose links are pairs of factors: its slopes vary. */
+  /** Additionally marks a sum of products: the slope of a factor is the value of the other one. */
   static final long PAIRS = 1L << 61;
 
   private final List<Block> blocks = new ArrayList<>();
   private final List<Operation> operations = new ArrayList<>();
-  private final ParentLists links = new ParentLists();
+  private final ParentLists links = new ParentLists(true);
+  private final ParentLists pairs = new ParentLists(false);
   private final boolean secondOrder;
   private final SecondSlopes secondSlopes = new SecondSlopes();
   private int[] inputs = {};
+  private double[] factors = {};
   private double[] adjoints = {};
   private double[] tangents = {};
   private double[] adjointTangents = {};
@@ -117,6 +119,36 @@ final class Storage {
     return links;
   }
 
+  /** The factors of sums of products, two adjacent ones for each product. */
+  ParentLists pairs() {
+    return pairs;
+  }
+
+  /** The links of an entry that has any number of them. */
+  ParentLists lists(long packed) {
+    return (packed & PAIRS) == 0 ? links : pairs;
+  }
+
+  /** The values of the entries that are factors of a sum of products. */
+  double[] factors() {
+    return factors;
+  }
+
+  /** Makes room for the values of so many entries; if memory runs out, nothing changes. */
+  void keepFactors(int entries) {
+    if (factors.length < entries) {
+      factors = Arrays.copyOf(factors, withReserve(Math.max(entries, SMALL), 2));
+    }
+  }
+
+  /** The slope of link i of an entry that has any number of them. */
+  double slope(long packed, int i) {
+    int k = ParentLists.offset(packed) + 1 + i;
+    return (packed & PAIRS) == 0
+        ? links.slopes(packed)[k]
+        : factors[pairs.parents(packed)[i % 2 == 0 ? k + 1 : k - 1]];
+  }
+
   void operation(int entry, Operation operation) {
     int number = operations.size();
     operations.add(operation);
@@ -190,10 +222,14 @@ final class Storage {
    */
   private static double[] zeros(double[] array, int size) {
     if (array.length < size) {
-      return new double[(int) Math.min(size + size / 4L, Integer.MAX_VALUE - 8)];
+      return new double[withReserve(size, 4)];
     }
     Arrays.fill(array, 0, size, 0.0);
     return array;
+  }
+
+  private static int withReserve(int size, int part) {
+    return (int) Math.min(size + (long) size / part, Integer.MAX_VALUE - 8);
   }
 
   /** Called after a sweep. */
@@ -235,16 +271,21 @@ final class Storage {
       long packed = packed(entry);
       int k = 2 * (entry % BLOCK);
       double[] slopes = slopes(entry / BLOCK);
-      if (packed < 0 ? links.anyHuge(packed) : isHuge(slopes[k]) || isHuge(slopes[k + 1])) {
+      if (packed < 0 ? anyHuge(packed) : isHuge(slopes[k]) || isHuge(slopes[k + 1])) {
         return true;
       }
     }
     return false;
   }
 
+  private boolean anyHuge(long packed) {
+    return IntStream.range(0, lists(packed).size(packed)).anyMatch(i -> isHuge(slope(packed, i)));
+  }
+
   void clear() {
     overflows.clear();
     links.clear();
+    pairs.clear();
     operations.clear();
     matrices = 0;
     matrixBytes = 0;
@@ -258,7 +299,9 @@ final class Storage {
 
   /** The total number of the entries' parents. */
   long edges(int entries) {
-    return links.count() + IntStream.range(1, entries).mapToLong(this::parentsOf).sum();
+    return links.count()
+        + pairs.count()
+        + IntStream.range(1, entries).mapToLong(this::parentsOf).sum();
   }
 
   /** The number of parents of an entry, without the links of a reduction. */
@@ -277,7 +320,8 @@ final class Storage {
   long bytes() {
     return (secondOrder ? 48L : 24L) * blocks.stream().mapToLong(Block::size).sum()
         + links.bytes()
-        + 8L * (adjoints.length + tangents.length + adjointTangents.length)
+        + pairs.bytes()
+        + 8L * (factors.length + adjoints.length + tangents.length + adjointTangents.length)
         + matrixBytes
         + peakBytes;
   }

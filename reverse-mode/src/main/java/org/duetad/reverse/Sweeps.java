@@ -58,7 +58,11 @@ final class Sweeps {
     if ((packed & Storage.OPERATION) != 0) {
       storage.operation(packed).pull(entry, adjoints);
     } else if (adjoint != 0) {
-      reverseLinks(storage.links(), packed, adjoint, adjoints.scalars);
+      if ((packed & Storage.PAIRS) == 0) {
+        reverseLinks(storage.links(), packed, adjoint, adjoints.scalars);
+      } else {
+        reversePairs(storage, packed, adjoint, adjoints.scalars);
+      }
     }
   }
 
@@ -75,6 +79,26 @@ final class Sweeps {
     } else {
       for (int k = end; k > start; k--) {
         adjoints[parents[k]] += Chain.times(adjoint, slopes[k]);
+      }
+    }
+  }
+
+  private static void reversePairs(
+      Storage storage, long packed, double adjoint, double[] adjoints) {
+    int[] parents = storage.pairs().parents(packed);
+    double[] factors = storage.factors();
+    int start = ParentLists.offset(packed);
+    int end = start + parents[start];
+    boolean ordinary = Chain.isOrdinary(adjoint);
+    for (int k = start + 2; k <= end; k += 2) {
+      int x = parents[k - 1];
+      int y = parents[k];
+      if (ordinary) {
+        adjoints[y] += adjoint * factors[x];
+        adjoints[x] += adjoint * factors[y];
+      } else {
+        adjoints[y] += Chain.times(adjoint, factors[x]);
+        adjoints[x] += Chain.times(adjoint, factors[y]);
       }
     }
   }

@@ -84,13 +84,17 @@ final class TangentSweeps {
         operation.push(entry, direction);
       }
     } else {
-      forwardLinks(storage.links(), packed, entry);
+      if ((packed & Storage.PAIRS) == 0) {
+        forwardLinks(packed, entry);
+      } else {
+        forwardPairs(packed, entry);
+      }
     }
   }
 
-  private void forwardLinks(ParentLists links, long packed, int entry) {
-    int[] parents = links.parents(packed);
-    double[] slopes = links.slopes(packed);
+  private void forwardLinks(long packed, int entry) {
+    int[] parents = storage.links().parents(packed);
+    double[] slopes = storage.links().slopes(packed);
     double[] tangents = this.tangents;
     int w = this.w;
     int start = ParentLists.offset(packed);
@@ -99,6 +103,25 @@ final class TangentSweeps {
       double sum = 0;
       for (int k = start + 1; k <= end; k++) {
         sum += Chain.times(slopes[k], tangents[parents[k] * w + d]);
+      }
+      tangents[entry * w + d] += sum;
+    }
+  }
+
+  private void forwardPairs(long packed, int entry) {
+    int[] parents = storage.pairs().parents(packed);
+    double[] factors = storage.factors();
+    double[] tangents = this.tangents;
+    int w = this.w;
+    int start = ParentLists.offset(packed);
+    int end = start + parents[start];
+    for (int d = 0; d < w; d++) {
+      double sum = 0;
+      for (int k = start + 1; k < end; k += 2) {
+        int x = parents[k];
+        int y = parents[k + 1];
+        sum += Chain.times(factors[y], tangents[x * w + d]);
+        sum += Chain.times(factors[x], tangents[y * w + d]);
       }
       tangents[entry * w + d] += sum;
     }

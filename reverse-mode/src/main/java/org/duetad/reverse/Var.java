@@ -235,46 +235,62 @@ final class Var extends AbstractScalar {
   }
 
   @Override
-  public Scalar dotOf(Scalar[] a, int i, Scalar[] b, int j, int length) {
-    if (recording.secondOrder) {
-      return dotOfPairs(a, i, b, j, length);
+  public Scalar dotAmong(Scalar[] a, int i, Scalar[] b, int j, int length) {
+    ParentLists pairs = recording.pairs(Reductions.DOT, length);
+    int[] parents = pairs.parents();
+    double[] factors = recording.storage.factors();
+    int at = pairs.at();
+    double sum = 0;
+    for (int k = 0; k < length; k++) {
+      if (!(a[i + k] instanceof Var p && isBeside(p) && b[j + k] instanceof Var q && isBeside(q))) {
+        return super.dotAmong(a, i, b, j, length);
+      }
+      parents[at++] = p.index;
+      parents[at++] = q.index;
+      factors[p.index] = p.value;
+      factors[q.index] = q.value;
+      sum += p.value * q.value;
     }
+    pairs.skipTo(at);
+    return recording.paired(Reductions.DOT, sum);
+  }
+
+  private boolean isBeside(Var other) {
+    return other.recording == recording;
+  }
+
+  /** With constants among the factors; products with slopes that vary are summed separately. */
+  @Override
+  public Scalar dotOf(Scalar[] a, int i, Scalar[] b, int j, int length) {
     ParentLists links = recording.links(Reductions.DOT, 2 * length);
-    int[] parents = links.parents();
-    double[] slopes = links.slopes();
-    int at = links.at();
+    ParentLists pairs = recording.pairs(Reductions.DOT, length);
     double sum = 0;
     for (int k = 0; k < length; k++) {
       Scalar p = a[i + k];
       Scalar q = b[j + k];
       double x = value(Reductions.DOT, p);
       double y = value(Reductions.DOT, q);
-      if (p instanceof Var v) {
-        parents[at] = v.index;
-        slopes[at++] = y;
-      }
-      if (q instanceof Var v) {
-        parents[at] = v.index;
-        slopes[at++] = x;
+      if (recording.secondOrder && p instanceof Var v && q instanceof Var w) {
+        pairs.add(v.factor());
+        pairs.add(w.factor());
+      } else {
+        links.addIfVariable(p, y);
+        links.addIfVariable(q, x);
       }
       sum += x * y;
     }
-    links.skipTo(at);
-    return recording.linked(Reductions.DOT, sum);
+    if (pairs.isEmpty()) {
+      return recording.linked(Reductions.DOT, sum);
+    }
+    Var products = recording.paired(Reductions.DOT, sum);
+    Var multiples = recording.linked(Reductions.DOT, sum);
+    return recording.binary(Reductions.DOT, sum, products.index, 1.0, multiples.index, 1.0);
   }
 
-  /** Constant factors get links too, so that the links of the two factors are adjacent. */
-  private Scalar dotOfPairs(Scalar[] a, int i, Scalar[] b, int j, int length) {
-    ParentLists links = recording.links(Reductions.DOT, 2 * length);
-    double sum = 0;
-    for (int k = 0; k < length; k++) {
-      double x = value(Reductions.DOT, a[i + k]);
-      double y = value(Reductions.DOT, b[j + k]);
-      links.add(entry(a[i + k]), y);
-      links.add(entry(b[j + k]), x);
-      sum += x * y;
-    }
-    return recording.paired(Reductions.DOT, sum);
+  /** Its entry, whose value the sweeps then read. */
+  private int factor() {
+    recording.storage.factors()[index] = value;
+    return index;
   }
 
   @Override

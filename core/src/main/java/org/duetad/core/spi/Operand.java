@@ -160,6 +160,22 @@ public interface Operand {
   }
 
   /**
+   * The same where this number is any of the operands, or a constant: the one that determines the
+   * kind of the result is found first. A kind of number overrides it for speed only, to do both in
+   * one pass where all operands are numbers of its derivative call.
+   *
+   * @param a the left factors
+   * @param i the index of the first left factor
+   * @param b the right factors
+   * @param j the index of the first right factor
+   * @param length how many products
+   * @return the inner product, of the kind of {@link Reductions#leading}
+   */
+  default Scalar dotAmong(Scalar[] a, int i, Scalar[] b, int j, int length) {
+    return Reductions.leading(a, i, b, j, length).dotOf(a, i, b, j, length);
+  }
+
+  /**
    * {@code Σ w_{i+k} x_{j+k}} with constant weights, for k from 0 to length - 1, left to right; one
    * of the operands is this number. A kind of number overrides it for speed only: its meaning is
    * {@link Reductions#DOT}.

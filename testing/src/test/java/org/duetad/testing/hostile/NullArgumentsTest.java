@@ -133,7 +133,7 @@ class NullArgumentsTest {
 
   /** Methods for authors of modes, called by operations that check. */
   private static final Set<String> CHECKED =
-      Set.of("equals", "sumOf", "dotOf", "weightedSumOf", "matrixOf");
+      Set.of("equals", "sumOf", "dotOf", "dotAmong", "weightedSumOf", "matrixOf");
 
   /**
    * For authors of rules and modes, called in inner loops by operations that check; and results

@@ -1,0 +1,155 @@
+package org.duetad.reverse;
+
+import static org.duetad.core.Closeness.assertClose;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.duetad.core.Scalar;
+import org.duetad.core.ScalarFunction;
+import org.duetad.core.VectorFunction;
+import org.junit.jupiter.api.Test;
+
+/** Inner products of variables and constants in any mixture, against their quadratic form. */
+class InnerProductsTest {
+
+  private static final int N = 5;
+  private static final double ROUNDING = 1e-14;
+
+  private final ReverseMode mode = new ReverseMode();
+
+  /** A factor {@code c + x_i}, without a variable if i is negative. */
+  private record Factor(double constant, int variable) {
+
+    static Factor draw(Random random, double constants) {
+      return random.nextDouble() < constants
+          ? new Factor(random.nextInt(9) - 4.5, -1)
+          : new Factor(0, random.nextInt(N));
+    }
+
+    Scalar at(Scalar[] x) {
+      return variable < 0 ? Scalar.of(constant) : x[variable];
+    }
+
+    double at(double[] x) {
+      return variable < 0 ? constant : x[variable];
+    }
+
+    double slope(int i) {
+      return variable == i ? 1 : 0;
+    }
+  }
+
+  /** An inner product of parts of two lists, from index 1. */
+  @SuppressWarnings("ArrayRecordComponent") // Not compared.
+  private record Product(Factor[] a, Factor[] b) {
+
+    static Product draw(Random random, int length, double constants) {
+      return new Product(factors(random, length, constants), factors(random, length, constants));
+    }
+
+    private static Factor[] factors(Random random, int length, double constants) {
+      return IntStream.rangeClosed(0, length)
+          .mapToObj(k -> Factor.draw(random, constants))
+          .toArray(Factor[]::new);
+    }
+
+    Scalar at(Scalar[] x) {
+      Scalar[] left = Arrays.stream(a).map(factor -> factor.at(x)).toArray(Scalar[]::new);
+      Scalar[] right = Arrays.stream(b).map(factor -> factor.at(x)).toArray(Scalar[]::new);
+      return Scalar.dot(left, 1, right, 1, a.length - 1);
+    }
+
+    double[] gradient(double[] x) {
+      double[] gradient = new double[N];
+      for (int i = 0; i < N; i++) {
+        for (int k = 1; k < a.length; k++) {
+          gradient[i] += a[k].slope(i) * b[k].at(x) + a[k].at(x) * b[k].slope(i);
+        }
+      }
+      return gradient;
+    }
+
+    double[][] hessian() {
+      double[][] hessian = new double[N][N];
+      for (int i = 0; i < N; i++) {
+        for (int j = 0; j < N; j++) {
+          for (int k = 1; k < a.length; k++) {
+            hessian[i][j] += a[k].slope(i) * b[k].slope(j) + a[k].slope(j) * b[k].slope(i);
+          }
+        }
+      }
+      return hessian;
+    }
+  }
+
+  private static double[] times(double[][] a, double[] v) {
+    return Arrays.stream(a)
+        .mapToDouble(row -> IntStream.range(0, N).mapToDouble(j -> row[j] * v[j]).sum())
+        .toArray();
+  }
+
+  @Test
+  void derivativesOfEveryMixture() {
+    Random random = new Random(7);
+    for (int trial = 0; trial < 300; trial++) {
+      double constants = trial % 4 / 3.0;
+      Product[] products = new Product[1 + trial % 11];
+      Arrays.setAll(products, r -> Product.draw(random, random.nextInt(12), constants));
+      double[] x = random.doubles(N, -2, 2).toArray();
+      double[] v = random.doubles(N, -2, 2).toArray();
+      assertDerivatives(products, x, v);
+    }
+  }
+
+  private void assertDerivatives(Product[] products, double[] x, double[] v) {
+    VectorFunction f =
+        in -> Arrays.stream(products).map(product -> product.at(in)).toArray(Scalar[]::new);
+    double[][] rows =
+        Arrays.stream(products).map(product -> product.gradient(x)).toArray(double[][]::new);
+    assertClose("jacobian", rows, mode.jacobian(f, x), ROUNDING);
+    assertClose("jvp", times(rows, v), mode.jvp(f, x, v).tangent(), ROUNDING);
+    double[][] tangents = mode.jvp(f, x, new double[][] {v, x, v, x}).tangents();
+    assertClose("jvp of several", times(rows, x), tangents[3], ROUNDING);
+    ScalarFunction first = in -> products[0].at(in);
+    assertClose("gradient", rows[0], mode.gradient(first, x), ROUNDING);
+    double[][] hessian = products[0].hessian();
+    assertClose("hessian", hessian, mode.hessian(first, x), ROUNDING);
+    assertClose("hvp", times(hessian, v), mode.hvp(first, x, v), ROUNDING);
+  }
+
+  @Test
+  void factorsThatAreResultsKeepTheirValues() {
+    ScalarFunction f =
+        x -> {
+          Scalar[] y = {x[0].exp(), x[1].multiply(x[0]), x[1].sin()};
+          return Scalar.dot(y, y).multiply(Scalar.dot(y, 0, x, 0, 2));
+        };
+    double a = 0.3;
+    double b = -1.2;
+    double square = Math.exp(2 * a) + a * a * b * b + Math.sin(b) * Math.sin(b);
+    double mixed = Math.exp(a) * a + a * b * b;
+    double[] expected = {
+      (2 * Math.exp(2 * a) + 2 * a * b * b) * mixed
+          + square * (Math.exp(a) * a + Math.exp(a) + b * b),
+      (2 * a * a * b + Math.sin(2 * b)) * mixed + square * 2 * a * b
+    };
+    assertClose("gradient", expected, mode.gradient(f, a, b), ROUNDING);
+  }
+
+  @Test
+  void aProductOfVariablesTakesTwoIndicesAndTwoValues() {
+    int n = 20_000;
+    Tape tape = new Tape();
+    Scalar[] x = tape.variables(new double[n]);
+    long before = tape.bytes();
+    Scalar.dot(x, x);
+    long first = tape.bytes() - before;
+    assertEquals(2L * n, tape.edges());
+    assertEquals(4L * (2 * n + 1), first - 8L * (3L * (n + 1) / 2), "indices, and room for values");
+    long values = tape.bytes();
+    Scalar.dot(x, x);
+    assertEquals(values + 4L * (2 * n + 1), tape.bytes(), "values are stored once");
+  }
+}
