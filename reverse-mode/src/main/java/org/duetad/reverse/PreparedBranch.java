@@ -1,38 +1,45 @@
 package org.duetad.reverse;
 
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
-import org.duetad.core.kernel.Kernel;
-import org.duetad.core.kernel.KernelFrame;
+import org.jspecify.annotations.Nullable;
 
-/** One branch of a prepared function: its kernel, and frames that are not in use. */
+/** One branch of a prepared function: its kernel, and that of its tangents once it is needed. */
 final class PreparedBranch {
 
-  private final Kernel kernel;
-  private final int outputs;
-  private final ConcurrentLinkedQueue<KernelFrame> frames = new ConcurrentLinkedQueue<>();
+  private final PreparedKernel values;
   private final AtomicLong uses = new AtomicLong();
+  private volatile @Nullable PreparedKernel tangents;
 
-  PreparedBranch(Kernel kernel, int outputs) {
-    this.kernel = kernel;
-    this.outputs = outputs;
-  }
-
-  Kernel kernel() {
-    return kernel;
+  PreparedBranch(PreparedKernel values) {
+    this.values = values;
   }
 
   int outputs() {
-    return outputs;
+    return values.outputs();
   }
 
-  KernelFrame take() {
-    KernelFrame frame = frames.poll();
-    return frame == null ? kernel.frame() : frame;
+  PreparedKernel values() {
+    return values;
   }
 
-  void giveBack(KernelFrame frame) {
-    frames.add(frame);
+  PreparedKernel tangents() {
+    PreparedKernel known = tangents;
+    return known == null ? made() : known;
+  }
+
+  private synchronized PreparedKernel made() {
+    PreparedKernel known = tangents;
+    if (known == null) {
+      known = values.tangent();
+      tangents = known;
+    }
+    return known;
+  }
+
+  /** How many bytes a frame of each kernel takes. */
+  long bytes() {
+    PreparedKernel known = tangents;
+    return values.bytesPerFrame() + (known == null ? 0 : known.bytesPerFrame());
   }
 
   /** Whether this is the first use of the branch, the second, the fourth, and so on. */

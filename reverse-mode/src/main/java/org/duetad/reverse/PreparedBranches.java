@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.apache.commons.math3.util.MathArrays;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.kernel.Kernel;
-import org.duetad.core.kernel.KernelFrame;
 import org.duetad.core.program.Program;
 import org.duetad.core.spi.Excerpt;
 import org.jspecify.annotations.Nullable;
@@ -43,21 +43,6 @@ final class PreparedBranches {
     record(MathArrays.concatenate(x, data), branches);
   }
 
-  /** An evaluation, until it is closed. */
-  @SuppressWarnings("ArrayRecordComponent") // Neither modified nor compared.
-  record Evaluation(PreparedBranch branch, KernelFrame frame, double[] y) implements AutoCloseable {
-
-    double[] pullback(double[] w, double[] xBar) {
-      branch.kernel().pullback(frame, w, xBar);
-      return xBar;
-    }
-
-    @Override
-    public void close() {
-      branch.giveBack(frame);
-    }
-  }
-
   DataFunction function() {
     return f;
   }
@@ -79,20 +64,31 @@ final class PreparedBranches {
   }
 
   /** An evaluation by a kernel, or null if the function is to be differentiated on a tape. */
-  @Nullable Evaluation evaluate(double[] x, double[] at) {
+  PreparedKernel.@Nullable Evaluation evaluate(double[] x, double[] at) {
     double[] point = MathArrays.concatenate(x, at);
+    return evaluate(x, at, point, PreparedBranch::values);
+  }
+
+  /** The same, of the outputs and their tangents along a direction. */
+  PreparedKernel.@Nullable Evaluation evaluate(double[] x, double[] at, double[] v) {
+    double[] point = MathArrays.concatenate(x, at, v);
+    return evaluate(x, at, point, PreparedBranch::tangents);
+  }
+
+  private PreparedKernel.@Nullable Evaluation evaluate(
+      double[] x, double[] at, double[] point, Function<PreparedBranch, PreparedKernel> kernel) {
     while (!taped) {
       List<PreparedBranch> known = branches;
       for (PreparedBranch branch : known) {
-        KernelFrame frame = branch.take();
-        double[] y = new double[branch.outputs()];
-        if (branch.kernel().holds(point, frame, y)) {
+        PreparedKernel.Evaluation evaluation = kernel.apply(branch).begin();
+        if (evaluation.holds(point)) {
           moveToFront(branch);
-          return checked(new Evaluation(branch, frame, y), x, at);
+          check(branch, x, at, evaluation.y());
+          return evaluation;
         }
-        branch.giveBack(frame);
+        evaluation.close();
       }
-      record(point, known);
+      record(Arrays.copyOf(point, variables + data), known);
     }
     return null;
   }
@@ -114,7 +110,8 @@ final class PreparedBranches {
       return;
     }
     List<PreparedBranch> all = new ArrayList<>(branches);
-    all.add(0, new PreparedBranch(kernel.get(), program.outputs().length));
+    PreparedKernel values = new PreparedKernel(kernel.get(), program.outputs().length);
+    all.add(0, new PreparedBranch(values));
     branches = List.copyOf(all.subList(0, kept(all)));
   }
 
@@ -123,7 +120,7 @@ final class PreparedBranches {
     long bytes = 0;
     int count = 0;
     for (PreparedBranch branch : all) {
-      bytes += branch.kernel().bytesPerFrame();
+      bytes += branch.bytes();
       if (count == MOST || (count > 0 && bytes > MOST_BYTES)) {
         break;
       }
@@ -153,19 +150,19 @@ final class PreparedBranches {
   }
 
   /** Compares the first, second, fourth ... use of a recording with the function itself. */
-  private Evaluation checked(Evaluation at, double[] x, double[] values) {
-    if (at.branch().isToBeChecked()) {
-      double[] expected = f.at(values).value(x);
-      if (!Arrays.equals(expected, at.y())) {
-        drop(at.branch());
+  private void check(PreparedBranch branch, double[] x, double[] at, double[] y) {
+    if (branch.isToBeChecked()) {
+      double[] expected = f.at(at).value(x);
+      double[] actual = Arrays.copyOf(y, branch.outputs());
+      if (!Arrays.equals(expected, actual)) {
+        drop(branch);
         throw new IllegalStateException(
             "prepared function: recorded, its value is "
-                + Excerpt.of(at.y())
+                + Excerpt.of(actual)
                 + ", but the function now gives "
                 + Excerpt.of(expected)
                 + ": captured data changed; pass them as data, prepare(f, x, data)");
       }
     }
-    return at;
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.mode.Jvp;
 import org.duetad.core.mode.Seeds;
 import org.duetad.core.mode.ValueAndGradient;
 import org.duetad.core.spi.Arguments;
@@ -11,9 +12,9 @@ import org.duetad.core.spi.Arguments;
 /**
  * A function prepared for derivatives at many points: it is recorded once for each branch, its
  * loops are found again, and many of their turns are done at once ({@link
- * org.duetad.core.kernel.Kernel}). A function without such loops, or with matrices, is
- * differentiated on a tape each time, as if it were not prepared. Second derivatives are taken on a
- * tape always.
+ * org.duetad.core.kernel.Kernel}). Its tangents are such a nest of loops, too, made when they are
+ * first needed; second derivatives are their adjoints. A function without such loops, or with
+ * matrices, is differentiated on a tape each time, as if it were not prepared.
  *
  * <p>Values have the bits of the function. What it captures must not change, as the recording holds
  * it; pass such numbers as data, and choose them by {@link #with}. A change is found now and then:
@@ -27,6 +28,9 @@ import org.duetad.core.spi.Arguments;
 public final class PreparedFunction {
 
   private static final double[] UNIT = {1.0};
+
+  /** The seed of the tangent of one output, without one of the output itself. */
+  private static final double[] OF_TANGENT = {0.0, 1.0};
 
   private final ReverseMode mode;
   private final PreparedBranches branches;
@@ -57,7 +61,7 @@ public final class PreparedFunction {
    */
   public double[] value(double... x) {
     require("value", x);
-    try (PreparedBranches.Evaluation at = branches.evaluate(x, data)) {
+    try (PreparedKernel.Evaluation at = branches.evaluate(x, data)) {
       return at == null ? plain().value(x) : at.y();
     }
   }
@@ -97,7 +101,7 @@ public final class PreparedFunction {
   public double gradient(double[] x, double[] out) {
     require("gradient", x);
     Arguments.length("gradient", "array for the gradient", out, x.length);
-    try (PreparedBranches.Evaluation at = branches.evaluate(x, data)) {
+    try (PreparedKernel.Evaluation at = branches.evaluate(x, data)) {
       if (at == null) {
         return mode.gradient(scalar("gradient"), x, out);
       }
@@ -108,16 +112,67 @@ public final class PreparedFunction {
   }
 
   /**
-   * {@code J(x)ᵀ w} for several seeds, with one evaluation.
+   * {@code f(x)} and the directional derivative {@code J(x) v}.
    *
    * @param x the n variables
-   * @param w the seeds, each with m numbers
+   * @param v the direction, n numbers
+   * @return value and tangent, m numbers each
+   */
+  public Jvp jvp(double[] x, double[] v) {
+    require("jvp", x);
+    Arguments.length("jvp", "direction", v, x.length);
+    try (PreparedKernel.Evaluation at = branches.evaluate(x, data, v)) {
+      if (at == null) {
+        return mode.jvp(plain(), x, v);
+      }
+      int m = at.y().length / 2;
+      return new Jvp(Arrays.copyOf(at.y(), m), Arrays.copyOfRange(at.y(), m, 2 * m));
+    }
+  }
+
+  /**
+   * {@code J(x)ᵀ w}.
+   *
+   * @param x the n variables
+   * @param w the seed, m numbers
+   * @return n numbers
+   */
+  public double[] pullback(double[] x, double[] w) {
+    double[] out = new double[Arguments.given("pullback", "point", x).length];
+    pullback(x, w, out);
+    return out;
+  }
+
+  /**
+   * {@code J(x)ᵀ w}, in a caller-owned array.
+   *
+   * @param x the n variables
+   * @param w the seed, m numbers
+   * @param out receives n numbers
+   */
+  public void pullback(double[] x, double[] w, double[] out) {
+    require("pullback", x);
+    Arguments.length("pullback", "array for the adjoints", out, x.length);
+    try (PreparedKernel.Evaluation at = branches.evaluate(x, data)) {
+      if (at == null) {
+        System.arraycopy(mode.vjp(plain(), x).pullback(w), 0, out, 0, out.length);
+      } else {
+        at.pullback(w, out);
+      }
+    }
+  }
+
+  /**
+   * {@code J(x)ᵀ w} for several seeds w, with one evaluation.
+   *
+   * @param x the n variables
+   * @param w the seeds, m numbers each
    * @return n numbers for each seed
    */
-  public double[][] pullback(double[] x, double[]... w) {
+  public double[][] pullback(double[] x, double[][] w) {
     require("pullback", x);
     Arguments.given("pullback", "array of seeds", w);
-    try (PreparedBranches.Evaluation at = branches.evaluate(x, data)) {
+    try (PreparedKernel.Evaluation at = branches.evaluate(x, data)) {
       return at == null
           ? mode.vjp(plain(), x).pullback(w)
           : Arrays.stream(w)
@@ -127,43 +182,90 @@ public final class PreparedFunction {
   }
 
   /**
-   * The Jacobian.
+   * The Jacobian: by a pullback for each output, or by tangents if there are fewer variables.
    *
    * @param x the n variables
    * @return m rows of n numbers
    */
   public double[][] jacobian(double... x) {
     require("jacobian", x);
-    try (PreparedBranches.Evaluation at = branches.evaluate(x, data)) {
-      return at == null
-          ? mode.jacobian(plain(), x)
-          : Arrays.stream(Seeds.units(at.y().length))
-              .map(seed -> at.pullback(seed, new double[x.length]))
-              .toArray(double[][]::new);
+    try (PreparedKernel.Evaluation at = branches.evaluate(x, data)) {
+      if (at == null) {
+        return mode.jacobian(plain(), x);
+      }
+      int m = at.y().length;
+      if (x.length < m) {
+        return columns(m, x);
+      }
+      return Arrays.stream(Seeds.units(m))
+          .map(seed -> at.pullback(seed, new double[x.length]))
+          .toArray(double[][]::new);
+    }
+  }
+
+  private double[][] columns(int m, double[] x) {
+    double[][] rows = new double[m][x.length];
+    for (int k = 0; k < x.length; k++) {
+      double[] column = jvp(x, Seeds.unit(x.length, k)).tangent();
+      for (int i = 0; i < m; i++) {
+        rows[i][k] = column[i];
+      }
+    }
+    return rows;
+  }
+
+  /**
+   * {@code H(x) v} of a function of one output.
+   *
+   * @param x the n variables
+   * @param v the direction, n numbers
+   * @return n numbers
+   * @throws IllegalArgumentException if the function has more outputs
+   */
+  public double[] hvp(double[] x, double[] v) {
+    double[] out = new double[Arguments.given("hvp", "point", x).length];
+    hvp(x, v, out);
+    return out;
+  }
+
+  /**
+   * {@code H(x) v} of a function of one output, in a caller-owned array.
+   *
+   * @param x the n variables
+   * @param v the direction, n numbers
+   * @param out receives n numbers
+   * @throws IllegalArgumentException if the function has more outputs
+   */
+  public void hvp(double[] x, double[] v, double[] out) {
+    require("hvp", x);
+    Arguments.length("hvp", "direction", v, x.length);
+    Arguments.length("hvp", "array for the product", out, x.length);
+    try (PreparedKernel.Evaluation at = branches.evaluate(x, data, v)) {
+      if (at == null) {
+        System.arraycopy(mode.hvp(scalar("hvp"), x, v), 0, out, 0, out.length);
+      } else {
+        requireOne("hvp", at.y().length / 2);
+        at.pullback(OF_TANGENT, out);
+      }
     }
   }
 
   /**
-   * {@code H(x) v} of a function of one output, on a tape.
-   *
-   * @param x the n variables
-   * @param v the direction
-   * @return n numbers
-   */
-  public double[] hvp(double[] x, double[] v) {
-    require("hvp", x);
-    return mode.hvp(scalar("hvp"), x, v);
-  }
-
-  /**
-   * {@code H(x)} of a function of one output, on a tape.
+   * {@code H(x)} of a function of one output, along all coordinates.
    *
    * @param x the n variables
    * @return n rows of n numbers
+   * @throws IllegalArgumentException if the function has more outputs
    */
   public double[][] hessian(double... x) {
     require("hessian", x);
-    return mode.hessian(scalar("hessian"), x);
+    try (PreparedKernel.Evaluation at = branches.evaluate(x, data)) {
+      if (at == null) {
+        return mode.hessian(scalar("hessian"), x);
+      }
+      requireOne("hessian", at.y().length);
+    }
+    return Arrays.stream(Seeds.units(x.length)).map(v -> hvp(x, v)).toArray(double[][]::new);
   }
 
   /**
@@ -177,7 +279,7 @@ public final class PreparedFunction {
   }
 
   /**
-   * Whether first derivatives are taken on a tape, as kernels would not be faster.
+   * Whether derivatives are taken on a tape, as kernels would not be faster.
    *
    * @return false if the function's loops are done many turns at once
    */

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.core.mode.Jvp;
 import org.duetad.core.mode.ValueAndGradient;
 import org.junit.jupiter.api.Test;
 
@@ -59,8 +60,8 @@ class PreparedFunctionTest {
       assertClose(expected.gradient(), actual.gradient());
       assertArrayEquals(actual.gradient(), prepared.gradient(x));
       double[] v = numbers(3, seed + 100);
-      assertArrayEquals(mode.hvp(at -> f.apply(at)[0], x, v), prepared.hvp(x, v));
-      assertArrayEquals(mode.hessian(at -> f.apply(at)[0], x), prepared.hessian(x));
+      assertClose(mode.hvp(at -> f.apply(at)[0], x, v), prepared.hvp(x, v));
+      assertClose(mode.hessian(at -> f.apply(at)[0], x), prepared.hessian(x));
     }
     assertEquals(1, first.recordings());
   }
@@ -72,15 +73,69 @@ class PreparedFunctionTest {
     DataFunction residuals = PreparedFunctionTest::residuals;
     PreparedFunction prepared = mode.prepare(residuals, x, data);
     VectorFunction f = residuals.at(data);
-    double[][] expected = mode.jacobian(f, x);
-    double[][] actual = prepared.jacobian(x);
-    for (int i = 0; i < POINTS; i++) {
-      assertClose(expected[i], actual[i]);
-    }
+    assertClose(mode.jacobian(f, x), prepared.jacobian(x));
+    double[] v = numbers(3, 4);
+    Jvp expected = mode.jvp(f, x, v);
+    assertArrayEquals(expected.value(), prepared.jvp(x, v).value());
+    assertClose(expected.tangent(), prepared.jvp(x, v).tangent());
     double[][] seeds = {numbers(POINTS, 5), numbers(POINTS, 6)};
     double[][] pulled = prepared.pullback(x, seeds);
     for (int k = 0; k < 2; k++) {
       assertClose(mode.vjp(f, x).pullback(seeds[k]), pulled[k]);
+      assertArrayEquals(pulled[k], prepared.pullback(x, seeds[k]));
+    }
+  }
+
+  private static void assertClose(double[][] expected, double[][] actual) {
+    assertEquals(expected.length, actual.length);
+    for (int i = 0; i < expected.length; i++) {
+      assertClose(expected[i], actual[i]);
+    }
+  }
+
+  /** Slopes with comparisons: which side a turn is on may differ from the recording. */
+  @Test
+  void kinksAreOnTheSideOfEachPoint() {
+    VectorFunction f =
+        x -> {
+          Scalar[] y = new Scalar[60];
+          for (int i = 0; i < y.length; i++) {
+            Scalar u = x[i % 5].multiply(x[5 + i % 3]).subtract(0.01 * i);
+            Scalar gate = u.relu().add(u.multiply(3).mish()).multiply(u.abs());
+            y[i] = gate.max(x[i % 4].square()).min(Scalar.softmax(u, x[0], x[1])[1]).multiply(u);
+          }
+          return new Scalar[] {Scalar.logSumExp(y)};
+        };
+    PreparedFunction prepared = mode.prepare(f, numbers(8, 1));
+    for (long seed = 2; seed < 9; seed++) {
+      double[] x = numbers(8, seed);
+      double[] v = numbers(8, -seed);
+      assertClose(mode.jvp(f, x, v).tangent(), prepared.jvp(x, v).tangent());
+      assertClose(mode.hvp(at -> f.apply(at)[0], x, v), prepared.hvp(x, v));
+    }
+    assertEquals(1, prepared.recordings());
+    assertFalse(prepared.isTaped());
+  }
+
+  /** Overflow and zeros times infinity are decided as on the tape. */
+  @Test
+  void secondDerivativesWhereNumbersAreInfinite() {
+    VectorFunction f =
+        x -> {
+          Scalar[] y = new Scalar[40];
+          Arrays.setAll(y, i -> x[0].multiply(i).exp().multiply(x[1]).add(x[2].sqrt()));
+          return new Scalar[] {Scalar.sum(y)};
+        };
+    PreparedFunction prepared = mode.prepare(f, 0.1, 0.2, 0.3);
+    double[][] points = {{100, 1, 1}, {100, 0, 1}, {0, 1, 0}, {-1e4, 1, 2}, {1, Double.NaN, 1}};
+    double[][] directions = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}, {1, 2, 3}};
+    for (double[] x : points) {
+      for (double[] v : directions) {
+        String at = Arrays.toString(x) + " along " + Arrays.toString(v);
+        assertArrayEquals(mode.jvp(f, x, v).tangent(), prepared.jvp(x, v).tangent(), 1e-9, at);
+        double[] expected = mode.hvp(in -> f.apply(in)[0], x, v);
+        assertArrayEquals(expected, prepared.hvp(x, v), 1e-9, at);
+      }
     }
   }
 
@@ -160,7 +215,11 @@ class PreparedFunctionTest {
       assertArrayEquals(mode.jacobian(f, x), prepared.jacobian(x));
       assertArrayEquals(f.value(x), prepared.value(x));
       double[] seed = {3};
-      assertArrayEquals(mode.vjp(f, x).pullback(seed), prepared.pullback(x, seed)[0]);
+      assertArrayEquals(mode.vjp(f, x).pullback(seed), prepared.pullback(x, seed));
+      double[] v = {0.1, 0.2, 0.3, 0.4};
+      assertArrayEquals(mode.jvp(f, x, v).tangent(), prepared.jvp(x, v).tangent());
+      assertArrayEquals(mode.hvp(at -> f.apply(at)[0], x, v), prepared.hvp(x, v));
+      assertArrayEquals(mode.hessian(at -> f.apply(at)[0], x), prepared.hessian(x));
       x[0] = -0.4;
       assertArrayEquals(mode.gradient(at -> f.apply(at)[0], x), prepared.gradient(x));
     }
@@ -171,12 +230,16 @@ class PreparedFunctionTest {
     PreparedFunction prepared =
         mode.prepare(PreparedFunctionTest::loss, numbers(3, 1), numbers(2 * POINTS, 0));
     double[] alone = prepared.gradient(1, 2, 3);
+    double[] x = {1, 2, 3};
+    double[] product = prepared.hvp(x, alone);
     IntStream.range(0, 64)
         .parallel()
         .forEach(
             i -> {
               prepared.with(numbers(2 * POINTS, i)).gradient(i, 1, 2);
               assertArrayEquals(alone, prepared.gradient(1, 2, 3));
+              prepared.hvp(new double[] {i, 1, 2}, x);
+              assertArrayEquals(product, prepared.hvp(x, alone));
             });
     assertEquals(1, prepared.recordings());
   }
@@ -206,6 +269,12 @@ class PreparedFunctionTest {
     assertMessage("prepared function: the array of data has length 1", () -> one.with(1));
     assertMessage("300 outputs; call jacobian", () -> many.gradient(1, 2, 3));
     assertMessage("hessian: the function has 300 outputs", () -> many.hessian(1, 2, 3));
+    double[] three = {1, 2, 3};
+    assertMessage("hvp: the function has 300 outputs", () -> many.hvp(three, three));
+    assertMessage(
+        "hvp: the direction has length 1, expected 3", () -> one.hvp(three, new double[1]));
+    assertMessage("array for the product", () -> one.hvp(three, three, new double[1]));
+    assertMessage("jvp: the direction has length 4", () -> many.jvp(three, new double[4]));
     assertEquals(
         "gradient: the point is null",
         assertThrows(NullPointerException.class, () -> many.gradient((double[]) null))

@@ -1,5 +1,6 @@
 package org.duetad.core.kernel;
 
+import java.util.Set;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,10 @@ record BinaryLanes(
     @Nullable SlopeCode left,
     @Nullable SlopeCode right)
     implements LaneOperation {
+
+  /** The rules whose slopes are written out. */
+  static final Set<BinaryRule> ARITHMETIC =
+      Set.of(Arithmetic.ADD, Arithmetic.SUBTRACT, Arithmetic.MULTIPLY, Arithmetic.DIVIDE);
 
   @Override
   public void evaluate(Lanes lanes) {

@@ -15,69 +15,65 @@ import org.duetad.core.program.instruction.Source;
 final class FlatCode {
 
   private final int inputs;
-  private final List<Source> constants = new ArrayList<>();
-  private final List<Instruction> code = new ArrayList<>();
+  private final List<Source> constants;
+  private final List<Instruction> code;
   private final int[] results;
   private final int[] starts;
   private final int[] operands;
   private final int[] producers;
   private final int[] outputs;
 
-  FlatCode(Program program) {
-    inputs = program.inputs();
-    int[] renamed = renamed(program);
+  /** As {@link FlatCodeBuilder} makes it. */
+  FlatCode(
+      int inputs,
+      List<Source> constants,
+      List<Instruction> code,
+      int[] starts,
+      int[] operands,
+      int[] outputs) {
+    this.inputs = inputs;
+    this.constants = constants;
+    this.code = code;
+    this.starts = starts;
+    this.operands = operands;
+    this.outputs = outputs;
+    int head = inputs + constants.size();
     results = new int[code.size()];
-    starts = new int[code.size() + 1];
-    producers = new int[program.slots()];
-    Arrays.fill(producers, -1);
-    operands = operands(renamed);
-    outputs = Arrays.stream(program.outputs()).map(slot -> renamed[slot]).toArray();
-  }
-
-  /** Separates constants and instructions; the new number of each slot. */
-  private int[] renamed(Program program) {
-    for (Instruction instruction : program.instructions()) {
-      if (instruction instanceof Source source) {
-        constants.add(source);
-      } else {
-        code.add(instruction);
-      }
-    }
-    int[] renamed = new int[program.slots()];
-    Arrays.setAll(renamed, slot -> slot);
-    int constant = inputs;
-    int result = inputs + constants.size();
-    for (Instruction instruction : program.instructions()) {
-      if (instruction instanceof Source) {
-        renamed[instruction.first()] = constant++;
-      } else {
-        for (int i = 0; i < instruction.results(); i++) {
-          renamed[instruction.first() + i] = result++;
-        }
-      }
-    }
-    return renamed;
-  }
-
-  private int[] operands(int[] renamed) {
-    int[] all = new int[2 * code.size()];
-    int result = inputs + constants.size();
-    for (int k = 0; k < code.size(); k++) {
-      int[] slots = code.get(k).operands();
-      int end = starts[k] + slots.length;
-      if (end > all.length) {
-        all = Arrays.copyOf(all, Math.max(end, 2 * all.length));
-      }
-      for (int i = 0; i < slots.length; i++) {
-        all[starts[k] + i] = renamed[slots[i]];
-      }
-      starts[k + 1] = end;
+    producers = new int[head + code.stream().mapToInt(Instruction::results).sum()];
+    Arrays.fill(producers, 0, head, -1);
+    int result = head;
+    for (int k = 0; k < results.length; k++) {
       results[k] = result;
       int next = result + code.get(k).results();
       Arrays.fill(producers, result, next, k);
       result = next;
     }
-    return all;
+  }
+
+  static FlatCode of(Program program) {
+    List<Source> constants = new ArrayList<>();
+    int[] renamed = new int[program.slots()];
+    Arrays.setAll(renamed, slot -> slot);
+    for (Instruction instruction : program.instructions()) {
+      if (instruction instanceof Source source) {
+        renamed[source.first()] = program.inputs() + constants.size();
+        constants.add(source);
+      }
+    }
+    FlatCodeBuilder builder = new FlatCodeBuilder(program.inputs(), constants);
+    for (Instruction instruction : program.instructions()) {
+      if (!(instruction instanceof Source)) {
+        int first = builder.add(instruction, renamed(instruction.operands(), renamed));
+        for (int i = 0; i < instruction.results(); i++) {
+          renamed[instruction.first() + i] = first + i;
+        }
+      }
+    }
+    return builder.code(renamed(program.outputs(), renamed));
+  }
+
+  private static int[] renamed(int[] slots, int[] renamed) {
+    return Arrays.stream(slots).map(slot -> renamed[slot]).toArray();
   }
 
   int inputs() {
@@ -98,7 +94,7 @@ final class FlatCode {
     return producers.length;
   }
 
-  /** With slots as they are numbered in the program. */
+  /** With slots of another numbering. */
   Instruction instruction(int k) {
     return code.get(k);
   }

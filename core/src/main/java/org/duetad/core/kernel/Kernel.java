@@ -5,16 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
-import org.duetad.core.program.Passes;
 import org.duetad.core.program.Program;
-import org.duetad.core.program.instruction.Adjoints;
 import org.duetad.core.program.instruction.Application;
 import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.program.instruction.Condition;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Literal;
 import org.duetad.core.program.instruction.Source;
-import org.duetad.core.program.instruction.Values;
 import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
@@ -33,19 +30,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Kernel {
 
-  private final Program program;
+  private final Origin origin;
   private final int variables;
   private final FlatCode code;
+  private final List<Span> spans;
   private final KernelLayout layout;
   private final List<Part> parts;
   private final int depth;
   private final List<BodyShape> loops;
   private final int sums;
 
-  private Kernel(Program program, int variables, FlatCode code, List<Shape> shapes) {
-    this.program = program;
+  private Kernel(
+      Origin origin, int variables, FlatCode code, List<Span> spans, List<Shape> shapes) {
+    this.origin = origin;
     this.variables = variables;
     this.code = code;
+    this.spans = spans;
     layout = new KernelLayout(code, shapes, variables);
     KernelBuilder builder = new KernelBuilder(code, layout);
     parts = builder.parts(shapes);
@@ -89,8 +89,10 @@ public final class Kernel {
               + program.inputs()
               + " inputs");
     }
-    FlatCode code = new FlatCode(program);
-    return new Kernel(program, variables, code, Shape.of(code, NestBuilder.spans(code)));
+    FlatCode code = FlatCode.of(program);
+    List<Span> spans = NestBuilder.spans(code);
+    Origin origin = new Origin.OfProgram(program);
+    return new Kernel(origin, variables, code, spans, Shape.of(code, spans));
   }
 
   /**
@@ -107,11 +109,28 @@ public final class Kernel {
     if (obstacle(Arguments.given("kernel", "program", program)) != null) {
       return Optional.empty();
     }
-    FlatCode code = new FlatCode(program);
-    List<Shape> shapes = Shape.of(code, NestBuilder.spans(code));
+    FlatCode code = FlatCode.of(program);
+    List<Span> spans = NestBuilder.spans(code);
+    List<Shape> shapes = Shape.of(code, spans);
     return Shape.meanLanes(shapes) < lanes
         ? Optional.empty()
-        : Optional.of(new Kernel(program, variables, code, shapes));
+        : Optional.of(new Kernel(new Origin.OfProgram(program), variables, code, spans, shapes));
+  }
+
+  /**
+   * The kernel of {@code (x, v) ↦ (f(x), J(x) v)}. Its inputs are those of this kernel, then a
+   * direction in its variables; its outputs are those of this kernel, then their tangents. The
+   * variables are the same, so that a pullback of the seed w of the tangents is {@code Σ_i w_i
+   * H_i(x) v}, with the Hessian of each output.
+   *
+   * @return a new kernel with the same loops
+   */
+  public Kernel tangent() {
+    TangentBuilder builder = new TangentBuilder(code, spans, variables);
+    FlatCode tangent = builder.code();
+    List<Span> loops = builder.spans();
+    Origin derived = new Origin.OfTangent(origin, code.inputs());
+    return new Kernel(derived, variables, tangent, loops, Shape.of(tangent, loops));
   }
 
   private static @Nullable String obstacle(Program program) {
@@ -169,7 +188,7 @@ public final class Kernel {
    */
   public void evaluate(double[] x, KernelFrame frame, double[] y) {
     if (!holds(x, frame, y)) {
-      program.evaluate(x);
+      origin.evaluate(x);
       throw new BranchChangedException("evaluate: the function takes another branch");
     }
   }
@@ -190,42 +209,34 @@ public final class Kernel {
     frame.require(this);
     frame.begin();
     System.arraycopy(x, 0, frame.lanes().values, 0, x.length);
-    if (!run(frame.lanes())) {
-      return false;
-    }
-    frame.end();
-    for (int i = 0; i < y.length; i++) {
-      y[i] = frame.lanes().values[layout.place(code.outputs()[i])];
-    }
-    if (program.isDerivative() && !frame.isFinite()) {
-      System.arraycopy(program.evaluate(x), 0, y, 0, y.length);
-    }
-    return true;
-  }
-
-  private boolean run(Lanes memory) {
+    boolean failed = false;
     try {
-      parts.forEach(part -> part.evaluate(memory));
-      return true;
+      parts.forEach(part -> part.evaluate(frame.lanes()));
     } catch (BranchChangedException another) {
       return false;
     } catch (RuntimeException e) {
-      return isAnotherBranch(memory, e);
+      failed = true; // Lanes may meet it before a condition that comes first.
     }
+    if (failed || (origin.isDerivative() && !frame.isFinite())) {
+      if (!isEvaluatedCarefully(x, y)) {
+        return false;
+      }
+    } else {
+      for (int i = 0; i < y.length; i++) {
+        y[i] = frame.lanes().values[layout.place(code.outputs()[i])];
+      }
+    }
+    frame.end(failed);
+    return true;
   }
 
-  /** A rule failed; the program meets the conditions before it first, which lanes may not. */
-  private boolean isAnotherBranch(Lanes memory, RuntimeException e) {
+  private boolean isEvaluatedCarefully(double[] x, double[] y) {
     try {
-      program.evaluate(point(memory));
+      System.arraycopy(origin.evaluate(x), 0, y, 0, y.length);
+      return true;
     } catch (BranchChangedException another) {
       return false;
     }
-    throw e;
-  }
-
-  private Scalar[] point(Lanes lanes) {
-    return Scalar.of(Arrays.copyOf(lanes.values, code.inputs()));
   }
 
   /**
@@ -278,13 +289,9 @@ public final class Kernel {
     return true;
   }
 
-  /** By the program, in which an exactly zero factor annihilates. */
+  /** Where an exactly zero factor annihilates. */
   private void pullCarefully(Lanes lanes, double[] yBar, double[] xBar) {
-    Values values = Passes.run(program, point(lanes));
-    Adjoints adjoints = Passes.pull(program, values, Scalar.of(yBar));
-    for (int i = 0; i < xBar.length; i++) {
-      Scalar adjoint = adjoints.scalar(i);
-      xBar[i] = adjoint == null ? 0.0 : adjoint.value();
-    }
+    double[] x = Arrays.copyOf(lanes.values, code.inputs());
+    System.arraycopy(origin.pullback(x, yBar), 0, xBar, 0, xBar.length);
   }
 }

@@ -139,6 +139,9 @@ final class KernelBuilder {
     }
 
     private LaneOperation binary(BinaryRule rule, List<LaneOperand> operands, int result) {
+      if (BinaryLanes.ARITHMETIC.contains(rule)) {
+        return new BinaryLanes(rule, operands.get(0), operands.get(1), result, null, null);
+      }
       SlopeCode left = slopes.left(rule);
       SlopeCode right = slopes.right(rule);
       return new BinaryLanes(rule, operands.get(0), operands.get(1), result, left, right);

@@ -11,7 +11,7 @@ public final class KernelFrame {
   /** Whether all values belong to one point. */
   private boolean evaluated;
 
-  /** Whether all values are finite, once it was asked. */
+  /** Whether there are all values and they are finite, once it was asked. */
   private @Nullable Boolean finite;
 
   KernelFrame(Kernel owner, Lanes lanes) {
@@ -28,8 +28,12 @@ public final class KernelFrame {
     finite = null;
   }
 
-  void end() {
+  /** After a failure the values are not to be used. */
+  void end(boolean failed) {
     evaluated = true;
+    if (failed) {
+      finite = false;
+    }
   }
 
   boolean isEvaluated() {

@@ -32,7 +32,7 @@ public final class LoopNest {
 
   private LoopNest(Program program) {
     this.program = program;
-    code = new FlatCode(program);
+    code = FlatCode.of(program);
     nodes = NestBuilder.of(code);
   }
 

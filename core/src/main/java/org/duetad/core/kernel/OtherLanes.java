@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.program.instruction.Adjoints;
+import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Values;
 
@@ -33,11 +34,15 @@ final class OtherLanes implements LaneOperation {
   public void evaluate(Lanes lanes) {
     double[][] operands = ReducedLanes.byLane(lanes, x);
     for (int i = 0; i < lanes.n; i++) {
-      Values values = new Values(wanted.length);
-      values.put(0, Scalar.of(operands[i]));
-      instruction.evaluate(values);
-      for (int r = 0; r < instruction.results(); r++) {
-        lanes.rows[row + r][i] = values.scalar(x.size() + r).value();
+      if (instruction instanceof Applied.General general) {
+        double[] y = general.rule().evaluate(operands[i]);
+        for (int r = 0; r < instruction.results(); r++) {
+          lanes.rows[row + r][i] = y[r];
+        }
+      } else {
+        Values values = new Values(wanted.length);
+        values.put(0, Scalar.of(operands[i]));
+        instruction.evaluate(values);
       }
     }
   }

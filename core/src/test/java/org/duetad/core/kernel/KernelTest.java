@@ -9,11 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.util.MathArrays;
 import org.duetad.core.CarryingModeContract;
 import org.duetad.core.OverflowContract;
 import org.duetad.core.RuleErrors;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.mode.Jvp;
 import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.BranchChangedException;
@@ -249,6 +251,62 @@ class KernelTest {
     double[] gradient = new double[41];
     kernel.pullback(frame, one, gradient);
     assertSameBits("gradient", expected, gradient);
+  }
+
+  /** The kernel of tangents has tangents, too: second derivatives along two directions. */
+  @Test
+  void tangentsHaveTangents() {
+    int n = 28;
+    double[] x = point(n, 2);
+    double[] v = point(n, 3);
+    double[] w = point(n, 4);
+    Kernel second = Kernel.of(Program.record(KernelTest::mixture, point(n, 1))).tangent().tangent();
+    double[] out = new double[8];
+    double[] in = MathArrays.concatenate(x, v, w);
+    KernelFrame frame = second.frame();
+    second.evaluate(in, frame, out);
+    ProgramMode mode = new ProgramMode();
+    VectorFunction along = at -> mode.jvp(KernelTest::mixture, at, Scalar.of(v)).tangent();
+    Jvp expected = mode.jvp(along, x, w);
+    assertSameBits("f", ((VectorFunction) KernelTest::mixture).value(x), Arrays.copyOf(out, 2));
+    assertArrayEquals(expected.value(), Arrays.copyOfRange(out, 2, 4), 1e-12);
+    assertArrayEquals(expected.tangent(), Arrays.copyOfRange(out, 6, 8), 1e-10);
+    double[] gradient = new double[n];
+    double[] seed = {0, 0, 0, 0, 0, 0, 1, 0};
+    second.pullback(frame, seed, gradient);
+    VectorFunction twice = at -> mode.jvp(along, at, Scalar.of(w)).tangent();
+    assertArrayEquals(mode.vjp(twice, x).pullback(1, 0), gradient, 1e-9);
+  }
+
+  /** A slope that fails is met in the tangents; the function has its values there. */
+  @Test
+  void aSlopeThatFailsDoesSoAsInTheProgram() {
+    UnaryRule rough =
+        UnaryRule.of(
+            "rough",
+            Domain.REAL,
+            x -> x,
+            (x, y) -> {
+              if (x.isGreaterThan(2)) {
+                throw new ArithmeticException("no slope there");
+              }
+              return Scalar.of(1);
+            });
+    VectorFunction f = x -> Arrays.stream(x).map(in -> in.apply(rough)).toArray(Scalar[]::new);
+    Kernel tangent = Kernel.of(Program.record(f, new double[40])).tangent();
+    KernelFrame frame = tangent.frame();
+    double[] in = new double[80];
+    double[] out = new double[80];
+    in[20] = 3;
+    in[60] = 1;
+    assertThrows(ArithmeticException.class, () -> tangent.evaluate(in, frame, out));
+    in[60] = 0;
+    in[61] = 1;
+    tangent.evaluate(in, frame, out);
+    assertArrayEquals(in, out);
+    in[20] = 1;
+    tangent.evaluate(in, frame, out);
+    tangent.pullback(frame, in, new double[40]);
   }
 
   @Test

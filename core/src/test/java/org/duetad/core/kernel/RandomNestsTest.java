@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.util.MathArrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.mode.Jvp;
+import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.program.Passes;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.Adjoints;
@@ -141,10 +144,40 @@ class RandomNestsTest {
       double[] gradient = new double[at.length];
       kernel.pullback(frame, w, gradient);
       double[] expected = expected(program, at, w);
-      double size =
-          1 + Arrays.stream(expected).filter(Double::isFinite).map(Math::abs).max().orElse(0);
-      assertArrayEquals(expected, gradient, 1e-11 * size, "" + k);
+      assertClose(expected, gradient, 1e-11, "" + k);
     }
+  }
+
+  /** Tangents, and adjoints of tangents, are those of the program. */
+  @Test
+  void tangentsOfNestsAreThoseOfTheProgram() {
+    for (int k = 0; k < FUNCTIONS; k++) {
+      Program program = Program.record(new Drawn(k), point(new SplittableRandom(k)));
+      double[] x = values(program);
+      double[] v = point(new SplittableRandom(-k));
+      Kernel tangent = Kernel.of(program).tangent();
+      KernelFrame frame = tangent.frame();
+      double[] in = MathArrays.concatenate(x, v);
+      double[] out = new double[2 * program.outputs().length];
+      tangent.evaluate(in, frame, out);
+      Jvp expected = new ProgramMode().jvp(program::evaluate, x, v);
+      int m = out.length / 2;
+      assertArrayEquals(expected.value(), Arrays.copyOf(out, m), "" + k);
+      assertClose(expected.tangent(), Arrays.copyOfRange(out, m, 2 * m), 1e-12, "" + k);
+      double[] w = new double[out.length];
+      Arrays.setAll(w, i -> 1.0 / (i + 1));
+      double[] gradient = new double[x.length];
+      tangent.pullback(frame, w, gradient);
+      Origin derived = new Origin.OfTangent(program::evaluate, x.length);
+      double[] pulled = Arrays.copyOf(derived.pullback(in, w), x.length);
+      assertClose(pulled, gradient, 1e-10, "" + k);
+    }
+  }
+
+  private static void assertClose(double[] expected, double[] actual, double rounding, String of) {
+    double size =
+        1 + Arrays.stream(expected).filter(Double::isFinite).map(Math::abs).max().orElse(0);
+    assertArrayEquals(expected, actual, rounding * size, of);
   }
 
   private static double[] expected(Program program, double[] at, double[] w) {

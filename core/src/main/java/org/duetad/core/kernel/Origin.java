@@ -1,0 +1,90 @@
+package org.duetad.core.kernel;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.mode.ProgramMode;
+import org.duetad.core.nested.Nested;
+import org.duetad.core.nested.NestedJvp;
+import org.duetad.core.program.Passes;
+import org.duetad.core.program.Program;
+import org.duetad.core.program.instruction.Adjoints;
+import org.duetad.core.program.instruction.Values;
+import org.duetad.core.spi.Arguments;
+
+/**
+ * What a kernel computes, number by number and carefully: an exactly zero factor annihilates, and
+ * conditions are met in the order of the function. It decides wherever the kernel does not have
+ * finite numbers.
+ */
+interface Origin extends VectorFunction {
+
+  /** Whether its values are derivatives, so that they, too, depend on where zeros come from. */
+  boolean isDerivative();
+
+  /** The adjoints of the inputs. */
+  double[] pullback(double[] x, double[] yBar);
+
+  /** A recorded function. */
+  record OfProgram(Program program) implements Origin {
+
+    @Override
+    public boolean isDerivative() {
+      return program.isDerivative();
+    }
+
+    @Override
+    public Scalar[] apply(Scalar... x) {
+      return program.evaluate(x);
+    }
+
+    @Override
+    public double[] pullback(double[] x, double[] yBar) {
+      Values values = Passes.run(program, Scalar.of(x));
+      Adjoints adjoints = Passes.pull(program, values, Scalar.of(yBar));
+      double[] xBar = new double[x.length];
+      for (int i = 0; i < xBar.length; i++) {
+        Scalar adjoint = adjoints.scalar(i);
+        xBar[i] = adjoint == null ? 0.0 : adjoint.value();
+      }
+      return xBar;
+    }
+  }
+
+  /**
+   * {@code (x, v) ↦ (f(x), J(x) v)}.
+   *
+   * @param f the function
+   * @param inputs how many inputs it has
+   */
+  record OfTangent(VectorFunction f, int inputs) implements Origin {
+
+    @Override
+    public boolean isDerivative() {
+      return true;
+    }
+
+    @Override
+    public Scalar[] apply(Scalar... in) {
+      Scalar[] v = new Scalar[inputs];
+      Arrays.setAll(v, i -> i < in.length - inputs ? in[inputs + i] : Scalar.of(0.0));
+      Scalar[] x = Arrays.copyOf(in, inputs);
+      NestedJvp at =
+          f instanceof OfProgram recorded
+              ? Nested.jvp(recorded.program, x, v)
+              : Nested.jvp(f, x, v);
+      return Stream.of(at.value(), at.tangent()).flatMap(Arrays::stream).toArray(Scalar[]::new);
+    }
+
+    @Override
+    public double[] pullback(double[] x, double[] yBar) {
+      return new ProgramMode().vjp(this, x).pullback(yBar);
+    }
+  }
+
+  /** The outputs on doubles. */
+  default double[] evaluate(double[] x) {
+    return Arguments.values("evaluate", apply(Scalar.of(x)));
+  }
+}

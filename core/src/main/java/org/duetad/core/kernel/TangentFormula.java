@@ -1,0 +1,108 @@
+package org.duetad.core.kernel;
+
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.duetad.core.Constant;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.program.instruction.Applied;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.instruction.Values;
+
+/**
+ * The tangents of an instruction's results as a function of the operands, the results and the
+ * tangents of the active operands. Products are plain, as in all kernels.
+ */
+final class TangentFormula implements VectorFunction {
+
+  /** Where formulas are recorded: in the domain of most rules. */
+  private static final double[] SAMPLE = {0.625, 0.375};
+
+  private final Instruction instruction;
+  private final int arity;
+
+  /** The active operands. */
+  private final int[] active;
+
+  TangentFormula(Instruction instruction, boolean[] active) {
+    this.arity = active.length;
+    this.instruction = instruction.moved(IntStream.range(0, arity).toArray(), arity);
+    this.active = IntStream.range(0, arity).filter(i -> active[i]).toArray();
+  }
+
+  String name() {
+    return "tangent of " + instruction.name();
+  }
+
+  int results() {
+    return instruction.results();
+  }
+
+  /** How many operands, results and tangents there are. */
+  int inputs() {
+    return arity + results() + active.length;
+  }
+
+  /** A point at which the formula can be recorded. */
+  double[] sample() {
+    Values values = new Values(arity + results());
+    for (int i = 0; i < arity; i++) {
+      values.put(i, Scalar.of(SAMPLE[i % SAMPLE.length]));
+    }
+    instruction.evaluate(values);
+    DoubleStream primals =
+        Arrays.stream(values.scalars(0, arity + results())).mapToDouble(Scalar::value);
+    return DoubleStream.concat(primals, Arrays.stream(active).mapToDouble(i -> 1.0)).toArray();
+  }
+
+  @Override
+  public Scalar[] apply(Scalar... in) {
+    Scalar[] x = Arrays.copyOf(in, arity);
+    Scalar[] y = Arrays.copyOfRange(in, arity, arity + results());
+    Scalar[] dx = Arrays.copyOfRange(in, arity + results(), in.length);
+    if (instruction instanceof Applied.General general) {
+      return general.rule().push(x, y, withZeros(dx));
+    }
+    Scalar[] slopes = slopes(x, y[0]);
+    Scalar[] factors = Arrays.stream(active).mapToObj(i -> slopes[i]).toArray(Scalar[]::new);
+    return new Scalar[] {sumOfProducts(factors, dx)};
+  }
+
+  private Scalar[] withZeros(Scalar[] dx) {
+    Scalar[] all = new Scalar[arity];
+    Arrays.fill(all, Scalar.of(0.0));
+    for (int k = 0; k < dx.length; k++) {
+      all[active[k]] = dx[k];
+    }
+    return all;
+  }
+
+  private Scalar[] slopes(Scalar[] x, Scalar y) {
+    if (instruction instanceof Applied.Unary unary) {
+      return unary.rule().slopes(x, y);
+    } else if (instruction instanceof Applied.Binary binary) {
+      return binary.rule().slopes(x, y);
+    }
+    return ((Applied.Reduced) instruction).rule().slopes(x, y);
+  }
+
+  private static Scalar sumOfProducts(Scalar[] slopes, Scalar[] dx) {
+    if (slopes.length == 1) {
+      return is(slopes[0], -1)
+          ? dx[0].negate()
+          : is(slopes[0], 1) ? dx[0] : slopes[0].multiply(dx[0]);
+    } else if (slopes.length == 2 && is(slopes[0], 1) && is(slopes[1], 1)) {
+      return dx[0].add(dx[1]);
+    } else if (slopes.length == 2 && is(slopes[0], 1) && is(slopes[1], -1)) {
+      return dx[0].subtract(dx[1]);
+    }
+    return Arrays.stream(slopes).allMatch(slope -> is(slope, 1))
+        ? Scalar.sum(dx)
+        : Scalar.dot(slopes, dx);
+  }
+
+  private static boolean is(Scalar slope, double value) {
+    return slope instanceof Constant && slope.value() == value;
+  }
+}

@@ -1,0 +1,62 @@
+package org.duetad.reverse;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.duetad.core.kernel.Kernel;
+import org.duetad.core.kernel.KernelFrame;
+
+/** A kernel, and frames that are not in use. */
+final class PreparedKernel {
+
+  private final Kernel kernel;
+  private final int outputs;
+  private final ConcurrentLinkedQueue<KernelFrame> frames = new ConcurrentLinkedQueue<>();
+
+  PreparedKernel(Kernel kernel, int outputs) {
+    this.kernel = kernel;
+    this.outputs = outputs;
+  }
+
+  /**
+   * An evaluation, until it is closed.
+   *
+   * @param of the kernel
+   * @param frame the values
+   * @param y the outputs
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Neither modified nor compared.
+  record Evaluation(PreparedKernel of, KernelFrame frame, double[] y) implements AutoCloseable {
+
+    /** Whether the outputs are those of the function, which may take another branch. */
+    boolean holds(double[] point) {
+      return of.kernel.holds(point, frame, y);
+    }
+
+    double[] pullback(double[] w, double[] xBar) {
+      of.kernel.pullback(frame, w, xBar);
+      return xBar;
+    }
+
+    @Override
+    public void close() {
+      of.frames.add(frame);
+    }
+  }
+
+  /** Memory for an evaluation. */
+  Evaluation begin() {
+    KernelFrame frame = frames.poll();
+    return new Evaluation(this, frame == null ? kernel.frame() : frame, new double[outputs]);
+  }
+
+  int outputs() {
+    return outputs;
+  }
+
+  PreparedKernel tangent() {
+    return new PreparedKernel(kernel.tangent(), 2 * outputs);
+  }
+
+  long bytesPerFrame() {
+    return kernel.bytesPerFrame();
+  }
+}
