@@ -29,6 +29,7 @@ final class PreparedBranches {
   private final int variables;
   private final int data;
   private final AtomicInteger recordings = new AtomicInteger();
+  private final PreparationCounts counts;
 
   /** The latest first. */
   private volatile List<PreparedBranch> branches = List.of();
@@ -36,8 +37,9 @@ final class PreparedBranches {
   /** Whether kernels do not pay. */
   private volatile boolean taped;
 
-  PreparedBranches(DataFunction f, double[] x, double[] data) {
+  PreparedBranches(DataFunction f, double[] x, double[] data, PreparationCounts counts) {
     this.f = f;
+    this.counts = counts;
     this.variables = x.length;
     this.data = data.length;
     record(MathArrays.concatenate(x, data), branches);
@@ -57,6 +59,10 @@ final class PreparedBranches {
 
   int recordings() {
     return recordings.get();
+  }
+
+  Preparations preparations() {
+    return counts.now();
   }
 
   boolean isTaped() {
@@ -83,6 +89,7 @@ final class PreparedBranches {
         PreparedKernel.Evaluation evaluation = kernel.apply(branch).begin();
         if (evaluation.holds(point)) {
           moveToFront(branch);
+          counts.used(false);
           check(branch, x, at, evaluation.y());
           return evaluation;
         }
@@ -90,6 +97,7 @@ final class PreparedBranches {
       }
       record(Arrays.copyOf(point, variables + data), known);
     }
+    counts.used(true);
     return null;
   }
 
@@ -98,6 +106,7 @@ final class PreparedBranches {
     if (branches != known) {
       return;
     }
+    long begin = System.nanoTime();
     VectorFunction joined =
         all ->
             f.apply(Arrays.copyOf(all, variables), Arrays.copyOfRange(all, variables, all.length));
@@ -105,6 +114,7 @@ final class PreparedBranches {
     recordings.incrementAndGet();
     double least = branches.isEmpty() ? LEAST_LANES : 0;
     Optional<Kernel> kernel = Kernel.find(program, variables, least);
+    counts.recorded(System.nanoTime() - begin);
     if (kernel.isEmpty()) {
       taped = true;
       return;

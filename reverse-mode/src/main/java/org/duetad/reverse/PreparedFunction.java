@@ -7,6 +7,7 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.mode.Jvp;
 import org.duetad.core.mode.Seeds;
 import org.duetad.core.mode.ValueAndGradient;
+import org.duetad.core.mode.Vjp;
 import org.duetad.core.spi.Arguments;
 
 /**
@@ -109,6 +110,18 @@ public final class PreparedFunction {
       at.pullback(UNIT, out);
       return at.y()[0];
     }
+  }
+
+  /**
+   * The function at a point, for pullbacks on demand.
+   *
+   * @param x the n variables
+   * @return value and pullback, in memory of their own
+   */
+  public Vjp vjp(double... x) {
+    require("vjp", x);
+    PreparedKernel.Evaluation at = branches.evaluate(x, data);
+    return at == null ? mode.vjp(plain(), x) : new PreparedVjp(at, x.length);
   }
 
   /**
@@ -276,6 +289,15 @@ public final class PreparedFunction {
    */
   public int recordings() {
     return branches.recordings();
+  }
+
+  /**
+   * What the preparation took so far, with any data.
+   *
+   * @return counts and time
+   */
+  public Preparations preparations() {
+    return branches.preparations();
   }
 
   /**

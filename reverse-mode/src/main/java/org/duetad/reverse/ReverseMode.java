@@ -255,7 +255,13 @@ public final class ReverseMode implements Differentiator {
    */
   public PreparedFunction prepare(VectorFunction f, double... x) {
     Arguments.point("prepare", f, x);
-    return prepare((in, data) -> f.apply(in), x, new double[0]);
+    return prepare(f, x, new PreparationCounts());
+  }
+
+  /** The same, counted. */
+  PreparedFunction prepare(VectorFunction f, double[] x, PreparationCounts counts) {
+    DataFunction independent = (in, data) -> f.apply(in);
+    return prepare(independent, x, new double[0], counts);
   }
 
   /**
@@ -271,7 +277,12 @@ public final class ReverseMode implements Differentiator {
   public PreparedFunction prepare(DataFunction f, double[] x, double[] data) {
     Arguments.point("prepare", f, x);
     Arguments.given("prepare", "array of data", data);
-    return new PreparedFunction(this, new PreparedBranches(f, x, data), data.clone());
+    return prepare(f, x, data.clone(), new PreparationCounts());
+  }
+
+  private PreparedFunction prepare(
+      DataFunction f, double[] x, double[] data, PreparationCounts counts) {
+    return new PreparedFunction(this, new PreparedBranches(f, x, data, counts), data);
   }
 
   @Override
