@@ -99,10 +99,11 @@ public final class CompiledMode implements Differentiator {
 
   @Override
   public BatchJvp jvp(VectorFunction f, double[] x, double[][] v) {
-    return asked("jvp", f, x, prepared -> each(prepared, x, v), mode -> mode.jvp(f, x, v));
+    return asked("jvp", f, x, prepared -> tangents(prepared, x, v), mode -> mode.jvp(f, x, v));
   }
 
-  private static BatchJvp each(PreparedFunction prepared, double[] x, double[][] v) {
+  private static BatchJvp tangents(PreparedFunction prepared, double[] x, double[][] v) {
+    Arguments.lengths("jvp", "direction", v, x.length);
     double[][] tangents =
         Arrays.stream(v)
             .map(direction -> prepared.jvp(x, direction).tangent())
@@ -153,13 +154,12 @@ public final class CompiledMode implements Differentiator {
 
   @Override
   public double[][] hvp(ScalarFunction f, double[] x, double[][] v) {
-    return asked(
-        "hvp",
-        f,
-        x,
-        prepared ->
-            Arrays.stream(v).map(direction -> prepared.hvp(x, direction)).toArray(double[][]::new),
-        mode -> mode.hvp(f, x, v));
+    return asked("hvp", f, x, prepared -> products(prepared, x, v), mode -> mode.hvp(f, x, v));
+  }
+
+  private static double[][] products(PreparedFunction prepared, double[] x, double[][] v) {
+    Arguments.lengths("hvp", "direction", v, x.length);
+    return Arrays.stream(v).map(direction -> prepared.hvp(x, direction)).toArray(double[][]::new);
   }
 
   @Override

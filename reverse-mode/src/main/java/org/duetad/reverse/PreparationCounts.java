@@ -1,14 +1,21 @@
 package org.duetad.reverse;
 
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
-/** Counts of what was prepared, from any thread. */
+/** Counts of what was prepared for a function, or for all functions of a mode, from any thread. */
 final class PreparationCounts {
 
+  private final @Nullable PreparationCounts all;
   private final LongAdder uses = new LongAdder();
   private final LongAdder taped = new LongAdder();
   private final LongAdder recordings = new LongAdder();
   private final LongAdder nanos = new LongAdder();
+
+  /** Of one function, or of all. */
+  PreparationCounts(@Nullable PreparationCounts all) {
+    this.all = all;
+  }
 
   /** An evaluation, on a tape or by a kernel. */
   void used(boolean onTape) {
@@ -16,12 +23,18 @@ final class PreparationCounts {
     if (onTape) {
       taped.increment();
     }
+    if (all != null) {
+      all.used(onTape);
+    }
   }
 
   /** A recording, and the search for its loops. */
   void recorded(long took) {
     recordings.increment();
     nanos.add(took);
+    if (all != null) {
+      all.recorded(took);
+    }
   }
 
   Preparations now() {

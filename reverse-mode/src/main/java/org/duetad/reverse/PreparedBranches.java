@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.commons.math3.util.MathArrays;
 import org.duetad.core.VectorFunction;
@@ -28,7 +27,6 @@ final class PreparedBranches {
   private final DataFunction f;
   private final int variables;
   private final int data;
-  private final AtomicInteger recordings = new AtomicInteger();
   private final PreparationCounts counts;
 
   /** The latest first. */
@@ -55,10 +53,6 @@ final class PreparedBranches {
 
   int data() {
     return data;
-  }
-
-  int recordings() {
-    return recordings.get();
   }
 
   Preparations preparations() {
@@ -95,10 +89,20 @@ final class PreparedBranches {
         }
         evaluation.close();
       }
-      record(Arrays.copyOf(point, variables + data), known);
+      if (isWasted()) {
+        taped = true;
+      } else {
+        record(Arrays.copyOf(point, variables + data), known);
+      }
     }
     counts.used(true);
     return null;
+  }
+
+  /** Whether most uses branch in new ways. */
+  private boolean isWasted() {
+    Preparations now = counts.now();
+    return now.recordings() > MOST && now.isWasted();
   }
 
   /** Unless another thread has meanwhile found a branch, perhaps the same. */
@@ -111,7 +115,6 @@ final class PreparedBranches {
         all ->
             f.apply(Arrays.copyOf(all, variables), Arrays.copyOfRange(all, variables, all.length));
     Program program = Program.record(joined, point);
-    recordings.incrementAndGet();
     double least = branches.isEmpty() ? LEAST_LANES : 0;
     Optional<Kernel> kernel = Kernel.find(program, variables, least);
     counts.recorded(System.nanoTime() - begin);

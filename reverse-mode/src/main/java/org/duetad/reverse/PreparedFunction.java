@@ -283,12 +283,13 @@ public final class PreparedFunction {
 
   /**
    * How often the function was recorded: once for each branch, more often only if there are more
-   * than 64 of them, or if their values take more than 256 MB.
+   * than 64 of them, or if their values take more than 256 MB. If more than 64 recordings served
+   * less than half of the uses, the rest is done on a tape.
    *
    * @return 1 or more
    */
   public int recordings() {
-    return branches.recordings();
+    return (int) branches.preparations().recordings();
   }
 
   /**

@@ -20,7 +20,7 @@ final class PreparedFunctions {
   private static final int MOST = 16;
 
   private final ReverseMode mode;
-  private final PreparationCounts counts = new PreparationCounts();
+  private final PreparationCounts counts = new PreparationCounts(null);
   private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
   private final Set<FunctionKey> taped = new HashSet<>();
 
@@ -48,7 +48,7 @@ final class PreparedFunctions {
     FunctionKey key = new FunctionKey(f, scalar, x.length, collected);
     PreparedFunction known = known(key);
     if (known == null && !isTaped(key)) {
-      known = mode.prepare(vector, x, counts);
+      known = mode.prepare(vector, x, new PreparationCounts(counts));
     }
     return known == null ? onTape() : keep(key, known);
   }

@@ -255,7 +255,7 @@ public final class ReverseMode implements Differentiator {
    */
   public PreparedFunction prepare(VectorFunction f, double... x) {
     Arguments.point("prepare", f, x);
-    return prepare(f, x, new PreparationCounts());
+    return prepare(f, x, new PreparationCounts(null));
   }
 
   /** The same, counted. */
@@ -277,7 +277,7 @@ public final class ReverseMode implements Differentiator {
   public PreparedFunction prepare(DataFunction f, double[] x, double[] data) {
     Arguments.point("prepare", f, x);
     Arguments.given("prepare", "array of data", data);
-    return prepare(f, x, data.clone(), new PreparationCounts());
+    return prepare(f, x, data.clone(), new PreparationCounts(null));
   }
 
   private PreparedFunction prepare(

@@ -169,6 +169,27 @@ class PreparedFunctionTest {
     assertEquals(16, prepared.recordings());
   }
 
+  /** Each value that is read is a branch. */
+  @Test
+  void whatIsRecordedOnMostUsesIsTaped() {
+    VectorFunction f =
+        x -> {
+          double weight = x[0].value();
+          Scalar[] y = new Scalar[40];
+          Arrays.setAll(y, i -> x[0].multiply(weight * i).sin());
+          return new Scalar[] {Scalar.sum(y)};
+        };
+    PreparedFunction prepared = mode.prepare(f, 1);
+    for (int use = 0; use < 200; use++) {
+      double[] x = {0.01 * use};
+      assertClose(mode.gradient(at -> f.apply(at)[0], x), prepared.gradient(x));
+    }
+    assertEquals(65, prepared.recordings());
+    assertTrue(prepared.isTaped());
+    assertEquals(200, prepared.preparations().uses());
+    assertEquals(200 - 64, prepared.preparations().taped());
+  }
+
   /** Within the promised number of uses. */
   @Test
   void capturedDataThatChangeAreFound() {
