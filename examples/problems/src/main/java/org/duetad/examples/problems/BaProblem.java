@@ -22,7 +22,7 @@ public final class BaProblem implements Problem {
   private static final VectorFunction WEIGHT = x -> new Scalar[] {ONE.subtract(x[0].square())};
 
   private final BaData data;
-  private final Scalar[] features;
+  private final VectorFunction[] residuals;
 
   /**
    * The problem of an instance.
@@ -31,7 +31,13 @@ public final class BaProblem implements Problem {
    */
   public BaProblem(BaData data) {
     this.data = data;
-    features = Scalar.of(data.features());
+    residuals = new VectorFunction[data.p()];
+    Scalar[] features = Scalar.of(data.features());
+    Arrays.setAll(residuals, i -> residual(features[2 * i], features[2 * i + 1]));
+  }
+
+  private VectorFunction residual(Scalar featureX, Scalar featureY) {
+    return x -> residual(x, featureX, featureY);
   }
 
   @Override
@@ -76,12 +82,7 @@ public final class BaProblem implements Problem {
   /** The residuals, then the weights. */
   @Override
   public VectorFunction block(int i) {
-    if (i >= data.p()) {
-      return WEIGHT;
-    }
-    Scalar featureX = features[2 * i];
-    Scalar featureY = features[2 * i + 1];
-    return x -> residual(x, featureX, featureY);
+    return i < residuals.length ? residuals[i] : WEIGHT;
   }
 
   @Override
@@ -133,7 +134,7 @@ public final class BaProblem implements Problem {
       System.arraycopy(x, i % data.n() * BaData.CAMERA, block, 0, BaData.CAMERA);
       System.arraycopy(x, points + i % data.m() * 3, block, BaData.CAMERA, 3);
       block[RESIDUAL_INPUTS - 1] = x[weights + i];
-      Scalar[] two = residual(block, features[2 * i], features[2 * i + 1]);
+      Scalar[] two = residuals[i].apply(block);
       all[2 * i] = two[0];
       all[2 * i + 1] = two[1];
       all[2 * data.p() + i] = ONE.subtract(x[weights + i].square());

@@ -20,7 +20,7 @@ public final class FunctionProblem implements Problem {
    */
   public FunctionProblem(String name, VectorFunction function, double... point) {
     this.name = name;
-    this.function = function;
+    this.function = x -> checked(function.apply(x));
     this.point = point.clone();
     outputs = function.value(point).length;
   }
@@ -47,7 +47,7 @@ public final class FunctionProblem implements Problem {
 
   @Override
   public VectorFunction block(int i) {
-    return x -> checked(function.apply(x));
+    return function;
   }
 
   @Override

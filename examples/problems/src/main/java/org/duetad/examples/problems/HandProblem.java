@@ -32,6 +32,7 @@ public final class HandProblem implements Problem {
   private final double[] inverses;
   private final double[] coefficients;
   private final Scalar[] points;
+  private final VectorFunction function = this::errors;
 
   /**
    * The problem of an instance.
@@ -80,7 +81,7 @@ public final class HandProblem implements Problem {
 
   @Override
   public VectorFunction block(int i) {
-    return this::errors;
+    return function;
   }
 
   @Override

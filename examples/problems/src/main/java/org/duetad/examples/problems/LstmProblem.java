@@ -23,6 +23,7 @@ public final class LstmProblem implements Problem {
   private final Scalar[] sequence;
   private final double[] setBits;
   private final Scalar[] state;
+  private final VectorFunction function = parameters -> new Scalar[] {loss(parameters)};
 
   /**
    * The problem of an instance.
@@ -68,7 +69,7 @@ public final class LstmProblem implements Problem {
 
   @Override
   public VectorFunction block(int i) {
-    return parameters -> new Scalar[] {loss(parameters)};
+    return function;
   }
 
   @Override

@@ -57,7 +57,7 @@ public interface Problem {
   }
 
   /**
-   * One block as a function.
+   * One block as a function, the same object each time: some modes prepare it.
    *
    * @param i the block, from 0
    * @return the function

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.duetad.examples.compare.ModeResult;
+import org.duetad.examples.compare.PreparationFigures;
 import org.duetad.examples.compare.Report;
 import org.duetad.examples.compare.SecondOrderFigures;
 import org.duetad.examples.compare.TapeUse;
@@ -51,10 +52,25 @@ final class ReportFields {
     fields.put("operations", tape == null ? null : tape.operations());
     fields.put("tapeBytes", tape == null ? null : tape.bytes());
     fields.put("note", result.note());
+    if (report.prepared()) {
+      putPreparation(fields, result.preparation());
+    }
     if (report.secondOrder()) {
       putSecond(fields, result.second());
     }
     return fields;
+  }
+
+  private static void putPreparation(
+      Map<String, @Nullable Object> fields, @Nullable PreparationFigures preparation) {
+    boolean absent = preparation == null;
+    Double after = absent ? null : preparation.paidOffAfter();
+    fields.put("preparationNanos", absent ? null : Math.round(preparation.nanos()));
+    fields.put("firstNanos", absent ? null : Math.round(preparation.firstNanos()));
+    fields.put("recordings", absent ? null : preparation.counts().recordings());
+    fields.put("uses", absent ? null : preparation.counts().uses());
+    fields.put("usesOnTape", absent ? null : preparation.counts().taped());
+    fields.put("paidOffAfter", after == null || after.isInfinite() ? null : after);
   }
 
   private static void putSecond(

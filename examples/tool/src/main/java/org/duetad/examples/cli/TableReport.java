@@ -23,6 +23,10 @@ final class TableReport implements Renderer {
       out.println();
       SecondTable.of(report).print(out);
     }
+    if (report.prepared()) {
+      out.println();
+      PreparationTable.of(report).print(out);
+    }
     out.println();
     for (ModeResult mode : report.modes()) {
       if (!mode.note().isEmpty()) {
@@ -39,6 +43,10 @@ final class TableReport implements Renderer {
           "Those of second derivatives: 1e-3 of the largest. Hessians are computed for up to "
               + SecondOrderFigures.MOST_INPUTS
               + " inputs.");
+    }
+    if (report.prepared()) {
+      out.println(
+          "A preparation has paid off when all calls so far take no longer than on the tape of reverse.");
     }
     out.println(
         "Times are of a whole derivative, in one JVM after a warm-up; benchmarks/ measures more precisely.");

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.duetad.examples.compare.Outcome.Computed;
 import org.duetad.examples.problems.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** Judges the results of the modes by the most exact of them, the reference. */
 final class Judge {
@@ -17,13 +18,16 @@ final class Judge {
   private final Timing primal;
   private final BlockOutputs primalValues;
   private final Outcome best;
+  private final @Nullable Timing tape;
   private final SecondJudge second;
 
-  private Judge(Problem problem, Timing primal, Outcome best, SecondJudge second) {
+  private Judge(
+      Problem problem, Timing primal, Outcome best, @Nullable Timing tape, SecondJudge second) {
     this.problem = problem;
     this.primal = primal;
     primalValues = BlockOutputs.primal(problem);
     this.best = best;
+    this.tape = tape;
     this.second = second;
   }
 
@@ -33,7 +37,7 @@ final class Judge {
             .filter(outcome -> outcome.computed() != null)
             .min(Comparator.comparingInt(outcome -> outcome.mode().rank()))
             .orElseThrow(() -> nothing(problem, outcomes));
-    Judge judge = new Judge(problem, primal, best, SecondJudge.of(outcomes));
+    Judge judge = new Judge(problem, primal, best, tape(outcomes), SecondJudge.of(outcomes));
     List<ModeResult> results = outcomes.stream().map(judge::result).toList();
     return new Report(
         problem.name(),
@@ -46,6 +50,22 @@ final class Judge {
         seed,
         primal,
         results);
+  }
+
+  /** The time on a tape, by which a preparation is judged. */
+  private static @Nullable Timing tape(List<Outcome> outcomes) {
+    return outcomes.stream()
+        .filter(outcome -> outcome.mode().name().equals("reverse"))
+        .map(Outcome::computed)
+        .filter(Objects::nonNull)
+        .map(Computed::timing)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private @Nullable PreparationFigures preparation(Computed computed) {
+    PreparationFigures figures = computed.preparation();
+    return figures == null ? null : figures.against(tape, computed.timing());
   }
 
   private static IllegalStateException nothing(Problem problem, List<Outcome> outcomes) {
@@ -80,6 +100,7 @@ final class Judge {
         null,
         null,
         null,
+        null,
         outcome.note());
   }
 
@@ -103,6 +124,7 @@ final class Judge {
         computed.timing(),
         computed.timing().medianNanos() / primal.medianNanos(),
         mode.hasTape() ? TapeUse.of(mode.form(problem)) : null,
+        preparation(computed),
         higher,
         note(outcome, comparison, valueError));
   }

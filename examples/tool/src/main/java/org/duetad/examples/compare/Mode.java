@@ -12,7 +12,10 @@ import org.duetad.examples.problems.Named;
 import org.duetad.examples.problems.Problem;
 import org.duetad.forward.ForwardMode;
 import org.duetad.forward.TaylorMode;
+import org.duetad.reverse.CompiledMode;
+import org.duetad.reverse.Preparations;
 import org.duetad.reverse.ReverseMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mode of differentiation, with its properties for a comparison.
@@ -87,13 +90,7 @@ public record Mode(
             EXACT,
             false),
         new Mode(
-            COMPILED,
-            new ReverseMode(),
-            PreparedProblem::of,
-            "reverse mode with a function prepared once; on request",
-            EXACT,
-            EXACT,
-            false),
+            new CompiledMode(), "reverse mode with functions prepared once; on request", false),
         new Mode(new ProgramMode(), "a recorded program, pulled back; on request", false),
         new Mode(
             new TaylorMode(), "series of first order, one direction at a time; on request", true),
@@ -165,7 +162,21 @@ public record Mode(
 
   /** Whether it records a tape in each call. */
   boolean hasTape() {
-    return differentiator instanceof ReverseMode && !name.equals(COMPILED);
+    return differentiator instanceof ReverseMode;
+  }
+
+  /** Whether its first derivative of a function takes longer than later ones. */
+  boolean isPreparing() {
+    return differentiator instanceof CompiledMode;
+  }
+
+  /** What was prepared so far, given the time of the first derivative; null if nothing is. */
+  @Nullable PreparationFigures preparation(double firstNanos) {
+    if (!(differentiator instanceof CompiledMode compiled)) {
+      return null;
+    }
+    Preparations counts = compiled.preparations();
+    return new PreparationFigures(1e9 * counts.seconds(), firstNanos, counts, null);
   }
 
   /** Whether its second derivatives are differences of gradients. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param timing the time of the whole derivative, or null
  * @param ratioToPrimal the median time over the median time of the plain double program, or null
  * @param tape the recording, or null for a mode without a tape
+ * @param preparation what preparing the functions took, or null for a mode that prepares none
  * @param second its second derivatives, or null if they were not requested
  * @param note how it was estimated, why it was skipped, or how it disagrees; may be empty
  */
@@ -31,5 +32,6 @@ public record ModeResult(
     @Nullable Timing timing,
     @Nullable Double ratioToPrimal,
     @Nullable TapeUse tape,
+    @Nullable PreparationFigures preparation,
     @Nullable SecondOrderFigures second,
     String note) {}

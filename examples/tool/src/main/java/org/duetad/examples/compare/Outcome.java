@@ -20,8 +20,13 @@ record Outcome(
    * @param values the function's values in this mode
    * @param derivative the derivative, or a part of it
    * @param timing the time of the whole derivative
+   * @param preparation what preparing the functions took, or null
    */
-  record Computed(BlockOutputs values, Derivative derivative, Timing timing) {}
+  record Computed(
+      BlockOutputs values,
+      Derivative derivative,
+      Timing timing,
+      @Nullable PreparationFigures preparation) {}
 
   /**
    * Second derivatives.

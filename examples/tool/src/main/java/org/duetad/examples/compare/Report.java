@@ -38,6 +38,15 @@ public record Report(
   }
 
   /**
+   * Whether a mode prepared functions.
+   *
+   * @return false if none of the modes does
+   */
+  public boolean prepared() {
+    return modes.stream().anyMatch(mode -> mode.preparation() != null);
+  }
+
+  /**
    * Whether second derivatives were compared.
    *
    * @return false if they were not requested

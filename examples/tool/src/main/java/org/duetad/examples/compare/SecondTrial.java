@@ -13,7 +13,6 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.examples.compare.Outcome.Timed;
 import org.duetad.examples.problems.Problem;
-import org.duetad.reverse.ReverseMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +84,7 @@ final class SecondTrial {
 
   /** Reverse mode uses a second-order tape, which is far smaller than a program. */
   private boolean isTooLong() {
-    if (differentiator instanceof ReverseMode || mode.isEstimating()) {
+    if (mode.hasTape() || mode.isPreparing() || mode.isEstimating()) {
       return false;
     }
     long operations = TapeUse.of(problem).operations();

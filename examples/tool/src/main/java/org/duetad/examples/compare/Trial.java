@@ -4,6 +4,7 @@ import java.util.function.DoubleConsumer;
 import org.duetad.core.mode.BatchJvp;
 import org.duetad.core.mode.Seeds;
 import org.duetad.examples.problems.Problem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Repeated differentiation of a problem in one mode. A mode that works column by column and would
@@ -49,11 +50,18 @@ final class Trial {
 
   private Outcome whole() {
     double[][] entries = new double[1][];
+    long begin = System.nanoTime();
+    if (mode.isPreparing()) {
+      problem.derivative(mode.differentiator());
+    }
+    double first = System.nanoTime() - begin;
     Timing timing =
         new Stopwatch(budget, progress)
             .time(() -> entries[0] = problem.derivative(mode.differentiator()));
-    String note = problem instanceof PreparedProblem prepared ? prepared.note() : "";
-    return outcome(Status.OK, Derivative.whole(layout, entries[0]), timing, note);
+    PreparationFigures preparation = mode.preparation(first);
+    String note = preparation == null ? "" : preparation.note();
+    Derivative whole = Derivative.whole(layout, entries[0]);
+    return outcome(Status.OK, whole, timing, preparation, note);
   }
 
   private Outcome estimated(Stopwatch watch, double pass) {
@@ -65,13 +73,19 @@ final class Trial {
             + " of "
             + layout.directions()
             + " directions";
-    return outcome(Status.ESTIMATED, derivative, timing.times(scale()), note);
+    return outcome(Status.ESTIMATED, derivative, timing.times(scale()), null, note);
   }
 
   /** The values come last: other evaluations would pollute the JIT's profile of this mode. */
-  private Outcome outcome(Status status, Derivative derivative, Timing timing, String note) {
+  private Outcome outcome(
+      Status status,
+      Derivative whole,
+      Timing timing,
+      @Nullable PreparationFigures preparation,
+      String note) {
     BlockOutputs values = BlockOutputs.of(problem, mode);
-    return new Outcome(mode, status, new Outcome.Computed(values, derivative, timing), null, note);
+    Outcome.Computed computed = new Outcome.Computed(values, whole, timing, preparation);
+    return new Outcome(mode, status, computed, null, note);
   }
 
   /** The whole work as a multiple of the sample. */

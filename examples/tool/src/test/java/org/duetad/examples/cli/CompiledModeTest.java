@@ -28,7 +28,7 @@ class CompiledModeTest {
     Run run = compare(problem, size);
     assertEquals(0, run.code(), run::out);
     assertTrue(run.out().contains("AGREE: compiled agrees with reverse"), run::out);
-    assertTrue(run.out().contains("prepared in"), run::out);
+    assertTrue(run.out().contains("pays off after"), run::out);
     assertFalse(run.out().contains("on a tape"), run::out);
   }
 
@@ -36,12 +36,34 @@ class CompiledModeTest {
   void whatHasNoLoopsIsTaped() {
     Run run = compare("rosenbrock", "2");
     assertEquals(0, run.code(), run::out);
-    assertTrue(run.out().contains("without loops, so on a tape"), run::out);
+    assertTrue(
+        run.out().contains("compiled: without loops over many turns, so on a tape"), run::out);
   }
 
   @Test
-  void problemsOfManyBlocksHaveNoPreparedForm() {
-    Run run = compare("ba", "3,4,20");
-    assertTrue((run.out() + run.err()).contains("ba has no compiled form"), run::out);
+  void eachBlockIsPreparedOnce() {
+    Run run = compare("ba", "3,4,20", "--json");
+    assertEquals(0, run.code(), run::out);
+    assertTrue(run.out().contains("\"recordings\" : 21"), run::out);
+    assertTrue(run.out().contains("so on a tape"), run::out);
+  }
+
+  @Test
+  void whatTheTapeIsNotComparedWithHasNoBreakEven() {
+    Run run =
+        Run.of(
+            "compare",
+            "--problem",
+            "rosenbrock",
+            "--size",
+            "300",
+            "--budget",
+            "0.02",
+            "--modes",
+            "forward,compiled",
+            "--json");
+    assertEquals(0, run.code(), run::out);
+    assertTrue(run.out().contains("\"recordings\" : 1,"), run::out);
+    assertTrue(run.out().contains("\"paidOffAfter\" : null"), run::out);
   }
 }

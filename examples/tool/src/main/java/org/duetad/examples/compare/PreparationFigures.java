@@ -1,0 +1,48 @@
+package org.duetad.examples.compare;
+
+import org.duetad.reverse.Preparations;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a mode took that prepares functions.
+ *
+ * @param nanos the time of all recordings, of which most or all are within the first derivative
+ * @param firstNanos the time of the first derivative, preparation included
+ * @param counts of all derivatives
+ * @param paidOffAfter the number of derivatives that take as long in total as on the tape, infinite
+ *     if each takes longer; null if reverse mode was not compared
+ */
+public record PreparationFigures(
+    double nanos, double firstNanos, Preparations counts, @Nullable Double paidOffAfter) {
+
+  /** Of a derivative that took so long, and of later ones that take {@code hotNanos}. */
+  PreparationFigures against(@Nullable Timing tape, Timing hot) {
+    Double after = tape == null ? null : paidOffAfter(tape.medianNanos(), hot.medianNanos());
+    return new PreparationFigures(nanos, firstNanos, counts, after);
+  }
+
+  private double paidOffAfter(double tapeNanos, double hotNanos) {
+    if (firstNanos <= tapeNanos) {
+      return 1;
+    }
+    return hotNanos >= tapeNanos
+        ? Double.POSITIVE_INFINITY
+        : Math.ceil((firstNanos - hotNanos) / (tapeNanos - hotNanos));
+  }
+
+  /** What a reader should know. */
+  String note() {
+    if (counts.isWasted()) {
+      return String.format(
+          "recorded on %,d of %,d uses: its branches, or its functions, are new each time",
+          counts.recordings(), counts.uses());
+    }
+    return counts.taped() == counts.uses()
+        ? "without loops over many turns, so on a tape"
+        : counts.taped() == 0
+            ? ""
+            : String.format(
+                "without loops over many turns in part, so on a tape in %,d of %,d uses",
+                counts.taped(), counts.uses());
+  }
+}
