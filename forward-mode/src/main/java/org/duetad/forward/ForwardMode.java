@@ -7,7 +7,7 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
-import org.duetad.core.matrix.spectral.TiedVectorsException;
+import org.duetad.core.matrix.TiedVectorsException;
 import org.duetad.core.mode.BatchJvp;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.Jvp;

@@ -3,7 +3,7 @@ package org.duetad.forward;
 import java.util.Arrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
-import org.duetad.core.matrix.spectral.TiedVectorsException;
+import org.duetad.core.matrix.TiedVectorsException;
 import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 

@@ -7,6 +7,8 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.matrix.TiedVectorsException;
+import org.duetad.core.matrix.arithmetic.MatrixChain;
 import org.duetad.core.program.Continuation;
 import org.duetad.core.program.Passes;
 import org.duetad.core.program.Program;
@@ -89,8 +91,13 @@ public final class Nested {
             .toArray(Scalar[][]::new));
   }
 
+  /** By adjoints where vectors have no tangents, which may be unused. */
   private static Scalar[] tangent(Program program, Values values, Scalar[] v) {
-    return Passes.push(program, values, v).scalarsOrZero(program.outputs());
+    try {
+      return Passes.push(program, values, v).scalarsOrZero(program.outputs());
+    } catch (TiedVectorsException unlessUnused) {
+      return products(vjp(program, values).pullback(units(program.outputs().length)), v);
+    }
   }
 
   /**
@@ -115,7 +122,10 @@ public final class Nested {
   public static NestedVjp vjp(Program program, Scalar... x) {
     Arguments.given("nested", "program", program);
     Arguments.given("nested", "point", x);
-    Values values = Passes.run(program, x);
+    return vjp(program, Passes.run(program, x));
+  }
+
+  private static NestedVjp vjp(Program program, Values values) {
     return new NestedVjp(
         values.scalars(program.outputs()),
         w -> {
@@ -215,11 +225,35 @@ public final class Nested {
     Arguments.given("nested", "program", program);
     Arguments.given("nested", "point", x);
     Values values = Passes.run(program, x);
-    Values tangents = Passes.push(program, values, v);
+    return new NestedMatrixJvp(values.matrix(program.outputs()[0]), tangent(program, values, v));
+  }
+
+  private static Matrix tangent(Program program, Values values, Matrix[] v) {
     int output = program.outputs()[0];
     Matrix y = values.matrix(output);
-    return new NestedMatrixJvp(
-        y, tangents.has(output) ? tangents.matrix(output) : ConstantMatrix.zeroLike(y));
+    try {
+      Values tangents = Passes.push(program, values, v);
+      return tangents.has(output) ? tangents.matrix(output) : ConstantMatrix.zeroLike(y);
+    } catch (TiedVectorsException unlessUnused) {
+      NestedMatrixVjp vjp = vjp(program, values, v);
+      Scalar[] elements = new Scalar[y.numRows() * y.numCols()];
+      Arrays.setAll(elements, k -> tangent(vjp.pullback(unit(y, k)), v));
+      return Matrix.of(y.numRows(), y.numCols(), elements);
+    }
+  }
+
+  private static Scalar tangent(Matrix[] gradient, Matrix[] v) {
+    Scalar sum = Scalar.of(0.0);
+    for (int i = 0; i < v.length; i++) {
+      sum = sum.add(MatrixChain.dot(gradient[i], v[i]).toScalar());
+    }
+    return sum;
+  }
+
+  private static Matrix unit(Matrix like, int k) {
+    double[] unit = new double[like.numRows() * like.numCols()];
+    unit[k] = 1;
+    return Matrix.of(like.numRows(), like.numCols(), unit);
   }
 
   /**
@@ -249,13 +283,17 @@ public final class Nested {
   public static NestedMatrixVjp vjp(Program program, Matrix... x) {
     Arguments.given("nested", "program", program);
     Arguments.given("nested", "point", x);
-    Values values = Passes.run(program, x);
+    return vjp(program, Passes.run(program, x), x);
+  }
+
+  /** Gradients are shaped as some matrices. */
+  private static NestedMatrixVjp vjp(Program program, Values values, Matrix[] like) {
     return new NestedMatrixVjp(
         values.matrix(program.outputs()[0]),
         w -> {
           Adjoints adjoints = Passes.pull(program, values, new Object[] {w});
-          Matrix[] gradient = new Matrix[x.length];
-          Arrays.setAll(gradient, i -> orZero(adjoints.matrix(i), x[i]));
+          Matrix[] gradient = new Matrix[like.length];
+          Arrays.setAll(gradient, i -> orZero(adjoints.matrix(i), like[i]));
           return gradient;
         });
   }

@@ -4,6 +4,7 @@ import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
 import org.duetad.core.matrix.BlockFunction;
 import org.duetad.core.matrix.MatrixRule;
+import org.duetad.core.matrix.PowerOfTwo;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.MatrixFeatures_DDRM;
@@ -14,7 +15,8 @@ import org.ejml.dense.row.NormOps_DDRM;
  * a Padé approximant of {@code log(I + Z)} as a sum of partial fractions, {@code Σ w_k Z (I + x_k
  * Z)⁻¹} with the nodes and weights of Gauss and Legendre (Higham, "Functions of Matrices", 2008,
  * section 11.4). The number of roots depends on A alone, not on the directions of a derivative
- * (Al-Mohy, Higham and Relton, "Computing the Fréchet derivative of the matrix logarithm", 2013).
+ * (Al-Mohy, Higham and Relton, "Computing the Fréchet derivative of the matrix logarithm", 2013);
+ * these are scaled to the size of A, which a similarity transformation does.
  */
 final class Logarithm {
 
@@ -36,7 +38,8 @@ final class Logarithm {
       CommonOps_DDRM.fill(nan, Double.NaN);
       return nan;
     }
-    DMatrixRMaj x = a;
+    int[] weights = weights(a, leading);
+    DMatrixRMaj x = similar(a, weights, 1);
     int roots = 0;
     while (!isNearIdentity(x, leading)) {
       x = root(x, leading);
@@ -53,7 +56,35 @@ final class Logarithm {
     for (int k = 0; k < log.data.length; k++) {
       log.data[k] = Math.scalb(log.data[k], roots);
     }
-    return log;
+    return similar(log, weights, -1);
+  }
+
+  /** Exponents w of a diagonal of powers of two that brings all directions to the size of A. */
+  private static int[] weights(DMatrixRMaj a, int leading) {
+    int[] weights = new int[a.numRows];
+    if (a.numRows == leading) {
+      return weights;
+    }
+    int size = PowerOfTwo.of(CommonOps_DDRM.extract(a, 0, leading, 0, leading).data);
+    for (int half = leading; half < a.numRows; half *= 2) {
+      DMatrixRMaj beside = CommonOps_DDRM.extract(a, 0, half, half, 2 * half);
+      int excess = size - PowerOfTwo.of(similar(beside, weights, 1).data);
+      for (int i = 0; i < half; i++) {
+        weights[half + i] = weights[i] + excess;
+      }
+    }
+    return weights;
+  }
+
+  /** {@code 2^(sign (w_j - w_i)) a_ij}. */
+  private static DMatrixRMaj similar(DMatrixRMaj a, int[] weights, int sign) {
+    DMatrixRMaj similar = a.copy();
+    for (int i = 0; i < a.numRows; i++) {
+      for (int j = 0; j < a.numCols; j++) {
+        similar.set(i, j, Math.scalb(a.get(i, j), sign * (weights[j] - weights[i])));
+      }
+    }
+    return similar;
   }
 
   private static boolean isNearIdentity(DMatrixRMaj x, int leading) {

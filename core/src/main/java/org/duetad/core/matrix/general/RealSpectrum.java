@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.PowerOfTwo;
+import org.duetad.core.matrix.TiedVectorsException;
 import org.ejml.data.Complex_F64;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -35,10 +37,8 @@ record RealSpectrum(ConstantMatrix values, ConstantMatrix vectors, double[] cond
     DMatrixRMaj values = new DMatrixRMaj(n, 1);
     DMatrixRMaj vectors = new DMatrixRMaj(n, n);
     if (n > 0) {
-      double size = CommonOps_DDRM.elementMaxAbs(a);
-      int exponent = size == 0 ? 0 : Math.getExponent(size);
-      DMatrixRMaj scaled = Schur.scaled(a, -exponent);
-      decompose(scaled, exponent, values, vectors);
+      int exponent = PowerOfTwo.of(a.data);
+      decompose(PowerOfTwo.scaled(a, -exponent), exponent, values, vectors);
     }
     double[] conditions = conditions(a, values, vectors);
     return new RealSpectrum(
@@ -139,7 +139,7 @@ record RealSpectrum(ConstantMatrix values, ConstantMatrix vectors, double[] cond
       double other = values.at(k);
       double condition = Math.max(conditions[k - 1], conditions[k]);
       if (!(other - one > size * condition)) {
-        throw new ArithmeticException(
+        throw new TiedVectorsException(
             NAME
                 + ": values "
                 + (k - 1)

@@ -3,6 +3,7 @@ package org.duetad.core.matrix.general;
 import java.util.Arrays;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Kernels;
+import org.duetad.core.matrix.PowerOfTwo;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
@@ -47,9 +48,8 @@ final class Schur {
     if (a.numRows == 0) {
       return new Schur(a, a, new int[] {0});
     }
-    double size = CommonOps_DDRM.elementMaxAbs(a);
-    int exponent = size == 0 ? 0 : Math.getExponent(size);
-    DMatrixRMaj scaled = scaled(a, -exponent);
+    int exponent = PowerOfTwo.of(a.data);
+    DMatrixRMaj scaled = PowerOfTwo.scaled(a, -exponent);
     double rounding = ROUNDING * a.numRows * NormOps_DDRM.fastNormF(scaled);
     for (double shift : SHIFTS) {
       DMatrixRMaj q = vectors(shifted(scaled, shift * NormOps_DDRM.normP1(scaled)));
@@ -57,7 +57,7 @@ final class Schur {
         DMatrixRMaj t = Kernels.DEFAULT.mult(q, true, times(scaled, q), false);
         int[] blocks = blocks(t, rounding);
         if (blocks != null) {
-          return new Schur(q, scaled(t, exponent), blocks);
+          return new Schur(q, PowerOfTwo.scaled(t, exponent), blocks);
         }
       }
     }
@@ -151,11 +151,5 @@ final class Schur {
 
   static DMatrixRMaj times(DMatrixRMaj a, DMatrixRMaj b) {
     return Kernels.DEFAULT.mult(a, false, b, false);
-  }
-
-  static DMatrixRMaj scaled(DMatrixRMaj a, int exponent) {
-    DMatrixRMaj scaled = a.copy();
-    Arrays.setAll(scaled.data, k -> Math.scalb(scaled.data[k], exponent));
-    return scaled;
   }
 }

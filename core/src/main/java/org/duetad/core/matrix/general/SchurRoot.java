@@ -55,7 +55,10 @@ final class SchurRoot {
     }
   }
 
-  /** {@code √T = α I + (T - θ I)/(2 α)}, of eigenvalues {@code θ ± iμ = (α ± iβ)²}. */
+  /**
+   * {@code √T = α I + (T - θ I)/(2 α)}, of eigenvalues {@code θ ± iμ = (α ± iβ)²}. Beside the
+   * negative axis α is small, and {@code T - θ I} is not the difference of its elements.
+   */
   private void ofComplexPair(int i, DiagonalBlock values) {
     double theta = values.mean();
     double size = Math.hypot(theta, values.spread());
@@ -63,7 +66,10 @@ final class SchurRoot {
         theta > 0
             ? Math.sqrt((size + theta) / 2)
             : values.spread() / (2 * Math.sqrt((size - theta) / 2));
-    set(i, alpha - theta / (2 * alpha), 2 * alpha);
+    set(i, 0, 2 * alpha);
+    double beside = values.half() / (2 * alpha);
+    u.unsafe_set(i, i, alpha + beside);
+    u.unsafe_set(i + 1, i + 1, alpha - beside);
   }
 
   /** By Cayley and Hamilton, {@code √T = (T + √det I)/√(tr T + 2 √det)}. */

@@ -3,6 +3,7 @@ package org.duetad.core.matrix.spectral;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
+import org.duetad.core.matrix.TiedVectorsException;
 import org.duetad.core.matrix.arithmetic.MatrixChain;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -43,7 +44,7 @@ final class Complement extends MatrixRule {
 
   private static void requireOne(Matrix complement) {
     if (complement.numCols() > 1) {
-      throw new ArithmeticException(
+      throw new TiedVectorsException(
           "fullSvd: the "
               + complement.numCols()
               + " vectors of no singular value are any basis of their space, and have no derivative;"

@@ -9,8 +9,8 @@ import org.ejml.dense.row.NormOps_DDRM;
  * Zero, if adjoints Q̄ of vectors Q do not depend on the choice of a basis for values that
  * coincide, and else an error. The operands are the values, the skew part of {@code Qᵀ Q̄}, which
  * turns a basis, {@code Qᵀ Q̄} itself, which must be a multiple of the identity if the values are
- * used as well, and Q̄, which must be zero for singular values that are. Derivatives are checked
- * alike.
+ * used as well, and Q̄, which must be zero for singular values that are, unless there is one, of a
+ * square matrix, and values are not used. Derivatives are checked alike.
  */
 final class GaugeCheck extends MatrixRule {
 
@@ -51,7 +51,7 @@ final class GaugeCheck extends MatrixRule {
     double norm = NormOps_DDRM.fastNormF(x[3].elements());
     int n = x[0].numRows();
     for (int i = 0; i < n; i++) {
-      if (singular && ties.zero(i)) {
+      if (singular && ties.zero(i) && (whole || !isDetermined(ties, i, x[3]))) {
         requireZero(ties, i, x[3], norm);
       }
       for (int j = 0; j < n && ties.isMultiple(i); j++) {
@@ -107,6 +107,11 @@ final class GaugeCheck extends MatrixRule {
     if (turns || (whole && !ties.negligible(x[2].at(i * n + j) - mean, norm))) {
       throw i == j ? ties.split(name(), i) : ties.coincide(name(), i, j);
     }
+  }
+
+  /** A single zero value of a square matrix has vectors, each up to its sign. */
+  private static boolean isDetermined(Ties ties, int i, ConstantMatrix adjoints) {
+    return !ties.isMultiple(i) && adjoints.numRows() == 2 * adjoints.numCols();
   }
 
   private void requireZero(Ties ties, int i, ConstantMatrix adjoints, double norm) {

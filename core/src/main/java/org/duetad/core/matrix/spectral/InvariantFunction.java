@@ -78,7 +78,7 @@ public final class InvariantFunction {
    * @throws ArithmeticException if φ is not symmetric in x that coincide
    */
   public Derivative second(Direction e) {
-    double[][] m = frame.mixing(e.ofMatrix());
+    double[][] m = frame.mixing(e.ofMatrix().elements());
     double[] slopes = phi.second(y, along(m, e));
     double[][] r = new double[m.length][m.length];
     for (int a = 0; a < m.length; a++) {
@@ -102,8 +102,8 @@ public final class InvariantFunction {
    *     nearly zero
    */
   public Derivative third(Direction e, Direction g) {
-    double[][] m = frame.mixing(e.ofMatrix());
-    double[][] k = frame.mixing(g.ofMatrix());
+    double[][] m = frame.mixing(e.ofMatrix().elements());
+    double[][] k = frame.mixing(g.ofMatrix().elements());
     double[] alongE = along(m, e);
     double[] alongG = along(k, g);
     double[] slopes = phi.third(y, alongE, alongG);
@@ -147,7 +147,8 @@ public final class InvariantFunction {
 
   private Derivative derivative(double[][] r, double[] slopes) {
     return new Derivative(
-        frame.composed(r), Arrays.copyOfRange(slopes, frame.x().length, slopes.length));
+        ConstantMatrix.owning(frame.composed(r)),
+        Arrays.copyOfRange(slopes, frame.x().length, slopes.length));
   }
 
   private static void add(double factor, double[] x, double[] to) {

@@ -1,5 +1,6 @@
 package org.duetad.core.matrix.spectral;
 
+import java.util.stream.IntStream;
 import org.duetad.core.matrix.Annihilation;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
@@ -79,15 +80,22 @@ abstract class Isolated extends MatrixRule {
     Matrix values = y[values()];
     Matrix valuesBar = yBar[values()];
     Matrix simple = split(a, Split.Part.SIMPLE).of(values, valuesBar);
-    Matrix tied = split(a, Split.Part.TIED).of(values, valuesBar);
+    Matrix qBar = adjoints(yBar);
+    Split.Part ofTied = isAlone(yBar) ? Split.Part.TIED : Split.Part.TIED_BESIDE_VECTORS;
+    Matrix tied = split(a, ofTied).of(values, valuesBar);
     Matrix q = vectors(y);
     Matrix sum = MatrixChain.multTransB(MatrixChain.mult(q, simple.diag()), q);
-    Matrix qBar = adjoints(yBar);
     if (!Annihilation.vanishes(qBar)) {
       sum = sum.plus(ofVectors(a, values, q, qBar));
     }
     Matrix whole = adjoint(a, sum);
     return Annihilation.isZero(tied) ? whole : whole.plus(new TiedValues(spectrum).of(a, tied));
+  }
+
+  /** Whether values are used alone; an adjoint of vectors that happens to be zero is one. */
+  private boolean isAlone(Matrix[] yBar) {
+    return IntStream.range(0, yBar.length)
+        .allMatch(i -> i == values() || Annihilation.isZero(yBar[i]));
   }
 
   /** A zero adjoint of A, if nothing depends on the choice of a basis. */

@@ -1,5 +1,6 @@
 package org.duetad.core.matrix.spectral;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +82,17 @@ final class PiecewiseFunction implements DividedSums.Differences {
       }
     }
     return mixed(a, b);
+  }
+
+  /** The same function of eigenvalues that are scaled by a power of two. */
+  PiecewiseFunction scaled(int exponent) {
+    double[] scaled = Arrays.stream(mu).map(x -> Math.scalb(x, exponent)).toArray();
+    return new PiecewiseFunction(scaled, piece, linear, factor);
+  }
+
+  /** The d of {@code f(c μ) = c^d f(μ)}. */
+  int degree() {
+    return linear ? 1 : 0;
   }
 
   private static double mixed(double[] a, double[] b) {

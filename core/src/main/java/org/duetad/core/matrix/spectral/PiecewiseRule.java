@@ -5,13 +5,17 @@ import java.util.function.Function;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.DirectionalDerivative;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.PowerOfTwo;
+import org.duetad.core.matrix.TiedVectorsException;
+import org.ejml.data.DMatrixRMaj;
 
 /**
  * A {@link PiecewiseFunction} of a matrix in the vectors of its {@link SpectralFrame}, {@code Q
  * diag(f(μ)) Qᵀ}, and its derivatives to every order, as those of {@link SymmetricFunction}: {@code
  * Q R Qᵀ} with the {@linkplain DividedSums sums} R of {@code Qᵀ E_i Q}. Only gaps between pieces
  * count, whatever coincides within one. Where such a gap is rounding there is no value, and where
- * it has lost half of its digits no derivative.
+ * it has lost half of its digits no derivative. All is computed at a size of about 1, by {@code f(c
+ * μ) = c^d f(μ)}, so that no power of a gap overflows or underflows unless the result does.
  */
 abstract class PiecewiseRule extends DirectionalDerivative {
 
@@ -46,35 +50,44 @@ abstract class PiecewiseRule extends DirectionalDerivative {
     int nodes = frame.nodes();
     double[] mu = new double[nodes];
     Arrays.setAll(mu, node -> frame.at(node, frame.x()));
-    PiecewiseFunction f = function(frame, mu);
-    requireGap(frame, f, x.length > 1);
+    int size = PowerOfTwo.of(frame.x());
+    PiecewiseFunction f = function(frame, mu).scaled(-size);
+    requireGap(frame, size, f, x.length > 1);
     double[][] directions = new double[x.length - 1][];
-    Arrays.setAll(
-        directions,
-        i -> Arrays.stream(frame.mixing(x[i + 1])).flatMapToDouble(Arrays::stream).toArray());
+    int exponent = size * (f.degree() - directions.length);
+    for (int i = 0; i < directions.length; i++) {
+      DMatrixRMaj e = x[i + 1].elements();
+      int ofDirection = PowerOfTwo.of(e.data);
+      double[][] mixing = frame.mixing(PowerOfTwo.scaled(e, -ofDirection));
+      directions[i] = Arrays.stream(mixing).flatMapToDouble(Arrays::stream).toArray();
+      exponent += ofDirection;
+    }
     double[] sums = DividedSums.of(nodes, directions, f);
     double[][] rows = new double[nodes][];
     Arrays.setAll(rows, a -> Arrays.copyOfRange(sums, a * nodes, (a + 1) * nodes));
-    return new ConstantMatrix[] {frame.composed(rows)};
+    DMatrixRMaj whole = PowerOfTwo.scaled(frame.composed(rows), exponent);
+    return new ConstantMatrix[] {ConstantMatrix.owning(whole)};
   }
 
-  private void requireGap(SpectralFrame frame, PiecewiseFunction f, boolean derivative) {
+  private void requireGap(SpectralFrame frame, int size, PiecewiseFunction f, boolean derivative) {
     int[] nearest = f.nearest();
     if (nearest == null) {
       return;
     }
     int a = nearest[0];
     int b = nearest[1];
-    double rounding = Ties.rounding(frame.x(), frame.nodes());
-    if (derivative && f.gap(a, b) <= Ties.half(frame.x(), frame.nodes())) {
-      throw refused(frame, a, b, "more than half of the digits of a derivative would be lost");
+    double[] x = PowerOfTwo.scaled(frame.x(), -size);
+    double rounding = Ties.rounding(x, frame.nodes());
+    if (derivative && f.gap(a, b) <= Ties.half(x, frame.nodes())) {
+      String lost = "more than half of the digits of a derivative would be lost";
+      throw new TiedVectorsException(refusal(frame, a, b, lost));
     }
     if (f.gap(a, b) <= rounding && Math.abs(f.at(a) - f.at(b)) > rounding) {
-      throw refused(frame, a, b, "the result is not unique");
+      throw new ArithmeticException(refusal(frame, a, b, "the result is not unique"));
     }
   }
 
-  private ArithmeticException refused(SpectralFrame frame, int a, int b, String why) {
+  private String refusal(SpectralFrame frame, int a, int b, String why) {
     int i = Math.max(frame.variable(a), frame.variable(b));
     int j = Math.min(frame.variable(a), frame.variable(b));
     double[] x = frame.x();
@@ -84,6 +97,6 @@ abstract class PiecewiseRule extends DirectionalDerivative {
             : (frame.isSingular() ? "singular values " : "eigenvalues ")
                 + "%d and %d (%s and %s), between which it is divided, differ by %s"
                     .formatted(j, i, x[j], x[i], Math.abs(x[i] - x[j]));
-    return new ArithmeticException(name() + ": " + which + ": " + why + "; " + wayOut());
+    return name() + ": " + which + ": " + why + "; " + wayOut();
   }
 }

@@ -1,6 +1,7 @@
 package org.duetad.core.matrix.spectral;
 
 import org.duetad.core.matrix.Kernels;
+import org.duetad.core.matrix.PowerOfTwo;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
@@ -187,6 +188,6 @@ final class ScalingAndSquaring {
   }
 
   private static DMatrixRMaj scaled(DMatrixRMaj a, int exponent) {
-    return exponent == 0 ? a : Spectra.scaled(a, exponent);
+    return exponent == 0 ? a : PowerOfTwo.scaled(a, exponent);
   }
 }

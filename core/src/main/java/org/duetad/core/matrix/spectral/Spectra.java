@@ -6,6 +6,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.PowerOfTwo;
 import org.duetad.core.matrix.Shapes;
 import org.duetad.core.matrix.SymmetricPart;
 import org.ejml.data.DMatrixRMaj;
@@ -82,10 +83,13 @@ final class Spectra {
   }
 
   private static void decompose(DMatrixRMaj a, double[] values, DMatrixRMaj vectors) {
-    int exponent = exponent(a);
+    int exponent = PowerOfTwo.of(a.data); // No square overflows or underflows in EJML.
     var qr = new SymmetricQRAlgorithmDecomposition_DDRM(true);
     qr.setComputeVectorsWithValues(true);
-    double shift = qr.decompose(scaled(a, -exponent)) ? 0 : shifted(qr, scaled(a, -exponent));
+    double shift =
+        qr.decompose(PowerOfTwo.scaled(a, -exponent))
+            ? 0
+            : shifted(qr, PowerOfTwo.scaled(a, -exponent));
     int[] order = order(values.length, i -> qr.getEigenvalue(i).real);
     for (int j = 0; j < order.length; j++) {
       values[j] = Math.scalb(qr.getEigenvalue(order[j]).real - shift, exponent);
@@ -134,11 +138,11 @@ final class Spectra {
   }
 
   private static void decompose(DMatrixRMaj a, DMatrixRMaj u, double[] values, DMatrixRMaj v) {
-    int exponent = exponent(a);
+    int exponent = PowerOfTwo.of(a.data); // No square overflows or underflows in EJML.
     SingularValueDecomposition_F64<DMatrixRMaj> svd =
         DecompositionFactory_DDRM.svd(
             a.numRows, a.numCols, true, true, u.numCols == v.numCols && u.numCols == values.length);
-    converged("svd", svd.decompose(scaled(a, -exponent)), a);
+    converged("svd", svd.decompose(PowerOfTwo.scaled(a, -exponent)), a);
     double[] unsorted = svd.getSingularValues();
     DMatrixRMaj left = svd.getU(null, true);
     DMatrixRMaj right = svd.getV(null, true);
@@ -209,19 +213,5 @@ final class Spectra {
       }
     }
     return true;
-  }
-
-  /** Scales the elements to about 1, so that no square overflows or underflows in EJML. */
-  private static int exponent(DMatrixRMaj a) {
-    double size = CommonOps_DDRM.elementMaxAbs(a);
-    return size == 0 ? 0 : Math.getExponent(size);
-  }
-
-  static DMatrixRMaj scaled(DMatrixRMaj a, int exponent) {
-    DMatrixRMaj scaled = a.copy();
-    for (int k = 0; k < scaled.data.length; k++) {
-      scaled.data[k] = Math.scalb(scaled.data[k], exponent);
-    }
-    return scaled;
   }
 }

@@ -28,9 +28,6 @@ final class SpectralDifferences {
   /** Rounding of slopes, for each unit of curvature. */
   private static final double ROUNDED = 1e-12;
 
-  /** What moves as differently, relatively, moves together. */
-  private static final double TOGETHER = 1e-12;
-
   /** How well φ must be symmetric. */
   private static final double SYMMETRIC = 1e-7;
 
@@ -79,9 +76,9 @@ final class SpectralDifferences {
   }
 
   /**
-   * Along a direction, in which nodes move by m and slopes by {@code ẇ}: unless nodes that coincide
-   * move together, φ must be symmetric there, and it must stay so, {@code ẇ_a - ẇ_b = D_ab (m_a -
-   * m_b)}, whatever else varies.
+   * Along a direction, in which nodes move by m and slopes by {@code ẇ}: φ must be symmetric in
+   * nodes that coincide, whether they move or not, as a derivative in one direction belongs to one
+   * in all; and it must stay so, {@code ẇ_a - ẇ_b = D_ab (m_a - m_b)}, whatever else varies.
    */
   void requireSymmetric(int a, double[][] m, double[] slopes) {
     requireSymmetric(a, a - 1, m, slopes);
@@ -92,9 +89,7 @@ final class SpectralDifferences {
     if (b < 0 || a >= 2 * frame.x().length || !coincide(a, b)) {
       return;
     }
-    double apart = m[a][a] - m[b][b];
-    double together = Math.abs(m[a][a]) + Math.abs(m[b][b]);
-    double expected = Math.abs(apart) > TOGETHER * together ? first(a, b) * apart : 0;
+    double expected = first(a, b) * (m[a][a] - m[b][b]);
     double rest = Math.abs(frame.at(a, slopes) - frame.at(b, slopes) - expected);
     if (!(rest <= SYMMETRIC * Ties.largest(slopes))) {
       throw refused(a, b);

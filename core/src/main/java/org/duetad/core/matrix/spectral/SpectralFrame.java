@@ -136,8 +136,7 @@ public final class SpectralFrame {
   }
 
   /** A direction in the basis of the nodes' vectors, symmetric. */
-  double[][] mixing(ConstantMatrix direction) {
-    DMatrixRMaj e = direction.elements();
+  double[][] mixing(DMatrixRMaj e) {
     DMatrixRMaj product =
         Kernels.DEFAULT.mult(upper, true, Kernels.DEFAULT.mult(e, false, lower, false), false);
     double part = isSingular() ? 1 : 0.5;
@@ -151,10 +150,10 @@ public final class SpectralFrame {
   }
 
   /** The matrix that is symmetric and given in the basis of the nodes' vectors. */
-  ConstantMatrix composed(double[][] r) {
+  DMatrixRMaj composed(double[][] r) {
     DMatrixRMaj inner = new DMatrixRMaj(r);
     DMatrixRMaj whole =
         Kernels.DEFAULT.mult(upper, false, Kernels.DEFAULT.mult(inner, false, lower, true), false);
-    return ConstantMatrix.owning(isSingular() ? whole : SymmetricPart.of(whole));
+    return isSingular() ? whole : SymmetricPart.of(whole);
   }
 }

@@ -1,6 +1,7 @@
 package org.duetad.core.matrix.spectral;
 
 import java.util.Arrays;
+import org.duetad.core.matrix.PowerOfTwo;
 
 /**
  * A real function for {@link SymmetricFunction}, with its divided differences {@code f[x_0, ...,
@@ -9,7 +10,7 @@ import java.util.Arrays;
  */
 enum SpectralFunction {
   /** {@code √x}: {@code f[a, b] = 1/(√a + √b)}. */
-  SQRT(true, 0.5) {
+  SQRT(true, 0.5, 1) {
     @Override
     double at(double x) {
       return Math.sqrt(x);
@@ -32,7 +33,7 @@ enum SpectralFunction {
   },
 
   /** {@code 1/√x}: {@code f[a, b] = -1/(√a √b (√a + √b))}. */
-  INVERSE_SQRT(true, -0.5) {
+  INVERSE_SQRT(true, -0.5, -1) {
     @Override
     double at(double x) {
       return 1 / Math.sqrt(x);
@@ -55,7 +56,7 @@ enum SpectralFunction {
   },
 
   /** {@code log x}: {@code f[a, b] = log1p((b - a)/a)/(b - a)}. */
-  LOG(true, 1) {
+  LOG(true, 1, 0) {
     @Override
     double at(double x) {
       return Math.log(x);
@@ -82,7 +83,7 @@ enum SpectralFunction {
   },
 
   /** {@code exp x}: {@code f[a, b] = exp(b) (1 - exp(a - b))/(b - a)}. */
-  EXP(false, 1) {
+  EXP(false, 1, 0) {
     @Override
     double at(double x) {
       return Math.exp(x);
@@ -113,9 +114,23 @@ enum SpectralFunction {
   /** The first Taylor coefficient. */
   private final double slope;
 
-  SpectralFunction(boolean homogeneous, double slope) {
+  /** The 2d of {@code f⁽ᵏ⁾(c x) = c^(d - k) f⁽ᵏ⁾(x)} of a homogeneous function, k > 0. */
+  private final int twiceDegree;
+
+  SpectralFunction(boolean homogeneous, double slope, int twiceDegree) {
     this.homogeneous = homogeneous;
     this.slope = slope;
+    this.twiceDegree = twiceDegree;
+  }
+
+  /** An even power of two by which points can be divided: their size if f is homogeneous. */
+  int exponent(double[] points) {
+    return homogeneous ? PowerOfTwo.of(points) & ~1 : 0;
+  }
+
+  /** The power of two of the k-th derivative, k > 0, where points have one that is even. */
+  int exponent(int ofPoints, int k) {
+    return ofPoints / 2 * (twiceDegree - 2 * k);
   }
 
   abstract double at(double x);

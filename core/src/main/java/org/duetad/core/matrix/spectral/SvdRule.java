@@ -104,9 +104,9 @@ final class SvdRule extends VectorsRule {
     Matrix even =
         new Quotients(NAME, Quotients.Kind.DIFFERENCES, size, whole)
             .of(s, ofU.plus(ofV), alongU.plus(alongV));
-    if (whole) {
+    if (vectors && this != SVD) {
       Matrix both = Matrix.concatRows(yBar[0], yBar[2]);
-      GaugeCheck check = new GaugeCheck(NAME, size, false, true);
+      GaugeCheck check = new GaugeCheck(NAME, size, true, whole);
       even = even.plus(check.of(s, ofU.plus(ofV), alongU.plus(alongV), both));
     }
     Matrix odd =

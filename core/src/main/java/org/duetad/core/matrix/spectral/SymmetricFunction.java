@@ -5,6 +5,7 @@ import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.DirectionalDerivative;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
+import org.duetad.core.matrix.PowerOfTwo;
 import org.duetad.core.matrix.Shapes;
 import org.duetad.core.matrix.arithmetic.MatrixChain;
 
@@ -42,9 +43,12 @@ final class SymmetricFunction extends DirectionalDerivative {
     Spectra.Eigen eigen = Spectra.of(x[0]).eigen();
     double[] lambda = admitted(eigen.values().array());
     Matrix v = eigen.vectors();
-    Matrix inner = x.length == 1 ? diagonal(lambda) : derivative(lambda, v, x);
-    Matrix whole = MatrixChain.multTransB(MatrixChain.mult(v, inner), v).symmetrise();
+    Matrix whole = x.length == 1 ? composed(v, diagonal(lambda)) : derivative(lambda, v, x);
     return new ConstantMatrix[] {Spectra.constant(whole)};
+  }
+
+  private static Matrix composed(Matrix v, Matrix inner) {
+    return MatrixChain.multTransB(MatrixChain.mult(v, inner), v).symmetrise();
   }
 
   private double[] admitted(double[] lambda) {
@@ -78,19 +82,24 @@ final class SymmetricFunction extends DirectionalDerivative {
     return Matrix.column(Arrays.stream(lambda).map(f::at).toArray()).diag();
   }
 
-  private ConstantMatrix derivative(double[] lambda, Matrix v, ConstantMatrix[] x) {
+  /** At a size of about 1, so that no power overflows or underflows unless the result does. */
+  private Matrix derivative(double[] lambda, Matrix v, ConstantMatrix[] x) {
+    int size = f.exponent(lambda);
+    double[] points = PowerOfTwo.scaled(lambda, -size);
     double[][] directions = new double[x.length - 1][];
-    Arrays.setAll(
-        directions,
-        i -> {
-          Matrix e = x[i + 1].symmetrise();
-          return Spectra.constant(MatrixChain.multTransA(v, MatrixChain.mult(e, v))).array();
-        });
+    int exponent = f.exponent(size, directions.length);
+    for (int i = 0; i < directions.length; i++) {
+      int ofDirection = PowerOfTwo.of(x[i + 1].array());
+      Matrix e = Matrix.of(PowerOfTwo.scaled(x[i + 1].elements(), -ofDirection)).symmetrise();
+      directions[i] = Spectra.constant(MatrixChain.multTransA(v, MatrixChain.mult(e, v))).array();
+      exponent += ofDirection;
+    }
     double[] sum =
         DividedSums.of(
-            lambda.length,
+            points.length,
             directions,
-            nodes -> f.divided(Arrays.stream(nodes).mapToDouble(node -> lambda[node]).toArray()));
-    return ConstantMatrix.owning(lambda.length, lambda.length, sum);
+            nodes -> f.divided(Arrays.stream(nodes).mapToDouble(node -> points[node]).toArray()));
+    Matrix whole = composed(v, ConstantMatrix.owning(points.length, points.length, sum));
+    return Matrix.of(PowerOfTwo.scaled(Spectra.constant(whole).elements(), exponent));
   }
 }

@@ -1,6 +1,7 @@
 package org.duetad.core.matrix.spectral;
 
 import java.util.Arrays;
+import org.duetad.core.matrix.TiedVectorsException;
 
 /**
  * Which of sorted eigenvalues or singular values coincide, and which are zero. Values are chained:

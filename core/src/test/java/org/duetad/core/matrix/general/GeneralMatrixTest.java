@@ -86,6 +86,20 @@ class GeneralMatrixTest {
   }
 
   /** {@code ∫ exp(tA) Q exp(tAᵀ) dt} from 0 to ∞ is the solution for -A. */
+  /** {@code √(-1 ± iε) = α ± iβ, α = ε/(2β), β² = (√(1 + ε²) + 1)/2}. */
+  @Test
+  void rootBesideTheNegativeAxis() {
+    for (double e : new double[] {1, 1e-3, 1e-7, 1e-8, 1e-9, 1e-12, 1e-100}) {
+      double beta = Math.sqrt((Math.hypot(1, e) + 1) / 2);
+      double alpha = e / (2 * beta);
+      double[] root = Matrix.of(2, 2, -1, e, -e, -1).sqrtm().value().data;
+      assertEquals(alpha, root[0], 2e-16 * alpha);
+      assertEquals(alpha, root[3], 2e-16 * alpha);
+      assertEquals(beta, root[1], 2e-16);
+      assertEquals(-beta, root[2], 2e-16);
+    }
+  }
+
   @Test
   void lyapunovHasClosedForms() {
     Matrix diagonal = Matrix.column(1, 2, 5).diag();
