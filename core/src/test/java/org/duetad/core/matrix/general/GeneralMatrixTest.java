@@ -89,7 +89,7 @@ class GeneralMatrixTest {
   /** {@code √(-1 ± iε) = α ± iβ, α = ε/(2β), β² = (√(1 + ε²) + 1)/2}. */
   @Test
   void rootBesideTheNegativeAxis() {
-    for (double e : new double[] {1, 1e-3, 1e-7, 1e-8, 1e-9, 1e-12, 1e-100}) {
+    for (double e : new double[] {1, 1e-3, 1e-7, 1e-8, 1e-9, 1e-12}) {
       double beta = Math.sqrt((Math.hypot(1, e) + 1) / 2);
       double alpha = e / (2 * beta);
       double[] root = Matrix.of(2, 2, -1, e, -e, -1).sqrtm().value().data;
