@@ -73,9 +73,4 @@ record BodyShape(int start, int length, int turns, int distance, int rows) imple
     int fitting = Math.max(ENOUGH_LANES, NUMBERS / Math.max(1, rows) & -4);
     return Math.min(Math.min(Lanes.MOST, fitting), distance);
   }
-
-  /** How many numbers the rows of a block have. */
-  long numbers() {
-    return (long) rows * Math.min(block(), turns);
-  }
 }

@@ -1,7 +1,6 @@
 package org.duetad.core.kernel;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * {@code z = Σ a_k b_k}, left to right.
@@ -10,17 +9,18 @@ import java.util.List;
  * @param b the right factors
  * @param row the row of the result
  */
-record DotLanes(List<LaneOperand> a, List<LaneOperand> b, int row) implements LaneOperation {
+@SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
+record DotLanes(LaneOperand[] a, LaneOperand[] b, int row) implements LaneOperation {
 
   @Override
   public void evaluate(Lanes lanes) {
     double[] z = lanes.rows[row];
     Arrays.fill(z, 0, lanes.n, 0.0);
-    for (int k = 0; k < a.size(); k++) {
-      if (k + 1 < a.size() && a.get(k).isInvariant() && a.get(k + 1).isInvariant()) {
+    for (int k = 0; k < a.length; k++) {
+      if (k + 1 < a.length && a[k].isInvariant() && a[k + 1].isInvariant()) {
         addTwo(lanes, z, k++);
       } else {
-        add(lanes, z, a.get(k), b.get(k));
+        add(lanes, z, a[k], b[k]);
       }
     }
   }
@@ -37,17 +37,17 @@ record DotLanes(List<LaneOperand> a, List<LaneOperand> b, int row) implements La
 
   /** Two products with numbers that are the same for all lanes, in one pass. */
   private void addTwo(Lanes lanes, double[] z, int k) {
-    double[] x = b.get(k).read(lanes, 0);
-    double[] y = b.get(k + 1).read(lanes, 1);
-    LaneMath.addMultiples(z, a.get(k).scalar(lanes), x, a.get(k + 1).scalar(lanes), y, lanes.n);
+    double[] x = b[k].read(lanes, 0);
+    double[] y = b[k + 1].read(lanes, 1);
+    LaneMath.addMultiples(z, a[k].scalar(lanes), x, a[k + 1].scalar(lanes), y, lanes.n);
   }
 
   @Override
   public void pull(Lanes lanes) {
     double[] zBar = lanes.rowAdjoints[row];
-    for (int k = 0; k < a.size(); k++) {
-      b.get(k).pullProducts(lanes, a.get(k), zBar, 1);
-      a.get(k).pullProducts(lanes, b.get(k), zBar, 0);
+    for (int k = 0; k < a.length; k++) {
+      b[k].pullProducts(lanes, a[k], zBar, 1);
+      a[k].pullProducts(lanes, b[k], zBar, 0);
     }
   }
 }

@@ -37,7 +37,7 @@ public final class Kernel {
   private final KernelLayout layout;
   private final List<Part> parts;
   private final int depth;
-  private final List<BodyShape> loops;
+  private final List<LaneLoop> loops;
   private final int sums;
 
   private Kernel(
@@ -158,8 +158,8 @@ public final class Kernel {
    * @return bytes
    */
   public long bytesPerFrame() {
-    long rows = loops.stream().mapToLong(BodyShape::numbers).sum();
-    return 2 * Double.BYTES * (layout.size() + rows);
+    long rows = loops.stream().mapToLong(LaneLoop::numbers).sum();
+    return Double.BYTES * (2L * layout.size() + rows);
   }
 
   /**
@@ -168,12 +168,13 @@ public final class Kernel {
    * @return a frame that this kernel can use any number of times, in one thread at a time
    */
   public KernelFrame frame() {
+    int head = code.inputs() + code.constants().size();
     Lanes lanes = new Lanes(layout.size(), depth, loops, sums);
     int place = code.inputs();
     for (Source constant : code.constants()) {
       lanes.values[place++] = ((Constant) constant.value()).value();
     }
-    return new KernelFrame(this, lanes);
+    return new KernelFrame(this, lanes, head);
   }
 
   /**
@@ -277,7 +278,7 @@ public final class Kernel {
     }
     System.arraycopy(lanes.adjoints, 0, xBar, 0, xBar.length);
     lanes.endSweep(code.inputs() + code.constants().size());
-    return hasNoNaN(xBar);
+    return LaneMath.areFinite(xBar, xBar.length) || hasNoNaN(xBar);
   }
 
   private static boolean hasNoNaN(double[] x) {

@@ -8,8 +8,10 @@ import java.util.stream.Stream;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Condition;
 import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.Reductions;
+import org.duetad.core.rules.UnaryRule;
 
 /** Makes the parts of a kernel: the operations of each loop of lanes, and where they read. */
 final class KernelBuilder {
@@ -24,7 +26,7 @@ final class KernelBuilder {
   private final List<Shape.Sequence> outer = new ArrayList<>();
 
   private final SlopeCodes slopes = new SlopeCodes();
-  private final List<BodyShape> loops = new ArrayList<>();
+  private final List<LaneLoop> loops = new ArrayList<>();
   private final List<Runnable> unfinished = new ArrayList<>();
   private int depth = 1;
   private int sums;
@@ -48,7 +50,7 @@ final class KernelBuilder {
     return depth;
   }
 
-  List<BodyShape> loops() {
+  List<LaneLoop> loops() {
     return loops;
   }
 
@@ -81,9 +83,11 @@ final class KernelBuilder {
     }
     boolean[] shared = new boolean[shape.rows()];
     unfinished.add(() -> body.findShared(shared));
-    loops.add(shape);
-    return new LaneLoop(
-        shape, outer.size(), operations, body.region, shared, body.invariants, loops.size() - 1);
+    int[] around = outer.stream().mapToInt(Shape::turns).toArray();
+    LaneLoop loop =
+        new LaneLoop(shape, around, operations, body.region, shared, body.invariants, loops.size());
+    loops.add(loop);
+    return loop;
   }
 
   /** The place of the first row in each turn. */
@@ -122,9 +126,9 @@ final class KernelBuilder {
       if (isGathered(instruction, places)) {
         return gathered(instruction, places, result);
       }
-      List<LaneOperand> operands = Stream.of(places).map(this::operand).toList();
+      LaneOperand[] operands = Stream.of(places).map(this::operand).toArray(LaneOperand[]::new);
       if (instruction instanceof Applied.Unary unary) {
-        return new UnaryLanes(unary.rule(), operands.get(0), result, slopes.of(unary.rule()));
+        return unary(unary.rule(), operands[0], result);
       } else if (instruction instanceof Applied.Binary binary) {
         return binary(binary.rule(), operands, result);
       } else if (instruction instanceof Applied.Reduced reduced) {
@@ -138,24 +142,41 @@ final class KernelBuilder {
               + "; record a function of numbers, or use Replay");
     }
 
-    private LaneOperation binary(BinaryRule rule, List<LaneOperand> operands, int result) {
-      if (BinaryLanes.ARITHMETIC.contains(rule)) {
-        return new BinaryLanes(rule, operands.get(0), operands.get(1), result, null, null);
+    private LaneOperation unary(UnaryRule rule, LaneOperand x, int result) {
+      return rule.equals(Arithmetic.NEGATE)
+          ? new ArithmeticLanes.Negative(x, result)
+          : new UnaryLanes(rule, RuleLanes.of(rule), x, result, slopes.of(rule));
+    }
+
+    private LaneOperation binary(BinaryRule rule, LaneOperand[] operands, int result) {
+      LaneOperand x = operands[0];
+      LaneOperand y = operands[1];
+      if (rule.equals(Arithmetic.ADD)) {
+        return new ArithmeticLanes.Sum(x, y, result);
+      } else if (rule.equals(Arithmetic.SUBTRACT)) {
+        return new ArithmeticLanes.Difference(x, y, result);
+      } else if (rule.equals(Arithmetic.MULTIPLY)) {
+        return new ArithmeticLanes.Product(x, y, result);
+      } else if (rule.equals(Arithmetic.DIVIDE)) {
+        return new ArithmeticLanes.Quotient(x, y, result);
       }
       SlopeCode left = slopes.left(rule);
       SlopeCode right = slopes.right(rule);
-      return new BinaryLanes(rule, operands.get(0), operands.get(1), result, left, right);
+      return new BinaryLanes(rule, RuleLanes.of(rule), x, y, result, left, right);
     }
 
-    private LaneOperation reduced(Applied.Reduced reduced, List<LaneOperand> operands, int result) {
+    private LaneOperation reduced(Applied.Reduced reduced, LaneOperand[] x, int result) {
+      boolean isSingle = shape.turns() == 1;
       if (reduced.rule().equals(Reductions.SUM)) {
-        return new SumLanes(operands, result);
+        return isSingle ? new SingleLane.Sum(x, result) : new SumLanes(x, result);
       } else if (reduced.rule().equals(Reductions.DOT)) {
-        int half = operands.size() / 2;
-        return new DotLanes(
-            operands.subList(0, half), operands.subList(half, operands.size()), result);
+        LaneOperand[] a = Arrays.copyOf(x, x.length / 2);
+        LaneOperand[] b = Arrays.copyOfRange(x, a.length, x.length);
+        return isSingle ? new SingleLane.Dot(a, b, result) : new DotLanes(a, b, result);
+      } else if (reduced.rule().equals(Reductions.LOG_SUM_EXP)) {
+        return new LogSumExpLanes(x, result);
       }
-      return new ReducedLanes(reduced.rule(), operands, result);
+      return new ReducedLanes(reduced.rule(), x, result);
     }
 
     /** Whether an instruction in straight code sums up what other parts filled. */

@@ -7,6 +7,7 @@ public final class KernelFrame {
 
   private final Kernel owner;
   private final Lanes lanes;
+  private final int head;
 
   /** Whether all values belong to one point. */
   private boolean evaluated;
@@ -14,9 +15,11 @@ public final class KernelFrame {
   /** Whether there are all values and they are finite, once it was asked. */
   private @Nullable Boolean finite;
 
-  KernelFrame(Kernel owner, Lanes lanes) {
+  /** With the number of inputs and constants. */
+  KernelFrame(Kernel owner, Lanes lanes, int head) {
     this.owner = owner;
     this.lanes = lanes;
+    this.head = head;
   }
 
   Lanes lanes() {
@@ -26,6 +29,7 @@ public final class KernelFrame {
   void begin() {
     evaluated = false;
     finite = null;
+    lanes.beginEvaluation();
   }
 
   /** After a failure the values are not to be used. */
@@ -43,7 +47,7 @@ public final class KernelFrame {
   boolean isFinite() {
     Boolean known = finite;
     if (known == null) {
-      known = LaneMath.areFinite(lanes.values);
+      known = lanes.areFinite(head);
       finite = known;
     }
     return known;

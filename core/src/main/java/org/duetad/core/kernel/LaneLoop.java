@@ -12,11 +12,15 @@ final class LaneLoop implements Part {
   private final int level;
   private final int turns;
   private final int block;
+  private final int rows;
+
+  /** The turns of the loops around. */
+  private final int[] outer;
 
   /** Whether no turn depends on another; then the order of blocks is free. */
   private final boolean independent;
 
-  private final List<LaneOperation> operations;
+  private final LaneOperation[] operations;
 
   /** The place of the first row; the other rows follow, each as long as there are turns. */
   private final Address.Affine region;
@@ -24,41 +28,83 @@ final class LaneLoop implements Part {
   /** Whether a row is read by other parts, or by another turn. */
   private final boolean[] shared;
 
-  private final List<LaneSource.Memory> invariants;
+  private final LaneSource.Memory[] invariants;
 
   /** Which of the working memory's rows are used. */
   private final int index;
 
   LaneLoop(
       BodyShape shape,
-      int level,
+      int[] outer,
       List<LaneOperation> operations,
       Address.Affine region,
       boolean[] shared,
       List<LaneSource.Memory> invariants,
       int index) {
-    this.level = level;
+    this.level = outer.length;
+    this.outer = outer;
     this.turns = shape.turns();
+    this.rows = shape.rows();
     this.block = shape.block();
     this.independent = shape.isIndependent();
-    this.operations = operations;
+    this.operations = operations.toArray(LaneOperation[]::new);
     this.region = region;
     this.shared = shared;
-    this.invariants = invariants;
+    this.invariants = invariants.toArray(LaneSource.Memory[]::new);
     this.index = index;
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  /** How many turns a block has at most. */
+  int lanes() {
+    return Math.min(block, turns);
+  }
+
+  /** How many blocks there are in all turns of the loops around. */
+  int blocks() {
+    int blocks = blocksPerTurn();
+    for (int turn : outer) {
+      blocks *= turn;
+    }
+    return blocks;
+  }
+
+  /** How many numbers all rows have. */
+  long numbers() {
+    return (long) rows * lanes() * (blocks() + 1L);
+  }
+
+  private int blocksPerTurn() {
+    return (turns + block - 1) / block;
+  }
+
+  /** The number of the first block in this turn of the loops around. */
+  private int firstBlock(int[] turn) {
+    int count = 0;
+    for (int loop = 0; loop < level; loop++) {
+      count = count * outer[loop] + turn[loop];
+    }
+    return count * blocksPerTurn();
   }
 
   @Override
   public void evaluate(Lanes lanes) {
-    lanes.rows = lanes.rowsOf(index);
+    int number = firstBlock(lanes.turn);
     for (int first = 0; first < turns; first += block) {
+      lanes.rows = lanes.rowsOf(index, number++);
       lanes.at(level, first, Math.min(block, turns - first));
       for (LaneOperation operation : operations) {
         operation.evaluate(lanes);
       }
+      lanes.doubt();
       int base = region.at(lanes.turn);
       for (int row = 0; row < shared.length; row++) {
-        System.arraycopy(lanes.rows[row], 0, lanes.values, base + row * turns, lanes.n);
+        if (shared[row]) {
+          System.arraycopy(lanes.rows[row], 0, lanes.values, base + row * turns, lanes.n);
+        }
       }
     }
     lanes.turn[level] = 0;
@@ -66,26 +112,28 @@ final class LaneLoop implements Part {
 
   @Override
   public void pull(Lanes lanes) {
-    lanes.rows = lanes.rowsOf(index);
     lanes.rowAdjoints = lanes.adjointsOf(index);
-    int last = (turns - 1) / block;
+    int number = firstBlock(lanes.turn);
+    int last = blocksPerTurn() - 1;
     for (int k = 0; k <= last; k++) {
-      int first = block * (independent ? k : last - k);
-      lanes.at(level, first, Math.min(block, turns - first));
+      int at = independent ? k : last - k;
+      lanes.rows = lanes.rowsOf(index, number + at);
+      lanes.at(level, block * at, Math.min(block, turns - block * at));
       fetch(lanes, region.at(lanes.turn));
-      for (int i = operations.size() - 1; i >= 0; i--) {
-        operations.get(i).pull(lanes);
+      for (int i = operations.length - 1; i >= 0; i--) {
+        operations[i].pull(lanes);
       }
     }
     lanes.turn[level] = 0;
-    invariants.forEach(lanes::settle);
+    for (LaneSource.Memory invariant : invariants) {
+      lanes.settle(invariant);
+    }
   }
 
-  /** The values of a block, and the adjoints that others added; these are taken. */
+  /** The adjoints that others added; they are taken. */
   private void fetch(Lanes lanes, int base) {
     for (int row = 0; row < shared.length; row++) {
       int at = base + row * turns;
-      System.arraycopy(lanes.values, at, lanes.rows[row], 0, lanes.n);
       if (shared[row]) {
         System.arraycopy(lanes.adjoints, at, lanes.rowAdjoints[row], 0, lanes.n);
         Arrays.fill(lanes.adjoints, at, at + lanes.n, 0.0);

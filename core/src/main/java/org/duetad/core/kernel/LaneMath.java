@@ -38,6 +38,12 @@ final class LaneMath {
     }
   }
 
+  static void negate(double[] y, double[] x, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = -x[i];
+    }
+  }
+
   static void increase(double[] z, double[] x, int n) {
     for (int i = 0; i < n; i++) {
       z[i] += x[i];
@@ -71,8 +77,58 @@ final class LaneMath {
 
   /** Adds each lane's number to the partial sum of its turn modulo 4. */
   static void addTo(double[] sums, int at, int turn, double[] x, int n) {
-    for (int i = 0; i < n; i++) {
+    int i = 0;
+    for (; i < n && ((turn + i) & 3) != 0; i++) {
       sums[at + ((turn + i) & 3)] += x[i];
+    }
+    double s0 = sums[at];
+    double s1 = sums[at + 1];
+    double s2 = sums[at + 2];
+    double s3 = sums[at + 3];
+    for (; i + 3 < n; i += 4) {
+      s0 += x[i];
+      s1 += x[i + 1];
+      s2 += x[i + 2];
+      s3 += x[i + 3];
+    }
+    sums[at] = s0;
+    sums[at + 1] = s1;
+    sums[at + 2] = s2;
+    sums[at + 3] = s3;
+    for (; i < n; i++) {
+      sums[at + ((turn + i) & 3)] += x[i];
+    }
+  }
+
+  static void larger(double[] z, double[] x, double[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      z[i] = Math.max(x[i], y[i]);
+    }
+  }
+
+  /** Whether none of the first numbers is infinite or NaN. */
+  static boolean areFinite(double[] x, int n) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = 0;
+    for (; i + 3 < n; i += 4) {
+      a += 0.0 * x[i];
+      b += 0.0 * x[i + 1];
+      c += 0.0 * x[i + 2];
+      d += 0.0 * x[i + 3];
+    }
+    for (; i < n; i++) {
+      a += 0.0 * x[i];
+    }
+    return a + b + (c + d) == 0;
+  }
+
+  /** Adds what is not finite, as NaN; other numbers are zero. */
+  static void addDoubts(double[] doubts, double[] x, int n) {
+    for (int i = 0; i < n; i++) {
+      doubts[i] += 0.0 * x[i];
     }
   }
 
@@ -99,24 +155,5 @@ final class LaneMath {
     for (; i < n; i++) {
       sums[at + ((turn + i) & 3)] += x[i] * y[i];
     }
-  }
-
-  /** Whether no number is infinite or NaN: then all products with zero are zero. */
-  static boolean areFinite(double[] x) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int i = 0;
-    for (; i + 7 < x.length; i += 8) {
-      a += 0.0 * x[i] + 0.0 * x[i + 1];
-      b += 0.0 * x[i + 2] + 0.0 * x[i + 3];
-      c += 0.0 * x[i + 4] + 0.0 * x[i + 5];
-      d += 0.0 * x[i + 6] + 0.0 * x[i + 7];
-    }
-    for (; i < x.length; i++) {
-      a += 0.0 * x[i];
-    }
-    return a + b + (c + d) == 0;
   }
 }

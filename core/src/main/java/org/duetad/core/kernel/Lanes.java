@@ -5,9 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The working memory of one thread, and the block of turns that it is at. All numbers are in one
- * array, those of a body's result for successive turns side by side; what a block computes is also
- * in rows, an array for each result.
+ * The working memory of one thread, and the block of turns that it is at. What a block computes is
+ * in rows, an array for each result; they are kept for the sweep. Inputs, constants, and the
+ * results that other blocks read are in one array as well, those of a body's result for successive
+ * turns side by side.
  */
 final class Lanes {
 
@@ -40,31 +41,57 @@ final class Lanes {
   double[][] rows = {};
   double[][] rowAdjoints = {};
 
-  private final double[][][] rowsOf;
+  private final double[][][][] rowsOf;
   private final double[][][] adjointsOf;
 
-  /** Memory for a number of values, loops of lanes of some shapes, and sums over lanes. */
-  Lanes(int size, int depth, List<BodyShape> loops, int sums) {
+  /** A NaN for each lane in which a result is not finite. */
+  private final double[] doubts = new double[MOST];
+
+  /** Memory for a number of values, loops of lanes, and sums over lanes. */
+  Lanes(int size, int depth, List<LaneLoop> loops, int sums) {
     values = new double[size];
     adjoints = new double[size];
     turn = new int[depth];
     this.sums = new double[PARTS * sums];
     loaded = new double[3][MOST];
-    rowsOf = new double[loops.size()][][];
+    rowsOf = new double[loops.size()][][][];
     adjointsOf = new double[loops.size()][][];
     for (int k = 0; k < rowsOf.length; k++) {
-      int most = Math.min(loops.get(k).block(), loops.get(k).turns());
-      rowsOf[k] = new double[loops.get(k).rows()][most];
-      adjointsOf[k] = new double[loops.get(k).rows()][most];
+      LaneLoop loop = loops.get(k);
+      rowsOf[k] = new double[loop.blocks()][loop.rows()][loop.lanes()];
+      adjointsOf[k] = new double[loop.rows()][loop.lanes()];
     }
   }
 
-  double[][] rowsOf(int loop) {
-    return rowsOf[loop];
+  /** The rows of a block of a loop, all turns of the loops around counted. */
+  double[][] rowsOf(int loop, int block) {
+    return rowsOf[loop][block];
   }
 
   double[][] adjointsOf(int loop) {
     return adjointsOf[loop];
+  }
+
+  /** Forgets what was not finite. */
+  void beginEvaluation() {
+    Arrays.fill(doubts, 0.0);
+  }
+
+  /** Notes what is not finite in the rows. */
+  void doubt() {
+    for (double[] row : rows) {
+      LaneMath.addDoubts(doubts, row, n);
+    }
+  }
+
+  /** Whether no result is infinite or NaN, nor one of the first values, inputs and constants. */
+  boolean areFinite(int head) {
+    for (double doubt : doubts) {
+      if (doubt != 0) {
+        return false;
+      }
+    }
+    return LaneMath.areFinite(values, head);
   }
 
   void at(int loop, int from, int count) {
@@ -92,8 +119,29 @@ final class Lanes {
     if (source instanceof LaneSource.Row row) {
       return rows[row.row()];
     }
-    load(((LaneSource.Memory) source).address(), loaded[side]);
-    return loaded[side];
+    double[] to = loaded[side];
+    if (n == 1) {
+      to[0] = scalar((LaneSource.Memory) source);
+    } else {
+      load(((LaneSource.Memory) source).address(), to);
+    }
+    return to;
+  }
+
+  /** The number of a source in the first lane of the block. */
+  double number(LaneSource source) {
+    return source instanceof LaneSource.Row row
+        ? rows[row.row()][0]
+        : scalar((LaneSource.Memory) source);
+  }
+
+  /** Adds to the adjoint of a source in the only turn there is. */
+  void add(LaneSource source, double term) {
+    if (source instanceof LaneSource.Row row) {
+      rowAdjoints[row.row()][0] += term;
+    } else {
+      adjoints[((LaneSource.Memory) source).at(turn)] += term;
+    }
   }
 
   /** The number of a source that is the same for all lanes. */
@@ -105,8 +153,9 @@ final class Lanes {
     if (address instanceof Address.Table table) {
       int index = table.index(turn);
       int stride = table.strides()[level];
+      int[] slots = table.slots();
       for (int i = 0; i < n; i++) {
-        to[i] = values[table.slots()[index + i * stride]];
+        to[i] = values[slots[index + i * stride]];
       }
       return;
     }
@@ -176,12 +225,17 @@ final class Lanes {
   }
 
   private void store(LaneSource.Memory source, double[] terms) {
+    if (n == 1) {
+      adjoints[source.at(turn)] += terms[0];
+      return;
+    }
     Address address = source.address();
     if (address instanceof Address.Table table) {
       int index = table.index(turn);
       int stride = table.strides()[level];
+      int[] slots = table.slots();
       for (int i = 0; i < n; i++) {
-        adjoints[table.slots()[index + i * stride]] += terms[i];
+        adjoints[slots[index + i * stride]] += terms[i];
       }
       return;
     }

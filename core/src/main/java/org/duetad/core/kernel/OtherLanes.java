@@ -1,7 +1,6 @@
 package org.duetad.core.kernel;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.program.instruction.Adjoints;
@@ -16,17 +15,17 @@ import org.duetad.core.program.instruction.Values;
 final class OtherLanes implements LaneOperation {
 
   private final Instruction instruction;
-  private final List<LaneOperand> x;
+  private final LaneOperand[] x;
   private final int row;
   private final boolean[] wanted;
 
-  OtherLanes(Instruction instruction, List<LaneOperand> x, int row) {
-    this.instruction = instruction.moved(IntStream.range(0, x.size()).toArray(), x.size());
+  OtherLanes(Instruction instruction, LaneOperand[] x, int row) {
+    this.instruction = instruction.moved(IntStream.range(0, x.length).toArray(), x.length);
     this.x = x;
     this.row = row;
-    wanted = new boolean[x.size() + instruction.results()];
-    for (int k = 0; k < x.size(); k++) {
-      wanted[k] = x.get(k).isActive();
+    wanted = new boolean[x.length + instruction.results()];
+    for (int k = 0; k < x.length; k++) {
+      wanted[k] = x[k].isActive();
     }
   }
 
@@ -56,13 +55,13 @@ final class OtherLanes implements LaneOperation {
     for (int i = 0; i < lanes.n; i++) {
       pull(lanes, i, adjoints[i]);
     }
-    for (int k = 0; k < x.size(); k++) {
+    for (int k = 0; k < x.length; k++) {
       if (wanted[k]) {
         double[] column = lanes.scratch();
         for (int i = 0; i < lanes.n; i++) {
           column[i] = adjoints[i][k];
         }
-        lanes.add(x.get(k).source(), column);
+        lanes.add(x[k].source(), column);
       }
     }
   }
@@ -73,8 +72,8 @@ final class OtherLanes implements LaneOperation {
     Adjoints adjoints = new Adjoints(wanted);
     values.put(0, Scalar.of(operands));
     for (int r = 0; r < instruction.results(); r++) {
-      values.put(x.size() + r, Scalar.of(lanes.rows[row + r][lane]));
-      adjoints.add(x.size() + r, Scalar.of(lanes.rowAdjoints[row + r][lane]));
+      values.put(x.length + r, Scalar.of(lanes.rows[row + r][lane]));
+      adjoints.add(x.length + r, Scalar.of(lanes.rowAdjoints[row + r][lane]));
     }
     instruction.pull(values, adjoints);
     Arrays.setAll(

@@ -1,6 +1,5 @@
 package org.duetad.core.kernel;
 
-import java.util.List;
 import org.duetad.core.rules.Reduction;
 
 /**
@@ -10,11 +9,15 @@ import org.duetad.core.rules.Reduction;
  * @param x the operands
  * @param row the row of the result
  */
-record ReducedLanes(Reduction rule, List<LaneOperand> x, int row) implements LaneOperation {
+@SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
+record ReducedLanes(Reduction rule, LaneOperand[] x, int row) implements LaneOperation {
 
   @Override
   public void evaluate(Lanes lanes) {
-    double[] y = lanes.rows[row];
+    evaluate(rule, x, lanes, lanes.rows[row]);
+  }
+
+  static void evaluate(Reduction rule, LaneOperand[] x, Lanes lanes, double[] y) {
     double[][] operands = byLane(lanes, x);
     for (int i = 0; i < lanes.n; i++) {
       y[i] = rule.value(operands[i]);
@@ -22,10 +25,10 @@ record ReducedLanes(Reduction rule, List<LaneOperand> x, int row) implements Lan
   }
 
   /** The operands of each lane. */
-  static double[][] byLane(Lanes lanes, List<LaneOperand> x) {
-    double[][] operands = new double[lanes.n][x.size()];
-    for (int k = 0; k < x.size(); k++) {
-      double[] values = x.get(k).read(lanes, 0);
+  static double[][] byLane(Lanes lanes, LaneOperand[] x) {
+    double[][] operands = new double[lanes.n][x.length];
+    for (int k = 0; k < x.length; k++) {
+      double[] values = x[k].read(lanes, 0);
       for (int i = 0; i < lanes.n; i++) {
         operands[i][k] = values[i];
       }
@@ -43,13 +46,13 @@ record ReducedLanes(Reduction rule, List<LaneOperand> x, int row) implements Lan
         rule.gradientAt(slopes[i], y[i], slopes[i]);
       }
     }
-    for (int k = 0; k < x.size(); k++) {
-      if (x.get(k).isActive()) {
+    for (int k = 0; k < x.length; k++) {
+      if (x[k].isActive()) {
         double[] column = lanes.scratch();
         for (int i = 0; i < lanes.n; i++) {
           column[i] = yBar[i] == 0 ? 0.0 : slopes[i][k];
         }
-        lanes.addProducts(x.get(k).source(), column, yBar);
+        lanes.addProducts(x[k].source(), column, yBar);
       }
     }
   }

@@ -11,35 +11,45 @@ final class RuleLanes {
 
   private RuleLanes() {}
 
-  static void evaluate(UnaryRule rule, double[] x, double[] y, int n) {
+  /** A function of one operand on the first n lanes. */
+  interface Unary {
+    void evaluate(double[] y, double[] x, int n);
+  }
+
+  /** A function of two operands on the first n lanes. */
+  interface Binary {
+    void evaluate(double[] z, double[] x, double[] y, int n);
+  }
+
+  static Unary of(UnaryRule rule) {
     if (rule.equals(Arithmetic.NEGATE)) {
-      for (int i = 0; i < n; i++) {
-        y[i] = -x[i];
-      }
+      return LaneMath::negate;
     } else if (rule.equals(Arithmetic.SQUARE)) {
-      LaneMath.multiply(y, x, x, n);
-    } else {
-      DoubleUnaryOperator f = rule.value();
+      return (y, x, n) -> LaneMath.multiply(y, x, x, n);
+    }
+    DoubleUnaryOperator f = rule.value();
+    return (y, x, n) -> {
       for (int i = 0; i < n; i++) {
         y[i] = f.applyAsDouble(x[i]);
       }
-    }
+    };
   }
 
-  static void evaluate(BinaryRule rule, double[] x, double[] y, double[] z, int n) {
+  static Binary of(BinaryRule rule) {
     if (rule.equals(Arithmetic.ADD)) {
-      LaneMath.add(z, x, y, n);
+      return LaneMath::add;
     } else if (rule.equals(Arithmetic.SUBTRACT)) {
-      LaneMath.subtract(z, x, y, n);
+      return LaneMath::subtract;
     } else if (rule.equals(Arithmetic.MULTIPLY)) {
-      LaneMath.multiply(z, x, y, n);
+      return LaneMath::multiply;
     } else if (rule.equals(Arithmetic.DIVIDE)) {
-      LaneMath.divide(z, x, y, n);
-    } else {
-      DoubleBinaryOperator f = rule.value();
+      return LaneMath::divide;
+    }
+    DoubleBinaryOperator f = rule.value();
+    return (z, x, y, n) -> {
       for (int i = 0; i < n; i++) {
         z[i] = f.applyAsDouble(x[i], y[i]);
       }
-    }
+    };
   }
 }

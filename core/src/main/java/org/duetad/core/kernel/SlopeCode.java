@@ -20,14 +20,33 @@ final class SlopeCode {
   /** Where slopes are recorded: in the domain of most rules. */
   private static final double[] SAMPLE = {0.625, 0.375};
 
-  private final Program program;
-  private final Instruction[] instructions;
+  /** What fills the slots after the operands. */
+  private final Step[] steps;
+
+  private final int slots;
   private final int result;
 
   private SlopeCode(Program program) {
-    this.program = program;
-    instructions = program.instructions().toArray(Instruction[]::new);
+    steps = program.instructions().stream().map(SlopeCode::step).toArray(Step[]::new);
+    slots = program.slots();
     result = program.outputs()[0];
+  }
+
+  /** Fills an array from those of earlier slots. */
+  private interface Step {
+    void evaluate(double[][] values, double[] y, int n);
+  }
+
+  private static Step step(Instruction instruction) {
+    if (instruction instanceof Applied.Unary unary) {
+      RuleLanes.Unary f = RuleLanes.of(unary.rule());
+      return (values, y, n) -> f.evaluate(y, values[unary.x()], n);
+    } else if (instruction instanceof Applied.Binary binary) {
+      RuleLanes.Binary f = RuleLanes.of(binary.rule());
+      return (values, y, n) -> f.evaluate(y, values[binary.x()], values[binary.y()], n);
+    }
+    double constant = ((Scalar) ((Literal) instruction).value()).value();
+    return (values, y, n) -> Arrays.fill(y, 0, n, constant);
   }
 
   /** The slope of a rule from operand and result, or null if it depends on comparisons. */
@@ -61,18 +80,11 @@ final class SlopeCode {
 
   /** The slopes at operands and results, in an array of the scratch memory or one of these. */
   double[] at(Lanes lanes, double[]... operands) {
-    double[][] values = Arrays.copyOf(operands, program.slots());
-    for (Instruction instruction : instructions) {
-      int slot = instruction.first();
-      double[] y = lanes.temporary(slot - operands.length);
-      values[slot] = y;
-      if (instruction instanceof Applied.Unary unary) {
-        RuleLanes.evaluate(unary.rule(), values[unary.x()], y, lanes.n);
-      } else if (instruction instanceof Applied.Binary binary) {
-        RuleLanes.evaluate(binary.rule(), values[binary.x()], values[binary.y()], y, lanes.n);
-      } else {
-        Arrays.fill(y, 0, lanes.n, ((Scalar) ((Literal) instruction).value()).value());
-      }
+    double[][] values = Arrays.copyOf(operands, slots);
+    for (int k = 0; k < steps.length; k++) {
+      double[] y = lanes.temporary(k);
+      values[operands.length + k] = y;
+      steps[k].evaluate(values, y, lanes.n);
     }
     return values[result];
   }

@@ -1,7 +1,6 @@
 package org.duetad.core.kernel;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * {@code z = Σ x_k}, left to right.
@@ -9,7 +8,8 @@ import java.util.List;
  * @param x the summands
  * @param row the row of the result
  */
-record SumLanes(List<LaneOperand> x, int row) implements LaneOperation {
+@SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
+record SumLanes(LaneOperand[] x, int row) implements LaneOperation {
 
   @Override
   public void evaluate(Lanes lanes) {

@@ -1,6 +1,5 @@
 package org.duetad.core.kernel;
 
-import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.UnaryRule;
 import org.jspecify.annotations.Nullable;
 
@@ -8,27 +7,24 @@ import org.jspecify.annotations.Nullable;
  * {@code y = f(x)}.
  *
  * @param rule f
+ * @param value f on lanes
  * @param x the operand
  * @param row the row of the result
  * @param slope the slope on lanes, or null if it is computed lane by lane
  */
-record UnaryLanes(UnaryRule rule, LaneOperand x, int row, @Nullable SlopeCode slope)
+record UnaryLanes(
+    UnaryRule rule, RuleLanes.Unary value, LaneOperand x, int row, @Nullable SlopeCode slope)
     implements LaneOperation {
 
   @Override
   public void evaluate(Lanes lanes) {
-    RuleLanes.evaluate(rule, x.read(lanes, 0), lanes.rows[row], lanes.n);
+    value.evaluate(lanes.rows[row], x.read(lanes, 0), lanes.n);
   }
 
   @Override
   public void pull(Lanes lanes) {
-    if (!x.isActive()) {
-      return;
-    }
-    double[] yBar = lanes.rowAdjoints[row];
-    if (rule.equals(Arithmetic.NEGATE)) {
-      lanes.subtract(x.source(), yBar);
-    } else {
+    if (x.isActive()) {
+      double[] yBar = lanes.rowAdjoints[row];
       lanes.addProducts(x.source(), slopes(lanes, yBar), yBar);
     }
   }
