@@ -182,8 +182,8 @@ public final class BigPartials {
       return false;
     }
     BigDecimal size = d[i][j].abs().movePointLeft(DIGITS - 10);
-    boolean byFirst = step(0).multiply(d[i + 1][j].abs()).compareTo(size) > 0;
-    return byFirst || (x.length > 1 && step(1).multiply(d[i][j + 1].abs()).compareTo(size) > 0);
+    boolean byFirst = i > 0 && step(0).multiply(d[i + 1][j].abs()).compareTo(size) > 0;
+    return byFirst || (j > 0 && step(1).multiply(d[i][j + 1].abs()).compareTo(size) > 0);
   }
 
   private boolean isSame(BigDecimal[][] right, BigDecimal[][] left, int i, int j) {

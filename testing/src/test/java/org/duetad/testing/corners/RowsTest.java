@@ -1,12 +1,14 @@
 package org.duetad.testing.corners;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.duetad.core.OverflowContract;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.forward.TaylorMode;
@@ -14,6 +16,7 @@ import org.duetad.testing.corners.Derivatives.Found;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -25,6 +28,13 @@ class RowsTest {
   private static final double INF = Double.POSITIVE_INFINITY;
   private static final double LOG2 = Math.log(2);
   private static final double ROUNDING = 8e-15;
+
+  /** The third derivative of {@code x σ(c x)} at 1e-8, with c = 1.702. */
+  private static final double GELU_SIG = -0.5 * 1.702 * 1.702 * 1.702 * 1e-8;
+
+  /** That of {@code x/2 (1 + tanh(√(2/π) (x + 0.044715 x³)))}. */
+  private static final double GELU_TANH =
+      Math.sqrt(2 / Math.PI) * 12 * (0.044715 - 1 / (1.5 * Math.PI)) * 1e-8;
 
   /** Its Hessian, row by row. */
   static Stream<Arguments> second() {
@@ -107,7 +117,28 @@ class RowsTest {
             -Math.PI * Math.PI / 6 + 2.404113806319188e-8,
             2.4041138063191885e-8 - 3.2469697011334144e-16),
         row("x/y at (1, 0)", x -> x[0].divide(x[1]), at(1, 0), 0, INF, INF, INF),
-        row("log1mExp at 0", x -> x[0].log1mExp(), at(0), INF));
+        row("log1mExp at 0", x -> x[0].log1mExp(), at(0), INF),
+        row("x^1 at 1e-300", x -> x[0].pow(1.0), at(1e-300), 0),
+        row("sinc at 0", x -> x[0].sinc(), at(0), -1.0 / 3),
+        row("sincPi at 0", x -> x[0].sincPi(), at(0), -Math.PI * Math.PI / 3),
+        row("hypot at (1, 1e-9)", x -> x[0].hypot(x[1]), at(1, 1e-9), 1e-18, -1e-9, -1e-9, 1),
+        row("x x + y y at 0", x -> Scalar.dot(x, x), at(0, 0), 2, 0, 0, 2),
+        row("x y z at (0, 2, 3)", x -> Scalar.product(x), at(0, 2, 3), 0, 3, 2, 3, 0, 0, 2, 0, 0),
+        row(
+            "logSumExp at (1000, 1000)",
+            x -> Scalar.logSumExp(x),
+            at(1000, 1000),
+            0.25,
+            -0.25,
+            -0.25,
+            0.25),
+        row("max of equal ones", x -> x[0].max(x[0]), at(3), 0),
+        row("softplus at 800", x -> x[0].softplus(), at(800), 0),
+        row("x^3 at -2", x -> x[0].pow(3), at(-2), -12),
+        row("c/x at 1e-100", x -> Scalar.of(1e-100).divide(x[0]), at(1e-100), 2e200),
+        row("gelu at 1e-8", x -> x[0].gelu(), at(1e-8), 2 / Math.sqrt(2 * Math.PI)),
+        row("swish at 1e-8", x -> x[0].swish(), at(1e-8), 0.5),
+        row("softplus at 1e-8", x -> x[0].softplus(), at(1e-8), 0.25));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -156,6 +187,13 @@ class RowsTest {
         third("xlogy(x, z²) at (0, 1)", x -> x[0].xlogy(x[1].square()), at(0, 1), 2, 1, 0),
         third("softplus", x -> x[0].softplus().multiply(x[1]), at(1e-8, 1), 3, 0, -1.25e-9),
         third("logSigmoid", x -> x[0].logSigmoid().multiply(x[1]), at(1e-8, 1), 3, 0, 1.25e-9),
+        third("pow(x, 1)", x -> x[0].pow(1.0).multiply(x[1]), at(1e-300, 1), 3, 0, 0),
+        third("geluTanh", x -> x[0].geluTanh().multiply(x[1]), at(1e-8, 1), 3, 0, GELU_TANH),
+        third("geluSigmoid", x -> x[0].geluSigmoid().multiply(x[1]), at(1e-8, 1), 3, 0, GELU_SIG),
+        third("tanh", x -> x[0].tanh().multiply(x[1]), at(1e-8, 1), 3, 0, -2),
+        third("asin", x -> x[0].asin().multiply(x[1]), at(1e-8, 1), 3, 0, 1),
+        third("atanh", x -> x[0].atanh().multiply(x[1]), at(1e-8, 1), 3, 0, 2),
+        third("sigmoid", x -> x[0].sigmoid().multiply(x[1]), at(1e-8, 1), 3, 0, -0.125),
         third("swish", x -> x[0].swish().multiply(x[1]), at(1e-8, 1), 3, 0, -5e-9),
         third("logAddExp", x -> x[0].logAddExp(x[1]), at(1e-8, 0), 3, 0, -1.25e-9));
   }
@@ -166,6 +204,23 @@ class RowsTest {
       String name, ScalarFunction f, double[] x, int byFirst, int bySecond, double expected) {
     List<Found> found = Derivatives.of(3, f, x).at(byFirst, bySecond);
     assertRow(name, expected, found);
+  }
+
+  /** NaN where an overflow is multiplied by the zero that it made. */
+  @ParameterizedTest
+  @EnumSource(OverflowContract.Case.class)
+  void zerosOfOverflowDoNotAnnihilate(OverflowContract.Case known) {
+    Ways.ofOrder(1)
+        .forEach(
+            (name, way) ->
+                assertArrayEquals(known.gradient, way.of(known.f, known.point), 1e-15, name));
+    Ways.ofOrder(2)
+        .forEach(
+            (name, way) -> {
+              double second = way.of(known.f, known.point)[0];
+              boolean uncertain = Double.isNaN(known.gradient[0]);
+              assertTrue(!uncertain || Double.isNaN(second), () -> name + " " + second);
+            });
   }
 
   @Test

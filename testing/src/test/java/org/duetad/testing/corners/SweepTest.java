@@ -41,35 +41,6 @@ class SweepTest {
   /** Of numbers that small, factorials take digits from Taylor's coefficients. */
   private static final double SUBNORMAL = 0x1p-1040;
 
-  /** The whole sweep takes long; every build does a part of it. */
-  private static final boolean ALL = Boolean.getBoolean("duet.sweep");
-
-  /** Beyond these sizes decimal arithmetic needs a thousand digits. */
-  private static final double HUGE = ALL ? 1e301 : 1e9;
-
-  /** Their decimal forms are slow; tables of SpecialAccuracyTest are their reference. */
-  private static final Set<String> SLOW =
-      Set.of(
-          "erf",
-          "erfc",
-          "erfInv",
-          "gelu",
-          "normalCdf",
-          "normalLogCdf",
-          "logGamma",
-          "logFactorial",
-          "digamma",
-          "trigamma",
-          "digammaDifference",
-          "polygammaDifference(1)",
-          "logBeta",
-          "besselJ0",
-          "besselJ1",
-          "inverseMills",
-          "inverseMillsSlope",
-          "inverseMillsExcess",
-          "inverseMillsExcessSlope");
-
   /** Rules that occur as slopes only: their own derivatives of order 3 are of order 4 of others. */
   private static final Set<Record> OF_SLOPES = Set.copyOf(RuleTable.ofSlopes());
 
@@ -149,7 +120,7 @@ class SweepTest {
   /** Decimal arithmetic is slow. */
   private static List<double[]> sampled(List<double[]> points, int every) {
     return IntStream.range(0, points.size())
-        .filter(i -> ALL || i % every == 0)
+        .filter(i -> Decimals.ALL || i % every == 0)
         .mapToObj(points::get)
         .toList();
   }
@@ -190,12 +161,12 @@ class SweepTest {
 
   private static void assertRight(
       String name, int highest, ScalarFunction f, List<double[]> points) {
-    if (SLOW.contains(name)) {
+    if (Decimals.isSlow(name)) {
       return;
     }
     List<String> off = new ArrayList<>();
     for (double[] x : points) {
-      reference(f, x)
+      Decimals.of(f, x)
           .ifPresent(
               exact -> {
                 double ulps = LOOSER.getOrDefault(name, ULPS);
@@ -216,9 +187,11 @@ class SweepTest {
               int[] times = orders.stream().mapToInt(k -> k).toArray();
               Optional<BigDecimal> exact = reference.at(times);
               if (exact.isPresent()) {
-                double allowed = ulps * rounding(reference, times, x);
+                double allowed = ulps * Decimals.rounding(reference, times, x);
                 List<Found> wrong =
-                    found.stream().filter(f -> !isRight(f.value(), exact.get(), allowed)).toList();
+                    found.stream()
+                        .filter(f -> !Decimals.isRight(f.value(), exact.get(), allowed))
+                        .toList();
                 if (!wrong.isEmpty()) {
                   off.add(
                       String.format(
@@ -227,55 +200,6 @@ class SweepTest {
                 }
               }
             });
-  }
-
-  /** Nothing where the function has no finite value, or decimal arithmetic none beside it. */
-  private static Optional<BigPartials> reference(ScalarFunction f, double... x) {
-    boolean ordinary =
-        Arrays.stream(x)
-            .allMatch(xi -> xi == 0 || (Math.abs(xi) > 1 / HUGE && Math.abs(xi) < HUGE));
-    if (!ordinary || !Double.isFinite(f.value(x))) {
-      return Optional.empty();
-    }
-    try {
-      BigPartials partials = BigPartials.of(f.asVector(), ALL, x);
-      return hasValue(partials, f.value(x), x.length) ? Optional.of(partials) : Optional.empty();
-    } catch (ArithmeticException | UnsupportedOperationException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** Decimal numbers do not know -0, of which copySign and atan2 have other values. */
-  private static boolean hasValue(BigPartials partials, double value, int operands) {
-    return partials
-        .at(new int[operands])
-        .map(BigDecimal::doubleValue)
-        .filter(exact -> Math.abs(value - exact) <= 1e-6 * Math.abs(exact))
-        .isPresent();
-  }
-
-  /** A unit in the last place of the derivative, and what one of each operand changes in it. */
-  private static double rounding(BigPartials reference, int[] orders, double... x) {
-    double unit = Math.ulp(size(reference, orders));
-    for (int i = 0; i < x.length; i++) {
-      int[] next = orders.clone();
-      next[i]++;
-      double size = size(reference, next);
-      unit += x[i] == 0 || size == 0 ? 0 : Math.abs(x[i]) * size * 0x1p-52;
-    }
-    return unit;
-  }
-
-  private static double size(BigPartials reference, int... orders) {
-    return reference.at(orders).map(BigDecimal::doubleValue).map(Math::abs).orElse(0.0);
-  }
-
-  private static boolean isRight(double found, BigDecimal exact, double allowed) {
-    double rounded = exact.doubleValue();
-    boolean close =
-        Double.isFinite(found)
-            && new BigDecimal(found).subtract(exact).abs().doubleValue() <= allowed;
-    return close || (Math.abs(rounded) > 0x1p1023 && !Double.isFinite(found));
   }
 
   private static void assertNone(List<String> off) {

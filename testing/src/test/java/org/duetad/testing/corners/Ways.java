@@ -32,6 +32,8 @@ public final class Ways {
   /** Of a way that gives derivatives by one operand only, the mixed ones. */
   static final double NONE = Double.longBitsToDouble(0x7ff8dead00000000L);
 
+  private static final int TURNS = 17;
+
   @FunctionalInterface
   public interface Way {
     double[] of(ScalarFunction f, double... x);
@@ -69,6 +71,9 @@ public final class Ways {
     ways.put("recorded", (f, x) -> REVERSE.gradient(recorded(f, x), x));
     ways.put("replayed", REPLAY::gradient);
     ways.put("checkpointed", (f, x) -> REVERSE.gradient(checkpointed(f), x));
+    ways.put("prepared", (f, x) -> REVERSE.prepare(f.asVector(), x).gradient(x));
+    ways.put("kernel", Ways::kernel);
+    ways.put("kernel, tangent", Ways::kernelTangents);
     ways.put("taylor", (f, x) -> taylor(f, x, 1));
     return ways;
   }
@@ -87,6 +92,7 @@ public final class Ways {
     ways.put("recorded, RF", (f, x) -> nested(REVERSE, FORWARD).of(recorded(f, x), x));
     ways.put("checkpointed, tape", (f, x) -> tape(checkpointed(f), x));
     ways.put("checkpointed, FR", (f, x) -> nested(FORWARD, REVERSE).of(checkpointed(f), x));
+    ways.put("prepared", (f, x) -> flat(REVERSE.prepare(f.asVector(), x).hessian(x)));
     ways.put("taylor", (f, x) -> taylor(f, x, 2));
     return ways;
   }
@@ -126,6 +132,22 @@ public final class Ways {
 
   private static ScalarFunction checkpointed(ScalarFunction f) {
     return Checkpoint.ofScalar(f);
+  }
+
+  /** So many equal outputs that {@code prepare} makes a kernel. */
+  private static Scalar[] repeated(ScalarFunction f, Scalar... x) {
+    return IntStream.range(0, TURNS).mapToObj(k -> f.apply(x)).toArray(Scalar[]::new);
+  }
+
+  private static double[] kernel(ScalarFunction f, double... x) {
+    return REVERSE.prepare(in -> repeated(f, in), x).pullback(x, unit(TURNS, 1));
+  }
+
+  private static double[] kernelTangents(ScalarFunction f, double... x) {
+    var prepared = REVERSE.prepare(in -> repeated(f, in), x);
+    return IntStream.range(0, x.length)
+        .mapToDouble(i -> prepared.jvp(x, unit(x.length, i)).tangent()[1])
+        .toArray();
   }
 
   private static double[] tape(ScalarFunction f, double... x) {
