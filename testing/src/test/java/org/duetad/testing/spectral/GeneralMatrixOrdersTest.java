@@ -17,6 +17,7 @@ import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** Functions and equations of general matrices, by all paths, to third order. */
 class GeneralMatrixOrdersTest {
@@ -62,6 +63,47 @@ class GeneralMatrixOrdersTest {
     for (Paths.Path path : Paths.second(x -> f.apply(x).dot(w), A.value(), E)) {
       double actual = Matrix.of(path.derivative().get()).dot(Matrix.of(G)).value();
       assertEquals(inner, actual, 1e-13, path.name());
+    }
+  }
+
+  /** {@code X_00 = 1/2} for {@code A X + X Aᵀ = A}, of which rounding leaves nothing. */
+  @Test
+  void equationsThatLoseTheirDigitsAreRefused() {
+    MatrixScalarFunction f = x -> x[0].sylvester(x[0].transpose(), x[0]).get(0, 0);
+    DMatrixRMaj farFromNormal = Matrix.of(2, 2, 1, 1e10, 0, 2).value();
+    MatrixScalarFunction root = x -> x[0].sqrtm().get(0, 0);
+    DMatrixRMaj besideTheAxis = Matrix.of(2, 2, -1, 1e-9, -1e-9, -1).value();
+    MatrixScalarFunction log = x -> x[0].logm().get(0, 0);
+    Matrix turn = Matrix.of(2, 2, 0.6, -0.8, 0.8, 0.6);
+    DMatrixRMaj turned = turn.mult(Matrix.column(3, 1e-10).diag()).multTransB(turn).value();
+    for (Differentiator mode : List.of(new ForwardMode(), new ReverseMode())) {
+      assertLost(() -> mode.gradient(f, farFromNormal));
+      assertLost(() -> mode.gradient(root, besideTheAxis));
+      assertLost(() -> mode.gradient(log, besideTheAxis));
+      assertLost(() -> mode.gradient(f, turned));
+    }
+    assertLost(() -> Matrix.of(farFromNormal).lyapunov(Matrix.of(farFromNormal)));
+  }
+
+  private static void assertLost(Executable gradient) {
+    String message = assertThrows(ArithmeticException.class, gradient).getMessage();
+    assertTrue(message.contains("would lose more than half of its digits"), message);
+  }
+
+  /** {@code tr X = Σ 1/(2 a_i)}, at any ratio, as nothing cancels. */
+  @Test
+  void equationsOfDiagonalMatricesLoseNothing() {
+    MatrixScalarFunction f = x -> x[0].lyapunov(Matrix.identity(3)).trace();
+    double[] rates = {3, 1e-12, 1e9};
+    DMatrixRMaj a = Matrix.column(rates).diag().value();
+    for (Differentiator mode : List.of(new ForwardMode(), new ReverseMode())) {
+      DMatrixRMaj gradient = mode.gradient(f, a)[0];
+      DMatrixRMaj curved = mode.hvp(f, new DMatrixRMaj[] {a}, new DMatrixRMaj[] {a})[0];
+      for (int i = 0; i < 3; i++) {
+        double slope = -0.5 / rates[i] / rates[i];
+        assertEquals(slope, gradient.get(i, i), 1e-15 * Math.abs(slope), mode.name());
+        assertEquals(-2 * slope, curved.get(i, i), 1e-15 * Math.abs(slope), mode.name());
+      }
     }
   }
 

@@ -12,18 +12,23 @@ import org.ejml.dense.row.SingularOps_DDRM;
  */
 final class BlockSubstitution {
 
-  /** A block with a smaller singular value is singular, relative to S and T and for each row. */
+  /**
+   * A block with a smaller singular value is singular, relative to S and T and for each row; if
+   * these have no error, relative to the blocks.
+   */
   private static final double ROUNDING = 4 * Math.ulp(1.0);
 
   private final String operation;
   private final Schur left;
   private final Schur right;
+  private final boolean isExact;
   private final double rounding;
 
   BlockSubstitution(String operation, Schur left, Schur right) {
     this.operation = operation;
     this.left = left;
     this.right = right;
+    this.isExact = left.isExact() && right.isExact();
     double size = NormOps_DDRM.normF(left.t()) + NormOps_DDRM.normF(right.t());
     this.rounding = ROUNDING * (left.t().numRows + right.t().numRows) * size;
   }
@@ -58,7 +63,8 @@ final class BlockSubstitution {
   }
 
   private void check(int i, int j) {
-    if (!(leastSingularValue(i, j) > rounding)) {
+    double least = isExact ? 4 * ROUNDING * (size(left, i) + size(right, j)) : rounding;
+    if (!(leastSingularValue(i, j) > least)) {
       throw new ArithmeticException(
           operation
               + ": the eigenvalues "
@@ -68,6 +74,17 @@ final class BlockSubstitution {
               + " of the right matrix add up to zero, so that the equation has no unique solution;"
               + " shift one of the two by a multiple of the identity");
     }
+  }
+
+  private static double size(Schur schur, int block) {
+    int end = schur.begin(block + 1);
+    double size = 0;
+    for (int i = schur.begin(block); i < end; i++) {
+      for (int j = schur.begin(block); j < end; j++) {
+        size = Math.max(size, Math.abs(schur.t().unsafe_get(i, j)));
+      }
+    }
+    return size;
   }
 
   private double leastSingularValue(int i, int j) {

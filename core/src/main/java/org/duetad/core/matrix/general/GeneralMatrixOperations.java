@@ -20,7 +20,8 @@ public interface GeneralMatrixOperations extends MatrixOperand {
    * @return X, m x n
    * @throws IllegalArgumentException if a matrix is not square, or the shapes do not match
    * @throws ArithmeticException if an eigenvalue of A and one of B add up to zero, up to rounding;
-   *     the message has both
+   *     the message has both; or if by an estimate of the error, X, or in a derivative W or Ẋ, has
+   *     lost more than half of its digits, as where they nearly do, or far from normal matrices
    */
   default Matrix sylvester(Matrix b, Matrix c) {
     return Sylvester.SYLVESTER.of((Matrix) this, b, c);
@@ -33,7 +34,8 @@ public interface GeneralMatrixOperations extends MatrixOperand {
    * @param q n x n, if this is n x n
    * @return X, n x n
    * @throws IllegalArgumentException if a matrix is not square, or the shapes do not match
-   * @throws ArithmeticException if two eigenvalues of A add up to zero, up to rounding
+   * @throws ArithmeticException if two eigenvalues of A add up to zero, up to rounding, or more
+   *     than half of the digits of the result would be lost
    */
   default Matrix lyapunov(Matrix q) {
     return sylvester(((Matrix) this).transpose(), q);
@@ -48,7 +50,8 @@ public interface GeneralMatrixOperations extends MatrixOperand {
    * @return n x n
    * @throws IllegalArgumentException if this is not square
    * @throws ArithmeticException if an eigenvalue lies on the closed negative real axis, up to
-   *     rounding: there is no principal root, or it is not smooth
+   *     rounding: there is no principal root, or it is not smooth; from derivatives, if it is so
+   *     near to the axis that they would lose more than half of their digits
    */
   default Matrix sqrtm() {
     return SquareRoot.SQUARE_ROOT.of((Matrix) this);

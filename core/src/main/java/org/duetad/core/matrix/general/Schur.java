@@ -81,6 +81,16 @@ final class Schur {
     return t;
   }
 
+  /** Whether Q permutes, so that T has no error. */
+  boolean isExact() {
+    for (double element : q.data) {
+      if (element != 0 && Math.abs(element) != 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   int numBlocks() {
     return blocks.length - 1;
   }

@@ -63,7 +63,9 @@ final class Sylvester extends MatrixRule {
    */
   static DMatrixRMaj solve(String operation, Schur a, Schur b, DMatrixRMaj c) {
     DMatrixRMaj r = Kernels.DEFAULT.mult(a.q(), true, Schur.times(c, b.q()), false);
-    return Schur.back(a, new BlockSubstitution(operation, a, b).solve(r), b);
+    DMatrixRMaj y = new BlockSubstitution(operation, a, b).solve(r.copy());
+    ForwardError.require(operation, a, b, r, y);
+    return Schur.back(a, y, b);
   }
 
   @Override
