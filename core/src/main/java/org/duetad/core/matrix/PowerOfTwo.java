@@ -20,11 +20,22 @@ public final class PowerOfTwo {
    *     finite
    */
   public static int of(double[] x) {
+    double size = largest(x);
+    return size > 0 && size < Double.POSITIVE_INFINITY ? Math.getExponent(size) : 0;
+  }
+
+  /**
+   * The size of the largest of some numbers.
+   *
+   * @param x the numbers
+   * @return {@code max |x_i|}; NaN if one of them is, 0 if there is none
+   */
+  public static double largest(double[] x) {
     double size = 0;
     for (double element : Arguments.given("power of two", "array of numbers", x)) {
       size = Math.max(size, Math.abs(element));
     }
-    return size > 0 && size < Double.POSITIVE_INFINITY ? Math.getExponent(size) : 0;
+    return size;
   }
 
   /**

@@ -148,6 +148,48 @@ class RankLossTest {
     }
   }
 
+  /** {@code tr X² = tr A} of the root X; the truth is out of reach, and never another number. */
+  @Test
+  void rootsOfSingularMatricesAreInfiniteOrNaN() {
+    ScalarFunction squared = of(2, 2, a -> a.symmetricSqrt().mult(a.symmetricSqrt()).trace());
+    Ways.ofOrder(1)
+        .forEach(
+            (way, derivatives) -> {
+              double[] gradient = derivatives.of(squared, RANK_ONE);
+              assertTrue(Arrays.stream(gradient).allMatch(Double::isNaN), way);
+              double[] ofTrace = derivatives.of(of(2, 2, a -> a.symmetricSqrt().trace()), RANK_ONE);
+              assertEquals(Double.POSITIVE_INFINITY, ofTrace[0], way);
+              double[] exact = derivatives.of(of(2, 2, a -> a.symmetricSqrt().trace()), 0, 0, 0, 4);
+              assertArrayEquals(new double[] {Double.POSITIVE_INFINITY, 0, 0, 0.25}, exact, way);
+            });
+  }
+
+  /** {@code κ = s₁/s₂} of diag(1, s): values to rounding, derivatives with half of the digits. */
+  @Test
+  void conditionNumbersHaveDigits() {
+    ScalarFunction f = of(2, 2, Matrix::conditionNumber);
+    double[][] singular = {RANK_ONE, {1, 0, 0, 0}, {1, 0, 0, 1e-17}, {0.1, 0.2, 0.3, 0.6}};
+    for (double[] x : singular) {
+      String message = assertThrows(ArithmeticException.class, () -> f.value(x)).getMessage();
+      assertTrue(message.contains("conditionNumber: the 2x2 matrix is singular"), message);
+    }
+    for (double s : new double[] {1e-14, 1e-10, 1e-8}) {
+      assertEquals(1 / s, f.value(1, 0, 0, s), 1e-15 / s);
+      Ways.ofOrder(1)
+          .forEach(
+              (way, derivatives) ->
+                  assertThrows(
+                      ArithmeticException.class, () -> derivatives.of(f, 1, 0, 0, s), way));
+    }
+    for (double s : new double[] {1e-7, 1e-3, 0.5}) {
+      double[] expected = {1 / s, 0, 0, -1 / s / s};
+      Ways.ofOrder(1)
+          .forEach(
+              (way, derivatives) ->
+                  assertArrayEquals(expected, derivatives.of(f, 1, 0, 0, s), 1e-15 / s / s, way));
+    }
+  }
+
   @Test
   void messageNamesTheValue() {
     ScalarFunction f = of(2, 2, a -> recomposed(a).get(1, 1));

@@ -153,8 +153,9 @@ public interface SpectralOperations extends MatrixOperand {
    * the derivative is {@code V (Γ ∘ Vᵀ Ȧ V) Vᵀ}, {@code Γ_ij = (f(λ_i) - f(λ_j))/(λ_i - λ_j)}, f'
    * at equal ones (Daleckii and Krein; Higham, "Functions of Matrices", 2008, theorem 3.11):
    * coinciding eigenvalues are no problem. Where A is singular it is infinite, and 0 in a direction
-   * whose part {@code v_iᵀ Ȧ v_j} between null vectors is exactly zero. Eigenvalues negative by at
-   * most {@code 16 n ε} of the largest count as zero.
+   * whose part {@code v_iᵀ Ȧ v_j} between null vectors is exactly zero; where that is zero only up
+   * to rounding, as unless A is diagonal, it is NaN. Eigenvalues negative by at most {@code 16 n ε}
+   * of the largest count as zero.
    *
    * @return n x n
    * @throws IllegalArgumentException if this is not square
@@ -268,10 +269,12 @@ public interface SpectralOperations extends MatrixOperand {
    *
    * @return the condition number, at least 1
    * @throws IllegalArgumentException if this has no elements
-   * @throws ArithmeticException if the smallest singular value is zero
+   * @throws ArithmeticException if the smallest singular value is zero, up to {@code max(m, n) ε}
+   *     of the largest; from derivatives, from a condition number of 6.7E7 on, where they would
+   *     lose more than half of their digits
    */
   default Scalar conditionNumber() {
-    return FullSvd.conditionNumber((Matrix) this);
+    return ConditionNumber.of((Matrix) this);
   }
 
   /**

@@ -51,6 +51,31 @@ final class SymmetricFunction extends DirectionalDerivative {
     return MatrixChain.multTransB(MatrixChain.mult(v, inner), v).symmetrise();
   }
 
+  /** Whether vectors are axes, so that neither eigenvalues nor directions are rounded. */
+  private static boolean isPermutation(double[] v) {
+    return Arrays.stream(v).allMatch(element -> element == 0 || Math.abs(element) == 1);
+  }
+
+  /**
+   * Between null vectors the derivative of the root is infinite. Parts of directions that are zero
+   * up to rounding say nothing about the product, which becomes NaN; eigenvalues that are count as
+   * 0.
+   */
+  private static void spoilUnknown(double[] lambda, double[][] directions) {
+    int n = lambda.length;
+    double rounding = ROUNDING * n * PowerOfTwo.largest(lambda);
+    Arrays.setAll(lambda, i -> lambda[i] <= rounding ? 0 : lambda[i]);
+    for (double[] direction : directions) {
+      double small = ROUNDING * n * PowerOfTwo.largest(direction);
+      for (int k = 0; k < direction.length; k++) {
+        boolean infinite = lambda[k / n] == 0 && lambda[k % n] == 0;
+        if (infinite && small > 0 && Math.abs(direction[k]) <= small) {
+          direction[k] = Double.NaN;
+        }
+      }
+    }
+  }
+
   private double[] admitted(double[] lambda) {
     double largest = Arrays.stream(lambda).map(Math::abs).max().orElse(0);
     double[] admitted = lambda.clone();
@@ -93,6 +118,9 @@ final class SymmetricFunction extends DirectionalDerivative {
       Matrix e = Matrix.of(PowerOfTwo.scaled(x[i + 1].elements(), -ofDirection)).symmetrise();
       directions[i] = Spectra.constant(MatrixChain.multTransA(v, MatrixChain.mult(e, v))).array();
       exponent += ofDirection;
+    }
+    if (f == SpectralFunction.SQRT && !isPermutation(Spectra.constant(v).array())) {
+      spoilUnknown(points, directions);
     }
     double[] sum =
         DividedSums.of(

@@ -1,6 +1,7 @@
 package org.duetad.core.matrix.spectral;
 
 import java.util.Arrays;
+import org.duetad.core.matrix.PowerOfTwo;
 import org.duetad.core.matrix.TiedVectorsException;
 
 /**
@@ -123,7 +124,7 @@ final class Ties {
   }
 
   static double largest(double[] values) {
-    return Arrays.stream(values).map(Math::abs).max().orElse(0);
+    return PowerOfTwo.largest(values);
   }
 
   boolean tied(int i, int j) {
