@@ -134,7 +134,8 @@ final class ForwardError {
   /** {@code B X = G ∘ W}, of {@code Sᵀ W + W Tᵀ = X}, that is {@code T Wᵀ + Wᵀ S = Xᵀ}. */
   private DMatrixRMaj applied(DMatrixRMaj x) {
     DMatrixRMaj w =
-        new BlockSubstitution(operation, right, left).solve(CommonOps_DDRM.transpose(x, null));
+        new BlockSubstitution(operation, /* left= */ right, /* right= */ left)
+            .solve(CommonOps_DDRM.transpose(x, null));
     return CommonOps_DDRM.elementMult(residual, CommonOps_DDRM.transpose(w, null), null);
   }
 }
