@@ -10,8 +10,10 @@ import java.util.List;
  * @param turns how many turns there are
  * @param distance how many turns at least lie between a turn and one that reads its results
  * @param rows how many results there are in a turn
+ * @param most how many turns are done side by side at most
  */
-record BodyShape(int start, int length, int turns, int distance, int rows) implements Shape {
+record BodyShape(int start, int length, int turns, int distance, int rows, int most)
+    implements Shape {
 
   /** No turn reads the results of another. */
   private static final int NEVER = Integer.MAX_VALUE;
@@ -21,13 +23,13 @@ record BodyShape(int start, int length, int turns, int distance, int rows) imple
 
   /** Instructions that are in no loop. */
   static BodyShape straight(FlatCode code, int start, int length) {
-    return new BodyShape(start, length, 1, NEVER, code.results(start, start + length));
+    return new BodyShape(start, length, 1, NEVER, code.results(start, start + length), 1);
   }
 
-  static BodyShape of(FlatCode code, Span loop, List<Span> outer) {
+  static BodyShape of(FlatCode code, Span loop, List<Span> outer, int most) {
     int rows = code.results(loop.start(), loop.start() + loop.length());
     int distance = distance(code, loop, outer, 0);
-    return new BodyShape(loop.start(), loop.length(), loop.turns(), distance, rows);
+    return new BodyShape(loop.start(), loop.length(), loop.turns(), distance, rows, most);
   }
 
   /** The least distance in all turns of the loops around. */
@@ -59,10 +61,6 @@ record BodyShape(int start, int length, int turns, int distance, int rows) imple
     return least;
   }
 
-  boolean isIndependent() {
-    return distance == NEVER;
-  }
-
   /** How many turns can be done side by side. */
   int lanes() {
     return Math.min(turns, distance);
@@ -71,6 +69,6 @@ record BodyShape(int start, int length, int turns, int distance, int rows) imple
   /** How many turns are done side by side. */
   int block() {
     int fitting = Math.max(ENOUGH_LANES, NUMBERS / Math.max(1, rows) & -4);
-    return Math.min(Math.min(Lanes.MOST, fitting), distance);
+    return Math.min(Math.min(most, fitting), distance);
   }
 }

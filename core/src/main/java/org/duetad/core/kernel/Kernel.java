@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * code, and loops whose every turn reads the one before, are interpreted number by number.
  *
  * <p>Values are bit for bit those of the function. Adjoints are sums of the same products in a
- * fixed order; what all turns of a loop read has four partial sums, of the turns modulo 4, added as
- * {@code (s0 + s1) + (s2 + s3)}.
+ * fixed order, whatever the size of the blocks: from the last turn to the first, and in a turn from
+ * the last operation to the first, with what a turn reads several times added up in the turn. What
+ * all turns of a loop read has four partial sums, of the turns modulo 4, added as {@code (s0 + s1)
+ * + (s2 + s3)}.
  *
  * <p>A kernel is immutable; any number of threads may use one at once, each with a frame of its
  * own.
@@ -89,10 +91,15 @@ public final class Kernel {
               + program.inputs()
               + " inputs");
     }
+    return withBlocks(program, variables, Shape.MOST);
+  }
+
+  /** With blocks of so many turns at most, on which no result depends. */
+  static Kernel withBlocks(Program program, int variables, int most) {
     FlatCode code = FlatCode.of(program);
     List<Span> spans = NestBuilder.spans(code);
     Origin origin = new Origin.OfProgram(program);
-    return new Kernel(origin, variables, code, spans, Shape.of(code, spans));
+    return new Kernel(origin, variables, code, spans, Shape.of(code, spans, most));
   }
 
   /**

@@ -1,8 +1,11 @@
 package org.duetad.core.kernel;
 
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.duetad.core.program.instruction.Applied;
@@ -28,6 +31,7 @@ final class KernelBuilder {
   private final SlopeCodes slopes = new SlopeCodes();
   private final List<LaneLoop> loops = new ArrayList<>();
   private final List<Runnable> unfinished = new ArrayList<>();
+  private final Collisions collisions;
   private int depth = 1;
   private int sums;
 
@@ -35,6 +39,7 @@ final class KernelBuilder {
     this.code = code;
     this.layout = layout;
     read = new boolean[layout.size()];
+    collisions = new Collisions(layout.size());
     Arrays.stream(code.outputs()).forEach(output -> read[layout.place(output)] = true);
   }
 
@@ -77,15 +82,20 @@ final class KernelBuilder {
 
   private LaneLoop lanes(BodyShape shape) {
     BodyBuilder body = new BodyBuilder(shape, region(shape));
-    List<LaneOperation> operations = new ArrayList<>();
-    for (int k = 0; k < shape.length(); k++) {
-      operations.add(body.operation(shape.start() + k));
-    }
+    List<LaneOperation> operations = body.operations();
     boolean[] shared = new boolean[shape.rows()];
     unfinished.add(() -> body.findShared(shared));
     int[] around = outer.stream().mapToInt(Shape::turns).toArray();
     LaneLoop loop =
-        new LaneLoop(shape, around, operations, body.region, shared, body.invariants, loops.size());
+        new LaneLoop(
+            shape,
+            around,
+            operations,
+            body.region,
+            shared,
+            body.active(),
+            body.invariants,
+            loops.size());
     loops.add(loop);
     return loop;
   }
@@ -108,6 +118,14 @@ final class KernelBuilder {
     /** How many turns there are: of the loops around, and lanes. */
     private final int[] counts;
 
+    private final List<LaneOperation> operations = new ArrayList<>();
+
+    /** The rows of numbers that were loaded, by their places in all turns. */
+    private final Map<IntBuffer, Integer> loads = new HashMap<>();
+
+    /** Whether a row depends on a variable: the results', then those that were loaded. */
+    private final List<Boolean> active = new ArrayList<>();
+
     private int row;
 
     BodyBuilder(BodyShape shape, Address.Affine region) {
@@ -118,7 +136,37 @@ final class KernelBuilder {
               .toArray();
     }
 
-    LaneOperation operation(int k) {
+    List<LaneOperation> operations() {
+      for (int result = 0; result < shape.rows(); result++) {
+        active.add(isActive(result));
+      }
+      for (int k = 0; k < shape.length(); k++) {
+        operations.add(operation(shape.start() + k));
+      }
+      operations.addAll(0, collisions.groups(shape.turns()));
+      return operations;
+    }
+
+    /** Whether a result depends on a variable in any turn. */
+    private boolean isActive(int result) {
+      int[] turn = new int[counts.length];
+      do {
+        if (layout.isActive(region.at(turn) + result * shape.turns())) {
+          return true;
+        }
+      } while (Turns.advance(turn, counts));
+      return false;
+    }
+
+    boolean[] active() {
+      boolean[] marks = new boolean[active.size()];
+      for (int r = 0; r < marks.length; r++) {
+        marks[r] = active.get(r);
+      }
+      return marks;
+    }
+
+    private LaneOperation operation(int k) {
       Instruction instruction = code.instruction(k);
       int[][] places = places(k);
       int result = row;
@@ -222,12 +270,53 @@ final class KernelBuilder {
         return new LaneOperand(new LaneSource.Row(own), isActive);
       }
       Arrays.stream(places).forEach(place -> read[place] = true);
+      int[] elsewhere = elsewhere(places);
+      boolean isPicked = !Arrays.equals(places, elsewhere);
       boolean isInvariant = shape.turns() > 1 && address.isInvariant(outer.size());
+      if (isPicked || (shape.turns() > 1 && !isInvariant)) {
+        return new LaneOperand(
+            new LaneSource.Row(loaded(places, elsewhere, address, isActive)), isActive);
+      }
       LaneSource.Memory memory = LaneSource.Memory.of(address, isInvariant ? sums++ : -1);
       if (isInvariant && isActive) {
         invariants.add(memory);
       }
       return new LaneOperand(memory, isActive);
+    }
+
+    /** The row of numbers that are not invariant; what is read twice is loaded once. */
+    private int loaded(int[] places, int[] elsewhere, Address address, boolean isActive) {
+      boolean isPicked = !Arrays.equals(places, elsewhere);
+      Integer known = isPicked ? null : loads.get(IntBuffer.wrap(places));
+      if (known != null) {
+        return known;
+      }
+      int to = active.size();
+      active.add(isActive);
+      Loaded load =
+          isPicked
+              ? new PickLanes(address, to, isActive, region, shape)
+              : new LoadLanes(address, to, isActive);
+      operations.add(load);
+      loads.put(IntBuffer.wrap(places), to);
+      if (isActive) {
+        collisions.add(load, elsewhere);
+      }
+      return to;
+    }
+
+    /** The same places, but -1 where it is that of a result of the same turn. */
+    private int[] elsewhere(int[] places) {
+      int[] elsewhere = places.clone();
+      int[] turn = new int[counts.length];
+      for (int k = 0; k < places.length; k++) {
+        int from = places[k] - region.at(turn);
+        if (from >= 0 && from < shape.rows() * shape.turns() && from % shape.turns() == 0) {
+          elsewhere[k] = -1;
+        }
+        Turns.advance(turn, counts);
+      }
+      return elsewhere;
     }
 
     /** The row of the same turn that an address is always at, or -1. */

@@ -14,11 +14,11 @@ final class LaneLoop implements Part {
   private final int block;
   private final int rows;
 
+  /** Whether the numbers of a row depend on a variable. */
+  private final boolean[] active;
+
   /** The turns of the loops around. */
   private final int[] outer;
-
-  /** Whether no turn depends on another; then the order of blocks is free. */
-  private final boolean independent;
 
   private final LaneOperation[] operations;
 
@@ -39,14 +39,15 @@ final class LaneLoop implements Part {
       List<LaneOperation> operations,
       Address.Affine region,
       boolean[] shared,
+      boolean[] active,
       List<LaneSource.Memory> invariants,
       int index) {
     this.level = outer.length;
     this.outer = outer;
     this.turns = shape.turns();
-    this.rows = shape.rows();
+    this.active = active;
+    this.rows = active.length;
     this.block = shape.block();
-    this.independent = shape.isIndependent();
     this.operations = operations.toArray(LaneOperation[]::new);
     this.region = region;
     this.shared = shared;
@@ -99,7 +100,7 @@ final class LaneLoop implements Part {
       for (LaneOperation operation : operations) {
         operation.evaluate(lanes);
       }
-      lanes.doubt();
+      lanes.doubt(shared.length);
       int base = region.at(lanes.turn);
       for (int row = 0; row < shared.length; row++) {
         if (shared[row]) {
@@ -115,8 +116,7 @@ final class LaneLoop implements Part {
     lanes.rowAdjoints = lanes.adjointsOf(index);
     int number = firstBlock(lanes.turn);
     int last = blocksPerTurn() - 1;
-    for (int k = 0; k <= last; k++) {
-      int at = independent ? k : last - k;
+    for (int at = last; at >= 0; at--) {
       lanes.rows = lanes.rowsOf(index, number + at);
       lanes.at(level, block * at, Math.min(block, turns - block * at));
       fetch(lanes, region.at(lanes.turn));
@@ -132,12 +132,12 @@ final class LaneLoop implements Part {
 
   /** The adjoints that others added; they are taken. */
   private void fetch(Lanes lanes, int base) {
-    for (int row = 0; row < shared.length; row++) {
-      int at = base + row * turns;
-      if (shared[row]) {
+    for (int row = 0; row < rows; row++) {
+      if (row < shared.length && shared[row]) {
+        int at = base + row * turns;
         System.arraycopy(lanes.adjoints, at, lanes.rowAdjoints[row], 0, lanes.n);
         Arrays.fill(lanes.adjoints, at, at + lanes.n, 0.0);
-      } else {
+      } else if (active[row]) {
         Arrays.fill(lanes.rowAdjoints[row], 0, lanes.n, 0.0);
       }
     }

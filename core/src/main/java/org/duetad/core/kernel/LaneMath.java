@@ -75,28 +75,53 @@ final class LaneMath {
     }
   }
 
-  /** Adds each lane's number to the partial sum of its turn modulo 4. */
+  /** Adds each lane's number to the partial sum of its turn modulo 4, the last one first. */
   static void addTo(double[] sums, int at, int turn, double[] x, int n) {
-    int i = 0;
-    for (; i < n && ((turn + i) & 3) != 0; i++) {
+    int i = n - 1;
+    for (; i >= 0 && ((turn + i) & 3) != 3; i--) {
       sums[at + ((turn + i) & 3)] += x[i];
     }
     double s0 = sums[at];
     double s1 = sums[at + 1];
     double s2 = sums[at + 2];
     double s3 = sums[at + 3];
-    for (; i + 3 < n; i += 4) {
-      s0 += x[i];
-      s1 += x[i + 1];
-      s2 += x[i + 2];
-      s3 += x[i + 3];
+    for (; i >= 3; i -= 4) {
+      s3 += x[i];
+      s2 += x[i - 1];
+      s1 += x[i - 2];
+      s0 += x[i - 3];
     }
     sums[at] = s0;
     sums[at + 1] = s1;
     sums[at + 2] = s2;
     sums[at + 3] = s3;
-    for (; i < n; i++) {
+    for (; i >= 0; i--) {
       sums[at + ((turn + i) & 3)] += x[i];
+    }
+  }
+
+  /** Adds each lane's product to the partial sum of its turn modulo 4, the last one first. */
+  static void addTo(double[] sums, int at, int turn, double[] x, double[] y, int n) {
+    int i = n - 1;
+    for (; i >= 0 && ((turn + i) & 3) != 3; i--) {
+      sums[at + ((turn + i) & 3)] += x[i] * y[i];
+    }
+    double s0 = sums[at];
+    double s1 = sums[at + 1];
+    double s2 = sums[at + 2];
+    double s3 = sums[at + 3];
+    for (; i >= 3; i -= 4) {
+      s3 += x[i] * y[i];
+      s2 += x[i - 1] * y[i - 1];
+      s1 += x[i - 2] * y[i - 2];
+      s0 += x[i - 3] * y[i - 3];
+    }
+    sums[at] = s0;
+    sums[at + 1] = s1;
+    sums[at + 2] = s2;
+    sums[at + 3] = s3;
+    for (; i >= 0; i--) {
+      sums[at + ((turn + i) & 3)] += x[i] * y[i];
     }
   }
 
@@ -129,31 +154,6 @@ final class LaneMath {
   static void addDoubts(double[] doubts, double[] x, int n) {
     for (int i = 0; i < n; i++) {
       doubts[i] += 0.0 * x[i];
-    }
-  }
-
-  /** Adds each lane's product to the partial sum of its turn modulo 4: four independent chains. */
-  static void addTo(double[] sums, int at, int turn, double[] x, double[] y, int n) {
-    int i = 0;
-    for (; i < n && ((turn + i) & 3) != 0; i++) {
-      sums[at + ((turn + i) & 3)] += x[i] * y[i];
-    }
-    double s0 = sums[at];
-    double s1 = sums[at + 1];
-    double s2 = sums[at + 2];
-    double s3 = sums[at + 3];
-    for (; i + 3 < n; i += 4) {
-      s0 += x[i] * y[i];
-      s1 += x[i + 1] * y[i + 1];
-      s2 += x[i + 2] * y[i + 2];
-      s3 += x[i + 3] * y[i + 3];
-    }
-    sums[at] = s0;
-    sums[at + 1] = s1;
-    sums[at + 2] = s2;
-    sums[at + 3] = s3;
-    for (; i < n; i++) {
-      sums[at + ((turn + i) & 3)] += x[i] * y[i];
     }
   }
 }

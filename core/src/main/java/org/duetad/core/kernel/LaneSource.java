@@ -6,14 +6,14 @@ import java.util.Arrays;
 sealed interface LaneSource {
 
   /**
-   * A result of the same turn.
+   * A result of the same turn, or what the turn loaded.
    *
    * @param row which one
    */
   record Row(int row) implements LaneSource {}
 
   /**
-   * A number in memory.
+   * A number in memory: one that is the same for all lanes, or read by the only turn there is.
    *
    * @param address its place; the last loop is that of the lanes
    * @param place the place if it is the same in all turns of all loops, else -1

@@ -12,9 +12,6 @@ import java.util.List;
  */
 final class Lanes {
 
-  /** The turns of the largest block. */
-  static final int MOST = 256;
-
   private static final int PARTS = 4;
 
   final double[] values;
@@ -25,6 +22,9 @@ final class Lanes {
 
   /** Sums of adjoints over the lanes, each in four parts. */
   private final double[] sums;
+
+  /** The turns of the largest block. */
+  private final int most;
 
   private final double[][] loaded;
   private final List<double[]> temporaries = new ArrayList<>();
@@ -45,7 +45,7 @@ final class Lanes {
   private final double[][][] adjointsOf;
 
   /** A NaN for each lane in which a result is not finite. */
-  private final double[] doubts = new double[MOST];
+  private final double[] doubts;
 
   /** Memory for a number of values, loops of lanes, and sums over lanes. */
   Lanes(int size, int depth, List<LaneLoop> loops, int sums) {
@@ -53,7 +53,9 @@ final class Lanes {
     adjoints = new double[size];
     turn = new int[depth];
     this.sums = new double[PARTS * sums];
-    loaded = new double[3][MOST];
+    most = loops.stream().mapToInt(LaneLoop::lanes).max().orElse(1);
+    loaded = new double[3][most];
+    doubts = new double[most];
     rowsOf = new double[loops.size()][][][];
     adjointsOf = new double[loops.size()][][];
     for (int k = 0; k < rowsOf.length; k++) {
@@ -77,10 +79,10 @@ final class Lanes {
     Arrays.fill(doubts, 0.0);
   }
 
-  /** Notes what is not finite in the rows. */
-  void doubt() {
-    for (double[] row : rows) {
-      LaneMath.addDoubts(doubts, row, n);
+  /** Notes what is not finite in the first rows. */
+  void doubt(int results) {
+    for (int row = 0; row < results; row++) {
+      LaneMath.addDoubts(doubts, rows[row], n);
     }
   }
 
@@ -109,23 +111,18 @@ final class Lanes {
   /** One of any number of arrays for the intermediate results of a slope. */
   double[] temporary(int index) {
     while (temporaries.size() <= index) {
-      temporaries.add(new double[MOST]);
+      temporaries.add(new double[most]);
     }
     return temporaries.get(index);
   }
 
-  /** The numbers of a source; those from memory are copied to the left or the right side. */
+  /** The numbers of a source; those that are not in a row are copied to the left or right side. */
   double[] read(LaneSource source, int side) {
     if (source instanceof LaneSource.Row row) {
       return rows[row.row()];
     }
-    double[] to = loaded[side];
-    if (n == 1) {
-      to[0] = scalar((LaneSource.Memory) source);
-    } else {
-      load(((LaneSource.Memory) source).address(), to);
-    }
-    return to;
+    Arrays.fill(loaded[side], 0, n, scalar((LaneSource.Memory) source));
+    return loaded[side];
   }
 
   /** The number of a source in the first lane of the block. */
@@ -135,21 +132,38 @@ final class Lanes {
         : scalar((LaneSource.Memory) source);
   }
 
-  /** Adds to the adjoint of a source in the only turn there is. */
-  void add(LaneSource source, double term) {
-    if (source instanceof LaneSource.Row row) {
-      rowAdjoints[row.row()][0] += term;
-    } else {
-      adjoints[((LaneSource.Memory) source).at(turn)] += term;
-    }
-  }
-
   /** The number of a source that is the same for all lanes. */
   double scalar(LaneSource.Memory source) {
     return values[source.at(turn)];
   }
 
-  private void load(Address address, double[] to) {
+  /** The place of an address in a lane of the block. */
+  int place(Address address, int lane) {
+    turn[level] = first + lane;
+    int place = address.at(turn);
+    turn[level] = first;
+    return place;
+  }
+
+  /** Lanes from one to another, whose first place is given, and how far each is from the next. */
+  interface Section {
+    void accept(int from, int end, int base, int stride);
+  }
+
+  /** Calls something for each section of an address that is no table. */
+  void forSections(Address address, Section section) {
+    for (int i = 0; i < n; ) {
+      turn[level] = first + i;
+      int end = Math.min(n, address.end(level, turn) - first);
+      Address.Affine form = address.form(turn);
+      section.accept(i, end, form.at(turn), form.strides()[level]);
+      i = end;
+    }
+    turn[level] = first;
+  }
+
+  /** Copies numbers from memory. */
+  void load(Address address, double[] to) {
     if (address instanceof Address.Table table) {
       int index = table.index(turn);
       int stride = table.strides()[level];
@@ -157,19 +171,14 @@ final class Lanes {
       for (int i = 0; i < n; i++) {
         to[i] = values[slots[index + i * stride]];
       }
-      return;
+    } else if (address instanceof Address.Affine affine) {
+      load(to, 0, n, affine.at(turn), affine.strides()[level]);
+    } else {
+      forSections(address, (from, end, base, stride) -> load(to, from, end, base, stride));
     }
-    for (int i = 0; i < n; ) {
-      turn[level] = first + i;
-      int end = Math.min(n, address.end(level, turn) - first);
-      Address.Affine form = address.form(turn);
-      load(form.at(turn), form.strides()[level], to, i, end);
-      i = end;
-    }
-    turn[level] = first;
   }
 
-  private void load(int base, int stride, double[] to, int from, int end) {
+  private void load(double[] to, int from, int end, int base, int stride) {
     if (stride == 1) {
       System.arraycopy(values, base, to, from, end - from);
     } else if (stride == 0) {
@@ -181,6 +190,28 @@ final class Lanes {
     }
   }
 
+  /** Adds to the adjoints in memory, the last lane first where lanes share a place. */
+  void store(Address address, double[] terms) {
+    if (address instanceof Address.Table table) {
+      int index = table.index(turn);
+      int stride = table.strides()[level];
+      int[] slots = table.slots();
+      for (int i = n - 1; i >= 0; i--) {
+        adjoints[slots[index + i * stride]] += terms[i];
+      }
+    } else if (address instanceof Address.Affine affine) {
+      store(terms, 0, n, affine.at(turn), affine.strides()[level]);
+    } else {
+      forSections(address, (from, end, base, stride) -> store(terms, from, end, base, stride));
+    }
+  }
+
+  private void store(double[] terms, int from, int end, int base, int stride) {
+    for (int i = from, place = base; i < end; i++, place += stride) {
+      adjoints[place] += terms[i];
+    }
+  }
+
   /** Adds products to the adjoints of a source. */
   void addProducts(LaneSource source, double[] slopes, double[] zBar) {
     if (source instanceof LaneSource.Row row) {
@@ -189,8 +220,7 @@ final class Lanes {
       int at = PARTS * ((LaneSource.Memory) source).sum();
       LaneMath.addTo(sums, at, first, slopes, zBar, n);
     } else {
-      LaneMath.multiply(scratch(), slopes, zBar, n);
-      store((LaneSource.Memory) source, scratch());
+      add(source, slopes[0] * zBar[0]);
     }
   }
 
@@ -211,7 +241,16 @@ final class Lanes {
     } else if (((LaneSource.Memory) source).isInvariant()) {
       LaneMath.addTo(sums, PARTS * ((LaneSource.Memory) source).sum(), first, zBar, n);
     } else {
-      store((LaneSource.Memory) source, zBar);
+      add(source, zBar[0]);
+    }
+  }
+
+  /** Adds to the adjoint of a source in the only turn there is. */
+  void add(LaneSource source, double term) {
+    if (source instanceof LaneSource.Row row) {
+      rowAdjoints[row.row()][0] += term;
+    } else {
+      adjoints[((LaneSource.Memory) source).at(turn)] += term;
     }
   }
 
@@ -221,43 +260,6 @@ final class Lanes {
       LaneMath.decrease(rowAdjoints[row.row()], zBar, n);
     } else {
       addMultiples(source, -1, zBar);
-    }
-  }
-
-  private void store(LaneSource.Memory source, double[] terms) {
-    if (n == 1) {
-      adjoints[source.at(turn)] += terms[0];
-      return;
-    }
-    Address address = source.address();
-    if (address instanceof Address.Table table) {
-      int index = table.index(turn);
-      int stride = table.strides()[level];
-      int[] slots = table.slots();
-      for (int i = 0; i < n; i++) {
-        adjoints[slots[index + i * stride]] += terms[i];
-      }
-      return;
-    }
-    for (int i = 0; i < n; ) {
-      turn[level] = first + i;
-      int end = Math.min(n, address.end(level, turn) - first);
-      Address.Affine form = address.form(turn);
-      store(form.at(turn), form.strides()[level], terms, i, end);
-      i = end;
-    }
-    turn[level] = first;
-  }
-
-  private void store(int base, int stride, double[] terms, int from, int end) {
-    if (stride == 1) {
-      for (int i = from, place = base; i < end; i++, place++) {
-        adjoints[place] += terms[i];
-      }
-    } else {
-      for (int i = from, place = base; i < end; i++, place += stride) {
-        adjoints[place] += terms[i];
-      }
     }
   }
 

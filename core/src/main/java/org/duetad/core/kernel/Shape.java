@@ -49,12 +49,20 @@ sealed interface Shape permits BodyShape, Shape.Sequence {
     return shape.length() * Math.ceil((double) shape.turns() / block);
   }
 
+  /** The turns of the largest block. */
+  int MOST = 256;
+
   /** Chooses the loops of lanes. */
   static List<Shape> of(FlatCode code, List<Span> spans) {
-    return of(code, spans, List.of());
+    return of(code, spans, MOST);
   }
 
-  private static List<Shape> of(FlatCode code, List<Span> spans, List<Span> outer) {
+  /** With blocks of so many turns at most, on which the choice of loops does not depend. */
+  static List<Shape> of(FlatCode code, List<Span> spans, int most) {
+    return of(code, spans, List.of(), most);
+  }
+
+  private static List<Shape> of(FlatCode code, List<Span> spans, List<Span> outer, int most) {
     List<Shape> shapes = new ArrayList<>();
     int first = 0;
     for (int k = 0; k <= spans.size(); k++) {
@@ -63,28 +71,29 @@ sealed interface Shape permits BodyShape, Shape.Sequence {
         shapes.add(BodyShape.straight(code, spans.get(first).start(), k - first));
       }
       if (isLoop) {
-        shapes.add(of(code, spans.get(k), outer));
+        shapes.add(of(code, spans.get(k), outer, most));
         first = k + 1;
       }
     }
     return shapes;
   }
 
-  private static Shape of(FlatCode code, Span loop, List<Span> outer) {
-    BodyShape body = BodyShape.of(code, loop, outer);
+  private static Shape of(FlatCode code, Span loop, List<Span> outer, int most) {
+    BodyShape body = BodyShape.of(code, loop, outer, most);
     List<Span> inner = with(outer, loop);
     if (body.lanes() >= LEAST_LANES
         && (body.lanes() >= ENOUGH_LANES || body.lanes() >= mostLanes(code, loop.body(), inner))) {
       return body;
     }
-    return new Sequence(loop.start(), loop.length(), loop.turns(), of(code, loop.body(), inner));
+    return new Sequence(
+        loop.start(), loop.length(), loop.turns(), of(code, loop.body(), inner, most));
   }
 
   private static int mostLanes(FlatCode code, List<Span> spans, List<Span> outer) {
     int most = 1;
     for (Span span : spans) {
       if (span.isLoop()) {
-        most = Math.max(most, BodyShape.of(code, span, outer).lanes());
+        most = Math.max(most, BodyShape.of(code, span, outer, MOST).lanes());
         most = Math.max(most, mostLanes(code, span.body(), with(outer, span)));
       }
     }

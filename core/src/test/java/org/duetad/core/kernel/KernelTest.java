@@ -93,6 +93,18 @@ class KernelTest {
     return new Scalar[] {y};
   }
 
+  /** Numbers that several turns read by tables, and one of two results of the same turn. */
+  private static Scalar[] gathered(Scalar... x) {
+    Scalar[] y = new Scalar[CELLS];
+    for (int i = 0; i < CELLS; i++) {
+      Scalar a = x[i * i % 17].multiply(x[i * 7 % 23]).sin();
+      Scalar b = x[i % 5].divide(x[i * i * i % 19].square().add(1)).sin();
+      Scalar c = i * i % 7 < 3 ? a : b;
+      y[i] = c.multiply(a).add(b.multiply(x[(i / 2) % 23])).subtract(x[22]);
+    }
+    return y;
+  }
+
   private static double[] point(int n, long seed) {
     return new Random(seed).doubles(n, -1, 1).toArray();
   }
@@ -103,6 +115,7 @@ class KernelTest {
     holdsElsewhere(KernelTest::mixture, 28, 2);
     holdsElsewhere(KernelTest::recurrent, 27, 2);
     holdsElsewhere(KernelTest::scanned, 3, 1);
+    holdsElsewhere(KernelTest::gathered, 23, CELLS);
   }
 
   private static void holdsElsewhere(VectorFunction f, int n, int m) {
@@ -120,6 +133,31 @@ class KernelTest {
         kernel.pullback(frame, w, gradient);
         assertArrayEquals(expected, gradient, 1e-12);
       }
+    }
+  }
+
+  /** Blocks of any size have the same bits; one of 256 ends within the loop. */
+  @Test
+  void blocksOfAnySizeHaveTheSameBits() {
+    hasOneResult(KernelTest::diffused, CELLS + 1, CELLS);
+    hasOneResult(KernelTest::mixture, 28, 2);
+    hasOneResult(KernelTest::recurrent, 27, 2);
+    hasOneResult(KernelTest::gathered, 23, CELLS);
+  }
+
+  private static void hasOneResult(VectorFunction f, int n, int m) {
+    Program program = Program.record(f, point(n, 1));
+    double[] expected = null;
+    for (int most : new int[] {1024, 256, 100, 3, 1}) {
+      Kernel kernel = Kernel.withBlocks(program, n, most);
+      KernelFrame frame = kernel.frame();
+      double[] y = new double[m];
+      kernel.evaluate(point(n, 2), frame, y);
+      assertSameBits("f", f.value(point(n, 2)), y);
+      double[] gradient = new double[n];
+      kernel.pullback(frame, point(m, 3), gradient);
+      expected = expected == null ? gradient : expected;
+      assertSameBits("gradient in blocks of " + most, expected, gradient);
     }
   }
 

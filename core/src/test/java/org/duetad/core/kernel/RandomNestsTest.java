@@ -148,6 +148,30 @@ class RandomNestsTest {
     }
   }
 
+  /** Adjoints are added in an order that does not depend on how many turns are done at once. */
+  @Test
+  void blocksOfAnySizeHaveTheSameBits() {
+    for (int k = 0; k < FUNCTIONS; k++) {
+      Program program = Program.record(new Drawn(k), point(new SplittableRandom(k)));
+      double[] expected = gradient(Kernel.withBlocks(program, INPUTS, 1024), program);
+      for (int most : new int[] {1, 3, 8, 256}) {
+        double[] actual = gradient(Kernel.withBlocks(program, INPUTS, most), program);
+        assertArrayEquals(expected, actual, k + " in blocks of " + most);
+      }
+    }
+  }
+
+  private static double[] gradient(Kernel kernel, Program program) {
+    KernelFrame frame = kernel.frame();
+    double[] y = new double[program.outputs().length];
+    kernel.evaluate(values(program), frame, y);
+    assertArrayEquals(program.evaluate(values(program)), y);
+    Arrays.setAll(y, i -> 1.0 / (i + 1));
+    double[] gradient = new double[INPUTS];
+    kernel.pullback(frame, y, gradient);
+    return gradient;
+  }
+
   /** Tangents, and adjoints of tangents, are those of the program. */
   @Test
   void tangentsOfNestsAreThoseOfTheProgram() {
