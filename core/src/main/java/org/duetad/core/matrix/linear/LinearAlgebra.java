@@ -162,6 +162,8 @@ public interface LinearAlgebra extends MatrixOperand {
    *
    * @return the cofactors, n x n
    * @throws IllegalArgumentException if this is not square
+   * @throws ArithmeticException from derivatives of order two and higher of large ill-conditioned
+   *     matrices, as those of {@link #determinant}
    */
   default Matrix cofactor() {
     return Cofactors.COFACTOR.of((Matrix) this);

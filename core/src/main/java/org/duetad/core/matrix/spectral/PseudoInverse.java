@@ -151,7 +151,7 @@ final class PseudoInverse extends MatrixRule {
     if (!Annihilation.vanishes(adjoint)) {
       throw new ArithmeticException(
           name()
-              + ": the matrix does not have full rank, but "
+              + ": the matrix does not have full rank: its rank is "
               + rank
               + of(x, Spectra.of(x).singular().s().array())
               + "; the pseudo-inverse is discontinuous there and has no gradient; take"

@@ -151,7 +151,7 @@ public final class SpectralFrame {
 
   /** The matrix that is symmetric and given in the basis of the nodes' vectors. */
   DMatrixRMaj composed(double[][] r) {
-    DMatrixRMaj inner = new DMatrixRMaj(r);
+    DMatrixRMaj inner = r.length == 0 ? new DMatrixRMaj(0, 0) : new DMatrixRMaj(r);
     DMatrixRMaj whole =
         Kernels.DEFAULT.mult(upper, false, Kernels.DEFAULT.mult(inner, false, lower, true), false);
     return isSingular() ? whole : SymmetricPart.of(whole);
