@@ -22,11 +22,12 @@ final class PreparedBranches {
   private static final long MOST_BYTES = 1L << 28;
 
   /** With fewer turns done at once on the first branch, a tape is faster. */
-  private static final double LEAST_LANES = 8;
+  static final double LEAST_LANES = 8;
 
   private final DataFunction f;
   private final int variables;
   private final int data;
+  private final double leastLanes;
   private final PreparationCounts counts;
 
   /** The latest first. */
@@ -35,8 +36,10 @@ final class PreparedBranches {
   /** Whether kernels do not pay. */
   private volatile boolean taped;
 
-  PreparedBranches(DataFunction f, double[] x, double[] data, PreparationCounts counts) {
+  PreparedBranches(
+      DataFunction f, double[] x, double[] data, double leastLanes, PreparationCounts counts) {
     this.f = f;
+    this.leastLanes = leastLanes;
     this.counts = counts;
     this.variables = x.length;
     this.data = data.length;
@@ -115,7 +118,7 @@ final class PreparedBranches {
         all ->
             f.apply(Arrays.copyOf(all, variables), Arrays.copyOfRange(all, variables, all.length));
     Program program = Program.record(joined, point);
-    double least = branches.isEmpty() ? LEAST_LANES : 0;
+    double least = branches.isEmpty() ? leastLanes : 0;
     Optional<Kernel> kernel = Kernel.find(program, variables, least);
     counts.recorded(System.nanoTime() - begin);
     if (kernel.isEmpty()) {

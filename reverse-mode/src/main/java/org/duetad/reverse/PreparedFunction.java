@@ -1,6 +1,8 @@
 package org.duetad.reverse;
 
 import java.util.Arrays;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
@@ -9,6 +11,7 @@ import org.duetad.core.mode.Seeds;
 import org.duetad.core.mode.ValueAndGradient;
 import org.duetad.core.mode.Vjp;
 import org.duetad.core.spi.Arguments;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function prepared for derivatives at many points: it is recorded once for each branch, its
@@ -62,9 +65,7 @@ public final class PreparedFunction {
    */
   public double[] value(double... x) {
     require("value", x);
-    try (PreparedKernel.Evaluation at = branches.evaluate(x, data)) {
-      return at == null ? plain().value(x) : at.y();
-    }
+    return asked(x, PreparedKernel.Evaluation::y, () -> plain().value(x));
   }
 
   /**
@@ -102,14 +103,14 @@ public final class PreparedFunction {
   public double gradient(double[] x, double[] out) {
     require("gradient", x);
     Arguments.length("gradient", "array for the gradient", out, x.length);
-    try (PreparedKernel.Evaluation at = branches.evaluate(x, data)) {
-      if (at == null) {
-        return mode.gradient(scalar("gradient"), x, out);
-      }
-      requireOne("gradient", at.y().length);
-      at.pullback(UNIT, out);
-      return at.y()[0];
-    }
+    return asked(
+        x,
+        at -> {
+          requireOne("gradient", at.y().length);
+          at.pullback(UNIT, out);
+          return at.y()[0];
+        },
+        () -> mode.gradient(scalar("gradient"), x, out));
   }
 
   /**
@@ -120,8 +121,14 @@ public final class PreparedFunction {
    */
   public Vjp vjp(double... x) {
     require("vjp", x);
-    PreparedKernel.Evaluation at = branches.evaluate(x, data);
-    return at == null ? mode.vjp(plain(), x) : new PreparedVjp(at, x.length);
+    double[] point = x.clone();
+    Supplier<Vjp> onTape = () -> mode.vjp(plain(), point);
+    try {
+      PreparedKernel.Evaluation at = branches.evaluate(point, data);
+      return at == null ? onTape.get() : new PreparedVjp(at, point.length, onTape);
+    } catch (KernelFailure ofARule) {
+      return onTape.get();
+    }
   }
 
   /**
@@ -134,13 +141,7 @@ public final class PreparedFunction {
   public Jvp jvp(double[] x, double[] v) {
     require("jvp", x);
     Arguments.length("jvp", "direction", v, x.length);
-    try (PreparedKernel.Evaluation at = branches.evaluate(x, data, v)) {
-      if (at == null) {
-        return mode.jvp(plain(), x, v);
-      }
-      int m = at.y().length / 2;
-      return new Jvp(Arrays.copyOf(at.y(), m), Arrays.copyOfRange(at.y(), m, 2 * m));
-    }
+    return asked(x, v, at -> halves(at.y()), () -> mode.jvp(plain(), x, v));
   }
 
   /**
@@ -166,13 +167,7 @@ public final class PreparedFunction {
   public void pullback(double[] x, double[] w, double[] out) {
     require("pullback", x);
     Arguments.length("pullback", "array for the adjoints", out, x.length);
-    try (PreparedKernel.Evaluation at = branches.evaluate(x, data)) {
-      if (at == null) {
-        System.arraycopy(mode.vjp(plain(), x).pullback(w), 0, out, 0, out.length);
-      } else {
-        at.pullback(w, out);
-      }
-    }
+    asked(x, at -> at.pullback(w, out), () -> copied(mode.vjp(plain(), x).pullback(w), out));
   }
 
   /**
@@ -185,13 +180,7 @@ public final class PreparedFunction {
   public double[][] pullback(double[] x, double[][] w) {
     require("pullback", x);
     Arguments.given("pullback", "array of seeds", w);
-    try (PreparedKernel.Evaluation at = branches.evaluate(x, data)) {
-      return at == null
-          ? mode.vjp(plain(), x).pullback(w)
-          : Arrays.stream(w)
-              .map(seed -> at.pullback(seed, new double[x.length]))
-              .toArray(double[][]::new);
-    }
+    return asked(x, at -> at.pullbacks(w, x.length), () -> mode.vjp(plain(), x).pullback(w));
   }
 
   /**
@@ -202,18 +191,13 @@ public final class PreparedFunction {
    */
   public double[][] jacobian(double... x) {
     require("jacobian", x);
-    try (PreparedKernel.Evaluation at = branches.evaluate(x, data)) {
-      if (at == null) {
-        return mode.jacobian(plain(), x);
-      }
-      int m = at.y().length;
-      if (x.length < m) {
-        return columns(m, x);
-      }
-      return Arrays.stream(Seeds.units(m))
-          .map(seed -> at.pullback(seed, new double[x.length]))
-          .toArray(double[][]::new);
-    }
+    return asked(
+        x,
+        at -> {
+          int m = at.y().length;
+          return x.length < m ? columns(m, x) : at.pullbacks(Seeds.units(m), x.length);
+        },
+        () -> mode.jacobian(plain(), x));
   }
 
   private double[][] columns(int m, double[] x) {
@@ -253,14 +237,14 @@ public final class PreparedFunction {
     require("hvp", x);
     Arguments.length("hvp", "direction", v, x.length);
     Arguments.length("hvp", "array for the product", out, x.length);
-    try (PreparedKernel.Evaluation at = branches.evaluate(x, data, v)) {
-      if (at == null) {
-        System.arraycopy(mode.hvp(scalar("hvp"), x, v), 0, out, 0, out.length);
-      } else {
-        requireOne("hvp", at.y().length / 2);
-        at.pullback(OF_TANGENT, out);
-      }
-    }
+    asked(
+        x,
+        v,
+        at -> {
+          requireOne("hvp", at.y().length / 2);
+          return at.pullback(OF_TANGENT, out);
+        },
+        () -> copied(mode.hvp(scalar("hvp"), x, v), out));
   }
 
   /**
@@ -272,13 +256,13 @@ public final class PreparedFunction {
    */
   public double[][] hessian(double... x) {
     require("hessian", x);
-    try (PreparedKernel.Evaluation at = branches.evaluate(x, data)) {
-      if (at == null) {
-        return mode.hessian(scalar("hessian"), x);
-      }
-      requireOne("hessian", at.y().length);
-    }
-    return Arrays.stream(Seeds.units(x.length)).map(v -> hvp(x, v)).toArray(double[][]::new);
+    return asked(
+        x,
+        at -> {
+          requireOne("hessian", at.y().length);
+          return Arrays.stream(Seeds.units(x.length)).map(v -> hvp(x, v)).toArray(double[][]::new);
+        },
+        () -> mode.hessian(scalar("hessian"), x));
   }
 
   /**
@@ -308,6 +292,41 @@ public final class PreparedFunction {
    */
   public boolean isTaped() {
     return branches.isTaped();
+  }
+
+  private <T> T asked(
+      double[] x, Function<PreparedKernel.Evaluation, T> byKernel, Supplier<T> onTape) {
+    return asked(() -> branches.evaluate(x, data), byKernel, onTape);
+  }
+
+  /** Of the outputs and their tangents along a direction. */
+  private <T> T asked(
+      double[] x, double[] v, Function<PreparedKernel.Evaluation, T> byKernel, Supplier<T> onTape) {
+    return asked(() -> branches.evaluate(x, data, v), byKernel, onTape);
+  }
+
+  private static <T> T asked(
+      Supplier<PreparedKernel.@Nullable Evaluation> evaluation,
+      Function<PreparedKernel.Evaluation, T> byKernel,
+      Supplier<T> onTape) {
+    try (PreparedKernel.Evaluation at = evaluation.get()) {
+      if (at != null) {
+        return byKernel.apply(at);
+      }
+    } catch (KernelFailure ofARule) {
+      return onTape.get();
+    }
+    return onTape.get();
+  }
+
+  private static Jvp halves(double[] y) {
+    int m = y.length / 2;
+    return new Jvp(Arrays.copyOf(y, m), Arrays.copyOfRange(y, m, y.length));
+  }
+
+  private static double[] copied(double[] from, double[] to) {
+    System.arraycopy(from, 0, to, 0, to.length);
+    return to;
   }
 
   private VectorFunction plain() {

@@ -1,5 +1,6 @@
 package org.duetad.reverse;
 
+import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.duetad.core.kernel.Kernel;
 import org.duetad.core.kernel.KernelFrame;
@@ -28,12 +29,26 @@ final class PreparedKernel {
 
     /** Whether the outputs are those of the function, which may take another branch. */
     boolean holds(double[] point) {
-      return of.kernel.holds(point, frame, y);
+      try {
+        return of.kernel.holds(point, frame, y);
+      } catch (RuntimeException e) {
+        throw new KernelFailure(e);
+      }
     }
 
     double[] pullback(double[] w, double[] xBar) {
-      of.kernel.pullback(frame, w, xBar);
-      return xBar;
+      try {
+        of.kernel.pullback(frame, w, xBar);
+        return xBar;
+      } catch (RuntimeException e) {
+        throw new KernelFailure(e);
+      }
+    }
+
+    double[][] pullbacks(double[][] w, int inputs) {
+      return Arrays.stream(w)
+          .map(seed -> pullback(seed, new double[inputs]))
+          .toArray(double[][]::new);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.duetad.reverse;
 
+import java.util.function.Supplier;
 import org.duetad.core.mode.Vjp;
 import org.duetad.core.spi.Arguments;
 
@@ -8,10 +9,13 @@ final class PreparedVjp implements Vjp {
 
   private final PreparedKernel.Evaluation at;
   private final int inputs;
+  private final Supplier<Vjp> onTape;
 
-  PreparedVjp(PreparedKernel.Evaluation at, int inputs) {
+  /** An evaluation, and the same on a tape, where a rule fails with the line of the function. */
+  PreparedVjp(PreparedKernel.Evaluation at, int inputs, Supplier<Vjp> onTape) {
     this.at = at;
     this.inputs = inputs;
+    this.onTape = onTape;
   }
 
   @Override
@@ -22,6 +26,10 @@ final class PreparedVjp implements Vjp {
   @Override
   public synchronized double[] pullback(double... w) {
     Arguments.length("pullback", "seed", w, at.y().length);
-    return at.pullback(w, new double[inputs]);
+    try {
+      return at.pullback(w, new double[inputs]);
+    } catch (KernelFailure ofARule) {
+      return onTape.get().pullback(w);
+    }
   }
 }

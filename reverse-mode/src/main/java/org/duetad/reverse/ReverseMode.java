@@ -282,7 +282,14 @@ public final class ReverseMode implements Differentiator {
 
   private PreparedFunction prepare(
       DataFunction f, double[] x, double[] data, PreparationCounts counts) {
-    return new PreparedFunction(this, new PreparedBranches(f, x, data, counts), data);
+    return prepare(f, x, data, PreparedBranches.LEAST_LANES, counts);
+  }
+
+  /** By kernels wherever the first branch does so many turns at once. */
+  PreparedFunction prepare(
+      DataFunction f, double[] x, double[] data, double leastLanes, PreparationCounts counts) {
+    PreparedBranches branches = new PreparedBranches(f, x, data, leastLanes, counts);
+    return new PreparedFunction(this, branches, data);
   }
 
   @Override

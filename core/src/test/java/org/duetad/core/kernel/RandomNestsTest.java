@@ -4,12 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.apache.commons.math3.util.MathArrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
@@ -23,93 +20,15 @@ import org.duetad.core.program.instruction.Values;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random functions with nested loops, carried values, gathered operands and branches: rolled, they
- * have the same values bit for bit, and the same message where they would take another branch.
+ * Random functions with loops: rolled, they have the same values bit for bit, and the same message
+ * where they would take another branch.
  */
 class RandomNestsTest {
 
   private static final int FUNCTIONS = 200;
-  private static final int INPUTS = 12;
 
-  /** After so many operations loops are short. */
-  private static final int ENOUGH = 500;
-
-  /** A function that draws its structure anew from one seed whenever it is called. */
-  private record Drawn(long seed) implements VectorFunction {
-
-    @Override
-    public Scalar[] apply(Scalar... x) {
-      Drawing drawing = new Drawing(new SplittableRandom(seed), x, new int[1]);
-      drawing.block(3);
-      return drawing.outputs();
-    }
-  }
-
-  /** Statements of a random program, executed while they are drawn. */
-  private static final class Drawing {
-
-    private final SplittableRandom random;
-    private final Scalar[] x;
-    private final List<Scalar> values;
-
-    /** How many operations there are so far, in all turns of all loops. */
-    private final int[] spent;
-
-    Drawing(SplittableRandom random, Scalar[] x, int[] spent) {
-      this.random = random;
-      this.x = x;
-      this.spent = spent;
-      values = new ArrayList<>(List.of(x));
-    }
-
-    /** A few statements, of which some are loops. */
-    void block(int depth) {
-      int statements = 1 + random.nextInt(4);
-      for (int s = 0; s < statements; s++) {
-        if (depth > 0 && random.nextInt(3) > 0) {
-          loop(depth);
-        } else {
-          values.add(operation(random.split()));
-        }
-      }
-    }
-
-    /** All turns draw from the same seed, now and then one does something else. */
-    private void loop(int depth) {
-      int turns = spent[0] > ENOUGH ? 3 : random.nextInt(6) == 0 ? 40 : 1 + random.nextInt(9);
-      long body = random.nextLong();
-      int odd = random.nextInt(4) == 0 ? random.nextInt(turns) : -1;
-      for (int turn = 0; turn < turns; turn++) {
-        Drawing inner = new Drawing(new SplittableRandom(turn == odd ? body + 1 : body), x, spent);
-        inner.values.clear();
-        inner.values.addAll(values.subList(Math.max(0, values.size() - 6), values.size()));
-        inner.values.add(x[turn % x.length]);
-        inner.values.add(x[turn * turn % x.length].multiply(0.1 * (turn % 3)));
-        inner.block(depth - 1);
-        values.addAll(inner.values.subList(inner.values.size() - 2, inner.values.size()));
-      }
-    }
-
-    private Scalar operation(SplittableRandom draws) {
-      spent[0]++;
-      Supplier<Scalar> any = () -> values.get(draws.nextInt(values.size()));
-      return switch (draws.nextInt(9)) {
-        case 0 -> any.get().add(any.get());
-        case 1 -> any.get().multiply(any.get()).tanh();
-        case 2 -> any.get().sin();
-        case 3 -> any.get().subtract(0.25);
-        case 4 -> Scalar.dot(new Scalar[] {any.get(), any.get()}, new Scalar[] {any.get(), x[0]});
-        case 5 -> any.get().isGreaterThan(0.1) ? any.get().cos() : any.get().multiply(0.5);
-        case 6 -> Scalar.softmax(any.get(), any.get())[draws.nextInt(2)];
-        case 7 -> Scalar.sum(values.toArray(Scalar[]::new)).sigmoid();
-        default -> any.get().multiply(0.75).add(any.get());
-      };
-    }
-
-    Scalar[] outputs() {
-      int n = values.size();
-      return values.subList(Math.max(0, n - 5), n).toArray(Scalar[]::new);
-    }
+  private static VectorFunction drawn(long seed) {
+    return new DrawnFunction(seed, 500, false);
   }
 
   @Test
@@ -117,10 +36,10 @@ class RandomNestsTest {
     int rolled = 0;
     for (int k = 0; k < FUNCTIONS; k++) {
       SplittableRandom random = new SplittableRandom(k);
-      Program program = Program.record(new Drawn(k), point(random));
+      Program program = Program.record(drawn(k), DrawnFunction.point(random));
       LoopNest nest = LoopNest.of(program);
       for (int point = 0; point < 3; point++) {
-        double[] at = point == 0 ? values(program) : point(random);
+        double[] at = point == 0 ? values(program) : DrawnFunction.point(random);
         assertEquals(result(() -> program.evaluate(at)), result(() -> nest.evaluate(at)), "" + k);
       }
       rolled += Math.min(1, nest.loops());
@@ -132,7 +51,7 @@ class RandomNestsTest {
   @Test
   void kernelsHaveTheSameValuesAndAdjoints() {
     for (int k = 0; k < FUNCTIONS; k++) {
-      Program program = Program.record(new Drawn(k), point(new SplittableRandom(k)));
+      Program program = Program.record(drawn(k), DrawnFunction.point(new SplittableRandom(k)));
       double[] at = values(program);
       Kernel kernel = Kernel.of(program);
       KernelFrame frame = kernel.frame();
@@ -152,10 +71,10 @@ class RandomNestsTest {
   @Test
   void blocksOfAnySizeHaveTheSameBits() {
     for (int k = 0; k < FUNCTIONS; k++) {
-      Program program = Program.record(new Drawn(k), point(new SplittableRandom(k)));
-      double[] expected = gradient(Kernel.withBlocks(program, INPUTS, 1024), program);
+      Program program = Program.record(drawn(k), DrawnFunction.point(new SplittableRandom(k)));
+      double[] expected = gradient(Kernel.withBlocks(program, DrawnFunction.INPUTS, 1024), program);
       for (int most : new int[] {1, 3, 8, 256}) {
-        double[] actual = gradient(Kernel.withBlocks(program, INPUTS, most), program);
+        double[] actual = gradient(Kernel.withBlocks(program, DrawnFunction.INPUTS, most), program);
         assertArrayEquals(expected, actual, k + " in blocks of " + most);
       }
     }
@@ -167,7 +86,7 @@ class RandomNestsTest {
     kernel.evaluate(values(program), frame, y);
     assertArrayEquals(program.evaluate(values(program)), y);
     Arrays.setAll(y, i -> 1.0 / (i + 1));
-    double[] gradient = new double[INPUTS];
+    double[] gradient = new double[DrawnFunction.INPUTS];
     kernel.pullback(frame, y, gradient);
     return gradient;
   }
@@ -176,9 +95,9 @@ class RandomNestsTest {
   @Test
   void tangentsOfNestsAreThoseOfTheProgram() {
     for (int k = 0; k < FUNCTIONS; k++) {
-      Program program = Program.record(new Drawn(k), point(new SplittableRandom(k)));
+      Program program = Program.record(drawn(k), DrawnFunction.point(new SplittableRandom(k)));
       double[] x = values(program);
-      double[] v = point(new SplittableRandom(-k));
+      double[] v = DrawnFunction.point(new SplittableRandom(-k));
       Kernel tangent = Kernel.of(program).tangent();
       KernelFrame frame = tangent.frame();
       double[] in = MathArrays.concatenate(x, v);
@@ -219,14 +138,11 @@ class RandomNestsTest {
   @Test
   void programsOfDerivativesHaveTheSameBits() {
     for (int k = 0; k < FUNCTIONS / 10; k++) {
-      Program program = Program.record(new Drawn(k), point(new SplittableRandom(k))).adjoint();
+      Program program =
+          Program.record(drawn(k), DrawnFunction.point(new SplittableRandom(k))).adjoint();
       double[] at = values(program);
       assertArrayEquals(program.evaluate(at), LoopNest.of(program).evaluate(at));
     }
-  }
-
-  private static double[] point(SplittableRandom random) {
-    return IntStream.range(0, INPUTS).mapToDouble(i -> random.nextDouble() - 0.3).toArray();
   }
 
   private static double[] values(Program program) {
