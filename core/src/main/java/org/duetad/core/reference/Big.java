@@ -18,9 +18,6 @@ final class Big {
 
   private static final BigDecimal LARGEST_POWER = BigDecimal.valueOf(1_000);
 
-  /** How often an angle is halved before its series is summed. */
-  private static final int HALVINGS = 10;
-
   /** Guard digits for the rounding errors of a series. */
   private static final int GUARD = 10;
 
@@ -44,24 +41,7 @@ final class Big {
   }
 
   static BigDecimal exp(BigDecimal x, MathContext context) {
-    int squarings = Math.max(0, 4 * magnitude(x) + HALVINGS + context.getPrecision() / 20);
-    MathContext inner = new MathContext(context.getPrecision() + squarings + GUARD);
-    BigDecimal power = powerSeries(x.divide(TWO.pow(squarings), inner), inner);
-    for (int i = 0; i < squarings; i++) {
-      power = power.multiply(power, inner);
-    }
-    return power.round(context);
-  }
-
-  /** {@code Σ xᵏ/k!}. */
-  private static BigDecimal powerSeries(BigDecimal x, MathContext context) {
-    BigDecimal term = BigDecimal.ONE;
-    BigDecimal sum = term;
-    for (int k = 1; term.signum() != 0 && isFelt(term, sum, context); k++) {
-      term = term.multiply(x, context).divide(BigDecimal.valueOf(k), context);
-      sum = sum.add(term, context);
-    }
-    return sum;
+    return FixedPoint.exp(x, context);
   }
 
   /**
@@ -131,24 +111,17 @@ final class Big {
   }
 
   private static BigDecimal sinSeries(BigDecimal x, MathContext context) {
-    return alternating(x, x.multiply(x, context), 2, context);
+    return alternating(x, 2, context).multiply(x, context);
   }
 
   private static BigDecimal cosSeries(BigDecimal x, MathContext context) {
-    return alternating(BigDecimal.ONE, x.multiply(x, context), 1, context);
+    return alternating(x, 1, context);
   }
 
-  /** {@code Σ (-1)ᵏ first squareᵏ/(from (from + 1) ...)}, two more factors in each term. */
-  private static BigDecimal alternating(
-      BigDecimal first, BigDecimal square, int from, MathContext context) {
-    BigDecimal term = first;
-    BigDecimal sum = first;
-    for (int k = from; term.signum() != 0 && isFelt(term, sum, context); k += 2) {
-      term =
-          term.multiply(square, context).divide(BigDecimal.valueOf(-(long) k * (k + 1)), context);
-      sum = sum.add(term, context);
-    }
-    return sum;
+  private static BigDecimal alternating(BigDecimal x, int from, MathContext context) {
+    FixedPoint number = FixedPoint.of(context);
+    BigInteger square = number.of(x.multiply(x, context));
+    return number.decimal(number.alternatingSeries(square, from), 0, context);
   }
 
   /** {@code sin πx}, of what an even integer leaves of x. */
@@ -176,29 +149,25 @@ final class Big {
     return new MathContext(context.getPrecision() + digits + BETWEEN_TURNS);
   }
 
+  /** {@code atan x = y + atan((x - tan y)/(1 + x tan y))}, with y the arctangent in doubles. */
   static BigDecimal atan(BigDecimal x, MathContext context) {
     if (x.abs().compareTo(BigDecimal.ONE) > 0) {
       BigDecimal rest = atan(BigDecimal.ONE.divide(x, context), context);
       return quarter(x.signum(), context).subtract(rest, context);
     }
-    BigDecimal half = x;
-    for (int i = 0; i < HALVINGS; i++) {
-      BigDecimal root = half.multiply(half).add(BigDecimal.ONE).sqrt(context);
-      half = half.divide(root.add(BigDecimal.ONE), context);
-    }
-    BigDecimal sum = series(half, half.multiply(half, context).negate(), context);
-    return sum.multiply(TWO.pow(HALVINGS), context);
+    BigDecimal guess = new BigDecimal(Math.atan(x.doubleValue()));
+    BigDecimal sine = sin(guess, context);
+    BigDecimal cosine = cos(guess, context);
+    BigDecimal rest =
+        x.multiply(cosine).subtract(sine).divide(cosine.add(x.multiply(sine, context)), context);
+    return guess.add(series(rest, rest.multiply(rest, context).negate(), context));
   }
 
-  /** {@code Σ x ratioᵏ/(2k + 1)}. */
+  /** {@code Σ x ratioᵏ/(2k + 1)} for a small ratio. */
   private static BigDecimal series(BigDecimal x, BigDecimal ratio, MathContext context) {
-    BigDecimal power = x;
-    BigDecimal sum = x;
-    for (int k = 3; power.signum() != 0 && isFelt(power, sum, context); k += 2) {
-      power = power.multiply(ratio, context);
-      sum = sum.add(power.divide(BigDecimal.valueOf(k), context), context);
-    }
-    return sum;
+    FixedPoint number = FixedPoint.of(context);
+    BigInteger sum = number.arctangentSeries(number.of(ratio));
+    return x.multiply(number.decimal(sum, 0, context), context);
   }
 
   static boolean isFelt(BigDecimal term, BigDecimal sum, MathContext context) {
@@ -243,7 +212,7 @@ final class Big {
     BigDecimal square = BigDecimal.ONE.subtract(x.multiply(x));
     return square.signum() == 0
         ? quarter(x.signum(), context)
-        : atan(x.divide(square.sqrt(context), context), context);
+        : atan(x.divide(sqrt(square, context), context), context);
   }
 
   static BigDecimal acos(BigDecimal x, MathContext context) {
@@ -284,13 +253,13 @@ final class Big {
   static BigDecimal asinh(BigDecimal x, MathContext context) {
     BigDecimal a = x.abs();
     BigDecimal square = a.multiply(a, context);
-    BigDecimal root = square.add(BigDecimal.ONE).sqrt(context);
+    BigDecimal root = sqrt(square.add(BigDecimal.ONE), context);
     BigDecimal excess = a.add(square.divide(root.add(BigDecimal.ONE), context));
     return log1p(excess, context).multiply(BigDecimal.valueOf(x.signum()));
   }
 
   static BigDecimal acosh(BigDecimal x, MathContext context) {
-    return log(x.add(x.multiply(x).subtract(BigDecimal.ONE).sqrt(context)), context);
+    return log(x.add(sqrt(x.multiply(x).subtract(BigDecimal.ONE), context)), context);
   }
 
   static BigDecimal atanh(BigDecimal x, MathContext context) {
@@ -306,13 +275,24 @@ final class Big {
     return exponential(y.multiply(log(x, context), context), context);
   }
 
+  /** In integers, with one or two digits more. */
+  static BigDecimal sqrt(BigDecimal x, MathContext context) {
+    if (x.signum() < 0) {
+      throw new ArithmeticException("sqrt: no value at " + x.doubleValue());
+    }
+    int digits = 2 * context.getPrecision() + 2 - x.precision();
+    int shift = (digits + x.scale()) % 2 == 0 ? digits : digits + 1;
+    return new BigDecimal(
+        x.scaleByPowerOfTen(shift + x.scale()).toBigInteger().sqrt(), (shift + x.scale()) / 2);
+  }
+
   static BigDecimal cbrt(BigDecimal x, MathContext context) {
     BigDecimal third = BigDecimal.ONE.divide(BigDecimal.valueOf(3), context);
     return pow(x.abs(), third, context).multiply(BigDecimal.valueOf(x.signum()));
   }
 
   static BigDecimal hypot(BigDecimal x, BigDecimal y, MathContext context) {
-    return x.multiply(x).add(y.multiply(y)).sqrt(context);
+    return sqrt(x.multiply(x).add(y.multiply(y)), context);
   }
 
   /** {@code x - n y} with n the integer nearest to x/y. */

@@ -1,6 +1,7 @@
 package org.duetad.core.reference;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.List;
 import org.duetad.core.special.ErrorFunction;
@@ -24,15 +25,12 @@ final class BigSpecial {
       BigDecimal rest = tail(x.abs(), context);
       return BigDecimal.ONE.subtract(rest).multiply(BigDecimal.valueOf(x.signum()));
     }
-    BigDecimal square = x.multiply(x, context).multiply(TWO);
-    BigDecimal term = x.multiply(TWO);
-    BigDecimal sum = term;
-    for (int k = 1; term.signum() != 0 && Big.isFelt(term, sum, context); k++) {
-      term = term.multiply(square, context).divide(BigDecimal.valueOf(2L * k + 1), context);
-      sum = sum.add(term, context);
-    }
-    BigDecimal tail = Big.exp(square.divide(TWO, context).negate(), context);
-    return sum.multiply(tail, context).divide(Big.pi(context).sqrt(context), context);
+    BigDecimal square = x.multiply(x, context);
+    FixedPoint number = FixedPoint.of(context);
+    BigInteger series = number.oddSeries(number.of(square.multiply(TWO)));
+    BigDecimal sum = number.decimal(series, 0, context).multiply(x).multiply(TWO);
+    BigDecimal tail = Big.exp(square.negate(), context);
+    return sum.multiply(tail, context).divide(Big.sqrt(Big.pi(context), context), context);
   }
 
   /** {@code 1 - erf(x)}, with extra digits for those that cancel. */
@@ -61,7 +59,7 @@ final class BigSpecial {
       below = x.add(BigDecimal.valueOf(k).divide(below.add(below), inner), inner);
     }
     BigDecimal density = Big.exponential(x.multiply(x).negate(), inner);
-    return density.divide(Big.pi(inner).sqrt(inner), inner).divide(below, context);
+    return density.divide(Big.sqrt(Big.pi(inner), inner), inner).divide(below, context);
   }
 
   /** Until the remainder is negligible: term k multiplies it by {@code (r - x)/(r + x)}. */
@@ -81,7 +79,7 @@ final class BigSpecial {
     if (y.abs().compareTo(BigDecimal.ONE) >= 0) {
       throw new ArithmeticException("erfInv: no value at " + y.doubleValue());
     }
-    BigDecimal half = Big.pi(context).sqrt(context).divide(TWO, context);
+    BigDecimal half = Big.sqrt(Big.pi(context), context).divide(TWO, context);
     double inside = Math.nextDown(1.0);
     double guess = Math.max(-inside, Math.min(inside, y.doubleValue()));
     BigDecimal x = new BigDecimal(ErrorFunction.erfInv(guess));
@@ -98,7 +96,7 @@ final class BigSpecial {
   /** {@code erfc(-x/√2)/2}. */
   static BigDecimal normalCdf(BigDecimal x, MathContext context) {
     MathContext inner = new MathContext(context.getPrecision() + 4);
-    return erfc(x.negate().divide(TWO.sqrt(inner), inner), context).divide(TWO, context);
+    return erfc(x.negate().divide(Big.sqrt(TWO, inner), inner), context).divide(TWO, context);
   }
 
   static BigDecimal gelu(BigDecimal x, MathContext context) {
@@ -121,24 +119,24 @@ final class BigSpecial {
     near("bessel", c < 0 ? FAR_OF_J : FAR_OF_I, x);
     MathContext inner = new MathContext(context.getPrecision() + x.abs().intValue());
     BigDecimal ratio = x.multiply(x, inner).divide(BigDecimal.valueOf(c), inner);
-    BigDecimal term = BigDecimal.ONE;
-    BigDecimal sum = term;
-    for (int k = 1; term.signum() != 0 && Big.isFelt(term, sum, inner); k++) {
-      term = term.multiply(ratio, inner).divide(BigDecimal.valueOf((long) k * (k + n)), inner);
-      sum = sum.add(term, inner);
-    }
-    return sum;
+    FixedPoint number = FixedPoint.of(inner);
+    return number.decimal(number.besselSeries(number.of(ratio), n), 0, inner);
   }
 
   /** Stirling's series at the first of x, x + 1, ... that is large, and the factors before it. */
   static BigDecimal logGamma(BigDecimal x, MathContext context) {
     positive(x);
     int n = context.getPrecision();
-    BigDecimal product = BigDecimal.ONE;
-    BigDecimal z = x;
-    for (; isSmall(z, context); z = z.add(BigDecimal.ONE)) {
-      product = product.multiply(z, context);
-    }
+    boolean tiny = x.compareTo(BigDecimal.ONE) < 0;
+    BigDecimal z = tiny ? x.add(BigDecimal.ONE) : x;
+    int steps = steps(z, context);
+    FixedPoint number = FixedPoint.of(context);
+    BigDecimal product =
+        steps == 0
+            ? BigDecimal.ONE
+            : number.decimal(number.product(number.of(z), steps), 0, context);
+    product = tiny ? product.multiply(x, context) : product;
+    z = z.add(BigDecimal.valueOf(steps));
     BigDecimal log = Big.log(z, context);
     BigDecimal halfLogTwoPi = Big.log(Big.pi(context).multiply(TWO), context).divide(TWO, context);
     BigDecimal sum =
@@ -162,11 +160,11 @@ final class BigSpecial {
   static BigDecimal digamma(BigDecimal x, MathContext context) {
     positive(x);
     int n = context.getPrecision();
-    BigDecimal sum = BigDecimal.ZERO;
-    BigDecimal z = x;
-    for (; isSmall(z, context); z = z.add(BigDecimal.ONE)) {
-      sum = sum.subtract(BigDecimal.ONE.divide(z, context), context);
-    }
+    boolean tiny = x.compareTo(BigDecimal.ONE) < 0;
+    BigDecimal z = tiny ? x.add(BigDecimal.ONE) : x;
+    BigDecimal sum = inversePowers(z, 1, context).negate();
+    sum = tiny ? sum.subtract(BigDecimal.ONE.divide(x, context), context) : sum;
+    z = z.add(BigDecimal.valueOf(steps(z, context)));
     sum = sum.add(Big.log(z, context)).subtract(BigDecimal.ONE.divide(z.add(z), context));
     BigDecimal square = BigDecimal.ONE.divide(z.multiply(z), context);
     BigDecimal power = square;
@@ -179,25 +177,41 @@ final class BigSpecial {
     return sum;
   }
 
-  /** {@code 1/x + 1/(2x²) + Σ B₂ₖ/x²ᵏ⁺¹} at the first large x + i, and the terms before it. */
-  static BigDecimal trigamma(BigDecimal x, MathContext context) {
+  /**
+   * {@code (-1)ⁿ⁺¹ n! (Σ (x + i)⁻ⁿ⁻¹ + z⁻ⁿ/n + z⁻ⁿ⁻¹/2 + Σ B₂ₖ (2k+n-1)!/(n! (2k)!) z⁻²ᵏ⁻ⁿ)} for n
+   * ≥ 1, with z the first x + i that is large, where the first sum ends.
+   */
+  static BigDecimal polygamma(int n, BigDecimal x, MathContext context) {
     positive(x);
-    int n = context.getPrecision();
-    BigDecimal sum = BigDecimal.ZERO;
-    BigDecimal z = x;
-    for (; isSmall(z, context); z = z.add(BigDecimal.ONE)) {
-      sum = sum.add(BigDecimal.ONE.divide(z.multiply(z), context), context);
-    }
+    int terms = context.getPrecision() / 2 + n;
+    boolean tiny = x.compareTo(BigDecimal.ONE) < 0;
+    BigDecimal z = tiny ? x.add(BigDecimal.ONE) : x;
+    BigDecimal sum = inversePowers(z, n + 1, context);
+    sum = tiny ? sum.add(BigDecimal.ONE.divide(x.pow(n + 1, context), context), context) : sum;
+    z = z.add(BigDecimal.valueOf(steps(z, context)));
     BigDecimal inverse = BigDecimal.ONE.divide(z, context);
+    BigDecimal power = inverse.pow(n, context);
+    sum = sum.add(power.divide(BigDecimal.valueOf(n), context));
+    power = power.multiply(inverse, context);
+    sum = sum.add(power.divide(TWO));
     BigDecimal square = inverse.multiply(inverse, context);
-    sum = sum.add(inverse).add(square.divide(TWO));
-    BigDecimal power = inverse.multiply(square, context);
-    List<BigDecimal> bernoulli = BernoulliNumbers.first(n / 2, context);
-    for (int k = 1; k <= n / 2 && Big.isFelt(power, sum, context); k++) {
-      sum = sum.add(bernoulli.get(k - 1).multiply(power), context);
-      power = power.multiply(square, context);
+    BigDecimal weight =
+        power.multiply(inverse, context).multiply(BigDecimal.valueOf(n + 1)).divide(TWO);
+    List<BigDecimal> bernoulli = BernoulliNumbers.first(terms, context);
+    for (int k = 1; k <= terms && Big.isFelt(weight, sum, context); k++) {
+      sum = sum.add(bernoulli.get(k - 1).multiply(weight), context);
+      long m = 2L * k;
+      weight =
+          weight
+              .multiply(square, context)
+              .multiply(BigDecimal.valueOf((n + m) * (n + m + 1)))
+              .divide(BigDecimal.valueOf((m + 1) * (m + 2)), context);
     }
-    return sum;
+    BigDecimal factorial = BigDecimal.ONE;
+    for (int k = 2; k <= n; k++) {
+      factorial = factorial.multiply(BigDecimal.valueOf(k));
+    }
+    return (n % 2 == 0 ? sum.negate() : sum).multiply(factorial);
   }
 
   static BigDecimal sincPi(BigDecimal x, MathContext context) {
@@ -214,9 +228,22 @@ final class BigSpecial {
     return bessel(1, 4, x, context).multiply(x).divide(TWO, context);
   }
 
-  /** Too small for the asymptotic series, of which half as many terms as digits are summed. */
-  private static boolean isSmall(BigDecimal z, MathContext context) {
-    return z.compareTo(BigDecimal.valueOf(context.getPrecision())) < 0;
+  /**
+   * How many times 1 is added until the asymptotic series can be used, of which half as many terms
+   * as digits are summed.
+   */
+  private static int steps(BigDecimal z, MathContext context) {
+    int digits = context.getPrecision();
+    return z.compareTo(BigDecimal.valueOf(digits)) < 0 ? digits - z.intValue() : 0;
+  }
+
+  /** {@code Σ (z + i)⁻ᵐ} over these steps, for z of 1 or more. */
+  private static BigDecimal inversePowers(BigDecimal z, int m, MathContext context) {
+    int steps = steps(z, context);
+    FixedPoint number = FixedPoint.of(context);
+    return steps == 0
+        ? BigDecimal.ZERO
+        : number.decimal(number.inversePowers(number.of(z), steps, m), 0, context);
   }
 
   static BigDecimal logBeta(BigDecimal x, BigDecimal y, MathContext context) {

@@ -1,6 +1,7 @@
 package org.duetad.core.reference;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,11 +65,19 @@ final class Stencil {
   /** The derivative of these orders by the operands, by steps that are so many times longer. */
   BigDecimal difference(List<Integer> orders, int stretch) {
     BigDecimal sum = sum(orders, stretch, new ArrayList<>());
+    BigDecimal shorter = BigDecimal.ONE.divide(BigDecimal.valueOf(stretch));
     for (int i = 0; i < steps.length; i++) {
-      BigDecimal step = steps[i].multiply(BigDecimal.valueOf(stretch));
-      sum = sum.multiply(HALF).divide(step.pow(orders.get(i)), context);
+      int order = orders.get(i);
+      sum = quotient(sum.multiply(HALF).multiply(shorter.pow(order)), steps[i].pow(order));
     }
     return sum;
+  }
+
+  /** Divisions by powers of ten are cheap. */
+  private BigDecimal quotient(BigDecimal x, BigDecimal y) {
+    return y.unscaledValue().equals(BigInteger.ONE)
+        ? x.scaleByPowerOfTen(y.scale()).round(context)
+        : x.divide(y, context);
   }
 
   private BigDecimal sum(List<Integer> orders, int stretch, List<Integer> nodes) {

@@ -143,8 +143,14 @@ class DecimalPartialsTest {
     BigDecimal inverse = BigDecimal.ONE.divide(x, CONTEXT);
     step = BigSpecial.digamma(next, context).subtract(BigSpecial.digamma(x, context));
     assertClose(inverse, step, 40);
-    step = BigSpecial.trigamma(x, context).subtract(BigSpecial.trigamma(next, context));
+    step = polygamma(1, x).subtract(polygamma(1, next));
     assertClose(inverse.pow(2), step, 40);
+    step = polygamma(2, next).subtract(polygamma(2, x));
+    assertClose(inverse.pow(3).add(inverse.pow(3)), step, 40);
+  }
+
+  private static BigDecimal polygamma(int order, BigDecimal x) {
+    return BigSpecial.polygamma(order, x, new MathContext(370));
   }
 
   private static void assertClose(BigDecimal expected, BigDecimal actual, int digits) {
