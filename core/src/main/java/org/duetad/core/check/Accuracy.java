@@ -24,7 +24,9 @@ import org.duetad.core.spi.Arguments;
  * used and near the bounds and kinks of the domain. A point is left out where the function has no
  * value, or none that a double can hold; a derivative, where it does not exist. Derivatives of
  * rules of several operands are measured to second order; a rule of any number of operands is
- * applied to three, and of several results the first is measured.
+ * applied to three, and of several results the first is measured. Of a rule of the table that
+ * occurs only in derivatives of others, those derivatives are measured that third ones of these
+ * lead to.
  */
 public final class Accuracy {
 
@@ -154,7 +156,8 @@ public final class Accuracy {
 
   private RuleAccuracy measure(RuleCase rule) {
     int fewer = SLOW.contains(rule.name()) ? FEWEST : rule.operands() == 1 ? 1 : FEWER;
-    return new RuleMeasurement(rule, rule.operands() == 1 ? ORDER : ORDER_OF_MANY)
+    int order = Math.min(rule.operands() == 1 ? ORDER : ORDER_OF_MANY, ORDER - rule.occursIn());
+    return new RuleMeasurement(rule, order)
         .over(
             chosen.isEmpty()
                 ? new AccuracyPoints(rule.operands(), rule.domain())

@@ -20,8 +20,14 @@ import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.RuleTable;
 import org.duetad.core.rules.UnaryRule;
 
-/** A rule of the table as a function, and points to certify it at. */
-record RuleCase(String name, int operands, IntFunction<Domain> domain, VectorFunction function) {
+/**
+ * A rule of the table as a function, and points to certify it at.
+ *
+ * @param occursIn the least order of derivatives of other rules in which it occurs, 0 if it is not
+ *     there for that
+ */
+record RuleCase(
+    String name, int operands, IntFunction<Domain> domain, VectorFunction function, int occursIn) {
 
   private static final int POINTS = 3;
 
@@ -55,7 +61,12 @@ record RuleCase(String name, int operands, IntFunction<Domain> domain, VectorFun
   }
 
   static RuleCase of(UnaryRule rule) {
-    return new RuleCase(rule.name(), 1, i -> rule.domain(), x -> new Scalar[] {x[0].apply(rule)});
+    return new RuleCase(
+        rule.name(),
+        1,
+        i -> rule.domain(),
+        x -> new Scalar[] {x[0].apply(rule)},
+        RuleTable.order(rule));
   }
 
   static RuleCase of(BinaryRule rule) {
@@ -63,16 +74,17 @@ record RuleCase(String name, int operands, IntFunction<Domain> domain, VectorFun
         rule.name(),
         2,
         i -> i == 0 ? rule.left() : rule.right(),
-        x -> new Scalar[] {x[0].apply(rule, x[1])});
+        x -> new Scalar[] {x[0].apply(rule, x[1])},
+        RuleTable.order(rule));
   }
 
   static RuleCase of(Reduction rule) {
     return new RuleCase(
-        rule.name(), few(rule.arity()), i -> rule.domain(), x -> new Scalar[] {rule.of(x)});
+        rule.name(), few(rule.arity()), i -> rule.domain(), x -> new Scalar[] {rule.of(x)}, 0);
   }
 
   static RuleCase of(GeneralRule rule) {
-    return new RuleCase(rule.name(), few(rule.arity()), i -> rule.domain(), rule::of);
+    return new RuleCase(rule.name(), few(rule.arity()), i -> rule.domain(), rule::of, 0);
   }
 
   /** All results of a rule of matrices, one below the other. */

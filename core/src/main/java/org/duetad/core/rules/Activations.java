@@ -7,6 +7,7 @@ import org.duetad.core.special.Exponential;
 import org.duetad.core.special.Gates;
 import org.duetad.core.special.Gaussian;
 import org.duetad.core.special.Logarithms;
+import org.duetad.core.special.Mish;
 import org.duetad.core.special.TanhShrink;
 
 /** The rules of the activation functions of neural networks, accurate in both tails. */
@@ -139,7 +140,7 @@ public final class Activations {
               Domain.REAL,
               Gates::geluSigmoid,
               (x, y) -> x.apply(GateSlopes.GELU_SIGMOID))
-          .definedAs(x -> x.multiply(x.multiply(Gates.LOGISTIC).sigmoid()));
+          .definedAs(x -> x.multiply(GateSlopes.exactLogistic(x).sigmoid()));
 
   /** {@code x σ(x)}. */
   public static final UnaryRule SWISH =
@@ -148,7 +149,7 @@ public final class Activations {
 
   /** {@code x tanh(log(1 + eˣ))}. */
   public static final UnaryRule MISH =
-      UnaryRule.of("mish", Domain.REAL, Gates::mish, (x, y) -> mishSlope(x, x.softplus()))
+      UnaryRule.of("mish", Domain.REAL, Mish::value, (x, y) -> x.apply(GateSlopes.mish(1)))
           .definedAs(x -> x.multiply(x.softplus().tanh()));
 
   private Activations() {}
@@ -186,17 +187,6 @@ public final class Activations {
 
   private static double softsign(double x) {
     return Double.isInfinite(x) ? Math.signum(x) : x / (1 + Math.abs(x));
-  }
-
-  /**
-   * {@code tanh u + x σ(x)/cosh² u} for {@code u = softplus x}; in the tail that of {@code x eˣ}.
-   */
-  private static Scalar mishSlope(Scalar x, Scalar softplus) {
-    if (x.isLessThan(-40)) {
-      return timesSquare(x.add(1), x.multiply(0.5).exp());
-    }
-    Scalar weight = Chain.times(x, x.sigmoid()).multiply(4);
-    return softplus.tanh().add(timesSquare(weight, softplus.apply(SlopeRules.HALF_SECH)));
   }
 
   /** {@code a r²}, of which r is not subnormal before the product is. */

@@ -170,7 +170,7 @@ public final class Elementary {
           Domain.NON_NEGATIVE.withKinks(0.0),
           Domain.REAL,
           (x, y) -> Double.isNaN(x) ? x : Math.pow(x, y),
-          (x, y, z) -> Powers.byBase(0, 0, x, y),
+          (x, y, z) -> x.apply(Powers.of(1, 0), y),
           (x, y, z) -> x.apply(Powers.of(0, 1), y));
 
   /** {@code √(x² + y²)} without overflow or underflow, with gradient 0 at the origin. */

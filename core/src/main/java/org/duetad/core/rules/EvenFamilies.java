@@ -33,17 +33,17 @@ final class EvenFamilies {
 
   private static final UnaryRule[] SPHERICAL = kept(EvenFamilies::madeSpherical);
   private static final UnaryRule[] SPHERICAL_PI = kept(EvenFamilies::madeSphericalPi);
-  private static final UnaryRule[] BESSEL =
-      kept(n -> made("scaledBessel", -1, ScaledBessel::value, n, EvenFamilies::bessel));
+  private static final UnaryRule[] BESSEL = kept(EvenFamilies::madeBessel);
   private static final UnaryRule[] MODIFIED = kept(EvenFamilies::madeModified);
 
   /** {@code J₁'(x) = J₀(x) - J₁(x)/x}, with slope {@code J₂(x)/x - J₁(x)}. */
   static final UnaryRule BESSEL_J1_SLOPE =
       UnaryRule.of(
-          "besselJ1Slope",
-          Domain.REAL,
-          Bessel::j1Slope,
-          (x, y) -> x.multiply(x.apply(bessel(2))).subtract(x.besselJ1()));
+              "besselJ1Slope",
+              Domain.REAL,
+              Bessel::j1Slope,
+              (x, y) -> x.multiply(x.apply(bessel(2))).subtract(x.besselJ1()))
+          .definedAs(x -> x.besselJ0().subtract(x.besselJ1().divide(x)));
 
   /** {@code (cos x - sinc x)/x}, the slope of sinc, with slope {@code 2 s₁ - s₀}. */
   static final UnaryRule SINC_SLOPE =
@@ -61,7 +61,9 @@ final class EvenFamilies {
               Domain.REAL,
               SphericalBessel::sincPiSlope,
               (x, y) ->
-                  x.apply(sphericalPi(1)).multiply(2).subtract(x.sincPi()).multiply(PI_SQUARE))
+                  x.apply(sphericalPi(1))
+                      .multiply(2 * PI_SQUARE)
+                      .subtract(x.sincPi().multiply(PI_SQUARE)))
           .definedAs(x -> x.apply(sphericalPi(1)).multiply(x).multiply(-PI_SQUARE));
 
   private EvenFamilies() {}
@@ -78,9 +80,7 @@ final class EvenFamilies {
 
   /** {@code Jₙ(x)/xⁿ} for n ≥ 1. */
   static UnaryRule bessel(int n) {
-    return n < KEPT
-        ? BESSEL[n]
-        : made("scaledBessel", -1, ScaledBessel::value, n, EvenFamilies::bessel);
+    return n < KEPT ? BESSEL[n] : madeBessel(n);
   }
 
   /** {@code Iₙ(x)/xⁿ}. */
@@ -102,7 +102,7 @@ final class EvenFamilies {
         name + "(" + n + ")",
         Domain.REAL,
         x -> value.at(n, x),
-        (x, y) -> x.multiply(x.apply(family.apply(n + 1))).multiply(factor));
+        (x, y) -> x.apply(family.apply(n + 1)).multiply(factor).multiply(x));
   }
 
   private static UnaryRule madeSpherical(int n) {
@@ -124,21 +124,45 @@ final class EvenFamilies {
             });
   }
 
+  private static UnaryRule madeBessel(int n) {
+    return made("scaledBessel", -1, ScaledBessel::value, n, EvenFamilies::bessel)
+        .definedAs(
+            x ->
+                isSmall(x)
+                    ? besselSeries(n, x.square().multiply(-0.25), TERMS)
+                    : besselRecurrence(n, x));
+  }
+
+  /** {@code Jₙ₊₁/xⁿ⁺¹ = (2n Jₙ/xⁿ - Jₙ₋₁/xⁿ⁻¹)/x²} (DLMF 10.6.1). */
+  private static Scalar besselRecurrence(int n, Scalar x) {
+    Scalar below = x.besselJ0();
+    Scalar value = x.besselJ1().divide(x);
+    for (int k = 1; k < n; k++) {
+      Scalar next = value.multiply(2 * k).subtract(below).divide(x).divide(x);
+      below = value;
+      value = next;
+    }
+    return value;
+  }
+
   private static UnaryRule madeModified(int n) {
     return made("scaledBesselI", 1, ModifiedBessel::scaled, n, EvenFamilies::modified)
         .definedAs(x -> modifiedSeries(n, x));
   }
 
-  /** {@code 1/(2ⁿ n!) Σ (x²/4)ᵏ n!/(k! (n + k)!)} (DLMF 10.25.2). */
   private static Scalar modifiedSeries(int n, Scalar x) {
     double size = Math.abs(x.value());
     if (!(size < OVERFLOW)) {
       throw new UnsupportedOperationException(
           "scaledBesselI: the series for " + x.value() + " is too long");
     }
-    Scalar quarter = x.square().multiply(0.25);
+    return besselSeries(n, x.square().multiply(0.25), TERMS + (int) (2 * size));
+  }
+
+  /** {@code 1/(2ⁿ n!) Σ qᵏ n!/(k! (n + k)!)} with {@code q = ±x²/4} (DLMF 10.25.2, 10.2.2). */
+  private static Scalar besselSeries(int n, Scalar quarter, int terms) {
     Scalar sum = Scalar.of(1.0);
-    for (int k = TERMS + (int) (2 * size); k > 0; k--) {
+    for (int k = terms; k > 0; k--) {
       sum = quarter.divide(k).divide(n + k).multiply(sum).add(1);
     }
     for (int k = 1; k <= n; k++) {

@@ -2,22 +2,44 @@ package org.duetad.core.rules;
 
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
 import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
 import org.duetad.core.special.Gates;
+import org.duetad.core.special.Mish;
 
 /**
- * The slopes of the gated functions {@code x σ(u)} as rules: their values are accurate in the
- * tails, where they are computed by another formula, and their own slopes are free of it.
+ * The slopes of the functions {@code x g(x)} with a gate g as rules: their values are accurate in
+ * the tails, where they are computed by another formula, and their own slopes are free of it.
  */
 final class GateSlopes {
 
+  private static final int KEPT = 5;
+
+  /** Beyond it the density of the gate of geluTanh is 0, and so are its derivatives. */
+  private static final double LIMIT = 50;
+
+  /** Beyond it so is that of the other gates. */
+  private static final double LIMIT_LINEAR = 1000;
+
+  private static final UnaryOperator<Scalar> WITHIN = clampedTo(LIMIT);
+  private static final UnaryOperator<Scalar> WITHIN_LINEAR = clampedTo(LIMIT_LINEAR);
+
+  private static final UnaryRule[] MISH = new UnaryRule[KEPT];
+
+  static {
+    for (int n = 1; n < KEPT; n++) {
+      MISH[n] = madeMish(n);
+    }
+  }
+
   /** The slope of {@code x σ(x)}. */
-  static final UnaryRule SWISH = linear("swishSlope", 1, Gates::swishSlope);
+  static final UnaryRule SWISH = linear("swishSlope", 1, Gates::swishSlope, x -> x);
 
   /** The slope of {@code x σ(1.702 x)}. */
   static final UnaryRule GELU_SIGMOID =
-      linear("geluSigmoidSlope", Gates.LOGISTIC, Gates::geluSigmoidSlope);
+      linear(
+          "geluSigmoidSlope", Gates.LOGISTIC, Gates::geluSigmoidSlope, GateSlopes::exactLogistic);
 
   /** The slope of {@code x σ(u)} for the cubic u of geluTanh. */
   static final UnaryRule GELU_TANH =
@@ -36,14 +58,56 @@ final class GateSlopes {
 
   private GateSlopes() {}
 
-  /** {@code σ(u) + u σ'(u)} for {@code u = c x}. */
-  private static UnaryRule linear(String name, double c, DoubleUnaryOperator value) {
-    return UnaryRule.of(name, Domain.REAL, value, (x, y) -> curvature(c, x.multiply(c / 2)))
+  private static UnaryOperator<Scalar> clampedTo(double limit) {
+    UnaryRule clamp = Arithmetic.clamp(-limit, limit);
+    return x -> x.apply(clamp);
+  }
+
+  /**
+   * {@code σ(u) + u σ'(u)} for {@code u = c x}.
+   *
+   * @param exact u with a constant that is not rounded
+   */
+  private static UnaryRule linear(
+      String name, double c, DoubleUnaryOperator value, UnaryOperator<Scalar> exact) {
+    return UnaryRule.of(
+            name,
+            Domain.REAL,
+            value,
+            (x, y) -> curvature(c, WITHIN_LINEAR.apply(x).multiply(c / 2)))
         .definedAs(
             x -> {
-              Scalar s = x.multiply(c).sigmoid();
-              return s.add(x.multiply(c).multiply(s).multiply(x.multiply(-c).sigmoid()));
+              Scalar u = exact.apply(x);
+              Scalar s = u.sigmoid();
+              return s.add(u.multiply(s).multiply(u.negate().sigmoid()));
             });
+  }
+
+  /** {@code 1.702 x}, for numbers of any precision. */
+  static Scalar exactLogistic(Scalar x) {
+    return x.multiply(1702).divide(1000);
+  }
+
+  /** The n-th derivative of {@code x tanh(log(1 + eˣ))} for n ≥ 1. */
+  static UnaryRule mish(int n) {
+    return n < KEPT ? MISH[n] : madeMish(n);
+  }
+
+  private static UnaryRule madeMish(int n) {
+    UnaryRule rule =
+        UnaryRule.of(
+            "mishSlope(" + n + ")",
+            Domain.REAL,
+            x -> Mish.slope(n, x),
+            (x, y) -> x.apply(mish(n + 1)));
+    return n == 1 ? rule.definedAs(GateSlopes::mishSlope) : rule;
+  }
+
+  /** {@code tanh u + x σ(x)/cosh² u} for {@code u = softplus x}. */
+  private static Scalar mishSlope(Scalar x) {
+    Scalar u = x.softplus();
+    Scalar density = u.apply(SlopeRules.HALF_SECH).square().multiply(4);
+    return u.tanh().add(x.multiply(x.sigmoid()).multiply(density));
   }
 
   /** {@code c σ'(u) (2 - u tanh(u/2))} of half of u, which does not overflow. */
@@ -77,20 +141,22 @@ final class GateSlopes {
   }
 
   private static Scalar geluTanhRootSlope(Scalar x, Scalar y) {
-    Scalar turn = argumentSlope(x).multiply(argument(x).multiply(0.5).tanh()).multiply(-0.5);
+    Scalar near = WITHIN.apply(x);
+    Scalar turn = argumentSlope(near).multiply(argument(near).multiply(0.5).tanh()).multiply(-0.5);
     return Chain.times(turn, y);
   }
 
   /** {@code σ'(u) (2u' + x u'' - x u'² tanh(u/2))}. */
   private static Scalar geluTanhCurvature(Scalar x) {
-    Scalar slope = argumentSlope(x);
-    Scalar second = x.square().multiply(6 * Gates.CUBIC * Gates.SLOPE);
-    Scalar turn = x.multiply(slope.square()).multiply(argument(x).multiply(0.5).tanh());
+    Scalar near = WITHIN.apply(x);
+    Scalar slope = argumentSlope(near);
+    Scalar second = near.square().multiply(6 * Gates.CUBIC * Gates.SLOPE);
+    Scalar turn = near.multiply(slope.square()).multiply(argument(near).multiply(0.5).tanh());
     Scalar bend = slope.multiply(2).add(second).subtract(turn);
     return Activations.timesSquare(bend, x.apply(GELU_TANH_ROOT_DENSITY));
   }
 
   static List<UnaryRule> unary() {
-    return List.of(SWISH, GELU_SIGMOID, GELU_TANH, GELU_TANH_ROOT_DENSITY);
+    return List.of(SWISH, GELU_SIGMOID, GELU_TANH, GELU_TANH_ROOT_DENSITY, mish(1));
   }
 }

@@ -19,6 +19,14 @@ public final class Incomplete {
   private static final Domain POSITIVE = Domain.NON_NEGATIVE.withKinks(0.0);
   private static final Domain UNIT = Domain.of(0, 1).withKinks(0.0, 1.0);
 
+  /** Up to this distance from the shape definitions are series, then continued fractions. */
+  private static final double NEAR = 80;
+
+  /** Terms of a definition: more than 100 digits, of series for an operand that is small. */
+  private static final int TERMS = 80;
+
+  private static final double DIGITS = 110;
+
   private static final List<UnaryRule> DENSITIES =
       List.of(gammaDensity(2.5), betaDensity(2.5, 5.5));
 
@@ -35,10 +43,11 @@ public final class Incomplete {
     requireShape("regularizedGammaP", "a", a);
     UnaryRule density = gammaDensity(a);
     return UnaryRule.of(
-        "regularizedGammaP",
-        POSITIVE,
-        x -> x >= 0 ? RegularizedGamma.P.value(a, x) : Double.NaN,
-        (x, y) -> x.apply(density));
+            "regularizedGammaP",
+            POSITIVE,
+            x -> x >= 0 ? RegularizedGamma.P.value(a, x) : Double.NaN,
+            (x, y) -> x.apply(density))
+        .definedAs(x -> isSmall(a, x) ? lowerSeries(a, x) : ONE.subtract(upperFraction(a, x)));
   }
 
   /**
@@ -52,10 +61,11 @@ public final class Incomplete {
     requireShape("regularizedGammaQ", "a", a);
     UnaryRule density = gammaDensity(a);
     return UnaryRule.of(
-        "regularizedGammaQ",
-        POSITIVE,
-        x -> x >= 0 ? RegularizedGamma.Q.value(a, x) : Double.NaN,
-        (x, y) -> x.apply(density).negate());
+            "regularizedGammaQ",
+            POSITIVE,
+            x -> x >= 0 ? RegularizedGamma.Q.value(a, x) : Double.NaN,
+            (x, y) -> x.apply(density).negate())
+        .definedAs(x -> isSmall(a, x) ? ONE.subtract(lowerSeries(a, x)) : upperFraction(a, x));
   }
 
   /**
@@ -72,10 +82,56 @@ public final class Incomplete {
     requireShape("regularizedBeta", "b", b);
     UnaryRule density = betaDensity(a, b);
     return UnaryRule.of(
-        "regularizedBeta",
-        UNIT,
-        x -> isFraction(x) ? RegularizedBeta.value(x, a, b) : Double.NaN,
-        (x, y) -> x.apply(density));
+            "regularizedBeta",
+            UNIT,
+            x -> isFraction(x) ? RegularizedBeta.value(x, a, b) : Double.NaN,
+            (x, y) -> x.apply(density))
+        .definedAs(
+            x ->
+                x.isLessThan(0.5)
+                    ? betaSeries(a, b, x)
+                    : ONE.subtract(betaSeries(b, a, ONE.subtract(x))));
+  }
+
+  /** Where the series needs fewer terms than the continued fraction. */
+  private static boolean isSmall(double a, Scalar x) {
+    return x.isLessThan(NEAR + a);
+  }
+
+  /** {@code xᵃ e⁻ˣ/Γ(a + 1) Σ xᵏ/((a + 1)···(a + k))} (DLMF 8.7.1): all terms are positive. */
+  private static Scalar lowerSeries(double a, Scalar x) {
+    Scalar sum = ONE;
+    for (int k = TERMS + (int) (3 * x.value()); k > 0; k--) {
+      sum = x.divide(a + k).multiply(sum).add(1);
+    }
+    Scalar logGamma = constant(a + 1, x).logGamma();
+    return x.log().multiply(a).subtract(x).subtract(logGamma).exp().multiply(sum);
+  }
+
+  /** {@code xᵃ e⁻ˣ/Γ(a)/(x + 1 - a - (1 - a)/(x + 3 - a - 2 (2 - a)/(x + 5 - a - ···)))}. */
+  private static Scalar upperFraction(double a, Scalar x) {
+    Scalar below = x.add(2 * TERMS + 1 - a);
+    for (int k = TERMS; k > 0; k--) {
+      below = x.add(2 * k - 1 - a).subtract(below.reciprocal().multiply(k * (k - a)));
+    }
+    Scalar logGamma = constant(a, x).logGamma();
+    return x.log().multiply(a).subtract(x).subtract(logGamma).exp().divide(below);
+  }
+
+  /** {@code xᵃ (1 - x)ᵇ/(a B(a, b)) Σ xᵏ (a + b)···(a + b + k - 1)/((a + 1)···(a + k))}. */
+  private static Scalar betaSeries(double a, double b, Scalar x) {
+    Scalar sum = ONE;
+    for (int k = TERMS + (int) (-DIGITS / Math.log10(x.value())); k > 0; k--) {
+      sum = x.multiply(a + b + k - 1).divide(a + k).multiply(sum).add(1);
+    }
+    Scalar logBeta = constant(a, x).logBeta(constant(b, x));
+    Scalar exponent = x.log().multiply(a).add(x.negate().log1p().multiply(b)).subtract(logBeta);
+    return exponent.exp().divide(a).multiply(sum);
+  }
+
+  /** {@code c} in the precision of x. */
+  private static Scalar constant(double c, Scalar x) {
+    return x.multiply(0).add(c);
   }
 
   /** {@code pₐ(x) = xᵃ⁻¹ e⁻ˣ/Γ(a)}, with slope {@code pₐ₋₁ - pₐ}. */
@@ -85,7 +141,7 @@ public final class Incomplete {
             POSITIVE,
             x -> x >= 0 ? ShapeDensity.gamma(a, x) : Double.NaN,
             (x, y) -> (a > 1 ? x.apply(gammaDensity(a - 1)) : timesOver(a - 1, y, x)).subtract(y))
-        .definedAs(x -> x.log().multiply(a - 1).subtract(x).subtract(LogGamma.value(a)).exp());
+        .definedAs(x -> gammaDensity(a, x));
   }
 
   /** {@code pₐᵦ(x) = xᵃ⁻¹ (1 - x)ᵇ⁻¹/B(a, b)}, with slope {@code (a + b - 1) (pₐ₋₁,ᵦ - pₐ,ᵦ₋₁)}. */
@@ -95,13 +151,21 @@ public final class Incomplete {
             UNIT,
             x -> isFraction(x) ? ShapeDensity.beta(a, b, x) : Double.NaN,
             (x, y) -> betaByPower(a, b, x, y).subtract(betaByComplement(a, b, x, y)))
-        .definedAs(
-            x ->
-                x.log()
-                    .multiply(a - 1)
-                    .add(x.negate().log1p().multiply(b - 1))
-                    .subtract(LogBeta.value(a, b))
-                    .exp());
+        .definedAs(x -> betaDensity(a, b, x));
+  }
+
+  private static Scalar gammaDensity(double a, Scalar x) {
+    Scalar exponent = x.log().multiply(a - 1).subtract(x);
+    return ShapeDensity.isOrdinary(a)
+        ? exponent.exp().multiply(ShapeDensity.gammaFactor(a))
+        : exponent.subtract(LogGamma.value(a)).exp();
+  }
+
+  private static Scalar betaDensity(double a, double b, Scalar x) {
+    Scalar exponent = x.log().multiply(a - 1).add(x.negate().log1p().multiply(b - 1));
+    return ShapeDensity.isOrdinary(a + b)
+        ? exponent.exp().multiply(ShapeDensity.betaFactor(a, b))
+        : exponent.subtract(LogBeta.value(a, b)).exp();
   }
 
   /** {@code (a - 1) pₐᵦ(x)/x}. */

@@ -24,7 +24,7 @@ final class InversePowers {
   private InversePowers() {}
 
   /** {@code Re z⁻ⁿ}. */
-  private static BinaryRule real(int n) {
+  static BinaryRule real(int n) {
     return BinaryRule.of(
             "inversePowerReal(" + n + ")",
             SIGNED,
@@ -36,7 +36,7 @@ final class InversePowers {
   }
 
   /** {@code Im z⁻ⁿ}. */
-  private static BinaryRule imaginary(int n) {
+  static BinaryRule imaginary(int n) {
     return BinaryRule.of(
             "inversePowerImaginary(" + n + ")",
             SIGNED,

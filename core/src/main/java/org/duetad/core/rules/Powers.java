@@ -1,30 +1,22 @@
 package org.duetad.core.rules;
 
 import java.util.List;
-import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
-import org.duetad.core.special.PowerLog;
+import org.duetad.core.special.PowerPartials;
 
 /**
- * {@code x^(y-k) logⁿ x}: all derivatives of {@code xʸ} are sums of these, which are right where a
- * factor of them is not finite, and do not round {@code y - k}.
- *
- * <pre>{@code
- * ∂/∂x x^(y-k) logⁿ x = (y - k) x^(y-k-1) logⁿ x + n x^(y-k-1) logⁿ⁻¹ x
- * ∂/∂y x^(y-k) logⁿ x = x^(y-k) logⁿ⁺¹ x
- * }</pre>
+ * The partial derivatives of {@code xʸ}, k times by x and n times by y, divided by k!, as rules:
+ * right where a factor of them is not finite, without rounding {@code y - k}, and of moderate size
+ * for all k, so that series of any order do not overflow.
  */
 final class Powers {
 
-  private static final int KEPT = 4;
+  private static final int KEPT = 5;
   private static final BinaryRule[][] FAMILY = family();
 
   private Powers() {}
 
-  /**
-   * {@code x^(y-k) logⁿ x}; 0 at base 0 where the exponent is positive, and for {@code k = 0, n =
-   * 1} where it is 0, which is chosen.
-   */
+  /** {@code ∂ᵏ⁺ⁿ xʸ/∂xᵏ ∂yⁿ/k!}; {@code xʸ} itself for zeros. */
   static BinaryRule of(int k, int n) {
     return k < KEPT && n < KEPT ? FAMILY[k][n] : made(k, n);
   }
@@ -41,22 +33,35 @@ final class Powers {
 
   private static BinaryRule made(int k, int n) {
     return BinaryRule.of(
-            "powerLog(" + k + "," + n + ")",
+            "powPartial(" + k + "," + n + ")",
             Domain.NON_NEGATIVE.withKinks(0.0),
             Domain.REAL,
-            (x, y) -> PowerLog.value(k, n, x, y),
+            (x, y) -> PowerPartials.value(k, n, x, y),
             (x, y, z) -> byBase(k, n, x, y),
             (x, y, z) -> x.apply(of(k, n + 1), y))
-        .definedAs((x, y) -> x.pow(y.subtract(k)).multiply(x.log().pow(n)));
+        .definedAs((x, y) -> x.pow(y.subtract(k)).multiply(factor(k, n, x.log(), y)));
   }
 
-  /** The slope in the base; an exponent of exactly k ends it, also at base 0. */
-  static Scalar byBase(int k, int n, Scalar x, Scalar y) {
-    Scalar slope = Chain.times(k == 0 ? y : y.subtract(k), x.apply(of(k + 1, n), y));
-    return n == 0 ? slope : slope.add(x.apply(of(k + 1, n - 1), y).multiply(n));
+  /** {@code Σ C(n, j) logⁿ⁻ʲ dʲ/dyʲ y (y-1)···(y-k+1)/k!}, by Leibniz's rule. */
+  private static Scalar factor(int k, int n, Scalar log, Scalar y) {
+    if (k == 0) {
+      Scalar power = Scalar.of(1.0);
+      for (int i = 0; i < n; i++) {
+        power = power.multiply(log);
+      }
+      return power;
+    }
+    Scalar product = factor(k - 1, n, log, y).multiply(y.subtract(k - 1));
+    Scalar factor = n == 0 ? product : product.add(factor(k - 1, n - 1, log, y).multiply(n));
+    return factor.divide(k);
+  }
+
+  private static Scalar byBase(int k, int n, Scalar x, Scalar y) {
+    Scalar slope = x.apply(of(k + 1, n), y);
+    return k == 0 ? slope : slope.multiply(k + 1);
   }
 
   static List<BinaryRule> binary() {
-    return List.of(of(1, 0), of(0, 1), of(2, 1));
+    return List.of(of(1, 0), of(0, 1), of(1, 1), of(2, 1));
   }
 }

@@ -1,6 +1,9 @@
 package org.duetad.core.rules;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -8,6 +11,29 @@ import java.util.stream.Stream;
  * parameter appear with representative parameters.
  */
 public final class RuleTable {
+
+  /** Rules that occur in second derivatives, and not in slopes. */
+  private static final Set<String> SECOND =
+      names(
+          SlopeRules.HALF_SECH,
+          SlopeRules.COSINE_SLOPE,
+          GateSlopes.GELU_TANH_ROOT_DENSITY,
+          NormalSlopes.INVERSE_MILLS_SLOPE,
+          EvenFamilies.spherical(1),
+          EvenFamilies.sphericalPi(1),
+          EvenFamilies.bessel(2),
+          InversePowers.real(2),
+          Powers.of(1, 1));
+
+  /** Rules that occur in third derivatives only. */
+  private static final Set<String> THIRD =
+      names(
+          SlopeRules.COSINE_CURVATURE,
+          NormalSlopes.cumulant(3),
+          InversePowers.imaginary(3),
+          Powers.of(2, 1));
+
+  private static final Set<String> SLOPES = names(ofSlopes().toArray(Primitive[]::new));
 
   private RuleTable() {}
 
@@ -24,6 +50,7 @@ public final class RuleTable {
             Special.unary(),
             Incomplete.unary(),
             Incomplete.densities(),
+            Special.slopes(),
             SlopeRules.unary(),
             GateSlopes.unary(),
             NormalSlopes.unary(),
@@ -59,6 +86,7 @@ public final class RuleTable {
   public static List<Record> ofSlopes() {
     return Stream.of(
             Incomplete.densities(),
+            Special.slopes(),
             SlopeRules.unary(),
             GateSlopes.unary(),
             NormalSlopes.unary(),
@@ -68,6 +96,24 @@ public final class RuleTable {
             Powers.binary())
         .<Record>flatMap(List::stream)
         .toList();
+  }
+
+  /**
+   * The least order of the derivatives of rules of numbers in which a rule occurs.
+   *
+   * @param rule a rule of one or two operands
+   * @return 0 for a rule with a method of numbers, 1 for its slope, and so on, as far as
+   *     derivatives are rules
+   */
+  public static int order(Primitive rule) {
+    if (THIRD.contains(rule.name())) {
+      return 3;
+    }
+    return SECOND.contains(rule.name()) ? 2 : SLOPES.contains(rule.name()) ? 1 : 0;
+  }
+
+  private static Set<String> names(Primitive... rules) {
+    return Arrays.stream(rules).map(Primitive::name).collect(Collectors.toUnmodifiableSet());
   }
 
   /**

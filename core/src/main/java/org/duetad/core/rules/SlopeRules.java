@@ -3,6 +3,7 @@ package org.duetad.core.rules;
 import java.util.List;
 import org.duetad.core.Scalar;
 import org.duetad.core.special.Exponential;
+import org.duetad.core.special.HypotSlopes;
 import org.duetad.core.special.Roots;
 
 /**
@@ -103,10 +104,41 @@ final class SlopeRules {
               "cosine",
               SIGNED,
               SIGNED,
-              SlopeRules::cosine,
+              HypotSlopes::cosine,
               (x, y, z) -> cosineByLeft(y.apply(SlopeRules.COSINE, x), x.hypot(y)),
-              (x, y, z) -> z.divide(x.hypot(y)).multiply(y.apply(SlopeRules.COSINE, x)).negate())
+              (x, y, z) -> x.apply(SlopeRules.COSINE_SLOPE, y))
           .definedAs((x, y) -> x.divide(x.square().add(y.square()).sqrt()));
+
+  /** {@code -xy/h³} for {@code h = √(x² + y²)}, also where {@code x/h} is subnormal. */
+  static final BinaryRule COSINE_SLOPE =
+      BinaryRule.of(
+              "cosineSlope",
+              SIGNED,
+              SIGNED,
+              HypotSlopes::cosineSlope,
+              (x, y, z) -> x.apply(SlopeRules.COSINE_CURVATURE, y),
+              (x, y, z) -> y.apply(SlopeRules.COSINE_CURVATURE, x))
+          .definedAs(
+              (x, y) -> {
+                Scalar square = x.square().add(y.square());
+                return x.multiply(y).negate().divide(square).divide(square.sqrt());
+              });
+
+  /** {@code (2x² - y²) y/h⁵}, the slope of {@link #COSINE_SLOPE} in x. */
+  static final BinaryRule COSINE_CURVATURE =
+      BinaryRule.of(
+              "cosineCurvature",
+              SIGNED,
+              SIGNED,
+              HypotSlopes::cosineCurvature,
+              (x, y, z) -> curvatureByLeft(x, y),
+              (x, y, z) -> curvatureByRight(x, y))
+          .definedAs(
+              (x, y) -> {
+                Scalar square = x.square().add(y.square());
+                Scalar bend = x.square().multiply(2).subtract(y.square());
+                return bend.multiply(y).divide(square).divide(square).divide(square.sqrt());
+              });
 
   private static final List<UnaryRule> UNARY =
       List.of(
@@ -146,19 +178,22 @@ final class SlopeRules {
     return y < 0 ? Double.NaN : x / y;
   }
 
-  /** Scaled where a square would overflow or underflow. */
-  private static double cosine(double x, double y) {
-    double square = x * x + y * y;
-    if (square > 1e-280 && square < 1e280) {
-      return x / Math.sqrt(square);
-    }
-    if (x == 0 && y == 0) {
-      return 0;
-    }
-    int unit = -Math.max(Math.getExponent(x), Math.getExponent(y));
-    double a = Math.scalb(x, unit);
-    double b = Math.scalb(y, unit);
-    return a / Math.sqrt(a * a + b * b);
+  /** {@code 3xy/h⁵ (3 sin² - 2 cos²)}. */
+  private static Scalar curvatureByLeft(Scalar x, Scalar y) {
+    Scalar h = x.hypot(y);
+    Scalar cosine = x.apply(COSINE, y).square().multiply(2);
+    Scalar sine = y.apply(COSINE, x).square().multiply(3);
+    return x.apply(COSINE_SLOPE, y).multiply(cosine.subtract(sine)).multiply(3).divide(h).divide(h);
+  }
+
+  /** {@code (2 cos⁴ - 11 cos² sin² + 2 sin⁴)/h³}. */
+  private static Scalar curvatureByRight(Scalar x, Scalar y) {
+    Scalar h = x.hypot(y);
+    Scalar cosine = x.apply(COSINE, y).square();
+    Scalar sine = y.apply(COSINE, x).square();
+    Scalar squares = cosine.square().add(sine.square()).multiply(2);
+    Scalar sum = squares.subtract(cosine.multiply(sine).multiply(11));
+    return sum.divide(h).divide(h).divide(h);
   }
 
   /** {@code sin²/h}, in an order that does not underflow before it must. */
@@ -171,6 +206,6 @@ final class SlopeRules {
   }
 
   static List<BinaryRule> binary() {
-    return List.of(LOG_ADD_EXP_SLOPE, XLOGY_SLOPE, COSINE);
+    return List.of(LOG_ADD_EXP_SLOPE, XLOGY_SLOPE, COSINE, COSINE_SLOPE, COSINE_CURVATURE);
   }
 }

@@ -28,12 +28,12 @@ final class Softmax extends GeneralRule {
 
   @Override
   protected Scalar[] pushforward(Scalar[] x, Scalar[] y, Scalar[] dx) {
-    return SoftmaxProduct.of(y, dx);
+    return SoftmaxProduct.of(x, y, dx);
   }
 
   @Override
   protected Scalar[] pullback(Scalar[] x, Scalar[] y, Scalar[] yBar) {
-    return SoftmaxProduct.of(y, yBar);
+    return SoftmaxProduct.of(x, y, yBar);
   }
 
   /** The Jacobian is symmetric: {@code s ∘ (v - ⟨s, v⟩)}. */
@@ -79,15 +79,17 @@ final class Softmax extends GeneralRule {
   }
 
   /**
-   * {@code v - ⟨s, v⟩}, relative to the entry of v with the largest probability: where that is
-   * almost 1, the difference would cancel.
+   * {@code v - ⟨s, v⟩}, relative to an entry of v with a probability above ½: where that is almost
+   * 1, the difference would cancel.
    */
   static Scalar[] centred(Scalar[] s, Scalar[] v) {
-    Scalar origin = v[likeliest(s)];
-    Scalar[] centred = Reductions.mapped(v, vi -> vi.subtract(origin));
-    Scalar mean = Chain.dot(s, centred);
-    Arrays.setAll(centred, i -> centred[i].subtract(mean));
-    return centred;
+    int likeliest = likeliest(s);
+    Scalar[] shifted = v.clone();
+    if (s[likeliest].isGreaterThan(0.5)) {
+      Arrays.setAll(shifted, i -> v[i].subtract(v[likeliest]));
+    }
+    Scalar mean = Chain.dot(s, shifted);
+    return Reductions.mapped(shifted, vi -> vi.subtract(mean));
   }
 
   static int likeliest(Scalar[] s) {

@@ -96,17 +96,26 @@ public final class Special {
               "logFactorial",
               Domain.between(-1, Double.POSITIVE_INFINITY),
               LogFactorial::value,
-              (x, y) -> x.add(1).digamma())
+              (x, y) -> x.apply(Special.DIGAMMA_OF_SUCCESSOR))
           .definedAs(x -> x.add(1).logGamma());
 
   /** {@code ψ(x)}. */
-  public static final UnaryRule DIGAMMA = polygamma(0);
+  public static final UnaryRule DIGAMMA = madePolygamma(0);
+
+  /** {@code ψ(1 + x)}, the slope of logFactorial. */
+  static final UnaryRule DIGAMMA_OF_SUCCESSOR =
+      UnaryRule.of(
+              "digammaOfSuccessor",
+              Domain.between(-1, Double.POSITIVE_INFINITY),
+              LogFactorial::slope,
+              (x, y) -> x.add(1).trigamma())
+          .definedAs(x -> x.add(1).digamma());
 
   /** {@code ψ'(x)}. */
-  public static final UnaryRule TRIGAMMA = polygamma(1);
+  public static final UnaryRule TRIGAMMA = madePolygamma(1);
 
   /** {@code ψ''(x)}. */
-  static final UnaryRule TETRAGAMMA = polygamma(2);
+  static final UnaryRule TETRAGAMMA = madePolygamma(2);
 
   /** {@code ψ(x + y) - ψ(x)}, without cancellation. */
   static final BinaryRule DIGAMMA_DIFFERENCE =
@@ -207,6 +216,15 @@ public final class Special {
       throw new IllegalArgumentException(
           "polygamma: order " + order + " is negative; pass 0 for digamma, 1 for trigamma, ...");
     }
+    return switch (order) {
+      case 0 -> DIGAMMA;
+      case 1 -> TRIGAMMA;
+      case 2 -> TETRAGAMMA;
+      default -> madePolygamma(order);
+    };
+  }
+
+  private static UnaryRule madePolygamma(int order) {
     String name = order == 0 ? "digamma" : order == 1 ? "trigamma" : "polygamma(" + order + ")";
     return UnaryRule.of(
         name,
@@ -265,6 +283,11 @@ public final class Special {
         BESSEL_J1,
         BESSEL_I0,
         BESSEL_I1);
+  }
+
+  /** Rules that occur only as slopes. */
+  static List<UnaryRule> slopes() {
+    return List.of(DIGAMMA_OF_SUCCESSOR);
   }
 
   static List<BinaryRule> binary() {

@@ -64,10 +64,15 @@ final class Digamma {
     return r == 0 ? Double.NaN : reflected(x, r);
   }
 
+  /** {@code ψ(1 + x)} for x from -½ to 0.7, without the rounding error of {@code 1 + x}. */
+  static double ofSuccessor(double x) {
+    double d = (x - (ROOT_HIGH - 1)) - ROOT_LOW;
+    return Math.abs(d) < ROOT_RADIUS ? d * horner(TAYLOR, d) : LogFactorial.slopeSeries(x);
+  }
+
   private static double positive(double x) {
-    double d = (x - ROOT_HIGH) - ROOT_LOW;
-    if (Math.abs(d) < ROOT_RADIUS) {
-      return d * horner(TAYLOR, d);
+    if (x > 0.5 && x < 1.7) {
+      return ofSuccessor(x - 1);
     }
     double sum = 0;
     double y = x;

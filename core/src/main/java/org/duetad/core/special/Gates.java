@@ -19,9 +19,6 @@ public final class Gates {
   /** Beyond it so is the gate of {@link #geluTanh}. */
   private static final double LIMIT_TANH = 50;
 
-  /** Left of it a slope is computed from the value. */
-  private static final double SLOPE_TAIL = -2;
-
   /** The factor of {@link #geluSigmoid}. */
   public static final double LOGISTIC = 1.702;
 
@@ -78,41 +75,41 @@ public final class Gates {
     return root - root * (Math.tanh(u.hi() / 2) / 2 * u.lo());
   }
 
-  /** Returns {@code x tanh(log(1 + eˣ))}. */
-  public static double mish(double x) {
-    return x < TAIL ? gated(x, x, 0) : x * Math.tanh(Exponential.softplus(x));
-  }
-
   /** Returns the slope of {@link #swish}. */
   public static double swishSlope(double x) {
-    return slope(x, x, x, swish(x));
+    return slope(x, x, 0, x, swish(x));
   }
 
   /** Returns the slope of {@link #geluSigmoid}. */
   public static double geluSigmoidSlope(double x) {
     double u = LOGISTIC * x;
-    return slope(x, u, u, geluSigmoid(x));
+    return slope(x, u, Math.fma(LOGISTIC, x, -u) + LOGISTIC_LOW * x, u, geluSigmoid(x));
   }
 
   /** Returns the slope of {@link #geluTanh}. */
   public static double geluTanhSlope(double x) {
-    double square = x * x;
-    double u = SLOPE * x * (1 + CUBIC * square);
-    return slope(x, u, x * (SLOPE * (1 + 3 * CUBIC * square)), geluTanh(x));
+    if (!(Math.abs(x) < LIMIT_TANH)) {
+      return x > 0 ? 1 : x < 0 ? -0.0 : x;
+    }
+    DD u = geluTanhArgument(x);
+    double cubic = CUBIC * x * x;
+    double change = u.hi() + u.hi() * (2 * cubic / (1 + cubic));
+    return slope(x, u.hi(), u.lo(), change, geluTanh(x));
   }
 
   /**
-   * {@code (x σ(u))' = σ(u) + x u' σ'(u)}; in the tail {@code y/x (1 + x u' σ(-u))}, of the value
-   * y, in which the rounding error of u is repaired, as the exponential would multiply it.
+   * {@code (x σ(u))' = σ(u) (1 + x u' σ(-u))}; in the tail, where {@code σ(u)} may be subnormal, it
+   * is {@code y/x (1 + x u')} of the value y.
    *
+   * @param low the rounding error of u, as the exponential would multiply it
    * @param change {@code x u'}
    */
-  private static double slope(double x, double u, double change, double y) {
-    if (u < SLOPE_TAIL) {
-      return y == 0 ? y : y * (1 + change * Exponential.sigmoid(-u)) / x;
+  private static double slope(double x, double u, double low, double change, double y) {
+    if (u < TAIL) {
+      return y == 0 ? y : y * (1 + change) / x;
     }
-    double density = Exponential.logisticDensity(u);
-    return Exponential.sigmoid(u) + (density == 0 ? 0 : change * density);
+    double closed = Exponential.sigmoid(-u);
+    return closed == 0 ? 1 : gate(u, low) * Math.fma(change, closed, 1);
   }
 
   /** {@code x σ(u + low)} for a low of the size of a rounding error. */
@@ -120,8 +117,13 @@ public final class Gates {
     if (u < TAIL) {
       return u < -LIMIT ? -0.0 : tail(x, u) * (1 + low);
     }
+    return u > LIMIT ? x : x * gate(u, low);
+  }
+
+  /** {@code σ(u + low)}. */
+  private static double gate(double u, double low) {
     double gate = Exponential.sigmoid(u);
-    return u > LIMIT ? x : x * (gate + gate * (1 - gate) * low);
+    return gate + gate * (1 - gate) * low;
   }
 
   /** {@code x eᵘ}, which may be normal where {@code eᵘ} is not. */

@@ -1,6 +1,6 @@
 package org.duetad.core.special;
 
-/** The logarithm of the factorial. */
+/** The logarithm of the factorial, and its slope. */
 public final class LogFactorial {
 
   /** 1 less Euler's constant. */
@@ -55,6 +55,28 @@ public final class LogFactorial {
       return series(x);
     }
     return x > 0.75 && x < 1.5 ? Math.log1p(x - 1) + LogGamma.value(x) : LogGamma.value(x + 1);
+  }
+
+  /**
+   * Returns {@code ψ(1 + x)} for {@code x > -1}, the slope of {@link #value}, without the rounding
+   * error of {@code 1 + x} where it matters; NaN below.
+   */
+  public static double slope(double x) {
+    if (!(x >= -1)) {
+      return Double.NaN;
+    }
+    return x > -0.5 && x < 0.7 ? Digamma.ofSuccessor(x) : Digamma.value(x + 1);
+  }
+
+  /**
+   * {@code ψ(1 + x) = 1 - γ - 1/(1 + x) - Σ (-x)ᵏ⁻¹ (ζ(k) - 1)} for {@code |x| ≤ 0.5} (DLMF 5.7.4).
+   */
+  static double slopeSeries(double x) {
+    double sum = 0;
+    for (int i = ZETA.length - 1; i >= 0; i--) {
+      sum = (i + 2) * ZETA[i] - x * sum;
+    }
+    return ONE_MINUS_EULER + x * sum - 1 / (1 + x);
   }
 
   private static double series(double x) {

@@ -1,5 +1,6 @@
 package org.duetad.core.special;
 
+import org.apache.commons.numbers.core.DD;
 import org.apache.commons.numbers.gamma.Gamma;
 import org.apache.commons.numbers.gamma.RegularizedBeta;
 import org.apache.commons.numbers.gamma.RegularizedGamma;
@@ -17,10 +18,10 @@ public final class ShapeDensity {
 
   /** Returns {@code xᵃ⁻¹ e⁻ˣ/Γ(a)} for a &gt; 0 and x ≥ 0. */
   public static double gamma(double a, double x) {
-    if (!(a < ORDINARY)) {
+    if (!isOrdinary(a)) {
       return RegularizedGamma.P.derivative(a, x);
     }
-    double product = PowerLog.value(1, 0, x, a) * Math.exp(-x);
+    double product = PowerPartials.power(1, x, a) * Math.exp(-x);
     if (isNormal(product)) {
       return product / Gamma.value(a);
     }
@@ -30,14 +31,39 @@ public final class ShapeDensity {
 
   /** Returns {@code xᵃ⁻¹ (1 - x)ᵇ⁻¹/B(a, b)} for a, b &gt; 0 and x from 0 to 1. */
   public static double beta(double a, double b, double x) {
-    if (!(a + b < ORDINARY)) {
+    if (!isOrdinary(a + b)) {
       return RegularizedBeta.derivative(x, a, b);
     }
     double factor = Gamma.value(a + b) / Gamma.value(a) / Gamma.value(b);
-    double product = PowerLog.value(1, 0, x, a) * PowerLog.value(1, 0, 1 - x, b);
+    double product = PowerPartials.power(1, x, a) * complementPower(x, b);
     return isNormal(product)
         ? product * factor
         : square(Math.pow(x, (a - 1) / 2) * Math.pow(1 - x, (b - 1) / 2), factor);
+  }
+
+  /** {@code (1 - x)ᵇ⁻¹}, with the rounding error of 1 - x repaired. */
+  private static double complementPower(double x, double b) {
+    DD complement = DD.ofDifference(1, x);
+    double power = PowerPartials.power(1, complement.hi(), b);
+    return complement.lo() == 0
+        ? power
+        : power + power * ((b - 1) * complement.lo() / complement.hi());
+  }
+
+  /** Returns {@code 1/Γ(a)} for a from 0 to 50, correctly rounded; slow. */
+  public static double gammaFactor(double a) {
+    return DdMath.exp(DdGamma.logGamma(DD.of(a)).negate()).doubleValue();
+  }
+
+  /** Returns {@code 1/B(a, b)} for positive a and b of a sum below 50, correctly rounded; slow. */
+  public static double betaFactor(double a, double b) {
+    DD log = DdGamma.logGamma(DD.of(a)).add(DdGamma.logGamma(DD.of(b)));
+    return DdMath.exp(DdGamma.logGamma(DD.ofSum(a, b)).subtract(log)).doubleValue();
+  }
+
+  /** Returns whether the shapes are of ordinary size: their sum is below 50. */
+  public static boolean isOrdinary(double sum) {
+    return sum < ORDINARY;
   }
 
   /** Whether neither the product nor a factor of it overflowed or was subnormal. */

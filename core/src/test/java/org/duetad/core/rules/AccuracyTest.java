@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -46,6 +47,9 @@ class AccuracyTest {
           Activations.MISH, 512.0,
           Reductions.LOG_SUM_EXP, 512.0);
 
+  /** The slopes of rules that occur in third derivatives are beyond what is promised. */
+  private static final int HIGHEST = 3;
+
   /** Rules that are there for their own slopes to be right. */
   private static final Set<Object> OF_SLOPES = Set.copyOf(RuleTable.ofSlopes());
 
@@ -66,11 +70,17 @@ class AccuracyTest {
           Special.BESSEL_J1,
           Special.NORMAL_LOG_CDF,
           NormalSlopes.INVERSE_MILLS,
-          NormalSlopes.EXCESS,
-          NormalSlopes.EXCESS_SLOPE,
           NormalSlopes.INVERSE_MILLS_SLOPE,
           Special.LOG_FACTORIAL,
-          Special.polygammaDifference(1));
+          Special.DIGAMMA_OF_SUCCESSOR,
+          Special.TETRAGAMMA,
+          Special.polygammaDifference(1),
+          EvenFamilies.bessel(2),
+          EvenFamilies.BESSEL_J1_SLOPE);
+
+  /** Likewise; their rules are made anew for each shape. */
+  private static final Set<String> INCOMPLETE =
+      Incomplete.unary().stream().map(UnaryRule::name).collect(Collectors.toSet());
 
   /**
    * Some landmarks are kinks and steps of a rule, or out of its range; at least this many are not.
@@ -148,7 +158,10 @@ class AccuracyTest {
   }
 
   private static boolean isCovered(AnyRule rule) {
-    if (SERIES.contains(rule.rule())) {
+    if (SERIES.contains(rule.rule()) || INCOMPLETE.contains(rule.name())) {
+      return false;
+    }
+    if (RuleTable.order((Primitive) rule.rule()) == HIGHEST) {
       return false;
     }
     Use use = Use.ordinary(rule, new Random(1));

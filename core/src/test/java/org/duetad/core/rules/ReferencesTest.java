@@ -29,6 +29,7 @@ class ReferencesTest {
       Stream.of(
               List.of(Activations.GELU),
               Special.unary(),
+              Special.slopes(),
               Special.binary(),
               Incomplete.unary(),
               NormalSlopes.unary(),

@@ -36,8 +36,8 @@ final class Decimals {
           "besselJ1",
           "inverseMills",
           "inverseMillsSlope",
-          "inverseMillsExcess",
-          "inverseMillsExcessSlope");
+          "digammaOfSuccessor",
+          "normalCumulant(3)");
 
   private Decimals() {}
 

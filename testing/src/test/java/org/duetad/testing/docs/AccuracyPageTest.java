@@ -2,6 +2,7 @@ package org.duetad.testing.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -10,6 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.duetad.core.check.Accuracy;
 import org.duetad.core.check.AccuracyFigure;
@@ -30,6 +34,12 @@ class AccuracyPageTest {
       Path.of("..").toAbsolutePath().normalize().resolve("docs/accuracy.md");
 
   private static final int FEW = 12;
+
+  private static final double SLOPE = 4;
+  private static final double HIGHER = 8;
+
+  private static final Map<String, Primitive> PRIMITIVES =
+      primitives().collect(Collectors.toMap(Primitive::name, rule -> rule, (a, b) -> a));
 
   /** The error of the reference. */
   private static final double NEGLIGIBLE = 1e-3;
@@ -88,20 +98,39 @@ class AccuracyPageTest {
         .toList();
   }
 
+  private static Stream<Primitive> primitives() {
+    return Stream.<List<? extends Primitive>>of(
+            RuleTable.unary(), RuleTable.binary(), RuleTable.reductions(), RuleTable.general())
+        .flatMap(List::stream);
+  }
+
   @Test
   void noRuleIsMissing() throws IOException {
     List<String> listed = new ArrayList<>(column(table("Figures"), 0));
     listed.addAll(column(table("Not measured"), 0));
-    List<String> names =
-        Stream.<List<? extends Primitive>>of(
-                RuleTable.unary(), RuleTable.binary(), RuleTable.reductions(), RuleTable.general())
-            .flatMap(List::stream)
-            .map(Primitive::name)
-            .toList();
+    List<String> names = primitives().map(Primitive::name).toList();
     assertEquals(
         names.stream().sorted().toList(),
         listed.stream().sorted().toList(),
         "run ./duet accuracy --markdown > docs/accuracy.md");
+  }
+
+  /**
+   * Slopes within 4, second and third derivatives within 8 ulp of the condition, all finite. Of a
+   * rule that occurs as a derivative, the order is that of the derivative.
+   */
+  @ParameterizedTest
+  @MethodSource("rows")
+  void figuresAreWithinTheBounds(Row row) {
+    int before = RuleTable.order(Objects.requireNonNull(PRIMITIVES.get(row.rule())));
+    for (int k = 0; k < row.figures().size(); k++) {
+      String figure = row.figures().get(k);
+      if (k + before > 0 && !figure.isEmpty()) {
+        double ulps = Double.parseDouble(figure.split("[ ()]+", -1)[0]);
+        assertTrue(ulps <= (k + before == 1 ? SLOPE : HIGHER), () -> row + ": " + figure);
+      }
+    }
+    assertEquals(0, row.notFinite());
   }
 
   @ParameterizedTest

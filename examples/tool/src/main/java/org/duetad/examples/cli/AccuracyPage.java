@@ -22,7 +22,9 @@ final class AccuracyPage {
     measured.forEach(rule -> row(out, AccuracyReport.cells(rule)));
     section(out, "Where", "rule", "value", "slope", "second", "third");
     measured.forEach(rule -> row(out, places(rule)));
-    section(out, "Not measured", "rule", "reason");
+    if (measured.size() < rules.size()) {
+      section(out, "Not measured", "rule", "reason");
+    }
     rules.stream()
         .filter(rule -> !rule.isMeasured())
         .forEach(rule -> row(out, List.of(rule.rule(), rule.note())));
