@@ -36,7 +36,11 @@ public final class Kernel {
   private final int variables;
   private final FlatCode code;
   private final List<Span> spans;
-  private final KernelLayout layout;
+  private final int size;
+
+  /** The places of the outputs. */
+  private final int[] outputs;
+
   private final List<Part> parts;
   private final int depth;
   private final List<LaneLoop> loops;
@@ -48,7 +52,9 @@ public final class Kernel {
     this.variables = variables;
     this.code = code;
     this.spans = spans;
-    layout = new KernelLayout(code, shapes, variables);
+    KernelLayout layout = new KernelLayout(code, shapes, variables);
+    size = layout.size();
+    outputs = Arrays.stream(code.outputs()).map(layout::place).toArray();
     KernelBuilder builder = new KernelBuilder(code, layout);
     parts = builder.parts(shapes);
     depth = builder.depth();
@@ -166,7 +172,7 @@ public final class Kernel {
    */
   public long bytesPerFrame() {
     long rows = loops.stream().mapToLong(LaneLoop::numbers).sum();
-    return Double.BYTES * (2L * layout.size() + rows);
+    return Double.BYTES * (2L * size + rows);
   }
 
   /**
@@ -176,7 +182,7 @@ public final class Kernel {
    */
   public KernelFrame frame() {
     int head = code.inputs() + code.constants().size();
-    Lanes lanes = new Lanes(layout.size(), depth, loops, sums);
+    Lanes lanes = new Lanes(size, depth, loops, sums);
     int place = code.inputs();
     for (Source constant : code.constants()) {
       lanes.values[place++] = ((Constant) constant.value()).value();
@@ -213,7 +219,7 @@ public final class Kernel {
    */
   public boolean holds(double[] x, KernelFrame frame, double[] y) {
     Arguments.length("evaluate", "point", x, code.inputs());
-    Arguments.length("evaluate", "result", y, code.outputs().length);
+    Arguments.length("evaluate", "result", y, outputs.length);
     frame.require(this);
     frame.begin();
     System.arraycopy(x, 0, frame.lanes().values, 0, x.length);
@@ -231,7 +237,7 @@ public final class Kernel {
       }
     } else {
       for (int i = 0; i < y.length; i++) {
-        y[i] = frame.lanes().values[layout.place(code.outputs()[i])];
+        y[i] = frame.lanes().values[outputs[i]];
       }
     }
     frame.end(failed);
@@ -258,7 +264,7 @@ public final class Kernel {
    * @throws IllegalStateException if the frame holds no evaluation, or one that failed
    */
   public void pullback(KernelFrame frame, double[] yBar, double[] xBar) {
-    Arguments.length("pullback", "seed", yBar, code.outputs().length);
+    Arguments.length("pullback", "seed", yBar, outputs.length);
     Arguments.length("pullback", "gradient", xBar, variables);
     frame.require(this);
     if (!frame.isEvaluated()) {
@@ -274,7 +280,7 @@ public final class Kernel {
   private boolean isPulled(Lanes lanes, double[] yBar, double[] xBar) {
     lanes.beginSweep();
     for (int i = 0; i < yBar.length; i++) {
-      lanes.adjoints[layout.place(code.outputs()[i])] += yBar[i];
+      lanes.adjoints[outputs[i]] += yBar[i];
     }
     try {
       for (int k = parts.size() - 1; k >= 0; k--) {

@@ -14,6 +14,9 @@ final class Lanes {
 
   private static final int PARTS = 4;
 
+  /** Lanes whose places are not as far from each other as those of the others, at an edge. */
+  private static final int FEW = 4;
+
   final double[] values;
   final double[] adjoints;
 
@@ -25,6 +28,8 @@ final class Lanes {
 
   /** The turns of the largest block. */
   private final int most;
+
+  final Pieces pieces = new Pieces();
 
   private final double[][] loaded;
   private final List<double[]> temporaries = new ArrayList<>();
@@ -160,6 +165,54 @@ final class Lanes {
       i = end;
     }
     turn[level] = first;
+  }
+
+  /** Collects adjoints of loaded numbers; the distance from lane to lane, or 0 if it differs. */
+  int pieces(LoadLanes[] loads) {
+    int stride = stride(loads);
+    pieces.clear();
+    for (LoadLanes load : loads) {
+      double[] terms = rowAdjoints[load.row()];
+      for (int i = 0; i < n; ) {
+        turn[level] = first + i;
+        int end = Math.min(n, load.address().end(level, turn) - first);
+        Address.Affine form = load.address().form(turn);
+        int place = form.at(turn);
+        int step = form.strides()[level];
+        if (step != stride && end - i > FEW) {
+          turn[level] = first;
+          return 0;
+        } else if (step == stride) {
+          pieces.add(terms, i, end, place - i * stride);
+        } else {
+          for (int lane = i; lane < end; lane++) {
+            pieces.add(terms, lane, lane + 1, place + (lane - i) * step - lane * stride);
+          }
+        }
+        i = end;
+      }
+    }
+    turn[level] = first;
+    return stride;
+  }
+
+  /** The distance from lane to lane in the longest section, or 0 if that is negative. */
+  private int stride(LoadLanes[] loads) {
+    int stride = 0;
+    int longest = 0;
+    for (LoadLanes load : loads) {
+      for (int i = 0; i < n; ) {
+        turn[level] = first + i;
+        int end = Math.min(n, load.address().end(level, turn) - first);
+        if (end - i > longest) {
+          longest = end - i;
+          stride = load.address().form(turn).strides()[level];
+        }
+        i = end;
+      }
+    }
+    turn[level] = first;
+    return longest == 1 ? 1 : Math.max(0, stride);
   }
 
   /** Copies numbers from memory. */

@@ -1,7 +1,5 @@
 package org.duetad.core.kernel;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -10,38 +8,22 @@ import java.util.List;
  */
 final class Scatter implements LaneOperation {
 
-  /** In the order in which a turn adds them. */
-  private final List<? extends Loaded> members;
+  private static final LoadLanes[] NONE = {};
 
-  /** Whether the places of all members move on evenly, in sections. */
-  private final boolean isEven;
+  /** In the order in which a turn adds them. */
+  private final Loaded[] members;
+
+  /** The members if the places of all of them move on evenly, in sections; else none. */
+  private final LoadLanes[] even;
 
   Scatter(List<? extends Loaded> members) {
-    this.members = members;
+    this.members = members.toArray(Loaded[]::new);
     members.forEach(Loaded::defer);
-    isEven =
-        members.stream()
-            .allMatch(
-                member ->
-                    member instanceof LoadLanes load && !(load.address() instanceof Address.Table));
+    even = members.stream().allMatch(Scatter::isEven) ? members.toArray(LoadLanes[]::new) : NONE;
   }
 
-  /**
-   * Lanes whose places are equally far from each other.
-   *
-   * @param terms the adjoints to add
-   * @param from the first lane
-   * @param end the lane after the last
-   * @param base where the first lane of the block would be
-   * @param stride how far each lane is from the one before
-   */
-  private record Piece(double[] terms, int from, int end, int base, int stride) {
-
-    void add(double[] adjoints) {
-      for (int i = from; i < end; i++) {
-        adjoints[base + i * stride] += terms[i];
-      }
-    }
+  private static boolean isEven(Loaded member) {
+    return member instanceof LoadLanes load && !(load.address() instanceof Address.Table);
   }
 
   @Override
@@ -51,27 +33,12 @@ final class Scatter implements LaneOperation {
 
   @Override
   public void pull(Lanes lanes) {
-    List<Piece> pieces = isEven ? pieces(lanes) : List.of();
-    int stride = pieces.isEmpty() ? 0 : pieces.get(0).stride;
-    if (stride <= 0 || pieces.stream().anyMatch(piece -> piece.stride != stride)) {
+    int stride = even.length == 0 ? 0 : lanes.pieces(even);
+    if (stride > 0) {
+      lanes.pieces.addTo(lanes.adjoints, stride);
+    } else {
       addTurns(lanes);
-      return;
     }
-    // Of two pieces that share a place, that with the lower base has it in a later turn.
-    pieces.sort(Comparator.comparingInt(Piece::base));
-    pieces.forEach(piece -> piece.add(lanes.adjoints));
-  }
-
-  private List<Piece> pieces(Lanes lanes) {
-    List<Piece> pieces = new ArrayList<>();
-    for (Loaded member : members) {
-      double[] terms = lanes.rowAdjoints[member.row()];
-      lanes.forSections(
-          ((LoadLanes) member).address(),
-          (from, end, base, stride) ->
-              pieces.add(new Piece(terms, from, end, base - from * stride, stride)));
-    }
-    return pieces;
   }
 
   private void addTurns(Lanes lanes) {
