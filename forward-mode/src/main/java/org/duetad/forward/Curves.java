@@ -5,16 +5,11 @@ import java.util.Objects;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.TiedVectorsException;
-import org.duetad.core.mode.Differentiator;
-import org.duetad.core.mode.Jvp;
-import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.program.Continuation;
 import org.duetad.core.spi.Arguments;
 
 /** Functions along curves of numbers: inputs and outputs of an evaluation on series. */
 final class Curves {
-
-  private static final Differentiator CAREFUL = new ProgramMode();
 
   private Curves() {}
 
@@ -93,22 +88,9 @@ final class Curves {
     } catch (NearlyTied again) {
       return evaluated(operation, Continuation.of(f, again.order()), curve);
     } catch (TiedVectorsException unlessUnused) {
-      return byAdjoints(unlessUnused, f, curve);
+      int order = Math.max(1, curve[0].length - 1);
+      return evaluated(operation, Continuation.byAdjoints(f, order), curve);
     }
-  }
-
-  /** Tangents, which may not depend on vectors that have none. */
-  private static double[][] byAdjoints(
-      TiedVectorsException otherwise, VectorFunction f, double[][] curve) {
-    if (curve[0].length != 2) {
-      throw otherwise;
-    }
-    double[] x = Arrays.stream(curve).mapToDouble(c -> c[0]).toArray();
-    double[] v = Arrays.stream(curve).mapToDouble(c -> c[1]).toArray();
-    Jvp at = CAREFUL.jvp(f, x, v);
-    double[][] coefficients = new double[at.value().length][];
-    Arrays.setAll(coefficients, i -> new double[] {at.value()[i], at.tangent()[i]});
-    return coefficients;
   }
 
   private static double[][] evaluated(String operation, VectorFunction f, double[][] curve) {

@@ -6,17 +6,12 @@ import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.TiedVectorsException;
-import org.duetad.core.mode.Differentiator;
-import org.duetad.core.mode.MatrixJvp;
-import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.program.Continuation;
 import org.duetad.core.spi.MatrixArguments;
 import org.ejml.data.DMatrixRMaj;
 
 /** Functions along curves of matrices. */
 final class MatrixCurves {
-
-  private static final Differentiator CAREFUL = new ProgramMode();
 
   private MatrixCurves() {}
 
@@ -40,20 +35,9 @@ final class MatrixCurves {
     } catch (NearlyTied again) {
       return evaluated(operation, Continuation.of(f, again.order()), curve);
     } catch (TiedVectorsException unlessUnused) {
-      return byAdjoints(unlessUnused, f, curve);
+      int order = Math.max(1, curve[0].length - 1);
+      return evaluated(operation, Continuation.byAdjoints(f, order), curve);
     }
-  }
-
-  /** Tangents, which may not depend on vectors that have none. */
-  private static DMatrixRMaj[] byAdjoints(
-      TiedVectorsException otherwise, MatrixFunction f, DMatrixRMaj[][] curve) {
-    if (curve[0].length != 2) {
-      throw otherwise;
-    }
-    DMatrixRMaj[] x = Arrays.stream(curve).map(c -> c[0]).toArray(DMatrixRMaj[]::new);
-    DMatrixRMaj[] v = Arrays.stream(curve).map(c -> c[1]).toArray(DMatrixRMaj[]::new);
-    MatrixJvp at = CAREFUL.jvp(f, x, v);
-    return new DMatrixRMaj[] {at.value(), at.tangent()};
   }
 
   private static DMatrixRMaj[] evaluated(

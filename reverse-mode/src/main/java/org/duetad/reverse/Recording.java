@@ -5,6 +5,7 @@ import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
+import org.duetad.core.matrix.PartlySmooth;
 import org.duetad.core.matrix.spectral.SpectrumRule;
 import org.duetad.core.matrix.spectral.VectorsRule;
 import org.duetad.core.rules.GeneralRule;
@@ -251,7 +252,8 @@ final class Recording {
 
   private static boolean isNearlyTied(MatrixRule rule, ConstantMatrix[] x) {
     return (rule instanceof SpectrumRule spectrum && spectrum.isNearlyTied(x[0], 2))
-        || (rule instanceof VectorsRule vectors && vectors.isNearlyTied(x[0], 2));
+        || (rule instanceof VectorsRule vectors && vectors.isNearlyTied(x[0], 2))
+        || (rule instanceof PartlySmooth partly && partly.isPartlySmooth(x));
   }
 
   private int next(Object operation) {

@@ -10,6 +10,7 @@ import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixRule;
+import org.duetad.core.matrix.PartlySmooth;
 import org.duetad.core.matrix.spectral.InvariantFunction;
 import org.duetad.core.matrix.spectral.SpectrumRule;
 import org.duetad.core.matrix.spectral.VectorsRule;
@@ -112,9 +113,40 @@ public final class Continuation {
   }
 
   private static Program of(Program program, int order) {
-    return hasTiedVectors(program, order)
-        ? new Continuation(program, primals(program), -1).byAdjoints(order)
+    return hasTiedVectors(program, order) || isPartlySmooth(program)
+        ? byAdjoints(program, order)
         : joined(program, order);
+  }
+
+  /**
+   * The same function, of which tangents are computed by adjoints: these tell what is used of
+   * results that have no tangents.
+   *
+   * @param f the function
+   * @param order the highest order of derivatives
+   * @return the function, recorded whenever it is used
+   */
+  @SuppressWarnings("overloads") // Callers pass a function whose type is known.
+  public static VectorFunction byAdjoints(VectorFunction f, int order) {
+    Arguments.function("continuation", f);
+    return x -> byAdjoints(Program.recordOpen(f, x), order).evaluate(x);
+  }
+
+  /**
+   * As {@link #byAdjoints(VectorFunction, int)}.
+   *
+   * @param f the function
+   * @param order the highest order of derivatives
+   * @return the function, recorded whenever it is used
+   */
+  @SuppressWarnings("overloads") // Callers pass a function whose type is known.
+  public static MatrixFunction byAdjoints(MatrixFunction f, int order) {
+    Arguments.function("continuation", f);
+    return x -> byAdjoints(Program.recordOpen(f, x), order).evaluate(x)[0];
+  }
+
+  private static Program byAdjoints(Program program, int order) {
+    return new Continuation(program, primals(program), -1).byAdjoints(order);
   }
 
   private static Program joined(Program program, int order) {
@@ -128,15 +160,33 @@ public final class Continuation {
         && isolated(program, order, VectorsRule::isolated) != program;
   }
 
-  /** The same program, with vectors beside values that nearly coincide on their own. */
-  private static Program isolated(
-      Program program, int order, Function<VectorsRule, MatrixRule> change) {
+  private static boolean isPartlySmooth(Program program) {
+    return program.instructions().stream().anyMatch(Continuation::mayBePartlySmooth)
+        && apart(program) != program;
+  }
+
+  /** The same program, with results that have no derivative apart from others. */
+  private static Program apart(Program program) {
     Values primals = primals(program);
+    return replaced(program, applied -> apart(program, primals, applied));
+  }
+
+  private static MatrixRule apart(Program program, Values primals, AppliedMatrices.OfRule applied) {
+    return applied.rule() instanceof PartlySmooth rule
+            && program.isActive(applied.operands()[0])
+            && rule.isPartlySmooth((ConstantMatrix) primals.matrix(applied.operands()[0]))
+        ? rule.apart()
+        : applied.rule();
+  }
+
+  /** The same program, with other rules; the same one if none differs. */
+  private static Program replaced(
+      Program program, Function<AppliedMatrices.OfRule, MatrixRule> rules) {
     List<Instruction> instructions = new ArrayList<>(program.instructions());
     instructions.replaceAll(
         instruction ->
-            isVectors(instruction)
-                ? isolated(program, primals, (AppliedMatrices.OfRule) instruction, order, change)
+            instruction instanceof AppliedMatrices.OfRule applied
+                ? replaced(applied, rules.apply(applied))
                 : instruction);
     return instructions.equals(program.instructions())
         ? program
@@ -144,19 +194,30 @@ public final class Continuation {
             program.point(), List.copyOf(instructions), program.slots(), program.outputs());
   }
 
-  private static Instruction isolated(
-      Program program,
-      Values primals,
-      AppliedMatrices.OfRule applied,
-      int order,
-      Function<VectorsRule, MatrixRule> change) {
-    int operand = applied.operands()[0];
-    VectorsRule rule = (VectorsRule) applied.rule();
-    ConstantMatrix a = (ConstantMatrix) primals.matrix(operand);
-    return program.isActive(operand) && rule.isNearlyTied(a, order)
-        ? new AppliedMatrices.OfRule(
-            change.apply(rule), applied.operands(), applied.first(), applied.results())
-        : applied;
+  private static Instruction replaced(AppliedMatrices.OfRule applied, MatrixRule rule) {
+    return rule == applied.rule()
+        ? applied
+        : new AppliedMatrices.OfRule(rule, applied.operands(), applied.first(), applied.results());
+  }
+
+  private static boolean mayBePartlySmooth(Instruction instruction) {
+    return instruction instanceof AppliedMatrices.OfRule applied
+        && applied.rule() instanceof PartlySmooth;
+  }
+
+  /** The same program, with vectors beside values that nearly coincide on their own. */
+  private static Program isolated(
+      Program program, int order, Function<VectorsRule, MatrixRule> change) {
+    Values primals = primals(program);
+    return replaced(
+        program,
+        applied ->
+            applied.rule() instanceof VectorsRule rule
+                    && program.isActive(applied.operands()[0])
+                    && rule.isNearlyTied(
+                        (ConstantMatrix) primals.matrix(applied.operands()[0]), order)
+                ? change.apply(rule)
+                : applied.rule());
   }
 
   /** Equal spectra are one: a function that asks twice may be symmetric in both together only. */
@@ -222,8 +283,11 @@ public final class Continuation {
   private Program byAdjoints(int order) {
     begin();
     Program function = rest();
-    requireNoChoice(isolated(function, order, VectorsRule::turned));
-    Program derivatives = joined(isolated(function, order, VectorsRule::isolated), order);
+    Program turned = isolated(function, order, VectorsRule::turned);
+    if (turned != function) {
+      requireNoChoice(turned);
+    }
+    Program derivatives = joined(apart(isolated(function, order, VectorsRule::isolated)), order);
     return applied(new ByAdjoints(function, derivatives), gathered(live));
   }
 

@@ -13,7 +13,9 @@ import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.core.matrix.Svd;
 import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.ProgramMode;
 import org.duetad.forward.ForwardMode;
+import org.duetad.forward.TaylorMode;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,62 @@ class GeneralMatrixOrdersTest {
       double actual = Matrix.of(path.derivative().get()).dot(Matrix.of(G)).value();
       assertEquals(inner, actual, 1e-13, path.name());
     }
+  }
+
+  /**
+   * {@code λ³ - e₁ λ² + e₂ λ - e₃ = 0} has the derivatives of λ, by the invariants e of A, whatever
+   * the other two do: coincide, with one vector or with two, or nearly so.
+   */
+  @Test
+  void anEigenvalueBesideOthersThatCoincide() {
+    double[][] points = {
+      {1, 0, 0, 0, 1, 0, 0, 0, 3},
+      {1, 1, 0, 0, 1, 0, 0, 0, 3},
+      {1, 2, 0.5, 0, 1, 1, 0, 0, 3},
+      {1, 1, 0, 0, 1 + 1e-10, 0, 0, 0, 3},
+      {1, 0, 0, 1, 1, 0, 1, 2, 3}
+    };
+    Matrix w = Matrix.of(random(11));
+    for (double[] point : points) {
+      DMatrixRMaj a = Matrix.of(3, 3, point).value();
+      MatrixScalarFunction f = x -> x[0].eigenvalues().get(2, 0).square();
+      MatrixScalarFunction reference = x -> rootBesideThree(x[0]).square();
+      DMatrixRMaj gradient = new ReverseMode().gradient(reference, a)[0];
+      for (Differentiator mode :
+          List.of(new ForwardMode(), new ReverseMode(), new ProgramMode(), new TaylorMode())) {
+        assertClose(mode.name(), gradient, mode.gradient(f, a)[0], 1e-14);
+      }
+      DMatrixRMaj[] x = {a};
+      DMatrixRMaj second = new ReverseMode().hvp(reference, x, new DMatrixRMaj[] {E})[0];
+      for (Paths.Path path : Paths.second(f, a, E)) {
+        assertClose(path.name(), second, path.derivative().get(), 1e-13);
+      }
+      DMatrixRMaj third = Paths.third(reference, a, E, G).get(0).derivative().get();
+      for (Paths.Path path : Paths.third(f, a, E, G)) {
+        assertClose(path.name(), third, path.derivative().get(), 1e-12);
+      }
+      for (int order = 1; order <= 4; order++) {
+        double along = Paths.taylor(reference, a, E, order);
+        assertEquals(along, Paths.taylor(f, a, E, order), 1e-11 * Math.abs(along), "taylor");
+      }
+      MatrixScalarFunction all = y -> y[0].eigenvalues().dot(w.getColumn(0));
+      assertThrows(ArithmeticException.class, () -> new ReverseMode().gradient(all, a));
+      assertThrows(ArithmeticException.class, () -> new ForwardMode().gradient(all, a));
+    }
+  }
+
+  /** Newton's method on the characteristic polynomial: each step doubles the orders. */
+  private static Scalar rootBesideThree(Matrix a) {
+    Scalar e1 = a.trace();
+    Scalar e2 = e1.square().subtract(a.mult(a).trace()).multiply(0.5);
+    Scalar e3 = a.determinant();
+    Scalar root = Scalar.of(3.0);
+    for (int i = 0; i < 4; i++) {
+      Scalar p = root.subtract(e1).multiply(root).add(e2).multiply(root).subtract(e3);
+      Scalar slope = root.multiply(3).subtract(e1.multiply(2)).multiply(root).add(e2);
+      root = root.subtract(p.divide(slope));
+    }
+    return root;
   }
 
   /** {@code X_00 = 1/2} for {@code A X + X Aᵀ = A}, of which rounding leaves nothing. */

@@ -82,8 +82,8 @@ public interface GeneralMatrixOperations extends MatrixOperand {
    * @return n x 1
    * @throws IllegalArgumentException if this is not square
    * @throws ArithmeticException if there is a complex pair, which the message has; from the
-   *     derivative, if two eigenvalues differ by less than {@code 1.5E-8 κ ‖A‖_F}, with the larger
-   *     κ of their condition numbers: then more than half of the digits are lost
+   *     derivative of an eigenvalue that differs from another by less than about {@code 1.5E-8 κ
+   *     ‖A‖_F}, with its condition number κ: then more than half of the digits are lost
    */
   default Matrix eigenvalues() {
     return Eigenvalues.EIGENVALUES.of((Matrix) this);

@@ -12,6 +12,8 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.MatrixFeatures_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
 import org.ejml.dense.row.decomposition.eig.WatchedDoubleStepQRDecomposition_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,29 +133,112 @@ record RealSpectrum(ConstantMatrix values, ConstantMatrix vectors, double[] cond
     return NormOps_DDRM.normF(residual) <= RESIDUAL * NormOps_DDRM.normF(a);
   }
 
-  /** Whether the eigenvectors, and with them derivatives, have at least half of the digits. */
+  /** Whether all eigenvectors, and with them derivatives, have at least half of their digits. */
+  boolean isSimple(DMatrixRMaj a) {
+    return coinciding(a) < 0;
+  }
+
+  /** Requires that they have. */
   void requireSimple(DMatrixRMaj a) {
+    int k = coinciding(a);
+    if (k >= 0) {
+      throw coincide(k);
+    }
+  }
+
+  /** The second of two eigenvalues that coincide, or nearly do; -1 if there is none. */
+  private int coinciding(DMatrixRMaj a) {
     double size = RESIDUAL * NormOps_DDRM.normF(a);
     for (int k = 1; k < conditions.length; k++) {
-      double one = values.at(k - 1);
-      double other = values.at(k);
       double condition = Math.max(conditions[k - 1], conditions[k]);
-      if (!(other - one > size * condition)) {
-        throw new TiedVectorsException(
-            NAME
-                + ": values "
-                + (k - 1)
-                + " and "
-                + k
-                + " coincide or nearly do ("
-                + one
-                + " and "
-                + other
-                + ", with condition number "
-                + condition
-                + "), so that they have no derivative of their own; take functions of all of them,"
-                + " such as trace, determinant and powers, or a matrix whose values differ");
+      if (!(values.at(k) - values.at(k - 1) > size * condition)) {
+        return k;
       }
     }
+    return -1;
+  }
+
+  private TiedVectorsException coincide(int k) {
+    return new TiedVectorsException(
+        NAME
+            + ": values "
+            + (k - 1)
+            + " and "
+            + k
+            + " coincide or nearly do ("
+            + values.at(k - 1)
+            + " and "
+            + values.at(k)
+            + ", with condition number "
+            + Math.max(conditions[k - 1], conditions[k])
+            + "), so that they have no derivative of their own; take functions of all of them,"
+            + " such as trace, determinant and powers, or a matrix whose values differ");
+  }
+
+  /** Those that have a projector. */
+  int[] simple(DMatrixRMaj a) {
+    return IntStream.range(0, values.numRows()).filter(i -> projector(a, i) != null).toArray();
+  }
+
+  /** The projector of one eigenvalue. */
+  DMatrixRMaj requireProjector(DMatrixRMaj a, int index) {
+    DMatrixRMaj projector = projector(a, index);
+    if (projector == null) {
+      int k = index == 0 ? 1 : index;
+      boolean next =
+          k + 1 < values.numRows()
+              && values.at(k + 1) - values.at(k) < values.at(k) - values.at(k - 1);
+      throw coincide(next && index > 0 ? k + 1 : k);
+    }
+    return projector;
+  }
+
+  /**
+   * The projector of one eigenvalue, {@code v uᵀ/(uᵀ v)} with the singular vectors of {@code A - λ
+   * I} for its least singular value; null if the eigenvalue, with its condition, is so near to
+   * others that more than half of the digits would be lost.
+   */
+  @Nullable DMatrixRMaj projector(DMatrixRMaj a, int index) {
+    int exponent = PowerOfTwo.of(a.data);
+    DMatrixRMaj scaled = PowerOfTwo.scaled(a, -exponent);
+    double lambda = Math.scalb(values.at(index), -exponent);
+    DMatrixRMaj projector = projector(scaled, lambda);
+    DMatrixRMaj product = Schur.times(projector, scaled);
+    double refined = CommonOps_DDRM.trace(product);
+    projector = projector(scaled, refined);
+    DMatrixRMaj shifted = Schur.shifted(scaled, -refined);
+    CommonOps_DDRM.addEquals(shifted, projector);
+    DMatrixRMaj resolvent = shifted.createLike();
+    if (!CommonOps_DDRM.invert(shifted, resolvent)) {
+      return null;
+    }
+    CommonOps_DDRM.subtractEquals(resolvent, projector);
+    double lost = RESIDUAL * NormOps_DDRM.normF(scaled) * NormOps_DDRM.normF(resolvent);
+    return lost < 1 && Math.abs(refined - lambda) <= RESIDUAL * NormOps_DDRM.normF(scaled)
+        ? projector
+        : null;
+  }
+
+  private static DMatrixRMaj projector(DMatrixRMaj a, double lambda) {
+    int n = a.numRows;
+    SingularValueDecomposition_F64<DMatrixRMaj> svd =
+        DecompositionFactory_DDRM.svd(n, n, true, true, false);
+    DMatrixRMaj projector = new DMatrixRMaj(n, n);
+    if (!svd.decompose(Schur.shifted(a, -lambda))) {
+      CommonOps_DDRM.fill(projector, Double.NaN);
+      return projector;
+    }
+    double[] s = svd.getSingularValues();
+    int least = IntStream.range(0, n).reduce((i, j) -> s[j] < s[i] ? j : i).orElseThrow();
+    DMatrixRMaj u = CommonOps_DDRM.extractRow(svd.getU(null, true), least, null);
+    DMatrixRMaj v = CommonOps_DDRM.extractRow(svd.getV(null, true), least, null);
+    double product = 0;
+    for (int i = 0; i < n; i++) {
+      product += u.data[i] * v.data[i];
+    }
+    for (int k = 0; k < n * n; k++) {
+      projector.data[k] = v.data[k / n] * u.data[k % n] / product;
+    }
+    return projector;
   }
 }
