@@ -110,6 +110,27 @@ class GeneralMatrixOrdersTest {
     }
   }
 
+  @Test
+  void eigenvaluesThatAllCoincideAreRefused() {
+    double[][] points = {
+      {1, 0, 0, 0, 1, 0, 0, 0, 1},
+      {0, 0, 0, 0, 0, 0, 0, 0, 0},
+      {1, 1, 0, 0, 1, 1, 0, 0, 1},
+      {1, 0, 0, 0, 1, 1, 0, 0, 1},
+      {2, 1, 0, 0, 2 + 1e-12, 0, 0, 0, 2}
+    };
+    for (double[] point : points) {
+      DMatrixRMaj a = Matrix.of(3, 3, point).value();
+      for (int i = 0; i < 3; i++) {
+        int index = i;
+        MatrixScalarFunction f = x -> x[0].eigenvalues().get(index, 0);
+        for (Differentiator mode : List.of(new ForwardMode(), new ReverseMode())) {
+          assertThrows(ArithmeticException.class, () -> mode.gradient(f, a), mode.name());
+        }
+      }
+    }
+  }
+
   /** Newton's method on the characteristic polynomial: each step doubles the orders. */
   private static Scalar rootBesideThree(Matrix a) {
     Scalar e1 = a.trace();

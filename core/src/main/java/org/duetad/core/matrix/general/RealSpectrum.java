@@ -209,7 +209,8 @@ record RealSpectrum(ConstantMatrix values, ConstantMatrix vectors, double[] cond
     DMatrixRMaj shifted = Schur.shifted(scaled, -refined);
     CommonOps_DDRM.addEquals(shifted, projector);
     DMatrixRMaj resolvent = shifted.createLike();
-    if (!CommonOps_DDRM.invert(shifted, resolvent)) {
+    if (!CommonOps_DDRM.invert(shifted, resolvent)
+        || MatrixFeatures_DDRM.hasUncountable(resolvent)) {
       return null;
     }
     CommonOps_DDRM.subtractEquals(resolvent, projector);
