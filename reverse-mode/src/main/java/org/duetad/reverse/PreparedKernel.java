@@ -72,6 +72,6 @@ final class PreparedKernel {
   }
 
   long bytesPerFrame() {
-    return kernel.bytesPerFrame();
+    return kernel.bytesPerFrame() + kernel.workingBytes();
   }
 }

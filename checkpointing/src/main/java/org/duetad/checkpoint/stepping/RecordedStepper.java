@@ -5,13 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.duetad.core.program.Program;
-import org.duetad.core.program.instruction.BranchChangedException;
-import org.duetad.core.replay.ReplayFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steps in the library's numbers: recorded once for each branch, and replayed. A step that reads
- * its index is recorded at every evaluation.
+ * Steps in the library's numbers: recorded once for each branch, and evaluated again. A step that
+ * reads its index is recorded at every evaluation.
  */
 final class RecordedStepper implements Stepper {
 
@@ -42,7 +40,7 @@ final class RecordedStepper implements Stepper {
   }
 
   /** A step on the tape. */
-  private record Taped(RecordedStep step, ReplayFrame frame) {}
+  private record Taped(RecordedStep step, StepFrame frame) {}
 
   @Override
   public void advance(long index, double[] x, double[] y) {
@@ -61,14 +59,14 @@ final class RecordedStepper implements Stepper {
       tape.add(null);
     }
     Taped before = tape.get(position);
-    ReplayFrame unused = null;
+    StepFrame unused = null;
     if (before != null) {
       unused = before.step == step ? before.frame : null;
-      bytes -= before.step.replay().bytesPerFrame();
+      bytes -= before.step.bytesPerFrame();
       letGo(before.step);
     }
     tape.set(position, new Taped(step, step.taken(unused)));
-    bytes += step.replay().bytesPerFrame();
+    bytes += step.bytesPerFrame();
     hold(step);
   }
 
@@ -77,22 +75,13 @@ final class RecordedStepper implements Stepper {
     double[] in = inputs(index, x);
     if (!dependsOnIndex) {
       for (int i = 0; i < branches.size(); i++) {
-        if (isReplayed(branches.get(i), in, y)) {
+        if (branches.get(i).latest().holds(in, y)) {
           branches.add(0, branches.remove(i));
           return branches.get(0);
         }
       }
     }
     return recorded(index, in, y);
-  }
-
-  private static boolean isReplayed(RecordedStep step, double[] in, double[] y) {
-    try {
-      step.replay().evaluate(in, step.latest(), y);
-      return true;
-    } catch (BranchChangedException another) {
-      return false;
-    }
   }
 
   private RecordedStep recorded(long index, double[] in, double[] y) {
@@ -111,7 +100,7 @@ final class RecordedStepper implements Stepper {
     }
     branches.add(0, step);
     hold(step);
-    if (!isReplayed(step, in, y)) {
+    if (!step.latest().holds(in, y)) {
       throw new IllegalStateException(
           "the step takes a different branch when step "
               + index
@@ -124,14 +113,14 @@ final class RecordedStepper implements Stepper {
 
   private void hold(RecordedStep step) {
     if (step.holders++ == 0) {
-      bytes += SteppingReport.WORKING_RECORDS * step.replay().bytesPerFrame();
+      bytes += SteppingReport.WORKING_RECORDS * step.bytesPerFrame();
     }
     mostBytes = Math.max(mostBytes, bytes);
   }
 
   private void letGo(RecordedStep step) {
     if (--step.holders == 0) {
-      bytes -= SteppingReport.WORKING_RECORDS * step.replay().bytesPerFrame();
+      bytes -= SteppingReport.WORKING_RECORDS * step.bytesPerFrame();
     }
   }
 
@@ -167,17 +156,17 @@ final class RecordedStepper implements Stepper {
   @Override
   public void pull(long index, int position, double[] yBar, double[] xBar) {
     Taped taped = Objects.requireNonNull(tape.get(position));
-    taped.step.replay().pullback(taped.frame, yBar, inputsBar);
+    taped.frame.pullback(yBar, inputsBar);
     System.arraycopy(inputsBar, 0, xBar, 0, function.length());
     for (int i = 0; i < parametersBar.length; i++) {
       parametersBar[i] += inputsBar[function.length() + i];
     }
-    doubts.pulled(taped.step.replay(), taped.frame, index > 0, yBar, xBar);
+    doubts.pulled(taped.frame, index > 0, yBar, xBar);
   }
 
   @Override
   public long bytesPerStep(double[] x) {
-    long each = done(0, x, new double[x.length]).replay().bytesPerFrame();
+    long each = done(0, x, new double[x.length]).bytesPerFrame();
     return dependsOnIndex ? (1 + SteppingReport.WORKING_RECORDS) * each : each;
   }
 

@@ -2,14 +2,12 @@ package org.duetad.checkpoint.stepping;
 
 import org.duetad.core.Chain;
 import org.duetad.core.ChainFactor;
-import org.duetad.core.replay.Replay;
-import org.duetad.core.replay.ReplayFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The doubts about the adjoints of states, from step to step of a sweep ({@link ChainFactor}):
  * where a state overflowed and its adjoint is zero, the zero may be overflow's. Within a step they
- * are followed by its replay.
+ * are followed by its record.
  */
 final class SteppingDoubts {
 
@@ -39,13 +37,13 @@ final class SteppingDoubts {
    * @param yBar the adjoint of the state after the step
    * @param xBar of the state before it; becomes NaN where the doubt is not finite
    */
-  void pulled(Replay replay, ReplayFrame frame, boolean computed, double[] yBar, double[] xBar) {
+  void pulled(StepFrame frame, boolean computed, double[] yBar, double[] xBar) {
     if (doubts == null && !(computed && anyOverflow(frame, xBar))) {
       return;
     }
     double[] before = new double[length];
     if (doubts != null) {
-      followed(replay, frame, doubts, before);
+      followed(frame, doubts, before);
     }
     for (int i = 0; i < length && computed; i++) {
       if (Chain.isOverflow(xBar[i], frame.input(i))) {
@@ -61,7 +59,7 @@ final class SteppingDoubts {
     doubts = anyNonzero(before) ? before : null;
   }
 
-  private boolean anyOverflow(ReplayFrame frame, double[] xBar) {
+  private boolean anyOverflow(StepFrame frame, double[] xBar) {
     for (int i = 0; i < length; i++) {
       if (Chain.isOverflow(xBar[i], frame.input(i))) {
         return true;
@@ -70,9 +68,9 @@ final class SteppingDoubts {
     return false;
   }
 
-  private void followed(Replay replay, ReplayFrame frame, double[] after, double[] before) {
+  private void followed(StepFrame frame, double[] after, double[] before) {
     double[] inputs = new double[frame.inputs()];
-    replay.pullback(frame, after, inputs);
+    frame.pullback(after, inputs);
     for (int i = 0; i < length; i++) {
       before[i] = Math.abs(inputs[i]);
     }

@@ -166,13 +166,21 @@ public final class Kernel {
   }
 
   /**
-   * How many bytes a frame takes.
+   * How many bytes the values of a frame take.
    *
    * @return bytes
    */
   public long bytesPerFrame() {
-    long rows = loops.stream().mapToLong(LaneLoop::numbers).sum();
-    return Double.BYTES * (2L * size + rows);
+    return Double.BYTES * (size + loops.stream().mapToLong(LaneLoop::numbers).sum());
+  }
+
+  /**
+   * How many bytes the working memory takes that frames may share.
+   *
+   * @return bytes
+   */
+  public long workingBytes() {
+    return Double.BYTES * (size + loops.stream().mapToLong(LaneLoop::numbersPerBlock).sum());
   }
 
   /**
@@ -181,13 +189,12 @@ public final class Kernel {
    * @return a frame that this kernel can use any number of times, in one thread at a time
    */
   public KernelFrame frame() {
-    int head = code.inputs() + code.constants().size();
-    Lanes lanes = new Lanes(size, depth, loops, sums);
+    double[] values = new double[size];
     int place = code.inputs();
     for (Source constant : code.constants()) {
-      lanes.values[place++] = ((Constant) constant.value()).value();
+      values[place++] = ((Constant) constant.value()).value();
     }
-    return new KernelFrame(this, lanes, head);
+    return new KernelFrame(this, new Lanes(size, depth, loops, sums), loops, values, place);
   }
 
   /**
@@ -222,10 +229,11 @@ public final class Kernel {
     Arguments.length("evaluate", "result", y, outputs.length);
     frame.require(this);
     frame.begin();
-    System.arraycopy(x, 0, frame.lanes().values, 0, x.length);
+    System.arraycopy(x, 0, frame.values(), 0, x.length);
     boolean failed = false;
     try {
-      parts.forEach(part -> part.evaluate(frame.lanes()));
+      Lanes lanes = frame.lanes();
+      parts.forEach(part -> part.evaluate(lanes));
     } catch (BranchChangedException another) {
       return false;
     } catch (RuntimeException e) {
@@ -237,7 +245,7 @@ public final class Kernel {
       }
     } else {
       for (int i = 0; i < y.length; i++) {
-        y[i] = frame.lanes().values[outputs[i]];
+        y[i] = frame.values()[outputs[i]];
       }
     }
     frame.end(failed);
@@ -272,7 +280,7 @@ public final class Kernel {
           "pullback: the frame holds no evaluation, or one that failed; evaluate in it first");
     }
     if (!frame.isFinite() || !isPulled(frame.lanes(), yBar, xBar)) {
-      pullCarefully(frame.lanes(), yBar, xBar);
+      pullCarefully(frame, yBar, xBar);
     }
   }
 
@@ -304,8 +312,8 @@ public final class Kernel {
   }
 
   /** Where an exactly zero factor annihilates. */
-  private void pullCarefully(Lanes lanes, double[] yBar, double[] xBar) {
-    double[] x = Arrays.copyOf(lanes.values, code.inputs());
+  private void pullCarefully(KernelFrame frame, double[] yBar, double[] xBar) {
+    double[] x = Arrays.copyOf(frame.values(), code.inputs());
     System.arraycopy(origin.pullback(x, yBar), 0, xBar, 0, xBar.length);
   }
 }

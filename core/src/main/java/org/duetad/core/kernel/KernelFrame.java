@@ -1,12 +1,27 @@
 package org.duetad.core.kernel;
 
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The working memory of a {@link Kernel} and all values of one evaluation, for one thread. */
+/**
+ * All values of one evaluation of a {@link Kernel}, and working memory, for one thread. Frames that
+ * share their working memory ({@link #another}) keep several evaluations.
+ */
 public final class KernelFrame {
 
   private final Kernel owner;
   private final Lanes lanes;
+  private final List<LaneLoop> loops;
+  private final double[] values;
+
+  /** For each loop, and each of its blocks in all turns of the loops around, an array a row. */
+  private final double[][][][] rows;
+
+  /** A NaN for each lane in which a result is not finite. */
+  private final double[] doubts;
+
+  /** How many inputs and constants there are. */
   private final int head;
 
   /** Whether all values belong to one point. */
@@ -15,21 +30,54 @@ public final class KernelFrame {
   /** Whether there are all values and they are finite, once it was asked. */
   private @Nullable Boolean finite;
 
-  /** With the number of inputs and constants. */
-  KernelFrame(Kernel owner, Lanes lanes, int head) {
+  /** With inputs and constants in the first values. */
+  KernelFrame(Kernel owner, Lanes lanes, List<LaneLoop> loops, double[] values, int head) {
     this.owner = owner;
     this.lanes = lanes;
+    this.loops = loops;
+    this.values = values;
     this.head = head;
+    doubts = new double[lanes.most()];
+    rows = new double[loops.size()][][][];
+    for (int k = 0; k < rows.length; k++) {
+      LaneLoop loop = loops.get(k);
+      rows[k] = new double[loop.blocks()][loop.rows()][loop.lanes()];
+    }
   }
 
+  /**
+   * A frame for another evaluation, which shares the working memory of this one.
+   *
+   * @return a frame to be used in the same thread
+   */
+  public KernelFrame another() {
+    return new KernelFrame(owner, lanes, loops, values.clone(), head);
+  }
+
+  /**
+   * An input of the latest evaluation.
+   *
+   * @param i which one
+   * @return its value
+   */
+  public double input(int i) {
+    return values[i];
+  }
+
+  double[] values() {
+    return values;
+  }
+
+  /** The working memory, with the values of this frame. */
   Lanes lanes() {
+    lanes.use(values, rows, doubts);
     return lanes;
   }
 
   void begin() {
     evaluated = false;
     finite = null;
-    lanes.beginEvaluation();
+    Arrays.fill(doubts, 0.0);
   }
 
   /** After a failure the values are not to be used. */
@@ -47,7 +95,7 @@ public final class KernelFrame {
   boolean isFinite() {
     Boolean known = finite;
     if (known == null) {
-      known = lanes.areFinite(head);
+      known = LaneMath.areFinite(doubts, doubts.length) && LaneMath.areFinite(values, head);
       finite = known;
     }
     return known;

@@ -75,7 +75,11 @@ final class LaneLoop implements Part {
 
   /** How many numbers all rows have. */
   long numbers() {
-    return (long) rows * lanes() * (blocks() + 1L);
+    return numbersPerBlock() * blocks();
+  }
+
+  long numbersPerBlock() {
+    return (long) rows * lanes();
   }
 
   private int blocksPerTurn() {

@@ -17,7 +17,9 @@ final class Lanes {
   /** Lanes whose places are not as far from each other as those of the others, at an edge. */
   private static final int FEW = 4;
 
-  final double[] values;
+  /** Those of the frame in use. */
+  double[] values = {};
+
   final double[] adjoints;
 
   /** The turn of each loop around the block, and the first turn of the block. */
@@ -46,28 +48,34 @@ final class Lanes {
   double[][] rows = {};
   double[][] rowAdjoints = {};
 
-  private final double[][][][] rowsOf;
+  private double[][][][] rowsOf = {};
+  private double[] doubts = {};
   private final double[][][] adjointsOf;
 
-  /** A NaN for each lane in which a result is not finite. */
-  private final double[] doubts;
-
-  /** Memory for a number of values, loops of lanes, and sums over lanes. */
+  /** For a number of values, loops of lanes, and sums over lanes. */
   Lanes(int size, int depth, List<LaneLoop> loops, int sums) {
-    values = new double[size];
     adjoints = new double[size];
     turn = new int[depth];
     this.sums = new double[PARTS * sums];
     most = loops.stream().mapToInt(LaneLoop::lanes).max().orElse(1);
     loaded = new double[3][most];
-    doubts = new double[most];
-    rowsOf = new double[loops.size()][][][];
     adjointsOf = new double[loops.size()][][];
-    for (int k = 0; k < rowsOf.length; k++) {
+    for (int k = 0; k < adjointsOf.length; k++) {
       LaneLoop loop = loops.get(k);
-      rowsOf[k] = new double[loop.blocks()][loop.rows()][loop.lanes()];
       adjointsOf[k] = new double[loop.rows()][loop.lanes()];
     }
+  }
+
+  /** The turns of the largest block. */
+  int most() {
+    return most;
+  }
+
+  /** Works on the numbers of a frame. */
+  void use(double[] numbers, double[][][][] rowsOfLoops, double[] doubtsOfLanes) {
+    values = numbers;
+    rowsOf = rowsOfLoops;
+    doubts = doubtsOfLanes;
   }
 
   /** The rows of a block of a loop, all turns of the loops around counted. */
@@ -79,26 +87,11 @@ final class Lanes {
     return adjointsOf[loop];
   }
 
-  /** Forgets what was not finite. */
-  void beginEvaluation() {
-    Arrays.fill(doubts, 0.0);
-  }
-
   /** Notes what is not finite in the first rows. */
   void doubt(int results) {
     for (int row = 0; row < results; row++) {
       LaneMath.addDoubts(doubts, rows[row], n);
     }
-  }
-
-  /** Whether no result is infinite or NaN, nor one of the first values, inputs and constants. */
-  boolean areFinite(int head) {
-    for (double doubt : doubts) {
-      if (doubt != 0) {
-        return false;
-      }
-    }
-    return LaneMath.areFinite(values, head);
   }
 
   void at(int loop, int from, int count) {
