@@ -15,6 +15,7 @@ import org.duetad.core.matrix.Matrix;
 import org.duetad.core.mode.Jvp;
 import org.duetad.core.mode.ValueAndGradient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** A prepared function has the derivatives of the function, on each branch and with any data. */
 class PreparedFunctionTest {
@@ -296,13 +297,44 @@ class PreparedFunctionTest {
         "hvp: the direction has length 1, expected 3", () -> one.hvp(three, new double[1]));
     assertMessage("array for the product", () -> one.hvp(three, three, new double[1]));
     assertMessage("jvp: the direction has length 4", () -> many.jvp(three, new double[4]));
-    assertEquals(
-        "gradient: the point is null",
-        assertThrows(NullPointerException.class, () -> many.gradient((double[]) null))
-            .getMessage());
     assertMessage(
         "the seed has length 1, expected 300", () -> many.pullback(numbers(3, 1), new double[1]));
     assertMessage("0 coordinates", () -> mode.prepare(x -> x));
+  }
+
+  @Test
+  void nullIsRefusedByName() {
+    PreparedFunction prepared =
+        mode.prepare(PreparedFunctionTest::loss, numbers(3, 1), numbers(2 * POINTS, 0));
+    double[] x = numbers(3, 2);
+    double[] none = null;
+    double[][] noneOfMany = null;
+    assertNull("value: the point is null", () -> prepared.value(none));
+    assertNull("gradient: the point is null", () -> prepared.gradient(none));
+    assertNull("gradient: the point is null", () -> prepared.valueAndGradient(none));
+    assertNull("gradient: the point is null", () -> prepared.gradient(none, x));
+    assertNull("gradient: the array for the gradient is null", () -> prepared.gradient(x, none));
+    assertNull("jacobian: the point is null", () -> prepared.jacobian(none));
+    assertNull("vjp: the point is null", () -> prepared.vjp(none));
+    assertNull("pullback: the seed is null", () -> prepared.vjp(x).pullback(none));
+    assertNull("pullback: the point is null", () -> prepared.pullback(none, none));
+    assertNull("pullback: the seed is null", () -> prepared.pullback(x, none));
+    assertNull("pullback: the array of seeds is null", () -> prepared.pullback(x, noneOfMany));
+    assertNull("jvp: the point is null", () -> prepared.jvp(none, x));
+    assertNull("jvp: the direction is null", () -> prepared.jvp(x, none));
+    assertNull("hvp: the point is null", () -> prepared.hvp(none, x));
+    assertNull("hvp: the direction is null", () -> prepared.hvp(x, none));
+    assertNull("hessian: the point is null", () -> prepared.hessian(none));
+    assertNull("prepared function: the array of data is null", () -> prepared.with(none));
+    VectorFunction f = null;
+    assertNull("prepare: the function is null", () -> mode.prepare(f, 1, 2));
+    assertNull("gradient: the point is null", () -> mode.gradient(Scalar::sum, none));
+    assertNull("gradient: the point is null", () -> new CompiledMode().gradient(Scalar::sum, none));
+  }
+
+  private static void assertNull(String message, Executable misuse) {
+    String actual = assertThrows(NullPointerException.class, misuse).getMessage();
+    assertTrue(String.valueOf(actual).startsWith(message), actual);
   }
 
   private static void assertMessage(String part, Runnable misuse) {

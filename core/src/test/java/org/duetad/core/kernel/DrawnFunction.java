@@ -16,7 +16,7 @@ import org.duetad.core.rules.UnaryRule;
 
 /**
  * A random function with nested loops, carried values, gathered operands, branches, and rules of a
- * user. It draws its structure anew from one seed whenever it is called.
+ * user. Its values are moderate. It draws its structure anew from one seed whenever it is called.
  *
  * @param seed determines it
  * @param enough the number of operations, in all turns, after which no loop begins
@@ -131,11 +131,12 @@ public record DrawnFunction(long seed, int enough, boolean matrices) implements 
       spent[0]++;
       Supplier<Scalar> any = () -> values.get(draws.nextInt(values.size()));
       return switch (draws.nextInt(matrices ? NUMBERS + 1 : NUMBERS)) {
-        case 0 -> any.get().add(any.get());
+        case 0 -> any.get().add(any.get()).multiply(0.5);
         case 1 -> any.get().multiply(any.get()).tanh();
         case 2 -> any.get().sin();
         case 3 -> any.get().subtract(0.25);
-        case 4 -> Scalar.dot(new Scalar[] {any.get(), any.get()}, new Scalar[] {any.get(), x[0]});
+        case 4 ->
+            Scalar.dot(new Scalar[] {any.get(), any.get()}, new Scalar[] {any.get(), x[0]}).sin();
         case 5 -> any.get().isGreaterThan(0.1) ? any.get().cos() : any.get().multiply(0.5);
         case 6 -> Scalar.softmax(any.get(), any.get())[draws.nextInt(2)];
         case 7 -> Scalar.sum(values.toArray(Scalar[]::new)).sigmoid();
@@ -143,7 +144,7 @@ public record DrawnFunction(long seed, int enough, boolean matrices) implements 
         case 9 -> any.get().sin().apply(BLENDED, any.get().tanh());
         case 10 -> TURNED.of(any.get(), any.get())[draws.nextInt(2)];
         case NUMBERS -> Matrix.of(2, 2, any.get(), any.get(), x[0], x[1]).determinant().tanh();
-        default -> any.get().multiply(0.75).add(any.get());
+        default -> any.get().multiply(0.75).subtract(any.get().multiply(0.25));
       };
     }
 
