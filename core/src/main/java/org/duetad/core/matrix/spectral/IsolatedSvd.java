@@ -17,6 +17,11 @@ final class IsolatedSvd extends Isolated {
 
   @Override
   Matrix symmetric(Matrix a) {
+    return blocks(a);
+  }
+
+  /** {@code [[0, A], [Aᵀ, 0]]}. */
+  static Matrix blocks(Matrix a) {
     int m = a.numRows();
     int n = a.numCols();
     return Matrix.concatRows(

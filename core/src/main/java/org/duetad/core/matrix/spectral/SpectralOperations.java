@@ -259,7 +259,7 @@ public interface SpectralOperations extends MatrixOperand {
    */
   default Polar polar() {
     Matrix q = PolarFactor.POLAR.of((Matrix) this);
-    return new Polar(q, q.multTransA((Matrix) this).symmetrise());
+    return new Polar(q, SymmetricPolarFactor.of((Matrix) this));
   }
 
   /**
