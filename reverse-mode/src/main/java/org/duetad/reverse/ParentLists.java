@@ -28,6 +28,11 @@ final class ParentLists {
   private int at;
   private long count;
 
+  /** The block that was read last, as a sweep reads one after the other. */
+  private int read = -1;
+
+  private int[] readParents = {};
+
   /** Parents, and slopes alongside or none. */
   @SuppressWarnings("ArrayRecordComponent")
   private record Block(int[] parents, double[] slopes) {}
@@ -125,7 +130,12 @@ final class ParentLists {
   }
 
   int[] parents(long packed) {
-    return blocks.get(block(packed)).parents;
+    int wanted = block(packed);
+    if (wanted != read) {
+      readParents = blocks.get(wanted).parents;
+      read = wanted;
+    }
+    return readParents;
   }
 
   double[] slopes(long packed) {
@@ -143,6 +153,7 @@ final class ParentLists {
 
   void clear() {
     block = -1;
+    read = -1;
     parents = new int[0];
     slopes = new double[0];
     start = 0;

@@ -162,7 +162,7 @@ final class Recording {
 
   /** Records the entry of the links begun. */
   Var linked(Object operation, double value) {
-    int k = next(operation);
+    int k = begun(operation);
     parents[k] = storage.links().end();
     return new Var(this, base + k, value);
   }
@@ -178,7 +178,7 @@ final class Recording {
 
   /** Records the entry of the products begun, whose factors have their values in the storage. */
   Var paired(Object operation, double value) {
-    int k = next(operation);
+    int k = begun(operation);
     parents[k] = storage.pairs().end() | Storage.PAIRS;
     return new Var(this, base + k, value);
   }
@@ -260,6 +260,11 @@ final class Recording {
     if (Thread.currentThread() != owner) {
       throw foreign(operation);
     }
+    return begun(operation);
+  }
+
+  /** The next entry, of an operation that was checked when it began. */
+  private int begun(Object operation) {
     if (at == parents.length) {
       nextBlock(operation);
     }
