@@ -56,6 +56,15 @@ class ComparePageTest {
     }
   }
 
+  @Test
+  void thePreparationOfFunctionsIsASection() throws IOException {
+    Run run = compare("--problem", "rosenbrock", "--size", "100", "--modes", "reverse,compiled");
+    assertEquals(0, run.code(), run::err);
+    String page = page();
+    assertTrue(page.contains("<h2 id=\"preparation\">"), page);
+    assertTrue(page.contains("pays off after"), page);
+  }
+
   /** As if the disk was full after the comparison. */
   @Test
   void resultsAreNotLostWithThePage() throws IOException {
