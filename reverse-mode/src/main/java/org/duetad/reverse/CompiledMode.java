@@ -68,7 +68,7 @@ public final class CompiledMode implements Differentiator {
     return answer(functions.find(f, false, f, x), byKernels, onTape);
   }
 
-  private <T> T asked(
+  private <T> T askedOfScalar(
       String operation,
       ScalarFunction f,
       double[] x,
@@ -128,7 +128,7 @@ public final class CompiledMode implements Differentiator {
 
   @Override
   public ValueAndGradient valueAndGradient(ScalarFunction f, double... x) {
-    return asked(
+    return askedOfScalar(
         "gradient",
         f,
         x,
@@ -138,7 +138,7 @@ public final class CompiledMode implements Differentiator {
 
   @Override
   public double gradient(ScalarFunction f, double[] x, double[] out) {
-    return asked(
+    return askedOfScalar(
         "gradient", f, x, prepared -> prepared.gradient(x, out), mode -> mode.gradient(f, x, out));
   }
 
@@ -149,12 +149,13 @@ public final class CompiledMode implements Differentiator {
 
   @Override
   public double[] hvp(ScalarFunction f, double[] x, double[] v) {
-    return asked("hvp", f, x, prepared -> prepared.hvp(x, v), mode -> mode.hvp(f, x, v));
+    return askedOfScalar("hvp", f, x, prepared -> prepared.hvp(x, v), mode -> mode.hvp(f, x, v));
   }
 
   @Override
   public double[][] hvp(ScalarFunction f, double[] x, double[][] v) {
-    return asked("hvp", f, x, prepared -> products(prepared, x, v), mode -> mode.hvp(f, x, v));
+    return askedOfScalar(
+        "hvp", f, x, prepared -> products(prepared, x, v), mode -> mode.hvp(f, x, v));
   }
 
   private static double[][] products(PreparedFunction prepared, double[] x, double[][] v) {
@@ -164,7 +165,8 @@ public final class CompiledMode implements Differentiator {
 
   @Override
   public double[][] hessian(ScalarFunction f, double... x) {
-    return asked("hessian", f, x, prepared -> prepared.hessian(x), mode -> mode.hessian(f, x));
+    return askedOfScalar(
+        "hessian", f, x, prepared -> prepared.hessian(x), mode -> mode.hessian(f, x));
   }
 
   // Matrices and nested derivatives, on a tape.

@@ -104,6 +104,7 @@ final class SoftmaxProduct extends GeneralRule {
    * the mean of the entries of v at these two, {@code a = v - (v₁ + v₂)/2}. With b likewise of u,
    * and means over s, the curvature is {@code s ∘ (a ∘ b - ⟨a b⟩ - ⟨a⟩ b - ⟨b⟩ a + 2⟨a⟩⟨b⟩)}.
    */
+  @SuppressWarnings("ArrayRecordComponent")
   private record Even(Scalar[] x, Scalar[] s, int first, int second) {
 
     Scalar[] curvature(Scalar[] v, Scalar[] u) {

@@ -63,13 +63,12 @@ final class ReportFields {
 
   private static void putPreparation(
       Map<String, @Nullable Object> fields, @Nullable PreparationFigures preparation) {
-    boolean absent = preparation == null;
-    Double after = absent ? null : preparation.paidOffAfter();
-    fields.put("preparationNanos", absent ? null : Math.round(preparation.nanos()));
-    fields.put("firstNanos", absent ? null : Math.round(preparation.firstNanos()));
-    fields.put("recordings", absent ? null : preparation.counts().recordings());
-    fields.put("uses", absent ? null : preparation.counts().uses());
-    fields.put("usesOnTape", absent ? null : preparation.counts().taped());
+    Double after = preparation == null ? null : preparation.paidOffAfter();
+    fields.put("preparationNanos", preparation == null ? null : Math.round(preparation.nanos()));
+    fields.put("firstNanos", preparation == null ? null : Math.round(preparation.firstNanos()));
+    fields.put("recordings", preparation == null ? null : preparation.counts().recordings());
+    fields.put("uses", preparation == null ? null : preparation.counts().uses());
+    fields.put("usesOnTape", preparation == null ? null : preparation.counts().taped());
     fields.put("paidOffAfter", after == null || after.isInfinite() ? null : after);
   }
 
