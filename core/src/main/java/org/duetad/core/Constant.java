@@ -35,9 +35,12 @@ public final class Constant extends AbstractScalar implements Serializable {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // A rule is a constant.
   public Scalar apply(UnaryRule rule) {
     Arguments.rule(rule);
-    return new Constant(rule.value().applyAsDouble(value));
+    return rule == Chain.FACTOR
+        ? Wide.of(value, 0, Wide.COMPUTED)
+        : new Constant(rule.value().applyAsDouble(value));
   }
 
   @Override

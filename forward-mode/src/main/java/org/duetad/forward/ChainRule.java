@@ -18,6 +18,7 @@ final class ChainRule implements Recurrence {
     Series[] x = slopes.operands();
     double sum = 0;
     for (int i = 0; i < x.length; i++) {
+      y.call.noteSlope(s[i].value());
       sum += term(s[i], (TaylorScalar) x[i], k);
     }
     return sum;

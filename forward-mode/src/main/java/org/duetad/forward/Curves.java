@@ -96,6 +96,9 @@ final class Curves {
   private static double[][] evaluated(String operation, VectorFunction f, double[][] curve) {
     Expansion call = new Expansion(curve[0].length - 1);
     double[][] y = evaluated(operation, call, f, curve);
+    if (call.order <= CarefulCurves.MOST && (call.isExtreme() || !areOrdinary(y))) {
+      CarefulCurves.improve(f, curve, y);
+    }
     if (call.isDoubtful()) {
       double[][] again = evaluated(operation, call.turned(), f, curve);
       for (int i = 0; i < y.length; i++) {
@@ -103,6 +106,19 @@ final class Curves {
       }
     }
     return y;
+  }
+
+  /** Whether all coefficients are finite, and none is the least number. */
+  private static boolean areOrdinary(double[][] y) {
+    for (double[] coefficients : y) {
+      for (double coefficient : coefficients) {
+        double size = Math.abs(coefficient);
+        if (!(size <= Double.MAX_VALUE) || size == Double.MIN_VALUE) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private static double[][] evaluated(

@@ -1,5 +1,6 @@
 package org.duetad.forward;
 
+import org.duetad.core.Chain;
 import org.duetad.core.spi.Tag;
 
 /** The directions of one sweep; each of its numbers has one tangent per direction. */
@@ -7,11 +8,11 @@ final class Directions extends Tag {
 
   final int width;
 
-  /** Whether an operand was infinite: a zero slope may then result from overflow. */
-  private boolean overflowed;
-
-  /** Whether a slope or a tangent was infinite or NaN. */
+  /** Whether a slope was infinite or NaN, or a derivative of the result. */
   private boolean nonFinite;
+
+  /** Whether a slope underflowed, or products with it may. */
+  private boolean extreme;
 
   private boolean tiedVectors;
 
@@ -20,15 +21,14 @@ final class Directions extends Tag {
     this.width = width;
   }
 
-  /** Records a slope that is infinite or NaN, and an infinite operand. */
+  /** Records a slope that is not moderate, with the operand. */
   void note(double slope, double operand) {
-    overflowed |= Double.isInfinite(operand);
     nonFinite |= !Double.isFinite(slope);
+    extreme |= Chain.isExtreme(slope, operand);
   }
 
   /** Records an infinite operand of a rule without slopes. */
   void noteOverflow() {
-    overflowed = true;
     nonFinite = true;
   }
 
@@ -43,11 +43,11 @@ final class Directions extends Tag {
   }
 
   /**
-   * Whether a zero resulting from overflow may have been multiplied by an infinity, or vectors had
-   * no tangents.
+   * Whether a careful pass is needed: a factor was not finite, a slope underflowed or products with
+   * it may, or vectors had no tangents.
    */
   boolean isUncertain() {
-    return (overflowed && nonFinite) || tiedVectors;
+    return nonFinite || extreme || tiedVectors;
   }
 
   /** An empty sum of tangents. */

@@ -83,12 +83,9 @@ abstract class Dual extends AbstractScalar {
     return Math.max(Math.abs(x), Math.abs(y));
   }
 
-  /**
-   * A slope with respect to this number; records it if it may be zero because the operand is
-   * infinite.
-   */
+  /** A slope with respect to this number; records it if a careful pass may be needed. */
   private double noted(double slope, double operand) {
-    if (!Chain.isOrdinary(slope)) {
+    if (!Chain.isModerate(slope)) {
       note(slope, operand);
     }
     return slope;
@@ -119,10 +116,19 @@ abstract class Dual extends AbstractScalar {
     Arguments.application(rule, x);
     double[] values = values(rule, x);
     double y = rule.value(values);
-    if (anyInfinite(values)) {
-      noteInfinite(x);
+    double[] slopes = rule.gradientAt(values, y);
+    for (double slope : slopes) {
+      noted(slope, largest(values));
     }
-    return weighted(y, x, rule.gradientAt(values, y));
+    return weighted(y, x, slopes);
+  }
+
+  private static double largest(double[] values) {
+    double largest = 0;
+    for (double value : values) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return largest;
   }
 
   private Dual weighted(double y, Scalar[] x, double[] slopes) {
@@ -139,9 +145,11 @@ abstract class Dual extends AbstractScalar {
   public final Scalar[] apply(GeneralRule rule, Scalar[] x) {
     Arguments.application(rule, x);
     double[] values = values(rule.name(), x);
-    if (anyInfinite(values)) {
+    double largest = largest(values);
+    if (Double.isInfinite(largest)) {
       directions.noteOverflow();
     }
+    directions.note(1.0, largest);
     Scalar[] in = Scalar.of(values);
     Scalar[] out = Scalar.of(rule.evaluate(values));
     Tangents[] tangents = new Tangents[out.length];
@@ -150,6 +158,7 @@ abstract class Dual extends AbstractScalar {
       Scalar[] pushed = rule.push(in, out, Scalar.of(direction(x, k)));
       for (int i = 0; i < out.length; i++) {
         double tangent = pushed[i].value();
+        directions.note(tangent);
         if (tangent != 0) {
           tangents[i].set(k, tangent);
         }
@@ -158,23 +167,6 @@ abstract class Dual extends AbstractScalar {
     Scalar[] y = new Scalar[out.length];
     Arrays.setAll(y, i -> tangents[i].total(out[i].value(), directions));
     return y;
-  }
-
-  private static boolean anyInfinite(double[] values) {
-    for (double value : values) {
-      if (Double.isInfinite(value)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void noteInfinite(Scalar[] x) {
-    for (Scalar operand : x) {
-      if (operand instanceof Dual d) {
-        directions.note(0.0, d.value);
-      }
-    }
   }
 
   @Override
@@ -233,7 +225,8 @@ abstract class Dual extends AbstractScalar {
     if (a instanceof Dual d) {
       Dual y = same(Arithmetic.DIVIDE, d);
       double z = value / y.value;
-      return combined(z, noted(1 / y.value, y.value), y, -(z / y.value));
+      double slope = noted(1 / y.value, y.value);
+      return combined(z, slope, y, noted(-(z / y.value), y.value));
     }
     if (!(a instanceof Constant c)) {
       return absorbed(Arithmetic.DIVIDE, a);

@@ -105,6 +105,16 @@ public final class Duals implements AutoCloseable {
         : MatrixArguments.constant("dual", y);
   }
 
+  /**
+   * Whether something computed from these numbers needs a careful pass: a slope was not finite, or
+   * underflowed.
+   *
+   * @return whether tangents may be wrong
+   */
+  public boolean isUncertain() {
+    return directions.isUncertain();
+  }
+
   /** Makes these numbers unusable. */
   @Override
   public void close() {

@@ -1,5 +1,6 @@
 package org.duetad.forward;
 
+import org.duetad.core.Chain;
 import org.duetad.core.spi.Tag;
 
 /** The identity of one call of Taylor mode, and the order at which its series are cut off. */
@@ -15,6 +16,8 @@ final class Expansion extends Tag {
 
   /** Negative as long as none is in doubt. */
   private double rate = -1;
+
+  private boolean extreme;
 
   private Expansion(int order, boolean isNested, boolean isTurned) {
     this.order = order;
@@ -35,6 +38,21 @@ final class Expansion extends Tag {
   /** Another call, for an estimate of {@link LostDigits}. */
   Expansion turned() {
     return new Expansion(order, isNested, true);
+  }
+
+  /** Records an operand of a rule. */
+  void note(double operand) {
+    extreme |= Chain.isExtreme(1.0, operand);
+  }
+
+  /** Records the slope of a rule. */
+  void noteSlope(double slope) {
+    extreme |= !Double.isFinite(slope);
+  }
+
+  /** Whether products with slopes may leave the range of doubles, or a slope was not finite. */
+  boolean isExtreme() {
+    return extreme;
   }
 
   /** Records that digits may be lost, and how fast coefficients grow. */

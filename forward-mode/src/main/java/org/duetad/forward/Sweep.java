@@ -51,7 +51,19 @@ final class Sweep {
 
   /** Whether the tangents are not those of this sweep. */
   boolean isUncertain() {
-    return directions.isUncertain();
+    return directions.isUncertain() || !isFinite();
+  }
+
+  private boolean isFinite() {
+    double sum = 0;
+    for (Scalar output : outputs) {
+      if (output instanceof Dual d && d.directions == directions) {
+        for (int k = 0; k < directions.width; k++) {
+          sum += 0 * d.tangent(k);
+        }
+      }
+    }
+    return sum == 0;
   }
 
   int outputs() {

@@ -119,6 +119,7 @@ final class TaylorScalar extends Series {
   public Scalar apply(UnaryRule rule) {
     Arguments.rule(rule);
     call.check(rule);
+    call.note(value());
     double y = rule.value().applyAsDouble(value());
     return result(order, y, isKnown(), Recurrences.of(rule, this));
   }
@@ -127,8 +128,10 @@ final class TaylorScalar extends Series {
   public Scalar apply(BinaryRule rule, Scalar right) {
     Arguments.rule(rule);
     call.check(rule);
+    call.note(value());
     if (right instanceof Series) {
       TaylorScalar y = own(rule, right);
+      call.note(y.value());
       double z = rule.value().applyAsDouble(value(), y.value());
       boolean both = isKnown() && y.isKnown();
       return result(Math.min(order, y.order), z, both, Recurrences.of(rule, this, y));
@@ -144,6 +147,7 @@ final class TaylorScalar extends Series {
   public Scalar applyRight(BinaryRule rule, Scalar left) {
     Arguments.rule(rule);
     call.check(rule);
+    call.note(value());
     if (!(left instanceof Constant x)) {
       throw mixed(rule.name(), left);
     }
@@ -154,18 +158,28 @@ final class TaylorScalar extends Series {
   @Override
   public Scalar apply(Reduction rule, Scalar[] x) {
     Arguments.application(rule, x);
-    double y = rule.value(values(rule, x));
+    double[] values = values(rule, x);
+    noteAll(values);
+    double y = rule.value(values);
     return result(order(x), y, areKnown(x), new ChainRule(Slopes.of(rule, x)));
   }
 
   @Override
   public Scalar[] apply(GeneralRule rule, Scalar[] x) {
     Arguments.application(rule, x);
-    double[] values = rule.evaluate(values(rule.name(), x));
+    double[] operands = values(rule.name(), x);
+    noteAll(operands);
+    double[] values = rule.evaluate(operands);
     Scalar[] y = new Scalar[values.length];
     Pushforward push = new Pushforward(rule, x, y, order(x));
     Arrays.setAll(y, i -> unfolding(call, push.order(), values[i], (z, k) -> push.next(i, k)));
     return areKnown(x) ? unfolded(y) : y;
+  }
+
+  private void noteAll(double[] operands) {
+    for (double operand : operands) {
+      call.note(operand);
+    }
   }
 
   private static Scalar[] unfolded(Scalar[] y) {

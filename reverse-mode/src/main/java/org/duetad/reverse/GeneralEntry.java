@@ -63,6 +63,7 @@ record GeneralEntry(GeneralRule rule, int[] operands, Scalar[] x, Scalar[] y) im
               derivatives.dual(duals, values(y), results),
               derivatives.dualAdjoints(duals, results));
       add(duals, xBar, derivatives);
+      derivatives.note(duals);
     }
   }
 

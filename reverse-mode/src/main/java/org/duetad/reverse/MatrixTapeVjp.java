@@ -2,11 +2,13 @@ package org.duetad.reverse;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.duetad.core.mode.MatrixVjp;
 import org.ejml.data.DMatrixRMaj;
 
-/** A function of matrices on its own tape. */
-record MatrixTapeVjp(Taped<DMatrixRMaj[], DMatrixRMaj[]> at) implements MatrixVjp {
+/** A function of matrices on its own tape; where that is not enough, by careful passes. */
+record MatrixTapeVjp(Taped<DMatrixRMaj[], DMatrixRMaj[]> at, Supplier<MatrixVjp> careful)
+    implements MatrixVjp {
 
   @Override
   public DMatrixRMaj value() {
@@ -15,13 +17,16 @@ record MatrixTapeVjp(Taped<DMatrixRMaj[], DMatrixRMaj[]> at) implements MatrixVj
 
   @Override
   public DMatrixRMaj[] pullback(DMatrixRMaj w) {
-    return at.pullback(new DMatrixRMaj[] {w});
+    DMatrixRMaj[] adjoints = at.pullback(new DMatrixRMaj[] {w});
+    return at.isUncertain() ? careful.get().pullback(w) : adjoints;
   }
 
   @Override
   public DMatrixRMaj[][] pullback(DMatrixRMaj[] w) {
     Objects.requireNonNull(w, "pullback: the seeds are null");
-    return at.pullbacks(
-        Arrays.stream(w).map(seed -> new DMatrixRMaj[] {seed}).toArray(DMatrixRMaj[][]::new));
+    DMatrixRMaj[][] adjoints =
+        at.pullbacks(
+            Arrays.stream(w).map(seed -> new DMatrixRMaj[] {seed}).toArray(DMatrixRMaj[][]::new));
+    return at.isUncertain() ? careful.get().pullback(w) : adjoints;
   }
 }

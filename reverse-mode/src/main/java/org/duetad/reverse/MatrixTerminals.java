@@ -80,6 +80,17 @@ final class MatrixTerminals implements Terminals<DMatrixRMaj[]> {
   }
 
   @Override
+  public boolean areFinite(DMatrixRMaj[] derivatives) {
+    double sum = 0;
+    for (DMatrixRMaj derivative : derivatives) {
+      for (double element : derivative.data) {
+        sum += 0 * element;
+      }
+    }
+    return sum == 0;
+  }
+
+  @Override
   public void undefine(Derivatives doubts, DMatrixRMaj[] into) {
     for (int i = 0; i < matrices.length; i++) {
       double[] doubt = doubts.taken(matrices[i]).data;

@@ -3,6 +3,7 @@ package org.duetad.reverse;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
 import org.duetad.core.program.OverflowSlopes;
 import org.duetad.core.rules.BinaryRule;
@@ -17,10 +18,15 @@ import org.duetad.core.rules.UnaryRule;
 final class Overflows {
 
   private boolean any;
+
+  /** Whether a slope was not finite, or underflowed, or products with it may. */
+  private boolean extreme;
+
   private final Set<Long> zeros = new HashSet<>();
 
   void clear() {
     any = false;
+    extreme = false;
     zeros.clear();
   }
 
@@ -36,6 +42,16 @@ final class Overflows {
 
   private static long key(int entry, int i) {
     return (long) entry << 32 | i;
+  }
+
+  /** Whether a careful pass is needed. */
+  boolean isExtreme() {
+    return extreme;
+  }
+
+  /** Records a slope or second slope that is not moderate, with the largest operand. */
+  void note(double slope, double operand) {
+    extreme |= !Double.isFinite(slope) || Chain.isExtreme(slope, operand);
   }
 
   /** Records an infinite operand of a rule whose slopes are not on the tape. */

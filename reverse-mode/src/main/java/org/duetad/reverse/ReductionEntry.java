@@ -36,13 +36,11 @@ record ReductionEntry(Reduction rule, int[] operands, double[] x, double y, doub
   public void pull(int first, SecondOrderDerivatives derivatives) {
     Operation.super.pull(first, derivatives);
     double adjoint = derivatives.adjoints().of(first);
-    if (adjoint == 0) {
-      return;
-    }
     try (Duals duals = new Duals(derivatives.width())) {
       Scalar[] dualX = derivatives.dual(duals, x, operands);
       Scalar dualY = derivatives.dual(duals, new double[] {y}, new int[] {first})[0];
       Scalar[] varying = rule.slopes(dualX, dualY);
+      derivatives.note(duals);
       for (int k = 0; k < derivatives.width(); k++) {
         Derivatives direction = derivatives.adjointTangents()[k];
         for (int i = 0; i < operands.length; i++) {

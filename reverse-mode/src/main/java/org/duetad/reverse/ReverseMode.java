@@ -54,7 +54,8 @@ public final class ReverseMode implements Differentiator {
   @Override
   public Vjp vjp(VectorFunction f, double... x) {
     Taped<double[], double[]> at = new Tape().record("vjp", f, x);
-    return at.isUncertain() ? CAREFUL.vjp(f, x) : new TapeVjp(at);
+    double[] point = x.clone();
+    return at.isUncertain() ? CAREFUL.vjp(f, x) : new TapeVjp(at, () -> CAREFUL.vjp(f, point));
   }
 
   @Override
@@ -123,6 +124,7 @@ public final class ReverseMode implements Differentiator {
     }
     Arguments.point("gradient", f, x);
     Arguments.length("gradient", "array for the gradient", out, x.length);
+    double[] point = out == x ? x.clone() : x;
     return recorded(
         "gradient",
         f.asVector(),
@@ -131,7 +133,7 @@ public final class ReverseMode implements Differentiator {
           at.pullback(UNIT, out);
           return at.value()[0];
         },
-        mode -> mode.gradient(f, x, out));
+        mode -> mode.gradient(f, point, out));
   }
 
   /**
@@ -146,7 +148,7 @@ public final class ReverseMode implements Differentiator {
     return secondOrder.with(
         tape -> {
           Taped<double[], double[]> at = tape.record("hvp", f.asVector(), x);
-          return at.isUncertain() ? CAREFUL.hvp(f, x, v) : at.product(v);
+          return careful(at, () -> at.product(v), () -> CAREFUL.hvp(f, x, v));
         });
   }
 
@@ -157,7 +159,7 @@ public final class ReverseMode implements Differentiator {
     return secondOrder.with(
         tape -> {
           Taped<double[], double[]> at = tape.record("hvp", f.asVector(), x);
-          return at.isUncertain() ? CAREFUL.hvp(f, x, v) : at.products(v);
+          return careful(at, () -> at.products(v), () -> CAREFUL.hvp(f, x, v));
         });
   }
 
@@ -171,7 +173,7 @@ public final class ReverseMode implements Differentiator {
     return secondOrder.with(
         tape -> {
           Taped<double[], double[]> at = tape.record("hessian", vector, x);
-          return at.isUncertain() ? CAREFUL.hessian(f, x) : at.hessian();
+          return careful(at, () -> at.hessian(), () -> CAREFUL.hessian(f, x));
         });
   }
 
@@ -182,7 +184,7 @@ public final class ReverseMode implements Differentiator {
         tape -> {
           Taped<DMatrixRMaj[], DMatrixRMaj[]> at =
               tape.record("hvp", Arguments.function("hvp", f).asMatrix(), x);
-          return at.isUncertain() ? CAREFUL.hvp(f, x, v) : at.product(v);
+          return careful(at, () -> at.product(v), () -> CAREFUL.hvp(f, x, v));
         });
   }
 
@@ -192,14 +194,17 @@ public final class ReverseMode implements Differentiator {
         tape -> {
           Taped<DMatrixRMaj[], DMatrixRMaj[]> at =
               tape.record("hvp", Arguments.function("hvp", f).asMatrix(), x);
-          return at.isUncertain() ? CAREFUL.hvp(f, x, v) : at.products(v);
+          return careful(at, () -> at.products(v), () -> CAREFUL.hvp(f, x, v));
         });
   }
 
   @Override
   public MatrixVjp vjp(MatrixFunction f, DMatrixRMaj... x) {
     Taped<DMatrixRMaj[], DMatrixRMaj[]> at = new Tape().record("vjp", f, x);
-    return at.isUncertain() ? CAREFUL.vjp(f, x) : new MatrixTapeVjp(at);
+    DMatrixRMaj[] point = Arrays.stream(x).map(DMatrixRMaj::copy).toArray(DMatrixRMaj[]::new);
+    return at.isUncertain()
+        ? CAREFUL.vjp(f, x)
+        : new MatrixTapeVjp(at, () -> CAREFUL.vjp(f, point));
   }
 
   @Override
@@ -209,9 +214,10 @@ public final class ReverseMode implements Differentiator {
             pool.with(
                 tape -> {
                   Taped<DMatrixRMaj[], DMatrixRMaj[]> at = tape.record("jvp", f, x);
-                  return at.isUncertain()
-                      ? CAREFUL.jvp(f, x, v)
-                      : new MatrixJvp(at.value()[0], at.pushforward("jvp", v)[0]);
+                  return careful(
+                      at,
+                      () -> new MatrixJvp(at.value()[0], at.pushforward("jvp", v)[0]),
+                      () -> CAREFUL.jvp(f, x, v));
                 }),
         mode -> mode.jvp(f, x, v));
   }
@@ -223,12 +229,15 @@ public final class ReverseMode implements Differentiator {
             pool.with(
                 tape -> {
                   Taped<DMatrixRMaj[], DMatrixRMaj[]> at = tape.record("jvp", f, x);
-                  if (at.isUncertain()) {
-                    return CAREFUL.jvp(f, x, v);
-                  }
-                  DMatrixRMaj[] tangents =
-                      Arrays.stream(at.pushforwards(v)).map(y -> y[0]).toArray(DMatrixRMaj[]::new);
-                  return new MatrixBatchJvp(at.value()[0], tangents);
+                  return careful(
+                      at,
+                      () ->
+                          new MatrixBatchJvp(
+                              at.value()[0],
+                              Arrays.stream(at.pushforwards(v))
+                                  .map(y -> y[0])
+                                  .toArray(DMatrixRMaj[]::new)),
+                      () -> CAREFUL.jvp(f, x, v));
                 }),
         mode -> mode.jvp(f, x, v));
   }
@@ -239,9 +248,10 @@ public final class ReverseMode implements Differentiator {
         tape -> {
           Taped<DMatrixRMaj[], DMatrixRMaj[]> at =
               tape.record("gradient", Arguments.function("gradient", f).asMatrix(), x);
-          return at.isUncertain()
-              ? CAREFUL.valueAndGradient(f, x)
-              : new MatrixGradient(at.value()[0].get(0, 0), at.pullback(ONE));
+          return careful(
+              at,
+              () -> new MatrixGradient(at.value()[0].get(0, 0), at.pullback(ONE)),
+              () -> CAREFUL.valueAndGradient(f, x));
         });
   }
 
@@ -311,6 +321,17 @@ public final class ReverseMode implements Differentiator {
     }
   }
 
+  /** By sweeps, or where they are not enough, carefully. */
+  private static <T> T careful(Taped<?, ?> at, Supplier<T> swept, Supplier<T> carefully) {
+    if (!at.isUncertain()) {
+      T derivatives = swept.get();
+      if (!at.isUncertain()) {
+        return derivatives;
+      }
+    }
+    return carefully.get();
+  }
+
   private <T> T recorded(
       String operation,
       VectorFunction f,
@@ -320,7 +341,7 @@ public final class ReverseMode implements Differentiator {
     return pool.with(
         tape -> {
           Taped<double[], double[]> at = tape.record(operation, f, x);
-          return at.isUncertain() ? carefully.apply(CAREFUL) : question.apply(at);
+          return careful(at, () -> question.apply(at), () -> carefully.apply(CAREFUL));
         });
   }
 }

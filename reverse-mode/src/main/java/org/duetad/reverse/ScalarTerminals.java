@@ -67,6 +67,15 @@ final class ScalarTerminals implements Terminals<double[]> {
   }
 
   @Override
+  public boolean areFinite(double[] derivatives) {
+    double sum = 0;
+    for (int i = 0; i < size; i++) {
+      sum += 0 * derivatives[i];
+    }
+    return sum == 0;
+  }
+
+  @Override
   public void undefine(Derivatives doubts, double[] into) {
     for (int i = 0; i < size; i++) {
       into[i] = Double.isFinite(doubts.of(entries[i])) ? into[i] : Double.NaN;

@@ -16,6 +16,7 @@ final class SecondOrderDerivatives {
   private final Derivatives adjoints;
   private final Derivatives[] tangents;
   private final Derivatives[] adjointTangents;
+  private boolean uncertain;
 
   SecondOrderDerivatives(
       Derivatives adjoints, Derivatives[] tangents, Derivatives[] adjointTangents) {
@@ -38,6 +39,16 @@ final class SecondOrderDerivatives {
 
   Derivatives[] adjointTangents() {
     return adjointTangents;
+  }
+
+  /** After something was computed from dual numbers. */
+  void note(Duals duals) {
+    uncertain |= duals.isUncertain();
+  }
+
+  /** Whether a careful pass is needed. */
+  boolean isUncertain() {
+    return uncertain;
   }
 
   void each(Consumer<Derivatives> action) {

@@ -1,5 +1,7 @@
 package org.duetad.reverse;
 
+import org.duetad.core.Chain;
+import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.UnaryRule;
@@ -11,33 +13,53 @@ import org.duetad.forward.Duals;
  */
 final class SecondSlopes {
 
-  private final Duals duals = new Duals(1);
+  private Duals duals = new Duals(1);
+  private boolean extreme;
+
+  void clear() {
+    duals = new Duals(1);
+    extreme = false;
+  }
+
+  /** Whether one needs a careful pass. */
+  boolean isExtreme() {
+    return extreme || duals.isUncertain();
+  }
 
   /** {@code f''(x)}; slope is {@code f'(x)}. */
   double of(UnaryRule rule, double x, double y, double slope) {
-    return Double.isNaN(y) ? y : tangent(rule.slope().at(dual(x, 1.0), dual(y, slope)));
+    return Double.isNaN(y) ? y : tangent(x, rule.slope().at(dual(x, 1.0), dual(y, slope)));
   }
 
   /** {@code ∂²f/∂x²}. */
   double left(BinaryRule rule, double x, double y, double z, double slope) {
-    return tangent(rule.leftSlope().at(dual(x, 1.0), Scalar.of(y), dual(z, slope)));
+    return tangent(x, rule.leftSlope().at(dual(x, 1.0), Scalar.of(y), dual(z, slope)));
   }
 
   /** {@code ∂²f/∂x∂y}; slope is {@code ∂f/∂y}. */
   double mixed(BinaryRule rule, double x, double y, double z, double slope) {
-    return tangent(rule.leftSlope().at(Scalar.of(x), dual(y, 1.0), dual(z, slope)));
+    return tangent(y, rule.leftSlope().at(Scalar.of(x), dual(y, 1.0), dual(z, slope)));
   }
 
   /** {@code ∂²f/∂y²}. */
   double right(BinaryRule rule, double x, double y, double z, double slope) {
-    return tangent(rule.rightSlope().at(Scalar.of(x), dual(y, 1.0), dual(z, slope)));
+    return tangent(y, rule.rightSlope().at(Scalar.of(x), dual(y, 1.0), dual(z, slope)));
   }
 
   private Scalar dual(double value, double tangent) {
     return duals.number(value, tangent);
   }
 
-  private double tangent(Scalar slope) {
-    return duals.tangent(slope, 0);
+  private double tangent(double operand, Scalar slope) {
+    double tangent = duals.tangent(slope, 0);
+    if (!Chain.isModerate(tangent) && !(slope instanceof Constant)) {
+      extreme |= !Double.isFinite(tangent) || isExtreme(tangent, operand);
+    }
+    return tangent;
+  }
+
+  /** A zero is mostly that of a slope that does not vary. */
+  private static boolean isExtreme(double tangent, double operand) {
+    return Chain.isExtreme(tangent, operand) && (tangent != 0 || Math.abs(operand) > 1e100);
   }
 }

@@ -253,11 +253,16 @@ final class Storage {
     return overflows;
   }
 
+  /** Whether slopes were not finite, or underflowed, or products with them may. */
+  boolean isExtreme() {
+    return overflows.isExtreme() || secondSlopes.isExtreme();
+  }
+
   /**
    * Whether a zero resulting from overflow may be multiplied by an infinity in a sweep over the
    * given number of entries.
    */
-  boolean isUncertain(int entries) {
+  boolean isDoubtful(int entries) {
     return overflows.any() && (hasOperations() || anyHuge(entries));
   }
 
@@ -284,6 +289,9 @@ final class Storage {
 
   void clear() {
     overflows.clear();
+    if (secondOrder) {
+      secondSlopes.clear();
+    }
     links.clear();
     pairs.clear();
     operations.clear();

@@ -1,9 +1,10 @@
 package org.duetad.reverse;
 
+import java.util.function.Supplier;
 import org.duetad.core.mode.Vjp;
 
-/** A function of numbers on its own tape. */
-record TapeVjp(Taped<double[], double[]> at) implements Vjp {
+/** A function of numbers on its own tape; where that is not enough, by careful passes. */
+record TapeVjp(Taped<double[], double[]> at, Supplier<Vjp> careful) implements Vjp {
 
   @Override
   public double[] value() {
@@ -12,11 +13,13 @@ record TapeVjp(Taped<double[], double[]> at) implements Vjp {
 
   @Override
   public double[] pullback(double... w) {
-    return at.pullback(w);
+    double[] adjoints = at.pullback(w);
+    return at.isUncertain() ? careful.get().pullback(w) : adjoints;
   }
 
   @Override
   public double[][] pullback(double[][] w) {
-    return at.pullbacks(w);
+    double[][] adjoints = at.pullbacks(w);
+    return at.isUncertain() ? careful.get().pullback(w) : adjoints;
   }
 }

@@ -20,6 +20,9 @@ final class Taped<X, Y> {
   private final Terminals<Y> outputs;
   private final Supplier<Y> value;
 
+  /** Whether a derivative was not finite, or what it was computed from. */
+  private boolean nonFinite;
+
   /** Sweeps cover the entries from {@code first}, the first with parents, to {@code end}. */
   Taped(
       Storage storage,
@@ -36,9 +39,14 @@ final class Taped<X, Y> {
     this.value = value;
   }
 
-  /** Whether a zero resulting from overflow may be multiplied by an infinity. */
+  /** Whether a careful pass is needed: by the slopes, or as a derivative is not finite. */
   boolean isUncertain() {
-    return storage.isUncertain(end);
+    return nonFinite || storage.isExtreme() || isDoubtful();
+  }
+
+  /** Whether a zero resulting from overflow may be multiplied by an infinity. */
+  private boolean isDoubtful() {
+    return storage.isDoubtful(end);
   }
 
   /** The values of the outputs, caller-owned. */
@@ -62,7 +70,8 @@ final class Taped<X, Y> {
     Sweeps.reverse(storage, first, end, adjoints);
     adjoints.clearConstants();
     inputs.read(adjoints, into);
-    if (isUncertain()) {
+    nonFinite |= !inputs.areFinite(into);
+    if (isDoubtful()) {
       Derivatives doubts = storage.doubts(end);
       inputs.keep(doubts);
       new DoubtSweeps(storage, adjoints, doubts).reverse(first, end);
@@ -110,7 +119,7 @@ final class Taped<X, Y> {
   }
 
   private synchronized Y[] pushforwards(int count, ObjIntConsumer<Derivatives> direction) {
-    return isUncertain()
+    return isDoubtful()
         ? carefulPushforwards(count, direction)
         : swept(
             count,
@@ -155,6 +164,7 @@ final class Taped<X, Y> {
       for (int k = 0; k < used; k++) {
         some[k].clearConstants();
         results.read(some[k], into[from + k]);
+        nonFinite |= !results.areFinite(into[from + k]);
       }
       storage.swept(some);
       from += used;
@@ -193,8 +203,10 @@ final class Taped<X, Y> {
       outputs.addUnit(0, some.adjoints());
       new TangentSweeps(storage, some.tangents()).forward(first, end);
       new SecondOrderSweeps(storage, some).reverse(first, end);
+      nonFinite |= some.isUncertain();
       for (int k = 0; k < used; k++) {
         inputs.read(some.adjointTangents()[k], into[from + k]);
+        nonFinite |= !inputs.areFinite(into[from + k]);
       }
       some.each(storage::swept);
       from += used;

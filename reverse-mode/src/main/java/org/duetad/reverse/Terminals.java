@@ -49,6 +49,9 @@ interface Terminals<D> {
   /** Reads the derivatives after a sweep. */
   void read(Derivatives sweep, D into);
 
+  /** Whether all derivatives are finite. */
+  boolean areFinite(D derivatives);
+
   /** Sets derivatives with a non-finite doubt to NaN. */
   void undefine(Derivatives doubts, D into);
 }

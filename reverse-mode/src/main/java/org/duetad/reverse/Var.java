@@ -1,6 +1,7 @@
 package org.duetad.reverse;
 
 import java.util.Arrays;
+import org.duetad.core.Chain;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
@@ -42,6 +43,9 @@ final class Var extends AbstractScalar {
         recording.secondOrder
             ? recording.unary(rule, y, index, slope, secondSlopes().of(rule, value, y, slope))
             : recording.unary(rule, y, index, slope);
+    if (!Chain.isModerate(slope)) {
+      recording.overflows().note(slope, value);
+    }
     if (Double.isInfinite(value)) {
       recording.overflows().note(this, rule, entry, slope);
     }
@@ -57,6 +61,11 @@ final class Var extends AbstractScalar {
       double left = rule.leftSlopeAt(value, y.value, z);
       double slope = rule.rightSlopeAt(value, y.value, z);
       Var entry = recording.binary(rule, z, index, left, y.index, slope);
+      if (!Chain.isModerate(left) || !Chain.isModerate(slope)) {
+        double larger = Math.max(Math.abs(value), Math.abs(y.value));
+        recording.overflows().note(left, larger);
+        recording.overflows().note(slope, larger);
+      }
       if (Double.isInfinite(value) || Double.isInfinite(y.value)) {
         recording.overflows().note(this, y, rule, entry, left, slope);
       }
@@ -72,6 +81,9 @@ final class Var extends AbstractScalar {
         recording.secondOrder
             ? recording.unary(rule, z, index, slope, secondSlopes().left(rule, value, y, z, slope))
             : recording.unary(rule, z, index, slope);
+    if (!Chain.isModerate(slope)) {
+      recording.overflows().note(slope, value);
+    }
     if (Double.isInfinite(value)) {
       recording.overflows().note(this, c, rule, entry, slope, 0.0);
     }
@@ -98,19 +110,22 @@ final class Var extends AbstractScalar {
         recording.secondOrder
             ? recording.unary(rule, z, index, slope, secondSlopes().right(rule, x, value, z, slope))
             : recording.unary(rule, z, index, slope);
+    if (!Chain.isModerate(slope)) {
+      recording.overflows().note(slope, value);
+    }
     if (Double.isInfinite(value)) {
       recording.overflows().noteRight(left, this, rule, entry, slope);
     }
     return entry;
   }
 
-  private static boolean anyInfinite(double[] operands) {
+  /** The largest size of an operand, NaN if there is one. */
+  private static double largest(double[] operands) {
+    double largest = 0;
     for (double operand : operands) {
-      if (Double.isInfinite(operand)) {
-        return true;
-      }
+      largest = Math.max(largest, Math.abs(operand));
     }
-    return false;
+    return largest;
   }
 
   private Var withSecondSlopes(Var z, BinaryRule rule, double y, double left, double right) {
@@ -131,7 +146,11 @@ final class Var extends AbstractScalar {
     double[] values = values(rule, x);
     double y = rule.value(values);
     double[] slopes = rule.gradientAt(values, y);
-    boolean overflowed = anyInfinite(values);
+    double largest = largest(values);
+    boolean overflowed = Double.isInfinite(largest);
+    for (double slope : slopes) {
+      recording.overflows().note(slope, largest);
+    }
     if (recording.secondOrder) {
       if (overflowed) {
         recording.overflows().note();
@@ -155,7 +174,9 @@ final class Var extends AbstractScalar {
   public Scalar[] apply(GeneralRule rule, Scalar[] x) {
     Arguments.application(rule, x);
     double[] values = values(rule.name(), x);
-    if (anyInfinite(values)) {
+    double largest = largest(values);
+    recording.overflows().note(1.0, largest);
+    if (Double.isInfinite(largest)) {
       recording.overflows().note();
     }
     return recording.general(rule, entries(x), values, rule.evaluate(values));

@@ -73,11 +73,12 @@ final class PathChecks {
     add(order, "program, rule by rule", () -> byRules(order), false, bounds.allowed(order));
   }
 
+  /** Of second order, NaN where the first derivative is. */
   private double byRules(int order) {
     if (Double.isNaN(own[order])) {
       LocalDerivatives local = new LocalDerivatives(f, x);
       own[order] =
-          order == 1
+          order == 1 || Double.isNaN(byRules(1))
               ? Chain.dot(local.pull(at.w()), at.v())
               : Chain.dot(local.pullAlong(at.w(), at.v()), at.u());
     }

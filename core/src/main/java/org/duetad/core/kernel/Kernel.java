@@ -239,7 +239,7 @@ public final class Kernel {
     } catch (RuntimeException e) {
       failed = true; // Lanes may meet it before a condition that comes first.
     }
-    if (failed || (origin.isDerivative() && !frame.isFinite())) {
+    if (failed || (origin.isDerivative() && !frame.isModerate())) {
       if (!isEvaluatedCarefully(x, y)) {
         return false;
       }
@@ -279,12 +279,12 @@ public final class Kernel {
       throw new IllegalStateException(
           "pullback: the frame holds no evaluation, or one that failed; evaluate in it first");
     }
-    if (!frame.isFinite() || !isPulled(frame.lanes(), yBar, xBar)) {
+    if (!frame.isModerate() || !isPulled(frame.lanes(), yBar, xBar)) {
       pullCarefully(frame, yBar, xBar);
     }
   }
 
-  /** By plain products; false if one was zero times infinity, or a rule failed. */
+  /** By plain products; false if an adjoint is not finite, or a rule failed. */
   private boolean isPulled(Lanes lanes, double[] yBar, double[] xBar) {
     lanes.beginSweep();
     for (int i = 0; i < yBar.length; i++) {
@@ -299,16 +299,7 @@ public final class Kernel {
     }
     System.arraycopy(lanes.adjoints, 0, xBar, 0, xBar.length);
     lanes.endSweep(code.inputs() + code.constants().size());
-    return LaneMath.areFinite(xBar, xBar.length) || hasNoNaN(xBar);
-  }
-
-  private static boolean hasNoNaN(double[] x) {
-    for (double value : x) {
-      if (Double.isNaN(value)) {
-        return false;
-      }
-    }
-    return true;
+    return LaneMath.areFinite(xBar, xBar.length);
   }
 
   /** Where an exactly zero factor annihilates. */

@@ -27,8 +27,8 @@ public final class KernelFrame {
   /** Whether all values belong to one point. */
   private boolean evaluated;
 
-  /** Whether there are all values and they are finite, once it was asked. */
-  private @Nullable Boolean finite;
+  /** Whether there are all values and they are finite and below 1e100, once it was asked. */
+  private @Nullable Boolean moderate;
 
   /** With inputs and constants in the first values. */
   KernelFrame(Kernel owner, Lanes lanes, List<LaneLoop> loops, double[] values, int head) {
@@ -76,7 +76,7 @@ public final class KernelFrame {
 
   void begin() {
     evaluated = false;
-    finite = null;
+    moderate = null;
     Arrays.fill(doubts, 0.0);
   }
 
@@ -84,7 +84,7 @@ public final class KernelFrame {
   void end(boolean failed) {
     evaluated = true;
     if (failed) {
-      finite = false;
+      moderate = false;
     }
   }
 
@@ -92,11 +92,11 @@ public final class KernelFrame {
     return evaluated;
   }
 
-  boolean isFinite() {
-    Boolean known = finite;
+  boolean isModerate() {
+    Boolean known = moderate;
     if (known == null) {
-      known = LaneMath.areFinite(doubts, doubts.length) && LaneMath.areFinite(values, head);
-      finite = known;
+      known = LaneMath.areFinite(doubts, doubts.length) && LaneMath.areModerate(values, head);
+      moderate = known;
     }
     return known;
   }

@@ -6,6 +6,9 @@ package org.duetad.core.kernel;
  */
 final class LaneMath {
 
+  /** Its products with numbers of 1e100 and more overflow. */
+  private static final double LARGE = 0x1p691;
+
   private LaneMath() {}
 
   static void add(double[] z, double[] x, double[] y, int n) {
@@ -150,10 +153,19 @@ final class LaneMath {
     return a + b + (c + d) == 0;
   }
 
-  /** Adds what is not finite, as NaN; other numbers are zero. */
+  /** Whether all of the first numbers are below 1e100: slopes at them do not underflow. */
+  static boolean areModerate(double[] x, int n) {
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      sum += 0.0 * (x[i] * LARGE);
+    }
+    return sum == 0;
+  }
+
+  /** Adds what is not finite or not below 1e100, as NaN; other numbers are zero. */
   static void addDoubts(double[] doubts, double[] x, int n) {
     for (int i = 0; i < n; i++) {
-      doubts[i] += 0.0 * x[i];
+      doubts[i] += 0.0 * (x[i] * LARGE);
     }
   }
 }

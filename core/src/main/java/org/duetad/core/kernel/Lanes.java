@@ -87,7 +87,7 @@ final class Lanes {
     return adjointsOf[loop];
   }
 
-  /** Notes what is not finite in the first rows. */
+  /** Notes what is not finite or not below 1e100 in the first rows. */
   void doubt(int results) {
     for (int row = 0; row < results; row++) {
       LaneMath.addDoubts(doubts, rows[row], n);

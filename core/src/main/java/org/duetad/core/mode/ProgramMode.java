@@ -33,7 +33,8 @@ public final class ProgramMode implements Differentiator {
   public Jvp jvp(VectorFunction f, double[] x, double[] v) {
     Arguments.point("jvp", f, x);
     Arguments.length("jvp", "direction", v, x.length);
-    NestedJvp at = Nested.jvp(Continuation.of(Program.record(f, x)), Scalar.of(x), Scalar.of(v));
+    NestedJvp at =
+        Nested.jvp(Continuation.of(Program.recordCarefully(f, x)), Scalar.of(x), Scalar.of(v));
     return new Jvp(Arguments.values("jvp", at.value()), Arguments.values("jvp", at.tangent()));
   }
 
@@ -42,7 +43,8 @@ public final class ProgramMode implements Differentiator {
     Arguments.point("jvp", f, x);
     Arguments.lengths("jvp", "direction", v, x.length);
     Scalar[][] directions = Arrays.stream(v).map(Scalar::of).toArray(Scalar[][]::new);
-    NestedBatchJvp at = Nested.jvp(Continuation.of(Program.record(f, x)), Scalar.of(x), directions);
+    NestedBatchJvp at =
+        Nested.jvp(Continuation.of(Program.recordCarefully(f, x)), Scalar.of(x), directions);
     return new BatchJvp(
         Arguments.values("jvp", at.value()),
         Arrays.stream(at.tangents())
@@ -53,7 +55,7 @@ public final class ProgramMode implements Differentiator {
   @Override
   public Vjp vjp(VectorFunction f, double... x) {
     Arguments.point("vjp", f, x);
-    return new ProgramVjp(Nested.vjp(Continuation.of(Program.record(f, x)), Scalar.of(x)));
+    return new ProgramVjp(Nested.vjp(Continuation.of(Program.recordCarefully(f, x)), Scalar.of(x)));
   }
 
   @Override
@@ -68,14 +70,15 @@ public final class ProgramMode implements Differentiator {
     MatrixArguments.point("jvp", f, x);
     Matrix[] point = matrices(x);
     MatrixArguments.shapes("jvp", "direction", v, point);
-    NestedMatrixJvp at = Nested.jvp(Continuation.of(Program.record(f, x)), point, matrices(v));
+    NestedMatrixJvp at =
+        Nested.jvp(Continuation.of(Program.recordCarefully(f, x)), point, matrices(v));
     return new MatrixJvp(value("jvp", at.value()), value("jvp", at.tangent()));
   }
 
   @Override
   public MatrixVjp vjp(MatrixFunction f, DMatrixRMaj... x) {
     MatrixArguments.point("vjp", f, x);
-    NestedMatrixVjp at = Nested.vjp(Continuation.of(Program.record(f, x)), matrices(x));
+    NestedMatrixVjp at = Nested.vjp(Continuation.of(Program.recordCarefully(f, x)), matrices(x));
     return new MatrixVjp() {
       @Override
       public DMatrixRMaj value() {

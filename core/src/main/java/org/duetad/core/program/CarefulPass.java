@@ -3,11 +3,15 @@ package org.duetad.core.program;
 import java.util.Arrays;
 import org.duetad.core.Chain;
 import org.duetad.core.ChainFactor;
+import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.program.instruction.Adjoints;
+import org.duetad.core.program.instruction.Applied;
+import org.duetad.core.program.instruction.Condition;
 import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.instruction.Source;
 import org.duetad.core.program.instruction.Values;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +26,69 @@ public final class CarefulPass {
   private final Values values;
   private final int slots;
 
+  /**
+   * The operands and results of the latest instruction as factors, or null if they carry
+   * derivatives.
+   */
+  private final @Nullable Values factors;
+
+  /** Of values that underflowed, what they would be. */
+  private final Values underflows;
+
+  private boolean anyUnderflow;
+
+  /** Whether the pass is recorded to be repeated carefully. */
+  private final boolean recorded;
+
   /** Null as long as no computed value is infinite. */
   private @Nullable Uncertainty uncertainty;
 
-  private CarefulPass(Values values, int slots) {
+  private CarefulPass(Values values, int slots, boolean plain, boolean recorded) {
     this.values = values;
     this.slots = slots;
+    this.factors = plain ? new Values(slots) : null;
+    this.underflows = new Values(plain ? slots : 0);
+    this.recorded = recorded;
+  }
+
+  /** With the derivatives that the pass starts with. */
+  static CarefulPass of(Program program, Values values, Object[] seeds) {
+    boolean plain =
+        arePlain(values, program.slots()) && Arrays.stream(seeds).allMatch(CarefulPass::isPlain);
+    boolean recorded = isRecorded(values, program.slots());
+    CarefulPass pass = new CarefulPass(values, program.slots(), plain, recorded);
+    program.instructions().forEach(pass::evaluated);
+    return pass;
+  }
+
+  private static boolean isRecorded(Values values, int slots) {
+    for (int slot = 0; slot < slots; slot++) {
+      if (values.find(slot) instanceof Tracer x && x.recorder().isCareful()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A tangent or an adjoint to start with: of sums of constants, too, cancellation is noted. */
+  Object seed(Object derivative) {
+    return (factors != null || recorded) && derivative instanceof Scalar x
+        ? Chain.seed(x)
+        : derivative;
+  }
+
+  private static boolean arePlain(Values values, int slots) {
+    for (int slot = 0; slot < slots; slot++) {
+      Object value = values.find(slot);
+      if (value != null && !isPlain(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isPlain(Object value) {
+    return value instanceof Scalar x ? Chain.isPlain(x) : value instanceof ConstantMatrix;
   }
 
   /**
@@ -37,13 +98,13 @@ public final class CarefulPass {
    * @param values the value of each slot
    */
   public CarefulPass(Program program, Values values) {
-    this(values, program.slots());
+    this(values, program.slots(), arePlain(values, program.slots()), false);
     program.instructions().forEach(this::evaluated);
   }
 
   /** A pass over a part of a program, in which something is uncertain already. */
   static CarefulPass within(Program part, Values values, Uncertainty uncertainty) {
-    CarefulPass pass = new CarefulPass(values, part.slots());
+    CarefulPass pass = new CarefulPass(values, part.slots(), true, false);
     pass.uncertainty = uncertainty;
     part.instructions().forEach(pass::evaluated);
     return pass;
@@ -57,7 +118,7 @@ public final class CarefulPass {
    * @return the pass
    */
   public static CarefulPass piecewise(Program program, Values values) {
-    return new CarefulPass(values, program.slots());
+    return new CarefulPass(values, program.slots(), true, false);
   }
 
   /**
@@ -72,6 +133,28 @@ public final class CarefulPass {
     if (uncertainty != null) {
       uncertainty.evaluated(instruction, values);
     }
+    if (factors != null && isUnderflow(instruction)) {
+      Values exact = factors(instruction);
+      instruction.evaluate(exact);
+      Scalar y = exact.scalar(instruction.first());
+      if (Chain.rounded(y).value() != values.scalar(instruction.first()).value()
+          || Chain.isOutOfRange(y)) {
+        underflows.put(instruction.first(), y);
+        anyUnderflow = true;
+      }
+    }
+  }
+
+  /** Whether the value of a number underflowed, or one that it is computed from. */
+  private boolean isUnderflow(Instruction instruction) {
+    boolean isNumber =
+        instruction instanceof Applied.Unary
+            || instruction instanceof Applied.Binary
+            || instruction instanceof Applied.Reduced;
+    return isNumber
+        && values.find(instruction.first()) instanceof Constant y
+        && (Math.abs(y.value()) < Double.MIN_NORMAL
+            || (anyUnderflow && underflows.hasAny(instruction.operands())));
   }
 
   /**
@@ -107,7 +190,10 @@ public final class CarefulPass {
    * @param tangents the tangents of the slots so far; receives those of the results
    */
   public void push(Instruction instruction, Values tangents) {
-    instruction.push(values, tangents);
+    instruction.push(factors(instruction), tangents);
+    if (isBorder(instruction) && tangents.has(instruction.first())) {
+      tangents.put(instruction.first(), Chain.entered(tangents.scalar(instruction.first())));
+    }
     Uncertainty known = uncertainty;
     if (known == null || !known.concerns(instruction)) {
       return;
@@ -134,9 +220,15 @@ public final class CarefulPass {
    * @param adjoints the adjoints of all slots; those of the results are taken from it
    */
   public void pull(Instruction instruction, Adjoints adjoints) {
+    if (isBorder(instruction)) {
+      Scalar adjoint = adjoints.scalar(instruction.first());
+      if (adjoint != null) {
+        adjoints.add(instruction.first(), Chain.left(adjoint));
+      }
+    }
     Uncertainty known = uncertainty;
     if (known == null || !known.concerns(instruction)) {
-      instruction.pull(values, adjoints);
+      instruction.pull(factors(instruction), adjoints);
       return;
     }
     ChainFactor[][] yBar = new ChainFactor[instruction.results()][];
@@ -146,7 +238,7 @@ public final class CarefulPass {
     }
     int source = known.source(instruction);
     ChainFactor[][] xBar = new FactorStep(values, known).pull(instruction, yBar);
-    instruction.pull(values, adjoints);
+    instruction.pull(factors(instruction), adjoints);
     int[] operands = instruction.operands();
     for (int i = 0; i < xBar.length; i++) {
       if (adjoints.wants(operands[i])) {
@@ -154,6 +246,38 @@ public final class CarefulPass {
         addNaN(operands[i], known.factors(operands[i], values, null), source, adjoints);
       }
     }
+  }
+
+  /** Operands and results as slopes are computed from them. */
+  private Values factors(Instruction instruction) {
+    Values known = factors;
+    if (known == null || instruction instanceof Condition || instruction instanceof Source) {
+      return values;
+    }
+    for (int slot : instruction.operands()) {
+      putFactor(slot, known);
+    }
+    for (int j = 0; j < instruction.results(); j++) {
+      putFactor(instruction.first() + j, known);
+    }
+    return known;
+  }
+
+  private void putFactor(int slot, Values known) {
+    Object underflow = underflows.find(slot);
+    Object value = values.find(slot);
+    if (underflow != null) {
+      known.put(slot, underflow);
+    } else if (value != null) {
+      known.put(slot, value instanceof Scalar x ? Chain.wide(x) : value);
+    }
+  }
+
+  /** Whether a value becomes a factor of derivatives. */
+  private boolean isBorder(Instruction instruction) {
+    return factors != null
+        && instruction instanceof Applied.Unary unary
+        && Chain.isFactor(unary.rule());
   }
 
   private void addNaN(int slot, ChainFactor[] sum, int source, Adjoints adjoints) {
@@ -176,7 +300,7 @@ public final class CarefulPass {
 
   private static boolean anyNaN(ChainFactor[] factors) {
     for (ChainFactor factor : factors) {
-      if (Double.isNaN(factor.value())) {
+      if (!Double.isFinite(factor.doubt())) {
         return true;
       }
     }
@@ -191,7 +315,7 @@ public final class CarefulPass {
     }
     Scalar[] elements = m.toScalars();
     for (int i = 0; i < elements.length; i++) {
-      if (Double.isNaN(factors[i].value())) {
+      if (!Double.isFinite(factors[i].doubt())) {
         elements[i] = Chain.undefined(elements[i], overflowed);
       }
     }

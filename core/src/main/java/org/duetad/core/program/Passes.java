@@ -4,12 +4,14 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.duetad.core.Chain;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.program.instruction.Adjoints;
 import org.duetad.core.program.instruction.BranchChangedException;
+import org.duetad.core.program.instruction.Condition;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Values;
 
@@ -36,11 +38,25 @@ public final class Passes {
 
   static Values evaluated(Program program, Object[] x) {
     Values values = new Values(program.slots());
-    values.put(0, x);
+    for (int i = 0; i < x.length; i++) {
+      values.put(i, x[i] instanceof Scalar in ? Chain.rounded(in) : x[i]);
+    }
     for (Instruction instruction : program.instructions()) {
-      instruction.evaluate(values);
+      if (!(instruction instanceof Condition && readsFactor(instruction, values))) {
+        instruction.evaluate(values);
+      }
     }
     return values;
+  }
+
+  /** What is recorded for careful passes is repeated at the same point: conditions hold there. */
+  private static boolean readsFactor(Instruction instruction, Values values) {
+    for (int slot : instruction.operands()) {
+      if (values.find(slot) instanceof Scalar x && Chain.isFactor(x)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The slots of infinite values. */
@@ -63,21 +79,38 @@ public final class Passes {
   }
 
   /**
-   * Where a value overflows, derivatives come from the pass that was recorded, not its recording.
+   * Where a value overflows or may underflow, derivatives come from the pass that was recorded, not
+   * its recording.
    */
   private static void repeatDerivatives(Program program, Object[] x, Values values) {
-    if (!program.isDerivative() || isTraced(x) || !CarefulPass.isNeeded(program, values)) {
+    if (!program.isDerivative() || isTraced(x)) {
       return;
     }
     Transformed derivation = program.derivation();
     if (derivation == null) {
-      program.requireKnownOverflow(values);
-      return;
+      if (CarefulPass.isNeeded(program, values)) {
+        program.requireKnownOverflow(values);
+      }
+    } else if (CarefulPass.isNeeded(program, values) || areExtreme(program, values)) {
+      Object[] outputs = derivation.repeated(x);
+      for (int i = 0; i < outputs.length; i++) {
+        values.put(program.outputs()[i], outputs[i]);
+      }
     }
-    Object[] outputs = derivation.repeated(x);
-    for (int i = 0; i < outputs.length; i++) {
-      values.put(program.outputs()[i], outputs[i]);
+  }
+
+  /** Whether a number is so large, or not finite, that derivatives may have underflowed. */
+  private static boolean areExtreme(Program program, Values values) {
+    double largest = 0;
+    double least = 1;
+    for (int slot = 0; slot < program.slots(); slot++) {
+      if (values.find(slot) instanceof Scalar number) {
+        double size = Math.abs(number.primal());
+        largest = Math.max(largest, size);
+        least = slot < program.inputs() || size == 0 ? least : Math.min(least, size);
+      }
     }
+    return largest > 1e100 || Chain.isExtreme(least, largest);
   }
 
   private static boolean isTraced(Object[] x) {
@@ -94,8 +127,18 @@ public final class Passes {
    * @return the tangent of each slot, of which zeros are missing
    */
   public static Values push(Program program, Values values, Object[] dx) {
-    CarefulPass pass = new CarefulPass(program, values);
-    return push(program, dx, pass::push);
+    CarefulPass pass = CarefulPass.of(program, values, dx);
+    Values tangents = push(program, seeds(pass, dx), pass::push);
+    for (int output : program.outputs()) {
+      if (tangents.find(output) instanceof Scalar tangent) {
+        tangents.put(output, Chain.rounded(tangent));
+      }
+    }
+    return tangents;
+  }
+
+  private static Object[] seeds(CarefulPass pass, Object[] derivatives) {
+    return Arrays.stream(derivatives).map(pass::seed).toArray();
   }
 
   /** With a step for each instruction. */
@@ -143,8 +186,11 @@ public final class Passes {
   }
 
   private static void pull(Program program, Values values, Object[] yBar, Adjoints adjoints) {
-    CarefulPass pass = new CarefulPass(program, values);
-    pull(program, yBar, adjoints, pass::pull);
+    CarefulPass pass = CarefulPass.of(program, values, yBar);
+    pull(program, seeds(pass, yBar), adjoints, pass::pull);
+    for (int i = 0; i < program.inputs(); i++) {
+      adjoints.round(i);
+    }
   }
 
   /** With a step for each instruction. */

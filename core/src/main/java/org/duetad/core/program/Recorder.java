@@ -2,9 +2,12 @@ package org.duetad.core.program;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.duetad.core.Chain;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
@@ -37,16 +40,35 @@ final class Recorder extends Tag {
   private final LiteralSlots constants = new LiteralSlots();
   private final Lines source = new Lines();
   private final @Nullable List<String> lines;
+
+  /** Where derivatives are recorded to be repeated in a careful pass, the factors of the slots. */
+  private final @Nullable Map<Integer, Scalar> factors;
+
   private int slots;
 
   /** A recording without source lines, as finding these would dominate its time. */
   Recorder() {
-    this(null);
+    this(null, null);
+  }
+
+  /** A recording for careful passes, of derivatives too. */
+  static Recorder careful() {
+    return new Recorder(null, new HashMap<>());
   }
 
   /** A recording that notes the user's source line of each instruction, unless the list is null. */
   Recorder(@Nullable List<String> lines) {
+    this(lines, null);
+  }
+
+  private Recorder(@Nullable List<String> lines, @Nullable Map<Integer, Scalar> factors) {
     this.lines = lines;
+    this.factors = factors;
+  }
+
+  /** Whether derivatives are recorded to be repeated in a careful pass. */
+  boolean isCareful() {
+    return factors != null;
   }
 
   /** An input; all inputs precede the instructions. */
@@ -74,6 +96,30 @@ final class Recorder extends Tag {
 
   Scalar unary(UnaryRule rule, Tracer x) {
     require(rule);
+    if (!Chain.isBorder(rule)) {
+      return applied(rule, x);
+    }
+    return factors == null ? x : border(rule, x, factors);
+  }
+
+  /** The factor of a slot is recorded once. */
+  private Scalar border(UnaryRule rule, Tracer x, Map<Integer, Scalar> known) {
+    if (!Chain.isFactor(rule)) {
+      return applied(rule, x);
+    }
+    Scalar factor = known.get(x.slot());
+    if (factor == null) {
+      factor = applied(rule, x);
+      known.put(x.slot(), factor);
+    }
+    return factor;
+  }
+
+  private Scalar applied(UnaryRule rule, Tracer x) {
+    if (isCareful()) {
+      Scalar exact = x.exact().apply(rule);
+      return tracer(added(new Applied.Unary(rule, x.slot(), slots)), exact);
+    }
     double y = rule.value().applyAsDouble(x.primal());
     return tracer(added(new Applied.Unary(rule, x.slot(), slots)), y);
   }
@@ -82,22 +128,31 @@ final class Recorder extends Tag {
     require(rule);
     int left = slot(rule, x);
     int right = slot(rule, y);
-    double z = rule.value().applyAsDouble(x.primal(), y.primal());
-    return tracer(added(new Applied.Binary(rule, left, right, slots)), z);
+    Applied.Binary applied = new Applied.Binary(rule, left, right, slots);
+    return isCareful()
+        ? tracer(added(applied), exact(x).apply(rule, exact(y)))
+        : tracer(added(applied), rule.value().applyAsDouble(x.primal(), y.primal()));
   }
 
   Scalar reduced(Reduction rule, Scalar[] x) {
     require(rule);
     int[] operands = slots(rule, x);
-    double y = rule.value(Primals.of(x));
-    return tracer(added(new Applied.Reduced(rule, operands, slots)), y);
+    Applied.Reduced applied = new Applied.Reduced(rule, operands, slots);
+    return isCareful()
+        ? tracer(added(applied), rule.of(exact(x)))
+        : tracer(added(applied), rule.value(Primals.of(x)));
   }
 
   Scalar[] general(GeneralRule rule, Scalar[] x) {
     require(rule.name());
     int[] operands = slots(rule.name(), x);
-    double[] y = rule.evaluate(Primals.of(x));
-    return tracers(added(new Applied.General(rule, operands, slots, y.length)), y);
+    Scalar[] y = isCareful() ? rule.of(exact(x)) : Scalar.of(rule.evaluate(Primals.of(x)));
+    int first = added(new Applied.General(rule, operands, slots, y.length));
+    Scalar[] results = new Scalar[y.length];
+    for (int i = 0; i < y.length; i++) {
+      results[i] = isCareful() ? tracer(first + i, y[i]) : tracer(first + i, y[i].primal());
+    }
+    return results;
   }
 
   Matrix matrixOf(int numRows, int numCols, Scalar[] x) {
@@ -158,6 +213,22 @@ final class Recorder extends Tag {
     return first;
   }
 
+  /** Constants with the values of numbers. */
+  private static Scalar[] exact(Scalar[] x) {
+    return Arrays.stream(x).map(Recorder::exact).toArray(Scalar[]::new);
+  }
+
+  private static Scalar exact(Scalar x) {
+    if (x instanceof Tracer s) {
+      return s.exact();
+    }
+    return Chain.isPlain(x) ? x : Scalar.of(x.primal());
+  }
+
+  private Tracer tracer(int slot, Scalar exact) {
+    return new Tracer(this, slot, exact);
+  }
+
   private Tracer tracer(int slot, double value) {
     return new Tracer(this, slot, value);
   }
@@ -186,6 +257,9 @@ final class Recorder extends Tag {
     }
     if (x instanceof Constant constant) {
       return literal(constant);
+    }
+    if (x != null && Chain.isPlain(x)) {
+      return isCareful() ? added(new Literal(x, slots)) : literal((Constant) Scalar.of(x.value()));
     }
     Objects.requireNonNull(
         x, () -> operation + ": operand is null; wrap a double with Scalar.of(value)");

@@ -9,6 +9,7 @@ import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.UnaryRule;
 import org.duetad.core.spi.AbstractScalar;
 import org.duetad.core.spi.Arguments;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A number of a program that is being recorded. An operation with a number of an outer derivative
@@ -21,10 +22,26 @@ public final class Tracer extends AbstractScalar {
   private final int slot;
   private final double primal;
 
+  /** The value with its exponent, in a recording for careful passes. */
+  private final @Nullable Scalar exact;
+
   Tracer(Recorder recorder, int slot, double primal) {
     this.recorder = recorder;
     this.slot = slot;
     this.primal = primal;
+    this.exact = null;
+  }
+
+  Tracer(Recorder recorder, int slot, Scalar exact) {
+    this.recorder = recorder;
+    this.slot = slot;
+    this.primal = exact.primal();
+    this.exact = exact;
+  }
+
+  /** A constant with this value. */
+  Scalar exact() {
+    return exact == null ? Scalar.of(primal) : exact;
   }
 
   boolean isOf(Recorder other) {

@@ -54,7 +54,7 @@ record Transformed(Program of, boolean isAdjoint) {
 
   /** The pass itself, recorded at a point where a value overflows. */
   private Program repeatedAt(Object[] point) {
-    Recorder recorder = new Recorder();
+    Recorder recorder = Recorder.careful();
     try {
       return recorder.program(repeated(inputs(recorder, point)));
     } finally {

@@ -1,9 +1,11 @@
 package org.duetad.core.program;
 
 import java.util.Arrays;
+import org.duetad.core.Chain;
 import org.duetad.core.ChainFactor;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.AppliedMatrices;
 import org.duetad.core.program.instruction.Captured;
 import org.duetad.core.program.instruction.Condition;
@@ -50,7 +52,7 @@ final class Uncertainty {
 
   static boolean isInfinite(Object value) {
     return value instanceof Scalar s
-        ? Double.isInfinite(s.primal())
+        ? Double.isInfinite(Chain.isPlain(s) ? s.value() : s.primal())
         : ((Matrix) value).primal().hasInfinity();
   }
 
@@ -58,11 +60,18 @@ final class Uncertainty {
   static boolean overflowed(Instruction instruction, Values values) {
     int first = instruction.first();
     for (int slot = first; computes(instruction) && slot < first + instruction.results(); slot++) {
-      if (isInfinite(values.get(slot))) {
+      if (isInfinite(values.get(slot)) && !isGiven(instruction, values)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether an instruction returns an infinity that it was given. */
+  private static boolean isGiven(Instruction instruction, Values values) {
+    return instruction instanceof Applied.Unary unary
+        && Chain.isBorder(unary.rule())
+        && isInfinite(values.get(unary.x()));
   }
 
   /** Follows overflow through an instruction that was evaluated. */
@@ -79,7 +88,8 @@ final class Uncertainty {
     }
     int first = instruction.first();
     for (int slot = first; slot < first + instruction.results(); slot++) {
-      overflows[slot] = from == NONE && isInfinite(values.get(slot)) ? slot : from;
+      boolean overflow = isInfinite(values.get(slot)) && !isGiven(instruction, values);
+      overflows[slot] = from == NONE && overflow ? slot : from;
     }
   }
 

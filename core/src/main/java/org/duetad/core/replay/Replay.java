@@ -132,7 +132,7 @@ public final class Replay {
       // Perhaps zero times infinity, which careful products annihilate.
       pullback(frame, yBar, true);
     }
-    if (sweep.overflowed()) {
+    if (sweep.isUncertain() || !Arrays.stream(inputsBar).allMatch(Double::isFinite)) {
       pullCarefully(frame, yBar, inputsBar);
     }
     System.arraycopy(inputsBar, 0, xBar, 0, inputs);

@@ -20,8 +20,8 @@ final class ReplaySweep {
   /** Whether an exactly zero factor always annihilates; else only a finite other factor. */
   private boolean careful;
 
-  /** Whether a slope was zero whose operand is infinite: overflow may have made the zero. */
-  private boolean overflowed;
+  /** Whether a slope was zero whose operand is infinite, not finite, or underflowed. */
+  private boolean uncertain;
 
   ReplaySweep(ReplayLayout layout) {
     adjoints = layout.arrays();
@@ -34,7 +34,7 @@ final class ReplaySweep {
   /** Starts with all adjoints zero. */
   void begin(boolean carefully) {
     careful = carefully;
-    overflowed = false;
+    uncertain = false;
     for (double[] adjoint : adjoints) {
       Arrays.fill(adjoint, 0.0);
     }
@@ -43,17 +43,23 @@ final class ReplaySweep {
 
   /** Records an operand whose slope was evaluated. */
   double noted(double slope, double operand) {
-    overflowed |= Chain.isOverflow(slope, operand);
+    if (!Chain.isModerate(slope)) {
+      uncertain |=
+          Chain.isOverflow(slope, operand)
+              || Chain.isExtreme(slope, operand)
+              || !Double.isFinite(slope);
+    }
     return slope;
   }
 
   /** Records operands that are not evaluated one by one. */
   void noteOverflow() {
-    overflowed = true;
+    uncertain = true;
   }
 
-  boolean overflowed() {
-    return overflowed;
+  /** Whether a careful pass is needed. */
+  boolean isUncertain() {
+    return uncertain;
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.program.CarefulPass;
@@ -77,7 +78,7 @@ final class SingleBatch implements Batch {
     Values values = new Values(wanted.length);
     put(operands, 0, frame, values);
     put(results, operands.length, frame, values);
-    if (IntStream.range(0, operands.length).anyMatch(i -> CarefulPass.isInfinite(values.get(i)))) {
+    if (IntStream.range(0, operands.length).anyMatch(i -> isExtreme(values.get(i)))) {
       sweep.noteOverflow();
     }
     instruction.pull(values, adjoints);
@@ -86,6 +87,11 @@ final class SingleBatch implements Batch {
         take(adjoints, i, operands[i], sweep);
       }
     }
+  }
+
+  private static boolean isExtreme(Object value) {
+    return CarefulPass.isInfinite(value)
+        || (value instanceof Scalar x && Chain.isExtreme(1.0, x.value()));
   }
 
   /** Passes on the adjoint of a result. */

@@ -133,29 +133,39 @@ public final class Arithmetic {
   private Arithmetic() {}
 
   /**
-   * {@code x · 2ⁿ}, rounded once. Where the slope {@code 2ⁿ} is not a normal double it is refused:
-   * a product with it would be 0 or infinite, whatever the derivative is.
+   * {@code x · 2ⁿ}, rounded once.
    *
    * @param n the exponent
    * @return the rule
    */
   public static UnaryRule scalb(int n) {
     Scalar factor = Scalar.of(Math.scalb(1.0, n));
-    UnaryRule.Slope slope = Math.abs((long) n) < 1023 ? (x, y) -> factor : (x, y) -> unscaled(n);
+    UnaryRule power = power(n);
+    UnaryRule.Slope slope = Math.abs((long) n) < 1023 ? (x, y) -> factor : (x, y) -> x.apply(power);
     return UnaryRule.of("scalb", Domain.REAL, x -> Math.scalb(x, n), slope)
-        .definedAs(x -> x.multiply(factor));
+        .definedAs(x -> scaled(x, n));
   }
 
-  private static Scalar unscaled(int n) {
-    throw new ArithmeticException(
-        "scalb: the slope 2^"
-            + n
-            + " is not a normal double; where each number between has a derivative that is one,"
-            + " take two steps, x.scalb("
-            + n / 2
-            + ").scalb("
-            + (n - n / 2)
-            + ")");
+  /**
+   * The constant {@code 2ⁿ}, beyond the range of doubles the infinity or the least number of it:
+   * slopes that are not normal cause careful passes, in which its definition counts.
+   */
+  private static UnaryRule power(int n) {
+    double nearest = Math.max(Math.scalb(1.0, n), Double.MIN_VALUE);
+    return UnaryRule.of(
+            "powerOfTwo", Domain.REAL, x -> Double.isNaN(x) ? x : nearest, (x, y) -> flat(x))
+        .definedAs(x -> scaled(ONE.add(x.multiply(ZERO)), n));
+  }
+
+  /** In factors that are doubles. */
+  private static Scalar scaled(Scalar x, int n) {
+    Scalar scaled = x;
+    for (int rest = n; rest != 0; ) {
+      int step = Math.max(-1000, Math.min(1000, rest));
+      scaled = scaled.multiply(Math.scalb(1.0, step));
+      rest -= step;
+    }
+    return scaled;
   }
 
   /**

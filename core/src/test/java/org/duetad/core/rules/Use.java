@@ -152,9 +152,23 @@ public final class Use implements VectorFunction {
     return gathered(rule.jacobian(operands));
   }
 
+  /** The same where no product of factors on the way to the slopes leaves the range of doubles. */
+  double[][] jacobianInRange() {
+    return gathered(rule.jacobianInRange(operands));
+  }
+
   /** The sizes of what is summed in {@link #jacobian}. */
   public double[][] sizes() {
     double[][] slopes = rule.jacobian(operands);
+    for (double[] row : slopes) {
+      Arrays.setAll(row, k -> Math.abs(row[k]));
+    }
+    return gathered(slopes);
+  }
+
+  /** The sizes of what is summed in {@link #jacobianInRange}. */
+  double[][] sizesInRange() {
+    double[][] slopes = rule.jacobianInRange(operands);
     for (double[] row : slopes) {
       Arrays.setAll(row, k -> Math.abs(row[k]));
     }

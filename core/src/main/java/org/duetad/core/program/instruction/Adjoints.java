@@ -1,6 +1,7 @@
 package org.duetad.core.program.instruction;
 
 import java.util.Arrays;
+import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
@@ -98,6 +99,17 @@ public final class Adjoints {
       gathered[i] += sum[i];
     }
     return gathered;
+  }
+
+  /**
+   * Ends a careful pass: the adjoint of a number is the nearest double.
+   *
+   * @param slot the slot
+   */
+  public void round(int slot) {
+    if (sums.find(slot) instanceof Scalar adjoint) {
+      sums.put(slot, Chain.rounded(adjoint));
+    }
   }
 
   @SuppressWarnings("ArrayRecordComponent") // Changed while adjoints are added.

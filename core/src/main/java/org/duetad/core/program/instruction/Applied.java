@@ -1,10 +1,12 @@
 package org.duetad.core.program.instruction;
 
+import java.util.Arrays;
 import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
+import org.duetad.core.rules.Reductions;
 import org.duetad.core.rules.UnaryRule;
 import org.duetad.core.spi.Arguments;
 
@@ -53,10 +55,19 @@ public final class Applied {
       }
     }
 
+    private static final Scalar ONE = Scalar.of(1.0);
+
     /** NaN where the function has no value. */
     private Scalar slope(Values v) {
+      if (Chain.isBorder(rule)) {
+        return ONE;
+      }
       Scalar y = v.scalar(first);
-      return Double.isNaN(y.primal()) && y.isNaN() ? y : rule.slope().at(v.scalar(x), y);
+      if (Double.isNaN(y.primal()) && y.isNaN()) {
+        return y;
+      }
+      Scalar operand = Chain.factor(v.scalar(x));
+      return Chain.slope(rule.slope().at(operand, Chain.factor(y)), operand);
     }
 
     @Override
@@ -119,7 +130,9 @@ public final class Applied {
     }
 
     private Scalar slope(BinaryRule.Slope slope, Values v) {
-      return slope.at(v.scalar(x), v.scalar(y), v.scalar(first));
+      Scalar left = Chain.factor(v.scalar(x));
+      Scalar right = Chain.factor(v.scalar(y));
+      return Chain.slope(slope.at(left, right, Chain.factor(v.scalar(first))), left, right);
     }
 
     @Override
@@ -153,13 +166,15 @@ public final class Applied {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // A rule is a constant.
     public void push(Values v, Values tangents) {
       if (!tangents.hasAny(operands)) {
         return;
       }
       Scalar[] slopes = slopes(v);
       Scalar sum = null;
-      for (int i = 0; i < operands.length; i++) {
+      for (int k = 0; k < operands.length; k++) {
+        int i = rule == Reductions.DOT ? paired(k) : k;
         if (tangents.has(operands[i])) {
           Scalar term = Chain.times(slopes[i], tangents.scalar(operands[i]));
           sum = sum == null ? term : sum.add(term);
@@ -184,8 +199,16 @@ public final class Applied {
       }
     }
 
+    /** Factors one pair after the other, as modes add the terms. */
+    private int paired(int k) {
+      return k % 2 == 0 ? k / 2 : (operands.length + k - 1) / 2;
+    }
+
     private Scalar[] slopes(Values v) {
-      return rule.slopes(v.scalars(operands), v.scalar(first));
+      Scalar[] in = Chain.factors(v.scalars(operands));
+      Scalar[] slopes = rule.slopes(in, Chain.factor(v.scalar(first)));
+      Arrays.setAll(slopes, i -> Chain.slope(slopes[i], in));
+      return slopes;
     }
 
     @Override
@@ -227,7 +250,8 @@ public final class Applied {
         return;
       }
       Scalar[] dx = tangents.scalarsOrZero(operands);
-      Scalar[] dy = rule.push(v.scalars(operands), v.scalars(first, results), dx);
+      Scalar[] x = operands(v);
+      Scalar[] dy = Chain.products(rule.push(x, results(v), dx), x, dx);
       if (!Chain.vanish(dy)) {
         tangents.put(first, dy);
       }
@@ -236,10 +260,22 @@ public final class Applied {
     @Override
     public void pull(Values v, Adjoints adjoints) {
       Scalar[] yBar = adjoints.scalarsOrZero(first, results);
-      Scalar[] xBar = rule.pull(v.scalars(operands), v.scalars(first, results), yBar);
+      Scalar[] x = operands(v);
+      if (Chain.areZeroBehind(x, yBar)) {
+        return;
+      }
+      Scalar[] xBar = Chain.products(rule.pull(x, results(v), yBar), x, yBar);
       if (!Chain.vanish(xBar)) {
         adjoints.add(operands, xBar);
       }
+    }
+
+    private Scalar[] operands(Values v) {
+      return Chain.factors(v.scalars(operands));
+    }
+
+    private Scalar[] results(Values v) {
+      return Chain.factors(v.scalars(first, results));
     }
 
     @Override

@@ -1,0 +1,77 @@
+package org.duetad.forward;
+
+import java.util.Arrays;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.ProgramMode;
+
+/**
+ * Coefficients of low orders by nested derivatives in place of series, where products of slopes
+ * leave the range of doubles, or a zero may not annihilate.
+ */
+final class CarefulCurves {
+
+  /** The highest order; the time doubles with each. */
+  static final int MOST = 3;
+
+  private static final Differentiator CAREFUL = new ProgramMode();
+
+  private CarefulCurves() {}
+
+  /** Replaces the coefficients of the outputs, of orders 1 and higher. */
+  static void improve(VectorFunction f, double[][] curve, double[][] coefficients) {
+    if (isLine(curve)) {
+      double[] x = column(curve, 0);
+      improve(f, x, curve[0].length < 2 ? x : column(curve, 1), coefficients);
+    } else {
+      VectorFunction along = t -> f.apply(point(curve, t[0]));
+      improve(along, new double[] {0}, new double[] {1}, coefficients);
+    }
+  }
+
+  private static boolean isLine(double[][] curve) {
+    return Arrays.stream(curve)
+        .flatMapToDouble(c -> Arrays.stream(c).skip(2))
+        .allMatch(c -> c == 0);
+  }
+
+  private static double[] column(double[][] curve, int k) {
+    return Arrays.stream(curve).mapToDouble(c -> c[k]).toArray();
+  }
+
+  private static void improve(VectorFunction f, double[] x, double[] v, double[][] coefficients) {
+    Scalar[] direction = Scalar.of(v);
+    VectorFunction derivative = f;
+    double factorial = 1;
+    for (int k = 1; k < coefficients[0].length; k++) {
+      factorial *= k;
+      double[] of = CAREFUL.jvp(derivative, x, v).tangent();
+      for (int i = 0; i < coefficients.length; i++) {
+        coefficients[i][k] = of[i] / factorial;
+      }
+      derivative = derivative(derivative, direction);
+    }
+  }
+
+  private static VectorFunction derivative(VectorFunction of, Scalar[] direction) {
+    return x -> CAREFUL.jvp(of, x, direction).tangent();
+  }
+
+  private static Scalar[] point(double[][] curve, Scalar t) {
+    return Arrays.stream(curve).map(c -> point(c, t)).toArray(Scalar[]::new);
+  }
+
+  /** {@code Σ c_k tᵏ}; a constant if that is one. */
+  private static Scalar point(double[] c, Scalar t) {
+    int degree = c.length - 1;
+    while (degree > 0 && c[degree] == 0) {
+      degree--;
+    }
+    Scalar x = Scalar.of(c[degree]);
+    for (int k = degree - 1; k >= 0; k--) {
+      x = (k == degree - 1 ? t.multiply(c[degree]) : t.multiply(x)).add(c[k]);
+    }
+    return x;
+  }
+}

@@ -1,0 +1,139 @@
+package org.duetad.testing.corners;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.duetad.core.Scalar;
+import org.duetad.core.ScalarFunction;
+import org.duetad.testing.corners.Ways.Way;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Derivatives that are doubles although factors of the chain rule are not, or have a zero factor
+ * that is not exact: the right ones are closed forms, NaN where they are unknown.
+ */
+class FactorsTest {
+
+  private static final double NAN = Double.NaN;
+  private static final double ROUNDING = 1e-12;
+
+  /** Function, point, gradient. */
+  static Stream<Arguments> first() {
+    return Stream.of(
+        row("1/exp(x)", x -> x[0].exp().reciprocal(), at(400), -Math.exp(-400)),
+        row("1/exp(-x)", x -> x[0].exp().reciprocal(), at(-500), -Math.exp(500)),
+        row("exp(x)^-1", x -> x[0].exp().pow(-1), at(400), -Math.exp(-400)),
+        row("x/(1e200 y)", x -> x[0].divide(x[1].multiply(1e200)), at(1, 1), 1e-200, -1e-200),
+        row("1/(1e200 x)", x -> x[0].multiply(1e200).reciprocal(), at(1), -1e-200),
+        row("root of exp(x)", x -> x[0].exp().rootN(-3), at(650), -Math.exp(-650 / 3.0) / 3),
+        row("sqrt(exp(x))", x -> x[0].exp().sqrt(), at(-800), Math.exp(-400) / 2),
+        row(
+            "product",
+            x -> Scalar.product(x),
+            at(1e200, 1e200, 1e-200, 1e-200),
+            1e-200,
+            1e-200,
+            1e200,
+            1e200),
+        row(
+            "cumulativeProduct",
+            x -> Scalar.cumulativeProduct(x)[3],
+            at(1e200, 1e200, 1e-200, 1e-200),
+            1e-200,
+            1e-200,
+            1e200,
+            1e200),
+        row("log(x - x)", x -> x[0].subtract(x[0]).log(), at(1), NAN),
+        row("|x - 1|", x -> x[0].square().subtract(x[0].multiply(2)).add(1).sqrt(), at(1), NAN));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("first")
+  void gradients(String name, ScalarFunction f, double[] x, double[] right) {
+    assertRow(Ways.ofOrder(1), f, x, right);
+  }
+
+  /** Function, point, Hessian. */
+  static Stream<Arguments> second() {
+    return Stream.of(
+        row("1/exp(x)", x -> x[0].exp().reciprocal(), at(400), Math.exp(-400)),
+        row("1/exp(-x)", x -> x[0].exp().reciprocal(), at(-300), Math.exp(300)),
+        row("log(1e200 x)", x -> x[0].multiply(1e200).log(), at(1), -1),
+        row("sqrt(exp(x))", x -> x[0].exp().sqrt(), at(500), Math.exp(250) / 4),
+        row("cbrt(exp(x))", x -> x[0].exp().cbrt(), at(600), Math.exp(200) / 9),
+        row("exp(x)^(1/2)", x -> x[0].exp().pow(0.5), at(650), Math.exp(325) / 4),
+        row("sqrt(1e250 x)", x -> x[0].multiply(1e250).sqrt(), at(1), -2.5e124),
+        row("c/exp(x)", x -> Scalar.of(1).divide(x[0].exp()), at(300), Math.exp(-300)),
+        row("exp(x)/exp(y)", x -> x[0].exp().divide(x[1].exp()), at(400, 400), 1, -1, -1, 1),
+        row(
+            "atan2(1e200 x, 1e200 y)",
+            x -> x[0].multiply(1e200).atan2(x[1].multiply(1e200)),
+            at(3, 4),
+            -0.0384,
+            -0.0112,
+            -0.0112,
+            0.0384),
+        row("max(sqrt x, y)", x -> x[0].sqrt().max(x[1]), at(0, 1), 0, 0, 0, 0),
+        row("0 sqrt x", x -> x[0].sqrt().multiply(0), at(0), 0),
+        row("abs(x)^2", x -> x[0].abs().square(), at(0), 0),
+        row("hypot(sqrt x, y)", x -> x[0].sqrt().hypot(x[1]), at(0, 1), NAN, NAN, NAN, 0),
+        row("sqrt(x x)", x -> x[0].multiply(x[0]).sqrt(), at(0), NAN),
+        row("sqrt(x)^2", x -> x[0].sqrt().square(), at(0), NAN));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("second")
+  void hessians(String name, ScalarFunction f, double[] x, double[] right) {
+    assertRow(Ways.ofOrder(2), f, x, right);
+  }
+
+  /** {@code Π exp(a_i x)}, factor by factor or as quotients, is {@code exp(x Σ a_i)}. */
+  @Test
+  void productsOfExtremePowers() {
+    Random random = new Random(5);
+    for (int trial = 0; trial < 20; trial++) {
+      int[] a = IntStream.range(0, 4).map(i -> random.nextInt(1200) - 600).toArray();
+      double sum = a[0] - a[1] / 2.0;
+      ScalarFunction f = x -> x[0].multiply(a[0]).exp().divide(x[0].multiply(a[1]).exp().sqrt());
+      double value = Math.exp(sum);
+      if (value > 1e-250 && value < 1e250 && Math.abs(sum) > 1) {
+        assertRow(Ways.ofOrder(1), f, at(1), new double[] {sum * value});
+      }
+    }
+  }
+
+  private static void assertRow(
+      Map<String, Way> ways, ScalarFunction f, double[] x, double[] right) {
+    ways.forEach(
+        (name, way) -> {
+          double[] found = way.of(f, x);
+          for (int i = 0; i < right.length; i++) {
+            String where = name + " " + Arrays.toString(found);
+            if (Double.isNaN(right[i])) {
+              assertTrue(!Double.isFinite(found[i]), where);
+            } else if (!Ways.isNone(found[i])) {
+              double size =
+                  Arrays.stream(right).filter(Double::isFinite).map(Math::abs).max().getAsDouble();
+              double allowed = ROUNDING * (x.length > 2 ? Math.abs(right[i]) : size);
+              assertEquals(right[i], found[i], allowed, where);
+            }
+          }
+        });
+  }
+
+  private static Arguments row(String name, ScalarFunction f, double[] x, double... right) {
+    return Arguments.of(name, f, x, right);
+  }
+
+  private static double[] at(double... x) {
+    return x;
+  }
+}
