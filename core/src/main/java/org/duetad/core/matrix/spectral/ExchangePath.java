@@ -44,6 +44,28 @@ record ExchangePath(SpectralFrame frame, int a, int b) {
     return d;
   }
 
+  /** How a point moves with the parameter, for a unit half distance of a from b. */
+  double[] velocity(int variables) {
+    double[] d = direction(variables);
+    if (!isPair() && frame.sign(a) < 0) {
+      d[frame.variable(a)] = -1;
+    }
+    return d;
+  }
+
+  /** The gradient by where the path begins, in place of the one by a point of it. */
+  void pull(double[] gradient, double s) {
+    if (!isPair()) {
+      gradient[Math.max(frame.variable(a), frame.variable(b))] *= s;
+      return;
+    }
+    double signs = frame.sign(a) * frame.sign(b);
+    double ofA = gradient[frame.variable(a)];
+    double ofB = gradient[frame.variable(b)];
+    gradient[frame.variable(a)] = 0.5 * (ofA * (1 + s) + signs * ofB * (1 - s));
+    gradient[frame.variable(b)] = 0.5 * (ofB * (1 + s) + signs * ofA * (1 - s));
+  }
+
   /** A point of the path that begins at the given variables. */
   double[] at(double[] from, double s) {
     double[] to = from.clone();

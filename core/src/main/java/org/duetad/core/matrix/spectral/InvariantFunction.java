@@ -98,8 +98,8 @@ public final class InvariantFunction {
    * @param e one direction
    * @param g the other direction
    * @return the second derivative of the gradient
-   * @throws ArithmeticException if φ is not symmetric in x that coincide, or singular values are
-   *     nearly zero
+   * @throws ArithmeticException if φ is not symmetric in x that coincide, or not even in singular
+   *     values that are zero
    */
   public Derivative third(Direction e, Direction g) {
     double[][] m = frame.mixing(e.ofMatrix().elements());

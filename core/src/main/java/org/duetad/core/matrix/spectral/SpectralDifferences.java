@@ -198,7 +198,9 @@ final class SpectralDifferences {
   private double[] computedGradient(int a, int b) {
     double difference = first(a, b);
     if (isOnPath(a, b)) {
-      return isUnused(a) && isUnused(b) ? new double[y.length] : onPathOfNonzero(a, b);
+      return isUnused(a) && isUnused(b)
+          ? new double[y.length]
+          : gradientOnPath(y, a, b, coincide(a, b) ? ExchangePath.POINT : ExchangePath.FINE);
     }
     requireDistinct(a, b);
     double gap = gap(a, b);
@@ -208,11 +210,6 @@ final class SpectralDifferences {
     subtractGap(a, frame.sign(a) * difference / gap, gradient);
     subtractGap(b, -frame.sign(b) * difference / gap, gradient);
     return gradient;
-  }
-
-  private double[] onPathOfNonzero(int a, int b) {
-    requireNonzero(a, b);
-    return gradientOnPath(y, a, b, coincide(a, b) ? ExchangePath.POINT : ExchangePath.FINE);
   }
 
   /** Whether φ does not depend on a node's value, as far as its derivatives here tell. */
@@ -257,16 +254,10 @@ final class SpectralDifferences {
     ExchangePath path = new ExchangePath(frame, a, b);
     double[] d = path.direction(y.length);
     double[] gradient = new double[y.length];
-    int va = frame.variable(a);
-    int vb = frame.variable(b);
-    double signs = frame.sign(a) * frame.sign(b);
     for (double[] node : nodes) {
       double[] bent = phi.third(path.at(at, node[0]), d, d);
-      double ofA = bent[va];
-      double ofB = bent[vb];
-      bent[va] = 0.5 * (ofA * (1 + node[0]) + signs * ofB * (1 - node[0]));
-      bent[vb] = 0.5 * (ofB * (1 + node[0]) + signs * ofA * (1 - node[0]));
-      add(0.5 * node[1], bent, gradient);
+      path.pull(bent, node[0]);
+      add((path.isPair() ? 0.5 : 1) * node[1], bent, gradient);
     }
     return gradient;
   }
@@ -274,7 +265,10 @@ final class SpectralDifferences {
   /** {@code (D_ac - D_cb)/(μ_a - μ_b)}, the same for every order of the three. */
   double second(int a, int c, int b) {
     int[] nodes = {a, b, c};
-    int outer = farthest(nodes);
+    if (Arrays.stream(nodes).filter(node -> frame.variable(node) < 0).count() > 1) {
+      return 0; // Such nodes do not mix.
+    }
+    int outer = middle(nodes);
     int p = nodes[(outer + 1) % 3];
     int q = nodes[(outer + 2) % 3];
     int middle = nodes[outer];
@@ -286,6 +280,20 @@ final class SpectralDifferences {
       return difference == 0 ? 0 : difference / gap(p, q);
     }
     return isUnused(p) && isUnused(middle) && isUnused(q) ? 0 : secondOnPath(p, middle, q);
+  }
+
+  /**
+   * The index of the node that is not one of the two farthest apart; if these are on a path, of one
+   * without a variable, which has no place to exchange.
+   */
+  private int middle(int[] nodes) {
+    int middle = farthest(nodes);
+    int p = nodes[(middle + 1) % 3];
+    int q = nodes[(middle + 2) % 3];
+    if (frame.variable(p) < 0 && isOnPath(p, q)) {
+      return (middle + 1) % 3;
+    }
+    return frame.variable(q) < 0 && isOnPath(p, q) ? (middle + 2) % 3 : middle;
   }
 
   /** The index of the node that is not one of the two farthest apart. */
@@ -302,11 +310,9 @@ final class SpectralDifferences {
 
   /** {@code ½ ∫ dᵀ ∂D_pc} along the path on which p and q change places. */
   private double secondOnPath(int p, int c, int q) {
-    requireNonzero(p, q);
-    requireNonzero(p, c);
     boolean point = coincide(p, q);
     ExchangePath path = new ExchangePath(frame, p, q);
-    double[] d = path.direction(y.length);
+    double[] d = path.velocity(y.length);
     double sum = 0;
     for (double[] node : point ? ExchangePath.POINT : ExchangePath.COARSE) {
       for (int end = point ? 1 : -1; end <= 1; end += 2) {
@@ -321,17 +327,6 @@ final class SpectralDifferences {
     boolean point = Math.abs(frame.at(p, at) - frame.at(c, at)) <= ROUNDING * scale;
     return InvariantFunction.dot(
         gradientOnPath(at, p, c, point ? ExchangePath.POINT : ExchangePath.COARSE), d);
-  }
-
-  /** Third derivatives at zero singular values are not computed. */
-  private void requireNonzero(int a, int b) {
-    if (!new ExchangePath(frame, a, b).isPair() || frame.sign(a) != frame.sign(b)) {
-      throw new ArithmeticException(
-          name
-              + ": singular value "
-              + Math.max(frame.variable(a), frame.variable(b))
-              + " is nearly zero, where third derivatives are not computed; write the function in terms of Aᵀ A");
-    }
   }
 
   private ArithmeticException refused(int a, int b) {
