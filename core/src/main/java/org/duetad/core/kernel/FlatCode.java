@@ -73,7 +73,11 @@ final class FlatCode {
   }
 
   private static int[] renamed(int[] slots, int[] renamed) {
-    return Arrays.stream(slots).map(slot -> renamed[slot]).toArray();
+    int[] others = new int[slots.length];
+    for (int i = 0; i < slots.length; i++) {
+      others[i] = renamed[slots[i]];
+    }
+    return others;
   }
 
   int inputs() {
