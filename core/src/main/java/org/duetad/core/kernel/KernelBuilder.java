@@ -221,6 +221,8 @@ final class KernelBuilder {
         LaneOperand[] a = Arrays.copyOf(x, x.length / 2);
         LaneOperand[] b = Arrays.copyOfRange(x, a.length, x.length);
         return isSingle ? new SingleLane.Dot(a, b, result) : new DotLanes(a, b, result);
+      } else if (reduced.rule().equals(Reductions.SELECT)) {
+        return new SelectLanes(x[0], x[1], x[2], result);
       } else if (reduced.rule().equals(Reductions.LOG_SUM_EXP)) {
         return new LogSumExpLanes(x, result);
       }

@@ -1,6 +1,7 @@
 package org.duetad.core.kernel;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.program.Program;
@@ -8,17 +9,15 @@ import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Literal;
 import org.duetad.core.rules.BinaryRule;
+import org.duetad.core.rules.Reductions;
 import org.duetad.core.rules.UnaryRule;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A slope as operations on lanes. A rule writes its slope in numbers' operations, so it can be
- * recorded; where it makes no comparison, the recording holds at every point.
+ * recorded; where it compares numbers, each branch is, and every lane selects its own.
  */
 final class SlopeCode {
-
-  /** Where slopes are recorded: in the domain of most rules. */
-  private static final double[] SAMPLE = {0.625, 0.375};
 
   /** What fills the slots after the operands. */
   private final Step[] steps;
@@ -45,37 +44,44 @@ final class SlopeCode {
       RuleLanes.Binary f = RuleLanes.of(binary.rule());
       return (values, y, n) -> f.evaluate(y, values[binary.x()], values[binary.y()], n);
     }
+    if (instruction instanceof Applied.Reduced select) {
+      int[] x = select.operands();
+      return (values, y, n) -> SelectLanes.select(y, values[x[0]], values[x[1]], values[x[2]], n);
+    }
     double constant = ((Scalar) ((Literal) instruction).value()).value();
     return (values, y, n) -> Arrays.fill(y, 0, n, constant);
   }
 
-  /** The slope of a rule from operand and result, or null if it depends on comparisons. */
+  /** The slope of a rule from operand and result, or null if it has no such form. */
   static @Nullable SlopeCode of(UnaryRule rule) {
-    double y = rule.value().applyAsDouble(SAMPLE[0]);
-    return of(v -> new Scalar[] {rule.slope().at(v[0], v[1])}, SAMPLE[0], y);
+    return of(
+        v -> new Scalar[] {rule.slope().at(v[0], v[1])},
+        1,
+        x -> new double[] {x[0], rule.value().applyAsDouble(x[0])});
   }
 
-  /** A slope of a rule from both operands and result, or null if it depends on comparisons. */
+  /** A slope of a rule from both operands and result, or null if it has no such form. */
   static @Nullable SlopeCode of(BinaryRule rule, BinaryRule.Slope slope) {
-    double z = rule.value().applyAsDouble(SAMPLE[0], SAMPLE[1]);
-    return of(v -> new Scalar[] {slope.at(v[0], v[1], v[2])}, SAMPLE[0], SAMPLE[1], z);
+    return of(
+        v -> new Scalar[] {slope.at(v[0], v[1], v[2])},
+        2,
+        x -> new double[] {x[0], x[1], rule.value().applyAsDouble(x[0], x[1])});
   }
 
-  private static @Nullable SlopeCode of(VectorFunction slope, double... at) {
-    try {
-      Program program = Program.record(slope, at).optimised();
-      return program.instructions().stream().allMatch(SlopeCode::isStraight)
-          ? new SlopeCode(program)
-          : null;
-    } catch (RuntimeException noSlopeThere) {
-      return null;
-    }
+  private static @Nullable SlopeCode of(
+      VectorFunction slope, int operands, UnaryOperator<double[]> withResult) {
+    Program program = BranchFree.of(slope, operands, withResult);
+    return program != null && program.instructions().stream().allMatch(SlopeCode::isStraight)
+        ? new SlopeCode(program)
+        : null;
   }
 
   private static boolean isStraight(Instruction instruction) {
     return instruction instanceof Literal
         || instruction instanceof Applied.Unary
-        || instruction instanceof Applied.Binary;
+        || instruction instanceof Applied.Binary
+        || (instruction instanceof Applied.Reduced reduced
+            && reduced.rule().equals(Reductions.SELECT));
   }
 
   /** The slopes at operands and results, in an array of the scratch memory or one of these. */

@@ -16,9 +16,6 @@ import org.duetad.core.program.instruction.Values;
  */
 final class TangentFormula implements VectorFunction {
 
-  /** Where formulas are recorded: in the domain of most rules. */
-  private static final double[] SAMPLE = {0.625, 0.375};
-
   private final Instruction instruction;
   private final int arity;
 
@@ -44,12 +41,10 @@ final class TangentFormula implements VectorFunction {
     return arity + results() + active.length;
   }
 
-  /** A point at which the formula can be recorded. */
-  double[] sample() {
+  /** Operands, results and tangents at some operands. */
+  double[] sample(double[] x) {
     Values values = new Values(arity + results());
-    for (int i = 0; i < arity; i++) {
-      values.put(i, Scalar.of(SAMPLE[i % SAMPLE.length]));
-    }
+    values.put(0, Scalar.of(x));
     instruction.evaluate(values);
     DoubleStream primals =
         Arrays.stream(values.scalars(0, arity + results())).mapToDouble(Scalar::value);
