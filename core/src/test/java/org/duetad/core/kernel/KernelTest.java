@@ -347,6 +347,26 @@ class KernelTest {
     tangent.pullback(frame, in, new double[40]);
   }
 
+  /** Frames that share working memory keep an evaluation each. */
+  @Test
+  void framesThatShareMemoryKeepTheirValues() {
+    Kernel kernel = Kernel.of(Program.record(KernelTest::mixture, point(28, 1)));
+    KernelFrame first = kernel.frame();
+    KernelFrame second = first.another();
+    double[] y = new double[2];
+    kernel.evaluate(point(28, 5), first, y);
+    assertThrows(IllegalStateException.class, () -> kernel.pullback(second, y, new double[28]));
+    kernel.evaluate(point(28, 6), second, y);
+    assertEquals(point(28, 5)[3], first.input(3));
+    double[] gradient = new double[28];
+    for (int times = 0; times < 2; times++) {
+      kernel.pullback(first, new double[] {1, -2}, gradient);
+      assertSameBits("first", gradient(kernel, 5), gradient);
+      kernel.pullback(second, new double[] {1, -2}, gradient);
+      assertSameBits("second", gradient(kernel, 6), gradient);
+    }
+  }
+
   @Test
   void outputsMayBeInputsOrConstants() {
     VectorFunction f = x -> new Scalar[] {x[1], Scalar.of(7), x[0].multiply(x[1])};
