@@ -133,6 +133,38 @@ class RankLossTest {
     }
   }
 
+  /** The vector of a singular value beside others that complete a basis, in second order. */
+  @Test
+  void vectorsOfNoValueAreUnused() {
+    ScalarFunction f = of(1, 3, a -> a.fullSvd().v().get(0, 0));
+    double[] x = {1, 2, 2};
+    double r = 3;
+    // v = x/r: ∂v_0 = (δ_0j - v_0 v_j)/r.
+    Ways.ofOrder(1)
+        .forEach(
+            (way, derivatives) ->
+                assertArrayEquals(
+                    new double[] {(1 - 1 / 9.0) / r, -2 / 9.0 / r, -2 / 9.0 / r},
+                    derivatives.of(f, x),
+                    1e-15,
+                    way));
+    double[] second = Ways.ofOrder(2).get("FR").of(q -> q[0].divide(norm(q)), x);
+    Ways.ofOrder(2)
+        .forEach(
+            (way, derivatives) -> {
+              double[] actual = derivatives.of(f, x);
+              for (int i = 0; i < actual.length; i++) {
+                if (!Double.isNaN(actual[i])) {
+                  assertEquals(second[i], actual[i], 1e-14, way);
+                }
+              }
+            });
+  }
+
+  private static Scalar norm(Scalar[] q) {
+    return Scalar.dot(q, q).sqrt();
+  }
+
   private static void assertFirst(double[] expected, ScalarFunction f, double... x) {
     Ways.ofOrder(1)
         .forEach(
