@@ -155,7 +155,10 @@ final class AdjointIdentity implements DerivativeBounds {
     terms[1] += finite(check.first);
     termsAcross += finite(check.across);
     terms[2] += finite(second);
-    exact[1] += OperationCheck.EXACT * finite(check.first) + finite(check.truncation(0));
+    exact[1] +=
+        OperationCheck.EXACT * finite(check.first)
+            + check.conditioned()
+            + finite(check.truncation(0));
     exact[2] += OperationCheck.EXACT * finite(second) + finite(truncation);
     allowed[1] += finite(firstAllowed);
     allowed[2] += finite(Math.max(check.looseness() * second, check.secondAllowed()) + truncation);

@@ -43,11 +43,12 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>Tolerances are derived, not chosen for the function: each operation's derivatives may be off
  * by {@code 2⁻⁴³} of the size of their terms, which is twice the error of the least accurate rules
- * (512 ulp), and by the underflow of its operands and products; a whole derivative by the sum of
- * its operations' tolerances. References that evaluate the function on other numbers may in
- * addition differ by the rounding of each value, propagated through the program, and by the
- * truncation of their differences, which is estimated from a second step. An operation without a
- * high-precision form or definition is compared with differences of doubles, to 1e-8.
+ * (512 ulp), by 16 ulp of what rounding its operands changes in them, and by the underflow of its
+ * operands and products; a whole derivative by the sum of its operations' tolerances. References
+ * that evaluate the function on other numbers may in addition differ by the rounding of each value,
+ * propagated through the program, and by the truncation of their differences, which is estimated
+ * from a second step. An operation without a high-precision form or definition is compared with
+ * differences of doubles, to 1e-8.
  *
  * <p>Where a value overflows, a derivative by the rules can be NaN, whatever it is in truth. Then
  * all paths by the rules must give NaN, and nothing is compared; the notes name the operation that

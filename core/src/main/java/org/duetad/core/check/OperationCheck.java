@@ -17,6 +17,9 @@ final class OperationCheck {
   /** Differences of doubles have 11 right digits, of which curvature may cost three. */
   private static final double DIFFERENCES = 1e-8;
 
+  /** Slopes are right to 16 ulp of what rounding the operands changes in them. */
+  private static final double CONDITION = 0x1p-48;
+
   /** The error of a few products or slopes that are subnormal. */
   static final double UNDERFLOW = 8 * Double.MIN_VALUE;
 
@@ -84,12 +87,21 @@ final class OperationCheck {
   private double relative() {
     double value = InnerProducts.size(yBar, at.local().f().value(at.x()));
     double bend = value * InnerProducts.rate(at.x(), at.v());
-    return isExact() ? EXACT * first : DIFFERENCES * (first + bend);
+    return isExact() ? EXACT * first + conditioned() : DIFFERENCES * (first + bend);
+  }
+
+  /** The possible error of slopes that are smaller than what rounding the operands changes. */
+  double conditioned() {
+    return CONDITION * known(InnerProducts.size(pulledAlong, at.x()));
+  }
+
+  private static double known(double size) {
+    return Double.isFinite(size) ? size : 0;
   }
 
   /** That tolerance relative to the size of the terms. */
   double looseness() {
-    return first > 0 ? relative() / first : EXACT;
+    return first > 0 && !isExact() ? relative() / first : EXACT;
   }
 
   double secondAllowed() {

@@ -24,6 +24,9 @@ public final class BigPartials {
   /** What a saturated function needs more: {@code 1 - tanh(x)} is as small as doubles are. */
   private static final int MORE_DIGITS = 800;
 
+  /** No value is that small. */
+  private static final int LEAST = 1_000_000;
+
   private static final int DIGITS = 20;
   private static final int AGREED = 12;
 
@@ -32,8 +35,8 @@ public final class BigPartials {
   private final boolean thorough;
   private final BigDecimal[][] derivatives;
 
-  /** The decimal exponent of the largest value. */
-  private int largest;
+  /** The decimal exponent of the largest value that is not 0. */
+  private int largest = -LEAST;
 
   private BigPartials(VectorFunction f, boolean thorough, double[] x) {
     this.f = f;

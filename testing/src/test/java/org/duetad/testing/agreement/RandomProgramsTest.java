@@ -192,16 +192,21 @@ class RandomProgramsTest {
   void programsAreWorthTrying() {
     Random random = new Random(20_260_104);
     int regular = 0;
+    int stable = 0;
     long entries = 0;
     long different = 0;
     for (int i = 0; i < 1000; i++) {
       Program program = Program.draw(RULES, 12, random);
-      double[][] sizes = Magnitude.of(program, point(program, random)).orElse(new double[0][]);
+      double[] x = point(program, random);
+      double[][] sizes = Magnitude.of(program, x).orElse(new double[0][]);
+      stable += sizes.length > 0 && isStable(program, x) ? 1 : 0;
       regular += sizes.length > 0 ? 1 : 0;
       entries += Arrays.stream(sizes).flatMapToDouble(Arrays::stream).count();
       different += Arrays.stream(sizes).flatMapToDouble(Arrays::stream).filter(s -> s > 0).count();
     }
     assertTrue(regular > 900, regular + " of 1000 are regular");
+    int compared = stable;
+    assertTrue(compared > 750, compared + " of 1000 can be compared with the complex step");
     assertTrue(3 * different > entries, different + " of " + entries + " derivatives are not zero");
     assertTrue(2 * COMPLEX_RULES.size() > RULES.size(), COMPLEX_RULES.size() + " complex rules");
   }

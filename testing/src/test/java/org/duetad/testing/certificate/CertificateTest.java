@@ -15,6 +15,7 @@ import org.duetad.core.check.PathCheck;
 import org.duetad.core.check.SecondOrderPath;
 import org.duetad.core.check.Verdict;
 import org.duetad.core.check.WrongOperation;
+import org.duetad.core.diagnosis.Diagnosis;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixScalarFunction;
@@ -22,6 +23,7 @@ import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.Jvp;
 import org.duetad.core.rules.Domain;
 import org.duetad.core.rules.OwnRules;
+import org.duetad.core.rules.RuleTable;
 import org.duetad.core.rules.UnaryRule;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
@@ -194,6 +196,21 @@ class CertificateTest {
       assertEquals(Verdict.AT_A_KINK, result.verdict(), result::toString);
       assertTrue(
           result.toString().contains("the function itself is smooth here"), result::toString);
+    }
+  }
+
+  /** Whatever is applied to |x| at 0, as second derivatives there are those of the convention. */
+  @Test
+  void aKinkInsideIsReported() {
+    for (UnaryRule outer : RuleTable.unary()) {
+      if (outer.domain().contains(0)) {
+        ScalarFunction f = x -> x[0].abs().apply(outer);
+        CertificateResult result = CERTIFICATE.certify(f, 0);
+        boolean silent = result.verdict() == Verdict.OK || result.verdict() == Verdict.DISAGREE;
+        assertFalse(silent, () -> outer + " " + result);
+        Diagnosis diagnosis = Diagnosis.of(f.asVector(), 0);
+        assertEquals("abs", diagnosis.kinks().get(0).rule(), outer::toString);
+      }
     }
   }
 

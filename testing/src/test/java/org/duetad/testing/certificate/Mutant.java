@@ -3,7 +3,6 @@ package org.duetad.testing.certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.duetad.core.Scalar;
@@ -38,19 +37,6 @@ record Mutant(
   private static final Change SCALED =
       new Change("slope scaled by 1 + 1e-9", s -> s.multiply(1 + 1e-9));
 
-  private static final Set<String> WITHOUT_FORM =
-      Set.of(
-          "polygamma(2)",
-          "besselJ1Slope",
-          "scaledBessel(2)",
-          "regularizedGammaP",
-          "regularizedGammaQ",
-          "regularizedBeta");
-
-  /** For a rule without a high-precision form: mutants that differences of doubles can detect. */
-  private static final Change COARSE =
-      new Change("slope scaled by 1 + 1e-6", s -> s.multiply(1 + 1e-6));
-
   private static final List<Change> CHANGES =
       List.of(
           SCALED,
@@ -83,7 +69,6 @@ record Mutant(
 
   private static Stream<Mutant> of(UnaryRule rule) {
     return CHANGES.stream()
-        .map(change -> change.equals(SCALED) ? scaled(rule) : change)
         .map(
             change -> {
               UnaryRule wrong =
@@ -100,10 +85,6 @@ record Mutant(
                   x -> new Scalar[] {x[0].apply(rule)},
                   List.of(rule.domain()));
             });
-  }
-
-  private static Change scaled(UnaryRule rule) {
-    return WITHOUT_FORM.contains(rule.name()) ? COARSE : SCALED;
   }
 
   private static Stream<Mutant> of(BinaryRule rule) {

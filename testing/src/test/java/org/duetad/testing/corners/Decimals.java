@@ -14,7 +14,9 @@ final class Decimals {
   static final boolean ALL = Boolean.getBoolean("duet.sweep");
 
   /** Beyond these sizes decimal arithmetic needs a thousand digits. */
-  private static final double HUGE = ALL ? 1e301 : 1e9;
+  private static final double FAR = 1e9;
+
+  private static final double FARTHEST = 1e301;
 
   /** Their decimal forms are slow; tables of SpecialAccuracyTest are their reference. */
   private static final Set<String> SLOW =
@@ -45,29 +47,37 @@ final class Decimals {
     return SLOW.contains(rule);
   }
 
-  /** Nothing where the function has no finite value, or decimal arithmetic none beside it. */
+  /**
+   * Nothing where the function has no finite value, or decimal arithmetic none beside it, or
+   * another one, as numbers without -0 have for copySign and atan2.
+   */
   static Optional<BigPartials> of(ScalarFunction f, double... x) {
+    return of(ALL, 0, f, x);
+  }
+
+  /** Likewise; the value of the function may be off by so much, as when it underflows. */
+  static Optional<BigPartials> within(double absolute, ScalarFunction f, double... x) {
+    return of(false, absolute, f, x);
+  }
+
+  private static Optional<BigPartials> of(
+      boolean thorough, double absolute, ScalarFunction f, double... x) {
+    double huge = thorough ? FARTHEST : FAR;
     boolean ordinary =
         Arrays.stream(x)
-            .allMatch(xi -> xi == 0 || (Math.abs(xi) > 1 / HUGE && Math.abs(xi) < HUGE));
+            .allMatch(xi -> xi == 0 || (Math.abs(xi) > 1 / huge && Math.abs(xi) < huge));
     if (!ordinary || !Double.isFinite(f.value(x))) {
       return Optional.empty();
     }
     try {
-      BigPartials partials = BigPartials.of(f.asVector(), ALL, x);
-      return hasValue(partials, f.value(x), x.length) ? Optional.of(partials) : Optional.empty();
+      BigPartials partials = BigPartials.of(f.asVector(), thorough, x);
+      BigDecimal exact = partials.at(new int[x.length]).orElseThrow(ArithmeticException::new);
+      double off = Math.abs(f.value(x) - exact.doubleValue());
+      boolean same = off <= 1e-6 * Math.abs(exact.doubleValue()) + absolute;
+      return same ? Optional.of(partials) : Optional.empty();
     } catch (ArithmeticException | UnsupportedOperationException e) {
       return Optional.empty();
     }
-  }
-
-  /** Decimal numbers do not know -0, of which copySign and atan2 have other values. */
-  private static boolean hasValue(BigPartials partials, double value, int operands) {
-    return partials
-        .at(new int[operands])
-        .map(BigDecimal::doubleValue)
-        .filter(exact -> Math.abs(value - exact) <= 1e-6 * Math.abs(exact))
-        .isPresent();
   }
 
   /** A unit in the last place of the derivative, and what one of each operand changes in it. */

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.duetad.core.ScalarFunction;
@@ -41,14 +40,6 @@ class SweepTest {
   /** Of numbers that small, factorials take digits from Taylor's coefficients. */
   private static final double SUBNORMAL = 0x1p-1040;
 
-  /** Rules that occur as slopes only: their own derivatives of order 3 are of order 4 of others. */
-  private static final Set<Record> OF_SLOPES = Set.copyOf(RuleTable.ofSlopes());
-
-  /** Slopes of slopes, likewise. */
-  private static final Set<String> OF_SECOND_SLOPES =
-      Set.of(
-          "inverseMillsSlope", "normalCumulant(3)", "sphericalBesselPi(1)", "geluTanhRootDensity");
-
   /** Third derivatives of numbers beyond it, or below its inverse, overflow on the way. */
   private static final double FAR = 1e100;
 
@@ -58,10 +49,6 @@ class SweepTest {
 
   static Stream<BinaryRule> binary() {
     return RuleTable.binary().stream();
-  }
-
-  private static int highest(String name, Record rule) {
-    return OF_SECOND_SLOPES.contains(name) ? 1 : OF_SLOPES.contains(rule) ? 2 : 3;
   }
 
   /** At poles and far away they are not finite, or overflow in some ways only. */
@@ -86,26 +73,26 @@ class SweepTest {
   @ParameterizedTest
   @MethodSource("unary")
   void allWaysAgree(UnaryRule rule) {
-    assertAgreement(highest(rule.name(), rule), of(rule), points(rule));
+    assertAgreement(HighestOrder.of(rule.name()), of(rule), points(rule));
   }
 
   @ParameterizedTest
   @MethodSource("binary")
   void allWaysAgreeAndAreSymmetric(BinaryRule rule) {
-    assertAgreement(highest(rule.name(), rule), of(rule), SpecialPoints.of(rule));
+    assertAgreement(HighestOrder.of(rule.name()), of(rule), SpecialPoints.of(rule));
   }
 
   @ParameterizedTest
   @MethodSource("unary")
   void areRight(UnaryRule rule) {
-    assertRight(rule.name(), highest(rule.name(), rule), of(rule), sampled(points(rule), 5));
+    assertRight(rule.name(), HighestOrder.of(rule.name()), of(rule), sampled(points(rule), 5));
   }
 
   @ParameterizedTest
   @MethodSource("binary")
   void ofTwoOperandsAreRight(BinaryRule rule) {
     List<double[]> points = sampled(SpecialPoints.of(rule), 17);
-    assertRight(rule.name(), highest(rule.name(), rule), of(rule), points);
+    assertRight(rule.name(), HighestOrder.of(rule.name()), of(rule), points);
   }
 
   /** Decimal arithmetic is slow. */

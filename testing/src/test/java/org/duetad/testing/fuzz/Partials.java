@@ -7,9 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
+import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.reference.HighPrecision;
 import org.duetad.core.reference.HighPrecision.Jet;
 
@@ -20,6 +24,13 @@ final class Partials {
   private static final double MOVE = 0x1p-40;
 
   private static final int MOST = 50_000;
+
+  /** Below it differences step over the jumps of a remainder. */
+  private static final double NARROW = 1e-20;
+
+  private static final Set<String> REMAINDERS = Set.of("remainder", "fmod");
+
+  private static final Differentiator PROGRAM = new ProgramMode();
 
   /** Seconds each in decimal arithmetic. */
   private static final Set<String> SLOW = Set.of("digammaDifference", "logBeta", "erfInv");
@@ -51,7 +62,7 @@ final class Partials {
    * @return nothing where they do not exist, or take too long
    */
   Optional<Of> at(Step step, double[] operands, int[] variables) {
-    if (SLOW.contains(step.operation().name())) {
+    if (SLOW.contains(step.operation().name()) || jumpsWithinAStep(step, operands)) {
       return Optional.empty();
     }
     if (found.size() > MOST) {
@@ -65,17 +76,70 @@ final class Partials {
         .map(of -> of[step.result()]);
   }
 
-  private static Optional<Of[]> differentiated(
-      Operation operation, double[] operands, int[] variables) {
-    VectorFunction f = x -> operation.reference().apply(operands(operands, variables, x));
+  private static boolean jumpsWithinAStep(Step step, double... operands) {
+    return REMAINDERS.contains(step.operation().name()) && Math.abs(operands[1]) < NARROW;
+  }
+
+  /**
+   * The same by the library itself, for the sizes of terms where decimals have no derivative; NaN
+   * where it refuses.
+   */
+  static Of own(Step step, double[] operands, int[] variables) {
+    double[] x = variables(operands, variables);
+    ScalarFunction f =
+        in -> step.operation().function().apply(operands(operands, variables, in))[step.result()];
+    Of of = new Of(x.length);
+    double[] moved = moved(x);
+    double[] first = own(() -> PROGRAM.gradient(f, x), x.length);
+    double[] beside = own(() -> PROGRAM.gradient(f, moved), x.length);
+    for (int i = 0; i < x.length; i++) {
+      int row = i;
+      of.first[i] = first[i];
+      of.firstSize[i] = size(first[i], beside[i], 0);
+      of.second[i] = own(() -> PROGRAM.hvp(f, x, unit(x.length, row)), x.length);
+      double[] near = own(() -> PROGRAM.hvp(f, moved, unit(x.length, row)), x.length);
+      Arrays.setAll(of.secondSize[i], k -> size(of.second[row][k], near[k], 0));
+    }
+    return of;
+  }
+
+  private static double[] own(Supplier<double[]> derivatives, int n) {
+    try {
+      return derivatives.get();
+    } catch (ArithmeticException | IllegalArgumentException | IllegalStateException e) {
+      double[] none = new double[n];
+      Arrays.fill(none, Double.NaN);
+      return none;
+    }
+  }
+
+  private static double[] variables(double[] operands, int[] variables) {
     double[] x = new double[Arrays.stream(variables).max().orElse(0) + 1];
     for (int i = 0; i < operands.length; i++) {
       if (variables[i] >= 0) {
         x[variables[i]] = operands[i];
       }
     }
+    return x;
+  }
+
+  private static double[] moved(double... x) {
     double[] moved = x.clone();
     Arrays.setAll(moved, i -> x[i] * (1 - (i % 2 == 0 ? MOVE : 0.7 * MOVE)));
+    return moved;
+  }
+
+  private static double[] unit(int n, int i) {
+    double[] unit = new double[n];
+    unit[i] = 1;
+    return unit;
+  }
+
+  private static Optional<Of[]> differentiated(
+      Operation operation, double[] operands, int[] variables) {
+    VectorFunction f = x -> operation.reference().apply(operands(operands, variables, x));
+    double[] x = variables(operands, variables);
+    double[] moved = moved(x);
     Of[] results = new Of[0];
     for (int i = 0; i < x.length; i++) {
       for (int k = i; k < x.length; k++) {
@@ -173,12 +237,8 @@ final class Partials {
   }
 
   private static Optional<Jet> jet(VectorFunction f, double[] x, int i, int k) {
-    double[] v = new double[x.length];
-    double[] u = new double[x.length];
-    v[i] = 1;
-    u[k] = 1;
     try {
-      return HighPrecision.jet(f, x, v, u, new double[x.length]);
+      return HighPrecision.jet(f, x, unit(x.length, i), unit(x.length, k), new double[x.length]);
     } catch (ArithmeticException | UnsupportedOperationException e) {
       return Optional.empty();
     }

@@ -27,6 +27,22 @@ record Truth(
 
   /** Nothing where a derivative on some path does not exist. */
   static Optional<Truth> of(FuzzProgram program, Partials partials) {
+    return of(program, partials::at);
+  }
+
+  /** What rounding errors are relative to where there is no truth: by the library itself. */
+  static Truth sizes(FuzzProgram program) {
+    return of(program, (step, x, variables) -> Optional.of(Partials.own(step, x, variables)))
+        .orElseThrow();
+  }
+
+  /** The derivatives of one operation. */
+  @FunctionalInterface
+  private interface Local {
+    Optional<Partials.Of> at(Step step, double[] operands, int[] variables);
+  }
+
+  private static Optional<Truth> of(FuzzProgram program, Local partials) {
     double[] values = program.values();
     int inputs = program.point().size();
     List<Truth> all = new ArrayList<>();

@@ -1,0 +1,80 @@
+package org.duetad.testing.corners;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * All pairs of scalar rules, at points where one of them is special: first and second derivatives
+ * agree in all ways, Hessians are symmetric, and both are right. What is not is of a {@linkplain
+ * Explained kind} that the guide explains.
+ *
+ * <p>Every build takes a part of the pairs, evenly spread; with {@code -Dduet.sweep=true} it is all
+ * of them.
+ */
+class PairsTest {
+
+  private static final Path GUIDE = Path.of("../docs/corner-cases.md");
+
+  /** Has no divisor in common with the number of rules. */
+  private static final int EVERY = Decimals.ALL ? 1 : 131;
+
+  private static final int EXACT = Decimals.ALL ? 12 : 40;
+
+  @Test
+  void derivativesOfAllPairs(TestReporter reporter) {
+    PairSweep sweep = new PairSweep(EXACT);
+    Map<Explained, Integer> explained = new EnumMap<>(Explained.class);
+    List<String> unexplained = new ArrayList<>();
+    List<Pair> pairs = Pair.all();
+    int part = 0;
+    for (int k = 0; k < pairs.size(); k += EVERY) {
+      part++;
+      for (double[] x : pairs.get(k).points()) {
+        for (Finding finding : sweep.at(pairs.get(k), x)) {
+          Optional<Explained> kind = Explained.of(finding);
+          kind.ifPresent(of -> explained.merge(of, 1, Integer::sum));
+          if (kind.isEmpty()) {
+            unexplained.add(finding.toString());
+          }
+        }
+      }
+    }
+    reporter.publishEntry(
+        "pairs",
+        String.format(
+            "%d of %d pairs, %d points, %d derivatives compared with decimals, explained %s",
+            part, pairs.size(), sweep.points(), sweep.compared(), explained));
+    assertEquals(
+        List.of(),
+        unexplained,
+        () -> unexplained.size() + " unexplained:\n" + String.join("\n", unexplained));
+  }
+
+  /** What is mended is explained no longer. */
+  @ParameterizedTest
+  @EnumSource
+  void explainedKindsOccur(Explained kind) {
+    Finding witness = kind.witness(new PairSweep(1));
+    assertEquals(Optional.of(kind), Explained.of(witness), witness::toString);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void explainedKindsAreRowsOfTheGuide(Explained kind) throws IOException {
+    List<String> guide = Files.readAllLines(GUIDE);
+    assertTrue(guide.stream().anyMatch(line -> line.startsWith("| " + kind.row())), kind.row());
+  }
+}
