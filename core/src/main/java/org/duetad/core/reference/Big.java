@@ -30,6 +30,9 @@ final class Big {
   private static final BigDecimal PI = machin(new MathContext(DIGITS));
   private static final BigDecimal LOG_10 = logarithm(BigDecimal.TEN, new MathContext(DIGITS));
 
+  private static final BigDecimal SQRT_PI = sqrt(PI, new MathContext(DIGITS));
+  private static final BigDecimal SQRT_2 = sqrt(TWO, new MathContext(DIGITS));
+
   private Big() {}
 
   /**
@@ -186,6 +189,14 @@ final class Big {
 
   static BigDecimal pi(MathContext context) {
     return context.getPrecision() < DIGITS ? PI.round(context) : machin(context);
+  }
+
+  static BigDecimal sqrtPi(MathContext context) {
+    return context.getPrecision() < DIGITS ? SQRT_PI.round(context) : sqrt(pi(context), context);
+  }
+
+  static BigDecimal sqrt2(MathContext context) {
+    return context.getPrecision() < DIGITS ? SQRT_2.round(context) : sqrt(TWO, context);
   }
 
   /** Machin's {@code π = 16 arctan(1/5) - 4 arctan(1/239)}. */

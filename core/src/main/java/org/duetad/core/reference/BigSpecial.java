@@ -30,7 +30,7 @@ final class BigSpecial {
     BigInteger series = number.oddSeries(number.of(square.multiply(TWO)));
     BigDecimal sum = number.decimal(series, 0, context).multiply(x).multiply(TWO);
     BigDecimal tail = Big.exp(square.negate(), context);
-    return sum.multiply(tail, context).divide(Big.sqrt(Big.pi(context), context), context);
+    return sum.multiply(tail, context).divide(Big.sqrtPi(context), context);
   }
 
   /** {@code 1 - erf(x)}, with extra digits for those that cancel. */
@@ -54,12 +54,11 @@ final class BigSpecial {
    */
   private static BigDecimal tail(BigDecimal x, MathContext context) {
     MathContext inner = new MathContext(context.getPrecision() + 10);
-    BigDecimal below = x;
-    for (int k = terms(Math.min(x.doubleValue(), 1e3), inner); k > 0; k--) {
-      below = x.add(BigDecimal.valueOf(k).divide(below.add(below), inner), inner);
-    }
+    FixedPoint number = FixedPoint.of(inner);
+    int terms = terms(Math.min(x.doubleValue(), 1e3), inner);
+    BigDecimal below = number.decimal(number.laplaceFraction(number.of(x), terms), 0, inner);
     BigDecimal density = Big.exponential(x.multiply(x).negate(), inner);
-    return density.divide(Big.sqrt(Big.pi(inner), inner), inner).divide(below, context);
+    return density.divide(Big.sqrtPi(inner), inner).divide(below, context);
   }
 
   /** Until the remainder is negligible: term k multiplies it by {@code (r - x)/(r + x)}. */
@@ -79,7 +78,7 @@ final class BigSpecial {
     if (y.abs().compareTo(BigDecimal.ONE) >= 0) {
       throw new ArithmeticException("erfInv: no value at " + y.doubleValue());
     }
-    BigDecimal half = Big.sqrt(Big.pi(context), context).divide(TWO, context);
+    BigDecimal half = Big.sqrtPi(context).divide(TWO, context);
     double inside = Math.nextDown(1.0);
     double guess = Math.max(-inside, Math.min(inside, y.doubleValue()));
     BigDecimal x = new BigDecimal(ErrorFunction.erfInv(guess));
@@ -96,7 +95,7 @@ final class BigSpecial {
   /** {@code erfc(-x/√2)/2}. */
   static BigDecimal normalCdf(BigDecimal x, MathContext context) {
     MathContext inner = new MathContext(context.getPrecision() + 4);
-    return erfc(x.negate().divide(Big.sqrt(TWO, inner), inner), context).divide(TWO, context);
+    return erfc(x.negate().divide(Big.sqrt2(inner), inner), context).divide(TWO, context);
   }
 
   static BigDecimal gelu(BigDecimal x, MathContext context) {

@@ -18,6 +18,8 @@ record FixedPoint(int bits) {
   /** For the rounding errors of a series. */
   private static final int GUARD = 64;
 
+  private static final int TERMS_OF_QUOTIENT = 8;
+
   private static final int BITS_OF_LOG_2 = 4_000;
   private static final BigInteger LOG_2 = logOf2(new FixedPoint(BITS_OF_LOG_2));
 
@@ -54,19 +56,42 @@ record FixedPoint(int bits) {
     return product;
   }
 
-  /** {@code Σ (x + i)⁻ᵐ} for i from 0 to n - 1 and x of 1 or more. */
+  /**
+   * {@code Σ (x + i)⁻ᵐ} for i from 0 to n - 1 and x of 1 or more, with one division for several
+   * terms: {@code a/b + 1/p = (a p + b)/(b p)}.
+   */
   BigInteger inversePowers(BigInteger x, int n, int m) {
-    BigInteger square = BigInteger.ONE.shiftLeft(2 * bits);
     BigInteger sum = BigInteger.ZERO;
+    BigInteger above = BigInteger.ZERO;
+    BigInteger below = one();
     for (int i = 0; i < n; i++) {
-      BigInteger inverse = square.divide(x.add(BigInteger.valueOf(i).shiftLeft(bits)));
-      BigInteger power = inverse;
-      for (int k = 1; k < m; k++) {
-        power = times(power, inverse);
+      BigInteger power = power(x.add(BigInteger.valueOf(i).shiftLeft(bits)), m);
+      above = times(above, power).add(below);
+      below = times(below, power);
+      if (i % TERMS_OF_QUOTIENT == TERMS_OF_QUOTIENT - 1 || i == n - 1) {
+        sum = sum.add(above.shiftLeft(bits).divide(below));
+        above = BigInteger.ZERO;
+        below = one();
       }
-      sum = sum.add(power);
     }
     return sum;
+  }
+
+  private BigInteger power(BigInteger x, int m) {
+    BigInteger power = x;
+    for (int k = 1; k < m; k++) {
+      power = times(power, x);
+    }
+    return power;
+  }
+
+  /** {@code x + 1/(2 (x + 2/(2 (x + 3/(2 (x + ···))))))} to the n-th term, for x of 1 or more. */
+  BigInteger laplaceFraction(BigInteger x, int n) {
+    BigInteger below = x;
+    for (int k = n; k > 0; k--) {
+      below = x.add(BigInteger.valueOf(k).shiftLeft(2 * bits - 1).divide(below));
+    }
+    return below;
   }
 
   BigInteger times(BigInteger x, BigInteger y) {

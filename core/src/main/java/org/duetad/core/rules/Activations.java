@@ -122,15 +122,15 @@ public final class Activations {
   /** {@code x Φ(x)} with Φ the standard normal distribution function. */
   public static final UnaryRule GELU =
       UnaryRule.of(
-          "gelu",
-          Domain.REAL,
-          Gaussian::gelu,
-          (x, y) -> x.apply(Special.NORMAL_CDF).add(Chain.times(x, normalDensity(x))));
+          "gelu", Domain.REAL, Gaussian::gelu, (x, y) -> x.apply(GaussianSlopes.GELU.of(1)));
 
   /** {@code x/2 (1 + tanh u) = x σ(2u)} for {@code u = √(2/π) (x + 0.044715 x³)}. */
   public static final UnaryRule GELU_TANH =
       UnaryRule.of(
-              "geluTanh", Domain.REAL, Gates::geluTanh, (x, y) -> x.apply(GateSlopes.GELU_TANH))
+              "geluTanh",
+              Domain.REAL,
+              Gates::geluTanh,
+              (x, y) -> x.apply(GateSlopes.GELU_TANH.of(1)))
           .definedAs(x -> x.multiply(GateSlopes.exactArgument(x).sigmoid()));
 
   /** {@code x σ(1.702 x)}. */
@@ -149,7 +149,7 @@ public final class Activations {
 
   /** {@code x tanh(log(1 + eˣ))}. */
   public static final UnaryRule MISH =
-      UnaryRule.of("mish", Domain.REAL, Mish::value, (x, y) -> x.apply(GateSlopes.mish(1)))
+      UnaryRule.of("mish", Domain.REAL, Mish::value, (x, y) -> x.apply(GateSlopes.MISH.of(1)))
           .definedAs(x -> x.multiply(x.softplus().tanh()));
 
   private Activations() {}

@@ -3,9 +3,9 @@ package org.duetad.core.rules;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
-import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
 import org.duetad.core.special.Gates;
+import org.duetad.core.special.GeluTanh;
 import org.duetad.core.special.Mish;
 
 /**
@@ -14,24 +14,17 @@ import org.duetad.core.special.Mish;
  */
 final class GateSlopes {
 
-  private static final int KEPT = 5;
-
-  /** Beyond it the density of the gate of geluTanh is 0, and so are its derivatives. */
-  private static final double LIMIT = 50;
-
-  /** Beyond it so is that of the other gates. */
-  private static final double LIMIT_LINEAR = 1000;
+  /** Beyond it the densities of the gates are 0, and so are their derivatives. */
+  private static final double LIMIT = 1000;
 
   private static final UnaryOperator<Scalar> WITHIN = clampedTo(LIMIT);
-  private static final UnaryOperator<Scalar> WITHIN_LINEAR = clampedTo(LIMIT_LINEAR);
 
-  private static final UnaryRule[] MISH = new UnaryRule[KEPT];
+  /** The derivatives of {@code x tanh(log(1 + eˣ))}. */
+  static final SlopeFamily MISH = new SlopeFamily("mishSlope", Mish::slope, GateSlopes::mishSlope);
 
-  static {
-    for (int n = 1; n < KEPT; n++) {
-      MISH[n] = madeMish(n);
-    }
-  }
+  /** The derivatives of {@code x σ(u)} for the cubic u of geluTanh. */
+  static final SlopeFamily GELU_TANH =
+      new SlopeFamily("geluTanhSlope", GeluTanh::slope, GateSlopes::geluTanhSlope);
 
   /** The slope of {@code x σ(x)}. */
   static final UnaryRule SWISH = linear("swishSlope", 1, Gates::swishSlope, x -> x);
@@ -40,21 +33,6 @@ final class GateSlopes {
   static final UnaryRule GELU_SIGMOID =
       linear(
           "geluSigmoidSlope", Gates.LOGISTIC, Gates::geluSigmoidSlope, GateSlopes::exactLogistic);
-
-  /** The slope of {@code x σ(u)} for the cubic u of geluTanh. */
-  static final UnaryRule GELU_TANH =
-      UnaryRule.of(
-              "geluTanhSlope", Domain.REAL, Gates::geluTanhSlope, (x, y) -> geluTanhCurvature(x))
-          .definedAs(GateSlopes::geluTanhSlope);
-
-  /** The square root of {@code σ(u) σ(-u)} for the same u: {@code f' = -u' f tanh(u/2)/2}. */
-  static final UnaryRule GELU_TANH_ROOT_DENSITY =
-      UnaryRule.of(
-              "geluTanhRootDensity",
-              Domain.REAL,
-              Gates::geluTanhRootDensity,
-              (x, y) -> geluTanhRootSlope(x, y))
-          .definedAs(x -> exactArgument(x).multiply(0.5).apply(SlopeRules.HALF_SECH));
 
   private GateSlopes() {}
 
@@ -71,10 +49,7 @@ final class GateSlopes {
   private static UnaryRule linear(
       String name, double c, DoubleUnaryOperator value, UnaryOperator<Scalar> exact) {
     return UnaryRule.of(
-            name,
-            Domain.REAL,
-            value,
-            (x, y) -> curvature(c, WITHIN_LINEAR.apply(x).multiply(c / 2)))
+            name, Domain.REAL, value, (x, y) -> curvature(c, WITHIN.apply(x).multiply(c / 2)))
         .definedAs(
             x -> {
               Scalar u = exact.apply(x);
@@ -86,21 +61,6 @@ final class GateSlopes {
   /** {@code 1.702 x}, for numbers of any precision. */
   static Scalar exactLogistic(Scalar x) {
     return x.multiply(1702).divide(1000);
-  }
-
-  /** The n-th derivative of {@code x tanh(log(1 + eˣ))} for n ≥ 1. */
-  static UnaryRule mish(int n) {
-    return n < KEPT ? MISH[n] : madeMish(n);
-  }
-
-  private static UnaryRule madeMish(int n) {
-    UnaryRule rule =
-        UnaryRule.of(
-            "mishSlope(" + n + ")",
-            Domain.REAL,
-            x -> Mish.slope(n, x),
-            (x, y) -> x.apply(mish(n + 1)));
-    return n == 1 ? rule.definedAs(GateSlopes::mishSlope) : rule;
   }
 
   /** {@code tanh u + x σ(x)/cosh² u} for {@code u = softplus x}. */
@@ -116,20 +76,13 @@ final class GateSlopes {
     return Activations.timesSquare(bend, half.apply(SlopeRules.HALF_SECH)).multiply(2 * c);
   }
 
-  /** {@code u = 2√(2/π) (x + 0.044715 x³)}. */
-  static Scalar argument(Scalar x) {
-    return x.multiply(Gates.SLOPE).multiply(x.square().multiply(Gates.CUBIC).add(1));
-  }
-
-  /** The same with constants that are not rounded, for numbers of any precision. */
+  /**
+   * {@code u = 2√(2/π) (x + 0.044715 x³)} with constants that are not rounded, for numbers of any
+   * precision.
+   */
   static Scalar exactArgument(Scalar x) {
     Scalar cubic = x.square().multiply(44_715).divide(1_000_000).add(1);
     return x.multiply(cubic).multiply(NormalSlopes.pi(x).reciprocal().multiply(8).sqrt());
-  }
-
-  /** {@code u'}. */
-  private static Scalar argumentSlope(Scalar x) {
-    return x.square().multiply(3 * Gates.CUBIC).add(1).multiply(Gates.SLOPE);
   }
 
   private static Scalar geluTanhSlope(Scalar x) {
@@ -140,23 +93,7 @@ final class GateSlopes {
     return s.add(change.multiply(s).multiply(u.negate().sigmoid()));
   }
 
-  private static Scalar geluTanhRootSlope(Scalar x, Scalar y) {
-    Scalar near = WITHIN.apply(x);
-    Scalar turn = argumentSlope(near).multiply(argument(near).multiply(0.5).tanh()).multiply(-0.5);
-    return Chain.times(turn, y);
-  }
-
-  /** {@code σ'(u) (2u' + x u'' - x u'² tanh(u/2))}. */
-  private static Scalar geluTanhCurvature(Scalar x) {
-    Scalar near = WITHIN.apply(x);
-    Scalar slope = argumentSlope(near);
-    Scalar second = near.square().multiply(6 * Gates.CUBIC * Gates.SLOPE);
-    Scalar turn = near.multiply(slope.square()).multiply(argument(near).multiply(0.5).tanh());
-    Scalar bend = slope.multiply(2).add(second).subtract(turn);
-    return Activations.timesSquare(bend, x.apply(GELU_TANH_ROOT_DENSITY));
-  }
-
   static List<UnaryRule> unary() {
-    return List.of(SWISH, GELU_SIGMOID, GELU_TANH, GELU_TANH_ROOT_DENSITY, mish(1));
+    return List.of(SWISH, GELU_SIGMOID, GELU_TANH.of(1), MISH.of(1));
   }
 }

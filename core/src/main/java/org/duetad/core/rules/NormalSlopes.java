@@ -45,7 +45,7 @@ final class NormalSlopes {
   private NormalSlopes() {}
 
   /** {@code φ(x)} with a constant that is not rounded, for numbers of any precision. */
-  private static Scalar exactDensity(Scalar x) {
+  static Scalar exactDensity(Scalar x) {
     return x.square().multiply(-0.5).exp().divide(pi(x).multiply(2).sqrt());
   }
 

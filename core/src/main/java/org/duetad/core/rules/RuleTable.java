@@ -17,7 +17,6 @@ public final class RuleTable {
       names(
           SlopeRules.HALF_SECH,
           SlopeRules.COSINE_SLOPE,
-          GateSlopes.GELU_TANH_ROOT_DENSITY,
           NormalSlopes.INVERSE_MILLS_SLOPE,
           EvenFamilies.spherical(1),
           EvenFamilies.sphericalPi(1),
@@ -53,6 +52,7 @@ public final class RuleTable {
             Special.slopes(),
             SlopeRules.unary(),
             GateSlopes.unary(),
+            GaussianSlopes.unary(),
             NormalSlopes.unary(),
             EvenFamilies.unary())
         .flatMap(List::stream)
@@ -89,6 +89,7 @@ public final class RuleTable {
             Special.slopes(),
             SlopeRules.unary(),
             GateSlopes.unary(),
+            GaussianSlopes.unary(),
             NormalSlopes.unary(),
             EvenFamilies.unary(),
             SlopeRules.binary(),

@@ -1,7 +1,6 @@
 package org.duetad.core.rules;
 
 import java.util.List;
-import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
 import org.duetad.core.special.Bessel;
 import org.duetad.core.special.DigammaDifference;
@@ -41,13 +40,15 @@ public final class Special {
           .definedAs(x -> x.apply(EvenFamilies.sphericalPi(0)));
 
   /** {@code exp(-x²)}, accurate in the tails. */
-  public static final UnaryRule EXP_MINUS_SQUARE = expSquare("expMinusSquare", -1);
+  public static final UnaryRule EXP_MINUS_SQUARE =
+      expSquare("expMinusSquare", -1, GaussianSlopes.EXP_MINUS_SQUARE);
 
   /** {@code exp(-x²/2)}, accurate in the tails. */
-  public static final UnaryRule EXP_MINUS_HALF_SQUARE = expSquare("expMinusHalfSquare", -0.5);
+  public static final UnaryRule EXP_MINUS_HALF_SQUARE =
+      expSquare("expMinusHalfSquare", -0.5, GaussianSlopes.EXP_MINUS_HALF_SQUARE);
 
   /** {@code exp(x²)}, accurate for large x. */
-  public static final UnaryRule EXP_SQUARE = expSquare("expSquare", 1);
+  public static final UnaryRule EXP_SQUARE = expSquare("expSquare", 1, GaussianSlopes.EXP_SQUARE);
 
   /** {@code 2/√π ∫₀ˣ exp(-t²) dt}. */
   public static final UnaryRule ERF =
@@ -250,9 +251,8 @@ public final class Special {
   }
 
   /** {@code exp(c x²)}. */
-  private static UnaryRule expSquare(String name, double c) {
-    return UnaryRule.of(
-            name, Domain.REAL, x -> Gaussian.exp(c, x), (x, y) -> Chain.times(x, y).multiply(2 * c))
+  private static UnaryRule expSquare(String name, double c, SlopeFamily slopes) {
+    return UnaryRule.of(name, Domain.REAL, x -> Gaussian.exp(c, x), (x, y) -> x.apply(slopes.of(1)))
         .definedAs(x -> x.square().multiply(c).exp());
   }
 

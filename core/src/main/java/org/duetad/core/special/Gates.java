@@ -61,18 +61,17 @@ public final class Gates {
   }
 
   /** {@code 2√(2/π) (x + 0.044715 x³)}, whose rounding error the exponential would multiply. */
-  private static DD geluTanhArgument(double x) {
+  static DD geluTanhArgument(double x) {
     return DD.ofProduct(x, x).multiply(PRECISE_CUBIC).add(1).multiply(x).multiply(PRECISE_SLOPE);
   }
 
-  /** Returns the square root of {@code σ(u) σ(-u)} for the argument u of {@link #geluTanh}. */
-  public static double geluTanhRootDensity(double x) {
-    if (!(Math.abs(x) < LIMIT_TANH)) {
-      return Double.isNaN(x) ? x : 0;
-    }
-    DD u = geluTanhArgument(x);
-    double root = Exponential.halfSech(u.hi() / 2);
-    return root - root * (Math.tanh(u.hi() / 2) / 2 * u.lo());
+  /** The coefficients of t, t² and t³ of the same at x + t. */
+  static DD[] geluTanhChange(double x) {
+    DD third = PRECISE_CUBIC.multiply(PRECISE_SLOPE);
+    DD square = DD.ofProduct(x, x).multiply(PRECISE_CUBIC).multiply(3);
+    return new DD[] {
+      square.add(1).multiply(PRECISE_SLOPE), third.multiply(3).multiply(x), third,
+    };
   }
 
   /** Returns the slope of {@link #swish}. */

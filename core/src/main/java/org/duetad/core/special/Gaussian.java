@@ -8,6 +8,10 @@ public final class Gaussian {
   /** Beyond this |c x²| the exponential is 0 or ∞ and needs no correction. */
   private static final double EXPONENT_LIMIT = 1000;
 
+  /** Up to this |c x²| the exponential is a normal number. */
+  private static final double ORDINARY = 650;
+
+  private static final double INVERSE_SQRT_2_PI = 0.3989422804014327;
   private static final double SQRT_HALF = 0.7071067811865476;
 
   private Gaussian() {}
@@ -47,6 +51,48 @@ public final class Gaussian {
    */
   public static double gelu(double x) {
     return x < -1 ? tail(0.5 * x, x) : x * cdf(x);
+  }
+
+  /**
+   * Returns the n-th derivative of {@code exp(c x²)}, {@code P exp(c x²)} with polynomials {@code
+   * Pₙ₊₁ = 2c (x Pₙ + n Pₙ₋₁)}.
+   */
+  public static double slope(double c, int n, double x) {
+    return product(c, polynomial(c, n, x), x);
+  }
+
+  /** Returns the n-th derivative of {@code x Φ(x)} for n ≥ 1. */
+  public static double geluSlope(int n, double x) {
+    if (n > 1) {
+      double sum = x * polynomial(-0.5, n - 1, x) + n * polynomial(-0.5, n - 2, x);
+      return INVERSE_SQRT_2_PI * product(-0.5, sum, x);
+    }
+    if (x >= -0.5 || Double.isNaN(x)) {
+      double density = INVERSE_SQRT_2_PI * exp(-0.5, x);
+      return density == 0 ? cdf(x) : cdf(x) + x * density;
+    }
+    double sum = Math.fma(x, INVERSE_SQRT_2_PI, 0.5 * Erfcx.value(-x * SQRT_HALF));
+    return product(-0.5, sum, x);
+  }
+
+  /** {@code a exp(c x²)}, which may be normal where the exponential is not. */
+  private static double product(double c, double a, double x) {
+    if (Math.abs(c * x * x) < ORDINARY) {
+      return a * exp(c, x);
+    }
+    double root = exp(0.5 * c, x);
+    return root == 0 ? 0 : root * a * root;
+  }
+
+  private static double polynomial(double c, int n, double x) {
+    double below = 0;
+    double value = 1;
+    for (int k = 0; k < n; k++) {
+      double next = 2 * c * (x * value + k * below);
+      below = value;
+      value = next;
+    }
+    return value;
   }
 
   /** {@code a erfc(-x/√2)} for x below -1. */

@@ -58,14 +58,27 @@ public final class Mish {
     }
     if (Math.abs(x) < MIDDLE) {
       double excess = Math.expm1(x);
-      return (1 + excess) * (n * middle(n - 1, excess) + x * middle(n, excess));
+      double below = horner(shiftedPolynomial(n - 1), excess);
+      double highest = horner(shiftedPolynomial(n), excess);
+      return (1 + excess) * sum(n, x, below, highest, (excess + 4) * excess + 5);
     }
     double e = Math.exp(-Math.abs(x));
     if (x > 0) {
-      return (n == 1 ? 1 : 0) + e * (e * (n * right(n - 1, e) + x * right(n, e)));
+      double below = n == 1 ? -2 : hornerUpwards(polynomial(n - 1), e); // Of g - 1 for n = 1.
+      double highest = hornerUpwards(polynomial(n), e);
+      return (n == 1 ? 1 : 0) + e * (e * sum(n, x, below, highest, (2 * e + 2) * e + 1));
     }
-    double sum = n * left(n - 1, e) + x * left(n, e);
+    double sum = sum(n, x, horner(polynomial(n - 1), e), horner(polynomial(n), e), (e + 2) * e + 2);
     return x < TAIL ? scaled(sum, x) : e * sum;
+  }
+
+  /** {@code (n p D + x q)/Dⁿ⁺¹} of the polynomials p for n - 1 and q for n. */
+  private static double sum(int n, double x, double p, double q, double denominator) {
+    double sum = Math.fma(x, q, n * p * denominator);
+    for (int k = 0; k <= n; k++) {
+      sum /= denominator;
+    }
+    return sum;
   }
 
   /** {@code a eˣ}. */
@@ -74,30 +87,9 @@ public final class Mish {
     return a * root * root;
   }
 
-  /** {@code g⁽ⁿ⁾/e}. */
-  private static double left(int n, double e) {
-    return overPower(horner(polynomial(n), e), (e + 2) * e + 2, n);
-  }
-
-  /** The same, of e - 1. */
-  private static double middle(int n, double excess) {
-    double numerator = horner(n < KEPT.length ? SHIFTED[n] : shifted(polynomial(n)), excess);
-    return overPower(numerator, (excess + 4) * excess + 5, n);
-  }
-
-  /** {@code g⁽ⁿ⁾ e²}, but {@code (g - 1) e²} for n = 0, of 1/e. */
-  private static double right(int n, double inverse) {
-    double numerator = n == 0 ? -2 : hornerUpwards(polynomial(n), inverse);
-    return overPower(numerator, (2 * inverse + 2) * inverse + 1, n);
-  }
-
-  /** {@code a/dⁿ⁺¹}. */
-  private static double overPower(double a, double d, int n) {
-    double quotient = a;
-    for (int k = 0; k <= n; k++) {
-      quotient /= d;
-    }
-    return quotient;
+  /** {@code Pₙ} of e - 1. */
+  private static double[] shiftedPolynomial(int n) {
+    return n < KEPT.length ? SHIFTED[n] : shifted(polynomial(n));
   }
 
   private static double[] polynomial(int n) {

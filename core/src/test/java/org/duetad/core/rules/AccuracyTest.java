@@ -69,6 +69,7 @@ class AccuracyTest {
           Special.BESSEL_J0,
           Special.BESSEL_J1,
           Special.NORMAL_LOG_CDF,
+          GaussianSlopes.GELU.of(1),
           NormalSlopes.INVERSE_MILLS,
           NormalSlopes.INVERSE_MILLS_SLOPE,
           Special.LOG_FACTORIAL,

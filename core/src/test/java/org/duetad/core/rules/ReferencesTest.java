@@ -33,6 +33,7 @@ class ReferencesTest {
               Special.binary(),
               Incomplete.unary(),
               NormalSlopes.unary(),
+              List.of(GaussianSlopes.GELU.of(1)),
               EvenFamilies.unary())
           .flatMap(List::stream)
           .map(Primitive::name)
