@@ -76,13 +76,20 @@ public final class Elementary {
 
   /** {@code sin πx}, with exact zeros. */
   public static final UnaryRule SIN_PI =
-      UnaryRule.of("sinPi", Domain.REAL, TrigonometryPi::sin, (x, y) -> x.cosPi().multiply(Math.PI))
+      UnaryRule.of(
+              "sinPi",
+              Domain.REAL,
+              TrigonometryPi::sin,
+              (x, y) -> x.apply(Elementary.SIN_PI_SLOPES.of(1)))
           .definedAs(Elementary::sinPi);
 
   /** {@code cos πx}, with exact zeros. */
   public static final UnaryRule COS_PI =
       UnaryRule.of(
-              "cosPi", Domain.REAL, TrigonometryPi::cos, (x, y) -> x.sinPi().multiply(-Math.PI))
+              "cosPi",
+              Domain.REAL,
+              TrigonometryPi::cos,
+              (x, y) -> x.apply(Elementary.COS_PI_SLOPES.of(1)))
           .definedAs(Elementary::cosPi);
 
   /** {@code tan πx}, with exact zeros and poles; the poles next to 0 are listed as kinks. */
@@ -192,6 +199,14 @@ public final class Elementary {
           Math::atan2,
           (y, x, z) -> x.apply(InversePowers.REAL, y),
           (y, x, z) -> x.apply(InversePowers.IMAGINARY, y));
+
+  private static final SlopeFamily SIN_PI_SLOPES =
+      new SlopeFamily(
+          "sinPiSlope", (n, x) -> TrigonometryPi.slope(n, 0, x), x -> x.cosPi().multiply(Math.PI));
+
+  private static final SlopeFamily COS_PI_SLOPES =
+      new SlopeFamily(
+          "cosPiSlope", (n, x) -> TrigonometryPi.slope(n, 1, x), x -> x.sinPi().multiply(-Math.PI));
 
   private Elementary() {}
 

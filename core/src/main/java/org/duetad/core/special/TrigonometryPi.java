@@ -11,6 +11,9 @@ public final class TrigonometryPi {
   /** π less its double. */
   private static final double PI_LOW = 1.2246467991473532e-16;
 
+  /** Below it {@code sin(πx)} is πx. */
+  private static final double TINY = 1e-200;
+
   private TrigonometryPi() {}
 
   /** Returns {@code sin(πx)}; zero, with the sign of x, at integers; NaN at ±∞. */
@@ -34,6 +37,24 @@ public final class TrigonometryPi {
   /** Returns {@code tan(πx)}; infinite, with the sign of the sine, between two integers. */
   public static double tan(double x) {
     return sin(x) / cos(x);
+  }
+
+  /**
+   * Returns {@code πⁿ sin(πx + (n + quarters) π/2)}: the n-th derivative of the sine for 0
+   * quarters, of the cosine for 1. Where the sine is subnormal it is not rounded before it is
+   * multiplied.
+   */
+  public static double slope(int n, int quarters, double x) {
+    double power = 1;
+    for (int i = 0; i < n; i++) {
+      power *= Math.PI;
+    }
+    int turns = (n + quarters) % 4;
+    double sign = turns < 2 ? 1 : -1;
+    if (turns % 2 != 0) {
+      return sign * power * cos(x);
+    }
+    return Math.abs(x) < TINY ? sign * power * Math.PI * x : sign * power * sin(x);
   }
 
   private static double sinOfSmall(double x) {
