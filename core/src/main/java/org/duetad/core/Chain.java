@@ -22,14 +22,6 @@ public final class Chain {
           (x, y, z) -> beside(x, y),
           (x, y, z) -> beside(y, x));
 
-  /** {@code x}, as a factor of the chain rule: in a careful pass, a number of any exponent. */
-  static final UnaryRule FACTOR =
-      UnaryRule.of("factor", Domain.REAL, x -> x, (x, y) -> Constant.ONE);
-
-  /** {@code x}, as a value: in a careful pass, the nearest double. */
-  static final UnaryRule ROUNDED =
-      UnaryRule.of("rounded", Domain.REAL, x -> x, (x, y) -> Constant.ONE);
-
   /** {@code x}, with slope 0: a constant to every derivative, yet recomputed in a replay. */
   public static final UnaryRule STOP_GRADIENT =
       UnaryRule.of("stopGradient", Domain.REAL, x -> x, (x, y) -> Constant.ZERO)
@@ -70,38 +62,6 @@ public final class Chain {
   }
 
   /**
-   * Whether a rule leads into a careful pass or out of it.
-   *
-   * @param rule a rule
-   * @return true for that of {@link #factor} and that of {@link #rounded}
-   */
-  @SuppressWarnings("ReferenceEquality") // A rule is a constant.
-  public static boolean isBorder(UnaryRule rule) {
-    return rule == FACTOR || rule == ROUNDED;
-  }
-
-  /**
-   * Whether a rule leads into a careful pass.
-   *
-   * @param rule a rule
-   * @return true for that of {@link #factor}
-   */
-  @SuppressWarnings("ReferenceEquality") // A rule is a constant.
-  public static boolean isFactor(UnaryRule rule) {
-    return rule == FACTOR;
-  }
-
-  /**
-   * Whether a number is a factor of a careful pass.
-   *
-   * @param x a number
-   * @return true for those that {@link #factor} makes of constants, and what is computed from them
-   */
-  public static boolean isFactor(Scalar x) {
-    return x instanceof Wide;
-  }
-
-  /**
    * Whether a factor is neither zero nor infinite nor NaN: a plain product with it then equals
    * {@link #times(double, double)}, whatever the other factor.
    *
@@ -111,34 +71,6 @@ public final class Chain {
   public static boolean isOrdinary(double factor) {
     double size = Math.abs(factor);
     return size > 0 && size <= Double.MAX_VALUE;
-  }
-
-  /**
-   * Whether a slope or second slope is of a size at which neither it nor the operand is likely to
-   * be extreme: a quick test before {@link #isExtreme}.
-   *
-   * @param slope a slope
-   * @return whether its size is between 1e-50 and 1e50
-   */
-  public static boolean isModerate(double slope) {
-    double size = Math.abs(slope);
-    return size >= 1e-50 && size <= 1e50;
-  }
-
-  /**
-   * Whether a slope or second slope lost digits to underflow, or what is computed from it may: then
-   * the derivative needs a careful pass, as it does where a slope is not finite. That of an
-   * infinite operand is a matter of {@link #isOverflow}.
-   *
-   * @param slope a slope, not structurally zero
-   * @param operand the operand that it belongs to, or the largest one
-   * @return whether factors without limits of their exponent are needed
-   */
-  public static boolean isExtreme(double slope, double operand) {
-    double size = Math.abs(operand);
-    boolean underflow = Math.abs(slope) < Double.MIN_NORMAL;
-    return (size > (underflow ? 1e15 : 1e100) && size <= Double.MAX_VALUE)
-        || Math.abs(slope) == Double.MIN_VALUE;
   }
 
   private static double annihilated(double a, double b) {
@@ -213,184 +145,6 @@ public final class Chain {
       return other.kind < Wide.DERIVED ? other : other.as(Wide.OPEN);
     }
     return x.value() == 0 && !other.isFinite() ? Wide.nan() : other;
-  }
-
-  /**
-   * A tangent of a value that becomes one of a factor: an infinity is not annihilated by slopes of
-   * slopes.
-   *
-   * @param tangent the tangent
-   * @return the tangent
-   */
-  public static Scalar entered(Scalar tangent) {
-    return tangent instanceof Wide wide && !wide.isFinite() ? wide.as(Wide.OPEN) : tangent;
-  }
-
-  /**
-   * An adjoint of a factor that becomes one of a value: a zero that is a slope of a slope does not
-   * annihilate.
-   *
-   * @param adjoint the adjoint
-   * @return the adjoint
-   */
-  public static Scalar left(Scalar adjoint) {
-    return adjoint instanceof Wide wide && wide.isZero() && wide.kind == Wide.DERIVED
-        ? wide.as(Wide.OPEN)
-        : adjoint;
-  }
-
-  /**
-   * An operand or a result of a rule, as slopes are computed from it. Where derivatives are
-   * recorded for a careful pass, this is recorded, too.
-   *
-   * @param value the operand or result
-   * @return the same number, or one without limits of its exponent
-   */
-  public static Scalar factor(Scalar value) {
-    return value.isTraced() ? value.apply(FACTOR) : value;
-  }
-
-  /**
-   * Operands or results of a rule, as {@link #factor}.
-   *
-   * @param values the operands or results
-   * @return as many numbers
-   */
-  public static Scalar[] factors(Scalar[] values) {
-    Scalar[] factors = new Scalar[values.length];
-    for (int i = 0; i < values.length; i++) {
-      factors[i] = factor(values[i]);
-    }
-    return factors;
-  }
-
-  /**
-   * A constant, as slopes are computed from it in a careful pass: without limits of its exponent.
-   *
-   * @param value a constant, or a derivative in such a pass
-   * @return the factor; a zero computed from a derivative is not exact
-   */
-  public static Scalar wide(Scalar value) {
-    if (!(value instanceof Wide wide)) {
-      return Wide.of(value.value(), 0, Wide.COMPUTED);
-    }
-    boolean isKept = wide.isStructuralZero() || (wide.isZero() && wide.kind == Wide.OPEN);
-    return isKept ? wide : wide.as(Wide.DERIVED);
-  }
-
-  /**
-   * A constant that a careful pass starts with.
-   *
-   * @param derivative a tangent or an adjoint
-   * @return the same number; of a constant that is not 0, a factor
-   */
-  public static Scalar seed(Scalar derivative) {
-    return derivative instanceof Constant c && c.value() != 0
-        ? Wide.of(c.value(), 0, Wide.TERM)
-        : derivative;
-  }
-
-  /**
-   * Whether a factor of a careful pass is not zero, but too small or too large for a double.
-   *
-   * @param factor a factor
-   * @return whether the nearest double has another value
-   */
-  public static boolean isOutOfRange(Scalar factor) {
-    return factor instanceof Wide wide && !wide.isDouble();
-  }
-
-  /**
-   * A derivative at the end of a pass.
-   *
-   * @param derivative a tangent or an adjoint
-   * @return the same number; of a careful pass, the nearest double
-   */
-  public static Scalar rounded(Scalar derivative) {
-    return derivative.isTraced() || derivative instanceof Wide
-        ? derivative.apply(ROUNDED)
-        : derivative;
-  }
-
-  /**
-   * Whether numbers have no derivatives: careful passes are possible.
-   *
-   * @param x a number
-   * @return true for a constant, and for a derivative in a careful pass
-   */
-  public static boolean isPlain(Scalar x) {
-    return x instanceof Constant || x instanceof Wide;
-  }
-
-  /**
-   * A slope of a rule. That of a value is exact where it is zero, even if terms of the formula
-   * cancelled; that of a derivative is not, unless it is constant.
-   *
-   * @param slope the slope
-   * @param operands the operands of the rule
-   * @return the slope
-   */
-  public static Scalar slope(Scalar slope, Scalar... operands) {
-    if (!(slope instanceof Wide wide) || !wide.isZero() || wide.kind <= Wide.COMPUTED) {
-      return slope;
-    }
-    return areValues(operands) ? wide.as(Wide.COMPUTED) : wide;
-  }
-
-  private static boolean areValues(Scalar[] operands) {
-    for (Scalar operand : operands) {
-      if (operand instanceof Wide wide && wide.kind >= Wide.DERIVED) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /**
-   * Products with slopes that a rule formed itself. At finite values a zero is exact, unless that
-   * of a factor is not.
-   *
-   * @param products the products
-   * @param operands the operands of the rule
-   * @param derivatives the tangents or adjoints that slopes were multiplied by
-   * @return the products
-   */
-  public static Scalar[] products(Scalar[] products, Scalar[] operands, Scalar[] derivatives) {
-    if (!areValues(operands) || !areExact(operands) || !areExact(derivatives)) {
-      return products;
-    }
-    Scalar[] exact = new Scalar[products.length];
-    for (int i = 0; i < products.length; i++) {
-      exact[i] =
-          products[i] instanceof Wide wide && wide.kind == Wide.OPEN ? Wide.ZERO : products[i];
-    }
-    return exact;
-  }
-
-  /**
-   * Whether adjoints of the results of a rule of derivatives are all zero: then those of its
-   * operands are, even where the rule has a kink.
-   *
-   * @param operands the operands of the rule
-   * @param adjoints the adjoints of the results
-   * @return whether there is nothing to add
-   */
-  public static boolean areZeroBehind(Scalar[] operands, Scalar[] adjoints) {
-    for (Scalar adjoint : adjoints) {
-      if (!isPlain(adjoint) || adjoint.value() != 0) {
-        return false;
-      }
-    }
-    return !areValues(operands);
-  }
-
-  private static boolean areExact(Scalar[] factors) {
-    for (Scalar factor : factors) {
-      if (factor instanceof Wide wide && (wide.kind == Wide.OPEN || !wide.isFinite())) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /**

@@ -215,7 +215,7 @@ final class Wide extends AbstractScalar {
   @SuppressWarnings("ReferenceEquality") // A rule is a constant.
   public Scalar apply(UnaryRule rule) {
     Arguments.rule(rule);
-    return rule == Chain.ROUNDED ? Scalar.of(rounded()) : WideRules.apply(rule, this);
+    return rule == Factors.ROUNDED ? Scalar.of(rounded()) : WideRules.apply(rule, this);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package org.duetad.forward;
 
-import org.duetad.core.Chain;
+import org.duetad.core.Factors;
 import org.duetad.core.spi.Tag;
 
 /** The directions of one sweep; each of its numbers has one tangent per direction. */
@@ -24,7 +24,7 @@ final class Directions extends Tag {
   /** Records a slope that is not moderate, with the operand. */
   void note(double slope, double operand) {
     nonFinite |= !Double.isFinite(slope);
-    extreme |= Chain.isExtreme(slope, operand);
+    extreme |= Factors.isExtreme(slope, operand);
   }
 
   /** Records an infinite operand of a rule without slopes. */

@@ -3,6 +3,7 @@ package org.duetad.forward;
 import java.util.Arrays;
 import org.duetad.core.Chain;
 import org.duetad.core.Constant;
+import org.duetad.core.Factors;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
@@ -85,7 +86,7 @@ abstract class Dual extends AbstractScalar {
 
   /** A slope with respect to this number; records it if a careful pass may be needed. */
   private double noted(double slope, double operand) {
-    if (!Chain.isModerate(slope)) {
+    if (!Factors.isModerate(slope)) {
       note(slope, operand);
     }
     return slope;

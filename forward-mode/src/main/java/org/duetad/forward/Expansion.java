@@ -1,6 +1,6 @@
 package org.duetad.forward;
 
-import org.duetad.core.Chain;
+import org.duetad.core.Factors;
 import org.duetad.core.spi.Tag;
 
 /** The identity of one call of Taylor mode, and the order at which its series are cut off. */
@@ -42,7 +42,7 @@ final class Expansion extends Tag {
 
   /** Records an operand of a rule. */
   void note(double operand) {
-    extreme |= Chain.isExtreme(1.0, operand);
+    extreme |= Factors.isExtreme(1.0, operand);
   }
 
   /** Records the slope of a rule. */

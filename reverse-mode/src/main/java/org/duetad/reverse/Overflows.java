@@ -3,7 +3,7 @@ package org.duetad.reverse;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.BiFunction;
-import org.duetad.core.Chain;
+import org.duetad.core.Factors;
 import org.duetad.core.Scalar;
 import org.duetad.core.program.OverflowSlopes;
 import org.duetad.core.rules.BinaryRule;
@@ -51,7 +51,7 @@ final class Overflows {
 
   /** Records a slope or second slope that is not moderate, with the largest operand. */
   void note(double slope, double operand) {
-    extreme |= !Double.isFinite(slope) || Chain.isExtreme(slope, operand);
+    extreme |= !Double.isFinite(slope) || Factors.isExtreme(slope, operand);
   }
 
   /** Records an infinite operand of a rule whose slopes are not on the tape. */

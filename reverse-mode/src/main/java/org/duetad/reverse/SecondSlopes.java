@@ -1,7 +1,7 @@
 package org.duetad.reverse;
 
-import org.duetad.core.Chain;
 import org.duetad.core.Constant;
+import org.duetad.core.Factors;
 import org.duetad.core.Scalar;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.UnaryRule;
@@ -52,7 +52,7 @@ final class SecondSlopes {
 
   private double tangent(double operand, Scalar slope) {
     double tangent = duals.tangent(slope, 0);
-    if (!Chain.isModerate(tangent) && !(slope instanceof Constant)) {
+    if (!Factors.isModerate(tangent) && !(slope instanceof Constant)) {
       extreme |= !Double.isFinite(tangent) || isExtreme(tangent, operand);
     }
     return tangent;
@@ -60,6 +60,6 @@ final class SecondSlopes {
 
   /** A zero is mostly that of a slope that does not vary. */
   private static boolean isExtreme(double tangent, double operand) {
-    return Chain.isExtreme(tangent, operand) && (tangent != 0 || Math.abs(operand) > 1e100);
+    return Factors.isExtreme(tangent, operand) && (tangent != 0 || Math.abs(operand) > 1e100);
   }
 }

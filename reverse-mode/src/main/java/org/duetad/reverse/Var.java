@@ -1,8 +1,8 @@
 package org.duetad.reverse;
 
 import java.util.Arrays;
-import org.duetad.core.Chain;
 import org.duetad.core.Constant;
+import org.duetad.core.Factors;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
@@ -43,7 +43,7 @@ final class Var extends AbstractScalar {
         recording.secondOrder
             ? recording.unary(rule, y, index, slope, secondSlopes().of(rule, value, y, slope))
             : recording.unary(rule, y, index, slope);
-    if (!Chain.isModerate(slope)) {
+    if (!Factors.isModerate(slope)) {
       recording.overflows().note(slope, value);
     }
     if (Double.isInfinite(value)) {
@@ -61,7 +61,7 @@ final class Var extends AbstractScalar {
       double left = rule.leftSlopeAt(value, y.value, z);
       double slope = rule.rightSlopeAt(value, y.value, z);
       Var entry = recording.binary(rule, z, index, left, y.index, slope);
-      if (!Chain.isModerate(left) || !Chain.isModerate(slope)) {
+      if (!Factors.isModerate(left) || !Factors.isModerate(slope)) {
         double larger = Math.max(Math.abs(value), Math.abs(y.value));
         recording.overflows().note(left, larger);
         recording.overflows().note(slope, larger);
@@ -81,7 +81,7 @@ final class Var extends AbstractScalar {
         recording.secondOrder
             ? recording.unary(rule, z, index, slope, secondSlopes().left(rule, value, y, z, slope))
             : recording.unary(rule, z, index, slope);
-    if (!Chain.isModerate(slope)) {
+    if (!Factors.isModerate(slope)) {
       recording.overflows().note(slope, value);
     }
     if (Double.isInfinite(value)) {
@@ -110,7 +110,7 @@ final class Var extends AbstractScalar {
         recording.secondOrder
             ? recording.unary(rule, z, index, slope, secondSlopes().right(rule, x, value, z, slope))
             : recording.unary(rule, z, index, slope);
-    if (!Chain.isModerate(slope)) {
+    if (!Factors.isModerate(slope)) {
       recording.overflows().note(slope, value);
     }
     if (Double.isInfinite(value)) {

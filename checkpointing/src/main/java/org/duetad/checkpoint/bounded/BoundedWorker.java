@@ -1,6 +1,6 @@
 package org.duetad.checkpoint.bounded;
 
-import org.duetad.core.Chain;
+import org.duetad.core.Factors;
 import org.duetad.core.Scalar;
 import org.duetad.core.program.CarefulPass;
 import org.duetad.core.program.Passes;
@@ -44,7 +44,7 @@ final class BoundedWorker implements SweepOrder.Worker {
     double[] gradient = new double[program.inputs()];
     for (int i = 0; i < gradient.length; i++) {
       Scalar adjoint = adjoints.scalar(i);
-      gradient[i] = adjoint == null ? 0.0 : Chain.rounded(adjoint).value();
+      gradient[i] = adjoint == null ? 0.0 : Factors.rounded(adjoint).value();
     }
     return gradient;
   }

@@ -11,8 +11,8 @@ import org.duetad.core.nested.NestedJvp;
 import org.duetad.core.nested.NestedMatrixJvp;
 import org.duetad.core.nested.NestedMatrixVjp;
 import org.duetad.core.nested.NestedVjp;
+import org.duetad.core.program.CarefulRecording;
 import org.duetad.core.program.Continuation;
-import org.duetad.core.program.Program;
 import org.duetad.core.spi.Arguments;
 import org.duetad.core.spi.MatrixArguments;
 import org.ejml.data.DMatrixRMaj;
@@ -34,7 +34,7 @@ public final class ProgramMode implements Differentiator {
     Arguments.point("jvp", f, x);
     Arguments.length("jvp", "direction", v, x.length);
     NestedJvp at =
-        Nested.jvp(Continuation.of(Program.recordCarefully(f, x)), Scalar.of(x), Scalar.of(v));
+        Nested.jvp(Continuation.of(CarefulRecording.ofNumbers(f, x)), Scalar.of(x), Scalar.of(v));
     return new Jvp(Arguments.values("jvp", at.value()), Arguments.values("jvp", at.tangent()));
   }
 
@@ -44,7 +44,7 @@ public final class ProgramMode implements Differentiator {
     Arguments.lengths("jvp", "direction", v, x.length);
     Scalar[][] directions = Arrays.stream(v).map(Scalar::of).toArray(Scalar[][]::new);
     NestedBatchJvp at =
-        Nested.jvp(Continuation.of(Program.recordCarefully(f, x)), Scalar.of(x), directions);
+        Nested.jvp(Continuation.of(CarefulRecording.ofNumbers(f, x)), Scalar.of(x), directions);
     return new BatchJvp(
         Arguments.values("jvp", at.value()),
         Arrays.stream(at.tangents())
@@ -55,7 +55,8 @@ public final class ProgramMode implements Differentiator {
   @Override
   public Vjp vjp(VectorFunction f, double... x) {
     Arguments.point("vjp", f, x);
-    return new ProgramVjp(Nested.vjp(Continuation.of(Program.recordCarefully(f, x)), Scalar.of(x)));
+    return new ProgramVjp(
+        Nested.vjp(Continuation.of(CarefulRecording.ofNumbers(f, x)), Scalar.of(x)));
   }
 
   @Override
@@ -71,14 +72,15 @@ public final class ProgramMode implements Differentiator {
     Matrix[] point = matrices(x);
     MatrixArguments.shapes("jvp", "direction", v, point);
     NestedMatrixJvp at =
-        Nested.jvp(Continuation.of(Program.recordCarefully(f, x)), point, matrices(v));
+        Nested.jvp(Continuation.of(CarefulRecording.ofMatrices(f, x)), point, matrices(v));
     return new MatrixJvp(value("jvp", at.value()), value("jvp", at.tangent()));
   }
 
   @Override
   public MatrixVjp vjp(MatrixFunction f, DMatrixRMaj... x) {
     MatrixArguments.point("vjp", f, x);
-    NestedMatrixVjp at = Nested.vjp(Continuation.of(Program.recordCarefully(f, x)), matrices(x));
+    NestedMatrixVjp at =
+        Nested.vjp(Continuation.of(CarefulRecording.ofMatrices(f, x)), matrices(x));
     return new MatrixVjp() {
       @Override
       public DMatrixRMaj value() {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.duetad.core.Chain;
 import org.duetad.core.ChainFactor;
 import org.duetad.core.Constant;
+import org.duetad.core.Factors;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
@@ -73,7 +74,7 @@ public final class CarefulPass {
   /** A tangent or an adjoint to start with: of sums of constants, too, cancellation is noted. */
   Object seed(Object derivative) {
     return (factors != null || recorded) && derivative instanceof Scalar x
-        ? Chain.seed(x)
+        ? Factors.seed(x)
         : derivative;
   }
 
@@ -88,7 +89,7 @@ public final class CarefulPass {
   }
 
   private static boolean isPlain(Object value) {
-    return value instanceof Scalar x ? Chain.isPlain(x) : value instanceof ConstantMatrix;
+    return value instanceof Scalar x ? Factors.isPlain(x) : value instanceof ConstantMatrix;
   }
 
   /**
@@ -137,8 +138,8 @@ public final class CarefulPass {
       Values exact = factors(instruction);
       instruction.evaluate(exact);
       Scalar y = exact.scalar(instruction.first());
-      if (Chain.rounded(y).value() != values.scalar(instruction.first()).value()
-          || Chain.isOutOfRange(y)) {
+      if (Factors.rounded(y).value() != values.scalar(instruction.first()).value()
+          || Factors.isOutOfRange(y)) {
         underflows.put(instruction.first(), y);
         anyUnderflow = true;
       }
@@ -192,7 +193,7 @@ public final class CarefulPass {
   public void push(Instruction instruction, Values tangents) {
     instruction.push(factors(instruction), tangents);
     if (isBorder(instruction) && tangents.has(instruction.first())) {
-      tangents.put(instruction.first(), Chain.entered(tangents.scalar(instruction.first())));
+      tangents.put(instruction.first(), Factors.entered(tangents.scalar(instruction.first())));
     }
     Uncertainty known = uncertainty;
     if (known == null || !known.concerns(instruction)) {
@@ -223,7 +224,7 @@ public final class CarefulPass {
     if (isBorder(instruction)) {
       Scalar adjoint = adjoints.scalar(instruction.first());
       if (adjoint != null) {
-        adjoints.add(instruction.first(), Chain.left(adjoint));
+        adjoints.add(instruction.first(), Factors.left(adjoint));
       }
     }
     Uncertainty known = uncertainty;
@@ -269,7 +270,7 @@ public final class CarefulPass {
     if (underflow != null) {
       known.put(slot, underflow);
     } else if (value != null) {
-      known.put(slot, value instanceof Scalar x ? Chain.wide(x) : value);
+      known.put(slot, value instanceof Scalar x ? Factors.wide(x) : value);
     }
   }
 
@@ -277,7 +278,7 @@ public final class CarefulPass {
   private boolean isBorder(Instruction instruction) {
     return factors != null
         && instruction instanceof Applied.Unary unary
-        && Chain.isFactor(unary.rule());
+        && Factors.isFactor(unary.rule());
   }
 
   private void addNaN(int slot, ChainFactor[] sum, int source, Adjoints adjoints) {

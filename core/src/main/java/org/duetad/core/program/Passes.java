@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.BiConsumer;
-import org.duetad.core.Chain;
 import org.duetad.core.Constant;
+import org.duetad.core.Factors;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
@@ -39,7 +39,7 @@ public final class Passes {
   static Values evaluated(Program program, Object[] x) {
     Values values = new Values(program.slots());
     for (int i = 0; i < x.length; i++) {
-      values.put(i, x[i] instanceof Scalar in ? Chain.rounded(in) : x[i]);
+      values.put(i, x[i] instanceof Scalar in ? Factors.rounded(in) : x[i]);
     }
     for (Instruction instruction : program.instructions()) {
       if (!(instruction instanceof Condition && readsFactor(instruction, values))) {
@@ -52,7 +52,7 @@ public final class Passes {
   /** What is recorded for careful passes is repeated at the same point: conditions hold there. */
   private static boolean readsFactor(Instruction instruction, Values values) {
     for (int slot : instruction.operands()) {
-      if (values.find(slot) instanceof Scalar x && Chain.isFactor(x)) {
+      if (values.find(slot) instanceof Scalar x && Factors.isFactor(x)) {
         return true;
       }
     }
@@ -110,7 +110,7 @@ public final class Passes {
         least = slot < program.inputs() || size == 0 ? least : Math.min(least, size);
       }
     }
-    return largest > 1e100 || Chain.isExtreme(least, largest);
+    return largest > 1e100 || Factors.isExtreme(least, largest);
   }
 
   private static boolean isTraced(Object[] x) {
@@ -131,7 +131,7 @@ public final class Passes {
     Values tangents = push(program, seeds(pass, dx), pass::push);
     for (int output : program.outputs()) {
       if (tangents.find(output) instanceof Scalar tangent) {
-        tangents.put(output, Chain.rounded(tangent));
+        tangents.put(output, Factors.rounded(tangent));
       }
     }
     return tangents;

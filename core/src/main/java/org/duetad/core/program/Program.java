@@ -166,39 +166,7 @@ public final class Program {
   public static Program recordOpen(VectorFunction f, Scalar... x) {
     Arguments.function("record", f);
     Arguments.given("record", "point", x);
-    return record("record", isCareful(x) ? Recorder.careful() : new Recorder(), f, x);
-  }
-
-  private static boolean isCareful(Scalar[] x) {
-    return Arrays.stream(x).anyMatch(in -> in instanceof Tracer s && s.recorder().isCareful());
-  }
-
-  /**
-   * Records a function for careful passes: derivatives that the function takes are computed without
-   * limits of the exponents of their factors. For authors of modes.
-   *
-   * @param f the function, n inputs to m outputs
-   * @param x the point
-   * @return the program, not to be used after the derivative calls of the captured numbers
-   * @throws IllegalStateException if f uses a number of a derivative call from outside
-   */
-  public static Program recordCarefully(VectorFunction f, double... x) {
-    Arguments.point("record", f, x);
-    return record("record", Recorder.careful(), f, Scalar.of(x)).closed();
-  }
-
-  /**
-   * Records a function of matrices for careful passes, as {@link #recordCarefully(VectorFunction,
-   * double...)}.
-   *
-   * @param f the function
-   * @param x the point, at least one matrix
-   * @return the program
-   */
-  public static Program recordCarefully(MatrixFunction f, DMatrixRMaj... x) {
-    MatrixArguments.point("record", f, x);
-    Matrix[] point = Arrays.stream(x).map(Matrix::of).toArray(Matrix[]::new);
-    return record("record", Recorder.careful(), f, point).closed();
+    return record("record", CarefulRecording.recorder(x), f, x);
   }
 
   /** Records with a given recorder; the operation is for messages. */
@@ -238,7 +206,7 @@ public final class Program {
     }
   }
 
-  private Program closed() {
+  Program closed() {
     for (Instruction instruction : instructions) {
       if (instruction instanceof Captured captured) {
         throw new IllegalStateException(

@@ -7,8 +7,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.duetad.core.Chain;
 import org.duetad.core.Constant;
+import org.duetad.core.Factors;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
@@ -96,7 +96,7 @@ final class Recorder extends Tag {
 
   Scalar unary(UnaryRule rule, Tracer x) {
     require(rule);
-    if (!Chain.isBorder(rule)) {
+    if (!Factors.isBorder(rule)) {
       return applied(rule, x);
     }
     return factors == null ? x : border(rule, x, factors);
@@ -104,7 +104,7 @@ final class Recorder extends Tag {
 
   /** The factor of a slot is recorded once. */
   private Scalar border(UnaryRule rule, Tracer x, Map<Integer, Scalar> known) {
-    if (!Chain.isFactor(rule)) {
+    if (!Factors.isFactor(rule)) {
       return applied(rule, x);
     }
     Scalar factor = known.get(x.slot());
@@ -222,7 +222,7 @@ final class Recorder extends Tag {
     if (x instanceof Tracer s) {
       return s.exact();
     }
-    return Chain.isPlain(x) ? x : Scalar.of(x.primal());
+    return Factors.isPlain(x) ? x : Scalar.of(x.primal());
   }
 
   private Tracer tracer(int slot, Scalar exact) {
@@ -258,7 +258,7 @@ final class Recorder extends Tag {
     if (x instanceof Constant constant) {
       return literal(constant);
     }
-    if (x != null && Chain.isPlain(x)) {
+    if (x != null && Factors.isPlain(x)) {
       return isCareful() ? added(new Literal(x, slots)) : literal((Constant) Scalar.of(x.value()));
     }
     Objects.requireNonNull(

@@ -1,8 +1,8 @@
 package org.duetad.core.program;
 
 import java.util.Arrays;
-import org.duetad.core.Chain;
 import org.duetad.core.ChainFactor;
+import org.duetad.core.Factors;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.program.instruction.Applied;
@@ -52,7 +52,7 @@ final class Uncertainty {
 
   static boolean isInfinite(Object value) {
     return value instanceof Scalar s
-        ? Double.isInfinite(Chain.isPlain(s) ? s.value() : s.primal())
+        ? Double.isInfinite(Factors.isPlain(s) ? s.value() : s.primal())
         : ((Matrix) value).primal().hasInfinity();
   }
 
@@ -70,7 +70,7 @@ final class Uncertainty {
   /** Whether an instruction returns an infinity that it was given. */
   private static boolean isGiven(Instruction instruction, Values values) {
     return instruction instanceof Applied.Unary unary
-        && Chain.isBorder(unary.rule())
+        && Factors.isBorder(unary.rule())
         && isInfinite(values.get(unary.x()));
   }
 

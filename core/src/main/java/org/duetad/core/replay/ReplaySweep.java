@@ -2,6 +2,7 @@ package org.duetad.core.replay;
 
 import java.util.Arrays;
 import org.duetad.core.Chain;
+import org.duetad.core.Factors;
 import org.duetad.core.matrix.Matrix;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +44,10 @@ final class ReplaySweep {
 
   /** Records an operand whose slope was evaluated. */
   double noted(double slope, double operand) {
-    if (!Chain.isModerate(slope)) {
+    if (!Factors.isModerate(slope)) {
       uncertain |=
           Chain.isOverflow(slope, operand)
-              || Chain.isExtreme(slope, operand)
+              || Factors.isExtreme(slope, operand)
               || !Double.isFinite(slope);
     }
     return slope;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.duetad.core.Chain;
+import org.duetad.core.Factors;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.program.CarefulPass;
@@ -91,7 +91,7 @@ final class SingleBatch implements Batch {
 
   private static boolean isExtreme(Object value) {
     return CarefulPass.isInfinite(value)
-        || (value instanceof Scalar x && Chain.isExtreme(1.0, x.value()));
+        || (value instanceof Scalar x && Factors.isExtreme(1.0, x.value()));
   }
 
   /** Passes on the adjoint of a result. */

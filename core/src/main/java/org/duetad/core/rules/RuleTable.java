@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.duetad.core.spi.Arguments;
 
 /**
  * Every rule of the library, for tests and checks that loop over all of them. Rules with a
@@ -107,6 +108,7 @@ public final class RuleTable {
    *     derivatives are rules
    */
   public static int order(Primitive rule) {
+    Arguments.given("order", "rule", rule);
     if (THIRD.contains(rule.name())) {
       return 3;
     }

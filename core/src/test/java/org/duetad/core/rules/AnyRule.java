@@ -8,7 +8,7 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
-import org.duetad.core.Chain;
+import org.duetad.core.Factors;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 
@@ -120,9 +120,9 @@ public record AnyRule(
 
   /** The same without limits of the exponents on the way to them. */
   double[][] jacobianInRange(double... x) {
-    Scalar[] wide = Arrays.stream(x).mapToObj(Scalar::of).map(Chain::wide).toArray(Scalar[]::new);
+    Scalar[] wide = Arrays.stream(x).mapToObj(Scalar::of).map(Factors::wide).toArray(Scalar[]::new);
     return Arrays.stream(slopes(wide))
-        .map(row -> Arrays.stream(row).map(Chain::rounded).mapToDouble(Scalar::value).toArray())
+        .map(row -> Arrays.stream(row).map(Factors::rounded).mapToDouble(Scalar::value).toArray())
         .toArray(double[][]::new);
   }
 

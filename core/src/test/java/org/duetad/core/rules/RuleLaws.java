@@ -135,7 +135,10 @@ public abstract class RuleLaws {
     }
   }
 
-  /** A tangent that is exactly 0 acts like a constant, whatever the slope. */
+  /**
+   * A tangent that is exactly 0 acts like a constant, whatever the slope. (Where slopes are
+   * extreme, only one of the two may need factors of any exponent, and be rounded once.)
+   */
   @Law
   void zeroTangentAnnihilates(@ForAll("anywhere") Use use, @ForAll Random random) {
     double[] v = random.doubles(use.operands().length, -1, 1).toArray();
@@ -148,7 +151,11 @@ public abstract class RuleLaws {
     }
     Use less = use.withConstant(i);
     double[] expected = mode().jvp(less, less.point(), without(v, i)).tangent();
-    assertSame(expected, tangent, use + " along " + Arrays.toString(v));
+    for (int k = 0; k < tangent.length; k++) {
+      assertTrue(
+          isRounding(expected[k], tangent[k]),
+          use + " along " + Arrays.toString(v) + ": " + Arrays.toString(tangent));
+    }
   }
 
   /** An adjoint that is exactly 0 contributes exactly 0, whatever the slope. */

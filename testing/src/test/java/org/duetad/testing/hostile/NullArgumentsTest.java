@@ -30,6 +30,7 @@ import org.duetad.checkpoint.store.HeapStore;
 import org.duetad.checkpoint.store.SnapshotStore;
 import org.duetad.checkpoint.verify.Verification;
 import org.duetad.core.Chain;
+import org.duetad.core.Factors;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.UnaryFunction;
@@ -146,6 +147,7 @@ class NullArgumentsTest {
           Arguments.class,
           CarefulPass.class,
           Chain.class,
+          Factors.class,
           Excerpt.class,
           Flattening.class,
           Instruction.class,

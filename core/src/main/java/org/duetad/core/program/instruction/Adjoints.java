@@ -1,7 +1,7 @@
 package org.duetad.core.program.instruction;
 
 import java.util.Arrays;
-import org.duetad.core.Chain;
+import org.duetad.core.Factors;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
@@ -108,7 +108,7 @@ public final class Adjoints {
    */
   public void round(int slot) {
     if (sums.find(slot) instanceof Scalar adjoint) {
-      sums.put(slot, Chain.rounded(adjoint));
+      sums.put(slot, Factors.rounded(adjoint));
     }
   }
 

@@ -2,6 +2,7 @@ package org.duetad.core.program.instruction;
 
 import java.util.Arrays;
 import org.duetad.core.Chain;
+import org.duetad.core.Factors;
 import org.duetad.core.Scalar;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.GeneralRule;
@@ -59,15 +60,15 @@ public final class Applied {
 
     /** NaN where the function has no value. */
     private Scalar slope(Values v) {
-      if (Chain.isBorder(rule)) {
+      if (Factors.isBorder(rule)) {
         return ONE;
       }
       Scalar y = v.scalar(first);
       if (Double.isNaN(y.primal()) && y.isNaN()) {
         return y;
       }
-      Scalar operand = Chain.factor(v.scalar(x));
-      return Chain.slope(rule.slope().at(operand, Chain.factor(y)), operand);
+      Scalar operand = Factors.factor(v.scalar(x));
+      return Factors.slope(rule.slope().at(operand, Factors.factor(y)), operand);
     }
 
     @Override
@@ -130,9 +131,9 @@ public final class Applied {
     }
 
     private Scalar slope(BinaryRule.Slope slope, Values v) {
-      Scalar left = Chain.factor(v.scalar(x));
-      Scalar right = Chain.factor(v.scalar(y));
-      return Chain.slope(slope.at(left, right, Chain.factor(v.scalar(first))), left, right);
+      Scalar left = Factors.factor(v.scalar(x));
+      Scalar right = Factors.factor(v.scalar(y));
+      return Factors.slope(slope.at(left, right, Factors.factor(v.scalar(first))), left, right);
     }
 
     @Override
@@ -205,9 +206,9 @@ public final class Applied {
     }
 
     private Scalar[] slopes(Values v) {
-      Scalar[] in = Chain.factors(v.scalars(operands));
-      Scalar[] slopes = rule.slopes(in, Chain.factor(v.scalar(first)));
-      Arrays.setAll(slopes, i -> Chain.slope(slopes[i], in));
+      Scalar[] in = Factors.factors(v.scalars(operands));
+      Scalar[] slopes = rule.slopes(in, Factors.factor(v.scalar(first)));
+      Arrays.setAll(slopes, i -> Factors.slope(slopes[i], in));
       return slopes;
     }
 
@@ -251,7 +252,7 @@ public final class Applied {
       }
       Scalar[] dx = tangents.scalarsOrZero(operands);
       Scalar[] x = operands(v);
-      Scalar[] dy = Chain.products(rule.push(x, results(v), dx), x, dx);
+      Scalar[] dy = Factors.products(rule.push(x, results(v), dx), x, dx);
       if (!Chain.vanish(dy)) {
         tangents.put(first, dy);
       }
@@ -261,21 +262,21 @@ public final class Applied {
     public void pull(Values v, Adjoints adjoints) {
       Scalar[] yBar = adjoints.scalarsOrZero(first, results);
       Scalar[] x = operands(v);
-      if (Chain.areZeroBehind(x, yBar)) {
+      if (Factors.areZeroBehind(x, yBar)) {
         return;
       }
-      Scalar[] xBar = Chain.products(rule.pull(x, results(v), yBar), x, yBar);
+      Scalar[] xBar = Factors.products(rule.pull(x, results(v), yBar), x, yBar);
       if (!Chain.vanish(xBar)) {
         adjoints.add(operands, xBar);
       }
     }
 
     private Scalar[] operands(Values v) {
-      return Chain.factors(v.scalars(operands));
+      return Factors.factors(v.scalars(operands));
     }
 
     private Scalar[] results(Values v) {
-      return Chain.factors(v.scalars(first, results));
+      return Factors.factors(v.scalars(first, results));
     }
 
     @Override
