@@ -86,6 +86,6 @@ final class NormalSlopes {
   }
 
   static List<UnaryRule> unary() {
-    return List.of(INVERSE_MILLS, INVERSE_MILLS_SLOPE, cumulant(FIRST));
+    return List.of(INVERSE_MILLS, INVERSE_MILLS_SLOPE);
   }
 }

@@ -26,12 +26,7 @@ public final class RuleTable {
           Powers.of(1, 1));
 
   /** Rules that occur in third derivatives only. */
-  private static final Set<String> THIRD =
-      names(
-          SlopeRules.COSINE_CURVATURE,
-          NormalSlopes.cumulant(3),
-          InversePowers.imaginary(3),
-          Powers.of(2, 1));
+  private static final Set<String> THIRD = names(InversePowers.imaginary(3), Powers.of(2, 1));
 
   private static final Set<String> SLOPES = names(ofSlopes().toArray(Primitive[]::new));
 

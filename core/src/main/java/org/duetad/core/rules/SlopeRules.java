@@ -1,6 +1,7 @@
 package org.duetad.core.rules;
 
 import java.util.List;
+import java.util.function.BinaryOperator;
 import org.duetad.core.Scalar;
 import org.duetad.core.special.Exponential;
 import org.duetad.core.special.HypotSlopes;
@@ -116,29 +117,16 @@ final class SlopeRules {
               SIGNED,
               SIGNED,
               HypotSlopes::cosineSlope,
-              (x, y, z) -> x.apply(SlopeRules.COSINE_CURVATURE, y),
-              (x, y, z) -> y.apply(SlopeRules.COSINE_CURVATURE, x))
+              (x, y, z) -> SlopeRules.COSINE_CURVATURE.apply(x, y),
+              (x, y, z) -> SlopeRules.COSINE_CURVATURE.apply(y, x))
           .definedAs(
               (x, y) -> {
                 Scalar square = x.square().add(y.square());
                 return x.multiply(y).negate().divide(square).divide(square.sqrt());
               });
 
-  /** {@code (2x² - y²) y/h⁵}, the slope of {@link #COSINE_SLOPE} in x. */
-  static final BinaryRule COSINE_CURVATURE =
-      BinaryRule.of(
-              "cosineCurvature",
-              SIGNED,
-              SIGNED,
-              HypotSlopes::cosineCurvature,
-              (x, y, z) -> curvatureByLeft(x, y),
-              (x, y, z) -> curvatureByRight(x, y))
-          .definedAs(
-              (x, y) -> {
-                Scalar square = x.square().add(y.square());
-                Scalar bend = x.square().multiply(2).subtract(y.square());
-                return bend.multiply(y).divide(square).divide(square).divide(square.sqrt());
-              });
+  /** {@code (2x² - y²) y/h⁵}, the slope of {@link #COSINE_SLOPE} in x, by a rule of its own. */
+  private static final BinaryOperator<Scalar> COSINE_CURVATURE = cosineCurvature();
 
   private static final List<UnaryRule> UNARY =
       List.of(
@@ -178,6 +166,24 @@ final class SlopeRules {
     return y < 0 ? Double.NaN : x / y;
   }
 
+  private static BinaryOperator<Scalar> cosineCurvature() {
+    BinaryRule rule =
+        BinaryRule.of(
+                "cosineCurvature",
+                SIGNED,
+                SIGNED,
+                HypotSlopes::cosineCurvature,
+                (x, y, z) -> curvatureByLeft(x, y),
+                (x, y, z) -> curvatureByRight(x, y))
+            .definedAs(
+                (x, y) -> {
+                  Scalar square = x.square().add(y.square());
+                  Scalar bend = x.square().multiply(2).subtract(y.square());
+                  return bend.multiply(y).divide(square).divide(square).divide(square.sqrt());
+                });
+    return (x, y) -> x.apply(rule, y);
+  }
+
   /** {@code 3xy/h⁵ (3 sin² - 2 cos²)}. */
   private static Scalar curvatureByLeft(Scalar x, Scalar y) {
     Scalar h = x.hypot(y);
@@ -206,6 +212,6 @@ final class SlopeRules {
   }
 
   static List<BinaryRule> binary() {
-    return List.of(LOG_ADD_EXP_SLOPE, XLOGY_SLOPE, COSINE, COSINE_SLOPE, COSINE_CURVATURE);
+    return List.of(LOG_ADD_EXP_SLOPE, XLOGY_SLOPE, COSINE, COSINE_SLOPE);
   }
 }

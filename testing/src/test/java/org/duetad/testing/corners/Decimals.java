@@ -38,8 +38,7 @@ final class Decimals {
           "besselJ1",
           "inverseMills",
           "inverseMillsSlope",
-          "digammaOfSuccessor",
-          "normalCumulant(3)");
+          "digammaOfSuccessor");
 
   private Decimals() {}
 

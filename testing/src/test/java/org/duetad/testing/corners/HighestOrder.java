@@ -14,9 +14,7 @@ public final class HighestOrder {
       RuleTable.ofSlopes().stream().map(HighestOrder::name).collect(Collectors.toSet());
 
   /** Slopes of slopes, likewise. */
-  private static final Set<String> OF_SLOPES =
-      Set.of(
-          "inverseMillsSlope", "normalCumulant(3)", "sphericalBesselPi(1)", "geluTanhRootDensity");
+  private static final Set<String> OF_SLOPES = Set.of("inverseMillsSlope", "sphericalBesselPi(1)");
 
   private HighestOrder() {}
 
