@@ -3,9 +3,12 @@ package org.duetad.testing.corners;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.duetad.core.ScalarFunction;
+import org.duetad.core.reference.BigPartials;
 import org.duetad.core.rules.Activations;
 import org.duetad.core.rules.Elementary;
 import org.duetad.core.rules.UnaryRule;
+import org.duetad.testing.corners.Derivatives.Found;
 
 /**
  * Kinds of derivatives that differ from way to way, or from the truth. Each is a row of the guide,
@@ -21,6 +24,14 @@ enum Explained {
     }
   },
 
+  /** A zero of one order of differentiation, where the other one has a zero times an infinity. */
+  ANNIHILATED("mixed second derivatives, as of `hypot(x, asin(y))`", Explained::isAnnihilated) {
+    @Override
+    Finding witness(PairSweep sweep) {
+      return first(sweep, Elementary.HYPOT, Elementary.ASIN, 1, 0, -1);
+    }
+  },
+
   /** The outer slope is infinite where the inner result is rounded to. */
   SINGULAR_BY_ROUNDING("`acos(tanh(x))` at 40", Explained::isSingularByRounding) {
     @Override
@@ -28,6 +39,8 @@ enum Explained {
       return first(sweep, Elementary.ACOS, Elementary.TANH, 0, 40);
     }
   };
+
+  private static final double TAIL = 30;
 
   private final String row;
   private final Predicate<Finding> explains;
@@ -58,7 +71,45 @@ enum Explained {
     return isSubnormal(finding.between())
         || Arrays.stream(finding.x()).anyMatch(Explained::isSubnormal)
         || Arrays.stream(outerSlopes(finding)).anyMatch(Explained::isSubnormal)
-        || finding.pair().underflows(finding.x());
+        || underflows(finding)
+        || slopeUnderflows(finding.pair().ofOuter(), finding.pair().outerPoint(finding.x()))
+        || slopeUnderflows(ofInner(finding), finding.x()[finding.pair().side()])
+        || (finding.isFar() && isAnyLost(outerCurvatures(finding)));
+  }
+
+  private static ScalarFunction ofInner(Finding finding) {
+    return x -> x[0].apply(finding.pair().inner());
+  }
+
+  /** Where a function saturates decimals may be missing. */
+  private static boolean underflows(Finding finding) {
+    double x = finding.x()[finding.pair().side()];
+    return (finding.between() == 0 && Math.abs(x) > TAIL) || finding.pair().underflows(finding.x());
+  }
+
+  /** Whether a slope is 0 in doubles only. */
+  private static boolean slopeUnderflows(ScalarFunction f, double... x) {
+    double[] slopes = Ways.REVERSE.gradient(f, x);
+    Optional<BigPartials> decimals = Decimals.within(Double.MIN_NORMAL, f, x);
+    for (int i = 0; i < x.length; i++) {
+      int[] orders = new int[x.length];
+      orders[i] = 1;
+      boolean lost = slopes[i] == 0 || isSubnormal(slopes[i]);
+      boolean known = decimals.flatMap(d -> d.at(orders)).filter(d -> d.signum() != 0).isPresent();
+      if (lost && (known || Math.abs(x[i]) > TAIL)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAnyLost(double... derivatives) {
+    return Arrays.stream(derivatives).anyMatch(d -> d == 0 || isSubnormal(d));
+  }
+
+  private static double[] outerCurvatures(Finding finding) {
+    double[] at = finding.pair().outerPoint(finding.x());
+    return Ways.ofOrder(2).get("FR").of(finding.pair().ofOuter(), at);
   }
 
   private static double[] outerSlopes(Finding finding) {
@@ -68,6 +119,13 @@ enum Explained {
 
   private static boolean isSubnormal(double x) {
     return x != 0 && Math.abs(x) < Double.MIN_NORMAL;
+  }
+
+  private static boolean isAnnihilated(Finding finding) {
+    return finding.exact().isEmpty()
+        && finding.found().stream()
+            .map(Found::value)
+            .allMatch(value -> value == 0 || !Double.isFinite(value));
   }
 
   private static boolean isSingularByRounding(Finding finding) {
