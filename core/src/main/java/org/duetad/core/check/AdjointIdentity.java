@@ -227,9 +227,6 @@ final class AdjointIdentity implements DerivativeBounds {
   /** By differences of each operation's values. */
   @Override
   public double expected(int order) {
-    if (order == 2 && Double.isNaN(expected(1))) {
-      return Double.NaN; // Without a first derivative there is no second one.
-    }
     double[][] tangents = order == 1 ? along : mixed;
     double sum = 0;
     for (int i = 0; i < directions.w().length; i++) {
