@@ -77,7 +77,7 @@ public final class Factors {
     double size = Math.abs(operand);
     boolean underflow = Math.abs(slope) < Double.MIN_NORMAL;
     return (size > (underflow ? 1e15 : 1e100) && size <= Double.MAX_VALUE)
-        || Math.abs(slope) == Double.MIN_VALUE;
+        || (size < 1e-100 && Math.abs(slope) == Double.MIN_VALUE);
   }
 
   /**
