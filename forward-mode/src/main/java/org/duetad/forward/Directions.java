@@ -27,8 +27,8 @@ final class Directions extends Tag {
     extreme |= Factors.isExtreme(slope, operand);
   }
 
-  /** Records an infinite operand of a rule without slopes. */
-  void noteOverflow() {
+  /** Records an operand that is infinite or NaN, of a rule without slopes. */
+  void noteNonFinite() {
     nonFinite = true;
   }
 

@@ -147,8 +147,8 @@ abstract class Dual extends AbstractScalar {
     Arguments.application(rule, x);
     double[] values = values(rule.name(), x);
     double largest = largest(values);
-    if (Double.isInfinite(largest)) {
-      directions.noteOverflow();
+    if (!Double.isFinite(largest)) {
+      directions.noteNonFinite();
     }
     directions.note(1.0, largest);
     Scalar[] in = Scalar.of(values);

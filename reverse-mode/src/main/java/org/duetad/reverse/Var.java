@@ -175,7 +175,7 @@ final class Var extends AbstractScalar {
     Arguments.application(rule, x);
     double[] values = values(rule.name(), x);
     double largest = largest(values);
-    recording.overflows().note(1.0, largest);
+    recording.overflows().note(Double.isNaN(largest) ? largest : 1.0, largest);
     if (Double.isInfinite(largest)) {
       recording.overflows().note();
     }
