@@ -156,7 +156,8 @@ class CheckpointedProgramsTest {
       for (Program program : List.of(parts.first, parts.middle, parts.last)) {
         Scalar[] state = y;
         Scalar[] in = new Scalar[program.inputs()];
-        Arrays.setAll(in, i -> i < state.length ? state[i] : Scalar.of(0.1 * i));
+        // Numbers of its own, as a program may return the same one twice.
+        Arrays.setAll(in, i -> i < state.length ? state[i].multiply(1) : Scalar.of(0.1 * i));
         y = block.apply(program).apply(in);
       }
       return y[3].multiply(y[0]);
