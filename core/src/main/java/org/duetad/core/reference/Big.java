@@ -44,7 +44,7 @@ final class Big {
   }
 
   static BigDecimal exp(BigDecimal x, MathContext context) {
-    return FixedPoint.exp(x, context);
+    return BinaryFixedPoint.exp(x, context);
   }
 
   /**
@@ -122,7 +122,7 @@ final class Big {
   }
 
   private static BigDecimal alternating(BigDecimal x, int from, MathContext context) {
-    FixedPoint number = FixedPoint.of(context);
+    BinaryFixedPoint number = BinaryFixedPoint.of(context);
     BigInteger square = number.of(x.multiply(x, context));
     return number.decimal(number.alternatingSeries(square, from), 0, context);
   }
@@ -168,7 +168,7 @@ final class Big {
 
   /** {@code Σ x ratioᵏ/(2k + 1)} for a small ratio. */
   private static BigDecimal series(BigDecimal x, BigDecimal ratio, MathContext context) {
-    FixedPoint number = FixedPoint.of(context);
+    BinaryFixedPoint number = BinaryFixedPoint.of(context);
     BigInteger sum = number.arctangentSeries(number.of(ratio));
     return x.multiply(number.decimal(sum, 0, context), context);
   }

@@ -26,7 +26,7 @@ final class BigSpecial {
       return BigDecimal.ONE.subtract(rest).multiply(BigDecimal.valueOf(x.signum()));
     }
     BigDecimal square = x.multiply(x, context);
-    FixedPoint number = FixedPoint.of(context);
+    BinaryFixedPoint number = BinaryFixedPoint.of(context);
     BigInteger series = number.oddSeries(number.of(square.multiply(TWO)));
     BigDecimal sum = number.decimal(series, 0, context).multiply(x).multiply(TWO);
     BigDecimal tail = Big.exp(square.negate(), context);
@@ -54,7 +54,7 @@ final class BigSpecial {
    */
   private static BigDecimal tail(BigDecimal x, MathContext context) {
     MathContext inner = new MathContext(context.getPrecision() + 10);
-    FixedPoint number = FixedPoint.of(inner);
+    BinaryFixedPoint number = BinaryFixedPoint.of(inner);
     int terms = terms(Math.min(x.doubleValue(), 1e3), inner);
     BigDecimal below = number.decimal(number.laplaceFraction(number.of(x), terms), 0, inner);
     BigDecimal density = Big.exponential(x.multiply(x).negate(), inner);
@@ -118,7 +118,7 @@ final class BigSpecial {
     near("bessel", c < 0 ? FAR_OF_J : FAR_OF_I, x);
     MathContext inner = new MathContext(context.getPrecision() + x.abs().intValue());
     BigDecimal ratio = x.multiply(x, inner).divide(BigDecimal.valueOf(c), inner);
-    FixedPoint number = FixedPoint.of(inner);
+    BinaryFixedPoint number = BinaryFixedPoint.of(inner);
     return number.decimal(number.besselSeries(number.of(ratio), n), 0, inner);
   }
 
@@ -129,7 +129,7 @@ final class BigSpecial {
     boolean tiny = x.compareTo(BigDecimal.ONE) < 0;
     BigDecimal z = tiny ? x.add(BigDecimal.ONE) : x;
     int steps = steps(z, context);
-    FixedPoint number = FixedPoint.of(context);
+    BinaryFixedPoint number = BinaryFixedPoint.of(context);
     BigDecimal product =
         steps == 0
             ? BigDecimal.ONE
@@ -239,7 +239,7 @@ final class BigSpecial {
   /** {@code Σ (z + i)⁻ᵐ} over these steps, for z of 1 or more. */
   private static BigDecimal inversePowers(BigDecimal z, int m, MathContext context) {
     int steps = steps(z, context);
-    FixedPoint number = FixedPoint.of(context);
+    BinaryFixedPoint number = BinaryFixedPoint.of(context);
     return steps == 0
         ? BigDecimal.ZERO
         : number.decimal(number.inversePowers(number.of(z), steps, m), 0, context);

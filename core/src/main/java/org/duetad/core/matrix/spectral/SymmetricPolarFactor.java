@@ -23,6 +23,9 @@ final class SymmetricPolarFactor extends PiecewiseRule {
   static Matrix of(Matrix a) {
     int m = a.numRows();
     int size = m + a.numCols();
+    if (m == 0 || m == size) {
+      return a.transpose().mult(a);
+    }
     Matrix absolute = new SymmetricPolarFactor(m).of(new Matrix[] {IsolatedSvd.blocks(a)});
     return absolute.extractMatrix(m, size, m, size);
   }

@@ -11,7 +11,7 @@ import java.math.MathContext;
  *
  * @param bits the number of bits after the point
  */
-record FixedPoint(int bits) {
+record BinaryFixedPoint(int bits) {
 
   private static final double BITS_OF_DIGIT = 3.3219280948873626;
 
@@ -21,11 +21,11 @@ record FixedPoint(int bits) {
   private static final int TERMS_OF_QUOTIENT = 8;
 
   private static final int BITS_OF_LOG_2 = 4_000;
-  private static final BigInteger LOG_2 = logOf2(new FixedPoint(BITS_OF_LOG_2));
+  private static final BigInteger LOG_2 = logOf2(new BinaryFixedPoint(BITS_OF_LOG_2));
 
   /** With a few bits more than a context has digits. */
-  static FixedPoint of(MathContext context) {
-    return new FixedPoint((int) (context.getPrecision() * BITS_OF_DIGIT) + GUARD);
+  static BinaryFixedPoint of(MathContext context) {
+    return new BinaryFixedPoint((int) (context.getPrecision() * BITS_OF_DIGIT) + GUARD);
   }
 
   BigInteger one() {
@@ -101,7 +101,7 @@ record FixedPoint(int bits) {
   /** {@code exp(x)}, {@code x = k log 2 + 2ʰ r}, by the series of {@code exp r} and h squarings. */
   static BigDecimal exp(BigDecimal x, MathContext context) {
     int halvings = (int) (Math.sqrt(context.getPrecision()) * 1.5);
-    FixedPoint number = new FixedPoint(of(context).bits + halvings);
+    BinaryFixedPoint number = new BinaryFixedPoint(of(context).bits + halvings);
     int k = (int) Math.rint(x.doubleValue() / Math.log(2));
     BigInteger rest = number.of(x).subtract(number.log2().multiply(BigInteger.valueOf(k)));
     BigInteger power = number.exponentialSeries(rest.shiftRight(halvings));
@@ -178,8 +178,8 @@ record FixedPoint(int bits) {
   }
 
   /** {@code log 2 = 18 artanh(1/26) - 2 artanh(1/4801) + 8 artanh(1/8749)}. */
-  private static BigInteger logOf2(FixedPoint number) {
-    FixedPoint more = new FixedPoint(number.bits + GUARD);
+  private static BigInteger logOf2(BinaryFixedPoint number) {
+    BinaryFixedPoint more = new BinaryFixedPoint(number.bits + GUARD);
     return more.artanhOfInverse(26)
         .multiply(BigInteger.valueOf(18))
         .subtract(more.artanhOfInverse(4801).shiftLeft(1))
