@@ -3,14 +3,12 @@ package org.duetad.core.program;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixRule;
-import org.duetad.core.matrix.PartlySmooth;
 import org.duetad.core.matrix.spectral.InvariantFunction;
 import org.duetad.core.matrix.spectral.SpectrumRule;
 import org.duetad.core.matrix.spectral.VectorsRule;
@@ -113,14 +111,14 @@ public final class Continuation {
   }
 
   private static Program of(Program program, int order) {
-    return hasTiedVectors(program, order) || isPartlySmooth(program)
+    return ReplacedRules.hasTiedVectors(program, order) || ReplacedRules.isPartlySmooth(program)
         ? byAdjoints(program, order)
         : joined(program, order);
   }
 
   /**
-   * The same function, of which tangents are computed by adjoints: these tell what is used of
-   * results that have no tangents.
+   * The same function, of which tangents are computed by adjoints: results that have no tangents
+   * may be unused, and then have zero adjoints.
    *
    * @param f the function
    * @param order the highest order of derivatives
@@ -146,7 +144,7 @@ public final class Continuation {
   }
 
   private static Program byAdjoints(Program program, int order) {
-    return new Continuation(program, primals(program), -1).byAdjoints(order);
+    return new Continuation(program, ReplacedRules.primals(program), -1).byAdjoints(order);
   }
 
   private static Program joined(Program program, int order) {
@@ -155,75 +153,10 @@ public final class Continuation {
         : program;
   }
 
-  private static boolean hasTiedVectors(Program program, int order) {
-    return program.instructions().stream().anyMatch(Continuation::isVectors)
-        && isolated(program, order, VectorsRule::isolated) != program;
-  }
-
-  private static boolean isPartlySmooth(Program program) {
-    return program.instructions().stream().anyMatch(Continuation::mayBePartlySmooth)
-        && apart(program) != program;
-  }
-
-  /** The same program, with results that have no derivative apart from others. */
-  private static Program apart(Program program) {
-    Values primals = primals(program);
-    return replaced(program, applied -> apart(program, primals, applied));
-  }
-
-  private static MatrixRule apart(Program program, Values primals, AppliedMatrices.OfRule applied) {
-    return applied.rule() instanceof PartlySmooth rule
-            && program.isActive(applied.operands()[0])
-            && rule.isPartlySmooth((ConstantMatrix) primals.matrix(applied.operands()[0]))
-        ? rule.apart()
-        : applied.rule();
-  }
-
-  /** The same program, with other rules; the same one if none differs. */
-  private static Program replaced(
-      Program program, Function<AppliedMatrices.OfRule, MatrixRule> rules) {
-    List<Instruction> instructions = new ArrayList<>(program.instructions());
-    instructions.replaceAll(
-        instruction ->
-            instruction instanceof AppliedMatrices.OfRule applied
-                ? replaced(applied, rules.apply(applied))
-                : instruction);
-    return instructions.equals(program.instructions())
-        ? program
-        : new Program(
-            program.point(), List.copyOf(instructions), program.slots(), program.outputs());
-  }
-
-  private static Instruction replaced(AppliedMatrices.OfRule applied, MatrixRule rule) {
-    return rule == applied.rule()
-        ? applied
-        : new AppliedMatrices.OfRule(rule, applied.operands(), applied.first(), applied.results());
-  }
-
-  private static boolean mayBePartlySmooth(Instruction instruction) {
-    return instruction instanceof AppliedMatrices.OfRule applied
-        && applied.rule() instanceof PartlySmooth;
-  }
-
-  /** The same program, with vectors beside values that nearly coincide on their own. */
-  private static Program isolated(
-      Program program, int order, Function<VectorsRule, MatrixRule> change) {
-    Values primals = primals(program);
-    return replaced(
-        program,
-        applied ->
-            applied.rule() instanceof VectorsRule rule
-                    && program.isActive(applied.operands()[0])
-                    && rule.isNearlyTied(
-                        (ConstantMatrix) primals.matrix(applied.operands()[0]), order)
-                ? change.apply(rule)
-                : applied.rule());
-  }
-
   /** Equal spectra are one: a function that asks twice may be symmetric in both together only. */
   private static Program joined(Program original, Program program, int order) {
     List<Instruction> instructions = program.instructions();
-    Values primals = primals(program);
+    Values primals = ReplacedRules.primals(program);
     for (int k = 0; k < instructions.size(); k++) {
       if (isSpectrum(instructions.get(k))) {
         AppliedMatrices.OfRule applied = (AppliedMatrices.OfRule) instructions.get(k);
@@ -242,35 +175,12 @@ public final class Continuation {
         && applied.rule() instanceof SpectrumRule;
   }
 
-  private static boolean isVectors(Instruction instruction) {
-    return instruction instanceof AppliedMatrices.OfRule applied
-        && applied.rule() instanceof VectorsRule;
-  }
-
   private static boolean isCaptured(Instruction instruction) {
     return instruction instanceof Captured;
   }
 
   private static boolean isConstant(Instruction instruction) {
     return instruction instanceof Literal;
-  }
-
-  /** All values at the recorded point, of captured numbers their primal values. */
-  private static Values primals(Program program) {
-    Values values = new Values(program.slots());
-    values.put(0, program.point());
-    for (Instruction instruction : program.instructions()) {
-      if (instruction instanceof Captured outer) {
-        values.put(outer.first(), primal(outer.value()));
-      } else {
-        instruction.evaluate(values);
-      }
-    }
-    return values;
-  }
-
-  private static Object primal(Object value) {
-    return value instanceof Matrix m ? m.primal() : Scalar.of(((Scalar) value).primal());
   }
 
   private Program joined(AppliedMatrices.OfRule cutBehind) {
@@ -283,11 +193,12 @@ public final class Continuation {
   private Program byAdjoints(int order) {
     begin();
     Program function = rest();
-    Program turned = isolated(function, order, VectorsRule::turned);
+    Program turned = ReplacedRules.isolated(function, order, VectorsRule::turned);
     if (turned != function) {
       requireNoChoice(turned);
     }
-    Program derivatives = joined(apart(isolated(function, order, VectorsRule::isolated)), order);
+    Program isolated = ReplacedRules.isolated(function, order, VectorsRule::isolated);
+    Program derivatives = joined(ReplacedRules.apart(isolated), order);
     return applied(new ByAdjoints(function, derivatives), gathered(live));
   }
 
