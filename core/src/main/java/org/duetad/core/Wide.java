@@ -84,7 +84,7 @@ final class Wide extends AbstractScalar {
     throw Arguments.lost(operation, x);
   }
 
-  /** The same number, of which a zero is of another kind. */
+  /** The same number, of another kind. */
   Wide as(int other) {
     return kind == other ? this : new Wide(mantissa, exponent, other);
   }

@@ -15,7 +15,8 @@ final class WidePowers {
 
   private WidePowers() {}
 
-  private static boolean isOrdinary(double y) {
+  /** Whether a double neither overflowed nor lost digits to underflow. */
+  static boolean isOrdinary(double y) {
     double size = Math.abs(y);
     return size >= Double.MIN_NORMAL && size <= Double.MAX_VALUE;
   }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rules on {@link Wide} numbers: arithmetic, roots, powers, exponentials and logarithms in their
  * range; every other rule by its value on doubles, or, where operands or result leave the range of
- * doubles, by its definition in simpler operations.
+ * doubles, by its definition in simpler operations. A rule without a definition there has its value
+ * at the nearest doubles that are as much zero, or finite, as the operands.
  */
 final class WideRules {
 
@@ -70,6 +71,7 @@ final class WideRules {
     return large && x.isFinite() && !isPole(x) ? otherwise.apply(x) : Wide.of(y, 0, x.kind);
   }
 
+  /** Of {@code log1p}: the infinity there is no overflow. */
   private static boolean isPole(Wide x) {
     return x.value() == -1;
   }
@@ -119,7 +121,7 @@ final class WideRules {
       try {
         return rule.definition(x.clone());
       } catch (UnsupportedOperationException undefined) {
-        // By its value.
+        // No definition: by its value at the nearest doubles.
       }
     }
     double[] y = rule.evaluate(values(x));
@@ -136,7 +138,7 @@ final class WideRules {
   /** The value on doubles, or in its place the definition, if that is out of their range. */
   private static Scalar result(double y, @Nullable Supplier<Scalar> definition, Wide... x) {
     Wide value = Wide.of(y, 0, kindOf(x));
-    boolean isRight = isOrdinary(y) || Double.isNaN(y) || isGiven(x);
+    boolean isRight = WidePowers.isOrdinary(y) || Double.isNaN(y) || isGiven(x);
     if (definition == null || (isRight && areDoubles(x))) {
       return value;
     }
@@ -153,11 +155,6 @@ final class WideRules {
     } catch (UnsupportedOperationException outOfReach) {
       return null;
     }
-  }
-
-  private static boolean isOrdinary(double y) {
-    double size = Math.abs(y);
-    return size >= Double.MIN_NORMAL && size <= Double.MAX_VALUE;
   }
 
   private static boolean isGiven(Wide... x) {

@@ -24,9 +24,8 @@ import org.duetad.core.spi.Arguments;
  * used and near the bounds and kinks of the domain. A point is left out where the function has no
  * value, or none that a double can hold; a derivative, where it does not exist. Derivatives of
  * rules of several operands are measured to second order; a rule of any number of operands is
- * applied to three, and of several results the first is measured. Of a rule of the table that
- * occurs only in derivatives of others, those derivatives are measured that third ones of these
- * lead to.
+ * applied to three, and of several results the first is measured. A rule of the table that occurs
+ * only in derivatives of others is measured to the order that third derivatives of those need.
  */
 public final class Accuracy {
 

@@ -23,8 +23,12 @@ import org.duetad.core.rules.UnaryRule;
 /**
  * A rule of the table as a function, and points to certify it at.
  *
- * @param occursIn the least order of derivatives of other rules in which it occurs, 0 if it is not
- *     there for that
+ * @param name the name of the rule
+ * @param operands how many operands it is applied to
+ * @param domain the domain of each operand
+ * @param function the rule as a function
+ * @param occursIn the least order of derivatives of other rules in which it occurs; 0 for a rule
+ *     that is not only the derivative of others
  */
 record RuleCase(
     String name, int operands, IntFunction<Domain> domain, VectorFunction function, int occursIn) {

@@ -10,7 +10,7 @@ import java.util.List;
  * @param turns how many turns there are
  * @param distance how many turns at least lie between a turn and one that reads its results
  * @param rows how many results there are in a turn
- * @param most how many turns are done side by side at most
+ * @param most the most turns that are done side by side
  */
 record BodyShape(int start, int length, int turns, int distance, int rows, int most)
     implements Shape {
@@ -32,7 +32,7 @@ record BodyShape(int start, int length, int turns, int distance, int rows, int m
     return new BodyShape(loop.start(), loop.length(), loop.turns(), distance, rows, most);
   }
 
-  /** The least distance in all turns of the loops around. */
+  /** The least distance in all turns of the enclosing loops. */
   private static int distance(FlatCode code, Span loop, List<Span> outer, int offset) {
     if (outer.isEmpty()) {
       return distance(code, loop, offset);
@@ -59,6 +59,12 @@ record BodyShape(int start, int length, int turns, int distance, int rows, int m
       }
     }
     return least;
+  }
+
+  /** The result of a turn that is at a distance from its first result, or -1 if none is. */
+  int row(int distance) {
+    boolean isRow = distance >= 0 && distance < rows * turns && distance % turns == 0;
+    return isRow ? distance / turns : -1;
   }
 
   /** How many turns can be done side by side. */

@@ -27,7 +27,7 @@ final class BranchFree {
 
   private BranchFree() {}
 
-  /** A branch: what was computed, and how the comparisons came out. */
+  /** A branch: what it computes, and the comparisons that lead to it. */
   private record Path(Program program, List<Guard> guards) {}
 
   /**
@@ -36,7 +36,8 @@ final class BranchFree {
    * @param f the function
    * @param n how many coordinates a sample has; they are in the domain of most rules first
    * @param inputs makes the inputs of f of a sample
-   * @return the program, or null if a branch was not met, or if it depends on values otherwise
+   * @return the program, or null if no sample takes a branch, or if the function depends on values
+   *     otherwise
    */
   static @Nullable Program of(VectorFunction f, int n, UnaryOperator<double[]> inputs) {
     List<Path> paths = new ArrayList<>();
@@ -136,7 +137,7 @@ final class BranchFree {
     List<Path> no = new ArrayList<>(paths);
     no.removeAll(yes);
     if (yes.isEmpty() || no.isEmpty()) {
-      throw new IllegalStateException("a branch was not met");
+      throw new IllegalStateException("no sample takes a branch");
     }
     Scalar difference = values.scalar(guard.x()).subtract(values.scalar(guard.y()));
     Scalar[] ifTrue = selected(yes, depth + 1, x);

@@ -5,16 +5,20 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Finds which numbers of a loop of lanes several turns read from the same place: in which order
- * their adjoints are added must not depend on the size of a block.
+ * Finds the numbers of a loop of lanes that several turns read from the same place: the order in
+ * which their adjoints are added must not depend on the size of a block.
  */
 final class Collisions {
 
-  /** For each place who read it last, in which lane it was first read, and when. */
+  /** For each place, the member that read it last. */
   private final int[] reader;
 
+  /** For each place, the lane that read it first, in the latest execution of the loop that did. */
   private final int[] lane;
+
+  /** For each place, the number of that execution. */
   private final int[] time;
+
   private int now;
 
   private List<Loaded> members = new ArrayList<>();

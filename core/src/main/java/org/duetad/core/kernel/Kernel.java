@@ -100,7 +100,7 @@ public final class Kernel {
     return withBlocks(program, variables, Shape.MOST);
   }
 
-  /** With blocks of so many turns at most, on which no result depends. */
+  /** With blocks of a given number of turns at most, on which no result depends. */
   static Kernel withBlocks(Program program, int variables, int most) {
     FlatCode code = FlatCode.of(program);
     List<Span> spans = NestBuilder.spans(code);
@@ -237,7 +237,7 @@ public final class Kernel {
     } catch (BranchChangedException another) {
       return false;
     } catch (RuntimeException e) {
-      failed = true; // Lanes may meet it before a condition that comes first.
+      failed = true; // Perhaps after a condition that no longer holds: the program decides.
     }
     if (failed || (origin.isDerivative() && !frame.isModerate())) {
       if (!isEvaluatedCarefully(x, y)) {

@@ -25,7 +25,7 @@ final class KernelBuilder {
   /** The places that are read from memory, not from a row. */
   private final boolean[] read;
 
-  /** The loops around what is being made. */
+  /** The loops that enclose what is being made. */
   private final List<Shape.Sequence> outer = new ArrayList<>();
 
   private final SlopeCodes slopes = new SlopeCodes();
@@ -43,7 +43,7 @@ final class KernelBuilder {
     Arrays.stream(code.outputs()).forEach(output -> read[layout.place(output)] = true);
   }
 
-  /** All parts; after this the other methods tell what memory they need. */
+  /** All parts; after this the other methods return what memory they need. */
   List<Part> parts(List<Shape> shapes) {
     List<Part> parts = made(shapes);
     unfinished.forEach(Runnable::run);
@@ -85,11 +85,11 @@ final class KernelBuilder {
     List<LaneOperation> operations = body.operations();
     boolean[] shared = new boolean[shape.rows()];
     unfinished.add(() -> body.findShared(shared));
-    int[] around = outer.stream().mapToInt(Shape::turns).toArray();
+    int[] enclosing = outer.stream().mapToInt(Shape::turns).toArray();
     LaneLoop loop =
         new LaneLoop(
             shape,
-            around,
+            enclosing,
             operations,
             body.region,
             shared,
@@ -102,8 +102,8 @@ final class KernelBuilder {
 
   /** The place of the first row in each turn. */
   private Address.Affine region(BodyShape shape) {
-    IntStream around = outer.stream().mapToInt(layout::turnSize);
-    int[] strides = IntStream.concat(around, IntStream.of(1)).toArray();
+    IntStream enclosing = outer.stream().mapToInt(layout::turnSize);
+    int[] strides = IntStream.concat(enclosing, IntStream.of(1)).toArray();
     int base = shape.rows() == 0 ? 0 : layout.place(code.result(shape.start()));
     return new Address.Affine(base, strides);
   }
@@ -115,7 +115,7 @@ final class KernelBuilder {
     private final Address.Affine region;
     private final List<LaneSource.Memory> invariants = new ArrayList<>();
 
-    /** How many turns there are: of the loops around, and lanes. */
+    /** How many turns there are: of the enclosing loops, and lanes. */
     private final int[] counts;
 
     private final List<LaneOperation> operations = new ArrayList<>();
@@ -312,8 +312,7 @@ final class KernelBuilder {
       int[] elsewhere = places.clone();
       int[] turn = new int[counts.length];
       for (int k = 0; k < places.length; k++) {
-        int from = places[k] - region.at(turn);
-        if (from >= 0 && from < shape.rows() * shape.turns() && from % shape.turns() == 0) {
+        if (shape.row(places[k] - region.at(turn)) >= 0) {
           elsewhere[k] = -1;
         }
         Turns.advance(turn, counts);

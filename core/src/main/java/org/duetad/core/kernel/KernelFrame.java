@@ -15,7 +15,9 @@ public final class KernelFrame {
   private final List<LaneLoop> loops;
   private final double[] values;
 
-  /** For each loop, and each of its blocks in all turns of the loops around, an array a row. */
+  /**
+   * For each loop, and each of its blocks in all turns of the enclosing loops, an array per row.
+   */
   private final double[][][][] rows;
 
   /** A NaN for each lane in which a result is not finite. */

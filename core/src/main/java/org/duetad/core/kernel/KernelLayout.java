@@ -67,7 +67,7 @@ final class KernelLayout {
         : ((BodyShape) shape).rows();
   }
 
-  /** With the distance from the first turn of the loops around, in instructions. */
+  /** With the distance from the first turn of the enclosing loops, in instructions. */
   private void place(Shape shape, int offset, int base) {
     if (shape instanceof Shape.Sequence sequence) {
       int next = base;

@@ -17,7 +17,7 @@ final class LaneLoop implements Part {
   /** Whether the numbers of a row depend on a variable. */
   private final boolean[] active;
 
-  /** The turns of the loops around. */
+  /** The turns of the enclosing loops. */
   private final int[] outer;
 
   private final LaneOperation[] operations;
@@ -64,7 +64,7 @@ final class LaneLoop implements Part {
     return Math.min(block, turns);
   }
 
-  /** How many blocks there are in all turns of the loops around. */
+  /** How many blocks there are in all turns of the enclosing loops. */
   int blocks() {
     int blocks = blocksPerTurn();
     for (int turn : outer) {
@@ -86,7 +86,7 @@ final class LaneLoop implements Part {
     return (turns + block - 1) / block;
   }
 
-  /** The number of the first block in this turn of the loops around. */
+  /** The number of the first block in this turn of the enclosing loops. */
   private int firstBlock(int[] turn) {
     int count = 0;
     for (int loop = 0; loop < level; loop++) {

@@ -14,7 +14,7 @@ final class Lanes {
 
   private static final int PARTS = 4;
 
-  /** Lanes whose places are not as far from each other as those of the others, at an edge. */
+  /** The most lanes of a section that is split, as its stride is not that of the longest one. */
   private static final int FEW = 4;
 
   /** Those of the frame in use. */
@@ -22,7 +22,7 @@ final class Lanes {
 
   final double[] adjoints;
 
-  /** The turn of each loop around the block, and the first turn of the block. */
+  /** The turn of each loop that encloses the block, and the first turn of the block. */
   final int[] turn;
 
   /** Sums of adjoints over the lanes, each in four parts. */
@@ -78,7 +78,7 @@ final class Lanes {
     doubts = doubtsOfLanes;
   }
 
-  /** The rows of a block of a loop, all turns of the loops around counted. */
+  /** The rows of a block of a loop, counted over all turns of the enclosing loops. */
   double[][] rowsOf(int loop, int block) {
     return rowsOf[loop][block];
   }

@@ -32,7 +32,7 @@ record LogSumExpLanes(LaneOperand[] x, int row) implements LaneOperation {
   }
 
   /** {@code exp(x_k - max)}, in temporary arrays, and their sums, left to right. */
-  static double[][] terms(Lanes lanes, LaneOperand[] x, double[] sums) {
+  private static double[][] terms(Lanes lanes, LaneOperand[] x, double[] sums) {
     int n = lanes.n;
     double[][] terms = new double[x.length][];
     for (int k = 0; k < x.length; k++) {

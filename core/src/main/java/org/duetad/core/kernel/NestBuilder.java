@@ -83,7 +83,7 @@ final class NestBuilder {
     return new Node.Step(code.instruction(k), result, List.copyOf(operands));
   }
 
-  /** What stands for an instruction in each turn of all loops around it. */
+  /** What stands for an instruction in each turn of all enclosing loops. */
   private int[] instructions(int k, int[] counts) {
     return Turns.instructions(k, counts, loops.stream().mapToInt(Span::length).toArray());
   }

@@ -22,7 +22,7 @@ sealed interface Part permits LaneLoop, Part.Sequence {
   /**
    * A loop whose turns depend on those before.
    *
-   * @param level how many loops are around it
+   * @param level how many loops enclose it
    * @param turns how many turns it has
    * @param body what is done in each turn
    */

@@ -10,8 +10,7 @@ final class PickLanes implements Loaded {
   /** The place of the first result, each of which is as long as there are turns. */
   private final Address.Affine region;
 
-  private final int results;
-  private final int turns;
+  private final BodyShape shape;
   private boolean isDeferred;
 
   PickLanes(Address address, int row, boolean isActive, Address.Affine region, BodyShape shape) {
@@ -19,8 +18,7 @@ final class PickLanes implements Loaded {
     this.row = row;
     this.isActive = isActive;
     this.region = region;
-    results = shape.rows();
-    turns = shape.turns();
+    this.shape = shape;
   }
 
   @Override
@@ -30,8 +28,7 @@ final class PickLanes implements Loaded {
 
   /** The row of the same turn that a lane reads, or -1. */
   private int ownRow(Lanes lanes, int lane) {
-    int from = lanes.place(address, lane) - lanes.place(region, lane);
-    return from >= 0 && from < results * turns && from % turns == 0 ? from / turns : -1;
+    return shape.row(lanes.place(address, lane) - lanes.place(region, lane));
   }
 
   @Override

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Finds repetitions in a sequence of tokens. A run is a stretch that equals itself moved by its
  * period, three turns or more; the distances to the last occurrences of a token are the candidates
  * for a period, the smallest first. Each run becomes one item with a token of its own, so that a
- * second pass finds the loops around the first, until nothing repeats.
+ * second pass finds the loops that enclose the first, until nothing repeats.
  */
 final class Roller {
 

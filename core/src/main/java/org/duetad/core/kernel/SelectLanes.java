@@ -1,7 +1,7 @@
 package org.duetad.core.kernel;
 
 /**
- * {@code y = c > 0 ? a : b}.
+ * {@code y = c > 0 ? a : b}, and NaN where c is.
  *
  * @param c the condition, which has no derivative
  * @param a the result if it is positive

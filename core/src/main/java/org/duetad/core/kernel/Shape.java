@@ -57,7 +57,7 @@ sealed interface Shape permits BodyShape, Shape.Sequence {
     return of(code, spans, MOST);
   }
 
-  /** With blocks of so many turns at most, on which the choice of loops does not depend. */
+  /** With blocks of a given number of turns at most: the choice of loops does not depend on it. */
   static List<Shape> of(FlatCode code, List<Span> spans, int most) {
     return of(code, spans, List.of(), most);
   }

@@ -21,7 +21,7 @@ record Turns(int[] counts, int[] slots) {
   private static final int SHORTEST = 4;
 
   /**
-   * What stands for an instruction in each turn of all loops around it.
+   * What stands for an instruction in each turn of all enclosing loops.
    *
    * @param k the instruction in the first turn
    * @param counts how many turns each loop has, the outermost first

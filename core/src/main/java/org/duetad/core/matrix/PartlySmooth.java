@@ -2,8 +2,8 @@ package org.duetad.core.matrix;
 
 /**
  * A rule some of whose results may have no derivative at a point where others have. Its pushforward
- * is refused there, as it does not know which are used; modes compute tangents by adjoints, of
- * which those that are zero tell. For authors of rules.
+ * is refused there, as it cannot depend on which results are used; modes compute tangents by
+ * adjoints instead, where an unused result has a zero adjoint. For authors of rules.
  */
 public interface PartlySmooth {
 

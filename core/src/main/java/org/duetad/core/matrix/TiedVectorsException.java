@@ -2,8 +2,8 @@ package org.duetad.core.matrix;
 
 /**
  * Vectors, or what is computed of some of them, have no derivative: their eigenvalues or singular
- * values coincide, or are zero. Where a tangent throws it, modes compute tangents by adjoints, of
- * which those that are zero tell what is unused.
+ * values coincide, or are zero. Where a pushforward throws it, modes compute tangents by adjoints
+ * instead, where unused vectors have zero adjoints.
  */
 public final class TiedVectorsException extends ArithmeticException {
 

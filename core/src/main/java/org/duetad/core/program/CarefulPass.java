@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * The steps of a pass over a program that tracks the origin of zeros. If no computed value is
  * infinite they are those of the instructions, in which every zero annihilates. Otherwise the zeros
  * that overflow made are tracked, as {@link ChainFactor}s alongside the derivatives, and a
- * derivative in which one of them is multiplied by an infinity becomes NaN. For authors of passes.
+ * derivative in which one of them is multiplied by an infinity becomes NaN. Where no value carries
+ * derivatives, slopes are computed from values as {@link Factors}, of any exponent: products of
+ * them neither overflow nor underflow. For authors of passes.
  */
 public final class CarefulPass {
 

@@ -5,9 +5,9 @@ import java.math.BigInteger;
 import java.math.MathContext;
 
 /**
- * Binary numbers with so many bits after the point, for power series of decimal arithmetic: their
- * products and quotients by small integers are far cheaper than those of decimal numbers. Only
- * absolute errors are small, which is enough for sums of about 1 or more.
+ * Binary numbers with a fixed number of bits after the point, for the power series of decimal
+ * arithmetic: their products and quotients by small integers are far cheaper than those of decimal
+ * numbers. Only absolute errors are small, which is enough for sums of about 1 or more.
  *
  * @param bits the number of bits after the point
  */

@@ -19,10 +19,10 @@ public final class Incomplete {
   private static final Domain POSITIVE = Domain.NON_NEGATIVE.withKinks(0.0);
   private static final Domain UNIT = Domain.of(0, 1).withKinks(0.0, 1.0);
 
-  /** Up to this distance from the shape definitions are series, then continued fractions. */
+  /** Definitions are series for operands up to the shape and this, then continued fractions. */
   private static final double NEAR = 80;
 
-  /** Terms of a definition: more than 100 digits, of series for an operand that is small. */
+  /** Terms of a definition, for more than 100 digits; a series has more at larger operands. */
   private static final int TERMS = 80;
 
   private static final double DIGITS = 110;

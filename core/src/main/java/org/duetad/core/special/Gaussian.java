@@ -11,8 +11,8 @@ public final class Gaussian {
   /** Up to this |c x²| the exponential is a normal number. */
   private static final double ORDINARY = 650;
 
-  private static final double INVERSE_SQRT_2_PI = 0.3989422804014327;
-  private static final double SQRT_HALF = 0.7071067811865476;
+  static final double INVERSE_SQRT_2_PI = 0.3989422804014327;
+  static final double SQRT_HALF = 0.7071067811865476;
 
   private Gaussian() {}
 

@@ -22,8 +22,6 @@ public final class NormalCumulants {
   /** Right of it {@code Φ(x)} is 1 and λ the density, which may be subnormal. */
   private static final double FAR = 30;
 
-  private static final double INVERSE_SQRT_2_PI = 0.3989422804014327;
-
   /** Beyond it {@code exp(-t²/2)} is 0. */
   private static final double NEGLIGIBLE = 690;
 
@@ -126,7 +124,7 @@ public final class NormalCumulants {
       return 0;
     }
     double[] slopes = new double[k + 1];
-    slopes[0] = x > FAR ? root * INVERSE_SQRT_2_PI : NormalTail.inverseMills(x);
+    slopes[0] = x > FAR ? root * Gaussian.INVERSE_SQRT_2_PI : NormalTail.inverseMills(x);
     double linear = x > FAR ? 0 : 1;
     for (int m = 1; m <= k; m++) {
       double sum = slopes[m - 1] * (x + linear * slopes[0]);

@@ -5,9 +5,7 @@ import org.apache.commons.numbers.gamma.Erfcx;
 /** The logarithm of the standard normal distribution function and its slope. */
 public final class NormalTail {
 
-  private static final double SQRT_HALF = 0.7071067811865476;
   private static final double SQRT_HALF_PI = 1.2533141373155003;
-  private static final double SQRT_2_PI_INVERSE = 0.3989422804014327;
 
   private NormalTail() {}
 
@@ -18,14 +16,14 @@ public final class NormalTail {
     }
     return x > -1
         ? Math.log(Gaussian.cdf(x))
-        : Math.log(0.5 * Erfcx.value(-x * SQRT_HALF)) - 0.5 * x * x;
+        : Math.log(0.5 * Erfcx.value(-x * Gaussian.SQRT_HALF)) - 0.5 * x * x;
   }
 
   /** Returns {@code λ(x) = φ(x)/Φ(x)}, the slope of {@link #logCdf}. */
   public static double inverseMills(double x) {
     return x > 0
-        ? SQRT_2_PI_INVERSE * Gaussian.exp(-0.5, x) / Gaussian.cdf(x)
-        : 1 / (SQRT_HALF_PI * Erfcx.value(-x * SQRT_HALF));
+        ? Gaussian.INVERSE_SQRT_2_PI * Gaussian.exp(-0.5, x) / Gaussian.cdf(x)
+        : 1 / (SQRT_HALF_PI * Erfcx.value(-x * Gaussian.SQRT_HALF));
   }
 
   /** Returns {@code λ' = -λ (x + λ)}. */

@@ -50,12 +50,12 @@ public final class ShapeDensity {
         : power + power * ((b - 1) * complement.lo() / complement.hi());
   }
 
-  /** Returns {@code 1/Γ(a)} for a from 0 to 50, correctly rounded; slow. */
+  /** Returns {@code 1/Γ(a)} for a from 0 to 50, in double-double arithmetic: accurate, slow. */
   public static double gammaFactor(double a) {
     return DdMath.exp(DdGamma.logGamma(DD.of(a)).negate()).doubleValue();
   }
 
-  /** Returns {@code 1/B(a, b)} for positive a and b of a sum below 50, correctly rounded; slow. */
+  /** Returns {@code 1/B(a, b)} for positive a and b of a sum below 50, as {@link #gammaFactor}. */
   public static double betaFactor(double a, double b) {
     DD log = DdGamma.logGamma(DD.of(a)).add(DdGamma.logGamma(DD.of(b)));
     return DdMath.exp(DdGamma.logGamma(DD.ofSum(a, b)).subtract(log)).doubleValue();

@@ -8,9 +8,9 @@ import org.duetad.core.matrix.arithmetic.MatrixChain;
 
 /**
  * The gradient {@code Σ w_i P_iᵀ} of {@code ⟨w, λ⟩}, of eigenvalues some of which coincide: the
- * operands are A and w, and each eigenvalue has its own {@link EigenProjector}. Those that have
- * none must have an exactly zero w, and so in every derivative; that by their w is unknown, and
- * NaN.
+ * operands are A and w, and each eigenvalue has its own {@link EigenProjector}. The weight of an
+ * eigenvalue without one must be exactly zero, in all derivatives too; the derivative by that
+ * weight is unknown, and NaN.
  */
 final class EigenGradient extends MatrixRule {
 

@@ -7,8 +7,8 @@ import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.matrix.arithmetic.MatrixChain;
 
 /**
- * Eigenvalues one by one, {@code λ̇_i = tr(P_i Ȧ)} with their {@link EigenProjector}s; of those
- * that have none the tangents are NaN, and their adjoints must be zero.
+ * Eigenvalues one by one, {@code λ̇_i = tr(P_i Ȧ)} with their {@link EigenProjector}s; an
+ * eigenvalue without one has the tangent NaN, and its adjoint must be zero.
  */
 final class EigenvaluesApart extends MatrixRule {
 
