@@ -58,17 +58,17 @@ public final class CompiledMode implements Differentiator {
     return functions.counts().now();
   }
 
-  private <T> T asked(
+  private <T> T differentiate(
       String operation,
       VectorFunction f,
       double[] x,
       Function<PreparedFunction, T> byKernels,
       Function<ReverseMode, T> onTape) {
     Arguments.point(operation, f, x);
-    return answer(functions.find(f, false, f, x), byKernels, onTape);
+    return choose(functions.find(f, false, f, x), byKernels, onTape);
   }
 
-  private <T> T askedOfScalar(
+  private <T> T differentiateScalar(
       String operation,
       ScalarFunction f,
       double[] x,
@@ -77,10 +77,10 @@ public final class CompiledMode implements Differentiator {
     Arguments.point(operation, f, x);
     return f instanceof ModelFunction
         ? onTape.apply(tape)
-        : answer(functions.find(f, true, f.asVector(), x), byKernels, onTape);
+        : choose(functions.find(f, true, f.asVector(), x), byKernels, onTape);
   }
 
-  private <T> T answer(
+  private <T> T choose(
       @Nullable PreparedFunction prepared,
       Function<PreparedFunction, T> byKernels,
       Function<ReverseMode, T> onTape) {
@@ -89,17 +89,18 @@ public final class CompiledMode implements Differentiator {
 
   @Override
   public Vjp vjp(VectorFunction f, double... x) {
-    return asked("vjp", f, x, prepared -> prepared.vjp(x), mode -> mode.vjp(f, x));
+    return differentiate("vjp", f, x, prepared -> prepared.vjp(x), mode -> mode.vjp(f, x));
   }
 
   @Override
   public Jvp jvp(VectorFunction f, double[] x, double[] v) {
-    return asked("jvp", f, x, prepared -> prepared.jvp(x, v), mode -> mode.jvp(f, x, v));
+    return differentiate("jvp", f, x, prepared -> prepared.jvp(x, v), mode -> mode.jvp(f, x, v));
   }
 
   @Override
   public BatchJvp jvp(VectorFunction f, double[] x, double[][] v) {
-    return asked("jvp", f, x, prepared -> tangents(prepared, x, v), mode -> mode.jvp(f, x, v));
+    return differentiate(
+        "jvp", f, x, prepared -> tangents(prepared, x, v), mode -> mode.jvp(f, x, v));
   }
 
   private static BatchJvp tangents(PreparedFunction prepared, double[] x, double[][] v) {
@@ -113,12 +114,13 @@ public final class CompiledMode implements Differentiator {
 
   @Override
   public double[][] jacobian(VectorFunction f, double... x) {
-    return asked("jacobian", f, x, prepared -> prepared.jacobian(x), mode -> mode.jacobian(f, x));
+    return differentiate(
+        "jacobian", f, x, prepared -> prepared.jacobian(x), mode -> mode.jacobian(f, x));
   }
 
   @Override
   public ValueAndJacobian valueAndJacobian(VectorFunction f, double... x) {
-    return asked(
+    return differentiate(
         "jacobian",
         f,
         x,
@@ -128,7 +130,7 @@ public final class CompiledMode implements Differentiator {
 
   @Override
   public ValueAndGradient valueAndGradient(ScalarFunction f, double... x) {
-    return askedOfScalar(
+    return differentiateScalar(
         "gradient",
         f,
         x,
@@ -138,7 +140,7 @@ public final class CompiledMode implements Differentiator {
 
   @Override
   public double gradient(ScalarFunction f, double[] x, double[] out) {
-    return askedOfScalar(
+    return differentiateScalar(
         "gradient", f, x, prepared -> prepared.gradient(x, out), mode -> mode.gradient(f, x, out));
   }
 
@@ -149,12 +151,13 @@ public final class CompiledMode implements Differentiator {
 
   @Override
   public double[] hvp(ScalarFunction f, double[] x, double[] v) {
-    return askedOfScalar("hvp", f, x, prepared -> prepared.hvp(x, v), mode -> mode.hvp(f, x, v));
+    return differentiateScalar(
+        "hvp", f, x, prepared -> prepared.hvp(x, v), mode -> mode.hvp(f, x, v));
   }
 
   @Override
   public double[][] hvp(ScalarFunction f, double[] x, double[][] v) {
-    return askedOfScalar(
+    return differentiateScalar(
         "hvp", f, x, prepared -> products(prepared, x, v), mode -> mode.hvp(f, x, v));
   }
 
@@ -165,7 +168,7 @@ public final class CompiledMode implements Differentiator {
 
   @Override
   public double[][] hessian(ScalarFunction f, double... x) {
-    return askedOfScalar(
+    return differentiateScalar(
         "hessian", f, x, prepared -> prepared.hessian(x), mode -> mode.hessian(f, x));
   }
 

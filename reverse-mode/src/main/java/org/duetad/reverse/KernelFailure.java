@@ -1,6 +1,6 @@
 package org.duetad.reverse;
 
-/** A rule failed in a kernel: the function decides how, on a tape, where its lines are known. */
+/** A rule failed in a kernel: on a tape the same failure names the function's line. */
 final class KernelFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

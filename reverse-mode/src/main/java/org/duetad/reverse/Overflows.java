@@ -49,7 +49,7 @@ final class Overflows {
     return extreme;
   }
 
-  /** Records a slope or second slope that is not moderate, with the largest operand. */
+  /** Records a slope or second slope, with the largest operand. */
   void note(double slope, double operand) {
     extreme |= !Double.isFinite(slope) || Factors.isExtreme(slope, operand);
   }

@@ -28,7 +28,7 @@ final class ParentLists {
   private int at;
   private long count;
 
-  /** The block that was read last, as a sweep reads one after the other. */
+  /** The block that was read last: consecutive entries are mostly in one block. */
   private int read = -1;
 
   private int[] readParents = {};
@@ -46,7 +46,7 @@ final class ParentLists {
     return new Block(new int[size], new double[withSlopes ? size : 0]);
   }
 
-  /** Makes room for a count and at most {@code most} links, in place of an entry not ended. */
+  /** Makes room for a count and at most {@code most} links; discards an entry not ended. */
   void begin(int most) {
     if (parents.length - start <= most) {
       nextBlock(most + 1);
@@ -71,13 +71,9 @@ final class ParentLists {
     start = 0;
   }
 
-  /** The arrays for links: parents, with slopes alongside, from {@link #at} on. */
+  /** The array for links, from {@link #at} on. */
   int[] parents() {
     return parents;
-  }
-
-  double[] slopes() {
-    return slopes;
   }
 
   int at() {

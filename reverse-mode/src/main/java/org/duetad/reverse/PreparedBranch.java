@@ -24,10 +24,10 @@ final class PreparedBranch {
 
   PreparedKernel tangents() {
     PreparedKernel known = tangents;
-    return known == null ? made() : known;
+    return known == null ? makeTangents() : known;
   }
 
-  private synchronized PreparedKernel made() {
+  private synchronized PreparedKernel makeTangents() {
     PreparedKernel known = tangents;
     if (known == null) {
       known = values.tangent();

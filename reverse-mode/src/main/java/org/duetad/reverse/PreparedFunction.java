@@ -23,9 +23,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Values have the bits of the function. What it captures must not change, as the recording holds
  * it; pass such numbers as data, and choose them by {@link #with}. A change is found now and then:
  * the first, second, fourth, eighth ... use of a recording is compared with the function itself,
- * which costs an evaluation on plain doubles.
+ * which costs an evaluation on plain doubles; where they differ, an {@link IllegalStateException}
+ * is thrown.
  *
- * <p>Any number of threads may use one at once.
+ * <p>An array of the wrong length is an {@link IllegalArgumentException} in every call. Any number
+ * of threads may use one at once.
  *
  * @see ReverseMode#prepare(VectorFunction, double...)
  */
@@ -65,7 +67,7 @@ public final class PreparedFunction {
    */
   public double[] value(double... x) {
     require("value", x);
-    return asked(x, PreparedKernel.Evaluation::y, () -> plain().value(x));
+    return evaluate(x, PreparedKernel.Evaluation::y, () -> plain().value(x));
   }
 
   /**
@@ -103,7 +105,7 @@ public final class PreparedFunction {
   public double gradient(double[] x, double[] out) {
     require("gradient", x);
     Arguments.length("gradient", "array for the gradient", out, x.length);
-    return asked(
+    return evaluate(
         x,
         at -> {
           requireOne("gradient", at.y().length);
@@ -141,7 +143,7 @@ public final class PreparedFunction {
   public Jvp jvp(double[] x, double[] v) {
     require("jvp", x);
     Arguments.length("jvp", "direction", v, x.length);
-    return asked(x, v, at -> halves(at.y()), () -> mode.jvp(plain(), x, v));
+    return evaluate(x, v, at -> halves(at.y()), () -> mode.jvp(plain(), x, v));
   }
 
   /**
@@ -167,7 +169,7 @@ public final class PreparedFunction {
   public void pullback(double[] x, double[] w, double[] out) {
     require("pullback", x);
     Arguments.length("pullback", "array for the adjoints", out, x.length);
-    asked(x, at -> at.pullback(w, out), () -> copied(mode.vjp(plain(), x).pullback(w), out));
+    evaluate(x, at -> at.pullback(w, out), () -> copied(mode.vjp(plain(), x).pullback(w), out));
   }
 
   /**
@@ -180,7 +182,7 @@ public final class PreparedFunction {
   public double[][] pullback(double[] x, double[][] w) {
     require("pullback", x);
     Arguments.given("pullback", "array of seeds", w);
-    return asked(x, at -> at.pullbacks(w, x.length), () -> mode.vjp(plain(), x).pullback(w));
+    return evaluate(x, at -> at.pullbacks(w, x.length), () -> mode.vjp(plain(), x).pullback(w));
   }
 
   /**
@@ -191,7 +193,7 @@ public final class PreparedFunction {
    */
   public double[][] jacobian(double... x) {
     require("jacobian", x);
-    return asked(
+    return evaluate(
         x,
         at -> {
           int m = at.y().length;
@@ -237,7 +239,7 @@ public final class PreparedFunction {
     require("hvp", x);
     Arguments.length("hvp", "direction", v, x.length);
     Arguments.length("hvp", "array for the product", out, x.length);
-    asked(
+    evaluate(
         x,
         v,
         at -> {
@@ -256,7 +258,7 @@ public final class PreparedFunction {
    */
   public double[][] hessian(double... x) {
     require("hessian", x);
-    return asked(
+    return evaluate(
         x,
         at -> {
           requireOne("hessian", at.y().length);
@@ -267,8 +269,8 @@ public final class PreparedFunction {
 
   /**
    * How often the function was recorded: once for each branch, more often only if there are more
-   * than 64 of them, or if their values take more than 256 MB. If more than 64 recordings served
-   * less than half of the uses, the rest is done on a tape.
+   * than 64 of them, or if their values take more than 256 MB. If there are more than 64
+   * recordings, and more than half of the uses recorded, later uses are on a tape.
    *
    * @return 1 or more
    */
@@ -294,18 +296,18 @@ public final class PreparedFunction {
     return branches.isTaped();
   }
 
-  private <T> T asked(
+  private <T> T evaluate(
       double[] x, Function<PreparedKernel.Evaluation, T> byKernel, Supplier<T> onTape) {
-    return asked(() -> branches.evaluate(x, data), byKernel, onTape);
+    return evaluate(() -> branches.evaluate(x, data), byKernel, onTape);
   }
 
   /** Of the outputs and their tangents along a direction. */
-  private <T> T asked(
+  private <T> T evaluate(
       double[] x, double[] v, Function<PreparedKernel.Evaluation, T> byKernel, Supplier<T> onTape) {
-    return asked(() -> branches.evaluate(x, data, v), byKernel, onTape);
+    return evaluate(() -> branches.evaluate(x, data, v), byKernel, onTape);
   }
 
-  private static <T> T asked(
+  private static <T> T evaluate(
       Supplier<PreparedKernel.@Nullable Evaluation> evaluation,
       Function<PreparedKernel.Evaluation, T> byKernel,
       Supplier<T> onTape) {

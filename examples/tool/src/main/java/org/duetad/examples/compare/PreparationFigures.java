@@ -1,10 +1,11 @@
 package org.duetad.examples.compare;
 
+import java.util.Locale;
 import org.duetad.reverse.Preparations;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a mode took that prepares functions.
+ * What preparing functions took in a mode.
  *
  * @param nanos the time of all recordings, of which most or all are within the first derivative
  * @param firstNanos the time of the first derivative, preparation included
@@ -34,15 +35,19 @@ public record PreparationFigures(
   String note() {
     if (counts.isWasted()) {
       return String.format(
+          Locale.ROOT,
           "recorded on %,d of %,d uses: its branches, or its functions, are new each time",
-          counts.recordings(), counts.uses());
+          counts.recordings(),
+          counts.uses());
     }
     return counts.taped() == counts.uses()
         ? "without loops over many turns, so on a tape"
         : counts.taped() == 0
             ? ""
             : String.format(
+                Locale.ROOT,
                 "without loops over many turns in part, so on a tape in %,d of %,d uses",
-                counts.taped(), counts.uses());
+                counts.taped(),
+                counts.uses());
   }
 }

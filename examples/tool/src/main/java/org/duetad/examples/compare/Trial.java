@@ -79,12 +79,12 @@ final class Trial {
   /** The values come last: other evaluations would pollute the JIT's profile of this mode. */
   private Outcome outcome(
       Status status,
-      Derivative whole,
+      Derivative derivative,
       Timing timing,
       @Nullable PreparationFigures preparation,
       String note) {
     BlockOutputs values = BlockOutputs.of(problem, mode);
-    Outcome.Computed computed = new Outcome.Computed(values, whole, timing, preparation);
+    Outcome.Computed computed = new Outcome.Computed(values, derivative, timing, preparation);
     return new Outcome(mode, status, computed, null, note);
   }
 
