@@ -17,16 +17,15 @@ record MatrixTapeVjp(Taped<DMatrixRMaj[], DMatrixRMaj[]> at, Supplier<MatrixVjp>
 
   @Override
   public DMatrixRMaj[] pullback(DMatrixRMaj w) {
-    DMatrixRMaj[] adjoints = at.pullback(new DMatrixRMaj[] {w});
-    return at.isUncertain() ? careful.get().pullback(w) : adjoints;
+    return at.orCarefully(
+        () -> at.pullback(new DMatrixRMaj[] {w}), () -> careful.get().pullback(w));
   }
 
   @Override
   public DMatrixRMaj[][] pullback(DMatrixRMaj[] w) {
     Objects.requireNonNull(w, "pullback: the seeds are null");
-    DMatrixRMaj[][] adjoints =
-        at.pullbacks(
-            Arrays.stream(w).map(seed -> new DMatrixRMaj[] {seed}).toArray(DMatrixRMaj[][]::new));
-    return at.isUncertain() ? careful.get().pullback(w) : adjoints;
+    DMatrixRMaj[][] seeds =
+        Arrays.stream(w).map(seed -> new DMatrixRMaj[] {seed}).toArray(DMatrixRMaj[][]::new);
+    return at.orCarefully(() -> at.pullbacks(seeds), () -> careful.get().pullback(w));
   }
 }

@@ -148,7 +148,7 @@ public final class ReverseMode implements Differentiator {
     return secondOrder.with(
         tape -> {
           Taped<double[], double[]> at = tape.record("hvp", f.asVector(), x);
-          return careful(at, () -> at.product(v), () -> CAREFUL.hvp(f, x, v));
+          return at.orCarefully(() -> at.product(v), () -> CAREFUL.hvp(f, x, v));
         });
   }
 
@@ -159,7 +159,7 @@ public final class ReverseMode implements Differentiator {
     return secondOrder.with(
         tape -> {
           Taped<double[], double[]> at = tape.record("hvp", f.asVector(), x);
-          return careful(at, () -> at.products(v), () -> CAREFUL.hvp(f, x, v));
+          return at.orCarefully(() -> at.products(v), () -> CAREFUL.hvp(f, x, v));
         });
   }
 
@@ -173,7 +173,7 @@ public final class ReverseMode implements Differentiator {
     return secondOrder.with(
         tape -> {
           Taped<double[], double[]> at = tape.record("hessian", vector, x);
-          return careful(at, () -> at.hessian(), () -> CAREFUL.hessian(f, x));
+          return at.orCarefully(() -> at.hessian(), () -> CAREFUL.hessian(f, x));
         });
   }
 
@@ -184,7 +184,7 @@ public final class ReverseMode implements Differentiator {
         tape -> {
           Taped<DMatrixRMaj[], DMatrixRMaj[]> at =
               tape.record("hvp", Arguments.function("hvp", f).asMatrix(), x);
-          return careful(at, () -> at.product(v), () -> CAREFUL.hvp(f, x, v));
+          return at.orCarefully(() -> at.product(v), () -> CAREFUL.hvp(f, x, v));
         });
   }
 
@@ -194,7 +194,7 @@ public final class ReverseMode implements Differentiator {
         tape -> {
           Taped<DMatrixRMaj[], DMatrixRMaj[]> at =
               tape.record("hvp", Arguments.function("hvp", f).asMatrix(), x);
-          return careful(at, () -> at.products(v), () -> CAREFUL.hvp(f, x, v));
+          return at.orCarefully(() -> at.products(v), () -> CAREFUL.hvp(f, x, v));
         });
   }
 
@@ -214,8 +214,7 @@ public final class ReverseMode implements Differentiator {
             pool.with(
                 tape -> {
                   Taped<DMatrixRMaj[], DMatrixRMaj[]> at = tape.record("jvp", f, x);
-                  return careful(
-                      at,
+                  return at.orCarefully(
                       () -> new MatrixJvp(at.value()[0], at.pushforward("jvp", v)[0]),
                       () -> CAREFUL.jvp(f, x, v));
                 }),
@@ -229,8 +228,7 @@ public final class ReverseMode implements Differentiator {
             pool.with(
                 tape -> {
                   Taped<DMatrixRMaj[], DMatrixRMaj[]> at = tape.record("jvp", f, x);
-                  return careful(
-                      at,
+                  return at.orCarefully(
                       () ->
                           new MatrixBatchJvp(
                               at.value()[0],
@@ -248,8 +246,7 @@ public final class ReverseMode implements Differentiator {
         tape -> {
           Taped<DMatrixRMaj[], DMatrixRMaj[]> at =
               tape.record("gradient", Arguments.function("gradient", f).asMatrix(), x);
-          return careful(
-              at,
+          return at.orCarefully(
               () -> new MatrixGradient(at.value()[0].get(0, 0), at.pullback(ONE)),
               () -> CAREFUL.valueAndGradient(f, x));
         });
@@ -321,17 +318,6 @@ public final class ReverseMode implements Differentiator {
     }
   }
 
-  /** By sweeps, or where they are not enough, carefully. */
-  private static <T> T careful(Taped<?, ?> at, Supplier<T> swept, Supplier<T> carefully) {
-    if (!at.isUncertain()) {
-      T derivatives = swept.get();
-      if (!at.isUncertain()) {
-        return derivatives;
-      }
-    }
-    return carefully.get();
-  }
-
   private <T> T recorded(
       String operation,
       VectorFunction f,
@@ -341,7 +327,7 @@ public final class ReverseMode implements Differentiator {
     return pool.with(
         tape -> {
           Taped<double[], double[]> at = tape.record(operation, f, x);
-          return careful(at, () -> question.apply(at), () -> carefully.apply(CAREFUL));
+          return at.orCarefully(() -> question.apply(at), () -> carefully.apply(CAREFUL));
         });
   }
 }

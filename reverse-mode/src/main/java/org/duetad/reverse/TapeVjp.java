@@ -13,13 +13,11 @@ record TapeVjp(Taped<double[], double[]> at, Supplier<Vjp> careful) implements V
 
   @Override
   public double[] pullback(double... w) {
-    double[] adjoints = at.pullback(w);
-    return at.isUncertain() ? careful.get().pullback(w) : adjoints;
+    return at.orCarefully(() -> at.pullback(w), () -> careful.get().pullback(w));
   }
 
   @Override
   public double[][] pullback(double[][] w) {
-    double[][] adjoints = at.pullbacks(w);
-    return at.isUncertain() ? careful.get().pullback(w) : adjoints;
+    return at.orCarefully(() -> at.pullbacks(w), () -> careful.get().pullback(w));
   }
 }

@@ -20,7 +20,7 @@ final class Taped<X, Y> {
   private final Terminals<Y> outputs;
   private final Supplier<Y> value;
 
-  /** Whether a derivative was not finite, or what it was computed from. */
+  /** Whether a derivative of the last sweeps was not finite, or what it was computed from. */
   private boolean nonFinite;
 
   /** Sweeps cover the entries from {@code first}, the first with parents, to {@code end}. */
@@ -37,6 +37,21 @@ final class Taped<X, Y> {
     this.inputs = inputs;
     this.outputs = outputs;
     this.value = value;
+  }
+
+  /**
+   * What sweeps compute, or in its place what a careful pass does, whatever was asked of this tape
+   * before.
+   */
+  synchronized <T> T orCarefully(Supplier<T> swept, Supplier<T> carefully) {
+    nonFinite = false;
+    if (!isUncertain()) {
+      T derivatives = swept.get();
+      if (!nonFinite) {
+        return derivatives;
+      }
+    }
+    return carefully.get();
   }
 
   /** Whether a careful pass is needed: by the slopes, or as a derivative is not finite. */

@@ -22,6 +22,28 @@ class ReverseModeTest extends CarryingModeContract implements RuleErrors, Overfl
   /**
    * Mixtures of distributions have many of them; the careful pass costs a hundred times as much.
    */
+  /** A pullback that is not finite is computed carefully; those after it are not. */
+  @Test
+  void pullbacksDoNotDependOnEarlierOnes() {
+    AtomicInteger evaluations = new AtomicInteger();
+    Vjp vjp =
+        new ReverseMode()
+            .vjp(
+                x -> {
+                  evaluations.incrementAndGet();
+                  return new Scalar[] {x[0].sin().multiply(x[1])};
+                },
+                1,
+                2);
+    vjp.pullback(Double.POSITIVE_INFINITY);
+    int careful = evaluations.get();
+    vjp.pullback(1);
+    vjp.pullback(new double[][] {{1}, {2}});
+    assertEquals(careful, evaluations.get());
+    vjp.pullback(new double[][] {{1}, {Double.NaN}});
+    assertEquals(careful + 1, evaluations.get());
+  }
+
   @Test
   void aProbabilityThatUnderflowsNeedsNoCarefulPass() {
     AtomicInteger evaluations = new AtomicInteger();
