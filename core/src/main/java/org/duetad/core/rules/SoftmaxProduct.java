@@ -53,6 +53,11 @@ final class SoftmaxProduct extends GeneralRule {
   }
 
   @Override
+  public Scalar[] definition(Scalar... x) {
+    return Softmax.product(Reductions.SOFTMAX.of(left(x)), right(x));
+  }
+
+  @Override
   protected Scalar[] pushforward(Scalar[] x, Scalar[] y, Scalar[] dx) {
     Scalar[] pushed = of(left(x), right(dx)).clone();
     Scalar[] bent = curvature(left(x), right(x), left(dx));
