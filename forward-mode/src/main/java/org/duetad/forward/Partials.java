@@ -2,6 +2,7 @@ package org.duetad.forward;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
@@ -73,7 +74,7 @@ final class Partials {
               + ": orders "
               + Arrays.toString(orders)
               + " take "
-              + String.format("%.3g", bytes)
+              + String.format(Locale.ROOT, "%.3g", bytes)
               + " bytes for each number, more than a 64th of the heap of "
               + Runtime.getRuntime().maxMemory()
               + " bytes; differentiate with respect to fewer variables, or to lower order");

@@ -80,6 +80,11 @@ public class ArchitectureTest {
               JavaClass.Predicates.resideInAPackage("org.ejml..")
                   .and(JavaClass.Predicates.resideOutsideOfPackage("org.ejml.data..")));
 
+  /** Numbers in texts are the same in every country. */
+  @ArchTest
+  static final ArchRule TEXTS_HAVE_NO_DEFAULT_LOCALE =
+      noClasses().should().callMethod(String.class, "format", String.class, Object[].class);
+
   /**
    * Matrix rules depend on numbers and arithmetic; linear, spectral and general ones are
    * independent of each other.

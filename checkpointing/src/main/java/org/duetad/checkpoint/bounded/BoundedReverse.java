@@ -1,6 +1,7 @@
 package org.duetad.checkpoint.bounded;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.program.Program;
@@ -71,8 +72,11 @@ public final class BoundedReverse {
       enough += enough / 8;
     }
     throw new IllegalArgumentException(
-        "bounded gradient: %,d bytes are not enough for the values and adjoints that are needed at once; allow %,d"
-            .formatted(bytes, enough));
+        String.format(
+            Locale.ROOT,
+            "bounded gradient: %,d bytes are not enough for the values and adjoints that are needed at once; allow %,d",
+            bytes,
+            enough));
   }
 
   private record Idle() implements SweepOrder.Worker {

@@ -1,5 +1,6 @@
 package org.duetad.checkpoint.stepping;
 
+import java.util.Locale;
 import java.util.OptionalLong;
 import org.duetad.checkpoint.schedule.BinomialCost;
 import org.duetad.checkpoint.schedule.Schedule;
@@ -40,13 +41,15 @@ record Budget(long number, long bytes) implements Plan {
     }
     if (left < state + bytesPerStep) {
       throw new IllegalArgumentException(
-          "within: %,d bytes are not enough: %,d for working states, %,d for the records of one step,"
-                  .formatted(
-                      bytes,
-                      WORKING_STATES * state,
-                      (1 + SteppingReport.WORKING_RECORDS) * bytesPerStep)
-              + " %,d for a snapshot; allow %,d at least"
-                  .formatted(state, beside + state + bytesPerStep));
+          String.format(
+              Locale.ROOT,
+              "within: %,d bytes are not enough: %,d for working states, %,d for the records of one step,"
+                  + " %,d for a snapshot; allow %,d at least",
+              bytes,
+              WORKING_STATES * state,
+              (1 + SteppingReport.WORKING_RECORDS) * bytesPerStep,
+              state,
+              beside + state + bytesPerStep));
     }
     long best = 1;
     for (long piece = 2;

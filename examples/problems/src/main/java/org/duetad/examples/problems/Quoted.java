@@ -1,5 +1,7 @@
 package org.duetad.examples.problems;
 
+import java.util.Locale;
+
 /**
  * Words from users' files and classes, formatted for messages: short, and harmless to a terminal.
  */
@@ -46,7 +48,7 @@ public final class Quoted {
         if (isHarmless(c)) {
           line.append(c);
         } else {
-          line.append("\\u").append(String.format("%04x", (int) c));
+          line.append("\\u").append(String.format(Locale.ROOT, "%04x", (int) c));
         }
       }
     }
