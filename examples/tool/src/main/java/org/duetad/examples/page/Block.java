@@ -2,6 +2,7 @@ package org.duetad.examples.page;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.duetad.examples.lab.Finding;
 
@@ -94,8 +95,13 @@ public sealed interface Block {
         if (row.size() != header.size()) {
           throw new IllegalArgumentException(
               String.format(
+                  Locale.ROOT,
                   "table \"%s\": a row has %d cells, expected %d, one for each of %s: %s",
-                  caption, row.size(), header.size(), header, row));
+                  caption,
+                  row.size(),
+                  header.size(),
+                  header,
+                  row));
         }
       }
     }
