@@ -52,6 +52,34 @@ public final class Factors {
     return x instanceof Wide;
   }
 
+  /** From here on powers of a number, of which slopes are made, soon leave the range of doubles. */
+  private static final double HUGE = 1e100;
+
+  /** From here on a slope that underflowed may be multiplied by a slope that makes up for it. */
+  private static final double LARGE = 1e15;
+
+  /**
+   * Whether products with slopes of a nonlinear operation may leave the range of doubles.
+   *
+   * @param operand an operand, or the largest one
+   * @return whether it is finite and above 1e100
+   */
+  public static boolean isHuge(double operand) {
+    double size = Math.abs(operand);
+    return size > HUGE && size <= Double.MAX_VALUE;
+  }
+
+  /**
+   * Whether a slope needs a careful pass.
+   *
+   * @param slope a slope, not structurally zero
+   * @param operand the operand that it belongs to, or the largest one
+   * @return whether the slope is not finite, or {@link #isExtreme}
+   */
+  public static boolean isUncertain(double slope, double operand) {
+    return !Double.isFinite(slope) || isExtreme(slope, operand);
+  }
+
   /**
    * Whether a slope or second slope is of a size at which neither it nor the operand is likely to
    * be extreme: a quick test before {@link #isExtreme}.
@@ -76,8 +104,9 @@ public final class Factors {
   public static boolean isExtreme(double slope, double operand) {
     double size = Math.abs(operand);
     boolean underflow = Math.abs(slope) < Double.MIN_NORMAL;
-    return (size > (underflow ? 1e15 : 1e100) && size <= Double.MAX_VALUE)
-        || (size < 1e-100 && Math.abs(slope) == Double.MIN_VALUE);
+    return isHuge(operand)
+        || (underflow && size > LARGE && size <= Double.MAX_VALUE)
+        || (size < 1 / HUGE && Math.abs(slope) == Double.MIN_VALUE);
   }
 
   /**

@@ -8,13 +8,8 @@ final class Directions extends Tag {
 
   final int width;
 
-  /** Whether a slope was infinite or NaN, or a derivative of the result. */
-  private boolean nonFinite;
-
-  /** Whether a slope underflowed, or products with it may. */
-  private boolean extreme;
-
-  private boolean tiedVectors;
+  /** Whether the tangents need a careful pass. */
+  private boolean uncertain;
 
   /** 1, 4, 8 or 16 directions. */
   Directions(int width) {
@@ -23,23 +18,22 @@ final class Directions extends Tag {
 
   /** Records a slope that is not moderate, with the operand. */
   void note(double slope, double operand) {
-    nonFinite |= !Double.isFinite(slope);
-    extreme |= Factors.isExtreme(slope, operand);
+    uncertain |= Factors.isUncertain(slope, operand);
   }
 
-  /** Records an operand that is infinite or NaN, of a rule without slopes. */
-  void noteNonFinite() {
-    nonFinite = true;
+  /** Records the largest operand of a rule without slopes. */
+  void noteOperand(double operand) {
+    uncertain |= Factors.isHuge(operand) || !Double.isFinite(operand);
   }
 
   /** Records that vectors had no tangents, which may be unused. */
   void noteTiedVectors() {
-    tiedVectors = true;
+    uncertain = true;
   }
 
   /** Records a factor that may not be finite. */
   void note(double factor) {
-    nonFinite |= !Double.isFinite(factor);
+    uncertain |= !Double.isFinite(factor);
   }
 
   /**
@@ -47,7 +41,7 @@ final class Directions extends Tag {
    * it may, or vectors had no tangents.
    */
   boolean isUncertain() {
-    return nonFinite || extreme || tiedVectors;
+    return uncertain;
   }
 
   /** An empty sum of tangents. */

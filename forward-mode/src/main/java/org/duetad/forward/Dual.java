@@ -7,6 +7,7 @@ import org.duetad.core.Factors;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.PowerOfTwo;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.GeneralRule;
@@ -118,18 +119,11 @@ abstract class Dual extends AbstractScalar {
     double[] values = values(rule, x);
     double y = rule.value(values);
     double[] slopes = rule.gradientAt(values, y);
+    double largest = PowerOfTwo.largest(values);
     for (double slope : slopes) {
-      noted(slope, largest(values));
+      noted(slope, largest);
     }
     return weighted(y, x, slopes);
-  }
-
-  private static double largest(double[] values) {
-    double largest = 0;
-    for (double value : values) {
-      largest = Math.max(largest, Math.abs(value));
-    }
-    return largest;
   }
 
   private Dual weighted(double y, Scalar[] x, double[] slopes) {
@@ -146,11 +140,7 @@ abstract class Dual extends AbstractScalar {
   public final Scalar[] apply(GeneralRule rule, Scalar[] x) {
     Arguments.application(rule, x);
     double[] values = values(rule.name(), x);
-    double largest = largest(values);
-    if (!Double.isFinite(largest)) {
-      directions.noteNonFinite();
-    }
-    directions.note(1.0, largest);
+    directions.noteOperand(PowerOfTwo.largest(values));
     Scalar[] in = Scalar.of(values);
     Scalar[] out = Scalar.of(rule.evaluate(values));
     Tangents[] tangents = new Tangents[out.length];

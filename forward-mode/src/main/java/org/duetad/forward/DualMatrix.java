@@ -121,7 +121,7 @@ final class DualMatrix extends AbstractMatrix {
     }
     ConstantMatrix[] results = rule.evaluate(values);
     if (rule.linearity() == MatrixRule.Linearity.NONE && anyInfinite(values)) {
-      directions.noteNonFinite();
+      directions.noteOperand(Double.POSITIVE_INFINITY);
     }
     // Row by row: allocating an array of arrays at once calls into the JVM.
     ConstantMatrix[][] pushed = new ConstantMatrix[results.length][];

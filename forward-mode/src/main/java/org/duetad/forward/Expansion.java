@@ -42,7 +42,7 @@ final class Expansion extends Tag {
 
   /** Records an operand of a rule. */
   void note(double operand) {
-    extreme |= Factors.isExtreme(1.0, operand);
+    extreme |= Factors.isHuge(operand);
   }
 
   /** Records the slope of a rule. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
+import org.duetad.core.matrix.PowerOfTwo;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.spi.Arguments;
 import org.duetad.forward.Duals;
@@ -86,7 +87,7 @@ record GeneralEntry(GeneralRule rule, int[] operands, Scalar[] x, Scalar[] y) im
     Scalar[] xBar = rule.pull(x, y, Scalar.of(yBar));
     for (int i = 0; i < operands.length; i++) {
       if (Chain.isOverflow(xBar[i].value(), x[i].value())) {
-        doubts.add(operands[i], largest(yBar));
+        doubts.add(operands[i], PowerOfTwo.largest(yBar));
       }
     }
   }
@@ -104,10 +105,6 @@ record GeneralEntry(GeneralRule rule, int[] operands, Scalar[] x, Scalar[] y) im
         }
       }
     }
-  }
-
-  private static double largest(double[] v) {
-    return Arrays.stream(v).map(Math::abs).max().orElse(0.0);
   }
 
   private static boolean isZero(double[] v) {

@@ -51,7 +51,7 @@ final class Overflows {
 
   /** Records a slope or second slope, with the largest operand. */
   void note(double slope, double operand) {
-    extreme |= !Double.isFinite(slope) || Factors.isExtreme(slope, operand);
+    extreme |= Factors.isUncertain(slope, operand);
   }
 
   /** Records an infinite operand of a rule whose slopes are not on the tape. */

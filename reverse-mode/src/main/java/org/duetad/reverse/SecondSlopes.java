@@ -60,6 +60,6 @@ final class SecondSlopes {
 
   /** A zero is mostly that of a slope that does not vary. */
   private static boolean isExtreme(double tangent, double operand) {
-    return Factors.isExtreme(tangent, operand) && (tangent != 0 || Math.abs(operand) > 1e100);
+    return tangent == 0 ? Factors.isHuge(operand) : Factors.isExtreme(tangent, operand);
   }
 }

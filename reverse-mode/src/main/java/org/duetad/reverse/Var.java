@@ -6,6 +6,7 @@ import org.duetad.core.Factors;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.PowerOfTwo;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.GeneralRule;
@@ -119,15 +120,6 @@ final class Var extends AbstractScalar {
     return entry;
   }
 
-  /** The largest size of an operand, NaN if there is one. */
-  private static double largest(double[] operands) {
-    double largest = 0;
-    for (double operand : operands) {
-      largest = Math.max(largest, Math.abs(operand));
-    }
-    return largest;
-  }
-
   private Var withSecondSlopes(Var z, BinaryRule rule, double y, double left, double right) {
     return recording.withCurvatures(
         z,
@@ -146,7 +138,7 @@ final class Var extends AbstractScalar {
     double[] values = values(rule, x);
     double y = rule.value(values);
     double[] slopes = rule.gradientAt(values, y);
-    double largest = largest(values);
+    double largest = PowerOfTwo.largest(values);
     boolean overflowed = Double.isInfinite(largest);
     for (double slope : slopes) {
       recording.overflows().note(slope, largest);
@@ -174,7 +166,7 @@ final class Var extends AbstractScalar {
   public Scalar[] apply(GeneralRule rule, Scalar[] x) {
     Arguments.application(rule, x);
     double[] values = values(rule.name(), x);
-    double largest = largest(values);
+    double largest = PowerOfTwo.largest(values);
     recording.overflows().note(Double.isNaN(largest) ? largest : 1.0, largest);
     if (Double.isInfinite(largest)) {
       recording.overflows().note();

@@ -2,6 +2,7 @@ package org.duetad.checkpoint.stepping;
 
 import org.duetad.core.Chain;
 import org.duetad.core.ChainFactor;
+import org.duetad.core.matrix.PowerOfTwo;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,7 @@ final class SteppingDoubts {
     }
     for (int i = 0; i < length && computed; i++) {
       if (Chain.isOverflow(xBar[i], frame.input(i))) {
-        before[i] += largest(yBar);
+        before[i] += PowerOfTwo.largest(yBar);
       }
     }
     for (int i = 0; i < length; i++) {
@@ -79,14 +80,6 @@ final class SteppingDoubts {
         parametersBar[i] = Double.NaN;
       }
     }
-  }
-
-  private static double largest(double[] adjoints) {
-    double largest = 0;
-    for (double adjoint : adjoints) {
-      largest = Math.max(largest, Math.abs(adjoint));
-    }
-    return largest;
   }
 
   private static boolean anyNonzero(double[] values) {

@@ -2,6 +2,7 @@ package org.duetad.core.implicit;
 
 import java.util.Arrays;
 import org.duetad.core.Scalar;
+import org.duetad.core.matrix.PowerOfTwo;
 import org.duetad.core.spi.Arguments;
 
 /** Whether the solver's result is a solution. */
@@ -15,8 +16,8 @@ final class Residuals {
    */
   static void check(String name, Solution solution, double[] x) {
     double[] residual = Arguments.values(name, solution.residual());
-    double error = largest(step(solution, residual));
-    if (!(error <= Implicit.TOLERANCE * (1 + largest(x)))) {
+    double error = PowerOfTwo.largest(step(solution, residual));
+    if (!(error <= Implicit.TOLERANCE * (1 + PowerOfTwo.largest(x)))) {
       throw new ArithmeticException(
           name
               + ": the solver's result is not a solution: the residual there is "
@@ -35,9 +36,5 @@ final class Residuals {
     } catch (ArithmeticException singular) {
       return residual;
     }
-  }
-
-  private static double largest(double[] v) {
-    return Arrays.stream(v).map(Math::abs).reduce(0, Math::max);
   }
 }

@@ -45,10 +45,7 @@ final class ReplaySweep {
   /** Records an operand whose slope was evaluated. */
   double noted(double slope, double operand) {
     if (!Factors.isModerate(slope)) {
-      uncertain |=
-          Chain.isOverflow(slope, operand)
-              || Factors.isExtreme(slope, operand)
-              || !Double.isFinite(slope);
+      uncertain |= Chain.isOverflow(slope, operand) || Factors.isUncertain(slope, operand);
     }
     return slope;
   }

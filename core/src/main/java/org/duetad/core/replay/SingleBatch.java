@@ -91,7 +91,7 @@ final class SingleBatch implements Batch {
 
   private static boolean isExtreme(Object value) {
     return CarefulPass.isInfinite(value)
-        || (value instanceof Scalar x && Factors.isExtreme(1.0, x.value()));
+        || (value instanceof Scalar x && Factors.isHuge(x.value()));
   }
 
   /** Passes on the adjoint of a result. */
