@@ -21,9 +21,6 @@ final class PreparedBranches {
   /** What a frame for each branch may take. */
   private static final long MOST_BYTES = 1L << 28;
 
-  /** With fewer turns done at once on the first branch, a tape is faster. */
-  static final double LEAST_LANES = 8;
-
   private final DataFunction f;
   private final int variables;
   private final int data;

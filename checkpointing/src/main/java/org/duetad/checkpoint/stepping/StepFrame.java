@@ -11,12 +11,9 @@ import org.duetad.core.replay.ReplayFrame;
 /** The values of one evaluation of a recorded step. */
 interface StepFrame {
 
-  /** A step that does so many turns of its loops at once, on average, is a kernel. */
-  double LEAST_LANES = 8;
-
   /** A frame of a recorded step: of a kernel if it has loops for it. */
   static StepFrame of(Program program) {
-    Optional<Kernel> kernel = Kernel.find(program, program.inputs(), LEAST_LANES);
+    Optional<Kernel> kernel = Kernel.find(program, program.inputs(), Kernel.LEAST_LANES);
     if (kernel.isPresent()) {
       return new OfKernel(kernel.get(), kernel.get().frame(), program.inputs());
     }

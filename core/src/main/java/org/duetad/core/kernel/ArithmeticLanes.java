@@ -15,12 +15,8 @@ final class ArithmeticLanes {
 
     @Override
     public void pull(Lanes lanes) {
-      if (x.isActive()) {
-        lanes.add(x.source(), lanes.rowAdjoints[row]);
-      }
-      if (y.isActive()) {
-        lanes.add(y.source(), lanes.rowAdjoints[row]);
-      }
+      x.add(lanes, lanes.rowAdjoints[row]);
+      y.add(lanes, lanes.rowAdjoints[row]);
     }
   }
 
@@ -34,12 +30,8 @@ final class ArithmeticLanes {
 
     @Override
     public void pull(Lanes lanes) {
-      if (x.isActive()) {
-        lanes.add(x.source(), lanes.rowAdjoints[row]);
-      }
-      if (y.isActive()) {
-        lanes.subtract(y.source(), lanes.rowAdjoints[row]);
-      }
+      x.add(lanes, lanes.rowAdjoints[row]);
+      y.subtract(lanes, lanes.rowAdjoints[row]);
     }
   }
 
@@ -97,9 +89,7 @@ final class ArithmeticLanes {
 
     @Override
     public void pull(Lanes lanes) {
-      if (x.isActive()) {
-        lanes.subtract(x.source(), lanes.rowAdjoints[row]);
-      }
+      x.subtract(lanes, lanes.rowAdjoints[row]);
     }
   }
 }

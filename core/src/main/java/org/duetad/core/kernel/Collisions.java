@@ -72,7 +72,7 @@ final class Collisions {
 
   /** Alone, these are added from the last turn to the first. */
   private static boolean isInOrder(Loaded member) {
-    return !(member instanceof LoadLanes load && load.address() instanceof Address.Sections);
+    return !(member instanceof LoadLanes load && load.address instanceof Address.Sections);
   }
 
   private void read(int m, int first, int turns, int[] group, boolean[] spread) {

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Kernel {
 
+  /** With fewer turns done at once, on average, other ways to a derivative are faster. */
+  public static final double LEAST_LANES = 8;
+
   private final Origin origin;
   private final int variables;
   private final FlatCode code;
@@ -114,7 +117,7 @@ public final class Kernel {
    * @param program a program
    * @param variables how many of the inputs, the first ones, are variables
    * @param lanes how many turns of a loop an operation must do at once, on average over all
-   *     instructions; with fewer than about eight, other ways to a derivative are faster
+   *     instructions; with fewer than {@link #LEAST_LANES}, other ways to a derivative are faster
    * @return the kernel; empty if it would do less, or if {@link #of(Program, int)} refuses the
    *     program
    */

@@ -21,6 +21,20 @@ record LaneOperand(LaneSource source, boolean isActive) {
     return lanes.scalar((LaneSource.Memory) source);
   }
 
+  /** Adds to its adjoints, if it has any. */
+  void add(Lanes lanes, double[] zBar) {
+    if (isActive) {
+      lanes.add(source, zBar);
+    }
+  }
+
+  /** Subtracts from its adjoints, if it has any. */
+  void subtract(Lanes lanes, double[] zBar) {
+    if (isActive) {
+      lanes.subtract(source, zBar);
+    }
+  }
+
   /** Adds the products of an adjoint with this operand to the adjoints of another. */
   void pullProducts(Lanes lanes, LaneOperand other, double[] zBar, int side) {
     if (!other.isActive) {

@@ -165,11 +165,11 @@ final class Lanes {
     int stride = stride(loads);
     pieces.clear();
     for (LoadLanes load : loads) {
-      double[] terms = rowAdjoints[load.row()];
+      double[] terms = rowAdjoints[load.row];
       for (int i = 0; i < n; ) {
         turn[level] = first + i;
-        int end = Math.min(n, load.address().end(level, turn) - first);
-        Address.Affine form = load.address().form(turn);
+        int end = Math.min(n, load.address.end(level, turn) - first);
+        Address.Affine form = load.address.form(turn);
         int place = form.at(turn);
         int step = form.strides()[level];
         if (step != stride && end - i > FEW) {
@@ -196,10 +196,10 @@ final class Lanes {
     for (LoadLanes load : loads) {
       for (int i = 0; i < n; ) {
         turn[level] = first + i;
-        int end = Math.min(n, load.address().end(level, turn) - first);
+        int end = Math.min(n, load.address.end(level, turn) - first);
         if (end - i > longest) {
           longest = end - i;
-          stride = load.address().form(turn).strides()[level];
+          stride = load.address.form(turn).strides()[level];
         }
         i = end;
       }

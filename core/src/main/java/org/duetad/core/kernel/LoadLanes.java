@@ -1,36 +1,15 @@
 package org.duetad.core.kernel;
 
 /** Numbers from memory. */
-final class LoadLanes implements Loaded {
-
-  private final Address address;
-  private final int row;
-  private final boolean isActive;
-  private boolean isDeferred;
+final class LoadLanes extends Loaded {
 
   LoadLanes(Address address, int row, boolean isActive) {
-    this.address = address;
-    this.row = row;
-    this.isActive = isActive;
+    super(address, row, isActive);
   }
 
   @Override
-  public int row() {
-    return row;
-  }
-
-  Address address() {
-    return address;
-  }
-
-  @Override
-  public int place(Lanes lanes, int lane) {
+  int place(Lanes lanes, int lane) {
     return lanes.place(address, lane);
-  }
-
-  @Override
-  public void defer() {
-    isDeferred = true;
   }
 
   @Override
@@ -40,7 +19,7 @@ final class LoadLanes implements Loaded {
 
   @Override
   public void pull(Lanes lanes) {
-    if (isActive && !isDeferred) {
+    if (isActive && !isDeferred()) {
       lanes.store(address, lanes.rowAdjoints[row]);
     }
   }

@@ -4,14 +4,30 @@ package org.duetad.core.kernel;
  * Numbers that all turns of a block read from elsewhere, copied into a row before they are used.
  * What the turn adds to the row's adjoint is added up there, in one place in memory.
  */
-sealed interface Loaded extends LaneOperation permits LoadLanes, PickLanes {
+abstract sealed class Loaded implements LaneOperation permits LoadLanes, PickLanes {
 
-  /** The row. */
-  int row();
+  final Address address;
+  final int row;
+  final boolean isActive;
+
+  /** Whether a {@link Scatter} passes the adjoints on. */
+  private boolean isDeferred;
+
+  Loaded(Address address, int row, boolean isActive) {
+    this.address = address;
+    this.row = row;
+    this.isActive = isActive;
+  }
 
   /** Where a lane of the block reads it, or -1 if that is in a row of the same turn. */
-  int place(Lanes lanes, int lane);
+  abstract int place(Lanes lanes, int lane);
 
   /** Leaves the adjoints to a {@link Scatter}. */
-  void defer();
+  final void defer() {
+    isDeferred = true;
+  }
+
+  final boolean isDeferred() {
+    return isDeferred;
+  }
 }

@@ -1,29 +1,17 @@
 package org.duetad.core.kernel;
 
 /** Numbers that are in memory in some turns, and in others a result of the same turn. */
-final class PickLanes implements Loaded {
-
-  private final Address address;
-  private final int row;
-  private final boolean isActive;
+final class PickLanes extends Loaded {
 
   /** The place of the first result, each of which is as long as there are turns. */
   private final Address.Affine region;
 
   private final BodyShape shape;
-  private boolean isDeferred;
 
   PickLanes(Address address, int row, boolean isActive, Address.Affine region, BodyShape shape) {
-    this.address = address;
-    this.row = row;
-    this.isActive = isActive;
+    super(address, row, isActive);
     this.region = region;
     this.shape = shape;
-  }
-
-  @Override
-  public int row() {
-    return row;
   }
 
   /** The row of the same turn that a lane reads, or -1. */
@@ -32,13 +20,8 @@ final class PickLanes implements Loaded {
   }
 
   @Override
-  public int place(Lanes lanes, int lane) {
+  int place(Lanes lanes, int lane) {
     return ownRow(lanes, lane) < 0 ? lanes.place(address, lane) : -1;
-  }
-
-  @Override
-  public void defer() {
-    isDeferred = true;
   }
 
   @Override
@@ -60,7 +43,7 @@ final class PickLanes implements Loaded {
       int own = ownRow(lanes, i);
       if (own >= 0) {
         lanes.rowAdjoints[own][i] += yBar[i];
-      } else if (!isDeferred) {
+      } else if (!isDeferred()) {
         lanes.adjoints[lanes.place(address, i)] += yBar[i];
       }
     }

@@ -23,7 +23,7 @@ final class Scatter implements LaneOperation {
   }
 
   private static boolean isEven(Loaded member) {
-    return member instanceof LoadLanes load && !(load.address() instanceof Address.Table);
+    return member instanceof LoadLanes load && !(load.address instanceof Address.Table);
   }
 
   @Override
@@ -46,7 +46,7 @@ final class Scatter implements LaneOperation {
       for (Loaded member : members) {
         int place = member.place(lanes, i);
         if (place >= 0) {
-          lanes.adjoints[place] += lanes.rowAdjoints[member.row()][i];
+          lanes.adjoints[place] += lanes.rowAdjoints[member.row][i];
         }
       }
     }

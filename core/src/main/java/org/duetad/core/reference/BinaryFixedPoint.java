@@ -3,6 +3,7 @@ package org.duetad.core.reference;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Binary numbers with a fixed number of bits after the point, for the power series of decimal
@@ -111,15 +112,22 @@ record BinaryFixedPoint(int bits) {
     return number.decimal(power, k, context);
   }
 
-  /** {@code Σ xᵏ/k!}. */
-  private BigInteger exponentialSeries(BigInteger x) {
+  /**
+   * The sum of terms, the first 1, each the former one times x over a divisor, for k = 1, 2, ...
+   */
+  private BigInteger series(BigInteger x, LongUnaryOperator divisor) {
     BigInteger term = one();
     BigInteger sum = term;
-    for (int k = 1; isFelt(term); k++) {
-      term = times(term, x).divide(BigInteger.valueOf(k));
+    for (long k = 1; isFelt(term); k++) {
+      term = times(term, x).divide(BigInteger.valueOf(divisor.applyAsLong(k)));
       sum = sum.add(term);
     }
     return sum;
+  }
+
+  /** {@code Σ xᵏ/k!}. */
+  private BigInteger exponentialSeries(BigInteger x) {
+    return series(x, k -> k);
   }
 
   /**
@@ -127,13 +135,7 @@ record BinaryFixedPoint(int bits) {
    * x²} for m = 2, the cosine for m = 1.
    */
   BigInteger alternatingSeries(BigInteger square, int from) {
-    BigInteger term = one();
-    BigInteger sum = term;
-    for (int k = from; isFelt(term); k += 2) {
-      term = times(term, square).divide(BigInteger.valueOf(-(long) k * (k + 1)));
-      sum = sum.add(term);
-    }
-    return sum;
+    return series(square, k -> -(from + 2 * k - 2) * (from + 2 * k - 1));
   }
 
   /** {@code Σ qᵏ/(2k + 1)}. */
@@ -149,24 +151,12 @@ record BinaryFixedPoint(int bits) {
 
   /** {@code Σ qᵏ/(1·3···(2k + 1))}. */
   BigInteger oddSeries(BigInteger ratio) {
-    BigInteger term = one();
-    BigInteger sum = term;
-    for (int k = 3; isFelt(term); k += 2) {
-      term = times(term, ratio).divide(BigInteger.valueOf(k));
-      sum = sum.add(term);
-    }
-    return sum;
+    return series(ratio, k -> 2 * k + 1);
   }
 
   /** {@code Σ qᵏ n!/(k! (k + n)!)}. */
   BigInteger besselSeries(BigInteger ratio, int n) {
-    BigInteger term = one();
-    BigInteger sum = term;
-    for (int k = 1; isFelt(term); k++) {
-      term = times(term, ratio).divide(BigInteger.valueOf((long) k * (k + n)));
-      sum = sum.add(term);
-    }
-    return sum;
+    return series(ratio, k -> k * (k + n));
   }
 
   private static boolean isFelt(BigInteger term) {

@@ -29,7 +29,7 @@ public final class PowerPartials {
   }
 
   /** Returns {@code x^(y-k)}, with the error of {@code y - k} repaired. */
-  public static double power(int k, double x, double y) {
+  static double power(int k, double x, double y) {
     if (k == 0) {
       return Math.pow(x, y);
     }
