@@ -105,11 +105,9 @@ public final class CompiledMode implements Differentiator {
 
   private static BatchJvp tangents(PreparedFunction prepared, double[] x, double[][] v) {
     Arguments.lengths("jvp", "direction", v, x.length);
-    double[][] tangents =
-        Arrays.stream(v)
-            .map(direction -> prepared.jvp(x, direction).tangent())
-            .toArray(double[][]::new);
-    return new BatchJvp(prepared.value(x), tangents);
+    Jvp[] each = Arrays.stream(v).map(direction -> prepared.jvp(x, direction)).toArray(Jvp[]::new);
+    double[] value = each.length == 0 ? prepared.value(x) : each[0].value();
+    return new BatchJvp(value, Arrays.stream(each).map(Jvp::tangent).toArray(double[][]::new));
   }
 
   @Override
@@ -124,7 +122,7 @@ public final class CompiledMode implements Differentiator {
         "jacobian",
         f,
         x,
-        prepared -> new ValueAndJacobian(prepared.value(x), prepared.jacobian(x)),
+        prepared -> prepared.valueAndJacobian(x),
         mode -> mode.valueAndJacobian(f, x));
   }
 

@@ -9,6 +9,7 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.mode.Jvp;
 import org.duetad.core.mode.Seeds;
 import org.duetad.core.mode.ValueAndGradient;
+import org.duetad.core.mode.ValueAndJacobian;
 import org.duetad.core.mode.Vjp;
 import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
@@ -186,20 +187,32 @@ public final class PreparedFunction {
   }
 
   /**
+   * Value and Jacobian.
+   *
+   * @param x the n variables
+   * @return {@code f(x)}, m numbers, and {@code J(x)} as {@link #jacobian} gives it
+   */
+  public ValueAndJacobian valueAndJacobian(double... x) {
+    require("jacobian", x);
+    return evaluate(
+        x,
+        at -> {
+          double[] y = at.y();
+          boolean byRows = x.length >= y.length;
+          return new ValueAndJacobian(
+              y, byRows ? at.pullbacks(Seeds.units(y.length), x.length) : columns(y.length, x));
+        },
+        () -> mode.valueAndJacobian(plain(), x));
+  }
+
+  /**
    * The Jacobian: by a pullback for each output, or by tangents if there are fewer variables.
    *
    * @param x the n variables
    * @return m rows of n numbers
    */
   public double[][] jacobian(double... x) {
-    require("jacobian", x);
-    return evaluate(
-        x,
-        at -> {
-          int m = at.y().length;
-          return x.length < m ? columns(m, x) : at.pullbacks(Seeds.units(m), x.length);
-        },
-        () -> mode.jacobian(plain(), x));
+    return valueAndJacobian(x).jacobian();
   }
 
   private double[][] columns(int m, double[] x) {

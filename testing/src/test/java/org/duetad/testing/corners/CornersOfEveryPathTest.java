@@ -1,5 +1,6 @@
 package org.duetad.testing.corners;
 
+import java.util.function.BiFunction;
 import org.duetad.checkpoint.block.Checkpoint;
 import org.duetad.core.ForwardingMode;
 import org.duetad.core.ScalarFunction;
@@ -36,17 +37,7 @@ class CornersOfEveryPathTest {
   class Recorded extends CornerCases {
     @Override
     protected Differentiator mode() {
-      return new ForwardingMode(REVERSE) {
-        @Override
-        public ValueAndGradient valueAndGradient(ScalarFunction f, double... x) {
-          return REVERSE.valueAndGradient(recorded(f, x), x);
-        }
-
-        @Override
-        public double[][] hessian(ScalarFunction f, double... x) {
-          return REVERSE.hessian(recorded(f, x), x);
-        }
-      };
+      return of(CornersOfEveryPathTest::recorded);
     }
   }
 
@@ -77,17 +68,22 @@ class CornersOfEveryPathTest {
   class Checkpointed extends CornerCases {
     @Override
     protected Differentiator mode() {
-      return new ForwardingMode(REVERSE) {
-        @Override
-        public ValueAndGradient valueAndGradient(ScalarFunction f, double... x) {
-          return REVERSE.valueAndGradient(Checkpoint.ofScalar(f), x);
-        }
-
-        @Override
-        public double[][] hessian(ScalarFunction f, double... x) {
-          return REVERSE.hessian(Checkpoint.ofScalar(f), x);
-        }
-      };
+      return of((f, x) -> Checkpoint.ofScalar(f));
     }
+  }
+
+  /** Reverse mode, of a function made of the given one and the point. */
+  private static Differentiator of(BiFunction<ScalarFunction, double[], ScalarFunction> made) {
+    return new ForwardingMode(REVERSE) {
+      @Override
+      public ValueAndGradient valueAndGradient(ScalarFunction f, double... x) {
+        return REVERSE.valueAndGradient(made.apply(f, x), x);
+      }
+
+      @Override
+      public double[][] hessian(ScalarFunction f, double... x) {
+        return REVERSE.hessian(made.apply(f, x), x);
+      }
+    };
   }
 }
