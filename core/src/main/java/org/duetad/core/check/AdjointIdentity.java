@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.duetad.core.Chain;
+import org.duetad.core.diagnosis.LocalDerivatives;
+import org.duetad.core.diagnosis.ProgramStep;
+import org.duetad.core.diagnosis.ProgramTrace;
 import org.duetad.core.reference.ComplexStep;
 
 /**

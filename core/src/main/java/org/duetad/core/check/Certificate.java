@@ -8,6 +8,7 @@ import java.util.Map;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.diagnosis.ProgramTrace;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.matrix.MatrixScalarFunction;

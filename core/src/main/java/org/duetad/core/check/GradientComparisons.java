@@ -9,6 +9,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import org.duetad.core.Chain;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.diagnosis.ProgramTrace;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.Jvp;
 import org.duetad.core.mode.Vjp;

@@ -1,5 +1,7 @@
 package org.duetad.core.check;
 
+import org.duetad.core.diagnosis.LocalDerivatives;
+
 /** The operands of one operation, and their tangents of first and second order. */
 @SuppressWarnings("ArrayRecordComponent") // Of this package only.
 record OperandTangents(LocalDerivatives local, double[] v, double[] u, double[] a) {

@@ -3,6 +3,8 @@ package org.duetad.core.check;
 import java.util.Arrays;
 import java.util.Optional;
 import org.duetad.core.Chain;
+import org.duetad.core.diagnosis.LocalDerivatives;
+import org.duetad.core.diagnosis.ProgramStep;
 
 /**
  * The derivatives of one operation: with adjoints ȳ of its results, and tangents of its operands,

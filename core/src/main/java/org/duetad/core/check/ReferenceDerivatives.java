@@ -2,6 +2,7 @@ package org.duetad.core.check;
 
 import java.util.Arrays;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.diagnosis.LocalDerivatives;
 import org.duetad.core.reference.FiniteDifferences;
 import org.duetad.core.reference.HighPrecision;
 import org.duetad.core.reference.HighPrecision.Jet;

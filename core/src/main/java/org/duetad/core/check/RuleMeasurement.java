@@ -7,6 +7,7 @@ import java.util.List;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.diagnosis.LocalDerivatives;
 import org.duetad.core.reference.DecimalPartials;
 
 /** The errors of all derivatives of one rule, up to an order, at some points. */

@@ -1,4 +1,4 @@
-package org.duetad.core.check;
+package org.duetad.core.diagnosis;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,8 +14,10 @@ import org.duetad.core.program.instruction.Values;
 /**
  * One operation of a program at a point. It is a function of those of its operands that depend on
  * an input, the elements of matrices row after row; the others are constants.
+ *
+ * <p>For authors of checks.
  */
-final class ProgramStep implements VectorFunction {
+public final class ProgramStep implements VectorFunction {
 
   /** The maximum number of operands printed. */
   private static final int SHOWN = 4;
@@ -50,8 +52,12 @@ final class ProgramStep implements VectorFunction {
     return instruction.name();
   }
 
-  /** Whether its derivatives are given by pushforward and pullback, not by slopes. */
-  boolean isGeneral() {
+  /**
+   * Whether its derivatives are given by pushforward and pullback, not by slopes.
+   *
+   * @return true for a rule of several results
+   */
+  public boolean isGeneral() {
     return instruction instanceof Applied.General;
   }
 

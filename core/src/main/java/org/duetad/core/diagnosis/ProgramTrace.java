@@ -1,4 +1,4 @@
-package org.duetad.core.check;
+package org.duetad.core.diagnosis;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,14 +14,14 @@ import org.duetad.core.program.instruction.Values;
 
 /**
  * A program at a point, operation by operation: the numbers of each one, and each as a function of
- * its own. For checks that name the wrong operation.
+ * its own. For authors of checks.
  *
  * @param steps the operations on numbers that depend on an input, in their order
  * @param values the numbers in each slot, those of a matrix row after row
  * @param outputs the slots of the outputs
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed out, not kept.
-record ProgramTrace(List<ProgramStep> steps, double[][] values, int[] outputs) {
+public record ProgramTrace(List<ProgramStep> steps, double[][] values, int[] outputs) {
 
   /**
    * Runs a program of numbers.
