@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A program of numbers for repeated evaluation on doubles, with its loops found again ({@link
  * LoopNest}). Turns of a loop that do not depend on each other are lanes: each operation is done
- * for a block of turns at once, as a counted loop over arrays that the JIT vectorises. Straight
- * code, and loops whose every turn reads the one before, are interpreted number by number.
+ * for a block of turns at once, as a counted loop over arrays that the JIT vectorises. A program
+ * without such loops is done by groups of independent instructions that are alike. Straight code,
+ * and loops whose every turn reads the one before, are interpreted number by number.
  *
  * <p>Values are bit for bit those of the function. Adjoints are sums of the same products in a
  * fixed order, whatever the size of the blocks: from the last turn to the first, and in a turn from
@@ -49,12 +50,13 @@ public final class Kernel {
   private final List<LaneLoop> loops;
   private final int sums;
 
-  private Kernel(
-      Origin origin, int variables, FlatCode code, List<Span> spans, List<Shape> shapes) {
+  /** With blocks of a given number of turns at most, on which no result depends. */
+  Kernel(Origin origin, int variables, KernelPlan plan, int most) {
     this.origin = origin;
     this.variables = variables;
-    this.code = code;
-    this.spans = spans;
+    this.code = plan.code();
+    this.spans = plan.spans();
+    List<Shape> shapes = plan.shapes(most);
     KernelLayout layout = new KernelLayout(code, shapes, variables);
     size = layout.size();
     outputs = Arrays.stream(code.outputs()).map(layout::place).toArray();
@@ -100,15 +102,7 @@ public final class Kernel {
               + program.inputs()
               + " inputs");
     }
-    return withBlocks(program, variables, Shape.MOST);
-  }
-
-  /** With blocks of a given number of turns at most, on which no result depends. */
-  static Kernel withBlocks(Program program, int variables, int most) {
-    FlatCode code = FlatCode.of(program);
-    List<Span> spans = NestBuilder.spans(code);
-    Origin origin = new Origin.OfProgram(program);
-    return new Kernel(origin, variables, code, spans, Shape.of(code, spans, most));
+    return new Kernel(new Origin.OfProgram(program), variables, KernelPlan.of(program), Shape.MOST);
   }
 
   /**
@@ -125,12 +119,10 @@ public final class Kernel {
     if (obstacle(Arguments.given("kernel", "program", program)) != null) {
       return Optional.empty();
     }
-    FlatCode code = FlatCode.of(program);
-    List<Span> spans = NestBuilder.spans(code);
-    List<Shape> shapes = Shape.of(code, spans);
-    return Shape.meanLanes(shapes) < lanes
+    KernelPlan plan = KernelPlan.of(program);
+    return plan.meanLanes() < lanes
         ? Optional.empty()
-        : Optional.of(new Kernel(new Origin.OfProgram(program), variables, code, spans, shapes));
+        : Optional.of(new Kernel(new Origin.OfProgram(program), variables, plan, Shape.MOST));
   }
 
   /**
@@ -143,10 +135,9 @@ public final class Kernel {
    */
   public Kernel tangent() {
     TangentBuilder builder = new TangentBuilder(code, spans, variables);
-    FlatCode tangent = builder.code();
-    List<Span> loops = builder.spans();
+    KernelPlan tangent = new KernelPlan(builder.code(), builder.spans());
     Origin derived = new Origin.OfTangent(origin, code.inputs());
-    return new Kernel(derived, variables, tangent, loops, Shape.of(tangent, loops));
+    return new Kernel(derived, variables, tangent, Shape.MOST);
   }
 
   private static @Nullable String obstacle(Program program) {

@@ -52,12 +52,13 @@ sealed interface Shape permits BodyShape, Shape.Sequence {
   /** The turns of the largest block. */
   int MOST = 256;
 
-  /** Chooses the loops of lanes. */
-  static List<Shape> of(FlatCode code, List<Span> spans) {
-    return of(code, spans, MOST);
-  }
-
-  /** With blocks of a given number of turns at most: the choice of loops does not depend on it. */
+  /**
+   * Chooses the loops of lanes.
+   *
+   * @param code the instructions
+   * @param spans the loops that they are in
+   * @param most the most turns of a block; the choice of loops does not depend on it
+   */
   static List<Shape> of(FlatCode code, List<Span> spans, int most) {
     return of(code, spans, List.of(), most);
   }

@@ -46,7 +46,7 @@ final class Tokens {
   }
 
   /** What a read value was belongs to one instruction only. */
-  private static Object key(Instruction instruction, int k) {
+  static Object key(Instruction instruction, int k) {
     if (instruction instanceof Guard guard) {
       return List.of(guard.relation(), guard.answer(), guard.line());
     }

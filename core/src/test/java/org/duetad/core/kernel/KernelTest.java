@@ -105,6 +105,20 @@ class KernelTest {
     return y;
   }
 
+  /** Inner products of mixed lengths in no order: there are no loops in it, but groups. */
+  private static Scalar[] mixed(Scalar... x) {
+    Scalar[] y = new Scalar[CELLS];
+    Random random = new Random(3);
+    for (int i = 0; i < CELLS; i++) {
+      int length = 1 + random.nextInt(4);
+      int from = random.nextInt(20 - length);
+      Scalar[] weights = Scalar.of(point(length, i));
+      y[i] = Scalar.dot(Arrays.copyOfRange(x, from, from + length), weights);
+      y[i] = random.nextBoolean() ? y[i].sin() : y[i].multiply(x[random.nextInt(20)]);
+    }
+    return y;
+  }
+
   private static double[] point(int n, long seed) {
     return new Random(seed).doubles(n, -1, 1).toArray();
   }
@@ -116,6 +130,7 @@ class KernelTest {
     holdsElsewhere(KernelTest::recurrent, 27, 2);
     holdsElsewhere(KernelTest::scanned, 3, 1);
     holdsElsewhere(KernelTest::gathered, 23, CELLS);
+    holdsElsewhere(KernelTest::mixed, 20, CELLS);
   }
 
   private static void holdsElsewhere(VectorFunction f, int n, int m) {
@@ -136,6 +151,13 @@ class KernelTest {
     }
   }
 
+  @Test
+  void whatDoesNotRollIsDoneByGroups() {
+    Program program = Program.record(KernelTest::mixed, point(20, 1));
+    assertTrue(LoopNest.of(program).loops() < 10);
+    assertTrue(Kernel.find(program, 20, 32).isPresent());
+  }
+
   /** Blocks of any size have the same bits; one of 256 ends within the loop. */
   @Test
   void blocksOfAnySizeHaveTheSameBits() {
@@ -143,13 +165,14 @@ class KernelTest {
     hasOneResult(KernelTest::mixture, 28, 2);
     hasOneResult(KernelTest::recurrent, 27, 2);
     hasOneResult(KernelTest::gathered, 23, CELLS);
+    hasOneResult(KernelTest::mixed, 20, CELLS);
   }
 
   private static void hasOneResult(VectorFunction f, int n, int m) {
     Program program = Program.record(f, point(n, 1));
     double[] expected = null;
     for (int most : new int[] {1024, 256, 100, 3, 1}) {
-      Kernel kernel = Kernel.withBlocks(program, n, most);
+      Kernel kernel = new Kernel(new Origin.OfProgram(program), n, KernelPlan.of(program), most);
       KernelFrame frame = kernel.frame();
       double[] y = new double[m];
       kernel.evaluate(point(n, 2), frame, y);

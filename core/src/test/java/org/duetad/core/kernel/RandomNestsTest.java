@@ -72,15 +72,35 @@ class RandomNestsTest {
   void blocksOfAnySizeHaveTheSameBits() {
     for (int k = 0; k < FUNCTIONS; k++) {
       Program program = Program.record(drawn(k), DrawnFunction.point(new SplittableRandom(k)));
-      double[] expected = gradient(Kernel.withBlocks(program, DrawnFunction.INPUTS, 1024), program);
+      double[] expected = gradient(KernelPlan.of(program), 1024, program);
       for (int most : new int[] {1, 3, 8, 256}) {
-        double[] actual = gradient(Kernel.withBlocks(program, DrawnFunction.INPUTS, most), program);
+        double[] actual = gradient(KernelPlan.of(program), most, program);
         assertArrayEquals(expected, actual, k + " in blocks of " + most);
       }
     }
   }
 
-  private static double[] gradient(Kernel kernel, Program program) {
+  /** By groups of instructions that are alike, too. */
+  @Test
+  void groupsHaveTheSameValuesAndAdjoints() {
+    int grouped = 0;
+    for (int k = 0; k < FUNCTIONS; k++) {
+      Program program = Program.record(drawn(k), DrawnFunction.point(new SplittableRandom(k)));
+      KernelPlan groups = Groups.of(FlatCode.of(program));
+      double[] gradient = gradient(groups, 1024, program);
+      for (int most : new int[] {1, 3, 256}) {
+        assertArrayEquals(gradient, gradient(groups, most, program), k + " in blocks of " + most);
+      }
+      double[] w = new double[program.outputs().length];
+      Arrays.setAll(w, i -> 1.0 / (i + 1));
+      assertClose(expected(program, values(program), w), gradient, 1e-11, "" + k);
+      grouped += groups.spans().stream().anyMatch(Span::isLoop) ? 1 : 0;
+    }
+    assertTrue(grouped > FUNCTIONS / 2, "only " + grouped + " have groups");
+  }
+
+  private static double[] gradient(KernelPlan plan, int most, Program program) {
+    Kernel kernel = new Kernel(new Origin.OfProgram(program), DrawnFunction.INPUTS, plan, most);
     KernelFrame frame = kernel.frame();
     double[] y = new double[program.outputs().length];
     kernel.evaluate(values(program), frame, y);

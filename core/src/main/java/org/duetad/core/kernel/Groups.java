@@ -1,0 +1,75 @@
+package org.duetad.core.kernel;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.duetad.core.program.instruction.Instruction;
+
+/**
+ * Instructions in another order, in which those that are alike follow each other: for programs
+ * without loops. The level of an instruction is the length of the longest path that leads to it;
+ * instructions of one level do not depend on each other, and those of one level, operation and
+ * arity are the turns of a loop, in the order of the program.
+ */
+final class Groups {
+
+  private Groups() {}
+
+  static KernelPlan of(FlatCode code) {
+    List<List<Integer>> groups = groups(code);
+    List<Span> spans = new ArrayList<>();
+    int start = 0;
+    for (List<Integer> group : groups) {
+      if (group.size() < Shape.LEAST_LANES) {
+        IntStream.range(start, start + group.size()).mapToObj(Span::single).forEach(spans::add);
+      } else {
+        spans.add(Span.loop(group.size(), List.of(Span.single(start))));
+      }
+      start += group.size();
+    }
+    return new KernelPlan(reordered(code, groups), spans);
+  }
+
+  /** Level after level, and within a level in the order of their first instructions. */
+  private static List<List<Integer>> groups(FlatCode code) {
+    Map<Integer, Map<Object, List<Integer>>> levels = new TreeMap<>();
+    int[] level = new int[code.slots()];
+    for (int k = 0; k < code.size(); k++) {
+      Instruction instruction = code.instruction(k);
+      int longest = 0;
+      for (int i = 0; i < code.arity(k); i++) {
+        longest = Math.max(longest, level[code.operand(k, i)]);
+      }
+      for (int r = 0; r < instruction.results(); r++) {
+        level[code.result(k) + r] = longest + 1;
+      }
+      Object kind = List.of(Tokens.key(instruction, k), code.arity(k), instruction.results());
+      levels
+          .computeIfAbsent(longest, each -> new LinkedHashMap<>())
+          .computeIfAbsent(kind, each -> new ArrayList<>())
+          .add(k);
+    }
+    return levels.values().stream().flatMap(kinds -> kinds.values().stream()).toList();
+  }
+
+  private static FlatCode reordered(FlatCode code, List<List<Integer>> groups) {
+    int[] moved = IntStream.range(0, code.slots()).toArray();
+    FlatCodeBuilder builder = new FlatCodeBuilder(code.inputs(), code.constants());
+    for (List<Integer> group : groups) {
+      for (int k : group) {
+        int[] operands = new int[code.arity(k)];
+        for (int i = 0; i < operands.length; i++) {
+          operands[i] = moved[code.operand(k, i)];
+        }
+        int first = builder.add(code.instruction(k), operands);
+        for (int r = 0; r < code.instruction(k).results(); r++) {
+          moved[code.result(k) + r] = first + r;
+        }
+      }
+    }
+    return builder.code(IntStream.of(code.outputs()).map(slot -> moved[slot]).toArray());
+  }
+}
