@@ -3,6 +3,7 @@ package org.duetad.reverse;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
+import org.duetad.core.matrix.UnknownPathException;
 
 /**
  * A function on a tape, from its inputs to its outputs: each derivative takes a sweep, or one sweep
@@ -40,15 +41,19 @@ final class Taped<X, Y> {
   }
 
   /**
-   * What sweeps compute, or in its place what a careful pass does, whatever was asked of this tape
-   * before.
+   * What sweeps compute, or in its place what a careful pass does, which also computes gradients by
+   * tangents where adjoints do not tell enough; whatever was asked of this tape before.
    */
   synchronized <T> T orCarefully(Supplier<T> swept, Supplier<T> carefully) {
     nonFinite = false;
     if (!isUncertain()) {
-      T derivatives = swept.get();
-      if (!nonFinite) {
-        return derivatives;
+      try {
+        T derivatives = swept.get();
+        if (!nonFinite) {
+          return derivatives;
+        }
+      } catch (UnknownPathException byTangents) {
+        return carefully.get();
       }
     }
     return carefully.get();

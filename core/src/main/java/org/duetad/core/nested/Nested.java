@@ -8,6 +8,7 @@ import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.TiedVectorsException;
+import org.duetad.core.matrix.UnknownPathException;
 import org.duetad.core.matrix.arithmetic.MatrixChain;
 import org.duetad.core.program.Continuation;
 import org.duetad.core.program.Passes;
@@ -129,11 +130,21 @@ public final class Nested {
     return new NestedVjp(
         values.scalars(program.outputs()),
         w -> {
-          Adjoints adjoints = Passes.pull(program, values, w);
-          Scalar[] gradient = new Scalar[program.inputs()];
-          Arrays.setAll(gradient, i -> orZero(adjoints.scalar(i)));
-          return gradient;
+          try {
+            Adjoints adjoints = Passes.pull(program, values, w);
+            Scalar[] gradient = new Scalar[program.inputs()];
+            Arrays.setAll(gradient, i -> orZero(adjoints.scalar(i)));
+            return gradient;
+          } catch (UnknownPathException byTangents) {
+            return products(columns(program, values), w);
+          }
         });
+  }
+
+  private static Scalar[][] columns(Program program, Values values) {
+    return Arrays.stream(units(program.inputs()))
+        .map(unit -> tangent(program, values, unit))
+        .toArray(Scalar[][]::new);
   }
 
   /**
@@ -147,10 +158,7 @@ public final class Nested {
     Arguments.point("vjp", f, x);
     Program program = Continuation.of(Program.recordOpen(f, x));
     Values values = Passes.run(program, x);
-    Scalar[][] columns =
-        Arrays.stream(units(x.length))
-            .map(unit -> tangent(program, values, unit))
-            .toArray(Scalar[][]::new);
+    Scalar[][] columns = columns(program, values);
     return new NestedVjp(values.scalars(program.outputs()), w -> products(columns, w));
   }
 
@@ -291,11 +299,32 @@ public final class Nested {
     return new NestedMatrixVjp(
         values.matrix(program.outputs()[0]),
         w -> {
-          Adjoints adjoints = Passes.pull(program, values, new Object[] {w});
-          Matrix[] gradient = new Matrix[like.length];
-          Arrays.setAll(gradient, i -> orZero(adjoints.matrix(i), like[i]));
-          return gradient;
+          try {
+            Adjoints adjoints = Passes.pull(program, values, new Object[] {w});
+            Matrix[] gradient = new Matrix[like.length];
+            Arrays.setAll(gradient, i -> orZero(adjoints.matrix(i), like[i]));
+            return gradient;
+          } catch (UnknownPathException byTangents) {
+            return gradientByTangents(program, values, like, w);
+          }
         });
+  }
+
+  private static Matrix[] gradientByTangents(
+      Program program, Values values, Matrix[] like, Matrix w) {
+    Matrix[] direction = Arrays.stream(like).map(ConstantMatrix::zeroLike).toArray(Matrix[]::new);
+    Matrix[] gradient = new Matrix[like.length];
+    for (int i = 0; i < like.length; i++) {
+      Matrix zero = direction[i];
+      Scalar[] elements = new Scalar[like[i].numRows() * like[i].numCols()];
+      for (int k = 0; k < elements.length; k++) {
+        direction[i] = unit(like[i], k);
+        elements[k] = MatrixChain.dot(w, tangent(program, values, direction)).toScalar();
+      }
+      direction[i] = zero;
+      gradient[i] = Matrix.of(like[i].numRows(), like[i].numCols(), elements);
+    }
+    return gradient;
   }
 
   private static Matrix orZero(@Nullable Matrix adjoint, Matrix like) {

@@ -21,8 +21,12 @@ record PackedProgram(Program program) {
   }
 
   private Scalar[] outputs(Values values) {
-    return Arrays.stream(program.outputs())
-        .mapToObj(values::get)
+    return elements(Arrays.stream(program.outputs()).mapToObj(values::get).toArray());
+  }
+
+  /** Those of numbers and matrices. */
+  static Scalar[] elements(Object... values) {
+    return Arrays.stream(values)
         .flatMap(y -> y instanceof Matrix m ? Arrays.stream(m.toScalars()) : Stream.of((Scalar) y))
         .toArray(Scalar[]::new);
   }
@@ -49,7 +53,7 @@ record PackedProgram(Program program) {
   }
 
   /** Numbers and matrices of the given shapes. */
-  private static Object[] unpacked(Object[] like, Scalar[] elements) {
+  static Object[] unpacked(Object[] like, Scalar[] elements) {
     Object[] unpacked = new Object[like.length];
     int from = 0;
     for (int i = 0; i < like.length; i++) {

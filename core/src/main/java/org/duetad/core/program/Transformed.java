@@ -2,9 +2,11 @@ package org.duetad.core.program;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.UnknownPathException;
 import org.duetad.core.program.instruction.Adjoints;
 import org.duetad.core.program.instruction.Values;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +82,14 @@ record Transformed(Program of, boolean isAdjoint) {
   }
 
   private Object[] pulled(Values values, Object[] x, Object[] yBar, boolean carefully) {
+    try {
+      return swept(values, x, yBar, carefully);
+    } catch (UnknownPathException unlessByTangents) {
+      return pulledByTangents(values, x, yBar, carefully);
+    }
+  }
+
+  private Object[] swept(Values values, Object[] x, Object[] yBar, boolean carefully) {
     Adjoints adjoints = new Adjoints(of.active());
     if (carefully) {
       adjoints = Passes.pull(of, values, yBar);
@@ -91,6 +101,20 @@ record Transformed(Program of, boolean isAdjoint) {
       xBar[i] = orZero(x[i] instanceof Matrix ? adjoints.matrix(i) : adjoints.scalar(i), x[i]);
     }
     return xBar;
+  }
+
+  /** By a forward pass for each element of each input. */
+  private Object[] pulledByTangents(Values values, Object[] x, Object[] yBar, boolean carefully) {
+    Scalar[] w = PackedProgram.elements(yBar);
+    Object[] zeros = zeros(x);
+    Scalar[] gradient = PackedProgram.elements(zeros);
+    for (int i = 0; i < gradient.length; i++) {
+      double[] unit = new double[gradient.length];
+      unit[i] = 1;
+      Object[] direction = PackedProgram.unpacked(zeros, Scalar.of(unit));
+      gradient[i] = Chain.dot(PackedProgram.elements(pushed(values, direction, carefully)), w);
+    }
+    return PackedProgram.unpacked(zeros, gradient);
   }
 
   private static Object[] inputs(Recorder recorder, Object[] at) {

@@ -3,11 +3,10 @@ package org.duetad.core.replay;
 import java.util.Arrays;
 import java.util.List;
 import org.duetad.core.Scalar;
-import org.duetad.core.program.Passes;
+import org.duetad.core.matrix.UnknownPathException;
+import org.duetad.core.nested.Nested;
 import org.duetad.core.program.Program;
-import org.duetad.core.program.instruction.Adjoints;
 import org.duetad.core.program.instruction.BranchChangedException;
-import org.duetad.core.program.instruction.Values;
 import org.duetad.core.spi.Arguments;
 
 /**
@@ -127,12 +126,17 @@ public final class Replay {
           "pullback: the frame holds no evaluation, or one that failed; evaluate in it first");
     }
     double[] inputsBar = sweep.adjoints[ReplayLayout.INPUTS];
-    pullback(frame, yBar, false);
-    if (Arrays.stream(inputsBar).anyMatch(Double::isNaN)) {
-      // Perhaps zero times infinity, which careful products annihilate.
-      pullback(frame, yBar, true);
+    boolean byTangents = false;
+    try {
+      pullback(frame, yBar, false);
+      if (Arrays.stream(inputsBar).anyMatch(Double::isNaN)) {
+        // Perhaps zero times infinity, which careful products annihilate.
+        pullback(frame, yBar, true);
+      }
+    } catch (UnknownPathException unlessByTangents) {
+      byTangents = true;
     }
-    if (sweep.isUncertain() || !Arrays.stream(inputsBar).allMatch(Double::isFinite)) {
+    if (byTangents || sweep.isUncertain() || !Arrays.stream(inputsBar).allMatch(Double::isFinite)) {
       pullCarefully(frame, yBar, inputsBar);
     }
     System.arraycopy(inputsBar, 0, xBar, 0, inputs);
@@ -140,11 +144,10 @@ public final class Replay {
 
   /** By the program, which looks where zeros came from. */
   private void pullCarefully(ReplayFrame frame, double[] yBar, double[] xBar) {
-    Values values = Passes.run(program, Scalar.of(frame.arrays[ReplayLayout.INPUTS]));
-    Adjoints adjoints = Passes.pull(program, values, Scalar.of(yBar));
+    Scalar[] x = Scalar.of(frame.arrays[ReplayLayout.INPUTS]);
+    Scalar[] gradient = Nested.vjp(program, x).pullback(Scalar.of(yBar));
     for (int i = 0; i < inputs; i++) {
-      Scalar adjoint = adjoints.scalar(i);
-      xBar[i] = adjoint == null ? 0.0 : adjoint.value();
+      xBar[i] = gradient[i].value();
     }
   }
 

@@ -7,16 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
 import org.duetad.core.Scalar;
+import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.core.mode.Differentiator;
-import org.duetad.core.mode.ProgramMode;
 import org.duetad.forward.ForwardMode;
 import org.duetad.forward.TaylorMode;
 import org.duetad.reverse.ReverseMode;
+import org.duetad.testing.corners.Ways;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
@@ -75,7 +77,7 @@ class PseudoInverseOrdersTest {
   }
 
   @Test
-  void whereTheRankChangesAndInReverse() {
+  void whereTheRankChanges() {
     VectorFunction changing =
         t -> RANK_ONE.plus(Matrix.identity(2).scale(t[0])).pseudoInverse().toScalars();
     double[] zero = {0};
@@ -86,16 +88,72 @@ class PseudoInverseOrdersTest {
                 .getMessage());
     assertTrue(message.contains("the rank 1 changes along the tangent"), message);
     assertTrue(message.contains("singular values [3.16"), message);
-    MatrixScalarFunction f = x -> x[0].pseudoInverse().elementSum();
-    for (Differentiator mode : new Differentiator[] {new ReverseMode(), new ProgramMode()}) {
-      message =
-          String.valueOf(
-              assertThrows(ArithmeticException.class, () -> mode.gradient(f, RANK_ONE.value()))
-                  .getMessage());
-      assertTrue(message.contains("pseudoInverse(1)"), message);
-    }
     assertThrows(ArithmeticException.class, () -> RANK_ONE.pseudoInverse(2));
     assertThrows(IllegalArgumentException.class, () -> RANK_ONE.pseudoInverse(3));
+  }
+
+  private static final Map<String, ScalarFunction> PATHS =
+      Map.of(
+          "multiples",
+          x -> weighted(RANK_ONE.scale(x[0].multiply(x[1])).pseudoInverse()),
+          "curve",
+          x -> weighted(outer(x[0].multiply(x[1])).pseudoInverse()));
+
+  private static final Map<String, ScalarFunction> CLOSED =
+      Map.of(
+          "multiples",
+          x -> weighted(RANK_ONE.transpose().scale(x[0].multiply(x[1]).multiply(10).reciprocal())),
+          "curve",
+          x -> {
+            Matrix a = outer(x[0].multiply(x[1]));
+            return weighted(a.transpose().scale(a.squaredNorm().reciprocal()));
+          });
+
+  private static Scalar weighted(Matrix y) {
+    return y.elementSum().add(y.get(0, 1).square());
+  }
+
+  /** An adjoint does not tell the path; gradients are computed by tangents then. */
+  @Test
+  void alongPathsByAllWays() {
+    double[] at = {0.5, 1.5};
+    for (String path : PATHS.keySet()) {
+      for (int order = 1; order <= 3; order++) {
+        Map<String, Ways.Way> ways = Ways.ofOrder(order);
+        double[] expected = ways.values().iterator().next().of(CLOSED.get(path), at);
+        ways.forEach(
+            (name, way) -> {
+              double[] actual = way.of(PATHS.get(path), at);
+              for (int i = 0; i < expected.length; i++) {
+                assertTrue(
+                    Ways.isNone(actual[i])
+                        || Math.abs(actual[i] - expected[i]) <= 1e-13 * largest(expected),
+                    path + ", " + name + ": " + actual[i] + " for " + expected[i]);
+              }
+            });
+      }
+    }
+  }
+
+  /** Elements that move freely change the rank, as does {@code diag(1, t²)} at 0. */
+  @Test
+  void otherPathsAreRefusedByAllWays() {
+    for (int order = 1; order <= 2; order++) {
+      Ways.ofOrder(order)
+          .forEach(
+              (name, way) ->
+                  assertChanging(
+                      name, way, x -> weighted(Matrix.of(2, 2, x).pseudoInverse()), 1, 2, 1, 2));
+    }
+    ScalarFunction late =
+        x -> weighted(Matrix.column(Scalar.of(1.0), x[0].square()).diag().pseudoInverse());
+    Ways.ofOrder(2).forEach((name, way) -> assertChanging(name, way, late, 0));
+  }
+
+  private static void assertChanging(String name, Ways.Way way, ScalarFunction f, double... x) {
+    String message = assertThrows(ArithmeticException.class, () -> way.of(f, x), name).getMessage();
+    assertTrue(message.contains("the rank 1 changes along the tangent"), name + ": " + message);
+    assertTrue(message.contains("pseudoInverse(1)"), message);
   }
 
   /**

@@ -19,8 +19,9 @@ import org.ejml.data.DMatrixRMaj;
  * Ā = -Pᵀ P̄ Pᵀ + (I - A P) P̄ᵀ P Pᵀ + Pᵀ P P̄ᵀ (I - P A)
  * }</pre>
  *
- * <p>It holds along paths of constant rank, {@code (I - A P) Ȧ (I - P A) = 0}. At full rank one of
- * the projectors {@code I - A P} and {@code I - P A}, or both, is zero; what rounding leaves of it
+ * <p>It holds along paths of constant rank, {@code (I - A P) Ȧ (I - P A) = 0}. Below full rank an
+ * adjoint does not tell the path, and gradients are computed by tangents. At full rank one of the
+ * projectors {@code I - A P} and {@code I - P A}, or both, is zero; what rounding leaves of it
  * would be multiplied by the square of P, and is left out.
  */
 final class PseudoInverse extends MatrixRule {
@@ -28,9 +29,6 @@ final class PseudoInverse extends MatrixRule {
   private static final int UNKNOWN = -1;
 
   static final MatrixRule PSEUDO_INVERSE = new PseudoInverse(UNKNOWN);
-
-  /** A larger part of a tangent, relative to it, changes the rank. */
-  private static final double ROUNDING = 0x1p-40;
 
   /** The rank that operands are known to have, along their path, too. */
   private final int known;
@@ -75,13 +73,9 @@ final class PseudoInverse extends MatrixRule {
               + known
               + " was asked for, of a matrix of rank "
               + rank
-              + of(x, s));
+              + ConstantRank.of(x, Spectra.of(x).singular().s()));
     }
     return known == UNKNOWN ? rank : known;
-  }
-
-  private static String of(Matrix x, double[] s) {
-    return " (" + x.shape() + ", singular values " + Arrays.toString(s) + ")";
   }
 
   @Override
@@ -90,10 +84,13 @@ final class PseudoInverse extends MatrixRule {
       return new Matrix[] {ConstantMatrix.zeroLike(y[0])};
     }
     int rank = rank(x[0]);
-    if (known == UNKNOWN && rank < Math.min(x[0].numRows(), x[0].numCols())) {
-      requireConstant(rank, x[0], dx[0].primal());
-    }
-    return new Matrix[] {derivative(rank, x[0], y[0], dx[0])};
+    Matrix tangent =
+        isPathUnknown(rank, x[0]) ? ConstantRank.checked(name(), rank, x[0], dx[0]) : dx[0];
+    return new Matrix[] {derivative(rank, x[0], y[0], tangent)};
+  }
+
+  private boolean isPathUnknown(int rank, Matrix x) {
+    return known == UNKNOWN && rank < Math.min(x.numRows(), x.numCols());
   }
 
   @Override
@@ -102,8 +99,8 @@ final class PseudoInverse extends MatrixRule {
         0,
         () -> {
           int rank = rank(x[0]);
-          if (known == UNKNOWN && rank < Math.min(x[0].numRows(), x[0].numCols())) {
-            requireNoAdjoint(rank, x[0], yBar[0]);
+          if (isPathUnknown(rank, x[0]) && !Annihilation.vanishes(yBar[0])) {
+            throw new ConstantRank(name(), rank).unknownPath(x[0]);
           }
           return derivative(rank, x[0].transpose(), y[0].transpose(), yBar[0]);
         });
@@ -126,38 +123,5 @@ final class PseudoInverse extends MatrixRule {
       sum = sum.plus(MatrixChain.mult(below, p));
     }
     return sum;
-  }
-
-  /** The part of a tangent that is outside of the rows and columns of A must be rounding. */
-  private void requireConstant(int rank, Matrix x, Matrix tangent) {
-    Spectra.Singular full = Spectra.of(x).full(name());
-    Matrix left = full.u().cols(rank, x.numRows());
-    Matrix right = full.v().cols(rank, x.numCols());
-    double outside = left.multTransA(tangent).mult(right).normF().value();
-    if (outside > ROUNDING * tangent.normF().value()) {
-      double[] s = full.s().array();
-      throw new ArithmeticException(
-          name()
-              + ": the rank "
-              + rank
-              + " changes along the tangent"
-              + of(x, s)
-              + "; the pseudo-inverse is discontinuous there and has no derivative; take"
-              + " pseudoInverse(rank), or solve a regularised system");
-    }
-  }
-
-  private void requireNoAdjoint(int rank, Matrix x, Matrix adjoint) {
-    if (!Annihilation.vanishes(adjoint)) {
-      throw new ArithmeticException(
-          name()
-              + ": the matrix does not have full rank: its rank is "
-              + rank
-              + of(x, Spectra.of(x).singular().s().array())
-              + "; the pseudo-inverse is discontinuous there and has no gradient; take"
-              + " pseudoInverse("
-              + rank
-              + "), or forward mode along a path of constant rank");
-    }
   }
 }

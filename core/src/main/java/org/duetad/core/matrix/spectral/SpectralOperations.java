@@ -109,12 +109,12 @@ public interface SpectralOperations extends MatrixOperand {
    * zero.
    *
    * <p>Without full rank the pseudo-inverse is discontinuous, and differentiable only along paths
-   * of constant rank: in forward mode, where the tangent is of one. In reverse mode, which does not
-   * know the path, use {@link #pseudoInverse(int)}.
+   * of constant rank. An adjoint does not tell the path: gradients are computed by tangents there,
+   * by a pass for each input, unless {@link #pseudoInverse(int)} is used.
    *
    * @return n x m, if this is m x n
    * @throws ArithmeticException from the derivative, if this does not have full rank, and the rank
-   *     changes along the tangent, or there is none; the message has the singular values
+   *     changes along the tangent; the message has the singular values
    */
   default Matrix pseudoInverse() {
     return PseudoInverse.PSEUDO_INVERSE.of((Matrix) this);
