@@ -135,7 +135,8 @@ public final class Chain {
 
   /**
    * The slope of a product with respect to x, the other factor. A convention ends where it was
-   * made: where a zero x annihilated an infinity, the derivative of the product is unknown.
+   * made: where a zero x annihilated an infinity, the derivative of the product is unknown, and the
+   * derivative of a slope is not annihilated.
    */
   private static Scalar beside(Scalar x, Scalar y) {
     if (!(y instanceof Wide other)) {
@@ -144,7 +145,10 @@ public final class Chain {
     if (other.isZero()) {
       return other.kind < Wide.DERIVED ? other : other.as(Wide.OPEN);
     }
-    return x.value() == 0 && !other.isFinite() ? Wide.nan() : other;
+    if (other.isFinite()) {
+      return other;
+    }
+    return x.value() == 0 ? Wide.nan() : other.as(Wide.OPEN);
   }
 
   /**

@@ -110,27 +110,33 @@ public final class Factors {
   }
 
   /**
-   * A tangent of a value that becomes one of a factor: an infinity is not annihilated by slopes of
-   * slopes.
+   * A tangent of a value that becomes one of a factor: between slopes and slopes of slopes neither
+   * a zero nor an infinity is annihilated or annihilates.
    *
    * @param tangent the tangent
    * @return the tangent
    */
   public static Scalar entered(Scalar tangent) {
-    return tangent instanceof Wide wide && !wide.isFinite() ? wide.as(Wide.OPEN) : tangent;
+    boolean isOpen = tangent instanceof Wide wide && (wide.isZero() || !wide.isFinite());
+    return isOpen && !((Wide) tangent).isStructuralZero()
+        ? ((Wide) tangent).as(Wide.OPEN)
+        : tangent;
   }
 
   /**
-   * An adjoint of a factor that becomes one of a value: a zero that is a slope of a slope does not
-   * annihilate.
+   * An adjoint of a factor that becomes one of a value, likewise.
    *
    * @param adjoint the adjoint
    * @return the adjoint
    */
   public static Scalar left(Scalar adjoint) {
-    return adjoint instanceof Wide wide && wide.isZero() && wide.kind == Wide.DERIVED
-        ? wide.as(Wide.OPEN)
-        : adjoint;
+    if (!(adjoint instanceof Wide wide)) {
+      return adjoint;
+    }
+    if (wide.isZero() && wide.kind == Wide.DERIVED) {
+      return wide.as(Wide.OPEN);
+    }
+    return wide.isFinite() ? wide : wide.as(Wide.LIMIT);
   }
 
   /**
@@ -170,6 +176,16 @@ public final class Factors {
     }
     boolean isKept = wide.isStructuralZero() || (wide.isZero() && wide.kind == Wide.OPEN);
     return isKept ? wide : wide.as(Wide.DERIVED);
+  }
+
+  /**
+   * A constant of a program.
+   *
+   * @param constant its value
+   * @return the factor; a zero annihilates whatever it multiplies
+   */
+  public static Scalar constant(Constant constant) {
+    return Wide.of(constant.value());
   }
 
   /**

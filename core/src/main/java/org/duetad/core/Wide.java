@@ -35,6 +35,9 @@ final class Wide extends AbstractScalar {
   /** A zero that is not exact, an infinity that is a derivative of a value, an unknown NaN. */
   static final int OPEN = 4;
 
+  /** An infinity or NaN that is a slope of a slope: only structural zeros annihilate it. */
+  static final int LIMIT = 5;
+
   static final Wide ZERO = new Wide(0.0, 0, STRUCTURAL);
 
   private static final Wide NAN = new Wide(Double.NaN, 0, OPEN);
@@ -153,9 +156,12 @@ final class Wide extends AbstractScalar {
   }
 
   private Wide zeroTimes(Wide other) {
-    boolean unknown = !other.isFinite() && other.kind == OPEN;
+    boolean unknown = !other.isFinite() && other.kind >= OPEN;
     boolean infinite = Double.isInfinite(other.mantissa);
-    return (kind == DERIVED && unknown) || (kind == OPEN && (unknown || infinite)) ? NAN : this;
+    boolean limit = unknown && other.kind == LIMIT;
+    return limit || (kind == DERIVED && unknown) || (kind >= OPEN && (unknown || infinite))
+        ? NAN
+        : this;
   }
 
   Wide product(Wide other) {

@@ -12,6 +12,7 @@ import org.duetad.core.program.instruction.Adjoints;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Condition;
 import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.instruction.Literal;
 import org.duetad.core.program.instruction.Source;
 import org.duetad.core.program.instruction.Values;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,8 @@ public final class CarefulPass {
    */
   private final @Nullable Values factors;
 
-  /** Of values that underflowed, what they would be. */
-  private final Values underflows;
+  /** Of constants, and of values that underflowed: the factors that they are. */
+  private final Values exact;
 
   private boolean anyUnderflow;
 
@@ -50,7 +51,7 @@ public final class CarefulPass {
     this.values = values;
     this.slots = slots;
     this.factors = plain ? new Values(slots) : null;
-    this.underflows = new Values(plain ? slots : 0);
+    this.exact = new Values(plain ? slots : 0);
     this.recorded = recorded;
   }
 
@@ -136,13 +137,18 @@ public final class CarefulPass {
     if (uncertainty != null) {
       uncertainty.evaluated(instruction, values);
     }
+    if (factors != null
+        && instruction instanceof Literal literal
+        && literal.value() instanceof Constant c) {
+      exact.put(literal.first(), Factors.constant(c));
+    }
     if (factors != null && isUnderflow(instruction)) {
-      Values exact = factors(instruction);
-      instruction.evaluate(exact);
-      Scalar y = exact.scalar(instruction.first());
+      Values known = factors(instruction);
+      instruction.evaluate(known);
+      Scalar y = known.scalar(instruction.first());
       if (Factors.rounded(y).value() != values.scalar(instruction.first()).value()
           || Factors.isOutOfRange(y)) {
-        underflows.put(instruction.first(), y);
+        exact.put(instruction.first(), y);
         anyUnderflow = true;
       }
     }
@@ -157,7 +163,7 @@ public final class CarefulPass {
     return isNumber
         && values.find(instruction.first()) instanceof Constant y
         && (Math.abs(y.value()) < Double.MIN_NORMAL
-            || (anyUnderflow && underflows.hasAny(instruction.operands())));
+            || (anyUnderflow && exact.hasAny(instruction.operands())));
   }
 
   /**
@@ -267,10 +273,10 @@ public final class CarefulPass {
   }
 
   private void putFactor(int slot, Values known) {
-    Object underflow = underflows.find(slot);
+    Object factor = exact.find(slot);
     Object value = values.find(slot);
-    if (underflow != null) {
-      known.put(slot, underflow);
+    if (factor != null) {
+      known.put(slot, factor);
     } else if (value != null) {
       known.put(slot, value instanceof Scalar x ? Factors.wide(x) : value);
     }

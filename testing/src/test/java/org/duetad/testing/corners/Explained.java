@@ -8,7 +8,6 @@ import org.duetad.core.reference.BigPartials;
 import org.duetad.core.rules.Activations;
 import org.duetad.core.rules.Elementary;
 import org.duetad.core.rules.UnaryRule;
-import org.duetad.testing.corners.Derivatives.Found;
 
 /**
  * Kinds of derivatives that differ from way to way, or from the truth. Each is a row of the guide,
@@ -21,14 +20,6 @@ enum Explained {
     @Override
     Finding witness(PairSweep sweep) {
       return first(sweep, Elementary.HYPOT, Activations.GELU_SIGMOID, 1, 0, -1e8);
-    }
-  },
-
-  /** A zero of one order of differentiation, where the other one has a zero times an infinity. */
-  ANNIHILATED("mixed second derivatives, as of `hypot(x, asin(y))`", Explained::isAnnihilated) {
-    @Override
-    Finding witness(PairSweep sweep) {
-      return first(sweep, Elementary.HYPOT, Elementary.ASIN, 1, 0, -1);
     }
   },
 
@@ -119,13 +110,6 @@ enum Explained {
 
   private static boolean isSubnormal(double x) {
     return x != 0 && Math.abs(x) < Double.MIN_NORMAL;
-  }
-
-  private static boolean isAnnihilated(Finding finding) {
-    return finding.exact().isEmpty()
-        && finding.found().stream()
-            .map(Found::value)
-            .allMatch(value -> value == 0 || !Double.isFinite(value));
   }
 
   private static boolean isSingularByRounding(Finding finding) {

@@ -85,6 +85,16 @@ class FactorsTest {
         row("0 sqrt x", x -> x[0].sqrt().multiply(0), at(0), 0),
         row("abs(x)^2", x -> x[0].abs().square(), at(0), 0),
         row("hypot(sqrt x, y)", x -> x[0].sqrt().hypot(x[1]), at(0, 1), NAN, NAN, NAN, 0),
+        row("x^2 sqrt y", x -> x[0].square().multiply(x[1].sqrt()), at(0, 0), 0, NAN, NAN, NAN),
+        row(
+            "hypot(x, asin y)",
+            x -> x[0].hypot(x[1].asin()),
+            at(0, -1),
+            2 / Math.PI,
+            NAN,
+            NAN,
+            NAN),
+        row("sqrt(0 x)", x -> x[0].multiply(0).sqrt(), at(0), 0),
         row("sqrt(x x)", x -> x[0].multiply(x[0]).sqrt(), at(0), NAN),
         row("sqrt(x)^2", x -> x[0].sqrt().square(), at(0), NAN));
   }
