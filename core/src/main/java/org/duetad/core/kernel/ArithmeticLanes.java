@@ -48,6 +48,12 @@ final class ArithmeticLanes {
       y.pullProducts(lanes, x, lanes.rowAdjoints[row], 1);
       x.pullProducts(lanes, y, lanes.rowAdjoints[row], 0);
     }
+
+    @Override
+    public void keep(boolean[] rows) {
+      x.keepFactor(y, rows);
+      y.keepFactor(x, rows);
+    }
   }
 
   /** {@code z = x / y}. */
@@ -76,6 +82,12 @@ final class ArithmeticLanes {
         }
         lanes.addProducts(y.source(), slopes, zBar);
       }
+    }
+
+    @Override
+    public void keep(boolean[] rows) {
+      y.keep(rows);
+      rows[row] = true;
     }
   }
 

@@ -47,6 +47,13 @@ record BinaryLanes(
     }
   }
 
+  @Override
+  public void keep(boolean[] rows) {
+    x.keep(rows);
+    y.keep(rows);
+    rows[row] = true;
+  }
+
   /** A slope on doubles. */
   private interface Slope {
     double at(double x, double y, double z);

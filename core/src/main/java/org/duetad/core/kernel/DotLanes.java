@@ -50,4 +50,12 @@ record DotLanes(LaneOperand[] a, LaneOperand[] b, int row) implements LaneOperat
       a[k].pullProducts(lanes, b[k], zBar, 0);
     }
   }
+
+  @Override
+  public void keep(boolean[] rows) {
+    for (int k = 0; k < a.length; k++) {
+      a[k].keepFactor(b[k], rows);
+      b[k].keepFactor(a[k], rows);
+    }
+  }
 }

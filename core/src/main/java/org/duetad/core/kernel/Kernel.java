@@ -227,7 +227,9 @@ public final class Kernel {
     boolean failed = false;
     try {
       Lanes lanes = frame.lanes();
-      parts.forEach(part -> part.evaluate(lanes));
+      for (Part part : parts) {
+        part.evaluate(lanes);
+      }
     } catch (BranchChangedException another) {
       return false;
     } catch (RuntimeException e) {

@@ -1,8 +1,10 @@
 package org.duetad.core.kernel;
 
 import java.nio.IntBuffer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +32,9 @@ final class KernelBuilder {
 
   private final SlopeCodes slopes = new SlopeCodes();
   private final List<LaneLoop> loops = new ArrayList<>();
-  private final List<Runnable> unfinished = new ArrayList<>();
+  private final Deque<BodyBuilder> bodies = new ArrayDeque<>();
   private final Collisions collisions;
+  private final Readers readers;
   private int depth = 1;
   private int sums;
 
@@ -40,14 +43,14 @@ final class KernelBuilder {
     this.layout = layout;
     read = new boolean[layout.size()];
     collisions = new Collisions(layout.size());
+    readers = new Readers(layout.size());
     Arrays.stream(code.outputs()).forEach(output -> read[layout.place(output)] = true);
   }
 
   /** All parts; after this the other methods return what memory they need. */
   List<Part> parts(List<Shape> shapes) {
-    List<Part> parts = made(shapes);
-    unfinished.forEach(Runnable::run);
-    return parts;
+    prepare(shapes);
+    return shapes.stream().map(shape -> made(shape, 0)).toList();
   }
 
   /** How many loops are nested at most, that of the lanes included. */
@@ -64,38 +67,31 @@ final class KernelBuilder {
     return sums;
   }
 
-  private List<Part> made(List<Shape> shapes) {
-    return shapes.stream().map(this::made).toList();
-  }
-
-  private Part made(Shape shape) {
-    if (shape instanceof BodyShape body) {
-      return lanes(body);
+  /** Finds all operations before any loop is made, which depends on what others read. */
+  private void prepare(List<Shape> shapes) {
+    for (Shape shape : shapes) {
+      if (shape instanceof BodyShape body) {
+        bodies.add(new BodyBuilder(body, region(body)));
+      } else if (shape instanceof Shape.Sequence sequence) {
+        outer.add(sequence);
+        depth = Math.max(depth, outer.size() + 1);
+        prepare(sequence.body());
+        outer.remove(outer.size() - 1);
+      }
+      if (outer.isEmpty()) {
+        bodies.forEach(BodyBuilder::collect);
+        readers.begin();
+      }
     }
-    Shape.Sequence sequence = (Shape.Sequence) shape;
-    outer.add(sequence);
-    depth = Math.max(depth, outer.size() + 1);
-    List<Part> body = made(sequence.body());
-    outer.remove(outer.size() - 1);
-    return new Part.Sequence(outer.size(), sequence.turns(), body);
   }
 
-  private LaneLoop lanes(BodyShape shape) {
-    BodyBuilder body = new BodyBuilder(shape, region(shape));
-    List<LaneOperation> operations = body.operations();
-    boolean[] shared = new boolean[shape.rows()];
-    unfinished.add(() -> body.findShared(shared));
-    int[] enclosing = outer.stream().mapToInt(Shape::turns).toArray();
-    LaneLoop loop =
-        new LaneLoop(
-            shape,
-            enclosing,
-            operations,
-            body.region,
-            shared,
-            body.active(),
-            body.invariants,
-            loops.size());
+  private Part made(Shape shape, int level) {
+    if (shape instanceof Shape.Sequence sequence) {
+      Part[] body =
+          sequence.body().stream().map(part -> made(part, level + 1)).toArray(Part[]::new);
+      return new Part.Sequence(level, sequence.turns(), body);
+    }
+    LaneLoop loop = bodies.remove().loop(loops.size());
     loops.add(loop);
     return loop;
   }
@@ -107,6 +103,16 @@ final class KernelBuilder {
     int base = shape.rows() == 0 ? 0 : layout.place(code.result(shape.start()));
     return new Address.Affine(base, strides);
   }
+
+  /**
+   * What is the same in all turns of the enclosing loops.
+   *
+   * @param load loads it
+   * @param places where from, in all turns
+   * @param reader its number among the readers
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
+  private record Steady(LoadLanes load, int[] places, int reader) {}
 
   /** The operations of one loop of lanes. */
   private final class BodyBuilder {
@@ -128,15 +134,22 @@ final class KernelBuilder {
 
     private int row;
 
+    /** What is loaded once for all turns of the enclosing loops. */
+    private final List<Steady> steady = new ArrayList<>();
+
+    /** How many operands read each row that was loaded. */
+    private final Map<Integer, Integer> uses = new HashMap<>();
+
     BodyBuilder(BodyShape shape, Address.Affine region) {
       this.shape = shape;
       this.region = region;
       counts =
           IntStream.concat(outer.stream().mapToInt(Shape::turns), IntStream.of(shape.turns()))
               .toArray();
+      addOperations();
     }
 
-    List<LaneOperation> operations() {
+    private void addOperations() {
       for (int result = 0; result < shape.rows(); result++) {
         active.add(isActive(result));
       }
@@ -144,7 +157,27 @@ final class KernelBuilder {
         operations.add(operation(shape.start() + k));
       }
       operations.addAll(0, collisions.groups(shape.turns()));
-      return operations;
+    }
+
+    /** Marks what only one operand of the enclosing loops reads. */
+    void collect() {
+      for (Steady some : steady) {
+        LoadLanes load = some.load();
+        boolean isReadOnce = uses.getOrDefault(load.row, 0) == 1;
+        int[] turn = Arrays.copyOf(some.places(), shape.turns());
+        if (isReadOnce && load.canCollect() && readers.isAlone(some.reader(), turn)) {
+          load.collect();
+        }
+      }
+      steady.clear();
+    }
+
+    LaneLoop loop(int index) {
+      boolean[] shared = new boolean[shape.rows()];
+      findShared(shared);
+      int[] enclosing = Arrays.copyOf(counts, counts.length - 1);
+      return new LaneLoop(
+          shape, enclosing, operations, region, shared, active(), invariants, index);
     }
 
     /** Whether a result depends on a variable in any turn. */
@@ -158,7 +191,7 @@ final class KernelBuilder {
       return false;
     }
 
-    boolean[] active() {
+    private boolean[] active() {
       boolean[] marks = new boolean[active.size()];
       for (int r = 0; r < marks.length; r++) {
         marks[r] = active.get(r);
@@ -276,9 +309,11 @@ final class KernelBuilder {
       boolean isPicked = !Arrays.equals(places, elsewhere);
       boolean isInvariant = shape.turns() > 1 && address.isInvariant(outer.size());
       if (isPicked || (shape.turns() > 1 && !isInvariant)) {
-        return new LaneOperand(
-            new LaneSource.Row(loaded(places, elsewhere, address, isActive)), isActive);
+        int from = loaded(places, elsewhere, address, isActive);
+        uses.merge(from, 1, Integer::sum);
+        return new LaneOperand(new LaneSource.Row(from), isActive);
       }
+      readers.add(places);
       LaneSource.Memory memory = LaneSource.Memory.of(address, isInvariant ? sums++ : -1);
       if (isInvariant && isActive) {
         invariants.add(memory);
@@ -295,16 +330,29 @@ final class KernelBuilder {
       }
       int to = active.size();
       active.add(isActive);
-      Loaded load =
-          isPicked
-              ? new PickLanes(address, to, isActive, region, shape)
-              : new LoadLanes(address, to, isActive);
+      int reader = readers.add(places);
+      Loaded load;
+      if (isPicked) {
+        load = new PickLanes(address, to, isActive, region, shape);
+      } else {
+        LoadLanes plain = new LoadLanes(address, to, isActive, isSteady(address));
+        load = plain;
+        if (plain.isSteady()) {
+          steady.add(new Steady(plain, places, reader));
+        }
+      }
       operations.add(load);
       loads.put(IntBuffer.wrap(places), to);
       if (isActive) {
         collisions.add(load, elsewhere);
       }
       return to;
+    }
+
+    /** Whether numbers are the same in all turns of the enclosing loops, if there are any. */
+    private boolean isSteady(Address address) {
+      return counts.length > 1
+          && IntStream.range(0, counts.length - 1).allMatch(address::isInvariant);
     }
 
     /** The same places, but -1 where it is that of a result of the same turn. */
@@ -342,7 +390,7 @@ final class KernelBuilder {
     }
 
     /** Which rows are read from memory in some turn. */
-    void findShared(boolean[] shared) {
+    private void findShared(boolean[] shared) {
       int[] turns = Arrays.copyOf(counts, counts.length);
       int[] turn = new int[turns.length];
       do {

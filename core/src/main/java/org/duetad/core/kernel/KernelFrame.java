@@ -16,7 +16,8 @@ public final class KernelFrame {
   private final double[] values;
 
   /**
-   * For each loop, and each of its blocks in all turns of the enclosing loops, an array per row.
+   * For each loop, and each of its blocks in all turns of the enclosing loops, an array per row;
+   * those that the sweep does not read are part of the working memory.
    */
   private final double[][][][] rows;
 
@@ -42,8 +43,7 @@ public final class KernelFrame {
     doubts = new double[lanes.most()];
     rows = new double[loops.size()][][][];
     for (int k = 0; k < rows.length; k++) {
-      LaneLoop loop = loops.get(k);
-      rows[k] = new double[loop.blocks()][loop.rows()][loop.lanes()];
+      rows[k] = loops.get(k).memory(lanes.passing(k));
     }
   }
 

@@ -1,7 +1,9 @@
 package org.duetad.core.kernel;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A loop whose turns are done side by side, a block of them at a time: as many as do not depend on
@@ -14,19 +16,32 @@ final class LaneLoop implements Part {
   private final int block;
   private final int rows;
 
-  /** Whether the numbers of a row depend on a variable. */
-  private final boolean[] active;
+  /** Whether the adjoints of a row begin with zero in each turn. */
+  private final boolean[] cleared;
 
   /** The turns of the enclosing loops. */
   private final int[] outer;
 
-  private final LaneOperation[] operations;
+  /** What is loaded in the first turn of the enclosing loops and is the same in the others. */
+  private final LoadLanes[] steady;
+
+  /** Whether a row is one of these. */
+  private final boolean[] isSteady;
+
+  /** Those of them whose adjoints are added up over all turns of the enclosing loops. */
+  private final LoadLanes[] collected;
+
+  private final LaneOperation[] forward;
+  private final LaneOperation[] backward;
 
   /** The place of the first row; the other rows follow, each as long as there are turns. */
   private final Address.Affine region;
 
   /** Whether a row is read by other parts, or by another turn. */
   private final boolean[] shared;
+
+  /** Whether a row is read by the sweep, or in other turns. */
+  private final boolean[] kept;
 
   private final LaneSource.Memory[] invariants;
 
@@ -45,18 +60,42 @@ final class LaneLoop implements Part {
     this.level = outer.length;
     this.outer = outer;
     this.turns = shape.turns();
-    this.active = active;
     this.rows = active.length;
     this.block = shape.block();
-    this.operations = operations.toArray(LaneOperation[]::new);
     this.region = region;
     this.shared = shared;
     this.invariants = invariants.toArray(LaneSource.Memory[]::new);
     this.index = index;
+    steady = loads(operations, LoadLanes::isSteady);
+    collected = loads(operations, LoadLanes::isCollected);
+    forward = without(operations, steady);
+    backward = without(operations, collected);
+    kept = new boolean[rows];
+    operations.forEach(operation -> operation.keep(kept));
+    isSteady = new boolean[rows];
+    cleared = active.clone();
+    for (LoadLanes load : steady) {
+      isSteady[load.row] = true;
+      kept[load.row] = true;
+    }
+    for (LoadLanes load : collected) {
+      cleared[load.row] = false;
+    }
+    for (int row = 0; row < shared.length; row++) {
+      cleared[row] &= !shared[row];
+    }
   }
 
-  int rows() {
-    return rows;
+  private static LoadLanes[] loads(List<LaneOperation> operations, Predicate<LoadLanes> which) {
+    return operations.stream()
+        .filter(operation -> operation instanceof LoadLanes load && which.test(load))
+        .toArray(LoadLanes[]::new);
+  }
+
+  private static LaneOperation[] without(List<LaneOperation> operations, LoadLanes[] some) {
+    List<LaneOperation> others = new ArrayList<>(operations);
+    others.removeAll(Arrays.asList(some));
+    return others.toArray(LaneOperation[]::new);
   }
 
   /** How many turns a block has at most. */
@@ -65,7 +104,7 @@ final class LaneLoop implements Part {
   }
 
   /** How many blocks there are in all turns of the enclosing loops. */
-  int blocks() {
+  private int blocks() {
     int blocks = blocksPerTurn();
     for (int turn : outer) {
       blocks *= turn;
@@ -73,13 +112,58 @@ final class LaneLoop implements Part {
     return blocks;
   }
 
-  /** How many numbers all rows have. */
+  /** How many numbers the rows have that are kept. */
   long numbers() {
-    return numbersPerBlock() * blocks();
+    long numbers = 0;
+    for (int row = 0; row < rows; row++) {
+      if (kept[row]) {
+        numbers += isSteady[row] ? blocksPerTurn() : blocks();
+      }
+    }
+    return numbers * lanes();
   }
 
   long numbersPerBlock() {
     return (long) rows * lanes();
+  }
+
+  /** An array for each row that is not kept. */
+  double[][] passing() {
+    double[][] arrays = new double[rows][];
+    for (int row = 0; row < rows; row++) {
+      arrays[row] = new double[kept[row] ? 0 : lanes()];
+    }
+    return arrays;
+  }
+
+  /** For each block in all turns of the enclosing loops an array for each row. */
+  double[][][] memory(double[][] passing) {
+    double[][][] memory = new double[blocks()][][];
+    for (int k = 0; k < memory.length; k++) {
+      memory[k] = passing.clone();
+      for (int row = 0; row < rows; row++) {
+        boolean isKnown = isSteady[row] && k >= blocksPerTurn();
+        if (isKnown) {
+          memory[k][row] = memory[k % blocksPerTurn()][row];
+        } else if (kept[row]) {
+          memory[k][row] = new double[lanes()];
+        }
+      }
+    }
+    return memory;
+  }
+
+  /** For each block in a turn of the enclosing loops an array for the adjoints of each row. */
+  double[][][] adjoints() {
+    double[][][] adjoints = new double[blocksPerTurn()][][];
+    double[][] common = new double[rows][lanes()];
+    for (int k = 0; k < adjoints.length; k++) {
+      adjoints[k] = common.clone();
+      for (LoadLanes load : collected) {
+        adjoints[k][load.row] = new double[lanes()];
+      }
+    }
+    return adjoints;
   }
 
   private int blocksPerTurn() {
@@ -88,20 +172,31 @@ final class LaneLoop implements Part {
 
   /** The number of the first block in this turn of the enclosing loops. */
   private int firstBlock(int[] turn) {
+    return turnOf(turn) * blocksPerTurn();
+  }
+
+  /** The turn of the enclosing loops, counted over all of them. */
+  private int turnOf(int[] turn) {
     int count = 0;
     for (int loop = 0; loop < level; loop++) {
       count = count * outer[loop] + turn[loop];
     }
-    return count * blocksPerTurn();
+    return count;
   }
 
   @Override
   public void evaluate(Lanes lanes) {
     int number = firstBlock(lanes.turn);
+    boolean isFirst = number == 0;
     for (int first = 0; first < turns; first += block) {
       lanes.rows = lanes.rowsOf(index, number++);
       lanes.at(level, first, Math.min(block, turns - first));
-      for (LaneOperation operation : operations) {
+      if (isFirst) {
+        for (LaneOperation load : steady) {
+          load.evaluate(lanes);
+        }
+      }
+      for (LaneOperation operation : forward) {
         operation.evaluate(lanes);
       }
       lanes.doubt(shared.length);
@@ -117,15 +212,27 @@ final class LaneLoop implements Part {
 
   @Override
   public void pull(Lanes lanes) {
-    lanes.rowAdjoints = lanes.adjointsOf(index);
     int number = firstBlock(lanes.turn);
-    int last = blocksPerTurn() - 1;
-    for (int at = last; at >= 0; at--) {
+    int perTurn = blocksPerTurn();
+    boolean isFirst = number == 0;
+    boolean isLast = number + perTurn == blocks();
+    for (int at = perTurn - 1; at >= 0; at--) {
       lanes.rows = lanes.rowsOf(index, number + at);
+      lanes.rowAdjoints = lanes.adjointsOf(index, at);
       lanes.at(level, block * at, Math.min(block, turns - block * at));
+      if (isLast) {
+        for (LoadLanes load : collected) {
+          load.begin(lanes);
+        }
+      }
       fetch(lanes, region.at(lanes.turn));
-      for (int i = operations.length - 1; i >= 0; i--) {
-        operations[i].pull(lanes);
+      for (int i = backward.length - 1; i >= 0; i--) {
+        backward[i].pull(lanes);
+      }
+      if (isFirst) {
+        for (LoadLanes load : collected) {
+          load.end(lanes);
+        }
       }
     }
     lanes.turn[level] = 0;
@@ -141,7 +248,7 @@ final class LaneLoop implements Part {
         int at = base + row * turns;
         System.arraycopy(lanes.adjoints, at, lanes.rowAdjoints[row], 0, lanes.n);
         Arrays.fill(lanes.adjoints, at, at + lanes.n, 0.0);
-      } else if (active[row]) {
+      } else if (cleared[row]) {
         Arrays.fill(lanes.rowAdjoints[row], 0, lanes.n, 0.0);
       }
     }

@@ -12,6 +12,20 @@ record LaneOperand(LaneSource source, boolean isActive) {
     return source instanceof LaneSource.Memory memory && memory.isInvariant();
   }
 
+  /** Marks its row, if it is in one. */
+  void keep(boolean[] rows) {
+    if (source instanceof LaneSource.Row at) {
+      rows[at.row()] = true;
+    }
+  }
+
+  /** Marks the rows that {@link #pullProducts} reads. */
+  void keepFactor(LaneOperand other, boolean[] rows) {
+    if (other.isActive) {
+      keep(rows);
+    }
+  }
+
   double[] read(Lanes lanes, int side) {
     return lanes.read(source, side);
   }

@@ -16,4 +16,13 @@ interface LaneOperation {
    * @param lanes the block, with the adjoints of the results
    */
   void pull(Lanes lanes);
+
+  /**
+   * Marks the rows whose numbers {@link #pull} reads. The others are not kept.
+   *
+   * @param rows a mark for each row of the turn
+   */
+  default void keep(boolean[] rows) {
+    // None, as for sums.
+  }
 }

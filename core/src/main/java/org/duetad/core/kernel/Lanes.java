@@ -50,7 +50,11 @@ final class Lanes {
 
   private double[][][][] rowsOf = {};
   private double[] doubts = {};
-  private final double[][][] adjointsOf;
+
+  /** For each loop, the rows that are not kept. */
+  private final double[][][] passing;
+
+  private final double[][][][] adjointsOf;
 
   /** For a number of values, loops of lanes, and sums over lanes. */
   Lanes(int size, int depth, List<LaneLoop> loops, int sums) {
@@ -59,10 +63,11 @@ final class Lanes {
     this.sums = new double[PARTS * sums];
     most = loops.stream().mapToInt(LaneLoop::lanes).max().orElse(1);
     loaded = new double[3][most];
-    adjointsOf = new double[loops.size()][][];
+    passing = new double[loops.size()][][];
+    adjointsOf = new double[loops.size()][][][];
     for (int k = 0; k < adjointsOf.length; k++) {
-      LaneLoop loop = loops.get(k);
-      adjointsOf[k] = new double[loop.rows()][loop.lanes()];
+      passing[k] = loops.get(k).passing();
+      adjointsOf[k] = loops.get(k).adjoints();
     }
   }
 
@@ -83,8 +88,13 @@ final class Lanes {
     return rowsOf[loop][block];
   }
 
-  double[][] adjointsOf(int loop) {
-    return adjointsOf[loop];
+  /** The adjoints of the rows of a block, counted in one turn of the enclosing loops. */
+  double[][] adjointsOf(int loop, int block) {
+    return adjointsOf[loop][block];
+  }
+
+  double[][] passing(int loop) {
+    return passing[loop];
   }
 
   /** Notes what is not finite or not below 1e100 in the first rows. */
@@ -209,29 +219,29 @@ final class Lanes {
   }
 
   /** Copies numbers from memory. */
-  void load(Address address, double[] to) {
+  void load(Address address, double[] memory, double[] to) {
     if (address instanceof Address.Table table) {
       int index = table.index(turn);
       int stride = table.strides()[level];
       int[] slots = table.slots();
       for (int i = 0; i < n; i++) {
-        to[i] = values[slots[index + i * stride]];
+        to[i] = memory[slots[index + i * stride]];
       }
     } else if (address instanceof Address.Affine affine) {
-      load(to, 0, n, affine.at(turn), affine.strides()[level]);
+      load(memory, to, 0, n, affine.at(turn), affine.strides()[level]);
     } else {
-      forSections(address, (from, end, base, stride) -> load(to, from, end, base, stride));
+      forSections(address, (from, end, base, stride) -> load(memory, to, from, end, base, stride));
     }
   }
 
-  private void load(double[] to, int from, int end, int base, int stride) {
+  private static void load(double[] memory, double[] to, int from, int end, int base, int stride) {
     if (stride == 1) {
-      System.arraycopy(values, base, to, from, end - from);
+      System.arraycopy(memory, base, to, from, end - from);
     } else if (stride == 0) {
-      Arrays.fill(to, from, end, values[base]);
+      Arrays.fill(to, from, end, memory[base]);
     } else {
       for (int i = from; i < end; i++) {
-        to[i] = values[base + (i - from) * stride];
+        to[i] = memory[base + (i - from) * stride];
       }
     }
   }

@@ -31,6 +31,13 @@ record LogSumExpLanes(LaneOperand[] x, int row) implements LaneOperation {
     }
   }
 
+  @Override
+  public void keep(boolean[] rows) {
+    for (LaneOperand operand : x) {
+      operand.keep(rows);
+    }
+  }
+
   /** {@code exp(x_k - max)}, in temporary arrays, and their sums, left to right. */
   private static double[][] terms(Lanes lanes, LaneOperand[] x, double[] sums) {
     int n = lanes.n;

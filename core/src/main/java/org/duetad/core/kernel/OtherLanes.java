@@ -66,6 +66,14 @@ final class OtherLanes implements LaneOperation {
     }
   }
 
+  @Override
+  public void keep(boolean[] rows) {
+    for (LaneOperand operand : x) {
+      operand.keep(rows);
+    }
+    Arrays.fill(rows, row, row + instruction.results(), true);
+  }
+
   /** Replaces the operands of a lane by their adjoints. */
   private void pull(Lanes lanes, int lane, double[] operands) {
     Values values = new Values(wanted.length);

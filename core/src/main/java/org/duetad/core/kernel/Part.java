@@ -1,7 +1,5 @@
 package org.duetad.core.kernel;
 
-import java.util.List;
-
 /** A part of a kernel: a loop whose turns are lanes, or one whose turns follow each other. */
 sealed interface Part permits LaneLoop, Part.Sequence {
 
@@ -26,13 +24,16 @@ sealed interface Part permits LaneLoop, Part.Sequence {
    * @param turns how many turns it has
    * @param body what is done in each turn
    */
-  record Sequence(int level, int turns, List<Part> body) implements Part {
+  @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
+  record Sequence(int level, int turns, Part[] body) implements Part {
 
     @Override
     public void evaluate(Lanes lanes) {
       for (int i = 0; i < turns; i++) {
         lanes.turn[level] = i;
-        body.forEach(part -> part.evaluate(lanes));
+        for (Part part : body) {
+          part.evaluate(lanes);
+        }
       }
       lanes.turn[level] = 0;
     }
@@ -41,8 +42,8 @@ sealed interface Part permits LaneLoop, Part.Sequence {
     public void pull(Lanes lanes) {
       for (int i = turns - 1; i >= 0; i--) {
         lanes.turn[level] = i;
-        for (int k = body.size() - 1; k >= 0; k--) {
-          body.get(k).pull(lanes);
+        for (int k = body.length - 1; k >= 0; k--) {
+          body[k].pull(lanes);
         }
       }
       lanes.turn[level] = 0;

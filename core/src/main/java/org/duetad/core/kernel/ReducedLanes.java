@@ -56,4 +56,12 @@ record ReducedLanes(Reduction rule, LaneOperand[] x, int row) implements LaneOpe
       }
     }
   }
+
+  @Override
+  public void keep(boolean[] rows) {
+    for (LaneOperand operand : x) {
+      operand.keep(rows);
+    }
+    rows[row] = true;
+  }
 }

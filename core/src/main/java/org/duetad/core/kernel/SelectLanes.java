@@ -34,6 +34,11 @@ record SelectLanes(LaneOperand c, LaneOperand a, LaneOperand b, int row) impleme
     }
   }
 
+  @Override
+  public void keep(boolean[] rows) {
+    c.keep(rows);
+  }
+
   private void add(Lanes lanes, LaneOperand operand, boolean ifPositive) {
     double[] condition = c.read(lanes, 0);
     double[] yBar = lanes.rowAdjoints[row];

@@ -65,5 +65,13 @@ final class SingleLane {
         }
       }
     }
+
+    @Override
+    public void keep(boolean[] rows) {
+      for (int k = 0; k < a.length; k++) {
+        a[k].keepFactor(b[k], rows);
+        b[k].keepFactor(a[k], rows);
+      }
+    }
   }
 }

@@ -25,10 +25,16 @@ final class SlopeCode {
   private final int slots;
   private final int result;
 
+  /** Which slots are read. */
+  private final boolean[] read;
+
   private SlopeCode(Program program) {
     steps = program.instructions().stream().map(SlopeCode::step).toArray(Step[]::new);
     slots = program.slots();
     result = program.outputs()[0];
+    read = new boolean[slots];
+    read[result] = true;
+    program.instructions().forEach(k -> Arrays.stream(k.operands()).forEach(x -> read[x] = true));
   }
 
   /** Fills an array from those of earlier slots. */
@@ -82,6 +88,11 @@ final class SlopeCode {
         || instruction instanceof Applied.Binary
         || (instruction instanceof Applied.Reduced reduced
             && reduced.rule().equals(Reductions.SELECT));
+  }
+
+  /** Whether an operand, or after the operands the result, is read. */
+  boolean reads(int slot) {
+    return read[slot];
   }
 
   /** The slopes at operands and results, in an array of the scratch memory or one of these. */

@@ -29,6 +29,14 @@ record UnaryLanes(
     }
   }
 
+  @Override
+  public void keep(boolean[] rows) {
+    if (x.isActive() && (slope == null || slope.reads(0))) {
+      x.keep(rows);
+    }
+    rows[row] |= x.isActive() && (slope == null || slope.reads(1));
+  }
+
   private double[] slopes(Lanes lanes, double[] yBar) {
     double[] a = x.read(lanes, 0);
     double[] y = lanes.rows[row];
