@@ -81,6 +81,42 @@ public final class ProgramStep implements VectorFunction {
     return results;
   }
 
+  /** This operation as a function of all of its operands, constants included. */
+  private ProgramStep(ProgramStep part) {
+    this.instruction = part.instruction;
+    this.operands = part.operands;
+    this.slots = part.slots;
+    this.first = part.first;
+    this.inputs = part.slots;
+    this.active = new boolean[slots.length];
+    Arrays.fill(active, true);
+  }
+
+  /** A function of all of its operands, constants included. */
+  ProgramStep ofAll() {
+    return new ProgramStep(this);
+  }
+
+  /**
+   * The values of its results at the absolute values of all operands: the size of a sum's terms.
+   */
+  double[] sizes() {
+    double[] all = new double[slots.length];
+    Arrays.setAll(all, i -> Math.abs(((Scalar) operands[i]).value()));
+    return ofAll().value(all);
+  }
+
+  /** The accuracy that is stated for it. */
+  RuleRounding accuracy() {
+    int dimension = 1;
+    for (Object operand : operands) {
+      if (operand instanceof Matrix m) {
+        dimension = Math.max(dimension, Math.max(m.numRows(), m.numCols()));
+      }
+    }
+    return RuleRounding.of(instruction, operands.length, dimension);
+  }
+
   @Override
   public Scalar[] apply(Scalar... x) {
     Values values = new Values(operands.length + instruction.results());
