@@ -1,6 +1,6 @@
 package org.duetad.core.kernel;
 
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * Where the turns of a run begin. A stretch that repeats shows its period, not where a turn begins:
@@ -10,19 +10,17 @@ import java.util.List;
 final class Border {
 
   private final FlatCode code;
-  private final List<Span> items;
+  private final Items items;
 
   /** The item that each instruction is in. */
   private final int[] itemOf;
 
-  Border(FlatCode code, List<Span> items) {
+  Border(FlatCode code, Items items) {
     this.code = code;
     this.items = items;
     itemOf = new int[code.size()];
     for (int item = 0; item < items.size(); item++) {
-      for (int k = items.get(item).start(); k < items.get(item).end(); k++) {
-        itemOf[k] = item;
-      }
+      Arrays.fill(itemOf, items.start(item), items.start(item + 1), item);
     }
   }
 
@@ -41,7 +39,7 @@ final class Border {
   /** How many values of a turn are read beyond its border, for each rotation. */
   private int[] crossing(int start, int period) {
     int[] changes = new int[period + 1];
-    int first = items.get(start).start();
+    int first = items.start(start);
     int[] farthest = farthest(start, period);
     for (int k = 0; k < farthest.length; k++) {
       add(changes, itemOf[first + k] - start, farthest[k] - start, period);
@@ -54,14 +52,13 @@ final class Border {
 
   /** The last item, within a period, that reads what each instruction of the first turn fills. */
   private int[] farthest(int start, int period) {
-    int first = items.get(start).start();
-    int[] farthest = new int[items.get(start + period).start() - first];
+    int first = items.start(start);
+    int[] farthest = new int[items.start(start + period) - first];
     for (int k = 0; k < farthest.length; k++) {
       farthest[k] = itemOf[first + k];
     }
     for (int item = start; item < start + 2 * period; item++) {
-      Span span = items.get(item);
-      for (int k = span.start(); k < span.end(); k++) {
+      for (int k = items.start(item); k < items.start(item + 1); k++) {
         for (int i = 0; i < code.arity(k); i++) {
           int producer = code.producer(code.operand(k, i)) - first;
           if (producer >= 0 && producer < farthest.length) {

@@ -3,6 +3,7 @@ package org.duetad.core.kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.duetad.core.program.InstructionArrays;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Source;
@@ -16,68 +17,117 @@ final class FlatCode {
 
   private final int inputs;
   private final List<Source> constants;
-  private final List<Instruction> code;
+  private final Instruction[] kinds;
+  private final int[] kindOf;
+
+  /** The slot of the first result of each instruction, and the number of slots. */
   private final int[] results;
+
   private final int[] starts;
   private final int[] operands;
   private final int[] producers;
   private final int[] outputs;
 
-  /** As {@link FlatCodeBuilder} makes it. */
+  /**
+   * Instructions whose slots are numbered as above.
+   *
+   * @param inputs how many inputs there are
+   * @param constants the constants
+   * @param kinds an instruction of each kind
+   * @param kindOf the kind of each instruction
+   * @param starts where the operands of each instruction begin, and the number of all
+   * @param operands the slots of all operands
+   * @param outputs the slots of the outputs
+   */
   FlatCode(
       int inputs,
       List<Source> constants,
-      List<Instruction> code,
+      Instruction[] kinds,
+      int[] kindOf,
       int[] starts,
       int[] operands,
       int[] outputs) {
     this.inputs = inputs;
     this.constants = constants;
-    this.code = code;
+    this.kinds = kinds;
+    this.kindOf = kindOf;
     this.starts = starts;
     this.operands = operands;
     this.outputs = outputs;
-    int head = inputs + constants.size();
-    results = new int[code.size()];
-    producers = new int[head + code.stream().mapToInt(Instruction::results).sum()];
-    Arrays.fill(producers, 0, head, -1);
-    int result = head;
-    for (int k = 0; k < results.length; k++) {
-      results[k] = result;
-      int next = result + code.get(k).results();
-      Arrays.fill(producers, result, next, k);
-      result = next;
+    results = results(inputs + constants.size(), kinds, kindOf);
+    producers = producers(results);
+  }
+
+  private static int[] results(int head, Instruction[] kinds, int[] kindOf) {
+    int[] counts = Arrays.stream(kinds).mapToInt(Instruction::results).toArray();
+    int[] results = new int[kindOf.length + 1];
+    results[0] = head;
+    for (int k = 0; k < kindOf.length; k++) {
+      results[k + 1] = results[k] + counts[kindOf[k]];
     }
+    return results;
+  }
+
+  private static int[] producers(int[] results) {
+    int[] producers = new int[results[results.length - 1]];
+    Arrays.fill(producers, 0, results[0], -1);
+    for (int k = 0; k + 1 < results.length; k++) {
+      for (int slot = results[k]; slot < results[k + 1]; slot++) {
+        producers[slot] = k;
+      }
+    }
+    return producers;
   }
 
   static FlatCode of(Program program) {
+    InstructionArrays all = program.code();
+    Instruction[] kinds = new Instruction[all.kinds()];
+    Arrays.setAll(kinds, all::ofKind);
     List<Source> constants = new ArrayList<>();
+    int[] kindOf = new int[all.size()];
+    int[] starts = new int[all.size() + 1];
     int[] renamed = new int[program.slots()];
     Arrays.setAll(renamed, slot -> slot);
-    for (Instruction instruction : program.instructions()) {
-      if (instruction instanceof Source source) {
-        renamed[source.first()] = program.inputs() + constants.size();
+    int size = 0;
+    int slot = program.inputs();
+    int result = program.inputs() + constants(kinds);
+    for (int k = 0; k < all.size(); k++) {
+      if (kinds[all.kind(k)] instanceof Source source) {
+        renamed[slot++] = program.inputs() + constants.size();
         constants.add(source);
-      }
-    }
-    FlatCodeBuilder builder = new FlatCodeBuilder(program.inputs(), constants);
-    for (Instruction instruction : program.instructions()) {
-      if (!(instruction instanceof Source)) {
-        int first = builder.add(instruction, renamed(instruction.operands(), renamed));
-        for (int i = 0; i < instruction.results(); i++) {
-          renamed[instruction.first() + i] = first + i;
+      } else {
+        for (int end = slot + all.results(k); slot < end; slot++) {
+          renamed[slot] = result++;
         }
+        kindOf[size++] = all.kind(k);
+        starts[size] = all.start(k + 1);
       }
     }
-    return builder.code(renamed(program.outputs(), renamed));
+    return new FlatCode(
+        program.inputs(),
+        constants,
+        kinds,
+        Arrays.copyOf(kindOf, size),
+        Arrays.copyOf(starts, size + 1),
+        operands(all, renamed),
+        renamed(program.outputs(), renamed));
+  }
+
+  /** Each constant is a kind of its own. */
+  private static int constants(Instruction[] kinds) {
+    return (int) Arrays.stream(kinds).filter(Source.class::isInstance).count();
+  }
+
+  private static int[] operands(InstructionArrays all, int[] renamed) {
+    int[] operands = new int[all.start(all.size())];
+    for (int i = 0; i < operands.length; i++) {
+      operands[i] = renamed[all.operand(i)];
+    }
+    return operands;
   }
 
   private static int[] renamed(int[] slots, int[] renamed) {
-    int[] others = new int[slots.length];
-    for (int i = 0; i < slots.length; i++) {
-      others[i] = renamed[slots[i]];
-    }
-    return others;
+    return Arrays.stream(slots).map(slot -> renamed[slot]).toArray();
   }
 
   int inputs() {
@@ -91,16 +141,26 @@ final class FlatCode {
 
   /** How many instructions there are besides constants. */
   int size() {
-    return results.length;
+    return kindOf.length;
   }
 
   int slots() {
     return producers.length;
   }
 
-  /** With slots of another numbering. */
+  /** What an instruction does, on slots of another numbering. */
   Instruction instruction(int k) {
-    return code.get(k);
+    return kinds[kindOf[k]];
+  }
+
+  /** The kind of an instruction: those of a kind differ in their slots only. */
+  int kind(int k) {
+    return kindOf[k];
+  }
+
+  /** How many kinds there are. */
+  int kinds() {
+    return kinds.length;
   }
 
   /** The slot of an instruction's first result, or of the next one if it has none. */
@@ -123,19 +183,21 @@ final class FlatCode {
 
   /** How many results a stretch of instructions has. */
   int results(int from, int to) {
-    return code.subList(from, to).stream().mapToInt(Instruction::results).sum();
+    return results[to] - results[from];
   }
 
   /** Which slots depend on one of the first inputs. */
   boolean[] active(int variables) {
     boolean[] active = new boolean[producers.length];
     Arrays.fill(active, 0, variables, true);
-    for (int k = 0; k < results.length; k++) {
+    for (int k = 0; k < kindOf.length; k++) {
       boolean any = false;
       for (int i = starts[k]; i < starts[k + 1] && !any; i++) {
         any = active[operands[i]];
       }
-      Arrays.fill(active, results[k], results[k] + code.get(k).results(), any);
+      for (int slot = results[k]; slot < results[k + 1]; slot++) {
+        active[slot] = any;
+      }
     }
     return active;
   }

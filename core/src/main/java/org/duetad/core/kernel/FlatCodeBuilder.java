@@ -2,7 +2,9 @@ package org.duetad.core.kernel;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Source;
 
@@ -11,9 +13,12 @@ final class FlatCodeBuilder {
 
   private final int inputs;
   private final List<Source> constants;
-  private final List<Instruction> code = new ArrayList<>();
-  private int[] starts = new int[16];
+  private final Map<Instruction, Integer> kinds = new IdentityHashMap<>();
+  private final List<Instruction> all = new ArrayList<>();
+  private int[] kindOf = new int[16];
+  private int[] starts = new int[17];
   private int[] operands = new int[32];
+  private int size;
   private int slots;
 
   /** The constants fill the slots after the inputs. */
@@ -25,7 +30,7 @@ final class FlatCodeBuilder {
 
   /** How many instructions there are so far. */
   int size() {
-    return code.size();
+    return size;
   }
 
   /**
@@ -36,24 +41,42 @@ final class FlatCodeBuilder {
    * @return the slot of its first result
    */
   int add(Instruction instruction, int... read) {
-    code.add(instruction);
-    int start = starts[code.size() - 1];
+    int start = starts[size];
     if (start + read.length > operands.length) {
       operands = Arrays.copyOf(operands, 2 * operands.length + read.length);
     }
     System.arraycopy(read, 0, operands, start, read.length);
-    if (code.size() == starts.length) {
-      starts = Arrays.copyOf(starts, 2 * starts.length);
+    if (size == kindOf.length) {
+      kindOf = Arrays.copyOf(kindOf, 2 * size);
+      starts = Arrays.copyOf(starts, 2 * size + 1);
     }
-    starts[code.size()] = start + read.length;
+    kindOf[size++] = kind(instruction);
+    starts[size] = start + read.length;
     int first = slots;
     slots += instruction.results();
     return first;
   }
 
+  /** Equal instructions are mostly the same object. */
+  private int kind(Instruction instruction) {
+    Integer known = kinds.get(instruction);
+    if (known != null) {
+      return known;
+    }
+    all.add(instruction);
+    kinds.put(instruction, all.size() - 1);
+    return all.size() - 1;
+  }
+
   FlatCode code(int[] outputs) {
-    int[] ends = Arrays.copyOf(starts, code.size() + 1);
-    int[] all = Arrays.copyOf(operands, ends[code.size()]);
-    return new FlatCode(inputs, constants, code, ends, all, outputs);
+    int[] ends = Arrays.copyOf(starts, size + 1);
+    return new FlatCode(
+        inputs,
+        constants,
+        all.toArray(Instruction[]::new),
+        Arrays.copyOf(kindOf, size),
+        ends,
+        Arrays.copyOf(operands, ends[size]),
+        outputs);
   }
 }

@@ -1,12 +1,12 @@
 package org.duetad.core.kernel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.duetad.core.program.instruction.Instruction;
 
 /**
  * Instructions in another order, in which those that are alike follow each other: for programs
@@ -35,18 +35,15 @@ final class Groups {
 
   /** Level after level, and within a level in the order of their first instructions. */
   private static List<List<Integer>> groups(FlatCode code) {
-    Map<Integer, Map<Object, List<Integer>>> levels = new TreeMap<>();
+    Map<Integer, Map<Long, List<Integer>>> levels = new TreeMap<>();
     int[] level = new int[code.slots()];
     for (int k = 0; k < code.size(); k++) {
-      Instruction instruction = code.instruction(k);
       int longest = 0;
       for (int i = 0; i < code.arity(k); i++) {
         longest = Math.max(longest, level[code.operand(k, i)]);
       }
-      for (int r = 0; r < instruction.results(); r++) {
-        level[code.result(k) + r] = longest + 1;
-      }
-      Object kind = List.of(Tokens.key(instruction, k), code.arity(k), instruction.results());
+      Arrays.fill(level, code.result(k), code.result(k + 1), longest + 1);
+      long kind = (long) code.kind(k) << Integer.SIZE | code.arity(k);
       levels
           .computeIfAbsent(longest, each -> new LinkedHashMap<>())
           .computeIfAbsent(kind, each -> new ArrayList<>())

@@ -146,7 +146,8 @@ public final class Kernel {
         return "a matrix as an input";
       }
     }
-    for (Instruction instruction : program.instructions()) {
+    for (int kind = 0; kind < program.code().kinds(); kind++) {
+      Instruction instruction = program.code().ofKind(kind);
       boolean ofNumbers =
           instruction instanceof Literal literal
               ? literal.value() instanceof Constant

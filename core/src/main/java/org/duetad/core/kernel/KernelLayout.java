@@ -84,9 +84,8 @@ final class KernelLayout {
       int row = 0;
       for (int k = 0; k < shape.length(); k++) {
         int instruction = start + turn * shape.length() + k;
-        int result = code.result(instruction);
-        for (int r = 0; r < code.instruction(instruction).results(); r++) {
-          places[result + r] = base + row++ * shape.turns() + turn;
+        for (int slot = code.result(instruction); slot < code.result(instruction + 1); slot++) {
+          places[slot] = base + row++ * shape.turns() + turn;
         }
       }
     }

@@ -3,9 +3,6 @@ package org.duetad.core.kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.duetad.core.program.instruction.Condition;
-import org.duetad.core.program.instruction.Guard;
-import org.duetad.core.program.instruction.Instruction;
 
 /** Makes a nest of the loops that were found: which slots each operand reads in which turn. */
 final class NestBuilder {
@@ -39,20 +36,7 @@ final class NestBuilder {
   }
 
   private boolean isSame(int k, int other) {
-    Instruction one = code.instruction(k);
-    Instruction two = code.instruction(other);
-    return one.operation().equals(two.operation())
-        && one.results() == two.results()
-        && code.arity(k) == code.arity(other)
-        && (!(one instanceof Condition) || isSameGuard(one, two));
-  }
-
-  /** Reads of values are never the same: each was of a value of its own. */
-  private static boolean isSameGuard(Instruction one, Instruction two) {
-    return one instanceof Guard first
-        && two instanceof Guard second
-        && first.answer() == second.answer()
-        && first.line().equals(second.line());
+    return code.kind(k) == code.kind(other) && code.arity(k) == code.arity(other);
   }
 
   private List<Node> nodes(List<Span> spans) {

@@ -1,10 +1,7 @@
 package org.duetad.core.kernel;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +16,7 @@ final class Roller {
   private static final long BASE = 0x5851F42D4C957F2DL;
 
   private final FlatCode code;
-  private List<Span> items;
+  private Items items;
   private long[] tokens;
 
   /** The hashes of all beginnings of the sequence, and the powers of their base. */
@@ -27,13 +24,13 @@ final class Roller {
 
   private long[] powers = {};
 
-  /** Periods that repeat for less than three turns, and up to where. */
-  private final Map<Integer, Integer> rejected = new HashMap<>();
+  /** For each period up to where it repeats for less than three turns. */
+  private int[] rejected = {};
 
   private Roller(FlatCode code) {
     this.code = code;
     tokens = Tokens.of(code);
-    items = Span.singles(code.size());
+    items = Items.singles(code.size());
   }
 
   /** The instructions as single ones and loops, nested where they are. */
@@ -44,15 +41,15 @@ final class Roller {
       before = roller.tokens.length;
       roller.pass();
     } while (roller.tokens.length < before);
-    return roller.items;
+    return roller.items.spans(0, roller.items.size());
   }
 
   private void pass() {
     hashPrefixes();
-    rejected.clear();
+    rejected = new int[tokens.length];
     int[] previous = previous();
     Border border = new Border(code, items);
-    List<Span> rolled = new ArrayList<>();
+    Items rolled = Items.empty(tokens.length);
     long[] hashes = new long[tokens.length];
     int done = 0;
     for (int i = 0; i < tokens.length; ) {
@@ -64,7 +61,7 @@ final class Roller {
       i = run.end();
       done = copy(done, run.start(), rolled, hashes);
       hashes[rolled.size()] = token(run);
-      rolled.add(Span.loop(run.turns(), items.subList(done, done + run.period())));
+      rolled.add(Span.loop(run.turns(), items.spans(done, done + run.period())));
       done = i;
     }
     copy(done, tokens.length, rolled, hashes);
@@ -73,9 +70,9 @@ final class Roller {
   }
 
   /** Items that are in no run. */
-  private int copy(int from, int to, List<Span> rolled, long[] hashes) {
+  private int copy(int from, int to, Items rolled, long[] hashes) {
     System.arraycopy(tokens, from, hashes, rolled.size(), to - from);
-    rolled.addAll(items.subList(from, to));
+    rolled.add(items, from, to);
     return to;
   }
 
@@ -87,13 +84,17 @@ final class Roller {
     return hash;
   }
 
-  /** The last item before each one that has the same token, or -1. */
+  /** The last item before each one that has the same token, or -1: found by linear probing. */
   private int[] previous() {
-    Map<Long, Integer> last = new HashMap<>();
+    int[] last = new int[4 * Integer.highestOneBit(Math.max(1, tokens.length))];
     int[] previous = new int[tokens.length];
     for (int i = 0; i < previous.length; i++) {
-      Integer before = last.put(tokens[i], i);
-      previous[i] = before == null ? -1 : before;
+      int index = (int) tokens[i] & last.length - 1;
+      while (last[index] != 0 && tokens[last[index] - 1] != tokens[i]) {
+        index = index + 1 & last.length - 1;
+      }
+      previous[i] = last[index] - 1;
+      last[index] = i + 1;
     }
     return previous;
   }
@@ -103,7 +104,7 @@ final class Roller {
     int j = previous[i];
     for (int k = 0; k < CANDIDATES && j >= done; k++) {
       int period = i - j;
-      if (i > rejected.getOrDefault(period, -1) && repeats(j, period)) {
+      if (i >= rejected[period] && repeats(j, period)) {
         Repetition run = extended(j, period, done, border);
         if (run != null) {
           return run;
@@ -129,7 +130,7 @@ final class Roller {
       start--;
     }
     if (end - start < Repetition.LEAST_TURNS * period) {
-      rejected.put(period, end);
+      rejected[period] = end + 1;
       return null;
     }
     return border.best(start, end, period);

@@ -1,70 +1,37 @@
 package org.duetad.core.kernel;
 
-import java.util.HashMap;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Map;
-import org.duetad.core.program.instruction.Application;
-import org.duetad.core.program.instruction.Guard;
-import org.duetad.core.program.instruction.Instruction;
-import org.duetad.core.program.instruction.ValueRead;
-
 /**
- * A hash of each instruction by which turns of a loop are recognised: its operation and, for each
- * operand, the operation that computed it. Distances do not enter, as those of the first turns
- * differ; the operation alone would not tell the end of a loop from what follows.
+ * A hash of each instruction by which turns of a loop are recognised: its kind and, for each
+ * operand, the kind of what computed it. Distances do not enter, as those of the first turns
+ * differ; the kind alone would not tell the end of a loop from what follows.
  */
 final class Tokens {
 
-  private final FlatCode code;
-  private final IdentityHashMap<Object, Integer> rules = new IdentityHashMap<>();
-  private final Map<Object, Integer> others = new HashMap<>();
-  private final int[] operations;
+  private static final long FACTOR = 0x9FB21C651E98DF25L;
+  private static final long KIND = 0xD6E8FEB86659FD93L;
 
-  private Tokens(FlatCode code) {
-    this.code = code;
-    operations = new int[code.size()];
-  }
+  private Tokens() {}
 
   static long[] of(FlatCode code) {
-    Tokens tokens = new Tokens(code);
     long[] hashes = new long[code.size()];
     for (int k = 0; k < hashes.length; k++) {
-      tokens.operations[k] = tokens.operation(code.instruction(k), k);
-      hashes[k] = tokens.hash(k);
+      hashes[k] = hash(code, k);
     }
     return hashes;
   }
 
-  /** A number for each operation, and one for inputs and constants: 0. */
-  private int operation(Instruction instruction, int k) {
-    int next = 1 + rules.size() + others.size();
-    Object key = key(instruction, k);
-    return instruction instanceof Application
-        ? rules.computeIfAbsent(key, each -> next)
-        : others.computeIfAbsent(key, each -> next);
-  }
-
-  /** What a read value was belongs to one instruction only. */
-  static Object key(Instruction instruction, int k) {
-    if (instruction instanceof Guard guard) {
-      return List.of(guard.relation(), guard.answer(), guard.line());
-    }
-    return instruction instanceof ValueRead ? List.of("value", k) : instruction.operation();
-  }
-
-  private long hash(int k) {
+  private static long hash(FlatCode code, int k) {
     int arity = code.arity(k);
-    long hash = mixed(mixed(operations[k], arity), code.instruction(k).results());
+    long hash = code.kind(k) * KIND + arity;
     for (int i = 0; i < arity; i++) {
       int slot = code.operand(k, i);
       int producer = code.producer(slot);
-      hash =
-          producer < 0
-              ? mixed(hash, 0)
-              : mixed(hash, (long) operations[producer] << 32 | slot - code.result(producer));
+      hash *= FACTOR;
+      if (producer >= 0) {
+        hash += (code.kind(producer) + 1) * KIND + slot - code.result(producer);
+      }
     }
-    return hash;
+    return mixed(0, hash);
   }
 
   /** A hash of a hash and one more value: the finaliser of SplitMix64. */

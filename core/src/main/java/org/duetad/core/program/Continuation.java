@@ -231,8 +231,33 @@ public final class Continuation {
     int first = slots++;
     instructions.add(new AppliedMatrices.OfRule(rule, operands, first, 1));
     int[] renamed = scattered(first);
-    int[] results = Arrays.stream(program.outputs()).map(slot -> renamed[slot]).toArray();
-    return new Program(program.point(), List.copyOf(instructions), slots, results);
+    return compact(Arrays.stream(program.outputs()).map(slot -> renamed[slot]).toArray());
+  }
+
+  /** Without the slots of the instructions that are gone. */
+  private Program compact(int[] results) {
+    int[] renamed = new int[slots];
+    Arrays.setAll(renamed, slot -> slot);
+    List<Instruction> moved = new ArrayList<>();
+    int next = program.inputs();
+    for (Instruction instruction : instructions) {
+      next = move(instruction, renamed, next, moved);
+    }
+    return new Program(program.point(), moved, next, renamed(results, renamed));
+  }
+
+  /** Adds an instruction that fills the next slots; the one after them. */
+  private static int move(
+      Instruction instruction, int[] renamed, int next, List<Instruction> moved) {
+    moved.add(instruction.moved(renamed(instruction.operands(), renamed), next));
+    for (int i = 0; i < instruction.results(); i++) {
+      renamed[instruction.first() + i] = next + i;
+    }
+    return next + instruction.results();
+  }
+
+  private static int[] renamed(int[] slots, int[] renamed) {
+    return Arrays.stream(slots).map(slot -> renamed[slot]).toArray();
   }
 
   /** What the rest reads of what came before, and which outputs it computes. */
@@ -278,15 +303,11 @@ public final class Continuation {
     for (int k = 0; k < all.size(); k++) {
       Instruction instruction = all.get(k);
       if (isConstant(instruction) || (k > cut && !isCaptured(instruction))) {
-        int[] operands = Arrays.stream(instruction.operands()).map(slot -> renamed[slot]).toArray();
-        moved.add(instruction.moved(operands, next));
-        for (int i = 0; i < instruction.results(); i++) {
-          renamed[instruction.first() + i] = next++;
-        }
+        next = move(instruction, renamed, next, moved);
       }
     }
     int[] results = outputs.stream().mapToInt(slot -> renamed[slot]).toArray();
-    return new Program(point.toArray(), List.copyOf(moved), next, results);
+    return new Program(point.toArray(), moved, next, results);
   }
 
   private double[] packed(List<Integer> of) {

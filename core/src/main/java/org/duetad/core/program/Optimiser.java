@@ -35,8 +35,7 @@ final class Optimiser {
     Optimiser optimiser = new Optimiser(program);
     program.instructions().forEach(optimiser::take);
     int[] outputs = renamed(optimiser.renamed, program.outputs());
-    return living(
-            new Program(program.point(), List.copyOf(optimiser.kept), optimiser.slots, outputs))
+    return living(new Program(program.point(), optimiser.kept, optimiser.slots, outputs))
         .derivedBy(program.derivation());
   }
 
@@ -113,7 +112,7 @@ final class Optimiser {
       }
     }
     int[] outputs = renamed(renamed, program.outputs());
-    return new Program(program.point(), List.copyOf(kept), slots, outputs);
+    return new Program(program.point(), kept, slots, outputs);
   }
 
   private static boolean[] needed(Program program) {

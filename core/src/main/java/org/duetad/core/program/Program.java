@@ -37,7 +37,7 @@ public final class Program {
 
   private final Object[] point;
   private final int inputs;
-  private final List<Instruction> instructions;
+  private final InstructionArrays code;
   private final int slots;
   private final int[] outputs;
   private final boolean[] active;
@@ -52,30 +52,35 @@ public final class Program {
   private @Nullable BitSet infinite;
 
   /** The inputs, whose constants at the recording are the point, fill the first slots. */
+  Program(Object[] point, InstructionArrays code, int slots, int[] outputs) {
+    this(point, code, slots, outputs, dependent(point.length, code, slots), null);
+  }
+
+  /** With instructions that fill the slots after the inputs one after the other. */
   Program(Object[] point, List<Instruction> instructions, int slots, int[] outputs) {
-    this(point, instructions, slots, outputs, dependent(point.length, instructions, slots), null);
+    this(point, InstructionArrays.of(instructions, point.length), slots, outputs);
   }
 
   private Program(
       Object[] point,
-      List<Instruction> instructions,
+      InstructionArrays code,
       int slots,
       int[] outputs,
       boolean[] active,
       @Nullable Transformed derivation) {
     this.point = point;
     this.inputs = point.length;
-    this.instructions = instructions;
+    this.code = code;
     this.slots = slots;
     this.outputs = outputs;
     this.derivation = derivation;
     this.active = active;
-    this.hasProducts = instructions.stream().anyMatch(i -> Chain.isProduct(i.operation()));
+    this.hasProducts = hasProducts(code);
   }
 
   /** The same program, which computes derivatives, or none if that is null. */
   Program derivedBy(@Nullable Transformed pass) {
-    return new Program(point, instructions, slots, outputs, active, pass);
+    return new Program(point, code, slots, outputs, active, pass);
   }
 
   /**
@@ -111,14 +116,27 @@ public final class Program {
     return derivation;
   }
 
+  private static boolean hasProducts(InstructionArrays code) {
+    for (int kind = 0; kind < code.kinds(); kind++) {
+      if (Chain.isProduct(code.ofKind(kind).operation())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Which slots depend on an input. */
-  private static boolean[] dependent(int inputs, List<Instruction> instructions, int slots) {
+  private static boolean[] dependent(int inputs, InstructionArrays code, int slots) {
     boolean[] depends = new boolean[slots];
     Arrays.fill(depends, 0, inputs, true);
-    for (Instruction instruction : instructions) {
-      if (instruction.results() > 0 && instruction.readsAny(depends)) {
-        int first = instruction.first();
-        Arrays.fill(depends, first, first + instruction.results(), true);
+    int slot = inputs;
+    for (int k = 0; k < code.size(); k++) {
+      boolean any = false;
+      for (int i = code.start(k); i < code.start(k + 1) && !any; i++) {
+        any = depends[code.operand(i)];
+      }
+      for (int end = slot + code.results(k); slot < end; slot++) {
+        depends[slot] = any;
       }
     }
     return depends;
@@ -207,8 +225,8 @@ public final class Program {
   }
 
   Program closed() {
-    for (Instruction instruction : instructions) {
-      if (instruction instanceof Captured captured) {
+    for (int kind = 0; kind < code.kinds(); kind++) {
+      if (code.ofKind(kind) instanceof Captured captured) {
         throw new IllegalStateException(
             "record: the function uses "
                 + captured.value()
@@ -315,7 +333,7 @@ public final class Program {
    * @return counts by name
    */
   public SortedMap<String, Long> counts() {
-    return instructions.stream()
+    return instructions().stream()
         .collect(Collectors.groupingBy(Instruction::name, TreeMap::new, Collectors.counting()));
   }
 
@@ -371,7 +389,16 @@ public final class Program {
    * @return an unmodifiable list
    */
   public List<Instruction> instructions() {
-    return instructions;
+    return code.instructions();
+  }
+
+  /**
+   * The instructions as numbers.
+   *
+   * @return the kind of each, and its operands
+   */
+  public InstructionArrays code() {
+    return code;
   }
 
   /**

@@ -35,7 +35,6 @@ final class Recorder extends Tag {
 
   private final Thread owner = Thread.currentThread();
   private final List<Object> point = new ArrayList<>();
-  private final List<Instruction> instructions = new ArrayList<>();
   private final IdentityHashMap<Object, Integer> known = new IdentityHashMap<>();
   private final LiteralSlots constants = new LiteralSlots();
   private final Lines source = new Lines();
@@ -44,7 +43,7 @@ final class Recorder extends Tag {
   /** Where derivatives are recorded to be repeated in a careful pass, the factors of the slots. */
   private final @Nullable Map<Integer, Scalar> factors;
 
-  private int slots;
+  private final InstructionWriter code = new InstructionWriter();
 
   /** A recording without source lines, as finding these would dominate its time. */
   Recorder() {
@@ -75,14 +74,14 @@ final class Recorder extends Tag {
   Scalar input(Scalar x) {
     double primal = x.primal();
     point.add(Scalar.of(primal));
-    return tracer(slots++, primal);
+    return tracer(code.input(), primal);
   }
 
   /** An input; all inputs precede the instructions. */
   Matrix input(Matrix x) {
     ConstantMatrix primal = x.primal();
     point.add(primal);
-    return tracer(slots++, primal);
+    return tracer(code.input(), primal);
   }
 
   Object input(Object x) {
@@ -118,36 +117,36 @@ final class Recorder extends Tag {
   private Scalar applied(UnaryRule rule, Tracer x) {
     if (isCareful()) {
       Scalar exact = x.exact().apply(rule);
-      return tracer(added(new Applied.Unary(rule, x.slot(), slots)), exact);
+      return tracer(noted(code.add(rule, x.slot())), exact);
     }
     double y = rule.value().applyAsDouble(x.primal());
-    return tracer(added(new Applied.Unary(rule, x.slot(), slots)), y);
+    return tracer(noted(code.add(rule, x.slot())), y);
   }
 
   Scalar binary(BinaryRule rule, Scalar x, Scalar y) {
     require(rule);
     int left = slot(rule, x);
     int right = slot(rule, y);
-    Applied.Binary applied = new Applied.Binary(rule, left, right, slots);
+    int result = noted(code.add(rule, left, right));
     return isCareful()
-        ? tracer(added(applied), exact(x).apply(rule, exact(y)))
-        : tracer(added(applied), rule.value().applyAsDouble(x.primal(), y.primal()));
+        ? tracer(result, exact(x).apply(rule, exact(y)))
+        : tracer(result, rule.value().applyAsDouble(x.primal(), y.primal()));
   }
 
   Scalar reduced(Reduction rule, Scalar[] x) {
     require(rule);
     int[] operands = slots(rule, x);
-    Applied.Reduced applied = new Applied.Reduced(rule, operands, slots);
+    int result = noted(code.add(rule, operands));
     return isCareful()
-        ? tracer(added(applied), rule.of(exact(x)))
-        : tracer(added(applied), rule.value(Primals.of(x)));
+        ? tracer(result, rule.of(exact(x)))
+        : tracer(result, rule.value(Primals.of(x)));
   }
 
   Scalar[] general(GeneralRule rule, Scalar[] x) {
     require(rule.name());
     int[] operands = slots(rule.name(), x);
     Scalar[] y = isCareful() ? rule.of(exact(x)) : Scalar.of(rule.evaluate(Primals.of(x)));
-    int first = added(new Applied.General(rule, operands, slots, y.length));
+    int first = added(new Applied.General(rule, operands, code.slots(), y.length));
     Scalar[] results = new Scalar[y.length];
     for (int i = 0; i < y.length; i++) {
       results[i] = isCareful() ? tracer(first + i, y[i]) : tracer(first + i, y[i].primal());
@@ -159,14 +158,16 @@ final class Recorder extends Tag {
     require("matrix");
     int[] operands = slots("matrix", x);
     ConstantMatrix values = (ConstantMatrix) Matrix.of(numRows, numCols, Primals.of(x));
-    return tracer(added(new AppliedMatrices.OfScalars(numRows, numCols, operands, slots)), values);
+    return tracer(
+        added(new AppliedMatrices.OfScalars(numRows, numCols, operands, code.slots())), values);
   }
 
   Scalar[] elements(TracerMatrix x, int index, int count) {
     require("get");
     double[] values = new double[count];
     Arrays.setAll(values, k -> x.primal().at(index + k));
-    return tracers(added(new AppliedMatrices.Elements(x.slot(), index, slots, count)), values);
+    return tracers(
+        added(new AppliedMatrices.Elements(x.slot(), index, code.slots(), count)), values);
   }
 
   Matrix[] matrices(MatrixRule rule, Matrix[] x) {
@@ -177,7 +178,7 @@ final class Recorder extends Tag {
     for (int i = 0; i < x.length; i++) {
       operands[i] = slot(rule.name(), x[i]);
     }
-    int first = added(new AppliedMatrices.OfRule(rule, operands, slots, y.length));
+    int first = added(new AppliedMatrices.OfRule(rule, operands, code.slots(), y.length));
     Matrix[] results = new Matrix[y.length];
     Arrays.setAll(results, i -> tracer(first + i, y[i]));
     return results;
@@ -200,17 +201,19 @@ final class Recorder extends Tag {
 
   /** How many inputs and instructions there are. */
   long recorded() {
-    return (long) point.size() + instructions.size();
+    return (long) point.size() + code.size();
   }
 
   private int added(Instruction instruction) {
-    instructions.add(instruction);
+    return noted(code.add(instruction));
+  }
+
+  /** With the source line of the instruction that was just added. */
+  private int noted(int result) {
     if (lines != null) {
       lines.add(source.ofCaller());
     }
-    int first = slots;
-    slots += instruction.results();
-    return first;
+    return result;
   }
 
   /** Constants with the values of numbers. */
@@ -259,7 +262,9 @@ final class Recorder extends Tag {
       return literal(constant);
     }
     if (x != null && Factors.isPlain(x)) {
-      return isCareful() ? added(new Literal(x, slots)) : literal((Constant) Scalar.of(x.value()));
+      return isCareful()
+          ? added(new Literal(x, code.slots()))
+          : literal((Constant) Scalar.of(x.value()));
     }
     Objects.requireNonNull(
         x, () -> operation + ": operand is null; wrap a double with Scalar.of(value)");
@@ -271,7 +276,7 @@ final class Recorder extends Tag {
   private int literal(Constant x) {
     int slot = constants.find(x.value());
     if (slot == LiteralSlots.NONE) {
-      slot = added(new Literal(x, slots));
+      slot = added(new Literal(x, code.slots()));
       constants.put(x.value(), slot);
     }
     return slot;
@@ -291,8 +296,8 @@ final class Recorder extends Tag {
         given ->
             added(
                 given instanceof ConstantMatrix
-                    ? new Literal(given, slots)
-                    : new Captured(given, slots)));
+                    ? new Literal(given, code.slots())
+                    : new Captured(given, code.slots())));
   }
 
   private void requireOuter(Object operation, Object x, long level) {
@@ -322,6 +327,6 @@ final class Recorder extends Tag {
           outputs[i] instanceof Matrix m ? slot("record", m) : slot("record", (Scalar) outputs[i]);
     }
     end();
-    return new Program(point.toArray(), List.copyOf(instructions), slots, results);
+    return new Program(point.toArray(), code.arrays(), code.slots(), results);
   }
 }

@@ -83,8 +83,7 @@ final class ReplacedRules {
                 : instruction);
     return instructions.equals(program.instructions())
         ? program
-        : new Program(
-            program.point(), List.copyOf(instructions), program.slots(), program.outputs());
+        : new Program(program.point(), instructions, program.slots(), program.outputs());
   }
 
   private static Instruction replaced(AppliedMatrices.OfRule applied, MatrixRule rule) {
