@@ -30,7 +30,7 @@ final class Groups {
       }
       start += group.size();
     }
-    return new KernelPlan(reordered(code, groups), spans);
+    return KernelPlan.of(reordered(code, groups), spans);
   }
 
   /** Level after level, and within a level in the order of their first instructions. */

@@ -50,13 +50,12 @@ public final class Kernel {
   private final List<LaneLoop> loops;
   private final int sums;
 
-  /** With blocks of a given number of turns at most, on which no result depends. */
-  Kernel(Origin origin, int variables, KernelPlan plan, int most) {
+  Kernel(Origin origin, int variables, KernelPlan plan) {
     this.origin = origin;
     this.variables = variables;
     this.code = plan.code();
     this.spans = plan.spans();
-    List<Shape> shapes = plan.shapes(most);
+    List<Shape> shapes = plan.shapes();
     KernelLayout layout = new KernelLayout(code, shapes, variables);
     size = layout.size();
     outputs = Arrays.stream(code.outputs()).map(layout::place).toArray();
@@ -102,7 +101,7 @@ public final class Kernel {
               + program.inputs()
               + " inputs");
     }
-    return new Kernel(new Origin.OfProgram(program), variables, KernelPlan.of(program), Shape.MOST);
+    return new Kernel(new Origin.OfProgram(program), variables, KernelPlan.of(program));
   }
 
   /**
@@ -122,7 +121,7 @@ public final class Kernel {
     KernelPlan plan = KernelPlan.of(program);
     return plan.meanLanes() < lanes
         ? Optional.empty()
-        : Optional.of(new Kernel(new Origin.OfProgram(program), variables, plan, Shape.MOST));
+        : Optional.of(new Kernel(new Origin.OfProgram(program), variables, plan));
   }
 
   /**
@@ -135,9 +134,9 @@ public final class Kernel {
    */
   public Kernel tangent() {
     TangentBuilder builder = new TangentBuilder(code, spans, variables);
-    KernelPlan tangent = new KernelPlan(builder.code(), builder.spans());
+    KernelPlan tangent = KernelPlan.of(builder.code(), builder.spans());
     Origin derived = new Origin.OfTangent(origin, code.inputs());
-    return new Kernel(derived, variables, tangent, Shape.MOST);
+    return new Kernel(derived, variables, tangent);
   }
 
   private static @Nullable String obstacle(Program program) {

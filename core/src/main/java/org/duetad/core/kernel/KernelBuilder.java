@@ -9,14 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.duetad.core.program.instruction.Applied;
-import org.duetad.core.program.instruction.Condition;
 import org.duetad.core.program.instruction.Instruction;
-import org.duetad.core.rules.Arithmetic;
-import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.Reductions;
-import org.duetad.core.rules.UnaryRule;
 
 /** Makes the parts of a kernel: the operations of each loop of lanes, and where they read. */
 final class KernelBuilder {
@@ -115,6 +110,7 @@ final class KernelBuilder {
   private record Steady(LoadLanes load, int[] places, int reader) {}
 
   /** The operations of one loop of lanes. */
+  @SuppressWarnings("ReferenceEquality") // A rule is a constant.
   private final class BodyBuilder {
 
     private final BodyShape shape;
@@ -123,6 +119,12 @@ final class KernelBuilder {
 
     /** How many turns there are: of the enclosing loops, and lanes. */
     private final int[] counts;
+
+    /** How far the instructions of each turn are from those of the first one. */
+    private final int[] moves;
+
+    /** The place of the first row in each turn. */
+    private final int[] regions;
 
     private final List<LaneOperation> operations = new ArrayList<>();
 
@@ -146,7 +148,22 @@ final class KernelBuilder {
       counts =
           IntStream.concat(outer.stream().mapToInt(Shape::turns), IntStream.of(shape.turns()))
               .toArray();
+      int[] lengths =
+          IntStream.concat(outer.stream().mapToInt(Shape::length), IntStream.of(shape.length()))
+              .toArray();
+      moves = Turns.instructions(0, counts, lengths);
+      regions = regions();
       addOperations();
+    }
+
+    private int[] regions() {
+      int[] places = new int[moves.length];
+      int[] turn = new int[counts.length];
+      for (int t = 0; t < places.length; t++) {
+        places[t] = region.at(turn);
+        Turns.advance(turn, counts);
+      }
+      return places;
     }
 
     private void addOperations() {
@@ -182,12 +199,11 @@ final class KernelBuilder {
 
     /** Whether a result depends on a variable in any turn. */
     private boolean isActive(int result) {
-      int[] turn = new int[counts.length];
-      do {
-        if (layout.isActive(region.at(turn) + result * shape.turns())) {
+      for (int place : regions) {
+        if (layout.isActive(place + result * shape.turns())) {
           return true;
         }
-      } while (Turns.advance(turn, counts));
+      }
       return false;
     }
 
@@ -201,80 +217,31 @@ final class KernelBuilder {
 
     private LaneOperation operation(int k) {
       Instruction instruction = code.instruction(k);
-      int[][] places = places(k);
       int result = row;
       row += instruction.results();
-      if (isGathered(instruction, places)) {
-        return gathered(instruction, places, result);
+      if (isGathered(k)) {
+        return gathered(k, result);
       }
-      LaneOperand[] operands = Stream.of(places).map(this::operand).toArray(LaneOperand[]::new);
-      if (instruction instanceof Applied.Unary unary) {
-        return unary(unary.rule(), operands[0], result);
-      } else if (instruction instanceof Applied.Binary binary) {
-        return binary(binary.rule(), operands, result);
-      } else if (instruction instanceof Applied.Reduced reduced) {
-        return reduced(reduced, operands, result);
-      } else if (instruction instanceof Applied.General || instruction instanceof Condition) {
-        return new OtherLanes(instruction, operands, result);
+      LaneOperand[] operands = new LaneOperand[code.arity(k)];
+      for (int i = 0; i < operands.length; i++) {
+        operands[i] = operand(k, i);
       }
-      throw new IllegalArgumentException(
-          "kernel: the program has an operation on matrices, "
-              + instruction.name()
-              + "; record a function of numbers, or use Replay");
-    }
-
-    private LaneOperation unary(UnaryRule rule, LaneOperand x, int result) {
-      return rule.equals(Arithmetic.NEGATE)
-          ? new ArithmeticLanes.Negative(x, result)
-          : new UnaryLanes(rule, RuleLanes.of(rule), x, result, slopes.of(rule));
-    }
-
-    private LaneOperation binary(BinaryRule rule, LaneOperand[] operands, int result) {
-      LaneOperand x = operands[0];
-      LaneOperand y = operands[1];
-      if (rule.equals(Arithmetic.ADD)) {
-        return new ArithmeticLanes.Sum(x, y, result);
-      } else if (rule.equals(Arithmetic.SUBTRACT)) {
-        return new ArithmeticLanes.Difference(x, y, result);
-      } else if (rule.equals(Arithmetic.MULTIPLY)) {
-        return new ArithmeticLanes.Product(x, y, result);
-      } else if (rule.equals(Arithmetic.DIVIDE)) {
-        return new ArithmeticLanes.Quotient(x, y, result);
-      }
-      SlopeCode left = slopes.left(rule);
-      SlopeCode right = slopes.right(rule);
-      return new BinaryLanes(rule, RuleLanes.of(rule), x, y, result, left, right);
-    }
-
-    private LaneOperation reduced(Applied.Reduced reduced, LaneOperand[] x, int result) {
-      boolean isSingle = shape.turns() == 1;
-      if (reduced.rule().equals(Reductions.SUM)) {
-        return isSingle ? new SingleLane.Sum(x, result) : new SumLanes(x, result);
-      } else if (reduced.rule().equals(Reductions.DOT)) {
-        LaneOperand[] a = Arrays.copyOf(x, x.length / 2);
-        LaneOperand[] b = Arrays.copyOfRange(x, a.length, x.length);
-        return isSingle ? new SingleLane.Dot(a, b, result) : new DotLanes(a, b, result);
-      } else if (reduced.rule().equals(Reductions.SELECT)) {
-        return new SelectLanes(x[0], x[1], x[2], result);
-      } else if (reduced.rule().equals(Reductions.LOG_SUM_EXP)) {
-        return new LogSumExpLanes(x, result);
-      }
-      return new ReducedLanes(reduced.rule(), x, result);
+      return LaneOperations.of(instruction, operands, result, shape.turns() == 1, slopes);
     }
 
     /** Whether an instruction in straight code sums up what other parts filled. */
-    private boolean isGathered(Instruction instruction, int[][] places) {
+    private boolean isGathered(int k) {
       return shape.turns() == 1
           && outer.isEmpty()
-          && instruction instanceof Applied.Reduced reduced
-          && (reduced.rule().equals(Reductions.SUM) || reduced.rule().equals(Reductions.DOT))
-          && Stream.of(places).allMatch(place -> rowOf(place[0]) < 0);
+          && code.instruction(k) instanceof Applied.Reduced reduced
+          && (reduced.rule() == Reductions.SUM || reduced.rule() == Reductions.DOT)
+          && IntStream.range(0, code.arity(k)).allMatch(i -> rowOf(place(k, i, 0)) < 0);
     }
 
-    private LaneOperation gathered(Instruction instruction, int[][] places, int result) {
-      int[] all = Stream.of(places).mapToInt(place -> place[0]).toArray();
-      Arrays.stream(all).forEach(place -> read[place] = true);
-      if (((Applied.Reduced) instruction).rule().equals(Reductions.SUM)) {
+    private LaneOperation gathered(int k, int result) {
+      int[] all = IntStream.range(0, code.arity(k)).map(i -> place(k, i, 0)).toArray();
+      mark(all);
+      if (code.instruction(k).operation() == Reductions.SUM) {
         return new GatheredSum(all, result);
       }
       int half = all.length / 2;
@@ -282,37 +249,62 @@ final class KernelBuilder {
           Arrays.copyOf(all, half), Arrays.copyOfRange(all, half, all.length), result);
     }
 
-    /** The places that each operand of an instruction reads in all turns. */
-    private int[][] places(int k) {
-      int[] lengths =
-          IntStream.concat(outer.stream().mapToInt(Shape::length), IntStream.of(shape.length()))
-              .toArray();
-      int[] turns = Turns.instructions(k, counts, lengths);
-      int[][] places = new int[code.arity(k)][turns.length];
-      for (int i = 0; i < places.length; i++) {
-        for (int turn = 0; turn < turns.length; turn++) {
-          places[i][turn] = layout.place(code.operand(turns[turn], i));
+    /** The place that an operand of an instruction reads in a turn. */
+    private int place(int k, int i, int turn) {
+      return layout.place(code.operand(k + moves[turn], i));
+    }
+
+    private LaneOperand operand(int k, int i) {
+      int own = row(k, i);
+      if (own >= 0) {
+        return new LaneOperand(new LaneSource.Row(own), active.get(own));
+      }
+      int first = place(k, i, 0);
+      if (shape.turns() > 1 && isFixed(k, i, first)) {
+        Address address = new Address.Affine(first, new int[counts.length]);
+        return memory(address, true, layout.isActive(first), first);
+      }
+      int[] places = IntStream.range(0, moves.length).map(turn -> place(k, i, turn)).toArray();
+      return operand(places);
+    }
+
+    /** Whether an operand reads a place in every turn, which is not of the turn itself. */
+    private boolean isFixed(int k, int i, int first) {
+      int rows = shape.rows() * shape.turns();
+      for (int turn = 0; turn < moves.length; turn++) {
+        int distance = first - regions[turn];
+        if (place(k, i, turn) != first || (distance >= 0 && distance < rows)) {
+          return false;
         }
       }
-      return places;
+      return true;
     }
 
     private LaneOperand operand(int[] places) {
       boolean isActive = Arrays.stream(places).anyMatch(layout::isActive);
       Address address = new Turns(counts, places).address();
-      int own = row(address);
-      if (own >= 0) {
-        return new LaneOperand(new LaneSource.Row(own), isActive);
-      }
-      Arrays.stream(places).forEach(place -> read[place] = true);
       int[] elsewhere = elsewhere(places);
       boolean isPicked = !Arrays.equals(places, elsewhere);
       boolean isInvariant = shape.turns() > 1 && address.isInvariant(outer.size());
       if (isPicked || (shape.turns() > 1 && !isInvariant)) {
+        mark(places);
         int from = loaded(places, elsewhere, address, isActive);
         uses.merge(from, 1, Integer::sum);
         return new LaneOperand(new LaneSource.Row(from), isActive);
       }
+      return memory(address, isInvariant, isActive, places);
+    }
+
+    private void mark(int... places) {
+      for (int place : places) {
+        read[place] = true;
+      }
+    }
+
+    /** What all lanes read, or the only one. */
+    private LaneOperand memory(
+        Address address, boolean isInvariant, boolean isActive, int... places) {
+      mark(places);
       readers.add(places);
       LaneSource.Memory memory = LaneSource.Memory.of(address, isInvariant ? sums++ : -1);
       if (isInvariant && isActive) {
@@ -358,28 +350,23 @@ final class KernelBuilder {
     /** The same places, but -1 where it is that of a result of the same turn. */
     private int[] elsewhere(int[] places) {
       int[] elsewhere = places.clone();
-      int[] turn = new int[counts.length];
-      for (int k = 0; k < places.length; k++) {
-        if (shape.row(places[k] - region.at(turn)) >= 0) {
-          elsewhere[k] = -1;
+      for (int turn = 0; turn < places.length; turn++) {
+        if (shape.row(places[turn] - regions[turn]) >= 0) {
+          elsewhere[turn] = -1;
         }
-        Turns.advance(turn, counts);
       }
       return elsewhere;
     }
 
-    /** The row of the same turn that an address is always at, or -1. */
-    private int row(Address address) {
-      if (!(address instanceof Address.Affine affine)) {
-        return -1;
-      }
-      int lanes = counts.length - 1;
-      for (int level = 0; level < lanes; level++) {
-        if (affine.strides()[level] != region.strides()[level]) {
+    /** The row of the same turn that an operand reads in every turn, or -1. */
+    private int row(int k, int i) {
+      int first = place(k, i, 0);
+      for (int turn = 1; turn < moves.length; turn++) {
+        if (place(k, i, turn) - first != regions[turn] - regions[0]) {
           return -1;
         }
       }
-      return affine.strides()[lanes] == Math.min(1, shape.turns() - 1) ? rowOf(affine.base()) : -1;
+      return rowOf(first);
     }
 
     /** The row that begins at a place in the first turn, or -1. */
@@ -391,14 +378,11 @@ final class KernelBuilder {
 
     /** Which rows are read from memory in some turn. */
     private void findShared(boolean[] shared) {
-      int[] turns = Arrays.copyOf(counts, counts.length);
-      int[] turn = new int[turns.length];
-      do {
-        int base = region.at(turn);
+      for (int base : regions) {
         for (int r = 0; r < shared.length; r++) {
           shared[r] |= read[base + r * shape.turns()];
         }
-      } while (Turns.advance(turn, turns));
+      }
     }
   }
 }

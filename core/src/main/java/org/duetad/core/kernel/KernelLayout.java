@@ -1,6 +1,6 @@
 package org.duetad.core.kernel;
 
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +12,7 @@ final class KernelLayout {
 
   private final FlatCode code;
   private final int[] places;
-  private final Map<Shape, Integer> sizes = new HashMap<>();
+  private final Map<Shape, Integer> sizes = new IdentityHashMap<>();
   private final boolean[] active;
   private final int size;
 

@@ -9,12 +9,13 @@ import org.duetad.core.program.Program;
  *
  * @param code the instructions
  * @param spans the loops that they are in
+ * @param shapes how these are done
  */
-record KernelPlan(FlatCode code, List<Span> spans) {
+record KernelPlan(FlatCode code, List<Span> spans, List<Shape> shapes) {
 
   static KernelPlan of(Program program) {
     FlatCode code = FlatCode.of(program);
-    KernelPlan rolled = new KernelPlan(code, NestBuilder.spans(code));
+    KernelPlan rolled = of(code, NestBuilder.spans(code));
     if (rolled.meanLanes() >= Kernel.LEAST_LANES) {
       return rolled;
     }
@@ -22,13 +23,17 @@ record KernelPlan(FlatCode code, List<Span> spans) {
     return grouped.meanLanes() < Kernel.LEAST_LANES ? rolled : grouped;
   }
 
-  /** How many turns an operation does at once, on average. */
-  double meanLanes() {
-    return Shape.meanLanes(shapes(Shape.MOST));
+  static KernelPlan of(FlatCode code, List<Span> spans) {
+    return new KernelPlan(code, spans, Shape.of(code, spans, Shape.MOST));
   }
 
-  /** The loops of lanes, with blocks of a given number of turns at most. */
-  List<Shape> shapes(int most) {
-    return Shape.of(code, spans, most);
+  /** How many turns an operation does at once, on average. */
+  double meanLanes() {
+    return Shape.meanLanes(shapes);
+  }
+
+  /** With blocks of a given number of turns at most, on which no result depends. */
+  KernelPlan withBlocks(int most) {
+    return new KernelPlan(code, spans, Shape.of(code, spans, most));
   }
 }

@@ -21,10 +21,11 @@ final class RuleLanes {
     void evaluate(double[] z, double[] x, double[] y, int n);
   }
 
+  @SuppressWarnings("ReferenceEquality") // A rule is a constant.
   static Unary of(UnaryRule rule) {
-    if (rule.equals(Arithmetic.NEGATE)) {
+    if (rule == Arithmetic.NEGATE) {
       return LaneMath::negate;
-    } else if (rule.equals(Arithmetic.SQUARE)) {
+    } else if (rule == Arithmetic.SQUARE) {
       return (y, x, n) -> LaneMath.multiply(y, x, x, n);
     }
     DoubleUnaryOperator f = rule.value();
@@ -35,14 +36,15 @@ final class RuleLanes {
     };
   }
 
+  @SuppressWarnings("ReferenceEquality") // A rule is a constant.
   static Binary of(BinaryRule rule) {
-    if (rule.equals(Arithmetic.ADD)) {
+    if (rule == Arithmetic.ADD) {
       return LaneMath::add;
-    } else if (rule.equals(Arithmetic.SUBTRACT)) {
+    } else if (rule == Arithmetic.SUBTRACT) {
       return LaneMath::subtract;
-    } else if (rule.equals(Arithmetic.MULTIPLY)) {
+    } else if (rule == Arithmetic.MULTIPLY) {
       return LaneMath::multiply;
-    } else if (rule.equals(Arithmetic.DIVIDE)) {
+    } else if (rule == Arithmetic.DIVIDE) {
       return LaneMath::divide;
     }
     DoubleBinaryOperator f = rule.value();

@@ -172,7 +172,8 @@ class KernelTest {
     Program program = Program.record(f, point(n, 1));
     double[] expected = null;
     for (int most : new int[] {1024, 256, 100, 3, 1}) {
-      Kernel kernel = new Kernel(new Origin.OfProgram(program), n, KernelPlan.of(program), most);
+      Kernel kernel =
+          new Kernel(new Origin.OfProgram(program), n, KernelPlan.of(program).withBlocks(most));
       KernelFrame frame = kernel.frame();
       double[] y = new double[m];
       kernel.evaluate(point(n, 2), frame, y);

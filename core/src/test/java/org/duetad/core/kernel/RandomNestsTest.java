@@ -100,7 +100,8 @@ class RandomNestsTest {
   }
 
   private static double[] gradient(KernelPlan plan, int most, Program program) {
-    Kernel kernel = new Kernel(new Origin.OfProgram(program), DrawnFunction.INPUTS, plan, most);
+    Kernel kernel =
+        new Kernel(new Origin.OfProgram(program), DrawnFunction.INPUTS, plan.withBlocks(most));
     KernelFrame frame = kernel.frame();
     double[] y = new double[program.outputs().length];
     kernel.evaluate(values(program), frame, y);

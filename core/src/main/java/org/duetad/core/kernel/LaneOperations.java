@@ -1,0 +1,109 @@
+package org.duetad.core.kernel;
+
+import java.util.Arrays;
+import org.duetad.core.program.instruction.Applied;
+import org.duetad.core.program.instruction.Condition;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.rules.Arithmetic;
+import org.duetad.core.rules.BinaryRule;
+import org.duetad.core.rules.Reduction;
+import org.duetad.core.rules.Reductions;
+import org.duetad.core.rules.UnaryRule;
+
+/** Chooses how an instruction is done on lanes. */
+@SuppressWarnings("ReferenceEquality") // A rule is a constant.
+final class LaneOperations {
+
+  private LaneOperations() {}
+
+  /**
+   * An instruction on lanes.
+   *
+   * @param instruction stands for its operation
+   * @param operands where the operands are
+   * @param result the row of the first result
+   * @param isSingle whether there is one lane only
+   * @param slopes the slopes of rules
+   */
+  static LaneOperation of(
+      Instruction instruction,
+      LaneOperand[] operands,
+      int result,
+      boolean isSingle,
+      SlopeCodes slopes) {
+    if (instruction instanceof Applied.Unary unary) {
+      return unary(unary.rule(), operands[0], result, slopes);
+    } else if (instruction instanceof Applied.Binary binary) {
+      return binary(binary.rule(), operands[0], operands[1], result, slopes);
+    } else if (instruction instanceof Applied.Reduced reduced) {
+      return isSingle
+          ? single(reduced.rule(), operands, result)
+          : reduced(reduced.rule(), operands, result);
+    } else if (instruction instanceof Applied.General || instruction instanceof Condition) {
+      return new OtherLanes(instruction, operands, result);
+    }
+    throw new IllegalArgumentException(
+        "kernel: the program has an operation on matrices, "
+            + instruction.name()
+            + "; record a function of numbers, or use Replay");
+  }
+
+  private static LaneOperation unary(UnaryRule rule, LaneOperand x, int result, SlopeCodes slopes) {
+    return rule == Arithmetic.NEGATE
+        ? new ArithmeticLanes.Negative(x, result)
+        : new UnaryLanes(rule, RuleLanes.of(rule), x, result, slopes.of(rule));
+  }
+
+  private static LaneOperation binary(
+      BinaryRule rule, LaneOperand x, LaneOperand y, int result, SlopeCodes slopes) {
+    if (rule == Arithmetic.ADD) {
+      return new ArithmeticLanes.Sum(x, y, result);
+    } else if (rule == Arithmetic.SUBTRACT) {
+      return new ArithmeticLanes.Difference(x, y, result);
+    } else if (rule == Arithmetic.MULTIPLY) {
+      return new ArithmeticLanes.Product(x, y, result);
+    } else if (rule == Arithmetic.DIVIDE) {
+      return new ArithmeticLanes.Quotient(x, y, result);
+    }
+    SlopeCode left = slopes.left(rule);
+    SlopeCode right = slopes.right(rule);
+    return new BinaryLanes(rule, RuleLanes.of(rule), x, y, result, left, right);
+  }
+
+  private static LaneOperation reduced(Reduction rule, LaneOperand[] x, int result) {
+    if (rule == Reductions.SUM) {
+      return new SumLanes(x, result);
+    } else if (rule == Reductions.DOT) {
+      return new DotLanes(left(x), right(x), result);
+    }
+    return other(rule, x, result);
+  }
+
+  /** By loops over the operands instead of lanes. */
+  private static LaneOperation single(Reduction rule, LaneOperand[] x, int result) {
+    if (rule == Reductions.SUM) {
+      return new SingleLane.Sum(x, result);
+    } else if (rule == Reductions.DOT) {
+      return new SingleLane.Dot(left(x), right(x), result);
+    }
+    return other(rule, x, result);
+  }
+
+  private static LaneOperation other(Reduction rule, LaneOperand[] x, int result) {
+    if (rule == Reductions.SELECT) {
+      return new SelectLanes(x[0], x[1], x[2], result);
+    } else if (rule == Reductions.LOG_SUM_EXP) {
+      return new LogSumExpLanes(x, result);
+    }
+    return new ReducedLanes(rule, x, result);
+  }
+
+  /** The left factors of an inner product. */
+  private static LaneOperand[] left(LaneOperand[] x) {
+    return Arrays.copyOf(x, x.length / 2);
+  }
+
+  private static LaneOperand[] right(LaneOperand[] x) {
+    return Arrays.copyOfRange(x, x.length / 2, x.length);
+  }
+}
