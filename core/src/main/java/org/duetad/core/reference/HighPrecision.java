@@ -121,11 +121,33 @@ public final class HighPrecision {
         : new HighPrecision(f, x, h, context).found(v, u, a);
   }
 
+  /**
+   * The values of a function at a point, rounded, by the same forms and definitions.
+   *
+   * @param f the function
+   * @param x the point
+   * @return the values
+   * @throws UnsupportedOperationException if a rule has neither high-precision form nor definition,
+   *     or the function uses matrices
+   * @throws ArithmeticException if a value does not exist
+   */
+  public static double[] value(VectorFunction f, double... x) {
+    Arguments.point("value", f, x);
+    if (!Arrays.stream(x).allMatch(Double::isFinite)) {
+      throw new ArithmeticException("not all operands are finite");
+    }
+    double[] still = new double[x.length];
+    HighPrecision there = new HighPrecision(f, x, BigDecimal.ONE, new MathContext(MOST));
+    return Arrays.stream(there.at(0, still, 0, still, still))
+        .mapToDouble(BigDecimal::doubleValue)
+        .toArray();
+  }
+
   /** With so many digits that the shortest moves of second order are felt by the largest number. */
   private static MathContext context(
       BigDecimal h, int largest, double[] a, double[]... directions) {
-    int first = shortest(Arrays.stream(directions).flatMapToDouble(Arrays::stream));
-    int second = Math.min(2 * first, shortest(Arrays.stream(a)));
+    int first = Arrays.stream(directions).mapToInt(d -> shortest(Arrays.stream(d))).sum();
+    int second = Math.min(first, shortest(Arrays.stream(a)));
     int digits = RIGHT + Math.max(0, largest) - 2 * Big.magnitude(h) - second;
     if (digits > MOST) {
       throw new ArithmeticException("operands and directions of too different sizes");

@@ -25,6 +25,7 @@ import org.duetad.core.rules.Domain;
 import org.duetad.core.rules.Elementary;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.Reductions;
+import org.duetad.core.rules.Special;
 import org.duetad.core.rules.UnaryRule;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
@@ -228,6 +229,37 @@ class GradientCheckTest {
     assertTrue(
         CHECK.check(Elementary.ACOS, 0.99999).comparisons().stream()
             .noneMatch(Comparison::skipped));
+  }
+
+  /** Differences of doubles are no reference there, those of decimals are. */
+  @Test
+  void passesFunctionsThatOscillateWithinAStep() {
+    ScalarFunction waves = x -> x[0].square().sincPi();
+    for (double x : new double[] {30, 700, 1e4, 1e8}) {
+      GradientCheckResult result = CHECK.check(waves, x);
+      assertEquals(Verdict.OK, result.verdict(), result::toString);
+    }
+    String table = CHECK.check(waves, 1e8).toString();
+    assertTrue(table.contains("forward = high precision"), table);
+    assertTrue(table.contains("the function changes within a step"), table);
+    UnaryRule wrong =
+        new UnaryRule(
+            "wrong",
+            Domain.REAL,
+            Special.SINC_PI.value(),
+            (x, y) -> Special.SINC_PI.slope().at(x, y).multiply(1.001),
+            x -> x.sincPi());
+    assertFalse(CHECK.check((Scalar[] x) -> x[0].square().apply(wrong), 1e8).passed());
+  }
+
+  /** A definition in simpler operations is no excuse for another value. */
+  @Test
+  void catchesAValueThatIsNotTheDefinition() {
+    UnaryRule wrong =
+        UnaryRule.of("wrong", Domain.REAL, x -> 1.1 * Math.sin(x), (x, y) -> x.cos())
+            .definedAs(Scalar::sin);
+    assertAllFail(
+        CHECK.check(wrong, 0.5), "forward = finite-differences", "reverse = finite-differences");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.duetad.testing.certificate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.EnumMap;
@@ -20,9 +21,6 @@ class FalseAlarmsTest {
 
   private static final int CHECKED = 10_000;
   private static final int CERTIFIED = 150;
-
-  /** Of functions that oscillate within a step of a difference, or nearly overflow. */
-  private static final double MOST_EXCUSED = 0.007;
 
   @Test
   @DisplayName("no false alarm of GradientCheck in 10,000 smooth functions at special points")
@@ -55,19 +53,15 @@ class FalseAlarmsTest {
   private static void assertNoAlarm(
       TestReporter reporter, int count, Function<SmoothFunction, Outcome> check) {
     Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
-    int excused = 0;
     for (int seed = 0; seed < count; seed++) {
       SmoothFunction f = new SmoothFunction(seed);
       Outcome outcome = check.apply(f);
       verdicts.merge(outcome.verdict, 1, Integer::sum);
       boolean alarm = outcome.verdict != Verdict.OK && outcome.verdict != Verdict.NOTHING_COMPARED;
-      assertTrue(!alarm || f.hasNoReference(), () -> f + "\n" + outcome.text);
-      excused += alarm ? 1 : 0;
+      assertFalse(alarm, () -> f + "\n" + outcome.text);
     }
-    int without = excused;
-    reporter.publishEntry("verdicts", verdicts + ", " + without + " without a reference");
-    assertTrue(without <= MOST_EXCUSED * count, () -> without + " " + verdicts);
+    reporter.publishEntry("verdicts", verdicts.toString());
     assertEquals(count, verdicts.values().stream().mapToInt(n -> n).sum());
-    assertTrue(verdicts.getOrDefault(Verdict.OK, 0) > 0.97 * count, verdicts::toString);
+    assertTrue(verdicts.getOrDefault(Verdict.OK, 0) > 0.98 * count, verdicts::toString);
   }
 }

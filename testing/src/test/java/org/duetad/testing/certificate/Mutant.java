@@ -222,6 +222,11 @@ record Mutant(
     return Stream.of(3, 4, 2).filter(arity::allows).findFirst().orElseThrow();
   }
 
+  /** Whether the first derivative is wrong by least. */
+  boolean isSmallest() {
+    return mutation.endsWith(SCALED.name);
+  }
+
   /** A point of the domains, off their kinks. */
   double[] point(int number) {
     double[] x = new double[domains.size()];

@@ -40,30 +40,6 @@ final class SmoothFunction implements ScalarFunction {
 
   private static final Set<String> STEPS = Set.of("rint", "floor", "ceil");
 
-  /** Far from 0 they oscillate between the steps of a difference, which then is no reference. */
-  private static final Set<String> OSCILLATING =
-      Set.of(
-          "sin",
-          "cos",
-          "tan",
-          "sinPi",
-          "cosPi",
-          "sinc",
-          "sincPi",
-          "sincSlope",
-          "sincPiSlope",
-          "besselJ0",
-          "besselJ1",
-          "besselJ1Slope",
-          "scaledBessel(2)",
-          "sphericalBessel(1)",
-          "sphericalBesselPi(1)");
-
-  private static final double FAR = 1e4;
-
-  /** Beyond it products of slopes may overflow, although no value does. */
-  private static final double HUGE = 1e290;
-
   /** Without kinks or jumps, on all numbers. */
   private static final List<UnaryRule> RULES =
       RuleTable.unary().stream()
@@ -87,13 +63,6 @@ final class SmoothFunction implements ScalarFunction {
     return point.clone();
   }
 
-  /** Whether a number on the way is huge or not finite, or oscillates within a step. */
-  boolean hasNoReference() {
-    Composition composition = new Composition(new Random(seed), Scalar.of(point));
-    composition.of(1 + seed % 4);
-    return composition.hasNoReference;
-  }
-
   @Override
   public Scalar apply(Scalar... x) {
     return new Composition(new Random(seed), x).of(1 + seed % 4);
@@ -112,7 +81,6 @@ final class SmoothFunction implements ScalarFunction {
     private final Random random;
     private final Scalar[] x;
     private final List<String> text = new ArrayList<>();
-    private boolean hasNoReference;
 
     Composition(Random random, Scalar[] x) {
       this.random = random;
@@ -120,12 +88,6 @@ final class SmoothFunction implements ScalarFunction {
     }
 
     Scalar of(int depth) {
-      Scalar number = drawn(depth);
-      hasNoReference |= !(Math.abs(number.value()) < HUGE);
-      return number;
-    }
-
-    private Scalar drawn(int depth) {
       if (depth == 0 || random.nextInt(8) == 0) {
         return leaf();
       }
@@ -154,9 +116,7 @@ final class SmoothFunction implements ScalarFunction {
         default -> {
           UnaryRule rule = RULES.get(random.nextInt(RULES.size()));
           text.add(rule.name());
-          Scalar operand = of(depth - 1);
-          hasNoReference |= OSCILLATING.contains(rule.name()) && !(Math.abs(operand.value()) < FAR);
-          yield operand.apply(rule);
+          yield of(depth - 1).apply(rule);
         }
       };
     }
