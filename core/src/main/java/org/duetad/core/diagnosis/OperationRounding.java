@@ -37,6 +37,8 @@ final class OperationRounding {
 
   final double[] addedSpread;
 
+  private boolean breaks;
+
   /** The bound of the error of each result, and that to be expected. */
   final double[] error;
 
@@ -164,6 +166,7 @@ final class OperationRounding {
         double known = 2 * own[m] + passed[m];
         double more = change > 2 * known || Double.isInfinite(known) ? change : change - known;
         beyond[m] = Math.max(beyond[m], infiniteIfNaN(more));
+        breaks |= beyond[m] > known;
       }
     }
     return beyond;
@@ -222,10 +225,16 @@ final class OperationRounding {
       double ratio = change[i] == 0 ? 0 : change[i] / Math.abs(adjoint[i]);
       double steeper = passed[i] == 0 ? 0 : passed[i] * (1 + ratio);
       error[i] = steeper + turned[i] + Math.max(0, infiniteIfNaN(beyond)) + rounding[i];
+      breaks |= infiniteIfNaN(beyond) > 2 * (rounding[i] + turned[i]);
       double own = RuleRounding.UNIT * products[i];
       spread[i] = Math.hypot(Math.hypot(spread[i], turnedSpread[i]), EVEN * own);
     }
     return new double[][] {adjoint, error, spread};
+  }
+
+  /** Whether a kink, a jump or a pole was noticed within the errors of the operands. */
+  boolean breaks() {
+    return breaks;
   }
 
   /** The largest changes of the adjoints that are pulled back, between the ends. */

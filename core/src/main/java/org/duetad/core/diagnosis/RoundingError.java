@@ -1,6 +1,7 @@
 package org.duetad.core.diagnosis;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.duetad.core.spi.Excerpt;
 
@@ -28,6 +29,9 @@ import org.duetad.core.spi.Excerpt;
  * @param gradient the computed gradient
  * @param gradientBound the largest possible error of each entry
  * @param gradientEstimate the error of each entry to be expected, if roundings are independent
+ * @param breaks the operations that are next to a kink, a jump or a pole, within the errors of
+ *     their operands, and comparisons that could have had the other result; bounds that are finite
+ *     nevertheless are large
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed out, not kept.
 public record RoundingError(
@@ -36,7 +40,13 @@ public record RoundingError(
     double valueEstimate,
     double[] gradient,
     double[] gradientBound,
-    double[] gradientEstimate) {
+    double[] gradientEstimate,
+    List<String> breaks) {
+
+  /** Copies the list. */
+  public RoundingError {
+    breaks = List.copyOf(breaks);
+  }
 
   /**
    * Whether something can be said of the value and of each entry of the gradient.

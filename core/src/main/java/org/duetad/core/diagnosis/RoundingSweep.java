@@ -60,6 +60,7 @@ final class RoundingSweep {
         pull(steps.get(k), operations.get(k));
       }
     }
+    List<String> breaks = breaks(steps);
     boolean sure = program.instructions().stream().noneMatch(this::mayBeOther);
     double[] bound = new double[inputs];
     double[] estimate = new double[inputs];
@@ -71,7 +72,27 @@ final class RoundingSweep {
     double along = Math.min(known(errors[output][0]), known(weighted));
     double error = sure && Double.isFinite(value) ? along : Double.POSITIVE_INFINITY;
     double expected = Math.min(error, known(weightedSpread));
-    return new RoundingError(value, error, expected, gradient, bound, estimate);
+    return new RoundingError(value, error, expected, gradient, bound, estimate, breaks);
+  }
+
+  private List<String> breaks(List<ProgramStep> steps) {
+    List<String> breaks = new ArrayList<>();
+    for (int k = 0; k < steps.size(); k++) {
+      if (operations.get(k).breaks()) {
+        breaks.add(steps.get(k).toString());
+      }
+    }
+    program.instructions().stream()
+        .filter(this::mayBeOther)
+        .map(guard -> text((Guard) guard))
+        .forEach(breaks::add);
+    return breaks;
+  }
+
+  private String text(Guard guard) {
+    double x = trace.values()[guard.x()][0];
+    double y = trace.values()[guard.y()][0];
+    return guard.text(String.valueOf(x), String.valueOf(y)) + ", " + guard.line();
   }
 
   private static double known(double bound) {

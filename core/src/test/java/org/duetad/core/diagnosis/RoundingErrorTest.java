@@ -56,6 +56,7 @@ class RoundingErrorTest {
         Diagnosis.roundingError((Scalar... in) -> third.apply(in).subtract(1).abs(), x);
     assertTrue(kink.gradientBound()[0] >= 3, kink::toString);
     assertTrue(kink.valueBound() < 1e-15, kink::toString);
+    assertEquals(1, kink.breaks().size(), kink::toString);
     assertEquals(INFINITE, bound(in -> third.apply(in).subtract(1).reciprocal(), x), 0);
   }
 
@@ -68,6 +69,8 @@ class RoundingErrorTest {
     ScalarFunction f = x -> x[0].multiply(3).isGreaterThan(1) ? Scalar.of(0.0) : x[0].multiply(2);
     assertEquals(INFINITE, bound(f, 1 / 3.0), 0);
     assertTrue(bound(f, 0.2) < 1e-16);
+    String text = Diagnosis.roundingError(f, 1 / 3.0).breaks().get(0);
+    assertTrue(text.startsWith("guard 1.0 > 1.0: false, "), text);
   }
 
   @Test

@@ -1,0 +1,25 @@
+package org.duetad.testing;
+
+/**
+ * A law that the derivatives of one function at one point must obey.
+ *
+ * @param name what must hold, for a tree of tests
+ * @param body throws an {@link AssertionError} if it does not
+ */
+public record DerivativeLaw(String name, Runnable body) {
+
+  /**
+   * Checks the law.
+   *
+   * @throws AssertionError if it does not hold, with the worst entry, the first wrong operation if
+   *     there is one, and a test to paste
+   */
+  public void check() {
+    body.run();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,109 @@
+package org.duetad.testing;
+
+import java.util.Locale;
+
+/** The message of an assertion on numbers: the worst entry, and how to reproduce it. */
+final class Failure {
+
+  private final FunctionAtPoint at;
+  private final String what;
+  private final String test;
+
+  /**
+   * Of a kind.
+   *
+   * @param at what is tested
+   * @param what the name of the numbers
+   * @param test a statement that fails likewise
+   */
+  Failure(FunctionAtPoint at, String what, String test) {
+    this.at = at;
+    this.what = what;
+    this.test = test;
+  }
+
+  /** Fails unless each entry is as expected; two NaNs are the same, as are equal infinities. */
+  void unlessClose(double[] expected, double[] actual, double[] allowed) {
+    if (expected.length != actual.length) {
+      throw new AssertionError(
+          what + ": " + actual.length + " entries, but must be " + expected.length + reproduced());
+    }
+    int worst = -1;
+    int wrong = 0;
+    double worstBy = 0;
+    for (int i = 0; i < expected.length; i++) {
+      double by = excess(expected[i], actual[i], allowed[i]);
+      wrong += by > 1 ? 1 : 0;
+      if (by > Math.max(1, worstBy)) {
+        worst = i;
+        worstBy = by;
+      }
+    }
+    if (wrong > 0) {
+      throw new AssertionError(
+          message(worst, wrong, expected.length, expected[worst], actual[worst], allowed[worst]));
+    }
+  }
+
+  /** By which factor an error is larger than allowed. */
+  private static double excess(double expected, double actual, double allowed) {
+    if (Double.compare(expected, actual) == 0 || expected == actual) {
+      return 0;
+    }
+    double error = Math.abs(expected - actual);
+    if (error <= allowed && Double.isFinite(allowed)) {
+      return error == 0 ? 0 : error / allowed;
+    }
+    double by = error / allowed;
+    return by > 1 ? by : Double.POSITIVE_INFINITY;
+  }
+
+  /** Fails unless all bits are the same. */
+  void unlessSameBits(double[] expected, double[] actual) {
+    for (int i = 0; i < expected.length; i++) {
+      if (actual.length != expected.length || Double.compare(expected[i], actual[i]) != 0) {
+        double shown = i < actual.length ? actual[i] : Double.NaN;
+        throw new AssertionError(message(i, 1, expected.length, expected[i], shown, 0));
+      }
+    }
+  }
+
+  private String message(int i, int wrong, int of, double expected, double actual, double allowed) {
+    double error = Math.abs(expected - actual);
+    return what
+        + (of == 1
+            ? " is wrong"
+            : ": entry " + i + " is the worst of " + wrong + " wrong, of " + of)
+        + "\n  must be  "
+        + both(expected)
+        + "\n  but was  "
+        + both(actual)
+        + String.format(
+            Locale.ROOT, "\n  apart by %.3g, which is %s; ", error, ulps(expected, error))
+        + allowed(allowed)
+        + "\n  "
+        + Explanation.of(at.function(), at.point())
+        + reproduced();
+  }
+
+  private static String allowed(double allowed) {
+    return Double.isFinite(allowed)
+        ? String.format(Locale.ROOT, "allowed are %.3g", allowed)
+        : "nothing can be allowed for: within its rounding error the function is next to a kink, a jump"
+            + " or a pole, so test at another point, or state a tolerance: within(Ulps.of(n))";
+  }
+
+  private static String ulps(double expected, double error) {
+    return Double.isFinite(expected) && Double.isFinite(error)
+        ? String.format(Locale.ROOT, "%.3g ulp", error / Math.ulp(expected))
+        : "not a number of ulps";
+  }
+
+  private static String both(double x) {
+    return String.format(Locale.ROOT, "%-24s %s", x, Double.toHexString(x));
+  }
+
+  private String reproduced() {
+    return "\n  to reproduce:\n    @Test\n    void found() {\n      " + test + "\n    }";
+  }
+}

@@ -1,0 +1,131 @@
+package org.duetad.testing;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.duetad.core.Chain;
+import org.duetad.core.diagnosis.RoundingError;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.Jvp;
+import org.duetad.core.mode.ProgramMode;
+import org.duetad.core.mode.Vjp;
+import org.duetad.forward.ForwardMode;
+import org.duetad.forward.TaylorMode;
+import org.duetad.reverse.CompiledMode;
+import org.duetad.reverse.ReverseMode;
+import org.jspecify.annotations.Nullable;
+
+/** Values, tangents and adjoints of every mode. */
+final class FirstOrderLaws {
+
+  private final FunctionAtPoint at;
+  private @Nullable RoundingError rounding;
+
+  FirstOrderLaws(FunctionAtPoint at) {
+    this.at = at;
+  }
+
+  /** All modes. */
+  static List<Differentiator> modes() {
+    return List.of(
+        new ForwardMode(),
+        new ReverseMode(),
+        new TaylorMode(),
+        new ProgramMode(),
+        new CompiledMode());
+  }
+
+  List<DerivativeLaw> all() {
+    List<DerivativeLaw> laws = new ArrayList<>();
+    for (Differentiator mode : modes()) {
+      laws.add(law(mode.name() + ": the value has the bits of the plain one", () -> value(mode)));
+    }
+    for (Differentiator mode : modes()) {
+      laws.add(law(mode.name() + ": tangents agree with reverse mode", () -> jvp(mode)));
+      laws.add(law(mode.name() + ": adjoints agree with reverse mode", () -> vjp(mode)));
+      laws.add(law(mode.name() + ": ⟨w, Jv⟩ = ⟨Jᵀw, v⟩", () -> identity(mode)));
+    }
+    return laws;
+  }
+
+  private static DerivativeLaw law(String name, Runnable body) {
+    return new DerivativeLaw(name, body);
+  }
+
+  /** A statement that fails likewise. */
+  static String test(FunctionAtPoint at) {
+    return "FunctionAtPoint.of(f, " + at.source() + ").assertLaws();";
+  }
+
+  private Failure failure(String what) {
+    return new Failure(at, what, test(at));
+  }
+
+  private void value(Differentiator mode) {
+    double[] plain = at.function().value(at.point());
+    Jvp pushed = mode.jvp(at.function(), at.point(), direction());
+    failure("value by " + mode.name() + "'s jvp").unlessSameBits(plain, pushed.value());
+    Vjp pulled = mode.vjp(at.function(), at.point());
+    failure("value by " + mode.name() + "'s vjp").unlessSameBits(plain, pulled.value());
+  }
+
+  /** Along no axis, and the same each time. */
+  private double[] direction() {
+    return new SplittableRandom(17).doubles(at.point().length, -1, 1).toArray();
+  }
+
+  private double[] weights() {
+    return FunctionAtPoint.weights(at.function().value(at.point()).length);
+  }
+
+  /** By the mode that the others are compared with. */
+  private double[] gradient() {
+    return new ReverseMode().gradient(at.weighted(), at.point());
+  }
+
+  private RoundingError rounding() {
+    RoundingError known = rounding;
+    if (known == null) {
+      known = Roundings.of(at);
+      rounding = known;
+    }
+    return known;
+  }
+
+  private double[] allowed() {
+    return Arrays.stream(rounding().gradientBound()).map(bound -> 2 * bound).toArray();
+  }
+
+  private double allowedAlong(double[] v) {
+    double[] allowed = allowed();
+    double[] gradient = gradient();
+    double sum = Double.MIN_VALUE;
+    for (int i = 0; i < v.length; i++) {
+      sum += Math.abs(v[i]) * (allowed[i] + v.length * Math.ulp(gradient[i]));
+    }
+    return sum;
+  }
+
+  private void jvp(Differentiator mode) {
+    double[] v = direction();
+    double[] tangent = mode.jvp(at.function(), at.point(), v).tangent();
+    double[] expected = {Chain.dot(gradient(), v)};
+    failure("⟨w, Jv⟩ by " + mode.name())
+        .unlessClose(
+            expected, new double[] {Chain.dot(weights(), tangent)}, new double[] {allowedAlong(v)});
+  }
+
+  private void vjp(Differentiator mode) {
+    double[] adjoint = mode.vjp(at.function(), at.point()).pullback(weights());
+    failure("Jᵀw by " + mode.name()).unlessClose(gradient(), adjoint, allowed());
+  }
+
+  private void identity(Differentiator mode) {
+    double[] v = direction();
+    double pushed = Chain.dot(weights(), mode.jvp(at.function(), at.point(), v).tangent());
+    double pulled = Chain.dot(mode.vjp(at.function(), at.point()).pullback(weights()), v);
+    failure("⟨Jᵀw, v⟩ by " + mode.name())
+        .unlessClose(new double[] {pushed}, new double[] {pulled}, new double[] {allowedAlong(v)});
+  }
+}

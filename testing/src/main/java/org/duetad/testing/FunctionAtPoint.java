@@ -1,0 +1,165 @@
+package org.duetad.testing;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.duetad.core.Scalar;
+import org.duetad.core.ScalarFunction;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.matrix.MatrixScalarFunction;
+import org.duetad.core.mode.Flattening;
+import org.duetad.core.spi.Arguments;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * A function whose derivatives are to be tested at a point. Functions of matrices are tested by all
+ * elements of these.
+ *
+ * <pre>{@code
+ * FunctionAtPoint.of(x -> x[0].exp().multiply(x[1]), 0.3, 1.7).assertLaws();
+ * }</pre>
+ */
+@SuppressWarnings("overloads") // Lambdas say which function they are, as documented.
+public final class FunctionAtPoint {
+
+  private final VectorFunction f;
+  private final double[] x;
+  private final String text;
+
+  private FunctionAtPoint(VectorFunction f, double[] x, String text) {
+    this.f = f;
+    this.x = x;
+    this.text = text;
+  }
+
+  /**
+   * A function of one output at a point.
+   *
+   * @param f the function
+   * @param x the point, at least one coordinate
+   * @return both
+   * @throws IllegalArgumentException if the point has no coordinate
+   */
+  public static FunctionAtPoint of(ScalarFunction f, double... x) {
+    return of(Arguments.function("test", f).asVector(), x);
+  }
+
+  /**
+   * A function of many outputs at a point.
+   *
+   * @param f the function
+   * @param x the point, at least one coordinate
+   * @return both
+   * @throws IllegalArgumentException if the point has no coordinate
+   */
+  public static FunctionAtPoint of(VectorFunction f, double... x) {
+    Arguments.point("test", f, x);
+    return new FunctionAtPoint(f, x.clone(), Texts.numbers(x));
+  }
+
+  /**
+   * A function of matrices with one number as its output, at a point.
+   *
+   * @param f the function
+   * @param x the point, at least one matrix
+   * @return both
+   * @throws IllegalArgumentException if there is no matrix
+   */
+  public static FunctionAtPoint of(MatrixScalarFunction f, DMatrixRMaj... x) {
+    return of(Arguments.function("test", f).asMatrix(), x);
+  }
+
+  /**
+   * A function of matrices at a point.
+   *
+   * @param f the function
+   * @param x the point, at least one matrix
+   * @return both
+   * @throws IllegalArgumentException if there is no matrix
+   */
+  public static FunctionAtPoint of(MatrixFunction f, DMatrixRMaj... x) {
+    Flattening flat = new Flattening("test", f, x);
+    DMatrixRMaj[] point = Arrays.stream(x).map(DMatrixRMaj::copy).toArray(DMatrixRMaj[]::new);
+    String text = Arrays.stream(x).map(Texts::matrix).collect(Collectors.joining(", "));
+    return new FunctionAtPoint(
+        in -> new Flattening("test", f, point).apply(in), flat.point(), text);
+  }
+
+  /**
+   * The function of all elements.
+   *
+   * @return the function
+   */
+  public VectorFunction function() {
+    return f;
+  }
+
+  /**
+   * The elements of the point.
+   *
+   * @return a copy
+   */
+  public double[] point() {
+    return x.clone();
+  }
+
+  /** The outputs, added up with weights that are no round numbers. */
+  ScalarFunction weighted() {
+    return in -> {
+      Scalar[] y = f.apply(in);
+      Scalar[] terms = new Scalar[y.length];
+      Arrays.setAll(terms, i -> y.length == 1 ? y[i] : y[i].multiply(weight(i)));
+      return terms.length == 1 ? terms[0] : Scalar.sum(terms);
+    };
+  }
+
+  /** The weights of some outputs. */
+  static double[] weights(int outputs) {
+    double[] weights = new double[outputs];
+    Arrays.setAll(weights, i -> outputs == 1 ? 1 : weight(i));
+    return weights;
+  }
+
+  private static double weight(int i) {
+    return 0.75 + 0.5 * (i * 0.6180339887498949 % 1);
+  }
+
+  /**
+   * What the derivatives must obey: values with derivatives have the bits of those without; all
+   * modes agree with each other, with differences and with the complex step, to second order;
+   * prepared, compiled and recorded functions give the same; and a second call, on another thread
+   * as well, has the same bits. Tolerances are derived from the rounding errors of the function,
+   * {@link org.duetad.core.diagnosis.Diagnosis#roundingError}.
+   *
+   * @return the laws, in an order from simple to composed; each can be checked by itself
+   */
+  public List<DerivativeLaw> laws() {
+    List<DerivativeLaw> laws = new ArrayList<>();
+    laws.addAll(new FirstOrderLaws(this).all());
+    laws.addAll(new ReferenceLaws(this).all());
+    laws.addAll(new RepetitionLaws(this).all());
+    laws.addAll(new EquivalenceLaws(this).all());
+    return List.copyOf(laws);
+  }
+
+  /**
+   * Checks all laws.
+   *
+   * @throws AssertionError with the first law that does not hold
+   */
+  public void assertLaws() {
+    laws().forEach(DerivativeLaw::check);
+  }
+
+  /** The point as Java source. */
+  String source() {
+    return text;
+  }
+
+  @Override
+  public String toString() {
+    return "function at " + text;
+  }
+}

@@ -1,0 +1,61 @@
+package org.duetad.testing.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A function whose derivatives are tested: a field, or a method without parameters, of a class that
+ * implements {@link DerivativeTests}. Its value is
+ *
+ * <ul>
+ *   <li>a {@link org.duetad.core.ScalarFunction} or {@link org.duetad.core.VectorFunction}, with
+ *       the points {@link #at}, or as many {@link #inputs}, for which smooth points are drawn;
+ *   <li>a {@link org.duetad.testing.FunctionAtPoint}, or a list or an array of them: for functions
+ *       of matrices, and for points that are computed.
+ * </ul>
+ *
+ * <pre>{@code
+ * class RosenbrockTest implements DerivativeTests {
+ *   @DerivativeTest(at = {-1.2, 1})
+ *   ScalarFunction rosenbrock =
+ *       x -> x[0].negate().add(1).square().add(x[1].subtract(x[0].square()).square().multiply(100));
+ * }
+ * }</pre>
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.FIELD, ElementType.METHOD})
+public @interface DerivativeTest {
+
+  /**
+   * The point.
+   *
+   * @return its coordinates; none if {@link #inputs} says how many
+   */
+  double[] at() default {};
+
+  /**
+   * How many inputs the function has, if no point is given: it is then tested at points that are
+   * drawn, where it is smooth.
+   *
+   * @return the number of inputs
+   */
+  int inputs() default 0;
+
+  /**
+   * How many points are drawn.
+   *
+   * @return the number of points
+   */
+  int points() default 3;
+
+  /**
+   * By which the points are drawn.
+   *
+   * @return the seed
+   */
+  long seed() default 1;
+}
