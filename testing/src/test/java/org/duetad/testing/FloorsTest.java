@@ -41,7 +41,6 @@ public class FloorsTest {
               CORE + ".implicit..",
               CORE + ".kernel..",
               CORE + ".reference..",
-              CORE + ".replay..",
               CORE + ".sparse..",
               CORE + ".surrogate..")
           .ensureAllClassesAreContainedInArchitecture()

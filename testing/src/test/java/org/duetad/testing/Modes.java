@@ -2,8 +2,8 @@ package org.duetad.testing;
 
 import java.util.List;
 import org.duetad.core.ForwardingMode;
+import org.duetad.core.kernel.KernelMode;
 import org.duetad.core.mode.Differentiator;
-import org.duetad.core.replay.ReplayMode;
 import org.duetad.forward.ForwardMode;
 import org.duetad.forward.TaylorMode;
 import org.duetad.reverse.ReverseMode;
@@ -43,6 +43,6 @@ public final class Modes {
         new Named(ForwardMode.withChunk(16), "forward, 16 at once"),
         new Named(new ReverseMode(), "reverse"),
         new Named(new TaylorMode(), "taylor"),
-        new Named(new ReplayMode(), "replay"));
+        new Named(new KernelMode(), "kernel"));
   }
 }

@@ -74,7 +74,12 @@ record BodyShape(int start, int length, int turns, int distance, int rows, int m
 
   /** How many turns are done side by side. */
   int block() {
+    return block(most);
+  }
+
+  /** How many, if there are no more than given. */
+  int block(int given) {
     int fitting = Math.max(ENOUGH_LANES, NUMBERS / Math.max(1, rows) & -4);
-    return Math.min(Math.min(most, fitting), distance);
+    return Math.min(Math.min(given, fitting), distance);
   }
 }

@@ -3,8 +3,10 @@ package org.duetad.core.kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.duetad.core.program.InstructionArrays;
 import org.duetad.core.program.Program;
+import org.duetad.core.program.instruction.AppliedMatrices;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Source;
 
@@ -184,6 +186,30 @@ final class FlatCode {
   /** How many results a stretch of instructions has. */
   int results(int from, int to) {
     return results[to] - results[from];
+  }
+
+  /** Whether one of a stretch of instructions reads or makes a matrix. */
+  boolean usesMatrices(int from, int to) {
+    return Arrays.stream(kinds).anyMatch(FlatCode::usesMatrices)
+        && IntStream.range(from, to).anyMatch(k -> usesMatrices(instruction(k)));
+  }
+
+  /** Whether there is a matrix anywhere. */
+  boolean usesMatrices() {
+    return constants.stream().anyMatch(Instruction::makesMatrices)
+        || Arrays.stream(kinds).anyMatch(FlatCode::usesMatrices);
+  }
+
+  private static boolean usesMatrices(Instruction kind) {
+    return kind.makesMatrices() || kind instanceof AppliedMatrices.Elements;
+  }
+
+  /** Whether a slot is that of a matrix. */
+  boolean isMatrix(int slot) {
+    int constant = slot - inputs;
+    return producers[slot] < 0
+        ? constant >= 0 && constants.get(constant).makesMatrices()
+        : instruction(producers[slot]).makesMatrices();
   }
 
   /** Which slots depend on one of the first inputs. */

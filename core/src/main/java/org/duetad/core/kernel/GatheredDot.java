@@ -7,10 +7,10 @@ import java.util.Arrays;
  *
  * @param left the places of the left factors
  * @param right the places of the right factors
- * @param row the row of the result
+ * @param to the place of the result
  */
 @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
-record GatheredDot(int[] left, int[] right, int row) implements LaneOperation {
+record GatheredDot(int[] left, int[] right, int to) implements LaneOperation {
 
   @Override
   public void evaluate(Lanes lanes) {
@@ -19,7 +19,7 @@ record GatheredDot(int[] left, int[] right, int row) implements LaneOperation {
     for (int k = 0; k < left.length; k++) {
       sum += values[left[k]] * values[right[k]];
     }
-    lanes.rows[row][0] = sum;
+    values[to] = sum;
   }
 
   @Override
@@ -35,7 +35,7 @@ record GatheredDot(int[] left, int[] right, int row) implements LaneOperation {
   private void pullSquares(Lanes lanes) {
     double[] values = lanes.values;
     double[] adjoints = lanes.adjoints;
-    double zBar = lanes.rowAdjoints[row][0];
+    double zBar = lanes.take(to);
     for (int place : left) {
       double term = values[place] * zBar;
       adjoints[place] = adjoints[place] + term + term;
@@ -45,7 +45,7 @@ record GatheredDot(int[] left, int[] right, int row) implements LaneOperation {
   private void pullProducts(Lanes lanes) {
     double[] values = lanes.values;
     double[] adjoints = lanes.adjoints;
-    double zBar = lanes.rowAdjoints[row][0];
+    double zBar = lanes.take(to);
     for (int k = 0; k < left.length; k++) {
       adjoints[left[k]] += values[right[k]] * zBar;
       adjoints[right[k]] += values[left[k]] * zBar;

@@ -4,10 +4,10 @@ package org.duetad.core.kernel;
  * {@code z = Σ x_k}, left to right, in straight code: of a result in all turns of a loop, say.
  *
  * @param places the places of the summands
- * @param row the row of the result
+ * @param to the place of the result
  */
 @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
-record GatheredSum(int[] places, int row) implements LaneOperation {
+record GatheredSum(int[] places, int to) implements LaneOperation {
 
   @Override
   public void evaluate(Lanes lanes) {
@@ -15,12 +15,12 @@ record GatheredSum(int[] places, int row) implements LaneOperation {
     for (int place : places) {
       sum += lanes.values[place];
     }
-    lanes.rows[row][0] = sum;
+    lanes.values[to] = sum;
   }
 
   @Override
   public void pull(Lanes lanes) {
-    double zBar = lanes.rowAdjoints[row][0];
+    double zBar = lanes.take(to);
     for (int place : places) {
       lanes.adjoints[place] += zBar;
     }

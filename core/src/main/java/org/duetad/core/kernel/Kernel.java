@@ -3,14 +3,13 @@ package org.duetad.core.kernel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
+import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.program.Program;
-import org.duetad.core.program.instruction.Application;
 import org.duetad.core.program.instruction.BranchChangedException;
-import org.duetad.core.program.instruction.Condition;
-import org.duetad.core.program.instruction.Instruction;
-import org.duetad.core.program.instruction.Literal;
+import org.duetad.core.program.instruction.Captured;
 import org.duetad.core.program.instruction.Source;
 import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * A program of numbers for repeated evaluation on doubles, with its loops found again ({@link
  * LoopNest}). Turns of a loop that do not depend on each other are lanes: each operation is done
  * for a block of turns at once, as a counted loop over arrays that the JIT vectorises. A program
- * without such loops is done by groups of independent instructions that are alike. Straight code,
- * and loops whose every turn reads the one before, are interpreted number by number.
+ * without such loops is done by groups of independent instructions that are alike. What is in no
+ * loop, and loops that do little at once, are interpreted number by number.
  *
  * <p>Values are bit for bit those of the function. Adjoints are sums of the same products in a
  * fixed order, whatever the size of the blocks: from the last turn to the first, and in a turn from
@@ -45,25 +44,31 @@ public final class Kernel {
   /** The places of the outputs. */
   private final int[] outputs;
 
-  private final List<Part> parts;
+  private final Part[] parts;
   private final int depth;
   private final List<LaneLoop> loops;
   private final int sums;
+  private final long bytes;
 
   Kernel(Origin origin, int variables, KernelPlan plan) {
     this.origin = origin;
     this.variables = variables;
     this.code = plan.code();
     this.spans = plan.spans();
+    if (Arrays.stream(code.outputs()).anyMatch(code::isMatrix)) {
+      throw new IllegalArgumentException(
+          "kernel: an output is a matrix; record a function that returns its elements, toScalars()");
+    }
     List<Shape> shapes = plan.shapes();
     KernelLayout layout = new KernelLayout(code, shapes, variables);
     size = layout.size();
     outputs = Arrays.stream(code.outputs()).map(layout::place).toArray();
     KernelBuilder builder = new KernelBuilder(code, layout);
-    parts = builder.parts(shapes);
+    parts = builder.parts(shapes).toArray(Part[]::new);
     depth = builder.depth();
     loops = builder.loops();
     sums = builder.sums();
+    bytes = Double.BYTES * (size + loops.stream().mapToLong(LaneLoop::numbers).sum());
   }
 
   /**
@@ -71,8 +76,8 @@ public final class Kernel {
    *
    * @param program a program of numbers
    * @return the kernel
-   * @throws IllegalArgumentException if the program uses matrices, or numbers of an enclosing
-   *     derivative call
+   * @throws IllegalArgumentException if an input or output is a matrix, or if the program uses
+   *     numbers of an enclosing derivative call
    */
   public static Kernel of(Program program) {
     return of(program, Arguments.given("kernel", "program", program).inputs());
@@ -84,15 +89,11 @@ public final class Kernel {
    * @param program a program of numbers
    * @param variables how many of the inputs, the first ones, are variables
    * @return the kernel
-   * @throws IllegalArgumentException if the program uses matrices, or numbers of an enclosing
-   *     derivative call, or has fewer inputs
+   * @throws IllegalArgumentException if an input or output is a matrix, if the program uses numbers
+   *     of an enclosing derivative call, or if it has fewer inputs
    */
   public static Kernel of(Program program, int variables) {
-    String obstacle = obstacle(Arguments.given("kernel", "program", program));
-    if (obstacle != null) {
-      throw new IllegalArgumentException(
-          "kernel: the program has " + obstacle + "; record a function of numbers, or use Replay");
-    }
+    requireNumbers(Arguments.given("kernel", "program", program));
     if (variables < 0 || variables > program.inputs()) {
       throw new IllegalArgumentException(
           "kernel: "
@@ -111,11 +112,11 @@ public final class Kernel {
    * @param variables how many of the inputs, the first ones, are variables
    * @param lanes how many turns of a loop an operation must do at once, on average over all
    *     instructions; with fewer than {@link #LEAST_LANES}, other ways to a derivative are faster
-   * @return the kernel; empty if it would do less, or if {@link #of(Program, int)} refuses the
-   *     program
+   * @return the kernel; empty if it would do less, or if the program uses matrices or numbers of an
+   *     enclosing derivative call
    */
   public static Optional<Kernel> find(Program program, int variables, double lanes) {
-    if (obstacle(Arguments.given("kernel", "program", program)) != null) {
+    if (!isOfNumbers(Arguments.given("kernel", "program", program))) {
       return Optional.empty();
     }
     KernelPlan plan = KernelPlan.of(program);
@@ -131,32 +132,44 @@ public final class Kernel {
    * H_i(x) v}, with the Hessian of each output.
    *
    * @return a new kernel with the same loops
+   * @throws IllegalStateException if the program uses matrices
    */
   public Kernel tangent() {
+    if (code.usesMatrices()) {
+      throw new IllegalStateException(
+          "kernel: tangents of a program with matrices are not lanes; use hvp or jvp of a mode");
+    }
     TangentBuilder builder = new TangentBuilder(code, spans, variables);
     KernelPlan tangent = KernelPlan.of(builder.code(), builder.spans());
     Origin derived = new Origin.OfTangent(origin, code.inputs());
     return new Kernel(derived, variables, tangent);
   }
 
-  private static @Nullable String obstacle(Program program) {
-    for (Object x : program.point()) {
-      if (!(x instanceof Scalar)) {
-        return "a matrix as an input";
+  private static void requireNumbers(Program program) {
+    Object[] point = program.point();
+    for (int i = 0; i < point.length; i++) {
+      if (!(point[i] instanceof Scalar)) {
+        throw new IllegalArgumentException(
+            "kernel: input "
+                + i
+                + " is a matrix; record a function of numbers, Matrix.of(...) of them");
       }
     }
     for (int kind = 0; kind < program.code().kinds(); kind++) {
-      Instruction instruction = program.code().ofKind(kind);
-      boolean ofNumbers =
-          instruction instanceof Literal literal
-              ? literal.value() instanceof Constant
-              : (instruction instanceof Application && !instruction.makesMatrices())
-                  || instruction instanceof Condition;
-      if (!ofNumbers) {
-        return "an instruction of another kind than operations on numbers, " + instruction.name();
+      if (program.code().ofKind(kind) instanceof Captured captured) {
+        throw new IllegalArgumentException(
+            "kernel: the program captured "
+                + captured.value()
+                + " of a derivative call, which it cannot outlive; pass it as an input");
       }
     }
-    return null;
+  }
+
+  private static boolean isOfNumbers(Program program) {
+    return Arrays.stream(program.point()).allMatch(Scalar.class::isInstance)
+        && IntStream.range(0, program.code().kinds())
+            .mapToObj(program.code()::ofKind)
+            .noneMatch(each -> each instanceof Captured || each.makesMatrices());
   }
 
   /**
@@ -165,7 +178,7 @@ public final class Kernel {
    * @return bytes
    */
   public long bytesPerFrame() {
-    return Double.BYTES * (size + loops.stream().mapToLong(LaneLoop::numbers).sum());
+    return bytes;
   }
 
   /**
@@ -184,11 +197,19 @@ public final class Kernel {
    */
   public KernelFrame frame() {
     double[] values = new double[size];
+    boolean withMatrices = code.usesMatrices();
+    @Nullable ConstantMatrix[] matrices = new @Nullable ConstantMatrix[withMatrices ? size : 0];
+    Lanes lanes = new Lanes(size, depth, loops, sums, withMatrices);
+    KernelFrame frame = new KernelFrame(this, lanes, loops, values, matrices, head());
     int place = code.inputs();
     for (Source constant : code.constants()) {
-      values[place++] = ((Constant) constant.value()).value();
+      if (constant.value() instanceof ConstantMatrix matrix) {
+        frame.lanes().put(place++, matrix);
+      } else {
+        values[place++] = ((Constant) constant.value()).value();
+      }
     }
-    return new KernelFrame(this, new Lanes(size, depth, loops, sums), loops, values, place);
+    return frame;
   }
 
   /**
@@ -287,15 +308,20 @@ public final class Kernel {
       lanes.adjoints[outputs[i]] += yBar[i];
     }
     try {
-      for (int k = parts.size() - 1; k >= 0; k--) {
-        parts.get(k).pull(lanes);
+      for (int k = parts.length - 1; k >= 0; k--) {
+        parts[k].pull(lanes);
       }
     } catch (RuntimeException e) {
       return false; // The program decides whether the function has a derivative.
     }
     System.arraycopy(lanes.adjoints, 0, xBar, 0, xBar.length);
-    lanes.endSweep(code.inputs() + code.constants().size());
+    lanes.endSweep(head());
     return LaneMath.areFinite(xBar, xBar.length);
+  }
+
+  /** How many inputs and constants there are. */
+  private int head() {
+    return code.inputs() + code.constants().size();
   }
 
   /** Where an exactly zero factor annihilates. */

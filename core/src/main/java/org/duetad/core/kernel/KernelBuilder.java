@@ -9,9 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Instruction;
-import org.duetad.core.rules.Reductions;
 
 /** Makes the parts of a kernel: the operations of each loop of lanes, and where they read. */
 final class KernelBuilder {
@@ -65,7 +63,9 @@ final class KernelBuilder {
   /** Finds all operations before any loop is made, which depends on what others read. */
   private void prepare(List<Shape> shapes) {
     for (Shape shape : shapes) {
-      if (shape instanceof BodyShape body) {
+      if (isStraight(shape)) {
+        IntStream.range(shape.start(), shape.start() + shape.length()).forEach(this::markRead);
+      } else if (shape instanceof BodyShape body) {
         bodies.add(new BodyBuilder(body, region(body)));
       } else if (shape instanceof Shape.Sequence sequence) {
         outer.add(sequence);
@@ -80,11 +80,24 @@ final class KernelBuilder {
     }
   }
 
+  private boolean isStraight(Shape shape) {
+    return outer.isEmpty() && shape instanceof BodyShape && shape.turns() == 1;
+  }
+
+  private void markRead(int k) {
+    for (int i = 0; i < code.arity(k); i++) {
+      read[layout.place(code.operand(k, i))] = true;
+    }
+  }
+
   private Part made(Shape shape, int level) {
     if (shape instanceof Shape.Sequence sequence) {
       Part[] body =
           sequence.body().stream().map(part -> made(part, level + 1)).toArray(Part[]::new);
       return new Part.Sequence(level, sequence.turns(), body);
+    }
+    if (level == 0 && isStraight(shape)) {
+      return new StraightBuilder(code, layout).part((BodyShape) shape);
     }
     LaneLoop loop = bodies.remove().loop(loops.size());
     loops.add(loop);
@@ -219,34 +232,11 @@ final class KernelBuilder {
       Instruction instruction = code.instruction(k);
       int result = row;
       row += instruction.results();
-      if (isGathered(k)) {
-        return gathered(k, result);
-      }
       LaneOperand[] operands = new LaneOperand[code.arity(k)];
       for (int i = 0; i < operands.length; i++) {
         operands[i] = operand(k, i);
       }
       return LaneOperations.of(instruction, operands, result, shape.turns() == 1, slopes);
-    }
-
-    /** Whether an instruction in straight code sums up what other parts filled. */
-    private boolean isGathered(int k) {
-      return shape.turns() == 1
-          && outer.isEmpty()
-          && code.instruction(k) instanceof Applied.Reduced reduced
-          && (reduced.rule() == Reductions.SUM || reduced.rule() == Reductions.DOT)
-          && IntStream.range(0, code.arity(k)).allMatch(i -> rowOf(place(k, i, 0)) < 0);
-    }
-
-    private LaneOperation gathered(int k, int result) {
-      int[] all = IntStream.range(0, code.arity(k)).map(i -> place(k, i, 0)).toArray();
-      mark(all);
-      if (code.instruction(k).operation() == Reductions.SUM) {
-        return new GatheredSum(all, result);
-      }
-      int half = all.length / 2;
-      return new GatheredDot(
-          Arrays.copyOf(all, half), Arrays.copyOfRange(all, half, all.length), result);
     }
 
     /** The place that an operand of an instruction reads in a turn. */

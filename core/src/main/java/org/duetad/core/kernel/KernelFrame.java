@@ -2,6 +2,7 @@ package org.duetad.core.kernel;
 
 import java.util.Arrays;
 import java.util.List;
+import org.duetad.core.matrix.ConstantMatrix;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ public final class KernelFrame {
   private final Lanes lanes;
   private final List<LaneLoop> loops;
   private final double[] values;
+  private final @Nullable ConstantMatrix[] matrices;
 
   /**
    * For each loop, and each of its blocks in all turns of the enclosing loops, an array per row;
@@ -33,12 +35,19 @@ public final class KernelFrame {
   /** Whether there are all values and they are finite and below 1e100, once it was asked. */
   private @Nullable Boolean moderate;
 
-  /** With inputs and constants in the first values. */
-  KernelFrame(Kernel owner, Lanes lanes, List<LaneLoop> loops, double[] values, int head) {
+  /** With inputs and constants in the first values, and in the matrices those that are constant. */
+  KernelFrame(
+      Kernel owner,
+      Lanes lanes,
+      List<LaneLoop> loops,
+      double[] values,
+      @Nullable ConstantMatrix[] matrices,
+      int head) {
     this.owner = owner;
     this.lanes = lanes;
     this.loops = loops;
     this.values = values;
+    this.matrices = matrices;
     this.head = head;
     doubts = new double[lanes.most()];
     rows = new double[loops.size()][][][];
@@ -53,7 +62,7 @@ public final class KernelFrame {
    * @return a frame to be used in the same thread
    */
   public KernelFrame another() {
-    return new KernelFrame(owner, lanes, loops, values.clone(), head);
+    return new KernelFrame(owner, lanes, loops, values.clone(), matrices.clone(), head);
   }
 
   /**
@@ -72,7 +81,7 @@ public final class KernelFrame {
 
   /** The working memory, with the values of this frame. */
   Lanes lanes() {
-    lanes.use(values, rows, doubts);
+    lanes.use(values, matrices, rows, doubts);
     return lanes;
   }
 

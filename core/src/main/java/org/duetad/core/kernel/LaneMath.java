@@ -162,6 +162,18 @@ final class LaneMath {
     return sum == 0;
   }
 
+  /** NaN if one of the numbers from one to before another is not below 1e100, else zero. */
+  static double doubt(double[] x, int from, int end) {
+    double a = 0;
+    double b = 0;
+    int i = from;
+    for (; i + 1 < end; i += 2) {
+      a += 0.0 * (x[i] * LARGE);
+      b += 0.0 * (x[i + 1] * LARGE);
+    }
+    return i < end ? a + b + 0.0 * (x[i] * LARGE) : a + b;
+  }
+
   /** Adds what is not finite or not below 1e100, as NaN; other numbers are zero. */
   static void addDoubts(double[] doubts, double[] x, int n) {
     for (int i = 0; i < n; i++) {

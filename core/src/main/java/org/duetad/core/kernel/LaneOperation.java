@@ -1,10 +1,10 @@
 package org.duetad.core.kernel;
 
-/** An operation on all lanes of a block. */
+/** An operation on all lanes of a block, or one that is done once, on numbers in memory. */
 interface LaneOperation {
 
   /**
-   * Fills the rows of the results.
+   * Computes the results.
    *
    * @param lanes the block
    */

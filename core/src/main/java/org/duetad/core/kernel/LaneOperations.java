@@ -2,7 +2,6 @@ package org.duetad.core.kernel;
 
 import java.util.Arrays;
 import org.duetad.core.program.instruction.Applied;
-import org.duetad.core.program.instruction.Condition;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;
@@ -39,13 +38,8 @@ final class LaneOperations {
       return isSingle
           ? single(reduced.rule(), operands, result)
           : reduced(reduced.rule(), operands, result);
-    } else if (instruction instanceof Applied.General || instruction instanceof Condition) {
-      return new OtherLanes(instruction, operands, result);
     }
-    throw new IllegalArgumentException(
-        "kernel: the program has an operation on matrices, "
-            + instruction.name()
-            + "; record a function of numbers, or use Replay");
+    return new OtherLanes(instruction, operands, result);
   }
 
   private static LaneOperation unary(UnaryRule rule, LaneOperand x, int result, SlopeCodes slopes) {

@@ -3,6 +3,10 @@ package org.duetad.core.kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.duetad.core.Scalar;
+import org.duetad.core.matrix.ConstantMatrix;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The working memory of one thread, and the block of turns that it is at. What a block computes is
@@ -20,7 +24,14 @@ final class Lanes {
   /** Those of the frame in use. */
   double[] values = {};
 
+  /** With one place more, for adjoints that are not wanted. */
   final double[] adjoints;
+
+  /** The matrices of the frame in use, by their places. */
+  private @Nullable ConstantMatrix[] matrices = {};
+
+  /** The adjoints of matrices, each null until something is added. */
+  private final double[] @Nullable [] matrixAdjoints;
 
   /** The turn of each loop that encloses the block, and the first turn of the block. */
   final int[] turn;
@@ -57,8 +68,9 @@ final class Lanes {
   private final double[][][][] adjointsOf;
 
   /** For a number of values, loops of lanes, and sums over lanes. */
-  Lanes(int size, int depth, List<LaneLoop> loops, int sums) {
-    adjoints = new double[size];
+  Lanes(int size, int depth, List<LaneLoop> loops, int sums, boolean withMatrices) {
+    adjoints = new double[size + 1];
+    matrixAdjoints = new double[withMatrices ? size : 0] @Nullable [];
     turn = new int[depth];
     this.sums = new double[PARTS * sums];
     most = loops.stream().mapToInt(LaneLoop::lanes).max().orElse(1);
@@ -77,8 +89,13 @@ final class Lanes {
   }
 
   /** Works on the numbers of a frame. */
-  void use(double[] numbers, double[][][][] rowsOfLoops, double[] doubtsOfLanes) {
+  void use(
+      double[] numbers,
+      @Nullable ConstantMatrix[] matricesByPlace,
+      double[][][][] rowsOfLoops,
+      double[] doubtsOfLanes) {
     values = numbers;
+    matrices = matricesByPlace;
     rowsOf = rowsOfLoops;
     doubts = doubtsOfLanes;
   }
@@ -101,6 +118,61 @@ final class Lanes {
   void doubt(int results) {
     for (int row = 0; row < results; row++) {
       LaneMath.addDoubts(doubts, rows[row], n);
+    }
+  }
+
+  /** Notes what is not finite or not below 1e100 in memory. */
+  void doubt(int from, int end) {
+    doubts[0] += LaneMath.doubt(values, from, end);
+  }
+
+  /** What is at a place: a number or a matrix. */
+  Object value(int place) {
+    ConstantMatrix matrix = matrices.length == 0 ? null : matrices[place];
+    return matrix == null ? Scalar.of(values[place]) : matrix;
+  }
+
+  ConstantMatrix matrix(int place) {
+    return Objects.requireNonNull(matrices[place]);
+  }
+
+  /** Puts a matrix at a place, where a NaN stands for elements that are not below 1e100. */
+  void put(int place, ConstantMatrix matrix) {
+    matrices[place] = matrix;
+    double[] elements = matrix.array();
+    values[place] = LaneMath.doubt(elements, 0, elements.length);
+  }
+
+  /** The adjoint of a number, which becomes zero. */
+  double take(int place) {
+    double adjoint = adjoints[place];
+    adjoints[place] = 0;
+    return adjoint;
+  }
+
+  /** The adjoint of a matrix, which becomes zero; null if it is. */
+  double @Nullable [] takeMatrix(int place) {
+    double[] adjoint = matrixAdjoints[place];
+    matrixAdjoints[place] = null;
+    return adjoint;
+  }
+
+  /** The adjoint of a matrix, to add to. */
+  double[] matrixAdjoint(int place) {
+    double[] adjoint = matrixAdjoints[place];
+    if (adjoint == null) {
+      adjoint = new double[matrix(place).array().length];
+      matrixAdjoints[place] = adjoint;
+    }
+    return adjoint;
+  }
+
+  /** Adds to the adjoint of a matrix. */
+  void addMatrix(int place, ConstantMatrix term) {
+    if (matrixAdjoints[place] == null) {
+      matrixAdjoints[place] = term.array().clone();
+    } else {
+      LaneMath.increase(matrixAdjoint(place), term.array(), term.array().length);
     }
   }
 
@@ -332,6 +404,7 @@ final class Lanes {
     if (sweeping) {
       Arrays.fill(adjoints, 0.0);
       Arrays.fill(sums, 0.0);
+      Arrays.fill(matrixAdjoints, null);
     }
     sweeping = true;
   }

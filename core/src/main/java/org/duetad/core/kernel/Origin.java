@@ -7,10 +7,7 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.nested.Nested;
 import org.duetad.core.nested.NestedJvp;
-import org.duetad.core.program.Passes;
 import org.duetad.core.program.Program;
-import org.duetad.core.program.instruction.Adjoints;
-import org.duetad.core.program.instruction.Values;
 import org.duetad.core.spi.Arguments;
 
 /**
@@ -41,14 +38,8 @@ interface Origin extends VectorFunction {
 
     @Override
     public double[] pullback(double[] x, double[] yBar) {
-      Values values = Passes.run(program, Scalar.of(x));
-      Adjoints adjoints = Passes.pull(program, values, Scalar.of(yBar));
-      double[] xBar = new double[x.length];
-      for (int i = 0; i < xBar.length; i++) {
-        Scalar adjoint = adjoints.scalar(i);
-        xBar[i] = adjoint == null ? 0.0 : adjoint.value();
-      }
-      return xBar;
+      Scalar[] gradient = Nested.vjp(program, Scalar.of(x)).pullback(Scalar.of(yBar));
+      return Arrays.stream(gradient).mapToDouble(Scalar::value).toArray();
     }
   }
 

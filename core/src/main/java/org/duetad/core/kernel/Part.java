@@ -1,7 +1,10 @@
 package org.duetad.core.kernel;
 
-/** A part of a kernel: a loop whose turns are lanes, or one whose turns follow each other. */
-sealed interface Part permits LaneLoop, Part.Sequence {
+/**
+ * A part of a kernel: a loop whose turns are lanes, one whose turns follow each other, or what is
+ * in no loop.
+ */
+sealed interface Part permits LaneLoop, Straight, Part.Sequence {
 
   /**
    * Computes all values.

@@ -40,12 +40,12 @@ sealed interface Shape permits BodyShape, Shape.Sequence {
     return (double) shape.length() * shape.turns();
   }
 
-  /** How many operations on blocks there are. */
+  /** How many operations on blocks of the usual size there are. */
   private static double steps(Shape shape) {
     if (shape instanceof Sequence sequence) {
       return shape.turns() * sequence.body().stream().mapToDouble(Shape::steps).sum();
     }
-    int block = ((BodyShape) shape).block();
+    int block = ((BodyShape) shape).block(MOST);
     return shape.length() * Math.ceil((double) shape.turns() / block);
   }
 
@@ -53,30 +53,41 @@ sealed interface Shape permits BodyShape, Shape.Sequence {
   int MOST = 256;
 
   /**
-   * Chooses the loops of lanes.
+   * Chooses the loops of lanes. Loops with matrices, and those that do little at once, are written
+   * out.
    *
    * @param code the instructions
    * @param spans the loops that they are in
    * @param most the most turns of a block; the choice of loops does not depend on it
    */
   static List<Shape> of(FlatCode code, List<Span> spans, int most) {
-    return of(code, spans, List.of(), most);
+    return of(code, spans, List.of(), most, Kernel.LEAST_LANES);
   }
 
-  private static List<Shape> of(FlatCode code, List<Span> spans, List<Span> outer, int most) {
+  private static List<Shape> of(
+      FlatCode code, List<Span> spans, List<Span> outer, int most, double least) {
     List<Shape> shapes = new ArrayList<>();
-    int first = 0;
-    for (int k = 0; k <= spans.size(); k++) {
-      boolean isLoop = k < spans.size() && spans.get(k).isLoop();
-      if ((isLoop || k == spans.size()) && k > first) {
-        shapes.add(BodyShape.straight(code, spans.get(first).start(), k - first));
+    int start = spans.isEmpty() ? 0 : spans.get(0).start();
+    int end = start;
+    for (Span span : spans) {
+      if (span.isLoop() && !code.usesMatrices(span.start(), span.start() + span.length())) {
+        Shape loop = of(code, span, outer, most);
+        if (meanLanes(List.of(loop)) >= least) {
+          addStraight(code, start, end, shapes);
+          shapes.add(loop);
+          start = span.end();
+        }
       }
-      if (isLoop) {
-        shapes.add(of(code, spans.get(k), outer, most));
-        first = k + 1;
-      }
+      end = span.end();
     }
+    addStraight(code, start, end, shapes);
     return shapes;
+  }
+
+  private static void addStraight(FlatCode code, int start, int end, List<Shape> shapes) {
+    if (end > start) {
+      shapes.add(BodyShape.straight(code, start, end - start));
+    }
   }
 
   private static Shape of(FlatCode code, Span loop, List<Span> outer, int most) {
@@ -87,7 +98,7 @@ sealed interface Shape permits BodyShape, Shape.Sequence {
       return body;
     }
     return new Sequence(
-        loop.start(), loop.length(), loop.turns(), of(code, loop.body(), inner, most));
+        loop.start(), loop.length(), loop.turns(), of(code, loop.body(), inner, most, 0));
   }
 
   private static int mostLanes(FlatCode code, List<Span> spans, List<Span> outer) {

@@ -15,8 +15,8 @@ import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.spi.Arguments;
 
 /**
- * Tangents, pullbacks, Jacobians and products with Hessians of functions without matrices by {@link
- * Kernel}, everything else by programs.
+ * Pullbacks and Jacobians by {@link Kernel}, of functions without matrices also tangents and
+ * products with Hessians; everything else by programs.
  */
 public final class KernelMode extends ForwardingMode {
 
@@ -94,9 +94,6 @@ public final class KernelMode extends ForwardingMode {
   public Vjp vjp(VectorFunction f, double... x) {
     Arguments.point("vjp", x);
     Program program = Program.record(f, x);
-    if (hasMatrices(program)) {
-      return super.vjp(f, x);
-    }
     Kernel kernel = Kernel.of(program);
     KernelFrame frame = kernel.frame();
     double[] y = new double[program.outputs().length];

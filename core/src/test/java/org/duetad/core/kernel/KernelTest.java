@@ -15,10 +15,12 @@ import org.duetad.core.OverflowContract;
 import org.duetad.core.RuleErrors;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.matrix.Matrix;
 import org.duetad.core.mode.Jvp;
 import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.BranchChangedException;
+import org.duetad.core.rules.Activations;
 import org.duetad.core.rules.Domain;
 import org.duetad.core.rules.UnaryRule;
 import org.ejml.data.DMatrixRMaj;
@@ -119,6 +121,19 @@ class KernelTest {
     return y;
   }
 
+  /** A layer of a network in each of three steps: numbers make matrices, which give numbers. */
+  private static Scalar[] layers(Scalar... x) {
+    Matrix weights = Matrix.of(3, 3, Arrays.copyOfRange(x, 3, 12));
+    Matrix constant = Matrix.of(new double[][] {{1, 2, 3}, {4, 5, 6}, {7, 8, 10}});
+    Scalar[] state = Arrays.copyOf(x, 3);
+    for (int t = 0; t < 3; t++) {
+      Matrix sum = constant.mult(weights.mult(Matrix.of(3, 1, state)));
+      state = sum.apply(Activations.SIGMOID).toScalars();
+      state[t] = state[t].add(sum.get(1, 0).multiply(weights.get(t, t)));
+    }
+    return new Scalar[] {state[0], weights.trace().multiply(Scalar.norm2(state)), state[2]};
+  }
+
   private static double[] point(int n, long seed) {
     return new Random(seed).doubles(n, -1, 1).toArray();
   }
@@ -131,6 +146,7 @@ class KernelTest {
     holdsElsewhere(KernelTest::scanned, 3, 1);
     holdsElsewhere(KernelTest::gathered, 23, CELLS);
     holdsElsewhere(KernelTest::mixed, 20, CELLS);
+    holdsElsewhere(KernelTest::layers, 12, 3);
   }
 
   private static void holdsElsewhere(VectorFunction f, int n, int m) {

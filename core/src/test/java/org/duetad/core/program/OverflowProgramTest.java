@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.kernel.Kernel;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.mode.RecordedFunction;
 import org.duetad.core.program.instruction.BranchChangedException;
-import org.duetad.core.replay.Replay;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -43,10 +43,10 @@ class OverflowProgramTest {
   }
 
   @Test
-  void replayedAdjoints() {
-    Replay replay = Replay.of(RECORDED.adjoint());
+  void adjointsByKernels() {
+    Kernel kernel = Kernel.of(RECORDED.adjoint());
     double[] y = new double[3];
-    replay.evaluate(new double[] {1000, 0, 1}, replay.frame(), y);
+    kernel.evaluate(new double[] {1000, 0, 1}, kernel.frame(), y);
     assertArrayEquals(VALUE_AND_GRADIENT, y);
   }
 
@@ -69,10 +69,10 @@ class OverflowProgramTest {
     Program program = Program.record(slope, 0.3);
     Exception e = assertThrows(BranchChangedException.class, () -> program.evaluate(1000.0));
     assertTrue(e.getMessage().contains("a value overflows"), e.getMessage());
-    Replay replay = Replay.of(program);
+    Kernel kernel = Kernel.of(program);
     assertThrows(
         BranchChangedException.class,
-        () -> replay.evaluate(new double[] {1000}, replay.frame(), new double[1]));
+        () -> kernel.evaluate(new double[] {1000}, kernel.frame(), new double[1]));
     assertArrayEquals(new double[] {Double.NaN}, Program.record(slope, 1000).evaluate(1000.0));
   }
 

@@ -4,10 +4,10 @@ import java.util.function.BiFunction;
 import org.duetad.checkpoint.block.Checkpoint;
 import org.duetad.core.ForwardingMode;
 import org.duetad.core.ScalarFunction;
+import org.duetad.core.kernel.KernelMode;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.mode.ValueAndGradient;
-import org.duetad.core.replay.ReplayMode;
 import org.duetad.core.rules.CornerCases;
 import org.duetad.reverse.ReverseMode;
 import org.junit.jupiter.api.Nested;
@@ -26,10 +26,10 @@ class CornersOfEveryPathTest {
   }
 
   @Nested
-  class Replayed extends CornerCases {
+  class ByKernels extends CornerCases {
     @Override
     protected Differentiator mode() {
-      return new ReplayMode();
+      return new KernelMode();
     }
   }
 

@@ -8,11 +8,11 @@ import java.util.stream.Stream;
 import org.duetad.checkpoint.block.Checkpoint;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
+import org.duetad.core.kernel.KernelMode;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.mode.RecordedFunction;
 import org.duetad.core.program.Program;
-import org.duetad.core.replay.ReplayMode;
 import org.duetad.forward.ForwardMode;
 import org.duetad.forward.TaylorMode;
 import org.duetad.reverse.ReverseMode;
@@ -27,7 +27,7 @@ public final class Ways {
   static final Differentiator FORWARD = new ForwardMode();
   static final ReverseMode REVERSE = new ReverseMode();
   static final Differentiator PROGRAM = new ProgramMode();
-  static final Differentiator REPLAY = new ReplayMode();
+  static final Differentiator KERNEL = new KernelMode();
 
   /** Of a way that gives derivatives by one operand only, the mixed ones. */
   static final double NONE = Double.longBitsToDouble(0x7ff8dead00000000L);
@@ -56,7 +56,7 @@ public final class Ways {
     ways.put("forward", (f, x) -> FORWARD.jvp(f.asVector(), x, x).value());
     ways.put("reverse", (f, x) -> REVERSE.vjp(f.asVector(), x).value());
     ways.put("program", (f, x) -> Program.record(f.asVector(), x).evaluate(x));
-    ways.put("replayed", (f, x) -> REPLAY.vjp(f.asVector(), x).value());
+    ways.put("by kernels", (f, x) -> KERNEL.vjp(f.asVector(), x).value());
     ways.put("taylor", (f, x) -> taylor(f, x, 0));
     ways.put("checkpointed", (f, x) -> REVERSE.vjp(checkpointed(f).asVector(), x).value());
     return ways;
@@ -69,7 +69,7 @@ public final class Ways {
     ways.put("program, adjoint", PROGRAM::gradient);
     ways.put("program, tangent", Ways::tangents);
     ways.put("recorded", (f, x) -> REVERSE.gradient(recorded(f, x), x));
-    ways.put("replayed", REPLAY::gradient);
+    ways.put("by kernels", KERNEL::gradient);
     ways.put("checkpointed", (f, x) -> REVERSE.gradient(checkpointed(f), x));
     ways.put("prepared", (f, x) -> REVERSE.prepare(f.asVector(), x).gradient(x));
     ways.put("kernel", Ways::kernel);

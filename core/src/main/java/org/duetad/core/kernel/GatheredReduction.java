@@ -1,0 +1,54 @@
+package org.duetad.core.kernel;
+
+import org.duetad.core.rules.Reduction;
+
+/**
+ * {@code y = f(x_1, ..., x_m)} of numbers in memory.
+ *
+ * @param rule f
+ * @param x the places of the operands
+ * @param active which of them depend on a variable
+ * @param y the place of the result
+ */
+@SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
+record GatheredReduction(Reduction rule, int[] x, boolean[] active, int y)
+    implements LaneOperation {
+
+  @Override
+  public void evaluate(Lanes lanes) {
+    lanes.values[y] = rule.value(operands(lanes));
+  }
+
+  private double[] operands(Lanes lanes) {
+    double[] operands = new double[x.length];
+    for (int k = 0; k < x.length; k++) {
+      operands[k] = lanes.values[x[k]];
+    }
+    return operands;
+  }
+
+  /** Otherwise nothing is pulled back: an unused slope may not exist. */
+  static boolean anyActive(boolean[] active) {
+    for (boolean one : active) {
+      if (one) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void pull(Lanes lanes) {
+    double yBar = lanes.take(y);
+    if (yBar == 0 || !anyActive(active)) {
+      return;
+    }
+    double[] slopes = operands(lanes);
+    rule.gradientAt(slopes, lanes.values[y], slopes);
+    for (int k = 0; k < x.length; k++) {
+      if (active[k]) {
+        lanes.adjoints[x[k]] += slopes[k] * yBar;
+      }
+    }
+  }
+}

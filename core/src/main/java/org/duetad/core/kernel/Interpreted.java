@@ -1,0 +1,107 @@
+package org.duetad.core.kernel;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.duetad.core.Scalar;
+import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.program.instruction.Adjoints;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.instruction.Values;
+
+/**
+ * An operation on matrices, a rule of many results, or a read value: interpreted as in a program,
+ * on slots of its own, the operands', then the results'.
+ */
+final class Interpreted implements LaneOperation {
+
+  private final Instruction instruction;
+  private final int[] x;
+  private final int[] y;
+  private final boolean[] wanted;
+
+  /**
+   * One instruction.
+   *
+   * @param x the places of the operands
+   * @param active which of them depend on a variable
+   * @param y the places of the results
+   */
+  Interpreted(Instruction instruction, int[] x, boolean[] active, int[] y) {
+    this.instruction = instruction.moved(IntStream.range(0, x.length).toArray(), x.length);
+    this.x = x;
+    this.y = y;
+    wanted = Arrays.copyOf(active, x.length + y.length);
+  }
+
+  @Override
+  public void evaluate(Lanes lanes) {
+    Values values = operands(lanes);
+    instruction.evaluate(values);
+    for (int i = 0; i < y.length; i++) {
+      if (values.get(x.length + i) instanceof ConstantMatrix m) {
+        lanes.put(y[i], m);
+      } else {
+        lanes.values[y[i]] = values.scalar(x.length + i).value();
+      }
+    }
+  }
+
+  private Values operands(Lanes lanes) {
+    Values values = new Values(wanted.length);
+    for (int i = 0; i < x.length; i++) {
+      values.put(i, lanes.value(x[i]));
+    }
+    return values;
+  }
+
+  @Override
+  public void pull(Lanes lanes) {
+    Adjoints adjoints = new Adjoints(wanted);
+    if (!isSeeded(lanes, adjoints) || !GatheredReduction.anyActive(wanted)) {
+      return;
+    }
+    Values values = operands(lanes);
+    for (int i = 0; i < y.length; i++) {
+      values.put(x.length + i, lanes.value(y[i]));
+    }
+    instruction.pull(values, adjoints);
+    for (int i = 0; i < x.length; i++) {
+      if (wanted[i]) {
+        add(lanes, x[i], adjoints, i);
+      }
+    }
+  }
+
+  /** Passes on the adjoints of the results; false if all are zero. */
+  private boolean isSeeded(Lanes lanes, Adjoints adjoints) {
+    boolean any = false;
+    for (int i = 0; i < y.length; i++) {
+      if (lanes.value(y[i]) instanceof Matrix m) {
+        double[] yBar = lanes.takeMatrix(y[i]);
+        if (yBar != null) {
+          adjoints.add(x.length + i, ConstantMatrix.owning(m.numRows(), m.numCols(), yBar));
+          any = true;
+        }
+      } else {
+        double yBar = lanes.take(y[i]);
+        if (yBar != 0) {
+          adjoints.add(x.length + i, Scalar.of(yBar));
+          any = true;
+        }
+      }
+    }
+    return any;
+  }
+
+  private static void add(Lanes lanes, int place, Adjoints adjoints, int local) {
+    if (lanes.value(place) instanceof Matrix) {
+      if (adjoints.matrix(local) instanceof ConstantMatrix term && !term.isZero()) {
+        lanes.addMatrix(place, term);
+      }
+    } else {
+      Scalar term = adjoints.scalar(local);
+      lanes.adjoints[place] += term == null ? 0.0 : term.value();
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package org.duetad.core.kernel;
+
+import java.util.Objects;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+import org.duetad.core.program.instruction.Applied;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.rules.Arithmetic;
+import org.duetad.core.rules.BinaryRule;
+import org.duetad.core.rules.UnaryRule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run of rules with one or two operands, as a listing of operations on numbers in memory.
+ * Arithmetic is written out; the laws compare it with its rules.
+ */
+final class ScalarCode implements LaneOperation {
+
+  private static final int ADD = 0;
+  private static final int SUBTRACT = 1;
+  private static final int MULTIPLY = 2;
+  private static final int DIVIDE = 3;
+  private static final int NEGATE = 4;
+  private static final int SQUARE = 5;
+  private static final int UNARY = 6;
+  private static final int BINARY = 7;
+
+  /** What an operation takes: itself, and the places of its result and its operands. */
+  private static final int WIDTH = 4;
+
+  private final int[] code;
+
+  /** Where the adjoints of both operands are; those of constants go to a place of no number. */
+  private final int[] targets;
+
+  private final int nowhere;
+  private final @Nullable UnaryRule[] unary;
+  private final @Nullable BinaryRule[] binary;
+
+  /** The instructions from one to before another. */
+  ScalarCode(FlatCode flat, KernelLayout layout, int from, int to) {
+    int count = to - from;
+    code = new int[WIDTH * count];
+    targets = new int[2 * count];
+    unary = new @Nullable UnaryRule[count];
+    binary = new @Nullable BinaryRule[count];
+    nowhere = layout.size();
+    for (int j = 0; j < count; j++) {
+      int k = from + j;
+      int x = layout.place(flat.operand(k, 0));
+      int y = layout.place(flat.operand(k, flat.arity(k) - 1));
+      code[WIDTH * j] = operation(flat.instruction(k), j);
+      code[WIDTH * j + 1] = layout.place(flat.result(k));
+      code[WIDTH * j + 2] = x;
+      code[WIDTH * j + 3] = y;
+      targets[2 * j] = layout.isActive(x) ? x : nowhere;
+      targets[2 * j + 1] = layout.isActive(y) ? y : nowhere;
+    }
+  }
+
+  static boolean isFor(Instruction instruction) {
+    return instruction instanceof Applied.Unary || instruction instanceof Applied.Binary;
+  }
+
+  private int operation(Instruction instruction, int j) {
+    if (instruction instanceof Applied.Unary one) {
+      unary[j] = one.rule();
+      return one.rule().equals(Arithmetic.NEGATE)
+          ? NEGATE
+          : one.rule().equals(Arithmetic.SQUARE) ? SQUARE : UNARY;
+    }
+    BinaryRule rule = ((Applied.Binary) instruction).rule();
+    binary[j] = rule;
+    if (rule.equals(Arithmetic.ADD)) {
+      return ADD;
+    } else if (rule.equals(Arithmetic.SUBTRACT)) {
+      return SUBTRACT;
+    } else if (rule.equals(Arithmetic.MULTIPLY)) {
+      return MULTIPLY;
+    }
+    return rule.equals(Arithmetic.DIVIDE) ? DIVIDE : BINARY;
+  }
+
+  @Override
+  public void evaluate(Lanes lanes) {
+    double[] v = lanes.values;
+    for (int k = 0; k < code.length; k += WIDTH) {
+      double x = v[code[k + 2]];
+      double y = v[code[k + 3]];
+      v[code[k + 1]] =
+          switch (code[k]) {
+            case ADD -> x + y;
+            case SUBTRACT -> x - y;
+            case MULTIPLY -> x * y;
+            case DIVIDE -> x / y;
+            case NEGATE -> -x;
+            case SQUARE -> x * x;
+            case UNARY -> value(k / WIDTH, x);
+            default -> value(k / WIDTH, x, y);
+          };
+    }
+  }
+
+  private double value(int j, double x) {
+    DoubleUnaryOperator f = Objects.requireNonNull(unary[j]).value();
+    return f.applyAsDouble(x);
+  }
+
+  private double value(int j, double x, double y) {
+    DoubleBinaryOperator f = Objects.requireNonNull(binary[j]).value();
+    return f.applyAsDouble(x, y);
+  }
+
+  /** An adjoint of zero adds nothing: an unused slope may be expensive, or not exist. */
+  @Override
+  public void pull(Lanes lanes) {
+    double[] v = lanes.values;
+    double[] adjoints = lanes.adjoints;
+    for (int k = code.length - WIDTH; k >= 0; k -= WIDTH) {
+      double bar = adjoints[code[k + 1]];
+      if (bar == 0) {
+        continue;
+      }
+      adjoints[code[k + 1]] = 0;
+      int x = targets[k / 2];
+      int y = targets[k / 2 + 1];
+      switch (code[k]) {
+        case ADD -> {
+          adjoints[x] += bar;
+          adjoints[y] += bar;
+        }
+        case SUBTRACT -> {
+          adjoints[x] += bar;
+          adjoints[y] -= bar;
+        }
+        case MULTIPLY -> {
+          adjoints[x] += v[code[k + 3]] * bar;
+          adjoints[y] += v[code[k + 2]] * bar;
+        }
+        case DIVIDE -> {
+          double divisor = v[code[k + 3]];
+          adjoints[x] += 1 / divisor * bar;
+          adjoints[y] += -(v[code[k + 1]] / divisor) * bar;
+        }
+        case NEGATE -> adjoints[x] -= bar;
+        case SQUARE -> adjoints[x] += v[code[k + 2]] * 2 * bar;
+        default -> pullRule(k, bar, v, adjoints);
+      }
+    }
+  }
+
+  private void pullRule(int k, double bar, double[] v, double[] adjoints) {
+    int j = k / WIDTH;
+    int x = targets[2 * j];
+    int y = targets[2 * j + 1];
+    double z = v[code[k + 1]];
+    double a = v[code[k + 2]];
+    if (code[k] == UNARY) {
+      if (x != nowhere) {
+        adjoints[x] += Objects.requireNonNull(unary[j]).slopeAt(a, z) * bar;
+      }
+      return;
+    }
+    BinaryRule rule = Objects.requireNonNull(binary[j]);
+    double b = v[code[k + 3]];
+    if (x != nowhere) {
+      adjoints[x] += rule.leftSlopeAt(a, b, z) * bar;
+    }
+    if (y != nowhere) {
+      adjoints[y] += rule.rightSlopeAt(a, b, z) * bar;
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.duetad.core.kernel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.duetad.core.program.instruction.Applied;
+import org.duetad.core.program.instruction.AppliedMatrices;
+import org.duetad.core.program.instruction.Guard;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.rules.Reduction;
+import org.duetad.core.rules.Reductions;
+
+/** Makes the steps of instructions outside of loops. */
+final class StraightBuilder {
+
+  private final FlatCode code;
+  private final KernelLayout layout;
+
+  StraightBuilder(FlatCode code, KernelLayout layout) {
+    this.code = code;
+    this.layout = layout;
+  }
+
+  /** The part for a stretch of instructions. */
+  Straight part(BodyShape shape) {
+    int end = shape.start() + shape.length();
+    List<LaneOperation> steps = new ArrayList<>();
+    for (int k = shape.start(); k < end; ) {
+      int next = k;
+      while (next < end && ScalarCode.isFor(code.instruction(next))) {
+        next++;
+      }
+      if (next > k) {
+        steps.add(new ScalarCode(code, layout, k, next));
+        k = next;
+      } else {
+        steps.add(step(code.instruction(k), operands(k), results(k)));
+        k++;
+      }
+    }
+    int first = shape.rows() == 0 ? 0 : layout.place(code.result(shape.start()));
+    return new Straight(first, shape.rows(), steps.toArray(LaneOperation[]::new));
+  }
+
+  /** The places of the operands of an instruction. */
+  int[] operands(int k) {
+    int[] places = new int[code.arity(k)];
+    Arrays.setAll(places, i -> layout.place(code.operand(k, i)));
+    return places;
+  }
+
+  private int[] results(int k) {
+    int first = code.result(k);
+    return IntStream.range(first, first + code.instruction(k).results())
+        .map(layout::place)
+        .toArray();
+  }
+
+  private LaneOperation step(Instruction instruction, int[] x, int[] y) {
+    if (instruction instanceof Applied.Reduced reduced) {
+      return reduced(reduced.rule(), x, y[0]);
+    } else if (instruction instanceof Guard guard) {
+      return new GuardStep(guard, x[0], x[1]);
+    } else if (instruction instanceof AppliedMatrices.OfScalars matrix) {
+      return new MatrixStep.OfNumbers(matrix.numRows(), matrix.numCols(), x, areActive(x), y[0]);
+    } else if (instruction instanceof AppliedMatrices.Elements elements) {
+      return new MatrixStep.Elements(x[0], layout.isActive(x[0]), elements.index(), y);
+    }
+    return new Interpreted(instruction, x, areActive(x), y);
+  }
+
+  private boolean[] areActive(int[] places) {
+    boolean[] active = new boolean[places.length];
+    for (int i = 0; i < active.length; i++) {
+      active[i] = layout.isActive(places[i]);
+    }
+    return active;
+  }
+
+  private LaneOperation reduced(Reduction rule, int[] x, int y) {
+    if (rule.equals(Reductions.SUM)) {
+      return new GatheredSum(x, y);
+    } else if (rule.equals(Reductions.DOT)) {
+      int half = x.length / 2;
+      return new GatheredDot(Arrays.copyOf(x, half), Arrays.copyOfRange(x, half, x.length), y);
+    }
+    return new GatheredReduction(rule, x, areActive(x), y);
+  }
+}
