@@ -10,6 +10,9 @@ import org.ejml.data.DMatrixRMaj;
  */
 public final class PowerOfTwo {
 
+  /** Three such factors are representable. */
+  private static final int ORDINARY = 300;
+
   private PowerOfTwo() {}
 
   /**
@@ -36,6 +39,34 @@ public final class PowerOfTwo {
       size = Math.max(size, Math.abs(element));
     }
     return size;
+  }
+
+  /**
+   * The power of two that brings matrices near the ends of the range of doubles to a size of about
+   * 1, so that derivatives of their inverses do not leave it before they are multiplied by others.
+   *
+   * @param matrices the matrices
+   * @return {@code 2^-e} with the exponent e of the largest element; 1 for ordinary matrices
+   */
+  public static double towardsOne(Matrix... matrices) {
+    int exponent = 0;
+    for (Matrix matrix : matrices) {
+      int own = of(matrix.primal().array());
+      exponent = matrix == matrices[0] ? own : Math.max(exponent, own);
+    }
+    boolean isOrdinary = Math.abs(exponent) < ORDINARY;
+    return isOrdinary ? 1 : Math.scalb(1.0, Math.max(-1000, Math.min(1000, -exponent)));
+  }
+
+  /**
+   * A matrix of any kind times a number, as {@link #towardsOne} is.
+   *
+   * @param scale the number
+   * @param a the matrix
+   * @return the product; the same matrix if the number is 1
+   */
+  public static Matrix times(double scale, Matrix a) {
+    return scale == 1 ? a : a.scale(scale);
   }
 
   /**

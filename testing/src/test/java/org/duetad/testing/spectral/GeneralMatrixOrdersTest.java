@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Random;
 import org.duetad.core.Scalar;
+import org.duetad.core.ScalarFunction;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixScalarFunction;
@@ -17,6 +18,7 @@ import org.duetad.core.mode.ProgramMode;
 import org.duetad.forward.ForwardMode;
 import org.duetad.forward.TaylorMode;
 import org.duetad.reverse.ReverseMode;
+import org.duetad.testing.corners.Ways;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -167,6 +169,29 @@ class GeneralMatrixOrdersTest {
   private static void assertLost(Executable gradient) {
     String message = assertThrows(ArithmeticException.class, gradient).getMessage();
     assertTrue(message.contains("would lose more than half of its digits"), message);
+  }
+
+  /**
+   * The adjoints of three operands, about 1e17, would add up to derivatives of about 1, as would
+   * the terms of a tangent.
+   */
+  @Test
+  void cancellationOverOperandsIsRefusedByAllWays() {
+    double[] a = {1.1, 1e6, 0, 2.3};
+    List<ScalarFunction> functions =
+        List.of(
+            x -> square(x).sylvester(square(x).transpose(), square(x)).elementSum(),
+            x -> square(x).lyapunov(square(x).plus(square(x).transpose())).elementSum(),
+            x -> square(x).sylvester(square(x), square(x).mult(square(x))).elementSum());
+    for (int order = 1; order <= 2; order++) {
+      for (ScalarFunction f : functions) {
+        Ways.ofOrder(order).forEach((name, way) -> assertLost(() -> way.of(f, a)));
+      }
+    }
+  }
+
+  private static Matrix square(Scalar... x) {
+    return Matrix.of(2, 2, x);
   }
 
   /** {@code tr X = Σ 1/(2 a_i)}, at any ratio, as nothing cancels. */

@@ -28,6 +28,16 @@ class HomogeneityTest {
     Matrix.of(3, 2, 4, 1, 0.25, 3, 0.75, 0.5)
   };
 
+  private static final Matrix RIGHT = Matrix.of(2, 2, 2, 1, 0.5, 1);
+
+  /**
+   * {@code c^1.25}, a constant, so that adjoints leave the range of doubles sooner than results.
+   */
+  private static double larger(Matrix a) {
+    int exponent = Math.getExponent(a.primal().normF().value());
+    return Math.scalb(1.0, Math.floorDiv(exponent, 4) * 5);
+  }
+
   private static Matrix one(Scalar value) {
     return Matrix.of(1, 1, value);
   }
@@ -35,7 +45,7 @@ class HomogeneityTest {
   private static Map<Double, Map<String, Function<Matrix, Matrix>>> square() {
     return Map.of(
         -1.0,
-        Map.of("lyapunov", a -> a.lyapunov(Matrix.of(2, 2, 2, 1, 0.5, 1))),
+        Map.of("lyapunov", a -> a.lyapunov(RIGHT)),
         -0.5,
         Map.of("inverse root", Matrix::symmetricInverseSqrt),
         0.0,
@@ -48,6 +58,16 @@ class HomogeneityTest {
             a -> a.spectralProjector(1),
             "eigenvectors",
             a -> a.symmetricEigen().vectors()),
+        0.25,
+        Map.of(
+            "lyapunov of a large right-hand side",
+            a -> a.lyapunov(RIGHT.scale(larger(a))),
+            "solve of a large right-hand side",
+            a -> a.solve(RIGHT.scale(larger(a))),
+            "least squares of a large right-hand side",
+            a ->
+                Matrix.concatRows(a, a.scale(2))
+                    .solve(Matrix.concatRows(RIGHT, RIGHT.transpose()).scale(larger(a)))),
         0.5,
         Map.of("symmetricSqrt", Matrix::symmetricSqrt, "sqrtm", Matrix::sqrtm),
         1.0,

@@ -107,7 +107,8 @@ final class Logarithm {
     DMatrixRMaj beside = CommonOps_DDRM.extract(a, 0, half, half, 2 * half);
     DMatrixRMaj whole = new DMatrixRMaj(2 * half, 2 * half);
     CommonOps_DDRM.insert(root, whole, 0, 0);
-    CommonOps_DDRM.insert(Sylvester.solve("logm", schur, schur, beside), whole, 0, half);
+    ForwardError error = new ForwardError("logm", ForwardError.Cause.ROOT, schur, schur);
+    CommonOps_DDRM.insert(Sylvester.solve(error, schur, schur, beside), whole, 0, half);
     CommonOps_DDRM.insert(root, whole, half, half);
     return whole;
   }

@@ -16,6 +16,8 @@ final class SquareRoot extends MatrixRule {
 
   static final MatrixRule SQUARE_ROOT = new SquareRoot();
 
+  private static final Sylvester EQUATION = new Sylvester("sqrtm", ForwardError.Cause.ROOT);
+
   private SquareRoot() {
     super("sqrtm");
   }
@@ -32,11 +34,11 @@ final class SquareRoot extends MatrixRule {
 
   @Override
   protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
-    return new Matrix[] {Sylvester.solved(y[0], y[0], dx[0])};
+    return new Matrix[] {EQUATION.solved(y[0], y[0], dx[0])};
   }
 
   @Override
   protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
-    xBar.add(0, () -> Sylvester.transposeSolved(y[0], y[0], yBar[0]));
+    xBar.add(0, () -> EQUATION.transposeSolved(y[0], y[0], yBar[0]));
   }
 }

@@ -6,10 +6,12 @@ import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Kernels;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
+import org.duetad.core.matrix.PowerOfTwo;
 import org.duetad.core.matrix.Shapes;
 import org.duetad.core.matrix.arithmetic.MatrixChain;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.MatrixFeatures_DDRM;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The X of {@code A X + X B = C}. With L for the left-hand side as a function of X, {@code Ẋ =
@@ -19,12 +21,24 @@ import org.ejml.dense.row.MatrixFeatures_DDRM;
  */
 final class Sylvester extends MatrixRule {
 
-  static final MatrixRule SYLVESTER = new Sylvester();
+  static final Sylvester SYLVESTER = new Sylvester("sylvester", ForwardError.Cause.EQUATION);
 
   private static final int LARGEST_SYSTEM = 64;
 
-  private Sylvester() {
-    super("sylvester");
+  private final ForwardError.Cause cause;
+
+  /** The same for tangents; null of this itself. */
+  private final @Nullable Sylvester tangents;
+
+  /** With the name of a function whose derivatives are solutions. */
+  Sylvester(String name, ForwardError.Cause cause) {
+    this(name, cause, null);
+  }
+
+  private Sylvester(String name, ForwardError.Cause cause, @Nullable Sylvester tangents) {
+    super(name);
+    this.cause = cause;
+    this.tangents = tangents;
   }
 
   @Override
@@ -48,8 +62,16 @@ final class Sylvester extends MatrixRule {
         || MatrixFeatures_DDRM.hasUncountable(x[1].elements())) {
       return new ConstantMatrix[] {nan(x[2])};
     }
-    DMatrixRMaj solution = solve(name(), Schur.of(x[0]), Schur.of(x[1]), x[2].elements());
-    return new ConstantMatrix[] {ConstantMatrix.owning(solution)};
+    Schur a = Schur.of(x[0]);
+    Schur b = Schur.of(x[1]);
+    ForwardError error = new ForwardError(name(), cause, a, b);
+    if (tangents != null) {
+      error.requireAdjoints();
+    }
+    if (x.length > 3) {
+      error = error.ofTerms(x[3].elements(), x[4].elements().get(0));
+    }
+    return new ConstantMatrix[] {ConstantMatrix.owning(solve(error, a, b, x[2].elements()))};
   }
 
   static ConstantMatrix nan(Matrix like) {
@@ -61,37 +83,43 @@ final class Sylvester extends MatrixRule {
   /**
    * X, by the Schur forms {@code A = Q S Qᵀ, B = P T Pᵀ}: {@code X = Q Y Pᵀ, S Y + Y T = Qᵀ C P}.
    */
-  static DMatrixRMaj solve(String operation, Schur a, Schur b, DMatrixRMaj c) {
+  static DMatrixRMaj solve(ForwardError error, Schur a, Schur b, DMatrixRMaj c) {
     DMatrixRMaj r = Kernels.DEFAULT.mult(a.q(), true, Schur.times(c, b.q()), false);
-    DMatrixRMaj y = new BlockSubstitution(operation, a, b).solve(r.copy());
-    ForwardError.require(operation, a, b, r, y);
+    DMatrixRMaj y = error.substitution().solve(r.copy());
+    error.require(r, y);
     return Schur.back(a, y, b);
   }
 
   @Override
   protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
     Matrix right = dx[2].minus(MatrixChain.mult(dx[0], y[0])).minus(MatrixChain.mult(y[0], dx[1]));
-    return new Matrix[] {solved(x[0], x[1], right)};
+    if (Annihilation.vanishes(right)) {
+      return new Matrix[] {ConstantMatrix.zeroLike(right)};
+    }
+    Matrix[] terms = RoundedTerms.TERMS.all(x[0], x[1], x[2], y[0], dx[0], dx[1], dx[2]);
+    Sylvester rule = tangents == null ? this : tangents;
+    return new Matrix[] {rule.of(x[0], x[1], right, terms[0], terms[1])};
   }
 
   @Override
   protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
-    Matrix w = transposeSolved(x[0], x[1], yBar[0]);
-    xBar.add(0, () -> MatrixChain.multTransB(w, y[0]).negative());
-    xBar.add(1, () -> MatrixChain.multTransA(y[0], w).negative());
-    xBar.add(2, () -> w);
+    double scale = PowerOfTwo.towardsOne(x[0], x[1]);
+    Matrix w =
+        transposeSolved(PowerOfTwo.times(scale, x[0]), PowerOfTwo.times(scale, x[1]), yBar[0]);
+    xBar.add(0, () -> MatrixChain.multTransB(w, PowerOfTwo.times(scale, y[0])).negative());
+    xBar.add(1, () -> MatrixChain.multTransA(PowerOfTwo.times(scale, y[0]), w).negative());
+    xBar.add(2, () -> PowerOfTwo.times(scale, w));
   }
 
   /** L⁻¹ of a tangent. */
-  static Matrix solved(Matrix a, Matrix b, Matrix tangent) {
-    return Annihilation.vanishes(tangent)
-        ? ConstantMatrix.zeroLike(tangent)
-        : SYLVESTER.of(a, b, tangent);
+  Matrix solved(Matrix a, Matrix b, Matrix tangent) {
+    return Annihilation.vanishes(tangent) ? ConstantMatrix.zeroLike(tangent) : of(a, b, tangent);
   }
 
   /** L⁻ᵀ of an adjoint. */
-  static Matrix transposeSolved(Matrix a, Matrix b, Matrix adjoint) {
-    return solved(b, a, adjoint.transpose()).transpose();
+  Matrix transposeSolved(Matrix a, Matrix b, Matrix adjoint) {
+    Sylvester adjoints = tangents == null ? new Sylvester(name(), cause, this) : this;
+    return adjoints.solved(b, a, adjoint.transpose()).transpose();
   }
 
   /**

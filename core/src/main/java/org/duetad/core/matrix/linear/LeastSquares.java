@@ -5,6 +5,7 @@ import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Kernels;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
+import org.duetad.core.matrix.PowerOfTwo;
 import org.duetad.core.matrix.Shapes;
 import org.duetad.core.matrix.arithmetic.MatrixChain;
 import org.ejml.data.DMatrixRMaj;
@@ -43,8 +44,10 @@ final class LeastSquares extends MatrixRule {
     if (Annihilation.vanishes(dx[0])) {
       return new Matrix[] {moved};
     }
-    Matrix turned = MatrixChain.multTransA(dx[0], residual(x, y[0]));
-    return new Matrix[] {moved.plus(Annihilation.of(LeastSquares::solveNormal, x[0], turned))};
+    double scale = PowerOfTwo.towardsOne(x[0]);
+    Matrix turned = MatrixChain.multTransA(dx[0], residual(x, y[0], scale));
+    Matrix a = PowerOfTwo.times(scale, x[0]);
+    return new Matrix[] {moved.plus(Annihilation.of(LeastSquares::solveNormal, a, turned))};
   }
 
   @Override
@@ -54,17 +57,25 @@ final class LeastSquares extends MatrixRule {
 
   @Override
   protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
-    Matrix w = Annihilation.of(LeastSquares::solveNormal, x[0], yBar[0]);
-    Matrix bBar = MatrixChain.mult(x[0], w);
+    double scale = PowerOfTwo.towardsOne(x[0]);
+    Matrix a = PowerOfTwo.times(scale, x[0]);
+    Matrix w = Annihilation.of(LeastSquares::solveNormal, a, yBar[0]);
+    Matrix turned = MatrixChain.mult(a, w);
     xBar.add(
         0,
-        () ->
-            MatrixChain.multTransB(residual(x, y[0]), w).minus(MatrixChain.multTransB(bBar, y[0])));
-    xBar.add(1, () -> bBar);
+        () -> {
+          Matrix residual = residual(x, y[0], scale);
+          Matrix solution = PowerOfTwo.times(scale, y[0]);
+          return MatrixChain.multTransB(residual, w)
+              .minus(MatrixChain.multTransB(turned, solution));
+        });
+    xBar.add(1, () -> PowerOfTwo.times(scale, turned));
   }
 
-  private static Matrix residual(Matrix[] x, Matrix solution) {
-    return x[1].minus(x[0].mult(solution));
+  /** Times the square of a scale. */
+  private static Matrix residual(Matrix[] x, Matrix solution, double scale) {
+    Matrix a = PowerOfTwo.times(scale, x[0]);
+    return PowerOfTwo.times(scale, PowerOfTwo.times(scale, x[1]).minus(a.mult(solution)));
   }
 
   /** {@code (AᵀA)⁻¹ M = R⁻¹ R⁻ᵀ M}. */

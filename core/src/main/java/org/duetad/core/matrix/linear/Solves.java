@@ -6,6 +6,7 @@ import org.duetad.core.matrix.Annihilation;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
+import org.duetad.core.matrix.PowerOfTwo;
 import org.duetad.core.matrix.Shapes;
 import org.duetad.core.matrix.arithmetic.MatrixChain;
 import org.ejml.data.DMatrixRMaj;
@@ -116,14 +117,16 @@ final class Solves extends MatrixRule {
 
   @Override
   protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
-    Matrix bBar = Annihilation.of(transposed, x[0], yBar[0]);
+    double scale = PowerOfTwo.towardsOne(x[0]);
+    Matrix w = Annihilation.of(transposed, PowerOfTwo.times(scale, x[0]), yBar[0]);
     xBar.add(
         0,
         () -> {
+          Matrix solved = PowerOfTwo.times(scale, y[0]);
           Matrix outer =
-              transA ? MatrixChain.multTransB(y[0], bBar) : MatrixChain.multTransB(bBar, y[0]);
+              transA ? MatrixChain.multTransB(solved, w) : MatrixChain.multTransB(w, solved);
           return part.apply(outer).negative();
         });
-    xBar.add(1, () -> bBar);
+    xBar.add(1, () -> PowerOfTwo.times(scale, w));
   }
 }
