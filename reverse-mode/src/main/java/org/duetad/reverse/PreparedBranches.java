@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.commons.math3.util.MathArrays;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.kernel.Kernel;
@@ -66,22 +67,33 @@ final class PreparedBranches {
   /** An evaluation by a kernel, or null if the function is to be differentiated on a tape. */
   PreparedKernel.@Nullable Evaluation evaluate(double[] x, double[] at) {
     double[] point = MathArrays.concatenate(x, at);
-    return evaluate(x, at, point, PreparedBranch::values);
+    return evaluate(x, at, point, PreparedBranch::values, each -> each.holds(point));
+  }
+
+  /** The same, with pullbacks of seeds at once. */
+  PreparedKernel.@Nullable Evaluation evaluate(
+      double[] x, double[] at, double[][] w, double[][] xBar) {
+    double[] point = MathArrays.concatenate(x, at);
+    return evaluate(x, at, point, PreparedBranch::values, each -> each.holds(point, w, xBar));
   }
 
   /** The same, of the outputs and their tangents along a direction. */
   PreparedKernel.@Nullable Evaluation evaluate(double[] x, double[] at, double[] v) {
     double[] point = MathArrays.concatenate(x, at, v);
-    return evaluate(x, at, point, PreparedBranch::tangents);
+    return evaluate(x, at, point, PreparedBranch::tangents, each -> each.holds(point));
   }
 
   private PreparedKernel.@Nullable Evaluation evaluate(
-      double[] x, double[] at, double[] point, Function<PreparedBranch, PreparedKernel> kernel) {
+      double[] x,
+      double[] at,
+      double[] point,
+      Function<PreparedBranch, PreparedKernel> kernel,
+      Predicate<PreparedKernel.Evaluation> holds) {
     while (!taped) {
       List<PreparedBranch> known = branches;
       for (PreparedBranch branch : known) {
         PreparedKernel.Evaluation evaluation = kernel.apply(branch).begin();
-        if (evaluation.holds(point)) {
+        if (holds.test(evaluation)) {
           moveToFront(branch);
           counts.used(false);
           check(branch, x, at, evaluation.y());

@@ -170,7 +170,10 @@ public final class PreparedFunction {
   public void pullback(double[] x, double[] w, double[] out) {
     require("pullback", x);
     Arguments.length("pullback", "array for the adjoints", out, x.length);
-    evaluate(x, at -> at.pullback(w, out), () -> copied(mode.vjp(plain(), x).pullback(w), out));
+    evaluate(
+        () -> branches.evaluate(x, data, new double[][] {w}, new double[][] {out}),
+        at -> out,
+        () -> copied(mode.vjp(plain(), x).pullback(w), out));
   }
 
   /**
@@ -183,7 +186,11 @@ public final class PreparedFunction {
   public double[][] pullback(double[] x, double[][] w) {
     require("pullback", x);
     Arguments.given("pullback", "array of seeds", w);
-    return evaluate(x, at -> at.pullbacks(w, x.length), () -> mode.vjp(plain(), x).pullback(w));
+    double[][] out = new double[w.length][x.length];
+    return evaluate(
+        () -> branches.evaluate(x, data, w, out),
+        at -> out,
+        () -> mode.vjp(plain(), x).pullback(w));
   }
 
   /**
@@ -198,9 +205,11 @@ public final class PreparedFunction {
         x,
         at -> {
           double[] y = at.y();
-          boolean byRows = x.length >= y.length;
           return new ValueAndJacobian(
-              y, byRows ? at.pullbacks(Seeds.units(y.length), x.length) : columns(y.length, x));
+              y,
+              x.length < y.length
+                  ? columns(y.length, x)
+                  : at.pullbacks(Seeds.units(y.length), new double[y.length][x.length]));
         },
         () -> mode.valueAndJacobian(plain(), x));
   }

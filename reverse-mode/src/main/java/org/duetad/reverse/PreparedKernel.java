@@ -1,6 +1,5 @@
 package org.duetad.reverse;
 
-import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.duetad.core.kernel.Kernel;
 import org.duetad.core.kernel.KernelFrame;
@@ -36,19 +35,26 @@ final class PreparedKernel {
       }
     }
 
+    /** The same, with pullbacks at once. */
+    boolean holds(double[] point, double[][] w, double[][] xBar) {
+      try {
+        return of.kernel.pullback(point, frame, y, w, xBar);
+      } catch (RuntimeException e) {
+        throw new KernelFailure(e);
+      }
+    }
+
     double[] pullback(double[] w, double[] xBar) {
+      return pullbacks(new double[][] {w}, new double[][] {xBar})[0];
+    }
+
+    double[][] pullbacks(double[][] w, double[][] xBar) {
       try {
         of.kernel.pullback(frame, w, xBar);
         return xBar;
       } catch (RuntimeException e) {
         throw new KernelFailure(e);
       }
-    }
-
-    double[][] pullbacks(double[][] w, int inputs) {
-      return Arrays.stream(w)
-          .map(seed -> pullback(seed, new double[inputs]))
-          .toArray(double[][]::new);
     }
 
     @Override

@@ -66,21 +66,25 @@ final class ArithmeticLanes {
 
     @Override
     public void pull(Lanes lanes) {
+      pullAll(lanes);
+    }
+
+    @Override
+    public void pullAll(Lanes lanes) {
       double[] b = y.read(lanes, 1);
       double[] z = lanes.rows[row];
-      double[] zBar = lanes.rowAdjoints[row];
       double[] slopes = lanes.scratch();
       if (x.isActive()) {
         for (int i = 0; i < lanes.n; i++) {
           slopes[i] = 1 / b[i];
         }
-        lanes.addProducts(x.source(), slopes, zBar);
+        lanes.addProducts(x.source(), slopes, row);
       }
       if (y.isActive()) {
         for (int i = 0; i < lanes.n; i++) {
           slopes[i] = -(z[i] / b[i]);
         }
-        lanes.addProducts(y.source(), slopes, zBar);
+        lanes.addProducts(y.source(), slopes, row);
       }
     }
 

@@ -48,6 +48,22 @@ record BinaryLanes(
   }
 
   @Override
+  public void pullAll(Lanes lanes) {
+    if ((left == null && x.isActive()) || (right == null && y.isActive())) {
+      LaneOperation.super.pullAll(lanes);
+      return;
+    }
+    double[] a = x.read(lanes, 0);
+    double[] b = y.read(lanes, 1);
+    if (left != null && x.isActive()) {
+      lanes.addProducts(x.source(), left.at(lanes, a, b, lanes.rows[row]), row);
+    }
+    if (right != null && y.isActive()) {
+      lanes.addProducts(y.source(), right.at(lanes, a, b, lanes.rows[row]), row);
+    }
+  }
+
+  @Override
   public void keep(boolean[] rows) {
     x.keep(rows);
     y.keep(rows);

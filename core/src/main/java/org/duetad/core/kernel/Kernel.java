@@ -3,6 +3,7 @@ package org.duetad.core.kernel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
@@ -44,7 +45,7 @@ public final class Kernel {
   /** The places of the outputs. */
   private final int[] outputs;
 
-  private final Part[] parts;
+  private final KernelSweep sweep;
   private final int depth;
   private final List<LaneLoop> loops;
   private final int sums;
@@ -64,7 +65,7 @@ public final class Kernel {
     size = layout.size();
     outputs = Arrays.stream(code.outputs()).map(layout::place).toArray();
     KernelBuilder builder = new KernelBuilder(code, layout);
-    parts = builder.parts(shapes).toArray(Part[]::new);
+    sweep = new KernelSweep(builder.parts(shapes), outputs, head());
     depth = builder.depth();
     loops = builder.loops();
     sums = builder.sums();
@@ -240,6 +241,12 @@ public final class Kernel {
    *     belongs to another kernel
    */
   public boolean holds(double[] x, KernelFrame frame, double[] y) {
+    return holds(x, frame, y, sweep::evaluate, true);
+  }
+
+  /** With a computation of the values, and whether the frame keeps them. */
+  private boolean holds(
+      double[] x, KernelFrame frame, double[] y, Consumer<Lanes> evaluation, boolean isKept) {
     Arguments.length("evaluate", "point", x, code.inputs());
     Arguments.length("evaluate", "result", y, outputs.length);
     frame.require(this);
@@ -247,10 +254,7 @@ public final class Kernel {
     System.arraycopy(x, 0, frame.values(), 0, x.length);
     boolean failed = false;
     try {
-      Lanes lanes = frame.lanes();
-      for (Part part : parts) {
-        part.evaluate(lanes);
-      }
+      evaluation.accept(frame.lanes());
     } catch (BranchChangedException another) {
       return false;
     } catch (RuntimeException e) {
@@ -265,7 +269,7 @@ public final class Kernel {
         y[i] = frame.values()[outputs[i]];
       }
     }
-    frame.end(failed);
+    frame.end(failed, isKept);
     return true;
   }
 
@@ -291,32 +295,36 @@ public final class Kernel {
   public void pullback(KernelFrame frame, double[] yBar, double[] xBar) {
     Arguments.length("pullback", "seed", yBar, outputs.length);
     Arguments.length("pullback", "gradient", xBar, variables);
+    pullback(frame, new double[][] {yBar}, new double[][] {xBar});
+  }
+
+  /**
+   * {@code J(x)ᵀ ȳ} for several seeds at the point that was evaluated, in fewer sweeps.
+   *
+   * @param frame the values of the evaluation
+   * @param yBar any number of seeds of m numbers
+   * @param xBar receives n numbers for each seed
+   * @throws IllegalArgumentException unless there are as many of them, or if the frame belongs to
+   *     another kernel
+   * @throws IllegalStateException if the frame holds no evaluation, or one that failed
+   */
+  public void pullback(KernelFrame frame, double[][] yBar, double[][] xBar) {
+    requireSeeds(yBar, xBar);
     frame.require(this);
     if (!frame.isEvaluated()) {
       throw new IllegalStateException(
           "pullback: the frame holds no evaluation, or one that failed; evaluate in it first");
     }
-    if (!frame.isModerate() || !isPulled(frame.lanes(), yBar, xBar)) {
-      pullCarefully(frame, yBar, xBar);
-    }
-  }
-
-  /** By plain products; false if an adjoint is not finite, or a rule failed. */
-  private boolean isPulled(Lanes lanes, double[] yBar, double[] xBar) {
-    lanes.beginSweep();
-    for (int i = 0; i < yBar.length; i++) {
-      lanes.adjoints[outputs[i]] += yBar[i];
-    }
+    boolean isPulled = false;
     try {
-      for (int k = parts.length - 1; k >= 0; k--) {
-        parts[k].pull(lanes);
+      if (frame.isModerate()) {
+        sweep.pull(frame.lanes(), yBar, xBar);
+        isPulled = true;
       }
     } catch (RuntimeException e) {
-      return false; // The program decides whether the function has a derivative.
+      isPulled = false; // The program decides whether the function has a derivative.
     }
-    System.arraycopy(lanes.adjoints, 0, xBar, 0, xBar.length);
-    lanes.endSweep(head());
-    return LaneMath.areFinite(xBar, xBar.length);
+    pullCarefully(frame, yBar, xBar, isPulled);
   }
 
   /** How many inputs and constants there are. */
@@ -324,9 +332,55 @@ public final class Kernel {
     return code.inputs() + code.constants().size();
   }
 
-  /** Where an exactly zero factor annihilates. */
-  private void pullCarefully(KernelFrame frame, double[] yBar, double[] xBar) {
-    double[] x = Arrays.copyOf(frame.values(), code.inputs());
-    System.arraycopy(origin.pullback(x, yBar), 0, xBar, 0, xBar.length);
+  /**
+   * {@code y = f(x)}, and {@code J(x)ᵀ ȳ} for several seeds, unless the function takes another
+   * branch there. A loop of independent turns at the end is evaluated and pulled back block by
+   * block, which needs less memory; the frame then holds no evaluation.
+   *
+   * @param x the n inputs
+   * @param frame working memory
+   * @param y receives the m outputs
+   * @param yBar any number of seeds of m numbers
+   * @param xBar receives the adjoints of the variables for each seed
+   * @return whether the function takes the branch that was recorded; else there is no result
+   * @throws IllegalArgumentException for any other number of numbers, or if the frame belongs to
+   *     another kernel
+   */
+  public boolean pullback(
+      double[] x, KernelFrame frame, double[] y, double[][] yBar, double[][] xBar) {
+    requireSeeds(yBar, xBar);
+    if (!sweep.isMerging(yBar.length)) {
+      boolean holds = holds(x, frame, y);
+      if (holds) {
+        pullback(frame, yBar, xBar);
+      }
+      return holds;
+    }
+    Consumer<Lanes> both = lanes -> sweep.evaluateAndPull(lanes, yBar, xBar);
+    boolean holds = holds(x, frame, y, both, false);
+    if (holds) {
+      pullCarefully(frame, yBar, xBar, frame.isModerate());
+    }
+    return holds;
+  }
+
+  private void requireSeeds(double[][] yBar, double[][] xBar) {
+    Arguments.lengths("pullback", "seed", yBar, outputs.length);
+    Arguments.lengths("pullback", "gradient", xBar, variables);
+    if (yBar.length != xBar.length) {
+      throw new IllegalArgumentException(
+          "pullback: " + yBar.length + " seeds, but " + xBar.length + " arrays for gradients");
+    }
+  }
+
+  /** Where an exactly zero factor annihilates: what is not finite, or was not pulled. */
+  private void pullCarefully(
+      KernelFrame frame, double[][] yBar, double[][] xBar, boolean isPulled) {
+    for (int s = 0; s < yBar.length; s++) {
+      if (!isPulled || !LaneMath.areFinite(xBar[s], xBar[s].length)) {
+        double[] x = Arrays.copyOf(frame.values(), code.inputs());
+        System.arraycopy(origin.pullback(x, yBar[s]), 0, xBar[s], 0, xBar[s].length);
+      }
+    }
   }
 }

@@ -91,9 +91,9 @@ public final class KernelFrame {
     Arrays.fill(doubts, 0.0);
   }
 
-  /** After a failure the values are not to be used. */
-  void end(boolean failed) {
-    evaluated = true;
+  /** After a failure the values are not to be used; kept ones may be pulled back later. */
+  void end(boolean failed, boolean isKept) {
+    evaluated = isKept;
     if (failed) {
       moderate = false;
     }

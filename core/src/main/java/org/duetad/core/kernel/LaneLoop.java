@@ -14,6 +14,7 @@ final class LaneLoop implements Part {
   private final int level;
   private final int turns;
   private final int block;
+  private final boolean isIndependent;
   private final int rows;
 
   /** Whether the adjoints of a row begin with zero in each turn. */
@@ -62,6 +63,7 @@ final class LaneLoop implements Part {
     this.turns = shape.turns();
     this.rows = active.length;
     this.block = shape.block();
+    this.isIndependent = shape.lanes() == turns;
     this.region = region;
     this.shared = shared;
     this.invariants = invariants.toArray(LaneSource.Memory[]::new);
@@ -188,57 +190,94 @@ final class LaneLoop implements Part {
   public void evaluate(Lanes lanes) {
     int number = firstBlock(lanes.turn);
     boolean isFirst = number == 0;
-    for (int first = 0; first < turns; first += block) {
-      lanes.rows = lanes.rowsOf(index, number++);
-      lanes.at(level, first, Math.min(block, turns - first));
-      if (isFirst) {
-        for (LaneOperation load : steady) {
-          load.evaluate(lanes);
-        }
-      }
-      for (LaneOperation operation : forward) {
-        operation.evaluate(lanes);
-      }
-      lanes.doubt(shared.length);
-      int base = region.at(lanes.turn);
-      for (int row = 0; row < shared.length; row++) {
-        if (shared[row]) {
-          System.arraycopy(lanes.rows[row], 0, lanes.values, base + row * turns, lanes.n);
-        }
-      }
+    for (int at = 0; at < blocksPerTurn(); at++) {
+      lanes.rows = lanes.rowsOf(index, number + at);
+      evaluateBlock(lanes, at, isFirst);
     }
     lanes.turn[level] = 0;
+  }
+
+  private void evaluateBlock(Lanes lanes, int at, boolean isFirst) {
+    lanes.at(level, block * at, Math.min(block, turns - block * at));
+    if (isFirst) {
+      for (LaneOperation load : steady) {
+        load.evaluate(lanes);
+      }
+    }
+    for (LaneOperation operation : forward) {
+      operation.evaluate(lanes);
+    }
+    lanes.doubt(shared.length);
+    int base = region.at(lanes.turn);
+    for (int row = 0; row < shared.length; row++) {
+      if (shared[row]) {
+        System.arraycopy(lanes.rows[row], 0, lanes.values, base + row * turns, lanes.n);
+      }
+    }
   }
 
   @Override
   public void pull(Lanes lanes) {
     int number = firstBlock(lanes.turn);
     int perTurn = blocksPerTurn();
-    boolean isFirst = number == 0;
-    boolean isLast = number + perTurn == blocks();
     for (int at = perTurn - 1; at >= 0; at--) {
       lanes.rows = lanes.rowsOf(index, number + at);
-      lanes.rowAdjoints = lanes.adjointsOf(index, at);
-      lanes.at(level, block * at, Math.min(block, turns - block * at));
+      pullBlock(lanes, at, number == 0, number + perTurn == blocks());
+    }
+    settle(lanes);
+  }
+
+  private void pullBlock(Lanes lanes, int at, boolean isFirst, boolean isLast) {
+    lanes.at(level, block * at, Math.min(block, turns - block * at));
+    lanes.enter(index, at);
+    int seeds = lanes.seeds();
+    for (int seed = 0; seed < seeds; seed++) {
+      lanes.select(seed);
       if (isLast) {
         for (LoadLanes load : collected) {
           load.begin(lanes);
         }
       }
       fetch(lanes, region.at(lanes.turn));
-      for (int i = backward.length - 1; i >= 0; i--) {
+    }
+    for (int i = backward.length - 1; i >= 0; i--) {
+      if (seeds == 1) {
         backward[i].pull(lanes);
-      }
-      if (isFirst) {
-        for (LoadLanes load : collected) {
-          load.end(lanes);
-        }
+      } else {
+        backward[i].pullAll(lanes);
       }
     }
+    for (int seed = 0; isFirst && seed < seeds; seed++) {
+      lanes.select(seed);
+      for (LoadLanes load : collected) {
+        load.end(lanes);
+      }
+    }
+  }
+
+  private void settle(Lanes lanes) {
     lanes.turn[level] = 0;
-    for (LaneSource.Memory invariant : invariants) {
-      lanes.settle(invariant);
+    for (int seed = 0; seed < lanes.seeds(); seed++) {
+      lanes.select(seed);
+      for (LaneSource.Memory invariant : invariants) {
+        lanes.settle(invariant);
+      }
     }
+  }
+
+  /** Whether no turn reads results of another, in a loop that nothing encloses. */
+  boolean isMap() {
+    return level == 0 && turns > 1 && isIndependent;
+  }
+
+  /** Each block in memory that all blocks share, if the loop is a map that nothing else reads. */
+  void evaluateAndPull(Lanes lanes) {
+    lanes.rows = lanes.rowsOf(index, 0);
+    for (int at = blocksPerTurn() - 1; at >= 0; at--) {
+      evaluateBlock(lanes, at, true);
+      pullBlock(lanes, at, true, true);
+    }
+    settle(lanes);
   }
 
   /** The adjoints that others added; they are taken. */

@@ -134,6 +134,24 @@ final class LaneMath {
     }
   }
 
+  /** In how many lanes {@code x > y}. */
+  static int countGreater(double[] x, double[] y, int n) {
+    int count = 0;
+    for (int i = 0; i < n; i++) {
+      count += x[i] > y[i] ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** In how many lanes {@code x >= y}. */
+  static int countAtLeast(double[] x, double[] y, int n) {
+    int count = 0;
+    for (int i = 0; i < n; i++) {
+      count += x[i] >= y[i] ? 1 : 0;
+    }
+    return count;
+  }
+
   /** Whether none of the first numbers is infinite or NaN. */
   static boolean areFinite(double[] x, int n) {
     double a = 0;

@@ -18,6 +18,18 @@ interface LaneOperation {
   void pull(Lanes lanes);
 
   /**
+   * The same for each seed of the sweep: what does not depend on the seed is computed once.
+   *
+   * @param lanes the block
+   */
+  default void pullAll(Lanes lanes) {
+    for (int seed = 0; seed < lanes.seeds(); seed++) {
+      lanes.select(seed);
+      pull(lanes);
+    }
+  }
+
+  /**
    * Marks the rows whose numbers {@link #pull} reads. The others are not kept.
    *
    * @param rows a mark for each row of the turn

@@ -2,6 +2,7 @@ package org.duetad.core.kernel;
 
 import java.util.Arrays;
 import org.duetad.core.program.instruction.Applied;
+import org.duetad.core.program.instruction.Guard;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;
@@ -38,6 +39,8 @@ final class LaneOperations {
       return isSingle
           ? single(reduced.rule(), operands, result)
           : reduced(reduced.rule(), operands, result);
+    } else if (instruction instanceof Guard guard) {
+      return GuardLanes.of(guard, operands, result);
     }
     return new OtherLanes(instruction, operands, result);
   }

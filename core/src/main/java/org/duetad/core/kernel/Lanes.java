@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.jspecify.annotations.Nullable;
@@ -16,28 +17,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lanes {
 
-  private static final int PARTS = 4;
-
   /** The most lanes of a section that is split, as its stride is not that of the longest one. */
   private static final int FEW = 4;
 
   /** Those of the frame in use. */
   double[] values = {};
 
-  /** With one place more, for adjoints that are not wanted. */
-  final double[] adjoints;
+  /** Those of the selected seed, with one place more, for adjoints that are not wanted. */
+  double[] adjoints = {};
 
   /** The matrices of the frame in use, by their places. */
   private @Nullable ConstantMatrix[] matrices = {};
 
   /** The adjoints of matrices, each null until something is added. */
-  private final double[] @Nullable [] matrixAdjoints;
+  private double[] @Nullable [] matrixAdjoints = {};
 
   /** The turn of each loop that encloses the block, and the first turn of the block. */
   final int[] turn;
 
   /** Sums of adjoints over the lanes, each in four parts. */
-  private final double[] sums;
+  private double[] sums = {};
 
   /** The turns of the largest block. */
   private final int most;
@@ -46,9 +45,6 @@ final class Lanes {
 
   private final double[][] loaded;
   private final List<double[]> temporaries = new ArrayList<>();
-
-  /** Whether a sweep has begun and not ended. */
-  private boolean sweeping;
 
   /** The loop of the lanes, the first turn and how many. */
   private int level;
@@ -65,21 +61,26 @@ final class Lanes {
   /** For each loop, the rows that are not kept. */
   private final double[][][] passing;
 
-  private final double[][][][] adjointsOf;
+  /** The loop in which the adjoints are, and its block in a turn of the enclosing loops. */
+  private int loop;
+
+  private int block;
+
+  private final Supplier<AdjointMemory> another;
+  private final List<AdjointMemory> memories = new ArrayList<>();
+
+  /** How many seeds the sweep has. */
+  private int seeds;
 
   /** For a number of values, loops of lanes, and sums over lanes. */
   Lanes(int size, int depth, List<LaneLoop> loops, int sums, boolean withMatrices) {
-    adjoints = new double[size + 1];
-    matrixAdjoints = new double[withMatrices ? size : 0] @Nullable [];
+    another = () -> new AdjointMemory(size, loops, sums, withMatrices);
     turn = new int[depth];
-    this.sums = new double[PARTS * sums];
     most = loops.stream().mapToInt(LaneLoop::lanes).max().orElse(1);
     loaded = new double[3][most];
     passing = new double[loops.size()][][];
-    adjointsOf = new double[loops.size()][][][];
-    for (int k = 0; k < adjointsOf.length; k++) {
+    for (int k = 0; k < passing.length; k++) {
       passing[k] = loops.get(k).passing();
-      adjointsOf[k] = loops.get(k).adjoints();
     }
   }
 
@@ -105,13 +106,14 @@ final class Lanes {
     return rowsOf[loop][block];
   }
 
-  /** The adjoints of the rows of a block, counted in one turn of the enclosing loops. */
-  double[][] adjointsOf(int loop, int block) {
-    return adjointsOf[loop][block];
-  }
-
   double[][] passing(int loop) {
     return passing[loop];
+  }
+
+  /** Goes to the adjoints of a block of a loop, counted in a turn of the enclosing loops. */
+  void enter(int index, int at) {
+    loop = index;
+    block = at;
   }
 
   /** Notes what is not finite or not below 1e100 in the first rows. */
@@ -176,8 +178,8 @@ final class Lanes {
     }
   }
 
-  void at(int loop, int from, int count) {
-    level = loop;
+  void at(int enclosing, int from, int count) {
+    level = enclosing;
     first = from;
     n = count;
     turn[level] = first;
@@ -345,10 +347,18 @@ final class Lanes {
     if (source instanceof LaneSource.Row row) {
       LaneMath.addProducts(rowAdjoints[row.row()], slopes, zBar, n);
     } else if (((LaneSource.Memory) source).isInvariant()) {
-      int at = PARTS * ((LaneSource.Memory) source).sum();
+      int at = AdjointMemory.PARTS * ((LaneSource.Memory) source).sum();
       LaneMath.addTo(sums, at, first, slopes, zBar, n);
     } else {
       add(source, slopes[0] * zBar[0]);
+    }
+  }
+
+  /** Adds the products of slopes with the adjoints of a row to those of a source, for each seed. */
+  void addProducts(LaneSource source, double[] slopes, int row) {
+    for (int seed = 0; seed < seeds; seed++) {
+      select(seed);
+      addProducts(source, slopes, rowAdjoints[row]);
     }
   }
 
@@ -367,7 +377,8 @@ final class Lanes {
     if (source instanceof LaneSource.Row row) {
       LaneMath.increase(rowAdjoints[row.row()], zBar, n);
     } else if (((LaneSource.Memory) source).isInvariant()) {
-      LaneMath.addTo(sums, PARTS * ((LaneSource.Memory) source).sum(), first, zBar, n);
+      LaneMath.addTo(
+          sums, AdjointMemory.PARTS * ((LaneSource.Memory) source).sum(), first, zBar, n);
     } else {
       add(source, zBar[0]);
     }
@@ -393,25 +404,43 @@ final class Lanes {
 
   /** Ends the sum of the adjoint of a source that is the same for all lanes. */
   void settle(LaneSource.Memory source) {
-    int at = PARTS * source.sum();
+    int at = AdjointMemory.PARTS * source.sum();
     double sum = sums[at] + sums[at + 1] + (sums[at + 2] + sums[at + 3]);
     adjoints[source.at(turn)] += sum;
-    Arrays.fill(sums, at, at + PARTS, 0.0);
+    Arrays.fill(sums, at, at + AdjointMemory.PARTS, 0.0);
   }
 
-  /** Adjoints and sums are zero between sweeps, unless one failed. */
-  void beginSweep() {
-    if (sweeping) {
-      Arrays.fill(adjoints, 0.0);
-      Arrays.fill(sums, 0.0);
-      Arrays.fill(matrixAdjoints, null);
+  /** Begins a sweep of some seeds. */
+  void begin(int count) {
+    seeds = count;
+    while (memories.size() < count) {
+      memories.add(another.get());
     }
-    sweeping = true;
+    for (AdjointMemory memory : memories.subList(0, count)) {
+      memory.begin();
+    }
   }
 
-  /** All parts have taken what was theirs; the adjoints of inputs and constants remain. */
-  void endSweep(int remaining) {
-    Arrays.fill(adjoints, 0, remaining, 0.0);
-    sweeping = false;
+  /** How many seeds the sweep has. */
+  int seeds() {
+    return seeds;
+  }
+
+  /** Works on the adjoints of a seed: those in memory, and those of the block's rows. */
+  void select(int seed) {
+    AdjointMemory memory = memories.get(seed);
+    adjoints = memory.adjoints;
+    sums = memory.sums;
+    matrixAdjoints = memory.matrices;
+    if (memory.rows.length > 0) {
+      rowAdjoints = memory.rows[loop][block];
+    }
+  }
+
+  /** Ends a sweep, after which the adjoints of inputs and constants remain. */
+  void end(int remaining) {
+    for (AdjointMemory memory : memories.subList(0, seeds)) {
+      memory.end(remaining);
+    }
   }
 }

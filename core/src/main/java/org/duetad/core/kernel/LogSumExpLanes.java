@@ -19,14 +19,17 @@ record LogSumExpLanes(LaneOperand[] x, int row) implements LaneOperation {
 
   @Override
   public void pull(Lanes lanes) {
-    int n = lanes.n;
+    pullAll(lanes);
+  }
+
+  @Override
+  public void pullAll(Lanes lanes) {
     double[] sums = lanes.temporary(x.length);
     double[][] terms = terms(lanes, x, sums);
-    double[] yBar = lanes.rowAdjoints[row];
     for (int k = 0; k < x.length; k++) {
       if (x[k].isActive()) {
-        LaneMath.divide(terms[k], terms[k], sums, n);
-        lanes.addProducts(x[k].source(), terms[k], yBar);
+        LaneMath.divide(terms[k], terms[k], sums, lanes.n);
+        lanes.addProducts(x[k].source(), terms[k], row);
       }
     }
   }

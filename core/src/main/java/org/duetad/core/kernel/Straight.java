@@ -20,8 +20,11 @@ record Straight(int first, int results, LaneOperation[] steps) implements Part {
 
   @Override
   public void pull(Lanes lanes) {
-    for (int k = steps.length - 1; k >= 0; k--) {
-      steps[k].pull(lanes);
+    for (int seed = 0; seed < lanes.seeds(); seed++) {
+      lanes.select(seed);
+      for (int k = steps.length - 1; k >= 0; k--) {
+        steps[k].pull(lanes);
+      }
     }
   }
 }

@@ -37,6 +37,15 @@ record UnaryLanes(
     rows[row] |= x.isActive() && (slope == null || slope.reads(1));
   }
 
+  @Override
+  public void pullAll(Lanes lanes) {
+    if (slope == null) {
+      LaneOperation.super.pullAll(lanes);
+    } else if (x.isActive()) {
+      lanes.addProducts(x.source(), slope.at(lanes, x.read(lanes, 0), lanes.rows[row]), row);
+    }
+  }
+
   private double[] slopes(Lanes lanes, double[] yBar) {
     double[] a = x.read(lanes, 0);
     double[] y = lanes.rows[row];

@@ -198,7 +198,46 @@ class KernelTest {
       kernel.pullback(frame, point(m, 3), gradient);
       expected = expected == null ? gradient : expected;
       assertSameBits("gradient in blocks of " + most, expected, gradient);
+      haveTheSameBits(kernel, point(n, 2), m, expected);
     }
+  }
+
+  /** Several seeds in one sweep have the bits of each alone, also together with the values. */
+  private static void haveTheSameBits(Kernel kernel, double[] x, int m, double[] gradient) {
+    double[][] seeds =
+        IntStream.of(4, 5, 3, 6, 7, 3).mapToObj(k -> point(m, k)).toArray(double[][]::new);
+    double[] y = new double[m];
+    KernelFrame frame = kernel.frame();
+    kernel.evaluate(x, frame, y);
+    double[][] one = new double[seeds.length][x.length];
+    for (int k = 0; k < seeds.length; k++) {
+      kernel.pullback(frame, seeds[k], one[k]);
+    }
+    double[][] all = new double[seeds.length][x.length];
+    kernel.pullback(frame, seeds, all);
+    assertArrayEquals(one, all);
+    assertArrayEquals(gradient, all[2]);
+    double[][] some = new double[3][x.length];
+    double[] value = new double[m];
+    assertTrue(kernel.pullback(x, frame, value, Arrays.copyOf(seeds, 3), some));
+    assertSameBits("f", y, value);
+    assertArrayEquals(Arrays.copyOf(one, 3), some);
+  }
+
+  /** A loop of independent turns at the end is pulled back while it is evaluated. */
+  @Test
+  void evaluatedAndPulledAtOnceTheFrameHoldsNoEvaluation() {
+    Kernel kernel = Kernel.of(Program.record(KernelTest::gathered, point(23, 1)));
+    KernelFrame frame = kernel.frame();
+    double[][] w = {point(CELLS, 2)};
+    double[][] gradient = new double[1][23];
+    assertTrue(kernel.pullback(point(23, 3), frame, new double[CELLS], w, gradient));
+    assertThrows(IllegalStateException.class, () -> kernel.pullback(frame, w, gradient));
+    double[] infinite = point(23, 3);
+    infinite[3] = Double.POSITIVE_INFINITY;
+    assertTrue(kernel.pullback(infinite, frame, new double[CELLS], w, gradient));
+    double[] expected = new ProgramMode().vjp(KernelTest::gathered, infinite).pullback(w[0]);
+    assertArrayEquals(expected, gradient[0], 1e-12);
   }
 
   /** Values in infinite places, and products of zero and infinity, are those of the program. */

@@ -1,0 +1,47 @@
+package org.duetad.core.kernel;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The adjoints of one seed: those in memory, those of the rows of all loops, and sums of lanes. */
+final class AdjointMemory {
+
+  /** How many partial sums the adjoint of a number has that all turns of a loop read. */
+  static final int PARTS = 4;
+
+  final double[] adjoints;
+  final double[] sums;
+
+  /** Those of matrices, each null until something is added. */
+  final double[] @Nullable [] matrices;
+
+  /** For each loop, and each of its blocks in a turn of the enclosing loops. */
+  final double[][][][] rows;
+
+  /** Whether a sweep has begun and not ended. */
+  private boolean sweeping;
+
+  AdjointMemory(int size, List<LaneLoop> loops, int sums, boolean withMatrices) {
+    adjoints = new double[size + 1];
+    matrices = new double[withMatrices ? size : 0] @Nullable [];
+    this.sums = new double[PARTS * sums];
+    rows = loops.stream().map(LaneLoop::adjoints).toArray(double[][][][]::new);
+  }
+
+  /** Adjoints and sums are zero between sweeps, unless one failed. */
+  void begin() {
+    if (sweeping) {
+      Arrays.fill(adjoints, 0.0);
+      Arrays.fill(sums, 0.0);
+      Arrays.fill(matrices, null);
+    }
+    sweeping = true;
+  }
+
+  /** All parts have taken what was theirs; the adjoints of inputs and constants remain. */
+  void end(int remaining) {
+    Arrays.fill(adjoints, 0, remaining, 0.0);
+    sweeping = false;
+  }
+}

@@ -1,0 +1,85 @@
+package org.duetad.core.kernel;
+
+import java.util.List;
+
+/** Pulls seeds back by plain products, several in one sweep: slopes are computed once for all. */
+final class KernelSweep {
+
+  /** More at once would not stay in the second cache. */
+  private static final int MOST_SEEDS = 4;
+
+  private final List<Part> parts;
+
+  /** The places of the outputs. */
+  private final int[] outputs;
+
+  /** How many inputs and constants there are. */
+  private final int head;
+
+  KernelSweep(List<Part> parts, int[] outputs, int head) {
+    this.parts = parts;
+    this.outputs = outputs;
+    this.head = head;
+  }
+
+  void evaluate(Lanes lanes) {
+    for (Part part : parts) {
+      part.evaluate(lanes);
+    }
+  }
+
+  /** The adjoints of the inputs for each seed, at the values of an evaluation. */
+  void pull(Lanes lanes, double[][] yBar, double[][] xBar) {
+    for (int from = 0; from < yBar.length; from += MOST_SEEDS) {
+      int seeds = Math.min(MOST_SEEDS, yBar.length - from);
+      begin(lanes, yBar, from, seeds);
+      pull(lanes, parts.size());
+      end(lanes, xBar, from, seeds);
+    }
+  }
+
+  /** Whether evaluation and pullbacks of some seeds can be done at once. */
+  boolean isMerging(int seeds) {
+    return seeds > 0
+        && seeds <= MOST_SEEDS
+        && parts.get(parts.size() - 1) instanceof LaneLoop loop
+        && loop.isMap();
+  }
+
+  /** Evaluates, and pulls back each block of the last loop while it is in the cache. */
+  void evaluateAndPull(Lanes lanes, double[][] yBar, double[][] xBar) {
+    int last = parts.size() - 1;
+    for (Part part : parts.subList(0, last)) {
+      part.evaluate(lanes);
+    }
+    begin(lanes, yBar, 0, yBar.length);
+    ((LaneLoop) parts.get(last)).evaluateAndPull(lanes);
+    pull(lanes, last);
+    end(lanes, xBar, 0, yBar.length);
+  }
+
+  private void begin(Lanes lanes, double[][] yBar, int from, int seeds) {
+    lanes.begin(seeds);
+    for (int s = 0; s < seeds; s++) {
+      lanes.select(s);
+      double[] seed = yBar[from + s];
+      for (int i = 0; i < seed.length; i++) {
+        lanes.adjoints[outputs[i]] += seed[i];
+      }
+    }
+  }
+
+  private void pull(Lanes lanes, int before) {
+    for (int k = before - 1; k >= 0; k--) {
+      parts.get(k).pull(lanes);
+    }
+  }
+
+  private void end(Lanes lanes, double[][] xBar, int from, int seeds) {
+    for (int s = 0; s < seeds; s++) {
+      lanes.select(s);
+      System.arraycopy(lanes.adjoints, 0, xBar[from + s], 0, xBar[from + s].length);
+    }
+    lanes.end(head);
+  }
+}
