@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.core.rules.Domain;
@@ -21,8 +20,9 @@ class GradientAssertTest {
 
   private static final ScalarFunction F = x -> x[0].exp().multiply(x[1].sin());
 
-  private static final UnaryOperator<double[]> BY_HAND =
-      x -> new double[] {Math.exp(x[0]) * Math.sin(x[1]), Math.exp(x[0]) * Math.cos(x[1])};
+  private static double[] byHand(double... x) {
+    return new double[] {Math.exp(x[0]) * Math.sin(x[1]), Math.exp(x[0]) * Math.cos(x[1])};
+  }
 
   private static String failure(Runnable assertion) {
     return assertThrows(AssertionError.class, assertion::run).getMessage();
@@ -36,14 +36,14 @@ class GradientAssertTest {
 
   @Test
   void aRightGradientPasses() {
-    assertThat(BY_HAND).isGradientOf(F).at(0.3, 2.2);
-    assertThat(BY_HAND.apply(new double[] {1, 2})).isGradientOf(F).at(1, 2);
-    assertThat(BY_HAND).within(Ulps.of(4)).isGradientOf(F).at(-3, 7);
+    assertThat(GradientAssertTest::byHand).isGradientOf(F).at(0.3, 2.2);
+    assertThat(byHand(1, 2)).isGradientOf(F).at(1, 2);
+    assertThat(GradientAssertTest::byHand).within(Ulps.of(4)).isGradientOf(F).at(-3, 7);
   }
 
   @Test
   void aWrongEntryIsShownInDecimalAndHexadecimalWithATestToPaste() {
-    double[] wrong = BY_HAND.apply(new double[] {1, 2});
+    double[] wrong = byHand(1, 2);
     wrong[1] *= 1 + 1e-12;
     assertContains(
         failure(() -> assertThat(wrong).isGradientOf(F).at(1, 2)),
@@ -108,7 +108,9 @@ class GradientAssertTest {
 
   @Test
   void plainFunctionsAreComparedWithDifferences() {
-    assertThat(BY_HAND).isGradientOfPlain(x -> Math.exp(x[0]) * Math.sin(x[1])).at(0.4, 1.1);
+    assertThat(GradientAssertTest::byHand)
+        .isGradientOfPlain(x -> Math.exp(x[0]) * Math.sin(x[1]))
+        .at(0.4, 1.1);
     Supplier<String> wrong =
         () ->
             failure(
