@@ -20,7 +20,7 @@ public final class FunctionAssert {
    * @return where
    */
   public GradientAssert.At agreesInAllModes() {
-    return x -> FunctionAtPoint.of(f, x).assertLaws();
+    return x -> FunctionAtPoint.ofVector(f, x).assertLaws();
   }
 
   /**

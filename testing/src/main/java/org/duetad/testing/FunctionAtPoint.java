@@ -21,7 +21,7 @@ import org.ejml.data.DMatrixRMaj;
  * FunctionAtPoint.of(x -> x[0].exp().multiply(x[1]), 0.3, 1.7).assertLaws();
  * }</pre>
  */
-@SuppressWarnings("overloads") // Lambdas say which function they are, as documented.
+@SuppressWarnings("overloads") // The point says which function a lambda is.
 public final class FunctionAtPoint {
 
   private final VectorFunction f;
@@ -43,7 +43,7 @@ public final class FunctionAtPoint {
    * @throws IllegalArgumentException if the point has no coordinate
    */
   public static FunctionAtPoint of(ScalarFunction f, double... x) {
-    return of(Arguments.function("test", f).asVector(), x);
+    return ofVector(Arguments.function("test", f).asVector(), x);
   }
 
   /**
@@ -54,7 +54,7 @@ public final class FunctionAtPoint {
    * @return both
    * @throws IllegalArgumentException if the point has no coordinate
    */
-  public static FunctionAtPoint of(VectorFunction f, double... x) {
+  public static FunctionAtPoint ofVector(VectorFunction f, double... x) {
     Arguments.point("test", f, x);
     return new FunctionAtPoint(f, x.clone(), Texts.numbers(x));
   }
@@ -68,7 +68,7 @@ public final class FunctionAtPoint {
    * @throws IllegalArgumentException if there is no matrix
    */
   public static FunctionAtPoint of(MatrixScalarFunction f, DMatrixRMaj... x) {
-    return of(Arguments.function("test", f).asMatrix(), x);
+    return ofMatrix(Arguments.function("test", f).asMatrix(), x);
   }
 
   /**
@@ -79,7 +79,7 @@ public final class FunctionAtPoint {
    * @return both
    * @throws IllegalArgumentException if there is no matrix
    */
-  public static FunctionAtPoint of(MatrixFunction f, DMatrixRMaj... x) {
+  public static FunctionAtPoint ofMatrix(MatrixFunction f, DMatrixRMaj... x) {
     Flattening flat = new Flattening("test", f, x);
     DMatrixRMaj[] point = Arrays.stream(x).map(DMatrixRMaj::copy).toArray(DMatrixRMaj[]::new);
     String text = Arrays.stream(x).map(Texts::matrix).collect(Collectors.joining(", "));

@@ -70,7 +70,7 @@ final class MarkedFunctions {
 
     private List<FunctionAtPoint> points(VectorFunction f) {
       if (mark.at().length > 0) {
-        return List.of(FunctionAtPoint.of(f, mark.at()));
+        return List.of(FunctionAtPoint.ofVector(f, mark.at()));
       }
       if (mark.inputs() == 0) {
         throw new IllegalArgumentException(
@@ -80,7 +80,7 @@ final class MarkedFunctions {
                 + " drawn");
       }
       return SmoothPoints.draw(f, mark.inputs(), mark.points(), mark.seed()).stream()
-          .map(x -> FunctionAtPoint.of(f, x))
+          .map(x -> FunctionAtPoint.ofVector(f, x))
           .toList();
     }
   }

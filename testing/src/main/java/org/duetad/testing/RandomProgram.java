@@ -1,0 +1,238 @@
+package org.duetad.testing;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.duetad.core.Scalar;
+import org.duetad.core.ScalarFunction;
+import org.duetad.core.spi.Arguments;
+
+/**
+ * A straight-line program of rules at a point where it is smooth: drawn by {@link
+ * org.duetad.testing.jqwik.Programs}, or read from a file. As text:
+ *
+ * <pre>
+ * duet program 1
+ * # any comment
+ * point 2.0 0.5           the inputs, at places 0, 1, ...
+ * multiply 0 1            an operation and the places of its operands; its result is at place 2
+ * softmax:1 2 0           result 1 of an operation that has several
+ * </pre>
+ *
+ * <p>The last place is the output.
+ */
+public final class RandomProgram implements ScalarFunction {
+
+  private static final String HEADER = "duet program 1";
+
+  /** Beyond this, derivatives of higher order overflow. */
+  private static final double LARGE = 1e6;
+
+  /** Operands are so far away from kinks and bounds, relative to their size. */
+  private static final double REACH = 1e-3;
+
+  private final double[] point;
+  private final List<Step> steps;
+
+  private record Step(ProgramOperation operation, int result, List<Integer> operands) {
+
+    Scalar of(List<Scalar> places) {
+      return operation.function()
+          .apply(operands.stream().map(places::get).toArray(Scalar[]::new))[result];
+    }
+
+    @Override
+    public String toString() {
+      String name = result == 0 ? operation.name() : operation.name() + ":" + result;
+      return operands.stream()
+          .map(String::valueOf)
+          .collect(Collectors.joining(" ", name + " ", ""));
+    }
+  }
+
+  private RandomProgram(double[] point, List<Step> steps) {
+    this.point = point;
+    this.steps = steps;
+  }
+
+  /**
+   * A choice of an operation.
+   *
+   * @param operation by its number
+   * @param distances how far back its operands are, at least 0
+   */
+  public record Choice(int operation, List<Integer> distances) {
+
+    /** Copies the list. */
+    public Choice {
+      distances = List.copyOf(distances);
+    }
+  }
+
+  /**
+   * How many operations there are to choose from.
+   *
+   * @return their number
+   */
+  public static int operations() {
+    return ProgramOperation.all().size();
+  }
+
+  /**
+   * The program of some choices. An operation that has no finite value of moderate size there, or
+   * is next to a kink, is left out; so every list of choices is a program.
+   *
+   * @param point the inputs, at least one
+   * @param choices an operation for each
+   * @return the program
+   */
+  public static RandomProgram of(double[] point, List<Choice> choices) {
+    Arguments.point("program", "", point);
+    List<ProgramOperation> operations = ProgramOperation.all();
+    List<Scalar> places = new ArrayList<>(Arrays.asList(Scalar.of(point)));
+    List<Step> steps = new ArrayList<>();
+    for (Choice choice : choices) {
+      ProgramOperation operation = operations.get(choice.operation() % operations.size());
+      List<Integer> operands = new ArrayList<>();
+      for (int i = 0; i < operation.operands(); i++) {
+        int distance = choice.distances().get(i % choice.distances().size());
+        operands.add(places.size() - 1 - distance % places.size());
+      }
+      Step step = new Step(operation, 0, operands);
+      if (isSmooth(step, places)) {
+        steps.add(step);
+        places.add(step.of(places));
+      }
+    }
+    return new RandomProgram(point.clone(), List.copyOf(steps));
+  }
+
+  private static boolean isSmooth(Step step, List<Scalar> places) {
+    double[] x = step.operands().stream().mapToDouble(place -> places.get(place).value()).toArray();
+    for (int i = 0; i < x.length; i++) {
+      double reach = REACH * Math.max(1, Math.abs(x[i]));
+      var domain = step.operation().domain().apply(i);
+      double at = x[i];
+      boolean kink = domain.kinks().stream().anyMatch(k -> Math.abs(k - at) < reach);
+      if (kink || !domain.contains(at - reach) || !domain.contains(at + reach)) {
+        return false;
+      }
+    }
+    try {
+      double value = step.of(places).value();
+      return Math.abs(value) < LARGE
+          && SmoothPoints.isSmooth(step.operation().function(), REACH, x);
+    } catch (ArithmeticException | IllegalArgumentException e) {
+      return false; // It has no value there.
+    }
+  }
+
+  /**
+   * The inputs.
+   *
+   * @return a copy
+   */
+  public double[] point() {
+    return point.clone();
+  }
+
+  /**
+   * This program, to be tested where it was drawn.
+   *
+   * @return the function at its point
+   */
+  public FunctionAtPoint here() {
+    return FunctionAtPoint.of(this, point);
+  }
+
+  @Override
+  public Scalar apply(Scalar... x) {
+    Arguments.length("program", "inputs", x.length, point.length);
+    List<Scalar> places = new ArrayList<>(Arrays.asList(x));
+    steps.forEach(step -> places.add(step.of(places)));
+    return places.get(places.size() - 1);
+  }
+
+  /**
+   * Reads the text of a program.
+   *
+   * @param lines its lines
+   * @return the program
+   * @throws IllegalArgumentException if the text is of another version, or names an unknown
+   *     operation or a place that is not filled
+   */
+  public static RandomProgram parse(List<String> lines) {
+    if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
+      throw malformed("the first line must be \"" + HEADER + "\"");
+    }
+    List<String> rest =
+        lines.stream().skip(1).filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+    if (rest.isEmpty() || !rest.get(0).startsWith("point ")) {
+      throw malformed("no line \"point x y ...\" before the operations");
+    }
+    double[] point =
+        Arrays.stream(rest.get(0).split(" ", -1))
+            .skip(1)
+            .mapToDouble(RandomProgram::real)
+            .toArray();
+    Map<String, ProgramOperation> operations =
+        ProgramOperation.all().stream()
+            .collect(Collectors.toMap(ProgramOperation::name, Function.identity()));
+    List<Step> steps = new ArrayList<>();
+    for (String line : rest.subList(1, rest.size())) {
+      steps.add(step(line, operations, point.length + steps.size()));
+    }
+    return new RandomProgram(point, List.copyOf(steps));
+  }
+
+  private static Step step(String line, Map<String, ProgramOperation> operations, int here) {
+    String[] words = line.split(" ", -1);
+    String[] name = words[0].split(":", 2);
+    ProgramOperation operation = operations.get(name[0]);
+    if (operation == null) {
+      throw malformed(
+          "no operation \"" + name[0] + "\"; rename it in the file, or delete the file");
+    }
+    List<Integer> operands = Arrays.stream(words).skip(1).map(RandomProgram::place).toList();
+    boolean filled = operands.stream().allMatch(place -> 0 <= place && place < here);
+    if (!filled || !operation.arity().allows(operands.size())) {
+      throw malformed(
+          "\"" + line + "\" reads a place that is not among 0 to " + (here - 1) + ", or too many");
+    }
+    return new Step(operation, name.length > 1 ? place(name[1]) : 0, operands);
+  }
+
+  private static double real(String word) {
+    try {
+      return Double.parseDouble(word);
+    } catch (NumberFormatException e) {
+      throw malformed("\"" + word + "\" is not a number");
+    }
+  }
+
+  private static int place(String word) {
+    try {
+      return Integer.parseInt(word);
+    } catch (NumberFormatException e) {
+      throw malformed("\"" + word + "\" is not a place");
+    }
+  }
+
+  private static IllegalArgumentException malformed(String why) {
+    return new IllegalArgumentException("program: " + why);
+  }
+
+  /** The text of the program, which {@link #parse} reads. */
+  @Override
+  public String toString() {
+    String in =
+        Arrays.stream(point)
+            .mapToObj(String::valueOf)
+            .collect(Collectors.joining(" ", "point ", ""));
+    String body = steps.stream().map(step -> step + "\n").collect(Collectors.joining());
+    return HEADER + "\n" + in + "\n" + body;
+  }
+}

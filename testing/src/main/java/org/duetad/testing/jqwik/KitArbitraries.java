@@ -1,0 +1,113 @@
+package org.duetad.testing.jqwik;
+
+import java.util.List;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.providers.ArbitraryProvider;
+import net.jqwik.api.providers.TypeUsage;
+import org.duetad.core.ScalarFunction;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.testing.RandomProgram;
+import org.duetad.testing.SmoothPoints;
+import org.ejml.data.DMatrixRMaj;
+
+/** Provides for the annotations of this package; jqwik finds it as a service. */
+public final class KitArbitraries implements ArbitraryProvider {
+
+  private static final int FARTHEST = 7;
+
+  /** For jqwik. */
+  public KitArbitraries() {}
+
+  @Override
+  public boolean canProvideFor(TypeUsage type) {
+    return (type.isAnnotated(SmoothFor.class) && type.isOfType(double[].class))
+        || (type.isAnnotated(MatrixOf.class) && type.isOfType(DMatrixRMaj.class))
+        || (type.isAnnotated(Programs.class) && type.isOfType(RandomProgram.class));
+  }
+
+  @Override
+  public int priority() {
+    return 10;
+  }
+
+  @Override
+  public Set<Arbitrary<?>> provideFor(TypeUsage type, SubtypeProvider subtypes) {
+    return Set.of(
+        type.findAnnotation(SmoothFor.class)
+            .<Arbitrary<?>>map(KitArbitraries::smooth)
+            .or(
+                () ->
+                    type.findAnnotation(MatrixOf.class).map(of -> matrices(of.value(), of.size())))
+            .or(
+                () ->
+                    type.findAnnotation(Programs.class)
+                        .map(of -> programs(of.inputs(), of.operations())))
+            .orElseThrow());
+  }
+
+  private static Arbitrary<double[]> smooth(SmoothFor mark) {
+    Object named = CurrentTest.member(mark.value());
+    VectorFunction f =
+        named instanceof ScalarFunction scalar ? scalar.asVector() : (VectorFunction) named;
+    return smooth(f, mark.inputs(), mark.within(), mark.reach());
+  }
+
+  /**
+   * Points where a function is smooth.
+   *
+   * @param f the function
+   * @param inputs how many inputs it has
+   * @param within how large coordinates may be
+   * @param reach how far away kinks must be, relative to a coordinate or to 1
+   * @return the points
+   */
+  public static Arbitrary<double[]> smooth(
+      VectorFunction f, int inputs, double within, double reach) {
+    return points(inputs, within).filter(x -> SmoothPoints.isSmooth(f, reach, x));
+  }
+
+  private static Arbitrary<double[]> points(int inputs, double within) {
+    return Arbitraries.doubles()
+        .between(-within, within)
+        .ofScale(6)
+        .list()
+        .ofSize(inputs)
+        .map(list -> list.stream().mapToDouble(x -> x + 0.0).toArray());
+  }
+
+  /**
+   * Square matrices of a kind.
+   *
+   * @param kind the kind
+   * @param size the number of rows and columns
+   * @return the matrices
+   */
+  public static Arbitrary<DMatrixRMaj> matrices(MatrixKind kind, int size) {
+    return points(size * size, 1).map(x -> kind.of(Matrix.of(size, size, x)).value());
+  }
+
+  /**
+   * Random programs at points where they are smooth.
+   *
+   * @param inputs how many inputs they have
+   * @param operations how many operations are chosen at most
+   * @return the programs
+   */
+  public static Arbitrary<RandomProgram> programs(int inputs, int operations) {
+    Arbitrary<List<Integer>> distances =
+        Arbitraries.integers().between(0, FARTHEST).list().ofSize(3);
+    Arbitrary<List<RandomProgram.Choice>> choices =
+        Combinators.combine(
+                Arbitraries.integers().between(0, RandomProgram.operations() - 1), distances)
+            .as(RandomProgram.Choice::new)
+            .list()
+            .ofMinSize(1)
+            .ofMaxSize(operations)
+            .withoutEdgeCases();
+    return Combinators.combine(points(inputs, 5), choices).as(RandomProgram::of);
+  }
+}

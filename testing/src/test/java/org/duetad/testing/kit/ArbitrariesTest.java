@@ -1,0 +1,119 @@
+package org.duetad.testing.kit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Example;
+import net.jqwik.api.Property;
+import net.jqwik.api.Shrinkable;
+import org.duetad.core.Scalar;
+import org.duetad.core.ScalarFunction;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.testing.FunctionAtPoint;
+import org.duetad.testing.GradientAssert;
+import org.duetad.testing.RandomProgram;
+import org.duetad.testing.jqwik.KitArbitraries;
+import org.duetad.testing.jqwik.MatrixKind;
+import org.duetad.testing.jqwik.MatrixOf;
+import org.duetad.testing.jqwik.Programs;
+import org.duetad.testing.jqwik.SmoothFor;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+
+class ArbitrariesTest {
+
+  private static final ScalarFunction F = x -> x[0].log().multiply(x[1].abs());
+
+  @Property(tries = 200, seed = "1")
+  void pointsAreInTheDomainAndOffTheKinks(@SmoothFor(value = "F", inputs = 2) double[] x) {
+    assertTrue(x[0] > 1e-7 && Math.abs(x[1]) > 1e-7, () -> Arrays.toString(x));
+    GradientAssert.assertThat(Math.abs(x[1]) / x[0], Math.log(x[0]) * Math.signum(x[1]))
+        .isGradientOf(F)
+        .at(x);
+  }
+
+  @Property(tries = 40, seed = "2")
+  void programsObeyTheLaws(@Programs(inputs = 3, operations = 8) RandomProgram program) {
+    program.here().assertLaws();
+  }
+
+  @Property(tries = 100, seed = "3")
+  void programsAreReadBack(@Programs RandomProgram program) {
+    RandomProgram read = RandomProgram.parse(program.toString().lines().toList());
+    assertEquals(program.toString(), read.toString());
+    assertEquals(program.value(program.point()), read.value(program.point()));
+  }
+
+  @Property(tries = 50, seed = "4")
+  void matricesAreOfTheirKind(
+      @MatrixOf(MatrixKind.POSITIVE_DEFINITE) DMatrixRMaj definite,
+      @MatrixOf(MatrixKind.ORTHOGONAL) DMatrixRMaj orthogonal,
+      @MatrixOf(MatrixKind.TIED) DMatrixRMaj tied,
+      @MatrixOf(MatrixKind.SINGULAR) DMatrixRMaj singular,
+      @MatrixOf(value = MatrixKind.ILL_CONDITIONED, size = 4) DMatrixRMaj ill) {
+    assertTrue(values(definite)[0] > 0.2);
+    Matrix q = Matrix.of(orthogonal);
+    assertEquals(3, q.mult(q.transpose()).trace().value(), 1e-12);
+    assertEquals(1, values(tied)[0], 1e-12);
+    assertEquals(1, values(tied)[1], 1e-12);
+    assertEquals(0, Matrix.of(singular).determinant().value(), 1e-12);
+    assertEquals(1e-8, values(ill)[0], 1e-12);
+  }
+
+  private static double[] values(DMatrixRMaj m) {
+    return Arrays.stream(Matrix.of(m).symmetricEigenvalues().toScalars())
+        .mapToDouble(Scalar::value)
+        .sorted()
+        .toArray();
+  }
+
+  /** The smallest program with a property is found from a large one. */
+  @Example
+  void programsShrink() {
+    Shrinkable<RandomProgram> drawn =
+        KitArbitraries.programs(2, 20).generator(1000).stream(new Random(5))
+            .filter(p -> p.value().toString().contains("tanh"))
+            .findFirst()
+            .orElseThrow();
+    Shrinkable<RandomProgram> smallest = drawn;
+    boolean smaller = true;
+    while (smaller) {
+      var next = smallest.shrink().filter(p -> p.value().toString().contains("tanh")).findFirst();
+      smaller = next.isPresent();
+      smallest = next.orElse(smallest);
+    }
+    long lines = smallest.value().toString().lines().count();
+    assertEquals(3, lines, smallest.value()::toString);
+  }
+
+  @Test
+  void aTextIsCheckedWhenItIsRead() {
+    for (List<String> wrong :
+        List.of(
+            List.<String>of(),
+            List.of("duet program 2", "point 1"),
+            List.of("duet program 1", "add 0 0"),
+            List.of("duet program 1", "point x"),
+            List.of("duet program 1", "point 1", "nothing 0"),
+            List.of("duet program 1", "point 1", "add 0 1"),
+            List.of("duet program 1", "point 1", "add 0"))) {
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> RandomProgram.parse(wrong))
+              .getMessage();
+      assertTrue(message.startsWith("program: "), message);
+    }
+    assertEquals(
+        6,
+        RandomProgram.parse(List.of("duet program 1", "# six", "point 2 3", "multiply 0 1"))
+            .value(2, 3));
+  }
+
+  @Property(tries = 20, seed = "6")
+  void functionsOfMatricesObeyTheLaws(@MatrixOf(size = 2) DMatrixRMaj a) {
+    FunctionAtPoint.of(m -> m[0].mult(m[0]).squaredNorm(), a).assertLaws();
+  }
+}
