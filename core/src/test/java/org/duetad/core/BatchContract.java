@@ -78,6 +78,11 @@ interface BatchContract extends ModeUnderTest {
           assertClose(what, expected, pulled[k], accuracy().first());
           assertSame(what, vjp.pullback(w[k]), pulled[k]);
         }
+        double[][] atOnce = mode().pullback(known.f, known.point, w);
+        assertEquals(count, atOnce.length);
+        for (int k = 0; k < count; k++) {
+          assertSame(known + ", seed " + k, pulled[k], atOnce[k]);
+        }
       }
     }
   }

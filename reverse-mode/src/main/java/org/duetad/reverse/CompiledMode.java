@@ -93,6 +93,12 @@ public final class CompiledMode implements Differentiator {
   }
 
   @Override
+  public double[][] pullback(VectorFunction f, double[] x, double[][] w) {
+    return differentiate(
+        "pullback", f, x, prepared -> prepared.pullback(x, w), mode -> mode.pullback(f, x, w));
+  }
+
+  @Override
   public Jvp jvp(VectorFunction f, double[] x, double[] v) {
     return differentiate("jvp", f, x, prepared -> prepared.jvp(x, v), mode -> mode.jvp(f, x, v));
   }

@@ -65,7 +65,7 @@ public final class Kernel {
     size = layout.size();
     outputs = Arrays.stream(code.outputs()).map(layout::place).toArray();
     KernelBuilder builder = new KernelBuilder(code, layout);
-    sweep = new KernelSweep(builder.parts(shapes), outputs, head());
+    sweep = new KernelSweep(builder.parts(shapes), plan.maps(), outputs, head());
     depth = builder.depth();
     loops = builder.loops();
     sums = builder.sums();

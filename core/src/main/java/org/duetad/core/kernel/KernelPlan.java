@@ -36,4 +36,31 @@ record KernelPlan(FlatCode code, List<Span> spans, List<Shape> shapes) {
   KernelPlan withBlocks(int most) {
     return new KernelPlan(code, spans, Shape.of(code, spans, most));
   }
+
+  /** How many loops at the end read no results of each other, nor a turn those of another. */
+  int maps() {
+    int latest = -1;
+    for (int k = shapes.size() - 1; k >= 0; k--) {
+      Shape shape = shapes.get(k);
+      boolean isMap = shape instanceof BodyShape body && body.lanes() == body.turns();
+      int end = shape.start() + shape.length() * shape.turns();
+      if (!isMap || shape.turns() == 1 || latest >= shape.start()) {
+        return shapes.size() - 1 - k;
+      }
+      latest = Math.max(latest, latestRead(shape.start(), end));
+    }
+    return shapes.size();
+  }
+
+  /** The latest instruction before a stretch whose results it reads, or -1. */
+  private int latestRead(int start, int end) {
+    int latest = -1;
+    for (int k = start; k < end; k++) {
+      for (int i = 0; i < code.arity(k); i++) {
+        int producer = code.producer(code.operand(k, i));
+        latest = producer < start ? Math.max(latest, producer) : latest;
+      }
+    }
+    return latest;
+  }
 }

@@ -10,14 +10,18 @@ final class KernelSweep {
 
   private final List<Part> parts;
 
+  /** The first of the last parts that are maps of what is before them. */
+  private final int firstMap;
+
   /** The places of the outputs. */
   private final int[] outputs;
 
   /** How many inputs and constants there are. */
   private final int head;
 
-  KernelSweep(List<Part> parts, int[] outputs, int head) {
+  KernelSweep(List<Part> parts, int maps, int[] outputs, int head) {
     this.parts = parts;
+    firstMap = parts.size() - maps;
     this.outputs = outputs;
     this.head = head;
   }
@@ -40,21 +44,19 @@ final class KernelSweep {
 
   /** Whether evaluation and pullbacks of some seeds can be done at once. */
   boolean isMerging(int seeds) {
-    return seeds > 0
-        && seeds <= MOST_SEEDS
-        && parts.get(parts.size() - 1) instanceof LaneLoop loop
-        && loop.isMap();
+    return seeds > 0 && seeds <= MOST_SEEDS && firstMap < parts.size();
   }
 
-  /** Evaluates, and pulls back each block of the last loop while it is in the cache. */
+  /** Evaluates, and pulls back each block of the maps at the end while it is in the cache. */
   void evaluateAndPull(Lanes lanes, double[][] yBar, double[][] xBar) {
-    int last = parts.size() - 1;
-    for (Part part : parts.subList(0, last)) {
+    for (Part part : parts.subList(0, firstMap)) {
       part.evaluate(lanes);
     }
     begin(lanes, yBar, 0, yBar.length);
-    ((LaneLoop) parts.get(last)).evaluateAndPull(lanes);
-    pull(lanes, last);
+    for (int k = parts.size() - 1; k >= firstMap; k--) {
+      ((LaneLoop) parts.get(k)).evaluateAndPull(lanes);
+    }
+    pull(lanes, firstMap);
     end(lanes, xBar, 0, yBar.length);
   }
 

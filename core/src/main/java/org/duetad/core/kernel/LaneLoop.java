@@ -14,7 +14,6 @@ final class LaneLoop implements Part {
   private final int level;
   private final int turns;
   private final int block;
-  private final boolean isIndependent;
   private final int rows;
 
   /** Whether the adjoints of a row begin with zero in each turn. */
@@ -63,7 +62,6 @@ final class LaneLoop implements Part {
     this.turns = shape.turns();
     this.rows = active.length;
     this.block = shape.block();
-    this.isIndependent = shape.lanes() == turns;
     this.region = region;
     this.shared = shared;
     this.invariants = invariants.toArray(LaneSource.Memory[]::new);
@@ -265,12 +263,7 @@ final class LaneLoop implements Part {
     }
   }
 
-  /** Whether no turn reads results of another, in a loop that nothing encloses. */
-  boolean isMap() {
-    return level == 0 && turns > 1 && isIndependent;
-  }
-
-  /** Each block in memory that all blocks share, if the loop is a map that nothing else reads. */
+  /** Each block in memory that all blocks share, if no turn reads results of another. */
   void evaluateAndPull(Lanes lanes) {
     lanes.rows = lanes.rowsOf(index, 0);
     for (int at = blocksPerTurn() - 1; at >= 0; at--) {

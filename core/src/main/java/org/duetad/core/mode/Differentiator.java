@@ -109,6 +109,19 @@ public interface Differentiator extends NestedDifferentiator {
   }
 
   /**
+   * {@code J(x)ᵀ w} for several seeds w that are known beforehand, which may cost less than a
+   * {@link #vjp} and its pullbacks.
+   *
+   * @param f the function, n inputs to m outputs
+   * @param x the point
+   * @param w any number of seeds, m adjoints of the outputs each
+   * @return n adjoints of the inputs for each seed
+   */
+  default double[][] pullback(VectorFunction f, double[] x, double[][] w) {
+    return vjp(f, x).pullback(w);
+  }
+
+  /**
    * {@code f(x)} and {@code ∇f(x)}.
    *
    * @param f the function

@@ -90,6 +90,16 @@ public interface Problem {
   }
 
   /**
+   * The same problem with all blocks as one function, for modes that prepare functions: a block is
+   * too small for that.
+   *
+   * @return a problem with the same derivative; this one if it has a single block
+   */
+  default Problem joined() {
+    return blocks() == 1 ? this : new JoinedBlocks(this);
+  }
+
+  /**
    * The Jacobians of all blocks, concatenated, each column by column. For a function with one
    * output that is its gradient.
    *

@@ -1,6 +1,7 @@
 package org.duetad.examples.compare;
 
 import org.apache.commons.math3.util.MathArrays;
+import org.duetad.core.VectorFunction;
 import org.duetad.examples.problems.Problem;
 
 /** The outputs of a problem, block by block. */
@@ -18,13 +19,20 @@ final class BlockOutputs {
     int size = 0;
     for (int b = 0; b < problem.blocks(); b++) {
       double[] x = problem.point(b);
-      double[] direction = new double[x.length];
-      direction[0] = 1.0;
-      double[] value = mode.differentiator().jvp(problem.block(b), x, direction).value();
+      double[] value = value(problem.block(b), x, mode);
       System.arraycopy(value, 0, values, size, value.length);
       size += value.length;
     }
     return new BlockOutputs(values);
+  }
+
+  private static double[] value(VectorFunction f, double[] x, Mode mode) {
+    if (mode.isPreparing()) {
+      return mode.differentiator().vjp(f, x).value();
+    }
+    double[] direction = new double[x.length];
+    direction[0] = 1.0;
+    return mode.differentiator().jvp(f, x, direction).value();
   }
 
   /** The values that the plain double program computes. */

@@ -90,7 +90,13 @@ public record Mode(
             EXACT,
             false),
         new Mode(
-            new CompiledMode(), "reverse mode with functions prepared once; on request", false),
+            COMPILED,
+            new CompiledMode(),
+            problem -> Optional.of(problem.joined()),
+            "reverse mode with functions prepared once; on request",
+            EXACT,
+            EXACT,
+            false),
         new Mode(new ProgramMode(), "a recorded program, pulled back; on request", false),
         new Mode(
             new TaylorMode(), "series of first order, one direction at a time; on request", true),
