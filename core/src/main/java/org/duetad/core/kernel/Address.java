@@ -14,28 +14,11 @@ sealed interface Address {
   int at(int[] turn);
 
   /**
-   * The affine form that holds in a turn, and before the {@link #end} of it.
-   *
-   * @param turn the turn of each loop
-   */
-  Affine form(int[] turn);
-
-  /**
    * Whether the slot is the same in all turns of a loop.
    *
    * @param level the loop
    */
   boolean isInvariant(int level);
-
-  /**
-   * The turn of a loop before which the form is the same.
-   *
-   * @param level the loop
-   * @param turn the turn of each loop
-   */
-  default int end(int level, int[] turn) {
-    return Integer.MAX_VALUE;
-  }
 
   /**
    * {@code base + Σ strides_l turn_l}: the same in all turns, or moving on with them.
@@ -52,11 +35,6 @@ sealed interface Address {
         slot += strides[level] * turn[level];
       }
       return slot;
-    }
-
-    @Override
-    public Affine form(int[] turn) {
-      return this;
     }
 
     @Override
@@ -81,17 +59,7 @@ sealed interface Address {
 
     @Override
     public int at(int[] turn) {
-      return form(turn).at(turn);
-    }
-
-    @Override
-    public Affine form(int[] turn) {
-      return forms[section(turn)];
-    }
-
-    @Override
-    public int end(int loop, int[] turn) {
-      return loop == level ? ends[section(turn)] : Integer.MAX_VALUE;
+      return forms[section(turn)].at(turn);
     }
 
     @Override
@@ -99,7 +67,13 @@ sealed interface Address {
       return loop != level && Arrays.stream(forms).allMatch(form -> form.isInvariant(loop));
     }
 
-    private int section(int[] turn) {
+    /** Whether the forms follow each other along a loop. */
+    boolean isAlong(int loop) {
+      return loop == level;
+    }
+
+    /** The number of the form that holds in a turn. */
+    int section(int[] turn) {
       int section = 0;
       while (turn[level] >= ends[section]) {
         section++;
@@ -127,16 +101,6 @@ sealed interface Address {
         index += strides[level] * turn[level];
       }
       return index;
-    }
-
-    @Override
-    public Affine form(int[] turn) {
-      return new Affine(at(turn), new int[strides.length]);
-    }
-
-    @Override
-    public int end(int level, int[] turn) {
-      return turn[level] + 1;
     }
 
     @Override

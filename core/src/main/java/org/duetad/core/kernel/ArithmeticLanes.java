@@ -1,5 +1,7 @@
 package org.duetad.core.kernel;
 
+import java.util.List;
+
 /** Arithmetic with its slopes written out; the laws compare these with those of its rules. */
 final class ArithmeticLanes {
 
@@ -10,7 +12,19 @@ final class ArithmeticLanes {
 
     @Override
     public void evaluate(Lanes lanes) {
-      LaneMath.add(lanes.rows[row], x.read(lanes, 0), y.read(lanes, 1), lanes.n);
+      double[] z = lanes.rows[row];
+      if (x.isInvariant()) {
+        LaneMath.add(z, x.scalar(lanes), y.read(lanes, 1), lanes.n);
+      } else if (y.isInvariant()) {
+        LaneMath.add(z, y.scalar(lanes), x.read(lanes, 0), lanes.n);
+      } else {
+        LaneMath.add(z, x.read(lanes, 0), y.read(lanes, 1), lanes.n);
+      }
+    }
+
+    @Override
+    public List<LaneOperand> operands() {
+      return List.of(x, y);
     }
 
     @Override
@@ -25,7 +39,19 @@ final class ArithmeticLanes {
 
     @Override
     public void evaluate(Lanes lanes) {
-      LaneMath.subtract(lanes.rows[row], x.read(lanes, 0), y.read(lanes, 1), lanes.n);
+      double[] z = lanes.rows[row];
+      if (x.isInvariant()) {
+        LaneMath.subtract(z, x.scalar(lanes), y.read(lanes, 1), lanes.n);
+      } else if (y.isInvariant()) {
+        LaneMath.subtract(z, x.read(lanes, 0), y.scalar(lanes), lanes.n);
+      } else {
+        LaneMath.subtract(z, x.read(lanes, 0), y.read(lanes, 1), lanes.n);
+      }
+    }
+
+    @Override
+    public List<LaneOperand> operands() {
+      return List.of(x, y);
     }
 
     @Override
@@ -40,13 +66,61 @@ final class ArithmeticLanes {
 
     @Override
     public void evaluate(Lanes lanes) {
-      LaneMath.multiply(lanes.rows[row], x.read(lanes, 0), y.read(lanes, 1), lanes.n);
+      double[] z = lanes.rows[row];
+      if (x.isInvariant()) {
+        LaneMath.multiply(z, x.scalar(lanes), y.read(lanes, 1), lanes.n);
+      } else if (y.isInvariant()) {
+        LaneMath.multiply(z, y.scalar(lanes), x.read(lanes, 0), lanes.n);
+      } else {
+        LaneMath.multiply(z, x.read(lanes, 0), y.read(lanes, 1), lanes.n);
+      }
+    }
+
+    @Override
+    public List<LaneOperand> operands() {
+      return List.of(x, y);
     }
 
     @Override
     public void pull(Lanes lanes) {
       y.pullProducts(lanes, x, lanes.rowAdjoints[row], 1);
       x.pullProducts(lanes, y, lanes.rowAdjoints[row], 0);
+    }
+
+    @Override
+    public void keep(boolean[] rows) {
+      x.keepFactor(y, rows);
+      y.keepFactor(x, rows);
+    }
+  }
+
+  /** {@code z = x y + c}: a product that nothing else reads is not stored. */
+  record ProductSum(LaneOperand x, LaneOperand y, LaneOperand c, int row) implements LaneOperation {
+
+    @Override
+    public void evaluate(Lanes lanes) {
+      double[] z = lanes.rows[row];
+      double[] a = x.read(lanes, 0);
+      double[] b = y.read(lanes, 1);
+      if (c.isInvariant()) {
+        LaneMath.multiply(z, a, b, lanes.n);
+        LaneMath.add(z, c.scalar(lanes), z, lanes.n);
+      } else {
+        LaneMath.multiplyAndAdd(z, a, b, c.read(lanes, 0), lanes.n);
+      }
+    }
+
+    @Override
+    public List<LaneOperand> operands() {
+      return List.of(c, x, y);
+    }
+
+    @Override
+    public void pull(Lanes lanes) {
+      double[] zBar = lanes.rowAdjoints[row];
+      c.add(lanes, zBar);
+      y.pullProducts(lanes, x, zBar, 1);
+      x.pullProducts(lanes, y, zBar, 0);
     }
 
     @Override
@@ -65,6 +139,11 @@ final class ArithmeticLanes {
     }
 
     @Override
+    public List<LaneOperand> operands() {
+      return List.of(x, y);
+    }
+
+    @Override
     public void pull(Lanes lanes) {
       pullAll(lanes);
     }
@@ -78,13 +157,13 @@ final class ArithmeticLanes {
         for (int i = 0; i < lanes.n; i++) {
           slopes[i] = 1 / b[i];
         }
-        lanes.addProducts(x.source(), slopes, row);
+        x.addProducts(lanes, slopes, row);
       }
       if (y.isActive()) {
         for (int i = 0; i < lanes.n; i++) {
           slopes[i] = -(z[i] / b[i]);
         }
-        lanes.addProducts(y.source(), slopes, row);
+        y.addProducts(lanes, slopes, row);
       }
     }
 
@@ -101,6 +180,11 @@ final class ArithmeticLanes {
     @Override
     public void evaluate(Lanes lanes) {
       LaneMath.negate(lanes.rows[row], x.read(lanes, 0), lanes.n);
+    }
+
+    @Override
+    public List<LaneOperand> operands() {
+      return List.of(x);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.duetad.core.kernel;
 
+import java.util.List;
 import org.duetad.core.rules.BinaryRule;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,11 @@ record BinaryLanes(
   }
 
   @Override
+  public List<LaneOperand> operands() {
+    return List.of(x, y);
+  }
+
+  @Override
   public void pull(Lanes lanes) {
     double[] zBar = lanes.rowAdjoints[row];
     double[] a = x.read(lanes, 0);
@@ -38,12 +44,12 @@ record BinaryLanes(
     if (x.isActive()) {
       double[] slopes =
           left == null ? slopes(lanes, zBar, rule::leftSlopeAt) : left.at(lanes, a, b, z);
-      lanes.addProducts(x.source(), slopes, zBar);
+      x.addProducts(lanes, slopes, zBar);
     }
     if (y.isActive()) {
       double[] slopes =
           right == null ? slopes(lanes, zBar, rule::rightSlopeAt) : right.at(lanes, a, b, z);
-      lanes.addProducts(y.source(), slopes, zBar);
+      y.addProducts(lanes, slopes, zBar);
     }
   }
 
@@ -56,10 +62,10 @@ record BinaryLanes(
     double[] a = x.read(lanes, 0);
     double[] b = y.read(lanes, 1);
     if (left != null && x.isActive()) {
-      lanes.addProducts(x.source(), left.at(lanes, a, b, lanes.rows[row]), row);
+      x.addProducts(lanes, left.at(lanes, a, b, lanes.rows[row]), row);
     }
     if (right != null && y.isActive()) {
-      lanes.addProducts(y.source(), right.at(lanes, a, b, lanes.rows[row]), row);
+      y.addProducts(lanes, right.at(lanes, a, b, lanes.rows[row]), row);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.duetad.core.kernel;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * {@code z = Σ a_k b_k}, left to right.
@@ -40,6 +41,11 @@ record DotLanes(LaneOperand[] a, LaneOperand[] b, int row) implements LaneOperat
     double[] x = b[k].read(lanes, 0);
     double[] y = b[k + 1].read(lanes, 1);
     LaneMath.addMultiples(z, a[k].scalar(lanes), x, a[k + 1].scalar(lanes), y, lanes.n);
+  }
+
+  @Override
+  public List<LaneOperand> operands() {
+    return LaneOperand.alternating(a, b);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.duetad.core.kernel;
 
+import java.util.List;
 import org.duetad.core.program.instruction.Guard;
 import org.duetad.core.program.instruction.Relation;
 
@@ -36,6 +37,11 @@ record GuardLanes(Relation relation, int answer, LaneOperand x, LaneOperand y, O
           answer != 0 && LaneMath.countGreater(answer > 0 ? a : b, answer > 0 ? b : a, n) == n;
       case EQUAL -> false;
     };
+  }
+
+  @Override
+  public List<LaneOperand> operands() {
+    return exact.operands();
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.nio.IntBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -139,6 +140,7 @@ final class KernelBuilder {
     /** The place of the first row in each turn. */
     private final int[] regions;
 
+    private final LaneOperations rules;
     private final List<LaneOperation> operations = new ArrayList<>();
 
     /** The rows of numbers that were loaded, by their places in all turns. */
@@ -166,6 +168,7 @@ final class KernelBuilder {
               .toArray();
       moves = Turns.instructions(0, counts, lengths);
       regions = regions();
+      rules = new LaneOperations(slopes, shape.turns() == 1, this::addRows);
       addOperations();
     }
 
@@ -206,8 +209,10 @@ final class KernelBuilder {
       boolean[] shared = new boolean[shape.rows()];
       findShared(shared);
       int[] enclosing = Arrays.copyOf(counts, counts.length - 1);
-      return new LaneLoop(
-          shape, enclosing, operations, region, shared, active(), invariants, index);
+      boolean[] marks = active();
+      List<LaneOperation> fewer =
+          shape.turns() == 1 ? operations : Fusion.of(operations, shared, marks.length);
+      return new LaneLoop(shape, enclosing, fewer, region, shared, marks, invariants, index);
     }
 
     /** Whether a result depends on a variable in any turn. */
@@ -236,7 +241,13 @@ final class KernelBuilder {
       for (int i = 0; i < operands.length; i++) {
         operands[i] = operand(k, i);
       }
-      return LaneOperations.of(instruction, operands, result, shape.turns() == 1, slopes);
+      return rules.of(instruction, operands, result);
+    }
+
+    /** Adds rows for what is kept besides results; the first one. */
+    private int addRows(int count) {
+      active.addAll(Collections.nCopies(count, false));
+      return active.size() - count;
     }
 
     /** The place that an operand of an instruction reads in a turn. */
@@ -317,7 +328,7 @@ final class KernelBuilder {
       if (isPicked) {
         load = new PickLanes(address, to, isActive, region, shape);
       } else {
-        LoadLanes plain = new LoadLanes(address, to, isActive, isSteady(address));
+        LoadLanes plain = new LoadLanes(address, shape, to, isActive, isSteady(address));
         load = plain;
         if (plain.isSteady()) {
           steady.add(new Steady(plain, places, reader));

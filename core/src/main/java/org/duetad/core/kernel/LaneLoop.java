@@ -84,6 +84,7 @@ final class LaneLoop implements Part {
     for (int row = 0; row < shared.length; row++) {
       cleared[row] &= !shared[row];
     }
+    Fusion.findFirst(operations, cleared);
   }
 
   private static LoadLanes[] loads(List<LaneOperation> operations, Predicate<LoadLanes> which) {
@@ -196,7 +197,7 @@ final class LaneLoop implements Part {
   }
 
   private void evaluateBlock(Lanes lanes, int at, boolean isFirst) {
-    lanes.at(level, block * at, Math.min(block, turns - block * at));
+    lanes.at(level, at, block * at, Math.min(block, turns - block * at));
     if (isFirst) {
       for (LaneOperation load : steady) {
         load.evaluate(lanes);
@@ -226,7 +227,7 @@ final class LaneLoop implements Part {
   }
 
   private void pullBlock(Lanes lanes, int at, boolean isFirst, boolean isLast) {
-    lanes.at(level, block * at, Math.min(block, turns - block * at));
+    lanes.at(level, at, block * at, Math.min(block, turns - block * at));
     lanes.enter(index, at);
     int seeds = lanes.seeds();
     for (int seed = 0; seed < seeds; seed++) {

@@ -17,6 +17,24 @@ final class LaneMath {
     }
   }
 
+  static void add(double[] z, double x, double[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      z[i] = x + y[i];
+    }
+  }
+
+  static void subtract(double[] z, double x, double[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      z[i] = x - y[i];
+    }
+  }
+
+  static void subtract(double[] z, double[] x, double y, int n) {
+    for (int i = 0; i < n; i++) {
+      z[i] = x[i] - y;
+    }
+  }
+
   static void subtract(double[] z, double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
       z[i] = x[i] - y[i];
@@ -56,6 +74,13 @@ final class LaneMath {
   static void decrease(double[] z, double[] x, int n) {
     for (int i = 0; i < n; i++) {
       z[i] -= x[i];
+    }
+  }
+
+  /** {@code z = x y + c}, rounded twice. */
+  static void multiplyAndAdd(double[] z, double[] x, double[] y, double[] c, int n) {
+    for (int i = 0; i < n; i++) {
+      z[i] = x[i] * y[i] + c[i];
     }
   }
 

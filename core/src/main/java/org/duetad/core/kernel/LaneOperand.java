@@ -1,12 +1,59 @@
 package org.duetad.core.kernel;
 
-/**
- * An operand of an operation on lanes.
- *
- * @param source where its values are
- * @param isActive whether it depends on an input
- */
-record LaneOperand(LaneSource source, boolean isActive) {
+import java.util.ArrayList;
+import java.util.List;
+
+/** An operand of an operation on lanes. */
+final class LaneOperand {
+
+  private final LaneSource source;
+  private final boolean isActive;
+
+  /** The row that it is in, or -1. */
+  private final int row;
+
+  /** Whether nothing was added to the row's adjoints before. */
+  private boolean isFirst;
+
+  /**
+   * An operand.
+   *
+   * @param source where its values are
+   * @param isActive whether it depends on an input
+   */
+  LaneOperand(LaneSource source, boolean isActive) {
+    this.source = source;
+    this.isActive = isActive;
+    row = source instanceof LaneSource.Row at ? at.row() : -1;
+  }
+
+  LaneSource source() {
+    return source;
+  }
+
+  boolean isActive() {
+    return isActive;
+  }
+
+  /** The row that it is in, or -1. */
+  int row() {
+    return row;
+  }
+
+  /** The same operand, of an operation that has no derivative in it. */
+  LaneOperand passive() {
+    return new LaneOperand(source, false);
+  }
+
+  /** The operands of an inner product in the order in which it adds to their adjoints. */
+  static List<LaneOperand> alternating(LaneOperand[] a, LaneOperand[] b) {
+    List<LaneOperand> all = new ArrayList<>();
+    for (int k = 0; k < a.length; k++) {
+      all.add(a[k]);
+      all.add(b[k]);
+    }
+    return all;
+  }
 
   boolean isInvariant() {
     return source instanceof LaneSource.Memory memory && memory.isInvariant();
@@ -14,8 +61,8 @@ record LaneOperand(LaneSource source, boolean isActive) {
 
   /** Marks its row, if it is in one. */
   void keep(boolean[] rows) {
-    if (source instanceof LaneSource.Row at) {
-      rows[at.row()] = true;
+    if (row >= 0) {
+      rows[row] = true;
     }
   }
 
@@ -26,8 +73,13 @@ record LaneOperand(LaneSource source, boolean isActive) {
     }
   }
 
+  /** From now on the first to contribute stores, into arrays that need not be zero. */
+  void beFirst() {
+    isFirst = true;
+  }
+
   double[] read(Lanes lanes, int side) {
-    return lanes.read(source, side);
+    return row >= 0 ? lanes.rows[row] : lanes.read((LaneSource.Memory) source, side);
   }
 
   /** The number that is the same for all lanes. */
@@ -35,17 +87,70 @@ record LaneOperand(LaneSource source, boolean isActive) {
     return lanes.scalar((LaneSource.Memory) source);
   }
 
+  /** The number in the only lane there is. */
+  double number(Lanes lanes) {
+    return row >= 0 ? lanes.rows[row][0] : scalar(lanes);
+  }
+
   /** Adds to its adjoints, if it has any. */
   void add(Lanes lanes, double[] zBar) {
-    if (isActive) {
-      lanes.add(source, zBar);
+    if (isActive && row < 0) {
+      lanes.add((LaneSource.Memory) source, zBar);
+    } else if (isActive && isFirst) {
+      System.arraycopy(zBar, 0, lanes.rowAdjoints[row], 0, lanes.n);
+    } else if (isActive) {
+      LaneMath.increase(lanes.rowAdjoints[row], zBar, lanes.n);
     }
   }
 
   /** Subtracts from its adjoints, if it has any. */
   void subtract(Lanes lanes, double[] zBar) {
-    if (isActive) {
-      lanes.subtract(source, zBar);
+    if (isActive && row < 0) {
+      lanes.addMultiples((LaneSource.Memory) source, -1, zBar);
+    } else if (isActive && isFirst) {
+      LaneMath.negate(lanes.rowAdjoints[row], zBar, lanes.n);
+    } else if (isActive) {
+      LaneMath.decrease(lanes.rowAdjoints[row], zBar, lanes.n);
+    }
+  }
+
+  /** Adds products to its adjoints, if it has any. */
+  void addProducts(Lanes lanes, double[] slopes, double[] zBar) {
+    if (isActive && row < 0) {
+      lanes.addProducts((LaneSource.Memory) source, slopes, zBar);
+    } else if (isActive && isFirst) {
+      LaneMath.multiply(lanes.rowAdjoints[row], slopes, zBar, lanes.n);
+    } else if (isActive) {
+      LaneMath.addProducts(lanes.rowAdjoints[row], slopes, zBar, lanes.n);
+    }
+  }
+
+  /** Adds the products of slopes with the adjoints of a row, for each seed of the sweep. */
+  void addProducts(Lanes lanes, double[] slopes, int of) {
+    for (int seed = 0; seed < lanes.seeds(); seed++) {
+      lanes.select(seed);
+      addProducts(lanes, slopes, lanes.rowAdjoints[of]);
+    }
+  }
+
+  /** Adds multiples to its adjoints, if it has any. */
+  private void addMultiples(Lanes lanes, double factor, double[] zBar) {
+    if (isActive && row < 0) {
+      lanes.addMultiples((LaneSource.Memory) source, factor, zBar);
+    } else if (isActive && isFirst) {
+      LaneMath.multiply(lanes.rowAdjoints[row], factor, zBar, lanes.n);
+    } else if (isActive) {
+      LaneMath.addMultiples(lanes.rowAdjoints[row], factor, zBar, lanes.n);
+    }
+  }
+
+  /** Adds to its adjoint in the only lane there is, if it has any. */
+  void add(Lanes lanes, double term) {
+    if (isActive && row < 0) {
+      lanes.add((LaneSource.Memory) source, term);
+    } else if (isActive) {
+      double[] to = lanes.rowAdjoints[row];
+      to[0] = isFirst ? term : to[0] + term;
     }
   }
 
@@ -55,9 +160,9 @@ record LaneOperand(LaneSource source, boolean isActive) {
       return;
     }
     if (isInvariant()) {
-      lanes.addMultiples(other.source, scalar(lanes), zBar);
+      other.addMultiples(lanes, scalar(lanes), zBar);
     } else {
-      lanes.addProducts(other.source, read(lanes, side), zBar);
+      other.addProducts(lanes, read(lanes, side), zBar);
     }
   }
 }

@@ -1,5 +1,7 @@
 package org.duetad.core.kernel;
 
+import java.util.List;
+
 /** An operation on all lanes of a block, or one that is done once, on numbers in memory. */
 interface LaneOperation {
 
@@ -27,6 +29,16 @@ interface LaneOperation {
       lanes.select(seed);
       pull(lanes);
     }
+  }
+
+  /**
+   * The operands, in the order in which {@link #pull} adds to the adjoints of those that are
+   * active: all those that may be in rows.
+   *
+   * @return none if all is in memory
+   */
+  default List<LaneOperand> operands() {
+    return List.of();
   }
 
   /**

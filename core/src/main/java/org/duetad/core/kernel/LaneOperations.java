@@ -1,9 +1,11 @@
 package org.duetad.core.kernel;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Guard;
 import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.rules.Activations;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.Reduction;
@@ -14,7 +16,22 @@ import org.duetad.core.rules.UnaryRule;
 @SuppressWarnings("ReferenceEquality") // A rule is a constant.
 final class LaneOperations {
 
-  private LaneOperations() {}
+  private final SlopeCodes slopes;
+  private final boolean isSingle;
+  private final IntUnaryOperator rows;
+
+  /**
+   * For the operations of a body.
+   *
+   * @param slopes the slopes of rules
+   * @param isSingle whether there is one lane only
+   * @param rows adds a number of rows for what is kept besides results, and returns the first one
+   */
+  LaneOperations(SlopeCodes slopes, boolean isSingle, IntUnaryOperator rows) {
+    this.slopes = slopes;
+    this.isSingle = isSingle;
+    this.rows = rows;
+  }
 
   /**
    * An instruction on lanes.
@@ -22,37 +39,34 @@ final class LaneOperations {
    * @param instruction stands for its operation
    * @param operands where the operands are
    * @param result the row of the first result
-   * @param isSingle whether there is one lane only
-   * @param slopes the slopes of rules
    */
-  static LaneOperation of(
-      Instruction instruction,
-      LaneOperand[] operands,
-      int result,
-      boolean isSingle,
-      SlopeCodes slopes) {
+  LaneOperation of(Instruction instruction, LaneOperand[] operands, int result) {
     if (instruction instanceof Applied.Unary unary) {
-      return unary(unary.rule(), operands[0], result, slopes);
+      return unary(unary.rule(), operands[0], result);
     } else if (instruction instanceof Applied.Binary binary) {
-      return binary(binary.rule(), operands[0], operands[1], result, slopes);
+      return binary(binary.rule(), operands[0], operands[1], result);
     } else if (instruction instanceof Applied.Reduced reduced) {
       return isSingle
           ? single(reduced.rule(), operands, result)
           : reduced(reduced.rule(), operands, result);
     } else if (instruction instanceof Guard guard) {
       return GuardLanes.of(guard, operands, result);
+    } else if (instruction.operation() == Reductions.SOFTMAX) {
+      return new SoftmaxLanes(operands, result);
     }
     return new OtherLanes(instruction, operands, result);
   }
 
-  private static LaneOperation unary(UnaryRule rule, LaneOperand x, int result, SlopeCodes slopes) {
-    return rule == Arithmetic.NEGATE
-        ? new ArithmeticLanes.Negative(x, result)
-        : new UnaryLanes(rule, RuleLanes.of(rule), x, result, slopes.of(rule));
+  private LaneOperation unary(UnaryRule rule, LaneOperand x, int result) {
+    if (rule == Arithmetic.NEGATE) {
+      return new ArithmeticLanes.Negative(x, result);
+    } else if (rule == Activations.SIGMOID && x.isActive()) {
+      return new SigmoidLanes(x, result, rows.applyAsInt(1));
+    }
+    return new UnaryLanes(rule, RuleLanes.of(rule), x, result, slopes.of(rule));
   }
 
-  private static LaneOperation binary(
-      BinaryRule rule, LaneOperand x, LaneOperand y, int result, SlopeCodes slopes) {
+  private LaneOperation binary(BinaryRule rule, LaneOperand x, LaneOperand y, int result) {
     if (rule == Arithmetic.ADD) {
       return new ArithmeticLanes.Sum(x, y, result);
     } else if (rule == Arithmetic.SUBTRACT) {
@@ -67,7 +81,7 @@ final class LaneOperations {
     return new BinaryLanes(rule, RuleLanes.of(rule), x, y, result, left, right);
   }
 
-  private static LaneOperation reduced(Reduction rule, LaneOperand[] x, int result) {
+  private LaneOperation reduced(Reduction rule, LaneOperand[] x, int result) {
     if (rule == Reductions.SUM) {
       return new SumLanes(x, result);
     } else if (rule == Reductions.DOT) {
@@ -77,7 +91,7 @@ final class LaneOperations {
   }
 
   /** By loops over the operands instead of lanes. */
-  private static LaneOperation single(Reduction rule, LaneOperand[] x, int result) {
+  private LaneOperation single(Reduction rule, LaneOperand[] x, int result) {
     if (rule == Reductions.SUM) {
       return new SingleLane.Sum(x, result);
     } else if (rule == Reductions.DOT) {
@@ -86,11 +100,11 @@ final class LaneOperations {
     return other(rule, x, result);
   }
 
-  private static LaneOperation other(Reduction rule, LaneOperand[] x, int result) {
+  private LaneOperation other(Reduction rule, LaneOperand[] x, int result) {
     if (rule == Reductions.SELECT) {
       return new SelectLanes(x[0], x[1], x[2], result);
     } else if (rule == Reductions.LOG_SUM_EXP) {
-      return new LogSumExpLanes(x, result);
+      return new LogSumExpLanes(x, result, rows.applyAsInt(x.length + 1));
     }
     return new ReducedLanes(rule, x, result);
   }

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lanes {
 
-  /** The most lanes of a section that is split, as its stride is not that of the longest one. */
-  private static final int FEW = 4;
-
   /** Those of the frame in use. */
   double[] values = {};
 
@@ -46,9 +43,10 @@ final class Lanes {
   private final double[][] loaded;
   private final List<double[]> temporaries = new ArrayList<>();
 
-  /** The loop of the lanes, the first turn and how many. */
+  /** The loop of the lanes, the number of the block in it, its first turn, and how many. */
   private int level;
 
+  int block;
   private int first;
   int n;
 
@@ -64,7 +62,7 @@ final class Lanes {
   /** The loop in which the adjoints are, and its block in a turn of the enclosing loops. */
   private int loop;
 
-  private int block;
+  private int blockOfLoop;
 
   private final Supplier<AdjointMemory> another;
   private final List<AdjointMemory> memories = new ArrayList<>();
@@ -113,7 +111,7 @@ final class Lanes {
   /** Goes to the adjoints of a block of a loop, counted in a turn of the enclosing loops. */
   void enter(int index, int at) {
     loop = index;
-    block = at;
+    blockOfLoop = at;
   }
 
   /** Notes what is not finite or not below 1e100 in the first rows. */
@@ -178,8 +176,9 @@ final class Lanes {
     }
   }
 
-  void at(int enclosing, int from, int count) {
+  void at(int enclosing, int number, int from, int count) {
     level = enclosing;
+    block = number;
     first = from;
     n = count;
     turn[level] = first;
@@ -198,20 +197,10 @@ final class Lanes {
     return temporaries.get(index);
   }
 
-  /** The numbers of a source; those that are not in a row are copied to the left or right side. */
-  double[] read(LaneSource source, int side) {
-    if (source instanceof LaneSource.Row row) {
-      return rows[row.row()];
-    }
-    Arrays.fill(loaded[side], 0, n, scalar((LaneSource.Memory) source));
+  /** The number of a source, in each lane, in an array for the left or right side. */
+  double[] read(LaneSource.Memory source, int side) {
+    Arrays.fill(loaded[side], 0, n, scalar(source));
     return loaded[side];
-  }
-
-  /** The number of a source in the first lane of the block. */
-  double number(LaneSource source) {
-    return source instanceof LaneSource.Row row
-        ? rows[row.row()][0]
-        : scalar((LaneSource.Memory) source);
   }
 
   /** The number of a source that is the same for all lanes. */
@@ -227,179 +216,53 @@ final class Lanes {
     return place;
   }
 
-  /** Lanes from one to another, whose first place is given, and how far each is from the next. */
-  interface Section {
-    void accept(int from, int end, int base, int stride);
-  }
-
-  /** Calls something for each section of an address that is no table. */
-  void forSections(Address address, Section section) {
-    for (int i = 0; i < n; ) {
-      turn[level] = first + i;
-      int end = Math.min(n, address.end(level, turn) - first);
-      Address.Affine form = address.form(turn);
-      section.accept(i, end, form.at(turn), form.strides()[level]);
-      i = end;
-    }
-    turn[level] = first;
-  }
-
-  /** Collects adjoints of loaded numbers; the distance from lane to lane, or 0 if it differs. */
-  int pieces(LoadLanes[] loads) {
-    int stride = stride(loads);
-    pieces.clear();
-    for (LoadLanes load : loads) {
-      double[] terms = rowAdjoints[load.row];
-      for (int i = 0; i < n; ) {
-        turn[level] = first + i;
-        int end = Math.min(n, load.address.end(level, turn) - first);
-        Address.Affine form = load.address.form(turn);
-        int place = form.at(turn);
-        int step = form.strides()[level];
-        if (step != stride && end - i > FEW) {
-          turn[level] = first;
-          return 0;
-        } else if (step == stride) {
-          pieces.add(terms, i, end, place - i * stride);
-        } else {
-          for (int lane = i; lane < end; lane++) {
-            pieces.add(terms, lane, lane + 1, place + (lane - i) * step - lane * stride);
-          }
-        }
-        i = end;
-      }
-    }
-    turn[level] = first;
-    return stride;
-  }
-
-  /** The distance from lane to lane in the longest section, or 0 if that is negative. */
-  private int stride(LoadLanes[] loads) {
-    int stride = 0;
-    int longest = 0;
-    for (LoadLanes load : loads) {
-      for (int i = 0; i < n; ) {
-        turn[level] = first + i;
-        int end = Math.min(n, load.address.end(level, turn) - first);
-        if (end - i > longest) {
-          longest = end - i;
-          stride = load.address.form(turn).strides()[level];
-        }
-        i = end;
-      }
-    }
-    turn[level] = first;
-    return longest == 1 ? 1 : Math.max(0, stride);
-  }
-
   /** Copies numbers from memory. */
-  void load(Address address, double[] memory, double[] to) {
-    if (address instanceof Address.Table table) {
-      int index = table.index(turn);
-      int stride = table.strides()[level];
-      int[] slots = table.slots();
-      for (int i = 0; i < n; i++) {
-        to[i] = memory[slots[index + i * stride]];
-      }
-    } else if (address instanceof Address.Affine affine) {
-      load(memory, to, 0, n, affine.at(turn), affine.strides()[level]);
-    } else {
-      forSections(address, (from, end, base, stride) -> load(memory, to, from, end, base, stride));
+  void load(Address.Table table, double[] memory, double[] to) {
+    int index = table.index(turn);
+    int stride = table.strides()[level];
+    int[] slots = table.slots();
+    for (int i = 0; i < n; i++) {
+      to[i] = memory[slots[index + i * stride]];
     }
   }
 
-  private static void load(double[] memory, double[] to, int from, int end, int base, int stride) {
-    if (stride == 1) {
-      System.arraycopy(memory, base, to, from, end - from);
-    } else if (stride == 0) {
-      Arrays.fill(to, from, end, memory[base]);
-    } else {
-      for (int i = from; i < end; i++) {
-        to[i] = memory[base + (i - from) * stride];
-      }
-    }
-  }
-
-  /** Adds to the adjoints in memory, the last lane first where lanes share a place. */
-  void store(Address address, double[] terms) {
-    if (address instanceof Address.Table table) {
-      int index = table.index(turn);
-      int stride = table.strides()[level];
-      int[] slots = table.slots();
-      for (int i = n - 1; i >= 0; i--) {
-        adjoints[slots[index + i * stride]] += terms[i];
-      }
-    } else if (address instanceof Address.Affine affine) {
-      store(terms, 0, n, affine.at(turn), affine.strides()[level]);
-    } else {
-      forSections(address, (from, end, base, stride) -> store(terms, from, end, base, stride));
-    }
-  }
-
-  private void store(double[] terms, int from, int end, int base, int stride) {
-    for (int i = from, place = base; i < end; i++, place += stride) {
-      adjoints[place] += terms[i];
+  /** Adds to the adjoints in memory, the last lane first, as lanes may share a place. */
+  void store(Address.Table table, double[] terms) {
+    int index = table.index(turn);
+    int stride = table.strides()[level];
+    int[] slots = table.slots();
+    for (int i = n - 1; i >= 0; i--) {
+      adjoints[slots[index + i * stride]] += terms[i];
     }
   }
 
   /** Adds products to the adjoints of a source. */
-  void addProducts(LaneSource source, double[] slopes, double[] zBar) {
-    if (source instanceof LaneSource.Row row) {
-      LaneMath.addProducts(rowAdjoints[row.row()], slopes, zBar, n);
-    } else if (((LaneSource.Memory) source).isInvariant()) {
-      int at = AdjointMemory.PARTS * ((LaneSource.Memory) source).sum();
-      LaneMath.addTo(sums, at, first, slopes, zBar, n);
+  void addProducts(LaneSource.Memory source, double[] slopes, double[] zBar) {
+    if (source.isInvariant()) {
+      LaneMath.addTo(sums, AdjointMemory.PARTS * source.sum(), first, slopes, zBar, n);
     } else {
       add(source, slopes[0] * zBar[0]);
     }
   }
 
-  /** Adds the products of slopes with the adjoints of a row to those of a source, for each seed. */
-  void addProducts(LaneSource source, double[] slopes, int row) {
-    for (int seed = 0; seed < seeds; seed++) {
-      select(seed);
-      addProducts(source, slopes, rowAdjoints[row]);
-    }
-  }
-
   /** Adds multiples to the adjoints of a source. */
-  void addMultiples(LaneSource source, double factor, double[] zBar) {
-    if (source instanceof LaneSource.Row row) {
-      LaneMath.addMultiples(rowAdjoints[row.row()], factor, zBar, n);
-    } else {
-      LaneMath.multiply(scratch(), factor, zBar, n);
-      add(source, scratch());
-    }
+  void addMultiples(LaneSource.Memory source, double factor, double[] zBar) {
+    LaneMath.multiply(scratch(), factor, zBar, n);
+    add(source, scratch());
   }
 
   /** Adds to the adjoints of a source. */
-  void add(LaneSource source, double[] zBar) {
-    if (source instanceof LaneSource.Row row) {
-      LaneMath.increase(rowAdjoints[row.row()], zBar, n);
-    } else if (((LaneSource.Memory) source).isInvariant()) {
-      LaneMath.addTo(
-          sums, AdjointMemory.PARTS * ((LaneSource.Memory) source).sum(), first, zBar, n);
+  void add(LaneSource.Memory source, double[] zBar) {
+    if (source.isInvariant()) {
+      LaneMath.addTo(sums, AdjointMemory.PARTS * source.sum(), first, zBar, n);
     } else {
       add(source, zBar[0]);
     }
   }
 
   /** Adds to the adjoint of a source in the only turn there is. */
-  void add(LaneSource source, double term) {
-    if (source instanceof LaneSource.Row row) {
-      rowAdjoints[row.row()][0] += term;
-    } else {
-      adjoints[((LaneSource.Memory) source).at(turn)] += term;
-    }
-  }
-
-  /** Subtracts from the adjoints of a source. */
-  void subtract(LaneSource source, double[] zBar) {
-    if (source instanceof LaneSource.Row row) {
-      LaneMath.decrease(rowAdjoints[row.row()], zBar, n);
-    } else {
-      addMultiples(source, -1, zBar);
-    }
+  void add(LaneSource.Memory source, double term) {
+    adjoints[source.at(turn)] += term;
   }
 
   /** Ends the sum of the adjoint of a source that is the same for all lanes. */
@@ -433,7 +296,7 @@ final class Lanes {
     sums = memory.sums;
     matrixAdjoints = memory.matrices;
     if (memory.rows.length > 0) {
-      rowAdjoints = memory.rows[loop][block];
+      rowAdjoints = memory.rows[loop][blockOfLoop];
     }
   }
 

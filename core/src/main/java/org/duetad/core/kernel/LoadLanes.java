@@ -3,14 +3,18 @@ package org.duetad.core.kernel;
 /** Numbers from memory. */
 final class LoadLanes extends Loaded {
 
+  /** For each form that the address has in the enclosing loops, by block; none for a table. */
+  private final Stretch[][][] stretches;
+
   /** Whether they are the same in all turns of the enclosing loops, of which there are some. */
   private final boolean isSteady;
 
   /** Whether, in addition, nothing else in these loops adds to their adjoints. */
   private boolean isCollected;
 
-  LoadLanes(Address address, int row, boolean isActive, boolean isSteady) {
+  LoadLanes(Address address, BodyShape shape, int row, boolean isActive, boolean isSteady) {
     super(address, row, isActive);
+    stretches = address instanceof Address.Table ? new Stretch[0][][] : Stretch.of(address, shape);
     this.isSteady = isSteady;
   }
 
@@ -32,6 +36,17 @@ final class LoadLanes extends Loaded {
     return isCollected;
   }
 
+  /** Whether no table has the places. */
+  boolean isEven() {
+    return stretches.length > 0;
+  }
+
+  /** Where the lanes of the block are. */
+  Stretch[] stretches(Lanes lanes) {
+    int form = stretches.length == 1 ? 0 : ((Address.Sections) address).section(lanes.turn);
+    return stretches[form][lanes.block];
+  }
+
   @Override
   int place(Lanes lanes, int lane) {
     return lanes.place(address, lane);
@@ -39,19 +54,37 @@ final class LoadLanes extends Loaded {
 
   @Override
   public void evaluate(Lanes lanes) {
-    lanes.load(address, lanes.values, lanes.rows[row]);
+    load(lanes, lanes.values, lanes.rows[row]);
+  }
+
+  private void load(Lanes lanes, double[] memory, double[] to) {
+    if (address instanceof Address.Table table) {
+      lanes.load(table, memory, to);
+    } else {
+      for (Stretch stretch : stretches(lanes)) {
+        stretch.load(memory, lanes.turn, to);
+      }
+    }
   }
 
   @Override
   public void pull(Lanes lanes) {
-    if (isActive && !isDeferred()) {
-      lanes.store(address, lanes.rowAdjoints[row]);
+    if (!isActive || isDeferred()) {
+      return;
+    }
+    double[] terms = lanes.rowAdjoints[row];
+    if (address instanceof Address.Table table) {
+      lanes.store(table, terms);
+    } else {
+      for (Stretch stretch : stretches(lanes)) {
+        stretch.add(lanes.adjoints, lanes.turn, terms);
+      }
     }
   }
 
   /** Begins with what others have added. */
   void begin(Lanes lanes) {
-    lanes.load(address, lanes.adjoints, lanes.rowAdjoints[row]);
+    load(lanes, lanes.adjoints, lanes.rowAdjoints[row]);
   }
 
   /** The sum of all turns replaces that. */

@@ -1,20 +1,57 @@
 package org.duetad.core.kernel;
 
 import java.util.Arrays;
-import org.duetad.core.rules.Reductions;
+import java.util.List;
 
 /**
- * {@code y = log Σ exp x_k}, with the slopes of the rule on all lanes.
+ * {@code y = log Σ exp x_k}, as the largest operand and the logarithm of the rest. The exponentials
+ * are kept for the slopes; the laws compare value and slopes with those of the rule.
  *
  * @param x the operands
  * @param row the row of the result
+ * @param terms the row of the first exponential {@code exp(x_k - max)}; their sum follows them
  */
 @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
-record LogSumExpLanes(LaneOperand[] x, int row) implements LaneOperation {
+record LogSumExpLanes(LaneOperand[] x, int row, int terms) implements LaneOperation {
 
   @Override
   public void evaluate(Lanes lanes) {
-    ReducedLanes.evaluate(Reductions.LOG_SUM_EXP, x, lanes, lanes.rows[row]);
+    double[][] exponentials = exponentials(lanes);
+    double[] max = lanes.scratch();
+    SoftmaxLanes.exponentials(lanes, x, exponentials, max, lanes.rows[terms + x.length]);
+    double[] rest = lanes.temporary(0);
+    double[] left = lanes.temporary(1);
+    Arrays.fill(rest, 0, lanes.n, 0.0);
+    Arrays.fill(left, 0, lanes.n, 1.0);
+    for (int k = 0; k < x.length; k++) {
+      addRest(rest, left, exponentials[k], x[k].read(lanes, 0), max, lanes.n);
+    }
+    finish(lanes.rows[row], max, rest, lanes.n);
+  }
+
+  private double[][] exponentials(Lanes lanes) {
+    return Arrays.copyOfRange(lanes.rows, terms, terms + x.length);
+  }
+
+  /** Adds all exponentials but the first of the largest operand; of these, 1 is left or 0. */
+  private static void addRest(
+      double[] rest, double[] left, double[] term, double[] x, double[] max, int n) {
+    for (int i = 0; i < n; i++) {
+      double skipped = x[i] == max[i] ? left[i] : 0.0;
+      rest[i] += skipped == 0 ? term[i] : 0.0;
+      left[i] -= skipped;
+    }
+  }
+
+  private static void finish(double[] y, double[] max, double[] rest, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = Double.isInfinite(max[i]) ? max[i] : max[i] + Math.log1p(rest[i]);
+    }
+  }
+
+  @Override
+  public List<LaneOperand> operands() {
+    return List.of(x);
   }
 
   @Override
@@ -24,41 +61,19 @@ record LogSumExpLanes(LaneOperand[] x, int row) implements LaneOperation {
 
   @Override
   public void pullAll(Lanes lanes) {
-    double[] sums = lanes.temporary(x.length);
-    double[][] terms = terms(lanes, x, sums);
+    double[][] exponentials = exponentials(lanes);
+    double[] sums = lanes.rows[terms + x.length];
+    double[] slopes = lanes.scratch();
     for (int k = 0; k < x.length; k++) {
       if (x[k].isActive()) {
-        LaneMath.divide(terms[k], terms[k], sums, lanes.n);
-        lanes.addProducts(x[k].source(), terms[k], row);
+        LaneMath.divide(slopes, exponentials[k], sums, lanes.n);
+        x[k].addProducts(lanes, slopes, row);
       }
     }
   }
 
   @Override
   public void keep(boolean[] rows) {
-    for (LaneOperand operand : x) {
-      operand.keep(rows);
-    }
-  }
-
-  /** {@code exp(x_k - max)}, in temporary arrays, and their sums, left to right. */
-  private static double[][] terms(Lanes lanes, LaneOperand[] x, double[] sums) {
-    int n = lanes.n;
-    double[][] terms = new double[x.length][];
-    for (int k = 0; k < x.length; k++) {
-      terms[k] = lanes.temporary(k);
-      System.arraycopy(x[k].read(lanes, 0), 0, terms[k], 0, n);
-      LaneMath.larger(sums, k == 0 ? terms[0] : sums, terms[k], n);
-    }
-    double[] max = lanes.scratch();
-    System.arraycopy(sums, 0, max, 0, n);
-    Arrays.fill(sums, 0, n, 0.0);
-    for (double[] term : terms) {
-      for (int i = 0; i < n; i++) {
-        term[i] = Math.exp(term[i] - max[i]);
-      }
-      LaneMath.increase(sums, term, n);
-    }
-    return terms;
+    Arrays.fill(rows, terms, terms + x.length + 1, true);
   }
 }

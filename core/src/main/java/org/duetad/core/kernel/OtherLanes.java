@@ -1,7 +1,9 @@
 package org.duetad.core.kernel;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.duetad.core.Scalar;
 import org.duetad.core.program.instruction.Adjoints;
 import org.duetad.core.program.instruction.Applied;
@@ -21,7 +23,10 @@ final class OtherLanes implements LaneOperation {
 
   OtherLanes(Instruction instruction, LaneOperand[] x, int row) {
     this.instruction = instruction.moved(IntStream.range(0, x.length).toArray(), x.length);
-    this.x = x;
+    this.x =
+        instruction.results() > 0
+            ? x
+            : Stream.of(x).map(LaneOperand::passive).toArray(LaneOperand[]::new);
     this.row = row;
     wanted = new boolean[x.length + instruction.results()];
     for (int k = 0; k < x.length; k++) {
@@ -47,6 +52,11 @@ final class OtherLanes implements LaneOperation {
   }
 
   @Override
+  public List<LaneOperand> operands() {
+    return List.of(x);
+  }
+
+  @Override
   public void pull(Lanes lanes) {
     if (instruction.results() == 0) {
       return;
@@ -61,7 +71,7 @@ final class OtherLanes implements LaneOperation {
         for (int i = 0; i < lanes.n; i++) {
           column[i] = adjoints[i][k];
         }
-        lanes.add(x[k].source(), column);
+        x[k].add(lanes, column);
       }
     }
   }

@@ -1,5 +1,6 @@
 package org.duetad.core.kernel;
 
+import java.util.List;
 import org.duetad.core.rules.Reduction;
 
 /**
@@ -37,6 +38,11 @@ record ReducedLanes(Reduction rule, LaneOperand[] x, int row) implements LaneOpe
   }
 
   @Override
+  public List<LaneOperand> operands() {
+    return List.of(x);
+  }
+
+  @Override
   public void pull(Lanes lanes) {
     double[] y = lanes.rows[row];
     double[] yBar = lanes.rowAdjoints[row];
@@ -52,7 +58,7 @@ record ReducedLanes(Reduction rule, LaneOperand[] x, int row) implements LaneOpe
         for (int i = 0; i < lanes.n; i++) {
           column[i] = yBar[i] == 0 ? 0.0 : slopes[i][k];
         }
-        lanes.addProducts(x[k].source(), column, yBar);
+        x[k].addProducts(lanes, column, yBar);
       }
     }
   }

@@ -10,6 +10,9 @@ final class Scatter implements LaneOperation {
 
   private static final LoadLanes[] NONE = {};
 
+  /** The most lanes of a stretch that is split, as its stride is not that of the longest one. */
+  private static final int FEW = 4;
+
   /** In the order in which a turn adds them. */
   private final Loaded[] members;
 
@@ -23,7 +26,7 @@ final class Scatter implements LaneOperation {
   }
 
   private static boolean isEven(Loaded member) {
-    return member instanceof LoadLanes load && !(load.address instanceof Address.Table);
+    return member instanceof LoadLanes load && load.isEven();
   }
 
   @Override
@@ -33,12 +36,50 @@ final class Scatter implements LaneOperation {
 
   @Override
   public void pull(Lanes lanes) {
-    int stride = even.length == 0 ? 0 : lanes.pieces(even);
+    int stride = even.length == 0 ? 0 : collect(lanes);
     if (stride > 0) {
       lanes.pieces.addTo(lanes.adjoints, stride);
     } else {
       addTurns(lanes);
     }
+  }
+
+  /** Collects the pieces of all members; the distance from lane to lane, or 0 if it differs. */
+  private int collect(Lanes lanes) {
+    int stride = stride(lanes);
+    lanes.pieces.clear();
+    for (LoadLanes load : even) {
+      double[] terms = lanes.rowAdjoints[load.row];
+      for (Stretch some : load.stretches(lanes)) {
+        int place = some.at(lanes.turn);
+        if (some.stride() == stride) {
+          lanes.pieces.add(terms, some.from(), some.end(), place - some.from() * stride);
+        } else if (some.end() - some.from() > FEW) {
+          return 0;
+        } else {
+          for (int i = some.from(); i < some.end(); i++) {
+            int at = place + (i - some.from()) * some.stride();
+            lanes.pieces.add(terms, i, i + 1, at - i * stride);
+          }
+        }
+      }
+    }
+    return stride;
+  }
+
+  /** The distance from lane to lane in the longest stretch, or 0 if that is negative. */
+  private int stride(Lanes lanes) {
+    int stride = 0;
+    int longest = 0;
+    for (LoadLanes load : even) {
+      for (Stretch some : load.stretches(lanes)) {
+        if (some.end() - some.from() > longest) {
+          longest = some.end() - some.from();
+          stride = some.stride();
+        }
+      }
+    }
+    return longest == 1 ? 1 : Math.max(0, stride);
   }
 
   private void addTurns(Lanes lanes) {

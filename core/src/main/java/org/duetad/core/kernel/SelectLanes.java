@@ -1,5 +1,7 @@
 package org.duetad.core.kernel;
 
+import java.util.List;
+
 /**
  * {@code y = c > 0 ? a : b}, and NaN where c is.
  *
@@ -9,6 +11,10 @@ package org.duetad.core.kernel;
  * @param row the row of the result
  */
 record SelectLanes(LaneOperand c, LaneOperand a, LaneOperand b, int row) implements LaneOperation {
+
+  SelectLanes {
+    c = c.passive();
+  }
 
   @Override
   public void evaluate(Lanes lanes) {
@@ -22,6 +28,11 @@ record SelectLanes(LaneOperand c, LaneOperand a, LaneOperand b, int row) impleme
     for (int i = 0; i < n; i++) {
       y[i] = Double.isNaN(c[i]) ? c[i] : c[i] > 0 ? a[i] : b[i];
     }
+  }
+
+  @Override
+  public List<LaneOperand> operands() {
+    return List.of(c, a, b);
   }
 
   @Override
@@ -46,6 +57,6 @@ record SelectLanes(LaneOperand c, LaneOperand a, LaneOperand b, int row) impleme
     for (int i = 0; i < lanes.n; i++) {
       terms[i] = condition[i] > 0 == ifPositive ? yBar[i] : 0.0;
     }
-    lanes.add(operand.source(), terms);
+    operand.add(lanes, terms);
   }
 }

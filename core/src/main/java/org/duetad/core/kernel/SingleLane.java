@@ -1,5 +1,7 @@
 package org.duetad.core.kernel;
 
+import java.util.List;
+
 /** Sums in code that has one turn only: operands are numbers, not arrays. */
 final class SingleLane {
 
@@ -18,9 +20,14 @@ final class SingleLane {
     public void evaluate(Lanes lanes) {
       double sum = 0;
       for (LaneOperand summand : x) {
-        sum += lanes.number(summand.source());
+        sum += summand.number(lanes);
       }
       lanes.rows[row][0] = sum;
+    }
+
+    @Override
+    public List<LaneOperand> operands() {
+      return List.of(x);
     }
 
     @Override
@@ -28,7 +35,7 @@ final class SingleLane {
       double zBar = lanes.rowAdjoints[row][0];
       for (LaneOperand summand : x) {
         if (summand.isActive()) {
-          lanes.add(summand.source(), zBar);
+          summand.add(lanes, zBar);
         }
       }
     }
@@ -48,9 +55,14 @@ final class SingleLane {
     public void evaluate(Lanes lanes) {
       double sum = 0;
       for (int k = 0; k < a.length; k++) {
-        sum += lanes.number(a[k].source()) * lanes.number(b[k].source());
+        sum += a[k].number(lanes) * b[k].number(lanes);
       }
       lanes.rows[row][0] = sum;
+    }
+
+    @Override
+    public List<LaneOperand> operands() {
+      return LaneOperand.alternating(a, b);
     }
 
     @Override
@@ -58,10 +70,10 @@ final class SingleLane {
       double zBar = lanes.rowAdjoints[row][0];
       for (int k = 0; k < a.length; k++) {
         if (a[k].isActive()) {
-          lanes.add(a[k].source(), lanes.number(b[k].source()) * zBar);
+          a[k].add(lanes, b[k].number(lanes) * zBar);
         }
         if (b[k].isActive()) {
-          lanes.add(b[k].source(), lanes.number(a[k].source()) * zBar);
+          b[k].add(lanes, a[k].number(lanes) * zBar);
         }
       }
     }

@@ -1,6 +1,7 @@
 package org.duetad.core.kernel;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * {@code z = Σ x_k}, left to right.
@@ -21,11 +22,16 @@ record SumLanes(LaneOperand[] x, int row) implements LaneOperation {
   }
 
   @Override
+  public List<LaneOperand> operands() {
+    return List.of(x);
+  }
+
+  @Override
   public void pull(Lanes lanes) {
     double[] zBar = lanes.rowAdjoints[row];
     for (LaneOperand summand : x) {
       if (summand.isActive()) {
-        lanes.add(summand.source(), zBar);
+        summand.add(lanes, zBar);
       }
     }
   }

@@ -1,5 +1,6 @@
 package org.duetad.core.kernel;
 
+import java.util.List;
 import org.duetad.core.rules.UnaryRule;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,15 @@ record UnaryLanes(
   }
 
   @Override
+  public List<LaneOperand> operands() {
+    return List.of(x);
+  }
+
+  @Override
   public void pull(Lanes lanes) {
     if (x.isActive()) {
       double[] yBar = lanes.rowAdjoints[row];
-      lanes.addProducts(x.source(), slopes(lanes, yBar), yBar);
+      x.addProducts(lanes, slopes(lanes, yBar), yBar);
     }
   }
 
@@ -42,7 +48,7 @@ record UnaryLanes(
     if (slope == null) {
       LaneOperation.super.pullAll(lanes);
     } else if (x.isActive()) {
-      lanes.addProducts(x.source(), slope.at(lanes, x.read(lanes, 0), lanes.rows[row]), row);
+      x.addProducts(lanes, slope.at(lanes, x.read(lanes, 0), lanes.rows[row]), row);
     }
   }
 

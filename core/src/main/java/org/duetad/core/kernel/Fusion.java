@@ -1,0 +1,101 @@
+package org.duetad.core.kernel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Makes one operation of a product and the sum that alone reads it. Neither values nor adjoints
+ * change: nothing in between adds to the adjoints of the factors.
+ */
+final class Fusion {
+
+  private final List<LaneOperation> operations;
+
+  /** How many operands read each row. */
+  private final int[] uses;
+
+  private Fusion(List<LaneOperation> operations, boolean[] shared, int rows) {
+    this.operations = new ArrayList<>(operations);
+    uses = new int[rows];
+    for (int row = 0; row < shared.length; row++) {
+      uses[row] = shared[row] ? 1 : 0;
+    }
+    for (LaneOperation operation : operations) {
+      operation.operands().stream()
+          .filter(operand -> operand.row() >= 0)
+          .forEach(operand -> uses[operand.row()]++);
+    }
+  }
+
+  /**
+   * The operations of a body, fewer of them.
+   *
+   * @param operations what one turn does
+   * @param shared whether something else reads a row, for the first rows
+   * @param rows how many rows there are
+   */
+  static List<LaneOperation> of(List<LaneOperation> operations, boolean[] shared, int rows) {
+    if (operations.stream().anyMatch(PickLanes.class::isInstance)) {
+      return operations; // It reads rows that its turn decides on.
+    }
+    Fusion fusion = new Fusion(operations, shared, rows);
+    for (int k = 0; k < fusion.operations.size(); k++) {
+      if (fusion.operations.get(k) instanceof ArithmeticLanes.Sum sum
+          && (fusion.fuse(sum, sum.y(), sum.x(), k) || fusion.fuse(sum, sum.x(), sum.y(), k))) {
+        k--;
+      }
+    }
+    return fusion.operations;
+  }
+
+  private boolean fuse(
+      ArithmeticLanes.Sum sum, LaneOperand product, LaneOperand other, int position) {
+    if (product.row() < 0 || uses[product.row()] != 1) {
+      return false;
+    }
+    for (int k = position - 1; k >= 0; k--) {
+      if (operations.get(k) instanceof ArithmeticLanes.Product p && p.row() == product.row()) {
+        if (areRead(k + 1, position, p)) {
+          return false;
+        }
+        operations.set(position, new ArithmeticLanes.ProductSum(p.x(), p.y(), other, sum.row()));
+        operations.remove(k);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether an operation between two reads a factor. */
+  private boolean areRead(int from, int to, ArithmeticLanes.Product product) {
+    return operations.subList(from, to).stream()
+        .flatMap(operation -> operation.operands().stream())
+        .anyMatch(
+            operand ->
+                operand.source().equals(product.x().source())
+                    || operand.source().equals(product.y().source()));
+  }
+
+  /**
+   * Finds the first to add to the adjoints of each row, which need not be zero before.
+   *
+   * @param operations what one turn does; the last one is the first to add
+   * @param cleared for each row whether its adjoints begin with zero; those found no longer do
+   */
+  static void findFirst(List<LaneOperation> operations, boolean[] cleared) {
+    if (operations.stream().anyMatch(PickLanes.class::isInstance)) {
+      return;
+    }
+    boolean[] open = Arrays.copyOf(cleared, cleared.length);
+    for (int k = operations.size() - 1; k >= 0; k--) {
+      for (LaneOperand operand : operations.get(k).operands()) {
+        if (operand.isActive() && operand.row() >= 0 && open[operand.row()]) {
+          operand.beFirst();
+          open[operand.row()] = false;
+          cleared[operand.row()] = false;
+        }
+      }
+    }
+  }
+}
