@@ -8,6 +8,9 @@ final class Expansion extends Tag {
 
   final int order;
 
+  /** The orders of the calls in which this one is nested, in all. */
+  final int enclosing;
+
   /** Whether its coefficients are numbers of the enclosing calls, not doubles. */
   final boolean isNested;
 
@@ -19,25 +22,26 @@ final class Expansion extends Tag {
 
   private boolean extreme;
 
-  private Expansion(int order, boolean isNested, boolean isTurned) {
+  private Expansion(int order, int enclosing, boolean isNested, boolean isTurned) {
     this.order = order;
+    this.enclosing = enclosing;
     this.isNested = isNested;
     this.isTurned = isTurned;
   }
 
   /** Series of doubles. */
   Expansion(int order) {
-    this(order, false, false);
+    this(order, 0, false, false);
   }
 
-  /** Series of numbers. */
-  static Expansion nested(int order) {
-    return new Expansion(order, true, false);
+  /** Series of numbers of calls of some orders in all. */
+  static Expansion nested(int order, int enclosing) {
+    return new Expansion(order, enclosing, true, false);
   }
 
   /** Another call, for an estimate of {@link LostDigits}. */
   Expansion turned() {
-    return new Expansion(order, isNested, true);
+    return new Expansion(order, enclosing, isNested, true);
   }
 
   /** Records an operand of a rule. */

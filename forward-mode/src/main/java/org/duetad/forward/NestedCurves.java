@@ -3,6 +3,7 @@ package org.duetad.forward;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.nested.Closure;
@@ -19,7 +20,7 @@ final class NestedCurves {
     int order = checked(operation, curve) - 1;
     Scalar[] point = Arrays.stream(curve).map(c -> c[0]).toArray(Scalar[]::new);
     Closure closure = Closure.of(Continuation.of(f), point);
-    Expansion call = Expansion.nested(order);
+    Expansion call = Expansion.nested(order, enclosing(curve, closure.captured()));
     try {
       Stream<Scalar> moving =
           Arrays.stream(curve).map(c -> new NestedSeries(call, order, c.clone()));
@@ -29,10 +30,50 @@ final class NestedCurves {
       Scalar[] y = Arguments.outputs(operation, closure.function().apply(x));
       Scalar[][] coefficients = new Scalar[y.length][];
       Arrays.setAll(coefficients, i -> coefficients(operation, call, y[i]));
+      if (call.isDoubtful()) {
+        requireDigits(operation, closure, curve, order + call.enclosing);
+      }
       return coefficients;
     } finally {
       call.end();
     }
+  }
+
+  /** The orders of enclosing series; 1 of another derivative call. */
+  private static int enclosing(Scalar[][] curve, Scalar[] captured) {
+    return Stream.concat(Arrays.stream(curve).flatMap(Arrays::stream), Arrays.stream(captured))
+        .filter(c -> !(c instanceof Constant))
+        .mapToInt(c -> c instanceof Series s ? s.call.order + s.call.enclosing : 1)
+        .max()
+        .orElse(0);
+  }
+
+  /** Of the coefficients of doubles along all curves together, up to the order of derivatives. */
+  private static void requireDigits(
+      String operation, Closure closure, Scalar[][] curve, int order) {
+    Stream<Scalar[]> fixed = Arrays.stream(closure.captured()).map(c -> new Scalar[] {c});
+    double[][] along =
+        Stream.concat(Arrays.stream(curve), fixed)
+            .map(c -> along(order, c))
+            .toArray(double[][]::new);
+    Curves.outputs(operation, closure.function(), along);
+  }
+
+  private static double[] along(int order, Scalar... c) {
+    double[] along = new double[order + 1];
+    for (int k = 0; k < c.length; k++) {
+      along[k] = c[k].primal();
+    }
+    if (order > 0 && c[0] instanceof Series series && series.order > 0) {
+      along[1] += slope(series);
+    }
+    return along;
+  }
+
+  private static double slope(Series series) {
+    return series instanceof NestedSeries nested
+        ? nested.at(1).primal()
+        : ((TaylorScalar) series).at(1);
   }
 
   private static Scalar[] coefficients(String operation, Expansion call, Scalar y) {

@@ -86,9 +86,26 @@ final class Partials {
     Expansion[] calls = new Expansion[Math.max(1, support.length)];
     calls[0] = new Expansion(support.length == 0 ? 0 : orders[support[0]]);
     for (int level = 1; level < calls.length; level++) {
-      calls[level] = Expansion.nested(orders[support[level]]);
+      int enclosing = calls[level - 1].order + calls[level - 1].enclosing;
+      calls[level] = Expansion.nested(orders[support[level]], enclosing);
     }
-    return coefficient(e, calls);
+    double coefficient = coefficient(e, calls);
+    if (Arrays.stream(calls).anyMatch(Expansion::isDoubtful)) {
+      requireDigits();
+    }
+    return coefficient;
+  }
+
+  /** Of the coefficients along all variables together, up to the order of the derivative. */
+  private void requireDigits() {
+    double[][] line = new double[x.length][Arrays.stream(orders).sum() + 1];
+    for (int i = 0; i < x.length; i++) {
+      line[i][0] = x[i];
+    }
+    for (int variable : support) {
+      line[variable][1] = 1;
+    }
+    Curves.output(operation, f.asVector(), line);
   }
 
   private double coefficient(int e, Expansion[] calls) {

@@ -178,7 +178,7 @@ final class TaylorMatrix extends AbstractMatrix {
     if (isNearlyTied(rule, lowest, x[0])) {
       throw new NearlyTied(lowest);
     }
-    Matrix[] operands = isDoubtful(rule, lowest, x[0]) ? doubted(rule, x) : x;
+    Matrix[] operands = isDoubtful(rule, lowest + call.enclosing, x[0]) ? doubted(rule, x) : x;
     return MatrixSeries.results(rule, call, lowest, allKnown, operands);
   }
 

@@ -1,5 +1,6 @@
 package org.duetad.testing.spectral;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,9 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import org.apache.commons.math3.util.CombinatoricsUtils;
 import org.duetad.core.Scalar;
+import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.forward.ForwardMode;
 import org.duetad.forward.TaylorMode;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +94,72 @@ class HighOrdersTest {
       for (int k = 0; k <= ORDER; k++) {
         assertEquals(expected[k], actual[k], 1e-9 * Math.max(1, Math.abs(expected[k])), "" + k);
       }
+    }
+  }
+
+  private static final int[][] MIXED = {{9, 0}, {7, 2}, {5, 4}, {4, 5}, {9, 1}};
+
+  /** By series in t whose coefficients are series in s, or have derivatives with respect to s. */
+  private static double[] nested(ScalarFunction f, int inner, int outer) {
+    VectorFunction coefficients =
+        s -> {
+          Scalar[][] line = {new Scalar[inner + 1]};
+          Arrays.fill(line[0], Scalar.of(0.0));
+          line[0][1] = Scalar.of(1.0);
+          return TaylorMode.coefficients(t -> new Scalar[] {f.apply(t[0], s[0])}, line)[0];
+        };
+    if (outer == 1) {
+      return new ForwardMode().jvp(coefficients, new double[1], new double[] {1}).tangent();
+    }
+    double[][] across = {new double[outer + 1]};
+    Arrays.fill(across[0], 1, Math.min(2, outer + 1), 1.0);
+    double[][] y = TaylorMode.coefficients(coefficients, across);
+    return Arrays.stream(y).mapToDouble(c -> c[outer]).toArray();
+  }
+
+  private static double[] partial(ScalarFunction f, int inner, int outer) {
+    double factorials =
+        CombinatoricsUtils.factorialDouble(inner) * CombinatoricsUtils.factorialDouble(outer);
+    return new double[] {TaylorMode.partial(f, new double[2], inner, outer) / factorials};
+  }
+
+  /** The orders of nested series count together. */
+  @Test
+  void nestedSeriesAndPartialDerivativesAreRightOrRefused() {
+    Random random = new Random(5);
+    Matrix e = ProjectionsTest.normal(3, 3, random).symmetrise().scale(0.5);
+    Matrix g = ProjectionsTest.normal(3, 3, random).symmetrise().scale(0.5);
+    for (double gap : new double[] {0.4, 0.15, 0.1, 0.07, 0.05, 0.02, 0.005}) {
+      Matrix a = Matrix.of(ProjectionsTest.symmetric(1, 1 + gap, 2));
+      ScalarFunction f = x -> at(a, e, g, x).symmetricEigenvalues().elementPower(5).elementSum();
+      ScalarFunction reference = x -> at(a, e, g, x).symmetrise().power(5).trace();
+      int right = 0;
+      for (int[] orders : MIXED) {
+        right += isRight(HighOrdersTest::nested, f, reference, orders);
+        right += isRight(HighOrdersTest::partial, f, reference, orders);
+      }
+      assertEquals(gap == 0.4 ? 2 * MIXED.length : right, right, "gap " + gap);
+    }
+  }
+
+  private static Matrix at(Matrix a, Matrix e, Matrix g, Scalar... x) {
+    return a.plus(e.scale(x[0])).plus(g.scale(x[1]));
+  }
+
+  private interface Mixed {
+    double[] of(ScalarFunction f, int inner, int outer);
+  }
+
+  /** 0 where refused. */
+  private static int isRight(Mixed way, ScalarFunction f, ScalarFunction reference, int... orders) {
+    double[] expected = way.of(reference, orders[0], orders[1]);
+    double scale = Math.max(1, Arrays.stream(expected).map(Math::abs).max().orElseThrow());
+    try {
+      assertArrayEquals(expected, way.of(f, orders[0], orders[1]), 1e-7 * scale);
+      return 1;
+    } catch (ArithmeticException refused) {
+      assertTrue(refused.getMessage().matches("(?s).*(half of its digits|coincide|order).*"));
+      return 0;
     }
   }
 }
