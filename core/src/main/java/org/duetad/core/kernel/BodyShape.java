@@ -47,18 +47,25 @@ record BodyShape(int start, int length, int turns, int distance, int rows, int m
   }
 
   private static int distance(FlatCode code, Span loop, int offset) {
-    int start = loop.start() + offset;
     int least = NEVER;
-    for (int k = start; k < loop.end() + offset; k++) {
-      int turn = (k - start) / loop.length();
-      for (int i = 0; i < code.arity(k); i++) {
-        int producer = code.producer(code.operand(k, i));
-        if (producer >= start && producer < start + turn * loop.length()) {
-          least = Math.min(least, turn - (producer - start) / loop.length());
-        }
-      }
+    for (int turn = 1; turn < loop.turns() && least > 1; turn++) {
+      least = Math.min(least, distance(code, loop, loop.start() + offset, turn));
     }
     return least;
+  }
+
+  /** The least distance of a turn from an earlier one that it reads. */
+  private static int distance(FlatCode code, Span loop, int start, int turn) {
+    int own = start + turn * loop.length();
+    int end = code.start(own + loop.length());
+    int latest = -1;
+    for (int i = code.start(own); i < end; i++) {
+      int producer = code.producer(code.operand(i));
+      if (producer >= start && producer < own) {
+        latest = Math.max(latest, producer);
+      }
+    }
+    return latest < 0 ? NEVER : turn - (latest - start) / loop.length();
   }
 
   /** The result of a turn that is at a distance from its first result, or -1 if none is. */

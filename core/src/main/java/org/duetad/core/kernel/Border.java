@@ -12,16 +12,9 @@ final class Border {
   private final FlatCode code;
   private final Items items;
 
-  /** The item that each instruction is in. */
-  private final int[] itemOf;
-
   Border(FlatCode code, Items items) {
     this.code = code;
     this.items = items;
-    itemOf = new int[code.size()];
-    for (int item = 0; item < items.size(); item++) {
-      Arrays.fill(itemOf, items.start(item), items.start(item + 1), item);
-    }
   }
 
   /** The run within a stretch of items with a period; of equal ones that which begins first. */
@@ -39,10 +32,10 @@ final class Border {
   /** How many values of a turn are read beyond its border, for each rotation. */
   private int[] crossing(int start, int period) {
     int[] changes = new int[period + 1];
-    int first = items.start(start);
-    int[] farthest = farthest(start, period);
+    int[] itemOf = itemOf(start, period);
+    int[] farthest = farthest(start, period, itemOf);
     for (int k = 0; k < farthest.length; k++) {
-      add(changes, itemOf[first + k] - start, farthest[k] - start, period);
+      add(changes, itemOf[k] - start, farthest[k] - start, period);
     }
     for (int r = 1; r < period; r++) {
       changes[r] += changes[r - 1];
@@ -50,20 +43,27 @@ final class Border {
     return changes;
   }
 
-  /** The last item, within a period, that reads what each instruction of the first turn fills. */
-  private int[] farthest(int start, int period) {
+  /** The item that each instruction of the first turn is in. */
+  private int[] itemOf(int start, int period) {
     int first = items.start(start);
-    int[] farthest = new int[items.start(start + period) - first];
-    for (int k = 0; k < farthest.length; k++) {
-      farthest[k] = itemOf[first + k];
+    int[] itemOf = new int[items.start(start + period) - first];
+    for (int item = start; item < start + period; item++) {
+      Arrays.fill(itemOf, items.start(item) - first, items.start(item + 1) - first, item);
     }
+    return itemOf;
+  }
+
+  /** The last item, within a period, that reads what each instruction of the first turn fills. */
+  private int[] farthest(int start, int period, int[] itemOf) {
+    int first = items.start(start);
+    int[] farthest = itemOf.clone();
     for (int item = start; item < start + 2 * period; item++) {
       for (int k = items.start(item); k < items.start(item + 1); k++) {
         for (int i = 0; i < code.arity(k); i++) {
           int producer = code.producer(code.operand(k, i)) - first;
           if (producer >= 0 && producer < farthest.length) {
-            int last = itemOf[first + producer] + period;
-            farthest[producer] = Math.max(farthest[producer], Math.min(item, last));
+            int last = Math.min(item, itemOf[producer] + period);
+            farthest[producer] = Math.max(farthest[producer], last);
           }
         }
       }

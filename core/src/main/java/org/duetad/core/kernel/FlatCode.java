@@ -1,10 +1,8 @@
 package org.duetad.core.kernel;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.duetad.core.program.InstructionArrays;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.AppliedMatrices;
 import org.duetad.core.program.instruction.Instruction;
@@ -56,80 +54,21 @@ final class FlatCode {
     this.starts = starts;
     this.operands = operands;
     this.outputs = outputs;
-    results = results(inputs + constants.size(), kinds, kindOf);
-    producers = producers(results);
-  }
-
-  private static int[] results(int head, Instruction[] kinds, int[] kindOf) {
     int[] counts = Arrays.stream(kinds).mapToInt(Instruction::results).toArray();
-    int[] results = new int[kindOf.length + 1];
-    results[0] = head;
+    results = new int[kindOf.length + 1];
+    results[0] = inputs + constants.size();
     for (int k = 0; k < kindOf.length; k++) {
       results[k + 1] = results[k] + counts[kindOf[k]];
     }
-    return results;
-  }
-
-  private static int[] producers(int[] results) {
-    int[] producers = new int[results[results.length - 1]];
+    producers = new int[results[kindOf.length]];
     Arrays.fill(producers, 0, results[0], -1);
-    for (int k = 0; k + 1 < results.length; k++) {
-      for (int slot = results[k]; slot < results[k + 1]; slot++) {
-        producers[slot] = k;
-      }
+    for (int k = 0; k < kindOf.length; k++) {
+      Arrays.fill(producers, results[k], results[k + 1], k);
     }
-    return producers;
   }
 
   static FlatCode of(Program program) {
-    InstructionArrays all = program.code();
-    Instruction[] kinds = new Instruction[all.kinds()];
-    Arrays.setAll(kinds, all::ofKind);
-    List<Source> constants = new ArrayList<>();
-    int[] kindOf = new int[all.size()];
-    int[] starts = new int[all.size() + 1];
-    int[] renamed = new int[program.slots()];
-    Arrays.setAll(renamed, slot -> slot);
-    int size = 0;
-    int slot = program.inputs();
-    int result = program.inputs() + constants(kinds);
-    for (int k = 0; k < all.size(); k++) {
-      if (kinds[all.kind(k)] instanceof Source source) {
-        renamed[slot++] = program.inputs() + constants.size();
-        constants.add(source);
-      } else {
-        for (int end = slot + all.results(k); slot < end; slot++) {
-          renamed[slot] = result++;
-        }
-        kindOf[size++] = all.kind(k);
-        starts[size] = all.start(k + 1);
-      }
-    }
-    return new FlatCode(
-        program.inputs(),
-        constants,
-        kinds,
-        Arrays.copyOf(kindOf, size),
-        Arrays.copyOf(starts, size + 1),
-        operands(all, renamed),
-        renamed(program.outputs(), renamed));
-  }
-
-  /** Each constant is a kind of its own. */
-  private static int constants(Instruction[] kinds) {
-    return (int) Arrays.stream(kinds).filter(Source.class::isInstance).count();
-  }
-
-  private static int[] operands(InstructionArrays all, int[] renamed) {
-    int[] operands = new int[all.start(all.size())];
-    for (int i = 0; i < operands.length; i++) {
-      operands[i] = renamed[all.operand(i)];
-    }
-    return operands;
-  }
-
-  private static int[] renamed(int[] slots, int[] renamed) {
-    return Arrays.stream(slots).map(slot -> renamed[slot]).toArray();
+    return new Renumbering(program).code();
   }
 
   int inputs() {
@@ -178,6 +117,16 @@ final class FlatCode {
     return operands[starts[k] + i];
   }
 
+  /** The place of an instruction's first operand among those of all. */
+  int start(int k) {
+    return starts[k];
+  }
+
+  /** The operand at a place among those of all instructions. */
+  int operand(int place) {
+    return operands[place];
+  }
+
   /** The instruction that fills a slot, or -1 for inputs and constants. */
   int producer(int slot) {
     return producers[slot];
@@ -217,15 +166,18 @@ final class FlatCode {
     boolean[] active = new boolean[producers.length];
     Arrays.fill(active, 0, variables, true);
     for (int k = 0; k < kindOf.length; k++) {
-      boolean any = false;
-      for (int i = starts[k]; i < starts[k + 1] && !any; i++) {
-        any = active[operands[i]];
-      }
-      for (int slot = results[k]; slot < results[k + 1]; slot++) {
-        active[slot] = any;
-      }
+      Arrays.fill(active, results[k], results[k + 1], readsAny(k, active));
     }
     return active;
+  }
+
+  private boolean readsAny(int k, boolean[] marked) {
+    for (int i = starts[k]; i < starts[k + 1]; i++) {
+      if (marked[operands[i]]) {
+        return true;
+      }
+    }
+    return false;
   }
 
   int[] outputs() {

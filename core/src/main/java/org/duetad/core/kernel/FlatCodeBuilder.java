@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Source;
 
@@ -13,7 +12,7 @@ final class FlatCodeBuilder {
 
   private final int inputs;
   private final List<Source> constants;
-  private final Map<Instruction, Integer> kinds = new IdentityHashMap<>();
+  private final IdentityHashMap<Instruction, Integer> kinds = new IdentityHashMap<>();
   private final List<Instruction> all = new ArrayList<>();
   private int[] kindOf = new int[16];
   private int[] starts = new int[17];

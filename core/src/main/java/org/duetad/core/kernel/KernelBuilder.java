@@ -124,7 +124,6 @@ final class KernelBuilder {
   private record Steady(LoadLanes load, int[] places, int reader) {}
 
   /** The operations of one loop of lanes. */
-  @SuppressWarnings("ReferenceEquality") // A rule is a constant.
   private final class BodyBuilder {
 
     private final BodyShape shape;
@@ -141,6 +140,8 @@ final class KernelBuilder {
     private final int[] regions;
 
     private final LaneOperations rules;
+    private final OperandPlaces operandPlaces;
+
     private final List<LaneOperation> operations = new ArrayList<>();
 
     /** The rows of numbers that were loaded, by their places in all turns. */
@@ -169,6 +170,7 @@ final class KernelBuilder {
       moves = Turns.instructions(0, counts, lengths);
       regions = regions();
       rules = new LaneOperations(slopes, shape.turns() == 1, this::addRows);
+      operandPlaces = new OperandPlaces(code, layout, shape, moves, regions);
       addOperations();
     }
 
@@ -256,29 +258,17 @@ final class KernelBuilder {
     }
 
     private LaneOperand operand(int k, int i) {
-      int own = row(k, i);
-      if (own >= 0) {
+      int first = place(k, i, 0);
+      int operand = code.start(k) - code.start(shape.start()) + i;
+      if (operandPlaces.isOwn(operand)) {
+        int own = rowOf(first);
         return new LaneOperand(new LaneSource.Row(own), active.get(own));
       }
-      int first = place(k, i, 0);
-      if (shape.turns() > 1 && isFixed(k, i, first)) {
+      if (shape.turns() > 1 && operandPlaces.isFixed(operand)) {
         Address address = new Address.Affine(first, new int[counts.length]);
         return memory(address, true, layout.isActive(first), first);
       }
-      int[] places = IntStream.range(0, moves.length).map(turn -> place(k, i, turn)).toArray();
-      return operand(places);
-    }
-
-    /** Whether an operand reads a place in every turn, which is not of the turn itself. */
-    private boolean isFixed(int k, int i, int first) {
-      int rows = shape.rows() * shape.turns();
-      for (int turn = 0; turn < moves.length; turn++) {
-        int distance = first - regions[turn];
-        if (place(k, i, turn) != first || (distance >= 0 && distance < rows)) {
-          return false;
-        }
-      }
-      return true;
+      return operand(IntStream.range(0, moves.length).map(turn -> place(k, i, turn)).toArray());
     }
 
     private LaneOperand operand(int[] places) {
@@ -357,17 +347,6 @@ final class KernelBuilder {
         }
       }
       return elsewhere;
-    }
-
-    /** The row of the same turn that an operand reads in every turn, or -1. */
-    private int row(int k, int i) {
-      int first = place(k, i, 0);
-      for (int turn = 1; turn < moves.length; turn++) {
-        if (place(k, i, turn) - first != regions[turn] - regions[0]) {
-          return -1;
-        }
-      }
-      return rowOf(first);
     }
 
     /** The row that begins at a place in the first turn, or -1. */

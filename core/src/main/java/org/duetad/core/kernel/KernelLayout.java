@@ -2,7 +2,6 @@ package org.duetad.core.kernel;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The places of all numbers in memory: the inputs, the constants, and the results of each loop of
@@ -12,7 +11,7 @@ final class KernelLayout {
 
   private final FlatCode code;
   private final int[] places;
-  private final Map<Shape, Integer> sizes = new IdentityHashMap<>();
+  private final IdentityHashMap<Shape, Integer> sizes = new IdentityHashMap<>();
   private final boolean[] active;
   private final int size;
 

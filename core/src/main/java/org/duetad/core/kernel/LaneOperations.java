@@ -13,7 +13,6 @@ import org.duetad.core.rules.Reductions;
 import org.duetad.core.rules.UnaryRule;
 
 /** Chooses how an instruction is done on lanes. */
-@SuppressWarnings("ReferenceEquality") // A rule is a constant.
 final class LaneOperations {
 
   private final SlopeCodes slopes;
@@ -58,22 +57,22 @@ final class LaneOperations {
   }
 
   private LaneOperation unary(UnaryRule rule, LaneOperand x, int result) {
-    if (rule == Arithmetic.NEGATE) {
+    if (rule.equals(Arithmetic.NEGATE)) {
       return new ArithmeticLanes.Negative(x, result);
-    } else if (rule == Activations.SIGMOID && x.isActive()) {
+    } else if (rule.equals(Activations.SIGMOID) && x.isActive()) {
       return new SigmoidLanes(x, result, rows.applyAsInt(1));
     }
     return new UnaryLanes(rule, RuleLanes.of(rule), x, result, slopes.of(rule));
   }
 
   private LaneOperation binary(BinaryRule rule, LaneOperand x, LaneOperand y, int result) {
-    if (rule == Arithmetic.ADD) {
+    if (rule.equals(Arithmetic.ADD)) {
       return new ArithmeticLanes.Sum(x, y, result);
-    } else if (rule == Arithmetic.SUBTRACT) {
+    } else if (rule.equals(Arithmetic.SUBTRACT)) {
       return new ArithmeticLanes.Difference(x, y, result);
-    } else if (rule == Arithmetic.MULTIPLY) {
+    } else if (rule.equals(Arithmetic.MULTIPLY)) {
       return new ArithmeticLanes.Product(x, y, result);
-    } else if (rule == Arithmetic.DIVIDE) {
+    } else if (rule.equals(Arithmetic.DIVIDE)) {
       return new ArithmeticLanes.Quotient(x, y, result);
     }
     SlopeCode left = slopes.left(rule);
@@ -82,9 +81,9 @@ final class LaneOperations {
   }
 
   private LaneOperation reduced(Reduction rule, LaneOperand[] x, int result) {
-    if (rule == Reductions.SUM) {
+    if (rule.equals(Reductions.SUM)) {
       return new SumLanes(x, result);
-    } else if (rule == Reductions.DOT) {
+    } else if (rule.equals(Reductions.DOT)) {
       return new DotLanes(left(x), right(x), result);
     }
     return other(rule, x, result);
@@ -92,18 +91,18 @@ final class LaneOperations {
 
   /** By loops over the operands instead of lanes. */
   private LaneOperation single(Reduction rule, LaneOperand[] x, int result) {
-    if (rule == Reductions.SUM) {
+    if (rule.equals(Reductions.SUM)) {
       return new SingleLane.Sum(x, result);
-    } else if (rule == Reductions.DOT) {
+    } else if (rule.equals(Reductions.DOT)) {
       return new SingleLane.Dot(left(x), right(x), result);
     }
     return other(rule, x, result);
   }
 
   private LaneOperation other(Reduction rule, LaneOperand[] x, int result) {
-    if (rule == Reductions.SELECT) {
+    if (rule.equals(Reductions.SELECT)) {
       return new SelectLanes(x[0], x[1], x[2], result);
-    } else if (rule == Reductions.LOG_SUM_EXP) {
+    } else if (rule.equals(Reductions.LOG_SUM_EXP)) {
       return new LogSumExpLanes(x, result, rows.applyAsInt(x.length + 1));
     }
     return new ReducedLanes(rule, x, result);

@@ -21,11 +21,10 @@ final class RuleLanes {
     void evaluate(double[] z, double[] x, double[] y, int n);
   }
 
-  @SuppressWarnings("ReferenceEquality") // A rule is a constant.
   static Unary of(UnaryRule rule) {
-    if (rule == Arithmetic.NEGATE) {
+    if (rule.equals(Arithmetic.NEGATE)) {
       return LaneMath::negate;
-    } else if (rule == Arithmetic.SQUARE) {
+    } else if (rule.equals(Arithmetic.SQUARE)) {
       return (y, x, n) -> LaneMath.multiply(y, x, x, n);
     }
     DoubleUnaryOperator f = rule.value();
@@ -36,15 +35,14 @@ final class RuleLanes {
     };
   }
 
-  @SuppressWarnings("ReferenceEquality") // A rule is a constant.
   static Binary of(BinaryRule rule) {
-    if (rule == Arithmetic.ADD) {
+    if (rule.equals(Arithmetic.ADD)) {
       return LaneMath::add;
-    } else if (rule == Arithmetic.SUBTRACT) {
+    } else if (rule.equals(Arithmetic.SUBTRACT)) {
       return LaneMath::subtract;
-    } else if (rule == Arithmetic.MULTIPLY) {
+    } else if (rule.equals(Arithmetic.MULTIPLY)) {
       return LaneMath::multiply;
-    } else if (rule == Arithmetic.DIVIDE) {
+    } else if (rule.equals(Arithmetic.DIVIDE)) {
       return LaneMath::divide;
     }
     DoubleBinaryOperator f = rule.value();

@@ -82,12 +82,12 @@ final class SlopeCode {
         : null;
   }
 
-  @SuppressWarnings("ReferenceEquality") // A rule is a constant.
   private static boolean isStraight(Instruction instruction) {
     return instruction instanceof Literal
         || instruction instanceof Applied.Unary
         || instruction instanceof Applied.Binary
-        || (instruction instanceof Applied.Reduced reduced && reduced.rule() == Reductions.SELECT);
+        || (instruction instanceof Applied.Reduced reduced
+            && reduced.rule().equals(Reductions.SELECT));
   }
 
   /** Whether an operand, or after the operands the result, is read. */

@@ -1,6 +1,7 @@
 package org.duetad.core.program;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.duetad.core.program.instruction.Instruction;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +128,28 @@ public final class InstructionArrays {
    */
   public int operand(int place) {
     return operands[place];
+  }
+
+  /** Which slots depend on an input. */
+  boolean[] active(int slots) {
+    boolean[] active = new boolean[slots];
+    Arrays.fill(active, 0, inputs, true);
+    int slot = inputs;
+    for (int k = 0; k < kindOf.length; k++) {
+      int next = slot + results(k);
+      Arrays.fill(active, slot, next, readsAny(k, active));
+      slot = next;
+    }
+    return active;
+  }
+
+  private boolean readsAny(int k, boolean[] marked) {
+    for (int i = starts[k]; i < starts[k + 1]; i++) {
+      if (marked[operands[i]]) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The instructions as objects; each is made once. */

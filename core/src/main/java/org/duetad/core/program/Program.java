@@ -40,7 +40,9 @@ public final class Program {
   private final InstructionArrays code;
   private final int slots;
   private final int[] outputs;
-  private final boolean[] active;
+
+  /** Which slots depend on an input, once it was asked for. */
+  private volatile boolean @Nullable [] active;
 
   /** How the derivatives are computed that this program computes, if it does. */
   private final @Nullable Transformed derivation;
@@ -53,7 +55,7 @@ public final class Program {
 
   /** The inputs, whose constants at the recording are the point, fill the first slots. */
   Program(Object[] point, InstructionArrays code, int slots, int[] outputs) {
-    this(point, code, slots, outputs, dependent(point.length, code, slots), null);
+    this(point, code, slots, outputs, null);
   }
 
   /** With instructions that fill the slots after the inputs one after the other. */
@@ -66,7 +68,6 @@ public final class Program {
       InstructionArrays code,
       int slots,
       int[] outputs,
-      boolean[] active,
       @Nullable Transformed derivation) {
     this.point = point;
     this.inputs = point.length;
@@ -74,13 +75,12 @@ public final class Program {
     this.slots = slots;
     this.outputs = outputs;
     this.derivation = derivation;
-    this.active = active;
     this.hasProducts = hasProducts(code);
   }
 
   /** The same program, which computes derivatives, or none if that is null. */
   Program derivedBy(@Nullable Transformed pass) {
-    return new Program(point, code, slots, outputs, active, pass);
+    return new Program(point, code, slots, outputs, pass);
   }
 
   /**
@@ -123,23 +123,6 @@ public final class Program {
       }
     }
     return false;
-  }
-
-  /** Which slots depend on an input. */
-  private static boolean[] dependent(int inputs, InstructionArrays code, int slots) {
-    boolean[] depends = new boolean[slots];
-    Arrays.fill(depends, 0, inputs, true);
-    int slot = inputs;
-    for (int k = 0; k < code.size(); k++) {
-      boolean any = false;
-      for (int i = code.start(k); i < code.start(k + 1) && !any; i++) {
-        any = depends[code.operand(i)];
-      }
-      for (int end = slot + code.results(k); slot < end; slot++) {
-        depends[slot] = any;
-      }
-    }
-    return depends;
   }
 
   /**
@@ -408,10 +391,15 @@ public final class Program {
    * @return false for what is constant
    */
   public boolean isActive(int slot) {
-    return active[slot];
+    return active()[slot];
   }
 
   boolean[] active() {
-    return active;
+    boolean[] known = active;
+    if (known == null) {
+      known = code.active(slots);
+      active = known;
+    }
+    return known;
   }
 }

@@ -24,9 +24,9 @@ import org.duetad.core.program.instruction.ValueRead;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
+import org.duetad.core.rules.Reductions;
 import org.duetad.core.rules.UnaryRule;
 import org.duetad.core.spi.Arguments;
-import org.duetad.core.spi.Primals;
 import org.duetad.core.spi.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -135,17 +135,38 @@ final class Recorder extends Tag {
 
   Scalar reduced(Reduction rule, Scalar[] x) {
     require(rule);
-    int[] operands = slots(rule, x);
+    int[] operands = new int[x.length];
+    double[] values = read(rule, x, 0, operands, 0, new double[x.length], x.length);
     int result = noted(code.add(rule, operands));
-    return isCareful()
-        ? tracer(result, rule.of(exact(x)))
-        : tracer(result, rule.value(Primals.of(x)));
+    return isCareful() ? tracer(result, rule.of(exact(x))) : tracer(result, rule.value(values));
+  }
+
+  /** An inner product, of values without exponents. */
+  Scalar dot(Scalar[] a, int i, Scalar[] b, int j, int length) {
+    require(Reductions.DOT);
+    int[] operands = new int[2 * length];
+    double[] values = new double[operands.length];
+    read(Reductions.DOT, a, i, operands, 0, values, length);
+    read(Reductions.DOT, b, j, operands, length, values, length);
+    int result = noted(code.add(Reductions.DOT, operands));
+    return tracer(result, Reductions.DOT.value(values));
+  }
+
+  /** Whether these are numbers of this recording, or constants. */
+  boolean areOwn(Scalar[] x, int from, int length) {
+    for (int k = from; k < from + length; k++) {
+      if (!(x[k] instanceof Tracer s && s.isOf(this)) && !(x[k] instanceof Constant)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   Scalar[] general(GeneralRule rule, Scalar[] x) {
     require(rule.name());
-    int[] operands = slots(rule.name(), x);
-    Scalar[] y = isCareful() ? rule.of(exact(x)) : Scalar.of(rule.evaluate(Primals.of(x)));
+    int[] operands = new int[x.length];
+    double[] values = read(rule.name(), x, 0, operands, 0, new double[x.length], x.length);
+    Scalar[] y = isCareful() ? rule.of(exact(x)) : Scalar.of(rule.evaluate(values));
     int first = added(new Applied.General(rule, operands, code.slots(), y.length));
     Scalar[] results = new Scalar[y.length];
     for (int i = 0; i < y.length; i++) {
@@ -156,8 +177,9 @@ final class Recorder extends Tag {
 
   Matrix matrixOf(int numRows, int numCols, Scalar[] x) {
     require("matrix");
-    int[] operands = slots("matrix", x);
-    ConstantMatrix values = (ConstantMatrix) Matrix.of(numRows, numCols, Primals.of(x));
+    int[] operands = new int[x.length];
+    double[] elements = read("matrix", x, 0, operands, 0, new double[x.length], x.length);
+    ConstantMatrix values = (ConstantMatrix) Matrix.of(numRows, numCols, elements);
     return tracer(
         added(new AppliedMatrices.OfScalars(numRows, numCols, operands, code.slots())), values);
   }
@@ -246,12 +268,15 @@ final class Recorder extends Tag {
     return tracers;
   }
 
-  private int[] slots(Object operation, Scalar[] x) {
-    int[] operands = new int[x.length];
-    for (int i = 0; i < x.length; i++) {
-      operands[i] = slot(operation, x[i]);
+  /** The slots and the values of operands; the values. */
+  private double[] read(
+      Object operation, Scalar[] x, int from, int[] slots, int to, double[] values, int length) {
+    for (int k = 0; k < length; k++) {
+      Scalar operand = x[from + k];
+      slots[to + k] = slot(operation, operand);
+      values[to + k] = operand.primal();
     }
-    return operands;
+    return values;
   }
 
   private int slot(Object operation, Scalar x) {

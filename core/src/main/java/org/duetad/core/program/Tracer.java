@@ -114,6 +114,20 @@ public final class Tracer extends AbstractScalar {
   }
 
   @Override
+  public Scalar dotOf(Scalar[] a, int i, Scalar[] b, int j, int length) {
+    return recorder.isCareful()
+        ? super.dotOf(a, i, b, j, length)
+        : recorder.dot(a, i, b, j, length);
+  }
+
+  @Override
+  public Scalar dotAmong(Scalar[] a, int i, Scalar[] b, int j, int length) {
+    return recorder.areOwn(a, i, length) && recorder.areOwn(b, j, length)
+        ? dotOf(a, i, b, j, length)
+        : super.dotAmong(a, i, b, j, length);
+  }
+
+  @Override
   public Matrix matrixOf(int numRows, int numCols, Scalar[] x) {
     return recorder.matrixOf(numRows, numCols, x);
   }

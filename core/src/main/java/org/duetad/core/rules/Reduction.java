@@ -144,4 +144,15 @@ public record Reduction(
   public String toString() {
     return name;
   }
+
+  /** A rule is a constant: it equals only itself. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
+  }
 }

@@ -105,4 +105,15 @@ public record UnaryRule(
   public String toString() {
     return name;
   }
+
+  /** A rule is a constant: it equals only itself. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
+  }
 }

@@ -1,0 +1,88 @@
+package org.duetad.core.kernel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.duetad.core.program.InstructionArrays;
+import org.duetad.core.program.Program;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.instruction.Source;
+
+/** Takes the constants out of a program, and numbers the slots anew. */
+final class Renumbering {
+
+  private final Program program;
+  private final InstructionArrays all;
+  private final Instruction[] kinds;
+
+  /** Whether a kind is a constant; each constant is a kind of its own. */
+  private final boolean[] isConstant;
+
+  private final List<Source> constants = new ArrayList<>();
+
+  /** The new slot of each slot. */
+  private final int[] renamed;
+
+  private final int[] kindOf;
+  private final int[] starts;
+  private final int[] operands;
+  private int size;
+
+  /** The next slot, and the next new one of a result. */
+  private int slot;
+
+  private int result;
+
+  Renumbering(Program program) {
+    this.program = program;
+    all = program.code();
+    kinds = new Instruction[all.kinds()];
+    isConstant = new boolean[kinds.length];
+    slot = program.inputs();
+    result = slot;
+    for (int kind = 0; kind < kinds.length; kind++) {
+      kinds[kind] = all.ofKind(kind);
+      isConstant[kind] = kinds[kind] instanceof Source;
+      result += isConstant[kind] ? 1 : 0;
+    }
+    renamed = new int[program.slots()];
+    kindOf = new int[all.size()];
+    starts = new int[all.size() + 1];
+    operands = new int[all.start(all.size())];
+    for (int input = 0; input < slot; input++) {
+      renamed[input] = input;
+    }
+  }
+
+  FlatCode code() {
+    for (int k = 0; k < all.size(); k++) {
+      take(k);
+    }
+    return new FlatCode(
+        program.inputs(),
+        constants,
+        kinds,
+        Arrays.copyOf(kindOf, size),
+        Arrays.copyOf(starts, size + 1),
+        operands,
+        Arrays.stream(program.outputs()).map(output -> renamed[output]).toArray());
+  }
+
+  private void take(int k) {
+    int kind = all.kind(k);
+    if (isConstant[kind]) {
+      renamed[slot++] = program.inputs() + constants.size();
+      constants.add((Source) kinds[kind]);
+      return;
+    }
+    int end = all.start(k + 1);
+    for (int i = all.start(k); i < end; i++) {
+      operands[i] = renamed[all.operand(i)];
+    }
+    for (int r = all.results(k); r > 0; r--) {
+      renamed[slot++] = result++;
+    }
+    kindOf[size++] = kind;
+    starts[size] = end;
+  }
+}
