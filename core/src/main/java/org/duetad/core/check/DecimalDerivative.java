@@ -16,11 +16,23 @@ import org.duetad.core.reference.HighPrecision;
  * so short that a function does not oscillate within one. It is uncertain by twice what it varies
  * by where coordinates are off by some units in their last place.
  */
-record DecimalDerivative(VectorFunction f, double[] x, ProbeDirections at, double step) {
+final class DecimalDerivative {
 
   private static final double SHORT = 0x1p-400;
 
   private static final int UNITS = 4;
+
+  private final VectorFunction f;
+  private final double[] x;
+  private final ProbeDirections at;
+  private final double step;
+
+  private DecimalDerivative(VectorFunction f, double[] x, ProbeDirections at, double step) {
+    this.f = f;
+    this.x = x;
+    this.at = at;
+    this.step = step;
+  }
 
   /** By steps that are the shorter the steeper the function is said to be. */
   static DecimalDerivative of(VectorFunction f, double[] x, ProbeDirections at, double slope) {
