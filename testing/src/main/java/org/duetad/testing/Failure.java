@@ -71,9 +71,7 @@ final class Failure {
   private String message(int i, int wrong, int of, double expected, double actual, double allowed) {
     double error = Math.abs(expected - actual);
     return what
-        + (of == 1
-            ? " is wrong"
-            : ": entry " + i + " is the worst of " + wrong + " wrong, of " + of)
+        + which(i, wrong, of)
         + "\n  must be  "
         + both(expected)
         + "\n  but was  "
@@ -84,6 +82,16 @@ final class Failure {
         + "\n  "
         + Explanation.of(at.function(), at.point())
         + reproduced();
+  }
+
+  private static String which(int i, int wrong, int of) {
+    if (of == 1) {
+      return " is wrong";
+    }
+    String entry = ": entry " + i + " of " + of;
+    return wrong == 1
+        ? entry + " is wrong"
+        : entry + " is the worst of " + wrong + " that are wrong";
   }
 
   private static String allowed(double allowed) {

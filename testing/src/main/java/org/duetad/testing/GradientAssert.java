@@ -7,7 +7,6 @@ import java.util.function.UnaryOperator;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.check.GradientCheck;
 import org.duetad.core.diagnosis.RoundingError;
-import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.core.reference.DerivativeEstimate;
 import org.duetad.core.spi.Arguments;
 import org.duetad.forward.ForwardMode;
@@ -27,7 +26,6 @@ import org.ejml.data.DMatrixRMaj;
  * else. A failure gives the worst entry, in decimal and hexadecimal, the first wrong operation of f
  * with its source line if there is one, and a test to paste.
  */
-@SuppressWarnings("overloads") // Lambdas say which function they are, as documented.
 public final class GradientAssert {
 
   private static final Ulps DERIVED = Ulps.of(4).plusRoundingBound();
@@ -67,8 +65,9 @@ public final class GradientAssert {
    * @param gradient a matrix for each matrix of the point
    * @return what to assert about it
    */
-  public static GradientAssert assertThat(DMatrixRMaj... gradient) {
-    return assertThat(flat(Arguments.given("assert", "gradient", gradient)));
+  public static MatrixGradientAssert assertThat(DMatrixRMaj... gradient) {
+    return new MatrixGradientAssert(
+        assertThat(flat(Arguments.given("assert", "gradient", gradient))));
   }
 
   /**
@@ -109,17 +108,6 @@ public final class GradientAssert {
   }
 
   /**
-   * That it is the gradient of a function of matrices.
-   *
-   * @param f the function
-   * @return where
-   */
-  public AtMatrices isGradientOf(MatrixScalarFunction f) {
-    Arguments.function("assert", f);
-    return x -> compare(FunctionAtPoint.of(f, x), gradient.apply(flat(x)));
-  }
-
-  /**
    * That it is the gradient of a function of plain doubles, which is known by its values only: by
    * differences, whose error is estimated.
    *
@@ -143,16 +131,8 @@ public final class GradientAssert {
     void at(double... x);
   }
 
-  /** Where to compare, of functions of matrices. */
-  @FunctionalInterface
-  public interface AtMatrices {
-    /**
-     * Compares.
-     *
-     * @param x the point
-     * @throws AssertionError if an entry is wrong
-     */
-    void at(DMatrixRMaj... x);
+  void compare(FunctionAtPoint at) {
+    compare(at, gradient.apply(at.point()));
   }
 
   private void compare(FunctionAtPoint at, double[] actual) {

@@ -113,6 +113,22 @@ public record Diagnosis(List<Kink> kinks, List<Anomaly> anomalies) {
   }
 
   /**
+   * Looks for points of a box where values or derivatives are NaN or infinite, at a kink, lost to
+   * rounding, or where tangents and adjoints disagree. Steps along gradients lead to the places
+   * where an operand is at a kink or a bound of its rule's domain. The same points are found each
+   * time; that nothing is found proves nothing.
+   *
+   * @param f the function
+   * @param box where to look
+   * @return of each kind and operation the first point that was found
+   */
+  public static List<Suspect> search(ScalarFunction f, Box box) {
+    Arguments.function("search", f);
+    Arguments.given("search", "box", box);
+    return new Search(f, box).found();
+  }
+
+  /**
    * Whether nothing was found.
    *
    * @return true if there is neither a kink nor an anomaly

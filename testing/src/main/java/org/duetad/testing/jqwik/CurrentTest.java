@@ -3,6 +3,9 @@ package org.duetad.testing.jqwik;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.lifecycle.AroundPropertyHook;
 import net.jqwik.api.lifecycle.Lifespan;
@@ -11,6 +14,8 @@ import net.jqwik.api.lifecycle.PropertyExecutionResult;
 import net.jqwik.api.lifecycle.PropertyExecutor;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 import net.jqwik.api.lifecycle.Store;
+import org.duetad.testing.Corpus;
+import org.duetad.testing.RandomProgram;
 
 /** Remembers the instance whose property runs, for its fields; jqwik finds it as a service. */
 public final class CurrentTest implements AroundPropertyHook {
@@ -29,7 +34,26 @@ public final class CurrentTest implements AroundPropertyHook {
     Store<Optional<Object>> store =
         Store.getOrCreate(CurrentTest.class, Lifespan.PROPERTY, Optional::empty);
     store.update(before -> Optional.of(context.testInstance()));
-    return property.execute();
+    PropertyExecutionResult result = property.execute();
+    result.falsifiedParameters().ifPresent(sample -> write(context, sample, result));
+    return result;
+  }
+
+  /** Writes the programs of a sample that failed. */
+  private static void write(
+      PropertyLifecycleContext context, List<Object> sample, PropertyExecutionResult result) {
+    Parameter[] parameters = context.targetMethod().getParameters();
+    for (int i = 0; i < Math.min(parameters.length, sample.size()); i++) {
+      Programs mark = parameters[i].getAnnotation(Programs.class);
+      boolean wanted = mark != null && !mark.found().isEmpty();
+      if (wanted && sample.get(i) instanceof RandomProgram program) {
+        String name =
+            context.containerClass().getSimpleName() + "-" + context.targetMethod().getName();
+        String why = result.throwable().map(Throwable::toString).orElse("");
+        String seed = "seed " + result.seed().orElse("unknown") + "\n";
+        Corpus.write(Path.of(mark.found()), name, program, seed + why);
+      }
+    }
   }
 
   /** The value of a field, or of a method without parameters. */

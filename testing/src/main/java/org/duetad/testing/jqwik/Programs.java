@@ -10,7 +10,7 @@ import net.jqwik.api.ForAll;
 /**
  * A random program of rules at a point where it is smooth, a {@link
  * org.duetad.testing.RandomProgram}. It shrinks by fewer and simpler operations, nearer operands
- * and simpler numbers.
+ * and simpler numbers. The one that fails is written to a file.
  */
 @ForAll
 @Documented
@@ -32,4 +32,13 @@ public @interface Programs {
    * @return the number of operations
    */
   int operations() default 10;
+
+  /**
+   * Where the program is written to, as text, when the property fails: once shrunk, under the names
+   * of class and property. Moved to a folder of {@link org.duetad.testing.junit.Replay}, it is
+   * tested in every build.
+   *
+   * @return the folder, relative to that of the module; empty if nothing is written
+   */
+  String found() default "target/derivatives";
 }

@@ -17,6 +17,6 @@ public interface DerivativeTests {
    */
   @TestFactory
   default Stream<DynamicContainer> derivatives() {
-    return MarkedFunctions.of(this).map(MarkedFunctions.Marked::container);
+    return MarkedFunctions.of(this);
   }
 }

@@ -5,6 +5,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
+import org.duetad.testing.Corpus;
 import org.duetad.testing.DerivativeLaw;
 import org.duetad.testing.FunctionAtPoint;
 import org.duetad.testing.SmoothPoints;
@@ -30,16 +32,7 @@ final class MarkedFunctions {
 
     DynamicContainer container() {
       return DynamicContainer.dynamicContainer(
-          name, points().stream().map(at -> (DynamicNode) container(at)));
-    }
-
-    private static DynamicContainer container(FunctionAtPoint at) {
-      return DynamicContainer.dynamicContainer(
-          at.toString(), at.laws().stream().map(law -> (DynamicNode) test(law)));
-    }
-
-    private static DynamicTest test(DerivativeLaw law) {
-      return DynamicTest.dynamicTest(law.name(), law::check);
+          name, points().stream().map(at -> (DynamicNode) MarkedFunctions.container(at)));
     }
 
     private List<FunctionAtPoint> points() {
@@ -85,7 +78,7 @@ final class MarkedFunctions {
     }
   }
 
-  static Stream<Marked> of(Object tests) {
+  static Stream<DynamicContainer> of(Object tests) {
     List<Marked> marked = new ArrayList<>();
     for (Class<?> type = tests.getClass(); type != Object.class; type = type.getSuperclass()) {
       for (Field field : type.getDeclaredFields()) {
@@ -97,12 +90,32 @@ final class MarkedFunctions {
         add(marked, tests, method);
       }
     }
-    if (marked.isEmpty()) {
+    Stream<DynamicContainer> replayed = replayed(tests.getClass().getAnnotation(Replay.class));
+    if (marked.isEmpty() && !tests.getClass().isAnnotationPresent(Replay.class)) {
       throw new IllegalStateException(
           tests.getClass().getName()
               + " implements DerivativeTests, but no field or method is marked @DerivativeTest");
     }
-    return marked.stream();
+    return Stream.concat(marked.stream().map(Marked::container), replayed);
+  }
+
+  private static Stream<DynamicContainer> replayed(@Nullable Replay replay) {
+    return replay == null
+        ? Stream.of()
+        : Corpus.read(Path.of(replay.value())).entrySet().stream()
+            .map(
+                file ->
+                    DynamicContainer.dynamicContainer(
+                        file.getKey(), Stream.of(container(file.getValue().here()))));
+  }
+
+  private static DynamicContainer container(FunctionAtPoint at) {
+    return DynamicContainer.dynamicContainer(
+        at.toString(), at.laws().stream().map(law -> (DynamicNode) test(law)));
+  }
+
+  private static DynamicTest test(DerivativeLaw law) {
+    return DynamicTest.dynamicTest(law.name(), law::check);
   }
 
   private static <M extends AccessibleObject & Member> void add(

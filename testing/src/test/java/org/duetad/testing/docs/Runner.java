@@ -22,7 +22,7 @@ final class Runner {
   }
 
   /**
-   * What a snippet prints, followed by what it throws.
+   * What a snippet prints, followed by what it throws; of a class of tests, whether they passed.
    *
    * @throws AssertionError if it does not compile, with the compiler's messages
    */
@@ -32,9 +32,13 @@ final class Runner {
       throw new AssertionError(compiled.problems(snippet));
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    run(
-        compiled.load(snippet.className()).getMethod("main", String[].class),
-        new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    Class<?> type = compiled.load(snippet.className());
+    PrintStream printed = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    if (snippet.isProgram()) {
+      run(type.getMethod("main", String[].class), printed);
+    } else {
+      printed.println(TestRun.of(type));
+    }
     return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
   }
 

@@ -62,6 +62,11 @@ record Snippet(URI uri, String className, String source, int above, String outpu
     return new Snippet(uri, type.group(1), block.text(), block.line(), output);
   }
 
+  /** Whether it has a main method; else it is a class of tests. */
+  boolean isProgram() {
+    return source.contains(" main(");
+  }
+
   private static boolean isImports(Block block) {
     return block.text().lines().allMatch(line -> line.isBlank() || line.startsWith("import "));
   }

@@ -47,7 +47,7 @@ class GradientAssertTest {
     wrong[1] *= 1 + 1e-12;
     assertContains(
         failure(() -> assertThat(wrong).isGradientOf(F).at(1, 2)),
-        "entry 1 is the worst of 1 wrong, of 2",
+        "entry 1 of 2 is wrong",
         String.valueOf(wrong[1]),
         Double.toHexString(wrong[1]),
         " ulp; allowed are ",
