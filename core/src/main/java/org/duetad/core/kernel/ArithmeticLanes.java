@@ -32,6 +32,11 @@ final class ArithmeticLanes {
       x.add(lanes, lanes.rowAdjoints[row]);
       y.add(lanes, lanes.rowAdjoints[row]);
     }
+
+    @Override
+    public int simple() {
+      return row;
+    }
   }
 
   /** {@code z = x - y}. */
@@ -58,6 +63,11 @@ final class ArithmeticLanes {
     public void pull(Lanes lanes) {
       x.add(lanes, lanes.rowAdjoints[row]);
       y.subtract(lanes, lanes.rowAdjoints[row]);
+    }
+
+    @Override
+    public int simple() {
+      return row;
     }
   }
 
@@ -190,6 +200,11 @@ final class ArithmeticLanes {
     @Override
     public void pull(Lanes lanes) {
       x.subtract(lanes, lanes.rowAdjoints[row]);
+    }
+
+    @Override
+    public int simple() {
+      return row;
     }
   }
 }

@@ -16,31 +16,49 @@ record DotLanes(LaneOperand[] a, LaneOperand[] b, int row) implements LaneOperat
   @Override
   public void evaluate(Lanes lanes) {
     double[] z = lanes.rows[row];
-    Arrays.fill(z, 0, lanes.n, 0.0);
+    double[] factors = lanes.factors(a.length);
+    double[][] multiplied = lanes.arrays(a.length);
+    double[] sum = lanes.zeros();
+    int count = 0;
     for (int k = 0; k < a.length; k++) {
-      if (k + 1 < a.length && a[k].isInvariant() && a[k + 1].isInvariant()) {
-        addTwo(lanes, z, k++);
+      if (isMultiple(k)) {
+        factors[count] = factor(k).scalar(lanes);
+        multiplied[count++] = lanes.rows[multiplied(k).row()];
       } else {
-        add(lanes, z, a[k], b[k]);
+        sum = LaneMath.addMultiples(z, sum, factors, multiplied, count, lanes.n);
+        count = 0;
+        LaneMath.addProducts(z, sum, a[k].read(lanes, 0), b[k].read(lanes, 1), lanes.n);
+        sum = z;
       }
     }
-  }
-
-  private static void add(Lanes lanes, double[] z, LaneOperand left, LaneOperand right) {
-    if (left.isInvariant()) {
-      LaneMath.addMultiples(z, left.scalar(lanes), right.read(lanes, 1), lanes.n);
-    } else if (right.isInvariant()) {
-      LaneMath.addMultiples(z, right.scalar(lanes), left.read(lanes, 0), lanes.n);
-    } else {
-      LaneMath.addProducts(z, left.read(lanes, 0), right.read(lanes, 1), lanes.n);
+    if (LaneMath.addMultiples(z, sum, factors, multiplied, count, lanes.n) != z) {
+      Arrays.fill(z, 0, lanes.n, 0.0);
     }
   }
 
-  /** Two products with numbers that are the same for all lanes, in one pass. */
-  private void addTwo(Lanes lanes, double[] z, int k) {
-    double[] x = b[k].read(lanes, 0);
-    double[] y = b[k + 1].read(lanes, 1);
-    LaneMath.addMultiples(z, a[k].scalar(lanes), x, a[k + 1].scalar(lanes), y, lanes.n);
+  /** Whether a product is of a number that is the same for all lanes and of a row. */
+  private boolean isMultiple(int k) {
+    return (a[k].isInvariant() && b[k].row() >= 0) || (b[k].isInvariant() && a[k].row() >= 0);
+  }
+
+  /** Whether all products are. */
+  boolean isOfMultiples() {
+    for (int k = 0; k < a.length; k++) {
+      if (!isMultiple(k)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The factor of a multiple that is the same for all lanes. */
+  LaneOperand factor(int k) {
+    return a[k].isInvariant() ? a[k] : b[k];
+  }
+
+  /** The factor that is in a row. */
+  LaneOperand multiplied(int k) {
+    return a[k].isInvariant() ? b[k] : a[k];
   }
 
   @Override
@@ -55,6 +73,33 @@ record DotLanes(LaneOperand[] a, LaneOperand[] b, int row) implements LaneOperat
       b[k].pullProducts(lanes, a[k], zBar, 1);
       a[k].pullProducts(lanes, b[k], zBar, 0);
     }
+  }
+
+  /** Adds to the adjoints of the factors of multiples, of two in one pass. */
+  void pullFactors(Lanes lanes) {
+    double[] zBar = lanes.rowAdjoints[row];
+    int open = -1;
+    for (int k = 0; k < a.length; k++) {
+      if (!factor(k).isActive()) {
+        continue;
+      } else if (open < 0) {
+        open = k;
+        continue;
+      }
+      lanes.addProducts(memory(open), row(lanes, open), memory(k), row(lanes, k), zBar);
+      open = -1;
+    }
+    if (open >= 0) {
+      factor(open).addProducts(lanes, row(lanes, open), zBar);
+    }
+  }
+
+  private LaneSource.Memory memory(int k) {
+    return (LaneSource.Memory) factor(k).source();
+  }
+
+  private double[] row(Lanes lanes, int k) {
+    return lanes.rows[multiplied(k).row()];
   }
 
   @Override

@@ -213,7 +213,9 @@ final class KernelBuilder {
       int[] enclosing = Arrays.copyOf(counts, counts.length - 1);
       boolean[] marks = active();
       List<LaneOperation> fewer =
-          shape.turns() == 1 ? operations : Fusion.of(operations, shared, marks.length);
+          shape.turns() == 1
+              ? operations
+              : DotGroup.in(Fusion.of(operations, shared, marks.length));
       return new LaneLoop(shape, enclosing, fewer, region, shared, marks, invariants, index);
     }
 

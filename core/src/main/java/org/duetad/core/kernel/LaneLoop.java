@@ -32,6 +32,10 @@ final class LaneLoop implements Part {
   private final LoadLanes[] collected;
 
   private final LaneOperation[] forward;
+
+  /** What is computed once more before the sweep. */
+  private final LaneOperation[] again;
+
   private final LaneOperation[] backward;
 
   /** The place of the first row; the other rows follow, each as long as there are turns. */
@@ -70,8 +74,9 @@ final class LaneLoop implements Part {
     collected = loads(operations, LoadLanes::isCollected);
     forward = without(operations, steady);
     backward = without(operations, collected);
-    kept = new boolean[rows];
-    operations.forEach(operation -> operation.keep(kept));
+    Residuals residuals = new Residuals(operations, rows, lanes());
+    kept = residuals.kept();
+    again = residuals.again().toArray(LaneOperation[]::new);
     isSteady = new boolean[rows];
     cleared = active.clone();
     for (LoadLanes load : steady) {
@@ -221,6 +226,10 @@ final class LaneLoop implements Part {
     int perTurn = blocksPerTurn();
     for (int at = perTurn - 1; at >= 0; at--) {
       lanes.rows = lanes.rowsOf(index, number + at);
+      lanes.at(level, at, block * at, Math.min(block, turns - block * at));
+      for (LaneOperation operation : again) {
+        operation.evaluate(lanes);
+      }
       pullBlock(lanes, at, number == 0, number + perTurn == blocks());
     }
     settle(lanes);

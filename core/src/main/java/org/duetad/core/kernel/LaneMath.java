@@ -96,10 +96,75 @@ final class LaneMath {
     }
   }
 
-  /** Two at once, in the same order. */
-  static void addMultiples(double[] z, double f, double[] x, double g, double[] y, int n) {
+  /**
+   * {@code z = sum + Σ f_k x_k}, left to right, several products in a pass.
+   *
+   * @param z receives the sum, unless there is nothing to add
+   * @param sum what they are added to, may be z
+   * @param f the factors
+   * @param x what they multiply
+   * @param count how many products there are
+   * @param n how many lanes
+   * @return z, or the sum if there is nothing to add
+   */
+  static double[] addMultiples(
+      double[] z, double[] sum, double[] f, double[][] x, int count, int n) {
+    double[] from = sum;
+    int k = 0;
+    for (; k + 4 <= count; k += 4) {
+      addFour(z, from, f, x, k, n);
+      from = z;
+    }
+    if (k + 2 <= count) {
+      addTwo(z, from, f[k], x[k], f[k + 1], x[k + 1], n);
+      from = z;
+      k += 2;
+    }
+    if (k < count) {
+      addOne(z, from, f[k], x[k], n);
+      from = z;
+    }
+    return from;
+  }
+
+  private static void addFour(double[] z, double[] sum, double[] f, double[][] x, int k, int n) {
+    addFour(z, sum, f[k], x[k], f[k + 1], x[k + 1], f[k + 2], x[k + 2], f[k + 3], x[k + 3], n);
+  }
+
+  private static void addFour(
+      double[] z,
+      double[] sum,
+      double f0,
+      double[] x0,
+      double f1,
+      double[] x1,
+      double f2,
+      double[] x2,
+      double f3,
+      double[] x3,
+      int n) {
     for (int i = 0; i < n; i++) {
-      z[i] = z[i] + f * x[i] + g * y[i];
+      z[i] = sum[i] + f0 * x0[i] + f1 * x1[i] + f2 * x2[i] + f3 * x3[i];
+    }
+  }
+
+  private static void addTwo(
+      double[] z, double[] sum, double f, double[] x, double g, double[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      z[i] = sum[i] + f * x[i] + g * y[i];
+    }
+  }
+
+  private static void addOne(double[] z, double[] sum, double f, double[] x, int n) {
+    for (int i = 0; i < n; i++) {
+      z[i] = sum[i] + f * x[i];
+    }
+  }
+
+  /** {@code z = sum + x y}. */
+  static void addProducts(double[] z, double[] sum, double[] x, double[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      z[i] = sum[i] + x[i] * y[i];
     }
   }
 
@@ -150,6 +215,46 @@ final class LaneMath {
     sums[at + 3] = s3;
     for (; i >= 0; i--) {
       sums[at + ((turn + i) & 3)] += x[i] * y[i];
+    }
+  }
+
+  /** As for one, for two numbers whose products have a factor in common. */
+  static void addTo(
+      double[] sums, int at, double[] x, int to, double[] y, int turn, double[] z, int n) {
+    int i = n - 1;
+    for (; i >= 0 && ((turn + i) & 3) != 3; i--) {
+      sums[at + ((turn + i) & 3)] += x[i] * z[i];
+      sums[to + ((turn + i) & 3)] += y[i] * z[i];
+    }
+    double s0 = sums[at];
+    double s1 = sums[at + 1];
+    double s2 = sums[at + 2];
+    double s3 = sums[at + 3];
+    double t0 = sums[to];
+    double t1 = sums[to + 1];
+    double t2 = sums[to + 2];
+    double t3 = sums[to + 3];
+    for (; i >= 3; i -= 4) {
+      s3 += x[i] * z[i];
+      t3 += y[i] * z[i];
+      s2 += x[i - 1] * z[i - 1];
+      t2 += y[i - 1] * z[i - 1];
+      s1 += x[i - 2] * z[i - 2];
+      t1 += y[i - 2] * z[i - 2];
+      s0 += x[i - 3] * z[i - 3];
+      t0 += y[i - 3] * z[i - 3];
+    }
+    sums[at] = s0;
+    sums[at + 1] = s1;
+    sums[at + 2] = s2;
+    sums[at + 3] = s3;
+    sums[to] = t0;
+    sums[to + 1] = t1;
+    sums[to + 2] = t2;
+    sums[to + 3] = t3;
+    for (; i >= 0; i--) {
+      sums[at + ((turn + i) & 3)] += x[i] * z[i];
+      sums[to + ((turn + i) & 3)] += y[i] * z[i];
     }
   }
 

@@ -78,6 +78,10 @@ final class LaneOperand {
     isFirst = true;
   }
 
+  boolean isFirst() {
+    return isFirst;
+  }
+
   double[] read(Lanes lanes, int side) {
     return row >= 0 ? lanes.rows[row] : lanes.read((LaneSource.Memory) source, side);
   }

@@ -49,4 +49,9 @@ interface LaneOperation {
   default void keep(boolean[] rows) {
     // None, as for sums.
   }
+
+  /** The row of the only result if it takes about as long to compute it as to copy it, else -1. */
+  default int simple() {
+    return -1;
+  }
 }

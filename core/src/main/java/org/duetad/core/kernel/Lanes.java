@@ -41,6 +41,9 @@ final class Lanes {
   final Pieces pieces = new Pieces();
 
   private final double[][] loaded;
+  private final double[] zeros;
+  private double[] factors = {};
+  private double[][] arrays = {};
   private final List<double[]> temporaries = new ArrayList<>();
 
   /** The loop of the lanes, the number of the block in it, its first turn, and how many. */
@@ -76,6 +79,7 @@ final class Lanes {
     turn = new int[depth];
     most = loops.stream().mapToInt(LaneLoop::lanes).max().orElse(1);
     loaded = new double[3][most];
+    zeros = new double[most];
     passing = new double[loops.size()][][];
     for (int k = 0; k < passing.length; k++) {
       passing[k] = loops.get(k).passing();
@@ -189,6 +193,27 @@ final class Lanes {
     return loaded[2];
   }
 
+  /** Zeros, which are not changed. */
+  double[] zeros() {
+    return zeros;
+  }
+
+  /** An array for some factors of an operation. */
+  double[] factors(int count) {
+    if (factors.length < count) {
+      factors = new double[2 * count];
+    }
+    return factors;
+  }
+
+  /** An array for what they multiply. */
+  double[][] arrays(int count) {
+    if (arrays.length < count) {
+      arrays = new double[2 * count][];
+    }
+    return arrays;
+  }
+
   /** One of any number of arrays for the intermediate results of a slope. */
   double[] temporary(int index) {
     while (temporaries.size() <= index) {
@@ -243,6 +268,18 @@ final class Lanes {
     } else {
       add(source, slopes[0] * zBar[0]);
     }
+  }
+
+  /** The same for two sources that are the same for all lanes, with different slopes. */
+  void addProducts(
+      LaneSource.Memory source,
+      double[] slopes,
+      LaneSource.Memory other,
+      double[] otherSlopes,
+      double[] zBar) {
+    int at = AdjointMemory.PARTS * source.sum();
+    int to = AdjointMemory.PARTS * other.sum();
+    LaneMath.addTo(sums, at, slopes, to, otherSlopes, first, zBar, n);
   }
 
   /** Adds multiples to the adjoints of a source. */

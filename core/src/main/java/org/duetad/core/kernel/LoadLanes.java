@@ -82,6 +82,11 @@ final class LoadLanes extends Loaded {
     }
   }
 
+  @Override
+  public int simple() {
+    return isEven() && !isSteady ? row : -1;
+  }
+
   /** Begins with what others have added. */
   void begin(Lanes lanes) {
     load(lanes, lanes.adjoints, lanes.rowAdjoints[row]);

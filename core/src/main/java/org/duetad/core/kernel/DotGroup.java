@@ -1,0 +1,124 @@
+package org.duetad.core.kernel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Inner products that do not depend on each other, of numbers that are the same for all lanes with
+ * numbers that are not: a matrix times a vector. They are pulled back together, since several then
+ * add to a row in one pass; each sum has the order that it has one by one.
+ */
+final class DotGroup implements LaneOperation {
+
+  private final DotLanes[] dots;
+  private final Target[] targets;
+
+  /** What is added to the adjoints of a row: multiples of those of results. */
+  @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
+  private record Target(LaneOperand first, LaneOperand[] factors, int[] results) {}
+
+  private DotGroup(List<DotLanes> members) {
+    dots = members.toArray(DotLanes[]::new);
+    Map<Integer, List<int[]>> terms = new LinkedHashMap<>();
+    for (int d = dots.length - 1; d >= 0; d--) {
+      for (int k = 0; k < dots[d].a().length; k++) {
+        LaneOperand operand = dots[d].multiplied(k);
+        if (operand.isActive()) {
+          terms.computeIfAbsent(operand.row(), row -> new ArrayList<>()).add(new int[] {d, k});
+        }
+      }
+    }
+    targets = terms.values().stream().map(this::target).toArray(Target[]::new);
+  }
+
+  private Target target(List<int[]> terms) {
+    int[] first = terms.get(0);
+    return new Target(
+        dots[first[0]].multiplied(first[1]),
+        terms.stream().map(term -> dots[term[0]].factor(term[1])).toArray(LaneOperand[]::new),
+        terms.stream().mapToInt(term -> dots[term[0]].row()).toArray());
+  }
+
+  /** Operations of which those inner products are grouped that follow each other. */
+  static List<LaneOperation> in(List<LaneOperation> operations) {
+    List<LaneOperation> all = new ArrayList<>();
+    List<DotLanes> open = new ArrayList<>();
+    Set<Integer> results = new HashSet<>();
+    for (LaneOperation operation : operations) {
+      boolean isMember = operation instanceof DotLanes dot && dot.isOfMultiples();
+      boolean isFree =
+          isMember && operation.operands().stream().noneMatch(x -> results.contains(x.row()));
+      if (!isFree) {
+        close(open, all);
+        results.clear();
+      }
+      if (isMember) {
+        open.add((DotLanes) operation);
+        results.add(((DotLanes) operation).row());
+      } else {
+        all.add(operation);
+      }
+    }
+    close(open, all);
+    return all;
+  }
+
+  private static void close(List<DotLanes> open, List<LaneOperation> all) {
+    if (open.size() == 1) {
+      all.add(open.get(0));
+    } else if (open.size() > 1) {
+      all.add(new DotGroup(open));
+    }
+    open.clear();
+  }
+
+  @Override
+  public void evaluate(Lanes lanes) {
+    for (DotLanes dot : dots) {
+      dot.evaluate(lanes);
+    }
+  }
+
+  /** The last inner product adds first. */
+  @Override
+  public List<LaneOperand> operands() {
+    List<LaneOperand> all = new ArrayList<>();
+    for (int d = dots.length - 1; d >= 0; d--) {
+      all.addAll(dots[d].operands());
+    }
+    return all;
+  }
+
+  @Override
+  public void pull(Lanes lanes) {
+    for (int d = dots.length - 1; d >= 0; d--) {
+      dots[d].pullFactors(lanes);
+    }
+    for (Target target : targets) {
+      pull(lanes, target);
+    }
+  }
+
+  private static void pull(Lanes lanes, Target target) {
+    int count = target.results.length;
+    double[] factors = lanes.factors(count);
+    double[][] adjoints = lanes.arrays(count);
+    for (int k = 0; k < count; k++) {
+      factors[k] = target.factors[k].scalar(lanes);
+      adjoints[k] = lanes.rowAdjoints[target.results[k]];
+    }
+    double[] to = lanes.rowAdjoints[target.first.row()];
+    double[] from = target.first.isFirst() ? lanes.zeros() : to;
+    LaneMath.addMultiples(to, from, factors, adjoints, count, lanes.n);
+  }
+
+  @Override
+  public void keep(boolean[] rows) {
+    Arrays.stream(dots).forEach(dot -> dot.keep(rows));
+  }
+}

@@ -1,0 +1,78 @@
+package org.duetad.core.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which rows of a turn are kept for the sweep, and which of those that it reads are computed again,
+ * as that takes less time than to write and read the memory.
+ */
+final class Residuals {
+
+  /** With fewer lanes, an operation takes longer than the memory. */
+  private static final int FEWEST_LANES = 64;
+
+  private final boolean[] kept;
+  private final List<LaneOperation> again = new ArrayList<>();
+
+  /**
+   * For the operations of a turn.
+   *
+   * @param operations the operations
+   * @param rows how many rows there are
+   * @param lanes how many lanes a block has
+   */
+  Residuals(List<LaneOperation> operations, int rows, int lanes) {
+    kept = new boolean[rows];
+    operations.forEach(operation -> operation.keep(kept));
+    if (lanes >= FEWEST_LANES) {
+      keepLoaded(operations);
+      computeAgain(operations);
+    }
+  }
+
+  /** Whether each row is kept. */
+  boolean[] kept() {
+    return kept;
+  }
+
+  /** What is done once more before a sweep. */
+  List<LaneOperation> again() {
+    return again;
+  }
+
+  /** A row that was loaded may replace several that are computed from it. */
+  private void keepLoaded(List<LaneOperation> operations) {
+    int[] uses = new int[kept.length];
+    for (LaneOperation operation : operations) {
+      if (isKept(operation.simple())) {
+        for (LaneOperand operand : operation.operands()) {
+          if (operand.row() >= 0) {
+            uses[operand.row()]++;
+          }
+        }
+      }
+    }
+    for (LaneOperation operation : operations) {
+      if (operation instanceof LoadLanes load) {
+        kept[load.row] |= uses[load.row] > 1;
+      }
+    }
+  }
+
+  private void computeAgain(List<LaneOperation> operations) {
+    boolean[] known = kept.clone();
+    for (LaneOperation operation : operations) {
+      int row = operation.simple();
+      if (isKept(row)
+          && operation.operands().stream().allMatch(x -> x.row() < 0 || known[x.row()])) {
+        again.add(operation);
+        kept[row] = false;
+      }
+    }
+  }
+
+  private boolean isKept(int row) {
+    return row >= 0 && kept[row];
+  }
+}
