@@ -5,6 +5,8 @@ import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.spi.Arguments;
@@ -23,6 +25,9 @@ public final class HighPrecision {
   /** Of derivatives that are smaller than this, the truncation of differences may be felt. */
   private static final double TINY = 1e-20;
 
+  /** Two computations of one derivative. */
+  private static final double SAME = 1e-12;
+
   /** Larger derivatives may be those of a jump. */
   private static final double HUGE = 1e12;
 
@@ -36,6 +41,9 @@ public final class HighPrecision {
 
   /** Digits that values may be wrong in. */
   private static final int GUARD = 8;
+
+  /** So many digits hold subnormal numbers beside 1, and differences of them. */
+  private static final int OF_SUBNORMALS = 450;
 
   /** More digits take too long. */
   private static final int MOST = 600;
@@ -73,6 +81,21 @@ public final class HighPrecision {
      */
     public Jet(double[] along, double[] across, double[] mixed) {
       this(along, across, mixed, new double[3][along.length]);
+    }
+
+    private boolean isAnyTiny(int i) {
+      return DoubleStream.of(along[i], across[i], mixed[i]).anyMatch(d -> Math.abs(d) < TINY);
+    }
+
+    private boolean isSame(Jet other) {
+      double[] others = other.numbers().toArray();
+      double[] numbers = numbers().toArray();
+      return IntStream.range(0, numbers.length)
+          .allMatch(i -> Math.abs(numbers[i] - others[i]) <= SAME * Math.abs(numbers[i]));
+    }
+
+    private DoubleStream numbers() {
+      return Stream.of(along, across, mixed).flatMapToDouble(Arrays::stream);
     }
 
     @Override
@@ -116,9 +139,33 @@ public final class HighPrecision {
     BigDecimal[] middle = at.at(0, v, 0, u, a);
     int ofValue = Arrays.stream(middle).mapToInt(HighPrecision::magnitude).max().orElse(0);
     MathContext context = context(h, Math.max(size, ofValue), a, v, u);
-    return context.equals(at.context)
-        ? at.found(middle, v, u, a)
-        : new HighPrecision(f, x, h, context).found(v, u, a);
+    Optional<Jet> jet =
+        context.equals(at.context)
+            ? at.found(middle, v, u, a)
+            : at.with(context.getPrecision()).found(v, u, a);
+    boolean doubtful = jet.isPresent() && isDoubtful(middle, jet.get());
+    return doubtful ? at.refined(jet.get(), context.getPrecision(), v, u, a) : jet;
+  }
+
+  private HighPrecision with(int digits) {
+    return new HighPrecision(f, x, h, new MathContext(digits));
+  }
+
+  /** Tiny derivatives of a tiny value may be those of the rounding of larger numbers. */
+  private static boolean isDoubtful(BigDecimal[] value, Jet jet) {
+    return IntStream.range(0, value.length)
+        .anyMatch(i -> Math.abs(value[i].doubleValue()) < TINY && jet.isAnyTiny(i));
+  }
+
+  /** With twice the digits until these change none, with all digits if a derivative is zero. */
+  private Optional<Jet> refined(Jet jet, int digits, double[] v, double[] u, double[] a) {
+    if (digits >= OF_SUBNORMALS) {
+      return Optional.of(jet);
+    }
+    boolean isAnyZero = jet.numbers().anyMatch(d -> d == 0);
+    int more = isAnyZero ? OF_SUBNORMALS : Math.min(OF_SUBNORMALS, 2 * digits);
+    Optional<Jet> finer = with(more).found(v, u, a);
+    return finer.isEmpty() || finer.get().isSame(jet) ? finer : refined(finer.get(), more, v, u, a);
   }
 
   /**

@@ -76,6 +76,20 @@ class HighPrecisionTest {
     assertEquals(15 + -10 + 6 + -12, jet.mixed()[0]);
   }
 
+  /** The definition subtracts eˣ from 1, far below the usual number of digits. */
+  @ParameterizedTest
+  @ValueSource(doubles = {-50, -355, -700, -740})
+  void tinyDerivativesAreNotLostInLargerNumbers(double x) {
+    double[] one = {1};
+    HighPrecision.Jet jet =
+        HighPrecision.jet(
+                in -> new Scalar[] {in[0].log1mExp()}, new double[] {x}, one, one, new double[1])
+            .orElseThrow();
+    double expected = Math.exp(x) / Math.expm1(x);
+    assertEquals(expected, jet.along()[0], 2 * Math.ulp(expected));
+    assertEquals(expected, jet.mixed()[0], 2 * Math.ulp(expected));
+  }
+
   /** Beside a huge value too; jumps in the middle, and infinite slopes. */
   @Test
   void kinksAreSeenAtAnySize() {
