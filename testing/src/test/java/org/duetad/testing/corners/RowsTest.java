@@ -116,6 +116,10 @@ class RowsTest {
             -Math.PI * Math.PI / 6 + 2.404113806319188e-8,
             2.4041138063191885e-8 - 3.2469697011334144e-16),
         row("x/y at (1, 0)", x -> x[0].divide(x[1]), at(1, 0), 0, INF, INF, INF),
+        row("remainder of 1 by 0", x -> x[0].remainder(x[1]), at(1, 0), INF, INF, INF, INF),
+        row("(-2)^0", x -> x[0].pow(x[1]), at(-2, 0), 0, INF, INF, INF),
+        row("xlogy at (1, 0)", x -> x[0].xlogy(x[1]), at(1, 0), 0, INF, INF, INF),
+        row("x/y at (0, 0)", x -> x[0].divide(x[1]), at(0, 0), 0, INF, INF, INF),
         row("log1mExp at 0", x -> x[0].log1mExp(), at(0), INF),
         row("x^1 at 1e-300", x -> x[0].pow(1.0), at(1e-300), 0),
         row("sinc at 0", x -> x[0].sinc(), at(0), -1.0 / 3),
@@ -131,6 +135,14 @@ class RowsTest {
             -0.25,
             -0.25,
             0.25),
+        row(
+            "logSoftmax of a tie",
+            x -> Scalar.logSoftmax(x)[0],
+            at(1e16, 1e16),
+            -0.25,
+            0.25,
+            0.25,
+            -0.25),
         row("max of equal ones", x -> x[0].max(x[0]), at(3), 0),
         row("softplus at 800", x -> x[0].softplus(), at(800), 0),
         row("x^3 at -2", x -> x[0].pow(3), at(-2), -12),
@@ -262,9 +274,14 @@ class RowsTest {
   void logSoftmaxFarFromAndAtATie() {
     assertEquals(-2.319522830243569e-16, Scalar.logSoftmax(Scalar.of(36, 0))[0].value(), 1e-31);
     for (double x : new double[] {0, 1e8, 1e16}) {
-      assertEquals(-LOG2, Scalar.logSoftmax(Scalar.of(x, x))[0].value());
+      assertValues(-LOG2, in -> Scalar.logSoftmax(in)[0], x, x);
     }
+    assertValues(-2.319522830243569e-16, in -> Scalar.logSoftmax(in)[0], 36, 0);
     assertEquals(Math.exp(-40), Scalar.logSumExp(Scalar.of(-40, 0)).value(), 1e-32);
+  }
+
+  private static void assertValues(double expected, ScalarFunction f, double... x) {
+    Ways.ofOrder(0).forEach((name, way) -> assertEquals(expected, way.of(f, x)[0], name));
   }
 
   private static Arguments row(String name, ScalarFunction f, double[] x, double... hessian) {

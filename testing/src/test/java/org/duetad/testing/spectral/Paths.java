@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.duetad.checkpoint.block.Checkpoint;
+import org.duetad.core.ScalarFunction;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixScalarFunction;
@@ -38,6 +39,7 @@ final class Paths {
     paths.add(new Path("forward hvp", () -> new ForwardMode().hvp(f, x, v)[0]));
     paths.add(new Path("checkpointed", () -> new ReverseMode().hvp(checkpointed(f), x, v)[0]));
     paths.add(new Path("program", () -> program(f, a, e)));
+    paths.add(new Path("prepared", () -> prepared(f, a, e)));
     for (Differentiator outer : MODES) {
       for (Differentiator inner : MODES) {
         MatrixFunction gradient = in -> inner.gradient(f, in)[0];
@@ -77,6 +79,13 @@ final class Paths {
   private static MatrixScalarFunction checkpointed(MatrixScalarFunction f) {
     MatrixFunction block = Checkpoint.ofMatrix(f.asMatrix());
     return in -> block.apply(in).get(0, 0);
+  }
+
+  /** Of the elements. */
+  private static DMatrixRMaj prepared(MatrixScalarFunction f, DMatrixRMaj a, DMatrixRMaj e) {
+    ScalarFunction elements = x -> f.apply(Matrix.of(a.numRows, a.numCols, x));
+    double[] product = new ReverseMode().prepare(elements.asVector(), a.data).hvp(a.data, e.data);
+    return new DMatrixRMaj(a.numRows, a.numCols, true, product);
   }
 
   /** The adjoint's tangent, as programs, of seeds that they were not recorded with. */
