@@ -93,6 +93,16 @@ public final class Factors {
   }
 
   /**
+   * Whether what underflowed may be visible behind a slope.
+   *
+   * @param slope a slope
+   * @return whether its size is above 1e50
+   */
+  public static boolean isSteep(double slope) {
+    return Math.abs(slope) > 1e50;
+  }
+
+  /**
    * Whether a slope or second slope lost digits to underflow, or what is computed from it may: then
    * the derivative needs a careful pass, as it does where a slope is not finite. That of an
    * infinite operand is a matter of {@link Chain#isOverflow}.

@@ -3,7 +3,6 @@ package org.duetad.core;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.function.BinaryOperator;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;
@@ -11,13 +10,10 @@ import org.duetad.core.rules.Elementary;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.UnaryRule;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rules on {@link Wide} numbers: arithmetic, roots, powers, exponentials and logarithms in their
- * range; every other rule by its value on doubles, or, where operands or result leave the range of
- * doubles, by its definition in simpler operations. A rule without a definition there has its value
- * at the nearest doubles that are as much zero, or finite, as the operands.
+ * range; every other rule by what it is on doubles ({@link WideResult}).
  */
 final class WideRules {
 
@@ -33,17 +29,18 @@ final class WideRules {
     UNARY.put(Arithmetic.RECIPROCAL, x -> Wide.of(1.0).quotient(x));
     UNARY.put(Arithmetic.SQUARE, x -> x.product(x));
     UNARY.put(Arithmetic.ABS, x -> isNegative(x) ? x.negated() : x);
+    UNARY.put(Arithmetic.SIGNUM, x -> Wide.of(Math.signum(x.mantissa), 0, x.kind));
     UNARY.put(Arithmetic.FLOOR, x -> whole(Arithmetic.FLOOR, x));
     UNARY.put(Arithmetic.CEIL, x -> whole(Arithmetic.CEIL, x));
     UNARY.put(Arithmetic.RINT, x -> whole(Arithmetic.RINT, x));
     UNARY.put(Elementary.SQRT, Wide::squareRoot);
     UNARY.put(Elementary.CBRT, WidePowers::cubeRoot);
     UNARY.put(Elementary.EXP, WidePowers::exp);
-    UNARY.put(Elementary.EXPM1, x -> inRange(Elementary.EXPM1, x, WidePowers::exp));
-    UNARY.put(Elementary.SINH, x -> inRange(Elementary.SINH, x, WideRules::sinh));
+    UNARY.put(Elementary.EXPM1, x -> nearZero(Elementary.EXPM1, x, WidePowers::exp));
+    UNARY.put(Elementary.SINH, x -> nearZero(Elementary.SINH, x, WideRules::sinh));
     UNARY.put(Elementary.COSH, x -> inRange(Elementary.COSH, x, WideRules::cosh));
     UNARY.put(Elementary.LOG, WidePowers::log);
-    UNARY.put(Elementary.LOG1P, x -> inRange(Elementary.LOG1P, x, WidePowers::log));
+    UNARY.put(Elementary.LOG1P, x -> nearZero(Elementary.LOG1P, x, WidePowers::log));
     BINARY.put(Arithmetic.ADD, Wide::plus);
     BINARY.put(Arithmetic.SUBTRACT, (x, y) -> x.plus(y.negated()));
     BINARY.put(Arithmetic.MULTIPLY, Wide::product);
@@ -51,6 +48,7 @@ final class WideRules {
     BINARY.put(Chain.PRODUCT, Wide::times);
     BINARY.put(Elementary.POW, WidePowers::pow);
     BINARY.put(Elementary.HYPOT, WideRules::hypot);
+    BINARY.put(Elementary.ATAN2, WideRules::atan2);
   }
 
   private WideRules() {}
@@ -62,6 +60,11 @@ final class WideRules {
   /** Large numbers are whole. */
   private static Wide whole(UnaryRule rule, Wide x) {
     return x.exponent > 60 ? x : Wide.of(rule.value().applyAsDouble(x.value()), 0, x.kind);
+  }
+
+  /** A rule that is x next to 0. */
+  private static Wide nearZero(UnaryRule rule, Wide x, UnaryOperator<Wide> otherwise) {
+    return x.exponent < Double.MIN_EXPONENT ? x : inRange(rule, x, otherwise);
   }
 
   /** By the value on doubles, or of a large operand or result otherwise. */
@@ -91,10 +94,11 @@ final class WideRules {
       return wide.apply(x);
     }
     UnaryOperator<Scalar> definition = rule.definition();
-    return result(
-        rule.value().applyAsDouble(x.value()),
-        definition == null ? null : () -> definition.apply(x),
-        x);
+    return new WideResult(
+            in -> rule.value().applyAsDouble(in[0]),
+            definition == null ? null : in -> definition.apply(in[0]),
+            rule::slopes)
+        .at(x);
   }
 
   static Scalar apply(BinaryRule rule, Wide x, Wide y) {
@@ -103,90 +107,33 @@ final class WideRules {
       return wide.apply(x, y);
     }
     BinaryOperator<Scalar> definition = rule.definition();
-    return result(
-        rule.value().applyAsDouble(x.value(), y.value()),
-        definition == null ? null : () -> definition.apply(x, y),
-        x,
-        y);
+    return new WideResult(
+            in -> rule.value().applyAsDouble(in[0], in[1]),
+            definition == null ? null : in -> definition.apply(in[0], in[1]),
+            rule::slopes)
+        .at(x, y);
   }
 
   static Scalar apply(Reduction rule, Wide[] x) {
     var definition = rule.definition();
-    return result(
-        rule.value(values(x)), definition == null ? null : () -> definition.apply(x.clone()), x);
+    return new WideResult(
+            rule::value, definition == null ? null : in -> definition.apply(in), rule::slopes)
+        .at(x);
   }
 
   static Scalar[] apply(GeneralRule rule, Wide[] x) {
-    if (!areDoubles(x)) {
+    if (!Arrays.stream(x).allMatch(Wide::isDouble)) {
       try {
         return rule.definition(x.clone());
       } catch (UnsupportedOperationException undefined) {
         // No definition: by its value at the nearest doubles.
       }
     }
-    double[] y = rule.evaluate(values(x));
-    int kind = kindOf(x);
+    double[] y = rule.evaluate(Arrays.stream(x).mapToDouble(Wide::value).toArray());
+    int kind = Arrays.stream(x).mapToInt(in -> in.kind).max().orElse(Wide.STRUCTURAL);
     Scalar[] results = new Scalar[y.length];
     Arrays.setAll(results, i -> Wide.of(y[i], 0, kind));
     return results;
-  }
-
-  private static double[] values(Wide[] x) {
-    return Arrays.stream(x).mapToDouble(Wide::value).toArray();
-  }
-
-  /** The value on doubles, or in its place the definition, if that is out of their range. */
-  private static Scalar result(double y, @Nullable Supplier<Scalar> definition, Wide... x) {
-    Wide value = Wide.of(y, 0, kindOf(x));
-    boolean isRight = WidePowers.isOrdinary(y) || Double.isNaN(y) || isGiven(x);
-    if (definition == null || (isRight && areDoubles(x))) {
-      return value;
-    }
-    Scalar defined = defined(definition);
-    if (!(defined instanceof Wide wide) || (areDoubles(x) && !isNear(wide, y))) {
-      return value;
-    }
-    return wide.as(Math.max(wide.kind, value.kind));
-  }
-
-  private static @Nullable Scalar defined(Supplier<Scalar> definition) {
-    try {
-      return definition.get();
-    } catch (UnsupportedOperationException outOfReach) {
-      return null;
-    }
-  }
-
-  private static boolean isGiven(Wide... x) {
-    for (Wide operand : x) {
-      if (!operand.isFinite()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether a number rounds to a double that overflowed or underflowed. */
-  private static boolean isNear(Wide wide, double y) {
-    double rounded = wide.rounded();
-    return rounded == y || Math.abs(rounded - y) <= 4 * Double.MIN_VALUE;
-  }
-
-  private static boolean areDoubles(Wide... x) {
-    for (Wide operand : x) {
-      if (!operand.isDouble()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static int kindOf(Wide... x) {
-    int kind = Wide.STRUCTURAL;
-    for (Wide operand : x) {
-      kind = Math.max(kind, operand.kind);
-    }
-    return kind;
   }
 
   private static Wide hypot(Wide x, Wide y) {
@@ -198,5 +145,20 @@ final class WideRules {
     }
     double z = Elementary.HYPOT.value().applyAsDouble(x.value(), y.value());
     return Wide.of(z, 0, x.kindWith(y));
+  }
+
+  /** The angle depends on the quotient; a tiny one is its own arctangent. */
+  private static Wide atan2(Wide y, Wide x) {
+    boolean beyond = y.isFinite() && x.isFinite() && !(y.isDouble() && x.isDouble());
+    if (!beyond || y.isZero() || x.isZero()) {
+      double angle = Elementary.ATAN2.value().applyAsDouble(y.value(), x.value());
+      return Wide.of(angle, 0, y.kindWith(x));
+    }
+    long apart = y.exponent - x.exponent;
+    if (apart < -60 && x.mantissa > 0) {
+      return y.quotient(x);
+    }
+    double up = Math.scalb(y.mantissa, (int) Math.max(-100, Math.min(apart, 100)));
+    return Wide.of(Math.atan2(up, x.mantissa), 0, y.kindWith(x));
   }
 }

@@ -143,15 +143,22 @@ public final class CarefulPass {
       exact.put(literal.first(), Factors.constant(c));
     }
     if (factors != null && isUnderflow(instruction)) {
-      Values known = factors(instruction);
-      instruction.evaluate(known);
-      Scalar y = known.scalar(instruction.first());
-      if (Factors.rounded(y).value() != values.scalar(instruction.first()).value()
+      Scalar y = exactly(instruction);
+      if (Factors.rounded(y).value() != values.scalar(instruction.first()).primal()
           || Factors.isOutOfRange(y)) {
         exact.put(instruction.first(), y);
         anyUnderflow = true;
       }
     }
+  }
+
+  private Scalar exactly(Instruction instruction) {
+    Values known = factors(instruction);
+    if (instruction instanceof Applied.Unary border && Factors.isBorder(border.rule())) {
+      return known.scalar(border.x());
+    }
+    instruction.evaluate(known);
+    return known.scalar(instruction.first());
   }
 
   /** Whether the value of a number underflowed, or one that it is computed from. */
@@ -161,8 +168,8 @@ public final class CarefulPass {
             || instruction instanceof Applied.Binary
             || instruction instanceof Applied.Reduced;
     return isNumber
-        && values.find(instruction.first()) instanceof Constant y
-        && (Math.abs(y.value()) < Double.MIN_NORMAL
+        && ((values.find(instruction.first()) instanceof Constant y
+                && Math.abs(y.value()) < Double.MIN_NORMAL)
             || (anyUnderflow && exact.hasAny(instruction.operands())));
   }
 

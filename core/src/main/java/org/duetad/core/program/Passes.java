@@ -110,7 +110,7 @@ public final class Passes {
         least = slot < program.inputs() || size == 0 ? least : Math.min(least, size);
       }
     }
-    return Double.isInfinite(largest) || Factors.isExtreme(least, largest);
+    return !Double.isFinite(largest) || Factors.isExtreme(least, largest);
   }
 
   private static boolean isTraced(Object[] x) {

@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.reference.BigPartials;
 import org.duetad.core.rules.Activations;
+import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.Elementary;
 import org.duetad.core.rules.UnaryRule;
 
@@ -19,7 +20,7 @@ enum Explained {
   SUBNORMAL("subnormal numbers and slopes", Explained::isSubnormal) {
     @Override
     Finding witness(PairSweep sweep) {
-      return first(sweep, Elementary.HYPOT, Activations.GELU_SIGMOID, 1, 0, -1e8);
+      return first(sweep, Arithmetic.ABS, Activations.GELU_SIGMOID, 0, Double.MIN_VALUE);
     }
   },
 

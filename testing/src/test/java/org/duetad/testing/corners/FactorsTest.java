@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FactorsTest {
 
   private static final double NAN = Double.NaN;
+  private static final double INFINITY = Double.POSITIVE_INFINITY;
   private static final double ROUNDING = 1e-12;
 
   /** Function, point, gradient. */
@@ -94,6 +95,16 @@ class FactorsTest {
             NAN,
             NAN,
             NAN),
+        row("hypot(exp x, y)", x -> x[0].exp().hypot(x[1]), at(-1000, 0), 0, 0, 0, INFINITY),
+        row(
+            "atan2(x, exp y)",
+            x -> x[0].atan2(x[1].exp()),
+            at(0, -1000),
+            0,
+            -INFINITY,
+            -INFINITY,
+            0),
+        row("J0(mish(x))", x -> x[0].mish().besselJ0(), at(4.9e-324), -0.18),
         row("sqrt(0 x)", x -> x[0].multiply(0).sqrt(), at(0), 0),
         row("sqrt(x x)", x -> x[0].multiply(x[0]).sqrt(), at(0), NAN),
         row("sqrt(x)^2", x -> x[0].sqrt().square(), at(0), NAN));
