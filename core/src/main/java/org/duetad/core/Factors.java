@@ -52,6 +52,11 @@ public final class Factors {
     return x instanceof Wide;
   }
 
+  /**
+   * From here on what underflowed, less than 5e-324, may be visible behind a slope, beyond 1e-270.
+   */
+  public static final double STEEP = 1e50;
+
   /** From here on powers of a number, of which slopes are made, soon leave the range of doubles. */
   private static final double HUGE = 1e100;
 
@@ -89,17 +94,17 @@ public final class Factors {
    */
   public static boolean isModerate(double slope) {
     double size = Math.abs(slope);
-    return size >= 1e-50 && size <= 1e50;
+    return size >= 1 / STEEP && size <= STEEP;
   }
 
   /**
    * Whether what underflowed may be visible behind a slope.
    *
    * @param slope a slope
-   * @return whether its size is above 1e50
+   * @return whether its size is above {@link #STEEP}
    */
   public static boolean isSteep(double slope) {
-    return Math.abs(slope) > 1e50;
+    return Math.abs(slope) > STEEP;
   }
 
   /**

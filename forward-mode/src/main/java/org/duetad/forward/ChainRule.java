@@ -18,8 +18,9 @@ final class ChainRule implements Recurrence {
     Series[] x = slopes.operands();
     double sum = 0;
     for (int i = 0; i < x.length; i++) {
-      y.call.noteSlope(s[i].value());
-      sum += term(s[i], (TaylorScalar) x[i], k);
+      TaylorScalar operand = (TaylorScalar) x[i];
+      y.call.noteSlope(s[i].value(), operand.at(k));
+      sum += term(s[i], operand, k);
     }
     return sum;
   }

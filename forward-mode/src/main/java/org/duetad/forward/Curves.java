@@ -96,7 +96,8 @@ final class Curves {
   private static double[][] evaluated(String operation, VectorFunction f, double[][] curve) {
     Expansion call = new Expansion(curve[0].length - 1);
     double[][] y = evaluated(operation, call, f, curve);
-    if (call.order <= CarefulCurves.MOST && (call.isExtreme() || !areOrdinary(y))) {
+    boolean extreme = call.isExtreme() || !areOrdinary(y, call.isSteep());
+    if (extreme && call.order <= CarefulCurves.MOST) {
       CarefulCurves.improve(f, curve, y);
     }
     if (call.isDoubtful()) {
@@ -108,12 +109,13 @@ final class Curves {
     return y;
   }
 
-  /** Whether all coefficients are finite, and none is the least number. */
-  private static boolean areOrdinary(double[][] y) {
+  /** Whether all coefficients are finite, none is the least number, and none may be lost. */
+  private static boolean areOrdinary(double[][] y, boolean steep) {
     for (double[] coefficients : y) {
-      for (double coefficient : coefficients) {
-        double size = Math.abs(coefficient);
-        if (!(size <= Double.MAX_VALUE) || size == Double.MIN_VALUE) {
+      for (int k = 0; k < coefficients.length; k++) {
+        double size = Math.abs(coefficients[k]);
+        boolean lost = k > 0 && steep && size < Double.MIN_NORMAL;
+        if (!(size <= Double.MAX_VALUE) || size == Double.MIN_VALUE || lost) {
           return false;
         }
       }

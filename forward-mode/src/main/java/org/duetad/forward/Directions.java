@@ -1,5 +1,6 @@
 package org.duetad.forward;
 
+import org.duetad.core.Chain;
 import org.duetad.core.Factors;
 import org.duetad.core.spi.Tag;
 
@@ -11,6 +12,12 @@ final class Directions extends Tag {
   /** Whether the tangents need a careful pass. */
   private boolean uncertain;
 
+  /** Whether a tangent underflowed: a large slope may make it visible. */
+  private boolean lost;
+
+  /** Whether a slope was so large. */
+  private boolean steep;
+
   /** 1, 4, 8 or 16 directions. */
   Directions(int width) {
     this.width = width;
@@ -19,6 +26,34 @@ final class Directions extends Tag {
   /** Records a slope that is not moderate, with the operand. */
   void note(double slope, double operand) {
     uncertain |= Factors.isUncertain(slope, operand);
+  }
+
+  /** The product with a slope that is not moderate, exactly 0 if a factor is 0. */
+  double times(double slope, double tangent) {
+    double product = Chain.times(slope, tangent);
+    steep |= Factors.isSteep(slope);
+    if (Math.abs(Factors.isSteep(slope) ? tangent : product) < Double.MIN_NORMAL) {
+      noteLoss(slope, tangent);
+    }
+    return product;
+  }
+
+  private void noteLoss(double slope, double tangent) {
+    if (Factors.isSteep(slope)) {
+      uncertain |= tangent != 0 || lost;
+    } else {
+      lost |= tangent != 0;
+    }
+  }
+
+  boolean isSteep() {
+    return steep;
+  }
+
+  /** Records a tangent that is multiplied by a slope that may have underflowed. */
+  void noteFlat(double tangent) {
+    uncertain |= Factors.isSteep(tangent);
+    lost |= tangent != 0;
   }
 
   /** Records the largest operand of a rule without slopes. */

@@ -98,6 +98,16 @@ abstract class Dual extends AbstractScalar {
     for (int k = 0; k < directions.width && Chain.isOverflow(slope, operand); k++) {
       directions.note(tangent(k));
     }
+    for (int k = 0; k < directions.width && Math.abs(slope) < Double.MIN_NORMAL; k++) {
+      directions.noteFlat(tangent(k));
+    }
+  }
+
+  /** Records that the tangents are multiplied by 0. */
+  final void noteFlat() {
+    for (int k = 0; k < directions.width && directions.isSteep(); k++) {
+      directions.noteFlat(tangent(k));
+    }
   }
 
   @Override

@@ -1,6 +1,6 @@
 package org.duetad.forward;
 
-import org.duetad.core.Chain;
+import org.duetad.core.Factors;
 
 /** A dual number with 1 direction. */
 final class Dual1 extends Dual {
@@ -27,7 +27,7 @@ final class Dual1 extends Dual {
 
   @Override
   Dual scaled(double result, double slope) {
-    if (!Chain.isOrdinary(slope)) {
+    if (!Factors.isModerate(slope)) {
       return sum(result, slope, this, 0.0);
     }
     return new Dual1(result, directions, slope * t0);
@@ -38,7 +38,7 @@ final class Dual1 extends Dual {
     if (!(other instanceof Dual1 y)) {
       return scaled(result, slope);
     }
-    if (!Chain.isOrdinary(slope) || !Chain.isOrdinary(otherSlope)) {
+    if (!Factors.isModerate(slope) || !Factors.isModerate(otherSlope)) {
       return sum(result, slope, other, otherSlope);
     }
     return new Dual1(result, directions, slope * t0 + otherSlope * y.t0);
@@ -57,11 +57,15 @@ final class Dual1 extends Dual {
 
     @Override
     void add(double slope, Dual x) {
-      if (slope == 0 || !(x instanceof Dual1 y)) {
+      if (slope == 0) {
+        x.noteFlat();
+        return;
+      }
+      if (!(x instanceof Dual1 y)) {
         return;
       }
       any = true;
-      if (!Chain.isOrdinary(slope)) {
+      if (!Factors.isModerate(slope)) {
         addCarefully(slope, y);
         return;
       }
@@ -70,7 +74,7 @@ final class Dual1 extends Dual {
 
     private void addCarefully(double slope, Dual1 y) {
       y.directions.note(slope);
-      t0 += Chain.times(slope, y.t0);
+      t0 += y.directions.times(slope, y.t0);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package org.duetad.forward;
 
-import org.duetad.core.Chain;
+import org.duetad.core.Factors;
 
 /** A dual number with 16 directions at once. */
 final class Dual16 extends Dual {
@@ -136,7 +136,7 @@ final class Dual16 extends Dual {
 
   @Override
   Dual scaled(double result, double slope) {
-    if (!Chain.isOrdinary(slope)) {
+    if (!Factors.isModerate(slope)) {
       return sum(result, slope, this, 0.0);
     }
     return new Dual16(
@@ -165,7 +165,7 @@ final class Dual16 extends Dual {
     if (!(other instanceof Dual16 y)) {
       return scaled(result, slope);
     }
-    if (!Chain.isOrdinary(slope) || !Chain.isOrdinary(otherSlope)) {
+    if (!Factors.isModerate(slope) || !Factors.isModerate(otherSlope)) {
       return sum(result, slope, other, otherSlope);
     }
     return new Dual16(
@@ -217,11 +217,15 @@ final class Dual16 extends Dual {
 
     @Override
     void add(double slope, Dual x) {
-      if (slope == 0 || !(x instanceof Dual16 y)) {
+      if (slope == 0) {
+        x.noteFlat();
+        return;
+      }
+      if (!(x instanceof Dual16 y)) {
         return;
       }
       any = true;
-      if (!Chain.isOrdinary(slope)) {
+      if (!Factors.isModerate(slope)) {
         addCarefully(slope, y);
         return;
       }
@@ -245,22 +249,22 @@ final class Dual16 extends Dual {
 
     private void addCarefully(double slope, Dual16 y) {
       y.directions.note(slope);
-      t0 += Chain.times(slope, y.t0);
-      t1 += Chain.times(slope, y.t1);
-      t2 += Chain.times(slope, y.t2);
-      t3 += Chain.times(slope, y.t3);
-      t4 += Chain.times(slope, y.t4);
-      t5 += Chain.times(slope, y.t5);
-      t6 += Chain.times(slope, y.t6);
-      t7 += Chain.times(slope, y.t7);
-      t8 += Chain.times(slope, y.t8);
-      t9 += Chain.times(slope, y.t9);
-      t10 += Chain.times(slope, y.t10);
-      t11 += Chain.times(slope, y.t11);
-      t12 += Chain.times(slope, y.t12);
-      t13 += Chain.times(slope, y.t13);
-      t14 += Chain.times(slope, y.t14);
-      t15 += Chain.times(slope, y.t15);
+      t0 += y.directions.times(slope, y.t0);
+      t1 += y.directions.times(slope, y.t1);
+      t2 += y.directions.times(slope, y.t2);
+      t3 += y.directions.times(slope, y.t3);
+      t4 += y.directions.times(slope, y.t4);
+      t5 += y.directions.times(slope, y.t5);
+      t6 += y.directions.times(slope, y.t6);
+      t7 += y.directions.times(slope, y.t7);
+      t8 += y.directions.times(slope, y.t8);
+      t9 += y.directions.times(slope, y.t9);
+      t10 += y.directions.times(slope, y.t10);
+      t11 += y.directions.times(slope, y.t11);
+      t12 += y.directions.times(slope, y.t12);
+      t13 += y.directions.times(slope, y.t13);
+      t14 += y.directions.times(slope, y.t14);
+      t15 += y.directions.times(slope, y.t15);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package org.duetad.forward;
 
-import org.duetad.core.Chain;
+import org.duetad.core.Factors;
 
 /** A dual number with 4 directions at once. */
 final class Dual4 extends Dual {
@@ -46,7 +46,7 @@ final class Dual4 extends Dual {
 
   @Override
   Dual scaled(double result, double slope) {
-    if (!Chain.isOrdinary(slope)) {
+    if (!Factors.isModerate(slope)) {
       return sum(result, slope, this, 0.0);
     }
     return new Dual4(result, directions, slope * t0, slope * t1, slope * t2, slope * t3);
@@ -57,7 +57,7 @@ final class Dual4 extends Dual {
     if (!(other instanceof Dual4 y)) {
       return scaled(result, slope);
     }
-    if (!Chain.isOrdinary(slope) || !Chain.isOrdinary(otherSlope)) {
+    if (!Factors.isModerate(slope) || !Factors.isModerate(otherSlope)) {
       return sum(result, slope, other, otherSlope);
     }
     return new Dual4(
@@ -85,11 +85,15 @@ final class Dual4 extends Dual {
 
     @Override
     void add(double slope, Dual x) {
-      if (slope == 0 || !(x instanceof Dual4 y)) {
+      if (slope == 0) {
+        x.noteFlat();
+        return;
+      }
+      if (!(x instanceof Dual4 y)) {
         return;
       }
       any = true;
-      if (!Chain.isOrdinary(slope)) {
+      if (!Factors.isModerate(slope)) {
         addCarefully(slope, y);
         return;
       }
@@ -101,10 +105,10 @@ final class Dual4 extends Dual {
 
     private void addCarefully(double slope, Dual4 y) {
       y.directions.note(slope);
-      t0 += Chain.times(slope, y.t0);
-      t1 += Chain.times(slope, y.t1);
-      t2 += Chain.times(slope, y.t2);
-      t3 += Chain.times(slope, y.t3);
+      t0 += y.directions.times(slope, y.t0);
+      t1 += y.directions.times(slope, y.t1);
+      t2 += y.directions.times(slope, y.t2);
+      t3 += y.directions.times(slope, y.t3);
     }
 
     @Override

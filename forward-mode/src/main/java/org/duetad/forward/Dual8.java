@@ -1,6 +1,6 @@
 package org.duetad.forward;
 
-import org.duetad.core.Chain;
+import org.duetad.core.Factors;
 
 /** A dual number with 8 directions at once. */
 final class Dual8 extends Dual {
@@ -80,7 +80,7 @@ final class Dual8 extends Dual {
 
   @Override
   Dual scaled(double result, double slope) {
-    if (!Chain.isOrdinary(slope)) {
+    if (!Factors.isModerate(slope)) {
       return sum(result, slope, this, 0.0);
     }
     return new Dual8(
@@ -101,7 +101,7 @@ final class Dual8 extends Dual {
     if (!(other instanceof Dual8 y)) {
       return scaled(result, slope);
     }
-    if (!Chain.isOrdinary(slope) || !Chain.isOrdinary(otherSlope)) {
+    if (!Factors.isModerate(slope) || !Factors.isModerate(otherSlope)) {
       return sum(result, slope, other, otherSlope);
     }
     return new Dual8(
@@ -137,11 +137,15 @@ final class Dual8 extends Dual {
 
     @Override
     void add(double slope, Dual x) {
-      if (slope == 0 || !(x instanceof Dual8 y)) {
+      if (slope == 0) {
+        x.noteFlat();
+        return;
+      }
+      if (!(x instanceof Dual8 y)) {
         return;
       }
       any = true;
-      if (!Chain.isOrdinary(slope)) {
+      if (!Factors.isModerate(slope)) {
         addCarefully(slope, y);
         return;
       }
@@ -157,14 +161,14 @@ final class Dual8 extends Dual {
 
     private void addCarefully(double slope, Dual8 y) {
       y.directions.note(slope);
-      t0 += Chain.times(slope, y.t0);
-      t1 += Chain.times(slope, y.t1);
-      t2 += Chain.times(slope, y.t2);
-      t3 += Chain.times(slope, y.t3);
-      t4 += Chain.times(slope, y.t4);
-      t5 += Chain.times(slope, y.t5);
-      t6 += Chain.times(slope, y.t6);
-      t7 += Chain.times(slope, y.t7);
+      t0 += y.directions.times(slope, y.t0);
+      t1 += y.directions.times(slope, y.t1);
+      t2 += y.directions.times(slope, y.t2);
+      t3 += y.directions.times(slope, y.t3);
+      t4 += y.directions.times(slope, y.t4);
+      t5 += y.directions.times(slope, y.t5);
+      t6 += y.directions.times(slope, y.t6);
+      t7 += y.directions.times(slope, y.t7);
     }
 
     @Override

@@ -21,6 +21,7 @@ final class Expansion extends Tag {
   private double rate = -1;
 
   private boolean extreme;
+  private boolean steep;
 
   private Expansion(int order, int enclosing, boolean isNested, boolean isTurned) {
     this.order = order;
@@ -47,11 +48,26 @@ final class Expansion extends Tag {
   /** Records an operand of a rule. */
   void note(double operand) {
     extreme |= Factors.isHuge(operand);
+    steep |= Factors.isSteep(operand);
   }
 
-  /** Records the slope of a rule. */
-  void noteSlope(double slope) {
+  /** Records the slope of a rule, and a coefficient that is multiplied by it. */
+  void noteSlope(double slope, double coefficient) {
     extreme |= !Double.isFinite(slope);
+    noteFactor(slope, coefficient);
+  }
+
+  /** Records a factor of a coefficient. */
+  void noteFactor(double factor, double coefficient) {
+    if (Factors.isSteep(factor)) {
+      steep = true;
+      extreme |= coefficient != 0 && Math.abs(coefficient) < Double.MIN_NORMAL;
+    }
+  }
+
+  /** Whether a factor is so large that what underflowed may be visible behind it. */
+  boolean isSteep() {
+    return steep;
   }
 
   /** Whether products with slopes may leave the range of doubles, or a slope was not finite. */

@@ -24,15 +24,15 @@ final class DoubtSweeps {
   /** Backwards, after a sweep of adjoints. */
   void reverse(int first, int end) {
     for (int entry = end - 1; entry >= first; entry--) {
-      long packed = packed(entry);
-      if (isOperation(packed)) {
+      long packed = storage.packed(entry);
+      if (Storage.isOperation(packed)) {
         storage.operation(packed).pull(entry, doubts);
         storage.operation(packed).pullDoubts(entry, derivatives, doubts);
         continue;
       }
       ChainFactor adjoint = factor(entry);
-      for (int i = 0; i < parents(packed); i++) {
-        doubts.add(parent(packed, i), slope(entry, packed, i).times(adjoint).doubt());
+      for (int i = 0; i < storage.parents(packed); i++) {
+        doubts.add(storage.parent(packed, i), slope(entry, packed, i).times(adjoint).doubt());
       }
     }
   }
@@ -40,14 +40,14 @@ final class DoubtSweeps {
   /** Forwards, after a sweep of tangents. */
   void forward(int first, int end) {
     for (int entry = first; entry < end; entry++) {
-      long packed = packed(entry);
-      if (isOperation(packed)) {
+      long packed = storage.packed(entry);
+      if (Storage.isOperation(packed)) {
         storage.operation(packed).push(entry, doubts);
         storage.operation(packed).pushDoubts(entry, derivatives, doubts);
         continue;
       }
-      for (int i = 0; i < parents(packed); i++) {
-        ChainFactor tangent = factor(parent(packed, i));
+      for (int i = 0; i < storage.parents(packed); i++) {
+        ChainFactor tangent = factor(storage.parent(packed, i));
         doubts.add(entry, slope(entry, packed, i).times(tangent).doubt());
       }
     }
@@ -58,30 +58,9 @@ final class DoubtSweeps {
   }
 
   private ChainFactor slope(int entry, long packed, int i) {
-    double slope =
-        packed < 0
-            ? storage.slope(packed, i)
-            : storage.slopes(entry / Storage.BLOCK)[2 * (entry % Storage.BLOCK) + i];
+    double slope = storage.slope(entry, packed, i);
     return slope == 0 && storage.overflows().madeZero(entry, i)
         ? ChainFactor.OVERFLOW
         : ChainFactor.exact(slope);
-  }
-
-  private long packed(int entry) {
-    return storage.parents(entry / Storage.BLOCK)[entry % Storage.BLOCK];
-  }
-
-  private static boolean isOperation(long packed) {
-    return packed < 0 && (packed & Storage.OPERATION) != 0;
-  }
-
-  private int parents(long packed) {
-    return packed < 0 ? storage.lists(packed).size(packed) : 2;
-  }
-
-  private int parent(long packed, int i) {
-    return packed < 0
-        ? storage.lists(packed).parents(packed)[ParentLists.offset(packed) + 1 + i]
-        : (int) (i == 0 ? packed >>> 32 : packed);
   }
 }

@@ -100,4 +100,17 @@ final class MatrixTerminals implements Terminals<DMatrixRMaj[]> {
       }
     }
   }
+
+  @Override
+  public boolean areLost(Derivatives losses, DMatrixRMaj[] derivatives) {
+    for (int i = 0; i < matrices.length; i++) {
+      double[] loss = losses.taken(matrices[i]).data;
+      for (int k = 0; k < loss.length; k++) {
+        if (LossSweeps.isLost(loss[k], derivatives[i].data[k])) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
 }

@@ -22,11 +22,15 @@ final class Overflows {
   /** Whether a slope was not finite, or underflowed, or products with it may. */
   private boolean extreme;
 
+  /** Whether a slope is so large that what underflowed may be visible behind it. */
+  private boolean steep;
+
   private final Set<Long> zeros = new HashSet<>();
 
   void clear() {
     any = false;
     extreme = false;
+    steep = false;
     zeros.clear();
   }
 
@@ -49,9 +53,19 @@ final class Overflows {
     return extreme;
   }
 
-  /** Records a slope or second slope, with the largest operand. */
+  boolean isSteep() {
+    return steep;
+  }
+
+  /** Records a slope or second slope that is not moderate, with the largest operand. */
   void note(double slope, double operand) {
     extreme |= Factors.isUncertain(slope, operand);
+    steep |= Factors.isSteep(slope);
+  }
+
+  /** Records a large number that is or may be the slope of a product. */
+  void noteSteep() {
+    steep = true;
   }
 
   /** Records an infinite operand of a rule whose slopes are not on the tape. */

@@ -1,6 +1,7 @@
 package org.duetad.reverse;
 
 import java.util.Arrays;
+import org.duetad.core.Factors;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
@@ -149,7 +150,15 @@ final class Recording {
     parents[k] = (long) left << 32 | right;
     slopes[2 * k] = slope;
     slopes[2 * k + 1] = rightSlope;
-    return new Var(this, base + k, value);
+    return noted(base + k, value);
+  }
+
+  /** A number; what is multiplied by it has it as a slope. */
+  private Var noted(int index, double value) {
+    if (Factors.isSteep(value)) {
+      storage.overflows().noteSteep();
+    }
+    return new Var(this, index, value);
   }
 
   /** Begins an entry with at most {@code most} links. */
@@ -164,7 +173,7 @@ final class Recording {
   Var linked(Object operation, double value) {
     int k = begun(operation);
     parents[k] = storage.links().end();
-    return new Var(this, base + k, value);
+    return noted(base + k, value);
   }
 
   /** Begins a sum of at most {@code most} products. */
@@ -180,7 +189,7 @@ final class Recording {
   Var paired(Object operation, double value) {
     int k = begun(operation);
     parents[k] = storage.pairs().end() | Storage.PAIRS;
-    return new Var(this, base + k, value);
+    return noted(base + k, value);
   }
 
   /** The entry of a reduction on a second-order tape. */

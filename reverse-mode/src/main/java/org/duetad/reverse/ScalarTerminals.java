@@ -81,4 +81,14 @@ final class ScalarTerminals implements Terminals<double[]> {
       into[i] = Double.isFinite(doubts.of(entries[i])) ? into[i] : Double.NaN;
     }
   }
+
+  @Override
+  public boolean areLost(Derivatives losses, double[] derivatives) {
+    for (int i = 0; i < size; i++) {
+      if (LossSweeps.isLost(losses.of(entries[i]), derivatives[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

@@ -253,6 +253,11 @@ final class Storage {
     return overflows;
   }
 
+  /** Whether a slope is so large that what underflowed may be visible behind it. */
+  boolean isSteep() {
+    return overflows.isSteep();
+  }
+
   /** Whether slopes were not finite, or underflowed, or products with them may. */
   boolean isExtreme() {
     return overflows.isExtreme() || secondSlopes.isExtreme();
@@ -321,8 +326,28 @@ final class Storage {
     return (packed & OPERATION) == 0 ? 0 : operation(packed).parents();
   }
 
-  private long packed(int entry) {
+  /** The parents of an entry, or where they are listed. */
+  long packed(int entry) {
     return parents(entry / BLOCK)[entry % BLOCK];
+  }
+
+  static boolean isOperation(long packed) {
+    return packed < 0 && (packed & OPERATION) != 0;
+  }
+
+  /** The number of parents of an entry that is no operation; absent ones count. */
+  int parents(long packed) {
+    return packed < 0 ? lists(packed).size(packed) : 2;
+  }
+
+  int parent(long packed, int i) {
+    return packed < 0
+        ? lists(packed).parents(packed)[ParentLists.offset(packed) + 1 + i]
+        : (int) (i == 0 ? packed >>> 32 : packed);
+  }
+
+  double slope(int entry, long packed, int i) {
+    return packed < 0 ? slope(packed, i) : slopes(entry / BLOCK)[2 * (entry % BLOCK) + i];
   }
 
   long bytes() {

@@ -98,7 +98,16 @@ final class Taped<X, Y> {
       doubts.clearConstants();
       inputs.undefine(doubts, into);
     }
+    nonFinite |= storage.isSteep() && isLost(adjoints, into);
     storage.swept(adjoints);
+  }
+
+  /** Whether something that underflowed may be visible in adjoints of the inputs. */
+  private boolean isLost(Derivatives adjoints, X into) {
+    Derivatives losses = storage.doubts(end);
+    inputs.keep(losses);
+    new LossSweeps(storage, adjoints, losses).reverse(first, end);
+    return inputs.areLost(losses, into);
   }
 
   /** {@code Jᵀ w} for each seed w. */
@@ -113,6 +122,9 @@ final class Taped<X, Y> {
   }
 
   private synchronized X[] pullbacks(int count, ObjIntConsumer<Derivatives> seed) {
+    if (storage.isSteep()) {
+      return steepPullbacks(count, seed);
+    }
     return swept(
         count,
         seed,
@@ -124,6 +136,22 @@ final class Taped<X, Y> {
           }
         },
         inputs);
+  }
+
+  /** One at a time. */
+  private X[] steepPullbacks(int count, ObjIntConsumer<Derivatives> seed) {
+    X[] into = inputs.room(count);
+    for (int k = 0; k < count; k++) {
+      Derivatives adjoints = storage.derivatives(end);
+      inputs.keep(adjoints);
+      seed.accept(adjoints, k);
+      Sweeps.reverse(storage, first, end, adjoints);
+      adjoints.clearConstants();
+      inputs.read(adjoints, into[k]);
+      nonFinite |= !inputs.areFinite(into[k]) || isLost(adjoints, into[k]);
+      storage.swept(adjoints);
+    }
+    return into;
   }
 
   /** {@code J v}, in the derivative call with the given name. */
@@ -139,7 +167,7 @@ final class Taped<X, Y> {
   }
 
   private synchronized Y[] pushforwards(int count, ObjIntConsumer<Derivatives> direction) {
-    return isDoubtful()
+    return isDoubtful() || storage.isSteep()
         ? carefulPushforwards(count, direction)
         : swept(
             count,
@@ -157,10 +185,19 @@ final class Taped<X, Y> {
       tangents.clearConstants();
       new TangentSweeps(storage, new Derivatives[] {tangents}).forward(1, end);
       outputs.read(tangents, into[k]);
-      Derivatives doubts = storage.doubts(end);
-      outputs.keep(doubts);
-      new DoubtSweeps(storage, tangents, doubts).forward(1, end);
-      outputs.undefine(doubts, into[k]);
+      nonFinite |= !outputs.areFinite(into[k]);
+      if (isDoubtful()) {
+        Derivatives doubts = storage.doubts(end);
+        outputs.keep(doubts);
+        new DoubtSweeps(storage, tangents, doubts).forward(1, end);
+        outputs.undefine(doubts, into[k]);
+      }
+      if (storage.isSteep()) {
+        Derivatives losses = storage.doubts(end);
+        outputs.keep(losses);
+        new LossSweeps(storage, tangents, losses).forward(1, end);
+        nonFinite |= outputs.areLost(losses, into[k]);
+      }
     }
     return into;
   }
@@ -228,9 +265,25 @@ final class Taped<X, Y> {
         inputs.read(some.adjointTangents()[k], into[from + k]);
         nonFinite |= !inputs.areFinite(into[from + k]);
       }
+      nonFinite |= storage.isSteep() && isLost(some, used);
       some.each(storage::swept);
       from += used;
     }
     return into;
+  }
+
+  /** Likewise in adjoints of the inputs, or in tangents of the output. */
+  private boolean isLost(SecondOrderDerivatives some, int used) {
+    X adjoints = inputs.room(1)[0];
+    inputs.read(some.adjoints(), adjoints);
+    boolean lost = isLost(some.adjoints(), adjoints);
+    for (int k = 0; k < used && !lost; k++) {
+      Y tangent = outputs.room(1)[0];
+      outputs.read(some.tangents()[k], tangent);
+      Derivatives losses = storage.doubts(end);
+      new LossSweeps(storage, some.tangents()[k], losses).forward(first, end);
+      lost = outputs.areLost(losses, tangent);
+    }
+    return lost;
   }
 }

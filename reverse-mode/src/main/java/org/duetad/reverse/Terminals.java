@@ -52,6 +52,9 @@ interface Terminals<D> {
   /** Whether all derivatives are finite. */
   boolean areFinite(D derivatives);
 
+  /** Whether the loss of a derivative that was read is visible. */
+  boolean areLost(Derivatives losses, D derivatives);
+
   /** Sets derivatives with a non-finite doubt to NaN. */
   void undefine(Derivatives doubts, D into);
 }

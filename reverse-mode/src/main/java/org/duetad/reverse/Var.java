@@ -229,6 +229,9 @@ final class Var extends AbstractScalar {
 
   @Override
   public Scalar multiply(double a) {
+    if (Factors.isSteep(a)) {
+      recording.overflows().noteSteep();
+    }
     return recording.unary(Arithmetic.MULTIPLY, value * a, index, a);
   }
 
@@ -277,6 +280,7 @@ final class Var extends AbstractScalar {
   public Scalar dotOf(Scalar[] a, int i, Scalar[] b, int j, int length) {
     ParentLists links = recording.links(Reductions.DOT, 2 * length);
     ParentLists pairs = recording.pairs(Reductions.DOT, length);
+    boolean steep = false;
     double sum = 0;
     for (int k = 0; k < length; k++) {
       Scalar p = a[i + k];
@@ -290,7 +294,11 @@ final class Var extends AbstractScalar {
         links.addIfVariable(p, y);
         links.addIfVariable(q, x);
       }
+      steep |= Factors.isSteep(x) || Factors.isSteep(y);
       sum += x * y;
+    }
+    if (steep) {
+      recording.overflows().noteSteep();
     }
     if (pairs.isEmpty()) {
       return recording.linked(Reductions.DOT, sum);
@@ -309,16 +317,21 @@ final class Var extends AbstractScalar {
   @Override
   public Scalar weightedSumOf(double[] w, int i, Scalar[] x, int j, int length) {
     ParentLists links = recording.links(Reductions.DOT, length);
+    boolean steep = false;
     double sum = 0;
     for (int k = 0; k < length; k++) {
       Scalar term = x[j + k];
       double weight = w[i + k];
       if (term instanceof Var v) {
         links.add(same(Reductions.DOT, v).index, weight);
+        steep |= Factors.isSteep(weight);
         sum += weight * v.value;
       } else {
         sum += weight * constant(Reductions.DOT, term);
       }
+    }
+    if (steep) {
+      recording.overflows().noteSteep();
     }
     return recording.linked(Reductions.DOT, sum);
   }

@@ -373,11 +373,18 @@ public final class Kernel {
     }
   }
 
-  /** Where an exactly zero factor annihilates: what is not finite, or was not pulled. */
+  /** Whether adjoints are finite, and none underflowed before it met a steep slope. */
+  private static boolean areRight(Lanes lanes, double[] xBar) {
+    return LaneMath.areFinite(xBar, xBar.length)
+        && !(lanes.isSteep()
+            && Arrays.stream(xBar).anyMatch(adjoint -> Math.abs(adjoint) < Double.MIN_NORMAL));
+  }
+
+  /** Where an exactly zero factor annihilates: what is not right, or was not pulled. */
   private void pullCarefully(
       KernelFrame frame, double[][] yBar, double[][] xBar, boolean isPulled) {
     for (int s = 0; s < yBar.length; s++) {
-      if (!isPulled || !LaneMath.areFinite(xBar[s], xBar[s].length)) {
+      if (!isPulled || !areRight(frame.lanes(), xBar[s])) {
         double[] x = Arrays.copyOf(frame.values(), code.inputs());
         System.arraycopy(origin.pullback(x, yBar[s]), 0, xBar[s], 0, xBar[s].length);
       }

@@ -23,7 +23,7 @@ public final class KernelFrame {
    */
   private final double[][][][] rows;
 
-  /** A NaN for each lane in which a result is not finite. */
+  /** A NaN for each lane in which a result is not finite, or not below 1e50. */
   private final double[] doubts;
 
   /** How many inputs and constants there are. */
@@ -32,7 +32,7 @@ public final class KernelFrame {
   /** Whether all values belong to one point. */
   private boolean evaluated;
 
-  /** Whether there are all values and they are finite and below 1e100, once it was asked. */
+  /** Whether there are all values and they are finite and below 1e50, once it was asked. */
   private @Nullable Boolean moderate;
 
   /** With inputs and constants in the first values, and in the matrices those that are constant. */

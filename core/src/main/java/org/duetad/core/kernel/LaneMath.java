@@ -1,13 +1,15 @@
 package org.duetad.core.kernel;
 
+import org.duetad.core.Factors;
+
 /**
  * Loops over lanes. Each is a counted loop over arrays with one index, which the JIT vectorises; an
  * offset within an array would prevent that.
  */
 final class LaneMath {
 
-  /** Its products with numbers of 1e100 and more overflow. */
-  private static final double LARGE = 0x1p691;
+  /** Its products with numbers of 1e50 and more overflow: slopes that are or may become steep. */
+  private static final double LARGE = Double.MAX_VALUE / Factors.STEEP;
 
   private LaneMath() {}
 
@@ -301,7 +303,7 @@ final class LaneMath {
     return a + b + (c + d) == 0;
   }
 
-  /** Whether all of the first numbers are below 1e100: slopes at them do not underflow. */
+  /** Whether all of the first numbers are below 1e50. */
   static boolean areModerate(double[] x, int n) {
     double sum = 0;
     for (int i = 0; i < n; i++) {
@@ -310,7 +312,7 @@ final class LaneMath {
     return sum == 0;
   }
 
-  /** NaN if one of the numbers from one to before another is not below 1e100, else zero. */
+  /** NaN if one of the numbers from one to before another is not below 1e50, else zero. */
   static double doubt(double[] x, int from, int end) {
     double a = 0;
     double b = 0;
@@ -322,7 +324,7 @@ final class LaneMath {
     return i < end ? a + b + 0.0 * (x[i] * LARGE) : a + b;
   }
 
-  /** Adds what is not finite or not below 1e100, as NaN; other numbers are zero. */
+  /** Adds what is not finite or not below 1e50, as NaN; other numbers are zero. */
   static void addDoubts(double[] doubts, double[] x, int n) {
     for (int i = 0; i < n; i++) {
       doubts[i] += 0.0 * (x[i] * LARGE);

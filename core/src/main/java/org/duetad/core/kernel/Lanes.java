@@ -73,6 +73,9 @@ final class Lanes {
   /** How many seeds the sweep has. */
   private int seeds;
 
+  /** A NaN for each lane in which a slope is steep. */
+  private final double[] steeps;
+
   /** For a number of values, loops of lanes, and sums over lanes. */
   Lanes(int size, int depth, List<LaneLoop> loops, int sums, boolean withMatrices) {
     another = () -> new AdjointMemory(size, loops, sums, withMatrices);
@@ -84,6 +87,7 @@ final class Lanes {
     for (int k = 0; k < passing.length; k++) {
       passing[k] = loops.get(k).passing();
     }
+    steeps = new double[most];
   }
 
   /** The turns of the largest block. */
@@ -118,14 +122,25 @@ final class Lanes {
     blockOfLoop = at;
   }
 
-  /** Notes what is not finite or not below 1e100 in the first rows. */
+  /** Notes which slopes of a rule are steep. */
+  double[] noted(double[] slopes) {
+    LaneMath.addDoubts(steeps, slopes, n);
+    return slopes;
+  }
+
+  /** Whether a slope of the sweep was steep. */
+  boolean isSteep() {
+    return !LaneMath.areFinite(steeps, steeps.length);
+  }
+
+  /** Notes what is not finite or not below 1e50 in the first rows. */
   void doubt(int results) {
     for (int row = 0; row < results; row++) {
       LaneMath.addDoubts(doubts, rows[row], n);
     }
   }
 
-  /** Notes what is not finite or not below 1e100 in memory. */
+  /** Notes what is not finite or not below 1e50 in memory. */
   void doubt(int from, int end) {
     doubts[0] += LaneMath.doubt(values, from, end);
   }
@@ -140,7 +155,7 @@ final class Lanes {
     return Objects.requireNonNull(matrices[place]);
   }
 
-  /** Puts a matrix at a place, where a NaN stands for elements that are not below 1e100. */
+  /** Puts a matrix at a place, where a NaN stands for elements that are not below 1e50. */
   void put(int place, ConstantMatrix matrix) {
     matrices[place] = matrix;
     double[] elements = matrix.array();
@@ -313,6 +328,7 @@ final class Lanes {
   /** Begins a sweep of some seeds. */
   void begin(int count) {
     seeds = count;
+    Arrays.fill(steeps, 0.0);
     while (memories.size() < count) {
       memories.add(another.get());
     }

@@ -31,7 +31,7 @@ record UnaryLanes(
   public void pull(Lanes lanes) {
     if (x.isActive()) {
       double[] yBar = lanes.rowAdjoints[row];
-      x.addProducts(lanes, slopes(lanes, yBar), yBar);
+      x.addProducts(lanes, lanes.noted(slopes(lanes, yBar)), yBar);
     }
   }
 
@@ -48,7 +48,8 @@ record UnaryLanes(
     if (slope == null) {
       LaneOperation.super.pullAll(lanes);
     } else if (x.isActive()) {
-      x.addProducts(lanes, slope.at(lanes, x.read(lanes, 0), lanes.rows[row]), row);
+      double[] slopes = slope.at(lanes, x.read(lanes, 0), lanes.rows[row]);
+      x.addProducts(lanes, lanes.noted(slopes), row);
     }
   }
 

@@ -25,6 +25,7 @@ class FactorsTest {
   private static final double NAN = Double.NaN;
   private static final double INFINITY = Double.POSITIVE_INFINITY;
   private static final double ROUNDING = 1e-12;
+  private static final double SCALED = Math.exp(690) * 1e-200 * 1e-200;
 
   /** Function, point, gradient. */
   static Stream<Arguments> first() {
@@ -52,6 +53,12 @@ class FactorsTest {
             1e-200,
             1e200,
             1e200),
+        row("exp(x) 1e-400", x -> x[0].exp().multiply(1e-200).multiply(1e-200), at(690), SCALED),
+        row(
+            "elu(log2 x)",
+            x -> x[0].log2().elu(1),
+            at(2.2e-308),
+            Math.pow(2.2e-308, 1 / Math.log(2) - 1) / Math.log(2)),
         row("log(x - x)", x -> x[0].subtract(x[0]).log(), at(1), NAN),
         row("|x - 1|", x -> x[0].square().subtract(x[0].multiply(2)).add(1).sqrt(), at(1), NAN));
   }
@@ -67,6 +74,7 @@ class FactorsTest {
     return Stream.of(
         row("1/exp(x)", x -> x[0].exp().reciprocal(), at(400), Math.exp(-400)),
         row("1/exp(-x)", x -> x[0].exp().reciprocal(), at(-300), Math.exp(300)),
+        row("exp(x) 1e-400", x -> x[0].exp().multiply(1e-200).multiply(1e-200), at(690), SCALED),
         row("log(1e200 x)", x -> x[0].multiply(1e200).log(), at(1), -1),
         row("sqrt(exp(x))", x -> x[0].exp().sqrt(), at(500), Math.exp(250) / 4),
         row("cbrt(exp(x))", x -> x[0].exp().cbrt(), at(600), Math.exp(200) / 9),
