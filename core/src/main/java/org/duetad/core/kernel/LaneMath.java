@@ -9,7 +9,7 @@ import org.duetad.core.Factors;
 final class LaneMath {
 
   /** Its products with numbers of 1e50 and more overflow: slopes that are or may become steep. */
-  private static final double LARGE = Double.MAX_VALUE / Factors.STEEP;
+  static final double LARGE = Double.MAX_VALUE / Factors.STEEP;
 
   private LaneMath() {}
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.duetad.core.Factors;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,8 @@ final class Lanes {
   /** A NaN for each lane in which a slope is steep. */
   private final double[] steeps;
 
+  private boolean flat;
+
   /** For a number of values, loops of lanes, and sums over lanes. */
   Lanes(int size, int depth, List<LaneLoop> loops, int sums, boolean withMatrices) {
     another = () -> new AdjointMemory(size, loops, sums, withMatrices);
@@ -120,6 +123,20 @@ final class Lanes {
   void enter(int index, int at) {
     loop = index;
     blockOfLoop = at;
+  }
+
+  /** Notes whether a slope of a rule is steep, or may have underflowed. */
+  double note(double slope) {
+    if (!Factors.isModerate(slope)) {
+      steeps[0] += 0.0 * (slope * LaneMath.LARGE);
+      flat |= Math.abs(slope) < Double.MIN_NORMAL;
+    }
+    return slope;
+  }
+
+  /** Whether a slope that was noted alone may have underflowed. */
+  boolean isFlat() {
+    return flat;
   }
 
   /** Notes which slopes of a rule are steep. */
@@ -329,6 +346,7 @@ final class Lanes {
   void begin(int count) {
     seeds = count;
     Arrays.fill(steeps, 0.0);
+    flat = false;
     while (memories.size() < count) {
       memories.add(another.get());
     }

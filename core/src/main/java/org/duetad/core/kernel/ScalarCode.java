@@ -119,6 +119,9 @@ final class ScalarCode implements LaneOperation {
     for (int k = code.length - WIDTH; k >= 0; k -= WIDTH) {
       double bar = adjoints[code[k + 1]];
       if (bar == 0) {
+        if (lanes.isFlat() && code[k] == UNARY) {
+          noteSteep(k, lanes);
+        }
         continue;
       }
       adjoints[code[k + 1]] = 0;
@@ -144,12 +147,24 @@ final class ScalarCode implements LaneOperation {
         }
         case NEGATE -> adjoints[x] -= bar;
         case SQUARE -> adjoints[x] += v[code[k + 2]] * 2 * bar;
-        default -> pullRule(k, bar, v, adjoints);
+        default -> pullRule(k, bar, lanes);
       }
     }
   }
 
-  private void pullRule(int k, double bar, double[] v, double[] adjoints) {
+  /** Behind a slope that may have underflowed, a zero may be no zero. */
+  private void noteSteep(int k, Lanes lanes) {
+    UnaryRule rule = Objects.requireNonNull(unary[k / WIDTH]);
+    try {
+      lanes.note(rule.slopeAt(lanes.values[code[k + 2]], lanes.values[code[k + 1]]));
+    } catch (RuntimeException unused) {
+      // There is no slope.
+    }
+  }
+
+  private void pullRule(int k, double bar, Lanes lanes) {
+    double[] v = lanes.values;
+    double[] adjoints = lanes.adjoints;
     int j = k / WIDTH;
     int x = targets[2 * j];
     int y = targets[2 * j + 1];
@@ -157,17 +172,17 @@ final class ScalarCode implements LaneOperation {
     double a = v[code[k + 2]];
     if (code[k] == UNARY) {
       if (x != nowhere) {
-        adjoints[x] += Objects.requireNonNull(unary[j]).slopeAt(a, z) * bar;
+        adjoints[x] += lanes.note(Objects.requireNonNull(unary[j]).slopeAt(a, z)) * bar;
       }
       return;
     }
     BinaryRule rule = Objects.requireNonNull(binary[j]);
     double b = v[code[k + 3]];
     if (x != nowhere) {
-      adjoints[x] += rule.leftSlopeAt(a, b, z) * bar;
+      adjoints[x] += lanes.note(rule.leftSlopeAt(a, b, z)) * bar;
     }
     if (y != nowhere) {
-      adjoints[y] += rule.rightSlopeAt(a, b, z) * bar;
+      adjoints[y] += lanes.note(rule.rightSlopeAt(a, b, z)) * bar;
     }
   }
 }
