@@ -193,11 +193,11 @@ public final class Continuation {
   private Program byAdjoints(int order) {
     begin();
     Program function = rest();
-    Program turned = ReplacedRules.isolated(function, order, VectorsRule::turned);
+    Program turned = ReplacedRules.turned(function, order);
     if (turned != function) {
       requireNoChoice(turned);
     }
-    Program isolated = ReplacedRules.isolated(function, order, VectorsRule::isolated);
+    Program isolated = ReplacedRules.isolated(function, order);
     Program derivatives = joined(ReplacedRules.apart(isolated), order);
     return applied(new ByAdjoints(function, derivatives), gathered(live));
   }

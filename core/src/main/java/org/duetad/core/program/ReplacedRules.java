@@ -1,13 +1,16 @@
 package org.duetad.core.program;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.matrix.PartlySmooth;
+import org.duetad.core.matrix.spectral.InvariantFunction;
 import org.duetad.core.matrix.spectral.VectorsRule;
 import org.duetad.core.program.instruction.AppliedMatrices;
 import org.duetad.core.program.instruction.Captured;
@@ -25,7 +28,7 @@ final class ReplacedRules {
   /** Whether vectors that an input reaches belong to values that nearly coincide. */
   static boolean hasTiedVectors(Program program, int order) {
     return program.instructions().stream().anyMatch(ReplacedRules::isVectors)
-        && isolated(program, order, VectorsRule::isolated) != program;
+        && isolated(program, order) != program;
   }
 
   /** Whether some results of a rule that an input reaches have no derivative. */
@@ -58,18 +61,75 @@ final class ReplacedRules {
         : applied.rule();
   }
 
-  /** The same program, with other rules for vectors of values that nearly coincide. */
-  static Program isolated(Program program, int order, Function<VectorsRule, MatrixRule> change) {
+  /** The same program, with another basis for vectors of values that nearly coincide. */
+  static Program turned(Program program, int order) {
     Values primals = primals(program);
     return replaced(
         program,
         applied ->
-            applied.rule() instanceof VectorsRule rule
-                    && program.isActive(applied.operands()[0])
-                    && rule.isNearlyTied(
-                        (ConstantMatrix) primals.matrix(applied.operands()[0]), order)
-                ? change.apply(rule)
+            areTied(program, primals, applied, order)
+                ? ((VectorsRule) applied.rule()).turned()
                 : applied.rule());
+  }
+
+  private static boolean areTied(
+      Program program, Values primals, AppliedMatrices.OfRule applied, int order) {
+    return applied.rule() instanceof VectorsRule rule
+        && program.isActive(applied.operands()[0])
+        && rule.isNearlyTied((ConstantMatrix) primals.matrix(applied.operands()[0]), order);
+  }
+
+  /**
+   * The same program, with other rules for vectors of values that nearly coincide, or for the
+   * values alone where no vector is read and derivatives of all of them exist to the order; the
+   * same one if there are none.
+   */
+  static Program isolated(Program program, int order) {
+    Values primals = primals(program);
+    boolean[] read = read(program);
+    List<Instruction> instructions = new ArrayList<>();
+    int[] renamed = IntStream.range(0, program.slots()).toArray();
+    int next = program.inputs();
+    boolean changed = false;
+    for (Instruction instruction : program.instructions()) {
+      int[] operands = Arrays.stream(instruction.operands()).map(slot -> renamed[slot]).toArray();
+      Instruction moved = instruction.moved(operands, next);
+      boolean alone = false;
+      if (moved instanceof AppliedMatrices.OfRule applied
+          && areTied(program, primals, (AppliedMatrices.OfRule) instruction, order)) {
+        changed = true;
+        VectorsRule rule = (VectorsRule) applied.rule();
+        alone = order <= InvariantFunction.MAX_ORDER && areAlone(rule, instruction, read);
+        moved =
+            alone
+                ? new AppliedMatrices.OfRule(rule.spectrum(), operands, next, 1)
+                : replaced(applied, rule.isolated());
+      }
+      instructions.add(moved);
+      for (int i = 0; i < instruction.results(); i++) {
+        renamed[instruction.first() + i] = alone ? next : next + i;
+      }
+      next += moved.results();
+    }
+    int[] outputs = Arrays.stream(program.outputs()).map(slot -> renamed[slot]).toArray();
+    return changed
+        ? new Program(program.point(), List.copyOf(instructions), next, outputs)
+        : program;
+  }
+
+  /** Whether no result but the values is read. */
+  private static boolean areAlone(VectorsRule rule, Instruction instruction, boolean[] read) {
+    return IntStream.range(0, instruction.results())
+        .noneMatch(i -> i != rule.valuesAt() && read[instruction.first() + i]);
+  }
+
+  private static boolean[] read(Program program) {
+    boolean[] read = new boolean[program.slots()];
+    IntStream.concat(
+            program.instructions().stream().flatMapToInt(i -> Arrays.stream(i.operands())),
+            Arrays.stream(program.outputs()))
+        .forEach(slot -> read[slot] = true);
+    return read;
   }
 
   /** The same program, with other rules; the same one if none differs. */

@@ -111,18 +111,19 @@ final class Paths {
   /** {@code D²∇f(A)[E, G]}. */
   static List<Path> third(MatrixScalarFunction f, DMatrixRMaj a, DMatrixRMaj e, DMatrixRMaj g) {
     List<Path> paths = new ArrayList<>();
-    List<Differentiator> modes = MODES.subList(0, 2);
-    for (Differentiator outer : modes) {
-      for (Differentiator middle : modes) {
-        for (Differentiator inner : modes) {
-          MatrixFunction gradient = in -> inner.gradient(f, in)[0];
-          MatrixFunction second = in -> middle.jvp(gradient, in, constant(g)).tangent();
-          paths.add(
-              new Path(
-                  outer.name() + " over " + middle.name() + " over " + inner.name(),
-                  () -> outer.jvp(second, new DMatrixRMaj[] {a}, new DMatrixRMaj[] {e}).tangent()));
+    for (Differentiator outer : MODES.subList(0, 2)) {
+      for (Differentiator middle : MODES.subList(0, 2)) {
+        for (Differentiator inner : MODES.subList(0, 2)) {
+          paths.add(ofGradient(f, a, e, g, outer, middle, inner));
         }
       }
+    }
+    for (int[] modes : new int[][] {{2, 2, 0}, {2, 0, 2}, {0, 2, 1}, {1, 2, 2}}) {
+      Differentiator outer = MODES.get(modes[0]);
+      Differentiator middle = MODES.get(modes[1]);
+      Differentiator inner = MODES.get(modes[2]);
+      paths.add(ofGradient(f, a, e, g, outer, middle, inner));
+      paths.add(ofTangent(f, a, e, g, outer, middle, inner));
     }
     MatrixScalarFunction tangent =
         in -> new ForwardMode().jvp(f.asMatrix(), in, constant(g)).tangent().get(0, 0);
@@ -131,5 +132,36 @@ final class Paths {
             "tape of tangent",
             () -> new ReverseMode().hvp(tangent, new DMatrixRMaj[] {a}, new DMatrixRMaj[] {e})[0]));
     return paths;
+  }
+
+  private static Path ofGradient(
+      MatrixScalarFunction f,
+      DMatrixRMaj a,
+      DMatrixRMaj e,
+      DMatrixRMaj g,
+      Differentiator outer,
+      Differentiator middle,
+      Differentiator inner) {
+    MatrixFunction gradient = in -> inner.gradient(f, in)[0];
+    MatrixFunction second = in -> middle.jvp(gradient, in, constant(g)).tangent();
+    return new Path(
+        outer.name() + " over " + middle.name() + " over " + inner.name(),
+        () -> outer.jvp(second, new DMatrixRMaj[] {a}, new DMatrixRMaj[] {e}).tangent());
+  }
+
+  private static Path ofTangent(
+      MatrixScalarFunction f,
+      DMatrixRMaj a,
+      DMatrixRMaj e,
+      DMatrixRMaj g,
+      Differentiator outer,
+      Differentiator middle,
+      Differentiator inner) {
+    MatrixScalarFunction tangent =
+        in -> inner.jvp(f.asMatrix(), in, constant(g)).tangent().get(0, 0);
+    MatrixFunction second = in -> middle.gradient(tangent, in)[0];
+    return new Path(
+        outer.name() + " over " + middle.name() + " over tangents by " + inner.name(),
+        () -> outer.jvp(second, new DMatrixRMaj[] {a}, new DMatrixRMaj[] {e}).tangent());
   }
 }

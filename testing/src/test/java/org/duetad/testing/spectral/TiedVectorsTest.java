@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
@@ -341,6 +343,59 @@ class TiedVectorsTest {
     DMatrixRMaj expected = new DMatrixRMaj(new double[][] {{0, .5}, {.5, 0}});
     for (Differentiator mode : MODES) {
       assertClose(mode.name(), expected, mode.gradient(right, new DMatrixRMaj(2, 2))[0], 1e-16);
+    }
+  }
+
+  /** Of values of a decomposition, too, and by programs of programs. */
+  @Test
+  void thirdDerivativesOfTiedOnesTogetherAreRightOrRefused() {
+    Random random = new Random(21);
+    Matrix w = Matrix.of(3, 3, random.doubles(9, -1, 1).toArray());
+    assertRightOrRefused(
+        x -> {
+          SymmetricEigen eigen = x.symmetricEigen();
+          Matrix v = eigen.vectors();
+          return v.mult(eigen.values().elementExp().diag()).multTransB(v).dot(w);
+        },
+        x -> x.symmetrise().matrixExponential().dot(w),
+        0x1p-8);
+    assertRightOrRefused(
+        x -> x.symmetricEigen().values().elementExp().elementSum(),
+        x -> x.symmetrise().matrixExponential().trace(),
+        0);
+    assertRightOrRefused(
+        x -> x.svd().s().elementPower(4).elementSum(), x -> x.multTransA(x).squaredNorm(), 0);
+    assertRightOrRefused(
+        x -> {
+          SymmetricEigen eigen = x.symmetricEigen();
+          Matrix beside = eigen.vectors().getColumn(2);
+          return eigen.values().elementExp().elementSum().add(beside.dot(w.getColumn(0)).square());
+        },
+        x -> {
+          Scalar beside = ProjectionsTest.above(1.6, x).mult(w.getColumn(0)).dot(w.getColumn(0));
+          return x.symmetrise().matrixExponential().trace().add(beside);
+        },
+        0x1p-10);
+  }
+
+  /** Right wherever the gap is larger than the given one. */
+  private static void assertRightOrRefused(
+      Function<Matrix, Scalar> f, Function<Matrix, Scalar> reference, double rightAbove) {
+    Random random = new Random(22);
+    DMatrixRMaj e = ProjectionsTest.normal(3, 3, random).value();
+    DMatrixRMaj g = ProjectionsTest.normal(3, 3, random).value();
+    for (double gap = 0x1p-4; gap > 1e-10; gap /= 6) {
+      DMatrixRMaj a = ProjectionsTest.symmetric(1, 1 + gap, 2.2);
+      DMatrixRMaj expected =
+          Paths.third(x -> reference.apply(x[0]), a, e, g).get(0).derivative().get();
+      for (Paths.Path path : Paths.third(x -> f.apply(x[0]), a, e, g)) {
+        try {
+          assertClose(gap + " " + path.name(), expected, path.derivative().get(), 1e-7);
+        } catch (ArithmeticException refused) {
+          assertTrue(gap <= rightAbove, gap + " " + path.name());
+          assertTrue(String.valueOf(refused.getMessage()).contains("coincide"));
+        }
+      }
     }
   }
 }

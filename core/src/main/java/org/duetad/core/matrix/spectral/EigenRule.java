@@ -46,6 +46,16 @@ final class EigenRule extends VectorsRule {
   }
 
   @Override
+  public SpectrumRule spectrum() {
+    return EigenvaluesRule.EIGENVALUES;
+  }
+
+  @Override
+  public int valuesAt() {
+    return 0;
+  }
+
+  @Override
   Isolated byProjectors() {
     return new IsolatedEigen(this);
   }

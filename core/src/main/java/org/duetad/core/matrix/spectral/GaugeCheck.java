@@ -25,6 +25,9 @@ final class GaugeCheck extends MatrixRule {
   private final boolean whole;
   private final int order;
 
+  /** 1 of values, whose derivatives have one quotient less than those of vectors. */
+  private final int fewer;
+
   /**
    * For a decomposition.
    *
@@ -34,15 +37,27 @@ final class GaugeCheck extends MatrixRule {
    * @param whole whether the values are used as well
    */
   GaugeCheck(String name, int size, boolean singular, boolean whole) {
-    this(name, size, singular, whole, 1);
+    this(name, size, singular, whole, 1, 0);
   }
 
-  private GaugeCheck(String name, int size, boolean singular, boolean whole, int order) {
+  private GaugeCheck(String name, int size, boolean singular, boolean whole, int order, int fewer) {
     super(name);
     this.order = order;
+    this.fewer = fewer;
     this.size = size;
     this.singular = singular;
     this.whole = whole;
+  }
+
+  /**
+   * Zero, if adjoints of values do not cancel between some that nearly coincide in derivatives of
+   * higher order.
+   */
+  static Matrix ofValues(String name, int size, Matrix values, Matrix adjoints) {
+    int n = values.numRows();
+    Matrix differences = adjoints.repeatColumn(n).minus(adjoints.transpose().repeatRow(n));
+    return new GaugeCheck(name, size, false, false, 1, 1)
+        .of(values, differences, ConstantMatrix.zeroLike(differences), adjoints.transpose());
   }
 
   @Override
@@ -85,7 +100,8 @@ final class GaugeCheck extends MatrixRule {
   /** For functions that vary with the values on their own scale, or on a scale of 1. */
   private boolean cancels(double[] values, double gap, double turns) {
     double largest = Ties.largest(values);
-    boolean relative = order > 1 && gap <= Ties.costlyGap(order, values, size);
+    int power = order - fewer;
+    boolean relative = order > 1 && gap <= Ties.costlyGap(power, values, size);
     return (relative && turns * largest <= SMALL * gap)
         || (whole && gap <= Ties.costlyGap(order) && turns <= SMALL * gap);
   }
@@ -128,15 +144,15 @@ final class GaugeCheck extends MatrixRule {
   }
 
   private Matrix next(Matrix[] x, Matrix turning, Matrix along, Matrix adjoints) {
-    GaugeCheck next = new GaugeCheck(name(), size, singular, whole, order + 1);
+    GaugeCheck next = new GaugeCheck(name(), size, singular, whole, order + 1, fewer);
     Matrix first = x[order == 1 ? 1 : 4];
     return next.of(x[0], turning, along, adjoints, first, x[order == 1 ? 3 : 5]);
   }
 
-  /** Zero does not depend on anything, but is checked. */
+  /** Zero does not depend on anything, but is checked; that of first order is never constant. */
   @Override
   protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
     Matrix none = ConstantMatrix.zeroLike(x[1]);
-    xBar.add(1, () -> next(x, none, none, ConstantMatrix.zeroLike(x[3])));
+    xBar.add(order == 1 ? 1 : 4, () -> next(x, none, none, ConstantMatrix.zeroLike(x[3])));
   }
 }

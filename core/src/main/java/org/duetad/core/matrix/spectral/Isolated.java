@@ -84,7 +84,12 @@ abstract class Isolated extends MatrixRule {
     Split.Part ofTied = isAlone(yBar) ? Split.Part.TIED : Split.Part.TIED_BESIDE_VECTORS;
     Matrix tied = split(a, ofTied).of(values, valuesBar);
     Matrix q = vectors(y);
-    Matrix sum = MatrixChain.multTransB(MatrixChain.mult(q, simple.diag()), q);
+    Matrix slopes = simple.diag();
+    if (!Annihilation.isZero(simple)) {
+      int size = Math.max(a.numRows(), a.numCols());
+      slopes = slopes.plus(GaugeCheck.ofValues(name(), size, values, simple));
+    }
+    Matrix sum = MatrixChain.multTransB(MatrixChain.mult(q, slopes), q);
     if (!Annihilation.vanishes(qBar)) {
       sum = sum.plus(ofVectors(a, values, q, qBar));
     }

@@ -51,6 +51,16 @@ final class SvdRule extends VectorsRule {
   }
 
   @Override
+  public SpectrumRule spectrum() {
+    return SingularValuesRule.SINGULAR_VALUES;
+  }
+
+  @Override
+  public int valuesAt() {
+    return 1;
+  }
+
+  @Override
   Isolated byProjectors() {
     return new IsolatedSvd(this);
   }

@@ -182,7 +182,7 @@ final class Ties {
         pair(what, i, j, "nearly coincide")
             + ", so that derivatives of order "
             + order
-            + " of what is computed from both vectors lose more than half of their digits; take functions as"
+            + " of what is computed from both lose more than half of their digits; take functions as"
             + " symmetricSqrt() or spectralProjector(), which lose none");
   }
 

@@ -26,6 +26,20 @@ public abstract class VectorsRule extends MatrixRule {
     return valuesAreUsed;
   }
 
+  /**
+   * The values alone.
+   *
+   * @return their rule
+   */
+  public abstract SpectrumRule spectrum();
+
+  /**
+   * Which of the results has the values.
+   *
+   * @return its index
+   */
+  public abstract int valuesAt();
+
   /** The same decomposition, with the derivatives of each vector by its projector. */
   abstract Isolated byProjectors();
 
