@@ -1,5 +1,7 @@
 package org.duetad.checkpoint.stepping;
 
+import org.duetad.core.kernel.Kernel;
+import org.duetad.core.kernel.KernelFrame;
 import org.duetad.core.program.Program;
 import org.jspecify.annotations.Nullable;
 
@@ -7,30 +9,50 @@ import org.jspecify.annotations.Nullable;
 final class RecordedStep {
 
   private final long instructions;
-  private StepFrame latest;
+  private final int inputs;
+  private final Kernel kernel;
+
+  /** For steps that are not taped. */
+  private final KernelFrame values;
+
+  /** For the next step that is taped, once there was one. */
+  private @Nullable StepFrame unused;
 
   /** The number of holders: the list of branches, and positions of the tape. */
   int holders;
 
   RecordedStep(Program program) {
-    latest = StepFrame.of(program);
+    kernel = Kernel.of(program);
+    inputs = program.inputs();
+    values = kernel.frame().forValues();
     instructions = program.counts().values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** The frame of the latest evaluation. */
-  StepFrame latest() {
-    return latest;
+  /** Computes the state after the step, unless the step takes another branch. */
+  boolean holds(double[] in, double[] y) {
+    return kernel.holds(in, values, y);
   }
 
-  /** Hands that frame over to the tape and replaces it by an unused one. */
-  StepFrame taken(@Nullable StepFrame unused) {
-    StepFrame taken = latest;
-    latest = unused == null ? taken.another() : unused;
-    return taken;
+  /**
+   * The same, kept for a sweep.
+   *
+   * @param used a frame of this step that is to be overwritten, or null
+   * @return the frame, or null if the step takes another branch
+   */
+  @Nullable StepFrame taped(double[] in, double[] y, @Nullable StepFrame used) {
+    StepFrame frame = used == null ? unused : used;
+    if (frame == null) {
+      frame = new StepFrame(kernel, values.another(), inputs);
+    }
+    boolean holds = frame.holds(in, y);
+    if (used == null) {
+      unused = holds ? null : frame;
+    }
+    return holds ? frame : null;
   }
 
   long bytesPerFrame() {
-    return latest.bytes();
+    return kernel.bytesPerFrame();
   }
 
   long instructions() {

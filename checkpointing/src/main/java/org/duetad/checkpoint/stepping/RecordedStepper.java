@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.duetad.core.program.Program;
 import org.jspecify.annotations.Nullable;
 
@@ -48,43 +49,58 @@ final class RecordedStepper implements Stepper {
       // By the function itself, so that dependence on anything but its arguments is detected.
       System.arraycopy(function.evaluated(index, inputs(index, x)), 0, y, 0, y.length);
     } else {
-      done(index, x, y);
+      done(index, x, y, step -> step.holds(inputs, y));
     }
   }
 
   @Override
   public void tape(long index, double[] x, double[] y, int position) {
-    RecordedStep step = done(index, x, y);
     while (tape.size() <= position) {
       tape.add(null);
     }
     Taped before = tape.get(position);
-    StepFrame unused = null;
+    done(
+        index,
+        x,
+        y,
+        step -> {
+          StepFrame used = before != null && before.step == step ? before.frame : null;
+          StepFrame frame = step.taped(inputs, y, used);
+          if (frame != null) {
+            put(position, new Taped(step, frame));
+          }
+          return frame != null;
+        });
+  }
+
+  private void put(int position, Taped taped) {
+    Taped before = tape.set(position, taped);
     if (before != null) {
-      unused = before.step == step ? before.frame : null;
       bytes -= before.step.bytesPerFrame();
       letGo(before.step);
     }
-    tape.set(position, new Taped(step, step.taken(unused)));
-    bytes += step.bytesPerFrame();
-    hold(step);
+    bytes += taped.step.bytesPerFrame();
+    hold(taped.step);
   }
 
-  /** Evaluates a step; its values are in the latest frame of the returned record. */
-  private RecordedStep done(long index, double[] x, double[] y) {
-    double[] in = inputs(index, x);
-    if (!dependsOnIndex) {
-      for (int i = 0; i < branches.size(); i++) {
-        if (branches.get(i).latest().holds(in, y)) {
+  /** Evaluates the branch that a step takes, which is recorded unless it is known. */
+  private RecordedStep done(
+      long index, double[] x, double[] y, Predicate<RecordedStep> evaluation) {
+    inputs(index, x);
+    for (int i = 0; i < branches.size() && !dependsOnIndex; i++) {
+      RecordedStep step = branches.get(i);
+      if (evaluation.test(step)) {
+        if (i > 0) {
           branches.add(0, branches.remove(i));
-          return branches.get(0);
         }
+        return step;
       }
     }
-    return recorded(index, in, y);
+    return recorded(index, inputs, y, evaluation);
   }
 
-  private RecordedStep recorded(long index, double[] in, double[] y) {
+  private RecordedStep recorded(
+      long index, double[] in, double[] y, Predicate<RecordedStep> evaluation) {
     StepContext[] asked = new StepContext[1];
     RecordedStep step =
         new RecordedStep(
@@ -100,7 +116,7 @@ final class RecordedStepper implements Stepper {
     }
     branches.add(0, step);
     hold(step);
-    if (!step.latest().holds(in, y)) {
+    if (!evaluation.test(step)) {
       throw new IllegalStateException(
           "the step takes a different branch when step "
               + index
@@ -166,7 +182,8 @@ final class RecordedStepper implements Stepper {
 
   @Override
   public long bytesPerStep(double[] x) {
-    long each = done(0, x, new double[x.length]).bytesPerFrame();
+    double[] y = new double[x.length];
+    long each = done(0, x, y, step -> step.holds(inputs, y)).bytesPerFrame();
     return dependsOnIndex ? (1 + SteppingReport.WORKING_RECORDS) * each : each;
   }
 

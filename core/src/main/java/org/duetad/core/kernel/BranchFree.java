@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.program.Program;
@@ -139,7 +140,10 @@ final class BranchFree {
     if (yes.isEmpty() || no.isEmpty()) {
       throw new IllegalStateException("no sample takes a branch");
     }
-    Scalar difference = values.scalar(guard.x()).subtract(values.scalar(guard.y()));
+    Scalar left = values.scalar(guard.x());
+    Scalar right = values.scalar(guard.y());
+    boolean isSign = right instanceof Constant zero && zero.value() == 0;
+    Scalar difference = isSign ? left : left.subtract(right);
     Scalar[] ifTrue = selected(yes, depth + 1, x);
     Scalar[] ifFalse = selected(no, depth + 1, x);
     Scalar[] all = new Scalar[ifTrue.length];

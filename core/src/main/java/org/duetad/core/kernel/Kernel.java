@@ -201,7 +201,7 @@ public final class Kernel {
     boolean withMatrices = code.usesMatrices();
     @Nullable ConstantMatrix[] matrices = new @Nullable ConstantMatrix[withMatrices ? size : 0];
     Lanes lanes = new Lanes(size, depth, loops, sums, withMatrices);
-    KernelFrame frame = new KernelFrame(this, lanes, loops, values, matrices, head());
+    KernelFrame frame = new KernelFrame(this, lanes, loops, values, matrices, head(), true);
     int place = code.inputs();
     for (Source constant : code.constants()) {
       if (constant.value() instanceof ConstantMatrix matrix) {
@@ -313,7 +313,7 @@ public final class Kernel {
     frame.require(this);
     if (!frame.isEvaluated()) {
       throw new IllegalStateException(
-          "pullback: the frame holds no evaluation, or one that failed; evaluate in it first");
+          "pullback: the frame holds no evaluation, or one that failed, or is for values only; evaluate in it first");
     }
     boolean isPulled = false;
     try {

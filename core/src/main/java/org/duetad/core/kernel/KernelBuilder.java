@@ -4,6 +4,7 @@ import java.nio.IntBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
@@ -150,6 +151,11 @@ final class KernelBuilder {
     /** Whether a row depends on a variable: the results', then those that were loaded. */
     private final List<Boolean> active = new ArrayList<>();
 
+    /** The rows that a result shows to be large or not finite, and those that one may hide. */
+    private final BitSet shown = new BitSet();
+
+    private final BitSet hidden = new BitSet();
+
     private int row;
 
     /** What is loaded once for all turns of the enclosing loops. */
@@ -216,7 +222,18 @@ final class KernelBuilder {
           shape.turns() == 1
               ? operations
               : DotGroup.in(Fusion.of(operations, shared, marks.length));
-      return new LaneLoop(shape, enclosing, fewer, region, shared, marks, invariants, index);
+      boolean[] doubted = doubted(shared);
+      return new LaneLoop(
+          shape, enclosing, fewer, region, shared, doubted, marks, invariants, index);
+    }
+
+    /** Rows that others read, that nothing reads, or that a result may hide. */
+    private boolean[] doubted(boolean[] shared) {
+      boolean[] doubted = shared.clone();
+      for (int r = 0; r < doubted.length; r++) {
+        doubted[r] |= !shown.get(r) || hidden.get(r);
+      }
+      return doubted;
     }
 
     /** Whether a result depends on a variable in any turn. */
@@ -244,6 +261,11 @@ final class KernelBuilder {
       LaneOperand[] operands = new LaneOperand[code.arity(k)];
       for (int i = 0; i < operands.length; i++) {
         operands[i] = operand(k, i);
+      }
+      for (int i = 0; i < operands.length; i++) {
+        if (operands[i].row() >= 0) {
+          (LaneOperations.shows(instruction, operands, i) ? shown : hidden).set(operands[i].row());
+        }
       }
       return rules.of(instruction, operands, result);
     }

@@ -29,30 +29,39 @@ public final class KernelFrame {
   /** How many inputs and constants there are. */
   private final int head;
 
+  /** Whether values are kept for a sweep. */
+  private final boolean isSwept;
+
   /** Whether all values belong to one point. */
   private boolean evaluated;
 
   /** Whether there are all values and they are finite and below 1e50, once it was asked. */
   private @Nullable Boolean moderate;
 
-  /** With inputs and constants in the first values, and in the matrices those that are constant. */
+  /**
+   * With inputs and constants in the first values, and in the matrices those that are constant.
+   *
+   * @param isSwept whether values are kept for a sweep
+   */
   KernelFrame(
       Kernel owner,
       Lanes lanes,
       List<LaneLoop> loops,
       double[] values,
       @Nullable ConstantMatrix[] matrices,
-      int head) {
+      int head,
+      boolean isSwept) {
     this.owner = owner;
     this.lanes = lanes;
     this.loops = loops;
     this.values = values;
     this.matrices = matrices;
     this.head = head;
+    this.isSwept = isSwept;
     doubts = new double[lanes.most()];
     rows = new double[loops.size()][][][];
     for (int k = 0; k < rows.length; k++) {
-      rows[k] = loops.get(k).memory(lanes.passing(k));
+      rows[k] = loops.get(k).memory(lanes.passing(k), isSwept);
     }
   }
 
@@ -62,7 +71,21 @@ public final class KernelFrame {
    * @return a frame to be used in the same thread
    */
   public KernelFrame another() {
-    return new KernelFrame(owner, lanes, loops, values.clone(), matrices.clone(), head);
+    return another(true);
+  }
+
+  /**
+   * A frame for values only, which shares the working memory of this one. It takes less memory, and
+   * its evaluations cannot be pulled back.
+   *
+   * @return a frame to be used in the same thread
+   */
+  public KernelFrame forValues() {
+    return another(false);
+  }
+
+  private KernelFrame another(boolean swept) {
+    return new KernelFrame(owner, lanes, loops, values.clone(), matrices.clone(), head, swept);
   }
 
   /**
@@ -93,7 +116,7 @@ public final class KernelFrame {
 
   /** After a failure the values are not to be used; kept ones may be pulled back later. */
   void end(boolean failed, boolean isKept) {
-    evaluated = isKept;
+    evaluated = isKept && isSwept;
     if (failed) {
       moderate = false;
     }

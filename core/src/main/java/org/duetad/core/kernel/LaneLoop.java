@@ -44,6 +44,9 @@ final class LaneLoop implements Part {
   /** Whether a row is read by other parts, or by another turn. */
   private final boolean[] shared;
 
+  /** Whether it matters if the numbers of a row are finite: that of others shows in these. */
+  private final boolean[] isDoubted;
+
   /** Whether a row is read by the sweep, or in other turns. */
   private final boolean[] kept;
 
@@ -58,6 +61,7 @@ final class LaneLoop implements Part {
       List<LaneOperation> operations,
       Address.Affine region,
       boolean[] shared,
+      boolean[] isDoubted,
       boolean[] active,
       List<LaneSource.Memory> invariants,
       int index) {
@@ -68,6 +72,7 @@ final class LaneLoop implements Part {
     this.block = shape.block();
     this.region = region;
     this.shared = shared;
+    this.isDoubted = isDoubted;
     this.invariants = invariants.toArray(LaneSource.Memory[]::new);
     this.index = index;
     steady = loads(operations, LoadLanes::isSteady);
@@ -142,17 +147,20 @@ final class LaneLoop implements Part {
     return arrays;
   }
 
-  /** For each block in all turns of the enclosing loops an array for each row. */
-  double[][][] memory(double[][] passing) {
+  /**
+   * For each block in all turns of the enclosing loops an array for each row.
+   *
+   * @param passing the arrays of rows that are not kept
+   * @param isSwept whether a sweep follows; else all blocks share their arrays
+   */
+  double[][][] memory(double[][] passing, boolean isSwept) {
     double[][][] memory = new double[blocks()][][];
     for (int k = 0; k < memory.length; k++) {
       memory[k] = passing.clone();
       for (int row = 0; row < rows; row++) {
-        boolean isKnown = isSteady[row] && k >= blocksPerTurn();
-        if (isKnown) {
-          memory[k][row] = memory[k % blocksPerTurn()][row];
-        } else if (kept[row]) {
-          memory[k][row] = new double[lanes()];
+        int period = isSteady[row] ? blocksPerTurn() : isSwept ? memory.length : 1;
+        if (kept[row]) {
+          memory[k][row] = k < period ? new double[lanes()] : memory[k % period][row];
         }
       }
     }
@@ -211,9 +219,11 @@ final class LaneLoop implements Part {
     for (LaneOperation operation : forward) {
       operation.evaluate(lanes);
     }
-    lanes.doubt(shared.length);
     int base = region.at(lanes.turn);
     for (int row = 0; row < shared.length; row++) {
+      if (isDoubted[row]) {
+        lanes.doubt(row);
+      }
       if (shared[row]) {
         System.arraycopy(lanes.rows[row], 0, lanes.values, base + row * turns, lanes.n);
       }

@@ -260,6 +260,31 @@ final class LaneMath {
     }
   }
 
+  static void sqrt(double[] y, double[] x, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = Math.sqrt(x[i]);
+    }
+  }
+
+  static void positivePart(double[] y, double[] x, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = Math.max(x[i], 0.0);
+    }
+  }
+
+  /** 1 for positive numbers, else 0, without a branch: the least positive number times 2^2000. */
+  static void step(double[] y, double[] x, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = Math.min(Math.max(x[i] * 0x1p1000 * 0x1p1000, 0.0), 1.0);
+    }
+  }
+
+  static void smaller(double[] z, double[] x, double[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      z[i] = Math.min(x[i], y[i]);
+    }
+  }
+
   static void larger(double[] z, double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
       z[i] = Math.max(x[i], y[i]);

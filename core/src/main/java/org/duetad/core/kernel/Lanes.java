@@ -40,6 +40,7 @@ final class Lanes {
   private final int most;
 
   final Pieces pieces = new Pieces();
+  final Window window;
 
   private final double[][] loaded;
   private final double[] zeros;
@@ -86,6 +87,7 @@ final class Lanes {
     most = loops.stream().mapToInt(LaneLoop::lanes).max().orElse(1);
     loaded = new double[3][most];
     zeros = new double[most];
+    window = new Window(most);
     passing = new double[loops.size()][][];
     for (int k = 0; k < passing.length; k++) {
       passing[k] = loops.get(k).passing();
@@ -150,11 +152,9 @@ final class Lanes {
     return !LaneMath.areFinite(steeps, steeps.length);
   }
 
-  /** Notes what is not finite or not below 1e50 in the first rows. */
-  void doubt(int results) {
-    for (int row = 0; row < results; row++) {
-      LaneMath.addDoubts(doubts, rows[row], n);
-    }
+  /** Notes what is not finite or not below 1e50 in a row. */
+  void doubt(int row) {
+    LaneMath.addDoubts(doubts, rows[row], n);
   }
 
   /** Notes what is not finite or not below 1e50 in memory. */

@@ -77,7 +77,7 @@ final class LoadLanes extends Loaded {
       lanes.store(table, terms);
     } else {
       for (Stretch stretch : stretches(lanes)) {
-        stretch.add(lanes.adjoints, lanes.turn, terms);
+        stretch.add(lanes.adjoints, lanes.turn, terms, lanes.window);
       }
     }
   }

@@ -46,8 +46,34 @@ final class Pieces {
     terms[k] = row;
   }
 
+  /** The first place. */
+  private int least() {
+    int least = Integer.MAX_VALUE;
+    for (int k = 0; k < count; k++) {
+      least = Math.min(least, base[k] + from[k]);
+    }
+    return least;
+  }
+
+  /** The place after the last one. */
+  private int most() {
+    int most = 0;
+    for (int k = 0; k < count; k++) {
+      most = Math.max(most, base[k] + end[k]);
+    }
+    return most;
+  }
+
   /** Adds all terms to what is a distance apart. */
-  void addTo(double[] sums, int stride) {
+  void addTo(double[] sums, int stride, Window window) {
+    if (stride == 1 && window.fits(least(), most())) {
+      window.open(sums, least(), most());
+      for (int k = 0; k < count; k++) {
+        window.add(terms[k], from[k], end[k], base[k]);
+      }
+      window.close(sums);
+      return;
+    }
     for (int k = 0; k < count; k++) {
       double[] row = terms[k];
       int last = end[k];

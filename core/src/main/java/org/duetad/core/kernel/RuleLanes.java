@@ -2,8 +2,10 @@ package org.duetad.core.kernel;
 
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import org.duetad.core.rules.Activations;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;
+import org.duetad.core.rules.Elementary;
 import org.duetad.core.rules.UnaryRule;
 
 /** Values of rules on lanes. Arithmetic is written out; the laws compare it with its rules. */
@@ -26,6 +28,10 @@ final class RuleLanes {
       return LaneMath::negate;
     } else if (rule.equals(Arithmetic.SQUARE)) {
       return (y, x, n) -> LaneMath.multiply(y, x, x, n);
+    } else if (rule == Activations.RELU) {
+      return LaneMath::positivePart;
+    } else if (rule == Elementary.SQRT) {
+      return LaneMath::sqrt;
     }
     DoubleUnaryOperator f = rule.value();
     return (y, x, n) -> {
@@ -44,6 +50,10 @@ final class RuleLanes {
       return LaneMath::multiply;
     } else if (rule.equals(Arithmetic.DIVIDE)) {
       return LaneMath::divide;
+    } else if (rule == Arithmetic.MAX) {
+      return LaneMath::larger;
+    } else if (rule == Arithmetic.MIN) {
+      return LaneMath::smaller;
     }
     DoubleBinaryOperator f = rule.value();
     return (z, x, y, n) -> {

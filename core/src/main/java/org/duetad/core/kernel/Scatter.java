@@ -38,7 +38,7 @@ final class Scatter implements LaneOperation {
   public void pull(Lanes lanes) {
     int stride = even.length == 0 ? 0 : collect(lanes);
     if (stride > 0) {
-      lanes.pieces.addTo(lanes.adjoints, stride);
+      lanes.pieces.addTo(lanes.adjoints, stride, lanes.window);
     } else {
       addTurns(lanes);
     }

@@ -1,6 +1,10 @@
 package org.duetad.core.kernel;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
@@ -8,6 +12,7 @@ import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Literal;
+import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.Reductions;
 import org.duetad.core.rules.UnaryRule;
@@ -19,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlopeCode {
 
-  /** What fills the slots after the operands. */
-  private final Step[] steps;
+  private final List<Step> steps = new ArrayList<>();
+
+  /** The numbers in slots of constants. */
+  private final Map<Integer, Double> constants = new HashMap<>();
 
   private final int slots;
   private final int result;
@@ -29,33 +36,70 @@ final class SlopeCode {
   private final boolean[] read;
 
   private SlopeCode(Program program) {
-    steps = program.instructions().stream().map(SlopeCode::step).toArray(Step[]::new);
     slots = program.slots();
     result = program.outputs()[0];
+    program.instructions().forEach(this::add);
+    fill(result);
     read = new boolean[slots];
     read[result] = true;
     program.instructions().forEach(k -> Arrays.stream(k.operands()).forEach(x -> read[x] = true));
   }
 
   /** Fills an array from those of earlier slots. */
-  private interface Step {
+  private interface Operation {
     void evaluate(double[][] values, double[] y, int n);
   }
 
-  private static Step step(Instruction instruction) {
+  /**
+   * Fills a slot.
+   *
+   * @param slot the slot
+   * @param operation what with
+   */
+  private record Step(int slot, Operation operation) {}
+
+  private void add(Instruction instruction) {
+    if (instruction instanceof Literal literal) {
+      constants.put(literal.first(), ((Scalar) literal.value()).value());
+    } else {
+      Operation operation = operation(instruction, instruction.operands());
+      steps.add(new Step(instruction.first(), operation));
+    }
+  }
+
+  private Operation operation(Instruction instruction, int[] x) {
+    if (instruction instanceof Applied.Reduced) {
+      return selection(x);
+    }
+    if (instruction.operation() == Arithmetic.MULTIPLY && constants.containsKey(x[1])) {
+      double factor = constants.get(x[1]);
+      return (values, y, n) -> LaneMath.multiply(y, factor, values[x[0]], n);
+    }
+    Arrays.stream(x).forEach(this::fill);
     if (instruction instanceof Applied.Unary unary) {
       RuleLanes.Unary f = RuleLanes.of(unary.rule());
-      return (values, y, n) -> f.evaluate(y, values[unary.x()], n);
-    } else if (instruction instanceof Applied.Binary binary) {
-      RuleLanes.Binary f = RuleLanes.of(binary.rule());
-      return (values, y, n) -> f.evaluate(y, values[binary.x()], values[binary.y()], n);
+      return (values, y, n) -> f.evaluate(y, values[x[0]], n);
     }
-    if (instruction instanceof Applied.Reduced select) {
-      int[] x = select.operands();
-      return (values, y, n) -> SelectLanes.select(y, values[x[0]], values[x[1]], values[x[2]], n);
+    RuleLanes.Binary f = RuleLanes.of(((Applied.Binary) instruction).rule());
+    return (values, y, n) -> f.evaluate(y, values[x[0]], values[x[1]], n);
+  }
+
+  private Operation selection(int[] x) {
+    Double ifPositive = constants.get(x[1]);
+    Double otherwise = constants.get(x[2]);
+    if (ifPositive != null && ifPositive == 1 && otherwise != null && otherwise == 0) {
+      return (values, y, n) -> LaneMath.step(y, values[x[0]], n);
     }
-    double constant = ((Scalar) ((Literal) instruction).value()).value();
-    return (values, y, n) -> Arrays.fill(y, 0, n, constant);
+    Arrays.stream(x).forEach(this::fill);
+    return (values, y, n) -> SelectLanes.select(y, values[x[0]], values[x[1]], values[x[2]], n);
+  }
+
+  /** Fills the slot of a constant, where it is not a factor. */
+  private void fill(int slot) {
+    Double constant = constants.get(slot);
+    if (constant != null && steps.stream().noneMatch(step -> step.slot == slot)) {
+      steps.add(new Step(slot, (values, y, n) -> Arrays.fill(y, 0, n, constant)));
+    }
   }
 
   /** The slope of a rule from operand and result, or null if it has no such form. */
@@ -98,10 +142,11 @@ final class SlopeCode {
   /** The slopes at operands and results, in an array of the scratch memory or one of these. */
   double[] at(Lanes lanes, double[]... operands) {
     double[][] values = Arrays.copyOf(operands, slots);
-    for (int k = 0; k < steps.length; k++) {
+    for (int k = 0; k < steps.size(); k++) {
+      Step step = steps.get(k);
       double[] y = lanes.temporary(k);
-      values[operands.length + k] = y;
-      steps[k].evaluate(values, y, lanes.n);
+      values[step.slot] = y;
+      step.operation.evaluate(values, y, lanes.n);
     }
     return values[result];
   }

@@ -92,8 +92,14 @@ record Stretch(int from, int end, int base, int stride, int[] outer) {
   }
 
   /** Adds numbers to memory. */
-  void add(double[] memory, int[] turn, double[] terms) {
+  void add(double[] memory, int[] turn, double[] terms, Window window) {
     int place = at(turn);
+    if (stride == 1 && end - from > Window.FEW) {
+      window.open(memory, place, place + end - from);
+      window.add(terms, from, end, place - from);
+      window.close(memory);
+      return;
+    }
     for (int i = from; i < end; i++, place += stride) {
       memory[place] += terms[i];
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.duetad.core.Closeness;
 import org.duetad.core.Scalar;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.program.Program;
@@ -68,6 +69,20 @@ class KernelLawsTest extends RuleLaws {
     double[] expected =
         Arrays.stream(x).map(at -> rule.slopeAt(at, rule.value().applyAsDouble(at))).toArray();
     assertArrayEquals(sums(expected), pulled(program, x));
+    hasValuesOf(rule, x);
+    hasValuesOf(rule, specials());
+  }
+
+  private static double[] specials() {
+    double[] special = {0.0, -0.0, 1e300, -1e300, Double.MIN_VALUE, -Double.MIN_VALUE, 1e-310};
+    return IntStream.range(0, LANES).mapToDouble(i -> special[i % special.length]).toArray();
+  }
+
+  private static void hasValuesOf(UnaryRule rule, double[] x) {
+    double[][] y = new double[2][x.length];
+    RuleLanes.of(rule).evaluate(y[0], x, x.length);
+    Arrays.setAll(y[1], i -> rule.value().applyAsDouble(x[i]));
+    Closeness.assertSameBits(rule.name(), y[1], y[0]);
   }
 
   private static boolean isSmooth(UnaryRule rule, double x) {
@@ -93,6 +108,10 @@ class KernelLawsTest extends RuleLaws {
       expected[i] = rule.leftSlopeAt(x[i], x[LANES + i], z);
       expected[LANES + i] = rule.rightSlopeAt(x[i], x[LANES + i], z);
     }
+    double[][] z = new double[2][LANES];
+    RuleLanes.of(rule).evaluate(z[0], specials(), x, LANES);
+    Arrays.setAll(z[1], i -> rule.value().applyAsDouble(specials()[i], x[i]));
+    Closeness.assertSameBits(rule.name(), z[1], z[0]);
     assertArrayEquals(sums(expected), pulled(program, x));
   }
 }

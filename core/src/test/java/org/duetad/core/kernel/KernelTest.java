@@ -447,6 +447,59 @@ class KernelTest {
   }
 
   @Test
+  void framesForValuesAreNotPulledBack() {
+    Kernel kernel = Kernel.of(Program.record(KernelTest::recurrent, point(27, 1)));
+    KernelFrame swept = kernel.frame();
+    KernelFrame values = swept.forValues();
+    double[] y = new double[2];
+    double[] again = new double[2];
+    double[] gradient = new double[27];
+    for (int seed = 2; seed < 4; seed++) {
+      kernel.evaluate(point(27, seed), swept, y);
+      kernel.pullback(swept, y, gradient);
+      double[] expected = gradient.clone();
+      kernel.evaluate(point(27, seed), values, again);
+      assertSameBits("f", y, again);
+      assertThrows(IllegalStateException.class, () -> kernel.pullback(values, y, gradient));
+      kernel.pullback(swept, y, gradient);
+      assertSameBits("gradient", expected, gradient);
+    }
+  }
+
+  /** Also where a sum of infinities is finite again, and where a maximum hides one. */
+  @Test
+  void whatIsInfiniteInBetweenIsPulledByTheProgram() {
+    VectorFunction f =
+        x -> {
+          Scalar[] y = new Scalar[20];
+          Arrays.setAll(
+              y,
+              i -> {
+                Scalar large = x[i].multiply(x[20]).multiply(x[20]);
+                return large.negate().max(x[i]).add(large.add(large).reciprocal().multiply(x[21]));
+              });
+          return y;
+        };
+    Program program = Program.record(f, point(22, 3));
+    assertTrue(Kernel.find(program, 22, Kernel.LEAST_LANES).isPresent());
+    Kernel kernel = Kernel.of(program);
+    KernelFrame frame = kernel.frame();
+    double[] x = IntStream.range(0, 22).mapToDouble(i -> 1 + 0.1 * i).toArray();
+    double[] w = point(20, 5);
+    double[] gradient = new double[22];
+    for (double size : new double[] {1e10, 1e20, 1e60, 1e160}) {
+      x[20] = size;
+      kernel.evaluate(x, frame, new double[20]);
+      kernel.pullback(frame, w, gradient);
+      double[] expected = new ProgramMode().vjp(f, x).pullback(w);
+      for (int i = 0; i < gradient.length; i++) {
+        double rounding = Double.isNaN(expected[i]) ? 1 : 1e-12 * Math.abs(expected[i]) + 1e-300;
+        assertEquals(expected[i], gradient[i], rounding, size + ": " + i);
+      }
+    }
+  }
+
+  @Test
   void outputsMayBeInputsOrConstants() {
     VectorFunction f = x -> new Scalar[] {x[1], Scalar.of(7), x[0].multiply(x[1])};
     Kernel kernel = Kernel.of(Program.record(f, 2.0, 3.0));

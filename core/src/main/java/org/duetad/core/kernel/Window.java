@@ -1,0 +1,65 @@
+package org.duetad.core.kernel;
+
+import java.util.Arrays;
+
+/**
+ * A stretch of memory, copied while terms are added to it: loops over arrays from their first
+ * element on are vectorised, others are not.
+ */
+final class Window {
+
+  /** So many terms are added one by one. */
+  static final int FEW = 16;
+
+  /** How much longer it may be than a row. */
+  private static final int BORDER = 64;
+
+  private final double[] sums;
+  private final double[] moved;
+  private int start;
+  private int length;
+
+  /** For rows of a number of lanes at most. */
+  Window(int lanes) {
+    sums = new double[lanes + BORDER];
+    moved = new double[lanes + BORDER];
+  }
+
+  /** Whether there is room for the places from one to before another. */
+  boolean fits(int from, int end) {
+    return end - from <= sums.length;
+  }
+
+  void open(double[] memory, int from, int end) {
+    start = from;
+    length = end - from;
+    System.arraycopy(memory, start, sums, 0, length);
+  }
+
+  /**
+   * Adds the terms of lanes from one to before another.
+   *
+   * @param zero the place of the first lane of all
+   */
+  void add(double[] terms, int from, int end, int zero) {
+    int at = zero + from - start;
+    int after = at + end - from;
+    if (at == 0 && from == 0) {
+      LaneMath.increase(sums, terms, after);
+      return;
+    }
+    if (after - at <= FEW) {
+      for (int i = from; i < end; i++) {
+        sums[zero + i - start] += terms[i];
+      }
+      return;
+    }
+    Arrays.fill(moved, 0, at, 0.0);
+    System.arraycopy(terms, from, moved, at, end - from);
+    LaneMath.increase(sums, moved, after);
+  }
+
+  void close(double[] memory) {
+    System.arraycopy(sums, 0, memory, start, length);
+  }
+}
