@@ -38,15 +38,18 @@ final class FirstOrderLaws {
 
   List<DerivativeLaw> all() {
     List<DerivativeLaw> laws = new ArrayList<>();
-    for (Differentiator mode : modes()) {
-      laws.add(law(mode.name() + ": the value has the bits of the plain one", () -> value(mode)));
-    }
-    for (Differentiator mode : modes()) {
-      laws.add(law(mode.name() + ": tangents agree with reverse mode", () -> jvp(mode)));
-      laws.add(law(mode.name() + ": adjoints agree with reverse mode", () -> vjp(mode)));
-      laws.add(law(mode.name() + ": ⟨w, Jv⟩ = ⟨Jᵀw, v⟩", () -> identity(mode)));
-    }
+    modes().forEach(mode -> laws.addAll(of(mode)));
     return laws;
+  }
+
+  /** Those of one mode. */
+  List<DerivativeLaw> of(Differentiator mode) {
+    String name = mode.name();
+    return List.of(
+        law(name + ": the value has the bits of the plain one", () -> value(mode)),
+        law(name + ": tangents agree with reverse mode", () -> jvp(mode)),
+        law(name + ": adjoints agree with reverse mode", () -> vjp(mode)),
+        law(name + ": ⟨w, Jv⟩ = ⟨Jᵀw, v⟩", () -> identity(mode)));
   }
 
   private static DerivativeLaw law(String name, Runnable body) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.duetad.core.Scalar;
@@ -108,6 +109,25 @@ public final class RandomProgram implements ScalarFunction {
       }
     }
     return new RandomProgram(point.clone(), List.copyOf(steps));
+  }
+
+  /**
+   * Draws a program.
+   *
+   * @param inputs how many inputs it has
+   * @param operations how many operations are chosen
+   * @param random where choices come from
+   * @return the program, at a point where it is smooth
+   */
+  public static RandomProgram draw(int inputs, int operations, Random random) {
+    double[] point = random.doubles(inputs, -3, 3).toArray();
+    int known = operations();
+    List<Choice> choices = new ArrayList<>();
+    for (int k = 0; k < operations; k++) {
+      List<Integer> distances = List.of(random.nextInt(4), random.nextInt(4), random.nextInt(4));
+      choices.add(new Choice(random.nextInt(known), distances));
+    }
+    return of(point, choices);
   }
 
   private static boolean isSmooth(Step step, List<Scalar> places) {

@@ -103,7 +103,7 @@ class MutationTest {
         .anyMatch(result -> result.verdict() == Verdict.DISAGREE);
   }
 
-  private static boolean isEquivalent(Mutant mutant) {
+  static boolean isEquivalent(Mutant mutant) {
     return EQUIVALENT.keySet().stream().anyMatch(mutant.toString()::matches);
   }
 
