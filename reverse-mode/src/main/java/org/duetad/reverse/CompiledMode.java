@@ -1,6 +1,7 @@
 package org.duetad.reverse;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
@@ -10,6 +11,7 @@ import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.core.mode.BatchJvp;
 import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.JacobianEntries;
 import org.duetad.core.mode.Jvp;
 import org.duetad.core.mode.MatrixBatchJvp;
 import org.duetad.core.mode.MatrixGradient;
@@ -96,6 +98,12 @@ public final class CompiledMode implements Differentiator {
   public double[][] pullback(VectorFunction f, double[] x, double[][] w) {
     return differentiate(
         "pullback", f, x, prepared -> prepared.pullback(x, w), mode -> mode.pullback(f, x, w));
+  }
+
+  @Override
+  public Optional<JacobianEntries> entries(VectorFunction f, double... x) {
+    return differentiate(
+        "jacobian", f, x, prepared -> prepared.entries(x), mode -> Optional.empty());
   }
 
   @Override

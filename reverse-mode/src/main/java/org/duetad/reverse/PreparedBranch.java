@@ -1,6 +1,9 @@
 package org.duetad.reverse;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.duetad.core.kernel.KernelJacobian;
+import org.duetad.core.program.Program;
 import org.jspecify.annotations.Nullable;
 
 /** One branch of a prepared function: its kernel, and that of its tangents once it is needed. */
@@ -8,10 +11,14 @@ final class PreparedBranch {
 
   private final PreparedKernel values;
   private final AtomicLong uses = new AtomicLong();
+  private final Program program;
   private volatile @Nullable PreparedKernel tangents;
+  private @Nullable Optional<KernelJacobian> jacobian;
 
-  PreparedBranch(PreparedKernel values) {
+  /** The kernel of a program. */
+  PreparedBranch(PreparedKernel values, Program program) {
     this.values = values;
+    this.program = program;
   }
 
   int outputs() {
@@ -32,6 +39,16 @@ final class PreparedBranch {
     if (known == null) {
       known = values.tangent();
       tangents = known;
+    }
+    return known;
+  }
+
+  /** The entries of the Jacobian with respect to the first inputs, if it has any. */
+  synchronized Optional<KernelJacobian> jacobian(int variables) {
+    Optional<KernelJacobian> known = jacobian;
+    if (known == null) {
+      known = KernelJacobian.of(program, variables);
+      jacobian = known;
     }
     return known;
   }

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import org.apache.commons.math3.util.MathArrays;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.kernel.Kernel;
+import org.duetad.core.mode.JacobianEntries;
 import org.duetad.core.program.Program;
 import org.duetad.core.spi.Excerpt;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,19 @@ final class PreparedBranches {
     return evaluate(x, at, point, PreparedBranch::tangents, each -> each.holds(point));
   }
 
+  /** The entries of a sparse Jacobian in the branch of a point, if the function is a map. */
+  Optional<JacobianEntries> entries(double[] x, double[] at) {
+    PreparedKernel.Evaluation evaluation = evaluate(x, at);
+    if (evaluation == null) {
+      return Optional.empty();
+    }
+    evaluation.close();
+    PreparedBranch branch = branches.get(0);
+    return branch
+        .jacobian(variables)
+        .map(jacobian -> new PreparedEntries(jacobian, this, branch, at));
+  }
+
   private PreparedKernel.@Nullable Evaluation evaluate(
       double[] x,
       double[] at,
@@ -95,8 +109,7 @@ final class PreparedBranches {
         PreparedKernel.Evaluation evaluation = kernel.apply(branch).begin();
         if (holds.test(evaluation)) {
           moveToFront(branch);
-          counts.used(false);
-          check(branch, x, at, evaluation.y());
+          used(branch, x, at, evaluation.y());
           return evaluation;
         }
         evaluation.close();
@@ -136,7 +149,7 @@ final class PreparedBranches {
     }
     List<PreparedBranch> all = new ArrayList<>(branches);
     PreparedKernel values = new PreparedKernel(kernel.get(), program.outputs().length);
-    all.add(0, new PreparedBranch(values));
+    all.add(0, new PreparedBranch(values, program));
     branches = List.copyOf(all.subList(0, kept(all)));
   }
 
@@ -172,6 +185,12 @@ final class PreparedBranches {
     List<PreparedBranch> rest = new ArrayList<>(branches);
     rest.remove(branch);
     branches = List.copyOf(rest);
+  }
+
+  /** Notes a use of a branch that had these outputs, which are checked now and then. */
+  void used(PreparedBranch branch, double[] x, double[] at, double[] y) {
+    counts.used(false);
+    check(branch, x, at, y);
   }
 
   /** Compares the first, second, fourth ... use of a recording with the function itself. */

@@ -1,11 +1,13 @@
 package org.duetad.reverse;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.mode.JacobianEntries;
 import org.duetad.core.mode.Jvp;
 import org.duetad.core.mode.Seeds;
 import org.duetad.core.mode.ValueAndGradient;
@@ -316,6 +318,10 @@ public final class PreparedFunction {
    */
   public boolean isTaped() {
     return branches.isTaped();
+  }
+
+  Optional<JacobianEntries> entries(double[] x) {
+    return branches.entries(x, data);
   }
 
   private <T> T evaluate(

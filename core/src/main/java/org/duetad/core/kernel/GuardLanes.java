@@ -31,10 +31,10 @@ record GuardLanes(Relation relation, int answer, LaneOperand x, LaneOperand y, O
 
   private boolean holds(double[] a, double[] b, int n) {
     return switch (relation) {
-      case GREATER -> LaneMath.countGreater(a, b, n) == answer * n;
-      case GREATER_OR_EQUAL -> LaneMath.countAtLeast(a, b, n) == answer * n;
+      case GREATER -> LaneMath.areGreater(a, b, answer == 1, n);
+      case GREATER_OR_EQUAL -> LaneMath.areAtLeast(a, b, answer == 1, n);
       case ORDER ->
-          answer != 0 && LaneMath.countGreater(answer > 0 ? a : b, answer > 0 ? b : a, n) == n;
+          answer != 0 && LaneMath.areGreater(answer > 0 ? a : b, answer > 0 ? b : a, true, n);
       case EQUAL -> false;
     };
   }

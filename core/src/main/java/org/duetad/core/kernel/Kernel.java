@@ -166,7 +166,7 @@ public final class Kernel {
     }
   }
 
-  private static boolean isOfNumbers(Program program) {
+  static boolean isOfNumbers(Program program) {
     return Arrays.stream(program.point()).allMatch(Scalar.class::isInstance)
         && IntStream.range(0, program.code().kinds())
             .mapToObj(program.code()::ofKind)

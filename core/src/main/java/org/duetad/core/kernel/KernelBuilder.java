@@ -27,6 +27,8 @@ final class KernelBuilder {
 
   private final SlopeCodes slopes = new SlopeCodes();
   private final List<LaneLoop> loops = new ArrayList<>();
+  private final boolean forEntries;
+  private final List<List<Reading>> readings = new ArrayList<>();
   private final Deque<BodyBuilder> bodies = new ArrayDeque<>();
   private final Collisions collisions;
   private final Readers readers;
@@ -34,6 +36,12 @@ final class KernelBuilder {
   private int sums;
 
   KernelBuilder(FlatCode code, KernelLayout layout) {
+    this(code, layout, false);
+  }
+
+  /** For entries of the Jacobian, each turn has adjoints of its own of all that it reads. */
+  KernelBuilder(FlatCode code, KernelLayout layout, boolean forEntries) {
+    this.forEntries = forEntries;
     this.code = code;
     this.layout = layout;
     read = new boolean[layout.size()];
@@ -55,6 +63,11 @@ final class KernelBuilder {
 
   List<LaneLoop> loops() {
     return loops;
+  }
+
+  /** What each loop of lanes loads that depends on variables. */
+  List<List<Reading>> readings() {
+    return readings;
   }
 
   /** How many sums over lanes there are. */
@@ -101,7 +114,9 @@ final class KernelBuilder {
     if (level == 0 && isStraight(shape)) {
       return new StraightBuilder(code, layout).part((BodyShape) shape);
     }
-    LaneLoop loop = bodies.remove().loop(loops.size());
+    BodyBuilder body = bodies.remove();
+    readings.add(body.readings);
+    LaneLoop loop = body.loop(loops.size());
     loops.add(loop);
     return loop;
   }
@@ -156,6 +171,7 @@ final class KernelBuilder {
 
     private final BitSet hidden = new BitSet();
 
+    private final List<Reading> readings = new ArrayList<>();
     private int row;
 
     /** What is loaded once for all turns of the enclosing loops. */
@@ -288,7 +304,7 @@ final class KernelBuilder {
         int own = rowOf(first);
         return new LaneOperand(new LaneSource.Row(own), active.get(own));
       }
-      if (shape.turns() > 1 && operandPlaces.isFixed(operand)) {
+      if (shape.turns() > 1 && operandPlaces.isFixed(operand) && !isOwn(layout.isActive(first))) {
         Address address = new Address.Affine(first, new int[counts.length]);
         return memory(address, true, layout.isActive(first), first);
       }
@@ -300,7 +316,8 @@ final class KernelBuilder {
       Address address = new Turns(counts, places).address();
       int[] elsewhere = elsewhere(places);
       boolean isPicked = !Arrays.equals(places, elsewhere);
-      boolean isInvariant = shape.turns() > 1 && address.isInvariant(outer.size());
+      boolean isInvariant =
+          shape.turns() > 1 && address.isInvariant(outer.size()) && !isOwn(isActive);
       if (isPicked || (shape.turns() > 1 && !isInvariant)) {
         mark(places);
         int from = loaded(places, elsewhere, address, isActive);
@@ -308,6 +325,11 @@ final class KernelBuilder {
         return new LaneOperand(new LaneSource.Row(from), isActive);
       }
       return memory(address, isInvariant, isActive, places);
+    }
+
+    /** Whether each turn has adjoints of its own. */
+    private boolean isOwn(boolean isActive) {
+      return forEntries && isActive;
     }
 
     private void mark(int... places) {
@@ -351,6 +373,7 @@ final class KernelBuilder {
       operations.add(load);
       loads.put(IntBuffer.wrap(places), to);
       if (isActive) {
+        readings.add(new Reading(load, places));
         collisions.add(load, elsewhere);
       }
       return to;

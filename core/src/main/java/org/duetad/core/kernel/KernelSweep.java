@@ -6,7 +6,7 @@ import java.util.List;
 final class KernelSweep {
 
   /** More at once would not stay in the second cache. */
-  private static final int MOST_SEEDS = 4;
+  static final int MOST_SEEDS = 4;
 
   private final List<Part> parts;
 

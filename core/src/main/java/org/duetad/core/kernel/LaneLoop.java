@@ -180,7 +180,7 @@ final class LaneLoop implements Part {
     return adjoints;
   }
 
-  private int blocksPerTurn() {
+  int blocksPerTurn() {
     return (turns + block - 1) / block;
   }
 
@@ -207,6 +207,38 @@ final class LaneLoop implements Part {
       evaluateBlock(lanes, at, isFirst);
     }
     lanes.turn[level] = 0;
+  }
+
+  /** Which of the working memory's rows are used. */
+  int index() {
+    return index;
+  }
+
+  int turns() {
+    return turns;
+  }
+
+  /** The first turn of a block. */
+  int first(int at) {
+    return block * at;
+  }
+
+  LaneOperation[] operations() {
+    return forward;
+  }
+
+  /** The place of a row in the first turn. */
+  int place(int row) {
+    return region.base() + row * turns;
+  }
+
+  /** How many results a turn has, whose rows are the first ones. */
+  int results() {
+    return shared.length;
+  }
+
+  int rows() {
+    return rows;
   }
 
   private void evaluateBlock(Lanes lanes, int at, boolean isFirst) {
@@ -248,8 +280,7 @@ final class LaneLoop implements Part {
   private void pullBlock(Lanes lanes, int at, boolean isFirst, boolean isLast) {
     lanes.at(level, at, block * at, Math.min(block, turns - block * at));
     lanes.enter(index, at);
-    int seeds = lanes.seeds();
-    for (int seed = 0; seed < seeds; seed++) {
+    for (int seed : lanes.seeds()) {
       lanes.select(seed);
       if (isLast) {
         for (LoadLanes load : collected) {
@@ -258,24 +289,27 @@ final class LaneLoop implements Part {
       }
       fetch(lanes, region.at(lanes.turn));
     }
+    boolean isOne = lanes.seeds().length == 1;
     for (int i = backward.length - 1; i >= 0; i--) {
-      if (seeds == 1) {
+      if (isOne) {
         backward[i].pull(lanes);
       } else {
         backward[i].pullAll(lanes);
       }
     }
-    for (int seed = 0; isFirst && seed < seeds; seed++) {
-      lanes.select(seed);
-      for (LoadLanes load : collected) {
-        load.end(lanes);
+    if (isFirst && collected.length > 0) {
+      for (int seed : lanes.seeds()) {
+        lanes.select(seed);
+        for (LoadLanes load : collected) {
+          load.end(lanes);
+        }
       }
     }
   }
 
   private void settle(Lanes lanes) {
     lanes.turn[level] = 0;
-    for (int seed = 0; seed < lanes.seeds(); seed++) {
+    for (int seed : lanes.seeds()) {
       lanes.select(seed);
       for (LaneSource.Memory invariant : invariants) {
         lanes.settle(invariant);
@@ -283,11 +317,16 @@ final class LaneLoop implements Part {
     }
   }
 
+  /** Computes a block in memory that all blocks share. */
+  void evaluateShared(Lanes lanes, int at) {
+    lanes.rows = lanes.rowsOf(index, 0);
+    evaluateBlock(lanes, at, true);
+  }
+
   /** Each block in memory that all blocks share, if no turn reads results of another. */
   void evaluateAndPull(Lanes lanes) {
-    lanes.rows = lanes.rowsOf(index, 0);
     for (int at = blocksPerTurn() - 1; at >= 0; at--) {
-      evaluateBlock(lanes, at, true);
+      evaluateShared(lanes, at);
       pullBlock(lanes, at, true, true);
     }
     settle(lanes);

@@ -291,22 +291,24 @@ final class LaneMath {
     }
   }
 
-  /** In how many lanes {@code x > y}. */
-  static int countGreater(double[] x, double[] y, int n) {
-    int count = 0;
+  /** Whether {@code x > y} has the same answer in all lanes. */
+  static boolean areGreater(double[] x, double[] y, boolean answer, int n) {
     for (int i = 0; i < n; i++) {
-      count += x[i] > y[i] ? 1 : 0;
+      if (x[i] > y[i] != answer) {
+        return false;
+      }
     }
-    return count;
+    return true;
   }
 
-  /** In how many lanes {@code x >= y}. */
-  static int countAtLeast(double[] x, double[] y, int n) {
-    int count = 0;
+  /** Whether {@code x >= y} has the same answer in all lanes. */
+  static boolean areAtLeast(double[] x, double[] y, boolean answer, int n) {
     for (int i = 0; i < n; i++) {
-      count += x[i] >= y[i] ? 1 : 0;
+      if (x[i] >= y[i] != answer) {
+        return false;
+      }
     }
-    return count;
+    return true;
   }
 
   /** Whether none of the first numbers is infinite or NaN. */

@@ -131,7 +131,7 @@ final class LaneOperand {
 
   /** Adds the products of slopes with the adjoints of a row, for each seed of the sweep. */
   void addProducts(Lanes lanes, double[] slopes, int of) {
-    for (int seed = 0; seed < lanes.seeds(); seed++) {
+    for (int seed : lanes.seeds()) {
       lanes.select(seed);
       addProducts(lanes, slopes, lanes.rowAdjoints[of]);
     }

@@ -25,7 +25,7 @@ interface LaneOperation {
    * @param lanes the block
    */
   default void pullAll(Lanes lanes) {
-    for (int seed = 0; seed < lanes.seeds(); seed++) {
+    for (int seed : lanes.seeds()) {
       lanes.select(seed);
       pull(lanes);
     }
@@ -39,6 +39,24 @@ interface LaneOperation {
    */
   default List<LaneOperand> operands() {
     return List.of();
+  }
+
+  /**
+   * The row of the first result.
+   *
+   * @return -1 if there is none in a row
+   */
+  default int row() {
+    return -1;
+  }
+
+  /**
+   * How many results there are, in rows that follow each other.
+   *
+   * @return 1 for most operations
+   */
+  default int results() {
+    return 1;
   }
 
   /**

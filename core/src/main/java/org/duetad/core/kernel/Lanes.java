@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.duetad.core.Factors;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * turns side by side.
  */
 final class Lanes {
+
+  /** The seeds of the largest sweep. */
+  private static final int[] FIRST = IntStream.range(0, KernelSweep.MOST_SEEDS).toArray();
 
   /** Those of the frame in use. */
   double[] values = {};
@@ -72,8 +76,8 @@ final class Lanes {
   private final Supplier<AdjointMemory> another;
   private final List<AdjointMemory> memories = new ArrayList<>();
 
-  /** How many seeds the sweep has. */
-  private int seeds;
+  /** The seeds that are pulled back. */
+  private int[] seeds = {};
 
   /** A NaN for each lane in which a slope is steep. */
   private final double[] steeps;
@@ -344,7 +348,7 @@ final class Lanes {
 
   /** Begins a sweep of some seeds. */
   void begin(int count) {
-    seeds = count;
+    use(Arrays.copyOf(FIRST, count));
     Arrays.fill(steeps, 0.0);
     flat = false;
     while (memories.size() < count) {
@@ -355,9 +359,14 @@ final class Lanes {
     }
   }
 
-  /** How many seeds the sweep has. */
-  int seeds() {
+  /** The seeds that are pulled back. */
+  int[] seeds() {
     return seeds;
+  }
+
+  /** Goes on with some of the seeds that the sweep began with. */
+  void use(int[] some) {
+    seeds = some;
   }
 
   /** Works on the adjoints of a seed: those in memory, and those of the block's rows. */
@@ -373,7 +382,7 @@ final class Lanes {
 
   /** Ends a sweep, after which the adjoints of inputs and constants remain. */
   void end(int remaining) {
-    for (AdjointMemory memory : memories.subList(0, seeds)) {
+    for (AdjointMemory memory : memories.subList(0, seeds.length)) {
       memory.end(remaining);
     }
   }

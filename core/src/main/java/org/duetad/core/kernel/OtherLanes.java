@@ -77,6 +77,16 @@ final class OtherLanes implements LaneOperation {
   }
 
   @Override
+  public int row() {
+    return row;
+  }
+
+  @Override
+  public int results() {
+    return instruction.results();
+  }
+
+  @Override
   public void keep(boolean[] rows) {
     for (LaneOperand operand : x) {
       operand.keep(rows);

@@ -43,6 +43,11 @@ record SoftmaxLanes(LaneOperand[] x, int row) implements LaneOperation {
   }
 
   @Override
+  public int results() {
+    return x.length;
+  }
+
+  @Override
   public List<LaneOperand> operands() {
     return List.of(x);
   }

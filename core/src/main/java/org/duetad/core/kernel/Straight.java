@@ -20,7 +20,7 @@ record Straight(int first, int results, LaneOperation[] steps) implements Part {
 
   @Override
   public void pull(Lanes lanes) {
-    for (int seed = 0; seed < lanes.seeds(); seed++) {
+    for (int seed : lanes.seeds()) {
       lanes.select(seed);
       for (int k = steps.length - 1; k >= 0; k--) {
         steps[k].pull(lanes);

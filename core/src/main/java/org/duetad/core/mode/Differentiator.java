@@ -1,6 +1,7 @@
 package org.duetad.core.mode;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.UnaryFunction;
@@ -119,6 +120,18 @@ public interface Differentiator extends NestedDifferentiator {
    */
   default double[][] pullback(VectorFunction f, double[] x, double[][] w) {
     return vjp(f, x).pullback(w);
+  }
+
+  /**
+   * The entries of a sparse Jacobian one by one, if the mode can compute them without sums of
+   * columns or rows, as for a map over data. They are for other points as well.
+   *
+   * @param f the function
+   * @param x the point whose branch is taken
+   * @return empty unless the mode prepares functions, and this one is a map
+   */
+  default Optional<JacobianEntries> entries(VectorFunction f, double... x) {
+    return Optional.empty();
   }
 
   /**

@@ -40,6 +40,16 @@ final class JacobianPlan {
     return new JacobianPlan(detection.trace(), pattern, colouring);
   }
 
+  /** An empty matrix. */
+  DMatrixSparseCSC matrix() {
+    return Csc.of(transposed);
+  }
+
+  /** Where an entry is in the matrix, or -1. */
+  int place(int row, int column) {
+    return Math.max(-1, transposed.find(column, row));
+  }
+
   DMatrixSparseCSC evaluate(Differentiator mode, VectorFunction f, double[] x) {
     DMatrixSparseCSC jacobian = Csc.of(transposed);
     if (directions.length > 0) {

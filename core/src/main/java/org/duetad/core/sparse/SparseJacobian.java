@@ -4,6 +4,7 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.spi.Arguments;
 import org.ejml.data.DMatrixSparseCSC;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Jacobian of a function, prepared once and evaluated at many points. With S holding a column
@@ -23,6 +24,10 @@ import org.ejml.data.DMatrixSparseCSC;
  * comparisons has one branch and is not run. For a function that reads plain values ({@code
  * value()}, {@code getReal()}) results are right, but preparation is repeated at each point.
  *
+ * <p>A mode that prepares functions may have the entries themselves ({@link
+ * Differentiator#entries}): then there are no sums, and the function is not run to determine its
+ * branch.
+ *
  * <p>Each sum has only one nonzero term, so entries are as exact as the mode's JVPs and VJPs.
  * Elements of the pattern that are zero at a point are kept. Any number of threads may use one
  * object.
@@ -35,6 +40,9 @@ public final class SparseJacobian {
   private final Ordering[] orderings;
   private final JacobianPlan first;
   private final Branches<JacobianPlan> branches;
+
+  /** Of the mode and the branch used last. */
+  private volatile @Nullable KnownEntries entries;
 
   private SparseJacobian(
       VectorFunction f, double[] x, Compression compression, Ordering... orderings) {
@@ -89,10 +97,20 @@ public final class SparseJacobian {
   public DMatrixSparseCSC at(Differentiator mode, double... x) {
     Arguments.point("sparse jacobian", x);
     Arguments.length("sparse jacobian", "point", x, inputs);
+    KnownEntries known = entries;
+    DMatrixSparseCSC fast = known == null ? null : known.evaluate(mode, x);
+    if (fast != null) {
+      return fast;
+    }
     JacobianPlan plan =
         branches.of(
             () -> Sparsity.trace(f, x), () -> JacobianPlan.of(f, x, compression, orderings));
-    return plan.evaluate(mode, f, x);
+    if (known == null || !known.areKnown(mode, plan)) {
+      known = new KnownEntries(mode, plan, mode.entries(f, x));
+      entries = known;
+      fast = known.evaluate(mode, x);
+    }
+    return fast == null ? plan.evaluate(mode, f, x) : fast;
   }
 
   /**

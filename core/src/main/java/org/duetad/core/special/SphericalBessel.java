@@ -9,6 +9,15 @@ public final class SphericalBessel {
 
   private static final double NEGLIGIBLE = 0x1p-58;
 
+  /** {@code -1/(2k (2k + 3))}, the ratios of successive terms for n = 1. */
+  private static final double[] RATIOS = new double[32];
+
+  static {
+    for (int k = 1; k < RATIOS.length; k++) {
+      RATIOS[k] = -0.5 / (k * (2.0 * k + 3));
+    }
+  }
+
   private SphericalBessel() {}
 
   /**
@@ -40,7 +49,7 @@ public final class SphericalBessel {
   /** Returns {@code (cos x - sin(x)/x)/x}, the slope of {@code sin(x)/x}. */
   public static double sincSlope(double x) {
     if (Math.abs(x) < 2) {
-      return -x * series(1, x * x);
+      return -x * first(x * x);
     }
     return Double.isInfinite(x) ? 0 : (Math.cos(x) - Math.sin(x) / x) / x;
   }
@@ -49,7 +58,7 @@ public final class SphericalBessel {
   public static double sincPiSlope(double x) {
     double t = Math.PI * x;
     if (Math.abs(t) < 2) {
-      return -Math.PI * t * series(1, t * t);
+      return -Math.PI * t * first(t * t);
     }
     return Double.isInfinite(x) ? 0 : (TrigonometryPi.cos(x) - TrigonometryPi.sin(x) / t) / x;
   }
@@ -67,6 +76,17 @@ public final class SphericalBessel {
       sum += term;
     }
     return first * sum;
+  }
+
+  /** The series for n = 1, without divisions, of numbers below 4. */
+  private static double first(double square) {
+    double term = 1;
+    double sum = 1;
+    for (int k = 1; Math.abs(term) > NEGLIGIBLE; k++) {
+      term *= square * RATIOS[k];
+      sum += term;
+    }
+    return sum / 3;
   }
 
   /** {@code sₙ₊₁ = ((2n + 1) sₙ - sₙ₋₁)/x²}, from {@code s₋₁ = cos x} on (DLMF 10.51.1). */

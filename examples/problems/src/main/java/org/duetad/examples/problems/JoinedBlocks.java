@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.JacobianEntries;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All blocks of a problem as one function of the inputs of all blocks side by side. Its Jacobian is
@@ -24,6 +27,9 @@ final class JoinedBlocks implements Problem {
   private final int[] outputs;
   private final double[][] seeds;
   private final VectorFunction function = this::values;
+
+  /** Of the mode used last. */
+  private volatile @Nullable Known entries;
 
   JoinedBlocks(Problem problem) {
     this.problem = problem;
@@ -103,19 +109,67 @@ final class JoinedBlocks implements Problem {
     return all.toArray(Scalar[]::new);
   }
 
+  /** Entry by entry, or row by row. */
   @Override
   public double[] derivative(Differentiator mode) {
+    Known known = entries;
+    if (known == null || known.mode != mode) {
+      known = new Known(mode, mode.entries(function, point));
+      entries = known;
+    }
+    double[] all = new double[entries()];
+    return known.isAddedTo(all) ? all : byRows(mode);
+  }
+
+  private double[] byRows(Differentiator mode) {
     double[][] rows = mode.pullback(function, point, seeds);
-    double[] entries = new double[entries()];
+    double[] all = new double[entries()];
     int next = 0;
     for (int b = 0; b < problem.blocks(); b++) {
       int count = outputs[b + 1] - outputs[b];
       for (int c = inputs[b]; c < inputs[b + 1]; c++) {
         for (int r = 0; r < count; r++) {
-          entries[next++] = rows[r][c];
+          all[next++] = rows[r][c];
         }
       }
     }
-    return entries;
+    return all;
+  }
+
+  /** The entries that a mode computes, and where they belong. */
+  private final class Known {
+
+    final Differentiator mode;
+    private final @Nullable JacobianEntries jacobian;
+    private final int[] places;
+
+    Known(Differentiator mode, Optional<JacobianEntries> of) {
+      this.mode = mode;
+      jacobian = of.orElse(null);
+      places = of.map(this::places).orElse(new int[0]);
+    }
+
+    private int[] places(JacobianEntries of) {
+      int[] blockOf = new int[point.length];
+      int[] first = new int[problem.blocks()];
+      int next = 0;
+      for (int b = 0; b < first.length; b++) {
+        first[b] = next;
+        next += (outputs[b + 1] - outputs[b]) * (inputs[b + 1] - inputs[b]);
+        Arrays.fill(blockOf, inputs[b], inputs[b + 1], b);
+      }
+      int[] all = new int[of.count()];
+      for (int k = 0; k < all.length; k++) {
+        int column = of.column(k);
+        int b = column < 0 ? 0 : blockOf[column];
+        int rows = outputs[b + 1] - outputs[b];
+        all[k] = column < 0 ? -1 : first[b] + (column - inputs[b]) * rows + of.row(k) - outputs[b];
+      }
+      return all;
+    }
+
+    boolean isAddedTo(double[] all) {
+      return jacobian != null && jacobian.addTo(point, places, all);
+    }
   }
 }

@@ -1,0 +1,205 @@
+package org.duetad.core.kernel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The entries of the Jacobian that come from one loop of independent turns: the derivatives of each
+ * turn's outputs with respect to what the turn loads. An output of the body is a seed of all turns
+ * at once, which is pulled back through the operations that it depends on.
+ */
+final class MapEntries {
+
+  /** The entries of so many turns are written together: they are near each other. */
+  private static final int TILE = 16;
+
+  private final LaneLoop loop;
+  private final LaneOperation[] operations;
+
+  /** Several outputs that are pulled back in one sweep. */
+  private final List<Chunk> chunks = new ArrayList<>();
+
+  /** Rows and columns of the entries, -1 where there is none. */
+  private final int[] rows;
+
+  private final int[] columns;
+
+  /**
+   * The entries of a loop.
+   *
+   * @param loop the loop
+   * @param readings what it loads that depends on variables
+   * @param outputAt the output that is at each place, or -1
+   * @param variables how many inputs are variables
+   */
+  MapEntries(LaneLoop loop, List<Reading> readings, int[] outputAt, int variables) {
+    this.loop = loop;
+    operations = loop.operations();
+    List<Output> outputs = outputs(readings, outputAt);
+    int turns = loop.turns();
+    int count = outputs.stream().mapToInt(output -> output.loads.length).sum() * turns;
+    rows = new int[count];
+    columns = new int[count];
+    int next = 0;
+    for (Output output : outputs) {
+      output.entry = next;
+      for (Reading reading : output.loads) {
+        for (int turn = 0; turn < turns; turn++, next++) {
+          int row = outputAt[loop.place(output.row) + turn];
+          int column = reading.places()[turn];
+          boolean isEntry = row >= 0 && column < variables;
+          rows[next] = isEntry ? row : -1;
+          columns[next] = isEntry ? column : -1;
+        }
+      }
+    }
+    for (int k = 0; k < outputs.size(); k += KernelSweep.MOST_SEEDS) {
+      int end = Math.min(outputs.size(), k + KernelSweep.MOST_SEEDS);
+      chunks.add(new Chunk(outputs.subList(k, end)));
+    }
+  }
+
+  /** What is read last is first: in this order a sweep adds the adjoints of one variable. */
+  private List<Output> outputs(List<Reading> readings, int[] outputAt) {
+    List<Output> outputs = new ArrayList<>();
+    for (int row = 0; row < loop.results(); row++) {
+      int first = loop.place(row);
+      if (IntStream.range(first, first + loop.turns()).anyMatch(place -> outputAt[place] >= 0)) {
+        outputs.add(new Output(row, readings));
+      }
+    }
+    return outputs;
+  }
+
+  int count() {
+    return rows.length;
+  }
+
+  /** The output whose derivative an entry is, or -1. */
+  int row(int k) {
+    return rows[k];
+  }
+
+  /** The variable of the derivative, or -1. */
+  int column(int k) {
+    return columns[k];
+  }
+
+  /** Adds all entries to the places that are given, of those from one on. */
+  void addTo(Lanes lanes, int[] places, int from, double[] out) {
+    for (int at = 0; at < loop.blocksPerTurn(); at++) {
+      loop.evaluateShared(lanes, at);
+      lanes.enter(loop.index(), at);
+      for (Chunk chunk : chunks) {
+        chunk.pull(lanes);
+        for (int i = 0; i < lanes.n; i += TILE) {
+          chunk.addTo(lanes, i, places, from + loop.first(at), out);
+        }
+      }
+    }
+  }
+
+  /** An output of the body. */
+  private final class Output {
+
+    final int row;
+
+    /** The rows that it depends on, with all results of each operation. */
+    final boolean[] reached;
+
+    final Reading[] loads;
+    int entry;
+
+    Output(int row, List<Reading> readings) {
+      this.row = row;
+      reached = new boolean[loop.rows()];
+      reached[row] = true;
+      for (int k = operations.length - 1; k >= 0; k--) {
+        if (depends(operations[k])) {
+          int first = operations[k].row();
+          Arrays.fill(reached, first, first + operations[k].results(), true);
+          operations[k].operands().stream()
+              .filter(operand -> operand.isActive() && operand.row() >= 0)
+              .forEach(operand -> reached[operand.row()] = true);
+        }
+      }
+      List<Reading> some = new ArrayList<>();
+      readings.stream().filter(each -> reached[each.load().row]).forEach(each -> some.add(0, each));
+      loads = some.toArray(Reading[]::new);
+    }
+
+    /** Whether it depends on a result of an operation. */
+    boolean depends(LaneOperation operation) {
+      int first = operation.row();
+      return first >= 0
+          && IntStream.range(first, first + operation.results()).anyMatch(row -> reached[row]);
+    }
+
+    void begin(Lanes lanes) {
+      for (int k = 0; k < reached.length; k++) {
+        if (reached[k]) {
+          Arrays.fill(lanes.rowAdjoints[k], 0, lanes.n, 0.0);
+        }
+      }
+      Arrays.fill(lanes.rowAdjoints[row], 0, lanes.n, 1.0);
+    }
+  }
+
+  /** Outputs that are pulled back together. */
+  private final class Chunk {
+
+    final List<Output> outputs;
+
+    /** The seeds for each operation. */
+    private final int[][] seeds;
+
+    Chunk(List<Output> outputs) {
+      this.outputs = outputs;
+      seeds = new int[operations.length][];
+      for (int k = 0; k < seeds.length; k++) {
+        LaneOperation operation = operations[k];
+        seeds[k] =
+            IntStream.range(0, outputs.size())
+                .filter(seed -> outputs.get(seed).depends(operation))
+                .toArray();
+      }
+    }
+
+    void pull(Lanes lanes) {
+      for (int seed = 0; seed < outputs.size(); seed++) {
+        lanes.select(seed);
+        outputs.get(seed).begin(lanes);
+      }
+      for (int k = operations.length - 1; k >= 0; k--) {
+        if (seeds[k].length > 0) {
+          lanes.use(seeds[k]);
+          operations[k].pullAll(lanes);
+        }
+      }
+    }
+
+    /** The entries of some turns, from one of the block on. */
+    void addTo(Lanes lanes, int first, int[] places, int from, double[] out) {
+      int end = Math.min(lanes.n, first + TILE);
+      for (int seed = 0; seed < outputs.size(); seed++) {
+        lanes.select(seed);
+        int entry = from + outputs.get(seed).entry;
+        for (Reading reading : outputs.get(seed).loads) {
+          add(lanes.rowAdjoints[reading.load().row], first, end, places, entry, out);
+          entry += loop.turns();
+        }
+      }
+    }
+
+    private void add(double[] terms, int first, int end, int[] places, int entry, double[] out) {
+      for (int i = first; i < end; i++) {
+        int place = places[entry + i];
+        if (place >= 0) {
+          out[place] += terms[i];
+        }
+      }
+    }
+  }
+}

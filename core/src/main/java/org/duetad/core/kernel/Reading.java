@@ -1,0 +1,10 @@
+package org.duetad.core.kernel;
+
+/**
+ * Numbers that a loop loads from memory into a row.
+ *
+ * @param load loads them
+ * @param places where from, in each turn
+ */
+@SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
+record Reading(Loaded load, int[] places) {}

@@ -1,0 +1,140 @@
+package org.duetad.core.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.mode.ProgramMode;
+import org.duetad.core.program.Program;
+import org.junit.jupiter.api.Test;
+
+/** Entries of Jacobians of maps over data. */
+class KernelJacobianTest {
+
+  private static final int TURNS = 611;
+
+  /** A stencil on a ring, with a coefficient for all cells, and a rule of two results. */
+  private static Scalar[] ring(Scalar... x) {
+    Scalar[] y = new Scalar[2 * TURNS];
+    for (int i = 0; i < TURNS; i++) {
+      Scalar flux = x[(i + 1) % TURNS].subtract(x[i]).multiply(x[TURNS]);
+      y[i] = flux.add(x[(i + TURNS - 1) % TURNS].sin()).divide(x[i].square().add(2));
+      y[TURNS + i] = Scalar.softmax(flux, x[i])[1];
+    }
+    return y;
+  }
+
+  /**
+   * Cameras and points, read by tables: an output that reads one variable twice, and six outputs.
+   */
+  private static Scalar[] gathered(Scalar... x) {
+    Scalar[] y = new Scalar[6 * TURNS];
+    for (int i = 0; i < TURNS; i++) {
+      Scalar a = x[i * i % 17];
+      Scalar b = x[i % 5].isGreaterThan(-3) ? x[17 + i * 7 % 13] : x[3];
+      Scalar c = a.multiply(b).tanh();
+      for (int k = 0; k < 6; k++) {
+        y[6 * i + k] = k == 0 ? a.square() : c.multiply(x[k]).subtract(x[i * (k + 1) % 29]);
+      }
+    }
+    return y;
+  }
+
+  /** Two loops of different bodies. */
+  private static Scalar[] twice(Scalar... x) {
+    Scalar[] y = new Scalar[200];
+    for (int i = 0; i < 100; i++) {
+      y[i] = x[i].multiply(x[i + 1]).exp().add(x[0]);
+    }
+    for (int i = 0; i < 100; i++) {
+      y[100 + i] = x[100 - i].subtract(x[i]).sigmoid().multiply(x[i].cos()).square();
+    }
+    return y;
+  }
+
+  private static double[] point(int n, long seed) {
+    return new Random(seed).doubles(n, -1, 1).toArray();
+  }
+
+  private static KernelJacobian jacobian(VectorFunction f, int n) {
+    return KernelJacobian.of(Program.record(f, point(n, 1)), n).orElseThrow();
+  }
+
+  /** In an array row by row; what is in no place stays zero. */
+  private static boolean isAdded(KernelJacobian jacobian, double[] x, double[] y, double[] out) {
+    int[] places = new int[jacobian.count()];
+    Arrays.setAll(
+        places,
+        k ->
+            jacobian.row(k) < 0
+                ? -1
+                : Math.addExact(jacobian.row(k) * x.length, jacobian.column(k)));
+    return jacobian.addTo(x, y, places, out);
+  }
+
+  @Test
+  void entriesAreThoseOfTheProgram() {
+    hasEntries(KernelJacobianTest::ring, TURNS + 1, 2 * TURNS);
+    hasEntries(KernelJacobianTest::gathered, 30, 6 * TURNS);
+    hasEntries(KernelJacobianTest::twice, 101, 200);
+  }
+
+  private static void hasEntries(VectorFunction f, int n, int m) {
+    KernelJacobian jacobian = jacobian(f, n);
+    for (long seed = 1; seed < 4; seed++) {
+      double[] x = point(n, seed);
+      double[] y = new double[m];
+      double[] out = new double[m * n];
+      assertTrue(isAdded(jacobian, x, y, out));
+      assertArrayEquals(f.value(x), y);
+      for (int k = 0; k < 3; k++) {
+        double[] v = point(n, 7 + k);
+        double[] products = new double[m];
+        for (int i = 0; i < m * n; i++) {
+          products[i / n] += out[i] * v[i % n];
+        }
+        assertArrayEquals(new ProgramMode().jvp(f, x, v).tangent(), products, 1e-12);
+      }
+    }
+  }
+
+  @Test
+  void thereIsNoResultOnAnotherBranchOrWhereNumbersAreNotFinite() {
+    KernelJacobian jacobian = jacobian(KernelJacobianTest::gathered, 30);
+    double[] y = new double[6 * TURNS];
+    double[] x = point(30, 1);
+    x[2] = -4;
+    assertFalse(isAdded(jacobian, x, y, new double[y.length * 30]));
+    x[2] = 1e300;
+    assertFalse(isAdded(jacobian, x, y, new double[y.length * 30]));
+    x[2] = 0.5;
+    assertTrue(isAdded(jacobian, x, y, new double[y.length * 30]));
+  }
+
+  /** Where turns depend on each other, or what they return is added up. */
+  @Test
+  void otherFunctionsHaveNone() {
+    VectorFunction sum = x -> new Scalar[] {Scalar.sum(Arrays.copyOf(ring(x), TURNS))};
+    VectorFunction input =
+        x -> {
+          Scalar[] y = ring(x);
+          y[3] = x[2];
+          return y;
+        };
+    VectorFunction after =
+        x -> {
+          Scalar[] y = ring(x);
+          y[3] = y[4].multiply(y[5]);
+          return y;
+        };
+    for (VectorFunction f : new VectorFunction[] {sum, input, after}) {
+      Program program = Program.record(f, point(TURNS + 1, 1));
+      assertEquals(0, KernelJacobian.of(program, TURNS + 1).stream().count());
+    }
+  }
+}
