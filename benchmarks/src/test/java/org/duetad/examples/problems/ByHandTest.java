@@ -1,6 +1,7 @@
 package org.duetad.examples.problems;
 
 import static org.duetad.core.Closeness.assertClose;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.duetad.reverse.ReverseMode;
@@ -26,6 +27,14 @@ class ByHandTest {
     LstmData data = LstmData.generate(3, 12, 8, 11);
     double[] gradient = new LstmProblem(data).derivative(new ReverseMode());
     assertClose("lstm", gradient, LstmByHand.gradient(data), 1e-12);
+  }
+
+  @Test
+  void rosenbrockIsTheValueAndTheGradient() {
+    RosenbrockProblem problem = new RosenbrockProblem(7);
+    double[] gradient = new double[7];
+    assertEquals(problem.primal()[0], RosenbrockByHand.gradient(problem.point(0), gradient));
+    assertClose("rosenbrock", problem.derivative(new ReverseMode()), gradient, 1e-12);
   }
 
   @ParameterizedTest
