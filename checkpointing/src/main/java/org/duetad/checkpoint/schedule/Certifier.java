@@ -1,5 +1,6 @@
 package org.duetad.checkpoint.schedule;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalLong;
 
@@ -62,8 +63,12 @@ public final class Certifier {
     LowerBounds.atLeast(0, steps, "certify " + schedule.name(), "steps");
     if (schedule.steps().orElse(steps) != steps) {
       throw new IllegalArgumentException(
-          "certify: %s is for %d steps, not for %d; create it for the actual number of steps"
-              .formatted(schedule.name(), schedule.steps().getAsLong(), steps));
+          String.format(
+              Locale.ROOT,
+              "certify: %s is for %d steps, not for %d; create it for the actual number of steps",
+              schedule.name(),
+              schedule.steps().getAsLong(),
+              steps));
     }
     return new Certifier(schedule).play(schedule, steps);
   }

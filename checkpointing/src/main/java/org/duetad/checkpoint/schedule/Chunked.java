@@ -1,5 +1,6 @@
 package org.duetad.checkpoint.schedule;
 
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /** A schedule each of whose steps stands for several; the last may stand for fewer. */
@@ -18,8 +19,13 @@ final class Chunked implements Schedule {
     if (chunks.steps().isEmpty() || chunks.steps().getAsLong() != count) {
       String given = chunks.steps().isEmpty() ? "any number of" : "" + chunks.steps().getAsLong();
       throw new IllegalArgumentException(
-          "%s: a schedule for %s steps, but there are %d chunks; pass one for %d steps"
-              .formatted(name, given, count, count));
+          String.format(
+              Locale.ROOT,
+              "%s: a schedule for %s steps, but there are %d chunks; pass one for %d steps",
+              name,
+              given,
+              count,
+              count));
     }
     this.chunks = chunks;
     this.length = length;

@@ -1,5 +1,6 @@
 package org.duetad.checkpoint.schedule;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -118,13 +119,23 @@ public final class Machine {
   public void ended(long steps) {
     if (isEndKnown()) {
       throw new IllegalStateException(
-          "schedule %s, before action %d: ended(%d), but the number of steps is known already"
-              .formatted(schedule, index, steps));
+          String.format(
+              Locale.ROOT,
+              "schedule %s, before action %d: ended(%d), but the number of steps is known already",
+              schedule,
+              index,
+              steps));
     }
     if (live != steps || furthest != steps) {
       throw new IllegalStateException(
-          "schedule %s, before action %d: ended(%d), but the live state is %s and the furthest was %d;"
-                  .formatted(schedule, index, steps, state(live), furthest)
+          String.format(
+                  Locale.ROOT,
+                  "schedule %s, before action %d: ended(%d), but the live state is %s and the furthest was %d;",
+                  schedule,
+                  index,
+                  steps,
+                  state(live),
+                  furthest)
               + " call it right after the step that leads to the last state");
     }
     adjoint = steps;

@@ -1,6 +1,7 @@
 package org.duetad.checkpoint.schedule;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -86,11 +87,12 @@ final class Online implements Schedule {
     public void ended(long steps) {
       if (reversal != null || steps != live) {
         throw new IllegalStateException(
-            "%s: ended(%d), but %s; call it once, right after the step that leads to the last state"
-                .formatted(
-                    name(),
-                    steps,
-                    reversal != null ? "it has ended" : "state " + live + " is live"));
+            String.format(
+                Locale.ROOT,
+                "%s: ended(%d), but %s; call it once, right after the step that leads to the last state",
+                name(),
+                steps,
+                reversal != null ? "it has ended" : "state " + live + " is live"));
       }
       reversal = new Reversal(slots);
       reversal.begin(kept.states(), kept.count(), steps);

@@ -1,5 +1,6 @@
 package org.duetad.checkpoint.schedule;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** An action of a schedule breaks a rule of checkpointing. The action has not been performed. */
@@ -13,8 +14,15 @@ public final class ScheduleViolationException extends IllegalStateException {
   ScheduleViolationException(
       String schedule, long index, @Nullable Action action, Rule rule, String values) {
     super(
-        "schedule %s, action %d, %s breaks %s (%s): %s"
-            .formatted(schedule, index, action, rule, rule.text(), values));
+        String.format(
+            Locale.ROOT,
+            "schedule %s, action %d, %s breaks %s (%s): %s",
+            schedule,
+            index,
+            action,
+            rule,
+            rule.text(),
+            values));
     this.index = index;
     this.rule = rule;
   }

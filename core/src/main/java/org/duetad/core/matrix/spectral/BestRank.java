@@ -1,6 +1,7 @@
 package org.duetad.core.matrix.spectral;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.Svd;
 
@@ -19,8 +20,14 @@ final class BestRank extends PiecewiseRule {
     super(NAME, a -> SpectralFrame.ofSingularValues(NAME, a));
     if (k < 0 || k > Math.min(rows, cols)) {
       throw new IllegalArgumentException(
-          "%s: rank %d of a %dx%d matrix; pass a number from 0 to %d"
-              .formatted(NAME, k, rows, cols, Math.min(rows, cols)));
+          String.format(
+              Locale.ROOT,
+              "%s: rank %d of a %dx%d matrix; pass a number from 0 to %d",
+              NAME,
+              k,
+              rows,
+              cols,
+              Math.min(rows, cols)));
     }
     this.k = k;
   }

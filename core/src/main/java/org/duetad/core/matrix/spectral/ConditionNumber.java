@@ -1,5 +1,6 @@
 package org.duetad.core.matrix.spectral;
 
+import java.util.Locale;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
@@ -72,7 +73,7 @@ final class ConditionNumber extends MatrixRule {
     double least = s[s.length - 1];
     if (least <= tolerance * s[0]) {
       throw new ArithmeticException(
-          "conditionNumber: " + otherwise.formatted(a.shape(), s[0], least));
+          "conditionNumber: " + String.format(Locale.ROOT, otherwise, a.shape(), s[0], least));
     }
   }
 }

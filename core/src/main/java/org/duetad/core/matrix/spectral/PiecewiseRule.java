@@ -1,6 +1,7 @@
 package org.duetad.core.matrix.spectral;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Function;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.DirectionalDerivative;
@@ -95,8 +96,14 @@ abstract class PiecewiseRule extends DirectionalDerivative {
         i == j || j < 0
             ? "singular value " + i + " (" + x[i] + ") is zero or nearly so"
             : (frame.isSingular() ? "singular values " : "eigenvalues ")
-                + "%d and %d (%s and %s), between which it is divided, differ by %s"
-                    .formatted(j, i, x[j], x[i], Math.abs(x[i] - x[j]));
+                + String.format(
+                    Locale.ROOT,
+                    "%d and %d (%s and %s), between which it is divided, differ by %s",
+                    j,
+                    i,
+                    x[j],
+                    x[i],
+                    Math.abs(x[i] - x[j]));
     return name() + ": " + which + ": " + why + "; " + wayOut();
   }
 }

@@ -1,6 +1,7 @@
 package org.duetad.core.matrix.spectral;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Function;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
@@ -35,8 +36,13 @@ final class SpectralProjector extends PiecewiseRule {
   static SpectralProjector ofLargest(int k, int n) {
     if (k < 0 || k > n) {
       throw new IllegalArgumentException(
-          "%s: %d eigenvalues of a matrix of size %d; pass a number from 0 to %d"
-              .formatted(NAME, k, n, n));
+          String.format(
+              Locale.ROOT,
+              "%s: %d eigenvalues of a matrix of size %d; pass a number from 0 to %d",
+              NAME,
+              k,
+              n,
+              n));
     }
     return new SpectralProjector(lambda -> new int[] {lambda.length - k, lambda.length});
   }
@@ -44,7 +50,12 @@ final class SpectralProjector extends PiecewiseRule {
   static SpectralProjector ofInterval(double lower, double upper) {
     if (!(lower <= upper)) {
       throw new IllegalArgumentException(
-          "%s: no interval from %s to %s; pass lower <= upper".formatted(NAME, lower, upper));
+          String.format(
+              Locale.ROOT,
+              "%s: no interval from %s to %s; pass lower <= upper",
+              NAME,
+              lower,
+              upper));
     }
     return new SpectralProjector(lambda -> new int[] {below(lower, lambda), below(upper, lambda)});
   }
@@ -66,8 +77,12 @@ final class SpectralProjector extends PiecewiseRule {
     for (double x : lambda) {
       if (Math.abs(x - bound) <= Ties.rounding(lambda, lambda.length)) {
         throw new ArithmeticException(
-            "%s: the eigenvalue %s is on the bound %s, up to rounding: it is inside or outside by chance; move the bound"
-                .formatted(NAME, x, bound));
+            String.format(
+                Locale.ROOT,
+                "%s: the eigenvalue %s is on the bound %s, up to rounding: it is inside or outside by chance; move the bound",
+                NAME,
+                x,
+                bound));
       }
       count += x < bound ? 1 : 0;
     }

@@ -1,6 +1,7 @@
 package org.duetad.core.matrix.spectral;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.duetad.core.matrix.PowerOfTwo;
 import org.duetad.core.matrix.TiedVectorsException;
 
@@ -189,8 +190,15 @@ final class Ties {
   private String pair(String what, int i, int j, String coincide) {
     int first = Math.min(i, j);
     int second = Math.max(i, j);
-    return "%s: values %d and %d %s (%s and %s)"
-        .formatted(what, first, second, coincide, values[first], values[second]);
+    return String.format(
+        Locale.ROOT,
+        "%s: values %d and %d %s (%s and %s)",
+        what,
+        first,
+        second,
+        coincide,
+        values[first],
+        values[second]);
   }
 
   /** Of a single value that has no second derivative. */

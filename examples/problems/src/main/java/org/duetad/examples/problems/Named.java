@@ -1,6 +1,7 @@
 package org.duetad.examples.problems;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -27,8 +28,14 @@ public final class Named {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "%s: unknown %s %s; the %ss are %s"
-                        .formatted(where, kind, Quoted.of(name), kind, names(all, nameOf))));
+                    String.format(
+                        Locale.ROOT,
+                        "%s: unknown %s %s; the %ss are %s",
+                        where,
+                        kind,
+                        Quoted.of(name),
+                        kind,
+                        names(all, nameOf))));
   }
 
   /** All names, separated by commas. */

@@ -138,8 +138,13 @@ record CheckpointReport(
   }
 
   private String title() {
-    return "%s: %s; size %d, %s steps"
-        .formatted(problem.name(), problem.about(), size, Units.count(steps));
+    return String.format(
+        Locale.ROOT,
+        "%s: %s; size %d, %s steps",
+        problem.name(),
+        problem.about(),
+        size,
+        Units.count(steps));
   }
 
   private void line(String name, String format, Object... values) {
@@ -171,8 +176,12 @@ record CheckpointReport(
             .orElse("");
     return gradient.length <= SHOWN
         ? "[" + first + "]"
-        : "[%s, ...], norm %s of %s"
-            .formatted(first, MathArrays.safeNorm(gradient), Units.count(gradient.length));
+        : String.format(
+            Locale.ROOT,
+            "[%s, ...], norm %s of %s",
+            first,
+            MathArrays.safeNorm(gradient),
+            Units.count(gradient.length));
   }
 
   private Map<String, @Nullable Object> header() {
