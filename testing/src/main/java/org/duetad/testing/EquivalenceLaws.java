@@ -37,7 +37,7 @@ final class EquivalenceLaws {
   }
 
   private void compare(String what, double[] expected, double[] actual) {
-    double[] bound = Roundings.of(at).gradientBound();
+    double[] bound = Roundings.ofGradient(at);
     double[] allowed = Arrays.stream(bound).map(b -> 2 * b).toArray();
     failure(what).unlessClose(expected, actual, allowed);
   }

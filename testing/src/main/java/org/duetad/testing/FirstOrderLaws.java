@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.duetad.core.Chain;
-import org.duetad.core.diagnosis.RoundingError;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.Jvp;
 import org.duetad.core.mode.ProgramMode;
@@ -14,13 +13,11 @@ import org.duetad.forward.ForwardMode;
 import org.duetad.forward.TaylorMode;
 import org.duetad.reverse.CompiledMode;
 import org.duetad.reverse.ReverseMode;
-import org.jspecify.annotations.Nullable;
 
 /** Values, tangents and adjoints of every mode. */
 final class FirstOrderLaws {
 
   private final FunctionAtPoint at;
-  private @Nullable RoundingError rounding;
 
   FirstOrderLaws(FunctionAtPoint at) {
     this.at = at;
@@ -87,17 +84,8 @@ final class FirstOrderLaws {
     return new ReverseMode().gradient(at.weighted(), at.point());
   }
 
-  private RoundingError rounding() {
-    RoundingError known = rounding;
-    if (known == null) {
-      known = Roundings.of(at);
-      rounding = known;
-    }
-    return known;
-  }
-
   private double[] allowed() {
-    return Arrays.stream(rounding().gradientBound()).map(bound -> 2 * bound).toArray();
+    return Arrays.stream(Roundings.ofGradient(at)).map(bound -> 2 * bound).toArray();
   }
 
   private double allowedAlong(double[] v) {

@@ -7,11 +7,14 @@ import java.util.stream.Collectors;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.diagnosis.Diagnosis;
+import org.duetad.core.diagnosis.RoundingError;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.core.mode.Flattening;
 import org.duetad.core.spi.Arguments;
 import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function whose derivatives are to be tested at a point. Functions of matrices are tested by all
@@ -27,6 +30,9 @@ public final class FunctionAtPoint {
   private final VectorFunction f;
   private final double[] x;
   private final String text;
+
+  /** Computed once; the same whoever computes it. */
+  private volatile @Nullable RoundingError rounding;
 
   private FunctionAtPoint(VectorFunction f, double[] x, String text) {
     this.f = f;
@@ -103,6 +109,16 @@ public final class FunctionAtPoint {
    */
   public double[] point() {
     return x.clone();
+  }
+
+  /** What rounding may change in the weighted outputs. */
+  RoundingError rounding() {
+    RoundingError known = rounding;
+    if (known == null) {
+      known = Diagnosis.roundingError(weighted(), x);
+      rounding = known;
+    }
+    return known;
   }
 
   /** The outputs, added up with weights that are no round numbers. */

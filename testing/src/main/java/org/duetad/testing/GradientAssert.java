@@ -6,7 +6,6 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.check.GradientCheck;
-import org.duetad.core.diagnosis.RoundingError;
 import org.duetad.core.reference.DerivativeEstimate;
 import org.duetad.core.spi.Arguments;
 import org.duetad.forward.ForwardMode;
@@ -139,8 +138,8 @@ public final class GradientAssert {
     double[] expected = new ReverseMode().gradient(at.weighted(), at.point());
     double[] allowed = new double[expected.length];
     if (tolerance.countsRounding()) {
-      RoundingError rounding = Roundings.of(at);
-      Arrays.setAll(allowed, i -> tolerance.allowed(expected[i], rounding.gradientBound()[i]));
+      double[] rounding = Roundings.ofGradient(at);
+      Arrays.setAll(allowed, i -> tolerance.allowed(expected[i], rounding[i]));
     } else {
       Arrays.setAll(allowed, i -> tolerance.allowed(expected[i], 0));
     }

@@ -1,16 +1,33 @@
 package org.duetad.testing;
 
-import org.duetad.core.diagnosis.Diagnosis;
+import java.util.Arrays;
 import org.duetad.core.diagnosis.RoundingError;
 
 /** What rounding may change, where that can be said. */
 final class Roundings {
 
+  /** Bounds of long programs and large matrices may be larger than a gradient; no error is. */
+  private static final double ESTIMATES = 1000;
+
   private Roundings() {}
+
+  /**
+   * How much each entry of the gradient may be wrong: the bound, or a thousand times the error that
+   * is to be expected if that is less.
+   */
+  static double[] ofGradient(FunctionAtPoint at) {
+    RoundingError rounding = of(at);
+    double[] allowed = rounding.gradientBound();
+    double[] estimate = rounding.gradientEstimate();
+    double[] least = allowed.clone();
+    Arrays.setAll(
+        least, i -> estimate[i] > 0 ? Math.min(allowed[i], ESTIMATES * estimate[i]) : allowed[i]);
+    return least;
+  }
 
   /** Of the weighted outputs; fails next to a kink, a jump or a pole. */
   static RoundingError of(FunctionAtPoint at) {
-    RoundingError rounding = Diagnosis.roundingError(at.weighted(), at.point());
+    RoundingError rounding = at.rounding();
     if (!rounding.breaks().isEmpty()) {
       throw new AssertionError(
           "nothing can be said of the derivatives at ("

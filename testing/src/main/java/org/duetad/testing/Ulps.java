@@ -35,8 +35,9 @@ public final class Ulps {
 
   /**
    * This tolerance, and twice the bound of the rounding error of the entry ({@link
-   * org.duetad.core.diagnosis.Diagnosis#roundingError}): once for the derivative by the library,
-   * and as much for the other, which is taken to be computed as well as this.
+   * org.duetad.core.diagnosis.Diagnosis#roundingError}; a thousand times the error to be expected
+   * if that is less): once for the derivative by the library, and as much for the other, which is
+   * taken to be computed as well as this.
    *
    * @return the tolerance
    */

@@ -1,7 +1,11 @@
 /**
- * Tests of derivatives: assertions on gradients that were written by hand ({@link
- * org.duetad.testing.GradientAssert}), and the laws that the derivatives of a function must obey in
- * every mode ({@link org.duetad.testing.FunctionAtPoint#laws}). Needs no test framework.
+ * A test kit for derivatives. A test states a function, a rule, a mode or a gradient by hand, and
+ * where it is to be tested; the kit brings the laws, the references, the points and the tolerances,
+ * which are derived from rounding errors. It makes unnecessary: loops over modes, tolerances that
+ * are guessed, generators that avoid kinks by hand, and a search for the operation that is wrong.
+ *
+ * <p>This package needs no test framework: {@link org.duetad.testing.GradientAssert}, {@link
+ * org.duetad.testing.FunctionAtPoint}. Those below are for JUnit and for jqwik.
  */
 @LibraryCode
 @NullMarked

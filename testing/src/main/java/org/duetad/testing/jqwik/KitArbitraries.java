@@ -1,5 +1,7 @@
 package org.duetad.testing.jqwik;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -7,8 +9,12 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.providers.ArbitraryProvider;
 import net.jqwik.api.providers.TypeUsage;
+import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.diagnosis.Box;
+import org.duetad.core.diagnosis.Diagnosis;
+import org.duetad.core.diagnosis.Suspect;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.testing.RandomProgram;
 import org.duetad.testing.SmoothPoints;
@@ -67,7 +73,26 @@ public final class KitArbitraries implements ArbitraryProvider {
    */
   public static Arbitrary<double[]> smooth(
       VectorFunction f, int inputs, double within, double reach) {
-    return points(inputs, within).filter(x -> SmoothPoints.isSmooth(f, reach, x));
+    return points(inputs, within)
+        .edgeCases(config -> nearSuspects(f, inputs, within, reach).forEach(config::add))
+        .filter(x -> SmoothPoints.isSmooth(f, reach, x));
+  }
+
+  /** Points beside those where the function is delicate. */
+  private static List<double[]> nearSuspects(
+      VectorFunction f, int inputs, double within, double reach) {
+    List<double[]> near = new ArrayList<>();
+    for (Suspect suspect :
+        Diagnosis.search(x -> Scalar.sum(f.apply(x)), Box.of(inputs, -within, within))) {
+      for (double side : new double[] {2 * reach, -2 * reach}) {
+        double[] beside = suspect.point();
+        Arrays.setAll(beside, i -> beside[i] + side * Math.max(1, Math.abs(beside[i])));
+        if (SmoothPoints.isSmooth(f, reach, beside)) {
+          near.add(beside);
+        }
+      }
+    }
+    return near;
   }
 
   private static Arbitrary<double[]> points(int inputs, double within) {

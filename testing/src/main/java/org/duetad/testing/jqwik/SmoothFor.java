@@ -9,7 +9,8 @@ import net.jqwik.api.ForAll;
 
 /**
  * A point, a {@code double[]}, where a function has finite values and derivatives, away from its
- * kinks; see {@link org.duetad.testing.SmoothPoints}.
+ * kinks; see {@link org.duetad.testing.SmoothPoints}. Points beside its kinks and the ends of its
+ * domain are edge cases, as far as {@link org.duetad.core.diagnosis.Diagnosis#search} finds them.
  *
  * <pre>{@code
  * static final ScalarFunction f = x -> x[0].log().multiply(x[1].abs());
