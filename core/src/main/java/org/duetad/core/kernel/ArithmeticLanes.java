@@ -104,8 +104,17 @@ final class ArithmeticLanes {
     }
   }
 
-  /** {@code z = x y + c}: a product that nothing else reads is not stored. */
-  record ProductSum(LaneOperand x, LaneOperand y, LaneOperand c, int row) implements LaneOperation {
+  /**
+   * {@code z = x y + c}: a product that nothing else reads is not stored.
+   *
+   * @param x a factor
+   * @param y the other one
+   * @param c the summand
+   * @param product the row that the product does not fill
+   * @param row the row of the result
+   */
+  record ProductSum(LaneOperand x, LaneOperand y, LaneOperand c, int product, int row)
+      implements LaneOperation {
 
     @Override
     public void evaluate(Lanes lanes) {
@@ -205,6 +214,31 @@ final class ArithmeticLanes {
     @Override
     public int simple() {
       return row;
+    }
+  }
+
+  /** {@code y = x²}. */
+  record Square(LaneOperand x, int row) implements LaneOperation {
+
+    @Override
+    public void evaluate(Lanes lanes) {
+      double[] a = x.read(lanes, 0);
+      LaneMath.multiply(lanes.rows[row], a, a, lanes.n);
+    }
+
+    @Override
+    public List<LaneOperand> operands() {
+      return List.of(x);
+    }
+
+    @Override
+    public void pull(Lanes lanes) {
+      x.addTwice(lanes, x.read(lanes, 0), lanes.rowAdjoints[row]);
+    }
+
+    @Override
+    public void keep(boolean[] rows) {
+      x.keepFactor(x, rows);
     }
   }
 }

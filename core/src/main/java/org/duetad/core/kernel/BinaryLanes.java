@@ -44,12 +44,12 @@ record BinaryLanes(
     if (x.isActive()) {
       double[] slopes =
           left == null ? slopes(lanes, zBar, rule::leftSlopeAt) : left.at(lanes, a, b, z);
-      x.addProducts(lanes, lanes.noted(slopes), zBar);
+      x.addProducts(lanes, lanes.steeps.note(slopes, lanes.n), zBar);
     }
     if (y.isActive()) {
       double[] slopes =
           right == null ? slopes(lanes, zBar, rule::rightSlopeAt) : right.at(lanes, a, b, z);
-      y.addProducts(lanes, lanes.noted(slopes), zBar);
+      y.addProducts(lanes, lanes.steeps.note(slopes, lanes.n), zBar);
     }
   }
 
@@ -62,10 +62,10 @@ record BinaryLanes(
     double[] a = x.read(lanes, 0);
     double[] b = y.read(lanes, 1);
     if (left != null && x.isActive()) {
-      x.addProducts(lanes, lanes.noted(left.at(lanes, a, b, lanes.rows[row])), row);
+      x.addProducts(lanes, lanes.steeps.note(left.at(lanes, a, b, lanes.rows[row]), lanes.n), row);
     }
     if (right != null && y.isActive()) {
-      y.addProducts(lanes, lanes.noted(right.at(lanes, a, b, lanes.rows[row])), row);
+      y.addProducts(lanes, lanes.steeps.note(right.at(lanes, a, b, lanes.rows[row]), lanes.n), row);
     }
   }
 

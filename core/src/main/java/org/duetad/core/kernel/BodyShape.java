@@ -21,6 +21,11 @@ record BodyShape(int start, int length, int turns, int distance, int rows, int m
   /** What the rows of a block may take, unless it had too few lanes: about the second cache. */
   private static final int NUMBERS = 1 << 18;
 
+  /** Of more lanes only bodies gain whose rows take no more than this. */
+  private static final int USUAL = 256;
+
+  private static final int FEW_NUMBERS = 1 << 14;
+
   /** Instructions that are in no loop. */
   static BodyShape straight(FlatCode code, int start, int length) {
     return new BodyShape(start, length, 1, NEVER, code.results(start, start + length), 1);
@@ -87,6 +92,7 @@ record BodyShape(int start, int length, int turns, int distance, int rows, int m
   /** How many, if there are no more than given. */
   int block(int given) {
     int fitting = Math.max(ENOUGH_LANES, NUMBERS / Math.max(1, rows) & -4);
-    return Math.min(Math.min(given, fitting), distance);
+    int usual = Math.max(Math.min(USUAL, fitting), FEW_NUMBERS / Math.max(1, rows) & -4);
+    return Math.min(Math.min(given, usual), distance);
   }
 }

@@ -78,6 +78,17 @@ final class DotGroup implements LaneOperation {
   }
 
   @Override
+  public int row() {
+    return dots[0].row();
+  }
+
+  /** Some of these rows may be of products that are part of other operations. */
+  @Override
+  public int results() {
+    return dots[dots.length - 1].row() + 1 - row();
+  }
+
+  @Override
   public void evaluate(Lanes lanes) {
     for (DotLanes dot : dots) {
       dot.evaluate(lanes);

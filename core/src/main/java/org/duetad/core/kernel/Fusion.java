@@ -59,7 +59,8 @@ final class Fusion {
         if (areRead(k + 1, position, p)) {
           return false;
         }
-        operations.set(position, new ArithmeticLanes.ProductSum(p.x(), p.y(), other, sum.row()));
+        operations.set(
+            position, new ArithmeticLanes.ProductSum(p.x(), p.y(), other, p.row(), sum.row()));
         operations.remove(k);
         return true;
       }

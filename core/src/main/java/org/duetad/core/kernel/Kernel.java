@@ -376,7 +376,7 @@ public final class Kernel {
   /** Whether adjoints are finite, and none underflowed before it met a steep slope. */
   private static boolean areRight(Lanes lanes, double[] xBar) {
     return LaneMath.areFinite(xBar, xBar.length)
-        && !(lanes.isSteep()
+        && !(lanes.steeps.isSteep()
             && Arrays.stream(xBar).anyMatch(adjoint -> Math.abs(adjoint) < Double.MIN_NORMAL));
   }
 

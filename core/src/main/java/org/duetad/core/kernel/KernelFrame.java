@@ -129,7 +129,7 @@ public final class KernelFrame {
   boolean isModerate() {
     Boolean known = moderate;
     if (known == null) {
-      known = LaneMath.areFinite(doubts, doubts.length) && LaneMath.areModerate(values, head);
+      known = lanes().areModerate(head);
       moderate = known;
     }
     return known;

@@ -200,16 +200,13 @@ public final class KernelJacobian {
       for (MapEntries part : maps) {
         lanes.begin(KernelSweep.MOST_SEEDS);
         part.addTo(lanes, places, from, out);
-        isSteep |= lanes.isSteep();
+        isSteep |= lanes.steeps.isSteep();
         from += part.count();
       }
       for (int i = 0; i < y.length; i++) {
         y[i] = values[outputs[i]];
       }
-      return !isSteep
-          && LaneMath.areFinite(doubts, doubts.length)
-          && LaneMath.areModerate(values, head)
-          && LaneMath.areFinite(out, out.length);
+      return !isSteep && lanes.areModerate(head) && LaneMath.areFinite(out, out.length);
     }
   }
 }

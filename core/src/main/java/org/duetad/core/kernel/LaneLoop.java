@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * A loop whose turns are done side by side, a block of them at a time: as many as do not depend on
@@ -44,8 +45,8 @@ final class LaneLoop implements Part {
   /** Whether a row is read by other parts, or by another turn. */
   private final boolean[] shared;
 
-  /** Whether it matters if the numbers of a row are finite: that of others shows in these. */
-  private final boolean[] isDoubted;
+  /** The rows of which it matters if they are finite: that of others shows in these. */
+  private final int[] doubted;
 
   /** Whether a row is read by the sweep, or in other turns. */
   private final boolean[] kept;
@@ -72,7 +73,6 @@ final class LaneLoop implements Part {
     this.block = shape.block();
     this.region = region;
     this.shared = shared;
-    this.isDoubted = isDoubted;
     this.invariants = invariants.toArray(LaneSource.Memory[]::new);
     this.index = index;
     steady = loads(operations, LoadLanes::isSteady);
@@ -95,6 +95,18 @@ final class LaneLoop implements Part {
       cleared[row] &= !shared[row];
     }
     Fusion.findFirst(operations, cleared);
+    doubted = doubted(operations, isDoubted);
+  }
+
+  /** Without those that are part of another operation. */
+  private int[] doubted(List<LaneOperation> operations, boolean[] isDoubted) {
+    boolean[] gone = new boolean[rows];
+    for (LaneOperation operation : operations) {
+      if (operation instanceof ArithmeticLanes.ProductSum sum) {
+        gone[sum.product()] = true;
+      }
+    }
+    return IntStream.range(0, shared.length).filter(row -> isDoubted[row] && !gone[row]).toArray();
   }
 
   private static LoadLanes[] loads(List<LaneOperation> operations, Predicate<LoadLanes> which) {
@@ -251,11 +263,9 @@ final class LaneLoop implements Part {
     for (LaneOperation operation : forward) {
       operation.evaluate(lanes);
     }
+    lanes.doubt(doubted);
     int base = region.at(lanes.turn);
     for (int row = 0; row < shared.length; row++) {
-      if (isDoubted[row]) {
-        lanes.doubt(row);
-      }
       if (shared[row]) {
         System.arraycopy(lanes.rows[row], 0, lanes.values, base + row * turns, lanes.n);
       }

@@ -163,6 +163,13 @@ final class LaneMath {
     }
   }
 
+  /** {@code z = sum + 2 x y}. */
+  static void addTwice(double[] z, double[] sum, double[] x, double[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      z[i] = sum[i] + x[i] * 2 * y[i];
+    }
+  }
+
   /** {@code z = sum + x y}. */
   static void addProducts(double[] z, double[] sum, double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
@@ -318,11 +325,11 @@ final class LaneMath {
     double c = 0;
     double d = 0;
     int i = 0;
-    for (; i + 3 < n; i += 4) {
-      a += 0.0 * x[i];
-      b += 0.0 * x[i + 1];
-      c += 0.0 * x[i + 2];
-      d += 0.0 * x[i + 3];
+    for (; i + 7 < n; i += 8) {
+      a += 0.0 * x[i] + 0.0 * x[i + 4];
+      b += 0.0 * x[i + 1] + 0.0 * x[i + 5];
+      c += 0.0 * x[i + 2] + 0.0 * x[i + 6];
+      d += 0.0 * x[i + 3] + 0.0 * x[i + 7];
     }
     for (; i < n; i++) {
       a += 0.0 * x[i];
@@ -330,31 +337,36 @@ final class LaneMath {
     return a + b + (c + d) == 0;
   }
 
-  /** Whether all of the first numbers are below 1e50. */
-  static boolean areModerate(double[] x, int n) {
-    double sum = 0;
-    for (int i = 0; i < n; i++) {
-      sum += 0.0 * (x[i] * LARGE);
-    }
-    return sum == 0;
-  }
-
   /** NaN if one of the numbers from one to before another is not below 1e50, else zero. */
   static double doubt(double[] x, int from, int end) {
     double a = 0;
     double b = 0;
+    double c = 0;
+    double d = 0;
     int i = from;
-    for (; i + 1 < end; i += 2) {
+    for (; i + 3 < end; i += 4) {
       a += 0.0 * (x[i] * LARGE);
       b += 0.0 * (x[i + 1] * LARGE);
+      c += 0.0 * (x[i + 2] * LARGE);
+      d += 0.0 * (x[i + 3] * LARGE);
     }
-    return i < end ? a + b + 0.0 * (x[i] * LARGE) : a + b;
+    for (; i < end; i++) {
+      a += 0.0 * (x[i] * LARGE);
+    }
+    return a + b + (c + d);
   }
 
   /** Adds what is not finite or not below 1e50, as NaN; other numbers are zero. */
   static void addDoubts(double[] doubts, double[] x, int n) {
     for (int i = 0; i < n; i++) {
       doubts[i] += 0.0 * (x[i] * LARGE);
+    }
+  }
+
+  /** The same for two arrays. */
+  static void addDoubts(double[] doubts, double[] x, double[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      doubts[i] = doubts[i] + 0.0 * (x[i] * LARGE) + 0.0 * (y[i] * LARGE);
     }
   }
 }

@@ -129,6 +129,17 @@ final class LaneOperand {
     }
   }
 
+  /** Adds products with {@code 2x} to its adjoints, if it has any. */
+  void addTwice(Lanes lanes, double[] x, double[] zBar) {
+    if (isActive && row < 0) {
+      LaneMath.multiply(lanes.scratch(), 2, x, lanes.n);
+      lanes.addProducts((LaneSource.Memory) source, lanes.scratch(), zBar);
+    } else if (isActive) {
+      double[] to = lanes.rowAdjoints[row];
+      LaneMath.addTwice(to, isFirst ? lanes.zeros() : to, x, zBar, lanes.n);
+    }
+  }
+
   /** Adds the products of slopes with the adjoints of a row, for each seed of the sweep. */
   void addProducts(Lanes lanes, double[] slopes, int of) {
     for (int seed : lanes.seeds()) {

@@ -72,6 +72,8 @@ final class LaneOperations {
   private LaneOperation unary(UnaryRule rule, LaneOperand x, int result) {
     if (rule.equals(Arithmetic.NEGATE)) {
       return new ArithmeticLanes.Negative(x, result);
+    } else if (rule.equals(Arithmetic.SQUARE)) {
+      return new ArithmeticLanes.Square(x, result);
     } else if (rule.equals(Activations.SIGMOID) && x.isActive()) {
       return new SigmoidLanes(x, result, rows.applyAsInt(1));
     }

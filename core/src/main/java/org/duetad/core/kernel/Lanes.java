@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.duetad.core.Factors;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.jspecify.annotations.Nullable;
@@ -79,10 +78,8 @@ final class Lanes {
   /** The seeds that are pulled back. */
   private int[] seeds = {};
 
-  /** A NaN for each lane in which a slope is steep. */
-  private final double[] steeps;
-
-  private boolean flat;
+  /** Slopes of rules in the sweep that call for a closer look. */
+  final Steeps steeps;
 
   /** For a number of values, loops of lanes, and sums over lanes. */
   Lanes(int size, int depth, List<LaneLoop> loops, int sums, boolean withMatrices) {
@@ -96,7 +93,7 @@ final class Lanes {
     for (int k = 0; k < passing.length; k++) {
       passing[k] = loops.get(k).passing();
     }
-    steeps = new double[most];
+    steeps = new Steeps(most);
   }
 
   /** The turns of the largest block. */
@@ -131,34 +128,20 @@ final class Lanes {
     blockOfLoop = at;
   }
 
-  /** Notes whether a slope of a rule is steep, or may have underflowed. */
-  double note(double slope) {
-    if (!Factors.isModerate(slope)) {
-      steeps[0] += 0.0 * (slope * LaneMath.LARGE);
-      flat |= Math.abs(slope) < Double.MIN_NORMAL;
+  /** Notes what is not finite or not below 1e50 in some rows. */
+  void doubt(int[] some) {
+    int k = 0;
+    for (; k + 1 < some.length; k += 2) {
+      LaneMath.addDoubts(doubts, rows[some[k]], rows[some[k + 1]], n);
     }
-    return slope;
+    if (k < some.length) {
+      LaneMath.addDoubts(doubts, rows[some[k]], n);
+    }
   }
 
-  /** Whether a slope that was noted alone may have underflowed. */
-  boolean isFlat() {
-    return flat;
-  }
-
-  /** Notes which slopes of a rule are steep. */
-  double[] noted(double[] slopes) {
-    LaneMath.addDoubts(steeps, slopes, n);
-    return slopes;
-  }
-
-  /** Whether a slope of the sweep was steep. */
-  boolean isSteep() {
-    return !LaneMath.areFinite(steeps, steeps.length);
-  }
-
-  /** Notes what is not finite or not below 1e50 in a row. */
-  void doubt(int row) {
-    LaneMath.addDoubts(doubts, rows[row], n);
+  /** Whether no doubt was noted, and the first numbers in memory are below 1e50. */
+  boolean areModerate(int head) {
+    return Doubts.areModerate(doubts, values, head, scratch());
   }
 
   /** Notes what is not finite or not below 1e50 in memory. */
@@ -349,8 +332,7 @@ final class Lanes {
   /** Begins a sweep of some seeds. */
   void begin(int count) {
     use(Arrays.copyOf(FIRST, count));
-    Arrays.fill(steeps, 0.0);
-    flat = false;
+    steeps.begin();
     while (memories.size() < count) {
       memories.add(another.get());
     }

@@ -3,6 +3,7 @@ package org.duetad.core.kernel;
 import java.util.Objects;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.rules.Arithmetic;
@@ -56,6 +57,11 @@ final class ScalarCode implements LaneOperation {
       targets[2 * j] = layout.isActive(x) ? x : nowhere;
       targets[2 * j + 1] = layout.isActive(y) ? y : nowhere;
     }
+  }
+
+  /** The places of all results and operands. */
+  IntStream places() {
+    return IntStream.range(0, code.length).filter(k -> k % WIDTH > 0).map(k -> code[k]);
   }
 
   static boolean isFor(Instruction instruction) {
@@ -119,7 +125,7 @@ final class ScalarCode implements LaneOperation {
     for (int k = code.length - WIDTH; k >= 0; k -= WIDTH) {
       double bar = adjoints[code[k + 1]];
       if (bar == 0) {
-        if (lanes.isFlat() && code[k] == UNARY) {
+        if (lanes.steeps.isFlat() && code[k] == UNARY) {
           noteSteep(k, lanes);
         }
         continue;
@@ -156,7 +162,7 @@ final class ScalarCode implements LaneOperation {
   private void noteSteep(int k, Lanes lanes) {
     UnaryRule rule = Objects.requireNonNull(unary[k / WIDTH]);
     try {
-      lanes.note(rule.slopeAt(lanes.values[code[k + 2]], lanes.values[code[k + 1]]));
+      lanes.steeps.note(rule.slopeAt(lanes.values[code[k + 2]], lanes.values[code[k + 1]]));
     } catch (RuntimeException unused) {
       // There is no slope.
     }
@@ -172,17 +178,17 @@ final class ScalarCode implements LaneOperation {
     double a = v[code[k + 2]];
     if (code[k] == UNARY) {
       if (x != nowhere) {
-        adjoints[x] += lanes.note(Objects.requireNonNull(unary[j]).slopeAt(a, z)) * bar;
+        adjoints[x] += lanes.steeps.note(Objects.requireNonNull(unary[j]).slopeAt(a, z)) * bar;
       }
       return;
     }
     BinaryRule rule = Objects.requireNonNull(binary[j]);
     double b = v[code[k + 3]];
     if (x != nowhere) {
-      adjoints[x] += lanes.note(rule.leftSlopeAt(a, b, z)) * bar;
+      adjoints[x] += lanes.steeps.note(rule.leftSlopeAt(a, b, z)) * bar;
     }
     if (y != nowhere) {
-      adjoints[y] += lanes.note(rule.rightSlopeAt(a, b, z)) * bar;
+      adjoints[y] += lanes.steeps.note(rule.rightSlopeAt(a, b, z)) * bar;
     }
   }
 }

@@ -50,7 +50,7 @@ sealed interface Shape permits BodyShape, Shape.Sequence {
   }
 
   /** The turns of the largest block. */
-  int MOST = 256;
+  int MOST = 1024;
 
   /**
    * Chooses the loops of lanes. Loops with matrices, and those that do little at once, are written

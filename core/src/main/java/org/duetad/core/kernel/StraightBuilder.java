@@ -40,7 +40,8 @@ final class StraightBuilder {
       }
     }
     int first = shape.rows() == 0 ? 0 : layout.place(code.result(shape.start()));
-    return new Straight(first, shape.rows(), steps.toArray(LaneOperation[]::new));
+    LaneOperation[] all = GatheredDot.paired(steps).toArray(LaneOperation[]::new);
+    return new Straight(first, shape.rows(), all);
   }
 
   /** The places of the operands of an instruction. */

@@ -31,7 +31,7 @@ record UnaryLanes(
   public void pull(Lanes lanes) {
     if (x.isActive()) {
       double[] yBar = lanes.rowAdjoints[row];
-      x.addProducts(lanes, lanes.noted(slopes(lanes, yBar)), yBar);
+      x.addProducts(lanes, lanes.steeps.note(slopes(lanes, yBar), lanes.n), yBar);
     }
   }
 
@@ -49,7 +49,7 @@ record UnaryLanes(
       LaneOperation.super.pullAll(lanes);
     } else if (x.isActive()) {
       double[] slopes = slope.at(lanes, x.read(lanes, 0), lanes.rows[row]);
-      x.addProducts(lanes, lanes.noted(slopes), row);
+      x.addProducts(lanes, lanes.steeps.note(slopes, lanes.n), row);
     }
   }
 

@@ -57,6 +57,24 @@ class KernelJacobianTest {
     return y;
   }
 
+  /** A matrix of numbers that are the same for all turns, times a vector of each turn. */
+  private static Scalar[] rotated(Scalar... x) {
+    Scalar[][] matrix = {
+      Scalar.of(new double[] {0.6, -0.8, 0.1}),
+      Scalar.of(new double[] {0.8, 0.6, -0.3}),
+      Scalar.of(new double[] {0.2, 0.5, 3.0})
+    };
+    Scalar[] y = new Scalar[2 * 100];
+    for (int i = 0; i < 100; i++) {
+      Scalar[] a = {x[i].sin(), x[i + 1], x[i + 2]};
+      Scalar[] b = new Scalar[3];
+      Arrays.setAll(b, k -> Scalar.dot(matrix[k], a));
+      y[2 * i] = b[0].multiply(b[2]);
+      y[2 * i + 1] = b[1].sin();
+    }
+    return y;
+  }
+
   private static double[] point(int n, long seed) {
     return new Random(seed).doubles(n, -1, 1).toArray();
   }
@@ -82,6 +100,7 @@ class KernelJacobianTest {
     hasEntries(KernelJacobianTest::ring, TURNS + 1, 2 * TURNS);
     hasEntries(KernelJacobianTest::gathered, 30, 6 * TURNS);
     hasEntries(KernelJacobianTest::twice, 101, 200);
+    hasEntries(KernelJacobianTest::rotated, 102, 200);
   }
 
   private static void hasEntries(VectorFunction f, int n, int m) {

@@ -1,0 +1,43 @@
+package org.duetad.core.kernel;
+
+/**
+ * Looks for numbers that are not finite or not below 1e50, by sums that such a number makes NaN.
+ */
+final class Doubts {
+
+  /** From so many lanes on, loops over lanes are faster than one with a sum. */
+  private static final int MANY = 64;
+
+  private Doubts() {}
+
+  /**
+   * Whether no doubt was noted, and some numbers are below 1e50.
+   *
+   * @param doubts zero in the lanes of which none was noted; other numbers afterwards
+   * @param values the numbers
+   * @param count how many of them
+   * @param scratch an array with as many lanes
+   */
+  static boolean areModerate(double[] doubts, double[] values, int count, double[] scratch) {
+    int lanes = doubts.length;
+    if (lanes < MANY) {
+      return LaneMath.areFinite(doubts, lanes) && LaneMath.doubt(values, 0, count) == 0;
+    }
+    for (int from = 0; from < count; from += lanes) {
+      int some = Math.min(lanes, count - from);
+      System.arraycopy(values, from, scratch, 0, some);
+      LaneMath.addDoubts(doubts, scratch, some);
+    }
+    return areFinite(doubts, scratch);
+  }
+
+  /** Adds one half to the other again and again. */
+  private static boolean areFinite(double[] doubts, double[] scratch) {
+    int left = doubts.length;
+    for (; left > MANY; left -= left / 2) {
+      System.arraycopy(doubts, left - left / 2, scratch, 0, left / 2);
+      LaneMath.increase(doubts, scratch, left / 2);
+    }
+    return LaneMath.areFinite(doubts, left);
+  }
+}

@@ -1,0 +1,57 @@
+package org.duetad.core.kernel;
+
+import java.util.Arrays;
+import org.duetad.core.Factors;
+
+/** Notes slopes of rules in a sweep that are steep, or that may have underflowed. */
+final class Steeps {
+
+  /** A NaN for each lane in which a slope is steep. */
+  private final double[] lanes;
+
+  /** Whether anything was noted in it. */
+  private boolean isNoted;
+
+  private boolean flat;
+
+  /** For a number of lanes at most. */
+  Steeps(int most) {
+    lanes = new double[most];
+  }
+
+  /** Begins another sweep. */
+  void begin() {
+    if (isNoted) {
+      Arrays.fill(lanes, 0.0);
+    }
+    isNoted = false;
+    flat = false;
+  }
+
+  /** Notes whether a slope of a rule is steep, or may have underflowed. */
+  double note(double slope) {
+    if (!Factors.isModerate(slope)) {
+      isNoted = true;
+      lanes[0] += 0.0 * (slope * LaneMath.LARGE);
+      flat |= Math.abs(slope) < Double.MIN_NORMAL;
+    }
+    return slope;
+  }
+
+  /** Notes which slopes of a rule are steep, in the first n lanes. */
+  double[] note(double[] slopes, int n) {
+    isNoted = true;
+    LaneMath.addDoubts(lanes, slopes, n);
+    return slopes;
+  }
+
+  /** Whether a slope that was noted alone may have underflowed. */
+  boolean isFlat() {
+    return flat;
+  }
+
+  /** Whether a slope of the sweep was steep. */
+  boolean isSteep() {
+    return isNoted && !LaneMath.areFinite(lanes, lanes.length);
+  }
+}
