@@ -28,9 +28,9 @@ final class RuleLanes {
       return LaneMath::negate;
     } else if (rule.equals(Arithmetic.SQUARE)) {
       return (y, x, n) -> LaneMath.multiply(y, x, x, n);
-    } else if (rule == Activations.RELU) {
+    } else if (rule.equals(Activations.RELU)) {
       return LaneMath::positivePart;
-    } else if (rule == Elementary.SQRT) {
+    } else if (rule.equals(Elementary.SQRT)) {
       return LaneMath::sqrt;
     }
     DoubleUnaryOperator f = rule.value();
@@ -50,9 +50,9 @@ final class RuleLanes {
       return LaneMath::multiply;
     } else if (rule.equals(Arithmetic.DIVIDE)) {
       return LaneMath::divide;
-    } else if (rule == Arithmetic.MAX) {
+    } else if (rule.equals(Arithmetic.MAX)) {
       return LaneMath::larger;
-    } else if (rule == Arithmetic.MIN) {
+    } else if (rule.equals(Arithmetic.MIN)) {
       return LaneMath::smaller;
     }
     DoubleBinaryOperator f = rule.value();
