@@ -42,8 +42,7 @@ public final class Kernel {
   private final List<Span> spans;
   private final int size;
 
-  /** The places of the outputs. */
-  private final int[] outputs;
+  private final Outputs outputs;
 
   private final KernelSweep sweep;
   private final int depth;
@@ -63,7 +62,7 @@ public final class Kernel {
     List<Shape> shapes = plan.shapes();
     KernelLayout layout = new KernelLayout(code, shapes, variables);
     size = layout.size();
-    outputs = Arrays.stream(code.outputs()).map(layout::place).toArray();
+    outputs = new Outputs(Arrays.stream(code.outputs()).map(layout::place).toArray(), head());
     KernelBuilder builder = new KernelBuilder(code, layout);
     sweep = new KernelSweep(builder.parts(shapes), plan.maps(), outputs, head());
     depth = builder.depth();
@@ -248,7 +247,7 @@ public final class Kernel {
   private boolean holds(
       double[] x, KernelFrame frame, double[] y, Consumer<Lanes> evaluation, boolean isKept) {
     Arguments.length("evaluate", "point", x, code.inputs());
-    Arguments.length("evaluate", "result", y, outputs.length);
+    Arguments.length("evaluate", "result", y, outputs.count());
     frame.require(this);
     frame.begin();
     System.arraycopy(x, 0, frame.values(), 0, x.length);
@@ -265,9 +264,7 @@ public final class Kernel {
         return false;
       }
     } else {
-      for (int i = 0; i < y.length; i++) {
-        y[i] = frame.values()[outputs[i]];
-      }
+      outputs.read(frame.values(), y);
     }
     frame.end(failed, isKept);
     return true;
@@ -293,7 +290,7 @@ public final class Kernel {
    * @throws IllegalStateException if the frame holds no evaluation, or one that failed
    */
   public void pullback(KernelFrame frame, double[] yBar, double[] xBar) {
-    Arguments.length("pullback", "seed", yBar, outputs.length);
+    Arguments.length("pullback", "seed", yBar, outputs.count());
     Arguments.length("pullback", "gradient", xBar, variables);
     pullback(frame, new double[][] {yBar}, new double[][] {xBar});
   }
@@ -365,7 +362,7 @@ public final class Kernel {
   }
 
   private void requireSeeds(double[][] yBar, double[][] xBar) {
-    Arguments.lengths("pullback", "seed", yBar, outputs.length);
+    Arguments.lengths("pullback", "seed", yBar, outputs.count());
     Arguments.lengths("pullback", "gradient", xBar, variables);
     if (yBar.length != xBar.length) {
       throw new IllegalArgumentException(

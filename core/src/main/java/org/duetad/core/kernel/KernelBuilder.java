@@ -4,7 +4,6 @@ import java.nio.IntBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
@@ -166,11 +165,7 @@ final class KernelBuilder {
     /** Whether a row depends on a variable: the results', then those that were loaded. */
     private final List<Boolean> active = new ArrayList<>();
 
-    /** The rows that a result shows to be large or not finite, and those that one may hide. */
-    private final BitSet shown = new BitSet();
-
-    private final BitSet hidden = new BitSet();
-
+    private final DoubtfulRows doubts;
     private final List<Reading> readings = new ArrayList<>();
     private int row;
 
@@ -183,6 +178,7 @@ final class KernelBuilder {
     BodyBuilder(BodyShape shape, Address.Affine region) {
       this.shape = shape;
       this.region = region;
+      doubts = new DoubtfulRows(shape.rows());
       counts =
           IntStream.concat(outer.stream().mapToInt(Shape::turns), IntStream.of(shape.turns()))
               .toArray();
@@ -238,18 +234,9 @@ final class KernelBuilder {
           shape.turns() == 1
               ? operations
               : DotGroup.in(Fusion.of(operations, shared, marks.length));
-      boolean[] doubted = doubted(shared);
+      boolean[] doubted = doubts.rows(shared);
       return new LaneLoop(
           shape, enclosing, fewer, region, shared, doubted, marks, invariants, index);
-    }
-
-    /** Rows that others read, that nothing reads, or that a result may hide. */
-    private boolean[] doubted(boolean[] shared) {
-      boolean[] doubted = shared.clone();
-      for (int r = 0; r < doubted.length; r++) {
-        doubted[r] |= !shown.get(r) || hidden.get(r);
-      }
-      return doubted;
     }
 
     /** Whether a result depends on a variable in any turn. */
@@ -278,11 +265,7 @@ final class KernelBuilder {
       for (int i = 0; i < operands.length; i++) {
         operands[i] = operand(k, i);
       }
-      for (int i = 0; i < operands.length; i++) {
-        if (operands[i].row() >= 0) {
-          (LaneOperations.shows(instruction, operands, i) ? shown : hidden).set(operands[i].row());
-        }
-      }
+      doubts.note(instruction, operands, result);
       return rules.of(instruction, operands, result);
     }
 

@@ -13,13 +13,12 @@ final class KernelSweep {
   /** The first of the last parts that are maps of what is before them. */
   private final int firstMap;
 
-  /** The places of the outputs. */
-  private final int[] outputs;
+  private final Outputs outputs;
 
   /** How many inputs and constants there are. */
   private final int head;
 
-  KernelSweep(List<Part> parts, int maps, int[] outputs, int head) {
+  KernelSweep(List<Part> parts, int maps, Outputs outputs, int head) {
     this.parts = parts;
     firstMap = parts.size() - maps;
     this.outputs = outputs;
@@ -64,10 +63,7 @@ final class KernelSweep {
     lanes.begin(seeds);
     for (int s = 0; s < seeds; s++) {
       lanes.select(s);
-      double[] seed = yBar[from + s];
-      for (int i = 0; i < seed.length; i++) {
-        lanes.adjoints[outputs[i]] += seed[i];
-      }
+      outputs.seed(lanes.adjoints, yBar[from + s]);
     }
   }
 

@@ -1,7 +1,6 @@
 package org.duetad.core.kernel;
 
 import java.util.Arrays;
-import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Guard;
@@ -15,9 +14,6 @@ import org.duetad.core.rules.UnaryRule;
 
 /** Chooses how an instruction is done on lanes. */
 final class LaneOperations {
-
-  private static final Set<Object> LINEAR =
-      Set.of(Arithmetic.ADD, Arithmetic.SUBTRACT, Arithmetic.NEGATE, Reductions.SUM);
 
   private final SlopeCodes slopes;
   private final boolean isSingle;
@@ -58,15 +54,6 @@ final class LaneOperations {
       return new SoftmaxLanes(operands, result);
     }
     return new OtherLanes(instruction, operands, result);
-  }
-
-  /**
-   * Whether a result shows that an operand is not finite, and no slope is steep because that is
-   * large: of sums, and products with what has no derivative.
-   */
-  static boolean shows(Instruction instruction, LaneOperand[] operands, int i) {
-    return LINEAR.contains(instruction.operation())
-        || (instruction.operation().equals(Arithmetic.MULTIPLY) && !operands[1 - i].isActive());
   }
 
   private LaneOperation unary(UnaryRule rule, LaneOperand x, int result) {

@@ -1,0 +1,84 @@
+package org.duetad.core.kernel;
+
+import java.util.BitSet;
+import java.util.Set;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.rules.Activations;
+import org.duetad.core.rules.Arithmetic;
+import org.duetad.core.rules.Elementary;
+import org.duetad.core.rules.Reductions;
+
+/**
+ * Finds the rows of a body that must be looked through for numbers that are large or not finite:
+ * those that other rows do not show to be so.
+ */
+final class DoubtfulRows {
+
+  private static final Set<Object> LINEAR =
+      Set.of(Arithmetic.ADD, Arithmetic.SUBTRACT, Arithmetic.NEGATE, Reductions.SUM);
+
+  /** Their results are not larger than 1 or an operand. */
+  private static final Set<Object> BOUNDED =
+      Set.of(
+          Arithmetic.NEGATE,
+          Arithmetic.MAX,
+          Arithmetic.MIN,
+          Activations.RELU,
+          Activations.SIGMOID,
+          Elementary.SIN,
+          Elementary.COS,
+          Elementary.TANH);
+
+  private final int results;
+
+  /** The rows that a result shows to be large or not finite, and those that one may hide. */
+  private final BitSet shown = new BitSet();
+
+  private final BitSet hidden = new BitSet();
+
+  /** The results that are not larger than what is looked through. */
+  private final BitSet bounded = new BitSet();
+
+  /** Of a body with a number of results, whose rows come first. */
+  DoubtfulRows(int results) {
+    this.results = results;
+  }
+
+  /** Notes what an instruction reads. */
+  void note(Instruction instruction, LaneOperand[] operands, int result) {
+    boolean isBounded = BOUNDED.contains(instruction.operation());
+    for (int i = 0; i < operands.length; i++) {
+      int row = operands[i].row();
+      boolean isShown = shows(instruction, operands, i);
+      if (row >= 0) {
+        (isShown ? shown : hidden).set(row);
+      }
+      boolean isOwn = row >= 0 && row < results;
+      isBounded &= !isOwn || !isShown || bounded.get(row);
+    }
+    bounded.set(result, result + instruction.results(), isBounded);
+  }
+
+  /**
+   * Whether a result shows that an operand is not finite, and no slope is steep because that is
+   * large: of sums, and products with what has no derivative.
+   */
+  private static boolean shows(Instruction instruction, LaneOperand[] operands, int i) {
+    return LINEAR.contains(instruction.operation())
+        || (instruction.operation().equals(Arithmetic.MULTIPLY) && !operands[1 - i].isActive());
+  }
+
+  /**
+   * The rows of results to look through.
+   *
+   * @param shared those that are read elsewhere
+   */
+  boolean[] rows(boolean[] shared) {
+    boolean[] doubted = new boolean[results];
+    for (int r = 0; r < results; r++) {
+      boolean isSeen = shown.get(r) && !hidden.get(r) && !shared[r];
+      doubted[r] = !isSeen && !bounded.get(r);
+    }
+    return doubted;
+  }
+}

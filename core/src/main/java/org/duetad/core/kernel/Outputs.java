@@ -1,0 +1,75 @@
+package org.duetad.core.kernel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The places of the outputs, those that are side by side copied at once. */
+final class Outputs {
+
+  private final int count;
+  private final Run[] runs;
+
+  /** Whether nothing else is seeded at the place of an output, nor is that an input. */
+  private final boolean areAlone;
+
+  /**
+   * Outputs side by side.
+   *
+   * @param first the first of them
+   * @param place its place
+   * @param length how many there are
+   */
+  private record Run(int first, int place, int length) {}
+
+  /**
+   * Outputs at places.
+   *
+   * @param places a place for each
+   * @param head how many inputs and constants there are, whose places are the first ones
+   */
+  Outputs(int[] places, int head) {
+    count = places.length;
+    List<Run> found = new ArrayList<>();
+    for (int i = 0; i < count; ) {
+      int length = 1;
+      while (i + length < count && places[i + length] == places[i] + length) {
+        length++;
+      }
+      found.add(new Run(i, places[i], length));
+      i += length;
+    }
+    runs = found.toArray(Run[]::new);
+    areAlone =
+        Arrays.stream(places).allMatch(place -> place >= head)
+            && Arrays.stream(places).distinct().count() == count;
+  }
+
+  /** How many there are. */
+  int count() {
+    return count;
+  }
+
+  void read(double[] values, double[] y) {
+    for (Run run : runs) {
+      if (run.length == 1) {
+        y[run.first] = values[run.place];
+      } else {
+        System.arraycopy(values, run.place, y, run.first, run.length);
+      }
+    }
+  }
+
+  /** Adds to adjoints, which are zero. */
+  void seed(double[] adjoints, double[] yBar) {
+    for (Run run : runs) {
+      if (areAlone && run.length > 1) {
+        System.arraycopy(yBar, run.first, adjoints, run.place, run.length);
+      } else {
+        for (int i = 0; i < run.length; i++) {
+          adjoints[run.place + i] += yBar[run.first + i];
+        }
+      }
+    }
+  }
+}
