@@ -190,6 +190,55 @@ class GeneralMatrixOrdersTest {
     }
   }
 
+  /**
+   * {@code X = P (λ I + [[0, 1], [δ, ε]]) P⁻¹}, whose square is exact, near a defective matrix;
+   * with any Ẋ the tangent of the square is {@code X Ẋ + Ẋ X}, exact too.
+   */
+  @Test
+  void rootsNearDefectiveMatricesAreRightOrRefused() {
+    Matrix p = Matrix.of(2, 2, 2, 1, 3, 2);
+    Matrix inverse = Matrix.of(2, 2, 2, -1, -3, 2);
+    Matrix dx = Matrix.of(2, 2, 1, -2, 3, 1);
+    int right = 0;
+    for (int k = 0; k <= 24; k += 2) {
+      for (double below : new double[] {0, 0x1p-20, -0x1p-12, -0x1p-24}) {
+        for (double beside : new double[] {0, 0x1p-10, 0x1p-22}) {
+          Matrix inner = Matrix.of(2, 2, 0, 1, below, beside);
+          Matrix x = Matrix.identity(2).scale(Math.scalb(1.0, -k)).plus(inner);
+          if (x.determinant().value() > 0) {
+            Matrix root = p.mult(x).mult(inverse);
+            Matrix da = root.mult(dx).plus(dx.mult(root));
+            right += rightOrRefused(root, dx, da);
+            right += rightOrRefused(x, dx, x.mult(dx).plus(dx.mult(x)));
+          }
+        }
+      }
+    }
+    assertTrue(right > 50, "only " + right + " were right");
+  }
+
+  /** 1 if value, tangent and gradient were not refused. */
+  private static int rightOrRefused(Matrix root, Matrix dx, Matrix da) {
+    DMatrixRMaj a = root.mult(root).value();
+    Matrix w = Matrix.of(2, 2, 1, -1, 0.5, 2);
+    try {
+      assertClose("value", root.value(), Matrix.of(a).sqrtm().value(), 0x1p-26);
+      var jvp =
+          new ForwardMode()
+              .jvp(x -> x[0].sqrtm(), new DMatrixRMaj[] {a}, new DMatrixRMaj[] {da.value()});
+      assertClose("tangent", dx.value(), jvp.tangent(), 0x1p-26);
+      Matrix gradient = Matrix.of(new ReverseMode().gradient(x -> x[0].sqrtm().dot(w), a)[0]);
+      double allowed = 0x1p-24 * gradient.normF().multiply(da.normF()).value();
+      assertEquals(dx.dot(w).value(), gradient.dot(da).value(), allowed);
+      return 1;
+    } catch (ArithmeticException refused) {
+      String message = String.valueOf(refused.getMessage());
+      assertTrue(
+          message.matches(".*(half of its digits|negative real axis|add up to zero).*"), message);
+      return 0;
+    }
+  }
+
   private static Matrix square(Scalar... x) {
     return Matrix.of(2, 2, x);
   }

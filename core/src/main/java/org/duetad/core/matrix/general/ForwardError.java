@@ -29,6 +29,9 @@ final class ForwardError {
   /** The sizes of the terms whose sum R is, or null if R is given. */
   private final @Nullable DMatrixRMaj terms;
 
+  /** The sizes of errors of S and T, which are one matrix, or null if these are given. */
+  private final @Nullable DMatrixRMaj errors;
+
   /** A size that the solution might well have. */
   private final double natural;
 
@@ -53,7 +56,7 @@ final class ForwardError {
 
   /** Of an equation with a given right-hand side. */
   ForwardError(String operation, Cause cause, Schur left, Schur right) {
-    this(operation, cause, left, right, null, 0);
+    this(operation, cause, left, right, null, null, 0);
   }
 
   private ForwardError(
@@ -62,18 +65,27 @@ final class ForwardError {
       Schur left,
       Schur right,
       @Nullable DMatrixRMaj terms,
+      @Nullable DMatrixRMaj errors,
       double natural) {
     this.operation = operation;
     this.cause = cause;
     this.left = left;
     this.right = right;
     this.terms = terms;
+    this.errors = errors;
     this.natural = natural;
   }
 
   /** Of an equation whose right-hand side is a sum of rounded terms, see {@link RoundedTerms}. */
   ForwardError ofTerms(DMatrixRMaj sizes, double naturalSize) {
-    return new ForwardError(operation, cause, left, right, sizes, naturalSize);
+    return new ForwardError(operation, cause, left, right, sizes, null, naturalSize);
+  }
+
+  /**
+   * Of an equation with A for B, whose elements have errors of some sizes, relative to rounding.
+   */
+  ForwardError ofErrors(DMatrixRMaj sizes) {
+    return new ForwardError(operation, cause, left, right, null, sizes, 0);
   }
 
   BlockSubstitution substitution() {
@@ -86,7 +98,11 @@ final class ForwardError {
     if (!(CommonOps_DDRM.elementMaxAbs(y) > 0)) {
       return;
     }
-    double error = estimate(residual(r, y));
+    require(estimate(residual(r, y)), size);
+  }
+
+  /** Requires that an error is at most half of the digits of elements up to a size. */
+  void require(double error, double size) {
     if (error > HALF * size) {
       throw new ArithmeticException(
           operation
@@ -127,6 +143,11 @@ final class ForwardError {
       DMatrixRMaj turned = Schur.times(Schur.times(turned(left.q()), terms), sizes(right.q()));
       CommonOps_DDRM.addEquals(residual, ROUNDING, turned);
     }
+    if (errors != null) {
+      DMatrixRMaj turned = Schur.times(Schur.times(turned(left.q()), errors), sizes(left.q()));
+      CommonOps_DDRM.addEquals(residual, ROUNDING, Schur.times(turned, sizes(y)));
+      CommonOps_DDRM.addEquals(residual, ROUNDING, Schur.times(sizes(y), turned));
+    }
     return residual;
   }
 
@@ -161,7 +182,7 @@ final class ForwardError {
   }
 
   /** {@code ‖B‖₁} for {@code B = diag(G) L⁻ᵀ}. */
-  private double estimate(DMatrixRMaj residual) {
+  double estimate(DMatrixRMaj residual) {
     int n = residual.getNumElements();
     DMatrixRMaj x = residual.createLike();
     CommonOps_DDRM.fill(x, 1.0 / n);

@@ -50,8 +50,9 @@ public interface GeneralMatrixOperations extends MatrixOperand {
    * @return n x n
    * @throws IllegalArgumentException if this is not square
    * @throws ArithmeticException if an eigenvalue lies on the closed negative real axis, up to
-   *     rounding: there is no principal root, or it is not smooth; from derivatives, if it is so
-   *     near to the axis that they would lose more than half of their digits
+   *     rounding: there is no principal root, or it is not smooth; if by an estimate of the error
+   *     the root, or a derivative, would lose more than half of its digits, as near the axis, or
+   *     near defective matrices with small eigenvalues
    */
   default Matrix sqrtm() {
     return SquareRoot.SQUARE_ROOT.of((Matrix) this);
@@ -67,7 +68,8 @@ public interface GeneralMatrixOperations extends MatrixOperand {
    * @return n x n
    * @throws IllegalArgumentException if this is not square
    * @throws ArithmeticException if an eigenvalue lies on the closed negative real axis, up to
-   *     rounding
+   *     rounding, or if by an estimate of the error a {@linkplain #sqrtm root} that it is computed
+   *     from, or a derivative, would lose more than half of its digits
    */
   default Matrix logm() {
     return Logarithm.LOGARITHM.of((Matrix) this);

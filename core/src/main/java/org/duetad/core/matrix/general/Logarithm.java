@@ -102,12 +102,16 @@ final class Logarithm {
       return new SchurRoot("logm", Schur.of(a)).root();
     }
     int half = a.numRows / 2;
-    DMatrixRMaj root = root(CommonOps_DDRM.extract(a, 0, half, 0, half), leading);
+    DMatrixRMaj block = CommonOps_DDRM.extract(a, 0, half, 0, half);
+    DMatrixRMaj root = root(block, leading);
     Schur schur = Schur.of(root);
+    ForwardError error = new ForwardError("logm", ForwardError.Cause.ROOT, schur, schur);
+    if (half == leading) {
+      error = error.ofErrors(new SchurRoot("logm", Schur.of(block)).errorOfRoot());
+    }
     DMatrixRMaj beside = CommonOps_DDRM.extract(a, 0, half, half, 2 * half);
     DMatrixRMaj whole = new DMatrixRMaj(2 * half, 2 * half);
     CommonOps_DDRM.insert(root, whole, 0, 0);
-    ForwardError error = new ForwardError("logm", ForwardError.Cause.ROOT, schur, schur);
     CommonOps_DDRM.insert(Sylvester.solve(error, schur, schur, beside), whole, 0, half);
     CommonOps_DDRM.insert(root, whole, half, half);
     return whole;

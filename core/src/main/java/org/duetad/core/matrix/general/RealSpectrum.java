@@ -53,11 +53,32 @@ record RealSpectrum(ConstantMatrix values, ConstantMatrix vectors, double[] cond
       double shift = factor * NormOps_DDRM.normP1(a);
       var decomposition = new WatchedDoubleStepQRDecomposition_DDRM(true);
       if (decomposition.decompose(Schur.shifted(a, shift))) {
+        requireReal(a, decomposition, shift, exponent);
         sort(decomposition, shift, exponent, values, vectors);
         return;
       }
     }
     throw Schur.notConverged(a);
+  }
+
+  /**
+   * Pairs that are real up to rounding, as defective matrices have them, count as double values.
+   */
+  private static void requireReal(
+      DMatrixRMaj a,
+      WatchedDoubleStepQRDecomposition_DDRM decomposition,
+      double shift,
+      int exponent) {
+    Complex_F64 widest =
+        IntStream.range(0, a.numRows)
+            .mapToObj(decomposition::getEigenvalue)
+            .max(Comparator.comparingDouble(value -> Math.abs(value.imaginary)))
+            .orElseThrow();
+    if (widest.imaginary != 0 && Schur.of(a).hasComplexPair()) {
+      throw complex(
+          Math.scalb(widest.real - shift, exponent),
+          Math.scalb(Math.abs(widest.imaginary), exponent));
+    }
   }
 
   private static void sort(
@@ -77,11 +98,7 @@ record RealSpectrum(ConstantMatrix values, ConstantMatrix vectors, double[] cond
             .toArray();
     for (int k = 0; k < n; k++) {
       Complex_F64 value = all[order[k]];
-      double real = Math.scalb(value.real - shift, exponent);
-      if (value.imaginary != 0) {
-        throw complex(real, Math.scalb(Math.abs(value.imaginary), exponent));
-      }
-      values.set(k, 0, real);
+      values.set(k, 0, Math.scalb(value.real - shift, exponent));
       insert(decomposition.getEigenVector(order[k]), k, vectors);
     }
   }

@@ -1,11 +1,13 @@
 package org.duetad.core.matrix.general;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Kernels;
 import org.duetad.core.matrix.PowerOfTwo;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.MatrixFeatures_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
 import org.ejml.dense.row.decomposition.eig.watched.WatchedDoubleStepQREigenvalue_DDRM;
 import org.ejml.dense.row.decomposition.eig.watched.WatchedDoubleStepQREigenvector_DDRM;
@@ -33,10 +35,14 @@ final class Schur {
   /** Where the blocks of T begin, and its size. */
   private final int[] blocks;
 
-  private Schur(DMatrixRMaj q, DMatrixRMaj t, int[] blocks) {
+  /** Whether T has no error: Q permutes, and nothing below the blocks was set to zero. */
+  private final boolean isExact;
+
+  private Schur(DMatrixRMaj q, DMatrixRMaj t, int[] blocks, boolean isExact) {
     this.q = q;
     this.t = t;
     this.blocks = blocks;
+    this.isExact = isExact;
   }
 
   /** That of a constant, which keeps it. */
@@ -46,7 +52,7 @@ final class Schur {
 
   static Schur of(DMatrixRMaj a) {
     if (a.numRows == 0) {
-      return new Schur(a, a, new int[] {0});
+      return new Schur(a, a, new int[] {0}, true);
     }
     int exponent = PowerOfTwo.of(a.data);
     DMatrixRMaj scaled = PowerOfTwo.scaled(a, -exponent);
@@ -55,9 +61,11 @@ final class Schur {
       DMatrixRMaj q = vectors(shifted(scaled, shift * NormOps_DDRM.normP1(scaled)));
       if (q != null) {
         DMatrixRMaj t = Kernels.DEFAULT.mult(q, true, times(scaled, q), false);
+        int elements = MatrixFeatures_DDRM.countNonZero(t);
         int[] blocks = blocks(t, rounding);
         if (blocks != null) {
-          return new Schur(q, PowerOfTwo.scaled(t, exponent), blocks);
+          boolean isExact = isPermutation(q) && MatrixFeatures_DDRM.countNonZero(t) == elements;
+          return new Schur(q, PowerOfTwo.scaled(t, exponent), blocks, isExact);
         }
       }
     }
@@ -73,6 +81,18 @@ final class Schur {
             + " matrix");
   }
 
+  /** With another matrix of the same form as T. */
+  Schur with(DMatrixRMaj other) {
+    return new Schur(q, other, blocks, isExact);
+  }
+
+  /** {@code |Q| E |Qᵀ|} of sizes E. */
+  DMatrixRMaj sizesBack(DMatrixRMaj sizes) {
+    DMatrixRMaj turned = q.createLike();
+    CommonOps_DDRM.abs(q, turned);
+    return Kernels.DEFAULT.mult(times(turned, sizes), false, turned, true);
+  }
+
   DMatrixRMaj q() {
     return q;
   }
@@ -81,8 +101,11 @@ final class Schur {
     return t;
   }
 
-  /** Whether Q permutes, so that T has no error. */
   boolean isExact() {
+    return isExact;
+  }
+
+  private static boolean isPermutation(DMatrixRMaj q) {
     for (double element : q.data) {
       if (element != 0 && Math.abs(element) != 1) {
         return false;
@@ -93,6 +116,18 @@ final class Schur {
 
   int numBlocks() {
     return blocks.length - 1;
+  }
+
+  /**
+   * Whether there is a pair that is not real up to rounding: a change of the elements by that would
+   * not make its discriminant zero.
+   */
+  boolean hasComplexPair() {
+    double rounding = ROUNDING * t.numRows * NormOps_DDRM.normF(t);
+    return IntStream.range(0, numBlocks())
+        .filter(block -> size(block) == 2)
+        .mapToObj(block -> DiagonalBlock.of(this, block))
+        .anyMatch(pair -> !pair.isReal() && pair.spread() * pair.spread() > rounding * pair.size());
   }
 
   /** The first row of a block; that of the block after the last is the size. */

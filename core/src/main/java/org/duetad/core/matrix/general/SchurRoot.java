@@ -1,6 +1,8 @@
 package org.duetad.core.matrix.general;
 
+import org.duetad.core.matrix.PowerOfTwo;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
 
 /**
@@ -31,7 +33,20 @@ final class SchurRoot {
         above(i, j);
       }
     }
+    requireDigits();
     return Schur.back(schur, u, schur);
+  }
+
+  /** The sizes of the errors of its elements, relative to rounding, see {@link RootError}. */
+  DMatrixRMaj errorOfRoot() {
+    root();
+    return schur.sizesBack(RootError.of(operation, schur, u));
+  }
+
+  private void requireDigits() {
+    double error = CommonOps_DDRM.elementMaxAbs(RootError.of(operation, schur, u));
+    new ForwardError(operation, ForwardError.Cause.ROOT, schur, schur)
+        .require(Math.ulp(1.0) * error, CommonOps_DDRM.elementMaxAbs(u));
   }
 
   private void onDiagonal(int block, double rounding) {
@@ -61,7 +76,7 @@ final class SchurRoot {
    */
   private void ofComplexPair(int i, DiagonalBlock values) {
     double theta = values.mean();
-    double size = Math.hypot(theta, values.spread());
+    double size = rootOfDeterminant(i);
     double alpha =
         theta > 0
             ? Math.sqrt((size + theta) / 2)
@@ -74,10 +89,24 @@ final class SchurRoot {
 
   /** By Cayley and Hamilton, {@code √T = (T + √det I)/√(tr T + 2 √det)}. */
   private void ofRealPair(int i, DiagonalBlock values) {
-    double least = values.least();
-    double root = Math.sqrt(least) * Math.sqrt(2 * values.mean() - least);
+    double root = rootOfDeterminant(i);
     double scale = Math.sqrt(2 * values.mean() + 2 * root);
     set(i, root / scale, scale);
+  }
+
+  /**
+   * Of a 2x2 block with a positive determinant, the difference of two products, computed without
+   * cancellation: W. Kahan's algorithm, in C.-P. Jeannerod et al., "Further analysis of Kahan's
+   * algorithm for the accurate computation of 2x2 determinants", 2013.
+   */
+  private double rootOfDeterminant(int i) {
+    DMatrixRMaj block = CommonOps_DDRM.extract(schur.t(), i, i + 2, i, i + 2);
+    int exponent = PowerOfTwo.of(block.data);
+    double[] t = PowerOfTwo.scaled(block.data, -exponent);
+    double product = t[1] * t[2];
+    double rounding = Math.fma(t[1], t[2], -product);
+    double determinant = Math.fma(t[0], t[3], -product) - rounding;
+    return Math.scalb(Math.sqrt(Math.max(determinant, 0.0)), exponent);
   }
 
   /** {@code U = shift I + T/divisor} in a 2x2 block. */

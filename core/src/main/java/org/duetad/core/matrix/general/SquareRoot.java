@@ -34,11 +34,11 @@ final class SquareRoot extends MatrixRule {
 
   @Override
   protected Matrix[] pushforward(Matrix[] x, Matrix[] y, Matrix[] dx) {
-    return new Matrix[] {EQUATION.solved(y[0], y[0], dx[0])};
+    return new Matrix[] {EQUATION.ofRoot(y[0], dx[0], RootError.ERROR.of(x[0]))};
   }
 
   @Override
   protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
-    xBar.add(0, () -> EQUATION.transposeSolved(y[0], y[0], yBar[0]));
+    xBar.add(0, () -> EQUATION.transposeOfRoot(y[0], yBar[0], RootError.ERROR.of(x[0])));
   }
 }

@@ -68,7 +68,9 @@ final class Sylvester extends MatrixRule {
     if (tangents != null) {
       error.requireAdjoints();
     }
-    if (x.length > 3) {
+    if (x.length == 4) {
+      error = error.ofErrors(x[3].elements());
+    } else if (x.length == 5) {
       error = error.ofTerms(x[3].elements(), x[4].elements().get(0));
     }
     return new ConstantMatrix[] {ConstantMatrix.owning(solve(error, a, b, x[2].elements()))};
@@ -111,15 +113,25 @@ final class Sylvester extends MatrixRule {
     xBar.add(2, () -> PowerOfTwo.times(scale, w));
   }
 
-  /** L⁻¹ of a tangent. */
-  Matrix solved(Matrix a, Matrix b, Matrix tangent) {
-    return Annihilation.vanishes(tangent) ? ConstantMatrix.zeroLike(tangent) : of(a, b, tangent);
+  /** L⁻ᵀ of an adjoint. */
+  private Matrix transposeSolved(Matrix a, Matrix b, Matrix adjoint) {
+    return Annihilation.vanishes(adjoint)
+        ? ConstantMatrix.zeroLike(adjoint)
+        : adjoints().of(b, a, adjoint.transpose()).transpose();
   }
 
-  /** L⁻ᵀ of an adjoint. */
-  Matrix transposeSolved(Matrix a, Matrix b, Matrix adjoint) {
-    Sylvester adjoints = tangents == null ? new Sylvester(name(), cause, this) : this;
-    return adjoints.solved(b, a, adjoint.transpose()).transpose();
+  private Sylvester adjoints() {
+    return tangents == null ? new Sylvester(name(), cause, this) : this;
+  }
+
+  /** L⁻¹ of a tangent of {@code X X}, with the {@link RootError} of X. */
+  Matrix ofRoot(Matrix x, Matrix tangent, Matrix error) {
+    return of(x, x, tangent, error);
+  }
+
+  /** L⁻ᵀ of an adjoint of X. */
+  Matrix transposeOfRoot(Matrix x, Matrix adjoint, Matrix error) {
+    return adjoints().of(x, x, adjoint.transpose(), error).transpose();
   }
 
   /**

@@ -268,14 +268,18 @@ class GeneralMatrixTest {
   void eigenvaluesThatCoincideHaveNoDerivative() {
     Matrix jordan = Matrix.of(2, 2, 1, 1, 0, 1);
     Matrix near = Matrix.of(2, 2, 1, 1, 0, 1 + 1e-9);
+    Matrix turned = Matrix.of(2, 2, 2, -1, 1, 0);
+    assertNear(Matrix.column(1, 1), turned.eigenvalues(), 1e-14);
     Matrix semisimple = Matrix.column(2, 2, 5).diag();
-    for (Matrix a : List.of(jordan, near, semisimple)) {
+    for (Matrix a : List.of(jordan, near, turned, semisimple)) {
       int n = a.numRows();
       assertRefused(
           () -> push(Eigenvalues.EIGENVALUES, a, Matrix.ones(n, n)),
           "eigenvalues: values 0 and 1 coincide or nearly do (");
     }
     assertRefused(TURN::eigenvalues, "the complex pair 0.0 ± ");
+    assertRefused(Matrix.of(2, 2, 1, -1e-9, 1e-9, 1)::eigenvalues, "± 9.99");
+    assertRefused(Matrix.of(2, 2, 2, -1, 1, 1e-14)::eigenvalues, "± 9.99");
     assertEquals(
         3.0,
         push(Eigenvalues.EIGENVALUES, Matrix.of(1, 1, 0), Matrix.of(1, 1, 3)).get(0, 0).value());
