@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.duetad.core.Chain;
 import org.duetad.core.diagnosis.LocalDerivatives;
 import org.duetad.core.diagnosis.ProgramStep;
@@ -206,6 +208,16 @@ final class AdjointIdentity implements DerivativeBounds {
   @Override
   public Optional<String> overflow() {
     return trace.steps().stream().filter(this::overflows).findFirst().map(ProgramStep::toString);
+  }
+
+  @Override
+  public String withoutDerivative() {
+    String inputs =
+        IntStream.range(0, directions.v().length)
+            .filter(i -> Double.isNaN(bars[i][0]))
+            .mapToObj(Integer::toString)
+            .collect(Collectors.joining(", "));
+    return "there is no first derivative: it is NaN by input " + inputs;
   }
 
   private boolean overflows(ProgramStep step) {

@@ -37,6 +37,11 @@ interface DerivativeBounds {
     return Optional.empty();
   }
 
+  /** Why there is no first derivative, where it is NaN. */
+  default String withoutDerivative() {
+    return "there is no first derivative";
+  }
+
   /** Reports the result of a path. */
   default void found(int order, double number) {}
 

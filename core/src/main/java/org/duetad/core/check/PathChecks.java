@@ -203,7 +203,7 @@ final class PathChecks {
 
   private void add(int order, String name, DoubleSupplier number, boolean byRules, double allowed) {
     if (order == 2 && Double.isNaN(bounds.expected(1))) {
-      found.add(PathCheck.skipped(order, name, "there is no first derivative"));
+      found.add(PathCheck.skipped(order, name, bounds.withoutDerivative()));
       return;
     }
     try {

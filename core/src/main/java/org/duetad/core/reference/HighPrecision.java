@@ -83,8 +83,10 @@ public final class HighPrecision {
       this(along, across, mixed, new double[3][along.length]);
     }
 
+    /** Where the first derivatives are not tiny, a second one of exactly zero is zero. */
     private boolean isAnyTiny(int i) {
-      return DoubleStream.of(along[i], across[i], mixed[i]).anyMatch(d -> Math.abs(d) < TINY);
+      double least = Math.min(Math.abs(along[i]), Math.abs(across[i]));
+      return least < TINY || (mixed[i] != 0 && Math.abs(mixed[i]) < TINY);
     }
 
     private boolean isSame(Jet other) {

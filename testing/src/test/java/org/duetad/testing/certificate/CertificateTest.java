@@ -227,6 +227,15 @@ class CertificateTest {
     }
   }
 
+  @Test
+  void inputsWithoutDerivativeAreNamed() {
+    CertificateResult result = CERTIFICATE.certify((Scalar[] x) -> x[0].pow(x[1]), -2, 3);
+    assertEquals(Verdict.NOTHING_COMPARED, result.verdict(), result::toString);
+    assertTrue(
+        result.toString().contains("there is no first derivative: it is NaN by input 1\n"),
+        result::toString);
+  }
+
   /** There the derivative is NaN by law, whatever it is in truth; the overflow is named. */
   @Test
   void whereAValueOverflowsNothingIsCompared() {
