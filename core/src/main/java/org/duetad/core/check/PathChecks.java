@@ -8,8 +8,8 @@ import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
-import org.duetad.core.diagnosis.LocalDerivatives;
 import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.reference.ComplexStep;
 import org.duetad.core.reference.DerivativeEstimate;
 import org.duetad.core.reference.HighPrecision;
@@ -19,6 +19,8 @@ final class PathChecks {
 
   /** The maximum number of inputs for which Hessians are computed. */
   private static final int SMALL = 64;
+
+  private static final ProgramMode BY_PROGRAMS = new ProgramMode();
 
   private final VectorFunction f;
   private final double[] x;
@@ -76,11 +78,12 @@ final class PathChecks {
 
   private double byRules(int order) {
     if (Double.isNaN(own[order])) {
-      LocalDerivatives local = new LocalDerivatives(f, x);
+      double[] w = at.w();
+      VectorFunction gradient = point -> BY_PROGRAMS.vjp(f, point).pullback(Scalar.of(w));
       own[order] =
           order == 1
-              ? Chain.dot(local.pull(at.w()), at.v())
-              : Chain.dot(local.pullAlong(at.w(), at.v()), at.u());
+              ? Chain.dot(BY_PROGRAMS.vjp(f, x).pullback(w), at.v())
+              : Chain.dot(BY_PROGRAMS.jvp(gradient, x, at.v()).tangent(), at.u());
     }
     return own[order];
   }
@@ -188,14 +191,15 @@ final class PathChecks {
     add(order, name, number, bounds.isLoose() || isLost(order), bounds.exact(order));
   }
 
-  private String overflow() {
-    return bounds.overflow().orElseThrow();
+  private String whyLost() {
+    return bounds.overflow().map(where -> where + " overflows").orElse("an operation is at a kink");
   }
 
-  /** Whether a value overflows, so that the derivative is NaN, whatever it is in truth. */
+  /** Whether a value overflows, or a slope is a choice, and the derivative is NaN for it. */
   private boolean isLost(int order) {
     try {
-      return bounds.overflow().isPresent() && Double.isNaN(byRules(order));
+      boolean may = bounds.overflow().isPresent() || bounds.unknown() > 0;
+      return may && Double.isNaN(byRules(order));
     } catch (UnsupportedOperationException | ArithmeticException e) {
       return false; // The path of the rules reports it.
     }
@@ -213,7 +217,7 @@ final class PathChecks {
       boolean informs = byRules && !Double.isNaN(value);
       found.add(
           isLost(order) && !informs
-              ? PathCheck.skipped(order, name, "NaN by the rules: " + overflow() + " overflows")
+              ? PathCheck.skipped(order, name, "NaN by the rules: " + whyLost())
               : new PathCheck(order, name, value, expected, allowed, ""));
     } catch (UnsupportedOperationException | ArithmeticException e) {
       found.add(PathCheck.skipped(order, name, String.valueOf(e.getMessage())));

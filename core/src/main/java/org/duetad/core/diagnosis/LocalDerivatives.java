@@ -3,7 +3,6 @@ package org.duetad.core.diagnosis;
 import java.util.Arrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
-import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.nested.Nested;
 
 /**
@@ -16,8 +15,6 @@ import org.duetad.core.nested.Nested;
 @SuppressWarnings("ArrayRecordComponent") // Handed out, not kept.
 public record LocalDerivatives(VectorFunction f, double[] x) {
 
-  private static final ProgramMode BY_PROGRAMS = new ProgramMode();
-
   /**
    * {@code J v}.
    *
@@ -25,7 +22,7 @@ public record LocalDerivatives(VectorFunction f, double[] x) {
    * @return the tangent
    */
   public double[] push(double... v) {
-    return BY_PROGRAMS.jvp(f, x, v).tangent();
+    return doubles(Nested.jvp(f, Scalar.of(x), Scalar.of(v)).tangent());
   }
 
   /**
@@ -60,7 +57,7 @@ public record LocalDerivatives(VectorFunction f, double[] x) {
    * @return the adjoints
    */
   public double[] pull(double... w) {
-    return BY_PROGRAMS.vjp(f, x).pullback(w);
+    return doubles(Nested.vjp(f, Scalar.of(x)).pullback(Scalar.of(w)));
   }
 
   /**
@@ -100,5 +97,9 @@ public record LocalDerivatives(VectorFunction f, double[] x) {
 
   private static Scalar[] times(double[] v, Scalar t) {
     return Arrays.stream(v).mapToObj(t::multiply).toArray(Scalar[]::new);
+  }
+
+  private static double[] doubles(Scalar[] numbers) {
+    return Arrays.stream(numbers).mapToDouble(Scalar::value).toArray();
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
@@ -15,6 +16,9 @@ import org.duetad.core.mode.Vjp;
 
 /** Laws of every rule of the table in every mode: a mode's test extends this class. */
 public abstract class RuleLaws {
+
+  /** Beyond it slopes and operands may lead to a careful pass. */
+  private static final double EXTREME = 1e50;
 
   /** Where slopes are evaluated, to test whether they depend on an operand. */
   private static final double[] PROBES = {-2.6, -0.4, 0.3, 0.7, 1.2, 3.1};
@@ -152,8 +156,9 @@ public abstract class RuleLaws {
     Use less = use.withConstant(i);
     double[] expected = mode().jvp(less, less.point(), without(v, i)).tangent();
     for (int k = 0; k < tangent.length; k++) {
+      boolean same = same(expected[k], tangent[k]);
       assertTrue(
-          isRounding(expected[k], tangent[k]),
+          same || (isExtreme(use) && isRounding(expected[k], tangent[k])),
           use + " along " + Arrays.toString(v) + ": " + Arrays.toString(tangent));
     }
   }
@@ -228,6 +233,15 @@ public abstract class RuleLaws {
       same = same(expected[i], actual[i]);
     }
     assertTrue(same, where + ": " + Arrays.toString(expected) + " but " + Arrays.toString(actual));
+  }
+
+  /** Whether a derivative may be computed with factors of any exponent. */
+  private static boolean isExtreme(Use use) {
+    return DoubleStream.concat(
+            Arrays.stream(use.operands()),
+            Arrays.stream(use.jacobian()).flatMapToDouble(Arrays::stream))
+        .map(Math::abs)
+        .anyMatch(size -> !(size <= EXTREME) || (size > 0 && size < 1 / EXTREME));
   }
 
   /** Whether two products of the same factors, in another order, may be these. */
