@@ -113,6 +113,18 @@ public final class Constant extends AbstractScalar implements Serializable {
   }
 
   @Override
+  public Scalar dotAmong(Scalar[] a, int i, Scalar[] b, int j, int length) {
+    double sum = 0;
+    for (int k = 0; k < length; k++) {
+      if (!(a[i + k] instanceof Constant x && b[j + k] instanceof Constant y)) {
+        return super.dotAmong(a, i, b, j, length);
+      }
+      sum += x.value * y.value;
+    }
+    return new Constant(sum);
+  }
+
+  @Override
   public Scalar weightedSumOf(double[] w, int i, Scalar[] x, int j, int length) {
     double sum = 0;
     for (int k = 0; k < length; k++) {

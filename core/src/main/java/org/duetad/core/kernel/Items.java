@@ -1,7 +1,6 @@
 package org.duetad.core.kernel;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,9 @@ final class Items {
   static Items singles(int count) {
     Items items = new Items(count);
     items.size = count;
-    Arrays.setAll(items.starts, k -> k);
+    for (int k = 0; k <= count; k++) {
+      items.starts[k] = k;
+    }
     return items;
   }
 

@@ -61,10 +61,15 @@ final class LaneOperations {
       return new ArithmeticLanes.Negative(x, result);
     } else if (rule.equals(Arithmetic.SQUARE)) {
       return new ArithmeticLanes.Square(x, result);
-    } else if (rule.equals(Activations.SIGMOID) && x.isActive()) {
+    } else if (isSigmoid(rule) && x.isActive()) {
       return new SigmoidLanes(x, result, rows.applyAsInt(1));
     }
     return new UnaryLanes(rule, RuleLanes.of(rule), x, result, slopes.of(rule));
+  }
+
+  /** The name comes first: the table of activations is loaded by functions that have one. */
+  private static boolean isSigmoid(UnaryRule rule) {
+    return rule.name().equals("sigmoid") && rule.equals(Activations.SIGMOID);
   }
 
   private LaneOperation binary(BinaryRule rule, LaneOperand x, LaneOperand y, int result) {

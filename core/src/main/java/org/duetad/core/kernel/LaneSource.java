@@ -1,7 +1,5 @@
 package org.duetad.core.kernel;
 
-import java.util.Arrays;
-
 /** Where an operation reads a number for each lane of a block. */
 sealed interface LaneSource {
 
@@ -24,10 +22,19 @@ sealed interface LaneSource {
 
     /** With partial sums if an index is given that is not -1. */
     static Memory of(Address address, int sum) {
-      boolean isFixed =
-          address instanceof Address.Affine affine
-              && Arrays.stream(affine.strides()).allMatch(stride -> stride == 0);
-      return new Memory(address, isFixed ? ((Address.Affine) address).base() : -1, sum);
+      return new Memory(address, place(address), sum);
+    }
+
+    private static int place(Address address) {
+      if (!(address instanceof Address.Affine affine)) {
+        return -1;
+      }
+      for (int stride : affine.strides()) {
+        if (stride != 0) {
+          return -1;
+        }
+      }
+      return affine.base();
     }
 
     boolean isInvariant() {

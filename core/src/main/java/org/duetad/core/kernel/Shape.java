@@ -32,18 +32,25 @@ sealed interface Shape permits BodyShape, Shape.Sequence {
 
   /** How many turns an operation does at once, on average over all instructions in all turns. */
   static double meanLanes(List<Shape> shapes) {
-    double instructions = shapes.stream().mapToDouble(Shape::instructions).sum();
-    return instructions == 0 ? 1 : instructions / shapes.stream().mapToDouble(Shape::steps).sum();
+    double instructions = 0;
+    for (Shape shape : shapes) {
+      instructions += (double) shape.length() * shape.turns();
+    }
+    return instructions == 0 ? 1 : instructions / steps(shapes);
   }
 
-  private static double instructions(Shape shape) {
-    return (double) shape.length() * shape.turns();
+  private static double steps(List<Shape> shapes) {
+    double steps = 0;
+    for (Shape shape : shapes) {
+      steps += steps(shape);
+    }
+    return steps;
   }
 
   /** How many operations on blocks of the usual size there are. */
   private static double steps(Shape shape) {
     if (shape instanceof Sequence sequence) {
-      return shape.turns() * sequence.body().stream().mapToDouble(Shape::steps).sum();
+      return shape.turns() * steps(sequence.body());
     }
     int block = ((BodyShape) shape).block(MOST);
     return shape.length() * Math.ceil((double) shape.turns() / block);

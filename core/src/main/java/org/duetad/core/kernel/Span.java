@@ -47,7 +47,9 @@ record Span(int start, int length, int turns, List<Span> body) {
       if (!span.isLoop()) {
         all.add(span);
       } else if (span.end() - span.start < FEW) {
-        IntStream.range(span.start, span.end()).mapToObj(Span::single).forEach(all::add);
+        for (int k = span.start; k < span.end(); k++) {
+          all.add(single(k));
+        }
       } else {
         all.add(loop(span.turns, unrolled(span.body)));
       }
