@@ -2,6 +2,7 @@ package org.duetad.reverse;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.duetad.core.kernel.KernelColumns;
 import org.duetad.core.kernel.KernelJacobian;
 import org.duetad.core.program.Program;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ final class PreparedBranch {
   private final Program program;
   private volatile @Nullable PreparedKernel tangents;
   private @Nullable Optional<KernelJacobian> jacobian;
+  private @Nullable Optional<KernelColumns> columns;
 
   /** The kernel of a program. */
   PreparedBranch(PreparedKernel values, Program program) {
@@ -49,6 +51,16 @@ final class PreparedBranch {
     if (known == null) {
       known = KernelJacobian.of(program, variables);
       jacobian = known;
+    }
+    return known;
+  }
+
+  /** The columns of the Jacobian with respect to the first inputs, if it has any. */
+  synchronized Optional<KernelColumns> columns(int variables) {
+    Optional<KernelColumns> known = columns;
+    if (known == null) {
+      known = KernelColumns.of(program, variables);
+      columns = known;
     }
     return known;
   }

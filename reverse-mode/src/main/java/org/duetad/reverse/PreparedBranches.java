@@ -9,7 +9,9 @@ import java.util.function.Predicate;
 import org.apache.commons.math3.util.MathArrays;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.kernel.Kernel;
+import org.duetad.core.kernel.KernelColumns;
 import org.duetad.core.mode.JacobianEntries;
+import org.duetad.core.mode.ValueAndJacobian;
 import org.duetad.core.program.Program;
 import org.duetad.core.spi.Excerpt;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +97,24 @@ final class PreparedBranches {
     return branch
         .jacobian(variables)
         .map(jacobian -> new PreparedEntries(jacobian, this, branch, at));
+  }
+
+  /** Value and Jacobian by columns, or null if there are no fewer variables than outputs. */
+  @Nullable ValueAndJacobian columns(double[] x, double[] at) {
+    for (PreparedBranch branch : branches) {
+      Optional<KernelColumns> columns =
+          variables < branch.outputs() ? branch.columns(variables) : Optional.empty();
+      if (columns.isPresent()) {
+        double[] y = new double[branch.outputs()];
+        double[][] rows = new double[y.length][variables];
+        if (columns.get().jacobian(MathArrays.concatenate(x, at), y, rows)) {
+          moveToFront(branch);
+          used(branch, x, at, y);
+          return new ValueAndJacobian(y, rows);
+        }
+      }
+    }
+    return null;
   }
 
   private PreparedKernel.@Nullable Evaluation evaluate(

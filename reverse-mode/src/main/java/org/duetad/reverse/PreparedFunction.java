@@ -203,6 +203,10 @@ public final class PreparedFunction {
    */
   public ValueAndJacobian valueAndJacobian(double... x) {
     require("jacobian", x);
+    ValueAndJacobian byColumns = branches.columns(x, data);
+    if (byColumns != null) {
+      return byColumns;
+    }
     return evaluate(
         x,
         at -> {

@@ -1,0 +1,156 @@
+package org.duetad.core.kernel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.duetad.core.program.instruction.Applied;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.rules.Arithmetic;
+import org.duetad.core.rules.BinaryRule;
+import org.duetad.core.rules.Reduction;
+import org.duetad.core.rules.Reductions;
+import org.duetad.core.rules.UnaryRule;
+
+/**
+ * Makes the tangents of instructions. Their factors are values of operands, 1 and -1, or slopes of
+ * rules, which are computed to places after those of all values.
+ */
+final class Combinations {
+
+  private final FlatCode code;
+  private final KernelLayout layout;
+  private final List<Combination> all = new ArrayList<>();
+  private final List<Consumer<double[]>> slopes = new ArrayList<>();
+
+  /** The places of 1 and -1. */
+  private final int one;
+
+  /** The next place. */
+  private int size;
+
+  Combinations(FlatCode code, KernelLayout layout) {
+    this.code = code;
+    this.layout = layout;
+    one = layout.size();
+    size = one + 2;
+    for (int k = 0; k < code.size(); k++) {
+      if (code.instruction(k).results() > 0 && layout.isActive(layout.place(code.result(k)))) {
+        add(code.instruction(k), new StraightBuilder(code, layout).operands(k), result(k));
+      }
+    }
+  }
+
+  /** Whether the tangents of an instruction can be made. */
+  static boolean isFor(Instruction instruction) {
+    return instruction instanceof Applied.Unary
+        || instruction instanceof Applied.Binary
+        || instruction instanceof Applied.Reduced
+        || instruction.results() == 0;
+  }
+
+  List<Combination> all() {
+    return all;
+  }
+
+  /** Each computes slopes from values. */
+  List<Consumer<double[]>> slopes() {
+    return slopes;
+  }
+
+  /** With places for all values, in which those of constant factors are set. */
+  double[] values() {
+    double[] values = new double[size];
+    values[one] = 1;
+    values[one + 1] = -1;
+    return values;
+  }
+
+  /** The place of the first slope; the others follow. */
+  int firstSlope() {
+    return one + 2;
+  }
+
+  private int result(int k) {
+    return layout.place(code.result(k));
+  }
+
+  private void add(Instruction instruction, int[] x, int result) {
+    all.add(combination(factors(instruction, x, result), x, result));
+  }
+
+  private Combination combination(int[] factors, int[] x, int result) {
+    int[] active = new int[x.length];
+    int count = 0;
+    for (int i = 0; i < x.length; i++) {
+      if (layout.isActive(x[i])) {
+        active[count++] = i;
+      }
+    }
+    int[] some = Arrays.copyOf(active, count);
+    int[] places = Arrays.stream(some).map(i -> factors[i]).toArray();
+    return new Combination(result, places, Arrays.stream(some).map(i -> x[i]).toArray());
+  }
+
+  /** The places of the slopes with respect to the operands. */
+  private int[] factors(Instruction instruction, int[] x, int result) {
+    if (instruction instanceof Applied.Unary unary) {
+      return new int[] {unary(unary.rule(), x[0], result)};
+    } else if (instruction instanceof Applied.Binary binary) {
+      return binary(binary.rule(), x[0], x[1], result);
+    }
+    return reduced(((Applied.Reduced) instruction).rule(), x, result);
+  }
+
+  private int unary(UnaryRule rule, int x, int result) {
+    if (rule.equals(Arithmetic.NEGATE)) {
+      return one + 1;
+    }
+    int to = size++;
+    slopes.add(v -> v[to] = rule.slopeAt(v[x], v[result]));
+    return to;
+  }
+
+  private int[] binary(BinaryRule rule, int x, int y, int result) {
+    if (rule.equals(Arithmetic.ADD)) {
+      return new int[] {one, one};
+    } else if (rule.equals(Arithmetic.SUBTRACT)) {
+      return new int[] {one, one + 1};
+    } else if (rule.equals(Arithmetic.MULTIPLY)) {
+      return new int[] {y, x};
+    }
+    int left = size++;
+    int right = size++;
+    if (layout.isActive(x)) {
+      slopes.add(v -> v[left] = rule.leftSlopeAt(v[x], v[y], v[result]));
+    }
+    if (layout.isActive(y)) {
+      slopes.add(v -> v[right] = rule.rightSlopeAt(v[x], v[y], v[result]));
+    }
+    return new int[] {left, right};
+  }
+
+  private int[] reduced(Reduction rule, int[] x, int result) {
+    int[] factors = new int[x.length];
+    if (rule.equals(Reductions.SUM)) {
+      Arrays.fill(factors, one);
+      return factors;
+    } else if (rule.equals(Reductions.DOT)) {
+      int half = x.length / 2;
+      System.arraycopy(x, half, factors, 0, half);
+      System.arraycopy(x, 0, factors, half, half);
+      return factors;
+    }
+    int first = size;
+    size += x.length;
+    slopes.add(v -> putGradient(rule, x, v, result, first));
+    Arrays.setAll(factors, i -> first + i);
+    return factors;
+  }
+
+  private static void putGradient(Reduction rule, int[] x, double[] v, int result, int first) {
+    double[] operands = Arrays.stream(x).mapToDouble(place -> v[place]).toArray();
+    double[] gradient = rule.gradientAt(operands, v[result]);
+    System.arraycopy(gradient, 0, v, first, gradient.length);
+  }
+}

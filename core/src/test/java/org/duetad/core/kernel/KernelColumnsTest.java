@@ -1,0 +1,98 @@
+package org.duetad.core.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.mode.ProgramMode;
+import org.duetad.core.mode.Seeds;
+import org.duetad.core.program.Program;
+import org.junit.jupiter.api.Test;
+
+/** Jacobians with all columns at once. */
+class KernelColumnsTest {
+
+  private static final int N = 11;
+
+  /** All kinds of rules, outputs that are equal, an input, a constant, and what has no tangents. */
+  private static Scalar[] various(Scalar... x) {
+    Scalar[] y = new Scalar[60];
+    Scalar fixed = Scalar.of(2).sqrt();
+    for (int i = 0; i < y.length; i++) {
+      Scalar a = x[i % N];
+      Scalar b = x[i * i % N];
+      Scalar[] some = Arrays.copyOfRange(x, i % 7, i % 7 + 1 + i % 4);
+      y[i] =
+          switch (i % 9) {
+            case 0 -> a.add(b).subtract(a.multiply(3)).negate();
+            case 1 -> a.divide(b.square().add(1)).multiply(a);
+            case 2 -> Scalar.logSumExp(some).add(Scalar.sum(some));
+            case 3 -> Scalar.dot(some, some).atan2(fixed);
+            case 4 -> Scalar.weightedSum(new double[] {1, -2, 3, 4, 5, 6, 7}, 0, x, 0, 7);
+            case 5 -> a.isGreaterThan(-5) ? a.sigmoid().exp() : b;
+            case 6 -> y[i - 1];
+            case 7 -> b.max(a).multiply(y[i - 5]);
+            default -> i == 8 ? a : i == 17 ? fixed : y[i - 3].sin();
+          };
+    }
+    return y;
+  }
+
+  private static double[] point(long seed) {
+    return new Random(seed).doubles(N, -1, 1).toArray();
+  }
+
+  private static KernelColumns columns(VectorFunction f) {
+    return KernelColumns.of(Program.record(f, point(1)), N).orElseThrow();
+  }
+
+  @Test
+  void columnsAreThoseOfTheProgram() {
+    KernelColumns columns = columns(KernelColumnsTest::various);
+    for (long seed = 1; seed < 5; seed++) {
+      double[] x = point(seed);
+      double[] y = new double[60];
+      double[][] rows = new double[60][N];
+      assertTrue(columns.jacobian(x, y, rows));
+      assertArrayEquals(((VectorFunction) KernelColumnsTest::various).value(x), y);
+      double[][] tangents =
+          new ProgramMode().jvp(KernelColumnsTest::various, x, Seeds.units(N)).tangents();
+      for (int i = 0; i < y.length; i++) {
+        for (int k = 0; k < N; k++) {
+          assertArrayEquals(
+              new double[] {tangents[k][i]}, new double[] {rows[i][k]}, 1e-14, i + " by " + k);
+        }
+      }
+    }
+  }
+
+  @Test
+  void thereIsNoResultOnAnotherBranchOrWhereNumbersAreNotFinite() {
+    KernelColumns columns = columns(KernelColumnsTest::various);
+    double[] x = point(1);
+    assertTrue(columns.jacobian(x, new double[60], new double[60][N]));
+    double before = x[5];
+    x[5] = -6;
+    assertFalse(columns.jacobian(x, new double[60], new double[60][N]));
+    x[5] = Double.POSITIVE_INFINITY;
+    assertFalse(columns.jacobian(x, new double[60], new double[60][N]));
+    x[5] = 1e60;
+    assertFalse(columns.jacobian(x, new double[60], new double[60][N]));
+    x[5] = before;
+    double[] y = new double[60];
+    assertTrue(columns.jacobian(x, y, new double[60][N]));
+    assertArrayEquals(((VectorFunction) KernelColumnsTest::various).value(x), y);
+  }
+
+  @Test
+  void rulesOfSeveralResultsAndFewVariablesHaveNone() {
+    VectorFunction several = x -> Scalar.softmax(x);
+    assertFalse(KernelColumns.of(Program.record(several, point(1)), N).isPresent());
+    VectorFunction few = x -> new Scalar[] {x[0].sin(), x[1].cos(), x[0].add(x[1])};
+    assertFalse(KernelColumns.of(Program.record(few, 1.0, 2.0), 2).isPresent());
+  }
+}
