@@ -2,6 +2,8 @@ package org.duetad.core.matrix.general;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.PowerOfTwo;
@@ -19,10 +21,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The eigenvalues of a finite matrix, all of them real, ascending, with eigenvectors of length 1
  * and condition numbers {@code ‖y_i‖ ‖x_i‖/|y_iᵀ x_i|} with the left and right vectors; infinite if
- * there is no basis of eigenvectors. By EJML.
+ * there is no basis of eigenvectors. By EJML. Projectors are computed once, when they are used.
  */
 @SuppressWarnings("ArrayRecordComponent") // Neither modified nor compared.
-record RealSpectrum(ConstantMatrix values, ConstantMatrix vectors, double[] conditions) {
+record RealSpectrum(
+    ConstantMatrix values,
+    ConstantMatrix vectors,
+    double[] conditions,
+    AtomicReferenceArray<Optional<DMatrixRMaj>> projectors) {
 
   private static final String NAME = "eigenvalues";
 
@@ -44,7 +50,10 @@ record RealSpectrum(ConstantMatrix values, ConstantMatrix vectors, double[] cond
     }
     double[] conditions = conditions(a, values, vectors);
     return new RealSpectrum(
-        ConstantMatrix.owning(values), ConstantMatrix.owning(vectors), conditions);
+        ConstantMatrix.owning(values),
+        ConstantMatrix.owning(vectors),
+        conditions,
+        new AtomicReferenceArray<>(n));
   }
 
   private static void decompose(
@@ -216,6 +225,15 @@ record RealSpectrum(ConstantMatrix values, ConstantMatrix vectors, double[] cond
    * others that more than half of the digits would be lost.
    */
   @Nullable DMatrixRMaj projector(DMatrixRMaj a, int index) {
+    Optional<DMatrixRMaj> known = projectors.get(index);
+    if (known == null) {
+      known = Optional.ofNullable(computedProjector(a, index));
+      projectors.set(index, known);
+    }
+    return known.orElse(null);
+  }
+
+  private @Nullable DMatrixRMaj computedProjector(DMatrixRMaj a, int index) {
     int exponent = PowerOfTwo.of(a.data);
     DMatrixRMaj scaled = PowerOfTwo.scaled(a, -exponent);
     double lambda = Math.scalb(values.at(index), -exponent);
