@@ -3,6 +3,7 @@ package org.duetad.testing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.check.Certificate;
 import org.duetad.core.check.CertificateResult;
@@ -29,8 +30,9 @@ public final class RuleLawsAtPoint {
 
   /**
    * The laws: the value is the plain one, to the bit, in every mode; first and second derivatives
-   * agree by all paths, with each other and with those of the values; a tangent or an adjoint that
-   * is exactly 0 gives exactly 0; NaN in gives NaN out, in values and in slopes.
+   * agree by all paths, with each other and with those of the values, also within a program; a
+   * tangent or an adjoint that is exactly 0 gives exactly 0; NaN in gives NaN out, in values and in
+   * slopes.
    *
    * @param at the rule as a function, and the point
    * @return the laws
@@ -39,7 +41,9 @@ public final class RuleLawsAtPoint {
     RuleLawsAtPoint laws = new RuleLawsAtPoint(at);
     return List.of(
         new DerivativeLaw("the value has the bits of the plain one in every mode", laws::values),
-        new DerivativeLaw("first and second derivatives agree by all paths", laws::certificate),
+        new DerivativeLaw(
+            "first and second derivatives agree by all paths", () -> laws.certify(laws.f)),
+        new DerivativeLaw("those of a program with the rule agree, too", laws::inAProgram),
         new DerivativeLaw("zero tangents and adjoints annihilate", laws::zeros),
         new DerivativeLaw("NaN is not swallowed", laws::notNumbers));
   }
@@ -56,8 +60,31 @@ public final class RuleLawsAtPoint {
     }
   }
 
-  private void certificate() {
-    CertificateResult found = Certificate.of(new ForwardMode(), new ReverseMode()).certify(f, x);
+  private void inAProgram() {
+    VectorFunction within = within();
+    if (SmoothPoints.isSmooth(within, 0, x) && isCurvatureFinite(within)) {
+      certify(within);
+    }
+  }
+
+  private boolean isCurvatureFinite(VectorFunction f) {
+    return Arrays.stream(new ReverseMode().hessian(in -> f.apply(in)[0], x))
+        .flatMapToDouble(Arrays::stream)
+        .allMatch(Double::isFinite);
+  }
+
+  /** At curved operands, and squared, so that tangents and adjoints of the rule vary, too. */
+  private VectorFunction within() {
+    return in -> {
+      Scalar[] curved = new Scalar[x.length];
+      Arrays.setAll(curved, i -> in[i].add(in[i].subtract(x[i]).square().multiply(0.5)));
+      Scalar sum = at.weighted().apply(curved);
+      return new Scalar[] {sum.square().add(sum)};
+    };
+  }
+
+  private void certify(VectorFunction of) {
+    CertificateResult found = Certificate.of(new ForwardMode(), new ReverseMode()).certify(of, x);
     if (found.wrongOperation().isPresent()
         || found.paths().stream().anyMatch(p -> differs(p, found))) {
       throw new AssertionError(found + "\n  to reproduce: " + FirstOrderLaws.test(at));

@@ -90,7 +90,7 @@ class RuleContractTest {
         .flatMap(rules -> rules);
   }
 
-  private static final int EVERY = Integer.getInteger("kit.rules", 5);
+  private static final int EVERY = Integer.getInteger("kit.rules", 8);
 
   @TestFactory
   Stream<DynamicTest> theTable() {
