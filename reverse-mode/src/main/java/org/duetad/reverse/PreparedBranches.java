@@ -28,19 +28,16 @@ final class PreparedBranches {
   private final DataFunction f;
   private final int variables;
   private final int data;
-  private final double leastLanes;
   private final PreparationCounts counts;
 
   /** The latest first. */
   private volatile List<PreparedBranch> branches = List.of();
 
-  /** Whether kernels do not pay. */
+  /** Whether there are matrices, or kernels do not pay. */
   private volatile boolean taped;
 
-  PreparedBranches(
-      DataFunction f, double[] x, double[] data, double leastLanes, PreparationCounts counts) {
+  PreparedBranches(DataFunction f, double[] x, double[] data, PreparationCounts counts) {
     this.f = f;
-    this.leastLanes = leastLanes;
     this.counts = counts;
     this.variables = x.length;
     this.data = data.length;
@@ -160,8 +157,7 @@ final class PreparedBranches {
         all ->
             f.apply(Arrays.copyOf(all, variables), Arrays.copyOfRange(all, variables, all.length));
     Program program = Program.record(joined, point);
-    double least = branches.isEmpty() ? leastLanes : 0;
-    Optional<Kernel> kernel = Kernel.find(program, variables, least);
+    Optional<Kernel> kernel = Kernel.find(program, variables);
     counts.recorded(System.nanoTime() - begin);
     if (kernel.isEmpty()) {
       taped = true;

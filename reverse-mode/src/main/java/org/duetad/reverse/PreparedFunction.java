@@ -316,9 +316,10 @@ public final class PreparedFunction {
   }
 
   /**
-   * Whether derivatives are taken on a tape, as kernels would not be faster.
+   * Whether derivatives are taken on a tape, as the function uses matrices, or branches in new ways
+   * at most of its uses.
    *
-   * @return false if the function's loops are done many turns at once
+   * @return false if they are computed by kernels
    */
   public boolean isTaped() {
     return branches.isTaped();

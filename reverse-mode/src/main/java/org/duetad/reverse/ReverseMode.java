@@ -6,7 +6,6 @@ import java.util.function.Supplier;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
-import org.duetad.core.kernel.Kernel;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.core.matrix.TiedVectorsException;
@@ -290,13 +289,7 @@ public final class ReverseMode implements Differentiator {
 
   private PreparedFunction prepare(
       DataFunction f, double[] x, double[] data, PreparationCounts counts) {
-    return prepare(f, x, data, Kernel.LEAST_LANES, counts);
-  }
-
-  /** By kernels wherever the first branch does so many turns at once. */
-  PreparedFunction prepare(
-      DataFunction f, double[] x, double[] data, double leastLanes, PreparationCounts counts) {
-    PreparedBranches branches = new PreparedBranches(f, x, data, leastLanes, counts);
+    PreparedBranches branches = new PreparedBranches(f, x, data, counts);
     return new PreparedFunction(this, branches, data);
   }
 

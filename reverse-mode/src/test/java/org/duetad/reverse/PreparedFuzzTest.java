@@ -67,7 +67,7 @@ class PreparedFuzzTest {
     }
 
     private PreparedFunction prepared(DataFunction function, double[] x) {
-      return tape.prepare(function, x, new double[0], 0, new PreparationCounts(null));
+      return tape.prepare(function, x, new double[0]);
     }
 
     private double[] numbers(int n) {

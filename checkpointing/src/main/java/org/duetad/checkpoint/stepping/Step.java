@@ -5,9 +5,9 @@ import org.duetad.core.Scalar;
 /**
  * One step of a loop, {@code x_{i+1} = F(x_i, p, i)}, in differentiable operations.
  *
- * <p>A step is recorded, and the record is replayed at other states and for other {@code i}: it may
- * depend on its arguments only, and must not retain numbers. Branches on comparisons of numbers are
- * detected, and the other branch is recorded when it is first taken; prefer {@code max} to a
+ * <p>A step is recorded, and the record is evaluated at other states and for other {@code i}: it
+ * may depend on its arguments only, and must not retain numbers. Branches on comparisons of numbers
+ * are detected, and the other branch is recorded when it is first taken; prefer {@code max} to a
  * branch. Anything needed from earlier states belongs in the state.
  */
 @FunctionalInterface

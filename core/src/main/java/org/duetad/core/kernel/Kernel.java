@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Kernel {
 
-  /** With fewer turns done at once, on average, other ways to a derivative are faster. */
-  public static final double LEAST_LANES = 8;
+  /** With fewer turns done at once, on average, they are faster one by one. */
+  static final double LEAST_LANES = 8;
 
   private final Origin origin;
   private final int variables;
@@ -106,23 +106,17 @@ public final class Kernel {
   }
 
   /**
-   * The kernel of a program, if it does enough at once to be worth it.
+   * The kernel of a program, if it has tangents, too.
    *
    * @param program a program
    * @param variables how many of the inputs, the first ones, are variables
-   * @param lanes how many turns of a loop an operation must do at once, on average over all
-   *     instructions; with fewer than {@link #LEAST_LANES}, other ways to a derivative are faster
-   * @return the kernel; empty if it would do less, or if the program uses matrices or numbers of an
-   *     enclosing derivative call
+   * @return the kernel; empty if the program uses matrices or numbers of an enclosing derivative
+   *     call
    */
-  public static Optional<Kernel> find(Program program, int variables, double lanes) {
-    if (!isOfNumbers(Arguments.given("kernel", "program", program))) {
-      return Optional.empty();
-    }
-    KernelPlan plan = KernelPlan.of(program);
-    return plan.meanLanes() < lanes
-        ? Optional.empty()
-        : Optional.of(new Kernel(new Origin.OfProgram(program), variables, plan));
+  public static Optional<Kernel> find(Program program, int variables) {
+    return isOfNumbers(Arguments.given("kernel", "program", program))
+        ? Optional.of(of(program, variables))
+        : Optional.empty();
   }
 
   /**
