@@ -128,16 +128,6 @@ final class KernelBuilder {
     return new Address.Affine(base, strides);
   }
 
-  /**
-   * What is the same in all turns of the enclosing loops.
-   *
-   * @param load loads it
-   * @param places where from, in all turns
-   * @param reader its number among the readers
-   */
-  @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
-  private record Steady(LoadLanes load, int[] places, int reader) {}
-
   /** The operations of one loop of lanes. */
   private final class BodyBuilder {
 
@@ -214,14 +204,8 @@ final class KernelBuilder {
 
     /** Marks what only one operand of the enclosing loops reads. */
     void collect() {
-      for (Steady some : steady) {
-        LoadLanes load = some.load();
-        boolean isReadOnce = uses.getOrDefault(load.row, 0) == 1;
-        int[] turn = Arrays.copyOf(some.places(), shape.turns());
-        if (isReadOnce && load.canCollect() && readers.isAlone(some.reader(), turn)) {
-          load.collect();
-        }
-      }
+      steady.forEach(
+          some -> some.collect(uses.getOrDefault(some.load().row, 0), shape.turns(), readers));
       steady.clear();
     }
 
