@@ -220,7 +220,7 @@ final class KernelBuilder {
               : DotGroup.in(Fusion.of(operations, shared, marks.length));
       boolean[] doubted = doubts.rows(shared);
       return new LaneLoop(
-          shape, enclosing, fewer, region, shared, doubted, marks, invariants, index);
+          shape, enclosing, fewer, region, shared, doubted, marks, invariants, forEntries, index);
     }
 
     /** Whether a result depends on a variable in any turn. */

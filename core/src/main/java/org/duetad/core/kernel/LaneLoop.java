@@ -20,6 +20,8 @@ final class LaneLoop implements Part {
   /** Whether the adjoints of a row begin with zero in each turn. */
   private final boolean[] cleared;
 
+  private final AdjointRows adjointRows;
+
   /** The turns of the enclosing loops. */
   private final int[] outer;
 
@@ -65,6 +67,7 @@ final class LaneLoop implements Part {
       boolean[] isDoubted,
       boolean[] active,
       List<LaneSource.Memory> invariants,
+      boolean forEntries,
       int index) {
     this.level = outer.length;
     this.outer = outer;
@@ -94,7 +97,12 @@ final class LaneLoop implements Part {
     for (int row = 0; row < shared.length; row++) {
       cleared[row] &= !shared[row];
     }
+    boolean[] isStored = cleared.clone();
     Fusion.findFirst(operations, cleared);
+    for (int row = 0; row < rows; row++) {
+      isStored[row] &= !cleared[row] && !forEntries;
+    }
+    adjointRows = new AdjointRows(operations, isStored);
     doubted = doubted(operations, isDoubted);
   }
 
@@ -182,7 +190,7 @@ final class LaneLoop implements Part {
   /** For each block in a turn of the enclosing loops an array for the adjoints of each row. */
   double[][][] adjoints() {
     double[][][] adjoints = new double[blocksPerTurn()][][];
-    double[][] common = new double[rows][lanes()];
+    double[][] common = adjointRows.allocate(lanes());
     for (int k = 0; k < adjoints.length; k++) {
       adjoints[k] = common.clone();
       for (LoadLanes load : collected) {
