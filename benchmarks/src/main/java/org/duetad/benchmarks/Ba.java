@@ -1,7 +1,10 @@
 package org.duetad.benchmarks;
 
+import org.duetad.examples.problems.Problem;
+import org.duetad.reverse.CompiledMode;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
 
 /** Bundle adjustment: 31,843 Jacobian blocks of 2 x 15 numbers, and as many of a single number. */
 public class Ba extends ProblemBenchmark {
@@ -9,14 +12,28 @@ public class Ba extends ProblemBenchmark {
   @Param("BA1")
   Instance instance;
 
+  private final CompiledMode compiled = new CompiledMode();
+  private Problem joined = Instance.ROSENBROCK_10.problem(Instance.GENERATED);
+
   @Override
   Instance instance() {
     return instance;
+  }
+
+  @Setup
+  public void join() {
+    joined = instance.problem(data).joined();
   }
 
   /** All blocks. */
   @Benchmark
   public double[] forward() {
     return problem.derivative(forward);
+  }
+
+  /** All blocks as one function, prepared. */
+  @Benchmark
+  public double[] compiled() {
+    return joined.derivative(compiled);
   }
 }

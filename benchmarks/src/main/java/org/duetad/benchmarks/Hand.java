@@ -1,5 +1,6 @@
 package org.duetad.benchmarks;
 
+import org.duetad.reverse.CompiledMode;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
@@ -9,9 +10,17 @@ public class Hand extends ProblemBenchmark {
   @Param({"HAND_SMALL", "HAND_BIG"})
   Instance instance;
 
+  private final CompiledMode compiled = new CompiledMode();
+
   @Override
   Instance instance() {
     return instance;
+  }
+
+  /** The whole Jacobian, of the prepared function. */
+  @Benchmark
+  public double[][] compiled() {
+    return compiled.jacobian(problem.block(0), problem.point(0));
   }
 
   /** The whole Jacobian. */

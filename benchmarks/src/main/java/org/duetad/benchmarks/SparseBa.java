@@ -2,7 +2,9 @@ package org.duetad.benchmarks;
 
 import org.duetad.core.sparse.SparseJacobian;
 import org.duetad.examples.problems.BaProblem;
+import org.duetad.examples.problems.Problem;
 import org.duetad.forward.ForwardMode;
+import org.duetad.reverse.CompiledMode;
 import org.ejml.data.DMatrixSparseCSC;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
@@ -14,13 +16,16 @@ import org.openjdk.jmh.annotations.Setup;
 public class SparseBa extends Settings {
 
   private final ForwardMode forward = new ForwardMode();
+  private final CompiledMode compiled = new CompiledMode();
   private BaProblem problem;
+  private Problem joined;
   private double[] point;
   private SparseJacobian jacobian;
 
   @Setup
   public void prepare() {
     problem = (BaProblem) Instance.BA1.problem(data);
+    joined = problem.joined();
     point = problem.parameters();
     jacobian = SparseJacobian.prepare(problem.whole(), point);
   }
@@ -35,6 +40,18 @@ public class SparseBa extends Settings {
   @Benchmark
   public DMatrixSparseCSC coloured() {
     return jacobian.at(forward, point);
+  }
+
+  /** The prepared function's entries, into compressed columns. */
+  @Benchmark
+  public DMatrixSparseCSC compiledEntries() {
+    return jacobian.at(compiled, point);
+  }
+
+  /** Blocks of 2 x 15 and 1 x 1 as one function, prepared. */
+  @Benchmark
+  public double[] compiledBlocks() {
+    return joined.derivative(compiled);
   }
 
   /** The one-time preparation: pattern and colouring. */
