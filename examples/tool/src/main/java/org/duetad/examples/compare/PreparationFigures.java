@@ -41,12 +41,12 @@ public record PreparationFigures(
           counts.uses());
     }
     return counts.taped() == counts.uses()
-        ? "without loops over many turns, so on a tape"
+        ? "with matrices, so on a tape"
         : counts.taped() == 0
             ? ""
             : String.format(
                 Locale.ROOT,
-                "without loops over many turns in part, so on a tape in %,d of %,d uses",
+                "with matrices in part, so on a tape in %,d of %,d uses",
                 counts.taped(),
                 counts.uses());
   }

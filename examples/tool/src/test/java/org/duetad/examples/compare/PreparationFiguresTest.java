@@ -29,10 +29,8 @@ class PreparationFiguresTest {
   @Test
   void whatAReaderShouldKnow() {
     assertEquals("", figures(0, 1).note());
-    assertEquals("without loops over many turns, so on a tape", figures(100, 1).note());
-    assertEquals(
-        "without loops over many turns in part, so on a tape in 30 of 100 uses",
-        figures(30, 1).note());
+    assertEquals("with matrices, so on a tape", figures(100, 1).note());
+    assertEquals("with matrices in part, so on a tape in 30 of 100 uses", figures(30, 1).note());
     assertEquals(
         "recorded on 80 of 100 uses: its branches, or its functions, are new each time",
         figures(0, 80).note());
