@@ -38,6 +38,7 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.check.Accuracy;
 import org.duetad.core.check.Certificate;
 import org.duetad.core.check.GradientCheck;
+import org.duetad.core.diagnosis.ProgramTrace;
 import org.duetad.core.implicit.Equations;
 import org.duetad.core.implicit.Objective;
 import org.duetad.core.implicit.Solver;
@@ -161,6 +162,7 @@ class NullArgumentsTest {
           OverflowSlopes.class,
           Passes.class,
           Primals.class,
+          ProgramTrace.class,
           ProgramWithLines.class,
           Reductions.class,
           Rows.class,
