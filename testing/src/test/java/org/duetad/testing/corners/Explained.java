@@ -9,6 +9,7 @@ import org.duetad.core.rules.Activations;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.Elementary;
 import org.duetad.core.rules.UnaryRule;
+import org.duetad.testing.corners.Derivatives.Found;
 
 /**
  * Kinds of derivatives that differ from way to way, or from the truth. Each is a row of the guide,
@@ -21,6 +22,14 @@ enum Explained {
     @Override
     Finding witness(PairSweep sweep) {
       return first(sweep, Arithmetic.ABS, Activations.GELU_SIGMOID, 0, Double.MIN_VALUE);
+    }
+  },
+
+  /** A zero annihilates a slope that is NaN in one order of differentiation only. */
+  WITHOUT_SLOPE("`atan2(abs(x), y)` at (0, 0)", Explained::isWithoutSlope) {
+    @Override
+    Finding witness(PairSweep sweep) {
+      return first(sweep, Elementary.ATAN2, Arithmetic.ABS, 0, 0, 0);
     }
   },
 
@@ -111,6 +120,16 @@ enum Explained {
 
   private static boolean isSubnormal(double x) {
     return x != 0 && Math.abs(x) < Double.MIN_NORMAL;
+  }
+
+  private static boolean isWithoutSlope(Finding finding) {
+    boolean isZeroOrNaN =
+        finding.found().stream()
+            .map(Found::value)
+            .allMatch(value -> value == 0 || Double.isNaN(value));
+    return isZeroOrNaN
+        && finding.exact().isEmpty()
+        && Double.isNaN(outerSlopes(finding)[finding.pair().side()]);
   }
 
   private static boolean isSingularByRounding(Finding finding) {
