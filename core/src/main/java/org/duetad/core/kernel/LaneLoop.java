@@ -82,7 +82,7 @@ final class LaneLoop implements Part {
     collected = loads(operations, LoadLanes::isCollected);
     forward = without(operations, steady);
     backward = without(operations, collected);
-    Residuals residuals = new Residuals(operations, rows, lanes());
+    KeptRows residuals = new KeptRows(operations, rows, lanes());
     kept = residuals.kept();
     again = residuals.again().toArray(LaneOperation[]::new);
     isSteady = new boolean[rows];

@@ -7,7 +7,7 @@ import java.util.List;
  * Which rows of a turn are kept for the sweep, and which of those that it reads are computed again,
  * as that takes less time than to write and read the memory.
  */
-final class Residuals {
+final class KeptRows {
 
   /** With fewer lanes, an operation takes longer than the memory. */
   private static final int FEWEST_LANES = 64;
@@ -22,7 +22,7 @@ final class Residuals {
    * @param rows how many rows there are
    * @param lanes how many lanes a block has
    */
-  Residuals(List<LaneOperation> operations, int rows, int lanes) {
+  KeptRows(List<LaneOperation> operations, int rows, int lanes) {
     kept = new boolean[rows];
     operations.forEach(operation -> operation.keep(kept));
     if (lanes >= FEWEST_LANES) {
