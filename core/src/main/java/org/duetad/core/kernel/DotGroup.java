@@ -20,13 +20,13 @@ final class DotGroup implements LaneOperation {
 
   /** What is added to the adjoints of a row: multiples of those of results. */
   @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
-  private record Target(LaneOperand first, LaneOperand[] factors, int[] results) {}
+  private record Target(LaneOperand first, int[] dots, int[] products, int[] results) {}
 
   private DotGroup(List<DotLanes> members) {
     dots = members.toArray(DotLanes[]::new);
     Map<Integer, List<int[]>> terms = new LinkedHashMap<>();
     for (int d = dots.length - 1; d >= 0; d--) {
-      for (int k = 0; k < dots[d].a().length; k++) {
+      for (int k = 0; k < dots[d].count(); k++) {
         LaneOperand operand = dots[d].multiplied(k);
         if (operand.isActive()) {
           terms.computeIfAbsent(operand.row(), row -> new ArrayList<>()).add(new int[] {d, k});
@@ -40,7 +40,8 @@ final class DotGroup implements LaneOperation {
     int[] first = terms.get(0);
     return new Target(
         dots[first[0]].multiplied(first[1]),
-        terms.stream().map(term -> dots[term[0]].factor(term[1])).toArray(LaneOperand[]::new),
+        terms.stream().mapToInt(term -> term[0]).toArray(),
+        terms.stream().mapToInt(term -> term[1]).toArray(),
         terms.stream().mapToInt(term -> dots[term[0]].row()).toArray());
   }
 
@@ -115,12 +116,12 @@ final class DotGroup implements LaneOperation {
     }
   }
 
-  private static void pull(Lanes lanes, Target target) {
+  private void pull(Lanes lanes, Target target) {
     int count = target.results.length;
     double[] factors = lanes.factors(count);
     double[][] adjoints = lanes.arrays(count);
     for (int k = 0; k < count; k++) {
-      factors[k] = target.factors[k].scalar(lanes);
+      factors[k] = dots[target.dots[k]].number(lanes, target.products[k]);
       adjoints[k] = lanes.rowAdjoints[target.results[k]];
     }
     double[] to = lanes.rowAdjoints[target.first.row()];

@@ -4,14 +4,58 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * {@code z = Σ a_k b_k}, left to right.
- *
- * @param a the left factors
- * @param b the right factors
- * @param row the row of the result
+ * {@code z = Σ a_k b_k}, left to right. Most products are of a number that is the same for all
+ * lanes and of a row: where these are is in arrays, as to follow references would take longer than
+ * to multiply.
  */
-@SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
-record DotLanes(LaneOperand[] a, LaneOperand[] b, int row) implements LaneOperation {
+final class DotLanes implements LaneOperation {
+
+  private static final int NONE = -1;
+
+  private final LaneOperand[] a;
+  private final LaneOperand[] b;
+  private final int row;
+
+  /** The row of the right kind of factor, or -1 if a product is another one. */
+  private final int[] rows;
+
+  /** The place of the other factor, or -1 if it differs in enclosing loops. */
+  private final int[] places;
+
+  /** The partial sums of its adjoint, or -1 if it has none. */
+  private final int[] sums;
+
+  /**
+   * An inner product.
+   *
+   * @param a the left factors
+   * @param b the right factors
+   * @param row the row of the result
+   */
+  DotLanes(LaneOperand[] a, LaneOperand[] b, int row) {
+    this.a = a;
+    this.b = b;
+    this.row = row;
+    rows = new int[a.length];
+    places = new int[a.length];
+    sums = new int[a.length];
+    for (int k = 0; k < a.length; k++) {
+      boolean isMultiple = a[k].isInvariant() != b[k].isInvariant();
+      rows[k] = isMultiple ? multiplied(k).row() : NONE;
+      LaneSource.Memory memory = rows[k] >= 0 ? memory(k) : null;
+      places[k] = memory == null ? NONE : memory.place();
+      sums[k] = memory == null || !factor(k).isActive() ? NONE : memory.sum();
+    }
+  }
+
+  @Override
+  public int row() {
+    return row;
+  }
+
+  int count() {
+    return a.length;
+  }
 
   @Override
   public void evaluate(Lanes lanes) {
@@ -20,10 +64,10 @@ record DotLanes(LaneOperand[] a, LaneOperand[] b, int row) implements LaneOperat
     double[][] multiplied = lanes.arrays(a.length);
     double[] sum = lanes.zeros();
     int count = 0;
-    for (int k = 0; k < a.length; k++) {
-      if (isMultiple(k)) {
-        factors[count] = factor(k).scalar(lanes);
-        multiplied[count++] = lanes.rows[multiplied(k).row()];
+    for (int k = 0; k < rows.length; k++) {
+      if (rows[k] >= 0) {
+        factors[count] = number(lanes, k);
+        multiplied[count++] = lanes.rows[rows[k]];
       } else {
         sum = LaneMath.addMultiples(z, sum, factors, multiplied, count, lanes.n);
         count = 0;
@@ -36,29 +80,28 @@ record DotLanes(LaneOperand[] a, LaneOperand[] b, int row) implements LaneOperat
     }
   }
 
-  /** Whether a product is of a number that is the same for all lanes and of a row. */
-  private boolean isMultiple(int k) {
-    return (a[k].isInvariant() && b[k].row() >= 0) || (b[k].isInvariant() && a[k].row() >= 0);
-  }
-
-  /** Whether all products are. */
+  /** Whether all products are of a number that is the same for all lanes and of a row. */
   boolean isOfMultiples() {
-    for (int k = 0; k < a.length; k++) {
-      if (!isMultiple(k)) {
-        return false;
-      }
-    }
-    return true;
+    return Arrays.stream(rows).allMatch(at -> at >= 0);
   }
 
-  /** The factor of a multiple that is the same for all lanes. */
-  LaneOperand factor(int k) {
+  /** The factor that is the same for all lanes. */
+  private LaneOperand factor(int k) {
     return a[k].isInvariant() ? a[k] : b[k];
+  }
+
+  private LaneSource.Memory memory(int k) {
+    return (LaneSource.Memory) factor(k).source();
   }
 
   /** The factor that is in a row. */
   LaneOperand multiplied(int k) {
     return a[k].isInvariant() ? b[k] : a[k];
+  }
+
+  /** The number that is the same for all lanes. */
+  double number(Lanes lanes, int k) {
+    return places[k] >= 0 ? lanes.values[places[k]] : lanes.scalar(memory(k));
   }
 
   @Override
@@ -78,35 +121,25 @@ record DotLanes(LaneOperand[] a, LaneOperand[] b, int row) implements LaneOperat
   /** Adds to the adjoints of the factors of multiples, of two in one pass. */
   void pullFactors(Lanes lanes) {
     double[] zBar = lanes.rowAdjoints[row];
-    int open = -1;
-    for (int k = 0; k < a.length; k++) {
-      if (!factor(k).isActive()) {
-        continue;
-      } else if (open < 0) {
+    int open = NONE;
+    for (int k = 0; k < sums.length; k++) {
+      if (sums[k] >= 0 && open >= 0) {
+        lanes.addProducts(sums[open], lanes.rows[rows[open]], sums[k], lanes.rows[rows[k]], zBar);
+        open = NONE;
+      } else if (sums[k] >= 0) {
         open = k;
-        continue;
       }
-      lanes.addProducts(memory(open), row(lanes, open), memory(k), row(lanes, k), zBar);
-      open = -1;
     }
     if (open >= 0) {
-      factor(open).addProducts(lanes, row(lanes, open), zBar);
+      lanes.addProducts(memory(open), lanes.rows[rows[open]], zBar);
     }
-  }
-
-  private LaneSource.Memory memory(int k) {
-    return (LaneSource.Memory) factor(k).source();
-  }
-
-  private double[] row(Lanes lanes, int k) {
-    return lanes.rows[multiplied(k).row()];
   }
 
   @Override
-  public void keep(boolean[] rows) {
+  public void keep(boolean[] kept) {
     for (int k = 0; k < a.length; k++) {
-      a[k].keepFactor(b[k], rows);
-      b[k].keepFactor(a[k], rows);
+      a[k].keepFactor(b[k], kept);
+      b[k].keepFactor(a[k], kept);
     }
   }
 }

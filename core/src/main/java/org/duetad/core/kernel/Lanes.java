@@ -289,15 +289,10 @@ final class Lanes {
     }
   }
 
-  /** The same for two sources that are the same for all lanes, with different slopes. */
-  void addProducts(
-      LaneSource.Memory source,
-      double[] slopes,
-      LaneSource.Memory other,
-      double[] otherSlopes,
-      double[] zBar) {
-    int at = AdjointMemory.PARTS * source.sum();
-    int to = AdjointMemory.PARTS * other.sum();
+  /** The same for two sources that are the same for all lanes, given by their partial sums. */
+  void addProducts(int sum, double[] slopes, int other, double[] otherSlopes, double[] zBar) {
+    int at = AdjointMemory.PARTS * sum;
+    int to = AdjointMemory.PARTS * other;
     LaneMath.addTo(sums, at, slopes, to, otherSlopes, first, zBar, n);
   }
 
