@@ -142,6 +142,9 @@ public final class Chain {
     if (!(y instanceof Wide other)) {
       return y;
     }
+    if (other.kind == Wide.CHOSEN) {
+      return Wide.nan();
+    }
     if (other.isZero()) {
       return other.kind < Wide.DERIVED ? other : other.as(Wide.OPEN);
     }

@@ -132,10 +132,13 @@ public final class Factors {
    * @return the tangent
    */
   public static Scalar entered(Scalar tangent) {
-    boolean isOpen = tangent instanceof Wide wide && (wide.isZero() || !wide.isFinite());
-    return isOpen && !((Wide) tangent).isStructuralZero()
-        ? ((Wide) tangent).as(Wide.OPEN)
-        : tangent;
+    if (!(tangent instanceof Wide wide) || wide.isStructuralZero()) {
+      return tangent;
+    }
+    if (wide.kind == Wide.CHOSEN) {
+      return Wide.nan();
+    }
+    return wide.isZero() || !wide.isFinite() ? wide.as(Wide.OPEN) : wide;
   }
 
   /**
@@ -145,13 +148,7 @@ public final class Factors {
    * @return the adjoint
    */
   public static Scalar left(Scalar adjoint) {
-    if (!(adjoint instanceof Wide wide)) {
-      return adjoint;
-    }
-    if (wide.isZero() && wide.kind == Wide.DERIVED) {
-      return wide.as(Wide.OPEN);
-    }
-    return wide.isFinite() ? wide : wide.as(Wide.LIMIT);
+    return adjoint instanceof Wide wide && !wide.isStructuralZero() ? wide.as(Wide.LIMIT) : adjoint;
   }
 
   /**
@@ -189,18 +186,28 @@ public final class Factors {
     if (!(value instanceof Wide wide)) {
       return Wide.of(value.value(), 0, Wide.COMPUTED);
     }
-    boolean isKept = wide.isStructuralZero() || (wide.isZero() && wide.kind == Wide.OPEN);
-    return isKept ? wide : wide.as(Wide.DERIVED);
+    boolean isOpen = wide.kind == Wide.CHOSEN || (wide.isZero() && wide.kind == Wide.OPEN);
+    return isOpen || wide.isStructuralZero() ? wide : wide.as(Wide.DERIVED);
   }
 
   /**
    * A constant of a program.
    *
-   * @param constant its value
+   * @param value its value
    * @return the factor; a zero annihilates whatever it multiplies
    */
-  public static Scalar constant(Constant constant) {
-    return Wide.of(constant.value());
+  public static Scalar constant(double value) {
+    return Wide.of(value);
+  }
+
+  /**
+   * Whether a factor is the constant 0.
+   *
+   * @param factor a factor
+   * @return whether it annihilates whatever it multiplies
+   */
+  public static boolean isConstantZero(Scalar factor) {
+    return factor instanceof Wide wide && wide.isStructuralZero();
   }
 
   /**
@@ -287,7 +294,7 @@ public final class Factors {
     Scalar[] exact = new Scalar[products.length];
     for (int i = 0; i < products.length; i++) {
       exact[i] =
-          products[i] instanceof Wide wide && wide.kind == Wide.OPEN ? Wide.ZERO : products[i];
+          products[i] instanceof Wide wide && wide.kind >= Wide.OPEN ? Wide.ZERO : products[i];
     }
     return exact;
   }
@@ -311,7 +318,7 @@ public final class Factors {
 
   private static boolean areExact(Scalar[] factors) {
     for (Scalar factor : factors) {
-      if (factor instanceof Wide wide && (wide.kind == Wide.OPEN || !wide.isFinite())) {
+      if (factor instanceof Wide wide && (wide.kind >= Wide.OPEN || !wide.isFinite())) {
         return false;
       }
     }

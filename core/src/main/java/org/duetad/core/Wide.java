@@ -29,14 +29,17 @@ final class Wide extends AbstractScalar {
   /** A tangent or an adjoint. */
   static final int TERM = 2;
 
+  /** A tangent with a zero that annihilated an infinity: a convention, without derivatives. */
+  static final int CHOSEN = 3;
+
   /** Computed from derivatives. */
-  static final int DERIVED = 3;
+  static final int DERIVED = 4;
 
   /** A zero that is not exact, an infinity that is a derivative of a value, an unknown NaN. */
-  static final int OPEN = 4;
+  static final int OPEN = 5;
 
-  /** An infinity or NaN that is a slope of a slope: only structural zeros annihilate it. */
-  static final int LIMIT = 5;
+  /** An adjoint that is or has been one of a slope: only structural zeros annihilate in it. */
+  static final int LIMIT = 6;
 
   static final Wide ZERO = new Wide(0.0, 0, STRUCTURAL);
 
@@ -147,7 +150,9 @@ final class Wide extends AbstractScalar {
       return ZERO;
     }
     if (isZero() && other.isZero()) {
-      return kind <= other.kind ? this : other;
+      return isMarked() || other.isMarked()
+          ? as(kindWith(other))
+          : kind <= other.kind ? this : other;
     }
     if (isZero()) {
       return zeroTimes(other);
@@ -156,12 +161,19 @@ final class Wide extends AbstractScalar {
   }
 
   private Wide zeroTimes(Wide other) {
-    boolean unknown = !other.isFinite() && other.kind >= OPEN;
-    boolean infinite = Double.isInfinite(other.mantissa);
-    boolean limit = unknown && other.kind == LIMIT;
-    return limit || (kind == DERIVED && unknown) || (kind >= OPEN && (unknown || infinite))
-        ? NAN
-        : this;
+    if (other.isFinite()) {
+      return other.isMarked() ? as(kindWith(other)) : this;
+    }
+    boolean unknown =
+        other.kind == LIMIT
+            || (kind == DERIVED && other.kind == OPEN)
+            || (kind >= OPEN && (other.kind == OPEN || Double.isInfinite(other.mantissa)));
+    return unknown ? NAN : as(Math.max(kind, CHOSEN));
+  }
+
+  /** Whether products have this kind, too, even if they are zero. */
+  private boolean isMarked() {
+    return kind == CHOSEN || kind == LIMIT;
   }
 
   Wide product(Wide other) {
@@ -192,7 +204,8 @@ final class Wide extends AbstractScalar {
     long apart = Math.min(larger.exponent - smaller.exponent, 200);
     double sum = larger.mantissa + Math.scalb(smaller.mantissa, (int) -apart);
     int either = kindWith(other);
-    return of(sum, larger.exponent, sum == 0 && either == TERM ? OPEN : either);
+    return of(
+        sum, larger.exponent, sum == 0 && (either == TERM || either == CHOSEN) ? OPEN : either);
   }
 
   /** Where a term is zero or not finite. */

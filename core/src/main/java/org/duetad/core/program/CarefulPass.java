@@ -74,6 +74,11 @@ public final class CarefulPass {
     return false;
   }
 
+  /** Whether no number carries derivatives. */
+  boolean isPlain() {
+    return factors != null;
+  }
+
   /** A tangent or an adjoint to start with: of sums of constants, too, cancellation is noted. */
   Object seed(Object derivative) {
     return (factors != null || recorded) && derivative instanceof Scalar x
@@ -140,7 +145,10 @@ public final class CarefulPass {
     if (factors != null
         && instruction instanceof Literal literal
         && literal.value() instanceof Constant c) {
-      exact.put(literal.first(), Factors.constant(c));
+      exact.put(literal.first(), Factors.constant(c.value()));
+    }
+    if (factors != null && Chain.isProduct(instruction.operation()) && hasZero(instruction)) {
+      exact.put(instruction.first(), Factors.constant(0.0));
     }
     if (factors != null && isUnderflow(instruction)) {
       Scalar y = exactly(instruction);
@@ -150,6 +158,16 @@ public final class CarefulPass {
         anyUnderflow = true;
       }
     }
+  }
+
+  /** Whether a constant annihilates the other factors. */
+  private boolean hasZero(Instruction product) {
+    for (int slot : product.operands()) {
+      if (exact.find(slot) instanceof Scalar constant && Factors.isConstantZero(constant)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Scalar exactly(Instruction instruction) {

@@ -134,6 +134,9 @@ public final class Passes {
         tangents.put(output, Factors.rounded(tangent));
       }
     }
+    if (pass.isPlain()) {
+      Limits.ofTangents(program, values, dx, tangents);
+    }
     return tangents;
   }
 
@@ -190,6 +193,9 @@ public final class Passes {
     pull(program, seeds(pass, yBar), adjoints, pass::pull);
     for (int i = 0; i < program.inputs(); i++) {
       adjoints.round(i);
+    }
+    if (pass.isPlain()) {
+      Limits.ofAdjoints(program, values, yBar, adjoints);
     }
   }
 

@@ -93,8 +93,6 @@ class FactorsTest {
         row("max(sqrt x, y)", x -> x[0].sqrt().max(x[1]), at(0, 1), 0, 0, 0, 0),
         row("0 sqrt x", x -> x[0].sqrt().multiply(0), at(0), 0),
         row("abs(x)^2", x -> x[0].abs().square(), at(0), 0),
-        row("hypot(sqrt x, y)", x -> x[0].sqrt().hypot(x[1]), at(0, 1), NAN, NAN, NAN, 0),
-        row("x^2 sqrt y", x -> x[0].square().multiply(x[1].sqrt()), at(0, 0), 0, NAN, NAN, NAN),
         row(
             "hypot(x, asin y)",
             x -> x[0].hypot(x[1].asin()),
@@ -115,7 +113,8 @@ class FactorsTest {
         row("J0(mish(x))", x -> x[0].mish().besselJ0(), at(4.9e-324), -0.18),
         row("sqrt(0 x)", x -> x[0].multiply(0).sqrt(), at(0), 0),
         row("sqrt(x x)", x -> x[0].multiply(x[0]).sqrt(), at(0), NAN),
-        row("sqrt(x)^2", x -> x[0].sqrt().square(), at(0), NAN));
+        row("1/(1/x)", x -> x[0].reciprocal().reciprocal(), at(0), NAN),
+        row("log(1 + exp x)", x -> x[0].exp().add(1).log(), at(1000), NAN));
   }
 
   @ParameterizedTest(name = "{0}")
