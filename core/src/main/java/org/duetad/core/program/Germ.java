@@ -29,7 +29,7 @@ final class Germ extends AbstractScalar {
   static final Germ NAN = new Germ(0, new double[] {Double.NaN}, new double[] {0});
 
   /** Exactly 0. */
-  private static final Germ ZERO = new Germ(1 << 20, new double[0], new double[0]);
+  private static final Germ ZERO = new Germ(Integer.MAX_VALUE / 4, new double[0], new double[0]);
 
   /** The power of the first term. */
   final int low;
@@ -113,6 +113,10 @@ final class Germ extends AbstractScalar {
     return low >= 0 && order() == end();
   }
 
+  private boolean isZero() {
+    return low >= ZERO.low;
+  }
+
   double leading() {
     return c.length == 0 ? 0.0 : c[0];
   }
@@ -155,7 +159,7 @@ final class Germ extends AbstractScalar {
 
   /** An exact zero annihilates. */
   Germ times(Germ other) {
-    if (this == ZERO || other == ZERO) {
+    if (isZero() || other.isZero()) {
       return ZERO;
     }
     if (Double.isNaN(leading() + other.leading())) {

@@ -178,8 +178,8 @@ final class Limits {
   }
 
   private static Germ germ(double x, int input, int direction) {
-    double size = (1 + (1 + input) * (1 + direction) * GOLDEN % 1) * (x == 0 ? 1 : Math.abs(x));
-    return Germ.beside(x, (direction >> input % 3 & 1) == 0 ? size : -size);
+    double size = (1 + ((1 + input) * (1 + direction) * GOLDEN) % 1) * (x == 0 ? 1 : Math.abs(x));
+    return Germ.beside(x, ((direction >> (input % 3)) & 1) == 0 ? size : -size);
   }
 
   private static double[] common(double[] a, double[] b) {
