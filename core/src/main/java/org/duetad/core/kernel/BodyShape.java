@@ -63,14 +63,16 @@ record BodyShape(int start, int length, int turns, int distance, int rows, int m
   private static int distance(FlatCode code, Span loop, int start, int turn) {
     int own = start + turn * loop.length();
     int end = code.start(own + loop.length());
-    int latest = -1;
+    int first = code.result(start);
+    int next = code.result(own);
+    int latest = first - 1;
     for (int i = code.start(own); i < end; i++) {
-      int producer = code.producer(code.operand(i));
-      if (producer >= start && producer < own) {
-        latest = Math.max(latest, producer);
+      int slot = code.operand(i);
+      if (slot > latest && slot < next) {
+        latest = slot;
       }
     }
-    return latest < 0 ? NEVER : turn - (latest - start) / loop.length();
+    return latest < first ? NEVER : turn - (code.producer(latest) - start) / loop.length();
   }
 
   /** The result of a turn that is at a distance from its first result, or -1 if none is. */

@@ -3,10 +3,10 @@ package org.duetad.core.kernel;
 import java.util.BitSet;
 import java.util.Set;
 import org.duetad.core.program.instruction.Instruction;
-import org.duetad.core.rules.Activations;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.Elementary;
 import org.duetad.core.rules.Reductions;
+import org.duetad.core.rules.UnaryRule;
 
 /**
  * Finds the rows of a body that must be looked through for numbers that are large or not finite:
@@ -23,8 +23,6 @@ final class DoubtfulRows {
           Arithmetic.NEGATE,
           Arithmetic.MAX,
           Arithmetic.MIN,
-          Activations.RELU,
-          Activations.SIGMOID,
           Elementary.SIN,
           Elementary.COS,
           Elementary.TANH);
@@ -44,9 +42,15 @@ final class DoubtfulRows {
     this.results = results;
   }
 
+  private static boolean isBounded(Object operation) {
+    return BOUNDED.contains(operation)
+        || (operation instanceof UnaryRule rule
+            && (KnownActivations.isRelu(rule) || KnownActivations.isSigmoid(rule)));
+  }
+
   /** Notes what an instruction reads. */
   void note(Instruction instruction, LaneOperand[] operands, int result) {
-    boolean isBounded = BOUNDED.contains(instruction.operation());
+    boolean isBounded = isBounded(instruction.operation());
     for (int i = 0; i < operands.length; i++) {
       int row = operands[i].row();
       boolean isShown = shows(instruction, operands, i);

@@ -166,18 +166,19 @@ final class FlatCode {
     boolean[] active = new boolean[producers.length];
     Arrays.fill(active, 0, variables, true);
     for (int k = 0; k < kindOf.length; k++) {
-      Arrays.fill(active, results[k], results[k + 1], readsAny(k, active));
+      mark(k, active);
     }
     return active;
   }
 
-  private boolean readsAny(int k, boolean[] marked) {
+  /** Marks the results of an instruction that reads what is marked. */
+  private void mark(int k, boolean[] marked) {
     for (int i = starts[k]; i < starts[k + 1]; i++) {
       if (marked[operands[i]]) {
-        return true;
+        Arrays.fill(marked, results[k], results[k + 1], true);
+        return;
       }
     }
-    return false;
   }
 
   int[] outputs() {

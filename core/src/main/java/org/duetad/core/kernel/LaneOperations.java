@@ -5,7 +5,6 @@ import java.util.function.IntUnaryOperator;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Guard;
 import org.duetad.core.program.instruction.Instruction;
-import org.duetad.core.rules.Activations;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.Reduction;
@@ -61,15 +60,10 @@ final class LaneOperations {
       return new ArithmeticLanes.Negative(x, result);
     } else if (rule.equals(Arithmetic.SQUARE)) {
       return new ArithmeticLanes.Square(x, result);
-    } else if (isSigmoid(rule) && x.isActive()) {
+    } else if (KnownActivations.isSigmoid(rule) && x.isActive()) {
       return new SigmoidLanes(x, result, rows.applyAsInt(1));
     }
     return new UnaryLanes(rule, RuleLanes.of(rule), x, result, slopes.of(rule));
-  }
-
-  /** The name comes first: the table of activations is loaded by functions that have one. */
-  private static boolean isSigmoid(UnaryRule rule) {
-    return rule.name().equals("sigmoid") && rule.equals(Activations.SIGMOID);
   }
 
   private LaneOperation binary(BinaryRule rule, LaneOperand x, LaneOperand y, int result) {

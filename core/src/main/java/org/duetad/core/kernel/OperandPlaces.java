@@ -21,11 +21,11 @@ final class OperandPlaces {
   /** The places that the operands read in the first turn. */
   private final int[] firsts;
 
-  /** Whether an operand moves as the rows do. */
-  private final boolean[] moving;
+  /** All bits if an operand moves as the rows do from the first turn to the second, else none. */
+  private final int[] masks;
 
-  /** Whether an operand reads the same place in all turns. */
-  private final boolean[] steady;
+  /** Whether an operand moves with the rows, or does not move, in all turns. */
+  private final boolean[] simple;
 
   /**
    * Compares all turns.
@@ -44,35 +44,51 @@ final class OperandPlaces {
     size = shape.rows() * turns;
     int begin = code.start(shape.start());
     firsts = new int[code.start(shape.start() + shape.length()) - begin];
-    moving = new boolean[firsts.length];
-    steady = new boolean[firsts.length];
-    Arrays.fill(moving, true);
-    Arrays.fill(steady, true);
+    masks = new int[firsts.length];
+    simple = new boolean[firsts.length];
+    Arrays.fill(simple, true);
     for (int operand = 0; operand < firsts.length; operand++) {
       firsts[operand] = layout.place(code.operand(begin + operand));
     }
     for (int turn = 1; turn < moves.length; turn++) {
-      compare(code.start(shape.start() + moves[turn]), regions[turn] - regions[0]);
+      int start = code.start(shape.start() + moves[turn]);
+      int moved = regions[turn] - regions[0];
+      if (turn == 1) {
+        findMasks(start, moved);
+      }
+      compare(start, moved);
+    }
+  }
+
+  private void findMasks(int begin, int moved) {
+    for (int operand = 0; operand < firsts.length; operand++) {
+      int distance = layout.place(code.operand(begin + operand)) - firsts[operand];
+      masks[operand] = distance == moved ? -1 : 0;
     }
   }
 
   private void compare(int begin, int moved) {
     for (int operand = 0; operand < firsts.length; operand++) {
-      int distance = layout.place(code.operand(begin + operand)) - firsts[operand];
-      moving[operand] &= distance == moved;
-      steady[operand] &= distance == 0;
+      int expected = firsts[operand] + (masks[operand] & moved);
+      if (layout.place(code.operand(begin + operand)) != expected) {
+        simple[operand] = false;
+      }
     }
   }
 
   /** Whether an operand reads the same row of the turn itself in every turn. */
   boolean isOwn(int operand) {
     int distance = firsts[operand] - regions[0];
-    return moving[operand] && distance >= 0 && distance < size && distance % turns == 0;
+    return isMoving(operand) && distance >= 0 && distance < size && distance % turns == 0;
+  }
+
+  private boolean isMoving(int operand) {
+    return simple[operand] && (regions.length == 1 || masks[operand] != 0);
   }
 
   /** Whether an operand reads the same place in every turn, which is none of the loop's. */
   boolean isFixed(int operand) {
-    if (!steady[operand]) {
+    if (!simple[operand] || (regions.length > 1 && masks[operand] != 0)) {
       return false;
     }
     for (int region : regions) {

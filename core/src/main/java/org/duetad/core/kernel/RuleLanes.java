@@ -2,7 +2,6 @@ package org.duetad.core.kernel;
 
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
-import org.duetad.core.rules.Activations;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.Elementary;
@@ -28,7 +27,7 @@ final class RuleLanes {
       return LaneMath::negate;
     } else if (rule.equals(Arithmetic.SQUARE)) {
       return (y, x, n) -> LaneMath.multiply(y, x, x, n);
-    } else if (rule.equals(Activations.RELU)) {
+    } else if (KnownActivations.isRelu(rule)) {
       return LaneMath::positivePart;
     } else if (rule.equals(Elementary.SQRT)) {
       return LaneMath::sqrt;

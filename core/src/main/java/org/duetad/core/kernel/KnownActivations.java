@@ -1,0 +1,21 @@
+package org.duetad.core.kernel;
+
+import org.duetad.core.rules.Activations;
+import org.duetad.core.rules.UnaryRule;
+
+/**
+ * Activations that kernels do in a way of their own. The name is compared first, so that the table
+ * of activations, whose many lambdas take time in a new JVM, is loaded only for functions with one.
+ */
+final class KnownActivations {
+
+  private KnownActivations() {}
+
+  static boolean isRelu(UnaryRule rule) {
+    return rule.name().equals("relu") && rule.equals(Activations.RELU);
+  }
+
+  static boolean isSigmoid(UnaryRule rule) {
+    return rule.name().equals("sigmoid") && rule.equals(Activations.SIGMOID);
+  }
+}
