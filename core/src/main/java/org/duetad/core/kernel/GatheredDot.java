@@ -10,7 +10,15 @@ import java.util.List;
  */
 final class GatheredDot implements LaneOperation {
 
+  /** Shorter stretches, on average, are read place by place. */
+  private static final int LONG = 8;
+
   private final Runs runs;
+
+  /** The places of the factors if the stretches are short; else none. */
+  private final int[] left;
+
+  private final int[] right;
   private final int to;
 
   /**
@@ -22,6 +30,9 @@ final class GatheredDot implements LaneOperation {
    */
   GatheredDot(int[] left, int[] right, int to) {
     runs = Runs.of(left, right);
+    boolean isShort = left.length < LONG * runs.count();
+    this.left = isShort ? left : new int[0];
+    this.right = isShort ? right : new int[0];
     this.to = to;
   }
 
@@ -29,7 +40,10 @@ final class GatheredDot implements LaneOperation {
   public void evaluate(Lanes lanes) {
     double[] values = lanes.values;
     double sum = 0;
-    for (int run = 0; run < runs.count(); run++) {
+    for (int k = 0; k < left.length; k++) {
+      sum += values[left[k]] * values[right[k]];
+    }
+    for (int run = 0; left.length == 0 && run < runs.count(); run++) {
       sum = add(sum, values, runs.left()[run], runs.right()[run], runs.length()[run]);
     }
     values[to] = sum;
