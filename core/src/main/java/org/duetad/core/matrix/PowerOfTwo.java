@@ -50,7 +50,7 @@ public final class PowerOfTwo {
    */
   public static double towardsOne(Matrix... matrices) {
     int exponent = 0;
-    for (Matrix matrix : matrices) {
+    for (Matrix matrix : Arguments.given("power of two", "array of matrices", matrices)) {
       int own = of(matrix.primal().array());
       exponent = matrix == matrices[0] ? own : Math.max(exponent, own);
     }
@@ -66,6 +66,7 @@ public final class PowerOfTwo {
    * @return the product; the same matrix if the number is 1
    */
   public static Matrix times(double scale, Matrix a) {
+    Shapes.nonNull("times", a);
     return scale == 1 ? a : a.scale(scale);
   }
 

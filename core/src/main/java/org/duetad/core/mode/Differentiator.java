@@ -131,6 +131,7 @@ public interface Differentiator extends NestedDifferentiator {
    * @return empty unless the mode prepares functions, and this one is a map
    */
   default Optional<JacobianEntries> entries(VectorFunction f, double... x) {
+    Arguments.point("entries", f, x);
     return Optional.empty();
   }
 
