@@ -1,6 +1,8 @@
 package org.duetad.reverse;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.duetad.core.kernel.KernelColumns;
 import org.duetad.core.kernel.KernelJacobian;
@@ -14,8 +16,8 @@ final class PreparedBranch {
   private final AtomicLong uses = new AtomicLong();
   private final Program program;
   private volatile @Nullable PreparedKernel tangents;
-  private @Nullable Optional<KernelJacobian> jacobian;
-  private @Nullable Optional<KernelColumns> columns;
+  private final Map<Integer, Optional<KernelJacobian>> jacobians = new ConcurrentHashMap<>();
+  private final Map<Integer, Optional<KernelColumns>> columns = new ConcurrentHashMap<>();
 
   /** The kernel of a program. */
   PreparedBranch(PreparedKernel values, Program program) {
@@ -46,23 +48,13 @@ final class PreparedBranch {
   }
 
   /** The entries of the Jacobian with respect to the first inputs, if it has any. */
-  synchronized Optional<KernelJacobian> jacobian(int variables) {
-    Optional<KernelJacobian> known = jacobian;
-    if (known == null) {
-      known = KernelJacobian.of(program, variables);
-      jacobian = known;
-    }
-    return known;
+  Optional<KernelJacobian> jacobian(int variables) {
+    return jacobians.computeIfAbsent(variables, n -> KernelJacobian.of(program, n));
   }
 
   /** The columns of the Jacobian with respect to the first inputs, if it has any. */
-  synchronized Optional<KernelColumns> columns(int variables) {
-    Optional<KernelColumns> known = columns;
-    if (known == null) {
-      known = KernelColumns.of(program, variables);
-      columns = known;
-    }
-    return known;
+  Optional<KernelColumns> columns(int variables) {
+    return columns.computeIfAbsent(variables, n -> KernelColumns.of(program, n));
   }
 
   /** How many bytes a frame of each kernel takes. */
