@@ -25,8 +25,8 @@ enum Explained {
     }
   },
 
-  /** A zero annihilates a slope that is NaN in one order of differentiation only. */
-  WITHOUT_SLOPE("`atan2(abs(x), y)` at (0, 0)", Explained::isWithoutSlope) {
+  /** A zero annihilates a curvature that is NaN in one order of differentiation only. */
+  WITHOUT_CURVATURE("`atan2(abs(x), y)` and", Explained::isWithoutCurvature) {
     @Override
     Finding witness(PairSweep sweep) {
       return first(sweep, Elementary.ATAN2, Arithmetic.ABS, 0, 0, 0);
@@ -122,14 +122,14 @@ enum Explained {
     return x != 0 && Math.abs(x) < Double.MIN_NORMAL;
   }
 
-  private static boolean isWithoutSlope(Finding finding) {
+  private static boolean isWithoutCurvature(Finding finding) {
     boolean isZeroOrNaN =
         finding.found().stream()
             .map(Found::value)
             .allMatch(value -> value == 0 || Double.isNaN(value));
     return isZeroOrNaN
         && finding.exact().isEmpty()
-        && Double.isNaN(outerSlopes(finding)[finding.pair().side()]);
+        && Arrays.stream(outerCurvatures(finding)).anyMatch(Double::isNaN);
   }
 
   private static boolean isSingularByRounding(Finding finding) {
