@@ -9,6 +9,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.providers.ArbitraryProvider;
 import net.jqwik.api.providers.TypeUsage;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsCollector;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
@@ -59,7 +61,14 @@ public final class KitArbitraries implements ArbitraryProvider {
     Object named = CurrentTest.member(mark.value());
     VectorFunction f =
         named instanceof ScalarFunction scalar ? scalar.asVector() : (VectorFunction) named;
-    return smooth(f, mark.inputs(), mark.within(), mark.reach());
+    StatisticsCollector points = Statistics.label("smooth points of " + mark.value());
+    return points(f, mark.inputs(), mark.within(), mark.reach())
+        .filter(
+            x -> {
+              boolean smooth = SmoothPoints.isSmooth(f, mark.reach(), x);
+              points.collect(smooth ? "kept" : "discarded");
+              return smooth;
+            });
   }
 
   /**
@@ -73,9 +82,14 @@ public final class KitArbitraries implements ArbitraryProvider {
    */
   public static Arbitrary<double[]> smooth(
       VectorFunction f, int inputs, double within, double reach) {
+    return points(f, inputs, within, reach).filter(x -> SmoothPoints.isSmooth(f, reach, x));
+  }
+
+  /** Those beside which the function is delicate are edge cases. */
+  private static Arbitrary<double[]> points(
+      VectorFunction f, int inputs, double within, double reach) {
     return points(inputs, within)
-        .edgeCases(config -> nearSuspects(f, inputs, within, reach).forEach(config::add))
-        .filter(x -> SmoothPoints.isSmooth(f, reach, x));
+        .edgeCases(config -> nearSuspects(f, inputs, within, reach).forEach(config::add));
   }
 
   /** Points beside those where the function is delicate. */

@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
  * A point, a {@code double[]}, where a function has finite values and derivatives, away from its
  * kinks; see {@link org.duetad.testing.SmoothPoints}. Points beside its kinks and the ends of its
  * domain are edge cases, as far as {@link org.duetad.core.diagnosis.Diagnosis#search} finds them.
+ * jqwik's statistics count the points that were discarded.
  *
  * <pre>{@code
  * static final ScalarFunction f = x -> x[0].log().multiply(x[1].abs());

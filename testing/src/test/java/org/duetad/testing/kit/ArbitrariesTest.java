@@ -10,6 +10,7 @@ import java.util.Random;
 import net.jqwik.api.Example;
 import net.jqwik.api.Property;
 import net.jqwik.api.Shrinkable;
+import net.jqwik.api.statistics.Statistics;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.matrix.Matrix;
@@ -31,6 +32,9 @@ class ArbitrariesTest {
   @Property(tries = 200, seed = "1")
   void pointsAreInTheDomainAndOffTheKinks(@SmoothFor(value = "F", inputs = 2) double[] x) {
     assertTrue(x[0] > 1e-7 && Math.abs(x[1]) > 1e-7, () -> Arrays.toString(x));
+    Statistics.label("smooth points of F")
+        .coverage(
+            points -> points.check("discarded").percentage(share -> 40 < share && share < 60));
     GradientAssert.assertThat(Math.abs(x[1]) / x[0], Math.log(x[0]) * Math.signum(x[1]))
         .isGradientOf(F)
         .at(x);
