@@ -12,10 +12,14 @@ public record DerivativeLaw(String name, Runnable body) {
    * Checks the law.
    *
    * @throws AssertionError if it does not hold, with the worst entry, the first wrong operation if
-   *     there is one, and a test to paste
+   *     there is one, and a test to paste; or if the function or a mode throws an exception
    */
   public void check() {
-    body.run();
+    try {
+      body.run();
+    } catch (RuntimeException e) {
+      throw new AssertionError(name + ": cannot be checked, as there is no derivative: " + e, e);
+    }
   }
 
   @Override

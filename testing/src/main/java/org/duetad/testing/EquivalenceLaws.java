@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
+import org.duetad.core.diagnosis.Diagnosis;
+import org.duetad.core.diagnosis.RoundingError;
 import org.duetad.core.program.Program;
 import org.duetad.reverse.PreparedFunction;
 import org.duetad.reverse.ReverseMode;
@@ -25,11 +27,10 @@ final class EquivalenceLaws {
         new DerivativeLaw("recorded: gradients are those of reverse mode", this::recorded),
         new DerivativeLaw("optimised: values have the same bits", this::optimised),
         new DerivativeLaw("f(x) + c has the gradient of f", this::shifted),
-        new DerivativeLaw("permuted inputs have a permuted gradient", this::permuted));
-  }
-
-  private Failure failure(String what) {
-    return new Failure(at, what, FirstOrderLaws.test(at));
+        new DerivativeLaw("permuted inputs have a permuted gradient", this::permuted),
+        new DerivativeLaw("reductions split in two have the same gradient", this::split),
+        new DerivativeLaw(
+            "rules replaced by their definitions have the same gradient", this::defined));
   }
 
   private double[] gradient() {
@@ -39,18 +40,18 @@ final class EquivalenceLaws {
   private void compare(String what, double[] expected, double[] actual) {
     double[] bound = Roundings.ofGradient(at);
     double[] allowed = Arrays.stream(bound).map(b -> 2 * b).toArray();
-    failure(what).unlessClose(expected, actual, allowed);
+    at.failure(what).unlessClose(expected, actual, allowed);
   }
 
   private void prepared() {
     PreparedFunction prepared = mode.prepare(at.function(), at.point());
     double[] plain = at.function().value(at.point());
-    failure("value of the prepared function").unlessSameBits(plain, prepared.value(at.point()));
+    at.failure("value of the prepared function").unlessSameBits(plain, prepared.value(at.point()));
     double[] weights = FunctionAtPoint.weights(plain.length);
     double[] first = prepared.pullback(at.point(), weights);
     compare("gradient of the prepared function", gradient(), first);
     double[] again = prepared.pullback(at.point(), weights);
-    failure("second gradient of the prepared function").unlessSameBits(first, again);
+    at.failure("second gradient of the prepared function").unlessSameBits(first, again);
   }
 
   private void recorded() {
@@ -65,18 +66,54 @@ final class EquivalenceLaws {
         Arrays.stream(program.optimised().evaluate(Scalar.of(at.point())))
             .mapToDouble(Scalar::value)
             .toArray();
-    failure("value of the optimised program").unlessSameBits(expected, actual);
+    at.failure("value of the optimised program").unlessSameBits(expected, actual);
   }
 
   private void shifted() {
     ScalarFunction shifted = in -> at.weighted().apply(in).add(3);
-    failure("gradient of f(x) + 3").unlessSameBits(gradient(), mode.gradient(shifted, at.point()));
+    at.failure("gradient of f(x) + 3")
+        .unlessSameBits(gradient(), mode.gradient(shifted, at.point()));
   }
 
   private void permuted() {
     double[] point = reversed(at.point());
     ScalarFunction permuted = in -> at.weighted().apply(reversed(in));
     compare("gradient by permuted inputs", gradient(), reversed(mode.gradient(permuted, point)));
+  }
+
+  private void split() {
+    rewritten("reductions split in two", Rewritten.split(at));
+  }
+
+  private void defined() {
+    rewritten("rules replaced by their definitions", Rewritten.defined(at));
+  }
+
+  /**
+   * Both may be wrong by their rounding errors. Nothing is compared where these have no bound, nor
+   * at a kink, where each may choose another derivative.
+   */
+  private void rewritten(String how, Rewritten other) {
+    List<String> operations = other.operations();
+    if (operations.isEmpty() || !Diagnosis.of(at.function(), at.point()).kinks().isEmpty()) {
+      return;
+    }
+    RoundingError plain = Roundings.of(at);
+    RoundingError rounding = Diagnosis.roundingError(other, at.point());
+    if (!rounding.breaks().isEmpty() || !rounding.isBounded()) {
+      return;
+    }
+    String with = " with " + how + ", of " + String.join(", ", operations);
+    at.failure("value" + with)
+        .unlessClose(
+            new double[] {plain.value()},
+            new double[] {rounding.value()},
+            new double[] {plain.valueBound() + rounding.valueBound()});
+    double[] allowed = Roundings.ofGradient(plain);
+    double[] others = Roundings.ofGradient(rounding);
+    Arrays.setAll(allowed, i -> allowed[i] + others[i]);
+    at.failure("gradient" + with)
+        .unlessClose(gradient(), mode.gradient(other, at.point()), allowed);
   }
 
   private static double[] reversed(double[] x) {

@@ -1,33 +1,31 @@
 package org.duetad.testing;
 
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** The message of an assertion on numbers: the worst entry, and how to reproduce it. */
 final class Failure {
 
-  private final FunctionAtPoint at;
   private final String what;
+  private final Supplier<String> explanation;
   private final String test;
 
   /**
-   * Of a kind.
+   * A message for some numbers.
    *
-   * @param at what is tested
    * @param what the name of the numbers
+   * @param explanation what may be the cause
    * @param test a statement that fails likewise
    */
-  Failure(FunctionAtPoint at, String what, String test) {
-    this.at = at;
+  Failure(String what, Supplier<String> explanation, String test) {
     this.what = what;
+    this.explanation = explanation;
     this.test = test;
   }
 
   /** Fails unless each entry is as expected; two NaNs are the same, as are equal infinities. */
   void unlessClose(double[] expected, double[] actual, double[] allowed) {
-    if (expected.length != actual.length) {
-      throw new AssertionError(
-          what + ": " + actual.length + " entries, but must be " + expected.length + reproduced());
-    }
+    requireLength(expected.length, actual.length);
     int worst = -1;
     int wrong = 0;
     double worstBy = 0;
@@ -45,26 +43,29 @@ final class Failure {
     }
   }
 
-  /** By which factor an error is larger than allowed. */
+  /** An error in units of what is allowed, infinite if one of them is not finite. */
   private static double excess(double expected, double actual, double allowed) {
     if (Double.compare(expected, actual) == 0 || expected == actual) {
       return 0;
     }
-    double error = Math.abs(expected - actual);
-    if (error <= allowed && Double.isFinite(allowed)) {
-      return error == 0 ? 0 : error / allowed;
-    }
-    double by = error / allowed;
-    return by > 1 ? by : Double.POSITIVE_INFINITY;
+    double excess = Math.abs(expected - actual) / allowed;
+    return Double.isFinite(allowed) && Double.isFinite(excess) ? excess : Double.POSITIVE_INFINITY;
   }
 
   /** Fails unless all bits are the same. */
   void unlessSameBits(double[] expected, double[] actual) {
+    requireLength(expected.length, actual.length);
     for (int i = 0; i < expected.length; i++) {
-      if (actual.length != expected.length || Double.compare(expected[i], actual[i]) != 0) {
-        double shown = i < actual.length ? actual[i] : Double.NaN;
-        throw new AssertionError(message(i, 1, expected.length, expected[i], shown, 0));
+      if (Double.compare(expected[i], actual[i]) != 0) {
+        throw new AssertionError(message(i, 1, expected.length, expected[i], actual[i], 0));
       }
+    }
+  }
+
+  private void requireLength(int expected, int actual) {
+    if (expected != actual) {
+      throw new AssertionError(
+          what + ": " + actual + " entries, but must be " + expected + reproduced());
     }
   }
 
@@ -80,7 +81,7 @@ final class Failure {
             Locale.ROOT, "\n  apart by %.3g, which is %s; ", error, ulps(expected, error))
         + allowed(allowed)
         + "\n  "
-        + Explanation.of(at.function(), at.point())
+        + explanation.get()
         + reproduced();
   }
 

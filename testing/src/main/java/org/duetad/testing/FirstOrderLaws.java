@@ -43,31 +43,18 @@ final class FirstOrderLaws {
   List<DerivativeLaw> of(Differentiator mode) {
     String name = mode.name();
     return List.of(
-        law(name + ": the value has the bits of the plain one", () -> value(mode)),
-        law(name + ": tangents agree with reverse mode", () -> jvp(mode)),
-        law(name + ": adjoints agree with reverse mode", () -> vjp(mode)),
-        law(name + ": ⟨w, Jv⟩ = ⟨Jᵀw, v⟩", () -> identity(mode)));
-  }
-
-  private static DerivativeLaw law(String name, Runnable body) {
-    return new DerivativeLaw(name, body);
-  }
-
-  /** A statement that fails likewise. */
-  static String test(FunctionAtPoint at) {
-    return "FunctionAtPoint.of(f, " + at.source() + ").assertLaws();";
-  }
-
-  private Failure failure(String what) {
-    return new Failure(at, what, test(at));
+        new DerivativeLaw(name + ": the value has the bits of the plain one", () -> value(mode)),
+        new DerivativeLaw(name + ": tangents agree with reverse mode", () -> jvp(mode)),
+        new DerivativeLaw(name + ": adjoints agree with reverse mode", () -> vjp(mode)),
+        new DerivativeLaw(name + ": ⟨w, Jv⟩ = ⟨Jᵀw, v⟩", () -> identity(mode)));
   }
 
   private void value(Differentiator mode) {
     double[] plain = at.function().value(at.point());
     Jvp pushed = mode.jvp(at.function(), at.point(), direction());
-    failure("value by " + mode.name() + "'s jvp").unlessSameBits(plain, pushed.value());
+    at.failure("value by " + mode.name() + "'s jvp").unlessSameBits(plain, pushed.value());
     Vjp pulled = mode.vjp(at.function(), at.point());
-    failure("value by " + mode.name() + "'s vjp").unlessSameBits(plain, pulled.value());
+    at.failure("value by " + mode.name() + "'s vjp").unlessSameBits(plain, pulled.value());
   }
 
   /** Along no axis, and the same each time. */
@@ -102,21 +89,21 @@ final class FirstOrderLaws {
     double[] v = direction();
     double[] tangent = mode.jvp(at.function(), at.point(), v).tangent();
     double[] expected = {Chain.dot(gradient(), v)};
-    failure("⟨w, Jv⟩ by " + mode.name())
+    at.failure("⟨w, Jv⟩ by " + mode.name())
         .unlessClose(
             expected, new double[] {Chain.dot(weights(), tangent)}, new double[] {allowedAlong(v)});
   }
 
   private void vjp(Differentiator mode) {
     double[] adjoint = mode.vjp(at.function(), at.point()).pullback(weights());
-    failure("Jᵀw by " + mode.name()).unlessClose(gradient(), adjoint, allowed());
+    at.failure("Jᵀw by " + mode.name()).unlessClose(gradient(), adjoint, allowed());
   }
 
   private void identity(Differentiator mode) {
     double[] v = direction();
     double pushed = Chain.dot(weights(), mode.jvp(at.function(), at.point(), v).tangent());
     double pulled = Chain.dot(mode.vjp(at.function(), at.point()).pullback(weights()), v);
-    failure("⟨Jᵀw, v⟩ by " + mode.name())
+    at.failure("⟨Jᵀw, v⟩ by " + mode.name())
         .unlessClose(new double[] {pushed}, new double[] {pulled}, new double[] {allowedAlong(v)});
   }
 }

@@ -29,14 +29,16 @@ public final class FunctionAtPoint {
 
   private final VectorFunction f;
   private final double[] x;
+  private final String factory;
   private final String text;
 
   /** Computed once; the same whoever computes it. */
   private volatile @Nullable RoundingError rounding;
 
-  private FunctionAtPoint(VectorFunction f, double[] x, String text) {
+  private FunctionAtPoint(VectorFunction f, double[] x, String factory, String text) {
     this.f = f;
     this.x = x;
+    this.factory = factory;
     this.text = text;
   }
 
@@ -49,7 +51,7 @@ public final class FunctionAtPoint {
    * @throws IllegalArgumentException if the point has no coordinate
    */
   public static FunctionAtPoint of(ScalarFunction f, double... x) {
-    return ofVector(Arguments.function("test", f).asVector(), x);
+    return of("of", Arguments.function("test", f).asVector(), x);
   }
 
   /**
@@ -61,8 +63,12 @@ public final class FunctionAtPoint {
    * @throws IllegalArgumentException if the point has no coordinate
    */
   public static FunctionAtPoint ofVector(VectorFunction f, double... x) {
+    return of("ofVector", f, x);
+  }
+
+  private static FunctionAtPoint of(String factory, VectorFunction f, double... x) {
     Arguments.point("test", f, x);
-    return new FunctionAtPoint(f, x.clone(), Texts.numbers(x));
+    return new FunctionAtPoint(f, x.clone(), factory, Texts.numbers(x));
   }
 
   /**
@@ -74,7 +80,7 @@ public final class FunctionAtPoint {
    * @throws IllegalArgumentException if there is no matrix
    */
   public static FunctionAtPoint of(MatrixScalarFunction f, DMatrixRMaj... x) {
-    return ofMatrix(Arguments.function("test", f).asMatrix(), x);
+    return of("of", Arguments.function("test", f).asMatrix(), x);
   }
 
   /**
@@ -86,11 +92,15 @@ public final class FunctionAtPoint {
    * @throws IllegalArgumentException if there is no matrix
    */
   public static FunctionAtPoint ofMatrix(MatrixFunction f, DMatrixRMaj... x) {
+    return of("ofMatrix", f, x);
+  }
+
+  private static FunctionAtPoint of(String factory, MatrixFunction f, DMatrixRMaj... x) {
     Flattening flat = new Flattening("test", f, x);
     DMatrixRMaj[] point = Arrays.stream(x).map(DMatrixRMaj::copy).toArray(DMatrixRMaj[]::new);
     String text = Arrays.stream(x).map(Texts::matrix).collect(Collectors.joining(", "));
     return new FunctionAtPoint(
-        in -> new Flattening("test", f, point).apply(in), flat.point(), text);
+        in -> new Flattening("test", f, point).apply(in), flat.point(), factory, text);
   }
 
   /**
@@ -145,9 +155,10 @@ public final class FunctionAtPoint {
   /**
    * What the derivatives must obey: values with derivatives have the bits of those without; all
    * modes agree with each other, with differences and with the complex step, to second order;
-   * prepared, compiled and recorded functions give the same; and a second call, on another thread
-   * as well, has the same bits. Tolerances are derived from the rounding errors of the function,
-   * {@link org.duetad.core.diagnosis.Diagnosis#roundingError}.
+   * prepared, compiled and recorded functions have the same derivatives, and so has the function
+   * with its reductions split in two, or its rules replaced by their definitions; and a second
+   * call, on another thread as well, has the same bits. Tolerances are derived from the rounding
+   * errors of the function, {@link org.duetad.core.diagnosis.Diagnosis#roundingError}.
    *
    * @return the laws, in an order from simple to composed; each can be checked by itself
    */
@@ -172,6 +183,21 @@ public final class FunctionAtPoint {
   /** The point as Java source. */
   String source() {
     return text;
+  }
+
+  /** A statement that fails as this does. */
+  String test() {
+    return "FunctionAtPoint." + factory + "(f, " + text + ").assertLaws();";
+  }
+
+  /** The message where some numbers are wrong. */
+  Failure failure(String what) {
+    return new Failure(what, this::explanation, test());
+  }
+
+  /** What may be the cause of a wrong derivative. */
+  String explanation() {
+    return Explanation.of(f, x);
   }
 
   @Override

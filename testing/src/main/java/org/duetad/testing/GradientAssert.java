@@ -28,6 +28,7 @@ import org.ejml.data.DMatrixRMaj;
 public final class GradientAssert {
 
   private static final Ulps DERIVED = Ulps.of(4).plusRoundingBound();
+  private static final String WHAT = "the gradient by hand";
 
   private final UnaryOperator<double[]> gradient;
   private final Ulps tolerance;
@@ -136,15 +137,11 @@ public final class GradientAssert {
 
   private void compare(FunctionAtPoint at, double[] actual) {
     double[] expected = new ReverseMode().gradient(at.weighted(), at.point());
-    double[] allowed = new double[expected.length];
-    if (tolerance.countsRounding()) {
-      double[] rounding = Roundings.ofGradient(at);
-      Arrays.setAll(allowed, i -> tolerance.allowed(expected[i], rounding[i]));
-    } else {
-      Arrays.setAll(allowed, i -> tolerance.allowed(expected[i], 0));
-    }
+    double[] allowed =
+        tolerance.countsRounding() ? Roundings.ofGradient(at) : new double[expected.length];
+    Arrays.setAll(allowed, i -> tolerance.allowed(expected[i], allowed[i]));
     String test = "assertThat(byHand).isGradientOf(f).at(" + at.source() + ");";
-    new Failure(at, "the gradient by hand", test).unlessClose(expected, actual, allowed);
+    new Failure(WHAT, at::explanation, test).unlessClose(expected, actual, allowed);
     GradientCheck.of(new ForwardMode(), new ReverseMode())
         .check(at.function(), at.point())
         .assertPassed();
@@ -168,7 +165,24 @@ public final class GradientAssert {
       DerivativeEstimate estimate = DerivativeEstimate.of(line, x, v, h -> noise);
       expected[i] = estimate.derivative();
       allowed[i] = estimate.error() + tolerance.allowed(expected[i], 0);
+      requireLimit(i, x, allowed[i]);
     }
-    PlainFailure.unlessClose(x, expected, actual, allowed);
+    new Failure(
+            WHAT,
+            () -> "compared with differences of the function's values",
+            "assertThat(byHand).isGradientOfPlain(f).at(" + Texts.numbers(x) + ");")
+        .unlessClose(expected, actual, allowed);
+  }
+
+  private static void requireLimit(int i, double[] x, double allowed) {
+    if (!Double.isFinite(allowed)) {
+      throw new AssertionError(
+          WHAT
+              + ": entry "
+              + i
+              + " cannot be tested, as differences of the function's values have no limit at ("
+              + Texts.numbers(x)
+              + "), or the values are not finite; test at another point");
+    }
   }
 }

@@ -83,7 +83,7 @@ public final class ModeLaws {
   }
 
   private Failure failure(FunctionAtPoint at, String what) {
-    return new Failure(at, what + " by " + mode.name(), FirstOrderLaws.test(at));
+    return at.failure(what + " by " + mode.name());
   }
 
   private void batch(FunctionAtPoint at) {

@@ -1,10 +1,8 @@
 package org.duetad.testing;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.check.Certificate;
 import org.duetad.core.check.CertificateResult;
@@ -49,10 +47,7 @@ final class ReferenceLaws {
   }
 
   private String explained() {
-    return "\n  "
-        + Explanation.of(at.function(), at.point())
-        + "\n  to reproduce: "
-        + FirstOrderLaws.test(at);
+    return "\n  " + at.explanation() + "\n  to reproduce: " + at.test();
   }
 
   /** What certifies the function becomes a law for each path. */
@@ -72,16 +67,15 @@ final class ReferenceLaws {
                 throw new AssertionError("the function cannot be certified: " + e.getMessage(), e);
               }));
     }
-    Map<String, DerivativeLaw> laws = new LinkedHashMap<>();
-    laws.put(
-        "",
+    List<DerivativeLaw> laws = new ArrayList<>();
+    laws.add(
         new DerivativeLaw(
             "each operation's derivatives are those of its values", () -> operations(found)));
     for (PathCheck path : found.paths()) {
       String name = "order " + path.order() + ", " + path.path();
-      laws.put(name, new DerivativeLaw(name, () -> path(path)));
+      laws.add(new DerivativeLaw(name, () -> path(path)));
     }
-    return List.copyOf(laws.values());
+    return laws;
   }
 
   /** A way to products with the Hessian. */
@@ -107,8 +101,7 @@ final class ReferenceLaws {
     Explanation.wrongOperation(found, at.function(), at.point())
         .ifPresent(
             wrong -> {
-              throw new AssertionError(
-                  "wrong " + wrong + "\n  to reproduce: " + FirstOrderLaws.test(at));
+              throw new AssertionError("wrong " + wrong + "\n  to reproduce: " + at.test());
             });
   }
 

@@ -65,7 +65,7 @@ final class RepetitionLaws {
         throw new AssertionError(between(when) + e.getMessage() + SHARED, e);
       }
       try {
-        new Failure(at, "the value", FirstOrderLaws.test(at)).unlessSameBits(expected, actual);
+        at.failure("the value").unlessSameBits(expected, actual);
       } catch (AssertionError e) {
         throw new AssertionError(between(when) + e.getMessage() + SHARED, e);
       }
@@ -112,7 +112,7 @@ final class RepetitionLaws {
 
   private void compare(String what, double[] expected, double[] actual) {
     try {
-      new Failure(at, what, FirstOrderLaws.test(at)).unlessSameBits(expected, actual);
+      at.failure(what).unlessSameBits(expected, actual);
     } catch (AssertionError e) {
       throw new AssertionError(
           e.getMessage()
@@ -136,8 +136,7 @@ final class RepetitionLaws {
     return CompletableFuture.runAsync(
         () -> {
           for (int turn = 0; turn < TURNS; turn++) {
-            new Failure(at, "the gradient by " + mode.name(), FirstOrderLaws.test(at))
-                .unlessSameBits(alone, gradient(mode));
+            at.failure("the gradient by " + mode.name()).unlessSameBits(alone, gradient(mode));
           }
         },
         task -> new Thread(task, "derivative").start());

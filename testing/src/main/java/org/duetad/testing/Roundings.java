@@ -16,7 +16,10 @@ final class Roundings {
    * is to be expected if that is less.
    */
   static double[] ofGradient(FunctionAtPoint at) {
-    RoundingError rounding = of(at);
+    return ofGradient(of(at));
+  }
+
+  static double[] ofGradient(RoundingError rounding) {
     double[] allowed = rounding.gradientBound();
     double[] estimate = rounding.gradientEstimate();
     double[] least = allowed.clone();

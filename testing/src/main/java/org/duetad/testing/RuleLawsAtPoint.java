@@ -51,7 +51,7 @@ public final class RuleLawsAtPoint {
   private void values() {
     double[] plain = f.value(x);
     for (Differentiator mode : FirstOrderLaws.modes()) {
-      Failure failure = new Failure(at, "value by " + mode.name(), FirstOrderLaws.test(at));
+      Failure failure = at.failure("value by " + mode.name());
       try {
         failure.unlessSameBits(plain, mode.vjp(f, x).value());
       } catch (ArithmeticException | UnsupportedOperationException e) {
@@ -87,7 +87,7 @@ public final class RuleLawsAtPoint {
     CertificateResult found = Certificate.of(new ForwardMode(), new ReverseMode()).certify(of, x);
     if (found.wrongOperation().isPresent()
         || found.paths().stream().anyMatch(p -> differs(p, found))) {
-      throw new AssertionError(found + "\n  to reproduce: " + FirstOrderLaws.test(at));
+      throw new AssertionError(found + "\n  to reproduce: " + at.test());
     }
   }
 
@@ -159,7 +159,7 @@ public final class RuleLawsAtPoint {
               + what
               + " is a number; let NaN through, as by Math.max and not by x > y ? x : y\n"
               + "  to reproduce: "
-              + FirstOrderLaws.test(at));
+              + at.test());
     }
   }
 

@@ -118,7 +118,11 @@ class GradientAssertTest {
                     assertThat(x -> new double[] {2 * x[0] + 1e-6})
                         .isGradientOfPlain(x -> x[0] * x[0])
                         .at(3));
-    assertContains(wrong.get(), "differences  6.0", "isGradientOfPlain(f).at(3.0)");
+    assertContains(
+        wrong.get(),
+        "must be  6.0",
+        "differences of the function's values",
+        "isGradientOfPlain(f).at(3.0)");
     assertContains(
         failure(() -> assertThat(1.0).isGradientOfPlain(x -> Math.log(x[0])).at(0)),
         "cannot be tested");
