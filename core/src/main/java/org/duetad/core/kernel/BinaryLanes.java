@@ -77,7 +77,7 @@ record BinaryLanes(
   }
 
   /** A slope on doubles. */
-  private interface Slope {
+  interface Slope {
     double at(double x, double y, double z);
   }
 
@@ -87,8 +87,12 @@ record BinaryLanes(
     double[] b = y.read(lanes, 1);
     double[] z = lanes.rows[row];
     double[] slopes = lanes.scratch();
-    for (int i = 0; i < lanes.n; i++) {
-      slopes[i] = zBar[i] == 0 ? 0.0 : slope.at(a[i], b[i], z[i]);
+    try {
+      for (int i = 0; i < lanes.n; i++) {
+        slopes[i] = zBar[i] == 0 ? 0.0 : slope.at(a[i], b[i], z[i]);
+      }
+    } catch (RuntimeException e) {
+      throw new RuleFailure(e);
     }
     return slopes;
   }

@@ -29,7 +29,12 @@ final class BranchFree {
   private BranchFree() {}
 
   /** A branch: what it computes, and the comparisons that lead to it. */
-  private record Path(Program program, List<Guard> guards) {}
+  private record Path(Program program, List<Guard> guards) {
+
+    boolean answer(int comparison) {
+      return guards.get(comparison).answer() != 0;
+    }
+  }
 
   /**
    * Records a function without comparisons.
@@ -72,26 +77,32 @@ final class BranchFree {
   /** Null where the function is not defined; a rule may fail in any way where it is not used. */
   private static @Nullable Path path(
       VectorFunction f, double[] sample, UnaryOperator<double[]> inputs) {
+    Program program;
     try {
-      return path(Program.record(f, inputs.apply(sample)));
+      program = Program.record(f, inputs.apply(sample));
     } catch (RuntimeException | Error notThere) {
       return null;
     }
+    return path(program);
   }
 
   private static @Nullable Program merged(List<Path> paths) {
+    if (!areAll(paths, 0)) {
+      return null;
+    }
     double[] point =
         Arrays.stream(paths.get(0).program.point())
             .mapToDouble(x -> ((Scalar) x).value())
             .toArray();
     try {
       return Program.record(x -> selected(paths, 0, x), point).optimised();
-    } catch (RuntimeException unknownBranch) {
+    } catch (RuleFailure onAnotherBranch) {
       return null;
     }
   }
 
-  private static Path path(Program program) {
+  /** Null if the function depends on values, not only on comparisons. */
+  private static @Nullable Path path(Program program) {
     List<Guard> guards = new ArrayList<>();
     for (Instruction instruction : program.instructions()) {
       if (instruction instanceof Guard guard && guard.relation() != Relation.ORDER) {
@@ -100,7 +111,7 @@ final class BranchFree {
           guards.add(guard);
         }
       } else if (instruction instanceof Condition) {
-        throw new IllegalStateException("depends on values, not only on comparisons");
+        return null;
       }
     }
     return new Path(program, guards);
@@ -125,6 +136,19 @@ final class BranchFree {
                         && !(Math.abs(((Scalar) literal.value()).value()) < Double.MAX_VALUE));
   }
 
+  /** Whether samples take both branches of each comparison, after the first ones. */
+  private static boolean areAll(List<Path> paths, int depth) {
+    if (paths.stream().allMatch(path -> path.guards.size() == depth)) {
+      return true;
+    }
+    if (paths.stream().anyMatch(path -> path.guards.size() == depth)) {
+      return false; // Not the same function every time.
+    }
+    List<Path> yes = paths.stream().filter(path -> path.answer(depth)).toList();
+    List<Path> no = paths.stream().filter(path -> !path.answer(depth)).toList();
+    return !yes.isEmpty() && !no.isEmpty() && areAll(yes, depth + 1) && areAll(no, depth + 1);
+  }
+
   /** The results of paths on which the first comparisons come out alike. */
   private static Scalar[] selected(List<Path> paths, int depth, Scalar[] x) {
     Path first = paths.get(0);
@@ -133,13 +157,8 @@ final class BranchFree {
       return values.scalars(first.program.outputs());
     }
     Guard guard = first.guards.get(depth);
-    List<Path> yes = new ArrayList<>(paths);
-    yes.removeIf(path -> path.guards.get(depth).answer() == 0);
-    List<Path> no = new ArrayList<>(paths);
-    no.removeAll(yes);
-    if (yes.isEmpty() || no.isEmpty()) {
-      throw new IllegalStateException("no sample takes a branch");
-    }
+    List<Path> yes = paths.stream().filter(path -> path.answer(depth)).toList();
+    List<Path> no = paths.stream().filter(path -> !path.answer(depth)).toList();
     Scalar left = values.scalar(guard.x());
     Scalar right = values.scalar(guard.y());
     boolean isSign = right instanceof Constant zero && zero.value() == 0;
@@ -168,9 +187,18 @@ final class BranchFree {
     values.put(0, x);
     for (Instruction instruction : program.instructions()) {
       if (!(instruction instanceof Condition)) {
-        instruction.evaluate(values);
+        evaluate(instruction, values);
       }
     }
     return values;
+  }
+
+  /** A rule may fail in any way on a branch that is not taken. */
+  private static void evaluate(Instruction instruction, Values values) {
+    try {
+      instruction.evaluate(values);
+    } catch (RuntimeException | Error notThere) {
+      throw new RuleFailure(notThere);
+    }
   }
 }

@@ -107,7 +107,7 @@ final class Combinations {
       return one + 1;
     }
     int to = size++;
-    slopes.add(v -> v[to] = rule.slopeAt(v[x], v[result]));
+    slopes.add(v -> v[to] = RuleCalls.slope(rule, v[x], v[result]));
     return to;
   }
 
@@ -122,10 +122,10 @@ final class Combinations {
     int left = size++;
     int right = size++;
     if (layout.isActive(x)) {
-      slopes.add(v -> v[left] = rule.leftSlopeAt(v[x], v[y], v[result]));
+      slopes.add(v -> v[left] = RuleCalls.slope(rule::leftSlopeAt, v[x], v[y], v[result]));
     }
     if (layout.isActive(y)) {
-      slopes.add(v -> v[right] = rule.rightSlopeAt(v[x], v[y], v[result]));
+      slopes.add(v -> v[right] = RuleCalls.slope(rule::rightSlopeAt, v[x], v[y], v[result]));
     }
     return new int[] {left, right};
   }
@@ -149,8 +149,8 @@ final class Combinations {
   }
 
   private static void putGradient(Reduction rule, int[] x, double[] v, int result, int first) {
-    double[] operands = Arrays.stream(x).mapToDouble(place -> v[place]).toArray();
-    double[] gradient = rule.gradientAt(operands, v[result]);
-    System.arraycopy(gradient, 0, v, first, gradient.length);
+    double[] slopes = Arrays.stream(x).mapToDouble(place -> v[place]).toArray();
+    RuleCalls.gradient(rule, slopes, v[result], slopes);
+    System.arraycopy(slopes, 0, v, first, slopes.length);
   }
 }

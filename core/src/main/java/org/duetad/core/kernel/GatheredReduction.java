@@ -16,7 +16,7 @@ record GatheredReduction(Reduction rule, int[] x, boolean[] active, int y)
 
   @Override
   public void evaluate(Lanes lanes) {
-    lanes.values[y] = rule.value(operands(lanes));
+    lanes.values[y] = RuleCalls.value(rule, operands(lanes));
   }
 
   private double[] operands(Lanes lanes) {
@@ -44,7 +44,7 @@ record GatheredReduction(Reduction rule, int[] x, boolean[] active, int y)
       return;
     }
     double[] slopes = operands(lanes);
-    rule.gradientAt(slopes, lanes.values[y], slopes);
+    RuleCalls.gradient(rule, slopes, lanes.values[y], slopes);
     for (int k = 0; k < x.length; k++) {
       if (active[k]) {
         lanes.adjoints[x[k]] += slopes[k] * yBar;

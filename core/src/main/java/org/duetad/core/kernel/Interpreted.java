@@ -6,6 +6,7 @@ import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.program.instruction.Adjoints;
+import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Values;
 
@@ -37,7 +38,13 @@ final class Interpreted implements LaneOperation {
   @Override
   public void evaluate(Lanes lanes) {
     Values values = operands(lanes);
-    instruction.evaluate(values);
+    try {
+      instruction.evaluate(values);
+    } catch (BranchChangedException another) {
+      throw another;
+    } catch (RuntimeException e) {
+      throw new RuleFailure(e);
+    }
     for (int i = 0; i < y.length; i++) {
       if (values.get(x.length + i) instanceof ConstantMatrix m) {
         lanes.put(y[i], m);
@@ -65,7 +72,11 @@ final class Interpreted implements LaneOperation {
     for (int i = 0; i < y.length; i++) {
       values.put(x.length + i, lanes.value(y[i]));
     }
-    instruction.pull(values, adjoints);
+    try {
+      instruction.pull(values, adjoints);
+    } catch (RuntimeException e) {
+      throw new RuleFailure(e);
+    }
     for (int i = 0; i < x.length; i++) {
       if (wanted[i]) {
         add(lanes, x[i], adjoints, i);

@@ -245,13 +245,11 @@ public final class Kernel {
     frame.require(this);
     frame.begin();
     System.arraycopy(x, 0, frame.values(), 0, x.length);
-    boolean failed = false;
+    boolean failed;
     try {
-      evaluation.accept(frame.lanes());
+      failed = fails(evaluation, frame.lanes());
     } catch (BranchChangedException another) {
       return false;
-    } catch (RuntimeException e) {
-      failed = true; // Perhaps after a condition that no longer holds: the program decides.
     }
     if (failed || (origin.isDerivative() && !frame.isModerate())) {
       if (!isEvaluatedCarefully(x, y)) {
@@ -262,6 +260,25 @@ public final class Kernel {
     }
     frame.end(failed, isKept);
     return true;
+  }
+
+  /**
+   * Whether a rule fails in a sweep, perhaps after a condition that no longer holds: the program
+   * decides. Nothing makes up for any other failure.
+   */
+  private static boolean fails(Consumer<Lanes> sweep, Lanes lanes) {
+    try {
+      sweep.accept(lanes);
+      return false;
+    } catch (RuleFailure ofARule) {
+      return true;
+    } catch (BranchChangedException another) {
+      throw another;
+    } catch (RuntimeException fault) {
+      throw new AssertionError(
+          "kernel: a fault of this library, no rule's; report it, and meanwhile differentiate by a mode, without prepare",
+          fault);
+    }
   }
 
   private boolean isEvaluatedCarefully(double[] x, double[] y) {
@@ -306,15 +323,8 @@ public final class Kernel {
       throw new IllegalStateException(
           "pullback: the frame holds no evaluation, or one that failed, or is for values only; evaluate in it first");
     }
-    boolean isPulled = false;
-    try {
-      if (frame.isModerate()) {
-        sweep.pull(frame.lanes(), yBar, xBar);
-        isPulled = true;
-      }
-    } catch (RuntimeException e) {
-      isPulled = false; // The program decides whether the function has a derivative.
-    }
+    boolean isPulled =
+        frame.isModerate() && !fails(lanes -> sweep.pull(lanes, yBar, xBar), frame.lanes());
     pullCarefully(frame, yBar, xBar, isPulled);
   }
 

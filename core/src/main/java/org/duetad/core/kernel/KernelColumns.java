@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.duetad.core.Constant;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.program.Program;
+import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.program.instruction.Source;
 import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,7 @@ public final class KernelColumns {
     Memory memory = known == null ? new Memory() : known;
     try {
       return memory.isComputed(x, y, rows);
-    } catch (RuntimeException e) {
+    } catch (BranchChangedException | RuleFailure e) {
       return false; // The program decides what failed.
     } finally {
       memories.add(memory);

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.duetad.core.Constant;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.program.Program;
+import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.program.instruction.Source;
 import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
@@ -161,7 +162,7 @@ public final class KernelJacobian {
     try {
       System.arraycopy(x, 0, memory.values, 0, x.length);
       return memory.isComputed(places, out, y);
-    } catch (RuntimeException e) {
+    } catch (BranchChangedException | RuleFailure e) {
       return false; // The program decides what failed.
     } finally {
       memories.add(memory);

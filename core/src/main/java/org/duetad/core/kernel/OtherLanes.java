@@ -9,6 +9,7 @@ import org.duetad.core.program.instruction.Adjoints;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Values;
+import org.duetad.core.rules.GeneralRule;
 
 /**
  * A rule of many results or a condition, interpreted lane by lane as in a program, on slots of its
@@ -39,7 +40,7 @@ final class OtherLanes implements LaneOperation {
     double[][] operands = ReducedLanes.byLane(lanes, x);
     for (int i = 0; i < lanes.n; i++) {
       if (instruction instanceof Applied.General general) {
-        double[] y = general.rule().evaluate(operands[i]);
+        double[] y = evaluate(general.rule(), operands[i]);
         for (int r = 0; r < instruction.results(); r++) {
           lanes.rows[row + r][i] = y[r];
         }
@@ -48,6 +49,14 @@ final class OtherLanes implements LaneOperation {
         values.put(0, Scalar.of(operands[i]));
         instruction.evaluate(values);
       }
+    }
+  }
+
+  private static double[] evaluate(GeneralRule rule, double[] x) {
+    try {
+      return rule.evaluate(x);
+    } catch (RuntimeException e) {
+      throw new RuleFailure(e);
     }
   }
 
@@ -103,7 +112,11 @@ final class OtherLanes implements LaneOperation {
       values.put(x.length + r, Scalar.of(lanes.rows[row + r][lane]));
       adjoints.add(x.length + r, Scalar.of(lanes.rowAdjoints[row + r][lane]));
     }
-    instruction.pull(values, adjoints);
+    try {
+      instruction.pull(values, adjoints);
+    } catch (RuntimeException e) {
+      throw new RuleFailure(e);
+    }
     Arrays.setAll(
         operands,
         k -> {

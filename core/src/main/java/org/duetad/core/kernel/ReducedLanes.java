@@ -20,8 +20,12 @@ record ReducedLanes(Reduction rule, LaneOperand[] x, int row) implements LaneOpe
 
   static void evaluate(Reduction rule, LaneOperand[] x, Lanes lanes, double[] y) {
     double[][] operands = byLane(lanes, x);
-    for (int i = 0; i < lanes.n; i++) {
-      y[i] = rule.value(operands[i]);
+    try {
+      for (int i = 0; i < lanes.n; i++) {
+        y[i] = rule.value(operands[i]);
+      }
+    } catch (RuntimeException e) {
+      throw new RuleFailure(e);
     }
   }
 
@@ -47,10 +51,14 @@ record ReducedLanes(Reduction rule, LaneOperand[] x, int row) implements LaneOpe
     double[] y = lanes.rows[row];
     double[] yBar = lanes.rowAdjoints[row];
     double[][] slopes = byLane(lanes, x);
-    for (int i = 0; i < lanes.n; i++) {
-      if (yBar[i] != 0) {
-        rule.gradientAt(slopes[i], y[i], slopes[i]);
+    try {
+      for (int i = 0; i < lanes.n; i++) {
+        if (yBar[i] != 0) {
+          rule.gradientAt(slopes[i], y[i], slopes[i]);
+        }
       }
+    } catch (RuntimeException e) {
+      throw new RuleFailure(e);
     }
     for (int k = 0; k < x.length; k++) {
       if (x[k].isActive()) {

@@ -34,8 +34,12 @@ final class RuleLanes {
     }
     DoubleUnaryOperator f = rule.value();
     return (y, x, n) -> {
-      for (int i = 0; i < n; i++) {
-        y[i] = f.applyAsDouble(x[i]);
+      try {
+        for (int i = 0; i < n; i++) {
+          y[i] = f.applyAsDouble(x[i]);
+        }
+      } catch (RuntimeException e) {
+        throw new RuleFailure(e);
       }
     };
   }
@@ -56,8 +60,12 @@ final class RuleLanes {
     }
     DoubleBinaryOperator f = rule.value();
     return (z, x, y, n) -> {
-      for (int i = 0; i < n; i++) {
-        z[i] = f.applyAsDouble(x[i], y[i]);
+      try {
+        for (int i = 0; i < n; i++) {
+          z[i] = f.applyAsDouble(x[i], y[i]);
+        }
+      } catch (RuntimeException e) {
+        throw new RuleFailure(e);
       }
     };
   }

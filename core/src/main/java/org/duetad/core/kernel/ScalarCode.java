@@ -1,8 +1,6 @@
 package org.duetad.core.kernel;
 
 import java.util.Objects;
-import java.util.function.DoubleBinaryOperator;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Instruction;
@@ -108,13 +106,11 @@ final class ScalarCode implements LaneOperation {
   }
 
   private double value(int j, double x) {
-    DoubleUnaryOperator f = Objects.requireNonNull(unary[j]).value();
-    return f.applyAsDouble(x);
+    return RuleCalls.value(Objects.requireNonNull(unary[j]).value(), x);
   }
 
   private double value(int j, double x, double y) {
-    DoubleBinaryOperator f = Objects.requireNonNull(binary[j]).value();
-    return f.applyAsDouble(x, y);
+    return RuleCalls.value(Objects.requireNonNull(binary[j]).value(), x, y);
   }
 
   /** An adjoint of zero adds nothing: an unused slope may be expensive, or not exist. */
@@ -153,7 +149,8 @@ final class ScalarCode implements LaneOperation {
         }
         case NEGATE -> adjoints[x] -= bar;
         case SQUARE -> adjoints[x] += v[code[k + 2]] * 2 * bar;
-        default -> pullRule(k, bar, lanes);
+        case UNARY -> pullUnary(k, bar, lanes);
+        default -> pullBinary(k, bar, lanes);
       }
     }
   }
@@ -162,33 +159,35 @@ final class ScalarCode implements LaneOperation {
   private void noteSteep(int k, Lanes lanes) {
     UnaryRule rule = Objects.requireNonNull(unary[k / WIDTH]);
     try {
-      lanes.steeps.note(rule.slopeAt(lanes.values[code[k + 2]], lanes.values[code[k + 1]]));
-    } catch (RuntimeException unused) {
+      lanes.steeps.note(
+          RuleCalls.slope(rule, lanes.values[code[k + 2]], lanes.values[code[k + 1]]));
+    } catch (RuleFailure unused) {
       // There is no slope.
     }
   }
 
-  private void pullRule(int k, double bar, Lanes lanes) {
-    double[] v = lanes.values;
-    double[] adjoints = lanes.adjoints;
-    int j = k / WIDTH;
-    int x = targets[2 * j];
-    int y = targets[2 * j + 1];
-    double z = v[code[k + 1]];
-    double a = v[code[k + 2]];
-    if (code[k] == UNARY) {
-      if (x != nowhere) {
-        adjoints[x] += lanes.steeps.note(Objects.requireNonNull(unary[j]).slopeAt(a, z)) * bar;
-      }
-      return;
-    }
-    BinaryRule rule = Objects.requireNonNull(binary[j]);
-    double b = v[code[k + 3]];
+  private void pullUnary(int k, double bar, Lanes lanes) {
+    UnaryRule rule = Objects.requireNonNull(unary[k / WIDTH]);
+    int x = targets[k / 2];
     if (x != nowhere) {
-      adjoints[x] += lanes.steeps.note(rule.leftSlopeAt(a, b, z)) * bar;
+      double slope = RuleCalls.slope(rule, lanes.values[code[k + 2]], lanes.values[code[k + 1]]);
+      lanes.adjoints[x] += lanes.steeps.note(slope) * bar;
+    }
+  }
+
+  private void pullBinary(int k, double bar, Lanes lanes) {
+    double[] v = lanes.values;
+    BinaryRule rule = Objects.requireNonNull(binary[k / WIDTH]);
+    double a = v[code[k + 2]];
+    double b = v[code[k + 3]];
+    double z = v[code[k + 1]];
+    int x = targets[k / 2];
+    int y = targets[k / 2 + 1];
+    if (x != nowhere) {
+      lanes.adjoints[x] += lanes.steeps.note(RuleCalls.slope(rule::leftSlopeAt, a, b, z)) * bar;
     }
     if (y != nowhere) {
-      adjoints[y] += lanes.steeps.note(rule.rightSlopeAt(a, b, z)) * bar;
+      lanes.adjoints[y] += lanes.steeps.note(RuleCalls.slope(rule::rightSlopeAt, a, b, z)) * bar;
     }
   }
 }

@@ -60,9 +60,13 @@ record UnaryLanes(
       return slope.at(lanes, a, y);
     }
     double[] slopes = lanes.scratch();
-    for (int i = 0; i < lanes.n; i++) {
-      // An unused slope may be expensive, or not exist.
-      slopes[i] = yBar[i] == 0 ? 0.0 : rule.slopeAt(a[i], y[i]);
+    try {
+      for (int i = 0; i < lanes.n; i++) {
+        // An unused slope may be expensive, or not exist.
+        slopes[i] = yBar[i] == 0 ? 0.0 : rule.slopeAt(a[i], y[i]);
+      }
+    } catch (RuntimeException e) {
+      throw new RuleFailure(e);
     }
     return slopes;
   }

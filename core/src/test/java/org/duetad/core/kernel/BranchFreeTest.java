@@ -15,6 +15,7 @@ import org.duetad.core.program.instruction.Condition;
 import org.duetad.core.rules.Activations;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;
+import org.duetad.core.rules.Domain;
 import org.duetad.core.rules.UnaryRule;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,25 @@ class BranchFreeTest {
     assertNull(BranchFree.of(far, 1, UnaryOperator.identity()));
     VectorFunction read = x -> new Scalar[] {Scalar.of(x[0].value())};
     assertNull(BranchFree.of(read, 1, UnaryOperator.identity()));
+  }
+
+  /** The branches are computed at one point, where a rule of another branch may fail in any way. */
+  @Test
+  void aRuleThatFailsOnAnotherBranchIsNoForm() {
+    UnaryRule ofNegatives =
+        UnaryRule.of(
+            "of negatives",
+            Domain.REAL,
+            x -> {
+              if (x > 0) {
+                throw new StackOverflowError("planted");
+              }
+              return x;
+            },
+            (x, y) -> Scalar.of(1));
+    VectorFunction f =
+        x -> new Scalar[] {x[0].isLessThan(0) ? x[0].apply(ofNegatives) : x[0].square()};
+    assertNull(BranchFree.of(f, 1, UnaryOperator.identity()));
   }
 
   /** Tangents of these are instructions, not a rule that records itself in each lane. */
