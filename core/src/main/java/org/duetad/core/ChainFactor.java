@@ -63,6 +63,25 @@ public record ChainFactor(double value, double doubt) {
   }
 
   /**
+   * Going forward, a doubt is decided where the zero is multiplied: by what follows it only if that
+   * is infinite.
+   *
+   * @return this factor, with 1 in place of a finite doubt
+   */
+  public ChainFactor withUnitDoubt() {
+    return doubt == 0 || !Double.isFinite(doubt) ? this : new ChainFactor(value, 1.0);
+  }
+
+  /**
+   * Going back, of what follows a zero only matters whether it is infinite.
+   *
+   * @return this factor, with 1 in place of a finite value that is not 0
+   */
+  public ChainFactor withUnitValue() {
+    return value == 0 || !Double.isFinite(value) ? this : new ChainFactor(1.0, doubt);
+  }
+
+  /**
    * The sum of paths.
    *
    * @param other the next term

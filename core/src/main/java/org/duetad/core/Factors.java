@@ -233,6 +233,16 @@ public final class Factors {
   }
 
   /**
+   * The primal value of a number; of a factor, the nearest double that is as much zero, or finite.
+   *
+   * @param x a number
+   * @return its value
+   */
+  public static double nearest(Scalar x) {
+    return x instanceof Wide wide ? wide.value() : x.primal();
+  }
+
+  /**
    * A derivative at the end of a pass.
    *
    * @param derivative a tangent or an adjoint

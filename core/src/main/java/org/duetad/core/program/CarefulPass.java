@@ -235,7 +235,7 @@ public final class CarefulPass {
     int[] operands = instruction.operands();
     ChainFactor[][] dx = new ChainFactor[operands.length][];
     Arrays.setAll(dx, i -> known.factors(operands[i], values, tangents.find(operands[i])));
-    ChainFactor[][] dy = new FactorStep(values, known).push(instruction, dx);
+    ChainFactor[][] dy = step(known).push(instruction, dx);
     int source = known.source(instruction);
     for (int j = 0; j < dy.length; j++) {
       int slot = instruction.first() + j;
@@ -271,7 +271,7 @@ public final class CarefulPass {
       yBar[j] = known.factors(slot, values, adjoints.soFar(slot));
     }
     int source = known.source(instruction);
-    ChainFactor[][] xBar = new FactorStep(values, known).pull(instruction, yBar);
+    ChainFactor[][] xBar = step(known).pull(instruction, yBar);
     instruction.pull(factors(instruction), adjoints);
     int[] operands = instruction.operands();
     for (int i = 0; i < xBar.length; i++) {
@@ -280,6 +280,10 @@ public final class CarefulPass {
         addNaN(operands[i], known.factors(operands[i], values, null), source, adjoints);
       }
     }
+  }
+
+  private FactorStep step(Uncertainty known) {
+    return new FactorStep(values, factors == null ? values : exact, known);
   }
 
   /** Operands and results as slopes are computed from them. */

@@ -3,6 +3,8 @@ package org.duetad.core.program;
 import java.util.Arrays;
 import org.duetad.core.Chain;
 import org.duetad.core.ChainFactor;
+import org.duetad.core.Factors;
+import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
@@ -21,10 +23,13 @@ import org.duetad.core.spi.Primals;
 final class FactorStep {
 
   private final Values values;
+  private final Values exact;
   private final Uncertainty uncertainty;
 
-  FactorStep(Values values, Uncertainty uncertainty) {
+  /** With those numbers that are not what their values are rounded to. */
+  FactorStep(Values values, Values exact, Uncertainty uncertainty) {
     this.values = values;
+    this.exact = exact;
     this.uncertainty = uncertainty;
   }
 
@@ -48,7 +53,7 @@ final class FactorStep {
     for (int j = 0; j < dy.length; j++) {
       ChainFactor sum = ChainFactor.ZERO;
       for (int i = 0; i < dx.length; i++) {
-        sum = sum.plus(slopes[j][i].times(dx[i][0]));
+        sum = sum.plus(slopes[j][i].times(dx[i][0].withUnitDoubt()));
       }
       dy[j] = new ChainFactor[] {sum};
     }
@@ -79,7 +84,7 @@ final class FactorStep {
     for (int i = 0; i < operands.length; i++) {
       ChainFactor sum = ChainFactor.ZERO;
       for (int j = 0; j < yBar.length; j++) {
-        sum = sum.plus(slopes[j][i].times(yBar[j][0]));
+        sum = sum.plus(slopes[j][i].times(yBar[j][0].withUnitValue()));
       }
       xBar[i] = new ChainFactor[] {sum};
     }
@@ -104,7 +109,7 @@ final class FactorStep {
     // A product of the chain rule, recorded: a finite operand may be a slope that overflow made 0.
     boolean ofSlopes = Chain.isProduct(instruction.operation());
     for (int i = 0; i < x.length; i++) {
-      x[i] = values.scalar(operands[i]).primal();
+      x[i] = number(operands[i]);
       overflowed[i] =
           uncertainty.isFromOverflow(operands[i]) && (Double.isInfinite(x[i]) || ofSlopes);
     }
@@ -118,6 +123,14 @@ final class FactorStep {
       return slopes.of(reduced, y[0]);
     }
     return slopes.of(((Applied.General) instruction).rule(), y);
+  }
+
+  /** A value; one that underflowed is not zero. */
+  private double number(int slot) {
+    double primal = values.scalar(slot).primal();
+    return primal == 0 && exact.find(slot) instanceof Scalar factor
+        ? Factors.nearest(factor)
+        : primal;
   }
 
   // A rule of matrices that is made of scalar rules is followed element by element through them.

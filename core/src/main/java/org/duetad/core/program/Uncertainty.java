@@ -139,6 +139,9 @@ final class Uncertainty {
     if (derivative == null) {
       return new double[size];
     }
+    if (derivative instanceof Scalar s && s.primal() == 0) {
+      return new double[] {Factors.nearest(s)}; // What underflowed is not zero.
+    }
     double[] numbers = derivative instanceof double[] d ? d : Values.numbers(derivative);
     return Arrays.copyOf(numbers, size);
   }

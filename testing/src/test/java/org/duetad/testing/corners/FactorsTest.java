@@ -59,8 +59,27 @@ class FactorsTest {
             x -> x[0].log2().elu(1),
             at(2.2e-308),
             Math.pow(2.2e-308, 1 / Math.log(2) - 1) / Math.log(2)),
+        row("exp(-x) atan(exp x)", x -> decaying(x[0], x[0]), at(1e4), NAN),
+        row("exp(-y) atan(exp x)", x -> decaying(x[0], x[1]), at(1e4, 1e4), NAN, 0),
+        row("sqrt(1 + exp(-x) atan(exp x))", x -> decaying(x[0], x[0]).add(1).sqrt(), at(1e4), NAN),
+        row("atan(exp x)/cosh x", x -> divided(x[0]), at(1e4), NAN),
+        row("finite slopes", x -> decaying(x[0]).add(1).sqrt(), at(1000), NAN),
         row("log(x - x)", x -> x[0].subtract(x[0]).log(), at(1), NAN),
         row("|x - 1|", x -> x[0].square().subtract(x[0].multiply(2)).add(1).sqrt(), at(1), NAN));
+  }
+
+  /** An underflow times an overflow. */
+  private static Scalar decaying(Scalar x, Scalar y) {
+    return y.negate().exp().multiply(x.exp().atan());
+  }
+
+  private static Scalar divided(Scalar x) {
+    return x.exp().atan().divide(x.cosh());
+  }
+
+  /** The slopes of the overflow are doubles, their product is not. */
+  private static Scalar decaying(Scalar x) {
+    return x.negate().exp().multiply(x.multiply(1e300).multiply(1e300).tanh());
   }
 
   @ParameterizedTest(name = "{0}")

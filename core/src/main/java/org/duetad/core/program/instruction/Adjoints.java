@@ -87,13 +87,13 @@ public final class Adjoints {
    * @return the primal values, empty if nothing was added
    */
   public double[] soFar(int slot) {
-    double[] sum = sums.has(slot) ? Values.numbers(sums.get(slot)) : new double[0];
+    double[] sum = sums.has(slot) ? Values.nearest(sums.get(slot)) : new double[0];
     if (!elements.has(slot)) {
       return sum;
     }
     double[] gathered =
         Arrays.stream(((Elements) elements.get(slot)).adjoints())
-            .mapToDouble(Scalar::primal)
+            .mapToDouble(Factors::nearest)
             .toArray();
     for (int i = 0; i < sum.length; i++) {
       gathered[i] += sum[i];

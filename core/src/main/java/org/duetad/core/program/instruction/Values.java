@@ -1,6 +1,7 @@
 package org.duetad.core.program.instruction;
 
 import java.util.Arrays;
+import org.duetad.core.Factors;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
@@ -210,5 +211,15 @@ public final class Values {
     return value instanceof Scalar s
         ? new double[] {s.primal()}
         : ((Matrix) value).primal().value().data;
+  }
+
+  /**
+   * Likewise, but of a factor of a careful pass the nearest double that is as much zero, or finite.
+   *
+   * @param value a {@link Scalar} or a {@link Matrix}
+   * @return its values, which must not be modified
+   */
+  public static double[] nearest(Object value) {
+    return value instanceof Scalar s ? new double[] {Factors.nearest(s)} : numbers(value);
   }
 }
