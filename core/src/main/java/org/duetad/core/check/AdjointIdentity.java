@@ -44,6 +44,7 @@ final class AdjointIdentity implements DerivativeBounds {
   private final double[] rounding = new double[3];
   private double underflow;
   private double loss;
+  private boolean unbounded;
   private double termsAcross;
 
   /** Compares each operation with differences of its values. */
@@ -118,7 +119,9 @@ final class AdjointIdentity implements DerivativeBounds {
   /** The effect of the rounding and underflow of some values on all outputs. */
   private void feel(double[] yBar, double[] yBarAlong, double[] yBarAcross, double[] values) {
     rounding[0] += finite(InnerProducts.size(yBar, values));
-    rounding[1] += finite(InnerProducts.size(yBarAlong, values));
+    double along = InnerProducts.size(yBarAlong, values);
+    unbounded |= Double.isInfinite(along);
+    rounding[1] += finite(along);
     rounding[2] += finite(InnerProducts.size(yBarAcross, values));
     loss += finite(OperationCheck.UNDERFLOW * (1 + InnerProducts.size(yBar)));
   }
@@ -302,6 +305,11 @@ final class AdjointIdentity implements DerivativeBounds {
   private double rounding(int order) {
     double first = OperationCheck.EXACT * rounding[1];
     return order == 1 ? first : first * InnerProducts.rate(point(), directions.u());
+  }
+
+  /** Whether what the rounding of a value does to the derivative overflows, and is not counted. */
+  boolean isUnbounded() {
+    return unbounded;
   }
 
   @Override

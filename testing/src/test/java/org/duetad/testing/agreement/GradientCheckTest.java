@@ -323,4 +323,24 @@ class GradientCheckTest {
   void refusesNoPoint() {
     assertThrows(IllegalArgumentException.class, () -> CHECK.check((VectorFunction) x -> x));
   }
+
+  /** There the next double is so many turns away that no step resolves the function. */
+  @Test
+  void differencesProveNothingWhereTheEffectOfRoundingOverflows() {
+    List<ScalarFunction> functions =
+        List.of(
+            x -> x[0].sinh().sin(),
+            x -> x[0].exp().sin(),
+            x -> x[0].exp().cos().multiply(x[0]),
+            x -> x[0].pow(100).sin());
+    for (double x : new double[] {500, 600, 700, 700.5, 709, 710}) {
+      for (ScalarFunction f : functions) {
+        GradientCheckResult result = CHECK.check(f, x);
+        assertTrue(result.verdict() != Verdict.DISAGREE, result::toString);
+      }
+    }
+    GradientCheckResult result = CHECK.check(functions.get(0), 700.5);
+    assertEquals(2, result.comparisons().stream().filter(Comparison::skipped).count());
+    assertTrue(result.toString().contains("the effect of rounding on the derivative overflows"));
+  }
 }
