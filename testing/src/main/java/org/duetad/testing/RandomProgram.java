@@ -36,27 +36,11 @@ public final class RandomProgram implements ScalarFunction {
   private static final double REACH = 1e-3;
 
   private final double[] point;
-  private final List<Step> steps;
+  private final List<ProgramLine> lines;
 
-  private record Step(ProgramOperation operation, int result, List<Integer> operands) {
-
-    Scalar of(List<Scalar> places) {
-      return operation.function()
-          .apply(operands.stream().map(places::get).toArray(Scalar[]::new))[result];
-    }
-
-    @Override
-    public String toString() {
-      String name = result == 0 ? operation.name() : operation.name() + ":" + result;
-      return operands.stream()
-          .map(String::valueOf)
-          .collect(Collectors.joining(" ", name + " ", ""));
-    }
-  }
-
-  private RandomProgram(double[] point, List<Step> steps) {
+  private RandomProgram(double[] point, List<ProgramLine> lines) {
     this.point = point;
-    this.steps = steps;
+    this.lines = lines;
   }
 
   /**
@@ -79,7 +63,7 @@ public final class RandomProgram implements ScalarFunction {
    * @return their number
    */
   public static int operations() {
-    return ProgramOperation.all().size();
+    return ProgramOperations.all().size();
   }
 
   /**
@@ -92,23 +76,24 @@ public final class RandomProgram implements ScalarFunction {
    */
   public static RandomProgram of(double[] point, List<Choice> choices) {
     Arguments.point("program", "", point);
-    List<ProgramOperation> operations = ProgramOperation.all();
+    List<RuleFunction> operations = ProgramOperations.all();
     List<Scalar> places = new ArrayList<>(Arrays.asList(Scalar.of(point)));
-    List<Step> steps = new ArrayList<>();
+    List<ProgramLine> lines = new ArrayList<>();
     for (Choice choice : choices) {
-      ProgramOperation operation = operations.get(choice.operation() % operations.size());
+      RuleFunction operation = operations.get(choice.operation() % operations.size());
       List<Integer> operands = new ArrayList<>();
-      for (int i = 0; i < operation.operands(); i++) {
+      int arity = operation.operands(2, 3, 1, 4);
+      for (int i = 0; i < arity; i++) {
         int distance = choice.distances().get(i % choice.distances().size());
         operands.add(places.size() - 1 - distance % places.size());
       }
-      Step step = new Step(operation, 0, operands);
-      if (isSmooth(step, places)) {
-        steps.add(step);
-        places.add(step.of(places));
+      ProgramLine line = new ProgramLine(operation, 0, operands);
+      if (isSmooth(line, places)) {
+        lines.add(line);
+        places.add(line.of(places));
       }
     }
-    return new RandomProgram(point.clone(), List.copyOf(steps));
+    return new RandomProgram(point.clone(), List.copyOf(lines));
   }
 
   /**
@@ -130,11 +115,11 @@ public final class RandomProgram implements ScalarFunction {
     return of(point, choices);
   }
 
-  private static boolean isSmooth(Step step, List<Scalar> places) {
-    double[] x = step.operands().stream().mapToDouble(place -> places.get(place).value()).toArray();
+  private static boolean isSmooth(ProgramLine line, List<Scalar> places) {
+    double[] x = line.operands().stream().mapToDouble(place -> places.get(place).value()).toArray();
     for (int i = 0; i < x.length; i++) {
       double reach = REACH * Math.max(1, Math.abs(x[i]));
-      var domain = step.operation().domain().apply(i);
+      var domain = line.operation().domain().apply(i);
       double at = x[i];
       boolean kink = domain.kinks().stream().anyMatch(k -> Math.abs(k - at) < reach);
       if (kink || !domain.contains(at - reach) || !domain.contains(at + reach)) {
@@ -142,9 +127,9 @@ public final class RandomProgram implements ScalarFunction {
       }
     }
     try {
-      double value = step.of(places).value();
+      double value = line.of(places).value();
       return Math.abs(value) < LARGE
-          && SmoothPoints.isSmooth(step.operation().function(), REACH, x);
+          && SmoothPoints.isSmooth(line.operation().function(), REACH, x);
     } catch (ArithmeticException | IllegalArgumentException e) {
       return false; // It has no value there.
     }
@@ -172,24 +157,24 @@ public final class RandomProgram implements ScalarFunction {
   public Scalar apply(Scalar... x) {
     Arguments.length("program", "inputs", x.length, point.length);
     List<Scalar> places = new ArrayList<>(Arrays.asList(x));
-    steps.forEach(step -> places.add(step.of(places)));
+    lines.forEach(line -> places.add(line.of(places)));
     return places.get(places.size() - 1);
   }
 
   /**
    * Reads the text of a program.
    *
-   * @param lines its lines
+   * @param text its lines
    * @return the program
    * @throws IllegalArgumentException if the text is of another version, or names an unknown
    *     operation or a place that is not filled
    */
-  public static RandomProgram parse(List<String> lines) {
-    if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
+  public static RandomProgram parse(List<String> text) {
+    if (text.isEmpty() || !text.get(0).equals(HEADER)) {
       throw malformed("the first line must be \"" + HEADER + "\"");
     }
     List<String> rest =
-        lines.stream().skip(1).filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+        text.stream().skip(1).filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
     if (rest.isEmpty() || !rest.get(0).startsWith("point ")) {
       throw malformed("no line \"point x y ...\" before the operations");
     }
@@ -198,31 +183,14 @@ public final class RandomProgram implements ScalarFunction {
             .skip(1)
             .mapToDouble(RandomProgram::real)
             .toArray();
-    Map<String, ProgramOperation> operations =
-        ProgramOperation.all().stream()
-            .collect(Collectors.toMap(ProgramOperation::name, Function.identity()));
-    List<Step> steps = new ArrayList<>();
+    Map<String, RuleFunction> operations =
+        ProgramOperations.all().stream()
+            .collect(Collectors.toMap(RuleFunction::name, Function.identity()));
+    List<ProgramLine> lines = new ArrayList<>();
     for (String line : rest.subList(1, rest.size())) {
-      steps.add(step(line, operations, point.length + steps.size()));
+      lines.add(ProgramLine.parse(line, operations, point.length + lines.size()));
     }
-    return new RandomProgram(point, List.copyOf(steps));
-  }
-
-  private static Step step(String line, Map<String, ProgramOperation> operations, int here) {
-    String[] words = line.split(" ", -1);
-    String[] name = words[0].split(":", 2);
-    ProgramOperation operation = operations.get(name[0]);
-    if (operation == null) {
-      throw malformed(
-          "no operation \"" + name[0] + "\"; rename it in the file, or delete the file");
-    }
-    List<Integer> operands = Arrays.stream(words).skip(1).map(RandomProgram::place).toList();
-    boolean filled = operands.stream().allMatch(place -> 0 <= place && place < here);
-    if (!filled || !operation.arity().allows(operands.size())) {
-      throw malformed(
-          "\"" + line + "\" reads a place that is not among 0 to " + (here - 1) + ", or too many");
-    }
-    return new Step(operation, name.length > 1 ? place(name[1]) : 0, operands);
+    return new RandomProgram(point, List.copyOf(lines));
   }
 
   private static double real(String word) {
@@ -233,15 +201,7 @@ public final class RandomProgram implements ScalarFunction {
     }
   }
 
-  private static int place(String word) {
-    try {
-      return Integer.parseInt(word);
-    } catch (NumberFormatException e) {
-      throw malformed("\"" + word + "\" is not a place");
-    }
-  }
-
-  private static IllegalArgumentException malformed(String why) {
+  static IllegalArgumentException malformed(String why) {
     return new IllegalArgumentException("program: " + why);
   }
 
@@ -252,7 +212,7 @@ public final class RandomProgram implements ScalarFunction {
         Arrays.stream(point)
             .mapToObj(String::valueOf)
             .collect(Collectors.joining(" ", "point ", ""));
-    String body = steps.stream().map(step -> step + "\n").collect(Collectors.joining());
+    String body = lines.stream().map(line -> line + "\n").collect(Collectors.joining());
     return HEADER + "\n" + in + "\n" + body;
   }
 }

@@ -3,12 +3,9 @@ package org.duetad.testing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
-import org.duetad.core.rules.Arity;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.Domain;
 import org.duetad.core.rules.GeneralRule;
@@ -26,17 +23,12 @@ public final class RuleAtPoints {
 
   private static final int POINTS = 3;
 
-  private final String name;
-  private final VectorFunction function;
+  private final RuleFunction rule;
   private final int operands;
-  private final IntFunction<Domain> domain;
 
-  private RuleAtPoints(
-      String name, VectorFunction function, int operands, IntFunction<Domain> domain) {
-    this.name = name;
-    this.function = function;
-    this.operands = operands;
-    this.domain = domain;
+  private RuleAtPoints(RuleFunction rule) {
+    this.rule = rule;
+    this.operands = rule.operands(3, 4, 2, 1);
   }
 
   /**
@@ -46,8 +38,7 @@ public final class RuleAtPoints {
    * @return the rule with its points
    */
   public static RuleAtPoints of(UnaryRule rule) {
-    return new RuleAtPoints(
-        rule.name(), x -> new Scalar[] {x[0].apply(rule)}, 1, i -> rule.domain());
+    return new RuleAtPoints(RuleFunction.of(rule));
   }
 
   /**
@@ -57,11 +48,7 @@ public final class RuleAtPoints {
    * @return the rule with its points
    */
   public static RuleAtPoints of(BinaryRule rule) {
-    return new RuleAtPoints(
-        rule.name(),
-        x -> new Scalar[] {x[0].apply(rule, x[1])},
-        2,
-        i -> i == 0 ? rule.left() : rule.right());
+    return new RuleAtPoints(RuleFunction.of(rule));
   }
 
   /**
@@ -71,8 +58,7 @@ public final class RuleAtPoints {
    * @return the rule with its points
    */
   public static RuleAtPoints of(Reduction rule) {
-    return new RuleAtPoints(
-        rule.name(), x -> new Scalar[] {rule.of(x)}, few(rule.arity()), i -> rule.domain());
+    return new RuleAtPoints(RuleFunction.of(rule));
   }
 
   /**
@@ -82,14 +68,7 @@ public final class RuleAtPoints {
    * @return the rule with its points
    */
   public static RuleAtPoints of(GeneralRule rule) {
-    return new RuleAtPoints(rule.name(), rule::of, few(rule.arity()), i -> rule.domain());
-  }
-
-  private static int few(Arity arity) {
-    return IntStream.of(3, 4, 2, 1)
-        .filter(arity::allows)
-        .findFirst()
-        .orElse(Math.max(1, arity.least()));
+    return new RuleAtPoints(RuleFunction.of(rule));
   }
 
   /**
@@ -98,7 +77,7 @@ public final class RuleAtPoints {
    * @return the name
    */
   public String name() {
-    return name;
+    return rule.name();
   }
 
   /**
@@ -107,7 +86,7 @@ public final class RuleAtPoints {
    * @return of as many operands as each point has coordinates
    */
   public VectorFunction function() {
-    return function;
+    return rule.function();
   }
 
   /**
@@ -122,7 +101,7 @@ public final class RuleAtPoints {
       points.add(ordinary(k));
     }
     for (int i = 0; i < operands; i++) {
-      for (double landmark : landmarks(domain.apply(i))) {
+      for (double landmark : landmarks(rule.domain().apply(i))) {
         double[] x = ordinary(1);
         x[i] = landmark;
         points.add(x);
@@ -131,7 +110,7 @@ public final class RuleAtPoints {
     for (double tie : new double[] {0, 1, 2}) {
       double at = tie;
       if (operands > 1
-          && IntStream.range(0, operands).allMatch(i -> domain.apply(i).contains(at))) {
+          && IntStream.range(0, operands).allMatch(i -> rule.domain().apply(i).contains(at))) {
         double[] x = new double[operands];
         Arrays.fill(x, tie);
         points.add(x);
@@ -143,7 +122,7 @@ public final class RuleAtPoints {
   private double[] ordinary(int number) {
     double[] x = new double[operands];
     for (int i = 0; i < operands; i++) {
-      Domain of = domain.apply(i);
+      Domain of = rule.domain().apply(i);
       double[] legal =
           Arrays.stream(ORDINARY).filter(v -> of.contains(v) && !of.kinks().contains(v)).toArray();
       x[i] =
@@ -167,6 +146,6 @@ public final class RuleAtPoints {
 
   @Override
   public String toString() {
-    return name;
+    return rule.name();
   }
 }

@@ -69,12 +69,12 @@ public final class SmoothPoints {
   }
 
   /**
-   * Draws points.
+   * Draws points where a function is smooth.
    *
    * @param f the function
    * @param inputs how many inputs it has
    * @param points how many points
-   * @param seed by which they are drawn
+   * @param seed the seed of the random numbers
    * @return the points
    * @throws IllegalArgumentException if too few are smooth among a thousand
    */

@@ -53,9 +53,9 @@ public @interface DerivativeTest {
   int points() default 3;
 
   /**
-   * By which the points are drawn.
+   * The seed of the points that are drawn.
    *
-   * @return the seed
+   * @return any number
    */
   long seed() default 1;
 }

@@ -3,10 +3,10 @@ package org.duetad.testing.junit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.duetad.core.Scalar;
 import org.duetad.core.check.Accuracy;
-import org.duetad.core.check.AccuracyFigure;
 import org.duetad.core.check.RuleAccuracy;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
@@ -21,6 +21,7 @@ import org.duetad.testing.FunctionAtPoint;
 import org.duetad.testing.RuleAtPoints;
 import org.duetad.testing.RuleLawsAtPoint;
 import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
@@ -72,9 +73,7 @@ public abstract class RuleContract {
   protected RuleContract(UnaryRule rule) {
     this(
         RuleAtPoints.of(Arguments.given("contract", "rule", rule)),
-        rule.definition() == null
-            ? List.of()
-            : List.of(accurate(() -> new Accuracy().withPoints(POINTS).measure(rule))));
+        accurate(rule.definition(), accuracy -> accuracy.measure(rule)));
   }
 
   /**
@@ -85,9 +84,7 @@ public abstract class RuleContract {
   protected RuleContract(BinaryRule rule) {
     this(
         RuleAtPoints.of(Arguments.given("contract", "rule", rule)),
-        rule.definition() == null
-            ? List.of()
-            : List.of(accurate(() -> new Accuracy().withPoints(POINTS).measure(rule))));
+        accurate(rule.definition(), accuracy -> accuracy.measure(rule)));
   }
 
   /**
@@ -96,7 +93,9 @@ public abstract class RuleContract {
    * @param rule the rule
    */
   protected RuleContract(Reduction rule) {
-    this(RuleAtPoints.of(Arguments.given("contract", "rule", rule)), List.of());
+    this(
+        RuleAtPoints.of(Arguments.given("contract", "rule", rule)),
+        accurate(rule.definition(), accuracy -> accuracy.measure(rule)));
   }
 
   /**
@@ -130,23 +129,21 @@ public abstract class RuleContract {
                 .toArray(Scalar[]::new));
   }
 
-  /** What measures a rule. */
-  private interface Measurement {
-    RuleAccuracy measure();
+  /** A law of a rule that has a definition. */
+  private static List<DerivativeLaw> accurate(
+      @Nullable Object definition, Function<Accuracy, RuleAccuracy> measure) {
+    return definition == null
+        ? List.of()
+        : List.of(
+            new DerivativeLaw(
+                "slopes are right to " + ULPS + " ulp",
+                () -> requireAccurate(measure.apply(new Accuracy().withPoints(POINTS)))));
   }
 
-  private static DerivativeLaw accurate(Measurement measurement) {
-    return new DerivativeLaw(
-        "slopes are right to " + ULPS + " ulp",
-        () -> {
-          RuleAccuracy found = measurement.measure();
-          if (found.isMeasured()) {
-            AccuracyFigure slope = found.figures().get(1);
-            if (!(slope.ulps() <= ULPS)) {
-              throw new AssertionError(found + "\n  allowed are " + ULPS + " ulp of slopes");
-            }
-          }
-        });
+  private static void requireAccurate(RuleAccuracy found) {
+    if (found.isMeasured() && !(found.figures().get(1).ulps() <= ULPS)) {
+      throw new AssertionError(found + "\n  allowed are " + ULPS + " ulp of slopes");
+    }
   }
 
   /**

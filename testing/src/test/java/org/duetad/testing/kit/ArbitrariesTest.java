@@ -104,7 +104,8 @@ class ArbitrariesTest {
             List.of("duet program 1", "point x"),
             List.of("duet program 1", "point 1", "nothing 0"),
             List.of("duet program 1", "point 1", "add 0 1"),
-            List.of("duet program 1", "point 1", "add 0"))) {
+            List.of("duet program 1", "point 1", "add 0"),
+            List.of("duet program 1", "point 1", "add zero 0"))) {
       String message =
           assertThrows(IllegalArgumentException.class, () -> RandomProgram.parse(wrong))
               .getMessage();

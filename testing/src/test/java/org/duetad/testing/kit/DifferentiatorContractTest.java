@@ -1,6 +1,6 @@
 package org.duetad.testing.kit;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.List;
@@ -68,10 +68,15 @@ class DifferentiatorContractTest {
           }
         };
     List<String> broken =
-        ModeLaws.of(wrong).stream().filter(law -> !holds(law)).map(DerivativeLaw::name).toList();
-    assertTrue(
-        broken.contains("a recurrence: forward: tangents agree with reverse mode"),
-        broken::toString);
+        ModeLaws.of(wrong).stream()
+            .filter(law -> law.name().startsWith("a recurrence") && !holds(law))
+            .map(DerivativeLaw::name)
+            .toList();
+    assertEquals(
+        List.of(
+            "a recurrence: forward: tangents agree with reverse mode",
+            "a recurrence: forward: ⟨w, Jv⟩ = ⟨Jᵀw, v⟩"),
+        broken);
   }
 
   private static boolean holds(DerivativeLaw law) {

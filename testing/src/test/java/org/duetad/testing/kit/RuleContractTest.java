@@ -14,6 +14,7 @@ import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.matrix.arithmetic.MatrixChain;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.Domain;
+import org.duetad.core.rules.Reductions;
 import org.duetad.core.rules.RuleTable;
 import org.duetad.core.rules.UnaryRule;
 import org.duetad.testing.DerivativeLaw;
@@ -48,6 +49,13 @@ class RuleContractTest {
   class OfTwoOperands extends RuleContract {
     OfTwoOperands() {
       super(Arithmetic.MAX);
+    }
+  }
+
+  @Nested
+  class OfManyOperands extends RuleContract {
+    OfManyOperands() {
+      super(Reductions.LOG_SUM_EXP);
     }
   }
 

@@ -1,0 +1,46 @@
+package org.duetad.testing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.duetad.core.rules.Arithmetic;
+import org.duetad.core.rules.Primitive;
+import org.duetad.core.rules.RuleTable;
+
+/**
+ * The operations of a {@link RandomProgram}, under the names that files have for them: those of the
+ * rules, of which all but the first with a name are numbered.
+ */
+final class ProgramOperations {
+
+  /** Derivatives of these say nothing about their values. */
+  private static final Set<String> STEPS =
+      Set.of("floor", "ceil", "rint", "signum", "remainder", "fmod", "copySign");
+
+  private ProgramOperations() {}
+
+  /** All, from simple ones on, so that programs shrink to simple ones. */
+  static List<RuleFunction> all() {
+    Stream<Primitive> first =
+        Stream.of(Arithmetic.ADD, Arithmetic.MULTIPLY, Arithmetic.SUBTRACT, Arithmetic.DIVIDE);
+    Stream<Primitive> table =
+        Stream.of(
+                RuleTable.unary(), RuleTable.binary(), RuleTable.reductions(), RuleTable.general())
+            .<Primitive>flatMap(List::stream);
+    List<RuleFunction> all = new ArrayList<>();
+    Map<String, Integer> uses = new HashMap<>();
+    Stream.concat(first, table)
+        .distinct()
+        .filter(rule -> RuleTable.order(rule) == 0 && !STEPS.contains(rule.name()))
+        .forEach(
+            rule -> {
+              int use = uses.merge(rule.name(), 1, Integer::sum);
+              RuleFunction function = RuleFunction.of(rule);
+              all.add(use == 1 ? function : function.named(rule.name() + "#" + use));
+            });
+    return List.copyOf(all);
+  }
+}
