@@ -41,9 +41,7 @@ public final class Kernel {
   private final FlatCode code;
   private final List<Span> spans;
   private final int size;
-
   private final Outputs outputs;
-
   private final KernelSweep sweep;
   private final int depth;
   private final List<LaneLoop> loops;

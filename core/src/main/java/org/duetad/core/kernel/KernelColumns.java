@@ -128,10 +128,11 @@ public final class KernelColumns {
       int first = combinations.firstSlope();
       boolean isModerate =
           lanes.areModerate(code.inputs()) && LaneMath.doubt(numbers, first, numbers.length) == 0;
-      return isModerate && areFinite(y, rows);
+      return isModerate && areTangentsFinite(y, rows);
     }
 
-    private boolean areFinite(double[] y, double[][] rows) {
+    /** Computes outputs and rows; whether these are finite. */
+    private boolean areTangentsFinite(double[] y, double[][] rows) {
       double[][] own = new double[outputs.length][];
       for (int i = outputs.length - 1; i >= 0; i--) {
         own[i] = tangents[outputs[i]];

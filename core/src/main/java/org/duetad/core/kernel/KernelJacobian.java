@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.ToIntBiFunction;
 import java.util.stream.IntStream;
 import org.duetad.core.Constant;
 import org.duetad.core.matrix.ConstantMatrix;
@@ -116,14 +117,7 @@ public final class KernelJacobian {
    * @return an output, or -1 if this is no entry
    */
   public int row(int k) {
-    int from = k;
-    for (MapEntries part : maps) {
-      if (from < part.count()) {
-        return part.row(from);
-      }
-      from -= part.count();
-    }
-    throw new IndexOutOfBoundsException("jacobian: entry " + k + " of " + entries);
+    return place(k, MapEntries::row);
   }
 
   /**
@@ -133,10 +127,14 @@ public final class KernelJacobian {
    * @return a variable, or -1 if this is no entry
    */
   public int column(int k) {
+    return place(k, MapEntries::column);
+  }
+
+  private int place(int k, ToIntBiFunction<MapEntries, Integer> place) {
     int from = k;
     for (MapEntries part : maps) {
       if (from < part.count()) {
-        return part.column(from);
+        return place.applyAsInt(part, from);
       }
       from -= part.count();
     }

@@ -82,9 +82,9 @@ final class LaneLoop implements Part {
     collected = loads(operations, LoadLanes::isCollected);
     forward = without(operations, steady);
     backward = without(operations, collected);
-    KeptRows residuals = new KeptRows(operations, rows, lanes());
-    kept = residuals.kept();
-    again = residuals.again().toArray(LaneOperation[]::new);
+    KeptRows keptRows = new KeptRows(operations, rows, lanes());
+    kept = keptRows.kept();
+    again = keptRows.again().toArray(LaneOperation[]::new);
     isSteady = new boolean[rows];
     cleared = active.clone();
     for (LoadLanes load : steady) {
@@ -106,7 +106,7 @@ final class LaneLoop implements Part {
     doubted = doubted(operations, isDoubted);
   }
 
-  /** Without those that are part of another operation. */
+  /** The doubted rows, without products that are part of another operation. */
   private int[] doubted(List<LaneOperation> operations, boolean[] isDoubted) {
     boolean[] gone = new boolean[rows];
     for (LaneOperation operation : operations) {
@@ -295,8 +295,8 @@ final class LaneLoop implements Part {
     settle(lanes);
   }
 
+  /** Pulls back the block that the lanes are at. */
   private void pullBlock(Lanes lanes, int at, boolean isFirst, boolean isLast) {
-    lanes.at(level, at, block * at, Math.min(block, turns - block * at));
     lanes.enter(index, at);
     for (int seed : lanes.seeds()) {
       lanes.select(seed);

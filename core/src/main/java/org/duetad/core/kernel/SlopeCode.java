@@ -54,7 +54,7 @@ final class SlopeCode {
    * Fills a slot.
    *
    * @param slot the slot
-   * @param operation what with
+   * @param operation computes its numbers
    */
   private record Step(int slot, Operation operation) {}
 

@@ -29,7 +29,7 @@ public final class CarefulRecording {
    */
   public static Program ofNumbers(VectorFunction f, double... x) {
     Arguments.point("record", f, x);
-    return Program.record("record", Recorder.careful(), f, Scalar.of(x)).closed();
+    return Recorder.careful().record("record", f, Scalar.of(x)).closed();
   }
 
   /**
@@ -44,7 +44,7 @@ public final class CarefulRecording {
   public static Program ofMatrices(MatrixFunction f, DMatrixRMaj... x) {
     MatrixArguments.point("record", f, x);
     Matrix[] point = Arrays.stream(x).map(Matrix::of).toArray(Matrix[]::new);
-    return Program.record("record", Recorder.careful(), f, point).closed();
+    return Recorder.careful().record("record", f, point).closed();
   }
 
   /** A recorder for a function at numbers, of which some may be of such a recording. */

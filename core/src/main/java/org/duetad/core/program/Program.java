@@ -167,18 +167,7 @@ public final class Program {
   public static Program recordOpen(VectorFunction f, Scalar... x) {
     Arguments.function("record", f);
     Arguments.given("record", "point", x);
-    return record("record", CarefulRecording.recorder(x), f, x);
-  }
-
-  /** Records with a given recorder; the operation is for messages. */
-  static Program record(String operation, Recorder recorder, VectorFunction f, Scalar[] x) {
-    try {
-      Scalar[] inputs = new Scalar[x.length];
-      Arrays.setAll(inputs, i -> recorder.input(x[i]));
-      return recorder.program(Arguments.outputs(operation, f.apply(inputs)));
-    } finally {
-      recorder.end();
-    }
+    return CarefulRecording.recorder(x).record("record", f, x);
   }
 
   /**
@@ -192,19 +181,7 @@ public final class Program {
   public static Program recordOpen(MatrixFunction f, Matrix... x) {
     Arguments.function("record", f);
     Arguments.given("record", "point", x);
-    return record("record", new Recorder(), f, x);
-  }
-
-  /** Records with a given recorder; the operation is for messages. */
-  static Program record(String operation, Recorder recorder, MatrixFunction f, Matrix[] x) {
-    try {
-      Matrix[] inputs = new Matrix[x.length];
-      Arrays.setAll(inputs, i -> recorder.input(x[i]));
-      Matrix y = MatrixArguments.output(operation, f.apply(inputs));
-      return recorder.program(new Object[] {y});
-    } finally {
-      recorder.end();
-    }
+    return new Recorder().record("record", f, x);
   }
 
   Program closed() {

@@ -33,8 +33,7 @@ public record ProgramWithLines(Program program, List<String> lines) {
   public static ProgramWithLines record(String operation, VectorFunction f, double... x) {
     Arguments.point(operation, f, x);
     List<String> lines = new ArrayList<>();
-    return new ProgramWithLines(
-        Program.record(operation, new Recorder(lines), f, Scalar.of(x)), lines);
+    return new ProgramWithLines(new Recorder(lines).record(operation, f, Scalar.of(x)), lines);
   }
 
   /**
@@ -49,6 +48,6 @@ public record ProgramWithLines(Program program, List<String> lines) {
     Arguments.function(operation, f);
     Arguments.given(operation, "point", x);
     List<String> lines = new ArrayList<>();
-    return new ProgramWithLines(Program.record(operation, new Recorder(lines), f, x), lines);
+    return new ProgramWithLines(new Recorder(lines).record(operation, f, x), lines);
   }
 }

@@ -10,8 +10,10 @@ import java.util.Objects;
 import org.duetad.core.Constant;
 import org.duetad.core.Factors;
 import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.AppliedMatrices;
@@ -27,6 +29,7 @@ import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.Reductions;
 import org.duetad.core.rules.UnaryRule;
 import org.duetad.core.spi.Arguments;
+import org.duetad.core.spi.MatrixArguments;
 import org.duetad.core.spi.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +71,28 @@ final class Recorder extends Tag {
   /** Whether derivatives are recorded to be repeated in a careful pass. */
   boolean isCareful() {
     return factors != null;
+  }
+
+  /** The program of a function at a point; the operation is for messages. */
+  Program record(String operation, VectorFunction f, Scalar[] x) {
+    try {
+      Scalar[] inputs = new Scalar[x.length];
+      Arrays.setAll(inputs, i -> input(x[i]));
+      return program(Arguments.outputs(operation, f.apply(inputs)));
+    } finally {
+      end();
+    }
+  }
+
+  /** The program of a function of matrices; the operation is for messages. */
+  Program record(String operation, MatrixFunction f, Matrix[] x) {
+    try {
+      Matrix[] inputs = new Matrix[x.length];
+      Arrays.setAll(inputs, i -> input(x[i]));
+      return program(new Object[] {MatrixArguments.output(operation, f.apply(inputs))});
+    } finally {
+      end();
+    }
   }
 
   /** An input; all inputs precede the instructions. */
