@@ -125,7 +125,7 @@ public record Diagnosis(List<Kink> kinks, List<Anomaly> anomalies) {
   public static List<Suspect> search(ScalarFunction f, Box box) {
     Arguments.function("search", f);
     Arguments.given("search", "box", box);
-    return new Search(f, box).found();
+    return new DelicateSearch(f, box).found();
   }
 
   /**

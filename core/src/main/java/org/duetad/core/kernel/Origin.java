@@ -20,7 +20,7 @@ interface Origin extends VectorFunction {
   /** Whether its values are derivatives, so that they, too, depend on where zeros come from. */
   boolean isDerivative();
 
-  /** The adjoints of the inputs. */
+  /** The adjoints of the inputs, at least of those that are variables. */
   double[] pullback(double[] x, double[] yBar);
 
   /** A recorded function. */
@@ -58,19 +58,38 @@ interface Origin extends VectorFunction {
 
     @Override
     public Scalar[] apply(Scalar... in) {
-      Scalar[] v = new Scalar[inputs];
-      Arrays.setAll(v, i -> i < in.length - inputs ? in[inputs + i] : Scalar.of(0.0));
       Scalar[] x = Arrays.copyOf(in, inputs);
       NestedJvp at =
           f instanceof OfProgram recorded
-              ? Nested.jvp(recorded.program, x, v)
-              : Nested.jvp(f, x, v);
+              ? Nested.jvp(recorded.program, x, direction(in))
+              : Nested.jvp(f, x, direction(in));
       return Stream.of(at.value(), at.tangent()).flatMap(Arrays::stream).toArray(Scalar[]::new);
     }
 
+    /** {@code Jᵀ ȳ + d/dt (J(x + t v)ᵀ ẏ)}, as the Hessian of each output is symmetric. */
     @Override
-    public double[] pullback(double[] x, double[] yBar) {
-      return new ProgramMode().vjp(this, x).pullback(yBar);
+    public double[] pullback(double[] in, double[] yBar) {
+      double[] x = Arrays.copyOf(in, inputs);
+      Scalar[] outputs = Arrays.copyOf(Scalar.of(yBar), yBar.length / 2);
+      Scalar[] tangents = Scalar.of(Arrays.copyOfRange(yBar, outputs.length, yBar.length));
+      double[] v = Arrays.copyOf(Arrays.copyOfRange(in, inputs, in.length), inputs);
+      double[] sum = new ProgramMode().jvp(at -> adjoint(tangents, at), x, v).tangent();
+      Scalar[] first = adjoint(outputs, Scalar.of(x));
+      Arrays.setAll(sum, i -> first[i].value() + sum[i]);
+      return sum;
+    }
+
+    private Scalar[] adjoint(Scalar[] seed, Scalar... x) {
+      return f instanceof OfProgram recorded
+          ? Nested.vjp(recorded.program, x).pullback(seed)
+          : Nested.vjp(f, x).pullback(seed);
+    }
+
+    /** Of the variables; other inputs do not change. */
+    private Scalar[] direction(Scalar[] in) {
+      Scalar[] v = new Scalar[inputs];
+      Arrays.setAll(v, i -> i < in.length - inputs ? in[inputs + i] : Scalar.of(0.0));
+      return v;
     }
   }
 

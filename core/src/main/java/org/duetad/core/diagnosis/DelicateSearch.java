@@ -22,7 +22,7 @@ import org.duetad.core.rules.Domain;
  * gradient of an operand lead to where the operand is at a kink, at a bound of its rule's domain,
  * or where a divisor is 0; these points, and those that the steps pass, are diagnosed.
  */
-final class Search {
+final class DelicateSearch {
 
   private static final int STARTS = 12;
   private static final int STEPS = 12;
@@ -37,7 +37,7 @@ final class Search {
   private final Box box;
   private final Map<String, Suspect> found = new LinkedHashMap<>();
 
-  Search(ScalarFunction f, Box box) {
+  DelicateSearch(ScalarFunction f, Box box) {
     this.f = f;
     this.box = box;
   }
