@@ -113,6 +113,6 @@ final class Failure {
   }
 
   private String reproduced() {
-    return "\n  to reproduce:\n    @Test\n    void found() {\n      " + test + "\n    }";
+    return Texts.reproduced(test);
   }
 }

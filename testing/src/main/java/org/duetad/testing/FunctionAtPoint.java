@@ -29,17 +29,19 @@ public final class FunctionAtPoint {
 
   private final VectorFunction f;
   private final double[] x;
-  private final String factory;
   private final String text;
+  private final String call;
+  private final String test;
 
   /** Computed once; the same whoever computes it. */
   private volatile @Nullable RoundingError rounding;
 
-  private FunctionAtPoint(VectorFunction f, double[] x, String factory, String text) {
+  private FunctionAtPoint(VectorFunction f, double[] x, String text, String call, String test) {
     this.f = f;
     this.x = x;
-    this.factory = factory;
     this.text = text;
+    this.call = call;
+    this.test = test;
   }
 
   /**
@@ -68,7 +70,7 @@ public final class FunctionAtPoint {
 
   private static FunctionAtPoint of(String factory, VectorFunction f, double... x) {
     Arguments.point("test", f, x);
-    return new FunctionAtPoint(f, x.clone(), factory, Texts.numbers(x));
+    return of(factory, f, x.clone(), Texts.numbers(x));
   }
 
   /**
@@ -99,8 +101,17 @@ public final class FunctionAtPoint {
     Flattening flat = new Flattening("test", f, x);
     DMatrixRMaj[] point = Arrays.stream(x).map(DMatrixRMaj::copy).toArray(DMatrixRMaj[]::new);
     String text = Arrays.stream(x).map(Texts::matrix).collect(Collectors.joining(", "));
-    return new FunctionAtPoint(
-        in -> new Flattening("test", f, point).apply(in), flat.point(), factory, text);
+    return of(factory, in -> new Flattening("test", f, point).apply(in), flat.point(), text);
+  }
+
+  private static FunctionAtPoint of(String factory, VectorFunction f, double[] x, String text) {
+    String call = "FunctionAtPoint." + factory + "(f, " + text + ")";
+    return new FunctionAtPoint(f, x, text, call, call + ".assertLaws();");
+  }
+
+  /** The same, of which other laws are tested. */
+  FunctionAtPoint testedBy(String statement) {
+    return new FunctionAtPoint(f, x, text, call, statement);
   }
 
   /**
@@ -185,14 +196,19 @@ public final class FunctionAtPoint {
     return text;
   }
 
-  /** A statement that fails as this does. */
-  String test() {
-    return "FunctionAtPoint." + factory + "(f, " + text + ").assertLaws();";
+  /** This as Java source. */
+  String call() {
+    return call;
+  }
+
+  /** The end of a message: a test that fails likewise. */
+  String reproduced() {
+    return Texts.reproduced(test);
   }
 
   /** The message where some numbers are wrong. */
   Failure failure(String what) {
-    return new Failure(what, this::explanation, test());
+    return new Failure(what, this::explanation, test);
   }
 
   /** What may be the cause of a wrong derivative. */

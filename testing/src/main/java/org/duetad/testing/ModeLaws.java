@@ -55,7 +55,8 @@ public final class ModeLaws {
     return laws;
   }
 
-  private void add(List<DerivativeLaw> laws, String name, FunctionAtPoint at) {
+  private void add(List<DerivativeLaw> laws, String name, FunctionAtPoint function) {
+    FunctionAtPoint at = function.testedBy("ModeLaws.of(mode).forEach(DerivativeLaw::check);");
     new FirstOrderLaws(at)
         .of(mode)
         .forEach(law -> laws.add(new DerivativeLaw(name + ": " + law.name(), law.body())));

@@ -47,7 +47,7 @@ final class ReferenceLaws {
   }
 
   private String explained() {
-    return "\n  " + at.explanation() + "\n  to reproduce: " + at.test();
+    return "\n  " + at.explanation() + at.reproduced();
   }
 
   /** What certifies the function becomes a law for each path. */
@@ -101,7 +101,7 @@ final class ReferenceLaws {
     Explanation.wrongOperation(found, at.function(), at.point())
         .ifPresent(
             wrong -> {
-              throw new AssertionError("wrong " + wrong + "\n  to reproduce: " + at.test());
+              throw new AssertionError("wrong " + wrong + at.reproduced());
             });
   }
 

@@ -23,7 +23,7 @@ public final class RuleLawsAtPoint {
   private final double[] x;
 
   private RuleLawsAtPoint(FunctionAtPoint at) {
-    this.at = at;
+    this.at = at.testedBy("RuleLawsAtPoint.of(" + at.call() + ").forEach(DerivativeLaw::check);");
     this.f = at.function();
     this.x = at.point();
   }
@@ -87,7 +87,7 @@ public final class RuleLawsAtPoint {
     CertificateResult found = Certificate.of(new ForwardMode(), new ReverseMode()).certify(of, x);
     if (found.wrongOperation().isPresent()
         || found.paths().stream().anyMatch(p -> differs(p, found))) {
-      throw new AssertionError(found + "\n  to reproduce: " + at.test());
+      throw new AssertionError(found + at.reproduced());
     }
   }
 
@@ -157,9 +157,8 @@ public final class RuleLawsAtPoint {
               + i
               + " is swallowed: the "
               + what
-              + " is a number; let NaN through, as by Math.max and not by x > y ? x : y\n"
-              + "  to reproduce: "
-              + at.test());
+              + " is a number; let NaN through, as by Math.max and not by x > y ? x : y"
+              + at.reproduced());
     }
   }
 

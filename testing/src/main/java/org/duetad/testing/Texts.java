@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.ejml.data.DMatrixRMaj;
 
-/** Numbers as Java source. */
+/** Numbers and tests as Java source. */
 final class Texts {
 
   private Texts() {}
@@ -20,6 +20,11 @@ final class Texts {
     return Double.isInfinite(x)
         ? (x > 0 ? "Double.POSITIVE_INFINITY" : "Double.NEGATIVE_INFINITY")
         : Double.toString(x);
+  }
+
+  /** The end of a message: a test of one statement, to be pasted. */
+  static String reproduced(String statement) {
+    return "\n  to reproduce:\n    @Test\n    void found() {\n      " + statement + "\n    }";
   }
 
   static String matrix(DMatrixRMaj m) {

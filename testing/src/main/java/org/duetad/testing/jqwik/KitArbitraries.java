@@ -58,9 +58,7 @@ public final class KitArbitraries implements ArbitraryProvider {
   }
 
   private static Arbitrary<double[]> smooth(SmoothFor mark) {
-    Object named = CurrentTest.member(mark.value());
-    VectorFunction f =
-        named instanceof ScalarFunction scalar ? scalar.asVector() : (VectorFunction) named;
+    VectorFunction f = function(mark.value());
     StatisticsCollector points = Statistics.label("smooth points of " + mark.value());
     return points(f, mark.inputs(), mark.within(), mark.reach())
         .filter(
@@ -69,6 +67,22 @@ public final class KitArbitraries implements ArbitraryProvider {
               points.collect(smooth ? "kept" : "discarded");
               return smooth;
             });
+  }
+
+  private static VectorFunction function(String name) {
+    Object named = CurrentTest.member(name);
+    if (named instanceof ScalarFunction f) {
+      return f.asVector();
+    }
+    if (named instanceof VectorFunction f) {
+      return f;
+    }
+    throw new IllegalArgumentException(
+        "@SmoothFor(\""
+            + name
+            + "\"): a "
+            + named.getClass().getName()
+            + "; it must be a ScalarFunction or a VectorFunction");
   }
 
   /**

@@ -68,6 +68,18 @@ class PlantedFaultsTest {
   }
 
   @Test
+  void anException() {
+    ScalarFunction partial =
+        x -> {
+          if (x[0].value() > 1 && x[0].getClass().getSimpleName().equals("TaylorScalar")) {
+            throw new IllegalStateException("no series here");
+          }
+          return x[0].exp();
+        };
+    assertFound(broken(partial, 2), "taylor: tangents agree", "no series here");
+  }
+
+  @Test
   void aKink() {
     List<Broken> broken = broken(x -> x[0].multiply(3).subtract(1).abs(), 1 / 3.0);
     assertFound(broken, "adjoints agree", "test at another point");

@@ -129,6 +129,15 @@ class RuleContractTest {
   }
 
   @Test
+  void theTestToPasteHasTheLawsOfRules() {
+    UnaryRule wrong =
+        UnaryRule.of("ramp", Domain.REAL, x -> x > 0 ? x : 0, (x, y) -> x.multiply(0).add(1));
+    String test =
+        "      RuleLawsAtPoint.of(FunctionAtPoint.ofVector(f, 0.3)).forEach(DerivativeLaw::check);";
+    assertTrue(broken(RuleAtPoints.of(wrong)).stream().anyMatch(b -> b.contains(test)));
+  }
+
+  @Test
   void wrongRulesAreFound() {
     assertBroken(
         "first and second derivatives",
