@@ -60,9 +60,6 @@ public final class Factors {
   /** From here on powers of a number, of which slopes are made, soon leave the range of doubles. */
   private static final double HUGE = 1e100;
 
-  /** From here on a slope that underflowed may be multiplied by a slope that makes up for it. */
-  private static final double LARGE = 1e15;
-
   /**
    * Whether products with slopes of a nonlinear operation may leave the range of doubles.
    *
@@ -118,10 +115,7 @@ public final class Factors {
    */
   public static boolean isExtreme(double slope, double operand) {
     double size = Math.abs(operand);
-    boolean underflow = Math.abs(slope) < Double.MIN_NORMAL;
-    return isHuge(operand)
-        || (underflow && size > LARGE && size <= Double.MAX_VALUE)
-        || (size < 1 / HUGE && Math.abs(slope) == Double.MIN_VALUE);
+    return isHuge(operand) || (size < 1 / HUGE && Math.abs(slope) == Double.MIN_VALUE);
   }
 
   /**
