@@ -13,6 +13,9 @@ final class GatheredDot implements LaneOperation {
   /** Shorter stretches, on average, are read place by place. */
   private static final int LONG = 8;
 
+  /** How many products there are at least in an inner product that is worth a pair. */
+  private static final int FEWEST = 32;
+
   private final Runs runs;
 
   /** The places of the factors if the stretches are short; else none. */
@@ -91,9 +94,6 @@ final class GatheredDot implements LaneOperation {
       one.pull(lanes);
     }
   }
-
-  /** How many products there are at least in an inner product that is worth a pair. */
-  private static final int FEWEST = 32;
 
   /** Steps of which inner products are paired, the later one with the earlier one. */
   static List<LaneOperation> paired(List<LaneOperation> steps) {

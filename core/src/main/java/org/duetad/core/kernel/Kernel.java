@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * all turns of a loop read has four partial sums, of the turns modulo 4, added as {@code (s0 + s1)
  * + (s2 + s3)}.
  *
+ * <p>Its methods throw what a rule of the function throws at the point; an {@link AssertionError}
+ * is a fault of the kernel itself.
+ *
  * <p>A kernel is immutable; any number of threads may use one at once, each with a frame of its
  * own.
  */

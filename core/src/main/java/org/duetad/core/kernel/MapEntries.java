@@ -61,7 +61,7 @@ final class MapEntries {
     }
   }
 
-  /** What is read last is first: in this order a sweep adds the adjoints of one variable. */
+  /** The rows of the body that are outputs in some turn. */
   private List<Output> outputs(List<Reading> readings, int[] outputAt) {
     List<Output> outputs = new ArrayList<>();
     for (int row = 0; row < loop.results(); row++) {
@@ -109,7 +109,10 @@ final class MapEntries {
     /** The rows that it depends on, with all results of each operation. */
     final boolean[] reached;
 
+    /** What is read last is first: in this order a sweep adds the adjoints of one variable. */
     final Reading[] loads;
+
+    /** The first of its entries. */
     int entry;
 
     Output(int row, List<Reading> readings) {

@@ -12,6 +12,9 @@ sealed interface Shape permits BodyShape, Shape.Sequence {
   /** With so many lanes, loops within the body are written out. */
   int ENOUGH_LANES = 64;
 
+  /** The turns of the largest block. */
+  int MOST = 1024;
+
   /** The first instruction. */
   int start();
 
@@ -55,9 +58,6 @@ sealed interface Shape permits BodyShape, Shape.Sequence {
     int block = ((BodyShape) shape).block(MOST);
     return shape.length() * Math.ceil((double) shape.turns() / block);
   }
-
-  /** The turns of the largest block. */
-  int MOST = 1024;
 
   /**
    * Chooses the loops of lanes. Loops with matrices, and those that do little at once, are written

@@ -144,11 +144,12 @@ final class Limits {
     return Arrays.stream(program.outputs()).mapToDouble(y -> value(germs.find(y))).toArray();
   }
 
-  /** Whether outputs are finite derivatives of a function. */
+  /** Whether outputs are finite derivatives of a function of numbers. */
   private boolean isDerivative() {
     return program.instructions().size() <= MOST
         && IntStream.range(0, program.inputs()).allMatch(i -> values.find(i) instanceof Scalar)
         && Arrays.stream(program.outputs()).allMatch(y -> isFinite(values.find(y)))
+        && program.instructions().stream().noneMatch(Instruction::makesMatrices)
         && program.instructions().stream().anyMatch(Limits::isFactor);
   }
 
@@ -171,7 +172,7 @@ final class Limits {
           }
         }
       }
-    } catch (UnsupportedOperationException | ClassCastException ofMatrices) {
+    } catch (UnsupportedOperationException ofARule) {
       return null;
     }
     return germs;
