@@ -38,9 +38,7 @@ final class EquivalenceLaws {
   }
 
   private void compare(String what, double[] expected, double[] actual) {
-    double[] bound = Roundings.ofGradient(at);
-    double[] allowed = Arrays.stream(bound).map(b -> 2 * b).toArray();
-    at.failure(what).unlessClose(expected, actual, allowed);
+    at.failure(what).unlessClose(expected, actual, Roundings.ofTwoGradients(at));
   }
 
   private void prepared() {

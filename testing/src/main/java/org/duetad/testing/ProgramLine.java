@@ -56,8 +56,13 @@ record ProgramLine(RuleFunction operation, int result, List<Integer> operands) {
   }
 
   Scalar of(List<Scalar> places) {
-    return operation.function()
-        .apply(operands.stream().map(places::get).toArray(Scalar[]::new))[result];
+    Scalar[] results =
+        operation.function().apply(operands.stream().map(places::get).toArray(Scalar[]::new));
+    if (result < 0 || result >= results.length) {
+      throw RandomProgram.malformed(
+          "\"" + this + "\" is not among the results 0 to " + (results.length - 1));
+    }
+    return results[result];
   }
 
   /** The text, which {@link #parse} reads. */

@@ -19,6 +19,11 @@ final class Roundings {
     return ofGradient(of(at));
   }
 
+  /** How far two gradients may be from each other. */
+  static double[] ofTwoGradients(FunctionAtPoint at) {
+    return Arrays.stream(ofGradient(at)).map(bound -> 2 * bound).toArray();
+  }
+
   static double[] ofGradient(RoundingError rounding) {
     double[] allowed = rounding.gradientBound();
     double[] estimate = rounding.gradientEstimate();

@@ -111,6 +111,12 @@ class ArbitrariesTest {
               .getMessage();
       assertTrue(message.startsWith("program: "), message);
     }
+    RandomProgram third =
+        RandomProgram.parse(List.of("duet program 1", "point 1 2", "softmax:2 0 1"));
+    assertTrue(
+        assertThrows(IllegalArgumentException.class, () -> third.value(1, 2))
+            .getMessage()
+            .contains("\"softmax:2 0 1\" is not among the results 0 to 1"));
     assertEquals(
         6,
         RandomProgram.parse(List.of("duet program 1", "# six", "point 2 3", "multiply 0 1"))
