@@ -41,7 +41,7 @@ final class PreparedBranches {
     this.counts = counts;
     this.variables = x.length;
     this.data = data.length;
-    record(MathArrays.concatenate(x, data), branches);
+    record(joined(x, data), branches);
   }
 
   DataFunction function() {
@@ -64,16 +64,21 @@ final class PreparedBranches {
     return taped;
   }
 
+  /** All inputs: no copy where there are no data. */
+  private static double[] joined(double[] x, double[] data) {
+    return data.length == 0 ? x : MathArrays.concatenate(x, data);
+  }
+
   /** An evaluation by a kernel, or null if the function is to be differentiated on a tape. */
   PreparedKernel.@Nullable Evaluation evaluate(double[] x, double[] at) {
-    double[] point = MathArrays.concatenate(x, at);
+    double[] point = joined(x, at);
     return evaluate(x, at, point, PreparedBranch::values, each -> each.holds(point));
   }
 
   /** The same, with pullbacks of seeds at once. */
   PreparedKernel.@Nullable Evaluation evaluate(
       double[] x, double[] at, double[][] w, double[][] xBar) {
-    double[] point = MathArrays.concatenate(x, at);
+    double[] point = joined(x, at);
     return evaluate(x, at, point, PreparedBranch::values, each -> each.holds(point, w, xBar));
   }
 
@@ -104,7 +109,7 @@ final class PreparedBranches {
       if (columns.isPresent()) {
         double[] y = new double[branch.outputs()];
         double[][] rows = new double[y.length][variables];
-        if (columns.get().jacobian(MathArrays.concatenate(x, at), y, rows)) {
+        if (columns.get().jacobian(joined(x, at), y, rows)) {
           moveToFront(branch);
           used(branch, x, at, y);
           return new ValueAndJacobian(y, rows);

@@ -2,12 +2,14 @@ package org.duetad.core.kernel;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 
 /**
  * Which rows have their adjoints in the same array: those that begin with a store share it with
- * others that have been pulled back by then. So a sweep needs less of the cache.
+ * others that have been pulled back by then; at best with the result whose adjoint they begin with,
+ * which is not copied then. So a sweep needs less of the cache.
  */
 final class AdjointRows {
 
@@ -16,6 +18,9 @@ final class AdjointRows {
   private final int[] arrays;
   private final Deque<Integer> free = new ArrayDeque<>();
   private int count;
+
+  /** The results whose array is that of an operand. */
+  private final BitSet passed = new BitSet();
 
   /**
    * For the operations of a turn.
@@ -27,9 +32,10 @@ final class AdjointRows {
     arrays = new int[isStored.length];
     Arrays.fill(arrays, NONE);
     for (int k = operations.size() - 1; k >= 0; k--) {
+      passOn(operations.get(k), isStored);
       for (LaneOperand operand : operations.get(k).operands()) {
         int row = operand.row();
-        if (operand.isActive() && row >= 0 && isStored[row] && arrays[row] == NONE) {
+        if (isOpen(operand, isStored)) {
           arrays[row] = free.isEmpty() ? count++ : free.pop();
         }
       }
@@ -38,6 +44,28 @@ final class AdjointRows {
     for (int row = 0; row < arrays.length; row++) {
       arrays[row] = arrays[row] == NONE ? count++ : arrays[row];
     }
+  }
+
+  /** The array of a result becomes that of the operand whose adjoint begins with its adjoint. */
+  private void passOn(LaneOperation operation, boolean[] isStored) {
+    LaneOperand first = operation.passedOn();
+    int from = operation.row();
+    if (first != null && from >= 0 && isOpen(first, isStored) && isSingle(first, operation)) {
+      arrays[first.row()] = arrays[from] == NONE ? count++ : arrays[from];
+      arrays[from] = arrays[first.row()];
+      passed.set(from);
+    }
+  }
+
+  /** Whether its adjoints have no array, and begin with a store. */
+  private boolean isOpen(LaneOperand operand, boolean[] isStored) {
+    int row = operand.row();
+    return operand.isActive() && row >= 0 && isStored[row] && arrays[row] == NONE;
+  }
+
+  /** Whether no other operand is in the same row. */
+  private static boolean isSingle(LaneOperand first, LaneOperation operation) {
+    return operation.operands().stream().filter(x -> x.row() == first.row()).count() == 1;
   }
 
   /** The adjoints of its results are not needed any more, once they were pulled back. */
@@ -51,7 +79,7 @@ final class AdjointRows {
 
   private void release(int first, int results) {
     for (int row = first; row < first + results; row++) {
-      if (arrays[row] != NONE) {
+      if (arrays[row] != NONE && !passed.get(row)) {
         free.push(arrays[row]);
       }
     }

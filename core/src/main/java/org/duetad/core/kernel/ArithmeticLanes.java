@@ -34,6 +34,11 @@ final class ArithmeticLanes {
     }
 
     @Override
+    public LaneOperand passedOn() {
+      return x;
+    }
+
+    @Override
     public int simple() {
       return row;
     }
@@ -63,6 +68,11 @@ final class ArithmeticLanes {
     public void pull(Lanes lanes) {
       x.add(lanes, lanes.rowAdjoints[row]);
       y.subtract(lanes, lanes.rowAdjoints[row]);
+    }
+
+    @Override
+    public LaneOperand passedOn() {
+      return x;
     }
 
     @Override
@@ -143,9 +153,58 @@ final class ArithmeticLanes {
     }
 
     @Override
+    public LaneOperand passedOn() {
+      return c;
+    }
+
+    @Override
     public void keep(boolean[] rows) {
       x.keepFactor(y, rows);
       y.keepFactor(x, rows);
+    }
+  }
+
+  /**
+   * {@code z = x - y²}: a square that nothing else reads is not stored.
+   *
+   * @param x the minuend
+   * @param y what is squared
+   * @param square the row that the square does not fill
+   * @param row the row of the result
+   */
+  record SquareDifference(LaneOperand x, LaneOperand y, int square, int row)
+      implements LaneOperation {
+
+    @Override
+    public void evaluate(Lanes lanes) {
+      double[] b = y.read(lanes, 1);
+      if (x.isInvariant()) {
+        LaneMath.subtractSquares(lanes.rows[row], x.scalar(lanes), b, lanes.n);
+      } else {
+        LaneMath.subtractSquares(lanes.rows[row], x.read(lanes, 0), b, lanes.n);
+      }
+    }
+
+    @Override
+    public List<LaneOperand> operands() {
+      return List.of(x, y);
+    }
+
+    @Override
+    public void pull(Lanes lanes) {
+      double[] zBar = lanes.rowAdjoints[row];
+      x.add(lanes, zBar);
+      y.addProducts(lanes, -2, y.read(lanes, 1), zBar);
+    }
+
+    @Override
+    public LaneOperand passedOn() {
+      return x;
+    }
+
+    @Override
+    public void keep(boolean[] rows) {
+      y.keepFactor(y, rows);
     }
   }
 
@@ -233,7 +292,7 @@ final class ArithmeticLanes {
 
     @Override
     public void pull(Lanes lanes) {
-      x.addTwice(lanes, x.read(lanes, 0), lanes.rowAdjoints[row]);
+      x.addProducts(lanes, 2, x.read(lanes, 0), lanes.rowAdjoints[row]);
     }
 
     @Override

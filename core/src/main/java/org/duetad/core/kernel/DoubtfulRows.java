@@ -2,6 +2,7 @@ package org.duetad.core.kernel;
 
 import java.util.BitSet;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.Elementary;
@@ -73,14 +74,26 @@ final class DoubtfulRows {
   }
 
   /**
+   * Whether an instruction shows by its result that an operand is large or not finite: an inner
+   * product of numbers with themselves.
+   */
+  static boolean isSumOfSquares(FlatCode code, int k) {
+    int half = code.arity(k) / 2;
+    return code.instruction(k).operation().equals(Reductions.DOT)
+        && IntStream.range(0, half).allMatch(i -> code.operand(k, i) == code.operand(k, half + i));
+  }
+
+  /**
    * The rows of results to look through.
    *
    * @param shared those that are read elsewhere
+   * @param hiddenElsewhere those of them that something else may hide
    */
-  boolean[] rows(boolean[] shared) {
+  boolean[] rows(boolean[] shared, boolean[] hiddenElsewhere) {
     boolean[] doubted = new boolean[results];
     for (int r = 0; r < results; r++) {
-      boolean isSeen = shown.get(r) && !hidden.get(r) && !shared[r];
+      boolean isShown = shown.get(r) || shared[r];
+      boolean isSeen = isShown && !hidden.get(r) && !hiddenElsewhere[r];
       doubted[r] = !isSeen && !bounded.get(r);
     }
     return doubted;

@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Makes one operation of a product and the sum that alone reads it. Neither values nor adjoints
- * change: nothing in between adds to the adjoints of the factors.
+ * Makes one operation of a product and the sum that alone reads it, or of a square and the
+ * difference that does. Neither values nor adjoints change: nothing in between adds to the adjoints
+ * of the factors.
  */
 final class Fusion {
 
@@ -41,41 +42,64 @@ final class Fusion {
     }
     Fusion fusion = new Fusion(operations, shared, rows);
     for (int k = 0; k < fusion.operations.size(); k++) {
-      if (fusion.operations.get(k) instanceof ArithmeticLanes.Sum sum
-          && (fusion.fuse(sum, sum.y(), sum.x(), k) || fusion.fuse(sum, sum.x(), sum.y(), k))) {
+      LaneOperation operation = fusion.operations.get(k);
+      if ((operation instanceof ArithmeticLanes.Sum sum
+              && (fusion.fuse(sum, sum.y(), sum.x(), k) || fusion.fuse(sum, sum.x(), sum.y(), k)))
+          || (operation instanceof ArithmeticLanes.Difference difference
+              && fusion.fuse(difference, k))) {
         k--;
       }
     }
     return fusion.operations;
   }
 
-  private boolean fuse(
-      ArithmeticLanes.Sum sum, LaneOperand product, LaneOperand other, int position) {
-    if (product.row() < 0 || uses[product.row()] != 1) {
+  private boolean fuse(ArithmeticLanes.Difference difference, int position) {
+    int row = difference.y().row();
+    int k = maker(row, position);
+    if (k < 0
+        || !(operations.get(k) instanceof ArithmeticLanes.Square square)
+        || areRead(k + 1, position, square.x(), square.x())) {
       return false;
     }
-    for (int k = position - 1; k >= 0; k--) {
-      if (operations.get(k) instanceof ArithmeticLanes.Product p && p.row() == product.row()) {
-        if (areRead(k + 1, position, p)) {
-          return false;
-        }
-        operations.set(
-            position, new ArithmeticLanes.ProductSum(p.x(), p.y(), other, p.row(), sum.row()));
-        operations.remove(k);
-        return true;
-      }
+    operations.set(
+        position,
+        new ArithmeticLanes.SquareDifference(difference.x(), square.x(), row, difference.row()));
+    operations.remove(k);
+    return true;
+  }
+
+  /** The operation before another whose result only that one reads, or -1. */
+  private int maker(int row, int position) {
+    if (row < 0 || uses[row] != 1) {
+      return -1;
     }
-    return false;
+    int k = position - 1;
+    while (k >= 0 && operations.get(k).row() != row) {
+      k--;
+    }
+    return k;
+  }
+
+  private boolean fuse(
+      ArithmeticLanes.Sum sum, LaneOperand product, LaneOperand other, int position) {
+    int k = maker(product.row(), position);
+    if (k < 0
+        || !(operations.get(k) instanceof ArithmeticLanes.Product p)
+        || areRead(k + 1, position, p.x(), p.y())) {
+      return false;
+    }
+    operations.set(
+        position, new ArithmeticLanes.ProductSum(p.x(), p.y(), other, p.row(), sum.row()));
+    operations.remove(k);
+    return true;
   }
 
   /** Whether an operation between two reads a factor. */
-  private boolean areRead(int from, int to, ArithmeticLanes.Product product) {
+  private boolean areRead(int from, int to, LaneOperand x, LaneOperand y) {
     return operations.subList(from, to).stream()
         .flatMap(operation -> operation.operands().stream())
         .anyMatch(
-            operand ->
-                operand.source().equals(product.x().source())
-                    || operand.source().equals(product.y().source()));
+            operand -> operand.source().equals(x.source()) || operand.source().equals(y.source()));
   }
 
   /**

@@ -21,11 +21,12 @@ final class KeptRows {
    * @param operations the operations
    * @param rows how many rows there are
    * @param lanes how many lanes a block has
+   * @param blocks how many blocks keep their rows; the rows of only one are in the cache
    */
-  KeptRows(List<LaneOperation> operations, int rows, int lanes) {
+  KeptRows(List<LaneOperation> operations, int rows, int lanes, int blocks) {
     kept = new boolean[rows];
     operations.forEach(operation -> operation.keep(kept));
-    if (lanes >= FEWEST_LANES) {
+    if (lanes >= FEWEST_LANES && blocks > 1) {
       keepLoaded(operations);
       computeAgain(operations);
     }

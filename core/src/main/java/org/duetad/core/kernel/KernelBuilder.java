@@ -21,6 +21,9 @@ final class KernelBuilder {
   /** The places that are read from memory, not from a row. */
   private final boolean[] read;
 
+  /** Those of them that no sum of squares outside of loops shows to be large. */
+  private final boolean[] hidden;
+
   /** The loops that enclose what is being made. */
   private final List<Shape.Sequence> outer = new ArrayList<>();
 
@@ -44,9 +47,10 @@ final class KernelBuilder {
     this.code = code;
     this.layout = layout;
     read = new boolean[layout.size()];
+    hidden = new boolean[layout.size()];
     collisions = new Collisions(layout.size());
     readers = new Readers(layout.size());
-    Arrays.stream(code.outputs()).forEach(output -> read[layout.place(output)] = true);
+    Arrays.stream(code.outputs()).forEach(output -> mark(layout.place(output)));
   }
 
   /** All parts; after this the other methods return what memory they need. */
@@ -99,8 +103,18 @@ final class KernelBuilder {
   }
 
   private void markRead(int k) {
+    boolean isHidden = !DoubtfulRows.isSumOfSquares(code, k);
     for (int i = 0; i < code.arity(k); i++) {
-      read[layout.place(code.operand(k, i))] = true;
+      int place = layout.place(code.operand(k, i));
+      read[place] = true;
+      hidden[place] |= isHidden;
+    }
+  }
+
+  private void mark(int... places) {
+    for (int place : places) {
+      read[place] = true;
+      hidden[place] = true;
     }
   }
 
@@ -210,15 +224,14 @@ final class KernelBuilder {
     }
 
     LaneLoop loop(int index) {
-      boolean[] shared = new boolean[shape.rows()];
-      findShared(shared);
+      boolean[] shared = anywhere(read);
       int[] enclosing = Arrays.copyOf(counts, counts.length - 1);
       boolean[] marks = active();
       List<LaneOperation> fewer =
           shape.turns() == 1
               ? operations
               : DotGroup.in(Fusion.of(operations, shared, marks.length));
-      boolean[] doubted = doubts.rows(shared);
+      boolean[] doubted = doubts.rows(shared, anywhere(hidden));
       return new LaneLoop(
           shape, enclosing, fewer, region, shared, doubted, marks, invariants, forEntries, index);
     }
@@ -299,12 +312,6 @@ final class KernelBuilder {
       return forEntries && isActive;
     }
 
-    private void mark(int... places) {
-      for (int place : places) {
-        read[place] = true;
-      }
-    }
-
     /** What all lanes read, or the only one. */
     private LaneOperand memory(
         Address address, boolean isInvariant, boolean isActive, int... places) {
@@ -370,13 +377,15 @@ final class KernelBuilder {
       return isOwn && from % shape.turns() == 0 ? from / shape.turns() : -1;
     }
 
-    /** Which rows are read from memory in some turn. */
-    private void findShared(boolean[] shared) {
+    /** Which rows have a place in some turn that is marked. */
+    private boolean[] anywhere(boolean[] marks) {
+      boolean[] rows = new boolean[shape.rows()];
       for (int base : regions) {
-        for (int r = 0; r < shared.length; r++) {
-          shared[r] |= read[base + r * shape.turns()];
+        for (int r = 0; r < rows.length; r++) {
+          rows[r] |= marks[base + r * shape.turns()];
         }
       }
+      return rows;
     }
   }
 }

@@ -82,7 +82,7 @@ final class LaneLoop implements Part {
     collected = loads(operations, LoadLanes::isCollected);
     forward = without(operations, steady);
     backward = without(operations, collected);
-    KeptRows keptRows = new KeptRows(operations, rows, lanes());
+    KeptRows keptRows = new KeptRows(operations, rows, lanes(), blocks());
     kept = keptRows.kept();
     again = keptRows.again().toArray(LaneOperation[]::new);
     isSteady = new boolean[rows];
@@ -94,27 +94,30 @@ final class LaneLoop implements Part {
     for (LoadLanes load : collected) {
       cleared[load.row] = false;
     }
+    boolean[] gone = gone(operations, rows);
     for (int row = 0; row < shared.length; row++) {
-      cleared[row] &= !shared[row];
+      cleared[row] &= !shared[row] && !gone[row];
     }
+    doubted = IntStream.range(0, shared.length).filter(r -> isDoubted[r] && !gone[r]).toArray();
     boolean[] isStored = cleared.clone();
     Fusion.findFirst(operations, cleared);
     for (int row = 0; row < rows; row++) {
       isStored[row] &= !cleared[row] && !forEntries;
     }
     adjointRows = new AdjointRows(operations, isStored);
-    doubted = doubted(operations, isDoubted);
   }
 
-  /** The doubted rows, without products that are part of another operation. */
-  private int[] doubted(List<LaneOperation> operations, boolean[] isDoubted) {
+  /** The rows that no operation fills, as their results are part of another. */
+  private static boolean[] gone(List<LaneOperation> operations, int rows) {
     boolean[] gone = new boolean[rows];
     for (LaneOperation operation : operations) {
       if (operation instanceof ArithmeticLanes.ProductSum sum) {
         gone[sum.product()] = true;
+      } else if (operation instanceof ArithmeticLanes.SquareDifference difference) {
+        gone[difference.square()] = true;
       }
     }
-    return IntStream.range(0, shared.length).filter(row -> isDoubted[row] && !gone[row]).toArray();
+    return gone;
   }
 
   private static LoadLanes[] loads(List<LaneOperation> operations, Predicate<LoadLanes> which) {

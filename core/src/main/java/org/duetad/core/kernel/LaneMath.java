@@ -79,6 +79,20 @@ final class LaneMath {
     }
   }
 
+  /** {@code z = x - y²}, rounded twice. */
+  static void subtractSquares(double[] z, double[] x, double[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      z[i] = x[i] - y[i] * y[i];
+    }
+  }
+
+  /** {@code z = x - y²}, rounded twice. */
+  static void subtractSquares(double[] z, double x, double[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      z[i] = x - y[i] * y[i];
+    }
+  }
+
   /** {@code z = x y + c}, rounded twice. */
   static void multiplyAndAdd(double[] z, double[] x, double[] y, double[] c, int n) {
     for (int i = 0; i < n; i++) {
@@ -163,10 +177,10 @@ final class LaneMath {
     }
   }
 
-  /** {@code z = sum + 2 x y}. */
-  static void addTwice(double[] z, double[] sum, double[] x, double[] y, int n) {
+  /** {@code z = sum + f x y}. */
+  static void addMultiples(double[] z, double[] sum, double f, double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      z[i] = sum[i] + x[i] * 2 * y[i];
+      z[i] = sum[i] + x[i] * f * y[i];
     }
   }
 

@@ -101,9 +101,17 @@ final class LaneOperand {
     if (isActive && row < 0) {
       lanes.add((LaneSource.Memory) source, zBar);
     } else if (isActive && isFirst) {
-      System.arraycopy(zBar, 0, lanes.rowAdjoints[row], 0, lanes.n);
+      store(lanes, zBar);
     } else if (isActive) {
       LaneMath.increase(lanes.rowAdjoints[row], zBar, lanes.n);
+    }
+  }
+
+  /** Unless they are in the same array ({@link AdjointRows}). */
+  private void store(Lanes lanes, double[] zBar) {
+    double[] to = lanes.rowAdjoints[row];
+    if (to != zBar) {
+      System.arraycopy(zBar, 0, to, 0, lanes.n);
     }
   }
 
@@ -129,14 +137,14 @@ final class LaneOperand {
     }
   }
 
-  /** Adds products with {@code 2x} to its adjoints, if it has any. */
-  void addTwice(Lanes lanes, double[] x, double[] zBar) {
+  /** Adds products with {@code f x} to its adjoints, if it has any. */
+  void addProducts(Lanes lanes, double f, double[] x, double[] zBar) {
     if (isActive && row < 0) {
-      LaneMath.multiply(lanes.scratch(), 2, x, lanes.n);
+      LaneMath.multiply(lanes.scratch(), f, x, lanes.n);
       lanes.addProducts((LaneSource.Memory) source, lanes.scratch(), zBar);
     } else if (isActive) {
       double[] to = lanes.rowAdjoints[row];
-      LaneMath.addTwice(to, isFirst ? lanes.zeros() : to, x, zBar, lanes.n);
+      LaneMath.addMultiples(to, isFirst ? lanes.zeros() : to, f, x, zBar, lanes.n);
     }
   }
 

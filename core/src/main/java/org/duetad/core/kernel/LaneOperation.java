@@ -1,6 +1,7 @@
 package org.duetad.core.kernel;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An operation on all lanes of a block, or one that is done once, on numbers in memory. */
 interface LaneOperation {
@@ -39,6 +40,15 @@ interface LaneOperation {
    */
   default List<LaneOperand> operands() {
     return List.of();
+  }
+
+  /**
+   * The first operand, if {@link #pull} adds the adjoint of the result to its adjoint as it is.
+   *
+   * @return null if the adjoint is multiplied
+   */
+  default @Nullable LaneOperand passedOn() {
+    return null;
   }
 
   /**

@@ -86,6 +86,17 @@ class KernelTest {
     return new Scalar[] {loss, h[2]};
   }
 
+  /** Sums of squares of differences from squares, which only these sums show to be large. */
+  private static Scalar[] valley(Scalar... x) {
+    Scalar[] across = new Scalar[CELLS];
+    Scalar[] along = new Scalar[CELLS];
+    for (int i = 0; i < CELLS; i++) {
+      across[i] = x[i + 1].subtract(x[i].square());
+      along[i] = Scalar.of(1).subtract(x[i].square()).add(across[i]);
+    }
+    return new Scalar[] {Scalar.dot(across, across), Scalar.dot(along, along), x[3].square()};
+  }
+
   /** Each turn reads the one before. */
   private static Scalar[] scanned(Scalar... x) {
     Scalar y = x[0];
@@ -147,6 +158,7 @@ class KernelTest {
     holdsElsewhere(KernelTest::gathered, 23, CELLS);
     holdsElsewhere(KernelTest::mixed, 20, CELLS);
     holdsElsewhere(KernelTest::layers, 12, 3);
+    holdsElsewhere(KernelTest::valley, CELLS + 1, 3);
   }
 
   private static void holdsElsewhere(VectorFunction f, int n, int m) {
@@ -182,6 +194,7 @@ class KernelTest {
     hasOneResult(KernelTest::recurrent, 27, 2);
     hasOneResult(KernelTest::gathered, 23, CELLS);
     hasOneResult(KernelTest::mixed, 20, CELLS);
+    hasOneResult(KernelTest::valley, CELLS + 1, 3);
   }
 
   private static void hasOneResult(VectorFunction f, int n, int m) {
@@ -494,6 +507,26 @@ class KernelTest {
       double[] expected = new ProgramMode().vjp(f, x).pullback(w);
       for (int i = 0; i < gradient.length; i++) {
         double rounding = Double.isNaN(expected[i]) ? 1 : 1e-12 * Math.abs(expected[i]) + 1e-300;
+        assertEquals(expected[i], gradient[i], rounding, size + ": " + i);
+      }
+    }
+  }
+
+  @Test
+  void whatASumOfSquaresShowsToBeLargeIsPulledByTheProgram() {
+    double[] x = point(CELLS + 1, 2);
+    Program program = Program.record(KernelTest::valley, x);
+    Kernel kernel = Kernel.of(program);
+    KernelFrame frame = kernel.frame();
+    double[] gradient = new double[x.length];
+    double[] w = {1, 0, 0.5};
+    for (double size : new double[] {1, 1e20, 1e60, 1e160, Double.POSITIVE_INFINITY, Double.NaN}) {
+      x[100] = size;
+      kernel.evaluate(x, frame, new double[3]);
+      kernel.pullback(frame, w, gradient);
+      double[] expected = new ProgramMode().vjp(KernelTest::valley, x).pullback(w);
+      for (int i = 0; i < gradient.length; i++) {
+        double rounding = Double.isFinite(expected[i]) ? 1e-12 * Math.abs(expected[i]) + 1e-300 : 1;
         assertEquals(expected[i], gradient[i], rounding, size + ": " + i);
       }
     }
