@@ -278,7 +278,9 @@ abstract class Dual extends AbstractScalar {
       double weight = w[i + k];
       if (term instanceof Dual d) {
         sum += weight * same(Reductions.DOT, d).value;
-        tangents.add(weight, d);
+        if (weight != 0) { // A given zero did not underflow.
+          tangents.add(weight, d);
+        }
       } else {
         sum += weight * constant(Reductions.DOT, term);
       }
