@@ -65,7 +65,7 @@ final class PreparedBranches {
   }
 
   /** All inputs: no copy where there are no data. */
-  private static double[] joined(double[] x, double[] data) {
+  static double[] joined(double[] x, double[] data) {
     return data.length == 0 ? x : MathArrays.concatenate(x, data);
   }
 

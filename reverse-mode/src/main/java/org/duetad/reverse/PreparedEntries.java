@@ -1,6 +1,5 @@
 package org.duetad.reverse;
 
-import org.apache.commons.math3.util.MathArrays;
 import org.duetad.core.kernel.KernelJacobian;
 import org.duetad.core.mode.JacobianEntries;
 import org.duetad.core.spi.Arguments;
@@ -41,8 +40,7 @@ final class PreparedEntries implements JacobianEntries {
     Arguments.length("jacobian", "point", x, branches.variables());
     Arguments.length("jacobian", "array of places", places.length, count());
     double[] y = new double[branch.outputs()];
-    double[] point = data.length == 0 ? x : MathArrays.concatenate(x, data);
-    if (!jacobian.addTo(point, y, places, out)) {
+    if (!jacobian.addTo(PreparedBranches.joined(x, data), y, places, out)) {
       return false;
     }
     branches.used(branch, x, data, y);

@@ -137,11 +137,11 @@ final class AdjointIdentity implements DerivativeBounds {
     first = broken.isPresent() ? broken : first;
     count(check, reference, yBarAlong, yBarAcross);
     feel(yBar, yBarAlong, yBarAcross, ProgramTrace.gathered(trace.values(), to));
-    gather(bars, step.inputs(), check.pulled);
-    gather(barsAlong, step.inputs(), check.pulledAlong);
-    gather(barsAlong, step.inputs(), at.local().pull(yBarAlong));
-    gather(barsAcross, step.inputs(), check.pulledAcross);
-    gather(barsAcross, step.inputs(), at.local().pull(yBarAcross));
+    ProgramTrace.add(bars, step.inputs(), check.pulled);
+    ProgramTrace.add(barsAlong, step.inputs(), check.pulledAlong);
+    ProgramTrace.add(barsAlong, step.inputs(), at.local().pull(yBarAlong));
+    ProgramTrace.add(barsAcross, step.inputs(), check.pulledAcross);
+    ProgramTrace.add(barsAcross, step.inputs(), at.local().pull(yBarAcross));
   }
 
   private void count(
@@ -181,15 +181,6 @@ final class AdjointIdentity implements DerivativeBounds {
     for (int slot : slots) {
       System.arraycopy(numbers, from, to[slot], 0, to[slot].length);
       from += to[slot].length;
-    }
-  }
-
-  private static void gather(double[][] to, int[] slots, double... numbers) {
-    int from = 0;
-    for (int slot : slots) {
-      for (int i = 0; i < to[slot].length; i++) {
-        to[slot][i] += numbers[from++];
-      }
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import org.duetad.core.Chain;
+import org.duetad.core.mode.Seeds;
 
 /**
  * A linear map that is given by its products with vectors, applied to errors of unknown signs: to
@@ -32,7 +33,7 @@ interface LinearMap {
       return new Signs(times);
     }
     double[][] transposed = new double[columns][];
-    Arrays.setAll(transposed, l -> times.apply(unit(columns, l)));
+    Arrays.setAll(transposed, l -> times.apply(Seeds.unit(columns, l)));
     return new Entries(transposed, true);
   }
 
@@ -46,14 +47,8 @@ interface LinearMap {
       return byColumns(times, columns);
     }
     double[][] a = new double[rows][];
-    Arrays.setAll(a, m -> transposeTimes.apply(unit(rows, m)));
+    Arrays.setAll(a, m -> transposeTimes.apply(Seeds.unit(rows, m)));
     return new Entries(a, false);
-  }
-
-  private static double[] unit(int n, int i) {
-    double[] unit = new double[n];
-    unit[i] = 1;
-    return unit;
   }
 
   /** With all entries. */

@@ -99,7 +99,7 @@ public record LocalDerivatives(VectorFunction f, double[] x) {
     return Arrays.stream(v).mapToObj(t::multiply).toArray(Scalar[]::new);
   }
 
-  private static double[] doubles(Scalar[] numbers) {
+  static double[] doubles(Scalar[] numbers) {
     return Arrays.stream(numbers).mapToDouble(Scalar::value).toArray();
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import org.duetad.core.Scalar;
+import org.duetad.core.matrix.PowerOfTwo;
 import org.duetad.core.nested.Nested;
 import org.duetad.core.nested.NestedVjp;
 
@@ -64,7 +65,7 @@ final class OperationRounding {
     this.sizes = sizes;
     this.y = y;
     NestedVjp vjp = Nested.vjp(step, Scalar.of(x));
-    UnaryOperator<double[]> pull = w -> doubles(vjp.pullback(Scalar.of(w)));
+    UnaryOperator<double[]> pull = w -> LocalDerivatives.doubles(vjp.pullback(Scalar.of(w)));
     UnaryOperator<double[]> push = new LocalDerivatives(step, x)::push;
     slopes = LinearMap.byRows(pull, y.length, push, x.length);
     transposed =
@@ -80,10 +81,6 @@ final class OperationRounding {
     error = sum(passed, added);
     spread = slopes.spread(spreads);
     Arrays.setAll(spread, m -> Math.hypot(spread[m], addedSpread[m]));
-  }
-
-  private static double[] doubles(Scalar[] numbers) {
-    return Arrays.stream(numbers).mapToDouble(Scalar::value).toArray();
   }
 
   private static boolean isZero(double... numbers) {
@@ -110,7 +107,7 @@ final class OperationRounding {
   private double[] sizesOfResults() {
     double[] size = Arrays.stream(accuracy.isSum() ? step.sizes() : y).map(Math::abs).toArray();
     if (accuracy.isNormwise()) {
-      Arrays.fill(size, largest(size));
+      Arrays.fill(size, PowerOfTwo.largest(size));
     }
     return size;
   }
@@ -124,10 +121,6 @@ final class OperationRounding {
       spread[m] = EVEN * Math.min(own[m], Math.hypot(spread[m], RuleRounding.UNIT * size[m]));
     }
     return spread;
-  }
-
-  private static double largest(double... numbers) {
-    return Arrays.stream(numbers).map(Math::abs).max().orElse(0);
   }
 
   private static double[] scaled(double[] sizes, double factor) {
@@ -172,7 +165,8 @@ final class OperationRounding {
     return beyond;
   }
 
-  private static double infiniteIfNaN(double size) {
+  /** An error that cannot be told has no bound. */
+  static double infiniteIfNaN(double size) {
     return Double.isNaN(size) ? Double.POSITIVE_INFINITY : size;
   }
 
@@ -202,7 +196,7 @@ final class OperationRounding {
     double[] spread = transposed.spread(spreadsOfBar);
     double[] products = transposed.bound(bar);
     if (accuracy.isNormwise()) {
-      Arrays.fill(products, largest(products));
+      Arrays.fill(products, PowerOfTwo.largest(products));
     }
     double[] turned = new double[x.length];
     double[] turnedSpread = new double[x.length];

@@ -69,6 +69,22 @@ public record ProgramTrace(List<ProgramStep> steps, double[][] values, int[] out
         .toArray();
   }
 
+  /**
+   * Adds numbers to those of some slots, each a scalar or a matrix by rows.
+   *
+   * @param to the numbers of each slot
+   * @param slots which slots
+   * @param numbers what is added, for all these slots one after the other
+   */
+  public static void add(double[][] to, int[] slots, double... numbers) {
+    int from = 0;
+    for (int slot : slots) {
+      for (int i = 0; i < to[slot].length; i++) {
+        to[slot][i] += numbers[from++];
+      }
+    }
+  }
+
   @Override
   public String toString() {
     return "Trace[" + steps.size() + " operations in " + values.length + " slots]";

@@ -3,9 +3,7 @@ package org.duetad.core.diagnosis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
-import org.duetad.core.nested.Nested;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.Guard;
 import org.duetad.core.program.instruction.Instruction;
@@ -34,10 +32,7 @@ final class RoundingSweep {
     program = Program.record(f, x);
     trace = ProgramTrace.of(program, x);
     inputs = x.length;
-    gradient =
-        Arrays.stream(Nested.vjp(f, Scalar.of(x)).pullback(Scalar.of(1.0)))
-            .mapToDouble(Scalar::value)
-            .toArray();
+    gradient = new LocalDerivatives(f, x).pull(1.0);
     errors = like(trace.values());
     spreads = like(trace.values());
     bars = like(trace.values());
@@ -65,13 +60,19 @@ final class RoundingSweep {
     double[] bound = new double[inputs];
     double[] estimate = new double[inputs];
     for (int i = 0; i < inputs; i++) {
-      bound[i] = sure && Double.isFinite(gradient[i]) ? known(errorsOfBars[i][0]) : known(1 / 0.0);
-      estimate[i] = Math.min(bound[i], known(spreadsOfBars[i][0]));
+      bound[i] =
+          sure && Double.isFinite(gradient[i])
+              ? OperationRounding.infiniteIfNaN(errorsOfBars[i][0])
+              : Double.POSITIVE_INFINITY;
+      estimate[i] = Math.min(bound[i], OperationRounding.infiniteIfNaN(spreadsOfBars[i][0]));
     }
     double value = trace.values()[output][0];
-    double along = Math.min(known(errors[output][0]), known(weighted));
+    double along =
+        Math.min(
+            OperationRounding.infiniteIfNaN(errors[output][0]),
+            OperationRounding.infiniteIfNaN(weighted));
     double error = sure && Double.isFinite(value) ? along : Double.POSITIVE_INFINITY;
-    double expected = Math.min(error, known(weightedSpread));
+    double expected = Math.min(error, OperationRounding.infiniteIfNaN(weightedSpread));
     return new RoundingError(value, error, expected, gradient, bound, estimate, breaks);
   }
 
@@ -93,10 +94,6 @@ final class RoundingSweep {
     double x = trace.values()[guard.x()][0];
     double y = trace.values()[guard.y()][0];
     return guard.text(String.valueOf(x), String.valueOf(y)) + ", " + guard.line();
-  }
-
-  private static double known(double bound) {
-    return Double.isNaN(bound) ? Double.POSITIVE_INFINITY : bound;
   }
 
   /** Whether a comparison could have another result within the errors. */
@@ -128,8 +125,8 @@ final class RoundingSweep {
             sizes(step, from),
             ProgramTrace.gathered(trace.values(), step.results()));
     operations.add(rounding);
-    add(errors, step.results(), rounding.error);
-    add(spreads, step.results(), rounding.spread);
+    ProgramTrace.add(errors, step.results(), rounding.error);
+    ProgramTrace.add(spreads, step.results(), rounding.spread);
   }
 
   private double[] sizes(ProgramStep step, int[] from) {
@@ -158,8 +155,8 @@ final class RoundingSweep {
       weightedSpread = Math.hypot(weightedSpread, product(bar[m], rounding.addedSpread[m]));
     }
     double[][] pulled = rounding.pulled(bar, errorOfBar, spreadOfBar, terms(step));
-    add(bars, step.inputs(), pulled[0]);
-    add(errorsOfBars, step.inputs(), pulled[1]);
+    ProgramTrace.add(bars, step.inputs(), pulled[0]);
+    ProgramTrace.add(errorsOfBars, step.inputs(), pulled[1]);
     addSquares(spreadsOfBars, step.inputs(), pulled[2]);
   }
 
@@ -176,15 +173,6 @@ final class RoundingSweep {
       Arrays.fill(terms[i], uses[from[i]] + from.length);
     }
     return Arrays.stream(terms).flatMapToDouble(Arrays::stream).toArray();
-  }
-
-  private static void add(double[][] to, int[] slots, double... numbers) {
-    int from = 0;
-    for (int slot : slots) {
-      for (int i = 0; i < to[slot].length; i++) {
-        to[slot][i] += numbers[from++];
-      }
-    }
   }
 
   private static void addSquares(double[][] to, int[] slots, double... numbers) {

@@ -3,9 +3,9 @@ package org.duetad.core.diagnosis;
 import java.util.Set;
 import org.duetad.core.program.instruction.AppliedMatrices;
 import org.duetad.core.program.instruction.Instruction;
-import org.duetad.core.rules.Activations;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.Elementary;
+import org.duetad.core.rules.Kinks;
 import org.duetad.core.rules.Primitive;
 import org.duetad.core.rules.Reductions;
 
@@ -35,21 +35,6 @@ record RuleRounding(
   /** 5 ulp: more than {@code docs/accuracy.md} states of any value or slope. */
   private static final double RULE = 10 * UNIT;
 
-  private static final Set<Primitive> EXACT =
-      Set.of(
-          Arithmetic.ABS,
-          Arithmetic.SIGNUM,
-          Arithmetic.FLOOR,
-          Arithmetic.CEIL,
-          Arithmetic.RINT,
-          Arithmetic.COPY_SIGN,
-          Arithmetic.MAX,
-          Arithmetic.MIN,
-          Activations.RELU,
-          Reductions.MAX_OF,
-          Reductions.MIN_OF,
-          Reductions.SELECT);
-
   private static final Set<Primitive> SUMS =
       Set.of(Arithmetic.ADD, Arithmetic.SUBTRACT, Arithmetic.NEGATE);
 
@@ -62,7 +47,7 @@ record RuleRounding(
 
   static RuleRounding of(Instruction instruction, int operands, int dimension) {
     Object rule = instruction.operation();
-    if (EXACT.contains(rule)) {
+    if (rule instanceof Primitive known && Kinks.isPiecewiseLinear(known)) {
       return new RuleRounding(0, 0, 0, false, false, false);
     }
     if (SUMS.contains(rule)) {

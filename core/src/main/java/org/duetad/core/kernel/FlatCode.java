@@ -3,6 +3,8 @@ package org.duetad.core.kernel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.duetad.core.Constant;
+import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.AppliedMatrices;
 import org.duetad.core.program.instruction.Instruction;
@@ -73,6 +75,21 @@ final class FlatCode {
 
   int inputs() {
     return inputs;
+  }
+
+  /** How many inputs and constants there are: the slots before those of results. */
+  int head() {
+    return results[0];
+  }
+
+  /** Puts constants that are numbers behind the inputs; those that are matrices are left out. */
+  void putConstants(double[] numbers) {
+    for (int k = 0; k < constants.size(); k++) {
+      Object value = constants.get(k).value();
+      if (!(value instanceof ConstantMatrix)) {
+        numbers[inputs + k] = ((Constant) value).value();
+      }
+    }
   }
 
   /** The constants; the first one fills the slot after the inputs. */

@@ -5,13 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.program.instruction.Captured;
-import org.duetad.core.program.instruction.Source;
 import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
@@ -63,9 +61,9 @@ public final class Kernel {
     List<Shape> shapes = plan.shapes();
     KernelLayout layout = new KernelLayout(code, shapes, variables);
     size = layout.size();
-    outputs = new Outputs(Arrays.stream(code.outputs()).map(layout::place).toArray(), head());
+    outputs = new Outputs(Arrays.stream(code.outputs()).map(layout::place).toArray(), code.head());
     KernelBuilder builder = new KernelBuilder(code, layout);
-    sweep = new KernelSweep(builder.parts(shapes), plan.maps(), outputs, head());
+    sweep = new KernelSweep(builder.parts(shapes), plan.maps(), outputs, code.head());
     depth = builder.depth();
     loops = builder.loops();
     sums = builder.sums();
@@ -195,13 +193,11 @@ public final class Kernel {
     boolean withMatrices = code.usesMatrices();
     @Nullable ConstantMatrix[] matrices = new @Nullable ConstantMatrix[withMatrices ? size : 0];
     Lanes lanes = new Lanes(size, depth, loops, sums, withMatrices);
-    KernelFrame frame = new KernelFrame(this, lanes, loops, values, matrices, head(), true);
-    int place = code.inputs();
-    for (Source constant : code.constants()) {
-      if (constant.value() instanceof ConstantMatrix matrix) {
-        frame.lanes().put(place++, matrix);
-      } else {
-        values[place++] = ((Constant) constant.value()).value();
+    KernelFrame frame = new KernelFrame(this, lanes, loops, values, matrices, code.head(), true);
+    code.putConstants(values);
+    for (int k = 0; withMatrices && k < code.constants().size(); k++) {
+      if (code.constants().get(k).value() instanceof ConstantMatrix matrix) {
+        frame.lanes().put(code.inputs() + k, matrix);
       }
     }
     return frame;
@@ -327,11 +323,6 @@ public final class Kernel {
     boolean isPulled =
         frame.isModerate() && !fails(lanes -> sweep.pull(lanes, yBar, xBar), frame.lanes());
     pullCarefully(frame, yBar, xBar, isPulled);
-  }
-
-  /** How many inputs and constants there are. */
-  private int head() {
-    return code.inputs() + code.constants().size();
   }
 
   /**

@@ -6,11 +6,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.duetad.core.Constant;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.BranchChangedException;
-import org.duetad.core.program.instruction.Source;
 import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
@@ -103,10 +101,7 @@ public final class KernelColumns {
     private final double[][] tangents = new double[layout.size()][];
 
     Memory() {
-      int place = code.inputs();
-      for (Source constant : code.constants()) {
-        numbers[place++] = ((Constant) constant.value()).value();
-      }
+      code.putConstants(numbers);
       Arrays.fill(tangents, new double[variables]);
       for (Combination step : steps) {
         tangents[step.to()] = new double[variables];

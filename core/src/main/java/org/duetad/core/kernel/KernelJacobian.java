@@ -7,11 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.ToIntBiFunction;
 import java.util.stream.IntStream;
-import org.duetad.core.Constant;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.BranchChangedException;
-import org.duetad.core.program.instruction.Source;
 import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
@@ -173,13 +171,9 @@ public final class KernelJacobian {
     final double[] values = new double[size];
     private final double[] doubts;
     private final Lanes lanes = new Lanes(0, depth, loops, sums, false);
-    private final int head = code.inputs() + code.constants().size();
 
     Memory() {
-      int place = code.inputs();
-      for (Source constant : code.constants()) {
-        values[place++] = ((Constant) constant.value()).value();
-      }
+      code.putConstants(values);
       doubts = new double[lanes.most()];
       double[][][][] rows =
           IntStream.range(0, loops.size()).mapToObj(this::rows).toArray(double[][][][]::new);
@@ -205,7 +199,7 @@ public final class KernelJacobian {
       for (int i = 0; i < y.length; i++) {
         y[i] = values[outputs[i]];
       }
-      return !isSteep && lanes.areModerate(head) && LaneMath.areFinite(out, out.length);
+      return !isSteep && lanes.areModerate(code.head()) && LaneMath.areFinite(out, out.length);
     }
   }
 }

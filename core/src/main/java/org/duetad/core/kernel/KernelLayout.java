@@ -18,7 +18,7 @@ final class KernelLayout {
   KernelLayout(FlatCode code, List<Shape> shapes, int variables) {
     this.code = code;
     places = new int[code.slots()];
-    int head = code.inputs() + code.constants().size();
+    int head = code.head();
     for (int slot = 0; slot < head; slot++) {
       places[slot] = slot;
     }

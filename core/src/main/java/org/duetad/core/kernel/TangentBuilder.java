@@ -110,7 +110,7 @@ final class TangentBuilder {
 
   private void placeInputs() {
     Arrays.fill(tangentOf, slotOf(0.0));
-    for (int slot = 0; slot < code.inputs() + code.constants().size(); slot++) {
+    for (int slot = 0; slot < code.head(); slot++) {
       valueOf[slot] = slot < code.inputs() ? slot : slot + variables;
       if (slot < variables) {
         tangentOf[slot] = code.inputs() + slot;

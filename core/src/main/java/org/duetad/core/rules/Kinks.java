@@ -1,6 +1,7 @@
 package org.duetad.core.rules;
 
 import java.util.Arrays;
+import java.util.Set;
 import org.duetad.core.spi.Arguments;
 
 /**
@@ -9,7 +10,33 @@ import org.duetad.core.spi.Arguments;
  */
 public final class Kinks {
 
+  private static final Set<Primitive> PIECEWISE_LINEAR =
+      Set.of(
+          Arithmetic.ABS,
+          Arithmetic.SIGNUM,
+          Arithmetic.FLOOR,
+          Arithmetic.CEIL,
+          Arithmetic.RINT,
+          Arithmetic.COPY_SIGN,
+          Arithmetic.MAX,
+          Arithmetic.MIN,
+          Activations.RELU,
+          Reductions.MAX_OF,
+          Reductions.MIN_OF,
+          Reductions.SELECT);
+
   private Kinks() {}
+
+  /**
+   * Whether a rule selects, compares or rounds: its values are exact, and linear between kinks and
+   * jumps. Remainders, whose slopes round, do not count.
+   *
+   * @param rule a rule of any number of operands
+   * @return whether it is one of these
+   */
+  public static boolean isPiecewiseLinear(Primitive rule) {
+    return PIECEWISE_LINEAR.contains(Arguments.given("kinks", "rule", rule));
+  }
 
   /**
    * Whether f has a kink, a jump or a pole at x.

@@ -6,11 +6,11 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
-import org.duetad.core.rules.Activations;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;
+import org.duetad.core.rules.Kinks;
+import org.duetad.core.rules.Primitive;
 import org.duetad.core.rules.Reduction;
-import org.duetad.core.rules.Reductions;
 import org.duetad.core.rules.UnaryRule;
 import org.jspecify.annotations.Nullable;
 
@@ -30,22 +30,7 @@ final class SecondSlopePattern {
 
   private static final int ALL = LEFT | BOTH | RIGHT;
 
-  private static final Set<Object> PIECEWISE_LINEAR =
-      Set.of(
-          Arithmetic.ABS,
-          Arithmetic.SIGNUM,
-          Arithmetic.FLOOR,
-          Arithmetic.CEIL,
-          Arithmetic.RINT,
-          Arithmetic.COPY_SIGN,
-          Arithmetic.REMAINDER,
-          Arithmetic.FMOD,
-          Arithmetic.MAX,
-          Arithmetic.MIN,
-          Activations.RELU,
-          Reductions.MAX_OF,
-          Reductions.MIN_OF,
-          Reductions.SELECT);
+  private static final Set<Primitive> REMAINDERS = Set.of(Arithmetic.REMAINDER, Arithmetic.FMOD);
 
   private final boolean atPoint;
   private final IdentityHashMap<Object, Integer> known = new IdentityHashMap<>();
@@ -54,9 +39,13 @@ final class SecondSlopePattern {
     this.atPoint = atPoint;
   }
 
+  private static boolean isPiecewiseLinear(Primitive rule) {
+    return Kinks.isPiecewiseLinear(rule) || REMAINDERS.contains(rule);
+  }
+
   /** Whether a rule's second derivative at x, with value y, may be nonzero. */
   boolean secondOrder(UnaryRule rule, double x, double y) {
-    if (PIECEWISE_LINEAR.contains(rule)) {
+    if (isPiecewiseLinear(rule)) {
       return false;
     }
     return remembered(rule, () -> slope(rule, x, y)) != 0;
@@ -91,7 +80,7 @@ final class SecondSlopePattern {
 
   /** The bits of a rule at (x, y), with value z. */
   int secondOrder(BinaryRule rule, double x, double y, double z) {
-    if (PIECEWISE_LINEAR.contains(rule)) {
+    if (isPiecewiseLinear(rule)) {
       return 0;
     }
     return remembered(rule, () -> slopes(rule, x, y, z));
@@ -129,7 +118,7 @@ final class SecondSlopePattern {
    */
   int @Nullable [][] secondOrder(Reduction rule, double[] x, double y) {
     int n = x.length;
-    if (PIECEWISE_LINEAR.contains(rule)) {
+    if (isPiecewiseLinear(rule)) {
       return new int[n][0];
     }
     Detection local = Detection.first(atPoint);

@@ -140,36 +140,32 @@ final class ForwardError {
             ? ofElements(left.t(), right.t(), r, y)
             : ofNorms(left.t(), right.t(), r, y);
     if (terms != null) {
-      DMatrixRMaj turned = Schur.times(Schur.times(turned(left.q()), terms), sizes(right.q()));
+      DMatrixRMaj turned =
+          Schur.times(Schur.times(turned(left.q()), terms), Schur.sizes(right.q()));
       CommonOps_DDRM.addEquals(residual, ROUNDING, turned);
     }
     if (errors != null) {
-      DMatrixRMaj turned = Schur.times(Schur.times(turned(left.q()), errors), sizes(left.q()));
-      CommonOps_DDRM.addEquals(residual, ROUNDING, Schur.times(turned, sizes(y)));
-      CommonOps_DDRM.addEquals(residual, ROUNDING, Schur.times(sizes(y), turned));
+      DMatrixRMaj turned =
+          Schur.times(Schur.times(turned(left.q()), errors), Schur.sizes(left.q()));
+      CommonOps_DDRM.addEquals(residual, ROUNDING, Schur.times(turned, Schur.sizes(y)));
+      CommonOps_DDRM.addEquals(residual, ROUNDING, Schur.times(Schur.sizes(y), turned));
     }
     return residual;
   }
 
   private static DMatrixRMaj turned(DMatrixRMaj q) {
-    return CommonOps_DDRM.transpose(sizes(q), null);
+    return CommonOps_DDRM.transpose(Schur.sizes(q), null);
   }
 
   /** {@code ε (|S| |Y| + |Y| |T| + |R|)}: the Schur forms have no error. */
   private static DMatrixRMaj ofElements(
       DMatrixRMaj s, DMatrixRMaj t, DMatrixRMaj r, DMatrixRMaj y) {
-    DMatrixRMaj size = sizes(y);
-    DMatrixRMaj sum = sizes(r);
-    CommonOps_DDRM.addEquals(sum, Schur.times(sizes(s), size));
-    CommonOps_DDRM.addEquals(sum, Schur.times(size, sizes(t)));
+    DMatrixRMaj size = Schur.sizes(y);
+    DMatrixRMaj sum = Schur.sizes(r);
+    CommonOps_DDRM.addEquals(sum, Schur.times(Schur.sizes(s), size));
+    CommonOps_DDRM.addEquals(sum, Schur.times(size, Schur.sizes(t)));
     CommonOps_DDRM.scale(ROUNDING, sum);
     return sum;
-  }
-
-  private static DMatrixRMaj sizes(DMatrixRMaj a) {
-    DMatrixRMaj sizes = a.createLike();
-    CommonOps_DDRM.abs(a, sizes);
-    return sizes;
   }
 
   /** {@code ε ((‖S‖ + ‖T‖) ‖Y‖ + ‖R‖)}. */

@@ -60,8 +60,7 @@ final class RootError extends MatrixRule {
   /** That of the largest one, for all; if T has no error, without the blocks of the diagonal. */
   private static DMatrixRMaj estimated(String operation, Schur schur, DMatrixRMaj u) {
     Schur root = schur.with(u);
-    DMatrixRMaj sizes = u.createLike();
-    CommonOps_DDRM.abs(u, sizes);
+    DMatrixRMaj sizes = Schur.sizes(u);
     DMatrixRMaj residual = Schur.times(sizes, sizes);
     if (!schur.isExact()) {
       double norm = NormOps_DDRM.normF(u);

@@ -22,10 +22,10 @@ final class RoundedTerms extends MatrixRule {
 
   @Override
   public ConstantMatrix[] value(ConstantMatrix... x) {
-    DMatrixRMaj solution = sizes(x[3]);
-    DMatrixRMaj sum = sizes(x[6]);
-    CommonOps_DDRM.addEquals(sum, Schur.times(sizes(x[4]), solution));
-    CommonOps_DDRM.addEquals(sum, Schur.times(solution, sizes(x[5])));
+    DMatrixRMaj solution = Schur.sizes(x[3].elements());
+    DMatrixRMaj sum = Schur.sizes(x[6].elements());
+    CommonOps_DDRM.addEquals(sum, Schur.times(Schur.sizes(x[4].elements()), solution));
+    CommonOps_DDRM.addEquals(sum, Schur.times(solution, Schur.sizes(x[5].elements())));
     double ofBoth = Math.max(largest(x[4]), largest(x[5])) / (largest(x[0]) + largest(x[1]));
     double ofRight = largest(x[6]) / largest(x[2]);
     double least = ofBoth == 0 || (ofRight > 0 && ofRight < ofBoth) ? ofRight : ofBoth;
@@ -33,12 +33,6 @@ final class RoundedTerms extends MatrixRule {
     return new ConstantMatrix[] {
       ConstantMatrix.owning(sum), (ConstantMatrix) Matrix.of(1, 1, natural)
     };
-  }
-
-  private static DMatrixRMaj sizes(ConstantMatrix a) {
-    DMatrixRMaj sizes = a.value();
-    CommonOps_DDRM.abs(sizes);
-    return sizes;
   }
 
   private static double largest(ConstantMatrix a) {

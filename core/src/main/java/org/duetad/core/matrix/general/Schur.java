@@ -88,9 +88,15 @@ final class Schur {
 
   /** {@code |Q| E |Qᵀ|} of sizes E. */
   DMatrixRMaj sizesBack(DMatrixRMaj sizes) {
-    DMatrixRMaj turned = q.createLike();
-    CommonOps_DDRM.abs(q, turned);
+    DMatrixRMaj turned = sizes(q);
     return Kernels.DEFAULT.mult(times(turned, sizes), false, turned, true);
+  }
+
+  /** {@code |A|}, element by element. */
+  static DMatrixRMaj sizes(DMatrixRMaj a) {
+    DMatrixRMaj sizes = a.createLike();
+    CommonOps_DDRM.abs(a, sizes);
+    return sizes;
   }
 
   DMatrixRMaj q() {
