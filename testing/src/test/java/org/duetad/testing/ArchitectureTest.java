@@ -34,6 +34,7 @@ public class ArchitectureTest {
   private static final String FORWARD = "org.duetad.forward..";
   private static final String REVERSE = "org.duetad.reverse..";
   private static final String CHECKPOINT = "org.duetad.checkpoint..";
+  private static final String ACCELERATION = "org.duetad.acceleration..";
   private static final String EXAMPLES = "org.duetad.examples..";
   private static final String BENCHMARKS = "org.duetad.benchmarks..";
 
@@ -52,7 +53,7 @@ public class ArchitectureTest {
           .resideInAPackage(CORE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(FORWARD, REVERSE, CHECKPOINT, EXAMPLES, BENCHMARKS);
+          .resideInAnyPackage(FORWARD, REVERSE, CHECKPOINT, ACCELERATION, EXAMPLES, BENCHMARKS);
 
   @ArchTest
   static final ArchRule CORE_DEPENDS_ON_LITTLE =
@@ -67,6 +68,31 @@ public class ArchitectureTest {
               "org.apache.commons.math3..",
               "org.apache.commons.numbers..",
               "org.ejml..",
+              "org.jspecify..");
+
+  /** It is found as a service, so everything works without it. */
+  @ArchTest
+  static final ArchRule NOBODY_NEEDS_THE_ACCELERATION =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ACCELERATION, BENCHMARKS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ACCELERATION);
+
+  @ArchTest
+  static final ArchRule ACCELERATION_KNOWS_ONLY_CORE =
+      classes()
+          .that()
+          .resideInAPackage(ACCELERATION)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              CORE,
+              ACCELERATION,
+              "org.ejml.data..",
+              "org.objectweb.asm..",
               "org.jspecify..");
 
   /** Others may hold EJML's matrices, but the arithmetic is left to the rules. */

@@ -1,12 +1,19 @@
 package org.duetad.core.matrix;
 
+import org.duetad.core.spi.Services;
 import org.ejml.data.DMatrixRMaj;
 
 /** Matrix products, the operations whose speed matters most, behind one interface. */
 public interface Kernels {
 
-  /** The kernels that the library uses. */
-  Kernels DEFAULT = new EjmlKernels();
+  /** EJML's. */
+  Kernels EJML = new EjmlKernels();
+
+  /**
+   * The kernels that the library uses: the first that is provided as a service, or else {@link
+   * #EJML}.
+   */
+  Kernels DEFAULT = Services.of(Kernels.class).stream().findFirst().orElse(EJML);
 
   /**
    * {@code A B}, with A and B transposed on request. The shapes must match.

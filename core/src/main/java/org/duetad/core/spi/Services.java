@@ -1,0 +1,53 @@
+package org.duetad.core.spi;
+
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+
+/**
+ * Optional parts, found as services beside the library. What cannot be loaded is left out, with a
+ * warning to the logger {@code org.duetad}; the system property {@code duet.acceleration=off}
+ * leaves out all.
+ */
+public final class Services {
+
+  /** The system property that leaves out all optional parts if it is {@code off}. */
+  public static final String SWITCH = "duet.acceleration";
+
+  private Services() {}
+
+  /**
+   * The providers of a service that can be loaded, in the order of the class path. Each call looks
+   * again: keep the result in a constant.
+   *
+   * @param <T> the service's type
+   * @param service the service
+   * @return the providers, none if there are none or all are switched off
+   */
+  public static <T> List<T> of(Class<T> service) {
+    List<T> found = new ArrayList<>();
+    if (isOff()) {
+      return found;
+    }
+    Iterator<T> providers = ServiceLoader.load(service, Services.class.getClassLoader()).iterator();
+    while (true) {
+      try {
+        if (!providers.hasNext()) {
+          return List.copyOf(found);
+        }
+        found.add(providers.next());
+      } catch (ServiceConfigurationError | LinkageError e) {
+        System.getLogger("org.duetad")
+            .log(Level.WARNING, "an acceleration is left out, as it cannot be loaded", e);
+      }
+    }
+  }
+
+  /** Whether the optional parts are switched off. */
+  public static boolean isOff() {
+    return "off".equals(System.getProperty(SWITCH));
+  }
+}
