@@ -37,6 +37,7 @@ public class FloorsTest {
           .definedBy(
               CORE + ".adapters..",
               CORE + ".check..",
+              CORE + ".data..",
               CORE + ".diagnosis..",
               CORE + ".implicit..",
               CORE + ".kernel..",

@@ -188,6 +188,16 @@ final class FlatCode {
     return active;
   }
 
+  /** Which slots depend on an input after the first ones. */
+  boolean[] dependent(int after) {
+    boolean[] dependent = new boolean[producers.length];
+    Arrays.fill(dependent, after, inputs, true);
+    for (int k = 0; k < kindOf.length; k++) {
+      mark(k, dependent);
+    }
+    return dependent;
+  }
+
   /** Marks the results of an instruction that reads what is marked. */
   private void mark(int k, boolean[] marked) {
     for (int i = starts[k]; i < starts[k + 1]; i++) {

@@ -32,6 +32,11 @@ final class FlatCodeBuilder {
     return size;
   }
 
+  /** How many slots there are so far. */
+  int slots() {
+    return slots;
+  }
+
   /**
    * Adds an instruction.
    *

@@ -138,7 +138,7 @@ public final class Kernel {
     return new Kernel(derived, variables, tangent);
   }
 
-  private static void requireNumbers(Program program) {
+  static void requireNumbers(Program program) {
     Object[] point = program.point();
     for (int i = 0; i < point.length; i++) {
       if (!(point[i] instanceof Scalar)) {

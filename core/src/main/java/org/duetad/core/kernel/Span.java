@@ -40,6 +40,13 @@ record Span(int start, int length, int turns, List<Span> body) {
     return start + length * turns;
   }
 
+  /** The same spans of instructions that stand further on. */
+  static List<Span> moved(List<Span> spans, int by) {
+    return spans.stream()
+        .map(span -> new Span(span.start + by, span.length, span.turns, moved(span.body, by)))
+        .toList();
+  }
+
   /** The same instructions with small loops written out. */
   static List<Span> unrolled(List<Span> spans) {
     List<Span> all = new ArrayList<>();

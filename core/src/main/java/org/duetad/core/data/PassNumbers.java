@@ -1,0 +1,23 @@
+package org.duetad.core.data;
+
+/**
+ * The numbers of a pass over all rows.
+ *
+ * @param pass what is computed
+ * @param widths how many numbers there are of each kind
+ * @param shared the inputs that all rows share
+ * @param locals those of each row, row after row
+ * @param maps receives the results of each row, row after row
+ */
+@SuppressWarnings("ArrayRecordComponent") // Handed on, not compared.
+record PassNumbers(
+    RowPass pass, RowPass.Widths widths, double[] shared, double[] locals, double[] maps) {
+
+  double local(int row, int k) {
+    return locals[row * widths.locals() + k];
+  }
+
+  void put(int row, int k, double result) {
+    maps[row * widths.maps() + k] = result;
+  }
+}

@@ -1,0 +1,49 @@
+package org.duetad.core.data;
+
+import org.duetad.core.kernel.Kernel;
+import org.duetad.core.kernel.KernelFrame;
+
+/** Memory for one evaluation of a kernel at a time. */
+final class RowLanes {
+
+  /** Inputs, outputs, and the adjoints of outputs and variables, row by row within each. */
+  final double[] x;
+
+  final double[] y;
+  final double[] yBar;
+  final double[] xBar;
+  private final double[][] seeds;
+  private final double[][] gradients;
+  private final Kernel kernel;
+  private final KernelFrame frame;
+
+  RowLanes(Kernel kernel, int inputs, int variables, int outputs) {
+    this.kernel = kernel;
+    frame = kernel.frame();
+    x = new double[inputs];
+    y = new double[outputs];
+    yBar = new double[outputs];
+    xBar = new double[variables];
+    seeds = new double[][] {yBar};
+    gradients = new double[][] {xBar};
+  }
+
+  /** Evaluates, unless a row takes another branch. */
+  boolean holds() {
+    return kernel.holds(x, frame, y);
+  }
+
+  boolean holds(double[] in) {
+    return kernel.holds(in, frame, y);
+  }
+
+  /** Evaluates and pulls back the adjoints of the outputs, unless a row takes another branch. */
+  boolean pulls() {
+    return kernel.pullback(x, frame, y, seeds, gradients);
+  }
+
+  /** Pulls back the adjoints of the outputs at the point of the latest evaluation. */
+  void pull() {
+    kernel.pullback(frame, yBar, xBar);
+  }
+}

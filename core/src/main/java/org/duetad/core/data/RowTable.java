@@ -1,0 +1,104 @@
+package org.duetad.core.data;
+
+import java.util.Iterator;
+import java.util.function.Supplier;
+import org.duetad.core.spi.Arguments;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * A table of data, whose rows are numbered from 0. It reads the given arrays in each pass, without
+ * copying them; they must not be modified during a pass.
+ */
+public abstract class RowTable {
+
+  private final int columns;
+
+  RowTable(int columns) {
+    this.columns = columns;
+  }
+
+  /**
+   * Rows that are arrays.
+   *
+   * @param rows any number of arrays of equal length
+   * @return the table
+   * @throws IllegalArgumentException if the lengths differ
+   */
+  public static RowTable of(double[]... rows) {
+    Arguments.given("table", "array of rows", rows);
+    int columns = rows.length == 0 ? 0 : Arguments.given("table", "row 0", rows[0]).length;
+    Arguments.lengths("table", "row", rows, columns);
+    return new StoredRows(
+        columns, rows.length, (first, count) -> new ArrayBlock(rows, (int) first, first, count));
+  }
+
+  /**
+   * The rows of a matrix.
+   *
+   * @param rows the matrix
+   * @return the table
+   */
+  public static RowTable of(DMatrixRMaj rows) {
+    Arguments.given("table", "matrix", rows);
+    int columns = rows.numCols;
+    return new StoredRows(
+        columns,
+        rows.numRows,
+        (first, count) -> new FlatBlock(rows.data, (int) first * columns, columns, first, count));
+  }
+
+  /**
+   * Rows that are read anew in each pass, for data that do not fit into memory. One thread at a
+   * time reads; how the rows are split into arrays has no influence on any result.
+   *
+   * @param columns how many numbers each row has
+   * @param blocks supplies the rows from the first one on, some at a time; each array is used until
+   *     its rows are done
+   * @return the table
+   */
+  public static RowTable read(int columns, Supplier<? extends Iterator<double[][]>> blocks) {
+    Arguments.given("table", "supplier of blocks", blocks);
+    return new ReadRows(columns, blocks, 0, Long.MAX_VALUE);
+  }
+
+  /**
+   * How many numbers a row has.
+   *
+   * @return 0 or more
+   */
+  public final int columns() {
+    return columns;
+  }
+
+  /**
+   * Some consecutive rows, numbered from 0 again.
+   *
+   * @param from the first row
+   * @param to the row after the last one
+   * @return a table that reads this one
+   * @throws IndexOutOfBoundsException unless {@code 0 <= from <= to}, and this table has as many
+   *     rows
+   */
+  public abstract RowTable rows(long from, long to);
+
+  /**
+   * Some rows in any order, numbered from 0 again: a minibatch.
+   *
+   * @param indices the rows
+   * @return a table that reads this one
+   * @throws IndexOutOfBoundsException if there is no such row
+   * @throws UnsupportedOperationException if the rows are read from a supplier
+   */
+  public abstract RowTable rows(int... indices);
+
+  /** These rows with a weight as their last number. */
+  RowTable weighted(double[] weights) {
+    return new WeightedRows(this, weights);
+  }
+
+  /** How many rows there are, or -1 if only a pass can tell. */
+  abstract long count();
+
+  /** Begins a pass. */
+  abstract BlockCursor open();
+}

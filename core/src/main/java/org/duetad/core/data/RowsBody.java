@@ -1,0 +1,85 @@
+package org.duetad.core.data;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.nested.Nested;
+
+/**
+ * What is done for each row, {@code (w, u, r) ↦ (s, z)}: of parameters w that are the same for all
+ * rows, variables u of the row, and its data r. The s are added up over all rows, the z are results
+ * of the row. Tangents and adjoints are such bodies again.
+ *
+ * @param f the function of w, u and r joined
+ * @param locals how many variables u there are
+ * @param columns how many data r there are
+ * @param sums how many s there are
+ * @param maps how many z there are
+ */
+record RowsBody(VectorFunction f, int locals, int columns, int sums, int maps) {
+
+  static RowsBody of(RowVectorFunction f, int columns, int sums, int maps) {
+    return new RowsBody(
+        in -> {
+          int p = in.length - columns;
+          return f.apply(Arrays.copyOf(in, p), Arrays.copyOfRange(in, p, in.length));
+        },
+        0,
+        columns,
+        sums,
+        maps);
+  }
+
+  int outputs() {
+    return sums + maps;
+  }
+
+  /** {@code ((w, ẇ), (u, u̇), r) ↦ (ṡ, ż)}, of p parameters w. */
+  RowsBody tangent(int p) {
+    return new RowsBody(
+        in -> {
+          Scalar[] v = new Scalar[p + locals + columns];
+          Arrays.fill(v, Scalar.of(0.0));
+          System.arraycopy(in, p, v, 0, p);
+          System.arraycopy(in, 2 * p + locals, v, p, locals);
+          return Nested.jvp(f, point(in, p, 2 * p, 2 * p + 2 * locals), v).tangent();
+        },
+        2 * locals,
+        columns,
+        sums,
+        maps);
+  }
+
+  /** {@code ((w, s̄), (u, z̄), r) ↦ (w̄, ū)}, of p parameters w. */
+  RowsBody adjoint(int p) {
+    return new RowsBody(
+        in -> {
+          int u = p + sums;
+          int z = u + locals;
+          Scalar[] seed = joined(in, p, sums, z, maps);
+          Scalar[] xBar = Nested.vjp(f, point(in, p, u, z + maps)).pullback(seed);
+          return Arrays.copyOf(xBar, p + locals);
+        },
+        locals + maps,
+        columns,
+        p,
+        locals);
+  }
+
+  /** The inputs of f: parameters, variables, and data. */
+  private Scalar[] point(Scalar[] in, int p, int u, int r) {
+    return Stream.of(
+            Arrays.copyOf(in, p),
+            Arrays.copyOfRange(in, u, u + locals),
+            Arrays.copyOfRange(in, r, r + columns))
+        .flatMap(Arrays::stream)
+        .toArray(Scalar[]::new);
+  }
+
+  private static Scalar[] joined(Scalar[] in, int a, int n, int b, int m) {
+    Scalar[] all = Arrays.copyOfRange(in, a, a + n + m);
+    System.arraycopy(in, b, all, n, m);
+    return all;
+  }
+}

@@ -1,0 +1,121 @@
+package org.duetad.core.data;
+
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pass over all rows, by the calling thread and perhaps others. Each thread takes the next
+ * block as long as there is one; the sums of blocks are added in a fixed tree. Threads that start
+ * after the last block was taken do nothing, so that an executor without free threads only makes it
+ * slower.
+ */
+final class Traversal {
+
+  private final BlockCursor cursor;
+  private final BlockSums sums;
+  private final RowProgress progress;
+  private final PartialSum total = new PartialSum();
+  private long blocks;
+  private long rows;
+
+  /** How many threads are at work. */
+  private int working;
+
+  private boolean isOver;
+  private long failedBlock = Long.MAX_VALUE;
+  private @Nullable Throwable failure;
+
+  private Traversal(BlockCursor cursor, BlockSums sums, RowProgress progress) {
+    this.cursor = cursor;
+    this.sums = sums;
+    this.progress = progress;
+  }
+
+  static double[] sums(RowTable table, BlockSums sums, RowRun run, int length) {
+    Traversal pass = new Traversal(table.open(), sums, run.progress());
+    for (int k = 1; k < run.threads(); k++) {
+      run.executor().execute(pass::work);
+    }
+    pass.work();
+    pass.await();
+    return pass.total(length);
+  }
+
+  private void work() {
+    synchronized (this) {
+      if (isOver) {
+        return;
+      }
+      working++;
+    }
+    long block = 0;
+    try {
+      Block next = next();
+      while (next != null) {
+        block = next.first() / Block.ROWS;
+        add(block, next.count(), sums.of(next));
+        next = next();
+      }
+    } catch (RuntimeException | Error e) {
+      fail(block, e);
+    } finally {
+      leave();
+    }
+  }
+
+  private @Nullable Block next() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException(
+          "sum over rows: interrupted; the thread is still interrupted");
+    }
+    return isStopped() ? null : cursor.next();
+  }
+
+  private synchronized boolean isStopped() {
+    return failure != null;
+  }
+
+  private synchronized void add(long block, int count, double[] of) {
+    total.add(block, of);
+    blocks++;
+    rows += count;
+    progress.rows(rows);
+  }
+
+  /** The failure of the first block counts, as all blocks before it were taken. */
+  private synchronized void fail(long block, Throwable e) {
+    if (failure == null || block < failedBlock) {
+      failedBlock = block;
+      failure = e;
+    }
+  }
+
+  /** No thread begins once one has seen the end. */
+  private synchronized void leave() {
+    isOver = true;
+    working--;
+    notifyAll();
+  }
+
+  private synchronized void await() {
+    while (working > 0) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        fail(0, new CancellationException("sum over rows: interrupted while other threads worked"));
+        return;
+      }
+    }
+  }
+
+  private synchronized double[] total(int length) {
+    if (failure instanceof RuntimeException e) {
+      throw e;
+    }
+    if (failure instanceof Error e) {
+      throw e;
+    }
+    return total.total(blocks, length);
+  }
+}
