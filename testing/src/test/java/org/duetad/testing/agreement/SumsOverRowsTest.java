@@ -52,6 +52,7 @@ class SumsOverRowsTest {
   private static final ForwardMode FORWARD = new ForwardMode();
 
   /** A random program of some parameters and a row of two numbers. */
+  @SuppressWarnings("ArrayRecordComponent") // Neither modified nor compared.
   private record Sum(Program program, double[][] rows) {
 
     static Sum draw(Random random) {
