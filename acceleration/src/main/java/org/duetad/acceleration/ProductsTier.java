@@ -10,6 +10,6 @@ public final class ProductsTier implements AccelerationTier {
 
   @Override
   public String describe() {
-    return "products: EJML";
+    return "products: plain";
   }
 }
