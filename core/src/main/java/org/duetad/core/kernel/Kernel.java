@@ -43,7 +43,7 @@ public final class Kernel {
   private final List<Span> spans;
   private final int size;
   private final Outputs outputs;
-  private final KernelSweep sweep;
+  private final KernelTier tier;
   private final int depth;
   private final List<LaneLoop> loops;
   private final int sums;
@@ -63,7 +63,8 @@ public final class Kernel {
     size = layout.size();
     outputs = new Outputs(Arrays.stream(code.outputs()).map(layout::place).toArray(), code.head());
     KernelBuilder builder = new KernelBuilder(code, layout);
-    sweep = new KernelSweep(builder.parts(shapes), plan.maps(), outputs, code.head());
+    KernelSweep arrays = new KernelSweep(builder.parts(shapes), plan.maps(), outputs, code.head());
+    tier = new KernelTier(arrays, code, layout, shapes, builder.loopBodies());
     depth = builder.depth();
     loops = builder.loops();
     sums = builder.sums();
@@ -231,16 +232,22 @@ public final class Kernel {
    *     belongs to another kernel
    */
   public boolean holds(double[] x, KernelFrame frame, double[] y) {
-    return holds(x, frame, y, sweep::evaluate, true);
+    KernelSweep sweep = tier.next();
+    return holds(x, frame, y, sweep, sweep::evaluate, true);
   }
 
   /** With a computation of the values, and whether the frame keeps them. */
   private boolean holds(
-      double[] x, KernelFrame frame, double[] y, Consumer<Lanes> evaluation, boolean isKept) {
+      double[] x,
+      KernelFrame frame,
+      double[] y,
+      KernelSweep sweep,
+      Consumer<Lanes> evaluation,
+      boolean isKept) {
     Arguments.length("evaluate", "point", x, code.inputs());
     Arguments.length("evaluate", "result", y, outputs.count());
     frame.require(this);
-    frame.begin();
+    frame.begin(sweep, tier.kept());
     System.arraycopy(x, 0, frame.values(), 0, x.length);
     boolean failed;
     try {
@@ -321,7 +328,7 @@ public final class Kernel {
           "pullback: the frame holds no evaluation, or one that failed, or is for values only; evaluate in it first");
     }
     boolean isPulled =
-        frame.isModerate() && !fails(lanes -> sweep.pull(lanes, yBar, xBar), frame.lanes());
+        frame.isModerate() && !fails(lanes -> frame.sweep().pull(lanes, yBar, xBar), frame.lanes());
     pullCarefully(frame, yBar, xBar, isPulled);
   }
 
@@ -342,19 +349,33 @@ public final class Kernel {
   public boolean pullback(
       double[] x, KernelFrame frame, double[] y, double[][] yBar, double[][] xBar) {
     requireSeeds(yBar, xBar);
+    KernelSweep sweep = tier.next();
     if (!sweep.isMerging(yBar.length)) {
-      boolean holds = holds(x, frame, y);
+      boolean holds = holds(x, frame, y, sweep, sweep::evaluate, true);
       if (holds) {
         pullback(frame, yBar, xBar);
       }
       return holds;
     }
     Consumer<Lanes> both = lanes -> sweep.evaluateAndPull(lanes, yBar, xBar);
-    boolean holds = holds(x, frame, y, both, false);
+    boolean holds = holds(x, frame, y, sweep, both, false);
     if (holds) {
       pullCarefully(frame, yBar, xBar, frame.isModerate());
     }
     return holds;
+  }
+
+  int outputs() {
+    return outputs.count();
+  }
+
+  int variables() {
+    return variables;
+  }
+
+  /** What executes it. */
+  KernelTier tier() {
+    return tier;
   }
 
   private void requireSeeds(double[][] yBar, double[][] xBar) {

@@ -29,6 +29,7 @@ final class KernelBuilder {
 
   private final SlopeCodes slopes = new SlopeCodes();
   private final List<LaneLoop> loops = new ArrayList<>();
+  private final List<Body> loopBodies = new ArrayList<>();
   private final boolean forEntries;
   private final List<List<Reading>> readings = new ArrayList<>();
   private final Deque<BodyBuilder> bodies = new ArrayDeque<>();
@@ -66,6 +67,11 @@ final class KernelBuilder {
 
   List<LaneLoop> loops() {
     return loops;
+  }
+
+  /** What each loop of lanes does. */
+  List<Body> loopBodies() {
+    return loopBodies;
   }
 
   /** What each loop of lanes loads that depends on variables. */
@@ -162,6 +168,7 @@ final class KernelBuilder {
     private final OperandPlaces operandPlaces;
 
     private final List<LaneOperation> operations = new ArrayList<>();
+    private final List<BodyStep> steps = new ArrayList<>();
 
     /** The rows of numbers that were loaded, by their places in all turns. */
     private final Map<IntBuffer, Integer> loads = new HashMap<>();
@@ -232,8 +239,29 @@ final class KernelBuilder {
               ? operations
               : DotGroup.in(Fusion.of(operations, shared, marks.length));
       boolean[] doubted = doubts.rows(shared, anywhere(hidden));
-      return new LaneLoop(
-          shape, enclosing, fewer, region, shared, doubted, marks, invariants, forEntries, index);
+      LaneLoop loop =
+          new LaneLoop(
+              shape,
+              enclosing,
+              fewer,
+              region,
+              shared,
+              doubted,
+              marks,
+              invariants,
+              forEntries,
+              index);
+      loopBodies.add(
+          new Body(
+              List.copyOf(steps),
+              region,
+              shape.turns(),
+              enclosing,
+              shared,
+              loop.doubted(),
+              marks,
+              true));
+      return loop;
     }
 
     /** Whether a result depends on a variable in any turn. */
@@ -263,6 +291,7 @@ final class KernelBuilder {
         operands[i] = operand(k, i);
       }
       doubts.note(instruction, operands, result);
+      steps.add(BodyStep.of(instruction, operands, result));
       return rules.of(instruction, operands, result);
     }
 
@@ -345,6 +374,7 @@ final class KernelBuilder {
         }
       }
       operations.add(load);
+      steps.add(BodyStep.of(load));
       loads.put(IntBuffer.wrap(places), to);
       if (isActive) {
         readings.add(new Reading(load, places));

@@ -2,6 +2,7 @@ package org.duetad.core.kernel;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,11 @@ public final class KernelFrame {
 
   /** Whether values are kept for a sweep. */
   private final boolean isSwept;
+
+  /** What compiled parts keep besides values, and how the values were computed. */
+  private double[] kept = {};
+
+  private @Nullable KernelSweep sweep;
 
   /** Whether all values belong to one point. */
   private boolean evaluated;
@@ -105,10 +111,16 @@ public final class KernelFrame {
   /** The working memory, with the values of this frame. */
   Lanes lanes() {
     lanes.use(values, matrices, rows, doubts);
+    lanes.kept = kept;
     return lanes;
   }
 
-  void begin() {
+  /** Begins an evaluation by a sweep that keeps so many numbers besides values. */
+  void begin(KernelSweep by, int keeping) {
+    sweep = by;
+    if (kept.length < keeping) {
+      kept = new double[keeping];
+    }
     evaluated = false;
     moderate = null;
     Arrays.fill(doubts, 0.0);
@@ -120,6 +132,11 @@ public final class KernelFrame {
     if (failed) {
       moderate = false;
     }
+  }
+
+  /** By what the values were computed. */
+  KernelSweep sweep() {
+    return Objects.requireNonNull(sweep);
   }
 
   boolean isEvaluated() {

@@ -25,6 +25,15 @@ final class KernelSweep {
     this.head = head;
   }
 
+  /** The same with some parts replaced. */
+  KernelSweep with(List<Part> others) {
+    return new KernelSweep(others, parts.size() - firstMap, outputs, head);
+  }
+
+  List<Part> parts() {
+    return parts;
+  }
+
   void evaluate(Lanes lanes) {
     for (Part part : parts) {
       part.evaluate(lanes);
@@ -53,7 +62,7 @@ final class KernelSweep {
     }
     begin(lanes, yBar, 0, yBar.length);
     for (int k = parts.size() - 1; k >= firstMap; k--) {
-      ((LaneLoop) parts.get(k)).evaluateAndPull(lanes);
+      parts.get(k).evaluateAndPull(lanes);
     }
     pull(lanes, firstMap);
     end(lanes, xBar, 0, yBar.length);

@@ -132,6 +132,15 @@ final class LaneLoop implements Part {
     return others.toArray(LaneOperation[]::new);
   }
 
+  /** For each result whether it matters if it is finite. */
+  boolean[] doubted() {
+    boolean[] isDoubted = new boolean[shared.length];
+    for (int row : doubted) {
+      isDoubted[row] = true;
+    }
+    return isDoubted;
+  }
+
   /** How many turns a block has at most. */
   int lanes() {
     return Math.min(block, turns);
@@ -345,7 +354,8 @@ final class LaneLoop implements Part {
   }
 
   /** Each block in memory that all blocks share, if no turn reads results of another. */
-  void evaluateAndPull(Lanes lanes) {
+  @Override
+  public void evaluateAndPull(Lanes lanes) {
     for (int at = blocksPerTurn() - 1; at >= 0; at--) {
       evaluateShared(lanes, at);
       pullBlock(lanes, at, true, true);

@@ -24,6 +24,9 @@ final class Lanes {
   /** Those of the frame in use. */
   double[] values = {};
 
+  /** What compiled parts keep besides values. */
+  double[] kept = {};
+
   /** Those of the selected seed, with one place more, for adjoints that are not wanted. */
   double[] adjoints = {};
 
@@ -142,6 +145,11 @@ final class Lanes {
   /** Whether no doubt was noted, and the first numbers in memory are below 1e50. */
   boolean areModerate(int head) {
     return Doubts.areModerate(doubts, values, head, scratch());
+  }
+
+  /** Notes a doubt: NaN, or 0 for none. */
+  void doubt(double sum) {
+    doubts[0] += sum;
   }
 
   /** Notes what is not finite or not below 1e50 in memory. */

@@ -4,7 +4,7 @@ package org.duetad.core.kernel;
  * A part of a kernel: a loop whose turns are lanes, one whose turns follow each other, or what is
  * in no loop.
  */
-sealed interface Part permits LaneLoop, Straight, Part.Sequence {
+sealed interface Part permits LaneLoop, Straight, CompiledPart, TimedPart, Part.Sequence {
 
   /**
    * Computes all values.
@@ -19,6 +19,16 @@ sealed interface Part permits LaneLoop, Straight, Part.Sequence {
    * @param lanes the working memory, with the values
    */
   void pull(Lanes lanes);
+
+  /**
+   * Computes all values, and pulls the adjoints back: nothing that follows reads the values.
+   *
+   * @param lanes the working memory
+   */
+  default void evaluateAndPull(Lanes lanes) {
+    evaluate(lanes);
+    pull(lanes);
+  }
 
   /**
    * A loop whose turns depend on those before.

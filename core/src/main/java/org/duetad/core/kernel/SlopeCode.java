@@ -104,25 +104,39 @@ final class SlopeCode {
 
   /** The slope of a rule from operand and result, or null if it has no such form. */
   static @Nullable SlopeCode of(UnaryRule rule) {
-    return of(
+    return of(program(rule));
+  }
+
+  /** A slope of a rule from both operands and result, or null if it has no such form. */
+  static @Nullable SlopeCode of(BinaryRule rule, BinaryRule.Slope slope) {
+    return of(program(rule, slope));
+  }
+
+  private static @Nullable SlopeCode of(@Nullable Program program) {
+    return program == null ? null : new SlopeCode(program);
+  }
+
+  /** The slope of a rule as a program without comparisons, or null if it has no such form. */
+  static @Nullable Program program(UnaryRule rule) {
+    return program(
         v -> new Scalar[] {rule.slope().at(v[0], v[1])},
         1,
         x -> new double[] {x[0], rule.value().applyAsDouble(x[0])});
   }
 
-  /** A slope of a rule from both operands and result, or null if it has no such form. */
-  static @Nullable SlopeCode of(BinaryRule rule, BinaryRule.Slope slope) {
-    return of(
+  /** A slope of a rule from both operands and result. */
+  static @Nullable Program program(BinaryRule rule, BinaryRule.Slope slope) {
+    return program(
         v -> new Scalar[] {slope.at(v[0], v[1], v[2])},
         2,
         x -> new double[] {x[0], x[1], rule.value().applyAsDouble(x[0], x[1])});
   }
 
-  private static @Nullable SlopeCode of(
+  private static @Nullable Program program(
       VectorFunction slope, int operands, UnaryOperator<double[]> withResult) {
     Program program = BranchFree.of(slope, operands, withResult);
     return program != null && program.instructions().stream().allMatch(SlopeCode::isStraight)
-        ? new SlopeCode(program)
+        ? program
         : null;
   }
 

@@ -2,9 +2,10 @@ package org.duetad.core.kernel;
 
 import java.util.Arrays;
 import org.duetad.core.Factors;
+import org.duetad.core.program.loops.Notes;
 
 /** Notes slopes of rules in a sweep that are steep, or that may have underflowed. */
-final class Steeps {
+final class Steeps implements Notes {
 
   /** A NaN for each lane in which a slope is steep. */
   private final double[] lanes;
@@ -29,13 +30,20 @@ final class Steeps {
   }
 
   /** Notes whether a slope of a rule is steep, or may have underflowed. */
-  double note(double slope) {
+  @Override
+  public double note(double slope) {
     if (!Factors.isModerate(slope)) {
       isNoted = true;
       lanes[0] += 0.0 * (slope * LaneMath.LARGE);
       flat |= Math.abs(slope) < Double.MIN_NORMAL;
     }
     return slope;
+  }
+
+  /** Notes whether slopes are steep, by a sum that is NaN if one is, else 0. */
+  void noteAll(double sum) {
+    isNoted = true;
+    lanes[0] += sum;
   }
 
   /** Notes which slopes of a rule are steep, in the first n lanes. */
@@ -46,7 +54,8 @@ final class Steeps {
   }
 
   /** Whether a slope that was noted alone may have underflowed. */
-  boolean isFlat() {
+  @Override
+  public boolean isFlat() {
     return flat;
   }
 

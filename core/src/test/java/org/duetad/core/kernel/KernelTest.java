@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class KernelTest {
 
   /** More than a block of lanes, and no multiple of one. */
-  private static final int CELLS = 611;
+  static final int CELLS = 611;
 
   @Nested
   class Contract extends CarryingModeContract implements RuleErrors, OverflowContract {
@@ -37,7 +37,7 @@ class KernelTest {
   }
 
   /** One step of a nonlinear diffusion on a ring, with a coefficient for all cells. */
-  private static Scalar[] diffused(Scalar... x) {
+  static Scalar[] diffused(Scalar... x) {
     Scalar[] next = new Scalar[CELLS];
     for (int i = 0; i < CELLS; i++) {
       Scalar left = x[(i + CELLS - 1) % CELLS];
@@ -49,7 +49,7 @@ class KernelTest {
   }
 
   /** A mixture: loops within a loop, numbers that all turns read, and reductions. */
-  private static Scalar[] mixture(Scalar... x) {
+  static Scalar[] mixture(Scalar... x) {
     Scalar[] points = new Scalar[300];
     for (int p = 0; p < points.length; p++) {
       Scalar[] terms = new Scalar[7];
@@ -66,7 +66,7 @@ class KernelTest {
   }
 
   /** Units with a state that is carried in time, and operands in two sections. */
-  private static Scalar[] recurrent(Scalar... x) {
+  static Scalar[] recurrent(Scalar... x) {
     int units = 9;
     Scalar[] h = Arrays.copyOf(x, units);
     Scalar loss = Scalar.of(0);
@@ -83,7 +83,7 @@ class KernelTest {
   }
 
   /** Sums of squares of differences from squares, which only these sums show to be large. */
-  private static Scalar[] valley(Scalar... x) {
+  static Scalar[] valley(Scalar... x) {
     Scalar[] across = new Scalar[CELLS];
     Scalar[] along = new Scalar[CELLS];
     for (int i = 0; i < CELLS; i++) {
@@ -94,7 +94,7 @@ class KernelTest {
   }
 
   /** Each turn reads the one before. */
-  private static Scalar[] scanned(Scalar... x) {
+  static Scalar[] scanned(Scalar... x) {
     Scalar y = x[0];
     for (int t = 0; t < 50; t++) {
       y = y.multiply(x[1]).add(x[2]).sin();
@@ -103,7 +103,7 @@ class KernelTest {
   }
 
   /** Numbers that several turns read by tables, and one of two results of the same turn. */
-  private static Scalar[] gathered(Scalar... x) {
+  static Scalar[] gathered(Scalar... x) {
     Scalar[] y = new Scalar[CELLS];
     for (int i = 0; i < CELLS; i++) {
       Scalar a = x[i * i % 17].multiply(x[i * 7 % 23]).sin();
@@ -115,7 +115,7 @@ class KernelTest {
   }
 
   /** Inner products of mixed lengths in no order: there are no loops in it, but groups. */
-  private static Scalar[] mixed(Scalar... x) {
+  static Scalar[] mixed(Scalar... x) {
     Scalar[] y = new Scalar[CELLS];
     Random random = new Random(3);
     for (int i = 0; i < CELLS; i++) {
@@ -129,7 +129,7 @@ class KernelTest {
   }
 
   /** A layer of a network in each of three steps: numbers make matrices, which give numbers. */
-  private static Scalar[] layers(Scalar... x) {
+  static Scalar[] layers(Scalar... x) {
     Matrix weights = Matrix.of(3, 3, Arrays.copyOfRange(x, 3, 12));
     Matrix constant = Matrix.of(new double[][] {{1, 2, 3}, {4, 5, 6}, {7, 8, 10}});
     Scalar[] state = Arrays.copyOf(x, 3);

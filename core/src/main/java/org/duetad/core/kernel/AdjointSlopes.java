@@ -1,0 +1,154 @@
+package org.duetad.core.kernel;
+
+import java.util.List;
+import java.util.function.IntFunction;
+import org.duetad.core.program.loops.Expression;
+import org.duetad.core.program.loops.Memory;
+import org.duetad.core.program.loops.Statement;
+import org.duetad.core.rules.Arithmetic;
+import org.duetad.core.rules.BinaryRule;
+import org.duetad.core.rules.UnaryRule;
+
+/** Writes products of adjoints with slopes, in loops as {@link UnaryLanes} and its kin do. */
+final class AdjointSlopes {
+
+  private static final Expression ONE = new Expression.Number(1);
+  private static final Expression TWO = new Expression.Number(2);
+
+  private final TurnAdjoints turn;
+  private final Formulas formulas;
+
+  AdjointSlopes(TurnAdjoints turn, Formulas formulas) {
+    this.turn = turn;
+    this.formulas = formulas;
+  }
+
+  void pull(BodyStep step, UnaryRule rule, Expression zBar) {
+    LaneOperand x = step.operands()[0];
+    if (rule.equals(Arithmetic.NEGATE)) {
+      turn.add(x, new Expression.Negative(zBar));
+    } else if (rule.equals(Arithmetic.SQUARE)) {
+      turn.add(x, Formulas.times(Formulas.times(turn.value(x), TWO), zBar));
+    } else if (TurnValues.isKnownSigmoid(turn.body, rule, x)) {
+      int kept = turn.memory.keptPerTurn(step);
+      Expression slope = new Expression.Read(Memory.KEPT, turn.places.perTurn(kept));
+      turn.add(x, Formulas.times(slope, zBar));
+    } else if (turn.body.isInLoop() && formulas.hasSlope(rule)) {
+      add(
+          x,
+          formulas.slope(rule, k -> k == 0 ? turn.value(x) : turn.row(step.result()), turn.out),
+          zBar);
+    } else {
+      called(step, rule, zBar);
+    }
+  }
+
+  /** Adds a slope that is known to be a formula. */
+  private void add(LaneOperand x, Expression formula, Expression zBar) {
+    Expression slope = turn.out.simple(formula);
+    turn.out.addToResult(Formulas.doubt(slope));
+    turn.add(x, Formulas.times(slope, zBar));
+  }
+
+  /** An adjoint of zero adds nothing: an unused slope may be expensive, or not exist. */
+  private void called(BodyStep step, UnaryRule rule, Expression zBar) {
+    LaneOperand x = step.operands()[0];
+    Expression a = turn.value(x);
+    Expression y = turn.row(step.result());
+    turn.prepare(x);
+    List<Statement> outer = turn.out.open();
+    addNoted(x, Formulas.called(rule, a, y), zBar);
+    List<Statement> inner = turn.out.close(outer);
+    turn.out.open();
+    if (!turn.body.isInLoop()) {
+      turn.out.let(new Expression.Noted(Formulas.unused(rule, a, y)));
+    }
+    List<Statement> otherwise = turn.out.close(outer);
+    ifNotZero(zBar, inner, otherwise);
+  }
+
+  private void ifNotZero(Expression zBar, List<Statement> inner, List<Statement> otherwise) {
+    Expression.Local local = zBar instanceof Expression.Local known ? known : turn.out.let(zBar);
+    turn.out.add(new Statement.IfNotZero(local.number(), inner, otherwise));
+  }
+
+  private void addNoted(LaneOperand x, Expression formula, Expression zBar) {
+    if (!x.isActive()) {
+      return;
+    }
+    if (turn.body.isInLoop()) {
+      add(x, formula, zBar);
+    } else {
+      turn.add(x, Formulas.times(new Expression.Noted(formula), zBar));
+    }
+  }
+
+  void pull(BodyStep step, BinaryRule rule, Expression zBar) {
+    LaneOperand x = step.operands()[0];
+    LaneOperand y = step.operands()[1];
+    if (rule.equals(Arithmetic.ADD)) {
+      turn.add(x, zBar);
+      turn.add(y, zBar);
+    } else if (rule.equals(Arithmetic.SUBTRACT)) {
+      turn.add(x, zBar);
+      turn.add(y, new Expression.Negative(zBar));
+    } else if (rule.equals(Arithmetic.MULTIPLY)) {
+      pullProduct(x, y, zBar);
+    } else if (rule.equals(Arithmetic.DIVIDE)) {
+      pullQuotient(step, zBar);
+    } else {
+      pullSide(step, rule, true, zBar);
+      pullSide(step, rule, false, zBar);
+    }
+  }
+
+  /** The left factor's adjoint first, as lanes and numbers do. */
+  private void pullProduct(LaneOperand x, LaneOperand y, Expression zBar) {
+    turn.addProduct(x, y, zBar);
+    turn.addProduct(y, x, zBar);
+  }
+
+  private void pullQuotient(BodyStep step, Expression zBar) {
+    LaneOperand x = step.operands()[0];
+    LaneOperand y = step.operands()[1];
+    Expression b = turn.value(y);
+    Expression z = y.isActive() ? turn.row(step.result()) : ONE;
+    boolean isAlways = turn.body.isInLoop();
+    if (!isAlways) {
+      turn.prepare(x);
+      turn.prepare(y);
+    }
+    List<Statement> outer = isAlways ? List.of() : turn.out.open();
+    if (x.isActive()) {
+      turn.add(x, Formulas.times(new Expression.Arithmetic('/', ONE, b), zBar));
+    }
+    if (y.isActive()) {
+      Expression ratio = new Expression.Arithmetic('/', z, b);
+      turn.add(y, Formulas.times(new Expression.Negative(ratio), zBar));
+    }
+    if (!isAlways) {
+      ifNotZero(zBar, turn.out.close(outer), List.of());
+    }
+  }
+
+  private void pullSide(BodyStep step, BinaryRule rule, boolean isLeft, Expression zBar) {
+    LaneOperand operand = step.operands()[isLeft ? 0 : 1];
+    if (!operand.isActive()) {
+      return;
+    }
+    IntFunction<Expression> values =
+        k -> k < 2 ? turn.value(step.operands()[k]) : turn.row(step.result());
+    Expression formula =
+        turn.body.isInLoop() ? formulas.slope(rule, isLeft, values, turn.out) : null;
+    if (formula != null) {
+      add(operand, formula, zBar);
+      return;
+    }
+    Expression called =
+        Formulas.called(rule, isLeft, values.apply(0), values.apply(1), values.apply(2));
+    turn.prepare(operand);
+    List<Statement> outer = turn.out.open();
+    addNoted(operand, called, zBar);
+    ifNotZero(zBar, turn.out.close(outer), List.of());
+  }
+}

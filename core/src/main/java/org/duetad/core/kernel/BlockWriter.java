@@ -1,0 +1,116 @@
+package org.duetad.core.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.duetad.core.program.loops.Expression;
+import org.duetad.core.program.loops.Index;
+import org.duetad.core.program.loops.LoopCode;
+import org.duetad.core.program.loops.Memory;
+import org.duetad.core.program.loops.Statement;
+
+/** Writes the statements of a block, which has local variables of its own. */
+final class BlockWriter {
+
+  private List<Statement> statements = new ArrayList<>();
+  private int locals = LoopCode.RESULT + 1;
+
+  /** About how many bytes the code takes. */
+  private int weight;
+
+  /** How many local variables there are. */
+  int locals() {
+    return locals;
+  }
+
+  int weight() {
+    return weight;
+  }
+
+  void add(Statement statement) {
+    statements.add(statement);
+    weight += 6;
+  }
+
+  /** A new variable with a value. */
+  Expression.Local let(Expression x) {
+    Expression.Local local = new Expression.Local(locals++);
+    assign(local, x);
+    return local;
+  }
+
+  void assign(Expression.Local local, Expression x) {
+    add(new Statement.Assign(local.number(), x));
+    weight += weight(x);
+  }
+
+  /** The value of an expression that is used more than once. */
+  Expression simple(Expression x) {
+    boolean isSimple = x instanceof Expression.Local || x instanceof Expression.Number;
+    return isSimple ? x : let(x);
+  }
+
+  void write(Memory memory, Index index, Expression x) {
+    add(new Statement.Write(memory, index, x));
+    weight += weight(index) + weight(x);
+  }
+
+  void increase(Memory memory, Index index, Expression x) {
+    add(new Statement.Increase(memory, index, x));
+    weight += weight(index) + weight(x);
+  }
+
+  /** Adds a number to the result. */
+  void addToResult(Expression x) {
+    Expression.Local result = new Expression.Local(LoopCode.RESULT);
+    assign(result, new Expression.Arithmetic('+', result, x));
+  }
+
+  /** Begins statements that become part of another; returns those so far. */
+  List<Statement> open() {
+    List<Statement> outer = statements;
+    statements = new ArrayList<>();
+    return outer;
+  }
+
+  /** Ends them, and goes on with those before. */
+  List<Statement> close(List<Statement> outer) {
+    List<Statement> inner = statements;
+    statements = outer;
+    return inner;
+  }
+
+  /** All statements, as a block. */
+  Statement.Block block() {
+    return new Statement.Block(List.copyOf(statements));
+  }
+
+  private static int weight(Index index) {
+    if (index instanceof Index.Affine affine) {
+      return 6 + 6 * affine.terms().size();
+    } else if (index instanceof Index.Sections sections) {
+      return sections.forms().stream().mapToInt(form -> 12 + weight(form)).sum();
+    }
+    return index instanceof Index.Table table ? 6 + weight(table.at()) : 10;
+  }
+
+  private static int weight(Expression x) {
+    if (x instanceof Expression.Read read) {
+      return weight(read.index());
+    } else if (x instanceof Expression.Arithmetic it) {
+      return 1 + weight(it.x()) + weight(it.y());
+    } else if (x instanceof Expression.Negative it) {
+      return 1 + weight(it.x());
+    } else if (x instanceof Expression.MathCall it) {
+      return 3 + it.operands().stream().mapToInt(BlockWriter::weight).sum();
+    } else if (x instanceof Expression.Call it) {
+      return 12 + it.operands().stream().mapToInt(BlockWriter::weight).sum();
+    } else if (x instanceof Expression.Selection it) {
+      return 20 + weight(it.c()) + weight(it.x()) + weight(it.y());
+    } else if (x instanceof Expression.IfNegative it) {
+      return 10 + weight(it.c()) + weight(it.x()) + weight(it.y());
+    } else if (x instanceof Expression.Noted it) {
+      return 6 + weight(it.x());
+    }
+    return 3;
+  }
+}

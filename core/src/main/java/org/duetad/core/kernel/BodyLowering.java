@@ -1,0 +1,127 @@
+package org.duetad.core.kernel;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeMap;
+import org.duetad.core.program.loops.Expression;
+import org.duetad.core.program.loops.Index;
+import org.duetad.core.program.loops.Memory;
+import org.duetad.core.program.loops.Statement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The loops of a body, turn by turn: values from the first to the last, adjoints from the last to
+ * the first.
+ */
+final class BodyLowering {
+
+  private static final Expression ZERO = new Expression.Number(0);
+  private static final int PARTS = AdjointMemory.PARTS;
+
+  private final Body body;
+  private final BodyMemory memory;
+  private final Formulas formulas;
+  private final Statement.Block values;
+  private final Statement.Block adjoints;
+  private int locals = 2;
+
+  private BodyLowering(Body body, BodyMemory memory, Formulas formulas) {
+    this.body = body;
+    this.memory = memory;
+    this.formulas = formulas;
+    List<Places> ranges = Places.of(body);
+    adjoints = new Statement.Block(adjoints(ranges));
+    values = new Statement.Block(values(ranges));
+  }
+
+  /**
+   * Lowers a body.
+   *
+   * @param constants the constants, by their places
+   * @param kept the next place of what is kept
+   */
+  static BodyLowering of(Body body, @Nullable Double[] constants, Formulas formulas, int kept) {
+    try {
+      return new BodyLowering(body, new BodyMemory(body, constants, false, kept), formulas);
+    } catch (NotLowered.TooLarge split) {
+      return new BodyLowering(body, new BodyMemory(body, constants, true, kept), formulas);
+    }
+  }
+
+  Statement.Block values() {
+    return values;
+  }
+
+  Statement.Block adjoints() {
+    return adjoints;
+  }
+
+  int locals() {
+    return locals;
+  }
+
+  /** The next place of what is kept. */
+  int kept() {
+    return memory.end();
+  }
+
+  private List<Statement> values(List<Places> ranges) {
+    List<Statement> all = new ArrayList<>();
+    for (Places range : ranges) {
+      TurnValues turn = new TurnValues(memory, range);
+      all.addAll(loop(range, false, turn.written(body.steps())));
+      locals = Math.max(locals, turn.locals());
+    }
+    return all;
+  }
+
+  private List<Statement> adjoints(List<Places> ranges) {
+    List<BodyStep> reversed = new ArrayList<>(body.steps());
+    Collections.reverse(reversed);
+    List<Statement> all = new ArrayList<>();
+    for (int k = ranges.size() - 1; k >= 0; k--) {
+      TurnAdjoints turn = new TurnAdjoints(memory, ranges.get(k), formulas);
+      all.addAll(loop(ranges.get(k), true, turn.written(reversed)));
+      locals = Math.max(locals, turn.locals());
+    }
+    addSums(all);
+    return all;
+  }
+
+  private List<Statement> loop(Places range, boolean isReversed, List<Statement> turn) {
+    return body.turns() == 1
+        ? turn
+        : List.of(
+            new Statement.Loop(
+                body.outer().length, range.from(), range.end(), isReversed, List.copyOf(turn)));
+  }
+
+  /** Partial sums begin with zero, and are added up at the end. */
+  private void addSums(List<Statement> all) {
+    TreeMap<Integer, LaneSource.Memory> sums = new TreeMap<>();
+    for (BodyStep step : body.steps()) {
+      for (LaneOperand operand : step.operands()) {
+        if (operand.isInvariant() && operand.isActive()) {
+          LaneSource.Memory source = (LaneSource.Memory) operand.source();
+          sums.put(source.sum(), source);
+        }
+      }
+    }
+    Places places = new Places(body, 0, body.turns());
+    for (LaneSource.Memory source : sums.values()) {
+      int at = memory.kept(source, PARTS);
+      for (int part = 0; part < PARTS; part++) {
+        all.add(part, new Statement.Write(Memory.KEPT, Index.of(at + part), ZERO));
+      }
+      Expression sum =
+          Formulas.plus(
+              Formulas.plus(read(at), read(at + 1)), Formulas.plus(read(at + 2), read(at + 3)));
+      all.add(new Statement.Increase(Memory.ADJOINTS, places.of(source.address()), sum));
+    }
+  }
+
+  private static Expression read(int kept) {
+    return new Expression.Read(Memory.KEPT, Index.of(kept));
+  }
+}

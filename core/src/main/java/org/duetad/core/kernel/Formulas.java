@@ -1,0 +1,201 @@
+package org.duetad.core.kernel;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.duetad.core.Scalar;
+import org.duetad.core.program.Program;
+import org.duetad.core.program.instruction.Applied;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.instruction.Literal;
+import org.duetad.core.program.loops.Expression;
+import org.duetad.core.rules.Arithmetic;
+import org.duetad.core.rules.BinaryRule;
+import org.duetad.core.rules.Elementary;
+import org.duetad.core.rules.UnaryRule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rules as formulas: arithmetic and functions of {@link Math} are written out, others are called.
+ * Operands are local variables or constants.
+ */
+final class Formulas {
+
+  private static final Expression ZERO = new Expression.Number(0);
+  private static final Expression ONE = new Expression.Number(1);
+
+  /** The functions of {@link Math}, by their rules. */
+  private static final Map<UnaryRule, String> UNARY =
+      Map.ofEntries(
+          Map.entry(Elementary.SQRT, "sqrt"),
+          Map.entry(Elementary.CBRT, "cbrt"),
+          Map.entry(Elementary.EXP, "exp"),
+          Map.entry(Elementary.EXPM1, "expm1"),
+          Map.entry(Elementary.LOG, "log"),
+          Map.entry(Elementary.LOG1P, "log1p"),
+          Map.entry(Elementary.LOG10, "log10"),
+          Map.entry(Elementary.SIN, "sin"),
+          Map.entry(Elementary.COS, "cos"),
+          Map.entry(Elementary.TAN, "tan"),
+          Map.entry(Elementary.ASIN, "asin"),
+          Map.entry(Elementary.ACOS, "acos"),
+          Map.entry(Elementary.ATAN, "atan"),
+          Map.entry(Elementary.SINH, "sinh"),
+          Map.entry(Elementary.COSH, "cosh"),
+          Map.entry(Elementary.TANH, "tanh"),
+          Map.entry(Arithmetic.ABS, "abs"),
+          Map.entry(Arithmetic.SIGNUM, "signum"),
+          Map.entry(Arithmetic.FLOOR, "floor"),
+          Map.entry(Arithmetic.CEIL, "ceil"),
+          Map.entry(Arithmetic.RINT, "rint"));
+
+  private static final Map<BinaryRule, String> BINARY =
+      Map.of(
+          Arithmetic.MAX, "max",
+          Arithmetic.MIN, "min",
+          Elementary.ATAN2, "atan2");
+
+  private static final Map<BinaryRule, Character> OPERATORS =
+      Map.of(
+          Arithmetic.ADD, '+',
+          Arithmetic.SUBTRACT, '-',
+          Arithmetic.MULTIPLY, '*',
+          Arithmetic.DIVIDE, '/');
+
+  /** The slopes that were recorded, each once; null for those that cannot be. */
+  private final Map<Object, @Nullable Program> slopes = new HashMap<>();
+
+  static Expression times(Expression x, Expression y) {
+    return new Expression.Arithmetic('*', x, y);
+  }
+
+  static Expression plus(Expression x, Expression y) {
+    return new Expression.Arithmetic('+', x, y);
+  }
+
+  /** NaN if a number is not finite or not below 1e50, else 0. */
+  static Expression doubt(Expression x) {
+    return times(ZERO, times(x, new Expression.Number(LaneMath.LARGE)));
+  }
+
+  static Expression value(UnaryRule rule, Expression x) {
+    if (rule.equals(Arithmetic.NEGATE)) {
+      return new Expression.Negative(x);
+    } else if (rule.equals(Arithmetic.SQUARE)) {
+      return times(x, x);
+    } else if (rule.equals(Arithmetic.RECIPROCAL)) {
+      return new Expression.Arithmetic('/', ONE, x);
+    } else if (KnownActivations.isRelu(rule)) {
+      return new Expression.MathCall("max", List.of(x, ZERO));
+    }
+    String method = UNARY.get(rule);
+    return method == null
+        ? new Expression.Call(
+            (a, b, c) -> RuleCalls.value(rule.value(), a), rule.name(), List.of(x))
+        : new Expression.MathCall(method, List.of(x));
+  }
+
+  static Expression value(BinaryRule rule, Expression x, Expression y) {
+    Character operator = OPERATORS.get(rule);
+    if (operator != null) {
+      return new Expression.Arithmetic(operator, x, y);
+    }
+    String method = BINARY.get(rule);
+    return method == null
+        ? new Expression.Call(
+            (a, b, c) -> RuleCalls.value(rule.value(), a, b), rule.name(), List.of(x, y))
+        : new Expression.MathCall(method, List.of(x, y));
+  }
+
+  /** Whether a slope has a formula. */
+  boolean hasSlope(UnaryRule rule) {
+    return program(rule) != null;
+  }
+
+  /**
+   * The slope of a rule, as statements and a formula.
+   *
+   * @param values the operand, and the result
+   */
+  @Nullable Expression slope(UnaryRule rule, IntFunction<Expression> values, BlockWriter writer) {
+    Program program = program(rule);
+    return program == null ? null : expanded(program, values, writer);
+  }
+
+  /** The slope with respect to the left or right operand, at both operands and the result. */
+  @Nullable Expression slope(
+      BinaryRule rule, boolean isLeft, IntFunction<Expression> values, BlockWriter writer) {
+    BinaryRule.Slope slope = isLeft ? rule.leftSlope() : rule.rightSlope();
+    if (!slopes.containsKey(slope)) {
+      slopes.put(slope, SlopeCode.program(rule, slope));
+    }
+    Program program = slopes.get(slope);
+    return program == null ? null : expanded(program, values, writer);
+  }
+
+  private @Nullable Program program(UnaryRule rule) {
+    if (!slopes.containsKey(rule)) {
+      slopes.put(rule, SlopeCode.program(rule));
+    }
+    return slopes.get(rule);
+  }
+
+  /** The slope of a rule, called, at its operand and result. */
+  static Expression called(UnaryRule rule, Expression x, Expression y) {
+    return new Expression.Call(
+        (a, b, c) -> RuleCalls.slope(rule, a, b), "slope of " + rule.name(), List.of(x, y));
+  }
+
+  /** A slope of a rule, called, at its operands and result. */
+  static Expression called(
+      BinaryRule rule, boolean isLeft, Expression x, Expression y, Expression z) {
+    BinaryLanes.Slope slope = isLeft ? rule::leftSlopeAt : rule::rightSlopeAt;
+    String name = (isLeft ? "left slope of " : "right slope of ") + rule.name();
+    return new Expression.Call(
+        (a, b, c) -> RuleCalls.slope(slope, a, b, c), name, List.of(x, y, z));
+  }
+
+  /** A slope that is unused, or 1 if there is none. */
+  static Expression unused(UnaryRule rule, Expression x, Expression y) {
+    return new Expression.Call(
+        (a, b, c) -> {
+          try {
+            return RuleCalls.slope(rule, a, b);
+          } catch (RuleFailure none) {
+            return 1;
+          }
+        },
+        "slope of " + rule.name(),
+        List.of(x, y));
+  }
+
+  private static Expression expanded(
+      Program program, IntFunction<Expression> values, BlockWriter writer) {
+    Expression[] slots = new Expression[program.slots()];
+    int inputs = program.inputs();
+    for (Instruction instruction : program.instructions()) {
+      int[] x = instruction.operands();
+      for (int slot : x) {
+        if (slot < inputs && slots[slot] == null) {
+          slots[slot] = values.apply(slot);
+        }
+      }
+      slots[instruction.first()] =
+          instruction instanceof Literal literal
+              ? new Expression.Number(((Scalar) literal.value()).value())
+              : writer.simple(formula(instruction, slots, x));
+    }
+    int output = program.outputs()[0];
+    return output < inputs && slots[output] == null ? values.apply(output) : slots[output];
+  }
+
+  private static Expression formula(Instruction instruction, Expression[] slots, int[] x) {
+    if (instruction instanceof Applied.Unary unary) {
+      return value(unary.rule(), slots[x[0]]);
+    } else if (instruction instanceof Applied.Binary binary) {
+      return value(binary.rule(), slots[x[0]], slots[x[1]]);
+    }
+    return new Expression.Selection(slots[x[0]], slots[x[1]], slots[x[2]]);
+  }
+}

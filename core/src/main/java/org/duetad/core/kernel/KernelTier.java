@@ -1,0 +1,131 @@
+package org.duetad.core.kernel;
+
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.duetad.core.program.loops.LoopCode;
+import org.duetad.core.program.loops.LoopCompiler;
+import org.duetad.core.program.loops.LoopFunction;
+import org.duetad.core.spi.Services;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses what executes a kernel: at first the interpreter of its parts; when it is hot, and there
+ * is a compiler, compiled parts where they are faster.
+ */
+final class KernelTier {
+
+  private static final List<LoopCompiler> COMPILERS = Services.of(LoopCompiler.class);
+
+  /** So many operations, about a millisecond, make a kernel hot. */
+  private static final int HOT = 300_000;
+
+  private static final int FEWEST_CALLS = 10;
+
+  private final KernelSweep arrays;
+  private final FlatCode code;
+  private final KernelLayout layout;
+  private final List<Shape> shapes;
+  private final List<Body> loops;
+  private final AtomicInteger calls = new AtomicInteger();
+
+  /** After how many calls it is hot. */
+  private final int enough;
+
+  /** What it has come to, or null as long as it is undecided. */
+  private volatile @Nullable KernelSweep chosen;
+
+  private volatile @Nullable Trial trial;
+
+  /** How many numbers compiled parts keep besides values. */
+  private volatile int kept;
+
+  KernelTier(
+      KernelSweep arrays,
+      FlatCode code,
+      KernelLayout layout,
+      List<Shape> shapes,
+      List<Body> loops) {
+    this.arrays = arrays;
+    this.code = code;
+    this.layout = layout;
+    this.shapes = shapes;
+    this.loops = loops;
+    enough = Math.max(FEWEST_CALLS, HOT / Math.max(1, code.size()));
+    chosen = COMPILERS.isEmpty() ? arrays : null;
+  }
+
+  /** What does the next evaluation. */
+  KernelSweep next() {
+    KernelSweep known = chosen;
+    if (known != null) {
+      return known;
+    }
+    Trial now = trial;
+    if (now != null) {
+      if (!now.isOver()) {
+        return now.next();
+      }
+      KernelSweep best = now.best();
+      chosen = best;
+      trial = null;
+      return best;
+    }
+    if (calls.incrementAndGet() == enough && !COMPILERS.get(0).inBackground(this::compile)) {
+      calls.set(0);
+    }
+    return arrays;
+  }
+
+  /** How many numbers compiled parts keep besides values. */
+  int kept() {
+    return kept;
+  }
+
+  private void compile() {
+    try {
+      List<@Nullable CompiledPart> parts = compiled(COMPILERS.get(0)::compile);
+      if (parts.stream().allMatch(Objects::isNull)) {
+        chosen = arrays;
+      } else {
+        trial = new Trial(arrays, parts);
+      }
+    } catch (RuntimeException | LinkageError failed) {
+      chosen = arrays;
+      System.getLogger("org.duetad")
+          .log(Level.DEBUG, "a kernel was not compiled and stays interpreted", failed);
+    }
+  }
+
+  private List<@Nullable CompiledPart> compiled(Function<LoopCode, LoopFunction> compiler) {
+    Lowering lowering = new Lowering(code, layout, loops);
+    List<@Nullable LoweredPart> lowered = lowering.parts(shapes);
+    kept = Math.max(kept, lowering.kept());
+    List<@Nullable CompiledPart> parts = new ArrayList<>();
+    for (LoweredPart part : lowered) {
+      parts.add(part == null ? null : new CompiledPart(part, compiler));
+    }
+    return parts;
+  }
+
+  /**
+   * From now on all parts that can be are compiled, faster or not.
+   *
+   * @return how many of them are
+   */
+  int use(Function<LoopCode, LoopFunction> compiler) {
+    List<@Nullable CompiledPart> replacements = compiled(compiler);
+    List<Part> parts = new ArrayList<>();
+    int count = 0;
+    for (int k = 0; k < replacements.size(); k++) {
+      CompiledPart replacement = replacements.get(k);
+      parts.add(replacement == null ? arrays.parts().get(k) : replacement);
+      count += replacement == null ? 0 : 1;
+    }
+    chosen = arrays.with(parts);
+    return count;
+  }
+}

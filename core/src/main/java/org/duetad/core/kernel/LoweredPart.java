@@ -1,0 +1,13 @@
+package org.duetad.core.kernel;
+
+import org.duetad.core.program.loops.LoopCode;
+
+/**
+ * A part of a kernel as loops that can be compiled.
+ *
+ * @param values computes the values
+ * @param adjoints pulls the adjoints back
+ * @param first the place of the first result to look at for numbers that are large, or 0
+ * @param results how many of them there are
+ */
+record LoweredPart(LoopCode values, LoopCode adjoints, int first, int results) {}

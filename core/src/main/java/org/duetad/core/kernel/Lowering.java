@@ -1,0 +1,106 @@
+package org.duetad.core.kernel;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import org.duetad.core.program.loops.LoopCode;
+import org.duetad.core.program.loops.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** Describes the parts of a kernel as loops over numbers in memory, for a compiler or a reader. */
+final class Lowering {
+
+  private final FlatCode code;
+  private final KernelLayout layout;
+  private final Formulas formulas = new Formulas();
+  private final @Nullable Double[] constants;
+  private final Deque<Body> bodies;
+  private int kept;
+  private int locals;
+  private int depth;
+
+  /** The bodies of all loops, in their order. */
+  Lowering(FlatCode code, KernelLayout layout, List<Body> loops) {
+    this.code = code;
+    this.layout = layout;
+    bodies = new ArrayDeque<>(loops);
+    double[] numbers = new double[code.head()];
+    code.putConstants(numbers);
+    constants = new @Nullable Double[code.head()];
+    for (int place = code.inputs(); place < numbers.length; place++) {
+      constants[place] = code.isMatrix(place) ? null : (Double) numbers[place];
+    }
+  }
+
+  /** Each part as loops, or null where it stays with the interpreter. */
+  List<@Nullable LoweredPart> parts(List<Shape> shapes) {
+    List<@Nullable LoweredPart> parts = new ArrayList<>();
+    for (Shape shape : shapes) {
+      parts.add(part(shape));
+    }
+    return parts;
+  }
+
+  /** How many numbers are kept besides values. */
+  int kept() {
+    return kept;
+  }
+
+  private @Nullable LoweredPart part(Shape shape) {
+    List<Body> some = take(shape, 0);
+    if (code.usesMatrices(shape.start(), shape.start() + shape.length())) {
+      return null;
+    }
+    Deque<Body> own = new ArrayDeque<>(some);
+    locals = 2;
+    depth = 1;
+    List<Statement> values = new ArrayList<>();
+    List<Statement> adjoints = new ArrayList<>();
+    try {
+      add(shape, 0, own, values, adjoints);
+    } catch (NotLowered stays) {
+      return null;
+    }
+    boolean isStraight = !some.isEmpty() && !some.get(0).isInLoop();
+    Body first = some.get(0);
+    return new LoweredPart(
+        new LoopCode(locals, depth + 1, values),
+        new LoopCode(locals, depth + 1, adjoints),
+        first.region().base(),
+        isStraight ? first.results() : 0);
+  }
+
+  /** The bodies of a shape. */
+  private List<Body> take(Shape shape, int level) {
+    if (shape instanceof Shape.Sequence sequence) {
+      List<Body> all = new ArrayList<>();
+      sequence.body().forEach(part -> all.addAll(take(part, level + 1)));
+      return all;
+    }
+    return List.of(
+        level == 0 && shape.turns() == 1
+            ? Body.straight(code, layout, (BodyShape) shape)
+            : bodies.remove());
+  }
+
+  private void add(
+      Shape shape, int level, Deque<Body> own, List<Statement> values, List<Statement> adjoints) {
+    depth = Math.max(depth, level + 1);
+    if (shape instanceof Shape.Sequence sequence) {
+      List<Statement> forward = new ArrayList<>();
+      List<Statement> backward = new ArrayList<>();
+      sequence.body().forEach(part -> add(part, level + 1, own, forward, backward));
+      Collections.reverse(backward);
+      values.add(new Statement.Loop(level, 0, sequence.turns(), false, forward));
+      adjoints.add(new Statement.Loop(level, 0, sequence.turns(), true, backward));
+      return;
+    }
+    BodyLowering lowered = BodyLowering.of(own.remove(), constants, formulas, kept);
+    kept = lowered.kept();
+    locals = Math.max(locals, lowered.locals());
+    values.add(lowered.values());
+    adjoints.add(lowered.adjoints());
+  }
+}

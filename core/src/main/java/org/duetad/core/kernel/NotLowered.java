@@ -1,0 +1,21 @@
+package org.duetad.core.kernel;
+
+/** Why a body stays with the interpreter. */
+class NotLowered extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  NotLowered(String reason) {
+    super(reason);
+  }
+
+  /** The turn is too large for one method. */
+  static final class TooLarge extends NotLowered {
+
+    private static final long serialVersionUID = 1L;
+
+    TooLarge() {
+      super("a turn too large for one method");
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package org.duetad.core.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares compiled parts with those they replace, on the caller's own evaluations: these alternate
+ * until each compiled part is clearly faster, or has had time enough to become so.
+ */
+final class Trial {
+
+  /** From so many evaluations on, it is decided where compiled parts are clearly faster. */
+  private static final int FEW = 8;
+
+  /** The trial ends after so many evaluations, of which each is half compiled. */
+  private static final int MOST = 4000;
+
+  /** And after that time, in nanoseconds. */
+  private static final long LONGEST = 4_000_000_000L;
+
+  private static final double CLEARLY = 0.9;
+
+  private final KernelSweep arrays;
+  private final List<TimedPart> interpreted = new ArrayList<>();
+  private final List<@Nullable TimedPart> compiled = new ArrayList<>();
+  private final KernelSweep first;
+  private final KernelSweep second;
+  private final AtomicInteger calls = new AtomicInteger();
+  private final long start = System.nanoTime();
+
+  /** For the parts of a kernel, and what some of them may be replaced by. */
+  Trial(KernelSweep arrays, List<@Nullable CompiledPart> replacements) {
+    this.arrays = arrays;
+    List<Part> mixed = new ArrayList<>();
+    for (int k = 0; k < replacements.size(); k++) {
+      TimedPart part = new TimedPart(arrays.parts().get(k));
+      CompiledPart replacement = replacements.get(k);
+      TimedPart timed = replacement == null ? null : new TimedPart(replacement);
+      interpreted.add(part);
+      compiled.add(timed);
+      mixed.add(timed == null ? part.part() : timed);
+    }
+    first = arrays.with(mixed);
+    second = arrays.with(List.copyOf(interpreted));
+  }
+
+  /** What does the next evaluation. */
+  KernelSweep next() {
+    return calls.incrementAndGet() % 2 == 1 ? first : second;
+  }
+
+  /** Whether the trial is over. */
+  boolean isOver() {
+    int count = calls.get();
+    return count >= MOST
+        || (count >= FEW && (areFaster(CLEARLY) || System.nanoTime() - start > LONGEST));
+  }
+
+  private boolean areFaster(double factor) {
+    for (int k = 0; k < compiled.size(); k++) {
+      if (compiled.get(k) != null && !isFaster(k, factor)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isFaster(int k, double factor) {
+    TimedPart part = compiled.get(k);
+    return part != null && part.time() < factor * interpreted.get(k).time();
+  }
+
+  /** Whether some compiled part is faster. */
+  boolean pays() {
+    for (int k = 0; k < compiled.size(); k++) {
+      if (isFaster(k, 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The faster one of each part. */
+  KernelSweep best() {
+    List<Part> parts = new ArrayList<>();
+    for (int k = 0; k < compiled.size(); k++) {
+      TimedPart part = compiled.get(k);
+      parts.add(part != null && isFaster(k, 1) ? part.part() : interpreted.get(k).part());
+    }
+    return arrays.with(parts);
+  }
+}

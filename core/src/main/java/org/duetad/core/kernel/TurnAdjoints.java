@@ -1,0 +1,207 @@
+package org.duetad.core.kernel;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.duetad.core.program.instruction.Applied;
+import org.duetad.core.program.instruction.Guard;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.loops.Expression;
+import org.duetad.core.program.loops.Index;
+import org.duetad.core.program.loops.Memory;
+import org.duetad.core.program.loops.Statement;
+import org.duetad.core.rules.Reduction;
+import org.duetad.core.rules.Reductions;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the adjoints of a turn, the last step first; each sum is the same as in lanes. */
+final class TurnAdjoints extends TurnWriter {
+
+  private static final Expression ZERO = new Expression.Number(0);
+
+  private final AdjointSlopes slopes;
+
+  /** The adjoints so far of rows that are in local variables. */
+  private final Expression.@Nullable Local[] adjoints;
+
+  /** The loaded rows to whose adjoints in memory something was added. */
+  private final BitSet begun = new BitSet();
+
+  TurnAdjoints(BodyMemory memory, Places places, Formulas formulas) {
+    super(memory, places);
+    slopes = new AdjointSlopes(this, formulas);
+    adjoints = new Expression.@Nullable Local[body.active().length];
+  }
+
+  @Override
+  void begin() {
+    super.begin();
+    Arrays.fill(adjoints, null);
+  }
+
+  @Override
+  void write(BodyStep step) {
+    Instruction instruction = step.instruction();
+    if (instruction == null) {
+      if (body.active()[step.result()]) {
+        Expression zBar = take(step.result());
+        if (zBar != null) {
+          out.increase(Memory.ADJOINTS, places.of(memory.load(step.result()).address), zBar);
+        }
+      }
+    } else if (!(instruction instanceof Guard)) {
+      out.add(new Statement.Comment("adjoint of " + instruction.name()));
+      Expression zBar = take(step.result());
+      if (isActive(step)) {
+        pull(step, instruction, zBar == null ? ZERO : out.simple(zBar));
+      }
+    }
+  }
+
+  private static boolean isActive(BodyStep step) {
+    return Arrays.stream(step.operands()).anyMatch(LaneOperand::isActive);
+  }
+
+  private void pull(BodyStep step, Instruction instruction, Expression zBar) {
+    LaneOperand[] x = step.operands();
+    if (instruction instanceof Applied.Unary unary) {
+      slopes.pull(step, unary.rule(), zBar);
+    } else if (instruction instanceof Applied.Binary binary) {
+      slopes.pull(step, binary.rule(), zBar);
+    } else if (instruction instanceof Applied.Reduced reduced) {
+      pull(reduced.rule(), x, zBar);
+    } else {
+      throw new NotLowered(instruction.name());
+    }
+  }
+
+  private void pull(Reduction rule, LaneOperand[] x, Expression zBar) {
+    if (rule.equals(Reductions.SELECT)) {
+      Expression negative = new Expression.Negative(value(x[0]));
+      add(x[1], new Expression.IfNegative(negative, zBar, ZERO));
+      add(x[2], new Expression.IfNegative(negative, ZERO, zBar));
+    } else if (rule.equals(Reductions.SUM) || rule.equals(Reductions.DOT)) {
+      pullSum(rule, x, zBar);
+    } else {
+      throw new NotLowered(rule.name());
+    }
+  }
+
+  private void pullSum(Reduction rule, LaneOperand[] x, Expression zBar) {
+    int half = rule.equals(Reductions.DOT) ? x.length / 2 : 0;
+    for (OperandRuns.Run run : OperandRuns.of(body, rule, x)) {
+      if (run.count() > 1) {
+        pull(run, x[run.first()], half == 0 ? null : x[half + run.first()], zBar);
+      } else if (half == 0) {
+        add(x[run.first()], zBar);
+      } else {
+        addProduct(x[run.first()], x[half + run.first()], zBar);
+        addProduct(x[half + run.first()], x[run.first()], zBar);
+      }
+    }
+  }
+
+  private void pull(OperandRuns.Run run, LaneOperand a, @Nullable LaneOperand b, Expression zBar) {
+    List<Statement> outer = out.open();
+    Index left = run.left();
+    Index right = run.right();
+    if (a.isActive()) {
+      out.increase(Memory.ADJOINTS, left, right == null ? zBar : factor(right, zBar));
+    }
+    if (b != null && right != null && b.isActive()) {
+      out.increase(Memory.ADJOINTS, right, factor(left, zBar));
+    }
+    List<Statement> inner = out.close(outer);
+    if (!inner.isEmpty()) {
+      out.add(new Statement.Loop(OperandRuns.VARIABLE, 0, run.count(), false, inner));
+    }
+  }
+
+  private static Expression factor(Index at, Expression zBar) {
+    return Formulas.times(new Expression.Read(Memory.VALUES, at), zBar);
+  }
+
+  /** Adds the product of an adjoint with the other factor. */
+  void addProduct(LaneOperand to, LaneOperand factor, Expression zBar) {
+    if (to.isActive()) {
+      add(to, Formulas.times(value(factor), zBar));
+    }
+  }
+
+  /** The adjoint of a row, which becomes zero; null if nothing was added to it. */
+  private @Nullable Expression take(int row) {
+    if (row >= body.results()) {
+      return memory.isSplit() ? takeKept(row) : adjoints[row];
+    }
+    if (memory.isInMemory(row) || body.shared()[row]) {
+      Expression.Local local = adjoints[row];
+      if (local == null) {
+        local = out.let(new Expression.Read(Memory.ADJOINTS, places.result(row)));
+      }
+      out.write(Memory.ADJOINTS, places.result(row), ZERO);
+      return local;
+    }
+    return adjoints[row];
+  }
+
+  private @Nullable Expression takeKept(int row) {
+    return begun.get(row) ? new Expression.Read(Memory.KEPT, keptAdjoint(row)) : null;
+  }
+
+  private Index keptAdjoint(int row) {
+    return Index.of(memory.kept(memory.load(row), 1));
+  }
+
+  /** Adds to the adjoint of an operand, if it has any. */
+  void add(LaneOperand operand, Expression term) {
+    if (!operand.isActive()) {
+      return;
+    }
+    int row = operand.row();
+    if (row < 0) {
+      LaneSource.Memory source = (LaneSource.Memory) operand.source();
+      if (source.isInvariant()) {
+        out.increase(Memory.KEPT, places.partial(memory.kept(source, 4)), term);
+      } else {
+        out.increase(Memory.ADJOINTS, places.of(source.address()), term);
+      }
+    } else if (memory.isInMemory(row)) {
+      out.increase(Memory.ADJOINTS, places.result(row), term);
+    } else if (row >= body.results() && memory.isSplit()) {
+      if (begun.get(row)) {
+        out.increase(Memory.KEPT, keptAdjoint(row), term);
+      } else {
+        begun.set(row);
+        out.write(Memory.KEPT, keptAdjoint(row), term);
+      }
+    } else {
+      addToLocal(row, term);
+    }
+  }
+
+  private void addToLocal(int row, Expression term) {
+    Expression.Local local = adjoints[row];
+    if (local == null && row < body.results() && body.shared()[row]) {
+      local = out.let(new Expression.Read(Memory.ADJOINTS, places.result(row)));
+    }
+    if (local == null) {
+      adjoints[row] = out.let(term);
+    } else {
+      adjoints[row] = local;
+      out.assign(local, Formulas.plus(local, term));
+    }
+  }
+
+  /** Makes sure that the next to add does not begin: it is done in some turns only. */
+  void prepare(LaneOperand operand) {
+    int row = operand.row();
+    if (operand.isActive() && row >= 0) {
+      boolean isLocal = row >= body.results() ? !memory.isSplit() : !memory.isInMemory(row);
+      if (isLocal && adjoints[row] == null) {
+        addToLocal(row, ZERO);
+      } else if (row >= body.results() && memory.isSplit() && !begun.get(row)) {
+        add(operand, ZERO);
+      }
+    }
+  }
+}

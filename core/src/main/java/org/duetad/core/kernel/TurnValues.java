@@ -1,0 +1,144 @@
+package org.duetad.core.kernel;
+
+import java.util.Arrays;
+import java.util.List;
+import org.duetad.core.Scalar;
+import org.duetad.core.program.instruction.Applied;
+import org.duetad.core.program.instruction.Guard;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.instruction.Relation;
+import org.duetad.core.program.instruction.Values;
+import org.duetad.core.program.loops.Expression;
+import org.duetad.core.program.loops.Memory;
+import org.duetad.core.program.loops.Statement;
+import org.duetad.core.rules.Reduction;
+import org.duetad.core.rules.Reductions;
+import org.duetad.core.rules.UnaryRule;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the values of a turn, in the order of the program. */
+final class TurnValues extends TurnWriter {
+
+  private static final Expression ONE = new Expression.Number(1);
+
+  TurnValues(BodyMemory memory, Places places) {
+    super(memory, places);
+  }
+
+  @Override
+  void write(BodyStep step) {
+    Instruction instruction = step.instruction();
+    if (instruction == null) {
+      return; // Loaded where it is used.
+    }
+    if (instruction instanceof Guard guard) {
+      check(guard, value(step.operands()[0]), value(step.operands()[1]));
+      return;
+    }
+    out.add(new Statement.Comment(instruction.name()));
+    Expression y = out.let(formula(step, instruction));
+    int row = step.result();
+    known[row] = y;
+    if (memory.isNeeded(row)) {
+      out.write(Memory.VALUES, places.result(row), y);
+    }
+    if (body.doubted()[row]) {
+      out.addToResult(Formulas.doubt(y));
+    }
+  }
+
+  private Expression formula(BodyStep step, Instruction instruction) {
+    LaneOperand[] x = step.operands();
+    if (instruction instanceof Applied.Unary unary) {
+      return isKnownSigmoid(body, unary.rule(), x[0])
+          ? sigmoid(step, value(x[0]))
+          : Formulas.value(unary.rule(), value(x[0]));
+    } else if (instruction instanceof Applied.Binary binary) {
+      return Formulas.value(binary.rule(), value(x[0]), value(x[1]));
+    } else if (instruction instanceof Applied.Reduced reduced) {
+      return reduced(reduced.rule(), x);
+    }
+    throw new NotLowered(instruction.name());
+  }
+
+  /** Whether the slopes of a sigmoid are computed with its values. */
+  static boolean isKnownSigmoid(Body body, UnaryRule rule, LaneOperand x) {
+    return body.isInLoop() && x.isActive() && KnownActivations.isSigmoid(rule);
+  }
+
+  private Expression sigmoid(BodyStep step, Expression x) {
+    Expression size = new Expression.MathCall("abs", List.of(x));
+    Expression e = out.let(new Expression.MathCall("exp", List.of(new Expression.Negative(size))));
+    Expression sum = out.let(Formulas.plus(ONE, e));
+    out.write(
+        Memory.KEPT,
+        places.perTurn(memory.keptPerTurn(step)),
+        new Expression.Arithmetic('/', e, Formulas.times(sum, sum)));
+    return new Expression.Arithmetic('/', new Expression.IfNegative(x, e, ONE), sum);
+  }
+
+  private Expression reduced(Reduction rule, LaneOperand[] x) {
+    if (rule.equals(Reductions.SUM)) {
+      return sum(x, null);
+    } else if (rule.equals(Reductions.DOT)) {
+      int half = x.length / 2;
+      return sum(Arrays.copyOf(x, half), Arrays.copyOfRange(x, half, x.length));
+    } else if (rule.equals(Reductions.SELECT)) {
+      return new Expression.Selection(value(x[0]), value(x[1]), value(x[2]));
+    }
+    throw new NotLowered(rule.name());
+  }
+
+  /** {@code Σ a_k} or {@code Σ a_k b_k}, left to right. */
+  private Expression sum(LaneOperand[] a, LaneOperand @Nullable [] b) {
+    Expression.Local sum = out.let(new Expression.Number(0));
+    for (OperandRuns.Run run : OperandRuns.of(body, a, b)) {
+      if (run.count() == 1) {
+        Expression term = value(a[run.first()]);
+        term = b == null ? term : Formulas.times(term, value(b[run.first()]));
+        out.assign(sum, Formulas.plus(sum, term));
+      } else {
+        add(sum, run);
+      }
+    }
+    return sum;
+  }
+
+  private void add(Expression.Local sum, OperandRuns.Run run) {
+    List<Statement> outer = out.open();
+    Expression term = new Expression.Read(Memory.VALUES, run.left());
+    if (run.right() != null) {
+      term = Formulas.times(term, new Expression.Read(Memory.VALUES, run.right()));
+    }
+    out.assign(sum, Formulas.plus(sum, term));
+    List<Statement> inner = out.close(outer);
+    out.add(new Statement.Loop(OperandRuns.VARIABLE, 0, run.count(), false, inner));
+  }
+
+  private void check(Guard guard, Expression x, Expression y) {
+    Relation relation = guard.relation();
+    Guard local = (Guard) guard.moved(new int[] {0, 1}, 2);
+    Expression.Function exact =
+        (a, b, c) -> {
+          Values values = new Values(2);
+          values.put(0, Scalar.of(new double[] {a, b}));
+          local.evaluate(values);
+          return 0;
+        };
+    boolean isOrder = relation == Relation.ORDER && guard.answer() != 0;
+    boolean isSwapped = isOrder && guard.answer() < 0;
+    char sign =
+        isOrder || relation == Relation.GREATER
+            ? '>'
+            : relation == Relation.GREATER_OR_EQUAL ? 'g' : '0';
+    boolean answer = isOrder || guard.answer() == 1;
+    out.add(
+        new Statement.Check(
+            sign,
+            answer,
+            isSwapped ? y : x,
+            isSwapped ? x : y,
+            isSwapped ? (a, b, c) -> exact.apply(b, a, c) : exact,
+            guard.text("x", "y") + " at " + guard.line()));
+  }
+}

@@ -1,0 +1,105 @@
+package org.duetad.core.kernel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.duetad.core.program.loops.Expression;
+import org.duetad.core.program.loops.Index;
+import org.duetad.core.program.loops.Memory;
+import org.duetad.core.program.loops.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what one turn of a body does: its values, or its adjoints. */
+abstract class TurnWriter {
+
+  /** About as many bytes of code a method has at most; HotSpot compiles none beyond 8,000. */
+  static final int MOST = 5000;
+
+  final Body body;
+  final BodyMemory memory;
+  final Places places;
+  BlockWriter out;
+
+  /** The statements of blocks that are complete. */
+  private final List<Statement> blocks = new ArrayList<>();
+
+  /** What is known of rows in the block. */
+  @Nullable Expression[] known;
+
+  private int locals;
+
+  TurnWriter(BodyMemory memory, Places places) {
+    this.memory = memory;
+    this.places = places;
+    body = places.body();
+    out = new BlockWriter();
+    known = new @Nullable Expression[body.active().length];
+  }
+
+  /** Writes a step. */
+  abstract void write(BodyStep step);
+
+  /** What is unknown in another block. */
+  void begin() {
+    out = new BlockWriter();
+    Arrays.fill(known, null);
+  }
+
+  /** Writes some steps, in blocks if they are many. */
+  final List<Statement> written(List<BodyStep> steps) {
+    for (BodyStep step : steps) {
+      int before = out.weight();
+      write(step);
+      if (out.weight() - before > MOST) {
+        throw new NotLowered("an operation with too many operands");
+      }
+      if (memory.isSplit() && out.weight() > MOST / 2) {
+        end();
+      }
+    }
+    if (!memory.isSplit()) {
+      if (out.weight() > MOST) {
+        throw new NotLowered.TooLarge();
+      }
+      locals = Math.max(locals, out.locals());
+      return out.block().body();
+    }
+    end();
+    return blocks;
+  }
+
+  private void end() {
+    blocks.add(out.block());
+    locals = Math.max(locals, out.locals());
+    begin();
+  }
+
+  /** How many local variables a block has at most. */
+  final int locals() {
+    return locals;
+  }
+
+  /** The value of an operand, as a variable or a constant. */
+  final Expression value(LaneOperand operand) {
+    if (operand.row() >= 0) {
+      return row(operand.row());
+    }
+    LaneSource.Memory source = (LaneSource.Memory) operand.source();
+    Double constant = memory.constant(source.place());
+    return constant == null
+        ? out.let(new Expression.Read(Memory.VALUES, places.of(source.address())))
+        : new Expression.Number(constant);
+  }
+
+  /** The value of a result or what was loaded. */
+  final Expression row(int row) {
+    Expression value = known[row];
+    if (value == null) {
+      Index index = row < body.results() ? places.result(row) : places.of(memory.load(row).address);
+      memory.need(row);
+      value = out.let(new Expression.Read(Memory.VALUES, index));
+      known[row] = value;
+    }
+    return value;
+  }
+}

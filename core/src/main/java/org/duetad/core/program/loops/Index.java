@@ -1,0 +1,54 @@
+package org.duetad.core.program.loops;
+
+import java.util.List;
+
+/** A place in an array as a function of the turns of the enclosing loops. */
+public sealed interface Index {
+
+  /**
+   * {@code base + Σ stride turn}.
+   *
+   * @param base the place where all turns are 0
+   * @param terms how far loops move it
+   */
+  record Affine(int base, List<Term> terms) implements Index {}
+
+  /**
+   * A loop's part in an affine place.
+   *
+   * @param variable the loop's variable
+   * @param stride how far a turn moves the place
+   */
+  record Term(int variable, int stride) {}
+
+  /**
+   * Forms that follow each other along a loop.
+   *
+   * @param variable the loop's variable
+   * @param ends the turn at which each form ends
+   * @param forms the forms
+   */
+  record Sections(int variable, List<Integer> ends, List<Affine> forms) implements Index {}
+
+  /**
+   * A place from a table.
+   *
+   * @param places the table, not to be modified
+   * @param at where in it
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
+  record Table(int[] places, Affine at) implements Index {}
+
+  /**
+   * {@code base + turn mod 4}.
+   *
+   * @param base the first of four places
+   * @param variable the loop's variable
+   */
+  record Cyclic(int base, int variable) implements Index {}
+
+  /** The same place in all turns. */
+  static Affine of(int place) {
+    return new Affine(place, List.of());
+  }
+}

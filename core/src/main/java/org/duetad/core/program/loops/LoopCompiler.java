@@ -1,0 +1,26 @@
+package org.duetad.core.program.loops;
+
+/**
+ * Makes machine code of loops: a service that the module {@code acceleration} provides. A compiled
+ * function has the same results bit for bit as the loops.
+ */
+public interface LoopCompiler {
+
+  /**
+   * Compiles loops.
+   *
+   * @param code the loops
+   * @return a function that can be collected as garbage with its last user
+   * @throws RuntimeException if it cannot
+   * @throws LinkageError if the JVM rejects the result
+   */
+  LoopFunction compile(LoopCode code);
+
+  /**
+   * Runs a task in the background, soon.
+   *
+   * @param task the task
+   * @return false if too many tasks are waiting: try again later
+   */
+  boolean inBackground(Runnable task);
+}

@@ -1,0 +1,87 @@
+package org.duetad.core.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.duetad.core.Scalar;
+import org.duetad.core.program.Program;
+import org.duetad.core.program.instruction.BranchChangedException;
+import org.duetad.core.program.loops.LoopCode;
+import org.duetad.core.program.loops.LoopFunction;
+
+/** Compares compiled kernels with interpreted ones: they have the same bits. */
+public final class CompiledKernels {
+
+  private CompiledKernels() {}
+
+  /**
+   * Compares at several points, with one seed and with three.
+   *
+   * @param program the program
+   * @param compiler makes functions of loops
+   * @return how many parts were compiled
+   */
+  public static int compare(
+      Program program, Function<LoopCode, LoopFunction> compiler, String name) {
+    return compare(() -> Kernel.of(program), values(program), compiler, name)
+        + compare(() -> grouped(program), values(program), compiler, name + ", by groups");
+  }
+
+  private static Kernel grouped(Program program) {
+    return new Kernel(
+        new Origin.OfProgram(program), program.inputs(), Groups.of(FlatCode.of(program)));
+  }
+
+  /** Compares two kernels that are made alike. */
+  public static int compare(
+      Supplier<Kernel> maker, double[] x, Function<LoopCode, LoopFunction> compiler, String name) {
+    Kernel interpreted = maker.get();
+    Kernel compiled = maker.get();
+    int parts = compiled.tier().use(compiler);
+    SplittableRandom random = new SplittableRandom(7);
+    KernelFrame frame = interpreted.frame();
+    KernelFrame other = compiled.frame();
+    for (int point = 0; point < 4; point++) {
+      double move = point == 0 ? 0 : 0.01;
+      double[] at = Arrays.stream(x).map(v -> v + move * random.nextDouble()).toArray();
+      assertEquals(result(interpreted, frame, at), result(compiled, other, at), name);
+    }
+    return parts;
+  }
+
+  private static String result(Kernel kernel, KernelFrame frame, double[] x) {
+    try {
+      int m = kernel.outputs();
+      double[] y = new double[m];
+      StringBuilder all = new StringBuilder();
+      kernel.evaluate(x, frame, y);
+      all.append("values ").append(Arrays.toString(y));
+      for (int seeds : new int[] {1, 3, 0}) {
+        double[][] yBar = new double[Math.max(1, seeds)][m];
+        for (int s = 0; s < yBar.length; s++) {
+          int seed = s;
+          Arrays.setAll(yBar[s], i -> 1.0 / (i + 1 + seed) - (seeds == 0 ? 0.1 : 0));
+        }
+        double[][] xBar = new double[yBar.length][kernel.variables()];
+        if (seeds == 0) {
+          kernel.pullback(x, frame, y, yBar, xBar);
+        } else {
+          kernel.pullback(frame, yBar, xBar);
+        }
+        all.append("\nadjoints ").append(Arrays.deepToString(xBar));
+      }
+      return all.toString();
+    } catch (BranchChangedException another) {
+      return "another branch";
+    } catch (RuntimeException failed) {
+      return failed.getClass() + ": " + failed.getMessage();
+    }
+  }
+
+  private static double[] values(Program program) {
+    return Arrays.stream(program.point()).mapToDouble(x -> ((Scalar) x).value()).toArray();
+  }
+}

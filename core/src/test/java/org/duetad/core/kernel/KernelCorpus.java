@@ -1,0 +1,112 @@
+package org.duetad.core.kernel;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.program.Program;
+import org.duetad.core.rules.BinaryRule;
+import org.duetad.core.rules.RuleTable;
+import org.duetad.core.rules.UnaryRule;
+
+/** Programs on which whatever executes kernels is compared with the others. */
+public final class KernelCorpus {
+
+  private static final int TURNS = 37;
+
+  private KernelCorpus() {}
+
+  /** The programs, by names. */
+  public static Map<String, Program> programs() {
+    Map<String, Program> all = new LinkedHashMap<>();
+    add(all, "diffused", KernelTest::diffused, KernelTest.CELLS + 1);
+    add(all, "mixture", KernelTest::mixture, 28);
+    add(all, "recurrent", KernelTest::recurrent, 27);
+    add(all, "valley", KernelTest::valley, KernelTest.CELLS + 1);
+    add(all, "scanned", KernelTest::scanned, 3);
+    add(all, "gathered", KernelTest::gathered, 23);
+    add(all, "mixed", KernelTest::mixed, 20);
+    add(all, "Rosenbrock", KernelCorpus::rosenbrock, 100);
+    add(all, "powers", KernelCorpus::powers, 2);
+    add(all, "long", KernelCorpus::longTurn, 12);
+    for (UnaryRule rule : RuleTable.unary()) {
+      all.put(rule + " of each", Program.record(x -> each(rule, x), near(rule, 3 * TURNS)));
+      all.put(rule + " of few", Program.record(x -> each(rule, x), near(rule, 2)));
+    }
+    for (BinaryRule rule : RuleTable.binary()) {
+      add(all, rule + " of each", x -> each(rule, x), TURNS);
+      add(all, rule + " of few", x -> each(rule, x), 2);
+    }
+    return all;
+  }
+
+  /** Random functions, as many as are wanted, from a seed on. */
+  public static Map<String, Program> random(long seed, int count) {
+    Map<String, Program> all = new LinkedHashMap<>();
+    for (long k = seed; k < seed + count; k++) {
+      double[] x = DrawnFunction.point(new SplittableRandom(k));
+      all.put("function " + k, Program.record(new DrawnFunction(k, 500, false), x));
+    }
+    return all;
+  }
+
+  private static void add(Map<String, Program> all, String name, VectorFunction f, int n) {
+    double[] x = new double[n];
+    Arrays.setAll(x, i -> 0.6 + 0.3 * Math.sin(7 * i + 1));
+    all.put(name, Program.record(f, x));
+  }
+
+  private static double[] near(UnaryRule rule, int n) {
+    return IntStream.range(0, 1000 * n)
+        .mapToDouble(i -> 3 * Math.sin(i))
+        .filter(x -> Double.isFinite(rule.value().applyAsDouble(x)))
+        .limit(n)
+        .toArray();
+  }
+
+  private static Scalar[] each(UnaryRule rule, Scalar[] x) {
+    return Arrays.stream(x).map(v -> v.apply(rule).multiply(x[0])).toArray(Scalar[]::new);
+  }
+
+  private static Scalar[] each(BinaryRule rule, Scalar[] x) {
+    return Arrays.stream(x).map(v -> v.apply(rule, x[1]).sin()).toArray(Scalar[]::new);
+  }
+
+  /** A valley in many dimensions. */
+  public static Scalar[] rosenbrock(Scalar... x) {
+    Scalar[] terms = new Scalar[x.length - 1];
+    for (int i = 0; i < terms.length; i++) {
+      Scalar across = x[i + 1].subtract(x[i].square());
+      terms[i] = across.square().multiply(100).add(Scalar.of(1).subtract(x[i]).square());
+    }
+    return new Scalar[] {Scalar.sum(terms)};
+  }
+
+  /** Straight code with divisions, an unused result, and a result that is used often. */
+  private static Scalar[] powers(Scalar... x) {
+    Scalar y = x[0].divide(x[1]);
+    Scalar unused = y.exp();
+    for (int k = 2; k < 9; k++) {
+      y = y.multiply(x[k % 2]).add(x[0].pow(k).divide(y.add(k)));
+    }
+    return new Scalar[] {y, y.tanh().divide(x[1]), x[0], Scalar.of(3), unused.multiply(0)};
+  }
+
+  /** A turn that is too long for one method, and straight code that is. */
+  private static Scalar[] longTurn(Scalar... x) {
+    Scalar[] y = x.clone();
+    Scalar before = x[1];
+    for (int t = 0; t < 8; t++) {
+      for (int k = 0; k < 150; k++) {
+        int i = k * k % 11;
+        y[i] = (k % 3 == 0 ? y[(k + 5) % 12].multiply(before) : y[i].sin().add(x[k % 7]));
+        y[i] = k % 7 == 2 ? y[i].subtract(x[t]).divide(2 + k % 5) : y[i].multiply(0.25);
+        before = y[i];
+      }
+    }
+    return y;
+  }
+}
