@@ -100,6 +100,10 @@ public record LocalDerivatives(VectorFunction f, double[] x) {
   }
 
   static double[] doubles(Scalar[] numbers) {
-    return Arrays.stream(numbers).mapToDouble(Scalar::value).toArray();
+    double[] values = new double[numbers.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = numbers[i].value();
+    }
+    return values;
   }
 }

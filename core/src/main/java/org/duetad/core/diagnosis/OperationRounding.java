@@ -5,10 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
-import org.duetad.core.Scalar;
 import org.duetad.core.matrix.PowerOfTwo;
-import org.duetad.core.nested.Nested;
-import org.duetad.core.nested.NestedVjp;
 
 /**
  * The rounding errors of one operation, whose operands have errors already. To first order they are
@@ -23,6 +20,8 @@ final class OperationRounding {
   private static final double EVEN = 0.58;
 
   private final ProgramStep step;
+  private final StepDerivatives local;
+  private final UnaryOperator<double[]> pull;
   private final RuleRounding accuracy;
   private final double[] x;
   private final double[] errors;
@@ -64,10 +63,9 @@ final class OperationRounding {
     this.spreads = spreads;
     this.sizes = sizes;
     this.y = y;
-    NestedVjp vjp = Nested.vjp(step, Scalar.of(x));
-    UnaryOperator<double[]> pull = w -> LocalDerivatives.doubles(vjp.pullback(Scalar.of(w)));
-    UnaryOperator<double[]> push = new LocalDerivatives(step, x)::push;
-    slopes = LinearMap.byRows(pull, y.length, push, x.length);
+    local = step.derivatives();
+    pull = local.pullback(x);
+    slopes = LinearMap.byRows(pull, y.length, v -> local.push(x, v), x.length);
     transposed =
         slopes instanceof LinearMap.Entries known
             ? new LinearMap.Entries(known.a(), !known.isTransposed())
@@ -83,13 +81,20 @@ final class OperationRounding {
     Arrays.setAll(spread, m -> Math.hypot(spread[m], addedSpread[m]));
   }
 
-  private static boolean isZero(double... numbers) {
-    return Arrays.stream(numbers).allMatch(number -> number == 0);
+  static boolean isZero(double... numbers) {
+    for (double number : numbers) {
+      if (number != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static double[] sum(double[] a, double[] b) {
     double[] sum = a.clone();
-    Arrays.setAll(sum, i -> a[i] + b[i]);
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += b[i];
+    }
     return sum;
   }
 
@@ -105,7 +110,10 @@ final class OperationRounding {
   }
 
   private double[] sizesOfResults() {
-    double[] size = Arrays.stream(accuracy.isSum() ? step.sizes() : y).map(Math::abs).toArray();
+    double[] size = accuracy.isSum() ? step.sizes() : y.clone();
+    for (int m = 0; m < size.length; m++) {
+      size[m] = Math.abs(size[m]);
+    }
     if (accuracy.isNormwise()) {
       Arrays.fill(size, PowerOfTwo.largest(size));
     }
@@ -124,7 +132,11 @@ final class OperationRounding {
   }
 
   private static double[] scaled(double[] sizes, double factor) {
-    return Arrays.stream(sizes).map(size -> factor * size).toArray();
+    double[] scaled = sizes.clone();
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] *= factor;
+    }
+    return scaled;
   }
 
   /** Points where some operands are at one end of their errors, some at the other, or between. */
@@ -140,7 +152,9 @@ final class OperationRounding {
       }
       for (double t : new double[] {1, -1, 0.5, -0.5}) {
         double[] point = x.clone();
-        Arrays.setAll(point, i -> x[i] + t * signed[i]);
+        for (int i = 0; i < point.length; i++) {
+          point[i] += t * signed[i];
+        }
         if (!Arrays.equals(point, x)) {
           points.add(point);
         }
@@ -172,7 +186,7 @@ final class OperationRounding {
 
   private double[] value(double... at) {
     try {
-      return step.value(at);
+      return local.value(at);
     } catch (ArithmeticException | IllegalArgumentException | IllegalStateException e) {
       double[] none = new double[y.length];
       Arrays.fill(none, Double.NaN);
@@ -190,8 +204,7 @@ final class OperationRounding {
    * @return the adjoints of the operands, the bounds of their errors, and the errors to be expected
    */
   double[][] pulled(double[] bar, double[] errorsOfBar, double[] spreadsOfBar, double[] terms) {
-    LocalDerivatives local = new LocalDerivatives(step, x);
-    double[] adjoint = local.pull(bar);
+    double[] adjoint = pull.apply(bar);
     double[] passed = transposed.bound(errorsOfBar);
     double[] spread = transposed.spread(spreadsOfBar);
     double[] products = transposed.bound(bar);
@@ -202,13 +215,13 @@ final class OperationRounding {
     double[] turnedSpread = new double[x.length];
     double[] moved = sum(errors, scaled(sizes, accuracy.slopes()));
     if (!accuracy.isLinear() && !isZero(moved)) {
-      LinearMap bend = LinearMap.byColumns(v -> local.pullAlong(bar, v), x.length);
+      LinearMap bend = LinearMap.byColumns(v -> local.pullAlong(x, bar, v), x.length);
       turned = bend.bound(moved);
       double unit = Math.min(accuracy.slopes(), RuleRounding.UNIT);
       turnedSpread = bend.spread(sum(spreads, scaled(sizes, unit)));
     }
     double[] rounding = new double[x.length];
-    double all = UNDERFLOW * (1 + Arrays.stream(bar).map(Math::abs).sum());
+    double all = UNDERFLOW * (1 + size(bar));
     for (int i = 0; i < x.length; i++) {
       rounding[i] = (RuleRounding.UNIT * terms[i] + accuracy.slopes()) * products[i] + all;
     }
@@ -226,6 +239,14 @@ final class OperationRounding {
     return new double[][] {adjoint, error, spread};
   }
 
+  private static double size(double... bar) {
+    double sum = 0;
+    for (double b : bar) {
+      sum += Math.abs(b);
+    }
+    return sum;
+  }
+
   /** Whether a kink, a jump or a pole was noticed within the errors of the operands. */
   boolean breaks() {
     return breaks;
@@ -237,7 +258,7 @@ final class OperationRounding {
     for (double[] end : ends) {
       double[] there;
       try {
-        there = new LocalDerivatives(step, end).pull(bar);
+        there = local.pullback(end).apply(bar);
       } catch (ArithmeticException | IllegalArgumentException | IllegalStateException e) {
         Arrays.fill(change, Double.POSITIVE_INFINITY);
         return change;

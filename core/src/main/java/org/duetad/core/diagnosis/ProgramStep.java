@@ -106,6 +106,34 @@ public final class ProgramStep implements VectorFunction {
     return ofAll().value(all);
   }
 
+  /** Its values and derivatives on doubles. */
+  StepDerivatives derivatives() {
+    StepDerivatives recorded = new StepDerivatives.Recorded(this);
+    return SlopeRule.of(instruction)
+        .<StepDerivatives>map(rule -> new RuleDerivatives(rule, numbers(), places(), recorded))
+        .orElse(recorded);
+  }
+
+  private double[] numbers() {
+    double[] numbers = new double[operands.length];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = ((Scalar) operands[i]).value();
+    }
+    return numbers;
+  }
+
+  /** Which operands this is a function of. */
+  private int[] places() {
+    int[] places = new int[inputs.length];
+    int next = 0;
+    for (int i = 0; i < active.length; i++) {
+      if (active[i]) {
+        places[next++] = i;
+      }
+    }
+    return places;
+  }
+
   /** The accuracy that is stated for it. */
   RuleRounding accuracy() {
     int dimension = 1;

@@ -3,7 +3,6 @@ package org.duetad.core.diagnosis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.program.Passes;
@@ -48,7 +47,7 @@ public record ProgramTrace(List<ProgramStep> steps, double[][] values, int[] out
   }
 
   private static double[] flat(Object value) {
-    return Arrays.stream(scalars(value)).mapToDouble(Scalar::value).toArray();
+    return LocalDerivatives.doubles(scalars(value));
   }
 
   static Scalar[] scalars(Object value) {
@@ -63,10 +62,20 @@ public record ProgramTrace(List<ProgramStep> steps, double[][] values, int[] out
    * @return all of them
    */
   public static double[] gathered(double[][] of, int... slots) {
-    return Arrays.stream(slots)
-        .mapToObj(slot -> of[slot])
-        .flatMapToDouble(DoubleStream::of)
-        .toArray();
+    if (slots.length == 1) {
+      return of[slots[0]].clone();
+    }
+    int length = 0;
+    for (int slot : slots) {
+      length += of[slot].length;
+    }
+    double[] gathered = new double[length];
+    int to = 0;
+    for (int slot : slots) {
+      System.arraycopy(of[slot], 0, gathered, to, of[slot].length);
+      to += of[slot].length;
+    }
+    return gathered;
   }
 
   /**

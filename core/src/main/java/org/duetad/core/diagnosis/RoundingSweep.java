@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.matrix.PowerOfTwo;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.Guard;
 import org.duetad.core.program.instruction.Instruction;
@@ -130,24 +131,25 @@ final class RoundingSweep {
   }
 
   private double[] sizes(ProgramStep step, int[] from) {
-    double[][] sizes = new double[from.length][];
-    for (int i = 0; i < from.length; i++) {
-      double[] values = Arrays.stream(trace.values()[from[i]]).map(Math::abs).toArray();
-      if (step.accuracy().isNormwise()) {
-        Arrays.fill(values, Arrays.stream(values).max().orElse(0));
+    double[] sizes = ProgramTrace.gathered(trace.values(), from);
+    boolean isNormwise = step.accuracy().isNormwise();
+    int begin = 0;
+    for (int slot : from) {
+      int end = begin + trace.values()[slot].length;
+      double largest = isNormwise ? PowerOfTwo.largest(trace.values()[slot]) : 0;
+      for (int i = begin; i < end; i++) {
+        sizes[i] = isNormwise ? largest : Math.abs(sizes[i]);
       }
-      sizes[i] = values;
+      begin = end;
     }
-    return Arrays.stream(sizes).flatMapToDouble(Arrays::stream).toArray();
+    return sizes;
   }
 
   private void pull(ProgramStep step, OperationRounding rounding) {
     double[] bar = ProgramTrace.gathered(bars, step.results());
     double[] errorOfBar = ProgramTrace.gathered(errorsOfBars, step.results());
     double[] spreadOfBar = ProgramTrace.gathered(spreadsOfBars, step.results());
-    boolean unused =
-        Arrays.stream(bar).allMatch(b -> b == 0) && Arrays.stream(errorOfBar).allMatch(b -> b == 0);
-    if (unused) {
+    if (OperationRounding.isZero(bar) && OperationRounding.isZero(errorOfBar)) {
       return;
     }
     for (int m = 0; m < bar.length; m++) {
@@ -167,12 +169,14 @@ final class RoundingSweep {
   /** How many roundings a product of the chain rule takes part in, in any mode. */
   private double[] terms(ProgramStep step) {
     int[] from = step.inputs();
-    double[][] terms = new double[from.length][];
-    for (int i = 0; i < from.length; i++) {
-      terms[i] = new double[trace.values()[from[i]].length];
-      Arrays.fill(terms[i], uses[from[i]] + from.length);
+    double[] terms = ProgramTrace.gathered(trace.values(), from);
+    int begin = 0;
+    for (int slot : from) {
+      int end = begin + trace.values()[slot].length;
+      Arrays.fill(terms, begin, end, uses[slot] + from.length);
+      begin = end;
     }
-    return Arrays.stream(terms).flatMapToDouble(Arrays::stream).toArray();
+    return terms;
   }
 
   private static void addSquares(double[][] to, int[] slots, double... numbers) {
