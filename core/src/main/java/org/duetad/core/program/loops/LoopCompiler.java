@@ -23,4 +23,15 @@ public interface LoopCompiler {
    * @return false if too many tasks are waiting: try again later
    */
   boolean inBackground(Runnable task);
+
+  /** What it has done so far. */
+  Status status();
+
+  /**
+   * Counts of a compiler.
+   *
+   * @param compiled how many functions it compiled
+   * @param failed how many it could not compile, which stay interpreted
+   */
+  record Status(long compiled, long failed) {}
 }

@@ -1,0 +1,86 @@
+package org.duetad.acceleration.bytecode;
+
+import java.lang.invoke.MethodHandles;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.duetad.core.program.loops.LoopCode;
+import org.duetad.core.program.loops.LoopCompiler;
+import org.duetad.core.program.loops.LoopFunction;
+
+/**
+ * Compiles loops to hidden classes, each of which is unloaded with its function. Background tasks
+ * run one by one in a daemon thread, which ends when there are none.
+ */
+public final class BytecodeCompiler implements LoopCompiler {
+
+  private static final String NAME =
+      BytecodeCompiler.class.getPackageName().replace('.', '/') + "/Loops";
+
+  private static final int MOST_WAITING = 64;
+  private static final int SECONDS_IDLE = 10;
+
+  private final ThreadPoolExecutor executor;
+  private final LongAdder compiled = new LongAdder();
+  private final LongAdder failed = new LongAdder();
+
+  /** For the service loader. */
+  public BytecodeCompiler() {
+    executor =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            SECONDS_IDLE,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MOST_WAITING),
+            BytecodeCompiler::thread);
+    executor.allowCoreThreadTimeOut(true);
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "duet-compiler");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  public LoopFunction compile(LoopCode code) {
+    try {
+      LoopFunction function = defined(new ClassEmitter(NAME, code));
+      compiled.increment();
+      return function;
+    } catch (ReflectiveOperationException e) {
+      failed.increment();
+      throw new IllegalStateException("bytecode: the class could not be made", e);
+    } catch (RuntimeException | LinkageError e) {
+      failed.increment();
+      throw e;
+    }
+  }
+
+  private static LoopFunction defined(ClassEmitter emitter) throws ReflectiveOperationException {
+    byte[] bytes = emitter.emit();
+    List<Object> data = emitter.data();
+    Class<?> type =
+        MethodHandles.lookup().defineHiddenClassWithClassData(bytes, data, true).lookupClass();
+    return (LoopFunction) type.getConstructor().newInstance();
+  }
+
+  @Override
+  public boolean inBackground(Runnable task) {
+    try {
+      executor.execute(task);
+      return true;
+    } catch (RejectedExecutionException full) {
+      return false;
+    }
+  }
+
+  @Override
+  public Status status() {
+    return new Status(compiled.sum(), failed.sum());
+  }
+}
