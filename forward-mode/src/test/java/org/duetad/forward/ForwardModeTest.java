@@ -5,51 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import org.duetad.core.CarryingModeContract;
-import org.duetad.core.OverflowContract;
-import org.duetad.core.RuleErrors;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.mode.Seeds;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class ForwardModeTest {
-
-  @Nested
-  class WithAChunkOfItsChoice extends CarryingModeContract implements RuleErrors, OverflowContract {
-    WithAChunkOfItsChoice() {
-      super(new ForwardMode());
-    }
-  }
-
-  @Nested
-  class WithChunk1 extends CarryingModeContract implements RuleErrors, OverflowContract {
-    WithChunk1() {
-      super(ForwardMode.withChunk(1));
-    }
-  }
-
-  @Nested
-  class WithChunk4 extends CarryingModeContract implements RuleErrors, OverflowContract {
-    WithChunk4() {
-      super(ForwardMode.withChunk(4));
-    }
-  }
-
-  @Nested
-  class WithChunk8 extends CarryingModeContract implements RuleErrors, OverflowContract {
-    WithChunk8() {
-      super(ForwardMode.withChunk(8));
-    }
-  }
-
-  @Nested
-  class WithChunk16 extends CarryingModeContract implements RuleErrors, OverflowContract {
-    WithChunk16() {
-      super(ForwardMode.withChunk(16));
-    }
-  }
 
   @Test
   void choosesTheChunkByTheNumberOfInputs() {

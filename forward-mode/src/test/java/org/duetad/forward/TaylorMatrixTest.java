@@ -1,11 +1,11 @@
 package org.duetad.forward;
 
-import static org.duetad.core.matrix.MatrixTestSupport.assertClose;
-import static org.duetad.core.matrix.MatrixTestSupport.rows;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import org.duetad.core.Closeness;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
 import org.ejml.data.DMatrixRMaj;
@@ -18,9 +18,9 @@ class TaylorMatrixTest {
   private static final int ORDER = 10;
 
   private static final DMatrixRMaj A =
-      rows(new double[] {2, 1, -1}, new double[] {0.5, 3, 1}, new double[] {1, -0.5, 2.5});
+      new DMatrixRMaj(new double[][] {{2, 1, -1}, {0.5, 3, 1}, {1, -0.5, 2.5}});
   private static final DMatrixRMaj B =
-      rows(new double[] {0.5, -1, 0.25}, new double[] {1, 0.5, 0}, new double[] {-0.5, 1, 1.5});
+      new DMatrixRMaj(new double[][] {{0.5, -1, 0.25}, {1, 0.5, 0}, {-0.5, 1, 1.5}});
 
   private static DMatrixRMaj[] along(MatrixFunction f, DMatrixRMaj a, DMatrixRMaj b, int order) {
     DMatrixRMaj[] line = new DMatrixRMaj[order + 1];
@@ -70,7 +70,7 @@ class TaylorMatrixTest {
       0
     };
     for (int k = 0; k < expected.length; k++) {
-      assertClose("order " + k, rows(new double[] {expected[k]}), y[k], 1e-12);
+      assertClose("order " + k, new DMatrixRMaj(new double[][] {{expected[k]}}), y[k], 1e-12);
     }
   }
 
@@ -81,7 +81,7 @@ class TaylorMatrixTest {
     DMatrixRMaj[] inverse = along(x -> x[0].invert(), A, B, ORDER);
     for (int k = 1; k <= ORDER; k++) {
       double trace = Matrix.of(inverse[k - 1]).mult(Matrix.of(B)).trace().value() / k;
-      assertClose("order " + k, rows(new double[] {trace}), y[k], 1e-13);
+      assertClose("order " + k, new DMatrixRMaj(new double[][] {{trace}}), y[k], 1e-13);
     }
   }
 
@@ -150,5 +150,18 @@ class TaylorMatrixTest {
   private static void assertFails(String part, Executable call) {
     String message = String.valueOf(assertThrows(RuntimeException.class, call).getMessage());
     assertTrue(message.contains(part), message);
+  }
+
+  private static void assertClose(
+      String what, DMatrixRMaj expected, DMatrixRMaj actual, double tolerance) {
+    assertSameShape(what, expected, actual);
+    Closeness.assertClose(what, expected.data, actual.data, tolerance);
+  }
+
+  private static void assertSameShape(String what, DMatrixRMaj expected, DMatrixRMaj actual) {
+    assertEquals(
+        expected.numRows + "x" + expected.numCols,
+        actual.numRows + "x" + actual.numCols,
+        () -> what + ": shape");
   }
 }

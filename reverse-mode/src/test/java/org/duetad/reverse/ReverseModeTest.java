@@ -3,9 +3,6 @@ package org.duetad.reverse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import org.duetad.core.CarryingModeContract;
-import org.duetad.core.OverflowContract;
-import org.duetad.core.RuleErrors;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
@@ -13,11 +10,7 @@ import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.Vjp;
 import org.junit.jupiter.api.Test;
 
-class ReverseModeTest extends CarryingModeContract implements RuleErrors, OverflowContract {
-
-  ReverseModeTest() {
-    super(new ReverseMode());
-  }
+class ReverseModeTest {
 
   /**
    * Mixtures of distributions have many of them; the careful pass costs a hundred times as much.

@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.duetad.core.Closeness;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.matrix.MatrixTestSupport;
 import org.duetad.core.rules.Activations;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -90,7 +90,7 @@ class TapeOfMatricesTest {
       y = y.plus(x.scale(i + 1).apply(Activations.RELU));
     }
     long recorded = tape.bytes();
-    MatrixTestSupport.assertSameBits("gradient", filled(1), pullback(new Matrix[] {y}, x)[0]);
+    assertSameBits("gradient", filled(1), pullback(new Matrix[] {y}, x)[0]);
     long sweep = tape.bytes() - recorded;
     assertTrue(sweep <= 5 * MATRIX_BYTES, "adjoints are released: " + sweep / MATRIX_BYTES);
   }
@@ -101,9 +101,9 @@ class TapeOfMatricesTest {
     Matrix y = x.scale(3);
     Matrix z = y.elementMult(y);
     DMatrixRMaj[] adjoints = pullback(new Matrix[] {z}, y, x, z);
-    MatrixTestSupport.assertClose("y", filled(3), adjoints[0], 1e-15);
-    MatrixTestSupport.assertClose("x", filled(9), adjoints[1], 1e-15);
-    MatrixTestSupport.assertClose("z", filled(1), adjoints[2], 0);
+    assertClose("y", filled(3), adjoints[0], 1e-15);
+    assertClose("x", filled(9), adjoints[1], 1e-15);
+    assertClose("z", filled(1), adjoints[2], 0);
   }
 
   @Test
@@ -113,17 +113,17 @@ class TapeOfMatricesTest {
     Matrix x = tape.variable(value);
     Matrix[] y = {x};
     Arrays.fill(value.data, 100);
-    MatrixTestSupport.assertSameBits("value", filled(1), x.value());
+    assertSameBits("value", filled(1), x.value());
     DMatrixRMaj[] adjoints = tape.pullback(y, new DMatrixRMaj[] {seed}, x, x);
     assertNotSame(adjoints[0].data, adjoints[1].data);
     Arrays.fill(seed.data, 100);
     Arrays.fill(adjoints[0].data, 100);
-    MatrixTestSupport.assertSameBits("adjoint", filled(2), adjoints[1]);
-    MatrixTestSupport.assertSameBits("again", filled(1), pullback(y, x)[0]);
+    assertSameBits("adjoint", filled(2), adjoints[1]);
+    assertSameBits("again", filled(1), pullback(y, x)[0]);
     DMatrixRMaj[] v = {filled(3)};
     DMatrixRMaj tangent = tape.pushforward(new Matrix[] {x}, v, x)[0];
     Arrays.fill(v[0].data, 100);
-    MatrixTestSupport.assertSameBits("tangent", filled(3), tangent);
+    assertSameBits("tangent", filled(3), tangent);
   }
 
   @Test
@@ -145,5 +145,23 @@ class TapeOfMatricesTest {
     tape.clear();
     assertThrows(IllegalStateException.class, () -> x.transpose());
     assertThrows(IllegalStateException.class, () -> pullback(new Matrix[] {x}, x));
+  }
+
+  private static void assertSameBits(String what, DMatrixRMaj expected, DMatrixRMaj actual) {
+    assertSameShape(what, expected, actual);
+    Closeness.assertSameBits(what, expected.data, actual.data);
+  }
+
+  private static void assertClose(
+      String what, DMatrixRMaj expected, DMatrixRMaj actual, double tolerance) {
+    assertSameShape(what, expected, actual);
+    Closeness.assertClose(what, expected.data, actual.data, tolerance);
+  }
+
+  private static void assertSameShape(String what, DMatrixRMaj expected, DMatrixRMaj actual) {
+    assertEquals(
+        expected.numRows + "x" + expected.numCols,
+        actual.numRows + "x" + actual.numCols,
+        () -> what + ": shape");
   }
 }

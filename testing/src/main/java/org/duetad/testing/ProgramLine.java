@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.duetad.core.Scalar;
+import org.duetad.testing.rules.RuleFunction;
 
 /**
  * A line of a {@link RandomProgram}: an operation applied to places, {@code name:result place ...}.

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.Primitive;
 import org.duetad.core.rules.RuleTable;
+import org.duetad.testing.rules.RuleFunction;
 
 /**
  * The operations of a {@link RandomProgram}, under the names that files have for them: those of the

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.spi.Arguments;
+import org.duetad.testing.rules.RuleFunction;
 
 /**
  * A straight-line program of rules at a point where it is smooth: drawn by {@link

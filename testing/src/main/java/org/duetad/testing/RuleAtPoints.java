@@ -11,6 +11,7 @@ import org.duetad.core.rules.Domain;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.UnaryRule;
+import org.duetad.testing.rules.RuleFunction;
 
 /** A rule as a function of numbers, and points of its domain: ordinary ones, and landmarks. */
 public final class RuleAtPoints {

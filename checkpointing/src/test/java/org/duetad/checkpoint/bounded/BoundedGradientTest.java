@@ -1,7 +1,6 @@
 package org.duetad.checkpoint.bounded;
 
 import static org.duetad.core.Closeness.assertSameBits;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,7 +12,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.duetad.core.OverflowContract;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
@@ -26,8 +24,6 @@ import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.rules.Activations;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Gradients in bounded memory equal those in unbounded memory. */
 class BoundedGradientTest {
@@ -156,26 +152,5 @@ class BoundedGradientTest {
     Program branch =
         Program.record(in -> new Scalar[] {in[0].isGreaterThan(0) ? in[0] : in[0].exp()}, 1.0);
     assertThrows(BranchChangedException.class, () -> BoundedReverse.gradient(branch, 1000, -1.0));
-  }
-
-  /** Pieces are cut before an overflow, at it, and behind it. */
-  @ParameterizedTest
-  @EnumSource(
-      value = OverflowContract.Case.class,
-      mode = EnumSource.Mode.EXCLUDE,
-      names = "GIVEN") // Negated, the infinity is not the one that was given.
-  void zerosOfOverflowAreFollowedFromPieceToPiece(OverflowContract.Case known) {
-    ScalarFunction delayed =
-        x -> {
-          Scalar[] in = x.clone();
-          for (int i = 0; i < 400; i++) {
-            in[i % in.length] = in[i % in.length].negate();
-          }
-          return known.f.apply(in);
-        };
-    Program program = Program.record(delayed.asVector(), known.point);
-    BoundedGradient bounded = BoundedReverse.gradient(program, 4000, known.point);
-    assertTrue(bounded.peakBytes() <= 4000, bounded::toString);
-    assertArrayEquals(known.gradient, bounded.gradient(), 1e-15);
   }
 }

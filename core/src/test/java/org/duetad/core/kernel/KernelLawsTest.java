@@ -9,26 +9,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.duetad.core.Closeness;
 import org.duetad.core.Scalar;
-import org.duetad.core.mode.Differentiator;
 import org.duetad.core.program.Program;
 import org.duetad.core.rules.BinaryRule;
-import org.duetad.core.rules.RuleLaws;
 import org.duetad.core.rules.RuleTable;
 import org.duetad.core.rules.UnaryRule;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Kernels obey the laws of the rules, and on many lanes give the slopes of each. */
-class KernelLawsTest extends RuleLaws {
+class KernelLawsTest {
 
   private static final int LANES = 300;
-
-  private final KernelMode mode = new KernelMode();
-
-  @Override
-  protected Differentiator mode() {
-    return mode;
-  }
 
   private static Stream<UnaryRule> unary() {
     return RuleTable.unary().stream();

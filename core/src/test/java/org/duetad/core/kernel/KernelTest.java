@@ -10,9 +10,6 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.util.MathArrays;
-import org.duetad.core.CarryingModeContract;
-import org.duetad.core.OverflowContract;
-import org.duetad.core.RuleErrors;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
@@ -20,7 +17,6 @@ import org.duetad.core.mode.Jvp;
 import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.program.Program;
 import org.duetad.core.rules.Activations;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** A kernel gives the results of the program, at any point, any number of times. */
@@ -28,13 +24,6 @@ class KernelTest {
 
   /** More than a block of lanes, and no multiple of one. */
   static final int CELLS = 611;
-
-  @Nested
-  class Contract extends CarryingModeContract implements RuleErrors, OverflowContract {
-    Contract() {
-      super(new KernelMode());
-    }
-  }
 
   /** One step of a nonlinear diffusion on a ring, with a coefficient for all cells. */
   static Scalar[] diffused(Scalar... x) {

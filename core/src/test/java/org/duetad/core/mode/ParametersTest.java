@@ -1,7 +1,6 @@
 package org.duetad.core.mode;
 
 import static org.duetad.core.Closeness.assertSameBits;
-import static org.duetad.core.matrix.MatrixTestSupport.rows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
-import org.duetad.core.matrix.MatrixTestSupport;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -34,10 +32,10 @@ class ParametersTest {
     assertEquals(List.of("a", "b", "c"), LAYOUT.names());
     Map<String, DMatrixRMaj> named = LAYOUT.split(VECTOR);
     assertEquals(LAYOUT.names(), List.copyOf(named.keySet()));
-    DMatrixRMaj a = rows(new double[] {1, 2, 3}, new double[] {4, 5, 6});
-    MatrixTestSupport.assertSameBits("a", a, named.get("a"));
-    MatrixTestSupport.assertSameBits("b", rows(new double[] {7, 8}), named.get("b"));
-    MatrixTestSupport.assertSameBits("c", rows(new double[] {9}), named.get("c"));
+    DMatrixRMaj a = new DMatrixRMaj(new double[][] {{1, 2, 3}, {4, 5, 6}});
+    assertSameMatrix("a", a, named.get("a"));
+    assertSameMatrix("b", new DMatrixRMaj(new double[][] {{7, 8}}), named.get("b"));
+    assertSameMatrix("c", new DMatrixRMaj(new double[][] {{9}}), named.get("c"));
     assertSameBits("flat", VECTOR, LAYOUT.flat(named));
   }
 
@@ -104,5 +102,10 @@ class ParametersTest {
     VectorFunction f = LAYOUT.vectorFunction(p -> null);
     String message = assertThrows(NullPointerException.class, () -> f.value(VECTOR)).getMessage();
     assertTrue(message.contains("parameters: the function returned null"), message);
+  }
+
+  private static void assertSameMatrix(String what, DMatrixRMaj expected, DMatrixRMaj actual) {
+    assertEquals(expected.numRows + "x" + expected.numCols, actual.numRows + "x" + actual.numCols);
+    assertSameBits(what, expected.data, actual.data);
   }
 }

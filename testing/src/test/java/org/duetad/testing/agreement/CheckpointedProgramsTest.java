@@ -29,10 +29,10 @@ import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.nested.Nested;
-import org.duetad.core.rules.AnyRule;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.duetad.testing.Modes;
+import org.duetad.testing.rules.RuleFunction;
 import org.ejml.data.DMatrixRMaj;
 
 /** Turning a part of a random program into a recomputed block changes no derivative. */
@@ -49,7 +49,7 @@ class CheckpointedProgramsTest {
       edgeCases = EdgeCasesMode.NONE)
   @interface Sampled {}
 
-  private static final List<AnyRule> RULES = AnyRule.all();
+  private static final List<RuleFunction> RULES = RuleFunction.all();
   private static final ReverseMode REVERSE = new ReverseMode();
   private static final Differentiator FORWARD = new ForwardMode();
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Random;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
-import org.duetad.core.rules.AnyRule;
 import org.duetad.core.rules.Domain;
+import org.duetad.testing.rules.RuleFunction;
 
 /**
  * A random program: steps that apply rules to what is computed so far, branches on comparisons, and
@@ -33,7 +33,7 @@ final class Program implements VectorFunction {
   }
 
   /** A program of some of the rules, with up to 18 inputs. */
-  static Program draw(List<AnyRule> rules, int mostSteps, Random random) {
+  static Program draw(List<RuleFunction> rules, int mostSteps, Random random) {
     Program program = new Program(1 + random.nextInt(18));
     int steps = 1 + random.nextInt(mostSteps);
     for (int i = 0; i < steps; i++) {
@@ -42,7 +42,7 @@ final class Program implements VectorFunction {
     return program;
   }
 
-  private Step step(List<AnyRule> rules, int depth, Random random) {
+  private Step step(List<RuleFunction> rules, int depth, Random random) {
     return switch (depth == 0 ? 7 : random.nextInt(8)) {
       case 0 -> branch(rules, depth - 1, random);
       case 1 -> loop(rules, depth - 1, random);
@@ -50,7 +50,7 @@ final class Program implements VectorFunction {
     };
   }
 
-  private Step branch(List<AnyRule> rules, int depth, Random random) {
+  private Step branch(List<RuleFunction> rules, int depth, Random random) {
     int left = place(random);
     int right = place(random);
     text.append("if ").append(left).append(" > ").append(right).append(" { ");
@@ -64,7 +64,7 @@ final class Program implements VectorFunction {
     };
   }
 
-  private Step loop(List<AnyRule> rules, int depth, Random random) {
+  private Step loop(List<RuleFunction> rules, int depth, Random random) {
     int times = 2 + random.nextInt(2);
     text.append(times).append(" times { ");
     Step body = step(rules, depth, random);
@@ -76,8 +76,8 @@ final class Program implements VectorFunction {
     };
   }
 
-  private Step application(List<AnyRule> rules, Random random) {
-    AnyRule rule = rules.get(random.nextInt(rules.size()));
+  private Step application(List<RuleFunction> rules, Random random) {
+    RuleFunction rule = rules.get(random.nextInt(rules.size()));
     int n;
     do {
       n = 1 + random.nextInt(6);

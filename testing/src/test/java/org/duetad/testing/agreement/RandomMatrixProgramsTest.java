@@ -1,6 +1,6 @@
 package org.duetad.testing.agreement;
 
-import static org.duetad.core.matrix.MatrixTestSupport.assertSameBits;
+import static org.duetad.testing.matrices.MatrixAssertions.assertSameBits;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;

@@ -25,8 +25,8 @@ import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.Jvp;
 import org.duetad.core.reference.ComplexStep;
 import org.duetad.core.reference.FiniteDifferences;
-import org.duetad.core.rules.AnyRule;
 import org.duetad.testing.Modes;
+import org.duetad.testing.rules.RuleFunction;
 
 /** All modes agree on random programs. */
 class RandomProgramsTest {
@@ -50,13 +50,13 @@ class RandomProgramsTest {
 
   private static final Differentiator COMPLEX_STEP = new ComplexStep();
   private static final Differentiator DIFFERENCES = new FiniteDifferences();
-  private static final List<AnyRule> RULES = AnyRule.all();
-  private static final List<AnyRule> COMPLEX_RULES =
+  private static final List<RuleFunction> RULES = RuleFunction.all();
+  private static final List<RuleFunction> COMPLEX_RULES =
       RULES.stream().filter(RandomProgramsTest::isComplex).toList();
   private static final List<Differentiator> MODES = Modes.all();
 
   /** Definitions differ near 0 and far from it. */
-  private static boolean isComplex(AnyRule rule) {
+  private static boolean isComplex(RuleFunction rule) {
     Program alone = Program.draw(List.of(rule), 1, new Random(1));
     double[] v = filled(alone.inputs(), 1);
     try {

@@ -20,7 +20,6 @@ import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.mode.Differentiator;
-import org.duetad.core.rules.AnyRule;
 import org.duetad.core.sparse.Compression;
 import org.duetad.core.sparse.Ordering;
 import org.duetad.core.sparse.SparseHessian;
@@ -29,13 +28,14 @@ import org.duetad.core.sparse.Sparsity;
 import org.duetad.core.sparse.SparsityPattern;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
+import org.duetad.testing.rules.RuleFunction;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.data.DMatrixSparseCSC;
 
 /** Sparse derivatives equal dense ones, on random programs. */
 class SparseProgramsTest {
 
-  private static final List<AnyRule> RULES = AnyRule.all();
+  private static final List<RuleFunction> RULES = RuleFunction.all();
   private static final List<Differentiator> MODES = List.of(new ForwardMode(), new ReverseMode());
 
   /** So near that a kink is rarely in between, and never on both sides. */

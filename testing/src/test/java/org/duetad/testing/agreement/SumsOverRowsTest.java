@@ -28,10 +28,10 @@ import org.duetad.core.data.SumOverRows;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.SecondOrder;
 import org.duetad.core.nested.Nested;
-import org.duetad.core.rules.AnyRule;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.duetad.testing.Modes;
+import org.duetad.testing.rules.RuleFunction;
 
 /** A sum of random programs over rows has the derivatives of a loop, which branch row by row. */
 class SumsOverRowsTest {
@@ -47,7 +47,7 @@ class SumsOverRowsTest {
       edgeCases = EdgeCasesMode.NONE)
   @interface Sampled {}
 
-  private static final List<AnyRule> RULES = AnyRule.all();
+  private static final List<RuleFunction> RULES = RuleFunction.all();
   private static final ReverseMode REVERSE = new ReverseMode();
   private static final ForwardMode FORWARD = new ForwardMode();
 

@@ -22,11 +22,11 @@ import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.Jvp;
 import org.duetad.core.rules.Domain;
-import org.duetad.core.rules.OwnRules;
 import org.duetad.core.rules.RuleTable;
 import org.duetad.core.rules.UnaryRule;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
+import org.duetad.testing.rules.OwnRules;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 

@@ -8,8 +8,8 @@ import org.duetad.core.kernel.KernelMode;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.mode.ValueAndGradient;
-import org.duetad.core.rules.CornerCases;
 import org.duetad.reverse.ReverseMode;
+import org.duetad.testing.rules.CornerCases;
 import org.junit.jupiter.api.Nested;
 
 /** The corner cases by the paths that are no modes of their own module. */

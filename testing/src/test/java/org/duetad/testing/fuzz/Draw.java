@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 import org.duetad.core.Scalar;
 import org.duetad.core.rules.Domain;
-import org.duetad.core.rules.Points;
+import org.duetad.testing.rules.DomainPoints;
 
 /** Draws programs. Operands lie in the domains, where special points and ties are frequent. */
 final class Draw {
@@ -55,7 +55,7 @@ final class Draw {
   private double number(Domain domain) {
     double simple = SIMPLE[random.nextInt(SIMPLE.length)];
     boolean special = random.nextInt(3) > 0 && domain.contains(simple);
-    return special ? simple : Points.draw(domain, random);
+    return special ? simple : DomainPoints.draw(domain, random);
   }
 
   private void step() {

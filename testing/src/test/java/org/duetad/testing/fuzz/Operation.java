@@ -8,9 +8,9 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.duetad.core.VectorFunction;
-import org.duetad.core.rules.AnyRule;
 import org.duetad.core.rules.Arity;
 import org.duetad.core.rules.Domain;
+import org.duetad.testing.rules.RuleFunction;
 
 /**
  * What a step of a program applies.
@@ -34,7 +34,7 @@ record Operation(
   static List<Operation> all() {
     List<Operation> all = new ArrayList<>(MatrixOperations.all());
     Map<String, Integer> uses = new HashMap<>();
-    for (AnyRule rule : AnyRule.all()) {
+    for (RuleFunction rule : RuleFunction.all()) {
       int use = uses.merge(rule.name(), 1, Integer::sum);
       all.add(of(rule, use == 1 ? rule.name() : rule.name() + "#" + use));
     }
@@ -42,7 +42,7 @@ record Operation(
   }
 
   /** Rules with parameters have the same name; the later ones are numbered. */
-  private static Operation of(AnyRule rule, String name) {
+  private static Operation of(RuleFunction rule, String name) {
     return new Operation(name, rule.arity(), rule.domain(), rule.function(), rule.function());
   }
 

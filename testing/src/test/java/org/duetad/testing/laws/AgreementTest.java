@@ -14,10 +14,10 @@ import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.Jvp;
 import org.duetad.core.mode.Vjp;
 import org.duetad.core.rules.GeneralRule;
-import org.duetad.core.rules.Law;
-import org.duetad.core.rules.Use;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
+import org.duetad.testing.rules.Law;
+import org.duetad.testing.rules.RuleUse;
 
 /** Forward and reverse mode agree, on every rule and on programs that are composed of rules. */
 class AgreementTest {
@@ -28,13 +28,13 @@ class AgreementTest {
   private final Differentiator reverse = new ReverseMode();
 
   @Provide
-  Arbitrary<Use> anywhere() {
-    return Use.anywhere();
+  Arbitrary<RuleUse> anywhere() {
+    return RuleUse.anywhere();
   }
 
   @Provide
-  Arbitrary<Use> mixed() {
-    return Use.mixedOrdinary();
+  Arbitrary<RuleUse> mixed() {
+    return RuleUse.mixedOrdinary();
   }
 
   /**
@@ -42,7 +42,7 @@ class AgreementTest {
    * general rule, which pushes and pulls by different sums, up to rounding.
    */
   @Law
-  void jacobiansOfRulesAreTheSame(@ForAll("anywhere") Use use) {
+  void jacobiansOfRulesAreTheSame(@ForAll("anywhere") RuleUse use) {
     double[] x = use.point();
     double[][] pushed = forward.jacobian(use, x);
     double[][] pulled = reverse.jacobian(use, x);
@@ -60,7 +60,7 @@ class AgreementTest {
   }
 
   @Law
-  void innerProductsOfRulesAreTheSame(@ForAll("mixed") Use use, @ForAll Random random) {
+  void innerProductsOfRulesAreTheSame(@ForAll("mixed") RuleUse use, @ForAll Random random) {
     assertAgreement(use, use.point(), size(use.sizes()), random);
   }
 

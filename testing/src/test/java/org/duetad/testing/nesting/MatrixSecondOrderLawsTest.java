@@ -1,14 +1,14 @@
 package org.duetad.testing.nesting;
 
-import static org.duetad.core.matrix.MatrixTestSupport.assertClose;
+import static org.duetad.testing.matrices.MatrixAssertions.assertClose;
 
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
-import org.duetad.core.matrix.MatrixSample;
 import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
+import org.duetad.testing.matrices.MatrixSample;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The agreement law in second order: every operation on matrices, every nesting. */
 class MatrixSecondOrderLawsTest {
 
-  private static final String SAMPLES = "org.duetad.core.matrix.MatrixCases#samples";
+  private static final String SAMPLES = "org.duetad.testing.matrices.MatrixCases#samples";
 
   private final ReverseMode reverse = new ReverseMode();
   private final Differentiator forward = new ForwardMode();

@@ -12,9 +12,9 @@ import org.duetad.core.ScalarFunction;
 import org.duetad.core.mode.RecordedFunction;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.BranchChangedException;
-import org.duetad.core.rules.Law;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
+import org.duetad.testing.rules.Law;
 
 /** No replay of a recorded program returns results of another branch, compared with fresh tapes. */
 class PiecewiseTest {

@@ -13,10 +13,10 @@ import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.program.Program;
-import org.duetad.core.rules.Law;
-import org.duetad.core.rules.Use;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
+import org.duetad.testing.rules.Law;
+import org.duetad.testing.rules.RuleUse;
 
 /** The agreement law in second order: every rule, every way to its Hessian. */
 class SecondOrderLawsTest {
@@ -27,12 +27,12 @@ class SecondOrderLawsTest {
   private final Differentiator forward = new ForwardMode();
 
   @Provide
-  Arbitrary<Use> ordinary() {
-    return Use.mixedOrdinary();
+  Arbitrary<RuleUse> ordinary() {
+    return RuleUse.mixedOrdinary();
   }
 
   /** A function of the results whose adjoints vary, as those inside of a program do. */
-  private static ScalarFunction loss(Use use) {
+  private static ScalarFunction loss(RuleUse use) {
     return x -> {
       Scalar[] y = use.apply(x);
       Scalar sum = Scalar.sum(y);
@@ -73,7 +73,7 @@ class SecondOrderLawsTest {
   }
 
   @Law
-  void allWaysToAHessianVectorProductAgree(@ForAll("ordinary") Use use) {
+  void allWaysToAHessianVectorProductAgree(@ForAll("ordinary") RuleUse use) {
     double[] x = use.point();
     double[] v = new Random(x.length).doubles(x.length, 0.25, 1).toArray();
     double[] expected = reverse.hvp(loss(use), x, v);

@@ -1,0 +1,15 @@
+package org.duetad.testing.modes;
+
+import org.duetad.core.mode.Differentiator;
+import org.duetad.forward.ForwardMode;
+import org.duetad.testing.rules.LinearityLaws;
+
+class ForwardLinearityTest extends LinearityLaws {
+
+  private final ForwardMode mode = new ForwardMode();
+
+  @Override
+  protected Differentiator mode() {
+    return mode;
+  }
+}

@@ -1,0 +1,11 @@
+package org.duetad.testing.modes;
+
+import org.duetad.core.kernel.KernelMode;
+
+/** Kernels satisfy the contract of every mode. */
+class KernelModeContractTest extends CarryingModeContract implements RuleErrors, OverflowContract {
+
+  KernelModeContractTest() {
+    super(new KernelMode());
+  }
+}

@@ -1,0 +1,15 @@
+package org.duetad.testing.modes;
+
+import org.duetad.core.mode.Differentiator;
+import org.duetad.reverse.ReverseMode;
+import org.duetad.testing.rules.LinearityLaws;
+
+class ReverseLinearityTest extends LinearityLaws {
+
+  private final ReverseMode mode = new ReverseMode();
+
+  @Override
+  protected Differentiator mode() {
+    return mode;
+  }
+}
