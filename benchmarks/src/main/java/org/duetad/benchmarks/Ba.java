@@ -14,6 +14,7 @@ public class Ba extends ProblemBenchmark {
 
   private final CompiledMode compiled = new CompiledMode();
   private Problem joined = Instance.ROSENBROCK_10.problem(Instance.GENERATED);
+  private double[] entries = {};
 
   @Override
   Instance instance() {
@@ -23,6 +24,7 @@ public class Ba extends ProblemBenchmark {
   @Setup
   public void join() {
     joined = instance.problem(data).joined();
+    entries = new double[joined.entries()];
   }
 
   /** All blocks. */
@@ -35,5 +37,12 @@ public class Ba extends ProblemBenchmark {
   @Benchmark
   public double[] compiled() {
     return joined.derivative(compiled);
+  }
+
+  /** The same in one array again and again. */
+  @Benchmark
+  public double[] compiledInPlace() {
+    joined.derivative(compiled, entries);
+    return entries;
   }
 }

@@ -210,13 +210,13 @@ final class PreparedBranches {
 
   /** Notes a use of a branch that had these outputs, which are checked now and then. */
   void used(PreparedBranch branch, double[] x, double[] at, double[] y) {
-    counts.used(false);
-    check(branch, x, at, y);
+    used(branch, x, at, y, branch.isToBeChecked());
   }
 
-  /** Compares the first, second, fourth ... use of a recording with the function itself. */
-  private void check(PreparedBranch branch, double[] x, double[] at, double[] y) {
-    if (branch.isToBeChecked()) {
+  /** The same, where it was decided before whether this use is compared with the function. */
+  void used(PreparedBranch branch, double[] x, double[] at, double[] y, boolean isChecked) {
+    counts.used(false);
+    if (isChecked) {
       double[] expected = f.at(at).value(x);
       double[] actual = Arrays.copyOf(y, branch.outputs());
       if (!Arrays.equals(expected, actual)) {

@@ -1,7 +1,9 @@
 package org.duetad.reverse;
 
+import org.duetad.core.kernel.KernelEntries;
 import org.duetad.core.kernel.KernelJacobian;
 import org.duetad.core.mode.JacobianEntries;
+import org.duetad.core.mode.PlacedEntries;
 import org.duetad.core.spi.Arguments;
 
 /** The entries of a prepared function's Jacobian in one of its branches. */
@@ -36,14 +38,19 @@ final class PreparedEntries implements JacobianEntries {
   }
 
   @Override
-  public boolean addTo(double[] x, int[] places, double[] out) {
+  public PlacedEntries placed(int... places) {
+    KernelEntries entries = jacobian.placed(places);
+    return (x, out) -> isPut(entries, x, out);
+  }
+
+  private boolean isPut(KernelEntries entries, double[] x, double[] out) {
     Arguments.length("jacobian", "point", x, branches.variables());
-    Arguments.length("jacobian", "array of places", places.length, count());
-    double[] y = new double[branch.outputs()];
-    if (!jacobian.addTo(PreparedBranches.joined(x, data), y, places, out)) {
+    boolean isChecked = branch.isToBeChecked();
+    double[] y = new double[isChecked ? branch.outputs() : 0];
+    if (!entries.putTo(PreparedBranches.joined(x, data), y, out)) {
       return false;
     }
-    branches.used(branch, x, data, y);
+    branches.used(branch, x, data, y, isChecked);
     return true;
   }
 }

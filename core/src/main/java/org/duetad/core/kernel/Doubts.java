@@ -40,4 +40,20 @@ final class Doubts {
     }
     return LaneMath.areFinite(doubts, left);
   }
+
+  /** Adds what is not finite, as NaN, of each of some arrays; other numbers are zero. */
+  static void addInfinite(double[] doubts, double[][] x, int n) {
+    for (int k = 0; k + 1 < x.length; k += 2) {
+      addInfinite(doubts, x[k], x[k + 1], n);
+    }
+    if (x.length % 2 == 1) {
+      addInfinite(doubts, x[x.length - 1], x[x.length - 1], n);
+    }
+  }
+
+  private static void addInfinite(double[] doubts, double[] x, double[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      doubts[i] = doubts[i] + 0.0 * x[i] + 0.0 * y[i];
+    }
+  }
 }

@@ -35,6 +35,7 @@ final class KernelBuilder {
   private final Deque<BodyBuilder> bodies = new ArrayDeque<>();
   private final Collisions collisions;
   private final Readers readers;
+  private boolean isReadInPlace;
   private int depth = 1;
   private int sums;
 
@@ -74,9 +75,14 @@ final class KernelBuilder {
     return loopBodies;
   }
 
-  /** What each loop of lanes loads that depends on variables. */
+  /** What each loop of lanes loads. */
   List<List<Reading>> readings() {
     return readings;
+  }
+
+  /** Whether a loop of lanes reads inputs without loading them into rows. */
+  boolean isReadInPlace() {
+    return isReadInPlace;
   }
 
   /** How many sums over lanes there are. */
@@ -346,6 +352,7 @@ final class KernelBuilder {
         Address address, boolean isInvariant, boolean isActive, int... places) {
       mark(places);
       readers.add(places);
+      isReadInPlace |= Arrays.stream(places).anyMatch(place -> place < code.inputs());
       LaneSource.Memory memory = LaneSource.Memory.of(address, isInvariant ? sums++ : -1);
       if (isInvariant && isActive) {
         invariants.add(memory);
@@ -367,7 +374,9 @@ final class KernelBuilder {
       if (isPicked) {
         load = new PickLanes(address, to, isActive, region, shape);
       } else {
-        LoadLanes plain = new LoadLanes(address, shape, to, isActive, isSteady(address));
+        boolean areInputs = Arrays.stream(places).allMatch(place -> place < code.inputs());
+        boolean isSteady = isSteady(address);
+        LoadLanes plain = new LoadLanes(address, shape, to, isActive, isSteady, areInputs);
         load = plain;
         if (plain.isSteady()) {
           steady.add(new Steady(plain, places, reader));
@@ -376,8 +385,8 @@ final class KernelBuilder {
       operations.add(load);
       steps.add(BodyStep.of(load));
       loads.put(IntBuffer.wrap(places), to);
+      readings.add(new Reading(load, places));
       if (isActive) {
-        readings.add(new Reading(load, places));
         collisions.add(load, elsewhere);
       }
       return to;

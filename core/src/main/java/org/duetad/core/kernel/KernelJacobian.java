@@ -2,6 +2,7 @@ package org.duetad.core.kernel;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -9,7 +10,6 @@ import java.util.function.ToIntBiFunction;
 import java.util.stream.IntStream;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.program.Program;
-import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +40,12 @@ public final class KernelJacobian {
   /** Whether all turns read the same operands from memory, and all derivatives are in maps. */
   private final boolean isMap;
 
+  /** The stretches of inputs and constants that no map loads: where they begin and end. */
+  private final int[] unloaded;
+
+  /** The stretches of inputs that are copied to the other values. */
+  private final int[] copied;
+
   private final ConcurrentLinkedQueue<Memory> memories = new ConcurrentLinkedQueue<>();
 
   private KernelJacobian(KernelPlan plan, int variables) {
@@ -62,13 +68,37 @@ public final class KernelJacobian {
     for (int k = loops.size() - count; k < loops.size(); k++) {
       maps.add(new MapEntries(loops.get(k), builder.readings().get(k), outputAt, variables));
     }
+    unloaded = unloaded(builder.readings().subList(loops.size() - count, loops.size()));
+    boolean isLoaded = before.isEmpty() && !builder.isReadInPlace();
+    copied = isLoaded ? clipped(unloaded) : new int[] {0, code.inputs()};
     entries = maps.stream().mapToInt(MapEntries::count).sum();
     int first = before.isEmpty() ? 0 : shapes.get(before.size()).start();
     isMap =
         builder.readings().stream()
                 .flatMap(List::stream)
-                .noneMatch(reading -> reading.load() instanceof PickLanes)
+                .noneMatch(each -> each.load().isActive && each.load() instanceof PickLanes)
             && IntStream.range(0, first).noneMatch(k -> isActive(k, layout));
+  }
+
+  private int[] unloaded(List<List<Reading>> readings) {
+    BitSet loaded = new BitSet();
+    readings.stream()
+        .flatMap(List::stream)
+        .flatMapToInt(reading -> Arrays.stream(reading.places()))
+        .forEach(loaded::set);
+    IntStream.Builder borders = IntStream.builder();
+    for (int from = loaded.nextClearBit(0); from < code.head(); ) {
+      int next = loaded.nextSetBit(from);
+      int end = next < 0 ? code.head() : Math.min(next, code.head());
+      borders.add(from).add(end);
+      from = loaded.nextClearBit(end);
+    }
+    return borders.build().toArray();
+  }
+
+  /** The parts of stretches that are inputs. */
+  private int[] clipped(int[] stretches) {
+    return Arrays.stream(stretches).map(border -> Math.min(border, code.inputs())).toArray();
   }
 
   private boolean isActive(int k, KernelLayout layout) {
@@ -140,36 +170,44 @@ public final class KernelJacobian {
   }
 
   /**
-   * Computes all entries.
+   * Chooses where the entries go.
    *
-   * @param x the inputs
-   * @param y receives the outputs
-   * @param places where to add each entry, -1 for nowhere
-   * @param out what they are added to
-   * @return false if there is no result: where the function takes another branch, where a rule
-   *     fails, and where a number or a slope is not finite or above 1e50, so that zeros must be
-   *     treated with care
+   * @param places a place in an array for each, -1 for nowhere; entries of one place add up
+   * @return the entries at these places
    */
-  public boolean addTo(double[] x, double[] y, int[] places, double[] out) {
-    Arguments.length("jacobian", "point", x, code.inputs());
-    Arguments.length("jacobian", "result", y, outputs.length);
-    Memory known = memories.poll();
-    Memory memory = known == null ? new Memory() : known;
-    try {
-      System.arraycopy(x, 0, memory.values, 0, x.length);
-      return memory.isComputed(places, out, y);
-    } catch (BranchChangedException | RuleFailure e) {
-      return false; // The program decides what failed.
-    } finally {
-      memories.add(memory);
+  public KernelEntries placed(int... places) {
+    Arguments.length("jacobian", "array of places", places.length, entries);
+    return new KernelEntries(this, new EntryPlaces(places));
+  }
+
+  /** For each map, what writes the entries of its chunks. */
+  List<List<EntryWriter>> writers(EntryPlaces places) {
+    List<List<EntryWriter>> all = new ArrayList<>();
+    int from = 0;
+    for (MapEntries part : maps) {
+      all.add(part.writers(places, from));
+      from += part.count();
     }
+    return all;
+  }
+
+  /** Memory for one evaluation, until it is released. */
+  Memory memory() {
+    Memory known = memories.poll();
+    return known == null ? new Memory() : known;
+  }
+
+  void release(Memory memory) {
+    memories.add(memory);
   }
 
   /** For one evaluation at a time. */
-  private final class Memory {
+  final class Memory {
+    private final double[] values = new double[size];
 
-    final double[] values = new double[size];
+    /** A NaN for each lane in which a number is not below 1e50, or an entry not finite. */
     private final double[] doubts;
+
     private final Lanes lanes = new Lanes(0, depth, loops, sums, false);
 
     Memory() {
@@ -185,21 +223,29 @@ public final class KernelJacobian {
       return loops.get(k).memory(lanes.passing(k), false);
     }
 
-    boolean isComputed(int[] places, double[] out, double[] y) {
+    /** Puts entries to their places; false if numbers call for care. */
+    boolean isPut(double[] x, double[] y, List<List<EntryWriter>> writers, double[] out) {
+      Arguments.length("jacobian", "point", x, code.inputs());
+      lanes.inputs = x;
+      for (int k = 0; k < copied.length; k += 2) {
+        System.arraycopy(x, copied[k], values, copied[k], copied[k + 1] - copied[k]);
+      }
       Arrays.fill(doubts, 0.0);
       before.forEach(part -> part.evaluate(lanes));
-      int from = 0;
-      boolean isSteep = false;
-      for (MapEntries part : maps) {
+      boolean isRight = true;
+      for (int k = 0; k < maps.size(); k++) {
         lanes.begin(KernelSweep.MOST_SEEDS);
-        part.addTo(lanes, places, from, out);
-        isSteep |= lanes.steeps.isSteep();
-        from += part.count();
+        maps.get(k).putTo(lanes, doubts, writers.get(k), out);
+        isRight &= !lanes.steeps.isSteep();
       }
-      for (int i = 0; i < y.length; i++) {
-        y[i] = values[outputs[i]];
+      if (y.length > 0) {
+        Arguments.length("jacobian", "result", y, outputs.length);
+        Arrays.setAll(y, i -> values[outputs[i]]);
       }
-      return !isSteep && lanes.areModerate(code.head()) && LaneMath.areFinite(out, out.length);
+      for (int k = 0; k < unloaded.length; k += 2) {
+        lanes.doubt(unloaded[k], unloaded[k + 1]);
+      }
+      return isRight && lanes.areModerate(0);
     }
   }
 }

@@ -7,8 +7,10 @@ import org.duetad.core.program.instruction.Guard;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;
+import org.duetad.core.rules.Elementary;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.Reductions;
+import org.duetad.core.rules.Special;
 import org.duetad.core.rules.UnaryRule;
 
 /** Chooses how an instruction is done on lanes. */
@@ -17,6 +19,7 @@ final class LaneOperations {
   private final SlopeCodes slopes;
   private final boolean isSingle;
   private final IntUnaryOperator rows;
+  private final KnownRows known = new KnownRows();
 
   /**
    * For the operations of a body.
@@ -63,7 +66,16 @@ final class LaneOperations {
     } else if (KnownActivations.isSigmoid(rule) && x.isActive()) {
       return new SigmoidLanes(x, result, rows.applyAsInt(1));
     }
-    return new UnaryLanes(rule, RuleLanes.of(rule), x, result, slopes.of(rule));
+    known.put(rule, x, result);
+    SlopeCode code = slopes.of(rule);
+    UnarySlope slope = code == null ? null : new UnarySlope(code, known, x);
+    UnaryLanes lanes = new UnaryLanes(rule, RuleLanes.of(rule), x, result, slope);
+    if (!rule.equals(Special.SINC) || !x.isActive()) {
+      return lanes;
+    }
+    int sines = rows.applyAsInt(1);
+    known.put(Elementary.SIN, x, sines);
+    return new SincLanes(lanes, sines);
   }
 
   private LaneOperation binary(BinaryRule rule, LaneOperand x, LaneOperand y, int result) {

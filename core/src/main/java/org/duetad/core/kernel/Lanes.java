@@ -27,6 +27,9 @@ final class Lanes {
   /** What compiled parts keep besides values. */
   double[] kept = {};
 
+  /** The inputs, where these begin: those of the frame, or an array that holds nothing else. */
+  double[] inputs = {};
+
   /** Those of the selected seed, with one place more, for adjoints that are not wanted. */
   double[] adjoints = {};
 
@@ -111,6 +114,7 @@ final class Lanes {
       double[][][][] rowsOfLoops,
       double[] doubtsOfLanes) {
     values = numbers;
+    inputs = numbers;
     matrices = matricesByPlace;
     rowsOf = rowsOfLoops;
     doubts = doubtsOfLanes;

@@ -9,11 +9,21 @@ final class LoadLanes extends Loaded {
   /** Whether they are the same in all turns of the enclosing loops, of which there are some. */
   private final boolean isSteady;
 
+  /** Whether all of them are inputs. */
+  private final boolean areInputs;
+
   /** Whether, in addition, nothing else in these loops adds to their adjoints. */
   private boolean isCollected;
 
-  LoadLanes(Address address, BodyShape shape, int row, boolean isActive, boolean isSteady) {
+  LoadLanes(
+      Address address,
+      BodyShape shape,
+      int row,
+      boolean isActive,
+      boolean isSteady,
+      boolean areInputs) {
     super(address, row, isActive);
+    this.areInputs = areInputs;
     stretches = address instanceof Address.Table ? new Stretch[0][][] : Stretch.of(address, shape);
     this.isSteady = isSteady;
   }
@@ -54,7 +64,7 @@ final class LoadLanes extends Loaded {
 
   @Override
   public void evaluate(Lanes lanes) {
-    load(lanes, lanes.values, lanes.rows[row]);
+    load(lanes, areInputs ? lanes.inputs : lanes.values, lanes.rows[row]);
   }
 
   private void load(Lanes lanes, double[] memory, double[] to) {

@@ -12,11 +12,11 @@ import java.util.stream.IntStream;
  */
 final class MapEntries {
 
-  /** The entries of so many turns are written together: they are near each other. */
-  private static final int TILE = 16;
-
   private final LaneLoop loop;
   private final LaneOperation[] operations;
+
+  /** The rows of numbers that are loaded. */
+  private final int[] loaded;
 
   /** Several outputs that are pulled back in one sweep. */
   private final List<Chunk> chunks = new ArrayList<>();
@@ -30,13 +30,14 @@ final class MapEntries {
    * The entries of a loop.
    *
    * @param loop the loop
-   * @param readings what it loads that depends on variables
+   * @param readings what it loads
    * @param outputAt the output that is at each place, or -1
    * @param variables how many inputs are variables
    */
   MapEntries(LaneLoop loop, List<Reading> readings, int[] outputAt, int variables) {
     this.loop = loop;
     operations = loop.operations();
+    loaded = readings.stream().mapToInt(reading -> reading.load().row).toArray();
     List<Output> outputs = outputs(readings, outputAt);
     int turns = loop.turns();
     int count = outputs.stream().mapToInt(output -> output.loads.length).sum() * turns;
@@ -87,16 +88,20 @@ final class MapEntries {
     return columns[k];
   }
 
-  /** Adds all entries to the places that are given, of those from one on. */
-  void addTo(Lanes lanes, int[] places, int from, double[] out) {
+  /** For each chunk, what writes its entries to places, of those from one on. */
+  List<EntryWriter> writers(EntryPlaces places, int from) {
+    return chunks.stream().map(chunk -> chunk.writer(places, from)).toList();
+  }
+
+  /** Computes the entries and puts them to their places; what is not finite is noted. */
+  void putTo(Lanes lanes, double[] doubts, List<EntryWriter> writers, double[] out) {
     for (int at = 0; at < loop.blocksPerTurn(); at++) {
       loop.evaluateShared(lanes, at);
+      lanes.doubt(loaded);
       lanes.enter(loop.index(), at);
-      for (Chunk chunk : chunks) {
-        chunk.pull(lanes);
-        for (int i = 0; i < lanes.n; i += TILE) {
-          chunk.addTo(lanes, i, places, from + loop.first(at), out);
-        }
+      for (int k = 0; k < writers.size(); k++) {
+        double[][] terms = chunks.get(k).pull(lanes, doubts);
+        writers.get(k).write(terms, loop.first(at), lanes.n, out);
       }
     }
   }
@@ -115,6 +120,8 @@ final class MapEntries {
     /** The first of its entries. */
     int entry;
 
+    private final int[] zeroed;
+
     Output(int row, List<Reading> readings) {
       this.row = row;
       reached = new boolean[loop.rows()];
@@ -129,8 +136,11 @@ final class MapEntries {
         }
       }
       List<Reading> some = new ArrayList<>();
-      readings.stream().filter(each -> reached[each.load().row]).forEach(each -> some.add(0, each));
+      readings.stream()
+          .filter(each -> each.load().isActive && reached[each.load().row])
+          .forEach(each -> some.add(0, each));
       loads = some.toArray(Reading[]::new);
+      zeroed = zeroed();
     }
 
     /** Whether it depends on a result of an operation. */
@@ -140,11 +150,23 @@ final class MapEntries {
           && IntStream.range(first, first + operation.results()).anyMatch(row -> reached[row]);
     }
 
-    void begin(Lanes lanes) {
-      for (int k = 0; k < reached.length; k++) {
-        if (reached[k]) {
-          Arrays.fill(lanes.rowAdjoints[k], 0, lanes.n, 0.0);
+    /** The rows whose adjoints begin with zero: the others begin with a store. */
+    private int[] zeroed() {
+      boolean[] isZeroed = reached.clone();
+      isZeroed[row] = false;
+      for (LaneOperation operation : operations) {
+        if (depends(operation)) {
+          operation.operands().stream()
+              .filter(operand -> operand.isFirst() && operand.row() >= 0)
+              .forEach(operand -> isZeroed[operand.row()] = false);
         }
+      }
+      return IntStream.range(0, isZeroed.length).filter(k -> isZeroed[k]).toArray();
+    }
+
+    void begin(Lanes lanes) {
+      for (int k : zeroed) {
+        Arrays.fill(lanes.rowAdjoints[k], 0, lanes.n, 0.0);
       }
       Arrays.fill(lanes.rowAdjoints[row], 0, lanes.n, 1.0);
     }
@@ -158,8 +180,12 @@ final class MapEntries {
     /** The seeds for each operation. */
     private final int[][] seeds;
 
+    /** How many rows of entries there are. */
+    private final int count;
+
     Chunk(List<Output> outputs) {
       this.outputs = outputs;
+      count = outputs.stream().mapToInt(output -> output.loads.length).sum();
       seeds = new int[operations.length][];
       for (int k = 0; k < seeds.length; k++) {
         LaneOperation operation = operations[k];
@@ -170,7 +196,19 @@ final class MapEntries {
       }
     }
 
-    void pull(Lanes lanes) {
+    EntryWriter writer(EntryPlaces places, int from) {
+      int[] entries =
+          outputs.stream()
+              .flatMapToInt(
+                  output ->
+                      IntStream.range(0, output.loads.length)
+                          .map(k -> from + output.entry + k * loop.turns()))
+              .toArray();
+      return new EntryWriter(places, entries, loop.turns());
+    }
+
+    /** The adjoints of what is loaded, for each output; what is not finite is noted. */
+    double[][] pull(Lanes lanes, double[] doubts) {
       for (int seed = 0; seed < outputs.size(); seed++) {
         lanes.select(seed);
         outputs.get(seed).begin(lanes);
@@ -181,28 +219,16 @@ final class MapEntries {
           operations[k].pullAll(lanes);
         }
       }
-    }
-
-    /** The entries of some turns, from one of the block on. */
-    void addTo(Lanes lanes, int first, int[] places, int from, double[] out) {
-      int end = Math.min(lanes.n, first + TILE);
+      double[][] terms = new double[count][];
+      int next = 0;
       for (int seed = 0; seed < outputs.size(); seed++) {
         lanes.select(seed);
-        int entry = from + outputs.get(seed).entry;
         for (Reading reading : outputs.get(seed).loads) {
-          add(lanes.rowAdjoints[reading.load().row], first, end, places, entry, out);
-          entry += loop.turns();
+          terms[next++] = lanes.rowAdjoints[reading.load().row];
         }
       }
-    }
-
-    private void add(double[] terms, int first, int end, int[] places, int entry, double[] out) {
-      for (int i = first; i < end; i++) {
-        int place = places[entry + i];
-        if (place >= 0) {
-          out[place] += terms[i];
-        }
-      }
+      Doubts.addInfinite(doubts, terms, lanes.n);
+      return terms;
     }
   }
 }

@@ -6,6 +6,7 @@ import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.Elementary;
 import org.duetad.core.rules.UnaryRule;
+import org.duetad.core.special.ManyOperator;
 
 /** Values of rules on lanes. Arithmetic is written out; the laws compare it with its rules. */
 final class RuleLanes {
@@ -31,6 +32,8 @@ final class RuleLanes {
       return LaneMath::positivePart;
     } else if (rule.equals(Elementary.SQRT)) {
       return LaneMath::sqrt;
+    } else if (rule.value() instanceof ManyOperator many) {
+      return many::apply;
     }
     DoubleUnaryOperator f = rule.value();
     return (y, x, n) -> {

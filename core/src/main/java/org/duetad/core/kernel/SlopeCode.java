@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlopeCode {
 
+  private static final int NONE = -1;
+
   private final List<Step> steps = new ArrayList<>();
 
   /** The numbers in slots of constants. */
@@ -35,11 +37,16 @@ final class SlopeCode {
   /** Which slots are read. */
   private final boolean[] read;
 
+  /** That no row has the result of a step. */
+  private final int[] none;
+
   private SlopeCode(Program program) {
     slots = program.slots();
     result = program.outputs()[0];
     program.instructions().forEach(this::add);
     fill(result);
+    none = new int[steps.size()];
+    Arrays.fill(none, NONE);
     read = new boolean[slots];
     read[result] = true;
     program.instructions().forEach(k -> Arrays.stream(k.operands()).forEach(x -> read[x] = true));
@@ -55,15 +62,18 @@ final class SlopeCode {
    *
    * @param slot the slot
    * @param operation computes its numbers
+   * @param rule the rule if it applies one to the first operand of the slope, else null
    */
-  private record Step(int slot, Operation operation) {}
+  private record Step(int slot, Operation operation, @Nullable UnaryRule rule) {}
 
   private void add(Instruction instruction) {
     if (instruction instanceof Literal literal) {
       constants.put(literal.first(), ((Scalar) literal.value()).value());
     } else {
       Operation operation = operation(instruction, instruction.operands());
-      steps.add(new Step(instruction.first(), operation));
+      boolean isOfOperand = instruction instanceof Applied.Unary unary && unary.x() == 0;
+      UnaryRule rule = isOfOperand ? ((Applied.Unary) instruction).rule() : null;
+      steps.add(new Step(instruction.first(), operation, rule));
     }
   }
 
@@ -98,7 +108,7 @@ final class SlopeCode {
   private void fill(int slot) {
     Double constant = constants.get(slot);
     if (constant != null && steps.stream().noneMatch(step -> step.slot == slot)) {
-      steps.add(new Step(slot, (values, y, n) -> Arrays.fill(y, 0, n, constant)));
+      steps.add(new Step(slot, (values, y, n) -> Arrays.fill(y, 0, n, constant), null));
     }
   }
 
@@ -153,11 +163,27 @@ final class SlopeCode {
     return read[slot];
   }
 
+  /** For each step, the row of the same turn that has its result, or -1. */
+  int[] rows(KnownRows known, int operand) {
+    return steps.stream()
+        .mapToInt(step -> step.rule == null ? NONE : known.of(step.rule, operand))
+        .toArray();
+  }
+
   /** The slopes at operands and results, in an array of the scratch memory or one of these. */
   double[] at(Lanes lanes, double[]... operands) {
+    return at(lanes, none, operands);
+  }
+
+  /** The same, where rows have the results of some steps. */
+  double[] at(Lanes lanes, int[] rows, double[]... operands) {
     double[][] values = Arrays.copyOf(operands, slots);
     for (int k = 0; k < steps.size(); k++) {
       Step step = steps.get(k);
+      if (rows[k] >= 0) {
+        values[step.slot] = lanes.rows[rows[k]];
+        continue;
+      }
       double[] y = lanes.temporary(k);
       values[step.slot] = y;
       step.operation.evaluate(values, y, lanes.n);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param slope the slope on lanes, or null if it is computed lane by lane
  */
 record UnaryLanes(
-    UnaryRule rule, RuleLanes.Unary value, LaneOperand x, int row, @Nullable SlopeCode slope)
+    UnaryRule rule, RuleLanes.Unary value, LaneOperand x, int row, @Nullable UnarySlope slope)
     implements LaneOperation {
 
   @Override
@@ -41,6 +41,9 @@ record UnaryLanes(
       x.keep(rows);
     }
     rows[row] |= x.isActive() && (slope == null || slope.reads(1));
+    if (x.isActive() && slope != null) {
+      slope.keep(rows);
+    }
   }
 
   @Override

@@ -31,13 +31,11 @@ public interface JacobianEntries {
   int column(int k);
 
   /**
-   * Computes all entries at a point.
+   * Chooses where the entries go, once for any number of points.
    *
-   * @param x the point
-   * @param places where to add each entry, -1 for nowhere
-   * @param out what they are added to
-   * @return false if there is no result, where the function takes another branch, or where zeros
-   *     must be treated with care: then use other methods of the mode
+   * @param places a place in an array for each entry, -1 for nowhere; entries of one place add up
+   * @return the entries at these places
+   * @throws IllegalArgumentException unless there are as many places as entries
    */
-  boolean addTo(double[] x, int[] places, double[] out);
+  PlacedEntries placed(int... places);
 }

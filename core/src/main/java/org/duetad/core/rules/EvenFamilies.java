@@ -6,6 +6,7 @@ import org.duetad.core.Scalar;
 import org.duetad.core.special.Bessel;
 import org.duetad.core.special.ModifiedBessel;
 import org.duetad.core.special.ScaledBessel;
+import org.duetad.core.special.SincSlope;
 import org.duetad.core.special.SphericalBessel;
 
 /**
@@ -50,7 +51,7 @@ final class EvenFamilies {
       UnaryRule.of(
               "sincSlope",
               Domain.REAL,
-              SphericalBessel::sincSlope,
+              new SincSlope(),
               (x, y) -> x.apply(spherical(1)).multiply(2).subtract(x.sinc()))
           .definedAs(x -> x.apply(spherical(1)).multiply(x).negate());
 

@@ -1,8 +1,10 @@
 package org.duetad.core.sparse;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.JacobianEntries;
+import org.duetad.core.mode.PlacedEntries;
 import org.ejml.data.DMatrixSparseCSC;
 import org.jspecify.annotations.Nullable;
 
@@ -11,17 +13,18 @@ final class KnownEntries {
 
   private final Differentiator mode;
   private final JacobianPlan plan;
-  private final @Nullable JacobianEntries entries;
-  private final int[] places;
+  private final @Nullable PlacedEntries entries;
 
   KnownEntries(Differentiator mode, JacobianPlan plan, Optional<JacobianEntries> of) {
     this.mode = mode;
     this.plan = plan;
-    entries = of.orElse(null);
-    places = new int[entries == null ? 0 : entries.count()];
-    for (int k = 0; k < places.length; k++) {
-      places[k] = place(of.get().row(k), of.get().column(k));
-    }
+    entries = of.map(this::placed).orElse(null);
+  }
+
+  private PlacedEntries placed(JacobianEntries of) {
+    int[] places = new int[of.count()];
+    Arrays.setAll(places, k -> place(of.row(k), of.column(k)));
+    return of.placed(places);
   }
 
   private int place(int row, int column) {
@@ -38,6 +41,6 @@ final class KnownEntries {
       return null;
     }
     DMatrixSparseCSC jacobian = plan.matrix();
-    return entries.addTo(x, places, jacobian.nz_values) ? jacobian : null;
+    return entries.putTo(x, jacobian.nz_values) ? jacobian : null;
   }
 }

@@ -20,6 +20,11 @@ public final class SphericalBessel {
 
   private SphericalBessel() {}
 
+  /** The ratio of the k-th term to the one before, for n = 1 and x = 1. */
+  static double ratio(int k) {
+    return RATIOS[k];
+  }
+
   /**
    * Returns {@code jₙ(x)/xⁿ}; its limit 1/(1·3···(2n+1)) at 0.
    *
@@ -44,14 +49,6 @@ public final class SphericalBessel {
     return Double.isInfinite(x)
         ? 0
         : recurrence(n, t, TrigonometryPi.sin(a), TrigonometryPi.cos(a));
-  }
-
-  /** Returns {@code (cos x - sin(x)/x)/x}, the slope of {@code sin(x)/x}. */
-  public static double sincSlope(double x) {
-    if (Math.abs(x) < 2) {
-      return -x * first(x * x);
-    }
-    return Double.isInfinite(x) ? 0 : (Math.cos(x) - Math.sin(x) / x) / x;
   }
 
   /** Returns {@code (cos πx - sin(πx)/(πx))/x}, the slope of {@code sin(πx)/(πx)}. */
@@ -79,7 +76,7 @@ public final class SphericalBessel {
   }
 
   /** The series for n = 1, without divisions, of numbers below 4. */
-  private static double first(double square) {
+  static double first(double square) {
     double term = 1;
     double sum = 1;
     for (int k = 1; Math.abs(term) > NEGLIGIBLE; k++) {

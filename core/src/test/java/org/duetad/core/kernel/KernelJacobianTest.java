@@ -3,6 +3,7 @@ package org.duetad.core.kernel;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -75,6 +76,17 @@ class KernelJacobianTest {
     return y;
   }
 
+  /** Sine, cosine and the cardinal sine of one number, whose slopes have them in common. */
+  private static Scalar[] waves(Scalar... x) {
+    Scalar[] y = new Scalar[2 * 100];
+    for (int i = 0; i < 100; i++) {
+      Scalar a = x[i].multiply(2);
+      y[2 * i] = a.cos().multiply(a.sinc()).add(x[i + 1].cos());
+      y[2 * i + 1] = x[i + 1].sin().subtract(a.sinc().square());
+    }
+    return y;
+  }
+
   private static double[] point(int n, long seed) {
     return new Random(seed).doubles(n, -1, 1).toArray();
   }
@@ -84,7 +96,7 @@ class KernelJacobianTest {
   }
 
   /** In an array row by row; what is in no place stays zero. */
-  private static boolean isAdded(KernelJacobian jacobian, double[] x, double[] y, double[] out) {
+  private static boolean isPut(KernelJacobian jacobian, double[] x, double[] y, double[] out) {
     int[] places = new int[jacobian.count()];
     Arrays.setAll(
         places,
@@ -92,7 +104,7 @@ class KernelJacobianTest {
             jacobian.row(k) < 0
                 ? -1
                 : Math.addExact(jacobian.row(k) * x.length, jacobian.column(k)));
-    return jacobian.addTo(x, y, places, out);
+    return jacobian.placed(places).putTo(x, y, out);
   }
 
   @Test
@@ -101,6 +113,7 @@ class KernelJacobianTest {
     hasEntries(KernelJacobianTest::gathered, 30, 6 * TURNS);
     hasEntries(KernelJacobianTest::twice, 101, 200);
     hasEntries(KernelJacobianTest::rotated, 102, 200);
+    hasEntries(KernelJacobianTest::waves, 101, 200);
   }
 
   private static void hasEntries(VectorFunction f, int n, int m) {
@@ -109,7 +122,7 @@ class KernelJacobianTest {
       double[] x = point(n, seed);
       double[] y = new double[m];
       double[] out = new double[m * n];
-      assertTrue(isAdded(jacobian, x, y, out));
+      assertTrue(isPut(jacobian, x, y, out));
       assertArrayEquals(f.value(x), y);
       for (int k = 0; k < 3; k++) {
         double[] v = point(n, 7 + k);
@@ -122,17 +135,62 @@ class KernelJacobianTest {
     }
   }
 
+  /** Side by side or far apart, alone or several at one place, which need not be zero before. */
+  @Test
+  void entriesGoToTheirPlacesAndNowhereElse() {
+    VectorFunction f = KernelJacobianTest::gathered;
+    KernelJacobian jacobian = jacobian(f, 30);
+    int m = 6 * TURNS;
+    double[] x = point(30, 5);
+    double[] y = new double[m];
+    double[] rows = new double[m * 30];
+    assertTrue(isPut(jacobian, x, y, rows));
+    int[] sideBySide = new int[jacobian.count()];
+    int[] inColumns = new int[jacobian.count()];
+    int[] byColumn = new int[jacobian.count()];
+    for (int k = 0; k < jacobian.count(); k++) {
+      sideBySide[k] = k % TURNS * (jacobian.count() / TURNS) + k / TURNS;
+      inColumns[k] = k;
+      byColumn[k] = jacobian.column(k);
+    }
+    double[] a = new double[jacobian.count()];
+    double[] b = new double[jacobian.count()];
+    double[] c = new double[32];
+    Arrays.fill(a, 9);
+    Arrays.fill(b, 9);
+    Arrays.fill(c, 9);
+    assertTrue(jacobian.placed(sideBySide).putTo(x, new double[0], a));
+    assertTrue(jacobian.placed(inColumns).putTo(x, y, b));
+    assertTrue(jacobian.placed(byColumn).putTo(x, y, c));
+    double[] sums = new double[30];
+    double[] fromRows = new double[30];
+    for (int k = 0; k < jacobian.count(); k++) {
+      assertEquals(a[sideBySide[k]], b[k]);
+      sums[jacobian.column(k)] += b[k];
+    }
+    for (int i = 0; i < rows.length; i++) {
+      fromRows[i % 30] += rows[i];
+    }
+    assertArrayEquals(fromRows, sums, 1e-9);
+    assertArrayEquals(sums, Arrays.copyOf(c, 30), 1e-9);
+    assertEquals(9, c[30]);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> jacobian.placed(inColumns).putTo(x, y, new double[b.length - 1]));
+    assertThrows(IllegalArgumentException.class, () -> jacobian.placed(new int[3]));
+  }
+
   @Test
   void thereIsNoResultOnAnotherBranchOrWhereNumbersAreNotFinite() {
     KernelJacobian jacobian = jacobian(KernelJacobianTest::gathered, 30);
     double[] y = new double[6 * TURNS];
     double[] x = point(30, 1);
     x[2] = -4;
-    assertFalse(isAdded(jacobian, x, y, new double[y.length * 30]));
+    assertFalse(isPut(jacobian, x, y, new double[y.length * 30]));
     x[2] = 1e300;
-    assertFalse(isAdded(jacobian, x, y, new double[y.length * 30]));
+    assertFalse(isPut(jacobian, x, y, new double[y.length * 30]));
     x[2] = 0.5;
-    assertTrue(isAdded(jacobian, x, y, new double[y.length * 30]));
+    assertTrue(isPut(jacobian, x, y, new double[y.length * 30]));
   }
 
   /** Where turns depend on each other, or what they return is added up. */

@@ -151,7 +151,7 @@ class RuleFailureTest {
     for (double special : new double[] {NO_VALUE, NO_SLOPE}) {
       double[] y = new double[N];
       double[] out = new double[entries.count()];
-      assertFalse(entries.addTo(point(special), y, new int[entries.count()], out));
+      assertFalse(entries.placed(new int[entries.count()]).putTo(point(special), y, out));
       columns.ifPresent(each -> assertFalse(each.jacobian(point(special), y, new double[N][N])));
     }
   }

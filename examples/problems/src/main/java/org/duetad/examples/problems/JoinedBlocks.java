@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.JacobianEntries;
+import org.duetad.core.mode.PlacedEntries;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,21 +111,29 @@ final class JoinedBlocks implements Problem {
     return all.toArray(Scalar[]::new);
   }
 
-  /** Entry by entry, or row by row. */
   @Override
   public double[] derivative(Differentiator mode) {
+    double[] all = new double[entries()];
+    derivative(mode, all);
+    return all;
+  }
+
+  /** Entry by entry, or row by row. */
+  @Override
+  public void derivative(Differentiator mode, double[] out) {
+    Checks.length(name(), "array of elements", out, entries());
     Known known = entries;
     if (known == null || known.mode != mode) {
       known = new Known(mode, mode.entries(function, point));
       entries = known;
     }
-    double[] all = new double[entries()];
-    return known.isAddedTo(all) ? all : byRows(mode);
+    if (!known.isPutTo(out)) {
+      putRows(mode, out);
+    }
   }
 
-  private double[] byRows(Differentiator mode) {
+  private void putRows(Differentiator mode, double[] all) {
     double[][] rows = mode.pullback(function, point, seeds);
-    double[] all = new double[entries()];
     int next = 0;
     for (int b = 0; b < problem.blocks(); b++) {
       int count = outputs[b + 1] - outputs[b];
@@ -133,20 +143,30 @@ final class JoinedBlocks implements Problem {
         }
       }
     }
-    return all;
   }
 
   /** The entries that a mode computes, and where they belong. */
   private final class Known {
 
     final Differentiator mode;
-    private final @Nullable JacobianEntries jacobian;
-    private final int[] places;
+    private final @Nullable PlacedEntries jacobian;
+
+    /** The elements that are zero everywhere. */
+    private int[] zeros = {};
 
     Known(Differentiator mode, Optional<JacobianEntries> of) {
       this.mode = mode;
-      jacobian = of.orElse(null);
-      places = of.map(this::places).orElse(new int[0]);
+      jacobian = of.map(this::placed).orElse(null);
+    }
+
+    private PlacedEntries placed(JacobianEntries of) {
+      int[] places = places(of);
+      boolean[] isEntry = new boolean[entries()];
+      for (int place : places) {
+        isEntry[Math.max(0, place)] |= place >= 0;
+      }
+      zeros = IntStream.range(0, isEntry.length).filter(k -> !isEntry[k]).toArray();
+      return of.placed(places);
     }
 
     private int[] places(JacobianEntries of) {
@@ -168,8 +188,14 @@ final class JoinedBlocks implements Problem {
       return all;
     }
 
-    boolean isAddedTo(double[] all) {
-      return jacobian != null && jacobian.addTo(point, places, all);
+    boolean isPutTo(double[] all) {
+      if (jacobian == null || !jacobian.putTo(point, all)) {
+        return false;
+      }
+      for (int zero : zeros) {
+        all[zero] = 0;
+      }
+      return true;
     }
   }
 }

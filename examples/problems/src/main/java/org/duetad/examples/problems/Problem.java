@@ -109,4 +109,16 @@ public interface Problem {
   default double[] derivative(Differentiator mode) {
     return Blocks.derivative(this, mode);
   }
+
+  /**
+   * The same in a caller-owned array.
+   *
+   * @param mode the mode that computes them
+   * @param out receives the elements of all blocks
+   * @throws IllegalArgumentException if the array has another length
+   */
+  default void derivative(Differentiator mode, double[] out) {
+    Checks.length(name(), "array of elements", out, entries());
+    System.arraycopy(derivative(mode), 0, out, 0, out.length);
+  }
 }

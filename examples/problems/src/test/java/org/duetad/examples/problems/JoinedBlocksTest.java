@@ -3,7 +3,9 @@ package org.duetad.examples.problems;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.CompiledMode;
 import org.duetad.reverse.ReverseMode;
@@ -25,6 +27,11 @@ class JoinedBlocksTest {
     for (int times = 0; times < 3; times++) {
       assertArrayEquals(expected, joined.derivative(mode), 1e-9);
     }
+    double[] out = new double[expected.length];
+    Arrays.fill(out, 7);
+    joined.derivative(mode, out);
+    assertArrayEquals(joined.derivative(mode), out);
+    assertThrows(IllegalArgumentException.class, () -> joined.derivative(mode, new double[3]));
     assertEquals(1, mode.preparations().recordings());
     assertEquals(0, mode.preparations().taped());
   }

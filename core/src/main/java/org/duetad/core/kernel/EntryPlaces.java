@@ -1,0 +1,63 @@
+package org.duetad.core.kernel;
+
+import java.util.Arrays;
+
+/** Where the entries of a Jacobian go: whether they are alone there, or several are added up. */
+final class EntryPlaces {
+
+  private final int[] places;
+
+  /** How many entries go to each place: 0, 1, or 2 for more. */
+  private final byte[] uses;
+
+  EntryPlaces(int[] places) {
+    this.places = places.clone();
+    uses = new byte[1 + Arrays.stream(places).max().orElse(-1)];
+    for (int place : places) {
+      if (place >= 0) {
+        uses[place] = (byte) Math.min(2, uses[place] + 1);
+      }
+    }
+  }
+
+  /** The length of the shortest array that has all places. */
+  int end() {
+    return uses.length;
+  }
+
+  /** The place of an entry, or -1. */
+  int at(int entry) {
+    return places[entry];
+  }
+
+  /** Whether each of some entries is the only one at its place, or goes nowhere. */
+  boolean areAlone(int from, int count) {
+    for (int k = from; k < from + count; k++) {
+      if (places[k] >= 0 && uses[places[k]] > 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether all of some entries have places that are equally far from each other. */
+  boolean areEven(int from, int count) {
+    int stride = stride(from, count);
+    for (int k = 0; k < count; k++) {
+      if (places[from + k] < 0 || places[from + k] != places[from] + k * stride) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The distance of the first two of some entries; 0 if there is one only. */
+  int stride(int from, int count) {
+    return count == 1 ? 0 : places[from + 1] - places[from];
+  }
+
+  /** Where several entries add up: each place once for each of them. */
+  int[] sums() {
+    return Arrays.stream(places).filter(place -> place >= 0 && uses[place] > 1).toArray();
+  }
+}

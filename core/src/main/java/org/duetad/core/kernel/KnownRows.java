@@ -1,0 +1,34 @@
+package org.duetad.core.kernel;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.duetad.core.rules.UnaryRule;
+
+/**
+ * What the operations of a turn compute of single rows: the slope of one may be, or be computed
+ * from, the result of another, as those of sine and cosine are.
+ */
+final class KnownRows {
+
+  private final Map<Application, Integer> rows = new HashMap<>();
+
+  /**
+   * A rule at the numbers of a row.
+   *
+   * @param rule the rule
+   * @param operand the row
+   */
+  private record Application(UnaryRule rule, int operand) {}
+
+  /** Notes that a row has the values of a rule at an operand. */
+  void put(UnaryRule rule, LaneOperand operand, int row) {
+    if (operand.row() >= 0) {
+      rows.putIfAbsent(new Application(rule, operand.row()), row);
+    }
+  }
+
+  /** The row of the values of a rule at those of a row, or -1. */
+  int of(UnaryRule rule, int operand) {
+    return rows.getOrDefault(new Application(rule, operand), -1);
+  }
+}
