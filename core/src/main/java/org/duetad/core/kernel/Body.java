@@ -10,7 +10,7 @@ import org.duetad.core.program.instruction.Instruction;
  * What the turns of a loop do, or instructions in no loop, before it is decided how it is done.
  *
  * @param steps what a turn does
- * @param region the place of the first result; each result has as many places as there are turns
+ * @param results the place of each result in memory
  * @param turns how many turns there are
  * @param outer the turns of the enclosing loops
  * @param shared whether each result is read elsewhere, or in other turns
@@ -21,7 +21,7 @@ import org.duetad.core.program.instruction.Instruction;
 @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
 record Body(
     List<BodyStep> steps,
-    Address.Affine region,
+    Address.Affine[] results,
     int turns,
     int[] outer,
     boolean[] shared,
@@ -30,8 +30,13 @@ record Body(
     boolean isInLoop) {
 
   /** How many results there are. */
-  int results() {
-    return shared.length;
+  int count() {
+    return results.length;
+  }
+
+  /** The place of the first result of instructions in no loop, which follow each other. */
+  int first() {
+    return results.length == 0 ? 0 : results[0].base();
   }
 
   /** How many times it is done, in all turns of all loops. */
@@ -58,7 +63,9 @@ record Body(
     IntStream.range(0, row).forEach(r -> active[r] = layout.isActive(base + r));
     return new Body(
         steps,
-        new Address.Affine(base, new int[0]),
+        IntStream.range(0, row)
+            .mapToObj(r -> new Address.Affine(layout.memory(base + r), new int[0]))
+            .toArray(Address.Affine[]::new),
         1,
         new int[0],
         readElsewhere(code, layout, shape, base),
@@ -72,7 +79,7 @@ record Body(
     LaneSource source =
         isOwn
             ? new LaneSource.Row(place - base)
-            : LaneSource.Memory.of(new Address.Affine(place, new int[0]), -1);
+            : LaneSource.Memory.of(new Address.Affine(layout.memory(place), new int[0]), -1);
     return new LaneOperand(source, layout.isActive(place));
   }
 

@@ -37,7 +37,7 @@ final class BodyMemory {
     this.constants = constants;
     this.isSplit = isSplit;
     this.kept = kept;
-    int results = body.results();
+    int results = body.count();
     loads = new @Nullable Loaded[body.active().length];
     needed = body.shared().clone();
     inMemory = new boolean[results];

@@ -61,7 +61,9 @@ public final class Kernel {
     List<Shape> shapes = plan.shapes();
     KernelLayout layout = new KernelLayout(code, shapes, variables);
     size = layout.size();
-    outputs = new Outputs(Arrays.stream(code.outputs()).map(layout::place).toArray(), code.head());
+    outputs =
+        new Outputs(
+            layout.memory(Arrays.stream(code.outputs()).map(layout::place).toArray()), code.head());
     KernelBuilder builder = new KernelBuilder(code, layout);
     KernelSweep arrays = new KernelSweep(builder.parts(shapes), plan.maps(), outputs, code.head());
     tier = new KernelTier(arrays, code, layout, shapes, builder.loopBodies());

@@ -158,7 +158,7 @@ final class KernelBuilder {
   private final class BodyBuilder {
 
     private final BodyShape shape;
-    private final Address.Affine region;
+    private final BodyRows rows;
     private final List<LaneSource.Memory> invariants = new ArrayList<>();
 
     /** How many turns there are: of the enclosing loops, and lanes. */
@@ -166,9 +166,6 @@ final class KernelBuilder {
 
     /** How far the instructions of each turn are from those of the first one. */
     private final int[] moves;
-
-    /** The place of the first row in each turn. */
-    private final int[] regions;
 
     private final LaneOperations rules;
     private final OperandPlaces operandPlaces;
@@ -194,7 +191,6 @@ final class KernelBuilder {
 
     BodyBuilder(BodyShape shape, Address.Affine region) {
       this.shape = shape;
-      this.region = region;
       doubts = new DoubtfulRows(shape.rows());
       counts =
           IntStream.concat(outer.stream().mapToInt(Shape::turns), IntStream.of(shape.turns()))
@@ -203,25 +199,15 @@ final class KernelBuilder {
           IntStream.concat(outer.stream().mapToInt(Shape::length), IntStream.of(shape.length()))
               .toArray();
       moves = Turns.instructions(0, counts, lengths);
-      regions = regions();
+      rows = new BodyRows(shape, layout, counts, region);
       rules = new LaneOperations(slopes, shape.turns() == 1, this::addRows);
-      operandPlaces = new OperandPlaces(code, layout, shape, moves, regions);
+      operandPlaces = new OperandPlaces(code, layout, shape, moves, rows.regions());
       addOperations();
-    }
-
-    private int[] regions() {
-      int[] places = new int[moves.length];
-      int[] turn = new int[counts.length];
-      for (int t = 0; t < places.length; t++) {
-        places[t] = region.at(turn);
-        Turns.advance(turn, counts);
-      }
-      return places;
     }
 
     private void addOperations() {
       for (int result = 0; result < shape.rows(); result++) {
-        active.add(isActive(result));
+        active.add(rows.isActive(result));
       }
       for (int k = 0; k < shape.length(); k++) {
         operations.add(operation(shape.start() + k));
@@ -237,30 +223,26 @@ final class KernelBuilder {
     }
 
     LaneLoop loop(int index) {
-      boolean[] shared = anywhere(read);
+      int[] offsets = rows.offsets();
+      boolean[] shared = rows.anywhere(read);
+      for (int r = 0; r < shared.length; r++) {
+        shared[r] &= offsets[r] >= 0;
+      }
+      LaneLoop.Rows memory = new LaneLoop.Rows(rows.region(), offsets, shared);
       int[] enclosing = Arrays.copyOf(counts, counts.length - 1);
       boolean[] marks = active();
       List<LaneOperation> fewer =
           shape.turns() == 1
               ? operations
               : DotGroup.in(Fusion.of(operations, shared, marks.length));
-      boolean[] doubted = doubts.rows(shared, anywhere(hidden));
+      boolean[] doubted = doubts.rows(shared, rows.anywhere(hidden));
       LaneLoop loop =
           new LaneLoop(
-              shape,
-              enclosing,
-              fewer,
-              region,
-              shared,
-              doubted,
-              marks,
-              invariants,
-              forEntries,
-              index);
+              shape, enclosing, fewer, memory, doubted, marks, invariants, forEntries, index);
       loopBodies.add(
           new Body(
               List.copyOf(steps),
-              region,
+              rows.inMemory(),
               shape.turns(),
               enclosing,
               shared,
@@ -268,16 +250,6 @@ final class KernelBuilder {
               marks,
               true));
       return loop;
-    }
-
-    /** Whether a result depends on a variable in any turn. */
-    private boolean isActive(int result) {
-      for (int place : regions) {
-        if (layout.isActive(place + result * shape.turns())) {
-          return true;
-        }
-      }
-      return false;
     }
 
     private boolean[] active() {
@@ -316,11 +288,11 @@ final class KernelBuilder {
       int first = place(k, i, 0);
       int operand = code.start(k) - code.start(shape.start()) + i;
       if (operandPlaces.isOwn(operand)) {
-        int own = rowOf(first);
+        int own = rows.rowOf(first);
         return new LaneOperand(new LaneSource.Row(own), active.get(own));
       }
       if (shape.turns() > 1 && operandPlaces.isFixed(operand) && !isOwn(layout.isActive(first))) {
-        Address address = new Address.Affine(first, new int[counts.length]);
+        Address address = new Address.Affine(layout.memory(first), new int[counts.length]);
         return memory(address, true, layout.isActive(first), first);
       }
       return operand(IntStream.range(0, moves.length).map(turn -> place(k, i, turn)).toArray());
@@ -328,8 +300,8 @@ final class KernelBuilder {
 
     private LaneOperand operand(int[] places) {
       boolean isActive = Arrays.stream(places).anyMatch(layout::isActive);
-      Address address = new Turns(counts, places).address();
-      int[] elsewhere = elsewhere(places);
+      int[] elsewhere = rows.elsewhere(places);
+      Address address = new Turns(counts, layout.memory(places)).address();
       boolean isPicked = !Arrays.equals(places, elsewhere);
       boolean isInvariant =
           shape.turns() > 1 && address.isInvariant(outer.size()) && !isOwn(isActive);
@@ -372,7 +344,7 @@ final class KernelBuilder {
       int reader = readers.add(places);
       Loaded load;
       if (isPicked) {
-        load = new PickLanes(address, to, isActive, region, shape);
+        load = new PickLanes(address, new Turns(counts, rows.own(places)).address(), to, isActive);
       } else {
         boolean areInputs = Arrays.stream(places).allMatch(place -> place < code.inputs());
         boolean isSteady = isSteady(address);
@@ -396,35 +368,6 @@ final class KernelBuilder {
     private boolean isSteady(Address address) {
       return counts.length > 1
           && IntStream.range(0, counts.length - 1).allMatch(address::isInvariant);
-    }
-
-    /** The same places, but -1 where it is that of a result of the same turn. */
-    private int[] elsewhere(int[] places) {
-      int[] elsewhere = places.clone();
-      for (int turn = 0; turn < places.length; turn++) {
-        if (shape.row(places[turn] - regions[turn]) >= 0) {
-          elsewhere[turn] = -1;
-        }
-      }
-      return elsewhere;
-    }
-
-    /** The row that begins at a place in the first turn, or -1. */
-    private int rowOf(int place) {
-      int from = place - region.base();
-      boolean isOwn = from >= 0 && from < shape.rows() * shape.turns();
-      return isOwn && from % shape.turns() == 0 ? from / shape.turns() : -1;
-    }
-
-    /** Which rows have a place in some turn that is marked. */
-    private boolean[] anywhere(boolean[] marks) {
-      boolean[] rows = new boolean[shape.rows()];
-      for (int base : regions) {
-        for (int r = 0; r < rows.length; r++) {
-          rows[r] |= marks[base + r * shape.turns()];
-        }
-      }
-      return rows;
     }
   }
 }

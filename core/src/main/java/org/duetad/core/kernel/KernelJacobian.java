@@ -52,7 +52,7 @@ public final class KernelJacobian {
     code = plan.code();
     KernelLayout layout = new KernelLayout(code, plan.shapes(), variables);
     size = layout.size();
-    outputs = Arrays.stream(code.outputs()).map(layout::place).toArray();
+    outputs = layout.memory(Arrays.stream(code.outputs()).map(layout::place).toArray());
     KernelBuilder builder = new KernelBuilder(code, layout, true);
     int count = plan.maps();
     List<Shape> shapes = plan.shapes();

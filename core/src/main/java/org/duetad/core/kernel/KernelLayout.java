@@ -1,11 +1,13 @@
 package org.duetad.core.kernel;
 
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
- * The places of all numbers in memory: the inputs, the constants, and the results of each loop of
- * lanes, those of one row for all its turns side by side.
+ * The places of all numbers: the inputs, the constants, and the results of each loop of lanes,
+ * those of one row for all its turns side by side. In memory they have another order ({@link
+ * MemoryPlaces}).
  */
 final class KernelLayout {
 
@@ -14,6 +16,8 @@ final class KernelLayout {
   private final IdentityHashMap<Shape, Integer> sizes = new IdentityHashMap<>();
   private final boolean[] active;
   private final int size;
+
+  private final MemoryPlaces memory;
 
   KernelLayout(FlatCode code, List<Shape> shapes, int variables) {
     this.code = code;
@@ -33,6 +37,7 @@ final class KernelLayout {
     for (int slot = 0; slot < bySlot.length; slot++) {
       active[places[slot]] = bySlot[slot];
     }
+    memory = new MemoryPlaces(code, shapes, this);
   }
 
   /** Whether the number at a place depends on a variable. */
@@ -47,6 +52,21 @@ final class KernelLayout {
 
   int place(int slot) {
     return places[slot];
+  }
+
+  /** Where the number at a place is in memory. */
+  int memory(int place) {
+    return memory.of(place);
+  }
+
+  /** Whether that is read from memory, not from rows only. */
+  boolean isRead(int place) {
+    return memory.isRead(place);
+  }
+
+  /** The same for several places. */
+  int[] memory(int[] some) {
+    return Arrays.stream(some).map(this::memory).toArray();
   }
 
   /** How many numbers all turns of a loop fill. */

@@ -41,8 +41,11 @@ final class LaneLoop implements Part {
 
   private final LaneOperation[] backward;
 
-  /** The place of the first row; the other rows follow, each as long as there are turns. */
+  /** The place of the first row in memory. */
   private final Address.Affine region;
+
+  /** How far each row of results is from it, -1 for those that are not in memory. */
+  private final int[] offsets;
 
   /** Whether a row is read by other parts, or by another turn. */
   private final boolean[] shared;
@@ -58,12 +61,21 @@ final class LaneLoop implements Part {
   /** Which of the working memory's rows are used. */
   private final int index;
 
+  /**
+   * Rows of results in memory.
+   *
+   * @param region the place of the first one in each turn
+   * @param offsets how far each is from it, -1 for those that are not in memory
+   * @param shared whether a row is read by other parts, or by another turn
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
+  record Rows(Address.Affine region, int[] offsets, boolean[] shared) {}
+
   LaneLoop(
       BodyShape shape,
       int[] outer,
       List<LaneOperation> operations,
-      Address.Affine region,
-      boolean[] shared,
+      Rows memory,
       boolean[] isDoubted,
       boolean[] active,
       List<LaneSource.Memory> invariants,
@@ -74,8 +86,9 @@ final class LaneLoop implements Part {
     this.turns = shape.turns();
     this.rows = active.length;
     this.block = shape.block();
-    this.region = region;
-    this.shared = shared;
+    region = memory.region;
+    offsets = memory.offsets;
+    shared = memory.shared;
     this.invariants = invariants.toArray(LaneSource.Memory[]::new);
     this.index = index;
     steady = loads(operations, LoadLanes::isSteady);
@@ -259,9 +272,9 @@ final class LaneLoop implements Part {
     return forward;
   }
 
-  /** The place of a row in the first turn. */
+  /** The place of a row in the first turn, or -1 if it is not in memory. */
   int place(int row) {
-    return region.base() + row * turns;
+    return offsets[row] < 0 ? -1 : region.base() + offsets[row];
   }
 
   /** How many results a turn has, whose rows are the first ones. */
@@ -287,7 +300,7 @@ final class LaneLoop implements Part {
     int base = region.at(lanes.turn);
     for (int row = 0; row < shared.length; row++) {
       if (shared[row]) {
-        System.arraycopy(lanes.rows[row], 0, lanes.values, base + row * turns, lanes.n);
+        System.arraycopy(lanes.rows[row], 0, lanes.values, base + offsets[row], lanes.n);
       }
     }
   }
@@ -367,7 +380,7 @@ final class LaneLoop implements Part {
   private void fetch(Lanes lanes, int base) {
     for (int row = 0; row < rows; row++) {
       if (row < shared.length && shared[row]) {
-        int at = base + row * turns;
+        int at = base + offsets[row];
         System.arraycopy(lanes.adjoints, at, lanes.rowAdjoints[row], 0, lanes.n);
         Arrays.fill(lanes.adjoints, at, at + lanes.n, 0.0);
       } else if (cleared[row]) {

@@ -68,8 +68,8 @@ final class Lowering {
     return new LoweredPart(
         new LoopCode(locals, depth + 1, values),
         new LoopCode(locals, depth + 1, adjoints),
-        first.region().base(),
-        isStraight ? first.results() : 0);
+        first.first(),
+        isStraight ? first.count() : 0);
   }
 
   /** The bodies of a shape. */

@@ -67,7 +67,8 @@ final class MapEntries {
     List<Output> outputs = new ArrayList<>();
     for (int row = 0; row < loop.results(); row++) {
       int first = loop.place(row);
-      if (IntStream.range(first, first + loop.turns()).anyMatch(place -> outputAt[place] >= 0)) {
+      if (first >= 0
+          && IntStream.range(first, first + loop.turns()).anyMatch(place -> outputAt[place] >= 0)) {
         outputs.add(new Output(row, readings));
       }
     }

@@ -52,8 +52,8 @@ final class OperandRuns {
     }
 
     private static void keep(Body body, BodyMemory memory, int at) {
-      int row = at - body.region().base();
-      if (row >= 0 && row < body.results()) {
+      int row = at - body.first();
+      if (row >= 0 && row < body.count()) {
         memory.keepInMemory(row);
       }
     }
@@ -108,8 +108,6 @@ final class OperandRuns {
   }
 
   private static int place(Body body, LaneOperand x) {
-    return x.source() instanceof LaneSource.Memory memory
-        ? memory.place()
-        : body.region().base() + x.row();
+    return x.source() instanceof LaneSource.Memory memory ? memory.place() : body.first() + x.row();
   }
 }

@@ -57,7 +57,8 @@ record Places(Body body, int from, int end) {
 
   /** The place of a result. */
   Index.Affine result(int row) {
-    return affine(body.region().base() + row * body.turns(), body.region().strides());
+    Address.Affine place = body.results()[row];
+    return affine(place.base(), place.strides());
   }
 
   Index of(Address address) {

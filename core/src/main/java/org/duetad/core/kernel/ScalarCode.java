@@ -49,11 +49,11 @@ final class ScalarCode implements LaneOperation {
       int x = layout.place(flat.operand(k, 0));
       int y = layout.place(flat.operand(k, flat.arity(k) - 1));
       code[WIDTH * j] = operation(flat.instruction(k), j);
-      code[WIDTH * j + 1] = layout.place(flat.result(k));
-      code[WIDTH * j + 2] = x;
-      code[WIDTH * j + 3] = y;
-      targets[2 * j] = layout.isActive(x) ? x : nowhere;
-      targets[2 * j + 1] = layout.isActive(y) ? y : nowhere;
+      code[WIDTH * j + 1] = layout.memory(layout.place(flat.result(k)));
+      code[WIDTH * j + 2] = layout.memory(x);
+      code[WIDTH * j + 3] = layout.memory(y);
+      targets[2 * j] = layout.isActive(x) ? layout.memory(x) : nowhere;
+      targets[2 * j + 1] = layout.isActive(y) ? layout.memory(y) : nowhere;
     }
   }
 

@@ -35,11 +35,13 @@ final class StraightBuilder {
         steps.add(new ScalarCode(code, layout, k, next));
         k = next;
       } else {
-        steps.add(step(code.instruction(k), operands(k), results(k)));
+        int[] x = operands(k);
+        steps.add(step(code.instruction(k), layout.memory(x), areActive(x), results(k)));
         k++;
       }
     }
-    int first = shape.rows() == 0 ? 0 : layout.place(code.result(shape.start()));
+    int result = code.result(shape.start());
+    int first = shape.rows() == 0 ? 0 : layout.memory(layout.place(result));
     LaneOperation[] all = GatheredDot.paired(steps).toArray(LaneOperation[]::new);
     return new Straight(first, shape.rows(), all);
   }
@@ -54,21 +56,21 @@ final class StraightBuilder {
   private int[] results(int k) {
     int first = code.result(k);
     return IntStream.range(first, first + code.instruction(k).results())
-        .map(layout::place)
+        .map(slot -> layout.memory(layout.place(slot)))
         .toArray();
   }
 
-  private LaneOperation step(Instruction instruction, int[] x, int[] y) {
+  private static LaneOperation step(Instruction instruction, int[] x, boolean[] active, int[] y) {
     if (instruction instanceof Applied.Reduced reduced) {
-      return reduced(reduced.rule(), x, y[0]);
+      return reduced(reduced.rule(), x, active, y[0]);
     } else if (instruction instanceof Guard guard) {
       return new GuardStep(guard, x[0], x[1]);
     } else if (instruction instanceof AppliedMatrices.OfScalars matrix) {
-      return new MatrixStep.OfNumbers(matrix.numRows(), matrix.numCols(), x, areActive(x), y[0]);
+      return new MatrixStep.OfNumbers(matrix.numRows(), matrix.numCols(), x, active, y[0]);
     } else if (instruction instanceof AppliedMatrices.Elements elements) {
-      return new MatrixStep.Elements(x[0], layout.isActive(x[0]), elements.index(), y);
+      return new MatrixStep.Elements(x[0], active[0], elements.index(), y);
     }
-    return new Interpreted(instruction, x, areActive(x), y);
+    return new Interpreted(instruction, x, active, y);
   }
 
   private boolean[] areActive(int[] places) {
@@ -79,13 +81,13 @@ final class StraightBuilder {
     return active;
   }
 
-  private LaneOperation reduced(Reduction rule, int[] x, int y) {
+  private static LaneOperation reduced(Reduction rule, int[] x, boolean[] active, int y) {
     if (rule.equals(Reductions.SUM)) {
       return new GatheredSum(x, y);
     } else if (rule.equals(Reductions.DOT)) {
       int half = x.length / 2;
       return new GatheredDot(Arrays.copyOf(x, half), Arrays.copyOfRange(x, half, x.length), y);
     }
-    return new GatheredReduction(rule, x, areActive(x), y);
+    return new GatheredReduction(rule, x, active, y);
   }
 }

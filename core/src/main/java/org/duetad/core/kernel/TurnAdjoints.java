@@ -130,7 +130,7 @@ final class TurnAdjoints extends TurnWriter {
 
   /** The adjoint of a row, which becomes zero; null if nothing was added to it. */
   private @Nullable Expression take(int row) {
-    if (row >= body.results()) {
+    if (row >= body.count()) {
       return memory.isSplit() ? takeKept(row) : adjoints[row];
     }
     if (memory.isInMemory(row) || body.shared()[row]) {
@@ -167,7 +167,7 @@ final class TurnAdjoints extends TurnWriter {
       }
     } else if (memory.isInMemory(row)) {
       out.increase(Memory.ADJOINTS, places.result(row), term);
-    } else if (row >= body.results() && memory.isSplit()) {
+    } else if (row >= body.count() && memory.isSplit()) {
       if (begun.get(row)) {
         out.increase(Memory.KEPT, keptAdjoint(row), term);
       } else {
@@ -181,7 +181,7 @@ final class TurnAdjoints extends TurnWriter {
 
   private void addToLocal(int row, Expression term) {
     Expression.Local local = adjoints[row];
-    if (local == null && row < body.results() && body.shared()[row]) {
+    if (local == null && row < body.count() && body.shared()[row]) {
       local = out.let(new Expression.Read(Memory.ADJOINTS, places.result(row)));
     }
     if (local == null) {
@@ -196,10 +196,10 @@ final class TurnAdjoints extends TurnWriter {
   void prepare(LaneOperand operand) {
     int row = operand.row();
     if (operand.isActive() && row >= 0) {
-      boolean isLocal = row >= body.results() ? !memory.isSplit() : !memory.isInMemory(row);
+      boolean isLocal = row >= body.count() ? !memory.isSplit() : !memory.isInMemory(row);
       if (isLocal && adjoints[row] == null) {
         addToLocal(row, ZERO);
-      } else if (row >= body.results() && memory.isSplit() && !begun.get(row)) {
+      } else if (row >= body.count() && memory.isSplit() && !begun.get(row)) {
         add(operand, ZERO);
       }
     }

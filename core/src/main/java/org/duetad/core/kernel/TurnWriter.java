@@ -95,7 +95,7 @@ abstract class TurnWriter {
   final Expression row(int row) {
     Expression value = known[row];
     if (value == null) {
-      Index index = row < body.results() ? places.result(row) : places.of(memory.load(row).address);
+      Index index = row < body.count() ? places.result(row) : places.of(memory.load(row).address);
       memory.need(row);
       value = out.let(new Expression.Read(Memory.VALUES, index));
       known[row] = value;

@@ -1,0 +1,127 @@
+package org.duetad.core.kernel;
+
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+
+/**
+ * Where numbers are in memory. Those that only instructions of the same turn read come last, as
+ * rows have them: so the numbers that turns pass on to each other stay close together.
+ */
+final class MemoryPlaces {
+
+  private final FlatCode code;
+  private final KernelLayout layout;
+
+  /** Whether a number is read from memory. */
+  private final boolean[] read;
+
+  /** For each loop of lanes, whether the results in a row are, in any turn. */
+  private final IdentityHashMap<Shape, boolean[]> rows = new IdentityHashMap<>();
+
+  /** The place in memory of each number. */
+  private final int[] memory;
+
+  /** What is done with each execution of a loop of lanes, by its first instruction and place. */
+  private interface Visitor {
+    void visit(BodyShape body, int start, int base);
+  }
+
+  /**
+   * For the numbers of a layout.
+   *
+   * @param code the instructions
+   * @param shapes how they are done
+   * @param layout the numbers
+   */
+  MemoryPlaces(FlatCode code, List<Shape> shapes, KernelLayout layout) {
+    this.code = code;
+    this.layout = layout;
+    read = new boolean[layout.size()];
+    Arrays.fill(read, 0, code.head(), true);
+    Arrays.stream(code.outputs()).forEach(output -> read[layout.place(output)] = true);
+    visit(shapes, this::markRead);
+    visit(shapes, this::collect);
+    visit(shapes, this::markRows);
+    rows.clear();
+    memory = new int[read.length];
+    number(false, number(true, 0));
+  }
+
+  private void visit(List<Shape> shapes, Visitor visitor) {
+    int base = code.head();
+    for (Shape shape : shapes) {
+      if (shape instanceof BodyShape && shape.turns() == 1) {
+        Arrays.fill(read, base, base + layout.size(shape), true);
+      }
+      visit(shape, 0, base, visitor);
+      base += layout.size(shape);
+    }
+  }
+
+  private void visit(Shape shape, int offset, int base, Visitor visitor) {
+    if (shape instanceof BodyShape body) {
+      visitor.visit(body, body.start() + offset, base);
+      return;
+    }
+    int next = base;
+    for (int turn = 0; turn < shape.turns(); turn++) {
+      for (Shape part : ((Shape.Sequence) shape).body()) {
+        visit(part, offset + turn * shape.length(), next, visitor);
+        next += layout.size(part);
+      }
+    }
+  }
+
+  /** Marks what the turns read that is no result of their own. */
+  private void markRead(BodyShape body, int start, int base) {
+    for (int turn = 0; turn < body.turns(); turn++) {
+      int first = start + turn * body.length();
+      int own = code.result(first);
+      int next = code.result(first + body.length());
+      int end = code.start(first + body.length());
+      for (int i = code.start(first); i < end; i++) {
+        int slot = code.operand(i);
+        if (slot < own || slot >= next) {
+          read[layout.place(slot)] = true;
+        }
+      }
+    }
+  }
+
+  private void collect(BodyShape body, int start, int base) {
+    boolean[] marks = rows.computeIfAbsent(body, shape -> new boolean[body.rows()]);
+    for (int row = 0; row < marks.length; row++) {
+      for (int turn = 0; turn < body.turns() && !marks[row]; turn++) {
+        marks[row] = read[base + row * body.turns() + turn];
+      }
+    }
+  }
+
+  private void markRows(BodyShape body, int start, int base) {
+    boolean[] marks = rows.getOrDefault(body, new boolean[0]);
+    for (int row = 0; row < marks.length; row++) {
+      int first = base + row * body.turns();
+      Arrays.fill(read, first, first + body.turns(), marks[row]);
+    }
+  }
+
+  /** Numbers those that are read from memory, or the others, from a place on; the next place. */
+  private int number(boolean some, int from) {
+    int next = from;
+    for (int place = 0; place < memory.length; place++) {
+      if (read[place] == some) {
+        memory[place] = next++;
+      }
+    }
+    return next;
+  }
+
+  int of(int place) {
+    return memory[place];
+  }
+
+  boolean isRead(int place) {
+    return read[place];
+  }
+}
