@@ -19,10 +19,18 @@ record FlatBlock(double[] data, int start, int columns, long first, int count) i
 
   @Override
   public void copy(int from, int n, double[] to, int at, int stride) {
-    int place = start + from * columns;
-    for (int row = 0; row < n; row++) {
-      for (int c = 0; c < columns; c++) {
-        to[at + c * stride + row] = data[place++];
+    copy(data, start + from * columns, columns, n, to, at, stride);
+  }
+
+  /** Copies rows from an array, which become columns. */
+  static void copy(
+      double[] data, int start, int columns, int n, double[] to, int at, int stride) {
+    for (int c = 0; c < columns; c++) {
+      int place = start + c;
+      int end = at + c * stride + n;
+      for (int i = at + c * stride; i < end; i++) {
+        to[i] = data[place];
+        place += columns;
       }
     }
   }
