@@ -12,7 +12,7 @@ final class AdjointRule extends RowsRule {
   private final RowsRule of;
 
   AdjointRule(RowsRule of, int p) {
-    super(of.recorded().adjoint(p), of.table(), of.run());
+    super(of.recorded().adjoint(p), of.rows());
     this.of = of;
   }
 

@@ -11,7 +11,9 @@ package org.duetad.core.data;
 @SuppressWarnings("ArrayRecordComponent") // Neither modified nor compared.
 record ArrayBlock(double[][] rows, int start, long first, int count) implements Block {
 
-  /** So many rows are joined before they become columns, which is faster than to read them twice. */
+  /**
+   * So many rows are joined before they become columns, which is faster than to read them twice.
+   */
   private static final int JOINED = 32;
 
   @Override

@@ -3,8 +3,7 @@ package org.duetad.core.data;
 /** Consecutive rows of a table, which are read as often as needed. */
 interface Block {
 
-  /** How many rows a block has at most; on it depends in what order rows are added. */
-  int ROWS = 1024;
+  int ROWS = PartialSum.ROWS;
 
   /** The number of the first row. */
   long first();

@@ -35,11 +35,11 @@ final class BlockSums {
   private double[] computed(Block block) {
     double[] first = inputs(block, 0);
     if (block.first() == 0) {
-      recorded.check(first);
+      recorded.recordings().check(first);
     }
     double[] sums = new double[pass.widths().sums()];
     int[] all = IntStream.range(0, block.count()).toArray();
-    if (!isDone(recorded.branch(first), block, all, sums)) {
+    if (!isDone(recorded.recordings().branch(first), block, all, sums)) {
       Arrays.fill(sums, 0.0);
       byBranch(block).forEach((branch, rows) -> require(branch, block, rows, sums));
     }
@@ -54,7 +54,7 @@ final class BlockSums {
           rows.keySet().stream()
               .filter(branch -> branch.holds(in))
               .findFirst()
-              .orElseGet(() -> recorded.branch(in));
+              .orElseGet(() -> recorded.recordings().branch(in));
       rows.computeIfAbsent(taken, branch -> new ArrayList<>()).add(i);
     }
     return rows;

@@ -23,8 +23,7 @@ record FlatBlock(double[] data, int start, int columns, long first, int count) i
   }
 
   /** Copies rows from an array, which become columns. */
-  static void copy(
-      double[] data, int start, int columns, int n, double[] to, int at, int stride) {
+  static void copy(double[] data, int start, int columns, int n, double[] to, int at, int stride) {
     for (int c = 0; c < columns; c++) {
       int place = start + c;
       int end = at + c * stride + n;

@@ -14,6 +14,9 @@ import java.util.Objects;
  */
 public final class PartialSum implements Serializable {
 
+  /** How many rows a block has, but the last one: on it depends in what order rows are added. */
+  public static final int ROWS = 1024;
+
   private static final long serialVersionUID = 1L;
 
   /** Sums by node: the level is the number of halvings, 0 for a block. */

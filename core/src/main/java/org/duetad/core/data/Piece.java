@@ -144,17 +144,28 @@ final class Piece {
     for (int i = 0; i < p; i++) {
       sums[sum + i] += lanes.xBar[i];
     }
-    put(lanes.xBar, p, body.locals());
+    put(0, lanes.xBar, p, body.locals());
   }
 
-  void putMaps(double[] y, int output, int n) {
-    put(y, output * room, n);
+  /** The adjoints of the row's variables for each output, or none if a row takes another branch. */
+  double[][] jacobian() {
+    double[][] seeds = new double[body.outputs()][lanes.yBar.length];
+    for (int j = 0; j < seeds.length; j++) {
+      Arrays.fill(seeds[j], j * room, j * room + count, 1.0);
+    }
+    double[][] gradients = new double[seeds.length][lanes.xBar.length];
+    return lanes.pulls(seeds, gradients) ? gradients : new double[0][];
   }
 
-  private void put(double[] from, int at, int n) {
+  /** Columns become results of each row, from one on. */
+  void putMaps(int first, double[] from, int column, int n) {
+    put(first, from, column * room, n);
+  }
+
+  private void put(int first, double[] from, int at, int n) {
     for (int k = 0; k < n; k++) {
       for (int i = 0; i < count; i++) {
-        pass.put(number(i), k, from[at + k * room + i]);
+        pass.put(number(i), first + k, from[at + k * room + i]);
       }
     }
   }

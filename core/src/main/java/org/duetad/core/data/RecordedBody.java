@@ -1,31 +1,66 @@
 package org.duetad.core.data;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.io.Serializable;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import org.duetad.core.program.Program;
-import org.duetad.core.spi.Excerpt;
+import java.util.function.Supplier;
+import org.duetad.core.spi.Arguments;
+import org.jspecify.annotations.Nullable;
 
-/** A body and its recordings, one for each branch that a row took; the latest are kept. */
-final class RecordedBody {
+/**
+ * What is done for each row of a sum, recorded once for each branch that a row took. It can be sent
+ * to another machine, where it is recorded again when it is first used; keep it there for the next
+ * pass.
+ *
+ * <p>Any number of threads may use one at once.
+ *
+ * @see BlockRunner
+ */
+public final class RecordedBody implements Serializable {
 
-  /** Of more branches, the least recently found are dropped. */
-  private static final int MOST = 64;
+  private static final long serialVersionUID = 1L;
 
   private final String name;
   private final RowsBody body;
-  private final AtomicLong recordings = new AtomicLong();
-  private final AtomicLong passes = new AtomicLong();
-  private final Map<Integer, RecordedBody> tangents = new ConcurrentHashMap<>();
-  private final Map<Integer, RecordedBody> adjoints = new ConcurrentHashMap<>();
-  private volatile List<BodyBranch> branches = List.of();
+
+  /** Bodies of derivatives. */
+  private final Map<String, RecordedBody> derived = new ConcurrentHashMap<>();
+
+  private transient volatile @Nullable Recordings recordings;
 
   RecordedBody(String name, RowsBody body) {
     this.name = name;
     this.body = body;
+  }
+
+  /**
+   * The sums of a block of rows.
+   *
+   * @param pass what is computed
+   * @param parameters how many parameters the body has
+   * @param in the inputs of the pass, which all rows share
+   * @param block the number of the block: that of its first row divided by {@link PartialSum#ROWS}
+   * @param rows its rows, {@link PartialSum#ROWS} of them but in the last block
+   * @return the sums, to be added by {@link PartialSum}
+   * @throws IllegalArgumentException if a row has another length
+   */
+  public double[] sums(RowPass pass, int parameters, double[] in, long block, double[][] rows) {
+    Arguments.lengths(name, "row", rows, body.columns());
+    PassNumbers numbers =
+        new PassNumbers(pass, pass.widths(body, parameters), in, new double[0], new double[0]);
+    return new BlockSums(this, numbers, parameters)
+        .of(new ArrayBlock(rows, 0, block * Block.ROWS, rows.length));
+  }
+
+  /**
+   * How many sums a pass has.
+   *
+   * @param pass what is computed
+   * @param parameters how many parameters the body has
+   * @return the length of the array of sums
+   */
+  public int length(RowPass pass, int parameters) {
+    return pass.widths(body, parameters).sums();
   }
 
   String name() {
@@ -36,79 +71,37 @@ final class RecordedBody {
     return body;
   }
 
+  Recordings recordings() {
+    Recordings known = recordings;
+    return known == null ? begin() : known;
+  }
+
+  private synchronized Recordings begin() {
+    Recordings known = recordings;
+    if (known == null) {
+      known = new Recordings(name, body);
+      recordings = known;
+    }
+    return known;
+  }
+
   /** The tangents of the body, of p parameters. */
   RecordedBody tangent(int p) {
-    return tangents.computeIfAbsent(
-        p, n -> new RecordedBody("tangent of " + name, body.tangent(n)));
+    return derived("tangent", p, () -> body.tangent(p));
   }
 
   /** The adjoints of the body, of p parameters. */
   RecordedBody adjoint(int p) {
-    return adjoints.computeIfAbsent(
-        p, n -> new RecordedBody("adjoint of " + name, body.adjoint(n)));
+    return derived("adjoint", p, () -> body.adjoint(p));
   }
 
-  long recordings() {
-    return recordings.get();
+  /** The same with p parameters that each row has of its own. */
+  RecordedBody localised(int p) {
+    return derived("rows", p, () -> body.localised(p));
   }
 
-  /** The branch that a row takes, of its parameters, variables and data. */
-  BodyBranch branch(double[] in) {
-    for (BodyBranch branch : branches) {
-      if (branch.holds(in)) {
-        return branch;
-      }
-    }
-    return record(in);
-  }
-
-  /** Unless another thread has meanwhile recorded the same. */
-  private synchronized BodyBranch record(double[] in) {
-    for (BodyBranch branch : branches) {
-      if (branch.holds(in)) {
-        return branch;
-      }
-    }
-    Program program = Program.record(body.f(), in);
-    int outputs = program.outputs().length;
-    if (outputs != body.outputs()) {
-      throw new IllegalStateException(
-          name
-              + ": the body returned "
-              + outputs
-              + " numbers, expected "
-              + body.outputs()
-              + "; return as many for every row");
-    }
-    recordings.incrementAndGet();
-    BodyBranch branch = new BodyBranch(program, body);
-    List<BodyBranch> all = new ArrayList<>(List.of(branch));
-    all.addAll(branches.subList(0, Math.min(branches.size(), MOST - 1)));
-    branches = List.copyOf(all);
-    return branch;
-  }
-
-  /**
-   * Compares a row with the function itself, in the first, second, fourth, ... pass.
-   *
-   * @param in its parameters, variables and data
-   */
-  void check(double[] in) {
-    long pass = passes.incrementAndGet();
-    if ((pass & pass - 1) != 0) {
-      return;
-    }
-    double[] expected = body.f().value(in);
-    double[] actual = branch(in).value(in);
-    if (!Arrays.equals(expected, actual)) {
-      branches = List.of();
-      throw new IllegalStateException(
-          name
-              + ": recorded, the body of the first row is "
-              + Excerpt.of(actual)
-              + ", but it now gives "
-              + Excerpt.of(expected)
-              + ": captured data changed; pass them as parameters or in the rows");
-    }
+  private RecordedBody derived(String what, int p, Supplier<RowsBody> made) {
+    return derived.computeIfAbsent(
+        what + p, key -> new RecordedBody(what + " of " + name, made.get()));
   }
 }

@@ -42,6 +42,11 @@ final class RowLanes {
     return kernel.pullback(x, frame, y, seeds, gradients);
   }
 
+  /** The same of several adjoints at once. */
+  boolean pulls(double[][] given, double[][] results) {
+    return kernel.pullback(x, frame, y, given, results);
+  }
+
   /** Pulls back the adjoints of the outputs at the point of the latest evaluation. */
   void pull() {
     kernel.pullback(frame, yBar, xBar);

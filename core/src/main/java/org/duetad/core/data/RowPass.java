@@ -1,10 +1,12 @@
 package org.duetad.core.data;
 
 /**
- * What a pass over the rows computes. Each has inputs that all rows share and inputs of the row,
- * and results that are added up and results of the row; p is the number of parameters.
+ * What a pass over the rows computes, of a body {@code (w, u, r) ↦ (s, z)}: parameters w, variables
+ * u and data r of a row, sums s and results z of the row; J is its Jacobian, s̄ are adjoints, ẇ is
+ * a direction. Each has inputs that all rows share and inputs of the row, and results that are
+ * added up and results of the row; p is the number of parameters.
  */
-enum RowPass {
+public enum RowPass {
 
   /** {@code w; u ↦ s; z}. */
   VALUE {
@@ -15,7 +17,7 @@ enum RowPass {
         return false;
       }
       at.addSums(0, 0, at.body.sums());
-      at.putMaps(at.lanes.y, at.body.sums(), at.body.maps());
+      at.putMaps(0, at.lanes.y, at.body.sums(), at.body.maps());
       return true;
     }
 
@@ -58,7 +60,7 @@ enum RowPass {
         return false;
       }
       at.addSums(body.outputs(), 0, body.sums());
-      at.putMaps(at.lanes.y, body.outputs() + body.sums(), body.maps());
+      at.putMaps(0, at.lanes.y, body.outputs() + body.sums(), body.maps());
       return true;
     }
 
@@ -87,6 +89,32 @@ enum RowPass {
     @Override
     Widths widths(RowsBody body, int p) {
       return new Widths(2 * (p + body.sums()), 2 * (body.locals() + body.maps()), p, body.locals());
+    }
+  },
+
+  /**
+   * {@code ; u ↦ ; (s, z), J}: the values and the derivatives with respect to u, output by output.
+   */
+  JACOBIAN {
+    @Override
+    boolean isDone(Piece at) {
+      int outputs = at.body.outputs();
+      int variables = at.body.locals();
+      at.putPoint();
+      double[][] gradients = at.jacobian();
+      if (gradients.length == 0) {
+        return false;
+      }
+      at.putMaps(0, at.lanes.y, 0, outputs);
+      for (int j = 0; j < outputs; j++) {
+        at.putMaps(outputs + j * variables, gradients[j], 0, variables);
+      }
+      return true;
+    }
+
+    @Override
+    Widths widths(RowsBody body, int p) {
+      return new Widths(0, body.locals(), 0, body.outputs() * (1 + body.locals()));
     }
   },
 

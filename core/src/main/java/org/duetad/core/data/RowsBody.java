@@ -1,5 +1,6 @@
 package org.duetad.core.data;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.duetad.core.Scalar;
@@ -17,7 +18,11 @@ import org.duetad.core.nested.Nested;
  * @param sums how many s there are
  * @param maps how many z there are
  */
-record RowsBody(VectorFunction f, int locals, int columns, int sums, int maps) {
+record RowsBody(Function f, int locals, int columns, int sums, int maps) implements Serializable {
+
+  /** A function that can be sent to another machine. */
+  @FunctionalInterface
+  interface Function extends VectorFunction, Serializable {}
 
   static RowsBody of(RowVectorFunction f, int columns, int sums, int maps) {
     return new RowsBody(
@@ -29,6 +34,11 @@ record RowsBody(VectorFunction f, int locals, int columns, int sums, int maps) {
         columns,
         sums,
         maps);
+  }
+
+  /** The same with parameters that each row has of its own. */
+  RowsBody localised(int p) {
+    return new RowsBody(f, p + locals, columns, sums, maps);
   }
 
   int outputs() {

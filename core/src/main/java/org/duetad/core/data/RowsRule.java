@@ -15,14 +15,12 @@ import org.duetad.core.spi.Primals;
 class RowsRule extends GeneralRule {
 
   private final RecordedBody recorded;
-  private final RowTable table;
-  private final RowRun run;
+  private final RowSource rows;
 
-  RowsRule(RecordedBody recorded, RowTable table, RowRun run) {
+  RowsRule(RecordedBody recorded, RowSource rows) {
     super(recorded.name(), Arity.SOME);
     this.recorded = recorded;
-    this.table = table;
-    this.run = run;
+    this.rows = rows;
   }
 
   RowsBody body() {
@@ -33,21 +31,12 @@ class RowsRule extends GeneralRule {
     return recorded;
   }
 
-  RowTable table() {
-    return table;
+  RowSource rows() {
+    return rows;
   }
 
-  RowRun run() {
-    return run;
-  }
-
-  /** How many rows have numbers of their own, if these are so many per row. */
   private int rows(int perRow) {
-    if (perRow > 0 && table.count() < 0) {
-      throw new UnsupportedOperationException(
-          name() + ": results of each row need a table in memory; a supplier is for sums");
-    }
-    return perRow > 0 ? Math.toIntExact(table.count()) : 0;
+    return perRow > 0 ? rows.count(name()) : 0;
   }
 
   /** How many parameters there are if there are so many operands. */
@@ -87,7 +76,7 @@ class RowsRule extends GeneralRule {
             Arrays.copyOf(in, widths.shared()),
             Arrays.copyOfRange(in, widths.shared(), in.length),
             maps);
-    double[] sums = Traversal.sums(table, new BlockSums(recorded, numbers, p), run, widths.sums());
+    double[] sums = rows.sums(recorded, numbers, p);
     double[] all = Arrays.copyOf(sums, sums.length + maps.length);
     System.arraycopy(maps, 0, all, sums.length, maps.length);
     return all;
@@ -106,7 +95,7 @@ class RowsRule extends GeneralRule {
       double[] in = joined(groups, Primals.of(x), Primals.of(dx));
       return Scalar.of(pass(RowPass.TANGENT, p, in));
     }
-    return new RowsRule(recorded.tangent(p), table, run).of(joined(groups, x, dx));
+    return new RowsRule(recorded.tangent(p), rows).of(joined(groups, x, dx));
   }
 
   @Override
@@ -136,22 +125,18 @@ class RowsRule extends GeneralRule {
     int p = parameters(x.length);
     Scalar[] y = new Scalar[body.sums() + body.maps() * rows(body.maps())];
     Arrays.fill(y, 0, body.sums(), Scalar.of(0.0));
-    BlockCursor cursor = table.open();
-    for (Block block = cursor.next(); block != null; block = cursor.next()) {
-      for (int i = 0; i < block.count(); i++) {
-        int row = Math.toIntExact(block.first() + i);
-        double[] data = new double[body.columns()];
-        block.copy(i, 1, data, 0, 1);
-        Scalar[] in = Arrays.copyOf(x, p + body.locals() + data.length);
-        System.arraycopy(x, p + row * body.locals(), in, p, body.locals());
-        System.arraycopy(Scalar.of(data), 0, in, p + body.locals(), data.length);
-        Scalar[] of = body.f().apply(in);
-        for (int j = 0; j < body.sums(); j++) {
-          y[j] = y[j].add(of[j]);
-        }
-        System.arraycopy(of, body.sums(), y, body.sums() + row * body.maps(), body.maps());
-      }
-    }
+    rows.forEachRow(
+        name(),
+        (row, data) -> {
+          Scalar[] in = Arrays.copyOf(x, p + body.locals() + data.length);
+          System.arraycopy(x, p + row * body.locals(), in, p, body.locals());
+          System.arraycopy(Scalar.of(data), 0, in, p + body.locals(), data.length);
+          Scalar[] of = body.f().apply(in);
+          for (int j = 0; j < body.sums(); j++) {
+            y[j] = y[j].add(of[j]);
+          }
+          System.arraycopy(of, body.sums(), y, body.sums() + row * body.maps(), body.maps());
+        });
     return y;
   }
 }

@@ -6,6 +6,7 @@ import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.mode.ValueAndGradient;
 import org.duetad.core.spi.Arguments;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code F(w) = Σ_r f(w, r)} over the rows r of a table: a likelihood, a loss. It is a function of
@@ -33,12 +34,14 @@ import org.duetad.core.spi.Arguments;
  */
 public final class SumOverRows implements ScalarFunction {
 
-  private static final double[] UNIT = {1.0};
-
   private final RowsRule rule;
 
-  private SumOverRows(RowsRule rule) {
-    this.rule = rule;
+  /** The residuals, if this is half the sum of their squares. */
+  private final @Nullable RecordedBody residuals;
+
+  private SumOverRows(RecordedBody body, @Nullable RecordedBody residuals, RowSource rows) {
+    rule = new RowsRule(body, rows);
+    this.residuals = residuals;
   }
 
   /**
@@ -51,8 +54,66 @@ public final class SumOverRows implements ScalarFunction {
   public static SumOverRows of(RowFunction f, RowTable rows) {
     Arguments.function("sumOverRows", f);
     Arguments.given("sumOverRows", "table of rows", rows);
-    RowsBody body = RowsBody.of(f.asVector(), rows.columns(), 1, 0);
-    return new SumOverRows(new RowsRule(new RecordedBody("sumOverRows", body), rows, RowRun.ALONE));
+    return new SumOverRows(recorded(f, rows.columns()), null, new LocalRows(rows));
+  }
+
+  /**
+   * The sum of a body over rows that are elsewhere, as on the machines of a cluster.
+   *
+   * @param f the body
+   * @param columns how many numbers a row has
+   * @param runner runs passes over the rows
+   * @return the sum as a function of the parameters
+   */
+  public static SumOverRows of(RowFunction f, int columns, BlockRunner runner) {
+    Arguments.function("sumOverRows", f);
+    Arguments.given("sumOverRows", "runner", runner);
+    return new SumOverRows(recorded(f, columns), null, new RemoteRows(runner));
+  }
+
+  /**
+   * Half the sum of the squares of residuals, {@code ½ Σ_r |f(w, r)|²}.
+   *
+   * @param f the residuals of a row
+   * @param outputs how many there are in each row
+   * @param rows the rows
+   * @return the sum as a function of the parameters, which has {@link #gaussNewtonProduct}
+   */
+  public static SumOverRows ofSquares(RowVectorFunction f, int outputs, RowTable rows) {
+    Arguments.function("sumOfSquares", f);
+    Arguments.given("sumOfSquares", "table of rows", rows);
+    return ofSquares(f, outputs, rows.columns(), new LocalRows(rows));
+  }
+
+  /**
+   * Half the sum of the squares of residuals over rows that are elsewhere.
+   *
+   * @param f the residuals of a row
+   * @param outputs how many there are in each row
+   * @param columns how many numbers a row has
+   * @param runner runs passes over the rows
+   * @return the sum as a function of the parameters, which has {@link #gaussNewtonProduct}
+   */
+  public static SumOverRows ofSquares(
+      RowVectorFunction f, int outputs, int columns, BlockRunner runner) {
+    Arguments.function("sumOfSquares", f);
+    Arguments.given("sumOfSquares", "runner", runner);
+    return ofSquares(f, outputs, columns, new RemoteRows(runner));
+  }
+
+  private static SumOverRows ofSquares(
+      RowVectorFunction f, int outputs, int columns, RowSource rows) {
+    RowFunction half =
+        (w, row) -> {
+          Scalar[] r = f.apply(w, row);
+          return Scalar.dot(r, r).multiply(0.5);
+        };
+    RecordedBody residuals = new RecordedBody("residuals", RowsBody.of(f, columns, outputs, 0));
+    return new SumOverRows(recorded(half, columns), residuals, rows);
+  }
+
+  private static RecordedBody recorded(RowFunction f, int columns) {
+    return new RecordedBody("sumOverRows", RowsBody.of(f.asVector(), columns, 1, 0));
   }
 
   /**
@@ -88,7 +149,7 @@ public final class SumOverRows implements ScalarFunction {
    * @throws IndexOutOfBoundsException unless {@code 0 <= from <= to}, and there are as many rows
    */
   public SumOverRows rows(long from, long to) {
-    return with(rule.table().rows(from, to));
+    return with(local("rows").with(local("rows").table().rows(from, to)));
   }
 
   /**
@@ -100,11 +161,20 @@ public final class SumOverRows implements ScalarFunction {
    * @throws UnsupportedOperationException if the rows are read from a supplier
    */
   public SumOverRows rows(int... indices) {
-    return with(rule.table().rows(Arguments.given("rows", "array of indices", indices)));
+    Arguments.given("rows", "array of indices", indices);
+    return with(local("rows").with(local("rows").table().rows(indices)));
   }
 
-  private SumOverRows with(RowTable table) {
-    return new SumOverRows(new RowsRule(rule.recorded(), table, rule.run()));
+  private LocalRows local(String operation) {
+    if (rule.rows() instanceof LocalRows local) {
+      return local;
+    }
+    throw new UnsupportedOperationException(
+        operation + ": the rows are elsewhere; use a table in memory");
+  }
+
+  private SumOverRows with(RowSource rows) {
+    return new SumOverRows(rule.recorded(), residuals, rows);
   }
 
   /**
@@ -122,7 +192,8 @@ public final class SumOverRows implements ScalarFunction {
       throw new IllegalArgumentException(
           "inParallel: " + threads + " threads; the calling thread is one");
     }
-    return with(rule.run().with(executor, threads));
+    LocalRows rows = local("inParallel");
+    return with(rows.with(rows.run().with(executor, threads)));
   }
 
   /**
@@ -142,11 +213,9 @@ public final class SumOverRows implements ScalarFunction {
    * @return the sum
    */
   public SumOverRows withProgress(RowProgress progress) {
-    return with(rule.run().with(Arguments.given("withProgress", "listener", progress)));
-  }
-
-  private SumOverRows with(RowRun run) {
-    return new SumOverRows(new RowsRule(rule.recorded(), rule.table(), run));
+    Arguments.given("withProgress", "listener", progress);
+    LocalRows rows = local("withProgress");
+    return with(rows.with(rows.run().with(progress)));
   }
 
   @Override
@@ -169,7 +238,7 @@ public final class SumOverRows implements ScalarFunction {
   public ValueAndGradient valueAndGradient(double... w) {
     Arguments.point("gradient", w);
     double[] in = Arrays.copyOf(w, w.length + 1);
-    in[w.length] = UNIT[0];
+    in[w.length] = 1.0;
     double[] all = rule.pass(RowPass.PULLBACK, w.length, in);
     return new ValueAndGradient(all[0], Arrays.copyOfRange(all, 1, all.length));
   }
@@ -186,9 +255,29 @@ public final class SumOverRows implements ScalarFunction {
     Arguments.length("hvp", "direction", v, w.length);
     int n = w.length;
     double[] in = Arrays.copyOf(w, 2 * (n + 1));
-    in[n] = UNIT[0];
+    in[n] = 1.0;
     System.arraycopy(v, 0, in, n + 1, n);
     return rule.pass(RowPass.SECOND, n, in);
+  }
+
+  /**
+   * {@code Jᵀ J v} of the residuals, in one pass over the rows.
+   *
+   * @param w the parameters
+   * @param v the direction, as many numbers
+   * @return as many numbers
+   * @throws UnsupportedOperationException unless this is a sum of squares, {@link #ofSquares}
+   */
+  public double[] gaussNewtonProduct(double[] w, double[] v) {
+    Arguments.point("gaussNewtonProduct", w);
+    Arguments.length("gaussNewtonProduct", "direction", v, w.length);
+    if (residuals == null) {
+      throw new UnsupportedOperationException(
+          "gaussNewtonProduct: the sum has no residuals; make it by ofSquares");
+    }
+    double[] in = Arrays.copyOf(w, 2 * w.length);
+    System.arraycopy(v, 0, in, w.length, v.length);
+    return new RowsRule(residuals, rule.rows()).pass(RowPass.GAUSS_NEWTON, w.length, in);
   }
 
   /**
@@ -197,6 +286,6 @@ public final class SumOverRows implements ScalarFunction {
    * @return 0 before the first use
    */
   public long recordings() {
-    return rule.recorded().recordings();
+    return rule.recorded().recordings().count();
   }
 }

@@ -137,7 +137,7 @@ public final class Kernel {
     }
     TangentBuilder builder = new TangentBuilder(code, spans, variables);
     KernelPlan tangent = KernelPlan.of(builder.code(), builder.spans());
-    Origin derived = new Origin.OfTangent(origin, code.inputs());
+    Origin derived = origin.tangent(code.inputs());
     return new Kernel(derived, variables, tangent);
   }
 

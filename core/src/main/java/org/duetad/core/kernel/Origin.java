@@ -20,6 +20,11 @@ interface Origin extends VectorFunction {
   /** Whether its values are derivatives, so that they, too, depend on where zeros come from. */
   boolean isDerivative();
 
+  /** The same with a direction in the first inputs, and the tangents of the outputs. */
+  default Origin tangent(int inputs) {
+    return new OfTangent(this, inputs);
+  }
+
   /** The adjoints of the inputs, at least of those that are variables. */
   double[] pullback(double[] x, double[] yBar);
 

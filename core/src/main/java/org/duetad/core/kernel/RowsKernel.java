@@ -67,7 +67,11 @@ public final class RowsKernel {
     }
     Kernel.requireNumbers(body);
     KernelPlan plan = new RowsKernel(FlatCode.of(body), shared, rows).plan();
-    return new Kernel(new RowsOrigin(body, shared, rows), shared + locals * rows, plan);
+    Origin one = new Origin.OfProgram(body);
+    return new Kernel(
+        new RowsOrigin(one, shared, locals, body.inputs(), false, rows),
+        shared + locals * rows,
+        plan);
   }
 
   private KernelPlan plan() {

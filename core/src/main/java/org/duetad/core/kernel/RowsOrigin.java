@@ -2,34 +2,37 @@ package org.duetad.core.kernel;
 
 import java.util.Arrays;
 import org.duetad.core.Scalar;
-import org.duetad.core.nested.Nested;
-import org.duetad.core.program.Program;
 
 /**
- * A body done for many rows, one after the other.
+ * What is done for many rows, one after the other.
  *
- * @param body the body
+ * @param one what is done for one row
  * @param shared how many of its inputs are the same in all rows
+ * @param locals how many of the inputs after them are variables of the row
+ * @param inputs how many inputs there are in all
+ * @param hasTangents whether a direction in the variables follows
  * @param rows how many rows there are
  */
-record RowsOrigin(Program body, int shared, int rows) implements Origin {
+record RowsOrigin(Origin one, int shared, int locals, int inputs, boolean hasTangents, int rows)
+    implements Origin {
 
   @Override
   public boolean isDerivative() {
-    return body.isDerivative();
+    return one.isDerivative();
+  }
+
+  @Override
+  public Origin tangent(int all) {
+    return new RowsOrigin(one.tangent(inputs), shared, locals, inputs, true, rows);
   }
 
   @Override
   public Scalar[] apply(Scalar... x) {
-    int outputs = body.outputs().length;
-    Scalar[] y = new Scalar[outputs * rows];
-    for (int row = 0; row < rows; row++) {
-      Scalar[] of = body.evaluate(inputs(x, row));
-      for (int j = 0; j < outputs; j++) {
-        y[j * rows + row] = of[j];
-      }
-    }
-    return y;
+    Scalar[][] y = new Scalar[rows][];
+    Arrays.setAll(y, row -> one.apply(inputs(x, row)));
+    Scalar[] all = new Scalar[rows * y[0].length];
+    Arrays.setAll(all, i -> y[i % rows][i / rows]);
+    return all;
   }
 
   /** The adjoints of what is shared have four partial sums, as those of a kernel. */
@@ -39,19 +42,15 @@ record RowsOrigin(Program body, int shared, int rows) implements Origin {
     double[] xBar = new double[x.length];
     double[][] sums = new double[4][shared];
     for (int row = rows - 1; row >= 0; row--) {
-      double[] seed = new double[body.outputs().length];
-      for (int j = 0; j < seed.length; j++) {
-        seed[j] = yBar[j * rows + row];
-      }
+      double[] seed = seed(yBar, row);
       if (Arrays.stream(seed).anyMatch(each -> each != 0)) {
-        Scalar[] adjoints = Nested.vjp(body, inputs(numbers, row)).pullback(Scalar.of(seed));
-        for (int i = 0; i < adjoints.length; i++) {
-          double adjoint = adjoints[i].value();
-          if (i < shared) {
-            sums[row % 4][i] += adjoint;
-          } else {
-            xBar[place(i, row)] = adjoint;
-          }
+        double[] in = Arrays.stream(inputs(numbers, row)).mapToDouble(Scalar::value).toArray();
+        double[] adjoints = one.pullback(in, seed);
+        for (int i = 0; i < shared; i++) {
+          sums[row % 4][i] += adjoints[i];
+        }
+        for (int i = shared; i < shared + locals; i++) {
+          xBar[place(i, row)] = adjoints[i];
         }
       }
     }
@@ -61,10 +60,23 @@ record RowsOrigin(Program body, int shared, int rows) implements Origin {
     return xBar;
   }
 
+  private double[] seed(double[] yBar, int row) {
+    double[] seed = new double[yBar.length / rows];
+    Arrays.setAll(seed, j -> yBar[j * rows + row]);
+    return seed;
+  }
+
   private Scalar[] inputs(Scalar[] x, int row) {
-    Scalar[] of = Arrays.copyOf(x, body.inputs());
-    for (int i = shared; i < of.length; i++) {
+    Scalar[] of = Arrays.copyOf(x, inputs + (hasTangents ? shared + locals : 0));
+    for (int i = shared; i < inputs; i++) {
       of[i] = x[place(i, row)];
+    }
+    if (hasTangents) {
+      int after = place(inputs, 0);
+      System.arraycopy(x, after, of, inputs, shared);
+      for (int i = shared; i < shared + locals; i++) {
+        of[inputs + i] = x[after + place(i, row)];
+      }
     }
     return of;
   }

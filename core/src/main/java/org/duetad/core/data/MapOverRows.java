@@ -1,0 +1,207 @@
+package org.duetad.core.data;
+
+import java.util.Arrays;
+import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.spi.Arguments;
+import org.ejml.data.DMatrixSparseCSC;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The results of a body for all rows of a table, one row after the other: residuals, or many small
+ * functions at once. Either all rows have the same variables, {@code f(x, r)}, or each row has some
+ * of them, {@code f((x_i for i in variables of the row), r)}, as an observation in bundle
+ * adjustment has those of its camera and its point.
+ *
+ * <p>It is a function of x that every mode differentiates, to any order, and one instruction of a
+ * program. All that {@link SumOverRows} says of the body holds here, too. {@link #jacobians} has
+ * the derivatives of all rows in one pass. Immutable; any number of threads may use one at once.
+ */
+public final class MapOverRows implements VectorFunction {
+
+  private final RowsRule rule;
+
+  /** The variables of each row, or null if all rows have the same. */
+  private final int @Nullable [][] variables;
+
+  private MapOverRows(RecordedBody body, int @Nullable [][] variables, LocalRows rows) {
+    rule = new RowsRule(body, rows);
+    this.variables = variables;
+  }
+
+  /**
+   * The results of a body for all rows.
+   *
+   * @param f the body
+   * @param outputs how many results there are for each row
+   * @param rows the rows, in memory
+   * @return the map as a function of the parameters
+   */
+  public static MapOverRows of(RowVectorFunction f, int outputs, RowTable rows) {
+    Arguments.function("mapOverRows", f);
+    Arguments.given("mapOverRows", "table of rows", rows);
+    RowsBody body = RowsBody.of(f, rows.columns(), 0, outputs);
+    return new MapOverRows(new RecordedBody("mapOverRows", body), null, new LocalRows(rows));
+  }
+
+  /**
+   * The results of a body for all rows, each with some of the variables.
+   *
+   * @param f the body
+   * @param outputs how many results there are for each row
+   * @param variables the indices of the variables of each row, as many for every row
+   * @param rows as many rows, in memory
+   * @return the map as a function of all variables
+   * @throws IllegalArgumentException unless there are as many lists as rows, of equal length
+   */
+  public static MapOverRows of(RowVectorFunction f, int outputs, int[][] variables, RowTable rows) {
+    Arguments.function("mapOverRows", f);
+    Arguments.given("mapOverRows", "table of rows", rows);
+    Arguments.given("mapOverRows", "array of variables", variables);
+    LocalRows local = new LocalRows(rows);
+    Arguments.length(
+        "mapOverRows", "array of variables", variables.length, local.count("mapOverRows"));
+    int locals = variables.length == 0 ? 0 : variables[0].length;
+    for (int[] row : variables) {
+      Arguments.length("mapOverRows", "list of variables", row.length, locals);
+    }
+    RowsBody body = RowsBody.of(f, rows.columns(), 0, outputs).localised(locals);
+    int[][] copies = Arrays.stream(variables).map(int[]::clone).toArray(int[][]::new);
+    return new MapOverRows(new RecordedBody("mapOverRows", body), copies, local);
+  }
+
+  private LocalRows local() {
+    return (LocalRows) rule.rows();
+  }
+
+  /**
+   * The map of some consecutive rows, with the same recordings.
+   *
+   * @param from the first row
+   * @param to the row after the last one
+   * @return the map of these rows
+   * @throws IndexOutOfBoundsException unless {@code 0 <= from <= to}, and there are as many rows
+   */
+  public MapOverRows rows(int from, int to) {
+    LocalRows some = local().with(local().table().rows(from, to));
+    int[][] known = variables;
+    return new MapOverRows(
+        rule.recorded(), known == null ? null : Arrays.copyOfRange(known, from, to), some);
+  }
+
+  /**
+   * The map of some rows, with the same recordings.
+   *
+   * @param indices the rows
+   * @return the map of these rows
+   * @throws IndexOutOfBoundsException if there is no such row
+   */
+  public MapOverRows rows(int... indices) {
+    LocalRows some = local().with(local().table().rows(indices));
+    int[][] known = variables;
+    return new MapOverRows(
+        rule.recorded(),
+        known == null ? null : Arrays.stream(indices).mapToObj(i -> known[i]).toArray(int[][]::new),
+        some);
+  }
+
+  /**
+   * The same map by several threads: the calling one, and tasks for an executor.
+   *
+   * @param executor runs the tasks
+   * @param threads how many threads there are at most, the calling one included
+   * @return the map, with the same bits
+   * @throws IllegalArgumentException if there is no thread
+   */
+  public MapOverRows inParallel(Executor executor, int threads) {
+    return new MapOverRows(
+        rule.recorded(), variables, local().with(local().run().with(executor, threads)));
+  }
+
+  @Override
+  public Scalar[] apply(Scalar... x) {
+    Arguments.given("mapOverRows", "array of inputs", x);
+    return rule.of(variables == null ? x : gathered(x));
+  }
+
+  @Override
+  public double[] value(double... x) {
+    Arguments.point("value", x);
+    return rule.evaluate(variables == null ? x : gathered(x));
+  }
+
+  private Scalar[] gathered(Scalar[] x) {
+    return indices().mapToObj(i -> x[i]).toArray(Scalar[]::new);
+  }
+
+  private double[] gathered(double[] x) {
+    return indices().mapToDouble(i -> x[i]).toArray();
+  }
+
+  private IntStream indices() {
+    int[][] known = variables;
+    return known == null ? IntStream.empty() : Arrays.stream(known).flatMapToInt(Arrays::stream);
+  }
+
+  /**
+   * The derivatives of the results of each row with respect to its variables, in one pass.
+   *
+   * @param x the variables
+   * @return for each row a matrix: a row for each result, a column for each variable of the row
+   */
+  public double[][][] jacobians(double... x) {
+    Arguments.point("jacobians", x);
+    int[][] known = variables;
+    int count = local().count("jacobians");
+    int locals = known == null ? x.length : count == 0 ? 0 : known[0].length;
+    RecordedBody body = rule.recorded();
+    double[] in = known == null ? repeated(x, count) : gathered(x);
+    RowsRule rows = known == null ? new RowsRule(body.localised(x.length), local()) : rule;
+    double[] all = rows.pass(RowPass.JACOBIAN, 0, in);
+    int outputs = body.body().outputs();
+    int width = outputs * (1 + locals);
+    double[][][] jacobians = new double[count][outputs][];
+    for (int row = 0; row < count; row++) {
+      for (int j = 0; j < outputs; j++) {
+        int from = row * width + outputs + j * locals;
+        jacobians[row][j] = Arrays.copyOfRange(all, from, from + locals);
+      }
+    }
+    return jacobians;
+  }
+
+  private static double[] repeated(double[] x, int count) {
+    double[] all = new double[count * x.length];
+    for (int row = 0; row < count; row++) {
+      System.arraycopy(x, 0, all, row * x.length, x.length);
+    }
+    return all;
+  }
+
+  /**
+   * The sparse Jacobian with respect to all variables: that of each row in its columns. Where a row
+   * has a variable twice, its derivatives are added.
+   *
+   * @param x the variables
+   * @return as many rows as there are results, as many columns as variables
+   */
+  public DMatrixSparseCSC jacobian(double... x) {
+    double[][][] blocks = jacobians(x);
+    int[][] known = variables;
+    int[] all = IntStream.range(0, x.length).toArray();
+    int[][] columns = new int[blocks.length][];
+    Arrays.setAll(columns, row -> known == null ? all : known[row]);
+    return BlockColumns.matrix(blocks, columns, rule.body().outputs(), x.length);
+  }
+
+  /**
+   * How often the body was recorded: once for each branch that a row took.
+   *
+   * @return 0 before the first use
+   */
+  public long recordings() {
+    return rule.recorded().recordings().count();
+  }
+}

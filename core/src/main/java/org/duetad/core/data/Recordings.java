@@ -1,0 +1,95 @@
+package org.duetad.core.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.duetad.core.program.Program;
+import org.duetad.core.spi.Excerpt;
+import org.jspecify.annotations.Nullable;
+
+/** The recordings of a body on this machine, one for each branch; the latest are kept. */
+final class Recordings {
+
+  /** Of more branches, the least recently found are dropped. */
+  private static final int MOST = 64;
+
+  private final String name;
+  private final RowsBody body;
+  private final AtomicLong count = new AtomicLong();
+  private final AtomicLong passes = new AtomicLong();
+  private volatile List<BodyBranch> branches = List.of();
+
+  Recordings(String name, RowsBody body) {
+    this.name = name;
+    this.body = body;
+  }
+
+  long count() {
+    return count.get();
+  }
+
+  /** The branch that a row takes, of its parameters, variables and data. */
+  BodyBranch branch(double[] in) {
+    BodyBranch known = known(in);
+    return known == null ? record(in) : known;
+  }
+
+  private @Nullable BodyBranch known(double[] in) {
+    for (BodyBranch branch : branches) {
+      if (branch.holds(in)) {
+        return branch;
+      }
+    }
+    return null;
+  }
+
+  /** Unless another thread has meanwhile recorded the same. */
+  private synchronized BodyBranch record(double[] in) {
+    BodyBranch known = known(in);
+    if (known != null) {
+      return known;
+    }
+    Program program = Program.record(body.f(), in);
+    int outputs = program.outputs().length;
+    if (outputs != body.outputs()) {
+      throw new IllegalStateException(
+          name
+              + ": the body returned "
+              + outputs
+              + " numbers, expected "
+              + body.outputs()
+              + "; return as many for every row");
+    }
+    count.incrementAndGet();
+    BodyBranch branch = new BodyBranch(program, body);
+    List<BodyBranch> all = new ArrayList<>(List.of(branch));
+    all.addAll(branches.subList(0, Math.min(branches.size(), MOST - 1)));
+    branches = List.copyOf(all);
+    return branch;
+  }
+
+  /**
+   * Compares a row with the function itself, in the first, second, fourth, ... pass.
+   *
+   * @param in its parameters, variables and data
+   */
+  void check(double[] in) {
+    long pass = passes.incrementAndGet();
+    if ((pass & pass - 1) != 0) {
+      return;
+    }
+    double[] expected = body.f().value(in);
+    double[] actual = branch(in).value(in);
+    if (!Arrays.equals(expected, actual)) {
+      branches = List.of();
+      throw new IllegalStateException(
+          name
+              + ": recorded, the body of the first row is "
+              + Excerpt.of(actual)
+              + ", but it now gives "
+              + Excerpt.of(expected)
+              + ": captured data changed; pass them as parameters or in the rows");
+    }
+  }
+}
