@@ -1,5 +1,6 @@
 package org.duetad.acceleration;
 
+import org.duetad.acceleration.products.FastKernels;
 import org.duetad.core.spi.AccelerationTier;
 
 /** Describes how dense products are computed. */
@@ -10,6 +11,6 @@ public final class ProductsTier implements AccelerationTier {
 
   @Override
   public String describe() {
-    return "products: plain";
+    return FastKernels.describe();
   }
 }

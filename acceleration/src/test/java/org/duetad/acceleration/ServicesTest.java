@@ -1,9 +1,12 @@
 package org.duetad.acceleration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.duetad.acceleration.products.FastKernels;
+import org.duetad.core.matrix.Kernels;
 import org.duetad.core.spi.AccelerationTier;
 import org.duetad.core.spi.Services;
 import org.junit.jupiter.api.AfterEach;
@@ -19,14 +22,25 @@ class ServicesTest {
 
   @Test
   void tiersAreFound() {
-    assertTrue(
-        AccelerationTier.descriptions().stream().anyMatch(text -> text.startsWith("products: ")));
+    String summary = AccelerationTier.summary();
+    assertTrue(summary.contains("products in "), summary);
+    assertInstanceOf(FastKernels.class, Kernels.DEFAULT);
   }
 
   @Test
   void nothingIsFoundWhenSwitchedOff() {
     System.setProperty(Services.SWITCH, "off");
     assertTrue(Services.isOff());
-    assertEquals(List.of(), Services.of(AccelerationTier.class));
+    assertEquals(List.of(), Services.of(Kernels.class));
+    assertEquals("switched off", AccelerationTier.summary());
+  }
+
+  /** What is missing is said, with the flag that adds it. */
+  @Test
+  void descriptionsNameTheFlag() {
+    boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    boolean sound = vectors && Runtime.version().feature() >= 21;
+    String text = FastKernels.describe();
+    assertEquals(!sound, text.contains("--add-modules jdk.incubator.vector"), text);
   }
 }

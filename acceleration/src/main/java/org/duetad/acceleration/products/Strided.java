@@ -76,4 +76,15 @@ record Strided(double[] data, int rows, int cols, int down, int right) {
       to[j] = data[at];
     }
   }
+
+  /** Copies a block to a panel, row after row, {@code stride} apart. */
+  void pack(int row, int count, int from, int width, double[] to, int at, int stride) {
+    for (int k = 0; k < count; k++) {
+      int next = at + k * stride;
+      int element = (row + k) * down + from * right;
+      for (int j = 0; j < width; j++, element += right) {
+        to[next + j] = data[element];
+      }
+    }
+  }
 }

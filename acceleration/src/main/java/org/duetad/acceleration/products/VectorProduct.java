@@ -7,6 +7,9 @@ final class VectorProduct {
 
   private static final int MANY = 4;
 
+  /** The elements of c at a time where multiples of columns are added. */
+  private static final int WIDTH = 512;
+
   private final Strided a;
   private final double[] x;
   private final double[] c;
@@ -71,39 +74,56 @@ final class VectorProduct {
     c[i + 3] = fourth;
   }
 
-  /** The columns are contiguous: multiples of them are added. */
+  /** The columns are contiguous: multiples of them are added, in arrays without an offset. */
   private void byColumns() {
-    Arrays.fill(c, start);
-    int k = 0;
-    for (; k + MANY <= a.cols(); k += MANY) {
-      fourColumns(k);
-    }
-    for (; k < a.cols(); k++) {
-      double factor = x[k];
-      int at = k * a.right();
-      for (int i = 0; i < c.length; i++) {
-        c[i] += factor * a.data()[at + i];
+    int width = Math.min(WIDTH, c.length);
+    double[] sums = new double[width];
+    double[][] columns = new double[MANY][width];
+    for (int i = 0; i < c.length; i += width) {
+      int count = Math.min(width, c.length - i);
+      Arrays.fill(sums, start);
+      int k = 0;
+      for (; k + MANY <= a.cols(); k += MANY) {
+        for (int m = 0; m < MANY; m++) {
+          System.arraycopy(a.data(), (k + m) * a.right() + i, columns[m], 0, count);
+        }
+        add(
+            sums,
+            columns[0],
+            x[k],
+            columns[1],
+            x[k + 1],
+            columns[2],
+            x[k + 2],
+            columns[3],
+            x[k + 3]);
       }
+      for (; k < a.cols(); k++) {
+        System.arraycopy(a.data(), k * a.right() + i, columns[0], 0, count);
+        add(sums, columns[0], x[k]);
+      }
+      System.arraycopy(sums, 0, c, i, count);
     }
   }
 
-  private void fourColumns(int k) {
-    double[] data = a.data();
-    int p = k * a.right();
-    int q = p + a.right();
-    int r = q + a.right();
-    int s = r + a.right();
-    double first = x[k];
-    double second = x[k + 1];
-    double third = x[k + 2];
-    double fourth = x[k + 3];
-    for (int i = 0; i < c.length; i++) {
-      c[i] =
-          c[i]
-              + first * data[p + i]
-              + second * data[q + i]
-              + third * data[r + i]
-              + fourth * data[s + i];
+  private static void add(
+      double[] sums,
+      double[] p,
+      double first,
+      double[] q,
+      double second,
+      double[] r,
+      double third,
+      double[] s,
+      double fourth) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] = sums[i] + first * p[i] + second * q[i] + third * r[i] + fourth * s[i];
+    }
+  }
+
+  private static void add(double[] sums, double[] p, double factor) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += factor * p[i];
     }
   }
 }

@@ -9,13 +9,18 @@ import java.util.List;
 public interface AccelerationTier {
 
   /**
-   * In a few words, what is accelerated how, and if something is missing, how to get it, as in
-   * {@code "products: plain; faster by --add-modules jdk.incubator.vector"}.
+   * In a few words, what is accelerated how, and what would add more, as in {@code "products in
+   * plain Java; --add-modules jdk.incubator.vector would add vectors"}.
    */
   String describe();
 
-  /** The descriptions of all tiers found, in the order of the class path. */
-  static List<String> descriptions() {
-    return Services.of(AccelerationTier.class).stream().map(AccelerationTier::describe).toList();
+  /** The descriptions of all tiers found, or why there are none. */
+  static String summary() {
+    if (Services.isOff()) {
+      return "switched off";
+    }
+    List<String> tiers =
+        Services.of(AccelerationTier.class).stream().map(AccelerationTier::describe).toList();
+    return tiers.isEmpty() ? "none; duet-acceleration is not there" : String.join("; ", tiers);
   }
 }

@@ -10,12 +10,15 @@ import java.util.ServiceLoader;
 /**
  * Optional parts, found as services beside the library. What cannot be loaded is left out, with a
  * warning to the logger {@code org.duetad}; the system property {@code duet.acceleration=off}
- * leaves out all.
+ * leaves out all. When the first is found, a line of the log says what there is and what would add
+ * more.
  */
 public final class Services {
 
   /** The system property that leaves out all optional parts if it is {@code off}. */
   public static final String SWITCH = "duet.acceleration";
+
+  private static final String LOGGER = "org.duetad";
 
   private Services() {}
 
@@ -28,26 +31,41 @@ public final class Services {
    * @return the providers, none if there are none or all are switched off
    */
   public static <T> List<T> of(Class<T> service) {
-    List<T> found = new ArrayList<>();
     if (isOff()) {
-      return found;
+      return List.of();
     }
+    List<T> found = new ArrayList<>();
     Iterator<T> providers = ServiceLoader.load(service, Services.class.getClassLoader()).iterator();
     while (true) {
       try {
         if (!providers.hasNext()) {
-          return List.copyOf(found);
+          break;
         }
         found.add(providers.next());
       } catch (ServiceConfigurationError | LinkageError e) {
-        System.getLogger("org.duetad")
+        System.getLogger(LOGGER)
             .log(Level.WARNING, "an acceleration is left out, as it cannot be loaded", e);
       }
     }
+    if (!found.isEmpty()) {
+      Announcement.make();
+    }
+    return List.copyOf(found);
   }
 
   /** Whether the optional parts are switched off. */
   public static boolean isOff() {
     return "off".equals(System.getProperty(SWITCH));
+  }
+
+  /** A line of the log, written when the first parts are found. */
+  private static final class Announcement {
+
+    static {
+      System.getLogger(LOGGER).log(Level.INFO, "acceleration: " + AccelerationTier.summary());
+    }
+
+    /** Writes the line at the first call, as that loads this class. */
+    static void make() {}
   }
 }

@@ -1,11 +1,18 @@
 package org.duetad.examples;
 
 import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.duetad.core.spi.Services;
 import org.duetad.examples.cli.CommandLineInterface;
 import org.duetad.examples.compare.Cause;
 
 /** The command line {@code duet}. */
 public final class Duet {
+
+  /** What accelerates is in the version and in reports, and not logged. */
+  private static final Logger LOG = Logger.getLogger("org.duetad");
 
   private Duet() {}
 
@@ -19,6 +26,10 @@ public final class Duet {
   public static void main(String... args) {
     // Charts are rendered without a display.
     System.setProperty("java.awt.headless", "true");
+    if (Arrays.asList(args).contains(CommandLineInterface.PLAIN)) {
+      System.setProperty(Services.SWITCH, "off");
+    }
+    LOG.setLevel(Level.WARNING);
     boolean terminal = Boolean.getBoolean("duet.terminal");
     PrintStream results = System.out;
     PrintStream messages = System.err;

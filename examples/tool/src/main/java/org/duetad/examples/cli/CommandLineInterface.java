@@ -38,6 +38,9 @@ import picocli.CommandLine.Spec;
     })
 public final class CommandLineInterface implements Runnable {
 
+  /** The option that leaves out the acceleration. */
+  public static final String PLAIN = "--plain";
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -54,6 +57,13 @@ public final class CommandLineInterface implements Runnable {
       scope = ScopeType.INHERIT,
       description = "Also print the stack trace of an error.")
   private boolean stacktrace;
+
+  @SuppressWarnings("unused") // Duet reads it before anything is loaded.
+  @Option(
+      names = PLAIN,
+      scope = ScopeType.INHERIT,
+      description = "Leave out the acceleration of module duet-acceleration.")
+  private boolean plain;
 
   private CommandLineInterface() {}
 

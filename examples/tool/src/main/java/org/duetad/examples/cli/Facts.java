@@ -1,6 +1,7 @@
 package org.duetad.examples.cli;
 
 import java.util.List;
+import org.duetad.core.spi.AccelerationTier;
 import org.duetad.examples.page.Page.Fact;
 
 /** How and where a page was made, for its footer; only facts that are the same in every run. */
@@ -15,6 +16,7 @@ final class Facts {
         new Fact("Machine", machine()),
         new Fact("Java", java()),
         new Fact("Duet", new Version().getVersion()[0]),
+        new Fact("Acceleration", AccelerationTier.summary()),
         new Fact(
             "Made with", "XChart, Apache FreeMarker, Viz.js and Graphviz, under their licences"));
   }

@@ -1,0 +1,85 @@
+package org.duetad.acceleration.products;
+
+import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether products run in vectors: if the JVM has them and, once enough has been multiplied, a
+ * trial in the background finds them faster. Until then, and otherwise, plain Java computes the
+ * same.
+ */
+final class Vectors {
+
+  /** The products of elements after which a trial pays: some 20 ms of plain Java. */
+  private static final long ENOUGH = 400_000_000L;
+
+  /**
+   * The first release on which vectors are used. On JDK 17 the same code falls to a thirtieth of
+   * its speed once other code of the JVM uses vectors of another size.
+   */
+  static final int SOUND_FROM = 21;
+
+  private static final String MODULE = "jdk.incubator.vector";
+
+  private final AtomicBoolean tried = new AtomicBoolean();
+  private long multiplied;
+  private volatile @Nullable Tile tile;
+
+  /** Whether this JVM has vectors, and is of a release on which they are sound. */
+  static boolean areSound() {
+    return arePresent() && Runtime.version().feature() >= SOUND_FROM;
+  }
+
+  /** Whether the module of vectors was added to this JVM. */
+  static boolean arePresent() {
+    return ModuleLayer.boot().findModule(MODULE).isPresent();
+  }
+
+  /** Uses vectors from now on, or nothing if they cannot be used here. */
+  void require() {
+    tried.set(true);
+    tile = emitted();
+  }
+
+  /** The vectors to use for a product of some size, or null for plain Java. */
+  @Nullable Tile forProduct(long size) {
+    Tile vectors = tile;
+    if (vectors == null && !tried.getPlain()) {
+      // Lost updates only delay the trial.
+      multiplied += size;
+      if (multiplied > ENOUGH && tried.compareAndSet(false, true)) {
+        Thread trial = new Thread(this::attempt, "duet-vectors-trial");
+        trial.setDaemon(true);
+        trial.start();
+      }
+    }
+    return vectors;
+  }
+
+  private void attempt() {
+    Tile candidate = areSound() ? emitted() : null;
+    if (candidate != null) {
+      boolean faster = new VectorTrial(candidate, VectorTrial.BUDGET_NANOS).isFaster();
+      log(
+          Level.DEBUG,
+          "products: vectors are " + (faster ? "faster" : "slower, and not used"),
+          null);
+      tile = faster ? candidate : null;
+    }
+  }
+
+  /** A JVM without hidden classes, or with vectors of another kind, has plain products. */
+  private static @Nullable Tile emitted() {
+    try {
+      return TileEmitter.tile();
+    } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
+      log(Level.WARNING, "products: no vectors, as their code cannot be loaded", e);
+      return null;
+    }
+  }
+
+  private static void log(Level level, String message, @Nullable Throwable cause) {
+    System.getLogger("org.duetad").log(level, message, cause);
+  }
+}
