@@ -13,6 +13,7 @@ import org.duetad.core.kernel.KernelColumns;
 import org.duetad.core.mode.JacobianEntries;
 import org.duetad.core.mode.ValueAndJacobian;
 import org.duetad.core.program.Program;
+import org.duetad.core.spi.Arguments;
 import org.duetad.core.spi.Excerpt;
 import org.jspecify.annotations.Nullable;
 
@@ -101,14 +102,19 @@ final class PreparedBranches {
         .map(jacobian -> new PreparedEntries(jacobian, this, branch, at));
   }
 
-  /** Value and Jacobian by columns, or null if there are no fewer variables than outputs. */
-  @Nullable ValueAndJacobian columns(double[] x, double[] at) {
+  /**
+   * Value and Jacobian by columns, or null if there are no fewer variables than outputs.
+   *
+   * @param out receives the Jacobian; null for a new array
+   */
+  @Nullable ValueAndJacobian columns(double[] x, double[] at, double @Nullable [][] out) {
     for (PreparedBranch branch : branches) {
       Optional<KernelColumns> columns =
           variables < branch.outputs() ? branch.columns(variables) : Optional.empty();
       if (columns.isPresent()) {
         double[] y = new double[branch.outputs()];
-        double[][] rows = new double[y.length][variables];
+        double[][] rows = out == null ? rows(y.length) : out;
+        Arguments.length("jacobian", "array of rows", rows.length, y.length);
         if (columns.get().jacobian(joined(x, at), y, rows)) {
           moveToFront(branch);
           used(branch, x, at, y);
@@ -117,6 +123,15 @@ final class PreparedBranches {
       }
     }
     return null;
+  }
+
+  /** One by one, which takes less time than all at once. */
+  private double[][] rows(int m) {
+    double[][] rows = new double[m][];
+    for (int i = 0; i < m; i++) {
+      rows[i] = new double[variables];
+    }
+    return rows;
   }
 
   private PreparedKernel.@Nullable Evaluation evaluate(

@@ -111,7 +111,7 @@ public final class PreparedFunction {
     return evaluate(
         x,
         at -> {
-          requireOne("gradient", at.y().length);
+          PreparedKernel.requireOne("gradient", at.y().length);
           at.pullback(UNIT, out);
           return at.y()[0];
         },
@@ -146,7 +146,7 @@ public final class PreparedFunction {
   public Jvp jvp(double[] x, double[] v) {
     require("jvp", x);
     Arguments.length("jvp", "direction", v, x.length);
-    return evaluate(x, v, at -> halves(at.y()), () -> mode.jvp(plain(), x, v));
+    return evaluate(x, v, PreparedKernel.Evaluation::tangents, () -> mode.jvp(plain(), x, v));
   }
 
   /**
@@ -203,7 +203,7 @@ public final class PreparedFunction {
    */
   public ValueAndJacobian valueAndJacobian(double... x) {
     require("jacobian", x);
-    ValueAndJacobian byColumns = branches.columns(x, data);
+    ValueAndJacobian byColumns = branches.columns(x, data, null);
     if (byColumns != null) {
       return byColumns;
     }
@@ -228,6 +228,26 @@ public final class PreparedFunction {
    */
   public double[][] jacobian(double... x) {
     return valueAndJacobian(x).jacobian();
+  }
+
+  /**
+   * The Jacobian, in a caller-owned array.
+   *
+   * @param x the n variables
+   * @param out receives m rows of n numbers
+   * @return {@code f(x)}, m numbers
+   * @throws IllegalArgumentException if there are other numbers of rows or columns
+   */
+  public double[] jacobian(double[] x, double[][] out) {
+    require("jacobian", x);
+    Arguments.lengths("jacobian", "row", out, x.length);
+    ValueAndJacobian byColumns = branches.columns(x, data, out);
+    ValueAndJacobian all = byColumns == null ? valueAndJacobian(x) : byColumns;
+    Arguments.length("jacobian", "array of rows", out.length, all.value().length);
+    for (int i = 0; byColumns == null && i < out.length; i++) {
+      System.arraycopy(all.jacobian()[i], 0, out[i], 0, x.length);
+    }
+    return all.value();
   }
 
   private double[][] columns(int m, double[] x) {
@@ -271,7 +291,7 @@ public final class PreparedFunction {
         x,
         v,
         at -> {
-          requireOne("hvp", at.y().length / 2);
+          PreparedKernel.requireOne("hvp", at.y().length / 2);
           return at.pullback(OF_TANGENT, out);
         },
         () -> copied(mode.hvp(scalar("hvp"), x, v), out));
@@ -289,7 +309,7 @@ public final class PreparedFunction {
     return evaluate(
         x,
         at -> {
-          requireOne("hessian", at.y().length);
+          PreparedKernel.requireOne("hessian", at.y().length);
           return Arrays.stream(Seeds.units(x.length)).map(v -> hvp(x, v)).toArray(double[][]::new);
         },
         () -> mode.hessian(scalar("hessian"), x));
@@ -354,11 +374,6 @@ public final class PreparedFunction {
     return onTape.get();
   }
 
-  private static Jvp halves(double[] y) {
-    int m = y.length / 2;
-    return new Jvp(Arrays.copyOf(y, m), Arrays.copyOfRange(y, m, y.length));
-  }
-
   private static double[] copied(double[] from, double[] to) {
     System.arraycopy(from, 0, to, 0, to.length);
     return to;
@@ -372,19 +387,12 @@ public final class PreparedFunction {
     VectorFunction f = plain();
     return x -> {
       Scalar[] y = f.apply(x);
-      requireOne(operation, y.length);
+      PreparedKernel.requireOne(operation, y.length);
       return y[0];
     };
   }
 
   private void require(String operation, double[] x) {
     Arguments.length(operation, "point", x, branches.variables());
-  }
-
-  private static void requireOne(String operation, int outputs) {
-    if (outputs != 1) {
-      throw new IllegalArgumentException(
-          operation + ": the function has " + outputs + " outputs; call jacobian or pullback");
-    }
   }
 }

@@ -1,8 +1,10 @@
 package org.duetad.reverse;
 
+import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.duetad.core.kernel.Kernel;
 import org.duetad.core.kernel.KernelFrame;
+import org.duetad.core.mode.Jvp;
 
 /** A kernel, and frames that are not in use. */
 final class PreparedKernel {
@@ -57,6 +59,12 @@ final class PreparedKernel {
       }
     }
 
+    /** The first half of the outputs, and their tangents. */
+    Jvp tangents() {
+      int m = y.length / 2;
+      return new Jvp(Arrays.copyOf(y, m), Arrays.copyOfRange(y, m, y.length));
+    }
+
     @Override
     public void close() {
       of.frames.add(frame);
@@ -79,5 +87,12 @@ final class PreparedKernel {
 
   long bytesPerFrame() {
     return kernel.bytesPerFrame() + kernel.workingBytes();
+  }
+
+  static void requireOne(String operation, int outputs) {
+    if (outputs != 1) {
+      throw new IllegalArgumentException(
+          operation + ": the function has " + outputs + " outputs; call jacobian or pullback");
+    }
   }
 }

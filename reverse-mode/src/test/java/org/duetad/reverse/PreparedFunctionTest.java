@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
@@ -365,6 +367,32 @@ class PreparedFunctionTest {
       y[i] = random.nextBoolean() ? sum.sin() : sum.multiply(x[isPositive ? 9 : 8]);
     }
     return y;
+  }
+
+  /** With all columns at once, by tangents, and by pullbacks. */
+  @Test
+  void jacobiansGoToCallerOwnedArrays() {
+    ReverseMode mode = new ReverseMode();
+    VectorFunction wide = x -> new Scalar[] {Scalar.dot(x, x), Scalar.logSumExp(x)};
+    VectorFunction two =
+        x -> Stream.of(0, 1, 2).map(i -> x[0].multiply(i).sin().add(x[1])).toArray(Scalar[]::new);
+    VectorFunction ten =
+        x -> Stream.of(x).flatMap(a -> Stream.of(a.sin(), a.multiply(x[0]))).toArray(Scalar[]::new);
+    double[] x = new Random(1).doubles(10, -1, 1).toArray();
+    for (VectorFunction f : List.of(wide, two, ten)) {
+      double[] at = f == two ? Arrays.copyOf(x, 2) : x;
+      PreparedFunction prepared = mode.prepare(f, at);
+      double[][] expected = prepared.jacobian(at);
+      double[][] out = new double[expected.length][at.length];
+      Arrays.stream(out).forEach(row -> Arrays.fill(row, 7));
+      assertArrayEquals(f.value(at), prepared.jacobian(at, out));
+      assertArrayEquals(expected, out);
+      assertThrows(
+          IllegalArgumentException.class, () -> prepared.jacobian(at, new double[1][at.length]));
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> prepared.jacobian(at, new double[expected.length][1]));
+    }
   }
 
   @Test

@@ -29,7 +29,10 @@ final class Combinations {
   /** The next place. */
   private int size;
 
-  Combinations(FlatCode code, KernelLayout layout) {
+  private final int variables;
+
+  Combinations(FlatCode code, KernelLayout layout, int variables) {
+    this.variables = variables;
     this.code = code;
     this.layout = layout;
     one = layout.size();
@@ -89,7 +92,8 @@ final class Combinations {
     }
     int[] some = Arrays.copyOf(active, count);
     int[] places = Arrays.stream(some).map(i -> factors[i]).toArray();
-    return new Combination(result, places, Arrays.stream(some).map(i -> x[i]).toArray());
+    int[] from = Arrays.stream(some).map(i -> x[i]).toArray();
+    return Combination.of(result, places, from, variables);
   }
 
   /** The places of the slopes with respect to the operands. */

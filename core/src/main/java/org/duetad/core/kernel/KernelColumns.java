@@ -41,7 +41,7 @@ public final class KernelColumns {
     BodyShape shape = BodyShape.straight(code, 0, code.size());
     layout = new KernelLayout(code, List.of(shape), variables);
     values = new StraightBuilder(code, layout).part(shape);
-    combinations = new Combinations(code, layout);
+    combinations = new Combinations(code, layout, variables);
     outputs = Arrays.stream(code.outputs()).map(layout::place).toArray();
   }
 
@@ -51,7 +51,8 @@ public final class KernelColumns {
    * @param program a program
    * @param variables how many of the inputs, the first ones, are variables
    * @return empty if the program has rules of several results or matrices, or few variables, or is
-   *     too large
+   *     too large, or consists of loops of many turns that do not depend on each other, whose
+   *     columns take less time one by one
    */
   public static Optional<KernelColumns> of(Program program, int variables) {
     if (!Kernel.isOfNumbers(Arguments.given("jacobian", "program", program))) {
@@ -63,6 +64,7 @@ public final class KernelColumns {
     return areSingle
             && variables >= LEAST_COLUMNS
             && (long) Double.BYTES * variables * code.slots() <= MOST_BYTES
+            && KernelPlan.of(code, NestBuilder.spans(code)).meanLanes() < Shape.ENOUGH_LANES
         ? Optional.of(new KernelColumns(code, variables))
         : Optional.empty();
   }
@@ -72,7 +74,7 @@ public final class KernelColumns {
    *
    * @param x the inputs
    * @param y receives the outputs
-   * @param rows receives the Jacobian, a row of zeros for each output
+   * @param rows receives the Jacobian, a row for each output
    * @return false if there is no result: where the function takes another branch, where a rule
    *     fails, and where a number or a slope is not finite or above 1e50, so that zeros must be
    *     treated with care
@@ -99,10 +101,14 @@ public final class KernelColumns {
     private final Lanes lanes = new Lanes(0, 1, List.of(), 0, false);
     private final Combination[] steps = combinations.all().toArray(Combination[]::new);
     private final double[][] tangents = new double[layout.size()][];
+    private final double[] zeros = new double[variables];
+
+    /** A NaN along each direction along which a derivative is not finite. */
+    private final double[] infinite = new double[variables];
 
     Memory() {
       code.putConstants(numbers);
-      Arrays.fill(tangents, new double[variables]);
+      Arrays.fill(tangents, zeros);
       for (Combination step : steps) {
         tangents[step.to()] = new double[variables];
       }
@@ -136,19 +142,19 @@ public final class KernelColumns {
         }
       }
       for (Combination step : steps) {
-        step.evaluate(numbers, tangents, variables);
+        step.evaluate(numbers, tangents, zeros, variables);
       }
-      boolean areFinite = true;
       for (int i = 0; i < outputs.length; i++) {
         y[i] = numbers[outputs[i]];
         double[] row = tangents[outputs[i]];
         System.arraycopy(row, 0, rows[i], 0, row == rows[i] ? 0 : variables);
-        areFinite &= LaneMath.areFinite(rows[i], variables);
       }
+      Arrays.fill(infinite, 0.0);
+      Doubts.addInfinite(infinite, rows, variables);
       for (int i = 0; i < outputs.length; i++) {
         tangents[outputs[i]] = own[i];
       }
-      return areFinite;
+      return LaneMath.areFinite(infinite, variables);
     }
   }
 }

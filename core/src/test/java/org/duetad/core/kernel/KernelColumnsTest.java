@@ -95,4 +95,15 @@ class KernelColumnsTest {
     VectorFunction few = x -> new Scalar[] {x[0].sin(), x[1].cos(), x[0].add(x[1])};
     assertFalse(KernelColumns.of(Program.record(few, 1.0, 2.0), 2).isPresent());
   }
+
+  @Test
+  void loopsOfManyTurnsHaveNone() {
+    VectorFunction loop =
+        x -> {
+          Scalar[] y = new Scalar[300];
+          Arrays.setAll(y, i -> x[0].multiply(i).exp().subtract(x[i % 2 + 1]).square());
+          return y;
+        };
+    assertFalse(KernelColumns.of(Program.record(loop, point(1)), N).isPresent());
+  }
 }
