@@ -20,7 +20,15 @@ import static org.objectweb.asm.Opcodes.IF_ICMPGE;
 import static org.objectweb.asm.Opcodes.IF_ICMPLT;
 import static org.objectweb.asm.Opcodes.ILOAD;
 import static org.objectweb.asm.Opcodes.INVOKEINTERFACE;
+import static org.objectweb.asm.Opcodes.INVOKESTATIC;
 import static org.objectweb.asm.Opcodes.ISTORE;
+import static org.objectweb.asm.Opcodes.LAND;
+import static org.objectweb.asm.Opcodes.LCMP;
+import static org.objectweb.asm.Opcodes.LCONST_0;
+import static org.objectweb.asm.Opcodes.LLOAD;
+import static org.objectweb.asm.Opcodes.LOR;
+import static org.objectweb.asm.Opcodes.LSTORE;
+import static org.objectweb.asm.Opcodes.LSUB;
 import static org.objectweb.asm.Opcodes.POP2;
 
 import java.util.List;
@@ -69,7 +77,17 @@ final class MethodEmitter {
   void emit(List<Statement> body) {
     visitor.visitInsn(DCONST_0);
     visitor.visitVarInsn(DSTORE, local(LoopCode.RESULT));
+    visitor.visitInsn(LCONST_0);
+    visitor.visitVarInsn(LSTORE, doubts());
     body.forEach(this::emit);
+    Label moderate = new Label();
+    visitor.visitVarInsn(LLOAD, doubts());
+    visitor.visitInsn(LCONST_0);
+    visitor.visitInsn(LCMP);
+    visitor.visitJumpInsn(IFGE, moderate);
+    visitor.visitLdcInsn((Double) Double.NaN);
+    visitor.visitInsn(DRETURN);
+    visitor.visitLabel(moderate);
     visitor.visitVarInsn(DLOAD, local(LoopCode.RESULT));
     visitor.visitInsn(DRETURN);
   }
@@ -102,9 +120,30 @@ final class MethodEmitter {
       visitor.visitVarInsn(DSTORE, local(LoopCode.RESULT));
     } else if (statement instanceof Statement.IfNotZero it) {
       emitIf(it);
+    } else if (statement instanceof Statement.Doubt it) {
+      emitDoubt(it);
     } else if (statement instanceof Statement.Check it) {
       emitCheck(it);
     }
+  }
+
+  /** The highest bit of a long: it takes a cycle a number, where a sum would take four. */
+  private void emitDoubt(Statement.Doubt doubt) {
+    int doubts = doubts();
+    visitor.visitVarInsn(LLOAD, doubts);
+    visitor.visitLdcInsn((Long) Double.doubleToRawLongBits(doubt.limit()));
+    formulas.push(doubt.x());
+    visitor.visitMethodInsn(INVOKESTATIC, "java/lang/Double", "doubleToRawLongBits", "(D)J", false);
+    visitor.visitLdcInsn((Long) Long.MAX_VALUE);
+    visitor.visitInsn(LAND);
+    visitor.visitInsn(LSUB);
+    visitor.visitInsn(LOR);
+    visitor.visitVarInsn(LSTORE, doubts);
+  }
+
+  /** The variable with the doubts of the method, after all others. */
+  private int doubts() {
+    return local(code.locals());
   }
 
   private void emitLoop(Statement.Loop loop) {

@@ -46,7 +46,7 @@ final class AdjointSlopes {
   /** Adds a slope that is known to be a formula. */
   private void add(LaneOperand x, Expression formula, Expression zBar) {
     Expression slope = turn.out.simple(formula);
-    turn.out.addToResult(Formulas.doubt(slope));
+    turn.out.doubt(slope);
     turn.add(x, Formulas.times(slope, zBar));
   }
 

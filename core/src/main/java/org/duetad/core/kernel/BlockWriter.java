@@ -59,10 +59,10 @@ final class BlockWriter {
     weight += weight(index) + weight(x);
   }
 
-  /** Adds a number to the result. */
-  void addToResult(Expression x) {
-    Expression.Local result = new Expression.Local(LoopCode.RESULT);
-    assign(result, new Expression.Arithmetic('+', result, x));
+  /** Makes the result NaN if a number is not below 1e50. */
+  void doubt(Expression x) {
+    add(new Statement.Doubt(x, LaneMath.MODERATE));
+    weight += 12;
   }
 
   /** Begins statements that become part of another; returns those so far. */

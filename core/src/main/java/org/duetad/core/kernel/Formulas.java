@@ -74,11 +74,6 @@ final class Formulas {
     return new Expression.Arithmetic('+', x, y);
   }
 
-  /** NaN if a number is not finite or not below 1e50, else 0. */
-  static Expression doubt(Expression x) {
-    return times(ZERO, times(x, new Expression.Number(LaneMath.LARGE)));
-  }
-
   static Expression value(UnaryRule rule, Expression x) {
     if (rule.equals(Arithmetic.NEGATE)) {
       return new Expression.Negative(x);

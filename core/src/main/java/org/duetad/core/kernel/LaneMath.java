@@ -11,7 +11,21 @@ final class LaneMath {
   /** Its products with numbers of 1e50 and more overflow: slopes that are or may become steep. */
   static final double LARGE = Double.MAX_VALUE / Factors.STEEP;
 
+  /** The largest number of which a multiple by {@link #LARGE} is finite. */
+  static final double MODERATE = moderate();
+
   private LaneMath() {}
+
+  private static double moderate() {
+    double x = Factors.STEEP;
+    while (Double.isInfinite(x * LARGE)) {
+      x = Math.nextDown(x);
+    }
+    while (Double.isFinite(Math.nextUp(x) * LARGE)) {
+      x = Math.nextUp(x);
+    }
+    return x;
+  }
 
   static void add(double[] z, double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {

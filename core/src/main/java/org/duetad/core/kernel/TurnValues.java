@@ -43,7 +43,7 @@ final class TurnValues extends TurnWriter {
       out.write(Memory.VALUES, places.result(row), y);
     }
     if (body.doubted()[row]) {
-      out.addToResult(Formulas.doubt(y));
+      out.doubt(y);
     }
   }
 

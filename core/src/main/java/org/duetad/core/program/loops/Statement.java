@@ -84,6 +84,14 @@ public sealed interface Statement {
       implements Statement {}
 
   /**
+   * Makes the result NaN if a number is too large, or not a number.
+   *
+   * @param x the number, a local variable or a constant
+   * @param limit the largest size that is not too large
+   */
+  record Doubt(Expression x, double limit) implements Statement {}
+
+  /**
    * A remark for readers.
    *
    * @param text one line

@@ -70,6 +70,10 @@ public final class LoopInterpreter implements LoopFunction {
         } else if (notes.isFlat()) {
           run(it.otherwise());
         }
+      } else if (statement instanceof Statement.Doubt it) {
+        if (!(Math.abs(value(it.x())) <= it.limit())) {
+          locals[LoopCode.RESULT] = Double.NaN;
+        }
       } else if (statement instanceof Statement.Check it) {
         check(it, value(it.x()), value(it.y()));
       }
