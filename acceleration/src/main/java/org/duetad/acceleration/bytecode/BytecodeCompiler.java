@@ -24,11 +24,18 @@ public final class BytecodeCompiler implements LoopCompiler {
   private static final int SECONDS_IDLE = 10;
 
   private final ThreadPoolExecutor executor;
+  private final Definer definer;
   private final LongAdder compiled = new LongAdder();
   private final LongAdder failed = new LongAdder();
 
   /** For the service loader. */
   public BytecodeCompiler() {
+    this(BytecodeCompiler::hidden);
+  }
+
+  /** With a way to define classes. */
+  BytecodeCompiler(Definer definer) {
+    this.definer = definer;
     executor =
         new ThreadPoolExecutor(
             1,
@@ -61,12 +68,19 @@ public final class BytecodeCompiler implements LoopCompiler {
     }
   }
 
-  private static LoopFunction defined(ClassEmitter emitter) throws ReflectiveOperationException {
+  private LoopFunction defined(ClassEmitter emitter) throws ReflectiveOperationException {
     byte[] bytes = emitter.emit();
-    List<Object> data = emitter.data();
-    Class<?> type =
-        MethodHandles.lookup().defineHiddenClassWithClassData(bytes, data, true).lookupClass();
+    Class<?> type = definer.define(bytes, emitter.data());
     return (LoopFunction) type.getConstructor().newInstance();
+  }
+
+  private static Class<?> hidden(byte[] bytes, List<Object> data) throws IllegalAccessException {
+    return MethodHandles.lookup().defineHiddenClassWithClassData(bytes, data, true).lookupClass();
+  }
+
+  /** Makes a class of bytes, which reads objects as class data. */
+  interface Definer {
+    Class<?> define(byte[] bytes, List<Object> data) throws IllegalAccessException;
   }
 
   @Override

@@ -56,7 +56,7 @@ final class FormulaEmitter {
   }
 
   void push(Expression x) {
-    if (x instanceof Expression.Number it) {
+    if (x instanceof Expression.Literal it) {
       push(it.value());
     } else if (x instanceof Expression.Local it) {
       visitor.visitVarInsn(DLOAD, local(loops, it.number()));

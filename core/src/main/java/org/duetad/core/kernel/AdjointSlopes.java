@@ -12,8 +12,8 @@ import org.duetad.core.rules.UnaryRule;
 /** Writes products of adjoints with slopes, in loops as {@link UnaryLanes} and its kin do. */
 final class AdjointSlopes {
 
-  private static final Expression ONE = new Expression.Number(1);
-  private static final Expression TWO = new Expression.Number(2);
+  private static final Expression ONE = new Expression.Literal(1);
+  private static final Expression TWO = new Expression.Literal(2);
 
   private final TurnAdjoints turn;
   private final Formulas formulas;
@@ -33,13 +33,17 @@ final class AdjointSlopes {
       int kept = turn.memory.keptPerTurn(step);
       Expression slope = new Expression.Read(Memory.KEPT, turn.places.perTurn(kept));
       turn.add(x, Formulas.times(slope, zBar));
-    } else if (turn.body.isInLoop() && formulas.hasSlope(rule)) {
-      add(
-          x,
-          formulas.slope(rule, k -> k == 0 ? turn.value(x) : turn.row(step.result()), turn.out),
-          zBar);
     } else {
-      called(step, rule, zBar);
+      Expression formula =
+          turn.body.isInLoop() && x.isActive()
+              ? formulas.slope(
+                  rule, k -> k == 0 ? turn.value(x) : turn.row(step.result()), turn.out)
+              : null;
+      if (formula == null) {
+        called(step, rule, zBar);
+      } else {
+        add(x, formula, zBar);
+      }
     }
   }
 

@@ -45,7 +45,7 @@ final class BlockWriter {
 
   /** The value of an expression that is used more than once. */
   Expression simple(Expression x) {
-    boolean isSimple = x instanceof Expression.Local || x instanceof Expression.Number;
+    boolean isSimple = x instanceof Expression.Local || x instanceof Expression.Literal;
     return isSimple ? x : let(x);
   }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BodyLowering {
 
-  private static final Expression ZERO = new Expression.Number(0);
+  private static final Expression ZERO = new Expression.Literal(0);
   private static final int PARTS = AdjointMemory.PARTS;
 
   private final Body body;

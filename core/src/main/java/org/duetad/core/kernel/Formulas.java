@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Formulas {
 
-  private static final Expression ZERO = new Expression.Number(0);
-  private static final Expression ONE = new Expression.Number(1);
+  private static final Expression ZERO = new Expression.Literal(0);
+  private static final Expression ONE = new Expression.Literal(1);
 
   /** The functions of {@link Math}, by their rules. */
   private static final Map<UnaryRule, String> UNARY =
@@ -103,11 +103,6 @@ final class Formulas {
         : new Expression.MathCall(method, List.of(x, y));
   }
 
-  /** Whether a slope has a formula. */
-  boolean hasSlope(UnaryRule rule) {
-    return program(rule) != null;
-  }
-
   /**
    * The slope of a rule, as statements and a formula.
    *
@@ -178,7 +173,7 @@ final class Formulas {
       }
       slots[instruction.first()] =
           instruction instanceof Literal literal
-              ? new Expression.Number(((Scalar) literal.value()).value())
+              ? new Expression.Literal(((Scalar) literal.value()).value())
               : writer.simple(formula(instruction, slots, x));
     }
     int output = program.outputs()[0];

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class KernelTier {
 
+  /** The system property that makes evaluations fail where emission or the JVM's verifier does. */
+  static final String STRICT = "duet.acceleration.strict";
+
   private static final List<LoopCompiler> COMPILERS = Services.of(LoopCompiler.class);
 
   /** So many operations, about a millisecond, make a kernel hot. */
@@ -35,10 +38,15 @@ final class KernelTier {
   /** After how many calls it is hot. */
   private final int enough;
 
+  private volatile @Nullable LoopCompiler compiler;
+
   /** What it has come to, or null as long as it is undecided. */
   private volatile @Nullable KernelSweep chosen;
 
   private volatile @Nullable Trial trial;
+
+  /** Why it was not compiled, if that is to be an error. */
+  private volatile @Nullable Throwable failure;
 
   /** How many numbers compiled parts keep besides values. */
   private volatile int kept;
@@ -55,7 +63,14 @@ final class KernelTier {
     this.shapes = shapes;
     this.loops = loops;
     enough = Math.max(FEWEST_CALLS, HOT / Math.max(1, code.size()));
-    chosen = COMPILERS.isEmpty() ? arrays : null;
+    offer(COMPILERS.isEmpty() ? null : COMPILERS.get(0));
+  }
+
+  /** Begins with a compiler, or none. */
+  void offer(@Nullable LoopCompiler one) {
+    compiler = one;
+    calls.set(0);
+    chosen = one == null ? arrays : null;
   }
 
   /** What does the next evaluation. */
@@ -66,18 +81,35 @@ final class KernelTier {
     }
     Trial now = trial;
     if (now != null) {
-      if (!now.isOver()) {
-        return now.next();
-      }
-      KernelSweep best = now.best();
-      chosen = best;
-      trial = null;
-      return best;
+      return now.isOver() ? choose(now.best()) : now.next();
     }
-    if (calls.incrementAndGet() == enough && !COMPILERS.get(0).inBackground(this::compile)) {
+    if (failure != null) {
+      throw new AssertionError("kernel: not compiled", failure);
+    }
+    LoopCompiler one = compiler;
+    if (calls.incrementAndGet() == enough && one != null && !one.inBackground(() -> compile(one))) {
       calls.set(0);
     }
     return arrays;
+  }
+
+  private KernelSweep choose(KernelSweep sweep) {
+    chosen = sweep;
+    trial = null;
+    return sweep;
+  }
+
+  /** Whether it is decided what executes the kernel. */
+  boolean isDecided() {
+    return chosen != null;
+  }
+
+  /** How many parts are compiled, once that is decided. */
+  int compiledParts() {
+    KernelSweep known = chosen;
+    return known == null
+        ? 0
+        : (int) known.parts().stream().filter(CompiledPart.class::isInstance).count();
   }
 
   /** How many numbers compiled parts keep besides values. */
@@ -85,16 +117,20 @@ final class KernelTier {
     return kept;
   }
 
-  private void compile() {
+  private void compile(LoopCompiler one) {
     try {
-      List<@Nullable CompiledPart> parts = compiled(COMPILERS.get(0)::compile);
+      List<@Nullable CompiledPart> parts = compiled(one::compile);
       if (parts.stream().allMatch(Objects::isNull)) {
-        chosen = arrays;
+        choose(arrays);
       } else {
         trial = new Trial(arrays, parts);
       }
-    } catch (RuntimeException | LinkageError failed) {
-      chosen = arrays;
+    } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError failed) {
+      if (Boolean.getBoolean(STRICT)) {
+        failure = failed;
+      } else {
+        choose(arrays);
+      }
       System.getLogger("org.duetad")
           .log(Level.DEBUG, "a kernel was not compiled and stays interpreted", failed);
     }

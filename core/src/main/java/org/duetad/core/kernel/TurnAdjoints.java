@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes the adjoints of a turn, the last step first; each sum is the same as in lanes. */
 final class TurnAdjoints extends TurnWriter {
 
-  private static final Expression ZERO = new Expression.Number(0);
+  private static final Expression ZERO = new Expression.Literal(0);
 
   private final AdjointSlopes slopes;
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes the values of a turn, in the order of the program. */
 final class TurnValues extends TurnWriter {
 
-  private static final Expression ONE = new Expression.Number(1);
+  private static final Expression ONE = new Expression.Literal(1);
 
   TurnValues(BodyMemory memory, Places places) {
     super(memory, places);
@@ -91,7 +91,7 @@ final class TurnValues extends TurnWriter {
 
   /** {@code Σ a_k} or {@code Σ a_k b_k}, left to right. */
   private Expression sum(LaneOperand[] a, LaneOperand @Nullable [] b) {
-    Expression.Local sum = out.let(new Expression.Number(0));
+    Expression.Local sum = out.let(new Expression.Literal(0));
     for (OperandRuns.Run run : OperandRuns.of(body, a, b)) {
       if (run.count() == 1) {
         Expression term = value(a[run.first()]);

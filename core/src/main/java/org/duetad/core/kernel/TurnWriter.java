@@ -88,7 +88,7 @@ abstract class TurnWriter {
     Double constant = memory.constant(source.place());
     return constant == null
         ? out.let(new Expression.Read(Memory.VALUES, places.of(source.address())))
-        : new Expression.Number(constant);
+        : new Expression.Literal(constant);
   }
 
   /** The value of a result or what was loaded. */

@@ -45,7 +45,7 @@ public final class EjmlOrder {
     if (transB) {
       return !transA && large && isWide(cols);
     }
-    return isWide(cols) || transA && isWide(rows);
+    return isWide(cols) || (transA && isWide(rows));
   }
 
   private static boolean isWide(int columns) {

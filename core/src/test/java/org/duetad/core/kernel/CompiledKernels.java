@@ -1,6 +1,7 @@
 package org.duetad.core.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -28,6 +29,37 @@ public final class CompiledKernels {
       Program program, Function<LoopCode, LoopFunction> compiler, String name) {
     return compare(() -> Kernel.of(program), values(program), compiler, name)
         + compare(() -> grouped(program), values(program), compiler, name + ", by groups");
+  }
+
+  /** Value and gradient of a program at a point, all that can be compiled. */
+  public static double[] run(
+      Program program, Function<LoopCode, LoopFunction> compiler, double[] x) {
+    Kernel kernel = Kernel.of(program);
+    kernel.tier().use(compiler);
+    KernelFrame frame = kernel.frame();
+    double[] y = new double[kernel.outputs()];
+    kernel.evaluate(x, frame, y);
+    double[] gradient = new double[x.length];
+    kernel.pullback(frame, y, gradient);
+    return gradient;
+  }
+
+  /**
+   * Runs a program until it is decided what executes it, with the compilers that are found.
+   *
+   * @return how many parts are compiled in the end
+   */
+  public static int runUntilDecided(Program program, double[] x) {
+    Kernel kernel = Kernel.of(program);
+    KernelFrame frame = kernel.frame();
+    String expected = result(kernel, frame, x);
+    long end = System.nanoTime() + 20_000_000_000L;
+    while (!kernel.tier().isDecided() && System.nanoTime() < end) {
+      assertEquals(expected, result(kernel, frame, x));
+    }
+    assertTrue(kernel.tier().isDecided());
+    assertEquals(expected, result(kernel, frame, x));
+    return kernel.tier().compiledParts();
   }
 
   private static Kernel grouped(Program program) {

@@ -10,7 +10,7 @@ public sealed interface Expression {
    *
    * @param value its value
    */
-  record Number(double value) implements Expression {}
+  record Literal(double value) implements Expression {}
 
   /**
    * A local variable.

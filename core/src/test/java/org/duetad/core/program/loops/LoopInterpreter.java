@@ -88,7 +88,7 @@ public final class LoopInterpreter implements LoopFunction {
     }
 
     private double value(Expression x) {
-      if (x instanceof Expression.Number it) {
+      if (x instanceof Expression.Literal it) {
         return it.value();
       } else if (x instanceof Expression.Local it) {
         return locals[it.number()];

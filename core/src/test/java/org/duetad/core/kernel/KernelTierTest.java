@@ -1,0 +1,157 @@
+package org.duetad.core.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.function.Function;
+import org.duetad.core.program.Program;
+import org.duetad.core.program.loops.LoopCode;
+import org.duetad.core.program.loops.LoopCompiler;
+import org.duetad.core.program.loops.LoopFunction;
+import org.duetad.core.program.loops.LoopInterpreter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A hot kernel is compiled, tried, and stays with what is faster. */
+class KernelTierTest {
+
+  private static final double[] X = {0.3, 0.9, 0.1};
+
+  private final Kernel kernel = Kernel.of(Program.record(KernelTest::scanned, X));
+  private final KernelFrame frame = kernel.frame();
+  private final double[] expected = gradient();
+
+  @AfterEach
+  void relax() {
+    System.clearProperty(KernelTier.STRICT);
+  }
+
+  /** Compiles at once, in the caller's thread. */
+  private record Compiler(Function<LoopCode, LoopFunction> function) implements LoopCompiler {
+
+    @Override
+    public LoopFunction compile(LoopCode code) {
+      return function.apply(code);
+    }
+
+    @Override
+    public boolean inBackground(Runnable task) {
+      task.run();
+      return true;
+    }
+
+    @Override
+    public Status status() {
+      return new Status(0, 0);
+    }
+  }
+
+  private double[] gradient() {
+    double[] y = new double[1];
+    double[] gradient = new double[X.length];
+    kernel.evaluate(X, frame, y);
+    kernel.pullback(frame, new double[] {1}, gradient);
+    return gradient;
+  }
+
+  private void runUntilDecided() {
+    for (int call = 0; call < 100_000 && !kernel.tier().isDecided(); call++) {
+      assertArrayEquals(expected, gradient());
+    }
+    assertTrue(kernel.tier().isDecided());
+    assertArrayEquals(expected, gradient());
+  }
+
+  @Test
+  void whatIsSlowerIsNotUsed() {
+    kernel.tier().offer(new Compiler(code -> slow(new LoopInterpreter(code))));
+    assertFalse(kernel.tier().isDecided());
+    runUntilDecided();
+    assertEquals(0, kernel.tier().compiledParts());
+  }
+
+  private static LoopFunction slow(LoopFunction function) {
+    return (values, adjoints, kept, notes) -> {
+      double result = 0;
+      for (int k = 0; k < 5; k++) {
+        result = function.run(values.clone(), adjoints.clone(), kept.clone(), notes);
+      }
+      return result + function.run(values, adjoints, kept, notes);
+    };
+  }
+
+  @Test
+  void whatIsFasterIsUsed() {
+    kernel.tier().offer(new Compiler(code -> remembered(new LoopInterpreter(code))));
+    runUntilDecided();
+    assertEquals(1, kernel.tier().compiledParts());
+  }
+
+  /** As fast as can be: at the same point the same numbers are the result. */
+  private static LoopFunction remembered(LoopFunction function) {
+    double[][] own = new double[2][];
+    return (values, adjoints, kept, notes) -> {
+      if (own[0] == null) {
+        double result = function.run(values, adjoints, kept, notes);
+        own[0] = values.clone();
+        own[1] = adjoints.clone();
+        return result;
+      }
+      System.arraycopy(own[0], 0, values, 0, values.length);
+      System.arraycopy(own[1], 0, adjoints, 0, adjoints.length);
+      return 0;
+    };
+  }
+
+  @Test
+  void whatCannotBeCompiledStaysInterpreted() {
+    kernel.tier().offer(new Compiler(KernelTierTest::reject));
+    runUntilDecided();
+    assertEquals(0, kernel.tier().compiledParts());
+  }
+
+  private static LoopFunction reject(LoopCode code) {
+    throw new VerifyError("of " + code.locals() + " variables");
+  }
+
+  @Test
+  void aRejectedClassFailsTestsThatAreStrict() {
+    System.setProperty(KernelTier.STRICT, "true");
+    kernel.tier().offer(new Compiler(KernelTierTest::reject));
+    AssertionError error = assertThrows(AssertionError.class, () -> runUntilDecided());
+    assertTrue(error.getCause() instanceof VerifyError);
+  }
+
+  @Test
+  void aFullQueueIsTriedAgain() {
+    int[] offers = {0};
+    kernel
+        .tier()
+        .offer(
+            new LoopCompiler() {
+              @Override
+              public LoopFunction compile(LoopCode code) {
+                return reject(code);
+              }
+
+              @Override
+              public boolean inBackground(Runnable task) {
+                if (++offers[0] < 3) {
+                  return false;
+                }
+                task.run();
+                return true;
+              }
+
+              @Override
+              public Status status() {
+                return new Status(0, 0);
+              }
+            });
+    runUntilDecided();
+    assertEquals(3, offers[0]);
+  }
+}
