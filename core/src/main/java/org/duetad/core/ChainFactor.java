@@ -63,21 +63,33 @@ public record ChainFactor(double value, double doubt) {
   }
 
   /**
-   * Going forward, a doubt is decided where the zero is multiplied: by what follows it only if that
-   * is infinite.
+   * The product with a slope, going forward. A doubt is decided where the zero is multiplied: by
+   * what follows it only if that is infinite.
    *
-   * @return this factor, with 1 in place of a finite doubt
+   * @param slope the next factor of the path
+   * @return the product, with 1 in place of a finite doubt of this factor
    */
-  public ChainFactor withUnitDoubt() {
-    return doubt == 0 || !Double.isFinite(doubt) ? this : new ChainFactor(value, 1.0);
+  public ChainFactor pushed(ChainFactor slope) {
+    return slope.times(withUnitDoubt());
   }
 
   /**
-   * Going back, of what follows a zero only matters whether it is infinite.
+   * The product with a slope, going back. Of what follows a zero only matters whether it is
+   * infinite, and whether it has a doubt.
    *
-   * @return this factor, with 1 in place of a finite value that is not 0
+   * @param slope the factor of the path before this one
+   * @return the product, with 1 in place of a finite value that is not 0, and for a zero that
+   *     overflow made of a finite doubt
    */
-  public ChainFactor withUnitValue() {
+  public ChainFactor pulled(ChainFactor slope) {
+    return slope.times(slope.doubt == 0 ? withUnitValue() : withUnitValue().withUnitDoubt());
+  }
+
+  private ChainFactor withUnitDoubt() {
+    return doubt == 0 || !Double.isFinite(doubt) ? this : new ChainFactor(value, 1.0);
+  }
+
+  private ChainFactor withUnitValue() {
     return value == 0 || !Double.isFinite(value) ? this : new ChainFactor(1.0, doubt);
   }
 

@@ -32,7 +32,7 @@ final class DoubtSweeps {
       }
       ChainFactor adjoint = factor(entry);
       for (int i = 0; i < storage.parents(packed); i++) {
-        doubts.add(storage.parent(packed, i), slope(entry, packed, i).times(adjoint).doubt());
+        doubts.add(storage.parent(packed, i), adjoint.pulled(slope(entry, packed, i)).doubt());
       }
     }
   }
@@ -48,7 +48,7 @@ final class DoubtSweeps {
       }
       for (int i = 0; i < storage.parents(packed); i++) {
         ChainFactor tangent = factor(storage.parent(packed, i));
-        doubts.add(entry, slope(entry, packed, i).times(tangent).doubt());
+        doubts.add(entry, tangent.pushed(slope(entry, packed, i)).doubt());
       }
     }
   }

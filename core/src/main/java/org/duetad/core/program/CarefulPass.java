@@ -1,6 +1,7 @@
 package org.duetad.core.program;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.duetad.core.Chain;
 import org.duetad.core.ChainFactor;
 import org.duetad.core.Constant;
@@ -39,7 +40,8 @@ public final class CarefulPass {
   /** Of constants, and of values that underflowed: the factors that they are. */
   private final Values exact;
 
-  private boolean anyUnderflow;
+  /** The slots of values that underflowed, and of what is computed from them. */
+  private final BitSet underflowed = new BitSet();
 
   /** Whether the pass is recorded to be repeated carefully. */
   private final boolean recorded;
@@ -155,7 +157,7 @@ public final class CarefulPass {
       if (Factors.rounded(y).value() != values.scalar(instruction.first()).primal()
           || Factors.isOutOfRange(y)) {
         exact.put(instruction.first(), y);
-        anyUnderflow = true;
+        underflowed.set(instruction.first());
       }
     }
   }
@@ -188,7 +190,8 @@ public final class CarefulPass {
     return isNumber
         && ((values.find(instruction.first()) instanceof Constant y
                 && Math.abs(y.value()) < Double.MIN_NORMAL)
-            || (anyUnderflow && exact.hasAny(instruction.operands())));
+            || (!underflowed.isEmpty()
+                && Arrays.stream(instruction.operands()).anyMatch(underflowed::get)));
   }
 
   /**

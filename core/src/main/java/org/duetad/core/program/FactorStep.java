@@ -53,7 +53,7 @@ final class FactorStep {
     for (int j = 0; j < dy.length; j++) {
       ChainFactor sum = ChainFactor.ZERO;
       for (int i = 0; i < dx.length; i++) {
-        sum = sum.plus(slopes[j][i].times(dx[i][0].withUnitDoubt()));
+        sum = sum.plus(dx[i][0].pushed(slopes[j][i]));
       }
       dy[j] = new ChainFactor[] {sum};
     }
@@ -84,7 +84,7 @@ final class FactorStep {
     for (int i = 0; i < operands.length; i++) {
       ChainFactor sum = ChainFactor.ZERO;
       for (int j = 0; j < yBar.length; j++) {
-        sum = sum.plus(slopes[j][i].times(yBar[j][0].withUnitValue()));
+        sum = sum.plus(yBar[j][0].pulled(slopes[j][i]));
       }
       xBar[i] = new ChainFactor[] {sum};
     }
@@ -113,7 +113,8 @@ final class FactorStep {
       overflowed[i] =
           uncertainty.isFromOverflow(operands[i]) && (Double.isInfinite(x[i]) || ofSlopes);
     }
-    double[] y = Primals.of(values.scalars(instruction.first(), instruction.results()));
+    double[] y = new double[instruction.results()];
+    Arrays.setAll(y, j -> number(instruction.first() + j));
     OverflowSlopes slopes = new OverflowSlopes(x, overflowed);
     if (instruction instanceof Applied.Unary unary) {
       return slopes.of(unary, y[0]);
@@ -125,12 +126,11 @@ final class FactorStep {
     return slopes.of(((Applied.General) instruction).rule(), y);
   }
 
-  /** A value; one that underflowed is not zero. */
+  /** A value; what underflowed is not zero, and what is computed from it may be infinite or not. */
   private double number(int slot) {
-    double primal = values.scalar(slot).primal();
-    return primal == 0 && exact.find(slot) instanceof Scalar factor
+    return exact.find(slot) instanceof Scalar factor
         ? Factors.nearest(factor)
-        : primal;
+        : values.scalar(slot).primal();
   }
 
   // A rule of matrices that is made of scalar rules is followed element by element through them.
