@@ -53,9 +53,12 @@ public final class Factors {
   }
 
   /**
-   * From here on what underflowed, less than 5e-324, may be visible behind a slope, beyond 1e-270.
+   * From here on what underflowed, less than 5e-324, may be visible behind a slope, beyond 1e-290.
    */
-  public static final double STEEP = 1e50;
+  public static final double STEEP = 1e30;
+
+  /** Slopes below may have underflowed, or make products underflow. */
+  private static final double FLAT = 1e-50;
 
   /** From here on powers of a number, of which slopes are made, soon leave the range of doubles. */
   private static final double HUGE = 1e100;
@@ -87,11 +90,11 @@ public final class Factors {
    * be extreme: a quick test before {@link #isExtreme}.
    *
    * @param slope a slope
-   * @return whether its size is between 1e-50 and 1e50
+   * @return whether its size is between 1e-50 and 1e30
    */
   public static boolean isModerate(double slope) {
     double size = Math.abs(slope);
-    return size >= 1 / STEEP && size <= STEEP;
+    return size >= FLAT && size <= STEEP;
   }
 
   /**

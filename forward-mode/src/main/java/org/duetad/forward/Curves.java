@@ -3,6 +3,7 @@ package org.duetad.forward;
 import java.util.Arrays;
 import java.util.Objects;
 import org.duetad.core.Scalar;
+import org.duetad.core.ValueLosses;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.TiedVectorsException;
 import org.duetad.core.program.Continuation;
@@ -96,7 +97,8 @@ final class Curves {
   private static double[][] evaluated(String operation, VectorFunction f, double[][] curve) {
     Expansion call = new Expansion(curve[0].length - 1);
     double[][] y = evaluated(operation, call, f, curve);
-    boolean extreme = call.isExtreme() || !areOrdinary(y, call.isSteep());
+    boolean extreme =
+        call.isExtreme() || !areOrdinary(y, call.isSteep()) || areLost(call, f, curve);
     if (extreme && call.order <= CarefulCurves.MOST) {
       CarefulCurves.improve(f, curve, y);
     }
@@ -107,6 +109,13 @@ final class Curves {
       }
     }
     return y;
+  }
+
+  /** Whether slopes depend on what underflow took from values. */
+  private static boolean areLost(Expansion call, VectorFunction f, double[][] curve) {
+    return call.isSunk()
+        && call.order > 0
+        && ValueLosses.changeSlopes(f, Arrays.stream(curve).mapToDouble(c -> c[0]).toArray());
   }
 
   /** Whether all coefficients are finite, none is the least number, and none may be lost. */

@@ -18,9 +18,25 @@ final class Directions extends Tag {
   /** Whether a slope was so large. */
   private boolean steep;
 
+  /** Whether a product of numbers that are not zero underflowed. */
+  private boolean sunk;
+
+  /** Whether tangents have bounds of what they lost. */
+  private final boolean watched;
+
   /** 1, 4, 8 or 16 directions. */
   Directions(int width) {
+    this(width, false);
+  }
+
+  private Directions(int width, boolean watched) {
     this.width = width;
+    this.watched = watched;
+  }
+
+  /** As many directions, with tangents that have bounds of what they lost. */
+  Directions watched() {
+    return new Directions(width, true);
   }
 
   /** Records a slope that is not moderate, with the operand. */
@@ -48,6 +64,30 @@ final class Directions extends Tag {
 
   boolean isSteep() {
     return steep;
+  }
+
+  /** Records a slope of a number without tangents, which may have underflowed. */
+  void noteOfNone(double slope) {
+    note(slope);
+    steep |= Factors.isSteep(slope);
+  }
+
+  /** Records a tiny product, by its factors. */
+  void noteSunk(double x, double y) {
+    sunk |= x != 0 && y != 0;
+  }
+
+  /** Records a result of a rule, of an operand that is not zero, whose slope is not lost. */
+  void noteSunk(double result, double operand, double slope) {
+    sunk |=
+        Math.abs(result) < Double.MIN_NORMAL
+            && operand != 0
+            && Math.abs(slope) >= Double.MIN_NORMAL;
+  }
+
+  /** Whether slopes may depend on what underflow took from values. */
+  boolean isSunk() {
+    return sunk || steep;
   }
 
   /** Records a tangent that is multiplied by a slope that may have underflowed. */
@@ -81,6 +121,9 @@ final class Directions extends Tag {
 
   /** An empty sum of tangents. */
   Tangents tangents() {
+    if (watched) {
+      return new WatchedDual.Sum(width);
+    }
     return switch (width) {
       case 1 -> new Dual1.Sum();
       case 4 -> new Dual4.Sum();

@@ -59,7 +59,7 @@ abstract class Dual extends AbstractScalar {
     Arguments.rule(rule);
     directions.check(rule);
     double y = rule.value().applyAsDouble(value);
-    return scaled(y, noted(rule.slopeAt(value, y), value));
+    return scaled(y, noted(rule.slopeAt(value, y), value, y));
   }
 
   @Override
@@ -70,15 +70,15 @@ abstract class Dual extends AbstractScalar {
       Dual y = same(rule, d);
       double z = rule.value().applyAsDouble(value, y.value);
       double larger = larger(value, y.value);
-      double slope = noted(rule.leftSlopeAt(value, y.value, z), larger);
-      return combined(z, slope, y, y.noted(rule.rightSlopeAt(value, y.value, z), larger));
+      double slope = noted(rule.leftSlopeAt(value, y.value, z), larger, z);
+      return combined(z, slope, y, y.noted(rule.rightSlopeAt(value, y.value, z), larger, z));
     }
     if (!(right instanceof Constant c)) {
       return absorbed(rule, right);
     }
     double y = c.value();
     double z = rule.value().applyAsDouble(value, y);
-    return scaled(z, noted(rule.leftSlopeAt(value, y, z), value));
+    return scaled(z, noted(rule.leftSlopeAt(value, y, z), value, z));
   }
 
   private static double larger(double x, double y) {
@@ -86,9 +86,10 @@ abstract class Dual extends AbstractScalar {
   }
 
   /** A slope with respect to this number; records it if a careful pass may be needed. */
-  private double noted(double slope, double operand) {
+  private double noted(double slope, double operand, double result) {
     if (!Factors.isModerate(slope)) {
       note(slope, operand);
+      directions.noteSunk(result, value, slope);
     }
     return slope;
   }
@@ -120,7 +121,7 @@ abstract class Dual extends AbstractScalar {
     Arguments.rule(rule);
     double x = constant(rule, left);
     double z = rule.value().applyAsDouble(x, value);
-    return scaled(z, noted(rule.rightSlopeAt(x, value, z), value));
+    return scaled(z, noted(rule.rightSlopeAt(x, value, z), value, z));
   }
 
   @Override
@@ -131,7 +132,7 @@ abstract class Dual extends AbstractScalar {
     double[] slopes = rule.gradientAt(values, y);
     double largest = PowerOfTwo.largest(values);
     for (double slope : slopes) {
-      noted(slope, largest);
+      noted(slope, largest, y);
     }
     return weighted(y, x, slopes);
   }
@@ -212,13 +213,21 @@ abstract class Dual extends AbstractScalar {
   public final Scalar multiply(Scalar a) {
     if (a instanceof Dual d) {
       Dual y = same(Arithmetic.MULTIPLY, d);
-      return combined(value * y.value, y.value, y, value);
+      return combined(product(y.value), y.value, y, value);
     }
     if (!(a instanceof Constant c)) {
       return absorbed(Arithmetic.MULTIPLY, a);
     }
     double y = constant(Arithmetic.MULTIPLY, c);
-    return scaled(value * y, y);
+    return scaled(product(y), y);
+  }
+
+  private double product(double y) {
+    double product = value * y;
+    if (Math.abs(product) < Double.MIN_NORMAL) {
+      directions.noteSunk(value, y);
+    }
+    return product;
   }
 
   @Override
@@ -226,8 +235,8 @@ abstract class Dual extends AbstractScalar {
     if (a instanceof Dual d) {
       Dual y = same(Arithmetic.DIVIDE, d);
       double z = value / y.value;
-      double slope = noted(1 / y.value, y.value);
-      return combined(z, slope, y, noted(-(z / y.value), y.value));
+      double slope = noted(1 / y.value, y.value, z);
+      return combined(z, slope, y, noted(-(z / y.value), y.value, z));
     }
     if (!(a instanceof Constant c)) {
       return absorbed(Arithmetic.DIVIDE, a);

@@ -20,13 +20,13 @@ final class Dual0 extends Dual {
 
   @Override
   Dual scaled(double result, double slope) {
-    directions.note(slope);
+    directions.noteOfNone(slope);
     return new Dual0(result, directions);
   }
 
   @Override
   Dual combined(double result, double slope, Dual other, double otherSlope) {
-    directions.note(slope);
+    directions.noteOfNone(slope);
     return other.scaled(result, otherSlope);
   }
 }

@@ -22,6 +22,7 @@ final class Expansion extends Tag {
 
   private boolean extreme;
   private boolean steep;
+  private boolean sunk;
 
   private Expansion(int order, int enclosing, boolean isNested, boolean isTurned) {
     this.order = order;
@@ -68,6 +69,16 @@ final class Expansion extends Tag {
   /** Whether a factor is so large that what underflowed may be visible behind it. */
   boolean isSteep() {
     return steep;
+  }
+
+  /** Records a product, by its factors. */
+  void noteProduct(double x, double y) {
+    sunk |= Math.abs(x * y) < Double.MIN_NORMAL && x != 0 && y != 0;
+  }
+
+  /** Whether slopes may depend on what underflow took from values. */
+  boolean isSunk() {
+    return sunk || steep;
   }
 
   /** Whether products with slopes may leave the range of doubles, or a slope was not finite. */

@@ -2,6 +2,7 @@ package org.duetad.forward;
 
 import java.util.Arrays;
 import org.duetad.core.Scalar;
+import org.duetad.core.ValueLosses;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.TiedVectorsException;
 import org.duetad.core.spi.Arguments;
@@ -20,6 +21,9 @@ final class Sweep {
   private final Directions directions;
   private final Scalar[] outputs;
 
+  /** Whether underflow is visible in a tangent. */
+  private boolean lost;
+
   private Sweep(String operation, Directions directions, Scalar[] outputs) {
     this.operation = operation;
     this.directions = directions;
@@ -28,6 +32,22 @@ final class Sweep {
 
   static Sweep of(String operation, VectorFunction f, double[] x, int width, Seed seed) {
     Directions directions = new Directions(width);
+    Sweep sweep = of(operation, f, x, directions, seed);
+    if (directions.isSunk() && !sweep.isUncertain()) {
+      sweep.lost =
+          ValueLosses.changeSlopes(f, x)
+              || (directions.isSteep()
+                  && of(operation, f, x, directions.watched(), seed).isAnyLost());
+    }
+    return sweep;
+  }
+
+  private boolean isAnyLost() {
+    return Arrays.stream(outputs).anyMatch(y -> y instanceof WatchedDual d && d.isLost());
+  }
+
+  private static Sweep of(
+      String operation, VectorFunction f, double[] x, Directions directions, Seed seed) {
     try {
       Scalar[] y = f.apply(inputs(x, seed, directions));
       return new Sweep(operation, directions, Arguments.outputs(operation, y));
@@ -51,7 +71,7 @@ final class Sweep {
 
   /** Whether the tangents are not those of this sweep. */
   boolean isUncertain() {
-    return directions.isUncertain() || !isFinite();
+    return lost || directions.isUncertain() || !isFinite();
   }
 
   private boolean isFinite() {

@@ -244,12 +244,14 @@ final class TaylorScalar extends Series {
     }
     if (a instanceof TaylorScalar) {
       TaylorScalar y = own(Arithmetic.MULTIPLY, a);
+      call.noteProduct(value(), y.value());
       call.noteFactor(value(), y.slope());
       call.noteFactor(y.value(), slope());
       int lowest = Math.min(order, y.order);
       return new TaylorScalar(call, lowest, Convolution.product(c, y.c, lowest));
     }
     double y = constant(Arithmetic.MULTIPLY, a);
+    call.noteProduct(value(), y);
     call.noteFactor(y, slope());
     return new TaylorScalar(call, order, Convolution.scaled(c[0] * y, c, y, order));
   }

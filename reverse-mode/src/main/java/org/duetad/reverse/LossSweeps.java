@@ -1,10 +1,8 @@
 package org.duetad.reverse;
 
-/**
- * Runs along a tape after a sweep and computes how wrong each derivative may be because products or
- * slopes underflowed, {@code |s_i| e + 2⁻¹⁰⁷⁴} for each product that did and at least 2⁻¹⁰⁷⁴ behind
- * it: large slopes may make up for small ones, and what was lost be visible.
- */
+import org.duetad.core.Losses;
+
+/** Runs along a tape after a sweep and computes the {@linkplain Losses loss} of each derivative. */
 final class LossSweeps {
 
   private final Storage storage;
@@ -16,12 +14,6 @@ final class LossSweeps {
     this.storage = storage;
     this.derivatives = derivatives;
     this.losses = losses;
-  }
-
-  /** Whether a loss is visible in a derivative. */
-  static boolean isLost(double loss, double derivative) {
-    double size = Math.abs(loss);
-    return size > Double.MIN_NORMAL && size > 0x1p-50 * Math.abs(derivative);
   }
 
   /** Backwards, after a sweep of adjoints. */
@@ -58,15 +50,7 @@ final class LossSweeps {
     }
   }
 
-  /** Of a product; a slope that is 0 may have underflowed. */
   private double loss(double slope, int factor) {
-    double size = Math.abs(slope);
-    double derivative = Math.abs(derivatives.of(factor));
-    double before = Math.abs(losses.of(factor));
-    double loss = before == 0 ? 0 : Math.max(size * before, Double.MIN_VALUE);
-    if (derivative != 0 && size * derivative < Double.MIN_NORMAL) {
-      loss += Double.MIN_VALUE;
-    }
-    return size < Double.MIN_NORMAL ? loss + derivative * Double.MIN_VALUE : loss;
+    return Losses.of(slope, derivatives.of(factor), Math.abs(losses.of(factor)));
   }
 }

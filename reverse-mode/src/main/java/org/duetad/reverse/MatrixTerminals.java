@@ -1,6 +1,7 @@
 package org.duetad.reverse;
 
 import java.util.Arrays;
+import org.duetad.core.Losses;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.spi.MatrixArguments;
@@ -106,7 +107,7 @@ final class MatrixTerminals implements Terminals<DMatrixRMaj[]> {
     for (int i = 0; i < matrices.length; i++) {
       double[] loss = losses.taken(matrices[i]).data;
       for (int k = 0; k < loss.length; k++) {
-        if (LossSweeps.isLost(loss[k], derivatives[i].data[k])) {
+        if (Losses.areVisible(loss[k], derivatives[i].data[k])) {
           return true;
         }
       }

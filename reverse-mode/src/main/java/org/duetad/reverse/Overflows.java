@@ -25,12 +25,16 @@ final class Overflows {
   /** Whether a slope is so large that what underflowed may be visible behind it. */
   private boolean steep;
 
+  /** Whether a product of numbers that are not zero underflowed. */
+  private boolean sunk;
+
   private final Set<Long> zeros = new HashSet<>();
 
   void clear() {
     any = false;
     extreme = false;
     steep = false;
+    sunk = false;
     zeros.clear();
   }
 
@@ -55,6 +59,29 @@ final class Overflows {
 
   boolean isSteep() {
     return steep;
+  }
+
+  /** Whether slopes may depend on what underflow took from values. */
+  boolean isSunk() {
+    return sunk || steep;
+  }
+
+  /** Records a tiny product, by its factors. */
+  void noteSunk(double x, double y) {
+    sunk |= x != 0 && y != 0;
+  }
+
+  /** Records a tiny result of a rule, of an operand that is not zero, whose slope is not lost. */
+  void noteSunk(double result, double operand, double slope) {
+    sunk |=
+        Math.abs(result) < Double.MIN_NORMAL
+            && operand != 0
+            && Math.abs(slope) >= Double.MIN_NORMAL;
+  }
+
+  /** Records that slopes depend on what underflow took from values. */
+  void noteLost() {
+    extreme = true;
   }
 
   /** Records a slope or second slope that is not moderate, with the largest operand. */

@@ -117,6 +117,9 @@ final class Recording {
   /** The product of two operands. */
   Var product(
       Object operation, double value, int left, double slope, int right, double rightSlope) {
+    if (Math.abs(value) < Double.MIN_NORMAL) {
+      storage.overflows().noteSunk(slope, rightSlope);
+    }
     int k = next(operation);
     curve(k, 0, 1, 0);
     return entry(k, value, left, slope, right, rightSlope);

@@ -1,5 +1,6 @@
 package org.duetad.reverse;
 
+import org.duetad.core.Losses;
 import org.duetad.core.spi.Arguments;
 
 /** Scalars, given by their entries. */
@@ -85,7 +86,7 @@ final class ScalarTerminals implements Terminals<double[]> {
   @Override
   public boolean areLost(Derivatives losses, double[] derivatives) {
     for (int i = 0; i < size; i++) {
-      if (LossSweeps.isLost(losses.of(entries[i]), derivatives[i])) {
+      if (Losses.areVisible(losses.of(entries[i]), derivatives[i])) {
         return true;
       }
     }

@@ -3,6 +3,7 @@ package org.duetad.reverse;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import org.duetad.core.Scalar;
+import org.duetad.core.ValueLosses;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
@@ -122,6 +123,9 @@ public final class Tape {
    */
   Taped<double[], double[]> record(String operation, VectorFunction f, double[] x) {
     Taped<double[], double[]> taped = recorded(operation, f, x);
+    if (storage.overflows().isSunk() && ValueLosses.changeSlopes(f, x)) {
+      storage.overflows().noteLost();
+    }
     if (!recording.isNearlyTied()) {
       return taped;
     }

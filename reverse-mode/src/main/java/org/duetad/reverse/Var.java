@@ -46,6 +46,7 @@ final class Var extends AbstractScalar {
             : recording.unary(rule, y, index, slope);
     if (!Factors.isModerate(slope)) {
       recording.overflows().note(slope, value);
+      recording.overflows().noteSunk(y, value, slope);
     }
     if (Double.isInfinite(value)) {
       recording.overflows().note(this, rule, entry, slope);
@@ -66,6 +67,8 @@ final class Var extends AbstractScalar {
         double larger = Math.max(Math.abs(value), Math.abs(y.value));
         recording.overflows().note(left, larger);
         recording.overflows().note(slope, larger);
+        recording.overflows().noteSunk(z, value, left);
+        recording.overflows().noteSunk(z, y.value, slope);
       }
       if (Double.isInfinite(value) || Double.isInfinite(y.value)) {
         recording.overflows().note(this, y, rule, entry, left, slope);
@@ -84,6 +87,7 @@ final class Var extends AbstractScalar {
             : recording.unary(rule, z, index, slope);
     if (!Factors.isModerate(slope)) {
       recording.overflows().note(slope, value);
+      recording.overflows().noteSunk(z, value, slope);
     }
     if (Double.isInfinite(value)) {
       recording.overflows().note(this, c, rule, entry, slope, 0.0);
@@ -113,6 +117,7 @@ final class Var extends AbstractScalar {
             : recording.unary(rule, z, index, slope);
     if (!Factors.isModerate(slope)) {
       recording.overflows().note(slope, value);
+      recording.overflows().noteSunk(z, value, slope);
     }
     if (Double.isInfinite(value)) {
       recording.overflows().noteRight(left, this, rule, entry, slope);
@@ -232,7 +237,11 @@ final class Var extends AbstractScalar {
     if (Factors.isSteep(a)) {
       recording.overflows().noteSteep();
     }
-    return recording.unary(Arithmetic.MULTIPLY, value * a, index, a);
+    double product = value * a;
+    if (Math.abs(product) < Double.MIN_NORMAL) {
+      recording.overflows().noteSunk(value, a);
+    }
+    return recording.unary(Arithmetic.MULTIPLY, product, index, a);
   }
 
   @Override

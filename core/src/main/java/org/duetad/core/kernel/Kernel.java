@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
+import org.duetad.core.ValueLosses;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.BranchChangedException;
@@ -396,11 +397,17 @@ public final class Kernel {
             && Arrays.stream(xBar).anyMatch(adjoint -> Math.abs(adjoint) < Double.MIN_NORMAL));
   }
 
+  /** Whether slopes depend on what underflow took from values. */
+  private boolean dependsOnLosses(KernelFrame frame) {
+    return ValueLosses.changeSlopes(origin, Arrays.copyOf(frame.values(), code.inputs()));
+  }
+
   /** Where an exactly zero factor annihilates: what is not right, or was not pulled. */
   private void pullCarefully(
       KernelFrame frame, double[][] yBar, double[][] xBar, boolean isPulled) {
+    boolean isKnown = isPulled && !(frame.lanes().steeps.isSunk() && dependsOnLosses(frame));
     for (int s = 0; s < yBar.length; s++) {
-      if (!isPulled || !areRight(frame.lanes(), xBar[s])) {
+      if (!isKnown || !areRight(frame.lanes(), xBar[s])) {
         double[] x = Arrays.copyOf(frame.values(), code.inputs());
         System.arraycopy(origin.pullback(x, yBar[s]), 0, xBar[s], 0, xBar[s].length);
       }

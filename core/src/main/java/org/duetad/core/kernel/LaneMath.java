@@ -1,7 +1,5 @@
 package org.duetad.core.kernel;
 
-import org.duetad.core.Factors;
-
 /**
  * Loops over lanes. Each is a counted loop over arrays with one index, which the JIT vectorises; an
  * offset within an array would prevent that.
@@ -9,7 +7,7 @@ import org.duetad.core.Factors;
 final class LaneMath {
 
   /** Its products with numbers of 1e50 and more overflow: slopes that are or may become steep. */
-  static final double LARGE = Double.MAX_VALUE / Factors.STEEP;
+  static final double LARGE = Double.MAX_VALUE / 1e50;
 
   /** The largest number of which a multiple by {@link #LARGE} is finite. */
   static final double MODERATE = moderate();

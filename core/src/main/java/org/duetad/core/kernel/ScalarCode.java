@@ -121,9 +121,7 @@ final class ScalarCode implements LaneOperation {
     for (int k = code.length - WIDTH; k >= 0; k -= WIDTH) {
       double bar = adjoints[code[k + 1]];
       if (bar == 0) {
-        if (lanes.steeps.isFlat() && code[k] == UNARY) {
-          noteSteep(k, lanes);
-        }
+        noteUnused(k, lanes);
         continue;
       }
       adjoints[code[k + 1]] = 0;
@@ -139,28 +137,58 @@ final class ScalarCode implements LaneOperation {
           adjoints[y] -= bar;
         }
         case MULTIPLY -> {
-          adjoints[x] += v[code[k + 3]] * bar;
-          adjoints[y] += v[code[k + 2]] * bar;
+          noteProduct(k, lanes);
+          adjoints[x] += lanes.steeps.product(v[code[k + 3]], bar);
+          adjoints[y] += lanes.steeps.product(v[code[k + 2]], bar);
         }
         case DIVIDE -> {
           double divisor = v[code[k + 3]];
-          adjoints[x] += 1 / divisor * bar;
-          adjoints[y] += -(v[code[k + 1]] / divisor) * bar;
+          adjoints[x] += lanes.steeps.product(1 / divisor, bar);
+          adjoints[y] += lanes.steeps.product(-(v[code[k + 1]] / divisor), bar);
         }
         case NEGATE -> adjoints[x] -= bar;
-        case SQUARE -> adjoints[x] += v[code[k + 2]] * 2 * bar;
+        case SQUARE -> {
+          noteProduct(k, lanes);
+          adjoints[x] += lanes.steeps.product(v[code[k + 2]] * 2, bar);
+        }
         case UNARY -> pullUnary(k, bar, lanes);
         default -> pullBinary(k, bar, lanes);
       }
     }
   }
 
-  /** Behind a slope that may have underflowed, a zero may be no zero. */
+  /** Where an adjoint is zero, as it may be because of underflow. */
+  private void noteUnused(int k, Lanes lanes) {
+    if (code[k] == MULTIPLY || code[k] == SQUARE) {
+      noteProduct(k, lanes);
+    } else if (lanes.steeps.isFlat()) {
+      noteSteep(k, lanes);
+    }
+  }
+
+  private void noteProduct(int k, Lanes lanes) {
+    double x = lanes.values[code[k + 2]];
+    double y = code[k] == SQUARE ? x : lanes.values[code[k + 3]];
+    lanes.steeps.noteProduct(lanes.values[code[k + 1]], x, y);
+  }
+
+  /** Behind what may have underflowed, a zero may be no zero. */
   private void noteSteep(int k, Lanes lanes) {
-    UnaryRule rule = Objects.requireNonNull(unary[k / WIDTH]);
+    double[] v = lanes.values;
+    double a = v[code[k + 2]];
+    double z = v[code[k + 1]];
     try {
-      lanes.steeps.note(
-          RuleCalls.slope(rule, lanes.values[code[k + 2]], lanes.values[code[k + 1]]));
+      switch (code[k]) {
+        case DIVIDE -> lanes.steeps.note(1 / v[code[k + 3]]);
+        case UNARY ->
+            lanes.steeps.note(RuleCalls.slope(Objects.requireNonNull(unary[k / WIDTH]), a, z));
+        case BINARY -> {
+          BinaryRule rule = Objects.requireNonNull(binary[k / WIDTH]);
+          lanes.steeps.note(RuleCalls.slope(rule::leftSlopeAt, a, v[code[k + 3]], z));
+          lanes.steeps.note(RuleCalls.slope(rule::rightSlopeAt, a, v[code[k + 3]], z));
+        }
+        default -> {} // The values are not steep.
+      }
     } catch (RuleFailure unused) {
       // There is no slope.
     }
@@ -171,7 +199,7 @@ final class ScalarCode implements LaneOperation {
     int x = targets[k / 2];
     if (x != nowhere) {
       double slope = RuleCalls.slope(rule, lanes.values[code[k + 2]], lanes.values[code[k + 1]]);
-      lanes.adjoints[x] += lanes.steeps.note(slope) * bar;
+      lanes.adjoints[x] += lanes.steeps.product(lanes.steeps.note(slope), bar);
     }
   }
 
@@ -184,10 +212,12 @@ final class ScalarCode implements LaneOperation {
     int x = targets[k / 2];
     int y = targets[k / 2 + 1];
     if (x != nowhere) {
-      lanes.adjoints[x] += lanes.steeps.note(RuleCalls.slope(rule::leftSlopeAt, a, b, z)) * bar;
+      double slope = RuleCalls.slope(rule::leftSlopeAt, a, b, z);
+      lanes.adjoints[x] += lanes.steeps.product(lanes.steeps.note(slope), bar);
     }
     if (y != nowhere) {
-      lanes.adjoints[y] += lanes.steeps.note(RuleCalls.slope(rule::rightSlopeAt, a, b, z)) * bar;
+      double slope = RuleCalls.slope(rule::rightSlopeAt, a, b, z);
+      lanes.adjoints[y] += lanes.steeps.product(lanes.steeps.note(slope), bar);
     }
   }
 }

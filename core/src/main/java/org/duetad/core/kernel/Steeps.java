@@ -14,6 +14,7 @@ final class Steeps implements Notes {
   private boolean isNoted;
 
   private boolean flat;
+  private boolean sunk;
 
   /** For a number of lanes at most. */
   Steeps(int most) {
@@ -27,6 +28,7 @@ final class Steeps implements Notes {
     }
     isNoted = false;
     flat = false;
+    sunk = false;
   }
 
   /** Notes whether a slope of a rule is steep, or may have underflowed. */
@@ -46,6 +48,27 @@ final class Steeps implements Notes {
     lanes[0] += sum;
   }
 
+  /** The product of a slope and an adjoint; notes whether it underflowed. */
+  double product(double slope, double adjoint) {
+    double product = slope * adjoint;
+    if (Math.abs(product) < Double.MIN_NORMAL) {
+      flat |= slope != 0;
+    }
+    return product;
+  }
+
+  /** Notes whether the product of numbers that are not zero underflowed. */
+  void noteProduct(double z, double x, double y) {
+    if (Math.abs(z) < Double.MIN_NORMAL) {
+      sunk |= x != 0 && y != 0;
+    }
+  }
+
+  /** Whether slopes may depend on what underflow took from values. */
+  boolean isSunk() {
+    return sunk;
+  }
+
   /** Notes which slopes of a rule are steep, in the first n lanes. */
   double[] note(double[] slopes, int n) {
     isNoted = true;
@@ -53,7 +76,7 @@ final class Steeps implements Notes {
     return slopes;
   }
 
-  /** Whether a slope that was noted alone may have underflowed. */
+  /** Whether a slope or a product that was noted alone may have underflowed. */
   @Override
   public boolean isFlat() {
     return flat;
