@@ -6,8 +6,10 @@ package org.duetad.core.kernel;
  */
 final class LaneMath {
 
+  private static final double STEEP = 1e50;
+
   /** Its products with numbers of 1e50 and more overflow: slopes that are or may become steep. */
-  static final double LARGE = Double.MAX_VALUE / 1e50;
+  static final double LARGE = Double.MAX_VALUE / STEEP;
 
   /** The largest number of which a multiple by {@link #LARGE} is finite. */
   static final double MODERATE = moderate();
@@ -15,7 +17,7 @@ final class LaneMath {
   private LaneMath() {}
 
   private static double moderate() {
-    double x = Factors.STEEP;
+    double x = STEEP;
     while (Double.isInfinite(x * LARGE)) {
       x = Math.nextDown(x);
     }
