@@ -17,6 +17,19 @@ record ArrayBlock(double[][] rows, int start, long first, int count) implements 
   private static final int JOINED = 32;
 
   @Override
+  public int columns() {
+    return count == 0 ? 0 : rows[start].length;
+  }
+
+  @Override
+  public void copyRows(int from, int n, double[] to) {
+    int columns = columns();
+    for (int i = 0; i < n; i++) {
+      System.arraycopy(rows[start + from + i], 0, to, i * columns, columns);
+    }
+  }
+
+  @Override
   public void copy(int from, int n, double[] to, int at, int stride) {
     int columns = rows[start + from].length;
     double[] joined = new double[Math.min(JOINED, n) * columns];

@@ -3,10 +3,11 @@ package org.duetad.core.data;
 /** Consecutive rows of a table, which are read as often as needed. */
 interface Block {
 
-  int ROWS = PartialSum.ROWS;
-
   /** The number of the first row. */
   long first();
+
+  /** How many numbers a row has. */
+  int columns();
 
   /** How many rows there are. */
   int count();
@@ -21,4 +22,13 @@ interface Block {
    * @param stride the distance of the numbers of a row
    */
   void copy(int from, int n, double[] to, int at, int stride);
+
+  /**
+   * Copies some rows one after the other.
+   *
+   * @param from the first row, from 0 in this block
+   * @param n how many
+   * @param to receives them
+   */
+  void copyRows(int from, int n, double[] to);
 }

@@ -29,7 +29,7 @@ final class BodyBranch {
 
   /** The most rows at once, a power of four. */
   private static int most(int instructions) {
-    int rows = Block.ROWS;
+    int rows = PartialSum.ROWS;
     while (rows > 1 && (long) rows * instructions > MOST_INSTRUCTIONS) {
       rows /= 4;
     }

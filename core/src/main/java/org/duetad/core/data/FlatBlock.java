@@ -18,6 +18,11 @@ record FlatBlock(double[] data, int start, int columns, long first, int count) i
   }
 
   @Override
+  public void copyRows(int from, int n, double[] to) {
+    System.arraycopy(data, start + from * columns, to, 0, n * columns);
+  }
+
+  @Override
   public void copy(int from, int n, double[] to, int at, int stride) {
     copy(data, start + from * columns, columns, n, to, at, stride);
   }

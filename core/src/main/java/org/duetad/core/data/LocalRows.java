@@ -31,12 +31,13 @@ record LocalRows(RowTable table, RowRun run) implements RowSource {
 
   @Override
   public double[] sums(RecordedBody body, PassNumbers numbers, int p) {
-    return Traversal.sums(table, new BlockSums(body, numbers, p), run, numbers.widths().sums());
+    BlockSums sums = new BlockSums(body, numbers, p);
+    return Traversal.sums(table, PartialSum.ROWS, sums::of, run, numbers.widths().sums());
   }
 
   @Override
   public void forEachRow(String operation, RowVisitor visitor) {
-    BlockCursor cursor = table.open();
+    BlockCursor cursor = table.open(PartialSum.ROWS);
     for (Block block = cursor.next(); block != null; block = cursor.next()) {
       for (int i = 0; i < block.count(); i++) {
         double[] data = new double[table.columns()];

@@ -40,13 +40,14 @@ final class ReadRows extends RowTable {
   }
 
   @Override
-  BlockCursor open() {
-    return new Pass(Arguments.given("table", "iterator of blocks", blocks.get()));
+  BlockCursor open(int size) {
+    return new Pass(size, Arguments.given("table", "iterator of blocks", blocks.get()));
   }
 
   /** One pass, by one thread at a time. */
   private final class Pass implements BlockCursor {
 
+    private final int size;
     private final Iterator<double[][]> arrays;
     private double[][] latest = new double[0][];
 
@@ -55,7 +56,8 @@ final class ReadRows extends RowTable {
 
     private long number;
 
-    Pass(Iterator<double[][]> arrays) {
+    Pass(int size, Iterator<double[][]> arrays) {
+      this.size = size;
       this.arrays = arrays;
     }
 
@@ -65,7 +67,7 @@ final class ReadRows extends RowTable {
         skip((int) Math.min(from - number, available()));
       }
       long first = number - from;
-      int most = (int) Math.min(Block.ROWS, to - number);
+      int most = (int) Math.min(size, to - number);
       int there = most <= 0 ? 0 : Math.min(most, available());
       if (there == most && most > 0) {
         ArrayBlock block = new ArrayBlock(latest, next, first, most);

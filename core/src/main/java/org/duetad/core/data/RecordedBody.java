@@ -49,7 +49,7 @@ public final class RecordedBody implements Serializable {
     PassNumbers numbers =
         new PassNumbers(pass, pass.widths(body, parameters), in, new double[0], new double[0]);
     return new BlockSums(this, numbers, parameters)
-        .of(new ArrayBlock(rows, 0, block * Block.ROWS, rows.length));
+        .of(new ArrayBlock(rows, 0, block * PartialSum.ROWS, rows.length));
   }
 
   /**

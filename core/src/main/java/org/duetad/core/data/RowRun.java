@@ -1,6 +1,7 @@
 package org.duetad.core.data;
 
 import java.util.concurrent.Executor;
+import org.duetad.core.spi.Arguments;
 
 /**
  * How passes are run.
@@ -14,6 +15,11 @@ record RowRun(Executor executor, int threads, RowProgress progress) {
   static final RowRun ALONE = new RowRun(Runnable::run, 1, done -> {});
 
   RowRun with(Executor other, int number) {
+    Arguments.given("inParallel", "executor", other);
+    if (number < 1) {
+      throw new IllegalArgumentException(
+          "inParallel: " + number + " threads; the calling thread is one");
+    }
     return new RowRun(other, number, progress);
   }
 

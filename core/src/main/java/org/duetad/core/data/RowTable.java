@@ -99,6 +99,6 @@ public abstract class RowTable {
   /** How many rows there are, or -1 if only a pass can tell. */
   abstract long count();
 
-  /** Begins a pass. */
-  abstract BlockCursor open();
+  /** Begins a pass by blocks of a number of rows. */
+  abstract BlockCursor open(int size);
 }

@@ -70,11 +70,11 @@ final class StoredRows extends RowTable {
   }
 
   @Override
-  BlockCursor open() {
+  BlockCursor open(int size) {
     AtomicLong next = new AtomicLong();
     return () -> {
-      long first = next.getAndAdd(Block.ROWS);
-      return first >= rows ? null : reader.block(first, (int) Math.min(Block.ROWS, rows - first));
+      long first = next.getAndAdd(size);
+      return first >= rows ? null : reader.block(first, (int) Math.min(size, rows - first));
     };
   }
 }

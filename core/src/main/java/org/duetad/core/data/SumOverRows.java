@@ -187,11 +187,6 @@ public final class SumOverRows implements ScalarFunction {
    * @throws IllegalArgumentException if there is no thread
    */
   public SumOverRows inParallel(Executor executor, int threads) {
-    Arguments.given("inParallel", "executor", executor);
-    if (threads < 1) {
-      throw new IllegalArgumentException(
-          "inParallel: " + threads + " threads; the calling thread is one");
-    }
     LocalRows rows = local("inParallel");
     return with(rows.with(rows.run().with(executor, threads)));
   }

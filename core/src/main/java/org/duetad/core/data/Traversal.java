@@ -1,6 +1,7 @@
 package org.duetad.core.data;
 
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Traversal {
 
   private final BlockCursor cursor;
-  private final BlockSums sums;
+  private final int size;
+  private final Function<Block, double[]> sums;
   private final RowProgress progress;
   private final PartialSum total = new PartialSum();
   private long blocks;
@@ -25,14 +27,18 @@ final class Traversal {
   private long failedBlock = Long.MAX_VALUE;
   private @Nullable Throwable failure;
 
-  private Traversal(BlockCursor cursor, BlockSums sums, RowProgress progress) {
+  private Traversal(
+      BlockCursor cursor, int size, Function<Block, double[]> sums, RowProgress progress) {
     this.cursor = cursor;
+    this.size = size;
     this.sums = sums;
     this.progress = progress;
   }
 
-  static double[] sums(RowTable table, BlockSums sums, RowRun run, int length) {
-    Traversal pass = new Traversal(table.open(), sums, run.progress());
+  /** The sums of all blocks of a size, so many of them. */
+  static double[] sums(
+      RowTable table, int size, Function<Block, double[]> sums, RowRun run, int length) {
+    Traversal pass = new Traversal(table.open(size), size, sums, run.progress());
     for (int k = 1; k < run.threads(); k++) {
       run.executor().execute(pass::work);
     }
@@ -52,8 +58,8 @@ final class Traversal {
     try {
       Block next = next();
       while (next != null) {
-        block = next.first() / Block.ROWS;
-        add(block, next.count(), sums.of(next));
+        block = next.first() / size;
+        add(block, next.count(), sums.apply(next));
         next = next();
       }
     } catch (RuntimeException | Error e) {

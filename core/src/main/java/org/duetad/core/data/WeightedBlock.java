@@ -4,15 +4,20 @@ package org.duetad.core.data;
  * Rows followed by their weights.
  *
  * @param block the rows
- * @param columns how many numbers each has
+ * @param of how many numbers each has without its weight
  * @param weights the weights of all rows of the table
  */
 @SuppressWarnings("ArrayRecordComponent") // Neither modified nor compared.
-record WeightedBlock(Block block, int columns, double[] weights) implements Block {
+record WeightedBlock(Block block, int of, double[] weights) implements Block {
 
   @Override
   public long first() {
     return block.first();
+  }
+
+  @Override
+  public int columns() {
+    return of + 1;
   }
 
   @Override
@@ -24,6 +29,15 @@ record WeightedBlock(Block block, int columns, double[] weights) implements Bloc
   public void copy(int from, int n, double[] to, int at, int stride) {
     block.copy(from, n, to, at, stride);
     int place = Math.toIntExact(first()) + from;
-    System.arraycopy(weights, place, to, at + columns * stride, n);
+    System.arraycopy(weights, place, to, at + of * stride, n);
+  }
+
+  @Override
+  public void copyRows(int from, int n, double[] to) {
+    double[] row = new double[of + 1];
+    for (int i = 0; i < n; i++) {
+      copy(from + i, 1, row, 0, 1);
+      System.arraycopy(row, 0, to, i * row.length, row.length);
+    }
   }
 }

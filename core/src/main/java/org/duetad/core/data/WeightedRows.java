@@ -33,8 +33,8 @@ final class WeightedRows extends RowTable {
   }
 
   @Override
-  BlockCursor open() {
-    BlockCursor cursor = rows.open();
+  BlockCursor open(int size) {
+    BlockCursor cursor = rows.open(size);
     return () -> {
       Block block = cursor.next();
       if (block != null && block.first() + block.count() > weights.length) {
