@@ -6,6 +6,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.check.GradientCheck;
+import org.duetad.core.mode.Flattening;
 import org.duetad.core.reference.DerivativeEstimate;
 import org.duetad.core.spi.Arguments;
 import org.duetad.forward.ForwardMode;
@@ -67,7 +68,7 @@ public final class GradientAssert {
    */
   public static MatrixGradientAssert assertThat(DMatrixRMaj... gradient) {
     return new MatrixGradientAssert(
-        assertThat(flat(Arguments.given("assert", "gradient", gradient))));
+        assertThat(Flattening.flat(Arguments.given("assert", "gradient", gradient))));
   }
 
   /**
@@ -78,12 +79,6 @@ public final class GradientAssert {
    */
   public static FunctionAssert assertThatFunction(ScalarFunction f) {
     return new FunctionAssert(Arguments.function("assert", f).asVector());
-  }
-
-  private static double[] flat(DMatrixRMaj... matrices) {
-    return Arrays.stream(matrices)
-        .flatMapToDouble(m -> Arrays.stream(m.data, 0, m.getNumElements()))
-        .toArray();
   }
 
   /**

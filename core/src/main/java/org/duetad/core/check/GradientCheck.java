@@ -200,7 +200,7 @@ public final class GradientCheck {
    */
   public GradientCheckResult check(MatrixRule rule, DMatrixRMaj... x) {
     Arguments.given("check", "rule", rule);
-    Flattening flat = new Flattening("check", RuleCase.results(rule), x);
+    Flattening flat = new Flattening("check", rule::stacked, x);
     return check(rule.name(), flat, flat.point());
   }
 

@@ -9,9 +9,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
-import org.duetad.core.matrix.Matrix;
-import org.duetad.core.matrix.MatrixFunction;
-import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.rules.Arity;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.Domain;
@@ -89,15 +86,6 @@ record RuleCase(
 
   static RuleCase of(GeneralRule rule) {
     return new RuleCase(rule.name(), few(rule.arity()), i -> rule.domain(), rule::of, 0);
-  }
-
-  /** All results of a rule of matrices, one below the other. */
-  static MatrixFunction results(MatrixRule rule) {
-    return x ->
-        Matrix.column(
-            Arrays.stream(rule.all(x))
-                .flatMap(y -> Arrays.stream(y.toScalars()))
-                .toArray(Scalar[]::new));
   }
 
   private static int few(Arity arity) {

@@ -1,6 +1,8 @@
 package org.duetad.core.matrix;
 
+import java.util.Arrays;
 import java.util.function.Supplier;
+import org.duetad.core.Scalar;
 import org.duetad.core.rules.Primitive;
 import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
@@ -179,6 +181,17 @@ public abstract class MatrixRule implements Primitive {
    */
   public final Matrix of(Matrix... x) {
     return all(x)[0];
+  }
+
+  /**
+   * {@code f(x)}, the elements of all results, one below the other, each result row by row.
+   *
+   * @param x the operands
+   * @return a column, of the operands' kind
+   */
+  public final Matrix stacked(Matrix... x) {
+    return Matrix.column(
+        Arrays.stream(all(x)).flatMap(y -> Arrays.stream(y.toScalars())).toArray(Scalar[]::new));
   }
 
   /**

@@ -77,7 +77,13 @@ public final class Flattening implements VectorFunction {
     return Arrays.stream(v).map(Flattening::flat).toArray(double[][]::new);
   }
 
-  private static double[] flat(DMatrixRMaj[] matrices) {
+  /**
+   * The elements of matrices, row after row, matrix after matrix.
+   *
+   * @param matrices the matrices
+   * @return a new array
+   */
+  public static double[] flat(DMatrixRMaj... matrices) {
     return Arrays.stream(matrices)
         .flatMapToDouble(m -> Arrays.stream(m.data, 0, m.getNumElements()))
         .toArray();

@@ -5,10 +5,12 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.platform.commons.annotation.Testable;
 
 /**
- * A function whose derivatives are tested: a field, or a method without parameters, of a class that
- * implements {@link DerivativeTests}. Its value is
+ * A function whose derivatives are tested: a field, or a method without parameters, of any class
+ * with a constructor without parameters. It becomes a container in the tree of tests, with a test
+ * for each law at each point, {@link org.duetad.testing.FunctionAtPoint#laws}. Its value is
  *
  * <ul>
  *   <li>a {@link org.duetad.core.ScalarFunction} or {@link org.duetad.core.VectorFunction}, with
@@ -18,13 +20,14 @@ import java.lang.annotation.Target;
  * </ul>
  *
  * <pre>{@code
- * class RosenbrockTest implements DerivativeTests {
+ * class RosenbrockTest {
  *   @DerivativeTest(at = {-1.2, 1})
  *   ScalarFunction rosenbrock =
  *       x -> x[0].negate().add(1).square().add(x[1].subtract(x[0].square()).square().multiply(100));
  * }
  * }</pre>
  */
+@Testable
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.METHOD})

@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.platform.commons.annotation.Testable;
 
 /**
  * Programs that failed once are tested again: each file of a folder, as {@link
@@ -13,9 +14,10 @@ import java.lang.annotation.Target;
  *
  * <pre>{@code
  * @Replay("src/test/corpus")
- * class CorpusTest implements DerivativeTests {}
+ * class CorpusTest {}
  * }</pre>
  */
+@Testable
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

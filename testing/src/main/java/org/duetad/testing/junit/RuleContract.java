@@ -5,14 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.duetad.core.Scalar;
 import org.duetad.core.check.Accuracy;
 import org.duetad.core.check.RuleAccuracy;
-import org.duetad.core.matrix.Matrix;
-import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.GeneralRule;
+import org.duetad.core.rules.Primitive;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.UnaryRule;
 import org.duetad.core.spi.Arguments;
@@ -20,6 +18,8 @@ import org.duetad.testing.DerivativeLaw;
 import org.duetad.testing.FunctionAtPoint;
 import org.duetad.testing.RuleAtPoints;
 import org.duetad.testing.RuleLawsAtPoint;
+import org.duetad.testing.rules.DrawnUses;
+import org.duetad.testing.rules.RuleFunction;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicContainer;
@@ -28,9 +28,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What a rule must obey, as tests of JUnit, at ordinary points and landmarks of its domain: {@link
- * RuleLawsAtPoint}, and where a rule of numbers has a definition the accuracy of its slopes. A rule
- * of one's own is tested by a subclass:
+ * What a rule must obey, as tests of JUnit. At ordinary points and landmarks of its domain: {@link
+ * RuleLawsAtPoint}. For a rule of numbers also {@link DrawnUses} in every mode, and where it has a
+ * definition the accuracy of its slopes. A rule of one's own is tested by a subclass:
  *
  * <pre>{@code
  * class CubeTest extends RuleContract {
@@ -45,6 +45,9 @@ public abstract class RuleContract {
   /** Slopes are measured at so many points. */
   private static final int POINTS = 60;
 
+  /** So many uses are drawn for each law and mode. */
+  private static final int USES = 50;
+
   /** What is promised of slopes, in ulps of the slope or of what rounding the operands changes. */
   private static final double ULPS = 8;
 
@@ -58,11 +61,22 @@ public abstract class RuleContract {
     this.others = others;
   }
 
-  private RuleContract(RuleAtPoints rule, List<DerivativeLaw> others) {
+  private RuleContract(Primitive rule, RuleAtPoints at, List<DerivativeLaw> others) {
     this(
-        rule.name(),
-        rule.points().stream().map(x -> FunctionAtPoint.ofVector(rule.function(), x)).toList(),
-        others);
+        at.name(),
+        at.points().stream().map(x -> FunctionAtPoint.ofVector(at.function(), x)).toList(),
+        Stream.concat(inUse(RuleFunction.of(rule)), others.stream()).toList());
+  }
+
+  /** What the modes make of the rule, wherever and however it is used. */
+  private static Stream<DerivativeLaw> inUse(RuleFunction rule) {
+    return RuleLawsAtPoint.modes().stream()
+        .flatMap(
+            mode ->
+                DrawnUses.laws(rule, mode, USES).entrySet().stream()
+                    .map(
+                        law ->
+                            new DerivativeLaw(mode.name() + ": " + law.getKey(), law.getValue())));
   }
 
   /**
@@ -72,7 +86,8 @@ public abstract class RuleContract {
    */
   protected RuleContract(UnaryRule rule) {
     this(
-        RuleAtPoints.of(Arguments.given("contract", "rule", rule)),
+        Arguments.given("contract", "rule", rule),
+        RuleAtPoints.of(rule),
         accurate(rule.definition(), accuracy -> accuracy.measure(rule)));
   }
 
@@ -83,7 +98,8 @@ public abstract class RuleContract {
    */
   protected RuleContract(BinaryRule rule) {
     this(
-        RuleAtPoints.of(Arguments.given("contract", "rule", rule)),
+        Arguments.given("contract", "rule", rule),
+        RuleAtPoints.of(rule),
         accurate(rule.definition(), accuracy -> accuracy.measure(rule)));
   }
 
@@ -94,7 +110,8 @@ public abstract class RuleContract {
    */
   protected RuleContract(Reduction rule) {
     this(
-        RuleAtPoints.of(Arguments.given("contract", "rule", rule)),
+        Arguments.given("contract", "rule", rule),
+        RuleAtPoints.of(rule),
         accurate(rule.definition(), accuracy -> accuracy.measure(rule)));
   }
 
@@ -104,7 +121,7 @@ public abstract class RuleContract {
    * @param rule the rule
    */
   protected RuleContract(GeneralRule rule) {
-    this(RuleAtPoints.of(Arguments.given("contract", "rule", rule)), List.of());
+    this(Arguments.given("contract", "rule", rule), RuleAtPoints.of(rule), List.of());
   }
 
   /**
@@ -116,17 +133,8 @@ public abstract class RuleContract {
   protected RuleContract(MatrixRule rule, DMatrixRMaj[]... points) {
     this(
         Arguments.given("contract", "rule", rule).name(),
-        Arrays.stream(points).map(x -> FunctionAtPoint.ofMatrix(results(rule), x)).toList(),
+        Arrays.stream(points).map(x -> FunctionAtPoint.ofMatrix(rule::stacked, x)).toList(),
         List.of());
-  }
-
-  /** All results, one below the other. */
-  private static MatrixFunction results(MatrixRule rule) {
-    return x ->
-        Matrix.column(
-            Arrays.stream(rule.all(x))
-                .flatMap(y -> Arrays.stream(y.toScalars()))
-                .toArray(Scalar[]::new));
   }
 
   /** A law of a rule that has a definition. */

@@ -2,8 +2,6 @@ package org.duetad.testing.rules;
 
 import java.util.Random;
 import java.util.stream.DoubleStream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
 import org.duetad.core.rules.Domain;
 
 /**
@@ -43,11 +41,6 @@ public final class DomainPoints {
   };
 
   private DomainPoints() {}
-
-  /** DomainPoints of the domain. */
-  public static Arbitrary<Double> in(Domain domain) {
-    return Arbitraries.randomValue(random -> draw(domain, random));
-  }
 
   /** The landmarks of both signs that lie in the domain, and the neighbours of its bounds. */
   public static double[] landmarks(Domain domain) {

@@ -7,7 +7,6 @@ import java.lang.annotation.Target;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.GenerationMode;
 import net.jqwik.api.Property;
-import net.jqwik.api.ShrinkingMode;
 
 /** A property that is tested on many samples, which are the same in every run. */
 @Target(ElementType.METHOD)
@@ -16,6 +15,5 @@ import net.jqwik.api.ShrinkingMode;
     seed = "20260101",
     tries = 10_000,
     generation = GenerationMode.RANDOMIZED,
-    shrinking = ShrinkingMode.OFF,
     edgeCases = EdgeCasesMode.NONE)
 public @interface Law {}

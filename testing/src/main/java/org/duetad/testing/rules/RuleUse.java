@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.rules.Domain;
@@ -16,8 +16,10 @@ import org.duetad.core.rules.Domain;
  */
 public final class RuleUse implements VectorFunction {
 
-  private static final List<RuleFunction> RULES = RuleFunction.all();
-  private static final int MOST = 11;
+  /** The largest number of operands that is drawn. */
+  public static final int MOST = 11;
+
+  private static final double[] SIMPLE = {1, 2, 0, 0.5, -1, 3};
 
   @FunctionalInterface
   private interface Draw {
@@ -46,52 +48,60 @@ public final class RuleUse implements VectorFunction {
     return operands;
   }
 
-  /** Each operand is a variable of its own, at any point of its domain. */
-  public static Arbitrary<RuleUse> distinct() {
-    return Arbitraries.randomValue(random -> drawn(random, DomainPoints::draw));
+  /**
+   * Each operand is a variable of its own, at any point of its domain.
+   *
+   * @param rules the rules to choose from
+   * @param most the largest number of operands
+   * @param random where choices come from
+   * @return a rule in use
+   */
+  public static RuleUse distinct(List<RuleFunction> rules, int most, Random random) {
+    return drawn(random, DomainPoints::draw, rules, most);
   }
 
-  /** As {@link #distinct}, of some rules only, and with few operands. */
-  public static Arbitrary<RuleUse> distinct(List<RuleFunction> rules, int most) {
-    return Arbitraries.randomValue(random -> drawn(random, DomainPoints::draw, rules, most));
+  /**
+   * As {@link #distinct}, at points that may be infinite, NaN, or out of the domain.
+   *
+   * @param rules the rules to choose from
+   * @param random where choices come from
+   * @return a rule in use
+   */
+  public static RuleUse anywhere(List<RuleFunction> rules, Random random) {
+    return drawn(random, DomainPoints::drawAny, rules, MOST);
   }
 
-  /** As {@link #distinct}, at points that may be infinite, NaN, or out of the domain. */
-  public static Arbitrary<RuleUse> anywhere() {
-    return Arbitraries.randomValue(random -> drawn(random, DomainPoints::drawAny));
-  }
-
-  /** As {@link #distinct}, at points of moderate size away from the kinks. */
-  public static Arbitrary<RuleUse> ordinary() {
-    return Arbitraries.randomValue(random -> drawn(random, DomainPoints::drawOrdinary));
-  }
-
-  /** As {@link #ordinary}, of some rules only. */
-  public static Arbitrary<RuleUse> ordinary(List<RuleFunction> rules) {
-    return Arbitraries.randomValue(
-        random -> drawn(random, DomainPoints::drawOrdinary, rules, MOST));
-  }
-
-  /** A rule at a point of moderate size. */
-  public static RuleUse ordinary(RuleFunction rule, Random random) {
-    return drawn(random, DomainPoints::drawOrdinary, List.of(rule), MOST);
+  /**
+   * As {@link #distinct}, at points of moderate size away from the kinks.
+   *
+   * @param rules the rules to choose from
+   * @param random where choices come from
+   * @return a rule in use
+   */
+  public static RuleUse ordinary(List<RuleFunction> rules, Random random) {
+    return drawn(random, DomainPoints::drawOrdinary, rules, MOST);
   }
 
   /**
    * Operands are variables of their own, constants, and variables used twice; and there are ties.
+   *
+   * @param rules the rules to choose from
+   * @param random where choices come from
+   * @return a rule in use
    */
-  public static Arbitrary<RuleUse> mixed() {
-    return Arbitraries.randomValue(random -> drawn(random, DomainPoints::draw).rewired(random));
+  public static RuleUse mixed(List<RuleFunction> rules, Random random) {
+    return drawn(random, DomainPoints::draw, rules, MOST).rewired(random);
   }
 
-  /** As {@link #mixed}, at points of moderate size. */
-  public static Arbitrary<RuleUse> mixedOrdinary() {
-    return Arbitraries.randomValue(
-        random -> drawn(random, DomainPoints::drawOrdinary).rewired(random));
-  }
-
-  private static RuleUse drawn(Random random, Draw draw) {
-    return drawn(random, draw, RULES, MOST);
+  /**
+   * As {@link #mixed}, at points of moderate size.
+   *
+   * @param rules the rules to choose from
+   * @param random where choices come from
+   * @return a rule in use
+   */
+  public static RuleUse mixedOrdinary(List<RuleFunction> rules, Random random) {
+    return ordinary(rules, random).rewired(random);
   }
 
   private static RuleUse drawn(Random random, Draw draw, List<RuleFunction> rules, int most) {
@@ -202,6 +212,59 @@ public final class RuleUse implements VectorFunction {
     double[] values = operands.clone();
     values[i] = value;
     return new RuleUse(rule, values, wires);
+  }
+
+  /**
+   * Simpler uses, to which one shrinks: with a simpler number as an operand, or each operand a
+   * variable of its own.
+   *
+   * @return uses of the same rule with as many operands, in its domain
+   */
+  public Stream<RuleUse> simpler() {
+    Stream<RuleUse> numbers =
+        IntStream.range(0, operands.length)
+            .boxed()
+            .flatMap(
+                i ->
+                    Arrays.stream(SIMPLE)
+                        .filter(simple -> complexity(simple) < complexity(operands[i]))
+                        .mapToObj(simple -> withVariable(wires[i], i, simple))
+                        .filter(RuleUse::isInDomain));
+    RuleUse apart = new RuleUse(rule, operands, IntStream.range(0, operands.length).toArray());
+    return apart.complexity() < complexity() ? Stream.concat(Stream.of(apart), numbers) : numbers;
+  }
+
+  /** The same with another value of operand i, and of all that are the same variable. */
+  private RuleUse withVariable(int variable, int i, double value) {
+    double[] values = operands.clone();
+    Arrays.setAll(
+        values, k -> k == i || (variable >= 0 && wires[k] == variable) ? value : values[k]);
+    return new RuleUse(rule, values, wires);
+  }
+
+  private boolean isInDomain() {
+    return IntStream.range(0, operands.length)
+        .allMatch(i -> rule.domain().apply(i).contains(operands[i]));
+  }
+
+  /**
+   * How far this is from the simplest use.
+   *
+   * @return at least 0; less for each of {@link #simpler}
+   */
+  public int complexity() {
+    int constantsAndTies =
+        (int) IntStream.range(0, wires.length).filter(i -> wires[i] != i).count();
+    return constantsAndTies + Arrays.stream(operands).mapToInt(RuleUse::complexity).sum();
+  }
+
+  private static int complexity(double operand) {
+    for (int i = 0; i < SIMPLE.length; i++) {
+      if (operand == SIMPLE[i]) {
+        return i;
+      }
+    }
+    return SIMPLE.length;
   }
 
   @Override

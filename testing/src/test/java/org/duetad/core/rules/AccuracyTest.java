@@ -20,6 +20,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import org.duetad.core.reference.BigDerivative;
 import org.duetad.core.reference.BigPartials;
+import org.duetad.testing.jqwik.RuleUses;
 import org.duetad.testing.rules.DomainPoints;
 import org.duetad.testing.rules.RuleFunction;
 import org.duetad.testing.rules.RuleUse;
@@ -155,7 +156,8 @@ class AccuracyTest {
 
   @Provide
   Arbitrary<RuleUse> distinct() {
-    return RuleUse.distinct(RuleFunction.all().stream().filter(AccuracyTest::isScalar).toList(), 3);
+    return RuleUses.distinct(
+        RuleFunction.all().stream().filter(AccuracyTest::isScalar).toList(), 3);
   }
 
   @Property(tries = 2_000, seed = "20260102", shrinking = ShrinkingMode.OFF, maxDiscardRatio = 2)
@@ -174,7 +176,7 @@ class AccuracyTest {
     if (RuleTable.order(rule.rule()) == HIGHEST) {
       return false;
     }
-    RuleUse use = RuleUse.ordinary(rule, new Random(1));
+    RuleUse use = RuleUse.ordinary(List.of(rule), new Random(1));
     return BigDerivative.covers(use, use.point());
   }
 

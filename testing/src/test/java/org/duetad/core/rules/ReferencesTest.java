@@ -16,6 +16,7 @@ import net.jqwik.api.Provide;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.reference.ComplexStep;
 import org.duetad.core.reference.FiniteDifferences;
+import org.duetad.testing.jqwik.RuleUses;
 import org.duetad.testing.rules.Law;
 import org.duetad.testing.rules.RuleFunction;
 import org.duetad.testing.rules.RuleUse;
@@ -47,12 +48,13 @@ class ReferencesTest {
 
   @Provide
   Arbitrary<RuleUse> analytic() {
-    return RuleUse.ordinary(RuleFunction.all().stream().filter(this::isAnalytic).toList());
+    return RuleUses.ordinary(RuleFunction.all().stream().filter(this::isAnalytic).toList());
   }
 
   @Provide
   Arbitrary<RuleUse> others() {
-    return RuleUse.ordinary(RuleFunction.all().stream().filter(rule -> !isAnalytic(rule)).toList());
+    return RuleUses.ordinary(
+        RuleFunction.all().stream().filter(rule -> !isAnalytic(rule)).toList());
   }
 
   @Test
@@ -73,7 +75,7 @@ class ReferencesTest {
   }
 
   private boolean isAnalytic(RuleFunction rule) {
-    RuleUse use = RuleUse.ordinary(rule, new Random(1));
+    RuleUse use = RuleUse.ordinary(List.of(rule), new Random(1));
     try {
       complexStep.jacobian(use, use.point());
       return true;

@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
-import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.mode.MatrixVjp;
 import org.duetad.core.program.Passes;
@@ -130,20 +128,11 @@ class KitMatrixMutationTest {
 
   /** Where all slopes are 0, as everywhere of signum, none can be scaled. */
   private static boolean hasSlope(MatrixRule rule, DMatrixRMaj... operands) {
-    MatrixVjp vjp = new ReverseMode().vjp(results(rule), operands);
+    MatrixVjp vjp = new ReverseMode().vjp(rule::stacked, operands);
     DMatrixRMaj seed = vjp.value().copy();
     Arrays.setAll(seed.data, i -> 1 + 0.1 * i);
     return Arrays.stream(vjp.pullback(seed))
         .anyMatch(bar -> Arrays.stream(bar.data).anyMatch(slope -> slope != 0));
-  }
-
-  /** All results, one below the other. */
-  private static MatrixFunction results(MatrixRule rule) {
-    return x ->
-        Matrix.column(
-            Arrays.stream(rule.all(x))
-                .flatMap(y -> Arrays.stream(y.toScalars()))
-                .toArray(Scalar[]::new));
   }
 
   @SuppressWarnings("ArrayRecordComponent") // Only read.
@@ -172,7 +161,7 @@ class KitMatrixMutationTest {
   }
 
   private static boolean survives(Mutated mutant) {
-    FunctionAtPoint at = FunctionAtPoint.ofMatrix(results(mutant.rule), mutant.operands);
+    FunctionAtPoint at = FunctionAtPoint.ofMatrix(mutant.rule::stacked, mutant.operands);
     return RuleLawsAtPoint.of(at).stream().allMatch(KitMatrixMutationTest::holds);
   }
 

@@ -11,13 +11,12 @@ import java.util.List;
 import java.util.Set;
 import org.duetad.testing.Corpus;
 import org.duetad.testing.RandomProgram;
-import org.duetad.testing.junit.DerivativeTests;
 import org.duetad.testing.junit.Replay;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Replay("src/test/corpus")
-class CorpusTest implements DerivativeTests {
+class CorpusTest {
 
   @TempDir Path folder;
 

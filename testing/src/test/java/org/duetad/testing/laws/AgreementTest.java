@@ -16,6 +16,7 @@ import org.duetad.core.mode.Vjp;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
+import org.duetad.testing.jqwik.RuleUses;
 import org.duetad.testing.rules.Law;
 import org.duetad.testing.rules.RuleUse;
 
@@ -29,12 +30,12 @@ class AgreementTest {
 
   @Provide
   Arbitrary<RuleUse> anywhere() {
-    return RuleUse.anywhere();
+    return RuleUses.anywhere();
   }
 
   @Provide
   Arbitrary<RuleUse> mixed() {
-    return RuleUse.mixedOrdinary();
+    return RuleUses.mixedOrdinary();
   }
 
   /**

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Nested;
 class CompiledModeContractTest {
 
   @Nested
-  class Contract extends CarryingModeContract implements RuleErrors, OverflowContract {
+  class Contract extends SlopeModeContract {
     Contract() {
       super(new CompiledMode());
     }

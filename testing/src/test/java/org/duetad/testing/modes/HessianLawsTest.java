@@ -14,6 +14,7 @@ import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.reference.FiniteDifferences;
 import org.duetad.reverse.ReverseMode;
+import org.duetad.testing.jqwik.RuleUses;
 import org.duetad.testing.rules.Law;
 import org.duetad.testing.rules.RuleUse;
 
@@ -24,12 +25,12 @@ class HessianLawsTest {
 
   @Provide
   Arbitrary<RuleUse> ordinary() {
-    return RuleUse.mixedOrdinary();
+    return RuleUses.mixedOrdinary();
   }
 
   @Provide
   Arbitrary<RuleUse> anywhere() {
-    return RuleUse.anywhere();
+    return RuleUses.anywhere();
   }
 
   /** A function of the results whose adjoints vary, as inside a program. */

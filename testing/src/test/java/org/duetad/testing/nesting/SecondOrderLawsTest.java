@@ -15,6 +15,7 @@ import org.duetad.core.mode.Differentiator;
 import org.duetad.core.program.Program;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
+import org.duetad.testing.jqwik.RuleUses;
 import org.duetad.testing.rules.Law;
 import org.duetad.testing.rules.RuleUse;
 
@@ -28,7 +29,7 @@ class SecondOrderLawsTest {
 
   @Provide
   Arbitrary<RuleUse> ordinary() {
-    return RuleUse.mixedOrdinary();
+    return RuleUses.mixedOrdinary();
   }
 
   /** A function of the results whose adjoints vary, as those inside of a program do. */

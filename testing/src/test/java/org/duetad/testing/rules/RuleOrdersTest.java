@@ -57,7 +57,7 @@ class RuleOrdersTest {
   private static List<double[]> places(RuleFunction rule) {
     List<double[]> places = new ArrayList<>();
     for (int seed = 0; seed < 5; seed++) {
-      places.add(RuleUse.ordinary(rule, new Random(seed)).point());
+      places.add(RuleUse.ordinary(List.of(rule), new Random(seed)).point());
     }
     if (rule.rule() instanceof UnaryRule unary) {
       Arrays.stream(DomainPoints.landmarks(unary.domain()))

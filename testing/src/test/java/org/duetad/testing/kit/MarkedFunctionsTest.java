@@ -7,11 +7,10 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.testing.FunctionAtPoint;
 import org.duetad.testing.junit.DerivativeTest;
-import org.duetad.testing.junit.DerivativeTests;
 import org.ejml.data.DMatrixRMaj;
 
 /** The kit on functions that are right: each law is a test. */
-class DerivativeTestsTest implements DerivativeTests {
+class MarkedFunctionsTest {
 
   @DerivativeTest(at = {-1.2, 1})
   final ScalarFunction rosenbrock =
