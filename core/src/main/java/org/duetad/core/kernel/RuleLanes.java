@@ -32,6 +32,12 @@ final class RuleLanes {
       return LaneMath::positivePart;
     } else if (rule.equals(Elementary.SQRT)) {
       return LaneMath::sqrt;
+    } else if (rule.equals(Elementary.EXP)) {
+      return RuleLanes::exp;
+    } else if (rule.equals(Elementary.LOG)) {
+      return RuleLanes::log;
+    } else if (rule.equals(Elementary.TANH)) {
+      return RuleLanes::tanh;
     } else if (rule.value() instanceof ManyOperator many) {
       return many::apply;
     }
@@ -45,6 +51,25 @@ final class RuleLanes {
         throw new RuleFailure(e);
       }
     };
+  }
+
+  /** In a loop of its own, as others are, the call of the function is inlined. */
+  private static void exp(double[] y, double[] x, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = Math.exp(x[i]);
+    }
+  }
+
+  private static void log(double[] y, double[] x, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = Math.log(x[i]);
+    }
+  }
+
+  private static void tanh(double[] y, double[] x, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = Math.tanh(x[i]);
+    }
   }
 
   static Binary of(BinaryRule rule) {

@@ -6,6 +6,7 @@ import org.duetad.core.Scalar;
 import org.duetad.core.special.Exponential;
 import org.duetad.core.special.HypotSlopes;
 import org.duetad.core.special.Roots;
+import org.duetad.core.special.SechSquare;
 
 /**
  * Slopes of other rules that are rules themselves. Written in simpler operations they would be
@@ -46,7 +47,7 @@ final class SlopeRules {
       UnaryRule.of(
               "sechSquare",
               Domain.REAL,
-              Exponential::sechSquare,
+              new SechSquare(),
               (x, y) -> x.tanh().multiply(y).multiply(-2))
           .definedAs(x -> x.cosh().reciprocal().square());
 

@@ -10,7 +10,7 @@ public final class Exponential {
   private static final double CANCELLED = 0.1;
 
   /** Below this {@code 1 + x} is 1, and a product with x may be subnormal. */
-  private static final double MIN_SCALED = 0x1p-900;
+  static final double MIN_SCALED = 0x1p-900;
 
   /** Below it {@code eˣ} is 0. */
   private static final double NEGLIGIBLE = -746;
