@@ -98,8 +98,8 @@ public final class MapOverRows implements VectorFunction {
    * @return the map of these rows
    * @throws IndexOutOfBoundsException if there is no such row
    */
-  public MapOverRows rows(int... indices) {
-    LocalRows some = local().with(local().table().rows(indices));
+  public MapOverRows select(int... indices) {
+    LocalRows some = local().with(local().table().select(indices));
     int[][] known = variables;
     return new MapOverRows(
         rule.recorded(),

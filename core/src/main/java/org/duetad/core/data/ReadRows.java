@@ -29,9 +29,9 @@ final class ReadRows extends RowTable {
   }
 
   @Override
-  public RowTable rows(int... indices) {
+  public RowTable select(int... indices) {
     throw new UnsupportedOperationException(
-        "rows: a supplier gives rows in order only; choose rows(from, to), or keep the rows in memory");
+        "select: a supplier gives rows in order only; choose rows(from, to), or keep the rows in memory");
   }
 
   @Override

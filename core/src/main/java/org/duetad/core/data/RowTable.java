@@ -89,7 +89,7 @@ public abstract class RowTable {
    * @throws IndexOutOfBoundsException if there is no such row
    * @throws UnsupportedOperationException if the rows are read from a supplier
    */
-  public abstract RowTable rows(int... indices);
+  public abstract RowTable select(int... indices);
 
   /** These rows with a weight as their last number. */
   RowTable weighted(double[] weights) {

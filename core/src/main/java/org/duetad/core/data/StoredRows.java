@@ -37,7 +37,7 @@ final class StoredRows extends RowTable {
   }
 
   @Override
-  public RowTable rows(int... indices) {
+  public RowTable select(int... indices) {
     int[] chosen = indices.clone();
     for (int row : chosen) {
       Objects.checkIndex(row, rows);

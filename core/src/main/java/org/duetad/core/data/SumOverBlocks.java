@@ -70,9 +70,9 @@ public final class SumOverBlocks implements ScalarFunction {
    * @throws IndexOutOfBoundsException if there is no such row
    * @throws UnsupportedOperationException if the rows are read from a supplier
    */
-  public SumOverBlocks rows(int... indices) {
-    Arguments.given("rows", "array of indices", indices);
-    return with(rule.rows().with(rule.rows().table().rows(indices)));
+  public SumOverBlocks select(int... indices) {
+    Arguments.given("select", "array of indices", indices);
+    return with(rule.rows().with(rule.rows().table().select(indices)));
   }
 
   /**

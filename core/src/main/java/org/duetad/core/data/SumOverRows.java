@@ -160,9 +160,9 @@ public final class SumOverRows implements ScalarFunction {
    * @throws IndexOutOfBoundsException if there is no such row
    * @throws UnsupportedOperationException if the rows are read from a supplier
    */
-  public SumOverRows rows(int... indices) {
-    Arguments.given("rows", "array of indices", indices);
-    return with(local("rows").with(local("rows").table().rows(indices)));
+  public SumOverRows select(int... indices) {
+    Arguments.given("select", "array of indices", indices);
+    return with(local("select").with(local("select").table().select(indices)));
   }
 
   private LocalRows local(String operation) {

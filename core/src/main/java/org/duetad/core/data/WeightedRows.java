@@ -22,8 +22,8 @@ final class WeightedRows extends RowTable {
   }
 
   @Override
-  public RowTable rows(int... indices) {
-    RowTable some = rows.rows(indices);
+  public RowTable select(int... indices) {
+    RowTable some = rows.select(indices);
     return new WeightedRows(some, Arrays.stream(indices).mapToDouble(i -> weights[i]).toArray());
   }
 

@@ -147,7 +147,7 @@ class MapOverRowsTest {
     MapOverRows map = gathered().inParallel(pool, 4);
     assertSameBits("jacobian", gathered().jacobian(x).nz_values, map.jacobian(x).nz_values);
     assertSameBits("value", gathered().value(x), map.value(x));
-    assertSameBits("rows", gathered().rows(4, 9).value(x), map.rows(4, 5, 6, 7, 8).value(x));
+    assertSameBits("rows", gathered().rows(4, 9).value(x), map.select(4, 5, 6, 7, 8).value(x));
     pool.shutdown();
   }
 

@@ -105,7 +105,7 @@ class SameBitsTest {
     double[][] some = Arrays.copyOfRange(rows, 100, 2900);
     double[] expected = all(SumOverRows.of(SumFixture::logistic, RowTable.of(some)));
     assertSameBits("range", expected, all(f.rows(100, 2900)));
-    assertSameBits("indices", expected, all(f.rows(IntStream.range(100, 2900).toArray())));
+    assertSameBits("indices", expected, all(f.select(IntStream.range(100, 2900).toArray())));
     RowTable read = RowTable.read(FEATURES + 1, () -> split(rows, new Random(9)).iterator());
     assertSameBits(
         "read", expected, all(SumOverRows.of(SumFixture::logistic, read).rows(100, 2900)));
@@ -117,7 +117,7 @@ class SameBitsTest {
     assertSameBits("some weights of 1", expected, all(weighted.rows(100, 2900)));
     ones[7] = 3;
     assertEquals(
-        f.value(W) + 2 * f.rows(7).value(W),
+        f.value(W) + 2 * f.select(7).value(W),
         SumOverRows.weighted(SumFixture::logistic, RowTable.of(rows), ones).value(W),
         1e-11);
   }
