@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reverse mode that prepares each function at its first derivative ({@link ReverseMode#prepare}),
  * and uses the {@link PreparedFunction} from then on. It pays for functions with loops over many
- * independent turns that are differentiated tens of times. A function without them, one of
- * matrices, and a derivative that is nested in another are differentiated on a tape.
+ * independent turns, or many operations on small matrices, that are differentiated tens of times. A
+ * function whose arguments are matrices, and a derivative that is nested in another, are
+ * differentiated on a tape.
  *
  * <p>A function is identified by its object: keep it in a variable, as a lambda that captures
  * something is a new object wherever it is evaluated, and would be recorded again. {@link

@@ -15,6 +15,7 @@ final class PreparedBranch {
   private final PreparedKernel values;
   private final AtomicLong uses = new AtomicLong();
   private final Program program;
+  private volatile boolean areTangentsMade;
   private volatile @Nullable PreparedKernel tangents;
   private final Map<Integer, Optional<KernelJacobian>> jacobians = new ConcurrentHashMap<>();
   private final Map<Integer, Optional<KernelColumns>> columns = new ConcurrentHashMap<>();
@@ -33,18 +34,19 @@ final class PreparedBranch {
     return values;
   }
 
-  PreparedKernel tangents() {
-    PreparedKernel known = tangents;
-    return known == null ? makeTangents() : known;
+  /** The kernel of the tangents; null if it has none. */
+  @Nullable PreparedKernel tangents() {
+    if (!areTangentsMade) {
+      makeTangents();
+    }
+    return tangents;
   }
 
-  private synchronized PreparedKernel makeTangents() {
-    PreparedKernel known = tangents;
-    if (known == null) {
-      known = values.tangent();
-      tangents = known;
+  private synchronized void makeTangents() {
+    if (!areTangentsMade) {
+      tangents = values.tangent().orElse(null);
+      areTangentsMade = true;
     }
-    return known;
   }
 
   /** The entries of the Jacobian with respect to the first inputs, if it has any. */

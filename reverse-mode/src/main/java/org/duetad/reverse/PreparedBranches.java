@@ -34,7 +34,7 @@ final class PreparedBranches {
   /** The latest first. */
   private volatile List<PreparedBranch> branches = List.of();
 
-  /** Whether there are matrices, or kernels do not pay. */
+  /** Whether inputs are captured, or kernels do not pay. */
   private volatile boolean taped;
 
   PreparedBranches(DataFunction f, double[] x, double[] data, PreparationCounts counts) {
@@ -138,12 +138,17 @@ final class PreparedBranches {
       double[] x,
       double[] at,
       double[] point,
-      Function<PreparedBranch, PreparedKernel> kernel,
+      Function<PreparedBranch, @Nullable PreparedKernel> kernel,
       Predicate<PreparedKernel.Evaluation> holds) {
     while (!taped) {
       List<PreparedBranch> known = branches;
       for (PreparedBranch branch : known) {
-        PreparedKernel.Evaluation evaluation = kernel.apply(branch).begin();
+        PreparedKernel of = kernel.apply(branch);
+        if (of == null) {
+          counts.used(true);
+          return null;
+        }
+        PreparedKernel.Evaluation evaluation = of.begin();
         if (holds.test(evaluation)) {
           moveToFront(branch);
           used(branch, x, at, evaluation.y());

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * A function prepared for derivatives at many points: it is recorded once for each branch, its
  * loops are found again, and many of their turns are done at once ({@link
  * org.duetad.core.kernel.Kernel}). Its tangents are such a nest of loops, too, made when they are
- * first needed; second derivatives are their adjoints. A function without such loops, or with
- * matrices, is differentiated on a tape each time, as if it were not prepared.
+ * first needed; second derivatives are their adjoints. Second derivatives and {@link #jvp} of a
+ * function of matrices whose tangents compare elements, as those of relu by elements do, are taken
+ * on a tape.
  *
  * <p>Values have the bits of the function. What it captures must not change, as the recording holds
  * it; pass such numbers as data, and choose them by {@link #with}. A change is found now and then:
@@ -336,8 +337,8 @@ public final class PreparedFunction {
   }
 
   /**
-   * Whether derivatives are taken on a tape, as the function uses matrices, or branches in new ways
-   * at most of its uses.
+   * Whether all derivatives are taken on a tape, as the function branches in new ways at most of
+   * its uses.
    *
    * @return false if they are computed by kernels
    */

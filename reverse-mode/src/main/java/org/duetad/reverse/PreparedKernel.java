@@ -1,6 +1,7 @@
 package org.duetad.reverse;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.duetad.core.kernel.Kernel;
 import org.duetad.core.kernel.KernelFrame;
@@ -81,8 +82,8 @@ final class PreparedKernel {
     return outputs;
   }
 
-  PreparedKernel tangent() {
-    return new PreparedKernel(kernel.tangent(), 2 * outputs);
+  Optional<PreparedKernel> tangent() {
+    return kernel.findTangent().map(tangent -> new PreparedKernel(tangent, 2 * outputs));
   }
 
   long bytesPerFrame() {

@@ -225,7 +225,7 @@ class PreparedFunctionTest {
     }
   }
 
-  /** A step after the other is done by a kernel; matrices are differentiated on a tape. */
+  /** A step after the other is done by a kernel, and matrices. */
   @Test
   void whatHasNoLoopsOfManyTurnsIsPrepared() {
     VectorFunction scan =
@@ -242,7 +242,7 @@ class PreparedFunctionTest {
       double[] x = {0.4, 0.9, 0.2, 0.7};
       PreparedFunction prepared = mode.prepare(f, x);
       ScalarFunction first = at -> f.apply(at)[0];
-      assertEquals(f == determinant, prepared.isTaped());
+      assertFalse(prepared.isTaped());
       assertClose(mode.gradient(first, x), prepared.gradient(x));
       assertClose(mode.jacobian(f, x)[0], prepared.jacobian(x)[0]);
       assertArrayEquals(f.value(x), prepared.value(x));

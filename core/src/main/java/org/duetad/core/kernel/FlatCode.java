@@ -73,6 +73,12 @@ final class FlatCode {
     return new Renumbering(program).code();
   }
 
+  /** The same with plain products instead of those that annihilate. */
+  FlatCode plain() {
+    Instruction[] plain = Arrays.stream(kinds).map(LocalTangent::plain).toArray(Instruction[]::new);
+    return new FlatCode(inputs, constants, plain, kindOf, starts, operands, outputs);
+  }
+
   int inputs() {
     return inputs;
   }

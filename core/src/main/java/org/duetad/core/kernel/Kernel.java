@@ -4,13 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
-import org.duetad.core.Scalar;
 import org.duetad.core.ValueLosses;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.BranchChangedException;
-import org.duetad.core.program.instruction.Captured;
 import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +93,7 @@ public final class Kernel {
    *     of an enclosing derivative call, or if it has fewer inputs
    */
   public static Kernel of(Program program, int variables) {
-    requireNumbers(Arguments.given("kernel", "program", program));
+    KernelPrograms.requireNumbers(Arguments.given("kernel", "program", program));
     if (variables < 0 || variables > program.inputs()) {
       throw new IllegalArgumentException(
           "kernel: "
@@ -109,15 +106,15 @@ public final class Kernel {
   }
 
   /**
-   * The kernel of a program, if it has tangents, too.
+   * The kernel of a program, if it has one.
    *
    * @param program a program
    * @param variables how many of the inputs, the first ones, are variables
-   * @return the kernel; empty if the program uses matrices or numbers of an enclosing derivative
-   *     call
+   * @return the kernel; empty if an input is a matrix, or if the program uses numbers of an
+   *     enclosing derivative call
    */
   public static Optional<Kernel> find(Program program, int variables) {
-    return isOfNumbers(Arguments.given("kernel", "program", program))
+    return KernelPrograms.haveKernel(Arguments.given("kernel", "program", program))
         ? Optional.of(of(program, variables))
         : Optional.empty();
   }
@@ -129,44 +126,31 @@ public final class Kernel {
    * H_i(x) v}, with the Hessian of each output.
    *
    * @return a new kernel with the same loops
-   * @throws IllegalStateException if the program uses matrices
+   * @throws IllegalStateException if {@link #findTangent} finds none
    */
   public Kernel tangent() {
-    if (code.usesMatrices()) {
-      throw new IllegalStateException(
-          "kernel: tangents of a program with matrices are not lanes; use hvp or jvp of a mode");
-    }
+    return findTangent()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "kernel: tangents of a matrix's elements depend on comparisons; use hvp or jvp of a mode"));
+  }
+
+  /**
+   * The same, if it has one. Tangents of operations on matrices are recorded from their rules; if
+   * these compare numbers, the slope of an element may be another one at each point.
+   *
+   * @return a new kernel; empty if the program uses matrices whose tangents depend on comparisons
+   */
+  public Optional<Kernel> findTangent() {
+    Optional<KernelPlan> plan =
+        code.usesMatrices() ? origin.tangentPlan(variables) : Optional.of(tangentPlan());
+    return plan.map(tangent -> new Kernel(origin.tangent(code.inputs()), variables, tangent));
+  }
+
+  private KernelPlan tangentPlan() {
     TangentBuilder builder = new TangentBuilder(code, spans, variables);
-    KernelPlan tangent = KernelPlan.of(builder.code(), builder.spans());
-    Origin derived = origin.tangent(code.inputs());
-    return new Kernel(derived, variables, tangent);
-  }
-
-  static void requireNumbers(Program program) {
-    Object[] point = program.point();
-    for (int i = 0; i < point.length; i++) {
-      if (!(point[i] instanceof Scalar)) {
-        throw new IllegalArgumentException(
-            "kernel: input "
-                + i
-                + " is a matrix; record a function of numbers, Matrix.of(...) of them");
-      }
-    }
-    for (int kind = 0; kind < program.code().kinds(); kind++) {
-      if (program.code().ofKind(kind) instanceof Captured captured) {
-        throw new IllegalArgumentException(
-            "kernel: the program captured "
-                + captured.value()
-                + " of a derivative call, which it cannot outlive; pass it as an input");
-      }
-    }
-  }
-
-  static boolean isOfNumbers(Program program) {
-    return Arrays.stream(program.point()).allMatch(Scalar.class::isInstance)
-        && IntStream.range(0, program.code().kinds())
-            .mapToObj(program.code()::ofKind)
-            .noneMatch(each -> each instanceof Captured || each.makesMatrices());
+    return KernelPlan.of(builder.code(), builder.spans());
   }
 
   /**

@@ -55,7 +55,7 @@ public final class KernelColumns {
    *     columns take less time one by one
    */
   public static Optional<KernelColumns> of(Program program, int variables) {
-    if (!Kernel.isOfNumbers(Arguments.given("jacobian", "program", program))) {
+    if (!KernelPrograms.areOfNumbers(Arguments.given("jacobian", "program", program))) {
       return Optional.empty();
     }
     FlatCode code = FlatCode.of(program);

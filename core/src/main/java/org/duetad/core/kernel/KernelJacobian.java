@@ -115,7 +115,7 @@ public final class KernelJacobian {
    * @return empty unless all outputs are different results of loops of independent turns
    */
   public static Optional<KernelJacobian> of(Program program, int variables) {
-    if (!Kernel.isOfNumbers(Arguments.given("jacobian", "program", program))) {
+    if (!KernelPrograms.areOfNumbers(Arguments.given("jacobian", "program", program))) {
       return Optional.empty();
     }
     KernelPlan plan = KernelPlan.of(program);

@@ -14,7 +14,10 @@ import org.duetad.core.program.Program;
 record KernelPlan(FlatCode code, List<Span> spans, List<Shape> shapes) {
 
   static KernelPlan of(Program program) {
-    FlatCode code = FlatCode.of(program);
+    return of(FlatCode.of(program));
+  }
+
+  static KernelPlan of(FlatCode code) {
     KernelPlan rolled = of(code, NestBuilder.spans(code));
     if (rolled.meanLanes() >= Kernel.LEAST_LANES) {
       return rolled;

@@ -57,7 +57,8 @@ record LocalTangent(List<Instruction> code, List<Literal> constants, int[] outpu
     return new LocalTangent(code, constants, program.outputs(), program.slots());
   }
 
-  private static Instruction plain(Instruction instruction) {
+  /** A plain product instead of one that annihilates. */
+  static Instruction plain(Instruction instruction) {
     return instruction instanceof Applied.Binary binary && Chain.isProduct(binary.rule())
         ? new Applied.Binary(Arithmetic.MULTIPLY, binary.x(), binary.y(), binary.first())
         : instruction;

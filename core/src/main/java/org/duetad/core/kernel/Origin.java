@@ -1,6 +1,7 @@
 package org.duetad.core.kernel;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
@@ -25,6 +26,11 @@ interface Origin extends VectorFunction {
     return new OfTangent(this, inputs);
   }
 
+  /** How these are computed, for a function with matrices; empty if it is not known. */
+  default Optional<KernelPlan> tangentPlan(int variables) {
+    return Optional.empty();
+  }
+
   /** The adjoints of the inputs, at least of those that are variables. */
   double[] pullback(double[] x, double[] yBar);
 
@@ -34,6 +40,11 @@ interface Origin extends VectorFunction {
     @Override
     public boolean isDerivative() {
       return program.isDerivative();
+    }
+
+    @Override
+    public Optional<KernelPlan> tangentPlan(int variables) {
+      return KernelPrograms.tangent(program, variables);
     }
 
     @Override

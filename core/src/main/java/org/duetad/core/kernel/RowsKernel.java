@@ -65,7 +65,7 @@ public final class RowsKernel {
     if (rows == 1) {
       return Kernel.of(body, shared + locals);
     }
-    Kernel.requireNumbers(body);
+    KernelPrograms.requireNumbers(body);
     KernelPlan plan = new RowsKernel(FlatCode.of(body), shared, rows).plan();
     Origin one = new Origin.OfProgram(body);
     return new Kernel(

@@ -244,7 +244,19 @@ public final class Program {
    *     recorded
    */
   public Program tangent() {
-    return Transformed.tangent(this);
+    return tangent(inputs);
+  }
+
+  /**
+   * The same with directions in some of the inputs, {@code (x, v) ↦ (f(x), J(x) v)}.
+   *
+   * @param variables how many of the inputs, the first ones, may change; v has as many parts
+   * @return the program, recorded at the point of this one
+   * @throws IllegalStateException if a rule's derivative reads values in a way that cannot be
+   *     recorded
+   */
+  public Program tangent(int variables) {
+    return Transformed.tangent(this, variables);
   }
 
   /**

@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Transformed(Program of, boolean isAdjoint) {
 
-  static Program tangent(Program program) {
+  /** With directions in the first inputs; the others do not change. */
+  static Program tangent(Program program, int variables) {
     Program joined = Continuation.of(program);
-    return new Transformed(joined, false).recorded(joined.point());
+    Object[] changing = Arrays.copyOf(joined.point(), variables);
+    return new Transformed(joined, false).recorded(changing);
   }
 
   static Program adjoint(Program program) {

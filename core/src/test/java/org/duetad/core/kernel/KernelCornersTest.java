@@ -13,6 +13,7 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.BranchChangedException;
+import org.duetad.core.rules.Activations;
 import org.junit.jupiter.api.Test;
 
 /** A kernel evaluates in another order than the function, which must not be observable. */
@@ -110,9 +111,13 @@ class KernelCornersTest {
     assertArrayEquals(new double[] {0, 3, 2}, gradient);
   }
 
+  /** The slope of each element is on one side of the kink, another one at another point. */
   @Test
-  void tangentsOfMatricesAreRejected() {
-    Kernel kernel = Kernel.of(Program.record(KernelCornersTest::guarded, 2.0));
+  void tangentsThatDependOnComparisonsOfElementsAreRejected() {
+    assertTrue(
+        Kernel.of(Program.record(KernelCornersTest::guarded, 2.0)).findTangent().isPresent());
+    VectorFunction kinks = x -> Matrix.of(2, 1, x).apply(Activations.RELU).toScalars();
+    Kernel kernel = Kernel.of(Program.record(kinks, 2.0, -1.0));
     String message = assertThrows(IllegalStateException.class, kernel::tangent).getMessage();
     assertTrue(message.contains("jvp"), message);
   }

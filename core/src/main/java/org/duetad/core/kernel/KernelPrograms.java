@@ -1,0 +1,75 @@
+package org.duetad.core.kernel;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.duetad.core.Scalar;
+import org.duetad.core.program.Program;
+import org.duetad.core.program.instruction.Captured;
+import org.duetad.core.program.instruction.Condition;
+
+/** Which programs have kernels. */
+final class KernelPrograms {
+
+  private KernelPrograms() {}
+
+  static void requireNumbers(Program program) {
+    Object[] point = program.point();
+    for (int i = 0; i < point.length; i++) {
+      if (!(point[i] instanceof Scalar)) {
+        throw new IllegalArgumentException(
+            "kernel: input "
+                + i
+                + " is a matrix; record a function of numbers, Matrix.of(...) of them");
+      }
+    }
+    for (int kind = 0; kind < program.code().kinds(); kind++) {
+      if (program.code().ofKind(kind) instanceof Captured captured) {
+        throw new IllegalArgumentException(
+            "kernel: the program captured "
+                + captured.value()
+                + " of a derivative call, which it cannot outlive; pass it as an input");
+      }
+    }
+  }
+
+  /** Whether a program has a kernel: its inputs are numbers, and it captured none. */
+  static boolean haveKernel(Program program) {
+    return Arrays.stream(program.point()).allMatch(Scalar.class::isInstance)
+        && IntStream.range(0, program.code().kinds())
+            .noneMatch(kind -> program.code().ofKind(kind) instanceof Captured);
+  }
+
+  /** Whether, in addition, there are no matrices. */
+  static boolean areOfNumbers(Program program) {
+    return haveKernel(program)
+        && IntStream.range(0, program.code().kinds())
+            .noneMatch(kind -> program.code().ofKind(kind).makesMatrices());
+  }
+
+  /**
+   * The tangents of a program with matrices, recorded from those of its rules, with plain products
+   * of numbers.
+   *
+   * @param program the program
+   * @param variables how many of the inputs, the first ones, are variables
+   * @return empty if tangents cannot be recorded, or depend on conditions of their own
+   */
+  static Optional<KernelPlan> tangent(Program program, int variables) {
+    try {
+      Program tangent = program.tangent(variables);
+      return conditions(tangent) == conditions(program)
+          ? Optional.of(KernelPlan.of(FlatCode.of(tangent).plain()))
+          : Optional.empty();
+    } catch (RuntimeException atThisPoint) {
+      return Optional.empty(); // The derivative itself says what failed.
+    }
+  }
+
+  private static long conditions(Program program) {
+    return IntStream.range(0, program.code().size())
+        .map(program.code()::kind)
+        .filter(kind -> program.code().ofKind(kind) instanceof Condition)
+        .count();
+  }
+}
