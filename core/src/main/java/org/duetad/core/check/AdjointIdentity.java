@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.duetad.core.Chain;
+import org.duetad.core.VectorFunction;
 import org.duetad.core.diagnosis.LocalDerivatives;
 import org.duetad.core.diagnosis.ProgramStep;
 import org.duetad.core.diagnosis.ProgramTrace;
@@ -38,7 +39,8 @@ final class AdjointIdentity implements DerivativeBounds {
   private final double[][] barsAcross;
   private final List<ReferenceDerivatives> references = new ArrayList<>();
   private Optional<WrongOperation> first = Optional.empty();
-  private final double[] exact = new double[3];
+  private final double[] certain = new double[3];
+  private final double[] conditioned = new double[3];
   private final double[] allowed = new double[3];
   private final double[] terms = new double[3];
   private final double[] rounding = new double[3];
@@ -163,11 +165,10 @@ final class AdjointIdentity implements DerivativeBounds {
     terms[1] += finite(check.first);
     termsAcross += finite(check.across);
     terms[2] += finite(second);
-    exact[1] +=
-        OperationCheck.EXACT * finite(check.first)
-            + check.conditioned()
-            + finite(check.truncation(0));
-    exact[2] += OperationCheck.EXACT * finite(second) + finite(truncation);
+    certain[1] += OperationCheck.EXACT * finite(check.first) + finite(check.truncation(0));
+    certain[2] += OperationCheck.EXACT * finite(second) + finite(truncation);
+    conditioned[1] += check.conditioned();
+    conditioned[2] += check.conditionedSecond;
     allowed[1] += finite(firstAllowed);
     allowed[2] += finite(Math.max(check.looseness() * second, check.secondAllowed()) + truncation);
   }
@@ -246,12 +247,17 @@ final class AdjointIdentity implements DerivativeBounds {
 
   @Override
   public double exact(int order) {
-    return exact[order] + underflow;
+    return certain[order] + conditioned[order] + underflow;
   }
 
   @Override
   public double allowed(int order) {
     return allowed[order] + underflow;
+  }
+
+  @Override
+  public double certain(int order) {
+    return isLoose() ? allowed(order) : certain[order] + underflow;
   }
 
   @Override
@@ -283,6 +289,11 @@ final class AdjointIdentity implements DerivativeBounds {
   @Override
   public boolean isLoose() {
     return count(ReferenceDerivatives.Source.DIFFERENCES) > 0;
+  }
+
+  @Override
+  public List<VectorFunction> rounded() {
+    return List.of(new RoundedProgram(trace, 1), new RoundedProgram(trace, 2));
   }
 
   private double[] point() {

@@ -51,6 +51,12 @@ import org.ejml.data.DMatrixRMaj;
  * from a second step. An operation without a high-precision form or definition is compared with
  * differences of doubles, to 1e-8.
  *
+ * <p>Second derivatives of operations on matrices, whose condition is not that of their elements,
+ * are also computed with operands that are wrong by as much as the stated accuracy of the operation
+ * allows; and so are those of the whole program where high precision differs. A derivative that
+ * differs by no more than this changes, or than the rounding of values does, but in more than half
+ * of its digits, is lost to rounding, and the verdict is {@link Verdict#NOTHING_COMPARED}.
+ *
  * <p>Where a value overflows, a derivative by the rules can be NaN, whatever it is in truth. Then
  * all paths by the rules must give NaN, and nothing is compared; the notes name the operation that
  * overflows.

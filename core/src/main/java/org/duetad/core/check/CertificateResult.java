@@ -39,7 +39,8 @@ public record CertificateResult(
     if (broken != null || firstToDiffer().isPresent()) {
       return Verdict.DISAGREE;
     }
-    if (paths.stream().filter(PathCheck::comparesFirst).count() < 2) {
+    if (paths.stream().filter(PathCheck::comparesFirst).count() < 2
+        || paths.stream().anyMatch(PathCheck::isLost)) {
       return Verdict.NOTHING_COMPARED;
     }
     return kinks.isEmpty() ? Verdict.OK : Verdict.AT_A_KINK;

@@ -19,6 +19,22 @@ public record Comparison(
     return new Comparison(1, what, Double.NaN, Double.NaN, Double.NaN, why);
   }
 
+  /** Two derivatives that differ by what rounding may change in more than half of their digits. */
+  static Comparison lost(String what, double left, double right, double allowed) {
+    return new Comparison(
+        1,
+        what,
+        left,
+        right,
+        allowed,
+        String.format(
+            Locale.ROOT,
+            "lost to rounding, which may change it by %.1e: %.6g and %.6g",
+            allowed,
+            left,
+            right));
+  }
+
   /** Compares two derivatives; two NaNs agree, as do two equal infinities. */
   static Comparison of(String what, double left, double right, double allowed) {
     return new Comparison(1, what, left, right, allowed, "");
@@ -46,6 +62,15 @@ public record Comparison(
    */
   public double error() {
     return InnerProducts.isSame(left, right) ? 0 : Math.abs(left - right);
+  }
+
+  /**
+   * Whether rounding may explain that the numbers differ in more than half of their digits.
+   *
+   * @return true if the derivative is lost to rounding, so that no comparison proves anything
+   */
+  public boolean isLost() {
+    return skipped() && Double.isFinite(allowed);
   }
 
   /** Whether the comparison is informative: two NaNs, or two infinities, are not. */

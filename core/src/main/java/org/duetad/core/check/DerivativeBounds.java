@@ -1,6 +1,8 @@
 package org.duetad.core.check;
 
+import java.util.List;
 import java.util.Optional;
+import org.duetad.core.VectorFunction;
 
 /** The expected derivatives of a function along random directions, and their tolerances. */
 interface DerivativeBounds {
@@ -14,6 +16,9 @@ interface DerivativeBounds {
   /** By how much results of the rules may differ from the expected one. */
   double allowed(int order);
 
+  /** What is allowed apart from the rounding of values. */
+  double certain(int order);
+
   /** The size of all terms. */
   double terms(int order);
 
@@ -22,6 +27,9 @@ interface DerivativeBounds {
 
   /** By how much high precision may differ from the expected one. */
   double highPrecision(int order);
+
+  /** The function with other roundings, for trials of what rounding may change. */
+  List<VectorFunction> rounded();
 
   /** Whether the expected number is less accurate than results of the rules. */
   boolean isLoose();
@@ -76,6 +84,11 @@ interface DerivativeBounds {
     }
 
     @Override
+    public double certain(int order) {
+      return exact(order);
+    }
+
+    @Override
     public double terms(int order) {
       return Math.abs(first[order]);
     }
@@ -88,6 +101,11 @@ interface DerivativeBounds {
     @Override
     public double highPrecision(int order) {
       return exact(order);
+    }
+
+    @Override
+    public List<VectorFunction> rounded() {
+      return List.of();
     }
 
     @Override

@@ -36,6 +36,11 @@ import org.ejml.data.DMatrixRMaj;
  * its value. Programs of more than 50,000 operations are not analysed: their inner products must
  * agree relative to their own terms.
  *
+ * <p>Where differences of doubles lie beyond these, the rounding of ill-conditioned operations
+ * counts as well, by {@link Diagnosis#roundingError}. A derivative that differs from them by no
+ * more than that, but in more than half of its digits, is lost to rounding, and the verdict is
+ * {@link Verdict#NOTHING_COMPARED}.
+ *
  * <p>A reference that does not apply at the point is skipped with a note, as is a mode that throws
  * an {@link ArithmeticException} or {@link UnsupportedOperationException}. At a kink a mode's
  * choice is one of many slopes, so only modes are compared, and the verdict is {@link

@@ -27,7 +27,8 @@ public record GradientCheckResult(
     if (!comparisons.stream().allMatch(Comparison::passed)) {
       return Verdict.DISAGREE;
     }
-    if (comparisons.stream().noneMatch(Comparison::compares)) {
+    if (comparisons.stream().noneMatch(Comparison::compares)
+        || comparisons.stream().anyMatch(Comparison::isLost)) {
       return Verdict.NOTHING_COMPARED;
     }
     return kinks.isEmpty() ? Verdict.OK : Verdict.AT_A_KINK;

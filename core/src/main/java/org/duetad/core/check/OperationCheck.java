@@ -2,6 +2,7 @@ package org.duetad.core.check;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.duetad.core.Chain;
 import org.duetad.core.diagnosis.LocalDerivatives;
 import org.duetad.core.diagnosis.ProgramStep;
@@ -24,6 +25,9 @@ final class OperationCheck {
 
   /** The error of a few products or slopes that are subnormal. */
   static final double UNDERFLOW = 8 * Double.MIN_VALUE;
+
+  /** So many random signs are tried, and the largest change is multiplied by as much. */
+  private static final int PATTERNS = 2;
 
   private final ProgramStep step;
   private final OperandTangents at;
@@ -49,6 +53,9 @@ final class OperationCheck {
 
   final double second;
 
+  /** What the rounding of its operands may change in its second derivative; 0 of numbers. */
+  final double conditionedSecond;
+
   OperationCheck(
       ProgramStep step, OperandTangents at, ReferenceDerivatives reference, double[] yBar) {
     this.step = step;
@@ -70,6 +77,31 @@ final class OperationCheck {
             + InnerProducts.size(pulled, at.a())
             + first * InnerProducts.rate(at.x(), at.u())
             + across * InnerProducts.rate(at.x(), at.v());
+    boolean compared = reference.source().isKnown();
+    conditionedSecond = compared && step.isOfMatrices() ? known(conditionedSecond()) : 0;
+  }
+
+  /** Of an operation on matrices, whose condition is not that of its elements. */
+  private double conditionedSecond() {
+    SplittableRandom random = new SplittableRandom(3);
+    double here = second(pulledAlong, pulled);
+    double change = 0;
+    for (int k = 0; k < PATTERNS; k++) {
+      double[] moved = RoundedProgram.errors(step, random);
+      Arrays.setAll(moved, i -> at.x()[i] + moved[i]);
+      LocalDerivatives there = new LocalDerivatives(step, moved);
+      try {
+        double second = second(there.pullAlong(yBar, at.v()), there.pull(yBar));
+        change = Math.max(change, Math.abs(second - here));
+      } catch (ArithmeticException e) {
+        return Double.MAX_VALUE; // Singular within its rounding.
+      }
+    }
+    return PATTERNS * change;
+  }
+
+  private double second(double[] along, double[] straight) {
+    return Chain.dot(along, at.u()) + Chain.dot(straight, at.a());
   }
 
   /** Their size, or 0 if they are not known. */
@@ -107,7 +139,8 @@ final class OperationCheck {
   }
 
   double secondAllowed() {
-    return (isExact() ? EXACT : DIFFERENCES) * second + truncation(2) + underflow;
+    double relative = (isExact() ? EXACT : DIFFERENCES) * second;
+    return relative + truncation(2) + underflow + conditionedSecond;
   }
 
   /** How wrong the reference may be along the first direction, or of second order. */
@@ -159,8 +192,8 @@ final class OperationCheck {
     }
     double pushed = Chain.dot(yBar, at.local().pushTwice(at.v(), at.u(), at.a()));
     double expected = Chain.dot(yBar, reference.jet().mixed());
-    double back = Chain.dot(pulledAlong, at.u()) + Chain.dot(pulled, at.a());
-    double exact = EXACT * second + underflow;
+    double back = second(pulledAlong, pulled);
+    double exact = EXACT * second + underflow + conditionedSecond;
     return broken("second derivative by ", pushed, back, expected, exact, secondAllowed());
   }
 

@@ -1,5 +1,7 @@
 package org.duetad.core.check;
 
+import java.util.Locale;
+
 /**
  * One path to a derivative, compared with the expected number.
  *
@@ -24,6 +26,27 @@ public record PathCheck(
    */
   public boolean skipped() {
     return !note.isEmpty();
+  }
+
+  /** A number that differs by what rounding may change in more than half of its digits. */
+  static PathCheck lost(int order, String path, double value, double expected, double allowed) {
+    String why =
+        String.format(
+            Locale.ROOT,
+            "lost to rounding, which may change it by %.1e: %.6g and %.6g",
+            allowed,
+            value,
+            expected);
+    return new PathCheck(order, path, value, expected, allowed, why);
+  }
+
+  /**
+   * Whether rounding may explain that the number differs in more than half of its digits.
+   *
+   * @return true if the derivative is lost to rounding, so that no comparison proves anything
+   */
+  public boolean isLost() {
+    return skipped() && Double.isFinite(allowed);
   }
 
   /** Whether the path is informative about the first derivative: an infinity or NaN is not. */

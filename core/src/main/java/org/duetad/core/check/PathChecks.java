@@ -20,6 +20,12 @@ final class PathChecks {
   /** The maximum number of inputs for which Hessians are computed. */
   private static final int SMALL = 64;
 
+  /** Half of the digits. */
+  private static final double HALF = 0x1p-26;
+
+  /** The largest change by some trials is multiplied by this. */
+  private static final double TRIALS = 4;
+
   private static final ProgramMode BY_PROGRAMS = new ProgramMode();
 
   private final VectorFunction f;
@@ -73,19 +79,36 @@ final class PathChecks {
 
   /** The rules along the recorded program, compared with the differences of values. */
   private void own(int order) {
-    add(order, "program, rule by rule", () -> byRules(order), false, bounds.allowed(order));
+    double certain = bounds.certain(order);
+    add(order, "program, rule by rule", () -> byRules(order), bounds.allowed(order), certain);
   }
 
   private double byRules(int order) {
     if (Double.isNaN(own[order])) {
-      double[] w = at.w();
-      VectorFunction gradient = point -> BY_PROGRAMS.vjp(f, point).pullback(Scalar.of(w));
-      own[order] =
-          order == 1
-              ? Chain.dot(BY_PROGRAMS.vjp(f, x).pullback(w), at.v())
-              : Chain.dot(BY_PROGRAMS.jvp(gradient, x, at.v()).tangent(), at.u());
+      own[order] = derivative(f, order);
     }
     return own[order];
+  }
+
+  private double derivative(VectorFunction g, int order) {
+    double[] w = at.w();
+    VectorFunction gradient = point -> BY_PROGRAMS.vjp(g, point).pullback(Scalar.of(w));
+    return order == 1
+        ? Chain.dot(BY_PROGRAMS.vjp(g, x).pullback(w), at.v())
+        : Chain.dot(BY_PROGRAMS.jvp(gradient, x, at.v()).tangent(), at.u());
+  }
+
+  /** By how much rounding may change the derivative: by trials, as there is no bound. */
+  private double rounding(int order) {
+    double change = 0;
+    for (VectorFunction g : bounds.rounded()) {
+      try {
+        change = Math.max(change, Math.abs(derivative(g, order) - byRules(order)));
+      } catch (ArithmeticException e) {
+        return Double.MAX_VALUE; // Beside a singularity.
+      }
+    }
+    return Double.isNaN(change) ? 0 : TRIALS * change;
   }
 
   private void first(Differentiator mode) {
@@ -128,7 +151,7 @@ final class PathChecks {
       String why = bounds.unknown() + " operations have no derivative, or one that is a choice";
       found.add(PathCheck.skipped(order, "complex step", why));
     } else if (order == 1) {
-      add(1, "complex step", this::complexStep, false, bounds.complex(1));
+      add(1, "complex step", this::complexStep, bounds.complex(1), bounds.complex(1));
     } else {
       differencesOfComplexSteps();
     }
@@ -144,10 +167,24 @@ final class PathChecks {
         throw new ArithmeticException("differences do not resolve it");
       }
       double allowed = bounds.complex(2) + estimate.error();
-      add(2, "complex step", estimate::derivative, false, allowed);
+      if (isExcused(estimate.derivative(), allowed)) {
+        throw new ArithmeticException("the function changes within a step");
+      }
+      add(2, "complex step", estimate::derivative, allowed, allowed);
     } catch (UnsupportedOperationException | ArithmeticException e) {
       found.add(PathCheck.skipped(2, "complex step", String.valueOf(e.getMessage())));
     }
+  }
+
+  /** Steps may be too long for the function: then high precision agrees with the rules. */
+  private boolean isExcused(double number, double allowed) {
+    if (InnerProducts.isClose(number, bounds.expected(2), allowed)) {
+      return false;
+    }
+    return HighPrecision.jet(f, x, at.v(), at.u(), new double[x.length])
+        .map(jet -> Chain.dot(at.w(), jet.mixed()))
+        .filter(exact -> InnerProducts.isClose(exact, bounds.expected(2), bounds.allowed(2)))
+        .isPresent();
   }
 
   private double complexStep(double t) {
@@ -174,12 +211,13 @@ final class PathChecks {
       double error = InnerProducts.size(at.w(), jet.error()[order == 1 ? 0 : 2]);
       double allowed = bounds.highPrecision(order) + error;
       boolean differs = !InnerProducts.isClose(number, bounds.expected(order), allowed);
+      double most = differs ? Math.max(allowed, error + rounding(order)) : allowed;
       if (differs && bounds.unknown() > 0) {
         String why =
             "the function itself is smooth here, with " + number + ", which no rule can know";
         found.add(PathCheck.skipped(order, name, why));
       } else {
-        add(order, name, () -> number, false, allowed);
+        add(order, name, () -> number, most, bounds.certain(order) + error);
       }
     } catch (UnsupportedOperationException | ArithmeticException e) {
       found.add(PathCheck.skipped(order, name, String.valueOf(e.getMessage())));
@@ -188,15 +226,16 @@ final class PathChecks {
 
   /** Results of the rules are compared with the rules if the differences are of doubles. */
   private void exact(int order, String name, DoubleSupplier number) {
-    add(order, name, number, bounds.isLoose() || isLost(order), bounds.exact(order));
+    double allowed = bounds.exact(order);
+    add(order, name, number, bounds.isLoose() || isNaN(order), allowed, allowed);
   }
 
-  private String whyLost() {
+  private String whyNaN() {
     return bounds.overflow().map(where -> where + " overflows").orElse("an operation is at a kink");
   }
 
   /** Whether a value overflows, or a slope is a choice, and the derivative is NaN for it. */
-  private boolean isLost(int order) {
+  private boolean isNaN(int order) {
     try {
       boolean may = bounds.overflow().isPresent() || bounds.unknown() > 0;
       return may && Double.isNaN(byRules(order));
@@ -205,7 +244,25 @@ final class PathChecks {
     }
   }
 
-  private void add(int order, String name, DoubleSupplier number, boolean byRules, double allowed) {
+  /** Compares a path with the expected number. */
+  private void add(int order, String name, DoubleSupplier number, double allowed, double certain) {
+    add(order, name, number, false, allowed, certain);
+  }
+
+  /**
+   * Compares a path.
+   *
+   * @param byRules whether with the result of the rules
+   * @param certain what is allowed without the rounding of values: what differs by more, in more
+   *     than half of its digits, proves nothing
+   */
+  private void add(
+      int order,
+      String name,
+      DoubleSupplier number,
+      boolean byRules,
+      double allowed,
+      double certain) {
     if (order == 2 && Double.isNaN(bounds.expected(1))) {
       found.add(PathCheck.skipped(order, name, bounds.withoutDerivative()));
       return;
@@ -216,11 +273,20 @@ final class PathChecks {
       double expected = byRules ? byRules(order) : bounds.expected(order);
       boolean informs = byRules && !Double.isNaN(value);
       found.add(
-          isLost(order) && !informs
-              ? PathCheck.skipped(order, name, "NaN by the rules: " + whyLost())
-              : new PathCheck(order, name, value, expected, allowed, ""));
+          isNaN(order) && !informs
+              ? PathCheck.skipped(order, name, "NaN by the rules: " + whyNaN())
+              : compared(order, name, value, expected, allowed, certain));
     } catch (UnsupportedOperationException | ArithmeticException e) {
       found.add(PathCheck.skipped(order, name, String.valueOf(e.getMessage())));
     }
+  }
+
+  private static PathCheck compared(
+      int order, String name, double value, double expected, double allowed, double certain) {
+    double error = Math.abs(value - expected);
+    double half = HALF * Math.max(Math.abs(value), Math.abs(expected));
+    return error <= allowed && error > Math.max(certain, half)
+        ? PathCheck.lost(order, name, value, expected, allowed)
+        : new PathCheck(order, name, value, expected, allowed, "");
   }
 }

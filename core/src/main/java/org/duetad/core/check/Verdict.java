@@ -11,7 +11,10 @@ public enum Verdict {
    */
   AT_A_KINK("at a kink"),
 
-  /** No two numbers could be compared, as every path threw or gave none. */
+  /**
+   * No two numbers could be compared, as every path threw or gave none, or as rounding changes more
+   * than half of their digits.
+   */
   NOTHING_COMPARED("nothing was compared"),
 
   /** Two paths to one number disagree. */

@@ -6,6 +6,7 @@ import java.util.List;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.PowerOfTwo;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Instruction;
@@ -62,6 +63,15 @@ public final class ProgramStep implements VectorFunction {
   }
 
   /**
+   * Whether it is an operation on whole matrices, not on their elements.
+   *
+   * @return true for a rule of matrices that is not made of rules of numbers
+   */
+  public boolean isOfMatrices() {
+    return accuracy().isNormwise();
+  }
+
+  /**
    * The slots of the operands that this is a function of.
    *
    * @return a slot for each, twice if it is used twice
@@ -104,6 +114,34 @@ public final class ProgramStep implements VectorFunction {
     double[] all = new double[slots.length];
     Arrays.setAll(all, i -> Math.abs(((Scalar) operands[i]).value()));
     return ofAll().value(all);
+  }
+
+  /**
+   * How wrong its operands may be taken to be for its stated accuracy; those of a matrix relative
+   * to the largest element, where the accuracy is.
+   *
+   * @return a size for each number that this is a function of
+   */
+  public double[] backwardErrors() {
+    RuleRounding accuracy = accuracy();
+    double[] errors = sizesOfOperands(accuracy.isNormwise());
+    for (int i = 0; i < errors.length; i++) {
+      errors[i] *= Math.max(accuracy.backward(), RuleRounding.UNIT);
+    }
+    return errors;
+  }
+
+  /** The size of each number that this is a function of, or that of the largest of its matrix. */
+  double[] sizesOfOperands(boolean isNormwise) {
+    double[][] sizes = new double[active.length][0];
+    for (int i : places()) {
+      sizes[i] = LocalDerivatives.doubles(ProgramTrace.scalars(operands[i]));
+      double largest = isNormwise ? PowerOfTwo.largest(sizes[i]) : 0;
+      for (int k = 0; k < sizes[i].length; k++) {
+        sizes[i][k] = isNormwise ? largest : Math.abs(sizes[i][k]);
+      }
+    }
+    return ProgramTrace.gathered(sizes, places());
   }
 
   /** Its values and derivatives on doubles. */

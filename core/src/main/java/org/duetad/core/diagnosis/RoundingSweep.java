@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.duetad.core.VectorFunction;
-import org.duetad.core.matrix.PowerOfTwo;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.Guard;
 import org.duetad.core.program.instruction.Instruction;
@@ -123,26 +122,11 @@ final class RoundingSweep {
             ProgramTrace.gathered(trace.values(), from),
             ProgramTrace.gathered(errors, from),
             ProgramTrace.gathered(spreads, from),
-            sizes(step, from),
+            step.sizesOfOperands(step.accuracy().isNormwise()),
             ProgramTrace.gathered(trace.values(), step.results()));
     operations.add(rounding);
     ProgramTrace.add(errors, step.results(), rounding.error);
     ProgramTrace.add(spreads, step.results(), rounding.spread);
-  }
-
-  private double[] sizes(ProgramStep step, int[] from) {
-    double[] sizes = ProgramTrace.gathered(trace.values(), from);
-    boolean isNormwise = step.accuracy().isNormwise();
-    int begin = 0;
-    for (int slot : from) {
-      int end = begin + trace.values()[slot].length;
-      double largest = isNormwise ? PowerOfTwo.largest(trace.values()[slot]) : 0;
-      for (int i = begin; i < end; i++) {
-        sizes[i] = isNormwise ? largest : Math.abs(sizes[i]);
-      }
-      begin = end;
-    }
-    return sizes;
   }
 
   private void pull(ProgramStep step, OperationRounding rounding) {
