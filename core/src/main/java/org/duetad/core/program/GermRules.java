@@ -23,9 +23,6 @@ final class GermRules {
   private static final Set<UnaryRule> ALGEBRAIC =
       Set.of(Elementary.ASIN, Elementary.ACOS, Elementary.ACOSH);
 
-  /** Smooth wherever their own slopes are finite. */
-  private static final Set<Record> SLOPES = Set.copyOf(RuleTable.ofSlopes());
-
   private GermRules() {}
 
   static Scalar apply(UnaryRule rule, Germ x) {
@@ -53,7 +50,8 @@ final class GermRules {
     }
     boolean finite = Double.isFinite(y) && Double.isFinite(rule.slopeAt(at, y));
     boolean kink = finite && Kinks.at(rule, at);
-    if (kink && !SLOPES.contains(rule)) {
+    // Slopes are smooth wherever their own slopes are finite.
+    if (kink && !RuleTable.isOfSlopes(rule)) {
       return Germ.NAN;
     }
     if (kink || (!finite && !ALGEBRAIC.contains(rule))) {
@@ -90,7 +88,7 @@ final class GermRules {
             && Double.isFinite(rule.leftSlopeAt(left, right, z))
             && Double.isFinite(rule.rightSlopeAt(left, right, z));
     boolean kink = finite && Kinks.at(rule, left, right);
-    if (kink && !SLOPES.contains(rule)) {
+    if (kink && !RuleTable.isOfSlopes(rule)) {
       return Germ.NAN;
     }
     if (kink || !finite) {

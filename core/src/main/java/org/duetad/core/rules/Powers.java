@@ -1,5 +1,6 @@
 package org.duetad.core.rules;
 
+import java.util.Arrays;
 import java.util.List;
 import org.duetad.core.Scalar;
 import org.duetad.core.special.PowerPartials;
@@ -29,6 +30,11 @@ final class Powers {
       }
     }
     return family;
+  }
+
+  /** Whether a rule is such a derivative, of an order that is kept. */
+  static boolean isPartial(Record rule) {
+    return Arrays.stream(FAMILY).flatMap(Arrays::stream).anyMatch(rule::equals);
   }
 
   private static BinaryRule made(int k, int n) {

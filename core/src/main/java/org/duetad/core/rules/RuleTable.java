@@ -28,6 +28,7 @@ public final class RuleTable {
   /** Rules that occur in third derivatives only. */
   private static final Set<String> THIRD = names(InversePowers.imaginary(3), Powers.of(2, 1));
 
+  private static final Set<Record> OF_SLOPES = Set.copyOf(ofSlopes());
   private static final Set<String> SLOPES = names(ofSlopes().toArray(Primitive[]::new));
 
   private RuleTable() {}
@@ -93,6 +94,16 @@ public final class RuleTable {
             Powers.binary())
         .<Record>flatMap(List::stream)
         .toList();
+  }
+
+  /**
+   * Whether a rule occurs only as a slope of others, of any order.
+   *
+   * @param rule a rule of one or two operands
+   * @return whether it is one of {@link #ofSlopes}, or a derivative of a power
+   */
+  public static boolean isOfSlopes(Record rule) {
+    return Powers.isPartial(rule) || OF_SLOPES.contains(rule);
   }
 
   /**

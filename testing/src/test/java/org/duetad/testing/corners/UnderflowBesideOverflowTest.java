@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -21,8 +22,13 @@ import org.junit.jupiter.api.Test;
  */
 class UnderflowBesideOverflowTest {
 
-  private static final int TRIALS = 3000;
+  private static final int TRIALS = 1500;
+  private static final int SECOND = 150;
   private static final double ROUNDING = 1e-9;
+
+  /** Of terms that cancel in a second derivative, which are as large as the value. */
+  private static final double CANCELLATION = 1e-15;
+
   private static final double[] POINTS = {1e4, 1e3, 750, 30, 720, 1e10};
 
   private static final List<UnaryOperator<Scalar>> TINY =
@@ -125,6 +131,47 @@ class UnderflowBesideOverflowTest {
     }
     assertEquals(List.of(), off, () -> off.size() + " off:\n" + String.join("\n", off));
     assertTrue(finite > TRIALS / 4 && unknown > TRIALS / 4, finite + " finite, " + unknown);
+  }
+
+  /** A row of the guide: by some ways 0, by others NaN; by none another number. */
+  @Test
+  void secondDerivatives() {
+    Random random = new Random(2);
+    List<String> off = new ArrayList<>();
+    int mixed = 0;
+    for (int trial = 0; trial < SECOND; trial++) {
+      ScalarFunction f = draw(random);
+      double x = POINTS[random.nextInt(POINTS.length)];
+      if (!Double.isFinite(f.value(x, x))) {
+        continue;
+      }
+      double[][] all =
+          Ways.ofOrder(2).values().stream().map(way -> way.of(f, x, x)).toArray(double[][]::new);
+      double largest =
+          Arrays.stream(all)
+              .flatMapToDouble(Arrays::stream)
+              .filter(Double::isFinite)
+              .map(Math::abs)
+              .max()
+              .orElse(0);
+      double allowed = ROUNDING * largest + CANCELLATION * (1 + Math.abs(f.value(x, x)));
+      for (int i = 0; i < all[0].length; i++) {
+        int entry = i;
+        double[] entries = Arrays.stream(all).mapToDouble(hessian -> hessian[entry]).toArray();
+        double[] finite = Arrays.stream(entries).filter(Double::isFinite).toArray();
+        mixed += finite.length > 0 && finite.length < entries.length ? 1 : 0;
+        if (finite.length > 0 && range(finite) > allowed) {
+          off.add("trial " + trial + " at " + x + ": " + Arrays.toString(entries));
+        }
+      }
+    }
+    assertEquals(List.of(), off, () -> off.size() + " off:\n" + String.join("\n", off));
+    assertTrue(mixed > 0, "mended: no row of the guide any more");
+  }
+
+  private static double range(double... x) {
+    DoubleSummaryStatistics statistics = Arrays.stream(x).summaryStatistics();
+    return statistics.getMax() - statistics.getMin();
   }
 
   private static ScalarFunction draw(Random random) {
