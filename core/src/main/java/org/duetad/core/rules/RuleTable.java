@@ -103,6 +103,7 @@ public final class RuleTable {
    * @return whether it is one of {@link #ofSlopes}, or a derivative of a power
    */
   public static boolean isOfSlopes(Record rule) {
+    Arguments.given("isOfSlopes", "rule", rule);
     return Powers.isPartial(rule) || OF_SLOPES.contains(rule);
   }
 
