@@ -13,14 +13,12 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.GenerationMode;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.ShrinkingMode;
 import org.duetad.checkpoint.block.Checkpoint;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
@@ -32,6 +30,7 @@ import org.duetad.core.nested.Nested;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.duetad.testing.Modes;
+import org.duetad.testing.jqwik.Simplified;
 import org.duetad.testing.rules.RuleFunction;
 import org.ejml.data.DMatrixRMaj;
 
@@ -45,7 +44,6 @@ class CheckpointedProgramsTest {
       seed = "20260105",
       tries = 100,
       generation = GenerationMode.RANDOMIZED,
-      shrinking = ShrinkingMode.OFF,
       edgeCases = EdgeCasesMode.NONE)
   @interface Sampled {}
 
@@ -64,6 +62,19 @@ class CheckpointedProgramsTest {
       int captured = random.nextInt(3) == 0 ? random.nextInt(middle.inputs()) : 0;
       Program first = Program.draw(RULES, 4, random);
       return new Parts(first, middle, Program.draw(RULES, 4, random), captured, random.nextLong());
+    }
+
+    /** With a step less in one of the programs. */
+    Stream<Parts> simpler() {
+      Stream<Parts> beginnings =
+          first.shorter().map(p -> new Parts(p, middle, last, captured, seed));
+      Stream<Parts> middles = middle.shorter().map(p -> new Parts(first, p, last, captured, seed));
+      Stream<Parts> ends = last.shorter().map(p -> new Parts(first, middle, p, captured, seed));
+      return Stream.of(ends, middles, beginnings).flatMap(parts -> parts);
+    }
+
+    int length() {
+      return first.length() + middle.length() + last.length();
     }
 
     ScalarFunction with(UnaryOperator<VectorFunction> block) {
@@ -89,12 +100,12 @@ class CheckpointedProgramsTest {
 
   @Provide
   Arbitrary<Parts> parts() {
-    return Arbitraries.randomValue(Parts::draw);
+    return Simplified.values(Parts::draw, Parts::simpler, Parts::length);
   }
 
   @Provide
   Arbitrary<MatrixProgram> matrixPrograms() {
-    return Arbitraries.randomValue(random -> MatrixProgram.draw(8, random));
+    return MatrixProgram.arbitrary(8);
   }
 
   private static double[] point(Random random) {

@@ -5,7 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitrary;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
@@ -16,36 +21,52 @@ import org.duetad.core.rules.Elementary;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.RuleTable;
 import org.duetad.core.rules.UnaryRule;
+import org.duetad.testing.jqwik.Simplified;
 import org.ejml.data.DMatrixRMaj;
 
 /**
  * A random program of square matrices and numbers: products, shapes, reductions, the rules of the
  * table element by element, elements read as numbers, and matrices made of numbers. Before a rule
- * is applied, its operands are squeezed smoothly into an ordinary part of its domain.
+ * is applied, its operands are squeezed smoothly into an ordinary part of its domain. It shrinks to
+ * fewer steps.
  */
 final class MatrixProgram implements MatrixFunction {
 
-  /** One step: adds to the matrices computed so far. */
-  @FunctionalInterface
-  private interface Step {
-    Matrix run(List<Matrix> matrices);
-  }
+  /** One step: of the matrices computed so far. */
+  private record Step(String text, Function<List<Matrix>, Matrix> body) {}
 
   private static final double REACH = 3;
   private static final double MARGIN = 0.05;
 
   private final int inputs;
   private final int n;
-  private final List<Step> steps = new ArrayList<>();
-  private final StringBuilder text = new StringBuilder();
+  private final List<Step> steps;
 
-  private MatrixProgram(int inputs, int n) {
+  private MatrixProgram(int inputs, int n, List<Step> steps) {
     this.inputs = inputs;
     this.n = n;
+    this.steps = steps;
+  }
+
+  static Arbitrary<MatrixProgram> arbitrary(int mostSteps) {
+    return Simplified.values(
+        random -> draw(mostSteps, random), MatrixProgram::shorter, program -> program.steps.size());
+  }
+
+  /** Those without one of the steps, later ones first. */
+  private Stream<MatrixProgram> shorter() {
+    return IntStream.range(0, steps.size())
+        .mapToObj(
+            i -> {
+              List<Step> fewer = new ArrayList<>(steps);
+              fewer.remove(steps.size() - 1 - i);
+              return new MatrixProgram(inputs, n, fewer);
+            });
   }
 
   static MatrixProgram draw(int mostSteps, Random random) {
-    MatrixProgram program = new MatrixProgram(1 + random.nextInt(3), 1 + random.nextInt(4));
+    MatrixProgram program =
+        new MatrixProgram(1 + random.nextInt(3), 1 + random.nextInt(4), new ArrayList<>());
     int steps = 1 + random.nextInt(mostSteps);
     for (int i = 0; i < steps; i++) {
       program.steps.add(program.step(random));
@@ -84,8 +105,9 @@ final class MatrixProgram implements MatrixFunction {
     int which = random.nextInt(operations.size());
     int left = place(random);
     int right = place(random);
-    note("two" + which, left, right);
-    return all -> operations.get(which).apply(at(all, left), at(all, right));
+    return new Step(
+        text("two" + which, left, right),
+        all -> operations.get(which).apply(at(all, left), at(all, right)));
   }
 
   private Step ofOne(Random random) {
@@ -105,16 +127,15 @@ final class MatrixProgram implements MatrixFunction {
             a -> a.reshape(1, a.numRows() * a.numCols()).reshape(a.numRows(), a.numCols()));
     int which = random.nextInt(operations.size());
     int place = place(random);
-    note("one" + which, place);
-    return all -> operations.get(which).apply(at(all, place));
+    return new Step(text("one" + which, place), all -> operations.get(which).apply(at(all, place)));
   }
 
   private Step rule(Random random) {
     List<UnaryRule> rules = RuleTable.unary();
     UnaryRule rule = rules.get(random.nextInt(rules.size()));
     int place = place(random);
-    note(rule.name(), place);
-    return all -> squeezed(at(all, place), rule.domain()).apply(rule);
+    return new Step(
+        text(rule.name(), place), all -> squeezed(at(all, place), rule.domain()).apply(rule));
   }
 
   /** Without the powers of inverses, of which both slopes cancel where the operands are one. */
@@ -124,9 +145,11 @@ final class MatrixProgram implements MatrixFunction {
     BinaryRule rule = rules.get(random.nextInt(rules.size()));
     int left = place(random);
     int right = place(random);
-    note(rule.name(), left, right);
-    return all ->
-        squeezed(at(all, left), rule.left()).apply(rule, squeezed(at(all, right), rule.right()));
+    return new Step(
+        text(rule.name(), left, right),
+        all ->
+            squeezed(at(all, left), rule.left())
+                .apply(rule, squeezed(at(all, right), rule.right())));
   }
 
   private Step reduction(Random random) {
@@ -134,8 +157,9 @@ final class MatrixProgram implements MatrixFunction {
         RuleTable.reductions().stream().filter(rule -> rule.arity().allows(n)).toList();
     Reduction rule = rules.get(random.nextInt(rules.size()));
     int place = place(random);
-    note(rule.name(), place);
-    return all -> squeezed(at(all, place), rule.domain()).applyRows(rule).repeatColumn(n);
+    return new Step(
+        text(rule.name(), place),
+        all -> squeezed(at(all, place), rule.domain()).applyRows(rule).repeatColumn(n));
   }
 
   /**
@@ -145,19 +169,21 @@ final class MatrixProgram implements MatrixFunction {
   private Step ofScalars(Random random) {
     int left = place(random);
     int right = place(random);
-    note("scalars", left, right);
-    return all -> {
-      Scalar[] x = at(all, left).toScalars();
-      Scalar last = at(all, right).get(n - 1, 0);
-      Scalar[] y = new Scalar[x.length];
-      Arrays.setAll(y, k -> k % 3 == 2 ? Scalar.of(k) : x[x.length - 1 - k].multiply(last).sin());
-      y[0] = Scalar.sum(x).add(y[0]);
-      return Matrix.of(n, n, y);
-    };
+    return new Step(
+        text("scalars", left, right),
+        all -> {
+          Scalar[] x = at(all, left).toScalars();
+          Scalar last = at(all, right).get(n - 1, 0);
+          Scalar[] y = new Scalar[x.length];
+          Arrays.setAll(
+              y, k -> k % 3 == 2 ? Scalar.of(k) : x[x.length - 1 - k].multiply(last).sin());
+          y[0] = Scalar.sum(x).add(y[0]);
+          return Matrix.of(n, n, y);
+        });
   }
 
-  private void note(String name, int... places) {
-    text.append(name).append(Arrays.toString(places)).append(' ');
+  private static String text(String name, int... places) {
+    return name + Arrays.toString(places) + " ";
   }
 
   /** Mostly one of the latest, counted from the end. */
@@ -189,7 +215,7 @@ final class MatrixProgram implements MatrixFunction {
   public Matrix apply(Matrix... x) {
     List<Matrix> matrices = new ArrayList<>(Arrays.asList(x));
     for (Step step : steps) {
-      Matrix y = step.run(matrices);
+      Matrix y = step.body.apply(matrices);
       Matrix bounded = y.apply(Arithmetic.DIVIDE, y.squaredNorm().add(1).sqrt());
       matrices.add(bounded);
     }
@@ -198,6 +224,7 @@ final class MatrixProgram implements MatrixFunction {
 
   @Override
   public String toString() {
-    return inputs + " inputs of " + n + "x" + n + ": " + text;
+    String all = steps.stream().map(Step::text).collect(Collectors.joining());
+    return inputs + " inputs of " + n + "x" + n + ": " + all;
   }
 }

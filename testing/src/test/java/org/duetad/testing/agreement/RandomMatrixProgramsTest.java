@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
@@ -13,7 +12,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.GenerationMode;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.ShrinkingMode;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.Layout;
 import org.duetad.core.mode.MatrixJacobian;
@@ -31,7 +29,7 @@ class RandomMatrixProgramsTest {
 
   @Provide
   Arbitrary<MatrixProgram> programs() {
-    return Arbitraries.randomValue(random -> MatrixProgram.draw(8, random));
+    return MatrixProgram.arbitrary(8);
   }
 
   /** Primal law; and the Jacobian by tangents, as a whole, and by adjoints is the same. */
@@ -39,7 +37,6 @@ class RandomMatrixProgramsTest {
       seed = "20260105",
       tries = TRIES,
       generation = GenerationMode.RANDOMIZED,
-      shrinking = ShrinkingMode.OFF,
       edgeCases = EdgeCasesMode.NONE)
   void modesAgree(@ForAll("programs") MatrixProgram program, @ForAll Random random) {
     DMatrixRMaj[] x = program.point(random);

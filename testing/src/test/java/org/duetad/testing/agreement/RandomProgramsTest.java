@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.DoubleStream;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
@@ -20,7 +19,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.GenerationMode;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.ShrinkingMode;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.Jvp;
 import org.duetad.core.reference.ComplexStep;
@@ -38,7 +36,6 @@ class RandomProgramsTest {
       seed = "20260103",
       tries = 3_000,
       generation = GenerationMode.RANDOMIZED,
-      shrinking = ShrinkingMode.OFF,
       edgeCases = EdgeCasesMode.NONE)
   @interface Sampled {}
 
@@ -75,12 +72,12 @@ class RandomProgramsTest {
 
   @Provide
   Arbitrary<Program> programs() {
-    return Arbitraries.randomValue(random -> Program.draw(RULES, 12, random));
+    return Program.of(RULES, 12);
   }
 
   @Provide
   Arbitrary<Program> complexPrograms() {
-    return Arbitraries.randomValue(random -> Program.draw(COMPLEX_RULES, 6, random));
+    return Program.of(COMPLEX_RULES, 6);
   }
 
   private static double[] point(Program program, Random random) {

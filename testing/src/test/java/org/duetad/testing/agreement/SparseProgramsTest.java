@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
 import net.jqwik.api.EdgeCasesMode;
@@ -14,7 +13,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.GenerationMode;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.ShrinkingMode;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
@@ -43,12 +41,12 @@ class SparseProgramsTest {
 
   @Provide
   Arbitrary<Program> programs() {
-    return Arbitraries.randomValue(random -> Program.draw(RULES, 12, random));
+    return Program.of(RULES, 12);
   }
 
   @Provide
   Arbitrary<MatrixProgram> matrixPrograms() {
-    return Arbitraries.randomValue(random -> MatrixProgram.draw(6, random));
+    return MatrixProgram.arbitrary(6);
   }
 
   private static double[] point(int n, Random random) {
@@ -63,7 +61,6 @@ class SparseProgramsTest {
       seed = "20261121",
       tries = 1_000,
       generation = GenerationMode.RANDOMIZED,
-      shrinking = ShrinkingMode.OFF,
       edgeCases = EdgeCasesMode.NONE)
   void jacobians(
       @ForAll("programs") Program program,
@@ -89,7 +86,6 @@ class SparseProgramsTest {
       seed = "20261122",
       tries = 500,
       generation = GenerationMode.RANDOMIZED,
-      shrinking = ShrinkingMode.OFF,
       edgeCases = EdgeCasesMode.NONE)
   void patternsAtPoints(@ForAll("programs") Program program, @ForAll Random random) {
     double[] x = point(program.inputs(), random);
@@ -109,7 +105,6 @@ class SparseProgramsTest {
       seed = "20261123",
       tries = 500,
       generation = GenerationMode.RANDOMIZED,
-      shrinking = ShrinkingMode.OFF,
       edgeCases = EdgeCasesMode.NONE)
   void hessianPatterns(@ForAll("programs") Program program, @ForAll Random random) {
     ScalarFunction f = x -> program.apply(x)[3];
@@ -148,7 +143,6 @@ class SparseProgramsTest {
       seed = "20261124",
       tries = 300,
       generation = GenerationMode.RANDOMIZED,
-      shrinking = ShrinkingMode.OFF,
       edgeCases = EdgeCasesMode.NONE)
   void matrices(@ForAll("matrixPrograms") MatrixProgram program, @ForAll Random random) {
     DMatrixRMaj[] point = program.point(random);

@@ -11,14 +11,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import net.jqwik.api.Arbitraries;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.GenerationMode;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.ShrinkingMode;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
@@ -31,6 +30,7 @@ import org.duetad.core.nested.Nested;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.duetad.testing.Modes;
+import org.duetad.testing.jqwik.Simplified;
 import org.duetad.testing.rules.RuleFunction;
 
 /** A sum of random programs over rows has the derivatives of a loop, which branch row by row. */
@@ -43,7 +43,6 @@ class SumsOverRowsTest {
       seed = "20261130",
       tries = 60,
       generation = GenerationMode.RANDOMIZED,
-      shrinking = ShrinkingMode.OFF,
       edgeCases = EdgeCasesMode.NONE)
   @interface Sampled {}
 
@@ -60,6 +59,19 @@ class SumsOverRowsTest {
       double[][] rows = new double[n][];
       Arrays.setAll(rows, i -> random.doubles(2, -2, 2).toArray());
       return new Sum(Program.draw(RULES, 4, random), rows);
+    }
+
+    /** With fewer rows, or fewer steps. */
+    Stream<Sum> simpler() {
+      Stream<Sum> shorter = program.shorter().map(p -> new Sum(p, rows));
+      return rows.length == 1
+          ? shorter
+          : Stream.concat(
+              Stream.of(new Sum(program, Arrays.copyOf(rows, rows.length / 2))), shorter);
+    }
+
+    int complexity() {
+      return rows.length + program.length();
     }
 
     private static Scalar term(Program program, Scalar[] w, Scalar[] row) {
@@ -93,7 +105,7 @@ class SumsOverRowsTest {
 
   @Provide
   Arbitrary<Sum> sums() {
-    return Arbitraries.randomValue(Sum::draw);
+    return Simplified.values(Sum::draw, Sum::simpler, Sum::complexity);
   }
 
   private static double[] point(Random random) {

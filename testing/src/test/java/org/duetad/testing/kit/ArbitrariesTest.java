@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Predicate;
 import net.jqwik.api.Example;
 import net.jqwik.api.Property;
 import net.jqwik.api.Shrinkable;
@@ -21,7 +23,9 @@ import org.duetad.testing.jqwik.KitArbitraries;
 import org.duetad.testing.jqwik.MatrixKind;
 import org.duetad.testing.jqwik.MatrixOf;
 import org.duetad.testing.jqwik.Programs;
+import org.duetad.testing.jqwik.RuleUses;
 import org.duetad.testing.jqwik.SmoothFor;
+import org.duetad.testing.rules.RuleUse;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
@@ -83,15 +87,31 @@ class ArbitrariesTest {
             .filter(p -> p.value().toString().contains("tanh"))
             .findFirst()
             .orElseThrow();
-    Shrinkable<RandomProgram> smallest = drawn;
-    boolean smaller = true;
-    while (smaller) {
-      var next = smallest.shrink().filter(p -> p.value().toString().contains("tanh")).findFirst();
-      smaller = next.isPresent();
-      smallest = next.orElse(smallest);
+    RandomProgram smallest = smallest(drawn, p -> p.toString().contains("tanh"));
+    long lines = smallest.toString().lines().count();
+    assertEquals(3, lines, smallest::toString);
+  }
+
+  private static <T> T smallest(Shrinkable<T> drawn, Predicate<T> fails) {
+    Optional<Shrinkable<T>> next = Optional.of(drawn);
+    T smallest = drawn.value();
+    while (next.isPresent()) {
+      smallest = next.get().value();
+      next = next.get().shrink().filter(smaller -> fails.test(smaller.value())).findFirst();
     }
-    long lines = smallest.value().toString().lines().count();
-    assertEquals(3, lines, smallest.value()::toString);
+    return smallest;
+  }
+
+  /** Ties and constants are dissolved, and operands become simple. */
+  @Example
+  void usesOfRulesShrink() {
+    Predicate<RuleUse> fails = use -> use.rule().name().equals("hypot") && use.operands()[1] > 0.5;
+    Shrinkable<RuleUse> drawn =
+        RuleUses.mixed().generator(1000).stream(new Random(6))
+            .filter(use -> fails.test(use.value()))
+            .findFirst()
+            .orElseThrow();
+    assertEquals("hypot[1.0, 1.0] wired [0, 1]", smallest(drawn, fails).toString());
   }
 
   @Test
