@@ -91,20 +91,25 @@ public final class DerivativeTestEngine extends HierarchicalTestEngine<Derivativ
       return member(selector.getJavaClass(), selector.getMethodName(), context);
     }
 
+    /** The id of a law or of a point selects the member. */
     @Override
     public Resolution resolve(UniqueIdSelector selector, Context context) {
-      Optional<UniqueId.Segment> type =
-          selector.getUniqueId().getSegments().stream()
-              .filter(segment -> segment.getType().equals(CLASS))
-              .findFirst();
-      UniqueId.Segment last = selector.getUniqueId().getLastSegment();
+      Optional<ClassSelector> type =
+          segment(selector.getUniqueId(), CLASS).map(DiscoverySelectors::selectClass);
+      Optional<String> member = segment(selector.getUniqueId(), MEMBER);
       if (type.isEmpty()) {
         return Resolution.unresolved();
       }
-      ClassSelector selected = DiscoverySelectors.selectClass(type.get().getValue());
-      return last.getType().equals(MEMBER)
-          ? member(selected.getJavaClass(), last.getValue(), context)
-          : resolve(selected, context);
+      return member.isPresent()
+          ? member(type.get().getJavaClass(), member.get(), context)
+          : resolve(type.get(), context);
+    }
+
+    private static Optional<String> segment(UniqueId id, String type) {
+      return id.getSegments().stream()
+          .filter(segment -> segment.getType().equals(type))
+          .map(UniqueId.Segment::getValue)
+          .findFirst();
     }
 
     private static Resolution member(Class<?> type, String name, Context context) {
