@@ -10,17 +10,26 @@ import org.ejml.concurrency.EjmlConcurrency;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.RandomMatrices_DDRM;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /**
  * A perceptron of layers 784-256-128-10 with ReLU and the cross-entropy of its softmax, on a batch
  * of 128: value and gradient with respect to all weights and biases, against backpropagation by
- * hand with the same products.
+ * hand with EJML's products.
  */
+@Fork(
+    value = 1,
+    jvmArgs = {"-Xmx4g", "-Xmn64m", "-XX:+UseSerialGC", "--add-modules", "jdk.incubator.vector"})
 public class Perceptron extends MatrixSettings {
 
   static final int BATCH = 128;
   static final int[] LAYERS = {784, 256, 128, 10};
+
+  /** Which products the acceleration uses. */
+  @Param({"ejml", "plain", "vectors"})
+  String forms;
 
   private final ReverseMode reverse = new ReverseMode();
   private DMatrixRMaj[] parameters;
@@ -32,6 +41,7 @@ public class Perceptron extends MatrixSettings {
   /** Draws an instance, and checks that both programs compute the same. */
   @Setup
   public void prepare() {
+    System.setProperty("duet.products", forms);
     EjmlConcurrency.USE_CONCURRENT = false;
     Random random = new Random(SEED);
     images = RandomMatrices_DDRM.rectangle(BATCH, LAYERS[0], 0, 1, random);

@@ -10,6 +10,9 @@ final class VectorProduct {
   /** The elements of c at a time where multiples of columns are added. */
   private static final int WIDTH = 512;
 
+  /** Columns shorter than this are not worth copying. */
+  private static final int SHORT = 64;
+
   private final Strided a;
   private final double[] x;
   private final double[] c;
@@ -29,7 +32,7 @@ final class VectorProduct {
    */
   static void compute(Strided a, double[] x, double[] c, double start) {
     VectorProduct product = new VectorProduct(a, x, c, start);
-    if (a.right() == 1) {
+    if (a.right() == 1 || c.length < SHORT) {
       product.byRows();
     } else {
       product.byColumns();
@@ -53,6 +56,7 @@ final class VectorProduct {
   /** Four sums do not wait for each other. */
   private void fourRows(int i) {
     double[] data = a.data();
+    int right = a.right();
     int p = i * a.down();
     int q = p + a.down();
     int r = q + a.down();
@@ -63,10 +67,14 @@ final class VectorProduct {
     double fourth = start;
     for (int k = 0; k < a.cols(); k++) {
       double factor = x[k];
-      first += data[p + k] * factor;
-      second += data[q + k] * factor;
-      third += data[r + k] * factor;
-      fourth += data[s + k] * factor;
+      first += data[p] * factor;
+      second += data[q] * factor;
+      third += data[r] * factor;
+      fourth += data[s] * factor;
+      p += right;
+      q += right;
+      r += right;
+      s += right;
     }
     c[i] = first;
     c[i + 1] = second;
