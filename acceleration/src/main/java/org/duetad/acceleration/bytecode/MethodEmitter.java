@@ -185,7 +185,7 @@ final class MethodEmitter {
   /** A comparison with NaN is false, whatever it is. */
   private void emitCheck(Statement.Check it) {
     Label holds = new Label();
-    if (it.relation() != '0') {
+    if (it.relation() != '=') {
       formulas.push(it.x());
       formulas.push(it.y());
       visitor.visitInsn(DCMPL);

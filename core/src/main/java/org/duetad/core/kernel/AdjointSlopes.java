@@ -61,7 +61,11 @@ final class AdjointSlopes {
     Expression y = turn.row(step.result());
     turn.prepare(x);
     List<Statement> outer = turn.out.open();
-    addNoted(x, Formulas.called(rule, a, y), zBar);
+    if (x.isActive()) {
+      Expression formula =
+          turn.body.isInLoop() ? null : formulas.slope(rule, k -> k == 0 ? a : y, turn.out);
+      addNoted(x, formula == null ? Formulas.called(rule, a, y) : formula, zBar);
+    }
     List<Statement> inner = turn.out.close(outer);
     turn.out.open();
     if (!turn.body.isInLoop()) {
@@ -77,9 +81,6 @@ final class AdjointSlopes {
   }
 
   private void addNoted(LaneOperand x, Expression formula, Expression zBar) {
-    if (!x.isActive()) {
-      return;
-    }
     if (turn.body.isInLoop()) {
       add(x, formula, zBar);
     } else {
@@ -148,11 +149,16 @@ final class AdjointSlopes {
       add(operand, formula, zBar);
       return;
     }
-    Expression called =
-        Formulas.called(rule, isLeft, values.apply(0), values.apply(1), values.apply(2));
+    Expression a = values.apply(0);
+    Expression b = values.apply(1);
+    Expression z = values.apply(2);
     turn.prepare(operand);
     List<Statement> outer = turn.out.open();
-    addNoted(operand, called, zBar);
+    Expression inBranch =
+        turn.body.isInLoop()
+            ? null
+            : formulas.slope(rule, isLeft, k -> k == 0 ? a : k == 1 ? b : z, turn.out);
+    addNoted(operand, inBranch == null ? Formulas.called(rule, isLeft, a, b, z) : inBranch, zBar);
     ifNotZero(zBar, turn.out.close(outer), List.of());
   }
 }

@@ -13,6 +13,7 @@ import org.duetad.core.program.loops.Expression;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.Elementary;
+import org.duetad.core.rules.RuleTable;
 import org.duetad.core.rules.UnaryRule;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,15 @@ final class Formulas {
   /** The slopes that were recorded, each once; null for those that cannot be. */
   private final Map<Object, @Nullable Program> slopes = new HashMap<>();
 
+  /** The name of a rule, which only one of the library has without a mark. */
+  private static String name(UnaryRule rule) {
+    return RuleTable.unary().contains(rule) ? rule.name() : "the rule " + rule.name();
+  }
+
+  private static String name(BinaryRule rule) {
+    return RuleTable.binary().contains(rule) ? rule.name() : "the rule " + rule.name();
+  }
+
   static Expression times(Expression x, Expression y) {
     return new Expression.Arithmetic('*', x, y);
   }
@@ -86,8 +96,7 @@ final class Formulas {
     }
     String method = UNARY.get(rule);
     return method == null
-        ? new Expression.Call(
-            (a, b, c) -> RuleCalls.value(rule.value(), a), rule.name(), List.of(x))
+        ? new Expression.Call((a, b, c) -> RuleCalls.value(rule.value(), a), name(rule), List.of(x))
         : new Expression.MathCall(method, List.of(x));
   }
 
@@ -99,7 +108,7 @@ final class Formulas {
     String method = BINARY.get(rule);
     return method == null
         ? new Expression.Call(
-            (a, b, c) -> RuleCalls.value(rule.value(), a, b), rule.name(), List.of(x, y))
+            (a, b, c) -> RuleCalls.value(rule.value(), a, b), name(rule), List.of(x, y))
         : new Expression.MathCall(method, List.of(x, y));
   }
 

@@ -352,6 +352,21 @@ public final class Kernel {
     return holds;
   }
 
+  /**
+   * Java source that computes the same: a class whose method {@code pullback(x, y, yBar)} puts the
+   * outputs into y and returns {@code J(x)ᵀ ȳ}, with the loops that were found, and without any
+   * library. Outputs and adjoints are the same bits as those of this kernel where all numbers are
+   * finite; it has no careful pass for others.
+   *
+   * @param name the simple name of the class
+   * @return the source of a class in no package
+   * @throws IllegalArgumentException if the name is no identifier, or if the program has operations
+   *     besides arithmetic, functions of {@link Math}, and a few that are written out
+   */
+  public String toJava(String name) {
+    return tier.source(name, code, variables);
+  }
+
   int outputs() {
     return outputs.count();
   }

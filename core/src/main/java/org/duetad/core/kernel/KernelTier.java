@@ -2,10 +2,12 @@ package org.duetad.core.kernel;
 
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.duetad.core.program.loops.JavaSource;
 import org.duetad.core.program.loops.LoopCode;
 import org.duetad.core.program.loops.LoopCompiler;
 import org.duetad.core.program.loops.LoopFunction;
@@ -110,6 +112,26 @@ final class KernelTier {
     return known == null
         ? 0
         : (int) known.parts().stream().filter(CompiledPart.class::isInstance).count();
+  }
+
+  /** The Java source of a class that does the same. */
+  String source(String name, FlatCode of, int variables) {
+    Lowering lowering = new Lowering(of, layout, loops);
+    List<@Nullable LoweredPart> lowered = lowering.parts(shapes);
+    List<LoweredPart> parts = lowered.stream().filter(Objects::nonNull).toList();
+    if (parts.size() < lowered.size()) {
+      throw new IllegalArgumentException(
+          "toJava: the program has "
+              + lowering.refused()
+              + ", which has no form in Java alone; leave it out, or use the kernel");
+    }
+    int[] outputs = layout.memory(Arrays.stream(of.outputs()).map(layout::place).toArray());
+    return new JavaSource(
+            name, of.inputs(), variables, lowering.constants(), layout.size(), lowering.kept())
+        .text(
+            parts.stream().map(LoweredPart::values).toList(),
+            parts.stream().map(LoweredPart::adjoints).toList(),
+            outputs);
   }
 
   /** How many numbers compiled parts keep besides values. */

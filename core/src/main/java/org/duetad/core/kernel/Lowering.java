@@ -21,6 +21,9 @@ final class Lowering {
   private int locals;
   private int depth;
 
+  /** What has no form as loops. */
+  private @Nullable String refused;
+
   /** The bodies of all loops, in their order. */
   Lowering(FlatCode code, KernelLayout layout, List<Body> loops) {
     this.code = code;
@@ -43,6 +46,16 @@ final class Lowering {
     return parts;
   }
 
+  /** The constants, by their places; null for inputs. */
+  @Nullable Double[] constants() {
+    return constants;
+  }
+
+  /** What keeps some part from being loops, or null. */
+  @Nullable String refused() {
+    return refused;
+  }
+
   /** How many numbers are kept besides values. */
   int kept() {
     return kept;
@@ -51,6 +64,7 @@ final class Lowering {
   private @Nullable LoweredPart part(Shape shape) {
     List<Body> some = take(shape, 0);
     if (code.usesMatrices(shape.start(), shape.start() + shape.length())) {
+      refused = "matrices";
       return null;
     }
     Deque<Body> own = new ArrayDeque<>(some);
@@ -61,6 +75,7 @@ final class Lowering {
     try {
       add(shape, 0, own, values, adjoints);
     } catch (NotLowered stays) {
+      refused = stays.getMessage();
       return null;
     }
     boolean isStraight = !some.isEmpty() && !some.get(0).isInLoop();

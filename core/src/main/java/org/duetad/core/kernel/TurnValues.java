@@ -130,8 +130,9 @@ final class TurnValues extends TurnWriter {
     char sign =
         isOrder || relation == Relation.GREATER
             ? '>'
-            : relation == Relation.GREATER_OR_EQUAL ? 'g' : '0';
-    boolean answer = isOrder || guard.answer() == 1;
+            : relation == Relation.GREATER_OR_EQUAL ? 'g' : '=';
+    boolean isEqual = relation == Relation.ORDER || guard.answer() == 1;
+    boolean answer = isOrder || isEqual;
     out.add(
         new Statement.Check(
             sign,

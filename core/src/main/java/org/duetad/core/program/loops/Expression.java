@@ -56,7 +56,8 @@ public sealed interface Expression {
    *
    * @param function the function
    * @param name the name of its rule, and what of it is computed, as in {@code "erf"} or {@code
-   *     "slope of erf"}
+   *     "slope of erf"}, for readers and error messages; that of a rule of the library stands for
+   *     it
    * @param operands one to three operands
    */
   record Call(Function function, String name, List<Expression> operands) implements Expression {}

@@ -66,8 +66,8 @@ public sealed interface Statement {
    * A comparison that must have the result that was recorded: unless it certainly has, the exact
    * check decides, and throws.
    *
-   * @param relation {@code > } or {@code g} for at least, as {@code x > y}; {@code 0} if only the
-   *     exact check can tell
+   * @param relation {@code >}, {@code g} for at least, as {@code x > y}; or {@code =} for equality,
+   *     which only the exact check can tell
    * @param answer the result
    * @param x the left operand
    * @param y the right operand

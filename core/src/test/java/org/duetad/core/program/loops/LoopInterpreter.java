@@ -81,7 +81,7 @@ public final class LoopInterpreter implements LoopFunction {
 
     private void check(Statement.Check it, double x, double y) {
       boolean holds =
-          it.relation() != '0' && (it.relation() == '>' ? x > y : x >= y) == it.answer();
+          it.relation() != '=' && (it.relation() == '>' ? x > y : x >= y) == it.answer();
       if (!holds) {
         it.exact().apply(x, y, 0);
       }

@@ -6,6 +6,7 @@ import java.util.Locale;
 enum ProgramForm {
   TEXT(10_000),
   LOOPS(10_000),
+  JAVA(3_000),
   DOT(1_000),
   COUNTS(Integer.MAX_VALUE);
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.duetad.core.kernel.Kernel;
 import org.duetad.core.kernel.LoopNest;
 import org.duetad.core.program.Program;
 import org.duetad.examples.compare.Cause;
@@ -37,7 +38,21 @@ final class Recorded {
   }
 
   String print(ProgramForm form) {
-    return form == ProgramForm.LOOPS ? loops() : flat(form);
+    return switch (form) {
+      case LOOPS -> loops();
+      case JAVA -> java();
+      default -> flat(form);
+    };
+  }
+
+  /** The function and its derivative as a Java class. */
+  private String java() {
+    requireReadable(LoopNest.of(program).instructions(), ProgramForm.JAVA);
+    try {
+      return Kernel.of(program).toJava("Derivative");
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("--program: " + problem.name() + ": " + e.getMessage(), e);
+    }
   }
 
   /** The program with its loops found again. */

@@ -80,6 +80,20 @@ class ProgramOptionTest {
     assertEquals(LOOPS, run.out().replace(System.lineSeparator(), "\n"));
   }
 
+  @Test
+  void theDerivativeIsAJavaClass() {
+    Run run = run("rosenbrock", "100", "java");
+    assertEquals(0, run.code(), run::err);
+    assertTrue(run.out().contains("public final class Derivative {"), run::out);
+    assertTrue(run.out().contains("for (int i = 98; i >= 0; i--) {"), run::out);
+  }
+
+  @Test
+  void whatHasNoFormInJavaIsNamed() {
+    Run run = run("gmm", "2,5,300", "java");
+    assertTrue(run.err().contains("logSumExp, which has no form in Java alone"), run::err);
+  }
+
   /** A program that is too long as a listing is readable as a nest. */
   @Test
   void aLongProgramIsReadableAsLoops() {

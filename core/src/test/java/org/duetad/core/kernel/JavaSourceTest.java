@@ -1,0 +1,126 @@
+package org.duetad.core.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.duetad.core.Scalar;
+import org.duetad.core.program.Program;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The Java source of a kernel compiles with the JDK alone, and has the kernel's bits. */
+class JavaSourceTest {
+
+  private static Kernel rosenbrock(int n) {
+    double[] x = new double[n];
+    Arrays.setAll(x, i -> 0.1 * i);
+    return Kernel.of(Program.record(KernelCorpus::rosenbrock, x));
+  }
+
+  @Test
+  void theSourceIsShortAndHasLoops() {
+    String source = rosenbrock(100).toJava("Valley");
+    assertTrue(source.contains("for (int i = 0; i < 99; i++) {"), source);
+    assertTrue(source.contains("= x[i];"), source);
+    assertTrue(source.lines().count() < 80, source);
+  }
+
+  @Test
+  void whatHasNoFormInJavaIsNamed() {
+    Program program = Program.record(x -> new Scalar[] {x[0].erf()}, 0.5);
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> Kernel.of(program).toJava("Name"))
+            .getMessage();
+    assertTrue(message.contains("erf has no form in Java alone"), message);
+    assertThrows(IllegalArgumentException.class, () -> rosenbrock(9).toJava("no name"));
+  }
+
+  @Test
+  void compiledItHasTheSameBits(@TempDir Path folder) throws Exception {
+    Map<String, Program> programs = new LinkedHashMap<>(KernelCorpus.programs());
+    programs.putAll(KernelCorpus.random(0, 60));
+    Map<String, Program> written = new LinkedHashMap<>();
+    List<JavaFileObject> sources = new ArrayList<>();
+    for (Program program : programs.values()) {
+      String name = "Source" + written.size();
+      try {
+        sources.add(new Source(name, Kernel.of(program).toJava(name)));
+        written.put(name, program);
+      } catch (IllegalArgumentException hasNoForm) {
+        assertTrue(hasNoForm.getMessage().contains("no form in Java alone"));
+      }
+    }
+    assertTrue(written.size() > 40, "only " + written.size());
+    compile(sources, folder);
+    try (URLClassLoader alone =
+        new URLClassLoader(
+            new URL[] {folder.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+      int plain = 0;
+      for (Map.Entry<String, Program> each : written.entrySet()) {
+        plain += compare(alone.loadClass(each.getKey()), each.getValue());
+      }
+      assertTrue(plain > written.size() - 5, plain + " of " + written.size());
+    }
+  }
+
+  private static void compile(List<JavaFileObject> sources, Path folder) {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    StringWriter log = new StringWriter();
+    List<String> options = List.of("-d", folder.toString(), "-cp", folder.toString(), "-proc:none");
+    assertTrue(compiler.getTask(log, null, null, options, null, sources).call(), log.toString());
+  }
+
+  /** Returns 1, or 0 if the kernel would have to be careful. */
+  private static int compare(Class<?> type, Program program) throws Exception {
+    double[] x = Arrays.stream(program.point()).mapToDouble(v -> ((Scalar) v).value()).toArray();
+    Kernel kernel = Kernel.of(program);
+    KernelFrame frame = kernel.frame();
+    double[] y = new double[kernel.outputs()];
+    kernel.evaluate(x, frame, y);
+    double[] weights = new double[y.length];
+    Arrays.setAll(weights, i -> 1.0 / (i + 1));
+    double[] gradient = new double[x.length];
+    kernel.pullback(frame, weights, gradient);
+    double[] actual = new double[y.length];
+    Object xBar =
+        type.getMethod("pullback", double[].class, double[].class, double[].class)
+            .invoke(null, x, actual, weights);
+    assertArrayEquals(y, actual);
+    boolean isPlain = LaneMath.areFinite((double[]) xBar, gradient.length);
+    if (isPlain) {
+      assertEquals(Arrays.toString(gradient), Arrays.toString((double[]) xBar));
+    }
+    return isPlain ? 1 : 0;
+  }
+
+  private static final class Source extends SimpleJavaFileObject {
+
+    private final String text;
+
+    Source(String name, String text) {
+      super(URI.create("string:///" + name + ".java"), Kind.SOURCE);
+      this.text = text;
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreErrors) {
+      return text;
+    }
+  }
+}
