@@ -82,7 +82,10 @@ final class BodyLowering {
     List<Statement> all = new ArrayList<>();
     for (int k = ranges.size() - 1; k >= 0; k--) {
       TurnAdjoints turn = new TurnAdjoints(memory, ranges.get(k), formulas);
-      all.addAll(loop(ranges.get(k), true, turn.written(reversed)));
+      List<Statement> loop = loop(ranges.get(k), true, turn.written(reversed));
+      all.addAll(turn.before());
+      all.addAll(loop);
+      all.addAll(turn.after());
       locals = Math.max(locals, turn.locals());
     }
     addSums(all);

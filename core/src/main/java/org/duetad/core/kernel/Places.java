@@ -85,6 +85,45 @@ record Places(Body body, int from, int end) {
         Arrays.stream(forms).map(form -> affine(form.base(), form.strides())).toList());
   }
 
+  /** How far a turn of the body moves a place. */
+  int stride(Index.Affine at) {
+    return at.terms().stream()
+        .filter(term -> term.variable() == variable())
+        .mapToInt(Index.Term::stride)
+        .findFirst()
+        .orElse(0);
+  }
+
+  /** A place in one of the body's turns. */
+  Index.Affine inTurn(Index.Affine at, int turn) {
+    List<Index.Term> others =
+        at.terms().stream().filter(term -> term.variable() != variable()).toList();
+    return new Index.Affine(at.base() + turn * stride(at), others);
+  }
+
+  /** Whether some of the places, in some turns, may be those of results of the body. */
+  boolean meetsResults(List<Index.Affine> some) {
+    for (Index.Affine at : some) {
+      for (int row = 0; row < body.count(); row++) {
+        Index.Affine result = result(row);
+        if (last(at) >= result.base() && at.base() <= last(result)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** The last place in all turns of all loops; no place moves back. */
+  private int last(Index.Affine at) {
+    int last = at.base();
+    for (Index.Term term : at.terms()) {
+      int turns = term.variable() == variable() ? body.turns() : body.outer()[term.variable()];
+      last += Math.abs(term.stride()) * (turns - 1);
+    }
+    return last;
+  }
+
   /** A place for each turn of all loops, from one on. */
   Index.Affine perTurn(int base) {
     int[] strides = new int[variable() + 1];

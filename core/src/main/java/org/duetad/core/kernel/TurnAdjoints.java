@@ -24,6 +24,12 @@ final class TurnAdjoints extends TurnWriter {
   /** The adjoints so far of rows that are in local variables. */
   private final Expression.@Nullable Local[] adjoints;
 
+  /** What sums of adjoints stay in variables, or null. */
+  private final @Nullable Gather gather;
+
+  private List<Statement> before = List.of();
+  private List<Statement> after = List.of();
+
   /** The loaded rows to whose adjoints in memory something was added. */
   private final BitSet begun = new BitSet();
 
@@ -31,6 +37,28 @@ final class TurnAdjoints extends TurnWriter {
     super(memory, places);
     slopes = new AdjointSlopes(this, formulas);
     adjoints = new Expression.@Nullable Local[body.active().length];
+    gather = memory.isSplit() || body.turns() == 1 ? null : Gather.of(places);
+    if (gather != null) {
+      before = gather.begin(out);
+    }
+  }
+
+  @Override
+  void finish() {
+    if (gather != null) {
+      gather.end(out);
+      after = gather.finish(out);
+    }
+  }
+
+  /** What is done before the first turn of the range. */
+  List<Statement> before() {
+    return before;
+  }
+
+  /** What is done after its last turn. */
+  List<Statement> after() {
+    return after;
   }
 
   @Override
@@ -45,7 +73,11 @@ final class TurnAdjoints extends TurnWriter {
     if (instruction == null) {
       if (body.active()[step.result()]) {
         Expression zBar = take(step.result());
-        if (zBar != null) {
+        if (gather != null && gather.has(step.result())) {
+          if (zBar != null) {
+            gather.add(step.result(), zBar);
+          }
+        } else if (zBar != null) {
           out.increase(Memory.ADJOINTS, places.of(memory.load(step.result()).address), zBar);
         }
       }

@@ -39,6 +39,11 @@ abstract class TurnWriter {
   /** Writes a step. */
   abstract void write(BodyStep step);
 
+  /** Ends the turn, which is one block. */
+  void finish() {
+    // Nothing is left, mostly.
+  }
+
   /** What is unknown in another block. */
   void begin() {
     out = new BlockWriter();
@@ -58,6 +63,7 @@ abstract class TurnWriter {
       }
     }
     if (!memory.isSplit()) {
+      finish();
       if (out.weight() > MOST) {
         throw new NotLowered.TooLarge();
       }

@@ -105,12 +105,12 @@ public record JavaSource(
 
   private String head() {
     return """
-        /** A recorded function and its derivative, written by Duet. */
-        public final class %s {
+    /** A recorded function and its derivative, written by Duet. */
+    public final class NAME {
 
-          private %s() {}
-        """
-        .formatted(name, name);
+      private NAME() {}
+    """
+        .replace("NAME", name);
   }
 
   private String constant(int place) {
