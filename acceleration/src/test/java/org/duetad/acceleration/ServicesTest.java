@@ -3,8 +3,10 @@ package org.duetad.acceleration;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.util.List;
+import java.util.Properties;
 import org.duetad.acceleration.products.FastKernels;
 import org.duetad.core.matrix.Kernels;
 import org.duetad.core.spi.AccelerationTier;
@@ -15,13 +17,16 @@ import org.junit.jupiter.api.Test;
 /** The parts of the acceleration are found, and can be switched off. */
 class ServicesTest {
 
+  private final Properties before = (Properties) System.getProperties().clone();
+
   @AfterEach
-  void switchOn() {
-    System.clearProperty(Services.SWITCH);
+  void restore() {
+    System.setProperties(before);
   }
 
   @Test
   void tiersAreFound() {
+    assumeFalse(Services.isOff(), "the tests run without the acceleration");
     String summary = AccelerationTier.summary();
     assertTrue(summary.contains("products in "), summary);
     assertInstanceOf(FastKernels.class, Kernels.DEFAULT);

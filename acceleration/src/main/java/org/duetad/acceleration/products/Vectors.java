@@ -22,7 +22,7 @@ final class Vectors {
 
   private static final String MODULE = "jdk.incubator.vector";
 
-  private final AtomicBoolean tried = new AtomicBoolean();
+  private final AtomicBoolean tried = new AtomicBoolean(!areSound());
   private long multiplied;
   private volatile @Nullable Tile tile;
 
@@ -49,16 +49,25 @@ final class Vectors {
       // Lost updates only delay the trial.
       multiplied += size;
       if (multiplied > ENOUGH && tried.compareAndSet(false, true)) {
-        Thread trial = new Thread(this::attempt, "duet-vectors-trial");
-        trial.setDaemon(true);
-        trial.start();
+        start();
       }
     }
     return vectors;
   }
 
+  /** Where no thread may be started, products stay in plain Java. */
+  private void start() {
+    try {
+      Thread trial = new Thread(this::attempt, "duet-vectors-trial");
+      trial.setDaemon(true);
+      trial.start();
+    } catch (OutOfMemoryError | SecurityException e) {
+      log(Level.DEBUG, "products: no trial of vectors", e);
+    }
+  }
+
   private void attempt() {
-    Tile candidate = areSound() ? emitted() : null;
+    Tile candidate = emitted();
     if (candidate != null) {
       boolean faster = new VectorTrial(candidate, VectorTrial.BUDGET_NANOS).isFaster();
       log(
