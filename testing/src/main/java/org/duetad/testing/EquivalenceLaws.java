@@ -6,6 +6,9 @@ import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.diagnosis.Diagnosis;
 import org.duetad.core.diagnosis.RoundingError;
+import org.duetad.core.kernel.Kernel;
+import org.duetad.core.kernel.KernelFrame;
+import org.duetad.core.kernel.LoopNest;
 import org.duetad.core.program.Program;
 import org.duetad.reverse.PreparedFunction;
 import org.duetad.reverse.ReverseMode;
@@ -26,6 +29,9 @@ final class EquivalenceLaws {
             "prepared: values and gradients are those of reverse mode", this::prepared),
         new DerivativeLaw("recorded: gradients are those of reverse mode", this::recorded),
         new DerivativeLaw("optimised: values have the same bits", this::optimised),
+        new DerivativeLaw(
+            "rolled into loops: values have the same bits, gradients are those of reverse mode",
+            this::rolled),
         new DerivativeLaw("f(x) + c has the gradient of f", this::shifted),
         new DerivativeLaw("permuted inputs have a permuted gradient", this::permuted),
         new DerivativeLaw("reductions split in two have the same gradient", this::split),
@@ -60,11 +66,27 @@ final class EquivalenceLaws {
   private void optimised() {
     Program program = Program.record(at.function(), at.point());
     double[] expected = at.function().value(at.point());
-    double[] actual =
-        Arrays.stream(program.optimised().evaluate(Scalar.of(at.point())))
-            .mapToDouble(Scalar::value)
-            .toArray();
+    double[] actual = plain(program.optimised().evaluate(Scalar.of(at.point())));
     at.failure("value of the optimised program").unlessSameBits(expected, actual);
+  }
+
+  private void rolled() {
+    Program program = Program.record(at.function(), at.point());
+    double[] expected = at.function().value(at.point());
+    Scalar[] rolled = LoopNest.of(program).evaluate(Scalar.of(at.point()));
+    at.failure("value of the program rolled into loops").unlessSameBits(expected, plain(rolled));
+    Kernel kernel = Kernel.of(program);
+    KernelFrame frame = kernel.frame();
+    double[] value = new double[expected.length];
+    kernel.evaluate(at.point(), frame, value);
+    at.failure("value by a kernel").unlessSameBits(expected, value);
+    double[] gradient = new double[at.point().length];
+    kernel.pullback(frame, FunctionAtPoint.weights(value.length), gradient);
+    compare("gradient by a kernel", gradient(), gradient);
+  }
+
+  private static double[] plain(Scalar... numbers) {
+    return Arrays.stream(numbers).mapToDouble(Scalar::value).toArray();
   }
 
   private void shifted() {

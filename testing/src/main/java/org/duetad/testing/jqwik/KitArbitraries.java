@@ -7,6 +7,7 @@ import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.providers.ArbitraryProvider;
 import net.jqwik.api.providers.TypeUsage;
 import net.jqwik.api.statistics.Statistics;
@@ -18,6 +19,7 @@ import org.duetad.core.diagnosis.Box;
 import org.duetad.core.diagnosis.Diagnosis;
 import org.duetad.core.diagnosis.Suspect;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.core.mode.Seeds;
 import org.duetad.testing.RandomProgram;
 import org.duetad.testing.SmoothPoints;
 import org.ejml.data.DMatrixRMaj;
@@ -32,7 +34,8 @@ public final class KitArbitraries implements ArbitraryProvider {
 
   @Override
   public boolean canProvideFor(TypeUsage type) {
-    return (type.isAnnotated(SmoothFor.class) && type.isOfType(double[].class))
+    return (type.isOfType(double[].class)
+            && (type.isAnnotated(SmoothFor.class) || type.isAnnotated(DirectionOf.class)))
         || (type.isAnnotated(MatrixOf.class) && type.isOfType(DMatrixRMaj.class))
         || (type.isAnnotated(Programs.class) && type.isOfType(RandomProgram.class));
   }
@@ -50,6 +53,7 @@ public final class KitArbitraries implements ArbitraryProvider {
             .or(
                 () ->
                     type.findAnnotation(MatrixOf.class).map(of -> matrices(of.value(), of.size())))
+            .or(() -> type.findAnnotation(DirectionOf.class).map(of -> directions(of.value())))
             .or(
                 () ->
                     type.findAnnotation(Programs.class)
@@ -130,6 +134,31 @@ public final class KitArbitraries implements ArbitraryProvider {
         .list()
         .ofSize(inputs)
         .map(list -> list.stream().mapToDouble(x -> x + 0.0).toArray());
+  }
+
+  /**
+   * Directions of inputs, or seeds of outputs.
+   *
+   * @param length how many numbers a direction has
+   * @return the directions; unit vectors, zeros and ones are edge cases
+   */
+  public static Arbitrary<double[]> directions(int length) {
+    Arbitrary<Double> numbers =
+        Arbitraries.frequencyOf(
+            Tuple.of(1, Arbitraries.just(0.0)),
+            Tuple.of(4, Arbitraries.doubles().between(-1, 1).ofScale(6)));
+    double[] ones = new double[length];
+    Arrays.fill(ones, 1);
+    return numbers
+        .list()
+        .ofSize(length)
+        .map(list -> list.stream().mapToDouble(v -> v + 0.0).toArray())
+        .edgeCases(
+            edges -> {
+              edges.add(new double[length]);
+              edges.add(ones);
+              Arrays.stream(Seeds.units(length)).forEach(edges::add);
+            });
   }
 
   /**

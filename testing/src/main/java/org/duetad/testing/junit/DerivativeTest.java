@@ -16,7 +16,9 @@ import org.junit.platform.commons.annotation.Testable;
  *   <li>a {@link org.duetad.core.ScalarFunction} or {@link org.duetad.core.VectorFunction}, with
  *       the points {@link #at}, or as many {@link #inputs}, for which smooth points are drawn;
  *   <li>a {@link org.duetad.testing.FunctionAtPoint}, or a list or an array of them: for functions
- *       of matrices, and for points that are computed.
+ *       of matrices, and for points that are computed;
+ *   <li>an arbitrary of jqwik, of {@link org.duetad.testing.FunctionAtPoint}s or {@link
+ *       org.duetad.testing.RandomProgram}s, of which {@link #points} are drawn.
  * </ul>
  *
  * <pre>{@code

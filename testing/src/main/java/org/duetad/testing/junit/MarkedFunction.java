@@ -7,6 +7,7 @@ import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
 import org.duetad.testing.FunctionAtPoint;
 import org.duetad.testing.SmoothPoints;
+import org.duetad.testing.jqwik.Samples;
 import org.jspecify.annotations.Nullable;
 
 /** What a marked member gives, at the points where it is tested. */
@@ -24,10 +25,7 @@ final class MarkedFunction {
     if (value instanceof VectorFunction f) {
       return points(name, mark, f);
     }
-    Object[] given =
-        value instanceof Collection<?> many
-            ? many.toArray()
-            : value instanceof Object[] many ? many : new Object[] {value};
+    Object[] given = given(mark, value);
     List<FunctionAtPoint> points = new ArrayList<>();
     for (Object one : given) {
       if (!(one instanceof FunctionAtPoint at)) {
@@ -40,6 +38,18 @@ final class MarkedFunction {
       points.add(at);
     }
     return points;
+  }
+
+  private static Object[] given(DerivativeTest mark, Object value) {
+    if (value instanceof Collection<?> many) {
+      return many.toArray();
+    }
+    if (value instanceof Object[] many) {
+      return many;
+    }
+    return Samples.isArbitrary(value)
+        ? Samples.of(value, mark.points(), mark.seed()).toArray()
+        : new Object[] {value};
   }
 
   private static List<FunctionAtPoint> points(String name, DerivativeTest mark, VectorFunction f) {

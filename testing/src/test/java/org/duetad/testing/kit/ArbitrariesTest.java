@@ -19,6 +19,7 @@ import org.duetad.core.matrix.Matrix;
 import org.duetad.testing.FunctionAtPoint;
 import org.duetad.testing.GradientAssert;
 import org.duetad.testing.RandomProgram;
+import org.duetad.testing.jqwik.DirectionOf;
 import org.duetad.testing.jqwik.KitArbitraries;
 import org.duetad.testing.jqwik.MatrixKind;
 import org.duetad.testing.jqwik.MatrixOf;
@@ -42,6 +43,15 @@ class ArbitrariesTest {
     GradientAssert.assertThat(Math.abs(x[1]) / x[0], Math.log(x[0]) * Math.signum(x[1]))
         .isGradientOf(F)
         .at(x);
+  }
+
+  @Property(tries = 100, seed = "7")
+  void directionsAreShort(@DirectionOf(3) double[] v) {
+    assertEquals(3, v.length);
+    assertTrue(Arrays.stream(v).allMatch(c -> Math.abs(c) <= 1), () -> Arrays.toString(v));
+    Statistics.label("directions").collect(Arrays.stream(v).anyMatch(c -> c == 0));
+    Statistics.label("directions")
+        .coverage(zeros -> zeros.check(true).percentage(share -> 20 < share && share < 80));
   }
 
   @Property(tries = 40, seed = "2")

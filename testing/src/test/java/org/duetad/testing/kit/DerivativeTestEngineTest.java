@@ -25,7 +25,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** Marked members of a class that implements and extends nothing become containers of tests. */
 class DerivativeTestEngineTest {
 
-  private static final int LAWS = FunctionAtPoint.of(x -> x[0].sin(), 0.3).laws().size();
+  private static final long LAWS = FunctionAtPoint.of(x -> x[0].sin(), 0.3).laws().size();
 
   /** Right and wrong uses of the annotation. */
   @SuppressWarnings("unused") // By the engine.

@@ -1,11 +1,15 @@
 package org.duetad.testing.kit;
 
 import java.util.List;
+import net.jqwik.api.Arbitrary;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.testing.FunctionAtPoint;
+import org.duetad.testing.RandomProgram;
+import org.duetad.testing.jqwik.KitArbitraries;
+import org.duetad.testing.jqwik.MatrixKind;
 import org.duetad.testing.junit.DerivativeTest;
 import org.ejml.data.DMatrixRMaj;
 
@@ -42,6 +46,16 @@ class MarkedFunctionsTest {
       }
       return y;
     };
+  }
+
+  @DerivativeTest(points = 2)
+  final Arbitrary<RandomProgram> programs = KitArbitraries.programs(2, 5);
+
+  @DerivativeTest(points = 2)
+  Arbitrary<FunctionAtPoint> roots() {
+    MatrixScalarFunction f = a -> a[0].symmetricSqrt().trace();
+    return KitArbitraries.matrices(MatrixKind.POSITIVE_DEFINITE, 2)
+        .map(a -> FunctionAtPoint.of(f, a));
   }
 
   @DerivativeTest(inputs = 1, points = 2)
