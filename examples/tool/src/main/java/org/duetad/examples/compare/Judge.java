@@ -20,6 +20,7 @@ final class Judge {
   private final Outcome best;
   private final @Nullable Timing tape;
   private final SecondJudge second;
+  private final RoundingTolerance rounding;
 
   private Judge(
       Problem problem, Timing primal, Outcome best, @Nullable Timing tape, SecondJudge second) {
@@ -29,6 +30,7 @@ final class Judge {
     this.best = best;
     this.tape = tape;
     this.second = second;
+    rounding = RoundingTolerance.of(problem, ColumnLayout.of(problem));
   }
 
   static Report report(Problem problem, long seed, Timing primal, List<Outcome> outcomes) {
@@ -111,14 +113,15 @@ final class Judge {
     double error = comparison.error();
     SecondOrderFigures higher = second.judged(outcome, computed.timing());
     double valueError = computed.values().disagreement(primalValues);
+    double tolerance = tolerance(mode);
     return new ModeResult(
         mode.name(),
         outcome.status(),
         computed.values().summary(),
         error,
-        mode.tolerance(),
-        error <= mode.tolerance()
-            && valueError <= VALUE_TOLERANCE
+        tolerance,
+        error <= tolerance
+            && valueError <= valueTolerance(mode)
             && (higher == null || higher.agrees()),
         !isReference(outcome) && comparison.isCounted() && (higher == null || higher.isCompared()),
         computed.timing(),
@@ -129,13 +132,24 @@ final class Judge {
         note(outcome, comparison, valueError));
   }
 
+  /** What rounding may change, where that is known of the program that the mode differentiates. */
+  private double tolerance(Mode mode) {
+    return mode.isOfRules()
+        ? Math.min(mode.tolerance(), rounding.ofDerivative())
+        : mode.tolerance();
+  }
+
+  private double valueTolerance(Mode mode) {
+    return mode.isOfRules() ? Math.min(VALUE_TOLERANCE, rounding.ofValues()) : VALUE_TOLERANCE;
+  }
+
   @SuppressWarnings("ReferenceEquality") // That very outcome, not one like it.
   private boolean isReference(Outcome outcome) {
     return outcome == best;
   }
 
   private String note(Outcome outcome, Derivative.Comparison comparison, double valueError) {
-    String note = note(outcome.note(), valueError);
+    String note = note(outcome.note(), valueError, valueTolerance(outcome.mode()));
     if (isReference(outcome) || comparison.isCounted()) {
       return note;
     }
@@ -149,8 +163,8 @@ final class Judge {
     return note.isEmpty() ? why : note + "; " + why;
   }
 
-  private static String note(String note, double valueError) {
-    if (valueError <= VALUE_TOLERANCE) {
+  private static String note(String note, double valueError, double allowed) {
+    if (valueError <= allowed) {
       return note;
     }
     String differs =
@@ -158,7 +172,7 @@ final class Judge {
             Locale.ROOT,
             "the value differs from the plain double program's by %.1e, allowed %.0e",
             valueError,
-            VALUE_TOLERANCE);
+            allowed);
     return note.isEmpty() ? differs : note + "; " + differs;
   }
 }

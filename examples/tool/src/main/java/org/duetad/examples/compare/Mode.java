@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param differentiator computes derivatives
  * @param form the form of a problem that it differentiates, if there is one
  * @param about a one-line description
- * @param tolerance the allowed relative error
+ * @param tolerance the allowed relative error; that of modes by the rules is computed where the
+ *     program is not too long, see {@link RoundingTolerance}
  * @param secondTolerance the allowed error of its second derivatives; larger where they are
  *     differences
  * @param byColumns whether it works column by column, so that some of the columns take that share
@@ -183,6 +184,11 @@ public record Mode(
     }
     Preparations counts = compiled.preparations();
     return new PreparationFigures(1e9 * counts.seconds(), firstNanos, counts, null);
+  }
+
+  /** Whether it differentiates the usual form of a problem by the rules. */
+  boolean isOfRules() {
+    return !isEstimating() && !name.equals("matrix");
   }
 
   /** Whether its second derivatives are differences of gradients. */
