@@ -35,6 +35,9 @@ public final class Kernel {
   /** With fewer turns done at once, on average, they are faster one by one. */
   static final double LEAST_LANES = 8;
 
+  /** What the values of a frame may take unless another limit is given: 256 MB. */
+  static final long USUAL_BYTES = 1L << 28;
+
   private final Origin origin;
   private final int variables;
   private final FlatCode code;
@@ -47,9 +50,17 @@ public final class Kernel {
   private final int sums;
   private final long bytes;
 
+  /**
+   * How many values a frame has: those in memory that are read, and the others if there is room.
+   */
+  private final int numbers;
+
+  private final long limit;
+
   Kernel(Origin origin, int variables, KernelPlan plan) {
     this.origin = origin;
     this.variables = variables;
+    limit = plan.bytes();
     this.code = plan.code();
     this.spans = plan.spans();
     if (Arrays.stream(code.outputs()).anyMatch(code::isMatrix)) {
@@ -68,7 +79,14 @@ public final class Kernel {
     depth = builder.depth();
     loops = builder.loops();
     sums = builder.sums();
-    bytes = Double.BYTES * (size + loops.stream().mapToLong(LaneLoop::numbers).sum());
+    boolean isLimited = new FrameBytes(size, loops).bytes() > limit;
+    numbers = isLimited ? layout.inMemory() : size;
+    FrameBytes frame = new FrameBytes(numbers, loops);
+    if (isLimited) {
+      tier.offer(null);
+      frame.limit(limit);
+    }
+    bytes = frame.bytes();
   }
 
   /**
@@ -93,6 +111,21 @@ public final class Kernel {
    *     of an enclosing derivative call, or if it has fewer inputs
    */
   public static Kernel of(Program program, int variables) {
+    return of(program, variables, USUAL_BYTES);
+  }
+
+  /**
+   * The same within a number of bytes. What independent turns of loops compute is kept for the
+   * sweep, as far as the bytes of a frame allow; the loops that keep most compute it again, block
+   * by block, to the same bits. What other turns or loops read is kept in any case.
+   *
+   * @param program a program of numbers
+   * @param variables how many of the inputs, the first ones, are variables
+   * @param bytes what the values of a frame may take, for 256 MB by default
+   * @return the kernel
+   * @throws IllegalArgumentException as above
+   */
+  public static Kernel of(Program program, int variables, long bytes) {
     KernelPrograms.requireNumbers(Arguments.given("kernel", "program", program));
     if (variables < 0 || variables > program.inputs()) {
       throw new IllegalArgumentException(
@@ -102,7 +135,8 @@ public final class Kernel {
               + program.inputs()
               + " inputs");
     }
-    return new Kernel(new Origin.OfProgram(program), variables, KernelPlan.of(program));
+    KernelPlan plan = KernelPlan.of(program).within(bytes);
+    return new Kernel(new Origin.OfProgram(program), variables, plan);
   }
 
   /**
@@ -145,7 +179,8 @@ public final class Kernel {
   public Optional<Kernel> findTangent() {
     Optional<KernelPlan> plan =
         code.usesMatrices() ? origin.tangentPlan(variables) : Optional.of(tangentPlan());
-    return plan.map(tangent -> new Kernel(origin.tangent(code.inputs()), variables, tangent));
+    Origin derived = origin.tangent(code.inputs());
+    return plan.map(tangent -> new Kernel(derived, variables, tangent.within(limit)));
   }
 
   private KernelPlan tangentPlan() {
@@ -177,7 +212,7 @@ public final class Kernel {
    * @return a frame that this kernel can use any number of times, in one thread at a time
    */
   public KernelFrame frame() {
-    double[] values = new double[size];
+    double[] values = new double[numbers];
     boolean withMatrices = code.usesMatrices();
     @Nullable ConstantMatrix[] matrices = new @Nullable ConstantMatrix[withMatrices ? size : 0];
     Lanes lanes = new Lanes(size, depth, loops, sums, withMatrices);
@@ -238,12 +273,12 @@ public final class Kernel {
     System.arraycopy(x, 0, frame.values(), 0, x.length);
     boolean failed;
     try {
-      failed = fails(evaluation, frame.lanes());
+      failed = KernelSweep.fails(evaluation, frame.lanes());
     } catch (BranchChangedException another) {
       return false;
     }
     if (failed || (origin.isDerivative() && !frame.isModerate())) {
-      if (!isEvaluatedCarefully(x, y)) {
+      if (!origin.isPut(x, y)) {
         return false;
       }
     } else {
@@ -251,34 +286,6 @@ public final class Kernel {
     }
     frame.end(failed, isKept);
     return true;
-  }
-
-  /**
-   * Whether a rule fails in a sweep, perhaps after a condition that no longer holds: the program
-   * decides. Nothing makes up for any other failure.
-   */
-  private static boolean fails(Consumer<Lanes> sweep, Lanes lanes) {
-    try {
-      sweep.accept(lanes);
-      return false;
-    } catch (RuleFailure ofARule) {
-      return true;
-    } catch (BranchChangedException another) {
-      throw another;
-    } catch (RuntimeException fault) {
-      throw new AssertionError(
-          "kernel: a fault of this library, no rule's; report it, and meanwhile differentiate by a mode, without prepare",
-          fault);
-    }
-  }
-
-  private boolean isEvaluatedCarefully(double[] x, double[] y) {
-    try {
-      System.arraycopy(origin.evaluate(x), 0, y, 0, y.length);
-      return true;
-    } catch (BranchChangedException another) {
-      return false;
-    }
   }
 
   /**
@@ -315,7 +322,8 @@ public final class Kernel {
           "pullback: the frame holds no evaluation, or one that failed, or is for values only; evaluate in it first");
     }
     boolean isPulled =
-        frame.isModerate() && !fails(lanes -> frame.sweep().pull(lanes, yBar, xBar), frame.lanes());
+        frame.isModerate()
+            && !KernelSweep.fails(lanes -> frame.sweep().pull(lanes, yBar, xBar), frame.lanes());
     pullCarefully(frame, yBar, xBar, isPulled);
   }
 
@@ -389,13 +397,6 @@ public final class Kernel {
     }
   }
 
-  /** Whether adjoints are finite, and none underflowed before it met a steep slope. */
-  private static boolean areRight(Lanes lanes, double[] xBar) {
-    return LaneMath.areFinite(xBar, xBar.length)
-        && !(lanes.steeps.isSteep()
-            && Arrays.stream(xBar).anyMatch(adjoint -> Math.abs(adjoint) < Double.MIN_NORMAL));
-  }
-
   /** Whether slopes depend on what underflow took from values. */
   private boolean dependsOnLosses(KernelFrame frame) {
     return ValueLosses.changeSlopes(origin, Arrays.copyOf(frame.values(), code.inputs()));
@@ -406,7 +407,7 @@ public final class Kernel {
       KernelFrame frame, double[][] yBar, double[][] xBar, boolean isPulled) {
     boolean isKnown = isPulled && !(frame.lanes().steeps.isSunk() && dependsOnLosses(frame));
     for (int s = 0; s < yBar.length; s++) {
-      if (!isKnown || !areRight(frame.lanes(), xBar[s])) {
+      if (!isKnown || !KernelSweep.areRight(frame.lanes(), xBar[s])) {
         double[] x = Arrays.copyOf(frame.values(), code.inputs());
         System.arraycopy(origin.pullback(x, yBar[s]), 0, xBar[s], 0, xBar[s].length);
       }

@@ -59,6 +59,11 @@ final class KernelLayout {
     return memory.of(place);
   }
 
+  /** How many numbers are read from memory, the first ones there. */
+  int inMemory() {
+    return memory.count();
+  }
+
   /** Whether that is read from memory, not from rows only. */
   boolean isRead(int place) {
     return memory.isRead(place);

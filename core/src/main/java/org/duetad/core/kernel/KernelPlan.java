@@ -10,8 +10,9 @@ import org.duetad.core.program.Program;
  * @param code the instructions
  * @param spans the loops that they are in
  * @param shapes how these are done
+ * @param bytes what the values may take that are kept for the sweep
  */
-record KernelPlan(FlatCode code, List<Span> spans, List<Shape> shapes) {
+record KernelPlan(FlatCode code, List<Span> spans, List<Shape> shapes, long bytes) {
 
   static KernelPlan of(Program program) {
     return of(FlatCode.of(program));
@@ -27,7 +28,7 @@ record KernelPlan(FlatCode code, List<Span> spans, List<Shape> shapes) {
   }
 
   static KernelPlan of(FlatCode code, List<Span> spans) {
-    return new KernelPlan(code, spans, Shape.of(code, spans, Shape.MOST));
+    return new KernelPlan(code, spans, Shape.of(code, spans, Shape.MOST), Kernel.USUAL_BYTES);
   }
 
   /** How many turns an operation does at once, on average. */
@@ -37,7 +38,12 @@ record KernelPlan(FlatCode code, List<Span> spans, List<Shape> shapes) {
 
   /** With blocks of a given number of turns at most, on which no result depends. */
   KernelPlan withBlocks(int most) {
-    return new KernelPlan(code, spans, Shape.of(code, spans, most));
+    return new KernelPlan(code, spans, Shape.of(code, spans, most), bytes);
+  }
+
+  /** With another limit of bytes. */
+  KernelPlan within(long limit) {
+    return new KernelPlan(code, spans, shapes, limit);
   }
 
   /** How many loops at the end read no results of each other, nor a turn those of another. */

@@ -1,6 +1,9 @@
 package org.duetad.core.kernel;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
+import org.duetad.core.program.instruction.BranchChangedException;
 
 /** Pulls seeds back by plain products, several in one sweep: slopes are computed once for all. */
 final class KernelSweep {
@@ -88,5 +91,31 @@ final class KernelSweep {
       System.arraycopy(lanes.adjoints, 0, xBar[from + s], 0, xBar[from + s].length);
     }
     lanes.end(head);
+  }
+
+  /**
+   * Whether a rule fails in a sweep, perhaps after a condition that no longer holds: the program
+   * decides. Nothing makes up for any other failure.
+   */
+  static boolean fails(Consumer<Lanes> sweep, Lanes lanes) {
+    try {
+      sweep.accept(lanes);
+      return false;
+    } catch (RuleFailure ofARule) {
+      return true;
+    } catch (BranchChangedException another) {
+      throw another;
+    } catch (RuntimeException fault) {
+      throw new AssertionError(
+          "kernel: a fault of this library, no rule's; report it, and meanwhile differentiate by a mode, without prepare",
+          fault);
+    }
+  }
+
+  /** Whether adjoints are finite, and none underflowed before it met a steep slope. */
+  static boolean areRight(Lanes lanes, double[] xBar) {
+    return LaneMath.areFinite(xBar, xBar.length)
+        && !(lanes.steeps.isSteep()
+            && Arrays.stream(xBar).anyMatch(adjoint -> Math.abs(adjoint) < Double.MIN_NORMAL));
   }
 }

@@ -37,7 +37,7 @@ final class LaneLoop implements Part {
   private final LaneOperation[] forward;
 
   /** What is computed once more before the sweep. */
-  private final LaneOperation[] again;
+  private LaneOperation[] again;
 
   private final LaneOperation[] backward;
 
@@ -152,6 +152,12 @@ final class LaneLoop implements Part {
       isDoubted[row] = true;
     }
     return isDoubted;
+  }
+
+  /** Keeps what is loaded once only: blocks are computed again before they are pulled back. */
+  void computeAgain() {
+    System.arraycopy(isSteady, 0, kept, 0, rows);
+    again = forward;
   }
 
   /** How many turns a block has at most. */

@@ -22,6 +22,9 @@ final class MemoryPlaces {
   /** The place in memory of each number. */
   private final int[] memory;
 
+  /** How many numbers are read from memory. */
+  private final int count;
+
   /** What is done with each execution of a loop of lanes, by its first instruction and place. */
   private interface Visitor {
     void visit(BodyShape body, int start, int base);
@@ -45,7 +48,8 @@ final class MemoryPlaces {
     visit(shapes, this::markRows);
     rows.clear();
     memory = new int[read.length];
-    number(false, number(true, 0));
+    count = number(true, 0);
+    number(false, count);
   }
 
   private void visit(List<Shape> shapes, Visitor visitor) {
@@ -115,6 +119,10 @@ final class MemoryPlaces {
       }
     }
     return next;
+  }
+
+  int count() {
+    return count;
   }
 
   int of(int place) {

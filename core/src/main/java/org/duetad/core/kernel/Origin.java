@@ -9,6 +9,7 @@ import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.nested.Nested;
 import org.duetad.core.nested.NestedJvp;
 import org.duetad.core.program.Program;
+import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.spi.Arguments;
 
 /**
@@ -112,5 +113,15 @@ interface Origin extends VectorFunction {
   /** The outputs on doubles. */
   default double[] evaluate(double[] x) {
     return Arguments.values("evaluate", apply(Scalar.of(x)));
+  }
+
+  /** Puts the outputs into an array, unless the function takes another branch. */
+  default boolean isPut(double[] x, double[] y) {
+    try {
+      System.arraycopy(evaluate(x), 0, y, 0, y.length);
+      return true;
+    } catch (BranchChangedException another) {
+      return false;
+    }
   }
 }

@@ -182,6 +182,30 @@ class KernelTest {
     hasOneResult(KernelTest::valley, CELLS + 1, 3);
   }
 
+  /** Rows of turns are computed again in the sweep if they do not fit, with the same bits. */
+  @Test
+  void framesStayWithinAByteBudgetThatAllowsIt() {
+    Program program = Program.record(KernelTest::mixture, point(28, 1));
+    Kernel all = Kernel.of(program, 28);
+    Kernel few = Kernel.of(program, 28, 60_000);
+    Kernel second = few.tangent();
+    assertTrue(all.bytesPerFrame() > 200_000, all.bytesPerFrame() + " bytes");
+    assertTrue(few.bytesPerFrame() < 60_000, few.bytesPerFrame() + " bytes");
+    assertTrue(second.bytesPerFrame() < all.tangent().bytesPerFrame() / 10);
+    assertSameBits("gradient", gradient(all, 28, 2), gradient(few, 28, 2));
+    assertSameBits("product", gradient(all.tangent(), 56, 4), gradient(second, 56, 4));
+  }
+
+  private static double[] gradient(Kernel kernel, int n, int m) {
+    KernelFrame frame = kernel.frame();
+    KernelFrame later = frame.another();
+    kernel.evaluate(point(n, 2), frame, new double[m]);
+    kernel.evaluate(point(n, 5), later, new double[m]);
+    double[] gradient = new double[28];
+    kernel.pullback(frame, point(m, 3), gradient);
+    return gradient;
+  }
+
   private static void hasOneResult(VectorFunction f, int n, int m) {
     Program program = Program.record(f, point(n, 1));
     double[] expected = null;

@@ -77,6 +77,8 @@ class RandomNestsTest {
         double[] actual = gradient(KernelPlan.of(program), most, program);
         assertArrayEquals(expected, actual, k + " in blocks of " + most);
       }
+      double[] computedAgain = gradient(KernelPlan.of(program).within(0), 8, program);
+      assertArrayEquals(expected, computedAgain, k + " within no bytes");
     }
   }
 
