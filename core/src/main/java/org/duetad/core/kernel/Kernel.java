@@ -126,15 +126,7 @@ public final class Kernel {
    * @throws IllegalArgumentException as above
    */
   public static Kernel of(Program program, int variables, long bytes) {
-    KernelPrograms.requireNumbers(Arguments.given("kernel", "program", program));
-    if (variables < 0 || variables > program.inputs()) {
-      throw new IllegalArgumentException(
-          "kernel: "
-              + variables
-              + " variables, but the program has "
-              + program.inputs()
-              + " inputs");
-    }
+    KernelPrograms.require(Arguments.given("kernel", "program", program), variables);
     KernelPlan plan = KernelPlan.of(program).within(bytes);
     return new Kernel(new Origin.OfProgram(program), variables, plan);
   }
@@ -315,7 +307,7 @@ public final class Kernel {
    * @throws IllegalStateException if the frame holds no evaluation, or one that failed
    */
   public void pullback(KernelFrame frame, double[][] yBar, double[][] xBar) {
-    requireSeeds(yBar, xBar);
+    KernelSweep.requireSeeds(yBar, outputs.count(), xBar, variables);
     frame.require(this);
     if (!frame.isEvaluated()) {
       throw new IllegalStateException(
@@ -343,7 +335,7 @@ public final class Kernel {
    */
   public boolean pullback(
       double[] x, KernelFrame frame, double[] y, double[][] yBar, double[][] xBar) {
-    requireSeeds(yBar, xBar);
+    KernelSweep.requireSeeds(yBar, outputs.count(), xBar, variables);
     KernelSweep sweep = tier.next();
     if (!sweep.isMerging(yBar.length)) {
       boolean holds = holds(x, frame, y, sweep, sweep::evaluate, true);
@@ -386,15 +378,6 @@ public final class Kernel {
   /** What executes it. */
   KernelTier tier() {
     return tier;
-  }
-
-  private void requireSeeds(double[][] yBar, double[][] xBar) {
-    Arguments.lengths("pullback", "seed", yBar, outputs.count());
-    Arguments.lengths("pullback", "gradient", xBar, variables);
-    if (yBar.length != xBar.length) {
-      throw new IllegalArgumentException(
-          "pullback: " + yBar.length + " seeds, but " + xBar.length + " arrays for gradients");
-    }
   }
 
   /** Whether slopes depend on what underflow took from values. */

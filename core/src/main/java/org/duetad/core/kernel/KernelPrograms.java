@@ -13,6 +13,19 @@ final class KernelPrograms {
 
   private KernelPrograms() {}
 
+  /** The first inputs are variables. */
+  static void require(Program program, int variables) {
+    requireNumbers(program);
+    if (variables < 0 || variables > program.inputs()) {
+      throw new IllegalArgumentException(
+          "kernel: "
+              + variables
+              + " variables, but the program has "
+              + program.inputs()
+              + " inputs");
+    }
+  }
+
   static void requireNumbers(Program program) {
     Object[] point = program.point();
     for (int i = 0; i < point.length; i++) {

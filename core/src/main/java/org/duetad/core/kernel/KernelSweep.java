@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.duetad.core.program.instruction.BranchChangedException;
+import org.duetad.core.spi.Arguments;
 
 /** Pulls seeds back by plain products, several in one sweep: slopes are computed once for all. */
 final class KernelSweep {
@@ -117,5 +118,14 @@ final class KernelSweep {
     return LaneMath.areFinite(xBar, xBar.length)
         && !(lanes.steeps.isSteep()
             && Arrays.stream(xBar).anyMatch(adjoint -> Math.abs(adjoint) < Double.MIN_NORMAL));
+  }
+
+  static void requireSeeds(double[][] yBar, int outputs, double[][] xBar, int variables) {
+    Arguments.lengths("pullback", "seed", yBar, outputs);
+    Arguments.lengths("pullback", "gradient", xBar, variables);
+    if (yBar.length != xBar.length) {
+      throw new IllegalArgumentException(
+          "pullback: " + yBar.length + " seeds, but " + xBar.length + " arrays for gradients");
+    }
   }
 }
