@@ -110,12 +110,8 @@ public final class PreparedFunction {
     require("gradient", x);
     Arguments.length("gradient", "array for the gradient", out, x.length);
     return evaluate(
-        x,
-        at -> {
-          PreparedKernel.requireOne("gradient", at.y().length);
-          at.pullback(UNIT, out);
-          return at.y()[0];
-        },
+        () -> branches.evaluate(x, data, new double[][] {UNIT}, new double[][] {out}),
+        at -> at.y()[0],
         () -> mode.gradient(scalar("gradient"), x, out));
   }
 

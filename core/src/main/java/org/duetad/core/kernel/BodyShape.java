@@ -18,8 +18,8 @@ record BodyShape(int start, int length, int turns, int distance, int rows, int m
   /** No turn reads the results of another. */
   private static final int NEVER = Integer.MAX_VALUE;
 
-  /** What the rows of a block may take, unless it had too few lanes: about the second cache. */
-  private static final int NUMBERS = 1 << 18;
+  /** What the rows of a block may take: with fewer lanes, operations cost more than the cache. */
+  private static final int NUMBERS = 1 << 19;
 
   /** Of more lanes only bodies gain whose rows take no more than this. */
   private static final int USUAL = 256;
@@ -91,10 +91,12 @@ record BodyShape(int start, int length, int turns, int distance, int rows, int m
     return block(most);
   }
 
-  /** How many, if there are no more than given. */
+  /** How many, if there are no more than given: about as many in each block. */
   int block(int given) {
     int fitting = Math.max(ENOUGH_LANES, NUMBERS / Math.max(1, rows) & -4);
     int usual = Math.max(Math.min(USUAL, fitting), FEW_NUMBERS / Math.max(1, rows) & -4);
-    return Math.min(Math.min(given, usual), distance);
+    int block = Math.min(Math.min(given, usual), distance);
+    int blocks = (turns + block - 1) / block;
+    return Math.min(block, (turns + blocks - 1) / blocks + 3 & -4);
   }
 }

@@ -74,7 +74,7 @@ public final class Kernel {
         new Outputs(
             layout.memory(Arrays.stream(code.outputs()).map(layout::place).toArray()), code.head());
     KernelBuilder builder = new KernelBuilder(code, layout);
-    KernelSweep arrays = new KernelSweep(builder.parts(shapes), plan.maps(), outputs, code.head());
+    KernelSweep arrays = plan.sweep(builder, variables, outputs);
     tier = new KernelTier(arrays, code, layout, shapes, builder.loopBodies());
     depth = builder.depth();
     loops = builder.loops();

@@ -36,6 +36,7 @@ final class KernelBuilder {
   private final Collisions collisions;
   private final Readers readers;
   private boolean isReadInPlace;
+  private boolean[] late = {};
   private int depth = 1;
   private int sums;
 
@@ -57,6 +58,12 @@ final class KernelBuilder {
 
   /** All parts; after this the other methods return what memory they need. */
   List<Part> parts(List<Shape> shapes) {
+    return parts(shapes, new boolean[0]);
+  }
+
+  /** The same where some of the last instructions are done after the loops ({@link LinearTail}). */
+  List<Part> parts(List<Shape> shapes, boolean[] lateInstructions) {
+    late = lateInstructions;
     prepare(shapes);
     return shapes.stream().map(shape -> made(shape, 0)).toList();
   }
@@ -137,7 +144,9 @@ final class KernelBuilder {
       return new Part.Sequence(level, sequence.turns(), body);
     }
     if (level == 0 && isStraight(shape)) {
-      return new StraightBuilder(code, layout).part((BodyShape) shape);
+      StraightBuilder straight = new StraightBuilder(code, layout);
+      boolean isTail = shape.start() + late.length == code.size();
+      return isTail ? straight.part((BodyShape) shape, late) : straight.part((BodyShape) shape);
     }
     BodyBuilder body = bodies.remove();
     readings.add(body.readings);

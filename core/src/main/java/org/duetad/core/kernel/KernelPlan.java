@@ -48,17 +48,22 @@ record KernelPlan(FlatCode code, List<Span> spans, List<Shape> shapes, long byte
 
   /** How many loops at the end read no results of each other, nor a turn those of another. */
   int maps() {
+    return mapsBefore(shapes.size());
+  }
+
+  /** How many of them there are at the end of the first shapes. */
+  int mapsBefore(int count) {
     int latest = -1;
-    for (int k = shapes.size() - 1; k >= 0; k--) {
+    for (int k = count - 1; k >= 0; k--) {
       Shape shape = shapes.get(k);
       boolean isMap = shape instanceof BodyShape body && body.lanes() == body.turns();
       int end = shape.start() + shape.length() * shape.turns();
       if (!isMap || shape.turns() == 1 || latest >= shape.start()) {
-        return shapes.size() - 1 - k;
+        return count - 1 - k;
       }
       latest = Math.max(latest, latestRead(shape.start(), end));
     }
-    return shapes.size();
+    return count;
   }
 
   /** The latest instruction before a stretch whose results it reads, or -1. */
@@ -71,5 +76,16 @@ record KernelPlan(FlatCode code, List<Span> spans, List<Shape> shapes, long byte
       }
     }
     return latest;
+  }
+
+  /** The parts, made by a builder; a {@link LinearTail} comes after all loops. */
+  KernelSweep sweep(KernelBuilder builder, int variables, Outputs outputs) {
+    int last = shapes.size() - 1;
+    int maps = mapsBefore(Math.max(0, last));
+    boolean[] late = LinearTail.of(code, shapes, last - maps, variables);
+    List<Part> parts = builder.parts(shapes, late);
+    return late.length > 0
+        ? new KernelSweep(parts, last - maps, last, outputs, code.head())
+        : new KernelSweep(parts, last + 1 - maps(), last + 1, outputs, code.head());
   }
 }

@@ -17,21 +17,34 @@ final class KernelSweep {
   /** The first of the last parts that are maps of what is before them. */
   private final int firstMap;
 
+  /** The part after them, or the number of parts. */
+  private final int firstTail;
+
   private final Outputs outputs;
 
   /** How many inputs and constants there are. */
   private final int head;
 
-  KernelSweep(List<Part> parts, int maps, Outputs outputs, int head) {
+  /**
+   * For some parts.
+   *
+   * @param parts all parts
+   * @param firstMap the first of the maps at the end
+   * @param firstTail the part after them: a {@link LinearTail}, or none
+   * @param outputs where the outputs are
+   * @param head how many inputs and constants there are
+   */
+  KernelSweep(List<Part> parts, int firstMap, int firstTail, Outputs outputs, int head) {
     this.parts = parts;
-    firstMap = parts.size() - maps;
+    this.firstMap = firstMap;
+    this.firstTail = firstTail;
     this.outputs = outputs;
     this.head = head;
   }
 
   /** The same with some parts replaced. */
   KernelSweep with(List<Part> others) {
-    return new KernelSweep(others, parts.size() - firstMap, outputs, head);
+    return new KernelSweep(others, firstMap, firstTail, outputs, head);
   }
 
   List<Part> parts() {
@@ -56,7 +69,10 @@ final class KernelSweep {
 
   /** Whether evaluation and pullbacks of some seeds can be done at once. */
   boolean isMerging(int seeds) {
-    return seeds > 0 && seeds <= MOST_SEEDS && firstMap < parts.size();
+    return seeds > 0
+        && seeds <= MOST_SEEDS
+        && firstMap < firstTail
+        && parts.subList(firstTail, parts.size()).stream().allMatch(Straight.class::isInstance);
   }
 
   /** Evaluates, and pulls back each block of the maps at the end while it is in the cache. */
@@ -64,12 +80,22 @@ final class KernelSweep {
     for (Part part : parts.subList(0, firstMap)) {
       part.evaluate(lanes);
     }
+    Straight tail = firstTail < parts.size() ? (Straight) parts.get(firstTail) : null;
+    if (tail != null) {
+      tail.evaluateEarly(lanes);
+    }
     begin(lanes, yBar, 0, yBar.length);
-    for (int k = parts.size() - 1; k >= firstMap; k--) {
+    if (tail != null) {
+      tail.pull(lanes);
+    }
+    for (int k = firstTail - 1; k >= firstMap; k--) {
       parts.get(k).evaluateAndPull(lanes);
     }
     pull(lanes, firstMap);
     end(lanes, xBar, 0, yBar.length);
+    if (tail != null) {
+      tail.evaluateLate(lanes);
+    }
   }
 
   private void begin(Lanes lanes, double[][] yBar, int from, int seeds) {

@@ -94,8 +94,7 @@ final class SingleLane {
 
     @Override
     public void evaluate(Lanes lanes) {
-      boolean areRuns = left != null && right != null;
-      lanes.rows[row][0] = areRuns ? sum(lanes, left, right) : sum(lanes);
+      lanes.rows[row][0] = left != null && right != null ? sum(lanes, left, right) : sum(lanes);
     }
 
     private static double sum(Lanes lanes, PlaceRun left, PlaceRun right) {

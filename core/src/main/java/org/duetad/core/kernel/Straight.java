@@ -6,13 +6,35 @@ package org.duetad.core.kernel;
  * @param first the place of the first result; the others follow
  * @param results how many results there are
  * @param steps the instructions, those of few operands in runs
+ * @param late those of them that may be evaluated after a sweep ({@link LinearTail})
  */
 @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
-record Straight(int first, int results, LaneOperation[] steps) implements Part {
+record Straight(int first, int results, LaneOperation[] steps, LaneOperation[] late)
+    implements Part {
 
   @Override
   public void evaluate(Lanes lanes) {
     for (LaneOperation step : steps) {
+      step.evaluate(lanes);
+    }
+    lanes.doubt(first, first + results);
+  }
+
+  /** Computes what {@link #pull} reads. */
+  void evaluateEarly(Lanes lanes) {
+    int next = 0;
+    for (LaneOperation step : steps) {
+      if (next < late.length && late[next] == step) {
+        next++;
+      } else {
+        step.evaluate(lanes);
+      }
+    }
+  }
+
+  /** Computes the rest. */
+  void evaluateLate(Lanes lanes) {
+    for (LaneOperation step : late) {
       step.evaluate(lanes);
     }
     lanes.doubt(first, first + results);

@@ -24,11 +24,25 @@ final class StraightBuilder {
 
   /** The part for a stretch of instructions. */
   Straight part(BodyShape shape) {
+    return part(shape, new boolean[shape.length()]);
+  }
+
+  /**
+   * The part for a stretch of instructions.
+   *
+   * @param shape the instructions
+   * @param late whether each of them depends on loops that may be done after others
+   */
+  Straight part(BodyShape shape, boolean[] late) {
     int end = shape.start() + shape.length();
     List<LaneOperation> steps = new ArrayList<>();
+    List<LaneOperation> lateSteps = new ArrayList<>();
     for (int k = shape.start(); k < end; ) {
       int next = k;
-      while (next < end && ScalarCode.isFor(code.instruction(next))) {
+      boolean isLate = late[k - shape.start()];
+      while (next < end
+          && late[next - shape.start()] == isLate
+          && ScalarCode.isFor(code.instruction(next))) {
         next++;
       }
       if (next > k) {
@@ -39,11 +53,15 @@ final class StraightBuilder {
         steps.add(step(code.instruction(k), layout.memory(x), areActive(x), results(k)));
         k++;
       }
+      if (isLate) {
+        lateSteps.add(steps.get(steps.size() - 1));
+      }
     }
     int result = code.result(shape.start());
     int first = shape.rows() == 0 ? 0 : layout.memory(layout.place(result));
     LaneOperation[] all = GatheredDot.paired(steps).toArray(LaneOperation[]::new);
-    return new Straight(first, shape.rows(), all);
+    LaneOperation[] last = lateSteps.toArray(LaneOperation[]::new);
+    return new Straight(first, shape.rows(), all, last);
   }
 
   /** The places of the operands of an instruction. */
