@@ -215,7 +215,9 @@ public final class SumOverRows implements ScalarFunction {
 
   @Override
   public Scalar apply(Scalar... w) {
-    return rule.of(w)[0];
+    Arguments.given("sumOverRows", "array of parameters", w);
+    boolean isSwept = Arrays.stream(w).anyMatch(x -> x.recorded() > 0 && !x.isTraced());
+    return (isSwept ? new SweptSum(rule) : rule).of(w)[0];
   }
 
   @Override
