@@ -20,7 +20,7 @@ import org.ejml.data.DMatrixRMaj;
 final class BlocksRule extends GeneralRule {
 
   /** Larger than those of numbers, as each operation on a matrix takes about a microsecond more. */
-  private static final int ROWS = 4 * PartialSum.ROWS;
+  private static final int ROWS = 16 * PartialSum.ROWS;
 
   private final BlockBody body;
   private final int sums;

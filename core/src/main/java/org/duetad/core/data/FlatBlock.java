@@ -12,11 +12,6 @@ package org.duetad.core.data;
 @SuppressWarnings("ArrayRecordComponent") // Neither modified nor compared.
 record FlatBlock(double[] data, int start, int columns, long first, int count) implements Block {
 
-  /** The same rows, numbered from another number. */
-  FlatBlock at(long number) {
-    return new FlatBlock(data, start, columns, number, count);
-  }
-
   @Override
   public void copyRows(int from, int n, double[] to) {
     System.arraycopy(data, start + from * columns, to, 0, n * columns);

@@ -15,7 +15,7 @@ import java.util.Objects;
 public final class PartialSum implements Serializable {
 
   /** How many rows a block has, but the last one: on it depends in what order rows are added. */
-  public static final int ROWS = 1024;
+  public static final int ROWS = 256;
 
   private static final long serialVersionUID = 1L;
 

@@ -29,7 +29,7 @@ public abstract class RowTable {
     int columns = rows.length == 0 ? 0 : Arguments.given("table", "row 0", rows[0]).length;
     Arguments.lengths("table", "row", rows, columns);
     return new StoredRows(
-        columns, rows.length, (first, count) -> new ArrayBlock(rows, (int) first, first, count));
+        columns, rows.length, (start, number, count) -> new ArrayBlock(rows, start, number, count));
   }
 
   /**
@@ -44,7 +44,25 @@ public abstract class RowTable {
     return new StoredRows(
         columns,
         rows.numRows,
-        (first, count) -> new FlatBlock(rows.data, (int) first * columns, columns, first, count));
+        (start, number, count) ->
+            new FlatBlock(rows.data, start * columns, columns, number, count));
+  }
+
+  /**
+   * Rows whose numbers are stored by columns, which is the fastest to read.
+   *
+   * @param columns any number of arrays of equal length
+   * @return the table
+   * @throws IllegalArgumentException if the lengths differ
+   */
+  public static RowTable ofColumns(double[]... columns) {
+    Arguments.given("table", "array of columns", columns);
+    int rows = columns.length == 0 ? 0 : Arguments.given("table", "column 0", columns[0]).length;
+    Arguments.lengths("table", "column", columns, rows);
+    return new StoredRows(
+        columns.length,
+        rows,
+        (start, number, count) -> new ColumnBlock(columns, start, number, count));
   }
 
   /**

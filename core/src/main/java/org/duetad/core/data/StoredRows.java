@@ -10,10 +10,10 @@ final class StoredRows extends RowTable {
   private final int rows;
   private final Reader reader;
 
-  /** Cuts a block. */
+  /** Cuts a block, whose rows begin at one and have other numbers. */
   @FunctionalInterface
   interface Reader {
-    Block block(long first, int count);
+    Block block(int start, long number, int count);
   }
 
   StoredRows(int columns, int rows, Reader reader) {
@@ -25,15 +25,11 @@ final class StoredRows extends RowTable {
   @Override
   public RowTable rows(long from, long to) {
     Objects.checkFromToIndex(from, to, rows);
+    int before = (int) from;
     return new StoredRows(
-        columns(), (int) (to - from), (first, count) -> moved(reader, from, first, count));
-  }
-
-  private static Block moved(Reader reader, long from, long first, int count) {
-    Block block = reader.block(from + first, count);
-    return block instanceof ArrayBlock rows
-        ? new ArrayBlock(rows.rows(), rows.start(), first, count)
-        : ((FlatBlock) block).at(first);
+        columns(),
+        (int) (to - from),
+        (start, number, count) -> reader.block(before + start, number, count));
   }
 
   @Override
@@ -43,19 +39,19 @@ final class StoredRows extends RowTable {
       Objects.checkIndex(row, rows);
     }
     return new StoredRows(
-        columns(), chosen.length, (first, count) -> gathered(chosen, (int) first, count));
+        columns(), chosen.length, (start, number, count) -> gathered(chosen, start, number, count));
   }
 
-  private Block gathered(int[] chosen, int first, int count) {
+  private Block gathered(int[] chosen, int start, long number, int count) {
     double[][] rowsOf =
-        IntStream.range(first, first + count)
+        IntStream.range(start, start + count)
             .mapToObj(i -> row(chosen[i]))
             .toArray(double[][]::new);
-    return new ArrayBlock(rowsOf, 0, first, count);
+    return new ArrayBlock(rowsOf, 0, number, count);
   }
 
   private double[] row(int k) {
-    Block block = reader.block(k, 1);
+    Block block = reader.block(k, 0, 1);
     if (block instanceof ArrayBlock arrays) {
       return arrays.rows()[arrays.start()];
     }
@@ -74,7 +70,9 @@ final class StoredRows extends RowTable {
     AtomicLong next = new AtomicLong();
     return () -> {
       long first = next.getAndAdd(size);
-      return first >= rows ? null : reader.block(first, (int) Math.min(size, rows - first));
+      return first >= rows
+          ? null
+          : reader.block((int) first, first, (int) Math.min(size, rows - first));
     };
   }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * are not to be captured, but passed as parameters. Branches cost time: rows of different branches
  * in a block are first sorted one by one; prefer {@code max} to a branch.
  *
- * <p>Rows are cut into blocks of 1024 by their number alone, and the sums of blocks are added in a
+ * <p>Rows are cut into blocks of 256 by their number alone, and the sums of blocks are added in a
  * fixed tree: values and derivatives have the same bits for any number of threads. Let N be the
  * number of rows, and u = 2⁻⁵³; then the value differs from that of a loop over all rows by at most
  * {@code (N + 256 + log2 N) u Σ |f(w, r)|} to first order in u, and a derivative likewise with the

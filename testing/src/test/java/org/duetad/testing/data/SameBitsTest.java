@@ -17,6 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
+import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.util.MathArrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
@@ -50,6 +51,8 @@ class SameBitsTest {
     double[] expected = all(SumOverRows.of(body, RowTable.of(rows)));
     DMatrixRMaj matrix = new DMatrixRMaj(rows);
     assertSameBits("matrix", expected, all(SumOverRows.of(body, RowTable.of(matrix))));
+    double[][] columns = MatrixUtils.createRealMatrix(rows).transpose().getData();
+    assertSameBits("columns", expected, all(SumOverRows.of(body, RowTable.ofColumns(columns))));
     RowTable read = RowTable.read(FEATURES + 1, () -> split(rows, new Random(seed)).iterator());
     for (int threads : new int[] {1, 2, 7, 64}) {
       ExecutorService pool = Executors.newFixedThreadPool(Math.min(8, threads));

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.duetad.core.Scalar;
+import org.duetad.core.data.PartialSum;
 import org.duetad.core.data.RowException;
 import org.duetad.core.data.RowFunction;
 import org.duetad.core.data.RowTable;
@@ -67,13 +68,13 @@ class SumFailuresTest {
             .withProgress(
                 rows -> {
                   done.set(rows);
-                  if (rows == 3 * 1024) {
+                  if (rows == 3 * PartialSum.ROWS) {
                     Thread.currentThread().interrupt();
                   }
                 });
     assertThrows(CancellationException.class, () -> sum.value(W));
     assertTrue(Thread.interrupted());
-    assertEquals(3 * 1024, done.get());
+    assertEquals(3 * PartialSum.ROWS, done.get());
   }
 
   /** Careful rows: an infinite value, and a product that overflows on the way. */

@@ -2,9 +2,12 @@ package org.duetad.examples.problems;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
 import org.apache.commons.numbers.gamma.LogGamma;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.data.RowTable;
+import org.duetad.core.data.SumOverRows;
 
 /**
  * The log likelihood of a Gaussian mixture with a Wishart prior, as in ADBench:
@@ -55,6 +58,11 @@ public final class GmmProblem implements Problem {
   }
 
   @Override
+  public Optional<Problem> rowsForm(int threads) {
+    return Optional.of(new GmmProblem(this, overRows(threads)));
+  }
+
+  @Override
   public String name() {
     return "gmm";
   }
@@ -98,24 +106,67 @@ public final class GmmProblem implements Problem {
     return new double[] {GmmPrimal.logLikelihood(data)};
   }
 
-  /** Offsets of the parameters: alpha from 0, mu from k, icf from k + k d. */
   private Scalar logLikelihood(Scalar[] parameters) {
-    Scalar[][] factors = new Scalar[k][];
-    Scalar[] weights = new Scalar[k];
-    Scalar[] priors = new Scalar[k];
-    for (int j = 0; j < k; j++) {
-      int icf = k + k * d + j * GmmData.triangle(d);
-      Scalar[] factor = factor(parameters, icf);
-      Scalar logDeterminant = Scalar.sum(Arrays.copyOfRange(parameters, icf, icf + d));
-      factors[j] = factor;
-      weights[j] = parameters[j].add(logDeterminant);
-      priors[j] = prior(factor, logDeterminant);
+    Components components = new Components(parameters);
+    Scalar[] points = new Scalar[n];
+    Arrays.setAll(points, p -> components.point(x, p * d));
+    return components.logLikelihood(Scalar.sum(points));
+  }
+
+  /** The same with the points as the rows of a table. */
+  private VectorFunction overRows(int threads) {
+    double[][] points = new double[n][];
+    Arrays.setAll(points, p -> Arrays.copyOfRange(data.x(), p * d, (p + 1) * d));
+    SumOverRows sum =
+        SumOverRows.of((w, row) -> new Components(w).point(row, 0), RowTable.of(points))
+            .inParallel(ForkJoinPool.commonPool(), threads);
+    return w -> new Scalar[] {new Components(w).logLikelihood(sum.apply(w))};
+  }
+
+  /** What the parameters say of each component: alpha from 0, mu from k, icf from k + k d. */
+  private final class Components {
+
+    private final Scalar[] parameters;
+    private final Scalar[][] factors = new Scalar[k][];
+    private final Scalar[] weights = new Scalar[k];
+    private final Scalar[] logDeterminants = new Scalar[k];
+
+    Components(Scalar[] parameters) {
+      this.parameters = parameters;
+      for (int j = 0; j < k; j++) {
+        int icf = k + k * d + j * GmmData.triangle(d);
+        factors[j] = factor(parameters, icf);
+        logDeterminants[j] = Scalar.sum(Arrays.copyOfRange(parameters, icf, icf + d));
+        weights[j] = parameters[j].add(logDeterminants[j]);
+      }
     }
-    Scalar[] alpha = Arrays.copyOf(parameters, k);
-    return Scalar.sum(points(parameters, factors, weights))
-        .subtract(Scalar.logSumExp(alpha).multiply(n))
-        .add(Scalar.sum(priors))
-        .add(constant(data));
+
+    /** {@code logSumExp_k} of a point, whose coordinates begin at an index. */
+    Scalar point(Scalar[] of, int at) {
+      Scalar[] terms = new Scalar[k];
+      Scalar[] c = new Scalar[d];
+      Scalar[] y = new Scalar[d];
+      for (int j = 0; j < k; j++) {
+        for (int i = 0; i < d; i++) {
+          c[i] = of[at + i].subtract(parameters[k + j * d + i]);
+        }
+        for (int r = 0; r < d; r++) {
+          y[r] = Scalar.dot(factors[j], GmmData.triangle(r), c, 0, r + 1);
+        }
+        terms[j] = weights[j].subtract(Scalar.dot(y, y).multiply(0.5));
+      }
+      return Scalar.logSumExp(terms);
+    }
+
+    Scalar logLikelihood(Scalar points) {
+      Scalar[] priors = new Scalar[k];
+      Arrays.setAll(priors, j -> prior(factors[j], logDeterminants[j]));
+      Scalar[] alpha = Arrays.copyOf(parameters, k);
+      return points
+          .subtract(Scalar.logSumExp(alpha).multiply(n))
+          .add(Scalar.sum(priors))
+          .add(constant(data));
+    }
   }
 
   /** Q row by row: row r, of r + 1 numbers, begins at r(r+1)/2. */
@@ -136,26 +187,6 @@ public final class GmmProblem implements Problem {
     return Scalar.dot(factor, factor)
         .multiply(half)
         .subtract(logDeterminant.multiply((double) data.m()));
-  }
-
-  private Scalar[] points(Scalar[] parameters, Scalar[][] factors, Scalar[] weights) {
-    Scalar[] points = new Scalar[n];
-    Scalar[] terms = new Scalar[k];
-    Scalar[] c = new Scalar[d];
-    Scalar[] y = new Scalar[d];
-    for (int p = 0; p < n; p++) {
-      for (int j = 0; j < k; j++) {
-        for (int i = 0; i < d; i++) {
-          c[i] = x[p * d + i].subtract(parameters[k + j * d + i]);
-        }
-        for (int r = 0; r < d; r++) {
-          y[r] = Scalar.dot(factors[j], GmmData.triangle(r), c, 0, r + 1);
-        }
-        terms[j] = weights[j].subtract(Scalar.dot(y, y).multiply(0.5));
-      }
-      points[p] = Scalar.logSumExp(terms);
-    }
-    return points;
   }
 
   /** {@code -n d/2 log 2π - K C}, which is independent of the parameters. */

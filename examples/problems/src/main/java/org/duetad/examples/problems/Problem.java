@@ -90,6 +90,16 @@ public interface Problem {
   }
 
   /**
+   * The same problem with its function as a sum over the rows of its data, by a number of threads.
+   *
+   * @param threads how many threads, at least 1
+   * @return a problem with the same inputs and outputs, or empty if there is no such program
+   */
+  default Optional<Problem> rowsForm(int threads) {
+    return Optional.empty();
+  }
+
+  /**
    * The same problem with all blocks as one function, for modes that prepare functions: a block is
    * too small for that.
    *

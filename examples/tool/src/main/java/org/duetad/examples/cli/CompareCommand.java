@@ -61,6 +61,13 @@ final class CompareCommand implements Callable<Integer> {
   private double budget;
 
   @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "Also compare the mode rows, in which the function is a sum over the rows of its data, by N threads.")
+  private @Nullable Integer threads;
+
+  @Option(
       names = "--second-order",
       description =
           "Also compare second derivatives of a problem with one output: a Hessian-vector product,"
@@ -119,7 +126,7 @@ final class CompareCommand implements Callable<Integer> {
     if (format != null && format.program != null) {
       return printed(format.program);
     }
-    List<Mode> named = modes.stream().distinct().map(Mode::named).toList();
+    List<Mode> named = modes.stream().distinct().map(Mode::named).map(this::threaded).toList();
     ComparisonSettings settings =
         new ComparisonSettings(budget, choice.seed(), secondOrder, Progress.NONE);
     PageFolder pages = folder == null ? null : PageFolder.at(folder, force).with(PAGE);
@@ -168,6 +175,24 @@ final class CompareCommand implements Callable<Integer> {
     return report;
   }
 
+  /** The mode rows by as many threads as requested. */
+  private Mode threaded(Mode mode) {
+    return threads != null && mode.isOverRows() ? Mode.rows(threads) : mode;
+  }
+
+  /** The modes by default, and the mode rows where threads are requested. */
+  private List<Mode> withThreads(List<Mode> chosen) {
+    if (threads == null || chosen.stream().anyMatch(Mode::isOverRows)) {
+      return chosen;
+    }
+    if (threads < 1) {
+      throw new IllegalArgumentException("--threads: " + threads + "; choose 1 or more");
+    }
+    List<Mode> all = new ArrayList<>(chosen);
+    all.add(Mode.rows(threads));
+    return all;
+  }
+
   private void requireTime(double seconds) {
     double limit = CommandLineInterface.timeLimit(spec);
     if (seconds > limit) {
@@ -190,7 +215,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private Report compared(Problem problem, List<Mode> named, ComparisonSettings settings) {
-    List<Mode> chosen = named.isEmpty() ? Mode.of(problem) : named;
+    List<Mode> chosen = withThreads(named.isEmpty() ? Mode.of(problem) : named);
     requireTime((chosen.size() + 1) * budget * (secondOrder ? 3 : 1));
     boolean isLong = (chosen.size() + 1) * budget >= LONG_WORK_SECONDS;
     if (!terminal || quiet || !isLong) {

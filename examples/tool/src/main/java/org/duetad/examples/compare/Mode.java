@@ -41,12 +41,14 @@ public record Mode(
     boolean byColumns) {
 
   private static final String COMPILED = "compiled";
+  private static final String ROWS = "rows";
 
   /** The most exact first, by which the others are judged. */
   private static final List<String> RANKS =
       List.of(
           "reverse",
           "matrix",
+          ROWS,
           "forward",
           "taylor",
           "program",
@@ -55,7 +57,7 @@ public record Mode(
           "finite-differences");
 
   /** Too slow or too large to be compared unless requested. */
-  private static final Set<String> ON_REQUEST = Set.of(COMPILED, "program", "taylor");
+  private static final Set<String> ON_REQUEST = Set.of(COMPILED, "program", ROWS, "taylor");
 
   private static final double EXACT = 1e-9;
   private static final double DIFFERENCES = 1e-4;
@@ -90,6 +92,7 @@ public record Mode(
             EXACT,
             EXACT,
             false),
+        rows(1),
         new Mode(
             COMPILED,
             new CompiledMode(),
@@ -111,6 +114,32 @@ public record Mode(
             "Im f(x + ih)/h, where f has a complex form",
             EXACT,
             DIFFERENCES_OF_EXACT));
+  }
+
+  /**
+   * Reverse mode of functions that are sums over the rows of their data.
+   *
+   * @param threads how many threads add up
+   * @return a new instance
+   */
+  public static Mode rows(int threads) {
+    return new Mode(
+        ROWS,
+        new ReverseMode(),
+        problem -> problem.rowsForm(threads),
+        "reverse mode, where f is a sum over rows of data; on request",
+        EXACT,
+        EXACT,
+        false);
+  }
+
+  /**
+   * Whether this is {@link #rows}.
+   *
+   * @return false for all other modes
+   */
+  public boolean isOverRows() {
+    return name.equals(ROWS);
   }
 
   /**

@@ -141,6 +141,26 @@ class CompareCommandTest {
   }
 
   @Test
+  void theMixtureIsASumOverRows() {
+    Run run =
+        Run.of(
+            "compare",
+            "--size",
+            "2,3,20",
+            "--budget",
+            "0.05",
+            "--csv",
+            "--modes",
+            "reverse",
+            "--threads",
+            "2");
+    assertEquals(0, run.code(), run::err);
+    List<Map<String, String>> rows = csv(run.out());
+    assertEquals(List.of("reverse", "rows"), rows.stream().map(row -> row.get("mode")).toList());
+    assertEquals("ok", rows.get(1).get("status"));
+  }
+
+  @Test
   void aProblemWithoutAMatrixFormSaysSo() {
     Run run = rosenbrock("--budget", "0.01", "--modes", "reverse,matrix");
     assertEquals(4, run.code(), run::err);
