@@ -6,7 +6,6 @@ import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.Captured;
-import org.duetad.core.program.instruction.Condition;
 
 /** Which programs have kernels. */
 final class KernelPrograms {
@@ -71,18 +70,9 @@ final class KernelPrograms {
   static Optional<KernelPlan> tangent(Program program, int variables) {
     try {
       Program tangent = program.tangent(variables);
-      return conditions(tangent) == conditions(program)
-          ? Optional.of(KernelPlan.of(FlatCode.of(tangent).plain()))
-          : Optional.empty();
+      return Optional.of(KernelPlan.of(FlatCode.of(tangent).plain()));
     } catch (RuntimeException atThisPoint) {
       return Optional.empty(); // The derivative itself says what failed.
     }
-  }
-
-  private static long conditions(Program program) {
-    return IntStream.range(0, program.code().size())
-        .map(program.code()::kind)
-        .filter(kind -> program.code().ofKind(kind) instanceof Condition)
-        .count();
   }
 }

@@ -244,16 +244,15 @@ public final class Program {
    *     recorded
    */
   public Program tangent() {
-    return tangent(inputs);
+    return Transformed.tangent(this);
   }
 
   /**
-   * The same with directions in some of the inputs, {@code (x, v) ↦ (f(x), J(x) v)}.
+   * The same with directions in some of the inputs, where tangents have no conditions of their own.
    *
    * @param variables how many of the inputs, the first ones, may change; v has as many parts
    * @return the program, recorded at the point of this one
-   * @throws IllegalStateException if a rule's derivative reads values in a way that cannot be
-   *     recorded
+   * @throws IllegalStateException if a rule's derivative compares or reads numbers
    */
   public Program tangent(int variables) {
     return Transformed.tangent(this, variables);

@@ -48,6 +48,9 @@ final class Recorder extends Tag {
 
   private final InstructionWriter code = new InstructionWriter();
 
+  /** How many more conditions may be recorded. */
+  private long conditions = Long.MAX_VALUE;
+
   /** A recording without source lines, as finding these would dominate its time. */
   Recorder() {
     this(null, null);
@@ -231,8 +234,22 @@ final class Recorder extends Tag {
     return results;
   }
 
+  /** Limits how many conditions may be recorded. */
+  Recorder withConditions(long most) {
+    conditions = most;
+    return this;
+  }
+
+  private void countCondition() {
+    if (conditions-- == 0) {
+      throw new IllegalStateException(
+          "record: a derivative compares or reads numbers, so that its program would hold at few points");
+    }
+  }
+
   int compared(Relation relation, Scalar x, Scalar y) {
     require(relation);
+    countCondition();
     Arguments.given("compareTo", "other number", x);
     Arguments.given("compareTo", "other number", y);
     int answer = relation.of(Scalar.of(x.primal()), Scalar.of(y.primal()));
@@ -243,6 +260,7 @@ final class Recorder extends Tag {
 
   void read(int slot, double... values) {
     require("value");
+    countCondition();
     added(new ValueRead(slot, values.clone(), source.ofCaller()));
   }
 

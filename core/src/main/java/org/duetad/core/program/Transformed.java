@@ -8,6 +8,7 @@ import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.UnknownPathException;
 import org.duetad.core.program.instruction.Adjoints;
+import org.duetad.core.program.instruction.Condition;
 import org.duetad.core.program.instruction.Values;
 import org.jspecify.annotations.Nullable;
 
@@ -21,22 +22,29 @@ import org.jspecify.annotations.Nullable;
  */
 record Transformed(Program of, boolean isAdjoint) {
 
-  /** With directions in the first inputs; the others do not change. */
+  static Program tangent(Program program) {
+    Program joined = Continuation.of(program);
+    return new Transformed(joined, false).recorded(new Recorder(), joined.point());
+  }
+
+  /** With directions in the first inputs, and no conditions but those of the program. */
   static Program tangent(Program program, int variables) {
     Program joined = Continuation.of(program);
+    long conditions = joined.instructions().stream().filter(Condition.class::isInstance).count();
+    Recorder recorder = new Recorder().withConditions(conditions);
     Object[] changing = Arrays.copyOf(joined.point(), variables);
-    return new Transformed(joined, false).recorded(changing);
+    return new Transformed(joined, false).recorded(recorder, changing);
   }
 
   static Program adjoint(Program program) {
     Program joined = Continuation.of(program);
     Values values = Passes.run(joined, joined.point());
-    return new Transformed(joined, true).recorded(results(values, joined.outputs()));
+    Object[] results = results(values, joined.outputs());
+    return new Transformed(joined, true).recorded(new Recorder(), results);
   }
 
   /** With seeds of zero, shaped as the inputs or outputs. */
-  private Program recorded(Object[] seeded) {
-    Recorder recorder = new Recorder();
+  private Program recorded(Recorder recorder, Object[] seeded) {
     try {
       Object[] x = inputs(recorder, of.point());
       Object[] seeds = inputs(recorder, zeros(seeded));
