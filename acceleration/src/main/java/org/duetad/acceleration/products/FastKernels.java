@@ -114,8 +114,8 @@ public final class FastKernels implements Kernels {
       return "in plain Java, and in vectors once they are found faster";
     }
     boolean old = Runtime.version().feature() < Vectors.SOUND_FROM;
-    return "in plain Java; "
+    return "in plain Java ("
         + (old ? "JDK " + Vectors.SOUND_FROM + " with " : "")
-        + "--add-modules jdk.incubator.vector would add vectors";
+        + "--add-modules jdk.incubator.vector would add vectors)";
   }
 }

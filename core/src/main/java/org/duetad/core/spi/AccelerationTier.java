@@ -10,7 +10,7 @@ public interface AccelerationTier {
 
   /**
    * In a few words, what is accelerated how, and what would add more, as in {@code "products in
-   * plain Java; --add-modules jdk.incubator.vector would add vectors"}.
+   * plain Java (--add-modules jdk.incubator.vector would add vectors)"}.
    */
   String describe();
 

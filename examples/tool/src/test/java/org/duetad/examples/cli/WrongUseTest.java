@@ -213,6 +213,8 @@ class WrongUseTest {
       assertEquals("", run.err());
       assertTrue(run.out().contains("duet"), run::out);
     }
+    assertTrue(Run.of("--version").out().contains("acceleration: products in "));
+    assertEquals(0, Run.of("modes", "--plain").code());
     Run help = Run.of("compare", "--help");
     assertEquals(0, help.code());
     for (String option :
