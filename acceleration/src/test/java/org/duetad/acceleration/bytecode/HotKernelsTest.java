@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 /** Found as a service, the compiler takes over hot kernels where it is faster. */
 class HotKernelsTest {
 
+  /** On a machine that does something else meanwhile, the trial may find it no faster. */
+  private static final int ATTEMPTS = 5;
+
   private static final String STRICT = "duet.acceleration.strict";
 
   @BeforeEach
@@ -29,7 +32,11 @@ class HotKernelsTest {
   @Test
   void aScanIsCompiled() {
     Program program = Program.record(HotKernelsTest::scanned, 0.3, 0.9, 0.1);
-    assertTrue(CompiledKernels.runUntilDecided(program, new double[] {0.3, 0.9, 0.1}) > 0);
+    int parts = 0;
+    for (int attempt = 0; attempt < ATTEMPTS && parts == 0; attempt++) {
+      parts = CompiledKernels.runUntilDecided(program, new double[] {0.3, 0.9, 0.1});
+    }
+    assertTrue(parts > 0, "interpreted in " + ATTEMPTS + " attempts");
   }
 
   private static Scalar[] scanned(Scalar... x) {

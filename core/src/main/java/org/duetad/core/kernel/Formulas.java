@@ -64,6 +64,9 @@ final class Formulas {
           Arithmetic.MULTIPLY, '*',
           Arithmetic.DIVIDE, '/');
 
+  /** Whether a rule is called that is not of the library. */
+  private boolean callsOthers;
+
   /** The slopes that were recorded, each once; null for those that cannot be. */
   private final Map<Object, @Nullable Program> slopes = new HashMap<>();
 
@@ -120,6 +123,20 @@ final class Formulas {
   @Nullable Expression slope(UnaryRule rule, IntFunction<Expression> values, BlockWriter writer) {
     Program program = program(rule);
     return program == null ? null : expanded(program, values, writer);
+  }
+
+  /** Whether a rule is called that is not of the library: it may be bound to a thread. */
+  boolean callsOthers() {
+    return callsOthers;
+  }
+
+  /** Notes a rule that may be called. */
+  void note(Instruction instruction) {
+    if (instruction instanceof Applied.Unary unary) {
+      callsOthers |= !RuleTable.unary().contains(unary.rule());
+    } else if (instruction instanceof Applied.Binary binary) {
+      callsOthers |= !RuleTable.binary().contains(binary.rule());
+    }
   }
 
   /** The slope with respect to the left or right operand, at both operands and the result. */

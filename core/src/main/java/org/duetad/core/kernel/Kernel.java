@@ -75,7 +75,9 @@ public final class Kernel {
             layout.memory(Arrays.stream(code.outputs()).map(layout::place).toArray()), code.head());
     KernelBuilder builder = new KernelBuilder(code, layout);
     KernelSweep arrays = plan.sweep(builder, variables, outputs);
-    tier = new KernelTier(arrays, code, layout, shapes, builder.loopBodies());
+    tier =
+        new KernelTier(
+            arrays, this::frame, outputs.count(), code, layout, shapes, builder.loopBodies());
     depth = builder.depth();
     loops = builder.loops();
     sums = builder.sums();
@@ -246,7 +248,7 @@ public final class Kernel {
    *     belongs to another kernel
    */
   public boolean holds(double[] x, KernelFrame frame, double[] y) {
-    KernelSweep sweep = tier.next();
+    KernelSweep sweep = tier.next(x);
     return holds(x, frame, y, sweep, sweep::evaluate, true);
   }
 
@@ -336,7 +338,7 @@ public final class Kernel {
   public boolean pullback(
       double[] x, KernelFrame frame, double[] y, double[][] yBar, double[][] xBar) {
     KernelSweep.requireSeeds(yBar, outputs.count(), xBar, variables);
-    KernelSweep sweep = tier.next();
+    KernelSweep sweep = tier.next(x);
     if (!sweep.isMerging(yBar.length)) {
       boolean holds = holds(x, frame, y, sweep, sweep::evaluate, true);
       if (holds) {

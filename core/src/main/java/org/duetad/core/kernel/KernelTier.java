@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.duetad.core.program.loops.JavaSource;
 import org.duetad.core.program.loops.LoopCode;
 import org.duetad.core.program.loops.LoopCompiler;
@@ -30,7 +31,12 @@ final class KernelTier {
 
   private static final int FEWEST_CALLS = 10;
 
+  /** The frame of a larger kernel is not made twice. */
+  private static final int MOST_NUMBERS = 1 << 23;
+
   private final KernelSweep arrays;
+  private final Supplier<KernelFrame> frames;
+  private final int outputs;
   private final FlatCode code;
   private final KernelLayout layout;
   private final List<Shape> shapes;
@@ -53,13 +59,27 @@ final class KernelTier {
   /** How many numbers compiled parts keep besides values. */
   private volatile int kept;
 
+  /** Whether nothing but code of the library is run. */
+  private volatile boolean canRunInBackground;
+
+  /**
+   * For a kernel.
+   *
+   * @param arrays its interpreter
+   * @param frames makes frames
+   * @param outputs how many outputs it has
+   */
   KernelTier(
       KernelSweep arrays,
+      Supplier<KernelFrame> frames,
+      int outputs,
       FlatCode code,
       KernelLayout layout,
       List<Shape> shapes,
       List<Body> loops) {
     this.arrays = arrays;
+    this.frames = frames;
+    this.outputs = outputs;
     this.code = code;
     this.layout = layout;
     this.shapes = shapes;
@@ -75,8 +95,12 @@ final class KernelTier {
     chosen = one == null ? arrays : null;
   }
 
-  /** What does the next evaluation. */
-  KernelSweep next() {
+  /**
+   * What does the next evaluation.
+   *
+   * @param x its point
+   */
+  KernelSweep next(double[] x) {
     KernelSweep known = chosen;
     if (known != null) {
       return known;
@@ -89,8 +113,11 @@ final class KernelTier {
       throw new AssertionError("kernel: not compiled", failure);
     }
     LoopCompiler one = compiler;
-    if (calls.incrementAndGet() == enough && one != null && !one.inBackground(() -> compile(one))) {
-      calls.set(0);
+    if (calls.incrementAndGet() == enough && one != null) {
+      double[] point = x.clone();
+      if (!one.inBackground(() -> compile(one, point))) {
+        calls.set(0);
+      }
     }
     return arrays;
   }
@@ -139,14 +166,18 @@ final class KernelTier {
     return kept;
   }
 
-  private void compile(LoopCompiler one) {
+  private void compile(LoopCompiler one, double[] x) {
     try {
       List<@Nullable CompiledPart> parts = compiled(one::compile);
       if (parts.stream().allMatch(Objects::isNull)) {
         choose(arrays);
-      } else {
-        trial = new Trial(arrays, parts);
+        return;
       }
+      if (canRunInBackground && parts.stream().allMatch(Objects::nonNull)) {
+        KernelSweep sweep = arrays.with(List.copyOf(parts));
+        WarmUp.run(sweep, frames.get(), x, kept, outputs);
+      }
+      trial = new Trial(arrays, parts);
     } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError failed) {
       if (Boolean.getBoolean(STRICT)) {
         failure = failed;
@@ -162,6 +193,7 @@ final class KernelTier {
     Lowering lowering = new Lowering(code, layout, loops);
     List<@Nullable LoweredPart> lowered = lowering.parts(shapes);
     kept = Math.max(kept, lowering.kept());
+    canRunInBackground = !lowering.callsOthers() && layout.size() < MOST_NUMBERS;
     List<@Nullable CompiledPart> parts = new ArrayList<>();
     for (LoweredPart part : lowered) {
       parts.add(part == null ? null : new CompiledPart(part, compiler));

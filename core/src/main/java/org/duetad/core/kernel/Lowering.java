@@ -51,6 +51,11 @@ final class Lowering {
     return constants;
   }
 
+  /** Whether a rule is called that is not of the library. */
+  boolean callsOthers() {
+    return formulas.callsOthers();
+  }
+
   /** What keeps some part from being loops, or null. */
   @Nullable String refused() {
     return refused;

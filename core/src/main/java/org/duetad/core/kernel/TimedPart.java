@@ -19,6 +19,16 @@ final class TimedPart implements Part {
     return part;
   }
 
+  /** The latest times. */
+  private long latestEvaluate;
+
+  private long latestPull;
+
+  /** The latest time of an evaluation and a sweep. */
+  long latest() {
+    return latestEvaluate + latestPull;
+  }
+
   /** The shortest time of an evaluation and a sweep, as far as they are done. */
   long time() {
     return both > 0 ? both : evaluate + pull;
@@ -28,25 +38,32 @@ final class TimedPart implements Part {
   public void evaluate(Lanes lanes) {
     long start = System.nanoTime();
     part.evaluate(lanes);
-    evaluate = shorter(evaluate, start);
+    latestEvaluate = since(start);
+    evaluate = shorter(evaluate, latestEvaluate);
   }
 
   @Override
   public void pull(Lanes lanes) {
     long start = System.nanoTime();
     part.pull(lanes);
-    pull = shorter(pull, start);
+    latestPull = since(start);
+    pull = shorter(pull, latestPull);
   }
 
   @Override
   public void evaluateAndPull(Lanes lanes) {
     long start = System.nanoTime();
     part.evaluateAndPull(lanes);
-    both = shorter(both, start);
+    latestEvaluate = since(start);
+    latestPull = 0;
+    both = shorter(both, latestEvaluate);
   }
 
-  private static long shorter(long shortest, long start) {
-    long time = Math.max(1, System.nanoTime() - start);
+  private static long since(long start) {
+    return Math.max(1, System.nanoTime() - start);
+  }
+
+  private static long shorter(long shortest, long time) {
     return shortest == 0 ? time : Math.min(shortest, time);
   }
 }

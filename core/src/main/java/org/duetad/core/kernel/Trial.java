@@ -14,8 +14,14 @@ final class Trial {
   /** From so many evaluations on, it is decided where compiled parts are clearly faster. */
   private static final int FEW = 8;
 
-  /** The trial ends after so many evaluations, of which each is half compiled. */
+  /** The trial ends after so many evaluations. */
   private static final int MOST = 20_000;
+
+  /** One of so many evaluations is compiled, unless these are slow, as before the JVM's JIT. */
+  private static final int OFTEN = 2;
+
+  private static final int SELDOM = 32;
+  private static final double SLOW = 1.5;
 
   /** And after that time, in nanoseconds. */
   private static final long LONGEST = 2_000_000_000L;
@@ -48,36 +54,47 @@ final class Trial {
 
   /** What does the next evaluation. */
   KernelSweep next() {
-    return calls.incrementAndGet() % 2 == 1 ? first : second;
+    int period = isSlow() ? SELDOM : OFTEN;
+    return calls.incrementAndGet() % period == 1 ? first : second;
+  }
+
+  private boolean isSlow() {
+    long slow = 0;
+    long fast = 0;
+    for (int k = 0; k < compiled.size(); k++) {
+      TimedPart part = compiled.get(k);
+      slow += part == null ? 0 : part.latest();
+      fast += part == null ? 0 : interpreted.get(k).time();
+    }
+    return fast > 0 && slow > SLOW * fast;
   }
 
   /** Whether the trial is over. */
   boolean isOver() {
     int count = calls.get();
-    return count >= MOST
-        || (count >= FEW && (areFaster(CLEARLY) || System.nanoTime() - start > LONGEST));
+    return count >= MOST || (count >= FEW && (areFaster() || System.nanoTime() - start > LONGEST));
   }
 
-  private boolean areFaster(double factor) {
+  private boolean areFaster() {
     for (int k = 0; k < compiled.size(); k++) {
-      if (compiled.get(k) != null && !isFaster(k, factor)) {
+      if (compiled.get(k) != null && !isFaster(k)) {
         return false;
       }
     }
     return true;
   }
 
-  private boolean isFaster(int k, double factor) {
+  private boolean isFaster(int k) {
     TimedPart part = compiled.get(k);
-    return part != null && part.time() < factor * interpreted.get(k).time();
+    return part != null && part.time() < CLEARLY * interpreted.get(k).time();
   }
 
-  /** The faster one of each part. */
+  /** What is compiled where that is clearly faster. */
   KernelSweep best() {
     List<Part> parts = new ArrayList<>();
     for (int k = 0; k < compiled.size(); k++) {
       TimedPart part = compiled.get(k);
-      parts.add(part != null && isFaster(k, 1) ? part.part() : interpreted.get(k).part());
+      parts.add(part != null && isFaster(k) ? part.part() : interpreted.get(k).part());
     }
     return arrays.with(parts);
   }

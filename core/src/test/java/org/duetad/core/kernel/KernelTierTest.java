@@ -101,7 +101,7 @@ class KernelTierTest {
         return result;
       }
       System.arraycopy(own[0], 0, values, 0, values.length);
-      System.arraycopy(own[1], 0, adjoints, 0, adjoints.length);
+      System.arraycopy(own[1], 0, adjoints, 0, Math.min(own[1].length, adjoints.length));
       return 0;
     };
   }
