@@ -51,6 +51,11 @@ final class KernelSweep {
     return parts;
   }
 
+  /** How many of them, the first ones, may be replaced. */
+  int replaceable() {
+    return firstTail;
+  }
+
   void evaluate(Lanes lanes) {
     for (Part part : parts) {
       part.evaluate(lanes);

@@ -173,9 +173,8 @@ final class KernelTier {
         choose(arrays);
         return;
       }
-      if (canRunInBackground && parts.stream().allMatch(Objects::nonNull)) {
-        KernelSweep sweep = arrays.with(List.copyOf(parts));
-        WarmUp.run(sweep, frames.get(), x, kept, outputs);
+      if (canRunInBackground) {
+        WarmUp.run(with(parts), frames.get(), x, kept, outputs);
       }
       trial = new Trial(arrays, parts);
     } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError failed) {
@@ -193,9 +192,13 @@ final class KernelTier {
     Lowering lowering = new Lowering(code, layout, loops);
     List<@Nullable LoweredPart> lowered = lowering.parts(shapes);
     kept = Math.max(kept, lowering.kept());
-    canRunInBackground = !lowering.callsOthers() && layout.size() < MOST_NUMBERS;
+    canRunInBackground =
+        !lowering.callsOthers()
+            && lowered.stream().allMatch(Objects::nonNull)
+            && layout.size() < MOST_NUMBERS;
     List<@Nullable CompiledPart> parts = new ArrayList<>();
-    for (LoweredPart part : lowered) {
+    for (int k = 0; k < lowered.size(); k++) {
+      LoweredPart part = k < arrays.replaceable() ? lowered.get(k) : null;
       parts.add(part == null ? null : new CompiledPart(part, compiler));
     }
     return parts;
@@ -208,14 +211,16 @@ final class KernelTier {
    */
   int use(Function<LoopCode, LoopFunction> compiler) {
     List<@Nullable CompiledPart> replacements = compiled(compiler);
+    chosen = with(replacements);
+    return (int) replacements.stream().filter(Objects::nonNull).count();
+  }
+
+  private KernelSweep with(List<@Nullable CompiledPart> replacements) {
     List<Part> parts = new ArrayList<>();
-    int count = 0;
     for (int k = 0; k < replacements.size(); k++) {
       CompiledPart replacement = replacements.get(k);
       parts.add(replacement == null ? arrays.parts().get(k) : replacement);
-      count += replacement == null ? 0 : 1;
     }
-    chosen = arrays.with(parts);
-    return count;
+    return arrays.with(parts);
   }
 }

@@ -40,6 +40,7 @@ final class Trial {
   Trial(KernelSweep arrays, List<@Nullable CompiledPart> replacements) {
     this.arrays = arrays;
     List<Part> mixed = new ArrayList<>();
+    List<Part> plain = new ArrayList<>();
     for (int k = 0; k < replacements.size(); k++) {
       TimedPart part = new TimedPart(arrays.parts().get(k));
       CompiledPart replacement = replacements.get(k);
@@ -47,9 +48,10 @@ final class Trial {
       interpreted.add(part);
       compiled.add(timed);
       mixed.add(timed == null ? part.part() : timed);
+      plain.add(timed == null ? part.part() : part);
     }
     first = arrays.with(mixed);
-    second = arrays.with(List.copyOf(interpreted));
+    second = arrays.with(plain);
   }
 
   /** What does the next evaluation. */
