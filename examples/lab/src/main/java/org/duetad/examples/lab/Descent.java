@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import org.duetad.core.ScalarFunction;
+import org.duetad.core.data.SumOverRows;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.ModelFunction;
 import org.duetad.core.mode.ValueAndGradient;
@@ -37,6 +38,13 @@ public final class Descent {
       IntFunction<ModelFunction> losses, double[] start, double rate, int steps) {
     ReverseMode mode = new ReverseMode();
     Slope slope = (k, x) -> losses.apply(k).valueAndGradient(mode, x);
+    return run(slope, start, rate, steps, new Moments(start.length)::direction);
+  }
+
+  /** Adam on a sum over rows of data, some of them in each step. */
+  public static Descent ofBatches(
+      IntFunction<SumOverRows> batches, double[] start, double rate, int steps) {
+    Slope slope = (k, x) -> batches.apply(k).valueAndGradient(x);
     return run(slope, start, rate, steps, new Moments(start.length)::direction);
   }
 

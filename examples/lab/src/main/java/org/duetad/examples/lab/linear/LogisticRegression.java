@@ -10,6 +10,7 @@ import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.util.MathArrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
+import org.duetad.core.data.SumOverRows;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.program.Program;
 import org.duetad.examples.lab.Charts;
@@ -95,11 +96,8 @@ public final class LogisticRegression implements Study {
   }
 
   static ScalarFunction loss(TwoGroups data) {
-    return w -> {
-      Scalar[] logs = new Scalar[data.count()];
-      Arrays.setAll(logs, i -> data.margin(w, i).logSigmoid());
-      return Scalar.dot(w, w).divide(2).subtract(Scalar.sum(logs).multiply(LAMBDA));
-    };
+    SumOverRows logs = SumOverRows.of((w, x) -> Scalar.dot(w, x).logSigmoid(), data.signed());
+    return w -> Scalar.dot(w, w).divide(2).subtract(logs.apply(w).multiply(LAMBDA));
   }
 
   /** By hand. */

@@ -3,7 +3,9 @@ package org.duetad.examples.lab.linear;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.util.MathArrays;
 import org.duetad.core.Scalar;
+import org.duetad.core.data.RowTable;
 import org.duetad.examples.lab.Charts;
 import org.knowm.xchart.XYChart;
 
@@ -48,6 +50,13 @@ final class TwoGroups {
   /** +1 or -1. */
   double label(int i) {
     return labels[i];
+  }
+
+  /** The points times their labels. */
+  RowTable signed() {
+    double[][] signed = new double[labels.length][];
+    Arrays.setAll(signed, i -> MathArrays.scale(labels[i], points[i]));
+    return RowTable.of(signed);
   }
 
   /** {@code y wᵀx}: positive on the right side. */

@@ -2,6 +2,7 @@ package org.duetad.examples.lab.networks;
 
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.duetad.core.data.RowTable;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.examples.lab.Draws;
 
@@ -27,6 +28,11 @@ record Moons(Matrix points, Matrix signs) {
     }
     Matrix noise = Draws.gaussian(random, count, 2, NOISE);
     return new Moons(Matrix.of(points).plus(noise), Matrix.column(signs));
+  }
+
+  /** Points followed by their signs. */
+  RowTable rows() {
+    return RowTable.of(Matrix.concatColumns(points, signs).value());
   }
 
   /** The share of the scores that have the sign of their point. */

@@ -4,6 +4,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
+import org.duetad.core.data.SumOverRows;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.mode.ModelFunction;
 import org.duetad.core.rules.Activations;
@@ -26,6 +27,8 @@ public final class MultiLayerPerceptron implements Study {
 
   private static final int SAMPLES = 200;
   private static final int STEPS = 180;
+  private static final int BATCH = 16;
+  private static final int BATCH_STEPS = 900;
   private static final MultiLayer LINEAR = MultiLayer.of(Elementary.TANH, 2, 1);
   private static final MultiLayer NETWORK = MultiLayer.of(Elementary.TANH, 2, 12, 12, 1);
 
@@ -36,6 +39,7 @@ public final class MultiLayerPerceptron implements Study {
     chain(findings, random);
     layer(findings, random);
     moons(findings, random);
+    batches(findings, random);
     return findings;
   }
 
@@ -139,6 +143,28 @@ public final class MultiLayerPerceptron implements Study {
             Differences.ofModes(loss(NETWORK, seen), start),
             0,
             1e-12);
+  }
+
+  /** The same network point by point: its loss is a sum over rows, and a batch is some of these. */
+  private static void batches(Findings findings, RandomGenerator random) {
+    Moons seen = Moons.draw(random, SAMPLES);
+    SumOverRows loss = SumOverRows.of(NETWORK::logisticLoss, seen.rows());
+    Descent fit =
+        Descent.ofBatches(
+            step -> loss.select(random.ints(BATCH, 0, SAMPLES).toArray()),
+            NETWORK.start(random),
+            0.01,
+            BATCH_STEPS);
+    findings
+        .text(
+            "Trained by batches of 16 points drawn at random. The loss is a sum over rows, whose body"
+                + " is recorded once for all batches.")
+        .between(
+            "Share of unseen points that the network gets right, trained by batches",
+            right(NETWORK, fit, Moons.draw(random, SAMPLES)),
+            0.95,
+            1)
+        .equal("Recordings in all", loss.recordings(), 1, 0);
   }
 
   private static ModelFunction loss(MultiLayer network, Moons data) {

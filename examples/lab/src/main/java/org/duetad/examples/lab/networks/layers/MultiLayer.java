@@ -1,9 +1,11 @@
 package org.duetad.examples.lab.networks.layers;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.mode.Parameters;
 import org.duetad.core.mode.Parameters.Named;
@@ -62,6 +64,32 @@ public record MultiLayer(UnaryRule activation, List<Integer> sizes) {
       h = Layers.dense(h, p.get("w" + i), p.get("b" + i)).apply(activation);
     }
     return h;
+  }
+
+  /**
+   * {@code -log σ(s y)} for one sample, of one output y, in numbers.
+   *
+   * @param w the parameters
+   * @param sample the inputs and the sign s
+   */
+  public Scalar logisticLoss(Scalar[] w, Scalar[] sample) {
+    Scalar[] h = Arrays.copyOf(sample, sample.length - 1);
+    int at = 0;
+    for (int i = 1; i <= layers(); i++) {
+      Scalar[] next = new Scalar[sizes.get(i)];
+      int bias = at + h.length * next.length;
+      for (int j = 0; j < next.length; j++) {
+        Scalar[] column = new Scalar[h.length];
+        for (int k = 0; k < h.length; k++) {
+          column[k] = w[at + k * next.length + j];
+        }
+        Scalar y = Scalar.dot(column, h).add(w[bias + j]);
+        next[j] = i < layers() ? y.apply(activation) : y;
+      }
+      at = bias + next.length;
+      h = next;
+    }
+    return sample[sample.length - 1].multiply(h[0]).logSigmoid().negate();
   }
 
   /** The outputs on plain numbers, sample after sample. */
