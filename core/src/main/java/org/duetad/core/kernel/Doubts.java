@@ -23,7 +23,8 @@ final class Doubts {
     if (lanes < MANY) {
       return LaneMath.areFinite(doubts, lanes) && LaneMath.doubt(values, 0, count) == 0;
     }
-    for (int from = 0; from < count; from += lanes) {
+    LaneMath.addDoubts(doubts, values, Math.min(lanes, count));
+    for (int from = lanes; from < count; from += lanes) {
       int some = Math.min(lanes, count - from);
       System.arraycopy(values, from, scratch, 0, some);
       LaneMath.addDoubts(doubts, scratch, some);

@@ -138,8 +138,12 @@ final class ScalarCode implements LaneOperation {
         }
         case MULTIPLY -> {
           noteProduct(k, lanes);
-          adjoints[x] += lanes.steeps.product(v[code[k + 3]], bar);
-          adjoints[y] += lanes.steeps.product(v[code[k + 2]], bar);
+          if (x != nowhere) {
+            adjoints[x] += lanes.steeps.product(v[code[k + 3]], bar);
+          }
+          if (y != nowhere) {
+            adjoints[y] += lanes.steeps.product(v[code[k + 2]], bar);
+          }
         }
         case DIVIDE -> {
           double divisor = v[code[k + 3]];

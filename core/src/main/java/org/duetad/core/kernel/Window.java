@@ -14,26 +14,34 @@ final class Window {
   /** How much longer it may be than a row. */
   private static final int BORDER = 64;
 
-  private final double[] sums;
+  private final double[] copy;
   private final double[] moved;
+
+  /** What is added to: the copy, or memory itself if the stretch begins with it. */
+  private double[] sums;
+
   private int start;
   private int length;
 
   /** For rows of a number of lanes at most. */
   Window(int lanes) {
-    sums = new double[lanes + BORDER];
+    copy = new double[lanes + BORDER];
+    sums = copy;
     moved = new double[lanes + BORDER];
   }
 
   /** Whether there is room for the places from one to before another. */
   boolean fits(int from, int end) {
-    return end - from <= sums.length;
+    return end - from <= copy.length;
   }
 
   void open(double[] memory, int from, int end) {
     start = from;
     length = end - from;
-    System.arraycopy(memory, start, sums, 0, length);
+    sums = start == 0 ? memory : copy;
+    if (start > 0) {
+      System.arraycopy(memory, start, copy, 0, length);
+    }
   }
 
   /**
@@ -60,6 +68,8 @@ final class Window {
   }
 
   void close(double[] memory) {
-    System.arraycopy(sums, 0, memory, start, length);
+    if (start > 0) {
+      System.arraycopy(copy, 0, memory, start, length);
+    }
   }
 }
