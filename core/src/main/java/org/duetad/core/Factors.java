@@ -145,7 +145,10 @@ public final class Factors {
    * @return the adjoint
    */
   public static Scalar left(Scalar adjoint) {
-    return adjoint instanceof Wide wide && !wide.isStructuralZero() ? wide.as(Wide.LIMIT) : adjoint;
+    if (!(adjoint instanceof Wide wide) || wide.isStructuralZero()) {
+      return adjoint;
+    }
+    return Double.isNaN(wide.mantissa) && wide.kind < Wide.OPEN ? wide : wide.as(Wide.LIMIT);
   }
 
   /**

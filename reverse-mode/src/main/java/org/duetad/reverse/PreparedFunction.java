@@ -1,6 +1,5 @@
 package org.duetad.reverse;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -307,7 +306,8 @@ public final class PreparedFunction {
         x,
         at -> {
           PreparedKernel.requireOne("hessian", at.y().length);
-          return Arrays.stream(Seeds.units(x.length)).map(v -> hvp(x, v)).toArray(double[][]::new);
+          double[][] all = PreparedKernel.rows(x.length, v -> hvp(x, v));
+          return all == null ? mode.hessian(scalar("hessian"), x) : all;
         },
         () -> mode.hessian(scalar("hessian"), x));
   }

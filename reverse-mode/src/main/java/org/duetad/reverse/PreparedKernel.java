@@ -3,9 +3,12 @@ package org.duetad.reverse;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
 import org.duetad.core.kernel.Kernel;
 import org.duetad.core.kernel.KernelFrame;
 import org.duetad.core.mode.Jvp;
+import org.duetad.core.mode.Seeds;
+import org.jspecify.annotations.Nullable;
 
 /** A kernel, and frames that are not in use. */
 final class PreparedKernel {
@@ -95,5 +98,15 @@ final class PreparedKernel {
       throw new IllegalArgumentException(
           operation + ": the function has " + outputs + " outputs; call jacobian or pullback");
     }
+  }
+
+  /**
+   * The rows of a Hessian; null if an entry is not finite: by a row alone, a zero may annihilate
+   * what others show not to be.
+   */
+  static double @Nullable [][] rows(int n, UnaryOperator<double[]> product) {
+    double[][] rows = Arrays.stream(Seeds.units(n)).map(product).toArray(double[][]::new);
+    boolean finite = Arrays.stream(rows).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
+    return finite ? rows : null;
   }
 }

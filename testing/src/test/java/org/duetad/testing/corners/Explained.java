@@ -9,7 +9,6 @@ import org.duetad.core.rules.Activations;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.Elementary;
 import org.duetad.core.rules.UnaryRule;
-import org.duetad.testing.corners.Derivatives.Found;
 
 /**
  * Kinds of derivatives that differ from way to way, or from the truth. Each is a row of the guide,
@@ -22,14 +21,6 @@ enum Explained {
     @Override
     Finding witness(PairSweep sweep) {
       return first(sweep, Arithmetic.ABS, Activations.GELU_SIGMOID, 0, Double.MIN_VALUE);
-    }
-  },
-
-  /** A zero annihilates a curvature that is NaN in one order of differentiation only. */
-  WITHOUT_CURVATURE("`atan2(abs(x), y)` and", Explained::isWithoutCurvature) {
-    @Override
-    Finding witness(PairSweep sweep) {
-      return first(sweep, Elementary.ATAN2, Arithmetic.ABS, 0, 0, 0);
     }
   },
 
@@ -120,16 +111,6 @@ enum Explained {
 
   private static boolean isSubnormal(double x) {
     return x != 0 && Math.abs(x) < Double.MIN_NORMAL;
-  }
-
-  private static boolean isWithoutCurvature(Finding finding) {
-    boolean isZeroOrNaN =
-        finding.found().stream()
-            .map(Found::value)
-            .allMatch(value -> value == 0 || Double.isNaN(value));
-    return isZeroOrNaN
-        && finding.exact().isEmpty()
-        && Arrays.stream(outerCurvatures(finding)).anyMatch(Double::isNaN);
   }
 
   private static boolean isSingularByRounding(Finding finding) {
