@@ -1,5 +1,6 @@
 package org.duetad.core.kernel;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -30,7 +31,7 @@ record Combination(int to, int[] factors, int[] from, int[] passes) {
         k++;
       }
       while (k < end) {
-        int some = end - k >= 4 ? 4 : end - k >= 2 ? 2 : 1;
+        int some = end - k >= 4 ? 4 : 1;
         passes.add(some);
         k += some;
       }
@@ -38,49 +39,57 @@ record Combination(int to, int[] factors, int[] from, int[] passes) {
     return new Combination(to, factors, from, passes.build().toArray());
   }
 
-  /** At values, from tangents to tangents; zeros are as many as there are directions. */
-  void evaluate(double[] values, double[][] tangents, double[] zeros, int n) {
+  /** At values, from tangents to tangents. */
+  void evaluate(double[] values, double[][] tangents, int n) {
     double[] z = tangents[to];
-    double[] sum = zeros;
-    int k = 0;
-    for (int count : passes) {
-      switch (count) {
-        case VARIABLE -> addVariable(k++, z, sum, values);
-        case 4 -> addFour(k, z, sum, values, tangents, n);
-        case 2 -> addTwo(k, z, sum, values, tangents, n);
-        default -> add(z, sum, values[factors[k]], tangents[from[k]], n);
+    int k = begin(z, values, tangents, n);
+    for (int pass = 1; pass < passes.length; pass++) {
+      switch (passes[pass]) {
+        case VARIABLE -> {
+          z[from[k]] += values[factors[k]];
+          k++;
+        }
+        case 4 -> {
+          addFour(k, z, values, tangents, n);
+          k += 4;
+        }
+        default -> {
+          LaneMath.addMultiples(z, values[factors[k]], tangents[from[k]], n);
+          k++;
+        }
       }
-      k += count;
-      sum = z;
     }
   }
 
-  private void addVariable(int k, double[] z, double[] sum, double[] values) {
-    if (sum != z) {
-      System.arraycopy(sum, 0, z, 0, sum.length);
+  /** The first pass; how many terms it has. */
+  private int begin(double[] z, double[] values, double[][] tangents, int n) {
+    if (passes[0] == 4) {
+      putFour(z, values, tangents, n);
+      return 4;
+    } else if (passes[0] == VARIABLE) {
+      Arrays.fill(z, 0, n, 0.0);
+      z[from[0]] = values[factors[0]];
+    } else {
+      LaneMath.multiply(z, values[factors[0]], tangents[from[0]], n);
     }
-    z[from[k]] += values[factors[k]];
+    return 1;
   }
 
-  private static void add(double[] z, double[] sum, double factor, double[] x, int n) {
+  private void putFour(double[] z, double[] values, double[][] tangents, int n) {
+    double a = values[factors[0]];
+    double b = values[factors[1]];
+    double c = values[factors[2]];
+    double d = values[factors[3]];
+    double[] p = tangents[from[0]];
+    double[] q = tangents[from[1]];
+    double[] r = tangents[from[2]];
+    double[] s = tangents[from[3]];
     for (int i = 0; i < n; i++) {
-      z[i] = sum[i] + factor * x[i];
+      z[i] = a * p[i] + b * q[i] + c * r[i] + d * s[i];
     }
   }
 
-  private void addTwo(
-      int k, double[] z, double[] sum, double[] values, double[][] tangents, int n) {
-    double a = values[factors[k]];
-    double b = values[factors[k + 1]];
-    double[] p = tangents[from[k]];
-    double[] q = tangents[from[k + 1]];
-    for (int i = 0; i < n; i++) {
-      z[i] = sum[i] + a * p[i] + b * q[i];
-    }
-  }
-
-  private void addFour(
-      int k, double[] z, double[] sum, double[] values, double[][] tangents, int n) {
+  private void addFour(int k, double[] z, double[] values, double[][] tangents, int n) {
     double a = values[factors[k]];
     double b = values[factors[k + 1]];
     double c = values[factors[k + 2]];
@@ -90,7 +99,7 @@ record Combination(int to, int[] factors, int[] from, int[] passes) {
     double[] r = tangents[from[k + 2]];
     double[] s = tangents[from[k + 3]];
     for (int i = 0; i < n; i++) {
-      z[i] = sum[i] + a * p[i] + b * q[i] + c * r[i] + d * s[i];
+      z[i] = z[i] + a * p[i] + b * q[i] + c * r[i] + d * s[i];
     }
   }
 }

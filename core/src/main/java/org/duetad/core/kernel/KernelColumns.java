@@ -101,14 +101,13 @@ public final class KernelColumns {
     private final Lanes lanes = new Lanes(0, 1, List.of(), 0, false);
     private final Combination[] steps = combinations.all().toArray(Combination[]::new);
     private final double[][] tangents = new double[layout.size()][];
-    private final double[] zeros = new double[variables];
 
     /** A NaN along each direction along which a derivative is not finite. */
     private final double[] infinite = new double[variables];
 
     Memory() {
       code.putConstants(numbers);
-      Arrays.fill(tangents, zeros);
+      Arrays.fill(tangents, new double[variables]);
       for (Combination step : steps) {
         tangents[step.to()] = new double[variables];
       }
@@ -142,7 +141,7 @@ public final class KernelColumns {
         }
       }
       for (Combination step : steps) {
-        step.evaluate(numbers, tangents, zeros, variables);
+        step.evaluate(numbers, tangents, variables);
       }
       for (int i = 0; i < outputs.length; i++) {
         y[i] = numbers[outputs[i]];
