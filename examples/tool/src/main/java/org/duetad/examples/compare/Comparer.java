@@ -113,7 +113,7 @@ public final class Comparer {
 
   private Outcome first(ColumnLayout layout, Mode mode) {
     Problem form = mode.form(problem);
-    return new Trial(form, layout, mode, settings, fraction -> progress(mode.name(), fraction))
+    return new ModeTrial(form, layout, mode, settings, fraction -> progress(mode.name(), fraction))
         .run();
   }
 

@@ -45,7 +45,7 @@ public record Page(String title, String about, List<Section> sections, List<Fact
   public boolean hasGraphs() {
     return sections.stream()
         .flatMap(section -> section.blocks().stream())
-        .anyMatch(Block.Graph.class::isInstance);
+        .anyMatch(PageBlock.Graph.class::isInstance);
   }
 
   /** The page as one HTML document. */

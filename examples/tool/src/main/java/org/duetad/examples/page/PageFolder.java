@@ -82,10 +82,10 @@ public final class PageFolder {
   public Path write(String file, Page page) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     for (Section section : page.sections()) {
-      for (Block block : section.blocks()) {
-        if (block instanceof Block.Figure figure) {
+      for (PageBlock block : section.blocks()) {
+        if (block instanceof PageBlock.Figure figure) {
           files.put(path(section, block), figure.picture().png());
-        } else if (block instanceof Block.Graph graph) {
+        } else if (block instanceof PageBlock.Graph graph) {
           files.put(path(section, block), utf8("// " + OwnFile.MARK + "\n" + graph.dot()));
         }
       }
@@ -107,11 +107,13 @@ public final class PageFolder {
    * @param block the picture or graph
    * @return a path with slashes; empty if the block is neither
    */
-  public static String path(Section section, Block block) {
-    if (block instanceof Block.Figure figure) {
+  public static String path(Section section, PageBlock block) {
+    if (block instanceof PageBlock.Figure figure) {
       return section.name() + "/" + figure.name() + ".png";
     }
-    return block instanceof Block.Graph graph ? section.name() + "/" + graph.name() + ".dot" : "";
+    return block instanceof PageBlock.Graph graph
+        ? section.name() + "/" + graph.name() + ".dot"
+        : "";
   }
 
   private void write(String name, byte[] bytes) {

@@ -36,9 +36,9 @@ public final class PageJson {
     fields.put("title", section.title());
     fields.put("holds", section.holds());
     fields.put("claims", section.claims().stream().map(PageJson::fields).toList());
-    fields.put("tables", of(section, Block.Table.class));
-    fields.put("figures", of(section, Block.Figure.class));
-    fields.put("graphs", of(section, Block.Graph.class));
+    fields.put("tables", of(section, PageBlock.Table.class));
+    fields.put("figures", of(section, PageBlock.Figure.class));
+    fields.put("graphs", of(section, PageBlock.Graph.class));
     return fields;
   }
 
@@ -52,24 +52,24 @@ public final class PageJson {
     return fields;
   }
 
-  private static List<Map<String, Object>> of(Section section, Class<? extends Block> kind) {
+  private static List<Map<String, Object>> of(Section section, Class<? extends PageBlock> kind) {
     return section.blocks().stream()
         .filter(kind::isInstance)
         .map(block -> fields(section, block))
         .toList();
   }
 
-  private static Map<String, Object> fields(Section section, Block block) {
+  private static Map<String, Object> fields(Section section, PageBlock block) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    if (block instanceof Block.Table table) {
+    if (block instanceof PageBlock.Table table) {
       fields.put("caption", table.caption());
       fields.put("header", table.header());
       fields.put("rows", table.rows());
-    } else if (block instanceof Block.Figure figure) {
+    } else if (block instanceof PageBlock.Figure figure) {
       fields.put("name", figure.name());
       fields.put("caption", figure.caption());
       fields.put("file", PageFolder.path(section, figure));
-    } else if (block instanceof Block.Graph graph) {
+    } else if (block instanceof PageBlock.Graph graph) {
       fields.put("name", graph.name());
       fields.put("caption", graph.caption());
       fields.put("file", PageFolder.path(section, graph));

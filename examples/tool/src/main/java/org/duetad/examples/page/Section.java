@@ -12,7 +12,8 @@ import org.duetad.examples.lab.Findings;
  * @param blocks its content, in reading order
  * @param claims its claims
  */
-public record Section(String name, String title, List<Block> blocks, List<Finding.Claim> claims) {
+public record Section(
+    String name, String title, List<PageBlock> blocks, List<Finding.Claim> claims) {
 
   /**
    * Findings under a heading; their charts are rendered now.
@@ -22,10 +23,10 @@ public record Section(String name, String title, List<Block> blocks, List<Findin
    * @param findings its content; the claims come last, in one table
    */
   public static Section of(String name, String title, Findings findings) {
-    List<Block> blocks =
+    List<PageBlock> blocks =
         findings.all().stream()
             .filter(finding -> !(finding instanceof Finding.Claim))
-            .map(Block::of)
+            .map(PageBlock::of)
             .toList();
     return new Section(name, title, blocks, findings.claims());
   }

@@ -9,7 +9,7 @@ import org.duetad.core.rules.Activations;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Findings;
-import org.duetad.examples.lab.networks.layers.Losses;
+import org.duetad.examples.lab.networks.layers.NetworkLosses;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.XYChart;
 
@@ -26,7 +26,8 @@ final class LearnedSlope {
   /** The squared loss as a function of the slope. */
   static ModelFunction loss(Matrix x, Matrix y) {
     return Parameters.of("alpha", 1, 1)
-        .scalarFunction(p -> Losses.squared(x.apply(Activations.LEAKY_RELU, p.scalar("alpha")), y));
+        .scalarFunction(
+            p -> NetworkLosses.squared(x.apply(Activations.LEAKY_RELU, p.scalar("alpha")), y));
   }
 
   /** The slope of least squares: {@code Σ x y/Σ x²} over the samples with negative x. */

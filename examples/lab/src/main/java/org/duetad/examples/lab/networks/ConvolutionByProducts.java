@@ -17,7 +17,7 @@ import org.duetad.examples.lab.HeatMaps;
 import org.duetad.examples.lab.Study;
 import org.duetad.examples.lab.networks.layers.Images;
 import org.duetad.examples.lab.networks.layers.Layers;
-import org.duetad.examples.lab.networks.layers.Losses;
+import org.duetad.examples.lab.networks.layers.NetworkLosses;
 import org.ejml.data.DMatrixRMaj;
 import org.knowm.xchart.XYChart;
 
@@ -48,7 +48,7 @@ public final class ConvolutionByProducts implements Study {
 
   static ModelFunction loss(ShapeImages shapes) {
     return NETWORK.scalarFunction(
-        p -> Losses.crossEntropy(scores(p, shapes.images()), shapes.labels()));
+        p -> NetworkLosses.crossEntropy(scores(p, shapes.images()), shapes.labels()));
   }
 
   @Override

@@ -19,8 +19,8 @@ import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.Study;
 import org.duetad.examples.lab.networks.layers.Layers;
-import org.duetad.examples.lab.networks.layers.Losses;
 import org.duetad.examples.lab.networks.layers.LstmCell;
+import org.duetad.examples.lab.networks.layers.NetworkLosses;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 import org.knowm.xchart.XYChart;
@@ -146,7 +146,7 @@ public final class LongShortTermMemory implements Study {
   }
 
   static Scalar lstmLoss(Named p, Memory data) {
-    return Losses.logistic(lstmScores(p, data), data.signs());
+    return NetworkLosses.logistic(lstmScores(p, data), data.signs());
   }
 
   private static Matrix lstmScores(Named p, Memory data) {
@@ -170,7 +170,7 @@ public final class LongShortTermMemory implements Study {
     Memory unseen = Memory.draw(random);
     ModelFunction loss = CELL.scalarFunction(p -> lstmLoss(p, seen));
     ModelFunction plainLoss =
-        PLAIN.scalarFunction(p -> Losses.logistic(plainScores(p, seen), seen.signs()));
+        PLAIN.scalarFunction(p -> NetworkLosses.logistic(plainScores(p, seen), seen.signs()));
     double[] start = start(random);
     Descent lstm = Descent.adam(loss, start, 0.05, STEPS);
     Descent plain =

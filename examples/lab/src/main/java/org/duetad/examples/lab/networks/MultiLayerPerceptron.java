@@ -16,8 +16,8 @@ import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.HeatMaps;
 import org.duetad.examples.lab.Study;
-import org.duetad.examples.lab.networks.layers.Losses;
 import org.duetad.examples.lab.networks.layers.MultiLayer;
+import org.duetad.examples.lab.networks.layers.NetworkLosses;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 import org.knowm.xchart.XYChart;
@@ -170,7 +170,8 @@ public final class MultiLayerPerceptron implements Study {
   private static ModelFunction loss(MultiLayer network, Moons data) {
     return network
         .parameters()
-        .scalarFunction(p -> Losses.logistic(network.outputs(p, data.points()), data.signs()));
+        .scalarFunction(
+            p -> NetworkLosses.logistic(network.outputs(p, data.points()), data.signs()));
   }
 
   private static double right(MultiLayer network, Descent fit, Moons data) {

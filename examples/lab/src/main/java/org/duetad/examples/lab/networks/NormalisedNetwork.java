@@ -9,7 +9,7 @@ import org.duetad.examples.lab.Charts;
 import org.duetad.examples.lab.Descent;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.networks.layers.Layers;
-import org.duetad.examples.lab.networks.layers.Losses;
+import org.duetad.examples.lab.networks.layers.NetworkLosses;
 import org.duetad.examples.lab.networks.layers.Normalisation;
 import org.duetad.examples.lab.networks.layers.RunningStatistics;
 import org.knowm.xchart.XYChart;
@@ -56,7 +56,7 @@ final class NormalisedNetwork {
         step -> {
           Moons batch = stretched(Moons.draw(random, BATCH));
           return LAYOUT.scalarFunction(
-              p -> Losses.logistic(training(p, batch.points()), batch.signs()));
+              p -> NetworkLosses.logistic(training(p, batch.points()), batch.signs()));
         },
         random.doubles(LAYOUT.size(), -1, 1).toArray(),
         0.03,

@@ -17,8 +17,8 @@ import org.duetad.examples.lab.HeatMaps;
 import org.duetad.examples.lab.Points;
 import org.duetad.examples.lab.Study;
 import org.duetad.examples.lab.networks.layers.Layers;
-import org.duetad.examples.lab.networks.layers.Losses;
 import org.duetad.examples.lab.networks.layers.MultiLayer;
+import org.duetad.examples.lab.networks.layers.NetworkLosses;
 import org.knowm.xchart.XYChart;
 
 /** A white paw, a black paw, and the grey image between them: a linear score cannot exclude it. */
@@ -146,6 +146,6 @@ public final class Paws implements Study {
   }
 
   private static Scalar loss(MultiLayer network, Named p) {
-    return Losses.logistic(network.outputs(p, IMAGES), SIGNS);
+    return NetworkLosses.logistic(network.outputs(p, IMAGES), SIGNS);
   }
 }

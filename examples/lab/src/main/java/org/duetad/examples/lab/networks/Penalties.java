@@ -14,7 +14,7 @@ import org.duetad.examples.lab.Draws;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.Points;
 import org.duetad.examples.lab.Study;
-import org.duetad.examples.lab.networks.layers.Losses;
+import org.duetad.examples.lab.networks.layers.NetworkLosses;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 import org.knowm.xchart.XYChart;
@@ -71,17 +71,18 @@ public final class Penalties implements Study {
         .equal(
             "The gradient of Σ|w| is sign(w)",
             Differences.relative(
-                mode.gradient(in -> Losses.l1(in[0]), w)[0].data, Points.map(w.data, Math::signum)),
+                mode.gradient(in -> NetworkLosses.l1(in[0]), w)[0].data,
+                Points.map(w.data, Math::signum)),
             0,
             0)
         .equal(
             "The gradient of ½ Σ w² is w",
-            Differences.relative(mode.gradient(in -> Losses.l2(in[0]), w)[0].data, w.data),
+            Differences.relative(mode.gradient(in -> NetworkLosses.l2(in[0]), w)[0].data, w.data),
             0,
             1e-15)
         .equal(
             "Forward and reverse mode agree on both",
-            Differences.ofModes(in -> Losses.l1(in[0]).add(Losses.l2(in[0])), w),
+            Differences.ofModes(in -> NetworkLosses.l1(in[0]).add(NetworkLosses.l2(in[0])), w),
             0,
             1e-12);
   }
@@ -107,7 +108,7 @@ public final class Penalties implements Study {
   private static void solutions(Findings findings, Regression data) {
     double rate = 0.5;
     double[] ridge =
-        descend(w -> data.loss(w[0]).add(Losses.l2(w[0]).multiply(STRENGTH)), rate, w -> w);
+        descend(w -> data.loss(w[0]).add(NetworkLosses.l2(w[0]).multiply(STRENGTH)), rate, w -> w);
     double[] lasso = descend(w -> data.loss(w[0]), rate, w -> shrunk(w, rate * STRENGTH));
     double[] free = data.leastSquares();
     findings

@@ -18,8 +18,8 @@ import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.HeatMaps;
 import org.duetad.examples.lab.Study;
 import org.duetad.examples.lab.networks.layers.Layers;
-import org.duetad.examples.lab.networks.layers.Losses;
 import org.duetad.examples.lab.networks.layers.MultiLayer;
+import org.duetad.examples.lab.networks.layers.NetworkLosses;
 import org.duetad.reverse.ReverseMode;
 import org.knowm.xchart.XYChart;
 
@@ -39,10 +39,12 @@ public final class Xor implements Study {
   private static final int LINES = 10_000;
 
   /** The squared loss of a line {@code (w1, w2, b)}. */
-  static final ModelFunction SQUARED = LINE.scalarFunction(p -> Losses.squared(line(p), TARGETS));
+  static final ModelFunction SQUARED =
+      LINE.scalarFunction(p -> NetworkLosses.squared(line(p), TARGETS));
 
   /** The logistic loss of a line. */
-  static final ModelFunction LOGISTIC = LINE.scalarFunction(p -> Losses.logistic(line(p), SIGNS));
+  static final ModelFunction LOGISTIC =
+      LINE.scalarFunction(p -> NetworkLosses.logistic(line(p), SIGNS));
 
   private static Matrix line(Named p) {
     return Layers.dense(CORNERS, p.get("w"), p.get("b"));
@@ -60,7 +62,7 @@ public final class Xor implements Study {
 
   /** The loss of a network of 16 hidden units. */
   static Scalar loss(Named p) {
-    return Losses.squared(NETWORK.outputs(p, CORNERS), TARGETS);
+    return NetworkLosses.squared(NETWORK.outputs(p, CORNERS), TARGETS);
   }
 
   @Override
@@ -126,7 +128,7 @@ public final class Xor implements Study {
                 .toList())
         .equal(
             "The network by hand has no error at all",
-            Losses.squared(byHand(CORNERS), TARGETS).value(),
+            NetworkLosses.squared(byHand(CORNERS), TARGETS).value(),
             0,
             0);
   }

@@ -23,10 +23,10 @@ public final class FeedbackAlignment implements Study {
   public Findings run(long seed) {
     RandomGenerator random = new SplittableRandom(seed);
     TwoLayers forXor = new TwoLayers(2, 8, 2);
-    Training xor = Training.run(forXor, Samples.xor(), STEPS, 0.5, random);
+    Training xor = Training.run(forXor, LabelledSamples.xor(), STEPS, 0.5, random);
     TwoLayers forDigits = new TwoLayers(35, 30, 10);
-    Samples seen = Samples.digits(random, 200, NOISE);
-    Samples unseen = Samples.digits(random, 500, NOISE);
+    LabelledSamples seen = LabelledSamples.digits(random, 200, NOISE);
+    LabelledSamples unseen = LabelledSamples.digits(random, 500, NOISE);
     Training digits = Training.run(forDigits, seen, STEPS, 0.3, random);
     Findings findings =
         new Findings()
@@ -54,7 +54,11 @@ public final class FeedbackAlignment implements Study {
   }
 
   private static void digitClaims(
-      Findings findings, TwoLayers network, Training digits, Samples seen, Samples unseen) {
+      Findings findings,
+      TwoLayers network,
+      Training digits,
+      LabelledSamples seen,
+      LabelledSamples unseen) {
     findings
         .between(
             "Digits: the angle between the gradients at the first step, degrees",
@@ -93,14 +97,14 @@ public final class FeedbackAlignment implements Study {
     return findings
         .between(
             "Exclusive or: feedback alignment gets this share of the four cases right",
-            network.accuracy(xor.aligned(), Samples.xor()),
+            network.accuracy(xor.aligned(), LabelledSamples.xor()),
             1,
             1)
         .between("with a loss of", xor.alignment()[STEPS - 1], 0, 0.05);
   }
 
   /** The deviation of the derivative along the gradient from the gradient's squared norm. */
-  private static double disagreement(TwoLayers network, double[] at, Samples samples) {
+  private static double disagreement(TwoLayers network, double[] at, LabelledSamples samples) {
     Matrix b = Draws.gaussian(new SplittableRandom(0), 10, 30, 1);
     ModelFunction loss = network.alignedLoss(samples, b);
     double[] gradient = loss.valueAndGradient(new ReverseMode(), at).gradient();

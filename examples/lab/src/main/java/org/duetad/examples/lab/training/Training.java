@@ -25,7 +25,8 @@ final class Training {
   private final double[] angles;
   private final double[] weightAngles;
 
-  private Training(TwoLayers network, Samples samples, double[] start, Matrix feedback, int steps) {
+  private Training(
+      TwoLayers network, LabelledSamples samples, double[] start, Matrix feedback, int steps) {
     this.network = network;
     this.loss = network.loss(samples);
     this.alignedLoss = network.alignedLoss(samples, feedback);
@@ -39,7 +40,7 @@ final class Training {
   }
 
   static Training run(
-      TwoLayers network, Samples samples, int steps, double rate, RandomGenerator random) {
+      TwoLayers network, LabelledSamples samples, int steps, double rate, RandomGenerator random) {
     Training training =
         new Training(network, samples, network.start(random), network.feedback(random), steps);
     for (int step = 0; step < steps; step++) {

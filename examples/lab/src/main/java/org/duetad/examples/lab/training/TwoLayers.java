@@ -62,12 +62,12 @@ final class TwoLayers {
   }
 
   /** The mean cross-entropy, with its true derivative. */
-  ModelFunction loss(Samples samples) {
+  ModelFunction loss(LabelledSamples samples) {
     return layout.scalarFunction(p -> crossEntropy(outputs(p, Matrix::mult, samples), samples));
   }
 
   /** The same, with errors sent back through {@code Bᵀ} instead of {@code W₂ᵀ}. */
-  ModelFunction alignedLoss(Samples samples, Matrix b) {
+  ModelFunction alignedLoss(LabelledSamples samples, Matrix b) {
     return layout.scalarFunction(p -> crossEntropy(outputs(p, aligned(b), samples), samples));
   }
 
@@ -82,13 +82,13 @@ final class TwoLayers {
   }
 
   private static Matrix outputs(
-      Parameters.Named p, BinaryOperator<Matrix> product, Samples samples) {
+      Parameters.Named p, BinaryOperator<Matrix> product, LabelledSamples samples) {
     Matrix hidden =
         p.get(HIDDEN).mult(samples.inputs()).plusColumn(p.get(HIDDEN_BIAS)).apply(Elementary.TANH);
     return product.apply(p.get(OUTPUT), hidden).plusColumn(p.get(OUTPUT_BIAS));
   }
 
-  private static Scalar crossEntropy(Matrix z, Samples samples) {
+  private static Scalar crossEntropy(Matrix z, LabelledSamples samples) {
     return z.logSumExpCols()
         .elementSum()
         .subtract(z.dot(samples.classes()))
@@ -96,7 +96,7 @@ final class TwoLayers {
   }
 
   /** The share of samples whose class has the largest output. */
-  double accuracy(double[] parameters, Samples samples) {
+  double accuracy(double[] parameters, LabelledSamples samples) {
     DMatrixRMaj z =
         DMatrixRMaj.wrap(
             classes,

@@ -44,7 +44,7 @@ class FeedbackAlignmentTest {
    * With {@code e = (softmax(z) - t)/n}: {@code W̄₂ = e hᵀ, δ = (Bᵀ e) ∘ (1 - h²), W̄₁ = δ xᵀ}, the
    * biases' the sums over samples.
    */
-  private static double[] byHand(double[] parameters, Matrix b, Samples samples) {
+  private static double[] byHand(double[] parameters, Matrix b, LabelledSamples samples) {
     Matrix h =
         NETWORK
             .block("hidden", parameters)
@@ -86,7 +86,7 @@ class FeedbackAlignmentTest {
     double[] start = NETWORK.start(random);
     Matrix b = Draws.gaussian(random, 2, 5, 1);
     Matrix own = NETWORK.block("output", start);
-    Samples samples = Samples.xor();
+    LabelledSamples samples = LabelledSamples.xor();
     assertClose(
         "alignment",
         byHand(start, b, samples),
@@ -115,7 +115,7 @@ class FeedbackAlignmentTest {
   /** Ten glyphs, all different, a sample of each in turn. */
   @Test
   void digits() {
-    Samples clean = Samples.digits(new SplittableRandom(1), 10, 0);
+    LabelledSamples clean = LabelledSamples.digits(new SplittableRandom(1), 10, 0);
     DMatrixRMaj x = clean.inputs().value();
     for (int i = 0; i < 10; i++) {
       assertEquals(1, clean.classes().get(i, i).value(), 0);

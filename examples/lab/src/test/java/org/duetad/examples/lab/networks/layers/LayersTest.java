@@ -147,11 +147,15 @@ class LayersTest {
             1,
             6),
         Case.of("dropout", in -> in[0].elementMult(mask), 3, 4),
-        Case.of("squared", in -> Matrix.of(1, 1, Losses.squared(in[0], in[1])), 3, 2, 3, 2),
-        Case.of("cross-entropy", in -> Matrix.of(1, 1, Losses.crossEntropy(in[0], labels)), 4, 3),
-        Case.of("logistic", in -> Matrix.of(1, 1, Losses.logistic(in[0], signs)), 4, 1),
-        Case.of("L1", in -> Matrix.of(1, 1, Losses.l1(in[0])), 3, 4),
-        Case.of("L2", in -> Matrix.of(1, 1, Losses.l2(in[0])), 3, 4));
+        Case.of("squared", in -> Matrix.of(1, 1, NetworkLosses.squared(in[0], in[1])), 3, 2, 3, 2),
+        Case.of(
+            "cross-entropy",
+            in -> Matrix.of(1, 1, NetworkLosses.crossEntropy(in[0], labels)),
+            4,
+            3),
+        Case.of("logistic", in -> Matrix.of(1, 1, NetworkLosses.logistic(in[0], signs)), 4, 1),
+        Case.of("L1", in -> Matrix.of(1, 1, NetworkLosses.l1(in[0])), 3, 4),
+        Case.of("L2", in -> Matrix.of(1, 1, NetworkLosses.l2(in[0])), 3, 4));
   }
 
   @ParameterizedTest
@@ -281,11 +285,13 @@ class LayersTest {
   @Test
   void lossesByHand() {
     Matrix w = Matrix.of(new double[][] {{1, -2}, {0, 3}});
-    assertEquals(6, Losses.l1(w).value());
-    assertEquals(7, Losses.l2(w).value());
-    assertEquals((1 + 4 + 9) / 2.0, Losses.squared(w, Matrix.zeros(2, 2)).value());
+    assertEquals(6, NetworkLosses.l1(w).value());
+    assertEquals(7, NetworkLosses.l2(w).value());
+    assertEquals((1 + 4 + 9) / 2.0, NetworkLosses.squared(w, Matrix.zeros(2, 2)).value());
     assertEquals(
-        Math.log1p(Math.exp(-2)), Losses.logistic(Matrix.row(-2), Matrix.row(-1)).value(), 1e-15);
+        Math.log1p(Math.exp(-2)),
+        NetworkLosses.logistic(Matrix.row(-2), Matrix.row(-1)).value(),
+        1e-15);
   }
 
   @Test
@@ -301,10 +307,11 @@ class LayersTest {
     double[] expected = {Math.exp(1) / sum, Math.exp(2) / sum - 1, Math.exp(-1) / sum};
     Matrix label = Matrix.row(0, 1, 0);
     DMatrixRMaj scores = Matrix.row(1, 2, -1).value();
-    assertEquals(Math.log(sum) - 2, Losses.crossEntropy(Matrix.of(scores), label).value(), 1e-15);
+    assertEquals(
+        Math.log(sum) - 2, NetworkLosses.crossEntropy(Matrix.of(scores), label).value(), 1e-15);
     assertArrayEquals(
         expected,
-        new ReverseMode().gradient(z -> Losses.crossEntropy(z[0], label), scores)[0].data,
+        new ReverseMode().gradient(z -> NetworkLosses.crossEntropy(z[0], label), scores)[0].data,
         1e-15);
   }
 
@@ -314,7 +321,7 @@ class LayersTest {
     DMatrixRMaj score = Matrix.row(0.7).value();
     assertEquals(
         sigmoid(0.7),
-        new ReverseMode().gradient(z -> Losses.logistic(z[0], sign), score)[0].get(0),
+        new ReverseMode().gradient(z -> NetworkLosses.logistic(z[0], sign), score)[0].get(0),
         1e-15);
   }
 
@@ -339,7 +346,7 @@ class LayersTest {
             line.parameters()
                 .scalarFunction(
                     p ->
-                        Losses.squared(
+                        NetworkLosses.squared(
                             line.outputs(p, Matrix.column(1, 2)), Matrix.column(500, 1000))),
             new double[] {0, 0},
             0.1,

@@ -5,10 +5,10 @@ import org.duetad.core.matrix.Matrix;
 import org.duetad.core.rules.Activations;
 import org.duetad.core.rules.Arithmetic;
 
-/** Losses, means over the samples, and penalties. */
-public final class Losses {
+/** NetworkLosses, means over the samples, and penalties. */
+public final class NetworkLosses {
 
-  private Losses() {}
+  private NetworkLosses() {}
 
   /** {@code (1/n) Σ ‖y_i - t_i‖²} over n rows. */
   public static Scalar squared(Matrix outputs, Matrix targets) {

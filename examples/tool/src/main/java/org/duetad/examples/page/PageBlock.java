@@ -7,13 +7,13 @@ import java.util.stream.IntStream;
 import org.duetad.examples.lab.Finding;
 
 /** A finding as shown on a page. */
-public sealed interface Block {
+public sealed interface PageBlock {
 
   /** The word by which the template distinguishes kinds. */
   String kind();
 
   /** Anything but a claim. */
-  static Block of(Finding finding) {
+  static PageBlock of(Finding finding) {
     if (finding instanceof Finding.Text text) {
       return new Text(text.text());
     }
@@ -35,7 +35,7 @@ public sealed interface Block {
    *
    * @param text plain text
    */
-  record Text(String text) implements Block {
+  record Text(String text) implements PageBlock {
     @Override
     public String kind() {
       return "text";
@@ -49,7 +49,7 @@ public sealed interface Block {
    * @param caption what the figure shows
    * @param picture the picture
    */
-  record Figure(String name, String caption, Picture picture) implements Block {
+  record Figure(String name, String caption, Picture picture) implements PageBlock {
     @Override
     public String kind() {
       return "figure";
@@ -68,7 +68,7 @@ public sealed interface Block {
    * @param caption what the graph shows
    * @param dot the graph in the DOT language
    */
-  record Graph(String name, String caption, String dot) implements Block {
+  record Graph(String name, String caption, String dot) implements PageBlock {
     @Override
     public String kind() {
       return "graph";
@@ -82,7 +82,7 @@ public sealed interface Block {
    * @param header the columns
    * @param rows the cells
    */
-  record Table(String caption, List<String> header, List<List<String>> rows) implements Block {
+  record Table(String caption, List<String> header, List<List<String>> rows) implements PageBlock {
 
     /** Cells with more characters may be wrapped. */
     private static final int WORDS = 24;

@@ -11,7 +11,7 @@ import org.ejml.data.DMatrixRMaj;
  * @param inputs a sample in each column
  * @param classes 1 at each sample's class, otherwise 0; a sample in each column
  */
-record Samples(Matrix inputs, Matrix classes) {
+record LabelledSamples(Matrix inputs, Matrix classes) {
 
   private static final int PIXELS = 35;
 
@@ -30,14 +30,14 @@ record Samples(Matrix inputs, Matrix classes) {
   };
 
   /** The four cases of exclusive or, as ±1. */
-  static Samples xor() {
-    return new Samples(
+  static LabelledSamples xor() {
+    return new LabelledSamples(
         Matrix.of(new double[][] {{-1, -1, 1, 1}, {-1, 1, -1, 1}}),
         Matrix.of(new double[][] {{1, 0, 0, 1}, {0, 1, 1, 0}}));
   }
 
   /** The digits in rotation, with pixels ±1 and normal noise. */
-  static Samples digits(RandomGenerator random, int count, double noise) {
+  static LabelledSamples digits(RandomGenerator random, int count, double noise) {
     DMatrixRMaj inputs = Draws.gaussian(random, PIXELS, count, noise).value();
     DMatrixRMaj classes = new DMatrixRMaj(GLYPHS.length, count);
     for (int sample = 0; sample < count; sample++) {
@@ -47,7 +47,7 @@ record Samples(Matrix inputs, Matrix classes) {
         inputs.add(pixel, sample, GLYPHS[digit].charAt(pixel) == '#' ? 1 : -1);
       }
     }
-    return new Samples(Matrix.of(inputs), Matrix.of(classes));
+    return new LabelledSamples(Matrix.of(inputs), Matrix.of(classes));
   }
 
   int count() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Repeated differentiation of a problem in one mode. A mode that works column by column and would
  * not finish within half of its budget computes only some of the columns.
  */
-final class Trial {
+final class ModeTrial {
 
   private static final int FEW = 8;
 
@@ -23,7 +23,7 @@ final class Trial {
   private final Derivative derivative;
   private int sample = 1;
 
-  Trial(
+  ModeTrial(
       Problem problem,
       ColumnLayout layout,
       Mode mode,
