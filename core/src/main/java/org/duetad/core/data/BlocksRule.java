@@ -26,7 +26,7 @@ final class BlocksRule extends GeneralRule {
   private final int sums;
   private final LocalRows rows;
 
-  /** For the rows of blocks. */
+  /** For the rows of whole blocks. */
   private final ConcurrentLinkedQueue<double[]> memory = new ConcurrentLinkedQueue<>();
 
   BlocksRule(String name, BlockBody body, int sums, LocalRows rows) {
@@ -51,14 +51,16 @@ final class BlocksRule extends GeneralRule {
   }
 
   private double[] evaluated(BlockBody of, Scalar[] in, Block block) {
-    double[] unused = memory.poll();
-    double[] numbers = unused == null ? new double[ROWS * block.columns()] : unused;
+    double[] unused = block.count() == ROWS ? memory.poll() : null;
+    double[] numbers = unused == null ? new double[block.count() * block.columns()] : unused;
     try {
       return Primals.of(of.apply(in, matrix(block, 0, block.count(), numbers)));
     } catch (RuntimeException e) {
       throw failure(of, in, block, e);
     } finally {
-      memory.add(numbers);
+      if (block.count() == ROWS) {
+        memory.add(numbers);
+      }
     }
   }
 
@@ -75,7 +77,7 @@ final class BlocksRule extends GeneralRule {
     return e;
   }
 
-  /** Rows as a matrix in given memory, of which as much is used as there are rows. */
+  /** Rows as a matrix in given memory. */
   private static Matrix matrix(Block block, int from, int n, double[] numbers) {
     block.copyRows(from, n, numbers);
     return ConstantMatrix.borrowing(DMatrixRMaj.wrap(n, block.columns(), numbers));

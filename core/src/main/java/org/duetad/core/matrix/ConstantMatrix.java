@@ -1,5 +1,6 @@
 package org.duetad.core.matrix;
 
+import java.util.Arrays;
 import java.util.function.Function;
 import org.duetad.core.Scalar;
 import org.duetad.core.spi.AbstractMatrix;
@@ -138,12 +139,29 @@ public final class ConstantMatrix extends AbstractMatrix {
     if (elements == null) {
       return false;
     }
-    for (double element : array()) {
-      if (Double.isInfinite(element)) {
-        return true;
+    double[] all = array();
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = 0;
+    for (int end = all.length & -4; i < end; i += 4) {
+      a += 0 * all[i];
+      b += 0 * all[i + 1];
+      c += 0 * all[i + 2];
+      d += 0 * all[i + 3];
+    }
+    boolean areFinite = a + b + c + d == 0; // Else an infinity or a NaN made a NaN.
+    return !(areFinite && areFinite(all, i)) && Arrays.stream(all).anyMatch(Double::isInfinite);
+  }
+
+  private static boolean areFinite(double[] all, int from) {
+    for (int i = from; i < all.length; i++) {
+      if (!Double.isFinite(all[i])) {
+        return false;
       }
     }
-    return false;
+    return true;
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.duetad.examples.problems;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 
@@ -98,6 +99,11 @@ public final class BaProblem implements Problem {
   }
 
   @Override
+  public Optional<Problem> rowsForm(int threads) {
+    return Optional.of(new BaRows(this, threads));
+  }
+
+  @Override
   public double[] primal() {
     return BaPrimal.outputs(data);
   }
@@ -143,7 +149,7 @@ public final class BaProblem implements Problem {
   }
 
   /** x: 0 rotation, 3 centre, 6 focal length, 7 principal point, 9 distortion, 11 point, 14 w. */
-  private static Scalar[] residual(Scalar[] x, Scalar featureX, Scalar featureY) {
+  static Scalar[] residual(Scalar[] x, Scalar featureX, Scalar featureY) {
     Scalar[] p = rotated(x, x[11].subtract(x[3]), x[12].subtract(x[4]), x[13].subtract(x[5]));
     Scalar[] image = {p[0].divide(p[2]), p[1].divide(p[2])};
     Scalar rho = Scalar.dot(image, image);

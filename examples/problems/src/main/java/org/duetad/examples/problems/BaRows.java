@@ -1,0 +1,118 @@
+package org.duetad.examples.problems;
+
+import java.util.Arrays;
+import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.data.MapOverRows;
+import org.duetad.core.data.RowTable;
+import org.duetad.core.mode.Differentiator;
+
+/**
+ * Bundle adjustment as maps over its observations, each of which has the variables of its camera,
+ * its point and its weight: the Jacobians of all blocks in one pass.
+ */
+final class BaRows implements Problem {
+
+  private final BaProblem problem;
+  private final double[] x;
+  private final MapOverRows residuals;
+  private final MapOverRows weights;
+
+  BaRows(BaProblem problem, int threads) {
+    this.problem = problem;
+    x = problem.parameters();
+    BaData data = problem.data();
+    int p = data.p();
+    double[][] features = new double[p][];
+    Arrays.setAll(features, i -> Arrays.copyOfRange(data.features(), 2 * i, 2 * i + 2));
+    int[][] variables = new int[p][];
+    Arrays.setAll(variables, i -> variables(data, i));
+    residuals =
+        MapOverRows.of(
+                (in, row) -> BaProblem.residual(in, row[0], row[1]),
+                2,
+                variables,
+                RowTable.of(features))
+            .inParallel(ForkJoinPool.commonPool(), threads);
+    int[][] last = Arrays.stream(variables).map(of -> new int[] {of[14]}).toArray(int[][]::new);
+    weights =
+        MapOverRows.of(
+            (in, row) -> new Scalar[] {Scalar.of(1.0).subtract(in[0].square())},
+            1,
+            last,
+            RowTable.of(new double[p][0]));
+  }
+
+  private static int[] variables(BaData data, int observation) {
+    int camera = observation % data.n() * BaData.CAMERA;
+    int point = data.cameras().length + observation % data.m() * 3;
+    int weight = data.cameras().length + data.points().length + observation;
+    return IntStream.concat(
+            IntStream.range(camera, camera + BaData.CAMERA),
+            IntStream.of(point, point + 1, point + 2, weight))
+        .toArray();
+  }
+
+  @Override
+  public double[] derivative(Differentiator mode) {
+    double[] entries = new double[entries()];
+    int size = 0;
+    for (double[][][] blocks : new double[][][][] {residuals.jacobians(x), weights.jacobians(x)}) {
+      for (double[][] block : blocks) {
+        for (int c = 0; c < block[0].length; c++) {
+          for (double[] row : block) {
+            entries[size++] = row[c];
+          }
+        }
+      }
+    }
+    return entries;
+  }
+
+  @Override
+  public String name() {
+    return problem.name();
+  }
+
+  @Override
+  public String description() {
+    return problem.description();
+  }
+
+  @Override
+  public int inputs() {
+    return problem.inputs();
+  }
+
+  @Override
+  public int outputs() {
+    return problem.outputs();
+  }
+
+  @Override
+  public int blocks() {
+    return problem.blocks();
+  }
+
+  @Override
+  public int entries() {
+    return problem.entries();
+  }
+
+  @Override
+  public VectorFunction block(int i) {
+    return problem.block(i);
+  }
+
+  @Override
+  public double[] point(int i) {
+    return problem.point(i);
+  }
+
+  @Override
+  public double[] primal() {
+    return problem.primal();
+  }
+}
