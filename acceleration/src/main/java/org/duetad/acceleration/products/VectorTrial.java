@@ -1,6 +1,7 @@
 package org.duetad.acceleration.products;
 
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 
 /**
  * Times products in vectors against plain Java. The code runs until it is compiled, or a budget of
@@ -16,17 +17,30 @@ final class VectorTrial {
   private static final double CLEARLY = 0.9;
 
   /** By now everything is compiled. */
-  static final long BUDGET_NANOS = 3_000_000_000L;
+  private static final long BUDGET_NANOS = 3_000_000_000L;
 
-  private final Tile tile;
-  private final Strided a = matrix();
-  private final Strided b = matrix();
-  private final Strided c = matrix();
+  private final Runnable plain;
+  private final Runnable vectors;
+  private final LongSupplier nanoTime;
   private final long budget;
 
-  VectorTrial(Tile tile, long budget) {
-    this.tile = tile;
+  VectorTrial(Runnable plain, Runnable vectors, LongSupplier nanoTime, long budget) {
+    this.plain = plain;
+    this.vectors = vectors;
+    this.nanoTime = nanoTime;
     this.budget = budget;
+  }
+
+  /** Of products of square matrices of 48 rows, by the clock of the machine. */
+  static VectorTrial of(Tile tile) {
+    Strided a = matrix();
+    Strided b = matrix();
+    Strided c = matrix();
+    return new VectorTrial(
+        () -> BlockedProduct.compute(a, b, c, 0.0),
+        () -> TiledProduct.compute(tile, a, b, c, 0.0),
+        System::nanoTime,
+        BUDGET_NANOS);
   }
 
   private static Strided matrix() {
@@ -36,24 +50,24 @@ final class VectorTrial {
   }
 
   boolean isFaster() {
-    long start = System.nanoTime();
-    double plain = Double.POSITIVE_INFINITY;
-    double vectors = Double.POSITIVE_INFINITY;
-    while (System.nanoTime() - start < budget) {
-      plain = Math.min(plain, time(() -> BlockedProduct.compute(a, b, c, 0.0)));
-      vectors = Math.min(vectors, time(() -> TiledProduct.compute(tile, a, b, c, 0.0)));
-      if (vectors < CLEARLY * plain && System.nanoTime() - start > budget / 6) {
+    long start = nanoTime.getAsLong();
+    double leastPlain = Double.POSITIVE_INFINITY;
+    double leastVectors = Double.POSITIVE_INFINITY;
+    while (nanoTime.getAsLong() - start < budget) {
+      leastPlain = Math.min(leastPlain, time(plain));
+      leastVectors = Math.min(leastVectors, time(vectors));
+      if (leastVectors < CLEARLY * leastPlain && nanoTime.getAsLong() - start > budget / 6) {
         return true;
       }
     }
     return false;
   }
 
-  private static double time(Runnable product) {
-    long start = System.nanoTime();
+  private double time(Runnable product) {
+    long start = nanoTime.getAsLong();
     for (int i = 0; i < IN_A_ROW; i++) {
       product.run();
     }
-    return System.nanoTime() - start;
+    return nanoTime.getAsLong() - start;
   }
 }

@@ -69,7 +69,7 @@ final class Vectors {
   private void attempt() {
     Tile candidate = emitted();
     if (candidate != null) {
-      boolean faster = new VectorTrial(candidate, VectorTrial.BUDGET_NANOS).isFaster();
+      boolean faster = VectorTrial.of(candidate).isFaster();
       log(
           Level.DEBUG,
           "products: vectors are " + (faster ? "faster" : "slower, and not used"),
