@@ -1,5 +1,6 @@
 package org.duetad.core.matrix;
 
+import org.duetad.core.spi.Arguments;
 import org.ejml.EjmlParameters;
 import org.ejml.data.DMatrixRMaj;
 
@@ -32,6 +33,8 @@ public final class EjmlOrder {
    * @return {@code -0.0} or {@code 0.0}
    */
   public static double start(DMatrixRMaj a, boolean transA, DMatrixRMaj b, boolean transB) {
+    Arguments.given("mult", "left factor", a);
+    Arguments.given("mult", "right factor", b);
     int rows = transA ? a.numCols : a.numRows;
     int cols = transB ? b.numRows : b.numCols;
     return fromFirst(rows, transA, cols, transB, transposesFirst(a, b)) ? -0.0 : 0.0;

@@ -31,6 +31,7 @@ public final class Services {
    * @return the providers, none if there are none or all are switched off
    */
   public static <T> List<T> of(Class<T> service) {
+    Arguments.given("services", "service", service);
     if (isOff()) {
       return List.of();
     }
