@@ -26,9 +26,16 @@ public final class MapOverRows implements VectorFunction {
   /** The variables of each row, or null if all rows have the same. */
   private final int @Nullable [][] variables;
 
+  /** All of these, row after row. */
+  private final int[] indices;
+
   private MapOverRows(RecordedBody body, int @Nullable [][] variables, LocalRows rows) {
     rule = new RowsRule(body, rows);
     this.variables = variables;
+    indices =
+        variables == null
+            ? new int[0]
+            : Arrays.stream(variables).flatMapToInt(Arrays::stream).toArray();
   }
 
   /**
@@ -94,16 +101,16 @@ public final class MapOverRows implements VectorFunction {
   /**
    * The map of some rows, with the same recordings.
    *
-   * @param indices the rows
+   * @param chosen the rows
    * @return the map of these rows
    * @throws IndexOutOfBoundsException if there is no such row
    */
-  public MapOverRows select(int... indices) {
-    LocalRows some = local().with(local().table().select(indices));
+  public MapOverRows select(int... chosen) {
+    LocalRows some = local().with(local().table().select(chosen));
     int[][] known = variables;
     return new MapOverRows(
         rule.recorded(),
-        known == null ? null : Arrays.stream(indices).mapToObj(i -> known[i]).toArray(int[][]::new),
+        known == null ? null : Arrays.stream(chosen).mapToObj(i -> known[i]).toArray(int[][]::new),
         some);
   }
 
@@ -133,16 +140,17 @@ public final class MapOverRows implements VectorFunction {
   }
 
   private Scalar[] gathered(Scalar[] x) {
-    return indices().mapToObj(i -> x[i]).toArray(Scalar[]::new);
+    Scalar[] all = new Scalar[indices.length];
+    Arrays.setAll(all, k -> x[indices[k]]);
+    return all;
   }
 
   private double[] gathered(double[] x) {
-    return indices().mapToDouble(i -> x[i]).toArray();
-  }
-
-  private IntStream indices() {
-    int[][] known = variables;
-    return known == null ? IntStream.empty() : Arrays.stream(known).flatMapToInt(Arrays::stream);
+    double[] all = new double[indices.length];
+    for (int k = 0; k < all.length; k++) {
+      all[k] = x[indices[k]];
+    }
+    return all;
   }
 
   /**
