@@ -1,6 +1,6 @@
 package org.duetad.acceleration.bytecode;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import org.duetad.core.Scalar;
@@ -10,11 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Found as a service, the compiler takes over hot kernels where it is faster. */
+/** Found as a service, the compiler compiles hot kernels; the bits are the same all the time. */
 class HotKernelsTest {
-
-  /** On a machine that does something else meanwhile, the trial may find it no faster. */
-  private static final int ATTEMPTS = 5;
 
   private static final String STRICT = "duet.acceleration.strict";
 
@@ -32,11 +29,9 @@ class HotKernelsTest {
   @Test
   void aScanIsCompiled() {
     Program program = Program.record(HotKernelsTest::scanned, 0.3, 0.9, 0.1);
-    int parts = 0;
-    for (int attempt = 0; attempt < ATTEMPTS && parts == 0; attempt++) {
-      parts = CompiledKernels.runUntilDecided(program, new double[] {0.3, 0.9, 0.1});
-    }
-    assertTrue(parts > 0, "interpreted in " + ATTEMPTS + " attempts");
+    long before = CompiledKernels.compiled();
+    CompiledKernels.runUntilDecided(program, new double[] {0.3, 0.9, 0.1});
+    assertEquals(before + 2, CompiledKernels.compiled());
   }
 
   private static Scalar[] scanned(Scalar... x) {

@@ -85,7 +85,7 @@ public final class Kernel {
     numbers = isLimited ? layout.inMemory() : size;
     FrameBytes frame = new FrameBytes(numbers, loops);
     if (isLimited) {
-      tier.offer(null);
+      tier.offer(null, System::nanoTime);
       frame.limit(limit);
     }
     bytes = frame.bytes();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.duetad.core.program.loops.JavaSource;
 import org.duetad.core.program.loops.LoopCode;
@@ -24,7 +25,8 @@ final class KernelTier {
   /** The system property that makes evaluations fail where emission or the JVM's verifier does. */
   static final String STRICT = "duet.acceleration.strict";
 
-  private static final List<LoopCompiler> COMPILERS = Services.of(LoopCompiler.class);
+  /** The compilers that are found. */
+  static final List<LoopCompiler> COMPILERS = Services.of(LoopCompiler.class);
 
   /** So many operations, about a millisecond, make a kernel hot. */
   private static final int HOT = 300_000;
@@ -47,6 +49,8 @@ final class KernelTier {
   private final int enough;
 
   private volatile @Nullable LoopCompiler compiler;
+
+  private volatile LongSupplier clock = System::nanoTime;
 
   /** What it has come to, or null as long as it is undecided. */
   private volatile @Nullable KernelSweep chosen;
@@ -85,11 +89,12 @@ final class KernelTier {
     this.shapes = shapes;
     this.loops = loops;
     enough = Math.max(FEWEST_CALLS, HOT / Math.max(1, code.size()));
-    offer(COMPILERS.isEmpty() ? null : COMPILERS.get(0));
+    offer(COMPILERS.isEmpty() ? null : COMPILERS.get(0), System::nanoTime);
   }
 
-  /** Begins with a compiler, or none. */
-  void offer(@Nullable LoopCompiler one) {
+  /** Begins with a compiler, or none, and a clock in nanoseconds. */
+  void offer(@Nullable LoopCompiler one, LongSupplier time) {
+    clock = time;
     compiler = one;
     calls.set(0);
     chosen = one == null ? arrays : null;
@@ -176,7 +181,7 @@ final class KernelTier {
       if (canRunInBackground) {
         WarmUp.run(with(parts), frames.get(), x, kept, outputs);
       }
-      trial = new Trial(arrays, parts);
+      trial = new Trial(arrays, parts, clock);
     } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError failed) {
       if (Boolean.getBoolean(STRICT)) {
         failure = failed;

@@ -1,9 +1,12 @@
 package org.duetad.core.kernel;
 
+import java.util.function.LongSupplier;
+
 /** A part whose shortest times are noted. */
 final class TimedPart implements Part {
 
   private final Part part;
+  private final LongSupplier clock;
 
   /** The shortest times in nanoseconds, 0 for none yet. */
   private long evaluate;
@@ -11,8 +14,10 @@ final class TimedPart implements Part {
   private long pull;
   private long both;
 
-  TimedPart(Part part) {
+  /** By a clock in nanoseconds. */
+  TimedPart(Part part, LongSupplier clock) {
     this.part = part;
+    this.clock = clock;
   }
 
   Part part() {
@@ -36,7 +41,7 @@ final class TimedPart implements Part {
 
   @Override
   public void evaluate(Lanes lanes) {
-    long start = System.nanoTime();
+    long start = clock.getAsLong();
     part.evaluate(lanes);
     latestEvaluate = since(start);
     evaluate = shorter(evaluate, latestEvaluate);
@@ -44,7 +49,7 @@ final class TimedPart implements Part {
 
   @Override
   public void pull(Lanes lanes) {
-    long start = System.nanoTime();
+    long start = clock.getAsLong();
     part.pull(lanes);
     latestPull = since(start);
     pull = shorter(pull, latestPull);
@@ -52,15 +57,15 @@ final class TimedPart implements Part {
 
   @Override
   public void evaluateAndPull(Lanes lanes) {
-    long start = System.nanoTime();
+    long start = clock.getAsLong();
     part.evaluateAndPull(lanes);
     latestEvaluate = since(start);
     latestPull = 0;
     both = shorter(both, latestEvaluate);
   }
 
-  private static long since(long start) {
-    return Math.max(1, System.nanoTime() - start);
+  private long since(long start) {
+    return Math.max(1, clock.getAsLong() - start);
   }
 
   private static long shorter(long shortest, long time) {

@@ -3,6 +3,7 @@ package org.duetad.core.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,17 +35,20 @@ final class Trial {
   private final KernelSweep first;
   private final KernelSweep second;
   private final AtomicInteger calls = new AtomicInteger();
-  private final long start = System.nanoTime();
+  private final LongSupplier clock;
+  private final long start;
 
   /** For the parts of a kernel, and what some of them may be replaced by. */
-  Trial(KernelSweep arrays, List<@Nullable CompiledPart> replacements) {
+  Trial(KernelSweep arrays, List<@Nullable CompiledPart> replacements, LongSupplier clock) {
+    this.clock = clock;
+    start = clock.getAsLong();
     this.arrays = arrays;
     List<Part> mixed = new ArrayList<>();
     List<Part> plain = new ArrayList<>();
     for (int k = 0; k < replacements.size(); k++) {
-      TimedPart part = new TimedPart(arrays.parts().get(k));
+      TimedPart part = new TimedPart(arrays.parts().get(k), clock);
       CompiledPart replacement = replacements.get(k);
-      TimedPart timed = replacement == null ? null : new TimedPart(replacement);
+      TimedPart timed = replacement == null ? null : new TimedPart(replacement, clock);
       interpreted.add(part);
       compiled.add(timed);
       mixed.add(timed == null ? part.part() : timed);
@@ -74,7 +78,7 @@ final class Trial {
   /** Whether the trial is over. */
   boolean isOver() {
     int count = calls.get();
-    return count >= MOST || (count >= FEW && (areFaster() || System.nanoTime() - start > LONGEST));
+    return count >= MOST || (count >= FEW && (areFaster() || clock.getAsLong() - start > LONGEST));
   }
 
   private boolean areFaster() {
