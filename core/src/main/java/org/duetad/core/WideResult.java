@@ -33,11 +33,17 @@ record WideResult(
       return beyond(y, x);
     }
     Wide rounded = Wide.of(y, 0, kindOf(x));
-    if (WidePowers.isOrdinary(y) || Double.isNaN(y) || !areFinite(x)) {
+    if (hasDigits(y) || Double.isNaN(y) || !areFinite(x)) {
       return rounded;
     }
     Wide defined = defined(x);
     return defined != null && agrees(defined, y) ? of(defined, x) : rounded;
+  }
+
+  /** Whether a double did not overflow, and lost less to underflow than a definition may. */
+  private static boolean hasDigits(double y) {
+    double size = Math.abs(y);
+    return size >= 0x1p-1030 && size <= Double.MAX_VALUE;
   }
 
   /** Whether a number rounds to a double, which may have overflowed or underflowed. */
