@@ -31,7 +31,7 @@ class StopwatchTest {
   @Test
   void theFirstHalfDoesNotCount() {
     Timing timing = time(40 * MILLI, 20 * MILLI, 2 * MILLI);
-    assertEquals(new Timing(2e6, 2e6, 2e6, 2e6, 2e6, 10), timing);
+    assertEquals(new Timing(2e6, 2e6, 2e6, 2e6, 2e6, 10, 2e6, 2e6), timing);
     assertEquals(11, runs);
   }
 
@@ -47,6 +47,19 @@ class StopwatchTest {
   @Test
   void quartilesAreThoseOfTheTimes() {
     Timing timing = Timing.of(4, 1, 3, 2, 5).times(10);
-    assertEquals(new Timing(10, 15, 30, 45, 50, 5), timing);
+    assertEquals(new Timing(10, 15, 30, 45, 50, 5, 10, 50), timing);
+  }
+
+  /**
+   * Of 10 fair coins fewer than 2 show heads with probability 11/1024, fewer than 3 with 56/1024.
+   */
+  @Test
+  void theIntervalOfTheMedianIsThatOfTheOrderStatistics() {
+    Timing ten = Timing.of(10, 9, 8, 7, 6, 5, 4, 3, 2, 1);
+    assertEquals(2, ten.medianLeastNanos());
+    assertEquals(9, ten.medianMostNanos());
+    Timing six = Timing.of(6, 5, 4, 3, 2, 1);
+    assertEquals(1, six.medianLeastNanos());
+    assertEquals(6, six.medianMostNanos());
   }
 }
