@@ -1,12 +1,19 @@
 package org.duetad.examples.problems;
 
 /** Checks the sizes of instances. */
-final class Checks {
+public final class Checks {
 
   private Checks() {}
 
-  /** Pairs of a name and a size, each of which must be at least {@code least}. */
-  static void atLeast(String problem, int least, Object... namesAndSizes) {
+  /**
+   * Requires sizes that are large enough.
+   *
+   * @param problem the problem's name, for the message
+   * @param least the smallest size
+   * @param namesAndSizes pairs of a name and a size, each of which must be at least {@code least}
+   * @throws IllegalArgumentException if a size is smaller
+   */
+  public static void atLeast(String problem, int least, Object... namesAndSizes) {
     for (int i = 0; i < namesAndSizes.length; i += 2) {
       int size = (Integer) namesAndSizes[i + 1];
       if (size < least) {

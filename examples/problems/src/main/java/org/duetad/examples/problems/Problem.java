@@ -100,6 +100,15 @@ public interface Problem {
   }
 
   /**
+   * The same problem with its derivative by hand, on plain doubles.
+   *
+   * @return a problem that needs no mode, or empty if there is no short derivative
+   */
+  default Optional<Problem> handForm() {
+    return Optional.empty();
+  }
+
+  /**
    * The same problem with all blocks as one function, for modes that prepare functions: a block is
    * too small for that.
    *

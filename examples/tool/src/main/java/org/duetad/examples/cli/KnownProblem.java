@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.duetad.examples.problems.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +34,36 @@ record KnownProblem(
     Problem generate(List<Integer> sizes, long seed);
   }
 
+  /** A problem with one size n. */
+  static KnownProblem sized(String name, String about, int size, int small, Sized problem) {
+    return new KnownProblem(
+        name,
+        about,
+        List.of("n"),
+        List.of(size),
+        List.of(small),
+        (sizes, seed) -> problem.of(sizes.get(0), seed),
+        null);
+  }
+
+  /** A problem with a single instance. */
+  static KnownProblem single(String name, String about, Supplier<Problem> problem) {
+    return new KnownProblem(
+        name, about, List.of(), List.of(), List.of(), (sizes, seed) -> problem.get(), null);
+  }
+
+  /** Generates an instance of size n. */
+  @FunctionalInterface
+  interface Sized {
+    Problem of(int n, long seed);
+  }
+
   /** A random instance; of the default sizes if none are given. */
   Problem generated(List<Integer> chosen, long seed) {
+    if (!chosen.isEmpty() && sizeNames.isEmpty()) {
+      throw new IllegalArgumentException(
+          "--size: " + name + " has a single size, found " + chosen.size() + "; leave out --size");
+    }
     if (!chosen.isEmpty() && chosen.size() != sizeNames.size()) {
       throw new IllegalArgumentException(
           "--size: "

@@ -42,17 +42,20 @@ public record Mode(
 
   private static final String COMPILED = "compiled";
   private static final String ROWS = "rows";
+  private static final String MATRIX = "matrix";
+  private static final String BY_HAND = "by-hand";
 
   /** The most exact first, by which the others are judged. */
   private static final List<String> RANKS =
       List.of(
           "reverse",
-          "matrix",
+          MATRIX,
           ROWS,
           "forward",
           "taylor",
           "program",
           COMPILED,
+          BY_HAND,
           "complex-step",
           "finite-differences");
 
@@ -85,7 +88,7 @@ public record Mode(
         new Mode(new ForwardMode(), "dual numbers, up to 16 directions at once", true),
         new Mode(new ReverseMode(), "a tape, swept once for each output", false),
         new Mode(
-            "matrix",
+            MATRIX,
             new ReverseMode(),
             Problem::matrixForm,
             "reverse mode, where f is written in matrices",
@@ -113,7 +116,15 @@ public record Mode(
             new ComplexStep(),
             "Im f(x + ih)/h, where f has a complex form",
             EXACT,
-            DIFFERENCES_OF_EXACT));
+            DIFFERENCES_OF_EXACT),
+        new Mode(
+            BY_HAND,
+            new ForwardMode(),
+            Problem::handForm,
+            "the derivative written by hand on plain doubles, where there is one",
+            EXACT,
+            EXACT,
+            false));
   }
 
   /**
@@ -217,7 +228,12 @@ public record Mode(
 
   /** Whether it differentiates the usual form of a problem by the rules. */
   boolean isOfRules() {
-    return !isEstimating() && !name.equals("matrix");
+    return !isEstimating() && !name.equals(MATRIX) && !isByHand();
+  }
+
+  /** Whether it is a derivative by hand, which has no second order. */
+  boolean isByHand() {
+    return name.equals(BY_HAND);
   }
 
   /** Whether its second derivatives are differences of gradients. */

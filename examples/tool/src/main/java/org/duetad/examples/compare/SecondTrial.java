@@ -66,6 +66,9 @@ final class SecondTrial {
   }
 
   Outcome.Second run(Timing gradient, DoubleConsumer progress) {
+    if (mode.isByHand()) {
+      return new Outcome.Second(null, null, "no second derivatives by hand");
+    }
     Timed hvp = null;
     Timed hessian = null;
     if (!isTooLong()) {

@@ -34,7 +34,7 @@ class WrongUseTest {
         .assertFailed(
             2,
             "compare: unknown mode \"backward\"; the modes are forward, reverse, matrix,"
-                + " compiled, program, taylor, finite-differences, complex-step");
+                + " rows, compiled, program, taylor, finite-differences, complex-step, by-hand");
   }
 
   @Test
