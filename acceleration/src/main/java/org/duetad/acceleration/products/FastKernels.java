@@ -51,7 +51,7 @@ public final class FastKernels implements Kernels {
 
   @Override
   public DMatrixRMaj mult(DMatrixRMaj a, boolean transA, DMatrixRMaj b, boolean transB) {
-    if (isOff || a.data.length <= TINY && b.data.length <= TINY) {
+    if (isOff || (a.data.length <= TINY && b.data.length <= TINY)) {
       return EJML.mult(a, transA, b, transB);
     }
     Strided left = Strided.of(a, transA);
@@ -67,8 +67,8 @@ public final class FastKernels implements Kernels {
   }
 
   private static boolean isStreamed(Strided a, Strided b) {
-    return b.cols() == 1 && a.right() != 1 && a.data().length >= STREAMED
-        || a.rows() == 1 && b.right() == 1 && b.data().length >= STREAMED;
+    return (b.cols() == 1 && a.right() != 1 && a.data().length >= STREAMED)
+        || (a.rows() == 1 && b.right() == 1 && b.data().length >= STREAMED);
   }
 
   private void compute(Strided a, Strided b, DMatrixRMaj c, double start) {

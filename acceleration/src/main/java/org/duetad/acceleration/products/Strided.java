@@ -12,6 +12,7 @@ import org.ejml.data.DMatrixRMaj;
  * @param down from a row to the next
  * @param right from a column to the next
  */
+@SuppressWarnings("ArrayRecordComponent") // Handed on, not compared.
 record Strided(double[] data, int rows, int cols, int down, int right) {
 
   /** The columns that are packed at once where they are contiguous: those of a cache line. */

@@ -164,7 +164,7 @@ public final class MultiLayerPerceptron implements Study {
             right(NETWORK, fit, Moons.draw(random, SAMPLES)),
             0.95,
             1)
-        .equal("Recordings in all", loss.recordings(), 1, 0);
+        .equal("Recordings in all", (double) loss.recordings(), 1, 0);
   }
 
   private static ModelFunction loss(MultiLayer network, Moons data) {
