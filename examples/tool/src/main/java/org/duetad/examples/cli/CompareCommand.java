@@ -1,16 +1,19 @@
 package org.duetad.examples.cli;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.duetad.examples.compare.Answer;
 import org.duetad.examples.compare.Comparer;
 import org.duetad.examples.compare.ComparisonSettings;
 import org.duetad.examples.compare.Mode;
 import org.duetad.examples.compare.Progress;
 import org.duetad.examples.compare.Report;
+import org.duetad.examples.compare.Scoreboard;
 import org.duetad.examples.page.Page;
 import org.duetad.examples.page.PageFolder;
 import org.duetad.examples.problems.Problem;
@@ -29,10 +32,17 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
-    usageHelpAutoWidth = true)
+    usageHelpAutoWidth = true,
+    footer = {
+      "",
+      "Examples:",
+      "  duet compare --problem lennard-jones --second-order",
+      "  duet compare --all --report scoreboard"
+    })
 final class CompareCommand implements Callable<Integer> {
 
   private static final double LONG_WORK_SECONDS = 1;
+  private static final double BUDGET_OF_ALL = 0.2;
   private static final String PAGE = "index.html";
 
   private final PrintStream err;
@@ -56,8 +66,8 @@ final class CompareCommand implements Callable<Integer> {
       paramLabel = "SECONDS",
       defaultValue = "3",
       description =
-          "Seconds to run each mode, the first half as warm-up (default: ${DEFAULT-VALUE}). A mode"
-              + " that needs much longer is estimated from some of the columns.")
+          "Seconds to run each mode, the first half as warm-up (default: ${DEFAULT-VALUE}, with"
+              + " --all 0.2). A mode that needs much longer is estimated from some of the columns.")
   private double budget;
 
   @Option(
@@ -73,6 +83,16 @@ final class CompareCommand implements Callable<Integer> {
           "Also compare second derivatives of a problem with one output: a Hessian-vector product,"
               + " and with few inputs the Hessian. Each takes the budget again.")
   private boolean secondOrder;
+
+  @Option(
+      names = "--all",
+      description =
+          "Compare the modes, and compiled, on every problem of \"duet problems\": a scoreboard of"
+              + " errors, times, memory and preparation.")
+  private boolean all;
+
+  @Option(names = "--small", description = "With --all: small instances, for a quick look.")
+  private boolean small;
 
   @ArgGroup private @Nullable Format format;
 
@@ -123,6 +143,10 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Conflicts.require(spec, "--force", "--report");
+    Conflicts.require(spec, "--small", "--all");
+    if (all) {
+      return scoreboard();
+    }
     if (format != null && format.program != null) {
       return printed(format.program);
     }
@@ -134,13 +158,73 @@ final class CompareCommand implements Callable<Integer> {
     Report report = choice.with(problem -> reported(problem, named, settings, pages, last));
     Renderer renderer = format == null ? new TableReport() : format.renderer();
     renderer.print(report, spec.commandLine().getOut());
-    int code =
-        switch (report.answer()) {
-          case AGREE -> ExitCodes.AGREE;
-          case DISAGREE -> ExitCodes.DISAGREE;
-          case NOTHING_COMPARED -> ExitCodes.NOTHING_COMPARED;
-        };
-    return last.code(code, spec.commandLine().getErr());
+    return last.code(code(report.answer()), spec.commandLine().getErr());
+  }
+
+  private static int code(Answer answer) {
+    return switch (answer) {
+      case AGREE -> ExitCodes.AGREE;
+      case DISAGREE -> ExitCodes.DISAGREE;
+      case NOTHING_COMPARED -> ExitCodes.NOTHING_COMPARED;
+    };
+  }
+
+  private int scoreboard() {
+    Conflicts.refuse(
+        spec,
+        "--all",
+        "compares first derivatives of every known problem",
+        "--problem",
+        "--data",
+        "--size",
+        "--at",
+        "--class-path",
+        "--second-order",
+        "--program");
+    budget = Conflicts.isGiven(spec, "--budget") ? budget : BUDGET_OF_ALL;
+    PageFolder pages = folder == null ? null : PageFolder.at(folder, force).with(PAGE);
+    LastFile last = new LastFile();
+    Scoreboard board = compared();
+    if (pages != null) {
+      last.write(() -> written(pages, ScoreboardPage.of(board, facts())));
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (format == null) {
+      ScoreboardRun.print(board, out);
+    } else if (format.json) {
+      ScoreboardRun.printJson(board, out);
+    } else {
+      ScoreboardRun.printCsv(board, out);
+    }
+    return last.code(code(board.answer()), spec.commandLine().getErr());
+  }
+
+  private Scoreboard compared() {
+    ComparisonSettings settings =
+        new ComparisonSettings(budget, choice.seed(), false, Progress.NONE);
+    if (!terminal || quiet) {
+      return ScoreboardRun.of(small, this::applicable, settings);
+    }
+    try (Bar bar = new Bar("compare", err)) {
+      return ScoreboardRun.of(small, this::applicable, settings.with(bar));
+    }
+  }
+
+  /** The modes that a problem is written for, of those requested. */
+  private List<Mode> applicable(Problem problem) {
+    return modes.isEmpty()
+        ? withThreads(Mode.withCompiled(problem))
+        : modes.stream()
+            .distinct()
+            .map(Mode::named)
+            .map(this::threaded)
+            .filter(mode -> mode.form().apply(problem).isPresent())
+            .toList();
+  }
+
+  private void written(PageFolder pages, Page page) {
+    Path written = pages.write(PAGE, page);
+    spec.commandLine().getErr().println("duet: the page is " + written);
   }
 
   private int printed(ProgramForm form) {
@@ -166,11 +250,7 @@ final class CompareCommand implements Callable<Integer> {
     Report report = compared(problem, named, settings);
     if (pages != null) {
       Page page = ComparePage.of(report, Drawn.of(problem, choice.small(), report), facts());
-      last.write(
-          () -> {
-            Path written = pages.write(PAGE, page);
-            spec.commandLine().getErr().println("duet: the page is " + written);
-          });
+      last.write(() -> written(pages, page));
     }
     return report;
   }

@@ -16,11 +16,14 @@ final class CsvReport implements Renderer {
 
   @Override
   public void print(Report report, PrintWriter out) {
-    List<Map<String, @Nullable Object>> rows =
-        report.modes().stream().map(mode -> row(report, mode)).toList();
+    List<Map<String, @Nullable Object>> rows = rows(report);
     CsvSchema.Builder schema = CsvSchema.builder();
     rows.get(0).keySet().forEach(schema::addColumn);
     out.print(CSV.writer(schema.build().withHeader()).writeValueAsString(rows));
+  }
+
+  static List<Map<String, @Nullable Object>> rows(Report report) {
+    return report.modes().stream().map(mode -> row(report, mode)).toList();
   }
 
   private static Map<String, @Nullable Object> row(Report report, ModeResult mode) {

@@ -11,9 +11,13 @@ final class JsonReport implements Renderer {
 
   @Override
   public void print(Report report, PrintWriter out) {
+    out.println(Json.of(fields(report)));
+  }
+
+  static Map<String, @Nullable Object> fields(Report report) {
     Map<String, @Nullable Object> fields = ReportFields.of(report);
     fields.put(
         "modes", report.modes().stream().map(mode -> ReportFields.of(report, mode)).toList());
-    out.println(Json.of(fields));
+    return fields;
   }
 }

@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
     name = "modes",
     description = "Lists the modes of differentiation.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = Version.class,
+    footer = {"", "Example: duet modes"})
 final class ModesCommand implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -44,7 +44,7 @@ final class PreparationTable {
             Units.count(preparation.counts().recordings())));
   }
 
-  private static String paidOff(@Nullable Double after) {
+  static String paidOff(@Nullable Double after) {
     return after == null
         ? "-"
         : after.isInfinite() ? "never" : String.format(Locale.ROOT, "%,.0f calls", after);

@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
     name = "problems",
     description = "Lists the problems for compare.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = Version.class,
+    footer = {"", "Example: duet problems"})
 final class ProblemsCommand implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.reference.ComplexStep;
@@ -164,6 +165,16 @@ public record Mode(
         .filter(mode -> !ON_REQUEST.contains(mode.name))
         .filter(mode -> mode.form.apply(problem).isPresent())
         .toList();
+  }
+
+  /**
+   * The same, and {@code compiled}.
+   *
+   * @param problem the problem
+   * @return new instances
+   */
+  public static List<Mode> withCompiled(Problem problem) {
+    return Stream.concat(of(problem).stream(), Stream.of(named(COMPILED))).toList();
   }
 
   /**

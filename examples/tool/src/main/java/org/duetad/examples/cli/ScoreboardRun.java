@@ -1,0 +1,88 @@
+package org.duetad.examples.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.duetad.examples.compare.Comparer;
+import org.duetad.examples.compare.ComparisonSettings;
+import org.duetad.examples.compare.Mode;
+import org.duetad.examples.compare.Report;
+import org.duetad.examples.compare.Scoreboard;
+import org.duetad.examples.page.Json;
+import org.duetad.examples.problems.Problem;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvSchema;
+
+/** Compares modes on all problems, and prints the scoreboard. */
+final class ScoreboardRun {
+
+  private ScoreboardRun() {}
+
+  /** Compares the modes of each problem, in its small or its default size. */
+  static Scoreboard of(
+      boolean small, Function<Problem, List<Mode>> modes, ComparisonSettings settings) {
+    List<Report> reports = new ArrayList<>();
+    double count = Catalogue.PROBLEMS.size();
+    for (KnownProblem known : Catalogue.PROBLEMS) {
+      Problem problem = known.generated(small ? known.smallSizes() : List.of(), settings.seed());
+      int done = reports.size();
+      ComparisonSettings here =
+          settings.with(
+              (doing, fraction) ->
+                  settings.progress().at(known.name() + " " + doing, (done + fraction) / count));
+      reports.add(Comparer.compare(problem, modes.apply(problem), here));
+    }
+    return new Scoreboard(reports);
+  }
+
+  static void print(Scoreboard board, PrintWriter out) {
+    ScoreboardTables tables = new ScoreboardTables(board);
+    print(ScoreboardTables.ERRORS, tables.headings(), tables.errors(), out);
+    print(ScoreboardTables.RATIOS, tables.headings(), tables.ratios(), out);
+    print(ScoreboardTables.MEMORY, tables.headings(), tables.memory(), out);
+    if (!tables.preparations().isEmpty()) {
+      print(ScoreboardTables.PREPARATION, tables.preparationHeadings(), tables.preparations(), out);
+    }
+    for (Report report : board.reports()) {
+      if (!report.agree()) {
+        out.println(report.problem() + ": " + report.verdict());
+      }
+    }
+    out.println(board.answer().name().replace('_', ' ') + ": " + board.answer());
+  }
+
+  private static void print(
+      String about, List<String> headings, List<List<String>> rows, PrintWriter out) {
+    Table table = new Table(headings.toArray(String[]::new));
+    rows.forEach(table::row);
+    table.print(out);
+    out.println();
+    out.println(about);
+    out.println();
+  }
+
+  /** An array with the object of each comparison. */
+  static void printJson(Scoreboard board, PrintWriter out) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("answer", board.answer().toString());
+    fields.put("problems", board.reports().stream().map(JsonReport::fields).toList());
+    out.println(Json.of(fields));
+  }
+
+  /** A line for each problem and mode. */
+  static void printCsv(Scoreboard board, PrintWriter out) {
+    List<Map<String, @Nullable Object>> rows =
+        board.reports().stream().flatMap(report -> CsvReport.rows(report).stream()).toList();
+    Set<String> columns = new LinkedHashSet<>();
+    rows.forEach(row -> columns.addAll(row.keySet()));
+    CsvSchema.Builder schema = CsvSchema.builder();
+    columns.forEach(schema::addColumn);
+    out.print(new CsvMapper().writer(schema.build().withHeader()).writeValueAsString(rows));
+  }
+}
