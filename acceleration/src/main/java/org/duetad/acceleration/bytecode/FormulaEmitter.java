@@ -13,6 +13,7 @@ import static org.objectweb.asm.Opcodes.DLOAD;
 import static org.objectweb.asm.Opcodes.DMUL;
 import static org.objectweb.asm.Opcodes.DNEG;
 import static org.objectweb.asm.Opcodes.DSUB;
+import static org.objectweb.asm.Opcodes.DUP2;
 import static org.objectweb.asm.Opcodes.GOTO;
 import static org.objectweb.asm.Opcodes.IADD;
 import static org.objectweb.asm.Opcodes.IALOAD;
@@ -85,6 +86,8 @@ final class FormulaEmitter {
       push(it.x());
       visitor.visitMethodInsn(
           INVOKEINTERFACE, Type.getInternalName(Notes.class), "note", "(D)D", true);
+    } else if (x instanceof Expression.NotedProduct it) {
+      pushNoted(it);
     }
   }
 
@@ -118,6 +121,29 @@ final class FormulaEmitter {
     } else {
       visitor.visitLdcInsn((Integer) value);
     }
+  }
+
+  private void pushNoted(Expression.NotedProduct it) {
+    push(it.slope());
+    push(it.adjoint());
+    visitor.visitInsn(DMUL);
+    visitor.visitInsn(DUP2);
+    noteIfSmall("noteFlat", it.slope(), it.adjoint());
+  }
+
+  /** Pops a number; if it is 0 or subnormal, the notes are given what it is the product of. */
+  void noteIfSmall(String method, Expression x, Expression y) {
+    Label normal = new Label();
+    visitor.visitMethodInsn(INVOKESTATIC, "java/lang/Math", "abs", "(D)D", false);
+    visitor.visitLdcInsn((Double) Double.MIN_NORMAL);
+    visitor.visitInsn(DCMPG);
+    visitor.visitJumpInsn(IFGE, normal);
+    visitor.visitVarInsn(ALOAD, MethodEmitter.NOTES);
+    push(x);
+    push(y);
+    visitor.visitMethodInsn(
+        INVOKEINTERFACE, Type.getInternalName(Notes.class), method, "(DD)V", true);
+    visitor.visitLabel(normal);
   }
 
   /** The other operands are 0. */

@@ -122,6 +122,9 @@ final class MethodEmitter {
       emitIf(it);
     } else if (statement instanceof Statement.Doubt it) {
       emitDoubt(it);
+    } else if (statement instanceof Statement.NoteSunk it) {
+      formulas.push(it.product());
+      formulas.noteIfSmall("noteSunk", it.x(), it.y());
     } else if (statement instanceof Statement.Check it) {
       emitCheck(it);
     }

@@ -31,6 +31,12 @@ class BytecodeTest {
   }
 
   @Test
+  void whatUnderflowsIsNoted() {
+    int parts = compare(KernelCorpus.underflows());
+    assertTrue(parts > 10, "only " + parts + " parts were compiled");
+  }
+
+  @Test
   void randomFunctionsHaveTheSameBits() {
     int parts = compare(KernelCorpus.random(0, 200));
     assertTrue(parts > 200, "only " + parts + " parts were compiled");

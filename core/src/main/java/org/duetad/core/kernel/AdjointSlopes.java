@@ -2,6 +2,7 @@ package org.duetad.core.kernel;
 
 import java.util.List;
 import java.util.function.IntFunction;
+import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.loops.Expression;
 import org.duetad.core.program.loops.Memory;
 import org.duetad.core.program.loops.Statement;
@@ -28,7 +29,7 @@ final class AdjointSlopes {
     if (rule.equals(Arithmetic.NEGATE)) {
       turn.add(x, new Expression.Negative(zBar));
     } else if (rule.equals(Arithmetic.SQUARE)) {
-      turn.add(x, Formulas.times(Formulas.times(turn.value(x), TWO), zBar));
+      turn.add(x, product(Formulas.times(turn.value(x), TWO), zBar));
     } else if (TurnValues.isKnownSigmoid(turn.body, rule, x)) {
       int kept = turn.memory.keptPerTurn(step);
       Expression slope = new Expression.Read(Memory.KEPT, turn.places.perTurn(kept));
@@ -44,6 +45,33 @@ final class AdjointSlopes {
       } else {
         add(x, formula, zBar);
       }
+    }
+  }
+
+  /** A product with an adjoint; outside of loops it is noted if it may have underflowed. */
+  private Expression product(Expression slope, Expression zBar) {
+    return isNoted()
+        ? new Expression.NotedProduct(turn.out.simple(slope), turn.out.simple(zBar))
+        : Formulas.times(slope, zBar);
+  }
+
+  private boolean isNoted() {
+    return formulas.areNoted() && !turn.body.isInLoop();
+  }
+
+  /**
+   * Outside of loops all values are kept, as large ones are looked for, and products that may have
+   * underflowed are noted.
+   */
+  void note(BodyStep step, Instruction instruction) {
+    if (!isNoted()) {
+      return;
+    }
+    turn.memory.need(step.result());
+    Object rule = instruction.operation();
+    if (rule.equals(Arithmetic.MULTIPLY) || rule.equals(Arithmetic.SQUARE)) {
+      LaneOperand[] x = step.operands();
+      turn.out.noteSunk(turn.row(step.result()), turn.value(x[0]), turn.value(x[x.length - 1]));
     }
   }
 
@@ -67,12 +95,16 @@ final class AdjointSlopes {
       addNoted(x, formula == null ? Formulas.called(rule, a, y) : formula, zBar);
     }
     List<Statement> inner = turn.out.close(outer);
-    turn.out.open();
+    ifNotZero(zBar, inner, noted(Formulas.unused(rule, a, y)));
+  }
+
+  /** Notes an unused slope outside of loops. */
+  private List<Statement> noted(Expression slope) {
+    List<Statement> outer = turn.out.open();
     if (!turn.body.isInLoop()) {
-      turn.out.let(new Expression.Noted(Formulas.unused(rule, a, y)));
+      turn.out.let(new Expression.Noted(slope));
     }
-    List<Statement> otherwise = turn.out.close(outer);
-    ifNotZero(zBar, inner, otherwise);
+    return turn.out.close(outer);
   }
 
   private void ifNotZero(Expression zBar, List<Statement> inner, List<Statement> otherwise) {
@@ -84,7 +116,7 @@ final class AdjointSlopes {
     if (turn.body.isInLoop()) {
       add(x, formula, zBar);
     } else {
-      turn.add(x, Formulas.times(new Expression.Noted(formula), zBar));
+      turn.add(x, product(new Expression.Noted(formula), zBar));
     }
   }
 
@@ -109,8 +141,12 @@ final class AdjointSlopes {
 
   /** The left factor's adjoint first, as lanes and numbers do. */
   private void pullProduct(LaneOperand x, LaneOperand y, Expression zBar) {
-    turn.addProduct(x, y, zBar);
-    turn.addProduct(y, x, zBar);
+    if (x.isActive()) {
+      turn.add(x, product(turn.value(y), zBar));
+    }
+    if (y.isActive()) {
+      turn.add(y, product(turn.value(x), zBar));
+    }
   }
 
   private void pullQuotient(BodyStep step, Expression zBar) {
@@ -125,14 +161,15 @@ final class AdjointSlopes {
     }
     List<Statement> outer = isAlways ? List.of() : turn.out.open();
     if (x.isActive()) {
-      turn.add(x, Formulas.times(new Expression.Arithmetic('/', ONE, b), zBar));
+      turn.add(x, product(new Expression.Arithmetic('/', ONE, b), zBar));
     }
     if (y.isActive()) {
       Expression ratio = new Expression.Arithmetic('/', z, b);
-      turn.add(y, Formulas.times(new Expression.Negative(ratio), zBar));
+      turn.add(y, product(new Expression.Negative(ratio), zBar));
     }
     if (!isAlways) {
-      ifNotZero(zBar, turn.out.close(outer), List.of());
+      List<Statement> inner = turn.out.close(outer);
+      ifNotZero(zBar, inner, noted(new Expression.Arithmetic('/', ONE, b)));
     }
   }
 
@@ -159,6 +196,7 @@ final class AdjointSlopes {
             ? null
             : formulas.slope(rule, isLeft, k -> k == 0 ? a : k == 1 ? b : z, turn.out);
     addNoted(operand, inBranch == null ? Formulas.called(rule, isLeft, a, b, z) : inBranch, zBar);
-    ifNotZero(zBar, turn.out.close(outer), List.of());
+    List<Statement> inner = turn.out.close(outer);
+    ifNotZero(zBar, inner, noted(Formulas.unused(rule, isLeft, a, b, z)));
   }
 }

@@ -65,6 +65,12 @@ final class BlockWriter {
     weight += 12;
   }
 
+  /** Notes a product of values that may have underflowed. */
+  void noteSunk(Expression product, Expression x, Expression y) {
+    add(new Statement.NoteSunk(product, x, y));
+    weight += 17 + weight(product) + weight(x) + weight(y);
+  }
+
   /** Begins statements that become part of another; returns those so far. */
   List<Statement> open() {
     List<Statement> outer = statements;
@@ -110,6 +116,8 @@ final class BlockWriter {
       return 10 + weight(it.c()) + weight(it.x()) + weight(it.y());
     } else if (x instanceof Expression.Noted it) {
       return 6 + weight(it.x());
+    } else if (x instanceof Expression.NotedProduct it) {
+      return 20 + 2 * (weight(it.slope()) + weight(it.adjoint()));
     }
     return 3;
   }

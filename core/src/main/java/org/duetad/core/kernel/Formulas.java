@@ -64,11 +64,23 @@ final class Formulas {
           Arithmetic.MULTIPLY, '*',
           Arithmetic.DIVIDE, '/');
 
+  private final boolean areNoted;
+
   /** Whether a rule is called that is not of the library. */
   private boolean callsOthers;
 
   /** The slopes that were recorded, each once; null for those that cannot be. */
   private final Map<Object, @Nullable Program> slopes = new HashMap<>();
+
+  /** For parts of kernels, whose products are noted, or for readers. */
+  Formulas(boolean areNoted) {
+    this.areNoted = areNoted;
+  }
+
+  /** Whether products that may have underflowed are noted. */
+  boolean areNoted() {
+    return areNoted;
+  }
 
   /** The name of a rule, which only one of the library has without a mark. */
   private static String name(UnaryRule rule) {
@@ -166,24 +178,31 @@ final class Formulas {
   /** A slope of a rule, called, at its operands and result. */
   static Expression called(
       BinaryRule rule, boolean isLeft, Expression x, Expression y, Expression z) {
-    BinaryLanes.Slope slope = isLeft ? rule::leftSlopeAt : rule::rightSlopeAt;
-    String name = (isLeft ? "left slope of " : "right slope of ") + rule.name();
+    BinaryLanes.Slope slope = slopeAt(rule, isLeft);
     return new Expression.Call(
-        (a, b, c) -> RuleCalls.slope(slope, a, b, c), name, List.of(x, y, z));
+        (a, b, c) -> RuleCalls.slope(slope, a, b, c), name(rule, isLeft), List.of(x, y, z));
+  }
+
+  private static BinaryLanes.Slope slopeAt(BinaryRule rule, boolean isLeft) {
+    return isLeft ? rule::leftSlopeAt : rule::rightSlopeAt;
+  }
+
+  private static String name(BinaryRule rule, boolean isLeft) {
+    return (isLeft ? "left slope of " : "right slope of ") + rule.name();
   }
 
   /** A slope that is unused, or 1 if there is none. */
   static Expression unused(UnaryRule rule, Expression x, Expression y) {
     return new Expression.Call(
-        (a, b, c) -> {
-          try {
-            return RuleCalls.slope(rule, a, b);
-          } catch (RuleFailure none) {
-            return 1;
-          }
-        },
-        "slope of " + rule.name(),
-        List.of(x, y));
+        (a, b, c) -> RuleCalls.unused(rule, a, b), "slope of " + rule.name(), List.of(x, y));
+  }
+
+  /** The same of a rule with two operands. */
+  static Expression unused(
+      BinaryRule rule, boolean isLeft, Expression x, Expression y, Expression z) {
+    BinaryLanes.Slope slope = slopeAt(rule, isLeft);
+    return new Expression.Call(
+        (a, b, c) -> RuleCalls.unused(slope, a, b, c), name(rule, isLeft), List.of(x, y, z));
   }
 
   private static Expression expanded(

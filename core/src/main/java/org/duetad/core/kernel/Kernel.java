@@ -50,9 +50,7 @@ public final class Kernel {
   private final int sums;
   private final long bytes;
 
-  /**
-   * How many values a frame has: those in memory that are read, and the others if there is room.
-   */
+  /** How many values a frame has: those that are read, and the others if there is room. */
   private final int numbers;
 
   private final long limit;
@@ -260,7 +258,6 @@ public final class Kernel {
       KernelSweep sweep,
       Consumer<Lanes> evaluation,
       boolean isKept) {
-    Arguments.length("evaluate", "point", x, code.inputs());
     Arguments.length("evaluate", "result", y, outputs.count());
     frame.require(this);
     frame.begin(sweep, tier.kept());

@@ -13,6 +13,7 @@ import org.duetad.core.program.loops.JavaSource;
 import org.duetad.core.program.loops.LoopCode;
 import org.duetad.core.program.loops.LoopCompiler;
 import org.duetad.core.program.loops.LoopFunction;
+import org.duetad.core.spi.Arguments;
 import org.duetad.core.spi.Services;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +107,7 @@ final class KernelTier {
    * @param x its point
    */
   KernelSweep next(double[] x) {
+    Arguments.length("evaluate", "point", x, code.inputs());
     KernelSweep known = chosen;
     if (known != null) {
       return known;
@@ -148,7 +150,7 @@ final class KernelTier {
 
   /** The Java source of a class that does the same. */
   String source(String name, FlatCode of, int variables) {
-    Lowering lowering = new Lowering(of, layout, loops);
+    Lowering lowering = new Lowering(of, layout, loops, false);
     List<@Nullable LoweredPart> lowered = lowering.parts(shapes);
     List<LoweredPart> parts = lowered.stream().filter(Objects::nonNull).toList();
     if (parts.size() < lowered.size()) {
@@ -194,7 +196,7 @@ final class KernelTier {
   }
 
   private List<@Nullable CompiledPart> compiled(Function<LoopCode, LoopFunction> compiler) {
-    Lowering lowering = new Lowering(code, layout, loops);
+    Lowering lowering = new Lowering(code, layout, loops, true);
     List<@Nullable LoweredPart> lowered = lowering.parts(shapes);
     kept = Math.max(kept, lowering.kept());
     canRunInBackground =

@@ -14,7 +14,7 @@ final class Lowering {
 
   private final FlatCode code;
   private final KernelLayout layout;
-  private final Formulas formulas = new Formulas();
+  private final Formulas formulas;
   private final @Nullable Double[] constants;
   private final Deque<Body> bodies;
   private int kept;
@@ -24,8 +24,14 @@ final class Lowering {
   /** What has no form as loops. */
   private @Nullable String refused;
 
-  /** The bodies of all loops, in their order. */
-  Lowering(FlatCode code, KernelLayout layout, List<Body> loops) {
+  /**
+   * For a kernel.
+   *
+   * @param loops the bodies of all loops, in their order
+   * @param areNoted whether products that may have underflowed are noted
+   */
+  Lowering(FlatCode code, KernelLayout layout, List<Body> loops, boolean areNoted) {
+    formulas = new Formulas(areNoted);
     this.code = code;
     this.layout = layout;
     bodies = new ArrayDeque<>(loops);

@@ -50,6 +50,24 @@ final class RuleCalls {
     }
   }
 
+  /** A slope that is unused, or 1 if there is none. */
+  static double unused(UnaryRule rule, double x, double y) {
+    try {
+      return rule.slopeAt(x, y);
+    } catch (RuntimeException none) {
+      return 1;
+    }
+  }
+
+  /** The same of a rule with two operands. */
+  static double unused(BinaryLanes.Slope slope, double x, double y, double z) {
+    try {
+      return slope.at(x, y, z);
+    } catch (RuntimeException none) {
+      return 1;
+    }
+  }
+
   /** The slopes of all operands, which may replace these. */
   static void gradient(Reduction rule, double[] x, double y, double[] slopes) {
     try {

@@ -147,13 +147,19 @@ final class ScalarCode implements LaneOperation {
         }
         case DIVIDE -> {
           double divisor = v[code[k + 3]];
-          adjoints[x] += lanes.steeps.product(1 / divisor, bar);
-          adjoints[y] += lanes.steeps.product(-(v[code[k + 1]] / divisor), bar);
+          if (x != nowhere) {
+            adjoints[x] += lanes.steeps.product(1 / divisor, bar);
+          }
+          if (y != nowhere) {
+            adjoints[y] += lanes.steeps.product(-(v[code[k + 1]] / divisor), bar);
+          }
         }
         case NEGATE -> adjoints[x] -= bar;
         case SQUARE -> {
           noteProduct(k, lanes);
-          adjoints[x] += lanes.steeps.product(v[code[k + 2]] * 2, bar);
+          if (x != nowhere) {
+            adjoints[x] += lanes.steeps.product(v[code[k + 2]] * 2, bar);
+          }
         }
         case UNARY -> pullUnary(k, bar, lanes);
         default -> pullBinary(k, bar, lanes);
@@ -180,21 +186,22 @@ final class ScalarCode implements LaneOperation {
   private void noteSteep(int k, Lanes lanes) {
     double[] v = lanes.values;
     double a = v[code[k + 2]];
+    double b = v[code[k + 3]];
     double z = v[code[k + 1]];
-    try {
-      switch (code[k]) {
-        case DIVIDE -> lanes.steeps.note(1 / v[code[k + 3]]);
-        case UNARY ->
-            lanes.steeps.note(RuleCalls.slope(Objects.requireNonNull(unary[k / WIDTH]), a, z));
-        case BINARY -> {
-          BinaryRule rule = Objects.requireNonNull(binary[k / WIDTH]);
-          lanes.steeps.note(RuleCalls.slope(rule::leftSlopeAt, a, v[code[k + 3]], z));
-          lanes.steeps.note(RuleCalls.slope(rule::rightSlopeAt, a, v[code[k + 3]], z));
-        }
-        default -> {} // The values are not steep.
+    boolean isLeft = targets[k / 2] != nowhere;
+    boolean isRight = targets[k / 2 + 1] != nowhere;
+    if (code[k] == DIVIDE && (isLeft || isRight)) {
+      lanes.steeps.note(1 / b);
+    } else if (code[k] == UNARY && isLeft) {
+      lanes.steeps.note(RuleCalls.unused(Objects.requireNonNull(unary[k / WIDTH]), a, z));
+    } else if (code[k] == BINARY) {
+      BinaryRule rule = Objects.requireNonNull(binary[k / WIDTH]);
+      if (isLeft) {
+        lanes.steeps.note(RuleCalls.unused(rule::leftSlopeAt, a, b, z));
       }
-    } catch (RuleFailure unused) {
-      // There is no slope.
+      if (isRight) {
+        lanes.steeps.note(RuleCalls.unused(rule::rightSlopeAt, a, b, z));
+      }
     }
   }
 

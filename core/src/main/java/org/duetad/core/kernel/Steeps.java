@@ -52,16 +52,26 @@ final class Steeps implements Notes {
   double product(double slope, double adjoint) {
     double product = slope * adjoint;
     if (Math.abs(product) < Double.MIN_NORMAL) {
-      flat |= slope != 0;
+      noteFlat(slope, adjoint);
     }
     return product;
+  }
+
+  @Override
+  public void noteFlat(double slope, double adjoint) {
+    flat |= slope != 0 && adjoint != 0;
   }
 
   /** Notes whether the product of numbers that are not zero underflowed. */
   void noteProduct(double z, double x, double y) {
     if (Math.abs(z) < Double.MIN_NORMAL) {
-      sunk |= x != 0 && y != 0;
+      noteSunk(x, y);
     }
+  }
+
+  @Override
+  public void noteSunk(double x, double y) {
+    sunk |= x != 0 && y != 0;
   }
 
   /** Whether slopes may depend on what underflow took from values. */
@@ -76,7 +86,6 @@ final class Steeps implements Notes {
     return slopes;
   }
 
-  /** Whether a slope or a product that was noted alone may have underflowed. */
   @Override
   public boolean isFlat() {
     return flat;

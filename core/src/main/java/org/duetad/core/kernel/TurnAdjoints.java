@@ -84,6 +84,7 @@ final class TurnAdjoints extends TurnWriter {
     } else if (!(instruction instanceof Guard)) {
       out.add(new Statement.Comment("adjoint of " + instruction.name()));
       Expression zBar = take(step.result());
+      slopes.note(step, instruction);
       if (isActive(step)) {
         pull(step, instruction, zBar == null ? ZERO : out.simple(zBar));
       }
@@ -154,7 +155,7 @@ final class TurnAdjoints extends TurnWriter {
   }
 
   /** Adds the product of an adjoint with the other factor. */
-  void addProduct(LaneOperand to, LaneOperand factor, Expression zBar) {
+  private void addProduct(LaneOperand to, LaneOperand factor, Expression zBar) {
     if (to.isActive()) {
       add(to, Formulas.times(value(factor), zBar));
     }

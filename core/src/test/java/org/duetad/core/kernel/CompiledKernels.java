@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.duetad.core.Scalar;
+import org.duetad.core.ScalarFunction;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.program.loops.LoopCode;
@@ -42,6 +43,18 @@ public final class CompiledKernels {
     double[] gradient = new double[x.length];
     kernel.pullback(frame, y, gradient);
     return gradient;
+  }
+
+  /** The derivative of a function of one number at a point, all that can be compiled. */
+  public static double derivative(
+      ScalarFunction f, double x, Function<LoopCode, LoopFunction> compiler) {
+    Kernel kernel = Kernel.of(Program.record(in -> new Scalar[] {f.apply(in)}, x));
+    assertTrue(kernel.tier().use(compiler) > 0);
+    KernelFrame frame = kernel.frame();
+    kernel.evaluate(new double[] {x}, frame, new double[1]);
+    double[] gradient = new double[1];
+    kernel.pullback(frame, new double[] {1}, gradient);
+    return gradient[0];
   }
 
   /** How many functions the compiler has made that was found. */
@@ -108,6 +121,7 @@ public final class CompiledKernels {
         } else {
           kernel.pullback(frame, yBar, xBar);
         }
+        all.append(notes(frame.lanes().steeps));
         all.append("\nadjoints ").append(Arrays.deepToString(xBar));
       }
       return all.toString();
@@ -116,6 +130,13 @@ public final class CompiledKernels {
     } catch (RuntimeException failed) {
       return failed.getClass() + ": " + failed.getMessage();
     }
+  }
+
+  /** What may call for a careful pass, which has other digits. */
+  private static String notes(Steeps steeps) {
+    return (steeps.isSteep() ? "\nsteep" : "")
+        + (steeps.isFlat() ? "\nflat" : "")
+        + (steeps.isSunk() ? "\nsunk" : "");
   }
 
   private static double[] values(Program program) {

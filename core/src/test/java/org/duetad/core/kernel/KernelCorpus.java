@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
@@ -41,6 +42,33 @@ public final class KernelCorpus {
       add(all, rule + " of few", x -> each(rule, x), 2);
     }
     return all;
+  }
+
+  /** Functions of which a slope, a product with an adjoint, or a value underflows. */
+  public static Map<String, Program> underflows() {
+    Map<String, Program> all = new LinkedHashMap<>();
+    put(all, "|1e-150 x|", x -> x.multiply(1e-150).abs(), 1e-200);
+    put(all, "(1e-150 x)²", x -> x.square().multiply(1e-150).selu(), 1e-100);
+    put(all, "factors", x -> x.multiply(1e-300).multiply(1e-40).multiply(1e200), 1.5);
+    put(all, "divisors", x -> x.divide(1e300).divide(1e40).divide(1e-200), 1.5);
+    put(all, "x / 1e-200", x -> flat(x.divide(1e-200)), 1e-200);
+    put(all, "1e-250 / x", x -> flat(Scalar.of(1e-250).divide(x)), 1e-225);
+    put(all, "log x", x -> flat(x.log()), 1e-200);
+    put(all, "log 0", x -> flat(x.multiply(0).log().add(x)), 1e-200);
+    put(all, "√x", x -> flat(flat(x.sqrt()).sqrt()), 1e-300);
+    put(all, "atan2", x -> flat(x.atan2(x.multiply(2))), 1e-200);
+    put(all, "x^0.1", x -> flat(x.pow(Scalar.of(0.1))), 1e-300);
+    put(all, "x²⁄x", x -> flat(x.square()).divide(x), 1e-160);
+    return all;
+  }
+
+  private static Scalar flat(Scalar x) {
+    return x.multiply(1e-200).multiply(1e-150);
+  }
+
+  private static void put(
+      Map<String, Program> all, String name, UnaryOperator<Scalar> f, double x) {
+    all.put(name, Program.record(in -> new Scalar[] {f.apply(in[0])}, x));
   }
 
   /** Random functions, as many as are wanted, from a seed on. */

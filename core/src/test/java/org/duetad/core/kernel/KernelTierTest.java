@@ -99,6 +99,21 @@ class KernelTierTest {
     assertEquals(1, kernel.tier().compiledParts());
   }
 
+  /** Even if the call that makes the kernel hot is a mistake. */
+  @Test
+  void aPointOfAnotherLengthIsNoReasonToStayInterpreted() {
+    kernel
+        .tier()
+        .offer(new Compiler(code -> taking(-500_000, new LoopInterpreter(code))), this::time);
+    for (int call = 0; call < 100_000; call++) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> kernel.evaluate(new double[100], frame, new double[1]));
+    }
+    runUntilDecided();
+    assertEquals(1, kernel.tier().compiledParts());
+  }
+
   @Test
   void whatCannotBeCompiledStaysInterpreted() {
     kernel.tier().offer(new Compiler(KernelTierTest::reject), this::time);

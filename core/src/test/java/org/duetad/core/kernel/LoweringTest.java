@@ -1,8 +1,10 @@
 package org.duetad.core.kernel;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import org.duetad.core.ScalarFunction;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.loops.LoopInterpreter;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,18 @@ class LoweringTest {
   void loopsOfRandomFunctionsHaveTheSameBits() {
     int parts = compared(KernelCorpus.random(0, 300));
     assertTrue(parts > 300, "only " + parts + " parts are loops");
+  }
+
+  /** Where fewer products were noted, a zero would stay, and no careful pass would mend it. */
+  @Test
+  void whatUnderflowsIsNoted() {
+    Map<String, Program> programs = KernelCorpus.underflows();
+    assertTrue(compared(programs) >= programs.size());
+    ScalarFunction absolute = x -> x[0].multiply(1e-150).abs();
+    assertEquals(1e-150, CompiledKernels.derivative(absolute, 1e-200, LoopInterpreter::new));
+    ScalarFunction quotient = x -> x[0].divide(1e-200).multiply(1e-200).multiply(1e-150);
+    assertEquals(
+        1e-150, CompiledKernels.derivative(quotient, 1e-200, LoopInterpreter::new), 1e-165);
   }
 
   private static int compared(Map<String, Program> programs) {

@@ -87,6 +87,14 @@ public sealed interface Expression {
    */
   record Noted(Expression x) implements Expression {}
 
+  /**
+   * {@code slope * adjoint}, noted by {@link Notes#noteFlat} if it is 0 or subnormal.
+   *
+   * @param slope a local variable or a constant
+   * @param adjoint a local variable or a constant
+   */
+  record NotedProduct(Expression slope, Expression adjoint) implements Expression {}
+
   /** A function of up to three numbers; those that a call does not have are 0. */
   interface Function {
     double apply(double x, double y, double z);

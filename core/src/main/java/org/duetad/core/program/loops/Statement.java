@@ -92,6 +92,15 @@ public sealed interface Statement {
   record Doubt(Expression x, double limit) implements Statement {}
 
   /**
+   * Notes a product of values by {@link Notes#noteSunk} if it is 0 or subnormal.
+   *
+   * @param product the product, a local variable or a constant
+   * @param x a factor, a local variable or a constant
+   * @param y the other one, likewise
+   */
+  record NoteSunk(Expression product, Expression x, Expression y) implements Statement {}
+
+  /**
    * A remark for readers.
    *
    * @param text one line

@@ -74,6 +74,10 @@ public final class LoopInterpreter implements LoopFunction {
         if (!(Math.abs(value(it.x())) <= it.limit())) {
           locals[LoopCode.RESULT] = Double.NaN;
         }
+      } else if (statement instanceof Statement.NoteSunk it) {
+        if (Math.abs(value(it.product())) < Double.MIN_NORMAL) {
+          notes.noteSunk(value(it.x()), value(it.y()));
+        }
       } else if (statement instanceof Statement.Check it) {
         check(it, value(it.x()), value(it.y()));
       }
@@ -119,7 +123,18 @@ public final class LoopInterpreter implements LoopFunction {
       } else if (x instanceof Expression.IfNegative it) {
         return value(it.c()) < 0 ? value(it.x()) : value(it.y());
       }
+      if (x instanceof Expression.NotedProduct it) {
+        return product(value(it.slope()), value(it.adjoint()));
+      }
       return notes.note(value(((Expression.Noted) x).x()));
+    }
+
+    private double product(double slope, double adjoint) {
+      double product = slope * adjoint;
+      if (Math.abs(product) < Double.MIN_NORMAL) {
+        notes.noteFlat(slope, adjoint);
+      }
+      return product;
     }
 
     private double[] at(Memory memory) {
