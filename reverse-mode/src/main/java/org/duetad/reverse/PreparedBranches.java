@@ -13,7 +13,6 @@ import org.duetad.core.kernel.KernelColumns;
 import org.duetad.core.mode.JacobianEntries;
 import org.duetad.core.mode.ValueAndJacobian;
 import org.duetad.core.program.Program;
-import org.duetad.core.spi.Arguments;
 import org.duetad.core.spi.Excerpt;
 import org.jspecify.annotations.Nullable;
 
@@ -96,10 +95,14 @@ final class PreparedBranches {
       return Optional.empty();
     }
     evaluation.close();
-    PreparedBranch branch = branches.get(0);
-    return branch
-        .jacobian(variables)
-        .map(jacobian -> new PreparedEntries(jacobian, this, branch, at));
+    return branches.stream()
+        .filter(branch -> branch.values() == evaluation.of())
+        .findFirst()
+        .flatMap(
+            branch ->
+                branch
+                    .jacobian(variables)
+                    .map(jacobian -> new PreparedEntries(jacobian, this, branch, at)));
   }
 
   /**
@@ -109,12 +112,12 @@ final class PreparedBranches {
    */
   @Nullable ValueAndJacobian columns(double[] x, double[] at, double @Nullable [][] out) {
     for (PreparedBranch branch : branches) {
+      boolean fits = out == null || out.length == branch.outputs();
       Optional<KernelColumns> columns =
-          variables < branch.outputs() ? branch.columns(variables) : Optional.empty();
+          fits && variables < branch.outputs() ? branch.columns(variables) : Optional.empty();
       if (columns.isPresent()) {
         double[] y = new double[branch.outputs()];
         double[][] rows = out == null ? rows(y.length) : out;
-        Arguments.length("jacobian", "array of rows", rows.length, y.length);
         if (columns.get().jacobian(joined(x, at), y, rows)) {
           moveToFront(branch);
           used(branch, x, at, y);
@@ -209,7 +212,8 @@ final class PreparedBranches {
   }
 
   private void moveToFront(PreparedBranch branch) {
-    if (branches.get(0) == branch) {
+    List<PreparedBranch> now = branches;
+    if (!now.isEmpty() && now.get(0) == branch) {
       return;
     }
     synchronized (this) {

@@ -7,17 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.mode.Jvp;
 import org.duetad.core.mode.ValueAndGradient;
-import org.duetad.core.mode.ValueAndJacobian;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -353,64 +350,5 @@ class PreparedFunctionTest {
   private static void assertMessage(String part, Runnable misuse) {
     String message = assertThrows(IllegalArgumentException.class, misuse::run).getMessage();
     assertTrue(message.contains(part), message);
-  }
-
-  /** More outputs than variables, in inner products of mixed lengths: there are no loops in it. */
-  private static Scalar[] posed(Scalar... x) {
-    Scalar[] y = new Scalar[200];
-    Random random = new Random(3);
-    boolean isPositive = x[9].isGreaterThan(0);
-    for (int i = 0; i < y.length; i++) {
-      int length = 1 + random.nextInt(4);
-      double[] weights = random.doubles(length, -1, 1).toArray();
-      Scalar sum = Scalar.weightedSum(weights, 0, x, random.nextInt(6), length);
-      y[i] = random.nextBoolean() ? sum.sin() : sum.multiply(x[isPositive ? 9 : 8]);
-    }
-    return y;
-  }
-
-  /** With all columns at once, by tangents, and by pullbacks. */
-  @Test
-  void jacobiansGoToCallerOwnedArrays() {
-    ReverseMode mode = new ReverseMode();
-    VectorFunction wide = x -> new Scalar[] {Scalar.dot(x, x), Scalar.logSumExp(x)};
-    VectorFunction two =
-        x -> Stream.of(0, 1, 2).map(i -> x[0].multiply(i).sin().add(x[1])).toArray(Scalar[]::new);
-    VectorFunction ten =
-        x -> Stream.of(x).flatMap(a -> Stream.of(a.sin(), a.multiply(x[0]))).toArray(Scalar[]::new);
-    double[] x = new Random(1).doubles(10, -1, 1).toArray();
-    for (VectorFunction f : List.of(wide, two, ten)) {
-      double[] at = f == two ? Arrays.copyOf(x, 2) : x;
-      PreparedFunction prepared = mode.prepare(f, at);
-      double[][] expected = prepared.jacobian(at);
-      double[][] out = new double[expected.length][at.length];
-      Arrays.stream(out).forEach(row -> Arrays.fill(row, 7));
-      assertArrayEquals(f.value(at), prepared.jacobian(at, out));
-      assertArrayEquals(expected, out);
-      assertThrows(
-          IllegalArgumentException.class, () -> prepared.jacobian(at, new double[1][at.length]));
-      assertThrows(
-          IllegalArgumentException.class,
-          () -> prepared.jacobian(at, new double[expected.length][1]));
-    }
-  }
-
-  @Test
-  void jacobiansWithAllColumnsAtOnceAreThoseOfTheTape() {
-    VectorFunction f = PreparedFunctionTest::posed;
-    PreparedFunction prepared = new ReverseMode().prepare(f, new Random(1).doubles(10).toArray());
-    assertFalse(prepared.isTaped());
-    for (int k = 0; k < 6; k++) {
-      double[] x = new Random(k).doubles(10, -1, 1).toArray();
-      x[3] = k == 4 ? 1e200 : x[3];
-      x[9] = k % 2 == 0 ? 0.5 : -0.5;
-      ValueAndJacobian expected = new ReverseMode().valueAndJacobian(f, x);
-      ValueAndJacobian actual = prepared.valueAndJacobian(x);
-      assertArrayEquals(expected.value(), actual.value());
-      for (int i = 0; i < expected.value().length; i++) {
-        assertArrayEquals(expected.jacobian()[i], actual.jacobian()[i], 1e-14);
-      }
-    }
-    assertEquals(2, prepared.recordings());
   }
 }
