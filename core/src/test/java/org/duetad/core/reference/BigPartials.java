@@ -9,7 +9,7 @@ import org.duetad.core.VectorFunction;
 /**
  * The partial derivatives of a function of one or two operands, up to order 4, by divided
  * differences of its values in decimal arithmetic. There is none where the differences to both
- * sides do not agree, at a kink or a jump. It knows nothing of slopes.
+ * sides do not agree, at a kink or a jump, nor of higher order there. It knows nothing of slopes.
  */
 public final class BigPartials {
 
@@ -18,7 +18,7 @@ public final class BigPartials {
   /** The step to the left is another one, so that a jump does not go unnoticed. */
   private static final BigDecimal LEFT = new BigDecimal("-0.7317");
 
-  /** Steps are so much shorter than the operands, or than 1. */
+  /** Steps are so much shorter than their operand, the other one, its inverse, and 1. */
   private static final int STEP = -30;
 
   /** What a saturated function needs more: {@code 1 - tanh(x)} is as small as doubles are. */
@@ -63,6 +63,20 @@ public final class BigPartials {
   }
 
   /**
+   * The value of a function, however small it is.
+   *
+   * @param f the function, all of whose rules have decimal forms, of one or two operands
+   * @param x the point
+   * @return its value, to as many digits as differences need
+   * @throws UnsupportedOperationException if a rule has neither form nor definition
+   * @throws ArithmeticException if there is none
+   */
+  public static BigDecimal value(VectorFunction f, double... x) {
+    BigPartials at = new BigPartials(f, false, x);
+    return at.value(BigDecimal.ONE, 0, 0, new MathContext(at.precision()));
+  }
+
+  /**
    * A derivative.
    *
    * @param orders how often by each operand, at most 4 times in all
@@ -83,11 +97,16 @@ public final class BigPartials {
   }
 
   private void settle(BigDecimal[][] right, BigDecimal[][] left, MathContext context) {
+    boolean[][] broken = new boolean[ORDER + 1][ORDER + 1];
     for (int i = 0; i <= ORDER; i++) {
       for (int j = 0; j <= across(i); j++) {
-        boolean lost = !thorough && i + j > 0 && isNoise(right, i, j, context);
-        boolean same = !lost && isSame(right, left, i, j);
-        derivatives[i][j] = same ? settled(right, i, j, context) : null;
+        boolean same = isSame(right, left, i, j);
+        boolean noise = isNoise(right, i, j, context);
+        boolean differ = !same && !(noise && isNoise(left, i, j, context));
+        broken[i][j] = differ || (i > 0 && broken[i - 1][j]) || (j > 0 && broken[i][j - 1]);
+        boolean lost = !thorough && i + j > 0 && noise;
+        boolean exists = same && !lost && !broken[i][j];
+        derivatives[i][j] = exists ? settled(right, i, j, context) : null;
       }
     }
   }
@@ -115,15 +134,20 @@ public final class BigPartials {
     for (double operand : x) {
       scale = Math.max(scale, operand == 0 ? 0 : Math.abs(Math.getExponent(operand)) * 3 / 10);
     }
-    return ORDER * (scale - STEP) + 2 * DIGITS + 20;
+    return ORDER * (scale - STEP) + (x.length > 1 ? scale : 0) + 2 * DIGITS + 20;
   }
 
   private int across(int i) {
     return x.length > 1 ? ORDER - i : 0;
   }
 
+  /** A power of an operand, or of a difference of two, changes by a small part only. */
   private BigDecimal step(int k) {
-    double size = x[k] == 0 ? 1.0 : Math.min(1.0, Math.abs(x[k]));
+    double size = 1;
+    for (int i = 0; i < x.length; i++) {
+      double operand = x[i] == 0 ? 1 : Math.abs(x[i]);
+      size = Math.min(size, i == k ? operand : Math.min(operand, 1 / operand));
+    }
     return new BigDecimal(size).movePointRight(STEP);
   }
 
