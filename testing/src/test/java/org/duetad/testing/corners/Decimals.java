@@ -79,6 +79,18 @@ final class Decimals {
     }
   }
 
+  /** Whether a function is 0 in doubles only; not known far away. */
+  static boolean underflows(ScalarFunction f, double x) {
+    if (f.value(x) != 0 || Math.abs(x) > FAR) {
+      return false;
+    }
+    try {
+      return BigPartials.value(f.asVector(), x).signum() != 0;
+    } catch (ArithmeticException | UnsupportedOperationException e) {
+      return false;
+    }
+  }
+
   /** A unit in the last place of the derivative, and what one of each operand changes in it. */
   static double rounding(BigPartials reference, int[] orders, double... x) {
     double unit = Math.ulp(size(reference, orders));

@@ -96,11 +96,7 @@ record Pair(Record outer, UnaryRule inner, int side) {
 
   /** Whether the inner rule returns 0 in doubles only. */
   boolean underflows(double... x) {
-    return between(x) == 0
-        && Decimals.within(Double.MIN_NORMAL, in -> in[0].apply(inner), x[side])
-            .flatMap(partials -> partials.at(0))
-            .filter(value -> value.signum() != 0)
-            .isPresent();
+    return Decimals.underflows(in -> in[0].apply(inner), x[side]);
   }
 
   /** Where the inner rule is special, or its result is for the outer one. */

@@ -11,10 +11,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.duetad.core.rules.Arithmetic;
+import org.duetad.core.rules.Elementary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * All pairs of scalar rules, at points where one of them is special: first and second derivatives
@@ -69,6 +72,16 @@ class PairsTest {
   void explainedKindsOccur(Explained kind) {
     Finding witness = kind.witness(new PairSweep(1));
     assertEquals(Optional.of(kind), Explained.of(witness), witness::toString);
+  }
+
+  /** {@code x²} is 0 in doubles at 1e-300, which is no kink of what is applied to it. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-300, -1e-300, Double.MIN_NORMAL})
+  void whatUnderflowsIsExplained(double x) {
+    Pair pair = new Pair(Elementary.HYPOT, Arithmetic.SQUARE, 0);
+    for (Finding finding : new PairSweep(1).at(pair, x, 0)) {
+      assertEquals(Optional.of(Explained.SUBNORMAL), Explained.of(finding), finding::toString);
+    }
   }
 
   @ParameterizedTest
