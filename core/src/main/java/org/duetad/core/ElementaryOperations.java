@@ -35,6 +35,17 @@ public interface ElementaryOperations extends Operand, RealFieldElement<Scalar> 
     return subtract(Scalar.of(a));
   }
 
+  /**
+   * {@code c - x}, of this number x: one operation, with the bits of {@code
+   * Scalar.of(c).subtract(x)}.
+   *
+   * @param c the constant to subtract from
+   * @return the difference
+   */
+  default Scalar subtractFrom(double c) {
+    return applyRight(Arithmetic.SUBTRACT, Scalar.of(c));
+  }
+
   @Override
   default Scalar multiply(Scalar a) {
     return apply(Arithmetic.MULTIPLY, a);
@@ -58,6 +69,17 @@ public interface ElementaryOperations extends Operand, RealFieldElement<Scalar> 
   @Override
   default Scalar divide(double a) {
     return divide(Scalar.of(a));
+  }
+
+  /**
+   * {@code c / x}, of this number x: one operation, with the bits of {@code
+   * Scalar.of(c).divide(x)}.
+   *
+   * @param c the constant to divide
+   * @return the quotient
+   */
+  default Scalar divideInto(double c) {
+    return applyRight(Arithmetic.DIVIDE, Scalar.of(c));
   }
 
   @Override

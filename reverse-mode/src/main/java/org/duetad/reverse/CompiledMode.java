@@ -163,6 +163,16 @@ public final class CompiledMode implements Differentiator {
   }
 
   @Override
+  public double secondDerivative(UnaryFunction f, double x) {
+    return tape.secondDerivative(f, x);
+  }
+
+  @Override
+  public double[] secondDerivative(VectorFunction f, double[] x, double[] v) {
+    return tape.secondDerivative(f, x, v);
+  }
+
+  @Override
   public double[] hvp(ScalarFunction f, double[] x, double[] v) {
     return differentiateScalar(
         "hvp", f, x, prepared -> prepared.hvp(x, v), mode -> mode.hvp(f, x, v));
@@ -215,6 +225,11 @@ public final class CompiledMode implements Differentiator {
   @Override
   public DMatrixRMaj[][] hvp(MatrixScalarFunction f, DMatrixRMaj[] x, DMatrixRMaj[][] v) {
     return tape.hvp(f, x, v);
+  }
+
+  @Override
+  public DMatrixRMaj secondDerivative(MatrixFunction f, DMatrixRMaj[] x, DMatrixRMaj[] v) {
+    return tape.secondDerivative(f, x, v);
   }
 
   @Override

@@ -101,17 +101,18 @@ public final class PreparedFunction {
    * The gradient of a function of one output, in a caller-owned array.
    *
    * @param x the n variables
-   * @param out receives {@code ∇f(x)}
+   * @param out receives {@code ∇f(x)}; it may be the array of the variables
    * @return {@code f(x)}
    * @throws IllegalArgumentException if the function has more outputs
    */
   public double gradient(double[] x, double[] out) {
     require("gradient", x);
     Arguments.length("gradient", "array for the gradient", out, x.length);
+    double[] point = out == x ? x.clone() : x; // The point is compared and differentiated again.
     return evaluate(
-        () -> branches.evaluate(x, data, new double[][] {UNIT}, new double[][] {out}),
+        () -> branches.evaluate(point, data, new double[][] {UNIT}, new double[][] {out}),
         at -> at.y()[0],
-        () -> mode.gradient(scalar("gradient"), x, out));
+        () -> mode.gradient(scalar("gradient"), point, out));
   }
 
   /**

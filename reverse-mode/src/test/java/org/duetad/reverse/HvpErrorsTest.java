@@ -57,7 +57,8 @@ class HvpErrorsTest {
         missing, () -> mode.hvp(HvpErrorsTest::f, POINT, (double[][]) null), "directions are null");
     assertFails(
         illegal, () -> mode.hvp(HvpErrorsTest::f, new double[0], new double[0][]), "0 coordinates");
-    assertFails(illegal, () -> mode.hessian(HvpErrorsTest::f), "hessian", "0 coordinates");
+    assertFails(
+        illegal, () -> mode.hessian(HvpErrorsTest::f, new double[0]), "hessian", "0 coordinates");
     DMatrixRMaj[] square = {new DMatrixRMaj(2, 2)};
     DMatrixRMaj[] row = {new DMatrixRMaj(1, 2)};
     assertFails(illegal, () -> mode.hvp(x -> x[0].trace(), square, row), "1x2", "2x2");

@@ -103,6 +103,17 @@ public interface Matrix
   }
 
   /**
+   * A number as a matrix; {@link #toScalar} is the way back.
+   *
+   * @param element the element
+   * @return a 1 x 1 matrix of its kind
+   */
+  static Matrix of(Scalar element) {
+    Arguments.given("matrix", "element", element);
+    return element.matrixOf(1, 1, new Scalar[] {element});
+  }
+
+  /**
    * A column of numbers.
    *
    * @param elements the elements

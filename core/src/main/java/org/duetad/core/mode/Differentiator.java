@@ -6,9 +6,11 @@ import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.UnaryFunction;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.core.spi.Arguments;
+import org.duetad.core.spi.MatrixArguments;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -190,6 +192,32 @@ public interface Differentiator extends NestedDifferentiator {
   }
 
   /**
+   * {@code f''(x)} of a function of one variable, to the accuracy of {@link #hvp}.
+   *
+   * @param f the function
+   * @param x the point
+   * @return the second derivative
+   */
+  default double secondDerivative(UnaryFunction f, double x) {
+    Arguments.function("secondDerivative", f);
+    return hvp(at -> f.apply(at[0]), new double[] {x}, new double[] {1.0})[0];
+  }
+
+  /**
+   * {@code D²f(x)[v, v]}, that is {@code d²/dt² f(x + t v)} at t = 0.
+   *
+   * @param f the function, n inputs to m outputs
+   * @param x the point
+   * @param v the direction, n numbers
+   * @return m numbers
+   */
+  default double[] secondDerivative(VectorFunction f, double[] x, double[] v) {
+    Arguments.point("secondDerivative", f, x);
+    Arguments.length("secondDerivative", "direction", v, x.length);
+    return jvp((Scalar... at) -> jvp(f, at, Scalar.of(v)).tangent(), x, v).tangent();
+  }
+
+  /**
    * {@code H(x) v}, with H the Hessian: the tangent of the gradient, both in this mode. The
    * estimating modes take differences of their gradients.
    *
@@ -338,6 +366,22 @@ public interface Differentiator extends NestedDifferentiator {
     double[][] directions = flat.directions("hvp", v);
     double[][] products = hvp((Scalar... p) -> flat.apply(p)[0], flat.point(), directions);
     return Arrays.stream(products).map(flat::inputs).toArray(DMatrixRMaj[][]::new);
+  }
+
+  /**
+   * {@code D²F(X)[V, V]}, that is {@code d²/dt² F(X + t V)} at t = 0.
+   *
+   * @param f the function
+   * @param x the point, at least one matrix
+   * @param v the direction, shaped as the point
+   * @return a matrix shaped as the output
+   */
+  default DMatrixRMaj secondDerivative(MatrixFunction f, DMatrixRMaj[] x, DMatrixRMaj[] v) {
+    MatrixArguments.point("secondDerivative", f, x);
+    Matrix[] like = Arrays.stream(x).map(Matrix::of).toArray(Matrix[]::new);
+    MatrixArguments.shapes("secondDerivative", "direction", v, like);
+    Matrix[] direction = Arrays.stream(v).map(Matrix::of).toArray(Matrix[]::new);
+    return jvp((Matrix... at) -> jvp(f, at, direction).tangent(), x, v).tangent();
   }
 
   /**

@@ -10,8 +10,10 @@ import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.core.nested.Nested;
 import org.duetad.core.nested.NestedBatchJvp;
 import org.duetad.core.nested.NestedJvp;
+import org.duetad.core.nested.NestedMatrixGradient;
 import org.duetad.core.nested.NestedMatrixJvp;
 import org.duetad.core.nested.NestedMatrixVjp;
+import org.duetad.core.nested.NestedValueAndGradient;
 import org.duetad.core.nested.NestedVjp;
 import org.duetad.core.spi.Arguments;
 
@@ -67,6 +69,18 @@ public interface NestedDifferentiator {
   }
 
   /**
+   * {@code f(x)} and {@code ∇f(x)}.
+   *
+   * @param f the function
+   * @param x the point, n numbers of any kind
+   * @return value and gradient
+   */
+  default NestedValueAndGradient valueAndGradient(ScalarFunction f, Scalar... x) {
+    NestedVjp vjp = vjp(Arguments.function("gradient", f).asVector(), x);
+    return new NestedValueAndGradient(vjp.value()[0], vjp.pullback(Scalar.of(1.0)));
+  }
+
+  /**
    * {@code ∇f(x)}.
    *
    * @param f the function
@@ -74,7 +88,7 @@ public interface NestedDifferentiator {
    * @return n numbers
    */
   default Scalar[] gradient(ScalarFunction f, Scalar... x) {
-    return vjp(Arguments.function("gradient", f).asVector(), x).pullback(Scalar.of(1.0));
+    return valueAndGradient(f, x).gradient();
   }
 
   /**
@@ -89,6 +103,19 @@ public interface NestedDifferentiator {
     Scalar[] direction = {Scalar.of(1.0)};
     return jvp(Arguments.function("derivative", f).asVector(), new Scalar[] {x}, direction)
         .tangent()[0];
+  }
+
+  /**
+   * {@code f''(x)}.
+   *
+   * @param f the function
+   * @param x the point, a number of any kind
+   * @return the second derivative
+   */
+  default Scalar secondDerivative(UnaryFunction f, Scalar x) {
+    Arguments.function("secondDerivative", f);
+    Arguments.given("secondDerivative", "point", x);
+    return derivative(at -> derivative(f, at), x);
   }
 
   /**
@@ -131,6 +158,18 @@ public interface NestedDifferentiator {
   }
 
   /**
+   * {@code H(x)}: the Jacobian of the gradient.
+   *
+   * @param f the function
+   * @param x the point, n numbers of any kind
+   * @return n rows of n numbers
+   */
+  default Scalar[][] hessian(ScalarFunction f, Scalar... x) {
+    Arguments.point("hessian", f, x);
+    return jacobian((Scalar... at) -> gradient(f, at), x);
+  }
+
+  /**
    * {@code F(X)} and its derivative along V.
    *
    * @param f the function
@@ -154,6 +193,18 @@ public interface NestedDifferentiator {
   }
 
   /**
+   * {@code f(X)} and {@code ∂f/∂X}, shaped as X.
+   *
+   * @param f the function
+   * @param x the point, matrices of any kind
+   * @return value and one gradient matrix for each input
+   */
+  default NestedMatrixGradient valueAndGradient(MatrixScalarFunction f, Matrix... x) {
+    NestedMatrixVjp vjp = vjp(Arguments.function("gradient", f).asMatrix(), x);
+    return new NestedMatrixGradient(vjp.value().toScalar(), vjp.pullback(Matrix.ones(1, 1)));
+  }
+
+  /**
    * {@code ∂f/∂X}, shaped as X.
    *
    * @param f the function
@@ -161,6 +212,21 @@ public interface NestedDifferentiator {
    * @return one gradient matrix for each input
    */
   default Matrix[] gradient(MatrixScalarFunction f, Matrix... x) {
-    return vjp(Arguments.function("gradient", f).asMatrix(), x).pullback(Matrix.ones(1, 1));
+    return valueAndGradient(f, x).gradient();
+  }
+
+  /**
+   * The derivative of {@code ∂f/∂X} along V, the Hessian times V: the gradient of the derivative
+   * along V.
+   *
+   * @param f the function
+   * @param x the point, matrices of any kind
+   * @param v the direction, shaped as the point
+   * @return one matrix for each input, shaped as it
+   */
+  default Matrix[] hvp(MatrixScalarFunction f, Matrix[] x, Matrix[] v) {
+    MatrixFunction values = Arguments.function("hvp", f).asMatrix();
+    Arguments.given("hvp", "direction", v);
+    return gradient((Matrix... at) -> jvp(values, at, v).tangent().toScalar(), x);
   }
 }

@@ -8,6 +8,7 @@ import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.mode.BatchJvp;
 import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.Flattening;
 import org.duetad.core.mode.Jvp;
 import org.duetad.core.nested.NestedBatchJvp;
 import org.duetad.core.nested.NestedJvp;
@@ -15,6 +16,7 @@ import org.duetad.core.nested.NestedMatrixJvp;
 import org.duetad.core.nested.NestedMatrixVjp;
 import org.duetad.core.nested.NestedVjp;
 import org.duetad.core.spi.Arguments;
+import org.ejml.data.DMatrixRMaj;
 
 /** What the reference modes have in common: they return doubles, not differentiable numbers. */
 abstract class EstimatingMode implements Differentiator {
@@ -53,6 +55,20 @@ abstract class EstimatingMode implements Differentiator {
   @Override
   public double[][] hessian(ScalarFunction f, double... x) {
     return FiniteDifferences.hessianOfGradients(this, f, x);
+  }
+
+  @Override
+  public double[] secondDerivative(VectorFunction f, double[] x, double[] v) {
+    Arguments.point("secondDerivative", f, x);
+    Arguments.length("secondDerivative", "direction", v, x.length);
+    return CentralDifference.along(at -> tangent(f, at, v), x, v);
+  }
+
+  @Override
+  public DMatrixRMaj secondDerivative(MatrixFunction f, DMatrixRMaj[] x, DMatrixRMaj[] v) {
+    Flattening flat = new Flattening("secondDerivative", f, x);
+    double[] direction = flat.direction("secondDerivative", v);
+    return flat.output(secondDerivative(flat, flat.point(), direction));
   }
 
   @Override

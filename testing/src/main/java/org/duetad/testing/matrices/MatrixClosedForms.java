@@ -166,4 +166,41 @@ interface MatrixClosedForms extends MatrixModeUnderTest {
   private static DMatrixRMaj[] one(DMatrixRMaj x) {
     return new DMatrixRMaj[] {x};
   }
+
+  /** {@code D²(X²)[V, V] = 2 V²} and {@code D²(X⁻¹)[V, V] = 2 X⁻¹ V X⁻¹ V X⁻¹}. */
+  @Test
+  default void secondDerivativesAlongADirection() {
+    DMatrixRMaj[] v = one(Matrix.of(a()).multTransA(Matrix.of(a())).scale(0.25).value());
+    Matrix direction = Matrix.of(v[0]);
+    assertSecond("X²", direction.mult(direction).scale(2), x -> x[0].mult(x[0]), one(square()), v);
+    Matrix inverse = Matrix.of(square()).invert();
+    Matrix moved = inverse.mult(direction);
+    Matrix ofInverse = moved.mult(moved).mult(inverse).scale(2);
+    assertSecond("X⁻¹", ofInverse, x -> x[0].invert(), one(square()), v);
+    assertSecond("linear", Matrix.zeros(3, 3), x -> x[0].transpose(), one(square()), v);
+    assertSecond("constant", Matrix.zeros(3, 2), x -> Matrix.of(b()), one(square()), v);
+  }
+
+  /** {@code D²(A B)[(V, W), (V, W)] = 2 V W}. */
+  @Test
+  default void secondDerivativeOfAProduct() {
+    DMatrixRMaj[] v = {scaled(0.5, a()), scaled(-2, b())};
+    Matrix expected = Matrix.of(a()).mult(Matrix.of(b())).scale(-2);
+    assertSecond("A B", expected, x -> x[0].mult(x[1]), new DMatrixRMaj[] {a(), b()}, v);
+  }
+
+  private void assertSecond(
+      String what, Matrix expected, MatrixFunction f, DMatrixRMaj[] x, DMatrixRMaj[] v) {
+    DMatrixRMaj second = mode().secondDerivative(f, x, v);
+    assertClose(what, expected.value(), second, accuracy().second());
+  }
+
+  /** The number itself, as a 1 x 1 matrix. */
+  @Test
+  default void numbersAsMatrices() {
+    MatrixFunction squared = v -> Matrix.of(v[0].squaredNorm());
+    assertEquals(1 + 4 + 0.25 + 0.0625 + 9 + 1, squared.value(a()).get(0, 0));
+    DMatrixRMaj gradient = mode().vjp(squared, a()).pullback(column(0.5))[0];
+    assertClose("gradient", a(), gradient, accuracy().first());
+  }
 }

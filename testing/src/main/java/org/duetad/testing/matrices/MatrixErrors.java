@@ -172,6 +172,7 @@ interface MatrixErrors extends MatrixModeUnderTest {
     MatrixScalarFunction f = in -> in[0].elementSum();
     return Stream.of(
         () -> mode().jvp(f.asMatrix(), x, x),
+        () -> mode().secondDerivative(f.asMatrix(), x, x),
         () -> mode().vjp(f.asMatrix(), x),
         () -> mode().gradient(f, x),
         () -> mode().valueAndGradient(f, x),
@@ -196,6 +197,13 @@ interface MatrixErrors extends MatrixModeUnderTest {
     assertFails(
         WRONG, () -> mode().jvp(f, x, new DMatrixRMaj[] {a()}), "direction", "1", "expected 2");
     assertFails(NULL, () -> mode().jvp(f, x, new DMatrixRMaj[] {a(), null}), "direction is null");
+    DMatrixRMaj[] other = {a(), square()};
+    assertFails(
+        WRONG,
+        () -> mode().secondDerivative(f, x, other),
+        "secondDerivative: the direction",
+        "3x3",
+        "expected 3x2");
     assertFails(NULL, () -> mode().jvp(f, x, (DMatrixRMaj[]) null), "direction is null");
     MatrixVjp vjp = mode().vjp(f, x);
     assertFails(WRONG, () -> vjp.pullback(a()), "seed", "2x3", "expected 2x2");

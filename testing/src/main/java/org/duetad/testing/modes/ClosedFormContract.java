@@ -5,6 +5,8 @@ import static org.duetad.testing.modes.Near.assertSameBits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.duetad.core.Scalar;
+import org.duetad.core.UnaryFunction;
+import org.duetad.core.VectorFunction;
 import org.duetad.core.mode.Jvp;
 import org.duetad.core.mode.ValueAndGradient;
 import org.duetad.core.mode.ValueAndJacobian;
@@ -104,5 +106,37 @@ interface ClosedFormContract extends ModeUnderTest {
     assertClose("x^x", Math.pow(x, x) * (Math.log(x) + 1), power, accuracy().first());
     assertClose("5", 0, mode().derivative(t -> Scalar.of(5), x), 0);
     assertClose("x", 1, mode().derivative(t -> t, x), accuracy().first());
+  }
+
+  @Test
+  default void secondDerivativeOfOneVariable() {
+    double x = 0.75;
+    assertSecond("sin", -Math.sin(x), Scalar::sin, x);
+    assertSecond("exp", Math.exp(x), Scalar::exp, x);
+    assertSecond("1/x", 2 / (x * x * x), Scalar::reciprocal, x);
+    double slope = Math.log(x) + 1;
+    assertSecond("x^x", Math.pow(x, x) * (slope * slope + 1 / x), t -> t.pow(t), x);
+    assertClose("5", 0, mode().secondDerivative(t -> Scalar.of(5), x), 0);
+    assertSecond("x", 0, t -> t, x);
+  }
+
+  private void assertSecond(String what, double expected, UnaryFunction f, double x) {
+    assertClose(what, expected, mode().secondDerivative(f, x), accuracy().second());
+  }
+
+  /** {@code vᵀ H v}, beside an output whose second derivative along v is twice as large. */
+  @ParameterizedTest
+  @MethodSource("org.duetad.testing.modes.KnownField#all")
+  default void secondDerivativeAlongADirection(KnownField known) {
+    double[] v = ModeUnderTest.direction(known.point.length, 4);
+    double curvature = ModeUnderTest.dot(v, ModeUnderTest.times(known.hessian(), v));
+    VectorFunction f =
+        x -> {
+          Scalar y = known.f.apply(x);
+          return new Scalar[] {y, y.multiply(-2).add(x[0]), Scalar.of(1)};
+        };
+    double[] expected = {curvature, -2 * curvature, 0};
+    double[] second = mode().secondDerivative(f, known.point, v);
+    assertClose("D²f[v, v]", expected, second, accuracy().second());
   }
 }

@@ -47,6 +47,7 @@ interface ErrorContract extends ModeUnderTest {
         () -> mode().jvp(Ring::terms, x, new double[][] {v}),
         () -> mode().hvp(Ring::sum, x, new double[][] {v}),
         () -> mode().hvp(Ring::sum, x, v),
+        () -> mode().secondDerivative(Ring::terms, x, v),
         () -> mode().hessian(Ring::sum, x));
   }
 
@@ -149,6 +150,7 @@ interface ErrorContract extends ModeUnderTest {
     String[] direction = {"direction", "length 3", "expected 2"};
     assertFails(type, () -> mode().jvp(Ring::terms, x, three), direction);
     assertFails(type, () -> mode().hvp(Ring::sum, x, three), direction);
+    assertFails(type, () -> mode().secondDerivative(Ring::terms, x, three), direction);
     Vjp vjp = mode().vjp(Ring::terms, x);
     assertFails(type, () -> vjp.pullback(three), "seed", "length 3", "expected 2");
     assertFails(type, () -> vjp.pullback(), "seed", "length 0", "expected 2");

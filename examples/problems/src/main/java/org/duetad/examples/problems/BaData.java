@@ -132,38 +132,67 @@ public final class BaData {
     return rows;
   }
 
-  /** The number of cameras. */
-  int n() {
+  /**
+   * The number of cameras.
+   *
+   * @return n
+   */
+  public int n() {
     return n;
   }
 
-  /** The number of points. */
-  int m() {
+  /**
+   * The number of points.
+   *
+   * @return m
+   */
+  public int m() {
     return m;
   }
 
-  /** The number of observations. */
-  int p() {
+  /**
+   * The number of observations.
+   *
+   * @return p
+   */
+  public int p() {
     return p;
   }
 
-  /** N x 11: rotation (angle-axis), centre, focal length, principal point, distortion. */
-  double[] cameras() {
+  /**
+   * N x 11: rotation (angle-axis), centre, focal length, principal point, distortion. Returned
+   * without copying; must not be modified.
+   *
+   * @return 11 n numbers
+   */
+  public double[] cameras() {
     return cameras;
   }
 
-  /** The points, m x 3. */
-  double[] points() {
+  /**
+   * The points, m x 3. Returned without copying; must not be modified.
+   *
+   * @return 3 m numbers
+   */
+  public double[] points() {
     return points;
   }
 
-  /** One for each observation. */
-  double[] weights() {
+  /**
+   * One for each observation. Returned without copying; must not be modified.
+   *
+   * @return p numbers
+   */
+  public double[] weights() {
     return weights;
   }
 
-  /** P x 2, the observed image points. */
-  double[] features() {
+  /**
+   * P x 2, the observed image points. Returned without copying; must not be modified.
+   *
+   * @return 2 p numbers
+   */
+  public double[] features() {
     return features;
   }
 }

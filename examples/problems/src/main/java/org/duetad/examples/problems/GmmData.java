@@ -96,38 +96,67 @@ public final class GmmData {
     return new GmmData(d, k, n, parameters, one ? BaData.repeated(x, n) : x, gamma, m);
   }
 
-  /** The dimension. */
-  int d() {
+  /**
+   * The dimension.
+   *
+   * @return d
+   */
+  public int d() {
     return d;
   }
 
-  /** The number of components. */
-  int k() {
+  /**
+   * The number of components.
+   *
+   * @return k
+   */
+  public int k() {
     return k;
   }
 
-  /** The number of points. */
-  int n() {
+  /**
+   * The number of points.
+   *
+   * @return n
+   */
+  public int n() {
     return n;
   }
 
-  /** The point of differentiation: alpha (k), mu (k x d), icf (k x d(d+1)/2). */
-  double[] parameters() {
+  /**
+   * The point of differentiation: alpha (k), mu (k x d), icf (k x d(d+1)/2). Returned without
+   * copying; must not be modified.
+   *
+   * @return k (1 + d + d(d+1)/2) numbers
+   */
+  public double[] parameters() {
     return parameters;
   }
 
-  /** The points, n x d. */
-  double[] x() {
+  /**
+   * The points, n x d. Returned without copying; must not be modified.
+   *
+   * @return n d numbers
+   */
+  public double[] x() {
     return x;
   }
 
-  /** The Wishart prior's scale. */
-  double gamma() {
+  /**
+   * The Wishart prior's scale.
+   *
+   * @return gamma
+   */
+  public double gamma() {
     return gamma;
   }
 
-  /** The Wishart prior's degrees of freedom beyond d + 1. */
-  int m() {
+  /**
+   * The Wishart prior's degrees of freedom beyond d + 1.
+   *
+   * @return m
+   */
+  public int m() {
     return m;
   }
 }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 public final class HandData {
 
   /** The number of parameters of a pose. */
-  static final int POSE = 26;
+  public static final int POSE = 26;
 
   private final HandModel model;
   private final int[] vertices;
@@ -82,22 +82,34 @@ public final class HandData {
    * @throws java.io.UncheckedIOException if a file cannot be read or has another format
    */
   public static HandData read(Path file) {
+    return read(file, file.resolveSibling("model"));
+  }
+
+  /**
+   * Reads ADBench's format of the simple variant with a model elsewhere.
+   *
+   * @param file the file of points and pose
+   * @param model the directory of {@code bones.txt} and {@code vertices.txt}
+   * @return the instance
+   * @throws java.io.UncheckedIOException if a file cannot be read or has another format
+   */
+  public static HandData read(Path file, Path model) {
     DataReader in = DataReader.blankSeparated(file);
     int n = in.whole("n", 1);
     in.whole("the number of angles", POSE, POSE);
     in.atLeast(4L * n + POSE, "numbers of " + n + " points and the pose");
     refuseComplicated(in, n);
-    HandModel model = HandModel.read(file.resolveSibling("model"));
+    HandModel hand = HandModel.read(model);
     int[] vertices = new int[n];
     double[] points = new double[3 * n];
     for (int i = 0; i < n; i++) {
-      vertices[i] = in.whole("the vertex of point " + i, 0, model.vertices() - 1);
+      vertices[i] = in.whole("the vertex of point " + i, 0, hand.vertices() - 1);
       System.arraycopy(in.numbers("point " + i, 3), 0, points, 3 * i, 3);
       in.endOfLine("point " + i);
     }
     double[] pose = in.numbers("the pose", POSE);
     in.end();
-    return new HandData(model, vertices, points, pose);
+    return new HandData(hand, vertices, points, pose);
   }
 
   /** ADBench's other variant has two coordinates more for each point, in its triangle. */
@@ -112,25 +124,51 @@ public final class HandData {
     }
   }
 
-  /** The number of points. */
-  int n() {
+  /**
+   * The number of points.
+   *
+   * @return n
+   */
+  public int n() {
     return vertices.length;
   }
 
-  HandModel model() {
+  /**
+   * The model.
+   *
+   * @return bones and skin
+   */
+  public HandModel model() {
     return model;
   }
 
-  /** The vertex of a point. */
-  int vertex(int point) {
+  /**
+   * The vertex of a point.
+   *
+   * @param point the point, from 0
+   * @return the index of its vertex
+   */
+  public int vertex(int point) {
     return vertices[point];
   }
 
-  double[] points() {
+  /**
+   * The observed points, n x 3. Returned without copying; must not be modified.
+   *
+   * @return 3 n numbers
+   */
+  public double[] points() {
     return points;
   }
 
-  double[] pose() {
+  /**
+   * The pose at which to differentiate: global rotation (angle-axis) and translation, then for each
+   * finger flexion and abduction of its second bone and flexions of the third and fourth. Returned
+   * without copying; must not be modified.
+   *
+   * @return 26 numbers
+   */
+  public double[] pose() {
     return pose;
   }
 }

@@ -7,12 +7,13 @@ import java.nio.file.Path;
  * wrist; finger f (thumb to pinky) has the bones 1+4f to 4+4f, each the child of the one before,
  * the first one a child of the wrist; bone 21 is the forearm, also a child of the wrist.
  */
-final class HandModel {
+public final class HandModel {
 
-  static final int BONES = 22;
+  /** The number of bones. */
+  public static final int BONES = 22;
 
   /** The number of elements of an affine transform: 4 x 4, column by column. */
-  static final int TRANSFORM = 16;
+  public static final int TRANSFORM = 16;
 
   private final double[] relative;
   private final double[] inverseAbsolute;
@@ -45,13 +46,24 @@ final class HandModel {
     this.weights = weights;
   }
 
-  /** The parent of a bone; -1 of the wrist. */
-  static int parent(int bone) {
+  /**
+   * The parent of a bone.
+   *
+   * @param bone the bone, 0 to 21
+   * @return the parent; -1 of the wrist
+   */
+  public static int parent(int bone) {
     return bone == 0 ? -1 : bone % 4 == 1 ? 0 : bone - 1;
   }
 
-  /** Reads {@code bones.txt} and {@code vertices.txt}. */
-  static HandModel read(Path directory) {
+  /**
+   * Reads ADBench's {@code bones.txt} and {@code vertices.txt}.
+   *
+   * @param directory the directory of the two files
+   * @return the model
+   * @throws java.io.UncheckedIOException if a file cannot be read or has another format
+   */
+  public static HandModel read(Path directory) {
     double[] relative = new double[BONES * TRANSFORM];
     double[] inverseAbsolute = new double[BONES * TRANSFORM];
     DataReader in = DataReader.colonSeparated(directory.resolve("bones.txt"));
@@ -77,30 +89,60 @@ final class HandModel {
     transforms[bone * TRANSFORM + TRANSFORM - 1] = 1;
   }
 
-  /** The number of vertices. */
-  int vertices() {
+  /**
+   * The number of vertices.
+   *
+   * @return v
+   */
+  public int vertices() {
     return bones.length;
   }
 
-  double[] relative() {
+  /**
+   * Each bone's transform relative to its parent at rest, 22 x 16. Returned without copying; must
+   * not be modified.
+   *
+   * @return 352 numbers
+   */
+  public double[] relative() {
     return relative;
   }
 
-  double[] inverseAbsolute() {
+  /**
+   * Each bone's inverse transform at rest, 22 x 16. Returned without copying; must not be modified.
+   *
+   * @return 352 numbers
+   */
+  public double[] inverseAbsolute() {
     return inverseAbsolute;
   }
 
-  double[] positions() {
+  /**
+   * The vertices at rest, v x 3. Returned without copying; must not be modified.
+   *
+   * @return 3 v numbers
+   */
+  public double[] positions() {
     return positions;
   }
 
-  /** The bones that a vertex follows. */
-  int[] bones(int vertex) {
+  /**
+   * The bones that a vertex follows. Returned without copying; must not be modified.
+   *
+   * @param vertex the vertex, from 0
+   * @return their indices
+   */
+  public int[] bones(int vertex) {
     return bones[vertex];
   }
 
-  /** The weights of a vertex's bones. */
-  double[] weights(int vertex) {
+  /**
+   * The weights of a vertex's bones. Returned without copying; must not be modified.
+   *
+   * @param vertex the vertex, from 0
+   * @return as many numbers
+   */
+  public double[] weights(int vertex) {
     return weights[vertex];
   }
 }

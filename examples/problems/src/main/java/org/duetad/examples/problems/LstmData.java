@@ -94,33 +94,59 @@ public final class LstmData {
     return setBits;
   }
 
-  /** The number of layers. */
-  int l() {
+  /**
+   * The number of layers.
+   *
+   * @return l
+   */
+  public int l() {
     return l;
   }
 
-  /** The number of characters. */
-  int c() {
+  /**
+   * The number of characters.
+   *
+   * @return c
+   */
+  public int c() {
     return c;
   }
 
-  /** The number of bits of a character. */
-  int b() {
+  /**
+   * The number of bits of a character.
+   *
+   * @return b
+   */
+  public int b() {
     return b;
   }
 
-  /** The point of differentiation: main (l x 2 x 4 x b) and extra (3 x b). */
-  double[] parameters() {
+  /**
+   * The point of differentiation: main (l x 2 x 4 x b) and extra (3 x b). Returned without copying;
+   * must not be modified.
+   *
+   * @return 8 l b + 3 b numbers
+   */
+  public double[] parameters() {
     return parameters;
   }
 
-  /** The initial state: for each layer hidden (b) and cell (b). */
-  double[] state() {
+  /**
+   * The initial state: for each layer hidden (b) and cell (b). Returned without copying; must not
+   * be modified.
+   *
+   * @return 2 l b numbers
+   */
+  public double[] state() {
     return state;
   }
 
-  /** The characters' bits, c x b. */
-  double[] sequence() {
+  /**
+   * The characters' bits, c x b. Returned without copying; must not be modified.
+   *
+   * @return c b numbers
+   */
+  public double[] sequence() {
     return sequence;
   }
 }

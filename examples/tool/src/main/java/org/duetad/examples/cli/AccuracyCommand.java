@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
             + " arithmetic.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    footerHeading = CommandLineInterface.EXAMPLES,
+    footer = {"  duet accuracy --rule tanh", "  duet accuracy --rule pow --points 60 --json"},
     sortOptions = false,
     usageHelpAutoWidth = true)
 final class AccuracyCommand implements Callable<Integer> {

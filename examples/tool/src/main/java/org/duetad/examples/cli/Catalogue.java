@@ -65,7 +65,7 @@ final class Catalogue {
             List.of(544, 100),
             List.of(8, 4),
             (s, seed) -> new HandProblem(HandData.generate(s.get(0), s.get(1), seed)),
-            file -> new HandProblem(HandData.read(file))),
+            new HandReader(null)),
         new KnownProblem(
             "rosenbrock",
             "Rosenbrock's function at its classical starting point",

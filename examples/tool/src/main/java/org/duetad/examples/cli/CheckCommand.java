@@ -25,6 +25,12 @@ import picocli.CommandLine.Spec;
             + " the complex step, and high-precision differences. Without options, for every rule.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    footerHeading = CommandLineInterface.EXAMPLES,
+    footer = {
+      "  duet check --rule tanh",
+      "  duet check --problem gmm --json",
+      "  duet check --function com.acme.F --class-path target/classes --at 1,2,3"
+    },
     sortOptions = false,
     usageHelpAutoWidth = true)
 final class CheckCommand implements Callable<Integer> {
@@ -42,6 +48,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
         names = "--problem",
         paramLabel = "NAME",
+        completionCandidates = Candidates.Problems.class,
         description = "A small instance of a problem that \"duet problems\" lists.")
     private @Nullable String problem;
 

@@ -30,6 +30,12 @@ import picocli.CommandLine.Spec;
             + " which steps are recomputed is certified before the first step.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    footerHeading = CommandLineInterface.EXAMPLES,
+    footer = {
+      "  duet checkpoint --problem lorenz --steps 100000 --slots 10",
+      "  duet checkpoint --problem heat --within 200000",
+      "  duet checkpoint --compare --problem wave --steps 1000 --plot target/wave.png"
+    },
     sortOptions = false,
     usageHelpAutoWidth = true)
 final class CheckpointCommand implements Callable<Integer> {
@@ -45,6 +51,7 @@ final class CheckpointCommand implements Callable<Integer> {
   @Option(
       names = "--problem",
       paramLabel = "NAME",
+      completionCandidates = Candidates.SteppingProblems.class,
       defaultValue = "burgers",
       description = "burgers, lorenz, wave, heat, network or shooting (default: ${DEFAULT-VALUE}).")
   private String problem;

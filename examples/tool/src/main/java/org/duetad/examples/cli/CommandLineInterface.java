@@ -22,11 +22,19 @@ import picocli.CommandLine.Spec;
         "Automatic differentiation in forward and reverse mode, compared on real problems.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    footerHeading = CommandLineInterface.EXAMPLES,
+    footer = {
+      "  duet compare",
+      "  duet compare --help",
+      "  duet check --rule tanh",
+      "  duet lab --list"
+    },
     subcommands = {
       CheckCommand.class,
       AccuracyCommand.class,
       ProblemsCommand.class,
-      ModesCommand.class
+      ModesCommand.class,
+      CompletionCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -37,6 +45,9 @@ import picocli.CommandLine.Spec;
       "4:nothing was compared"
     })
 public final class CommandLineInterface implements Runnable {
+
+  /** The heading of the examples at the end of each command's help. */
+  static final String EXAMPLES = "%nExamples:%n";
 
   /** The option that leaves out the acceleration. */
   public static final String PLAIN = "--plain";
@@ -83,10 +94,7 @@ public final class CommandLineInterface implements Runnable {
     Failures failures = new Failures(output, errors, args);
     CommandLineInterface commands = new CommandLineInterface();
     CommandLine line =
-        new CommandLine(commands)
-            .addSubcommand(new CompareCommand(err, terminal))
-            .addSubcommand(new CheckpointCommand(err, terminal))
-            .addSubcommand(new LabCommand(Gallery::all, err, terminal))
+        line(commands, err, terminal)
             .setOut(output)
             .setErr(errors)
             .setCaseInsensitiveEnumValuesAllowed(true)
@@ -98,6 +106,19 @@ public final class CommandLineInterface implements Runnable {
       return ExitCodes.WRONG_USE;
     }
     return code;
+  }
+
+  /** All commands, with their options. */
+  static CommandLine line() {
+    return line(new CommandLineInterface(), System.err, false);
+  }
+
+  private static CommandLine line(
+      CommandLineInterface commands, PrintStream err, boolean terminal) {
+    return new CommandLine(commands)
+        .addSubcommand(new CompareCommand(err, terminal))
+        .addSubcommand(new CheckpointCommand(err, terminal))
+        .addSubcommand(new LabCommand(Gallery::all, err, terminal));
   }
 
   /**

@@ -31,14 +31,17 @@ import picocli.CommandLine.Spec;
     description = "Compares the modes on a problem: their derivatives, times and memory.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    sortOptions = false,
-    usageHelpAutoWidth = true,
+    footerHeading = CommandLineInterface.EXAMPLES,
     footer = {
-      "",
-      "Examples:",
+      "  duet compare --problem gmm --modes reverse,compiled",
       "  duet compare --problem lennard-jones --second-order",
-      "  duet compare --all --report scoreboard"
-    })
+      "  duet compare --all --report scoreboard",
+      "  duet compare --problem lstm --modes forward,reverse --json",
+      "  duet compare --problem com.acme.F --class-path target/classes --at 1,2,3",
+      "  duet compare --problem rosenbrock --size 3 --program text"
+    },
+    sortOptions = false,
+    usageHelpAutoWidth = true)
 final class CompareCommand implements Callable<Integer> {
 
   private static final double LONG_WORK_SECONDS = 1;
@@ -56,6 +59,7 @@ final class CompareCommand implements Callable<Integer> {
       names = "--modes",
       split = ",",
       paramLabel = "MODE",
+      completionCandidates = Candidates.Modes.class,
       description =
           "The modes to compare, of those listed by \"duet modes\"; by default all that"
               + " the problem is written for.")

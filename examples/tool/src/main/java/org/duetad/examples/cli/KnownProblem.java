@@ -3,7 +3,7 @@ package org.duetad.examples.cli;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.duetad.examples.problems.Problem;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +26,23 @@ record KnownProblem(
     List<Integer> sizes,
     List<Integer> smallSizes,
     Generator generator,
-    @Nullable Function<Path, Problem> reader) {
+    @Nullable Reader reader) {
 
   /** Generates an instance of given sizes. */
   @FunctionalInterface
   interface Generator {
     Problem generate(List<Integer> sizes, long seed);
+  }
+
+  /** Reads an instance from a file or folder. */
+  @FunctionalInterface
+  interface Reader {
+    Problem read(Path data);
+
+    /** The same with a model from elsewhere; empty if the problem has none beside its data. */
+    default Optional<Reader> with(Path model) {
+      return Optional.empty();
+    }
   }
 
   /** A problem with one size n. */
@@ -78,6 +89,18 @@ record KnownProblem(
     return generator.generate(chosen.isEmpty() ? sizes : chosen, seed);
   }
 
+  /** This problem with the model of its data in a folder of its own. */
+  KnownProblem with(Path model) {
+    Reader other =
+        Optional.ofNullable(reader)
+            .flatMap(beside -> beside.with(model))
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "--model: " + name + " has no model beside its data; leave out --model"));
+    return new KnownProblem(name, about, sizeNames, sizes, smallSizes, generator, other);
+  }
+
   /** The instance in a file. */
   Problem read(Path data) {
     if (reader == null) {
@@ -85,7 +108,7 @@ record KnownProblem(
           "--data: " + name + " has no data files; choose its size with --size");
     }
     try {
-      return reader.apply(data);
+      return reader.read(data);
     } catch (UncheckedIOException e) {
       throw new UnreadableDataException(String.valueOf(e.getMessage()), e);
     } catch (IllegalArgumentException e) {

@@ -33,6 +33,12 @@ import picocli.CommandLine.Spec;
             + " offline. Prints the path of the page.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    footerHeading = CommandLineInterface.EXAMPLES,
+    footer = {
+      "  duet lab --list",
+      "  duet lab initialisation --seed 2 --json",
+      "  duet lab convergence --out target/lab"
+    },
     sortOptions = false,
     usageHelpAutoWidth = true)
 final class LabCommand implements Callable<Integer> {
@@ -46,6 +52,7 @@ final class LabCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "NAME",
+      completionCandidates = Candidates.Experiments.class,
       description = "One experiment, of those shown by --list; by default all.")
   private @Nullable String name;
 

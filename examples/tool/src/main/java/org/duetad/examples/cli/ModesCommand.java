@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
     description = "Lists the modes of differentiation.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    footer = {"", "Example: duet modes"})
+    footerHeading = CommandLineInterface.EXAMPLES,
+    footer = {"  duet modes"})
 final class ModesCommand implements Runnable {
 
   @Spec private CommandSpec spec;

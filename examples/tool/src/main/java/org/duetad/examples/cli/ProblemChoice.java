@@ -15,6 +15,7 @@ final class ProblemChoice {
   @Option(
       names = "--problem",
       paramLabel = "NAME",
+      completionCandidates = Candidates.Problems.class,
       defaultValue = "gmm",
       description =
           "A problem listed by \"duet problems\" (default: ${DEFAULT-VALUE}), or a class that"
@@ -27,6 +28,14 @@ final class ProblemChoice {
       paramLabel = "FILE",
       description = "The problem's data file; that of hand is next to its folder model.")
   private @Nullable Path data;
+
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      description =
+          "The folder with the model of hand, bones.txt and vertices.txt, if it is elsewhere (with"
+              + " --data).")
+  private @Nullable Path model;
 
   @Mixin private InstanceOptions instance;
 
@@ -48,6 +57,9 @@ final class ProblemChoice {
               + Catalogue.names()
               + ", and a class of yours needs --class-path");
     }
+    if (model != null) {
+      throw new IllegalArgumentException("--model goes with --problem hand and --data");
+    }
     if (data != null || instance.haveSizes()) {
       throw new IllegalArgumentException(
           "--data and --size do not go with a class of yours (" + name + "); give --at");
@@ -65,6 +77,9 @@ final class ProblemChoice {
       throw new IllegalArgumentException(
           "--class-path and --at go with a class of yours, not with the problem " + name);
     }
+    if (data == null && model != null) {
+      throw new IllegalArgumentException("--model goes with --data");
+    }
     if (data == null) {
       return instance.instance(known, List.of());
     }
@@ -72,6 +87,6 @@ final class ProblemChoice {
       throw new IllegalArgumentException(
           "--size: the data in " + data + " have their own size; leave out one of the two");
     }
-    return known.read(data);
+    return (model == null ? known : known.with(model)).read(data);
   }
 }

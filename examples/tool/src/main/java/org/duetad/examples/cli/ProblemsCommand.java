@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
     description = "Lists the problems for compare.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    footer = {"", "Example: duet problems"})
+    footerHeading = CommandLineInterface.EXAMPLES,
+    footer = {"  duet problems"})
 final class ProblemsCommand implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -49,6 +49,11 @@ class WrongUseTest {
             2, "--class-path and --at go with a class of yours, not with the problem gmm");
     Run.of("compare", "--problem", "a.B", "--size", "1")
         .assertFailed(2, "--data and --size do not go with a class of yours (a.B); give --at");
+    Run.of("compare", "--model", "x").assertFailed(2, "--model goes with --data");
+    Run.of("compare", "--data", "x", "--model", "y")
+        .assertFailed(2, "--model: gmm has no model beside its data; leave out --model");
+    Run.of("compare", "--problem", "a.B", "--model", "y")
+        .assertFailed(2, "--model goes with --problem hand and --data");
     Run.of("compare", "--budget", "0")
         .assertFailed(
             2,
