@@ -100,6 +100,15 @@ public interface Problem {
   }
 
   /**
+   * The same problem with the derivative computed where it is not zero.
+   *
+   * @return a problem with the same derivative, or empty if the Jacobian is not sparse
+   */
+  default Optional<Problem> sparseForm() {
+    return Optional.empty();
+  }
+
+  /**
    * The same problem with its derivative by hand, on plain doubles.
    *
    * @return a problem that needs no mode, or empty if there is no short derivative

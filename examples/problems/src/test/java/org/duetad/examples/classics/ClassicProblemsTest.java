@@ -29,7 +29,13 @@ class ClassicProblemsTest {
         new BrachistochroneProblem(9),
         new LennardJonesProblem(2, 1),
         new LennardJonesProblem(7, 2),
-        new BlackScholesProblem());
+        new BlackScholesProblem(),
+        new MonteCarloProblem(1, 1),
+        new MonteCarloProblem(7, 2),
+        new LotkaVolterraProblem(30),
+        new RobertsonProblem(5),
+        new BrusselatorProblem(3),
+        new BrusselatorProblem(5));
   }
 
   @ParameterizedTest
@@ -52,7 +58,9 @@ class ClassicProblemsTest {
   @MethodSource("problems")
   void formsAgree(Problem problem) {
     double[] reverse = problem.derivative(new ReverseMode());
-    for (Optional<Problem> form : List.of(problem.handForm(), problem.matrixForm())) {
+    for (Optional<Problem> form :
+        List.of(
+            problem.handForm(), problem.matrixForm(), problem.sparseForm(), problem.rowsForm(2))) {
       if (form.isPresent()) {
         Problem other = form.get();
         assertClose("value", problem.primal(), other.block(0).value(other.point(0)), 1e-13);

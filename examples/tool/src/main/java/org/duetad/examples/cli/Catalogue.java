@@ -8,9 +8,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.duetad.examples.classics.BlackScholesProblem;
 import org.duetad.examples.classics.BrachistochroneProblem;
+import org.duetad.examples.classics.BrusselatorProblem;
 import org.duetad.examples.classics.HelmholtzProblem;
 import org.duetad.examples.classics.LennardJonesProblem;
 import org.duetad.examples.classics.LighthouseProblem;
+import org.duetad.examples.classics.LotkaVolterraProblem;
+import org.duetad.examples.classics.MonteCarloProblem;
+import org.duetad.examples.classics.RobertsonProblem;
 import org.duetad.examples.classics.SpeelpenningProblem;
 import org.duetad.examples.problems.BaData;
 import org.duetad.examples.problems.BaProblem;
@@ -99,7 +103,31 @@ final class Catalogue {
             4,
             (n, seed) -> new BrachistochroneProblem(n)),
         sized("lennard-jones", "energy of a cluster of atoms", 38, 3, LennardJonesProblem::new),
-        single("black-scholes", "price of a European call", BlackScholesProblem::new));
+        single("black-scholes", "price of a European call", BlackScholesProblem::new),
+        sized(
+            "monte-carlo",
+            "price of a European call by simulation",
+            1000,
+            3,
+            MonteCarloProblem::new),
+        sized(
+            "lotka-volterra",
+            "prey and predators by Runge-Kutta",
+            1000,
+            3,
+            (n, seed) -> new LotkaVolterraProblem(n)),
+        sized(
+            "robertson",
+            "a stiff reaction by implicit steps",
+            50,
+            2,
+            (n, seed) -> new RobertsonProblem(n)),
+        sized(
+            "brusselator",
+            "reaction and diffusion on a square, a sparse Jacobian",
+            16,
+            3,
+            (n, seed) -> new BrusselatorProblem(n)));
   }
 
   static Optional<KnownProblem> find(String name) {

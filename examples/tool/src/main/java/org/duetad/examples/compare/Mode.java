@@ -44,6 +44,7 @@ public record Mode(
   private static final String COMPILED = "compiled";
   private static final String ROWS = "rows";
   private static final String MATRIX = "matrix";
+  private static final String SPARSE = "sparse";
   private static final String BY_HAND = "by-hand";
 
   /** The most exact first, by which the others are judged. */
@@ -56,6 +57,7 @@ public record Mode(
           "taylor",
           "program",
           COMPILED,
+          SPARSE,
           BY_HAND,
           "complex-step",
           "finite-differences");
@@ -97,6 +99,14 @@ public record Mode(
             EXACT,
             false),
         rows(1),
+        new Mode(
+            SPARSE,
+            new ReverseMode(),
+            Problem::sparseForm,
+            "reverse mode by the colours of a sparse Jacobian",
+            EXACT,
+            EXACT,
+            false),
         new Mode(
             COMPILED,
             new CompiledMode(),

@@ -34,7 +34,7 @@ class WrongUseTest {
         .assertFailed(
             2,
             "compare: unknown mode \"backward\"; the modes are forward, reverse, matrix,"
-                + " rows, compiled, program, taylor, finite-differences, complex-step, by-hand");
+                + " rows, sparse, compiled, program, taylor, finite-differences, complex-step, by-hand");
   }
 
   @Test
