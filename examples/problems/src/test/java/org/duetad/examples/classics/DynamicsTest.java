@@ -118,7 +118,8 @@ class DynamicsTest {
     double[] slopes = problem.primal();
     for (int i = 0; i < 2 * cells; i++) {
       double x = (i % n) / 6.0 - 0.3;
-      double y = (i % cells / n) / 6.0 - 0.6;
+      int row = i % cells / n;
+      double y = row / 6.0 - 0.6;
       assertEquals(i < cells && x * x + y * y <= 0.01 ? 5 : 0, slopes[i], 1e-14);
     }
     int k = 1;
