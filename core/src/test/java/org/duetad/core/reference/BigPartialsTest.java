@@ -70,12 +70,12 @@ class BigPartialsTest {
     assertDerivative(BigDecimal.ZERO, product, 2, 0);
   }
 
-  @Test
-  void valuesBelowTheDoubles() {
-    BigDecimal tiny = new BigDecimal(1e-300);
-    ScalarFunction square = x -> x[0].square();
-    BigDecimal value = BigPartials.value(square.asVector(), 1e-300);
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-300, Double.MIN_VALUE})
+  void valuesBelowTheDoubles(double x) {
+    ScalarFunction square = in -> in[0].square();
     MathContext digits = new MathContext(50);
-    assertEquals(tiny.pow(2).round(digits), value.round(digits));
+    BigDecimal expected = new BigDecimal(x).pow(2).round(digits);
+    assertEquals(expected, BigPartials.value(square.asVector(), x).round(digits));
   }
 }
