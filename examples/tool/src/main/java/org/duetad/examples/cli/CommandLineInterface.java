@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
       AccuracyCommand.class,
       ProblemsCommand.class,
       ModesCommand.class,
-      CompletionCommand.class
+      CompletionCommand.class,
+      MeasureCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -117,6 +118,7 @@ public final class CommandLineInterface implements Runnable {
       CommandLineInterface commands, PrintStream err, boolean terminal) {
     return new CommandLine(commands)
         .addSubcommand(new CompareCommand(err, terminal))
+        .addSubcommand(new SweepCommand(err, terminal))
         .addSubcommand(new CheckpointCommand(err, terminal))
         .addSubcommand(new LabCommand(Gallery::all, err, terminal));
   }

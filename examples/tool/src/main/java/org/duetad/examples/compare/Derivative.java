@@ -1,6 +1,8 @@
 package org.duetad.examples.compare;
 
 import java.util.BitSet;
+import org.apache.commons.math3.util.MathArrays;
+import org.jspecify.annotations.Nullable;
 
 /** The derivative of a problem, or some directions of it. */
 final class Derivative {
@@ -26,6 +28,12 @@ final class Derivative {
 
   static Derivative empty(ColumnLayout layout) {
     return new Derivative(layout, new double[layout.entries()]);
+  }
+
+  /** The Euclidean norm of all entries; null unless all are known and finite. */
+  @Nullable Double norm() {
+    double norm = MathArrays.safeNorm(entries);
+    return known.cardinality() == layout.directions() && Double.isFinite(norm) ? norm : null;
   }
 
   /** Stores some columns of a block. */

@@ -1,6 +1,7 @@
 package org.duetad.examples.compare;
 
 import java.util.function.DoubleConsumer;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.commons.math3.util.ResizableDoubleArray;
@@ -15,6 +16,7 @@ final class Stopwatch {
   private static final long SHORTEST_BATCH = 200_000;
 
   private final LongSupplier clock;
+  private final DoubleSupplier allocated;
   private final long begin;
   private final long budget;
   private final DoubleConsumer progress;
@@ -23,14 +25,16 @@ final class Stopwatch {
   private volatile @Nullable Object result;
 
   Stopwatch(long budgetNanos, DoubleConsumer progress) {
-    this(budgetNanos, progress, System::nanoTime);
+    this(budgetNanos, progress, System::nanoTime, Allocation::soFar);
   }
 
-  /** With a clock in nanoseconds. */
-  Stopwatch(long budgetNanos, DoubleConsumer progress, LongSupplier clock) {
+  /** With a clock in nanoseconds, and a counter of bytes. */
+  Stopwatch(
+      long budgetNanos, DoubleConsumer progress, LongSupplier clock, DoubleSupplier allocated) {
     budget = budgetNanos;
     this.progress = progress;
     this.clock = clock;
+    this.allocated = allocated;
     begin = clock.getAsLong();
   }
 
@@ -49,10 +53,13 @@ final class Stopwatch {
   Timing time(Supplier<?> task) {
     ResizableDoubleArray times = new ResizableDoubleArray();
     int batch = 1;
+    double bytes;
     boolean counting = false;
     do {
       boolean warm = elapsed() >= budget / 2;
+      double before = allocated.getAsDouble();
       long took = run(task, batch);
+      bytes = (allocated.getAsDouble() - before) / batch;
       if (!counting) {
         times.clear();
         counting = warm;
@@ -62,7 +69,7 @@ final class Stopwatch {
         batch *= 2;
       }
     } while (!isOver());
-    return Timing.of(times.getElements());
+    return Timing.allocating(bytes, times.getElements());
   }
 
   private long run(Supplier<?> task, int batch) {

@@ -15,6 +15,8 @@ import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
  * @param medianLeastNanos the lower end of the median's interval of 95 % from the order of the
  *     times, whatever their distribution; of fewer than six times, the shortest
  * @param medianMostNanos its upper end; of fewer than six times, the longest
+ * @param allocatedBytes the bytes that a repetition allocated in its thread, the last one; NaN if
+ *     the JVM does not count them
  */
 public record Timing(
     double minNanos,
@@ -24,12 +26,19 @@ public record Timing(
     double maxNanos,
     long repetitions,
     double medianLeastNanos,
-    double medianMostNanos) {
+    double medianMostNanos,
+    double allocatedBytes) {
 
   /** The probability on either side of the interval. */
   private static final double TAIL = 0.025;
 
+  /** Times without a count of bytes. */
   static Timing of(double... nanos) {
+    return allocating(Double.NaN, nanos);
+  }
+
+  /** Times of repetitions that allocate so many bytes. */
+  static Timing allocating(double bytes, double... nanos) {
     DescriptiveStatistics statistics = new DescriptiveStatistics(nanos);
     return new Timing(
         statistics.getMin(),
@@ -39,7 +48,8 @@ public record Timing(
         statistics.getMax(),
         statistics.getN(),
         ordered(statistics, rank(nanos.length)),
-        ordered(statistics, nanos.length + 1 - rank(nanos.length)));
+        ordered(statistics, nanos.length + 1 - rank(nanos.length)),
+        bytes);
   }
 
   /**
@@ -64,6 +74,7 @@ public record Timing(
         maxNanos * factor,
         repetitions,
         medianLeastNanos * factor,
-        medianMostNanos * factor);
+        medianMostNanos * factor,
+        allocatedBytes * factor);
   }
 }

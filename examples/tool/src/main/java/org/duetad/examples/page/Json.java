@@ -1,5 +1,6 @@
 package org.duetad.examples.page;
 
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -9,10 +10,32 @@ public final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+  private static final JsonMapper LINES = new JsonMapper();
+
   private Json() {}
 
   /** The JSON text of a value. */
   public static String of(Object value) {
     return MAPPER.writeValueAsString(value);
+  }
+
+  /** The same on one line. */
+  public static String line(Object value) {
+    return LINES.writeValueAsString(value);
+  }
+
+  /**
+   * The value of a text that {@link #of} or {@link #line} wrote.
+   *
+   * @param text the text
+   * @param type the type of a record
+   * @throws IllegalArgumentException if it is something else
+   */
+  public static <T> T read(String text, Class<T> type) {
+    try {
+      return LINES.readValue(text, type);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("not a " + type.getSimpleName() + " as JSON", e);
+    }
   }
 }

@@ -18,6 +18,7 @@ final class Extrapolation {
     this.axis = axis;
     places = new ArrayList<>();
     points.stream()
+        .filter(SweepPoint::isPlaced)
         .sorted(Comparator.comparingInt(SweepPoint::size))
         .forEach(
             point -> {
@@ -40,6 +41,9 @@ final class Extrapolation {
         points.add(estimate(curve, place, own.map(SweepPoint::note).orElse("")));
       }
     }
+    curve.points().stream()
+        .filter(point -> places.stream().noneMatch(place -> place.size() == point.size()))
+        .forEach(points::add);
     return new SweepCurve(curve.mode(), points);
   }
 

@@ -33,7 +33,7 @@ public final class SweepAxis {
   }
 
   private static long distinct(List<SweepPoint> points, ToIntFunction<SweepPoint> of) {
-    return points.stream().mapToInt(of).distinct().count();
+    return points.stream().filter(SweepPoint::isPlaced).mapToInt(of).distinct().count();
   }
 
   /** The word for the axis: inputs, outputs, or the name of the size. */

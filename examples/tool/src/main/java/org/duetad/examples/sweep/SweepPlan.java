@@ -43,6 +43,26 @@ public record SweepPlan(
     }
   }
 
+  /** The same for one mode at some sizes. */
+  public SweepPlan only(String mode, List<Integer> some) {
+    return new SweepPlan(
+        problem,
+        over,
+        some,
+        otherSizes,
+        position,
+        List.of(mode),
+        budgetSeconds,
+        limitSeconds,
+        seed);
+  }
+
+  /** The same for other modes. */
+  public SweepPlan only(List<String> others) {
+    return new SweepPlan(
+        problem, over, values, otherSizes, position, others, budgetSeconds, limitSeconds, seed);
+  }
+
   /** All sizes of the problem, with the swept one at a value. */
   public List<Integer> sizes(int value) {
     List<Integer> sizes = new ArrayList<>(otherSizes);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mode the mode's name
  * @param size the size that is swept
- * @param inputs the number of inputs
+ * @param inputs the number of inputs, 0 if the instance was not made
  * @param outputs the number of outputs
  * @param evidence what the figures rest on
  * @param nanos the median time of a whole derivative, or null
@@ -38,6 +38,11 @@ public record SweepPoint(
   public static SweepPoint nothing(String mode, int size, int inputs, int outputs, String why) {
     return new SweepPoint(
         mode, size, inputs, outputs, Evidence.NONE, null, null, null, 0, null, null, null, why);
+  }
+
+  /** Whether its instance was made, so that inputs and outputs are known. */
+  boolean isPlaced() {
+    return inputs > 0;
   }
 
   /** Whether this one is cheaper than another beyond the intervals of both medians. */

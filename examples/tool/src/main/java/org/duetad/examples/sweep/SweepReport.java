@@ -54,6 +54,14 @@ public record SweepReport(
     return found;
   }
 
+  /** Whether derivatives of two modes had norms to compare. */
+  public boolean isCompared() {
+    return curves.stream()
+            .filter(curve -> curve.points().stream().anyMatch(point -> point.norm() != null))
+            .count()
+        > 1;
+  }
+
   /** All points. */
   public List<SweepPoint> points() {
     return curves.stream().flatMap(curve -> curve.points().stream()).toList();

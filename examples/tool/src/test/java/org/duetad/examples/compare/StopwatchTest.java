@@ -14,7 +14,7 @@ class StopwatchTest {
   private int runs;
 
   private Timing time(long budget, long... nanosPerRun) {
-    return new Stopwatch(budget, fraction -> {}, () -> now)
+    return new Stopwatch(budget, fraction -> {}, () -> now, () -> 80.0 * runs)
         .time(
             () -> {
               now += nanosPerRun[Math.min(runs, nanosPerRun.length - 1)];
@@ -24,14 +24,14 @@ class StopwatchTest {
 
   @Test
   void aTaskLongerThanTheBudgetRunsOnce() {
-    assertEquals(Timing.of(5 * MILLI), time(1, 5 * MILLI));
+    assertEquals(Timing.allocating(80, 5 * MILLI), time(1, 5 * MILLI));
     assertEquals(1, runs);
   }
 
   @Test
   void theFirstHalfDoesNotCount() {
     Timing timing = time(40 * MILLI, 20 * MILLI, 2 * MILLI);
-    assertEquals(new Timing(2e6, 2e6, 2e6, 2e6, 2e6, 10, 2e6, 2e6), timing);
+    assertEquals(new Timing(2e6, 2e6, 2e6, 2e6, 2e6, 10, 2e6, 2e6, 80), timing);
     assertEquals(11, runs);
   }
 
@@ -47,7 +47,7 @@ class StopwatchTest {
   @Test
   void quartilesAreThoseOfTheTimes() {
     Timing timing = Timing.of(4, 1, 3, 2, 5).times(10);
-    assertEquals(new Timing(10, 15, 30, 45, 50, 5, 10, 50), timing);
+    assertEquals(new Timing(10, 15, 30, 45, 50, 5, 10, 50, Double.NaN), timing);
   }
 
   /**

@@ -1,0 +1,69 @@
+package org.duetad.examples.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.duetad.examples.page.Json;
+import org.duetad.examples.sweep.SweepFamily;
+import org.duetad.examples.sweep.SweepPlan;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code duet measure}: the part of {@code duet sweep} that runs in a JVM for each mode. */
+@Command(
+    name = "measure",
+    description = "Measures one mode at several sizes, for sweep.",
+    footerHeading = CommandLineInterface.EXAMPLES,
+    footer = "  duet measure --plan PLAN",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    hidden = true)
+final class MeasureCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--plan", required = true, description = "The plan, as JSON.")
+  private String plan;
+
+  @Option(names = "--until-input-ends", description = "End when standard input does.")
+  private boolean untilInputEnds;
+
+  @Override
+  public Integer call() {
+    if (untilInputEnds) {
+      watchInput();
+    }
+    SweepPlan sweep = Json.read(plan, SweepPlan.class);
+    SweepFamily<?> family = SweepFamilies.named(sweep.problem());
+    PrintWriter out = spec.commandLine().getOut();
+    for (String mode : sweep.modes()) {
+      // A JVM is not yet warm at its first size, which is measured twice.
+      family.measure(sweep, mode, sweep.values().get(0));
+      for (int value : sweep.values()) {
+        out.println(Json.line(family.measure(sweep, mode, value)));
+        out.flush();
+      }
+    }
+    return ExitCodes.AGREE;
+  }
+
+  /** The JVM that started this one holds the other end: without it, nobody waits for results. */
+  private static void watchInput() {
+    Thread watch = new Thread(MeasureCommand::haltAtEnd, "duet input");
+    watch.setDaemon(true);
+    watch.start();
+  }
+
+  private static void haltAtEnd() {
+    try {
+      while (System.in.read() >= 0) {
+        continue;
+      }
+    } catch (IOException e) {
+      // As its end.
+    }
+    Runtime.getRuntime().halt(ExitCodes.WRONG_USE);
+  }
+}

@@ -1,0 +1,186 @@
+package org.duetad.examples.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.duetad.examples.Duet;
+import org.duetad.examples.page.Json;
+import org.duetad.examples.sweep.ForkedMode;
+import org.duetad.examples.sweep.Sweep;
+import org.duetad.examples.sweep.SweepFamily;
+import org.duetad.examples.sweep.SweepFile;
+import org.duetad.examples.sweep.SweepLauncher;
+import org.duetad.examples.sweep.SweepPlan;
+import org.duetad.examples.sweep.SweepPoint;
+import org.duetad.examples.sweep.SweepReport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code duet sweep}. */
+@Command(
+    name = "sweep",
+    description =
+        "Measures how time and memory of each mode grow with the size of a problem, in one JVM for"
+            + " each mode: medians with intervals, fitted exponents, and where modes change order.",
+    footerHeading = CommandLineInterface.EXAMPLES,
+    footer = {
+      "  duet sweep",
+      "  duet sweep --problem rosenbrock --over n=2,8,32 --modes forward,reverse",
+      "  duet sweep --problem gmm --over d --csv"
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    usageHelpAutoWidth = true)
+final class SweepCommand implements Callable<Integer> {
+
+  private final PrintStream err;
+  private final boolean terminal;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--problem",
+      paramLabel = "NAME",
+      defaultValue = "rosenbrock",
+      description =
+          "A problem listed by \"duet problems\", or a loop of \"duet checkpoint\", whose modes are"
+              + " schedules (default: ${DEFAULT-VALUE}).")
+  private String problem;
+
+  @Option(
+      names = "--over",
+      paramLabel = "NAME[=N,N...]",
+      description =
+          "The size that is swept, and its values, as in --over n=10,100,1000. By default the"
+              + " first size of the problem, and six values up to its default.")
+  private @Nullable String over;
+
+  @Option(
+      names = "--size",
+      split = ",",
+      paramLabel = "N",
+      description = "The sizes that are not swept; the swept one stands in its place.")
+  private List<Integer> sizes = List.of();
+
+  @Option(
+      names = "--modes",
+      split = ",",
+      paramLabel = "MODE",
+      description = "The modes; by default all that apply and are not too slow.")
+  private List<String> modes = List.of();
+
+  @Option(
+      names = "--budget",
+      paramLabel = "SECONDS",
+      defaultValue = "0.5",
+      description =
+          "Seconds for each mode at each size, the first half as warm-up (default:"
+              + " ${DEFAULT-VALUE}).")
+  private double budget;
+
+  @Option(
+      names = "--point-limit",
+      paramLabel = "SECONDS",
+      defaultValue = "5",
+      description =
+          "A mode that takes longer than this beyond the budget is given up at this size and at"
+              + " larger ones, whose figures are extrapolated (default: ${DEFAULT-VALUE}).")
+  private double limit;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "The seed of generated instances (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @ArgGroup private @Nullable Format format;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Keep finished points in this file, as JSON.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--resume",
+      description = "Continue the sweep of --out: what is finished there is not measured again.")
+  private boolean resume;
+
+  @Option(names = "--force", description = "Replace even files that are not Duet's.")
+  private boolean force;
+
+  @Option(names = "--quiet", description = "Draw no progress bar.")
+  private boolean quiet;
+
+  /** At most one of these options. */
+  static final class Format {
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Option(names = "--csv", description = "Print CSV, a line for each mode and size.")
+    private boolean csv;
+  }
+
+  SweepCommand(PrintStream err, boolean terminal) {
+    this.err = err;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Conflicts.require(spec, "--resume", "--out");
+    Conflicts.require(spec, "--force", "--out");
+    SweepFamily<?> family = SweepFamilies.named(problem);
+    SweepPlan plan = SweepOptions.plan(family, over, sizes, modes, budget, limit, seed);
+    SweepFile file = out == null ? null : new SweepFile(out, force, plan);
+    List<SweepPoint> known = file != null && resume ? file.finished() : List.of();
+    LastFile last = new LastFile();
+    SweepReport report = SweepReport.of(plan, measured(family, plan, known, file, last));
+    print(report);
+    int code =
+        !report.disagreements().isEmpty()
+            ? ExitCodes.DISAGREE
+            : report.isCompared() ? ExitCodes.AGREE : ExitCodes.NOTHING_COMPARED;
+    return last.code(code, spec.commandLine().getErr());
+  }
+
+  private void print(SweepReport report) {
+    if (format != null && format.json) {
+      SweepFields.json(report, spec.commandLine().getOut());
+    } else if (format != null && format.csv) {
+      SweepFields.csv(report, spec.commandLine().getOut());
+    } else {
+      SweepTable.print(report, spec.commandLine().getOut());
+    }
+  }
+
+  private List<SweepPoint> measured(
+      SweepFamily<?> family,
+      SweepPlan plan,
+      List<SweepPoint> known,
+      @Nullable SweepFile file,
+      LastFile last) {
+    if (!terminal || quiet) {
+      return Sweep.run(plan, launcher(family, plan), known, new SweepProgress(null, file, last));
+    }
+    try (Bar bar = new Bar("sweep", err, true)) {
+      return Sweep.run(plan, launcher(family, plan), known, new SweepProgress(bar, file, last));
+    }
+  }
+
+  private static SweepLauncher launcher(SweepFamily<?> family, SweepPlan plan) {
+    return (mode, values) ->
+        ForkedMode.start(
+            family.mode(mode).jvm(),
+            Duet.class.getName(),
+            List.of("measure", "--until-input-ends", "--plan", Json.line(plan.only(mode, values))));
+  }
+}
