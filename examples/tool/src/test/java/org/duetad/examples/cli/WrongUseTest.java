@@ -177,7 +177,7 @@ class WrongUseTest {
           "\"" + number + "\" is not a finite decimal number", "compare", "--at", number);
     }
     assertWrongUse("--jsn", "compare", "--jsn");
-    assertWrongUse("which command? check, accuracy, problems, modes, compare");
+    assertWrongUse("which command? check, accuracy, problems, modes, completion, compare");
   }
 
   private static void assertWrongUse(String message, String... args) {
