@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -41,14 +42,18 @@ final class BlockSums {
     int[] all = IntStream.range(0, block.count()).toArray();
     if (!isDone(recorded.recordings().branch(first), block, all, sums)) {
       Arrays.fill(sums, 0.0);
-      byBranch(block).forEach((branch, rows) -> require(branch, block, rows, sums));
+      addByBranch(block, all, sums);
     }
     return sums;
   }
 
-  private Map<BodyBranch, List<Integer>> byBranch(Block block) {
+  private void addByBranch(Block block, int[] rows, double[] sums) {
+    byBranch(block, rows).forEach((branch, some) -> require(branch, block, some, sums));
+  }
+
+  private Map<BodyBranch, List<Integer>> byBranch(Block block, int[] of) {
     Map<BodyBranch, List<Integer>> rows = new LinkedHashMap<>();
-    for (int i = 0; i < block.count(); i++) {
+    for (int i : of) {
       double[] in = inputs(block, i);
       BodyBranch taken =
           rows.keySet().stream()
@@ -69,7 +74,25 @@ final class BlockSums {
 
   private boolean isDone(BodyBranch branch, Block block, int[] rows, double[] sums) {
     RowKernels kernels = branch.kernels(branch.rows(rows.length));
-    LanesPool pool = pass.pass().hasTangents() ? kernels.tangents() : kernels.values();
+    if (!pass.pass().hasTangents()) {
+      return isDone(kernels, kernels.values(), block, rows, sums);
+    }
+    Optional<LanesPool> tangents = kernels.tangents();
+    if (tangents.isEmpty()) {
+      derived().addByBranch(block, rows, sums);
+      return true;
+    }
+    return isDone(kernels, tangents.get(), block, rows, sums);
+  }
+
+  /** The same by values of the body of the derivatives. */
+  private BlockSums derived() {
+    RecordedBody body = pass.pass().derived(recorded, parameters);
+    return new BlockSums(body, pass.values(), pass.widths().shared());
+  }
+
+  private boolean isDone(
+      RowKernels kernels, LanesPool pool, Block block, int[] rows, double[] sums) {
     RowLanes lanes = pool.take();
     try {
       for (int from = 0; from < rows.length; from += kernels.rows()) {

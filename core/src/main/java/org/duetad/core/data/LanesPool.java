@@ -1,5 +1,6 @@
 package org.duetad.core.data;
 
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.duetad.core.kernel.Kernel;
 
@@ -19,8 +20,11 @@ final class LanesPool {
     this.outputs = outputs;
   }
 
-  LanesPool tangent(int directions) {
-    return new LanesPool(kernel.tangent(), inputs + directions, variables, 2 * outputs);
+  /** Empty if tangents of matrices in the body depend on comparisons. */
+  Optional<LanesPool> tangent(int directions) {
+    return kernel
+        .findTangent()
+        .map(of -> new LanesPool(of, inputs + directions, variables, 2 * outputs));
   }
 
   RowLanes take() {

@@ -29,6 +29,9 @@ public final class MapOverRows implements VectorFunction {
   /** All of these, row after row. */
   private final int[] indices;
 
+  /** The largest of them. */
+  private final int most;
+
   private MapOverRows(RecordedBody body, int @Nullable [][] variables, LocalRows rows) {
     rule = new RowsRule(body, rows);
     this.variables = variables;
@@ -36,6 +39,7 @@ public final class MapOverRows implements VectorFunction {
         variables == null
             ? new int[0]
             : Arrays.stream(variables).flatMapToInt(Arrays::stream).toArray();
+    most = Arrays.stream(indices).max().orElse(-1);
   }
 
   /**
@@ -62,6 +66,8 @@ public final class MapOverRows implements VectorFunction {
    * @param rows as many rows, in memory
    * @return the map as a function of all variables
    * @throws IllegalArgumentException unless there are as many lists as rows, of equal length
+   * @throws IndexOutOfBoundsException if an index is negative; when the map is used, if there is no
+   *     such variable
    */
   public static MapOverRows of(RowVectorFunction f, int outputs, int[][] variables, RowTable rows) {
     Arguments.function("mapOverRows", f);
@@ -70,13 +76,43 @@ public final class MapOverRows implements VectorFunction {
     LocalRows local = new LocalRows(rows);
     Arguments.length(
         "mapOverRows", "array of variables", variables.length, local.count("mapOverRows"));
-    int locals = variables.length == 0 ? 0 : variables[0].length;
-    for (int[] row : variables) {
-      Arguments.length("mapOverRows", "list of variables", row.length, locals);
-    }
+    int[][] copies = copies(variables);
+    int locals = copies.length == 0 ? 0 : copies[0].length;
     RowsBody body = RowsBody.of(f, rows.columns(), 0, outputs).localised(locals);
-    int[][] copies = Arrays.stream(variables).map(int[]::clone).toArray(int[][]::new);
     return new MapOverRows(new RecordedBody("mapOverRows", body), copies, local);
+  }
+
+  private static int[][] copies(int[][] variables) {
+    int[][] copies = new int[variables.length][];
+    for (int row = 0; row < copies.length; row++) {
+      copies[row] =
+          Arguments.given("mapOverRows", "list of variables of row " + row, variables[row]).clone();
+      Arguments.length("mapOverRows", "list of variables", copies[row].length, copies[0].length);
+      for (int i : copies[row]) {
+        if (i < 0) {
+          throw noVariable(row, i, "number variables from 0");
+        }
+      }
+    }
+    return copies;
+  }
+
+  private static IndexOutOfBoundsException noVariable(int row, int i, String advice) {
+    return new IndexOutOfBoundsException(
+        "mapOverRows: row " + row + " has variable " + i + "; " + advice);
+  }
+
+  /** There must be a number for each variable. */
+  private void requireInputs(int n) {
+    if (most >= n && variables != null) {
+      for (int row = 0; row < variables.length; row++) {
+        for (int i : variables[row]) {
+          if (i >= n) {
+            throw noVariable(row, i, "there are " + n + "; pass a number for each");
+          }
+        }
+      }
+    }
   }
 
   private LocalRows local() {
@@ -106,6 +142,7 @@ public final class MapOverRows implements VectorFunction {
    * @throws IndexOutOfBoundsException if there is no such row
    */
   public MapOverRows select(int... chosen) {
+    Arguments.given("select", "array of indices", chosen);
     LocalRows some = local().with(local().table().select(chosen));
     int[][] known = variables;
     return new MapOverRows(
@@ -140,12 +177,14 @@ public final class MapOverRows implements VectorFunction {
   }
 
   private Scalar[] gathered(Scalar[] x) {
+    requireInputs(x.length);
     Scalar[] all = new Scalar[indices.length];
     Arrays.setAll(all, k -> x[indices[k]]);
     return all;
   }
 
   private double[] gathered(double[] x) {
+    requireInputs(x.length);
     double[] all = new double[indices.length];
     for (int k = 0; k < all.length; k++) {
       all[k] = x[indices[k]];

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.duetad.core.spi.Arguments;
 
 /**
  * The sums of some blocks of rows, added in a fixed tree: blocks 2k and 2k + 1 are added first,
@@ -35,6 +36,7 @@ public final class PartialSum implements Serializable {
    * @param block the number of the block, from 0
    * @param sums its sums; this owns the array from now on
    * @throws IllegalStateException if the block was added before
+   * @throws IllegalArgumentException if another block had another number of sums
    */
   public void add(long block, double[] sums) {
     Objects.checkIndex(block, Long.MAX_VALUE);
@@ -66,6 +68,7 @@ public final class PartialSum implements Serializable {
   }
 
   private static double[] joined(double[] left, double[] right) {
+    Arguments.length("partial sum", "array of sums of a block", right, left.length);
     for (int i = 0; i < left.length; i++) {
       left[i] += right[i];
     }
@@ -79,6 +82,7 @@ public final class PartialSum implements Serializable {
    * @param length how many sums there are
    * @return the sums; zeros if there is no block
    * @throws IllegalStateException if a block is missing
+   * @throws IllegalArgumentException if there are not as many sums
    */
   public double[] total(long blocks, int length) {
     if (blocks == 0 && nodes.isEmpty()) {
@@ -96,6 +100,7 @@ public final class PartialSum implements Serializable {
       throw new IllegalStateException(
           "partial sum: not all of " + blocks + " blocks were added, or others");
     }
+    Arguments.length("partial sum", "array of sums", sums, length);
     return sums;
   }
 

@@ -13,6 +13,11 @@ package org.duetad.core.data;
 record PassNumbers(
     RowPass pass, RowPass.Widths widths, double[] shared, double[] locals, double[] maps) {
 
+  /** The same numbers, of a pass that computes values of another body. */
+  PassNumbers values() {
+    return new PassNumbers(RowPass.VALUE, widths, shared, locals, maps);
+  }
+
   double local(int row, int k) {
     return locals[row * widths.locals() + k];
   }

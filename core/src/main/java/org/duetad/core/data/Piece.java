@@ -1,6 +1,7 @@
 package org.duetad.core.data;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Some rows of a block that are done at once by a kernel, which may have room for more: then the
@@ -147,14 +148,14 @@ final class Piece {
     put(0, lanes.xBar, p, body.locals());
   }
 
-  /** The adjoints of the row's variables for each output, or none if a row takes another branch. */
-  double[][] jacobian() {
+  /** The adjoints of the row's variables for each output; null if a row takes another branch. */
+  double @Nullable [][] jacobian() {
     double[][] seeds = new double[body.outputs()][lanes.yBar.length];
     for (int j = 0; j < seeds.length; j++) {
       Arrays.fill(seeds[j], j * room, j * room + count, 1.0);
     }
     double[][] gradients = new double[seeds.length][lanes.xBar.length];
-    return lanes.pulls(seeds, gradients) ? gradients : new double[0][];
+    return lanes.pulls(seeds, gradients) ? gradients : null;
   }
 
   /** Columns become results of each row, from one on. */

@@ -22,8 +22,9 @@ final class ReadRows extends RowTable {
 
   @Override
   public RowTable rows(long first, long last) {
-    if (first < 0 || first > last || (to != Long.MAX_VALUE && last > to - from)) {
-      throw new IndexOutOfBoundsException("rows: from " + first + " to " + last);
+    if (first < 0 || first > last || last > to - from) {
+      throw new IndexOutOfBoundsException(
+          "rows: from " + first + " to " + last + ", but there are at most " + (to - from));
     }
     return new ReadRows(columns(), blocks, from + first, from + last);
   }
@@ -32,6 +33,11 @@ final class ReadRows extends RowTable {
   public RowTable select(int... indices) {
     throw new UnsupportedOperationException(
         "select: a supplier gives rows in order only; choose rows(from, to), or keep the rows in memory");
+  }
+
+  @Override
+  RowTable weighted(double[] weights) {
+    return new WeightedRows(this, weights);
   }
 
   @Override
@@ -68,29 +74,22 @@ final class ReadRows extends RowTable {
       }
       long first = number - from;
       int most = (int) Math.min(size, to - number);
-      int there = most <= 0 ? 0 : Math.min(most, available());
-      if (there == most && most > 0) {
-        ArrayBlock block = new ArrayBlock(latest, next, first, most);
-        skip(most);
-        return block;
-      }
-      return joined(first, most);
-    }
-
-    private @Nullable Block joined(long first, int most) {
-      double[][] rows = new double[Math.max(0, most)][];
+      double[] numbers = new double[most * columns()];
       int count = 0;
       while (count < most && available() > 0) {
-        int some = Math.min(most - count, available());
-        System.arraycopy(latest, next, rows, count, some);
-        skip(some);
-        count += some;
+        System.arraycopy(latest[next], 0, numbers, count * columns(), columns());
+        skip(1);
+        count++;
       }
-      if (count < most && to != Long.MAX_VALUE) {
+      if (number < from || (count < most && to != Long.MAX_VALUE)) {
         throw new IndexOutOfBoundsException(
-            "rows: the supplier gave " + number + " rows, but rows to " + to + " are to be read");
+            "rows: the supplier gave " + number + " rows, but rows " + range() + " are to be read");
       }
-      return count == 0 ? null : new ArrayBlock(rows, 0, first, count);
+      return count == 0 ? null : new FlatBlock(numbers, 0, columns(), first, count);
+    }
+
+    private String range() {
+      return "from " + from + (to == Long.MAX_VALUE ? "" : " to " + to);
     }
 
     private void skip(int rows) {

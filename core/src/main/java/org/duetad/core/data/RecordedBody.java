@@ -42,14 +42,27 @@ public final class RecordedBody implements Serializable {
    * @param block the number of the block: that of its first row divided by {@link PartialSum#ROWS}
    * @param rows its rows, {@link PartialSum#ROWS} of them but in the last block
    * @return the sums, to be added by {@link PartialSum}
-   * @throws IllegalArgumentException if a row has another length
+   * @throws IllegalArgumentException if a row has another length, if there is no row, or more rows
+   *     than a block has, or if there are other inputs than the pass has
    */
   public double[] sums(RowPass pass, int parameters, double[] in, long block, double[][] rows) {
     Arguments.lengths(name, "row", rows, body.columns());
-    PassNumbers numbers =
-        new PassNumbers(pass, pass.widths(body, parameters), in, new double[0], new double[0]);
+    if (block < 0 || rows.length == 0 || rows.length > PartialSum.ROWS) {
+      throw new IllegalArgumentException(
+          name
+              + ": block "
+              + block
+              + " of "
+              + rows.length
+              + " rows; number blocks from 0, with 1 to "
+              + PartialSum.ROWS
+              + " rows in each");
+    }
+    RowPass.Widths widths = pass.widths(body, parameters);
+    Arguments.length(name, "array of inputs", in, widths.shared());
+    PassNumbers numbers = new PassNumbers(pass, widths, in, new double[0], new double[0]);
     return new BlockSums(this, numbers, parameters)
-        .of(new ArrayBlock(rows, 0, block * PartialSum.ROWS, rows.length));
+        .of(new ArrayBlock(rows, 0, body.columns(), block * PartialSum.ROWS, rows.length));
   }
 
   /**
@@ -93,6 +106,11 @@ public final class RecordedBody implements Serializable {
   /** The adjoints of the body, of p parameters. */
   RecordedBody adjoint(int p) {
     return derived("adjoint", p, () -> body.adjoint(p));
+  }
+
+  /** The adjoints of the body with its tangents as seeds, of p parameters. */
+  RecordedBody gaussNewton(int p) {
+    return derived("Gauss-Newton product", p, () -> body.gaussNewton(p));
   }
 
   /** The same with p parameters that each row has of its own. */

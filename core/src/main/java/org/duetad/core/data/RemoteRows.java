@@ -1,5 +1,7 @@
 package org.duetad.core.data;
 
+import org.duetad.core.spi.Arguments;
+
 /**
  * Rows that are elsewhere.
  *
@@ -14,7 +16,9 @@ record RemoteRows(BlockRunner runner) implements RowSource {
 
   @Override
   public double[] sums(RecordedBody body, PassNumbers numbers, int p) {
-    return runner.sums(body, numbers.pass(), p, numbers.shared());
+    double[] sums = runner.sums(body, numbers.pass(), p, numbers.shared());
+    Arguments.length("runner", "array of sums over all rows", sums, numbers.widths().sums());
+    return sums;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.duetad.core.data;
 
+import java.util.Optional;
 import org.duetad.core.kernel.Kernel;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ final class RowKernels {
   private final int shared;
   private final int rows;
   private final LanesPool values;
-  private volatile @Nullable LanesPool tangents;
+  private volatile @Nullable Optional<LanesPool> tangents;
 
   RowKernels(Kernel kernel, int shared, RowsBody body, int rows) {
     this.body = body;
@@ -41,13 +42,14 @@ final class RowKernels {
     return values;
   }
 
-  LanesPool tangents() {
-    LanesPool known = tangents;
+  /** Empty if tangents of matrices in the body depend on comparisons. */
+  Optional<LanesPool> tangents() {
+    Optional<LanesPool> known = tangents;
     return known == null ? makeTangents() : known;
   }
 
-  private synchronized LanesPool makeTangents() {
-    LanesPool known = tangents;
+  private synchronized Optional<LanesPool> makeTangents() {
+    Optional<LanesPool> known = tangents;
     if (known == null) {
       known = values.tangent(variables());
       tangents = known;

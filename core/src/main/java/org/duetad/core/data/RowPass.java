@@ -102,7 +102,7 @@ public enum RowPass {
       int variables = at.body.locals();
       at.putPoint();
       double[][] gradients = at.jacobian();
-      if (gradients.length == 0) {
+      if (gradients == null) {
         return false;
       }
       at.putMaps(0, at.lanes.y, 0, outputs);
@@ -157,5 +157,15 @@ public enum RowPass {
   /** Whether it is done by the kernel of the tangents. */
   boolean hasTangents() {
     return this == TANGENT || this == SECOND || this == GAUSS_NEWTON;
+  }
+
+  /** The body whose values are what a pass of tangents computes, of p parameters. */
+  RecordedBody derived(RecordedBody of, int p) {
+    return switch (this) {
+      case TANGENT -> of.tangent(p);
+      case SECOND -> of.adjoint(p).tangent(p + of.body().sums());
+      case GAUSS_NEWTON -> of.gaussNewton(p);
+      default -> throw new IllegalStateException(this + " has no tangents");
+    };
   }
 }

@@ -29,7 +29,9 @@ public abstract class RowTable {
     int columns = rows.length == 0 ? 0 : Arguments.given("table", "row 0", rows[0]).length;
     Arguments.lengths("table", "row", rows, columns);
     return new StoredRows(
-        columns, rows.length, (start, number, count) -> new ArrayBlock(rows, start, number, count));
+        columns,
+        rows.length,
+        (start, number, count) -> new ArrayBlock(rows, start, columns, number, count));
   }
 
   /**
@@ -41,11 +43,25 @@ public abstract class RowTable {
   public static RowTable of(DMatrixRMaj rows) {
     Arguments.given("table", "matrix", rows);
     int columns = rows.numCols;
+    int length = rows.numRows;
     return new StoredRows(
         columns,
-        rows.numRows,
-        (start, number, count) ->
-            new FlatBlock(rows.data, start * columns, columns, number, count));
+        length,
+        (start, number, count) -> {
+          if (rows.numRows != length || rows.numCols != columns) {
+            throw new IllegalStateException(
+                "table: the matrix was "
+                    + length
+                    + "x"
+                    + columns
+                    + ", and is now "
+                    + rows.numRows
+                    + "x"
+                    + rows.numCols
+                    + "; make a new table");
+          }
+          return new FlatBlock(rows.data, start * columns, columns, number, count);
+        });
   }
 
   /**
@@ -62,7 +78,12 @@ public abstract class RowTable {
     return new StoredRows(
         columns.length,
         rows,
-        (start, number, count) -> new ColumnBlock(columns, start, number, count));
+        (start, number, count) -> {
+          for (double[] column : columns) {
+            Arguments.length("table", "column", column, rows);
+          }
+          return new ColumnBlock(columns, start, number, count);
+        });
   }
 
   /**
@@ -70,12 +91,16 @@ public abstract class RowTable {
    * time reads; how the rows are split into arrays has no influence on any result.
    *
    * @param columns how many numbers each row has
-   * @param blocks supplies the rows from the first one on, some at a time; each array is used until
-   *     its rows are done
+   * @param blocks supplies the same rows in each pass, from the first one on, some at a time; an
+   *     array is not used after the next one was asked for, so that it can be filled again
    * @return the table
+   * @throws IllegalArgumentException if the number of columns is negative
    */
   public static RowTable read(int columns, Supplier<? extends Iterator<double[][]>> blocks) {
     Arguments.given("table", "supplier of blocks", blocks);
+    if (columns < 0) {
+      throw new IllegalArgumentException("table: rows of " + columns + " numbers; pass 0 or more");
+    }
     return new ReadRows(columns, blocks, 0, Long.MAX_VALUE);
   }
 
@@ -110,9 +135,7 @@ public abstract class RowTable {
   public abstract RowTable select(int... indices);
 
   /** These rows with a weight as their last number. */
-  RowTable weighted(double[] weights) {
-    return new WeightedRows(this, weights);
-  }
+  abstract RowTable weighted(double[] weights);
 
   /** How many rows there are, or -1 if only a pass can tell. */
   abstract long count();

@@ -41,6 +41,18 @@ record RowsBody(Function f, int locals, int columns, int sums, int maps) impleme
     return new RowsBody(f, p + locals, columns, sums, maps);
   }
 
+  static void requireOutputs(String name, int returned, int expected) {
+    if (returned != expected) {
+      throw new IllegalStateException(
+          name
+              + ": the body returned "
+              + returned
+              + " numbers, expected "
+              + expected
+              + "; return as many for every row");
+    }
+  }
+
   int outputs() {
     return sums + maps;
   }
@@ -72,6 +84,20 @@ record RowsBody(Function f, int locals, int columns, int sums, int maps) impleme
           return Arrays.copyOf(xBar, p + locals);
         },
         locals + maps,
+        columns,
+        p,
+        locals);
+  }
+
+  /** {@code ((w, ẇ), (u, u̇), r) ↦ JᵀJ (ẇ, u̇)}, of p parameters w. */
+  RowsBody gaussNewton(int p) {
+    Function tangent = tangent(p).f;
+    return new RowsBody(
+        in ->
+            Arrays.copyOf(
+                Nested.vjp(f, point(in, p, 2 * p, 2 * p + 2 * locals)).pullback(tangent.apply(in)),
+                p + locals),
+        2 * locals,
         columns,
         p,
         locals);

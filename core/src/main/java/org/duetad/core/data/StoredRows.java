@@ -3,6 +3,7 @@ package org.duetad.core.data;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.duetad.core.spi.Arguments;
 
 /** Rows in memory, which can be read in any order. */
 final class StoredRows extends RowTable {
@@ -34,7 +35,7 @@ final class StoredRows extends RowTable {
 
   @Override
   public RowTable select(int... indices) {
-    int[] chosen = indices.clone();
+    int[] chosen = Arguments.given("select", "array of indices", indices).clone();
     for (int row : chosen) {
       Objects.checkIndex(row, rows);
     }
@@ -47,17 +48,26 @@ final class StoredRows extends RowTable {
         IntStream.range(start, start + count)
             .mapToObj(i -> row(chosen[i]))
             .toArray(double[][]::new);
-    return new ArrayBlock(rowsOf, 0, number, count);
+    return new ArrayBlock(rowsOf, 0, columns(), number, count);
   }
 
   private double[] row(int k) {
     Block block = reader.block(k, 0, 1);
     if (block instanceof ArrayBlock arrays) {
-      return arrays.rows()[arrays.start()];
+      return arrays.row(0);
     }
     double[] row = new double[columns()];
     block.copy(0, 1, row, 0, 1);
     return row;
+  }
+
+  @Override
+  RowTable weighted(double[] weights) {
+    return new StoredRows(
+        columns() + 1,
+        rows,
+        (start, number, count) ->
+            new WeightedBlock(reader.block(start, number, count), columns(), weights, start));
   }
 
   @Override

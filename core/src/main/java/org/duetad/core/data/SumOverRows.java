@@ -106,6 +106,7 @@ public final class SumOverRows implements ScalarFunction {
     RowFunction half =
         (w, row) -> {
           Scalar[] r = f.apply(w, row);
+          RowsBody.requireOutputs("sumOfSquares", r.length, outputs);
           return Scalar.dot(r, r).multiply(0.5);
         };
     RecordedBody residuals = new RecordedBody("residuals", RowsBody.of(f, columns, outputs, 0));
@@ -216,7 +217,8 @@ public final class SumOverRows implements ScalarFunction {
   @Override
   public Scalar apply(Scalar... w) {
     Arguments.given("sumOverRows", "array of parameters", w);
-    boolean isSwept = Arrays.stream(w).anyMatch(x -> x.recorded() > 0 && !x.isTraced());
+    boolean isSwept =
+        Arrays.stream(w).anyMatch(x -> x != null && x.recorded() > 0 && !x.isTraced());
     return (isSwept ? new SweptSum(rule) : rule).of(w)[0];
   }
 

@@ -2,6 +2,7 @@ package org.duetad.core.data;
 
 import java.util.Arrays;
 import org.duetad.core.Chain;
+import org.duetad.core.Factors;
 import org.duetad.core.Scalar;
 import org.duetad.core.spi.Primals;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,17 @@ final class SweptSum extends RowsRule {
 
   /** The point of the latest value, and the gradient there. */
   @SuppressWarnings("ArrayRecordComponent") // Neither modified nor compared.
-  private record Known(double[] x, double[] gradient) {}
+  private record Known(double[] x, double[] gradient) {
+
+    /** Whether what overflowed or underflowed in the gradient does not in its multiple. */
+    boolean isLost(double seed) {
+      return Arrays.stream(gradient)
+          .anyMatch(
+              g ->
+                  !Double.isFinite(g)
+                      || (Math.abs(g) < Double.MIN_NORMAL && Math.abs(seed) > Factors.STEEP));
+    }
+  }
 
   private volatile @Nullable Known known;
 
@@ -37,7 +48,8 @@ final class SweptSum extends RowsRule {
     if (at == null
         || !areConstant(x)
         || !areConstant(yBar)
-        || !Arrays.equals(at.x, Primals.of(x))) {
+        || !Arrays.equals(at.x, Primals.of(x))
+        || at.isLost(yBar[0].value())) {
       return super.pullback(x, y, yBar);
     }
     double[] gradient = at.gradient;

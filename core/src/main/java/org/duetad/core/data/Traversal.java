@@ -1,6 +1,9 @@
 package org.duetad.core.data;
 
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +42,29 @@ final class Traversal {
   static double[] sums(
       RowTable table, int size, Function<Block, double[]> sums, RowRun run, int length) {
     Traversal pass = new Traversal(table.open(size), size, sums, run.progress());
-    for (int k = 1; k < run.threads(); k++) {
-      run.executor().execute(pass::work);
-    }
+    long most = table.count() < 0 ? Long.MAX_VALUE : 1 + (table.count() - 1) / size;
+    pass.start(run.executor(), Math.min(most, run.threads()));
     pass.work();
     pass.await();
     return pass.total(length);
+  }
+
+  /** An executor that rejects a task has no free thread. */
+  private void start(Executor executor, long threads) {
+    Runnable work = this::work;
+    try {
+      for (long k = 1; k < threads && !isOver(); k++) {
+        executor.execute(work);
+      }
+    } catch (RejectedExecutionException e) {
+      // The calling thread does what is left.
+    } catch (RuntimeException | Error e) {
+      fail(0, e);
+    }
+  }
+
+  private synchronized boolean isOver() {
+    return isOver;
   }
 
   private void work() {
@@ -62,7 +82,7 @@ final class Traversal {
         add(block, next.count(), sums.apply(next));
         next = next();
       }
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // Checked ones, too, which generics let through.
       fail(block, e);
     } finally {
       leave();
@@ -72,7 +92,9 @@ final class Traversal {
   private @Nullable Block next() {
     if (Thread.currentThread().isInterrupted()) {
       throw new CancellationException(
-          "sum over rows: interrupted; the thread is still interrupted");
+          "sum over rows: interrupted; the thread "
+              + Thread.currentThread().getName()
+              + " is still interrupted");
     }
     return isStopped() ? null : cursor.next();
   }
@@ -121,6 +143,9 @@ final class Traversal {
     }
     if (failure instanceof Error e) {
       throw e;
+    }
+    if (failure != null) {
+      throw new UndeclaredThrowableException(failure, "sum over rows: " + failure);
     }
     return total.total(blocks, length);
   }

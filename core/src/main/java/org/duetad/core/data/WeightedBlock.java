@@ -5,10 +5,11 @@ package org.duetad.core.data;
  *
  * @param block the rows
  * @param of how many numbers each has without its weight
- * @param weights the weights of all rows of the table
+ * @param weights the weights of these rows and others
+ * @param start the place of the first one
  */
 @SuppressWarnings("ArrayRecordComponent") // Neither modified nor compared.
-record WeightedBlock(Block block, int of, double[] weights) implements Block {
+record WeightedBlock(Block block, int of, double[] weights, int start) implements Block {
 
   @Override
   public long first() {
@@ -28,8 +29,7 @@ record WeightedBlock(Block block, int of, double[] weights) implements Block {
   @Override
   public void copy(int from, int n, double[] to, int at, int stride) {
     block.copy(from, n, to, at, stride);
-    int place = Math.toIntExact(first()) + from;
-    System.arraycopy(weights, place, to, at + of * stride, n);
+    System.arraycopy(weights, start + from, to, at + of * stride, n);
   }
 
   @Override

@@ -1,30 +1,44 @@
 package org.duetad.core.data;
 
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** Rows followed by their weights. */
+/** The rows of a supplier, followed by their weights. */
 final class WeightedRows extends RowTable {
 
   private final RowTable rows;
   private final double[] weights;
 
-  /** One weight for each row, those of a supplier perhaps fewer. */
+  /** The place of the first weight. */
+  private final long start;
+
+  /** Whether all rows of the supplier are read, so that there have to be as many weights. */
+  private final boolean isAll;
+
   WeightedRows(RowTable rows, double[] weights) {
+    this(rows, weights, 0, true);
+  }
+
+  private WeightedRows(RowTable rows, double[] weights, long start, boolean isAll) {
     super(rows.columns() + 1);
     this.rows = rows;
     this.weights = weights;
+    this.start = start;
+    this.isAll = isAll;
   }
 
   @Override
   public RowTable rows(long from, long to) {
-    RowTable some = rows.rows(from, to);
-    return new WeightedRows(some, Arrays.copyOfRange(weights, (int) from, (int) to));
+    return new WeightedRows(rows.rows(from, to), weights, start + from, false);
   }
 
   @Override
   public RowTable select(int... indices) {
-    RowTable some = rows.select(indices);
-    return new WeightedRows(some, Arrays.stream(indices).mapToDouble(i -> weights[i]).toArray());
+    return rows.select(indices);
+  }
+
+  @Override
+  RowTable weighted(double[] others) {
+    return new WeightedRows(this, others);
   }
 
   @Override
@@ -34,14 +48,38 @@ final class WeightedRows extends RowTable {
 
   @Override
   BlockCursor open(int size) {
-    BlockCursor cursor = rows.open(size);
-    return () -> {
+    return new Pass(rows.open(size));
+  }
+
+  /** One pass, by one thread at a time. */
+  private final class Pass implements BlockCursor {
+
+    private final BlockCursor cursor;
+
+    /** The place of the next weight. */
+    private long next = start;
+
+    Pass(BlockCursor cursor) {
+      this.cursor = cursor;
+    }
+
+    @Override
+    public synchronized @Nullable Block next() {
       Block block = cursor.next();
-      if (block != null && block.first() + block.count() > weights.length) {
+      int count = block == null ? 0 : block.count();
+      if (next + count > weights.length || (block == null && isAll && next < weights.length)) {
         throw new IllegalArgumentException(
-            "weighted: more rows than weights, of which there are " + weights.length);
+            "weighted: the supplier gave "
+                + (block == null ? "" : "at least ")
+                + (next + count)
+                + " rows, but there are "
+                + weights.length
+                + " weights; pass one for each row");
       }
-      return block == null ? null : new WeightedBlock(block, rows.columns(), weights);
-    };
+      next += count;
+      return block == null
+          ? null
+          : new WeightedBlock(block, rows.columns(), weights, (int) next - count);
+    }
   }
 }
