@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
@@ -74,6 +75,25 @@ class PreparedJacobiansTest {
       }
     }
     assertEquals(2, prepared.recordings());
+  }
+
+  /** Behind a large factor, what underflowed before is visible. */
+  @Test
+  void constantFactorsMayBeLarge() {
+    VectorFunction f =
+        x ->
+            IntStream.range(0, 12)
+                .mapToObj(
+                    i -> i == 0 ? large(x[0]) : x[i % 10].sin().multiply(x[(i + i / 10) % 10]))
+                .toArray(Scalar[]::new);
+    double[] x = new Random(1).doubles(10).toArray();
+    PreparedFunction prepared = new ReverseMode().prepare(f, x);
+    assertEquals(1e-140, prepared.jacobian(x)[0][0], 1e-154);
+    assertEquals(1e-140, prepared.valueAndJacobian(x).jacobian()[0][0], 1e-154);
+  }
+
+  private static Scalar large(Scalar x) {
+    return x.multiply(1e-300).multiply(1e-40).multiply(1e200);
   }
 
   /** The array has the rows of the branch of the point, which need not be the latest one. */

@@ -127,7 +127,7 @@ public final class KernelColumns {
       }
       int first = combinations.firstSlope();
       boolean isModerate =
-          lanes.areModerate(code.inputs()) && LaneMath.doubt(numbers, first, numbers.length) == 0;
+          lanes.areModerate(code.head()) && LaneMath.doubt(numbers, first, numbers.length) == 0;
       return isModerate && areTangentsFinite(y, rows);
     }
 
