@@ -1,5 +1,6 @@
 package org.duetad.core.kernel;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.duetad.core.program.instruction.Instruction;
@@ -154,6 +155,8 @@ final class AdjointSlopes {
     LaneOperand y = step.operands()[1];
     Expression b = turn.value(y);
     Expression z = y.isActive() ? turn.row(step.result()) : ONE;
+    Expression inverse = new Expression.Arithmetic('/', ONE, b);
+    Expression ratio = new Expression.Arithmetic('/', z, b);
     boolean isAlways = turn.body.isInLoop();
     if (!isAlways) {
       turn.prepare(x);
@@ -161,15 +164,16 @@ final class AdjointSlopes {
     }
     List<Statement> outer = isAlways ? List.of() : turn.out.open();
     if (x.isActive()) {
-      turn.add(x, product(new Expression.Arithmetic('/', ONE, b), zBar));
+      turn.add(x, product(inverse, zBar));
     }
     if (y.isActive()) {
-      Expression ratio = new Expression.Arithmetic('/', z, b);
       turn.add(y, product(new Expression.Negative(ratio), zBar));
     }
     if (!isAlways) {
       List<Statement> inner = turn.out.close(outer);
-      ifNotZero(zBar, inner, noted(new Expression.Arithmetic('/', ONE, b)));
+      List<Statement> unused = new ArrayList<>(x.isActive() ? noted(inverse) : List.of());
+      unused.addAll(y.isActive() ? noted(ratio) : List.of());
+      ifNotZero(zBar, inner, unused);
     }
   }
 

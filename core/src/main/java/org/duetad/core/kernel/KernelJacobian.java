@@ -232,11 +232,10 @@ public final class KernelJacobian {
       }
       Arrays.fill(doubts, 0.0);
       before.forEach(part -> part.evaluate(lanes));
-      boolean isRight = true;
+      lanes.steeps.begin();
       for (int k = 0; k < maps.size(); k++) {
         lanes.begin(KernelSweep.MOST_SEEDS);
         maps.get(k).putTo(lanes, doubts, writers.get(k), out);
-        isRight &= !lanes.steeps.isSteep();
       }
       if (y.length > 0) {
         Arguments.length("jacobian", "result", y, outputs.length);
@@ -245,7 +244,7 @@ public final class KernelJacobian {
       for (int k = 0; k < unloaded.length; k += 2) {
         lanes.doubt(unloaded[k], unloaded[k + 1]);
       }
-      return isRight && lanes.areModerate(0);
+      return !lanes.steeps.isSteep() && lanes.areModerate(0);
     }
   }
 }

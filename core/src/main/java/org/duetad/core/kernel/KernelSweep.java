@@ -64,6 +64,7 @@ final class KernelSweep {
 
   /** The adjoints of the inputs for each seed, at the values of an evaluation. */
   void pull(Lanes lanes, double[][] yBar, double[][] xBar) {
+    lanes.steeps.begin();
     for (int from = 0; from < yBar.length; from += MOST_SEEDS) {
       int seeds = Math.min(MOST_SEEDS, yBar.length - from);
       begin(lanes, yBar, from, seeds);
@@ -89,6 +90,7 @@ final class KernelSweep {
     if (tail != null) {
       tail.evaluateEarly(lanes);
     }
+    lanes.steeps.begin();
     begin(lanes, yBar, 0, yBar.length);
     if (tail != null) {
       tail.pull(lanes);

@@ -339,7 +339,6 @@ final class Lanes {
   /** Begins a sweep of some seeds. */
   void begin(int count) {
     use(Arrays.copyOf(FIRST, count));
-    steeps.begin();
     while (memories.size() < count) {
       memories.add(another.get());
     }

@@ -190,8 +190,9 @@ final class ScalarCode implements LaneOperation {
     double z = v[code[k + 1]];
     boolean isLeft = targets[k / 2] != nowhere;
     boolean isRight = targets[k / 2 + 1] != nowhere;
-    if (code[k] == DIVIDE && (isLeft || isRight)) {
-      lanes.steeps.note(1 / b);
+    if (code[k] == DIVIDE) {
+      lanes.steeps.note(isLeft ? 1 / b : 1);
+      lanes.steeps.note(isRight ? z / b : 1);
     } else if (code[k] == UNARY && isLeft) {
       lanes.steeps.note(RuleCalls.unused(Objects.requireNonNull(unary[k / WIDTH]), a, z));
     } else if (code[k] == BINARY) {

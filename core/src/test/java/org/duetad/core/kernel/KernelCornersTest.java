@@ -52,6 +52,29 @@ class KernelCornersTest {
     assertTrue(message.contains("singular"), message);
   }
 
+  /** The first of many seeds, and the only one: what a steep slope may have lost is noticed. */
+  @Test
+  void aSteepSlopeIsNoticedForAnyNumberOfSeeds() {
+    VectorFunction f =
+        x -> {
+          Scalar[] y = new Scalar[9];
+          Arrays.setAll(y, i -> i == 0 ? x[0].log() : x[1].add(i).sin());
+          y[0] = y[0].multiply(1e-300).multiply(1e-40);
+          return y;
+        };
+    double[] x = {1e-200, 0.5};
+    Kernel kernel = Kernel.of(Program.record(f, x));
+    for (int seeds : new int[] {1, 9}) {
+      double[][] yBar = new double[seeds][9];
+      double[][] xBar = new double[seeds][2];
+      for (int s = 0; s < seeds; s++) {
+        yBar[s][s] = 1;
+      }
+      assertTrue(kernel.pullback(x, kernel.frame(), new double[9], yBar, xBar));
+      assertEquals(1e-140, xBar[0][0], 1e-154, seeds + " seeds");
+    }
+  }
+
   @Test
   void aFrameWithoutAnEvaluationIsNotSwept() {
     VectorFunction f = x -> new Scalar[] {x[0].isGreaterThan(0) ? x[0].square() : x[0].exp()};

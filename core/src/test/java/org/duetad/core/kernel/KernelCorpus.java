@@ -53,6 +53,7 @@ public final class KernelCorpus {
     put(all, "divisors", x -> x.divide(1e300).divide(1e40).divide(1e-200), 1.5);
     put(all, "x / 1e-200", x -> flat(x.divide(1e-200)), 1e-200);
     put(all, "1e-250 / x", x -> flat(Scalar.of(1e-250).divide(x)), 1e-225);
+    put(all, "1 / x", x -> flat(Scalar.of(1).divide(x)), 1e-49);
     put(all, "log x", x -> flat(x.log()), 1e-200);
     put(all, "log 0", x -> flat(x.multiply(0).log().add(x)), 1e-200);
     put(all, "√x", x -> flat(flat(x.sqrt()).sqrt()), 1e-300);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.loops.LoopInterpreter;
@@ -34,6 +35,13 @@ class LoweringTest {
     ScalarFunction quotient = x -> x[0].divide(1e-200).multiply(1e-200).multiply(1e-150);
     assertEquals(
         1e-150, CompiledKernels.derivative(quotient, 1e-200, LoopInterpreter::new), 1e-165);
+  }
+
+  @Test
+  void bothSlopesOfAQuotientAreNoted() {
+    ScalarFunction inverse = x -> Scalar.of(1).divide(x[0]).multiply(1e-300).multiply(1e-40);
+    double derivative = CompiledKernels.derivative(inverse, 1e-49, LoopInterpreter::new);
+    assertEquals(-1e-242, derivative, 1e-256);
   }
 
   private static int compared(Map<String, Program> programs) {
