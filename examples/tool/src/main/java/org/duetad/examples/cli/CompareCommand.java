@@ -148,6 +148,9 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() {
     Conflicts.require(spec, "--force", "--report");
     Conflicts.require(spec, "--small", "--all");
+    if (threads != null && threads < 1) {
+      throw new IllegalArgumentException("--threads: " + threads + "; choose 1 or more");
+    }
     if (all) {
       return scoreboard();
     }
@@ -268,9 +271,6 @@ final class CompareCommand implements Callable<Integer> {
   private List<Mode> withThreads(List<Mode> chosen) {
     if (threads == null || chosen.stream().anyMatch(Mode::isOverRows)) {
       return chosen;
-    }
-    if (threads < 1) {
-      throw new IllegalArgumentException("--threads: " + threads + "; choose 1 or more");
     }
     List<Mode> all = new ArrayList<>(chosen);
     all.add(Mode.rows(threads));

@@ -54,6 +54,8 @@ class WrongUseTest {
         .assertFailed(2, "--model: gmm has no model beside its data; leave out --model");
     Run.of("compare", "--problem", "a.B", "--model", "y")
         .assertFailed(2, "--model goes with --problem hand and --data");
+    Run.of("compare", "--modes", "rows", "--threads", "0")
+        .assertFailed(2, "--threads: 0; choose 1 or more");
     Run.of("compare", "--budget", "0")
         .assertFailed(
             2,
