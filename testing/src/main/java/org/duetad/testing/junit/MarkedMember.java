@@ -69,7 +69,18 @@ record MarkedMember(Class<?> tested, String name, Supplier<List<Point>> function
       List<MarkedMember> found, Class<?> tested, M member) {
     DerivativeTest mark = member.getAnnotation(DerivativeTest.class);
     if (mark != null) {
-      String name = member.getName();
+      boolean isTaken = found.stream().anyMatch(other -> other.name().equals(member.getName()));
+      boolean isMethod = member instanceof Method;
+      if (isTaken && isMethod && isOverridden((Method) member, tested)) {
+        return;
+      }
+      String name =
+          isTaken
+              ? (isMethod ? "method " : "field ")
+                  + member.getDeclaringClass().getSimpleName()
+                  + "."
+                  + member.getName()
+              : member.getName();
       Supplier<List<Point>> functions =
           () ->
               MarkedFunction.points(name, mark, value(tested, member)).stream()
@@ -77,6 +88,22 @@ record MarkedMember(Class<?> tested, String name, Supplier<List<Point>> function
                   .toList();
       found.add(new MarkedMember(tested, name, functions));
     }
+  }
+
+  /** Whether another method runs in its place. */
+  private static boolean isOverridden(Method method, Class<?> tested) {
+    if ((method.getModifiers() & (Modifier.PRIVATE | Modifier.STATIC)) != 0) {
+      return false;
+    }
+    for (Class<?> type = tested; type != method.getDeclaringClass(); type = type.getSuperclass()) {
+      for (Method other : type.getDeclaredMethods()) {
+        if (other.getName().equals(method.getName())
+            && Arrays.equals(other.getParameterTypes(), method.getParameterTypes())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static <M extends AccessibleObject & Member> @Nullable Object value(

@@ -61,6 +61,43 @@ class DerivativeTestEngineTest {
     private final ScalarFunction kink = x -> x[0].multiply(3).subtract(1e-300).abs();
   }
 
+  /** Members that have the name of another one, which none of them hides. */
+  @SuppressWarnings({"unused", "HidingField"}) // By the engine.
+  static class Base {
+
+    @DerivativeTest(at = 0.3)
+    private final ScalarFunction f = x -> x[0].sin();
+
+    @DerivativeTest(at = 0.3)
+    ScalarFunction overridden() {
+      return x -> x[0].sin();
+    }
+  }
+
+  /** A field and a method f, and a field f that is inherited. */
+  @SuppressWarnings({"unused", "HidingField"}) // By the engine.
+  static final class Derived extends Base {
+
+    @DerivativeTest(at = 0.3)
+    private final ScalarFunction f = x -> x[0].cos();
+
+    @DerivativeTest(at = 0.3)
+    private ScalarFunction f() {
+      return x -> x[0].exp();
+    }
+
+    @Override
+    @DerivativeTest(at = 0.3)
+    ScalarFunction overridden() {
+      return x -> x[0].cos();
+    }
+  }
+
+  @Test
+  void membersOfOneNameAreAllTested() {
+    assertEquals(4 * LAWS, laws(run(selectClass(Derived.class))));
+  }
+
   /** A display name and what became of it, for each node of the tree. */
   private static Map<TestIdentifier, TestExecutionResult> run(DiscoverySelector selector) {
     Map<TestIdentifier, TestExecutionResult> finished = new LinkedHashMap<>();
