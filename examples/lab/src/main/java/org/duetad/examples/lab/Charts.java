@@ -19,6 +19,7 @@ import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Charts of one style. */
@@ -41,6 +42,23 @@ public final class Charts {
 
   /** The largest number of points labelled individually. */
   private static final int LABELLED = 12;
+
+  private static final List<Marker> MARKERS =
+      List.of(
+          SeriesMarkers.CIRCLE,
+          SeriesMarkers.SQUARE,
+          SeriesMarkers.DIAMOND,
+          SeriesMarkers.TRIANGLE_UP,
+          SeriesMarkers.CROSS,
+          SeriesMarkers.TRIANGLE_DOWN,
+          SeriesMarkers.PLUS,
+          SeriesMarkers.OVAL);
+
+  /** Lengths of dashes and gaps; as many as have no factor in common with the markers. */
+  private static final List<List<Float>> DASHES =
+      List.of(List.of(), List.of(9f, 4f), List.of(2f, 3f));
+
+  private static final float STROKE = 2;
 
   private static final Color TEXT = new Color(0x1D1F23);
   private static final Color GRID = new Color(0xE8EAEE);
@@ -104,6 +122,29 @@ public final class Charts {
             more ? withPoint(x, false) : x,
             more ? withPoint(y, styler.isYAxisLogarithmic()) : y)
         .setMarker(SeriesMarkers.NONE);
+  }
+
+  /**
+   * Adds a line with a marker at each point. Dash and marker tell it apart from others without
+   * colour.
+   */
+  public static void markedLine(XYChart chart, String name, double[] x, double[] y) {
+    int index = chart.getSeriesCollection().size();
+    chart
+        .addSeries(name, x, y)
+        .setMarker(MARKERS.get(index % MARKERS.size()))
+        .setLineStyle(dashed(DASHES.get(index % DASHES.size())));
+  }
+
+  private static BasicStroke dashed(List<Float> dashes) {
+    if (dashes.isEmpty()) {
+      return new BasicStroke(STROKE);
+    }
+    float[] lengths = new float[dashes.size()];
+    for (int i = 0; i < lengths.length; i++) {
+      lengths[i] = dashes.get(i);
+    }
+    return new BasicStroke(STROKE, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, lengths, 0f);
   }
 
   private static double[] withPoint(double[] x, boolean logarithmic) {

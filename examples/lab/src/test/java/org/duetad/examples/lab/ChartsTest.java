@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,20 @@ class ChartsTest {
     assertEquals(100, chart.getStyler().getXAxisMax(), 1e-13);
     assertEquals(0.01, chart.getStyler().getYAxisMin(), 1e-17);
     assertEquals(1, chart.getStyler().getYAxisMax(), 1e-15);
+  }
+
+  @Test
+  void markedLinesDifferWithoutColour() {
+    XYChart chart = Charts.doublyLogarithmic("Lines", "x (m)", "y (s)");
+    for (int i = 0; i < 24; i++) {
+      Charts.markedLine(chart, "line " + i, new double[] {1, 2}, new double[] {1, i + 1});
+    }
+    long styles =
+        chart.getSeriesCollection().stream()
+            .map(line -> List.of(line.getMarker(), line.getLineStyle()))
+            .distinct()
+            .count();
+    assertEquals(24, styles);
   }
 
   /** A straight line stays straight although a point is added for the labels. */

@@ -3,6 +3,7 @@ package org.duetad.examples.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.duetad.examples.compare.ModeResult;
 import org.duetad.examples.compare.Report;
 import org.duetad.examples.compare.SecondOrderFigures;
@@ -11,6 +12,7 @@ import org.duetad.examples.compare.Timing;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.page.Page;
 import org.duetad.examples.page.Section;
+import org.jspecify.annotations.Nullable;
 
 /** A comparison as a page. */
 final class ComparePage {
@@ -142,17 +144,33 @@ final class ComparePage {
         rows.add(List.of(mode.mode(), Units.count(tape.operations()), Units.bytes(tape.bytes())));
       }
     }
+    Findings findings = allocated();
     if (rows.isEmpty()) {
-      return new Findings()
-          .text(
-              "None of the modes compared keeps a tape: they need no more memory than the program.");
+      return findings.text("None of the modes compared keeps a tape.");
     }
-    return new Findings()
+    return findings
         .text(
             "The memory recorded by reverse mode before its reverse sweep. The other modes keep no tape: they"
                 + " need no more memory than the program itself on larger numbers.")
         .figure("memory", "Memory of the tape by mode, on a logarithmic axis.", bars.chart())
         .table("Tapes", List.of("mode", "operations", "memory"), rows);
+  }
+
+  /** Garbage included, so more than is needed at once. */
+  private Findings allocated() {
+    List<List<String>> rows =
+        report.modes().stream().flatMap(mode -> row(mode.mode(), mode.timing())).toList();
+    return new Findings()
+        .table(
+            "Bytes that one whole derivative allocates in its thread, garbage included",
+            List.of("mode", "allocated"),
+            rows);
+  }
+
+  private static Stream<List<String>> row(String mode, @Nullable Timing timing) {
+    return timing == null
+        ? Stream.empty()
+        : Stream.of(List.of(mode, TableReport.allocated(timing)));
   }
 
   private Findings preparation() {

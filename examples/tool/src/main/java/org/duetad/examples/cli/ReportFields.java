@@ -48,6 +48,9 @@ final class ReportFields {
     fields.put("upperQuartileNanos", timing == null ? null : Math.round(timing.upperNanos()));
     fields.put("maxNanos", timing == null ? null : Math.round(timing.maxNanos()));
     fields.put("repetitions", timing == null ? null : timing.repetitions());
+    fields.put("medianLeastNanos", timing == null ? null : Math.round(timing.medianLeastNanos()));
+    fields.put("medianMostNanos", timing == null ? null : Math.round(timing.medianMostNanos()));
+    fields.put("allocatedBytes", timing == null ? null : TableReport.allocatedBytes(timing));
     fields.put("ratioToPrimal", result.ratioToPrimal());
     fields.put("operations", tape == null ? null : tape.operations());
     fields.put("tapeBytes", tape == null ? null : tape.bytes());

@@ -6,7 +6,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.duetad.examples.Duet;
 import org.duetad.examples.page.Json;
+import org.duetad.examples.page.OwnFile;
+import org.duetad.examples.page.Page;
+import org.duetad.examples.page.PageFolder;
+import org.duetad.examples.page.Picture;
 import org.duetad.examples.sweep.ForkedMode;
+import org.duetad.examples.sweep.Quantity;
 import org.duetad.examples.sweep.Sweep;
 import org.duetad.examples.sweep.SweepFamily;
 import org.duetad.examples.sweep.SweepFile;
@@ -31,13 +36,15 @@ import picocli.CommandLine.Spec;
     footer = {
       "  duet sweep",
       "  duet sweep --problem rosenbrock --over n=2,8,32 --modes forward,reverse",
-      "  duet sweep --problem gmm --over d --csv"
+      "  duet sweep --problem gmm --over d --report target/sweep"
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
     usageHelpAutoWidth = true)
 final class SweepCommand implements Callable<Integer> {
+
+  private static final String PAGE = "index.html";
 
   private final PrintStream err;
   private final boolean terminal;
@@ -113,6 +120,18 @@ final class SweepCommand implements Callable<Integer> {
       description = "Continue the sweep of --out: what is finished there is not measured again.")
   private boolean resume;
 
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = "Also write a page: index.html in this folder, and its pictures as files.")
+  private @Nullable Path folder;
+
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      description = "Also draw the times against the size, as PNG.")
+  private @Nullable Path plot;
+
   @Option(names = "--force", description = "Replace even files that are not Duet's.")
   private boolean force;
 
@@ -137,19 +156,42 @@ final class SweepCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Conflicts.require(spec, "--resume", "--out");
-    Conflicts.require(spec, "--force", "--out");
+    requireFiles();
     SweepFamily<?> family = SweepFamilies.named(problem);
     SweepPlan plan = SweepOptions.plan(family, over, sizes, modes, budget, limit, seed);
     SweepFile file = out == null ? null : new SweepFile(out, force, plan);
+    PageFolder pages = folder == null ? null : PageFolder.at(folder, force).with(PAGE);
+    OwnFile drawn = plot == null ? null : new OwnFile(plot, force);
+    if (drawn != null) {
+      drawn.check();
+    }
     List<SweepPoint> known = file != null && resume ? file.finished() : List.of();
     LastFile last = new LastFile();
     SweepReport report = SweepReport.of(plan, measured(family, plan, known, file, last));
+    if (pages != null) {
+      last.write(() -> written(pages, report));
+    }
+    if (drawn != null) {
+      last.write(() -> drawn.write(Picture.of(SweepChart.of(report, Quantity.TIME)).png()));
+    }
     print(report);
     int code =
         !report.disagreements().isEmpty()
             ? ExitCodes.DISAGREE
             : report.isCompared() ? ExitCodes.AGREE : ExitCodes.NOTHING_COMPARED;
     return last.code(code, spec.commandLine().getErr());
+  }
+
+  private void requireFiles() {
+    if (force && out == null && folder == null && plot == null) {
+      throw new IllegalArgumentException("--force goes with --out, --report or --plot");
+    }
+  }
+
+  private void written(PageFolder pages, SweepReport report) {
+    List<String> words = spec.root().commandLine().getParseResult().originalArgs();
+    Page page = SweepPage.of(report, Facts.of("duet " + String.join(" ", words), seed));
+    spec.commandLine().getErr().println("duet: the page is " + pages.write(PAGE, page));
   }
 
   private void print(SweepReport report) {

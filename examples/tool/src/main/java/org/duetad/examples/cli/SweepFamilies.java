@@ -1,7 +1,6 @@
 package org.duetad.examples.cli;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.duetad.examples.problems.Named;
 import org.duetad.examples.problems.Problem;
@@ -12,7 +11,8 @@ import org.duetad.examples.sweep.SweepFamily;
 /** What can be swept: the problems of compare, and the loops of checkpoint. */
 final class SweepFamilies {
 
-  private static final int SMALLEST = 2;
+  /** Every problem has instances of this size, or of its own small one if that is smaller. */
+  private static final int SMALLEST = 3;
 
   private SweepFamilies() {}
 
@@ -30,7 +30,7 @@ final class SweepFamilies {
         problem.name(),
         problem.sizeNames(),
         problem.sizes(),
-        Collections.nCopies(problem.sizes().size(), SMALLEST),
+        problem.smallSizes().stream().map(small -> Math.min(SMALLEST, small)).toList(),
         problem::generated,
         Problem::inputs,
         Problem::outputs,

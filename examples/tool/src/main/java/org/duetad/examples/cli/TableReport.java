@@ -79,7 +79,8 @@ final class TableReport implements Renderer {
             "(quartiles)",
             "ratio",
             "operations",
-            "tape");
+            "tape",
+            "allocated");
     report.modes().forEach(mode -> table.row(row(mode, report.reference())));
     return table;
   }
@@ -98,7 +99,19 @@ final class TableReport implements Renderer {
         timing == null ? "" : quartiles(timing),
         ratio == null ? "-" : Units.ratio(ratio),
         tape == null ? "-" : Units.count(tape.operations()),
-        tape == null ? "-" : Units.bytes(tape.bytes()));
+        tape == null ? "-" : Units.bytes(tape.bytes()),
+        timing == null ? "-" : allocated(timing));
+  }
+
+  static String allocated(Timing timing) {
+    Long bytes = allocatedBytes(timing);
+    return bytes == null ? "-" : Units.bytes(bytes);
+  }
+
+  /** The bytes, null where the JVM does not count. */
+  static @Nullable Long allocatedBytes(Timing timing) {
+    double bytes = timing.allocatedBytes();
+    return Double.isNaN(bytes) ? null : Long.valueOf(Math.round(bytes));
   }
 
   static String number(String format, @Nullable Double number) {

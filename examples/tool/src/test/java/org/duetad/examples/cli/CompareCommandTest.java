@@ -49,7 +49,9 @@ class CompareCommandTest {
             .matches("forward +ok +2\\.420000000e\\+01 +\\S+ +\\de-1[45] +[0-9.]+ [mun]?s .*x.*"),
         lines.get(4));
     assertTrue(
-        lines.get(5).matches("reverse +ok .* reference +\\de-1[45] .*x +[0-9]+ +[0-9.]+ k?B"));
+        lines
+            .get(5)
+            .matches("reverse +ok .* reference +\\de-1[45] .*x +[0-9]+ +[0-9.]+ k?B +[0-9.]+ k?B"));
     assertTrue(lines.get(6).matches("finite-differences +ok .* 1e-04 .*"), lines.get(6));
     assertTrue(lines.get(7).startsWith("complex-step "), lines.get(7));
     assertEquals(lines.get(3).indexOf("allowed"), lines.get(6).indexOf("1e-04"));
