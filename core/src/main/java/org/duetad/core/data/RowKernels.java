@@ -11,7 +11,8 @@ final class RowKernels {
   private final int shared;
   private final int rows;
   private final LanesPool values;
-  private volatile @Nullable Optional<LanesPool> tangents;
+  private @Nullable LanesPool tangents;
+  private volatile boolean hasMadeTangents;
 
   RowKernels(Kernel kernel, int shared, RowsBody body, int rows) {
     this.body = body;
@@ -44,16 +45,16 @@ final class RowKernels {
 
   /** Empty if tangents of matrices in the body depend on comparisons. */
   Optional<LanesPool> tangents() {
-    Optional<LanesPool> known = tangents;
-    return known == null ? makeTangents() : known;
+    if (!hasMadeTangents) {
+      makeTangents();
+    }
+    return Optional.ofNullable(tangents);
   }
 
-  private synchronized Optional<LanesPool> makeTangents() {
-    Optional<LanesPool> known = tangents;
-    if (known == null) {
-      known = values.tangent(variables());
-      tangents = known;
+  private synchronized void makeTangents() {
+    if (!hasMadeTangents) {
+      tangents = values.tangent(variables()).orElse(null);
+      hasMadeTangents = true;
     }
-    return known;
   }
 }
