@@ -38,7 +38,7 @@ class HelpTest {
   }
 
   private static String[] arguments(String example) {
-    String[] words = example.split(" ");
+    String[] words = example.split(" ", -1);
     return Arrays.copyOfRange(words, 1, words.length);
   }
 
@@ -47,7 +47,7 @@ class HelpTest {
   void everyCommandHasExamplesOfItself(CommandLine command) {
     String name = command.getCommandSpec().qualifiedName();
     assertTrue(examples(command).anyMatch(line -> (line + " ").startsWith(name + " ")), name);
-    String[] help = (name.substring("duet".length()).trim() + " --help").trim().split(" ");
+    String[] help = (name.substring("duet".length()).trim() + " --help").trim().split(" ", -1);
     Run run = Run.of(help);
     assertEquals(0, run.code());
     examples(command).forEach(line -> assertTrue(run.out().contains("  " + line), run.out()));
