@@ -3,6 +3,7 @@ package org.duetad.examples.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 import org.duetad.examples.lab.Gallery;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -163,7 +164,12 @@ public final class CommandLineInterface implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "which command? " + String.join(", ", spec.subcommands().keySet()));
+    String commands =
+        spec.subcommands().values().stream()
+            .map(CommandLine::getCommandSpec)
+            .filter(command -> !command.usageMessage().hidden())
+            .map(CommandSpec::name)
+            .collect(Collectors.joining(", "));
+    throw new ParameterException(spec.commandLine(), "which command? " + commands);
   }
 }
