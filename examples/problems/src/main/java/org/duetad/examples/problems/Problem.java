@@ -109,6 +109,15 @@ public interface Problem {
   }
 
   /**
+   * The same problem, a loop of steps, with the derivative computed from few stored states.
+   *
+   * @return a problem that needs no mode, or empty if it is no loop of steps
+   */
+  default Optional<Problem> checkpointedForm() {
+    return Optional.empty();
+  }
+
+  /**
    * The same problem with its derivative by hand, on plain doubles.
    *
    * @return a problem that needs no mode, or empty if there is no short derivative

@@ -91,6 +91,14 @@ public record SteppingProblem(
             2,
             2_000,
             10,
-            size -> Shooting.instance()));
+            size -> Shooting.instance()),
+        new SteppingProblem(
+            "figure-eight",
+            "three bodies on a figure eight, leapfrog; size does not matter",
+            false,
+            12,
+            10_000,
+            10,
+            size -> FigureEight.instance()));
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import java.util.Optional;
 import org.duetad.core.reference.FiniteDifferences;
+import org.duetad.examples.problems.HandTriangleProblem;
 import org.duetad.examples.problems.Problem;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
@@ -35,7 +36,12 @@ class ClassicProblemsTest {
         new LotkaVolterraProblem(30),
         new RobertsonProblem(5),
         new BrusselatorProblem(3),
-        new BrusselatorProblem(5));
+        new BrusselatorProblem(5),
+        new FigureEightProblem(1),
+        new FigureEightProblem(25),
+        new TransformerProblem(1, 3, 1),
+        new TransformerProblem(3, 4, 2),
+        HandTriangleProblem.generate(30, 4, 3));
   }
 
   @ParameterizedTest
@@ -60,7 +66,11 @@ class ClassicProblemsTest {
     double[] reverse = problem.derivative(new ReverseMode());
     for (Optional<Problem> form :
         List.of(
-            problem.handForm(), problem.matrixForm(), problem.sparseForm(), problem.rowsForm(2))) {
+            problem.handForm(),
+            problem.matrixForm(),
+            problem.sparseForm(),
+            problem.checkpointedForm(),
+            problem.rowsForm(2))) {
       if (form.isPresent()) {
         Problem other = form.get();
         assertClose("value", problem.primal(), other.block(0).value(other.point(0)), 1e-13);

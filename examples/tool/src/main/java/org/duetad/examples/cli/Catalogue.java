@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.duetad.examples.classics.BlackScholesProblem;
 import org.duetad.examples.classics.BrachistochroneProblem;
 import org.duetad.examples.classics.BrusselatorProblem;
+import org.duetad.examples.classics.FigureEightProblem;
 import org.duetad.examples.classics.HelmholtzProblem;
 import org.duetad.examples.classics.LennardJonesProblem;
 import org.duetad.examples.classics.LighthouseProblem;
@@ -16,12 +17,14 @@ import org.duetad.examples.classics.LotkaVolterraProblem;
 import org.duetad.examples.classics.MonteCarloProblem;
 import org.duetad.examples.classics.RobertsonProblem;
 import org.duetad.examples.classics.SpeelpenningProblem;
+import org.duetad.examples.classics.TransformerProblem;
 import org.duetad.examples.problems.BaData;
 import org.duetad.examples.problems.BaProblem;
 import org.duetad.examples.problems.GmmData;
 import org.duetad.examples.problems.GmmProblem;
 import org.duetad.examples.problems.HandData;
 import org.duetad.examples.problems.HandProblem;
+import org.duetad.examples.problems.HandTriangleProblem;
 import org.duetad.examples.problems.LstmData;
 import org.duetad.examples.problems.LstmProblem;
 import org.duetad.examples.problems.Named;
@@ -127,7 +130,29 @@ final class Catalogue {
             "reaction and diffusion on a square, a sparse Jacobian",
             16,
             3,
-            (n, seed) -> new BrusselatorProblem(n)));
+            (n, seed) -> new BrusselatorProblem(n)),
+        sized(
+            "figure-eight",
+            "an orbit of three bodies",
+            1000,
+            3,
+            (n, seed) -> new FigureEightProblem(n)),
+        new KnownProblem(
+            "transformer",
+            "an encoder layer of a transformer",
+            List.of("n", "d"),
+            List.of(16, 8),
+            List.of(2, 4),
+            (s, seed) -> new TransformerProblem(s.get(0), s.get(1), seed),
+            null),
+        new KnownProblem(
+            "hand-complicated",
+            "hand tracking with places in triangles, a sparse Jacobian (ADBench)",
+            List.of("vertices", "n"),
+            List.of(544, 100),
+            List.of(8, 2),
+            (s, seed) -> HandTriangleProblem.generate(s.get(0), s.get(1), seed),
+            null));
   }
 
   static Optional<KnownProblem> find(String name) {

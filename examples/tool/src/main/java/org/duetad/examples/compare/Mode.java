@@ -45,6 +45,7 @@ public record Mode(
   private static final String ROWS = "rows";
   private static final String MATRIX = "matrix";
   private static final String SPARSE = "sparse";
+  private static final String CHECKPOINTED = "checkpointed";
   private static final String BY_HAND = "by-hand";
 
   /** The most exact first, by which the others are judged. */
@@ -58,6 +59,7 @@ public record Mode(
           "program",
           COMPILED,
           SPARSE,
+          CHECKPOINTED,
           BY_HAND,
           "complex-step",
           "finite-differences");
@@ -128,6 +130,14 @@ public record Mode(
             "Im f(x + ih)/h, where f has a complex form",
             EXACT,
             DIFFERENCES_OF_EXACT),
+        new Mode(
+            CHECKPOINTED,
+            new ForwardMode(),
+            Problem::checkpointedForm,
+            "reverse mode of a loop of steps, from few stored states",
+            EXACT,
+            EXACT,
+            false),
         new Mode(
             BY_HAND,
             new ForwardMode(),
@@ -249,12 +259,12 @@ public record Mode(
 
   /** Whether it differentiates the usual form of a problem by the rules. */
   boolean isOfRules() {
-    return !isEstimating() && !name.equals(MATRIX) && !isByHand();
+    return !isEstimating() && !name.equals(MATRIX) && !isOfItsOwn();
   }
 
-  /** Whether it is a derivative by hand, which has no second order. */
-  boolean isByHand() {
-    return name.equals(BY_HAND);
+  /** Whether the form computes the derivative, and has none of the second order. */
+  boolean isOfItsOwn() {
+    return name.equals(BY_HAND) || name.equals(CHECKPOINTED);
   }
 
   /** Whether its second derivatives are differences of gradients. */

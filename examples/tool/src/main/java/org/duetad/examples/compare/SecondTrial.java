@@ -66,8 +66,8 @@ final class SecondTrial {
   }
 
   Outcome.Second run(Timing gradient, DoubleConsumer progress) {
-    if (mode.isByHand()) {
-      return new Outcome.Second(null, null, "no second derivatives by hand");
+    if (mode.isOfItsOwn()) {
+      return new Outcome.Second(null, null, "no second derivatives " + mode.name());
     }
     Timed hvp = null;
     Timed hessian = null;

@@ -34,7 +34,8 @@ class WrongUseTest {
         .assertFailed(
             2,
             "compare: unknown mode \"backward\"; the modes are forward, reverse, matrix,"
-                + " rows, sparse, compiled, program, taylor, finite-differences, complex-step, by-hand");
+                + " rows, sparse, compiled, program, taylor, finite-differences, complex-step,"
+                + " checkpointed, by-hand");
   }
 
   @Test
