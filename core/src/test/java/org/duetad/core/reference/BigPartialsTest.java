@@ -72,6 +72,7 @@ class BigPartialsTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {1e-300, Double.MIN_VALUE})
+  @SuppressWarnings("BigDecimalLiteralDouble") // The number itself, with all its digits.
   void valuesBelowTheDoubles(double x) {
     ScalarFunction square = in -> in[0].square();
     MathContext digits = new MathContext(50);

@@ -54,8 +54,8 @@ public final class BrusselatorProblem extends SingleBlock {
     Checks.atLeast("brusselator", 3, "n", n);
     double[] state = new double[2 * n * n];
     for (int i = 0; i < n * n; i++) {
-      double x = (double) (i % n) / n;
-      double y = (double) (i / n) / n;
+      double x = i % n / (double) n;
+      double y = Math.floorDiv(i, n) / (double) n;
       state[i] = 22 * y * Math.pow(1 - y, 1.5);
       state[n * n + i] = 27 * x * Math.pow(1 - x, 1.5);
     }
@@ -64,8 +64,8 @@ public final class BrusselatorProblem extends SingleBlock {
 
   /** {@code 1 + f} at a point. */
   private double source(int i) {
-    double x = (double) (i % n) / n - 0.3;
-    double y = (double) (i / n) / n - 0.6;
+    double x = i % n / (double) n - 0.3;
+    double y = Math.floorDiv(i, n) / (double) n - 0.6;
     return x * x + y * y <= 0.01 ? 6 : 1;
   }
 

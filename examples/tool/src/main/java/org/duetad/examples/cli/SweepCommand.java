@@ -12,7 +12,7 @@ import org.duetad.examples.page.PageFolder;
 import org.duetad.examples.page.Picture;
 import org.duetad.examples.sweep.ForkedMode;
 import org.duetad.examples.sweep.Quantity;
-import org.duetad.examples.sweep.Sweep;
+import org.duetad.examples.sweep.SizeSweep;
 import org.duetad.examples.sweep.SweepFamily;
 import org.duetad.examples.sweep.SweepFile;
 import org.duetad.examples.sweep.SweepLauncher;
@@ -211,10 +211,11 @@ final class SweepCommand implements Callable<Integer> {
       @Nullable SweepFile file,
       LastFile last) {
     if (!terminal || quiet) {
-      return Sweep.run(plan, launcher(family, plan), known, new SweepProgress(null, file, last));
+      return SizeSweep.run(
+          plan, launcher(family, plan), known, new SweepProgress(null, file, last));
     }
     try (Bar bar = new Bar("sweep", err, true)) {
-      return Sweep.run(plan, launcher(family, plan), known, new SweepProgress(bar, file, last));
+      return SizeSweep.run(plan, launcher(family, plan), known, new SweepProgress(bar, file, last));
     }
   }
 

@@ -2,13 +2,13 @@ package org.duetad.examples.cli;
 
 import java.util.List;
 import java.util.Locale;
-import org.duetad.examples.sweep.Sweep;
+import org.duetad.examples.sweep.SizeSweep;
 import org.duetad.examples.sweep.SweepFile;
 import org.duetad.examples.sweep.SweepPoint;
 import org.jspecify.annotations.Nullable;
 
 /** Moves a bar, and writes each finished point to a file. */
-final class SweepProgress implements Sweep.Listener {
+final class SweepProgress implements SizeSweep.Listener {
 
   private final @Nullable Bar bar;
   private final @Nullable SweepFile file;

@@ -11,8 +11,8 @@ import org.duetad.core.program.Program;
 import org.duetad.core.sparse.SparseJacobian;
 import org.duetad.core.spi.Services;
 import org.duetad.examples.compare.ComparisonSettings;
-import org.duetad.examples.compare.Measurement;
 import org.duetad.examples.compare.Mode;
+import org.duetad.examples.compare.ModeCost;
 import org.duetad.examples.problems.Problem;
 import org.duetad.examples.sweep.SweepMode.Work;
 import org.duetad.forward.ForwardMode;
@@ -68,11 +68,11 @@ public final class ProblemModes {
         problem ->
             mode.form()
                 .apply(problem)
-                .map(form -> settings -> Measurement.of(problem, mode, settings)));
+                .map(form -> settings -> ModeCost.of(problem, mode, settings)));
   }
 
   private static Optional<Work> plain(Problem problem) {
-    return Optional.of(settings -> Measurement.ofValue(problem::primal, settings));
+    return Optional.of(settings -> ModeCost.ofValue(problem::primal, settings));
   }
 
   /** A recorded program in less memory than its values and adjoints take. */
@@ -82,13 +82,13 @@ public final class ProblemModes {
         : Optional.empty();
   }
 
-  private static Measurement bounded(Problem problem, ComparisonSettings settings) {
+  private static ModeCost bounded(Problem problem, ComparisonSettings settings) {
     double[] x = problem.point(0);
     Program program = Program.record(problem.block(0), x);
     BoundedGradient whole = BoundedReverse.gradient(program, Long.MAX_VALUE / 4, x);
     BoundedGradient within = least(program, whole, x);
-    Measurement measured =
-        Measurement.of(
+    ModeCost measured =
+        ModeCost.of(
             () -> BoundedReverse.gradient(program, within.peakBytes(), x).gradient(), settings);
     long percent = Math.round(100.0 * within.peakBytes() / whole.peakBytes());
     return measured.with(
@@ -119,7 +119,7 @@ public final class ProblemModes {
           double[] x = joined.point(0);
           SparseJacobian jacobian = SparseJacobian.prepare(joined.block(0), x);
           ForwardMode mode = new ForwardMode();
-          return Measurement.of(() -> entries(jacobian.at(mode, x)), settings);
+          return ModeCost.of(() -> entries(jacobian.at(mode, x)), settings);
         });
   }
 

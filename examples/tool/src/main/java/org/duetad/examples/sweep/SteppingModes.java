@@ -7,7 +7,7 @@ import org.apache.commons.math3.util.MathArrays;
 import org.duetad.checkpoint.stepping.SteppingGradient;
 import org.duetad.checkpoint.stepping.SteppingReport;
 import org.duetad.examples.compare.ComparisonSettings;
-import org.duetad.examples.compare.Measurement;
+import org.duetad.examples.compare.ModeCost;
 import org.duetad.examples.stepping.ScheduleKind;
 import org.duetad.examples.stepping.SteppingProblem;
 import org.duetad.examples.stepping.SteppingTrial;
@@ -53,11 +53,11 @@ public final class SteppingModes {
     return kind.usesDisk() ? mode.requested() : mode;
   }
 
-  private static Measurement measured(
+  private static ModeCost measured(
       SteppingTrial trial, ScheduleKind kind, int slots, ComparisonSettings settings) {
     SteppingGradient[] last = new SteppingGradient[1];
-    Measurement measured =
-        Measurement.of(
+    ModeCost measured =
+        ModeCost.of(
             () -> entries(last[0] = trial.run(kind, slots, slots, null).gradient()), settings);
     SteppingReport report = last[0].report();
     return measured.with(

@@ -8,7 +8,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.duetad.examples.compare.Cause;
 import org.duetad.examples.compare.ComparisonSettings;
-import org.duetad.examples.compare.Measurement;
+import org.duetad.examples.compare.ModeCost;
 import org.duetad.examples.compare.Status;
 import org.duetad.examples.problems.Named;
 import org.duetad.examples.sweep.SweepMode.Work;
@@ -86,7 +86,7 @@ public record SweepFamily<T>(
     }
   }
 
-  private static SweepPoint point(String mode, int size, int n, int m, Measurement measured) {
+  private static SweepPoint point(String mode, int size, int n, int m, ModeCost measured) {
     double allocated = measured.timing().allocatedBytes();
     return new SweepPoint(
         mode,

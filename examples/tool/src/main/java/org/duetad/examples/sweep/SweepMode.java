@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.duetad.examples.compare.ComparisonSettings;
-import org.duetad.examples.compare.Measurement;
+import org.duetad.examples.compare.ModeCost;
 
 /**
  * A way to differentiate the instances of a family, in a JVM of its own.
@@ -21,7 +21,7 @@ public record SweepMode<T>(
   /** Measures one derivative within the budget of some settings. */
   @FunctionalInterface
   public interface Work {
-    Measurement measured(ComparisonSettings settings);
+    ModeCost measured(ComparisonSettings settings);
   }
 
   /** A mode in a JVM without further options. */

@@ -56,11 +56,11 @@ class SweepTest {
   }
 
   private List<SweepPoint> run(List<SweepPoint> known, int most, String ending) {
-    return Sweep.run(
+    return SizeSweep.run(
         PLAN,
         (mode, values) -> start(mode, values, most, ending),
         known,
-        new Sweep.Listener() {
+        new SizeSweep.Listener() {
           @Override
           public void at(String mode, int value, double fraction) {
             assertTrue(fraction >= 0 && fraction < 1);

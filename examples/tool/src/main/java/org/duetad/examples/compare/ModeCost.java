@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     not finite
  * @param note how it was estimated; may be empty
  */
-public record Measurement(
+public record ModeCost(
     Status status, Timing timing, @Nullable Double bytes, @Nullable Double norm, String note) {
 
   /**
@@ -26,12 +26,12 @@ public record Measurement(
    * @param mode a mode that supports it
    * @param settings the budget, and the seed of a sample of columns
    */
-  public static Measurement of(Problem problem, Mode mode, ComparisonSettings settings) {
+  public static ModeCost of(Problem problem, Mode mode, ComparisonSettings settings) {
     Problem form = mode.form(problem);
     Outcome outcome =
         new ModeTrial(form, ColumnLayout.of(problem), mode, settings, fraction -> {}).run();
     Outcome.Computed computed = Objects.requireNonNull(outcome.computed(), "a finished trial");
-    return new Measurement(
+    return new ModeCost(
         outcome.status(),
         computed.timing(),
         mode.hasTape() ? (double) TapeUse.of(form).bytes() : null,
@@ -45,16 +45,16 @@ public record Measurement(
    * @param derivative computes all entries
    * @param settings the budget
    */
-  public static Measurement of(Supplier<double[]> derivative, ComparisonSettings settings) {
+  public static ModeCost of(Supplier<double[]> derivative, ComparisonSettings settings) {
     double[][] entries = new double[1][];
     Timing timing = time(() -> entries[0] = derivative.get(), settings);
     double norm = MathArrays.safeNorm(entries[0]);
-    return new Measurement(Status.OK, timing, null, Double.isFinite(norm) ? norm : null, "");
+    return new ModeCost(Status.OK, timing, null, Double.isFinite(norm) ? norm : null, "");
   }
 
   /** The same of a program that computes no derivative. */
-  public static Measurement ofValue(Supplier<double[]> value, ComparisonSettings settings) {
-    return new Measurement(Status.OK, time(value, settings), null, null, "");
+  public static ModeCost ofValue(Supplier<double[]> value, ComparisonSettings settings) {
+    return new ModeCost(Status.OK, time(value, settings), null, null, "");
   }
 
   private static Timing time(Supplier<double[]> task, ComparisonSettings settings) {
@@ -62,7 +62,7 @@ public record Measurement(
   }
 
   /** The same with the memory that was counted, and a note. */
-  public Measurement with(double counted, String words) {
-    return new Measurement(status, timing, counted, norm, words);
+  public ModeCost with(double counted, String words) {
+    return new ModeCost(status, timing, counted, norm, words);
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.duetad.examples.sweep.SweepLauncher.Running;
 
 /** Measures all modes at all sizes, mode by mode, except for points that are known. */
-public final class Sweep {
+public final class SizeSweep {
 
   /** Time for a JVM to start and to make its first instance, which is measured twice. */
   private static final double START_SECONDS = 20;
@@ -17,7 +17,8 @@ public final class Sweep {
   private final Listener listener;
   private final List<SweepPoint> points;
 
-  private Sweep(SweepPlan plan, SweepLauncher launcher, List<SweepPoint> known, Listener listener) {
+  private SizeSweep(
+      SweepPlan plan, SweepLauncher launcher, List<SweepPoint> known, Listener listener) {
     this.plan = plan;
     this.launcher = launcher;
     this.listener = listener;
@@ -45,7 +46,7 @@ public final class Sweep {
    */
   public static List<SweepPoint> run(
       SweepPlan plan, SweepLauncher launcher, List<SweepPoint> known, Listener listener) {
-    Sweep sweep = new Sweep(plan, launcher, known, listener);
+    SizeSweep sweep = new SizeSweep(plan, launcher, known, listener);
     plan.modes().forEach(sweep::measure);
     return List.copyOf(sweep.points);
   }
