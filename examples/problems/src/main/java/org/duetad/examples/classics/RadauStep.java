@@ -57,7 +57,7 @@ record RadauStep(double h) {
         stages[i] += step[i];
         size = Math.max(size, Math.abs(step[i]));
       }
-      if (size == 0 || size < 1e-12 && size >= last / 2) {
+      if (size == 0 || (size < 1e-12 && size >= last / 2)) {
         break;
       }
       last = size;

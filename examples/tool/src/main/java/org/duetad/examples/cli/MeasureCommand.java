@@ -1,6 +1,7 @@
 package org.duetad.examples.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.duetad.examples.page.Json;
@@ -58,9 +59,7 @@ final class MeasureCommand implements Callable<Integer> {
 
   private static void haltAtEnd() {
     try {
-      while (System.in.read() >= 0) {
-        continue;
-      }
+      System.in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
       // As its end.
     }

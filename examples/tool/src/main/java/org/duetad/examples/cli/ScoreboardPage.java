@@ -75,7 +75,7 @@ final class ScoreboardPage {
     Findings findings = new Findings();
     for (Report report : board.reports()) {
       long wrong = report.modes().stream().filter(mode -> !mode.agrees()).count();
-      findings.equal(report.problem() + ": modes that disagree", wrong, 0, 0);
+      findings.equal(report.problem() + ": modes that disagree", (double) wrong, 0, 0);
       for (ModeResult mode : report.modes()) {
         if (mode.compared() && mode.maxRelativeError() != null) {
           findings.between(

@@ -35,7 +35,7 @@ final class Extrapolation {
     for (SweepPoint place : places) {
       Optional<SweepPoint> own =
           curve.points().stream().filter(point -> point.size() == place.size()).findFirst();
-      if (own.isPresent() && own.get().evidence().isTimed() || time.isEmpty()) {
+      if (time.isEmpty() || (own.isPresent() && own.get().evidence().isTimed())) {
         own.ifPresent(points::add);
       } else {
         points.add(estimate(curve, place, own.map(SweepPoint::note).orElse("")));

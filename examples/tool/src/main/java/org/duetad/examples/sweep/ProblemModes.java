@@ -102,7 +102,7 @@ public final class ProblemModes {
       try {
         return BoundedReverse.gradient(program, quarters * whole.peakBytes() / 4, x);
       } catch (IllegalArgumentException e) {
-        continue; // Too few bytes.
+        // Too few bytes.
       }
     }
     return whole;

@@ -4,6 +4,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What is fitted and drawn against the size. */
+@SuppressWarnings("ImmutableEnumChecker") // The functions have no state.
 public enum Quantity {
   /** The median time of a whole derivative, in nanoseconds. */
   TIME("time", SweepPoint::nanos),

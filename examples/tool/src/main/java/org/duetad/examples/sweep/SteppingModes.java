@@ -58,7 +58,11 @@ public final class SteppingModes {
     SteppingGradient[] last = new SteppingGradient[1];
     ModeCost measured =
         ModeCost.of(
-            () -> entries(last[0] = trial.run(kind, slots, slots, null).gradient()), settings);
+            () -> {
+              last[0] = trial.run(kind, slots, slots, null).gradient();
+              return entries(last[0]);
+            },
+            settings);
     SteppingReport report = last[0].report();
     return measured.with(
         (double) report.memoryBytes() + report.diskBytes() + report.tapeBytes(), "");
