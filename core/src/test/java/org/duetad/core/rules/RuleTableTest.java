@@ -33,7 +33,12 @@ class RuleTableTest {
 
   /** Methods whose rule has another name; the others have the name of their rule. */
   private static final Map<String, String> RENAMED =
-      Map.of("rootN", "root", "silu", "swish", "weightedSum", "dot");
+      Map.of(
+          "rootN", "root",
+          "silu", "swish",
+          "weightedSum", "dot",
+          "subtractFrom", "subtract",
+          "divideInto", "divide");
 
   static Stream<Class<?>> ruleClasses() throws Exception {
     Path folder =
