@@ -126,6 +126,7 @@ final class ShapingCases {
             ShapingCases::one,
             x -> Matrix.column(x[0].get(0, 0).sin(), x[0].get(0, 0).multiply(x[0].elementSum()))),
         covering("row(Scalar[])", ShapingCases::one, x -> Matrix.row(x[0].toScalars())).alsoEmpty(),
+        covering("of(Scalar)", ShapingCases::one, x -> Matrix.of(x[0].elementSum())),
         covering(
             "toScalar()",
             draw -> List.of(draw.scalar(), draw.general()),
