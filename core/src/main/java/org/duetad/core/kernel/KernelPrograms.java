@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
+import org.duetad.core.program.Continuation;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.Captured;
 
@@ -65,9 +66,13 @@ final class KernelPrograms {
    *
    * @param program the program
    * @param variables how many of the inputs, the first ones, are variables
-   * @return empty if tangents cannot be recorded, or depend on conditions of their own
+   * @return empty if tangents cannot be recorded, or depend on conditions of their own, or on the
+   *     distance of eigenvalues or singular values
    */
   static Optional<KernelPlan> tangent(Program program, int variables) {
+    if (Continuation.mayBeNeeded(program)) {
+      return Optional.empty();
+    }
     try {
       Program tangent = program.tangent(variables);
       return Optional.of(KernelPlan.of(FlatCode.of(tangent).plain()));

@@ -110,6 +110,19 @@ public final class Continuation {
     return of(program, InvariantFunction.MAX_ORDER);
   }
 
+  /**
+   * Whether the derivatives of a program depend on how near to each other the values of a
+   * decomposition are, so that tangents recorded at one point do not hold at another one.
+   *
+   * @param program the program
+   * @return true if it has eigenvalues, singular values, their vectors, or what is made of some
+   */
+  public static boolean mayBeNeeded(Program program) {
+    return program.instructions().stream()
+        .anyMatch(
+            instruction -> isSpectrum(instruction) || ReplacedRules.mayBeReplaced(instruction));
+  }
+
   private static Program of(Program program, int order) {
     return ReplacedRules.hasTiedVectors(program, order) || ReplacedRules.isPartlySmooth(program)
         ? byAdjoints(program, order)

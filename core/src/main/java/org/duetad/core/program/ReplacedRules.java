@@ -37,6 +37,11 @@ final class ReplacedRules {
         && apart(program) != program;
   }
 
+  /** Whether another rule may stand for an instruction's at some points. */
+  static boolean mayBeReplaced(Instruction instruction) {
+    return isVectors(instruction) || mayBePartlySmooth(instruction);
+  }
+
   private static boolean isVectors(Instruction instruction) {
     return instruction instanceof AppliedMatrices.OfRule applied
         && applied.rule() instanceof VectorsRule;
