@@ -46,11 +46,11 @@ class RolledProblemsTest {
     }
   }
 
-  /** A loop over components for their factors, and one within the loop over points. */
+  /** Loops over components for their factors and their priors, and one within that over points. */
   @Test
   void gaussianMixture() {
     IntFunction<At> problem = n -> At.of(new GmmProblem(GmmData.generate(10, 25, n, 1)));
-    assertRolls(3, 47, problem, 20, 40);
+    assertRolls(4, 47, problem, 20, 40);
   }
 
   /** Observations read cameras and points by tables. */
