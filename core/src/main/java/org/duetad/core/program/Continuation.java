@@ -118,6 +118,7 @@ public final class Continuation {
    * @return true if it has eigenvalues, singular values, their vectors, or what is made of some
    */
   public static boolean mayBeNeeded(Program program) {
+    Arguments.given("continuation", "program", program);
     return program.instructions().stream()
         .anyMatch(
             instruction -> isSpectrum(instruction) || ReplacedRules.mayBeReplaced(instruction));
