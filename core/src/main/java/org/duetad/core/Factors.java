@@ -108,6 +108,21 @@ public final class Factors {
   }
 
   /**
+   * Whether a rule's result may be what underflow left of it.
+   *
+   * @param result the result
+   * @param operand an operand
+   * @param slope the slope with respect to the operand
+   * @return whether the result is below the normal numbers, though the operand is not zero and its
+   *     slope is not lost
+   */
+  public static boolean isSunk(double result, double operand, double slope) {
+    return Math.abs(result) < Double.MIN_NORMAL
+        && operand != 0
+        && Math.abs(slope) >= Double.MIN_NORMAL;
+  }
+
+  /**
    * Whether a slope or second slope lost digits to underflow, or what is computed from it may: then
    * the derivative needs a careful pass, as it does where a slope is not finite. That of an
    * infinite operand is a matter of {@link Chain#isOverflow}.

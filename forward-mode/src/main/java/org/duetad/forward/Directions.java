@@ -79,10 +79,7 @@ final class Directions extends Tag {
 
   /** Records a result of a rule, of an operand that is not zero, whose slope is not lost. */
   void noteSunk(double result, double operand, double slope) {
-    sunk |=
-        Math.abs(result) < Double.MIN_NORMAL
-            && operand != 0
-            && Math.abs(slope) >= Double.MIN_NORMAL;
+    sunk |= Factors.isSunk(result, operand, slope);
   }
 
   /** Whether slopes may depend on what underflow took from values. */

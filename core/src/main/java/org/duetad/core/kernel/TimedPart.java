@@ -14,6 +14,11 @@ final class TimedPart implements Part {
   private long pull;
   private long both;
 
+  /** The latest times. */
+  private long latestEvaluate;
+
+  private long latestPull;
+
   /** By a clock in nanoseconds. */
   TimedPart(Part part, LongSupplier clock) {
     this.part = part;
@@ -23,11 +28,6 @@ final class TimedPart implements Part {
   Part part() {
     return part;
   }
-
-  /** The latest times. */
-  private long latestEvaluate;
-
-  private long latestPull;
 
   /** The latest time of an evaluation and a sweep. */
   long latest() {

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.matrix.MatrixScalarFunction;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -81,6 +83,15 @@ public record MatrixSample(MatrixCase use, int m, int n) {
   /** Another one, for an output. */
   public DMatrixRMaj seed(DMatrixRMaj like) {
     return directions(new MatrixDraw(m, n, seed() + 2), like)[0];
+  }
+
+  /** {@code ⟨W, Y⟩ + ⟨Y, Y⟩/8} of the function's result Y, with a seed W. */
+  public MatrixScalarFunction loss() {
+    Matrix w = Matrix.of(seed(function().value(operands())));
+    return x -> {
+      Matrix y = function().apply(x);
+      return y.dot(w).add(y.dot(y).divide(8));
+    };
   }
 
   private static DMatrixRMaj[] directions(MatrixDraw draw, DMatrixRMaj... like) {

@@ -21,21 +21,12 @@ class MatrixSecondOrderLawsTest {
   private final ReverseMode reverse = new ReverseMode();
   private final Differentiator forward = new ForwardMode();
 
-  /** {@code ⟨W, Y⟩ + ⟨Y, Y⟩/8}. */
-  private static MatrixScalarFunction loss(MatrixSample sample) {
-    DMatrixRMaj w = sample.seed(sample.function().value(sample.operands()));
-    return x -> {
-      Matrix y = sample.function().apply(x);
-      return y.dot(Matrix.of(w)).add(y.dot(y).divide(8));
-    };
-  }
-
   @ParameterizedTest
   @MethodSource(SAMPLES)
   void allNestingsAgree(MatrixSample sample) {
     DMatrixRMaj[] x = sample.operands();
     DMatrixRMaj[] v = sample.directions(x);
-    MatrixScalarFunction f = loss(sample);
+    MatrixScalarFunction f = sample.loss();
     DMatrixRMaj[] expected = reverse.hvp(f, x, v);
     for (int i = 0; i < x.length; i++) {
       assertClose("forward over reverse", expected[i], nested(forward, f, i, x, v), 1e-10);

@@ -100,7 +100,7 @@ public final class BaProblem implements Problem {
 
   @Override
   public Optional<Problem> rowsForm(int threads) {
-    return Optional.of(new BaRows(this, threads));
+    return Optional.of(BaRows.of(this, threads));
   }
 
   @Override

@@ -4,24 +4,28 @@ import java.util.Arrays;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
-import org.duetad.core.VectorFunction;
 import org.duetad.core.data.MapOverRows;
 import org.duetad.core.data.RowTable;
-import org.duetad.core.mode.Differentiator;
 
 /**
  * Bundle adjustment as maps over its observations, each of which has the variables of its camera,
  * its point and its weight: the Jacobians of all blocks in one pass.
  */
-final class BaRows implements Problem {
+final class BaRows {
 
-  private final BaProblem problem;
+  private final int entries;
   private final double[] x;
   private final MapOverRows residuals;
   private final MapOverRows weights;
 
-  BaRows(BaProblem problem, int threads) {
-    this.problem = problem;
+  /** The problem with these Jacobians. */
+  static Problem of(BaProblem problem, int threads) {
+    BaRows rows = new BaRows(problem, threads);
+    return new GivenDerivative(problem, mode -> rows.jacobians());
+  }
+
+  private BaRows(BaProblem problem, int threads) {
+    entries = problem.entries();
     x = problem.parameters();
     BaData data = problem.data();
     int p = data.p();
@@ -55,64 +59,18 @@ final class BaRows implements Problem {
         .toArray();
   }
 
-  @Override
-  public double[] derivative(Differentiator mode) {
-    double[] entries = new double[entries()];
+  private double[] jacobians() {
+    double[] all = new double[entries];
     int size = 0;
     for (double[][][] blocks : new double[][][][] {residuals.jacobians(x), weights.jacobians(x)}) {
       for (double[][] block : blocks) {
         for (int c = 0; c < block[0].length; c++) {
           for (double[] row : block) {
-            entries[size++] = row[c];
+            all[size++] = row[c];
           }
         }
       }
     }
-    return entries;
-  }
-
-  @Override
-  public String name() {
-    return problem.name();
-  }
-
-  @Override
-  public String description() {
-    return problem.description();
-  }
-
-  @Override
-  public int inputs() {
-    return problem.inputs();
-  }
-
-  @Override
-  public int outputs() {
-    return problem.outputs();
-  }
-
-  @Override
-  public int blocks() {
-    return problem.blocks();
-  }
-
-  @Override
-  public int entries() {
-    return problem.entries();
-  }
-
-  @Override
-  public VectorFunction block(int i) {
-    return problem.block(i);
-  }
-
-  @Override
-  public double[] point(int i) {
-    return problem.point(i);
-  }
-
-  @Override
-  public double[] primal() {
-    return problem.primal();
+    return all;
   }
 }

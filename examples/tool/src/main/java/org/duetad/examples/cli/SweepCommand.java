@@ -210,11 +210,7 @@ final class SweepCommand implements Callable<Integer> {
       List<SweepPoint> known,
       @Nullable SweepFile file,
       LastFile last) {
-    if (!terminal || quiet) {
-      return SizeSweep.run(
-          plan, launcher(family, plan), known, new SweepProgress(null, file, last));
-    }
-    try (Bar bar = new Bar("sweep", err, true)) {
+    try (Bar bar = terminal && !quiet ? new Bar("sweep", err, true) : null) {
       return SizeSweep.run(plan, launcher(family, plan), known, new SweepProgress(bar, file, last));
     }
   }
