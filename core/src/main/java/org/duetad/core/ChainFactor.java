@@ -21,6 +21,9 @@ public record ChainFactor(double value, double doubt) {
   /** A zero that overflow made. */
   public static final ChainFactor OVERFLOW = new ChainFactor(0.0, 1.0);
 
+  /** A zero that overflow made, times an infinity. */
+  public static final ChainFactor UNKNOWN = new ChainFactor(Double.NaN, Double.POSITIVE_INFINITY);
+
   /** Where the doubt is not finite the value is unknown. */
   public ChainFactor {
     value = Double.isFinite(doubt) ? value : Double.NaN;
@@ -58,7 +61,12 @@ public record ChainFactor(double value, double doubt) {
     return a == 0 || b == 0 ? 0.0 : Math.max(a * b, Double.MIN_VALUE);
   }
 
-  private boolean isZero() {
+  /**
+   * Whether this factor annihilates every other one.
+   *
+   * @return whether it is exactly zero
+   */
+  public boolean isZero() {
     return value == 0 && doubt == 0;
   }
 

@@ -2,6 +2,7 @@ package org.duetad.core.program;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Objects;
 import org.duetad.core.Chain;
 import org.duetad.core.ChainFactor;
 import org.duetad.core.Constant;
@@ -46,15 +47,20 @@ public final class CarefulPass {
   /** Whether the pass is recorded to be repeated carefully. */
   private final boolean recorded;
 
+  /** Whether slopes of slopes are among the factors: no doubt about their products is finite. */
+  private final boolean ofDerivatives;
+
   /** Null as long as no computed value is infinite. */
   private @Nullable Uncertainty uncertainty;
 
-  private CarefulPass(Values values, int slots, boolean plain, boolean recorded) {
+  private CarefulPass(
+      Values values, int slots, boolean plain, boolean recorded, boolean ofDerivatives) {
     this.values = values;
     this.slots = slots;
     this.factors = plain ? new Values(slots) : null;
     this.exact = new Values(plain ? slots : 0);
     this.recorded = recorded;
+    this.ofDerivatives = ofDerivatives;
   }
 
   /** With the derivatives that the pass starts with. */
@@ -62,9 +68,14 @@ public final class CarefulPass {
     boolean plain =
         arePlain(values, program.slots()) && Arrays.stream(seeds).allMatch(CarefulPass::isPlain);
     boolean recorded = isRecorded(values, program.slots());
-    CarefulPass pass = new CarefulPass(values, program.slots(), plain, recorded);
+    boolean ofDerivatives = program.instructions().stream().anyMatch(CarefulPass::isFactor);
+    CarefulPass pass = new CarefulPass(values, program.slots(), plain, recorded, ofDerivatives);
     program.instructions().forEach(pass::evaluated);
     return pass;
+  }
+
+  private static boolean isFactor(Instruction instruction) {
+    return instruction instanceof Applied.Unary unary && Factors.isFactor(unary.rule());
   }
 
   private static boolean isRecorded(Values values, int slots) {
@@ -109,13 +120,13 @@ public final class CarefulPass {
    * @param values the value of each slot
    */
   public CarefulPass(Program program, Values values) {
-    this(values, program.slots(), arePlain(values, program.slots()), false);
+    this(values, program.slots(), arePlain(values, program.slots()), false, false);
     program.instructions().forEach(this::evaluated);
   }
 
   /** A pass over a part of a program, in which something is uncertain already. */
   static CarefulPass within(Program part, Values values, Uncertainty uncertainty) {
-    CarefulPass pass = new CarefulPass(values, part.slots(), true, false);
+    CarefulPass pass = new CarefulPass(values, part.slots(), true, false, false);
     pass.uncertainty = uncertainty;
     part.instructions().forEach(pass::evaluated);
     return pass;
@@ -129,7 +140,7 @@ public final class CarefulPass {
    * @return the pass
    */
   public static CarefulPass piecewise(Program program, Values values) {
-    return new CarefulPass(values, program.slots(), true, false);
+    return new CarefulPass(values, program.slots(), true, false, false);
   }
 
   /**
@@ -143,6 +154,9 @@ public final class CarefulPass {
     }
     if (uncertainty != null) {
       uncertainty.evaluated(instruction, values);
+      if (step(uncertainty).isAnnihilated(instruction)) {
+        uncertainty.exact(instruction.first());
+      }
     }
     if (factors != null
         && instruction instanceof Literal literal
@@ -158,6 +172,9 @@ public final class CarefulPass {
           || Factors.isOutOfRange(y)) {
         exact.put(instruction.first(), y);
         underflowed.set(instruction.first());
+        if (uncertainty != null && Double.isFinite(Factors.nearest(y))) {
+          uncertainty.exact(instruction.first());
+        }
       }
     }
   }
@@ -238,15 +255,45 @@ public final class CarefulPass {
     int[] operands = instruction.operands();
     ChainFactor[][] dx = new ChainFactor[operands.length][];
     Arrays.setAll(dx, i -> known.factors(operands[i], values, tangents.find(operands[i])));
-    ChainFactor[][] dy = step(known).push(instruction, dx);
+    ChainFactor[][] dy = decided(step(known).push(instruction, dx));
     int source = known.source(instruction);
     for (int j = 0; j < dy.length; j++) {
       int slot = instruction.first() + j;
       known.note(slot, dy[j], source);
-      if (anyNaN(dy[j])) {
-        Object tangent = tangents.has(slot) ? tangents.get(slot) : zeroLike(slot);
-        tangents.put(slot, undefined(tangent, dy[j], source));
+      if (!isDeferred()) {
+        undefine(slot, dy[j], tangents);
       }
+    }
+  }
+
+  /**
+   * Whether derivatives become NaN at the end only: as slopes of slopes do not annihilate a NaN on
+   * the way, but an exact zero does annihilate a doubt.
+   */
+  private boolean isDeferred() {
+    return recorded || ofDerivatives;
+  }
+
+  private ChainFactor[][] decided(ChainFactor[][] factors) {
+    return ofDerivatives ? UnknownDerivatives.decided(factors) : factors;
+  }
+
+  /** After the last instruction. */
+  void endPush(int[] outputs, Values tangents) {
+    Uncertainty known = uncertainty;
+    if (known == null || !isDeferred()) {
+      return;
+    }
+    for (int slot : outputs) {
+      undefine(slot, known.factors(slot, values, tangents.find(slot)), tangents);
+    }
+  }
+
+  private void undefine(int slot, ChainFactor[] factors, Values tangents) {
+    if (UnknownDerivatives.isAny(factors)) {
+      Object zero = UnknownDerivatives.zeroLike(values.get(slot));
+      Object tangent = tangents.has(slot) ? tangents.get(slot) : zero;
+      tangents.put(slot, UnknownDerivatives.in(tangent, factors, overflowed(slot)));
     }
   }
 
@@ -274,13 +321,24 @@ public final class CarefulPass {
       yBar[j] = known.factors(slot, values, adjoints.soFar(slot));
     }
     int source = known.source(instruction);
-    ChainFactor[][] xBar = step(known).pull(instruction, yBar);
+    ChainFactor[][] xBar = decided(step(known).pull(instruction, yBar));
     instruction.pull(factors(instruction), adjoints);
     int[] operands = instruction.operands();
     for (int i = 0; i < xBar.length; i++) {
       if (adjoints.wants(operands[i])) {
         known.note(operands[i], xBar[i], source);
-        addNaN(operands[i], known.factors(operands[i], values, null), source, adjoints);
+        if (!isDeferred()) {
+          undefine(operands[i], adjoints);
+        }
+      }
+    }
+  }
+
+  /** After the first instruction. */
+  void endPull(int inputs, Adjoints adjoints) {
+    for (int slot = 0; uncertainty != null && isDeferred() && slot < inputs; slot++) {
+      if (adjoints.wants(slot)) {
+        undefine(slot, adjoints);
       }
     }
   }
@@ -316,16 +374,16 @@ public final class CarefulPass {
 
   /** Whether a value becomes a factor of derivatives. */
   private boolean isBorder(Instruction instruction) {
-    return factors != null
-        && instruction instanceof Applied.Unary unary
-        && Factors.isFactor(unary.rule());
+    return factors != null && isFactor(instruction);
   }
 
-  private void addNaN(int slot, ChainFactor[] sum, int source, Adjoints adjoints) {
-    if (!anyNaN(sum)) {
+  private void undefine(int slot, Adjoints adjoints) {
+    ChainFactor[] sum = Objects.requireNonNull(uncertainty).factors(slot, values, null);
+    if (!UnknownDerivatives.isAny(sum)) {
       return;
     }
-    Object term = undefined(zeroLike(slot), sum, source);
+    Object zero = UnknownDerivatives.zeroLike(values.get(slot));
+    Object term = UnknownDerivatives.in(zero, sum, overflowed(slot));
     if (term instanceof Matrix m) {
       adjoints.add(slot, m);
     } else {
@@ -333,45 +391,8 @@ public final class CarefulPass {
     }
   }
 
-  private Object zeroLike(int slot) {
-    return values.get(slot) instanceof Matrix m
-        ? ConstantMatrix.owning(m.numRows(), m.numCols(), new double[Uncertainty.size(m)])
-        : Scalar.of(0.0);
-  }
-
-  private static boolean anyNaN(ChainFactor[] factors) {
-    for (ChainFactor factor : factors) {
-      if (!Double.isFinite(factor.doubt())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** A derivative with NaN where its factor is. */
-  private Object undefined(Object derivative, ChainFactor[] factors, int source) {
-    Scalar overflowed = infinite(values.find(source));
-    if (!(derivative instanceof Matrix m)) {
-      return Chain.undefined((Scalar) derivative, overflowed);
-    }
-    Scalar[] elements = m.toScalars();
-    for (int i = 0; i < elements.length; i++) {
-      if (!Double.isFinite(factors[i].doubt())) {
-        elements[i] = Chain.undefined(elements[i], overflowed);
-      }
-    }
-    return Matrix.of(m.numRows(), m.numCols(), elements);
-  }
-
-  /** What overflowed, as a number; a constant in place of a value that is not kept. */
-  private static Scalar infinite(@Nullable Object value) {
-    if (value == null) {
-      return Scalar.of(Double.POSITIVE_INFINITY);
-    }
-    Scalar[] elements = value instanceof Matrix m ? m.toScalars() : new Scalar[] {(Scalar) value};
-    return Arrays.stream(elements)
-        .filter(x -> Double.isInfinite(x.primal()))
-        .findFirst()
-        .orElseThrow();
+  /** What the doubt about a slot is from. */
+  private @Nullable Object overflowed(int slot) {
+    return values.find(Objects.requireNonNull(uncertainty).sourceOfDoubt(slot));
   }
 }

@@ -1,6 +1,7 @@
 package org.duetad.core.program;
 
 import java.util.Arrays;
+import java.util.function.BiFunction;
 import org.duetad.core.Chain;
 import org.duetad.core.ChainFactor;
 import org.duetad.core.Factors;
@@ -117,20 +118,49 @@ final class FactorStep {
     Arrays.setAll(y, j -> number(instruction.first() + j));
     OverflowSlopes slopes = new OverflowSlopes(x, overflowed);
     if (instruction instanceof Applied.Unary unary) {
-      return slopes.of(unary, y[0]);
+      return notLost(slopes.of(unary, y[0]), instruction, unary.rule()::slopes);
     } else if (instruction instanceof Applied.Binary binary) {
-      return slopes.of(binary, y[0]);
+      return notLost(slopes.of(binary, y[0]), instruction, binary.rule()::slopes);
     } else if (instruction instanceof Applied.Reduced reduced) {
-      return slopes.of(reduced, y[0]);
+      return notLost(slopes.of(reduced, y[0]), instruction, reduced.rule()::slopes);
     }
     return slopes.of(((Applied.General) instruction).rule(), y);
   }
 
+  /** A slope that underflowed is not zero. */
+  private ChainFactor[][] notLost(
+      ChainFactor[][] slopes,
+      Instruction instruction,
+      BiFunction<Scalar[], Scalar, Scalar[]> formula) {
+    ChainFactor[] row = slopes[0];
+    Scalar y = values.scalar(instruction.first());
+    if (!Factors.isPlain(y) || Arrays.stream(row).noneMatch(ChainFactor::isZero)) {
+      return slopes;
+    }
+    int[] operands = instruction.operands();
+    Scalar[] x = new Scalar[operands.length];
+    Arrays.setAll(x, i -> Factors.wide(factor(operands[i])));
+    Scalar[] wide = formula.apply(x, Factors.wide(factor(instruction.first())));
+    for (int i = 0; i < row.length; i++) {
+      row[i] = row[i].isZero() ? ChainFactor.exact(Factors.nearest(wide[i])) : row[i];
+    }
+    return slopes;
+  }
+
+  /** Whether a factor of a product of the chain rule is zero, and not by overflow. */
+  boolean isAnnihilated(Instruction product) {
+    return Chain.isProduct(product.operation())
+        && Arrays.stream(product.operands())
+            .anyMatch(slot -> !uncertainty.isFromOverflow(slot) && number(slot) == 0);
+  }
+
   /** A value; what underflowed is not zero, and what is computed from it may be infinite or not. */
   private double number(int slot) {
-    return exact.find(slot) instanceof Scalar factor
-        ? Factors.nearest(factor)
-        : values.scalar(slot).primal();
+    return Factors.nearest(factor(slot));
+  }
+
+  private Scalar factor(int slot) {
+    return exact.find(slot) instanceof Scalar factor ? factor : values.scalar(slot);
   }
 
   // A rule of matrices that is made of scalar rules is followed element by element through them.

@@ -129,6 +129,7 @@ public final class Passes {
   public static Values push(Program program, Values values, Object[] dx) {
     CarefulPass pass = CarefulPass.of(program, values, dx);
     Values tangents = push(program, seeds(pass, dx), pass::push);
+    pass.endPush(program.outputs(), tangents);
     for (int output : program.outputs()) {
       if (tangents.find(output) instanceof Scalar tangent) {
         tangents.put(output, Factors.rounded(tangent));
@@ -191,6 +192,7 @@ public final class Passes {
   private static void pull(Program program, Values values, Object[] yBar, Adjoints adjoints) {
     CarefulPass pass = CarefulPass.of(program, values, yBar);
     pull(program, seeds(pass, yBar), adjoints, pass::pull);
+    pass.endPull(program.inputs(), adjoints);
     for (int i = 0; i < program.inputs(); i++) {
       adjoints.round(i);
     }

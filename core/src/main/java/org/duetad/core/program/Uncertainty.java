@@ -93,6 +93,16 @@ final class Uncertainty {
     }
   }
 
+  /** The value of a slot is known, whatever overflowed. */
+  void exact(int slot) {
+    overflows[slot] = NONE;
+  }
+
+  /** The slot that overflowed, of a slot with a doubt. */
+  int sourceOfDoubt(int slot) {
+    return sources[slot];
+  }
+
   /** The value of a slot is from an overflow elsewhere. */
   void overflowed(int slot) {
     overflows[slot] = slot;

@@ -138,7 +138,40 @@ class FactorsTest {
         row("sqrt(0 x)", x -> x[0].multiply(0).sqrt(), at(0), 0),
         row("sqrt(x x)", x -> x[0].multiply(x[0]).sqrt(), at(0), NAN),
         row("1/(1/x)", x -> x[0].reciprocal().reciprocal(), at(0), NAN),
-        row("log(1 + exp x)", x -> x[0].exp().add(1).log(), at(1000), NAN));
+        row("log(1 + exp x)", x -> x[0].exp().add(1).log(), at(1000), NAN),
+        row("exp(-y) atan(exp x)", x -> decaying(x[0], x[1]), at(1e4, 1e4), NAN, NAN, NAN, 0),
+        row(
+            "exp(-y) atan(1e400 x)",
+            x -> x[1].negate().exp().multiply(x[0].multiply(1e200).multiply(1e200).atan()),
+            at(1e4, 1e4),
+            NAN,
+            NAN,
+            NAN,
+            0),
+        row(
+            "sigmoid(-y) erf(1e600 x²)",
+            x -> x[1].negate().sigmoid().multiply(x[0].multiply(1e300).square().erf()),
+            at(1e4, 1e4),
+            NAN,
+            NAN,
+            NAN,
+            0),
+        row(
+            "(1e-400/y) atan(cosh x)",
+            x -> Scalar.product(tiny(x[1]), x[0].cosh().atan()).sqrt().cbrt(),
+            at(1e4, 1e4),
+            NAN,
+            NAN,
+            NAN,
+            7
+                / 36.0
+                * Math.pow(Math.PI / 2e4 * 1e-200, 1 / 6.0)
+                * Math.pow(1e-200, 1 / 6.0)
+                / 1e8));
+  }
+
+  private static Scalar tiny(Scalar x) {
+    return x.reciprocal().multiply(1e-200).multiply(1e-200);
   }
 
   @ParameterizedTest(name = "{0}")

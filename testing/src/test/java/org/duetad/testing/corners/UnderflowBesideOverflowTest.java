@@ -24,6 +24,10 @@ class UnderflowBesideOverflowTest {
 
   private static final int TRIALS = 1500;
   private static final int SECOND = 150;
+
+  /** Second derivatives of these that are 0 by some ways and NaN by others, at most. */
+  private static final int MIXED = 10;
+
   private static final double ROUNDING = 1e-9;
 
   /** Of terms that cancel in a second derivative, which are as large as the value. */
@@ -133,7 +137,7 @@ class UnderflowBesideOverflowTest {
     assertTrue(finite > TRIALS / 4 && unknown > TRIALS / 4, finite + " finite, " + unknown);
   }
 
-  /** A row of the guide: by some ways 0, by others NaN; by none another number. */
+  /** A row of the guide: of few, by some ways 0, by others NaN; by none another number. */
   @Test
   void secondDerivatives() {
     Random random = new Random(2);
@@ -157,7 +161,11 @@ class UnderflowBesideOverflowTest {
       double allowed = ROUNDING * largest + CANCELLATION * (1 + Math.abs(f.value(x, x)));
       for (int i = 0; i < all[0].length; i++) {
         int entry = i;
-        double[] entries = Arrays.stream(all).mapToDouble(hessian -> hessian[entry]).toArray();
+        double[] entries =
+            Arrays.stream(all)
+                .mapToDouble(hessian -> hessian[entry])
+                .filter(second -> !Ways.isNone(second))
+                .toArray();
         double[] finite = Arrays.stream(entries).filter(Double::isFinite).toArray();
         mixed += finite.length > 0 && finite.length < entries.length ? 1 : 0;
         if (finite.length > 0 && range(finite) > allowed) {
@@ -167,6 +175,7 @@ class UnderflowBesideOverflowTest {
     }
     assertEquals(List.of(), off, () -> off.size() + " off:\n" + String.join("\n", off));
     assertTrue(mixed > 0, "mended: no row of the guide any more");
+    assertTrue(mixed <= MIXED, mixed + " are 0 or NaN");
   }
 
   private static double range(double... x) {

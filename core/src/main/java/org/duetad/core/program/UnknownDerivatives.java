@@ -1,0 +1,69 @@
+package org.duetad.core.program;
+
+import java.util.Arrays;
+import org.duetad.core.Chain;
+import org.duetad.core.ChainFactor;
+import org.duetad.core.Scalar;
+import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.Matrix;
+import org.jspecify.annotations.Nullable;
+
+/** Derivatives about which there is a doubt that is not finite: NaN takes their place. */
+final class UnknownDerivatives {
+
+  private UnknownDerivatives() {}
+
+  static boolean isAny(ChainFactor[] factors) {
+    for (ChainFactor factor : factors) {
+      if (!Double.isFinite(factor.doubt())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Any doubt becomes infinite. Orders of differentiation multiply slopes of slopes in different
+   * orders: whether such a doubt is finite would depend on it.
+   */
+  static ChainFactor[][] decided(ChainFactor[][] factors) {
+    for (ChainFactor[] row : factors) {
+      for (int i = 0; i < row.length; i++) {
+        row[i] = row[i].doubt() == 0 ? row[i] : ChainFactor.UNKNOWN;
+      }
+    }
+    return factors;
+  }
+
+  /** A number or a matrix of zeros. */
+  static Object zeroLike(Object value) {
+    return value instanceof Matrix m ? ConstantMatrix.zeroLike(m) : Scalar.of(0.0);
+  }
+
+  /** A derivative with NaN where its factor is, by what overflowed. */
+  static Object in(Object derivative, ChainFactor[] factors, @Nullable Object overflowed) {
+    Scalar infinity = infinite(overflowed);
+    if (!(derivative instanceof Matrix m)) {
+      return Chain.undefined((Scalar) derivative, infinity);
+    }
+    Scalar[] elements = m.toScalars();
+    for (int i = 0; i < elements.length; i++) {
+      if (!Double.isFinite(factors[i].doubt())) {
+        elements[i] = Chain.undefined(elements[i], infinity);
+      }
+    }
+    return Matrix.of(m.numRows(), m.numCols(), elements);
+  }
+
+  /** What overflowed, as a number; a constant if that is not kept, or is within a rule. */
+  private static Scalar infinite(@Nullable Object value) {
+    if (value == null) {
+      return Scalar.of(Double.POSITIVE_INFINITY);
+    }
+    Scalar[] elements = value instanceof Matrix m ? m.toScalars() : new Scalar[] {(Scalar) value};
+    return Arrays.stream(elements)
+        .filter(x -> Double.isInfinite(x.primal()))
+        .findFirst()
+        .orElse(Scalar.of(Double.POSITIVE_INFINITY));
+  }
+}
