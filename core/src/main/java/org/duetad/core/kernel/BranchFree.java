@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.program.FormulaRecording;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.Condition;
 import org.duetad.core.program.instruction.Guard;
@@ -79,7 +80,7 @@ final class BranchFree {
       VectorFunction f, double[] sample, UnaryOperator<double[]> inputs) {
     Program program;
     try {
-      program = Program.record(f, inputs.apply(sample));
+      program = FormulaRecording.of(f, inputs.apply(sample));
     } catch (RuntimeException | Error notThere) {
       return null;
     }
@@ -95,7 +96,7 @@ final class BranchFree {
             .mapToDouble(x -> ((Scalar) x).value())
             .toArray();
     try {
-      return Program.record(x -> selected(paths, 0, x), point).optimised();
+      return FormulaRecording.of(x -> selected(paths, 0, x), point).optimised();
     } catch (RuleFailure onAnotherBranch) {
       return null;
     }

@@ -19,14 +19,33 @@ final class Lines {
   private static final StackWalker WALKER =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
+  private final boolean isOfFormula;
   private final Map<Class<?>, Boolean> library = new HashMap<>();
   private final Map<Place, String> texts = new HashMap<>();
 
   /** A place in compiled code. */
   private record Place(Class<?> type, String method, String descriptor, int index) {}
 
+  private Lines(boolean isOfFormula) {
+    this.isOfFormula = isOfFormula;
+  }
+
+  /** Those of the user. */
+  static Lines ofUser() {
+    return new Lines(false);
+  }
+
+  /** None, for the formula of a rule, as finding them would dominate the time of its recording. */
+  static Lines none() {
+    return new Lines(true);
+  }
+
   /** The innermost line outside the library. */
   String ofCaller() {
+    return isOfFormula ? "the formula of a rule" : walked();
+  }
+
+  private String walked() {
     return WALKER.walk(
         frames ->
             frames

@@ -40,7 +40,7 @@ final class Recorder extends Tag {
   private final List<Object> point = new ArrayList<>();
   private final IdentityHashMap<Object, Integer> known = new IdentityHashMap<>();
   private final LiteralSlots constants = new LiteralSlots();
-  private final Lines source = new Lines();
+  private final Lines source;
   private final @Nullable List<String> lines;
 
   /** Where derivatives are recorded to be repeated in a careful pass, the factors of the slots. */
@@ -51,22 +51,29 @@ final class Recorder extends Tag {
   /** How many more conditions may be recorded. */
   private long conditions = Long.MAX_VALUE;
 
-  /** A recording without source lines, as finding these would dominate its time. */
+  /** A recording with the source lines of conditions, as finding all would dominate its time. */
   Recorder() {
-    this(null, null);
+    this(Lines.ofUser(), null, null);
+  }
+
+  /** A recording of a rule's formula, of which no condition has a line of the user. */
+  static Recorder ofFormula() {
+    return new Recorder(Lines.none(), null, null);
   }
 
   /** A recording for careful passes, of derivatives too. */
   static Recorder careful() {
-    return new Recorder(null, new HashMap<>());
+    return new Recorder(Lines.ofUser(), null, new HashMap<>());
   }
 
   /** A recording that notes the user's source line of each instruction, unless the list is null. */
   Recorder(@Nullable List<String> lines) {
-    this(lines, null);
+    this(Lines.ofUser(), lines, null);
   }
 
-  private Recorder(@Nullable List<String> lines, @Nullable Map<Integer, Scalar> factors) {
+  private Recorder(
+      Lines source, @Nullable List<String> lines, @Nullable Map<Integer, Scalar> factors) {
+    this.source = source;
     this.lines = lines;
     this.factors = factors;
   }

@@ -58,6 +58,14 @@ class ProgramTest {
     assertTrue(listing.contains("ProgramTest.java:"), listing);
   }
 
+  /** Its branches have no line of a user. */
+  @Test
+  void guardsOfFormulasNameNoLine() {
+    String listing = FormulaRecording.of(BRANCHED, 2).toString();
+    assertTrue(listing.contains("guard %0 > %1: true at the formula of a rule"), listing);
+    assertTrue(listing.contains("square"), listing);
+  }
+
   @Test
   void matricesAreListedWithTheirShapes() {
     MatrixFunction f = x -> x[0].mult(x[1]).scale(x[0].get(0, 1));
