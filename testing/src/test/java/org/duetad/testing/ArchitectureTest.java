@@ -34,6 +34,7 @@ public class ArchitectureTest {
   private static final String FORWARD = "org.duetad.forward..";
   private static final String REVERSE = "org.duetad.reverse..";
   private static final String CHECKPOINT = "org.duetad.checkpoint..";
+  private static final String MODES = "org.duetad.modes..";
   private static final String ACCELERATION = "org.duetad.acceleration..";
   private static final String EXAMPLES = "org.duetad.examples..";
   private static final String BENCHMARKS = "org.duetad.benchmarks..";
@@ -53,7 +54,8 @@ public class ArchitectureTest {
           .resideInAPackage(CORE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(FORWARD, REVERSE, CHECKPOINT, ACCELERATION, EXAMPLES, BENCHMARKS);
+          .resideInAnyPackage(
+              FORWARD, REVERSE, CHECKPOINT, MODES, ACCELERATION, EXAMPLES, BENCHMARKS);
 
   @ArchTest
   static final ArchRule CORE_DEPENDS_ON_LITTLE =
@@ -148,6 +150,16 @@ public class ArchitectureTest {
                   "org.duetad.core.matrix.spectral",
                   "org.duetad.core.matrix.general"));
 
+  /** It chooses among all modes, so that nothing but programs of users stands on it. */
+  @ArchTest
+  static final ArchRule ONLY_USERS_CHOOSE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(MODES, EXAMPLES)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(MODES);
+
   @ArchTest
   static final ArchRule FORWARD_DOES_NOT_KNOW_REVERSE =
       noClasses()
@@ -208,7 +220,7 @@ public class ArchitectureTest {
   static final ArchRule ONLY_USERS_KNOW_THE_CHECK =
       noClasses()
           .that()
-          .resideInAnyPackage(CORE, FORWARD, REVERSE, CHECKPOINT)
+          .resideInAnyPackage(CORE, FORWARD, REVERSE, CHECKPOINT, MODES)
           .and()
           .resideOutsideOfPackage(CHECK)
           .should()
@@ -219,7 +231,7 @@ public class ArchitectureTest {
   static final ArchRule ONLY_USERS_KNOW_THE_ADAPTERS =
       noClasses()
           .that()
-          .resideInAnyPackage(CORE, FORWARD, REVERSE, CHECKPOINT)
+          .resideInAnyPackage(CORE, FORWARD, REVERSE, CHECKPOINT, MODES)
           .and()
           .resideOutsideOfPackage(ADAPTERS)
           .should()

@@ -87,6 +87,7 @@ import org.duetad.core.spi.MatrixArguments;
 import org.duetad.core.spi.Primals;
 import org.duetad.forward.ForwardMode;
 import org.duetad.forward.TaylorMode;
+import org.duetad.modes.Modes;
 import org.duetad.reverse.ReverseMode;
 import org.duetad.reverse.Tape;
 import org.duetad.testing.ArchitectureTest;
@@ -197,6 +198,7 @@ class NullArgumentsTest {
           new Accuracy(),
           Certificate.of(new ForwardMode(), new ReverseMode()),
           GradientCheck.of(new ForwardMode(), new ReverseMode()),
+          Modes.chooser().withoutMeasurement(),
           Arithmetic.ABS,
           Arithmetic.MULTIPLY,
           Reductions.NORM2,
@@ -214,7 +216,8 @@ class NullArgumentsTest {
                 "org.duetad.core",
                 "org.duetad.forward",
                 "org.duetad.reverse",
-                "org.duetad.checkpoint")
+                "org.duetad.checkpoint",
+                "org.duetad.modes")
             .stream()
             .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
             .sorted(Comparator.comparing(JavaClass::getName))

@@ -17,6 +17,8 @@ import org.duetad.examples.compare.Scoreboard;
 import org.duetad.examples.page.Page;
 import org.duetad.examples.page.PageFolder;
 import org.duetad.examples.problems.Problem;
+import org.duetad.modes.ModeChooser;
+import org.duetad.modes.Modes;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -38,7 +40,8 @@ import picocli.CommandLine.Spec;
       "  duet compare --all --report scoreboard",
       "  duet compare --problem lstm --modes forward,reverse --json",
       "  duet compare --problem com.acme.F --class-path target/classes --at 1,2,3",
-      "  duet compare --problem rosenbrock --size 3 --program text"
+      "  duet compare --problem rosenbrock --size 3 --program text",
+      "  duet compare --problem rosenbrock --choose"
     },
     sortOptions = false,
     usageHelpAutoWidth = true)
@@ -94,6 +97,17 @@ final class CompareCommand implements Callable<Integer> {
           "Compare the modes, and compiled, on every problem of \"duet problems\": a scoreboard of"
               + " errors, times, memory and preparation.")
   private boolean all;
+
+  @Option(
+      names = "--choose",
+      arity = "0..1",
+      fallbackValue = "measured",
+      paramLabel = "HOW",
+      description =
+          "Instead of comparing, choose a mode by the operations and bytes of each, and say why:"
+              + " measured, in which the two best run for the budget, or by counts alone (the first"
+              + " block if there are several; the Hessian with --second-order).")
+  private @Nullable ChoiceKind choose;
 
   @Option(names = "--small", description = "With --all: small instances, for a quick look.")
   private boolean small;
@@ -157,6 +171,9 @@ final class CompareCommand implements Callable<Integer> {
     if (format != null && format.program != null) {
       return printed(format.program);
     }
+    if (choose != null) {
+      return chosen(choose);
+    }
     List<Mode> named = modes.stream().distinct().map(Mode::named).map(this::threaded).toList();
     ComparisonSettings settings =
         new ComparisonSettings(budget, choice.seed(), secondOrder, Progress.NONE);
@@ -187,7 +204,8 @@ final class CompareCommand implements Callable<Integer> {
         "--at",
         "--class-path",
         "--second-order",
-        "--program");
+        "--program",
+        "--choose");
     budget = Conflicts.isGiven(spec, "--budget") ? budget : BUDGET_OF_ALL;
     PageFolder pages = folder == null ? null : PageFolder.at(folder, force).with(PAGE);
     LastFile last = new LastFile();
@@ -236,7 +254,13 @@ final class CompareCommand implements Callable<Integer> {
 
   private int printed(ProgramForm form) {
     Conflicts.refuse(
-        spec, "--program", "compares nothing", "--second-order", "--budget", "--report");
+        spec,
+        "--program",
+        "compares nothing",
+        "--second-order",
+        "--budget",
+        "--report",
+        "--choose");
     if (modes.size() > 1) {
       throw new IllegalArgumentException(
           "--program: prints the program of one mode, found " + modes + "; choose one");
@@ -244,6 +268,26 @@ final class CompareCommand implements Callable<Integer> {
     Mode mode = Mode.named(modes.isEmpty() ? "program" : modes.get(0));
     String text = choice.with(problem -> Recorded.of(mode.form(problem)).print(form));
     spec.commandLine().getOut().print(text);
+    return ExitCodes.AGREE;
+  }
+
+  private int chosen(ChoiceKind kind) {
+    Conflicts.refuse(
+        spec, "--choose", "chooses among all modes", "--modes", "--threads", "--report", "--csv");
+    if (kind == ChoiceKind.COUNTS) {
+      Conflicts.refuse(spec, "--choose counts", "measures nothing", "--budget");
+    }
+    ModeChooser chooser =
+        kind == ChoiceKind.COUNTS
+            ? Modes.chooser().withoutMeasurement()
+            : Modes.chooser().measuringFor(budget);
+    ChoiceReport report = choice.with(problem -> ChoiceReport.of(problem, chooser, secondOrder));
+    PrintWriter out = spec.commandLine().getOut();
+    if (format != null && format.json) {
+      report.printJson(out);
+    } else {
+      report.print(out);
+    }
     return ExitCodes.AGREE;
   }
 

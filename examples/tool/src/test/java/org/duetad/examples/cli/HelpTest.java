@@ -70,7 +70,8 @@ class HelpTest {
         "duet compare --help",
         "duet lab --list",
         "duet check --rule tanh",
-        "duet compare --problem rosenbrock --size 3 --program text"
+        "duet compare --problem rosenbrock --size 3 --program text",
+        "duet compare --problem rosenbrock --choose"
       })
   void examplesRun(String example) {
     assertTrue(examples().anyMatch(example::equals), example);

@@ -74,6 +74,23 @@ class WrongUseTest {
     Run.of("compare", "--program", "text", "--modes", "matrix,reverse")
         .assertFailed(
             2, "--program: prints the program of one mode, found [matrix, reverse]; choose one");
+    Run.of("compare", "--choose", "--modes", "matrix")
+        .assertFailed(2, "--choose: chooses among all modes; leave out --modes, or --choose");
+    Run.of("compare", "--choose", "counts", "--budget", "1")
+        .assertFailed(
+            2, "--choose counts: measures nothing; leave out --budget, or --choose counts");
+    Run.of("compare", "--choose", "--program", "text")
+        .assertFailed(2, "--program: compares nothing; leave out --choose, or --program");
+    Run.of("compare", "--all", "--choose")
+        .assertFailed(
+            2,
+            "--all: compares first derivatives of every known problem; leave out --choose, or"
+                + " --all");
+    Run.of("compare", "--problem", "ba", "--size", "2,3,6", "--choose", "--second-order")
+        .assertFailed(
+            2,
+            "--choose: second derivatives need a single output, but ba has 18; choose another"
+                + " problem, or leave out --second-order");
     Run.of("compare", "--problem", "rosenbrock", "--size", "1")
         .assertFailed(2, "rosenbrock: n is 1; choose at least 2");
   }
@@ -174,6 +191,7 @@ class WrongUseTest {
   void whatTheParserRefusesIsWrongUseToo() {
     assertWrongUse("--program", "compare", "--program", "dot", "--csv");
     assertWrongUse("'jaxpr'", "compare", "--program", "jaxpr");
+    assertWrongUse("'guess'", "compare", "--choose", "guess");
     assertWrongUse("'x'", "compare", "--budget", "x");
     for (String number : new String[] {"NaN", "1e999", "0x1p3", "1f", "Infinity"}) {
       assertWrongUse(
