@@ -14,10 +14,8 @@ import org.duetad.core.spi.Arguments;
 @SuppressWarnings("ArrayRecordComponent") // Neither modified nor compared.
 record ArrayBlock(double[][] rows, int start, int columns, long first, int count) implements Block {
 
-  /**
-   * So many rows are joined before they become columns, which is faster than to read them twice.
-   */
-  private static final int JOINED = 32;
+  /** A line of the cache has so many numbers. */
+  private static final int LINE = 8;
 
   /** A row, which may have been replaced since the table was made. */
   double[] row(int i) {
@@ -37,13 +35,52 @@ record ArrayBlock(double[][] rows, int start, int columns, long first, int count
 
   @Override
   public void copy(int from, int n, double[] to, int at, int stride) {
-    double[] joined = new double[Math.min(JOINED, n) * columns];
-    for (int row = 0; row < n; row += JOINED) {
-      int some = Math.min(JOINED, n - row);
-      for (int i = 0; i < some; i++) {
-        System.arraycopy(row(from + row + i), 0, joined, i * columns, columns);
+    if (n > 1 && columns > 0) {
+      to[at] = touch(from, n);
+    }
+    int i = 0;
+    for (; i + 3 < n; i += 4) {
+      copyFour(from + i, to, at + i, stride);
+    }
+    for (; i < n; i++) {
+      double[] row = row(from + i);
+      int place = at + i;
+      for (double x : row) {
+        to[place] = x;
+        place += stride;
       }
-      FlatBlock.copy(joined, 0, columns, some, to, at + row, stride);
+    }
+  }
+
+  /**
+   * Reads a number of each line of the cache, so that the memory fetches many lines at once, not
+   * only those of the rows that are being copied.
+   *
+   * @return a sum that is overwritten: else the JIT would leave the reads out
+   */
+  private double touch(int from, int n) {
+    double sum = 0;
+    for (int k = 0; k < columns; k += LINE) {
+      for (int i = 0; i < n; i++) {
+        sum += row(from + i)[k];
+      }
+    }
+    return sum;
+  }
+
+  /** Four rows at once, whose numbers are side by side. */
+  private void copyFour(int from, double[] to, int at, int stride) {
+    double[] a = row(from);
+    double[] b = row(from + 1);
+    double[] c = row(from + 2);
+    double[] d = row(from + 3);
+    int place = at;
+    for (int k = 0; k < columns; k++) {
+      to[place] = a[k];
+      to[place + 1] = b[k];
+      to[place + 2] = c[k];
+      to[place + 3] = d[k];
+      place += stride;
     }
   }
 }

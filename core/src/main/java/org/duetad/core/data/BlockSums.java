@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes the sums of a block of rows. Rows of one branch are done together, the branch of the
@@ -14,9 +15,14 @@ import java.util.stream.IntStream;
  */
 final class BlockSums {
 
+  private static final int[] NUMBERS = IntStream.range(0, PartialSum.ROWS).toArray();
+
   private final RecordedBody recorded;
   private final PassNumbers pass;
   private final int parameters;
+
+  /** The branch of the first row of the latest block that another branch failed for. */
+  private volatile @Nullable BodyBranch latest;
 
   BlockSums(RecordedBody recorded, PassNumbers pass, int parameters) {
     this.recorded = recorded;
@@ -39,8 +45,15 @@ final class BlockSums {
       recorded.recordings().check(first);
     }
     double[] sums = new double[pass.widths().sums()];
-    int[] all = IntStream.range(0, block.count()).toArray();
-    if (!isDone(recorded.recordings().branch(first), block, all, sums)) {
+    int[] all = Arrays.copyOf(NUMBERS, block.count());
+    BodyBranch before = latest;
+    if (before != null && isDone(before, block, all, sums)) {
+      return sums;
+    }
+    BodyBranch branch = recorded.recordings().branch(first);
+    latest = branch;
+    Arrays.fill(sums, 0.0);
+    if (branch.equals(before) || !isDone(branch, block, all, sums)) {
       Arrays.fill(sums, 0.0);
       addByBranch(block, all, sums);
     }

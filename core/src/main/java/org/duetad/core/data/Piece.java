@@ -76,7 +76,7 @@ final class Piece {
 
   /** The directions are the last inputs of the kernel. */
   void putDirection(int shared, int locals) {
-    putInputs(lanes.x.length - p - body.locals() * room, shared, locals);
+    putInputs(lanes.inputs - p - body.locals() * room, shared, locals);
   }
 
   private void putInputs(int at, int shared, int locals) {

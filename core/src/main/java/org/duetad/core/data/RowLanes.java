@@ -6,8 +6,14 @@ import org.duetad.core.kernel.KernelFrame;
 /** Memory for one evaluation of a kernel at a time. */
 final class RowLanes {
 
-  /** Inputs, outputs, and the adjoints of outputs and variables, row by row within each. */
+  /**
+   * The inputs, with other numbers of the frame behind them; outputs, and the adjoints of outputs
+   * and variables. Each is row by row.
+   */
   final double[] x;
+
+  /** How many inputs there are. */
+  final int inputs;
 
   final double[] y;
   final double[] yBar;
@@ -20,7 +26,8 @@ final class RowLanes {
   RowLanes(Kernel kernel, int inputs, int variables, int outputs) {
     this.kernel = kernel;
     frame = kernel.frame();
-    x = new double[inputs];
+    x = frame.inputs();
+    this.inputs = inputs;
     y = new double[outputs];
     yBar = new double[outputs];
     xBar = new double[variables];

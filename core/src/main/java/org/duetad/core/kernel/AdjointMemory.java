@@ -39,9 +39,10 @@ final class AdjointMemory {
     sweeping = true;
   }
 
-  /** All parts have taken what was theirs; the adjoints of inputs and constants remain. */
-  void end(int remaining) {
-    Arrays.fill(adjoints, 0, remaining, 0.0);
+  /** All parts have taken what was theirs; the adjoints of variables and constants remain. */
+  void end(int variables, int inputs, int head) {
+    Arrays.fill(adjoints, 0, variables, 0.0);
+    Arrays.fill(adjoints, inputs, head, 0.0);
     sweeping = false;
   }
 }

@@ -31,7 +31,7 @@ final class AdjointSlopes {
       turn.add(x, new Expression.Negative(zBar));
     } else if (rule.equals(Arithmetic.SQUARE)) {
       turn.add(x, product(Formulas.times(turn.value(x), TWO), zBar));
-    } else if (TurnValues.isKnownSigmoid(turn.body, rule, x)) {
+    } else if (TurnValues.isKnown(turn.body, rule, x)) {
       int kept = turn.memory.keptPerTurn(step);
       Expression slope = new Expression.Read(Memory.KEPT, turn.places.perTurn(kept));
       turn.add(x, Formulas.times(slope, zBar));

@@ -238,7 +238,7 @@ public final class Kernel {
   /**
    * {@code y = f(x)}, unless the function takes another branch there.
    *
-   * @param x the n inputs
+   * @param x the n inputs, or the array of {@link KernelFrame#inputs} where they are
    * @param frame receives all intermediate values
    * @param y receives the m outputs
    * @return whether the function takes the branch that was recorded; else there is no result
@@ -246,7 +246,7 @@ public final class Kernel {
    *     belongs to another kernel
    */
   public boolean holds(double[] x, KernelFrame frame, double[] y) {
-    KernelSweep sweep = tier.next(x);
+    KernelSweep sweep = tier.next(x, frame);
     return holds(x, frame, y, sweep, sweep::evaluate, true);
   }
 
@@ -260,8 +260,7 @@ public final class Kernel {
       boolean isKept) {
     Arguments.length("evaluate", "result", y, outputs.count());
     frame.require(this);
-    frame.begin(sweep, tier.kept());
-    System.arraycopy(x, 0, frame.values(), 0, x.length);
+    frame.begin(x, code.inputs(), sweep, tier.kept());
     boolean failed;
     try {
       failed = KernelSweep.fails(evaluation, frame.lanes());
@@ -323,7 +322,7 @@ public final class Kernel {
    * branch there. A loop of independent turns at the end is evaluated and pulled back block by
    * block, which needs less memory; the frame then holds no evaluation.
    *
-   * @param x the n inputs
+   * @param x the n inputs, or the array of {@link KernelFrame#inputs} where they are
    * @param frame working memory
    * @param y receives the m outputs
    * @param yBar any number of seeds of m numbers
@@ -335,7 +334,7 @@ public final class Kernel {
   public boolean pullback(
       double[] x, KernelFrame frame, double[] y, double[][] yBar, double[][] xBar) {
     KernelSweep.requireSeeds(yBar, outputs.count(), xBar, variables);
-    KernelSweep sweep = tier.next(x);
+    KernelSweep sweep = tier.next(x, frame);
     if (!sweep.isMerging(yBar.length)) {
       boolean holds = holds(x, frame, y, sweep, sweep::evaluate, true);
       if (holds) {

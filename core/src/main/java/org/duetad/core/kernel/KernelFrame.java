@@ -104,6 +104,16 @@ public final class KernelFrame {
     return values[i];
   }
 
+  /**
+   * Where the inputs are. What is put there before an evaluation at this array need not be copied;
+   * it ends the evaluation that the frame holds.
+   *
+   * @return an array of this frame that begins with the inputs; nothing else in it may be changed
+   */
+  public double[] inputs() {
+    return values;
+  }
+
   double[] values() {
     return values;
   }
@@ -115,8 +125,8 @@ public final class KernelFrame {
     return lanes;
   }
 
-  /** Begins an evaluation by a sweep that keeps so many numbers besides values. */
-  void begin(KernelSweep by, int keeping) {
+  /** Begins an evaluation at a point by a sweep that keeps so many numbers besides values. */
+  void begin(double[] x, int inputs, KernelSweep by, int keeping) {
     sweep = by;
     if (kept.length < keeping) {
       kept = new double[keeping];
@@ -124,6 +134,9 @@ public final class KernelFrame {
     evaluated = false;
     moderate = null;
     Arrays.fill(doubts, 0.0);
+    if (x != values) {
+      System.arraycopy(x, 0, values, 0, inputs);
+    }
   }
 
   /** After a failure the values are not to be used; kept ones may be pulled back later. */

@@ -85,7 +85,7 @@ record KernelPlan(FlatCode code, List<Span> spans, List<Shape> shapes, long byte
     boolean[] late = LinearTail.of(code, shapes, last - maps, variables);
     List<Part> parts = builder.parts(shapes, late);
     return late.length > 0
-        ? new KernelSweep(parts, last - maps, last, outputs, code.head())
-        : new KernelSweep(parts, last + 1 - maps(), last + 1, outputs, code.head());
+        ? new KernelSweep(parts, last - maps, last, outputs, code.inputs(), code.head())
+        : new KernelSweep(parts, last + 1 - maps(), last + 1, outputs, code.inputs(), code.head());
   }
 }

@@ -22,6 +22,8 @@ final class KernelSweep {
 
   private final Outputs outputs;
 
+  private final int inputs;
+
   /** How many inputs and constants there are. */
   private final int head;
 
@@ -32,19 +34,22 @@ final class KernelSweep {
    * @param firstMap the first of the maps at the end
    * @param firstTail the part after them: a {@link LinearTail}, or none
    * @param outputs where the outputs are
+   * @param inputs how many inputs there are
    * @param head how many inputs and constants there are
    */
-  KernelSweep(List<Part> parts, int firstMap, int firstTail, Outputs outputs, int head) {
+  KernelSweep(
+      List<Part> parts, int firstMap, int firstTail, Outputs outputs, int inputs, int head) {
     this.parts = parts;
     this.firstMap = firstMap;
     this.firstTail = firstTail;
     this.outputs = outputs;
+    this.inputs = inputs;
     this.head = head;
   }
 
   /** The same with some parts replaced. */
   KernelSweep with(List<Part> others) {
-    return new KernelSweep(others, firstMap, firstTail, outputs, head);
+    return new KernelSweep(others, firstMap, firstTail, outputs, inputs, head);
   }
 
   List<Part> parts() {
@@ -124,7 +129,7 @@ final class KernelSweep {
       lanes.select(s);
       System.arraycopy(lanes.adjoints, 0, xBar[from + s], 0, xBar[from + s].length);
     }
-    lanes.end(head);
+    lanes.end(xBar[from].length, inputs, head);
   }
 
   /**

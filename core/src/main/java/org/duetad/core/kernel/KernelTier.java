@@ -104,10 +104,13 @@ final class KernelTier {
   /**
    * What does the next evaluation.
    *
-   * @param x its point
+   * @param x its point, which may be the array of the frame
+   * @param frame its frame
    */
-  KernelSweep next(double[] x) {
-    Arguments.length("evaluate", "point", x, code.inputs());
+  KernelSweep next(double[] x, KernelFrame frame) {
+    if (x != frame.values()) {
+      Arguments.length("evaluate", "point", x, code.inputs());
+    }
     KernelSweep known = chosen;
     if (known != null) {
       return known;
@@ -121,7 +124,7 @@ final class KernelTier {
     }
     LoopCompiler one = compiler;
     if (calls.incrementAndGet() == enough && one != null) {
-      double[] point = x.clone();
+      double[] point = Arrays.copyOf(x, code.inputs());
       if (!one.inBackground(() -> compile(one, point))) {
         calls.set(0);
       }

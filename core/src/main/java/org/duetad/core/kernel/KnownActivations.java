@@ -15,6 +15,10 @@ final class KnownActivations {
     return rule.name().equals("relu") && rule.equals(Activations.RELU);
   }
 
+  static boolean isSoftplus(UnaryRule rule) {
+    return rule.name().equals("softplus") && rule.equals(Activations.SOFTPLUS);
+  }
+
   static boolean isSigmoid(UnaryRule rule) {
     return rule.name().equals("sigmoid") && rule.equals(Activations.SIGMOID);
   }

@@ -5,6 +5,7 @@ import java.util.function.IntUnaryOperator;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Guard;
 import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.rules.Activations;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.Elementary;
@@ -70,12 +71,18 @@ final class LaneOperations {
     SlopeCode code = slopes.of(rule);
     UnarySlope slope = code == null ? null : new UnarySlope(code, known, x);
     UnaryLanes lanes = new UnaryLanes(rule, RuleLanes.of(rule), x, result, slope);
-    if (!rule.equals(Special.SINC) || !x.isActive()) {
+    if (!x.isActive()) {
       return lanes;
+    } else if (rule.equals(Special.SINC)) {
+      int sines = rows.applyAsInt(1);
+      known.put(Elementary.SIN, x, sines);
+      return new SincLanes(lanes, sines);
+    } else if (KnownActivations.isSoftplus(rule) && x.row() >= 0) {
+      int sigmoids = rows.applyAsInt(1);
+      known.put(Activations.SIGMOID, x, sigmoids);
+      return new SoftplusLanes(lanes, sigmoids);
     }
-    int sines = rows.applyAsInt(1);
-    known.put(Elementary.SIN, x, sines);
-    return new SincLanes(lanes, sines);
+    return lanes;
   }
 
   private LaneOperation binary(BinaryRule rule, LaneOperand x, LaneOperand y, int result) {

@@ -368,10 +368,10 @@ final class Lanes {
     }
   }
 
-  /** Ends a sweep, after which the adjoints of inputs and constants remain. */
-  void end(int remaining) {
+  /** Ends a sweep, after which the adjoints of variables and constants remain. */
+  void end(int variables, int inputs, int head) {
     for (AdjointMemory memory : memories.subList(0, seeds.length)) {
-      memory.end(remaining);
+      memory.end(variables, inputs, head);
     }
   }
 }

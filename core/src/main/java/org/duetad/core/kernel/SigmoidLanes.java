@@ -12,6 +12,8 @@ import java.util.List;
  */
 record SigmoidLanes(LaneOperand x, int row, int slopes) implements LaneOperation {
 
+  static final double HUGE = 1e300;
+
   @Override
   public void evaluate(Lanes lanes) {
     double[] a = x.read(lanes, 0);
@@ -19,12 +21,23 @@ record SigmoidLanes(LaneOperand x, int row, int slopes) implements LaneOperation
     for (int i = 0; i < lanes.n; i++) {
       e[i] = Math.exp(-Math.abs(a[i]));
     }
-    finish(lanes.rows[row], lanes.rows[slopes], a, e, lanes.n);
+    sigmoids(lanes.rows[row], a, e, lanes.n);
+    slopes(lanes.rows[slopes], e, lanes.n);
   }
 
-  private static void finish(double[] y, double[] slopes, double[] x, double[] e, int n) {
+  /**
+   * The sigmoids of x, with {@code e = exp(-|x|)}: the numerator is e for negative x, else 1. It is
+   * written without a branch, which would be mispredicted half the time; where the product with x
+   * is below 1, e is 1.
+   */
+  static void sigmoids(double[] y, double[] x, double[] e, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = (x[i] < 0 ? e[i] : 1) / (1 + e[i]);
+      y[i] = Math.max(e[i], Math.min(1, Math.max(0, x[i] * HUGE))) / (1 + e[i]);
+    }
+  }
+
+  private static void slopes(double[] slopes, double[] e, int n) {
+    for (int i = 0; i < n; i++) {
       slopes[i] = e[i] / ((1 + e[i]) * (1 + e[i]));
     }
   }

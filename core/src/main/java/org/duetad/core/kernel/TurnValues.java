@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes the values of a turn, in the order of the program. */
 final class TurnValues extends TurnWriter {
 
+  private static final Expression ZERO = new Expression.Literal(0);
   private static final Expression ONE = new Expression.Literal(1);
 
   TurnValues(BodyMemory memory, Places places) {
@@ -50,8 +51,8 @@ final class TurnValues extends TurnWriter {
   private Expression formula(BodyStep step, Instruction instruction) {
     LaneOperand[] x = step.operands();
     if (instruction instanceof Applied.Unary unary) {
-      return isKnownSigmoid(body, unary.rule(), x[0])
-          ? sigmoid(step, value(x[0]))
+      return isKnown(body, unary.rule(), x[0])
+          ? withSlope(step, unary.rule(), value(x[0]))
           : Formulas.value(unary.rule(), value(x[0]));
     } else if (instruction instanceof Applied.Binary binary) {
       return Formulas.value(binary.rule(), value(x[0]), value(x[1]));
@@ -61,20 +62,37 @@ final class TurnValues extends TurnWriter {
     throw new NotLowered(instruction.name());
   }
 
-  /** Whether the slopes of a sigmoid are computed with its values. */
-  static boolean isKnownSigmoid(Body body, UnaryRule rule, LaneOperand x) {
-    return body.isInLoop() && x.isActive() && KnownActivations.isSigmoid(rule);
+  /** Whether the slopes of an activation are computed with its values. */
+  static boolean isKnown(Body body, UnaryRule rule, LaneOperand x) {
+    return body.isInLoop()
+        && x.isActive()
+        && (KnownActivations.isSigmoid(rule) || KnownActivations.isSoftplus(rule));
   }
 
-  private Expression sigmoid(BodyStep step, Expression x) {
+  private Expression withSlope(BodyStep step, UnaryRule rule, Expression x) {
     Expression size = new Expression.MathCall("abs", List.of(x));
     Expression e = out.let(new Expression.MathCall("exp", List.of(new Expression.Negative(size))));
     Expression sum = out.let(Formulas.plus(ONE, e));
+    Expression sigmoid = new Expression.Arithmetic('/', numerator(x, e), sum);
+    boolean isSigmoid = KnownActivations.isSigmoid(rule);
     out.write(
         Memory.KEPT,
         places.perTurn(memory.keptPerTurn(step)),
-        new Expression.Arithmetic('/', e, Formulas.times(sum, sum)));
-    return new Expression.Arithmetic('/', new Expression.IfNegative(x, e, ONE), sum);
+        isSigmoid ? new Expression.Arithmetic('/', e, Formulas.times(sum, sum)) : sigmoid);
+    return isSigmoid
+        ? sigmoid
+        : Formulas.plus(
+            new Expression.MathCall("max", List.of(x, ZERO)),
+            new Expression.MathCall("log1p", List.of(e)));
+  }
+
+  /** As {@link SigmoidLanes#sigmoids}. */
+  private static Expression numerator(Expression x, Expression e) {
+    Expression huge = Formulas.times(x, new Expression.Literal(SigmoidLanes.HUGE));
+    Expression step =
+        new Expression.MathCall(
+            "min", List.of(ONE, new Expression.MathCall("max", List.of(ZERO, huge))));
+    return new Expression.MathCall("max", List.of(e, step));
   }
 
   private Expression reduced(Reduction rule, LaneOperand[] x) {

@@ -32,8 +32,7 @@ final class WarmUp {
     long start = System.nanoTime();
     try {
       for (int k = 0; k < MOST && System.nanoTime() - start < LONGEST; k++) {
-        frame.begin(sweep, kept);
-        System.arraycopy(x, 0, frame.values(), 0, x.length);
+        frame.begin(x, x.length, sweep, kept);
         Lanes lanes = frame.lanes();
         sweep.evaluate(lanes);
         sweep.pull(lanes, yBar, xBar);
