@@ -1,7 +1,9 @@
 package org.duetad.core;
 
+import java.util.List;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.Domain;
+import org.duetad.core.rules.Primitive;
 import org.duetad.core.rules.UnaryRule;
 
 /**
@@ -38,6 +40,15 @@ public final class Chain {
           (a, x, z) -> undefined(Constant.ZERO, x));
 
   private Chain() {}
+
+  /**
+   * The rules that the chain rule itself applies, for those who find rules by their names.
+   *
+   * @return all of them
+   */
+  public static List<Primitive> rules() {
+    return List.of(PRODUCT, STOP_GRADIENT, DEFINED_AT_FINITE);
+  }
 
   /**
    * {@code a · b}, and exactly 0 if a factor is 0.

@@ -36,7 +36,7 @@ public final class Corpus {
       List<Path> texts =
           files.filter(file -> file.toString().endsWith(EXTENSION)).sorted().toList();
       for (Path file : texts) {
-        programs.put(String.valueOf(file.getFileName()), read(file, Files.readAllLines(file)));
+        programs.put(String.valueOf(file.getFileName()), read(file, Files.readString(file)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("corpus: " + folder + " cannot be read", e);
@@ -44,9 +44,9 @@ public final class Corpus {
     return programs;
   }
 
-  private static RandomProgram read(Path file, List<String> lines) {
+  private static RandomProgram read(Path file, String text) {
     try {
-      return RandomProgram.parse(lines);
+      return RandomProgram.parse(text);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
     }

@@ -1,9 +1,6 @@
 package org.duetad.testing;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.duetad.core.rules.Arithmetic;
@@ -11,10 +8,7 @@ import org.duetad.core.rules.Primitive;
 import org.duetad.core.rules.RuleTable;
 import org.duetad.testing.rules.RuleFunction;
 
-/**
- * The operations of a {@link RandomProgram}, under the names that files have for them: those of the
- * rules, of which all but the first with a name are numbered.
- */
+/** The operations of a {@link RandomProgram}. */
 final class ProgramOperations {
 
   /** Derivatives of these say nothing about their values. */
@@ -31,17 +25,10 @@ final class ProgramOperations {
         Stream.of(
                 RuleTable.unary(), RuleTable.binary(), RuleTable.reductions(), RuleTable.general())
             .<Primitive>flatMap(List::stream);
-    List<RuleFunction> all = new ArrayList<>();
-    Map<String, Integer> uses = new HashMap<>();
-    Stream.concat(first, table)
+    return Stream.concat(first, table)
         .distinct()
         .filter(rule -> RuleTable.order(rule) == 0 && !STEPS.contains(rule.name()))
-        .forEach(
-            rule -> {
-              int use = uses.merge(rule.name(), 1, Integer::sum);
-              RuleFunction function = RuleFunction.of(rule);
-              all.add(use == 1 ? function : function.named(rule.name() + "#" + use));
-            });
-    return List.copyOf(all);
+        .map(RuleFunction::of)
+        .toList();
   }
 }

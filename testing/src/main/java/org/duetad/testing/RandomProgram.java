@@ -3,32 +3,20 @@ package org.duetad.testing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
+import org.duetad.core.program.Program;
+import org.duetad.core.program.ProgramText;
 import org.duetad.core.spi.Arguments;
 import org.duetad.testing.rules.RuleFunction;
 
 /**
  * A straight-line program of rules at a point where it is smooth: drawn by {@link
- * org.duetad.testing.jqwik.Programs}, or read from a file. As text:
- *
- * <pre>
- * duet program 1
- * # any comment
- * point 2.0 0.5           the inputs, at places 0, 1, ...
- * multiply 0 1            an operation and the places of its operands; its result is at place 2
- * softmax:1 2 0           result 1 of an operation that has several
- * </pre>
- *
- * <p>The last place is the output.
+ * org.duetad.testing.jqwik.Programs}, or read from a file, as {@link ProgramText}. Any function of
+ * numbers with one output is one, once it is recorded and written.
  */
 public final class RandomProgram implements ScalarFunction {
-
-  private static final String HEADER = "duet program 1";
 
   /** Beyond this, derivatives of higher order overflow. */
   private static final double LARGE = 1e6;
@@ -37,11 +25,20 @@ public final class RandomProgram implements ScalarFunction {
   private static final double REACH = 1e-3;
 
   private final double[] point;
-  private final List<ProgramLine> lines;
+  private final Program program;
 
-  private RandomProgram(double[] point, List<ProgramLine> lines) {
+  private RandomProgram(double[] point, Program program) {
     this.point = point;
-    this.lines = lines;
+    this.program = program;
+  }
+
+  /** A line of a program that is drawn: the first result of an operation on some places. */
+  private record Line(RuleFunction operation, List<Integer> operands) {
+
+    Scalar of(List<Scalar> places) {
+      return operation.function()
+          .apply(operands.stream().map(places::get).toArray(Scalar[]::new))[0];
+    }
   }
 
   /**
@@ -79,7 +76,7 @@ public final class RandomProgram implements ScalarFunction {
     Arguments.point("program", "", point);
     List<RuleFunction> operations = ProgramOperations.all();
     List<Scalar> places = new ArrayList<>(Arrays.asList(Scalar.of(point)));
-    List<ProgramLine> lines = new ArrayList<>();
+    List<Line> lines = new ArrayList<>();
     for (Choice choice : choices) {
       RuleFunction operation = operations.get(choice.operation() % operations.size());
       List<Integer> operands = new ArrayList<>();
@@ -88,13 +85,20 @@ public final class RandomProgram implements ScalarFunction {
         int distance = choice.distances().get(i % choice.distances().size());
         operands.add(places.size() - 1 - distance % places.size());
       }
-      ProgramLine line = new ProgramLine(operation, 0, operands);
+      Line line = new Line(operation, operands);
       if (isSmooth(line, places)) {
         lines.add(line);
         places.add(line.of(places));
       }
     }
-    return new RandomProgram(point.clone(), List.copyOf(lines));
+    return new RandomProgram(
+        point.clone(), Program.record(x -> new Scalar[] {last(lines, x)}, point));
+  }
+
+  private static Scalar last(List<Line> lines, Scalar[] x) {
+    List<Scalar> places = new ArrayList<>(Arrays.asList(x));
+    lines.forEach(line -> places.add(line.of(places)));
+    return places.get(places.size() - 1);
   }
 
   /**
@@ -116,7 +120,7 @@ public final class RandomProgram implements ScalarFunction {
     return of(point, choices);
   }
 
-  private static boolean isSmooth(ProgramLine line, List<Scalar> places) {
+  private static boolean isSmooth(Line line, List<Scalar> places) {
     double[] x = line.operands().stream().mapToDouble(place -> places.get(place).value()).toArray();
     for (int i = 0; i < x.length; i++) {
       double reach = REACH * Math.max(1, Math.abs(x[i]));
@@ -157,63 +161,35 @@ public final class RandomProgram implements ScalarFunction {
   @Override
   public Scalar apply(Scalar... x) {
     Arguments.length("program", "inputs", x.length, point.length);
-    List<Scalar> places = new ArrayList<>(Arrays.asList(x));
-    lines.forEach(line -> places.add(line.of(places)));
-    return places.get(places.size() - 1);
+    return program.evaluate(x)[0];
   }
 
   /**
    * Reads the text of a program.
    *
-   * @param text its lines
+   * @param text the text, as {@link ProgramText} describes it
    * @return the program
-   * @throws IllegalArgumentException if the text is of another version, or names an unknown
-   *     operation or a place that is not filled
+   * @throws IllegalArgumentException if it is no program, or not one of numbers with one output
    */
-  public static RandomProgram parse(List<String> text) {
-    if (text.isEmpty() || !text.get(0).equals(HEADER)) {
-      throw malformed("the first line must be \"" + HEADER + "\"");
+  public static RandomProgram parse(String text) {
+    Program program = ProgramText.plain().read(text);
+    Object[] point = program.point();
+    boolean isOfNumbers = Arrays.stream(point).allMatch(Scalar.class::isInstance);
+    if (!isOfNumbers || program.outputs().length != 1) {
+      throw new IllegalArgumentException(
+          "program: takes "
+              + (isOfNumbers ? "numbers" : "matrices")
+              + " and has "
+              + program.outputs().length
+              + " outputs; write one of numbers with one output");
     }
-    List<String> rest =
-        text.stream().skip(1).filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
-    if (rest.isEmpty() || !rest.get(0).startsWith("point ")) {
-      throw malformed("no line \"point x y ...\" before the operations");
-    }
-    double[] point =
-        Arrays.stream(rest.get(0).split(" ", -1))
-            .skip(1)
-            .mapToDouble(RandomProgram::real)
-            .toArray();
-    Map<String, RuleFunction> operations =
-        ProgramOperations.all().stream()
-            .collect(Collectors.toMap(RuleFunction::name, Function.identity()));
-    List<ProgramLine> lines = new ArrayList<>();
-    for (String line : rest.subList(1, rest.size())) {
-      lines.add(ProgramLine.parse(line, operations, point.length + lines.size()));
-    }
-    return new RandomProgram(point, List.copyOf(lines));
-  }
-
-  private static double real(String word) {
-    try {
-      return Double.parseDouble(word);
-    } catch (NumberFormatException e) {
-      throw malformed("\"" + word + "\" is not a number");
-    }
-  }
-
-  static IllegalArgumentException malformed(String why) {
-    return new IllegalArgumentException("program: " + why);
+    double[] x = Arrays.stream(point).mapToDouble(in -> ((Scalar) in).value()).toArray();
+    return new RandomProgram(x, program);
   }
 
   /** The text of the program, which {@link #parse} reads. */
   @Override
   public String toString() {
-    String in =
-        Arrays.stream(point)
-            .mapToObj(String::valueOf)
-            .collect(Collectors.joining(" ", "point ", ""));
-    String body = lines.stream().map(line -> line + "\n").collect(Collectors.joining());
-    return HEADER + "\n" + in + "\n" + body;
+    return ProgramText.plain().write(program);
   }
 }

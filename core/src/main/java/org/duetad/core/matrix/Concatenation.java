@@ -1,11 +1,12 @@
 package org.duetad.core.matrix;
 
 import java.util.Arrays;
+import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /** Matrices stacked vertically, or side by side; the adjoint is split accordingly. */
-final class Concatenation extends JointlyLinearRule {
+public final class Concatenation extends JointlyLinearRule {
 
   static final MatrixRule ROWS = new Concatenation("concatRows", true);
   static final MatrixRule COLUMNS = new Concatenation("concatColumns", false);
@@ -15,6 +16,15 @@ final class Concatenation extends JointlyLinearRule {
   private Concatenation(String name, boolean below) {
     super(name);
     this.below = below;
+  }
+
+  /**
+   * Both rules, for those who find rules by their names.
+   *
+   * @return below each other, and side by side
+   */
+  public static List<MatrixRule> rules() {
+    return List.of(ROWS, COLUMNS);
   }
 
   @Override

@@ -21,9 +21,10 @@ public abstract class DirectionalDerivative extends MatrixRule {
    *
    * @param name the name, for messages
    * @param group how many matrices the point, each direction and the results consist of
+   * @param parameters what tells the rule from others of its name
    */
-  protected DirectionalDerivative(String name, int group) {
-    super(name);
+  protected DirectionalDerivative(String name, int group, Object... parameters) {
+    super(name, parameters);
     this.group = group;
   }
 

@@ -7,9 +7,10 @@ public abstract class JointlyLinearRule extends MatrixRule {
    * A rule.
    *
    * @param name the field's name of the function
+   * @param parameters what tells the rule from others of its name
    */
-  protected JointlyLinearRule(String name) {
-    super(name);
+  protected JointlyLinearRule(String name, Object... parameters) {
+    super(name, parameters);
   }
 
   @Override

@@ -33,13 +33,15 @@ public final class LinearRule extends JointlyLinearRule {
    * @param shape checks the operand's shape, and gives a structural zero of the result's
    * @param value L, applied to an operand that is not a structural zero
    * @param transposed {@code Lᵀ}, from the operand (for its shape) and the adjoint of the result
+   * @param parameters what tells the rule from others of its name
    */
   public LinearRule(
       String name,
       Shape shape,
       UnaryOperator<ConstantMatrix> value,
-      BinaryOperator<Matrix> transposed) {
-    super(name);
+      BinaryOperator<Matrix> transposed,
+      Object... parameters) {
+    super(name, parameters);
     this.shape = Arguments.given(name, "shape", shape);
     this.value = Arguments.given(name, "value", value);
     this.transposed = Arguments.given(name, "transpose", transposed);

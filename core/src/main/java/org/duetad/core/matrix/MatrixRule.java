@@ -1,6 +1,7 @@
 package org.duetad.core.matrix;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 import org.duetad.core.Scalar;
 import org.duetad.core.rules.Primitive;
@@ -23,14 +24,27 @@ import org.jspecify.annotations.Nullable;
 public abstract class MatrixRule implements Primitive {
 
   private final String name;
+  private final List<Object> parameters;
 
   /**
    * For subclasses.
    *
    * @param name the field's name of the function
+   * @param parameters what tells the rule from others of its name
    */
-  protected MatrixRule(String name) {
+  protected MatrixRule(String name, Object... parameters) {
     this.name = Arguments.given("rule", "name", name);
+    this.parameters = List.of(Arguments.given(name, "array of parameters", parameters));
+  }
+
+  /**
+   * What tells this rule from others of its name, if there are any.
+   *
+   * @return whole numbers, as the shape of {@code reshape}, a word, or the rule of numbers that is
+   *     applied to elements or rows
+   */
+  public final List<Object> parameters() {
+    return parameters;
   }
 
   @Override

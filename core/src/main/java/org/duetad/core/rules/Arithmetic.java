@@ -142,7 +142,7 @@ public final class Arithmetic {
     Scalar factor = Scalar.of(Math.scalb(1.0, n));
     UnaryRule power = power(n);
     UnaryRule.Slope slope = Math.abs((long) n) < 1023 ? (x, y) -> factor : (x, y) -> x.apply(power);
-    return UnaryRule.of("scalb", Domain.REAL, x -> Math.scalb(x, n), slope)
+    return UnaryRule.of("scalb", Domain.REAL, Parametric.value(x -> Math.scalb(x, n), n), slope)
         .definedAs(x -> scaled(x, n));
   }
 
@@ -150,10 +150,13 @@ public final class Arithmetic {
    * The constant {@code 2ⁿ}, beyond the range of doubles the infinity or the least number of it:
    * slopes that are not normal cause careful passes, in which its definition counts.
    */
-  private static UnaryRule power(int n) {
+  static UnaryRule power(int n) {
     double nearest = Math.max(Math.scalb(1.0, n), Double.MIN_VALUE);
     return UnaryRule.of(
-            "powerOfTwo", Domain.REAL, x -> Double.isNaN(x) ? x : nearest, (x, y) -> flat(x))
+            "powerOfTwo",
+            Domain.REAL,
+            Parametric.value(x -> Double.isNaN(x) ? x : nearest, n),
+            (x, y) -> flat(x))
         .definedAs(x -> scaled(ONE.add(x.multiply(ZERO)), n));
   }
 
@@ -186,7 +189,7 @@ public final class Arithmetic {
     return UnaryRule.of(
             "clamp",
             Domain.REAL.withKinks(low, high),
-            x -> Math.min(Math.max(x, low), high),
+            Parametric.value(x -> Math.min(Math.max(x, low), high), low, high),
             (x, y) -> share(x, floor).multiply(share(ceiling, x.max(floor))))
         .definedAs(x -> x.max(floor).min(ceiling));
   }

@@ -200,11 +200,11 @@ public final class Elementary {
           (y, x, z) -> x.apply(InversePowers.REAL, y),
           (y, x, z) -> x.apply(InversePowers.IMAGINARY, y));
 
-  private static final SlopeFamily SIN_PI_SLOPES =
+  static final SlopeFamily SIN_PI_SLOPES =
       new SlopeFamily(
           "sinPiSlope", (n, x) -> TrigonometryPi.slope(n, 0, x), x -> x.cosPi().multiply(Math.PI));
 
-  private static final SlopeFamily COS_PI_SLOPES =
+  static final SlopeFamily COS_PI_SLOPES =
       new SlopeFamily(
           "cosPiSlope", (n, x) -> TrigonometryPi.slope(n, 1, x), x -> x.sinPi().multiply(-Math.PI));
 
@@ -224,7 +224,8 @@ public final class Elementary {
     }
     Domain domain = n % 2 == 0 ? Domain.NON_NEGATIVE : Domain.REAL;
     UnaryRule.Slope slope = n == 1 ? (x, y) -> ONE : (x, y) -> x.apply(SlopeRules.ofRoot(n));
-    return UnaryRule.of("root", domain.withKinks(0.0), x -> Roots.root(x, n), slope)
+    return UnaryRule.of(
+            "root", domain.withKinks(0.0), Parametric.value(x -> Roots.root(x, n), n), slope)
         .definedAs(x -> rootDefinition(x, n));
   }
 

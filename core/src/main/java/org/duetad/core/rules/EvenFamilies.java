@@ -102,7 +102,7 @@ final class EvenFamilies {
     return UnaryRule.of(
         name + "(" + n + ")",
         Domain.REAL,
-        x -> value.at(n, x),
+        Parametric.value(x -> value.at(n, x), n),
         (x, y) -> x.apply(family.apply(n + 1)).multiply(factor).multiply(x));
   }
 

@@ -45,7 +45,7 @@ public final class Incomplete {
     return UnaryRule.of(
             "regularizedGammaP",
             POSITIVE,
-            x -> x >= 0 ? RegularizedGamma.P.value(a, x) : Double.NaN,
+            Parametric.value(x -> x >= 0 ? RegularizedGamma.P.value(a, x) : Double.NaN, a),
             (x, y) -> x.apply(density))
         .definedAs(x -> isSmall(a, x) ? lowerSeries(a, x) : ONE.subtract(upperFraction(a, x)));
   }
@@ -63,7 +63,7 @@ public final class Incomplete {
     return UnaryRule.of(
             "regularizedGammaQ",
             POSITIVE,
-            x -> x >= 0 ? RegularizedGamma.Q.value(a, x) : Double.NaN,
+            Parametric.value(x -> x >= 0 ? RegularizedGamma.Q.value(a, x) : Double.NaN, a),
             (x, y) -> x.apply(density).negate())
         .definedAs(x -> isSmall(a, x) ? ONE.subtract(lowerSeries(a, x)) : upperFraction(a, x));
   }
@@ -84,7 +84,8 @@ public final class Incomplete {
     return UnaryRule.of(
             "regularizedBeta",
             UNIT,
-            x -> isFraction(x) ? RegularizedBeta.value(x, a, b) : Double.NaN,
+            Parametric.value(
+                x -> isFraction(x) ? RegularizedBeta.value(x, a, b) : Double.NaN, a, b),
             (x, y) -> x.apply(density))
         .definedAs(
             x ->
@@ -139,7 +140,7 @@ public final class Incomplete {
     return UnaryRule.of(
             "gammaDensity",
             POSITIVE,
-            x -> x >= 0 ? ShapeDensity.gamma(a, x) : Double.NaN,
+            Parametric.value(x -> x >= 0 ? ShapeDensity.gamma(a, x) : Double.NaN, a),
             (x, y) -> (a > 1 ? x.apply(gammaDensity(a - 1)) : timesOver(a - 1, y, x)).subtract(y))
         .definedAs(x -> gammaDensity(a, x));
   }
@@ -149,7 +150,7 @@ public final class Incomplete {
     return UnaryRule.of(
             "betaDensity",
             UNIT,
-            x -> isFraction(x) ? ShapeDensity.beta(a, b, x) : Double.NaN,
+            Parametric.value(x -> isFraction(x) ? ShapeDensity.beta(a, b, x) : Double.NaN, a, b),
             (x, y) -> betaByPower(a, b, x, y).subtract(betaByComplement(a, b, x, y)))
         .definedAs(x -> betaDensity(a, b, x));
   }

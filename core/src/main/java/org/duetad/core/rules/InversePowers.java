@@ -29,7 +29,7 @@ final class InversePowers {
             "inversePowerReal(" + n + ")",
             SIGNED,
             SIGNED,
-            (x, y) -> ComplexInverse.real(n, x, y),
+            Parametric.value((x, y) -> ComplexInverse.real(n, x, y), n),
             (x, y, z) -> x.apply(real(n + 1), y).multiply(-n),
             (x, y, z) -> x.apply(imaginary(n + 1), y).multiply(n))
         .definedAs((x, y) -> power(n, x, y)[0]);
@@ -41,7 +41,7 @@ final class InversePowers {
             "inversePowerImaginary(" + n + ")",
             SIGNED,
             SIGNED,
-            (x, y) -> ComplexInverse.imaginary(n, x, y),
+            Parametric.value((x, y) -> ComplexInverse.imaginary(n, x, y), n),
             (x, y, z) -> x.apply(imaginary(n + 1), y).multiply(-n),
             (x, y, z) -> x.apply(real(n + 1), y).multiply(-n))
         .definedAs((x, y) -> power(n, x, y)[1]);

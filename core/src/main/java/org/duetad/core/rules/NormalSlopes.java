@@ -63,7 +63,7 @@ final class NormalSlopes {
     return UnaryRule.of(
             "normalCumulant(" + n + ")",
             Domain.REAL,
-            x -> NormalCumulants.value(n, x),
+            Parametric.value(x -> NormalCumulants.value(n, x), n),
             (x, y) -> x.apply(cumulant(n + 1)))
         .definedAs(x -> slopes(n - 1, x)[n - 1]);
   }

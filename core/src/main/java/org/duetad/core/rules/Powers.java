@@ -42,7 +42,7 @@ final class Powers {
             "powPartial(" + k + "," + n + ")",
             Domain.NON_NEGATIVE.withKinks(0.0),
             Domain.REAL,
-            (x, y) -> PowerPartials.value(k, n, x, y),
+            Parametric.value((x, y) -> PowerPartials.value(k, n, x, y), k, n),
             (x, y, z) -> byBase(k, n, x, y),
             (x, y, z) -> x.apply(of(k, n + 1), y))
         .definedAs((x, y) -> x.pow(y.subtract(k)).multiply(factor(k, n, x.log(), y)));

@@ -45,7 +45,10 @@ final class SlopeFamily {
   private UnaryRule made(int n) {
     UnaryRule rule =
         UnaryRule.of(
-            name + "(" + n + ")", Domain.REAL, x -> value.at(n, x), (x, y) -> x.apply(of(n + 1)));
+            name + "(" + n + ")",
+            Domain.REAL,
+            Parametric.value(x -> value.at(n, x), n),
+            (x, y) -> x.apply(of(n + 1)));
     return n == 1 ? rule.definedAs(definition::apply) : rule;
   }
 }

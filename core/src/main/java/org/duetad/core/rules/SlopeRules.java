@@ -1,7 +1,6 @@
 package org.duetad.core.rules;
 
 import java.util.List;
-import java.util.function.BinaryOperator;
 import org.duetad.core.Scalar;
 import org.duetad.core.special.Exponential;
 import org.duetad.core.special.HypotSlopes;
@@ -118,16 +117,19 @@ final class SlopeRules {
               SIGNED,
               SIGNED,
               HypotSlopes::cosineSlope,
-              (x, y, z) -> SlopeRules.COSINE_CURVATURE.apply(x, y),
-              (x, y, z) -> SlopeRules.COSINE_CURVATURE.apply(y, x))
+              (x, y, z) -> x.apply(SlopeRules.BENT.get(0), y),
+              (x, y, z) -> y.apply(SlopeRules.BENT.get(0), x))
           .definedAs(
               (x, y) -> {
                 Scalar square = x.square().add(y.square());
                 return x.multiply(y).negate().divide(square).divide(square.sqrt());
               });
 
-  /** {@code (2x² - y²) y/h⁵}, the slope of {@link #COSINE_SLOPE} in x, by a rule of its own. */
-  private static final BinaryOperator<Scalar> COSINE_CURVATURE = cosineCurvature();
+  /**
+   * Slopes of slopes that are in no table: {@code (2x² - y²) y/h⁵}, the slope of {@link
+   * #COSINE_SLOPE} in x.
+   */
+  static final List<BinaryRule> BENT = List.of(cosineCurvature());
 
   private static final List<UnaryRule> UNARY =
       List.of(
@@ -151,7 +153,7 @@ final class SlopeRules {
     return UnaryRule.of(
             "rootSlope(" + n + ")",
             n % 2 == 0 ? Domain.NON_NEGATIVE.withKinks(0.0) : SIGNED,
-            x -> rootSlope(x, n),
+            Parametric.value(x -> rootSlope(x, n), n),
             (x, y) -> y.multiply((1.0 - n) / n).divide(x))
         .definedAs(x -> x.rootN(n).divide(n).divide(x));
   }
@@ -167,22 +169,20 @@ final class SlopeRules {
     return y < 0 ? Double.NaN : x / y;
   }
 
-  private static BinaryOperator<Scalar> cosineCurvature() {
-    BinaryRule rule =
-        BinaryRule.of(
-                "cosineCurvature",
-                SIGNED,
-                SIGNED,
-                HypotSlopes::cosineCurvature,
-                (x, y, z) -> curvatureByLeft(x, y),
-                (x, y, z) -> curvatureByRight(x, y))
-            .definedAs(
-                (x, y) -> {
-                  Scalar square = x.square().add(y.square());
-                  Scalar bend = x.square().multiply(2).subtract(y.square());
-                  return bend.multiply(y).divide(square).divide(square).divide(square.sqrt());
-                });
-    return (x, y) -> x.apply(rule, y);
+  private static BinaryRule cosineCurvature() {
+    return BinaryRule.of(
+            "cosineCurvature",
+            SIGNED,
+            SIGNED,
+            HypotSlopes::cosineCurvature,
+            (x, y, z) -> curvatureByLeft(x, y),
+            (x, y, z) -> curvatureByRight(x, y))
+        .definedAs(
+            (x, y) -> {
+              Scalar square = x.square().add(y.square());
+              Scalar bend = x.square().multiply(2).subtract(y.square());
+              return bend.multiply(y).divide(square).divide(square).divide(square.sqrt());
+            });
   }
 
   /** {@code 3xy/h⁵ (3 sin² - 2 cos²)}. */

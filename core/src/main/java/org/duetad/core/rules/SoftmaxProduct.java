@@ -13,7 +13,7 @@ import org.duetad.core.spi.Operand;
  */
 final class SoftmaxProduct extends GeneralRule {
 
-  private static final SoftmaxProduct RULE = new SoftmaxProduct();
+  static final SoftmaxProduct RULE = new SoftmaxProduct();
 
   /** If the second largest probability is above it, the two largest may be almost equal. */
   private static final double EVEN = 0.4;

@@ -1,6 +1,7 @@
 package org.duetad.core.rules;
 
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.duetad.core.Scalar;
 import org.duetad.core.special.Bessel;
 import org.duetad.core.special.DigammaDifference;
@@ -227,10 +228,11 @@ public final class Special {
 
   private static UnaryRule madePolygamma(int order) {
     String name = order == 0 ? "digamma" : order == 1 ? "trigamma" : "polygamma(" + order + ")";
+    DoubleUnaryOperator value = x -> Polygamma.value(order, x);
     return UnaryRule.of(
         name,
         Domain.POSITIVE,
-        x -> Polygamma.value(order, x),
+        order < 2 ? value : Parametric.value(value, order),
         (x, y) -> x.apply(polygamma(order + 1)));
   }
 
@@ -244,7 +246,7 @@ public final class Special {
             "polygammaDifference(" + n + ")",
             Domain.POSITIVE,
             Domain.POSITIVE,
-            (x, y) -> PolygammaDifference.value(n, x, y),
+            Parametric.value((x, y) -> PolygammaDifference.value(n, x, y), n),
             (x, y, z) -> x.apply(polygammaDifference(n + 1), y),
             (x, y, z) -> x.add(y).apply(polygamma(n + 1)))
         .definedAs((x, y) -> x.add(y).apply(polygamma(n)).subtract(x.apply(polygamma(n))));

@@ -105,16 +105,6 @@ public record RuleFunction(
   }
 
   /**
-   * The same under another name.
-   *
-   * @param other the name
-   * @return the rule as a function
-   */
-  public RuleFunction named(String other) {
-    return new RuleFunction(rule, other, arity, domain, function, value);
-  }
-
-  /**
    * How many operands to take.
    *
    * @param preferred numbers of operands

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import org.duetad.testing.Corpus;
 import org.duetad.testing.RandomProgram;
@@ -23,7 +22,14 @@ class CorpusTest {
   @Test
   void whatIsWrittenIsRead() {
     RandomProgram program =
-        RandomProgram.parse(List.of("duet program 1", "point 2.0 3.0", "multiply 0 1"));
+        RandomProgram.parse(
+            """
+            duet program 2
+            %0 = input 2.0
+            %1 = input 3.0
+            %2 = multiply %0 %1
+            return %2
+            """);
     Path file = Corpus.write(folder.resolve("new"), "a/b c", program, "seed 1\nwhy");
     assertEquals("a_b_c.txt", file.getFileName().toString());
     assertEquals(Set.of("a_b_c.txt"), Corpus.read(folder.resolve("new")).keySet());
@@ -34,7 +40,7 @@ class CorpusTest {
   void aFolderOrFileThatIsWrongIsNamed() throws IOException {
     assertContains("create it", folder.resolve("missing"));
     Files.writeString(folder.resolve("wrong.txt"), "duet program 3\n");
-    assertContains("wrong.txt: program: the first line", folder);
+    assertContains("wrong.txt: program text: line 1: the first line", folder);
   }
 
   private static void assertContains(String part, Path folder) {

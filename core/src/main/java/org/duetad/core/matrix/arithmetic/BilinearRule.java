@@ -56,7 +56,7 @@ final class BilinearRule extends MatrixRule {
       BinaryOperator<ConstantMatrix> careful,
       Pull left,
       Pull right) {
-    super(name);
+    super(name, "annihilating");
     this.shape = shape;
     this.value = careful;
     this.left = left;

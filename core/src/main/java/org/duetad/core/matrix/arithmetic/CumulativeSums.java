@@ -16,12 +16,13 @@ final class CumulativeSums {
           (x, yBar) -> CumulativeSums.FROM_THE_RIGHT.of(yBar));
 
   /** {@code Σ_(k ≥ j) a_ik}. */
-  private static final MatrixRule FROM_THE_RIGHT =
+  static final MatrixRule FROM_THE_RIGHT =
       new LinearRule(
           "cumulativeSum",
           ConstantMatrix::zeroLike,
           CumulativeSums::fromTheRight,
-          (x, yBar) -> FROM_THE_LEFT.of(yBar));
+          (x, yBar) -> FROM_THE_LEFT.of(yBar),
+          "right");
 
   private CumulativeSums() {}
 

@@ -18,7 +18,7 @@ final class Elementwise extends MatrixRule {
   private final UnaryRule rule;
 
   Elementwise(UnaryRule rule) {
-    super(rule.name());
+    super(rule.name(), rule);
     this.rule = rule;
   }
 

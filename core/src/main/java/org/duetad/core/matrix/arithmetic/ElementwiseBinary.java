@@ -19,7 +19,7 @@ final class ElementwiseBinary extends MatrixRule {
   private final BinaryRule rule;
 
   ElementwiseBinary(BinaryRule rule) {
-    super(rule.name());
+    super(rule.name(), rule);
     this.rule = rule;
   }
 

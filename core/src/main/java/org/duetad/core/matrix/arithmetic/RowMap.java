@@ -18,7 +18,7 @@ final class RowMap extends MatrixRule {
   private final GeneralRule rule;
 
   RowMap(GeneralRule rule) {
-    super(rule.name());
+    super(rule.name(), rule);
     this.rule = rule;
   }
 

@@ -18,7 +18,7 @@ final class RowReduction extends MatrixRule {
   private final Reduction rule;
 
   RowReduction(Reduction rule) {
-    super(rule.name());
+    super(rule.name(), rule);
     this.rule = rule;
   }
 

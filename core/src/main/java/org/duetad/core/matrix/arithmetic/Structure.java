@@ -60,7 +60,9 @@ final class Structure {
           return ConstantMatrix.zero(numRows, numCols);
         },
         x -> ConstantMatrix.owning(CommonOps_DDRM.diagR(numRows, numCols, x.array())),
-        (x, yBar) -> yBar.extractDiag());
+        (x, yBar) -> yBar.extractDiag(),
+        numRows,
+        numCols);
   }
 
   /** The same elements, row after row, in another shape. */
@@ -77,17 +79,19 @@ final class Structure {
           return ConstantMatrix.zero(numRows, numCols);
         },
         x -> ConstantMatrix.owning(numRows, numCols, x.array()),
-        (x, yBar) -> yBar.reshape(x.numRows(), x.numCols()));
+        (x, yBar) -> yBar.reshape(x.numRows(), x.numCols()),
+        numRows,
+        numCols);
   }
 
   /** The lower triangle up to the k-th diagonal, zeros above. */
   static MatrixRule lower(int k) {
-    return triangle("lower", (i, j) -> j - i <= k, (x, yBar) -> yBar.lower(k));
+    return triangle("lower", k, (i, j) -> j - i <= k, (x, yBar) -> yBar.lower(k));
   }
 
   /** The upper triangle from the k-th diagonal on, zeros below. */
   static MatrixRule upper(int k) {
-    return triangle("upper", (i, j) -> j - i >= k, (x, yBar) -> yBar.upper(k));
+    return triangle("upper", k, (i, j) -> j - i >= k, (x, yBar) -> yBar.upper(k));
   }
 
   /** Which elements are kept. */
@@ -96,25 +100,27 @@ final class Structure {
     boolean element(int i, int j);
   }
 
-  private static MatrixRule triangle(String name, Keeps keeps, BinaryOperator<Matrix> transposed) {
+  private static MatrixRule triangle(
+      String name, int k, Keeps keeps, BinaryOperator<Matrix> transposed) {
     return new LinearRule(
         name,
         ConstantMatrix::zeroLike,
         x -> {
           DMatrixRMaj kept = new DMatrixRMaj(x.numRows(), x.numCols());
-          for (int i = 0, k = 0; i < kept.numRows; i++) {
-            for (int j = 0; j < kept.numCols; j++, k++) {
-              kept.data[k] = keeps.element(i, j) ? x.at(k) : 0.0;
+          for (int i = 0, at = 0; i < kept.numRows; i++) {
+            for (int j = 0; j < kept.numCols; j++, at++) {
+              kept.data[at] = keeps.element(i, j) ? x.at(at) : 0.0;
             }
           }
           return ConstantMatrix.owning(kept);
         },
-        transposed);
+        transposed,
+        k);
   }
 
   /** The block of that many rows and columns that begins at an element. */
   static MatrixRule block(int row, int col, int numRows, int numCols) {
-    return new JointlyLinearRule("extractMatrix") {
+    return new JointlyLinearRule("extractMatrix", row, col, numRows, numCols) {
 
       @Override
       public ConstantMatrix[] value(ConstantMatrix... x) {
@@ -149,7 +155,11 @@ final class Structure {
           CommonOps_DDRM.insert(x.elements(), whole, row, col);
           return ConstantMatrix.owning(whole);
         },
-        (x, yBar) -> yBar.extractMatrix(row, row + x.numRows(), col, col + x.numCols()));
+        (x, yBar) -> yBar.extractMatrix(row, row + x.numRows(), col, col + x.numCols()),
+        row,
+        col,
+        numRows,
+        numCols);
   }
 
   private static void checkBlock(
@@ -181,7 +191,7 @@ final class Structure {
 
   /** A matrix with a block replaced: the adjoint of the replaced elements is zero. */
   static MatrixRule insert(int row, int col) {
-    return new JointlyLinearRule("insert") {
+    return new JointlyLinearRule("insert", row, col) {
 
       @Override
       public ConstantMatrix[] value(ConstantMatrix... x) {
@@ -216,15 +226,24 @@ final class Structure {
         "kron",
         x -> ConstantMatrix.zero(p * r, q * s),
         x -> moved(x, p * r, q * s, k -> outerIndex(k, q, r, s)),
-        (x, yBar) -> outerOfKronecker(p, q, r, s).of(yBar));
+        (x, yBar) -> outerOfKronecker(p, q, r, s).of(yBar),
+        p,
+        q,
+        r,
+        s);
   }
 
-  private static MatrixRule outerOfKronecker(int p, int q, int r, int s) {
+  static MatrixRule outerOfKronecker(int p, int q, int r, int s) {
     return new LinearRule(
         "kron",
         x -> ConstantMatrix.zero(p * q, r * s),
         x -> scattered(x, p * q, r * s, k -> outerIndex(k, q, r, s)),
-        (x, yBar) -> kroneckerOfOuter(p, q, r, s).of(yBar));
+        (x, yBar) -> kroneckerOfOuter(p, q, r, s).of(yBar),
+        "transposed",
+        p,
+        q,
+        r,
+        s);
   }
 
   /** The index of element k of {@code A ⊗ B} in {@code vec(A) vec(B)ᵀ}. */

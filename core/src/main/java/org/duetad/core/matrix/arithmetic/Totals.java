@@ -61,7 +61,9 @@ final class Totals {
           Arrays.fill(elements, x.at(0));
           return ConstantMatrix.owning(numRows, numCols, elements);
         },
-        (x, yBar) -> Totals.ELEMENT_SUM.of(yBar));
+        (x, yBar) -> Totals.ELEMENT_SUM.of(yBar),
+        numRows,
+        numCols);
   }
 
   /** A row repeated, {@code 1 aᵀ}. */
@@ -82,7 +84,8 @@ final class Totals {
           }
           return ConstantMatrix.owning(times, x.numCols(), elements);
         },
-        (x, yBar) -> yBar.sumCols());
+        (x, yBar) -> yBar.sumCols(),
+        times);
   }
 
   /** A column repeated, {@code a 1ᵀ}. */
@@ -103,7 +106,8 @@ final class Totals {
           }
           return ConstantMatrix.owning(x.numRows(), times, elements);
         },
-        (x, yBar) -> yBar.sumRows());
+        (x, yBar) -> yBar.sumRows(),
+        times);
   }
 
   /** Row after row, in memory order; EJML's own goes down the columns. */

@@ -17,7 +17,7 @@ final class EigenGradient extends MatrixRule {
   static final MatrixRule GRADIENT = new EigenGradient();
 
   private EigenGradient() {
-    super("eigenvalues");
+    super("eigenvalues", "gradient");
   }
 
   @Override

@@ -15,7 +15,7 @@ final class EigenvaluesApart extends MatrixRule {
   static final MatrixRule APART = new EigenvaluesApart();
 
   private EigenvaluesApart() {
-    super("eigenvalues");
+    super("eigenvalues", "apart");
   }
 
   @Override

@@ -18,7 +18,7 @@ final class RootError extends MatrixRule {
   static final MatrixRule ERROR = new RootError();
 
   private RootError() {
-    super("sqrtm");
+    super("sqrtm", "error");
   }
 
   @Override

@@ -17,7 +17,7 @@ final class RoundedTerms extends MatrixRule {
   static final MatrixRule TERMS = new RoundedTerms();
 
   private RoundedTerms() {
-    super("sylvester");
+    super("sylvester", "terms");
   }
 
   @Override

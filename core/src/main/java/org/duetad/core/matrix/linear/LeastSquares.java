@@ -21,7 +21,7 @@ final class LeastSquares extends MatrixRule {
   static final MatrixRule SOLVE = new LeastSquares();
 
   private LeastSquares() {
-    super("solve");
+    super("solve", "leastSquares");
   }
 
   @Override

@@ -17,7 +17,7 @@ final class BestRank extends PiecewiseRule {
   private final int k;
 
   BestRank(int k, int rows, int cols) {
-    super(NAME, a -> SpectralFrame.ofSingularValues(NAME, a));
+    super(NAME, a -> SpectralFrame.ofSingularValues(NAME, a), k, rows, cols);
     if (k < 0 || k > Math.min(rows, cols)) {
       throw new IllegalArgumentException(
           String.format(

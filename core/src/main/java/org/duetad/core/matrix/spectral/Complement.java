@@ -15,14 +15,14 @@ import org.ejml.dense.row.CommonOps_DDRM;
  */
 final class Complement extends MatrixRule implements PartlySmooth {
 
-  static final MatrixRule COMPLEMENT = new Complement(false);
+  static final Complement COMPLEMENT = new Complement(false);
 
   private static final MatrixRule APART = new Complement(true);
 
   private final boolean isApart;
 
   private Complement(boolean isApart) {
-    super("fullSvd");
+    super("fullSvd", isApart ? new Object[] {"apart"} : new Object[0]);
     this.isApart = isApart;
   }
 

@@ -13,7 +13,7 @@ import org.duetad.core.matrix.Shapes;
  */
 final class ConditionNumber extends MatrixRule {
 
-  private static final MatrixRule CONDITIONED = new ConditionNumber();
+  static final MatrixRule CONDITIONED = new ConditionNumber();
 
   /** Half of the digits. */
   private static final double HALF = 0x1p-26;

@@ -22,8 +22,8 @@ abstract class PiecewiseRule extends DirectionalDerivative {
 
   private final Function<ConstantMatrix, SpectralFrame> frames;
 
-  PiecewiseRule(String name, Function<ConstantMatrix, SpectralFrame> frames) {
-    super(name, 1);
+  PiecewiseRule(String name, Function<ConstantMatrix, SpectralFrame> frames, Object... parameters) {
+    super(name, 1, parameters);
     this.frames = frames;
   }
 

@@ -35,7 +35,7 @@ final class PseudoInverse extends MatrixRule {
 
   /** For matrices that are known to have that rank, or of unknown rank. */
   PseudoInverse(int known) {
-    super("pseudoInverse");
+    super("pseudoInverse", known == UNKNOWN ? new Object[0] : new Object[] {known});
     this.known = known;
   }
 

@@ -1,10 +1,13 @@
 package org.duetad.core.matrix.spectral;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.matrix.Shapes;
 import org.duetad.core.matrix.SymmetricEigen;
 
@@ -18,12 +21,13 @@ final class SpectralProjector extends PiecewiseRule {
 
   private final Choice choice;
 
-  private SpectralProjector(Choice choice) {
-    this(choice, SpectralFrame::ofEigenvalues);
+  private SpectralProjector(Choice choice, Object... parameters) {
+    this(choice, SpectralFrame::ofEigenvalues, parameters);
   }
 
-  private SpectralProjector(Choice choice, Function<ConstantMatrix, SpectralFrame> frames) {
-    super(NAME, frames);
+  private SpectralProjector(
+      Choice choice, Function<ConstantMatrix, SpectralFrame> frames, Object... parameters) {
+    super(NAME, frames, parameters);
     this.choice = choice;
   }
 
@@ -44,7 +48,8 @@ final class SpectralProjector extends PiecewiseRule {
               n,
               n));
     }
-    return new SpectralProjector(lambda -> new int[] {lambda.length - k, lambda.length});
+    return new SpectralProjector(
+        lambda -> new int[] {lambda.length - k, lambda.length}, "largest", k, n);
   }
 
   static SpectralProjector ofInterval(double lower, double upper) {
@@ -57,19 +62,44 @@ final class SpectralProjector extends PiecewiseRule {
               lower,
               upper));
     }
-    return new SpectralProjector(lambda -> new int[] {below(lower, lambda), below(upper, lambda)});
+    return new SpectralProjector(
+        lambda -> new int[] {below(lower, lambda), below(upper, lambda)}, "interval", lower, upper);
   }
 
   /** Onto all eigenvalues that coincide with one of them, or nearly do. */
   static SpectralProjector ofClusterAt(int node) {
-    return new SpectralProjector(lambda -> Ties.near(lambda, lambda.length).cluster(node));
+    return new SpectralProjector(
+        lambda -> Ties.near(lambda, lambda.length).cluster(node), "cluster", node);
   }
 
   /** The same of {@code [[0, A], [Aᵀ, 0]]}, in the singular vectors of A, which has m rows. */
   static SpectralProjector ofClusterAt(int node, int m) {
     return new SpectralProjector(
         lambda -> Ties.near(lambda, lambda.length).cluster(node),
-        s -> SpectralFrame.ofBlocks(s, m));
+        s -> SpectralFrame.ofBlocks(s, m),
+        "cluster",
+        node,
+        m);
+  }
+
+  /** That of some parameters, a word and numbers, if there is one. */
+  static Optional<MatrixRule> made(List<Object> p) {
+    if (p.equals(List.of("largest", p.get(1), p.get(p.size() - 1)))
+        && p.get(1) instanceof Integer k
+        && p.get(2) instanceof Integer n) {
+      return Optional.of(ofLargest(k, n));
+    } else if (p.equals(List.of("interval", p.get(1), p.get(p.size() - 1)))
+        && p.get(1) instanceof Double lower
+        && p.get(2) instanceof Double upper) {
+      return Optional.of(ofInterval(lower, upper));
+    } else if (p.equals(List.of("cluster", p.get(1))) && p.get(1) instanceof Integer node) {
+      return Optional.of(ofClusterAt(node));
+    } else if (p.equals(List.of("cluster", p.get(1), p.get(p.size() - 1)))
+        && p.get(1) instanceof Integer node
+        && p.get(2) instanceof Integer m) {
+      return Optional.of(ofClusterAt(node, m));
+    }
+    return Optional.empty();
   }
 
   private static int below(double bound, double[] lambda) {

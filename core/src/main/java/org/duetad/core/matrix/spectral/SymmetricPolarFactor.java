@@ -15,8 +15,8 @@ final class SymmetricPolarFactor extends PiecewiseRule {
 
   private final int m;
 
-  private SymmetricPolarFactor(int m) {
-    super(NAME, s -> SpectralFrame.ofBlocks(s, m));
+  SymmetricPolarFactor(int m) {
+    super(NAME, s -> SpectralFrame.ofBlocks(s, m), m);
     this.m = m;
   }
 

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.duetad.core.kernel.Kernel;
 import org.duetad.core.kernel.LoopNest;
 import org.duetad.core.program.Program;
+import org.duetad.core.program.ProgramText;
 import org.duetad.examples.compare.Cause;
 import org.duetad.examples.problems.Problem;
 
@@ -73,8 +74,29 @@ final class Recorded {
     return switch (form) {
       case DOT -> heading("// ") + program.toDot();
       case COUNTS -> heading("") + System.lineSeparator() + counts();
-      default -> heading("") + System.lineSeparator() + program + System.lineSeparator() + counts();
+      default -> text();
     };
+  }
+
+  /** What can be read again, with the rest as comments. */
+  private String text() {
+    String mark = "# ";
+    String counts =
+        counts()
+            .lines()
+            .map(line -> mark + line + System.lineSeparator())
+            .collect(Collectors.joining());
+    String text;
+    try {
+      text = ProgramText.plain().write(program);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("--program: " + problem.name() + ": " + e.getMessage(), e);
+    }
+    int first = text.indexOf('\n') + 1;
+    return text.substring(0, first).replace("\n", System.lineSeparator())
+        + heading(mark)
+        + text.substring(first).replace("\n", System.lineSeparator())
+        + counts;
   }
 
   private void requireReadable(int instructions, ProgramForm form) {

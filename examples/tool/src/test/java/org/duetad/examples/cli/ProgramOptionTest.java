@@ -5,37 +5,38 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.duetad.core.program.Program;
+import org.duetad.core.program.ProgramText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProgramOptionTest {
 
-  private static final String LISTING =
+  private static final String TEXT =
       """
-      rosenbrock: Rosenbrock's function, n=2
-      9 instructions, at most 3 values alive at once
-
-      program(%0, %1) {
-        %2 = square %0
-        %3 = subtract %1 %2
-        %4 = constant 1.0
-        %5 = subtract %4 %0
-        %6 = dot %3 %3
-        %7 = constant 100.0
-        %8 = multiply %6 %7
-        %9 = dot %5 %5
-        %10 = add %8 %9
-        return %10
-      }
-
-      operation  count
-      add        1
-      constant   2
-      dot        2
-      multiply   1
-      square     1
-      subtract   2
+      duet program 2
+      # rosenbrock: Rosenbrock's function, n=2
+      # 9 instructions, at most 3 values alive at once
+      %0 = input -0x1.3333333333333p0 # -1.2
+      %1 = input 0x1.0p0 # 1.0
+      %2 = square %0
+      %3 = subtract %1 %2
+      %4 = constant 0x1.0p0 # 1.0
+      %5 = subtract %4 %0
+      %6 = dot %3 %3
+      %7 = constant 0x1.9p6 # 100.0
+      %8 = multiply %6 %7
+      %9 = dot %5 %5
+      %10 = add %8 %9
+      return %10
+      # operation  count
+      # add        1
+      # constant   2
+      # dot        2
+      # multiply   1
+      # square     1
+      # subtract   2
       """;
 
   private static Run run(String problem, String size, String form, String... more) {
@@ -45,11 +46,13 @@ class ProgramOptionTest {
   }
 
   @Test
-  void textIsTheListingAndTheCounts() {
+  void textCanBeReadAgain() {
     Run run = run("rosenbrock", "2", "text");
     assertEquals(0, run.code(), run::err);
     assertEquals("", run.err());
-    assertEquals(LISTING, run.out().replace(System.lineSeparator(), "\n"));
+    assertEquals(TEXT, run.out().replace(System.lineSeparator(), "\n"));
+    Program read = ProgramText.plain().read(run.out());
+    assertEquals(24.199999999999996, read.evaluate(-1.2, 1)[0]);
   }
 
   private static final String LOOPS =
@@ -142,7 +145,7 @@ class ProgramOptionTest {
   void theFormOfAModeCanBeChosen() {
     Run run = run("gmm", "1,2,3", "text", "--modes", "matrix");
     assertEquals(0, run.code(), run::err);
-    assertTrue(run.out().contains(" mult "), run::out);
+    assertTrue(run.out().contains(" matrix.mult "), run::out);
     run("rosenbrock", "2", "text", "--modes", "matrix")
         .assertFailed(2, "rosenbrock has no matrix form; choose other modes");
   }

@@ -1,0 +1,78 @@
+package org.duetad.core.rules;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.DoubleFunction;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/**
+ * Rules that differ in their parameters.
+ *
+ * @param parameters how many there are
+ * @param made the rule, or null for parameters that no rule has
+ */
+record RuleFamily(int parameters, Function<double[], Primitive> made) {
+
+  /** All families, by the names of their rules without parameters. */
+  static Map<String, RuleFamily> byName() {
+    Map<String, RuleFamily> all = new TreeMap<>();
+    all.put("scalb", whole(Arithmetic::scalb));
+    all.put("powerOfTwo", whole(Arithmetic::power));
+    all.put("clamp", new RuleFamily(2, p -> Arithmetic.clamp(p[0], p[1])));
+    all.put("root", whole(Elementary::root));
+    all.put("rootSlope", whole(SlopeRules::ofRoot));
+    all.put("regularizedGammaP", real(Incomplete::regularizedGammaP));
+    all.put("regularizedGammaQ", real(Incomplete::regularizedGammaQ));
+    all.put("regularizedBeta", new RuleFamily(2, p -> Incomplete.regularizedBeta(p[0], p[1])));
+    all.put("gammaDensity", real(Incomplete::gammaDensity));
+    all.put("betaDensity", new RuleFamily(2, p -> Incomplete.betaDensity(p[0], p[1])));
+    all.put("polygamma", whole(Special::polygamma));
+    all.put("polygammaDifference", whole(Special::polygammaDifference));
+    all.put("inversePowerReal", whole(InversePowers::real));
+    all.put("inversePowerImaginary", whole(InversePowers::imaginary));
+    all.put("normalCumulant", whole(NormalSlopes::cumulant));
+    all.put("sphericalBessel", whole(EvenFamilies::spherical));
+    all.put("sphericalBesselPi", whole(EvenFamilies::sphericalPi));
+    all.put("scaledBessel", whole(EvenFamilies::bessel));
+    all.put("scaledBesselI", whole(EvenFamilies::modified));
+    all.put("powPartial", new RuleFamily(2, p -> Powers.of(whole(p[0]), whole(p[1]))));
+    all.put("sinPiSlope", whole(Elementary.SIN_PI_SLOPES::of));
+    all.put("cosPiSlope", whole(Elementary.COS_PI_SLOPES::of));
+    all.put("mishSlope", whole(GateSlopes.MISH::of));
+    all.put("geluTanhSlope", whole(GateSlopes.GELU_TANH::of));
+    all.put("expMinusSquareSlope", whole(GaussianSlopes.EXP_MINUS_SQUARE::of));
+    all.put("expMinusHalfSquareSlope", whole(GaussianSlopes.EXP_MINUS_HALF_SQUARE::of));
+    all.put("expSquareSlope", whole(GaussianSlopes.EXP_SQUARE::of));
+    all.put("geluSlope", whole(GaussianSlopes.GELU::of));
+    return all;
+  }
+
+  private static RuleFamily real(DoubleFunction<Primitive> made) {
+    return new RuleFamily(1, p -> made.apply(p[0]));
+  }
+
+  private static RuleFamily whole(IntFunction<Primitive> made) {
+    return new RuleFamily(1, p -> made.apply(whole(p[0])));
+  }
+
+  private static int whole(double parameter) {
+    if (parameter != (int) parameter) {
+      throw new IllegalArgumentException(parameter + " is no whole number");
+    }
+    return (int) parameter;
+  }
+
+  /** The rule of some parameters. */
+  Primitive of(String name, double... values) {
+    if (values.length != parameters) {
+      throw new IllegalArgumentException(
+          name + ": takes " + parameters + " parameters, not " + values.length);
+    }
+    try {
+      return made.apply(values);
+    } catch (IndexOutOfBoundsException e) {
+      throw new IllegalArgumentException(name + ": there is no rule of these parameters", e);
+    }
+  }
+}
