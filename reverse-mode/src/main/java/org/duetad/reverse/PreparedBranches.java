@@ -117,7 +117,7 @@ final class PreparedBranches {
           fits && variables < branch.outputs() ? branch.columns(variables) : Optional.empty();
       if (columns.isPresent()) {
         double[] y = new double[branch.outputs()];
-        double[][] rows = out == null ? rows(y.length) : out;
+        double[][] rows = out == null ? new double[y.length][] : out;
         if (columns.get().jacobian(joined(x, at), y, rows)) {
           moveToFront(branch);
           used(branch, x, at, y);
@@ -126,15 +126,6 @@ final class PreparedBranches {
       }
     }
     return null;
-  }
-
-  /** One by one, which takes less time than all at once. */
-  private double[][] rows(int m) {
-    double[][] rows = new double[m][];
-    for (int i = 0; i < m; i++) {
-      rows[i] = new double[variables];
-    }
-    return rows;
   }
 
   private PreparedKernel.@Nullable Evaluation evaluate(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.rules.Arithmetic;
@@ -29,17 +30,22 @@ final class Combinations {
   /** The next place. */
   private int size;
 
-  private final int variables;
-
-  Combinations(FlatCode code, KernelLayout layout, int variables) {
-    this.variables = variables;
+  /**
+   * For all instructions that depend on a variable.
+   *
+   * @param code the instructions
+   * @param layout their places
+   * @param late of which of them the values are computed with the tangents
+   */
+  Combinations(FlatCode code, KernelLayout layout, boolean[] late) {
     this.code = code;
     this.layout = layout;
     one = layout.size();
     size = one + 2;
     for (int k = 0; k < code.size(); k++) {
       if (code.instruction(k).results() > 0 && layout.isActive(layout.place(code.result(k)))) {
-        add(code.instruction(k), new StraightBuilder(code, layout).operands(k), result(k));
+        int[] x = new StraightBuilder(code, layout).operands(k);
+        all.add(late[k] ? linear(k, x) : combination(code.instruction(k), x, result(k)));
       }
     }
   }
@@ -69,31 +75,41 @@ final class Combinations {
     return values;
   }
 
-  /** The place of the first slope; the others follow. */
-  int firstSlope() {
-    return one + 2;
+  /** The place of 1. */
+  int one() {
+    return one;
   }
 
   private int result(int k) {
     return layout.place(code.result(k));
   }
 
-  private void add(Instruction instruction, int[] x, int result) {
-    all.add(combination(factors(instruction, x, result), x, result));
-  }
-
-  private Combination combination(int[] factors, int[] x, int result) {
-    int[] active = new int[x.length];
-    int count = 0;
-    for (int i = 0; i < x.length; i++) {
-      if (layout.isActive(x[i])) {
-        active[count++] = i;
+  /** Of all operands: of an inner product those that depend on a variable, if there are any. */
+  private Combination linear(int k, int[] x) {
+    if (code.instruction(k).operation().equals(Reductions.SUM)) {
+      int[] ones = new int[x.length];
+      Arrays.fill(ones, one);
+      return new Combination(result(k), ones, x, true);
+    }
+    int half = x.length / 2;
+    int[] factors = Arrays.copyOf(x, half);
+    int[] from = Arrays.copyOfRange(x, half, x.length);
+    for (int i = 0; i < half; i++) {
+      if (layout.isActive(factors[i])) {
+        int other = factors[i];
+        factors[i] = from[i];
+        from[i] = other;
       }
     }
-    int[] some = Arrays.copyOf(active, count);
-    int[] places = Arrays.stream(some).map(i -> factors[i]).toArray();
-    int[] from = Arrays.stream(some).map(i -> x[i]).toArray();
-    return Combination.of(result, places, from, variables);
+    return new Combination(result(k), factors, from, true);
+  }
+
+  private Combination combination(Instruction instruction, int[] x, int result) {
+    int[] factors = factors(instruction, x, result);
+    int[] active = IntStream.range(0, x.length).filter(i -> layout.isActive(x[i])).toArray();
+    int[] places = Arrays.stream(active).map(i -> factors[i]).toArray();
+    int[] from = Arrays.stream(active).map(i -> x[i]).toArray();
+    return new Combination(result, places, from, false);
   }
 
   /** The places of the slopes with respect to the operands. */

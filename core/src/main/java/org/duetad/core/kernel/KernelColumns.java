@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The Jacobian of a program with more outputs than variables, with all columns at once: the
- * tangents of a number along all variables are side by side, and each instruction computes them in
- * one loop over arrays. Values and slopes are computed once.
+ * tangents of a number along the variables that it depends on are side by side, and those of
+ * numbers that are computed alike, too ({@link StripGroups}); each instruction computes them in one
+ * loop over arrays. Values and slopes are computed once.
  *
  * <p>It is immutable; any number of threads may use one at once.
  */
@@ -30,19 +31,29 @@ public final class KernelColumns {
   private final FlatCode code;
   private final int variables;
   private final int[] outputs;
-  private final Straight values;
+  private final LaneOperation[] values;
   private final Combinations combinations;
-  private final KernelLayout layout;
+  private final Strips strips;
+
+  /** The outputs that are variables, or depend on none. */
+  private final int[] given;
+
   private final ConcurrentLinkedQueue<Memory> memories = new ConcurrentLinkedQueue<>();
 
   private KernelColumns(FlatCode code, int variables) {
     this.code = code;
     this.variables = variables;
     BodyShape shape = BodyShape.straight(code, 0, code.size());
-    layout = new KernelLayout(code, List.of(shape), variables);
-    values = new StraightBuilder(code, layout).part(shape);
-    combinations = new Combinations(code, layout, variables);
+    KernelLayout layout = new KernelLayout(code, List.of(shape), variables);
+    boolean[] late = LateValues.of(code, layout);
+    values = new StraightBuilder(code, layout).early(shape, late);
+    combinations = new Combinations(code, layout, late);
     outputs = Arrays.stream(code.outputs()).map(layout::place).toArray();
+    strips = Strips.of(combinations, outputs, variables);
+    given =
+        IntStream.range(0, outputs.length)
+            .filter(i -> outputs[i] < code.head() || !layout.isActive(outputs[i]))
+            .toArray();
   }
 
   /**
@@ -74,7 +85,7 @@ public final class KernelColumns {
    *
    * @param x the inputs
    * @param y receives the outputs
-   * @param rows receives the Jacobian, a row for each output
+   * @param rows receives the Jacobian, a row for each output; where there is none, it is made
    * @return false if there is no result: where the function takes another branch, where a rule
    *     fails, and where a number or a slope is not finite or above 1e50, so that zeros must be
    *     treated with care
@@ -97,63 +108,38 @@ public final class KernelColumns {
   private final class Memory {
 
     private final double[] numbers = combinations.values();
-    private final double[] doubts = new double[1];
     private final Lanes lanes = new Lanes(0, 1, List.of(), 0, false);
-    private final Combination[] steps = combinations.all().toArray(Combination[]::new);
-    private final double[][] tangents = new double[layout.size()][];
+    private final double[][] tangents = strips.memory();
 
-    /** A NaN along each direction along which a derivative is not finite. */
-    private final double[] infinite = new double[variables];
+    /** NaN if a constant is not below 1e50. */
+    private final double constantDoubt;
 
     Memory() {
       code.putConstants(numbers);
-      Arrays.fill(tangents, new double[variables]);
-      for (Combination step : steps) {
-        tangents[step.to()] = new double[variables];
-      }
-      for (int i = 0; i < variables; i++) {
-        tangents[i] = new double[variables];
-        tangents[i][i] = 1;
-      }
-      lanes.use(numbers, new @Nullable ConstantMatrix[0], new double[0][][][], doubts);
+      constantDoubt = LaneMath.doubt(numbers, code.inputs(), code.head());
+      lanes.use(numbers, new @Nullable ConstantMatrix[0], new double[0][][][], new double[1]);
     }
 
     boolean isComputed(double[] x, double[] y, double[][] rows) {
-      Arrays.fill(doubts, 0.0);
       System.arraycopy(x, 0, numbers, 0, x.length);
-      values.evaluate(lanes);
+      for (LaneOperation value : values) {
+        value.evaluate(lanes);
+      }
       for (Consumer<double[]> slope : combinations.slopes()) {
         slope.accept(numbers);
       }
-      int first = combinations.firstSlope();
-      boolean isModerate =
-          lanes.areModerate(code.head()) && LaneMath.doubt(numbers, first, numbers.length) == 0;
-      return isModerate && areTangentsFinite(y, rows);
-    }
-
-    /** Computes outputs and rows; whether these are finite. */
-    private boolean areTangentsFinite(double[] y, double[][] rows) {
-      double[][] own = new double[outputs.length][];
-      for (int i = outputs.length - 1; i >= 0; i--) {
-        own[i] = tangents[outputs[i]];
-        if (layout.isActive(outputs[i]) && outputs[i] >= code.inputs()) {
-          tangents[outputs[i]] = rows[i];
-        }
-      }
-      for (Combination step : steps) {
-        step.evaluate(numbers, tangents, variables);
-      }
+      double doubt = strips.code().evaluate(numbers, tangents, rows, variables);
       for (int i = 0; i < outputs.length; i++) {
         y[i] = numbers[outputs[i]];
-        double[] row = tangents[outputs[i]];
-        System.arraycopy(row, 0, rows[i], 0, row == rows[i] ? 0 : variables);
       }
-      Arrays.fill(infinite, 0.0);
-      Doubts.addInfinite(infinite, rows, variables);
-      for (int i = 0; i < outputs.length; i++) {
-        tangents[outputs[i]] = own[i];
+      for (int i : given) {
+        double[] row = StripCode.cleared(rows, i, variables);
+        if (outputs[i] < variables) {
+          row[outputs[i]] = 1;
+        }
       }
-      return LaneMath.areFinite(infinite, variables);
+      doubt += LaneMath.doubt(numbers, 0, code.inputs());
+      return doubt + LaneMath.doubt(numbers, code.head(), numbers.length) + constantDoubt == 0;
     }
   }
 }

@@ -34,25 +34,12 @@ final class StraightBuilder {
    * @param late whether each of them depends on loops that may be done after others
    */
   Straight part(BodyShape shape, boolean[] late) {
-    int end = shape.start() + shape.length();
     List<LaneOperation> steps = new ArrayList<>();
     List<LaneOperation> lateSteps = new ArrayList<>();
+    int end = shape.start() + shape.length();
     for (int k = shape.start(); k < end; ) {
-      int next = k;
       boolean isLate = late[k - shape.start()];
-      while (next < end
-          && late[next - shape.start()] == isLate
-          && ScalarCode.isFor(code.instruction(next))) {
-        next++;
-      }
-      if (next > k) {
-        steps.add(new ScalarCode(code, layout, k, next));
-        k = next;
-      } else {
-        int[] x = operands(k);
-        steps.add(step(code.instruction(k), layout.memory(x), areActive(x), results(k)));
-        k++;
-      }
+      k = addStep(k, shape, late, steps);
       if (isLate) {
         lateSteps.add(steps.get(steps.size() - 1));
       }
@@ -62,6 +49,34 @@ final class StraightBuilder {
     LaneOperation[] all = GatheredDot.paired(steps).toArray(LaneOperation[]::new);
     LaneOperation[] last = lateSteps.toArray(LaneOperation[]::new);
     return new Straight(first, shape.rows(), all, last);
+  }
+
+  /** The steps of the instructions that are not marked. */
+  LaneOperation[] early(BodyShape shape, boolean[] late) {
+    List<LaneOperation> steps = new ArrayList<>();
+    int end = shape.start() + shape.length();
+    for (int k = shape.start(); k < end; ) {
+      k = late[k - shape.start()] ? k + 1 : addStep(k, shape, late, steps);
+    }
+    return GatheredDot.paired(steps).toArray(LaneOperation[]::new);
+  }
+
+  /** Of an instruction and those after it that go with it; which one is the next. */
+  private int addStep(int k, BodyShape shape, boolean[] late, List<LaneOperation> steps) {
+    int end = shape.start() + shape.length();
+    int next = k;
+    while (next < end
+        && late[next - shape.start()] == late[k - shape.start()]
+        && ScalarCode.isFor(code.instruction(next))) {
+      next++;
+    }
+    if (next > k) {
+      steps.add(new ScalarCode(code, layout, k, next));
+      return next;
+    }
+    int[] x = operands(k);
+    steps.add(step(code.instruction(k), layout.memory(x), areActive(x), results(k)));
+    return k + 1;
   }
 
   /** The places of the operands of an instruction. */

@@ -43,7 +43,8 @@
  * the Jacobian of a map over data, the adjoints of what a turn loads, which {@code SparseJacobian}
  * uses in {@code CompiledMode} instead of colours: an {@code EntryWriter} stores them at places
  * chosen once. With fewer variables than outputs and no long loops, {@code KernelColumns} has the
- * tangents of a number along all variables side by side.
+ * tangents of a number along the variables that it depends on side by side, in a strip with those
+ * of numbers that are computed alike ({@code StripGroups}).
  *
  * <p><b>Failures.</b> Where a kernel's numbers are not finite, or a rule throws ({@code
  * RuleFailure}), its {@code Origin} computes the same carefully, number by number: it decides what

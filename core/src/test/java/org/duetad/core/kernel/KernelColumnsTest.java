@@ -1,10 +1,13 @@
 package org.duetad.core.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
@@ -67,6 +70,64 @@ class KernelColumnsTest {
               new double[] {tangents[k][i]}, new double[] {rows[i][k]}, 1e-14, i + " by " + k);
         }
       }
+    }
+  }
+
+  /**
+   * Chains of 3 x 2 matrices that turn by angles of their own, and inner products of their rows
+   * with constants: numbers side by side along some of the columns, and such that are read in
+   * another order, number by number, and with columns in between.
+   */
+  private static Scalar[] chains(Scalar... x) {
+    Random random = new Random(2);
+    Scalar[] start = {x[0].sin(), x[1].exp(), x[0].multiply(x[1]), x[0], x[1].cos(), x[0].tanh()};
+    List<Scalar[]> all = new ArrayList<>(List.<Scalar[]>of(start));
+    for (int k = 2; k < 8; k++) {
+      Scalar[] a = all.get(k == 5 ? 0 : all.size() - 1);
+      Scalar[] turn = {x[k].sin(), x[k].cos()};
+      Scalar[] b = new Scalar[6];
+      for (int i = 0; i < 6; i++) {
+        b[i] = Scalar.dot(a, i / 2 * 2, turn, 0, 2).add(a[i].multiply(turn[i % 2]));
+      }
+      all.add(b);
+    }
+    List<Scalar> y = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      Scalar[] a = all.get(random.nextInt(all.size()));
+      Scalar[] b = all.get(random.nextInt(all.size()));
+      double[] c = random.doubles(6, -1, 1).toArray();
+      for (int row = i % 4 == 0 ? 2 : 0; row < 3; row++) {
+        int turned = i % 5 == 0 ? 2 - row : row;
+        y.add(
+            Scalar.weightedSum(
+                c, a[2 * row], Scalar.of(i), a[2 * row + 1], b[2 * turned], x[8 + row], x[1]));
+      }
+    }
+    y.add(Scalar.sum(y.get(0), y.get(1), y.get(2), y.get(0), all.get(3)[1]));
+    return y.toArray(Scalar[]::new);
+  }
+
+  @Test
+  void columnsOfNumbersSideBySideAreThoseOfTheProgram() {
+    VectorFunction f = KernelColumnsTest::chains;
+    KernelColumns columns = columns(f);
+    for (long seed = 1; seed < 5; seed++) {
+      double[] x = point(seed);
+      double[] expected = f.value(x);
+      double[] y = new double[expected.length];
+      double[][] rows = new double[y.length][];
+      assertTrue(columns.jacobian(x, y, rows));
+      assertArrayEquals(expected, y);
+      double[][] tangents = new ProgramMode().jvp(f, x, Seeds.units(N)).tangents();
+      for (int i = 0; i < y.length; i++) {
+        for (int k = 0; k < N; k++) {
+          assertEquals(tangents[k][i], rows[i][k], 1e-13, i + " by " + k);
+        }
+      }
+      double[][] given = new double[y.length][N];
+      Arrays.stream(given).forEach(row -> Arrays.fill(row, Double.NaN));
+      assertTrue(columns.jacobian(x, y, given));
+      assertArrayEquals(rows, given);
     }
   }
 

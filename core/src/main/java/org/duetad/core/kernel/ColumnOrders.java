@@ -1,0 +1,89 @@
+package org.duetad.core.kernel;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The columns of the Jacobian in which the tangents of each number may differ from zero, in the
+ * order in which they are stored: those of the operand that has most of them first, so that they
+ * are in the same places. What has more than half of all columns has all, in their own order.
+ */
+final class ColumnOrders {
+
+  private static final int[] NONE = {};
+
+  private final int[][] columns;
+  private final int[] everything;
+
+  /** When each column was last found. */
+  private final int[] found;
+
+  /**
+   * The columns of variables and of what is computed from them.
+   *
+   * @param all the tangents, after those of operands
+   * @param places how many numbers there are
+   * @param variables how many of them are variables, the first ones
+   */
+  ColumnOrders(List<Combination> all, int places, int variables) {
+    everything = IntStream.range(0, variables).toArray();
+    found = new int[variables];
+    columns = new int[places][];
+    Arrays.fill(columns, NONE);
+    for (int v = 0; v < variables; v++) {
+      columns[v] = new int[] {v};
+    }
+    for (int k = 0; k < all.size(); k++) {
+      columns[all.get(k).to()] = union(all.get(k).from(), k + 1);
+    }
+  }
+
+  /** Of the number at a place; none if it depends on no variable. */
+  int[] of(int place) {
+    return columns[place];
+  }
+
+  private int[] union(int[] from, int time) {
+    int[] most = NONE;
+    for (int place : from) {
+      most = columns[place].length > most.length ? columns[place] : most;
+    }
+    int[] union = Arrays.copyOf(most, everything.length);
+    int size = most.length;
+    for (int column : most) {
+      found[column] = time;
+    }
+    for (int place : from) {
+      for (int column : columns[place]) {
+        if (found[column] != time) {
+          found[column] = time;
+          union[size++] = column;
+        }
+      }
+    }
+    if (2 * size > everything.length) {
+      return everything;
+    }
+    return size == most.length ? most : Arrays.copyOf(union, size);
+  }
+
+  /** Where each column of one number is among those of another, which has them all. */
+  int[] positions(int from, int to) {
+    int[] own = columns[from];
+    int[] in = columns[to];
+    int[] positions = new int[own.length];
+    for (int j = 0; j < own.length; j++) {
+      positions[j] = j < in.length && in[j] == own[j] ? j : position(own[j], in);
+    }
+    return positions;
+  }
+
+  private static int position(int column, int[] in) {
+    int j = 0;
+    while (in[j] != column) {
+      j++;
+    }
+    return j;
+  }
+}

@@ -1,0 +1,218 @@
+package org.duetad.core.kernel;
+
+import java.nio.IntBuffer;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/** Writes a {@link StripCode}, and estimates the time that it takes. */
+final class StripWriter {
+
+  private final StripGroups groups;
+  private final ColumnOrders columns;
+
+  /** For each group, where its strip is. */
+  private final int[] strips;
+
+  /** How long each strip has to be. */
+  private final int[] lengths;
+
+  /** The place of the number 1. */
+  private final int one;
+
+  private int[] code = new int[256];
+  private int size;
+
+  /** Where the last operation begins; 0 if it takes no more operands. */
+  private int begin;
+
+  /** In about a fifth of a nanosecond. */
+  private long cost;
+
+  private final Map<IntBuffer, Integer> rows = new LinkedHashMap<>();
+
+  StripWriter(StripGroups groups, ColumnOrders columns, int[] strips, int one) {
+    lengths = new int[1 + Arrays.stream(strips).max().orElse(0)];
+    this.groups = groups;
+    this.columns = columns;
+    this.strips = strips;
+    this.one = one;
+  }
+
+  StripCode code() {
+    int[][] all = rows.keySet().stream().map(IntBuffer::array).toArray(int[][]::new);
+    return new StripCode(Arrays.copyOf(code, size), all);
+  }
+
+  /** How long each strip is. */
+  int[] lengths() {
+    return lengths;
+  }
+
+  long cost() {
+    return cost;
+  }
+
+  /**
+   * Writes a strip.
+   *
+   * @param group whose tangents are side by side
+   * @param outputs the outputs, and their places
+   * @param own those that are members
+   * @param isDoubtful whether its lanes are to be looked at
+   */
+  void write(StripGroup group, int[] outputs, List<Integer> own, boolean isDoubtful) {
+    int strip = strips[group.index()];
+    lengths[strip] = Math.max(lengths[strip], group.lanes(columns));
+    add(strip, group.lanes(columns));
+    begin = 0;
+    if (group.isCopied()) {
+      copy(group);
+    } else {
+      putSums(group);
+      boolean isLinear = group.members().get(0).isLinear();
+      add(isLinear ? StripCode.STORE : StripCode.LOAD, group.members().size());
+      add(group.places());
+      putRows(group, outputs, own);
+    }
+    if (isDoubtful) {
+      add(StripCode.DOUBT);
+      cost += 20 + group.lanes(columns);
+    }
+    add(StripCode.END);
+    cost += 20 + 5L * group.members().size();
+  }
+
+  private void add(int... numbers) {
+    if (size + numbers.length > code.length) {
+      code = Arrays.copyOf(code, 2 * (size + numbers.length));
+    }
+    System.arraycopy(numbers, 0, code, size, numbers.length);
+    size += numbers.length;
+  }
+
+  private void begin(int operation, int... head) {
+    begin = size;
+    add(operation);
+    add(head);
+    cost += 20;
+  }
+
+  private void copy(StripGroup group) {
+    int step = group.members().size();
+    for (int member = 0; member < step; member++) {
+      StripGroup owner = owner(group.place(member));
+      int from = owner.member(group.place(member));
+      int width = group.lanes(columns) / step;
+      begin(StripCode.COPY, strips[owner.index()], from, owner.members().size());
+      add(member, step, width);
+      cost += 10L * width;
+    }
+  }
+
+  private StripGroup owner(int place) {
+    return Objects.requireNonNull(groups.owner(place));
+  }
+
+  private void putSums(StripGroup group) {
+    for (int i = 0; i < group.sources().size(); i++) {
+      boolean isStrip = group.sources().get(i) >= 0;
+      int[] at = isStrip ? columns.positions(group.from(0, i), group.place(0)) : new int[0];
+      boolean areFirst = isStrip && IntStream.range(0, at.length).allMatch(j -> at[j] == j);
+      if (i == 0 && !areFirst) {
+        begin(StripCode.CLEAR);
+      }
+      if (areFirst) {
+        addAll(group, i);
+      } else if (isStrip) {
+        addRuns(group, i, at);
+      } else {
+        addNumbers(group, i);
+      }
+    }
+  }
+
+  /**
+   * Columns that are the first ones of the result: zeros follow them. As another term of the last
+   * operation, if there is room.
+   */
+  private void addAll(StripGroup group, int i) {
+    int lanes = group.lanes(columns);
+    int source = strips[group.sources().get(i)];
+    boolean isSum = begin > 0 && code[begin] <= StripCode.FIRST + StripCode.MOST_TERMS;
+    if (isSum && code[begin] % StripCode.MOST_TERMS != 0) {
+      code[begin]++;
+    } else {
+      begin(i == 0 ? StripCode.FIRST + 1 : 1);
+      cost += 20;
+    }
+    add(group.factor(0, i), source);
+    lengths[source] = Math.max(lengths[source], lanes);
+    cost += lanes;
+  }
+
+  private void addRuns(StripGroup group, int i, int[] at) {
+    int step = group.members().size();
+    int factor = group.factor(0, i);
+    int strip = strips[group.sources().get(i)];
+    if (group.members().get(0).isLinear()) {
+      begin(StripCode.RUN, factor, strip, 0, 0, step);
+      cost += 5L * step;
+    }
+    for (int from = 0, end; from < at.length; from = end) {
+      end = from + 1;
+      while (end < at.length && at[end] == at[end - 1] + 1) {
+        end++;
+      }
+      int n = step * (end - from);
+      begin(StripCode.RUN, factor, strip, group.lane(0, from), group.lane(0, at[from]), n);
+      cost += 5L * n;
+    }
+  }
+
+  private void addNumbers(StripGroup group, int i) {
+    for (int member = 0; member < group.members().size(); member++) {
+      int factor = group.factor(member, i);
+      int from = group.from(member, i);
+      if (group.members().get(member).isLinear()) {
+        addElement(StripCode.NUMBERS, member, factor, from);
+      }
+      int[] at = columns.positions(from, group.place(member));
+      StripGroup owner = groups.owner(from);
+      for (int j = 0; j < at.length; j++) {
+        int lane = group.lane(member, at[j]);
+        if (owner == null) {
+          addElement(StripCode.NUMBERS, lane, factor, one);
+        } else {
+          int source = owner.lane(owner.member(from), j);
+          addElement(StripCode.LANES, lane, factor, strips[owner.index()], source);
+        }
+      }
+    }
+  }
+
+  private void addElement(int operation, int... operands) {
+    if (begin == 0 || code[begin] != operation) {
+      begin(operation, 0);
+    }
+    code[begin + 1]++;
+    add(operands);
+    cost += 8;
+  }
+
+  private void putRows(StripGroup group, int[] outputs, List<Integer> own) {
+    if (own.isEmpty()) {
+      return;
+    }
+    add(StripCode.ROWS, group.members().size(), own.size());
+    for (int row : own) {
+      IntBuffer of = IntBuffer.wrap(columns.of(outputs[row]));
+      Integer known = rows.putIfAbsent(of, rows.size());
+      int index = known == null ? rows.size() - 1 : known;
+      add(row, group.lane(group.member(outputs[row]), 0), index);
+    }
+  }
+}

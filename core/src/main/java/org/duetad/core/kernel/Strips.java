@@ -1,0 +1,79 @@
+package org.duetad.core.kernel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The tangents of a program's numbers in strips, and the rows of its Jacobian in them. */
+final class Strips {
+
+  /** How many numbers may be side by side. */
+  private static final int MOST = 8;
+
+  private final StripCode code;
+  private final long cost;
+
+  private final int[] lengths;
+
+  private Strips(Combinations of, ColumnOrders columns, int[] outputs, int most) {
+    StripGroups groups = new StripGroups(of.all(), columns, of.one(), most);
+    List<StripGroup> inOrder = groups.inOrder();
+    List<List<Integer>> rows = new ArrayList<>();
+    inOrder.forEach(group -> rows.add(new ArrayList<>()));
+    for (int i = 0; i < outputs.length; i++) {
+      StripGroup owner = groups.owner(outputs[i]);
+      if (owner != null) {
+        rows.get(owner.index()).add(i);
+      }
+    }
+    boolean[] isRead = new boolean[rows.size()];
+    boolean[] isDoubtful = new boolean[rows.size()];
+    for (StripGroup group : inOrder) {
+      groups.sources(group).forEach(source -> isRead[source] = true);
+      if (!rows.get(group.index()).isEmpty()) {
+        groups.sources(group).forEach(source -> isDoubtful[source] = true);
+      }
+    }
+    StripWriter writer = new StripWriter(groups, columns, places(isRead), of.one());
+    for (StripGroup group : inOrder) {
+      int index = group.index();
+      writer.write(group, outputs, rows.get(index), isDoubtful[index]);
+    }
+    code = writer.code();
+    cost = writer.cost();
+    lengths = writer.lengths();
+  }
+
+  /** Where the strip of each group is: those that are unused later share a place. */
+  private static int[] places(boolean[] isRead) {
+    int[] places = new int[isRead.length];
+    int next = 1;
+    for (int k = 0; k < places.length; k++) {
+      places[k] = isRead[k] ? next++ : 0;
+    }
+    return places;
+  }
+
+  /**
+   * With numbers side by side where that pays.
+   *
+   * @param of the tangents
+   * @param outputs the places of the outputs
+   * @param variables how many variables there are
+   */
+  static Strips of(Combinations of, int[] outputs, int variables) {
+    ColumnOrders columns = new ColumnOrders(of.all(), of.one(), variables);
+    Strips together = new Strips(of, columns, outputs, MOST);
+    Strips apart = new Strips(of, columns, outputs, 1);
+    return together.cost < apart.cost ? together : apart;
+  }
+
+  StripCode code() {
+    return code;
+  }
+
+  /** Memory for all strips. */
+  double[][] memory() {
+    return Arrays.stream(lengths).mapToObj(double[]::new).toArray(double[][]::new);
+  }
+}
