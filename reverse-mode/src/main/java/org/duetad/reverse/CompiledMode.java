@@ -61,6 +61,15 @@ public final class CompiledMode implements Differentiator {
     return functions.counts().now();
   }
 
+  /**
+   * What evaluations of the functions that are kept take, see {@link PreparedFunction#bytes}.
+   *
+   * @return bytes
+   */
+  public long bytes() {
+    return functions.bytes();
+  }
+
   private <T> T differentiate(
       String operation,
       VectorFunction f,

@@ -15,6 +15,11 @@ record ElementsOf(VarMatrix matrix, int from, int count) implements Operation {
   }
 
   @Override
+  public long bytes() {
+    return 8;
+  }
+
+  @Override
   public void pull(int first, Derivatives adjoints) {
     for (int k = 0; k < count; k++) {
       double adjoint = adjoints.of(first + k);

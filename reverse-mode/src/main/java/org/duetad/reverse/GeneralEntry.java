@@ -20,9 +20,17 @@ import org.duetad.forward.Duals;
 @SuppressWarnings("ArrayRecordComponent") // Neither modified nor compared.
 record GeneralEntry(GeneralRule rule, int[] operands, Scalar[] x, Scalar[] y) implements Operation {
 
+  /** A constant, and the reference to it. */
+  private static final long NUMBER = 20;
+
   @Override
   public long parents() {
     return Arrays.stream(operands).filter(entry -> entry != 0).count();
+  }
+
+  @Override
+  public long bytes() {
+    return 4L * operands.length + NUMBER * (x.length + y.length);
   }
 
   @Override

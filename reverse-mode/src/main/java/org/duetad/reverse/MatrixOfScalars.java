@@ -18,6 +18,11 @@ record MatrixOfScalars(VarMatrix result, int[] elements) implements Operation {
   }
 
   @Override
+  public long bytes() {
+    return 4L * elements.length;
+  }
+
+  @Override
   public void pull(int first, Derivatives adjoints) {
     ConstantMatrix adjoint = adjoints.of(result);
     adjoints.release(new VarMatrix[] {result});

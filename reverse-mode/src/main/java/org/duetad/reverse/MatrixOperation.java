@@ -29,6 +29,11 @@ record MatrixOperation(
   }
 
   @Override
+  public long bytes() {
+    return 4L * (2L * operands.length + 2L * results.length);
+  }
+
+  @Override
   public void pull(int first, Derivatives adjoints) {
     ConstantMatrix[] yBar = of(results, adjoints);
     adjoints.release(results);

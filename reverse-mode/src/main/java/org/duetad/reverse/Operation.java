@@ -6,6 +6,9 @@ interface Operation {
   /** The number of non-constant operands. */
   long parents();
 
+  /** What it holds beside its entries and the matrices on the tape. */
+  long bytes();
+
   /**
    * Adds to the adjoints of the operands.
    *

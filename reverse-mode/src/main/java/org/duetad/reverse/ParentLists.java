@@ -157,7 +157,18 @@ final class ParentLists {
     count = 0;
   }
 
+  /** What is used, gaps at the ends of blocks included. */
+  long usedBytes() {
+    long full =
+        blocks.stream().limit(Math.max(0, block)).mapToLong(each -> each.parents.length).sum();
+    return width() * (full + start);
+  }
+
+  private long width() {
+    return withSlopes ? 12 : 4;
+  }
+
   long bytes() {
-    return (withSlopes ? 12L : 4L) * blocks.stream().mapToLong(each -> each.parents.length).sum();
+    return width() * blocks.stream().mapToLong(each -> each.parents.length).sum();
   }
 }

@@ -202,6 +202,11 @@ final class PreparedBranches {
     return count;
   }
 
+  /** What the values of an evaluation take, for all branches that are kept. */
+  long bytes() {
+    return branches.stream().mapToLong(PreparedBranch::bytes).sum();
+  }
+
   private void moveToFront(PreparedBranch branch) {
     List<PreparedBranch> now = branches;
     if (!now.isEmpty() && now.get(0) == branch) {

@@ -334,6 +334,16 @@ public final class PreparedFunction {
   }
 
   /**
+   * What evaluations keep for their sweeps: the values of one evaluation of each branch, and of its
+   * tangents once they were needed. The recordings come on top.
+   *
+   * @return bytes, 0 if {@link #isTaped}
+   */
+  public long bytes() {
+    return branches.bytes();
+  }
+
+  /**
    * Whether all derivatives are taken on a tape, as the function branches in new ways at most of
    * its uses.
    *

@@ -53,6 +53,11 @@ final class PreparedFunctions {
     return known == null ? onTape() : keep(key, known);
   }
 
+  /** What the values of an evaluation take, for all functions that are kept. */
+  synchronized long bytes() {
+    return prepared.values().stream().mapToLong(PreparedFunction::bytes).sum();
+  }
+
   private synchronized @Nullable PreparedFunction known(FunctionKey key) {
     forgetCollected();
     return prepared.get(key);

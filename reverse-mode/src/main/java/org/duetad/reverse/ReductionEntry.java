@@ -25,6 +25,11 @@ record ReductionEntry(Reduction rule, int[] operands, double[] x, double y, doub
   }
 
   @Override
+  public long bytes() {
+    return 20L * operands.length + 8;
+  }
+
+  @Override
   public void pull(int first, Derivatives adjoints) {
     double adjoint = adjoints.of(first);
     for (int i = 0; i < operands.length; i++) {

@@ -43,6 +43,7 @@ final class Storage {
   private double[] adjointTangents = {};
   private int matrices;
   private long matrixBytes;
+  private long operationBytes;
   private long peakBytes;
 
   private final Overflows overflows = new Overflows();
@@ -152,6 +153,7 @@ final class Storage {
   void operation(int entry, Operation operation) {
     int number = operations.size();
     operations.add(operation);
+    operationBytes += operation.bytes();
     parents(entry / BLOCK)[entry % BLOCK] = ELSEWHERE | OPERATION | number;
   }
 
@@ -302,6 +304,7 @@ final class Storage {
     operations.clear();
     matrices = 0;
     matrixBytes = 0;
+    operationBytes = 0;
     peakBytes = 0;
   }
 
@@ -350,8 +353,24 @@ final class Storage {
     return packed < 0 ? slope(packed, i) : slopes(entry / BLOCK)[2 * (entry % BLOCK) + i];
   }
 
+  /** What so many entries use, with an adjoint for each, and on a tape of second order tangents. */
+  long usedBytes(int entries) {
+    long used = pairs.usedBytes();
+    return (width() + (secondOrder ? 24L : 8L)) * entries
+        + links.usedBytes()
+        + used
+        + (used > 0 ? 8L * entries : 0)
+        + operationBytes
+        + matrixBytes;
+  }
+
+  /** Bytes of an entry. */
+  private long width() {
+    return secondOrder ? 48 : 24;
+  }
+
   long bytes() {
-    return (secondOrder ? 48L : 24L) * blocks.stream().mapToLong(Block::size).sum()
+    return width() * blocks.stream().mapToLong(Block::size).sum()
         + links.bytes()
         + pairs.bytes()
         + 8L * (factors.length + adjoints.length + tangents.length + adjointTangents.length)

@@ -264,6 +264,11 @@ public final class Tape {
     return storage.bytes();
   }
 
+  /** The part of the memory that is used, with the adjoints of numbers in one sweep. */
+  long usedBytes() {
+    return storage.usedBytes(recording.size());
+  }
+
   /** Discards the recording and keeps the memory. Numbers recorded so far become unusable. */
   public void clear() {
     recording.end();

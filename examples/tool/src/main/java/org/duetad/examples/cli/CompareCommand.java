@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
       "  duet compare --problem lstm --modes forward,reverse --json",
       "  duet compare --problem com.acme.F --class-path target/classes --at 1,2,3",
       "  duet compare --problem rosenbrock --size 3 --program text",
-      "  duet compare --problem rosenbrock --choose"
+      "  duet compare --problem rosenbrock --choose",
+      "  duet compare --problem lstm --memory"
     },
     sortOptions = false,
     usageHelpAutoWidth = true)
@@ -109,6 +110,14 @@ final class CompareCommand implements Callable<Integer> {
               + " block if there are several; the Hessian with --second-order).")
   private @Nullable ChoiceKind choose;
 
+  @Option(
+      names = "--memory",
+      description =
+          "Instead of comparing, say which source lines of the function make the tape of reverse"
+              + " mode large (of the first block if there are several; the tape of second order"
+              + " with --second-order). One of --modes selects the form, as in --modes matrix.")
+  private boolean memory;
+
   @Option(names = "--small", description = "With --all: small instances, for a quick look.")
   private boolean small;
 
@@ -174,6 +183,9 @@ final class CompareCommand implements Callable<Integer> {
     if (choose != null) {
       return chosen(choose);
     }
+    if (memory) {
+      return memoryByLine();
+    }
     List<Mode> named = modes.stream().distinct().map(Mode::named).map(this::threaded).toList();
     ComparisonSettings settings =
         new ComparisonSettings(budget, choice.seed(), secondOrder, Progress.NONE);
@@ -205,7 +217,8 @@ final class CompareCommand implements Callable<Integer> {
         "--class-path",
         "--second-order",
         "--program",
-        "--choose");
+        "--choose",
+        "--memory");
     budget = Conflicts.isGiven(spec, "--budget") ? budget : BUDGET_OF_ALL;
     PageFolder pages = folder == null ? null : PageFolder.at(folder, force).with(PAGE);
     LastFile last = new LastFile();
@@ -260,12 +273,9 @@ final class CompareCommand implements Callable<Integer> {
         "--second-order",
         "--budget",
         "--report",
-        "--choose");
-    if (modes.size() > 1) {
-      throw new IllegalArgumentException(
-          "--program: prints the program of one mode, found " + modes + "; choose one");
-    }
-    Mode mode = Mode.named(modes.isEmpty() ? "program" : modes.get(0));
+        "--choose",
+        "--memory");
+    Mode mode = oneMode("--program: prints the program", "program");
     String text = choice.with(problem -> Recorded.of(mode.form(problem)).print(form));
     spec.commandLine().getOut().print(text);
     return ExitCodes.AGREE;
@@ -273,7 +283,14 @@ final class CompareCommand implements Callable<Integer> {
 
   private int chosen(ChoiceKind kind) {
     Conflicts.refuse(
-        spec, "--choose", "chooses among all modes", "--modes", "--threads", "--report", "--csv");
+        spec,
+        "--choose",
+        "chooses among all modes",
+        "--modes",
+        "--threads",
+        "--report",
+        "--csv",
+        "--memory");
     if (kind == ChoiceKind.COUNTS) {
       Conflicts.refuse(spec, "--choose counts", "measures nothing", "--budget");
     }
@@ -289,6 +306,27 @@ final class CompareCommand implements Callable<Integer> {
       report.print(out);
     }
     return ExitCodes.AGREE;
+  }
+
+  private int memoryByLine() {
+    Conflicts.refuse(
+        spec, "--memory", "compares nothing", "--budget", "--threads", "--report", "--csv");
+    Mode mode = oneMode("--memory: is of the tape", "reverse");
+    MemoryReport report = choice.with(problem -> MemoryReport.of(mode.form(problem), secondOrder));
+    PrintWriter out = spec.commandLine().getOut();
+    if (format != null && format.json) {
+      report.printJson(out);
+    } else {
+      report.print(out);
+    }
+    return ExitCodes.AGREE;
+  }
+
+  private Mode oneMode(String what, String usual) {
+    if (modes.size() > 1) {
+      throw new IllegalArgumentException(what + " of one mode, found " + modes + "; choose one");
+    }
+    return Mode.named(modes.isEmpty() ? usual : modes.get(0));
   }
 
   /** Compares, and writes a page while the user's classes can be loaded. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class PreparationTable {
 
   static final List<String> HEADINGS =
-      List.of("mode", "preparation", "first time", "later", "pays off after", "recordings");
+      List.of("mode", "preparation", "first time", "later", "pays off after", "recordings", "kept");
 
   private PreparationTable() {}
 
@@ -41,7 +41,8 @@ final class PreparationTable {
             Units.time(preparation.firstNanos()),
             Units.time(later.medianNanos()),
             paidOff(preparation.paidOffAfter()),
-            Units.count(preparation.counts().recordings())));
+            Units.count(preparation.counts().recordings()),
+            Units.bytes(preparation.keptBytes())));
   }
 
   static String paidOff(@Nullable Double after) {

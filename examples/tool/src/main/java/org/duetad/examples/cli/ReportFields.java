@@ -72,6 +72,7 @@ final class ReportFields {
     fields.put("recordings", preparation == null ? null : preparation.counts().recordings());
     fields.put("uses", preparation == null ? null : preparation.counts().uses());
     fields.put("usesOnTape", preparation == null ? null : preparation.counts().taped());
+    fields.put("keptBytes", preparation == null ? null : preparation.keptBytes());
     fields.put("paidOffAfter", after == null || after.isInfinite() ? null : after);
   }
 

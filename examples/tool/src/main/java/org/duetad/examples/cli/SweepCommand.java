@@ -11,6 +11,7 @@ import org.duetad.examples.page.Page;
 import org.duetad.examples.page.PageFolder;
 import org.duetad.examples.page.Picture;
 import org.duetad.examples.sweep.ForkedMode;
+import org.duetad.examples.sweep.LineGrowth;
 import org.duetad.examples.sweep.Quantity;
 import org.duetad.examples.sweep.SizeSweep;
 import org.duetad.examples.sweep.SweepFamily;
@@ -36,7 +37,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  duet sweep",
       "  duet sweep --problem rosenbrock --over n=2,8,32 --modes forward,reverse",
-      "  duet sweep --problem gmm --over d --report target/sweep"
+      "  duet sweep --problem gmm --over d --report target/sweep",
+      "  duet sweep --problem rosenbrock --over n=10,100,1000 --memory"
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -148,6 +150,13 @@ final class SweepCommand implements Callable<Integer> {
     private boolean csv;
   }
 
+  @Option(
+      names = "--memory",
+      description =
+          "Also print how the tape of reverse mode grows by source line: which lines take most at"
+              + " the largest size.")
+  private boolean memory;
+
   SweepCommand(PrintStream err, boolean terminal) {
     this.err = err;
     this.terminal = terminal;
@@ -165,6 +174,10 @@ final class SweepCommand implements Callable<Integer> {
     if (drawn != null) {
       drawn.check();
     }
+    if (format != null && format.csv) {
+      Conflicts.refuse(spec, "--csv", "prints a line for each mode and size", "--memory");
+    }
+    List<LineGrowth> lines = memory ? LineGrowth.of(plan, family) : List.of();
     List<SweepPoint> known = file != null && resume ? file.finished() : List.of();
     LastFile last = new LastFile();
     SweepReport report = SweepReport.of(plan, measured(family, plan, known, file, last));
@@ -174,7 +187,7 @@ final class SweepCommand implements Callable<Integer> {
     if (drawn != null) {
       last.write(() -> drawn.write(Picture.of(SweepChart.of(report, Quantity.TIME)).png()));
     }
-    print(report);
+    print(report, lines);
     int code =
         !report.disagreements().isEmpty()
             ? ExitCodes.DISAGREE
@@ -194,13 +207,13 @@ final class SweepCommand implements Callable<Integer> {
     spec.commandLine().getErr().println("duet: the page is " + pages.write(PAGE, page));
   }
 
-  private void print(SweepReport report) {
+  private void print(SweepReport report, List<LineGrowth> lines) {
     if (format != null && format.json) {
-      SweepFields.json(report, spec.commandLine().getOut());
+      SweepFields.json(report, lines, spec.commandLine().getOut());
     } else if (format != null && format.csv) {
       SweepFields.csv(report, spec.commandLine().getOut());
     } else {
-      SweepTable.print(report, spec.commandLine().getOut());
+      SweepTable.print(report, lines, spec.commandLine().getOut());
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.duetad.examples.page.Json;
+import org.duetad.examples.sweep.LineGrowth;
 import org.duetad.examples.sweep.PowerLaw;
 import org.duetad.examples.sweep.Quantity;
 import org.duetad.examples.sweep.SweepCurve;
@@ -23,7 +24,7 @@ final class SweepFields {
 
   private SweepFields() {}
 
-  static void json(SweepReport report, PrintWriter out) {
+  static void json(SweepReport report, List<LineGrowth> lines, PrintWriter out) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("plan", report.plan());
     fields.put("axis", report.axis().unit());
@@ -41,6 +42,9 @@ final class SweepFields {
                         "at", crossover.at(),
                         "words", crossover.words(report.axis())))
             .toList());
+    if (!lines.isEmpty()) {
+      fields.put("tapeByLine", lines);
+    }
     out.println(Json.of(fields));
   }
 

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.apache.commons.math3.util.Precision;
 import org.duetad.core.spi.AccelerationTier;
 import org.duetad.examples.sweep.Evidence;
+import org.duetad.examples.sweep.LineGrowth;
 import org.duetad.examples.sweep.PowerLaw;
 import org.duetad.examples.sweep.Quantity;
 import org.duetad.examples.sweep.SweepCurve;
@@ -19,7 +20,7 @@ final class SweepTable {
 
   private SweepTable() {}
 
-  static void print(SweepReport report, PrintWriter out) {
+  static void print(SweepReport report, List<LineGrowth> lines, PrintWriter out) {
     out.println(title(report));
     for (Quantity quantity : Quantity.values()) {
       List<List<String>> rows = rows(report, quantity);
@@ -30,6 +31,10 @@ final class SweepTable {
         table.print(out);
       }
     }
+    if (!lines.isEmpty()) {
+      out.println();
+      growth(report, lines).print(out);
+    }
     out.println();
     crossovers(report).forEach(out::println);
     out.println();
@@ -38,6 +43,26 @@ final class SweepTable {
         "Acceleration: " + AccelerationTier.summary() + ", where a mode does not say otherwise.");
     out.println();
     out.println(verdict(report));
+  }
+
+  /** The part of each line in the tape at each size. */
+  private static Table growth(SweepReport report, List<LineGrowth> lines) {
+    List<String> headings = new ArrayList<>();
+    report
+        .plan()
+        .values()
+        .forEach(value -> headings.add(report.plan().over() + " = " + Units.count(value)));
+    headings.add("exponent");
+    headings.add("line, and its part of the tape");
+    Table table = new Table(headings.toArray(String[]::new));
+    for (LineGrowth line : lines) {
+      List<String> row = new ArrayList<>();
+      line.bytes().forEach(bytes -> row.add(Units.bytes(bytes)));
+      row.add(line.law(report.plan()).map(SweepTable::exponent).orElse("-"));
+      row.add(line.line());
+      table.row(row);
+    }
+    return table;
   }
 
   static String title(SweepReport report) {

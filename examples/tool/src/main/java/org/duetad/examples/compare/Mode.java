@@ -254,7 +254,8 @@ public record Mode(
       return null;
     }
     Preparations counts = compiled.preparations();
-    return new PreparationFigures(1e9 * counts.seconds(), firstNanos, counts, null);
+    return new PreparationFigures(
+        1e9 * counts.seconds(), firstNanos, counts, compiled.bytes(), null);
   }
 
   /** Whether it differentiates the usual form of a problem by the rules. */

@@ -34,9 +34,17 @@ public record ModeCost(
     return new ModeCost(
         outcome.status(),
         computed.timing(),
-        mode.hasTape() ? (double) TapeUse.of(form).bytes() : null,
+        kept(mode, form, computed),
         computed.derivative().norm(),
         outcome.note());
+  }
+
+  /** The memory of the tape, or what evaluations of prepared functions keep. */
+  private static @Nullable Double kept(Mode mode, Problem form, Outcome.Computed computed) {
+    PreparationFigures preparation = computed.preparation();
+    return mode.hasTape()
+        ? Double.valueOf(TapeUse.of(form).bytes())
+        : preparation == null ? null : Double.valueOf(preparation.keptBytes());
   }
 
   /**

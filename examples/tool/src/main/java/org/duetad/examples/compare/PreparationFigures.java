@@ -10,16 +10,21 @@ import org.jspecify.annotations.Nullable;
  * @param nanos the time of all recordings, of which most or all are within the first derivative
  * @param firstNanos the time of the first derivative, preparation included
  * @param counts of all derivatives
+ * @param keptBytes what evaluations keep for their sweeps
  * @param paidOffAfter the number of derivatives that take as long in total as on the tape, infinite
  *     if each takes longer; null if reverse mode was not compared
  */
 public record PreparationFigures(
-    double nanos, double firstNanos, Preparations counts, @Nullable Double paidOffAfter) {
+    double nanos,
+    double firstNanos,
+    Preparations counts,
+    long keptBytes,
+    @Nullable Double paidOffAfter) {
 
   /** Of a derivative that took so long, and of later ones that take {@code hotNanos}. */
   PreparationFigures against(@Nullable Timing tape, Timing hot) {
     Double after = tape == null ? null : paidOffAfter(tape.medianNanos(), hot.medianNanos());
-    return new PreparationFigures(nanos, firstNanos, counts, after);
+    return new PreparationFigures(nanos, firstNanos, counts, keptBytes, after);
   }
 
   private double paidOffAfter(double tapeNanos, double hotNanos) {

@@ -81,6 +81,19 @@ class SweepCommandTest {
     assertTrue(html.contains("forward is cheaper than reverse below 3 inputs."));
     assertTrue(html.contains("(240 ns)"));
     assertTrue(Files.exists(page.resolve("time/time.png")));
+    Run lines = Run.of(with(args, file.toString(), "--memory"));
+    // The terms are in a loop, so their part of the tape grows with n.
+    assertTrue(
+        lines
+            .out()
+            .lines()
+            .anyMatch(line -> line.matches(".* B +[0-9.]+ ± .*Rosenbrock.*:\\d+\\)")),
+        lines.out());
+    JsonNode json =
+        new JsonMapper().readTree(Run.of(with(args, file.toString(), "--memory", "--json")).out());
+    // n - 1 terms, each with a square and a difference on one line.
+    JsonNode ofTerms = json.get("tapeByLine").get(1).get("bytes");
+    assertEquals("[64,192,448]", ofTerms.toString());
     Run other = Run.of(with(args, file.toString(), "--seed", "2"));
     assertTrue(other.err().startsWith("duet: --resume: "), other::err);
   }

@@ -76,6 +76,21 @@ class WrongUseTest {
             2, "--program: prints the program of one mode, found [matrix, reverse]; choose one");
     Run.of("compare", "--choose", "--modes", "matrix")
         .assertFailed(2, "--choose: chooses among all modes; leave out --modes, or --choose");
+    Run.of("compare", "--memory", "--modes", "matrix,reverse")
+        .assertFailed(
+            2, "--memory: is of the tape of one mode, found [matrix, reverse]; choose one");
+    Run.of("compare", "--memory", "--budget", "1")
+        .assertFailed(2, "--memory: compares nothing; leave out --budget, or --memory");
+    Run.of("compare", "--memory", "--choose")
+        .assertFailed(2, "--choose: chooses among all modes; leave out --memory, or --choose");
+    Run.of("sweep", "--problem", "heat", "--memory")
+        .assertFailed(
+            2,
+            "--memory: a loop of time steps is on no tape as a whole; choose a problem listed by"
+                + " \"duet problems\"");
+    Run.of("sweep", "--memory", "--csv")
+        .assertFailed(
+            2, "--csv: prints a line for each mode and size; leave out --memory, or --csv");
     Run.of("compare", "--choose", "counts", "--budget", "1")
         .assertFailed(
             2, "--choose counts: measures nothing; leave out --budget, or --choose counts");

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class PreparationFiguresTest {
 
   private static PreparationFigures figures(long taped, long recordings) {
-    return new PreparationFigures(9000, 10_000, new Preparations(100, taped, recordings, 0), null);
+    return new PreparationFigures(
+        9000, 10_000, new Preparations(100, taped, recordings, 0), 800, null);
   }
 
   private static Double paidOffAfter(double hot) {
