@@ -3,6 +3,7 @@ package org.duetad.core.diagnosis;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
@@ -93,7 +94,7 @@ public record Diagnosis(List<Kink> kinks, List<Anomaly> anomalies) {
   public static RoundingError roundingError(ScalarFunction f, double... x) {
     VectorFunction vector = Arguments.function("rounding error", f).asVector();
     Arguments.point("rounding error", vector, x);
-    return new RoundingSweep(vector, x).found();
+    return roundingError(vector, x);
   }
 
   /**
@@ -110,7 +111,27 @@ public record Diagnosis(List<Kink> kinks, List<Anomaly> anomalies) {
   public static RoundingError roundingError(MatrixScalarFunction f, DMatrixRMaj... x) {
     MatrixFunction matrix = Arguments.function("rounding error", f).asMatrix();
     Flattening flat = new Flattening("rounding error", matrix, x);
-    return new RoundingSweep(flat, flat.point()).found();
+    return roundingError(flat, flat.point());
+  }
+
+  private static RoundingError roundingError(VectorFunction f, double... x) {
+    return new RoundingSweep(f, x).found(0, new LocalDerivatives(f, x).pull(1.0));
+  }
+
+  /**
+   * By how much rounding may have changed the outputs of a function and its Jacobian: one sweep
+   * backwards for each output, over the operations that it depends on.
+   *
+   * @param f the function
+   * @param x the point, at least one coordinate
+   * @return bounds and estimates, one for each output, with a row of the Jacobian as the gradient
+   * @throws IllegalArgumentException if the point has no coordinate
+   */
+  public static List<RoundingError> roundingErrors(VectorFunction f, double... x) {
+    Arguments.function("rounding error", f);
+    Arguments.point("rounding error", f, x);
+    RoundingSweep sweep = new RoundingSweep(f, x);
+    return IntStream.range(0, sweep.outputs()).mapToObj(sweep::found).toList();
   }
 
   /**

@@ -14,10 +14,10 @@ import org.duetad.core.matrix.PowerOfTwo;
 final class OperationRounding {
 
   /** The error of a few results or products that are subnormal. */
-  private static final double UNDERFLOW = 8 * Double.MIN_VALUE;
+  static final double UNDERFLOW = 8 * Double.MIN_VALUE;
 
   /** Roundings are evenly spread between their bounds, or nearly so. */
-  private static final double EVEN = 0.58;
+  static final double EVEN = 0.58;
 
   private final ProgramStep step;
   private final StepDerivatives local;
@@ -78,7 +78,7 @@ final class OperationRounding {
     addedSpread = ownSpread(own);
     error = sum(passed, added);
     spread = slopes.spread(spreads);
-    Arrays.setAll(spread, m -> Math.hypot(spread[m], addedSpread[m]));
+    Arrays.setAll(spread, m -> together(spread[m], addedSpread[m]));
   }
 
   static boolean isZero(double... numbers) {
@@ -88,6 +88,15 @@ final class OperationRounding {
       }
     }
     return true;
+  }
+
+  /** {@code √(a² + b²)}. */
+  static double together(double a, double b) {
+    if (a == 0 || b == 0) {
+      return Math.abs(a + b);
+    }
+    double sum = a * a + b * b;
+    return sum > 0x1p-900 && sum < 0x1p900 ? Math.sqrt(sum) : Math.hypot(a, b);
   }
 
   private static double[] sum(double[] a, double[] b) {
@@ -126,7 +135,7 @@ final class OperationRounding {
         slopes.spread(scaled(sizes, Math.min(accuracy.backward(), RuleRounding.UNIT)));
     double[] size = sizesOfResults();
     for (int m = 0; m < spread.length; m++) {
-      spread[m] = EVEN * Math.min(own[m], Math.hypot(spread[m], RuleRounding.UNIT * size[m]));
+      spread[m] = EVEN * Math.min(own[m], together(spread[m], RuleRounding.UNIT * size[m]));
     }
     return spread;
   }
@@ -197,16 +206,15 @@ final class OperationRounding {
   /**
    * The errors of the adjoints that are pulled back.
    *
-   * @param bar the adjoints of the results
-   * @param errorsOfBar the bounds of their errors
-   * @param spreadsOfBar the errors to be expected
+   * @param from the adjoints of the results, and their errors
    * @param terms of each operand, how many adjoints and tangents are added with this one
-   * @return the adjoints of the operands, the bounds of their errors, and the errors to be expected
+   * @return the adjoints of the operands and their errors, and how they change between the ends
    */
-  double[][] pulled(double[] bar, double[] errorsOfBar, double[] spreadsOfBar, double[] terms) {
+  Pulled pulled(AdjointErrors from, double[] terms) {
+    double[] bar = from.bar();
     double[] adjoint = pull.apply(bar);
-    double[] passed = transposed.bound(errorsOfBar);
-    double[] spread = transposed.spread(spreadsOfBar);
+    double[] passed = transposed.bound(from.error());
+    double[] spread = transposed.spread(from.spread());
     double[] products = transposed.bound(bar);
     if (accuracy.isNormwise()) {
       Arrays.fill(products, PowerOfTwo.largest(products));
@@ -229,15 +237,19 @@ final class OperationRounding {
     double[] error = new double[x.length];
     for (int i = 0; i < x.length; i++) {
       double beyond = change[i] - 2 * rounding[i] - turned[i];
-      double ratio = change[i] == 0 ? 0 : change[i] / Math.abs(adjoint[i]);
-      double steeper = passed[i] == 0 ? 0 : passed[i] * (1 + ratio);
+      double growth = 1 + (change[i] == 0 ? 0 : change[i] / Math.abs(adjoint[i]));
+      double steeper = passed[i] == 0 ? 0 : passed[i] * growth;
       error[i] = steeper + turned[i] + Math.max(0, infiniteIfNaN(beyond)) + rounding[i];
       breaks |= infiniteIfNaN(beyond) > 2 * (rounding[i] + turned[i]);
       double own = RuleRounding.UNIT * products[i];
-      spread[i] = Math.hypot(Math.hypot(spread[i], turnedSpread[i]), EVEN * own);
+      spread[i] = together(together(spread[i], turnedSpread[i]), EVEN * own);
     }
-    return new double[][] {adjoint, error, spread};
+    return new Pulled(new AdjointErrors(adjoint, error, spread), change);
   }
+
+  /** Adjoints of operands, and by how much they change between the ends of their errors. */
+  @SuppressWarnings("ArrayRecordComponent") // Of this package only.
+  record Pulled(AdjointErrors adjoints, double[] change) {}
 
   private static double size(double... bar) {
     double sum = 0;

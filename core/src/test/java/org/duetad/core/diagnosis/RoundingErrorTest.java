@@ -1,13 +1,17 @@
 package org.duetad.core.diagnosis;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
+import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.MatrixScalarFunction;
+import org.duetad.core.rules.Reductions;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +96,55 @@ class RoundingErrorTest {
     assertTrue(Math.abs(error.value() - 25) < error.valueBound(), error::toString);
     assertTrue(error.valueBound() < 0.1 && error.valueBound() > 1e-11, error::toString);
     assertEquals(25, error.gradient().length);
+  }
+
+  @Test
+  void eachOutputHasTheErrorsThatItHasAlone() {
+    VectorFunction f =
+        x -> {
+          Scalar product = x[0].multiply(x[1]);
+          Scalar[] both = Reductions.SOFTMAX.of(x[2].divide(x[0]), x[1].cos());
+          return new Scalar[] {product.sin(), both[0].add(product), both[1].exp(), x[1]};
+        };
+    double[] x = {0.3, 1.7, -2.5};
+    List<RoundingError> all = Diagnosis.roundingErrors(f, x);
+    assertEquals(4, all.size());
+    for (int i = 0; i < all.size(); i++) {
+      int output = i;
+      RoundingError alone = Diagnosis.roundingError((Scalar... in) -> f.apply(in)[output], x);
+      assertEquals(alone.toString(), all.get(i).toString());
+      assertArrayEquals(alone.gradientEstimate(), all.get(i).gradientEstimate(), 1e-20);
+    }
+  }
+
+  @Test
+  void productsOfNumbersThatMayBeZeroAreNoKinks() {
+    double x = 1 / 3.0;
+    RoundingError error =
+        Diagnosis.roundingError(
+            in -> {
+              Scalar zero = in[0].multiply(3).subtract(1);
+              return zero.multiply(zero).add(zero.square());
+            },
+            x);
+    assertEquals(List.of(), error.breaks());
+    assertTrue(error.gradientBound()[0] > 3e-16 && error.gradientBound()[0] < 1e-14);
+  }
+
+  @Test
+  void longProgramsTakeMicrosecondsPerOperation() {
+    ScalarFunction walk =
+        x -> {
+          Scalar y = x[0];
+          for (int i = 0; i < 100_000; i++) {
+            y = y.multiply(0.5).add(x[1]);
+          }
+          return y;
+        };
+    RoundingError error = Diagnosis.roundingError(walk, 3, 0.7);
+    assertEquals(2, error.gradient()[1], 1e-15);
+    assertTrue(error.gradientBound()[1] > 1e-16 && error.gradientBound()[1] < 1e-9);
+    assertTrue(error.valueBound() < 1e-14, error::toString);
   }
 
   @Test
