@@ -17,11 +17,19 @@ final class CentralDifference {
 
   private static final double STEP = Math.pow(Math.ulp(1.0), 0.2);
 
+  /** The sum of the sizes of the weights of four values, in steps. */
+  private static final double WEIGHTS = 18.0 / 12;
+
   private final UnaryOperator<double[]> f;
   private final double[] x;
   private final double[] v;
   private double[] derivative = {};
   private double[] error = {};
+
+  /** The truncation of each chosen component, and its step. */
+  private double[] truncation = {};
+
+  private double[] step = {};
 
   private CentralDifference(UnaryOperator<double[]> f, double[] x, double[] v) {
     this.f = f;
@@ -31,13 +39,26 @@ final class CentralDifference {
 
   static double[] along(UnaryOperator<double[]> f, double[] x, double[] v) {
     CentralDifference difference = new CentralDifference(f, x, v);
-    double unit = difference.scale(1.0);
-    double relative = difference.scale(0.0);
-    difference.tryScale(unit);
-    if (relative < unit) {
-      difference.tryScale(relative);
-    }
+    difference.tryScales();
     return difference.derivative;
+  }
+
+  /** How wrong each component may be, if values are wrong by the noise. */
+  static double[] errors(UnaryOperator<double[]> f, double[] x, double[] v, double[] noise) {
+    CentralDifference difference = new CentralDifference(f, x, v);
+    difference.tryScales();
+    double[] errors = difference.truncation;
+    Arrays.setAll(errors, i -> errors[i] + WEIGHTS * noise[i] / difference.step[i]);
+    return errors;
+  }
+
+  private void tryScales() {
+    double unit = scale(1.0);
+    double relative = scale(0.0);
+    tryScale(unit);
+    if (relative < unit) {
+      tryScale(relative);
+    }
   }
 
   /** How far t may go for every coordinate to move by at most max(|x_i|, floor). */
@@ -63,20 +84,22 @@ final class CentralDifference {
       derivative = new double[up.length];
       error = new double[up.length];
       Arrays.fill(derivative, Double.NaN);
+      truncation = new double[up.length];
+      step = new double[up.length];
       Arrays.fill(error, Double.POSITIVE_INFINITY);
+      Arrays.fill(truncation, Double.NaN);
     }
     for (int i = 0; i < up.length; i++) {
       double second = (up[i] - down[i]) / (2 * h);
       double fourth = (8 * (up[i] - down[i]) - (farUp[i] - farDown[i])) / (12 * h);
       double rounding = Math.ulp(Math.max(Math.abs(up[i]), Math.abs(down[i]))) / h;
-      keep(i, fourth, rounding + Math.abs(fourth - second) * STEP);
-    }
-  }
-
-  private void keep(int i, double candidate, double estimate) {
-    if (estimate < error[i]) {
-      derivative[i] = candidate;
-      error[i] = estimate;
+      double apart = Math.abs(fourth - second);
+      if (rounding + apart * STEP < error[i]) {
+        derivative[i] = fourth;
+        error[i] = rounding + apart * STEP;
+        truncation[i] = apart;
+        step[i] = h;
+      }
     }
   }
 

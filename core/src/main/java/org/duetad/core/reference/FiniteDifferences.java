@@ -25,6 +25,24 @@ public final class FiniteDifferences extends EstimatingMode {
   }
 
   /**
+   * How wrong {@code J(x) v} by these differences may be: by truncation, at most what the
+   * difference of second order with the same step h differs by, and by the rounding of the values,
+   * {@code 3/2 ε/h}. Where the function bends or breaks within the steps, it may be more.
+   *
+   * @param f the function
+   * @param x the point
+   * @param v the direction
+   * @param noise how wrong each output may be, near the point
+   * @return a bound for each output, NaN where there is no difference
+   */
+  public static double[] errors(VectorFunction f, double[] x, double[] v, double[] noise) {
+    Arguments.point("errors", f, x);
+    Arguments.length("errors", "direction", v, x.length);
+    Arguments.given("errors", "noise", noise);
+    return CentralDifference.errors(f::value, x, v, noise);
+  }
+
+  /**
    * {@code H(x) v} by differences of a mode's gradients along v.
    *
    * @param mode the mode that computes the gradients

@@ -1,7 +1,6 @@
 package org.duetad.examples.cli;
 
 import java.util.List;
-import java.util.Locale;
 import org.duetad.examples.compare.Mode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,10 +20,9 @@ final class ModesCommand implements Runnable {
 
   @Override
   public void run() {
-    Table table = new Table("mode", "tolerance", "about");
+    Table table = new Table("mode", "about");
     for (Mode mode : Mode.all()) {
-      table.row(
-          List.of(mode.name(), String.format(Locale.ROOT, "%.0e", mode.tolerance()), mode.about()));
+      table.row(List.of(mode.name(), mode.about()));
     }
     table.print(spec.commandLine().getOut());
   }

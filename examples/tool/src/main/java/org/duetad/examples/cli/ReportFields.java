@@ -39,7 +39,7 @@ final class ReportFields {
     fields.put("status", result.status().name().toLowerCase(Locale.ROOT));
     fields.put("value", result.value());
     fields.put("maxRelativeError", result.maxRelativeError());
-    fields.put("tolerance", result.tolerance());
+    fields.put("tolerance", result.maxRelativeError() == null ? null : result.tolerance());
     fields.put("agrees", result.agrees());
     fields.put("compared", result.compared());
     fields.put("medianNanos", timing == null ? null : Math.round(timing.medianNanos()));

@@ -17,9 +17,9 @@ final class ScoreboardTables {
 
   static final String ERRORS =
       "Errors in units in the last place (2^-52, relative to max(|entry|, 1e-6 of the largest"
-          + " |entry|)) against the reference, and what is allowed: for exact modes of programs of"
-          + " up to 50,000 operations the bound that is computed from the rounding of each"
-          + " operation, else a fixed bound of the mode.";
+          + " |entry|)) against the reference, and what is allowed, of the entry that comes closest"
+          + " to it: computed from the rounding of each operation, and for differences from their"
+          + " truncation and the rounding of values.";
   static final String RATIOS =
       "Median times of a whole derivative over that of the plain double program; ~ marks what is"
           + " estimated from some of the columns.";

@@ -38,7 +38,9 @@ final class TableReport implements Renderer {
       }
     }
     out.println(
-        "Errors are relative to max(|entry|, 1e-6 of the largest |entry|) of the reference.");
+        "Errors are relative to max(|entry|, 1e-6 of the largest |entry|) of the reference, and of the"
+            + " entry that comes closest to what is allowed: what rounding may change, by the"
+            + " operations of the program, and for differences their truncation.");
     if (report.secondOrder()) {
       out.println(
           "Those of second derivatives: 1e-3 of the largest. Hessians are computed for up to "
@@ -94,7 +96,7 @@ final class TableReport implements Renderer {
         mode.status().name().toLowerCase(Locale.ROOT),
         number("%.9e", mode.value()),
         mode.mode().equals(reference) ? "reference" : number("%.1e", mode.maxRelativeError()),
-        number("%.0e", mode.tolerance()),
+        mode.maxRelativeError() == null ? "-" : number("%.0e", mode.tolerance()),
         timing == null ? "-" : Units.time(timing.medianNanos()),
         timing == null ? "" : quartiles(timing),
         ratio == null ? "-" : Units.ratio(ratio),

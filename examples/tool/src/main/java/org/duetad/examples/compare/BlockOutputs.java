@@ -45,8 +45,8 @@ final class BlockOutputs {
     return values.length == 1 ? values[0] : MathArrays.safeNorm(values);
   }
 
-  /** The largest {@code |a - b| / max(|b|, 1e-6 max |b|)}. */
-  double disagreement(BlockOutputs reference) {
-    return Scale.of(reference.values).error(values, reference.values);
+  /** The distance of the output that is worst by what is allowed. */
+  Distance from(BlockOutputs reference, double[] allowed) {
+    return Distance.of(values, reference.values, allowed);
   }
 }

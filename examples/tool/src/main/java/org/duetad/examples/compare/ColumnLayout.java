@@ -12,11 +12,13 @@ final class ColumnLayout {
   private final int[] rows;
   private final int[] firstDirection;
   private final int[] firstEntry;
+  private final int[] firstOutput;
 
   private ColumnLayout(int blocks) {
     rows = new int[blocks];
     firstDirection = new int[blocks + 1];
     firstEntry = new int[blocks + 1];
+    firstOutput = new int[blocks + 1];
   }
 
   static ColumnLayout of(Problem problem) {
@@ -26,6 +28,7 @@ final class ColumnLayout {
       double[] x = problem.point(b);
       int m = blocks == 1 ? problem.outputs() : problem.block(b).value(x).length;
       layout.rows[b] = m;
+      layout.firstOutput[b + 1] = layout.firstOutput[b] + m;
       layout.firstDirection[b + 1] = Math.addExact(layout.firstDirection[b], x.length);
       int entries = Math.multiplyExact(m, x.length);
       layout.firstEntry[b + 1] = Math.addExact(layout.firstEntry[b], entries);
@@ -51,6 +54,11 @@ final class ColumnLayout {
 
   int rows(int block) {
     return rows[block];
+  }
+
+  /** The number of outputs of the blocks before. */
+  int firstOutput(int block) {
+    return firstOutput[block];
   }
 
   int direction(int block, int column) {

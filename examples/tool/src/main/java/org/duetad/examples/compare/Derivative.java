@@ -1,7 +1,11 @@
 package org.duetad.examples.compare;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import org.apache.commons.math3.util.MathArrays;
+import org.duetad.core.mode.Seeds;
+import org.duetad.core.reference.FiniteDifferences;
+import org.duetad.examples.problems.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** The derivative of a problem, or some directions of it. */
@@ -46,14 +50,13 @@ final class Derivative {
   }
 
   /**
-   * The difference of two derivatives.
+   * The difference of two derivatives, relative to {@code max(|b|, 1e-6 max |b|)} of the entry.
    *
-   * @param error the largest {@code |a - b| / max(|b|, 1e-6 max |b|)} of the entries that both
-   *     contain; 0 for two NaNs, infinite for a single one
-   * @param finite the number of entries that are finite in both
+   * @param worst that of the entry which comes closest to what it may differ by, or exceeds it most
+   * @param finite the number of entries that are finite in both, and of which a tolerance is known
    * @param share the fraction of directions that both contain, 1 for all
    */
-  record Comparison(double error, long finite, double share) {
+  record Comparison(Distance worst, long finite, double share) {
 
     /** An estimate from a smaller share of directions does not count. */
     static final double LEAST_SHARE = 1e-3;
@@ -63,18 +66,42 @@ final class Derivative {
     }
   }
 
-  Comparison comparedWith(Derivative reference) {
+  /** By how much each entry may differ that is a difference of values. */
+  double[] allowedForDifferences(Problem problem, RoundingTolerance rounding) {
+    double[] allowed = rounding.ofDerivative().clone();
+    for (int d = known.nextSetBit(0); d >= 0; d = known.nextSetBit(d + 1)) {
+      int block = layout.block(d);
+      double[] x = problem.point(block);
+      double[] v = Seeds.unit(x.length, d - layout.direction(block, 0));
+      int first = layout.firstOutput(block);
+      double[] noise = Arrays.copyOfRange(rounding.ofValues(), first, first + layout.rows(block));
+      double[] errors = FiniteDifferences.errors(problem.block(block), x, v, noise);
+      for (int r = 0; r < errors.length; r++) {
+        allowed[layout.entry(d) + r] += errors[r];
+      }
+    }
+    return allowed;
+  }
+
+  /**
+   * Compares all entries that both contain.
+   *
+   * @param reference the other derivative
+   * @param allowed by how much each entry may differ, NaN where nothing can be said
+   */
+  Comparison comparedWith(Derivative reference, double[] allowed) {
     Scale scale = Scale.of(reference.entries);
     BitSet both = (BitSet) known.clone();
     both.and(reference.known);
-    double worst = 0;
+    Distance worst = Distance.NONE;
     long finite = 0;
     for (int d = both.nextSetBit(0); d >= 0; d = both.nextSetBit(d + 1)) {
       int begin = layout.entry(d);
       int end = begin + layout.rowsOf(d);
       for (int i = begin; i < end; i++) {
-        worst = Math.max(worst, scale.error(entries[i], reference.entries[i]));
-        finite += Double.isFinite(entries[i]) && Double.isFinite(reference.entries[i]) ? 1 : 0;
+        Distance here = Distance.of(scale, entries[i], reference.entries[i], allowed[i]);
+        worst = here.isWorseThan(worst) ? here : worst;
+        finite += here.isKnown() && Double.isFinite(entries[i] + reference.entries[i]) ? 1 : 0;
       }
     }
     return new Comparison(worst, finite, both.cardinality() / (double) layout.directions());

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Judges the results of the modes by the most exact of them, the reference. */
 final class Judge {
 
-  private static final double VALUE_TOLERANCE = 1e-9;
-
   private final Problem problem;
   private final Timing primal;
   private final BlockOutputs primalValues;
@@ -95,7 +93,7 @@ final class Judge {
         outcome.status(),
         null,
         null,
-        mode.tolerance(),
+        Double.NaN,
         true,
         false,
         null,
@@ -109,38 +107,32 @@ final class Judge {
   private ModeResult judged(Outcome outcome, Computed computed) {
     Mode mode = outcome.mode();
     Derivative reference = Objects.requireNonNull(best.computed()).derivative();
-    Derivative.Comparison comparison = computed.derivative().comparedWith(reference);
-    double error = comparison.error();
+    Derivative.Comparison comparison =
+        computed.derivative().comparedWith(reference, allowed(outcome, computed));
+    Distance worst = comparison.worst();
     SecondOrderFigures higher = second.judged(outcome, computed.timing());
-    double valueError = computed.values().disagreement(primalValues);
-    double tolerance = tolerance(mode);
+    Distance value = computed.values().from(primalValues, rounding.ofValues());
     return new ModeResult(
         mode.name(),
         outcome.status(),
         computed.values().summary(),
-        error,
-        tolerance,
-        error <= tolerance
-            && valueError <= valueTolerance(mode)
-            && (higher == null || higher.agrees()),
+        worst.error(),
+        worst.allowed(),
+        worst.isAllowed() && value.isAllowed() && (higher == null || higher.agrees()),
         !isReference(outcome) && comparison.isCounted() && (higher == null || higher.isCompared()),
         computed.timing(),
         computed.timing().medianNanos() / primal.medianNanos(),
         mode.hasTape() ? TapeUse.of(mode.form(problem)) : null,
         preparation(computed),
         higher,
-        note(outcome, comparison, valueError));
+        note(outcome, comparison, value));
   }
 
-  /** What rounding may change, where that is known of the program that the mode differentiates. */
-  private double tolerance(Mode mode) {
-    return mode.isOfRules()
-        ? Math.min(mode.tolerance(), rounding.ofDerivative())
-        : mode.tolerance();
-  }
-
-  private double valueTolerance(Mode mode) {
-    return mode.isOfRules() ? Math.min(VALUE_TOLERANCE, rounding.ofValues()) : VALUE_TOLERANCE;
+  /** By how much each entry may differ: by rounding, and by what differences leave out. */
+  private double[] allowed(Outcome outcome, Computed computed) {
+    return outcome.mode().isOfDifferences()
+        ? computed.derivative().allowedForDifferences(problem, rounding)
+        : rounding.ofDerivative();
   }
 
   @SuppressWarnings("ReferenceEquality") // That very outcome, not one like it.
@@ -148,8 +140,8 @@ final class Judge {
     return outcome == best;
   }
 
-  private String note(Outcome outcome, Derivative.Comparison comparison, double valueError) {
-    String note = note(outcome.note(), valueError, valueTolerance(outcome.mode()));
+  private String note(Outcome outcome, Derivative.Comparison comparison, Distance value) {
+    String note = note(outcome.note(), value);
     if (isReference(outcome) || comparison.isCounted()) {
       return note;
     }
@@ -163,16 +155,16 @@ final class Judge {
     return note.isEmpty() ? why : note + "; " + why;
   }
 
-  private static String note(String note, double valueError, double allowed) {
-    if (valueError <= allowed) {
+  private static String note(String note, Distance value) {
+    if (value.isAllowed()) {
       return note;
     }
     String differs =
         String.format(
             Locale.ROOT,
             "the value differs from the plain double program's by %.1e, allowed %.0e",
-            valueError,
-            allowed);
+            value.error(),
+            value.allowed());
     return note.isEmpty() ? differs : note + "; " + differs;
   }
 }

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param differentiator computes derivatives
  * @param form the form of a problem that it differentiates, if there is one
  * @param about a one-line description
- * @param tolerance the allowed relative error; that of modes by the rules is computed where the
- *     program is not too long, see {@link RoundingTolerance}
+ * @param tolerance the allowed relative error of the norm of a derivative in a sweep; that of each
+ *     entry in a comparison is computed, see {@link RoundingTolerance}
  * @param secondTolerance the allowed error of its second derivatives; larger where they are
  *     differences
  * @param byColumns whether it works column by column, so that some of the columns take that share
@@ -258,14 +258,14 @@ public record Mode(
         1e9 * counts.seconds(), firstNanos, counts, compiled.bytes(), null);
   }
 
-  /** Whether it differentiates the usual form of a problem by the rules. */
-  boolean isOfRules() {
-    return !isEstimating() && !name.equals(MATRIX) && !isOfItsOwn();
-  }
-
   /** Whether the form computes the derivative, and has none of the second order. */
   boolean isOfItsOwn() {
     return name.equals(BY_HAND) || name.equals(CHECKPOINTED);
+  }
+
+  /** Whether its derivatives are differences of values. */
+  boolean isOfDifferences() {
+    return differentiator instanceof FiniteDifferences;
   }
 
   /** Whether its second derivatives are differences of gradients. */

@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param mode the mode's name
  * @param status how much of the derivative it computed
  * @param value the function's value in this mode; for several outputs their Euclidean norm
- * @param maxRelativeError the largest disagreement with the reference, relative to {@code
- *     max(|entry|, 1e-6 max |entry|)} of the reference; null if there is nothing to compare
- * @param tolerance the largest allowed disagreement
+ * @param maxRelativeError the disagreement with the reference of the entry that comes closest to
+ *     what is allowed, or exceeds it most, relative to {@code max(|entry|, 1e-6 max |entry|)} of
+ *     the reference; null if there is nothing to compare
+ * @param tolerance the allowed disagreement of that entry, which follows from the rounding of each
+ *     operation, and for differences from their truncation; NaN where nothing can be said
  * @param agrees false if a derivative, or the value, disagrees
  * @param compared whether finite numbers were compared with the reference in enough directions;
  *     false for the reference itself

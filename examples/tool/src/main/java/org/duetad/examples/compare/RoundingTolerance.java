@@ -1,77 +1,54 @@
 package org.duetad.examples.compare;
 
 import java.util.Arrays;
-import org.duetad.core.ScalarFunction;
-import org.duetad.core.VectorFunction;
+import java.util.List;
 import org.duetad.core.diagnosis.Diagnosis;
 import org.duetad.core.diagnosis.RoundingError;
 import org.duetad.examples.problems.Problem;
 
 /**
- * How far results of the same program by exact modes may be from each other: by the bounds of
- * {@link Diagnosis#roundingError}, output by output, for programs of up to 50,000 operations.
+ * How far outputs, and entries of derivatives, of two computations of the same function may be from
+ * each other: by {@link Diagnosis#roundingErrors} twice the bound, or two thousand times the error
+ * to be expected if that is less, as bounds of long programs may be larger than what they bound.
+ * Forms of the function in matrices, over rows or by hand are taken to be as accurate as its
+ * program of numbers.
  *
- * @param ofValues for the outputs, relative as in {@link Scale}
- * @param ofDerivative for the entries of the derivative
+ * @param ofValues for each output, NaN where nothing can be said
+ * @param ofDerivative for each entry of the derivative, likewise
  */
-record RoundingTolerance(double ofValues, double ofDerivative) {
+@SuppressWarnings("ArrayRecordComponent") // Of this package only.
+record RoundingTolerance(double[] ofValues, double[] ofDerivative) {
 
-  /** Operations times outputs; the bounds of larger programs take too long. */
-  private static final long MOST = 50_000;
+  /** How many times the error to be expected no error is. */
+  private static final double ESTIMATES = 1000;
 
-  private static final RoundingTolerance UNKNOWN =
-      new RoundingTolerance(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
-
-  /** The tolerance for a problem; infinite where nothing is known. */
+  /** The tolerance for a problem. */
   static RoundingTolerance of(Problem problem, ColumnLayout layout) {
-    if (layout.entries() > MOST || TapeUse.of(problem).operations() * mostRows(layout) > MOST) {
-      return UNKNOWN;
-    }
-    try {
-      return computed(problem, layout);
-    } catch (ArithmeticException | UnsupportedOperationException e) {
-      return UNKNOWN; // Modes report what has no derivative.
-    }
-  }
-
-  private static int mostRows(ColumnLayout layout) {
-    int most = 0;
-    for (int b = 0; b < layout.blocks(); b++) {
-      most = Math.max(most, layout.rows(b));
-    }
-    return most;
-  }
-
-  private static RoundingTolerance computed(Problem problem, ColumnLayout layout) {
-    double[] entries = new double[layout.entries()];
-    double[] bounds = new double[layout.entries()];
+    double[] derivative = new double[layout.entries()];
     double[] values = new double[problem.outputs()];
-    double[] boundsOfValues = new double[problem.outputs()];
-    int output = 0;
+    Arrays.fill(derivative, Double.NaN);
+    Arrays.fill(values, Double.NaN);
     for (int b = 0; b < layout.blocks(); b++) {
-      for (int r = 0; r < layout.rows(b); r++) {
-        RoundingError error = Diagnosis.roundingError(row(problem.block(b), r), problem.point(b));
-        values[output] = error.value();
-        boundsOfValues[output++] = error.valueBound();
-        for (int c = 0; c < layout.columns(b); c++) {
-          entries[layout.entry(b, c) + r] = error.gradient()[c];
-          bounds[layout.entry(b, c) + r] = error.gradientBound()[c];
+      try {
+        List<RoundingError> rows =
+            Diagnosis.roundingErrors(problem.block(b), problem.point(b).clone());
+        for (int r = 0; r < rows.size(); r++) {
+          RoundingError error = rows.get(r);
+          values[layout.firstOutput(b) + r] = allowed(error.valueBound(), error.valueEstimate());
+          for (int c = 0; c < layout.columns(b); c++) {
+            derivative[layout.entry(b, c) + r] =
+                allowed(error.gradientBound()[c], error.gradientEstimate()[c]);
+          }
         }
+      } catch (ArithmeticException | UnsupportedOperationException expected) {
+        // Nothing can be said of this block; modes report what has no derivative.
       }
     }
-    return new RoundingTolerance(relative(values, boundsOfValues), relative(entries, bounds));
+    return new RoundingTolerance(values, derivative);
   }
 
-  private static ScalarFunction row(VectorFunction f, int r) {
-    return x -> f.apply(x)[r];
-  }
-
-  /** Twice the bounds, once for either mode. */
-  private static double relative(double[] numbers, double[] bounds) {
-    double[] moved = numbers.clone();
-    Arrays.setAll(moved, i -> numbers[i] + 2 * bounds[i]);
-    return Arrays.stream(bounds).allMatch(Double::isFinite)
-        ? Scale.of(numbers).error(moved, numbers)
-        : Double.POSITIVE_INFINITY;
+  private static double allowed(double bound, double estimate) {
+    double error = estimate > 0 ? Math.min(bound, ESTIMATES * estimate) : bound;
+    return Double.isFinite(error) ? 2 * error : Double.NaN;
   }
 }

@@ -52,6 +52,11 @@ record Scale(double floor) {
     return false;
   }
 
+  /** A distance from b. */
+  double relative(double distance, double b) {
+    return distance / Math.max(Double.isFinite(b) ? Math.abs(b) : 0, floor);
+  }
+
   /** The error of a; 0 for two NaNs, infinite for a single one. */
   double error(double a, double b) {
     if (a == b || (Double.isNaN(a) && Double.isNaN(b))) {

@@ -52,9 +52,9 @@ class CompareCommandTest {
         lines
             .get(5)
             .matches("reverse +ok .* reference +\\de-1[45] .*x +[0-9]+ +[0-9.]+ k?B +[0-9.]+ k?B"));
-    assertTrue(lines.get(6).matches("finite-differences +ok .* 1e-04 .*"), lines.get(6));
+    assertTrue(lines.get(6).matches("finite-differences +ok .* \\de-1[0-3] .*"), lines.get(6));
     assertTrue(lines.get(7).startsWith("complex-step "), lines.get(7));
-    assertEquals(lines.get(3).indexOf("allowed"), lines.get(6).indexOf("1e-04"));
+    assertTrue(Character.isDigit(lines.get(6).charAt(lines.get(3).indexOf("allowed"))));
     assertEquals(
         "AGREE: forward, finite-differences, complex-step agree with reverse",
         lines.get(lines.size() - 1));

@@ -20,6 +20,7 @@ import org.duetad.examples.problems.LstmData;
 import org.duetad.examples.problems.LstmProblem;
 import org.duetad.examples.problems.Problem;
 import org.duetad.examples.problems.RosenbrockProblem;
+import org.duetad.reverse.ReverseMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -120,6 +121,62 @@ class ComparerTest {
   void anErrorWithinTheToleranceAgrees() {
     assertTrue(planted(new Planted(1 + Math.ulp(1.0), 1)).agree());
     assertFalse(planted(new Planted(1 + 1e-12, 1)).agree());
+  }
+
+  /** This program has 100,000 operations, and its Jacobian 90,000 entries. */
+  @Test
+  void whatIsAllowedIsComputedForLargeProgramsToo() {
+    Problem large = new FunctionProblem("rows", ComparerTest::rows, new double[450]);
+    Report report = compared(large, "forward", "reverse");
+    assertTrue(report.agree(), report::toString);
+    double allowed = report.modes().get(0).tolerance();
+    assertTrue(allowed > 0 && allowed < 1e-12, () -> "allowed " + allowed);
+  }
+
+  private static Scalar[] rows(Scalar... x) {
+    Scalar[] rows = new Scalar[200];
+    for (int r = 0; r < rows.length; r++) {
+      rows[r] = x[r];
+      for (int k = 1; k <= 250; k++) {
+        rows[r] = rows[r].multiply(0.5).add(x[(r + k) % x.length]);
+      }
+    }
+    return rows;
+  }
+
+  @ParameterizedTest
+  @MethodSource("problems")
+  void anErrorJustAboveTheAllowedOneIsFound(Problem problem) {
+    ColumnLayout layout = ColumnLayout.of(problem);
+    double[] right = problem.derivative(new ReverseMode());
+    double[] allowed = RoundingTolerance.of(problem, layout).ofDerivative();
+    Derivative reference = Derivative.whole(layout, right);
+    for (int i = 0; i < right.length; i++) {
+      for (double part : new double[] {0.9, 1.1}) {
+        double[] planted = right.clone();
+        planted[i] += part * allowed[i];
+        Distance worst = Derivative.whole(layout, planted).comparedWith(reference, allowed).worst();
+        boolean isAllowed = Math.abs(planted[i] - right[i]) <= allowed[i];
+        assertEquals(isAllowed, worst.isAllowed(), i + ": " + worst);
+      }
+    }
+  }
+
+  @Test
+  void differencesAreAllowedTheirTruncation() {
+    Problem steep = new FunctionProblem("f", x -> new Scalar[] {x[0].multiply(40).sin()}, 0.3);
+    ModeResult differences = compared(steep, "finite-differences", "reverse").modes().get(0);
+    assertTrue(differences.agrees());
+    assertTrue(differences.maxRelativeError() > 1e-12, differences::toString);
+    assertTrue(differences.tolerance() < 1e-3, differences::toString);
+  }
+
+  @Test
+  void nothingIsComparedWhereRoundingMayHaveChangedEverything() {
+    Problem pole =
+        new FunctionProblem(
+            "pole", x -> new Scalar[] {x[0].multiply(3).subtract(1).reciprocal()}, 1 / 3.0 + 1e-16);
+    assertEquals(Answer.NOTHING_COMPARED, compared(pole, "forward", "reverse").answer());
   }
 
   @Test

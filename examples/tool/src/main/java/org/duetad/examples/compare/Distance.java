@@ -1,0 +1,50 @@
+package org.duetad.examples.compare;
+
+/**
+ * How far a number is from the expected one, and how far it may be, both relative as in {@link
+ * Scale}.
+ *
+ * @param error 0 for two NaNs, infinite for a single one
+ * @param allowed NaN where nothing can be said, so that two finite numbers are not compared; where
+ *     it is 1 or more, rounding may have changed everything, and agreement proves nothing
+ */
+record Distance(double error, double allowed) {
+
+  /** Of numbers that are the same. */
+  static final Distance NONE = new Distance(0, 0);
+
+  static Distance of(Scale scale, double a, double b, double allowed) {
+    double error = scale.error(a, b);
+    boolean isUntold = Double.isNaN(allowed) && Double.isFinite(error);
+    return new Distance(isUntold ? 0 : error, scale.relative(allowed, b));
+  }
+
+  /** Of all numbers, the worst. */
+  static Distance of(double[] a, double[] b, double[] allowed) {
+    Scale scale = Scale.of(b);
+    Distance worst = NONE;
+    for (int i = 0; i < a.length; i++) {
+      Distance here = of(scale, a[i], b[i], allowed[i]);
+      worst = here.isWorseThan(worst) ? here : worst;
+    }
+    return worst;
+  }
+
+  boolean isKnown() {
+    return allowed < 1;
+  }
+
+  boolean isAllowed() {
+    return error == 0 || error <= allowed;
+  }
+
+  /** Whether it exceeds by more what is allowed, or comes closer to it. */
+  boolean isWorseThan(Distance other) {
+    int more = Double.compare(ratio(), other.ratio());
+    return more > 0 || (more == 0 && allowed > other.allowed);
+  }
+
+  private double ratio() {
+    return error == 0 ? 0 : Double.isNaN(allowed) ? Double.POSITIVE_INFINITY : error / allowed;
+  }
+}
