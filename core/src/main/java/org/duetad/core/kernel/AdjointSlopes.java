@@ -158,7 +158,10 @@ final class AdjointSlopes {
     Expression inverse = new Expression.Arithmetic('/', ONE, b);
     Expression ratio = new Expression.Arithmetic('/', z, b);
     boolean isAlways = turn.body.isInLoop();
-    if (!isAlways) {
+    if (isAlways) {
+      inverse = doubted(inverse, x);
+      ratio = doubted(ratio, y);
+    } else {
       turn.prepare(x);
       turn.prepare(y);
     }
@@ -175,6 +178,16 @@ final class AdjointSlopes {
       unused.addAll(y.isActive() ? noted(ratio) : List.of());
       ifNotZero(zBar, inner, unused);
     }
+  }
+
+  /** A slope in a loop. */
+  private Expression doubted(Expression slope, LaneOperand of) {
+    if (!of.isActive()) {
+      return slope;
+    }
+    Expression simple = turn.out.simple(slope);
+    turn.out.doubt(simple);
+    return simple;
   }
 
   private void pullSide(BodyStep step, BinaryRule rule, boolean isLeft, Expression zBar) {

@@ -235,13 +235,13 @@ final class ArithmeticLanes {
         for (int i = 0; i < lanes.n; i++) {
           slopes[i] = 1 / b[i];
         }
-        x.addProducts(lanes, slopes, row);
+        x.addProducts(lanes, lanes.steeps.note(slopes, lanes.n), row);
       }
       if (y.isActive()) {
         for (int i = 0; i < lanes.n; i++) {
           slopes[i] = -(z[i] / b[i]);
         }
-        y.addProducts(lanes, slopes, row);
+        y.addProducts(lanes, lanes.steeps.note(slopes, lanes.n), row);
       }
     }
 

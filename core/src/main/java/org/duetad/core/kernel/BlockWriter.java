@@ -59,7 +59,7 @@ final class BlockWriter {
     weight += weight(index) + weight(x);
   }
 
-  /** Makes the result NaN if a number is not below 1e50. */
+  /** Makes the result NaN if a number is not below 1e30. */
   void doubt(Expression x) {
     add(new Statement.Doubt(x, LaneMath.MODERATE));
     weight += 12;

@@ -45,7 +45,7 @@ record Body(
   }
 
   /** Instructions in no loop. */
-  static Body straight(FlatCode code, KernelLayout layout, BodyShape shape) {
+  static Body straight(FlatCode code, KernelLayout layout, Kinks kinks, BodyShape shape) {
     int end = shape.start() + shape.length();
     int base = shape.rows() == 0 ? 0 : layout.place(code.result(shape.start()));
     List<BodyStep> steps = new ArrayList<>();
@@ -56,7 +56,7 @@ record Body(
       for (int i = 0; i < operands.length; i++) {
         operands[i] = operand(layout, layout.place(code.operand(k, i)), base, shape.rows());
       }
-      steps.add(BodyStep.of(instruction, operands, row));
+      steps.add(BodyStep.of(instruction, operands, row, kinks.groups(k, 0)));
       row += instruction.results();
     }
     boolean[] active = new boolean[row];

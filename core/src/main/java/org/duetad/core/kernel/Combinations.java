@@ -44,7 +44,7 @@ final class Combinations {
     size = one + 2;
     for (int k = 0; k < code.size(); k++) {
       if (code.instruction(k).results() > 0 && layout.isActive(layout.place(code.result(k)))) {
-        int[] x = new StraightBuilder(code, layout).operands(k);
+        int[] x = operands(k);
         all.add(late[k] ? linear(k, x) : combination(code.instruction(k), x, result(k)));
       }
     }
@@ -78,6 +78,12 @@ final class Combinations {
   /** The place of 1. */
   int one() {
     return one;
+  }
+
+  private int[] operands(int k) {
+    int[] places = new int[code.arity(k)];
+    Arrays.setAll(places, i -> layout.place(code.operand(k, i)));
+    return places;
   }
 
   private int result(int k) {

@@ -38,9 +38,13 @@ final class DoubtfulRows {
   /** The results that are not larger than what is looked through. */
   private final BitSet bounded = new BitSet();
 
+  /** Whether values are derivatives: then any factor may be a slope. */
+  private final boolean isDerivative;
+
   /** Of a body with a number of results, whose rows come first. */
-  DoubtfulRows(int results) {
+  DoubtfulRows(int results, boolean isDerivative) {
     this.results = results;
+    this.isDerivative = isDerivative;
   }
 
   private static boolean isBounded(Object operation) {
@@ -68,9 +72,11 @@ final class DoubtfulRows {
    * Whether a result shows that an operand is not finite, and no slope is steep because that is
    * large: of sums, and products with what has no derivative.
    */
-  private static boolean shows(Instruction instruction, LaneOperand[] operands, int i) {
+  private boolean shows(Instruction instruction, LaneOperand[] operands, int i) {
     return LINEAR.contains(instruction.operation())
-        || (instruction.operation().equals(Arithmetic.MULTIPLY) && !operands[1 - i].isActive());
+        || (!isDerivative
+            && instruction.operation().equals(Arithmetic.MULTIPLY)
+            && !operands[1 - i].isActive());
   }
 
   /**

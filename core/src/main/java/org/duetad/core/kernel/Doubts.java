@@ -1,7 +1,7 @@
 package org.duetad.core.kernel;
 
 /**
- * Looks for numbers that are not finite or not below 1e50, by sums that such a number makes NaN.
+ * Looks for numbers that are not finite or not below 1e30, by sums that such a number makes NaN.
  */
 final class Doubts {
 
@@ -11,7 +11,7 @@ final class Doubts {
   private Doubts() {}
 
   /**
-   * Whether no doubt was noted, and some numbers are below 1e50.
+   * Whether no doubt was noted, and some numbers are below 1e30.
    *
    * @param doubts zero in the lanes of which none was noted; other numbers afterwards
    * @param values the numbers

@@ -47,7 +47,7 @@ record GatheredReduction(Reduction rule, int[] x, boolean[] active, int y)
     RuleCalls.gradient(rule, slopes, lanes.values[y], slopes);
     for (int k = 0; k < x.length; k++) {
       if (active[k]) {
-        lanes.adjoints[x[k]] += slopes[k] * yBar;
+        lanes.adjoints[x[k]] += lanes.steeps.product(lanes.steeps.note(slopes[k]), yBar);
       }
     }
   }

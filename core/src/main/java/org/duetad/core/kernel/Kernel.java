@@ -71,7 +71,7 @@ public final class Kernel {
     outputs =
         new Outputs(
             layout.memory(Arrays.stream(code.outputs()).map(layout::place).toArray()), code.head());
-    KernelBuilder builder = new KernelBuilder(code, layout);
+    KernelBuilder builder = new KernelBuilder(code, layout, origin.isDerivative(), false);
     KernelSweep arrays = plan.sweep(builder, variables, outputs);
     tier =
         new KernelTier(
@@ -261,20 +261,20 @@ public final class Kernel {
     Arguments.length("evaluate", "result", y, outputs.count());
     frame.require(this);
     frame.begin(x, code.inputs(), sweep, tier.kept());
+    frame.lanes().steeps.beginValues();
     boolean failed;
     try {
       failed = KernelSweep.fails(evaluation, frame.lanes());
     } catch (BranchChangedException another) {
       return false;
     }
-    if (failed || (origin.isDerivative() && !frame.isModerate())) {
-      if (!origin.isPut(x, y)) {
-        return false;
-      }
-    } else {
-      outputs.read(frame.values(), y);
-    }
     frame.end(failed, isKept);
+    if (failed || (origin.isDerivative() && (!frame.isModerate() || isLost(frame)))) {
+      boolean holds = origin.isPut(x, y);
+      frame.end(failed, isKept && holds);
+      return holds;
+    }
+    outputs.read(frame.values(), y);
     return true;
   }
 
@@ -311,6 +311,7 @@ public final class Kernel {
       throw new IllegalStateException(
           "pullback: the frame holds no evaluation, or one that failed, or is for values only; evaluate in it first");
     }
+    frame.lanes().steeps.resume(frame.isAtKink());
     boolean isPulled =
         frame.isModerate()
             && !KernelSweep.fails(lanes -> frame.sweep().pull(lanes, yBar, xBar), frame.lanes());
@@ -379,14 +380,15 @@ public final class Kernel {
   }
 
   /** Whether slopes depend on what underflow took from values. */
-  private boolean dependsOnLosses(KernelFrame frame) {
-    return ValueLosses.changeSlopes(origin, Arrays.copyOf(frame.values(), code.inputs()));
+  private boolean isLost(KernelFrame frame) {
+    return frame.lanes().steeps.isSunk()
+        && ValueLosses.changeSlopes(origin, Arrays.copyOf(frame.values(), code.inputs()));
   }
 
   /** Where an exactly zero factor annihilates: what is not right, or was not pulled. */
   private void pullCarefully(
       KernelFrame frame, double[][] yBar, double[][] xBar, boolean isPulled) {
-    boolean isKnown = isPulled && !(frame.lanes().steeps.isSunk() && dependsOnLosses(frame));
+    boolean isKnown = isPulled && !isLost(frame);
     for (int s = 0; s < yBar.length; s++) {
       if (!isKnown || !KernelSweep.areRight(frame.lanes(), xBar[s])) {
         double[] x = Arrays.copyOf(frame.values(), code.inputs());

@@ -30,7 +30,9 @@ final class KernelBuilder {
   private final SlopeCodes slopes = new SlopeCodes();
   private final List<LaneLoop> loops = new ArrayList<>();
   private final List<Body> loopBodies = new ArrayList<>();
+  private final boolean isDerivative;
   private final boolean forEntries;
+  private final Kinks kinks;
   private final List<List<Reading>> readings = new ArrayList<>();
   private final Deque<BodyBuilder> bodies = new ArrayDeque<>();
   private final Collisions collisions;
@@ -40,12 +42,15 @@ final class KernelBuilder {
   private int depth = 1;
   private int sums;
 
-  KernelBuilder(FlatCode code, KernelLayout layout) {
-    this(code, layout, false);
-  }
-
-  /** For entries of the Jacobian, each turn has adjoints of its own of all that it reads. */
-  KernelBuilder(FlatCode code, KernelLayout layout, boolean forEntries) {
+  /**
+   * For a kernel.
+   *
+   * @param isDerivative whether values are derivatives, so that large ones may be slopes
+   * @param forEntries whether each turn has adjoints of its own of all that it reads
+   */
+  KernelBuilder(FlatCode code, KernelLayout layout, boolean isDerivative, boolean forEntries) {
+    this.isDerivative = isDerivative;
+    kinks = new Kinks(code);
     this.forEntries = forEntries;
     this.code = code;
     this.layout = layout;
@@ -144,7 +149,7 @@ final class KernelBuilder {
       return new Part.Sequence(level, sequence.turns(), body);
     }
     if (level == 0 && isStraight(shape)) {
-      StraightBuilder straight = new StraightBuilder(code, layout);
+      StraightBuilder straight = new StraightBuilder(code, layout, kinks);
       boolean isTail = shape.start() + late.length == code.size();
       return isTail ? straight.part((BodyShape) shape, late) : straight.part((BodyShape) shape);
     }
@@ -200,7 +205,7 @@ final class KernelBuilder {
 
     BodyBuilder(BodyShape shape, Address.Affine region) {
       this.shape = shape;
-      doubts = new DoubtfulRows(shape.rows());
+      doubts = new DoubtfulRows(shape.rows(), isDerivative);
       counts =
           IntStream.concat(outer.stream().mapToInt(Shape::turns), IntStream.of(shape.turns()))
               .toArray();
@@ -278,7 +283,11 @@ final class KernelBuilder {
         operands[i] = operand(k, i);
       }
       doubts.note(instruction, operands, result);
-      steps.add(BodyStep.of(instruction, operands, result));
+      int[][] groups = kinks.groups(k, moves);
+      steps.add(BodyStep.of(instruction, operands, result, groups));
+      if (groups.length > 0) {
+        operations.add(new KinkLanes(operands, groups));
+      }
       return rules.of(instruction, operands, result);
     }
 

@@ -32,6 +32,7 @@ public final class KernelColumns {
   private final int variables;
   private final int[] outputs;
   private final LaneOperation[] values;
+  private final KinkStep kinks;
   private final Combinations combinations;
   private final Strips strips;
 
@@ -46,7 +47,9 @@ public final class KernelColumns {
     BodyShape shape = BodyShape.straight(code, 0, code.size());
     KernelLayout layout = new KernelLayout(code, List.of(shape), variables);
     boolean[] late = LateValues.of(code, layout);
-    values = new StraightBuilder(code, layout).early(shape, late);
+    StraightBuilder straight = new StraightBuilder(code, layout, new Kinks(code));
+    values = straight.early(shape, late);
+    kinks = straight.kinks(shape);
     combinations = new Combinations(code, layout, late);
     outputs = Arrays.stream(code.outputs()).map(layout::place).toArray();
     strips = Strips.of(combinations, outputs, variables);
@@ -87,7 +90,7 @@ public final class KernelColumns {
    * @param y receives the outputs
    * @param rows receives the Jacobian, a row for each output; where there is none, it is made
    * @return false if there is no result: where the function takes another branch, where a rule
-   *     fails, and where a number or a slope is not finite or above 1e50, so that zeros must be
+   *     fails, and where a number or a slope is not finite or above 1e30, so that zeros must be
    *     treated with care
    */
   public boolean jacobian(double[] x, double[] y, double[][] rows) {
@@ -122,6 +125,7 @@ public final class KernelColumns {
 
     boolean isComputed(double[] x, double[] y, double[][] rows) {
       System.arraycopy(x, 0, numbers, 0, x.length);
+      lanes.steeps.beginValues();
       for (LaneOperation value : values) {
         value.evaluate(lanes);
       }
@@ -138,8 +142,10 @@ public final class KernelColumns {
           row[outputs[i]] = 1;
         }
       }
+      kinks.evaluate(lanes);
       doubt += LaneMath.doubt(numbers, 0, code.inputs());
-      return doubt + LaneMath.doubt(numbers, code.head(), numbers.length) + constantDoubt == 0;
+      doubt += LaneMath.doubt(numbers, code.head(), numbers.length) + constantDoubt;
+      return doubt == 0 && !lanes.steeps.isSunk();
     }
   }
 }

@@ -33,7 +33,7 @@ public final class KernelEntries {
    * @param y receives the outputs, unless it has no elements
    * @param out receives, at each place, the sum of its entries; other elements stay as they are
    * @return false if there is no result: where the function takes another branch, where a rule
-   *     fails, and where a number or a slope is not finite or above 1e50, so that zeros must be
+   *     fails, and where a number or a slope is not finite or above 1e30, so that zeros must be
    *     treated with care. Places may have been written by then.
    */
   public boolean putTo(double[] x, double[] y, double[] out) {

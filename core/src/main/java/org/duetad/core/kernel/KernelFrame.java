@@ -24,7 +24,7 @@ public final class KernelFrame {
    */
   private final double[][][][] rows;
 
-  /** A NaN for each lane in which a result is not finite, or not below 1e50. */
+  /** A NaN for each lane in which a result is not finite, or not below 1e30. */
   private final double[] doubts;
 
   /** How many inputs and constants there are. */
@@ -38,10 +38,12 @@ public final class KernelFrame {
 
   private @Nullable KernelSweep sweep;
 
+  private boolean atKink;
+
   /** Whether all values belong to one point. */
   private boolean evaluated;
 
-  /** Whether there are all values and they are finite and below 1e50, once it was asked. */
+  /** Whether there are all values and they are finite and below 1e30, once it was asked. */
   private @Nullable Boolean moderate;
 
   /**
@@ -142,6 +144,7 @@ public final class KernelFrame {
   /** After a failure the values are not to be used; kept ones may be pulled back later. */
   void end(boolean failed, boolean isKept) {
     evaluated = isKept && isSwept;
+    atKink = lanes.steeps.isSunk();
     if (failed) {
       moderate = false;
     }
@@ -150,6 +153,11 @@ public final class KernelFrame {
   /** By what the values were computed. */
   KernelSweep sweep() {
     return Objects.requireNonNull(sweep);
+  }
+
+  /** Whether a rule was at a kink because of operands that may have underflowed. */
+  boolean isAtKink() {
+    return atKink;
   }
 
   boolean isEvaluated() {

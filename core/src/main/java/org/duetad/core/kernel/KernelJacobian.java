@@ -53,7 +53,7 @@ public final class KernelJacobian {
     KernelLayout layout = new KernelLayout(code, plan.shapes(), variables);
     size = layout.size();
     outputs = layout.memory(Arrays.stream(code.outputs()).map(layout::place).toArray());
-    KernelBuilder builder = new KernelBuilder(code, layout, true);
+    KernelBuilder builder = new KernelBuilder(code, layout, false, true);
     int count = plan.maps();
     List<Shape> shapes = plan.shapes();
     before = builder.parts(shapes).subList(0, shapes.size() - count);
@@ -205,7 +205,7 @@ public final class KernelJacobian {
   final class Memory {
     private final double[] values = new double[size];
 
-    /** A NaN for each lane in which a number is not below 1e50, or an entry not finite. */
+    /** A NaN for each lane in which a number is not below 1e30, or an entry not finite. */
     private final double[] doubts;
 
     private final Lanes lanes = new Lanes(0, depth, loops, sums, false);
@@ -231,6 +231,7 @@ public final class KernelJacobian {
         System.arraycopy(x, copied[k], values, copied[k], copied[k + 1] - copied[k]);
       }
       Arrays.fill(doubts, 0.0);
+      lanes.steeps.beginValues();
       before.forEach(part -> part.evaluate(lanes));
       lanes.steeps.begin();
       for (int k = 0; k < maps.size(); k++) {
@@ -244,7 +245,7 @@ public final class KernelJacobian {
       for (int k = 0; k < unloaded.length; k += 2) {
         lanes.doubt(unloaded[k], unloaded[k + 1]);
       }
-      return !lanes.steeps.isSteep() && lanes.areModerate(0);
+      return !lanes.steeps.isSteep() && !lanes.steeps.isSunk() && lanes.areModerate(0);
     }
   }
 }

@@ -1,14 +1,16 @@
 package org.duetad.core.kernel;
 
+import org.duetad.core.Factors;
+
 /**
  * Loops over lanes. Each is a counted loop over arrays with one index, which the JIT vectorises; an
  * offset within an array would prevent that.
  */
 final class LaneMath {
 
-  private static final double STEEP = 1e50;
+  private static final double STEEP = Factors.STEEP;
 
-  /** Its products with numbers of 1e50 and more overflow: slopes that are or may become steep. */
+  /** Its products with numbers of 1e30 and more overflow: slopes that are or may become steep. */
   static final double LARGE = Double.MAX_VALUE / STEEP;
 
   /** The largest number of which a multiple by {@link #LARGE} is finite. */
@@ -365,7 +367,7 @@ final class LaneMath {
     return a + b + (c + d) == 0;
   }
 
-  /** NaN if one of the numbers from one to before another is not below 1e50, else zero. */
+  /** NaN if one of the numbers from one to before another is not below 1e30, else zero. */
   static double doubt(double[] x, int from, int end) {
     double a = 0;
     double b = 0;
@@ -384,7 +386,7 @@ final class LaneMath {
     return a + b + (c + d);
   }
 
-  /** Adds what is not finite or not below 1e50, as NaN; other numbers are zero. */
+  /** Adds what is not finite or not below 1e30, as NaN; other numbers are zero. */
   static void addDoubts(double[] doubts, double[] x, int n) {
     for (int i = 0; i < n; i++) {
       doubts[i] += 0.0 * (x[i] * LARGE);

@@ -135,7 +135,7 @@ final class Lanes {
     blockOfLoop = at;
   }
 
-  /** Notes what is not finite or not below 1e50 in some rows. */
+  /** Notes what is not finite or not below 1e30 in some rows. */
   void doubt(int[] some) {
     int k = 0;
     for (; k + 1 < some.length; k += 2) {
@@ -146,7 +146,7 @@ final class Lanes {
     }
   }
 
-  /** Whether no doubt was noted, and the first numbers in memory are below 1e50. */
+  /** Whether no doubt was noted, and the first numbers in memory are below 1e30. */
   boolean areModerate(int head) {
     return Doubts.areModerate(doubts, values, head, scratch());
   }
@@ -156,7 +156,7 @@ final class Lanes {
     doubts[0] += sum;
   }
 
-  /** Notes what is not finite or not below 1e50 in memory. */
+  /** Notes what is not finite or not below 1e30 in memory. */
   void doubt(int from, int end) {
     doubts[0] += LaneMath.doubt(values, from, end);
   }
@@ -171,7 +171,7 @@ final class Lanes {
     return Objects.requireNonNull(matrices[place]);
   }
 
-  /** Puts a matrix at a place, where a NaN stands for elements that are not below 1e50. */
+  /** Puts a matrix at a place, where a NaN stands for elements that are not below 1e30. */
   void put(int place, ConstantMatrix matrix) {
     matrices[place] = matrix;
     double[] elements = matrix.array();

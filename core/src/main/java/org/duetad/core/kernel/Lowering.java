@@ -14,6 +14,7 @@ final class Lowering {
 
   private final FlatCode code;
   private final KernelLayout layout;
+  private final Kinks kinks;
   private final Formulas formulas;
   private final @Nullable Double[] constants;
   private final Deque<Body> bodies;
@@ -33,6 +34,7 @@ final class Lowering {
   Lowering(FlatCode code, KernelLayout layout, List<Body> loops, boolean areNoted) {
     formulas = new Formulas(areNoted);
     this.code = code;
+    kinks = new Kinks(code);
     this.layout = layout;
     bodies = new ArrayDeque<>(loops);
     double[] numbers = new double[code.head()];
@@ -107,7 +109,7 @@ final class Lowering {
     }
     return List.of(
         level == 0 && shape.turns() == 1
-            ? Body.straight(code, layout, (BodyShape) shape)
+            ? Body.straight(code, layout, kinks, (BodyShape) shape)
             : bodies.remove());
   }
 

@@ -66,7 +66,7 @@ record ReducedLanes(Reduction rule, LaneOperand[] x, int row) implements LaneOpe
         for (int i = 0; i < lanes.n; i++) {
           column[i] = yBar[i] == 0 ? 0.0 : slopes[i][k];
         }
-        x[k].addProducts(lanes, column, yBar);
+        x[k].addProducts(lanes, lanes.steeps.note(column, lanes.n), yBar);
       }
     }
   }

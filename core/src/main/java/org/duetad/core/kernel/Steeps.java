@@ -7,6 +7,9 @@ import org.duetad.core.program.loops.Notes;
 /** Notes slopes of rules in a sweep that are steep, or that may have underflowed. */
 final class Steeps implements Notes {
 
+  /** Its products with what may be no more than underflow left are not normal numbers. */
+  static final double SCALE = 0x1p-100;
+
   /** A NaN for each lane in which a slope is steep. */
   private final double[] lanes;
 
@@ -21,6 +24,16 @@ final class Steeps implements Notes {
     lanes = new double[most];
   }
 
+  /** Begins an evaluation. */
+  void beginValues() {
+    sunk = false;
+  }
+
+  /** Goes on after an evaluation, in which operands were at a kink or not. */
+  void resume(boolean isAtKink) {
+    sunk = isAtKink;
+  }
+
   /** Begins another sweep. */
   void begin() {
     if (isNoted) {
@@ -28,7 +41,6 @@ final class Steeps implements Notes {
     }
     isNoted = false;
     flat = false;
-    sunk = false;
   }
 
   /** Notes whether a slope of a rule is steep, or may have underflowed. */
@@ -72,6 +84,20 @@ final class Steeps implements Notes {
   @Override
   public void noteSunk(double x, double y) {
     sunk |= x != 0 && y != 0;
+  }
+
+  /** Notes an operand at which a rule has a kink if it is zero, and which may have underflowed. */
+  void noteKink(double size) {
+    sunk |= Math.abs(size * SCALE) < Double.MIN_NORMAL;
+  }
+
+  /** The same in the first n lanes. */
+  void noteKinks(double[] sizes, int n) {
+    double least = 1;
+    for (int i = 0; i < n; i++) {
+      least = Math.min(least, Math.abs(sizes[i]));
+    }
+    noteKink(least);
   }
 
   /** Whether slopes may depend on what underflow took from values. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.AppliedMatrices;
 import org.duetad.core.program.instruction.Guard;
@@ -16,8 +17,10 @@ final class StraightBuilder {
 
   private final FlatCode code;
   private final KernelLayout layout;
+  private final Kinks kinks;
 
-  StraightBuilder(FlatCode code, KernelLayout layout) {
+  StraightBuilder(FlatCode code, KernelLayout layout, Kinks kinks) {
+    this.kinks = kinks;
     this.code = code;
     this.layout = layout;
   }
@@ -43,6 +46,10 @@ final class StraightBuilder {
       if (isLate) {
         lateSteps.add(steps.get(steps.size() - 1));
       }
+    }
+    KinkStep kinkStep = kinks(shape);
+    if (kinkStep.groups().length > 0) {
+      steps.add(kinkStep);
     }
     int result = code.result(shape.start());
     int first = shape.rows() == 0 ? 0 : layout.memory(layout.place(result));
@@ -77,6 +84,22 @@ final class StraightBuilder {
     int[] x = operands(k);
     steps.add(step(code.instruction(k), layout.memory(x), areActive(x), results(k)));
     return k + 1;
+  }
+
+  /** Notes kinks of all instructions, after these. */
+  KinkStep kinks(BodyShape shape) {
+    return new KinkStep(
+        IntStream.range(shape.start(), shape.start() + shape.length())
+            .boxed()
+            .flatMap(this::kinks)
+            .toArray(int[][]::new));
+  }
+
+  /** For each group of operands at which an instruction may be at a kink, their places. */
+  private Stream<int[]> kinks(int k) {
+    int[] x = layout.memory(operands(k));
+    return Arrays.stream(kinks.groups(k, 0))
+        .map(some -> Arrays.stream(some).map(i -> x[i]).toArray());
   }
 
   /** The places of the operands of an instruction. */

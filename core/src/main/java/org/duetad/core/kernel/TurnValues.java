@@ -38,6 +38,7 @@ final class TurnValues extends TurnWriter {
     }
     out.add(new Statement.Comment(instruction.name()));
     Expression y = out.let(formula(step, instruction));
+    noteKinks(step);
     int row = step.result();
     known[row] = y;
     if (memory.isNeeded(row)) {
@@ -45,6 +46,20 @@ final class TurnValues extends TurnWriter {
     }
     if (body.doubted()[row]) {
       out.doubt(y);
+    }
+  }
+
+  /** As {@link KinkLanes}. */
+  private void noteKinks(BodyStep step) {
+    for (int[] group : step.kinks()) {
+      Expression size =
+          Arrays.stream(group)
+              .mapToObj(i -> value(step.operands()[i]))
+              .map(x -> (Expression) new Expression.MathCall("abs", List.of(x)))
+              .reduce(Formulas::plus)
+              .orElse(ONE);
+      Expression scaled = Formulas.times(size, new Expression.Literal(Steeps.SCALE));
+      out.noteSunk(out.let(scaled), ONE, ONE);
     }
   }
 

@@ -10,7 +10,7 @@ public interface LoopFunction {
    * @param adjoints their adjoints; unused by loops that compute values
    * @param kept what is kept besides
    * @param notes takes notice of slopes
-   * @return NaN if a number that was looked at is not finite or not below 1e50, else 0
+   * @return NaN if a number that was looked at is not finite or not below 1e30, else 0
    */
   double run(double[] values, double[] adjoints, double[] kept, Notes notes);
 }

@@ -1,0 +1,124 @@
+package org.duetad.core.kernel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.duetad.core.Factors;
+import org.duetad.core.rules.BinaryRule;
+import org.duetad.core.rules.Reduction;
+import org.duetad.core.rules.UnaryRule;
+
+/** Looks for jumps of a rule's value and slopes near zero, by evaluating it there. */
+final class KinkSearch {
+
+  private static final double[] TINY = {Double.MIN_VALUE, -Double.MIN_VALUE, 1e-300, -1e-300};
+
+  /** What operands are that are not zero. */
+  private static final double[] OTHERS = {1, -1, 0.5, 2.5};
+
+  /** No smooth rule without steep slopes changes as much between tiny operands. */
+  private static final double JUMP = 1e-260;
+
+  private static final double ROUNDING = 0x1p-50;
+
+  private final UnaryOperator<double[]> numbers;
+  private final int arity;
+
+  /** With a function that computes value and slopes from operands, and their number. */
+  KinkSearch(UnaryOperator<double[]> numbers, int arity) {
+    this.numbers = numbers;
+    this.arity = arity;
+  }
+
+  static UnaryOperator<double[]> of(UnaryRule rule) {
+    return x -> {
+      double y = rule.value().applyAsDouble(x[0]);
+      return new double[] {y, rule.slopeAt(x[0], y)};
+    };
+  }
+
+  static UnaryOperator<double[]> of(BinaryRule rule) {
+    return x -> {
+      double z = rule.value().applyAsDouble(x[0], x[1]);
+      return new double[] {z, rule.leftSlopeAt(x[0], x[1], z), rule.rightSlopeAt(x[0], x[1], z)};
+    };
+  }
+
+  static UnaryOperator<double[]> of(Reduction rule) {
+    return x -> {
+      double y = rule.value(x.clone());
+      double[] slopes = x.clone();
+      rule.gradientAt(x.clone(), y, slopes);
+      return DoubleStream.concat(DoubleStream.of(y), Arrays.stream(slopes)).toArray();
+    };
+  }
+
+  /** The groups of operands that have to be zero for a kink: single ones, or all together. */
+  int[][] groups() {
+    int[] all = IntStream.range(0, arity).toArray();
+    if (arity > 2) {
+      return jumps(all, 0) ? new int[][] {all} : new int[0][];
+    }
+    List<int[]> groups = new ArrayList<>();
+    for (int i : all) {
+      int[] one = {i};
+      if (Arrays.stream(arity == 1 ? new double[] {0} : OTHERS)
+          .anyMatch(other -> jumps(one, other))) {
+        groups.add(one);
+      }
+    }
+    if (arity == 2 && groups.isEmpty() && jumps(all, 0)) {
+      groups.add(all);
+    }
+    return groups.toArray(int[][]::new);
+  }
+
+  /** Whether there is a jump near zero of some operands, where the others have a value. */
+  private boolean jumps(int[] some, double other) {
+    double[] x = new double[arity];
+    Arrays.fill(x, other);
+    Arrays.stream(some).forEach(i -> x[i] = 0);
+    try {
+      double[] zero = numbers.apply(x.clone());
+      return !isSteep(zero) && jumpsFrom(zero, x, some, 0);
+    } catch (RuntimeException | Error ofARule) {
+      return true;
+    }
+  }
+
+  /** With all tiny numbers in place of operands from one on; many have the same. */
+  private boolean jumpsFrom(double[] zero, double[] x, int[] some, int next) {
+    if (next == some.length) {
+      return isOther(zero, numbers.apply(x.clone()));
+    }
+    for (double tiny : TINY) {
+      double[] beside = x.clone();
+      if (some.length > 2) {
+        Arrays.fill(beside, tiny);
+        return isOther(zero, numbers.apply(beside));
+      }
+      beside[some[next]] = tiny;
+      if (jumpsFrom(zero, beside, some, next + 1)) {
+        return true;
+      }
+    }
+    return jumpsFrom(zero, x, some, next + 1);
+  }
+
+  /** Steep slopes are noticed in any case, and so is NaN. */
+  private static boolean isSteep(double[] numbers) {
+    return Arrays.stream(numbers).anyMatch(y -> !(Math.abs(y) <= Factors.STEEP));
+  }
+
+  private static boolean isOther(double[] zero, double[] beside) {
+    return IntStream.range(0, zero.length)
+        .anyMatch(k -> isJump(Math.abs(beside[k] - zero[k]), Math.abs(zero[k])));
+  }
+
+  private static boolean isJump(double change, double size) {
+    return change > JUMP && change > ROUNDING * size;
+  }
+}

@@ -1,0 +1,90 @@
+package org.duetad.core.kernel;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.duetad.core.program.instruction.Applied;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.rules.Arithmetic;
+import org.duetad.core.rules.Reductions;
+
+/**
+ * The operands of which it matters whether they underflowed: at zero, a value or a slope that is
+ * not steep jumps, as those of {@code abs}. Only what is multiplied or computed by rules can have
+ * underflowed: sums and differences of doubles are exact where they are tiny.
+ */
+final class Kinks {
+
+  /** Results of these underflow only if an operand did. */
+  private static final Set<Object> EXACT =
+      Set.of(
+          Arithmetic.ADD,
+          Arithmetic.SUBTRACT,
+          Arithmetic.NEGATE,
+          Arithmetic.ABS,
+          Arithmetic.MAX,
+          Arithmetic.MIN,
+          Reductions.SUM,
+          Reductions.SELECT);
+
+  private static final int[][] NONE = {};
+
+  private final FlatCode code;
+
+  /** The slots of what may have underflowed. */
+  private final boolean[] inexact;
+
+  /** For each operation the groups of operands at zero of which it has a kink. */
+  private final Map<Object, int[][]> known = new HashMap<>();
+
+  Kinks(FlatCode code) {
+    this.code = code;
+    inexact = new boolean[code.slots()];
+    for (int k = 0; k < code.size(); k++) {
+      boolean isInexact = !EXACT.contains(code.instruction(k).operation()) || readsInexact(k);
+      Arrays.fill(inexact, code.result(k), code.result(k + 1), isInexact);
+    }
+  }
+
+  private boolean readsInexact(int k) {
+    return IntStream.range(0, code.arity(k)).anyMatch(i -> inexact[code.operand(k, i)]);
+  }
+
+  /**
+   * Groups of operands of an instruction: it is at a kink if all of a group are zero.
+   *
+   * @param k which instruction, in the first turn
+   * @param moves how far it is from it in each turn
+   * @return groups in which, in some turn, one may have underflowed
+   */
+  int[][] groups(int k, int... moves) {
+    int[][] all = known.computeIfAbsent(code.instruction(k).operation(), o -> found(k));
+    return all.length == 0
+        ? NONE
+        : Arrays.stream(all).filter(some -> mayUnderflow(some, k, moves)).toArray(int[][]::new);
+  }
+
+  private boolean mayUnderflow(int[] group, int k, int[] moves) {
+    return Arrays.stream(moves)
+        .anyMatch(move -> Arrays.stream(group).anyMatch(i -> inexact[code.operand(k + move, i)]));
+  }
+
+  private int[][] found(int k) {
+    Instruction instruction = code.instruction(k);
+    int count = code.arity(k);
+    if (instruction instanceof Applied.Unary unary) {
+      return new KinkSearch(KinkSearch.of(unary.rule()), 1).groups();
+    } else if (instruction instanceof Applied.Binary binary) {
+      return new KinkSearch(KinkSearch.of(binary.rule()), 2).groups();
+    } else if (instruction.operation().equals(Reductions.SELECT)) {
+      return new int[][] {{0}};
+    } else if (instruction instanceof Applied.Reduced reduced) {
+      return new KinkSearch(KinkSearch.of(reduced.rule()), count).groups();
+    }
+    return instruction.operation() instanceof TangentRule
+        ? IntStream.range(0, count).mapToObj(i -> new int[] {i}).toArray(int[][]::new)
+        : NONE;
+  }
+}
