@@ -8,6 +8,7 @@ import org.duetad.core.ValueLosses;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.BranchChangedException;
+import org.duetad.core.program.loops.SourceLanguage;
 import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +26,8 @@ import org.jspecify.annotations.Nullable;
  * + (s2 + s3)}.
  *
  * <p>Its methods throw what a rule of the function throws at the point; an {@link AssertionError}
- * is a fault of the kernel itself.
- *
- * <p>A kernel is immutable; any number of threads may use one at once, each with a frame of its
- * own.
+ * is a fault of the kernel itself. A kernel is immutable; any number of threads may use one at
+ * once, each with a frame of its own.
  */
 public final class Kernel {
 
@@ -61,16 +60,10 @@ public final class Kernel {
     limit = plan.bytes();
     this.code = plan.code();
     this.spans = plan.spans();
-    if (Arrays.stream(code.outputs()).anyMatch(code::isMatrix)) {
-      throw new IllegalArgumentException(
-          "kernel: an output is a matrix; record a function that returns its elements, toScalars()");
-    }
     List<Shape> shapes = plan.shapes();
     KernelLayout layout = new KernelLayout(code, shapes, variables);
     size = layout.size();
-    outputs =
-        new Outputs(
-            layout.memory(Arrays.stream(code.outputs()).map(layout::place).toArray()), code.head());
+    outputs = Outputs.of(code, layout);
     KernelBuilder builder = new KernelBuilder(code, layout, origin.isDerivative(), false);
     KernelSweep arrays = plan.sweep(builder, variables, outputs);
     tier =
@@ -352,10 +345,8 @@ public final class Kernel {
   }
 
   /**
-   * Java source that computes the same: a class whose method {@code pullback(x, y, yBar)} puts the
-   * outputs into y and returns {@code J(x)ᵀ ȳ}, with the loops that were found, and without any
-   * library. Outputs and adjoints are the same bits as those of this kernel where all numbers are
-   * finite; it has no careful pass for others.
+   * Java source of the same loops, without a library: a class whose {@code pullback(x, y, yBar)}
+   * puts the outputs into y and returns {@code J(x)ᵀ ȳ}, to the bit where all numbers are finite.
    *
    * @param name the simple name of the class
    * @return the source of a class in no package
@@ -363,7 +354,19 @@ public final class Kernel {
    *     besides arithmetic, functions of {@link Math}, and a few that are written out
    */
   public String toJava(String name) {
-    return tier.source(name, code, variables);
+    return tier.source(SourceLanguage.JAVA, name, code, variables);
+  }
+
+  /**
+   * C99, like {@link #toJava}: {@code int name(x, y, yBar, gradient)}. With {@code
+   * -ffp-contract=off} it has the same bits but for those of libm's functions, an ulp or two off.
+   *
+   * @param name the name of the function
+   * @return the source of the function
+   * @throws IllegalArgumentException as {@link #toJava}
+   */
+  public String toC(String name) {
+    return tier.source(SourceLanguage.C, name, code, variables);
   }
 
   int outputs() {

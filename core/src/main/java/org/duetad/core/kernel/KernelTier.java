@@ -9,10 +9,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.duetad.core.program.loops.JavaSource;
 import org.duetad.core.program.loops.LoopCode;
 import org.duetad.core.program.loops.LoopCompiler;
 import org.duetad.core.program.loops.LoopFunction;
+import org.duetad.core.program.loops.LoopSource;
+import org.duetad.core.program.loops.SourceLanguage;
 import org.duetad.core.spi.Arguments;
 import org.duetad.core.spi.Services;
 import org.jspecify.annotations.Nullable;
@@ -151,20 +152,29 @@ final class KernelTier {
         : (int) known.parts().stream().filter(CompiledPart.class::isInstance).count();
   }
 
-  /** The Java source of a class that does the same. */
-  String source(String name, FlatCode of, int variables) {
+  /** The source of a class or function that does the same. */
+  String source(SourceLanguage language, String name, FlatCode of, int variables) {
     Lowering lowering = new Lowering(of, layout, loops, false);
     List<@Nullable LoweredPart> lowered = lowering.parts(shapes);
     List<LoweredPart> parts = lowered.stream().filter(Objects::nonNull).toList();
     if (parts.size() < lowered.size()) {
       throw new IllegalArgumentException(
-          "toJava: the program has "
+          language.operation()
+              + ": the program has "
               + lowering.refused()
-              + ", which has no form in Java alone; leave it out, or use the kernel");
+              + ", which has no form in "
+              + language.title()
+              + " alone; leave it out, or use the kernel");
     }
     int[] outputs = layout.memory(Arrays.stream(of.outputs()).map(layout::place).toArray());
-    return new JavaSource(
-            name, of.inputs(), variables, lowering.constants(), layout.size(), lowering.kept())
+    return new LoopSource(
+            language,
+            name,
+            of.inputs(),
+            variables,
+            lowering.constants(),
+            layout.size(),
+            lowering.kept())
         .text(
             parts.stream().map(LoweredPart::values).toList(),
             parts.stream().map(LoweredPart::adjoints).toList(),

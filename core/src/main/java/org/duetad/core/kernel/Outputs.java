@@ -22,6 +22,16 @@ final class Outputs {
    */
   private record Run(int first, int place, int length) {}
 
+  /** Those of a kernel, which are numbers. */
+  static Outputs of(FlatCode code, KernelLayout layout) {
+    if (Arrays.stream(code.outputs()).anyMatch(code::isMatrix)) {
+      throw new IllegalArgumentException(
+          "kernel: an output is a matrix; record a function that returns its elements, toScalars()");
+    }
+    int[] places = Arrays.stream(code.outputs()).map(layout::place).toArray();
+    return new Outputs(layout.memory(places), code.head());
+  }
+
   /**
    * Outputs at places.
    *

@@ -153,7 +153,7 @@ final class CompareCommand implements Callable<Integer> {
         paramLabel = "FORM",
         description =
             "Instead of comparing, record the function at its point and print its program: ${COMPLETION-CANDIDATES}"
-                + " (text that can be read again, a listing with its loops, a Java class with the derivative, a drawing for Graphviz, or only counts). One of --modes"
+                + " (text that can be read again, a listing with its loops, a Java class or a C function with the derivative, a drawing for Graphviz, or only counts). One of --modes"
                 + " selects the form, as in --modes matrix.")
     private @Nullable ProgramForm program;
 

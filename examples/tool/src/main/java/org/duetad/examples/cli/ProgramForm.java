@@ -7,6 +7,7 @@ enum ProgramForm {
   TEXT(10_000),
   LOOPS(10_000),
   JAVA(3_000),
+  C(3_000),
   DOT(1_000),
   COUNTS(Integer.MAX_VALUE);
 

@@ -41,16 +41,17 @@ final class Recorded {
   String print(ProgramForm form) {
     return switch (form) {
       case LOOPS -> loops();
-      case JAVA -> java();
+      case JAVA, C -> source(form);
       default -> flat(form);
     };
   }
 
-  /** The function and its derivative as a Java class. */
-  private String java() {
-    requireReadable(LoopNest.of(program).instructions(), ProgramForm.JAVA);
+  /** The function and its derivative as a Java class, or as a function of C. */
+  private String source(ProgramForm form) {
+    requireReadable(LoopNest.of(program).instructions(), form);
     try {
-      return Kernel.of(program).toJava("Derivative");
+      Kernel kernel = Kernel.of(program);
+      return form == ProgramForm.C ? kernel.toC("derivative") : kernel.toJava("Derivative");
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("--program: " + problem.name() + ": " + e.getMessage(), e);
     }

@@ -92,6 +92,16 @@ class ProgramOptionTest {
   }
 
   @Test
+  void theDerivativeIsAFunctionOfC() {
+    Run run = run("rosenbrock", "100", "c");
+    assertEquals(0, run.code(), run::err);
+    assertTrue(run.out().contains("int derivative(const double *x, double *y,"), run::out);
+    assertTrue(run.out().contains("for (int i = 98; i >= 0; i--) {"), run::out);
+    String wrong = run("gmm", "2,5,300", "c").err();
+    assertTrue(wrong.contains("logSumExp, which has no form in C alone"), wrong);
+  }
+
+  @Test
   void whatHasNoFormInJavaIsNamed() {
     Run run = run("gmm", "2,5,300", "java");
     assertTrue(run.err().contains("logSumExp, which has no form in Java alone"), run::err);

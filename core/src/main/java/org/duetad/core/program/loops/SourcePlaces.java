@@ -5,19 +5,20 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Places in memory as Java expressions. Inputs are in an array of their own, unless something is an
- * input in some turns and a result in others.
+ * Places in memory as expressions of Java or C. Inputs are in an array of their own, unless
+ * something is an input in some turns and a result in others.
  */
-final class JavaPlaces {
+final class SourcePlaces {
 
   private static final String VARIABLES = "ijkmpqrs";
 
   private final int inputs;
   private final int head;
-  private final JavaNames names;
+  private final SourceNames names;
 
   /** Whether inputs, constants and results are in one array. */
   private final boolean isJoined;
@@ -25,7 +26,7 @@ final class JavaPlaces {
   /** The first and last turn of the loops that are being printed. */
   private final Map<Integer, int[]> turns = new HashMap<>();
 
-  JavaPlaces(int inputs, int head, boolean isJoined, JavaNames names) {
+  SourcePlaces(int inputs, int head, boolean isJoined, SourceNames names) {
     this.inputs = inputs;
     this.head = head;
     this.isJoined = isJoined;
@@ -41,6 +42,11 @@ final class JavaPlaces {
     return String.valueOf(VARIABLES.charAt(loop % VARIABLES.length()));
   }
 
+  /** Variables of loops as further arguments. */
+  static String others(List<String> variables) {
+    return variables.stream().map(variable -> ", " + variable).collect(Collectors.joining());
+  }
+
   void enter(Statement.Loop loop) {
     turns.put(loop.variable(), new int[] {loop.from(), loop.end() - 1});
   }
@@ -51,7 +57,7 @@ final class JavaPlaces {
 
   /** The variables of the loops that are being printed. */
   List<String> variables() {
-    return turns.keySet().stream().sorted().map(JavaPlaces::variable).toList();
+    return turns.keySet().stream().sorted().map(SourcePlaces::variable).toList();
   }
 
   /** {@code x[i + 1]}, {@code v[2 * i]}, or the same of adjoints. */

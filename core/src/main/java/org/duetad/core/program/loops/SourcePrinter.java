@@ -8,18 +8,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Prints loops as Java statements on arrays: x, v and kept, and the adjoints xBar and vBar. */
-final class JavaPrinter {
-
-  private static final String PARAMETERS =
-      "double[] x, double[] v, double[] xBar, double[] vBar, double[] kept";
+/**
+ * Prints loops as statements of Java or C on arrays: x, v and kept, and the adjoints xBar and vBar.
+ */
+final class SourcePrinter {
 
   private static final int SUM = 1;
   private static final int PRODUCT = 2;
   private static final int UNARY = 3;
 
-  private final JavaPlaces places;
-  private final JavaNames names;
+  private final SourcePlaces places;
+  private final SourceNames names;
+  private final Syntax syntax;
   private final StringBuilder text = new StringBuilder();
 
   /** Methods for blocks, or null if these are written where they are. */
@@ -37,8 +37,14 @@ final class JavaPrinter {
   /** A remark for the next line. */
   private @Nullable String remark;
 
-  JavaPrinter(JavaPlaces places, JavaNames names, int indent, @Nullable List<String> methods) {
+  SourcePrinter(
+      SourcePlaces places,
+      SourceNames names,
+      Syntax syntax,
+      int indent,
+      @Nullable List<String> methods) {
     this.methods = methods;
+    this.syntax = syntax;
     this.places = places;
     this.names = names;
     this.indent = indent;
@@ -84,24 +90,11 @@ final class JavaPrinter {
     String name = "block" + methods.size();
     methods.add("");
     int number = methods.size() - 1;
-    JavaPrinter body = new JavaPrinter(places, names, 4, methods);
+    SourcePrinter body = new SourcePrinter(places, names, syntax, syntax.indent(), methods);
     body.print(block.body());
     String more = turns.stream().map(i -> ", int " + i).collect(Collectors.joining());
-    methods.set(
-        number,
-        "\n  private static void "
-            + name
-            + "("
-            + PARAMETERS
-            + more
-            + ") {\n"
-            + body.text()
-            + "  }\n");
-    line(
-        name
-            + "(x, v, xBar, vBar, kept"
-            + turns.stream().map(i -> ", " + i).collect(Collectors.joining())
-            + ");");
+    methods.set(number, syntax.block(name, more, body.text()));
+    line(syntax.blockCall(name, turns));
   }
 
   private void print(Statement.Assign it) {
@@ -115,7 +108,7 @@ final class JavaPrinter {
   }
 
   private void print(Statement.Loop it) {
-    String i = JavaPlaces.variable(it.variable());
+    String i = SourcePlaces.variable(it.variable());
     places.enter(it);
     nested(
         it.isReversed()
@@ -149,7 +142,7 @@ final class JavaPrinter {
     String sign = it.relation() == '>' ? " > " : it.relation() == 'g' ? " >= " : " == ";
     String holds = text(it.x(), UNARY) + sign + text(it.y(), UNARY);
     line("if (" + (it.answer() ? "!(" + holds + ")" : holds) + ") {");
-    line("  throw new IllegalArgumentException(\"another branch: " + it.line() + "\");");
+    line("  " + syntax.otherBranch(it.line()));
     line("}");
   }
 
@@ -179,7 +172,7 @@ final class JavaPrinter {
   /** In parentheses if it binds no tighter than what it is in. */
   private String text(Expression x, int outer) {
     if (x instanceof Expression.Literal it) {
-      return number(it.value());
+      return syntax.number(it.value());
     } else if (x instanceof Expression.Local it) {
       return local(it.number());
     } else if (x instanceof Expression.Read it) {
@@ -191,7 +184,7 @@ final class JavaPrinter {
     } else if (x instanceof Expression.Negative it) {
       return "(-" + text(it.x(), UNARY) + ")";
     } else if (x instanceof Expression.MathCall it) {
-      return "Math." + it.method() + arguments(it.operands());
+      return names.math(it) + arguments(it.operands());
     } else if (x instanceof Expression.Call it) {
       return names.method(it) + arguments(it.operands());
     } else if (x instanceof Expression.Selection it) {
@@ -221,14 +214,5 @@ final class JavaPrinter {
 
   private String arguments(List<Expression> operands) {
     return operands.stream().map(x -> text(x, 0)).collect(Collectors.joining(", ", "(", ")"));
-  }
-
-  static String number(double value) {
-    if (Double.isNaN(value)) {
-      return "Double.NaN";
-    } else if (Double.isInfinite(value)) {
-      return value > 0 ? "Double.POSITIVE_INFINITY" : "Double.NEGATIVE_INFINITY";
-    }
-    return Double.doubleToRawLongBits(value) < 0 ? "(" + value + ")" : Double.toString(value);
   }
 }

@@ -1,0 +1,177 @@
+package org.duetad.core.program.loops;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A function of C99. */
+final class CSyntax implements Syntax {
+
+  private static final String PARAMETERS =
+      "const double *x, double *v, double *xBar, double *vBar, double *kept, int *other";
+
+  /** Functions that have another name in C. */
+  private static final Map<String, String> NAMES = Map.of("abs", "fabs");
+
+  /** Functions that C has not, or with other special cases. */
+  private static final Map<String, String> WRITTEN_OUT =
+      Map.of(
+          "signum", "return x > 0 ? 1 : x < 0 ? -1 : x;",
+          "max", "return isnan(x) || isnan(y) ? NAN : x > y ? x : y > x ? y : signbit(x) ? y : x;",
+          "min", "return isnan(x) || isnan(y) ? NAN : x < y ? x : y < x ? y : signbit(x) ? x : y;");
+
+  private static final String POW =
+      """
+      if (isnan(x) || isnan(y)) {
+        return isnan(x) ? x : y;
+      }
+      return fabs(x) == 1 && isinf(y) ? NAN : pow(x, y);""";
+
+  @Override
+  public String operation() {
+    return "toC";
+  }
+
+  @Override
+  public String title() {
+    return "C";
+  }
+
+  @Override
+  public void requireName(String name) {
+    if (!name.matches("[A-Za-z][A-Za-z0-9_]*")) {
+      throw new IllegalArgumentException(
+          "toC: \"" + name + "\" is no name of a function; pass one as in \"gradient\"");
+    }
+  }
+
+  @Override
+  public int indent() {
+    return 2;
+  }
+
+  @Override
+  public String number(double value) {
+    if (Double.isNaN(value)) {
+      return "NAN";
+    } else if (Double.isInfinite(value)) {
+      return value > 0 ? "INFINITY" : "(-INFINITY)";
+    }
+    return Double.doubleToRawLongBits(value) < 0 ? "(" + value + ")" : Double.toString(value);
+  }
+
+  @Override
+  public String math(String method) {
+    return NAMES.getOrDefault(method, method);
+  }
+
+  @Override
+  public @Nullable String writtenOut(String method) {
+    return WRITTEN_OUT.get(method);
+  }
+
+  @Override
+  public @Nullable String body(String name) {
+    if (name.equals("pow")) {
+      return POW;
+    }
+    String body = OF_LIBRARY.get(name);
+    return body == null
+        ? null
+        : body.replace("Double.isNaN", "isnan")
+            .replace("Double.NaN", "NAN")
+            .replace("Math.abs", "fabs")
+            .replace("Math.copySign", "copysign")
+            .replace("Math.max(x, 0)", "(isnan(x) || x > 0 ? x : 0.0)")
+            .replace("Math.", "");
+  }
+
+  /** Apart from those of the standard library. */
+  @Override
+  public String functionName(String name) {
+    return "duet_" + name.replaceAll("\\W+", "_");
+  }
+
+  @Override
+  public String function(String name, int operands, String body) {
+    return "\nstatic double "
+        + name
+        + (operands == 1 ? "(double x) {\n" : "(double x, double y) {\n")
+        + body.indent(2)
+        + "}\n";
+  }
+
+  @Override
+  public String table(String name, String contents) {
+    return "\nstatic const int " + name + "[] = {" + contents + "\n};\n";
+  }
+
+  @Override
+  public String block(String name, String more, String body) {
+    return "\nstatic void " + name + "(" + PARAMETERS + more + ") {\n" + body + "}\n";
+  }
+
+  @Override
+  public String blockCall(String name, List<String> turns) {
+    return name + "(x, v, xBar, vBar, kept, other" + SourcePlaces.others(turns) + ");";
+  }
+
+  @Override
+  public String otherBranch(String line) {
+    return "*other = 1; // " + line;
+  }
+
+  @Override
+  public String copy(String from, String to, int count) {
+    return "memcpy(" + to + ", " + from + ", " + count + " * sizeof(double));";
+  }
+
+  @Override
+  public String file(
+      String name, Sizes sizes, SourceNames names, List<String> blocks, String body) {
+    String declared =
+        blocks.stream()
+            .map(block -> block.substring(1, block.indexOf(" {")) + ";\n")
+            .collect(Collectors.joining("", blocks.isEmpty() ? "" : "\n", ""));
+    return """
+        // A recorded function and its derivative, written by Duet. To compile it with the same
+        // roundings: gcc -std=c99 -O2 -ffp-contract=off -c NAME.c, and link it with -lm.
+        #include <math.h>
+        #include <stdlib.h>
+        #include <string.h>
+        TABLESFUNCTIONSDECLAREDBLOCKS
+        // Puts f(x) into y, and into gradient the derivatives of the sum of the outputs with the
+        // weights yBar: for the gradient of the only one, 1. Returns 0, or 1 if the function takes
+        // another branch there than was recorded, so that y and gradient are of no use, or 2 if
+        // there is no memory.
+        int NAME(const double *x, double *y, const double *yBar, double *gradient) {
+          int another = 0;
+          int *other = &another;
+          double *memory = calloc(ALL, sizeof(double));
+          if (memory == NULL) {
+            return 2;
+          }
+          double *v = memory;
+          double *vBar = v + OWN;
+          double *xBar = vBar + OWN;
+          double *kept = xBar + INPUTS;
+          (void) kept;
+        BODY  memcpy(gradient, ADJOINTS, VARIABLES * sizeof(double));
+          free(memory);
+          return *other;
+        }
+        """
+        .replace("NAME", name)
+        .replace("TABLES", names.tables())
+        .replace("FUNCTIONS", names.functions())
+        .replace("DECLARED", declared)
+        .replace("BLOCKS", String.join("", blocks))
+        .replace("ALL", String.valueOf(2L * sizes.own() + sizes.inputs() + sizes.kept()))
+        .replace("OWN", String.valueOf(sizes.own()))
+        .replace("INPUTS", String.valueOf(sizes.inputs()))
+        .replace("ADJOINTS", sizes.isJoined() ? "vBar" : "xBar")
+        .replace("VARIABLES", String.valueOf(sizes.variables()))
+        .replace("BODY", body);
+  }
+}

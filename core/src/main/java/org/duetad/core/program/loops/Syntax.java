@@ -1,0 +1,137 @@
+package org.duetad.core.program.loops;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the source of loops in one language has that differs from another one. */
+sealed interface Syntax permits JavaSyntax, CSyntax {
+
+  /** Functions of the library that are a few operations of {@link Math}, in Java. */
+  Map<String, String> OF_LIBRARY =
+      Map.ofEntries(
+          Map.entry(
+              "sigmoid",
+              """
+              double e = Math.exp(-Math.abs(x));
+              return (x < 0 ? e : 1) / (1 + e);"""),
+          Map.entry("softplus", "return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));"),
+          Map.entry(
+              "logisticDensity",
+              """
+              double e = Math.exp(-Math.abs(x));
+              return e / ((1 + e) * (1 + e));"""),
+          Map.entry(
+              "sechSquare",
+              """
+              double e = Math.exp(-2 * Math.abs(x));
+              if (e < 0x1p-900) {
+                double root = 2 * Math.exp(-Math.abs(x));
+                return root * root;
+              }
+              return 4 * e / ((1 + e) * (1 + e));"""),
+          Map.entry("oneMinusSquare", "return (1 - x) * (1 + x);"),
+          Map.entry("bernoulliVariance", "return x * (1 - x);"),
+          Map.entry("lorentzian", "return Math.abs(x) < 1e150 ? 1 / (1 + x * x) : 1 / x / x;"),
+          Map.entry("pow", "return Double.isNaN(x) ? x : Math.pow(x, y);"),
+          Map.entry(
+              "powPartial(1,0)",
+              """
+              if (Double.isNaN(x) || Double.isNaN(y) || (x < 0 && Math.rint(y) != y)) {
+                return Double.NaN;
+              }
+              if (y == 0) {
+                return 0;
+              }
+              double less = y - 1;
+              double back = y - less;
+              double lost = (y - (less + back)) + (back - 1);
+              double power = less == 0 ? 1 : less == 1 ? x : Math.pow(x, less);
+              double largest = 0x1.fffffffffffffp1023;
+              if (Math.abs(lost) > 0 && x > 0 && x <= largest && Math.abs(power) <= largest) {
+                power = power + power * (lost * Math.log(x));
+              }
+              if (Math.abs(power) >= 0x1p-1022 && Math.abs(power) <= largest) {
+                return power * y;
+              }
+              double half = Math.pow(Math.abs(x), less / 2);
+              return half == 0 ? 0 : Math.copySign(half, power) * y * half;"""),
+          Map.entry(
+              "powPartial(0,1)",
+              """
+              if (Double.isNaN(x) || Double.isNaN(y) || x < 0) {
+                return Double.NaN;
+              }
+              if (x == 0) {
+                return y >= 0 ? 0 : -1 / 0.0;
+              }
+              double l = Math.log(x);
+              double power = Math.pow(x, y);
+              if (l == 0 || (power >= 0x1p-1022 && power <= 0x1.fffffffffffffp1023)) {
+                return l == 0 ? 0 : power * l;
+              }
+              double half = Math.pow(x, y / 2);
+              return half == 0 ? 0 : half * l * half;"""),
+          Map.entry(
+              "hypot",
+              "return Double.isNaN(x) || Double.isNaN(y) ? Double.NaN : Math.hypot(x, y);"));
+
+  /**
+   * How many numbers there are.
+   *
+   * @param inputs of the function
+   * @param variables of them that have adjoints
+   * @param own results, and if joined inputs and constants before them
+   * @param kept besides
+   * @param isJoined whether inputs, constants and results are in one array
+   */
+  record Sizes(int inputs, int variables, int own, int kept, boolean isJoined) {}
+
+  /** The method that is called, for messages. */
+  String operation();
+
+  /** The name of the language. */
+  String title();
+
+  /** Rejects what is no name of a class or function. */
+  void requireName(String name);
+
+  /** By how many blanks statements are indented. */
+  int indent();
+
+  /** A constant. */
+  String number(double value);
+
+  /** The name of a function of {@link Math}. */
+  String math(String method);
+
+  /** The body of a function of {@link Math} that has to be written out, or null. */
+  @Nullable String writtenOut(String method);
+
+  /** The body of a function of the library, or null if it has no form. */
+  @Nullable String body(String name);
+
+  /** The name of a function that is written out. */
+  String functionName(String name);
+
+  /** A function of x, or of x and y. */
+  String function(String name, int operands, String body);
+
+  /** A table of whole numbers. */
+  String table(String name, String contents);
+
+  /** A function of a block of statements. */
+  String block(String name, String more, String body);
+
+  /** A call of that. */
+  String blockCall(String name, List<String> turns);
+
+  /** What is done where a comparison has another result. */
+  String otherBranch(String line);
+
+  /** Copies the first numbers of an array. */
+  String copy(String from, String to, int count);
+
+  /** The file. */
+  String file(String name, Sizes sizes, SourceNames names, List<String> blocks, String body);
+}
