@@ -67,8 +67,11 @@ public final class FastKernels implements Kernels {
   }
 
   private static boolean isStreamed(Strided a, Strided b) {
-    return (b.cols() == 1 && a.right() != 1 && a.data().length >= STREAMED)
-        || (a.rows() == 1 && b.right() == 1 && b.data().length >= STREAMED);
+    return (b.cols() == 1 && isStreamed(a)) || (a.rows() == 1 && isStreamed(b.transposed()));
+  }
+
+  private static boolean isStreamed(Strided a) {
+    return a.right() != 1 && a.rows() >= VectorProduct.SHORT && a.data().length >= STREAMED;
   }
 
   private void compute(Strided a, Strided b, DMatrixRMaj c, double start) {

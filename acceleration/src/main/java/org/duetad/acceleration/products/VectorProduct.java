@@ -11,7 +11,7 @@ final class VectorProduct {
   private static final int WIDTH = 512;
 
   /** Columns shorter than this are not worth copying. */
-  private static final int SHORT = 64;
+  static final int SHORT = 64;
 
   private final Strided a;
   private final double[] x;
@@ -32,7 +32,9 @@ final class VectorProduct {
    */
   static void compute(Strided a, double[] x, double[] c, double start) {
     VectorProduct product = new VectorProduct(a, x, c, start);
-    if (a.right() == 1 || c.length < SHORT) {
+    if (a.down() == 1 && c.length < SHORT) {
+      new ShortColumns(a, x, c).add(start);
+    } else if (a.right() == 1 || c.length < SHORT) {
       product.byRows();
     } else {
       product.byColumns();

@@ -4,20 +4,20 @@ import java.util.Arrays;
 import java.util.concurrent.Executor;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
-import org.duetad.core.matrix.Matrix;
 import org.duetad.core.mode.ValueAndGradient;
 import org.duetad.core.spi.Arguments;
 
 /**
  * {@code F(w) = Σ f(w, R)} over blocks R of the rows of a table: as {@link SumOverRows}, with a
- * body of matrices, whose products do many rows at once. The body is recorded for each block.
+ * body of matrices, whose products do many rows at once. The body is recorded once for each number
+ * of rows and each branch; second derivatives record it for each block.
  *
  * <pre>{@code
  * SumOverBlocks squares = SumOverBlocks.of(
  *     (w, r) -> r.cols(0, d).mult(w).minus(r.cols(d, d + 1)).squaredNorm(), table);
  * }</pre>
  *
- * <p>Rows are cut into blocks of 4096 by their number alone, and the sums of blocks are added in a
+ * <p>Rows are cut into blocks of 2048 by their number alone, and the sums of blocks are added in a
  * fixed tree, so that results have the same bits for any number of threads.
  */
 public final class SumOverBlocks implements ScalarFunction {
@@ -38,11 +38,7 @@ public final class SumOverBlocks implements ScalarFunction {
   public static SumOverBlocks of(MatrixRowFunction f, RowTable rows) {
     Arguments.function("sumOverBlocks", f);
     Arguments.given("sumOverBlocks", "table of rows", rows);
-    BlockBody body =
-        (w, block) -> {
-          Matrix column = Matrix.of(w.length, 1, w);
-          return Arguments.outputs("sumOverBlocks", new Scalar[] {f.apply(column, block)});
-        };
+    BlockBody body = new BlockBody.OfColumn(f);
     return new SumOverBlocks(new BlocksRule("sumOverBlocks", body, 1, new LocalRows(rows)));
   }
 

@@ -130,10 +130,10 @@ public final class InstructionArrays {
     return operands[place];
   }
 
-  /** Which slots depend on an input. */
-  boolean[] active(int slots) {
+  /** Which slots depend on one of the first inputs. */
+  boolean[] active(int slots, int variables) {
     boolean[] active = new boolean[slots];
-    Arrays.fill(active, 0, inputs, true);
+    Arrays.fill(active, 0, variables, true);
     int slot = inputs;
     for (int k = 0; k < kindOf.length; k++) {
       int next = slot + results(k);

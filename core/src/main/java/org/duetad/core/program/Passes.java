@@ -177,6 +177,21 @@ public final class Passes {
   }
 
   /**
+   * The adjoints of the first inputs; the others are data.
+   *
+   * @param program the program
+   * @param values the value of each slot
+   * @param yBar the adjoints of the outputs
+   * @param variables how many inputs have adjoints
+   * @return the adjoints that remain after the sweep, those of these inputs
+   */
+  public static Adjoints pull(Program program, Values values, Object[] yBar, int variables) {
+    Adjoints adjoints = new Adjoints(program.active(variables));
+    pull(program, values, yBar, adjoints);
+    return adjoints;
+  }
+
+  /**
    * The adjoints before a sweep: those of the outputs that depend on an input.
    *
    * @param program the program

@@ -385,9 +385,14 @@ public final class Program {
   boolean[] active() {
     boolean[] known = active;
     if (known == null) {
-      known = code.active(slots);
+      known = active(inputs);
       active = known;
     }
     return known;
+  }
+
+  /** Which slots depend on one of the first inputs. */
+  boolean[] active(int variables) {
+    return code.active(slots, variables);
   }
 }

@@ -4,11 +4,14 @@ import static org.duetad.core.Closeness.assertClose;
 import static org.duetad.core.Closeness.assertSameBits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.duetad.core.Scalar;
 import org.duetad.core.data.MatrixRowFunction;
 import org.duetad.core.data.RowException;
 import org.duetad.core.data.RowTable;
@@ -101,5 +104,79 @@ class SumOverBlocksTest {
         };
     SumOverBlocks sum = SumOverBlocks.of(fails, RowTable.of(ROWS));
     assertEquals(8000, assertThrows(RowException.class, () -> sum.value(W)).row());
+  }
+
+  @Test
+  void theBodyIsRecordedOnceForEachNumberOfRows() {
+    AtomicInteger calls = new AtomicInteger();
+    MatrixRowFunction counted =
+        (w, rows) -> {
+          calls.incrementAndGet();
+          return BODY.apply(w, rows);
+        };
+    SumOverBlocks sum = SumOverBlocks.of(counted, RowTable.of(ROWS));
+    double[] gradient = sum.valueAndGradient(W).gradient();
+    int before = calls.get();
+    assertClose(
+        "gradient",
+        gradient,
+        SumOverBlocks.of(BODY, RowTable.of(ROWS)).valueAndGradient(W).gradient(),
+        0);
+    sum.valueAndGradient(V);
+    sum.valueAndGradient(V);
+    assertEquals(3, before, "one recording for 2048 rows, one for the last block, and one check");
+    assertEquals(4, calls.get(), "one check in the second pass");
+  }
+
+  /** The square root of the first number of the rows, or its negative: a branch for each sign. */
+  @Test
+  void bodiesThatCompareOrReadNumbers() {
+    MatrixRowFunction compares =
+        (w, rows) -> {
+          Scalar z = rows.get(0, 0);
+          return z.isGreaterThan(0) ? w.elementSum().multiply(z) : w.squaredNorm();
+        };
+    MatrixRowFunction reads = (w, rows) -> w.elementSum().multiply(rows.get(0, 0).value());
+    for (int n : new int[] {1, 100, 9500}) {
+      double[][] some = Arrays.copyOf(ROWS, n);
+      double[] byComparison = new double[W.length];
+      double[] byReading = new double[W.length];
+      for (int from = 0; from < n; from += 2048) {
+        double z = some[from][0];
+        for (int i = 0; i < W.length; i++) {
+          byComparison[i] += z > 0 ? z : 2 * W[i];
+          byReading[i] += z;
+        }
+      }
+      SumOverBlocks first = SumOverBlocks.of(compares, RowTable.of(some));
+      SumOverBlocks second = SumOverBlocks.of(reads, RowTable.of(some));
+      for (int pass = 0; pass < 3; pass++) {
+        assertClose("compares", byComparison, first.valueAndGradient(W).gradient(), 1e-14);
+        assertClose("reads", byReading, second.valueAndGradient(W).gradient(), 1e-14);
+      }
+    }
+  }
+
+  @Test
+  void capturedDataThatChangeAreDetected() {
+    double[] captured = {1};
+    SumOverBlocks sum =
+        SumOverBlocks.of((w, rows) -> w.elementSum().multiply(captured[0]), RowTable.of(ROWS));
+    sum.valueAndGradient(W);
+    captured[0] = 2;
+    String message =
+        assertThrows(IllegalStateException.class, () -> sum.valueAndGradient(W)).getMessage();
+    assertTrue(message.contains("captured data changed"), message);
+  }
+
+  @Test
+  void whatIsNotFiniteIsComputedCarefully() {
+    SumOverBlocks sum =
+        SumOverBlocks.of((w, rows) -> w.squaredNorm().multiply(1e308), RowTable.of(ROWS));
+    double[] w = {1e10, 0, 1, 0};
+    assertEquals(Double.POSITIVE_INFINITY, sum.valueAndGradient(w).value());
+    double[] gradient = sum.valueAndGradient(w).gradient();
+    assertEquals(Double.POSITIVE_INFINITY, gradient[0]);
+    assertEquals(0.0, gradient[1]);
   }
 }

@@ -1,10 +1,12 @@
 package org.duetad.core.matrix.arithmetic;
 
 import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.matrix.Shapes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule of two operands that is linear in each, {@code C = A ∘ B}: {@code Ċ = Ȧ ∘ B + A ∘ Ḃ}.
@@ -22,6 +24,7 @@ final class BilinearRule extends MatrixRule {
   private final BinaryOperator<ConstantMatrix> value;
   private final Pull left;
   private final Pull right;
+  private final boolean isCommutative;
   private final BilinearRule product;
 
   /**
@@ -41,27 +44,46 @@ final class BilinearRule extends MatrixRule {
       BinaryOperator<ConstantMatrix> careful,
       Pull left,
       Pull right) {
-    super(name);
+    this(name, shape, value, careful, left, right, false);
+  }
+
+  /**
+   * A commutative bilinear rule.
+   *
+   * @param name the field's name of the product
+   * @param shape checks the operands' shapes, and gives a structural zero of the result's
+   * @param value the product of operands of which none is a structural zero
+   * @param careful the same, with every product of numbers annihilating
+   * @param left the adjoint of A; that of B is the same with both exchanged
+   */
+  BilinearRule(
+      String name,
+      BinaryOperator<ConstantMatrix> shape,
+      BinaryOperator<ConstantMatrix> value,
+      BinaryOperator<ConstantMatrix> careful,
+      Pull left) {
+    this(name, shape, value, careful, left, (a, b, cBar) -> left.at(b, a, cBar), true);
+  }
+
+  /** A product that is itself annihilating if there is no careful one. */
+  private BilinearRule(
+      String name,
+      BinaryOperator<ConstantMatrix> shape,
+      BinaryOperator<ConstantMatrix> value,
+      @Nullable BinaryOperator<ConstantMatrix> careful,
+      Pull left,
+      Pull right,
+      boolean isCommutative) {
+    super(name, careful == null ? new Object[] {"annihilating"} : new Object[0]);
     this.shape = shape;
     this.value = value;
     this.left = left;
     this.right = right;
-    this.product = new BilinearRule(name, shape, careful, left, right);
-  }
-
-  /** A product that is itself annihilating. */
-  private BilinearRule(
-      String name,
-      BinaryOperator<ConstantMatrix> shape,
-      BinaryOperator<ConstantMatrix> careful,
-      Pull left,
-      Pull right) {
-    super(name, "annihilating");
-    this.shape = shape;
-    this.value = careful;
-    this.left = left;
-    this.right = right;
-    this.product = this;
+    this.isCommutative = isCommutative;
+    this.product =
+        careful == null
+            ? this
+            : new BilinearRule(name, shape, careful, null, left, right, isCommutative);
   }
 
   /** This product with annihilating zeros, for the chain rule. */
@@ -99,7 +121,24 @@ final class BilinearRule extends MatrixRule {
 
   @Override
   protected void pullback(Matrix[] x, Matrix[] y, Matrix[] yBar, Adjoints xBar) {
-    xBar.give(0, () -> left.at(x[0], x[1], yBar[0]));
-    xBar.give(1, () -> right.at(x[0], x[1], yBar[0]));
+    if (isCommutative && x[0] == x[1]) {
+      pullSquare(x[0], yBar[0], xBar);
+    } else {
+      xBar.give(0, () -> left.at(x[0], x[1], yBar[0]));
+      xBar.give(1, () -> right.at(x[0], x[1], yBar[0]));
+    }
+  }
+
+  /** In {@code A ∘ A} both adjoints are the same, computed once. */
+  private void pullSquare(Matrix a, Matrix cBar, Adjoints xBar) {
+    @Nullable Matrix[] known = new @Nullable Matrix[1];
+    Supplier<Matrix> both =
+        () -> {
+          Matrix adjoint = known[0] == null ? left.at(a, a, cBar) : known[0];
+          known[0] = adjoint;
+          return adjoint;
+        };
+    xBar.add(0, both);
+    xBar.add(1, both);
   }
 }

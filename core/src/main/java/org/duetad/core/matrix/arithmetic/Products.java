@@ -88,8 +88,7 @@ final class Products {
           (a, b) ->
               ConstantMatrix.scalar(VectorVectorMult_DDRM.innerProd(a.elements(), b.elements())),
           (a, b) -> ConstantMatrix.scalar(Chain.dot(a.array(), b.array())),
-          (a, b, cBar) -> MatrixChain.scale(cBar, b),
-          (a, b, cBar) -> MatrixChain.scale(cBar, a));
+          (a, b, cBar) -> MatrixChain.scale(cBar, b));
 
   private Products() {}
 
