@@ -163,7 +163,7 @@ public final class BigPartials {
     for (int order = 1; order <= ORDER; order++) {
       for (int i = ORDER; i >= order; i--) {
         for (int j = 0; j <= across(i); j++) {
-          d[i][j] = d[i][j].subtract(d[i - 1][j]).divide(h, context);
+          d[i][j] = quotient(d[i][j].subtract(d[i - 1][j]), h, context);
         }
       }
     }
@@ -172,12 +172,21 @@ public final class BigPartials {
       for (int order = 1; order <= ORDER; order++) {
         for (int i = 0; i <= ORDER; i++) {
           for (int j = across(i); j >= order; j--) {
-            d[i][j] = d[i][j].subtract(d[i][j - 1]).divide(k, context);
+            d[i][j] = quotient(d[i][j].subtract(d[i][j - 1]), k, context);
           }
         }
       }
     }
     return d;
+  }
+
+  /** To a given scale, as removing the zeros of an exact quotient takes most of the time. */
+  private static BigDecimal quotient(BigDecimal a, BigDecimal b, MathContext context) {
+    if (a.signum() == 0) {
+      return BigDecimal.ZERO;
+    }
+    int scale = context.getPrecision() + Big.magnitude(b) - Big.magnitude(a) + 1;
+    return a.divide(b, scale, context.getRoundingMode());
   }
 
   private BigDecimal value(BigDecimal side, int i, int j, MathContext context) {
