@@ -45,7 +45,15 @@ final class Powers {
             Parametric.value((x, y) -> PowerPartials.value(k, n, x, y), k, n),
             (x, y, z) -> byBase(k, n, x, y),
             (x, y, z) -> x.apply(of(k, n + 1), y))
-        .definedAs((x, y) -> x.pow(y.subtract(k)).multiply(factor(k, n, x.log(), y)));
+        .definedAs((x, y) -> power(k, x, y).multiply(factor(k, n, x.log(), y)));
+  }
+
+  /** {@code x^(y-k)}; far from 1 the rounding of {@code y - k} would be visible. */
+  private static Scalar power(int k, Scalar x, Scalar y) {
+    if (k == 0 || x.isEqualTo(0)) {
+      return x.pow(y.subtract(k));
+    }
+    return x.pow(y).divide(x.pow(k));
   }
 
   /** {@code Σ C(n, j) logⁿ⁻ʲ dʲ/dyʲ y (y-1)···(y-k+1)/k!}, by Leibniz's rule. */

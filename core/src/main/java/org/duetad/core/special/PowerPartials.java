@@ -30,10 +30,15 @@ public final class PowerPartials {
 
   /** Returns {@code x^(y-k)}, with the error of {@code y - k} repaired. */
   static double power(int k, double x, double y) {
-    if (k == 0) {
-      return Math.pow(x, y);
-    }
-    DD exponent = DD.ofDifference(y, k);
+    return k == 0 ? Math.pow(x, y) : power(x, DD.ofDifference(y, k));
+  }
+
+  /** Returns {@code x^((y-k)/2)}, likewise: the square may be beyond the doubles. */
+  static double rootOfPower(int k, double x, double y) {
+    return power(x, DD.ofDifference(y, k).multiply(0.5));
+  }
+
+  private static double power(double x, DD exponent) {
     double power = small(x, exponent.hi());
     double low = exponent.lo();
     return !(Math.abs(low) > 0) || !(x > 0) || Double.isInfinite(power) || Double.isInfinite(x)
@@ -85,7 +90,7 @@ public final class PowerPartials {
     if (size >= Double.MIN_NORMAL && size <= Double.MAX_VALUE) {
       return power * factor;
     }
-    double half = Math.pow(Math.abs(x), (y - k) / 2);
+    double half = rootOfPower(k, Math.abs(x), y);
     return half == 0 ? 0 : Math.copySign(half, power) * factor * half;
   }
 

@@ -26,7 +26,7 @@ public final class ShapeDensity {
       return product / Gamma.value(a);
     }
     double decay = Math.exp(-x / 2);
-    return decay == 0 ? 0 : square(Math.pow(x, (a - 1) / 2) * decay, 1 / Gamma.value(a));
+    return decay == 0 ? 0 : square(PowerPartials.rootOfPower(1, x, a) * decay, 1 / Gamma.value(a));
   }
 
   /** Returns {@code xᵃ⁻¹ (1 - x)ᵇ⁻¹/B(a, b)} for a, b &gt; 0 and x from 0 to 1. */
@@ -38,16 +38,24 @@ public final class ShapeDensity {
     double product = PowerPartials.power(1, x, a) * complementPower(x, b);
     return isNormal(product)
         ? product * factor
-        : square(Math.pow(x, (a - 1) / 2) * Math.pow(1 - x, (b - 1) / 2), factor);
+        : square(PowerPartials.rootOfPower(1, x, a) * complementRoot(x, b), factor);
   }
 
   /** {@code (1 - x)ᵇ⁻¹}, with the rounding error of 1 - x repaired. */
   private static double complementPower(double x, double b) {
     DD complement = DD.ofDifference(1, x);
-    double power = PowerPartials.power(1, complement.hi(), b);
-    return complement.lo() == 0
-        ? power
-        : power + power * ((b - 1) * complement.lo() / complement.hi());
+    return moved(PowerPartials.power(1, complement.hi(), b), b - 1, complement);
+  }
+
+  /** {@code (1 - x)^((b-1)/2)}, likewise. */
+  private static double complementRoot(double x, double b) {
+    DD complement = DD.ofDifference(1, x);
+    return moved(PowerPartials.rootOfPower(1, complement.hi(), b), (b - 1) / 2, complement);
+  }
+
+  /** A power of the higher part of a number, as that of the number. */
+  private static double moved(double power, double exponent, DD number) {
+    return number.lo() == 0 ? power : power + power * (exponent * number.lo() / number.hi());
   }
 
   /** Returns {@code 1/Γ(a)} for a from 0 to 50, in double-double arithmetic: accurate, slow. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.Elementary;
+import org.duetad.core.rules.Special;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,14 @@ class PairsTest {
     for (Finding finding : new PairSweep(1).at(pair, x, 0)) {
       assertEquals(Optional.of(Explained.SUBNORMAL), Explained.of(finding), finding::toString);
     }
+  }
+
+  /** {@code x^(y-2)} without the rounding of {@code y - 2}, which {@code log x} makes visible. */
+  @ParameterizedTest
+  @ValueSource(doubles = {-20, 15, 18})
+  void powersOfTinyNumbers(double x) {
+    Pair pair = new Pair(Elementary.POW, Special.EXP_MINUS_SQUARE, 0);
+    assertEquals(List.of(), new PairSweep(1).at(pair, x, 1e-8));
   }
 
   @ParameterizedTest
