@@ -44,6 +44,11 @@ final class ColumnOrders {
     return columns[place];
   }
 
+  /** Whether these are variables. */
+  boolean areVariables(int[] places) {
+    return Arrays.stream(places).allMatch(place -> place < everything.length);
+  }
+
   private int[] union(int[] from, int time) {
     int[] most = NONE;
     for (int place : from) {

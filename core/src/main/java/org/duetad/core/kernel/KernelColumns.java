@@ -114,7 +114,7 @@ public final class KernelColumns {
     private final Lanes lanes = new Lanes(0, 1, List.of(), 0, false);
     private final double[][] tangents = strips.memory();
 
-    /** NaN if a constant is not below 1e50. */
+    /** NaN if a constant is large. */
     private final double constantDoubt;
 
     Memory() {
@@ -132,18 +132,16 @@ public final class KernelColumns {
       for (Consumer<double[]> slope : combinations.slopes()) {
         slope.accept(numbers);
       }
-      double doubt = strips.code().evaluate(numbers, tangents, rows, variables);
-      for (int i = 0; i < outputs.length; i++) {
-        y[i] = numbers[outputs[i]];
-      }
+      double doubt = strips.code().evaluate(numbers, tangents, y, rows, variables);
       for (int i : given) {
+        y[i] = numbers[outputs[i]];
         double[] row = StripCode.cleared(rows, i, variables);
         if (outputs[i] < variables) {
           row[outputs[i]] = 1;
         }
       }
       kinks.evaluate(lanes);
-      doubt += LaneMath.doubt(numbers, 0, code.inputs());
+      doubt += LaneMath.doubt(numbers, 0, code.inputs()) + LaneMath.doubt(y, 0, y.length);
       doubt += LaneMath.doubt(numbers, code.head(), numbers.length) + constantDoubt;
       return doubt == 0 && !lanes.steeps.isSunk();
     }

@@ -16,49 +16,59 @@ record StripCode(int[] code, int[][] columns) {
   /** Operations 1 to 4 add multiples of so many strips: place of a factor, strip, ... */
   static final int MOST_TERMS = 4;
 
-  /** The same, to a strip of zeros. */
+  /** The same, to another strip: that strip, and the same operands. */
   static final int FIRST = 4;
 
+  /** Products that another strip begins with: the strip, how many, and for each two places. */
+  static final int START = 9;
+
   /** Clears all lanes. */
-  static final int CLEAR = 9;
+  static final int CLEAR = 10;
 
   /** A factor times lanes of a strip: the factor's place, strip, first lane, own first lane, n. */
-  static final int RUN = 10;
+  static final int RUN = 11;
 
   /** Single products of numbers: how many, and for each a lane and two places. */
-  static final int NUMBERS = 11;
+  static final int NUMBERS = 12;
 
   /** Single products: how many, and for each a lane, the factor's place, strip, lane of it. */
-  static final int LANES = 12;
+  static final int LANES = 13;
 
   /** Every so-manieth lane of a strip: strip, first lane, step, own first lane, own step, n. */
-  static final int COPY = 13;
+  static final int COPY = 14;
+
+  /** Multiples of variables one after the other: factor, first variable, its own column, n. */
+  static final int VARIABLES = 15;
 
   /** Values that are known: how many, and their places. */
-  static final int LOAD = 14;
+  static final int LOAD = 16;
 
   /** Values that were computed: how many, and their places. */
-  static final int STORE = 15;
+  static final int STORE = 17;
 
-  /** Rows of the Jacobian: step, how many, and for each the row, first lane, index of columns. */
-  static final int ROWS = 16;
+  /**
+   * Outputs and their rows of the Jacobian: step, how many, and for each the row, first lane, index
+   * of columns.
+   */
+  static final int ROWS = 18;
 
-  /** Lanes of which one may not be below 1e50. */
-  static final int DOUBT = 17;
+  /** Lanes of which one may be large. */
+  static final int DOUBT = 19;
 
   /** The end of a strip. */
-  static final int END = 18;
+  static final int END = 20;
 
   /**
    * Computes all strips.
    *
    * @param v the values, which it completes
    * @param strips receives the strips
-   * @param jacobian receives the rows
+   * @param y receives the outputs that have strips
+   * @param jacobian receives their rows
    * @param variables how long they are
    * @return NaN if one of the tangents is not finite, or is large; else 0
    */
-  double evaluate(double[] v, double[][] strips, double[][] jacobian, int variables) {
+  double evaluate(double[] v, double[][] strips, double[] y, double[][] jacobian, int variables) {
     double doubt = 0;
     int k = 0;
     while (k < code.length) {
@@ -69,7 +79,7 @@ record StripCode(int[] code, int[][] columns) {
         switch (code[k]) {
           case LOAD -> k = load(z, k + 1, v);
           case STORE -> k = store(z, k + 1, v);
-          case ROWS -> k = putRows(z, k + 1, jacobian, variables);
+          case ROWS -> k = putRows(z, k + 1, y, jacobian, variables);
           default -> {
             doubt += LaneMath.doubt(z, 0, lanes);
             k++;
@@ -95,6 +105,8 @@ record StripCode(int[] code, int[][] columns) {
             k++;
           }
           case RUN -> k = addRun(z, k + 1, v, strips);
+          case START -> k = start(k + 1, v, strips);
+          case VARIABLES -> k = addVariables(z, k + 1, v);
           case NUMBERS -> k = addNumbers(z, k + 1, v);
           case LANES -> k = addLanes(z, k + 1, v, strips);
           default -> k = copy(z, k + 1, strips);
@@ -114,6 +126,29 @@ record StripCode(int[] code, int[][] columns) {
       z[own + i] += factor * x[from + i];
     }
     return k + 5;
+  }
+
+  private int start(int k, double[] v, double[][] strips) {
+    double[] z = strips[code[k]];
+    int n = code[k + 1];
+    int at = k + 2;
+    for (int i = 0; i < n; i++, at += 2) {
+      z[i] = 0.0 + v[code[at]] * v[code[at + 1]];
+    }
+    return at;
+  }
+
+  /** The derivative of a variable with respect to itself is in no other term. */
+  private int addVariables(double[] z, int k, double[] v) {
+    double factor = v[code[k]];
+    int from = code[k + 1];
+    int own = code[k + 2];
+    int n = code[k + 3];
+    for (int i = 0; i < n; i++) {
+      z[i] += factor * v[from + i];
+      z[own + i] += factor;
+    }
+    return k + 4;
   }
 
   private int addNumbers(double[] z, int k, double[] v) {
@@ -160,14 +195,41 @@ record StripCode(int[] code, int[][] columns) {
     return k + 1 + n;
   }
 
-  private int putRows(double[] z, int k, double[][] jacobian, int variables) {
+  private int putRows(double[] z, int k, double[] y, double[][] jacobian, int variables) {
     int step = code[k];
-    int end = k + 2 + 3 * code[k + 1];
-    for (int i = k + 2; i < end; i += 3) {
+    int count = code[k + 1];
+    int end = k + 2 + 3 * count;
+    int i = k + 2;
+    for (; i < end; i += 3) {
+      y[code[i]] = z[code[i + 1] - step];
+    }
+    i = k + 2;
+    for (; i + 6 < end; i += 9) {
+      double[] a = cleared(jacobian, code[i], variables);
+      double[] b = cleared(jacobian, code[i + 3], variables);
+      double[] c = cleared(jacobian, code[i + 6], variables);
+      putThree(z, i, step, a, b, c);
+    }
+    for (; i < end; i += 3) {
       double[] row = cleared(jacobian, code[i], variables);
       put(z, code[i + 1], step, row, columns[code[i + 2]]);
     }
     return end;
+  }
+
+  private void putThree(double[] z, int k, int step, double[] a, double[] b, double[] c) {
+    int[] of = columns[code[k + 2]];
+    int[] ofB = columns[code[k + 5]];
+    int[] ofC = columns[code[k + 8]];
+    int lane = code[k + 1];
+    int toB = code[k + 4] - lane;
+    int toC = code[k + 7] - lane;
+    for (int j = 0; j < of.length; j++) {
+      a[of[j]] = z[lane];
+      b[ofB[j]] = z[lane + toB];
+      c[ofC[j]] = z[lane + toC];
+      lane += step;
+    }
   }
 
   private static void put(double[] z, int from, int step, double[] row, int[] columns) {

@@ -3,10 +3,12 @@ package org.duetad.core.kernel;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,6 @@ final class StripGroups {
   /** Tangents along so few columns are added one by one. */
   private static final int FEW = 2;
 
-  private final List<Combination> all;
   private final ColumnOrders columns;
   private final int most;
   private final @Nullable Combination[] byPlace;
@@ -44,7 +45,6 @@ final class StripGroups {
    * @param most how many may be side by side
    */
   StripGroups(List<Combination> all, ColumnOrders columns, int places, int most) {
-    this.all = all;
     this.columns = columns;
     this.most = most;
     byPlace = new @Nullable Combination[places];
@@ -63,10 +63,13 @@ final class StripGroups {
     }
   }
 
-  /** After those that they read. */
+  /** After those that they read; those with the same operations one after the other. */
   List<StripGroup> inOrder() {
     List<StripGroup> sorted = new ArrayList<>(groups);
-    sorted.sort((a, b) -> Integer.compare(order(a), order(b)));
+    sorted.sort(
+        Comparator.comparingInt(this::order)
+            .thenComparingInt(group -> group.sources().size())
+            .thenComparingInt(group -> group.lanes(columns)));
     return sorted;
   }
 
@@ -180,7 +183,7 @@ final class StripGroups {
       isOwn &=
           owners[place] == null
               && distinct.add(place)
-              && (members.isEmpty() || keys.get(members.get(0)).equals(keys.get(next)))
+              && (members.isEmpty() || Objects.equals(keys.get(members.get(0)), keys.get(next)))
               && isApart(members, next);
       members.add(next);
     }

@@ -22,35 +22,41 @@ final class StripMath {
    */
   static int add(double[] z, int[] code, int at, double[] v, double[][] x, int n) {
     int operation = code[at];
-    double a = v[code[at + 1]];
-    double[] p = x[code[at + 2]];
-    int terms = operation - 1 & 3;
-    double b = terms > 0 ? v[code[at + 3]] : 0;
-    double[] q = terms > 0 ? x[code[at + 4]] : p;
-    double c = terms > 1 ? v[code[at + 5]] : 0;
-    double[] r = terms > 1 ? x[code[at + 6]] : p;
+    boolean isFirst = operation > StripCode.FIRST;
+    int k = isFirst ? at + 2 : at + 1;
+    int terms = 1 + (operation - 1 & 3);
+    double a = v[code[k]];
+    double[] p = x[code[k + 1]];
+    double b = terms > 1 ? v[code[k + 2]] : 0;
+    double[] q = terms > 1 ? x[code[k + 3]] : p;
+    double c = terms > 2 ? v[code[k + 4]] : 0;
+    double[] r = terms > 2 ? x[code[k + 5]] : p;
+    double d = terms > 3 ? v[code[k + 6]] : 0;
+    double[] s = terms > 3 ? x[code[k + 7]] : p;
+    double[] from = isFirst ? x[code[at + 1]] : z;
     switch (operation) {
       case 1 -> LaneMath.addMultiples(z, a, p, n);
       case 2 -> addTwo(z, a, p, b, q, n);
       case 3 -> addThree(z, a, p, b, q, c, r, n);
-      case 4 -> addFour(z, a, p, b, q, c, r, v[code[at + 7]], x[code[at + 8]], n);
-      case StripCode.FIRST + 1 -> putOne(z, a, p, n);
-      case StripCode.FIRST + 2 -> putTwo(z, a, p, b, q, n);
-      case StripCode.FIRST + 3 -> putThree(z, a, p, b, q, c, r, n);
-      default -> putFour(z, a, p, b, q, c, r, v[code[at + 7]], x[code[at + 8]], n);
+      case 4 -> addFour(z, a, p, b, q, c, r, d, s, n);
+      case StripCode.FIRST + 1 -> putOne(z, from, a, p, n);
+      case StripCode.FIRST + 2 -> putTwo(z, from, a, p, b, q, n);
+      case StripCode.FIRST + 3 -> putThree(z, from, a, p, b, q, c, r, n);
+      default -> putFour(z, from, a, p, b, q, c, r, d, s, n);
     }
-    return at + 3 + 2 * terms;
+    return k + 2 * terms;
   }
 
-  private static void putOne(double[] z, double a, double[] p, int n) {
+  private static void putOne(double[] z, double[] from, double a, double[] p, int n) {
     for (int i = 0; i < n; i++) {
-      z[i] = 0.0 + a * p[i];
+      z[i] = from[i] + a * p[i];
     }
   }
 
-  private static void putTwo(double[] z, double a, double[] p, double b, double[] q, int n) {
+  private static void putTwo(
+      double[] z, double[] from, double a, double[] p, double b, double[] q, int n) {
     for (int i = 0; i < n; i++) {
-      z[i] = 0.0 + a * p[i] + b * q[i];
+      z[i] = from[i] + a * p[i] + b * q[i];
     }
   }
 
@@ -61,9 +67,17 @@ final class StripMath {
   }
 
   private static void putThree(
-      double[] z, double a, double[] p, double b, double[] q, double c, double[] r, int n) {
+      double[] z,
+      double[] from,
+      double a,
+      double[] p,
+      double b,
+      double[] q,
+      double c,
+      double[] r,
+      int n) {
     for (int i = 0; i < n; i++) {
-      z[i] = 0.0 + a * p[i] + b * q[i] + c * r[i];
+      z[i] = from[i] + a * p[i] + b * q[i] + c * r[i];
     }
   }
 
@@ -76,6 +90,7 @@ final class StripMath {
 
   private static void putFour(
       double[] z,
+      double[] from,
       double a,
       double[] p,
       double b,
@@ -86,7 +101,7 @@ final class StripMath {
       double[] s,
       int n) {
     for (int i = 0; i < n; i++) {
-      z[i] = 0.0 + a * p[i] + b * q[i] + c * r[i] + d * s[i];
+      z[i] = from[i] + a * p[i] + b * q[i] + c * r[i] + d * s[i];
     }
   }
 

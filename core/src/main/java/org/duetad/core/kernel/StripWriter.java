@@ -11,6 +11,14 @@ import java.util.stream.IntStream;
 /** Writes a {@link StripCode}, and estimates the time that it takes. */
 final class StripWriter {
 
+  /** The first strips: one for what is unused later, and one to begin with for each size. */
+  static final int SPECIAL = Strips.MOST + 2;
+
+  /** The last of these. */
+  private static final int ZEROS = SPECIAL - 1;
+
+  private static final int NONE = -1;
+
   private final StripGroups groups;
   private final ColumnOrders columns;
 
@@ -35,7 +43,7 @@ final class StripWriter {
   private final Map<IntBuffer, Integer> rows = new LinkedHashMap<>();
 
   StripWriter(StripGroups groups, ColumnOrders columns, int[] strips, int one) {
-    lengths = new int[1 + Arrays.stream(strips).max().orElse(0)];
+    lengths = new int[SPECIAL + strips.length];
     this.groups = groups;
     this.columns = columns;
     this.strips = strips;
@@ -74,8 +82,10 @@ final class StripWriter {
     } else {
       putSums(group);
       boolean isLinear = group.members().get(0).isLinear();
-      add(isLinear ? StripCode.STORE : StripCode.LOAD, group.members().size());
-      add(group.places());
+      if (!isLinear || strip > 0) {
+        add(isLinear ? StripCode.STORE : StripCode.LOAD, group.members().size());
+        add(group.places());
+      }
       putRows(group, outputs, own);
     }
     if (isDoubtful) {
@@ -118,35 +128,85 @@ final class StripWriter {
   }
 
   private void putSums(StripGroup group) {
-    for (int i = 0; i < group.sources().size(); i++) {
-      boolean isStrip = group.sources().get(i) >= 0;
-      int[] at = isStrip ? columns.positions(group.from(0, i), group.place(0)) : new int[0];
-      boolean areFirst = isStrip && IntStream.range(0, at.length).allMatch(j -> at[j] == j);
-      if (i == 0 && !areFirst) {
-        begin(StripCode.CLEAR);
-      }
-      if (areFirst) {
-        addAll(group, i);
-      } else if (isStrip) {
-        addRuns(group, i, at);
+    boolean isStarted = isStart(group);
+    int from = isStarted ? group.members().size() : ZEROS;
+    if (isStarted) {
+      start(group, from);
+    } else if (!isPrefix(group, 0)) {
+      begin(StripCode.CLEAR);
+      from = NONE;
+    }
+    for (int i = isStarted ? 1 : 0; i < group.sources().size(); i++) {
+      if (isPrefix(group, i)) {
+        addAll(group, i, from);
+      } else if (group.sources().get(i) >= 0) {
+        addRuns(group, i);
+      } else if (areVariables(group, i)) {
+        begin(StripCode.VARIABLES, group.factor(0, i), group.from(0, i));
+        add(group.lane(0, positions(group, i)[0]), group.members().size());
       } else {
         addNumbers(group, i);
       }
+      from = NONE;
     }
+  }
+
+  /** Where the columns of an operand are among those of the result. */
+  private int[] positions(StripGroup group, int i) {
+    return columns.positions(group.from(0, i), group.place(0));
+  }
+
+  /** Whether an operand is a strip whose columns are the first ones of the result. */
+  private boolean isPrefix(StripGroup group, int i) {
+    int[] at = group.sources().get(i) < 0 ? new int[] {NONE} : positions(group, i);
+    return IntStream.range(0, at.length).allMatch(j -> at[j] == j);
+  }
+
+  /** Whether a product of numbers that depend on no variable comes first, and then a strip. */
+  private boolean isStart(StripGroup group) {
+    return group.sources().size() > 1
+        && Arrays.stream(group.from(0)).allMatch(x -> columns.of(x).length == 0)
+        && isPrefix(group, 1);
+  }
+
+  private void start(StripGroup group, int to) {
+    begin(StripCode.START, to, to);
+    for (int member = 0; member < to; member++) {
+      add(group.factor(member, 0), group.from(member, 0));
+    }
+    cost += 5L * to;
+  }
+
+  /** Whether an operand is variables one after the other, with a common factor. */
+  private boolean areVariables(StripGroup group, int i) {
+    int[] x = group.from(i);
+    return columns.areVariables(x)
+        && IntStream.range(0, x.length)
+            .allMatch(
+                k ->
+                    x[k] == x[0] + k
+                        && group.factor(k, i) == group.factor(0, i)
+                        && columns.positions(x[k], group.place(k))[0] == positions(group, i)[0]);
   }
 
   /**
    * Columns that are the first ones of the result: zeros follow them. As another term of the last
    * operation, if there is room.
+   *
+   * @param from the strip that they are added to; none to add to the result
    */
-  private void addAll(StripGroup group, int i) {
+  private void addAll(StripGroup group, int i, int from) {
     int lanes = group.lanes(columns);
     int source = strips[group.sources().get(i)];
     boolean isSum = begin > 0 && code[begin] <= StripCode.FIRST + StripCode.MOST_TERMS;
     if (isSum && code[begin] % StripCode.MOST_TERMS != 0) {
       code[begin]++;
+    } else if (from == NONE) {
+      begin(1);
+      cost += 20;
     } else {
-      begin(i == 0 ? StripCode.FIRST + 1 : 1);
+      begin(StripCode.FIRST + 1, from);
+      lengths[from] = Math.max(lengths[from], lanes);
       cost += 20;
     }
     add(group.factor(0, i), source);
@@ -154,7 +214,8 @@ final class StripWriter {
     cost += lanes;
   }
 
-  private void addRuns(StripGroup group, int i, int[] at) {
+  private void addRuns(StripGroup group, int i) {
+    int[] at = positions(group, i);
     int step = group.members().size();
     int factor = group.factor(0, i);
     int strip = strips[group.sources().get(i)];

@@ -8,7 +8,7 @@ import java.util.List;
 final class Strips {
 
   /** How many numbers may be side by side. */
-  private static final int MOST = 8;
+  static final int MOST = 8;
 
   private final StripCode code;
   private final long cost;
@@ -47,7 +47,7 @@ final class Strips {
   /** Where the strip of each group is: those that are unused later share a place. */
   private static int[] places(boolean[] isRead) {
     int[] places = new int[isRead.length];
-    int next = 1;
+    int next = StripWriter.SPECIAL;
     for (int k = 0; k < places.length; k++) {
       places[k] = isRead[k] ? next++ : 0;
     }

@@ -98,9 +98,10 @@ class KernelColumnsTest {
       double[] c = random.doubles(6, -1, 1).toArray();
       for (int row = i % 4 == 0 ? 2 : 0; row < 3; row++) {
         int turned = i % 5 == 0 ? 2 - row : row;
-        y.add(
-            Scalar.weightedSum(
-                c, a[2 * row], Scalar.of(i), a[2 * row + 1], b[2 * turned], x[8 + row], x[1]));
+        Scalar one = i % 3 == 0 ? Scalar.of(i) : a[2 * row];
+        Scalar two = i % 3 == 0 ? a[2 * row] : Scalar.of(i);
+        Scalar three = i % 7 == 0 ? x[row == 1 ? 1 : 0] : x[8 + row];
+        y.add(Scalar.weightedSum(c, one, two, a[2 * row + 1], b[2 * turned], three, x[1]));
       }
     }
     y.add(Scalar.sum(y.get(0), y.get(1), y.get(2), y.get(0), all.get(3)[1]));
