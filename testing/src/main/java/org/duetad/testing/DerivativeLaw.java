@@ -17,6 +17,10 @@ public record DerivativeLaw(String name, Runnable body) {
   public void check() {
     try {
       body.run();
+    } catch (AssertionError e) {
+      AssertionError named = new AssertionError(name + ": " + e.getMessage(), e.getCause());
+      named.setStackTrace(e.getStackTrace());
+      throw named;
     } catch (RuntimeException e) {
       throw new AssertionError(name + ": cannot be checked, as there is no derivative: " + e, e);
     }

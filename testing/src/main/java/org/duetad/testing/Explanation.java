@@ -32,7 +32,14 @@ final class Explanation {
               () ->
                   found
                       .firstToDiffer()
-                      .map(path -> "the function's own derivatives differ: " + path))
+                      .map(
+                          path ->
+                              "the function's own derivatives differ: "
+                                  + path.path()
+                                  + " gives "
+                                  + path.value()
+                                  + ", expected "
+                                  + path.expected()))
           .orElse("the function's own derivatives agree, by rules and by differences");
     } catch (UnsupportedOperationException | ArithmeticException | IllegalStateException e) {
       return "the function was not analysed: " + e.getMessage();

@@ -171,10 +171,11 @@ public final class FunctionAtPoint {
    * call, on another thread as well, has the same bits. Tolerances are derived from the rounding
    * errors of the function, {@link org.duetad.core.diagnosis.Diagnosis#roundingError}.
    *
-   * @return the laws, in an order from simple to composed; each can be checked by itself
+   * @return the laws, in an order from simple to composed; each can be checked by itself, but where
+   *     the first does not hold, the others need not
    */
   public List<DerivativeLaw> laws() {
-    List<DerivativeLaw> laws = new ArrayList<>();
+    List<DerivativeLaw> laws = new ArrayList<>(new TestablePoint(this).all());
     laws.addAll(new FirstOrderLaws(this).all());
     laws.addAll(new ReferenceLaws(this).all());
     laws.addAll(new RepetitionLaws(this).all());
@@ -204,6 +205,11 @@ public final class FunctionAtPoint {
   /** The end of a message: a test that fails likewise. */
   String reproduced() {
     return Texts.reproduced(test);
+  }
+
+  /** The message where some numbers are wrong, for a reason that is known. */
+  Failure failure(String what, String reason) {
+    return new Failure(what, () -> reason, test);
   }
 
   /** The message where some numbers are wrong. */

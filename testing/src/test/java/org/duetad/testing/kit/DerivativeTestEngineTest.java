@@ -147,6 +147,32 @@ class DerivativeTestEngineTest {
     assertContains(messages, "throwing", "throwing() threw java.lang.IllegalStateException: mine");
   }
 
+  /** Functions without which other laws mean nothing. */
+  @SuppressWarnings("unused") // By the engine.
+  static final class Unfit {
+
+    private int calls;
+
+    @DerivativeTest(at = 1.0 / 3)
+    private final ScalarFunction kink = x -> x[0].multiply(3).subtract(1).abs();
+
+    @DerivativeTest(at = 2)
+    private final ScalarFunction counter = x -> x[0].multiply(calls++);
+  }
+
+  @Test
+  void otherLawsAreSkippedWhereTheFirstDoesNotHold() {
+    Map<TestIdentifier, TestExecutionResult> finished = run(selectClass(Unfit.class));
+    assertEquals(2, laws(finished));
+    List<String> messages =
+        finished.values().stream()
+            .flatMap(result -> result.getThrowable().stream())
+            .map(Throwable::getMessage)
+            .toList();
+    assertTrue(messages.get(0).contains("test at another point"), messages::toString);
+    assertTrue(messages.get(1).contains("that outlive a call?"), messages::toString);
+  }
+
   private static void assertContains(Map<String, String> messages, String member, String part) {
     String message = messages.getOrDefault(member, "");
     assertTrue(message.contains(part), () -> member + ": " + message);

@@ -82,16 +82,36 @@ class PlantedFaultsTest {
   @Test
   void aKink() {
     List<Broken> broken = broken(x -> x[0].multiply(3).subtract(1).abs(), 1 / 3.0);
+    assertFound(broken, "smooth at the point", "test at another point");
     assertFound(broken, "adjoints agree", "test at another point");
   }
 
   @Test
   void aStaleBuffer() {
     double[] calls = {0};
-    assertFound(
-        broken(x -> x[0].multiply(calls[0]++), 2),
-        "the second call has the bits of the first",
-        "outlive a call");
+    List<Broken> broken = broken(x -> x[0].multiply(calls[0]++), 2);
+    assertFound(broken, "the second call has the bits of the first", "outlive a call");
+    assertTrue(broken.get(0).message.startsWith("the function repeats itself"), broken::toString);
+    assertTrue(broken.get(0).message.contains("outlive a call"), broken::toString);
+  }
+
+  @Test
+  void anArrayOfOutputsThatIsFilledOnce() {
+    Scalar[] kept = new Scalar[1];
+    ScalarFunction stale =
+        x -> {
+          kept[0] = kept[0] == null ? x[0].square() : kept[0];
+          return kept[0].add(x[0]);
+        };
+    assertFound(broken(stale, 2), "repeats itself", "return it from the function instead");
+  }
+
+  @Test
+  void messagesBeginWithTheLaw() {
+    ScalarFunction wrong = x -> x[0].apply(UnaryRule.of("w", Domain.REAL, Math::exp, (a, y) -> a));
+    for (Broken found : broken(wrong, 2)) {
+      assertTrue(found.message.startsWith(found.law), found::toString);
+    }
   }
 
   /** Found without luck: the other call comes between two operations of this one. */

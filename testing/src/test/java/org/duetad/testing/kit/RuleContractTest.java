@@ -116,7 +116,7 @@ class RuleContractTest {
         try {
           law.check();
         } catch (AssertionError e) {
-          broken.add(law + ": " + e.getMessage());
+          broken.add(e.getMessage());
         }
       }
     }
