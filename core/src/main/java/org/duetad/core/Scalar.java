@@ -19,6 +19,24 @@ public interface Scalar
     extends ElementaryOperations, ActivationOperations, SpecialOperations, Comparable<Scalar> {
 
   /**
+   * This number, under a name that listings, drawings, diagnoses and observers of recorded programs
+   * show. No value or derivative changes, and nothing is recorded for it; of several names of one
+   * number the last one counts. Constants have none.
+   *
+   * <pre>{@code
+   * Scalar speed = distance.divide(time).named("speed");
+   * }</pre>
+   *
+   * @param name the name, on one line
+   * @return this number
+   * @throws IllegalArgumentException if the name is blank or has control characters
+   */
+  default Scalar named(String name) {
+    Arguments.name("named", name);
+    return this;
+  }
+
+  /**
    * A constant: a number whose derivative is zero.
    *
    * @param value the value

@@ -8,10 +8,12 @@ import java.util.Locale;
  * @param pass what was computed
  * @param number NaN, or the infinity
  * @param operation the operation's name
- * @param operands the primal values of its operands; for matrices, their shapes
+ * @param operands the primal values of its operands, with their names; for matrices, their shapes
+ * @param name the name of its result, empty if it has none
  * @param line the user's source line
  */
-public record Anomaly(Pass pass, double number, String operation, String operands, String line) {
+public record Anomaly(
+    Pass pass, double number, String operation, String operands, String name, String line) {
 
   /** The pass over a program in which a number was computed. */
   public enum Pass {
@@ -31,6 +33,7 @@ public record Anomaly(Pass pass, double number, String operation, String operand
         + operands
         + " made "
         + number
+        + (name.isEmpty() ? "" : ", named " + name)
         + ", "
         + line;
   }

@@ -22,13 +22,14 @@ final class Inspection {
   private final List<String> lines;
   private final Values values;
   private final KinkFinder kinks = new KinkFinder();
-  private final NonFiniteFinder nonFinite = new NonFiniteFinder();
+  private final NonFiniteFinder nonFinite;
 
   /** With a source line for each instruction. */
   Inspection(Program program, List<String> lines) {
     this.program = program;
     this.lines = lines;
     this.values = new Values(program.slots());
+    nonFinite = new NonFiniteFinder(program.names());
   }
 
   Diagnosis diagnosis() {

@@ -3,6 +3,7 @@ package org.duetad.core.diagnosis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.duetad.core.matrix.Matrix;
@@ -14,7 +15,13 @@ import org.duetad.core.program.instruction.Values;
  */
 final class NonFiniteFinder {
 
+  private final SortedMap<Integer, String> names;
   private final List<Anomaly> anomalies = new ArrayList<>();
+
+  /** With the names of slots. */
+  NonFiniteFinder(SortedMap<Integer, String> names) {
+    this.names = names;
+  }
 
   List<Anomaly> anomalies() {
     return anomalies;
@@ -23,7 +30,8 @@ final class NonFiniteFinder {
   /** An input that is not finite; no operation made it. */
   void lookAtInput(int index, double[] values) {
     String input = "(" + index + ")";
-    look(Anomaly.Pass.VALUE, new double[0], values, "input", () -> input, "passed by the caller");
+    String line = "passed by the caller";
+    look(Anomaly.Pass.VALUE, new double[0], values, "input", () -> input, name(index), line);
   }
 
   /** Inspects an instruction's results and operands. */
@@ -34,22 +42,24 @@ final class NonFiniteFinder {
       double[] of,
       double[] made,
       String line) {
-    look(pass, of, made, instruction.name(), () -> operands(instruction, v), line);
+    String name = instruction.results() > 0 ? name(instruction.first()) : "";
+    look(pass, of, made, instruction.name(), () -> operands(instruction, v), name, line);
   }
 
   private void look(
       Anomaly.Pass pass,
       double[] of,
       double[] made,
-      String name,
+      String operation,
       Supplier<String> operands,
+      String name,
       String line) {
     if (hasNaN(made) && !hasNaN(of) && isFirst(pass, true)) {
-      anomalies.add(new Anomaly(pass, Double.NaN, name, operands.get(), line));
+      anomalies.add(new Anomaly(pass, Double.NaN, operation, operands.get(), name, line));
     }
     if (hasInfinity(made) && !hasInfinity(of) && isFirst(pass, false)) {
       double infinity = Arrays.stream(made).filter(Double::isInfinite).findFirst().orElseThrow();
-      anomalies.add(new Anomaly(pass, infinity, name, operands.get(), line));
+      anomalies.add(new Anomaly(pass, infinity, operation, operands.get(), name, line));
     }
   }
 
@@ -66,10 +76,19 @@ final class NonFiniteFinder {
     return Arrays.stream(numbers).anyMatch(Double::isInfinite);
   }
 
-  private static String operands(Instruction instruction, Values v) {
+  private String name(int slot) {
+    return names.getOrDefault(slot, "");
+  }
+
+  private String operands(Instruction instruction, Values v) {
     return Arrays.stream(instruction.operands())
-        .mapToObj(slot -> text(v.get(slot)))
+        .mapToObj(slot -> named(slot) + text(v.get(slot)))
         .collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  private String named(int slot) {
+    String name = names.get(slot);
+    return name == null ? "" : name + " = ";
   }
 
   private static String text(Object value) {

@@ -3,6 +3,7 @@ package org.duetad.core.kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,14 +27,19 @@ final class LoopListing {
   private static final int MOST_OUTPUTS = 12;
 
   private final FlatCode code;
+
+  /** The names of slots that have one. */
+  private final Map<Integer, String> names;
+
   private final StringBuilder text = new StringBuilder();
 
-  private LoopListing(FlatCode code) {
+  private LoopListing(FlatCode code, Map<Integer, String> names) {
     this.code = code;
+    this.names = names;
   }
 
   static String of(LoopNest nest) {
-    LoopListing listing = new LoopListing(nest.code());
+    LoopListing listing = new LoopListing(nest.code(), nest.names());
     listing.addHead();
     listing.add(nest.nodes(), 1);
     listing.text.append("  return ").append(listing.outputs()).append("\n}\n");
@@ -41,7 +47,7 @@ final class LoopListing {
   }
 
   private void addHead() {
-    String inputs = join(sequence(code.inputs(), slot -> "%" + slot));
+    String inputs = join(sequence(code.inputs(), slot -> "%" + slot + name(" ", slot)));
     text.append("program(").append(inputs).append(") {\n");
     int count = code.constants().size();
     if (count > 0) {
@@ -107,7 +113,14 @@ final class LoopListing {
         instruction.operation() instanceof List<?> list
             ? list.subList(1, list.size()).toString()
             : "";
-    return results + " = " + instruction.name() + parameters + " " + join(operands);
+    String comment = instruction.results() == 0 ? "" : name(" // ", first.base());
+    return results + " = " + instruction.name() + parameters + " " + join(operands) + comment;
+  }
+
+  /** Behind a mark; for a loop, the name in its first turn. */
+  private String name(String mark, int slot) {
+    String name = names.get(slot);
+    return name == null ? "" : mark + name;
   }
 
   private String operand(Node.Operands some, int k) {

@@ -1,6 +1,7 @@
 package org.duetad.core.kernel;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.duetad.core.Scalar;
@@ -153,6 +154,11 @@ public final class LoopNest {
         .mapToInt(node -> node instanceof Node.Loop loop ? 1 + depth(loop.body()) : 0)
         .max()
         .orElse(0);
+  }
+
+  /** The names of slots, which are numbered as in {@link #code}. */
+  Map<Integer, String> names() {
+    return Renumbering.names(program);
   }
 
   FlatCode code() {

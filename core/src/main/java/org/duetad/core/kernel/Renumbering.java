@@ -2,7 +2,9 @@ package org.duetad.core.kernel;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.duetad.core.program.InstructionArrays;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.Instruction;
@@ -52,6 +54,18 @@ final class Renumbering {
     for (int input = 0; input < slot; input++) {
       renamed[input] = input;
     }
+  }
+
+  /** The names of a program's slots, renumbered. */
+  static Map<Integer, String> names(Program program) {
+    if (program.names().isEmpty()) {
+      return Map.of();
+    }
+    Renumbering all = new Renumbering(program);
+    all.code();
+    Map<Integer, String> names = new HashMap<>();
+    program.names().forEach((slot, name) -> names.put(all.renamed[slot], name));
+    return names;
   }
 
   FlatCode code() {

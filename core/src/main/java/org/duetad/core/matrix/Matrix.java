@@ -33,6 +33,19 @@ public interface Matrix
         GeneralMatrixOperations {
 
   /**
+   * This matrix, under a name that listings, drawings, diagnoses and observers of recorded programs
+   * show, as {@link Scalar#named}.
+   *
+   * @param name the name, on one line
+   * @return this matrix
+   * @throws IllegalArgumentException if the name is blank or has control characters
+   */
+  default Matrix named(String name) {
+    Arguments.name("named", name);
+    return this;
+  }
+
+  /**
    * {@code X}, with slope 0: no derivative of any order passes through.
    *
    * @return the same values, constants to all derivatives

@@ -69,9 +69,15 @@ final class Drawing {
   }
 
   private void node(int slot, String name, double[] adjoint) {
-    String label = name + "\\n" + text(values.get(slot));
+    String given = program.names().get(slot);
+    String title = given == null ? name : escaped(given) + " = " + name;
+    String label = title + "\\n" + text(values.get(slot));
     String of = adjoint.length == 0 ? "" : "\\nadjoint " + text(slot, adjoint);
     text.append("  n").append(slot).append(" [label=\"").append(label).append(of).append("\"];\n");
+  }
+
+  private static String escaped(String name) {
+    return name.replace("\\", "\\\\").replace("\"", "\\\"");
   }
 
   private String text(int slot, double[] adjoint) {

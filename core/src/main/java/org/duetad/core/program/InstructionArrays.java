@@ -3,6 +3,8 @@ package org.duetad.core.program;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.duetad.core.program.instruction.Instruction;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +90,11 @@ public final class InstructionArrays {
    */
   public Instruction ofKind(int kind) {
     return kinds[kind];
+  }
+
+  /** A kind with a property, if there is one. */
+  Optional<Instruction> findKind(Predicate<Instruction> property) {
+    return Arrays.stream(kinds).filter(property).findFirst();
   }
 
   /**

@@ -21,13 +21,36 @@ final class Listing {
     StringBuilder text = new StringBuilder("program(");
     text.append(
         IntStream.range(0, program.inputs())
-            .mapToObj(i -> "%" + i + type(point[i]))
+            .mapToObj(i -> "%" + i + name(program, i) + type(point[i]))
             .collect(Collectors.joining(", ")));
     text.append(") {\n");
     for (Instruction instruction : program.instructions()) {
-      text.append("  ").append(line(instruction)).append('\n');
+      text.append("  ").append(line(instruction)).append(names(program, instruction)).append('\n');
     }
     return text.append("  return ").append(slots(program.outputs())).append("\n}\n").toString();
+  }
+
+  private static String name(Program program, int slot) {
+    String name = program.names().get(slot);
+    return name == null ? "" : " " + name;
+  }
+
+  /** A comment with the names of results. */
+  private static String names(Program program, Instruction instruction) {
+    if (program.names().isEmpty()) {
+      return "";
+    }
+    int first = instruction.first();
+    return IntStream.range(first, first + instruction.results())
+        .filter(program.names()::containsKey)
+        .mapToObj(
+            slot ->
+                (instruction.results() == 1 ? "" : "%" + slot + " ") + program.names().get(slot))
+        .collect(Collectors.collectingAndThen(Collectors.joining(", "), Listing::comment));
+  }
+
+  private static String comment(String words) {
+    return words.isEmpty() ? "" : " // " + words;
   }
 
   private static String type(Object value) {

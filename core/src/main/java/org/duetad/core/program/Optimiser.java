@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.duetad.core.program.instruction.Condition;
 import org.duetad.core.program.instruction.Instruction;
@@ -18,6 +20,9 @@ import org.duetad.core.program.instruction.Values;
  * Conditions stay.
  */
 final class Optimiser {
+
+  /** The new slot of what was removed. */
+  private static final int GONE = -1;
 
   private final int[] renamed;
   private final Map<List<Object>, Integer> seen = new HashMap<>();
@@ -35,8 +40,8 @@ final class Optimiser {
     Optimiser optimiser = new Optimiser(program);
     program.instructions().forEach(optimiser::take);
     int[] outputs = renamed(optimiser.renamed, program.outputs());
-    return living(new Program(program.point(), optimiser.kept, optimiser.slots, outputs))
-        .derivedBy(program.derivation());
+    Program merged = new Program(program.point(), optimiser.kept, optimiser.slots, outputs);
+    return living(merged.named(names(program, optimiser.renamed))).derivedBy(program.derivation());
   }
 
   private void take(Instruction instruction) {
@@ -112,7 +117,18 @@ final class Optimiser {
       }
     }
     int[] outputs = renamed(renamed, program.outputs());
-    return new Program(program.point(), kept, slots, outputs);
+    program.names().keySet().stream()
+        .filter(slot -> slot >= program.inputs() && !needed[slot])
+        .forEach(slot -> renamed[slot] = GONE);
+    return new Program(program.point(), kept, slots, outputs).named(names(program, renamed));
+  }
+
+  /** The names at the new slots. */
+  private static SortedMap<Integer, String> names(Program program, int[] renamed) {
+    SortedMap<Integer, String> names = new TreeMap<>();
+    program.names().forEach((slot, name) -> names.put(renamed[slot], name));
+    names.remove(GONE);
+    return names;
   }
 
   private static boolean[] needed(Program program) {

@@ -33,7 +33,19 @@ public final class Passes {
     requireInputs(program, x);
     Values values = evaluated(program, x);
     repeatDerivatives(program, x, values);
+    if (!program.names().isEmpty() && isTraced(x)) {
+      program.names().forEach((slot, name) -> name(values, slot, name));
+    }
     return values;
+  }
+
+  /** What is recorded of a program has its names. */
+  private static void name(Values values, int slot, String name) {
+    if (values.find(slot) instanceof Matrix m) {
+      m.named(name);
+    } else if (values.has(slot)) {
+      values.scalar(slot).named(name);
+    }
   }
 
   static Values evaluated(Program program, Object[] x) {
@@ -89,13 +101,27 @@ public final class Passes {
     Transformed derivation = program.derivation();
     if (derivation == null) {
       if (CarefulPass.isNeeded(program, values)) {
-        program.requireKnownOverflow(values);
+        requireKnownOverflow(program, values);
       }
     } else if (CarefulPass.isNeeded(program, values) || areExtreme(program, values)) {
       Object[] outputs = derivation.repeated(x);
       for (int i = 0; i < outputs.length; i++) {
         values.put(program.outputs()[i], outputs[i]);
       }
+    }
+  }
+
+  /**
+   * Where a value overflows that did not at the recording, the derivatives that the function takes
+   * were recorded without a look at where zeros come from.
+   */
+  private static void requireKnownOverflow(Program program, Values values) {
+    BitSet others = infinite(program, values);
+    others.andNot(program.infinite());
+    if (!others.isEmpty()) {
+      throw new BranchChangedException(
+          "evaluate: a value overflows that did not where the program was recorded, so that its"
+              + " derivatives may differ; record it at this point");
     }
   }
 

@@ -2,6 +2,7 @@ package org.duetad.core.program;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,7 +15,6 @@ import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.program.instruction.Captured;
 import org.duetad.core.program.instruction.Instruction;
-import org.duetad.core.program.instruction.Values;
 import org.duetad.core.spi.Arguments;
 import org.duetad.core.spi.MatrixArguments;
 import org.ejml.data.DMatrixRMaj;
@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 public final class Program {
 
   private final Object[] point;
-  private final int inputs;
   private final InstructionArrays code;
   private final int slots;
   private final int[] outputs;
@@ -47,6 +46,9 @@ public final class Program {
   /** How the derivatives are computed that this program computes, if it does. */
   private final @Nullable Transformed derivation;
 
+  /** The names of slots that have one. */
+  private final SortedMap<Integer, String> names;
+
   /** Whether derivatives are computed on the way. */
   private final boolean hasProducts;
 
@@ -55,7 +57,7 @@ public final class Program {
 
   /** The inputs, whose constants at the recording are the point, fill the first slots. */
   Program(Object[] point, InstructionArrays code, int slots, int[] outputs) {
-    this(point, code, slots, outputs, null);
+    this(point, code, slots, outputs, null, Collections.emptySortedMap());
   }
 
   /** With instructions that fill the slots after the inputs one after the other. */
@@ -68,19 +70,25 @@ public final class Program {
       InstructionArrays code,
       int slots,
       int[] outputs,
-      @Nullable Transformed derivation) {
+      @Nullable Transformed derivation,
+      SortedMap<Integer, String> names) {
     this.point = point;
-    this.inputs = point.length;
     this.code = code;
     this.slots = slots;
     this.outputs = outputs;
     this.derivation = derivation;
-    this.hasProducts = hasProducts(code);
+    this.names = Collections.unmodifiableSortedMap(names);
+    this.hasProducts = code.findKind(kind -> Chain.isProduct(kind.operation())).isPresent();
   }
 
   /** The same program, which computes derivatives, or none if that is null. */
   Program derivedBy(@Nullable Transformed pass) {
-    return new Program(point, code, slots, outputs, pass);
+    return new Program(point, code, slots, outputs, pass, names);
+  }
+
+  /** The same program, whose slots have these names. */
+  Program named(SortedMap<Integer, String> others) {
+    return new Program(point, code, slots, outputs, derivation, others);
   }
 
   /**
@@ -93,36 +101,18 @@ public final class Program {
     return derivation != null || hasProducts;
   }
 
-  /**
-   * Where a value overflows that did not at the recording, the derivatives that the function takes
-   * were recorded without a look at where zeros come from.
-   */
-  void requireKnownOverflow(Values values) {
+  /** The slots whose values are infinite at the point of the recording. */
+  BitSet infinite() {
     BitSet known = infinite;
     if (known == null) {
       known = Passes.infinite(this, Passes.evaluated(this, point));
       infinite = known;
     }
-    BitSet others = Passes.infinite(this, values);
-    others.andNot(known);
-    if (!others.isEmpty()) {
-      throw new BranchChangedException(
-          "evaluate: a value overflows that did not where the program was recorded, so that its"
-              + " derivatives may differ; record it at this point");
-    }
+    return known;
   }
 
   @Nullable Transformed derivation() {
     return derivation;
-  }
-
-  private static boolean hasProducts(InstructionArrays code) {
-    for (int kind = 0; kind < code.kinds(); kind++) {
-      if (Chain.isProduct(code.ofKind(kind).operation())) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /**
@@ -185,13 +175,11 @@ public final class Program {
   }
 
   Program closed() {
-    for (int kind = 0; kind < code.kinds(); kind++) {
-      if (code.ofKind(kind) instanceof Captured captured) {
-        throw new IllegalStateException(
-            "record: the function uses "
-                + captured.value()
-                + " of an enclosing derivative call, which a program cannot outlive; pass it as an input");
-      }
+    if (code.findKind(Captured.class::isInstance).orElse(null) instanceof Captured captured) {
+      throw new IllegalStateException(
+          "record: the function uses "
+              + captured.value()
+              + " of an enclosing derivative call, which a program cannot outlive; pass it as an input");
     }
     return this;
   }
@@ -324,7 +312,7 @@ public final class Program {
    * @return 1 or more
    */
   public int inputs() {
-    return inputs;
+    return point.length;
   }
 
   /**
@@ -352,6 +340,15 @@ public final class Program {
    */
   public int[] outputs() {
     return outputs.clone();
+  }
+
+  /**
+   * The names ({@link Scalar#named}) of inputs and results that have one, by their slots.
+   *
+   * @return an unmodifiable map
+   */
+  public SortedMap<Integer, String> names() {
+    return names;
   }
 
   /**
@@ -385,7 +382,7 @@ public final class Program {
   boolean[] active() {
     boolean[] known = active;
     if (known == null) {
-      known = active(inputs);
+      known = active(point.length);
       active = known;
     }
     return known;

@@ -7,6 +7,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.duetad.core.Constant;
 import org.duetad.core.Factors;
 import org.duetad.core.Scalar;
@@ -47,6 +49,9 @@ final class Recorder extends Tag {
   private final @Nullable Map<Integer, Scalar> factors;
 
   private final InstructionWriter code = new InstructionWriter();
+
+  /** The names of slots that have one. */
+  private final SortedMap<Integer, String> names = new TreeMap<>();
 
   /** How many more conditions may be recorded. */
   private long conditions = Long.MAX_VALUE;
@@ -123,6 +128,12 @@ final class Recorder extends Tag {
     return x instanceof Matrix m ? input(m) : input((Scalar) x);
   }
 
+  /** Names a slot; the last name counts. */
+  void name(int slot, String name) {
+    require("named");
+    names.put(slot, name);
+  }
+
   /** The recorder of the inner one of two calls: the one that absorbs the other's numbers. */
   Recorder inner(@Nullable Scalar other) {
     return other instanceof Tracer s && s.level() > level() ? s.recorder() : this;
@@ -164,7 +175,7 @@ final class Recorder extends Tag {
     int right = slot(rule, y);
     int result = noted(code.add(rule, left, right));
     return isCareful()
-        ? tracer(result, exact(x).apply(rule, exact(y)))
+        ? tracer(result, Tracer.exact(x).apply(rule, Tracer.exact(y)))
         : tracer(result, rule.value().applyAsDouble(x.primal(), y.primal()));
   }
 
@@ -173,7 +184,9 @@ final class Recorder extends Tag {
     int[] operands = new int[x.length];
     double[] values = read(rule, x, 0, operands, 0, new double[x.length], x.length);
     int result = noted(code.add(rule, operands));
-    return isCareful() ? tracer(result, rule.of(exact(x))) : tracer(result, rule.value(values));
+    return isCareful()
+        ? tracer(result, rule.of(Tracer.exact(x)))
+        : tracer(result, rule.value(values));
   }
 
   /** An inner product, of values without exponents. */
@@ -187,21 +200,11 @@ final class Recorder extends Tag {
     return tracer(result, Reductions.DOT.value(values));
   }
 
-  /** Whether these are numbers of this recording, or constants. */
-  boolean areOwn(Scalar[] x, int from, int length) {
-    for (int k = from; k < from + length; k++) {
-      if (!(x[k] instanceof Tracer s && s.isOf(this)) && !(x[k] instanceof Constant)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   Scalar[] general(GeneralRule rule, Scalar[] x) {
     require(rule.name());
     int[] operands = new int[x.length];
     double[] values = read(rule.name(), x, 0, operands, 0, new double[x.length], x.length);
-    Scalar[] y = isCareful() ? rule.of(exact(x)) : Scalar.of(rule.evaluate(values));
+    Scalar[] y = isCareful() ? rule.of(Tracer.exact(x)) : Scalar.of(rule.evaluate(values));
     int first = added(new Applied.General(rule, operands, code.slots(), y.length));
     Scalar[] results = new Scalar[y.length];
     for (int i = 0; i < y.length; i++) {
@@ -286,18 +289,6 @@ final class Recorder extends Tag {
       lines.add(source.ofCaller());
     }
     return result;
-  }
-
-  /** Constants with the values of numbers. */
-  private static Scalar[] exact(Scalar[] x) {
-    return Arrays.stream(x).map(Recorder::exact).toArray(Scalar[]::new);
-  }
-
-  private static Scalar exact(Scalar x) {
-    if (x instanceof Tracer s) {
-      return s.exact();
-    }
-    return Factors.isPlain(x) ? x : Scalar.of(x.primal());
   }
 
   private Tracer tracer(int slot, Scalar exact) {
@@ -402,6 +393,6 @@ final class Recorder extends Tag {
           outputs[i] instanceof Matrix m ? slot("record", m) : slot("record", (Scalar) outputs[i]);
     }
     end();
-    return new Program(point.toArray(), code.arrays(), code.slots(), results);
+    return new Program(point.toArray(), code.arrays(), code.slots(), results).named(names);
   }
 }

@@ -1,5 +1,8 @@
 package org.duetad.core.program;
 
+import java.util.Arrays;
+import org.duetad.core.Constant;
+import org.duetad.core.Factors;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.program.instruction.Relation;
@@ -42,6 +45,18 @@ public final class Tracer extends AbstractScalar {
   /** A constant with this value. */
   Scalar exact() {
     return exact == null ? Scalar.of(primal) : exact;
+  }
+
+  /** Constants with the values of numbers. */
+  static Scalar[] exact(Scalar[] x) {
+    return Arrays.stream(x).map(number -> exact(number)).toArray(Scalar[]::new);
+  }
+
+  static Scalar exact(Scalar x) {
+    if (x instanceof Tracer s) {
+      return s.exact();
+    }
+    return Factors.isPlain(x) ? x : Scalar.of(x.primal());
   }
 
   boolean isOf(Recorder other) {
@@ -122,9 +137,26 @@ public final class Tracer extends AbstractScalar {
 
   @Override
   public Scalar dotAmong(Scalar[] a, int i, Scalar[] b, int j, int length) {
-    return recorder.areOwn(a, i, length) && recorder.areOwn(b, j, length)
+    return areOwn(a, i, length) && areOwn(b, j, length)
         ? dotOf(a, i, b, j, length)
         : super.dotAmong(a, i, b, j, length);
+  }
+
+  /** Whether these are numbers of this recording, or constants. */
+  private boolean areOwn(Scalar[] x, int from, int length) {
+    for (int k = from; k < from + length; k++) {
+      if (!(x[k] instanceof Tracer s && s.isOf(recorder)) && !(x[k] instanceof Constant)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public Scalar named(String name) {
+    Arguments.name("named", name);
+    recorder.name(slot, name);
+    return this;
   }
 
   @Override

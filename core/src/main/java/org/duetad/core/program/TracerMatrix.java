@@ -59,6 +59,13 @@ final class TracerMatrix extends AbstractMatrix {
   }
 
   @Override
+  public Matrix named(String name) {
+    Arguments.name("named", name);
+    recorder.name(slot, name);
+    return this;
+  }
+
+  @Override
   protected Scalar element(int index) {
     return recorder.elements(this, index, 1)[0];
   }

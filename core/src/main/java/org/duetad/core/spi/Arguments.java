@@ -50,6 +50,21 @@ public final class Arguments {
   }
 
   /**
+   * A name for a number or a matrix.
+   *
+   * @param operation the call, for the message
+   * @param name the name
+   * @throws IllegalArgumentException if it is blank or has line breaks or other control characters
+   */
+  public static void name(String operation, @Nullable String name) {
+    given(operation, "name", name);
+    if (name == null || name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(
+          operation + ": the name is blank or has control characters; pass a word on one line");
+    }
+  }
+
+  /**
    * A rule that is applied to a number or a matrix.
    *
    * @param rule the rule

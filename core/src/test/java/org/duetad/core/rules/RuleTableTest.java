@@ -2,6 +2,7 @@ package org.duetad.core.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Array;
@@ -114,7 +115,8 @@ class RuleTableTest {
             SpecialOperations.class)
         .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
         .filter(method -> !method.isSynthetic() && Modifier.isPublic(method.getModifiers()))
-        .filter(method -> isNumber(method.getReturnType()) && !method.getName().equals("of"));
+        .filter(method -> isNumber(method.getReturnType()) && !method.getName().equals("of"))
+        .filter(method -> !method.getName().equals("named")); // Applies none: see below.
   }
 
   private static boolean isNumber(Class<?> type) {
@@ -132,6 +134,13 @@ class RuleTableTest {
     // The one rule whose derivative is not that of its value is in no table: SurrogatesTest has it.
     boolean chosen = expectedRule(method).equals(Chain.STOP_GRADIENT.name());
     assertTrue(chosen || names().contains(expectedRule(method)), method::toString);
+  }
+
+  @Test
+  void aNameAppliesNoRule() {
+    Witness witness = new Witness();
+    assertSame(witness, witness.named("witness"));
+    assertEquals(List.of(), witness.applied());
   }
 
   @Test

@@ -12,6 +12,7 @@ public abstract class ModeContract extends ModeUnderContract
         SharingContract,
         BatchContract,
         InPlaceContract,
+        NamesContract,
         LinearityContract,
         OwnershipContract,
         ErrorContract,
