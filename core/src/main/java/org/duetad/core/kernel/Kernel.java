@@ -223,7 +223,7 @@ public final class Kernel {
    */
   public void evaluate(double[] x, KernelFrame frame, double[] y) {
     if (!holds(x, frame, y)) {
-      origin.evaluate(x);
+      origin.evaluate(point(frame));
       throw new BranchChangedException("evaluate: the function takes another branch");
     }
   }
@@ -263,7 +263,7 @@ public final class Kernel {
     }
     frame.end(failed, isKept);
     if (failed || (origin.isDerivative() && (!frame.isModerate() || isLost(frame)))) {
-      boolean holds = origin.isPut(x, y);
+      boolean holds = origin.isPut(point(frame), y);
       frame.end(failed, isKept && holds);
       return holds;
     }
@@ -384,8 +384,12 @@ public final class Kernel {
 
   /** Whether slopes depend on what underflow took from values. */
   private boolean isLost(KernelFrame frame) {
-    return frame.lanes().steeps.isSunk()
-        && ValueLosses.changeSlopes(origin, Arrays.copyOf(frame.values(), code.inputs()));
+    return frame.lanes().steeps.isSunk() && ValueLosses.changeSlopes(origin, point(frame));
+  }
+
+  /** The inputs of the latest evaluation. */
+  private double[] point(KernelFrame frame) {
+    return Arrays.copyOf(frame.values(), code.inputs());
   }
 
   /** Where an exactly zero factor annihilates: what is not right, or was not pulled. */
@@ -394,8 +398,7 @@ public final class Kernel {
     boolean isKnown = isPulled && !isLost(frame);
     for (int s = 0; s < yBar.length; s++) {
       if (!isKnown || !KernelSweep.areRight(frame.lanes(), xBar[s])) {
-        double[] x = Arrays.copyOf(frame.values(), code.inputs());
-        System.arraycopy(origin.pullback(x, yBar[s]), 0, xBar[s], 0, xBar[s].length);
+        System.arraycopy(origin.pullback(point(frame), yBar[s]), 0, xBar[s], 0, xBar[s].length);
       }
     }
   }

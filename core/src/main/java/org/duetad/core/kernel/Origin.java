@@ -86,14 +86,22 @@ interface Origin extends VectorFunction {
     /** {@code Jᵀ ȳ + d/dt (J(x + t v)ᵀ ẏ)}, as the Hessian of each output is symmetric. */
     @Override
     public double[] pullback(double[] in, double[] yBar) {
-      double[] x = Arrays.copyOf(in, inputs);
+      int variables = in.length - inputs;
+      double[] x = Arrays.copyOf(in, variables);
+      Scalar[] data = Scalar.of(Arrays.copyOfRange(in, variables, inputs));
       Scalar[] outputs = Arrays.copyOf(Scalar.of(yBar), yBar.length / 2);
       Scalar[] tangents = Scalar.of(Arrays.copyOfRange(yBar, outputs.length, yBar.length));
-      double[] v = Arrays.copyOf(Arrays.copyOfRange(in, inputs, in.length), inputs);
-      double[] sum = new ProgramMode().jvp(at -> adjoint(tangents, at), x, v).tangent();
-      Scalar[] first = adjoint(outputs, Scalar.of(x));
+      double[] v = Arrays.copyOfRange(in, inputs, in.length);
+      double[] sum = new ProgramMode().jvp(at -> adjoint(tangents, at, data), x, v).tangent();
+      Scalar[] first = adjoint(outputs, Scalar.of(x), data);
       Arrays.setAll(sum, i -> first[i].value() + sum[i]);
       return sum;
+    }
+
+    /** Of the variables; the other inputs are constants. */
+    private Scalar[] adjoint(Scalar[] seed, Scalar[] x, Scalar[] data) {
+      Scalar[] all = Stream.of(x, data).flatMap(Arrays::stream).toArray(Scalar[]::new);
+      return Arrays.copyOf(adjoint(seed, all), x.length);
     }
 
     private Scalar[] adjoint(Scalar[] seed, Scalar... x) {

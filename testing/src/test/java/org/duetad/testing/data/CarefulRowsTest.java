@@ -1,0 +1,68 @@
+package org.duetad.testing.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.duetad.core.Scalar;
+import org.duetad.core.data.RowTable;
+import org.duetad.core.data.SumOverRows;
+import org.duetad.forward.ForwardMode;
+import org.duetad.reverse.ReverseMode;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Sums over rows in which some row needs a careful pass: data are constants in it, as in a loop.
+ */
+class CarefulRowsTest {
+
+  private static final double[] W = {0.4, 0.6};
+  private static final double[] V = {0.7, 1.3};
+  private static final double[][] ROWS = {{1, 2}, {0.5, 1}, {0, 0}, {2, 1}, {1, 1}, {3, 1}};
+
+  private static Scalar root(Scalar[] w, Scalar[] row) {
+    Scalar x = w[0].multiply(row[0]);
+    Scalar y = w[1].multiply(row[1]);
+    return x.square().add(y.square()).sqrt();
+  }
+
+  /** In closed form; the row of zeros adds nothing. */
+  private static double[] product() {
+    double[] product = new double[2];
+    for (double[] row : ROWS) {
+      double size = Math.hypot(W[0] * row[0], W[1] * row[1]);
+      if (size > 0) {
+        double bend = Math.pow(row[0] * row[1], 2) / Math.pow(size, 3);
+        double across = bend * (W[1] * V[0] - W[0] * V[1]);
+        product[0] += across * W[1];
+        product[1] -= across * W[0];
+      }
+    }
+    return product;
+  }
+
+  @Test
+  void aRowOfZerosUnderARoot() {
+    SumOverRows sum = SumOverRows.of(CarefulRowsTest::root, RowTable.of(ROWS));
+    ReverseMode reverse = new ReverseMode();
+    assertArrayEquals(product(), sum.hvp(W, V), 1e-13);
+    assertArrayEquals(product(), reverse.hvp(sum, W, V), 1e-13);
+    double[] nested = new ForwardMode().jvp(w -> reverse.gradient(sum, w), W, V).tangent();
+    assertArrayEquals(product(), nested, 1e-13);
+  }
+
+  /** {@code Σ r (1e-175 w)² 1e300}, of which each term underflows. */
+  @Test
+  void termsThatUnderflowBeforeALargeFactor() {
+    SumOverRows sum =
+        SumOverRows.of(
+            (w, row) -> w[0].multiply(1e-175).square().multiply(row[0]).multiply(1e300),
+            RowTable.of(ROWS));
+    double[] w = {3};
+    double[] v = {1};
+    double second = 2 * 7.5e-50;
+    assertEquals(3 * second, sum.valueAndGradient(w).gradient()[0], 1e-12 * second);
+    assertEquals(3 * second, new ForwardMode().gradient(sum, w)[0], 1e-12 * second);
+    assertEquals(second, sum.hvp(w, v)[0], 1e-12 * second);
+    assertEquals(second, new ReverseMode().hvp(sum, w, v)[0], 1e-12 * second);
+  }
+}
