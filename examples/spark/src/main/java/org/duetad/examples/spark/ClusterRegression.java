@@ -26,7 +26,7 @@ import org.duetad.reverse.ReverseMode;
 record ClusterRegression(long rows) {
 
   static final int FEATURES = 20;
-  private static final double DECAY = 1e-3;
+  static final double DECAY = 1e-3;
   private static final RowFunction LOSS = (w, row) -> Scalar.dot(w, row).negate().softplus();
 
   /** A row by its number alone, so that each machine makes its own. */
