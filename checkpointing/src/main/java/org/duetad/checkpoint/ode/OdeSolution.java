@@ -1,0 +1,246 @@
+package org.duetad.checkpoint.ode;
+
+import java.util.Arrays;
+import org.duetad.checkpoint.schedule.Schedule;
+import org.duetad.checkpoint.schedule.Schedules;
+import org.duetad.checkpoint.stepping.StateLoss;
+import org.duetad.checkpoint.stepping.StepContext;
+import org.duetad.checkpoint.stepping.SteppingGradient;
+import org.duetad.checkpoint.stepping.TimeStepping;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.mode.ValueAndJacobian;
+import org.duetad.core.rules.Domain;
+import org.duetad.core.rules.UnaryRule;
+import org.duetad.core.spi.Arguments;
+import org.duetad.core.spi.Excerpt;
+import org.duetad.forward.ForwardMode;
+
+/**
+ * A solution of {@link Ode} on doubles, and its derivatives, which are those of the steps that led
+ * to it: their sizes are constants, chosen by values.
+ */
+public final class OdeSolution {
+
+  private final Ode ode;
+  private final double[] initial;
+  private final double[] parameters;
+
+  /** Where each step begins, and its size. */
+  private final double[] times;
+
+  private final double[] sizes;
+
+  /** Time and size of the step of a number, as operations with derivative 0. */
+  private final UnaryRule timeRule;
+
+  private final UnaryRule sizeRule;
+  private final long rejected;
+  private final boolean endsAtEvent;
+  private final double time;
+  private final double[] state;
+
+  OdeSolution(
+      Ode ode,
+      double[] initial,
+      double[] parameters,
+      double[] times,
+      double[] sizes,
+      long rejected,
+      boolean endsAtEvent,
+      double time,
+      double[] state) {
+    this.ode = ode;
+    this.initial = initial;
+    this.parameters = parameters;
+    this.times = times;
+    this.sizes = sizes;
+    timeRule = table("timeOfStep", times);
+    sizeRule = table("sizeOfStep", sizes);
+    this.rejected = rejected;
+    this.endsAtEvent = endsAtEvent;
+    this.time = time;
+    this.state = state;
+  }
+
+  /**
+   * The final time, that of the event if there is one.
+   *
+   * @return t
+   */
+  public double time() {
+    return time;
+  }
+
+  /**
+   * The state at the final time.
+   *
+   * @return a copy
+   */
+  public double[] state() {
+    return state.clone();
+  }
+
+  /**
+   * The initial state.
+   *
+   * @return a copy
+   */
+  public double[] initialState() {
+    return initial.clone();
+  }
+
+  /**
+   * The parameters.
+   *
+   * @return a copy
+   */
+  public double[] parameters() {
+    return parameters.clone();
+  }
+
+  /**
+   * How many steps there are.
+   *
+   * @return those that were accepted
+   */
+  public int steps() {
+    return times.length;
+  }
+
+  /**
+   * How many attempts were rejected, because of their errors, or as an implicit stage had no
+   * solution.
+   *
+   * @return attempts that are no steps
+   */
+  public long rejected() {
+    return rejected;
+  }
+
+  /**
+   * Where the steps begin, and the final time.
+   *
+   * @return one more than there are steps
+   */
+  public double[] times() {
+    double[] all = Arrays.copyOf(times, times.length + 1);
+    all[times.length] = time;
+    return all;
+  }
+
+  /**
+   * The loss {@code φ(t, x, p)} of the end, and its gradient by reverse mode in bounded memory.
+   *
+   * @param loss φ
+   * @return value and gradient
+   */
+  public OdeGradient gradient(StateFunction loss) {
+    Arguments.given("ode", "loss", loss);
+    StateLoss ofEnd =
+        (x, p) -> {
+          OdeState end = ended(x, p);
+          return loss.at(end.time(), end.state(), p);
+        };
+    int steps = fixedSteps();
+    int slots = ode.snapshots();
+    Schedule schedule =
+        steps <= slots ? Schedules.storeAll(steps) : Schedules.binomial(steps, slots);
+    SteppingGradient gradient =
+        TimeStepping.of(this::next)
+            .withFinalLoss(ofEnd)
+            .withSchedule(schedule)
+            .gradient(initial, parameters);
+    return new OdeGradient(
+        gradient.value(), gradient.initialState(), gradient.parameters(), gradient.report());
+  }
+
+  /** One of the steps, found by its number. */
+  private Scalar[] next(Scalar[] x, Scalar[] p, StepContext context) {
+    Scalar t = context.number().apply(timeRule);
+    return ode.stages().next(t, x, context.number().apply(sizeRule), p);
+  }
+
+  /**
+   * The same steps from another initial state and for other parameters, numbers of any kind.
+   *
+   * @param otherInitial the initial state
+   * @param otherParameters p
+   * @return the end
+   * @throws IllegalArgumentException if there are more or fewer numbers than the solution had
+   */
+  public OdeState repeat(Scalar[] otherInitial, Scalar... otherParameters) {
+    Arguments.given("ode", "initial state", otherInitial);
+    Arguments.given("ode", "array of parameters", otherParameters);
+    Arguments.length("ode", "states", otherInitial.length, initial.length);
+    Arguments.length("ode", "parameters", otherParameters.length, parameters.length);
+    Stages stages = ode.stages();
+    Scalar[] x = otherInitial.clone();
+    for (int i = 0; i < fixedSteps(); i++) {
+      x = stages.next(Scalar.of(times[i]), x, Scalar.of(sizes[i]), otherParameters);
+    }
+    return ended(x, otherParameters);
+  }
+
+  /**
+   * The map {@code (x_0, p) ↦ (x(t), t)} by the same steps, for any mode.
+   *
+   * @return the function, of n + m inputs and n + 1 outputs
+   */
+  public VectorFunction function() {
+    int n = initial.length;
+    return z -> {
+      Arguments.length("ode", "states and parameters", z.length, n + parameters.length);
+      OdeState end = repeat(Arrays.copyOf(z, n), Arrays.copyOfRange(z, n, z.length));
+      Scalar[] outputs = Arrays.copyOf(end.state(), n + 1);
+      outputs[n] = end.time();
+      return outputs;
+    };
+  }
+
+  /**
+   * The sensitivities of the end by forward mode: the Jacobian of {@link #function}, a row for each
+   * state and one for the time, columns for the initial states and then the parameters.
+   *
+   * @return value and Jacobian
+   */
+  public ValueAndJacobian sensitivities() {
+    int n = initial.length;
+    double[] z = Arrays.copyOf(initial, n + parameters.length);
+    System.arraycopy(parameters, 0, z, n, parameters.length);
+    return new ForwardMode().valueAndJacobian(function(), z);
+  }
+
+  /** How many steps have a size that is known before they begin. */
+  private int fixedSteps() {
+    return endsAtEvent ? steps() - 1 : steps();
+  }
+
+  /** The end, from the state before the event if there is one. */
+  private OdeState ended(Scalar[] x, Scalar[] p) {
+    StateFunction event = ode.event();
+    int last = steps() - 1;
+    return endsAtEvent && event != null
+        ? new EventStep(ode.stages(), event).end(Scalar.of(times[last]), x, sizes[last], p)
+        : new OdeState(Scalar.of(time), x);
+  }
+
+  private static UnaryRule table(String name, double[] values) {
+    Scalar zero = Scalar.of(0.0);
+    return UnaryRule.of(
+        name, Domain.NON_NEGATIVE, i -> Double.isNaN(i) ? i : values[(int) i], (i, y) -> zero);
+  }
+
+  @Override
+  public String toString() {
+    return "OdeSolution[time="
+        + time
+        + ", state="
+        + Excerpt.of(state)
+        + ", steps="
+        + steps()
+        + ", rejected="
+        + rejected
+        + "]";
+  }
+}
