@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * Value and gradient of sums over a million rows of 20 features: a logistic regression by hand and
  * as a sum over rows, by one thread and two; least squares by EJML and by a body of matrices; and a
- * Gaussian mixture of 10,000 points by one thread and two.
+ * Gaussian mixture of 50,000 points by one thread and two, which need two cores of their own.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -45,6 +45,7 @@ public class SumsOverRows {
   private static final int ROWS = 1_000_000;
   private static final int FEATURES = 20;
   private static final int PART = 10_000;
+  private static final int POINTS = 50_000;
 
   private final ReverseMode reverse = new ReverseMode();
   private final double[] w = new double[FEATURES + 1];
@@ -82,7 +83,7 @@ public class SumsOverRows {
         SumOverBlocks.of(
             (p, block) -> block.mult(Matrix.concatRows(p, minus)).squaredNorm().multiply(0.5),
             RowTable.of(table));
-    GmmProblem mixture = new GmmProblem(GmmData.generate(10, 25, PART, 1));
+    GmmProblem mixture = new GmmProblem(GmmData.generate(10, 25, POINTS, 1));
     gmm = mixture.rowsForm(1).orElseThrow();
     gmmByTwo = mixture.rowsForm(2).orElseThrow();
   }

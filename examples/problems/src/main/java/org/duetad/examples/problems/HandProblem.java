@@ -1,6 +1,7 @@
 package org.duetad.examples.problems;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 
@@ -48,6 +49,12 @@ public final class HandProblem implements Problem {
     inverses = skeleton.inverses();
     coefficients = skin.coefficients();
     points = Scalar.of(data.points());
+  }
+
+  @Override
+  public Optional<Problem> rowsForm(int threads) {
+    VectorFunction errors = HandRows.errors(data, skin, this::transforms, threads);
+    return Optional.of(new OtherFunction(this, errors));
   }
 
   @Override
