@@ -39,6 +39,10 @@ final class Directions extends Tag {
     return new Directions(width, true);
   }
 
+  boolean isWatched() {
+    return watched;
+  }
+
   /** Records a slope that is not moderate, with the operand. */
   void note(double slope, double operand) {
     uncertain |= Factors.isUncertain(slope, operand);

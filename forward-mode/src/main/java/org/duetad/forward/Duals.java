@@ -1,5 +1,7 @@
 package org.duetad.forward;
 
+import java.util.Optional;
+import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
@@ -28,7 +30,39 @@ public final class Duals implements AutoCloseable {
    * @throws IllegalArgumentException for another width
    */
   public Duals(int width) {
-    directions = new Directions(ForwardMode.checked(width));
+    this(new Directions(ForwardMode.checked(width)));
+  }
+
+  private Duals(Directions directions) {
+    this.directions = directions;
+  }
+
+  /**
+   * The kind of some dual numbers, for rules that compute their tangents in a way of their own. It
+   * is the caller's, and not to be closed.
+   *
+   * @param numbers dual numbers and constants
+   * @return their kind; empty if there is no dual number, or another number as well
+   */
+  public static Optional<Duals> of(Scalar... numbers) {
+    Directions found = null;
+    for (Scalar number : numbers) {
+      if (number instanceof Dual dual && (found == null || dual.directions == found)) {
+        found = dual.directions;
+      } else if (!(number instanceof Constant)) {
+        return Optional.empty();
+      }
+    }
+    return found == null || found.isWatched() ? Optional.empty() : Optional.of(new Duals(found));
+  }
+
+  /**
+   * How many tangents each number has.
+   *
+   * @return 1, 4, 8 or 16
+   */
+  public int width() {
+    return directions.width;
   }
 
   /**

@@ -1,6 +1,8 @@
 package org.duetad.checkpoint.block;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
@@ -11,6 +13,7 @@ import org.duetad.core.rules.Arity;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.spi.Arguments;
 import org.duetad.core.spi.Primals;
+import org.duetad.forward.Duals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +61,11 @@ final class BlockRule extends GeneralRule {
   protected Scalar[] pullback(Scalar[] x, Scalar[] y, Scalar[] yBar) {
     if (areConstant(x) && areConstant(yBar)) {
       return Scalar.of(recomputation.pullback(f, Primals.of(x), Primals.of(y), Primals.of(yBar)));
+    }
+    Optional<Duals> duals =
+        Duals.of(Stream.of(x, yBar).flatMap(Arrays::stream).toArray(Scalar[]::new));
+    if (duals.isPresent()) {
+      return recomputation.pullback(f, duals.get(), x, Primals.of(y), yBar);
     }
     NestedVjp vjp = Nested.vjp(f, x);
     Recomputation.check(Primals.of(y), Primals.of(vjp.value()));

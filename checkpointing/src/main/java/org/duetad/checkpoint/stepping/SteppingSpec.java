@@ -33,7 +33,12 @@ final class SteppingSpec {
   }
 
   SteppingSpec(SteppingSpec other) {
-    step = other.step;
+    this(other, other.step);
+  }
+
+  /** With another step. */
+  SteppingSpec(SteppingSpec other, @Nullable Step step) {
+    this.step = step;
     handWritten = other.handWritten;
     finalLoss = other.finalLoss;
     runningLoss = other.runningLoss;

@@ -1,5 +1,6 @@
 package org.duetad.checkpoint.stepping;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -213,12 +214,70 @@ public final class TimeStepping {
    * @throws java.io.UncheckedIOException if a snapshot cannot be written or read
    */
   public SteppingGradient gradient(double[] initial, double... parameters) {
+    requireLoss("gradient");
+    return new SteppingRun(setting, initial, parameters, null).gradient();
+  }
+
+  private void requireLoss(String operation) {
     if (setting.finalLoss == null && setting.runningLoss == null) {
       throw new IllegalStateException(
-          "gradient: the loop has no loss; set one with withFinalLoss or withRunningLoss, or call"
+          operation
+              + ": the loop has no loss; set one with withFinalLoss or withRunningLoss, or call"
               + " a vjp");
     }
-    return new SteppingRun(setting, initial, parameters, null).gradient();
+  }
+
+  /**
+   * A product of the loss's Hessian with a direction, under the same schedule: the gradient of
+   * {@code ∇J · v}, which is the loss of a loop of states with their tangents. Snapshots and
+   * records of steps are twice and about three times as large as those of a gradient.
+   *
+   * @param initial {@code x_0}
+   * @param parameters {@code p}
+   * @param initialDirection {@code v_x}, as long as a state
+   * @param parametersDirection {@code v_p}, as long as the parameters
+   * @return {@code H v} and the gradient
+   * @throws IllegalArgumentException if a direction is not as long as what it is a direction of
+   * @throws IllegalStateException as for a gradient, and if the step is written by hand, so that it
+   *     has first derivatives only
+   */
+  public SteppingHvp hvp(
+      double[] initial,
+      double[] parameters,
+      double[] initialDirection,
+      double[] parametersDirection) {
+    requireLoss("hvp");
+    if (setting.handWritten != null) {
+      throw new IllegalStateException(
+          "hvp: the step is written by hand, and has first derivatives only; write it in the"
+              + " library's numbers, or take differences of gradients");
+    }
+    Objects.requireNonNull(initial, "time stepping: the initial state is null");
+    Objects.requireNonNull(parameters, "time stepping: the parameters are null");
+    Arguments.length("hvp", "direction of the state", initialDirection, initial.length);
+    Arguments.length("hvp", "direction of the parameters", parametersDirection, parameters.length);
+    SteppingGradient pairs =
+        new SteppingRun(
+                TangentLoop.of(setting),
+                joined(initial, initialDirection),
+                joined(parameters, parametersDirection),
+                null)
+            .gradient();
+    int n = initial.length;
+    int m = parameters.length;
+    return new SteppingHvp(
+        pairs.value(),
+        Arrays.copyOf(pairs.initialState(), n),
+        Arrays.copyOf(pairs.parameters(), m),
+        Arrays.copyOfRange(pairs.initialState(), n, 2 * n),
+        Arrays.copyOfRange(pairs.parameters(), m, 2 * m),
+        pairs.report());
+  }
+
+  private static double[] joined(double[] a, double[] b) {
+    double[] both = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, both, a.length, b.length);
+    return both;
   }
 
   /**

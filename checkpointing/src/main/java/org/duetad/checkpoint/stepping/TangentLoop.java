@@ -1,0 +1,70 @@
+package org.duetad.checkpoint.stepping;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.nested.Nested;
+import org.duetad.core.nested.NestedJvp;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A loop of the pairs {@code (x, ẋ)} with parameters {@code (p, ṗ)}: its step is the tangent of a
+ * step, and its loss that of a loss, {@code J̇ = ∇J · v}. So the gradient of {@code J̇} by x and p
+ * is {@code H v}, and by ẋ and ṗ it is that of J.
+ */
+final class TangentLoop {
+
+  private TangentLoop() {}
+
+  static SteppingSpec of(SteppingSpec setting) {
+    Step step = Objects.requireNonNull(setting.step);
+    SteppingSpec pairs = new SteppingSpec(setting, tangent(step));
+    pairs.finalLoss = setting.finalLoss == null ? null : tangent(setting.finalLoss);
+    pairs.runningLoss = setting.runningLoss == null ? null : tangent(setting.runningLoss);
+    pairs.stop = stop(setting.stop);
+    return pairs;
+  }
+
+  private static Step tangent(Step step) {
+    return (pairs, parameters, context) -> {
+      int n = pairs.length / 2;
+      NestedJvp jvp = jvp(pairs, parameters, (x, p) -> step.next(x, p, context));
+      Scalar[] next = Arrays.copyOf(jvp.value(), 2 * n);
+      System.arraycopy(jvp.tangent(), 0, next, n, n);
+      return next;
+    };
+  }
+
+  private static StateLoss tangent(StateLoss loss) {
+    return (pairs, parameters) ->
+        jvp(pairs, parameters, (x, p) -> new Scalar[] {loss.of(x, p)}).tangent()[0];
+  }
+
+  /** A function of state and parameters. */
+  private interface OfBoth {
+
+    Scalar[] apply(Scalar[] x, Scalar[] p);
+  }
+
+  private static NestedJvp jvp(Scalar[] pairs, Scalar[] parameters, OfBoth f) {
+    int n = pairs.length / 2;
+    VectorFunction function =
+        in -> f.apply(Arrays.copyOf(in, n), Arrays.copyOfRange(in, n, in.length));
+    return Nested.jvp(function, half(pairs, parameters, 0), half(pairs, parameters, 1));
+  }
+
+  /** States and parameters, or their tangents. */
+  private static Scalar[] half(Scalar[] pairs, Scalar[] parameters, int which) {
+    int n = pairs.length / 2;
+    int m = parameters.length / 2;
+    Scalar[] half = Arrays.copyOfRange(pairs, which * n, which * n + n + m);
+    System.arraycopy(parameters, which * m, half, n, m);
+    return half;
+  }
+
+  private static @Nullable Predicate<double[]> stop(@Nullable Predicate<double[]> stop) {
+    return stop == null ? null : pairs -> stop.test(Arrays.copyOf(pairs, pairs.length / 2));
+  }
+}
