@@ -2,6 +2,7 @@ package org.duetad.core;
 
 import java.util.Arrays;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;
@@ -42,11 +43,13 @@ final class LossyScalar extends AbstractScalar {
     Arguments.rule(rule);
     double[] x = {value};
     double y = rule.value().applyAsDouble(value);
-    return result(y, x, value != 0, in -> slopes(rule, in[0]), this);
+    return result(y, x, value != 0, in -> numbers(rule, in[0]), this);
   }
 
-  private static double[] slopes(UnaryRule rule, double x) {
-    return new double[] {rule.slopeAt(x, rule.value().applyAsDouble(x))};
+  /** The value, and the slope. */
+  private static double[] numbers(UnaryRule rule, double x) {
+    double y = rule.value().applyAsDouble(x);
+    return new double[] {y, rule.slopeAt(x, y)};
   }
 
   @Override
@@ -65,12 +68,12 @@ final class LossyScalar extends AbstractScalar {
     double[] x = {left.value, right.value};
     boolean exact = rule == Arithmetic.ADD || rule == Arithmetic.SUBTRACT || anyZero(x);
     double y = rule.value().applyAsDouble(x[0], x[1]);
-    return result(y, x, !exact, in -> slopes(rule, in[0], in[1]), left, right);
+    return result(y, x, !exact, in -> numbers(rule, in[0], in[1]), left, right);
   }
 
-  private static double[] slopes(BinaryRule rule, double x, double y) {
+  private static double[] numbers(BinaryRule rule, double x, double y) {
     double z = rule.value().applyAsDouble(x, y);
-    return new double[] {rule.leftSlopeAt(x, y, z), rule.rightSlopeAt(x, y, z)};
+    return new double[] {z, rule.leftSlopeAt(x, y, z), rule.rightSlopeAt(x, y, z)};
   }
 
   @Override
@@ -81,7 +84,12 @@ final class LossyScalar extends AbstractScalar {
     double[] values = values(all);
     boolean exact = rule == Reductions.SUM || Arrays.stream(values).allMatch(v -> v == 0);
     double y = rule.value(values);
-    return result(y, values, !exact, in -> rule.gradientAt(in, rule.value(in)), all);
+    return result(y, values, !exact, in -> numbers(rule, in), all);
+  }
+
+  private static double[] numbers(Reduction rule, double[] x) {
+    double y = rule.value(x);
+    return DoubleStream.concat(DoubleStream.of(y), Arrays.stream(rule.gradientAt(x, y))).toArray();
   }
 
   @Override
@@ -107,20 +115,20 @@ final class LossyScalar extends AbstractScalar {
     }
   }
 
-  /** Compares the slopes with those where the operands may be, and adds up what is lost. */
+  /** Compares value and slopes with those where operands may be, and adds up what is lost. */
   private Scalar result(
       double y,
       double[] x,
       boolean mayUnderflow,
-      Function<double[], double[]> slopes,
+      Function<double[], double[]> numbers,
       LossyScalar... operands) {
     double sum = mayUnderflow && Math.abs(y) < Double.MIN_NORMAL ? Double.MIN_VALUE : 0.0;
     if (Arrays.stream(operands).anyMatch(in -> in.loss > 0)) {
-      double[] here = slopes.apply(x.clone());
-      compare(here, slopes, beside(1, operands));
-      compare(here, slopes, beside(-1, operands));
+      double[] here = numbers.apply(x.clone());
+      compare(here, numbers, beside(1, operands));
+      compare(here, numbers, beside(-1, operands));
       for (int i = 0; i < x.length; i++) {
-        sum += operands[i].loss == 0 ? 0 : behind(here[i], operands[i].loss);
+        sum += operands[i].loss == 0 ? 0 : behind(here[i + 1], operands[i].loss);
       }
     }
     return new LossyScalar(losses, y, sum);
@@ -131,10 +139,11 @@ final class LossyScalar extends AbstractScalar {
     return slope == 0 ? 0 : Math.max(Math.abs(slope) * loss, Double.MIN_VALUE);
   }
 
-  private void compare(double[] here, Function<double[], double[]> slopes, double[] at) {
+  private void compare(double[] here, Function<double[], double[]> numbers, double[] at) {
     try {
-      double[] beside = slopes.apply(at);
-      for (int i = 0; i < here.length; i++) {
+      double[] beside = numbers.apply(at);
+      losses.noteValue(here[0], beside[0]);
+      for (int i = 1; i < here.length; i++) {
         losses.note(here[i], beside[i]);
       }
     } catch (RuntimeException ofARule) {

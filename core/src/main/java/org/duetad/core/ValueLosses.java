@@ -8,6 +8,9 @@ import org.duetad.core.spi.Arguments;
  */
 public final class ValueLosses {
 
+  /** What underflowed makes no such difference but where a function jumps. */
+  private static final double JUMP = 1e-200;
+
   private boolean changed;
 
   private ValueLosses() {}
@@ -39,6 +42,12 @@ public final class ValueLosses {
   void note(double slope, double beside) {
     double change = Math.abs(slope - beside);
     changed |= change > Double.MIN_NORMAL && change > 0x1p-50 * Math.abs(slope);
+  }
+
+  /** Records two values, likewise: one that jumps may be a slope of an enclosing function. */
+  void noteValue(double value, double beside) {
+    double change = Math.abs(value - beside);
+    changed |= change > JUMP && change > 0x1p-50 * Math.abs(value);
   }
 
   /** Records that a lost value is used where slopes are not known. */

@@ -74,6 +74,7 @@ final class Directions extends Tag {
   void noteOfNone(double slope) {
     note(slope);
     steep |= Factors.isSteep(slope);
+    uncertain |= lost && Factors.isSteep(slope);
   }
 
   /** Records a tiny product, by its factors. */
@@ -95,6 +96,15 @@ final class Directions extends Tag {
   void noteFlat(double tangent) {
     uncertain |= Factors.isSteep(tangent);
     lost |= tangent != 0;
+  }
+
+  /** Records a tangent of a rule without slopes, which may have underflowed in it. */
+  void noteResult(double tangent, double... direction) {
+    if (Math.abs(tangent) < Double.MIN_NORMAL) {
+      for (double of : direction) {
+        lost |= of != 0;
+      }
+    }
   }
 
   /** Records the largest operand of a rule without slopes. */

@@ -157,10 +157,12 @@ abstract class Dual extends AbstractScalar {
     Tangents[] tangents = new Tangents[out.length];
     Arrays.setAll(tangents, i -> directions.tangents());
     for (int k = 0; k < directions.width; k++) {
-      Scalar[] pushed = rule.push(in, out, Scalar.of(direction(x, k)));
+      double[] direction = direction(x, k);
+      Scalar[] pushed = rule.push(in, out, Scalar.of(direction));
       for (int i = 0; i < out.length; i++) {
         double tangent = pushed[i].value();
         directions.note(tangent);
+        directions.noteResult(tangent, direction);
         if (tangent != 0) {
           tangents[i].set(k, tangent);
         }

@@ -57,6 +57,23 @@ record GeneralEntry(GeneralRule rule, int[] operands, Scalar[] x, Scalar[] y) im
     }
   }
 
+  /** What underflows in the rule is not known. */
+  @Override
+  public void pullLosses(int first, Derivatives adjoints, Derivatives losses) {
+    pull(first, losses);
+    if (!isZero(adjoints.of(first, y.length))) {
+      Arrays.stream(operands).forEach(operand -> losses.add(operand, Double.MIN_VALUE));
+    }
+  }
+
+  @Override
+  public void pushLosses(int first, Derivatives tangents, Derivatives losses) {
+    push(first, losses);
+    if (!isZero(tangents.of(operands))) {
+      IntStream.range(first, first + y.length).forEach(i -> losses.add(i, Double.MIN_VALUE));
+    }
+  }
+
   @Override
   public void pull(int first, SecondOrderDerivatives derivatives) {
     double[] yBar = derivatives.adjoints().of(first, y.length);

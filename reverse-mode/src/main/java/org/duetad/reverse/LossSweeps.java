@@ -21,7 +21,7 @@ final class LossSweeps {
     for (int entry = end - 1; entry >= first; entry--) {
       long packed = storage.packed(entry);
       if (Storage.isOperation(packed)) {
-        storage.operation(packed).pull(entry, losses);
+        storage.operation(packed).pullLosses(entry, derivatives, losses);
         continue;
       }
       for (int i = 0; i < storage.parents(packed); i++) {
@@ -38,7 +38,7 @@ final class LossSweeps {
     for (int entry = first; entry < end; entry++) {
       long packed = storage.packed(entry);
       if (Storage.isOperation(packed)) {
-        storage.operation(packed).push(entry, losses);
+        storage.operation(packed).pushLosses(entry, derivatives, losses);
         continue;
       }
       for (int i = 0; i < storage.parents(packed); i++) {

@@ -42,6 +42,22 @@ interface Operation {
   default void pushDoubts(int first, Derivatives tangents, Derivatives doubts) {}
 
   /**
+   * Adds the losses of the operands' adjoints.
+   *
+   * @param first the entry of the first scalar result
+   * @param adjoints of all entries, after a sweep
+   * @param losses of them
+   */
+  default void pullLosses(int first, Derivatives adjoints, Derivatives losses) {
+    pull(first, losses);
+  }
+
+  /** The same for tangents. */
+  default void pushLosses(int first, Derivatives tangents, Derivatives losses) {
+    push(first, losses);
+  }
+
+  /**
    * Adds to the tangents of the results.
    *
    * @param first the entry of the first scalar result

@@ -66,6 +66,8 @@ final class BodyBranch {
   RowKernels kernels(int rows) {
     return kernels.computeIfAbsent(
         rows,
-        n -> new RowKernels(RowsKernel.of(program, shared, body.locals(), n), shared, body, n));
+        n ->
+            new RowKernels(
+                RowsKernel.of(program, body.f(), shared, body.locals(), n), shared, body, n));
   }
 }

@@ -95,7 +95,8 @@ class RowsRule extends GeneralRule {
       double[] in = joined(groups, Primals.of(x), Primals.of(dx));
       return Scalar.of(pass(RowPass.TANGENT, p, in));
     }
-    return new RowsRule(recorded.tangent(p), rows).of(joined(groups, x, dx));
+    RowsRule tangent = new RowsRule(recorded.tangent(p), rows);
+    return AtAnyScale.of(dx, v -> tangent.of(joined(groups, x, v)));
   }
 
   @Override
@@ -105,7 +106,8 @@ class RowsRule extends GeneralRule {
     if (areConstant(x) && areConstant(yBar)) {
       return Scalar.of(pulled(p, joined(groups, Primals.of(x), Primals.of(yBar))));
     }
-    return new AdjointRule(this, p).of(joined(groups, x, yBar));
+    AdjointRule adjoint = new AdjointRule(this, p);
+    return AtAnyScale.of(yBar, w -> adjoint.of(joined(groups, x, w)));
   }
 
   /** The adjoints of the inputs, of which the seeds are given with them. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.duetad.core.ValueLosses;
+import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.BranchChangedException;
@@ -122,6 +123,23 @@ public final class Kernel {
     KernelPrograms.require(Arguments.given("kernel", "program", program), variables);
     KernelPlan plan = KernelPlan.of(program).within(bytes);
     return new Kernel(new Origin.OfProgram(program), variables, plan);
+  }
+
+  /**
+   * The kernel of a recorded function that may take derivatives itself: where these need care, they
+   * are computed by the function.
+   *
+   * @param program the recording
+   * @param function the function
+   * @param variables how many of the inputs, the first ones, are variables
+   * @return the kernel
+   * @throws IllegalArgumentException as above
+   */
+  public static Kernel of(Program program, VectorFunction function, int variables) {
+    KernelPrograms.require(Arguments.given("kernel", "program", program), variables);
+    Arguments.function("kernel", function);
+    KernelPlan plan = KernelPlan.of(program).within(USUAL_BYTES);
+    return new Kernel(Origin.of(program, function), variables, plan);
   }
 
   /**

@@ -61,6 +61,44 @@ interface Origin extends VectorFunction {
   }
 
   /**
+   * A recorded function that takes derivatives itself: where these need care, they are not those of
+   * the recording.
+   *
+   * @param program the recording
+   * @param function the function
+   */
+  record OfDerivative(Program program, VectorFunction function) implements Origin {
+
+    @Override
+    public boolean isDerivative() {
+      return true;
+    }
+
+    @Override
+    public Optional<KernelPlan> tangentPlan(int variables) {
+      return KernelPrograms.tangent(program, variables);
+    }
+
+    /** After the conditions of the recording. */
+    @Override
+    public Scalar[] apply(Scalar... x) {
+      program.evaluate(x);
+      return function.apply(x);
+    }
+
+    @Override
+    public double[] pullback(double[] x, double[] yBar) {
+      Scalar[] gradient = Nested.vjp(function, Scalar.of(x)).pullback(Scalar.of(yBar));
+      return Arrays.stream(gradient).mapToDouble(Scalar::value).toArray();
+    }
+  }
+
+  /** What a recording was made of. */
+  static Origin of(Program program, VectorFunction function) {
+    return program.isDerivative() ? new OfDerivative(program, function) : new OfProgram(program);
+  }
+
+  /**
    * {@code (x, v) ↦ (f(x), J(x) v)}.
    *
    * @param f the function

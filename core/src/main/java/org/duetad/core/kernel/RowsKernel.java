@@ -3,6 +3,7 @@ package org.duetad.core.kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.duetad.core.VectorFunction;
 import org.duetad.core.program.Program;
 import org.duetad.core.spi.Arguments;
 
@@ -50,6 +51,27 @@ public final class RowsKernel {
    */
   public static Kernel of(Program body, int shared, int locals, int rows) {
     Arguments.given("kernel", "body", body);
+    return of(body, new Origin.OfProgram(body), shared, locals, rows);
+  }
+
+  /**
+   * The same of a body that may take derivatives itself.
+   *
+   * @param body a recording of the body
+   * @param function the body
+   * @param shared how many of its inputs, the first ones, are the same in all rows
+   * @param locals how many of the inputs after them are variables of the row
+   * @param rows how many rows there are
+   * @return a kernel whose variables are the shared inputs and the locals of all rows
+   * @throws IllegalArgumentException as above
+   */
+  public static Kernel of(Program body, VectorFunction function, int shared, int locals, int rows) {
+    Arguments.given("kernel", "body", body);
+    Arguments.function("kernel", function);
+    return of(body, Origin.of(body, function), shared, locals, rows);
+  }
+
+  private static Kernel of(Program body, Origin one, int shared, int locals, int rows) {
     if (shared < 0 || locals < 0 || shared + locals > body.inputs() || rows < 1) {
       throw new IllegalArgumentException(
           "kernel: "
@@ -63,11 +85,11 @@ public final class RowsKernel {
               + " inputs");
     }
     if (rows == 1) {
-      return Kernel.of(body, shared + locals);
+      KernelPrograms.require(body, shared + locals);
+      return new Kernel(one, shared + locals, KernelPlan.of(body));
     }
     KernelPrograms.requireNumbers(body);
     KernelPlan plan = new RowsKernel(FlatCode.of(body), shared, rows).plan();
-    Origin one = new Origin.OfProgram(body);
     return new Kernel(
         new RowsOrigin(one, shared, locals, body.inputs(), false, rows),
         shared + locals * rows,

@@ -3,6 +3,7 @@ package org.duetad.core.program;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.duetad.core.Constant;
 import org.duetad.core.Factors;
@@ -10,13 +11,19 @@ import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.program.instruction.Adjoints;
+import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.program.instruction.Condition;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Values;
+import org.duetad.core.rules.Arithmetic;
 
 /** Passes over a program on numbers of any kind: its instructions are interpreted one by one. */
 public final class Passes {
+
+  /** Tiny results of these are exact. */
+  private static final Set<Object> SUMS =
+      Set.of(Arithmetic.ADD, Arithmetic.SUBTRACT, Arithmetic.NEGATE);
 
   private Passes() {}
 
@@ -103,7 +110,9 @@ public final class Passes {
       if (CarefulPass.isNeeded(program, values)) {
         requireKnownOverflow(program, values);
       }
-    } else if (CarefulPass.isNeeded(program, values) || areExtreme(program, values)) {
+    } else if (CarefulPass.isNeeded(program, values)
+        || areExtreme(program, values)
+        || isSunk(program, values)) {
       Object[] outputs = derivation.repeated(x);
       for (int i = 0; i < outputs.length; i++) {
         values.put(program.outputs()[i], outputs[i]);
@@ -137,6 +146,22 @@ public final class Passes {
       }
     }
     return !Double.isFinite(largest) || Factors.isExtreme(least, largest);
+  }
+
+  /** Whether a product of numbers that are not zero, or a rule, may have underflowed. */
+  private static boolean isSunk(Program program, Values values) {
+    return program.instructions().stream()
+        .anyMatch(
+            instruction ->
+                (instruction instanceof Applied.Unary || instruction instanceof Applied.Binary)
+                    && !SUMS.contains(instruction.operation())
+                    && Math.abs(number(values, instruction.first())) < Double.MIN_NORMAL
+                    && Arrays.stream(instruction.operands())
+                        .allMatch(slot -> number(values, slot) != 0));
+  }
+
+  private static double number(Values values, int slot) {
+    return values.find(slot) instanceof Scalar number ? number.primal() : 1;
   }
 
   private static boolean isTraced(Object[] x) {

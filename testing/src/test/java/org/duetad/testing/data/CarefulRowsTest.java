@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.duetad.core.Scalar;
+import org.duetad.core.ScalarFunction;
 import org.duetad.core.data.RowTable;
 import org.duetad.core.data.SumOverRows;
+import org.duetad.core.mode.ProgramMode;
 import org.duetad.forward.ForwardMode;
+import org.duetad.forward.TaylorMode;
 import org.duetad.reverse.ReverseMode;
 import org.junit.jupiter.api.Test;
 
@@ -64,5 +67,57 @@ class CarefulRowsTest {
     assertEquals(3 * second, new ForwardMode().gradient(sum, w)[0], 1e-12 * second);
     assertEquals(second, sum.hvp(w, v)[0], 1e-12 * second);
     assertEquals(second, new ReverseMode().hvp(sum, w, v)[0], 1e-12 * second);
+  }
+
+  /** The sum underflows, and the factor that makes up for it follows. */
+  @Test
+  void sumsThatUnderflowBeforeALargeFactor() {
+    SumOverRows sum =
+        SumOverRows.of(
+            (w, row) -> w[0].square().multiply(1e-170).multiply(1e-180).multiply(row[0]),
+            RowTable.of(ROWS));
+    assertSquare(7.5e-50, w -> sum.apply(w).multiply(1e300), 3);
+    SumOverRows inner =
+        SumOverRows.of(
+            (w, row) -> w[0].multiply(1e-170).square().multiply(row[0]), RowTable.of(ROWS));
+    assertSquare(7.5e-40, w -> inner.apply(w).multiply(1e300), 3e-20);
+  }
+
+  /** {@code c x²}. */
+  private static void assertSquare(double c, ScalarFunction f, double x) {
+    ReverseMode reverse = new ReverseMode();
+    ForwardMode forward = new ForwardMode();
+    double[] at = {x};
+    double[] v = {1};
+    double slope = 2 * c * x;
+    double allowed = 1e-12 * slope;
+    assertEquals(slope, reverse.gradient(f, x)[0], allowed);
+    assertEquals(slope, forward.gradient(f, x)[0], allowed);
+    assertEquals(slope, forward.jvp(f.asVector(), at, v).tangent()[0], allowed);
+    assertEquals(slope, reverse.jvp(f.asVector(), at, v).tangent()[0], allowed);
+    assertEquals(slope, reverse.prepare(f.asVector(), x).gradient(x)[0], allowed);
+    assertEquals(slope, new ProgramMode().jvp(f.asVector(), at, v).tangent()[0], allowed);
+    double[][] line = {{x, 1}};
+    assertEquals(slope, TaylorMode.coefficients(f.asVector(), line)[0][1], allowed);
+    assertEquals(2 * c, reverse.hvp(f, at, v)[0], 2e-12 * c);
+    assertEquals(2 * c, reverse.prepare(f.asVector(), x).hvp(at, v)[0], 2e-12 * c);
+    assertEquals(2 * c, forward.jacobian(in -> reverse.gradient(f, in), x)[0][0], 2e-12 * c);
+  }
+
+  /** {@code |1e-150 w|} at 1e-200, where the recorded tangents of a row are those of zero. */
+  @Test
+  void kinksOfValuesThatUnderflow() {
+    ReverseMode reverse = new ReverseMode();
+    ForwardMode forward = new ForwardMode();
+    SumOverRows sum =
+        SumOverRows.of((w, row) -> w[0].multiply(1e-150).abs().multiply(row[0]), RowTable.of(ROWS));
+    double slope = 7.5e-150;
+    double x = 1e-200;
+    assertEquals(slope, sum.valueAndGradient(x).gradient()[0], 1e-12 * slope);
+    assertEquals(slope, forward.gradient(sum, x)[0], 1e-12 * slope);
+    assertEquals(slope, reverse.gradient(sum, x)[0], 1e-12 * slope);
+    assertEquals(0.0, reverse.jacobian(in -> forward.gradient(sum, in), x)[0][0]);
+    assertEquals(0.0, forward.jacobian(in -> reverse.gradient(sum, in), x)[0][0]);
+    assertEquals(0.0, sum.hvp(new double[] {x}, new double[] {1})[0]);
   }
 }
