@@ -45,7 +45,7 @@ record Body(
   }
 
   /** Instructions in no loop. */
-  static Body straight(FlatCode code, KernelLayout layout, Kinks kinks, BodyShape shape) {
+  static Body straight(FlatCode code, KernelLayout layout, NearKinks kinks, BodyShape shape) {
     int end = shape.start() + shape.length();
     int base = shape.rows() == 0 ? 0 : layout.place(code.result(shape.start()));
     List<BodyStep> steps = new ArrayList<>();

@@ -32,7 +32,7 @@ final class KernelBuilder {
   private final List<Body> loopBodies = new ArrayList<>();
   private final boolean isDerivative;
   private final boolean forEntries;
-  private final Kinks kinks;
+  private final NearKinks kinks;
   private final List<List<Reading>> readings = new ArrayList<>();
   private final Deque<BodyBuilder> bodies = new ArrayDeque<>();
   private final Collisions collisions;
@@ -50,7 +50,7 @@ final class KernelBuilder {
    */
   KernelBuilder(FlatCode code, KernelLayout layout, boolean isDerivative, boolean forEntries) {
     this.isDerivative = isDerivative;
-    kinks = new Kinks(code);
+    kinks = new NearKinks(code);
     this.forEntries = forEntries;
     this.code = code;
     this.layout = layout;

@@ -47,7 +47,7 @@ public final class KernelColumns {
     BodyShape shape = BodyShape.straight(code, 0, code.size());
     KernelLayout layout = new KernelLayout(code, List.of(shape), variables);
     boolean[] late = LateValues.of(code, layout);
-    StraightBuilder straight = new StraightBuilder(code, layout, new Kinks(code));
+    StraightBuilder straight = new StraightBuilder(code, layout, new NearKinks(code));
     values = straight.early(shape, late);
     kinks = straight.kinks(shape);
     combinations = new Combinations(code, layout, late);

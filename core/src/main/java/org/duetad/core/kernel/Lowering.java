@@ -14,7 +14,7 @@ final class Lowering {
 
   private final FlatCode code;
   private final KernelLayout layout;
-  private final Kinks kinks;
+  private final NearKinks kinks;
   private final Formulas formulas;
   private final @Nullable Double[] constants;
   private final Deque<Body> bodies;
@@ -34,7 +34,7 @@ final class Lowering {
   Lowering(FlatCode code, KernelLayout layout, List<Body> loops, boolean areNoted) {
     formulas = new Formulas(areNoted);
     this.code = code;
-    kinks = new Kinks(code);
+    kinks = new NearKinks(code);
     this.layout = layout;
     bodies = new ArrayDeque<>(loops);
     double[] numbers = new double[code.head()];

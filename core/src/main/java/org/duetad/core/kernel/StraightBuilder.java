@@ -17,9 +17,9 @@ final class StraightBuilder {
 
   private final FlatCode code;
   private final KernelLayout layout;
-  private final Kinks kinks;
+  private final NearKinks kinks;
 
-  StraightBuilder(FlatCode code, KernelLayout layout, Kinks kinks) {
+  StraightBuilder(FlatCode code, KernelLayout layout, NearKinks kinks) {
     this.kinks = kinks;
     this.code = code;
     this.layout = layout;

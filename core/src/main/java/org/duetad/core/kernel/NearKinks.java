@@ -15,7 +15,7 @@ import org.duetad.core.rules.Reductions;
  * not steep jumps, as those of {@code abs}. Only what is multiplied or computed by rules can have
  * underflowed: sums and differences of doubles are exact where they are tiny.
  */
-final class Kinks {
+final class NearKinks {
 
   /** Results of these underflow only if an operand did. */
   private static final Set<Object> EXACT =
@@ -39,7 +39,7 @@ final class Kinks {
   /** For each operation the groups of operands at zero of which it has a kink. */
   private final Map<Object, int[][]> known = new HashMap<>();
 
-  Kinks(FlatCode code) {
+  NearKinks(FlatCode code) {
     this.code = code;
     inexact = new boolean[code.slots()];
     for (int k = 0; k < code.size(); k++) {
