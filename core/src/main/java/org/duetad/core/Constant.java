@@ -38,7 +38,7 @@ public final class Constant extends AbstractScalar implements Serializable {
   @SuppressWarnings("ReferenceEquality") // A rule is a constant.
   public Scalar apply(UnaryRule rule) {
     Arguments.rule(rule);
-    return rule == Factors.FACTOR
+    return Factors.isFactor(rule)
         ? Wide.of(value, 0, Wide.COMPUTED)
         : new Constant(rule.value().applyAsDouble(value));
   }

@@ -1,5 +1,6 @@
 package org.duetad.core;
 
+import java.util.Arrays;
 import org.duetad.core.rules.Domain;
 import org.duetad.core.rules.UnaryRule;
 
@@ -14,6 +15,10 @@ public final class Factors {
   static final UnaryRule FACTOR =
       UnaryRule.of("factor", Domain.REAL, x -> x, (x, y) -> Constant.ONE);
 
+  /** {@code y}, likewise, as the result that its own rule's slopes are written in. */
+  static final UnaryRule RESULT =
+      UnaryRule.of("factorOfResult", Domain.REAL, y -> y, (y, z) -> Constant.ONE);
+
   /** {@code x}, as a value: in a careful pass, the nearest double. */
   static final UnaryRule ROUNDED =
       UnaryRule.of("rounded", Domain.REAL, x -> x, (x, y) -> Constant.ONE);
@@ -24,22 +29,33 @@ public final class Factors {
    * Whether a rule leads into a careful pass or out of it.
    *
    * @param rule a rule
-   * @return true for that of {@link #factor} and that of {@link #rounded}
+   * @return true for those of {@link #factor}, {@link #result} and {@link #rounded}
    */
   @SuppressWarnings("ReferenceEquality") // A rule is a constant.
   public static boolean isBorder(UnaryRule rule) {
-    return rule == FACTOR || rule == ROUNDED;
+    return isFactor(rule) || rule == ROUNDED;
   }
 
   /**
    * Whether a rule leads into a careful pass.
    *
    * @param rule a rule
-   * @return true for that of {@link #factor}
+   * @return true for those of {@link #factor} and {@link #result}
    */
   @SuppressWarnings("ReferenceEquality") // A rule is a constant.
   public static boolean isFactor(UnaryRule rule) {
-    return rule == FACTOR;
+    return rule == FACTOR || rule == RESULT;
+  }
+
+  /**
+   * Whether a rule leads into a careful pass, for slopes that are written in the result.
+   *
+   * @param rule a rule
+   * @return true for that of {@link #result}
+   */
+  @SuppressWarnings("ReferenceEquality") // A rule is a constant.
+  public static boolean isResult(UnaryRule rule) {
+    return rule == RESULT;
   }
 
   /**
@@ -167,10 +183,10 @@ public final class Factors {
   }
 
   /**
-   * An operand or a result of a rule, as slopes are computed from it. Where derivatives are
-   * recorded for a careful pass, this is recorded, too.
+   * An operand of a rule, as slopes are computed from it. Where derivatives are recorded for a
+   * careful pass, this is recorded, too.
    *
-   * @param value the operand or result
+   * @param value the operand
    * @return the same number, or one without limits of its exponent
    */
   public static Scalar factor(Scalar value) {
@@ -178,17 +194,35 @@ public final class Factors {
   }
 
   /**
-   * Operands or results of a rule, as {@link #factor}.
+   * A result of a rule, likewise. A slope of an operand that overflowed may be zero because the
+   * result is; a slope of a finite operand that is zero is exact, even if the operand is such a
+   * result.
    *
-   * @param values the operands or results
+   * @param value the result
+   * @return the same number, or one without limits of its exponent
+   */
+  public static Scalar result(Scalar value) {
+    return value.isTraced() ? value.apply(RESULT) : value;
+  }
+
+  /**
+   * Operands of a rule, as {@link #factor}.
+   *
+   * @param values the operands
    * @return as many numbers
    */
   public static Scalar[] factors(Scalar[] values) {
-    Scalar[] factors = new Scalar[values.length];
-    for (int i = 0; i < values.length; i++) {
-      factors[i] = factor(values[i]);
-    }
-    return factors;
+    return Arrays.stream(values).map(Factors::factor).toArray(Scalar[]::new);
+  }
+
+  /**
+   * Results of a rule, as {@link #result}.
+   *
+   * @param values the results
+   * @return as many numbers
+   */
+  public static Scalar[] results(Scalar[] values) {
+    return Arrays.stream(values).map(Factors::result).toArray(Scalar[]::new);
   }
 
   /**

@@ -2,14 +2,12 @@ package org.duetad.core.program;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Objects;
 import org.duetad.core.Chain;
 import org.duetad.core.ChainFactor;
 import org.duetad.core.Constant;
 import org.duetad.core.Factors;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
-import org.duetad.core.matrix.Matrix;
 import org.duetad.core.program.instruction.Adjoints;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Condition;
@@ -47,30 +45,30 @@ public final class CarefulPass {
   /** Whether the pass is recorded to be repeated carefully. */
   private final boolean recorded;
 
-  /** Whether slopes of slopes are among the factors: no doubt about their products is finite. */
-  private final boolean ofDerivatives;
-
   /** Null as long as no computed value is infinite. */
   private @Nullable Uncertainty uncertainty;
 
-  private CarefulPass(
-      Values values, int slots, boolean plain, boolean recorded, boolean ofDerivatives) {
+  /** Likewise. */
+  private @Nullable DoubtPass doubts;
+
+  private CarefulPass(Values values, int slots, boolean plain, boolean recorded) {
     this.values = values;
     this.slots = slots;
     this.factors = plain ? new Values(slots) : null;
     this.exact = new Values(plain ? slots : 0);
     this.recorded = recorded;
-    this.ofDerivatives = ofDerivatives;
   }
 
-  /** With the derivatives that the pass starts with. */
-  static CarefulPass of(Program program, Values values, Object[] seeds) {
+  /** With the derivatives that the pass starts with, and the slots that they belong to. */
+  static CarefulPass of(Program program, Values values, int[] seeded, Object[] seeds) {
     boolean plain =
         arePlain(values, program.slots()) && Arrays.stream(seeds).allMatch(CarefulPass::isPlain);
     boolean recorded = isRecorded(values, program.slots());
-    boolean ofDerivatives = program.instructions().stream().anyMatch(CarefulPass::isFactor);
-    CarefulPass pass = new CarefulPass(values, program.slots(), plain, recorded, ofDerivatives);
+    CarefulPass pass = new CarefulPass(values, program.slots(), plain, recorded);
     program.instructions().forEach(pass::evaluated);
+    if (pass.doubts != null && program.instructions().stream().anyMatch(CarefulPass::isFactor)) {
+      pass.doubts.begin(program, seeded, seeds);
+    }
     return pass;
   }
 
@@ -120,14 +118,14 @@ public final class CarefulPass {
    * @param values the value of each slot
    */
   public CarefulPass(Program program, Values values) {
-    this(values, program.slots(), arePlain(values, program.slots()), false, false);
+    this(values, program.slots(), arePlain(values, program.slots()), false);
     program.instructions().forEach(this::evaluated);
   }
 
   /** A pass over a part of a program, in which something is uncertain already. */
   static CarefulPass within(Program part, Values values, Uncertainty uncertainty) {
-    CarefulPass pass = new CarefulPass(values, part.slots(), true, false, false);
-    pass.uncertainty = uncertainty;
+    CarefulPass pass = new CarefulPass(values, part.slots(), true, false);
+    pass.setUncertainty(uncertainty);
     part.instructions().forEach(pass::evaluated);
     return pass;
   }
@@ -140,7 +138,7 @@ public final class CarefulPass {
    * @return the pass
    */
   public static CarefulPass piecewise(Program program, Values values) {
-    return new CarefulPass(values, program.slots(), true, false, false);
+    return new CarefulPass(values, program.slots(), true, false);
   }
 
   /**
@@ -150,7 +148,7 @@ public final class CarefulPass {
    */
   public void evaluated(Instruction instruction) {
     if (uncertainty == null && Uncertainty.overflowed(instruction, values)) {
-      uncertainty = new Uncertainty(slots);
+      setUncertainty(new Uncertainty(slots));
     }
     if (uncertainty != null) {
       uncertainty.evaluated(instruction, values);
@@ -168,8 +166,12 @@ public final class CarefulPass {
     }
     if (factors != null && isUnderflow(instruction)) {
       Scalar y = exactly(instruction);
-      if (Factors.rounded(y).value() != values.scalar(instruction.first()).primal()
-          || Factors.isOutOfRange(y)) {
+      Scalar value = values.scalar(instruction.first());
+      boolean known = Double.isFinite(Factors.nearest(y)) || !isBeyond(instruction);
+      if (known
+          && (Factors.isFactor(value)
+              || Factors.rounded(y).value() != value.primal()
+              || Factors.isOutOfRange(y))) {
         exact.put(instruction.first(), y);
         underflowed.set(instruction.first());
         if (uncertainty != null && Double.isFinite(Factors.nearest(y))) {
@@ -177,6 +179,21 @@ public final class CarefulPass {
         }
       }
     }
+  }
+
+  private void setUncertainty(Uncertainty known) {
+    uncertainty = known;
+    doubts = new DoubtPass(values, known, step(known), recorded);
+  }
+
+  /** Whether an operand is from an overflow. */
+  private boolean isBeyond(Instruction instruction) {
+    for (int slot : instruction.operands()) {
+      if (uncertainty != null && uncertainty.isFromOverflow(slot)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a constant annihilates the other factors. */
@@ -248,52 +265,15 @@ public final class CarefulPass {
     if (isBorder(instruction) && tangents.has(instruction.first())) {
       tangents.put(instruction.first(), Factors.entered(tangents.scalar(instruction.first())));
     }
-    Uncertainty known = uncertainty;
-    if (known == null || !known.concerns(instruction)) {
-      return;
+    if (doubts != null) {
+      doubts.push(instruction, tangents);
     }
-    int[] operands = instruction.operands();
-    ChainFactor[][] dx = new ChainFactor[operands.length][];
-    Arrays.setAll(dx, i -> known.factors(operands[i], values, tangents.find(operands[i])));
-    ChainFactor[][] dy = decided(step(known).push(instruction, dx));
-    int source = known.source(instruction);
-    for (int j = 0; j < dy.length; j++) {
-      int slot = instruction.first() + j;
-      known.note(slot, dy[j], source);
-      if (!isDeferred()) {
-        undefine(slot, dy[j], tangents);
-      }
-    }
-  }
-
-  /**
-   * Whether derivatives become NaN at the end only: as slopes of slopes do not annihilate a NaN on
-   * the way, but an exact zero does annihilate a doubt.
-   */
-  private boolean isDeferred() {
-    return recorded || ofDerivatives;
-  }
-
-  private ChainFactor[][] decided(ChainFactor[][] factors) {
-    return ofDerivatives ? UnknownDerivatives.decided(factors) : factors;
   }
 
   /** After the last instruction. */
   void endPush(int[] outputs, Values tangents) {
-    Uncertainty known = uncertainty;
-    if (known == null || !isDeferred()) {
-      return;
-    }
-    for (int slot : outputs) {
-      undefine(slot, known.factors(slot, values, tangents.find(slot)), tangents);
-    }
-  }
-
-  private void undefine(int slot, ChainFactor[] factors, Values tangents) {
-    if (UnknownDerivatives.isAny(factors)) {
-      Object zero = UnknownDerivatives.zeroLike(values.get(slot));
-      Object tangent = tangents.has(slot) ? tangents.get(slot) : zero;
-      tangents.put(slot, UnknownDerivatives.in(tangent, factors, overflowed(slot)));
+    if (doubts != null) {
+      doubts.endPush(outputs, tangents);
     }
   }
 
@@ -310,36 +290,17 @@ public final class CarefulPass {
         adjoints.add(instruction.first(), Factors.left(adjoint));
       }
     }
-    Uncertainty known = uncertainty;
-    if (known == null || !known.concerns(instruction)) {
+    if (doubts == null) {
       instruction.pull(factors(instruction), adjoints);
-      return;
-    }
-    ChainFactor[][] yBar = new ChainFactor[instruction.results()][];
-    for (int j = 0; j < yBar.length; j++) {
-      int slot = instruction.first() + j;
-      yBar[j] = known.factors(slot, values, adjoints.soFar(slot));
-    }
-    int source = known.source(instruction);
-    ChainFactor[][] xBar = decided(step(known).pull(instruction, yBar));
-    instruction.pull(factors(instruction), adjoints);
-    int[] operands = instruction.operands();
-    for (int i = 0; i < xBar.length; i++) {
-      if (adjoints.wants(operands[i])) {
-        known.note(operands[i], xBar[i], source);
-        if (!isDeferred()) {
-          undefine(operands[i], adjoints);
-        }
-      }
+    } else {
+      doubts.pull(instruction, adjoints, () -> instruction.pull(factors(instruction), adjoints));
     }
   }
 
   /** After the first instruction. */
   void endPull(int inputs, Adjoints adjoints) {
-    for (int slot = 0; uncertainty != null && isDeferred() && slot < inputs; slot++) {
-      if (adjoints.wants(slot)) {
-        undefine(slot, adjoints);
-      }
+    if (doubts != null) {
+      doubts.endPull(inputs, adjoints);
     }
   }
 
@@ -375,24 +336,5 @@ public final class CarefulPass {
   /** Whether a value becomes a factor of derivatives. */
   private boolean isBorder(Instruction instruction) {
     return factors != null && isFactor(instruction);
-  }
-
-  private void undefine(int slot, Adjoints adjoints) {
-    ChainFactor[] sum = Objects.requireNonNull(uncertainty).factors(slot, values, null);
-    if (!UnknownDerivatives.isAny(sum)) {
-      return;
-    }
-    Object zero = UnknownDerivatives.zeroLike(values.get(slot));
-    Object term = UnknownDerivatives.in(zero, sum, overflowed(slot));
-    if (term instanceof Matrix m) {
-      adjoints.add(slot, m);
-    } else {
-      adjoints.add(slot, (Scalar) term);
-    }
-  }
-
-  /** What the doubt about a slot is from. */
-  private @Nullable Object overflowed(int slot) {
-    return values.find(Objects.requireNonNull(uncertainty).sourceOfDoubt(slot));
   }
 }

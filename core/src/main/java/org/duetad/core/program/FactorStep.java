@@ -104,15 +104,19 @@ final class FactorStep {
 
   /** A row for each result. */
   private ChainFactor[][] slopes(Instruction instruction) {
+    return slopes(instruction, Chain.isProduct(instruction.operation()));
+  }
+
+  /** A row for each result. Of slopes a finite one may be a zero that overflow made. */
+  ChainFactor[][] slopes(Instruction instruction, boolean ofSlopes) {
     int[] operands = instruction.operands();
     double[] x = new double[operands.length];
     boolean[] overflowed = new boolean[operands.length];
-    // A product of the chain rule, recorded: a finite operand may be a slope that overflow made 0.
-    boolean ofSlopes = Chain.isProduct(instruction.operation());
     for (int i = 0; i < x.length; i++) {
       x[i] = number(operands[i]);
       overflowed[i] =
-          uncertainty.isFromOverflow(operands[i]) && (Double.isInfinite(x[i]) || ofSlopes);
+          uncertainty.isFromOverflow(operands[i])
+              && (Double.isInfinite(x[i]) || ofSlopes || uncertainty.isSlope(operands[i]));
     }
     double[] y = new double[instruction.results()];
     Arrays.setAll(y, j -> number(instruction.first() + j));
@@ -155,7 +159,7 @@ final class FactorStep {
   }
 
   /** A value; what underflowed is not zero, and what is computed from it may be infinite or not. */
-  private double number(int slot) {
+  double number(int slot) {
     return Factors.nearest(factor(slot));
   }
 

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import org.duetad.core.Constant;
 import org.duetad.core.Factors;
 import org.duetad.core.Scalar;
@@ -178,7 +179,8 @@ public final class Passes {
    * @return the tangent of each slot, of which zeros are missing
    */
   public static Values push(Program program, Values values, Object[] dx) {
-    CarefulPass pass = CarefulPass.of(program, values, dx);
+    int[] inputs = IntStream.range(0, dx.length).toArray();
+    CarefulPass pass = CarefulPass.of(program, values, inputs, dx);
     Values tangents = push(program, seeds(pass, dx), pass::push);
     pass.endPush(program.outputs(), tangents);
     for (int output : program.outputs()) {
@@ -256,7 +258,7 @@ public final class Passes {
   }
 
   private static void pull(Program program, Values values, Object[] yBar, Adjoints adjoints) {
-    CarefulPass pass = CarefulPass.of(program, values, yBar);
+    CarefulPass pass = CarefulPass.of(program, values, program.outputs(), yBar);
     pull(program, seeds(pass, yBar), adjoints, pass::pull);
     pass.endPull(program.inputs(), adjoints);
     for (int i = 0; i < program.inputs(); i++) {

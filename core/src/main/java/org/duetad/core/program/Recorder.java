@@ -45,7 +45,7 @@ final class Recorder extends Tag {
   private final Lines source;
   private final @Nullable List<String> lines;
 
-  /** Where derivatives are recorded to be repeated in a careful pass, the factors of the slots. */
+  /** In a careful recording, the factors of the slots, and at -1 - r that of r as a result. */
   private final @Nullable Map<Integer, Scalar> factors;
 
   private final InstructionWriter code = new InstructionWriter();
@@ -152,10 +152,11 @@ final class Recorder extends Tag {
     if (!Factors.isFactor(rule)) {
       return applied(rule, x);
     }
-    Scalar factor = known.get(x.slot());
+    int key = Factors.isResult(rule) ? -1 - x.slot() : x.slot();
+    Scalar factor = known.get(key);
     if (factor == null) {
       factor = applied(rule, x);
-      known.put(x.slot(), factor);
+      known.put(key, factor);
     }
     return factor;
   }

@@ -1,6 +1,7 @@
 package org.duetad.core.program;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.duetad.core.ChainFactor;
 import org.duetad.core.Factors;
 import org.duetad.core.Scalar;
@@ -24,6 +25,12 @@ final class Uncertainty {
 
   /** Of each slot whose value is from an overflow, the slot that overflowed. */
   private final int[] overflows;
+
+  /** The slots that are factors of derivatives, in a program of derivatives. */
+  private final BitSet slopes = new BitSet();
+
+  /** The slots that were computed from an infinity that overflow made. */
+  private final BitSet beyond = new BitSet();
 
   private final double[] @Nullable [] doubts;
 
@@ -79,18 +86,53 @@ final class Uncertainty {
     if (!computes(instruction)) {
       return;
     }
-    int from = NONE;
+    int from = isExact(instruction, values) ? NONE : source(instruction.operands());
     // Of a matrix it is not known which elements are from an overflow: those that are infinite.
-    if (!(instruction instanceof AppliedMatrices.Elements)) {
-      for (int operand : instruction.operands()) {
-        from = Math.max(from, overflows[operand]);
-      }
-    }
+    from = instruction instanceof AppliedMatrices.Elements ? NONE : from;
     int first = instruction.first();
-    for (int slot = first; slot < first + instruction.results(); slot++) {
+    int end = first + instruction.results();
+    slopes.set(first, end, isOfSlopes(instruction));
+    beyond.set(first, end, isBeyond(instruction, values));
+    for (int slot = first; slot < end; slot++) {
       boolean overflow = isInfinite(values.get(slot)) && !isGiven(instruction, values);
       overflows[slot] = from == NONE && overflow ? slot : from;
     }
+  }
+
+  private int source(int[] operands) {
+    int from = NONE;
+    for (int operand : operands) {
+      from = Math.max(from, overflows[operand]);
+    }
+    return from;
+  }
+
+  /**
+   * Whether a value becomes a factor that is known: a slope that is zero at a finite operand is
+   * exact, whatever made the operand. A slope that is written in the result of its rule is not
+   * exact where an operand overflowed.
+   */
+  private boolean isExact(Instruction instruction, Values values) {
+    if (!(instruction instanceof Applied.Unary unary) || !Factors.isFactor(unary.rule())) {
+      return false;
+    }
+    boolean result = Factors.isResult(unary.rule()) && beyond.get(unary.x());
+    return !result && !slopes.get(unary.x()) && !isInfinite(values.get(unary.x()));
+  }
+
+  private boolean isOfSlopes(Instruction instruction) {
+    return instruction instanceof Applied.Unary unary && Factors.isBorder(unary.rule())
+        ? Factors.isFactor(unary.rule())
+        : Arrays.stream(instruction.operands()).anyMatch(slopes::get);
+  }
+
+  private boolean isBeyond(Instruction instruction, Values values) {
+    for (int operand : instruction.operands()) {
+      if (isFromOverflow(operand) && isInfinite(values.get(operand))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The value of a slot is known, whatever overflowed. */
@@ -101,6 +143,22 @@ final class Uncertainty {
   /** The slot that overflowed, of a slot with a doubt. */
   int sourceOfDoubt(int slot) {
     return sources[slot];
+  }
+
+  /** The last value that overflowed, or null if none is kept. */
+  @Nullable Object infinity(Values values) {
+    for (int slot = overflows.length - 1; slot >= 0; slot--) {
+      Object value = values.find(slot);
+      if (overflows[slot] == slot && value != null && isInfinite(value)) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  /** Whether a slot is a factor of derivatives, in a program of derivatives. */
+  boolean isSlope(int slot) {
+    return slopes.get(slot);
   }
 
   /** The value of a slot is from an overflow elsewhere. */

@@ -22,19 +22,6 @@ final class UnknownDerivatives {
     return false;
   }
 
-  /**
-   * Any doubt becomes infinite. Orders of differentiation multiply slopes of slopes in different
-   * orders: whether such a doubt is finite would depend on it.
-   */
-  static ChainFactor[][] decided(ChainFactor[][] factors) {
-    for (ChainFactor[] row : factors) {
-      for (int i = 0; i < row.length; i++) {
-        row[i] = row[i].doubt() == 0 ? row[i] : ChainFactor.UNKNOWN;
-      }
-    }
-    return factors;
-  }
-
   /** A number or a matrix of zeros. */
   static Object zeroLike(Object value) {
     return value instanceof Matrix m ? ConstantMatrix.zeroLike(m) : Scalar.of(0.0);

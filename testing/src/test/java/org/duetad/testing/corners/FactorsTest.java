@@ -163,11 +163,39 @@ class FactorsTest {
             NAN,
             NAN,
             NAN,
-            7
-                / 36.0
-                * Math.pow(Math.PI / 2e4 * 1e-200, 1 / 6.0)
-                * Math.pow(1e-200, 1 / 6.0)
-                / 1e8));
+            7 / 36.0 * Math.pow(Math.PI / 2e4 * 1e-200, 1 / 6.0) * Math.pow(1e-200, 1 / 6.0) / 1e8),
+        row(
+            "log(hypot(1/cosh y, x^50))",
+            x -> x[1].cosh().reciprocal().hypot(x[0].pow(50)).log(),
+            at(750, 750),
+            -50 / 562500.0,
+            0,
+            0,
+            NAN),
+        row(
+            "(1/y) / (1e400 x)",
+            x -> x[1].reciprocal().divide(x[0].multiply(1e200).multiply(1e200)),
+            at(30, 30),
+            NAN,
+            NAN,
+            NAN,
+            0),
+        row(
+            "erf(1/exp(-x)) 1e-400/y",
+            x -> x[0].negate().exp().reciprocal().erf().multiply(tiny(x[1])).square().add(1),
+            at(750, 750),
+            0,
+            0,
+            0,
+            0),
+        row(
+            "cosh(x)^softplus(-y)",
+            x -> x[0].cosh().pow(x[1].negate().softplus()).square().cbrt(),
+            at(1000, 1000),
+            NAN,
+            NAN,
+            NAN,
+            NAN));
   }
 
   private static Scalar tiny(Scalar x) {

@@ -68,7 +68,7 @@ public final class Applied {
         return y;
       }
       Scalar operand = Factors.factor(v.scalar(x));
-      return Factors.slope(rule.slope().at(operand, Factors.factor(y)), operand);
+      return Factors.slope(rule.slope().at(operand, Factors.result(y)), operand);
     }
 
     @Override
@@ -133,7 +133,7 @@ public final class Applied {
     private Scalar slope(BinaryRule.Slope slope, Values v) {
       Scalar left = Factors.factor(v.scalar(x));
       Scalar right = Factors.factor(v.scalar(y));
-      return Factors.slope(slope.at(left, right, Factors.factor(v.scalar(first))), left, right);
+      return Factors.slope(slope.at(left, right, Factors.result(v.scalar(first))), left, right);
     }
 
     @Override
@@ -207,7 +207,7 @@ public final class Applied {
 
     private Scalar[] slopes(Values v) {
       Scalar[] in = Factors.factors(v.scalars(operands));
-      Scalar[] slopes = rule.slopes(in, Factors.factor(v.scalar(first)));
+      Scalar[] slopes = rule.slopes(in, Factors.result(v.scalar(first)));
       Arrays.setAll(slopes, i -> Factors.slope(slopes[i], in));
       return slopes;
     }
@@ -276,7 +276,7 @@ public final class Applied {
     }
 
     private Scalar[] results(Values v) {
-      return Factors.factors(v.scalars(first, results));
+      return Factors.results(v.scalars(first, results));
     }
 
     @Override
