@@ -34,7 +34,7 @@ public class ArchitectureTest {
   private static final String FORWARD = "org.duetad.forward..";
   private static final String REVERSE = "org.duetad.reverse..";
   private static final String CHECKPOINT = "org.duetad.checkpoint..";
-  private static final String MODES = "org.duetad.modes..";
+  private static final String CHOICE = "org.duetad.checkpoint.choice..";
   private static final String ACCELERATION = "org.duetad.acceleration..";
   private static final String EXAMPLES = "org.duetad.examples..";
   private static final String BENCHMARKS = "org.duetad.benchmarks..";
@@ -54,8 +54,7 @@ public class ArchitectureTest {
           .resideInAPackage(CORE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(
-              FORWARD, REVERSE, CHECKPOINT, MODES, ACCELERATION, EXAMPLES, BENCHMARKS);
+          .resideInAnyPackage(FORWARD, REVERSE, CHECKPOINT, ACCELERATION, EXAMPLES, BENCHMARKS);
 
   @ArchTest
   static final ArchRule CORE_DEPENDS_ON_LITTLE =
@@ -155,10 +154,10 @@ public class ArchitectureTest {
   static final ArchRule ONLY_USERS_CHOOSE =
       noClasses()
           .that()
-          .resideOutsideOfPackages(MODES, EXAMPLES)
+          .resideOutsideOfPackages(CHOICE, EXAMPLES)
           .should()
           .dependOnClassesThat()
-          .resideInAPackage(MODES);
+          .resideInAPackage(CHOICE);
 
   @ArchTest
   static final ArchRule FORWARD_DOES_NOT_KNOW_REVERSE =
@@ -221,7 +220,7 @@ public class ArchitectureTest {
   static final ArchRule ONLY_USERS_KNOW_THE_CHECK =
       noClasses()
           .that()
-          .resideInAnyPackage(CORE, FORWARD, REVERSE, CHECKPOINT, MODES)
+          .resideInAnyPackage(CORE, FORWARD, REVERSE, CHECKPOINT)
           .and()
           .resideOutsideOfPackage(CHECK)
           .should()
@@ -232,7 +231,7 @@ public class ArchitectureTest {
   static final ArchRule ONLY_USERS_KNOW_THE_ADAPTERS =
       noClasses()
           .that()
-          .resideInAnyPackage(CORE, FORWARD, REVERSE, CHECKPOINT, MODES)
+          .resideInAnyPackage(CORE, FORWARD, REVERSE, CHECKPOINT)
           .and()
           .resideOutsideOfPackage(ADAPTERS)
           .should()

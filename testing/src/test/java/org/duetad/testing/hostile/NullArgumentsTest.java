@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.duetad.checkpoint.choice.Modes;
 import org.duetad.checkpoint.schedule.Schedule;
 import org.duetad.checkpoint.schedule.Schedules;
 import org.duetad.checkpoint.stepping.StateLoss;
@@ -87,7 +88,6 @@ import org.duetad.core.spi.MatrixArguments;
 import org.duetad.core.spi.Primals;
 import org.duetad.forward.ForwardMode;
 import org.duetad.forward.TaylorMode;
-import org.duetad.modes.Modes;
 import org.duetad.reverse.ReverseMode;
 import org.duetad.reverse.Tape;
 import org.duetad.testing.ArchitectureTest;
@@ -216,8 +216,7 @@ class NullArgumentsTest {
                 "org.duetad.core",
                 "org.duetad.forward",
                 "org.duetad.reverse",
-                "org.duetad.checkpoint",
-                "org.duetad.modes")
+                "org.duetad.checkpoint")
             .stream()
             .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
             .sorted(Comparator.comparing(JavaClass::getName))

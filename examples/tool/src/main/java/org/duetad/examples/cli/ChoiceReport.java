@@ -4,14 +4,14 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.duetad.checkpoint.choice.ModeCandidate;
+import org.duetad.checkpoint.choice.ModeChoice;
+import org.duetad.checkpoint.choice.ModeChooser;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
 import org.duetad.examples.compare.Cause;
 import org.duetad.examples.page.Json;
 import org.duetad.examples.problems.Problem;
-import org.duetad.modes.ModeCandidate;
-import org.duetad.modes.ModeChoice;
-import org.duetad.modes.ModeChooser;
 import org.jspecify.annotations.Nullable;
 
 /**

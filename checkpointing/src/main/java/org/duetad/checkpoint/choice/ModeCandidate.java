@@ -1,4 +1,4 @@
-package org.duetad.modes;
+package org.duetad.checkpoint.choice;
 
 import org.duetad.core.mode.Differentiator;
 import org.jspecify.annotations.Nullable;

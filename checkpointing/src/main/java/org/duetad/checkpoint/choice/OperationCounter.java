@@ -1,4 +1,4 @@
-package org.duetad.modes;
+package org.duetad.checkpoint.choice;
 
 import java.util.Arrays;
 import java.util.BitSet;

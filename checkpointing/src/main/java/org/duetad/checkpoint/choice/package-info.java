@@ -1,6 +1,6 @@
 /**
  * Chooses the mode for a derivative, by the operations that each would do and by measurement:
- * {@link org.duetad.modes.Modes}.
+ * {@link org.duetad.checkpoint.choice.Modes}.
  *
  * <p>The function is recorded once. {@code OperationCounter} counts the operations of its tangent
  * and adjoint programs without recording these: instructions of one kind with the same active
@@ -13,6 +13,6 @@
  */
 @org.duetad.core.spi.LibraryCode
 @NullMarked
-package org.duetad.modes;
+package org.duetad.checkpoint.choice;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.duetad.modes;
+package org.duetad.checkpoint.choice;
 
 import org.duetad.checkpoint.bounded.BoundedGradient;
 import org.duetad.checkpoint.bounded.BoundedReverse;

@@ -1,4 +1,4 @@
-package org.duetad.modes;
+package org.duetad.checkpoint.choice;
 
 import org.duetad.core.sparse.SparseHessian;
 import org.duetad.core.sparse.SparseJacobian;

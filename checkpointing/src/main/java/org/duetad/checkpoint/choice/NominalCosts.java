@@ -1,4 +1,4 @@
-package org.duetad.modes;
+package org.duetad.checkpoint.choice;
 
 /**
  * What operations take, in nanoseconds, so that modes can be compared by counts. They are rounded

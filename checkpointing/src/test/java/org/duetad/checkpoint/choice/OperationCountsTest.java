@@ -1,4 +1,4 @@
-package org.duetad.modes;
+package org.duetad.checkpoint.choice;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
