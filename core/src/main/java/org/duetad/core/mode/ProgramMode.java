@@ -13,16 +13,56 @@ import org.duetad.core.nested.NestedMatrixVjp;
 import org.duetad.core.nested.NestedVjp;
 import org.duetad.core.program.CarefulRecording;
 import org.duetad.core.program.Continuation;
+import org.duetad.core.program.Observer;
+import org.duetad.core.program.Program;
 import org.duetad.core.spi.Arguments;
 import org.duetad.core.spi.MatrixArguments;
 import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Derivatives by recorded programs: the function is recorded, and the program pushed forward or
  * pulled back. This is the mechanism of nested derivatives, used at the outermost level, where
  * forward and reverse mode are faster.
+ *
+ * <p>{@link #observedBy} shows each operation of recordings and passes.
  */
 public final class ProgramMode implements Differentiator {
+
+  private final @Nullable Observer observer;
+
+  /** A mode that shows nothing. */
+  public ProgramMode() {
+    this(null);
+  }
+
+  private ProgramMode(@Nullable Observer observer) {
+    this.observer = observer;
+  }
+
+  /**
+   * The same mode, with the same bits, which shows an observer each operation with its numbers and
+   * source line. Passes that are not observed are not slowed down. Of derivatives that are nested
+   * in a function the operations are shown, as those of the function.
+   *
+   * @param shown is shown the operations
+   * @return a new mode
+   */
+  public ProgramMode observedBy(Observer shown) {
+    return new ProgramMode(Arguments.given("observe", "observer", shown));
+  }
+
+  private Program recorded(VectorFunction f, double[] x) {
+    return observer == null
+        ? Continuation.of(CarefulRecording.ofNumbers(f, x))
+        : CarefulRecording.observed(observer, f, x);
+  }
+
+  private Program recorded(MatrixFunction f, DMatrixRMaj[] x) {
+    return observer == null
+        ? Continuation.of(CarefulRecording.ofMatrices(f, x))
+        : CarefulRecording.observed(observer, f, x);
+  }
 
   @Override
   public String name() {
@@ -33,8 +73,7 @@ public final class ProgramMode implements Differentiator {
   public Jvp jvp(VectorFunction f, double[] x, double[] v) {
     Arguments.point("jvp", f, x);
     Arguments.length("jvp", "direction", v, x.length);
-    NestedJvp at =
-        Nested.jvp(Continuation.of(CarefulRecording.ofNumbers(f, x)), Scalar.of(x), Scalar.of(v));
+    NestedJvp at = Nested.jvp(recorded(f, x), Scalar.of(x), Scalar.of(v));
     return new Jvp(Arguments.values("jvp", at.value()), Arguments.values("jvp", at.tangent()));
   }
 
@@ -43,8 +82,7 @@ public final class ProgramMode implements Differentiator {
     Arguments.point("jvp", f, x);
     Arguments.lengths("jvp", "direction", v, x.length);
     Scalar[][] directions = Arrays.stream(v).map(Scalar::of).toArray(Scalar[][]::new);
-    NestedBatchJvp at =
-        Nested.jvp(Continuation.of(CarefulRecording.ofNumbers(f, x)), Scalar.of(x), directions);
+    NestedBatchJvp at = Nested.jvp(recorded(f, x), Scalar.of(x), directions);
     return new BatchJvp(
         Arguments.values("jvp", at.value()),
         Arrays.stream(at.tangents())
@@ -55,8 +93,7 @@ public final class ProgramMode implements Differentiator {
   @Override
   public Vjp vjp(VectorFunction f, double... x) {
     Arguments.point("vjp", f, x);
-    return new ProgramVjp(
-        Nested.vjp(Continuation.of(CarefulRecording.ofNumbers(f, x)), Scalar.of(x)));
+    return new ProgramVjp(Nested.vjp(recorded(f, x), Scalar.of(x)));
   }
 
   @Override
@@ -71,16 +108,14 @@ public final class ProgramMode implements Differentiator {
     MatrixArguments.point("jvp", f, x);
     Matrix[] point = matrices(x);
     MatrixArguments.shapes("jvp", "direction", v, point);
-    NestedMatrixJvp at =
-        Nested.jvp(Continuation.of(CarefulRecording.ofMatrices(f, x)), point, matrices(v));
+    NestedMatrixJvp at = Nested.jvp(recorded(f, x), point, matrices(v));
     return new MatrixJvp(value("jvp", at.value()), value("jvp", at.tangent()));
   }
 
   @Override
   public MatrixVjp vjp(MatrixFunction f, DMatrixRMaj... x) {
     MatrixArguments.point("vjp", f, x);
-    NestedMatrixVjp at =
-        Nested.vjp(Continuation.of(CarefulRecording.ofMatrices(f, x)), matrices(x));
+    NestedMatrixVjp at = Nested.vjp(recorded(f, x), matrices(x));
     return new MatrixVjp() {
       @Override
       public DMatrixRMaj value() {

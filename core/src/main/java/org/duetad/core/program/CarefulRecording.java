@@ -1,6 +1,8 @@
 package org.duetad.core.program;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
@@ -14,6 +16,7 @@ import org.ejml.data.DMatrixRMaj;
  * exponent, too, when the program is evaluated on doubles at the point of the recording. For
  * authors of modes.
  */
+@SuppressWarnings("overloads") // Callers pass a function whose type is known.
 public final class CarefulRecording {
 
   private CarefulRecording() {}
@@ -29,7 +32,7 @@ public final class CarefulRecording {
    */
   public static Program ofNumbers(VectorFunction f, double... x) {
     Arguments.point("record", f, x);
-    return Recorder.careful().record("record", f, Scalar.of(x)).closed();
+    return Recorder.careful(null).record("record", f, Scalar.of(x)).closed();
   }
 
   /**
@@ -44,13 +47,55 @@ public final class CarefulRecording {
   public static Program ofMatrices(MatrixFunction f, DMatrixRMaj... x) {
     MatrixArguments.point("record", f, x);
     Matrix[] point = Arrays.stream(x).map(Matrix::of).toArray(Matrix[]::new);
-    return Recorder.careful().record("record", f, point).closed();
+    return Recorder.careful(null).record("record", f, point).closed();
+  }
+
+  /**
+   * Records a function, and shows the passes over it.
+   *
+   * @param observer who is shown them
+   * @param f the function, n inputs to m outputs
+   * @param x the point
+   * @return the program
+   * @throws IllegalArgumentException if the point has no coordinate
+   * @throws IllegalStateException if f uses a number of a derivative call from outside
+   */
+  public static Program observed(Observer observer, VectorFunction f, double... x) {
+    Arguments.given("record", "observer", observer);
+    Arguments.point("record", f, x);
+    List<String> lines = new ArrayList<>();
+    Program program = Recorder.careful(lines).record("record", f, Scalar.of(x)).closed();
+    return watched(program, new Watch(observer, lines));
+  }
+
+  /**
+   * Records a function of matrices, and shows the passes over it.
+   *
+   * @param observer who is shown them
+   * @param f the function
+   * @param x the point, at least one matrix
+   * @return the program
+   * @throws IllegalArgumentException if there is no matrix
+   * @throws IllegalStateException if f uses a number of a derivative call from outside
+   */
+  public static Program observed(Observer observer, MatrixFunction f, DMatrixRMaj... x) {
+    Arguments.given("record", "observer", observer);
+    MatrixArguments.point("record", f, x);
+    List<String> lines = new ArrayList<>();
+    Matrix[] point = Arrays.stream(x).map(Matrix::of).toArray(Matrix[]::new);
+    Program program = Recorder.careful(lines).record("record", f, point).closed();
+    return watched(program, new Watch(observer, lines));
+  }
+
+  private static Program watched(Program program, Watch watch) {
+    Program joined = Continuation.of(program);
+    return joined.annotated(new Annotations(joined.names(), watch));
   }
 
   /** A recorder for a function at numbers, of which some may be of such a recording. */
   static Recorder recorder(Scalar[] x) {
     boolean careful =
         Arrays.stream(x).anyMatch(in -> in instanceof Tracer s && s.recorder().isCareful());
-    return careful ? Recorder.careful() : new Recorder();
+    return careful ? Recorder.careful(null) : new Recorder();
   }
 }

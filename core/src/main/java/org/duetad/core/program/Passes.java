@@ -18,6 +18,7 @@ import org.duetad.core.program.instruction.Condition;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Values;
 import org.duetad.core.rules.Arithmetic;
+import org.jspecify.annotations.Nullable;
 
 /** Passes over a program on numbers of any kind: its instructions are interpreted one by one. */
 public final class Passes {
@@ -39,7 +40,7 @@ public final class Passes {
    */
   public static Values run(Program program, Object[] x) {
     requireInputs(program, x);
-    Values values = evaluated(program, x);
+    Values values = evaluated(program, x, program.watch());
     repeatDerivatives(program, x, values);
     if (!program.names().isEmpty() && isTraced(x)) {
       program.names().forEach((slot, name) -> name(values, slot, name));
@@ -57,16 +58,29 @@ public final class Passes {
   }
 
   static Values evaluated(Program program, Object[] x) {
+    return evaluated(program, x, null);
+  }
+
+  private static Values evaluated(Program program, Object[] x, @Nullable Watch watch) {
     Values values = new Values(program.slots());
     for (int i = 0; i < x.length; i++) {
       values.put(i, x[i] instanceof Scalar in ? Factors.rounded(in) : x[i]);
     }
+    if (watch != null) {
+      BiConsumer<Instruction, Values> step = watch.evaluating(program, values, Passes::evaluate);
+      program.instructions().forEach(instruction -> step.accept(instruction, values));
+      return values;
+    }
     for (Instruction instruction : program.instructions()) {
-      if (!(instruction instanceof Condition && readsFactor(instruction, values))) {
-        instruction.evaluate(values);
-      }
+      evaluate(instruction, values);
     }
     return values;
+  }
+
+  private static void evaluate(Instruction instruction, Values values) {
+    if (!(instruction instanceof Condition && readsFactor(instruction, values))) {
+      instruction.evaluate(values);
+    }
   }
 
   /** What is recorded for careful passes is repeated at the same point: conditions hold there. */
@@ -181,7 +195,10 @@ public final class Passes {
   public static Values push(Program program, Values values, Object[] dx) {
     int[] inputs = IntStream.range(0, dx.length).toArray();
     CarefulPass pass = CarefulPass.of(program, values, inputs, dx);
-    Values tangents = push(program, seeds(pass, dx), pass::push);
+    Watch watch = program.watch();
+    BiConsumer<Instruction, Values> step = pass::push;
+    Values tangents =
+        push(program, seeds(pass, dx), watch == null ? step : watch.pushing(program, values, step));
     pass.endPush(program.outputs(), tangents);
     for (int output : program.outputs()) {
       if (tangents.find(output) instanceof Scalar tangent) {
@@ -259,7 +276,13 @@ public final class Passes {
 
   private static void pull(Program program, Values values, Object[] yBar, Adjoints adjoints) {
     CarefulPass pass = CarefulPass.of(program, values, program.outputs(), yBar);
-    pull(program, seeds(pass, yBar), adjoints, pass::pull);
+    Watch watch = program.watch();
+    BiConsumer<Instruction, Adjoints> step = pass::pull;
+    pull(
+        program,
+        seeds(pass, yBar),
+        adjoints,
+        watch == null ? step : watch.pulling(program, values, step));
     pass.endPull(program.inputs(), adjoints);
     for (int i = 0; i < program.inputs(); i++) {
       adjoints.round(i);

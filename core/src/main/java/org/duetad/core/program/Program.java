@@ -2,7 +2,6 @@ package org.duetad.core.program;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,8 +45,7 @@ public final class Program {
   /** How the derivatives are computed that this program computes, if it does. */
   private final @Nullable Transformed derivation;
 
-  /** The names of slots that have one. */
-  private final SortedMap<Integer, String> names;
+  private final Annotations annotations;
 
   /** Whether derivatives are computed on the way. */
   private final boolean hasProducts;
@@ -57,7 +55,7 @@ public final class Program {
 
   /** The inputs, whose constants at the recording are the point, fill the first slots. */
   Program(Object[] point, InstructionArrays code, int slots, int[] outputs) {
-    this(point, code, slots, outputs, null, Collections.emptySortedMap());
+    this(point, code, slots, outputs, null, Annotations.NONE);
   }
 
   /** With instructions that fill the slots after the inputs one after the other. */
@@ -71,31 +69,39 @@ public final class Program {
       int slots,
       int[] outputs,
       @Nullable Transformed derivation,
-      SortedMap<Integer, String> names) {
+      Annotations annotations) {
     this.point = point;
     this.code = code;
     this.slots = slots;
     this.outputs = outputs;
     this.derivation = derivation;
-    this.names = Collections.unmodifiableSortedMap(names);
+    this.annotations = annotations;
     this.hasProducts = code.findKind(kind -> Chain.isProduct(kind.operation())).isPresent();
   }
 
   /** The same program, which computes derivatives, or none if that is null. */
   Program derivedBy(@Nullable Transformed pass) {
-    return new Program(point, code, slots, outputs, pass, names);
+    return new Program(point, code, slots, outputs, pass, annotations);
   }
 
   /** The same program, whose slots have these names. */
-  Program named(SortedMap<Integer, String> others) {
+  Program named(SortedMap<Integer, String> names) {
+    return annotated(new Annotations(names, watch()));
+  }
+
+  /** The same program with other annotations. */
+  Program annotated(Annotations others) {
     return new Program(point, code, slots, outputs, derivation, others);
+  }
+
+  @Nullable Watch watch() {
+    return annotations.watch();
   }
 
   /**
    * Whether this program computes derivatives.
    *
-   * @return true if {@link #tangent} or {@link #adjoint} made it, or the function itself takes
-   *     derivatives
+   * @return true also if the function itself takes derivatives
    */
   public boolean isDerivative() {
     return derivation != null || hasProducts;
@@ -297,8 +303,7 @@ public final class Program {
   }
 
   /**
-   * How many values are alive after each instruction: filled, and still to be read by a later
-   * instruction or as an output.
+   * How many values are alive after each instruction: filled, and still to be read.
    *
    * @return one count for each instruction
    */
@@ -348,7 +353,7 @@ public final class Program {
    * @return an unmodifiable map
    */
   public SortedMap<Integer, String> names() {
-    return names;
+    return annotations.names();
   }
 
   /**

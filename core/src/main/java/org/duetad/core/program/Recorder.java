@@ -66,9 +66,9 @@ final class Recorder extends Tag {
     return new Recorder(Lines.none(), null, null);
   }
 
-  /** A recording for careful passes, of derivatives too. */
-  static Recorder careful() {
-    return new Recorder(Lines.ofUser(), null, new HashMap<>());
+  /** A recording for careful passes, of derivatives too; with source lines unless null. */
+  static Recorder careful(@Nullable List<String> lines) {
+    return new Recorder(Lines.ofUser(), lines, new HashMap<>());
   }
 
   /** A recording that notes the user's source line of each instruction, unless the list is null. */

@@ -66,7 +66,7 @@ record Transformed(Program of, boolean isAdjoint) {
 
   /** The pass itself, recorded at a point where a value overflows. */
   private Program repeatedAt(Object[] point) {
-    Recorder recorder = Recorder.careful();
+    Recorder recorder = Recorder.careful(null);
     try {
       return recorder.program(repeated(inputs(recorder, point)));
     } finally {

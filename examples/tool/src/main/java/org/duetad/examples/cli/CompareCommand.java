@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
       "  duet compare --problem com.acme.F --class-path target/classes --at 1,2,3",
       "  duet compare --problem rosenbrock --size 3 --program text",
       "  duet compare --problem rosenbrock --choose",
-      "  duet compare --problem lstm --memory"
+      "  duet compare --problem lstm --memory",
+      "  duet compare --problem rosenbrock --size 3 --program trace"
     },
     sortOptions = false,
     usageHelpAutoWidth = true)
@@ -153,7 +154,7 @@ final class CompareCommand implements Callable<Integer> {
         paramLabel = "FORM",
         description =
             "Instead of comparing, record the function at its point and print its program: ${COMPLETION-CANDIDATES}"
-                + " (text that can be read again, a listing with its loops, a Java class or a C function with the derivative, a drawing for Graphviz, or only counts). One of --modes"
+                + " (text that can be read again, a listing with its loops, a Java class or a C function with the derivative, a drawing for Graphviz, each operation with its value, adjoint and source line, or only counts). One of --modes"
                 + " selects the form, as in --modes matrix.")
     private @Nullable ProgramForm program;
 

@@ -9,6 +9,7 @@ enum ProgramForm {
   JAVA(3_000),
   C(3_000),
   DOT(1_000),
+  TRACE(10_000),
   COUNTS(Integer.MAX_VALUE);
 
   private final int most;

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.duetad.core.kernel.Kernel;
 import org.duetad.core.kernel.LoopNest;
+import org.duetad.core.mode.ProgramMode;
+import org.duetad.core.program.Observation;
+import org.duetad.core.program.Observer;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.ProgramText;
 import org.duetad.examples.compare.Cause;
@@ -42,6 +45,7 @@ final class Recorded {
     return switch (form) {
       case LOOPS -> loops();
       case JAVA, C -> source(form);
+      case TRACE -> trace();
       default -> flat(form);
     };
   }
@@ -55,6 +59,36 @@ final class Recorded {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("--program: " + problem.name() + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Each operation with its numbers, as it is evaluated, and as it is swept. */
+  private String trace() {
+    requireReadable(live.length, ProgramForm.TRACE);
+    StringBuilder evaluated = new StringBuilder();
+    StringBuilder swept = new StringBuilder();
+    Observer printer =
+        new Observer() {
+          @Override
+          public void evaluated(Observation operation) {
+            evaluated.append(operation).append(System.lineSeparator());
+          }
+
+          @Override
+          public void pulled(Observation operation) {
+            swept.append(operation).append(System.lineSeparator());
+          }
+        };
+    double[] ones = new double[program.outputs().length];
+    Arrays.fill(ones, 1.0);
+    new ProgramMode().observedBy(printer).vjp(problem.block(0), problem.point(0)).pullback(ones);
+    String line = System.lineSeparator();
+    return heading("")
+        + line
+        + evaluated
+        + line
+        + "adjoints of the sum of all outputs"
+        + line
+        + swept;
   }
 
   /** The program with its loops found again. */

@@ -128,6 +128,22 @@ class ProgramOptionTest {
   }
 
   @Test
+  void aTraceHasValuesAdjointsAndLines() {
+    Run run = run("rosenbrock", "2", "trace");
+    assertEquals(0, run.code(), run::err);
+    List<String> lines = run.out().lines().toList();
+    String first = "%2 = square(-1.2) = 1.44, org.duetad.examples.problems.RosenbrockProblem.";
+    assertTrue(lines.get(3).startsWith(first), lines.get(3));
+    int sweep = lines.indexOf("adjoints of the sum of all outputs");
+    String last = "%10 = add\\(.*\\) = 24.19+6, adjoint 1.0, .*RosenbrockProblem.java:\\d+\\)";
+    assertTrue(lines.get(sweep + 1).matches(last), lines.get(sweep + 1));
+    assertTrue(
+        lines
+            .get(lines.size() - 1)
+            .contains(" = square(-1.2) = 1.44, adjoint 87.99999999999999, "));
+  }
+
+  @Test
   void countsAreForProgramsOfAnySize() {
     Run run = run("gmm", "2,5,300", "counts");
     assertEquals(0, run.code(), run::err);

@@ -1,0 +1,20 @@
+package org.duetad.core.program;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a program besides its instructions, which no value depends on.
+ *
+ * @param names the names of slots that have one
+ * @param watch who is shown its passes, or null
+ */
+record Annotations(SortedMap<Integer, String> names, @Nullable Watch watch) {
+
+  static final Annotations NONE = new Annotations(Collections.emptySortedMap(), null);
+
+  Annotations {
+    names = Collections.unmodifiableSortedMap(names);
+  }
+}

@@ -1,0 +1,121 @@
+package org.duetad.core.program;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
+import org.duetad.core.program.instruction.Adjoints;
+import org.duetad.core.program.instruction.Condition;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.instruction.Source;
+import org.duetad.core.program.instruction.Values;
+
+/**
+ * Shows the passes over a program to an observer, step by step.
+ *
+ * @param observer who is shown them
+ * @param lines the source line of each instruction
+ */
+record Watch(Observer observer, List<String> lines) {
+
+  private static final String JOINED = "an unknown line";
+
+  private static final IntFunction<double[]> NONE = slot -> new double[0];
+
+  /** One pass, whose steps come in the order of the instructions or in the reverse one. */
+  private final class Pass {
+
+    private final Program program;
+    private final Values values;
+    private final int by;
+    private int next;
+
+    Pass(Program program, Values values, boolean forwards) {
+      this.program = program;
+      this.values = values;
+      by = forwards ? 1 : -1;
+      next = forwards ? 0 : program.code().size() - 1;
+    }
+
+    /** The line of this step. */
+    String line() {
+      int k = next;
+      next += by;
+      return lines.size() == program.code().size() ? lines.get(k) : JOINED;
+    }
+
+    Observation seen(
+        Instruction instruction,
+        String line,
+        String kind,
+        IntFunction<double[]> ofOperands,
+        IntFunction<double[]> ofResults) {
+      return new Observation(
+          instruction, line, program.names(), this::value, kind, ofOperands, ofResults);
+    }
+
+    private double[] value(int slot) {
+      return Values.nearest(values.get(slot));
+    }
+
+    boolean isActive(Instruction instruction) {
+      return isOperation(instruction) && program.isActive(instruction.first());
+    }
+  }
+
+  private static boolean isOperation(Instruction instruction) {
+    return !(instruction instanceof Source || instruction instanceof Condition);
+  }
+
+  /** Shows an evaluation. */
+  BiConsumer<Instruction, Values> evaluating(
+      Program program, Values values, BiConsumer<Instruction, Values> step) {
+    Pass pass = new Pass(program, values, true);
+    return (instruction, all) -> {
+      step.accept(instruction, all);
+      String line = pass.line();
+      if (isOperation(instruction)) {
+        observer.evaluated(pass.seen(instruction, line, "", NONE, NONE));
+      }
+    };
+  }
+
+  /** Shows a forward pass. */
+  BiConsumer<Instruction, Values> pushing(
+      Program program, Values values, BiConsumer<Instruction, Values> step) {
+    Pass pass = new Pass(program, values, true);
+    return (instruction, tangents) -> {
+      step.accept(instruction, tangents);
+      String line = pass.line();
+      if (pass.isActive(instruction)) {
+        IntFunction<double[]> tangent =
+            slot -> tangents.has(slot) ? Values.nearest(tangents.get(slot)) : new double[0];
+        observer.pushed(pass.seen(instruction, line, "tangent", tangent, tangent));
+      }
+    };
+  }
+
+  /** Shows a reverse sweep; the adjoints of results are gone after the step. */
+  BiConsumer<Instruction, Adjoints> pulling(
+      Program program, Values values, BiConsumer<Instruction, Adjoints> step) {
+    Pass pass = new Pass(program, values, false);
+    return (instruction, adjoints) -> {
+      String line = pass.line();
+      if (!pass.isActive(instruction)) {
+        step.accept(instruction, adjoints);
+        return;
+      }
+      double[][] before = new double[instruction.results()][];
+      for (int i = 0; i < before.length; i++) {
+        before[i] = adjoints.soFar(instruction.first() + i);
+      }
+      step.accept(instruction, adjoints);
+      observer.pulled(
+          pass.seen(
+              instruction,
+              line,
+              "adjoint",
+              adjoints::soFar,
+              slot -> before[slot - instruction.first()]));
+    };
+  }
+}
