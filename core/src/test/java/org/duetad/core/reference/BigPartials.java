@@ -28,7 +28,9 @@ public final class BigPartials {
   private static final int LEAST = 1_000_000;
 
   private static final int DIGITS = 20;
-  private static final int AGREED = 12;
+
+  /** In which those to both sides agree, more than a double has: values may have cancelled. */
+  private static final int AGREED = 17;
 
   private final VectorFunction f;
   private final double[] x;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
+import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,23 @@ class BigPartialsTest {
     BigPartials along = of(x -> x[0].abs().add(x[1].square()), 0, 0);
     assertEquals(Optional.empty(), along.at(2, 0));
     assertDerivative(BigDecimal.valueOf(2), along, 0, 2);
+  }
+
+  /** Of {@code log(1 - e⁻ˣ)}, whose digits are lost one after the other, {@code 1/(eˣ - 1)}. */
+  @Test
+  void asManyDigitsAsADoubleOrNone() {
+    ScalarFunction f = x -> Scalar.of(1.0).subtract(x[0].negate().exp()).log();
+    MathContext digits = new MathContext(60);
+    int known = 0;
+    for (int x = 250; x < 350; x++) {
+      BigDecimal exp = Big.exp(BigDecimal.valueOf(x), new MathContext(250));
+      BigDecimal expected = BigDecimal.ONE.divide(exp.subtract(BigDecimal.ONE), digits);
+      Optional<BigDecimal> slope = BigPartials.of(f.asVector(), false, x).at(1);
+      known += slope.isPresent() ? 1 : 0;
+      BigDecimal error = slope.orElse(expected).subtract(expected).abs();
+      assertTrue(error.compareTo(expected.movePointLeft(16)) <= 0, "at " + x + ": " + slope);
+    }
+    assertTrue(known > 50, known + " known");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.Elementary;
+import org.duetad.core.rules.Incomplete;
 import org.duetad.core.rules.Special;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -77,6 +78,14 @@ class PairsTest {
   void powersOfTinyNumbers(double x) {
     Pair pair = new Pair(Elementary.POW, Special.EXP_MINUS_SQUARE, 0);
     assertEquals(List.of(), new PairSweep(1).at(pair, x, 1e-8));
+  }
+
+  /** {@code log(1 - 1e-149)}, of whose decimals a few digits are left, is no reference. */
+  @ParameterizedTest
+  @ValueSource(doubles = {340, 355, 370})
+  void logarithmsOfWhatSaturates(double y) {
+    Pair pair = new Pair(Special.XLOGY, Incomplete.regularizedGammaP(3.5), 1);
+    assertEquals(List.of(), new PairSweep(1).at(pair, 0.5, y));
   }
 
   @ParameterizedTest
