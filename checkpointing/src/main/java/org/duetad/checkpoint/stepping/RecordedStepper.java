@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import org.duetad.core.kernel.RecordedBranches;
 import org.duetad.core.program.Program;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ final class RecordedStepper implements Stepper {
   private final double[] inputsBar;
   private final double[] parametersBar;
   private final SteppingDoubts doubts;
-  private final List<RecordedStep> branches = new ArrayList<>();
+  private final RecordedBranches<RecordedStep> branches = new RecordedBranches<>();
   private final List<@Nullable Taped> tape = new ArrayList<>();
   private final boolean verified;
   private boolean dependsOnIndex;
@@ -87,16 +88,8 @@ final class RecordedStepper implements Stepper {
   private RecordedStep done(
       long index, double[] x, double[] y, Predicate<RecordedStep> evaluation) {
     inputs(index, x);
-    for (int i = 0; i < branches.size() && !dependsOnIndex; i++) {
-      RecordedStep step = branches.get(i);
-      if (evaluation.test(step)) {
-        if (i > 0) {
-          branches.add(0, branches.remove(i));
-        }
-        return step;
-      }
-    }
-    return recorded(index, inputs, y, evaluation);
+    RecordedStep known = dependsOnIndex ? null : branches.find(evaluation);
+    return known == null ? recorded(index, inputs, y, evaluation) : known;
   }
 
   private RecordedStep recorded(
@@ -111,10 +104,7 @@ final class RecordedStepper implements Stepper {
                 },
                 in));
     dependsOnIndex |= asked[0].dependsOnIndex();
-    while (branches.size() >= (dependsOnIndex ? 1 : BRANCHES)) {
-      letGo(branches.remove(branches.size() - 1));
-    }
-    branches.add(0, step);
+    branches.add(step, dependsOnIndex ? 1 : BRANCHES).forEach(this::letGo);
     hold(step);
     if (!evaluation.test(step)) {
       throw new IllegalStateException(
@@ -194,6 +184,6 @@ final class RecordedStepper implements Stepper {
 
   @Override
   public long instructions() {
-    return branches.stream().mapToLong(RecordedStep::instructions).sum();
+    return branches.all().stream().mapToLong(RecordedStep::instructions).sum();
   }
 }

@@ -1,9 +1,8 @@
 package org.duetad.core.data;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.duetad.core.kernel.RecordedBranches;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.program.Passes;
@@ -25,7 +24,7 @@ final class BlockRecordings {
   private final String name;
   private final BlockBody body;
   private final AtomicLong passes = new AtomicLong();
-  private volatile List<Recording> recordings = List.of();
+  private final RecordedBranches<Recording> recordings = new RecordedBranches<>();
 
   BlockRecordings(String name, BlockBody body) {
     this.name = name;
@@ -49,7 +48,7 @@ final class BlockRecordings {
    * @return null where the recording of such a body is not enough
    */
   double @Nullable [] pulled(ConstantMatrix w, ConstantMatrix yBar, ConstantMatrix rows) {
-    for (Recording each : recordings) {
+    for (Recording each : recordings.all()) {
       if (each.rows == rows.numRows()) {
         try {
           return pulled(each.program, w, yBar, rows);
@@ -58,15 +57,13 @@ final class BlockRecordings {
         }
       }
     }
-    return recordings.size() < MOST ? pulled(record(w, rows), w, yBar, rows) : null;
+    return recordings.all().size() < MOST ? pulled(record(w, rows), w, yBar, rows) : null;
   }
 
-  private synchronized Program record(ConstantMatrix w, ConstantMatrix rows) {
+  private Program record(ConstantMatrix w, ConstantMatrix rows) {
     Program program =
         Program.record(in -> body.ofColumn(in[0], in[1]), w.elements(), rows.elements());
-    List<Recording> all = new ArrayList<>(List.of(new Recording(rows.numRows(), program)));
-    all.addAll(recordings);
-    recordings = List.copyOf(all);
+    recordings.add(new Recording(rows.numRows(), program), MOST);
     return program;
   }
 
@@ -98,7 +95,7 @@ final class BlockRecordings {
     double[] expected = ((ConstantMatrix) body.ofColumn(w, rows)).array();
     double[] actual = Arrays.copyOf(sums, expected.length);
     if (!Arrays.equals(expected, actual)) {
-      recordings = List.of();
+      recordings.clear();
       throw new IllegalStateException(
           name
               + ": recorded, the body of the first block is "

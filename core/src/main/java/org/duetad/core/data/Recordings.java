@@ -1,9 +1,8 @@
 package org.duetad.core.data;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.duetad.core.kernel.RecordedBranches;
 import org.duetad.core.program.Program;
 import org.duetad.core.spi.Excerpt;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ final class Recordings {
   private final RowsBody body;
   private final AtomicLong count = new AtomicLong();
   private final AtomicLong passes = new AtomicLong();
-  private volatile List<BodyBranch> branches = List.of();
+  private final RecordedBranches<BodyBranch> branches = new RecordedBranches<>();
 
   Recordings(String name, RowsBody body) {
     this.name = name;
@@ -36,12 +35,7 @@ final class Recordings {
   }
 
   private @Nullable BodyBranch known(double[] in) {
-    for (BodyBranch branch : branches) {
-      if (branch.holds(in)) {
-        return branch;
-      }
-    }
-    return null;
+    return branches.find(branch -> branch.holds(in));
   }
 
   /** Unless another thread has meanwhile recorded the same. */
@@ -54,9 +48,7 @@ final class Recordings {
     RowsBody.requireOutputs(name, program.outputs().length, body.outputs());
     count.incrementAndGet();
     BodyBranch branch = new BodyBranch(program, body);
-    List<BodyBranch> all = new ArrayList<>(List.of(branch));
-    all.addAll(branches.subList(0, Math.min(branches.size(), MOST - 1)));
-    branches = List.copyOf(all);
+    branches.add(branch, MOST);
     return branch;
   }
 
@@ -73,7 +65,7 @@ final class Recordings {
     double[] expected = body.f().value(in);
     double[] actual = branch(in).value(in);
     if (!isSame(expected, actual) && !isSame(recorded(in), actual)) {
-      branches = List.of();
+      branches.clear();
       throw new IllegalStateException(
           name
               + ": recorded, the body of the first row is "

@@ -53,8 +53,7 @@ public final class HandProblem implements Problem {
 
   @Override
   public Optional<Problem> rowsForm(int threads) {
-    VectorFunction errors = HandRows.errors(data, skin, this::transforms, threads);
-    return Optional.of(new OtherFunction(this, errors));
+    return Optional.of(HandRows.of(this, skin, this::transforms, threads));
   }
 
   @Override

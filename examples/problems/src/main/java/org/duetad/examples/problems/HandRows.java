@@ -8,9 +8,10 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
-import org.duetad.core.VectorFunction;
 import org.duetad.core.data.MapOverRows;
 import org.duetad.core.data.RowTable;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.ValueAndJacobian;
 
 /**
  * Hand tracking as maps over the coordinates of its points. A coordinate has the coefficients of
@@ -34,18 +35,20 @@ final class HandRows {
    *
    * @param map their errors
    * @param indices where these are among all errors
+   * @param variables the indices of the variables of each
    */
   @SuppressWarnings("ArrayRecordComponent") // Not compared.
-  private record Coordinates(MapOverRows map, int[] indices) {}
+  private record Coordinates(MapOverRows map, int[] indices, int[][] variables) {}
 
   /**
-   * The errors as a function of the pose.
+   * The problem with this Jacobian.
    *
    * @param transforms those of all bones, as a function of the pose
    */
-  static VectorFunction errors(
-      HandData data, HandSkin skin, UnaryOperator<Scalar[]> transforms, int threads) {
-    return new HandRows(data, skin, transforms, threads)::errors;
+  static Problem of(
+      HandProblem problem, HandSkin skin, UnaryOperator<Scalar[]> transforms, int threads) {
+    HandRows rows = new HandRows(problem.data(), skin, transforms, threads);
+    return new GivenDerivative(problem, mode -> rows.jacobian(mode, problem.point(0)));
   }
 
   private HandRows(HandData data, HandSkin skin, UnaryOperator<Scalar[]> transforms, int threads) {
@@ -63,7 +66,8 @@ final class HandRows {
       int[][] variables = new int[indices.length][];
       Arrays.setAll(variables, i -> variables(skin, indices[i]));
       MapOverRows map = MapOverRows.of(HandRows::error, 1, variables, RowTable.of(rows));
-      maps.add(new Coordinates(map.inParallel(ForkJoinPool.commonPool(), threads), indices));
+      map = map.inParallel(ForkJoinPool.commonPool(), threads);
+      maps.add(new Coordinates(map, indices, variables));
     }
   }
 
@@ -94,16 +98,28 @@ final class HandRows {
     return new Scalar[] {point.add(Scalar.dot(row, 1, variables, 0, variables.length))};
   }
 
-  private Scalar[] errors(Scalar... pose) {
+  /** The transforms and the translation. */
+  private Scalar[] variables(Scalar... pose) {
     Scalar[] x = Arrays.copyOf(transforms.apply(pose), TRANSLATION + 3);
     System.arraycopy(pose, 3, x, TRANSLATION, 3);
-    Scalar[] errors = new Scalar[outputs];
+    return x;
+  }
+
+  /** The Jacobian, column by column: that of each coordinate times that of its variables. */
+  private double[] jacobian(Differentiator mode, double[] pose) {
+    ValueAndJacobian inner = mode.valueAndJacobian(this::variables, pose);
+    double[] all = new double[outputs * pose.length];
     for (Coordinates some : maps) {
-      Scalar[] of = some.map.apply(x);
-      for (int i = 0; i < of.length; i++) {
-        errors[some.indices[i]] = of[i];
+      double[][][] outer = some.map.jacobians(inner.value());
+      for (int i = 0; i < outer.length; i++) {
+        for (int k = 0; k < some.variables[i].length; k++) {
+          double[] row = inner.jacobian()[some.variables[i][k]];
+          for (int c = 0; c < row.length; c++) {
+            all[c * outputs + some.indices[i]] += outer[i][0][k] * row[c];
+          }
+        }
       }
     }
-    return errors;
+    return all;
   }
 }

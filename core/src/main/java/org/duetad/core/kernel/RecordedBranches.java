@@ -1,0 +1,81 @@
+package org.duetad.core.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The recordings of a function that is evaluated again and again, as the body of a sum over rows or
+ * a time step: one for each branch that it took, the latest used first.
+ *
+ * <p>Any number of threads may use one at once.
+ *
+ * @param <B> the kind of recordings
+ */
+public final class RecordedBranches<B> {
+
+  private volatile List<B> all = List.of();
+
+  /** No recording. */
+  public RecordedBranches() {
+    // They are added.
+  }
+
+  /**
+   * All recordings.
+   *
+   * @return an immutable list, the latest used first
+   */
+  public List<B> all() {
+    return all;
+  }
+
+  /**
+   * The first recording that holds.
+   *
+   * @param holds whether one holds at a point; it may be evaluated there
+   * @return the recording, from now on the first one; null if none holds
+   */
+  public @Nullable B find(Predicate<? super B> holds) {
+    List<B> known = all;
+    for (int i = 0; i < known.size(); i++) {
+      B branch = known.get(i);
+      if (holds.test(branch)) {
+        if (i > 0) {
+          moveToFront(branch);
+        }
+        return branch;
+      }
+    }
+    return null;
+  }
+
+  private synchronized void moveToFront(B branch) {
+    List<B> moved = new ArrayList<>(all);
+    if (moved.remove(branch)) {
+      moved.add(0, branch);
+      all = List.copyOf(moved);
+    }
+  }
+
+  /**
+   * Adds a recording.
+   *
+   * @param branch the recording, from now on the first one
+   * @param most how many are kept
+   * @return those that are no longer kept
+   */
+  public synchronized List<B> add(B branch, int most) {
+    List<B> more = new ArrayList<>(List.of(branch));
+    more.addAll(all);
+    int kept = Math.min(more.size(), most);
+    all = List.copyOf(more.subList(0, kept));
+    return List.copyOf(more.subList(kept, more.size()));
+  }
+
+  /** Drops all recordings. */
+  public synchronized void clear() {
+    all = List.of();
+  }
+}
