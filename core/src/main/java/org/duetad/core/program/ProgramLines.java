@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.StringTokenizer;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.program.instruction.Applied;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class ProgramLines {
 
   private static final String AT = " at ";
+
+  /** Of a number of a slot. */
+  private static final int MOST_DIGITS = 9;
 
   private final RuleTexts rules;
   private final InstructionWriter code = new InstructionWriter();
@@ -87,19 +91,43 @@ final class ProgramLines {
   /** The words before a comment. */
   private static String[] words(String text) {
     int comment = text.indexOf(" #");
-    return (comment < 0 ? text : text.substring(0, comment)).strip().split("\\s+");
+    StringTokenizer words = new StringTokenizer(comment < 0 ? text : text.substring(0, comment));
+    String[] all = new String[words.countTokens()];
+    Arrays.setAll(all, i -> words.nextToken());
+    return all;
   }
 
   /** How many results there are, which must fill the next slots. */
   private int results(String[] words) {
     for (int i = 0; i < words.length; i++) {
-      String expected = "%" + (code.slots() + i);
-      if (!words[i].equals(expected)) {
+      int expected = code.slots() + i;
+      if (slot(words[i]) != expected) {
         throw new IllegalArgumentException(
-            "\"" + words[i] + "\" where the next result is " + expected + "; number consecutively");
+            "\""
+                + words[i]
+                + "\" where the next result is %"
+                + expected
+                + "; number consecutively");
       }
     }
     return words.length;
+  }
+
+  /** The number of a slot, or -1. */
+  private static int slot(String word) {
+    int length = word.length();
+    if (length < 2 || length > MOST_DIGITS + 1 || word.charAt(0) != '%') {
+      return -1;
+    }
+    int slot = 0;
+    for (int i = 1; i < length; i++) {
+      int digit = word.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      slot = 10 * slot + digit;
+    }
+    return slot;
   }
 
   private void assigned(int number, int results, String[] words) {
@@ -137,10 +165,11 @@ final class ProgramLines {
 
   private Instruction applied(String operation, int[] x, int results) {
     int to = code.slots();
-    if (operation.matches("get\\(\\d{1,9}\\)")) {
+    if (operation.startsWith("get(") && operation.matches("get\\(\\d{1,9}\\)")) {
       requireCount(operation, Arity.exactly(1), x, true);
       return new AppliedMatrices.Elements(x[0], sizes(operation)[0], to, results);
-    } else if (operation.matches("matrix\\(\\d{1,9},\\d{1,9}\\)")) {
+    } else if (operation.startsWith("matrix(")
+        && operation.matches("matrix\\(\\d{1,9},\\d{1,9}\\)")) {
       int[] shape = sizes(operation);
       requireOne(results);
       requireCount(operation, Arity.exactly(Math.multiplyExact(shape[0], shape[1])), x, false);
@@ -248,10 +277,10 @@ final class ProgramLines {
   private int[] slots(String... words) {
     int[] slots = new int[words.length];
     for (int i = 0; i < slots.length; i++) {
-      if (!words[i].matches("%\\d{1,9}")) {
+      slots[i] = slot(words[i]);
+      if (slots[i] < 0) {
         throw new IllegalArgumentException("\"" + words[i] + "\" is no slot; write one as in %3");
       }
-      slots[i] = Integer.parseInt(words[i].substring(1));
       if (slots[i] >= code.slots()) {
         throw new IllegalArgumentException(
             words[i] + " is not filled; slots so far are %0 to %" + (code.slots() - 1));

@@ -27,7 +27,7 @@ final class ProgramNumbers {
         if (Double.isNaN(nan)) {
           return nan;
         }
-      } else if (!word.matches(".*[dDfF]") || word.matches("[-+]?0[xX].*[pP].*\\d")) {
+      } else if (!word.isEmpty() && "dDfF".indexOf(word.charAt(word.length() - 1)) < 0) {
         return Double.parseDouble(word);
       }
     } catch (NumberFormatException e) {

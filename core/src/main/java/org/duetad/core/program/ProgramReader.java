@@ -48,10 +48,11 @@ final class ProgramReader {
     Transformed derivation = null;
     while (hasNext()) {
       String line = lines[at - 1].strip();
-      if (line.matches("derivative (adjoint|tangent) \\{")
+      boolean isAdjoint = line.equals("derivative adjoint {");
+      if ((isAdjoint || line.equals("derivative tangent {"))
           && derivation == null
           && body.isEmpty()) {
-        derivation = derivation(rules, line.contains("adjoint"));
+        derivation = derivation(rules, isAdjoint);
       } else {
         Program program = read(body, line);
         if (program != null) {

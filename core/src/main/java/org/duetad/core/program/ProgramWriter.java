@@ -1,8 +1,6 @@
 package org.duetad.core.program;
 
 import java.util.Arrays;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.duetad.core.program.instruction.Application;
 import org.duetad.core.program.instruction.AppliedMatrices;
 import org.duetad.core.program.instruction.Guard;
@@ -34,42 +32,40 @@ final class ProgramWriter {
       line("%" + i + " = input " + ProgramNumbers.text(point[i]));
     }
     for (Instruction instruction : program.instructions()) {
-      String results =
-          slots(IntStream.range(instruction.first(), instruction.first() + instruction.results()));
-      line((instruction.results() == 0 ? "" : results.substring(1) + " = ") + does(instruction));
+      for (int i = 0; i < instruction.results(); i++) {
+        text.append('%').append(instruction.first() + i).append(' ');
+      }
+      text.append(instruction.results() == 0 ? "" : "= ");
+      write(instruction);
+      text.append('\n');
     }
-    line("return" + slots(Arrays.stream(program.outputs())));
+    text.append("return");
+    slots(program.outputs());
+    text.append('\n');
   }
 
   private void line(String line) {
     text.append(line).append('\n');
   }
 
-  private String does(Instruction instruction) {
+  private void write(Instruction instruction) {
     if (instruction instanceof Source source) {
-      return "constant " + ProgramNumbers.text(source.value());
+      text.append("constant ").append(ProgramNumbers.text(source.value()));
     } else if (instruction instanceof Guard it) {
       String answer =
           it.relation() == Relation.ORDER
               ? Integer.toString(it.answer())
               : Boolean.toString(it.answer() == 1);
-      return "guard %"
-          + it.x()
-          + " "
-          + it.relation()
-          + " %"
-          + it.y()
-          + " "
-          + answer
-          + at(it.line());
+      text.append("guard %" + it.x() + " " + it.relation() + " %" + it.y() + " " + answer);
+      at(it.line());
     } else if (instruction instanceof ValueRead it) {
-      String values =
-          Arrays.stream(it.values())
-              .mapToObj(ProgramNumbers::word)
-              .collect(Collectors.joining(" "));
-      return "value %" + it.x() + " is " + values + at(it.line());
+      text.append("value %").append(it.x()).append(" is");
+      Arrays.stream(it.values()).forEach(x -> text.append(' ').append(ProgramNumbers.word(x)));
+      at(it.line());
+    } else {
+      text.append(operation(instruction));
+      slots(instruction.operands());
     }
-    return operation(instruction) + slots(Arrays.stream(instruction.operands()));
   }
 
   private String operation(Instruction instruction) {
@@ -81,12 +77,14 @@ final class ProgramWriter {
     return rules.of(((Application) instruction).rule());
   }
 
-  /** A source line on one line of the text. */
-  private static String at(String line) {
-    return " at " + line.replaceAll("\\R", " ");
+  /** A source line, on one line of the text. */
+  private void at(String line) {
+    text.append(" at ").append(line.replace('\n', ' ').replace('\r', ' '));
   }
 
-  private static String slots(IntStream slots) {
-    return slots.mapToObj(slot -> " %" + slot).collect(Collectors.joining());
+  private void slots(int[] slots) {
+    for (int slot : slots) {
+      text.append(" %").append(slot);
+    }
   }
 }
