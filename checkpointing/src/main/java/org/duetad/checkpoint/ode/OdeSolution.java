@@ -3,9 +3,9 @@ package org.duetad.checkpoint.ode;
 import java.util.Arrays;
 import org.duetad.checkpoint.schedule.Schedule;
 import org.duetad.checkpoint.schedule.Schedules;
-import org.duetad.checkpoint.stepping.StateLoss;
 import org.duetad.checkpoint.stepping.StepContext;
 import org.duetad.checkpoint.stepping.SteppingGradient;
+import org.duetad.checkpoint.stepping.SteppingHvp;
 import org.duetad.checkpoint.stepping.TimeStepping;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
@@ -136,23 +136,39 @@ public final class OdeSolution {
    * @return value and gradient
    */
   public OdeGradient gradient(StateFunction loss) {
+    SteppingGradient gradient = loop(loss).gradient(initial, parameters);
+    return new OdeGradient(
+        gradient.value(), gradient.initialState(), gradient.parameters(), gradient.report());
+  }
+
+  /**
+   * A product of the Hessian of the loss with a direction, in bounded memory, too.
+   *
+   * @param loss φ
+   * @param initialDirection {@code v_x}, as long as the state
+   * @param parametersDirection {@code v_p}, as long as the parameters
+   * @return {@code H v} and the gradient
+   * @throws IllegalArgumentException if a direction is of another length
+   */
+  public SteppingHvp hvp(
+      StateFunction loss, double[] initialDirection, double... parametersDirection) {
+    return loop(loss).hvp(initial, parameters, initialDirection, parametersDirection);
+  }
+
+  /** The steps, but for that of an event, which is part of the loss. */
+  private TimeStepping loop(StateFunction loss) {
     Arguments.given("ode", "loss", loss);
-    StateLoss ofEnd =
-        (x, p) -> {
-          OdeState end = ended(x, p);
-          return loss.at(end.time(), end.state(), p);
-        };
     int steps = fixedSteps();
     int slots = ode.snapshots();
     Schedule schedule =
         steps <= slots ? Schedules.storeAll(steps) : Schedules.binomial(steps, slots);
-    SteppingGradient gradient =
-        TimeStepping.of(this::next)
-            .withFinalLoss(ofEnd)
-            .withSchedule(schedule)
-            .gradient(initial, parameters);
-    return new OdeGradient(
-        gradient.value(), gradient.initialState(), gradient.parameters(), gradient.report());
+    return TimeStepping.of(this::next)
+        .withFinalLoss(
+            (x, p) -> {
+              OdeState end = ended(x, p);
+              return loss.at(end.time(), end.state(), p);
+            })
+        .withSchedule(schedule);
   }
 
   /** One of the steps, found by its number. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import org.duetad.checkpoint.stepping.SteppingHvp;
 import org.duetad.core.Scalar;
 import org.duetad.core.mode.ValueAndJacobian;
 import org.duetad.forward.ForwardMode;
@@ -131,6 +132,24 @@ class OdeTest {
     assertArrayEquals(new double[] {1 / root, landing / root, byG}, forward[2], 1e-12);
     assertArrayEquals(new double[] {0, 0, 0}, forward[0], 1e-12);
     assertEquals(-9.81 / root, forward[1][0], 1e-12);
+  }
+
+  /** {@code x(1) = x_0 eᵖ}; and the time at which it is 3, {@code log(3/x_0)/p}. */
+  @ParameterizedTest
+  @MethodSource("methods")
+  void productsWithTheHessianAreThoseOfTheClosedForm(RungeKutta method) {
+    Ode ode = GROWTH.withMethod(method).withTolerances(1e-11, 1e-9);
+    SteppingHvp hvp =
+        ode.solve(0, 1, new double[] {2}, 0.5).hvp((t, x, p) -> x[0], new double[] {1}, 10);
+    double e = Math.exp(0.5);
+    assertArrayEquals(new double[] {10 * e}, hvp.initialState(), 1e-5);
+    assertArrayEquals(new double[] {e + 20 * e}, hvp.parameters(), 2e-5);
+    SteppingHvp ofTime =
+        ode.until((t, x, p) -> x[0].subtract(3))
+            .solve(0, 9, new double[] {2}, 0.5)
+            .hvp((t, x, p) -> t, new double[] {1}, 0);
+    assertArrayEquals(new double[] {1 / (0.5 * 4)}, ofTime.initialState(), 1e-5);
+    assertArrayEquals(new double[] {1 / (2 * 0.25)}, ofTime.parameters(), 1e-5);
   }
 
   /** {@code x² - p_0 x + p_1 = 0}, to second order. */

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.StringTokenizer;
+import java.util.TreeMap;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.program.instruction.Applied;
@@ -21,6 +23,7 @@ import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Primitive;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.UnaryRule;
+import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /** The program that the lines of a text make, one after the other. */
@@ -40,6 +43,7 @@ final class ProgramLines {
   private final List<Instruction> instructions = new ArrayList<>();
 
   private final List<Integer> numbers = new ArrayList<>();
+  private final SortedMap<Integer, String> names = new TreeMap<>();
 
   ProgramLines(RuleTexts rules) {
     this.rules = rules;
@@ -74,6 +78,8 @@ final class ProgramLines {
       add(number, guard(line), 0);
     } else if (line.startsWith("value ")) {
       add(number, value(line), 0);
+    } else if (line.startsWith("name ")) {
+      name(line);
     } else if (line.startsWith("get(")) {
       assigned(number, 0, words(line)); // Of an empty matrix.
     } else {
@@ -265,6 +271,15 @@ final class ProgramLines {
     return new ValueRead(slots(words[1])[0], values, line.substring(at + AT.length()));
   }
 
+  private void name(String line) {
+    String[] parts = line.split(" ", 3);
+    if (parts.length < 3) {
+      throw new IllegalArgumentException("no name; write name %x and a word");
+    }
+    Arguments.name("name", parts[2]);
+    names.put(slots(parts[1])[0], parts[2]);
+  }
+
   private static int at(String line) {
     int at = line.indexOf(AT);
     if (at < 0) {
@@ -292,7 +307,7 @@ final class ProgramLines {
   private Program program(int[] outputs) {
     Program program = new Program(point.toArray(), code.arrays(), code.slots(), outputs);
     requireHolding(program);
-    return program;
+    return program.named(names);
   }
 
   /** Evaluates the program at its point, where it was recorded. */

@@ -25,6 +25,7 @@ import org.duetad.core.spi.Arguments;
  * %12 = matrix(1,2) %7 %10              a matrix of numbers
  * guard %7 &gt; %3 true at Model.f(Model.java:7)
  * value %6 is 0x1.2p-1 at Model.f(Model.java:9)
+ * name %6 share of b                    a name that was given
  * return %7 %12
  * </pre>
  *

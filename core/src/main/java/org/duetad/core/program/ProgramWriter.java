@@ -39,6 +39,7 @@ final class ProgramWriter {
       write(instruction);
       text.append('\n');
     }
+    program.names().forEach((slot, name) -> line("name %" + slot + " " + name));
     text.append("return");
     slots(program.outputs());
     text.append('\n');

@@ -37,6 +37,8 @@ class ProgramTextTest {
       %3 = root(3) %2
       %4 %5 = softmax %3 %0
       value %4 is 0x1.136561454ba86p-2 at Model.f(Model.java:9)
+      name %1 rate of decay
+      name %5 share
       return %5
       """;
 
@@ -58,6 +60,7 @@ class ProgramTextTest {
   void everyKindOfLineIsReadAndWritten() {
     Program program = ProgramText.plain().read(TEXT);
     assertEquals(TEXT, ProgramText.plain().write(program));
+    assertEquals("{1=rate of decay, 5=share}", program.names().toString());
     assertThrows(BranchChangedException.class, () -> program.evaluate(0.1, 0.5));
     Program matrices =
         Program.record(
@@ -171,11 +174,13 @@ class ProgramTextTest {
         "root(3) | root | line 6: no rule \"root\"",
         "root(3) | clamp(2,1) | line 6: clamp: low 2.0 is above high 1.0",
         "softmax | matrix.transpose | line 7: matrix.transpose takes matrices, and %3 is a number",
-        "%4 %5 = | %4 = | line 9: %5 is not filled",
+        "%4 %5 = | %4 = | line 10: %5 is not filled",
         "0x1.136561454ba86p-2 | 0x1p-2 | line 8: cannot be evaluated",
-        "return | give | line 9: \"give %5\" is neither",
-        "return %5 | # | line 9: the text ends without the outputs",
-        "return %5 | return x | line 9: \"x\" is no slot",
+        "name %5 share | name %9 share | line 10: %9 is not filled",
+        "name %5 share | name %5 | line 10: no name",
+        "return | give | line 11: \"give %5\" is neither",
+        "return %5 | # | line 11: the text ends without the outputs",
+        "return %5 | return x | line 11: \"x\" is no slot",
       })
   void whatIsUnknownIsRejectedWithItsLine(String old, String wrong, String message) {
     String text = TEXT.replaceFirst(java.util.regex.Pattern.quote(old), wrong);
