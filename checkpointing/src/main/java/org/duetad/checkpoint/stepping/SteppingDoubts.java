@@ -1,5 +1,6 @@
 package org.duetad.checkpoint.stepping;
 
+import java.util.Arrays;
 import org.duetad.core.Chain;
 import org.duetad.core.ChainFactor;
 import org.duetad.core.matrix.PowerOfTwo;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * are followed by its record.
  */
 final class SteppingDoubts {
+
+  /** Components have different weights: doubts do not cancel where slopes have opposite signs. */
+  private static final double GOLDEN = 0.6180339887498949;
 
   private final int length;
   private final double[] parametersBar;
@@ -71,7 +75,9 @@ final class SteppingDoubts {
 
   private void followed(StepFrame frame, double[] after, double[] before) {
     double[] inputs = new double[frame.inputs()];
-    frame.pullback(after, inputs);
+    double[] weighted = new double[length];
+    Arrays.setAll(weighted, i -> after[i] * (1 + (i + 1) * GOLDEN % 1));
+    frame.pullback(weighted, inputs);
     for (int i = 0; i < length; i++) {
       before[i] = Math.abs(inputs[i]);
     }

@@ -43,4 +43,23 @@ class TimeSteppingOverflowTest {
     SteppingGradient gradient = gradient(masked, (x, p) -> x[1], Double.NEGATIVE_INFINITY, 1);
     assertArrayEquals(new double[] {0, 8}, gradient.initialState());
   }
+
+  /** Prey and predators by Euler's method, which overflow in the last of nine steps. */
+  @Test
+  void doubtsOfOppositeSignDoNotCancel() {
+    Step euler =
+        (x, p, context) -> {
+          Scalar met = x[0].multiply(x[1]);
+          return new Scalar[] {
+            x[0].add(x[0].subtract(met).multiply(p[0])), x[1].add(met.subtract(x[1]).multiply(p[0]))
+          };
+        };
+    SteppingGradient gradient =
+        TimeStepping.of(euler)
+            .withFinalLoss((x, p) -> x[0].reciprocal())
+            .withSchedule(Schedules.binomial(9, 2))
+            .gradient(new double[] {1, 3}, 6.67);
+    assertArrayEquals(new double[] {Double.NaN, Double.NaN}, gradient.initialState());
+    assertArrayEquals(new double[] {Double.NaN}, gradient.parameters());
+  }
 }
