@@ -7,6 +7,7 @@ import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.spi.Arguments;
 import org.duetad.core.spi.MatrixArguments;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Individual dual numbers and matrices, without a function to evaluate: the slopes and pullbacks
@@ -53,6 +54,28 @@ public final class Duals implements AutoCloseable {
         return Optional.empty();
       }
     }
+    return kind(found);
+  }
+
+  /**
+   * The kind of some dual matrices.
+   *
+   * @param matrices dual matrices and constants
+   * @return their kind; empty if there is no dual matrix, or another matrix as well
+   */
+  public static Optional<Duals> of(Matrix... matrices) {
+    Directions found = null;
+    for (Matrix matrix : matrices) {
+      if (matrix instanceof DualMatrix dual && (found == null || dual.directions == found)) {
+        found = dual.directions;
+      } else if (!(matrix instanceof ConstantMatrix)) {
+        return Optional.empty();
+      }
+    }
+    return kind(found);
+  }
+
+  private static Optional<Duals> kind(@Nullable Directions found) {
     return found == null || found.isWatched() ? Optional.empty() : Optional.of(new Duals(found));
   }
 

@@ -1,6 +1,7 @@
 package org.duetad.checkpoint.block;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
@@ -10,6 +11,7 @@ import org.duetad.core.nested.NestedMatrixJvp;
 import org.duetad.core.nested.NestedMatrixVjp;
 import org.duetad.core.spi.MatrixArguments;
 import org.duetad.core.spi.Primals;
+import org.duetad.forward.Duals;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +72,10 @@ final class MatrixBlockRule extends MatrixRule {
       return Arrays.stream(recomputation.pullback(f, values(x), y, yBar.value()))
           .map(ConstantMatrix::borrowing)
           .toArray(Matrix[]::new);
+    }
+    Optional<Duals> duals = Duals.of(MatrixTangents.joined(x, yBar));
+    if (duals.isPresent()) {
+      return recomputation.pullback(f, duals.get(), x, y, yBar);
     }
     NestedMatrixVjp vjp = Nested.vjp(f, x);
     Recomputation.check(y, Primals.of(vjp.value())[0]);

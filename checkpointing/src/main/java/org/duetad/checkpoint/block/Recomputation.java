@@ -1,6 +1,5 @@
 package org.duetad.checkpoint.block;
 
-import java.util.Arrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
@@ -55,49 +54,14 @@ final class Recomputation {
     return reverse.gradient(product, x);
   }
 
-  /**
-   * Adjoints with their tangents: of {@code ⟨w, f(x)⟩} at {@code (x, ȳ)}, the part of x of products
-   * of the Hessian with the tangents of both; and with {@code (0, ȳ)}, which is the gradient.
-   */
+  /** Adjoints with their tangents. */
   Scalar[] pullback(VectorFunction f, Duals duals, Scalar[] x, double[] y, Scalar[] yBar) {
-    int n = x.length;
-    ScalarFunction product =
-        in -> {
-          Scalar[] out = Arguments.outputs(NAME, f.apply(Arrays.copyOf(in, n)));
-          check(y, Primals.of(out));
-          return Scalar.dot(Arrays.copyOfRange(in, n, in.length), out);
-        };
-    double[] point = joined(values(x), values(yBar));
-    int width = duals.width();
-    double[][] directions = new double[width + 1][];
-    for (int k = 0; k < width; k++) {
-      directions[k] = joined(tangents(duals, x, k), tangents(duals, yBar, k));
-    }
-    directions[width] = joined(new double[n], values(yBar));
-    double[][] products = reverse.hvp(product, point, directions);
-    Scalar[] xBar = new Scalar[n];
-    for (int i = 0; i < n; i++) {
-      double[] tangents = new double[width];
-      for (int k = 0; k < width; k++) {
-        tangents[k] = products[k][i];
-      }
-      xBar[i] = duals.number(products[width][i], tangents);
-    }
-    return xBar;
+    return new ScalarTangents(duals, x, yBar).pulled(reverse, f, y);
   }
 
-  private static double[] values(Scalar[] numbers) {
-    return Arrays.stream(numbers).mapToDouble(Scalar::value).toArray();
-  }
-
-  private static double[] tangents(Duals duals, Scalar[] numbers, int k) {
-    return Arrays.stream(numbers).mapToDouble(number -> duals.tangent(number, k)).toArray();
-  }
-
-  private static double[] joined(double[] a, double[] b) {
-    double[] both = Arrays.copyOf(a, a.length + b.length);
-    System.arraycopy(b, 0, both, a.length, b.length);
-    return both;
+  /** Adjoints with their tangents. */
+  Matrix[] pullback(MatrixFunction f, Duals duals, Matrix[] x, ConstantMatrix y, Matrix yBar) {
+    return new MatrixTangents(duals, x, yBar).pulled(reverse, f, y);
   }
 
   DMatrixRMaj[] pullback(MatrixFunction f, DMatrixRMaj[] x, ConstantMatrix y, DMatrixRMaj yBar) {

@@ -95,6 +95,31 @@ class CheckpointTest {
     }
   }
 
+  @Test
+  void secondDerivativesInManyDirections() {
+    for (int directions : new int[] {1, 2, 5, 20}) {
+      double[][] v = new double[directions][];
+      Arrays.setAll(v, k -> new double[] {Math.sin(k), Math.cos(3 * k)});
+      for (ScalarFunction f : List.of(BLOCKS, NESTED)) {
+        assertClose(REVERSE.hvp(PLAIN, POINT, v), REVERSE.hvp(f, POINT, v), directions + "");
+      }
+    }
+  }
+
+  /** A product is one value, one tangent and one recording of each block. */
+  @Test
+  void aProductEvaluatesABlockThreeTimes() {
+    AtomicInteger calls = new AtomicInteger();
+    VectorFunction block =
+        Checkpoint.of(
+            x -> {
+              calls.incrementAndGet();
+              return step(x);
+            });
+    REVERSE.hvp(chain(block, 6), POINT, new double[] {0.6, -1.1});
+    assertEquals(3 * 6, calls.get());
+  }
+
   private static void assertClose(double[][] expected, double[][] actual, String where) {
     for (int i = 0; i < expected.length; i++) {
       for (int k = 0; k < expected[i].length; k++) {

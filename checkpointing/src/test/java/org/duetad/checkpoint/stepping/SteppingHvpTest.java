@@ -81,7 +81,8 @@ class SteppingHvpTest {
         Case.of("tent", Loops::tent, 0, new double[] {0.3}, new double[] {1.9}),
         Case.of(
             "index",
-            (x, p, context) -> new Scalar[] {x[0].multiply(p[0]).sin().add(context.index())},
+            (x, p, context) ->
+                new Scalar[] {x[0].multiply(p[0]).sin().add((double) context.index())},
             0,
             new double[] {0.3},
             new double[] {1.9}));
