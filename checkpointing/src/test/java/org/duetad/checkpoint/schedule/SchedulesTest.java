@@ -22,7 +22,8 @@ class SchedulesTest {
         Schedules.online(a),
         Schedules.chunked(Schedules.binomial((l + b - 1) / b, a), b, l),
         Schedules.chunked(Schedules.everyKth((l + b - 1) / b, a), b, l),
-        Schedules.costAware(l, a, b, COSTS));
+        Schedules.costAware(l, a, b, COSTS),
+        Schedules.nested(l, a, b, COSTS));
   }
 
   @Test

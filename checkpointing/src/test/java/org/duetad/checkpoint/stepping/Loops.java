@@ -103,6 +103,7 @@ final class Loops {
       all.add(Schedules.online(s));
       all.add(Schedules.twoLevel(steps, s, 3));
       all.add(Schedules.costAware(steps, s, 4, DISK_PAYS));
+      all.add(Schedules.nested(steps, s, 2, DISK_PAYS));
       all.add(Schedules.chunked(Schedules.binomial((steps + 2) / 3, s), 3, steps));
     }
     return all;
