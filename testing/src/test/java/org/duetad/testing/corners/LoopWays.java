@@ -51,15 +51,15 @@ final class LoopWays {
 
   static Map<String, Way> first() {
     Map<String, Way> ways = new LinkedHashMap<>();
-    ways.put("gradient", (g, x) -> prepared(sum(g), x).gradient(all(x))[LAST]);
+    ways.put("gradient", (g, x) -> preparedSum(sum(g), x).gradient(all(x))[LAST]);
     ways.put("pullback", (g, x) -> prepared(map(g), x).pullback(all(x), unit(TURNS))[LAST]);
     ways.put("jvp", (g, x) -> prepared(map(g), x).jvp(all(x), unit(TURNS)).tangent()[LAST]);
     ways.put("jacobian", (g, x) -> prepared(map(g), x).jacobian(all(x))[LAST][LAST]);
     ways.put("columns", LoopWays::columns);
-    ways.put("recurrence", (g, x) -> prepared(recurrence(g), x).gradient(all(x))[LAST]);
+    ways.put("recurrence", (g, x) -> preparedSum(recurrence(g), x).gradient(all(x))[LAST]);
     ways.put(
         "recurrence, jvp",
-        (g, x) -> prepared(recurrence(g), x).jvp(all(x), unit(TURNS)).tangent()[0]);
+        (g, x) -> preparedSum(recurrence(g), x).jvp(all(x), unit(TURNS)).tangent()[0]);
     ways.put("rows", (g, x) -> rows(g).valueAndGradient(x).gradient()[0] / TURNS);
     ways.put(
         "rows, jvp",
@@ -71,9 +71,9 @@ final class LoopWays {
 
   static Map<String, Way> second() {
     Map<String, Way> ways = new LinkedHashMap<>();
-    ways.put("hvp", (g, x) -> prepared(sum(g), x).hvp(all(x), unit(TURNS))[LAST]);
-    ways.put("Hessian", (g, x) -> prepared(sum(g), x).hessian(all(x))[LAST][LAST]);
-    ways.put("recurrence", (g, x) -> prepared(recurrence(g), x).hvp(all(x), unit(TURNS))[LAST]);
+    ways.put("hvp", (g, x) -> preparedSum(sum(g), x).hvp(all(x), unit(TURNS))[LAST]);
+    ways.put("Hessian", (g, x) -> preparedSum(sum(g), x).hessian(all(x))[LAST][LAST]);
+    ways.put("recurrence", (g, x) -> preparedSum(recurrence(g), x).hvp(all(x), unit(TURNS))[LAST]);
     ways.put("rows", (g, x) -> rows(g).hvp(one(x), one(1))[0] / TURNS);
     ways.put("rows, tape", (g, x) -> REVERSE.hvp(rows(g), one(x), one(1))[0] / TURNS);
     ways.put(
@@ -98,7 +98,7 @@ final class LoopWays {
     return REVERSE.prepare(f, all(x));
   }
 
-  private static PreparedFunction prepared(ScalarFunction f, double x) {
+  private static PreparedFunction preparedSum(ScalarFunction f, double x) {
     return REVERSE.prepare(f.asVector(), all(x));
   }
 
