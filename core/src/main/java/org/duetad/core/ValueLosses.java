@@ -33,7 +33,7 @@ public final class ValueLosses {
     try {
       f.apply(in);
     } catch (OtherNumber ofAnEnclosingCall) {
-      return false;
+      return losses.changed;
     }
     return losses.changed;
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.util.MathArrays;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.kernel.Kernel;
@@ -176,7 +177,7 @@ final class PreparedBranches {
         all ->
             f.apply(Arrays.copyOf(all, variables), Arrays.copyOfRange(all, variables, all.length));
     Program program = Program.record(joined, point);
-    Optional<Kernel> kernel = Kernel.find(program, variables);
+    Optional<Kernel> kernel = Kernel.find(program, joined, variables);
     counts.recorded(System.nanoTime() - begin);
     if (kernel.isEmpty()) {
       taped = true;
@@ -233,13 +234,24 @@ final class PreparedBranches {
     used(branch, x, at, y, branch.isToBeChecked());
   }
 
+  /** Signs of zero may be other ones where the function takes derivatives. */
+  private static boolean isSame(double[] expected, double[] actual) {
+    return expected.length == actual.length
+        && IntStream.range(0, actual.length)
+            .allMatch(i -> expected[i] == actual[i] || areNaN(expected[i], actual[i]));
+  }
+
+  private static boolean areNaN(double x, double y) {
+    return Double.isNaN(x) && Double.isNaN(y);
+  }
+
   /** The same, where it was decided before whether this use is compared with the function. */
   void used(PreparedBranch branch, double[] x, double[] at, double[] y, boolean isChecked) {
     counts.used(false);
     if (isChecked) {
       double[] expected = f.at(at).value(x);
       double[] actual = Arrays.copyOf(y, branch.outputs());
-      if (!Arrays.equals(expected, actual)) {
+      if (!isSame(expected, actual)) {
         drop(branch);
         throw new IllegalStateException(
             "prepared function: recorded, its value is "

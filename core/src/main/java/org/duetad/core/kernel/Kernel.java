@@ -157,6 +157,20 @@ public final class Kernel {
   }
 
   /**
+   * The same of a function that may take derivatives itself.
+   *
+   * @param program the recording
+   * @param function the function
+   * @param variables how many of the inputs, the first ones, are variables
+   * @return the kernel; empty as above
+   */
+  public static Optional<Kernel> find(Program program, VectorFunction function, int variables) {
+    return KernelPrograms.haveKernel(Arguments.given("kernel", "program", program))
+        ? Optional.of(of(program, function, variables))
+        : Optional.empty();
+  }
+
+  /**
    * The kernel of {@code (x, v) ↦ (f(x), J(x) v)}. Its inputs are those of this kernel, then a
    * direction in its variables; its outputs are those of this kernel, then their tangents. The
    * variables are the same, so that a pullback of the seed w of the tangents is {@code Σ_i w_i

@@ -118,7 +118,8 @@ interface Origin extends VectorFunction {
           f instanceof OfProgram recorded
               ? Nested.jvp(recorded.program, x, direction(in))
               : Nested.jvp(f, x, direction(in));
-      return Stream.of(at.value(), at.tangent()).flatMap(Arrays::stream).toArray(Scalar[]::new);
+      Scalar[] value = f instanceof OfDerivative ? f.apply(x) : at.value();
+      return Stream.of(value, at.tangent()).flatMap(Arrays::stream).toArray(Scalar[]::new);
     }
 
     /** {@code Jᵀ ȳ + d/dt (J(x + t v)ᵀ ẏ)}, as the Hessian of each output is symmetric. */
