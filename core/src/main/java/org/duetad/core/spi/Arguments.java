@@ -201,9 +201,11 @@ public final class Arguments {
   public static void lengths(String operation, String what, Scalar[][] vectors, int length) {
     Objects.requireNonNull(vectors, () -> operation + ": the " + what + "s are null");
     for (int k = 0; k < vectors.length; k++) {
-      String which = what + " " + k;
-      Objects.requireNonNull(vectors[k], () -> operation + ": the " + which + " is null");
-      length(operation, which, vectors[k].length, length);
+      if (vectors[k] == null || vectors[k].length != length) {
+        String which = what + " " + k;
+        Objects.requireNonNull(vectors[k], () -> operation + ": the " + which + " is null");
+        length(operation, which, vectors[k].length, length);
+      }
     }
   }
 
