@@ -25,7 +25,7 @@ final class SteppingRun implements Executor.Loop {
   private final Stepper stepper;
 
   private double[] finalState = new double[0];
-  private double value;
+  private @Nullable FinalLoss end;
   private long steps;
   private long stepsDone;
   private long stepsInAll;
@@ -63,6 +63,8 @@ final class SteppingRun implements Executor.Loop {
           new Executor(schedule, stepper, initial, this, memory, disk, verification);
       initialBar = Arrays.copyOf(executor.run(), states);
     }
+    FinalLoss loss = Objects.requireNonNull(end);
+    loss.end(initialBar, parametersBar);
     if (certificate == null) {
       certificate = Certifier.certify(schedule, steps);
     }
@@ -74,7 +76,7 @@ final class SteppingRun implements Executor.Loop {
             stepper.tapeBytes(),
             stepper.instructions(),
             1e-9 * (System.nanoTime() - start));
-    return new SteppingGradient(value, finalState, initialBar, parametersBar, report);
+    return new SteppingGradient(loss.value(), finalState, initialBar, parametersBar, report);
   }
 
   /** A store without slots is not opened, so that it cannot fail. */
@@ -136,10 +138,8 @@ final class SteppingRun implements Executor.Loop {
         seed == null
             ? FinalLoss.of(setting.finalLoss, state, parameters, setting.runningLoss != null)
             : FinalLoss.seeded(seed, state.length, parameters.length);
-    value = loss.value();
-    for (int i = 0; i < parametersBar.length; i++) {
-      parametersBar[i] += loss.parametersBar()[i];
-    }
+    loss.begin(parametersBar);
+    end = loss;
     if (seed == null && index > 0) {
       stepper.beginSweep(state, loss.stateBar());
     }

@@ -62,4 +62,16 @@ class TimeSteppingOverflowTest {
     assertArrayEquals(new double[] {Double.NaN, Double.NaN}, gradient.initialState());
     assertArrayEquals(new double[] {Double.NaN}, gradient.parameters());
   }
+
+  /** The slope of the loss, -1e-400, is no double; that of the loop, 1e150 p, is. */
+  @Test
+  void slopesOfTheLossThatUnderflow() {
+    Step growth = (x, p, context) -> new Scalar[] {x[0].multiply(p[0]).multiply(1e50), x[1]};
+    StateLoss loss = (x, p) -> x[0].reciprocal().add(p[0].multiply(1e-300));
+    SteppingGradient gradient = gradient(growth, loss, 1e50 / 8, 1);
+    double value = 1e-200;
+    assertArrayEquals(new double[] {-value / 1e50 * 8, 0}, gradient.initialState(), 1e-263);
+    double byParameter = -3 * value / 2 + 1e-300;
+    assertArrayEquals(new double[] {byParameter}, gradient.parameters(), 1e-213);
+  }
 }
