@@ -46,6 +46,7 @@ public final class Duals implements AutoCloseable {
    * @return their kind; empty if there is no dual number, or another number as well
    */
   public static Optional<Duals> of(Scalar... numbers) {
+    Arguments.given("dual", "array of numbers", numbers);
     Directions found = null;
     for (Scalar number : numbers) {
       if (number instanceof Dual dual && (found == null || dual.directions == found)) {
@@ -64,6 +65,7 @@ public final class Duals implements AutoCloseable {
    * @return their kind; empty if there is no dual matrix, or another matrix as well
    */
   public static Optional<Duals> of(Matrix... matrices) {
+    Arguments.given("dual", "array of matrices", matrices);
     Directions found = null;
     for (Matrix matrix : matrices) {
       if (matrix instanceof DualMatrix dual && (found == null || dual.directions == found)) {

@@ -157,7 +157,7 @@ public final class Schedules {
    */
   public static Schedule nested(long steps, int memorySlots, int diskSlots, StepCosts costs) {
     Objects.requireNonNull(costs, "nested: the costs is null; pass one");
-    return Nested.of(steps, memorySlots, diskSlots, costs);
+    return NestedSchedule.of(steps, memorySlots, diskSlots, costs);
   }
 
   /**

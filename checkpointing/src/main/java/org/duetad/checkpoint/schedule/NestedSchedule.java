@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** Snapshots in both tiers, also on disk during the reversal, for the least time. */
-record Nested(String name, Slots slots, OptionalLong steps, List<Action> actions)
+record NestedSchedule(String name, Slots slots, OptionalLong steps, List<Action> actions)
     implements Schedule {
 
   /** The number of places that are compared. */
   private static final double MOST = 4e8;
 
-  static Nested of(long steps, int memorySlots, int diskSlots, StepCosts costs) {
+  static NestedSchedule of(long steps, int memorySlots, int diskSlots, StepCosts costs) {
     String name = "nested(" + steps + ", " + memorySlots + ", " + diskSlots + ")";
     LowerBounds.atLeast(0, steps, name, "steps");
     LowerBounds.atLeast(1, memorySlots, name, "memory slots");
@@ -32,7 +32,7 @@ record Nested(String name, Slots slots, OptionalLong steps, List<Action> actions
     int l = (int) steps;
     NestedReversal reversal =
         new NestedReversal(new NestedPlan(l, memory, disk, costs), l, memory, disk);
-    return new Nested(
+    return new NestedSchedule(
         name, reversal.slots(), OptionalLong.of(steps), List.copyOf(reversal.actions()));
   }
 
