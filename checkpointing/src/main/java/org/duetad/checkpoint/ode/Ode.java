@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Steps are chosen once, on doubles, by errors of the values. Their sizes are not
  * differentiated: derivatives are exactly those of the steps that were taken, in forward mode
- * ({@link #sensitivities}), in reverse by the discrete adjoint ({@link #gradient}), and in any
- * other mode ({@link #function}), and all repeat them with the same bits. As their number is known
- * by then, the sweep has the fewest repeated steps of all schedules with the given number of
- * snapshots. The sizes take 16 bytes a step.
+ * ({@link OdeSolution#sensitivities}), in reverse by the discrete adjoint ({@link
+ * OdeSolution#gradient}), and in any other mode ({@link OdeSolution#function}); all repeat them
+ * with the same bits. As their number is known by then, the sweep has the fewest repeated steps of
+ * all schedules with the given number of snapshots. The sizes take 16 bytes a step.
  *
  * <p>So the error of a derivative is that of the steps: of the order of the tolerance where
  * tangents grow as states do, but not where a state is small whose tangent is not. Then let the

@@ -241,7 +241,7 @@ final class ProgramLines {
             .findFirst()
             .orElseThrow(
                 () ->
-                    new IllegalArgumentException("no condition; write guard %x > %y true at line"));
+                    new IllegalArgumentException("no condition; write guard %1 > %2 true at line"));
     int[] x = slots(words[1], words[3]);
     requireCount("guard", Arity.exactly(2), x, false);
     return new Guard(
@@ -265,7 +265,7 @@ final class ProgramLines {
     int at = at(line);
     String[] words = words(line.substring(0, at));
     if (words.length < 3 || !words[2].equals("is")) {
-      throw new IllegalArgumentException("no condition; write value %x is number at line");
+      throw new IllegalArgumentException("no condition; write value %1 is number at line");
     }
     double[] values = Arrays.stream(words).skip(3).mapToDouble(ProgramNumbers::number).toArray();
     return new ValueRead(slots(words[1])[0], values, line.substring(at + AT.length()));
@@ -274,7 +274,7 @@ final class ProgramLines {
   private void name(String line) {
     String[] parts = line.split(" ", 3);
     if (parts.length < 3) {
-      throw new IllegalArgumentException("no name; write name %x and a word");
+      throw new IllegalArgumentException("no name; write name %1 and a word");
     }
     Arguments.name("name", parts[2]);
     names.put(slots(parts[1])[0], parts[2]);

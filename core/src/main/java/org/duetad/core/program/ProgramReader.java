@@ -76,9 +76,9 @@ final class ProgramReader {
     try {
       return body.read(at, line);
     } catch (ProgramLines.Wrong e) {
-      throw wrong(e.line(), e.getMessage(), e);
+      throw wrong(e.line(), String.valueOf(e.getMessage()), e);
     } catch (IllegalArgumentException e) {
-      throw wrong(at, e.getMessage(), e);
+      throw wrong(at, String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -21,7 +21,7 @@ final class RuleTexts {
   /** User-supplied rules by name. */
   private final Map<String, Primitive> own;
 
-  private final Map<Primitive, String> texts = new IdentityHashMap<>();
+  private final IdentityHashMap<Primitive, String> texts = new IdentityHashMap<>();
   private final Map<String, Integer> uses = new HashMap<>();
   private final Map<String, Primitive> rules = new HashMap<>();
 
