@@ -34,7 +34,7 @@ final class Decision {
           "choose: "
               + problem.wanted()
               + " fits into "
-              + Quantities.bytes(problem.limit)
+              + Quantities.bytes((double) problem.limit)
               + " in no mode: "
               + String.join("; ", ways.stream().map(way -> way.candidate().toString()).toList())
               + "; allow more bytes");

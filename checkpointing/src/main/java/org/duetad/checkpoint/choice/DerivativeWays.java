@@ -116,7 +116,9 @@ abstract class DerivativeWays {
       double nanos) {
     double expected = nanos + preparation / calls;
     String excluded =
-        bytes <= limit ? "" : "more than the " + Quantities.bytes(limit) + " that are allowed";
+        bytes <= limit
+            ? ""
+            : "more than the " + Quantities.bytes((double) limit) + " that are allowed";
     return new ModeCandidate(
         name,
         mode,

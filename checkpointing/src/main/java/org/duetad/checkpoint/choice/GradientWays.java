@@ -40,7 +40,8 @@ final class GradientWays extends DerivativeWays {
     String evaluations = Quantities.count(runs, "evaluation") + " with " + width() + " directions";
     List<Way> ways = new ArrayList<>();
     ways.add(forward(evaluations, pushed, NominalCosts.forward(counts, runs, inputs())));
-    Way taped = reverse(sweeps(1), once, counts.tapeBytes(), NominalCosts.reverse(counts, 1));
+    Way taped =
+        reverse(sweeps(1), once, (double) counts.tapeBytes(), NominalCosts.reverse(counts, 1));
     ways.add(taped);
     compiled("an evaluation and a sweep of a prepared function", once, 1).ifPresent(ways::add);
     if (!taped.candidate().isPossible()) {
@@ -63,11 +64,12 @@ final class GradientWays extends DerivativeWays {
       long operations = once + Math.max(0, repeated);
       double nanos = NominalCosts.interpreted(operations);
       return new Way(
-          candidate(mode.name(), mode, work, operations, at.peakBytes(), 0, nanos),
+          candidate(mode.name(), mode, work, operations, (double) at.peakBytes(), 0, nanos),
           () -> compute(mode));
     } catch (IllegalArgumentException tooFew) {
       ModeCandidate none =
-          candidate(mode.name(), mode, "a sweep in pieces", once, limit, 0, Double.MAX_VALUE);
+          candidate(
+              mode.name(), mode, "a sweep in pieces", once, (double) limit, 0, Double.MAX_VALUE);
       return new Way(none.excluded(String.valueOf(tooFew.getMessage())), () -> compute(mode));
     }
   }

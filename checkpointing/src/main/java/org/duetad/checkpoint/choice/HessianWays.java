@@ -101,7 +101,7 @@ final class HessianWays extends DerivativeWays {
             products(colours),
             tapeBytes() + (double) ELEMENT * entries + (double) colours * inputs() * Double.BYTES,
             preparation(),
-            NominalCosts.second(counts, colours) + NominalCosts.stored(entries));
+            NominalCosts.second(counts, colours) + NominalCosts.stored((double) entries));
     return Optional.of(new Way(candidate, () -> sparse.at(mode, x), null, sparse));
   }
 }

@@ -50,7 +50,9 @@ final class JacobianWays extends DerivativeWays {
             evaluations(inputs()),
             forward(inputs()),
             NominalCosts.forward(counts, runs(inputs()), inputs())));
-    ways.add(reverse(sweeps(m), reverse(m), counts.tapeBytes(), NominalCosts.reverse(counts, m)));
+    ways.add(
+        reverse(
+            sweeps(m), reverse(m), (double) counts.tapeBytes(), NominalCosts.reverse(counts, m)));
     boolean byRows = m <= inputs();
     long kernel = byRows ? reverse(m) : counts.values() + counts.tangents().of(1, inputs());
     String by = byRows ? Quantities.count(m, "sweep") : Quantities.count(inputs(), "direction");
@@ -105,13 +107,14 @@ final class JacobianWays extends DerivativeWays {
 
   private ModeCandidate ofMap(Differentiator mode, String work, long entries) {
     long operations = reverse(1);
-    double nanos = NominalCosts.kernel(operations, inLoops()) + NominalCosts.stored(entries);
+    double nanos =
+        NominalCosts.kernel(operations, inLoops()) + NominalCosts.stored((double) entries);
     double bytes = (double) ENTRY * entries + counts.tapeBytes();
     return candidate("sparse", mode, work, operations, bytes, preparation(), nanos);
   }
 
   private ModeCandidate coloured(String work, long entries, long columns, long rows) {
-    double stored = NominalCosts.stored(entries);
+    double stored = NominalCosts.stored((double) entries);
     double bytes = (double) ENTRY * entries;
     if (rows == 0) {
       double nanos = NominalCosts.forward(counts, runs(columns), columns) + stored;

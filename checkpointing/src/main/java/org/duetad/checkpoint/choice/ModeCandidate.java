@@ -61,7 +61,7 @@ public record ModeCandidate(
         + ", "
         + Quantities.operations(operations)
         + ", "
-        + Quantities.bytes(bytes)
+        + Quantities.bytes((double) bytes)
         + ", expected "
         + Quantities.time(expected)
         + time

@@ -15,7 +15,7 @@ final class Reasons {
 
   Reasons(ModeChoice choice, DerivativeWays problem) {
     chosen = choice.chosen();
-    others = choice.candidates().stream().filter(each -> each != chosen).toList();
+    others = choice.candidates().stream().filter(each -> !each.equals(chosen)).toList();
     this.problem = problem;
   }
 
@@ -40,7 +40,7 @@ final class Reasons {
             .filter(each -> each.isPossible() && (each.measured() != null) == isMeasured)
             .min(Comparator.comparingDouble(ModeCandidate::nanos));
     if (next.isEmpty()) {
-      return head + ", as nothing else fits into " + Quantities.bytes(problem.limit);
+      return head + ", as nothing else fits into " + Quantities.bytes((double) problem.limit);
     }
     return head
         + (isMeasured ? ": measured " : ": by counts ")
@@ -63,7 +63,7 @@ final class Reasons {
         + ", "
         + Quantities.operations(candidate.operations())
         + " and "
-        + Quantities.bytes(candidate.bytes())
+        + Quantities.bytes((double) candidate.bytes())
         + (candidate.isPossible() ? "" : ", " + candidate.excluded());
   }
 

@@ -3,7 +3,7 @@ package org.duetad.core.diagnosis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.duetad.core.matrix.Matrix;
@@ -15,11 +15,11 @@ import org.duetad.core.program.instruction.Values;
  */
 final class NonFiniteFinder {
 
-  private final SortedMap<Integer, String> names;
+  private final NavigableMap<Integer, String> names;
   private final List<Anomaly> anomalies = new ArrayList<>();
 
   /** With the names of slots. */
-  NonFiniteFinder(SortedMap<Integer, String> names) {
+  NonFiniteFinder(NavigableMap<Integer, String> names) {
     this.names = names;
   }
 

@@ -1,7 +1,7 @@
 package org.duetad.core.program;
 
 import java.util.Collections;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param names the names of slots that have one
  * @param watch who is shown its passes, or null
  */
-record Annotations(SortedMap<Integer, String> names, @Nullable Watch watch) {
+record Annotations(NavigableMap<Integer, String> names, @Nullable Watch watch) {
 
-  static final Annotations NONE = new Annotations(Collections.emptySortedMap(), null);
+  static final Annotations NONE = new Annotations(Collections.emptyNavigableMap(), null);
 
   Annotations {
-    names = Collections.unmodifiableSortedMap(names);
+    names = Collections.unmodifiableNavigableMap(names);
   }
 }

@@ -1,7 +1,7 @@
 package org.duetad.core.program;
 
 import java.util.Arrays;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,7 +17,7 @@ public final class Observation {
 
   private final Instruction instruction;
   private final String line;
-  private final SortedMap<Integer, String> names;
+  private final NavigableMap<Integer, String> names;
   private final Numbers operands;
   private final Numbers results;
 
@@ -25,6 +25,7 @@ public final class Observation {
   private final String kind;
 
   /** The values and derivatives of some slots. */
+  @SuppressWarnings("ArrayRecordComponent") // Neither modified nor compared.
   private record Numbers(int[] slots, double[][] values, double[][] derivatives) {
 
     double[] value(int i) {
@@ -41,7 +42,7 @@ public final class Observation {
   Observation(
       Instruction instruction,
       String line,
-      SortedMap<Integer, String> names,
+      NavigableMap<Integer, String> names,
       IntFunction<double[]> values,
       String kind,
       IntFunction<double[]> ofOperands,

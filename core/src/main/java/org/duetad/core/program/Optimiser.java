@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.duetad.core.program.instruction.Condition;
@@ -124,8 +124,8 @@ final class Optimiser {
   }
 
   /** The names at the new slots. */
-  private static SortedMap<Integer, String> names(Program program, int[] renamed) {
-    SortedMap<Integer, String> names = new TreeMap<>();
+  private static NavigableMap<Integer, String> names(Program program, int[] renamed) {
+    NavigableMap<Integer, String> names = new TreeMap<>();
     program.names().forEach((slot, name) -> names.put(renamed[slot], name));
     names.remove(GONE);
     return names;

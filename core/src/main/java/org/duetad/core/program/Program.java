@@ -3,6 +3,7 @@ package org.duetad.core.program;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -85,7 +86,7 @@ public final class Program {
   }
 
   /** The same program, whose slots have these names. */
-  Program named(SortedMap<Integer, String> names) {
+  Program named(NavigableMap<Integer, String> names) {
     return annotated(new Annotations(names, watch()));
   }
 
@@ -352,7 +353,7 @@ public final class Program {
    *
    * @return an unmodifiable map
    */
-  public SortedMap<Integer, String> names() {
+  public NavigableMap<Integer, String> names() {
     return annotations.names();
   }
 

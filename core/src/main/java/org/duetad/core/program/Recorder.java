@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.duetad.core.Constant;
 import org.duetad.core.Factors;
@@ -51,7 +51,7 @@ final class Recorder extends Tag {
   private final InstructionWriter code = new InstructionWriter();
 
   /** The names of slots that have one. */
-  private final SortedMap<Integer, String> names = new TreeMap<>();
+  private final NavigableMap<Integer, String> names = new TreeMap<>();
 
   /** How many more conditions may be recorded. */
   private long conditions = Long.MAX_VALUE;

@@ -19,7 +19,9 @@ record Watch(Observer observer, List<String> lines) {
 
   private static final String JOINED = "an unknown line";
 
-  private static final IntFunction<double[]> NONE = slot -> new double[0];
+  private static double[] none(int slot) {
+    return new double[0];
+  }
 
   /** One pass, whose steps come in the order of the instructions or in the reverse one. */
   private final class Pass {
@@ -74,7 +76,7 @@ record Watch(Observer observer, List<String> lines) {
       step.accept(instruction, all);
       String line = pass.line();
       if (isOperation(instruction)) {
-        observer.evaluated(pass.seen(instruction, line, "", NONE, NONE));
+        observer.evaluated(pass.seen(instruction, line, "", Watch::none, Watch::none));
       }
     };
   }

@@ -41,10 +41,11 @@ public record ModeCost(
 
   /** The memory of the tape, or what evaluations of prepared functions keep. */
   private static @Nullable Double kept(Mode mode, Problem form, Outcome.Computed computed) {
+    if (mode.hasTape()) {
+      return (double) TapeUse.of(form).bytes();
+    }
     PreparationFigures preparation = computed.preparation();
-    return mode.hasTape()
-        ? Double.valueOf(TapeUse.of(form).bytes())
-        : preparation == null ? null : Double.valueOf(preparation.keptBytes());
+    return preparation == null ? null : Double.valueOf((double) preparation.keptBytes());
   }
 
   /**
