@@ -90,7 +90,6 @@ public final class Program {
     return annotated(new Annotations(names, watch()));
   }
 
-  /** The same program with other annotations. */
   Program annotated(Annotations others) {
     return new Program(point, code, slots, outputs, derivation, others);
   }

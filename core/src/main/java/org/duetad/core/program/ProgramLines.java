@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.StringTokenizer;
 import java.util.TreeMap;
 import org.duetad.core.matrix.Matrix;
@@ -43,7 +43,7 @@ final class ProgramLines {
   private final List<Instruction> instructions = new ArrayList<>();
 
   private final List<Integer> numbers = new ArrayList<>();
-  private final SortedMap<Integer, String> names = new TreeMap<>();
+  private final NavigableMap<Integer, String> names = new TreeMap<>();
 
   ProgramLines(RuleTexts rules) {
     this.rules = rules;
