@@ -47,8 +47,13 @@ record GatheredReduction(Reduction rule, int[] x, boolean[] active, int y)
     RuleCalls.gradient(rule, slopes, lanes.values[y], slopes);
     for (int k = 0; k < x.length; k++) {
       if (active[k]) {
-        lanes.adjoints[x[k]] += lanes.steeps.product(lanes.steeps.note(slopes[k]), yBar);
+        lanes.adjoints[x[k]] += product(lanes.steeps, slopes[k], yBar);
       }
     }
+  }
+
+  /** A slope of zero is that of what was not selected. */
+  private static double product(Steeps steeps, double slope, double yBar) {
+    return slope == 0 ? slope * yBar : steeps.product(steeps.note(slope), yBar);
   }
 }

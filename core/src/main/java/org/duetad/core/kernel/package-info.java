@@ -48,7 +48,11 @@
  *
  * <p><b>Failures.</b> Where a kernel's numbers are not finite, or a rule throws ({@code
  * RuleFailure}), its {@code Origin} computes the same carefully, number by number: it decides what
- * the function does there. Any other exception of a sweep is a fault, and thrown as an error.
+ * the function does there. Any other exception of a sweep is a fault, and thrown as an error. So it
+ * does where a number or a slope is beyond 1e30, behind which what underflowed may be visible: sums
+ * over the lanes, which such a number makes NaN, tell ({@code Doubts}, {@code Steeps}). Where a
+ * rule jumps at zero ({@code NearKinks}, found by evaluating rules there) and an operand that may
+ * have underflowed is tiny, {@code ValueLosses} decides.
  *
  * <p><b>Matrices.</b> Operations on matrices are steps of a {@code Straight}. Their tangents are
  * the recorded pass of the program ({@code KernelPrograms.tangent}), if it has no conditions of its

@@ -60,6 +60,10 @@ public final class KernelCorpus {
     put(all, "atan2", x -> flat(x.atan2(x.multiply(2))), 1e-200);
     put(all, "x^0.1", x -> flat(x.pow(Scalar.of(0.1))), 1e-300);
     put(all, "x²⁄x", x -> flat(x.square()).divide(x), 1e-160);
+    put(all, "max", x -> x.multiply(1e-150).max(flat(x)), 1e-200);
+    put(all, "relu", x -> x.multiply(1e-150).relu(), 1e-200);
+    put(all, "slope of relu", x -> Scalar.select(flat(x), x, x.negate()), 1);
+    put(all, "exact zero", x -> x.subtract(x).abs(), 1);
     return all;
   }
 
@@ -70,6 +74,19 @@ public final class KernelCorpus {
   private static void put(
       Map<String, Program> all, String name, UnaryOperator<Scalar> f, double x) {
     all.put(name, Program.record(in -> new Scalar[] {f.apply(in[0])}, x));
+    double[] many = new double[TURNS];
+    Arrays.fill(many, x);
+    UnaryOperator<Scalar[]> each = in -> Arrays.stream(in).map(f).toArray(Scalar[]::new);
+    all.put(name + " in lanes", Program.record(each::apply, many));
+    all.put(name + " in turns", Program.record(in -> chained(each.apply(in)), many));
+  }
+
+  private static Scalar[] chained(Scalar... terms) {
+    Scalar sum = Scalar.of(0.0);
+    for (Scalar term : terms) {
+      sum = sum.multiply(0.5).add(term);
+    }
+    return new Scalar[] {sum};
   }
 
   /** Random functions, as many as are wanted, from a seed on. */
