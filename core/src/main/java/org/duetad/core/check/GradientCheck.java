@@ -33,8 +33,8 @@ import org.ejml.data.DMatrixRMaj;
  * the effect of the rounding of its values on the derivative and, by {@code ε/h}, on differences
  * with steps h, underflow, and the truncation of the differences, estimated by those of lower
  * order. So a function also passes where its derivative is zero, or smaller than the rounding of
- * its value. Programs of more than 50,000 operations are not analysed: their inner products must
- * agree relative to their own terms.
+ * its value. Of programs of more than 50,000 operations, whose terms are not compared one by one,
+ * only the rounding counts, by {@link Diagnosis#roundingError}.
  *
  * <p>Where differences of doubles lie beyond these, the rounding of ill-conditioned operations
  * counts as well, by {@link Diagnosis#roundingError}. A derivative that differs from them by no

@@ -20,7 +20,7 @@ import org.duetad.core.reference.DerivativeEstimate;
 /** All comparisons of a {@link GradientCheck} of one function at one point. */
 final class GradientComparisons {
 
-  /** In larger programs the operations are not analysed one by one. */
+  /** In larger programs the operations are not compared one by one; their rounding counts. */
   private static final int MANY = 50_000;
 
   /** Half of the digits. */
@@ -91,7 +91,9 @@ final class GradientComparisons {
           ways.add(new Way(reverse.name(), Chain.dot(adjoint, at.v())));
         });
     double relative = Double.isFinite(scale[0]) ? tolerance * scale[0] : 0;
-    double exact = Math.max(relative, bound(identity -> identity.exact(1)));
+    double ofOperations =
+        sizes.map(identity -> identity.exact(1)).orElseGet(rounding::ofTwoLongDerivatives);
+    double exact = Math.max(relative, ofOperations);
     if (!Arrays.stream(value).allMatch(Double::isFinite)) {
       found.add(Comparison.skipped("derivatives", "the value is not finite"));
       return found;
@@ -235,9 +237,9 @@ final class GradientComparisons {
     }
   }
 
-  /** The rounding of the outputs only, where the program is not analysed. */
+  /** The rounding of the outputs, and of all values where the operations are not compared. */
   private double lastRounding() {
-    return VALUE * InnerProducts.size(at.w(), value);
+    return VALUE * InnerProducts.size(at.w(), value) + rounding.ofLongValue();
   }
 
   /** {@code ⟨w, f(x + t v)⟩}. */

@@ -1,5 +1,7 @@
 package org.duetad.core.check;
 
+import java.util.Arrays;
+import java.util.function.DoubleSupplier;
 import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RoundingAllowance {
 
+  /** How many times the error to be expected no error of a long program is. */
+  private static final double ESTIMATES = 1000;
+
   private final VectorFunction f;
   private final double[] x;
   private final ProbeDirections at;
@@ -23,6 +28,35 @@ final class RoundingAllowance {
     this.f = f;
     this.x = x;
     this.at = at;
+  }
+
+  /** Of the value of a long program, whose bound may be far too large. */
+  double ofLongValue() {
+    return orNothing(() -> least(error().valueBound(), error().valueEstimate()));
+  }
+
+  /** Of two derivatives of a long program. */
+  double ofTwoLongDerivatives() {
+    return orNothing(
+        () -> {
+          double[] least = error().gradientBound().clone();
+          double[] estimate = error().gradientEstimate();
+          Arrays.setAll(least, i -> least(least[i], estimate[i]));
+          return 2 * InnerProducts.size(least, at.v());
+        });
+  }
+
+  private static double least(double bound, double estimate) {
+    return Math.min(bound, ESTIMATES * estimate);
+  }
+
+  private static double orNothing(DoubleSupplier allowed) {
+    try {
+      double size = allowed.getAsDouble();
+      return Double.isFinite(size) ? size : 0;
+    } catch (UnsupportedOperationException | ArithmeticException e) {
+      return 0; // It throws for a derivative, as the modes will report.
+    }
   }
 
   private RoundingError error() {

@@ -60,6 +60,28 @@ class GradientCheckTest {
     assertTrue(CHECK.check(product, 2, 0, 3).passed());
   }
 
+  /** 60,000 operations, which round a value of a million again and again. */
+  private static Scalar farAndBack(Scalar x) {
+    Scalar y = x;
+    for (int i = 0; i < 30_000; i++) {
+      y = y.add(1e6 + i).subtract(1e6 + i);
+    }
+    return y;
+  }
+
+  @Test
+  void theRoundingOfLongProgramsCounts() {
+    ScalarFunction f = x -> farAndBack(x[0].sin()).multiply(x[1]);
+    GradientCheckResult right = CHECK.check(f, 0.3, 2);
+    assertTrue(right.passed(), right::toString);
+    assertTrue(right.comparisons().stream().noneMatch(Comparison::skipped), right::toString);
+    UnaryRule wrong =
+        UnaryRule.of("wrong", Domain.REAL, Math::sin, (x, y) -> x.cos().multiply(1.1));
+    GradientCheckResult found =
+        CHECK.check((Scalar... x) -> farAndBack(x[0].apply(wrong)).multiply(x[1]), 0.3, 2);
+    assertFalse(found.passed(), found::toString);
+  }
+
   @Test
   void passesRules() {
     assertTrue(CHECK.check(Elementary.TANH, 0.5).passed());
