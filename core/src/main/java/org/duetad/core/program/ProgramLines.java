@@ -178,7 +178,7 @@ final class ProgramLines {
         && operation.matches("matrix\\(\\d{1,9},\\d{1,9}\\)")) {
       int[] shape = sizes(operation);
       requireOne(results);
-      requireCount(operation, Arity.exactly(Math.multiplyExact(shape[0], shape[1])), x, false);
+      requireElements(operation, shape, x);
       return new AppliedMatrices.OfScalars(shape[0], shape[1], x, to);
     }
     Primitive rule = rules.rule(operation);
@@ -213,6 +213,13 @@ final class ProgramLines {
     if (results != 1) {
       throw new IllegalArgumentException(results + " results of an operation that has one");
     }
+  }
+
+  private void requireElements(String operation, int[] shape, int[] x) {
+    if ((long) shape[0] * shape[1] != x.length) {
+      throw new IllegalArgumentException(operation + " of " + x.length + " operands; write all");
+    }
+    requireCount(operation, Arity.ANY, x, false);
   }
 
   private void requireCount(String operation, Arity arity, int[] x, boolean isOfMatrices) {

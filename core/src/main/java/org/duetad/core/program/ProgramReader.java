@@ -9,11 +9,17 @@ final class ProgramReader {
 
   private static final String OLD = "duet program 1";
 
+  /** No derivative is of a higher order. */
+  private static final int DEEPEST = 100;
+
   private final String[] lines;
   private final Map<String, Primitive> own;
 
   /** How many lines were read. */
   private int at;
+
+  /** How many programs enclose the one that is read. */
+  private int depth;
 
   ProgramReader(String text, Map<String, Primitive> own) {
     lines = text.lines().toArray(String[]::new);
@@ -65,7 +71,11 @@ final class ProgramReader {
 
   private Transformed derivation(RuleTexts rules, boolean isAdjoint) {
     int begin = at;
+    if (++depth > DEEPEST) {
+      throw wrong(at, "a derivative of an order beyond " + DEEPEST + "; that is no program");
+    }
     Program of = body(rules);
+    depth--;
     if (!hasNext() || !lines[at - 1].strip().equals("}")) {
       throw wrong(begin, "\"derivative\" is not closed after the outputs; add \"}\"");
     }

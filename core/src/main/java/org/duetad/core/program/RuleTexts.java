@@ -95,8 +95,7 @@ final class RuleTexts {
     if (name.startsWith(OWN)) {
       return ownRule(name.substring(OWN.length()));
     } else if (name.startsWith(EACH) && name.endsWith(")")) {
-      Primitive each = rule(name.substring(EACH.length(), name.length() - 1));
-      return ofMatrices(name, each.name(), List.of(each));
+      return each(name, name.substring(EACH.length(), name.length() - 1));
     } else if (name.startsWith(MATRIX)) {
       int at = name.indexOf('(');
       return at < 0 || !name.endsWith(")")
@@ -107,6 +106,15 @@ final class RuleTexts {
               parameters(name.substring(at + 1, name.length() - 1)));
     }
     return RuleNames.rule(name).orElseThrow(() -> unknown(name));
+  }
+
+  /** A rule of numbers, applied to elements or rows. */
+  private Primitive each(String text, String ofNumbers) {
+    if (ofNumbers.startsWith(MATRIX)) {
+      throw unknown(text);
+    }
+    Primitive each = rule(ofNumbers);
+    return ofMatrices(text, each.name(), List.of(each));
   }
 
   private Primitive ownRule(String name) {

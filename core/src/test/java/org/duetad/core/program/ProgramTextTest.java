@@ -178,6 +178,8 @@ class ProgramTextTest {
         "0x1.136561454ba86p-2 | 0x1p-2 | line 8: cannot be evaluated",
         "name %5 share | name %9 share | line 10: %9 is not filled",
         "name %5 share | name %5 | line 10: no name",
+        "multiply %0 %1 | matrix(99999,99999) %0 | line 4: matrix(99999,99999) of 1 operands",
+        "multiply | matrix.each(matrix.each(sin)) | line 4: no rule",
         "return | give | line 11: \"give %5\" is neither",
         "return %5 | # | line 11: the text ends without the outputs",
         "return %5 | return x | line 11: \"x\" is no slot",
@@ -188,6 +190,15 @@ class ProgramTextTest {
         assertThrows(IllegalArgumentException.class, () -> ProgramText.plain().read(text))
             .getMessage();
     assertTrue(actual.startsWith("program text: line ") && actual.contains(message), actual);
+  }
+
+  @Test
+  void derivativesEndSomewhere() {
+    String deep = "duet program 2\n" + "derivative adjoint {\n".repeat(100_000);
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> ProgramText.plain().read(deep))
+            .getMessage();
+    assertTrue(message.contains("line 102: a derivative of an order beyond 100"), message);
   }
 
   @Test
