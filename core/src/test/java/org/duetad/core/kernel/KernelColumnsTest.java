@@ -108,9 +108,60 @@ class KernelColumnsTest {
     return y.toArray(Scalar[]::new);
   }
 
+  /** Groups of numbers by the same operations with the same factors, of earlier groups. */
+  private static Scalar[] random(long seed, Scalar... x) {
+    Random random = new Random(seed);
+    int width = 1 + random.nextInt(5);
+    List<Scalar[]> groups = new ArrayList<>();
+    for (int k = 0; k < 4; k++) {
+      int first = random.nextInt(N - width + 1);
+      groups.add(Arrays.copyOfRange(x, first, first + width));
+    }
+    for (int k = 0; k < 40; k++) {
+      Scalar[] a = groups.get(random.nextInt(groups.size()));
+      Scalar[] b = groups.get(random.nextInt(groups.size()));
+      Scalar[] c = groups.get(Math.max(0, groups.size() - 1 - random.nextInt(3)));
+      Scalar one = x[random.nextInt(N)];
+      double[] w = random.doubles(5, -1, 1).toArray();
+      int kind = random.nextInt(8);
+      int shift = random.nextInt(3) == 0 ? 1 : 0;
+      Scalar[] z = new Scalar[width];
+      for (int i = 0; i < width; i++) {
+        Scalar p = a[(i + shift) % width];
+        Scalar q = b[i];
+        Scalar r = c[i];
+        Scalar fixed = Scalar.of(i - 1.5);
+        z[i] =
+            switch (kind) {
+              case 0 -> Scalar.weightedSum(w, fixed, p, q, r, one);
+              case 1 -> Scalar.weightedSum(w, p, one, q, fixed, r);
+              case 2 -> Scalar.dot(new Scalar[] {p, q, fixed}, new Scalar[] {one, one.sin(), r});
+              case 3 -> Scalar.sum(p, q, r, fixed);
+              case 4 -> p.multiply(0.5).sin().subtract(q);
+              case 5 -> Scalar.weightedSum(w, p, q, r, a[0], b[0]);
+              case 6 -> p.multiply(one).add(r.multiply(w[0])).tanh();
+              default -> i == 0 ? q.cos() : p.divide(r.square().add(2));
+            };
+      }
+      groups.add(z);
+    }
+    return groups.stream().flatMap(Arrays::stream).toArray(Scalar[]::new);
+  }
+
   @Test
   void columnsOfNumbersSideBySideAreThoseOfTheProgram() {
-    VectorFunction f = KernelColumnsTest::chains;
+    requireColumns(KernelColumnsTest::chains);
+  }
+
+  @Test
+  void columnsOfRandomProgramsAreTheirs() {
+    for (long seed = 0; seed < 60; seed++) {
+      long of = seed;
+      requireColumns(x -> random(of, x));
+    }
+  }
+
+  private static void requireColumns(VectorFunction f) {
     KernelColumns columns = columns(f);
     for (long seed = 1; seed < 5; seed++) {
       double[] x = point(seed);
@@ -122,7 +173,8 @@ class KernelColumnsTest {
       double[][] tangents = new ProgramMode().jvp(f, x, Seeds.units(N)).tangents();
       for (int i = 0; i < y.length; i++) {
         for (int k = 0; k < N; k++) {
-          assertEquals(tangents[k][i], rows[i][k], 1e-13, i + " by " + k);
+          double size = 1 + Math.abs(tangents[k][i]);
+          assertEquals(tangents[k][i], rows[i][k], 1e-12 * size, i + " by " + k);
         }
       }
       double[][] given = new double[y.length][N];
