@@ -53,19 +53,22 @@ record ArrayBlock(double[][] rows, int start, int columns, long first, int count
   }
 
   /**
-   * Reads a number of each line of the cache, so that the memory fetches many lines at once, not
-   * only those of the rows that are being copied.
+   * Reads a number of each line of the cache, the length in the first one, so that the memory
+   * fetches many lines at once, not only those of the rows that are being copied.
    *
    * @return a sum that is overwritten: else the JIT would leave the reads out
    */
   private double touch(int from, int n) {
     double sum = 0;
-    for (int k = 0; k < columns; k += LINE) {
-      for (int i = 0; i < n; i++) {
-        sum += row(from + i)[k];
+    double other = 0;
+    for (int i = 0; i < n; i++) {
+      double[] row = row(from + i);
+      for (int k = LINE; k < columns; k += 2 * LINE) {
+        sum += row[k];
+        other += row[Math.min(k + LINE, columns - 1)];
       }
     }
-    return sum;
+    return sum + other;
   }
 
   /** Four rows at once, whose numbers are side by side. */

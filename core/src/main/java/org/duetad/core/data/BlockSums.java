@@ -40,9 +40,8 @@ final class BlockSums {
   }
 
   private double[] computed(Block block) {
-    double[] first = inputs(block, 0);
     if (block.first() == 0) {
-      recorded.recordings().check(first);
+      recorded.recordings().check(inputs(block, 0));
     }
     double[] sums = new double[pass.widths().sums()];
     int[] all = Arrays.copyOf(NUMBERS, block.count());
@@ -50,7 +49,7 @@ final class BlockSums {
     if (before != null && isDone(before, block, all, sums)) {
       return sums;
     }
-    BodyBranch branch = recorded.recordings().branch(first);
+    BodyBranch branch = recorded.recordings().branch(inputs(block, 0));
     latest = branch;
     Arrays.fill(sums, 0.0);
     if (branch.equals(before) || !isDone(branch, block, all, sums)) {

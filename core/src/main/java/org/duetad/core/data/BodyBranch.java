@@ -64,10 +64,12 @@ final class BodyBranch {
 
   /** The kernels for a number of rows at once. */
   RowKernels kernels(int rows) {
-    return kernels.computeIfAbsent(
-        rows,
-        n ->
-            new RowKernels(
-                RowsKernel.of(program, body.f(), shared, body.locals(), n), shared, body, n));
+    RowKernels known = kernels.get(rows);
+    return known == null ? kernels.computeIfAbsent(rows, this::made) : known;
+  }
+
+  private RowKernels made(int rows) {
+    return new RowKernels(
+        RowsKernel.of(program, body.f(), shared, body.locals(), rows), shared, body, rows);
   }
 }

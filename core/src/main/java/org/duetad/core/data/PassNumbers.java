@@ -22,7 +22,21 @@ record PassNumbers(
     return locals[row * widths.locals() + k];
   }
 
-  void put(int row, int k, double result) {
-    maps[row * widths.maps() + k] = result;
+  /** One input of some consecutive rows. */
+  void locals(int row, int k, double[] to, int at, int n) {
+    int place = row * widths.locals() + k;
+    for (int i = 0; i < n; i++) {
+      to[at + i] = locals[place];
+      place += widths.locals();
+    }
+  }
+
+  /** Puts a result of some consecutive rows. */
+  void put(int row, int k, double[] from, int at, int n) {
+    int place = row * widths.maps() + k;
+    for (int i = 0; i < n; i++) {
+      maps[place] = from[at + i];
+      place += widths.maps();
+    }
   }
 }

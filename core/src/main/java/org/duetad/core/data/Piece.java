@@ -70,6 +70,17 @@ final class Piece {
     return Math.toIntExact(first + rows[from + i]);
   }
 
+  /** Reads a number of each row's inputs. */
+  private void read(int k, double[] to, int at) {
+    if (isContiguous()) {
+      pass.locals(number(0), k, to, at, count);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      to[at + i] = pass.local(number(i), k);
+    }
+  }
+
   void putPoint() {
     putInputs(0, 0, 0);
   }
@@ -83,9 +94,7 @@ final class Piece {
     System.arraycopy(pass.shared(), shared, lanes.x, at, p);
     for (int k = 0; k < body.locals(); k++) {
       int column = at + p + k * room;
-      for (int i = 0; i < count; i++) {
-        lanes.x[column + i] = pass.local(number(i), locals + k);
-      }
+      read(locals + k, lanes.x, column);
       fill(column);
     }
   }
@@ -97,9 +106,7 @@ final class Piece {
       if (j < body.sums()) {
         Arrays.fill(lanes.yBar, at, at + count, pass.shared()[shared + j]);
       } else {
-        for (int i = 0; i < count; i++) {
-          lanes.yBar[at + i] = pass.local(number(i), locals + j - body.sums());
-        }
+        read(locals + j - body.sums(), lanes.yBar, at);
       }
       Arrays.fill(lanes.yBar, at + count, at + room, 0.0);
     }
@@ -165,8 +172,13 @@ final class Piece {
 
   private void put(int first, double[] from, int at, int n) {
     for (int k = 0; k < n; k++) {
-      for (int i = 0; i < count; i++) {
-        pass.put(number(i), first + k, from[at + k * room + i]);
+      int column = at + k * room;
+      if (isContiguous()) {
+        pass.put(number(0), first + k, from, column, count);
+      } else {
+        for (int i = 0; i < count; i++) {
+          pass.put(number(i), first + k, from, column + i, 1);
+        }
       }
     }
   }

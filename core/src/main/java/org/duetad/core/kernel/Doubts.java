@@ -17,14 +17,22 @@ final class Doubts {
    * @param values the numbers
    * @param count how many of them
    * @param scratch an array with as many lanes
+   * @param other another one
    */
-  static boolean areModerate(double[] doubts, double[] values, int count, double[] scratch) {
+  static boolean areModerate(
+      double[] doubts, double[] values, int count, double[] scratch, double[] other) {
     int lanes = doubts.length;
     if (lanes < MANY) {
       return LaneMath.areFinite(doubts, lanes) && LaneMath.doubt(values, 0, count) == 0;
     }
     LaneMath.addDoubts(doubts, values, Math.min(lanes, count));
-    for (int from = lanes; from < count; from += lanes) {
+    int from = lanes;
+    for (; from + 2 * lanes <= count; from += 2 * lanes) {
+      System.arraycopy(values, from, scratch, 0, lanes);
+      System.arraycopy(values, from + lanes, other, 0, lanes);
+      LaneMath.addDoubts(doubts, scratch, other, lanes);
+    }
+    for (; from < count; from += lanes) {
       int some = Math.min(lanes, count - from);
       System.arraycopy(values, from, scratch, 0, some);
       LaneMath.addDoubts(doubts, scratch, some);

@@ -148,7 +148,7 @@ final class Lanes {
 
   /** Whether no doubt was noted, and the first numbers in memory are below 1e30. */
   boolean areModerate(int head) {
-    return Doubts.areModerate(doubts, values, head, scratch());
+    return Doubts.areModerate(doubts, values, head, scratch(), loaded[1]);
   }
 
   /** Notes a doubt: NaN, or 0 for none. */
