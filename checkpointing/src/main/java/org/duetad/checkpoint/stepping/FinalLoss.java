@@ -1,9 +1,11 @@
 package org.duetad.checkpoint.stepping;
 
 import java.util.Arrays;
+import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.matrix.PowerOfTwo;
 import org.duetad.core.mode.ValueAndGradient;
+import org.duetad.core.spi.Arguments;
 import org.duetad.reverse.ReverseMode;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +91,17 @@ record FinalLoss(double value, double[] stateBar, double[] parametersBar, int ex
     for (int i = 0; i < adjoint.length; i++) {
       adjoint[i] = Math.scalb(adjoint[i], -exponent);
     }
+  }
+
+  /** The value alone. */
+  static double value(@Nullable StateLoss loss, double[] state, double[] parameters, boolean sums) {
+    int n = sums ? state.length - 1 : state.length;
+    double value = sums ? state[n] : 0;
+    if (loss == null) {
+      return value;
+    }
+    Scalar last = loss.of(Scalar.of(Arrays.copyOf(state, n)), Scalar.of(parameters));
+    return value + Arguments.values("loss", new Scalar[] {last})[0];
   }
 
   /** A user-supplied seed. */

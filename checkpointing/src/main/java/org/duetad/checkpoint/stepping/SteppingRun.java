@@ -2,6 +2,7 @@ package org.duetad.checkpoint.stepping;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.duetad.checkpoint.schedule.Certifier;
 import org.duetad.checkpoint.schedule.Schedule;
@@ -44,6 +45,29 @@ final class SteppingRun implements Executor.Loop {
     this.stepper = setting.stepper(initial, this.parameters, parametersBar);
   }
 
+  /** The loss alone, by one pass forward, in which no state is kept. */
+  double value() {
+    OptionalLong known = plan().steps();
+    stepsInAll = known.orElse(0);
+    double[] state = initial;
+    double[] next = new double[state.length];
+    long index = 0;
+    while (known.isPresent() ? index < known.getAsLong() : !isLast(index, state)) {
+      try {
+        stepper.advance(index, state, next);
+      } catch (RuntimeException e) {
+        throw new IllegalStateException(
+            "step " + index + " failed while it was evaluated: " + e.getMessage(), e);
+      }
+      double[] before = state;
+      state = next;
+      next = before;
+      index++;
+      stepDone();
+    }
+    return FinalLoss.value(setting.finalLoss, state, parameters, setting.runningLoss != null);
+  }
+
   SteppingGradient gradient() {
     long start = System.nanoTime();
     Schedule schedule = schedule();
@@ -84,7 +108,7 @@ final class SteppingRun implements Executor.Loop {
     return (slots == 0 ? HeapStore.create() : store).open(slots, initial.length);
   }
 
-  private Schedule schedule() {
+  private Plan plan() {
     if (setting.plan == null) {
       throw new IllegalStateException(
           "time stepping: the loop has no schedule; set one with withSchedule, or a budget with within");
@@ -102,8 +126,13 @@ final class SteppingRun implements Executor.Loop {
           "time stepping: the schedule is for any number of steps, and nothing ends the loop; set"
               + " a stop condition with until, or use a schedule for a number of steps");
     }
-    boolean measures = setting.plan instanceof Budget && setting.plan.steps().orElse(0) > 0;
-    return setting.plan.schedule(initial.length, measures ? bytesPerStep() : 0);
+    return setting.plan;
+  }
+
+  private Schedule schedule() {
+    Plan plan = plan();
+    boolean measures = plan instanceof Budget && plan.steps().orElse(0) > 0;
+    return plan.schedule(initial.length, measures ? bytesPerStep() : 0);
   }
 
   private long bytesPerStep() {

@@ -218,6 +218,20 @@ public final class TimeStepping {
     return new SteppingRun(setting, initial, parameters, null).gradient();
   }
 
+  /**
+   * The loss alone: each step is evaluated once, and nothing is kept.
+   *
+   * @param initial {@code x_0}
+   * @param parameters {@code p}
+   * @return {@code J}, with the bits that {@link #gradient} has
+   * @throws IllegalStateException if there is no loss or no number of steps, if a step fails (its
+   *     exception is the cause), or if the stop condition is not met
+   */
+  public double value(double[] initial, double... parameters) {
+    requireLoss("value");
+    return new SteppingRun(setting, initial, parameters, null).value();
+  }
+
   private void requireLoss(String operation) {
     if (setting.finalLoss == null && setting.runningLoss == null) {
       throw new IllegalStateException(

@@ -71,6 +71,27 @@ class TimeSteppingTest {
   }
 
   @Test
+  void theValueAloneHasTheBitsOfThatWithAGradient() {
+    for (Case c : cases()) {
+      AtomicLong steps = new AtomicLong();
+      TimeStepping loop =
+          c.loop
+              .withSchedule(Schedules.binomial(STEPS, 2))
+              .withProgress((done, all) -> steps.incrementAndGet());
+      double expected =
+          c.loop.withSchedule(Schedules.storeAll(STEPS)).gradient(c.start, c.p).value();
+      assertEquals(expected, loop.value(c.start, c.p), c.name);
+      assertEquals(STEPS, steps.get(), "each step once");
+    }
+    TimeStepping halved =
+        TimeStepping.of((x, p, context) -> new Scalar[] {x[0].multiply(p[0])})
+            .withFinalLoss((x, p) -> x[0])
+            .withSchedule(Schedules.online(2))
+            .until(x -> x[0] < 0.01, 100);
+    assertEquals(0x1p-7, halved.value(new double[] {1}, 0.5));
+  }
+
+  @Test
   void theLoopIsTheFunctionWrittenOut() {
     for (Case c : cases()) {
       ValueAndGradient expected = c.unrolled(STEPS, c.name.equals("network") ? 1 : 0);
