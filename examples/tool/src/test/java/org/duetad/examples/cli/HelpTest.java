@@ -71,7 +71,6 @@ class HelpTest {
         "duet lab --list",
         "duet check --rule tanh",
         "duet compare --problem rosenbrock --size 3 --program text",
-        "duet compare --problem rosenbrock --choose",
         "duet compare --problem rosenbrock --size 3 --program trace"
       })
   void examplesRun(String example) {
