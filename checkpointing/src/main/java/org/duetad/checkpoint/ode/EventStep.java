@@ -17,8 +17,14 @@ record EventStep(Stages stages, StateFunction event) {
   private static final double ACCURACY = 1e-15;
   private static final int MOST = 200;
 
+  /** The sign of e. */
   double sign(double t, double[] x, double[] p) {
-    return Math.signum(event.at(Scalar.of(t), Scalar.of(x), Scalar.of(p)).value());
+    double value = event.at(Scalar.of(t), Scalar.of(x), Scalar.of(p)).value();
+    if (Double.isNaN(value)) {
+      throw new ArithmeticException(
+          "ode: the function of the event is NaN at time " + t + "; let it have a value there");
+    }
+    return Math.signum(value);
   }
 
   /** The event, within a step of a size. */

@@ -203,6 +203,12 @@ class OdeTest {
     assertRejected(
         "the event does not occur until time 1.0",
         () -> GROWTH.until((t, x, p) -> x[0]).solve(0, 1, new double[] {1}, 1));
+    assertRejected(
+        "the function of the event is NaN at time 0.0",
+        () -> GROWTH.until((t, x, p) -> x[0].negate().log()).solve(0, 1, new double[] {1}, 1));
+    assertRejected(
+        "no step from time 0.0 is small enough",
+        () -> GROWTH.solve(0, 1, new double[] {Double.NaN}, 1));
     Ode root = Ode.of((t, x, p) -> new Scalar[] {x[0].square().add(1)});
     ArithmeticException error =
         assertThrows(
