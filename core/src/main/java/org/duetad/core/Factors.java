@@ -260,12 +260,15 @@ public final class Factors {
   }
 
   /**
-   * A constant that a careful pass starts with.
+   * A derivative that a careful pass starts with.
    *
    * @param derivative a tangent or an adjoint
-   * @return the same number; of a constant that is not 0, a factor
+   * @return the same number; of a constant that is not 0 and of a recorded number, a factor
    */
   public static Scalar seed(Scalar derivative) {
+    if (derivative.isTraced()) {
+      return factor(derivative);
+    }
     return derivative instanceof Constant c && c.value() != 0
         ? Wide.of(c.value(), 0, Wide.TERM)
         : derivative;

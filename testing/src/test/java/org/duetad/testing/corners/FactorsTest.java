@@ -188,6 +188,7 @@ class FactorsTest {
             0,
             0,
             0),
+        row("1e600 exp(-x)", x -> raised(x[0].negate().exp()), at(1e3), raised(Math.exp(-500))),
         row(
             "cosh(x)^softplus(-y)",
             x -> x[0].cosh().pow(x[1].negate().softplus()).square().cbrt(),
@@ -196,6 +197,15 @@ class FactorsTest {
             NAN,
             NAN,
             NAN));
+  }
+
+  private static Scalar raised(Scalar x) {
+    return x.multiply(1e300).multiply(1e300);
+  }
+
+  /** {@code 1e600 x²}. */
+  private static double raised(double x) {
+    return x * 1e300 * x * 1e300;
   }
 
   private static Scalar tiny(Scalar x) {
