@@ -2,24 +2,20 @@ package org.duetad.checkpoint.schedule;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /** The actions of a {@link NestedPlan}. */
 final class NestedReversal {
 
   private final NestedPlan plan;
-  private final Map<Tier, BitSet> used = new EnumMap<>(Tier.class);
-  private final Map<Tier, Integer> most = new EnumMap<>(Tier.class);
+  private final BitSet inMemory = new BitSet();
+  private final BitSet onDisk = new BitSet();
   private final List<Action> actions = new ArrayList<>();
+  private int mostInMemory;
+  private int mostOnDisk;
 
   NestedReversal(NestedPlan plan, int steps, int memory, int disk) {
     this.plan = plan;
-    for (Tier tier : Tier.values()) {
-      used.put(tier, new BitSet());
-      most.put(tier, 0);
-    }
     if (steps > 0) {
       reverse(0, steps, memory, disk);
     }
@@ -31,20 +27,24 @@ final class NestedReversal {
   }
 
   Slots slots() {
-    return new Slots(most.getOrDefault(Tier.MEMORY, 0), most.getOrDefault(Tier.DISK, 0));
+    return new Slots(mostInMemory, mostOnDisk);
+  }
+
+  private BitSet used(Tier tier) {
+    return tier == Tier.MEMORY ? inMemory : onDisk;
   }
 
   private int store(int state, Tier tier) {
-    BitSet slots = used.get(tier);
-    int slot = slots.nextClearBit(0);
-    slots.set(slot);
-    most.merge(tier, slot + 1, Math::max);
+    int slot = used(tier).nextClearBit(0);
+    used(tier).set(slot);
+    mostInMemory = Math.max(mostInMemory, inMemory.length());
+    mostOnDisk = Math.max(mostOnDisk, onDisk.length());
     actions.add(new Action.Store(state, tier, slot));
     return slot;
   }
 
   private void drop(int state, Tier tier, int slot) {
-    used.get(tier).clear(slot);
+    used(tier).clear(slot);
     actions.add(new Action.Drop(state, tier, slot));
   }
 
@@ -56,8 +56,8 @@ final class NestedReversal {
     }
     Tier tier = plan.tier(l, m, d);
     int slot = store(first, tier);
-    boolean inMemory = tier == Tier.MEMORY;
-    reverseKept(first, l, tier, slot, inMemory ? m - 1 : m, inMemory ? d : d - 1);
+    boolean isFast = tier == Tier.MEMORY;
+    reverseKept(first, l, tier, slot, isFast ? m - 1 : m, isFast ? d : d - 1);
   }
 
   /** Reverses l steps from a state that is live and kept. */
