@@ -28,7 +28,7 @@ final class TermPass {
   private final @Nullable Term[] ofSlots;
 
   /** The tangents or adjoints. */
-  private final Term @Nullable [][] derivatives;
+  private final Term[] @Nullable [] derivatives;
 
   TermPass(Program program, Values values, Uncertainty uncertainty, FactorStep step) {
     this.values = values;
@@ -114,7 +114,7 @@ final class TermPass {
   }
 
   private void add(int slot, Term[] terms) {
-    Term[] sum = derivatives[slot];
+    Term @Nullable [] sum = derivatives[slot];
     if (sum == null) {
       derivatives[slot] = terms;
       return;
@@ -125,7 +125,7 @@ final class TermPass {
   }
 
   private @Nullable Term scalar(int slot) {
-    Term[] terms = derivatives[slot];
+    Term @Nullable [] terms = derivatives[slot];
     return terms == null ? null : terms[0];
   }
 
@@ -194,7 +194,7 @@ final class TermPass {
 
   /** The tangent or adjoint of a slot, by its elements. */
   ChainFactor[] of(int slot) {
-    Term[] terms = derivatives[slot];
+    Term @Nullable [] terms = derivatives[slot];
     ChainFactor[] factors = new ChainFactor[Uncertainty.size(values.get(slot))];
     Arrays.setAll(factors, i -> terms == null ? ChainFactor.ZERO : terms[i].factor());
     return factors;

@@ -121,7 +121,7 @@ final class Uncertainty {
   }
 
   private boolean isOfSlopes(Instruction instruction) {
-    return instruction instanceof Applied.Unary unary && Factors.isBorder(unary.rule())
+    return (instruction instanceof Applied.Unary unary && Factors.isBorder(unary.rule()))
         ? Factors.isFactor(unary.rule())
         : Arrays.stream(instruction.operands()).anyMatch(slopes::get);
   }
