@@ -57,11 +57,23 @@ public final class Arguments {
    * @throws IllegalArgumentException if it is blank or has line breaks or other control characters
    */
   public static void name(String operation, @Nullable String name) {
-    given(operation, "name", name);
-    if (name == null || name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
+    if (!isName(given(operation, "name", name))) {
       throw new IllegalArgumentException(
           operation + ": the name is blank or has control characters; pass a word on one line");
     }
+  }
+
+  /** Whether it is neither blank nor has control characters; in inner loops. */
+  private static boolean isName(String name) {
+    boolean blank = true;
+    for (int i = 0; i < name.length(); i++) {
+      char letter = name.charAt(i);
+      if (Character.isISOControl(letter)) {
+        return false;
+      }
+      blank &= Character.isWhitespace(letter);
+    }
+    return !blank;
   }
 
   /**
