@@ -56,7 +56,7 @@ record Body(
       for (int i = 0; i < operands.length; i++) {
         operands[i] = operand(layout, layout.place(code.operand(k, i)), base, shape.rows());
       }
-      steps.add(BodyStep.of(instruction, operands, row, kinks.groups(k, 0)));
+      steps.add(BodyStep.of(instruction, operands, row, kinks.groupsOutside(k)));
       row += instruction.results();
     }
     boolean[] active = new boolean[row];

@@ -26,11 +26,19 @@ final class KinkSearch {
 
   private final UnaryOperator<double[]> numbers;
   private final int arity;
+  private final boolean withSteep;
 
-  /** With a function that computes value and slopes from operands, and their number. */
-  KinkSearch(UnaryOperator<double[]> numbers, int arity) {
+  /**
+   * For a rule.
+   *
+   * @param numbers computes value and slopes from operands
+   * @param arity how many operands there are
+   * @param withSteep whether steep slopes at zero, which loops notice in any case, count as jumps
+   */
+  KinkSearch(UnaryOperator<double[]> numbers, int arity, boolean withSteep) {
     this.numbers = numbers;
     this.arity = arity;
+    this.withSteep = withSteep;
   }
 
   static UnaryOperator<double[]> of(UnaryRule rule) {
@@ -83,7 +91,7 @@ final class KinkSearch {
     Arrays.stream(some).forEach(i -> x[i] = 0);
     try {
       double[] zero = numbers.apply(x.clone());
-      return !isSteep(zero) && jumpsFrom(zero, x, some, 0);
+      return isSteep(zero) ? withSteep : jumpsFrom(zero, x, some, 0);
     } catch (RuntimeException | Error ofARule) {
       return true;
     }
@@ -108,7 +116,7 @@ final class KinkSearch {
     return jumpsFrom(zero, x, some, next + 1);
   }
 
-  /** Steep slopes are noticed in any case, and so is NaN. */
+  /** Or NaN. */
   private static boolean isSteep(double[] numbers) {
     return Arrays.stream(numbers).anyMatch(y -> !(Math.abs(y) <= Factors.STEEP));
   }

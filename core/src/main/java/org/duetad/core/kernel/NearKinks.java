@@ -39,6 +39,9 @@ final class NearKinks {
   /** For each operation the groups of operands at zero of which it has a kink. */
   private final Map<Object, int[][]> known = new HashMap<>();
 
+  /** Outside of loops, where slopes behind adjoints of zero are not looked at, steep ones count. */
+  private final Map<Object, int[][]> knownOutside = new HashMap<>();
+
   NearKinks(FlatCode code) {
     this.code = code;
     inexact = new boolean[code.slots()];
@@ -60,28 +63,38 @@ final class NearKinks {
    * @return groups in which, in some turn, one may have underflowed
    */
   int[][] groups(int k, int... moves) {
-    int[][] all = known.computeIfAbsent(code.instruction(k).operation(), o -> found(k));
+    return groups(
+        known.computeIfAbsent(code.instruction(k).operation(), o -> found(k, false)), k, moves);
+  }
+
+  /** The same of an instruction outside of loops. */
+  int[][] groupsOutside(int k) {
+    return groups(
+        knownOutside.computeIfAbsent(code.instruction(k).operation(), o -> found(k, true)), k, 0);
+  }
+
+  private int[][] groups(int[][] all, int k, int... moves) {
     return all.length == 0
         ? NONE
         : Arrays.stream(all).filter(some -> mayUnderflow(some, k, moves)).toArray(int[][]::new);
   }
 
-  private boolean mayUnderflow(int[] group, int k, int[] moves) {
+  private boolean mayUnderflow(int[] group, int k, int... moves) {
     return Arrays.stream(moves)
         .anyMatch(move -> Arrays.stream(group).anyMatch(i -> inexact[code.operand(k + move, i)]));
   }
 
-  private int[][] found(int k) {
+  private int[][] found(int k, boolean withSteep) {
     Instruction instruction = code.instruction(k);
     int count = code.arity(k);
     if (instruction instanceof Applied.Unary unary) {
-      return new KinkSearch(KinkSearch.of(unary.rule()), 1).groups();
+      return new KinkSearch(KinkSearch.of(unary.rule()), 1, withSteep).groups();
     } else if (instruction instanceof Applied.Binary binary) {
-      return new KinkSearch(KinkSearch.of(binary.rule()), 2).groups();
+      return new KinkSearch(KinkSearch.of(binary.rule()), 2, withSteep).groups();
     } else if (instruction.operation().equals(Reductions.SELECT)) {
       return new int[][] {{0}};
     } else if (instruction instanceof Applied.Reduced reduced) {
-      return new KinkSearch(KinkSearch.of(reduced.rule()), count).groups();
+      return new KinkSearch(KinkSearch.of(reduced.rule()), count, withSteep).groups();
     }
     return instruction.operation() instanceof TangentRule
         ? IntStream.range(0, count).mapToObj(i -> new int[] {i}).toArray(int[][]::new)

@@ -98,7 +98,7 @@ final class StraightBuilder {
   /** For each group of operands at which an instruction may be at a kink, their places. */
   private Stream<int[]> kinks(int k) {
     int[] x = layout.memory(operands(k));
-    return Arrays.stream(kinks.groups(k, 0))
+    return Arrays.stream(kinks.groupsOutside(k))
         .map(some -> Arrays.stream(some).map(i -> x[i]).toArray());
   }
 

@@ -68,6 +68,7 @@ class LostSlopesTest {
         row("|1e-150 x|", x -> x.multiply(1e-150).abs(), 1e-200, 1e-150),
         row("selu(-1e-150 x)", x -> x.multiply(-1e-150).selu(), 1e-200, -SELU * 1e-150),
         row("1e400 x⁴", x -> x.square().multiply(1e200).square(), 1e-190, 4e-170),
+        row("e^(2x/7)", x -> x.exp().rootN(7).square(), -800, 2 * Math.exp(-1600 / 7.) / 7),
         row("(1e-200 x)^(2/3)", LostSlopesTest::root, 1e-300, Math.pow(10, -100 / 3.) * 2 / 3));
   }
 
