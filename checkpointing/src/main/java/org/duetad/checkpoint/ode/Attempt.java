@@ -6,6 +6,7 @@ import org.duetad.core.mode.BatchJvp;
 import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.PreparedFunction;
 import org.duetad.reverse.ReverseMode;
+import org.jspecify.annotations.Nullable;
 
 /** Steps on doubles, with their errors, and with tangents if the errors of these count. */
 final class Attempt {
@@ -13,25 +14,31 @@ final class Attempt {
   private final int n;
   private final double[] in;
   private final VectorFunction step;
-  private final PreparedFunction prepared;
 
-  /** Of a size as the first one. */
-  Attempt(Stages stages, double time, double[] initial, double size, double[] parameters) {
+  /** Made by the first attempt that can be done. */
+  private @Nullable PreparedFunction prepared;
+
+  Attempt(Stages stages, double[] initial, double[] parameters) {
     n = initial.length;
     in = Arrays.copyOf(initial, n + 2 + parameters.length);
-    in[n] = time;
-    in[n + 1] = size;
     System.arraycopy(parameters, 0, in, n + 2, parameters.length);
     step =
         z ->
             stages.withError(
                 z[n], Arrays.copyOf(z, n), z[n + 1], Arrays.copyOfRange(z, n + 2, z.length));
-    prepared = new ReverseMode().prepare(step, in);
   }
 
-  /** The next state and its error. */
+  /**
+   * The next state and its error.
+   *
+   * @throws ArithmeticException if an implicit stage has no solution
+   */
   double[] at(double t, double[] x, double h) {
-    return prepared.value(inputs(t, x, h));
+    double[] inputs = inputs(t, x, h);
+    if (prepared == null) {
+      prepared = new ReverseMode().prepare(step, inputs);
+    }
+    return prepared.value(inputs);
   }
 
   private double[] inputs(double t, double[] x, double h) {

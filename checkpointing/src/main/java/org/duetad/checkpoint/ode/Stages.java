@@ -53,9 +53,10 @@ record Stages(OdeFunction f, RungeKutta method) {
     return k;
   }
 
-  /** {@code f(t, y, p)}, checked. */
+  /** {@code f(t, y, p)}, checked; of copies, which f may overwrite. */
   Scalar[] derivative(Scalar t, Scalar[] y, Scalar[] p) {
-    return Arguments.returned("ode", "derivatives", f.derivative(t, y, p), y.length);
+    return Arguments.returned(
+        "ode", "derivatives", f.derivative(t, y.clone(), p.clone()), y.length);
   }
 
   /** The slope {@code (y - r)/g} of the solution of {@code y = r + g f(t, y, p)}. */

@@ -66,7 +66,7 @@ final class StepSearch {
     last = initial;
     next = initial;
     h = first();
-    attempt = new Attempt(stages, from, initial, h == 0 ? 1 : h, parameters);
+    attempt = new Attempt(stages, initial, parameters);
     dx = ode.seesTangents() ? attempt.unitTangents() : new double[0][];
   }
 

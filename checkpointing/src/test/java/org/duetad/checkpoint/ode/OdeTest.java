@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Solutions and derivatives against closed forms. */
 class OdeTest {
@@ -219,6 +220,61 @@ class OdeTest {
   private static void assertRejected(String part, Executable call) {
     String message = assertThrows(ArithmeticException.class, call).getMessage();
     assertTrue(message.contains(part), message);
+  }
+
+  /** {@code x' = x²} from 1 is {@code 1/(1 - t)}: no implicit step of size 1.5 exists. */
+  @Test
+  void anImplicitStepWithoutSolutionIsRejectedAtTheBeginningToo() {
+    OdeSolution solution =
+        Ode.of((t, x, p) -> new Scalar[] {x[0].square()})
+            .withMethod(RungeKutta.sdirk4())
+            .withFirstStep(1.5)
+            .until((t, x, p) -> x[0].subtract(2))
+            .solve(0, 2, new double[] {1});
+    assertEquals(0.5, solution.time(), 1e-5);
+    assertTrue(solution.rejected() > 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-300, 1e-200, 1, 1e300})
+  void anEventMayBeOfAnyScale(double scale) {
+    OdeSolution solution =
+        GROWTH
+            .withTolerances(1e-12, 1e-12)
+            .until((t, x, p) -> x[0].subtract(2).multiply(scale))
+            .solve(0, 5, new double[] {1}, 1);
+    assertEquals(Math.log(2), solution.time(), 1e-11);
+    assertEquals(-1, solution.gradient((t, x, p) -> t).initialState()[0], 1e-10);
+  }
+
+  @Test
+  void anEventThatIsNotInItsStepAnyMoreIsExplained() {
+    OdeSolution solution =
+        GROWTH.until((t, x, p) -> x[0].subtract(2)).solve(0, 5, new double[] {1}, 1);
+    for (double other : new double[] {0.1, 4, Double.NaN}) {
+      assertRejected(
+          "the event is not in the step from time",
+          () -> solution.repeat(Scalar.of(new double[] {other}), Scalar.of(1)));
+    }
+    assertThrows(
+        NullPointerException.class,
+        () -> GROWTH.until((t, x, p) -> null).solve(0, 5, new double[] {1}, 1));
+  }
+
+  @Test
+  void arraysMayBeOverwrittenByTheEquations() {
+    Ode overwriting =
+        Ode.of(
+            (t, x, p) -> {
+              p[0] = p[0].multiply(x[0]);
+              x[0] = p[0];
+              return x;
+            });
+    for (RungeKutta method : methods()) {
+      assertEquals(
+          GROWTH.withMethod(method).solve(0, 1, new double[] {1}, -1).toString(),
+          overwriting.withMethod(method).solve(0, 1, new double[] {1}, -1).toString());
+    }
   }
 
   @Test
