@@ -72,8 +72,8 @@ final class ProgramLines {
 
   /** Reads a line; the program, if that was the last one. */
   @Nullable Program read(int number, String line) {
-    if (line.startsWith("return ")) {
-      return program(slots(words(line.substring("return ".length()))));
+    if (line.equals("return") || line.startsWith("return ")) {
+      return program(slots(words(line.substring("return".length()))));
     } else if (line.startsWith("guard ")) {
       add(number, guard(line), 0);
     } else if (line.startsWith("value ")) {

@@ -53,9 +53,9 @@ final class ProgramReader {
     ProgramLines body = new ProgramLines(rules);
     Transformed derivation = null;
     while (hasNext()) {
-      String line = lines[at - 1].strip();
-      boolean isAdjoint = line.equals("derivative adjoint {");
-      if ((isAdjoint || line.equals("derivative tangent {"))
+      String line = lines[at - 1].stripLeading(); // A name may end with blanks.
+      boolean isAdjoint = line.stripTrailing().equals("derivative adjoint {");
+      if ((isAdjoint || line.stripTrailing().equals("derivative tangent {"))
           && derivation == null
           && body.isEmpty()) {
         derivation = derivation(rules, isAdjoint);

@@ -100,7 +100,8 @@ public final class RuleNames {
   }
 
   private static String number(double x) {
-    return x == Math.rint(x) && Math.abs(x) < LARGE
+    boolean isNegativeZero = x == 0 && 1 / x < 0;
+    return x == Math.rint(x) && Math.abs(x) < LARGE && !isNegativeZero
         ? Integer.toString((int) x)
         : Double.toHexString(x);
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
@@ -53,7 +54,7 @@ class ProgramTextTest {
   }
 
   private static double[] numbers(Object... point) {
-    return java.util.Arrays.stream(point).mapToDouble(x -> ((Scalar) x).value()).toArray();
+    return Arrays.stream(point).mapToDouble(x -> ((Scalar) x).value()).toArray();
   }
 
   @Test
@@ -147,6 +148,29 @@ class ProgramTextTest {
     String text = ProgramText.plain().write(zero);
     assertTrue(text.contains("constant zero 1x2"), text);
     assertEquals(text, ProgramText.plain().write(ProgramText.plain().read(text)));
+  }
+
+  @Test
+  void zerosOfParametersKeepTheirSigns() {
+    Program clamps =
+        Program.record(
+            (VectorFunction) x -> new Scalar[] {x[0].clamp(-0.0, 1), x[0].clamp(-1, -0.0)}, 0.5);
+    Program read = ProgramText.plain().read(ProgramText.plain().write(clamps));
+    for (double x : new double[] {-2, 2}) {
+      assertEquals(
+          Arrays.toString(clamps.evaluate(x)), Arrays.toString(read.evaluate(x)), "at " + x);
+    }
+  }
+
+  @Test
+  void programsWithoutOutputsAndNamesThatEndWithBlanksAreRead() {
+    assertSame(Program.record((VectorFunction) x -> new Scalar[0], 1), ProgramText.plain());
+    for (String name : new String[] {"a ", " a", "a # b", "a\u2003", "x at y", "}"}) {
+      Program named =
+          Program.record((VectorFunction) x -> new Scalar[] {x[0].sin().named(name)}, 1);
+      Program read = ProgramText.plain().read(ProgramText.plain().write(named));
+      assertEquals(named.names(), read.names());
+    }
   }
 
   @ParameterizedTest
