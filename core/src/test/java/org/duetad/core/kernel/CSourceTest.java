@@ -23,6 +23,7 @@ import org.duetad.core.Scalar;
 import org.duetad.core.diagnosis.Diagnosis;
 import org.duetad.core.diagnosis.RoundingError;
 import org.duetad.core.program.Program;
+import org.duetad.core.program.ProgramText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +81,42 @@ class CSourceTest {
             .getMessage();
     assertTrue(message.contains("toC: erf has no form in C alone"), message);
     assertThrows(IllegalArgumentException.class, () -> rosenbrock(9).toC("no name"));
+  }
+
+  @Test
+  void anyIdentifierIsAName() {
+    for (String name : new String[] {"OWN", "ALL", "INPUTS", "KEPT", "BODY", "NAME", "VARIABLES"}) {
+      Kernel kernel = rosenbrock(9);
+      assertEquals(
+          kernel.toC("someName").replace("someName", name).replaceAll("\\s+", " "),
+          kernel.toC(name).replaceAll("\\s+", " "));
+      assertEquals(kernel.toJava("SomeName").replace("SomeName", name), kernel.toJava(name));
+    }
+    for (String reserved : new String[] {"double", "inline", "main", "NULL", "_x", ""}) {
+      assertThrows(IllegalArgumentException.class, () -> rosenbrock(9).toC(reserved));
+    }
+    for (String reserved : new String[] {"double", "class", "true", "record", "_", "a-b"}) {
+      assertThrows(IllegalArgumentException.class, () -> rosenbrock(9).toJava(reserved));
+    }
+  }
+
+  /** A backslash would make the next line part of the comment, a quote would end the text. */
+  @Test
+  void sourceLinesOfBranchesAreHarmless() {
+    Kernel kernel =
+        Kernel.of(
+            ProgramText.plain()
+                .read(
+                    """
+                    duet program 2
+                    %0 = input 2.0
+                    %1 = constant 1.0
+                    guard %0 > %1 true at a"b.C?\\
+                    %2 = square %0
+                    return %2
+                    """));
+    assertTrue(kernel.toC("f").contains("true at a_b.C__\n"), () -> kernel.toC("f"));
+    assertTrue(kernel.toJava("F").contains("true at a_b.C__\""), () -> kernel.toJava("F"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.duetad.core.program.loops;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,14 @@ final class CSyntax implements Syntax {
 
   private static final String PARAMETERS =
       "const double *x, double *v, double *xBar, double *vBar, double *kept, int *other";
+
+  /** What cannot be the name of a function beside others. */
+  private static final Set<String> RESERVED =
+      Set.of(
+          ("auto break case char const continue default do double else enum extern float for goto if"
+                  + " inline int long register restrict return short signed sizeof static struct"
+                  + " switch typedef union unsigned void volatile while main NULL NAN INFINITY")
+              .split(" ", -1));
 
   /** Functions that have another name in C. */
   private static final Map<String, String> NAMES = Map.of("abs", "fabs");
@@ -40,7 +49,7 @@ final class CSyntax implements Syntax {
 
   @Override
   public void requireName(String name) {
-    if (!name.matches("[A-Za-z][A-Za-z0-9_]*")) {
+    if (!name.matches("[A-Za-z][A-Za-z0-9_]*") || RESERVED.contains(name)) {
       throw new IllegalArgumentException(
           "toC: \"" + name + "\" is no name of a function; pass one as in \"gradient\"");
     }
@@ -119,7 +128,7 @@ final class CSyntax implements Syntax {
 
   @Override
   public String otherBranch(String line) {
-    return "*other = 1; // " + line;
+    return "*other = 1; // " + Syntax.harmless(line);
   }
 
   @Override
@@ -134,7 +143,8 @@ final class CSyntax implements Syntax {
         blocks.stream()
             .map(block -> block.substring(1, block.indexOf(" {")) + ";\n")
             .collect(Collectors.joining("", blocks.isEmpty() ? "" : "\n", ""));
-    return """
+    String text =
+        """
         // A recorded function and its derivative, written by Duet. To compile it with the same
         // roundings: gcc -std=c99 -O2 -ffp-contract=off -c NAME.c, and link it with -lm.
         #include <math.h>
@@ -161,17 +171,20 @@ final class CSyntax implements Syntax {
           free(memory);
           return *other;
         }
-        """
-        .replace("NAME", name)
-        .replace("TABLES", names.tables())
-        .replace("FUNCTIONS", names.functions())
-        .replace("DECLARED", declared)
-        .replace("BLOCKS", String.join("", blocks))
-        .replace("ALL", String.valueOf(2L * sizes.own() + sizes.inputs() + sizes.kept()))
-        .replace("OWN", String.valueOf(sizes.own()))
-        .replace("INPUTS", String.valueOf(sizes.inputs()))
-        .replace("ADJOINTS", sizes.isJoined() ? "vBar" : "xBar")
-        .replace("VARIABLES", String.valueOf(sizes.variables()))
-        .replace("BODY", body);
+        """;
+    String adjoints = (sizes.isJoined() ? "vBar, " : "xBar, ") + sizes.variables();
+    return Syntax.filled(
+        text,
+        Map.of(
+            "NAME", name,
+            "TABLES", names.tables(),
+            "FUNCTIONS", names.functions(),
+            "DECLARED", declared,
+            "BLOCKS", String.join("", blocks),
+            "ALL", String.valueOf(2L * sizes.own() + sizes.inputs() + sizes.kept()),
+            "OWN", String.valueOf(sizes.own()),
+            "INPUTS", String.valueOf(sizes.inputs()),
+            "ADJOINTS, VARIABLES", adjoints,
+            "BODY", body));
   }
 }

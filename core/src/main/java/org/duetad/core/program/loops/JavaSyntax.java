@@ -1,6 +1,8 @@
 package org.duetad.core.program.loops;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A class without a package, with a method {@code pullback}. */
@@ -8,6 +10,16 @@ final class JavaSyntax implements Syntax {
 
   private static final String PARAMETERS =
       "double[] x, double[] v, double[] xBar, double[] vBar, double[] kept";
+
+  /** What is no identifier. */
+  private static final Set<String> RESERVED =
+      Set.of(
+          ("_ abstract assert boolean break byte case catch char class const continue default do"
+                  + " double else enum extends false final finally float for goto if implements"
+                  + " import instanceof int interface long native new null package private protected"
+                  + " public return short static strictfp super switch synchronized this throw"
+                  + " throws transient true try void volatile while record sealed permits var yield")
+              .split(" ", -1));
 
   @Override
   public String operation() {
@@ -25,7 +37,7 @@ final class JavaSyntax implements Syntax {
         !name.isEmpty()
             && Character.isJavaIdentifierStart(name.charAt(0))
             && name.chars().allMatch(Character::isJavaIdentifierPart);
-    if (!isIdentifier) {
+    if (!isIdentifier || RESERVED.contains(name)) {
       throw new IllegalArgumentException(
           "toJava: \"" + name + "\" is no name of a class; pass one as in \"Gradient\"");
     }
@@ -92,7 +104,7 @@ final class JavaSyntax implements Syntax {
 
   @Override
   public String otherBranch(String line) {
-    return "throw new IllegalArgumentException(\"another branch: " + line + "\");";
+    return "throw new IllegalArgumentException(\"another branch: " + Syntax.harmless(line) + "\");";
   }
 
   @Override
@@ -103,7 +115,8 @@ final class JavaSyntax implements Syntax {
   @Override
   public String file(
       String name, Sizes sizes, SourceNames names, List<String> blocks, String body) {
-    return """
+    String text =
+        """
         /** A recorded function and its derivative, written by Duet. */
         public final class NAME {
 
@@ -125,15 +138,26 @@ final class JavaSyntax implements Syntax {
         BODY    return java.util.Arrays.copyOf(ADJOINTS, VARIABLES);
           }
         METHODS}
-        """
-        .replace("NAME", name)
-        .replace("TABLES\n", names.tables() + "\n")
-        .replace("OWN", String.valueOf(sizes.own()))
-        .replace("INPUTS", String.valueOf(sizes.inputs()))
-        .replace("KEPT", String.valueOf(sizes.kept()))
-        .replace("ADJOINTS", sizes.isJoined() ? "vBar" : "xBar")
-        .replace("VARIABLES", String.valueOf(sizes.variables()))
-        .replace("METHODS", String.join("", blocks) + names.functions())
-        .replace("BODY", body);
+        """;
+    String adjoints = (sizes.isJoined() ? "vBar, " : "xBar, ") + sizes.variables();
+    return Syntax.filled(
+        text,
+        Map.of(
+            "NAME",
+            name,
+            "TABLES\n",
+            names.tables() + "\n",
+            "OWN",
+            String.valueOf(sizes.own()),
+            "INPUTS",
+            String.valueOf(sizes.inputs()),
+            "KEPT",
+            String.valueOf(sizes.kept()),
+            "ADJOINTS, VARIABLES",
+            adjoints,
+            "METHODS",
+            String.join("", blocks) + names.functions(),
+            "BODY",
+            body));
   }
 }

@@ -2,6 +2,8 @@ package org.duetad.core.program.loops;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the source of loops in one language has that differs from another one. */
@@ -89,6 +91,18 @@ sealed interface Syntax permits JavaSyntax, CSyntax {
 
   /** The method that is called, for messages. */
   String operation();
+
+  /** A source line, in which nothing ends a text or a comment of a language. */
+  static String harmless(String line) {
+    return line.replaceAll("[\\p{Cntrl}\"\\\\?]", "_");
+  }
+
+  /** A text with parts in place of words, which the parts themselves may have. */
+  static String filled(String text, Map<String, String> parts) {
+    return Pattern.compile(String.join("|", parts.keySet()))
+        .matcher(text)
+        .replaceAll(word -> Matcher.quoteReplacement(parts.get(word.group())));
+  }
 
   /** The name of the language. */
   String title();
