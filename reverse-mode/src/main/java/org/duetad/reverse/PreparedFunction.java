@@ -211,7 +211,7 @@ public final class PreparedFunction {
           return new ValueAndJacobian(
               y,
               x.length < y.length
-                  ? columns(y.length, x)
+                  ? PreparedKernel.byColumns(y.length, x.length, v -> jvp(x, v).tangent())
                   : at.pullbacks(Seeds.units(y.length), new double[y.length][x.length]));
         },
         () -> mode.valueAndJacobian(plain(), x));
@@ -245,17 +245,6 @@ public final class PreparedFunction {
       System.arraycopy(all.jacobian()[i], 0, out[i], 0, x.length);
     }
     return all.value();
-  }
-
-  private double[][] columns(int m, double[] x) {
-    double[][] rows = new double[m][x.length];
-    for (int k = 0; k < x.length; k++) {
-      double[] column = jvp(x, Seeds.unit(x.length, k)).tangent();
-      for (int i = 0; i < m; i++) {
-        rows[i][k] = column[i];
-      }
-    }
-    return rows;
   }
 
   /**

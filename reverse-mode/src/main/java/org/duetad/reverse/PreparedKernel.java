@@ -109,4 +109,16 @@ final class PreparedKernel {
     boolean finite = Arrays.stream(rows).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
     return finite ? rows : null;
   }
+
+  /** The m rows of a Jacobian, from its products with the n unit vectors. */
+  static double[][] byColumns(int m, int n, UnaryOperator<double[]> product) {
+    double[][] rows = new double[m][n];
+    for (int k = 0; k < n; k++) {
+      double[] column = product.apply(Seeds.unit(n, k));
+      for (int i = 0; i < m; i++) {
+        rows[i][k] = column[i];
+      }
+    }
+    return rows;
+  }
 }

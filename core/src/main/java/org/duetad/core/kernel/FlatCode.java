@@ -98,6 +98,15 @@ final class FlatCode {
     }
   }
 
+  /** Puts constants that are matrices behind the inputs. */
+  void putMatrices(Lanes lanes) {
+    for (int k = 0; k < constants.size(); k++) {
+      if (constants.get(k).value() instanceof ConstantMatrix matrix) {
+        lanes.put(inputs + k, matrix);
+      }
+    }
+  }
+
   /** The constants; the first one fills the slot after the inputs. */
   List<Source> constants() {
     return constants;

@@ -1,10 +1,8 @@
 package org.duetad.core.kernel;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.duetad.core.ValueLosses;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.program.Program;
@@ -21,10 +19,7 @@ import org.jspecify.annotations.Nullable;
  * loop, and loops that do little at once, are interpreted number by number.
  *
  * <p>Values are bit for bit those of the function. Adjoints are sums of the same products in a
- * fixed order, whatever the size of the blocks: from the last turn to the first, and in a turn from
- * the last operation to the first, with what a turn reads several times added up in the turn. What
- * all turns of a loop read has four partial sums, of the turns modulo 4, added as {@code (s0 + s1)
- * + (s2 + s3)}.
+ * fixed order, whatever the size of the blocks; the order is that of the Javadoc of the package.
  *
  * <p>Its methods throw what a rule of the function throws at the point; an {@link AssertionError}
  * is a fault of the kernel itself. A kernel is immutable; any number of threads may use one at
@@ -39,6 +34,7 @@ public final class Kernel {
   static final long USUAL_BYTES = 1L << 28;
 
   private final Origin origin;
+  private final KernelCare care;
   private final int variables;
   private final FlatCode code;
   private final List<Span> spans;
@@ -59,8 +55,9 @@ public final class Kernel {
     this.origin = origin;
     this.variables = variables;
     limit = plan.bytes();
-    this.code = plan.code();
-    this.spans = plan.spans();
+    code = plan.code();
+    spans = plan.spans();
+    care = new KernelCare(origin, code.inputs());
     List<Shape> shapes = plan.shapes();
     KernelLayout layout = new KernelLayout(code, shapes, variables);
     size = layout.size();
@@ -126,23 +123,6 @@ public final class Kernel {
   }
 
   /**
-   * The kernel of a recorded function that may take derivatives itself: where these need care, they
-   * are computed by the function.
-   *
-   * @param program the recording
-   * @param function the function
-   * @param variables how many of the inputs, the first ones, are variables
-   * @return the kernel
-   * @throws IllegalArgumentException as above
-   */
-  public static Kernel of(Program program, VectorFunction function, int variables) {
-    KernelPrograms.require(Arguments.given("kernel", "program", program), variables);
-    Arguments.function("kernel", function);
-    KernelPlan plan = KernelPlan.of(program).within(USUAL_BYTES);
-    return new Kernel(Origin.of(program, function), variables, plan);
-  }
-
-  /**
    * The kernel of a program, if it has one.
    *
    * @param program a program
@@ -157,7 +137,8 @@ public final class Kernel {
   }
 
   /**
-   * The same of a function that may take derivatives itself.
+   * The same of a recorded function that may take derivatives itself: where these need care, they
+   * are computed by the function.
    *
    * @param program the recording
    * @param function the function
@@ -165,9 +146,13 @@ public final class Kernel {
    * @return the kernel; empty as above
    */
   public static Optional<Kernel> find(Program program, VectorFunction function, int variables) {
-    return KernelPrograms.haveKernel(Arguments.given("kernel", "program", program))
-        ? Optional.of(of(program, function, variables))
-        : Optional.empty();
+    Arguments.function("kernel", function);
+    if (!KernelPrograms.haveKernel(Arguments.given("kernel", "program", program))) {
+      return Optional.empty();
+    }
+    KernelPrograms.require(program, variables);
+    KernelPlan plan = KernelPlan.of(program).within(USUAL_BYTES);
+    return Optional.of(new Kernel(Origin.of(program, function), variables, plan));
   }
 
   /**
@@ -195,14 +180,11 @@ public final class Kernel {
    */
   public Optional<Kernel> findTangent() {
     Optional<KernelPlan> plan =
-        code.usesMatrices() ? origin.tangentPlan(variables) : Optional.of(tangentPlan());
+        code.usesMatrices()
+            ? origin.tangentPlan(variables)
+            : Optional.of(KernelPlan.ofTangent(code, spans, variables));
     Origin derived = origin.tangent(code.inputs());
     return plan.map(tangent -> new Kernel(derived, variables, tangent.within(limit)));
-  }
-
-  private KernelPlan tangentPlan() {
-    TangentBuilder builder = new TangentBuilder(code, spans, variables);
-    return KernelPlan.of(builder.code(), builder.spans());
   }
 
   /**
@@ -235,10 +217,8 @@ public final class Kernel {
     Lanes lanes = new Lanes(size, depth, loops, sums, withMatrices);
     KernelFrame frame = new KernelFrame(this, lanes, loops, values, matrices, code.head(), true);
     code.putConstants(values);
-    for (int k = 0; withMatrices && k < code.constants().size(); k++) {
-      if (code.constants().get(k).value() instanceof ConstantMatrix matrix) {
-        frame.lanes().put(code.inputs() + k, matrix);
-      }
+    if (withMatrices) {
+      code.putMatrices(frame.lanes());
     }
     return frame;
   }
@@ -255,7 +235,7 @@ public final class Kernel {
    */
   public void evaluate(double[] x, KernelFrame frame, double[] y) {
     if (!holds(x, frame, y)) {
-      origin.evaluate(point(frame));
+      care.evaluate(frame);
       throw new BranchChangedException("evaluate: the function takes another branch");
     }
   }
@@ -294,8 +274,8 @@ public final class Kernel {
       return false;
     }
     frame.end(failed, isKept);
-    if (failed || (origin.isDerivative() && (!frame.isModerate() || isLost(frame)))) {
-      boolean holds = origin.isPut(point(frame), y);
+    if (failed || care.isNeeded(frame)) {
+      boolean holds = care.isPut(frame, y);
       frame.end(failed, isKept && holds);
       return holds;
     }
@@ -340,7 +320,7 @@ public final class Kernel {
     boolean isPulled =
         frame.isModerate()
             && !KernelSweep.fails(lanes -> frame.sweep().pull(lanes, yBar, xBar), frame.lanes());
-    pullCarefully(frame, yBar, xBar, isPulled);
+    care.pull(frame, yBar, xBar, isPulled);
   }
 
   /**
@@ -371,7 +351,7 @@ public final class Kernel {
     Consumer<Lanes> both = lanes -> sweep.evaluateAndPull(lanes, yBar, xBar);
     boolean holds = holds(x, frame, y, sweep, both, false);
     if (holds) {
-      pullCarefully(frame, yBar, xBar, frame.isModerate());
+      care.pull(frame, yBar, xBar, frame.isModerate());
     }
     return holds;
   }
@@ -382,8 +362,8 @@ public final class Kernel {
    *
    * @param name the simple name of the class
    * @return the source of a class in no package
-   * @throws IllegalArgumentException if the name is no identifier, or if the program has operations
-   *     besides arithmetic, functions of {@link Math}, and a few that are written out
+   * @throws IllegalArgumentException if the name is not an identifier, or if the program has
+   *     operations besides arithmetic, functions of {@link Math}, and a few that are written out
    */
   public String toJava(String name) {
     return tier.source(SourceLanguage.JAVA, name, code, variables);
@@ -412,26 +392,5 @@ public final class Kernel {
   /** What executes it. */
   KernelTier tier() {
     return tier;
-  }
-
-  /** Whether slopes depend on what underflow took from values. */
-  private boolean isLost(KernelFrame frame) {
-    return frame.lanes().steeps.isSunk() && ValueLosses.changeSlopes(origin, point(frame));
-  }
-
-  /** The inputs of the latest evaluation. */
-  private double[] point(KernelFrame frame) {
-    return Arrays.copyOf(frame.values(), code.inputs());
-  }
-
-  /** Where an exactly zero factor annihilates: what is not right, or was not pulled. */
-  private void pullCarefully(
-      KernelFrame frame, double[][] yBar, double[][] xBar, boolean isPulled) {
-    boolean isKnown = isPulled && !isLost(frame);
-    for (int s = 0; s < yBar.length; s++) {
-      if (!isKnown || !KernelSweep.areRight(frame.lanes(), xBar[s])) {
-        System.arraycopy(origin.pullback(point(frame), yBar[s]), 0, xBar[s], 0, xBar[s].length);
-      }
-    }
   }
 }

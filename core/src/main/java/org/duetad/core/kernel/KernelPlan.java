@@ -31,6 +31,12 @@ record KernelPlan(FlatCode code, List<Span> spans, List<Shape> shapes, long byte
     return new KernelPlan(code, spans, Shape.of(code, spans, Shape.MOST), Kernel.USUAL_BYTES);
   }
 
+  /** Of the function and its tangent. */
+  static KernelPlan ofTangent(FlatCode code, List<Span> spans, int variables) {
+    TangentBuilder builder = new TangentBuilder(code, spans, variables);
+    return of(builder.code(), builder.spans());
+  }
+
   /** How many turns an operation does at once, on average. */
   double meanLanes() {
     return Shape.meanLanes(shapes);

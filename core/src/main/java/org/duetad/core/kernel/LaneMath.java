@@ -8,10 +8,8 @@ import org.duetad.core.Factors;
  */
 final class LaneMath {
 
-  private static final double STEEP = Factors.STEEP;
-
   /** Its products with numbers of 1e30 and more overflow: slopes that are or may become steep. */
-  static final double LARGE = Double.MAX_VALUE / STEEP;
+  static final double LARGE = Double.MAX_VALUE / Factors.STEEP;
 
   /** The largest number of which a multiple by {@link #LARGE} is finite. */
   static final double MODERATE = moderate();
@@ -19,7 +17,7 @@ final class LaneMath {
   private LaneMath() {}
 
   private static double moderate() {
-    double x = STEEP;
+    double x = Factors.STEEP;
     while (Double.isInfinite(x * LARGE)) {
       x = Math.nextDown(x);
     }
