@@ -23,7 +23,7 @@ final class CSyntax implements Syntax {
   /** Functions that have another name in C. */
   private static final Map<String, String> NAMES = Map.of("abs", "fabs");
 
-  /** Functions that C has not, or with other special cases. */
+  /** Functions that C lacks, or has with other special cases. */
   private static final Map<String, String> WRITTEN_OUT =
       Map.of(
           "signum", "return x > 0 ? 1 : x < 0 ? -1 : x;",
@@ -38,20 +38,15 @@ final class CSyntax implements Syntax {
       return fabs(x) == 1 && isinf(y) ? NAN : pow(x, y);""";
 
   @Override
-  public String operation() {
-    return "toC";
-  }
-
-  @Override
-  public String title() {
-    return "C";
+  public SourceLanguage language() {
+    return SourceLanguage.C;
   }
 
   @Override
   public void requireName(String name) {
     if (!name.matches("[A-Za-z][A-Za-z0-9_]*") || RESERVED.contains(name)) {
       throw new IllegalArgumentException(
-          "toC: \"" + name + "\" is no name of a function; pass one as in \"gradient\"");
+          "toC: \"" + name + "\" is not a name of a function; pass one as in \"gradient\"");
     }
   }
 
@@ -96,7 +91,7 @@ final class CSyntax implements Syntax {
             .replace("Math.", "");
   }
 
-  /** Apart from those of the standard library. */
+  /** Distinct from those of the standard library. */
   @Override
   public String functionName(String name) {
     return "duet_" + name.replaceAll("\\W+", "_");

@@ -22,13 +22,8 @@ final class JavaSyntax implements Syntax {
               .split(" ", -1));
 
   @Override
-  public String operation() {
-    return "toJava";
-  }
-
-  @Override
-  public String title() {
-    return "Java";
+  public SourceLanguage language() {
+    return SourceLanguage.JAVA;
   }
 
   @Override
@@ -39,7 +34,7 @@ final class JavaSyntax implements Syntax {
             && name.chars().allMatch(Character::isJavaIdentifierPart);
     if (!isIdentifier || RESERVED.contains(name)) {
       throw new IllegalArgumentException(
-          "toJava: \"" + name + "\" is no name of a class; pass one as in \"Gradient\"");
+          "toJava: \"" + name + "\" is not a name of a class; pass one as in \"Gradient\"");
     }
   }
 

@@ -38,8 +38,8 @@ public record LoopSource(
    * @param adjoints pull the adjoints back, in the reverse order
    * @param outputs the places of the outputs
    * @return a class in no package, or a file of C
-   * @throws IllegalArgumentException if the name is no identifier, or a function has no form in the
-   *     language
+   * @throws IllegalArgumentException if the name is not an identifier, or a function has no form in
+   *     the language
    */
   public String text(List<LoopCode> values, List<LoopCode> adjoints, int... outputs) {
     language.syntax().requireName(name);

@@ -35,11 +35,11 @@ final class SourceNames {
     String body = syntax.body(call.name());
     if (body == null) {
       throw new IllegalArgumentException(
-          syntax.operation()
+          syntax.language().operation()
               + ": "
               + call.name()
               + " has no form in "
-              + syntax.title()
+              + syntax.language().title()
               + " alone; write it in arithmetic and functions of Math, or use the kernel");
     }
     return defined(call.name(), body, call.operands().size());

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the source of loops in one language has that differs from another one. */
+/** How the source of loops is written in one language. */
 sealed interface Syntax permits JavaSyntax, CSyntax {
 
   /** Functions of the library that are a few operations of {@link Math}, in Java. */
@@ -89,8 +89,8 @@ sealed interface Syntax permits JavaSyntax, CSyntax {
    */
   record Sizes(int inputs, int variables, int own, int kept, boolean isJoined) {}
 
-  /** The method that is called, for messages. */
-  String operation();
+  /** The language. */
+  SourceLanguage language();
 
   /** A source line, in which nothing ends a text or a comment of a language. */
   static String harmless(String line) {
@@ -104,10 +104,7 @@ sealed interface Syntax permits JavaSyntax, CSyntax {
         .replaceAll(word -> Matcher.quoteReplacement(parts.get(word.group())));
   }
 
-  /** The name of the language. */
-  String title();
-
-  /** Rejects what is no name of a class or function. */
+  /** Rejects a text that is not a name of a class or function. */
   void requireName(String name);
 
   /** By how many blanks statements are indented. */
@@ -137,10 +134,10 @@ sealed interface Syntax permits JavaSyntax, CSyntax {
   /** A function of a block of statements. */
   String block(String name, String more, String body);
 
-  /** A call of that. */
+  /** A call of a block. */
   String blockCall(String name, List<String> turns);
 
-  /** What is done where a comparison has another result. */
+  /** The statement for a comparison that has another result than when it was recorded. */
   String otherBranch(String line);
 
   /** Copies the first numbers of an array. */
