@@ -42,7 +42,7 @@ public final class Chain {
   private Chain() {}
 
   /**
-   * The rules that the chain rule itself applies, for those who find rules by their names.
+   * The rules that the chain rule itself applies, to be found by name.
    *
    * @return all of them
    */

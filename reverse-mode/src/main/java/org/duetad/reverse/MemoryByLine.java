@@ -16,8 +16,9 @@ import org.ejml.data.DMatrixRMaj;
 
 /**
  * The memory of reverse mode by source line: which lines of a function make its tape large. The
- * function is recorded with its lines, and its operations are then done on a tape one by one, whose
- * growth is the memory of each: some microseconds per operation. Other calls are not slowed down.
+ * function is recorded with its lines, and its operations are then repeated on a tape one by one:
+ * the growth of the tape is the memory of each. This takes some microseconds per operation; other
+ * calls are not slowed down.
  *
  * <pre>{@code
  * System.out.println(MemoryByLine.of(f, x));

@@ -353,7 +353,9 @@ final class Storage {
     return packed < 0 ? slope(packed, i) : slopes(entry / BLOCK)[2 * (entry % BLOCK) + i];
   }
 
-  /** What so many entries use, with an adjoint for each, and on a tape of second order tangents. */
+  /**
+   * What a number of entries uses, each with an adjoint and, on a tape of second order, tangents.
+   */
   long usedBytes(int entries) {
     long used = pairs.usedBytes();
     return (width() + (secondOrder ? 24L : 8L)) * entries

@@ -11,7 +11,7 @@ final class ShortColumns {
 
   private static final int MANY = 8;
 
-  /** So many elements stay in the first cache. */
+  /** The elements that stay in the first-level cache. */
   private static final int CACHED = 3072;
 
   private final double[] data;

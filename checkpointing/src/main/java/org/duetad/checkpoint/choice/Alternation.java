@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Times of tasks that are run in turn, so that whatever slows the machine down for a while slows
- * all of them. Each is warmed up alone, of which the first run, which may prepare something, does
- * not count; of the rounds that follow, the fastest counts.
+ * Times tasks in turn, so that a temporary slowdown of the machine affects all of them. Each is
+ * warmed up alone; its first run, which may include a preparation, does not count. The fastest of
+ * the rounds that follow counts.
  */
 final class Alternation {
 
@@ -27,8 +27,8 @@ final class Alternation {
   }
 
   /**
-   * Nanoseconds of each task, within about so many seconds in all; each is run a few times at
-   * least.
+   * Nanoseconds of each task, measured for about a number of seconds in all; each is run at least a
+   * few times.
    */
   static double[] nanos(List<Runnable> tasks, double seconds) {
     Alternation turns = new Alternation(tasks, seconds);

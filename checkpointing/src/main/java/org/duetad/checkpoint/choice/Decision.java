@@ -21,7 +21,7 @@ final class Decision {
     ways = new ArrayList<>(problem.ways());
   }
 
-  /** Measures for so many seconds, if that is not 0. */
+  /** Measures for a number of seconds, unless it is 0. */
   ModeChoice taken(double seconds) {
     List<Way> finalists =
         ways.stream()
@@ -34,7 +34,7 @@ final class Decision {
           "choose: "
               + problem.wanted()
               + " fits into "
-              + Quantities.bytes((double) problem.limit)
+              + Quantities.bytes(problem.limit)
               + " in no mode: "
               + String.join("; ", ways.stream().map(way -> way.candidate().toString()).toList())
               + "; allow more bytes");
@@ -61,7 +61,7 @@ final class Decision {
     return all;
   }
 
-  /** As measured, if the mode tells. */
+  /** As measured, if the mode reports it. */
   private static double preparation(ModeCandidate candidate) {
     Differentiator mode = candidate.mode();
     return mode instanceof CompiledMode compiled

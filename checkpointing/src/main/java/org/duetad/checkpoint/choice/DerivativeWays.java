@@ -105,7 +105,7 @@ abstract class DerivativeWays {
     return new Way(candidate, () -> compute(mode));
   }
 
-  /** With its share of the preparation; out of the question if it does not fit into memory. */
+  /** With its share of the preparation; excluded if it does not fit into memory. */
   final ModeCandidate candidate(
       String name,
       Differentiator mode,
@@ -116,9 +116,7 @@ abstract class DerivativeWays {
       double nanos) {
     double expected = nanos + preparation / calls;
     String excluded =
-        bytes <= limit
-            ? ""
-            : "more than the " + Quantities.bytes((double) limit) + " that are allowed";
+        bytes <= limit ? "" : "more than the " + Quantities.bytes(limit) + " that are allowed";
     return new ModeCandidate(
         name,
         mode,

@@ -17,7 +17,7 @@ record DerivativeWork(long slopes, long each) {
 
   static final DerivativeWork NONE = new DerivativeWork(0, 0);
 
-  /** Those of a program's derivatives, whose inputs from some one on are directions or seeds. */
+  /** Those of a program's derivative, whose inputs from an index on are directions or seeds. */
   static DerivativeWork of(
       Program program, Function<Program, Program> derivative, int seeds, long values) {
     Program derived = derivative.apply(program);

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param name the mode's name, or that of a way to use it: {@code sparse}, {@code checkpointed}
  * @param mode the mode
  * @param work what it does, in words: evaluations, directions, sweeps, colours
- * @param operations how many operations on numbers that is; for matrices, an estimate
+ * @param operations the number of operations on numbers; for matrices, an estimate
  * @param bytes what values, derivatives and results take
  * @param preparation nanoseconds to prepare the function, as expected
  * @param expected nanoseconds for a derivative, with its share of the preparation, as expected from
  *     the counts
- * @param measured the same as measured, null unless it was
- * @param excluded why it is out of the question; empty if it is not
+ * @param measured the same, measured; null unless it was
+ * @param excluded why it cannot be chosen; empty if it can
  */
 public record ModeCandidate(
     String name,
@@ -61,7 +61,7 @@ public record ModeCandidate(
         + ", "
         + Quantities.operations(operations)
         + ", "
-        + Quantities.bytes((double) bytes)
+        + Quantities.bytes(bytes)
         + ", expected "
         + Quantities.time(expected)
         + time

@@ -107,7 +107,8 @@ final class OperationCounter {
     if (instruction.makesMatrices()) {
       for (int i = 0; i < instruction.results(); i++) {
         // The value, the adjoint, and what the rule keeps.
-        bytes += 3L * Double.BYTES * InstructionWork.elements(matrix(instruction.first() + i));
+        bytes +=
+            3L * Double.BYTES * InstructionWork.elements(values.matrix(instruction.first() + i));
       }
       return;
     }
@@ -122,10 +123,6 @@ final class OperationCounter {
     }
   }
 
-  private Matrix matrix(int slot) {
-    return values.matrix(slot);
-  }
-
   private Each derivatives(Instruction instruction, BitSet active, long ofThis) {
     if (instruction instanceof AppliedMatrices.OfRule) {
       // A product has two for each operand; so have most others, as an estimate.
@@ -137,12 +134,11 @@ final class OperationCounter {
     }
     Program single = single(instruction, active);
     int n = single.inputs();
-    long own = ofThis;
-    DerivativeWork tangents = DerivativeWork.of(single, Program::tangent, n, own);
-    DerivativeWork adjoints = DerivativeWork.of(single, Program::adjoint, n, own);
+    DerivativeWork tangents = DerivativeWork.of(single, Program::tangent, n, ofThis);
+    DerivativeWork adjoints = DerivativeWork.of(single, Program::adjoint, n, ofThis);
     DerivativeWork products =
         second
-            ? DerivativeWork.of(single, at -> at.tangent().adjoint(), n, own)
+            ? DerivativeWork.of(single, at -> at.tangent().adjoint(), n, ofThis)
             : DerivativeWork.NONE;
     return new Each(tangents, adjoints, products);
   }

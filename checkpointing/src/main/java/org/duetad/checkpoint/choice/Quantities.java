@@ -30,8 +30,8 @@ final class Quantities {
     return scaled(nanos, TIMES);
   }
 
-  static String bytes(double number) {
-    return scaled(number, SIZES);
+  static String bytes(long number) {
+    return scaled((double) number, SIZES);
   }
 
   /** Three digits. */

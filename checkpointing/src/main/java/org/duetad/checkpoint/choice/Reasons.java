@@ -40,7 +40,7 @@ final class Reasons {
             .filter(each -> each.isPossible() && (each.measured() != null) == isMeasured)
             .min(Comparator.comparingDouble(ModeCandidate::nanos));
     if (next.isEmpty()) {
-      return head + ", as nothing else fits into " + Quantities.bytes((double) problem.limit);
+      return head + ", as nothing else fits into " + Quantities.bytes(problem.limit);
     }
     return head
         + (isMeasured ? ": measured " : ": by counts ")
@@ -63,7 +63,7 @@ final class Reasons {
         + ", "
         + Quantities.operations(candidate.operations())
         + " and "
-        + Quantities.bytes((double) candidate.bytes())
+        + Quantities.bytes(candidate.bytes())
         + (candidate.isPossible() ? "" : ", " + candidate.excluded());
   }
 

@@ -27,7 +27,7 @@ record EventStep(Stages stages, StateFunction event) {
     double value = at(Scalar.of(t), Scalar.of(x), Scalar.of(p)).value();
     if (Double.isNaN(value)) {
       throw new ArithmeticException(
-          "ode: the function of the event is NaN at time " + t + "; let it have a value there");
+          "ode: the event function is NaN at time " + t + "; define it there");
     }
     return Math.signum(value);
   }
@@ -58,7 +58,7 @@ record EventStep(Stages stages, StateFunction event) {
     return Arguments.given("ode", "value of the event", event.at(t, x.clone(), p.clone()));
   }
 
-  /** By bracketing, as the sign is another one after the whole step. */
+  /** By bracketing, as the sign differs at the end of the whole step. */
   private double located(double largest, int n, Scalar[] given) {
     double before = part(0, n, given);
     double after = part(largest, n, given);

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * all schedules with the given number of snapshots. The sizes take 16 bytes a step.
  *
  * <p>So the error of a derivative is that of the steps: of the order of the tolerance where
- * tangents grow as states do, but not where a state is small whose tangent is not. Then let the
- * step control see tangents ({@link #withTangents}).
+ * tangents grow as states do, but not where a state is small whose tangent is not. Then include
+ * tangents in the step control ({@link #withTangents}).
  *
  * <p>It is immutable: each {@code with} method returns a new one; thread-safe if f is.
  */
@@ -111,7 +111,7 @@ public final class Ode {
   }
 
   /**
-   * With at most that many steps, a million by default.
+   * With a limit on the number of steps, a million by default.
    *
    * @param most the number of steps, at least 1
    * @return new equations
@@ -123,8 +123,8 @@ public final class Ode {
   }
 
   /**
-   * With that many states kept at once in a sweep, 50 by default. With fewer than there are steps,
-   * steps are repeated.
+   * With a number of states kept at once in a sweep, 50 by default. If there are more steps, some
+   * are repeated.
    *
    * @param slots the number of states, at least 1
    * @return new equations
@@ -153,8 +153,8 @@ public final class Ode {
   }
 
   /**
-   * Until an event, at which a function changes its sign: the solution ends at its root, of which
-   * the time is differentiated by the implicit function theorem. A root at the beginning does not
+   * Until an event, at which a function changes sign: the solution ends at its root, of which the
+   * time is differentiated by the implicit function theorem. A root at the beginning does not
    * count, nor do two in one step.
    *
    * @param g what vanishes at the event
@@ -223,7 +223,7 @@ public final class Ode {
     return mostSteps;
   }
 
-  boolean seesTangents() {
+  boolean includesTangents() {
     return tangents;
   }
 

@@ -109,10 +109,10 @@ public final class OdeSolution {
   }
 
   /**
-   * How many attempts were rejected, because of their errors, or as an implicit stage had no
+   * How many attempts were rejected, because of their errors or because an implicit stage had no
    * solution.
    *
-   * @return attempts that are no steps
+   * @return the number of attempts that did not become steps
    */
   public long rejected() {
     return rejected;

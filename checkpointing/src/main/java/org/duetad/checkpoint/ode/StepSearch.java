@@ -20,7 +20,7 @@ final class StepSearch {
   /** In place of an error of 0. */
   private static final double TINY = 1e-10;
 
-  /** Less than this many units in the last place of the time are no step. */
+  /** The least size of a step, in units in the last place of the time. */
   private static final double LEAST_ULPS = 16;
 
   private final Ode ode;
@@ -67,7 +67,7 @@ final class StepSearch {
     next = initial;
     h = first();
     attempt = new Attempt(stages, initial, parameters);
-    dx = ode.seesTangents() ? attempt.unitTangents() : new double[0][];
+    dx = ode.includesTangents() ? attempt.unitTangents() : new double[0][];
   }
 
   /** A step along which the state changes by about a hundredth of itself. */
@@ -107,7 +107,7 @@ final class StepSearch {
       throw new ArithmeticException(
           String.format(
               Locale.ROOT,
-              "ode: the event does not occur until time %s: its function does not change its sign; allow more time",
+              "ode: the event does not occur by time %s, as its function does not change sign; allow more time",
               to));
     }
     return ended(false, t, x);

@@ -68,7 +68,7 @@ final class NestedPlan {
         : costs.diskRead() + costs.memoryWrite() + least[MEMORY][l][m - 1][Math.min(d + 1, disk)];
   }
 
-  /** In which tier to keep the first of l steps, with so many slots free. */
+  /** In which tier to keep the first of l steps, with a number of slots free. */
   Tier tier(int l, int m, int d) {
     return kept(l, m, d) <= onDisk(l, m, d) ? Tier.MEMORY : Tier.DISK;
   }

@@ -48,7 +48,7 @@ final class NestedReversal {
     actions.add(new Action.Drop(state, tier, slot));
   }
 
-  /** Reverses l steps from a state that is live, with so many slots free. */
+  /** Reverses l steps from a live state, with a number of slots free. */
   private void reverse(int first, int l, int m, int d) {
     if (l == 1) {
       sweep(first);

@@ -202,10 +202,10 @@ class OdeTest {
         "allow more by withMostSteps",
         () -> GROWTH.withMostSteps(3).withFirstStep(1e-3).solve(0, 9, new double[] {1}, 1));
     assertRejected(
-        "the event does not occur until time 1.0",
+        "the event does not occur by time 1.0",
         () -> GROWTH.until((t, x, p) -> x[0]).solve(0, 1, new double[] {1}, 1));
     assertRejected(
-        "the function of the event is NaN at time 0.0",
+        "the event function is NaN at time 0.0",
         () -> GROWTH.until((t, x, p) -> x[0].negate().log()).solve(0, 1, new double[] {1}, 1));
     assertRejected(
         "no step from time 0.0 is small enough",

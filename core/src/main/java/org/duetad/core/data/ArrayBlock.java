@@ -14,7 +14,7 @@ import org.duetad.core.spi.Arguments;
 @SuppressWarnings("ArrayRecordComponent") // Neither modified nor compared.
 record ArrayBlock(double[][] rows, int start, int columns, long first, int count) implements Block {
 
-  /** A line of the cache has so many numbers. */
+  /** The numbers in a cache line. */
   private static final int LINE = 8;
 
   /** A row, which may have been replaced since the table was made. */

@@ -13,7 +13,7 @@
  * one branch are done together; sums have four partial sums by rows modulo 4. Blocks are added in a
  * binary tree ({@code PartialSum}). So bits depend neither on threads nor on machines. Rows that
  * are arrays become columns in the frame's own memory, after a number of each of their cache lines
- * was read ({@code ArrayBlock}): so many lines are fetched at once.
+ * was read ({@code ArrayBlock}): many cache lines are fetched at once.
  *
  * <p>{@code SumOverBlocks} is a rule of its own, whose body takes a block as a matrix: a program of
  * the parameters and the rows, recorded once for each number of rows ({@code BlockRecordings}).

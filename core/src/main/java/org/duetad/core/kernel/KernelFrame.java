@@ -127,7 +127,7 @@ public final class KernelFrame {
     return lanes;
   }
 
-  /** Begins an evaluation at a point by a sweep that keeps so many numbers besides values. */
+  /** Begins an evaluation at a point by a sweep that keeps some numbers besides values. */
   void begin(double[] x, int inputs, KernelSweep by, int keeping) {
     sweep = by;
     if (kept.length < keeping) {

@@ -16,7 +16,7 @@ final class KinkSearch {
 
   private static final double[] TINY = {Double.MIN_VALUE, -Double.MIN_VALUE, 1e-300, -1e-300};
 
-  /** What operands are that are not zero. */
+  /** Values of the operands that are not zero. */
   private static final double[] OTHERS = {1, -1, 0.5, 2.5};
 
   /** No smooth rule without steep slopes changes as much between tiny operands. */
@@ -97,7 +97,7 @@ final class KinkSearch {
     }
   }
 
-  /** With all tiny numbers in place of operands from one on; many have the same. */
+  /** With all tiny numbers in place of some operands; of more than two, the same for all. */
   private boolean jumpsFrom(double[] zero, double[] x, int[] some, int next) {
     if (next == some.length) {
       return isOther(zero, numbers.apply(x.clone()));

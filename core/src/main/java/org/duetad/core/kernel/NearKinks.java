@@ -11,8 +11,8 @@ import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.Reductions;
 
 /**
- * The operands of which it matters whether they underflowed: at zero, a value or a slope that is
- * not steep jumps, as those of {@code abs}. Only what is multiplied or computed by rules can have
+ * The operands at whose zero a value, or a slope that is not steep, jumps, as those of {@code abs}:
+ * there it matters whether they underflowed. Only what is multiplied or computed by rules can have
  * underflowed: sums and differences of doubles are exact where they are tiny.
  */
 final class NearKinks {
@@ -36,10 +36,10 @@ final class NearKinks {
   /** The slots of what may have underflowed. */
   private final boolean[] inexact;
 
-  /** For each operation the groups of operands at zero of which it has a kink. */
+  /** For each operation the groups of operands at whose zeros it has a kink. */
   private final Map<Object, int[][]> known = new HashMap<>();
 
-  /** Outside of loops, where slopes behind adjoints of zero are not looked at, steep ones count. */
+  /** Outside of loops steep slopes count, as those times adjoints of zero are not inspected. */
   private final Map<Object, int[][]> knownOutside = new HashMap<>();
 
   NearKinks(FlatCode code) {

@@ -13,7 +13,7 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
 record StripCode(int[] code, int[][] columns) {
 
-  /** Operations 1 to 4 add multiples of so many strips: place of a factor, strip, ... */
+  /** Operations 1 to 4 add multiples of that number of strips: place of a factor, strip, ... */
   static final int MOST_TERMS = 4;
 
   /** The same, to another strip: that strip, and the same operands. */
@@ -34,7 +34,7 @@ record StripCode(int[] code, int[][] columns) {
   /** Single products: how many, and for each a lane, the factor's place, strip, lane of it. */
   static final int LANES = 13;
 
-  /** Every so-manieth lane of a strip: strip, first lane, step, own first lane, own step, n. */
+  /** Lanes of a strip at regular steps: strip, first lane, step, own first lane, own step, n. */
   static final int COPY = 14;
 
   /** Multiples of variables one after the other: factor, first variable, its own column, n. */

@@ -14,16 +14,16 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whose tangents are side by side: numbers with the same factors of numbers that are side
- * by side, too. The last instructions are grouped first, then those that they read, in the order in
- * which they read them. What is read in another order is copied.
+ * Chooses the numbers whose tangents are side by side: those with the same factors of numbers that
+ * are side by side, too. The last instructions are grouped first, then their operands, in order.
+ * What is read in another order is copied.
  */
 final class StripGroups {
 
   /** Longer strips gain nothing. */
   private static final int MOST_LANES = 64;
 
-  /** Tangents along so few columns are added one by one. */
+  /** Tangents along at most this many columns are added one by one. */
   private static final int FEW = 2;
 
   private final ColumnOrders columns;

@@ -70,7 +70,7 @@ final class StripWriter {
    * @param group whose tangents are side by side
    * @param outputs the outputs, and their places
    * @param own those that are members
-   * @param isDoubtful whether its lanes are to be looked at
+   * @param isDoubtful whether its lanes are to be checked
    */
   void write(StripGroup group, int[] outputs, List<Integer> own, boolean isDoubtful) {
     int strip = strips[group.index()];

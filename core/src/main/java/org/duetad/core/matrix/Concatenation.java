@@ -19,7 +19,7 @@ public final class Concatenation extends JointlyLinearRule {
   }
 
   /**
-   * Both rules, for those who find rules by their names.
+   * Both rules, to be found by name.
    *
    * @return below each other, and side by side
    */

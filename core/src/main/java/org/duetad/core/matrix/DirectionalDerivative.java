@@ -21,7 +21,7 @@ public abstract class DirectionalDerivative extends MatrixRule {
    *
    * @param name the name, for messages
    * @param group how many matrices the point, each direction and the results consist of
-   * @param parameters what tells the rule from others of its name
+   * @param parameters what distinguishes the rule from others of the same name
    */
   protected DirectionalDerivative(String name, int group, Object... parameters) {
     super(name, parameters);

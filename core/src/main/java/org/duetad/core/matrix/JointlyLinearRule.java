@@ -7,7 +7,7 @@ public abstract class JointlyLinearRule extends MatrixRule {
    * A rule.
    *
    * @param name the field's name of the function
-   * @param parameters what tells the rule from others of its name
+   * @param parameters what distinguishes the rule from others of the same name
    */
   protected JointlyLinearRule(String name, Object... parameters) {
     super(name, parameters);

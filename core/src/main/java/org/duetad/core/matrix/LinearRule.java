@@ -33,7 +33,7 @@ public final class LinearRule extends JointlyLinearRule {
    * @param shape checks the operand's shape, and gives a structural zero of the result's
    * @param value L, applied to an operand that is not a structural zero
    * @param transposed {@code Lᵀ}, from the operand (for its shape) and the adjoint of the result
-   * @param parameters what tells the rule from others of its name
+   * @param parameters what distinguishes the rule from others of the same name
    */
   public LinearRule(
       String name,

@@ -30,7 +30,7 @@ public abstract class MatrixRule implements Primitive {
    * For subclasses.
    *
    * @param name the field's name of the function
-   * @param parameters what tells the rule from others of its name
+   * @param parameters what distinguishes the rule from others of the same name
    */
   protected MatrixRule(String name, Object... parameters) {
     this.name = Arguments.given("rule", "name", name);
@@ -38,7 +38,7 @@ public abstract class MatrixRule implements Primitive {
   }
 
   /**
-   * What tells this rule from others of its name, if there are any.
+   * What distinguishes this rule from others of the same name, if there are any.
    *
    * @return whole numbers, as the shape of {@code reshape}, a word, or the rule of numbers that is
    *     applied to elements or rows

@@ -45,7 +45,7 @@ public final class ProgramMode implements Differentiator {
    * source line. Passes that are not observed are not slowed down. Of derivatives that are nested
    * in a function the operations are shown, as those of the function.
    *
-   * @param shown is shown the operations
+   * @param shown receives the operations
    * @return a new mode
    */
   public ProgramMode observedBy(Observer shown) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of a program besides its instructions, which no value depends on.
  *
  * @param names the names of slots that have one
- * @param watch who is shown its passes, or null
+ * @param watch reports its passes, or null
  */
 record Annotations(NavigableMap<Integer, String> names, @Nullable Watch watch) {
 

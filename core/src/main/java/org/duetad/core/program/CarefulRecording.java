@@ -53,7 +53,7 @@ public final class CarefulRecording {
   /**
    * Records a function, and shows the passes over it.
    *
-   * @param observer who is shown them
+   * @param observer receives the operations
    * @param f the function, n inputs to m outputs
    * @param x the point
    * @return the program
@@ -71,7 +71,7 @@ public final class CarefulRecording {
   /**
    * Records a function of matrices, and shows the passes over it.
    *
-   * @param observer who is shown them
+   * @param observer receives the operations
    * @param f the function
    * @param x the point, at least one matrix
    * @return the program

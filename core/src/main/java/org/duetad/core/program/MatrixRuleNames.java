@@ -14,9 +14,9 @@ import org.duetad.core.matrix.linear.LinearAlgebraRules;
 import org.duetad.core.matrix.spectral.SpectralRules;
 
 /**
- * The library's rules of matrices by name and {@linkplain MatrixRule#parameters parameters}: what
- * is written in the text of a program. Rules that occur only in derivatives of decompositions have
- * no such name.
+ * The library's rules of matrices by name and {@linkplain MatrixRule#parameters parameters}, as
+ * {@link ProgramText} writes them. Rules that occur only in derivatives of decompositions have no
+ * such name.
  */
 final class MatrixRuleNames {
 

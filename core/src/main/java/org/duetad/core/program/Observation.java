@@ -21,7 +21,7 @@ public final class Observation {
   private final Numbers operands;
   private final Numbers results;
 
-  /** What it is called in a pass: tangent, adjoint; empty where there are no derivatives. */
+  /** What the derivatives are: tangent or adjoint; empty where there are none. */
   private final String kind;
 
   /** The values and derivatives of some slots. */
@@ -73,7 +73,7 @@ public final class Observation {
   /**
    * The operation as an instruction of the program.
    *
-   * @return its rule, and the slots that it reads and fills
+   * @return its rule, and the slots that it reads and writes
    */
   public Instruction instruction() {
     return instruction;

@@ -1,8 +1,7 @@
 package org.duetad.core.program;
 
 /**
- * Is shown the operations of a recording and of passes over it, in the order in which they are
- * done:
+ * Receives the operations of a recording and of the passes over it, in order of execution:
  *
  * <pre>{@code
  * Observer printer = new Observer() {
@@ -14,8 +13,8 @@ package org.duetad.core.program;
  * new ProgramMode().observedBy(printer).gradient(f, x);
  * }</pre>
  *
- * <p>Constants and conditions are not shown. What an observer throws ends the derivative call. It
- * is called by the thread that differentiates.
+ * <p>Constants and conditions are left out. An exception thrown by an observer ends the derivative
+ * call. It is called by the thread that differentiates.
  */
 public interface Observer {
 
@@ -27,19 +26,18 @@ public interface Observer {
   default void evaluated(Observation operation) {}
 
   /**
-   * The tangents of an operation were computed, in a forward pass; of those that depend on an
-   * input.
+   * The tangents of an operation that depends on an input were computed, in a forward pass.
    *
    * @param operation the operation with its values, and the tangents of operands and results
    */
   default void pushed(Observation operation) {}
 
   /**
-   * The adjoint of an operation was passed on to its operands, in a reverse sweep; of operations
-   * that depend on an input.
+   * The adjoints of an operation that depends on an input were propagated to its operands, in a
+   * reverse sweep.
    *
    * @param operation the operation with its values, the adjoints of its results, which are
-   *     complete, and those of its operands, as far as they were added up
+   *     complete, and those of its operands, accumulated so far
    */
   default void pulled(Observation operation) {}
 }

@@ -31,7 +31,7 @@ final class ProgramLines {
 
   private static final String AT = " at ";
 
-  /** Of a number of a slot. */
+  /** Of the number of a slot. */
   private static final int MOST_DIGITS = 9;
 
   private final RuleTexts rules;
@@ -49,7 +49,7 @@ final class ProgramLines {
     this.rules = rules;
   }
 
-  /** What is wrong on an earlier line. */
+  /** A fault on an earlier line. */
   static final class Wrong extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;
@@ -201,7 +201,7 @@ final class ProgramLines {
       return new Applied.Reduced(it, x, to);
     }
     throw new IllegalArgumentException(
-        operation + " is a " + rule.getClass().getName() + ", which is no kind of rule");
+        operation + " is a " + rule.getClass().getName() + ", which is not a kind of rule");
   }
 
   private static int[] sizes(String operation) {
@@ -248,7 +248,8 @@ final class ProgramLines {
             .findFirst()
             .orElseThrow(
                 () ->
-                    new IllegalArgumentException("no condition; write guard %1 > %2 true at line"));
+                    new IllegalArgumentException(
+                        "not a condition; write guard %1 > %2 true at line"));
     int[] x = slots(words[1], words[3]);
     requireCount("guard", Arity.exactly(2), x, false);
     return new Guard(
@@ -261,7 +262,7 @@ final class ProgramLines {
       throw new IllegalArgumentException(
           "\""
               + word
-              + "\" is no result of "
+              + "\" is not a result of "
               + relation
               + (isOrder ? ": -1, 0 or 1" : ": true or false"));
     }
@@ -272,7 +273,7 @@ final class ProgramLines {
     int at = at(line);
     String[] words = words(line.substring(0, at));
     if (words.length < 3 || !words[2].equals("is")) {
-      throw new IllegalArgumentException("no condition; write value %1 is number at line");
+      throw new IllegalArgumentException("not a condition; write value %1 is number at line");
     }
     double[] values = Arrays.stream(words).skip(3).mapToDouble(ProgramNumbers::number).toArray();
     return new ValueRead(slots(words[1])[0], values, line.substring(at + AT.length()));
@@ -301,11 +302,12 @@ final class ProgramLines {
     for (int i = 0; i < slots.length; i++) {
       slots[i] = slot(words[i]);
       if (slots[i] < 0) {
-        throw new IllegalArgumentException("\"" + words[i] + "\" is no slot; write one as in %3");
+        throw new IllegalArgumentException(
+            "\"" + words[i] + "\" is not a slot; write one as in %3");
       }
       if (slots[i] >= code.slots()) {
         throw new IllegalArgumentException(
-            words[i] + " is not filled; slots so far are %0 to %" + (code.slots() - 1));
+            words[i] + " is not assigned; slots so far are %0 to %" + (code.slots() - 1));
       }
     }
     return slots;

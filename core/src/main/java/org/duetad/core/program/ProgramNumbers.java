@@ -51,8 +51,8 @@ final class ProgramNumbers {
     throw new IllegalArgumentException(
         "program text: "
             + value
-            + " is a number of an enclosing derivative call or of a careful pass, which does not"
-            + " travel; pass it as an input of the function");
+            + " is a number of an enclosing derivative call or of a careful pass, which has no"
+            + " text; pass it as an input of the function");
   }
 
   private static String elements(ConstantMatrix m) {
@@ -88,7 +88,7 @@ final class ProgramNumbers {
   private static int[] shape(String word) {
     if (!word.matches(SHAPE)) {
       throw new IllegalArgumentException(
-          "\"" + word + "\" is no shape; write rows and columns, as in 2x3");
+          "\"" + word + "\" is not a shape; write rows and columns, as in 2x3");
     }
     int at = word.indexOf('x');
     return new int[] {

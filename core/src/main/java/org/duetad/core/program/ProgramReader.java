@@ -4,12 +4,12 @@ import java.util.Map;
 import org.duetad.core.rules.Primitive;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the lines of {@link ProgramText}, and says in which one something is wrong. */
+/** Reads the lines of {@link ProgramText}; an error names the line. */
 final class ProgramReader {
 
   private static final String OLD = "duet program 1";
 
-  /** No derivative is of a higher order. */
+  /** The highest order of derivatives. */
   private static final int DEEPEST = 100;
 
   private final String[] lines;
@@ -33,17 +33,17 @@ final class ProgramReader {
           1,
           "the first line must be \""
               + ProgramText.HEADER
-              + "\", is \""
+              + "\", found \""
               + first
               + (first.equals(OLD)
-                  ? "\", of the test kit's first format; draw and write the program again"
-                  : "\"; this is no program, or one of another version"));
+                  ? "\", of the test kit's first format; generate and write the program again"
+                  : "\"; this is not a program, or is of another version"));
     }
     at = 1;
     Program program = body(new RuleTexts(own));
     if (hasNext()) {
       throw wrong(
-          at, "\"" + lines[at - 1].strip() + "\" stands after the end of the program; delete it");
+          at, "\"" + lines[at - 1].strip() + "\" follows the end of the program; delete it");
     }
     return program;
   }
@@ -72,7 +72,7 @@ final class ProgramReader {
   private Transformed derivation(RuleTexts rules, boolean isAdjoint) {
     int begin = at;
     if (++depth > DEEPEST) {
-      throw wrong(at, "a derivative of an order beyond " + DEEPEST + "; that is no program");
+      throw wrong(at, "derivatives are nested deeper than " + DEEPEST + "; this is not a program");
     }
     Program of = body(rules);
     depth--;

@@ -6,8 +6,8 @@ import org.duetad.core.rules.Primitive;
 import org.duetad.core.spi.Arguments;
 
 /**
- * Programs as text that travels: what is written is read again anywhere, with the same bits of
- * values and derivatives. One line for each input, instruction and condition, and the outputs:
+ * Programs as text: a program that is read has the bits of values and derivatives of the one that
+ * was written, on any machine. One line for each input, instruction and condition, and the outputs:
  *
  * <pre>
  * duet program 2                        format and its version
@@ -18,7 +18,7 @@ import org.duetad.core.spi.Arguments;
  * %3 = multiply %0 %2                   a rule of numbers
  * %4 = root(3) %3                       one with parameters
  * %5 %6 = softmax %3 %4                 one with several results
- * %7 = own.cube %6                      one of the user's, by its name
+ * %7 = own.cube %6                      a user-supplied rule, by its name
  * %8 = matrix.transpose %1              a rule of matrices
  * %9 = matrix.each(tanh) %8             a rule of numbers for each element or row of a matrix
  * %10 %11 = get(0) %9                   elements from the first on
@@ -62,8 +62,8 @@ public final class ProgramText {
   }
 
   /**
-   * The same, with a user-supplied rule, which texts have by name only: the program that reads them
-   * supplies the rule again.
+   * The same format with a user-supplied rule. A text has only its name: whoever reads it supplies
+   * the rule again.
    *
    * @param name its name in texts: letters, digits, and {@code _ . -}
    * @param rule the rule, of numbers or of matrices
@@ -75,12 +75,12 @@ public final class ProgramText {
     Arguments.given("program text", "rule", rule);
     if (!name.matches("[\\w.-]+")) {
       throw new IllegalArgumentException(
-          "program text: \"" + name + "\" is no name; pass letters, digits, and _ . -");
+          "program text: \"" + name + "\" is not a name; pass letters, digits, and _ . -");
     }
     Map<String, Primitive> more = new TreeMap<>(own);
     if (more.put(name, rule) != null) {
       throw new IllegalArgumentException(
-          "program text: there is a rule \"" + name + "\" already; pass another name");
+          "program text: there is already a rule \"" + name + "\"; pass another name");
     }
     return new ProgramText(more);
   }

@@ -70,10 +70,10 @@ final class RuleTexts {
     return new IllegalArgumentException(
         "program text: the rule \""
             + rule.name()
-            + "\" is none of the library's that have a text; if it is yours, name it:"
+            + "\" has no text, as it is not a named rule of the library; if it is yours, name it:"
             + " ProgramText.plain().with(\"name\", rule); if it is of a derivative, write the program of the"
             + " function, and take derivatives of what is read; sums over rows, implicit functions and"
-            + " checkpoints hold code, which does not travel");
+            + " checkpoints hold code, which has no text");
   }
 
   /** The rule of a text. */

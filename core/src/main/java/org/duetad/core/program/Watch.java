@@ -10,9 +10,9 @@ import org.duetad.core.program.instruction.Source;
 import org.duetad.core.program.instruction.Values;
 
 /**
- * Shows the passes over a program to an observer, step by step.
+ * Reports the passes over a program to an observer, step by step.
  *
- * @param observer who is shown them
+ * @param observer receives the operations
  * @param lines the source line of each instruction
  */
 record Watch(Observer observer, List<String> lines) {
@@ -45,7 +45,7 @@ record Watch(Observer observer, List<String> lines) {
       return lines.size() == program.code().size() ? lines.get(k) : JOINED;
     }
 
-    Observation seen(
+    Observation observation(
         Instruction instruction,
         String line,
         String kind,
@@ -68,7 +68,7 @@ record Watch(Observer observer, List<String> lines) {
     return !(instruction instanceof Source || instruction instanceof Condition);
   }
 
-  /** Shows an evaluation. */
+  /** Reports an evaluation. */
   BiConsumer<Instruction, Values> evaluating(
       Program program, Values values, BiConsumer<Instruction, Values> step) {
     Pass pass = new Pass(program, values, true);
@@ -76,12 +76,12 @@ record Watch(Observer observer, List<String> lines) {
       step.accept(instruction, all);
       String line = pass.line();
       if (isOperation(instruction)) {
-        observer.evaluated(pass.seen(instruction, line, "", Watch::none, Watch::none));
+        observer.evaluated(pass.observation(instruction, line, "", Watch::none, Watch::none));
       }
     };
   }
 
-  /** Shows a forward pass. */
+  /** Reports a forward pass. */
   BiConsumer<Instruction, Values> pushing(
       Program program, Values values, BiConsumer<Instruction, Values> step) {
     Pass pass = new Pass(program, values, true);
@@ -91,12 +91,12 @@ record Watch(Observer observer, List<String> lines) {
       if (pass.isActive(instruction)) {
         IntFunction<double[]> tangent =
             slot -> tangents.has(slot) ? Values.nearest(tangents.get(slot)) : new double[0];
-        observer.pushed(pass.seen(instruction, line, "tangent", tangent, tangent));
+        observer.pushed(pass.observation(instruction, line, "tangent", tangent, tangent));
       }
     };
   }
 
-  /** Shows a reverse sweep; the adjoints of results are gone after the step. */
+  /** Reports a reverse sweep; the adjoints of results are gone after the step. */
   BiConsumer<Instruction, Adjoints> pulling(
       Program program, Values values, BiConsumer<Instruction, Adjoints> step) {
     Pass pass = new Pass(program, values, false);
@@ -112,7 +112,7 @@ record Watch(Observer observer, List<String> lines) {
       }
       step.accept(instruction, adjoints);
       observer.pulled(
-          pass.seen(
+          pass.observation(
               instruction,
               line,
               "adjoint",

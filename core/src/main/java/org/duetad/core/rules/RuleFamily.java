@@ -58,7 +58,7 @@ record RuleFamily(int parameters, Function<double[], Primitive> made) {
 
   private static int whole(double parameter) {
     if (parameter != (int) parameter) {
-      throw new IllegalArgumentException(parameter + " is no whole number");
+      throw new IllegalArgumentException(parameter + " is not a whole number");
     }
     return (int) parameter;
   }

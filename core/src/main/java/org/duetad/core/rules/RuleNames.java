@@ -13,7 +13,7 @@ import org.duetad.core.spi.Arguments;
 
 /**
  * The library's rules of numbers by name, as in {@code sin}, and by name and parameters, as in
- * {@code root(3)}: what is written in the text of a program.
+ * {@code root(3)}.
  */
 public final class RuleNames {
 

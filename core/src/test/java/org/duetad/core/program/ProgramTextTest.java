@@ -182,31 +182,31 @@ class ProgramTextTest {
         "duet program 2 | duet program 1 | of the test kit's first format",
         "multiply | multipy | line 4: no rule \"multipy\" in this version",
         "multiply | own.mine | line 4: no rule is given for own.mine; supply it",
-        "%0 %1 | %0 %9 | line 4: %9 is not filled; slots so far are %0 to %1",
+        "%0 %1 | %0 %9 | line 4: %9 is not assigned; slots so far are %0 to %1",
         "%0 %1 | %0 | line 4: multiply of 1 operands, but it takes exactly 2",
         "%2 = | %7 = | line 4: \"%7\" where the next result is %2",
         "0x1.0p-1 # | 0.5f # | line 3: \"0.5f\" is not a number",
         "0x1.0p-1 # | 1x2 0.5 # | line 3: 1x2 is followed by 1 elements",
         "0x1.0p-1 # | 1x1 0.5 # | line 4: multiply takes numbers, and %1 is a matrix",
-        "> | >> | line 5: no condition",
-        "true | yes | line 5: \"yes\" is no result of >",
+        "> | >> | line 5: not a condition",
+        "true | yes | line 5: \"yes\" is not a result of >",
         "true | false | line 5: cannot be evaluated at the program's point",
         "\" at Model.f(Model.java:7)\" | \"\" | line 5: a condition without its source line",
         "root(3) | root(0) | line 6: rootN: the 0th root does not exist",
-        "root(3) | root(3.5) | line 6: 3.5 is no whole number",
+        "root(3) | root(3.5) | line 6: 3.5 is not a whole number",
         "root(3) | root(3,4) | line 6: root: takes 1 parameters, not 2",
         "root(3) | root | line 6: no rule \"root\"",
         "root(3) | clamp(2,1) | line 6: clamp: low 2.0 is above high 1.0",
         "softmax | matrix.transpose | line 7: matrix.transpose takes matrices, and %3 is a number",
-        "%4 %5 = | %4 = | line 10: %5 is not filled",
+        "%4 %5 = | %4 = | line 10: %5 is not assigned",
         "0x1.136561454ba86p-2 | 0x1p-2 | line 8: cannot be evaluated",
-        "name %5 share | name %9 share | line 10: %9 is not filled",
+        "name %5 share | name %9 share | line 10: %9 is not assigned",
         "name %5 share | name %5 | line 10: no name",
         "multiply %0 %1 | matrix(99999,99999) %0 | line 4: matrix(99999,99999) of 1 operands",
         "multiply | matrix.each(matrix.each(sin)) | line 4: no rule",
         "return | give | line 11: \"give %5\" is neither",
         "return %5 | # | line 11: the text ends without the outputs",
-        "return %5 | return x | line 11: \"x\" is no slot",
+        "return %5 | return x | line 11: \"x\" is not a slot",
       })
   void whatIsUnknownIsRejectedWithItsLine(String old, String wrong, String message) {
     String text = TEXT.replaceFirst(java.util.regex.Pattern.quote(old), wrong);
@@ -222,7 +222,7 @@ class ProgramTextTest {
     String message =
         assertThrows(IllegalArgumentException.class, () -> ProgramText.plain().read(deep))
             .getMessage();
-    assertTrue(message.contains("line 102: a derivative of an order beyond 100"), message);
+    assertTrue(message.contains("line 102: derivatives are nested deeper than 100"), message);
   }
 
   @Test
@@ -236,13 +236,13 @@ class ProgramTextTest {
   @Test
   void whatDoesNotTravelIsNamed() {
     Program own = Program.record((VectorFunction) x -> new Scalar[] {x[0].apply(CUBE)}, 2);
-    assertRejected("\"cube\" is none of the library's", own);
+    assertRejected("\"cube\" has no text", own);
     UnaryRule sine = UnaryRule.of("sin", Domain.REAL, x -> x, (x, y) -> Scalar.of(1.0));
     assertRejected(
-        "\"sin\" is none of the library's",
+        "\"sin\" has no text",
         Program.record((VectorFunction) x -> new Scalar[] {x[0].apply(sine)}, 2));
     assertRejected(
-        "hold code, which does not travel",
+        "hold code, which has no text",
         Program.record(
             (VectorFunction)
                 x ->

@@ -11,7 +11,7 @@ import org.duetad.core.rules.UnaryRule;
 import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of this package, for those who find rules by their names. */
+/** The rules of this package, to be found by name. */
 public final class MatrixArithmeticRules {
 
   private static final String TRANSPOSED = "transposed";

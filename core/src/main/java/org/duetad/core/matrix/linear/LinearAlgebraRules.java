@@ -3,7 +3,7 @@ package org.duetad.core.matrix.linear;
 import java.util.List;
 import org.duetad.core.matrix.MatrixRule;
 
-/** The rules of this package, for those who find rules by their names. */
+/** The rules of this package, to be found by name. */
 public final class LinearAlgebraRules {
 
   private LinearAlgebraRules() {}

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.spi.Arguments;
 
-/** The rules of this package, for those who find rules by their names. */
+/** The rules of this package, to be found by name. */
 public final class SpectralRules {
 
   private SpectralRules() {}
