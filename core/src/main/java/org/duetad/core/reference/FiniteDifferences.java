@@ -60,6 +60,26 @@ public final class FiniteDifferences extends EstimatingMode {
   }
 
   /**
+   * How wrong {@link #ofGradients} may be: by truncation, as {@link #errors}, and by {@code 3/2
+   * ε/h} where the gradients are wrong by ε.
+   *
+   * @param mode the mode that computes the gradients
+   * @param f the function
+   * @param x the point
+   * @param v the direction
+   * @param noise how wrong each entry of a gradient may be, near the point
+   * @return a bound for each of the n numbers, NaN where there is no difference
+   */
+  public static double[] errorsOfGradients(
+      Differentiator mode, ScalarFunction f, double[] x, double[] v, double[] noise) {
+    Arguments.given("errors", "mode", mode);
+    Arguments.point("errors", f, x);
+    Arguments.length("errors", "direction", v, x.length);
+    Arguments.length("errors", "noise", noise, x.length);
+    return CentralDifference.errors(point -> mode.gradient(f, point), x, v, noise);
+  }
+
+  /**
    * {@code H(x)} by differences of a mode's gradients, row by row: symmetric to their accuracy.
    *
    * @param mode the mode that computes the gradients

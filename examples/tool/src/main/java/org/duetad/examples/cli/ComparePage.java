@@ -189,7 +189,7 @@ final class ComparePage {
             .text(
                 "A product of the Hessian and a vector (hvp), and for up to "
                     + SecondOrderFigures.MOST_INPUTS
-                    + " inputs the Hessian. Errors are relative to max(|entry|, 1e-3 of the"
+                    + " inputs the Hessian. Errors are relative to max(|entry|, 1e-6 of the"
                     + " largest |entry|)."
                     + VARIES);
     List<List<String>> rows = SecondTable.rows(report);
@@ -197,21 +197,16 @@ final class ComparePage {
     for (ModeResult mode : report.modes()) {
       SecondOrderFigures second = mode.second();
       if (second != null && second.hvp() != null) {
-        claim(findings, mode.mode() + ": relative error of hvp", second.hvp(), second.tolerance());
+        claim(findings, mode.mode() + ": relative error of hvp", second.hvp());
       }
       if (second != null && second.hessian() != null) {
-        claim(
-            findings,
-            mode.mode() + ": relative error of the Hessian",
-            second.hessian(),
-            second.tolerance());
+        claim(findings, mode.mode() + ": relative error of the Hessian", second.hessian());
       }
     }
     return findings;
   }
 
-  private static void claim(
-      Findings findings, String statement, SecondOrderFigures.Second second, double tolerance) {
-    findings.between(statement, second.maxRelativeError(), 0, tolerance);
+  private static void claim(Findings findings, String statement, SecondOrderFigures.Second second) {
+    findings.between(statement, second.maxRelativeError(), 0, second.tolerance());
   }
 }

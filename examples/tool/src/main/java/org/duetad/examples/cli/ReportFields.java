@@ -80,7 +80,6 @@ final class ReportFields {
       Map<String, @Nullable Object> fields, @Nullable SecondOrderFigures second) {
     putSecond(fields, "hvp", second == null ? null : second.hvp());
     putSecond(fields, "hessian", second == null ? null : second.hessian());
-    fields.put("secondOrderTolerance", second == null ? null : second.tolerance());
     fields.put("secondOrderNote", second == null ? "" : second.note());
   }
 
@@ -92,5 +91,6 @@ final class ReportFields {
         name + "MedianNanos", second == null ? null : Math.round(second.timing().medianNanos()));
     fields.put(name + "RatioToGradient", second == null ? null : second.ratioToGradient());
     fields.put(name + "MaxRelativeError", second == null ? null : second.maxRelativeError());
+    fields.put(name + "Tolerance", second == null ? null : second.tolerance());
   }
 }

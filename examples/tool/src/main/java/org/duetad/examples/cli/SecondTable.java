@@ -10,7 +10,16 @@ import org.jspecify.annotations.Nullable;
 final class SecondTable {
 
   static final List<String> HEADINGS =
-      List.of("mode", "hvp", "of gradient", "error", "Hessian", "of gradient", "error", "allowed");
+      List.of(
+          "mode",
+          "hvp",
+          "of gradient",
+          "error",
+          "allowed",
+          "Hessian",
+          "of gradient",
+          "error",
+          "allowed");
 
   private SecondTable() {}
 
@@ -33,10 +42,15 @@ final class SecondTable {
         time(hvp),
         ratio(hvp),
         error(hvp),
+        allowed(hvp),
         time(hessian),
         ratio(hessian),
         error(hessian),
-        TableReport.number("%.0e", second == null ? null : second.tolerance()));
+        allowed(hessian));
+  }
+
+  private static String allowed(SecondOrderFigures.@Nullable Second second) {
+    return TableReport.number("%.0e", second == null ? null : second.tolerance());
   }
 
   private static String time(SecondOrderFigures.@Nullable Second second) {

@@ -42,10 +42,7 @@ final class TableReport implements Renderer {
             + " entry that comes closest to what is allowed: what rounding may change, by the"
             + " operations of the program, and for differences their truncation.");
     if (report.secondOrder()) {
-      out.println(
-          "Those of second derivatives: 1e-3 of the largest. Hessians are computed for up to "
-              + SecondOrderFigures.MOST_INPUTS
-              + " inputs.");
+      out.println("Hessians are computed for up to " + SecondOrderFigures.MOST_INPUTS + " inputs.");
     }
     if (report.prepared()) {
       out.println(

@@ -1,11 +1,8 @@
 package org.duetad.examples.compare;
 
-import java.util.Arrays;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.util.MathArrays;
-import org.duetad.core.mode.Seeds;
-import org.duetad.core.reference.FiniteDifferences;
-import org.duetad.examples.problems.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** The derivative of a problem, or some directions of it. */
@@ -66,21 +63,9 @@ final class Derivative {
     }
   }
 
-  /** By how much each entry may differ that is a difference of values. */
-  double[] allowedForDifferences(Problem problem, RoundingTolerance rounding) {
-    double[] allowed = rounding.ofDerivative().clone();
-    for (int d = known.nextSetBit(0); d >= 0; d = known.nextSetBit(d + 1)) {
-      int block = layout.block(d);
-      double[] x = problem.point(block);
-      double[] v = Seeds.unit(x.length, d - layout.direction(block, 0));
-      int first = layout.firstOutput(block);
-      double[] noise = Arrays.copyOfRange(rounding.ofValues(), first, first + layout.rows(block));
-      double[] errors = FiniteDifferences.errors(problem.block(block), x, v, noise);
-      for (int r = 0; r < errors.length; r++) {
-        allowed[layout.entry(d) + r] += errors[r];
-      }
-    }
-    return allowed;
+  /** The directions that are known. */
+  IntStream directions() {
+    return known.stream();
   }
 
   /**

@@ -1,5 +1,7 @@
 package org.duetad.examples.compare;
 
+import java.util.stream.IntStream;
+
 /**
  * How far a number is from the expected one, and how far it may be, both relative as in {@link
  * Scale}.
@@ -19,8 +21,11 @@ record Distance(double error, double allowed) {
     return new Distance(isUntold ? 0 : error, scale.relative(allowed, b));
   }
 
-  /** Of all numbers, the worst. */
+  /** Of all numbers, the worst; infinite if the lengths differ. */
   static Distance of(double[] a, double[] b, double[] allowed) {
+    if (a.length != b.length) {
+      return new Distance(Double.POSITIVE_INFINITY, 0);
+    }
     Scale scale = Scale.of(b);
     Distance worst = NONE;
     for (int i = 0; i < a.length; i++) {
@@ -28,6 +33,13 @@ record Distance(double error, double allowed) {
       worst = here.isWorseThan(worst) ? here : worst;
     }
     return worst;
+  }
+
+  /** Whether there are two finite numbers of which it is known what they may differ by. */
+  static boolean anyKnown(double[] a, double[] b, double[] allowed) {
+    Scale scale = Scale.of(b);
+    return IntStream.range(0, Math.min(a.length, b.length))
+        .anyMatch(i -> Double.isFinite(a[i] + b[i]) && of(scale, a[i], b[i], allowed[i]).isKnown());
   }
 
   boolean isKnown() {

@@ -17,18 +17,19 @@ final class Judge {
   private final BlockOutputs primalValues;
   private final Outcome best;
   private final @Nullable Timing tape;
-  private final SecondJudge second;
+  private final @Nullable SecondJudge second;
+  private final ColumnLayout layout;
   private final RoundingTolerance rounding;
 
-  private Judge(
-      Problem problem, Timing primal, Outcome best, @Nullable Timing tape, SecondJudge second) {
+  private Judge(Problem problem, long seed, Timing primal, Outcome best, List<Outcome> outcomes) {
     this.problem = problem;
     this.primal = primal;
     primalValues = BlockOutputs.primal(problem);
     this.best = best;
-    this.tape = tape;
-    this.second = second;
-    rounding = RoundingTolerance.of(problem, ColumnLayout.of(problem));
+    tape = tape(outcomes);
+    layout = ColumnLayout.of(problem);
+    rounding = RoundingTolerance.of(problem, layout);
+    second = SecondJudge.of(problem, seed, rounding, outcomes);
   }
 
   static Report report(Problem problem, long seed, Timing primal, List<Outcome> outcomes) {
@@ -37,7 +38,7 @@ final class Judge {
             .filter(outcome -> outcome.computed() != null)
             .min(Comparator.comparingInt(outcome -> outcome.mode().rank()))
             .orElseThrow(() -> nothing(problem, outcomes));
-    Judge judge = new Judge(problem, primal, best, tape(outcomes), SecondJudge.of(outcomes));
+    Judge judge = new Judge(problem, seed, primal, best, outcomes);
     List<ModeResult> results = outcomes.stream().map(judge::result).toList();
     return new Report(
         problem.name(),
@@ -110,7 +111,7 @@ final class Judge {
     Derivative.Comparison comparison =
         computed.derivative().comparedWith(reference, allowed(outcome, computed));
     Distance worst = comparison.worst();
-    SecondOrderFigures higher = second.judged(outcome, computed.timing());
+    SecondOrderFigures higher = second == null ? null : second.judged(outcome, computed.timing());
     Distance value = computed.values().from(primalValues, rounding.ofValues());
     return new ModeResult(
         mode.name(),
@@ -131,7 +132,7 @@ final class Judge {
   /** By how much each entry may differ: by rounding, and by what differences leave out. */
   private double[] allowed(Outcome outcome, Computed computed) {
     return outcome.mode().isOfDifferences()
-        ? computed.derivative().allowedForDifferences(problem, rounding)
+        ? rounding.ofDifferences(problem, layout, computed.derivative().directions())
         : rounding.ofDerivative();
   }
 

@@ -26,9 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param form the form of a problem that it differentiates, if there is one
  * @param about a one-line description
  * @param tolerance the allowed relative error of the norm of a derivative in a sweep; that of each
- *     entry in a comparison is computed, see {@link RoundingTolerance}
- * @param secondTolerance the allowed error of its second derivatives; larger where they are
- *     differences
+ *     entry in a comparison is computed, see {@link RoundingTolerance} and {@link SecondTolerance}
  * @param byColumns whether it works column by column, so that some of the columns take that share
  *     of the work
  */
@@ -38,7 +36,6 @@ public record Mode(
     Function<Problem, Optional<Problem>> form,
     String about,
     double tolerance,
-    double secondTolerance,
     boolean byColumns) {
 
   private static final String COMPILED = "compiled";
@@ -69,18 +66,15 @@ public record Mode(
 
   private static final double EXACT = 1e-9;
   private static final double DIFFERENCES = 1e-4;
-  private static final double DIFFERENCES_TWICE = 1e-2;
-  private static final double DIFFERENCES_OF_EXACT = 1e-6;
 
   /** An exact mode that differentiates the usual form. */
   private Mode(Differentiator mode, String about, boolean byColumns) {
-    this(mode.name(), mode, Optional::of, about, EXACT, EXACT, byColumns);
+    this(mode.name(), mode, Optional::of, about, EXACT, byColumns);
   }
 
   /** A mode whose second derivatives are differences of its gradients. */
-  private static Mode estimating(
-      Differentiator mode, String about, double tolerance, double secondTolerance) {
-    return new Mode(mode.name(), mode, Optional::of, about, tolerance, secondTolerance, true);
+  private static Mode estimating(Differentiator mode, String about, double tolerance) {
+    return new Mode(mode.name(), mode, Optional::of, about, tolerance, true);
   }
 
   /**
@@ -98,7 +92,6 @@ public record Mode(
             Problem::matrixForm,
             "reverse mode, where f is written in matrices",
             EXACT,
-            EXACT,
             false),
         rows(1),
         new Mode(
@@ -107,7 +100,6 @@ public record Mode(
             Problem::sparseForm,
             "reverse mode by the colours of a sparse Jacobian",
             EXACT,
-            EXACT,
             false),
         new Mode(
             COMPILED,
@@ -115,27 +107,17 @@ public record Mode(
             problem -> Optional.of(problem.joined()),
             "reverse mode with functions prepared once; on request",
             EXACT,
-            EXACT,
             false),
         new Mode(new ProgramMode(), "a recorded program, pulled back; on request", false),
         new Mode(
             new TaylorMode(), "series of first order, one direction at a time; on request", true),
-        estimating(
-            new FiniteDifferences(),
-            "central differences of fourth order",
-            DIFFERENCES,
-            DIFFERENCES_TWICE),
-        estimating(
-            new ComplexStep(),
-            "Im f(x + ih)/h, where f has a complex form",
-            EXACT,
-            DIFFERENCES_OF_EXACT),
+        estimating(new FiniteDifferences(), "central differences of fourth order", DIFFERENCES),
+        estimating(new ComplexStep(), "Im f(x + ih)/h, where f has a complex form", EXACT),
         new Mode(
             CHECKPOINTED,
             new ForwardMode(),
             Problem::checkpointedForm,
             "reverse mode of a loop of steps, from few stored states",
-            EXACT,
             EXACT,
             false),
         new Mode(
@@ -143,7 +125,6 @@ public record Mode(
             new ForwardMode(),
             Problem::handForm,
             "the derivative written by hand on plain doubles, where there is one",
-            EXACT,
             EXACT,
             false));
   }
@@ -160,7 +141,6 @@ public record Mode(
         new ReverseMode(),
         problem -> problem.rowsForm(threads),
         "reverse mode, where f is a sum over rows of data; on request",
-        EXACT,
         EXACT,
         false);
   }
@@ -270,7 +250,7 @@ public record Mode(
 
   /** Whether its second derivatives are differences of gradients. */
   boolean isEstimating() {
-    return secondTolerance > tolerance;
+    return isOfDifferences() || differentiator instanceof ComplexStep;
   }
 
   /** The rank; the most exact mode, by which the others are judged, has the lowest. */

@@ -2,8 +2,11 @@ package org.duetad.examples.compare;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.duetad.core.diagnosis.Diagnosis;
 import org.duetad.core.diagnosis.RoundingError;
+import org.duetad.core.mode.Seeds;
+import org.duetad.core.reference.FiniteDifferences;
 import org.duetad.examples.problems.Problem;
 
 /**
@@ -35,9 +38,9 @@ record RoundingTolerance(double[] ofValues, double[] ofDerivative) {
         for (int r = 0; r < rows.size(); r++) {
           RoundingError error = rows.get(r);
           values[layout.firstOutput(b) + r] = allowed(error.valueBound(), error.valueEstimate());
-          for (int c = 0; c < layout.columns(b); c++) {
-            derivative[layout.entry(b, c) + r] =
-                allowed(error.gradientBound()[c], error.gradientEstimate()[c]);
+          double[] gradient = ofGradient(error);
+          for (int c = 0; c < gradient.length; c++) {
+            derivative[layout.entry(b, c) + r] = gradient[c];
           }
         }
       } catch (ArithmeticException | UnsupportedOperationException expected) {
@@ -45,6 +48,36 @@ record RoundingTolerance(double[] ofValues, double[] ofDerivative) {
       }
     }
     return new RoundingTolerance(values, derivative);
+  }
+
+  /** For each entry of a gradient, NaN where nothing can be said. */
+  static double[] ofGradient(RoundingError error) {
+    double[] allowed = new double[error.gradientBound().length];
+    Arrays.setAll(allowed, i -> allowed(error.gradientBound()[i], error.gradientEstimate()[i]));
+    return allowed;
+  }
+
+  /**
+   * For each entry of some directions that is a difference of values, NaN of others: rounding, the
+   * truncation of the difference, and the rounding of the values over its step.
+   */
+  double[] ofDifferences(Problem problem, ColumnLayout layout, IntStream directions) {
+    double[] allowed = new double[ofDerivative.length];
+    Arrays.fill(allowed, Double.NaN);
+    directions.forEach(
+        d -> {
+          int block = layout.block(d);
+          double[] x = problem.point(block);
+          double[] v = Seeds.unit(x.length, d - layout.direction(block, 0));
+          int first = layout.firstOutput(block);
+          double[] noise = Arrays.copyOfRange(ofValues, first, first + layout.rows(block));
+          double[] errors = FiniteDifferences.errors(problem.block(block), x, v, noise);
+          for (int r = 0; r < errors.length; r++) {
+            int entry = layout.entry(d) + r;
+            allowed[entry] = ofDerivative[entry] + errors[r];
+          }
+        });
+    return allowed;
   }
 
   private static double allowed(double bound, double estimate) {

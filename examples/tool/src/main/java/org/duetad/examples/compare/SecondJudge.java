@@ -1,26 +1,79 @@
 package org.duetad.examples.compare;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.duetad.core.mode.Differentiator;
 import org.duetad.examples.compare.Outcome.Timed;
+import org.duetad.examples.problems.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** Judges second derivatives by those of the most exact mode that has them. */
 final class SecondJudge {
 
-  private final Optional<Timed> hvp;
-  private final Optional<Timed> hessian;
+  /** Said of what is too long to be followed. */
+  private static final String COARSE =
+      ": allowed what differences of gradients may be wrong by, as the program is too long to follow"
+          + " the rounding of each operation; choose a smaller problem for less";
 
-  private SecondJudge(Optional<Timed> hvp, Optional<Timed> hessian) {
-    this.hvp = hvp;
-    this.hessian = hessian;
+  private final Problem problem;
+  private final RoundingTolerance rounding;
+  private final Part hvp;
+  private final Part hessian;
+
+  /**
+   * One of the derivatives.
+   *
+   * @param name its name
+   * @param reference of the most exact mode that has it
+   * @param allowed by how much each entry may differ by the rules; none if there is no reference
+   * @param isFollowed whether that is what rounding may change
+   * @param errors how wrong it may be by differences of a mode's gradients
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Of this class only.
+  private record Part(
+      String name,
+      Optional<Timed> reference,
+      double[] allowed,
+      boolean isFollowed,
+      BiFunction<Differentiator, double[], double[]> errors) {}
+
+  private SecondJudge(
+      Problem problem, long seed, RoundingTolerance rounding, List<Outcome> outcomes) {
+    this.problem = problem;
+    this.rounding = rounding;
+    double[] v = SecondTrial.direction(problem.inputs(), seed);
+    SecondTolerance tolerance = new SecondTolerance(problem, v, rounding.ofDerivative());
+    Optional<Timed> product = reference(outcomes, Outcome.Second::hvp);
+    Optional<Timed> whole = reference(outcomes, Outcome.Second::hessian);
+    hvp =
+        new Part(
+            "hvp",
+            product,
+            product.map(any -> tolerance.ofProduct()).orElseGet(() -> new double[0]),
+            tolerance.isProductFollowed(),
+            tolerance::ofProduct);
+    hessian =
+        new Part(
+            "Hessian",
+            whole,
+            whole.map(any -> tolerance.ofHessian()).orElseGet(() -> new double[0]),
+            tolerance.isHessianFollowed(),
+            tolerance::ofHessian);
   }
 
-  static SecondJudge of(List<Outcome> outcomes) {
-    return new SecondJudge(
-        reference(outcomes, Outcome.Second::hvp), reference(outcomes, Outcome.Second::hessian));
+  /** The judge, or null if second derivatives were not requested. */
+  static @Nullable SecondJudge of(
+      Problem problem, long seed, RoundingTolerance rounding, List<Outcome> outcomes) {
+    return outcomes.stream().allMatch(outcome -> outcome.second() == null)
+        ? null
+        : new SecondJudge(problem, seed, rounding, outcomes);
   }
 
   private static Optional<Timed> reference(
@@ -32,28 +85,59 @@ final class SecondJudge {
         .findFirst();
   }
 
-  /** The judgement, or null if second derivatives were not requested. */
+  /** The judgement, or null if the mode was skipped. */
   @Nullable SecondOrderFigures judged(Outcome outcome, Timing gradient) {
     Outcome.Second second = outcome.second();
     return second == null
         ? null
         : new SecondOrderFigures(
-            judged(second.hvp(), hvp, gradient),
-            judged(second.hessian(), hessian, gradient),
-            outcome.mode().secondTolerance(),
-            second.note());
+            judged(outcome.mode(), second.hvp(), hvp, gradient),
+            judged(outcome.mode(), second.hessian(), hessian, gradient),
+            note(second));
   }
 
-  private static SecondOrderFigures.@Nullable Second judged(
-      @Nullable Timed timed, Optional<Timed> reference, Timing gradient) {
+  private SecondOrderFigures.@Nullable Second judged(
+      Mode mode, @Nullable Timed timed, Part part, Timing gradient) {
     if (timed == null) {
       return null;
     }
-    double[] right = reference.orElse(timed).numbers();
+    double[] left = timed.numbers();
+    double[] right = part.reference.orElse(timed).numbers();
+    double[] allowed = mode.isEstimating() ? ofDifferences(mode, part) : part.allowed;
+    Distance worst = Distance.of(left, right, allowed);
     return new SecondOrderFigures.Second(
         timed.timing(),
         timed.timing().medianNanos() / gradient.medianNanos(),
-        Scale.coarse(right).error(timed.numbers(), right),
-        Scale.anyFinite(timed.numbers(), right));
+        worst.error(),
+        worst.allowed(),
+        worst.isAllowed(),
+        Distance.anyKnown(left, right, allowed));
+  }
+
+  private double[] ofDifferences(Mode mode, Part part) {
+    int n = problem.inputs();
+    double[] noise =
+        mode.isOfDifferences()
+            ? rounding.ofDifferences(problem, ColumnLayout.of(problem), IntStream.range(0, n))
+            : rounding.ofDerivative();
+    double[] allowed = part.errors.apply(mode.differentiator(), noise);
+    Arrays.setAll(allowed, i -> allowed[i] + part.allowed[i]);
+    return allowed;
+  }
+
+  /** What is allowed coarsely is said once, of the reference. */
+  private String note(Outcome.Second second) {
+    List<String> notes = new ArrayList<>();
+    Stream.of(second.note()).filter(note -> !note.isEmpty()).forEach(notes::add);
+    addCoarse(notes, second.hvp(), hvp);
+    addCoarse(notes, second.hessian(), hessian);
+    return String.join("; ", notes);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // That very outcome, not one like it.
+  private static void addCoarse(List<String> notes, @Nullable Timed timed, Part part) {
+    if (timed != null && !part.isFollowed && timed == part.reference.orElse(null)) {
+      notes.add(part.name + COARSE);
+    }
   }
 }

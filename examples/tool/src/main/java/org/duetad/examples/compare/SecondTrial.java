@@ -48,10 +48,16 @@ final class SecondTrial {
     VectorFunction function = problem.block(0);
     this.f = point -> function.apply(point)[0];
     this.x = problem.point(0);
-    this.v = new double[x.length];
-    RandomGenerator random = new Well19937c(settings.seed());
-    Arrays.setAll(v, i -> random.nextGaussian());
+    this.v = direction(x.length, settings.seed());
     this.budget = settings.budgetNanos();
+  }
+
+  /** The direction of the product. */
+  static double[] direction(int n, long seed) {
+    double[] v = new double[n];
+    RandomGenerator random = new Well19937c(seed);
+    Arrays.setAll(v, i -> random.nextGaussian());
+    return v;
   }
 
   static void requireOneOutput(Problem problem) {

@@ -97,7 +97,6 @@ class ScoreboardTest {
         problem -> Optional.of(given),
         mode.about(),
         mode.tolerance(),
-        mode.secondTolerance(),
         mode.byColumns());
   }
 
