@@ -115,7 +115,7 @@ final class LossyScalar extends AbstractScalar {
     }
   }
 
-  /** Compares value and slopes with those where operands may be, and adds up what is lost. */
+  /** Compares value and slopes with those at the possible operands, and adds up the losses. */
   private Scalar result(
       double y,
       double[] x,

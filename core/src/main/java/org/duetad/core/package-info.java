@@ -10,13 +10,13 @@
  * 1e30, behind which that may be visible ({@code Losses} bounds it, on the tape by {@code
  * LossSweeps}), or slopes depend on what underflow took from values ({@code ValueLosses}). {@code
  * CarefulPass} then recomputes the derivative over the recorded program, with factors {@code m 2ᵉ}
- * of any exponent ({@code Wide}), which know whether a zero is exact. Where a second derivative is
- * NaN, {@code Limits} evaluates the program beside the point, on series in roots of the distance
+ * of any exponent ({@code Wide}), which record whether a zero is exact. Where a second derivative
+ * is NaN, {@code Limits} evaluates the program beside the point, on series in roots of the distance
  * ({@code Germ}), and takes the limit if there is one. {@code ChainFactor} carries the sum of the
  * paths through zeros that overflow made; where that is not finite, the derivative is NaN. Beside
  * slopes of slopes there are {@code Term}s, which do not depend on the order of differentiation. A
  * {@code CarefulRecording} makes derivatives of derivatives as careful. Series of numbers are
- * treated likewise up to order 3.
+ * treated in the same way up to order 3.
  */
 @NullMarked
 package org.duetad.core;

@@ -36,7 +36,6 @@ final class OperationCounter {
   private Each sum = new Each(DerivativeWork.NONE, DerivativeWork.NONE, DerivativeWork.NONE);
   private long work;
   private long entries;
-  private long edges;
   private long bytes;
   private boolean keepsFactors;
 
@@ -79,7 +78,6 @@ final class OperationCounter {
         sum.adjoints,
         sum.products,
         entries,
-        edges,
         bytes,
         alive());
   }
@@ -88,7 +86,6 @@ final class OperationCounter {
     long ofThis = InstructionWork.of(instruction, values);
     BitSet active = active(instruction.operands());
     work += ofThis;
-    edges += active.cardinality();
     tape(instruction, active.cardinality());
     Key key = new Key(kind, instruction.operands().length, active);
     sum = sum.plus(known.computeIfAbsent(key, any -> derivatives(instruction, active, ofThis)));

@@ -14,7 +14,6 @@ import org.duetad.core.program.Program;
  * @param adjoints of adjoints from seeds
  * @param products of products with the Hessian along directions: adjoints of tangents
  * @param entries how many numbers a tape records
- * @param edges how many operands of these depend on an input
  * @param tapeBytes what they take, with their adjoints
  * @param aliveNumbers how many numbers are alive at once, at most
  */
@@ -26,7 +25,6 @@ record OperationCounts(
     DerivativeWork adjoints,
     DerivativeWork products,
     long entries,
-    long edges,
     long tapeBytes,
     long aliveNumbers) {
 

@@ -169,16 +169,6 @@ public final class RungeKutta {
     return new RungeKutta(name, estimateOrder, rows, b.clone(), c, e.clone());
   }
 
-  /** Whether a stage is implicit. */
-  boolean isImplicit() {
-    for (int i = 0; i < b.length; i++) {
-      if (a[i][i] != 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   int stages() {
     return b.length;
   }

@@ -128,7 +128,7 @@ public final class Schedules {
    *
    * @param steps the number of steps, 0 or more
    * @param memorySlots the number of slots in memory, 1 or more
-   * @param diskSlots the number of slots on disk, 0 or more; only as many are used as save time
+   * @param diskSlots the number of slots on disk, 0 or more; those that save no time are unused
    * @param costs the cost of each action
    * @return the schedule
    * @throws IllegalArgumentException if an argument is less than said
@@ -144,16 +144,16 @@ public final class Schedules {
    * reversal, too, states on disk are read several times, or copied to memory when they are read.
    * With few slots on disk it saves up to half of the time of {@link #costAware}. Planning takes
    * time proportional to {@code l² (m + 1) (d + 1)} with m and d slots, and memory to {@code l (m +
-   * 1) (d + 1)}: of longer loops several steps may be one, {@code chunked(nested(...), length,
-   * steps)}.
+   * 1) (d + 1)}. In longer loops combine several steps into one: {@code chunked(nested(...),
+   * length, steps)}.
    *
    * @param steps the number of steps, 0 or more
    * @param memorySlots the number of slots in memory, 1 or more
-   * @param diskSlots the number of slots on disk, 0 or more; only as many are used as save time
+   * @param diskSlots the number of slots on disk, 0 or more; those that save no time are unused
    * @param costs the cost of each action
    * @return the schedule
-   * @throws IllegalArgumentException if an argument is less than said, or {@code l² (m + 1) (d +
-   *     1)} is more than 4e8
+   * @throws IllegalArgumentException if an argument is below its least value, or {@code l² (m + 1)
+   *     (d + 1)} is more than 4e8
    */
   public static Schedule nested(long steps, int memorySlots, int diskSlots, StepCosts costs) {
     Objects.requireNonNull(costs, "nested: the costs is null; pass one");

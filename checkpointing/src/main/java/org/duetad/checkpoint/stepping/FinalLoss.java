@@ -72,7 +72,7 @@ record FinalLoss(double value, double[] stateBar, double[] parametersBar, int ex
     }
   }
 
-  /** Ends a sweep, of which the adjoints of the initial state and of the parameters are. */
+  /** Ends a sweep with the adjoints of the initial state and of the parameters. */
   void end(double[] initial, double[] parameters) {
     if (exponent != 0) {
       lower(initial);

@@ -251,7 +251,7 @@ public final class TimeStepping {
    * @param initialDirection {@code v_x}, as long as a state
    * @param parametersDirection {@code v_p}, as long as the parameters
    * @return {@code H v} and the gradient
-   * @throws IllegalArgumentException if a direction is not as long as what it is a direction of
+   * @throws IllegalArgumentException if a direction is not as long as the state or the parameters
    * @throws IllegalStateException as for a gradient, and if the step is written by hand, so that it
    *     has first derivatives only
    */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RoundingAllowance {
 
-  /** How many times the error to be expected no error of a long program is. */
+  /** No error of a long program exceeds the expected one by more than this factor. */
   private static final double ESTIMATES = 1000;
 
   private final VectorFunction f;

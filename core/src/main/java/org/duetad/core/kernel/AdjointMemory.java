@@ -39,7 +39,7 @@ final class AdjointMemory {
     sweeping = true;
   }
 
-  /** All parts have taken what was theirs; the adjoints of variables and constants remain. */
+  /** After all parts have taken their adjoints; those of variables and constants remain. */
   void end(int variables, int inputs, int head) {
     Arrays.fill(adjoints, 0, variables, 0.0);
     Arrays.fill(adjoints, inputs, head, 0.0);

@@ -107,8 +107,8 @@ public final class KernelFrame {
   }
 
   /**
-   * Where the inputs are. What is put there before an evaluation at this array need not be copied;
-   * it ends the evaluation that the frame holds.
+   * The array that begins with the inputs. Inputs that are put there before an evaluation at this
+   * array need not be copied; they end the evaluation that the frame holds.
    *
    * @return an array of this frame that begins with the inputs; nothing else in it may be changed
    */

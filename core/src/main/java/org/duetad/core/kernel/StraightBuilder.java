@@ -68,7 +68,7 @@ final class StraightBuilder {
     return GatheredDot.paired(steps).toArray(LaneOperation[]::new);
   }
 
-  /** Of an instruction and those after it that go with it; which one is the next. */
+  /** Adds the step of an instruction and of those joined to it; returns the next instruction. */
   private int addStep(int k, BodyShape shape, boolean[] late, List<LaneOperation> steps) {
     int end = shape.start() + shape.length();
     int next = k;

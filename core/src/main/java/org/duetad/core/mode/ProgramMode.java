@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
  * pulled back. This is the mechanism of nested derivatives, used at the outermost level, where
  * forward and reverse mode are faster.
  *
- * <p>{@link #observedBy} shows each operation of recordings and passes.
+ * <p>{@link #observedBy} reports each operation of recordings and passes.
  */
 public final class ProgramMode implements Differentiator {
 
   private final @Nullable Observer observer;
 
-  /** A mode that shows nothing. */
+  /** A mode without an observer. */
   public ProgramMode() {
     this(null);
   }
@@ -41,9 +41,9 @@ public final class ProgramMode implements Differentiator {
   }
 
   /**
-   * The same mode, with the same bits, which shows an observer each operation with its numbers and
-   * source line. Passes that are not observed are not slowed down. Of derivatives that are nested
-   * in a function the operations are shown, as those of the function.
+   * The same mode, with the same bits, which reports to an observer each operation with its numbers
+   * and source line. Passes that are not observed are not slowed down. Derivatives nested in a
+   * function are reported as operations of the function.
    *
    * @param shown receives the operations
    * @return a new mode

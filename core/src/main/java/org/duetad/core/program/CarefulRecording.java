@@ -51,7 +51,7 @@ public final class CarefulRecording {
   }
 
   /**
-   * Records a function, and shows the passes over it.
+   * Records a function, and reports the passes over it.
    *
    * @param observer receives the operations
    * @param f the function, n inputs to m outputs
@@ -69,7 +69,7 @@ public final class CarefulRecording {
   }
 
   /**
-   * Records a function of matrices, and shows the passes over it.
+   * Records a function of matrices, and reports the passes over it.
    *
    * @param observer receives the operations
    * @param f the function

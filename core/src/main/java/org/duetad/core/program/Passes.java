@@ -48,7 +48,7 @@ public final class Passes {
     return values;
   }
 
-  /** What is recorded of a program has its names. */
+  /** A program that is recorded from another keeps its names. */
   private static void name(Values values, int slot, String name) {
     if (values.find(slot) instanceof Matrix m) {
       m.named(name);
@@ -137,7 +137,7 @@ public final class Passes {
 
   /**
    * Where a value overflows that did not at the recording, the derivatives that the function takes
-   * were recorded without a look at where zeros come from.
+   * were recorded without tracking where zeros come from.
    */
   private static void requireKnownOverflow(Program program, Values values) {
     BitSet others = infinite(program, values);

@@ -61,7 +61,7 @@ final class Recorder extends Tag {
     this(Lines.ofUser(), null, null);
   }
 
-  /** A recording of a rule's formula, of which no condition has a line of the user. */
+  /** A recording of a rule's formula, whose conditions have no source lines. */
   static Recorder ofFormula() {
     return new Recorder(Lines.none(), null, null);
   }
