@@ -112,7 +112,7 @@ class OdeTest {
     assertEquals(byP, one.parameters()[0], 1e-11 * Math.abs(byP));
   }
 
-  /** A body that is thrown up lands at {@code t = (v + √(v² + 2 g y))/g}. */
+  /** A body thrown upwards lands at {@code t = (v + √(v² + 2 g y))/g}. */
   @ParameterizedTest
   @MethodSource("methods")
   void theTimeOfAnEventIsDifferentiated(RungeKutta method) {

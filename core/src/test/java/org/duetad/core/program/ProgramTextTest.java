@@ -83,7 +83,7 @@ class ProgramTextTest {
   }
 
   @Test
-  void derivativesTravelAndDecimalsAreRead() {
+  void derivativesAreWrittenAndDecimalsRead() {
     VectorFunction f = x -> new Scalar[] {x[0].rootN(3).multiply(x[1].apply(CUBE)), x[0].max(x[1])};
     Program program = Program.record(f, 2, 0.5);
     ProgramText format = ProgramText.plain().with("mine", CUBE);
@@ -234,7 +234,7 @@ class ProgramTextTest {
   }
 
   @Test
-  void whatDoesNotTravelIsNamed() {
+  void whatHasNoTextIsNamed() {
     Program own = Program.record((VectorFunction) x -> new Scalar[] {x[0].apply(CUBE)}, 2);
     assertRejected("\"cube\" has no text", own);
     UnaryRule sine = UnaryRule.of("sin", Domain.REAL, x -> x, (x, y) -> Scalar.of(1.0));

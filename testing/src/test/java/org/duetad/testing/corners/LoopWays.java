@@ -22,7 +22,7 @@ final class LoopWays {
   private static final int TURNS = 20;
   private static final int LAST = TURNS - 1;
 
-  /** Jacobians are by columns if there are at least so many, and fewer than outputs. */
+  /** Jacobians are by columns if there are at least this many, and fewer than outputs. */
   private static final int COLUMNS = 8;
 
   private static final RowTable ROWS = RowTable.of(ones(TURNS, 1));

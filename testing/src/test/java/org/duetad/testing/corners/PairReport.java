@@ -18,7 +18,7 @@ final class PairReport {
 
   private static final Path FILE = Path.of("target", "pairs.txt");
 
-  /** After so many pairs it says how far it is. */
+  /** The number of pairs between reports of progress. */
   private static final int PROGRESS = 100;
 
   private final PairSweep sweep;

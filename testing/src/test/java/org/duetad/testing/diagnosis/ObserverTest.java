@@ -22,7 +22,7 @@ import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
-/** An observer is shown the operations of a derivative, with the numbers of the derivative. */
+/** An observer receives the operations of a derivative, with the numbers of the derivative. */
 class ObserverTest {
 
   private static final ScalarFunction ENERGY =
@@ -31,7 +31,7 @@ class ObserverTest {
         return speed.square().multiply(x[2]);
       };
 
-  /** Notes what it is shown. */
+  /** Keeps what it receives. */
   private static final class Notes implements Observer {
 
     final List<Observation> evaluated = new ArrayList<>();
@@ -108,7 +108,7 @@ class ObserverTest {
     assertArrayEquals(new double[] {15}, notes.pushed.get(2).resultDerivative(0));
   }
 
-  /** The adjoints of inputs that were shown last are the gradient, and that of the tape. */
+  /** The adjoints of inputs that were reported last are the gradient, and that of the tape. */
   @Test
   void whatIsShownAddsUpToTheGradient() {
     ScalarFunction f =

@@ -8,7 +8,7 @@ import org.duetad.testing.junit.DifferentiatorContract;
 /** A mode that is observed satisfies the contract of every mode, and everything can be printed. */
 class ObservedModeContractTest extends DifferentiatorContract {
 
-  /** Reads all that it is shown. */
+  /** Reads all that it receives. */
   private static final Observer READER =
       new Observer() {
         @Override

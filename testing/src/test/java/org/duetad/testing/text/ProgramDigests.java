@@ -1,4 +1,4 @@
-package org.duetad.testing.travel;
+package org.duetad.testing.text;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,15 +19,15 @@ import org.duetad.core.rules.UnaryRule;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 
-/** What a program computes, to all bits; also as the main class of another JVM. */
-final class Traveller {
+/** Digests of all bits that programs compute; also the main class of another JVM. */
+final class ProgramDigests {
 
   private static final UnaryRule CUBE =
       UnaryRule.of("cube", Domain.REAL, x -> x * x * x, (x, y) -> x.square().multiply(3));
 
   static final ProgramText FORMAT = ProgramText.plain().with("cube", CUBE);
 
-  private Traveller() {}
+  private ProgramDigests() {}
 
   /** Prints the digests of the programs in some files. */
   public static void main(String... files) throws IOException {
@@ -39,15 +39,15 @@ final class Traveller {
   /** Programs of all kinds, with loops, conditions, constants from outside, and a user's rule. */
   static Map<String, Program> programs() {
     Map<String, Program> programs = new LinkedHashMap<>();
-    programs.put("arithmetic", Program.record(Traveller::mixed, 0.3, 1.7, -0.4));
-    programs.put("derivative", Program.record(Traveller::mixed, 0.3, 1.7, -0.4).adjoint());
+    programs.put("arithmetic", Program.record(ProgramDigests::mixed, 0.3, 1.7, -0.4));
+    programs.put("derivative", Program.record(ProgramDigests::mixed, 0.3, 1.7, -0.4).adjoint());
     double[] chain = new double[300];
     Arrays.setAll(chain, i -> Math.sin(i));
-    programs.put("chain", Program.record(Traveller::chain, chain));
-    programs.put("pendulum", Program.record(Traveller::pendulum, 1, 0.1));
+    programs.put("chain", Program.record(ProgramDigests::chain, chain));
+    programs.put("pendulum", Program.record(ProgramDigests::pendulum, 1, 0.1));
     DMatrixRMaj a = new DMatrixRMaj(new double[][] {{2, 0.5}, {-0.25, 1}});
     DMatrixRMaj b = new DMatrixRMaj(new double[][] {{1, 3}, {0.1, -2}});
-    programs.put("matrices", Program.record(Traveller::matrices, a, b));
+    programs.put("matrices", Program.record(ProgramDigests::matrices, a, b));
     return programs;
   }
 

@@ -1,4 +1,4 @@
-package org.duetad.testing.travel;
+package org.duetad.testing.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -26,8 +26,8 @@ import org.duetad.testing.rules.RuleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Programs have the same bits where their text is read. */
-class ProgramsTravelTest {
+/** Programs that are read from text compute the bits of those that were written. */
+class ProgramsAsTextTest {
 
   @Test
   void anotherJvmHasTheSameBits(@TempDir Path folder) throws Exception {
@@ -37,13 +37,13 @@ class ProgramsTravelTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                Traveller.class.getName()));
+                ProgramDigests.class.getName()));
     List<String> expected = new ArrayList<>();
-    for (Map.Entry<String, Program> each : Traveller.programs().entrySet()) {
+    for (Map.Entry<String, Program> each : ProgramDigests.programs().entrySet()) {
       Path file = folder.resolve(each.getKey() + ".txt");
-      Files.writeString(file, Traveller.FORMAT.write(each.getValue()));
+      Files.writeString(file, ProgramDigests.FORMAT.write(each.getValue()));
       command.add(file.toString());
-      expected.add(Traveller.digest(each.getValue()));
+      expected.add(ProgramDigests.digest(each.getValue()));
     }
     assertEquals(expected.size(), expected.stream().distinct().count());
     assertEquals(expected, printed(command));
@@ -60,7 +60,7 @@ class ProgramsTravelTest {
 
   @Test
   void aRuleThatIsNotSuppliedIsNamed() {
-    String text = Traveller.FORMAT.write(Traveller.programs().get("arithmetic"));
+    String text = ProgramDigests.FORMAT.write(ProgramDigests.programs().get("arithmetic"));
     String message =
         assertThrows(IllegalArgumentException.class, () -> ProgramText.plain().read(text))
             .getMessage();
@@ -102,14 +102,14 @@ class ProgramsTravelTest {
   void everyOperationOnMatricesHasAName() {
     Map<String, Long> covered =
         MatrixCases.samples()
-            .filter(ProgramsTravelTest::travels)
+            .filter(ProgramsAsTextTest::hasText)
             .collect(Collectors.groupingBy(s -> s.use().covers(), Collectors.counting()));
     List<String> all = MatrixCases.all().stream().map(use -> use.covers()).distinct().toList();
     List<String> missing = all.stream().filter(use -> !covered.containsKey(use)).toList();
     assertEquals(List.of(), missing);
   }
 
-  private static boolean travels(MatrixSample sample) {
+  private static boolean hasText(MatrixSample sample) {
     Program program = Program.record(sample.function(), sample.operands());
     String text = ProgramText.plain().write(program);
     Program read = ProgramText.plain().read(text);
