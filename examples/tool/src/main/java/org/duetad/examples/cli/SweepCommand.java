@@ -180,7 +180,8 @@ final class SweepCommand implements Callable<Integer> {
     List<LineGrowth> lines = memory ? LineGrowth.of(plan, family) : List.of();
     List<SweepPoint> known = file != null && resume ? file.finished() : List.of();
     LastFile last = new LastFile();
-    SweepReport report = SweepReport.of(plan, measured(family, plan, known, file, last));
+    List<SweepPoint> points = measured(family, plan, known, file, last);
+    SweepReport report = SweepReport.of(plan, points, size -> family.tolerance(plan, size));
     if (pages != null) {
       last.write(() -> written(pages, report));
     }

@@ -2,6 +2,7 @@ package org.duetad.examples.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.duetad.examples.compare.NormTolerance;
 import org.duetad.examples.problems.Named;
 import org.duetad.examples.problems.Problem;
 import org.duetad.examples.sweep.ProblemModes;
@@ -34,6 +35,7 @@ final class SweepFamilies {
         problem::generated,
         Problem::inputs,
         Problem::outputs,
+        NormTolerance::of,
         ProblemModes::all);
   }
 }

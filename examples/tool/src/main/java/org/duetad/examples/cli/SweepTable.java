@@ -185,6 +185,6 @@ final class SweepTable {
     }
     return report.isCompared()
         ? "AGREE: the derivatives of all modes have the same norms"
-        : "NOTHING COMPARED: no two modes computed whole derivatives";
+        : "NOTHING COMPARED: no two modes computed whole derivatives that rounding leaves to compare";
   }
 }

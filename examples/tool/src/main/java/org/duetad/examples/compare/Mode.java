@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * @param differentiator computes derivatives
  * @param form the form of a problem that it differentiates, if there is one
  * @param about a one-line description
- * @param tolerance the allowed relative error of the norm of a derivative in a sweep; that of each
- *     entry in a comparison is computed, see {@link RoundingTolerance} and {@link SecondTolerance}
  * @param byColumns whether it works column by column, so that some of the columns take that share
  *     of the work
  */
@@ -35,7 +33,6 @@ public record Mode(
     Differentiator differentiator,
     Function<Problem, Optional<Problem>> form,
     String about,
-    double tolerance,
     boolean byColumns) {
 
   private static final String COMPILED = "compiled";
@@ -64,17 +61,9 @@ public record Mode(
   /** Too slow or too large to be compared unless requested. */
   private static final Set<String> ON_REQUEST = Set.of(COMPILED, "program", ROWS, "taylor");
 
-  private static final double EXACT = 1e-9;
-  private static final double DIFFERENCES = 1e-4;
-
-  /** An exact mode that differentiates the usual form. */
+  /** A mode that differentiates the usual form. */
   private Mode(Differentiator mode, String about, boolean byColumns) {
-    this(mode.name(), mode, Optional::of, about, EXACT, byColumns);
-  }
-
-  /** A mode whose second derivatives are differences of its gradients. */
-  private static Mode estimating(Differentiator mode, String about, double tolerance) {
-    return new Mode(mode.name(), mode, Optional::of, about, tolerance, true);
+    this(mode.name(), mode, Optional::of, about, byColumns);
   }
 
   /**
@@ -91,7 +80,6 @@ public record Mode(
             new ReverseMode(),
             Problem::matrixForm,
             "reverse mode, where f is written in matrices",
-            EXACT,
             false),
         rows(1),
         new Mode(
@@ -99,33 +87,29 @@ public record Mode(
             new ReverseMode(),
             Problem::sparseForm,
             "reverse mode by the colours of a sparse Jacobian",
-            EXACT,
             false),
         new Mode(
             COMPILED,
             new CompiledMode(),
             problem -> Optional.of(problem.joined()),
             "reverse mode with functions prepared once; on request",
-            EXACT,
             false),
         new Mode(new ProgramMode(), "a recorded program, pulled back; on request", false),
         new Mode(
             new TaylorMode(), "series of first order, one direction at a time; on request", true),
-        estimating(new FiniteDifferences(), "central differences of fourth order", DIFFERENCES),
-        estimating(new ComplexStep(), "Im f(x + ih)/h, where f has a complex form", EXACT),
+        new Mode(new FiniteDifferences(), "central differences of fourth order", true),
+        new Mode(new ComplexStep(), "Im f(x + ih)/h, where f has a complex form", true),
         new Mode(
             CHECKPOINTED,
             new ForwardMode(),
             Problem::checkpointedForm,
             "reverse mode of a loop of steps, from few stored states",
-            EXACT,
             false),
         new Mode(
             BY_HAND,
             new ForwardMode(),
             Problem::handForm,
             "the derivative written by hand on plain doubles, where there is one",
-            EXACT,
             false));
   }
 
@@ -141,7 +125,6 @@ public record Mode(
         new ReverseMode(),
         problem -> problem.rowsForm(threads),
         "reverse mode, where f is a sum over rows of data; on request",
-        EXACT,
         false);
   }
 

@@ -23,7 +23,7 @@ import org.duetad.reverse.ReverseMode;
 final class SecondTolerance {
 
   /** The largest number of operations of f, times the sweeps over it: about half a minute. */
-  private static final long MOST_SWEPT = 2_000_000;
+  private static final long MOST_SWEPT = 1_000_000;
 
   private final VectorFunction f;
   private final double[] x;

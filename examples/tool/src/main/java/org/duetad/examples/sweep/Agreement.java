@@ -1,61 +1,90 @@
 package org.duetad.examples.sweep;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import org.duetad.examples.compare.Mode;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.duetad.examples.compare.NormTolerance;
 
 /**
- * Whether modes that ran in different JVMs have derivatives of the same norm: coarser than {@code
- * duet compare}, which compares every entry.
+ * Whether modes that ran in different JVMs have derivatives of the same norm, within what rounding
+ * may change: coarser than {@code duet compare}, which compares every entry.
  */
 final class Agreement {
 
-  /** Of modes without a tolerance of their own. */
-  private static final double TOLERANCE = 1e-9;
+  private final SweepAxis axis;
+  private final IntFunction<NormTolerance> tolerances;
+  private final Map<Integer, NormTolerance> known = new HashMap<>();
+  private final List<String> words = new ArrayList<>();
+  private boolean compared;
 
-  private Agreement() {}
-
-  static List<String> disagreements(SweepAxis axis, List<SweepCurve> curves) {
-    List<SweepPoint> known =
-        curves.stream()
-            .flatMap(curve -> curve.points().stream())
-            .filter(point -> point.norm() != null)
-            .toList();
-    List<String> words = new ArrayList<>();
-    for (SweepPoint point : known) {
-      SweepPoint reference =
-          known.stream().filter(other -> other.size() == point.size()).findFirst().orElse(point);
-      if (!isNear(point, reference)) {
-        words.add(
-            String.format(
-                Locale.ROOT,
-                "%s: the norm of the derivatives is %s in %s, %s in %s",
-                axis.place(axis.at(point)),
-                point.norm(),
-                point.mode(),
-                reference.norm(),
-                reference.mode()));
-      }
-    }
-    return words;
+  private Agreement(SweepAxis axis, IntFunction<NormTolerance> tolerances) {
+    this.axis = axis;
+    this.tolerances = tolerances;
   }
 
-  private static boolean isNear(SweepPoint point, SweepPoint reference) {
-    Double a = point.norm();
-    Double b = reference.norm();
-    if (a == null || b == null || a.equals(b)) {
-      return true;
-    }
-    double tolerance = Math.max(tolerance(point), tolerance(reference));
-    return Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b));
+  /**
+   * Compares the points of each size with the first of them.
+   *
+   * @param axis where the points are
+   * @param curves the points
+   * @param tolerances of each size, by how much norms may differ
+   */
+  static Agreement of(
+      SweepAxis axis, List<SweepCurve> curves, IntFunction<NormTolerance> tolerances) {
+    Agreement agreement = new Agreement(axis, tolerances);
+    Map<Integer, SweepPoint> first = new HashMap<>();
+    curves.stream()
+        .flatMap(curve -> curve.points().stream())
+        .filter(point -> point.norm() != null)
+        .forEach(
+            point -> {
+              SweepPoint reference = first.putIfAbsent(point.size(), point);
+              if (reference != null) {
+                agreement.compare(point, reference);
+              }
+            });
+    return agreement;
   }
 
-  private static double tolerance(SweepPoint point) {
-    return Mode.all().stream()
-        .filter(mode -> mode.name().equals(point.mode()))
-        .mapToDouble(Mode::tolerance)
-        .findFirst()
-        .orElse(TOLERANCE);
+  /** What differs, in words. */
+  List<String> disagreements() {
+    return List.copyOf(words);
+  }
+
+  /** Whether there were two norms of which it is known what they may differ by. */
+  boolean isCompared() {
+    return compared;
+  }
+
+  private void compare(SweepPoint point, SweepPoint reference) {
+    double norm = norm(point);
+    double other = norm(reference);
+    double allowed = Math.max(allowed(point), allowed(reference));
+    double apart = Math.abs(norm - other);
+    compared |= apart == 0 || allowed < other;
+    if (apart > allowed) {
+      words.add(
+          String.format(
+              Locale.ROOT,
+              "%s: the norm of the derivatives is %s in %s, %s in %s, allowed to differ by %.0e",
+              axis.place(axis.at(point)),
+              norm,
+              point.mode(),
+              other,
+              reference.mode(),
+              allowed));
+    }
+  }
+
+  private double allowed(SweepPoint point) {
+    return known.computeIfAbsent(point.size(), tolerances::apply).of(point.mode(), norm(point));
+  }
+
+  private static double norm(SweepPoint point) {
+    Double norm = point.norm();
+    return norm == null ? Double.NaN : norm;
   }
 }

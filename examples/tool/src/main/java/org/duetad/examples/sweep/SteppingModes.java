@@ -8,6 +8,7 @@ import org.duetad.checkpoint.stepping.SteppingGradient;
 import org.duetad.checkpoint.stepping.SteppingReport;
 import org.duetad.examples.compare.ComparisonSettings;
 import org.duetad.examples.compare.ModeCost;
+import org.duetad.examples.compare.NormTolerance;
 import org.duetad.examples.stepping.ScheduleKind;
 import org.duetad.examples.stepping.SteppingProblem;
 import org.duetad.examples.stepping.SteppingTrial;
@@ -34,6 +35,7 @@ public final class SteppingModes {
         (sizes, seed) -> instance(problem, sizes),
         trial -> trial.instance().start().length + trial.instance().parameters().length,
         trial -> 1,
+        trial -> NormTolerance.SAME_BITS,
         () -> modes(problem.slots()));
   }
 

@@ -3,12 +3,14 @@ package org.duetad.examples.sweep;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.duetad.examples.compare.Cause;
 import org.duetad.examples.compare.ComparisonSettings;
 import org.duetad.examples.compare.ModeCost;
+import org.duetad.examples.compare.NormTolerance;
 import org.duetad.examples.compare.Status;
 import org.duetad.examples.problems.Named;
 import org.duetad.examples.sweep.SweepMode.Work;
@@ -23,6 +25,7 @@ import org.duetad.examples.sweep.SweepMode.Work;
  * @param instances creates an instance from sizes and a seed
  * @param inputs the number of inputs of an instance
  * @param outputs the number of outputs of an instance
+ * @param tolerance by how much norms of derivatives of an instance may differ
  * @param modes the ways to differentiate it, new instances at each call
  * @param <T> the type of instances
  */
@@ -34,6 +37,7 @@ public record SweepFamily<T>(
     BiFunction<List<Integer>, Long, T> instances,
     ToIntFunction<T> inputs,
     ToIntFunction<T> outputs,
+    Function<T, NormTolerance> tolerance,
     Supplier<List<SweepMode<T>>> modes) {
 
   private static final int VALUES = 6;
@@ -65,6 +69,11 @@ public record SweepFamily<T>(
   /** The mode with a name. */
   public SweepMode<T> mode(String named) {
     return Named.one("--modes", "mode", named, modes.get(), SweepMode::name);
+  }
+
+  /** By how much norms of derivatives may differ at a size. */
+  public NormTolerance tolerance(SweepPlan plan, int value) {
+    return tolerance.apply(instances.apply(plan.sizes(value), plan.seed()));
   }
 
   /** Measures a mode at one size, in this JVM. A failure is a point that says so. */

@@ -3,6 +3,8 @@ package org.duetad.examples.sweep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import org.duetad.examples.compare.NormTolerance;
 
 /**
  * The results of a sweep.
@@ -13,13 +15,15 @@ import java.util.Optional;
  *     timed
  * @param crossovers where two modes change order
  * @param disagreements sizes at which the norms of the derivatives differ, in words
+ * @param isCompared whether two modes had norms to compare
  */
 public record SweepReport(
     SweepPlan plan,
     SweepAxis axis,
     List<SweepCurve> curves,
     List<Crossover> crossovers,
-    List<String> disagreements) {
+    List<String> disagreements,
+    boolean isCompared) {
 
   /** The name of the program on plain doubles, which computes no derivative. */
   public static final String PLAIN = "plain";
@@ -29,18 +33,23 @@ public record SweepReport(
    *
    * @param plan what was measured
    * @param points the points, in any order; sizes may be missing
+   * @param tolerances of each size, by how much norms of derivatives may differ
    */
-  public static SweepReport of(SweepPlan plan, List<SweepPoint> points) {
+  public static SweepReport of(
+      SweepPlan plan, List<SweepPoint> points, IntFunction<NormTolerance> tolerances) {
+
     SweepAxis axis = SweepAxis.of(plan.over(), points);
     List<SweepCurve> timed =
         plan.modes().stream().map(mode -> SweepCurve.of(mode, points)).toList();
     Extrapolation estimates = new Extrapolation(axis, points);
+    Agreement agreement = Agreement.of(axis, timed, tolerances);
     return new SweepReport(
         plan,
         axis,
         timed.stream().map(estimates::completed).toList(),
         crossovers(axis, timed),
-        Agreement.disagreements(axis, timed));
+        agreement.disagreements(),
+        agreement.isCompared());
   }
 
   private static List<Crossover> crossovers(SweepAxis axis, List<SweepCurve> curves) {
@@ -52,14 +61,6 @@ public record SweepReport(
       }
     }
     return found;
-  }
-
-  /** Whether derivatives of two modes had norms to compare. */
-  public boolean isCompared() {
-    return curves.stream()
-            .filter(curve -> curve.points().stream().anyMatch(point -> point.norm() != null))
-            .count()
-        > 1;
   }
 
   /** All points. */

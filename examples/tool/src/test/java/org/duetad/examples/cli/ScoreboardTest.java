@@ -96,7 +96,6 @@ class ScoreboardTest {
         mode.differentiator(),
         problem -> Optional.of(given),
         mode.about(),
-        mode.tolerance(),
         mode.byColumns());
   }
 

@@ -11,9 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import org.duetad.core.ForwardingMode;
+import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.examples.problems.BaData;
 import org.duetad.examples.problems.BaProblem;
+import org.duetad.examples.problems.FunctionProblem;
 import org.duetad.examples.problems.GmmData;
 import org.duetad.examples.problems.GmmProblem;
 import org.duetad.examples.problems.LstmData;
@@ -193,6 +195,39 @@ class SecondOrderTest {
             + " choose a smaller problem",
         report.modes().get(0).second().note());
     assertNotNull(report.modes().get(1).second().hvp());
+  }
+
+  /** Of 60,000 operations, followed once for each of 20 rows. */
+  @Test
+  void whatIsTooLongToFollowIsAllowedWhatDifferencesAreAndSaid() {
+    Problem problem = new FunctionProblem("long", SecondOrderTest::products, point());
+    Mode planted = Mode.exact(new Off(1 + 1e-6, 1 + 1e-3));
+    Report report = compared(1e-3, problem, Mode.named("reverse"), Mode.named("forward"), planted);
+    List<ModeResult> modes = report.modes();
+    assertEquals("planted disagrees with reverse", report.verdict());
+    assertEquals(
+        "Hessian: allowed what differences of gradients may be wrong by, as the program is too long"
+            + " to follow the rounding of each operation; choose a smaller problem for less",
+        modes.get(0).second().note());
+    assertEquals("", modes.get(1).second().note());
+    assertTrue(modes.get(1).second().hvp().tolerance() < 1e-10, report::toString);
+    assertTrue(modes.get(1).second().hessian().tolerance() < 1e-3, report::toString);
+    assertFalse(modes.get(2).second().hvp().agrees());
+    assertFalse(modes.get(2).second().hessian().agrees());
+  }
+
+  private static double[] point() {
+    double[] x = new double[20];
+    Arrays.setAll(x, i -> 1 + 0.1 * i);
+    return x;
+  }
+
+  private static Scalar[] products(Scalar... x) {
+    Scalar sum = Scalar.of(0);
+    for (int k = 0; k < 20_000; k++) {
+      sum = sum.multiply(0.999).add(x[k % 20].multiply(x[k * k % 20]));
+    }
+    return new Scalar[] {sum};
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.duetad.examples.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,8 @@ import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class SweepReportTest {
+
+  private static final double ALLOWED = 1e-12;
 
   private static final int[] SIZES = {2, 4, 8, 16, 32};
 
@@ -48,7 +51,7 @@ class SweepReportTest {
   private static SweepReport report(List<SweepPoint> forward, List<SweepPoint> reverse) {
     List<SweepPoint> all = new ArrayList<>(forward);
     all.addAll(reverse);
-    return SweepReport.of(plan("forward", "reverse"), all);
+    return SweepReport.of(plan("forward", "reverse"), all, size -> (mode, norm) -> ALLOWED);
   }
 
   @Test
@@ -139,10 +142,28 @@ class SweepReportTest {
   @Test
   void derivativesOfOtherNormsDisagree() {
     List<SweepPoint> reverse = points("reverse", n -> 40 * n);
-    reverse.set(1, point("reverse", 4, 160, 1 + 1e-6));
+    reverse.set(1, point("reverse", 4, 160, 1 + 1.1 * ALLOWED));
+    reverse.set(2, point("reverse", 8, 160, 1 + 0.9 * ALLOWED));
     SweepReport report = report(points("forward", n -> n), reverse);
     assertEquals(1, report.disagreements().size());
-    assertTrue(report.disagreements().get(0).startsWith("4 inputs: the norm"));
+    String words = report.disagreements().get(0);
+    assertTrue(words.startsWith("4 inputs: the norm"), words);
+    assertTrue(words.endsWith("allowed to differ by 1e-12"), words);
+    assertTrue(report.isCompared());
+  }
+
+  @Test
+  void nothingIsComparedWhereRoundingMayHaveChangedEverything() {
+    for (double allowed : new double[] {Double.NaN, 2}) {
+      List<SweepPoint> all = new ArrayList<>(points("forward", n -> n));
+      for (int size : SIZES) {
+        all.add(point("reverse", size, 160, 1.5));
+      }
+      SweepReport report =
+          SweepReport.of(plan("forward", "reverse"), all, size -> (mode, norm) -> allowed);
+      assertEquals(List.of(), report.disagreements());
+      assertFalse(report.isCompared());
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.duetad.examples.compare.NormTolerance;
 import org.duetad.examples.sweep.SweepLauncher.Running;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,7 +98,12 @@ class SweepTest {
     assertEquals("longer than the --point-limit of 1.0 s at n = 8", last.note());
     List<SweepPoint> known = new ArrayList<>(points);
     known.set(5, point("b", 8));
-    SweepPoint estimate = SweepReport.of(PLAN, known).curves().get(0).points().get(2);
+    SweepPoint estimate =
+        SweepReport.of(PLAN, known, size -> NormTolerance.SAME_BITS)
+            .curves()
+            .get(0)
+            .points()
+            .get(2);
     assertEquals(Evidence.EXTRAPOLATED, estimate.evidence());
     assertEquals(640, estimate.nanos(), 1e-9);
   }
