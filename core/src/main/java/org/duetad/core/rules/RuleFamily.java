@@ -14,6 +14,9 @@ import java.util.function.IntFunction;
  */
 record RuleFamily(int parameters, Function<double[], Primitive> made) {
 
+  /** No derivative of a rule is of a higher order. */
+  private static final int HIGHEST = 1000;
+
   /** All families, by the names of their rules without parameters. */
   static Map<String, RuleFamily> byName() {
     Map<String, RuleFamily> all = new TreeMap<>();
@@ -28,23 +31,23 @@ record RuleFamily(int parameters, Function<double[], Primitive> made) {
     all.put("gammaDensity", real(Incomplete::gammaDensity));
     all.put("betaDensity", new RuleFamily(2, p -> Incomplete.betaDensity(p[0], p[1])));
     all.put("polygamma", whole(Special::polygamma));
-    all.put("polygammaDifference", whole(Special::polygammaDifference));
-    all.put("inversePowerReal", whole(InversePowers::real));
-    all.put("inversePowerImaginary", whole(InversePowers::imaginary));
-    all.put("normalCumulant", whole(NormalSlopes::cumulant));
-    all.put("sphericalBessel", whole(EvenFamilies::spherical));
-    all.put("sphericalBesselPi", whole(EvenFamilies::sphericalPi));
-    all.put("scaledBessel", whole(EvenFamilies::bessel));
-    all.put("scaledBesselI", whole(EvenFamilies::modified));
-    all.put("powPartial", new RuleFamily(2, p -> Powers.of(whole(p[0]), whole(p[1]))));
-    all.put("sinPiSlope", whole(Elementary.SIN_PI_SLOPES::of));
-    all.put("cosPiSlope", whole(Elementary.COS_PI_SLOPES::of));
-    all.put("mishSlope", whole(GateSlopes.MISH::of));
-    all.put("geluTanhSlope", whole(GateSlopes.GELU_TANH::of));
-    all.put("expMinusSquareSlope", whole(GaussianSlopes.EXP_MINUS_SQUARE::of));
-    all.put("expMinusHalfSquareSlope", whole(GaussianSlopes.EXP_MINUS_HALF_SQUARE::of));
-    all.put("expSquareSlope", whole(GaussianSlopes.EXP_SQUARE::of));
-    all.put("geluSlope", whole(GaussianSlopes.GELU::of));
+    all.put("polygammaDifference", order(1, Special::polygammaDifference));
+    all.put("inversePowerReal", order(1, InversePowers::real));
+    all.put("inversePowerImaginary", order(1, InversePowers::imaginary));
+    all.put("normalCumulant", order(3, NormalSlopes::cumulant));
+    all.put("sphericalBessel", order(0, EvenFamilies::spherical));
+    all.put("sphericalBesselPi", order(0, EvenFamilies::sphericalPi));
+    all.put("scaledBessel", order(0, EvenFamilies::bessel));
+    all.put("scaledBesselI", order(0, EvenFamilies::modified));
+    all.put("powPartial", new RuleFamily(2, p -> Powers.of(order(0, p[0]), order(0, p[1]))));
+    all.put("sinPiSlope", order(1, Elementary.SIN_PI_SLOPES::of));
+    all.put("cosPiSlope", order(1, Elementary.COS_PI_SLOPES::of));
+    all.put("mishSlope", order(1, GateSlopes.MISH::of));
+    all.put("geluTanhSlope", order(1, GateSlopes.GELU_TANH::of));
+    all.put("expMinusSquareSlope", order(1, GaussianSlopes.EXP_MINUS_SQUARE::of));
+    all.put("expMinusHalfSquareSlope", order(1, GaussianSlopes.EXP_MINUS_HALF_SQUARE::of));
+    all.put("expSquareSlope", order(1, GaussianSlopes.EXP_SQUARE::of));
+    all.put("geluSlope", order(1, GaussianSlopes.GELU::of));
     return all;
   }
 
@@ -54,6 +57,19 @@ record RuleFamily(int parameters, Function<double[], Primitive> made) {
 
   private static RuleFamily whole(IntFunction<Primitive> made) {
     return new RuleFamily(1, p -> made.apply(whole(p[0])));
+  }
+
+  private static RuleFamily order(int least, IntFunction<Primitive> made) {
+    return new RuleFamily(1, p -> made.apply(order(least, p[0])));
+  }
+
+  private static int order(int least, double parameter) {
+    int order = whole(parameter);
+    if (order < least || order > HIGHEST) {
+      throw new IllegalArgumentException(
+          "there is no rule of order " + order + "; orders are from " + least + " to " + HIGHEST);
+    }
+    return order;
   }
 
   private static int whole(double parameter) {
