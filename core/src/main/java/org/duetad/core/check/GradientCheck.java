@@ -70,7 +70,9 @@ public final class GradientCheck {
   }
 
   /**
-   * A check of two modes, with tolerance 1e-11.
+   * A check of two modes, whose inner products may differ by what the rounding of each operation
+   * may change, and by 1e-11 of their terms where that is more: a floor, which leaves room for
+   * modes that are not exact to rounding. {@code withTolerance(0)} takes it away.
    *
    * @param forward the mode that computes {@code J v}
    * @param reverse the mode that computes {@code Jᵀ w}
@@ -83,9 +85,11 @@ public final class GradientCheck {
   }
 
   /**
-   * This check with another tolerance for the exact modes.
+   * This check with another floor of what the exact modes may differ by; what rounding may change
+   * is computed and allowed in any case.
    *
-   * @param relative how much the inner products may differ, relative to their terms
+   * @param relative how much the inner products may differ at least, relative to their terms; 0 for
+   *     no more than what is computed
    * @return the check
    */
   public GradientCheck withTolerance(double relative) {
