@@ -91,23 +91,29 @@ final class KinkSearch {
     Arrays.stream(some).forEach(i -> x[i] = 0);
     try {
       double[] zero = numbers.apply(x.clone());
-      return isSteep(zero) ? withSteep : jumpsFrom(zero, x, some, 0);
+      if (isSteep(zero)) {
+        return withSteep;
+      }
+      return some.length > 2 ? jumpsFrom(zero) : jumpsFrom(zero, x, some, 0);
     } catch (RuntimeException | Error ofARule) {
       return true;
     }
   }
 
-  /** With all tiny numbers in place of some operands; of more than two, the same for all. */
+  /** With the same tiny number in place of all operands. */
+  private boolean jumpsFrom(double[] zero) {
+    return Arrays.stream(TINY)
+        .mapToObj(tiny -> DoubleStream.generate(() -> tiny).limit(arity).toArray())
+        .anyMatch(beside -> isOther(zero, numbers.apply(beside)));
+  }
+
+  /** With all tiny numbers in place of operands from one on. */
   private boolean jumpsFrom(double[] zero, double[] x, int[] some, int next) {
     if (next == some.length) {
       return isOther(zero, numbers.apply(x.clone()));
     }
     for (double tiny : TINY) {
       double[] beside = x.clone();
-      if (some.length > 2) {
-        Arrays.fill(beside, tiny);
-        return isOther(zero, numbers.apply(beside));
-      }
       beside[some[next]] = tiny;
       if (jumpsFrom(zero, beside, some, next + 1)) {
         return true;

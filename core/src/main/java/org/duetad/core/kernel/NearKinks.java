@@ -36,11 +36,10 @@ final class NearKinks {
   /** The slots of what may have underflowed. */
   private final boolean[] inexact;
 
-  /** For each operation the groups of operands at whose zeros it has a kink. */
-  private final Map<Object, int[][]> known = new HashMap<>();
+  /** What groups depend on: reductions have any number of operands. */
+  private record Kind(Object operation, int operands, boolean withSteep) {}
 
-  /** Outside of loops steep slopes count, as those times adjoints of zero are not inspected. */
-  private final Map<Object, int[][]> knownOutside = new HashMap<>();
+  private final Map<Kind, int[][]> known = new HashMap<>();
 
   NearKinks(FlatCode code) {
     this.code = code;
@@ -63,17 +62,20 @@ final class NearKinks {
    * @return groups in which, in some turn, one may have underflowed
    */
   int[][] groups(int k, int... moves) {
-    return groups(
-        known.computeIfAbsent(code.instruction(k).operation(), o -> found(k, false)), k, moves);
+    return underflowing(k, false, moves);
   }
 
-  /** The same of an instruction outside of loops. */
+  /**
+   * The same of an instruction outside of loops, where slopes behind adjoints of zero are not
+   * looked at: so steep slopes count as kinks.
+   */
   int[][] groupsOutside(int k) {
-    return groups(
-        knownOutside.computeIfAbsent(code.instruction(k).operation(), o -> found(k, true)), k, 0);
+    return underflowing(k, true, 0);
   }
 
-  private int[][] groups(int[][] all, int k, int... moves) {
+  private int[][] underflowing(int k, boolean withSteep, int... moves) {
+    Kind kind = new Kind(code.instruction(k).operation(), code.arity(k), withSteep);
+    int[][] all = known.computeIfAbsent(kind, absent -> found(k, withSteep));
     return all.length == 0
         ? NONE
         : Arrays.stream(all).filter(some -> mayUnderflow(some, k, moves)).toArray(int[][]::new);
