@@ -47,9 +47,9 @@
  * of numbers that are computed alike ({@code StripGroups}).
  *
  * <p><b>Failures.</b> Where a kernel's numbers are not finite, or a rule throws ({@code
- * RuleFailure}), its {@code Origin} computes the same carefully, number by number: it decides what
- * the function does there. Any other exception of a sweep is a fault, and thrown as an error. The
- * same happens where a number or a slope is beyond 1e30, behind which what underflowed may be
+ * RuleFailure}), its {@code Origin} computes the same carefully ({@code KernelCare}): it decides
+ * what the function does there. Any other exception of a sweep is a fault, and thrown as an error.
+ * The same happens where a number or a slope is beyond 1e30, behind which what underflowed may be
  * visible: such a number makes sums over the lanes NaN ({@code Doubts}, {@code Steeps}). Where a
  * rule jumps at zero ({@code NearKinks}, found by evaluating rules there) and an operand that may
  * have underflowed is tiny, {@code ValueLosses} decides.

@@ -176,7 +176,7 @@ public interface Matrix
    * @param numRows how many rows
    * @param numCols how many columns
    * @return the constant matrix
-   * @throws IllegalArgumentException if that is no shape, or too large for an array
+   * @throws IllegalArgumentException if that is not a shape, or too large for an array
    */
   static Matrix zeros(int numRows, int numCols) {
     Shapes.size("zeros", numRows, numCols);
@@ -189,7 +189,7 @@ public interface Matrix
    * @param numRows how many rows
    * @param numCols how many columns
    * @return the constant matrix
-   * @throws IllegalArgumentException if that is no shape, or too large for an array
+   * @throws IllegalArgumentException if that is not a shape, or too large for an array
    */
   static Matrix ones(int numRows, int numCols) {
     Shapes.size("ones", numRows, numCols);
@@ -203,7 +203,7 @@ public interface Matrix
    *
    * @param n rows and columns
    * @return the constant matrix
-   * @throws IllegalArgumentException if that is no shape, or too large for an array
+   * @throws IllegalArgumentException if that is not a shape, or too large for an array
    */
   static Matrix identity(int n) {
     Shapes.size("identity", n, n);

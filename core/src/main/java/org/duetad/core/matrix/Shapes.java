@@ -121,7 +121,7 @@ public final class Shapes {
     require(
         numRows >= 0 && numCols >= 0,
         operation,
-        () -> numRows + "x" + numCols + " is no shape; pass numbers of at least 0");
+        () -> numRows + "x" + numCols + " is not a shape; pass numbers of at least 0");
     require(
         numCols == 0 || numRows <= MOST_ELEMENTS / numCols,
         operation,

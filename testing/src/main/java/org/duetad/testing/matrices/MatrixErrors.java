@@ -73,8 +73,8 @@ interface MatrixErrors extends MatrixModeUnderTest {
     assertFails(WRONG, () -> Matrix.zeros(n, n), "zeros", "65536x65536", "2147483639");
     assertFails(WRONG, () -> Matrix.ones(n, n), "ones", "65536x65536", "2147483639");
     assertFails(WRONG, () -> Matrix.identity(n), "identity", "65536x65536", "2147483639");
-    assertFails(WRONG, () -> Matrix.zeros(-1, 2), "zeros: -1x2 is no shape");
-    assertFails(WRONG, () -> Matrix.ones(2, -1), "ones: 2x-1 is no shape");
+    assertFails(WRONG, () -> Matrix.zeros(-1, 2), "zeros: -1x2 is not a shape");
+    assertFails(WRONG, () -> Matrix.ones(2, -1), "ones: 2x-1 is not a shape");
   }
 
   @Test
