@@ -144,6 +144,44 @@ final class Wide extends AbstractScalar {
     return 0;
   }
 
+  @Override
+  public boolean isGreaterThan(Scalar other) {
+    return other instanceof Wide y ? beside(y) > y.beside(this) : super.isGreaterThan(other);
+  }
+
+  @Override
+  public boolean isLessThan(Scalar other) {
+    return other instanceof Wide y ? beside(y) < y.beside(this) : super.isLessThan(other);
+  }
+
+  @Override
+  public boolean isGreaterThanOrEqualTo(Scalar other) {
+    return other instanceof Wide y
+        ? beside(y) >= y.beside(this)
+        : super.isGreaterThanOrEqualTo(other);
+  }
+
+  @Override
+  public boolean isLessThanOrEqualTo(Scalar other) {
+    return other instanceof Wide y ? beside(y) <= y.beside(this) : super.isLessThanOrEqualTo(other);
+  }
+
+  @Override
+  public int compareTo(Scalar other) {
+    if (!(other instanceof Wide y)) {
+      return super.compareTo(other);
+    }
+    double a = beside(y);
+    double b = y.beside(this);
+    return a == b ? 0 : Double.compare(a, b);
+  }
+
+  /** A double that compares with that of the other number as this number with the other. */
+  private double beside(Wide other) {
+    long below = Math.max(exponent, other.exponent) - exponent;
+    return Math.scalb(mantissa, (int) -Math.min(below, 200));
+  }
+
   /** An exact zero annihilates. */
   Wide times(Wide other) {
     if (isStructuralZero() || other.isStructuralZero()) {

@@ -10,6 +10,7 @@ import org.duetad.core.rules.Elementary;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.UnaryRule;
+import org.duetad.core.rules.UnderflowTies;
 
 /**
  * Rules on {@link Wide} numbers: arithmetic, roots, powers, exponentials and logarithms in their
@@ -49,6 +50,9 @@ final class WideRules {
     BINARY.put(Elementary.POW, WidePowers::pow);
     BINARY.put(Elementary.HYPOT, WideRules::hypot);
     BINARY.put(Elementary.ATAN2, WideRules::atan2);
+    for (BinaryRule rule : UnderflowTies.rules()) {
+      BINARY.put(rule, (x, y) -> Wide.of(UnderflowTies.constant(rule, x.compareTo(y)).value()));
+    }
   }
 
   private WideRules() {}

@@ -30,6 +30,7 @@ import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.Reductions;
 import org.duetad.core.rules.UnaryRule;
+import org.duetad.core.rules.UnderflowTies;
 import org.duetad.core.spi.Arguments;
 import org.duetad.core.spi.MatrixArguments;
 import org.duetad.core.spi.Tag;
@@ -91,8 +92,7 @@ final class Recorder extends Tag {
   /** The program of a function at a point; the operation is for messages. */
   Program record(String operation, VectorFunction f, Scalar[] x) {
     try {
-      Scalar[] inputs = new Scalar[x.length];
-      Arrays.setAll(inputs, i -> input(x[i]));
+      Scalar[] inputs = Arrays.stream(x).map(in -> input(in)).toArray(Scalar[]::new);
       return program(Arguments.outputs(operation, f.apply(inputs)));
     } finally {
       end();
@@ -102,8 +102,7 @@ final class Recorder extends Tag {
   /** The program of a function of matrices; the operation is for messages. */
   Program record(String operation, MatrixFunction f, Matrix[] x) {
     try {
-      Matrix[] inputs = new Matrix[x.length];
-      Arrays.setAll(inputs, i -> input(x[i]));
+      Matrix[] inputs = Arrays.stream(x).map(in -> input(in)).toArray(Matrix[]::new);
       return program(new Object[] {MatrixArguments.output(operation, f.apply(inputs))});
     } finally {
       end();
@@ -162,16 +161,17 @@ final class Recorder extends Tag {
   }
 
   private Scalar applied(UnaryRule rule, Tracer x) {
-    if (isCareful()) {
-      Scalar exact = x.exact().apply(rule);
-      return tracer(noted(code.add(rule, x.slot())), exact);
-    }
-    double y = rule.value().applyAsDouble(x.primal());
-    return tracer(noted(code.add(rule, x.slot())), y);
+    int result = noted(code.add(rule, x.slot()));
+    return isCareful()
+        ? tracer(result, x.exact().apply(rule))
+        : tracer(result, rule.value().applyAsDouble(x.primal()));
   }
 
   Scalar binary(BinaryRule rule, Scalar x, Scalar y) {
     require(rule);
+    if (UnderflowTies.isTie(rule) && !isCareful()) {
+      return UnderflowTies.constant(rule, 0);
+    }
     int left = slot(rule, x);
     int right = slot(rule, y);
     int result = noted(code.add(rule, left, right));

@@ -76,7 +76,7 @@ public final class Activations {
               "relu",
               BENT,
               x -> Math.max(x, 0.0),
-              (x, y) -> x.isGreaterThan(0) ? ONE : Arithmetic.flat(x))
+              (x, y) -> x.isGreaterThan(0) ? ONE : UnderflowTies.above(x))
           .definedAs(x -> x.isLessThan(0) ? x.subtract(x) : x);
 
   /**

@@ -218,7 +218,9 @@ public final class Arithmetic {
     if (a.isGreaterThan(b)) {
       return ONE;
     }
-    return a.isLessThan(b) ? ZERO : a.isNaN() || b.isNaN() ? undefined(a.subtract(b)) : HALF;
+    return a.isLessThan(b)
+        ? ZERO
+        : a.isNaN() || b.isNaN() ? undefined(a.subtract(b)) : UnderflowTies.share(a, b);
   }
 
   static List<UnaryRule> unary() {

@@ -105,7 +105,7 @@ public final class Reductions {
               Domain.REAL.withKinks(0.0),
               x -> Double.isNaN(x[0]) ? x[0] : x[0] > 0 ? x[1] : x[2],
               (x, y) -> choice(x[0]))
-          .definedAs(x -> x[0].isGreaterThan(0) ? x[1] : x[2]);
+          .definedAs(x -> isPositive(x[0]) ? x[1] : x[2]);
 
   private Reductions() {}
 
@@ -268,6 +268,10 @@ public final class Reductions {
       return filled(x.length, y);
     }
     long k = Arrays.stream(x).filter(operand -> operand.compareTo(y) == 0).count();
+    Scalar[] beyond = k == 1 ? null : UnderflowTies.shares(x, y);
+    if (beyond != null) {
+      return beyond;
+    }
     Scalar share = Scalar.of(1.0 / k);
     return mapped(x, operand -> operand.compareTo(y) == 0 ? share : ZERO);
   }
@@ -276,8 +280,13 @@ public final class Reductions {
     if (condition.isNaN()) {
       return filled(3, condition);
     }
-    boolean positive = condition.isGreaterThan(0);
+    boolean positive = isPositive(condition);
     return new Scalar[] {ZERO, positive ? ONE : ZERO, positive ? ZERO : ONE};
+  }
+
+  /** As a double: what underflowed selects as it does in the value. */
+  private static boolean isPositive(Scalar condition) {
+    return condition.isGreaterThan(0) && condition.primal() > 0;
   }
 
   static Scalar[] filled(int n, Scalar value) {

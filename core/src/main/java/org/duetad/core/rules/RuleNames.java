@@ -28,6 +28,7 @@ public final class RuleNames {
               RuleTable.general(),
               Chain.rules(),
               SlopeRules.BENT,
+              UnderflowTies.rules(),
               List.of(SoftmaxProduct.RULE))
           .<Primitive>flatMap(List::stream)
           .filter(rule -> parametric(rule).isEmpty())

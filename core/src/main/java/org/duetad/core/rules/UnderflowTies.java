@@ -1,0 +1,114 @@
+package org.duetad.core.rules;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.duetad.core.Scalar;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Slopes where operands tie because both underflowed, or because one did and the other is zero. In
+ * a recording for careful passes, which have numbers of any exponent, the comparison is repeated.
+ * For authors of passes.
+ */
+public final class UnderflowTies {
+
+  private static final Scalar ZERO = Scalar.of(0.0);
+  private static final Scalar HALF = Scalar.of(0.5);
+
+  private enum Comparison {
+    /** 1 where x is larger, 0 where y is, and 1/2 at a tie. */
+    SHARE(1.0, 0.5, 0.0),
+
+    /** 1 where x is larger, else 0. */
+    ABOVE(1.0, 0.0, 0.0),
+
+    /** 1 at a tie, else 0. */
+    EQUAL(0.0, 1.0, 0.0);
+
+    final BinaryRule rule;
+
+    Comparison(double above, double tie, double below) {
+      rule =
+          BinaryRule.of(
+              name().toLowerCase(Locale.ROOT),
+              Domain.REAL,
+              Domain.REAL,
+              (x, y) -> x > y ? above : x < y ? below : tie,
+              (x, y, z) -> ZERO,
+              (x, y, z) -> ZERO);
+    }
+  }
+
+  private static final List<BinaryRule> RULES =
+      Arrays.stream(Comparison.values()).map(comparison -> comparison.rule).toList();
+
+  private UnderflowTies() {}
+
+  /**
+   * The comparisons, as rules.
+   *
+   * @return all of them
+   */
+  public static List<BinaryRule> rules() {
+    return RULES;
+  }
+
+  /**
+   * Whether a rule repeats a comparison.
+   *
+   * @param rule a rule
+   * @return whether it is one of these
+   */
+  public static boolean isTie(BinaryRule rule) {
+    return RULES.contains(rule);
+  }
+
+  /**
+   * A slope by the order of two numbers.
+   *
+   * @param rule one of these
+   * @param order the order, as that of {@code compareTo}; 0 for a tie of numbers that did not
+   *     underflow
+   * @return a constant
+   */
+  public static Scalar constant(BinaryRule rule, int order) {
+    return Scalar.of(rule.value().applyAsDouble(order, 0));
+  }
+
+  /** The slope of the larger of two numbers of which neither is larger as a double. */
+  static Scalar share(Scalar x, Scalar y) {
+    return mayDiffer(x, y) ? x.apply(Comparison.SHARE.rule, y) : HALF;
+  }
+
+  /** The slope of what is constant below zero, for a number that is not above. */
+  static Scalar above(Scalar x) {
+    return mayDiffer(x, ZERO) ? x.apply(Comparison.ABOVE.rule, ZERO) : Arithmetic.flat(x);
+  }
+
+  /** The slopes of numbers that tie as the result, or null if these are 1/k, as for doubles. */
+  static Scalar @Nullable [] shares(Scalar[] x, Scalar y) {
+    if (!y.isTraced() || Math.abs(y.primal()) >= Double.MIN_NORMAL) {
+      return null;
+    }
+    Scalar[] shares = new Scalar[x.length];
+    Scalar sum = ZERO;
+    for (int i = 0; i < x.length; i++) {
+      shares[i] = x[i].primal() == y.primal() ? x[i].apply(Comparison.EQUAL.rule, y) : ZERO;
+      sum = sum.add(shares[i]);
+    }
+    Scalar count = sum;
+    if (!count.isTraced()) {
+      return null;
+    }
+    return Arrays.stream(shares)
+        .map(share -> share.primal() == 0 ? ZERO : share.divide(count))
+        .toArray(Scalar[]::new);
+  }
+
+  private static boolean mayDiffer(Scalar x, Scalar y) {
+    return (x.isTraced() || y.isTraced())
+        && x.primal() == y.primal()
+        && Math.abs(x.primal()) < Double.MIN_NORMAL;
+  }
+}
