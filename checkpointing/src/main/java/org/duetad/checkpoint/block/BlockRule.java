@@ -65,7 +65,11 @@ final class BlockRule extends GeneralRule {
     Optional<Duals> duals =
         Duals.of(Stream.of(x, yBar).flatMap(Arrays::stream).toArray(Scalar[]::new));
     if (duals.isPresent()) {
-      return recomputation.pullback(f, duals.get(), x, Primals.of(y), yBar);
+      try {
+        return recomputation.pullback(f, duals.get(), x, Primals.of(y), yBar);
+      } catch (ArithmeticException refused) {
+        // The block times an adjoint near zero may be refused where the block itself is smooth.
+      }
     }
     NestedVjp vjp = Nested.vjp(f, x);
     Recomputation.check(Primals.of(y), Primals.of(vjp.value()));

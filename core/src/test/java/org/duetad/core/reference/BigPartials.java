@@ -19,7 +19,7 @@ public final class BigPartials {
   private static final BigDecimal LEFT = new BigDecimal("-0.7317");
 
   /** Steps are so much shorter than their operand, the other one, its inverse, and 1. */
-  private static final int STEP = -30;
+  private static final int STEP = -33;
 
   /** What a saturated function needs more: {@code 1 - tanh(x)} is as small as doubles are. */
   private static final int MORE_DIGITS = 800;
