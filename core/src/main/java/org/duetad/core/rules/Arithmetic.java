@@ -8,7 +8,6 @@ import org.duetad.core.Scalar;
 public final class Arithmetic {
 
   private static final Scalar ZERO = Scalar.of(0.0);
-  private static final Scalar HALF = Scalar.of(0.5);
   private static final Scalar ONE = Scalar.of(1.0);
   private static final Scalar MINUS_ONE = Scalar.of(-1.0);
   private static final Scalar NAN = Scalar.of(Double.NaN);

@@ -16,6 +16,7 @@ public final class UnderflowTies {
   private static final Scalar ZERO = Scalar.of(0.0);
   private static final Scalar HALF = Scalar.of(0.5);
 
+  @SuppressWarnings("ImmutableEnumChecker") // Rules have no state.
   private enum Comparison {
     /** 1 where x is larger, 0 where y is, and 1/2 at a tie. */
     SHARE(1.0, 0.5, 0.0),
