@@ -81,6 +81,7 @@ import org.duetad.core.rules.Domain;
 import org.duetad.core.rules.Primitive;
 import org.duetad.core.rules.Reductions;
 import org.duetad.core.rules.UnaryRule;
+import org.duetad.core.rules.UnderflowTies;
 import org.duetad.core.sparse.SparseJacobian;
 import org.duetad.core.spi.Arguments;
 import org.duetad.core.spi.Excerpt;
@@ -172,6 +173,7 @@ class NullArgumentsTest {
           Svd.class,
           SymmetricEigen.class,
           SymmetricPart.class,
+          UnderflowTies.class,
           Values.class,
           Verification.class);
 
