@@ -56,13 +56,8 @@ final class CSyntax implements Syntax {
   }
 
   @Override
-  public String number(double value) {
-    if (Double.isNaN(value)) {
-      return "NAN";
-    } else if (Double.isInfinite(value)) {
-      return value > 0 ? "INFINITY" : "(-INFINITY)";
-    }
-    return Double.doubleToRawLongBits(value) < 0 ? "(" + value + ")" : Double.toString(value);
+  public String notFinite(double value) {
+    return Double.isNaN(value) ? "NAN" : value > 0 ? "INFINITY" : "(-INFINITY)";
   }
 
   @Override
@@ -167,7 +162,6 @@ final class CSyntax implements Syntax {
           return *other;
         }
         """;
-    String adjoints = (sizes.isJoined() ? "vBar, " : "xBar, ") + sizes.variables();
     return Syntax.filled(
         text,
         Map.of(
@@ -179,7 +173,7 @@ final class CSyntax implements Syntax {
             "ALL", String.valueOf(2L * sizes.own() + sizes.inputs() + sizes.kept()),
             "OWN", String.valueOf(sizes.own()),
             "INPUTS", String.valueOf(sizes.inputs()),
-            "ADJOINTS, VARIABLES", adjoints,
+            "ADJOINTS, VARIABLES", sizes.adjoints(),
             "BODY", body));
   }
 }

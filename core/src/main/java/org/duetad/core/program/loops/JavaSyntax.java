@@ -44,13 +44,10 @@ final class JavaSyntax implements Syntax {
   }
 
   @Override
-  public String number(double value) {
-    if (Double.isNaN(value)) {
-      return "Double.NaN";
-    } else if (Double.isInfinite(value)) {
-      return value > 0 ? "Double.POSITIVE_INFINITY" : "Double.NEGATIVE_INFINITY";
-    }
-    return Double.doubleToRawLongBits(value) < 0 ? "(" + value + ")" : Double.toString(value);
+  public String notFinite(double value) {
+    return Double.isNaN(value)
+        ? "Double.NaN"
+        : value > 0 ? "Double.POSITIVE_INFINITY" : "Double.NEGATIVE_INFINITY";
   }
 
   @Override
@@ -134,7 +131,6 @@ final class JavaSyntax implements Syntax {
           }
         METHODS}
         """;
-    String adjoints = (sizes.isJoined() ? "vBar, " : "xBar, ") + sizes.variables();
     return Syntax.filled(
         text,
         Map.of(
@@ -149,7 +145,7 @@ final class JavaSyntax implements Syntax {
             "KEPT",
             String.valueOf(sizes.kept()),
             "ADJOINTS, VARIABLES",
-            adjoints,
+            sizes.adjoints(),
             "METHODS",
             String.join("", blocks) + names.functions(),
             "BODY",

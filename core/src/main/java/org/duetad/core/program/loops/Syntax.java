@@ -87,7 +87,13 @@ sealed interface Syntax permits JavaSyntax, CSyntax {
    * @param kept besides
    * @param isJoined whether inputs, constants and results are in one array
    */
-  record Sizes(int inputs, int variables, int own, int kept, boolean isJoined) {}
+  record Sizes(int inputs, int variables, int own, int kept, boolean isJoined) {
+
+    /** The array with the adjoints of the inputs, and how many of them are derivatives. */
+    String adjoints() {
+      return (isJoined ? "vBar, " : "xBar, ") + variables;
+    }
+  }
 
   /** The language. */
   SourceLanguage language();
@@ -111,7 +117,15 @@ sealed interface Syntax permits JavaSyntax, CSyntax {
   int indent();
 
   /** A constant. */
-  String number(double value);
+  default String number(double value) {
+    if (!Double.isFinite(value)) {
+      return notFinite(value);
+    }
+    return Double.doubleToRawLongBits(value) < 0 ? "(" + value + ")" : Double.toString(value);
+  }
+
+  /** NaN or an infinity. */
+  String notFinite(double value);
 
   /** The name of a function of {@link Math}. */
   String math(String method);
