@@ -1,18 +1,16 @@
 package org.duetad.core.kernel;
 
-import java.util.List;
-
 /**
  * {@code y = log(1 + eˣ)}, with the sigmoid of x, its slope, as they share the exponential.
  *
- * @param softplus pulls back
+ * @param main pulls back
  * @param sigmoids the row of sigmoids
  */
-record SoftplusLanes(UnaryLanes softplus, int sigmoids) implements LaneOperation {
+record SoftplusLanes(UnaryLanes main, int sigmoids) implements PairLanes {
 
   @Override
   public void evaluate(Lanes lanes) {
-    double[] x = softplus.x().read(lanes, 0);
+    double[] x = main.x().read(lanes, 0);
     double[] e = lanes.scratch();
     for (int i = 0; i < lanes.n; i++) {
       e[i] = Math.exp(-Math.abs(x[i]));
@@ -25,30 +23,5 @@ record SoftplusLanes(UnaryLanes softplus, int sigmoids) implements LaneOperation
     for (int i = 0; i < n; i++) {
       y[i] = Math.max(x[i], 0) + Math.log1p(e[i]);
     }
-  }
-
-  @Override
-  public List<LaneOperand> operands() {
-    return softplus.operands();
-  }
-
-  @Override
-  public void pull(Lanes lanes) {
-    softplus.pull(lanes);
-  }
-
-  @Override
-  public void pullAll(Lanes lanes) {
-    softplus.pullAll(lanes);
-  }
-
-  @Override
-  public int row() {
-    return softplus.row();
-  }
-
-  @Override
-  public void keep(boolean[] rows) {
-    softplus.keep(rows);
   }
 }
