@@ -58,15 +58,9 @@ class CSourceTest {
   /** How much more the functions of a C library may be off than those of Java. */
   private static final double LIBRARIES = 8;
 
-  private static Kernel rosenbrock(int n) {
-    double[] x = new double[n];
-    Arrays.setAll(x, i -> 0.1 * i);
-    return Kernel.of(Program.record(KernelCorpus::rosenbrock, x));
-  }
-
   @Test
   void theSourceIsShortAndHasLoops() {
-    String source = rosenbrock(100).toC("valley");
+    String source = SourceCase.rosenbrock(100).toC("valley");
     assertTrue(source.contains("for (int i = 0; i < 99; i++) {"), source);
     assertTrue(source.contains("int valley(const double *x, double *y,"), source);
     assertTrue(source.contains("-ffp-contract=off"), source);
@@ -80,23 +74,23 @@ class CSourceTest {
         assertThrows(IllegalArgumentException.class, () -> Kernel.of(program).toC("name"))
             .getMessage();
     assertTrue(message.contains("toC: erf has no form in C alone"), message);
-    assertThrows(IllegalArgumentException.class, () -> rosenbrock(9).toC("no name"));
+    assertThrows(IllegalArgumentException.class, () -> SourceCase.rosenbrock(9).toC("no name"));
   }
 
   @Test
   void anyIdentifierIsAName() {
     for (String name : new String[] {"OWN", "ALL", "INPUTS", "KEPT", "BODY", "NAME", "VARIABLES"}) {
-      Kernel kernel = rosenbrock(9);
+      Kernel kernel = SourceCase.rosenbrock(9);
       assertEquals(
           kernel.toC("someName").replace("someName", name).replaceAll("\\s+", " "),
           kernel.toC(name).replaceAll("\\s+", " "));
       assertEquals(kernel.toJava("SomeName").replace("SomeName", name), kernel.toJava(name));
     }
     for (String reserved : new String[] {"double", "inline", "main", "NULL", "_x", ""}) {
-      assertThrows(IllegalArgumentException.class, () -> rosenbrock(9).toC(reserved));
+      assertThrows(IllegalArgumentException.class, () -> SourceCase.rosenbrock(9).toC(reserved));
     }
     for (String reserved : new String[] {"double", "class", "true", "record", "_", "a-b"}) {
-      assertThrows(IllegalArgumentException.class, () -> rosenbrock(9).toJava(reserved));
+      assertThrows(IllegalArgumentException.class, () -> SourceCase.rosenbrock(9).toJava(reserved));
     }
   }
 
@@ -131,7 +125,7 @@ class CSourceTest {
       String name = "f" + written.size();
       try {
         source.append(own(name, Kernel.of(program).toC(name)));
-        calls.append(call(name, point(program), Kernel.of(program).outputs()));
+        calls.append(call(name, SourceCase.point(program), Kernel.of(program).outputs()));
         written.add(program);
       } catch (IllegalArgumentException hasNoForm) {
         assertTrue(hasNoForm.getMessage().contains("no form in C alone"), hasNoForm::getMessage);
@@ -166,16 +160,6 @@ class CSourceTest {
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
-  private static double[] point(Program program) {
-    return Arrays.stream(program.point()).mapToDouble(v -> ((Scalar) v).value()).toArray();
-  }
-
-  private static double[] weights(int outputs) {
-    double[] weights = new double[outputs];
-    Arrays.setAll(weights, i -> 1.0 / (i + 1));
-    return weights;
-  }
-
   /** Prints what the function returns, and the bits of outputs and derivatives. */
   private static String call(String name, double[] x, int outputs) {
     return """
@@ -189,7 +173,7 @@ class CSourceTest {
         """
         .replace("NAME", name)
         .replace("POINT", listed(x))
-        .replace("WEIGHTS", listed(weights(outputs)))
+        .replace("WEIGHTS", listed(SourceCase.weights(outputs)))
         .replace("OUTPUTS", outputs + "")
         .replace("INPUTS", x.length + "");
   }
@@ -240,14 +224,10 @@ class CSourceTest {
 
   /** Returns 1 if the bits have to be the same. */
   private static int compare(Program program, String line, int number) {
-    double[] x = point(program);
-    Kernel kernel = Kernel.of(program);
-    KernelFrame frame = kernel.frame();
-    double[] y = new double[kernel.outputs()];
-    kernel.evaluate(x, frame, y);
-    double[] weights = weights(y.length);
-    double[] gradient = new double[x.length];
-    kernel.pullback(frame, weights, gradient);
+    SourceCase expected = SourceCase.of(program);
+    double[] y = expected.y();
+    double[] weights = expected.weights();
+    double[] gradient = expected.gradient();
     Iterator<String> words = List.of(line.split(" ", -1)).iterator();
     assertEquals("0", words.next());
     double[] values = doubles(words, y.length);
@@ -262,8 +242,9 @@ class CSourceTest {
       return 1;
     }
     RoundingError error =
-        Diagnosis.roundingError(at -> Scalar.dot(program.evaluate(at), Scalar.of(weights)), x);
-    for (int i = 0; i < x.length; i++) {
+        Diagnosis.roundingError(
+            at -> Scalar.dot(program.evaluate(at), Scalar.of(weights)), expected.x());
+    for (int i = 0; i < gradient.length; i++) {
       double bound = LIBRARIES * error.gradientBound()[i];
       assertEquals(gradient[i], adjoints[i], bound, "f" + number + " " + program.counts());
     }

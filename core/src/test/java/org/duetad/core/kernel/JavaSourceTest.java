@@ -27,15 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The Java source of a kernel compiles with the JDK alone, and has the kernel's bits. */
 class JavaSourceTest {
 
-  private static Kernel rosenbrock(int n) {
-    double[] x = new double[n];
-    Arrays.setAll(x, i -> 0.1 * i);
-    return Kernel.of(Program.record(KernelCorpus::rosenbrock, x));
-  }
-
   @Test
   void theSourceIsShortAndHasLoops() {
-    String source = rosenbrock(100).toJava("Valley");
+    String source = SourceCase.rosenbrock(100).toJava("Valley");
     assertTrue(source.contains("for (int i = 0; i < 99; i++) {"), source);
     assertTrue(source.contains("= x[i];"), source);
     assertTrue(source.lines().count() < 80, source);
@@ -48,7 +42,7 @@ class JavaSourceTest {
         assertThrows(IllegalArgumentException.class, () -> Kernel.of(program).toJava("Name"))
             .getMessage();
     assertTrue(message.contains("erf has no form in Java alone"), message);
-    assertThrows(IllegalArgumentException.class, () -> rosenbrock(9).toJava("no name"));
+    assertThrows(IllegalArgumentException.class, () -> SourceCase.rosenbrock(9).toJava("no name"));
   }
 
   @Test
@@ -88,20 +82,13 @@ class JavaSourceTest {
 
   /** Returns 1, or 0 if the kernel would have to be careful. */
   private static int compare(Class<?> type, Program program) throws Exception {
-    double[] x = Arrays.stream(program.point()).mapToDouble(v -> ((Scalar) v).value()).toArray();
-    Kernel kernel = Kernel.of(program);
-    KernelFrame frame = kernel.frame();
-    double[] y = new double[kernel.outputs()];
-    kernel.evaluate(x, frame, y);
-    double[] weights = new double[y.length];
-    Arrays.setAll(weights, i -> 1.0 / (i + 1));
-    double[] gradient = new double[x.length];
-    kernel.pullback(frame, weights, gradient);
-    double[] actual = new double[y.length];
+    SourceCase expected = SourceCase.of(program);
+    double[] gradient = expected.gradient();
+    double[] actual = new double[expected.y().length];
     Object xBar =
         type.getMethod("pullback", double[].class, double[].class, double[].class)
-            .invoke(null, x, actual, weights);
-    assertArrayEquals(y, actual);
+            .invoke(null, expected.x(), actual, expected.weights());
+    assertArrayEquals(expected.y(), actual);
     boolean isPlain = LaneMath.areFinite((double[]) xBar, gradient.length);
     if (isPlain) {
       assertEquals(Arrays.toString(gradient), Arrays.toString((double[]) xBar));
