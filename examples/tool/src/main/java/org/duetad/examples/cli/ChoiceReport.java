@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem the problem's name and description
  * @param choice the choice
  */
-record ChoiceReport(String problem, ModeChoice choice) {
+record ChoiceReport(String problem, ModeChoice choice) implements Printout {
 
   static ChoiceReport of(Problem problem, ModeChooser chooser, boolean secondOrder) {
     if (secondOrder && !isGradient(problem)) {
@@ -57,7 +57,8 @@ record ChoiceReport(String problem, ModeChoice choice) {
     return problem.blocks() == 1 && problem.outputs() == 1;
   }
 
-  void print(PrintWriter out) {
+  @Override
+  public void print(PrintWriter out) {
     out.println(problem);
     out.println();
     Table table = new Table("mode", "operations", "memory", "expected", "measured", "work");
@@ -77,7 +78,8 @@ record ChoiceReport(String problem, ModeChoice choice) {
     out.println(choice);
   }
 
-  void printJson(PrintWriter out) {
+  @Override
+  public void printJson(PrintWriter out) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("problem", problem);
     fields.put("chosen", choice.chosen().name());

@@ -299,26 +299,22 @@ final class CompareCommand implements Callable<Integer> {
         kind == ChoiceKind.COUNTS
             ? Modes.chooser().withoutMeasurement()
             : Modes.chooser().measuringFor(budget);
-    ChoiceReport report = choice.with(problem -> ChoiceReport.of(problem, chooser, secondOrder));
-    PrintWriter out = spec.commandLine().getOut();
-    if (format != null && format.json) {
-      report.printJson(out);
-    } else {
-      report.print(out);
-    }
-    return ExitCodes.AGREE;
+    return print(choice.with(problem -> ChoiceReport.of(problem, chooser, secondOrder)));
   }
 
   private int memoryByLine() {
     Conflicts.refuse(
         spec, "--memory", "compares nothing", "--budget", "--threads", "--report", "--csv");
     Mode mode = oneMode("--memory: is of the tape", "reverse");
-    MemoryReport report = choice.with(problem -> MemoryReport.of(mode.form(problem), secondOrder));
+    return print(choice.with(problem -> MemoryReport.of(mode.form(problem), secondOrder)));
+  }
+
+  private int print(Printout printout) {
     PrintWriter out = spec.commandLine().getOut();
     if (format != null && format.json) {
-      report.printJson(out);
+      printout.printJson(out);
     } else {
-      report.print(out);
+      printout.print(out);
     }
     return ExitCodes.AGREE;
   }

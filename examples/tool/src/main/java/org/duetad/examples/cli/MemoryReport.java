@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem the problem's name and description
  * @param memory what each line takes
  */
-record MemoryReport(String problem, MemoryByLine memory) {
+record MemoryReport(String problem, MemoryByLine memory) implements Printout {
 
   static MemoryReport of(Problem problem, boolean secondOrder) {
     String block = problem.blocks() == 1 ? "" : ", block 1 of " + problem.blocks();
@@ -37,7 +37,8 @@ record MemoryReport(String problem, MemoryByLine memory) {
     }
   }
 
-  void print(PrintWriter out) {
+  @Override
+  public void print(PrintWriter out) {
     out.println(problem);
     out.println(
         Units.bytes(memory.tapeBytes())
@@ -62,7 +63,8 @@ record MemoryReport(String problem, MemoryByLine memory) {
         line.line());
   }
 
-  void printJson(PrintWriter out) {
+  @Override
+  public void printJson(PrintWriter out) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("problem", problem);
     fields.put("tapeBytes", memory.tapeBytes());
