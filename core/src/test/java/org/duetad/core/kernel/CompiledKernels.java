@@ -28,8 +28,9 @@ public final class CompiledKernels {
    */
   public static int compare(
       Program program, Function<LoopCode, LoopFunction> compiler, String name) {
-    return compare(() -> Kernel.of(program), values(program), compiler, name)
-        + compare(() -> grouped(program), values(program), compiler, name + ", by groups");
+    return compare(() -> Kernel.of(program), SourceCase.point(program), compiler, name)
+        + compare(
+            () -> grouped(program), SourceCase.point(program), compiler, name + ", by groups");
   }
 
   /** Value and gradient of a program at a point, all that can be compiled. */
@@ -137,9 +138,5 @@ public final class CompiledKernels {
     return (steeps.isSteep() ? "\nsteep" : "")
         + (steeps.isFlat() ? "\nflat" : "")
         + (steeps.isSunk() ? "\nsunk" : "");
-  }
-
-  private static double[] values(Program program) {
-    return Arrays.stream(program.point()).mapToDouble(x -> ((Scalar) x).value()).toArray();
   }
 }

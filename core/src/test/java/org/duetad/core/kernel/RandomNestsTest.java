@@ -39,7 +39,7 @@ class RandomNestsTest {
       Program program = Program.record(drawn(k), DrawnFunction.point(random));
       LoopNest nest = LoopNest.of(program);
       for (int point = 0; point < 3; point++) {
-        double[] at = point == 0 ? values(program) : DrawnFunction.point(random);
+        double[] at = point == 0 ? SourceCase.point(program) : DrawnFunction.point(random);
         assertEquals(result(() -> program.evaluate(at)), result(() -> nest.evaluate(at)), "" + k);
       }
       rolled += Math.min(1, nest.loops());
@@ -52,7 +52,7 @@ class RandomNestsTest {
   void kernelsHaveTheSameValuesAndAdjoints() {
     for (int k = 0; k < FUNCTIONS; k++) {
       Program program = Program.record(drawn(k), DrawnFunction.point(new SplittableRandom(k)));
-      double[] at = values(program);
+      double[] at = SourceCase.point(program);
       Kernel kernel = Kernel.of(program);
       KernelFrame frame = kernel.frame();
       double[] y = new double[program.outputs().length];
@@ -95,7 +95,7 @@ class RandomNestsTest {
       }
       double[] w = new double[program.outputs().length];
       Arrays.setAll(w, i -> 1.0 / (i + 1));
-      assertClose(expected(program, values(program), w), gradient, 1e-11, "" + k);
+      assertClose(expected(program, SourceCase.point(program), w), gradient, 1e-11, "" + k);
       grouped += groups.spans().stream().anyMatch(Span::isLoop) ? 1 : 0;
     }
     assertTrue(grouped > FUNCTIONS / 2, "only " + grouped + " have groups");
@@ -106,8 +106,8 @@ class RandomNestsTest {
         new Kernel(new Origin.OfProgram(program), DrawnFunction.INPUTS, plan.withBlocks(most));
     KernelFrame frame = kernel.frame();
     double[] y = new double[program.outputs().length];
-    kernel.evaluate(values(program), frame, y);
-    assertArrayEquals(program.evaluate(values(program)), y);
+    kernel.evaluate(SourceCase.point(program), frame, y);
+    assertArrayEquals(program.evaluate(SourceCase.point(program)), y);
     Arrays.setAll(y, i -> 1.0 / (i + 1));
     double[] gradient = new double[DrawnFunction.INPUTS];
     kernel.pullback(frame, y, gradient);
@@ -119,7 +119,7 @@ class RandomNestsTest {
   void tangentsOfNestsAreThoseOfTheProgram() {
     for (int k = 0; k < FUNCTIONS; k++) {
       Program program = Program.record(drawn(k), DrawnFunction.point(new SplittableRandom(k)));
-      double[] x = values(program);
+      double[] x = SourceCase.point(program);
       double[] v = DrawnFunction.point(new SplittableRandom(-k));
       Kernel tangent = Kernel.of(program).tangent();
       KernelFrame frame = tangent.frame();
@@ -163,13 +163,9 @@ class RandomNestsTest {
     for (int k = 0; k < FUNCTIONS / 10; k++) {
       Program program =
           Program.record(drawn(k), DrawnFunction.point(new SplittableRandom(k))).adjoint();
-      double[] at = values(program);
+      double[] at = SourceCase.point(program);
       assertArrayEquals(program.evaluate(at), LoopNest.of(program).evaluate(at));
     }
-  }
-
-  private static double[] values(Program program) {
-    return Arrays.stream(program.point()).mapToDouble(x -> ((Scalar) x).value()).toArray();
   }
 
   private static String result(Supplier<double[]> evaluation) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -15,7 +14,6 @@ import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.rules.RuleTable;
 import org.duetad.core.rules.UnaryRule;
-import org.duetad.testing.corners.Ways.Way;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -59,7 +57,7 @@ class LostSlopesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("slopes")
   void slopesThatUnderflow(String name, ScalarFunction f, double x, double right) {
-    assertRight(Ways.ofOrder(1), f, x, right);
+    assertRight(f, x, right);
   }
 
   /** Function, point, derivative in closed form. */
@@ -79,7 +77,7 @@ class LostSlopesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("values")
   void valuesThatUnderflow(String name, ScalarFunction f, double x, double right) {
-    assertRight(Ways.ofOrder(1), f, x, right);
+    assertRight(f, x, right);
   }
 
   /** Chains of factors and rules, by all ways as by programs, which have any exponent. */
@@ -160,9 +158,10 @@ class LostSlopesTest {
     }
   }
 
-  private static void assertRight(Map<String, Way> ways, ScalarFunction f, double x, double right) {
-    ways.forEach(
-        (name, way) -> assertEquals(right, way.of(f, x)[0], 1e-12 * Math.abs(right), name));
+  private static void assertRight(ScalarFunction f, double x, double right) {
+    Ways.ofOrder(1)
+        .forEach(
+            (name, way) -> assertEquals(right, way.of(f, x)[0], 1e-12 * Math.abs(right), name));
   }
 
   /** {@code e⁻⁸⁰⁰} times a factor. */

@@ -88,8 +88,12 @@ final class ProgramDigests {
     return program.point()[0] instanceof Matrix ? ofMatrices(program) : ofNumbers(program);
   }
 
+  static double[] point(Program program) {
+    return Arrays.stream(program.point()).mapToDouble(in -> ((Scalar) in).value()).toArray();
+  }
+
   private static String ofNumbers(Program program) {
-    double[] x = Arrays.stream(program.point()).mapToDouble(in -> ((Scalar) in).value()).toArray();
+    double[] x = point(program);
     VectorFunction f = program::evaluate;
     double[] y = program.evaluate(x);
     double[] w = new double[y.length];

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
-import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.ProgramText;
@@ -93,7 +92,7 @@ class ProgramsAsTextTest {
     String text = ProgramText.plain().write(program);
     Program read = ProgramText.plain().read(text);
     assertEquals(text, ProgramText.plain().write(read), name);
-    double[] x = Arrays.stream(program.point()).mapToDouble(in -> ((Scalar) in).value()).toArray();
+    double[] x = ProgramDigests.point(program);
     assertEquals(Arrays.toString(program.evaluate(x)), Arrays.toString(read.evaluate(x)), name);
   }
 

@@ -31,9 +31,7 @@ record ChoiceReport(String problem, ModeChoice choice) implements Printout {
               + problem.outputs()
               + "; choose another problem, or leave out --second-order");
     }
-    String name = problem.name() + ": " + problem.description();
-    String block = problem.blocks() == 1 ? "" : ", block 1 of " + problem.blocks();
-    return new ChoiceReport(name + block, choice(problem, chooser, secondOrder));
+    return new ChoiceReport(Recorded.title(problem), choice(problem, chooser, secondOrder));
   }
 
   private static ModeChoice choice(Problem problem, ModeChooser chooser, boolean secondOrder) {

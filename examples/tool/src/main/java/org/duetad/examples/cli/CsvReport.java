@@ -1,8 +1,10 @@
 package org.duetad.examples.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.duetad.examples.compare.ModeResult;
 import org.duetad.examples.compare.Report;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +18,15 @@ final class CsvReport implements Renderer {
 
   @Override
   public void print(Report report, PrintWriter out) {
-    List<Map<String, @Nullable Object>> rows = rows(report);
+    print(rows(report), out);
+  }
+
+  /** A heading with the names of all fields, and a line for each row. */
+  static void print(List<Map<String, @Nullable Object>> rows, PrintWriter out) {
+    Set<String> columns = new LinkedHashSet<>();
+    rows.forEach(row -> columns.addAll(row.keySet()));
     CsvSchema.Builder schema = CsvSchema.builder();
-    rows.get(0).keySet().forEach(schema::addColumn);
+    columns.forEach(schema::addColumn);
     out.print(CSV.writer(schema.build().withHeader()).writeValueAsString(rows));
   }
 

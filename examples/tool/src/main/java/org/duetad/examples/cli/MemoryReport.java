@@ -21,11 +21,9 @@ import org.jspecify.annotations.Nullable;
 record MemoryReport(String problem, MemoryByLine memory) implements Printout {
 
   static MemoryReport of(Problem problem, boolean secondOrder) {
-    String block = problem.blocks() == 1 ? "" : ", block 1 of " + problem.blocks();
-    String name = problem.name() + ": " + problem.description() + block;
     try {
       return new MemoryReport(
-          name,
+          Recorded.title(problem),
           secondOrder
               ? MemoryByLine.ofSecondOrder(problem.block(0), problem.point(0))
               : MemoryByLine.of(problem.block(0), problem.point(0)));

@@ -148,16 +148,21 @@ final class Recorded {
     }
   }
 
+  /** A problem of which the first block is recorded. */
+  static String title(Problem problem) {
+    String block = problem.blocks() == 1 ? "" : ", block 1 of " + problem.blocks();
+    return problem.name() + ": " + problem.description() + block;
+  }
+
   /** The recorded problem and its size, as lines that begin with a mark. */
   private String heading(String mark) {
-    String blocks = problem.blocks() == 1 ? "" : ", block 1 of " + problem.blocks();
     String size =
         String.format(
             Locale.ROOT,
             "%,d instructions, at most %,d values alive at once",
             live.length,
             Arrays.stream(live).max().orElse(0));
-    return List.of(problem.name() + ": " + problem.description() + blocks, size).stream()
+    return List.of(title(problem), size).stream()
         .map(line -> mark + line + System.lineSeparator())
         .collect(Collectors.joining());
   }

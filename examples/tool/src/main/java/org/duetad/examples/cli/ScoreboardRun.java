@@ -3,10 +3,8 @@ package org.duetad.examples.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.duetad.examples.compare.Comparer;
 import org.duetad.examples.compare.ComparisonSettings;
@@ -16,8 +14,6 @@ import org.duetad.examples.compare.Scoreboard;
 import org.duetad.examples.page.Json;
 import org.duetad.examples.problems.Problem;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.dataformat.csv.CsvMapper;
-import tools.jackson.dataformat.csv.CsvSchema;
 
 /** Compares modes on all problems, and prints the scoreboard. */
 final class ScoreboardRun {
@@ -77,12 +73,7 @@ final class ScoreboardRun {
 
   /** A line for each problem and mode. */
   static void printCsv(Scoreboard board, PrintWriter out) {
-    List<Map<String, @Nullable Object>> rows =
-        board.reports().stream().flatMap(report -> CsvReport.rows(report).stream()).toList();
-    Set<String> columns = new LinkedHashSet<>();
-    rows.forEach(row -> columns.addAll(row.keySet()));
-    CsvSchema.Builder schema = CsvSchema.builder();
-    columns.forEach(schema::addColumn);
-    out.print(new CsvMapper().writer(schema.build().withHeader()).writeValueAsString(rows));
+    CsvReport.print(
+        board.reports().stream().flatMap(report -> CsvReport.rows(report).stream()).toList(), out);
   }
 }

@@ -14,13 +14,9 @@ import org.duetad.examples.sweep.SweepCurve;
 import org.duetad.examples.sweep.SweepPoint;
 import org.duetad.examples.sweep.SweepReport;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.dataformat.csv.CsvMapper;
-import tools.jackson.dataformat.csv.CsvSchema;
 
 /** The names and values of a sweep in JSON and CSV. */
 final class SweepFields {
-
-  private static final CsvMapper CSV = new CsvMapper();
 
   private SweepFields() {}
 
@@ -50,11 +46,7 @@ final class SweepFields {
 
   /** A line for each point; estimates have their evidence beside them. */
   static void csv(SweepReport report, PrintWriter out) {
-    List<Map<String, @Nullable Object>> rows =
-        report.points().stream().map(SweepFields::of).toList();
-    CsvSchema.Builder schema = CsvSchema.builder();
-    rows.get(0).keySet().forEach(schema::addColumn);
-    out.print(CSV.writer(schema.build().withHeader()).writeValueAsString(rows));
+    CsvReport.print(report.points().stream().map(SweepFields::of).toList(), out);
   }
 
   private static Map<String, @Nullable Object> of(SweepPoint point) {

@@ -88,22 +88,26 @@ final class SecondJudge {
   /** The judgement, or null if the mode was skipped. */
   @Nullable SecondOrderFigures judged(Outcome outcome, Timing gradient) {
     Outcome.Second second = outcome.second();
-    return second == null
-        ? null
-        : new SecondOrderFigures(
-            judged(outcome.mode(), second.hvp(), hvp, gradient),
-            judged(outcome.mode(), second.hessian(), hessian, gradient),
-            note(second));
+    if (second == null) {
+      return null;
+    }
+    Mode mode = outcome.mode();
+    boolean isNoisy = mode.isEstimating() && (second.hvp() != null || second.hessian() != null);
+    double[] noise = isNoisy ? noise(mode) : new double[0];
+    return new SecondOrderFigures(
+        judged(mode, noise, second.hvp(), hvp, gradient),
+        judged(mode, noise, second.hessian(), hessian, gradient),
+        note(second));
   }
 
   private SecondOrderFigures.@Nullable Second judged(
-      Mode mode, @Nullable Timed timed, Part part, Timing gradient) {
+      Mode mode, double[] noise, @Nullable Timed timed, Part part, Timing gradient) {
     if (timed == null) {
       return null;
     }
     double[] left = timed.numbers();
     double[] right = part.reference.orElse(timed).numbers();
-    double[] allowed = mode.isEstimating() ? ofDifferences(mode, part) : part.allowed;
+    double[] allowed = mode.isEstimating() ? ofDifferences(mode, noise, part) : part.allowed;
     Distance worst = Distance.of(left, right, allowed);
     return new SecondOrderFigures.Second(
         timed.timing(),
@@ -114,12 +118,15 @@ final class SecondJudge {
         Distance.anyKnown(left, right, allowed));
   }
 
-  private double[] ofDifferences(Mode mode, Part part) {
+  /** How wrong the gradients of a mode may be. */
+  private double[] noise(Mode mode) {
     int n = problem.inputs();
-    double[] noise =
-        mode.isOfDifferences()
-            ? rounding.ofDifferences(problem, ColumnLayout.of(problem), IntStream.range(0, n))
-            : rounding.ofDerivative();
+    return mode.isOfDifferences()
+        ? rounding.ofDifferences(problem, ColumnLayout.of(problem), IntStream.range(0, n))
+        : rounding.ofDerivative();
+  }
+
+  private double[] ofDifferences(Mode mode, double[] noise, Part part) {
     double[] allowed = part.errors.apply(mode.differentiator(), noise);
     Arrays.setAll(allowed, i -> allowed[i] + part.allowed[i]);
     return allowed;

@@ -1,27 +1,23 @@
 package org.duetad.examples.page;
 
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Records, maps and lists as indented JSON; numbers that are not finite are strings. */
 public final class Json {
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
-  private static final JsonMapper LINES = new JsonMapper();
+  private static final JsonMapper MAPPER = new JsonMapper();
 
   private Json() {}
 
   /** The JSON text of a value. */
   public static String of(Object value) {
-    return MAPPER.writeValueAsString(value);
+    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
   }
 
   /** The same on one line. */
   public static String line(Object value) {
-    return LINES.writeValueAsString(value);
+    return MAPPER.writeValueAsString(value);
   }
 
   /**
@@ -33,7 +29,7 @@ public final class Json {
    */
   public static <T> T read(String text, Class<T> type) {
     try {
-      return LINES.readValue(text, type);
+      return MAPPER.readValue(text, type);
     } catch (JacksonException e) {
       throw new IllegalArgumentException("not a " + type.getSimpleName() + " as JSON", e);
     }

@@ -17,6 +17,7 @@ final class Agreement {
   private final SweepAxis axis;
   private final IntFunction<NormTolerance> tolerances;
   private final Map<Integer, NormTolerance> known = new HashMap<>();
+  private final Map<SweepPoint, Double> allowed = new HashMap<>();
   private final List<String> words = new ArrayList<>();
   private boolean compared;
 
@@ -62,10 +63,10 @@ final class Agreement {
   private void compare(SweepPoint point, SweepPoint reference) {
     double norm = norm(point);
     double other = norm(reference);
-    double allowed = Math.max(allowed(point), allowed(reference));
+    double most = Math.max(allowed(point), allowed(reference));
     double apart = Math.abs(norm - other);
-    compared |= apart == 0 || allowed < other;
-    if (apart > allowed) {
+    compared |= apart == 0 || most < other;
+    if (apart > most) {
       words.add(
           String.format(
               Locale.ROOT,
@@ -75,12 +76,14 @@ final class Agreement {
               point.mode(),
               other,
               reference.mode(),
-              allowed));
+              most));
     }
   }
 
   private double allowed(SweepPoint point) {
-    return known.computeIfAbsent(point.size(), tolerances::apply).of(point.mode(), norm(point));
+    return allowed.computeIfAbsent(
+        point,
+        each -> known.computeIfAbsent(each.size(), tolerances::apply).of(each.mode(), norm(each)));
   }
 
   private static double norm(SweepPoint point) {

@@ -11,6 +11,7 @@ import org.duetad.examples.compare.Cause;
 import org.duetad.examples.compare.ComparisonSettings;
 import org.duetad.examples.compare.ModeCost;
 import org.duetad.examples.compare.NormTolerance;
+import org.duetad.examples.compare.Progress;
 import org.duetad.examples.compare.Status;
 import org.duetad.examples.problems.Named;
 import org.duetad.examples.sweep.SweepMode.Work;
@@ -82,7 +83,7 @@ public record SweepFamily<T>(
     int n = inputs.applyAsInt(instance);
     int m = outputs.applyAsInt(instance);
     ComparisonSettings settings =
-        new ComparisonSettings(plan.budgetSeconds(), plan.seed(), (doing, fraction) -> {});
+        new ComparisonSettings(plan.budgetSeconds(), plan.seed(), Progress.NONE);
     try {
       Optional<Work> work = mode(named).of().apply(instance);
       return work.isPresent()
