@@ -1,6 +1,7 @@
 package org.duetad.checkpoint.block;
 
 import java.util.Arrays;
+import org.apache.commons.math3.util.MathArrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
@@ -29,7 +30,8 @@ record ScalarTangents(Duals duals, Scalar[] x, Scalar[] yBar) {
           Recomputation.check(y, Primals.of(out));
           return Scalar.dot(Arrays.copyOfRange(in, n, in.length), out);
         };
-    double[][] products = reverse.hvp(product, joined(values(x), values(yBar)), directions());
+    double[][] products =
+        reverse.hvp(product, MathArrays.concatenate(Primals.of(x), Primals.of(yBar)), directions());
     Scalar[] xBar = new Scalar[n];
     Arrays.setAll(xBar, i -> number(products, i));
     return xBar;
@@ -38,9 +40,9 @@ record ScalarTangents(Duals duals, Scalar[] x, Scalar[] yBar) {
   private double[][] directions() {
     double[][] directions = new double[duals.width() + 1][];
     for (int k = 0; k < duals.width(); k++) {
-      directions[k] = joined(tangents(x, k), tangents(yBar, k));
+      directions[k] = MathArrays.concatenate(tangents(x, k), tangents(yBar, k));
     }
-    directions[duals.width()] = joined(new double[x.length], values(yBar));
+    directions[duals.width()] = MathArrays.concatenate(new double[x.length], Primals.of(yBar));
     return directions;
   }
 
@@ -50,17 +52,7 @@ record ScalarTangents(Duals duals, Scalar[] x, Scalar[] yBar) {
     return duals.number(products[duals.width()][i], tangents);
   }
 
-  private static double[] values(Scalar[] numbers) {
-    return Arrays.stream(numbers).mapToDouble(Scalar::value).toArray();
-  }
-
   private double[] tangents(Scalar[] numbers, int k) {
     return Arrays.stream(numbers).mapToDouble(number -> duals.tangent(number, k)).toArray();
-  }
-
-  private static double[] joined(double[] a, double[] b) {
-    double[] both = Arrays.copyOf(a, a.length + b.length);
-    System.arraycopy(b, 0, both, a.length, b.length);
-    return both;
   }
 }

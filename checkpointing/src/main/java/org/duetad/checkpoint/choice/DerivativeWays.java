@@ -20,6 +20,9 @@ abstract class DerivativeWays {
   /** An instruction in arrays, with two operands. */
   private static final long INSTRUCTION = 16;
 
+  /** An index and an entry of a sparse matrix. */
+  static final int ENTRY = 12;
+
   final double[] x;
   final Program program;
   final OperationCounts counts;
@@ -85,6 +88,17 @@ abstract class DerivativeWays {
           double bytes = times * (frame + INSTRUCTION * program.code().size());
           return dense(new CompiledMode(), work, operations, bytes, preparation(), nanos);
         });
+  }
+
+  /** The operations of forward mode. */
+  final long pushed(long directions) {
+    long runs = runs(directions);
+    return runs * counts.values() + counts.tangents().of(runs, directions);
+  }
+
+  /** The operations of reverse mode. */
+  final long swept(long seeds) {
+    return counts.values() + counts.adjoints().of(1, seeds);
   }
 
   final double preparation() {

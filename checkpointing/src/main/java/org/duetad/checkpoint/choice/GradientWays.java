@@ -34,12 +34,11 @@ final class GradientWays extends DerivativeWays {
 
   @Override
   List<Way> ways() {
-    long once = counts.values() + counts.adjoints().of(1, 1);
+    long once = swept(1);
     long runs = runs(inputs());
-    long pushed = runs * counts.values() + counts.tangents().of(runs, inputs());
     String evaluations = Quantities.count(runs, "evaluation") + " with " + width() + " directions";
     List<Way> ways = new ArrayList<>();
-    ways.add(forward(evaluations, pushed, NominalCosts.forward(counts, runs, inputs())));
+    ways.add(forward(evaluations, pushed(inputs()), NominalCosts.forward(counts, runs, inputs())));
     Way taped =
         reverse(sweeps(1), once, (double) counts.tapeBytes(), NominalCosts.reverse(counts, 1));
     ways.add(taped);

@@ -15,9 +15,6 @@ final class HessianWays extends DerivativeWays {
   /** Second derivatives of an entry, a tangent and the tangent of its adjoint. */
   private static final int SECOND_ENTRY = 40;
 
-  /** An index and an entry. */
-  private static final int ELEMENT = 12;
-
   private final ScalarFunction f;
 
   HessianWays(ScalarFunction f, double[] x, int calls, long limit) {
@@ -99,7 +96,7 @@ final class HessianWays extends DerivativeWays {
             mode,
             work,
             products(colours),
-            tapeBytes() + (double) ELEMENT * entries + (double) colours * inputs() * Double.BYTES,
+            tapeBytes() + (double) ENTRY * entries + (double) colours * inputs() * Double.BYTES,
             preparation(),
             NominalCosts.second(counts, colours) + NominalCosts.stored((double) entries));
     return Optional.of(new Way(candidate, () -> sparse.at(mode, x), null, sparse));

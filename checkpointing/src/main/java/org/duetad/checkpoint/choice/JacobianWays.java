@@ -13,9 +13,6 @@ import org.duetad.reverse.ReverseMode;
 /** The ways to a Jacobian. */
 final class JacobianWays extends DerivativeWays {
 
-  /** An index and an entry. */
-  private static final int ENTRY = 12;
-
   private final VectorFunction f;
 
   JacobianWays(VectorFunction f, double[] x, int calls, long limit) {
@@ -48,13 +45,12 @@ final class JacobianWays extends DerivativeWays {
     ways.add(
         forward(
             evaluations(inputs()),
-            forward(inputs()),
+            pushed(inputs()),
             NominalCosts.forward(counts, runs(inputs()), inputs())));
     ways.add(
-        reverse(
-            sweeps(m), reverse(m), (double) counts.tapeBytes(), NominalCosts.reverse(counts, m)));
+        reverse(sweeps(m), swept(m), (double) counts.tapeBytes(), NominalCosts.reverse(counts, m)));
     boolean byRows = m <= inputs();
-    long kernel = byRows ? reverse(m) : counts.values() + counts.tangents().of(1, inputs());
+    long kernel = byRows ? swept(m) : counts.values() + counts.tangents().of(1, inputs());
     String by = byRows ? Quantities.count(m, "sweep") : Quantities.count(inputs(), "direction");
     compiled("a prepared function, " + by, kernel, 1).ifPresent(ways::add);
     sparse().ifPresent(ways::add);
@@ -65,15 +61,6 @@ final class JacobianWays extends DerivativeWays {
     return Quantities.count(runs(directions), "evaluation")
         + " with "
         + Quantities.count(Math.min(width(), directions), "direction");
-  }
-
-  private long forward(long directions) {
-    long runs = runs(directions);
-    return runs * counts.values() + counts.tangents().of(runs, directions);
-  }
-
-  private long reverse(long seeds) {
-    return counts.values() + counts.adjoints().of(1, seeds);
   }
 
   private Optional<Way> sparse() {
@@ -106,7 +93,7 @@ final class JacobianWays extends DerivativeWays {
   }
 
   private ModeCandidate ofMap(Differentiator mode, String work, long entries) {
-    long operations = reverse(1);
+    long operations = swept(1);
     double nanos =
         NominalCosts.kernel(operations, inLoops()) + NominalCosts.stored((double) entries);
     double bytes = (double) ENTRY * entries + counts.tapeBytes();
@@ -122,7 +109,7 @@ final class JacobianWays extends DerivativeWays {
           "sparse",
           new ForwardMode(),
           work,
-          forward(columns),
+          pushed(columns),
           bytes + (double) columns * counts.outputs() * Double.BYTES,
           preparation(),
           nanos);
@@ -132,7 +119,7 @@ final class JacobianWays extends DerivativeWays {
         "sparse",
         new ReverseMode(),
         work,
-        reverse(rows + columns),
+        swept(rows + columns),
         bytes + counts.tapeBytes() + (double) rows * inputs() * Double.BYTES,
         preparation(),
         nanos);

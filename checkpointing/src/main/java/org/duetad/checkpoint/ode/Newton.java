@@ -41,9 +41,8 @@ final class Newton {
   private static double[] step(VectorFunction g, double[] y) {
     ValueAndJacobian at = new ForwardMode().valueAndJacobian(g, y);
     try {
-      double[][] column = new double[y.length][1];
-      Arrays.setAll(column, i -> new double[] {at.value()[i]});
-      return Matrix.of(at.jacobian()).solve(Matrix.of(column)).value().data;
+      Matrix value = Matrix.of(y.length, 1, at.value());
+      return Matrix.of(at.jacobian()).solve(value).value().data;
     } catch (ArithmeticException singular) {
       double[] none = new double[y.length];
       Arrays.fill(none, Double.NaN);

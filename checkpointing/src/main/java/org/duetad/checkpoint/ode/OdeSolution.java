@@ -1,6 +1,7 @@
 package org.duetad.checkpoint.ode;
 
 import java.util.Arrays;
+import org.apache.commons.math3.util.MathArrays;
 import org.duetad.checkpoint.schedule.Schedule;
 import org.duetad.checkpoint.schedule.Schedules;
 import org.duetad.checkpoint.stepping.StepContext;
@@ -36,7 +37,6 @@ public final class OdeSolution {
 
   private final UnaryRule sizeRule;
   private final long rejected;
-  private final boolean endsAtEvent;
   private final double time;
   private final double[] state;
 
@@ -47,7 +47,6 @@ public final class OdeSolution {
       double[] times,
       double[] sizes,
       long rejected,
-      boolean endsAtEvent,
       double time,
       double[] state) {
     this.ode = ode;
@@ -58,7 +57,6 @@ public final class OdeSolution {
     timeRule = table("timeOfStep", times);
     sizeRule = table("sizeOfStep", sizes);
     this.rejected = rejected;
-    this.endsAtEvent = endsAtEvent;
     this.time = time;
     this.state = state;
   }
@@ -221,22 +219,20 @@ public final class OdeSolution {
    * @return value and Jacobian
    */
   public ValueAndJacobian sensitivities() {
-    int n = initial.length;
-    double[] z = Arrays.copyOf(initial, n + parameters.length);
-    System.arraycopy(parameters, 0, z, n, parameters.length);
-    return new ForwardMode().valueAndJacobian(function(), z);
+    return new ForwardMode()
+        .valueAndJacobian(function(), MathArrays.concatenate(initial, parameters));
   }
 
   /** How many steps have a size that is known before they begin. */
   private int fixedSteps() {
-    return endsAtEvent ? steps() - 1 : steps();
+    return ode.event() == null ? steps() : steps() - 1;
   }
 
   /** The end, from the state before the event if there is one. */
   private OdeState ended(Scalar[] x, Scalar[] p) {
     StateFunction event = ode.event();
     int last = steps() - 1;
-    return endsAtEvent && event != null
+    return event != null
         ? new EventStep(ode.stages(), event).end(Scalar.of(times[last]), x, sizes[last], p)
         : new OdeState(Scalar.of(time), x);
   }

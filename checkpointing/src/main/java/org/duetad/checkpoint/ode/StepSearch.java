@@ -110,7 +110,7 @@ final class StepSearch {
               "ode: the event does not occur by time %s, as its function does not change sign; allow more time",
               to));
     }
-    return ended(false, t, x);
+    return ended(t, x);
   }
 
   /** With the event in the last step. */
@@ -119,14 +119,13 @@ final class StepSearch {
     OdeState end = event.end(begin, Scalar.of(last), sizes[steps - 1], Scalar.of(parameters));
     double[] state = new double[x.length];
     Arrays.setAll(state, s -> end.state()[s].value());
-    return ended(true, end.time().value(), state);
+    return ended(end.time().value(), state);
   }
 
-  private OdeSolution ended(boolean atEvent, double time, double[] state) {
+  private OdeSolution ended(double time, double[] state) {
     double[] begins = Arrays.copyOf(times, steps);
     double[] lengths = Arrays.copyOf(sizes, steps);
-    return new OdeSolution(
-        ode, initial, parameters, begins, lengths, rejected, atEvent, time, state);
+    return new OdeSolution(ode, initial, parameters, begins, lengths, rejected, time, state);
   }
 
   /** One step, in as many attempts as it takes. */

@@ -15,39 +15,46 @@ final class NestedPlan {
   private final StepCosts costs;
   private final int disk;
 
-  /** By tier of the first state, steps, and slots that are free besides its own. */
+  /** By tier of the first state, slots that are free besides its own, and steps. */
   private final double[][][][] least;
 
   /** How far to advance before the next snapshot. */
   private final int[][][][] advances;
 
+  /** The same time by free slots and steps, of a state for which a slot is to be chosen. */
+  private final double[][][] begun;
+
   NestedPlan(int steps, int memory, int disk, StepCosts costs) {
     this.costs = costs;
     this.disk = disk;
-    least = new double[2][steps + 1][memory + 1][disk + 1];
-    advances = new int[2][steps + 1][memory + 1][disk + 1];
+    least = new double[2][memory + 1][disk + 1][steps + 1];
+    advances = new int[2][memory + 1][disk + 1][steps + 1];
+    begun = new double[memory + 1][disk + 1][steps + 1];
     for (int l = 2; l <= steps; l++) {
       for (int m = 0; m <= memory; m++) {
         for (int d = 0; d <= disk; d++) {
           plan(MEMORY, l, m, d);
           plan(DISK, l, m, d);
+          begun[m][d][l] = Math.min(kept(l, m, d), onDisk(l, m, d));
         }
       }
     }
   }
 
   private void plan(int tier, int l, int m, int d) {
+    double[] upper = begun[m][d];
+    double[] stays = least[tier][m][d];
+    double read = costs.read(tier(tier));
     double best = Double.POSITIVE_INFINITY;
     for (int j = 1; j < l; j++) {
-      double upper = l - j == 1 ? 0 : Math.min(kept(l - j, m, d), onDisk(l - j, m, d));
-      double stays = costs.read(tier(tier)) + least[tier][j][m][d];
-      double seconds = j * costs.advance() + upper + Math.min(stays, copied(tier, j, m, d));
+      double lower = Math.min(read + stays[j], copied(tier, j, m, d));
+      double seconds = j * costs.advance() + upper[l - j] + lower;
       if (seconds < best) {
         best = seconds;
-        advances[tier][l][m][d] = j;
+        advances[tier][m][d][l] = j;
       }
     }
-    least[tier][l][m][d] = best;
+    stays[l] = best;
   }
 
   private static Tier tier(int tier) {
@@ -55,17 +62,17 @@ final class NestedPlan {
   }
 
   private double kept(int l, int m, int d) {
-    return m == 0 ? Double.POSITIVE_INFINITY : costs.memoryWrite() + least[MEMORY][l][m - 1][d];
+    return m == 0 ? Double.POSITIVE_INFINITY : costs.memoryWrite() + least[MEMORY][m - 1][d][l];
   }
 
   private double onDisk(int l, int m, int d) {
-    return d == 0 ? Double.POSITIVE_INFINITY : costs.diskWrite() + least[DISK][l][m][d - 1];
+    return d == 0 ? Double.POSITIVE_INFINITY : costs.diskWrite() + least[DISK][m][d - 1][l];
   }
 
   private double copied(int tier, int l, int m, int d) {
     return tier == MEMORY || m == 0 || l == 1
         ? Double.POSITIVE_INFINITY
-        : costs.diskRead() + costs.memoryWrite() + least[MEMORY][l][m - 1][Math.min(d + 1, disk)];
+        : costs.diskRead() + costs.memoryWrite() + least[MEMORY][m - 1][Math.min(d + 1, disk)][l];
   }
 
   /** In which tier to keep the first of l steps, with a number of slots free. */
@@ -75,12 +82,12 @@ final class NestedPlan {
 
   /** How far to advance from a state that is kept in a tier. */
   int advance(Tier tier, int l, int m, int d) {
-    return advances[tier == Tier.MEMORY ? MEMORY : DISK][l][m][d];
+    return advances[tier == Tier.MEMORY ? MEMORY : DISK][m][d][l];
   }
 
   /** Whether a state on disk is copied to memory when it is read for the first l of its steps. */
   boolean isCopied(Tier tier, int l, int m, int d) {
     return tier == Tier.DISK
-        && copied(DISK, l, m, d) < costs.read(Tier.DISK) + least[DISK][l][m][d];
+        && copied(DISK, l, m, d) < costs.read(Tier.DISK) + least[DISK][m][d][l];
   }
 }

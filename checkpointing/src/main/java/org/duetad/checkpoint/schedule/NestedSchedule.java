@@ -13,9 +13,7 @@ record NestedSchedule(String name, Slots slots, OptionalLong steps, List<Action>
 
   static NestedSchedule of(long steps, int memorySlots, int diskSlots, StepCosts costs) {
     String name = "nested(" + steps + ", " + memorySlots + ", " + diskSlots + ")";
-    LowerBounds.atLeast(0, steps, name, "steps");
-    LowerBounds.atLeast(1, memorySlots, name, "memory slots");
-    LowerBounds.atLeast(0, diskSlots, name, "disk slots");
+    TwoLevel.check(name, steps, memorySlots, diskSlots);
     long useful = Math.max(steps - 1, 1);
     int memory = (int) Math.min(memorySlots, useful);
     int disk = (int) Math.min(diskSlots, useful);

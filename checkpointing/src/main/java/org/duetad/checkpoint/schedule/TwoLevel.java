@@ -34,7 +34,7 @@ final class TwoLevel implements Schedule {
     return planned(name, steps, DiskPlan.cheapest(atLeastOne, memorySlots, diskSlots, costs));
   }
 
-  private static void check(String name, long steps, int memorySlots, int diskSlots) {
+  static void check(String name, long steps, int memorySlots, int diskSlots) {
     LowerBounds.atLeast(0, steps, name, "steps");
     LowerBounds.atLeast(1, memorySlots, name, "memory slots");
     LowerBounds.atLeast(0, diskSlots, name, "disk slots");

@@ -1,6 +1,7 @@
 package org.duetad.checkpoint.stepping;
 
 import java.util.Arrays;
+import org.apache.commons.math3.util.MathArrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.matrix.PowerOfTwo;
@@ -43,8 +44,7 @@ record FinalLoss(double value, double[] stateBar, double[] parametersBar, int ex
     if (loss == null) {
       return new FinalLoss(value, stateBar, new double[parameters.length], 0);
     }
-    double[] all = Arrays.copyOf(state, n + parameters.length);
-    System.arraycopy(parameters, 0, all, n, parameters.length);
+    double[] all = MathArrays.concatenate(Arrays.copyOf(state, n), parameters);
     ScalarFunction ofAll = x -> loss.of(Arrays.copyOf(x, n), Arrays.copyOfRange(x, n, x.length));
     ValueAndGradient at = new ReverseMode().valueAndGradient(ofAll, all);
     System.arraycopy(at.gradient(), 0, stateBar, 0, n);
@@ -61,7 +61,7 @@ record FinalLoss(double value, double[] stateBar, double[] parametersBar, int ex
       return 0;
     }
     int exponent = PowerOfTwo.of(raised);
-    Arrays.setAll(stateBar, i -> Math.scalb(raised[i], -exponent));
+    System.arraycopy(PowerOfTwo.scaled(raised, -exponent), 0, stateBar, 0, stateBar.length);
     return UP - exponent;
   }
 
@@ -88,9 +88,7 @@ record FinalLoss(double value, double[] stateBar, double[] parametersBar, int ex
   }
 
   private void lower(double[] adjoint) {
-    for (int i = 0; i < adjoint.length; i++) {
-      adjoint[i] = Math.scalb(adjoint[i], -exponent);
-    }
+    System.arraycopy(PowerOfTwo.scaled(adjoint, -exponent), 0, adjoint, 0, adjoint.length);
   }
 
   /** The value alone. */

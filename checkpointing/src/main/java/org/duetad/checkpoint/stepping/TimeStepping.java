@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.apache.commons.math3.util.MathArrays;
 import org.duetad.checkpoint.schedule.MeasuredCosts;
 import org.duetad.checkpoint.schedule.Schedule;
 import org.duetad.checkpoint.schedule.StepCosts;
@@ -273,8 +274,8 @@ public final class TimeStepping {
     SteppingGradient pairs =
         new SteppingRun(
                 TangentLoop.of(setting),
-                joined(initial, initialDirection),
-                joined(parameters, parametersDirection),
+                MathArrays.concatenate(initial, initialDirection),
+                MathArrays.concatenate(parameters, parametersDirection),
                 null)
             .gradient();
     int n = initial.length;
@@ -286,12 +287,6 @@ public final class TimeStepping {
         Arrays.copyOfRange(pairs.initialState(), n, 2 * n),
         Arrays.copyOfRange(pairs.parameters(), m, 2 * m),
         pairs.report());
-  }
-
-  private static double[] joined(double[] a, double[] b) {
-    double[] both = Arrays.copyOf(a, a.length + b.length);
-    System.arraycopy(b, 0, both, a.length, b.length);
-    return both;
   }
 
   /**

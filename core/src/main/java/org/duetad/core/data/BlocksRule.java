@@ -2,10 +2,10 @@ package org.duetad.core.data;
 
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
-import org.duetad.core.matrix.Matrix;
 import org.duetad.core.nested.Nested;
 import org.duetad.core.nested.NestedVjp;
 import org.duetad.core.rules.Arity;
@@ -54,16 +54,20 @@ final class BlocksRule extends GeneralRule {
   private double[] total(BlockBody of, double[] in, int length) {
     Scalar[] numbers = Scalar.of(in);
     return Traversal.sums(
-        rows.table(), ROWS, block -> evaluated(of, numbers, block), rows.run(), length);
+        rows.table(),
+        ROWS,
+        block -> evaluated(some -> Primals.of(of.apply(numbers, some)), block),
+        rows.run(),
+        length);
   }
 
-  private double[] evaluated(BlockBody of, Scalar[] in, Block block) {
+  private double[] evaluated(Function<ConstantMatrix, double[]> of, Block block) {
     double[] unused = block.count() == ROWS ? memory.poll() : null;
     double[] numbers = unused == null ? new double[block.count() * block.columns()] : unused;
     try {
-      return Primals.of(of.apply(in, matrix(block, 0, block.count(), numbers)));
+      return of.apply(matrix(block, 0, block.count(), numbers));
     } catch (RuntimeException e) {
-      throw failure(of, in, block, e);
+      throw failure(of, block, e);
     } finally {
       if (block.count() == ROWS) {
         memory.add(numbers);
@@ -73,10 +77,10 @@ final class BlocksRule extends GeneralRule {
 
   /** The failure of the first row that fails alone, or the given one. */
   private static RuntimeException failure(
-      BlockBody of, Scalar[] in, Block block, RuntimeException e) {
+      Function<ConstantMatrix, double[]> of, Block block, RuntimeException e) {
     for (int row = 0; row < block.count(); row++) {
       try {
-        of.apply(in, matrix(block, row, 1, new double[block.columns()]));
+        double[] unused = of.apply(matrix(block, row, 1, new double[block.columns()]));
       } catch (RuntimeException ofRow) {
         return new RowException(block.first() + row, ofRow);
       }
@@ -85,7 +89,7 @@ final class BlocksRule extends GeneralRule {
   }
 
   /** Rows as a matrix in given memory. */
-  private static Matrix matrix(Block block, int from, int n, double[] numbers) {
+  private static ConstantMatrix matrix(Block block, int from, int n, double[] numbers) {
     block.copyRows(from, n, numbers);
     return ConstantMatrix.borrowing(DMatrixRMaj.wrap(n, block.columns(), numbers));
   }
@@ -105,18 +109,17 @@ final class BlocksRule extends GeneralRule {
 
   private double[] pulled(ConstantMatrix w, ConstantMatrix yBar, Block block) {
     return evaluated(
-        (in, rows) -> {
-          double[] known = recordings.pulled(w, yBar, (ConstantMatrix) rows);
+        some -> {
+          double[] known = recordings.pulled(w, yBar, some);
           if (known == null) {
-            NestedVjp vjp = Nested.vjp(at -> body.apply(at, rows), in);
-            return joined(vjp.value(), vjp.pullback(yBar.toScalars()));
+            NestedVjp vjp = Nested.vjp(at -> body.apply(at, some), w.toScalars());
+            return Primals.of(joined(vjp.value(), vjp.pullback(yBar.toScalars())));
           }
-          if (block.first() == 0 && block.count() == rows.numRows()) {
-            recordings.check(known, w, (ConstantMatrix) rows);
+          if (block.first() == 0 && block.count() == some.numRows()) {
+            recordings.check(known, w, some);
           }
-          return Scalar.of(known);
+          return known;
         },
-        w.toScalars(),
         block);
   }
 

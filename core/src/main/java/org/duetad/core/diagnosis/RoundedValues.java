@@ -82,10 +82,8 @@ final class RoundedValues {
       evaluate(k, instruction);
     }
     edges.end();
-    for (int m = 0; m < instruction.results(); m++) {
-      int first = at.first(instruction.first() + m);
-      Arrays.fill(origin, first, first + at.length(instruction.first() + m), k);
-    }
+    int end = at.first(instruction.first() + instruction.results());
+    Arrays.fill(origin, at.first(instruction.first()), end, k);
   }
 
   /** Whether it is a sum or a product, which is evaluated in closed form. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.program.instruction.Instruction;
 
 /**
  * Follows rounding errors along a program: those of values forward, once, and those of adjoints
@@ -41,14 +42,12 @@ final class RoundingSweep {
     int number = values.at.first(slot);
     weighted = 0;
     weightedSpread = 0;
-    BitSet breaks = values.breaks();
     if (values.isActive(slot)) {
       adjoints.bar[number] = 1;
       pend(number);
       pull();
-      breaks.or(values.breaks());
     }
-    RoundingError found = found(number, Arrays.copyOf(gradient, inputs), texts(breaks));
+    RoundingError found = found(number, Arrays.copyOf(gradient, inputs), texts(values.breaks()));
     adjoints.clear(0, inputs);
     return found;
   }
@@ -70,27 +69,21 @@ final class RoundingSweep {
     BitSet pending = adjoints.pending;
     for (int k = pending.length() - 1; k >= 0; k = pending.previousSetBit(k)) {
       pending.clear(k);
-      int[] results = results(k);
-      for (int number : results) {
+      Instruction operation = values.operations.get(k);
+      int from = values.at.first(operation.first());
+      int end = values.at.first(operation.first() + operation.results());
+      for (int number = from; number < end; number++) {
         weigh(number);
       }
-      pull(k, results);
-      for (int number : results) {
-        adjoints.clear(number, number + 1);
-      }
+      pull(k, from, end);
+      adjoints.clear(from, end);
     }
   }
 
-  private int[] results(int k) {
-    var operation = values.operations.get(k);
-    int[] slots = new int[operation.results()];
-    Arrays.setAll(slots, m -> operation.first() + m);
-    return values.at.numbers(slots);
-  }
-
-  private void pull(int k, int[] results) {
+  /** Of the operation whose results are a range of numbers. */
+  private void pull(int k, int from, int end) {
     boolean isZero = true;
-    for (int number : results) {
+    for (int number = from; number < end; number++) {
       isZero &= adjoints.bar[number] == 0 && adjoints.error[number] == 0;
     }
     if (isZero) {
@@ -98,7 +91,7 @@ final class RoundingSweep {
     }
     values.whole(k).ifPresent(this::pull);
     for (int edge = values.edges.begin(k); edge < values.edges.end(k); edge++) {
-      values.edges.pull(edge, results[0], adjoints);
+      values.edges.pull(edge, from, adjoints);
       pend(values.edges.operand(edge));
     }
   }

@@ -2,11 +2,11 @@ package org.duetad.core.kernel;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.program.Continuation;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.Captured;
+import org.duetad.core.program.instruction.Instruction;
 
 /** Which programs have kernels. */
 final class KernelPrograms {
@@ -36,28 +36,24 @@ final class KernelPrograms {
                 + " is a matrix; record a function of numbers, Matrix.of(...) of them");
       }
     }
-    for (int kind = 0; kind < program.code().kinds(); kind++) {
-      if (program.code().ofKind(kind) instanceof Captured captured) {
-        throw new IllegalArgumentException(
-            "kernel: the program captured "
-                + captured.value()
-                + " of a derivative call, which it cannot outlive; pass it as an input");
-      }
+    if (program.code().findKind(Captured.class::isInstance).orElse(null)
+        instanceof Captured captured) {
+      throw new IllegalArgumentException(
+          "kernel: the program captured "
+              + captured.value()
+              + " of a derivative call, which it cannot outlive; pass it as an input");
     }
   }
 
   /** Whether a program has a kernel: its inputs are numbers, and it captured none. */
   static boolean haveKernel(Program program) {
     return Arrays.stream(program.point()).allMatch(Scalar.class::isInstance)
-        && IntStream.range(0, program.code().kinds())
-            .noneMatch(kind -> program.code().ofKind(kind) instanceof Captured);
+        && program.code().findKind(Captured.class::isInstance).isEmpty();
   }
 
   /** Whether, in addition, there are no matrices. */
   static boolean areOfNumbers(Program program) {
-    return haveKernel(program)
-        && IntStream.range(0, program.code().kinds())
-            .noneMatch(kind -> program.code().ofKind(kind).makesMatrices());
+    return haveKernel(program) && program.code().findKind(Instruction::makesMatrices).isEmpty();
   }
 
   /**

@@ -97,9 +97,12 @@ final class StraightBuilder {
 
   /** For each group of operands at which an instruction may be at a kink, their places. */
   private Stream<int[]> kinks(int k) {
+    int[][] groups = kinks.groupsOutside(k);
+    if (groups.length == 0) {
+      return Stream.empty();
+    }
     int[] x = layout.memory(operands(k));
-    return Arrays.stream(kinks.groupsOutside(k))
-        .map(some -> Arrays.stream(some).map(i -> x[i]).toArray());
+    return Arrays.stream(groups).map(some -> Arrays.stream(some).map(i -> x[i]).toArray());
   }
 
   /** The places of the operands of an instruction. */

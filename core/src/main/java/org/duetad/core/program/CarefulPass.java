@@ -66,7 +66,7 @@ public final class CarefulPass {
     boolean recorded = isRecorded(values, program.slots());
     CarefulPass pass = new CarefulPass(values, program.slots(), plain, recorded);
     program.instructions().forEach(pass::evaluated);
-    if (pass.doubts != null && program.instructions().stream().anyMatch(CarefulPass::isFactor)) {
+    if (pass.doubts != null && program.code().findKind(CarefulPass::isFactor).isPresent()) {
       pass.doubts.begin(program, seeded, seeds);
     }
     return pass;

@@ -119,9 +119,10 @@ public final class Continuation {
    */
   public static boolean mayBeNeeded(Program program) {
     Arguments.given("continuation", "program", program);
-    return program.instructions().stream()
-        .anyMatch(
-            instruction -> isSpectrum(instruction) || ReplacedRules.mayBeReplaced(instruction));
+    return program
+        .code()
+        .findKind(kind -> isSpectrum(kind) || ReplacedRules.mayBeReplaced(kind))
+        .isPresent();
   }
 
   private static Program of(Program program, int order) {
@@ -162,7 +163,7 @@ public final class Continuation {
   }
 
   private static Program joined(Program program, int order) {
-    return program.instructions().stream().anyMatch(Continuation::isSpectrum)
+    return program.code().findKind(Continuation::isSpectrum).isPresent()
         ? joined(program, program.optimised(), order)
         : program;
   }

@@ -92,8 +92,13 @@ public final class InstructionArrays {
     return kinds[kind];
   }
 
-  /** A kind with a property, if there is one. */
-  Optional<Instruction> findKind(Predicate<Instruction> property) {
+  /**
+   * Looks for a kind of instruction, without making an object of each instruction.
+   *
+   * @param property what all instructions of a kind have, or none
+   * @return the first instruction of the first kind that has it, empty if there is none
+   */
+  public Optional<Instruction> findKind(Predicate<Instruction> property) {
     return Arrays.stream(kinds).filter(property).findFirst();
   }
 

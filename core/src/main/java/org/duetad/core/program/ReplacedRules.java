@@ -27,13 +27,13 @@ final class ReplacedRules {
 
   /** Whether vectors that an input reaches belong to values that nearly coincide. */
   static boolean hasTiedVectors(Program program, int order) {
-    return program.instructions().stream().anyMatch(ReplacedRules::isVectors)
+    return program.code().findKind(ReplacedRules::isVectors).isPresent()
         && isolated(program, order) != program;
   }
 
   /** Whether some results of a rule that an input reaches have no derivative. */
   static boolean isPartlySmooth(Program program) {
-    return program.instructions().stream().anyMatch(ReplacedRules::mayBePartlySmooth)
+    return program.code().findKind(ReplacedRules::mayBePartlySmooth).isPresent()
         && apart(program) != program;
   }
 

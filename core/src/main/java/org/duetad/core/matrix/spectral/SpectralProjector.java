@@ -84,17 +84,18 @@ final class SpectralProjector extends PiecewiseRule {
 
   /** That of some parameters, a word and numbers, if there is one. */
   static Optional<MatrixRule> made(List<Object> p) {
-    if (p.equals(List.of("largest", p.get(1), p.get(p.size() - 1)))
+    String kind = p.get(0) + "/" + p.size();
+    if (kind.equals("largest/3")
         && p.get(1) instanceof Integer k
         && p.get(2) instanceof Integer n) {
       return Optional.of(ofLargest(k, n));
-    } else if (p.equals(List.of("interval", p.get(1), p.get(p.size() - 1)))
+    } else if (kind.equals("interval/3")
         && p.get(1) instanceof Double lower
         && p.get(2) instanceof Double upper) {
       return Optional.of(ofInterval(lower, upper));
-    } else if (p.equals(List.of("cluster", p.get(1))) && p.get(1) instanceof Integer node) {
+    } else if (kind.equals("cluster/2") && p.get(1) instanceof Integer node) {
       return Optional.of(ofClusterAt(node));
-    } else if (p.equals(List.of("cluster", p.get(1), p.get(p.size() - 1)))
+    } else if (kind.equals("cluster/3")
         && p.get(1) instanceof Integer node
         && p.get(2) instanceof Integer m) {
       return Optional.of(ofClusterAt(node, m));
