@@ -150,11 +150,14 @@ final class RoundedValues {
     }
   }
 
-  /** Whether derivatives by its one result are finite, so that edges have them. */
+  /**
+   * Whether derivatives by its one result are finite and have no kink within the errors of the
+   * operands, so that edges have them.
+   */
   private boolean isInEdges(ProgramStep step, OperationRounding rounding) {
     OperationRounding.Pulled one = rounding.pulled(AdjointErrors.one(), terms(step));
     AdjointErrors adjoints = one.adjoints();
-    if (!Arrays.stream(adjoints.bar()).allMatch(Double::isFinite)) {
+    if (rounding.breaks() || !Arrays.stream(adjoints.bar()).allMatch(Double::isFinite)) {
       return false;
     }
     int[] from = at.numbers(step.inputs());
@@ -194,9 +197,7 @@ final class RoundedValues {
 
   /** The operations whose values change by more than expected within the errors. */
   BitSet breaks() {
-    BitSet all = (BitSet) breaks.clone();
-    whole.forEach((k, operation) -> all.set(k, operation.rounding.breaks()));
-    return all;
+    return (BitSet) breaks.clone();
   }
 
   String text(int k) {

@@ -17,6 +17,10 @@ final class RoundingSweep {
   private final RoundedValues values;
   private final SweptAdjoints adjoints;
   private final List<String> others;
+
+  /** The operations with a kink, a jump or a pole that the output depends on. */
+  private BitSet breaks = new BitSet();
+
   private double weighted;
   private double weightedSpread;
 
@@ -42,17 +46,18 @@ final class RoundingSweep {
     int number = values.at.first(slot);
     weighted = 0;
     weightedSpread = 0;
+    breaks = values.breaks();
     if (values.isActive(slot)) {
       adjoints.bar[number] = 1;
       pend(number);
       pull();
     }
-    RoundingError found = found(number, Arrays.copyOf(gradient, inputs), texts(values.breaks()));
+    RoundingError found = found(number, Arrays.copyOf(gradient, inputs), texts());
     adjoints.clear(0, inputs);
     return found;
   }
 
-  private List<String> texts(BitSet breaks) {
+  private List<String> texts() {
     List<String> texts = new ArrayList<>();
     breaks.stream().mapToObj(values::text).forEach(texts::add);
     texts.addAll(others);
@@ -89,19 +94,20 @@ final class RoundingSweep {
     if (isZero) {
       return;
     }
-    values.whole(k).ifPresent(this::pull);
+    values.whole(k).ifPresent(operation -> pull(k, operation));
     for (int edge = values.edges.begin(k); edge < values.edges.end(k); edge++) {
       values.edges.pull(edge, from, adjoints);
       pend(values.edges.operand(edge));
     }
   }
 
-  private void pull(RoundedValues.Whole operation) {
+  private void pull(int k, RoundedValues.Whole operation) {
     int[] from = operation.step().inputs();
     AdjointErrors errors = adjoints.gathered(values.at, operation.step().results());
     OperationRounding.Pulled pulled =
         operation.rounding().pulled(errors, values.terms(operation.step()));
     adjoints.add(values.at, from, pulled.adjoints());
+    breaks.set(k, breaks.get(k) || operation.rounding().breaks());
     for (int number : values.at.numbers(from)) {
       pend(number);
     }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
@@ -66,6 +68,41 @@ class RoundingErrorTest {
 
   private static double bound(ScalarFunction f, double x) {
     return Diagnosis.roundingError(f, x).valueBound();
+  }
+
+  /** Beside zero, {@code z = 3 · 0.1 - 3 · 0.1}, smaller than its error. */
+  private static Scalar beside(Scalar x) {
+    return x.multiply(3).subtract(0.1).subtract(0.1).subtract(0.1);
+  }
+
+  @Test
+  void kinksWithinErrorsAreNamed() {
+    Map<String, UnaryOperator<Scalar>> kinks =
+        Map.of(
+            "abs", Scalar::abs,
+            "relu", Scalar::relu,
+            "selu", Scalar::selu,
+            "clamp", z -> z.clamp(0, 1),
+            "max", z -> z.max(Scalar.of(0)),
+            "hypot", z -> z.hypot(Scalar.of(0)),
+            "leakyRelu", z -> z.leakyRelu(0.1),
+            "elu", z -> z.elu(0.3));
+    kinks.forEach(
+        (name, kink) -> {
+          ScalarFunction f = x -> kink.apply(beside(x[0])).multiply(2);
+          List<String> breaks = Diagnosis.roundingError(f, 0.1).breaks();
+          assertEquals(1, breaks.size(), name + ": " + breaks);
+          assertTrue(breaks.get(0).contains(" = " + name + "("), breaks::toString);
+        });
+    assertEquals(List.of(), Diagnosis.roundingError(x -> beside(x[0]).softsign(), 0.1).breaks());
+  }
+
+  @Test
+  void kinksAreNamedOfTheOutputsThatDependOnThem() {
+    VectorFunction f = x -> new Scalar[] {x[0].sin(), beside(x[0]).abs(), x[0].cos()};
+    List<Integer> counts =
+        Diagnosis.roundingErrors(f, 0.1).stream().map(error -> error.breaks().size()).toList();
+    assertEquals(List.of(0, 1, 0), counts);
   }
 
   @Test
