@@ -16,6 +16,9 @@ final class MatrixBlock implements MatrixFunction {
   private final MatrixFunction f;
   private final Recomputation recomputation = new Recomputation();
 
+  /** Whether it has been found to capture numbers; if so, it is not tried without. */
+  private volatile boolean captures;
+
   MatrixBlock(MatrixFunction f) {
     this.f = f;
   }
@@ -26,10 +29,14 @@ final class MatrixBlock implements MatrixFunction {
     if (recorded == 0) {
       return f.apply(x);
     }
-    Matrix y = MatrixArguments.output(Recomputation.NAME, f.apply((Matrix[]) Primals.of(x)));
-    return y instanceof ConstantMatrix results && recorded(x) == recorded
-        ? new MatrixBlockRule(f, recomputation, results).use(x)
-        : byElements(x, y.numRows(), y.numCols());
+    if (!captures) {
+      Matrix y = MatrixArguments.output(Recomputation.NAME, f.apply((Matrix[]) Primals.of(x)));
+      if (y instanceof ConstantMatrix results && recorded(x) == recorded) {
+        return new MatrixBlockRule(f, recomputation, results).use(x);
+      }
+      captures = true;
+    }
+    return byElements(x);
   }
 
   private static long recorded(Matrix[] x) {
@@ -37,10 +44,17 @@ final class MatrixBlock implements MatrixFunction {
   }
 
   /** With captured numbers: as a block of scalars that takes them as inputs. */
-  private Matrix byElements(Matrix[] x, int numRows, int numCols) {
-    VectorFunction elements = new VectorBlock(in -> f.apply(Flattening.shaped(in, x)).toScalars());
+  private Matrix byElements(Matrix[] x) {
+    Matrix[] last = new Matrix[1];
+    VectorFunction elements =
+        in -> {
+          Matrix y = MatrixArguments.output(Recomputation.NAME, f.apply(Flattening.shaped(in, x)));
+          last[0] = y;
+          return y.toScalars();
+        };
     Scalar[] flat =
         Arrays.stream(x).flatMap(m -> Arrays.stream(m.toScalars())).toArray(Scalar[]::new);
-    return Matrix.of(numRows, numCols, elements.apply(flat));
+    Scalar[] y = new VectorBlock(elements).apply(flat);
+    return Matrix.of(last[0].numRows(), last[0].numCols(), y);
   }
 }

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
-import org.duetad.core.nested.Closure;
+import org.duetad.core.nested.Recomputable;
 import org.duetad.core.spi.Arguments;
 import org.duetad.core.spi.Primals;
 
@@ -15,10 +15,8 @@ final class VectorBlock implements VectorFunction {
   private final VectorFunction f;
   private final Recomputation recomputation = new Recomputation();
 
-  /**
-   * Whether it has been found to capture numbers; if so, recording without captures is not tried.
-   */
-  private volatile boolean captures;
+  /** Whether it captured numbers when this was last determined, which takes a little longer. */
+  private volatile boolean captures = true;
 
   VectorBlock(VectorFunction f) {
     this.f = f;
@@ -31,16 +29,18 @@ final class VectorBlock implements VectorFunction {
       return f.apply(x);
     }
     if (!captures) {
-      Scalar[] y = Arguments.outputs("checkpoint", f.apply(Scalar.of(Primals.of(x))));
+      Scalar[] y = Arguments.outputs(Recomputation.NAME, f.apply(Scalar.of(Primals.of(x))));
       if (recorded(x) == recorded && Arrays.stream(y).allMatch(Constant.class::isInstance)) {
-        return y.length == 0 ? y : new BlockRule(f, recomputation, Primals.of(y)).use(x);
+        return used(f, Primals.of(y), x);
       }
-      captures = true;
     }
-    Closure closure = Closure.recomputed(f, x);
-    Scalar[] all = joined(x, closure.captured());
-    VectorFunction g = closure.function();
-    return new BlockRule(g, recomputation, g.value(Primals.of(all))).use(all);
+    Recomputable block = Recomputable.of(f, x);
+    captures = block.captured().length > 0;
+    return used(block.function(), block.value(), joined(x, block.captured()));
+  }
+
+  private Scalar[] used(VectorFunction function, double[] y, Scalar[] x) {
+    return y.length == 0 ? new Scalar[0] : new BlockRule(function, recomputation, y).use(x);
   }
 
   private static long recorded(Scalar[] x) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
@@ -219,6 +220,59 @@ class CheckpointTest {
     assertEquals(0, callsInTheSweep((x, p) -> p.exp().value() > 1 ? x.sin() : x));
   }
 
+  /** One evaluation finds what is captured; its value is that of the block. */
+  @Test
+  void aBlockThatCapturesIsEvaluatedAsOftenAsAnother() {
+    AtomicInteger calls = new AtomicInteger();
+    ScalarFunction f =
+        p -> {
+          UnaryFunction block =
+              Checkpoint.ofUnary(
+                  x -> {
+                    calls.incrementAndGet();
+                    return x.multiply(p[0]).sin().multiply(p[1]);
+                  });
+          return block.apply(block.apply(p[1]));
+        };
+    REVERSE.gradient(f, POINT);
+    assertEquals(2 * 2, calls.getAndSet(0));
+    REVERSE.hvp(f, POINT, new double[] {1, 2});
+    assertEquals(3 * 2, calls.getAndSet(0));
+    f.value(POINT);
+    assertEquals(2, calls.get());
+  }
+
+  /** What an inner run captures of an outer one, and derivatives taken within a block. */
+  @Test
+  void capturedNumbersOfBlocksWithinDerivativesWithinBlocks() {
+    ScalarFunction plain = nested(f -> f);
+    ScalarFunction blocks = nested(Checkpoint::ofUnary);
+    double[][] gradient = {REVERSE.gradient(plain, POINT)};
+    assertClose(gradient, new double[][] {REVERSE.gradient(blocks, POINT)}, "gradient");
+    assertClose(REVERSE.hessian(plain, POINT), REVERSE.hessian(blocks, POINT), "hessian");
+    Program program = Program.record(blocks.asVector(), POINT);
+    assertArrayEquals(plain.asVector().value(POINT), program.evaluate(POINT), 1e-15);
+    double[] adjoint = program.adjoint().evaluate(POINT[0], POINT[1], 1.0);
+    assertClose(gradient, new double[][] {Arrays.copyOfRange(adjoint, 1, 3)}, "program");
+  }
+
+  private static ScalarFunction nested(UnaryOperator<UnaryFunction> block) {
+    return p -> {
+      UnaryFunction outer =
+          block.apply(
+              x -> {
+                UnaryFunction inner =
+                    block.apply(y -> p[0].multiply(y).add(x.multiply(p[1])).sin().subtract(y));
+                Scalar z = inner.apply(x.multiply(p[1]));
+                Scalar slope = REVERSE.derivative((Scalar y) -> inner.apply(y).multiply(z), x);
+                return p[1].isLessThan(x) || x.compareTo(p[0]) > 0
+                    ? slope.add(Scalar.dot(new Scalar[] {x, p[0]}, new Scalar[] {p[1], z}))
+                    : p[1].divide(slope);
+              });
+      return outer.apply(p[0]).add(outer.apply(outer.apply(p[1])));
+    };
+  }
+
   private static int callsInTheSweep(BinaryOperator<Scalar> f) {
     AtomicInteger calls = new AtomicInteger();
     ScalarFunction block =
@@ -268,7 +322,7 @@ class CheckpointTest {
     assertArrayEquals(new double[] {-3.0}, program.evaluate(-3.0));
   }
 
-  /** A branch that captures other numbers is recorded anew when a program is recorded. */
+  /** A branch may capture fewer numbers than the one that was recorded, but no others. */
   @Test
   void branchesCapture() {
     VectorFunction f =
@@ -280,8 +334,20 @@ class CheckpointTest {
     VectorFunction recorded = REVERSE.record(f, 3.0, 2.0);
     assertArrayEquals(new double[][] {{2, 3}}, REVERSE.jacobian(recorded, 3.0, 2.0));
     assertArrayEquals(new double[][] {{0, 1}}, REVERSE.jacobian(recorded, 3.0, 0.5));
+    assertArrayEquals(new double[][] {{4, 3}}, REVERSE.jacobian(recorded, 3.0, 4.0));
     // The program of the branch without captures has no record of what another branch captures.
-    assertTrue(message(() -> REVERSE.jacobian(recorded, 3.0, 4.0)).contains("escaped"));
+    VectorFunction square = REVERSE.record(f, 3.0, 0.5);
+    assertTrue(message(() -> REVERSE.jacobian(square, 3.0, 4.0)).contains("escaped"));
+    VectorFunction one =
+        x -> {
+          UnaryFunction block =
+              Checkpoint.ofUnary(y -> y.multiply(y.isGreaterThan(1.0) ? x[0] : x[1]));
+          return new Scalar[] {block.apply(x[2])};
+        };
+    // One of another branch: recorded again.
+    VectorFunction other = REVERSE.record(one, 3.0, 4.0, 2.0);
+    assertArrayEquals(new double[][] {{2, 0, 3}}, REVERSE.jacobian(other, 3.0, 4.0, 2.0));
+    assertArrayEquals(new double[][] {{0, 0.5, 4}}, REVERSE.jacobian(other, 3.0, 4.0, 0.5));
   }
 
   @Test

@@ -3,13 +3,11 @@ package org.duetad.core.nested;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.program.Program;
-import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.program.instruction.Captured;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Values;
@@ -36,56 +34,14 @@ public record Closure(VectorFunction function, Scalar[] captured) {
   public static Closure of(VectorFunction f, Scalar... x) {
     Arguments.function("closure", f);
     Arguments.given("closure", "point", x);
+    Closure closure = recorded(f, x);
+    return closure.captured.length == 0 ? new Closure(f, closure.captured) : closure;
+  }
+
+  /** The same, always with the recording. */
+  static Closure recorded(VectorFunction f, Scalar... x) {
     Program program = Program.recordOpen(f, x);
-    return of(f, program, captured(program));
-  }
-
-  private static Closure of(VectorFunction f, Program program, List<Object> captured) {
-    return new Closure(captured.isEmpty() ? f : in -> opened(program, in), elements(captured));
-  }
-
-  /**
-   * As {@link #of}, without keeping the recording: g records f again whenever it is used, with the
-   * captured numbers as inputs. The recording is kept only if f operates on outer numbers alone, as
-   * this cannot be repeated after their derivative call.
-   *
-   * @param f the function
-   * @param x a point, of which the primal values are used only
-   * @return the function without captured numbers, and these; using it throws {@link
-   *     BranchChangedException} if f then captures others
-   */
-  public static Closure recomputed(VectorFunction f, Scalar... x) {
-    Arguments.function("closure", f);
-    Arguments.given("closure", "point", x);
-    Program program = Program.recordOpen(f, x);
-    List<Object> captured = captured(program);
-    long before = recorded(captured, x);
-    List<Object> again = captured(Program.recordOpen(f, x));
-    if (recorded(captured, x) != before || !areSame(captured, again)) {
-      return new Closure(in -> opened(program, in), elements(captured));
-    }
-    return recomputed(f, x.length, captured);
-  }
-
-  private static Closure recomputed(VectorFunction f, int inputs, List<Object> captured) {
-    return new Closure(
-        in -> {
-          Program again = Program.recordOpen(f, Arrays.copyOf(in, inputs));
-          if (!areSame(captured, captured(again))) {
-            throw new BranchChangedException(
-                "recomputation: the function captured other numbers than before: it took another branch,"
-                    + " or depends on what changes; record it again, or pass the numbers as inputs");
-          }
-          return opened(again, in);
-        },
-        elements(captured));
-  }
-
-  /** How much the calls of these numbers have recorded; it only matters whether it grows. */
-  private static long recorded(List<Object> captured, Scalar[] x) {
-    return Stream.concat(captured.stream(), Arrays.stream(x))
-        .mapToLong(n -> n instanceof Matrix m ? m.recorded() : ((Scalar) n).recorded())
-        .sum();
+    return new Closure(in -> opened(program, in), elements(captured(program)));
   }
 
   private static List<Object> captured(Program program) {
@@ -98,11 +54,8 @@ public record Closure(VectorFunction function, Scalar[] captured) {
     return captured;
   }
 
-  private static boolean areSame(List<Object> a, List<Object> b) {
-    return a.size() == b.size() && IntStream.range(0, a.size()).allMatch(i -> a.get(i) == b.get(i));
-  }
-
-  private static Scalar[] elements(List<Object> captured) {
+  /** The numbers, and the elements of the matrices. */
+  static Scalar[] elements(List<Object> captured) {
     return captured.stream()
         .flatMap(
             value ->

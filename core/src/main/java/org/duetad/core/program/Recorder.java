@@ -133,17 +133,13 @@ final class Recorder extends Tag {
     names.put(slot, name);
   }
 
-  /** The recorder of the inner one of two calls: the one that absorbs the other's numbers. */
-  Recorder inner(@Nullable Scalar other) {
-    return other instanceof Tracer s && s.level() > level() ? s.recorder() : this;
-  }
-
   Scalar unary(UnaryRule rule, Tracer x) {
-    require(rule);
-    if (!Factors.isBorder(rule)) {
-      return applied(rule, x);
+    boolean isBorder = Factors.isBorder(rule);
+    if (isBorder && factors == null) {
+      return x; // Nothing is recorded: the number may be one that a later call replaces.
     }
-    return factors == null ? x : border(rule, x, factors);
+    require(rule);
+    return isBorder ? border(rule, x, Objects.requireNonNull(factors)) : applied(rule, x);
   }
 
   /** The factor of a slot is recorded once. */

@@ -107,13 +107,13 @@ public final class Tracer extends AbstractScalar {
   @Override
   public Scalar apply(BinaryRule rule, Scalar right) {
     Arguments.rule(rule);
-    return recorder.inner(right).binary(rule, this, right);
+    return isInner(right) ? right.applyRight(rule, this) : recorder.binary(rule, this, right);
   }
 
   @Override
   public Scalar applyRight(BinaryRule rule, Scalar left) {
     Arguments.rule(rule);
-    return recorder.inner(left).binary(rule, left, this);
+    return recorder.binary(rule, left, this);
   }
 
   @Override
@@ -164,22 +164,27 @@ public final class Tracer extends AbstractScalar {
     return recorder.matrixOf(numRows, numCols, x);
   }
 
+  /** Whether an operand is of a call inside this one, and absorbs this number. */
+  private boolean isInner(@Nullable Scalar other) {
+    return other != null && other.isTraced() && other.level() > level();
+  }
+
   private boolean is(Relation relation, Scalar other) {
-    return recorder.inner(other).compared(relation, this, other) == 1;
+    return recorder.compared(relation, this, other) == 1;
   }
 
   private boolean isOf(Relation relation, Scalar other) {
-    return recorder.inner(other).compared(relation, other, this) == 1;
+    return recorder.compared(relation, other, this) == 1;
   }
 
   @Override
   public int compareTo(Scalar other) {
-    return recorder.inner(other).compared(Relation.ORDER, this, other);
+    return isInner(other) ? -other.compareTo(this) : recorder.compared(Relation.ORDER, this, other);
   }
 
   @Override
   public boolean isGreaterThan(Scalar other) {
-    return is(Relation.GREATER, other);
+    return isInner(other) ? other.isLessThan(this) : is(Relation.GREATER, other);
   }
 
   @Override
@@ -189,7 +194,7 @@ public final class Tracer extends AbstractScalar {
 
   @Override
   public boolean isGreaterThanOrEqualTo(Scalar other) {
-    return is(Relation.GREATER_OR_EQUAL, other);
+    return isInner(other) ? other.isLessThanOrEqualTo(this) : is(Relation.GREATER_OR_EQUAL, other);
   }
 
   @Override
@@ -199,7 +204,7 @@ public final class Tracer extends AbstractScalar {
 
   @Override
   public boolean isLessThan(Scalar other) {
-    return isOf(Relation.GREATER, other);
+    return isInner(other) ? other.isGreaterThan(this) : isOf(Relation.GREATER, other);
   }
 
   @Override
@@ -209,7 +214,9 @@ public final class Tracer extends AbstractScalar {
 
   @Override
   public boolean isLessThanOrEqualTo(Scalar other) {
-    return isOf(Relation.GREATER_OR_EQUAL, other);
+    return isInner(other)
+        ? other.isGreaterThanOrEqualTo(this)
+        : isOf(Relation.GREATER_OR_EQUAL, other);
   }
 
   @Override
