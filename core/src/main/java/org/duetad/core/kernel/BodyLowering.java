@@ -3,7 +3,6 @@ package org.duetad.core.kernel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.duetad.core.program.loops.Expression;
 import org.duetad.core.program.loops.Index;
@@ -31,10 +30,6 @@ final class BodyLowering {
     this.body = body;
     this.memory = memory;
     this.formulas = formulas;
-    body.steps().stream()
-        .map(BodyStep::instruction)
-        .filter(Objects::nonNull)
-        .forEach(formulas::note);
     List<Places> ranges = Places.of(body);
     adjoints = new Statement.Block(adjoints(ranges));
     values = new Statement.Block(values(ranges));

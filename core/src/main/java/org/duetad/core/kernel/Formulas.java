@@ -1,18 +1,23 @@
 package org.duetad.core.kernel;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.duetad.core.Scalar;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.Applied;
+import org.duetad.core.program.instruction.Guard;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Literal;
+import org.duetad.core.program.instruction.ValueRead;
 import org.duetad.core.program.loops.Expression;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.Elementary;
+import org.duetad.core.rules.Reductions;
 import org.duetad.core.rules.RuleTable;
 import org.duetad.core.rules.UnaryRule;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +71,9 @@ final class Formulas {
 
   private final boolean areNoted;
 
-  /** Whether a rule is called that is not of the library. */
+  /** The operations that were looked at, and whether one is not of the library. */
+  private final Set<Object> noted = new HashSet<>();
+
   private boolean callsOthers;
 
   /** The slopes that were recorded, each once; null for those that cannot be. */
@@ -142,13 +149,28 @@ final class Formulas {
     return callsOthers;
   }
 
-  /** Notes a rule that may be called. */
-  void note(Instruction instruction) {
-    if (instruction instanceof Applied.Unary unary) {
-      callsOthers |= !RuleTable.unary().contains(unary.rule());
-    } else if (instruction instanceof Applied.Binary binary) {
-      callsOthers |= !RuleTable.binary().contains(binary.rule());
+  /** Notes the rules of a body, which may be called. */
+  void note(Body body) {
+    for (BodyStep step : body.steps()) {
+      Instruction instruction = step.instruction();
+      if (instruction != null && noted.add(instruction.operation())) {
+        callsOthers |= !isOfLibrary(instruction);
+      }
     }
+  }
+
+  private static boolean isOfLibrary(Instruction instruction) {
+    if (instruction instanceof Applied.Unary unary) {
+      return RuleTable.unary().contains(unary.rule()) || RuleTable.isOfSlopes(unary.rule());
+    } else if (instruction instanceof Applied.Binary binary) {
+      return RuleTable.binary().contains(binary.rule()) || RuleTable.isOfSlopes(binary.rule());
+    } else if (instruction instanceof Applied.Reduced reduced) {
+      return RuleTable.reductions().contains(reduced.rule())
+          || reduced.rule().equals(Reductions.SELECT);
+    } else if (instruction instanceof Applied.General general) {
+      return RuleTable.general().contains(general.rule());
+    }
+    return instruction instanceof Guard || instruction instanceof ValueRead;
   }
 
   /** The slope with respect to the left or right operand, at both operands and the result. */

@@ -186,17 +186,19 @@ final class KernelTier {
     return kept;
   }
 
-  private void compile(LoopCompiler one, double[] x) {
+  private void compile(LoopCompiler by, double[] x) {
     try {
-      List<@Nullable CompiledPart> parts = compiled(one::compile);
+      List<@Nullable CompiledPart> parts = compiled(by::compile);
       if (parts.stream().allMatch(Objects::isNull)) {
         choose(arrays);
         return;
       }
-      if (canRunInBackground) {
-        WarmUp.run(with(parts), frames.get(), x, kept, outputs);
+      Trial one = new Trial(arrays, parts, clock);
+      if (canRunInBackground && new Rehearsal(one, frames.get(), x, kept, outputs).run(clock)) {
+        choose(one.best());
+      } else {
+        trial = one;
       }
-      trial = new Trial(arrays, parts, clock);
     } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError failed) {
       if (Boolean.getBoolean(STRICT)) {
         failure = failed;
@@ -212,10 +214,7 @@ final class KernelTier {
     Lowering lowering = new Lowering(code, layout, loops, true);
     List<@Nullable LoweredPart> lowered = lowering.parts(shapes);
     kept = Math.max(kept, lowering.kept());
-    canRunInBackground =
-        !lowering.callsOthers()
-            && lowered.stream().allMatch(Objects::nonNull)
-            && layout.size() < MOST_NUMBERS;
+    canRunInBackground = !lowering.callsOthers() && layout.size() < MOST_NUMBERS;
     List<@Nullable CompiledPart> parts = new ArrayList<>();
     for (int k = 0; k < lowered.size(); k++) {
       LoweredPart part = k < arrays.replaceable() ? lowered.get(k) : null;

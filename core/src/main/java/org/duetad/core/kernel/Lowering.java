@@ -76,6 +76,7 @@ final class Lowering {
 
   private @Nullable LoweredPart part(Shape shape) {
     List<Body> some = take(shape, 0);
+    some.forEach(formulas::note);
     if (code.usesMatrices(shape.start(), shape.start() + shape.length())) {
       refused = "matrices";
       return null;

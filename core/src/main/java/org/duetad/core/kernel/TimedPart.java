@@ -34,9 +34,9 @@ final class TimedPart implements Part {
     return latestEvaluate + latestPull;
   }
 
-  /** The shortest time of an evaluation and a sweep, as far as they are done. */
+  /** The shortest time of an evaluation, a sweep, and both at once, as far as they are done. */
   long time() {
-    return both > 0 ? both : evaluate + pull;
+    return evaluate + pull + both;
   }
 
   @Override

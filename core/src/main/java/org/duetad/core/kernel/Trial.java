@@ -58,6 +58,35 @@ final class Trial {
     second = arrays.with(plain);
   }
 
+  /** With compiled parts. */
+  KernelSweep compiled() {
+    return first;
+  }
+
+  /** With those that they would replace. */
+  KernelSweep arrays() {
+    return second;
+  }
+
+  /** The shortest time of all compiled parts. */
+  long compiledTime() {
+    return time(compiled);
+  }
+
+  /** The shortest time of those that they would replace. */
+  long arraysTime() {
+    return time(interpreted);
+  }
+
+  private long time(List<? extends @Nullable TimedPart> parts) {
+    long sum = 0;
+    for (int k = 0; k < parts.size(); k++) {
+      TimedPart part = parts.get(k);
+      sum += part == null || compiled.get(k) == null ? 0 : part.time();
+    }
+    return sum;
+  }
+
   /** What does the next evaluation. */
   KernelSweep next() {
     int period = isSlow() ? SELDOM : OFTEN;
