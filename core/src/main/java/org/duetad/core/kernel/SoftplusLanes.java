@@ -1,5 +1,7 @@
 package org.duetad.core.kernel;
 
+import org.duetad.core.special.UnitLogarithm;
+
 /**
  * {@code y = log(1 + eˣ)}, with the sigmoid of x, its slope, as they share the exponential.
  *
@@ -16,12 +18,35 @@ record SoftplusLanes(UnaryLanes main, int sigmoids) implements PairLanes {
       e[i] = Math.exp(-Math.abs(x[i]));
     }
     SigmoidLanes.sigmoids(lanes.rows[sigmoids], x, e, lanes.n);
-    values(lanes.rows[row()], x, e, lanes.n);
+    double[] y = lanes.rows[row()];
+    double[] low = lanes.temporary(0);
+    high(y, e, lanes.n);
+    low(low, e, y, lanes.n);
+    log1p(y, low, lanes.n);
+    addPositive(y, x, lanes.n);
   }
 
-  private static void values(double[] y, double[] x, double[] e, int n) {
+  private static void high(double[] high, double[] e, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = Math.max(x[i], 0) + Math.log1p(e[i]);
+      high[i] = UnitLogarithm.high(e[i]);
+    }
+  }
+
+  private static void low(double[] low, double[] e, double[] high, int n) {
+    for (int i = 0; i < n; i++) {
+      low[i] = UnitLogarithm.low(e[i], high[i]);
+    }
+  }
+
+  private static void log1p(double[] y, double[] low, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = UnitLogarithm.ofParts(y[i], low[i]);
+    }
+  }
+
+  private static void addPositive(double[] y, double[] x, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = Math.max(x[i], 0) + y[i];
     }
   }
 }

@@ -14,6 +14,7 @@ import org.duetad.core.program.loops.Statement;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.Reductions;
 import org.duetad.core.rules.UnaryRule;
+import org.duetad.core.special.UnitLogarithm;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the values of a turn, in the order of the program. */
@@ -98,7 +99,7 @@ final class TurnValues extends TurnWriter {
         ? sigmoid
         : Formulas.plus(
             new Expression.MathCall("max", List.of(x, ZERO)),
-            new Expression.MathCall("log1p", List.of(e)));
+            new Expression.Call((a, b, c) -> UnitLogarithm.log1p(a), "unitLogarithm", List.of(e)));
   }
 
   /** As {@link SigmoidLanes#sigmoids}. */

@@ -70,6 +70,7 @@ class SpecialAccuracyTest {
         of("root", 3e-16, (x, n) -> Roots.root(x, (int) n)),
         of("xlogy", 3e-16, Special.XLOGY.value()),
         of("log2", 4e-16, Logarithms::log2),
+        of("unitLogarithm", 1.5e-16, UnitLogarithm::log1p),
         of("logit", 8e-16, Logarithms::logit),
         of("tanhShrink", 8e-16, TanhShrink::value),
         of("sinPi", 3e-16, TrigonometryPi::sin),

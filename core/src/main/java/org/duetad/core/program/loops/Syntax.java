@@ -9,6 +9,25 @@ import org.jspecify.annotations.Nullable;
 /** How the source of loops is written in one language. */
 sealed interface Syntax permits JavaSyntax, CSyntax {
 
+  /** The parts of the logarithm of 1 and a number, as {@code UnitLogarithm} has them. */
+  String UNIT_LOGARITHM =
+      """
+      double divisor = 1 + 0.5 * of;
+      double quotient = of / divisor;
+      double large = 134217729.0 * quotient;
+      double high = large - (large - quotient);
+      double front = divisor + 0x1.8p26 - 0x1.8p26;
+      double back = 1 - front + 0.5 * of;
+      double low = (of - high * front - high * back) / divisor;
+      double s = high + low;
+      double z = s * s;
+      double sum = 2.0685536184084012e-7 + z * (3.572532556317416e-8 + z * 1.863310074917263e-8);
+      sum = 4.069573556960835e-6 + z * (8.952544449846703e-7 + z * sum);
+      sum = 8.877841747052107e-5 + z * (1.877996089460516e-5 + z * sum);
+      sum = 2.2321428571562578e-3 + z * (4.3402777730931194e-4 + z * sum);
+      sum = 8.333333333333333e-2 + z * (1.2499999999999852e-2 + z * sum);
+      """;
+
   /** Functions of the library that are a few operations of {@link Math}, in Java. */
   Map<String, String> OF_LIBRARY =
       Map.ofEntries(
@@ -17,7 +36,14 @@ sealed interface Syntax permits JavaSyntax, CSyntax {
               """
               double e = Math.exp(-Math.abs(x));
               return (x < 0 ? e : 1) / (1 + e);"""),
-          Map.entry("softplus", "return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));"),
+          Map.entry(
+              "softplus",
+              "double e = Math.exp(-Math.abs(x));\n"
+                  + UNIT_LOGARITHM.replace("of", "e")
+                  + "return Math.max(x, 0) + (high + (low + s * z * sum));"),
+          Map.entry(
+              "unitLogarithm",
+              UNIT_LOGARITHM.replace("of", "x") + "return high + (low + s * z * sum);"),
           Map.entry(
               "logisticDensity",
               """
