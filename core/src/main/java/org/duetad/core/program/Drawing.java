@@ -1,7 +1,10 @@
 package org.duetad.core.program;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
@@ -9,8 +12,14 @@ import org.duetad.core.program.instruction.Adjoints;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Values;
 
-/** A program as a graph in the DOT language: a node for each result, an edge for each operand. */
+/**
+ * A program as a graph in the DOT language: a node for each result, an edge for each operand.
+ * Numbers are rounded in labels, and exact in tooltips.
+ */
 final class Drawing {
+
+  /** Digits of a number in a label. */
+  private static final MathContext ROUNDED = new MathContext(6);
 
   private final Program program;
   private final Values values;
@@ -71,24 +80,35 @@ final class Drawing {
   private void node(int slot, String name, double[] adjoint) {
     String given = program.names().get(slot);
     String title = given == null ? name : escaped(given) + " = " + name;
-    String label = title + "\\n" + text(values.get(slot));
-    String of = adjoint.length == 0 ? "" : "\\nadjoint " + text(slot, adjoint);
-    text.append("  n").append(slot).append(" [label=\"").append(label).append(of).append("\"];\n");
+    String rounded = title + numbers(slot, adjoint, Drawing::rounded);
+    String exact = title + numbers(slot, adjoint, Double::toString);
+    text.append("  n").append(slot).append(" [label=\"").append(rounded);
+    if (!exact.equals(rounded)) {
+      text.append("\", tooltip=\"").append(exact);
+    }
+    text.append("\"];\n");
+  }
+
+  private String numbers(int slot, double[] adjoint, DoubleFunction<String> text) {
+    Object value = values.get(slot);
+    if (value instanceof Matrix m) {
+      return "\\n" + m.shape() + (adjoint.length == 0 ? "" : "\\nadjoint " + m.shape());
+    }
+    String number = "\\n" + text.apply(((Scalar) value).primal());
+    return adjoint.length == 0 ? number : number + "\\nadjoint " + text.apply(adjoint[0]);
+  }
+
+  private static String rounded(double number) {
+    return Double.isFinite(number)
+        ? Double.toString(BigDecimal.valueOf(number).round(ROUNDED).doubleValue())
+        : Double.toString(number);
   }
 
   private static String escaped(String name) {
     return name.replace("\\", "\\\\").replace("\"", "\\\"");
   }
 
-  private String text(int slot, double[] adjoint) {
-    return values.get(slot) instanceof Matrix m ? m.shape() : Double.toString(adjoint[0]);
-  }
-
   private void edge(int from, int to) {
     text.append("  n").append(from).append(" -> n").append(to).append(";\n");
-  }
-
-  private static String text(Object value) {
-    return value instanceof Matrix m ? m.shape() : Double.toString(((Scalar) value).primal());
   }
 }

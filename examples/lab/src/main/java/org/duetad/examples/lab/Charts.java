@@ -4,9 +4,11 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
+import java.math.BigDecimal;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
@@ -16,6 +18,7 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.internal.series.Series;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.XYStyler;
@@ -43,6 +46,7 @@ public final class Charts {
   /** The largest number of points labelled individually. */
   private static final int LABELLED = 12;
 
+  /** As many as colours. */
   private static final List<Marker> MARKERS =
       List.of(
           SeriesMarkers.CIRCLE,
@@ -56,9 +60,22 @@ public final class Charts {
 
   /** Lengths of dashes and gaps; as many as have no factor in common with the markers. */
   private static final List<List<Float>> DASHES =
-      List.of(List.of(), List.of(9f, 4f), List.of(2f, 3f));
+      List.of(
+          List.of(),
+          List.of(9f, 4f),
+          List.of(2f, 3f),
+          List.of(10f, 3f, 2f, 3f),
+          List.of(18f, 5f),
+          List.of(5f, 5f),
+          List.of(10f, 3f, 2f, 3f, 2f, 3f));
 
   private static final float STROKE = 2;
+
+  /** The powers of ten between these are written in digits. */
+  private static final double SHORT_SMALL = 1e-3;
+
+  private static final double SHORT_LARGE = 1e5;
+  private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
   private static final Color TEXT = new Color(0x1D1F23);
   private static final Color GRID = new Color(0xE8EAEE);
@@ -83,8 +100,7 @@ public final class Charts {
   /** The same with a logarithmic y axis. */
   public static XYChart logarithmic(String title, String xAxis, String yAxis) {
     XYChart chart = lines(title, xAxis, yAxis);
-    chart.getStyler().setYAxisLogarithmic(true);
-    chart.getStyler().setPlotGridLinesVisible(false);
+    chart.getStyler().setYAxisLogarithmic(true).setPlotGridLinesVisible(false);
     return chart;
   }
 
@@ -110,8 +126,9 @@ public final class Charts {
   }
 
   /**
-   * Adds a line without markers. XChart labels equally spaced points individually, with odd
-   * numbers; an extra point on the line between the first two makes it choose round ones.
+   * Adds a line through many points; {@link #settle} marks some of several. XChart labels equally
+   * spaced points individually, with odd numbers; an extra point on the line between the first two
+   * makes it choose round ones.
    */
   public static void line(XYChart chart, String name, double[] x, double[] y) {
     XYStyler styler = chart.getStyler();
@@ -129,14 +146,24 @@ public final class Charts {
    * colour.
    */
   public static void markedLine(XYChart chart, String name, double[] x, double[] y) {
-    int index = chart.getSeriesCollection().size();
-    chart
-        .addSeries(name, x, y)
-        .setMarker(MARKERS.get(index % MARKERS.size()))
-        .setLineStyle(dashed(DASHES.get(index % DASHES.size())));
+    markedLine(chart, chart.getSeriesCollection().size(), name, x, y);
   }
 
-  private static BasicStroke dashed(List<Float> dashes) {
+  /** The same with colour, dash and marker of a given index, by which charts have the same. */
+  public static void markedLine(XYChart chart, int index, String name, double[] x, double[] y) {
+    marked(chart.addSeries(name, x, y), index).setLineStyle(dashed(index));
+  }
+
+  /** With colour and marker of an index. */
+  static XYSeries marked(XYSeries series, int index) {
+    Color colour = COLOURS.get(index % COLOURS.size());
+    series.setMarker(MARKERS.get(index % MARKERS.size())).setMarkerColor(colour);
+    series.setLineColor(colour);
+    return series;
+  }
+
+  private static BasicStroke dashed(int index) {
+    List<Float> dashes = DASHES.get(index % DASHES.size());
     if (dashes.isEmpty()) {
       return new BasicStroke(STROKE);
     }
@@ -167,19 +194,20 @@ public final class Charts {
 
   /**
    * Moves a legend that is too long for the space below the chart to the side, and omits that of a
-   * single series; a logarithmic axis is extended to labels at both ends. Other legends and the
-   * scale of a heat map are unchanged.
+   * single series; a logarithmic axis is extended to labels at both ends; some points of several
+   * lines are marked. Other legends and the scale of a heat map are unchanged.
    */
   public static void settle(Chart<?, ?> chart) {
     Styler styler = chart.getStyler();
     if (chart instanceof XYChart lines) {
       withDecades(lines);
+      LineMarkers.add(lines);
     }
     if (chart instanceof HeatMapChart
         || styler.getLegendPosition() != Styler.LegendPosition.OutsideS) {
       return;
     }
-    if (chart.getSeriesCollection().size() == 1) {
+    if (chart.getSeriesCollection().stream().filter(Series::isShowInLegend).count() == 1) {
       styler.setLegendVisible(false);
     } else if (legendWidth(chart) > chart.getWidth()) {
       styler
@@ -194,10 +222,16 @@ public final class Charts {
     if (styler.isXAxisLogarithmic()) {
       double[] ends = decades(chart, XYSeries::getXData);
       styler.setXAxisMin(ends[0]).setXAxisMax(ends[1]);
+      if (styler.getXAxisTickLabelsFormattingFunction() == null) {
+        styler.setXAxisTickLabelsFormattingFunction(powers(ends));
+      }
     }
     if (styler.isYAxisLogarithmic()) {
       double[] ends = decades(chart, XYSeries::getYData);
       styler.setYAxisMin(ends[0]).setYAxisMax(ends[1]);
+      if (styler.getYAxisTickLabelsFormattingFunction() == null) {
+        styler.setYAxisTickLabelsFormattingFunction(powers(ends));
+      }
     }
   }
 
@@ -212,12 +246,27 @@ public final class Charts {
     };
   }
 
+  /** Powers of ten in one notation: in digits if all of an axis are short. */
+  private static Function<Double, String> powers(double[] ends) {
+    return ends[0] >= SHORT_SMALL && ends[1] <= SHORT_LARGE
+        ? power -> BigDecimal.valueOf(power).stripTrailingZeros().toPlainString()
+        : power -> "10" + superscript(Math.round(Math.log10(power)));
+  }
+
+  private static String superscript(long exponent) {
+    return Long.toString(exponent)
+        .chars()
+        .mapToObj(c -> c == '-' ? "⁻" : SUPERSCRIPTS.substring(c - '0', c - '0' + 1))
+        .collect(Collectors.joining());
+  }
+
   private static double legendWidth(Chart<?, ?> chart) {
     Styler styler = chart.getStyler();
     FontRenderContext context = new FontRenderContext(null, true, true);
     double besideName = styler.getLegendSeriesLineLength() + 3 * styler.getLegendPadding();
     return chart.getSeriesCollection().stream()
-        .map(series -> styler.getLegendFont().getStringBounds(series.getName(), context))
+        .filter(Series::isShowInLegend)
+        .map(series -> styler.getLegendFont().getStringBounds(series.getLabel(), context))
         .mapToDouble(name -> besideName + name.getWidth())
         .sum();
   }

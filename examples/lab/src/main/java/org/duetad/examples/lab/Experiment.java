@@ -3,11 +3,12 @@ package org.duetad.examples.lab;
 /**
  * One experiment of the gallery.
  *
+ * @param subject what it is about
  * @param name its name on the command line: a word, or several joined by hyphens
  * @param title a one-line summary
  * @param study the experiment itself
  */
-public record Experiment(String name, String title, Study study) {
+public record Experiment(Subject subject, String name, String title, Study study) {
 
   /**
    * Runs it.

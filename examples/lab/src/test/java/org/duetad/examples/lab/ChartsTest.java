@@ -75,6 +75,35 @@ class ChartsTest {
     assertEquals(24, styles);
   }
 
+  @Test
+  void linesThroughManyPointsAreMarked() {
+    double[] x = IntStream.range(0, 100).asDoubleStream().toArray();
+    XYChart chart = Charts.lines("Lines", "x (m)", "y (s)");
+    for (String name : List.of("a", "b", "c")) {
+      Charts.line(chart, name, x, x);
+    }
+    Charts.settle(chart);
+    Charts.settle(chart);
+    List<XYSeries> legend =
+        chart.getSeriesCollection().stream().filter(XYSeries::isShowInLegend).toList();
+    assertEquals(List.of("a", "b", "c"), legend.stream().map(XYSeries::getLabel).toList());
+    assertEquals(3, legend.stream().map(XYSeries::getMarker).distinct().count());
+    assertEquals(
+        3 * 8,
+        legend.stream().flatMapToDouble(s -> Arrays.stream(s.getXData())).distinct().count());
+    assertEquals(6, chart.getSeriesCollection().size());
+  }
+
+  @Test
+  void powersOfTenOfAnAxisAreWrittenAlike() {
+    XYChart small = Charts.doublyLogarithmic("Lines", "x (m)", "y (s)");
+    Charts.line(small, "a line", new double[] {1, 1000}, new double[] {1e-8, 10});
+    Charts.settle(small);
+    assertEquals("1000", small.getStyler().getXAxisTickLabelsFormattingFunction().apply(1000.0));
+    assertEquals("10⁻⁸", small.getStyler().getYAxisTickLabelsFormattingFunction().apply(1e-8));
+    assertEquals("10¹", small.getStyler().getYAxisTickLabelsFormattingFunction().apply(10.0));
+  }
+
   /** A straight line stays straight although a point is added for the labels. */
   @Test
   void linesStayStraight() {

@@ -28,6 +28,11 @@ final class Bars {
     heights.add(height);
   }
 
+  /** Whether there is anything to compare. */
+  boolean areSeveral() {
+    return names.size() > 1;
+  }
+
   /** Bars begin a decade below the smallest one, as a logarithmic axis has no zero. */
   CategoryChart chart() {
     CategoryChart chart = Charts.bars(title, "mode", quantity);

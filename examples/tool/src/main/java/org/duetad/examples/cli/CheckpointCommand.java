@@ -97,7 +97,10 @@ final class CheckpointCommand implements Callable<Integer> {
       description = "Run all schedules: memory against recomputed steps, and the least possible.")
   private boolean compare;
 
-  @Option(names = "--plot", paramLabel = "FILE", description = "With --compare: draw it, as PNG.")
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      description = "With --compare: draw it, as PNG or SVG.")
   private @Nullable Path plot;
 
   @Option(names = "--force", description = "Replace the file of --plot even if it is not Duet's.")

@@ -100,7 +100,7 @@ final class ComparePage {
   }
 
   private Findings time() {
-    Bars bars = new Bars("Time of one whole derivative", "median time", Units::time);
+    Bars bars = new Bars("Time of one whole derivative", "median time", Units::decadeOfTime);
     List<List<String>> rows = new ArrayList<>();
     bars.add("plain double", report.primal().medianNanos());
     rows.add(row("plain double", report.primal(), 1.0));
@@ -135,7 +135,7 @@ final class ComparePage {
   }
 
   private Findings memory() {
-    Bars bars = new Bars("Memory of the tape", "bytes", bytes -> Units.bytes(Math.round(bytes)));
+    Bars bars = new Bars("Memory of the tape", "bytes", Units::decadeOfBytes);
     List<List<String>> rows = new ArrayList<>();
     for (ModeResult mode : report.modes()) {
       TapeUse tape = mode.tape();
@@ -148,12 +148,13 @@ final class ComparePage {
     if (rows.isEmpty()) {
       return findings.text("None of the modes compared keeps a tape.");
     }
-    return findings
-        .text(
-            "The memory recorded by reverse mode before its reverse sweep. The other modes keep no tape: they"
-                + " need no more memory than the program itself on larger numbers.")
-        .figure("memory", "Memory of the tape by mode, on a logarithmic axis.", bars.chart())
-        .table("Tapes", List.of("mode", "operations", "memory"), rows);
+    findings.text(
+        "The memory recorded by reverse mode before its reverse sweep. The other modes keep no tape: they"
+            + " need no more memory than the program itself on larger numbers.");
+    if (bars.areSeveral()) {
+      findings.figure("memory", "Memory of the tape by mode, on a logarithmic axis.", bars.chart());
+    }
+    return findings.table("Tapes", List.of("mode", "operations", "memory"), rows);
   }
 
   /** Garbage included, so more than is needed at once. */

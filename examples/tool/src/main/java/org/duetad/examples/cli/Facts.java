@@ -18,7 +18,8 @@ final class Facts {
         new Fact("Duet", new Version().getVersion()[0]),
         new Fact("Acceleration", AccelerationTier.summary()),
         new Fact(
-            "Made with", "XChart, Apache FreeMarker, Viz.js and Graphviz, under their licences"));
+            "Made with",
+            "XChart, VectorGraphics2D, Apache FreeMarker, Viz.js and Graphviz, under their licences"));
   }
 
   private static String machine() {

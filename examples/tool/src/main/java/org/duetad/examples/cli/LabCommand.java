@@ -68,7 +68,7 @@ final class LabCommand implements Callable<Integer> {
       paramLabel = "DIR",
       defaultValue = "duet-lab",
       description =
-          "The folder for the page, index.html or NAME.html, and for its pictures (PNG) and graphs"
+          "The folder for the page, index.html or NAME.html, and for its pictures (PNG, SVG) and graphs"
               + " (DOT) as files (default: ${DEFAULT-VALUE}).")
   private Path out;
 
@@ -155,7 +155,11 @@ final class LabCommand implements Callable<Integer> {
 
   private Section section(Experiment experiment) {
     try {
-      return Section.of(experiment.name(), experiment.title(), experiment.run(seed));
+      return Section.of(
+          experiment.subject().toString(),
+          experiment.name(),
+          experiment.title(),
+          experiment.run(seed));
     } catch (OutOfMemoryError e) {
       throw e;
     } catch (Throwable e) {

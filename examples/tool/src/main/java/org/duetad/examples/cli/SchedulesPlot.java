@@ -1,7 +1,9 @@
 package org.duetad.examples.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.duetad.checkpoint.schedule.BinomialCost;
 import org.duetad.checkpoint.schedule.ScheduleReport;
 import org.duetad.checkpoint.stepping.SteppingReport;
@@ -10,7 +12,6 @@ import org.duetad.examples.page.OwnFile;
 import org.duetad.examples.page.Picture;
 import org.duetad.examples.stepping.ScheduleKind;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 
 /** A plot of memory against recomputed steps. */
 final class SchedulesPlot {
@@ -20,50 +21,75 @@ final class SchedulesPlot {
   /** Schedules with more repetitions per step than this are not drawn. */
   private static final double MOST_REPEATED = 20;
 
+  /** Relative distance of two schedules that one marker stands for. */
+  private static final double NEAR = 0.02;
+
   /**
-   * Draws schedules, and the least number of recomputed steps for the bytes of each number of
-   * snapshots, if steps are recorded one at a time.
+   * Draws schedules, and binomial ones with each number of snapshots; those at the same point have
+   * one marker.
    *
-   * @param file a PNG file
+   * @param file a PNG or SVG file
    * @param rows the schedules, including the one with the fewest recomputed steps
    */
   static void write(OwnFile file, List<CheckpointReport.Row> rows) {
     XYChart chart =
         Charts.lines(
             "Memory against recomputation",
-            "snapshots and records, on disk too (kB)",
+            "snapshots and records, on disk too",
             "recomputed steps per step");
-    chart.getStyler().setXAxisLogarithmic(true);
-    double largest = rows.stream().mapToDouble(row -> kilobytes(report(row))).max().orElse(1);
+    chart
+        .getStyler()
+        .setXAxisLogarithmic(true)
+        .setXAxisTickLabelsFormattingFunction(Units::decadeOfBytes);
+    double largest = rows.stream().mapToDouble(row -> bytes(report(row))).max().orElse(1);
     rows.stream()
         .filter(row -> row.schedule().equals(ScheduleKind.BINOMIAL.label()))
         .forEach(row -> bound(chart, report(row), largest));
+    Map<Place, String> names = new LinkedHashMap<>();
     for (CheckpointReport.Row row : rows) {
-      ScheduleReport schedule = report(row).schedule();
-      double[] x = {kilobytes(report(row))};
-      double[] y = {(double) schedule.advances() / Math.max(1, schedule.steps())};
-      chart.addSeries(row.schedule(), x, y).setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+      Place own = Place.of(report(row));
+      Place place = names.keySet().stream().filter(own::isNear).findFirst().orElse(own);
+      names.merge(place, row.schedule(), (a, b) -> a + ", " + b);
     }
-    file.write(Picture.of(chart).png());
+    names.forEach(
+        (place, name) ->
+            Charts.points(chart, name, new double[] {place.bytes}, new double[] {place.advances}));
+    file.write(Picture.of(chart));
+  }
+
+  private record Place(double bytes, double advances) {
+
+    /** One marker would cover the other. */
+    boolean isNear(Place other) {
+      return Math.abs(bytes - other.bytes) <= NEAR * bytes
+          && Math.abs(advances - other.advances) <= NEAR * (1 + advances);
+    }
+
+    static Place of(SteppingReport report) {
+      ScheduleReport schedule = report.schedule();
+      return new Place(
+          SchedulesPlot.bytes(report),
+          (double) schedule.advances() / Math.max(1, schedule.steps()));
+    }
   }
 
   private static SteppingReport report(CheckpointReport.Row row) {
     return row.outcome().gradient().report();
   }
 
-  private static double kilobytes(SteppingReport report) {
-    return 1e-3 * Math.max(1, report.memoryBytes() + report.diskBytes() + report.tapeBytes());
+  private static double bytes(SteppingReport report) {
+    return (double) Math.max(1, report.memoryBytes() + report.diskBytes() + report.tapeBytes());
   }
 
   /** From the sizes of a snapshot and of the record of one step. */
   private static void bound(XYChart chart, SteppingReport binomial, double largest) {
     long steps = Math.max(1, binomial.schedule().steps());
     int slots = Math.max(1, binomial.schedule().memory().peakSlots());
-    double snapshot = 1e-3 * binomial.memoryBytes() / slots;
+    double snapshot = (double) binomial.memoryBytes() / slots;
     List<Double> bytes = new ArrayList<>();
     List<Double> repeated = new ArrayList<>();
     for (int s = 1; s <= steps; s += 1 + s / 10) {
-      double x = 1e-3 * binomial.tapeBytes() + s * snapshot;
+      double x = binomial.tapeBytes() + s * snapshot;
       double y = (double) BinomialCost.advances(steps, s) / steps;
       if (y <= MOST_REPEATED && (x <= largest || bytes.isEmpty())) {
         bytes.add(x);
@@ -72,7 +98,7 @@ final class SchedulesPlot {
     }
     Charts.line(
         chart,
-        "least, one step recorded at a time",
+        "binomial, any number of snapshots",
         bytes.stream().mapToDouble(Double::doubleValue).toArray(),
         repeated.stream().mapToDouble(Double::doubleValue).toArray());
   }

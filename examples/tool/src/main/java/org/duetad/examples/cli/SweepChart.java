@@ -1,6 +1,7 @@
 package org.duetad.examples.cli;
 
 import java.util.Arrays;
+import java.util.List;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.sweep.Quantity;
 import org.duetad.examples.sweep.SweepAxis;
@@ -34,12 +35,13 @@ final class SweepChart {
     chart
         .getStyler()
         .setYAxisTickLabelsFormattingFunction(
-            number ->
-                quantity == Quantity.TIME ? Units.time(number) : Units.bytes(Math.round(number)));
-    for (SweepCurve curve : report.curves()) {
+            quantity == Quantity.TIME ? Units::decadeOfTime : Units::decadeOfBytes);
+    List<SweepCurve> curves = report.curves();
+    for (int i = 0; i < curves.size(); i++) {
+      SweepCurve curve = curves.get(i);
       if (isLine(curve, quantity)) {
         Charts.markedLine(
-            chart, curve.mode(), curve.places(axis, quantity), curve.values(quantity));
+            chart, i, curve.mode(), curve.places(axis, quantity), curve.values(quantity));
       }
     }
     return chart;

@@ -131,7 +131,7 @@ final class SweepCommand implements Callable<Integer> {
   @Option(
       names = "--plot",
       paramLabel = "FILE",
-      description = "Also draw the times against the size, as PNG.")
+      description = "Also draw the times against the size, as PNG or SVG.")
   private @Nullable Path plot;
 
   @Option(names = "--force", description = "Replace even files that are not Duet's.")
@@ -186,7 +186,7 @@ final class SweepCommand implements Callable<Integer> {
       last.write(() -> written(pages, report));
     }
     if (drawn != null) {
-      last.write(() -> drawn.write(Picture.of(SweepChart.of(report, Quantity.TIME)).png()));
+      last.write(() -> drawn.write(Picture.of(SweepChart.of(report, Quantity.TIME))));
     }
     print(report, lines);
     int code =

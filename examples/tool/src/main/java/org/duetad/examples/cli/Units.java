@@ -51,6 +51,20 @@ final class Units {
     return threeDigits(scaled) + " " + units.get(unit);
   }
 
+  /** A power of ten of nanoseconds, for an axis. */
+  static String decadeOfTime(double nanos) {
+    return decade(time(nanos));
+  }
+
+  /** A power of ten of bytes, for an axis. */
+  static String decadeOfBytes(double bytes) {
+    return decade(bytes(Math.round(bytes)));
+  }
+
+  private static String decade(String number) {
+    return number.replaceFirst("\\.0+ ", " ");
+  }
+
   private static String threeDigits(double number) {
     int decimals = number < 9.995 ? 2 : number < 99.95 ? 1 : 0;
     return String.format(Locale.ROOT, "%." + decimals + "f", number);

@@ -42,7 +42,17 @@ final class ComparisonVerdict {
     return list(counted)
         + (counted.size() == 1 ? " agrees with " : " agree with ")
         + reference
-        + (left.isEmpty() ? "" : "; nothing that counts was compared of " + list(left));
+        + (left.isEmpty() ? "" : "; nothing that counts was compared of " + list(left))
+        + estimated(results);
+  }
+
+  private static String estimated(List<ModeResult> results) {
+    List<String> modes =
+        results.stream()
+            .filter(result -> result.compared() && result.status() == Status.ESTIMATED)
+            .map(ModeResult::mode)
+            .toList();
+    return modes.isEmpty() ? "" : "; estimated from some of the directions: " + list(modes);
   }
 
   private static String list(List<String> modes) {

@@ -94,6 +94,17 @@ public final class OwnFile {
     }
   }
 
+  /**
+   * Writes a picture, as SVG if the file's name ends so, otherwise as PNG.
+   *
+   * @param picture the picture
+   * @return the path of the file
+   * @throws UncheckedIOException if it cannot be written; the previous file is then unchanged
+   */
+  public Path write(Picture picture) {
+    return write(picture.as(file));
+  }
+
   static UncheckedIOException unwritable(Path path, IOException e) {
     return new UncheckedIOException(message(path, reason(e)), e);
   }

@@ -1,5 +1,6 @@
 package org.duetad.examples.page;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,6 +26,29 @@ public record Page(String title, String about, List<Section> sections, List<Fact
    * @param value its value as text
    */
   public record Fact(String name, String value) {}
+
+  /**
+   * A part of the contents: sections that follow each other.
+   *
+   * @param subject what they are about; may be empty
+   * @param first the number of the first one
+   * @param sections the sections
+   */
+  public record Group(String subject, int first, List<Section> sections) {}
+
+  /** The contents, by subject. */
+  public List<Group> contents() {
+    List<Group> groups = new ArrayList<>();
+    int from = 0;
+    for (int i = 1; i <= sections.size(); i++) {
+      String subject = sections.get(from).subject();
+      if (i == sections.size() || !sections.get(i).subject().equals(subject)) {
+        groups.add(new Group(subject, from + 1, sections.subList(from, i)));
+        from = i;
+      }
+    }
+    return groups;
+  }
 
   /** Whether every claim of every section holds. */
   public boolean holds() {

@@ -1,5 +1,6 @@
 package org.duetad.examples.page;
 
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,7 @@ public sealed interface PageBlock {
       return new Graph(graph.name(), graph.caption(), graph.dot());
     }
     if (finding instanceof Finding.Table table) {
-      return new Table(table.caption(), table.header(), table.rows());
+      return new Table(table.caption(), table.header(), table.rows()).filled();
     }
     throw new IllegalArgumentException("page: " + finding + " has no place of its own");
   }
@@ -114,6 +115,24 @@ public sealed interface PageBlock {
     /** The type of each column: numbers, words kept on one line, or text. */
     public List<String> kinds() {
       return IntStream.range(0, header.size()).mapToObj(this::kind).toList();
+    }
+
+    /** The same without columns that are empty in all rows. */
+    Table filled() {
+      int[] filled =
+          IntStream.range(0, header.size())
+              .filter(column -> rows.stream().anyMatch(row -> !row.get(column).isEmpty()))
+              .toArray();
+      return rows.isEmpty()
+          ? this
+          : new Table(
+              caption,
+              chosen(header, filled),
+              rows.stream().map(row -> chosen(row, filled)).toList());
+    }
+
+    private static List<String> chosen(List<String> cells, int[] columns) {
+      return Arrays.stream(columns).mapToObj(cells::get).toList();
     }
 
     private String kind(int column) {

@@ -84,7 +84,9 @@ public final class PageFolder {
     for (Section section : page.sections()) {
       for (PageBlock block : section.blocks()) {
         if (block instanceof PageBlock.Figure figure) {
-          files.put(path(section, block), figure.picture().png());
+          String png = path(section, block);
+          files.put(png, figure.picture().png());
+          files.put(png.replaceFirst("png$", "svg"), figure.picture().svg());
         } else if (block instanceof PageBlock.Graph graph) {
           files.put(path(section, block), utf8("// " + OwnFile.MARK + "\n" + graph.dot()));
         }

@@ -1,10 +1,16 @@
 package org.duetad.examples.page;
 
+import de.erichseifert.vectorgraphics2d.Processors;
+import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
+import de.erichseifert.vectorgraphics2d.util.PageSize;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -14,6 +20,7 @@ import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.duetad.examples.lab.Charts;
+import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.internal.chartpart.Chart;
 
 /**
@@ -22,9 +29,12 @@ import org.knowm.xchart.internal.chartpart.Chart;
  * @param width the width on the page, in CSS pixels
  * @param height the height on the page, in CSS pixels
  * @param png the picture, at a higher resolution
+ * @param svg the same as a drawing, texts as outlines, UTF-8
+ * @param measured whether its colours are data, as in a heat map, and so are not changed in the
+ *     dark
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Picture(int width, int height, byte[] png) {
+public record Picture(int width, int height, byte[] png, byte[] svg, boolean measured) {
 
   /** Pixels for each CSS pixel, so that it is sharp on fine screens and when enlarged. */
   private static final int SCALE = 2;
@@ -46,7 +56,28 @@ public record Picture(int width, int height, byte[] png) {
     } finally {
       graphics.dispose();
     }
-    return new Picture(width, height, png(image));
+    return new Picture(width, height, png(image), svg(chart), chart instanceof HeatMapChart);
+  }
+
+  private static byte[] svg(Chart<?, ?> chart) {
+    VectorGraphics2D graphics = new VectorGraphics2D();
+    chart.paint(graphics, chart.getWidth(), chart.getHeight());
+    PageSize size = new PageSize(chart.getWidth(), chart.getHeight());
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      Processors.get("svg").getDocument(graphics.getCommands(), size).writeTo(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes
+        .toString(StandardCharsets.UTF_8)
+        .replaceFirst("<svg", "<!-- " + OwnFile.MARK + " -->\n<svg")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The content of a file: SVG if its name ends so, otherwise PNG. */
+  byte[] as(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".svg") ? svg : png;
   }
 
   /** As PNG with a text that names its creator. */

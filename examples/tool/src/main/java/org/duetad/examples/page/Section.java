@@ -7,13 +7,14 @@ import org.duetad.examples.lab.Findings;
 /**
  * A part of a page under a heading.
  *
+ * @param subject what it is grouped under in the contents; empty for no groups
  * @param name a word, unique in the page: the address of the heading, and the pictures' folder
  * @param title the heading
  * @param blocks its content, in reading order
  * @param claims its claims
  */
 public record Section(
-    String name, String title, List<PageBlock> blocks, List<Finding.Claim> claims) {
+    String subject, String name, String title, List<PageBlock> blocks, List<Finding.Claim> claims) {
 
   /**
    * Findings under a heading; their charts are rendered now.
@@ -23,12 +24,24 @@ public record Section(
    * @param findings its content; the claims come last, in one table
    */
   public static Section of(String name, String title, Findings findings) {
+    return of("", name, title, findings);
+  }
+
+  /**
+   * The same in a group of sections.
+   *
+   * @param subject what the group is about
+   * @param name a word, unique in the page
+   * @param title the heading
+   * @param findings its content
+   */
+  public static Section of(String subject, String name, String title, Findings findings) {
     List<PageBlock> blocks =
         findings.all().stream()
             .filter(finding -> !(finding instanceof Finding.Claim))
             .map(PageBlock::of)
             .toList();
-    return new Section(name, title, blocks, findings.claims());
+    return new Section(subject, name, title, blocks, findings.claims());
   }
 
   /** Whether every claim holds. */

@@ -12,11 +12,19 @@
     }
   }
 
+  // Graphviz makes a tooltip a link that leads nowhere.
+  function untied(link) {
+    const title = document.createElementNS(link.namespaceURI, "title");
+    title.textContent = link.getAttributeNS("http://www.w3.org/1999/xlink", "title");
+    link.replaceWith(title, ...link.childNodes);
+  }
+
   function draw(viz, figure) {
     const svg = viz.renderSVGElement(figure.querySelector("pre").textContent, options);
-    // Names and tooltips of Graphviz would be the same in every graph of the page.
+    // Names of Graphviz would be the same in every graph of the page.
     svg.querySelectorAll("title").forEach((title) => title.remove());
     svg.querySelectorAll("[id]").forEach((element) => element.removeAttribute("id"));
+    svg.querySelectorAll("a").forEach(untied);
     const drawing = figure.querySelector(".drawing");
     svg.setAttribute("role", "img");
     svg.setAttribute("aria-label", drawing.dataset.label);

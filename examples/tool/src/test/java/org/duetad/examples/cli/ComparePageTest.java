@@ -51,9 +51,18 @@ class ComparePageTest {
     assertTrue(page.contains("<dd>0.01 s for each mode, the first half as warm-up</dd>"), page);
     assertTrue(page.contains("<dt>Seed</dt><dd>1</dd>"), page);
     assertTrue(page.contains("--problem rosenbrock --size 3 --json</dd>"), page);
-    for (String file : List.of("time/time.png", "memory/memory.png", "program/program.dot")) {
+    for (String file : List.of("time/time.png", "time/time.svg", "program/program.dot")) {
       assertTrue(Files.size(folder.resolve(file)) > 0, file);
     }
+  }
+
+  @Test
+  void oneBarIsNotDrawn() throws IOException {
+    assertEquals(0, compare("--problem", "rosenbrock", "--size", "3").code());
+    assertFalse(Files.exists(folder.resolve("memory")));
+    Run two = compare("--problem", "gmm", "--size", "2,2,4", "--modes", "reverse,matrix");
+    assertEquals(0, two.code(), two::err);
+    assertTrue(Files.size(folder.resolve("memory/memory.png")) > 0);
   }
 
   @Test

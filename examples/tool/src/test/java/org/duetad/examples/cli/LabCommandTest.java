@@ -22,6 +22,7 @@ import javax.imageio.ImageIO;
 import org.duetad.examples.lab.Experiment;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.lab.Gallery;
+import org.duetad.examples.lab.Subject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -210,6 +211,7 @@ class LabCommandTest {
   }
 
   private static Experiment experiment(Supplier<Findings> findings) {
-    return new Experiment("broken", "Two claims that do not hold", seed -> findings.get());
+    return new Experiment(
+        Subject.GRAPHS, "broken", "Two claims that do not hold", seed -> findings.get());
   }
 }

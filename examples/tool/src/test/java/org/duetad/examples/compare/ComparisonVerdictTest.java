@@ -47,6 +47,16 @@ class ComparisonVerdictTest {
   }
 
   @Test
+  void whatWasEstimatedIsSaid() {
+    says(
+        Answer.AGREE,
+        "program, columns agree with reverse; estimated from some of the directions: columns",
+        REFERENCE,
+        WHOLE,
+        result("columns", Status.ESTIMATED, true, true));
+  }
+
+  @Test
   void whatDisagreesAlwaysCounts() {
     says(Answer.DISAGREE, "wrong disagrees with reverse", REFERENCE, WRONG);
     says(Answer.DISAGREE, "wrong disagrees with reverse", REFERENCE, WRONG, WHOLE);

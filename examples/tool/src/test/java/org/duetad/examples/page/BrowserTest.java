@@ -132,6 +132,29 @@ class BrowserTest {
   }
 
   @Test
+  void figuresScaleToTheWidth() throws InterruptedException {
+    browser.width(TELEPHONE);
+    open();
+    assertTrue(
+        browser.isTrue(
+            "[...document.querySelectorAll('.figure .card')].every(c => c.scrollWidth <="
+                + " c.clientWidth && c.clientWidth > 300)"));
+  }
+
+  @Test
+  void numbersOfGraphsAreExactInTheirTooltips() throws InterruptedException {
+    open();
+    String node =
+        "[...document.querySelectorAll('g.node')].find(g => g.textContent.includes('sin'))";
+    assertEquals(
+        "sin\n0.1411200080598672\nadjoint 1.0",
+        browser.value(node + ".querySelector('title').textContent"));
+    assertTrue(
+        browser.isTrue(
+            "[..." + node + ".querySelectorAll('text')].some(t => t.textContent === '0.14112')"));
+  }
+
+  @Test
   void darkColoursAreDarkAndReadable() throws InterruptedException {
     for (String scheme : List.of("light", "dark")) {
       browser.colours(scheme);

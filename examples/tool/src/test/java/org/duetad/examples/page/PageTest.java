@@ -122,6 +122,38 @@ class PageTest {
   }
 
   @Test
+  void theContentsAreGrouped() {
+    Findings none = new Findings();
+    List<Section> sections =
+        List.of(
+            Section.of("First", "a", "A", none),
+            Section.of("First", "b", "B", none),
+            Section.of("Second", "c", "C", none));
+    Page page = new Page("Title", "About", sections, List.of());
+    assertEquals(
+        List.of("First from 1: 2", "Second from 3: 1"),
+        page.contents().stream()
+            .map(
+                group ->
+                    group.subject() + " from " + group.first() + ": " + group.sections().size())
+            .toList());
+    String html = page.html();
+    assertTrue(html.contains("<h3>Second</h3>\n<ol start=\"3\">"), html);
+    assertFalse(page(none).html().contains("<h3>"));
+  }
+
+  @Test
+  void emptyColumnsAreLeftOut() {
+    PageBlock block =
+        page(new Findings().table("T", List.of("a", "note"), List.of(List.of("1", ""))))
+            .sections()
+            .get(0)
+            .blocks()
+            .get(0);
+    assertEquals(new PageBlock.Table("T", List.of("a"), List.of(List.of("1"))), block);
+  }
+
+  @Test
   void picturesAndGraphsAreFilesToo(@TempDir Path folder) throws IOException {
     Page page =
         page(new Findings().figure("line", "A line.", chart()).graph("g", "G.", "digraph {}"));
@@ -130,5 +162,8 @@ class PageTest {
     assertEquals(page.html(), Files.readString(written));
     assertEquals("// made by Duet\ndigraph {}", Files.readString(folder.resolve("a/b/one/g.dot")));
     assertEquals((byte) 0x89, Files.readAllBytes(folder.resolve("a/b/one/line.png"))[0]);
+    String drawing = Files.readString(folder.resolve("a/b/one/line.svg"));
+    assertTrue(drawing.contains("<!-- made by Duet -->\n<svg"), drawing);
+    assertTrue(drawing.contains("<path"), drawing);
   }
 }
