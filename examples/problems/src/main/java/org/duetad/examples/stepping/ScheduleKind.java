@@ -50,6 +50,14 @@ public enum ScheduleKind {
     }
   },
 
+  /** The fastest of all by measured costs, which writes to disk on the way back, too. */
+  NESTED {
+    @Override
+    Schedule schedule(long steps, int slots, int diskSlots, StepCosts costs) {
+      return NestedChoice.schedule(steps, slots, diskSlots, costs);
+    }
+  },
+
   /** As if the number of steps were unknown. */
   ONLINE {
     @Override
@@ -73,7 +81,7 @@ public enum ScheduleKind {
 
   /** Whether it has snapshots on disk. */
   public boolean usesDisk() {
-    return this == TWO_LEVEL || this == COST_AWARE;
+    return this == TWO_LEVEL || this == COST_AWARE || this == NESTED;
   }
 
   /** Its name on the command line. */

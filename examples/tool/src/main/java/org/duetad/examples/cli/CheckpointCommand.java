@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  duet checkpoint --problem lorenz --steps 100000 --slots 10",
       "  duet checkpoint --problem heat --within 200000",
+      "  duet checkpoint --schedule nested --steps 1000 --slots 2",
       "  duet checkpoint --compare --problem wave --steps 1000 --plot target/wave.png"
     },
     sortOptions = false,
@@ -67,7 +68,8 @@ final class CheckpointCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "binomial",
       description =
-          "store-all, every-kth, binomial, two-level, cost-aware or online (default: ${DEFAULT-VALUE}).")
+          "store-all, every-kth, binomial, two-level, cost-aware, nested or online (default:"
+              + " ${DEFAULT-VALUE}).")
   private String schedule;
 
   @Option(names = "--slots", paramLabel = "N", description = "The number of snapshots in memory.")
@@ -77,7 +79,7 @@ final class CheckpointCommand implements Callable<Integer> {
       names = "--disk-slots",
       paramLabel = "N",
       description =
-          "The number of snapshots on disk, for two-level and cost-aware (default: --slots).")
+          "The number of snapshots on disk, for two-level, cost-aware and nested (default: --slots).")
   private @Nullable Integer diskSlots;
 
   @Option(

@@ -99,7 +99,7 @@ class CheckpointCommandTest {
             plot.toString());
     assertEquals(0, run.code(), run::err);
     for (String schedule :
-        new String[] {"store-all", "every-kth", "binomial", "two-level", "cost-aware", "online"}) {
+        "store-all every-kth binomial two-level cost-aware nested online".split(" ")) {
       assertTrue(run.out().contains("\n" + schedule + " "), run::out);
     }
     assertTrue(run.out().contains("AGREE: the gradients of all schedules have the same bits"));
@@ -107,7 +107,24 @@ class CheckpointCommandTest {
     JsonNode compared =
         json("checkpoint", "--compare", "--problem", "lorenz", "--steps", "50", "--json");
     assertTrue(compared.get("same").asBoolean());
-    assertEquals(6, compared.get("schedules").size());
+    assertEquals(7, compared.get("schedules").size());
+  }
+
+  /** Planned step by step, and of several at once where there are too many. */
+  @Test
+  void nestedSchedulesWriteToDiskOnTheWayBack() {
+    String[] slots = {"--slots", "1", "--disk-slots", "4", "--json"};
+    String[] lorenz = with(new String[] {"checkpoint", "--problem", "lorenz"}, slots);
+    JsonNode binomial =
+        json("checkpoint", "--problem", "lorenz", "--steps", "500", "--slots", "5", "--json");
+    JsonNode nested = json(with(lorenz, "--steps", "500", "--schedule", "nested"));
+    assertEquals("nested(500, 1, 4)", nested.get("schedule").asString());
+    assertEquals(binomial.get("stateGradient"), nested.get("stateGradient"));
+    assertTrue(nested.get("diskWrites").asLong() > 4, nested::toString);
+    assertTrue(nested.get("diskPeakSlots").asLong() <= 4, nested::toString);
+    JsonNode many = json(with(lorenz, "--steps", "20000", "--schedule", "nested"));
+    assertEquals("chunked(nested(2500, 1, 4), 8, 20000)", many.get("schedule").asString());
+    assertEquals(20_000, many.get("tapedSteps").asLong());
   }
 
   @Test
