@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.duetad.core.Constant;
 import org.duetad.core.Factors;
@@ -33,7 +32,7 @@ final class OpenRun extends Tag {
   private final List<Object> captured = new ArrayList<>();
 
   /** For each captured number or matrix, what replaces it. */
-  private final Map<Object, Object> replaced = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Object> replaced = new IdentityHashMap<>();
 
   private OpenRun(Scalar @Nullable [] given) {
     this.given = given;
