@@ -45,7 +45,7 @@ final class Directions extends Tag {
 
   /** Records a slope that is not moderate, with the operand. */
   void note(double slope, double operand) {
-    uncertain |= Factors.isUncertain(slope, operand);
+    uncertain |= Factors.isUncertain(slope, operand) || (steep && Chain.isOverflow(slope, operand));
   }
 
   /** The product with a slope that is not moderate, exactly 0 if a factor is 0. */

@@ -54,7 +54,7 @@ final class Overflows {
 
   /** Whether a careful pass is needed. */
   boolean isExtreme() {
-    return extreme;
+    return extreme || (steep && !zeros.isEmpty());
   }
 
   boolean isSteep() {

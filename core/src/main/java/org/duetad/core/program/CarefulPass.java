@@ -183,7 +183,7 @@ public final class CarefulPass {
 
   private void setUncertainty(Uncertainty known) {
     uncertainty = known;
-    doubts = new DoubtPass(values, known, step(known), recorded);
+    doubts = new DoubtPass(values, known, step(known), new PathSizes(slots, step(known)), recorded);
   }
 
   /** Whether an operand is from an overflow. */

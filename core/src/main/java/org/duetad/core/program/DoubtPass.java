@@ -19,6 +19,7 @@ final class DoubtPass {
   private final Values values;
   private final Uncertainty uncertainty;
   private final FactorStep step;
+  private final PathSizes paths;
 
   /** Whether derivatives become NaN at the end only, as an exact zero annihilates a doubt. */
   private final boolean deferred;
@@ -26,10 +27,12 @@ final class DoubtPass {
   /** Null in a pass that has no slopes of slopes. */
   private @Nullable TermPass terms;
 
-  DoubtPass(Values values, Uncertainty uncertainty, FactorStep step, boolean deferred) {
+  DoubtPass(
+      Values values, Uncertainty uncertainty, FactorStep step, PathSizes paths, boolean deferred) {
     this.values = values;
     this.uncertainty = uncertainty;
     this.step = step;
+    this.paths = paths;
     this.deferred = deferred;
   }
 
@@ -46,20 +49,32 @@ final class DoubtPass {
   void push(Instruction instruction, Values tangents) {
     if (terms != null) {
       terms.push(instruction);
-    } else if (uncertainty.concerns(instruction)) {
-      int[] operands = instruction.operands();
-      ChainFactor[][] dx = new ChainFactor[operands.length][];
-      Arrays.setAll(dx, i -> uncertainty.factors(operands[i], values, tangents.find(operands[i])));
-      ChainFactor[][] dy = step.push(instruction, dx);
-      int source = uncertainty.source(instruction);
-      for (int j = 0; j < dy.length; j++) {
-        int slot = instruction.first() + j;
-        uncertainty.note(slot, dy[j], source);
-        if (!deferred) {
-          undefine(slot, dy[j], tangents);
-        }
+      return;
+    }
+    paths.push(instruction, tangents);
+    if (uncertainty.concerns(instruction)) {
+      pushFactors(instruction, tangents);
+    }
+  }
+
+  private void pushFactors(Instruction instruction, Values tangents) {
+    ChainFactor[][] dx =
+        Arrays.stream(instruction.operands())
+            .mapToObj(slot -> factors(slot, tangents.find(slot)))
+            .toArray(ChainFactor[][]::new);
+    ChainFactor[][] dy = step.push(instruction, dx);
+    int source = uncertainty.source(instruction);
+    for (int j = 0; j < dy.length; j++) {
+      int slot = instruction.first() + j;
+      uncertainty.note(slot, dy[j], source);
+      if (!deferred) {
+        undefine(slot, dy[j], tangents);
       }
     }
+  }
+
+  private ChainFactor[] factors(int slot, @Nullable Object derivative) {
+    return uncertainty.factors(slot, values, paths.of(slot, derivative));
   }
 
   /** After the last instruction. */
@@ -92,6 +107,7 @@ final class DoubtPass {
     } else if (uncertainty.concerns(instruction)) {
       pullFactors(instruction, adjoints, pull);
     } else {
+      paths.pull(instruction, adjoints);
       pull.run();
     }
   }
@@ -100,10 +116,11 @@ final class DoubtPass {
     ChainFactor[][] yBar = new ChainFactor[instruction.results()][];
     for (int j = 0; j < yBar.length; j++) {
       int slot = instruction.first() + j;
-      yBar[j] = uncertainty.factors(slot, values, adjoints.soFar(slot));
+      yBar[j] = factors(slot, adjoints.soFar(slot));
     }
     int source = uncertainty.source(instruction);
     ChainFactor[][] xBar = step.pull(instruction, yBar);
+    paths.pull(instruction, adjoints);
     pull.run();
     int[] operands = instruction.operands();
     for (int i = 0; i < xBar.length; i++) {

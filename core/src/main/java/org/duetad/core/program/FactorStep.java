@@ -103,7 +103,7 @@ final class FactorStep {
   }
 
   /** A row for each result. */
-  private ChainFactor[][] slopes(Instruction instruction) {
+  ChainFactor[][] slopes(Instruction instruction) {
     return slopes(instruction, Chain.isProduct(instruction.operation()));
   }
 

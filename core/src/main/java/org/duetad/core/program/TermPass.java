@@ -75,7 +75,7 @@ final class TermPass {
         && !Factors.isFactor(unary.rule());
   }
 
-  private static boolean isScalar(Instruction instruction) {
+  static boolean isScalar(Instruction instruction) {
     return instruction instanceof Applied.Unary
         || instruction instanceof Applied.Binary
         || instruction instanceof Applied.Reduced

@@ -64,8 +64,19 @@ class FactorsTest {
         row("sqrt(1 + exp(-x) atan(exp x))", x -> decaying(x[0], x[0]).add(1).sqrt(), at(1e4), NAN),
         row("atan(exp x)/cosh x", x -> divided(x[0]), at(1e4), NAN),
         row("finite slopes", x -> decaying(x[0]).add(1).sqrt(), at(1000), NAN),
+        row("1/((x^2 - 2 x) 1e400)", x -> scaled(cancelling(x[0])).reciprocal(), at(1), NAN),
+        row("z^2 - 2 z", x -> cancelling(scaled(x[0]).reciprocal().add(1)), at(1), NAN),
         row("log(x - x)", x -> x[0].subtract(x[0]).log(), at(1), NAN),
         row("|x - 1|", x -> x[0].square().subtract(x[0].multiply(2)).add(1).sqrt(), at(1), NAN));
+  }
+
+  /** The terms of its slope at 1 cancel: no exact zero. */
+  private static Scalar cancelling(Scalar x) {
+    return x.square().subtract(x.multiply(2));
+  }
+
+  private static Scalar scaled(Scalar x) {
+    return x.multiply(1e200).multiply(1e200);
   }
 
   /** An underflow times an overflow. */
