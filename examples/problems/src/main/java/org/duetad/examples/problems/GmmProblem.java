@@ -63,6 +63,11 @@ public final class GmmProblem implements Problem {
   }
 
   @Override
+  public Optional<Problem> handForm() {
+    return Optional.of(new GivenDerivative(this, mode -> GmmByHand.gradient(data)));
+  }
+
+  @Override
   public String name() {
     return "gmm";
   }

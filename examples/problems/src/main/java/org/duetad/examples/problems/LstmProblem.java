@@ -1,6 +1,7 @@
 package org.duetad.examples.problems;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 
@@ -36,6 +37,11 @@ public final class LstmProblem implements Problem {
     sequence = Scalar.of(data.sequence());
     setBits = data.setBits();
     state = Scalar.of(data.state());
+  }
+
+  @Override
+  public Optional<Problem> handForm() {
+    return Optional.of(new GivenDerivative(this, mode -> LstmByHand.gradient(data)));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.duetad.examples.problems;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 
@@ -23,6 +24,11 @@ public final class RosenbrockProblem implements Problem {
     Checks.atLeast("rosenbrock", 2, "n", n);
     point = new double[n];
     Arrays.setAll(point, i -> i % 2 == 0 ? -1.2 : 1.0);
+  }
+
+  @Override
+  public Optional<Problem> handForm() {
+    return Optional.of(new GivenDerivative(this, mode -> gradient()));
   }
 
   @Override
@@ -53,6 +59,12 @@ public final class RosenbrockProblem implements Problem {
   @Override
   public double[] point(int i) {
     return point;
+  }
+
+  private double[] gradient() {
+    double[] gradient = new double[point.length];
+    RosenbrockByHand.gradient(point, gradient);
+    return gradient;
   }
 
   private static Scalar value(Scalar[] x) {

@@ -54,9 +54,10 @@ class CompareCommandTest {
             .matches("reverse +ok .* reference +\\de-1[45] .*x +[0-9]+ +[0-9.]+ k?B +[0-9.]+ k?B"));
     assertTrue(lines.get(6).matches("finite-differences +ok .* \\de-1[0-3] .*"), lines.get(6));
     assertTrue(lines.get(7).startsWith("complex-step "), lines.get(7));
+    assertTrue(lines.get(8).startsWith("by-hand "), lines.get(8));
     assertTrue(Character.isDigit(lines.get(6).charAt(lines.get(3).indexOf("allowed"))));
     assertEquals(
-        "AGREE: forward, finite-differences, complex-step agree with reverse",
+        "AGREE: forward, finite-differences, complex-step, by-hand agree with reverse",
         lines.get(lines.size() - 1));
     assertEquals("", run.err());
   }
@@ -136,7 +137,7 @@ class CompareCommandTest {
     assertEquals(0, run.code(), run::err);
     List<Map<String, String>> rows = csv(run.out());
     assertEquals(
-        List.of("forward", "reverse", "matrix", "finite-differences", "complex-step"),
+        List.of("forward", "reverse", "matrix", "finite-differences", "complex-step", "by-hand"),
         rows.stream().map(row -> row.get("mode")).toList());
     assertEquals("ok", rows.get(2).get("status"));
     assertTrue(Double.parseDouble(rows.get(2).get("maxRelativeError")) <= 1e-9);

@@ -46,7 +46,7 @@ class ComparePageTest {
           page.contains(name + ": relative error of the derivative against reverse"),
           name);
     }
-    assertTrue(page.contains("All 4 claims hold."), page);
+    assertTrue(page.contains("All 5 claims hold."), page);
     assertTrue(page.contains("<h2 id=\"time\">"), page);
     assertTrue(page.contains("<dd>0.01 s for each mode, the first half as warm-up</dd>"), page);
     assertTrue(page.contains("<dt>Seed</dt><dd>1</dd>"), page);

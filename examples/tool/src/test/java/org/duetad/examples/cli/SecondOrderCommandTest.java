@@ -35,16 +35,16 @@ class SecondOrderCommandTest {
     List<String> lines = run.out().lines().toList();
     assertTrue(
         lines
-            .get(9)
+            .get(10)
             .matches(
                 "mode +hvp +of gradient +error +allowed +Hessian +of gradient +error +allowed"),
         run::out);
     String number = "[0-9.]+";
     String columns = " +" + number + " [mun]?s +" + number + "x +[0-9.e+-]+ +";
     String exact = columns + "[0-9]e-1[3-6]";
-    assertTrue(lines.get(11).matches("reverse" + exact + exact), run::out);
+    assertTrue(lines.get(12).matches("reverse" + exact + exact), run::out);
     String coarse = columns + "[0-9]e-0[1-9]";
-    assertTrue(lines.get(12).matches("finite-differences" + coarse + coarse), run::out);
+    assertTrue(lines.get(13).matches("finite-differences" + coarse + coarse), run::out);
   }
 
   static Stream<KnownProblem> problemsOfOneOutput() {

@@ -126,9 +126,9 @@ class SweepCommandTest {
   /** In this JVM, what sweep starts in others. */
   @ParameterizedTest
   @CsvSource({
-    "rosenbrock, n, '7', 'plain,forward,reverse,arrays,compiled,checkpointed'",
-    "gmm, d, '2,2,4', 'plain,forward,reverse,matrix,compiled,checkpointed,complex-step'",
-    "lstm, c, '1,3,2', 'compiled,checkpointed,finite-differences,reverse'",
+    "rosenbrock, n, '7', 'plain,by-hand,forward,reverse,arrays,compiled,checkpointed'",
+    "gmm, d, '2,2,4', 'plain,by-hand,forward,reverse,matrix,compiled,checkpointed,complex-step'",
+    "lstm, c, '1,3,2', 'by-hand,compiled,checkpointed,finite-differences,reverse'",
     "ba, p, '2,3,4', 'forward,reverse,compiled,sparse'",
     "hand, n, '4,3', 'forward,reverse,sparse'",
     "speelpenning, n, '5', 'by-hand,reverse,checkpointed'",

@@ -57,8 +57,10 @@ class ComparerTest {
       assertTrue(mode.timing().medianNanos() > 0);
     }
     assertTrue(
-        report.verdict().endsWith("finite-differences, complex-step agree with reverse"),
+        report.verdict().contains("finite-differences, complex-step")
+            && report.verdict().endsWith(" agree with reverse"),
         report::verdict);
+    assertEquals(problem.handForm().isPresent(), names.contains("by-hand"));
   }
 
   @Test

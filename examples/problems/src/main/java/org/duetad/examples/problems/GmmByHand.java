@@ -3,8 +3,8 @@ package org.duetad.examples.problems;
 import java.util.Arrays;
 
 /**
- * The gradient of {@link GmmProblem} by hand, as a peer in benchmarks and tests. With {@code w_pk =
- * softmax_k(term_pk)}, {@code c = x_p - μ_k} and {@code y = Q_k c}:
+ * The gradient of {@link GmmProblem} by hand. With {@code w_pk = softmax_k(term_pk)}, {@code c =
+ * x_p - μ_k} and {@code y = Q_k c}:
  *
  * <pre>{@code
  * ∂L/∂α_k = Σ_p w - n softmax(α)_k          ∂L/∂μ_k = Q_kᵀ Σ_p w y

@@ -2,7 +2,7 @@ package org.duetad.examples.problems;
 
 import java.util.Arrays;
 
-/** Value and gradient of Rosenbrock's function by hand, as a peer in benchmarks and tests. */
+/** Value and gradient of Rosenbrock's function by hand. */
 public final class RosenbrockByHand {
 
   private RosenbrockByHand() {}

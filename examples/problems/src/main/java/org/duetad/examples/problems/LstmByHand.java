@@ -2,10 +2,7 @@ package org.duetad.examples.problems;
 
 import org.duetad.core.special.Exponential;
 
-/**
- * The gradient of {@link LstmProblem} by hand (backpropagation through time), as a peer in
- * benchmarks and tests.
- */
+/** The gradient of {@link LstmProblem} by hand (backpropagation through time). */
 public final class LstmByHand {
 
   /** The numbers stored per element and step for the reverse sweep. */
