@@ -2,14 +2,12 @@ package org.duetad.checkpoint.stepping;
 
 import org.duetad.core.kernel.Kernel;
 import org.duetad.core.kernel.KernelFrame;
-import org.duetad.core.program.Program;
 import org.jspecify.annotations.Nullable;
 
-/** One recorded branch of a step. */
+/** One recorded branch of a step in one run, with the memory of its values. */
 final class RecordedStep {
 
-  private final long instructions;
-  private final int inputs;
+  private final StepRecording recording;
   private final Kernel kernel;
 
   /** For steps that are not taped. */
@@ -21,11 +19,15 @@ final class RecordedStep {
   /** The number of holders: the list of branches, and positions of the tape. */
   int holders;
 
-  RecordedStep(Program program) {
-    kernel = Kernel.of(program);
-    inputs = program.inputs();
+  RecordedStep(StepRecording recording) {
+    this.recording = recording;
+    kernel = recording.kernel();
     values = kernel.frame().forValues();
-    instructions = program.counts().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** The recording, which other runs may use, too. */
+  StepRecording recording() {
+    return recording;
   }
 
   /** Computes the state after the step, unless the step takes another branch. */
@@ -42,7 +44,7 @@ final class RecordedStep {
   @Nullable StepFrame taped(double[] in, double[] y, @Nullable StepFrame used) {
     StepFrame frame = used == null ? unused : used;
     if (frame == null) {
-      frame = new StepFrame(kernel, values.another(), inputs);
+      frame = new StepFrame(kernel, values.another(), recording.inputs());
     }
     boolean holds = frame.holds(in, y);
     if (used == null) {
@@ -56,6 +58,6 @@ final class RecordedStep {
   }
 
   long instructions() {
-    return instructions;
+    return recording.instructions();
   }
 }

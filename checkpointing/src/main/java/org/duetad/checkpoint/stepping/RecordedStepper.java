@@ -10,8 +10,8 @@ import org.duetad.core.program.Program;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steps in the library's numbers: recorded once for each branch, and evaluated again. A step that
- * reads its index is recorded at every evaluation.
+ * Steps in the library's numbers: recorded once for each branch, and evaluated again, in other runs
+ * ({@link KeptSteps}), too. A step that reads its index is recorded at every evaluation.
  */
 final class RecordedStepper implements Stepper {
 
@@ -24,15 +24,22 @@ final class RecordedStepper implements Stepper {
   private final double[] parametersBar;
   private final SteppingDoubts doubts;
   private final RecordedBranches<RecordedStep> branches = new RecordedBranches<>();
+  private final RecordedBranches<StepRecording> kept;
   private final List<@Nullable Taped> tape = new ArrayList<>();
   private final boolean verified;
   private boolean dependsOnIndex;
   private long bytes;
   private long mostBytes;
 
+  /** With recordings of other runs, which are kept for others. */
   RecordedStepper(
-      StepWithLoss function, double[] parameters, double[] parametersBar, boolean verified) {
+      StepWithLoss function,
+      RecordedBranches<StepRecording> kept,
+      double[] parameters,
+      double[] parametersBar,
+      boolean verified) {
     this.function = function;
+    this.kept = kept;
     this.parametersBar = parametersBar;
     this.verified = verified;
     doubts = new SteppingDoubts(function.length(), parametersBar);
@@ -89,23 +96,47 @@ final class RecordedStepper implements Stepper {
       long index, double[] x, double[] y, Predicate<RecordedStep> evaluation) {
     inputs(index, x);
     RecordedStep known = dependsOnIndex ? null : branches.find(evaluation);
+    if (known == null && !dependsOnIndex) {
+      known = recalled(index, evaluation);
+    }
     return known == null ? recorded(index, inputs, y, evaluation) : known;
+  }
+
+  /** A recording of an earlier run; if one is of other data, none is used again. */
+  private @Nullable RecordedStep recalled(long index, Predicate<RecordedStep> evaluation) {
+    for (StepRecording recording : kept.all()) {
+      RecordedStep step = new RecordedStep(recording);
+      boolean isNew = branches.all().stream().noneMatch(own -> own.recording() == recording);
+      if (isNew && evaluation.test(step)) {
+        if (KeptSteps.isOf(recording, in -> function.evaluated(index, in), inputs)) {
+          used(step, BRANCHES);
+          return step;
+        }
+        kept.clear();
+        return null;
+      }
+    }
+    return null;
+  }
+
+  private void used(RecordedStep step, int most) {
+    branches.add(step, most).forEach(this::letGo);
+    hold(step);
   }
 
   private RecordedStep recorded(
       long index, double[] in, double[] y, Predicate<RecordedStep> evaluation) {
     StepContext[] asked = new StepContext[1];
-    RecordedStep step =
-        new RecordedStep(
-            Program.record(
-                x -> {
-                  asked[0] = function.context(index, x);
-                  return function.next(x, asked[0]);
-                },
-                in));
+    Program program =
+        Program.record(
+            x -> {
+              asked[0] = function.context(index, x);
+              return function.next(x, asked[0]);
+            },
+            in);
+    RecordedStep step = new RecordedStep(StepRecording.of(program));
     dependsOnIndex |= asked[0].dependsOnIndex();
-    branches.add(step, dependsOnIndex ? 1 : BRANCHES).forEach(this::letGo);
-    hold(step);
+    used(step, dependsOnIndex ? 1 : BRANCHES);
     if (!evaluation.test(step)) {
       throw new IllegalStateException(
           "the step takes a different branch when step "
@@ -114,6 +145,9 @@ final class RecordedStepper implements Stepper {
               + " rule on its operands");
     }
     requireSame(index, y, function.evaluated(index, in));
+    if (!dependsOnIndex) {
+      KeptSteps.add(kept, step.recording());
+    }
     return step;
   }
 

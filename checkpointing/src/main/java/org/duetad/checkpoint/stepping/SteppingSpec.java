@@ -15,6 +15,9 @@ final class SteppingSpec {
 
   final @Nullable HandWrittenStep handWritten;
 
+  /** The recordings of the step, shared by all loops made from one. */
+  private final KeptSteps kept;
+
   @Nullable StateLoss finalLoss;
   @Nullable StateLoss runningLoss;
   @Nullable Plan plan;
@@ -28,8 +31,13 @@ final class SteppingSpec {
   @Nullable SteppingProgress progress;
 
   SteppingSpec(@Nullable Step step, @Nullable HandWrittenStep handWritten) {
+    this(step, handWritten, new KeptSteps());
+  }
+
+  private SteppingSpec(@Nullable Step step, @Nullable HandWrittenStep handWritten, KeptSteps kept) {
     this.step = step;
     this.handWritten = handWritten;
+    this.kept = kept;
   }
 
   SteppingSpec(SteppingSpec other) {
@@ -38,8 +46,7 @@ final class SteppingSpec {
 
   /** With another step. */
   SteppingSpec(SteppingSpec other, @Nullable Step step) {
-    this.step = step;
-    handWritten = other.handWritten;
+    this(step, other.handWritten, other.kept);
     finalLoss = other.finalLoss;
     runningLoss = other.runningLoss;
     plan = other.plan;
@@ -71,6 +78,6 @@ final class SteppingSpec {
             parameters.length,
             normals,
             seed);
-    return new RecordedStepper(function, parameters, parametersBar, verified);
+    return new RecordedStepper(function, kept.of(function), parameters, parametersBar, verified);
   }
 }

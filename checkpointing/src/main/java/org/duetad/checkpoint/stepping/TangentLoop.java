@@ -20,26 +20,31 @@ final class TangentLoop {
 
   static SteppingSpec of(SteppingSpec setting) {
     Step step = Objects.requireNonNull(setting.step);
-    SteppingSpec pairs = new SteppingSpec(setting, tangent(step));
-    pairs.finalLoss = setting.finalLoss == null ? null : tangent(setting.finalLoss);
-    pairs.runningLoss = setting.runningLoss == null ? null : tangent(setting.runningLoss);
+    SteppingSpec pairs = new SteppingSpec(setting, new TangentStep(step));
+    pairs.finalLoss = setting.finalLoss == null ? null : new TangentLoss(setting.finalLoss);
+    pairs.runningLoss = setting.runningLoss == null ? null : new TangentLoss(setting.runningLoss);
     pairs.stop = stop(setting.stop);
     return pairs;
   }
 
-  private static Step tangent(Step step) {
-    return (pairs, parameters, context) -> {
+  /** Equal to that of the same step, whose recording then serves. */
+  private record TangentStep(Step step) implements Step {
+    @Override
+    public Scalar[] next(Scalar[] pairs, Scalar[] parameters, StepContext context) {
       int n = pairs.length / 2;
       NestedJvp jvp = jvp(pairs, parameters, (x, p) -> step.next(x, p, context));
       Scalar[] next = Arrays.copyOf(jvp.value(), 2 * n);
       System.arraycopy(jvp.tangent(), 0, next, n, n);
       return next;
-    };
+    }
   }
 
-  private static StateLoss tangent(StateLoss loss) {
-    return (pairs, parameters) ->
-        jvp(pairs, parameters, (x, p) -> new Scalar[] {loss.of(x, p)}).tangent()[0];
+  /** As {@link TangentStep}. */
+  private record TangentLoss(StateLoss loss) implements StateLoss {
+    @Override
+    public Scalar of(Scalar[] pairs, Scalar[] parameters) {
+      return jvp(pairs, parameters, (x, p) -> new Scalar[] {loss.of(x, p)}).tangent()[0];
+    }
   }
 
   /** A function of state and parameters. */

@@ -27,7 +27,8 @@ import org.duetad.core.spi.Arguments;
  *
  * <p>The schedule is certified before the first step. Whatever the schedule, the derivatives have
  * the same bits; a step whose result differs on recomputation is an error ({@link #verified}).
- * Steps in the library's numbers are recorded once and evaluated by a kernel. After an exception no
+ * Steps in the library's numbers are recorded once and evaluated by a kernel; the recording is kept
+ * with the loop, and compared with the step when a later call first uses it. After an exception no
  * files or state remain, and the loop can be used again.
  *
  * <p>A loop is immutable: each {@code with} method returns a new one. It is thread-safe if the step

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -99,7 +100,8 @@ class CheckpointCommandTest {
             plot.toString());
     assertEquals(0, run.code(), run::err);
     for (String schedule :
-        "store-all every-kth binomial two-level cost-aware nested online".split(" ")) {
+        List.of(
+            "store-all", "every-kth", "binomial", "two-level", "cost-aware", "nested", "online")) {
       assertTrue(run.out().contains("\n" + schedule + " "), run::out);
     }
     assertTrue(run.out().contains("AGREE: the gradients of all schedules have the same bits"));

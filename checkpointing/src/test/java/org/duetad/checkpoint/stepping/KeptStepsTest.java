@@ -1,0 +1,129 @@
+package org.duetad.checkpoint.stepping;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.duetad.checkpoint.schedule.Schedules;
+import org.duetad.core.Constant;
+import org.duetad.core.Scalar;
+import org.junit.jupiter.api.Test;
+
+/** Recordings are made once for a loop, not once for a call, and follow data that change. */
+class KeptStepsTest {
+
+  private static final double[] START = {0.4, 1.3};
+  private static final double[] PARAMETERS = {0.7};
+  private static final double[] DIRECTION = {1, -0.5};
+
+  /** How often a step was called to be recorded. */
+  private final AtomicInteger recordings = new AtomicInteger();
+
+  /** Data that the step captures. */
+  private double factor = 0.9;
+
+  private Scalar[] step(Scalar[] x, Scalar[] p, StepContext context) {
+    if (!(x[0] instanceof Constant)) {
+      recordings.incrementAndGet();
+    }
+    Scalar y = x[0].isGreaterThan(1) ? x[0].multiply(0.5) : x[0].add(x[1].sin().multiply(p[0]));
+    return new Scalar[] {y, x[1].multiply(factor)};
+  }
+
+  private TimeStepping loop() {
+    return TimeStepping.of(this::step)
+        .withFinalLoss((x, p) -> x[0].multiply(x[1]).add(p[0]))
+        .withSchedule(Schedules.binomial(20, 3));
+  }
+
+  @Test
+  void nothingIsRecordedAgainByLaterCalls() {
+    TimeStepping loop = loop();
+    SteppingGradient first = loop.gradient(START, PARAMETERS);
+    TimeStepping running = loop.withRunningLoss((x, p) -> x[1].square());
+    running.gradient(START, PARAMETERS);
+    int before = recordings.get();
+    for (int k = 0; k < 3; k++) {
+      assertSame(first, loop.gradient(START, PARAMETERS));
+      assertSame(first, loop.withSchedule(Schedules.storeAll(20)).gradient(START, PARAMETERS));
+      loop.value(START, PARAMETERS);
+      running.gradient(new double[] {0.1, 0.2}, PARAMETERS);
+    }
+    assertEquals(before, recordings.get());
+    loop().gradient(START, PARAMETERS);
+    assertEquals(before + 2, recordings.get(), "two branches of another loop");
+  }
+
+  /** The comparison of a tangent records the step: two branches, each at two points. */
+  @Test
+  void productsOnlyCompare() {
+    TimeStepping loop = loop();
+    SteppingHvp product = loop.hvp(START, PARAMETERS, DIRECTION, PARAMETERS);
+    recordings.set(0);
+    assertArrayEquals(
+        product.initialState(), loop.hvp(START, PARAMETERS, DIRECTION, PARAMETERS).initialState());
+    assertEquals(4, recordings.get());
+  }
+
+  private static void assertSame(SteppingGradient expected, SteppingGradient actual) {
+    assertEquals(expected.value(), actual.value());
+    assertArrayEquals(expected.initialState(), actual.initialState());
+    assertArrayEquals(expected.parameters(), actual.parameters());
+  }
+
+  @Test
+  void dataMayChangeBetweenCalls() {
+    TimeStepping loop = loop();
+    SteppingGradient before = loop.gradient(START, PARAMETERS);
+    factor = 0.8;
+    assertSame(loop().gradient(START, PARAMETERS), loop.gradient(START, PARAMETERS));
+    factor = 0.9;
+    assertSame(before, loop.gradient(START, PARAMETERS));
+  }
+
+  /** The values at zero are the same, and the derivatives are not. */
+  @Test
+  void dataThatDoNotShowInValuesAreSeen() {
+    TimeStepping loop =
+        TimeStepping.of((x, p, context) -> new Scalar[] {x[0].multiply(factor)})
+            .withFinalLoss((x, p) -> x[0])
+            .withSchedule(Schedules.binomial(3, 2));
+    factor = 2;
+    assertArrayEquals(new double[] {8}, loop.gradient(new double[] {0}).initialState());
+    factor = 3;
+    assertArrayEquals(new double[] {27}, loop.gradient(new double[] {0}).initialState());
+  }
+
+  @Test
+  void threadsShareRecordings() {
+    TimeStepping loop = loop();
+    SteppingGradient expected = loop.gradient(START, PARAMETERS);
+    int before = recordings.get();
+    IntStream.range(0, 200)
+        .parallel()
+        .forEach(i -> assertSame(expected, loop.gradient(START, PARAMETERS)));
+    assertEquals(before, recordings.get());
+  }
+
+  /** Only the latest branches are kept. */
+  @Test
+  void branchesAreBounded() {
+    TimeStepping loop =
+        TimeStepping.of(
+                (x, p, context) -> {
+                  recordings.addAndGet(x[0] instanceof Constant ? 0 : 1);
+                  int k = (int) x[0].value();
+                  return new Scalar[] {x[0].add(1), x[1].multiply(k + 1)};
+                })
+            .withFinalLoss((x, p) -> x[1])
+            .withSchedule(Schedules.storeAll(12));
+    double[] expected = {
+      0, IntStream.rangeClosed(1, 12).mapToDouble(k -> k).reduce(1, (a, b) -> a * b)
+    };
+    for (int k = 0; k < 2; k++) {
+      assertArrayEquals(expected, loop.gradient(new double[] {0, 1}).initialState());
+    }
+    assertEquals(24, recordings.get());
+  }
+}
