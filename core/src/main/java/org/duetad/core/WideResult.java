@@ -57,7 +57,17 @@ record WideResult(
       return Wide.of(y, 0, kindOf(x));
     }
     Wide defined = isDefinedWell(y, x) ? defined(x) : null;
-    return of(defined == null ? extended(x) : defined, x);
+    boolean cancelled = defined != null && defined.isZero() && !isZeroAtLarger(x);
+    return of(defined == null || cancelled ? extended(x) : defined, x);
+  }
+
+  /** Whether the rule is zero at doubles that are not as tiny: then no digits cancelled. */
+  private boolean isZeroAtLarger(Wide... x) {
+    double[] at = values(x);
+    for (int i = 0; i < x.length; i++) {
+      at[i] = !x[i].isDouble() && isTiny(x[i]) ? Math.copySign(0x1p-100, at[i]) : at[i];
+    }
+    return value.applyAsDouble(at) == 0;
   }
 
   /** Whether the definition agrees with the rule at the nearest doubles. */

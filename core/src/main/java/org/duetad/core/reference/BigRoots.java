@@ -16,8 +16,15 @@ final class BigRoots {
 
   private BigRoots() {}
 
-  /** By Denman and Beavers: {@code X' = (X + Y⁻¹)/2, Y' = (Y + X⁻¹)/2} from A and I. */
+  /** {@code 10ⁿ √(10⁻²ⁿ A)} of a matrix of size 1 or so: each halving of a size is an iteration. */
   static BigDecimal[][] sqrt(BigDecimal[][] a, MathContext context) {
+    BigDecimal size = size(a);
+    int n = size.signum() == 0 ? 0 : Big.magnitude(size) / 2;
+    return shifted(ofSizeOne(shifted(a, -2 * n), context), n);
+  }
+
+  /** By Denman and Beavers: {@code X' = (X + Y⁻¹)/2, Y' = (Y + X⁻¹)/2} from A and I. */
+  private static BigDecimal[][] ofSizeOne(BigDecimal[][] a, MathContext context) {
     MathContext inner = new MathContext(context.getPrecision() + GUARD);
     BigDecimal[][] x = a;
     BigDecimal[][] y = BigAlgebra.identity(a.length);
@@ -74,6 +81,16 @@ final class BigRoots {
 
   private static BigDecimal[][] minus(BigDecimal[][] a, BigDecimal[][] b, MathContext context) {
     return BigAlgebra.sum(a, BigAlgebra.scaled(b, BigDecimal.ONE.negate(), context), context);
+  }
+
+  private static BigDecimal[][] shifted(BigDecimal[][] a, int digits) {
+    return Arrays.stream(a)
+        .map(
+            row ->
+                Arrays.stream(row)
+                    .map(element -> element.scaleByPowerOfTen(digits))
+                    .toArray(BigDecimal[]::new))
+        .toArray(BigDecimal[][]::new);
   }
 
   /** The sum of all elements' magnitudes, to a few digits: zeros may have any scale. */

@@ -17,6 +17,7 @@ public final class Activations {
   private static final Domain BENT = Domain.REAL.withKinks(0.0);
 
   private static final double SELU_SCALE = 1.0507009873554804934193349852946;
+  private static final Scalar SELU_SLOPE = Scalar.of(SELU_SCALE);
   private static final double SELU_ALPHA = 1.6732632423543772848170429916717;
 
   /** That many terms of a series of factorials give 100 digits. */
@@ -89,8 +90,11 @@ public final class Activations {
               BENT,
               Domain.REAL,
               (x, a) -> keeps(x, a) ? x : a * x,
-              (x, a, y) -> keeps(x, a) ? ONE : x.isLessThan(0) ? a : Arithmetic.flat(y),
-              (x, a, y) -> x.isLessThan(0) ? x : Arithmetic.flat(y))
+              (x, a, y) ->
+                  keeps(x, a)
+                      ? UnderflowTies.bent(x, ONE, () -> a)
+                      : x.isLessThan(0) ? a : Arithmetic.flat(y),
+              (x, a, y) -> x.isLessThan(0) ? x : UnderflowTies.bent(x, Arithmetic.flat(y), () -> x))
           .definedAs((x, a) -> x.isLessThan(0) ? a.multiply(x) : x);
 
   /**
@@ -103,8 +107,10 @@ public final class Activations {
               BENT,
               Domain.REAL,
               (x, a) -> keeps(x, a) ? x : a * Math.expm1(x),
-              (x, a, y) -> keeps(x, a) ? ONE : timesExp(a, x),
-              (x, a, y) -> x.isLessThan(0) ? x.expm1() : Arithmetic.flat(y))
+              (x, a, y) ->
+                  keeps(x, a) ? UnderflowTies.bent(x, ONE, () -> timesExp(a, x)) : timesExp(a, x),
+              (x, a, y) ->
+                  x.isLessThan(0) ? x.expm1() : UnderflowTies.bent(x, Arithmetic.flat(y), x::expm1))
           .definedAs((x, a) -> x.isLessThan(0) ? a.multiply(x.expm1()) : x);
 
   /** {@code λ elu(x; α)} with the constants of Klambauer et al. 2017; slope λ at 0. */
@@ -115,8 +121,8 @@ public final class Activations {
               x -> x >= 0 ? SELU_SCALE * x : SELU_SCALE * SELU_ALPHA * Math.expm1(x),
               (x, y) ->
                   x.isGreaterThanOrEqualTo(0)
-                      ? Scalar.of(SELU_SCALE)
-                      : x.exp().multiply(SELU_SCALE * SELU_ALPHA))
+                      ? UnderflowTies.bent(x, SELU_SLOPE, () -> seluBelow(x))
+                      : seluBelow(x))
           .definedAs(x -> x.elu(SELU_ALPHA).multiply(SELU_SCALE));
 
   /** {@code x Φ(x)} with Φ the standard normal distribution function. */
@@ -160,6 +166,10 @@ public final class Activations {
 
   private static boolean keeps(Scalar x, Scalar parameter) {
     return x.isGreaterThanOrEqualTo(0) && !parameter.isNaN();
+  }
+
+  private static Scalar seluBelow(Scalar x) {
+    return x.exp().multiply(SELU_SCALE * SELU_ALPHA);
   }
 
   /** {@code a eˣ}, by two factors where one would underflow before the product does. */

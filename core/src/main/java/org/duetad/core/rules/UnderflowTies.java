@@ -3,6 +3,8 @@ package org.duetad.core.rules;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
+import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ public final class UnderflowTies {
 
   private static final Scalar ZERO = Scalar.of(0.0);
   private static final Scalar HALF = Scalar.of(0.5);
+  private static final Scalar ONE = Scalar.of(1.0);
 
   @SuppressWarnings("ImmutableEnumChecker") // Rules have no state.
   private enum Comparison {
@@ -23,6 +26,9 @@ public final class UnderflowTies {
 
     /** 1 where x is larger, else 0. */
     ABOVE(1.0, 0.0, 0.0),
+
+    /** 1 where y is larger, else 0. */
+    BELOW(0.0, 0.0, 1.0),
 
     /** 1 at a tie, else 0. */
     EQUAL(0.0, 1.0, 0.0);
@@ -85,6 +91,24 @@ public final class UnderflowTies {
   /** The slope of what is constant below zero, for a number that is not above. */
   static Scalar above(Scalar x) {
     return mayDiffer(x, ZERO) ? x.apply(Comparison.ABOVE.rule, ZERO) : Arithmetic.flat(x);
+  }
+
+  /**
+   * A slope of what has one from zero on and another below, for a number that is not below zero as
+   * a double.
+   *
+   * @param x the number
+   * @param fromZero the slope from zero on
+   * @param below the slope below
+   */
+  static Scalar bent(Scalar x, Scalar fromZero, Supplier<Scalar> below) {
+    if (!mayDiffer(x, ZERO)) {
+      return fromZero;
+    }
+    Scalar isBelow = x.apply(Comparison.BELOW.rule, ZERO);
+    return isBelow.isTraced()
+        ? Chain.times(below.get(), isBelow).add(Chain.times(fromZero, ONE.subtract(isBelow)))
+        : fromZero;
   }
 
   /** The slopes of numbers that tie as the result, or null if these are 1/k, as for doubles. */

@@ -64,7 +64,7 @@ public final class PowerPartials {
     double sum = 0;
     double weight = 1;
     for (int j = 0; j <= n; j++) {
-      if (falling[j] != 0) {
+      if (falling[j] != 0 && (j == n || log != 0)) {
         sum += weight * falling[j] * (n - j == 1 ? log : Math.pow(log, n - j));
       }
       weight *= n - j;

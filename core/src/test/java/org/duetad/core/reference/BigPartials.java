@@ -21,6 +21,15 @@ public final class BigPartials {
   /** Steps are so much shorter than their operand, the other one, its inverse, and 1. */
   private static final int STEP = -33;
 
+  /** To longer steps, a saw of such teeth is a straight line. */
+  private static final int SHORT_STEP = -73;
+
+  /** What a step is of another one, to see whether a function is a saw. */
+  private static final BigDecimal NEARBY =
+      new BigDecimal("0.731785203694179025513866042917830256e-12");
+
+  private static final int AGREED_NEARBY = 6;
+
   /** What a saturated function needs more: {@code 1 - tanh(x)} is as small as doubles are. */
   private static final int MORE_DIGITS = 800;
 
@@ -35,15 +44,17 @@ public final class BigPartials {
   private final VectorFunction f;
   private final double[] x;
   private final boolean thorough;
+  private final int step;
   private final BigDecimal[][] derivatives;
 
   /** The decimal exponent of the largest value that is not 0. */
   private int largest = -LEAST;
 
-  private BigPartials(VectorFunction f, boolean thorough, double[] x) {
+  private BigPartials(VectorFunction f, boolean thorough, int step, double[] x) {
     this.f = f;
     this.x = x;
     this.thorough = thorough;
+    this.step = step;
     this.derivatives = new BigDecimal[ORDER + 1][ORDER + 1];
   }
 
@@ -59,9 +70,15 @@ public final class BigPartials {
    * @throws ArithmeticException if a value does not exist at the point or beside it
    */
   public static BigPartials of(VectorFunction f, boolean thorough, double... x) {
-    BigPartials partials = new BigPartials(f, thorough, x);
-    partials.differentiate();
-    return partials;
+    BigPartials partials = new BigPartials(f, thorough, STEP, x);
+    if (partials.differentiate()) {
+      return partials;
+    }
+    BigPartials finer = new BigPartials(f, thorough, SHORT_STEP, x);
+    if (!finer.differentiate()) {
+      throw new ArithmeticException("slopes depend on the step");
+    }
+    return finer;
   }
 
   /**
@@ -74,7 +91,7 @@ public final class BigPartials {
    * @throws ArithmeticException if there is none
    */
   public static BigDecimal value(VectorFunction f, double... x) {
-    BigPartials at = new BigPartials(f, false, x);
+    BigPartials at = new BigPartials(f, false, STEP, x);
     return at.value(BigDecimal.ONE, 0, 0, new MathContext(at.precision()));
   }
 
@@ -88,7 +105,8 @@ public final class BigPartials {
     return Optional.ofNullable(derivatives[orders[0]][orders.length > 1 ? orders[1] : 0]);
   }
 
-  private void differentiate() {
+  /** Returns whether slopes by shorter steps are the same. */
+  private boolean differentiate() {
     MathContext context = new MathContext(precision());
     BigDecimal[][] right = differences(BigDecimal.ONE, context);
     if (thorough && isAnyLost(right, context)) {
@@ -96,6 +114,30 @@ public final class BigPartials {
       right = differences(BigDecimal.ONE, context);
     }
     settle(right, differences(LEFT, context), context);
+    return isSameNearby(0) && (x.length == 1 || isSameNearby(1));
+  }
+
+  private boolean isSameNearby(int k) {
+    BigDecimal slope = k == 0 ? derivatives[1][0] : derivatives[0][1];
+    if (slope == null) {
+      return true;
+    }
+    BigDecimal shorter = step(k).multiply(NEARBY);
+    MathContext context = new MathContext(precision() - Big.magnitude(NEARBY));
+    BigDecimal change = moved(k, shorter, context).subtract(moved(k, BigDecimal.ZERO, context));
+    BigDecimal error = change.subtract(slope.multiply(shorter)).abs();
+    boolean noise = Big.magnitude(error) < largest - precision() + DIGITS;
+    BigDecimal size = change.abs().max(slope.multiply(shorter).abs());
+    return error.signum() == 0 || noise || error.movePointRight(AGREED_NEARBY).compareTo(size) < 0;
+  }
+
+  private BigDecimal moved(int k, BigDecimal by, MathContext context) {
+    Scalar[] at = new Scalar[x.length];
+    for (int i = 0; i < x.length; i++) {
+      BigDecimal here = new BigDecimal(x[i]);
+      at[i] = new BigScalar(i == k ? here.add(by) : here, context);
+    }
+    return BigScalar.exact(f.apply(at)[0]);
   }
 
   private void settle(BigDecimal[][] right, BigDecimal[][] left, MathContext context) {
@@ -136,7 +178,7 @@ public final class BigPartials {
     for (double operand : x) {
       scale = Math.max(scale, operand == 0 ? 0 : Math.abs(Math.getExponent(operand)) * 3 / 10);
     }
-    return ORDER * (scale - STEP) + (x.length > 1 ? scale : 0) + 2 * DIGITS + 20;
+    return ORDER * (scale - step) + (x.length > 1 ? scale : 0) + 2 * DIGITS + 20;
   }
 
   private int across(int i) {
@@ -150,7 +192,7 @@ public final class BigPartials {
       double operand = x[i] == 0 ? 1 : Math.abs(x[i]);
       size = Math.min(size, i == k ? operand : Math.min(operand, 1 / operand));
     }
-    return new BigDecimal(size).movePointRight(STEP);
+    return new BigDecimal(size).movePointRight(step);
   }
 
   /** {@code Δⁱⱼ f/(hⁱ kʲ)} with steps to one side. */

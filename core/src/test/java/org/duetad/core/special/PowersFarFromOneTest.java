@@ -26,6 +26,18 @@ class PowersFarFromOneTest {
     assertClose(expected, PowerPartials.value(k, 0, x, y));
   }
 
+  /** {@code y (y - 1)} is infinite there, the logarithm 0. */
+  @ParameterizedTest
+  @CsvSource({
+    "2, 1, 1e160, 1e160",
+    "2, 1, -1e300, -1e300",
+    "2, 2, 1e160, 1",
+    "3, 2, 1e200, 1e200",
+  })
+  void atOne(int k, int n, double y, double expected) {
+    assertClose(expected, PowerPartials.value(k, n, 1, y));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "1e-8, 1e-300, 9.999930980406962112073530555E291",

@@ -88,6 +88,14 @@ class PairsTest {
     assertEquals(List.of(), new PairSweep(1).at(pair, 0.5, y));
   }
 
+  /** The steps of decimal differences have to be shorter than the divisor. */
+  @ParameterizedTest
+  @ValueSource(doubles = {-20, -40})
+  void remaindersByTinyDivisors(double y) {
+    Pair pair = new Pair(Arithmetic.REMAINDER, Elementary.EXP10, 1);
+    assertEquals(List.of(), new PairSweep(1).at(pair, 2, y));
+  }
+
   @ParameterizedTest
   @EnumSource
   void explainedKindsAreRowsOfTheGuide(Explained kind) throws IOException {
