@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import java.util.List;
 import java.util.Properties;
 import org.duetad.acceleration.products.FastKernels;
+import org.duetad.acceleration.vectors.VectorSupport;
 import org.duetad.core.matrix.Kernels;
 import org.duetad.core.spi.AccelerationTier;
 import org.duetad.core.spi.Services;
@@ -43,9 +44,8 @@ class ServicesTest {
   /** What is missing is said, with the flag that adds it. */
   @Test
   void descriptionsNameTheFlag() {
-    boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-    boolean sound = vectors && Runtime.version().feature() >= 21;
-    String text = FastKernels.describe();
-    assertEquals(!sound, text.contains("--add-modules jdk.incubator.vector"), text);
+    assumeFalse(Services.isOff(), "the tests run without the acceleration");
+    String summary = AccelerationTier.summary();
+    assertTrue(summary.endsWith("vectors: " + VectorSupport.here().describe()), summary);
   }
 }

@@ -1,15 +1,20 @@
 package org.duetad.acceleration.bytecode;
 
+import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.duetad.acceleration.vectors.VectorSupport;
+import org.duetad.core.program.loops.LaneSums;
 import org.duetad.core.program.loops.LoopCode;
 import org.duetad.core.program.loops.LoopCompiler;
 import org.duetad.core.program.loops.LoopFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles loops to hidden classes, each of which is unloaded with its function. Background tasks
@@ -28,14 +33,22 @@ public final class BytecodeCompiler implements LoopCompiler {
   private final LongAdder compiled = new LongAdder();
   private final LongAdder failed = new LongAdder();
 
+  private final VectorSupport vectors;
+
+  /** Those in vectors, and whether it was tried to make them. */
+  private Optional<LaneSums> sums = Optional.empty();
+
+  private boolean areTried;
+
   /** For the service loader. */
   public BytecodeCompiler() {
-    this(BytecodeCompiler::hidden);
+    this(BytecodeCompiler::hidden, VectorSupport.here());
   }
 
-  /** With a way to define classes. */
-  BytecodeCompiler(Definer definer) {
+  /** With a way to define classes, on a JVM with some vectors. */
+  BytecodeCompiler(Definer definer, VectorSupport vectors) {
     this.definer = definer;
+    this.vectors = vectors;
     executor =
         new ThreadPoolExecutor(
             1,
@@ -74,7 +87,34 @@ public final class BytecodeCompiler implements LoopCompiler {
     return (LoopFunction) type.getConstructor().newInstance();
   }
 
-  private static Class<?> hidden(byte[] bytes, List<Object> data) throws IllegalAccessException {
+  @Override
+  public synchronized Optional<LaneSums> sums(LaneSums plain) {
+    if (!areTried && vectors.isSound()) {
+      sums = inVectors(plain);
+    }
+    areTried = true;
+    return sums;
+  }
+
+  private Optional<LaneSums> inVectors(LaneSums plain) {
+    try {
+      VectorSums made = VectorSums.load(definer);
+      compiled.increment();
+      boolean areFaster = made.areFasterThan(plain);
+      log("kernels: sums in vectors are " + (areFaster ? "faster" : "slower, and not used"), null);
+      return areFaster ? Optional.of(made) : Optional.empty();
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      failed.increment();
+      log("kernels: no vectors, as their code cannot be loaded", e);
+      return Optional.empty();
+    }
+  }
+
+  private static void log(String message, @Nullable Throwable cause) {
+    System.getLogger("org.duetad").log(Level.DEBUG, message, cause);
+  }
+
+  static Class<?> hidden(byte[] bytes, List<Object> data) throws IllegalAccessException {
     return MethodHandles.lookup().defineHiddenClassWithClassData(bytes, data, true).lookupClass();
   }
 

@@ -1,6 +1,10 @@
 /**
  * Loops of kernels as bytecode of hidden classes. One method for each block of statements, small
  * enough for HotSpot's compilers; what has no bytecode is called through class data.
+ *
+ * <p>Loops over lanes are vectorised by the JIT already: one that was emitted in vectors took as
+ * long. It does not vectorise sums over lanes, which {@code VectorSums} adds in a fourth of the
+ * time: a fourth of a gradient of a Gaussian mixture.
  */
 @NullMarked
 package org.duetad.acceleration.bytecode;

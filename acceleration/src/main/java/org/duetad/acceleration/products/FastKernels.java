@@ -1,5 +1,6 @@
 package org.duetad.acceleration.products;
 
+import org.duetad.acceleration.vectors.VectorSupport;
 import org.duetad.core.matrix.EjmlOrder;
 import org.duetad.core.matrix.Kernels;
 import org.ejml.data.DMatrixRMaj;
@@ -99,7 +100,7 @@ public final class FastKernels implements Kernels {
     }
   }
 
-  /** Which forms are used in this JVM, and what would add vectors. */
+  /** Which forms are used in this JVM. */
   public static String describe() {
     String forms = System.getProperty(PROPERTY, "");
     String text =
@@ -113,12 +114,8 @@ public final class FastKernels implements Kernels {
   }
 
   private static String automatic() {
-    if (Vectors.areSound()) {
-      return "in plain Java, and in vectors once they are found faster";
-    }
-    boolean old = Runtime.version().feature() < Vectors.SOUND_FROM;
-    return "in plain Java ("
-        + (old ? "JDK " + Vectors.SOUND_FROM + " with " : "")
-        + "--add-modules jdk.incubator.vector would add vectors)";
+    return VectorSupport.here().isSound()
+        ? "in plain Java, and in vectors once they are found faster"
+        : "in plain Java";
   }
 }

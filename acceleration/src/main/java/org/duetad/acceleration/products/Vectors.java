@@ -1,7 +1,10 @@
 package org.duetad.acceleration.products;
 
 import java.lang.System.Logger.Level;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.duetad.acceleration.vectors.VectorSupport;
+import org.duetad.acceleration.vectors.VectorTrial;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,27 +17,12 @@ final class Vectors {
   /** The products of elements after which a trial pays: some 20 ms of plain Java. */
   private static final long ENOUGH = 400_000_000L;
 
-  /**
-   * The first release on which vectors are used. On JDK 17 the same code falls to a thirtieth of
-   * its speed once other code of the JVM uses vectors of another size.
-   */
-  static final int SOUND_FROM = 21;
+  /** The rows of the products of a trial. */
+  private static final int SIZE = 48;
 
-  private static final String MODULE = "jdk.incubator.vector";
-
-  private final AtomicBoolean tried = new AtomicBoolean(!areSound());
+  private final AtomicBoolean tried = new AtomicBoolean(!VectorSupport.here().isSound());
   private long multiplied;
   private volatile @Nullable Tile tile;
-
-  /** Whether this JVM has vectors, and is of a release on which they are sound. */
-  static boolean areSound() {
-    return arePresent() && Runtime.version().feature() >= SOUND_FROM;
-  }
-
-  /** Whether the module of vectors was added to this JVM. */
-  static boolean arePresent() {
-    return ModuleLayer.boot().findModule(MODULE).isPresent();
-  }
 
   /** Uses vectors from now on, or nothing if they cannot be used here. */
   void require() {
@@ -69,13 +57,30 @@ final class Vectors {
   private void attempt() {
     Tile candidate = emitted();
     if (candidate != null) {
-      boolean faster = VectorTrial.of(candidate).isFaster();
+      boolean faster = trial(candidate).isFaster();
       log(
           Level.DEBUG,
           "products: vectors are " + (faster ? "faster" : "slower, and not used"),
           null);
       tile = faster ? candidate : null;
     }
+  }
+
+  private static VectorTrial trial(Tile tile) {
+    Strided a = matrix();
+    Strided b = matrix();
+    Strided c = matrix();
+    return new VectorTrial(
+        () -> BlockedProduct.compute(a, b, c, 0.0),
+        () -> TiledProduct.compute(tile, a, b, c, 0.0),
+        System::nanoTime,
+        VectorTrial.BUDGET_NANOS);
+  }
+
+  private static Strided matrix() {
+    double[] elements = new double[SIZE * SIZE];
+    Arrays.setAll(elements, k -> 1.0 / (k + 1));
+    return new Strided(elements, SIZE, SIZE, SIZE, 1);
   }
 
   /** A JVM without hidden classes, or with vectors of another kind, has plain products. */

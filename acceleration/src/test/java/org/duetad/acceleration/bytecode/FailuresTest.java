@@ -10,7 +10,9 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.duetad.acceleration.vectors.VectorSupport;
 import org.duetad.core.Scalar;
 import org.duetad.core.kernel.CompiledKernels;
 import org.duetad.core.program.Program;
@@ -73,13 +75,59 @@ class FailuresTest {
         new BytecodeCompiler(
             (bytes, data) -> {
               throw new UnsupportedOperationException("no hidden classes");
-            });
+            },
+            VectorSupport.here());
     LoopCode code = new LoopCode(1, 1, List.of());
     assertThrows(UnsupportedOperationException.class, () -> without.compile(code));
     assertEquals(1, without.status().failed());
     assertTrue(
         BytecodeTier.describe(without).contains("no hidden classes"),
         BytecodeTier.describe(without));
+  }
+
+  private static VectorSupport jvm(String name, String mode) {
+    return new VectorSupport(name, "25+36", mode, 25, true);
+  }
+
+  /** As where a policy forbids them, or where the operations of vectors are others. */
+  @Test
+  void vectorsThatCannotBeLoadedAreCounted() {
+    List<Throwable> faults =
+        List.of(
+            new IllegalAccessException("no lookup"),
+            new SecurityException("forbidden"),
+            new NoClassDefFoundError("jdk/incubator/vector/DoubleVector"));
+    for (Throwable fault : faults) {
+      BytecodeCompiler failing =
+          new BytecodeCompiler(
+              (bytes, data) -> {
+                throw fault(fault);
+              },
+              jvm("OpenJDK 64-Bit Server VM", "mixed mode"));
+      assertEquals(Optional.empty(), failing.sums(CompiledKernels.plainSums()));
+      assertEquals(Optional.empty(), failing.sums(CompiledKernels.plainSums()));
+      assertEquals(1, failing.status().failed());
+    }
+  }
+
+  private static IllegalAccessException fault(Throwable fault) {
+    if (fault instanceof RuntimeException unchecked) {
+      throw unchecked;
+    } else if (fault instanceof Error error) {
+      throw error;
+    }
+    return (IllegalAccessException) fault;
+  }
+
+  /** Whatever the module says, nothing is tried; bytecode is. */
+  @Test
+  void anotherJvmHasNoVectors() {
+    BytecodeCompiler other =
+        new BytecodeCompiler(BytecodeCompiler::hidden, jvm("Eclipse OpenJ9 VM", "JRE 25"));
+    assertEquals(Optional.empty(), other.sums(CompiledKernels.plainSums()));
+    assertEquals(0, other.status().failed());
+    assertEquals(
+        "kernels: bytecode where it is measured to be faster", BytecodeTier.describe(other));
   }
 
   @Test

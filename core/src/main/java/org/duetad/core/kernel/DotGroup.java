@@ -133,4 +133,9 @@ final class DotGroup implements LaneOperation {
   public void keep(boolean[] rows) {
     Arrays.stream(dots).forEach(dot -> dot.keep(rows));
   }
+
+  @Override
+  public int sums() {
+    return Arrays.stream(dots).mapToInt(DotLanes::sums).max().orElse(0);
+  }
 }

@@ -2,6 +2,7 @@ package org.duetad.core.kernel;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * {@code z = Σ a_k b_k}, left to right. Most products are of a number that is the same for all
@@ -22,8 +23,11 @@ final class DotLanes implements LaneOperation {
   /** The place of the other factor, or -1 if it differs in enclosing loops. */
   private final int[] places;
 
-  /** The partial sums of its adjoint, or -1 if it has none. */
+  /** Those of the other factors that have adjoints: where their partial sums begin. */
   private final int[] sums;
+
+  /** And the rows that they are multiplied with. */
+  private final int[] sumRows;
 
   /**
    * An inner product.
@@ -38,14 +42,19 @@ final class DotLanes implements LaneOperation {
     this.row = row;
     rows = new int[a.length];
     places = new int[a.length];
-    sums = new int[a.length];
     for (int k = 0; k < a.length; k++) {
       boolean isMultiple = a[k].isInvariant() != b[k].isInvariant();
       rows[k] = isMultiple ? multiplied(k).row() : NONE;
       LaneSource.Memory memory = rows[k] >= 0 ? memory(k) : null;
       places[k] = memory == null ? NONE : memory.place();
-      sums[k] = memory == null || !factor(k).isActive() ? NONE : memory.sum();
     }
+    int[] active = IntStream.range(0, a.length).filter(this::hasSum).toArray();
+    sums = IntStream.of(active).map(k -> AdjointMemory.PARTS * memory(k).sum()).toArray();
+    sumRows = IntStream.of(active).map(k -> rows[k]).toArray();
+  }
+
+  private boolean hasSum(int k) {
+    return rows[k] >= 0 && factor(k).isActive();
   }
 
   @Override
@@ -113,26 +122,28 @@ final class DotLanes implements LaneOperation {
   public void pull(Lanes lanes) {
     double[] zBar = lanes.rowAdjoints[row];
     for (int k = 0; k < a.length; k++) {
-      b[k].pullProducts(lanes, a[k], zBar, 1);
-      a[k].pullProducts(lanes, b[k], zBar, 0);
-    }
-  }
-
-  /** Adds to the adjoints of the factors of multiples, of two in one pass. */
-  void pullFactors(Lanes lanes) {
-    double[] zBar = lanes.rowAdjoints[row];
-    int open = NONE;
-    for (int k = 0; k < sums.length; k++) {
-      if (sums[k] >= 0 && open >= 0) {
-        lanes.addProducts(sums[open], lanes.rows[rows[open]], sums[k], lanes.rows[rows[k]], zBar);
-        open = NONE;
-      } else if (sums[k] >= 0) {
-        open = k;
+      if (hasSum(k)) {
+        factor(k).pullProducts(lanes, multiplied(k), zBar, 0);
+      } else {
+        b[k].pullProducts(lanes, a[k], zBar, 1);
+        a[k].pullProducts(lanes, b[k], zBar, 0);
       }
     }
-    if (open >= 0) {
-      lanes.addProducts(memory(open), lanes.rows[rows[open]], zBar);
+    pullFactors(lanes);
+  }
+
+  /** Adds to the adjoints of the factors that are the same for all lanes. */
+  void pullFactors(Lanes lanes) {
+    double[][] multiplied = lanes.arrays(sums.length);
+    for (int k = 0; k < sums.length; k++) {
+      multiplied[k] = lanes.rows[sumRows[k]];
     }
+    lanes.addProducts(sums, multiplied, lanes.rowAdjoints[row]);
+  }
+
+  @Override
+  public int sums() {
+    return sums.length;
   }
 
   @Override

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.duetad.core.program.loops.LaneSums;
 import org.duetad.core.program.loops.LoopCode;
 import org.duetad.core.program.loops.LoopCompiler;
 import org.duetad.core.program.loops.LoopFunction;
@@ -118,7 +120,7 @@ final class KernelTier {
     }
     Trial now = trial;
     if (now != null) {
-      return now.isOver() ? choose(now.best()) : now.next();
+      return now.isOver() ? tryOut(now.best(), now.rest()) : now.next();
     }
     if (failure != null) {
       throw new AssertionError("kernel: not compiled", failure);
@@ -131,6 +133,16 @@ final class KernelTier {
       }
     }
     return arrays;
+  }
+
+  /** Tries the first of some replacements of parts, or decides where there are none. */
+  private KernelSweep tryOut(KernelSweep best, List<List<? extends @Nullable Part>> candidates) {
+    if (candidates.isEmpty()) {
+      return choose(best);
+    }
+    Trial next = new Trial(best, candidates, clock);
+    trial = next;
+    return next.next();
   }
 
   private KernelSweep choose(KernelSweep sweep) {
@@ -146,10 +158,17 @@ final class KernelTier {
 
   /** How many parts are compiled, once that is decided. */
   int compiledParts() {
+    return count(CompiledPart.class);
+  }
+
+  /** How many parts are done in vectors, once that is decided. */
+  int vectorParts() {
+    return count(VectorPart.class);
+  }
+
+  private int count(Class<? extends Part> kind) {
     KernelSweep known = chosen;
-    return known == null
-        ? 0
-        : (int) known.parts().stream().filter(CompiledPart.class::isInstance).count();
+    return known == null ? 0 : (int) known.parts().stream().filter(kind::isInstance).count();
   }
 
   /** The source of a class or function that does the same. */
@@ -187,27 +206,54 @@ final class KernelTier {
   }
 
   private void compile(LoopCompiler by, double[] x) {
+    List<List<? extends @Nullable Part>> candidates = new ArrayList<>();
     try {
-      List<@Nullable CompiledPart> parts = compiled(by::compile);
-      if (parts.stream().allMatch(Objects::isNull)) {
-        choose(arrays);
-        return;
-      }
-      Trial one = new Trial(arrays, parts, clock);
-      if (canRunInBackground && new Rehearsal(one, frames.get(), x, kept, outputs).run(clock)) {
-        choose(one.best());
-      } else {
-        trial = one;
+      candidates.add(inVectors(by.sums(PartialSums::addProducts)));
+      candidates.add(compiled(by::compile));
+    } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError failed) {
+      fail(failed);
+    }
+    candidates.removeIf(parts -> parts.stream().allMatch(Objects::isNull));
+    try {
+      if (failure == null) {
+        decide(candidates, x);
       }
     } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError failed) {
-      if (Boolean.getBoolean(STRICT)) {
-        failure = failed;
-      } else {
-        choose(arrays);
-      }
-      System.getLogger("org.duetad")
-          .log(Level.DEBUG, "a kernel was not compiled and stays interpreted", failed);
+      fail(failed);
+      choose(arrays);
     }
+  }
+
+  private void fail(Throwable failed) {
+    if (Boolean.getBoolean(STRICT)) {
+      failure = failed;
+    }
+    System.getLogger("org.duetad")
+        .log(Level.DEBUG, "a kernel was not compiled and stays interpreted", failed);
+  }
+
+  /** Tries replacements of parts in the background, or leaves that to the caller's evaluations. */
+  private void decide(List<List<? extends @Nullable Part>> candidates, double[] x) {
+    KernelSweep best = arrays;
+    List<List<? extends @Nullable Part>> rest = candidates;
+    while (!rest.isEmpty()) {
+      Trial one = new Trial(best, rest, clock);
+      if (!canRunInBackground || !new Rehearsal(one, frames.get(), x, kept, outputs).run(clock)) {
+        trial = one;
+        return;
+      }
+      best = one.best();
+      rest = one.rest();
+    }
+    choose(best);
+  }
+
+  private List<@Nullable VectorPart> inVectors(Optional<LaneSums> sums) {
+    List<@Nullable VectorPart> parts = new ArrayList<>();
+    for (Part part : arrays.parts()) {
+      parts.add(sums.map(some -> VectorPart.of(part, some)).orElse(null));
+    }
+    return parts;
   }
 
   private List<@Nullable CompiledPart> compiled(Function<LoopCode, LoopFunction> compiler) {
@@ -234,10 +280,17 @@ final class KernelTier {
     return (int) replacements.stream().filter(Objects::nonNull).count();
   }
 
-  private KernelSweep with(List<@Nullable CompiledPart> replacements) {
+  /** The same for vectors. */
+  int useVectors(LaneSums sums) {
+    List<@Nullable VectorPart> replacements = inVectors(Optional.of(sums));
+    chosen = with(replacements);
+    return (int) replacements.stream().filter(Objects::nonNull).count();
+  }
+
+  private KernelSweep with(List<? extends @Nullable Part> replacements) {
     List<Part> parts = new ArrayList<>();
     for (int k = 0; k < replacements.size(); k++) {
-      CompiledPart replacement = replacements.get(k);
+      Part replacement = replacements.get(k);
       parts.add(replacement == null ? arrays.parts().get(k) : replacement);
     }
     return arrays.with(parts);

@@ -82,4 +82,9 @@ interface LaneOperation {
   default int simple() {
     return -1;
   }
+
+  /** How many sums over lanes {@link #pull} adds to at once, at most. */
+  default int sums() {
+    return 0;
+  }
 }

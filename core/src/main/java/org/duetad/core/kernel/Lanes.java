@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.program.loops.LaneSums;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,9 @@ final class Lanes {
 
   /** Sums of adjoints over the lanes, each in four parts. */
   private double[] sums = {};
+
+  /** What adds to them. */
+  private LaneSums adder = PartialSums::addProducts;
 
   /** The turns of the largest block. */
   private final int most;
@@ -127,6 +131,13 @@ final class Lanes {
 
   double[][] passing(int loop) {
     return passing[loop];
+  }
+
+  /** Adds to sums over lanes by other means from now on; returns those used before. */
+  LaneSums addBy(LaneSums other) {
+    LaneSums before = adder;
+    adder = other;
+    return before;
   }
 
   /** Goes to the adjoints of a block of a loop, counted in a turn of the enclosing loops. */
@@ -295,17 +306,15 @@ final class Lanes {
   /** Adds products to the adjoints of a source. */
   void addProducts(LaneSource.Memory source, double[] slopes, double[] zBar) {
     if (source.isInvariant()) {
-      LaneMath.addTo(sums, AdjointMemory.PARTS * source.sum(), first, slopes, zBar, n);
+      PartialSums.add(sums, AdjointMemory.PARTS * source.sum(), first, slopes, zBar, n);
     } else {
       add(source, slopes[0] * zBar[0]);
     }
   }
 
-  /** The same for two sources that are the same for all lanes, given by their partial sums. */
-  void addProducts(int sum, double[] slopes, int other, double[] otherSlopes, double[] zBar) {
-    int at = AdjointMemory.PARTS * sum;
-    int to = AdjointMemory.PARTS * other;
-    LaneMath.addTo(sums, at, slopes, to, otherSlopes, first, zBar, n);
+  /** The same for several sources that are the same for all lanes, given by their sums. */
+  void addProducts(int[] at, double[][] slopes, double[] zBar) {
+    adder.addProducts(sums, at, slopes, zBar, first, n);
   }
 
   /** Adds multiples to the adjoints of a source. */
@@ -317,7 +326,7 @@ final class Lanes {
   /** Adds to the adjoints of a source. */
   void add(LaneSource.Memory source, double[] zBar) {
     if (source.isInvariant()) {
-      LaneMath.addTo(sums, AdjointMemory.PARTS * source.sum(), first, zBar, n);
+      PartialSums.add(sums, AdjointMemory.PARTS * source.sum(), first, zBar, n);
     } else {
       add(source, zBar[0]);
     }

@@ -4,7 +4,8 @@ package org.duetad.core.kernel;
  * A part of a kernel: a loop whose turns are lanes, one whose turns follow each other, or what is
  * in no loop.
  */
-sealed interface Part permits LaneLoop, Straight, CompiledPart, TimedPart, Part.Sequence {
+sealed interface Part
+    permits LaneLoop, Straight, CompiledPart, VectorPart, TimedPart, Part.Sequence {
 
   /**
    * Computes all values.

@@ -7,8 +7,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares compiled parts with those they replace, on the caller's own evaluations: these alternate
- * until each compiled part is clearly faster, or has had time enough to become so.
+ * Compares compiled parts, or parts in vectors, with those they replace, on the caller's own
+ * evaluations: these alternate until each new part is clearly faster, or has had time enough to
+ * become so.
  */
 final class Trial {
 
@@ -38,8 +39,17 @@ final class Trial {
   private final LongSupplier clock;
   private final long start;
 
-  /** For the parts of a kernel, and what some of them may be replaced by. */
-  Trial(KernelSweep arrays, List<@Nullable CompiledPart> replacements, LongSupplier clock) {
+  /** What is tried after this. */
+  private final List<List<? extends @Nullable Part>> rest;
+
+  /**
+   * For the parts of a kernel, and what some of them may be replaced by.
+   *
+   * @param candidates replacements of parts, null for none, that are tried one after the other
+   */
+  Trial(KernelSweep arrays, List<List<? extends @Nullable Part>> candidates, LongSupplier clock) {
+    List<? extends @Nullable Part> replacements = candidates.get(0);
+    rest = candidates.subList(1, candidates.size());
     this.clock = clock;
     start = clock.getAsLong();
     this.arrays = arrays;
@@ -47,7 +57,7 @@ final class Trial {
     List<Part> plain = new ArrayList<>();
     for (int k = 0; k < replacements.size(); k++) {
       TimedPart part = new TimedPart(arrays.parts().get(k), clock);
-      CompiledPart replacement = replacements.get(k);
+      Part replacement = replacements.get(k);
       TimedPart timed = replacement == null ? null : new TimedPart(replacement, clock);
       interpreted.add(part);
       compiled.add(timed);
@@ -132,5 +142,10 @@ final class Trial {
       parts.add(part != null && isFaster(k) ? part.part() : interpreted.get(k).part());
     }
     return arrays.with(parts);
+  }
+
+  /** What is to be tried after this. */
+  List<List<? extends @Nullable Part>> rest() {
+    return rest;
   }
 }

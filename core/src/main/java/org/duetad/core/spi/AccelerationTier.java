@@ -9,8 +9,8 @@ import java.util.List;
 public interface AccelerationTier {
 
   /**
-   * In a few words, what is accelerated how, and what would add more, as in {@code "products in
-   * plain Java (--add-modules jdk.incubator.vector would add vectors)"}.
+   * In a few words, what is accelerated how, and what would add more, as in {@code "vectors:
+   * --add-modules jdk.incubator.vector would add them"}.
    */
   String describe();
 

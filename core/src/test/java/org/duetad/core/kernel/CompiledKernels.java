@@ -7,10 +7,12 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.BranchChangedException;
+import org.duetad.core.program.loops.LaneSums;
 import org.duetad.core.program.loops.LoopCode;
 import org.duetad.core.program.loops.LoopFunction;
 
@@ -31,6 +33,17 @@ public final class CompiledKernels {
     return compare(() -> Kernel.of(program), SourceCase.point(program), compiler, name)
         + compare(
             () -> grouped(program), SourceCase.point(program), compiler, name + ", by groups");
+  }
+
+  /** The same for sums over lanes by other means. */
+  public static int compare(Program program, LaneSums sums, String name) {
+    return compareBy(
+        () -> Kernel.of(program), SourceCase.point(program), tier -> tier.useVectors(sums), name);
+  }
+
+  /** The sums over lanes that others are compared with. */
+  public static LaneSums plainSums() {
+    return PartialSums::addProducts;
   }
 
   /** Value and gradient of a program at a point, all that can be compiled. */
@@ -89,9 +102,14 @@ public final class CompiledKernels {
   /** Compares two kernels that are made alike. */
   public static int compare(
       Supplier<Kernel> maker, double[] x, Function<LoopCode, LoopFunction> compiler, String name) {
+    return compareBy(maker, x, tier -> tier.use(compiler), name);
+  }
+
+  private static int compareBy(
+      Supplier<Kernel> maker, double[] x, ToIntFunction<KernelTier> replacement, String name) {
     Kernel interpreted = maker.get();
     Kernel compiled = maker.get();
-    int parts = compiled.tier().use(compiler);
+    int parts = replacement.applyAsInt(compiled.tier());
     SplittableRandom random = new SplittableRandom(7);
     KernelFrame frame = interpreted.frame();
     KernelFrame other = compiled.frame();

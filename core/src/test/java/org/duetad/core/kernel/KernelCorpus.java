@@ -32,6 +32,8 @@ public final class KernelCorpus {
     add(all, "mixed", KernelTest::mixed, 20);
     add(all, "Rosenbrock", KernelCorpus::rosenbrock, 100);
     add(all, "powers", KernelCorpus::powers, 2);
+    add(all, "regression", KernelCorpus::regression, 5);
+    add(all, "wide regression", KernelCorpus::regression, 21);
     add(all, "long", KernelCorpus::longTurn, 12);
     for (UnaryRule rule : RuleTable.unary()) {
       all.put(rule + " of each", Program.record(x -> each(rule, x), near(rule, 3 * TURNS)));
@@ -129,6 +131,49 @@ public final class KernelCorpus {
       terms[i] = across.square().multiply(100).add(Scalar.of(1).subtract(x[i]).square());
     }
     return new Scalar[] {Scalar.sum(terms)};
+  }
+
+  /** All turns read all inputs. */
+  public static Scalar[] regression(Scalar... x) {
+    Scalar[] terms = new Scalar[6 * TURNS];
+    for (int row = 0; row < terms.length; row++) {
+      Scalar[] features = new Scalar[x.length];
+      for (int i = 0; i < x.length; i++) {
+        features[i] = Scalar.of(Math.sin(row * x.length + i));
+      }
+      terms[row] = Scalar.dot(x, features).tanh();
+    }
+    return new Scalar[] {Scalar.sum(terms)};
+  }
+
+  /** Networks with a hidden layer, of random sizes, on random numbers of points. */
+  public static Map<String, Program> networks(long seed, int count) {
+    Map<String, Program> all = new LinkedHashMap<>();
+    for (long k = seed; k < seed + count; k++) {
+      SplittableRandom random = new SplittableRandom(k);
+      int features = random.nextInt(1, 12);
+      int hidden = random.nextInt(1, 7);
+      int points = random.nextInt(5, 600);
+      double[] x = random.doubles((features + 1L) * hidden, -1, 1).toArray();
+      all.put(
+          "network " + k,
+          Program.record(in -> network(in, features, hidden, points, random.split()), x));
+    }
+    return all;
+  }
+
+  private static Scalar[] network(
+      Scalar[] x, int features, int hidden, int points, SplittableRandom random) {
+    Scalar[] terms = new Scalar[points];
+    for (int p = 0; p < points; p++) {
+      Scalar[] point = Scalar.of(random.doubles(features, -1, 1).toArray());
+      Scalar[] layer = new Scalar[hidden];
+      for (int j = 0; j < hidden; j++) {
+        layer[j] = Scalar.dot(x, j * features, point, 0, features).tanh();
+      }
+      terms[p] = Scalar.dot(x, hidden * features, layer, 0, hidden).square();
+    }
+    return new Scalar[] {Scalar.sum(terms), terms[points / 2]};
   }
 
   /** Straight code with divisions, an unused result, and a result that is used often. */

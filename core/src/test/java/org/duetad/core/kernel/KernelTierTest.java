@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
 import java.util.function.Function;
 import org.duetad.core.program.Program;
+import org.duetad.core.program.loops.LaneSums;
 import org.duetad.core.program.loops.LoopCode;
 import org.duetad.core.program.loops.LoopCompiler;
 import org.duetad.core.program.loops.LoopFunction;
@@ -162,5 +164,67 @@ class KernelTierTest {
             this::time);
     runUntilDecided();
     assertEquals(3, offers[0]);
+  }
+
+  /** As fast as others, or not. */
+  private int vectorParts(long more) {
+    double[] x = {0.3, 0.9, 0.1, 0.7, -0.4};
+    Kernel regression = Kernel.of(Program.record(KernelCorpus::regression, x));
+    KernelFrame own = regression.frame();
+    double[] y = new double[1];
+    double[] first = new double[x.length];
+    double[] gradient = new double[x.length];
+    regression.evaluate(x, own, y);
+    regression.pullback(own, new double[] {1}, first);
+    regression.tier().offer(new VectorCompiler(more), this::time);
+    for (int call = 0; call < 100_000 && !regression.tier().isDecided(); call++) {
+      regression.evaluate(x, own, y);
+      regression.pullback(own, new double[] {1}, gradient);
+      assertArrayEquals(first, gradient);
+    }
+    assertTrue(regression.tier().isDecided());
+    return regression.tier().vectorParts();
+  }
+
+  /** Rejects loops, and has sums over lanes that take longer by some time. */
+  private final class VectorCompiler implements LoopCompiler {
+
+    private final long more;
+
+    VectorCompiler(long more) {
+      this.more = more;
+    }
+
+    @Override
+    public LoopFunction compile(LoopCode code) {
+      return reject(code);
+    }
+
+    @Override
+    public boolean inBackground(Runnable task) {
+      task.run();
+      return true;
+    }
+
+    @Override
+    public Optional<LaneSums> sums(LaneSums plain) {
+      return Optional.of(
+          (sums, at, x, z, turn, n) -> {
+            now += more;
+            plain.addProducts(sums, at, x, z, turn, n);
+          });
+    }
+
+    @Override
+    public Status status() {
+      return new Status(0, 0);
+    }
+  }
+
+  @Test
+  void sumsInVectorsAreUsedWhereTheyAreFaster() {
+    assertEquals(1, vectorParts(-300_000));
+    assertEquals(0, vectorParts(0));
+    assertEquals(0, vectorParts(300_000));
   }
 }

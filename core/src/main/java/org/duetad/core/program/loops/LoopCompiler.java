@@ -1,5 +1,7 @@
 package org.duetad.core.program.loops;
 
+import java.util.Optional;
+
 /**
  * Makes machine code of loops: a service that the module {@code acceleration} provides. A compiled
  * function has the same results bit for bit as the loops.
@@ -23,6 +25,16 @@ public interface LoopCompiler {
    * @return false if too many tasks are waiting: try again later
    */
   boolean inBackground(Runnable task);
+
+  /**
+   * Sums over lanes in vectors. The first call may take seconds, in which they are made and timed.
+   *
+   * @param plain the sums that they have to be faster than
+   * @return empty if this JVM has none that are
+   */
+  default Optional<LaneSums> sums(LaneSums plain) {
+    return Optional.empty();
+  }
 
   /** What it has done so far. */
   Status status();

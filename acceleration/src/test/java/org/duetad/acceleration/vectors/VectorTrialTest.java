@@ -1,4 +1,4 @@
-package org.duetad.acceleration.products;
+package org.duetad.acceleration.vectors;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,0 +1,172 @@
+package org.duetad.acceleration.bytecode;
+
+import static org.objectweb.asm.Opcodes.AALOAD;
+import static org.objectweb.asm.Opcodes.ACC_FINAL;
+import static org.objectweb.asm.Opcodes.ACC_PUBLIC;
+import static org.objectweb.asm.Opcodes.ALOAD;
+import static org.objectweb.asm.Opcodes.ASTORE;
+import static org.objectweb.asm.Opcodes.GETSTATIC;
+import static org.objectweb.asm.Opcodes.GOTO;
+import static org.objectweb.asm.Opcodes.IADD;
+import static org.objectweb.asm.Opcodes.IALOAD;
+import static org.objectweb.asm.Opcodes.ICONST_4;
+import static org.objectweb.asm.Opcodes.IFLT;
+import static org.objectweb.asm.Opcodes.ILOAD;
+import static org.objectweb.asm.Opcodes.INVOKESPECIAL;
+import static org.objectweb.asm.Opcodes.INVOKESTATIC;
+import static org.objectweb.asm.Opcodes.INVOKEVIRTUAL;
+import static org.objectweb.asm.Opcodes.ISTORE;
+import static org.objectweb.asm.Opcodes.ISUB;
+import static org.objectweb.asm.Opcodes.RETURN;
+import static org.objectweb.asm.Opcodes.V17;
+
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+
+/**
+ * Emits {@link SumsCode} in vectors of four numbers. As bytecode it needs the module of vectors
+ * where it runs only.
+ *
+ * <pre>{@code
+ * sum_j = fromArray(S, s, at[min(k + j, last)])
+ * for (int i = n - 4; i >= 0; i -= 4)
+ *   common = fromArray(S, z, i)
+ *   sum_j = sum_j.add(fromArray(S, x[min(k + j, last)], i).mul(common))
+ * sum_j.intoArray(s, at[min(k + j, last)])
+ * }</pre>
+ *
+ * Eight sums have 41 vector operations. Beyond about 60 neither compiler inlines all.
+ */
+final class SumsEmitter {
+
+  private static final String NAME = "org/duetad/acceleration/bytecode/Sums";
+  private static final String OBJECT = "java/lang/Object";
+  private static final String DOUBLES = "jdk/incubator/vector/DoubleVector";
+  private static final String SPECIES = "Ljdk/incubator/vector/VectorSpecies;";
+  private static final String DOUBLE_VECTOR = "L" + DOUBLES + ";";
+  private static final String OPERATION = "(Ljdk/incubator/vector/Vector;)" + DOUBLE_VECTOR;
+
+  /** The parameters of the methods of {@link SumsCode}, in their order. */
+  private static final int S = 1;
+
+  private static final int AT = 2;
+  private static final int K = 3;
+  private static final int LAST = 4;
+  private static final int X = 5;
+  private static final int Z = 6;
+  private static final int N = 7;
+
+  /** The first of the other local variables. */
+  private static final int FREE = 8;
+
+  private final MethodVisitor code;
+  private final int count;
+
+  private SumsEmitter(MethodVisitor code, int count) {
+    this.code = code;
+    this.count = count;
+  }
+
+  /** The bytes of the class. */
+  static byte[] bytes() {
+    ClassWriter type = new ClassWriter(ClassWriter.COMPUTE_FRAMES | ClassWriter.COMPUTE_MAXS);
+    String sums = SumsCode.class.getName().replace('.', '/');
+    type.visit(V17, ACC_FINAL, NAME, null, OBJECT, new String[] {sums});
+    MethodVisitor constructor = type.visitMethod(0, "<init>", "()V", null, null);
+    constructor.visitCode();
+    constructor.visitVarInsn(ALOAD, 0);
+    constructor.visitMethodInsn(INVOKESPECIAL, OBJECT, "<init>", "()V", false);
+    constructor.visitInsn(RETURN);
+    constructor.visitMaxs(0, 0);
+    constructor.visitEnd();
+    String descriptor = "([D[III[[D[DI)V";
+    new SumsEmitter(type.visitMethod(ACC_PUBLIC, "four", descriptor, null, null), 4).emit();
+    new SumsEmitter(type.visitMethod(ACC_PUBLIC, "eight", descriptor, null, null), 8).emit();
+    type.visitEnd();
+    return type.toByteArray();
+  }
+
+  private void emit() {
+    code.visitCode();
+    for (int j = 0; j < count; j++) {
+      pushSum(AT, j);
+      code.visitInsn(IALOAD);
+      code.visitVarInsn(ISTORE, place(j));
+      pushSum(X, j);
+      code.visitInsn(AALOAD);
+      code.visitVarInsn(ASTORE, factors(j));
+      load(S, place(j));
+      code.visitVarInsn(ASTORE, sum(j));
+    }
+    loop();
+    for (int j = 0; j < count; j++) {
+      code.visitVarInsn(ALOAD, sum(j));
+      code.visitVarInsn(ALOAD, S);
+      code.visitVarInsn(ILOAD, place(j));
+      code.visitMethodInsn(INVOKEVIRTUAL, DOUBLES, "intoArray", "([DI)V", false);
+    }
+    code.visitInsn(RETURN);
+    code.visitMaxs(0, 0);
+    code.visitEnd();
+  }
+
+  /** From the last four lanes to the first; the variable of n counts. */
+  private void loop() {
+    Label start = new Label();
+    Label end = new Label();
+    code.visitLabel(start);
+    code.visitVarInsn(ILOAD, N);
+    code.visitInsn(ICONST_4);
+    code.visitInsn(ISUB);
+    code.visitVarInsn(ISTORE, N);
+    code.visitVarInsn(ILOAD, N);
+    code.visitJumpInsn(IFLT, end);
+    load(Z, N);
+    code.visitVarInsn(ASTORE, common());
+    for (int j = 0; j < count; j++) {
+      code.visitVarInsn(ALOAD, sum(j));
+      load(factors(j), N);
+      code.visitVarInsn(ALOAD, common());
+      code.visitMethodInsn(INVOKEVIRTUAL, DOUBLES, "mul", OPERATION, false);
+      code.visitMethodInsn(INVOKEVIRTUAL, DOUBLES, "add", OPERATION, false);
+      code.visitVarInsn(ASTORE, sum(j));
+    }
+    code.visitJumpInsn(GOTO, start);
+    code.visitLabel(end);
+  }
+
+  /** Pushes an array and the index of a sum in it. */
+  private void pushSum(int array, int j) {
+    code.visitVarInsn(ALOAD, array);
+    code.visitVarInsn(ILOAD, K);
+    code.visitLdcInsn(j);
+    code.visitInsn(IADD);
+    code.visitVarInsn(ILOAD, LAST);
+    code.visitMethodInsn(INVOKESTATIC, "java/lang/Math", "min", "(II)I", false);
+  }
+
+  private void load(int array, int index) {
+    code.visitFieldInsn(GETSTATIC, DOUBLES, "SPECIES_256", SPECIES);
+    code.visitVarInsn(ALOAD, array);
+    code.visitVarInsn(ILOAD, index);
+    code.visitMethodInsn(
+        INVOKESTATIC, DOUBLES, "fromArray", "(" + SPECIES + "[DI)" + DOUBLE_VECTOR, false);
+  }
+
+  private static int place(int j) {
+    return FREE + j;
+  }
+
+  private int factors(int j) {
+    return FREE + count + j;
+  }
+
+  private int sum(int j) {
+    return FREE + 2 * count + j;
+  }
+
+  private int common() {
+    return FREE + 3 * count;
+  }
+}
