@@ -36,6 +36,9 @@ public final class KernelColumns {
   private final Combinations combinations;
   private final Strips strips;
 
+  /** Where the places of values end that others read; outputs may follow. */
+  private final int read;
+
   /** The outputs that are variables, or depend on none. */
   private final int[] given;
 
@@ -53,6 +56,11 @@ public final class KernelColumns {
     combinations = new Combinations(code, layout, late);
     outputs = Arrays.stream(code.outputs()).map(layout::place).toArray();
     strips = Strips.of(combinations, outputs, variables);
+    read =
+        IntStream.range(0, code.size())
+            .flatMap(k -> IntStream.range(0, code.arity(k)).map(i -> code.operand(k, i)))
+            .map(slot -> layout.place(slot) + 1)
+            .reduce(code.head(), Math::max);
     given =
         IntStream.range(0, outputs.length)
             .filter(i -> outputs[i] < code.head() || !layout.isActive(outputs[i]))
@@ -113,6 +121,7 @@ public final class KernelColumns {
     private final double[] numbers = combinations.values();
     private final Lanes lanes = new Lanes(0, 1, List.of(), 0, false);
     private final double[][] tangents = strips.memory();
+    private final double[] doubts = new double[strips.most()];
 
     /** NaN if a constant is large. */
     private final double constantDoubt;
@@ -132,7 +141,7 @@ public final class KernelColumns {
       for (Consumer<double[]> slope : combinations.slopes()) {
         slope.accept(numbers);
       }
-      double doubt = strips.code().evaluate(numbers, tangents, y, rows, variables);
+      strips.code().evaluate(numbers, tangents, y, rows, variables);
       for (int i : given) {
         y[i] = numbers[outputs[i]];
         double[] row = StripCode.cleared(rows, i, variables);
@@ -141,8 +150,10 @@ public final class KernelColumns {
         }
       }
       kinks.evaluate(lanes);
+      double doubt = constantDoubt + strips.code().doubt(tangents, doubts);
       doubt += LaneMath.doubt(numbers, 0, code.inputs()) + LaneMath.doubt(y, 0, y.length);
-      doubt += LaneMath.doubt(numbers, code.head(), numbers.length) + constantDoubt;
+      doubt += LaneMath.doubt(numbers, code.head(), read);
+      doubt += LaneMath.doubt(numbers, combinations.one(), numbers.length);
       return doubt == 0 && !lanes.steeps.isSunk();
     }
   }

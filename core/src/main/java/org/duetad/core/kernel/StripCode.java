@@ -9,9 +9,13 @@ import java.util.Arrays;
  *
  * @param code for each strip its index, how many lanes it has, and operations with their operands
  * @param columns the columns of rows of the Jacobian
+ * @param doubtful pairs of strips of which a lane may be large, and how many lanes they have
  */
 @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
-record StripCode(int[] code, int[][] columns) {
+record StripCode(int[] code, int[][] columns, int[] doubtful) {
+
+  /** How many numbers there are for a pair of strips that are checked. */
+  static final int DOUBTFUL = 3;
 
   /** Operations 1 to 4 add multiples of that number of strips: place of a factor, strip, ... */
   static final int MOST_TERMS = 4;
@@ -47,16 +51,13 @@ record StripCode(int[] code, int[][] columns) {
   static final int STORE = 17;
 
   /**
-   * Outputs and their rows of the Jacobian: step, how many, and for each the row, first lane, index
-   * of columns.
+   * Outputs and their rows of the Jacobian: step, how many first columns they have in common, how
+   * many rows, and for each the row, first lane, index of columns.
    */
   static final int ROWS = 18;
 
-  /** Lanes of which one may be large. */
-  static final int DOUBT = 19;
-
   /** The end of a strip. */
-  static final int END = 20;
+  static final int END = 19;
 
   /**
    * Computes all strips.
@@ -66,10 +67,8 @@ record StripCode(int[] code, int[][] columns) {
    * @param y receives the outputs that have strips
    * @param jacobian receives their rows
    * @param variables how long they are
-   * @return NaN if one of the tangents is not finite, or is large; else 0
    */
-  double evaluate(double[] v, double[][] strips, double[] y, double[][] jacobian, int variables) {
-    double doubt = 0;
+  void evaluate(double[] v, double[][] strips, double[] y, double[][] jacobian, int variables) {
     int k = 0;
     while (k < code.length) {
       double[] z = strips[code[k]];
@@ -79,16 +78,28 @@ record StripCode(int[] code, int[][] columns) {
         switch (code[k]) {
           case LOAD -> k = load(z, k + 1, v);
           case STORE -> k = store(z, k + 1, v);
-          case ROWS -> k = putRows(z, k + 1, y, jacobian, variables);
-          default -> {
-            doubt += LaneMath.doubt(z, 0, lanes);
-            k++;
-          }
+          default -> k = putRows(z, k + 1, y, jacobian, variables);
         }
       }
       k++;
     }
-    return doubt;
+  }
+
+  /**
+   * Looks for large tangents.
+   *
+   * @param strips the strips
+   * @param sums memory for as many lanes as there are in a strip
+   * @return NaN if one of the tangents to be checked is not finite, or is large; else 0
+   */
+  double doubt(double[][] strips, double[] sums) {
+    Arrays.fill(sums, 0.0);
+    for (int k = 0; k < doubtful.length; k += DOUBTFUL) {
+      double[] x = strips[doubtful[k]];
+      double[] y = strips[doubtful[k + 1]];
+      LaneMath.addDoubts(sums, x, y, doubtful[k + 2]);
+    }
+    return LaneMath.doubt(sums, 0, sums.length);
   }
 
   /** The sums; where their operations end. */
@@ -197,18 +208,18 @@ record StripCode(int[] code, int[][] columns) {
 
   private int putRows(double[] z, int k, double[] y, double[][] jacobian, int variables) {
     int step = code[k];
-    int count = code[k + 1];
-    int end = k + 2 + 3 * count;
-    int i = k + 2;
+    int common = code[k + 1];
+    int end = k + 3 + 3 * code[k + 2];
+    int i = k + 3;
     for (; i < end; i += 3) {
       y[code[i]] = z[code[i + 1] - step];
     }
-    i = k + 2;
+    i = k + 3;
     for (; i + 6 < end; i += 9) {
       double[] a = cleared(jacobian, code[i], variables);
       double[] b = cleared(jacobian, code[i + 3], variables);
       double[] c = cleared(jacobian, code[i + 6], variables);
-      putThree(z, i, step, a, b, c);
+      putThree(z, i, step, common, a, b, c);
     }
     for (; i < end; i += 3) {
       double[] row = cleared(jacobian, code[i], variables);
@@ -217,14 +228,22 @@ record StripCode(int[] code, int[][] columns) {
     return end;
   }
 
-  private void putThree(double[] z, int k, int step, double[] a, double[] b, double[] c) {
+  private void putThree(
+      double[] z, int k, int step, int common, double[] a, double[] b, double[] c) {
     int[] of = columns[code[k + 2]];
     int[] ofB = columns[code[k + 5]];
     int[] ofC = columns[code[k + 8]];
     int lane = code[k + 1];
     int toB = code[k + 4] - lane;
     int toC = code[k + 7] - lane;
-    for (int j = 0; j < of.length; j++) {
+    for (int j = 0; j < common; j++) {
+      int column = of[j];
+      a[column] = z[lane];
+      b[column] = z[lane + toB];
+      c[column] = z[lane + toC];
+      lane += step;
+    }
+    for (int j = common; j < of.length; j++) {
       a[of[j]] = z[lane];
       b[ofB[j]] = z[lane + toB];
       c[ofC[j]] = z[lane + toC];

@@ -116,7 +116,7 @@ final class StripGroups {
   }
 
   /** Whether the tangents of a number are added one by one. */
-  private boolean isFew(int place) {
+  boolean isFew(int place) {
     return byPlace[place] == null || columns.of(place).length <= FEW;
   }
 

@@ -1,7 +1,9 @@
 package org.duetad.core.kernel;
 
 import java.nio.IntBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,9 @@ final class StripWriter {
   /** In about a fifth of a nanosecond. */
   private long cost;
 
+  /** The strips to be checked. */
+  private final List<Integer> doubtful = new ArrayList<>();
+
   private final Map<IntBuffer, Integer> rows = new LinkedHashMap<>();
 
   StripWriter(StripGroups groups, ColumnOrders columns, int[] strips, int one) {
@@ -52,7 +57,20 @@ final class StripWriter {
 
   StripCode code() {
     int[][] all = rows.keySet().stream().map(IntBuffer::array).toArray(int[][]::new);
-    return new StripCode(Arrays.copyOf(code, size), all);
+    return new StripCode(Arrays.copyOf(code, size), all, pairs());
+  }
+
+  /** The strips to be checked, in pairs of about as many lanes. */
+  private int[] pairs() {
+    doubtful.sort(Comparator.comparingInt(strip -> lengths[strip]));
+    IntStream.Builder pairs = IntStream.builder();
+    for (int k = 0; k < doubtful.size(); k += 2) {
+      int first = doubtful.get(k);
+      int second = doubtful.get(Math.min(k + 1, doubtful.size() - 1));
+      lengths[first] = lengths[second];
+      pairs.add(first).add(second).add(lengths[second]);
+    }
+    return pairs.build().toArray();
   }
 
   /** How long each strip is. */
@@ -82,15 +100,16 @@ final class StripWriter {
     } else {
       putSums(group);
       boolean isLinear = group.members().get(0).isLinear();
-      if (!isLinear || strip > 0) {
+      boolean isStored = strip > 0 && !(isDoubtful && isWide(group));
+      if (!isLinear || isStored) {
         add(isLinear ? StripCode.STORE : StripCode.LOAD, group.members().size());
         add(group.places());
       }
       putRows(group, outputs, own);
     }
     if (isDoubtful) {
-      add(StripCode.DOUBT);
-      cost += 20 + group.lanes(columns);
+      doubtful.add(strip);
+      cost += 10 + group.lanes(columns);
     }
     add(StripCode.END);
     cost += 20 + 5L * group.members().size();
@@ -264,11 +283,26 @@ final class StripWriter {
     cost += 8;
   }
 
+  /** Whether others read the values in the strip alone. */
+  private boolean isWide(StripGroup group) {
+    return !groups.isFew(group.place(0));
+  }
+
+  /** How many first columns all rows have in common. */
+  private int common(int[] outputs, List<Integer> own) {
+    int[] first = columns.of(outputs[own.get(0)]);
+    return own.stream()
+        .mapToInt(row -> Arrays.mismatch(first, columns.of(outputs[row])))
+        .map(k -> k < 0 ? first.length : k)
+        .min()
+        .orElse(0);
+  }
+
   private void putRows(StripGroup group, int[] outputs, List<Integer> own) {
     if (own.isEmpty()) {
       return;
     }
-    add(StripCode.ROWS, group.members().size(), own.size());
+    add(StripCode.ROWS, group.members().size(), common(outputs, own), own.size());
     for (int row : own) {
       IntBuffer of = IntBuffer.wrap(columns.of(outputs[row]));
       Integer known = rows.putIfAbsent(of, rows.size());

@@ -202,6 +202,39 @@ class KernelColumnsTest {
     assertArrayEquals(((VectorFunction) KernelColumnsTest::various).value(x), y);
   }
 
+  /** Outputs and tangents are of ordinary size. */
+  @Test
+  void thereIsNoResultWhereOneOfTheValuesBetweenIsLarge() {
+    for (int large = 0; large < 7; large++) {
+      KernelColumns columns = columns(sumsOfSums(large, 1e20));
+      double[][] rows = new double[21][N];
+      assertTrue(columns.jacobian(point(1), new double[21], rows));
+      double[] x = Arrays.stream(point(1)).map(each -> 1e15 * each).toArray();
+      assertFalse(columns.jacobian(x, new double[21], rows), "sum " + large);
+      assertTrue(columns(sumsOfSums(large, 1)).jacobian(x, new double[21], rows));
+    }
+  }
+
+  /** Weighted sums of weighted sums of all variables, of which one has other weights. */
+  private static VectorFunction sumsOfSums(int other, double weight) {
+    return x -> {
+      Scalar[] y = new Scalar[21];
+      for (int i = 0; i < 7; i++) {
+        double size = i == other ? weight : 1;
+        for (int row = 0; row < 3; row++) {
+          double[] w = new Random(7L * i + row).doubles(N, size, 2 * size).toArray();
+          y[3 * i + row] = Scalar.weightedSum(w, 0, x, 0, N);
+        }
+      }
+      Scalar[] z = new Scalar[21];
+      for (int k = 0; k < z.length; k++) {
+        double small = k / 3 == other ? 1e-3 / weight : 1;
+        z[k] = Scalar.weightedSum(new double[] {small, 1, 2}, y[k], x[k % N], Scalar.of(k));
+      }
+      return z;
+    };
+  }
+
   @Test
   void rulesOfSeveralResultsAndFewVariablesHaveNone() {
     VectorFunction several = x -> Scalar.softmax(x);
