@@ -82,7 +82,9 @@ record WideResult(
       return null;
     }
     try {
-      return definition.apply(x.clone()) instanceof Wide wide ? wide : null;
+      return definition.apply(Arrays.copyOf(x, x.length, Scalar[].class)) instanceof Wide wide
+          ? wide
+          : null;
     } catch (UnsupportedOperationException outOfReach) {
       return null;
     }

@@ -128,7 +128,7 @@ final class WideRules {
   static Scalar[] apply(GeneralRule rule, Wide[] x) {
     if (!Arrays.stream(x).allMatch(Wide::isDouble)) {
       try {
-        return rule.definition(x.clone());
+        return rule.definition(Arrays.copyOf(x, x.length, Scalar[].class));
       } catch (UnsupportedOperationException undefined) {
         // No definition: by its value at the nearest doubles.
       }

@@ -60,7 +60,9 @@ final class DoubtPass {
   private void pushFactors(Instruction instruction, Values tangents) {
     ChainFactor[][] dx =
         Arrays.stream(instruction.operands())
-            .mapToObj(slot -> factors(slot, tangents.find(slot)))
+            .mapToObj(
+                slot ->
+                    uncertainty.factors(slot, values, paths.ofTangent(slot, tangents.find(slot))))
             .toArray(ChainFactor[][]::new);
     ChainFactor[][] dy = step.push(instruction, dx);
     int source = uncertainty.source(instruction);
@@ -71,10 +73,6 @@ final class DoubtPass {
         undefine(slot, dy[j], tangents);
       }
     }
-  }
-
-  private ChainFactor[] factors(int slot, @Nullable Object derivative) {
-    return uncertainty.factors(slot, values, paths.of(slot, derivative));
   }
 
   /** After the last instruction. */
@@ -116,7 +114,7 @@ final class DoubtPass {
     ChainFactor[][] yBar = new ChainFactor[instruction.results()][];
     for (int j = 0; j < yBar.length; j++) {
       int slot = instruction.first() + j;
-      yBar[j] = factors(slot, adjoints.soFar(slot));
+      yBar[j] = uncertainty.factors(slot, values, paths.ofAdjoint(slot, adjoints.soFar(slot)));
     }
     int source = uncertainty.source(instruction);
     ChainFactor[][] xBar = step.pull(instruction, yBar);

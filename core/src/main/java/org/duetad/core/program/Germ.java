@@ -43,12 +43,20 @@ final class Germ extends AbstractScalar {
   private Germ(int low, double[] c, double[] sizes) {
     int zeros = 0;
     for (int k = 0; k < c.length; k++) {
-      c[k] = Math.abs(c[k]) <= ROUNDING * sizes[k] ? 0.0 : c[k];
+      c[k] = remaining(c[k], sizes[k]);
       zeros += zeros == k && c[k] == 0 ? 1 : 0;
     }
     this.low = low + zeros;
     this.c = Arrays.copyOfRange(c, zeros, Math.min(c.length, zeros + TERMS));
     this.sizes = Arrays.copyOfRange(sizes, zeros, Math.min(c.length, zeros + TERMS));
+  }
+
+  /** Of terms that overflowed nothing is known. */
+  private static double remaining(double sum, double size) {
+    if (!(size <= Double.MAX_VALUE)) {
+      return Double.NaN;
+    }
+    return Math.abs(sum) <= ROUNDING * size ? 0.0 : sum;
   }
 
   static Germ of(double x) {

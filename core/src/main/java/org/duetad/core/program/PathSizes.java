@@ -31,13 +31,21 @@ final class PathSizes {
     known = new boolean[slots];
   }
 
-  /** In place of a derivative: a number, a matrix, an array, or null for zero. */
-  @Nullable Object of(int slot, @Nullable Object derivative) {
-    if (!known[slot]) {
-      return derivative;
-    }
-    double sum = sums[slot];
-    return new double[] {sum == NONE ? 0.0 : Math.max(Math.pow(2.0, sum), Double.MIN_VALUE)};
+  /** In place of a tangent: a number, a matrix, or null for zero. */
+  @Nullable Object ofTangent(int slot, @Nullable Object tangent) {
+    return known[slot] ? number(Math.pow(2.0, sums[slot]), sums[slot]) : tangent;
+  }
+
+  /** In place of an adjoint; of its size only matters whether it is zero or infinite. */
+  Object ofAdjoint(int slot, double... adjoint) {
+    return known[slot]
+        ? number(Double.isInfinite(sums[slot]) ? sums[slot] : 1.0, sums[slot])
+        : adjoint;
+  }
+
+  /** What underflows is not zero. */
+  private static double[] number(double size, double sum) {
+    return new double[] {sum == NONE ? 0.0 : Math.max(size, Double.MIN_VALUE)};
   }
 
   /** Before the tangents of an instruction's results are computed. */

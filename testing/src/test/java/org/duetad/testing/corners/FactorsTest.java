@@ -66,6 +66,7 @@ class FactorsTest {
         row("finite slopes", x -> decaying(x[0]).add(1).sqrt(), at(1000), NAN),
         row("1/((x^2 - 2 x) 1e400)", x -> scaled(cancelling(x[0])).reciprocal(), at(1), NAN),
         row("z^2 - 2 z", x -> cancelling(scaled(x[0]).reciprocal().add(1)), at(1), NAN),
+        row("exp(-x^2) x^3", x -> gaussian(x[0]).multiply(x[0]), at(1e200), 0),
         row("log(x - x)", x -> x[0].subtract(x[0]).log(), at(1), NAN),
         row("|x - 1|", x -> x[0].square().subtract(x[0].multiply(2)).add(1).sqrt(), at(1), NAN));
   }
@@ -77,6 +78,11 @@ class FactorsTest {
 
   private static Scalar scaled(Scalar x) {
     return x.multiply(1e200).multiply(1e200);
+  }
+
+  /** Its slopes are zero by overflow, or doubles whose product is none. */
+  private static Scalar gaussian(Scalar x) {
+    return x.square().negate().exp().multiply(x).multiply(x);
   }
 
   /** An underflow times an overflow. */

@@ -2,6 +2,7 @@ package org.duetad.testing.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
@@ -119,5 +120,35 @@ class CarefulRowsTest {
     assertEquals(0.0, reverse.jacobian(in -> forward.gradient(sum, in), x)[0][0]);
     assertEquals(0.0, forward.jacobian(in -> reverse.gradient(sum, in), x)[0][0]);
     assertEquals(0.0, sum.hvp(new double[] {x}, new double[] {1})[0]);
+  }
+
+  /** Its second derivative has terms that overflow: they are no zeros in its limit. */
+  @Test
+  void termsThatOverflowHaveNoLimit() {
+    SumOverRows sum =
+        SumOverRows.of(
+            (w, row) -> w[0].square().negate().exp().multiply(w[0].square()).multiply(row[0]),
+            RowTable.of(ROWS));
+    double[] at = {1e200};
+    double[] v = {1};
+    assertZeroOrUnknown(new ReverseMode().hvp(sum, at, v)[0]);
+    assertZeroOrUnknown(new ProgramMode().hvp(sum, at, v)[0]);
+    assertZeroOrUnknown(sum.hvp(at, v)[0]);
+  }
+
+  private static void assertZeroOrUnknown(double derivative) {
+    assertTrue(derivative == 0 || Double.isNaN(derivative), () -> "found " + derivative);
+  }
+
+  @Test
+  void thirdDerivativesFarAway() {
+    SumOverRows sum =
+        SumOverRows.of(
+            (w, row) -> w[0].reciprocal().divide(w[0]).multiply(row[0]), RowTable.of(ROWS));
+    ReverseMode reverse = new ReverseMode();
+    ForwardMode forward = new ForwardMode();
+    double third =
+        reverse.jacobian(w -> forward.jacobian(z -> reverse.gradient(sum, z), w)[0], 1e200)[0][0];
+    assertEquals(0.0, third);
   }
 }
