@@ -16,6 +16,7 @@ import org.duetad.examples.problems.Problem;
 import org.duetad.reverse.ReverseMode;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.mult.VectorVectorMult_DDRM;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -125,13 +126,13 @@ public class SumsOverRows {
 
   /** Products of EJML by hand. */
   @Benchmark
-  public DMatrixRMaj squaresByHand() {
+  public ValueAndGradient squaresByHand() {
     DMatrixRMaj r = new DMatrixRMaj(ROWS, 1);
     CommonOps_DDRM.mult(x, DMatrixRMaj.wrap(FEATURES, 1, coefficients), r);
     CommonOps_DDRM.subtractEquals(r, y);
     DMatrixRMaj gradient = new DMatrixRMaj(FEATURES, 1);
     CommonOps_DDRM.multTransA(x, r, gradient);
-    return gradient;
+    return new ValueAndGradient(0.5 * VectorVectorMult_DDRM.innerProd(r, r), gradient.data);
   }
 
   /** A body of matrices. */

@@ -125,7 +125,7 @@ final class BlockSums {
     RowsBody body = recorded.body();
     double[] in = Arrays.copyOf(pass.shared(), parameters + body.locals() + body.columns());
     for (int k = 0; k < body.locals(); k++) {
-      in[parameters + k] = pass.local(Math.toIntExact(block.first() + row), k);
+      in[parameters + k] = pass.locals().at(Math.toIntExact(block.first() + row), k);
     }
     block.copy(row, 1, in, parameters + body.locals(), 1);
     return in;

@@ -1,8 +1,8 @@
 package org.duetad.core.data;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.spi.Arguments;
@@ -31,6 +31,9 @@ public final class MapOverRows implements VectorFunction {
 
   /** The largest of them. */
   private final int most;
+
+  /** Where the entries of the latest sparse Jacobian were. */
+  private volatile @Nullable BlockColumns columns;
 
   private MapOverRows(RecordedBody body, int @Nullable [][] variables, LocalRows rows) {
     rule = new RowsRule(body, rows);
@@ -200,31 +203,43 @@ public final class MapOverRows implements VectorFunction {
    */
   public double[][][] jacobians(double... x) {
     Arguments.point("jacobians", x);
-    int[][] known = variables;
     int count = local().count("jacobians");
-    int locals = known == null ? x.length : count == 0 ? 0 : known[0].length;
-    RecordedBody body = rule.recorded();
-    double[] in = known == null ? repeated(x, count) : gathered(x);
-    RowsRule rows = known == null ? new RowsRule(body.localised(x.length), local()) : rule;
-    double[] all = rows.pass(RowPass.JACOBIAN, 0, in);
-    int outputs = body.body().outputs();
-    int width = outputs * (1 + locals);
-    double[][][] jacobians = new double[count][outputs][];
-    for (int row = 0; row < count; row++) {
-      for (int j = 0; j < outputs; j++) {
-        int from = row * width + outputs + j * locals;
-        jacobians[row][j] = Arrays.copyOfRange(all, from, from + locals);
-      }
-    }
+    double[][][] jacobians = new double[count][rule.body().outputs()][locals(x)];
+    pass(x, JacobianTarget.ofArrays(jacobians));
     return jacobians;
   }
 
-  private static double[] repeated(double[] x, int count) {
-    double[] all = new double[count * x.length];
-    for (int row = 0; row < count; row++) {
-      System.arraycopy(x, 0, all, row * x.length, x.length);
+  /**
+   * The same in one array, without making another: the matrix of each row column by column, one
+   * after the other.
+   *
+   * @param x the variables
+   * @param entries receives them
+   * @param first where they begin
+   * @throws IndexOutOfBoundsException if there is no room for them
+   */
+  public void putJacobians(double[] x, double[] entries, int first) {
+    Arguments.point("putJacobians", x);
+    Arguments.given("putJacobians", "array of entries", entries);
+    int size = rule.body().outputs() * locals(x);
+    int all = Math.multiplyExact(local().count("putJacobians"), size);
+    Objects.checkFromIndexSize(first, all, entries.length);
+    pass(x, JacobianTarget.ofBlocks(entries, first, locals(x)));
+  }
+
+  /** How many variables a row has. */
+  private int locals(double[] x) {
+    return variables == null ? x.length : rule.body().locals();
+  }
+
+  private void pass(double[] x, JacobianTarget target) {
+    if (variables == null) {
+      RecordedBody body = rule.recorded().localised(x.length);
+      new RowsRule(body, local()).jacobians(new RowInputs.Same(x), target);
+    } else {
+      requireInputs(x.length);
+      rule.jacobians(new RowInputs.Picked(x, indices, locals(x)), target);
     }
-    return all;
   }
 
   /**
@@ -235,12 +250,29 @@ public final class MapOverRows implements VectorFunction {
    * @return as many rows as there are results, as many columns as variables
    */
   public DMatrixSparseCSC jacobian(double... x) {
-    double[][][] blocks = jacobians(x);
-    int[][] known = variables;
-    int[] all = IntStream.range(0, x.length).toArray();
-    int[][] columns = new int[blocks.length][];
-    Arrays.setAll(columns, row -> known == null ? all : known[row]);
-    return BlockColumns.matrix(blocks, columns, rule.body().outputs(), x.length);
+    Arguments.point("jacobian", x);
+    requireInputs(x.length);
+    BlockColumns at = columns(x);
+    DMatrixSparseCSC matrix = at.matrix();
+    pass(x, at.target(matrix.nz_values));
+    return matrix;
+  }
+
+  private BlockColumns columns(double[] x) {
+    BlockColumns known = columns;
+    if (known == null || known.width() != x.length) {
+      int count = local().count("jacobian");
+      int[] all = variables == null ? repeated(x.length, count) : indices;
+      known = new BlockColumns(all, locals(x), rule.body().outputs(), count, x.length);
+      columns = known;
+    }
+    return known;
+  }
+
+  private static int[] repeated(int n, int count) {
+    int[] all = new int[Math.multiplyExact(n, count)];
+    Arrays.setAll(all, i -> i % n);
+    return all;
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.duetad.core.data;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Some rows of a block that are done at once by a kernel, which may have room for more: then the
@@ -73,11 +72,11 @@ final class Piece {
   /** Reads a number of each row's inputs. */
   private void read(int k, double[] to, int at) {
     if (isContiguous()) {
-      pass.locals(number(0), k, to, at, count);
+      pass.locals().read(number(0), k, to, at, count);
       return;
     }
     for (int i = 0; i < count; i++) {
-      to[at + i] = pass.local(number(i), k);
+      to[at + i] = pass.locals().at(number(i), k);
     }
   }
 
@@ -155,14 +154,25 @@ final class Piece {
     put(0, lanes.xBar, p, body.locals());
   }
 
-  /** The adjoints of the row's variables for each output; null if a row takes another branch. */
-  double @Nullable [][] jacobian() {
-    double[][] seeds = new double[body.outputs()][lanes.yBar.length];
+  /** Puts the adjoints of the row's variables for each output, unless it takes another branch. */
+  boolean isJacobianPut() {
+    double[][] seeds = lanes.seeds(body.outputs());
+    double[][] gradients = lanes.gradients(body.outputs());
     for (int j = 0; j < seeds.length; j++) {
       Arrays.fill(seeds[j], j * room, j * room + count, 1.0);
+      Arrays.fill(seeds[j], j * room + count, (j + 1) * room, 0.0);
     }
-    double[][] gradients = new double[seeds.length][lanes.xBar.length];
-    return lanes.pulls(seeds, gradients) ? gradients : null;
+    if (!lanes.pulls(seeds, gradients)) {
+      return false;
+    }
+    if (isContiguous()) {
+      pass.jacobians().put(number(0), count, gradients, room, 0);
+    } else {
+      for (int i = 0; i < count; i++) {
+        pass.jacobians().put(number(i), 1, gradients, room, i);
+      }
+    }
+    return true;
   }
 
   /** Columns become results of each row, from one on. */

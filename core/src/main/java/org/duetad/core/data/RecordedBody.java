@@ -60,7 +60,9 @@ public final class RecordedBody implements Serializable {
     }
     RowPass.Widths widths = pass.widths(body, parameters);
     Arguments.length(name, "array of inputs", in, widths.shared());
-    PassNumbers numbers = new PassNumbers(pass, widths, in, new double[0], new double[0]);
+    RowInputs none = new RowInputs.Own(new double[0], 0);
+    PassNumbers numbers =
+        new PassNumbers(pass, widths, in, none, new double[0], JacobianTarget.NONE);
     return new BlockSums(this, numbers, parameters)
         .of(new ArrayBlock(rows, 0, body.columns(), block * PartialSum.ROWS, rows.length));
   }

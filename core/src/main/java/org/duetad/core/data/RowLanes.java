@@ -20,6 +20,11 @@ final class RowLanes {
   final double[] xBar;
   private final double[][] seeds;
   private final double[][] gradients;
+
+  /** One for each output, once they are needed. */
+  private double[][] allSeeds = {};
+
+  private double[][] allGradients = {};
   private final Kernel kernel;
   private final KernelFrame frame;
 
@@ -52,6 +57,22 @@ final class RowLanes {
   /** The same of several adjoints at once. */
   boolean pulls(double[][] given, double[][] results) {
     return kernel.pullback(x, frame, y, given, results);
+  }
+
+  /** Seeds for some outputs, which are zero for all others. */
+  double[][] seeds(int count) {
+    if (allSeeds.length != count) {
+      allSeeds = new double[count][yBar.length];
+    }
+    return allSeeds;
+  }
+
+  /** Arrays for as many gradients. */
+  double[][] gradients(int count) {
+    if (allGradients.length != count) {
+      allGradients = new double[count][xBar.length];
+    }
+    return allGradients;
   }
 
   /** Pulls back the adjoints of the outputs at the point of the latest evaluation. */

@@ -92,29 +92,17 @@ public enum RowPass {
     }
   },
 
-  /**
-   * {@code ; u ↦ ; (s, z), J}: the values and the derivatives with respect to u, output by output.
-   */
+  /** {@code ; u ↦ ; J}: the derivatives with respect to u. */
   JACOBIAN {
     @Override
     boolean isDone(Piece at) {
-      int outputs = at.body.outputs();
-      int variables = at.body.locals();
       at.putPoint();
-      double[][] gradients = at.jacobian();
-      if (gradients == null) {
-        return false;
-      }
-      at.putMaps(0, at.lanes.y, 0, outputs);
-      for (int j = 0; j < outputs; j++) {
-        at.putMaps(outputs + j * variables, gradients[j], 0, variables);
-      }
-      return true;
+      return at.isJacobianPut();
     }
 
     @Override
     Widths widths(RowsBody body, int p) {
-      return new Widths(0, body.locals(), 0, body.outputs() * (1 + body.locals()));
+      return new Widths(0, body.locals(), 0, 0);
     }
   },
 

@@ -74,12 +74,21 @@ class RowsRule extends GeneralRule {
             pass,
             widths,
             Arrays.copyOf(in, widths.shared()),
-            Arrays.copyOfRange(in, widths.shared(), in.length),
-            maps);
+            new RowInputs.Own(Arrays.copyOfRange(in, widths.shared(), in.length), widths.locals()),
+            maps,
+            JacobianTarget.NONE);
     double[] sums = rows.sums(recorded, numbers, p);
     double[] all = Arrays.copyOf(sums, sums.length + maps.length);
     System.arraycopy(maps, 0, all, sums.length, maps.length);
     return all;
+  }
+
+  /** The Jacobian of each row with respect to its variables. */
+  void jacobians(RowInputs inputs, JacobianTarget target) {
+    RowPass.Widths widths = RowPass.JACOBIAN.widths(body(), 0);
+    double[] none = {};
+    PassNumbers numbers = new PassNumbers(RowPass.JACOBIAN, widths, none, inputs, none, target);
+    double[] unused = rows.sums(recorded, numbers, 0);
   }
 
   @Override

@@ -71,7 +71,7 @@ public final class Exponential {
     return Double.isNaN(low) || low == 0 ? sigmoid : sigmoid + sigmoid * sigmoid(y - x) * low;
   }
 
-  /** Returns {@code log(1 + eˣ)}. Measured relative error: 1.1e-16. */
+  /** Returns {@code log(1 + eˣ)}. Measured relative error: 2.1e-16. */
   public static double softplus(double x) {
     return Math.max(x, 0) + UnitLogarithm.log1p(Math.exp(-Math.abs(x)));
   }

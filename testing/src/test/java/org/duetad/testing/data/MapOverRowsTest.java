@@ -2,6 +2,7 @@ package org.duetad.testing.data;
 
 import static org.duetad.core.Closeness.assertClose;
 import static org.duetad.core.Closeness.assertSameBits;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.data.MapOverRows;
@@ -21,6 +23,7 @@ import org.duetad.forward.ForwardMode;
 import org.duetad.reverse.ReverseMode;
 import org.duetad.testing.Modes;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.data.DMatrixSparseCSC;
 import org.ejml.ops.DConvertMatrixStruct;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +125,54 @@ class MapOverRowsTest {
       assertClose("row " + row, expected[2 * row + 1], blocks[row][1], 1e-14);
     }
     assertEquals(2, shared().jacobians(W).length == ROWS ? 2 : 0);
+  }
+
+  @Test
+  void jacobiansOfAllRowsInOneArray() {
+    double[] x = SumFixture.point(8, 2);
+    assertSameBits("own variables", columns(gathered().jacobians(x)), put(gathered(), x, 3));
+    assertSameBits("the same variables", columns(shared().jacobians(W)), put(shared(), W, 3));
+    double[] tooShort = new double[6 * ROWS];
+    assertThrows(IndexOutOfBoundsException.class, () -> shared().putJacobians(W, tooShort, 1));
+    assertThrows(NullPointerException.class, () -> shared().putJacobians(W, null, 0));
+    assertThrows(IndexOutOfBoundsException.class, () -> put(gathered(), W, 3));
+  }
+
+  /** All numbers but those in front, which must be untouched. */
+  private static double[] put(MapOverRows map, double[] x, int variables) {
+    double[] entries = new double[2 * variables * ROWS + 5];
+    Arrays.fill(entries, 7.0);
+    map.putJacobians(x, entries, 5);
+    assertArrayEquals(new double[] {7, 7, 7, 7, 7}, Arrays.copyOf(entries, 5));
+    return Arrays.copyOfRange(entries, 5, entries.length);
+  }
+
+  private static double[] columns(double[][][] jacobians) {
+    return Arrays.stream(jacobians)
+        .flatMapToDouble(
+            of ->
+                IntStream.range(0, of[0].length)
+                    .mapToObj(k -> k)
+                    .flatMapToDouble(k -> Arrays.stream(of).mapToDouble(row -> row[k])))
+        .toArray();
+  }
+
+  /** The pattern is kept, the matrices are the caller's. */
+  @Test
+  void sparseJacobianAgain() {
+    MapOverRows map = shared();
+    DMatrixSparseCSC first = map.jacobian(W);
+    double[] values = first.nz_values.clone();
+    first.nz_rows[0] = -1;
+    first.nz_values[0] = -1;
+    DMatrixSparseCSC again = map.jacobian(W);
+    assertSameBits("values", values, again.nz_values);
+    assertEquals(0, again.nz_rows[0]);
+    MapOverRows any =
+        MapOverRows.of((w, row) -> new Scalar[] {Scalar.sum(w)}, 1, RowTable.of(TABLE));
+    assertEquals(3, any.jacobian(W).numCols);
+    assertEquals(2, any.jacobian(1.0, 2.0).numCols);
+    assertEquals(2 * ROWS, any.jacobian(1.0, 2.0).nz_length);
   }
 
   /** Some rows have a variable twice. */

@@ -14,6 +14,7 @@ import org.duetad.core.data.RowTable;
 final class BaRows {
 
   private final int entries;
+  private final int observations;
   private final double[] x;
   private final MapOverRows residuals;
   private final MapOverRows weights;
@@ -29,6 +30,7 @@ final class BaRows {
     x = problem.parameters();
     BaData data = problem.data();
     int p = data.p();
+    observations = p;
     double[][] features = new double[p][];
     Arrays.setAll(features, i -> Arrays.copyOfRange(data.features(), 2 * i, 2 * i + 2));
     int[][] variables = new int[p][];
@@ -61,16 +63,8 @@ final class BaRows {
 
   private double[] jacobians() {
     double[] all = new double[entries];
-    int size = 0;
-    for (double[][][] blocks : new double[][][][] {residuals.jacobians(x), weights.jacobians(x)}) {
-      for (double[][] block : blocks) {
-        for (int c = 0; c < block[0].length; c++) {
-          for (double[] row : block) {
-            all[size++] = row[c];
-          }
-        }
-      }
-    }
+    residuals.putJacobians(x, all, 0);
+    weights.putJacobians(x, all, entries - observations);
     return all;
   }
 }

@@ -110,12 +110,14 @@ final class HandRows {
     ValueAndJacobian inner = mode.valueAndJacobian(this::variables, pose);
     double[] all = new double[outputs * pose.length];
     for (Coordinates some : maps) {
-      double[][][] outer = some.map.jacobians(inner.value());
-      for (int i = 0; i < outer.length; i++) {
-        for (int k = 0; k < some.variables[i].length; k++) {
+      int width = some.variables[0].length;
+      double[] outer = new double[some.variables.length * width];
+      some.map.putJacobians(inner.value(), outer, 0);
+      for (int i = 0; i < some.variables.length; i++) {
+        for (int k = 0; k < width; k++) {
           double[] row = inner.jacobian()[some.variables[i][k]];
           for (int c = 0; c < row.length; c++) {
-            all[c * outputs + some.indices[i]] += outer[i][0][k] * row[c];
+            all[c * outputs + some.indices[i]] += outer[i * width + k] * row[c];
           }
         }
       }
