@@ -23,12 +23,17 @@ final class AtAnyScale {
       return results;
     }
     Scalar[] up = scaled(pass.apply(scaled(factors, UP)), 1 / UP);
-    Arrays.setAll(results, i -> isTiny(results[i]) ? up[i] : results[i]);
+    Arrays.setAll(results, i -> isTiny(results[i]) && isFinite(up[i]) ? up[i] : results[i]);
     return results;
   }
 
   private static boolean isTiny(Scalar result) {
     return Math.abs(Factors.nearest(result)) < Double.MIN_NORMAL;
+  }
+
+  /** Otherwise something overflowed at the other scale. */
+  private static boolean isFinite(Scalar result) {
+    return Double.isFinite(Factors.nearest(result));
   }
 
   private static Scalar[] scaled(Scalar[] numbers, double factor) {

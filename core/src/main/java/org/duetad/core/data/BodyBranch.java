@@ -50,6 +50,10 @@ final class BodyBranch {
     }
   }
 
+  boolean isDerivative() {
+    return program.isDerivative();
+  }
+
   double[] value(double[] in) {
     return program.evaluate(in);
   }

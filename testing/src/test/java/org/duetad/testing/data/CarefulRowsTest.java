@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
+import org.duetad.core.UnaryFunction;
 import org.duetad.core.data.RowTable;
 import org.duetad.core.data.SumOverRows;
 import org.duetad.core.mode.ProgramMode;
+import org.duetad.core.mode.RecordedFunction;
 import org.duetad.forward.ForwardMode;
 import org.duetad.forward.TaylorMode;
 import org.duetad.reverse.ReverseMode;
@@ -150,5 +152,33 @@ class CarefulRowsTest {
     double third =
         reverse.jacobian(w -> forward.jacobian(z -> reverse.gradient(sum, z), w)[0], 1e200)[0][0];
     assertEquals(0.0, third);
+  }
+
+  /** Products with the zero that overflow made are finite: at another scale they are not. */
+  @Test
+  void zerosByOverflowWithFiniteSlopes() {
+    assertFlat(w -> w.square().reciprocal());
+    assertFlat(w -> w.multiply(w).negate().exp());
+    assertFlat(w -> w.divide(w.multiply(w)));
+    assertFlat(w -> w.square().negate().exp().multiply(w).multiply(w));
+  }
+
+  private static void assertFlat(UnaryFunction f) {
+    SumOverRows sum = SumOverRows.of((w, row) -> f.apply(w[0]).multiply(row[0]), RowTable.of(ROWS));
+    double[] at = {1e200};
+    double[] v = {1};
+    ReverseMode reverse = new ReverseMode();
+    ForwardMode forward = new ForwardMode();
+    assertEquals(0.0, Math.abs(reverse.gradient(sum, at)[0]));
+    assertEquals(0.0, Math.abs(forward.gradient(sum, at)[0]));
+    assertEquals(0.0, Math.abs(forward.jvp(sum.asVector(), at, v).tangent()[0]));
+    assertEquals(0.0, Math.abs(new ProgramMode().jvp(sum.asVector(), at, v).tangent()[0]));
+    assertEquals(0.0, Math.abs(new ProgramMode().gradient(sum, at)[0]));
+    double[][] line = {{at[0], 1}};
+    assertEquals(0.0, Math.abs(TaylorMode.coefficients(sum.asVector(), line)[0][1]));
+    RecordedFunction recorded = RecordedFunction.of(sum.asVector(), at);
+    for (int turn = 0; turn < 4; turn++) {
+      assertZeroOrUnknown(reverse.hvp(x -> recorded.apply(x)[0], at, v)[0]);
+    }
   }
 }
