@@ -39,8 +39,7 @@ final class VectorSums implements LaneSums {
 
   /** Whether they are clearly faster than others, once the JIT has compiled both. */
   boolean areFasterThan(LaneSums others) {
-    return new VectorTrial(trial(others), trial(this), System::nanoTime, VectorTrial.BUDGET_NANOS)
-        .isFaster();
+    return VectorTrial.of(trial(others), trial(this)).isFaster();
   }
 
   private static Runnable trial(LaneSums sums) {

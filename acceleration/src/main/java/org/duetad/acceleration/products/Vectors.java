@@ -70,11 +70,8 @@ final class Vectors {
     Strided a = matrix();
     Strided b = matrix();
     Strided c = matrix();
-    return new VectorTrial(
-        () -> BlockedProduct.compute(a, b, c, 0.0),
-        () -> TiledProduct.compute(tile, a, b, c, 0.0),
-        System::nanoTime,
-        VectorTrial.BUDGET_NANOS);
+    return VectorTrial.of(
+        () -> BlockedProduct.compute(a, b, c, 0.0), () -> TiledProduct.compute(tile, a, b, c, 0.0));
   }
 
   private static Strided matrix() {

@@ -1,5 +1,7 @@
 package org.duetad.acceleration.vectors;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.function.LongSupplier;
 
 /**
@@ -9,7 +11,7 @@ import java.util.function.LongSupplier;
 public final class VectorTrial {
 
   /** By now everything is compiled. */
-  public static final long BUDGET_NANOS = 3_000_000_000L;
+  private static final long BUDGET_NANOS = 3_000_000_000L;
 
   private static final int IN_A_ROW = 20;
 
@@ -21,17 +23,29 @@ public final class VectorTrial {
   private final LongSupplier nanoTime;
   private final long budget;
 
-  /**
-   * A trial of the same work in both forms.
-   *
-   * @param nanoTime a clock
-   * @param budget the most that it may take, by that clock
-   */
-  public VectorTrial(Runnable plain, Runnable vectors, LongSupplier nanoTime, long budget) {
+  VectorTrial(Runnable plain, Runnable vectors, LongSupplier nanoTime, long budget) {
     this.plain = plain;
     this.vectors = vectors;
     this.nanoTime = nanoTime;
     this.budget = budget;
+  }
+
+  /**
+   * A trial of the same work in both forms, in the calling thread.
+   *
+   * @param plain in plain Java
+   * @param vectors in vectors
+   */
+  public static VectorTrial of(Runnable plain, Runnable vectors) {
+    return new VectorTrial(plain, vectors, clock(), BUDGET_NANOS);
+  }
+
+  /** The processor time of the thread, which on a busy machine gives the JIT its time, too. */
+  private static LongSupplier clock() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    return threads.isCurrentThreadCpuTimeSupported()
+        ? threads::getCurrentThreadCpuTime
+        : System::nanoTime;
   }
 
   /** Whether it is clearly faster. */
