@@ -13,11 +13,11 @@ import java.util.function.Supplier;
 import org.duetad.core.program.loops.LaneSums;
 import org.duetad.core.program.loops.LoopCode;
 import org.duetad.core.program.loops.LoopCompiler;
+import org.duetad.core.program.loops.LoopCompilers;
 import org.duetad.core.program.loops.LoopFunction;
 import org.duetad.core.program.loops.LoopSource;
 import org.duetad.core.program.loops.SourceLanguage;
 import org.duetad.core.spi.Arguments;
-import org.duetad.core.spi.Services;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +28,6 @@ final class KernelTier {
 
   /** The system property that makes evaluations fail where emission or the JVM's verifier does. */
   static final String STRICT = "duet.acceleration.strict";
-
-  /** The compilers that are found. */
-  static final List<LoopCompiler> COMPILERS = Services.of(LoopCompiler.class);
 
   /** So many operations, about a millisecond, make a kernel hot. */
   private static final int HOT = 300_000;
@@ -93,7 +90,8 @@ final class KernelTier {
     this.shapes = shapes;
     this.loops = loops;
     enough = Math.max(FEWEST_CALLS, HOT / Math.max(1, code.size()));
-    offer(COMPILERS.isEmpty() ? null : COMPILERS.get(0), System::nanoTime);
+    List<LoopCompiler> found = LoopCompilers.FOUND;
+    offer(found.isEmpty() ? null : found.get(0), System::nanoTime);
   }
 
   /** Begins with a compiler, or none, and a clock in nanoseconds. */

@@ -14,6 +14,7 @@ import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.program.loops.LaneSums;
 import org.duetad.core.program.loops.LoopCode;
+import org.duetad.core.program.loops.LoopCompilers;
 import org.duetad.core.program.loops.LoopFunction;
 
 /** Compares compiled kernels with interpreted ones: they have the same bits. */
@@ -73,7 +74,7 @@ public final class CompiledKernels {
 
   /** How many functions the compiler has made that was found. */
   public static long compiled() {
-    return KernelTier.COMPILERS.get(0).status().compiled();
+    return LoopCompilers.status().compiled();
   }
 
   /**

@@ -45,5 +45,17 @@ public interface LoopCompiler {
    * @param compiled how many functions it compiled
    * @param failed how many it could not compile, which stay interpreted
    */
-  record Status(long compiled, long failed) {}
+  record Status(long compiled, long failed) {
+
+    /** In a few words; empty if nothing was compiled. */
+    public String describe() {
+      if (compiled + failed == 0) {
+        return "";
+      }
+      return compiled
+          + (compiled == 1 ? " function" : " functions")
+          + " of kernels compiled"
+          + (failed == 0 ? "" : ", " + failed + " failed and stayed interpreted");
+    }
+  }
 }

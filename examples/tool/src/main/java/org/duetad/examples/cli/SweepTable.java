@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.apache.commons.math3.util.Precision;
-import org.duetad.core.spi.AccelerationTier;
 import org.duetad.examples.sweep.Evidence;
 import org.duetad.examples.sweep.LineGrowth;
 import org.duetad.examples.sweep.PowerLaw;
@@ -40,7 +39,7 @@ final class SweepTable {
     out.println();
     notes(report).forEach(out::println);
     out.println(
-        "Acceleration: " + AccelerationTier.summary() + ", where a mode does not say otherwise.");
+        "Acceleration: " + Accelerations.soFar() + ", where a mode does not say otherwise.");
     out.println();
     out.println(verdict(report));
   }

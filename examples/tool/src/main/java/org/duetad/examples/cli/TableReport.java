@@ -3,7 +3,6 @@ package org.duetad.examples.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import org.duetad.core.spi.AccelerationTier;
 import org.duetad.examples.compare.ModeResult;
 import org.duetad.examples.compare.Report;
 import org.duetad.examples.compare.SecondOrderFigures;
@@ -50,7 +49,7 @@ final class TableReport implements Renderer {
     }
     out.println(
         "Times are of a whole derivative, in one JVM after a warm-up; benchmarks/ measures more precisely.");
-    out.println("Acceleration: " + AccelerationTier.summary() + ".");
+    out.println("Acceleration: " + Accelerations.soFar() + ".");
     out.println();
     out.println(report.answer().name().replace('_', ' ') + ": " + report.verdict());
   }
