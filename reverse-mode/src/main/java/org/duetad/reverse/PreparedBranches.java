@@ -1,6 +1,5 @@
 package org.duetad.reverse;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import org.apache.commons.math3.util.MathArrays;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.kernel.Kernel;
 import org.duetad.core.kernel.KernelColumns;
+import org.duetad.core.kernel.RecordedBranches;
 import org.duetad.core.mode.JacobianEntries;
 import org.duetad.core.mode.ValueAndJacobian;
 import org.duetad.core.program.Program;
@@ -31,8 +31,7 @@ final class PreparedBranches {
   private final int data;
   private final PreparationCounts counts;
 
-  /** The latest first. */
-  private volatile List<PreparedBranch> branches = List.of();
+  private final RecordedBranches<PreparedBranch> branches = new RecordedBranches<>();
 
   /** Whether inputs are captured, or kernels do not pay. */
   private volatile boolean taped;
@@ -42,7 +41,7 @@ final class PreparedBranches {
     this.counts = counts;
     this.variables = x.length;
     this.data = data.length;
-    record(joined(x, data), branches);
+    record(joined(x, data), branches.all());
   }
 
   DataFunction function() {
@@ -96,7 +95,7 @@ final class PreparedBranches {
       return Optional.empty();
     }
     evaluation.close();
-    return branches.stream()
+    return branches.all().stream()
         .filter(branch -> branch.values() == evaluation.of())
         .findFirst()
         .flatMap(
@@ -112,7 +111,7 @@ final class PreparedBranches {
    * @param out receives the Jacobian; null for a new array
    */
   @Nullable ValueAndJacobian columns(double[] x, double[] at, double @Nullable [][] out) {
-    for (PreparedBranch branch : branches) {
+    for (PreparedBranch branch : branches.all()) {
       boolean fits = out == null || out.length == branch.outputs();
       Optional<KernelColumns> columns =
           fits && variables < branch.outputs() ? branch.columns(variables) : Optional.empty();
@@ -120,7 +119,7 @@ final class PreparedBranches {
         double[] y = new double[branch.outputs()];
         double[][] rows = out == null ? new double[y.length][] : out;
         if (columns.get().jacobian(joined(x, at), y, rows)) {
-          moveToFront(branch);
+          branches.use(branch);
           used(branch, x, at, y);
           return new ValueAndJacobian(y, rows);
         }
@@ -136,7 +135,7 @@ final class PreparedBranches {
       Function<PreparedBranch, @Nullable PreparedKernel> kernel,
       Predicate<PreparedKernel.Evaluation> holds) {
     while (!taped) {
-      List<PreparedBranch> known = branches;
+      List<PreparedBranch> known = branches.all();
       for (PreparedBranch branch : known) {
         PreparedKernel of = kernel.apply(branch);
         if (of == null) {
@@ -145,7 +144,7 @@ final class PreparedBranches {
         }
         PreparedKernel.Evaluation evaluation = of.begin();
         if (holds.test(evaluation)) {
-          moveToFront(branch);
+          branches.use(branch);
           used(branch, x, at, evaluation.y());
           return evaluation;
         }
@@ -169,7 +168,7 @@ final class PreparedBranches {
 
   /** Unless another thread has meanwhile found a branch, perhaps the same. */
   private synchronized void record(double[] point, List<PreparedBranch> known) {
-    if (branches != known) {
+    if (branches.all() != known) {
       return;
     }
     long begin = System.nanoTime();
@@ -183,19 +182,18 @@ final class PreparedBranches {
       taped = true;
       return;
     }
-    List<PreparedBranch> all = new ArrayList<>(branches);
     PreparedKernel values = new PreparedKernel(kernel.get(), program.outputs().length);
-    all.add(0, new PreparedBranch(values, program));
-    branches = List.copyOf(all.subList(0, kept(all)));
+    PreparedBranch branch = new PreparedBranch(values, program);
+    List<PreparedBranch> unused = branches.add(branch, most(branch));
   }
 
-  /** How many of the latest branches fit; the one that was just recorded does in any case. */
-  private static int kept(List<PreparedBranch> all) {
-    long bytes = 0;
-    int count = 0;
-    for (PreparedBranch branch : all) {
+  /** How many branches fit with a new one. */
+  private int most(PreparedBranch added) {
+    long bytes = added.bytes();
+    int count = 1;
+    for (PreparedBranch branch : branches.all()) {
       bytes += branch.bytes();
-      if (count == MOST || (count > 0 && bytes > MOST_BYTES)) {
+      if (count == MOST || bytes > MOST_BYTES) {
         break;
       }
       count++;
@@ -205,28 +203,7 @@ final class PreparedBranches {
 
   /** What the values of an evaluation take, for all branches that are kept. */
   long bytes() {
-    return branches.stream().mapToLong(PreparedBranch::bytes).sum();
-  }
-
-  private void moveToFront(PreparedBranch branch) {
-    List<PreparedBranch> now = branches;
-    if (!now.isEmpty() && now.get(0) == branch) {
-      return;
-    }
-    synchronized (this) {
-      List<PreparedBranch> all = new ArrayList<>(branches);
-      if (all.remove(branch)) {
-        all.add(0, branch);
-        branches = List.copyOf(all);
-      }
-    }
-  }
-
-  /** A recording of data that are gone; what was recorded of others is checked when it is used. */
-  private synchronized void drop(PreparedBranch branch) {
-    List<PreparedBranch> rest = new ArrayList<>(branches);
-    rest.remove(branch);
-    branches = List.copyOf(rest);
+    return branches.all().stream().mapToLong(PreparedBranch::bytes).sum();
   }
 
   /** Notes a use of a branch that had these outputs, which are checked now and then. */
@@ -252,7 +229,7 @@ final class PreparedBranches {
       double[] expected = f.at(at).value(x);
       double[] actual = Arrays.copyOf(y, branch.outputs());
       if (!isSame(expected, actual)) {
-        drop(branch);
+        branches.remove(branch); // What was recorded of others is checked when it is used.
         throw new IllegalStateException(
             "prepared function: recorded, its value is "
                 + Excerpt.of(actual)

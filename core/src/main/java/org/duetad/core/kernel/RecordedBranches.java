@@ -6,8 +6,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The recordings of a function that is evaluated again and again, as the body of a sum over rows or
- * a time step: one for each branch that it took, the latest used first.
+ * The recordings of a function that is evaluated again and again, as the body of a sum over rows, a
+ * time step or a prepared function: one for each branch that it took, the latest used first.
+ *
+ * <p>What a recording keeps besides its kernel differs: the body of a sum has kernels for several
+ * numbers of rows, a step a frame for each position of the tape, a prepared function the kernels of
+ * its tangents, columns and entries.
  *
  * <p>Any number of threads may use one at once.
  *
@@ -38,17 +42,25 @@ public final class RecordedBranches<B> {
    * @return the recording, from now on the first one; null if none holds
    */
   public @Nullable B find(Predicate<? super B> holds) {
-    List<B> known = all;
-    for (int i = 0; i < known.size(); i++) {
-      B branch = known.get(i);
+    for (B branch : all) {
       if (holds.test(branch)) {
-        if (i > 0) {
-          moveToFront(branch);
-        }
+        use(branch);
         return branch;
       }
     }
     return null;
+  }
+
+  /**
+   * Notes that a recording was used: it is the first one from now on, unless it was removed.
+   *
+   * @param branch the recording
+   */
+  public void use(B branch) {
+    List<B> known = all;
+    if (known.isEmpty() || known.get(0) != branch) {
+      moveToFront(branch);
+    }
   }
 
   private synchronized void moveToFront(B branch) {
@@ -72,6 +84,17 @@ public final class RecordedBranches<B> {
     int kept = Math.min(more.size(), most);
     all = List.copyOf(more.subList(0, kept));
     return List.copyOf(more.subList(kept, more.size()));
+  }
+
+  /**
+   * Removes a recording.
+   *
+   * @param branch the recording
+   */
+  public synchronized void remove(B branch) {
+    List<B> rest = new ArrayList<>(all);
+    rest.remove(branch);
+    all = List.copyOf(rest);
   }
 
   /** Drops all recordings. */
