@@ -1,9 +1,15 @@
 package org.duetad.checkpoint.ode;
 
 import java.util.Arrays;
+import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.mode.ValueAndJacobian;
+import org.duetad.core.sparse.BandedFactors;
+import org.duetad.core.sparse.Compression;
+import org.duetad.core.sparse.Ordering;
+import org.duetad.core.sparse.SparseJacobian;
+import org.duetad.core.spi.Primals;
 import org.duetad.forward.ForwardMode;
 
 /** Newton's method on doubles, until its steps are rounding. */
@@ -12,14 +18,26 @@ final class Newton {
   private static final int MOST = 60;
   private static final double SMALL = 1e-11;
 
+  /** With fewer unknowns, dense matrices are faster. */
+  private static final int LEAST = 32;
+
+  private static final ForwardMode FORWARD = new ForwardMode();
+
   private Newton() {}
+
+  /** A step of the method, {@code G⁻¹ g(y)}. */
+  @FunctionalInterface
+  private interface Steps {
+    double[] at(double[] y);
+  }
 
   /** A root near a point, or NaN if there is none to be found. */
   static double[] solve(VectorFunction g, double[] start) {
+    Steps steps = start.length < LEAST ? y -> dense(g, y) : steps(g, start);
     double[] y = start.clone();
     double last = Double.POSITIVE_INFINITY;
     for (int k = 0; k < MOST; k++) {
-      double[] step = step(g, y);
+      double[] step = steps.at(y);
       double size = 0;
       double scale = 0;
       for (int i = 0; i < y.length; i++) {
@@ -38,15 +56,37 @@ final class Newton {
     return y;
   }
 
-  private static double[] step(VectorFunction g, double[] y) {
-    ValueAndJacobian at = new ForwardMode().valueAndJacobian(g, y);
+  /** In a band, if few unknowns are in each equation. */
+  private static Steps steps(VectorFunction g, double[] start) {
+    SparseJacobian jacobian =
+        SparseJacobian.prepare(g, Compression.FORWARD, Ordering.NATURAL, start);
+    return BandedFactors.isNarrow(jacobian.pattern())
+        ? y -> banded(g, jacobian, y)
+        : y -> dense(g, y);
+  }
+
+  private static double[] banded(VectorFunction g, SparseJacobian jacobian, double[] y) {
+    Scalar[] value = Scalar.of(g.value(y));
+    try {
+      return Primals.of(BandedFactors.of(jacobian.at(FORWARD, y)).solve(value));
+    } catch (ArithmeticException singular) {
+      return none(y);
+    }
+  }
+
+  private static double[] dense(VectorFunction g, double[] y) {
+    ValueAndJacobian at = FORWARD.valueAndJacobian(g, y);
     try {
       Matrix value = Matrix.of(y.length, 1, at.value());
       return Matrix.of(at.jacobian()).solve(value).value().data;
     } catch (ArithmeticException singular) {
-      double[] none = new double[y.length];
-      Arrays.fill(none, Double.NaN);
-      return none;
+      return none(y);
     }
+  }
+
+  private static double[] none(double[] y) {
+    double[] none = new double[y.length];
+    Arrays.fill(none, Double.NaN);
+    return none;
   }
 }

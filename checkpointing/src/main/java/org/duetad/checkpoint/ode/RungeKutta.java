@@ -101,10 +101,12 @@ public final class RungeKutta {
   /**
    * The L-stable diagonally implicit method SDIRK4 of order 4 with five stages, γ = 1/4 and an
    * estimate of order 3: E. Hairer and G. Wanner, "Solving Ordinary Differential Equations II", 2nd
-   * ed. 1996, section IV.6, table 6.5. Each stage solves n equations by Newton's method with a
-   * dense Jacobian.
+   * ed. 1996, section IV.6, table 6.5. Each stage solves n equations by Newton's method, with
+   * factors in a band where the Jacobian is sparse enough ({@link
+   * org.duetad.core.sparse.BandedFactors}), else with a dense Jacobian.
    *
-   * @return the method, for stiff equations of up to some tens of states
+   * @return the method, for stiff equations: of any number of states whose Jacobian is banded, or
+   *     of up to some tens
    */
   public static RungeKutta sdirk4() {
     double gamma = 1.0 / 4;

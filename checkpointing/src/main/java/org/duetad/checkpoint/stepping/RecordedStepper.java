@@ -106,7 +106,7 @@ final class RecordedStepper implements Stepper {
   private @Nullable RecordedStep recalled(long index, Predicate<RecordedStep> evaluation) {
     for (StepRecording recording : kept.all()) {
       RecordedStep step = new RecordedStep(recording);
-      boolean isNew = branches.all().stream().noneMatch(own -> own.recording() == recording);
+      boolean isNew = branches.all().stream().noneMatch(own -> own.recording().equals(recording));
       if (isNew && evaluation.test(step)) {
         if (KeptSteps.isOf(recording, in -> function.evaluated(index, in), inputs)) {
           used(step, BRANCHES);

@@ -76,23 +76,28 @@ class OdeClassicsTest {
   }
 
   /** {@code u' = D u_xx + r u (1 - u)} by differences on 1,000 cells, Fisher's equation. */
+  private static Scalar[] fisher(Scalar t, Scalar[] u, Scalar[] p) {
+    int n = u.length;
+    Scalar[] slope = new Scalar[n];
+    for (int i = 0; i < n; i++) {
+      Scalar across = u[Math.max(i - 1, 0)].add(u[Math.min(i + 1, n - 1)]);
+      Scalar spread = across.subtract(u[i].multiply(2)).multiply(p[0]);
+      slope[i] = spread.add(p[1].multiply(u[i]).multiply(u[i].subtractFrom(1)));
+    }
+    return slope;
+  }
+
+  private static double[] bump(int n) {
+    double[] start = new double[n];
+    Arrays.setAll(start, i -> Math.exp(-Math.pow((i - 300) / 50.0, 2)));
+    return start;
+  }
+
   @Test
   void reactionAndDiffusion() {
     int n = 1000;
-    Ode ode =
-        Ode.of(
-                (t, u, p) -> {
-                  Scalar[] slope = new Scalar[n];
-                  for (int i = 0; i < n; i++) {
-                    Scalar across = u[Math.max(i - 1, 0)].add(u[Math.min(i + 1, n - 1)]);
-                    Scalar spread = across.subtract(u[i].multiply(2)).multiply(p[0]);
-                    slope[i] = spread.add(p[1].multiply(u[i]).multiply(u[i].subtractFrom(1)));
-                  }
-                  return slope;
-                })
-            .withTolerances(1e-8, 1e-6);
-    double[] start = new double[n];
-    Arrays.setAll(start, i -> Math.exp(-Math.pow((i - 300) / 50.0, 2)));
+    Ode ode = Ode.of(OdeClassicsTest::fisher).withTolerances(1e-8, 1e-6);
+    double[] start = bump(n);
     OdeSolution solution = ode.withSnapshots(10).solve(0, 3, start, 20, 2);
     OdeGradient reverse = solution.gradient((t, u, p) -> Scalar.sum(u));
     double[] z = Arrays.copyOf(start, n + 2);
@@ -118,6 +123,41 @@ class OdeClassicsTest {
                 - Arrays.stream(ode.solve(0, 3, start, 20, 2 - h).state()).sum())
             / (2 * h);
     assertEquals(difference, reverse.parameters()[1], 1e-4 * Math.abs(difference));
+  }
+
+  /** Implicit stages, whose Jacobians are tridiagonal, where explicit steps would be a thousand. */
+  @Test
+  void stiffReactionAndDiffusion() {
+    int n = 1000;
+    double[] start = bump(n);
+    Ode ode =
+        Ode.of(OdeClassicsTest::fisher)
+            .withMethod(RungeKutta.sdirk4())
+            .withTolerances(1e-6, 1e-4)
+            .withFirstStep(0.01);
+    OdeSolution solution = ode.solve(0, 0.25, start, 2000, 2);
+    assertTrue(solution.steps() < 20, solution::toString);
+    OdeGradient reverse = solution.gradient((t, u, p) -> Scalar.sum(u));
+    assertEquals(reverse.value(), Arrays.stream(solution.state()).sum(), 1e-12 * reverse.value());
+    double[] z = Arrays.copyOf(start, n + 2);
+    z[n] = 2000;
+    z[n + 1] = 2;
+    double[][] directions = new double[2][n + 2];
+    directions[0][n + 1] = 1;
+    Arrays.setAll(directions[1], i -> i < n ? Math.sin(0.02 * i) : 0);
+    double[][] forward = new ForwardMode().jvp(solution.function(), z, directions).tangents();
+    double along = 0;
+    for (int i = 0; i < n; i++) {
+      along += reverse.initialState()[i] * directions[1][i];
+    }
+    assertEquals(sum(forward[0], n), reverse.parameters()[1], 1e-9 * reverse.value());
+    assertEquals(sum(forward[1], n), along, 1e-9 * reverse.value());
+    Ode explicit = Ode.of(OdeClassicsTest::fisher).withTolerances(1e-8, 1e-6);
+    OdeSolution other = explicit.solve(0, 0.25, start, 2000, 2);
+    assertTrue(other.steps() > 300, other::toString);
+    assertArrayEquals(other.state(), solution.state(), 1e-4);
+    double[] expected = other.gradient((t, u, p) -> Scalar.sum(u)).parameters();
+    assertEquals(expected[1], reverse.parameters()[1], 1e-4 * Math.abs(expected[1]));
   }
 
   private static double sum(double[] x, int n) {

@@ -25,7 +25,9 @@ import org.duetad.core.spi.Arguments;
  * <p>The solution must be accurate: an error of x* is an error of the derivatives. It is rejected
  * if Newton's next step would change it by more than {@link #TOLERANCE} {@code (1 + max|x*_i|)}, or
  * if it is NaN. So a solution costs a run of the solver and a Jacobian of g by x; a pullback, or a
- * pushforward in one direction, costs another one of g and a linear solve with known factors.
+ * pushforward in one direction, costs another one of g and a linear solve with known factors. Of 32
+ * unknowns and more, the Jacobian is factorised in a band if its pattern allows it ({@link
+ * org.duetad.core.sparse.BandedFactors}): then all this is proportional to their number.
  *
  * <p>A linear system needs none of this: {@link org.duetad.core.matrix.Matrix#solve} is a rule with
  * these derivatives.

@@ -1,11 +1,13 @@
 package org.duetad.core.implicit;
 
 import java.util.Arrays;
+import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.nested.Nested;
 import org.duetad.core.nested.NestedVjp;
+import org.jspecify.annotations.Nullable;
 
 /** The equations linearised at a solution. */
 final class Solution {
@@ -15,14 +17,32 @@ final class Solution {
   private final NestedVjp equations;
 
   /** {@code G = ∂g/∂x}, a row for each equation. */
-  private final Matrix jacobian;
+  private final LinearSystem jacobian;
 
   /** With g a function of the unknowns, followed by the parameters. */
   Solution(String name, VectorFunction g, Scalar[] x, Scalar[] p) {
+    this(name, g, x, p, BandedEquations.find(g, x, p));
+  }
+
+  private Solution(
+      String name, VectorFunction g, Scalar[] x, Scalar[] p, @Nullable BandedEquations banded) {
     this.name = name;
     this.unknowns = x.length;
-    this.equations = Nested.vjp(g, joined(x, p));
-    this.jacobian = jacobian();
+    Scalar[] all = joined(x, p);
+    this.equations = Nested.vjp(g, all);
+    if (banded == null) {
+      jacobian = new LinearSystem.Dense(matrix());
+    } else if (Arrays.stream(all).allMatch(Constant.class::isInstance)) {
+      jacobian = banded.factors(equations);
+    } else {
+      jacobian = new BandedRule.Applied(name, g, all, unknowns);
+    }
+  }
+
+  /** With a dense matrix, of numbers of any kind. */
+  static Solution dense(String name, VectorFunction g, Scalar[] point, int unknowns) {
+    Scalar[] p = Arrays.copyOfRange(point, unknowns, point.length);
+    return new Solution(name, g, Arrays.copyOf(point, unknowns), p, null);
   }
 
   static Scalar[] joined(Scalar[] x, Scalar[] p) {
@@ -31,7 +51,7 @@ final class Solution {
     return joined;
   }
 
-  private Matrix jacobian() {
+  private Matrix matrix() {
     Scalar[] elements =
         Arrays.stream(equations.pullback(Nested.units(unknowns)))
             .flatMap(row -> Arrays.stream(row, 0, unknowns))
@@ -47,7 +67,7 @@ final class Solution {
   /** {@code G⁻¹ v}. */
   Scalar[] solve(Scalar[] v) {
     try {
-      return jacobian.solve(Matrix.column(v)).toScalars();
+      return jacobian.solve(v);
     } catch (ArithmeticException e) {
       throw singular(e);
     }
@@ -60,9 +80,10 @@ final class Solution {
     return Arrays.copyOfRange(adjoints, unknowns, adjoints.length);
   }
 
-  private Scalar[] solveTransposed(Scalar[] v) {
+  /** {@code G⁻ᵀ v}. */
+  Scalar[] solveTransposed(Scalar[] v) {
     try {
-      return jacobian.solveTransA(Matrix.column(v)).toScalars();
+      return jacobian.solveTransposed(v);
     } catch (ArithmeticException e) {
       throw singular(e);
     }
@@ -77,7 +98,9 @@ final class Solution {
         new ArithmeticException(
             name
                 + ": the Jacobian of the equations by the unknowns, "
-                + jacobian.shape()
+                + unknowns
+                + "x"
+                + unknowns
                 + ", is singular at the solution, which has no derivative there; change the equations so that the"
                 + " solution is isolated");
     error.initCause(cause);
