@@ -9,8 +9,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.duetad.checkpoint.choice.ModeChooser;
 import org.duetad.checkpoint.choice.Modes;
-import org.duetad.examples.compare.Answer;
-import org.duetad.examples.compare.Comparer;
 import org.duetad.examples.compare.ComparisonSettings;
 import org.duetad.examples.compare.Mode;
 import org.duetad.examples.compare.Progress;
@@ -39,6 +37,7 @@ import picocli.CommandLine.Spec;
       "  duet compare --problem lennard-jones --second-order",
       "  duet compare --all --report scoreboard",
       "  duet compare --problem lstm --modes forward,reverse --json",
+      "  duet compare --problem lstm --forked",
       "  duet compare --problem com.acme.F --class-path target/classes --at 1,2,3",
       "  duet compare --problem rosenbrock --size 3 --program text",
       "  duet compare --problem rosenbrock --choose",
@@ -79,12 +78,9 @@ final class CompareCommand implements Callable<Integer> {
               + " --all 0.2). A mode that needs much longer is estimated from some of the columns.")
   private double budget;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description =
-          "Also compare the mode rows, in which the function is a sum over the rows of its data, by N threads.")
-  private @Nullable Integer threads;
+  @Mixin private RowThreads threads;
+
+  @Mixin private ForkedModes forks;
 
   @Option(
       names = "--second-order",
@@ -172,8 +168,9 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() {
     Conflicts.require(spec, "--force", "--report");
     Conflicts.require(spec, "--small", "--all");
-    if (threads != null && threads < 1) {
-      throw new IllegalArgumentException("--threads: " + threads + "; choose 1 or more");
+    threads.check();
+    if (forks.isAlone()) {
+      return alone();
     }
     if (all) {
       return scoreboard();
@@ -187,7 +184,7 @@ final class CompareCommand implements Callable<Integer> {
     if (memory) {
       return memoryByLine();
     }
-    List<Mode> named = modes.stream().distinct().map(Mode::named).map(this::threaded).toList();
+    List<Mode> named = modes.stream().distinct().map(Mode::named).map(threads::threaded).toList();
     ComparisonSettings settings =
         new ComparisonSettings(budget, choice.seed(), secondOrder, Progress.NONE);
     PageFolder pages = folder == null ? null : PageFolder.at(folder, force).with(PAGE);
@@ -195,15 +192,15 @@ final class CompareCommand implements Callable<Integer> {
     Report report = choice.with(problem -> reported(problem, named, settings, pages, last));
     Renderer renderer = format == null ? new TableReport() : format.renderer();
     renderer.print(report, spec.commandLine().getOut());
-    return last.code(code(report.answer()), spec.commandLine().getErr());
+    return last.code(ExitCodes.of(report.answer()), spec.commandLine().getErr());
   }
 
-  private static int code(Answer answer) {
-    return switch (answer) {
-      case AGREE -> ExitCodes.AGREE;
-      case DISAGREE -> ExitCodes.DISAGREE;
-      case NOTHING_COMPARED -> ExitCodes.NOTHING_COMPARED;
-    };
+  private int alone() {
+    ComparisonSettings settings =
+        new ComparisonSettings(budget, choice.seed(), secondOrder, Progress.NONE);
+    String line = choice.with(problem -> forks.measured(problem, threads::threaded, settings));
+    spec.commandLine().getOut().println(line);
+    return ExitCodes.AGREE;
   }
 
   private int scoreboard() {
@@ -235,28 +232,33 @@ final class CompareCommand implements Callable<Integer> {
     } else {
       ScoreboardRun.printCsv(board, out);
     }
-    return last.code(code(board.answer()), spec.commandLine().getErr());
+    return last.code(ExitCodes.of(board.answer()), spec.commandLine().getErr());
   }
 
   private Scoreboard compared() {
     ComparisonSettings settings =
         new ComparisonSettings(budget, choice.seed(), false, Progress.NONE);
     if (!terminal || quiet) {
-      return ScoreboardRun.of(small, this::applicable, settings);
+      return ScoreboardRun.of(small, this::applicable, settings, this::inAll);
     }
     try (Bar bar = new Bar("compare", err)) {
-      return ScoreboardRun.of(small, this::applicable, settings.with(bar));
+      return ScoreboardRun.of(small, this::applicable, settings.with(bar), this::inAll);
     }
+  }
+
+  private Report inAll(
+      List<String> words, Problem problem, List<Mode> chosen, ComparisonSettings settings) {
+    return forks.compare(threads.with(words.stream()), problem, chosen, settings);
   }
 
   /** The modes that a problem is written for, of those requested. */
   private List<Mode> applicable(Problem problem) {
     return modes.isEmpty()
-        ? withThreads(Mode.withCompiled(problem))
+        ? threads.with(Mode.withCompiled(problem))
         : modes.stream()
             .distinct()
             .map(Mode::named)
-            .map(this::threaded)
+            .map(threads::threaded)
             .filter(mode -> mode.form().apply(problem).isPresent())
             .toList();
   }
@@ -274,6 +276,7 @@ final class CompareCommand implements Callable<Integer> {
         "--second-order",
         "--budget",
         "--report",
+        "--forked",
         "--choose",
         "--memory");
     Mode mode = oneMode("--program: prints the program", "program");
@@ -291,6 +294,7 @@ final class CompareCommand implements Callable<Integer> {
         "--threads",
         "--report",
         "--csv",
+        "--forked",
         "--memory");
     if (kind == ChoiceKind.COUNTS) {
       Conflicts.refuse(spec, "--choose counts", "measures nothing", "--budget");
@@ -304,7 +308,14 @@ final class CompareCommand implements Callable<Integer> {
 
   private int memoryByLine() {
     Conflicts.refuse(
-        spec, "--memory", "compares nothing", "--budget", "--threads", "--report", "--csv");
+        spec,
+        "--memory",
+        "compares nothing",
+        "--budget",
+        "--threads",
+        "--report",
+        "--csv",
+        "--forked");
     Mode mode = oneMode("--memory: is of the tape", "reverse");
     return print(choice.with(problem -> MemoryReport.of(mode.form(problem), secondOrder)));
   }
@@ -341,21 +352,6 @@ final class CompareCommand implements Callable<Integer> {
     return report;
   }
 
-  /** The mode rows by as many threads as requested. */
-  private Mode threaded(Mode mode) {
-    return threads != null && mode.isOverRows() ? Mode.rows(threads) : mode;
-  }
-
-  /** The modes by default, and the mode rows where threads are requested. */
-  private List<Mode> withThreads(List<Mode> chosen) {
-    if (threads == null || chosen.stream().anyMatch(Mode::isOverRows)) {
-      return chosen;
-    }
-    List<Mode> all = new ArrayList<>(chosen);
-    all.add(Mode.rows(threads));
-    return all;
-  }
-
   private void requireTime(double seconds) {
     double limit = CommandLineInterface.timeLimit(spec);
     if (seconds > limit) {
@@ -369,23 +365,26 @@ final class CompareCommand implements Callable<Integer> {
     }
   }
 
+  private List<String> words() {
+    return spec.root().commandLine().getParseResult().originalArgs();
+  }
+
   private List<Page.Fact> facts() {
-    List<String> words = spec.root().commandLine().getParseResult().originalArgs();
     List<Page.Fact> facts =
-        new ArrayList<>(Facts.of("duet " + String.join(" ", words), choice.seed()));
+        new ArrayList<>(Facts.of("duet " + String.join(" ", words()), choice.seed()));
     facts.add(1, new Page.Fact("Budget", budget + " s for each mode, the first half as warm-up"));
     return facts;
   }
 
   private Report compared(Problem problem, List<Mode> named, ComparisonSettings settings) {
-    List<Mode> chosen = withThreads(named.isEmpty() ? Mode.of(problem) : named);
-    requireTime((chosen.size() + 1) * budget * (secondOrder ? 3 : 1));
+    List<Mode> chosen = threads.with(named.isEmpty() ? Mode.of(problem) : named);
+    requireTime((chosen.size() + 1) * budget * (secondOrder ? 3 : 1) * forks.runs());
     boolean isLong = (chosen.size() + 1) * budget >= LONG_WORK_SECONDS;
     if (!terminal || quiet || !isLong) {
-      return Comparer.compare(problem, chosen, settings);
+      return forks.compare(words(), problem, chosen, settings);
     }
     try (Bar bar = new Bar("compare", err)) {
-      return Comparer.compare(problem, chosen, settings.with(bar));
+      return forks.compare(words(), problem, chosen, settings.with(bar));
     }
   }
 }

@@ -161,11 +161,21 @@ final class ComparePage {
   private Findings allocated() {
     List<List<String>> rows =
         report.modes().stream().flatMap(mode -> row(mode.mode(), mode.timing())).toList();
-    return new Findings()
-        .table(
-            "Bytes that one whole derivative allocates in its thread, garbage included",
-            List.of("mode", "allocated"),
-            rows);
+    Findings findings =
+        new Findings()
+            .table(
+                "Bytes that one whole derivative allocates in its thread, garbage included",
+                List.of("mode", "allocated"),
+                rows);
+    return report.forked()
+        ? findings.table(
+            "Bytes by which the live heap of the mode's JVM exceeds that before the derivative, the"
+                + " largest after a number of collections, so at least",
+            List.of("mode", "peak"),
+            report.modes().stream()
+                .map(mode -> List.of(mode.mode(), TableReport.peak(mode)))
+                .toList())
+        : findings;
   }
 
   private static Stream<List<String>> row(String mode, @Nullable Timing timing) {

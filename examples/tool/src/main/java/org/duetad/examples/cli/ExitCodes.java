@@ -1,5 +1,7 @@
 package org.duetad.examples.cli;
 
+import org.duetad.examples.compare.Answer;
+
 /** The exit codes of the command line. */
 final class ExitCodes {
 
@@ -10,4 +12,12 @@ final class ExitCodes {
   static final int NOTHING_COMPARED = 4;
 
   private ExitCodes() {}
+
+  static int of(Answer answer) {
+    return switch (answer) {
+      case AGREE -> AGREE;
+      case DISAGREE -> DISAGREE;
+      case NOTHING_COMPARED -> NOTHING_COMPARED;
+    };
+  }
 }

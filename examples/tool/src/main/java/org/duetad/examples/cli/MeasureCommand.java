@@ -1,7 +1,5 @@
 package org.duetad.examples.cli;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.duetad.examples.page.Json;
@@ -34,35 +32,19 @@ final class MeasureCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (untilInputEnds) {
-      watchInput();
+      ParentWatch.start();
     }
     SweepPlan sweep = Json.read(plan, SweepPlan.class);
     SweepFamily<?> family = SweepFamilies.named(sweep.problem());
     PrintWriter out = spec.commandLine().getOut();
     for (String mode : sweep.modes()) {
       // A JVM is not yet warm at its first size, which is measured twice.
-      family.measure(sweep, mode, sweep.values().get(0));
+      family.measure(sweep, mode, sweep.values().get(0), false);
       for (int value : sweep.values()) {
-        out.println(Json.line(family.measure(sweep, mode, value)));
+        out.println(Json.line(family.measure(sweep, mode, value, untilInputEnds)));
         out.flush();
       }
     }
     return ExitCodes.AGREE;
-  }
-
-  /** The JVM that started this one holds the other end: without it, nobody waits for results. */
-  private static void watchInput() {
-    Thread watch = new Thread(MeasureCommand::haltAtEnd, "duet input");
-    watch.setDaemon(true);
-    watch.start();
-  }
-
-  private static void haltAtEnd() {
-    try {
-      System.in.transferTo(OutputStream.nullOutputStream());
-    } catch (IOException e) {
-      // As its end.
-    }
-    Runtime.getRuntime().halt(ExitCodes.WRONG_USE);
   }
 }

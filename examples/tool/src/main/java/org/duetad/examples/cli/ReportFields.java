@@ -27,6 +27,7 @@ final class ReportFields {
     fields.put("verdict", report.verdict());
     fields.put("reference", report.reference());
     fields.put("seed", report.seed());
+    fields.put("forked", report.forked());
     fields.put("primalMedianNanos", Math.round(report.primal().medianNanos()));
     return fields;
   }
@@ -54,6 +55,7 @@ final class ReportFields {
     fields.put("ratioToPrimal", result.ratioToPrimal());
     fields.put("operations", tape == null ? null : tape.operations());
     fields.put("tapeBytes", tape == null ? null : tape.bytes());
+    fields.put("peakBytes", result.peakBytes());
     fields.put("note", result.note());
     if (report.prepared()) {
       putPreparation(fields, result.preparation());

@@ -33,11 +33,7 @@ final class ScoreboardPage {
             new Findings()
                 .text(ScoreboardTables.RATIOS)
                 .table("Times the plain program", modes, tables.ratios())));
-    sections.add(
-        Section.of(
-            "memory",
-            "Memory",
-            new Findings().text(ScoreboardTables.MEMORY).table("Tapes", modes, tables.memory())));
+    sections.add(Section.of("memory", "Memory", memory(tables)));
     if (!tables.preparations().isEmpty()) {
       sections.add(
           Section.of(
@@ -52,6 +48,15 @@ final class ScoreboardPage {
         "Every mode of differentiation that applies, on " + board.reports().size() + " problems.",
         sections,
         facts);
+  }
+
+  private static Findings memory(ScoreboardTables tables) {
+    List<String> modes = tables.headings();
+    Findings findings =
+        new Findings().text(ScoreboardTables.MEMORY).table("Tapes", modes, tables.memory());
+    return tables.peaks().isEmpty()
+        ? findings
+        : findings.text(ScoreboardTables.PEAKS).table("Peaks", modes, tables.peaks());
   }
 
   private static Findings problems(Scoreboard board) {

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.duetad.examples.compare.Comparer;
+import java.util.stream.Collectors;
 import org.duetad.examples.compare.ComparisonSettings;
 import org.duetad.examples.compare.Mode;
 import org.duetad.examples.compare.Report;
@@ -20,21 +20,44 @@ final class ScoreboardRun {
 
   private ScoreboardRun() {}
 
+  /** Compares modes on a problem, which some words of the command line describe. */
+  @FunctionalInterface
+  interface Comparison {
+    Report of(List<String> words, Problem problem, List<Mode> modes, ComparisonSettings settings);
+  }
+
   /** Compares the modes of each problem, in its small or its default size. */
   static Scoreboard of(
-      boolean small, Function<Problem, List<Mode>> modes, ComparisonSettings settings) {
+      boolean small,
+      Function<Problem, List<Mode>> modes,
+      ComparisonSettings settings,
+      Comparison comparison) {
     List<Report> reports = new ArrayList<>();
     double count = Catalogue.PROBLEMS.size();
     for (KnownProblem known : Catalogue.PROBLEMS) {
-      Problem problem = known.generated(small ? known.smallSizes() : List.of(), settings.seed());
+      List<Integer> sizes = small ? known.smallSizes() : known.sizes();
+      Problem problem = known.generated(sizes, settings.seed());
       int done = reports.size();
       ComparisonSettings here =
           settings.with(
               (doing, fraction) ->
                   settings.progress().at(known.name() + " " + doing, (done + fraction) / count));
-      reports.add(Comparer.compare(problem, modes.apply(problem), here));
+      List<String> words = words(known, sizes, settings);
+      reports.add(comparison.of(words, problem, modes.apply(problem), here));
     }
     return new Scoreboard(reports);
+  }
+
+  private static List<String> words(
+      KnownProblem known, List<Integer> sizes, ComparisonSettings settings) {
+    List<String> words = new ArrayList<>(List.of("compare", "--problem", known.name()));
+    if (!sizes.isEmpty()) {
+      words.add("--size");
+      words.add(sizes.stream().map(String::valueOf).collect(Collectors.joining(",")));
+    }
+    words.addAll(List.of("--seed", String.valueOf(settings.seed())));
+    words.addAll(List.of("--budget", String.valueOf(settings.budgetSeconds())));
+    return words;
   }
 
   static void print(Scoreboard board, PrintWriter out) {
@@ -42,6 +65,9 @@ final class ScoreboardRun {
     print(ScoreboardTables.ERRORS, tables.headings(), tables.errors(), out);
     print(ScoreboardTables.RATIOS, tables.headings(), tables.ratios(), out);
     print(ScoreboardTables.MEMORY, tables.headings(), tables.memory(), out);
+    if (!tables.peaks().isEmpty()) {
+      print(ScoreboardTables.PEAKS, tables.headings(), tables.peaks(), out);
+    }
     if (!tables.preparations().isEmpty()) {
       print(ScoreboardTables.PREPARATION, tables.preparationHeadings(), tables.preparations(), out);
     }

@@ -24,6 +24,9 @@ final class ScoreboardTables {
       "Median times of a whole derivative over that of the plain double program; ~ marks what is"
           + " estimated from some of the columns.";
   static final String MEMORY = "Memory of the tape, of modes that have one.";
+  static final String PEAKS =
+      "Peak of the heap: by how much the live heap exceeds that before the derivative, garbage left"
+          + " out, the largest after a number of collections, so at least.";
   static final String PREPARATION =
       "Time of preparing functions, and the calls after which it has paid off against the tape of"
           + " reverse mode.";
@@ -49,6 +52,13 @@ final class ScoreboardTables {
 
   List<List<String>> memory() {
     return rows(ScoreboardTables::memory);
+  }
+
+  /** None unless each mode ran in a JVM of its own. */
+  List<List<String>> peaks() {
+    return board.reports().stream().anyMatch(Report::forked)
+        ? rows((report, result) -> TableReport.peak(result))
+        : List.of();
   }
 
   List<String> preparationHeadings() {

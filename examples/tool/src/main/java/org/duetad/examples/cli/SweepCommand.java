@@ -146,15 +146,15 @@ final class SweepCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    @Option(names = "--csv", description = "Print CSV, a line for each mode and size.")
+    @Option(names = "--csv", description = "Print CSV, a row for each mode and size.")
     private boolean csv;
   }
 
   @Option(
       names = "--memory",
       description =
-          "Also print how the tape of reverse mode grows by source line: which lines take most at"
-              + " the largest size.")
+          "Also print how the tape of reverse mode grows by source line, and put it on the page and"
+              + " into JSON and CSV: which lines take most at the largest size.")
   private boolean memory;
 
   SweepCommand(PrintStream err, boolean terminal) {
@@ -174,16 +174,13 @@ final class SweepCommand implements Callable<Integer> {
     if (drawn != null) {
       drawn.check();
     }
-    if (format != null && format.csv) {
-      Conflicts.refuse(spec, "--csv", "prints a line for each mode and size", "--memory");
-    }
     List<LineGrowth> lines = memory ? LineGrowth.of(plan, family) : List.of();
     List<SweepPoint> known = file != null && resume ? file.finished() : List.of();
     LastFile last = new LastFile();
     List<SweepPoint> points = measured(family, plan, known, file, last);
     SweepReport report = SweepReport.of(plan, points, size -> family.tolerance(plan, size));
     if (pages != null) {
-      last.write(() -> written(pages, report));
+      last.write(() -> written(pages, report, lines));
     }
     if (drawn != null) {
       last.write(() -> drawn.write(Picture.of(SweepChart.of(report, Quantity.TIME))));
@@ -202,9 +199,9 @@ final class SweepCommand implements Callable<Integer> {
     }
   }
 
-  private void written(PageFolder pages, SweepReport report) {
+  private void written(PageFolder pages, SweepReport report, List<LineGrowth> lines) {
     List<String> words = spec.root().commandLine().getParseResult().originalArgs();
-    Page page = SweepPage.of(report, Facts.of("duet " + String.join(" ", words), seed));
+    Page page = SweepPage.of(report, lines, Facts.of("duet " + String.join(" ", words), seed));
     spec.commandLine().getErr().println("duet: the page is " + pages.write(PAGE, page));
   }
 
@@ -212,7 +209,7 @@ final class SweepCommand implements Callable<Integer> {
     if (format != null && format.json) {
       SweepFields.json(report, lines, spec.commandLine().getOut());
     } else if (format != null && format.csv) {
-      SweepFields.csv(report, spec.commandLine().getOut());
+      SweepFields.csv(report, lines, spec.commandLine().getOut());
     } else {
       SweepTable.print(report, lines, spec.commandLine().getOut());
     }

@@ -44,9 +44,22 @@ final class SweepFields {
     out.println(Json.of(fields));
   }
 
-  /** A line for each point; estimates have their evidence beside them. */
-  static void csv(SweepReport report, PrintWriter out) {
-    CsvReport.print(report.points().stream().map(SweepFields::of).toList(), out);
+  /** A row for each point, with its evidence, and for each source line at each size its bytes. */
+  static void csv(SweepReport report, List<LineGrowth> lines, PrintWriter out) {
+    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    report.points().stream().map(SweepFields::of).forEach(rows::add);
+    for (LineGrowth line : lines) {
+      for (int i = 0; i < line.bytes().size(); i++) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("mode", "reverse");
+        fields.put("size", report.plan().values().get(i));
+        fields.put("evidence", "counted");
+        fields.put("tapeBytes", line.bytes().get(i));
+        fields.put("line", line.line());
+        rows.add(fields);
+      }
+    }
+    CsvReport.print(rows, out);
   }
 
   private static Map<String, @Nullable Object> of(SweepPoint point) {
@@ -62,6 +75,7 @@ final class SweepFields {
     fields.put("repetitions", point.repetitions());
     fields.put("allocatedBytes", point.allocatedBytes());
     fields.put("tapeBytes", point.tapeBytes());
+    fields.put("peakBytes", point.peakBytes());
     fields.put("norm", point.norm());
     fields.put("note", point.note());
     return fields;

@@ -5,6 +5,7 @@ import java.util.List;
 import org.duetad.examples.lab.Findings;
 import org.duetad.examples.page.Page;
 import org.duetad.examples.page.Section;
+import org.duetad.examples.sweep.LineGrowth;
 import org.duetad.examples.sweep.Quantity;
 import org.duetad.examples.sweep.SweepReport;
 
@@ -21,7 +22,7 @@ final class SweepPage {
   }
 
   /** The page of a report; the footer is given. */
-  static Page of(SweepReport report, List<Page.Fact> facts) {
+  static Page of(SweepReport report, List<LineGrowth> lines, List<Page.Fact> facts) {
     SweepPage page = new SweepPage(report);
     List<Section> sections = new ArrayList<>();
     sections.add(Section.of("crossovers", "Which mode to take", page.crossovers()));
@@ -36,6 +37,15 @@ final class SweepPage {
         Quantity.TAPE,
         "Memory kept for the reverse sweep",
         "Bytes of tapes, or of records and snapshots");
+    page.add(
+        sections,
+        Quantity.PEAK,
+        "Peak of the heap",
+        "Bytes by which the live heap exceeds that before the derivative, garbage left out: the"
+            + " largest after a number of collections, so at least");
+    if (!lines.isEmpty()) {
+      sections.add(Section.of("lines", "Source lines on the tape", page.lines(lines)));
+    }
     sections.add(Section.of("notes", "Notes", page.notes()));
     return new Page(
         "Cost against size: " + report.plan().problem(),
@@ -68,6 +78,14 @@ final class SweepPage {
         SweepTable.headings(report, quantity),
         rows);
     sections.add(Section.of(quantity.label(), title, findings));
+  }
+
+  private Findings lines(List<LineGrowth> lines) {
+    return new Findings()
+        .table(
+            "Bytes on the tape of reverse mode by source line, the largest first, of the first block",
+            SweepTable.growthHeadings(report),
+            lines.stream().map(line -> SweepTable.growth(report, line)).toList());
   }
 
   private Findings notes() {

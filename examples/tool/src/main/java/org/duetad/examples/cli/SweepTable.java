@@ -46,6 +46,12 @@ final class SweepTable {
 
   /** The part of each line in the tape at each size. */
   private static Table growth(SweepReport report, List<LineGrowth> lines) {
+    Table table = new Table(growthHeadings(report).toArray(String[]::new));
+    lines.forEach(line -> table.row(growth(report, line)));
+    return table;
+  }
+
+  static List<String> growthHeadings(SweepReport report) {
     List<String> headings = new ArrayList<>();
     report
         .plan()
@@ -53,15 +59,15 @@ final class SweepTable {
         .forEach(value -> headings.add(report.plan().over() + " = " + Units.count(value)));
     headings.add("exponent");
     headings.add("line, and its part of the tape");
-    Table table = new Table(headings.toArray(String[]::new));
-    for (LineGrowth line : lines) {
-      List<String> row = new ArrayList<>();
-      line.bytes().forEach(bytes -> row.add(Units.bytes(bytes)));
-      row.add(line.law(report.plan()).map(SweepTable::exponent).orElse("-"));
-      row.add(line.line());
-      table.row(row);
-    }
-    return table;
+    return headings;
+  }
+
+  static List<String> growth(SweepReport report, LineGrowth line) {
+    List<String> row = new ArrayList<>();
+    line.bytes().forEach(bytes -> row.add(Units.bytes(bytes)));
+    row.add(line.law(report.plan()).map(SweepTable::exponent).orElse("-"));
+    row.add(line.line());
+    return row;
   }
 
   static String title(SweepReport report) {
@@ -175,6 +181,10 @@ final class SweepTable {
     notes.add(
         "Times are medians in a JVM for each mode, with intervals of 95 %; exponents are of power"
             + " laws by least squares, with intervals of 95 %.");
+    notes.add(
+        "Allocated counts garbage; tape is what is kept for the reverse sweep, as counted; peak is by"
+            + " how much the live heap exceeds that before the derivative, the largest after a"
+            + " number of collections, so at least.");
     return notes;
   }
 

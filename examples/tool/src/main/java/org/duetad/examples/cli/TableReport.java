@@ -3,6 +3,7 @@ package org.duetad.examples.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.duetad.examples.compare.ModeResult;
 import org.duetad.examples.compare.Report;
 import org.duetad.examples.compare.SecondOrderFigures;
@@ -48,7 +49,11 @@ final class TableReport implements Renderer {
           "A preparation has paid off when all calls so far take no longer than on the tape of reverse.");
     }
     out.println(
-        "Times are of a whole derivative, in one JVM after a warm-up; benchmarks/ measures more precisely.");
+        report.forked()
+            ? "Times are of a whole derivative, in a JVM for each mode after a warm-up; peak is by how much"
+                + " its live heap exceeds that before the derivative, the largest after a number of"
+                + " collections, so at least."
+            : "Times are of a whole derivative, in one JVM after a warm-up; benchmarks/ measures more precisely.");
     out.println("Acceleration: " + Accelerations.soFar() + ".");
     out.println();
     out.println(report.answer().name().replace('_', ' ') + ": " + report.verdict());
@@ -66,8 +71,8 @@ final class TableReport implements Renderer {
   }
 
   private static Table table(Report report) {
-    Table table =
-        new Table(
+    List<String> headings =
+        List.of(
             "mode",
             "status",
             report.outputs() == 1 ? "value" : "norm of values",
@@ -79,7 +84,10 @@ final class TableReport implements Renderer {
             "operations",
             "tape",
             "allocated");
-    report.modes().forEach(mode -> table.row(row(mode, report.reference())));
+    Table table = new Table(withPeak(report, headings, "peak").toArray(String[]::new));
+    for (ModeResult mode : report.modes()) {
+      table.row(withPeak(report, row(mode, report.reference()), peak(mode)));
+    }
     return table;
   }
 
@@ -99,6 +107,16 @@ final class TableReport implements Renderer {
         tape == null ? "-" : Units.count(tape.operations()),
         tape == null ? "-" : Units.bytes(tape.bytes()),
         timing == null ? "-" : allocated(timing));
+  }
+
+  /** With a cell more where peaks were measured. */
+  private static List<String> withPeak(Report report, List<String> cells, String peak) {
+    return report.forked() ? Stream.concat(cells.stream(), Stream.of(peak)).toList() : cells;
+  }
+
+  static String peak(ModeResult mode) {
+    Double peak = mode.peakBytes();
+    return peak == null ? "-" : Units.bytes(Math.round(peak));
   }
 
   static String allocated(Timing timing) {

@@ -13,6 +13,16 @@ final class BlockOutputs {
     this.values = values;
   }
 
+  /** Given values. */
+  static BlockOutputs of(double... values) {
+    return new BlockOutputs(values);
+  }
+
+  /** The values, without copying. */
+  double[] values() {
+    return values;
+  }
+
   /** The values that a mode computes along with a derivative. */
   static BlockOutputs of(Problem problem, Mode mode) {
     double[] values = new double[problem.outputs()];

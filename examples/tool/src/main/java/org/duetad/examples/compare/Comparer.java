@@ -37,6 +37,11 @@ public final class Comparer {
    *     differentiate it
    */
   public static Report compare(Problem problem, List<Mode> modes, ComparisonSettings settings) {
+    requirePossible(problem, modes, settings);
+    return new Comparer(problem, List.copyOf(modes), settings).report();
+  }
+
+  static void requirePossible(Problem problem, List<Mode> modes, ComparisonSettings settings) {
     if (modes.isEmpty()) {
       throw new IllegalArgumentException(
           "compare: no mode is given; choose some of " + Named.names(Mode.all(), Mode::name));
@@ -44,7 +49,11 @@ public final class Comparer {
     if (settings.secondOrder()) {
       SecondTrial.requireOneOutput(problem);
     }
-    return new Comparer(problem, List.copyOf(modes), settings).report();
+  }
+
+  /** Without modes to compare: for one that is measured alone. */
+  static Comparer alone(Problem problem, ComparisonSettings settings) {
+    return new Comparer(problem, List.of(), settings);
   }
 
   private Report report() {
@@ -54,10 +63,11 @@ public final class Comparer {
     if (settings.secondOrder()) {
       outcomes = outcomes.stream().map(this::withSecond).toList();
     }
-    return Judge.report(problem, settings.seed(), primal, inOrderAsked(outcomes));
+    return Judge.report(problem, settings.seed(), primal, false, inOrderAsked(outcomes));
   }
 
-  private Timing primal() {
+  /** The time of the plain double program. */
+  Timing primal() {
     try {
       return new Stopwatch(settings.budgetNanos(), fraction -> progress("double program", fraction))
           .time(problem::primal);
@@ -79,7 +89,7 @@ public final class Comparer {
   /**
    * Runs after all first derivatives, because second derivatives would pollute their call sites.
    */
-  private Outcome withSecond(Outcome first) {
+  Outcome withSecond(Outcome first) {
     Outcome.Computed computed = first.computed();
     Outcome both =
         computed == null
@@ -98,6 +108,11 @@ public final class Comparer {
     return outcomes.stream()
         .sorted(Comparator.comparingInt(outcome -> modes.indexOf(outcome.mode())))
         .toList();
+  }
+
+  /** Its first derivatives. */
+  Outcome outcome(Mode mode) {
+    return outcome(ColumnLayout.of(problem), mode);
   }
 
   private Outcome outcome(ColumnLayout layout, Mode mode) {

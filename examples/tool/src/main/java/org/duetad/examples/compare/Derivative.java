@@ -27,6 +27,18 @@ final class Derivative {
     return derivative;
   }
 
+  /** Entries of which some directions are known. */
+  static Derivative of(ColumnLayout layout, double[] entries, IntStream directions) {
+    Derivative derivative = new Derivative(layout, entries);
+    directions.forEach(derivative.known::set);
+    return derivative;
+  }
+
+  /** All entries, also of directions that are not known, without copying. */
+  double[] entries() {
+    return entries;
+  }
+
   static Derivative empty(ColumnLayout layout) {
     return new Derivative(layout, new double[layout.entries()]);
   }

@@ -32,7 +32,8 @@ final class Judge {
     second = SecondJudge.of(problem, seed, rounding, outcomes);
   }
 
-  static Report report(Problem problem, long seed, Timing primal, List<Outcome> outcomes) {
+  static Report report(
+      Problem problem, long seed, Timing primal, boolean forked, List<Outcome> outcomes) {
     Outcome best =
         outcomes.stream()
             .filter(outcome -> outcome.computed() != null)
@@ -50,6 +51,7 @@ final class Judge {
         best.mode().name(),
         seed,
         primal,
+        forked,
         results);
   }
 
@@ -102,6 +104,7 @@ final class Judge {
         null,
         null,
         null,
+        null,
         outcome.note());
   }
 
@@ -124,6 +127,7 @@ final class Judge {
         computed.timing(),
         computed.timing().medianNanos() / primal.medianNanos(),
         mode.hasTape() ? TapeUse.of(mode.form(problem)) : null,
+        computed.peakBytes(),
         preparation(computed),
         higher,
         note(outcome, comparison, value));

@@ -12,12 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param status how much of it was computed
  * @param timing the time and the allocated bytes of the whole derivative
  * @param bytes the memory of the tape, or of whatever else is kept for the reverse sweep, or null
+ * @param peakBytes how much more heap was live at most than before, or null if it was not measured
  * @param norm the Euclidean norm of all its entries, or null if only some were computed or some are
  *     not finite
  * @param note how it was estimated; may be empty
  */
 public record ModeCost(
-    Status status, Timing timing, @Nullable Double bytes, @Nullable Double norm, String note) {
+    Status status,
+    Timing timing,
+    @Nullable Double bytes,
+    @Nullable Double peakBytes,
+    @Nullable Double norm,
+    String note) {
 
   /**
    * Measures a mode.
@@ -35,6 +41,7 @@ public record ModeCost(
         outcome.status(),
         computed.timing(),
         kept(mode, form, computed),
+        computed.peakBytes(),
         computed.derivative().norm(),
         outcome.note());
   }
@@ -58,12 +65,14 @@ public record ModeCost(
     double[][] entries = new double[1][];
     Timing timing = time(() -> entries[0] = derivative.get(), settings);
     double norm = MathArrays.safeNorm(entries[0]);
-    return new ModeCost(Status.OK, timing, null, Double.isFinite(norm) ? norm : null, "");
+    Double peak = settings.peakOf(derivative);
+    return new ModeCost(Status.OK, timing, null, peak, Double.isFinite(norm) ? norm : null, "");
   }
 
   /** The same of a program that computes no derivative. */
   public static ModeCost ofValue(Supplier<double[]> value, ComparisonSettings settings) {
-    return new ModeCost(Status.OK, time(value, settings), null, null, "");
+    Timing timing = time(value, settings);
+    return new ModeCost(Status.OK, timing, null, settings.peakOf(value), null, "");
   }
 
   private static Timing time(Supplier<double[]> task, ComparisonSettings settings) {
@@ -72,6 +81,6 @@ public record ModeCost(
 
   /** The same with the memory that was counted, and a note. */
   public ModeCost with(double counted, String words) {
-    return new ModeCost(status, timing, counted, norm, words);
+    return new ModeCost(status, timing, counted, peakBytes, norm, words);
   }
 }

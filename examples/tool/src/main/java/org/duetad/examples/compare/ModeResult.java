@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param timing the time of the whole derivative, or null
  * @param ratioToPrimal the median time over the median time of the plain double program, or null
  * @param tape the recording, or null for a mode without a tape
+ * @param peakBytes how much more heap was live at most than before the derivative, or null if it
+ *     was not measured
  * @param preparation what preparing the functions took, or null for a mode that prepares none
  * @param second its second derivatives, or null if they were not requested
  * @param note how it was estimated, why it was skipped, or how it disagrees; may be empty
@@ -34,6 +36,7 @@ public record ModeResult(
     @Nullable Timing timing,
     @Nullable Double ratioToPrimal,
     @Nullable TapeUse tape,
+    @Nullable Double peakBytes,
     @Nullable PreparationFigures preparation,
     @Nullable SecondOrderFigures second,
     String note) {}

@@ -17,6 +17,7 @@ final class ModeTrial {
   private final Problem problem;
   private final ColumnLayout layout;
   private final Mode mode;
+  private final ComparisonSettings settings;
   private final long budget;
   private final Slices slices;
   private final DoubleConsumer progress;
@@ -32,6 +33,7 @@ final class ModeTrial {
     this.problem = problem;
     this.layout = layout;
     this.mode = mode;
+    this.settings = settings;
     budget = settings.budgetNanos();
     slices = Slices.shuffled(layout, mode, settings.seed());
     this.progress = progress;
@@ -60,8 +62,14 @@ final class ModeTrial {
             .time(() -> entries[0] = problem.derivative(mode.differentiator()));
     PreparationFigures preparation = mode.preparation(first);
     String note = preparation == null ? "" : preparation.note();
+    Double peak =
+        settings.peakOf(
+            () -> {
+              entries[0] = new double[0];
+              return entries[0] = problem.derivative(mode.differentiator());
+            });
     Derivative whole = Derivative.whole(layout, entries[0]);
-    return outcome(Status.OK, whole, timing, preparation, note);
+    return outcome(Status.OK, whole, timing, preparation, peak, note);
   }
 
   private Outcome estimated(Stopwatch watch, double pass) {
@@ -73,7 +81,8 @@ final class ModeTrial {
             + " of "
             + layout.directions()
             + " directions";
-    return outcome(Status.ESTIMATED, derivative, timing.times(scale()), null, note);
+    Double peak = settings.peakOf(this::pass);
+    return outcome(Status.ESTIMATED, derivative, timing.times(scale()), null, peak, note);
   }
 
   /** The values come last: other evaluations would pollute the JIT's profile of this mode. */
@@ -82,9 +91,10 @@ final class ModeTrial {
       Derivative derivative,
       Timing timing,
       @Nullable PreparationFigures preparation,
+      @Nullable Double peak,
       String note) {
     BlockOutputs values = BlockOutputs.of(problem, mode);
-    Outcome.Computed computed = new Outcome.Computed(values, derivative, timing, preparation);
+    Outcome.Computed computed = new Outcome.Computed(values, derivative, timing, preparation, peak);
     return new Outcome(mode, status, computed, null, note);
   }
 

@@ -21,12 +21,14 @@ record Outcome(
    * @param derivative the derivative, or a part of it
    * @param timing the time of the whole derivative
    * @param preparation what preparing the functions took, or null
+   * @param peakBytes the peak of the live heap, or null if it was not measured
    */
   record Computed(
       BlockOutputs values,
       Derivative derivative,
       Timing timing,
-      @Nullable PreparationFigures preparation) {}
+      @Nullable PreparationFigures preparation,
+      @Nullable Double peakBytes) {}
 
   /**
    * Second derivatives.

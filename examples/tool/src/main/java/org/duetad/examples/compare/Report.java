@@ -14,6 +14,7 @@ import java.util.List;
  * @param reference the mode that the others are judged by
  * @param seed the seed of the columns of an estimate
  * @param primal the time of the plain double program
+ * @param forked whether each mode ran in a JVM of its own
  * @param modes the modes, in the requested order
  */
 public record Report(
@@ -26,6 +27,7 @@ public record Report(
     String reference,
     long seed,
     Timing primal,
+    boolean forked,
     List<ModeResult> modes) {
 
   /**

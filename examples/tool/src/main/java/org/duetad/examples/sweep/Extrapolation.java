@@ -60,6 +60,7 @@ final class Extrapolation {
         0,
         estimate(curve, Quantity.ALLOCATED, place),
         estimate(curve, Quantity.TAPE, place),
+        estimate(curve, Quantity.PEAK, place),
         null,
         why.isEmpty() ? "extrapolated" : "extrapolated: " + why);
   }

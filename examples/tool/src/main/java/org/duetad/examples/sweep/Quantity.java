@@ -11,7 +11,9 @@ public enum Quantity {
   /** The bytes allocated by one derivative. */
   ALLOCATED("allocated", SweepPoint::allocatedBytes),
   /** The bytes of the tape. */
-  TAPE("tape", SweepPoint::tapeBytes);
+  TAPE("tape", SweepPoint::tapeBytes),
+  /** How much more heap is live at most than before the derivative, at least. */
+  PEAK("peak", SweepPoint::peakBytes);
 
   private final String label;
   private final Function<SweepPoint, @Nullable Double> of;

@@ -77,8 +77,12 @@ public record SweepFamily<T>(
     return tolerance.apply(instances.apply(plan.sizes(value), plan.seed()));
   }
 
-  /** Measures a mode at one size, in this JVM. A failure is a point that says so. */
-  public SweepPoint measure(SweepPlan plan, String named, int value) {
+  /**
+   * Measures a mode at one size, in this JVM. A failure is a point that says so.
+   *
+   * @param peaks whether the peak of the heap is measured, too: it runs alone in this JVM
+   */
+  public SweepPoint measure(SweepPlan plan, String named, int value, boolean peaks) {
     T instance = instances.apply(plan.sizes(value), plan.seed());
     int n = inputs.applyAsInt(instance);
     int m = outputs.applyAsInt(instance);
@@ -87,7 +91,8 @@ public record SweepFamily<T>(
     try {
       Optional<Work> work = mode(named).of().apply(instance);
       return work.isPresent()
-          ? point(named, value, n, m, work.get().measured(settings))
+          ? point(
+              named, value, n, m, work.get().measured(peaks ? settings.measuringPeaks() : settings))
           : SweepPoint.nothing(named, value, n, m, name + " has no form for it");
     } catch (OutOfMemoryError e) {
       return SweepPoint.nothing(named, value, n, m, "the JVM has too little memory");
@@ -110,6 +115,7 @@ public record SweepFamily<T>(
         measured.timing().repetitions(),
         Double.isNaN(allocated) ? null : allocated,
         measured.bytes(),
+        measured.peakBytes(),
         measured.norm(),
         measured.note());
   }

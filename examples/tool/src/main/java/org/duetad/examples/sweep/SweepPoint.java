@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param repetitions the number of times
  * @param allocatedBytes the bytes that one whole derivative allocates in its thread, or null
  * @param tapeBytes the memory of the tape or of the records and snapshots, or null
+ * @param peakBytes how much more heap was live at most than before the derivative, or null
  * @param norm the Euclidean norm of all derivatives, or null if only some were computed
  * @param note why something is missing, or how it was estimated; may be empty
  */
@@ -31,13 +32,27 @@ public record SweepPoint(
     long repetitions,
     @Nullable Double allocatedBytes,
     @Nullable Double tapeBytes,
+    @Nullable Double peakBytes,
     @Nullable Double norm,
     String note) {
 
   /** A point without figures. */
   public static SweepPoint nothing(String mode, int size, int inputs, int outputs, String why) {
     return new SweepPoint(
-        mode, size, inputs, outputs, Evidence.NONE, null, null, null, 0, null, null, null, why);
+        mode,
+        size,
+        inputs,
+        outputs,
+        Evidence.NONE,
+        null,
+        null,
+        null,
+        0,
+        null,
+        null,
+        null,
+        null,
+        why);
   }
 
   /** Whether its instance was made, so that inputs and outputs are known. */

@@ -131,6 +131,39 @@ class CompareCommandTest {
     assertEquals(3 * (1 + 2 + 3), json.get("inputs").intValue());
   }
 
+  /** In JVMs of their own, the numbers are those of this one, and peaks are measured. */
+  @Test
+  void forkedModesComputeTheSame() {
+    String[] common = {"--modes", "reverse,forward,by-hand,matrix", "--budget", "0.05", "--json"};
+    JsonNode here = new JsonMapper().readTree(rosenbrock(common).out());
+    Run run = rosenbrock(concatenated(common, "--forked"));
+    assertEquals(0, run.code(), run::err);
+    JsonNode forked = new JsonMapper().readTree(run.out());
+    assertTrue(forked.get("forked").asBoolean());
+    assertEquals(here.get("verdict"), forked.get("verdict"));
+    for (int i = 0; i < 4; i++) {
+      JsonNode mode = forked.get("modes").get(i);
+      JsonNode same = here.get("modes").get(i);
+      for (String field : List.of("mode", "status", "value", "maxRelativeError", "tapeBytes")) {
+        assertEquals(same.get(field), mode.get(field), field);
+      }
+      assertTrue(same.get("peakBytes").isNull());
+      assertEquals(i == 3, mode.get("peakBytes").isNull());
+    }
+  }
+
+  @Test
+  void aForkedModePrintsWhatItMeasured() {
+    Run run = rosenbrock("--second-order", "--budget", "0.02", "--alone", "reverse");
+    assertEquals(0, run.code(), run::err);
+    JsonNode line = new JsonMapper().readTree(run.out());
+    assertEquals(1, run.out().lines().count());
+    // (1, -2.2) are 1 - x1 and x2 - x1^2 at (-1.2, 1).
+    assertEquals(-215.6, line.get("entries").get(0).asDouble(), 1e-12);
+    assertEquals(-88, line.get("entries").get(1).asDouble(), 1e-12);
+    assertEquals(1330, line.get("second").get("hessian").get("numbers").get(0).asDouble(), 1e-10);
+  }
+
   @Test
   void theMixtureHasAMatrixForm() {
     Run run = Run.of("compare", "--size", "2,3,20", "--budget", "0.05", "--csv");

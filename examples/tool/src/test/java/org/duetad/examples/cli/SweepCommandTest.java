@@ -42,10 +42,13 @@ class SweepCommandTest {
       assertTrue(point.get("medianLeastNanos").asDouble() <= point.get("medianNanos").asDouble());
       assertTrue(point.get("medianNanos").asDouble() <= point.get("medianMostNanos").asDouble());
       assertTrue(point.get("allocatedBytes").asDouble() > 0);
+      assertTrue(point.get("peakBytes").isNumber(), point::toString);
     }
     // f(x) = 100 (x2 - x1²)² + (1 - x1)² at (-1.2, 1) has the gradient (-215.6, -88).
     assertEquals(Math.hypot(215.6, 88), json.get("points").get(0).get("norm").asDouble(), 1e-10);
-    assertEquals(5, json.get("exponents").size());
+    List<String> exponents = json.get("exponents").findValuesAsString("quantity");
+    // Of the peak there is none where it is too small to be measured.
+    assertEquals(5, exponents.stream().filter(quantity -> !quantity.equals("peak")).count());
   }
 
   /** All points are known: no JVM is started, and the estimate is marked everywhere. */
@@ -96,6 +99,15 @@ class SweepCommandTest {
     // n - 1 terms, each with a square and a difference on one line.
     JsonNode ofTerms = json.get("tapeByLine").get(1).get("bytes");
     assertEquals("[64,192,448]", ofTerms.toString());
+    Run rows = Run.of(with(args, file.toString(), "--memory", "--csv"));
+    assertTrue(rows.out().lines().findFirst().orElseThrow().endsWith(",note,line"), rows::out);
+    assertTrue(
+        rows.out().lines().anyMatch(row -> row.matches("reverse,4,.*,counted,.*,192,.*Rosen.*")),
+        rows::out);
+    Run lined = Run.of(with(args, file.toString(), "--memory", "--report", page.toString()));
+    assertEquals(0, lined.code(), lined::err);
+    String paged = Files.readString(page.resolve("index.html"));
+    assertTrue(paged.contains("Source lines on the tape") && paged.contains("RosenbrockProblem"));
     Run other = Run.of(with(args, file.toString(), "--seed", "2"));
     assertTrue(other.err().startsWith("duet: --resume: "), other::err);
   }
@@ -112,6 +124,7 @@ class SweepCommandTest {
         1.01 * nanos,
         9,
         100.0 * n,
+        null,
         null,
         5.0,
         "");

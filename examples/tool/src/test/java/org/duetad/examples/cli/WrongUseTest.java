@@ -88,9 +88,8 @@ class WrongUseTest {
             2,
             "--memory: a loop of time steps is on no tape as a whole; choose a problem listed by"
                 + " \"duet problems\"");
-    Run.of("sweep", "--memory", "--csv")
-        .assertFailed(
-            2, "--csv: prints a line for each mode and size; leave out --memory, or --csv");
+    Run.of("compare", "--forked", "--choose")
+        .assertFailed(2, "--choose: chooses among all modes; leave out --forked, or --choose");
     Run.of("compare", "--choose", "counts", "--budget", "1")
         .assertFailed(
             2, "--choose counts: measures nothing; leave out --budget, or --choose counts");

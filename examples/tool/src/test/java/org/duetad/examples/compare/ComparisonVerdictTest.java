@@ -10,7 +10,7 @@ class ComparisonVerdictTest {
 
   private static ModeResult result(String mode, Status status, boolean agrees, boolean compared) {
     return new ModeResult(
-        mode, status, 1.0, 0.0, 1e-9, agrees, compared, null, null, null, null, null, "");
+        mode, status, 1.0, 0.0, 1e-9, agrees, compared, null, null, null, null, null, null, "");
   }
 
   private static final ModeResult REFERENCE = result("reverse", Status.OK, true, false);

@@ -31,6 +31,7 @@ class SweepReportTest {
         9,
         8 * nanos,
         null,
+        null,
         norm,
         "");
   }

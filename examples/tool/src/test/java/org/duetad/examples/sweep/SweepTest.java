@@ -31,7 +31,7 @@ class SweepTest {
   private static SweepPoint point(String mode, int size) {
     double nanos = 10.0 * size * size;
     return new SweepPoint(
-        mode, size, size, 1, Evidence.MEASURED, nanos, nanos, nanos, 9, 1.0, null, null, "");
+        mode, size, size, 1, Evidence.MEASURED, nanos, nanos, nanos, 9, 1.0, null, null, null, "");
   }
 
   /** Measures up to a size. */
