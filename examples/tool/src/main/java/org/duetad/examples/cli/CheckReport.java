@@ -51,6 +51,9 @@ final class CheckReport {
     String rest =
         (kinks > 0 ? "; " + kinks + " of them at a kink" : "")
             + (nothing > 0 ? "; in " + nothing + " nothing was compared" : "");
+    if (nothing == results.size()) {
+      return "NOTHING WAS COMPARED: in none of " + nothing + " certificates is any path checked";
+    }
     return refused == 0
         ? "AGREE: all paths of " + (results.size() - nothing) + " certificates" + rest
         : "DISAGREE: " + refused + " of " + results.size() + " certificates are refused" + rest;

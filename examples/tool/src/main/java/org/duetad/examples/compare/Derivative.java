@@ -49,6 +49,13 @@ final class Derivative {
     return known.cardinality() == layout.directions() && Double.isFinite(norm) ? norm : null;
   }
 
+  /** Whether an entry of a known direction is finite. */
+  boolean isAnyFinite() {
+    return known.stream()
+        .flatMap(d -> IntStream.range(layout.entry(d), layout.entry(d) + layout.rowsOf(d)))
+        .anyMatch(i -> Double.isFinite(entries[i]));
+  }
+
   /** Stores some columns of a block. */
   void put(int block, int from, double[][] columns) {
     for (int c = 0; c < columns.length; c++) {

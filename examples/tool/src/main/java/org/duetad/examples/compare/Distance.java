@@ -7,8 +7,9 @@ import java.util.stream.IntStream;
  * Scale}.
  *
  * @param error 0 for two NaNs, infinite for a single one
- * @param allowed NaN where nothing can be said, so that two finite numbers are not compared; where
- *     it is 1 or more, rounding may have changed everything, and agreement proves nothing
+ * @param allowed NaN where nothing can be said, so that two finite numbers are not compared;
+ *     infinite where no two numbers are; where it is 1 or more, rounding may have changed
+ *     everything, and agreement proves nothing
  */
 record Distance(double error, double allowed) {
 
@@ -57,6 +58,9 @@ record Distance(double error, double allowed) {
   }
 
   private double ratio() {
-    return error == 0 ? 0 : Double.isNaN(allowed) ? Double.POSITIVE_INFINITY : error / allowed;
+    boolean isUnlimited = allowed == Double.POSITIVE_INFINITY;
+    return error == 0 || isUnlimited
+        ? 0
+        : Double.isNaN(allowed) ? Double.POSITIVE_INFINITY : error / allowed;
   }
 }

@@ -1,5 +1,6 @@
 package org.duetad.examples.compare;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -112,7 +113,7 @@ final class Judge {
     Mode mode = outcome.mode();
     Derivative reference = Objects.requireNonNull(best.computed()).derivative();
     Derivative.Comparison comparison =
-        computed.derivative().comparedWith(reference, allowed(outcome, computed));
+        computed.derivative().comparedWith(reference, allowed(outcome, computed, reference));
     Distance worst = comparison.worst();
     SecondOrderFigures higher = second == null ? null : second.judged(outcome, computed.timing());
     Distance value = computed.values().from(primalValues, rounding.ofValues());
@@ -134,10 +135,20 @@ final class Judge {
   }
 
   /** By how much each entry may differ: by rounding, and by what differences leave out. */
-  private double[] allowed(Outcome outcome, Computed computed) {
+  private double[] allowed(Outcome outcome, Computed computed, Derivative reference) {
+    if (outcome.mode().isEstimating() && !reference.isAnyFinite()) {
+      return unlimited(layout.entries());
+    }
     return outcome.mode().isOfDifferences()
         ? rounding.ofDifferences(problem, layout, computed.derivative().directions())
         : rounding.ofDerivative();
+  }
+
+  /** Where no number is finite, an estimate proves nothing. */
+  static double[] unlimited(int entries) {
+    double[] allowed = new double[entries];
+    Arrays.fill(allowed, Double.POSITIVE_INFINITY);
+    return allowed;
   }
 
   @SuppressWarnings("ReferenceEquality") // That very outcome, not one like it.

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.duetad.core.Scalar;
+import org.duetad.core.ScalarFunction;
 import org.duetad.examples.problems.BaData;
 import org.duetad.examples.problems.BaProblem;
 import org.duetad.examples.problems.FunctionProblem;
@@ -117,6 +118,19 @@ class ComparerTest {
     Report report = planted(new Planted(Double.NaN, 1));
     assertFalse(report.agree());
     assertEquals(Double.POSITIVE_INFINITY, report.modes().get(0).maxRelativeError());
+  }
+
+  /** Complex numbers have logarithms of negative ones, and differences of infinities are NaN. */
+  @Test
+  void whereNoNumberIsFiniteNothingIsCompared() {
+    ScalarFunction undefined = x -> x[0].subtract(10).log();
+    ScalarFunction infinite = x -> x[0].multiply(1e300).multiply(1e300).exp();
+    for (ScalarFunction f : List.of(undefined, infinite)) {
+      Problem problem = new FunctionProblem("none", f.asVector(), new double[] {1});
+      String[] modes = {"forward", "reverse", "finite-differences", "complex-step"};
+      Report report = compared(problem, modes);
+      assertEquals(Answer.NOTHING_COMPARED, report.answer(), report::toString);
+    }
   }
 
   @Test
