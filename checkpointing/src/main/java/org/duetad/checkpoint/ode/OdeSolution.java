@@ -40,6 +40,9 @@ public final class OdeSolution {
   private final double time;
   private final double[] state;
 
+  /** Without a loss; keeps the recording of a step. */
+  private final TimeStepping loop;
+
   OdeSolution(
       Ode ode,
       double[] initial,
@@ -59,6 +62,13 @@ public final class OdeSolution {
     this.rejected = rejected;
     this.time = time;
     this.state = state;
+    loop = TimeStepping.of(this::next).withSchedule(schedule());
+  }
+
+  private Schedule schedule() {
+    int steps = fixedSteps();
+    int slots = ode.snapshots();
+    return steps <= slots ? Schedules.storeAll(steps) : Schedules.binomial(steps, slots);
   }
 
   /**
@@ -156,17 +166,11 @@ public final class OdeSolution {
   /** The steps, but for that of an event, which is part of the loss. */
   private TimeStepping loop(StateFunction loss) {
     Arguments.given("ode", "loss", loss);
-    int steps = fixedSteps();
-    int slots = ode.snapshots();
-    Schedule schedule =
-        steps <= slots ? Schedules.storeAll(steps) : Schedules.binomial(steps, slots);
-    return TimeStepping.of(this::next)
-        .withFinalLoss(
-            (x, p) -> {
-              OdeState end = ended(x, p);
-              return loss.at(end.time(), end.state(), p);
-            })
-        .withSchedule(schedule);
+    return loop.withFinalLoss(
+        (x, p) -> {
+          OdeState end = ended(x, p);
+          return loss.at(end.time(), end.state(), p);
+        });
   }
 
   /** One of the steps, found by its number. */

@@ -64,10 +64,13 @@ final class KeptSteps {
    * functions that differ may agree where numbers are zero.
    *
    * @param function its values on doubles, without recording
+   * @param variables how many inputs, the first ones, are states and parameters
    */
-  static boolean isOf(StepRecording recording, UnaryOperator<double[]> function, double[] inputs) {
+  static boolean isOf(
+      StepRecording recording, UnaryOperator<double[]> function, double[] inputs, int variables) {
     try {
-      return isSame(recording, function, inputs) && isSame(recording, function, aside(inputs));
+      return isSame(recording, function, inputs)
+          && isSame(recording, function, aside(inputs, variables));
     } catch (RuntimeException undefined) {
       return false;
     }
@@ -81,10 +84,11 @@ final class KeptSteps {
         || Arrays.equals(y, function.apply(inputs));
   }
 
-  private static double[] aside(double[] inputs) {
-    double[] aside = new double[inputs.length];
-    Arrays.setAll(
-        aside, i -> inputs[i] + ASIDE * (1 + Math.abs(inputs[i])) * ((i + 1) * GOLDEN % 1));
+  private static double[] aside(double[] inputs, int variables) {
+    double[] aside = inputs.clone();
+    for (int i = 0; i < variables; i++) {
+      aside[i] += ASIDE * (1 + Math.abs(aside[i])) * ((i + 1) * GOLDEN % 1);
+    }
     return aside;
   }
 }

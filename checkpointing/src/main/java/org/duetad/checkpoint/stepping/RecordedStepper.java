@@ -108,7 +108,8 @@ final class RecordedStepper implements Stepper {
       RecordedStep step = new RecordedStep(recording);
       boolean isNew = branches.all().stream().noneMatch(own -> own.recording().equals(recording));
       if (isNew && evaluation.test(step)) {
-        if (KeptSteps.isOf(recording, in -> function.evaluated(index, in), inputs)) {
+        int variables = function.length() + parametersBar.length;
+        if (KeptSteps.isOf(recording, in -> function.evaluated(index, in), inputs, variables)) {
           used(step, BRANCHES);
           return step;
         }

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.duetad.checkpoint.stepping.SteppingHvp;
+import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.mode.ValueAndJacobian;
 import org.duetad.forward.ForwardMode;
@@ -259,6 +261,26 @@ class OdeTest {
     assertThrows(
         NullPointerException.class,
         () -> GROWTH.until((t, x, p) -> null).solve(0, 5, new double[] {1}, 1));
+  }
+
+  /** Recorded once for all gradients of a solution, also of more steps than a thousand. */
+  @Test
+  void aSolutionIsRecordedOnce() {
+    AtomicInteger recordings = new AtomicInteger();
+    Ode ode =
+        Ode.of(
+                (t, x, p) -> {
+                  recordings.addAndGet(x[0] instanceof Constant ? 0 : 1);
+                  return new Scalar[] {p[0].multiply(x[0]).add(t.sin())};
+                })
+            .withTolerances(1e-14, 0);
+    OdeSolution solution = ode.solve(0, 50, new double[] {1}, -1);
+    assertTrue(solution.steps() > 1000, solution::toString);
+    OdeGradient first = solution.gradient((t, x, p) -> x[0]);
+    int before = recordings.get();
+    OdeGradient second = solution.gradient((t, x, p) -> x[0].multiply(2));
+    assertEquals(before, recordings.get());
+    assertEquals(2 * first.parameters()[0], second.parameters()[0]);
   }
 
   @Test
