@@ -34,6 +34,11 @@ final class OpenRun extends Tag {
   /** For each captured number or matrix, what replaces it. */
   private final IdentityHashMap<Object, Object> replaced = new IdentityHashMap<>();
 
+  /** The captured number that was asked for last, and what replaces it. */
+  private @Nullable Object last;
+
+  private @Nullable Object lastReplaced;
+
   private OpenRun(Scalar @Nullable [] given) {
     this.given = given;
   }
@@ -102,9 +107,24 @@ final class OpenRun extends Tag {
     if (x instanceof Constant) {
       return x;
     }
+    Object known = known(x);
+    return known == null ? first(operation, x) : (Scalar) known;
+  }
+
+  private Scalar first(Object operation, @Nullable Scalar x) {
     Objects.requireNonNull(
         x, () -> operation + ": operand is null; wrap a double with Scalar.of(value)");
     return Factors.isPlain(x) ? x : (Scalar) replaced(operation, x, x.level());
+  }
+
+  /** What replaces a captured number; the one that was asked for last is found at once. */
+  @SuppressWarnings("ReferenceEquality")
+  private @Nullable Object known(@Nullable Object number) {
+    if (number != last) {
+      last = number;
+      lastReplaced = replaced.get(number);
+    }
+    return lastReplaced;
   }
 
   Scalar[] inner(Object operation, Scalar[] x) {
@@ -123,14 +143,15 @@ final class OpenRun extends Tag {
     if (x instanceof OpenMatrix own && own.run == this) {
       return own.matrix;
     }
-    return x instanceof ConstantMatrix ? x : (Matrix) replaced(operation, x, x.level());
+    if (x instanceof ConstantMatrix) {
+      return x;
+    }
+    Object known = known(x);
+    return known == null ? (Matrix) replaced(operation, x, x.level()) : (Matrix) known;
   }
 
+  /** Of a number that was not captured before. */
   private Object replaced(Object operation, Object number, long level) {
-    Object known = replaced.get(number);
-    if (known != null) {
-      return known;
-    }
     if (level >= level()) {
       throw Arguments.lost(operation, number);
     }
@@ -143,6 +164,7 @@ final class OpenRun extends Tag {
         number instanceof Matrix m ? m.primal() : Scalar.of(((Scalar) number).primal());
     captured.add(number);
     replaced.put(number, constant);
+    lastReplaced = constant;
     return constant;
   }
 }
