@@ -39,7 +39,8 @@ final class LaneLoop implements Part {
   /** What is computed once more before the sweep. */
   private LaneOperation[] again;
 
-  private final LaneOperation[] backward;
+  /** What is pulled back, the last one first. */
+  final LaneOperation[] backward;
 
   /** The place of the first row in memory. */
   private final Address.Affine region;
@@ -94,7 +95,7 @@ final class LaneLoop implements Part {
     steady = loads(operations, LoadLanes::isSteady);
     collected = loads(operations, LoadLanes::isCollected);
     forward = without(operations, steady);
-    backward = without(operations, collected);
+    backward = DifferenceGroup.in(without(operations, collected));
     KeptRows keptRows = new KeptRows(operations, rows, lanes(), blocks());
     kept = keptRows.kept();
     again = keptRows.again().toArray(LaneOperation[]::new);

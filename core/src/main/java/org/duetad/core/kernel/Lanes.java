@@ -57,6 +57,7 @@ final class Lanes {
 
   private final double[][] loaded;
   private final double[] zeros;
+  private final double[] minusOnes;
   private double[] factors = {};
   private double[][] arrays = {};
   private final List<double[]> temporaries = new ArrayList<>();
@@ -98,6 +99,8 @@ final class Lanes {
     most = loops.stream().mapToInt(LaneLoop::lanes).max().orElse(1);
     loaded = new double[3][most];
     zeros = new double[most];
+    minusOnes = new double[most];
+    Arrays.fill(minusOnes, -1.0);
     window = new Window(most);
     passing = new double[loops.size()][][];
     for (int k = 0; k < passing.length; k++) {
@@ -238,6 +241,11 @@ final class Lanes {
   /** Zeros, which are not changed. */
   double[] zeros() {
     return zeros;
+  }
+
+  /** The number -1 in each lane, not to be changed. */
+  double[] minusOnes() {
+    return minusOnes;
   }
 
   /** An array for some factors of an operation. */

@@ -24,7 +24,7 @@ record VectorPart(Part part, LaneSums sums) implements Part {
 
   private static int most(Part part) {
     if (part instanceof LaneLoop loop) {
-      return Arrays.stream(loop.operations()).mapToInt(LaneOperation::sums).max().orElse(0);
+      return Arrays.stream(loop.backward).mapToInt(LaneOperation::sums).max().orElse(0);
     }
     return part instanceof Part.Sequence sequence
         ? Arrays.stream(sequence.body()).mapToInt(VectorPart::most).max().orElse(0)

@@ -33,6 +33,7 @@ public final class KernelCorpus {
     add(all, "Rosenbrock", KernelCorpus::rosenbrock, 100);
     add(all, "powers", KernelCorpus::powers, 2);
     add(all, "regression", KernelCorpus::regression, 5);
+    add(all, "clusters", KernelCorpus::clusters, 15);
     add(all, "wide regression", KernelCorpus::regression, 21);
     add(all, "long", KernelCorpus::longTurn, 12);
     for (UnaryRule rule : RuleTable.unary()) {
@@ -142,6 +143,23 @@ public final class KernelCorpus {
         features[i] = Scalar.of(Math.sin(row * x.length + i));
       }
       terms[row] = Scalar.dot(x, features).tanh();
+    }
+    return new Scalar[] {Scalar.sum(terms)};
+  }
+
+  /** Distances of data from the centres of three clusters. */
+  private static Scalar[] clusters(Scalar... x) {
+    Scalar[] terms = new Scalar[7 * TURNS];
+    for (int p = 0; p < terms.length; p++) {
+      Scalar[] squares = new Scalar[3];
+      for (int j = 0; j < squares.length; j++) {
+        Scalar[] c = new Scalar[x.length / 3];
+        for (int i = 0; i < c.length; i++) {
+          c[i] = Scalar.of(Math.sin(p + i * i)).subtract(x[c.length * j + i]);
+        }
+        squares[j] = Scalar.dot(c, c);
+      }
+      terms[p] = squares[0].min(squares[1]).min(squares[2]);
     }
     return new Scalar[] {Scalar.sum(terms)};
   }
