@@ -10,6 +10,7 @@ final class PreparationCounts {
   private final LongAdder uses = new LongAdder();
   private final LongAdder taped = new LongAdder();
   private final LongAdder recordings = new LongAdder();
+  private final LongAdder straight = new LongAdder();
   private final LongAdder nanos = new LongAdder();
 
   /** Of one function, or of all. */
@@ -28,16 +29,18 @@ final class PreparationCounts {
     }
   }
 
-  /** A recording, and the search for its loops. */
-  void recorded(long took) {
+  /** A recording, and the search for its loops, of which there may be none of many turns. */
+  void recorded(long took, boolean isStraight) {
     recordings.increment();
+    straight.add(isStraight ? 1 : 0);
     nanos.add(took);
     if (all != null) {
-      all.recorded(took);
+      all.recorded(took, isStraight);
     }
   }
 
   Preparations now() {
-    return new Preparations(uses.sum(), taped.sum(), recordings.sum(), 1e-9 * nanos.sum());
+    return new Preparations(
+        uses.sum(), taped.sum(), recordings.sum(), straight.sum(), 1e-9 * nanos.sum());
   }
 }

@@ -177,7 +177,8 @@ final class PreparedBranches {
             f.apply(Arrays.copyOf(all, variables), Arrays.copyOfRange(all, variables, all.length));
     Program program = Program.record(joined, point);
     Optional<Kernel> kernel = Kernel.find(program, joined, variables);
-    counts.recorded(System.nanoTime() - begin);
+    boolean isStraight = kernel.map(Kernel::isNumberByNumber).orElse(false);
+    counts.recorded(System.nanoTime() - begin, isStraight);
     if (kernel.isEmpty()) {
       taped = true;
       return;

@@ -96,7 +96,7 @@ class CompiledModeTest {
       double[] x = point(call);
       assertArrayEquals(tape.gradient(f, x), mode.gradient(f, x));
     }
-    assertEquals(new Preparations(10, 0, 1, mode.preparations().seconds()), mode.preparations());
+    assertEquals(new Preparations(10, 0, 1, 1, mode.preparations().seconds()), mode.preparations());
   }
 
   @Test

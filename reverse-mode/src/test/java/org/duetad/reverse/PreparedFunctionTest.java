@@ -66,6 +66,7 @@ class PreparedFunctionTest {
       assertClose(mode.hessian(at -> f.apply(at)[0], x), prepared.hessian(x));
     }
     assertEquals(1, first.recordings());
+    assertEquals(0, first.preparations().straight());
   }
 
   @Test
@@ -252,8 +253,10 @@ class PreparedFunctionTest {
       for (int i = 0; i < x.length; i++) {
         assertClose(hessian[i], prepared.hessian(x)[i]);
       }
+      assertEquals(1, prepared.preparations().straight());
       x[0] = -0.4;
       assertClose(mode.gradient(first, x), prepared.gradient(x));
+      assertEquals(2, prepared.preparations().straight());
     }
   }
 

@@ -37,7 +37,7 @@ public final class Kernel {
   private final KernelCare care;
   private final int variables;
   private final FlatCode code;
-  private final List<Span> spans;
+  private final KernelPlan plan;
   private final int size;
   private final Outputs outputs;
   private final KernelTier tier;
@@ -49,14 +49,11 @@ public final class Kernel {
   /** How many values a frame has: those that are read, and the others if there is room. */
   private final int numbers;
 
-  private final long limit;
-
   Kernel(Origin origin, int variables, KernelPlan plan) {
     this.origin = origin;
     this.variables = variables;
-    limit = plan.bytes();
+    this.plan = plan;
     code = plan.code();
-    spans = plan.spans();
     care = new KernelCare(origin, code.inputs());
     List<Shape> shapes = plan.shapes();
     KernelLayout layout = new KernelLayout(code, shapes, variables);
@@ -70,12 +67,12 @@ public final class Kernel {
     depth = builder.depth();
     loops = builder.loops();
     sums = builder.sums();
-    boolean isLimited = new FrameBytes(size, loops).bytes() > limit;
+    boolean isLimited = new FrameBytes(size, loops).bytes() > plan.bytes();
     numbers = isLimited ? layout.inMemory() : size;
     FrameBytes frame = new FrameBytes(numbers, loops);
     if (isLimited) {
       tier.offer(null, System::nanoTime);
-      frame.limit(limit);
+      frame.limit(plan.bytes());
     }
     bytes = frame.bytes();
   }
@@ -118,8 +115,8 @@ public final class Kernel {
    */
   public static Kernel of(Program program, int variables, long bytes) {
     KernelPrograms.require(Arguments.given("kernel", "program", program), variables);
-    KernelPlan plan = KernelPlan.of(program).within(bytes);
-    return new Kernel(new Origin.OfProgram(program), variables, plan);
+    return new Kernel(
+        new Origin.OfProgram(program), variables, KernelPlan.of(program).within(bytes));
   }
 
   /**
@@ -127,8 +124,7 @@ public final class Kernel {
    *
    * @param program a program
    * @param variables how many of the inputs, the first ones, are variables
-   * @return the kernel; empty if an input is a matrix, or if the program uses numbers of an
-   *     enclosing derivative call
+   * @return the kernel; empty if an input is a matrix, or if it uses numbers of an enclosing call
    */
   public static Optional<Kernel> find(Program program, int variables) {
     return KernelPrograms.haveKernel(Arguments.given("kernel", "program", program))
@@ -151,8 +147,7 @@ public final class Kernel {
       return Optional.empty();
     }
     KernelPrograms.require(program, variables);
-    KernelPlan plan = KernelPlan.of(program).within(USUAL_BYTES);
-    return Optional.of(new Kernel(Origin.of(program, function), variables, plan));
+    return Optional.of(new Kernel(Origin.of(program, function), variables, KernelPlan.of(program)));
   }
 
   /**
@@ -179,12 +174,21 @@ public final class Kernel {
    * @return a new kernel; empty if the program uses matrices whose tangents depend on comparisons
    */
   public Optional<Kernel> findTangent() {
-    Optional<KernelPlan> plan =
+    Optional<KernelPlan> tangents =
         code.usesMatrices()
             ? origin.tangentPlan(variables)
-            : Optional.of(KernelPlan.ofTangent(code, spans, variables));
+            : Optional.of(KernelPlan.ofTangent(code, plan.spans(), variables));
     Origin derived = origin.tangent(code.inputs());
-    return plan.map(tangent -> new Kernel(derived, variables, tangent.within(limit)));
+    return tangents.map(of -> new Kernel(derived, variables, of.within(plan.bytes())));
+  }
+
+  /**
+   * Whether few turns are done at once.
+   *
+   * @return true if fewer than 8, on average: then it takes about as long as a tape
+   */
+  public boolean isNumberByNumber() {
+    return plan.meanLanes() < LEAST_LANES;
   }
 
   /**

@@ -45,14 +45,20 @@ public record PreparationFigures(
           counts.recordings(),
           counts.uses());
     }
-    return counts.taped() == counts.uses()
-        ? "with matrices, so on a tape"
-        : counts.taped() == 0
-            ? ""
-            : String.format(
-                Locale.ROOT,
-                "with matrices in part, so on a tape in %,d of %,d uses",
-                counts.taped(),
-                counts.uses());
+    if (counts.taped() == counts.uses()) {
+      return "with matrices, so on a tape";
+    }
+    return counts.taped() == 0
+        ? ofLoops()
+        : String.format(
+            Locale.ROOT,
+            "with matrices in part, so on a tape in %,d of %,d uses",
+            counts.taped(),
+            counts.uses());
+  }
+
+  private String ofLoops() {
+    boolean isStraight = counts.recordings() > 0 && counts.straight() == counts.recordings();
+    return isStraight ? "no loops of many turns, so number by number" : "";
   }
 }

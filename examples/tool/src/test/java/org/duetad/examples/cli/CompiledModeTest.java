@@ -30,6 +30,7 @@ class CompiledModeTest {
     assertTrue(run.out().contains("AGREE: compiled agrees with reverse"), run::out);
     assertTrue(run.out().contains("pays off after"), run::out);
     assertFalse(run.out().contains("on a tape"), run::out);
+    assertFalse(run.out().contains("number by number"), run::out);
   }
 
   @Test
@@ -37,6 +38,7 @@ class CompiledModeTest {
     Run run = compare("rosenbrock", "2");
     assertEquals(0, run.code(), run::out);
     assertFalse(run.out().contains("on a tape"), run::out);
+    assertTrue(run.out().contains("no loops of many turns, so number by number"), run::out);
   }
 
   @Test

@@ -10,7 +10,7 @@ class PreparationFiguresTest {
 
   private static PreparationFigures figures(long taped, long recordings) {
     return new PreparationFigures(
-        9000, 10_000, new Preparations(100, taped, recordings, 0), 800, null);
+        9000, 10_000, new Preparations(100, taped, recordings, 0, 0), 800, null);
   }
 
   private static Double paidOffAfter(double hot) {
@@ -35,5 +35,15 @@ class PreparationFiguresTest {
     assertEquals(
         "recorded on 80 of 100 uses: its branches, or its functions, are new each time",
         figures(0, 80).note());
+  }
+
+  @Test
+  void whatDoesNotRollIsNoted() {
+    assertEquals("", ofStraight(1).note());
+    assertEquals("no loops of many turns, so number by number", ofStraight(2).note());
+  }
+
+  private static PreparationFigures ofStraight(long straight) {
+    return new PreparationFigures(1, 1, new Preparations(100, 0, 2, straight, 0), 0, null);
   }
 }
