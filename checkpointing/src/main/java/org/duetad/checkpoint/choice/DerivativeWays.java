@@ -80,8 +80,11 @@ abstract class DerivativeWays {
 
   /** By a kernel of the function, or of its tangents, which has some times its numbers. */
   final Optional<Way> compiled(String work, long operations, int times) {
+    return compiled(work, operations, times, NominalCosts.kernel(operations, inLoops));
+  }
+
+  final Optional<Way> compiled(String work, long operations, int times, double nanos) {
     Optional<Kernel> kernel = Kernel.find(program, inputs());
-    double nanos = NominalCosts.kernel(operations, inLoops);
     return kernel.map(
         found -> {
           double frame = found.bytesPerFrame() + found.workingBytes();

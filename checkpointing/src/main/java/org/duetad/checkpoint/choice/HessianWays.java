@@ -98,7 +98,7 @@ final class HessianWays extends DerivativeWays {
             products(colours),
             tapeBytes() + (double) ENTRY * entries + (double) colours * inputs() * Double.BYTES,
             preparation(),
-            NominalCosts.second(counts, colours) + NominalCosts.stored((double) entries));
+            NominalCosts.second(counts, colours) + NominalCosts.compressed((double) entries));
     return Optional.of(new Way(candidate, () -> sparse.at(mode, x), null, sparse));
   }
 }

@@ -49,12 +49,22 @@ final class JacobianWays extends DerivativeWays {
             NominalCosts.forward(counts, runs(inputs()), inputs())));
     ways.add(
         reverse(sweeps(m), swept(m), (double) counts.tapeBytes(), NominalCosts.reverse(counts, m)));
-    boolean byRows = m <= inputs();
-    long kernel = byRows ? swept(m) : counts.values() + counts.tangents().of(1, inputs());
-    String by = byRows ? Quantities.count(m, "sweep") : Quantities.count(inputs(), "direction");
-    compiled("a prepared function, " + by, kernel, 1).ifPresent(ways::add);
+    (m <= inputs() ? compiledByRows(m) : compiledByColumns()).ifPresent(ways::add);
     sparse().ifPresent(ways::add);
     return ways;
+  }
+
+  private Optional<Way> compiledByRows(int m) {
+    return compiled("a prepared function, " + Quantities.count(m, "sweep"), swept(m), 1);
+  }
+
+  private Optional<Way> compiledByColumns() {
+    long once = counts.values() + counts.tangents().slopes();
+    return compiled(
+        "a prepared function, " + Quantities.count(inputs(), "direction"),
+        counts.values() + counts.tangents().of(1, inputs()),
+        1,
+        NominalCosts.kernel(once, inLoops()) + NominalCosts.columns(counts));
   }
 
   private String evaluations(long directions) {
@@ -95,13 +105,13 @@ final class JacobianWays extends DerivativeWays {
   private ModeCandidate ofMap(Differentiator mode, String work, long entries) {
     long operations = swept(1);
     double nanos =
-        NominalCosts.kernel(operations, inLoops()) + NominalCosts.stored((double) entries);
+        NominalCosts.kernel(operations, inLoops()) + NominalCosts.compressed((double) entries);
     double bytes = (double) ENTRY * entries + counts.tapeBytes();
     return candidate("sparse", mode, work, operations, bytes, preparation(), nanos);
   }
 
   private ModeCandidate coloured(String work, long entries, long columns, long rows) {
-    double stored = NominalCosts.stored((double) entries);
+    double stored = NominalCosts.compressed((double) entries);
     double bytes = (double) ENTRY * entries;
     if (rows == 0) {
       double nanos = NominalCosts.forward(counts, runs(columns), columns) + stored;

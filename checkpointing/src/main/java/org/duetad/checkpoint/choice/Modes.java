@@ -5,8 +5,8 @@ import org.duetad.core.VectorFunction;
 
 /**
  * Chooses the mode for a derivative of a function. The function is recorded once; the operations
- * and bytes of each mode follow from the recording, and the two that should be fastest are
- * measured:
+ * and bytes of each mode follow from the recording; those that may be fastest by these counts are
+ * tried, and the two best of them are measured in turn:
  *
  * <pre>{@code
  * ModeChoice choice = Modes.choose(f, x);

@@ -103,7 +103,7 @@ final class CompareCommand implements Callable<Integer> {
       paramLabel = "HOW",
       description =
           "Instead of comparing, choose a mode by the operations and bytes of each, and say why:"
-              + " measured, in which the two best run for the budget, or by counts alone (the first"
+              + " measured, in which those that may be fastest run for the budget, or by counts alone (the first"
               + " block if there are several; the Hessian with --second-order).")
   private @Nullable ChoiceKind choose;
 
