@@ -7,9 +7,9 @@
  * operands have the same derivatives, so the derivatives of a program of one such instruction are
  * counted, once. Operations that depend on a direction or seed count for each, slopes for each
  * evaluation or recording. {@code DerivativeWays} combines counts to evaluations, sweeps, colours
- * and bytes, {@code NominalCosts} weighs them, and {@code Decision} tries what may be fastest,
- * and measures the two best in turn ({@code Alternation}). A gradient that fits into no recording is swept in pieces ({@code
- * BoundedMode}).
+ * and bytes, {@code NominalCosts} weighs them, and {@code Decision} tries what may be fastest, and
+ * measures the two best in turn ({@code Alternation}). A gradient that fits into no recording is
+ * swept in pieces ({@code BoundedMode}).
  */
 @org.duetad.core.spi.LibraryCode
 @NullMarked

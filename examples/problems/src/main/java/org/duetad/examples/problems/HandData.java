@@ -75,7 +75,8 @@ public final class HandData {
   /**
    * Reads ADBench's format of the simple variant: {@code n 26}, n rows {@code vertex x y z}, the
    * pose; and from the directory {@code model} beside the file {@code bones.txt} and {@code
-   * vertices.txt}. The complicated variant, with points in triangles, is rejected.
+   * vertices.txt}. The complicated variant, with points in triangles, is read by {@link
+   * HandTriangleProblem#read(Path)}.
    *
    * @param file the file
    * @return the instance
@@ -120,7 +121,8 @@ public final class HandData {
               + POSE
               + " numbers, those of the simple variant of hand tracking; these "
               + in.remaining()
-              + " are of the complicated one, with points in triangles, which is not supported");
+              + " are of the complicated one, with points in triangles, which is the problem"
+              + " hand-complicated");
     }
   }
 

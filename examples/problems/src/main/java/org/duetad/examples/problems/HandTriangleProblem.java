@@ -1,5 +1,6 @@
 package org.duetad.examples.problems;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -22,7 +23,7 @@ import org.duetad.core.Scalar;
  */
 public final class HandTriangleProblem extends SingleBlock {
 
-  private static final int CORNERS = 3;
+  static final int CORNERS = 3;
 
   private final HandProblem corners;
   private final int n;
@@ -62,6 +63,36 @@ public final class HandTriangleProblem extends SingleBlock {
     }
     return new HandTriangleProblem(
         new HandData(hand.model(), corners, points, hand.pose()), inputs);
+  }
+
+  /**
+   * Reads ADBench's format of the complicated variant: {@code n 26}, n rows {@code triangle x y z},
+   * n pairs of unknowns, the pose; and from the directory {@code model} beside the file {@code
+   * bones.txt}, {@code vertices.txt} and {@code triangles.txt}.
+   *
+   * @param file the file
+   * @return the problem
+   * @throws java.io.UncheckedIOException if a file cannot be read or has another format
+   */
+  public static HandTriangleProblem read(Path file) {
+    return read(file, file.resolveSibling("model"));
+  }
+
+  /**
+   * Reads ADBench's format of the complicated variant with a model elsewhere.
+   *
+   * @param file the file of points, places and pose
+   * @param model the directory of {@code bones.txt}, {@code vertices.txt} and {@code triangles.txt}
+   * @return the problem
+   * @throws java.io.UncheckedIOException if a file cannot be read or has another format
+   */
+  public static HandTriangleProblem read(Path file, Path model) {
+    return HandTriangleReader.read(file, model);
+  }
+
+  /** A problem whose points stand three times in the data, at the corners of their triangles. */
+  static HandTriangleProblem of(HandData corners, double... inputs) {
+    return new HandTriangleProblem(corners, inputs);
   }
 
   /**

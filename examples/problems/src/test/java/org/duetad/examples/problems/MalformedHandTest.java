@@ -71,13 +71,50 @@ class MalformedHandTest {
     assertEquals(6, new HandProblem(data).primal().length);
   }
 
+  /** With the weights of a place, an error is that of the corners. */
+  @Test
+  void theComplicatedVariantIsReadAsAProblemOfItsOwn() throws IOException {
+    write("model/triangles.txt", "0:1:0\n1:0:1\n");
+    write("hand.txt", "2 26\n1 0.1 0.2 0.3\n0 1 2 3\n0.5 0.25\n0.125 0.5\n" + POSE);
+    HandTriangleProblem problem = HandTriangleProblem.read(directory.resolve("hand.txt"));
+    assertEquals(26 + 4, problem.inputs());
+    write("hand.txt", "4 26\n1 0.1 0.2 0.3\n0 0.1 0.2 0.3\n0 1 2 3\n1 1 2 3\n" + POSE);
+    double[] at = new HandProblem(read()).primal();
+    double[] errors = problem.primal();
+    for (int r = 0; r < 3; r++) {
+      // Triangle 1 is 1:0:1, triangle 0 is 0:1:0.
+      assertEquals((0.5 + 0.25) * at[r] + 0.25 * at[3 + r], errors[r], 1e-14);
+      assertEquals((0.125 + 0.375) * at[6 + r] + 0.5 * at[9 + r], errors[3 + r], 1e-14);
+    }
+  }
+
+  @Test
+  void trianglesOutsideTheModelAreRejected() throws IOException {
+    write("model/triangles.txt", "0:1:2\n");
+    write("hand.txt", "1 26\n0 0.1 0.2 0.3\n0.5 0.25\n" + POSE);
+    Path file = directory.resolve("hand.txt");
+    Exception error =
+        assertThrows(UncheckedIOException.class, () -> HandTriangleProblem.read(file));
+    assertEquals(
+        directory.resolve("model/triangles.txt")
+            + ":1: expected a vertex of triangle 0 (a whole number, from 0 to 1), found \"2\"",
+        error.getMessage());
+    write("hand.txt", INPUT);
+    error = assertThrows(UncheckedIOException.class, () -> HandTriangleProblem.read(file));
+    assertEquals(
+        file
+            + ":29: expected 38 numbers of 2 points, their places in triangles, and the pose, of"
+            + " which at most 34 are present, found the end of the file",
+        error.getMessage());
+  }
+
   @Test
   void theComplicatedVariant() throws IOException {
     assertRefused(
         "hand.txt",
         "2 26\n1000 0.1 0.2 0.3\n0 1 2 3\n0.5 0.25\n0.5 0.25\n" + POSE,
         ":2: expected 34 numbers, those of the simple variant of hand tracking; these 38 are of the complicated"
-            + " one, with points in triangles, which is not supported, found \"1000\"");
+            + " one, with points in triangles, which is the problem hand-complicated, found \"1000\"");
   }
 
   @Test

@@ -72,7 +72,7 @@ final class Catalogue {
             List.of(544, 100),
             List.of(8, 4),
             (s, seed) -> new HandProblem(HandData.generate(s.get(0), s.get(1), seed)),
-            new HandReader(null)),
+            HandReader.SIMPLE),
         new KnownProblem(
             "rosenbrock",
             "Rosenbrock's function at its classical starting point",
@@ -152,7 +152,7 @@ final class Catalogue {
             List.of(544, 100),
             List.of(8, 2),
             (s, seed) -> HandTriangleProblem.generate(s.get(0), s.get(1), seed),
-            null));
+            HandReader.COMPLICATED));
   }
 
   static Optional<KnownProblem> find(String name) {

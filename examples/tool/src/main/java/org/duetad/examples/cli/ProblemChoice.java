@@ -33,7 +33,8 @@ final class ProblemChoice {
       names = "--model",
       paramLabel = "DIR",
       description =
-          "The folder with the model of hand, bones.txt and vertices.txt, if it is elsewhere (with"
+          "The folder with the model of hand, bones.txt and vertices.txt (and triangles.txt of"
+              + " hand-complicated), if it is elsewhere (with"
               + " --data).")
   private @Nullable Path model;
 
