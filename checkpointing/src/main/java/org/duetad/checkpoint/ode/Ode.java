@@ -2,6 +2,7 @@ package org.duetad.checkpoint.ode;
 
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.duetad.checkpoint.stepping.TimeStepping;
 import org.duetad.core.Scalar;
 import org.duetad.core.implicit.Implicit;
 import org.duetad.core.spi.Arguments;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * ({@link OdeSolution#sensitivities}), in reverse by the discrete adjoint ({@link
  * OdeSolution#gradient}), and in any other mode ({@link OdeSolution#function}); all repeat them
  * with the same bits. As their number is known by then, the sweep has the fewest repeated steps of
- * all schedules with the given number of snapshots. The sizes take 16 bytes a step.
+ * all schedules with the given number of snapshots. The sizes take 16 bytes a step. The recording
+ * of a step is kept for further solutions' gradients.
  *
  * <p>So the error of a derivative is that of the steps: of the order of the tolerance where
  * tangents grow as states do, but not where a state is small whose tangent is not. Then include
@@ -43,8 +45,17 @@ public final class Ode {
   private boolean tangents;
   private @Nullable StateFunction event;
 
+  /** One of the steps, of which the time and the size are data; keeps its recordings. */
+  private final TimeStepping loop;
+
   private Ode(OdeFunction f) {
     this.f = f;
+    loop =
+        TimeStepping.of(
+            (x, p, context) -> {
+              Scalar[] timeAndSize = context.numbers();
+              return stages().next(timeAndSize[0], x, timeAndSize[1], p);
+            });
   }
 
   /**
@@ -205,6 +216,10 @@ public final class Ode {
         (x, p) -> stages.derivative(Scalar.of(time), x, p),
         p -> Newton.solve(x -> stages.derivative(Scalar.of(time), x, Scalar.of(p)), start),
         parameters);
+  }
+
+  TimeStepping loop() {
+    return loop;
   }
 
   Stages stages() {

@@ -4,15 +4,12 @@ import java.util.Arrays;
 import org.apache.commons.math3.util.MathArrays;
 import org.duetad.checkpoint.schedule.Schedule;
 import org.duetad.checkpoint.schedule.Schedules;
-import org.duetad.checkpoint.stepping.StepContext;
 import org.duetad.checkpoint.stepping.SteppingGradient;
 import org.duetad.checkpoint.stepping.SteppingHvp;
 import org.duetad.checkpoint.stepping.TimeStepping;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.mode.ValueAndJacobian;
-import org.duetad.core.rules.Domain;
-import org.duetad.core.rules.UnaryRule;
 import org.duetad.core.spi.Arguments;
 import org.duetad.core.spi.Excerpt;
 import org.duetad.forward.ForwardMode;
@@ -32,10 +29,6 @@ public final class OdeSolution {
 
   private final double[] sizes;
 
-  /** Time and size of the step of a number, as operations with derivative 0. */
-  private final UnaryRule timeRule;
-
-  private final UnaryRule sizeRule;
   private final long rejected;
   private final double time;
   private final double[] state;
@@ -57,12 +50,13 @@ public final class OdeSolution {
     this.parameters = parameters;
     this.times = times;
     this.sizes = sizes;
-    timeRule = table("timeOfStep", times);
-    sizeRule = table("sizeOfStep", sizes);
     this.rejected = rejected;
     this.time = time;
     this.state = state;
-    loop = TimeStepping.of(this::next).withSchedule(schedule());
+    loop =
+        ode.loop()
+            .withNumbers(2, i -> new double[] {times[(int) i], sizes[(int) i]})
+            .withSchedule(schedule());
   }
 
   private Schedule schedule() {
@@ -173,12 +167,6 @@ public final class OdeSolution {
         });
   }
 
-  /** One of the steps, found by its number. */
-  private Scalar[] next(Scalar[] x, Scalar[] p, StepContext context) {
-    Scalar t = context.number().apply(timeRule);
-    return ode.stages().next(t, x, context.number().apply(sizeRule), p);
-  }
-
   /**
    * The same steps from another initial state and for other parameters, numbers of any kind.
    *
@@ -239,12 +227,6 @@ public final class OdeSolution {
     return event != null
         ? new EventStep(ode.stages(), event).end(Scalar.of(times[last]), x, sizes[last], p)
         : new OdeState(Scalar.of(time), x);
-  }
-
-  private static UnaryRule table(String name, double[] values) {
-    Scalar zero = Scalar.of(0.0);
-    return UnaryRule.of(
-        name, Domain.NON_NEGATIVE, i -> Double.isNaN(i) ? i : values[(int) i], (i, y) -> zero);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import org.duetad.core.kernel.RecordedBranches;
 import org.duetad.core.program.Program;
@@ -25,21 +26,24 @@ final class RecordedStepper implements Stepper {
   private final SteppingDoubts doubts;
   private final RecordedBranches<RecordedStep> branches = new RecordedBranches<>();
   private final RecordedBranches<StepRecording> kept;
+  private final LongFunction<double[]> data;
   private final List<@Nullable Taped> tape = new ArrayList<>();
   private final boolean verified;
   private boolean dependsOnIndex;
   private long bytes;
   private long mostBytes;
 
-  /** With recordings of other runs, which are kept for others. */
+  /** With recordings of other runs, which are kept for others, and the data of each step. */
   RecordedStepper(
       StepWithLoss function,
       RecordedBranches<StepRecording> kept,
+      LongFunction<double[]> data,
       double[] parameters,
       double[] parametersBar,
       boolean verified) {
     this.function = function;
     this.kept = kept;
+    this.data = data;
     this.parametersBar = parametersBar;
     this.verified = verified;
     doubts = new SteppingDoubts(function.length(), parametersBar);
@@ -185,7 +189,7 @@ final class RecordedStepper implements Stepper {
 
   private double[] inputs(long index, double[] x) {
     System.arraycopy(x, 0, inputs, 0, function.length());
-    function.setMoment(index, inputs);
+    function.setMoment(index, data, inputs);
     return inputs;
   }
 

@@ -4,20 +4,22 @@ import java.util.random.RandomGenerator;
 import org.duetad.checkpoint.verify.StepRandom;
 import org.duetad.core.Scalar;
 
-/** The context of one step: its index and its random numbers. */
+/** The context of one step: its index, its random numbers, and its data. */
 public final class StepContext {
 
   private final long seed;
   private final long index;
   private final Scalar number;
   private final Scalar[] normals;
+  private final Scalar[] numbers;
   private boolean dependsOnIndex;
 
-  StepContext(long seed, long index, Scalar number, Scalar[] normals) {
+  StepContext(long seed, long index, Scalar number, Scalar[] normals, Scalar[] numbers) {
     this.seed = seed;
     this.index = index;
     this.number = number;
     this.normals = normals;
+    this.numbers = numbers;
   }
 
   /**
@@ -40,8 +42,19 @@ public final class StepContext {
   }
 
   /**
+   * The data of this step, as given to {@link TimeStepping#withNumbers}: constants to derivatives,
+   * so that one record serves for all steps.
+   *
+   * @return as many numbers
+   */
+  public Scalar[] numbers() {
+    return numbers.clone();
+  }
+
+  /**
    * The step's index i, for table look-ups. A step that calls this is recorded at every evaluation,
-   * which is many times slower; where a formula suffices, use {@link #number()}.
+   * which is many times slower; where a formula suffices, use {@link #number()}, for data {@link
+   * #numbers()}.
    *
    * @return i
    */

@@ -1,6 +1,7 @@
 package org.duetad.checkpoint.stepping;
 
 import java.util.Arrays;
+import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
 import org.duetad.checkpoint.verify.StepRandom;
 import org.duetad.core.Scalar;
@@ -8,8 +9,8 @@ import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step and its loss as one function of one vector, {@code (x, p, i, ξ) ↦ (x', ℓ)}: with a running
- * loss the last component of a state is the sum of losses so far.
+ * A step and its loss as one function of one vector, {@code (x, p, i, ξ, d) ↦ (x', ℓ)}: with a
+ * running loss the last component of a state is the sum of losses so far.
  *
  * @param step the step
  * @param loss the running loss of each new state, or null
@@ -17,9 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param parameters the number of parameters
  * @param normals the number of random numbers per step
  * @param seed the seed of the random numbers
+ * @param numbers the number of data per step
  */
 record StepWithLoss(
-    Step step, @Nullable StateLoss loss, int states, int parameters, int normals, long seed) {
+    Step step,
+    @Nullable StateLoss loss,
+    int states,
+    int parameters,
+    int normals,
+    long seed,
+    int numbers) {
 
   /** The number of components of a state, the sum of losses included. */
   int length() {
@@ -27,11 +35,11 @@ record StepWithLoss(
   }
 
   int inputs() {
-    return length() + parameters + 1 + normals;
+    return length() + parameters + 1 + normals + numbers;
   }
 
-  /** Sets the inputs that make up the context. */
-  void setMoment(long index, double[] inputs) {
+  /** Sets the inputs that make up the context, with the data of a step. */
+  void setMoment(long index, LongFunction<double[]> data, double[] inputs) {
     int at = length() + parameters;
     inputs[at] = index;
     if (normals > 0) {
@@ -40,12 +48,23 @@ record StepWithLoss(
         inputs[at + i] = random.nextGaussian();
       }
     }
+    if (numbers > 0) {
+      double[] given = data.apply(index);
+      Arguments.given("step numbers", "array of numbers of step " + index, given);
+      Arguments.length("step numbers", "array of numbers of step " + index, given, numbers);
+      System.arraycopy(given, 0, inputs, at + 1 + normals, numbers);
+    }
   }
 
   StepContext context(long index, Scalar[] inputs) {
     int at = length() + parameters;
+    int data = at + 1 + normals;
     return new StepContext(
-        seed, index, inputs[at], Arrays.copyOfRange(inputs, at + 1, at + 1 + normals));
+        seed,
+        index,
+        inputs[at],
+        Arrays.copyOfRange(inputs, at + 1, data),
+        Arrays.copyOfRange(inputs, data, data + numbers));
   }
 
   Scalar[] next(Scalar[] inputs, StepContext context) {

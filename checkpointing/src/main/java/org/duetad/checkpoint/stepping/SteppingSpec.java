@@ -1,6 +1,7 @@
 package org.duetad.checkpoint.stepping;
 
 import java.util.Objects;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import org.duetad.checkpoint.store.DiskStore;
 import org.duetad.checkpoint.store.HeapStore;
@@ -27,6 +28,8 @@ final class SteppingSpec {
   SnapshotStore disk = DiskStore.temporary();
   int normals;
   long seed;
+  int numbers;
+  LongFunction<double[]> data = index -> new double[0];
   boolean verified;
   @Nullable SteppingProgress progress;
 
@@ -56,6 +59,8 @@ final class SteppingSpec {
     disk = other.disk;
     normals = other.normals;
     seed = other.seed;
+    numbers = other.numbers;
+    data = other.data;
     verified = other.verified;
     progress = other.progress;
   }
@@ -77,7 +82,9 @@ final class SteppingSpec {
             initial.length,
             parameters.length,
             normals,
-            seed);
-    return new RecordedStepper(function, kept.of(function), parameters, parametersBar, verified);
+            seed,
+            numbers);
+    return new RecordedStepper(
+        function, kept.of(function), data, parameters, parametersBar, verified);
   }
 }

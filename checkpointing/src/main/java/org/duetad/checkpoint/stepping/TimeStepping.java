@@ -3,6 +3,7 @@ package org.duetad.checkpoint.stepping;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import org.apache.commons.math3.util.MathArrays;
 import org.duetad.checkpoint.schedule.MeasuredCosts;
@@ -177,6 +178,29 @@ public final class TimeStepping {
         changed -> {
           changed.normals = normals;
           changed.seed = seed;
+        });
+  }
+
+  /**
+   * This loop with data for each step, such as forcing or measurements, which {@link
+   * StepContext#numbers()} returns: constants to derivatives. Unlike a look-up by index in a table,
+   * they leave a step one record.
+   *
+   * @param count how many numbers each step has
+   * @param data the numbers of step i, always the same
+   * @return a new loop
+   * @throws IllegalArgumentException if the count is negative
+   */
+  public TimeStepping withNumbers(int count, LongFunction<double[]> data) {
+    Arguments.given("withNumbers", "data", data);
+    if (count < 0) {
+      throw new IllegalArgumentException(
+          "time stepping: " + count + " numbers for each step; pass 0 or more");
+    }
+    return with(
+        changed -> {
+          changed.numbers = count;
+          changed.data = data;
         });
   }
 

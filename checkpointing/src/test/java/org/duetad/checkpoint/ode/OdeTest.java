@@ -263,9 +263,9 @@ class OdeTest {
         () -> GROWTH.until((t, x, p) -> null).solve(0, 5, new double[] {1}, 1));
   }
 
-  /** Recorded once for all gradients of a solution, also of more steps than a thousand. */
+  /** For all gradients of all solutions. */
   @Test
-  void aSolutionIsRecordedOnce() {
+  void theStepOfASweepIsRecordedOnce() {
     AtomicInteger recordings = new AtomicInteger();
     Ode ode =
         Ode.of(
@@ -281,6 +281,11 @@ class OdeTest {
     OdeGradient second = solution.gradient((t, x, p) -> x[0].multiply(2));
     assertEquals(before, recordings.get());
     assertEquals(2 * first.parameters()[0], second.parameters()[0]);
+    OdeSolution other = ode.solve(0, 3, new double[] {0.5}, -0.7);
+    before = recordings.get();
+    double[] gradient = other.gradient((t, x, p) -> x[0]).parameters();
+    assertEquals(before, recordings.get());
+    assertEquals(other.sensitivities().jacobian()[0][1], gradient[0], 1e-13);
   }
 
   @Test

@@ -2,6 +2,8 @@ package org.duetad.checkpoint.stepping;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -93,6 +95,44 @@ class KeptStepsTest {
     assertArrayEquals(new double[] {8}, loop.gradient(new double[] {0}).initialState());
     factor = 3;
     assertArrayEquals(new double[] {27}, loop.gradient(new double[] {0}).initialState());
+  }
+
+  /** {@code x_{i+1} = p x_i + d_i}: {@code ∂x_l/∂p = Σ_i x_i p^(l-1-i)}. */
+  @Test
+  void stepsWithDataAreRecordedOnce() {
+    double[] data = {0.3, -1.2, 2.5, 0.7, -0.4, 1.1};
+    TimeStepping loop =
+        TimeStepping.of(
+                (x, p, context) -> {
+                  recordings.addAndGet(x[0] instanceof Constant ? 0 : 1);
+                  return new Scalar[] {x[0].multiply(p[0]).add(context.numbers()[0])};
+                })
+            .withFinalLoss((x, p) -> x[0])
+            .withSchedule(Schedules.binomial(data.length, 2));
+    for (double scale : new double[] {1, -3}) {
+      TimeStepping forced =
+          loop.withNumbers(1, i -> new double[] {scale * data[Math.toIntExact(i)]});
+      double x = 0.8;
+      double byP = 0;
+      for (double d : data) {
+        byP = byP * 0.9 + x;
+        x = x * 0.9 + scale * d;
+      }
+      SteppingGradient gradient = forced.gradient(new double[] {0.8}, 0.9);
+      assertEquals(x, gradient.value(), 1e-14);
+      assertEquals(byP, gradient.parameters()[0], 1e-13);
+      SteppingHvp product =
+          forced.hvp(new double[] {0.8}, new double[] {0.9}, new double[] {1}, new double[] {0});
+      assertEquals(6 * Math.pow(0.9, 5), product.parameters()[0], 1e-13);
+    }
+    assertTrue(recordings.get() < 10, recordings::toString);
+    String message =
+        assertThrows(
+                IllegalStateException.class,
+                () -> loop.withNumbers(2, i -> new double[1]).gradient(new double[] {1}, 1))
+            .getMessage();
+    assertTrue(message.contains("array of numbers of step 0 has length 1, expected 2"), message);
+    assertThrows(IllegalArgumentException.class, () -> loop.withNumbers(-1, i -> new double[0]));
   }
 
   @Test

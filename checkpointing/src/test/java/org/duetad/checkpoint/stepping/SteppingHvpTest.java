@@ -60,7 +60,7 @@ class SteppingHvpTest {
         var random = StepRandom.of(SEED, i);
         Scalar[] draws = new Scalar[normals];
         Arrays.setAll(draws, k -> Scalar.of(random.nextGaussian()));
-        x = step.next(x, q, new StepContext(SEED, i, Scalar.of((double) i), draws));
+        x = step.next(x, q, new StepContext(SEED, i, Scalar.of((double) i), draws, new Scalar[0]));
         loss = loss.add(x[0].sin().multiply(q[0]));
       }
       return loss.add(Loops.energy(x, q));

@@ -52,7 +52,11 @@ class TimeSteppingTest {
                   var random = StepRandom.of(11, i);
                   Scalar[] draws = new Scalar[normals];
                   Arrays.setAll(draws, k -> Scalar.of(random.nextGaussian()));
-                  x = step.next(x, q, new StepContext(11, i, Scalar.of((double) i), draws));
+                  x =
+                      step.next(
+                          x,
+                          q,
+                          new StepContext(11, i, Scalar.of((double) i), draws, new Scalar[0]));
                   loss = loss.add(x[0].sin());
                 }
                 return loss.add(Loops.energy(x, q));
