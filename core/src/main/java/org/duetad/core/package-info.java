@@ -13,10 +13,12 @@
  * of any exponent ({@code Wide}), which record whether a zero is exact. Where a second derivative
  * is NaN, {@code Limits} evaluates the program beside the point, on series in roots of the distance
  * ({@code Germ}), and takes the limit if there is one. {@code ChainFactor} carries the sum of the
- * paths through zeros that overflow made; where that is not finite, the derivative is NaN. Beside
- * slopes of slopes there are {@code Term}s, which do not depend on the order of differentiation. A
- * {@code CarefulRecording} makes derivatives of derivatives as careful. Series of numbers are
- * treated in the same way up to order 3.
+ * paths through zeros that overflow made; where that is not finite, the derivative is NaN ({@code
+ * PathSizes}: paths that cancel are no exact zero). Beside slopes of slopes there are {@code
+ * Term}s, which do not depend on the order of differentiation; tangents that are differentiated
+ * again are formed of adjoints, so that nested modes have the same products. A {@code
+ * CarefulRecording} makes derivatives of derivatives as careful. Series of numbers are treated in
+ * the same way up to order 3.
  */
 @NullMarked
 package org.duetad.core;

@@ -10,6 +10,7 @@ import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.TiedVectorsException;
 import org.duetad.core.matrix.UnknownPathException;
 import org.duetad.core.matrix.arithmetic.MatrixChain;
+import org.duetad.core.program.CarefulPass;
 import org.duetad.core.program.Continuation;
 import org.duetad.core.program.Passes;
 import org.duetad.core.program.Program;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * not outlive its recording, so perturbations cannot be confused.
  */
 public final class Nested {
+
+  /** Outputs of functions whose tangents are computed by adjoints where values overflow. */
+  private static final int MOST_BY_ADJOINTS = 16;
 
   private Nested() {}
 
@@ -92,13 +96,24 @@ public final class Nested {
             .toArray(Scalar[][]::new));
   }
 
-  /** By adjoints where vectors have no tangents, which may be unused. */
+  /**
+   * By adjoints where vectors have no tangents, which may be unused; and where a value overflows in
+   * a careful recording, so that derivatives of the tangents are those of the adjoints.
+   */
   private static Scalar[] tangent(Program program, Values values, Scalar[] v) {
-    try {
-      return Passes.push(program, values, v).scalarsOrZero(program.outputs());
-    } catch (TiedVectorsException unlessUnused) {
-      return products(vjp(program, values).pullback(units(program.outputs().length)), v);
+    int outputs = program.outputs().length;
+    if (outputs <= MOST_BY_ADJOINTS && CarefulPass.isRecordedOverflow(program, values)) {
+      return products(vjp(program, values).pullback(units(outputs)), v);
     }
+    try {
+      return pushed(program, values, v);
+    } catch (TiedVectorsException unlessUnused) {
+      return products(vjp(program, values).pullback(units(outputs)), v);
+    }
+  }
+
+  private static Scalar[] pushed(Program program, Values values, Scalar[] v) {
+    return Passes.push(program, values, v).scalarsOrZero(program.outputs());
   }
 
   /**
@@ -143,7 +158,7 @@ public final class Nested {
 
   private static Scalar[][] columns(Program program, Values values) {
     return Arrays.stream(units(program.inputs()))
-        .map(unit -> tangent(program, values, unit))
+        .map(unit -> pushed(program, values, unit))
         .toArray(Scalar[][]::new);
   }
 
@@ -158,6 +173,9 @@ public final class Nested {
     Arguments.point("vjp", f, x);
     Program program = Continuation.of(Program.recordOpen(f, x));
     Values values = Passes.run(program, x);
+    if (CarefulPass.isRecordedOverflow(program, values)) {
+      return vjp(program, values);
+    }
     Scalar[][] columns = columns(program, values);
     return new NestedVjp(values.scalars(program.outputs()), w -> products(columns, w));
   }

@@ -245,6 +245,18 @@ public final class CarefulPass {
   }
 
   /**
+   * Whether a value of a careful recording overflowed: derivatives there depend on how they are
+   * formed, unless all are formed alike.
+   *
+   * @param program the program
+   * @param values the value of each slot
+   * @return whether zeros may be due to overflow, and are followed when the recording is repeated
+   */
+  public static boolean isRecordedOverflow(Program program, Values values) {
+    return isRecorded(values, program.slots()) && isNeeded(program, values);
+  }
+
+  /**
    * Whether a value is infinite, in at least one element.
    *
    * @param value a number or a matrix

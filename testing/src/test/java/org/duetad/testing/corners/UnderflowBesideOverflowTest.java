@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Test;
 class UnderflowBesideOverflowTest {
 
   private static final int TRIALS = 1500;
-  private static final int SECOND = 150;
+  private static final int SECOND = 700;
 
-  /** Second derivatives of these that are 0 by some ways and NaN by others, at most. */
-  private static final int MIXED = 3;
+  /** Mixed second derivatives of these that are 0 by some ways and NaN by others, at most. */
+  private static final int MIXED = 6;
 
   private static final double ROUNDING = 1e-9;
 
@@ -137,7 +137,7 @@ class UnderflowBesideOverflowTest {
     assertTrue(finite > TRIALS / 4 && unknown > TRIALS / 4, finite + " finite, " + unknown);
   }
 
-  /** A row of the guide: of few, by some ways 0, by others NaN; by none another number. */
+  /** A row of the guide: few mixed ones are 0 by some ways, NaN by others; none another number. */
   @Test
   void secondDerivatives() {
     Random random = new Random(2);
@@ -167,8 +167,10 @@ class UnderflowBesideOverflowTest {
                 .filter(second -> !Ways.isNone(second))
                 .toArray();
         double[] finite = Arrays.stream(entries).filter(Double::isFinite).toArray();
-        mixed += finite.length > 0 && finite.length < entries.length ? 1 : 0;
-        if (finite.length > 0 && range(finite) > allowed) {
+        boolean isUnclear = finite.length > 0 && finite.length < entries.length;
+        boolean isDiagonal = entry == 0 || entry == all[0].length - 1;
+        mixed += isUnclear ? 1 : 0;
+        if ((isUnclear && isDiagonal) || (finite.length > 0 && range(finite) > allowed)) {
           off.add("trial " + trial + " at " + x + ": " + Arrays.toString(entries));
         }
       }
