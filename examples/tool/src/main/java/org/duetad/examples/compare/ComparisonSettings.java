@@ -1,6 +1,5 @@
 package org.duetad.examples.compare;
 
-import java.util.function.Supplier;
 import org.duetad.core.diagnosis.LiveHeap;
 import org.jspecify.annotations.Nullable;
 
@@ -85,11 +84,9 @@ public record ComparisonSettings(
   }
 
   /** The peak of the heap in a task, null unless it is measured. */
-  @Nullable Double peakOf(Supplier<?> task) {
+  @Nullable Double peakOf(Runnable task) {
     double seconds = Math.min(MOST_SECONDS, SHARE * budgetSeconds);
-    return before == null
-        ? null
-        : Double.valueOf((double) before.peakOf(task::get, seconds).bytes());
+    return before == null ? null : Double.valueOf((double) before.peakOf(task, seconds).bytes());
   }
 
   long budgetNanos() {

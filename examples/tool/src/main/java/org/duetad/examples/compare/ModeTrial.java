@@ -66,7 +66,7 @@ final class ModeTrial {
         settings.peakOf(
             () -> {
               entries[0] = new double[0];
-              return entries[0] = problem.derivative(mode.differentiator());
+              entries[0] = problem.derivative(mode.differentiator());
             });
     Derivative whole = Derivative.whole(layout, entries[0]);
     return outcome(Status.OK, whole, timing, preparation, peak, note);
