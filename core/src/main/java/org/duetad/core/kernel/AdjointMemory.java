@@ -39,6 +39,13 @@ final class AdjointMemory {
     sweeping = true;
   }
 
+  /** Copies adjoints; zeros have no sign. */
+  static void copy(double[] adjoints, double[] to) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] = adjoints[i] + 0.0;
+    }
+  }
+
   /** After all parts have taken their adjoints; those of variables and constants remain. */
   void end(int variables, int inputs, int head) {
     Arrays.fill(adjoints, 0, variables, 0.0);

@@ -28,7 +28,7 @@ final class AdjointSlopes {
   void pull(BodyStep step, UnaryRule rule, Expression zBar) {
     LaneOperand x = step.operands()[0];
     if (rule.equals(Arithmetic.NEGATE)) {
-      turn.add(x, new Expression.Negative(zBar));
+      turn.add(x, Formulas.negative(zBar));
     } else if (rule.equals(Arithmetic.SQUARE)) {
       turn.add(x, product(Formulas.times(turn.value(x), TWO), zBar));
     } else if (TurnValues.isKnown(turn.body, rule, x)) {
@@ -129,7 +129,7 @@ final class AdjointSlopes {
       turn.add(y, zBar);
     } else if (rule.equals(Arithmetic.SUBTRACT)) {
       turn.add(x, zBar);
-      turn.add(y, new Expression.Negative(zBar));
+      turn.add(y, Formulas.negative(zBar));
     } else if (rule.equals(Arithmetic.MULTIPLY)) {
       pullProduct(x, y, zBar);
     } else if (rule.equals(Arithmetic.DIVIDE)) {

@@ -98,12 +98,31 @@ final class Formulas {
     return RuleTable.binary().contains(rule) ? rule.name() : "the rule " + rule.name();
   }
 
+  /** {@code x y}; a sign goes before it. */
   static Expression times(Expression x, Expression y) {
-    return new Expression.Arithmetic('*', x, y);
+    return y instanceof Expression.Negative minus
+        ? new Expression.Negative(times(x, minus.x()))
+        : new Expression.Arithmetic('*', x, y);
   }
 
+  /**
+   * {@code x + y} as a difference or before a sign, where operands have one. Of two negative ones
+   * only the sign of a zero may be another, which shows in no adjoint: they are added to zeros.
+   */
   static Expression plus(Expression x, Expression y) {
-    return new Expression.Arithmetic('+', x, y);
+    if (y instanceof Expression.Negative minus) {
+      return x instanceof Expression.Negative other
+          ? new Expression.Negative(plus(other.x(), minus.x()))
+          : new Expression.Arithmetic('-', x, minus.x());
+    }
+    return x instanceof Expression.Negative minus
+        ? new Expression.Arithmetic('-', y, minus.x())
+        : new Expression.Arithmetic('+', x, y);
+  }
+
+  /** {@code -x}. */
+  static Expression negative(Expression x) {
+    return x instanceof Expression.Negative minus ? minus.x() : new Expression.Negative(x);
   }
 
   static Expression value(UnaryRule rule, Expression x) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * until the last, the sum stays in a variable, so each place is read and written once. The sums are
  * the same as in memory.
  */
-final class Gather {
+final class Gather implements AdjointSums {
 
   /** Fewer turns are not worth it. */
   private static final int FEWEST_TURNS = 8;
@@ -36,43 +36,49 @@ final class Gather {
   }
 
   /** Loads of places a few turns apart, that of the least place first. */
-  private static final class Family {
+  static final class Family {
 
-    private final List<Member> members = new ArrayList<>();
+    final List<Member> members = new ArrayList<>();
 
     /** The sums of the next places. */
     private final List<Expression.Local> sums = new ArrayList<>();
 
-    private Member first() {
+    Member first() {
       return members.get(0);
     }
 
-    private Member last() {
+    Member last() {
       return members.get(members.size() - 1);
     }
 
-    private int width(int stride) {
+    int width(int stride) {
       return (last().at.base() - first().at.base()) / stride;
     }
   }
 
   /** A row that is loaded from a place that moves on with the turns. */
-  private record Member(int row, Index.Affine at) {}
+  record Member(int row, Index.Affine at) {}
 
   /** For the turns of a range; null if it does not apply. */
   static @Nullable Gather of(Places places) {
+    List<Family> families = families(places);
+    return families.isEmpty() ? null : new Gather(places, families);
+  }
+
+  /** What the turns of a range load from neighbouring places; none if it does not apply. */
+  static List<Family> families(Places places) {
     List<Member> members = new ArrayList<>();
     for (BodyStep step : places.body().steps()) {
       Loaded load = step.load();
       if (load != null && load.isActive && load.isDeferred()) {
         if (!(places.of(load.address) instanceof Index.Affine at)) {
-          return null;
+          return List.of();
         }
         members.add(new Member(load.row, at));
       }
     }
     if (members.size() < 2 || places.end() - places.from() < FEWEST_TURNS) {
-      return null;
+      return List.of();
     }
     int stride = places.stride(members.get(0).at);
     List<Index.Term> moves = members.get(0).at.terms();
@@ -83,12 +89,12 @@ final class Gather {
     if (stride <= 0
         || !areAlike
         || places.meetsResults(members.stream().map(Member::at).toList())) {
-      return null;
+      return List.of();
     }
     List<Family> families = families(members, stride);
     return families.stream().anyMatch(family -> family.width(stride) > WIDEST)
-        ? null
-        : new Gather(places, families);
+        ? List.of()
+        : families;
   }
 
   private static List<Family> families(List<Member> members, int stride) {
@@ -110,7 +116,8 @@ final class Gather {
   }
 
   /** Before the loop: what is in memory of the places after the last turn's. */
-  List<Statement> begin(BlockWriter out) {
+  @Override
+  public List<Statement> begin(BlockWriter out) {
     List<Statement> outer = out.open();
     for (Family family : families) {
       for (int ahead = 1; ahead <= width(family); ahead++) {
@@ -121,19 +128,19 @@ final class Gather {
     return out.close(outer);
   }
 
-  /** Whether it adds the adjoint of a row. */
-  boolean has(int row) {
+  @Override
+  public boolean has(int row) {
     return families.stream()
         .anyMatch(family -> family.members.stream().anyMatch(member -> member.row == row));
   }
 
-  /** The adjoint of a row in this turn. */
-  void add(int row, Expression term) {
+  @Override
+  public void add(int row, Expression term) {
     terms.put(row, term);
   }
 
-  /** At the end of a turn. */
-  void end(BlockWriter out) {
+  @Override
+  public void end(BlockWriter out) {
     families.forEach(family -> end(family, out));
     terms.clear();
   }
@@ -165,7 +172,8 @@ final class Gather {
   }
 
   /** After the loop: what is not in memory yet. */
-  List<Statement> finish(BlockWriter out) {
+  @Override
+  public List<Statement> finish(BlockWriter out) {
     List<Statement> outer = out.open();
     for (Family family : families) {
       for (int ahead = 1; ahead <= width(family); ahead++) {

@@ -345,6 +345,9 @@ public final class Kernel {
       double[] x, KernelFrame frame, double[] y, double[][] yBar, double[][] xBar) {
     KernelSweep.requireSeeds(yBar, outputs.count(), xBar, variables);
     KernelSweep sweep = tier.next(x, frame);
+    if (sweep.isAtOnce(yBar, y) && frame.isPulled(this, x, code.inputs(), sweep, y, yBar, xBar)) {
+      return true;
+    }
     if (!sweep.isMerging(yBar.length)) {
       boolean holds = holds(x, frame, y, sweep, sweep::evaluate, true);
       if (holds) {

@@ -133,9 +133,28 @@ public final class KernelFrame {
     if (kept.length < keeping) {
       kept = new double[keeping];
     }
+    Arrays.fill(doubts, 0.0);
+    put(x, inputs);
+  }
+
+  /** Whether values and one pullback at a point were computed at once. */
+  boolean isPulled(
+      Kernel kernel,
+      double[] x,
+      int inputs,
+      KernelSweep by,
+      double[] y,
+      double[][] yBar,
+      double[][] xBar) {
+    require(kernel);
+    put(x, inputs);
+    return by.pullAtOnce(lanes(), y, yBar, xBar);
+  }
+
+  /** Puts the inputs; what there was of another point is over. */
+  private void put(double[] x, int inputs) {
     evaluated = false;
     moderate = null;
-    Arrays.fill(doubts, 0.0);
     if (x != values) {
       System.arraycopy(x, 0, values, 0, inputs);
     }

@@ -1,9 +1,12 @@
 package org.duetad.core.kernel;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.duetad.core.program.instruction.BranchChangedException;
+import org.duetad.core.program.loops.LoopFunction;
 import org.duetad.core.spi.Arguments;
+import org.jspecify.annotations.Nullable;
 
 /** Pulls seeds back by plain products, several in one sweep: slopes are computed once for all. */
 final class KernelSweep {
@@ -26,6 +29,9 @@ final class KernelSweep {
   /** How many inputs and constants there are. */
   private final int head;
 
+  /** Values and one pullback at once, or null. */
+  private final @Nullable LoopFunction atOnce;
+
   /**
    * For some parts.
    *
@@ -38,6 +44,18 @@ final class KernelSweep {
    */
   KernelSweep(
       List<Part> parts, int firstMap, int firstTail, Outputs outputs, int inputs, int head) {
+    this(parts, firstMap, firstTail, outputs, inputs, head, null);
+  }
+
+  private KernelSweep(
+      List<Part> parts,
+      int firstMap,
+      int firstTail,
+      Outputs outputs,
+      int inputs,
+      int head,
+      @Nullable LoopFunction atOnce) {
+    this.atOnce = atOnce;
     this.parts = parts;
     this.firstMap = firstMap;
     this.firstTail = firstTail;
@@ -49,6 +67,41 @@ final class KernelSweep {
   /** The same with some parts replaced. */
   KernelSweep with(List<Part> others) {
     return new KernelSweep(others, firstMap, firstTail, outputs, inputs, head);
+  }
+
+  /** The same with a function for values and one pullback. */
+  KernelSweep with(LoopFunction both) {
+    return new KernelSweep(parts, firstMap, firstTail, outputs, inputs, head, both);
+  }
+
+  /** Whether there is such a function, and arrays are those of one seed and the outputs. */
+  boolean isAtOnce(double[][] yBar, double[] y) {
+    return atOnce != null && yBar.length == 1 && y.length == outputs.count();
+  }
+
+  /**
+   * Evaluates, and pulls back one seed.
+   *
+   * @return whether that is right; if not, something calls for a closer look, and the sweep has to
+   *     be done part by part
+   */
+  boolean pullAtOnce(Lanes lanes, double[] y, double[][] yBar, double[][] xBar) {
+    LoopFunction function = Objects.requireNonNull(atOnce);
+    lanes.steeps.beginValues();
+    lanes.steeps.begin();
+    begin(lanes, yBar, 0, 1);
+    try {
+      if (function.run(lanes.values, lanes.adjoints, lanes.kept, lanes.steeps) != 0
+          || lanes.steeps.hasNotes()) {
+        return false;
+      }
+    } catch (RuleFailure failed) {
+      return false;
+    }
+    AdjointMemory.copy(lanes.adjoints, xBar[0]);
+    lanes.end(xBar[0].length, inputs, head);
+    outputs.read(lanes.values, y);
+    return true;
   }
 
   List<Part> parts() {

@@ -214,7 +214,7 @@ final class KernelTier {
     candidates.removeIf(parts -> parts.stream().allMatch(Objects::isNull));
     try {
       if (failure == null) {
-        decide(candidates, x);
+        decide(by, candidates, x);
       }
     } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError failed) {
       fail(failed);
@@ -231,19 +231,34 @@ final class KernelTier {
   }
 
   /** Tries replacements of parts in the background, or leaves that to the caller's evaluations. */
-  private void decide(List<List<? extends @Nullable Part>> candidates, double[] x) {
+  private void decide(
+      LoopCompiler by, List<List<? extends @Nullable Part>> candidates, double[] x) {
     KernelSweep best = arrays;
     List<List<? extends @Nullable Part>> rest = candidates;
     while (!rest.isEmpty()) {
       Trial one = new Trial(best, rest, clock);
-      if (!canRunInBackground || !new Rehearsal(one, frames.get(), x, kept, outputs).run(clock)) {
+      Rehearsal rehearsal = new Rehearsal(frames.get(), x, kept, outputs, clock);
+      if (!canRunInBackground || !rehearsal.run(one)) {
         trial = one;
         return;
       }
       best = one.best();
       rest = one.rest();
+      if (rest.isEmpty()) {
+        best = withGradient(by, best, rehearsal);
+      }
     }
     choose(best);
+  }
+
+  /** With a function for values and one pullback, if there is a faster one. */
+  private KernelSweep withGradient(LoopCompiler by, KernelSweep best, Rehearsal rehearsal) {
+    LoopCode gradient = Lowering.gradient(code, layout, shapes, loops);
+    if (gradient == null) {
+      return best;
+    }
+    KernelSweep both = best.with(by.compile(gradient));
+    return rehearsal.isFaster(both, best) ? both : best;
   }
 
   private List<@Nullable VectorPart> inVectors(Optional<LaneSums> sums) {
@@ -270,12 +285,15 @@ final class KernelTier {
   /**
    * From now on all parts that can be are compiled, faster or not.
    *
-   * @return how many of them are
+   * @return how many functions the compiler has made
    */
   int use(Function<LoopCode, LoopFunction> compiler) {
     List<@Nullable CompiledPart> replacements = compiled(compiler);
-    chosen = with(replacements);
-    return (int) replacements.stream().filter(Objects::nonNull).count();
+    LoopCode gradient = Lowering.gradient(code, layout, shapes, loops);
+    KernelSweep sweep = with(replacements);
+    chosen = gradient == null ? sweep : sweep.with(compiler.apply(gradient));
+    int parts = (int) replacements.stream().filter(Objects::nonNull).count();
+    return 2 * parts + (gradient == null ? 0 : 1);
   }
 
   /** The same for vectors. */

@@ -2,6 +2,7 @@ package org.duetad.core.kernel;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
@@ -72,6 +73,26 @@ final class Lowering {
   /** How many numbers are kept besides values. */
   int kept() {
     return kept;
+  }
+
+  /** A loop and what follows it at once, for one seed; null if that is not all there is. */
+  static @Nullable LoopCode gradient(
+      FlatCode code, KernelLayout layout, List<Shape> shapes, List<Body> loops) {
+    boolean isLoopAndTail =
+        shapes.size() == 2
+            && loops.size() == 1
+            && shapes.get(0) instanceof BodyShape loop
+            && loop.lanes() == loop.turns()
+            && loop.turns() > 1
+            && shapes.get(1).turns() == 1
+            && !code.usesMatrices();
+    if (!isLoopAndTail) {
+      return null;
+    }
+    Lowering lowering = new Lowering(code, layout, List.of(), true);
+    Body tail = lowering.take(shapes.get(1), 0).get(0);
+    int[] outputs = layout.memory(Arrays.stream(code.outputs()).map(layout::place).toArray());
+    return GradientLowering.of(loops.get(0), tail, lowering.constants, code.inputs(), outputs);
   }
 
   private @Nullable LoweredPart part(Shape shape) {

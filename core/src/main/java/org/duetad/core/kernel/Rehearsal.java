@@ -22,39 +22,42 @@ final class Rehearsal {
 
   private static final int FEWEST = 20;
 
-  private final Trial trial;
+  private final LongSupplier clock;
   private final KernelFrame frame;
   private final double[] x;
   private final int kept;
+  private final double[] y;
   private final double[][] yBar;
   private final double[][] xBar;
 
   /**
-   * For a trial.
+   * At a point.
    *
    * @param frame a frame of its own
    * @param x the point
    * @param kept how many numbers compiled parts keep besides values
    * @param outputs how many outputs there are
+   * @param clock nanoseconds
    */
-  Rehearsal(Trial trial, KernelFrame frame, double[] x, int kept, int outputs) {
-    this.trial = trial;
+  Rehearsal(KernelFrame frame, double[] x, int kept, int outputs, LongSupplier clock) {
+    this.clock = clock;
     this.frame = frame;
     this.x = x;
     this.kept = kept;
+    y = new double[outputs];
     yBar = new double[1][outputs];
     xBar = new double[1][x.length];
     Arrays.fill(yBar[0], 1.0);
   }
 
   /**
-   * Runs it.
+   * Runs a trial.
    *
-   * @param clock nanoseconds
+   * @param trial the trial
    * @return whether the trial is over; if not, the function has no values at the point, or takes
    *     another branch
    */
-  boolean run(LongSupplier clock) {
+  boolean run(Trial trial) {
     long start = clock.getAsLong();
     long latest = 0;
     long compiled = Long.MAX_VALUE;
@@ -69,13 +72,44 @@ final class Rehearsal {
           arrays = trial.arraysTime();
           latest = time;
         }
-        boolean isQuiet = time - latest > Math.max(QUIET, time / 2);
-        if (time > LONGEST || (isQuiet && count >= FEWEST)) {
+        if (isEnough(count, time, latest)) {
           return true;
         }
       }
     } catch (RuleFailure | BranchChangedException notAtThisPoint) {
       return false;
+    }
+  }
+
+  /** Whether nothing has become faster for a while. */
+  private static boolean isEnough(int count, long time, long latest) {
+    boolean isQuiet = time - latest > Math.max(QUIET, time / 2);
+    return time > LONGEST || (isQuiet && count >= FEWEST);
+  }
+
+  /** Whether values and one pullback at once are faster than one after the other. */
+  boolean isFaster(KernelSweep atOnce, KernelSweep parts) {
+    long start = clock.getAsLong();
+    long latest = 0;
+    long once = Long.MAX_VALUE;
+    long others = Long.MAX_VALUE;
+    for (int count = 1; ; count++) {
+      long begin = clock.getAsLong();
+      frame.begin(x, x.length, atOnce, kept);
+      if (!atOnce.pullAtOnce(frame.lanes(), y, yBar, xBar)) {
+        return false;
+      }
+      long middle = clock.getAsLong();
+      frame.begin(x, x.length, parts, kept);
+      parts.evaluate(frame.lanes());
+      parts.pull(frame.lanes(), yBar, xBar);
+      long end = clock.getAsLong();
+      latest = middle - begin < FASTER * once ? end - start : latest;
+      once = Math.min(once, middle - begin);
+      others = Math.min(others, end - middle);
+      if (isEnough(count, end - start, latest)) {
+        return once < Trial.CLEARLY * others;
+      }
     }
   }
 

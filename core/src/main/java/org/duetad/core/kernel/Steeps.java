@@ -100,6 +100,11 @@ final class Steeps implements Notes {
     noteKink(least);
   }
 
+  /** Whether anything was noted since an evaluation began. */
+  boolean hasNotes() {
+    return isNoted || flat || sunk;
+  }
+
   /** Whether slopes may depend on what underflow took from values. */
   boolean isSunk() {
     return sunk;

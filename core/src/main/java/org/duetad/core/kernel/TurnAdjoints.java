@@ -15,17 +15,17 @@ import org.duetad.core.rules.Reductions;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the adjoints of a turn, the last step first; each sum is the same as in lanes. */
-final class TurnAdjoints extends TurnWriter {
+class TurnAdjoints extends TurnWriter {
 
   private static final Expression ZERO = new Expression.Literal(0);
 
   private final AdjointSlopes slopes;
 
-  /** The adjoints so far of rows that are in local variables. */
-  private final Expression.@Nullable Local[] adjoints;
+  /** The adjoints so far of rows that are in local variables, or these with a sign. */
+  private final @Nullable Expression[] adjoints;
 
   /** What sums of adjoints stay in variables, or null. */
-  private final @Nullable Gather gather;
+  private final @Nullable AdjointSums gather;
 
   private List<Statement> before = List.of();
   private List<Statement> after = List.of();
@@ -34,10 +34,26 @@ final class TurnAdjoints extends TurnWriter {
   private final BitSet begun = new BitSet();
 
   TurnAdjoints(BodyMemory memory, Places places, Formulas formulas) {
+    this(
+        memory,
+        places,
+        formulas,
+        memory.isSplit() || places.body().turns() == 1 ? null : Gather.of(places),
+        new BlockWriter());
+  }
+
+  /** With what adds up adjoints of what is loaded, or none, and where it writes. */
+  TurnAdjoints(
+      BodyMemory memory,
+      Places places,
+      Formulas formulas,
+      @Nullable AdjointSums gather,
+      BlockWriter writer) {
     super(memory, places);
+    out = writer;
     slopes = new AdjointSlopes(this, formulas);
-    adjoints = new Expression.@Nullable Local[body.active().length];
-    gather = memory.isSplit() || body.turns() == 1 ? null : Gather.of(places);
+    adjoints = new @Nullable Expression[body.active().length];
+    this.gather = gather;
     if (gather != null) {
       before = gather.begin(out);
     }
@@ -84,11 +100,16 @@ final class TurnAdjoints extends TurnWriter {
     } else if (!(instruction instanceof Guard)) {
       out.add(new Statement.Comment("adjoint of " + instruction.name()));
       Expression zBar = take(step.result());
-      slopes.note(step, instruction);
+      note(step, instruction);
       if (isActive(step)) {
-        pull(step, instruction, zBar == null ? ZERO : out.simple(zBar));
+        pull(step, instruction, zBar == null ? ZERO : signed(zBar));
       }
     }
+  }
+
+  /** Notes what may have underflowed. */
+  void note(BodyStep step, Instruction instruction) {
+    slopes.note(step, instruction);
   }
 
   private static boolean isActive(BodyStep step) {
@@ -96,19 +117,20 @@ final class TurnAdjoints extends TurnWriter {
   }
 
   private void pull(BodyStep step, Instruction instruction, Expression zBar) {
-    LaneOperand[] x = step.operands();
     if (instruction instanceof Applied.Unary unary) {
       slopes.pull(step, unary.rule(), zBar);
     } else if (instruction instanceof Applied.Binary binary) {
       slopes.pull(step, binary.rule(), zBar);
     } else if (instruction instanceof Applied.Reduced reduced) {
-      pull(reduced.rule(), x, zBar);
+      pull(step, reduced.rule(), zBar);
     } else {
       throw new NotLowered(instruction.name());
     }
   }
 
-  private void pull(Reduction rule, LaneOperand[] x, Expression zBar) {
+  /** Pulls back a reduction. */
+  void pull(BodyStep step, Reduction rule, Expression zBar) {
+    LaneOperand[] x = step.operands();
     if (rule.equals(Reductions.SELECT)) {
       Expression negative = new Expression.Negative(value(x[0]));
       add(x[1], new Expression.IfNegative(negative, zBar, ZERO));
@@ -155,7 +177,7 @@ final class TurnAdjoints extends TurnWriter {
   }
 
   /** Adds the product of an adjoint with the other factor. */
-  private void addProduct(LaneOperand to, LaneOperand factor, Expression zBar) {
+  final void addProduct(LaneOperand to, LaneOperand factor, Expression zBar) {
     if (to.isActive()) {
       add(to, Formulas.times(value(factor), zBar));
     }
@@ -167,7 +189,7 @@ final class TurnAdjoints extends TurnWriter {
       return memory.isSplit() ? takeKept(row) : adjoints[row];
     }
     if (memory.isInMemory(row) || body.shared()[row]) {
-      Expression.Local local = adjoints[row];
+      Expression local = adjoints[row];
       if (local == null) {
         local = out.let(new Expression.Read(Memory.ADJOINTS, places.result(row)));
       }
@@ -213,16 +235,26 @@ final class TurnAdjoints extends TurnWriter {
   }
 
   private void addToLocal(int row, Expression term) {
-    Expression.Local local = adjoints[row];
-    if (local == null && row < body.count() && body.shared()[row]) {
-      local = out.let(new Expression.Read(Memory.ADJOINTS, places.result(row)));
+    Expression sum = adjoints[row];
+    if (sum == null && row < body.count() && body.shared()[row]) {
+      sum = out.let(new Expression.Read(Memory.ADJOINTS, places.result(row)));
     }
-    if (local == null) {
-      adjoints[row] = out.let(term);
-    } else {
+    if (sum == null) {
+      adjoints[row] = term instanceof Expression.Negative ? signed(term) : out.let(term);
+    } else if (sum instanceof Expression.Local local) {
       adjoints[row] = local;
       out.assign(local, Formulas.plus(local, term));
+    } else {
+      Expression both = Formulas.plus(sum, term);
+      adjoints[row] = both instanceof Expression.Negative ? signed(both) : out.let(both);
     }
+  }
+
+  /** A variable or constant, or one with a sign. */
+  private Expression signed(Expression x) {
+    return x instanceof Expression.Negative minus
+        ? new Expression.Negative(out.simple(minus.x()))
+        : out.simple(x);
   }
 
   /** Makes sure that the next to add does not begin: it is done in some turns only. */
@@ -232,6 +264,8 @@ final class TurnAdjoints extends TurnWriter {
       boolean isLocal = row >= body.count() ? !memory.isSplit() : !memory.isInMemory(row);
       if (isLocal && adjoints[row] == null) {
         addToLocal(row, ZERO);
+      } else if (isLocal && adjoints[row] instanceof Expression.Negative) {
+        adjoints[row] = out.let(adjoints[row]);
       } else if (row >= body.count() && memory.isSplit() && !begun.get(row)) {
         add(operand, ZERO);
       }

@@ -86,7 +86,7 @@ abstract class TurnWriter {
   }
 
   /** The value of an operand, as a variable or a constant. */
-  final Expression value(LaneOperand operand) {
+  Expression value(LaneOperand operand) {
     if (operand.row() >= 0) {
       return row(operand.row());
     }
@@ -98,7 +98,7 @@ abstract class TurnWriter {
   }
 
   /** The value of a result or what was loaded. */
-  final Expression row(int row) {
+  Expression row(int row) {
     Expression value = known[row];
     if (value == null) {
       Index index = row < body.count() ? places.result(row) : places.of(memory.load(row).address);

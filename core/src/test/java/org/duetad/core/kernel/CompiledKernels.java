@@ -27,7 +27,7 @@ public final class CompiledKernels {
    *
    * @param program the program
    * @param compiler makes functions of loops
-   * @return how many parts were compiled
+   * @return how many functions were made
    */
   public static int compare(
       Program program, Function<LoopCode, LoopFunction> compiler, String name) {
@@ -110,7 +110,7 @@ public final class CompiledKernels {
       Supplier<Kernel> maker, double[] x, ToIntFunction<KernelTier> replacement, String name) {
     Kernel interpreted = maker.get();
     Kernel compiled = maker.get();
-    int parts = replacement.applyAsInt(compiled.tier());
+    int functions = replacement.applyAsInt(compiled.tier());
     SplittableRandom random = new SplittableRandom(7);
     KernelFrame frame = interpreted.frame();
     KernelFrame other = compiled.frame();
@@ -119,7 +119,7 @@ public final class CompiledKernels {
       double[] at = Arrays.stream(x).map(v -> v + move * random.nextDouble()).toArray();
       assertEquals(result(interpreted, frame, at), result(compiled, other, at), name);
     }
-    return parts;
+    return functions;
   }
 
   private static String result(Kernel kernel, KernelFrame frame, double[] x) {

@@ -1,0 +1,61 @@
+package org.duetad.core.kernel;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.loops.Expression;
+import org.duetad.core.rules.Reduction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the adjoints of sums of terms, which must not depend on values after the loop; nor may
+ * inputs be used there.
+ */
+final class TailAdjoints extends TurnAdjoints {
+
+  private final Map<BodyStep, TermSums.Sum> sums;
+
+  /** The adjoints of the sums. */
+  private final Map<TermSums.Sum, Expression> adjoints = new HashMap<>();
+
+  TailAdjoints(
+      BodyMemory memory,
+      Places places,
+      Formulas formulas,
+      Map<BodyStep, TermSums.Sum> sums,
+      BlockWriter writer) {
+    super(memory, places, formulas, null, writer);
+    this.sums = sums;
+  }
+
+  @Nullable Expression adjoint(TermSums.Sum sum) {
+    return adjoints.get(sum);
+  }
+
+  @Override
+  void pull(BodyStep step, Reduction rule, Expression zBar) {
+    TermSums.Sum sum = sums.get(step);
+    if (sum == null) {
+      throw new NotLowered("a reduction of other numbers");
+    }
+    adjoints.put(sum, zBar);
+  }
+
+  /** Products of values are noted after the loop. */
+  @Override
+  void note(BodyStep step, Instruction instruction) {}
+
+  /** The loop stores the adjoints of inputs. */
+  @Override
+  void add(LaneOperand operand, Expression term) {
+    if (operand.isActive() && operand.row() < 0) {
+      throw new NotLowered("an input that is used after the loop");
+    }
+    super.add(operand, term);
+  }
+
+  @Override
+  Expression row(int row) {
+    throw new NotLowered("a slope that depends on a sum");
+  }
+}
