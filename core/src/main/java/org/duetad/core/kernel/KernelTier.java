@@ -237,7 +237,7 @@ final class KernelTier {
     List<List<? extends @Nullable Part>> rest = candidates;
     while (!rest.isEmpty()) {
       Trial one = new Trial(best, rest, clock);
-      Rehearsal rehearsal = new Rehearsal(frames.get(), x, kept, outputs, clock);
+      Rehearsal rehearsal = new Rehearsal(frames.get(), x, code.size(), kept, outputs, clock);
       if (!canRunInBackground || !rehearsal.run(one)) {
         trial = one;
         return;

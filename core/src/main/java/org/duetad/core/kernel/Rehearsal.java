@@ -15,12 +15,19 @@ final class Rehearsal {
   private static final long LONGEST = 2_000_000_000L;
 
   /** Nothing becomes faster for so long, or a half of the time so far if that is more. */
-  private static final long QUIET = 100_000_000L;
+  private static final long QUIET = 200_000_000L;
 
   /** Less than a fiftieth is noise. */
   private static final double FASTER = 0.98;
 
   private static final int FEWEST = 20;
+
+  /**
+   * Before so many operations, the JVM has not made up its mind, where its threads have to wait.
+   */
+  private static final int OPERATIONS = 30_000_000;
+
+  private final int fewest;
 
   private final LongSupplier clock;
   private final KernelFrame frame;
@@ -35,11 +42,14 @@ final class Rehearsal {
    *
    * @param frame a frame of its own
    * @param x the point
+   * @param operations how many operations an evaluation has
    * @param kept how many numbers compiled parts keep besides values
    * @param outputs how many outputs there are
    * @param clock nanoseconds
    */
-  Rehearsal(KernelFrame frame, double[] x, int kept, int outputs, LongSupplier clock) {
+  Rehearsal(
+      KernelFrame frame, double[] x, int operations, int kept, int outputs, LongSupplier clock) {
+    fewest = Math.max(FEWEST, OPERATIONS / Math.max(1, operations));
     this.clock = clock;
     this.frame = frame;
     this.x = x;
@@ -82,9 +92,9 @@ final class Rehearsal {
   }
 
   /** Whether nothing has become faster for a while. */
-  private static boolean isEnough(int count, long time, long latest) {
+  private boolean isEnough(int count, long time, long latest) {
     boolean isQuiet = time - latest > Math.max(QUIET, time / 2);
-    return time > LONGEST || (isQuiet && count >= FEWEST);
+    return time > LONGEST || (isQuiet && count >= fewest);
   }
 
   /** Whether values and one pullback at once are faster than one after the other. */
