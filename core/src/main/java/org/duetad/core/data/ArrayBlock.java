@@ -15,7 +15,7 @@ import org.duetad.core.spi.Arguments;
 record ArrayBlock(double[][] rows, int start, int columns, long first, int count) implements Block {
 
   /** The numbers in a cache line. */
-  private static final int LINE = 8;
+  static final int LINE = 8;
 
   /** A row, which may have been replaced since the table was made. */
   double[] row(int i) {

@@ -20,6 +20,9 @@ record FlatBlock(double[] data, int start, int columns, long first, int count) i
   @Override
   public void copy(int from, int n, double[] to, int at, int stride) {
     int place = start + from * columns;
+    if (n > 1 && columns > 0) {
+      to[at] = touch(place, place + n * columns);
+    }
     int i = 0;
     for (; i + 3 < n; i += 4) {
       copyFour(place, to, at + i, stride);
@@ -30,6 +33,15 @@ record FlatBlock(double[] data, int start, int columns, long first, int count) i
         to[at + i + k * stride] = data[place++];
       }
     }
+  }
+
+  /** As that of arrays: reads a number of each line of the cache. */
+  private double touch(int begin, int end) {
+    double sum = 0;
+    for (int k = begin; k < end; k += ArrayBlock.LINE) {
+      sum += data[k];
+    }
+    return sum;
   }
 
   /** Four rows at once, whose numbers are side by side. */

@@ -1,7 +1,6 @@
 package org.duetad.core.data;
 
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
@@ -167,6 +166,27 @@ public final class MapOverRows implements VectorFunction {
         rule.recorded(), variables, local().with(local().run().with(executor, threads)));
   }
 
+  /**
+   * The same map by as many threads as there are processors.
+   *
+   * @param executor runs what the calling thread does not do itself
+   * @return the map, with the same bits
+   */
+  public MapOverRows inParallel(Executor executor) {
+    return inParallel(executor, Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * The same map, which reports its progress.
+   *
+   * @param progress called after each block of rows
+   * @return the map
+   */
+  public MapOverRows withProgress(RowProgress progress) {
+    Arguments.given("withProgress", "listener", progress);
+    return new MapOverRows(rule.recorded(), variables, local().with(local().run().with(progress)));
+  }
+
   @Override
   public Scalar[] apply(Scalar... x) {
     Arguments.given("mapOverRows", "array of inputs", x);
@@ -223,7 +243,15 @@ public final class MapOverRows implements VectorFunction {
     Arguments.given("putJacobians", "array of entries", entries);
     int size = rule.body().outputs() * locals(x);
     int all = Math.multiplyExact(local().count("putJacobians"), size);
-    Objects.checkFromIndexSize(first, all, entries.length);
+    if (first < 0 || first > entries.length - all) {
+      throw new IndexOutOfBoundsException(
+          "putJacobians: "
+              + all
+              + " entries from "
+              + first
+              + " on, but the array has "
+              + entries.length);
+    }
     pass(x, JacobianTarget.ofBlocks(entries, first, locals(x)));
   }
 

@@ -15,7 +15,8 @@ public final class RowException extends RuntimeException {
   /**
    * The row.
    *
-   * @return its number, from 0
+   * @return its number, from 0, in the table of the sum or map: after a selection, among the rows
+   *     that were selected
    */
   public long row() {
     return row;

@@ -1,6 +1,5 @@
 package org.duetad.core.data;
 
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.duetad.core.spi.Arguments;
@@ -25,7 +24,10 @@ final class StoredRows extends RowTable {
 
   @Override
   public RowTable rows(long from, long to) {
-    Objects.checkFromToIndex(from, to, rows);
+    if (from < 0 || from > to || to > rows) {
+      throw new IndexOutOfBoundsException(
+          "rows: from " + from + " to " + to + ", but there are " + rows);
+    }
     int before = (int) from;
     return new StoredRows(
         columns(),
@@ -37,7 +39,10 @@ final class StoredRows extends RowTable {
   public RowTable select(int... indices) {
     int[] chosen = Arguments.given("select", "array of indices", indices).clone();
     for (int row : chosen) {
-      Objects.checkIndex(row, rows);
+      if (row < 0 || row >= rows) {
+        throw new IndexOutOfBoundsException(
+            "select: row " + row + ", but there are " + rows + ", numbered from 0");
+      }
     }
     return new StoredRows(
         columns(), chosen.length, (start, number, count) -> gathered(chosen, start, number, count));

@@ -85,6 +85,16 @@ public final class SumOverBlocks implements ScalarFunction {
   }
 
   /**
+   * The same sum by as many threads as there are processors.
+   *
+   * @param executor runs what the calling thread does not do itself
+   * @return the sum
+   */
+  public SumOverBlocks inParallel(Executor executor) {
+    return inParallel(executor, Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
    * The same sum, which reports its progress.
    *
    * @param progress called after each block of rows

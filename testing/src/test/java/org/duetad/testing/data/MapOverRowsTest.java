@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -136,6 +138,19 @@ class MapOverRowsTest {
     assertThrows(IndexOutOfBoundsException.class, () -> shared().putJacobians(W, tooShort, 1));
     assertThrows(NullPointerException.class, () -> shared().putJacobians(W, null, 0));
     assertThrows(IndexOutOfBoundsException.class, () -> put(gathered(), W, 3));
+  }
+
+  @Test
+  void progressAndWrongRows() {
+    List<Long> done = new ArrayList<>();
+    double[] unused = shared().withProgress(done::add).value(W);
+    assertEquals(List.of((long) ROWS), done);
+    Throwable e = assertThrows(IndexOutOfBoundsException.class, () -> shared().select(0, ROWS));
+    assertEquals("select: row 37, but there are 37, numbered from 0", e.getMessage());
+    e = assertThrows(IndexOutOfBoundsException.class, () -> shared().rows(3, ROWS + 1));
+    assertEquals("rows: from 3 to 38, but there are 37", e.getMessage());
+    e = assertThrows(IndexOutOfBoundsException.class, () -> shared().putJacobians(W, W, 1));
+    assertEquals("putJacobians: 222 entries from 1 on, but the array has 3", e.getMessage());
   }
 
   /** All numbers but those in front, which must be untouched. */

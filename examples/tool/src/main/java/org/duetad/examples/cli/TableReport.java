@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.duetad.examples.compare.Mode;
 import org.duetad.examples.compare.ModeResult;
 import org.duetad.examples.compare.Report;
 import org.duetad.examples.compare.SecondOrderFigures;
@@ -54,6 +55,13 @@ final class TableReport implements Renderer {
                 + " its live heap exceeds that before the derivative, the largest after a number of"
                 + " collections, so at least."
             : "Times are of a whole derivative, in one JVM after a warm-up; benchmarks/ measures more precisely.");
+    if (report.modes().stream().anyMatch(mode -> mode.mode().equals(Mode.ROWS))) {
+      out.println(
+          "Sums over rows have the same bits on a cluster (docs/sums.md). After examples/spark/run local, which builds"
+              + " the example: spark-submit --master spark://HOST:7077 --driver-memory 2g --class"
+              + " org.duetad.examples.spark.SparkExample"
+              + " examples/spark/target/launcher/duet-spark.jar submitted 1000000");
+    }
     out.println("Acceleration: " + Accelerations.soFar() + ".");
     out.println();
     out.println(report.answer().name().replace('_', ' ') + ": " + report.verdict());

@@ -36,7 +36,10 @@ public record Mode(
     boolean byColumns) {
 
   private static final String COMPILED = "compiled";
-  private static final String ROWS = "rows";
+
+  /** The name of the mode in which functions are sums over the rows of their data. */
+  public static final String ROWS = "rows";
+
   private static final String MATRIX = "matrix";
   private static final String SPARSE = "sparse";
   private static final String CHECKPOINTED = "checkpointed";

@@ -197,6 +197,16 @@ class CompareCommandTest {
   }
 
   @Test
+  void sumsOverRowsSayHowTheyAreSubmittedToACluster() {
+    String[] small = {"compare", "--size", "2,3,20", "--budget", "0.01", "--modes", "reverse"};
+    String[] rows = Arrays.copyOf(small, small.length + 2);
+    rows[small.length] = "--threads";
+    rows[small.length + 1] = "2";
+    assertTrue(Run.of(rows).out().contains("spark-submit --master"), Run.of(rows).out());
+    assertFalse(Run.of(small).out().contains("spark-submit"));
+  }
+
+  @Test
   void aProblemWithoutAMatrixFormSaysSo() {
     Run run = rosenbrock("--budget", "0.01", "--modes", "reverse,matrix");
     assertEquals(4, run.code(), run::err);
