@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -46,6 +47,16 @@ final class LoopListing {
     return listing.text.toString();
   }
 
+  /** The lines of single steps. */
+  static Function<Node.Step, String> lines(LoopNest nest) {
+    return new LoopListing(nest.code(), nest.names())::line;
+  }
+
+  /** The first line of a loop that is nested so deep, from 1. */
+  static String head(Node.Loop loop, int level) {
+    return "for " + turn(level - 1) + " in 0.." + (loop.turns() - 1);
+  }
+
   private void addHead() {
     String inputs = join(sequence(code.inputs(), slot -> "%" + slot + name(" ", slot)));
     text.append("program(").append(inputs).append(") {\n");
@@ -82,8 +93,7 @@ final class LoopListing {
     for (Node node : nodes) {
       text.append("  ".repeat(level));
       if (node instanceof Node.Loop loop) {
-        String range = " in 0.." + (loop.turns() - 1);
-        text.append("for ").append(turn(level - 1)).append(range).append(" {\n");
+        text.append(head(loop, level)).append(" {\n");
         add(loop.body(), level + 1);
         text.append("  ".repeat(level)).append("}\n");
       } else {

@@ -149,7 +149,7 @@ public final class LoopNest {
                     : Stream.of(node));
   }
 
-  private static int depth(List<Node> nodes) {
+  static int depth(List<Node> nodes) {
     return nodes.stream()
         .mapToInt(node -> node instanceof Node.Loop loop ? 1 + depth(loop.body()) : 0)
         .max()
@@ -167,6 +167,17 @@ public final class LoopNest {
 
   List<Node> nodes() {
     return nodes;
+  }
+
+  /**
+   * The nest as a graph in the DOT language: a node for each instruction, those of a loop's body
+   * once in a box, and an edge for each operand that it has in any turn, dashed if an earlier turn
+   * computed it.
+   *
+   * @return text for Graphviz
+   */
+  public String toDot() {
+    return LoopDrawing.of(this);
   }
 
   /**

@@ -3,8 +3,10 @@ package org.duetad.core.kernel;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
@@ -52,6 +54,62 @@ class LoopNestTest {
         }
         """,
         nest(LoopNestTest::rosenbrock, 20).toString());
+  }
+
+  @Test
+  void aLoopIsDrawnAsABox() {
+    assertEquals(
+        """
+        digraph loops {
+          rankdir=LR;
+          node [shape=box];
+          n0 [label="20 inputs"];
+          subgraph cluster0 {
+            label="for i in 0..18";
+            n1 [label="%[21 + 2i] = square %[i]"];
+            n2 [label="%[22 + 2i] = subtract %[1 + i] %[21 + 2i]"];
+          }
+          n3 [label="%59 = dot %22 %24 ... %58 %22 %24 ... %58"];
+          n4 [label="%60 = multiply %59 100.0"];
+          n5 [label="return"];
+          n0 -> n1;
+          n0 -> n2;
+          n1 -> n2;
+          n2 -> n3;
+          n3 -> n4;
+          n4 -> n5;
+        }
+        """,
+        nest(LoopNestTest::rosenbrock, 20).toDot());
+  }
+
+  /** The first turn reads the input's logarithm, later ones the state, and one a condition. */
+  @Test
+  void whatEarlierTurnsComputedIsDashed() {
+    VectorFunction f =
+        x -> {
+          Scalar h = x[0].negate();
+          for (int t = 0; t < 20; t++) {
+            h = h.isLessThan(5) ? h.multiply(x[0]).exp().negate() : h;
+          }
+          return new Scalar[] {h};
+        };
+    String drawn = nest(f, 1).toDot();
+    List<String> edges = drawn.lines().filter(line -> line.contains("->")).toList();
+    assertEquals(
+        List.of(
+            "n0 -> n1;",
+            "n1 -> n2;",
+            "n1 -> n3;",
+            "n0 -> n3;",
+            "n3 -> n4;",
+            "n4 -> n5;",
+            "n5 -> n2 [style=dashed];",
+            "n5 -> n3 [style=dashed];",
+            "n5 -> n6;"),
+        edges.stream().map(String::strip).toList(),
+        drawn);
+    assertTrue(drawn.contains("n0 [label=\"input\"]"), drawn);
   }
 
   @Test

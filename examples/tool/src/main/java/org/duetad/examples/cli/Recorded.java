@@ -45,6 +45,7 @@ final class Recorded {
     return switch (form) {
       case LOOPS -> loops();
       case JAVA, C -> source(form);
+      case DOT -> drawn();
       case TRACE -> trace();
       default -> flat(form);
     };
@@ -104,13 +105,19 @@ final class Recorded {
     return heading("") + size + System.lineSeparator().repeat(2) + nest;
   }
 
+  /** With its values, or where these are too many, as loops. */
+  private String drawn() {
+    if (live.length <= ProgramForm.DOT.most()) {
+      return heading("// ") + program.toDot();
+    }
+    LoopNest nest = LoopNest.of(program);
+    requireReadable(nest.instructions(), ProgramForm.DOT);
+    return heading("// ") + nest.toDot();
+  }
+
   private String flat(ProgramForm form) {
     requireReadable(live.length, form);
-    return switch (form) {
-      case DOT -> heading("// ") + program.toDot();
-      case COUNTS -> heading("") + System.lineSeparator() + counts();
-      default -> text();
-    };
+    return form == ProgramForm.COUNTS ? heading("") + System.lineSeparator() + counts() : text();
   }
 
   /** What can be read again, with the rest as comments. */
