@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 final class ForkedModes {
 
   private static final String ALONE = "--alone";
+  private static final String UNTIL_INPUT_ENDS = "--until-input-ends";
 
   @Option(
       names = "--forked",
@@ -29,6 +30,9 @@ final class ForkedModes {
   /** In such a JVM. */
   @Option(names = ALONE, paramLabel = "MODE", hidden = true)
   private @Nullable String alone;
+
+  @Option(names = UNTIL_INPUT_ENDS, hidden = true)
+  private boolean untilInputEnds;
 
   boolean isAlone() {
     return alone != null;
@@ -55,12 +59,14 @@ final class ForkedModes {
     return ForkedJvm.start(
         List.of(),
         Duet.class.getName(),
-        Stream.concat(words.stream(), Stream.of(ALONE, mode)).toList());
+        Stream.concat(words.stream(), Stream.of(UNTIL_INPUT_ENDS, ALONE, mode)).toList());
   }
 
   /** What this JVM was started for. */
   String measured(Problem problem, UnaryOperator<Mode> threaded, ComparisonSettings settings) {
-    ParentWatch.start();
+    if (untilInputEnds) {
+      ParentWatch.start();
+    }
     String name = String.valueOf(alone);
     return name.equals(ForkedComparer.PLAIN)
         ? ForkedComparer.measured(problem, settings)
