@@ -20,13 +20,14 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * The gradient of Burgers' equation on 4,096 cells with 50 snapshots: recorded steps against steps
- * and adjoints written by hand, with the same schedule and executor.
+ * and adjoints written by hand, with the same schedule and executor. The warm-up is long enough for
+ * the trial of compiled steps, which takes a second or two in the background.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 3)
-@Measurement(iterations = 5)
+@Warmup(iterations = 25)
+@Measurement(iterations = 10)
 @Fork(
     value = 1,
     jvmArgs = {"-Xmx256m"})
