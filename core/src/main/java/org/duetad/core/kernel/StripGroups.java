@@ -63,13 +63,16 @@ final class StripGroups {
     }
   }
 
-  /** After those that they read; those with the same operations one after the other. */
+  /**
+   * After those that they read; those with as many operands one after the other, in the order of
+   * the program, so that rows are written in about theirs.
+   */
   List<StripGroup> inOrder() {
     List<StripGroup> sorted = new ArrayList<>(groups);
     sorted.sort(
         Comparator.comparingInt(this::order)
             .thenComparingInt(group -> group.sources().size())
-            .thenComparingInt(group -> group.lanes(columns)));
+            .thenComparingInt(group -> group.place(0)));
     return sorted;
   }
 
