@@ -99,7 +99,6 @@ public final class BytecodeCompiler implements LoopCompiler {
   private Optional<LaneSums> inVectors(LaneSums plain) {
     try {
       VectorSums made = VectorSums.load(definer);
-      compiled.increment();
       boolean areFaster = made.areFasterThan(plain);
       log("kernels: sums in vectors are " + (areFaster ? "faster" : "slower, and not used"), null);
       return areFaster ? Optional.of(made) : Optional.empty();
