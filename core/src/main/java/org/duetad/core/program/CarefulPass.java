@@ -8,6 +8,7 @@ import org.duetad.core.Constant;
 import org.duetad.core.Factors;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.Matrix;
 import org.duetad.core.program.instruction.Adjoints;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Condition;
@@ -15,6 +16,7 @@ import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Literal;
 import org.duetad.core.program.instruction.Source;
 import org.duetad.core.program.instruction.Values;
+import org.duetad.core.spi.Primals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,10 +68,38 @@ public final class CarefulPass {
     boolean recorded = isRecorded(values, program.slots());
     CarefulPass pass = new CarefulPass(values, program.slots(), plain, recorded);
     program.instructions().forEach(pass::evaluated);
+    if (recorded && pass.doubts != null) {
+      pass.doubts = pass.doubtsAtPoint(program);
+    }
     if (pass.doubts != null && program.code().findKind(CarefulPass::isFactor).isPresent()) {
       pass.doubts.begin(program, seeded, seeds);
     }
     return pass;
+  }
+
+  /**
+   * Those of a recording, by its values at the point: an infinity that is computed from what
+   * underflowed did not overflow. Null if nothing did.
+   */
+  private @Nullable DoubtPass doubtsAtPoint(Program program) {
+    Values point = new Values(slots);
+    for (int slot = 0; slot < slots; slot++) {
+      Object value = values.find(slot);
+      if (value != null) {
+        point.put(slot, value instanceof Scalar x ? Scalar.of(x.primal()) : primal((Matrix) value));
+      }
+    }
+    CarefulPass exactly = new CarefulPass(program, point);
+    Uncertainty known = exactly.uncertainty;
+    if (known == null) {
+      return null;
+    }
+    FactorStep step = exactly.step(known);
+    return new DoubtPass(values, known, step, new PathSizes(slots, step), true);
+  }
+
+  private static Matrix primal(Matrix value) {
+    return Primals.of(new Matrix[] {value})[0];
   }
 
   private static boolean isFactor(Instruction instruction) {

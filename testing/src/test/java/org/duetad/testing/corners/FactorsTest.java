@@ -111,6 +111,11 @@ class FactorsTest {
         row("1/exp(x)", x -> x[0].exp().reciprocal(), at(400), Math.exp(-400)),
         row("1/exp(-x)", x -> x[0].exp().reciprocal(), at(-300), Math.exp(300)),
         row("exp(x) 1e-400", x -> x[0].exp().multiply(1e-200).multiply(1e-200), at(690), SCALED),
+        row(
+            "atan(1/exp(-x))^2 1e300",
+            x -> x[0].negate().exp().reciprocal().atan().square().multiply(1e300),
+            at(720),
+            -Math.PI * Math.exp(-360) * 1e300 * Math.exp(-360)),
         row("log(1e200 x)", x -> x[0].multiply(1e200).log(), at(1), -1),
         row("sqrt(exp(x))", x -> x[0].exp().sqrt(), at(500), Math.exp(250) / 4),
         row("cbrt(exp(x))", x -> x[0].exp().cbrt(), at(600), Math.exp(200) / 9),
