@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The bytes of all live objects of the JVM at a time, from which the memory of a computation can be
@@ -25,8 +26,13 @@ import java.lang.management.MemoryUsage;
  */
 public final class LiveHeap {
 
-  /** A collection takes so much of the time at most. */
+  /** A pause is so much longer than a collection, up to a limit. */
   private static final long PAUSES_BETWEEN = 2;
+
+  private static final long LONGEST_PAUSE = 20_000_000;
+
+  /** Of fewer collections, the largest says little. */
+  private static final int FEWEST = 5;
 
   private final long bytes;
 
@@ -69,7 +75,8 @@ public final class LiveHeap {
   }
 
   /**
-   * Repeats a computation, and measures its largest live heap.
+   * Repeats a computation, and measures its largest live heap. It runs longer than asked for where
+   * there were fewer than {@value #FEWEST} collections.
    *
    * @param computation runs once at least, in this thread
    * @param seconds how long it is repeated
@@ -87,11 +94,11 @@ public final class LiveHeap {
     try {
       do {
         computation.run();
-      } while (System.nanoTime() - begin < 1e9 * seconds);
+      } while (System.nanoTime() - begin < 1e9 * seconds || sampler.count.get() < FEWEST);
     } finally {
       sampler.end();
     }
-    return new Peak(Math.max(0, sampler.most - bytes), sampler.count);
+    return new Peak(Math.max(0, sampler.most - bytes), sampler.count.get());
   }
 
   /** What the last collection left. */
@@ -110,12 +117,12 @@ public final class LiveHeap {
         .sum();
   }
 
-  /** Collects until it is ended, and pauses between for longer than a collection takes. */
+  /** Collects until it is ended, with pauses in which the computation runs. */
   private static final class Sampler extends Thread {
 
     private volatile boolean ended;
     private long most;
-    private int count;
+    private final AtomicInteger count = new AtomicInteger();
 
     Sampler() {
       super("duet live heap");
@@ -128,8 +135,8 @@ public final class LiveHeap {
         long begin = System.nanoTime();
         System.gc();
         most = Math.max(most, left());
-        count++;
-        pause(PAUSES_BETWEEN * (System.nanoTime() - begin));
+        count.incrementAndGet();
+        pause(Math.min(LONGEST_PAUSE, PAUSES_BETWEEN * (System.nanoTime() - begin)));
       } while (!ended);
     }
 
