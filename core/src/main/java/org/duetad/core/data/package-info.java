@@ -11,9 +11,10 @@
  *
  * <p>Rows are cut into blocks of 256 by their number alone. In a block ({@code BlockSums}), rows of
  * one branch are done together; sums have four partial sums by rows modulo 4. Blocks are added in a
- * binary tree ({@code PartialSum}). So bits depend neither on threads nor on machines. Rows that
- * are arrays become columns in the frame's own memory, after a number of each of their cache lines
- * was read ({@code ArrayBlock}): many cache lines are fetched at once.
+ * binary tree ({@code PartialSum}). So bits depend neither on threads nor on machines. Rows become
+ * columns in the frame's own memory, after a number of each of their cache lines was read ({@code
+ * ArrayBlock}, {@code FlatBlock}): many cache lines are fetched at once. Jacobians of rows are
+ * written once, to their places ({@code JacobianTarget}).
  *
  * <p>{@code SumOverBlocks} is a rule of its own, whose body takes a block as a matrix: a program of
  * the parameters and the rows, recorded once for each number of rows ({@code BlockRecordings}).
