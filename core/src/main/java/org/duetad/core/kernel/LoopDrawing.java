@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.duetad.core.program.instruction.Instruction;
@@ -22,7 +21,7 @@ final class LoopDrawing {
   private final StringBuilder text = new StringBuilder();
 
   /** The number of each step's node. */
-  private final Map<Node.Step, Integer> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<Node.Step, Integer> numbers = new IdentityHashMap<>();
 
   /** The node in which each slot was computed last. */
   private final int[] owners;
