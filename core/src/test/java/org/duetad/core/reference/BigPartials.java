@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.Optional;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The partial derivatives of a function of one or two operands, up to order 4, by divided
@@ -114,11 +115,12 @@ public final class BigPartials {
       right = differences(BigDecimal.ONE, context);
     }
     settle(right, differences(LEFT, context), context);
-    return isSameNearby(0) && (x.length == 1 || isSameNearby(1));
+    return isSameNearby(0, derivatives[1][0], right[1][0])
+        && (x.length == 1 || isSameNearby(1, derivatives[0][1], right[0][1]));
   }
 
-  private boolean isSameNearby(int k) {
-    BigDecimal slope = k == 0 ? derivatives[1][0] : derivatives[0][1];
+  /** A slope that is no more than the error of a difference has a smaller one by a shorter step. */
+  private boolean isSameNearby(int k, @Nullable BigDecimal slope, BigDecimal difference) {
     if (slope == null) {
       return true;
     }
@@ -127,8 +129,11 @@ public final class BigPartials {
     BigDecimal change = moved(k, shorter, context).subtract(moved(k, BigDecimal.ZERO, context));
     BigDecimal error = change.subtract(slope.multiply(shorter)).abs();
     boolean noise = Big.magnitude(error) < largest - precision() + DIGITS;
-    BigDecimal size = change.abs().max(slope.multiply(shorter).abs());
-    return error.signum() == 0 || noise || error.movePointRight(AGREED_NEARBY).compareTo(size) < 0;
+    BigDecimal allowed =
+        slope.signum() == 0
+            ? difference.multiply(shorter).abs()
+            : slope.multiply(shorter).abs().movePointLeft(AGREED_NEARBY);
+    return noise || error.compareTo(allowed) <= 0;
   }
 
   private BigDecimal moved(int k, BigDecimal by, MathContext context) {
