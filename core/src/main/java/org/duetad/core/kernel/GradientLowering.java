@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Guard;
 import org.duetad.core.program.loops.Expression;
@@ -37,7 +38,7 @@ final class GradientLowering {
   private final int inputs;
   private final BlockWriter out = new BlockWriter();
   private final Formulas formulas = new Formulas(true);
-  private final Map<TermSums.Sum, Expression.Local> totals = new IdentityHashMap<>();
+  private final Map<TermSums.Sum, Expression.Local> totals = new HashMap<>();
 
   /** The inputs that the loop does not look at. */
   private BitSet unseen = new BitSet();
@@ -125,7 +126,7 @@ final class GradientLowering {
   }
 
   private Map<BodyStep, TermSums.Sum> byStep() {
-    Map<BodyStep, TermSums.Sum> map = new IdentityHashMap<>();
+    Map<BodyStep, TermSums.Sum> map = new HashMap<>();
     sums.forEach(sum -> map.put(sum.step(), sum));
     return map;
   }
@@ -148,7 +149,7 @@ final class GradientLowering {
     own.steps().forEach(values::write);
     doubtInputs(own, places, values);
     for (TermSums.Sum sum : sums) {
-      Expression.Local total = totals.get(sum);
+      Expression.Local total = Objects.requireNonNull(totals.get(sum));
       out.assign(total, Formulas.plus(total, term(sum, values)));
     }
     reversedSums().forEach(sum -> pull(sum, after.adjoint(sum), adjoints));
@@ -249,7 +250,7 @@ final class GradientLowering {
   private void writeLast(BodyStep step, TurnValues values) {
     Expression.Local total = null;
     for (TermSums.Sum sum : sums) {
-      total = sum.step() == step ? totals.get(sum) : total;
+      total = sum.step().equals(step) ? totals.get(sum) : total;
     }
     int row = step.result();
     if (total == null) {
