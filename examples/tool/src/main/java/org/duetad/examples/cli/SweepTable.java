@@ -184,7 +184,7 @@ final class SweepTable {
     notes.add(
         "Allocated counts garbage; tape is what is kept for the reverse sweep, as counted; peak is by"
             + " how much the live heap exceeds that before the derivative, the largest after a"
-            + " number of collections, so at least.");
+            + " number of collections, so at least; some kilobytes are those of the measurement.");
     return notes;
   }
 

@@ -90,7 +90,7 @@ public final class ForkedComparer {
         () -> {
           ComparisonSettings once =
               new ComparisonSettings(NO_TIME, settings.seed(), settings.progress());
-          Comparer.alone(problem, once).outcome(mode.get());
+          Comparer.alone(problem, once.measuringPeaks()).outcome(mode.get());
           Comparer alone = Comparer.alone(problem, settings.measuringPeaks());
           Outcome first = alone.outcome(mode.get());
           return AloneOutcome.of(settings.secondOrder() ? alone.withSecond(first) : first);
