@@ -26,7 +26,7 @@ final class ScoreboardTables {
   static final String MEMORY = "Memory of the tape, of modes that have one.";
   static final String PEAKS =
       "Peak of the heap: by how much the live heap exceeds that before the derivative, garbage left"
-          + " out, the largest after a number of collections, so at least; some kilobytes are those of"
+          + " out, the largest after a number of collections, so at least; about 130 kB are those of"
           + " the measurement.";
   static final String PREPARATION =
       "Time of preparing functions, and the calls after which it has paid off against the tape of"

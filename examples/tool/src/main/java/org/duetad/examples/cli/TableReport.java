@@ -53,7 +53,7 @@ final class TableReport implements Renderer {
         report.forked()
             ? "Times are of a whole derivative, in a JVM for each mode after a warm-up; peak is by how much"
                 + " its live heap exceeds that before the derivative, the largest after a number of"
-                + " collections, so at least; some kilobytes are those of the measurement."
+                + " collections, so at least; about 130 kB are those of the measurement."
             : "Times are of a whole derivative, in one JVM after a warm-up; benchmarks/ measures more precisely.");
     if (report.modes().stream().anyMatch(mode -> mode.mode().equals(Mode.ROWS))) {
       out.println(
