@@ -41,13 +41,13 @@ record WideResult(
   }
 
   /** Whether a double did not overflow, and lost less to underflow than a definition may. */
-  private static boolean hasDigits(double y) {
+  static boolean hasDigits(double y) {
     double size = Math.abs(y);
     return size >= 0x1p-1030 && size <= Double.MAX_VALUE;
   }
 
   /** Whether a number rounds to a double, which may have overflowed or underflowed. */
-  private static boolean agrees(Wide defined, double y) {
+  static boolean agrees(Wide defined, double y) {
     double rounded = defined.rounded();
     return rounded == y || Math.abs(rounded - y) <= NEAR * Math.abs(y) + 4 * Double.MIN_VALUE;
   }

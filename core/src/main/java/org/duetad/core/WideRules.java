@@ -11,6 +11,7 @@ import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.UnaryRule;
 import org.duetad.core.rules.UnderflowTies;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rules on {@link Wide} numbers: arithmetic, roots, powers, exponentials and logarithms in their
@@ -126,18 +127,35 @@ final class WideRules {
   }
 
   static Scalar[] apply(GeneralRule rule, Wide[] x) {
-    if (!Arrays.stream(x).allMatch(Wide::isDouble)) {
-      try {
-        return rule.definition(Arrays.copyOf(x, x.length, Scalar[].class));
-      } catch (UnsupportedOperationException undefined) {
-        // No definition: by its value at the nearest doubles.
-      }
+    boolean areDoubles = Arrays.stream(x).allMatch(Wide::isDouble);
+    Scalar @Nullable [] defined = areDoubles ? null : defined(rule, x);
+    if (defined != null) {
+      return defined;
     }
     double[] y = rule.evaluate(Arrays.stream(x).mapToDouble(Wide::value).toArray());
+    if (areDoubles && !Arrays.stream(y).allMatch(WideResult::hasDigits)) {
+      defined = defined(rule, x);
+    }
     int kind = Arrays.stream(x).mapToInt(in -> in.kind).max().orElse(Wide.STRUCTURAL);
     Scalar[] results = new Scalar[y.length];
-    Arrays.setAll(results, i -> Wide.of(y[i], 0, kind));
+    for (int i = 0; i < y.length; i++) {
+      boolean isLost =
+          defined != null
+              && defined[i] instanceof Wide wide
+              && !WideResult.hasDigits(y[i])
+              && WideResult.agrees(wide, y[i]);
+      results[i] = isLost ? defined[i] : Wide.of(y[i], 0, kind);
+    }
     return results;
+  }
+
+  /** By the definition, or null if there is none. */
+  private static Scalar @Nullable [] defined(GeneralRule rule, Wide[] x) {
+    try {
+      return rule.definition(Arrays.copyOf(x, x.length, Scalar[].class));
+    } catch (UnsupportedOperationException undefined) {
+      return null;
+    }
   }
 
   private static Wide hypot(Wide x, Wide y) {

@@ -195,18 +195,26 @@ public final class CarefulPass {
       exact.put(instruction.first(), Factors.constant(0.0));
     }
     if (factors != null && isUnderflow(instruction)) {
-      Scalar y = exactly(instruction);
-      Scalar value = values.scalar(instruction.first());
-      boolean known = Double.isFinite(Factors.nearest(y)) || !isBeyond(instruction);
-      if (known
-          && (Factors.isFactor(value)
-              || Factors.rounded(y).value() != value.primal()
-              || Factors.isOutOfRange(y))) {
-        exact.put(instruction.first(), y);
-        underflowed.set(instruction.first());
-        if (uncertainty != null && Double.isFinite(Factors.nearest(y))) {
-          uncertainty.exact(instruction.first());
-        }
+      Values known = exactly(instruction);
+      for (int j = 0; j < instruction.results(); j++) {
+        putExact(instruction, instruction.first() + j, known);
+      }
+    }
+  }
+
+  /** Of a result that underflowed, or is computed from such a number, the factor that it is. */
+  private void putExact(Instruction instruction, int slot, Values known) {
+    Scalar y = known.scalar(slot);
+    Scalar value = values.scalar(slot);
+    boolean isKnown = Double.isFinite(Factors.nearest(y)) || !isBeyond(instruction);
+    if (isKnown
+        && (Factors.isFactor(value)
+            || Factors.rounded(y).value() != value.primal()
+            || Factors.isOutOfRange(y))) {
+      exact.put(slot, y);
+      underflowed.set(slot);
+      if (uncertainty != null && Double.isFinite(Factors.nearest(y))) {
+        uncertainty.exact(slot);
       }
     }
   }
@@ -236,24 +244,24 @@ public final class CarefulPass {
     return false;
   }
 
-  private Scalar exactly(Instruction instruction) {
+  /** The results, of exact operands. */
+  private Values exactly(Instruction instruction) {
     Values known = factors(instruction);
     if (instruction instanceof Applied.Unary border && Factors.isBorder(border.rule())) {
-      return known.scalar(border.x());
+      known.put(border.first(), known.scalar(border.x()));
+    } else {
+      instruction.evaluate(known);
     }
-    instruction.evaluate(known);
-    return known.scalar(instruction.first());
+    return known;
   }
 
-  /** Whether the value of a number underflowed, or one that it is computed from. */
+  /**
+   * Whether the value of a number underflowed, or one that it is computed from. Other rules of
+   * several results are functions of doubles.
+   */
   private boolean isUnderflow(Instruction instruction) {
-    boolean isNumber =
-        instruction instanceof Applied.Unary
-            || instruction instanceof Applied.Binary
-            || instruction instanceof Applied.Reduced;
-    return isNumber
-        && ((values.find(instruction.first()) instanceof Constant y
-                && Math.abs(y.value()) < Double.MIN_NORMAL)
+    return TermPass.isFollowed(instruction)
+        && (TermPass.isAnyTiny(instruction, values)
             || (!underflowed.isEmpty()
                 && Arrays.stream(instruction.operands()).anyMatch(underflowed::get)));
   }

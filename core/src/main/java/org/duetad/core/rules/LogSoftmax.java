@@ -51,7 +51,8 @@ final class LogSoftmax extends GeneralRule {
 
   @Override
   public Scalar[] definition(Scalar... x) {
-    Scalar logSum = Softmax.logSumExpDefinition(x);
-    return Reductions.mapped(x, xi -> xi.subtract(logSum));
+    Scalar largest = x[Softmax.largest(x)];
+    Scalar rest = Softmax.logOfRestDefinition(Softmax.largest(x), x);
+    return Reductions.mapped(x, xi -> xi.subtract(largest).subtract(rest));
   }
 }

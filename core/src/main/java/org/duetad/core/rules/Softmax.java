@@ -111,11 +111,26 @@ final class Softmax extends GeneralRule {
     return Double.isInfinite(max) ? max : max + logOfRest(x, max);
   }
 
-  /** Relative to the largest operand as a constant: the derivative does not depend on it. */
   static Scalar logSumExpDefinition(Scalar... x) {
-    double max = Arrays.stream(x).mapToDouble(Scalar::value).max().orElseThrow();
-    Scalar[] terms = Reductions.mapped(x, xi -> xi.subtract(max).exp());
-    return Reductions.folded(terms, Scalar.of(0.0), Scalar::add).log().add(max);
+    int largest = largest(x);
+    return logOfRestDefinition(largest, x).add(x[largest]);
+  }
+
+  static int largest(Scalar... x) {
+    int largest = 0;
+    for (int i = 1; i < x.length; i++) {
+      largest = x[i].value() > x[largest].value() ? i : largest;
+    }
+    return largest;
+  }
+
+  /** {@code log Σ exp(x_j - x_i)} for the largest operand. */
+  static Scalar logOfRestDefinition(int i, Scalar... x) {
+    Scalar rest = Scalar.of(0.0);
+    for (int j = 0; j < x.length; j++) {
+      rest = j == i ? rest : rest.add(x[j].subtract(x[i]).exp());
+    }
+    return rest.log1p();
   }
 
   static double max(double[] x) {

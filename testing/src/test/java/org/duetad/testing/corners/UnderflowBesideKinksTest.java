@@ -10,11 +10,14 @@ import java.util.function.UnaryOperator;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.rules.BinaryRule;
+import org.duetad.core.rules.GeneralRule;
+import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.RuleTable;
 import org.duetad.core.rules.UnaryRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every rule that is a power {@code c uᵖ} above or below zero, at an operand {@code u = ±e⁻ˣ} that
@@ -28,6 +31,10 @@ class UnderflowBesideKinksTest {
 
   /** A rule of a tiny number. */
   private record Case(String name, UnaryOperator<Scalar> of, DoubleUnaryOperator value) {
+
+    static Case of(String name, UnaryOperator<Scalar> of) {
+      return new Case(name, of, u -> of.apply(Scalar.of(u)).value());
+    }
 
     @Override
     public String toString() {
@@ -67,7 +74,42 @@ class UnderflowBesideKinksTest {
         addRight(cases, rule, other);
       }
     }
+    for (Reduction rule : RuleTable.reductions()) {
+      for (Shape shape : Shape.values()) {
+        if (rule.arity().allows(shape.of(Scalar.of(1)).length)) {
+          cases.add(Case.of(rule.name() + " " + shape, u -> rule.of(shape.of(u))));
+        }
+      }
+    }
+    for (GeneralRule rule : RuleTable.general()) {
+      for (Shape shape : Shape.values()) {
+        if (rule.arity().allows(shape.of(Scalar.of(1)).length)) {
+          cases.add(Case.of(rule.name() + " " + shape, u -> rule.of(shape.of(u))[0]));
+        }
+      }
+    }
     return cases;
+  }
+
+  /** Operands of rules of any number of them. */
+  private enum Shape {
+    ALONE,
+    TWICE,
+    THRICE,
+    SCALED,
+    BESIDE_ONE,
+    BESIDE_MINUS_3000;
+
+    Scalar[] of(Scalar u) {
+      return switch (this) {
+        case ALONE -> new Scalar[] {u};
+        case TWICE -> new Scalar[] {u, u};
+        case THRICE -> new Scalar[] {u, u, u};
+        case SCALED -> new Scalar[] {u, u.multiply(-2)};
+        case BESIDE_ONE -> new Scalar[] {u, Scalar.of(1)};
+        case BESIDE_MINUS_3000 -> new Scalar[] {u, Scalar.of(-3000)};
+      };
+    }
   }
 
   /** All but those that occur as slopes only: no function takes their roots. */
@@ -96,6 +138,17 @@ class UnderflowBesideKinksTest {
             .filter(c -> Power.of(c.value, 1).isKnown() || Power.of(c.value, -1).isKnown())
             .count();
     assertTrue(count > 100, () -> count + " cases");
+  }
+
+  /** The largest probability is 1 in doubles, and its logarithm underflows. */
+  @ParameterizedTest
+  @ValueSource(doubles = {760, 800, 1000})
+  void logarithmsOfProbabilities(double x) {
+    Power identity = new Power(1, 1);
+    ScalarFunction f = in -> Scalar.logSoftmax(in[0], Scalar.of(0))[0].negate().cbrt();
+    List<String> off = new ArrayList<>();
+    addWrong(off, "-logSoftmax(x, 0) at " + x, f, identity, x);
+    assertEquals(List.of(), off);
   }
 
   @ParameterizedTest
