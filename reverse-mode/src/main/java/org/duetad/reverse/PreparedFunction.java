@@ -1,19 +1,14 @@
 package org.duetad.reverse;
 
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import org.duetad.core.Scalar;
-import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.mode.JacobianEntries;
 import org.duetad.core.mode.Jvp;
-import org.duetad.core.mode.Seeds;
 import org.duetad.core.mode.ValueAndGradient;
 import org.duetad.core.mode.ValueAndJacobian;
 import org.duetad.core.mode.Vjp;
 import org.duetad.core.spi.Arguments;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A function prepared for derivatives at many points: it is recorded once for each branch, its
@@ -29,26 +24,20 @@ import org.jspecify.annotations.Nullable;
  * which costs an evaluation on plain doubles; where they differ, an {@link IllegalStateException}
  * is thrown.
  *
- * <p>An array of the wrong length is an {@link IllegalArgumentException} in every call. Any number
- * of threads may use one at once.
+ * <p>Where results go to a caller-owned array, it may be one of the arguments. An array of the
+ * wrong length is an {@link IllegalArgumentException} in every call. Any number of threads may use
+ * one at once.
  *
  * @see ReverseMode#prepare(VectorFunction, double...)
  */
 public final class PreparedFunction {
 
-  private static final double[] UNIT = {1.0};
-
-  /** The seed of the tangent of one output, without one of the output itself. */
-  private static final double[] OF_TANGENT = {0.0, 1.0};
-
-  private final ReverseMode mode;
+  private final PreparedDerivatives derivatives;
   private final PreparedBranches branches;
-  private final double[] data;
 
-  PreparedFunction(ReverseMode mode, PreparedBranches branches, double[] data) {
-    this.mode = mode;
-    this.branches = branches;
-    this.data = data;
+  PreparedFunction(PreparedDerivatives derivatives) {
+    this.derivatives = derivatives;
+    this.branches = derivatives.branches();
   }
 
   /**
@@ -59,7 +48,7 @@ public final class PreparedFunction {
    */
   public PreparedFunction with(double... values) {
     Arguments.length("prepared function", "array of data", values, branches.data());
-    return new PreparedFunction(mode, branches, values.clone());
+    return new PreparedFunction(derivatives.with(values.clone()));
   }
 
   /**
@@ -70,7 +59,7 @@ public final class PreparedFunction {
    */
   public double[] value(double... x) {
     require("value", x);
-    return evaluate(x, PreparedKernel.Evaluation::y, () -> plain().value(x));
+    return derivatives.value(x);
   }
 
   /**
@@ -101,18 +90,14 @@ public final class PreparedFunction {
    * The gradient of a function of one output, in a caller-owned array.
    *
    * @param x the n variables
-   * @param out receives {@code ∇f(x)}; it may be the array of the variables
+   * @param out receives {@code ∇f(x)}
    * @return {@code f(x)}
    * @throws IllegalArgumentException if the function has more outputs
    */
   public double gradient(double[] x, double[] out) {
     require("gradient", x);
     Arguments.length("gradient", "array for the gradient", out, x.length);
-    double[] point = out == x ? x.clone() : x; // The point is compared and differentiated again.
-    return evaluate(
-        () -> branches.evaluate(point, data, new double[][] {UNIT}, new double[][] {out}),
-        at -> at.y()[0],
-        () -> mode.gradient(scalar("gradient"), point, out));
+    return derivatives.gradient(apart(x, out), out);
   }
 
   /**
@@ -123,14 +108,7 @@ public final class PreparedFunction {
    */
   public Vjp vjp(double... x) {
     require("vjp", x);
-    double[] point = x.clone();
-    Supplier<Vjp> onTape = () -> mode.vjp(plain(), point);
-    try {
-      PreparedKernel.Evaluation at = branches.evaluate(point, data);
-      return at == null ? onTape.get() : new PreparedVjp(at, point.length, onTape);
-    } catch (KernelFailure ofARule) {
-      return onTape.get();
-    }
+    return derivatives.vjp(x.clone());
   }
 
   /**
@@ -143,7 +121,23 @@ public final class PreparedFunction {
   public Jvp jvp(double[] x, double[] v) {
     require("jvp", x);
     Arguments.length("jvp", "direction", v, x.length);
-    return evaluate(x, v, PreparedKernel.Evaluation::tangents, () -> mode.jvp(plain(), x, v));
+    return derivatives.jvp(x, v, null);
+  }
+
+  /**
+   * The directional derivative {@code J(x) v}, in a caller-owned array.
+   *
+   * @param x the n variables
+   * @param v the direction, n numbers
+   * @param out receives the tangent, m numbers
+   * @return {@code f(x)}, m numbers
+   * @throws IllegalArgumentException if there are other numbers of them
+   */
+  public double[] jvp(double[] x, double[] v, double[] out) {
+    require("jvp", x);
+    Arguments.length("jvp", "direction", v, x.length);
+    Arguments.given("jvp", "array for the tangent", out);
+    return derivatives.jvp(x, v, out).value();
   }
 
   /**
@@ -169,10 +163,7 @@ public final class PreparedFunction {
   public void pullback(double[] x, double[] w, double[] out) {
     require("pullback", x);
     Arguments.length("pullback", "array for the adjoints", out, x.length);
-    evaluate(
-        () -> branches.evaluate(x, data, new double[][] {w}, new double[][] {out}),
-        at -> out,
-        () -> copied(mode.vjp(plain(), x).pullback(w), out));
+    derivatives.pullback(apart(x, out), new double[][] {apart(w, out)}, new double[][] {out});
   }
 
   /**
@@ -185,11 +176,25 @@ public final class PreparedFunction {
   public double[][] pullback(double[] x, double[][] w) {
     require("pullback", x);
     Arguments.given("pullback", "array of seeds", w);
-    double[][] out = new double[w.length][x.length];
-    return evaluate(
-        () -> branches.evaluate(x, data, w, out),
-        at -> out,
-        () -> mode.vjp(plain(), x).pullback(w));
+    return derivatives.pullback(x, w, new double[w.length][x.length]);
+  }
+
+  /**
+   * {@code J(x)ᵀ w} for several seeds w, with one evaluation, in a caller-owned array.
+   *
+   * @param x the n variables
+   * @param w the seeds, m numbers each
+   * @param out receives n numbers for each seed
+   * @throws IllegalArgumentException if there are other numbers of rows or columns
+   */
+  public void pullback(double[] x, double[][] w, double[][] out) {
+    require("pullback", x);
+    Arguments.given("pullback", "array of seeds", w);
+    Arguments.lengths("pullback", "row", out, x.length);
+    Arguments.length("pullback", "array of rows", out.length, w.length);
+    double[][] seeds = new double[w.length][];
+    Arrays.setAll(seeds, k -> apart(w[k], out));
+    derivatives.pullback(apart(x, out), seeds, out);
   }
 
   /**
@@ -200,21 +205,7 @@ public final class PreparedFunction {
    */
   public ValueAndJacobian valueAndJacobian(double... x) {
     require("jacobian", x);
-    ValueAndJacobian byColumns = branches.columns(x, data, null);
-    if (byColumns != null) {
-      return byColumns;
-    }
-    return evaluate(
-        x,
-        at -> {
-          double[] y = at.y();
-          return new ValueAndJacobian(
-              y,
-              x.length < y.length
-                  ? PreparedKernel.byColumns(y.length, x.length, v -> jvp(x, v).tangent())
-                  : at.pullbacks(Seeds.units(y.length), new double[y.length][x.length]));
-        },
-        () -> mode.valueAndJacobian(plain(), x));
+    return derivatives.jacobian(x, null);
   }
 
   /**
@@ -238,13 +229,7 @@ public final class PreparedFunction {
   public double[] jacobian(double[] x, double[][] out) {
     require("jacobian", x);
     Arguments.lengths("jacobian", "row", out, x.length);
-    ValueAndJacobian byColumns = branches.columns(x, data, out);
-    ValueAndJacobian all = byColumns == null ? valueAndJacobian(x) : byColumns;
-    Arguments.length("jacobian", "array of rows", out.length, all.value().length);
-    for (int i = 0; byColumns == null && i < out.length; i++) {
-      System.arraycopy(all.jacobian()[i], 0, out[i], 0, x.length);
-    }
-    return all.value();
+    return derivatives.jacobian(apart(x, out), out).value();
   }
 
   /**
@@ -273,14 +258,7 @@ public final class PreparedFunction {
     require("hvp", x);
     Arguments.length("hvp", "direction", v, x.length);
     Arguments.length("hvp", "array for the product", out, x.length);
-    evaluate(
-        x,
-        v,
-        at -> {
-          PreparedKernel.requireOne("hvp", at.y().length / 2);
-          return at.pullback(OF_TANGENT, out);
-        },
-        () -> copied(mode.hvp(scalar("hvp"), x, v), out));
+    derivatives.hvp(apart(x, out), apart(v, out), out);
   }
 
   /**
@@ -292,14 +270,22 @@ public final class PreparedFunction {
    */
   public double[][] hessian(double... x) {
     require("hessian", x);
-    return evaluate(
-        x,
-        at -> {
-          PreparedKernel.requireOne("hessian", at.y().length);
-          double[][] all = PreparedKernel.rows(x.length, v -> hvp(x, v));
-          return all == null ? mode.hessian(scalar("hessian"), x) : all;
-        },
-        () -> mode.hessian(scalar("hessian"), x));
+    return derivatives.hessian(x, new double[x.length][x.length]);
+  }
+
+  /**
+   * {@code H(x)} of a function of one output, in a caller-owned array.
+   *
+   * @param x the n variables
+   * @param out receives n rows of n numbers
+   * @throws IllegalArgumentException if the function has more outputs, or if there are other
+   *     numbers of rows or columns
+   */
+  public void hessian(double[] x, double[][] out) {
+    require("hessian", x);
+    Arguments.lengths("hessian", "row", out, x.length);
+    Arguments.length("hessian", "array of rows", out.length, x.length);
+    derivatives.hessian(apart(x, out), out);
   }
 
   /**
@@ -343,50 +329,17 @@ public final class PreparedFunction {
   }
 
   Optional<JacobianEntries> entries(double[] x) {
-    return branches.entries(x, data);
+    return derivatives.entries(x);
   }
 
-  private <T> T evaluate(
-      double[] x, Function<PreparedKernel.Evaluation, T> byKernel, Supplier<T> onTape) {
-    return evaluate(() -> branches.evaluate(x, data), byKernel, onTape);
-  }
-
-  /** Of the outputs and their tangents along a direction. */
-  private <T> T evaluate(
-      double[] x, double[] v, Function<PreparedKernel.Evaluation, T> byKernel, Supplier<T> onTape) {
-    return evaluate(() -> branches.evaluate(x, data, v), byKernel, onTape);
-  }
-
-  private static <T> T evaluate(
-      Supplier<PreparedKernel.@Nullable Evaluation> evaluation,
-      Function<PreparedKernel.Evaluation, T> byKernel,
-      Supplier<T> onTape) {
-    try (PreparedKernel.Evaluation at = evaluation.get()) {
-      if (at != null) {
-        return byKernel.apply(at);
+  /** An argument, in another array if results go to this one: it may be read again after them. */
+  private static double[] apart(double[] argument, double[]... out) {
+    for (double[] each : out) {
+      if (each == argument) {
+        return argument.clone();
       }
-    } catch (KernelFailure ofARule) {
-      return onTape.get();
     }
-    return onTape.get();
-  }
-
-  private static double[] copied(double[] from, double[] to) {
-    System.arraycopy(from, 0, to, 0, to.length);
-    return to;
-  }
-
-  private VectorFunction plain() {
-    return branches.function().at(data);
-  }
-
-  private ScalarFunction scalar(String operation) {
-    VectorFunction f = plain();
-    return x -> {
-      Scalar[] y = f.apply(x);
-      PreparedKernel.requireOne(operation, y.length);
-      return y[0];
-    };
+    return argument;
   }
 
   private void require(String operation, double[] x) {

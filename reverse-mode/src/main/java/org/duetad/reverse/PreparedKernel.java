@@ -3,11 +3,10 @@ package org.duetad.reverse;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.UnaryOperator;
 import org.duetad.core.kernel.Kernel;
 import org.duetad.core.kernel.KernelFrame;
 import org.duetad.core.mode.Jvp;
-import org.duetad.core.mode.Seeds;
+import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /** A kernel, and frames that are not in use. */
@@ -63,10 +62,13 @@ final class PreparedKernel {
       }
     }
 
-    /** The first half of the outputs, and their tangents. */
-    Jvp tangents() {
+    /** The first half of the outputs, and their tangents, in an array or a new one. */
+    Jvp tangents(double @Nullable [] out) {
       int m = y.length / 2;
-      return new Jvp(Arrays.copyOf(y, m), Arrays.copyOfRange(y, m, y.length));
+      double[] tangent = out == null ? new double[m] : out;
+      Arguments.length("jvp", "array for the tangent", tangent, m);
+      System.arraycopy(y, m, tangent, 0, m);
+      return new Jvp(Arrays.copyOf(y, m), tangent);
     }
 
     @Override
@@ -98,27 +100,5 @@ final class PreparedKernel {
       throw new IllegalArgumentException(
           operation + ": the function has " + outputs + " outputs; call jacobian or pullback");
     }
-  }
-
-  /**
-   * The rows of a Hessian; null if an entry is not finite: by a row alone, a zero may annihilate
-   * what others show not to be.
-   */
-  static double @Nullable [][] rows(int n, UnaryOperator<double[]> product) {
-    double[][] rows = Arrays.stream(Seeds.units(n)).map(product).toArray(double[][]::new);
-    boolean finite = Arrays.stream(rows).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
-    return finite ? rows : null;
-  }
-
-  /** The m rows of a Jacobian, from its products with the n unit vectors. */
-  static double[][] byColumns(int m, int n, UnaryOperator<double[]> product) {
-    double[][] rows = new double[m][n];
-    for (int k = 0; k < n; k++) {
-      double[] column = product.apply(Seeds.unit(n, k));
-      for (int i = 0; i < m; i++) {
-        rows[i][k] = column[i];
-      }
-    }
-    return rows;
   }
 }

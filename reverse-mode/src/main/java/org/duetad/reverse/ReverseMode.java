@@ -290,7 +290,7 @@ public final class ReverseMode implements Differentiator {
   private PreparedFunction prepare(
       DataFunction f, double[] x, double[] data, PreparationCounts counts) {
     PreparedBranches branches = new PreparedBranches(f, x, data, counts);
-    return new PreparedFunction(this, branches, data);
+    return new PreparedFunction(new PreparedDerivatives(this, branches, data));
   }
 
   @Override

@@ -1,0 +1,227 @@
+package org.duetad.reverse;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.duetad.core.Scalar;
+import org.duetad.core.ScalarFunction;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.mode.JacobianEntries;
+import org.duetad.core.mode.Jvp;
+import org.duetad.core.mode.Seeds;
+import org.duetad.core.mode.ValueAndJacobian;
+import org.duetad.core.mode.Vjp;
+import org.duetad.core.spi.Arguments;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The derivatives of a prepared function with its data, in arrays that are none of the arguments:
+ * by kernels, and on a tape where a rule fails or kernels do not pay.
+ */
+final class PreparedDerivatives {
+
+  private static final double[] UNIT = {1.0};
+
+  /** The seed of the tangent of one output, without one of the output itself. */
+  private static final double[] OF_TANGENT = {0.0, 1.0};
+
+  private final ReverseMode mode;
+  private final PreparedBranches branches;
+  private final double[] data;
+
+  PreparedDerivatives(ReverseMode mode, PreparedBranches branches, double[] data) {
+    this.mode = mode;
+    this.branches = branches;
+    this.data = data;
+  }
+
+  /** The same with other data. */
+  PreparedDerivatives with(double[] values) {
+    return new PreparedDerivatives(mode, branches, values);
+  }
+
+  PreparedBranches branches() {
+    return branches;
+  }
+
+  Optional<JacobianEntries> entries(double[] x) {
+    return branches.entries(x, data);
+  }
+
+  double[] value(double[] x) {
+    return evaluate(x, PreparedKernel.Evaluation::y, () -> plain().value(x));
+  }
+
+  double gradient(double[] x, double[] out) {
+    return evaluate(
+        () -> branches.evaluate(x, data, new double[][] {UNIT}, new double[][] {out}),
+        at -> at.y()[0],
+        () -> mode.gradient(scalar("gradient"), x, out));
+  }
+
+  /** In memory of its own, with the array of the point. */
+  Vjp vjp(double[] x) {
+    Supplier<Vjp> onTape = () -> mode.vjp(plain(), x);
+    try {
+      PreparedKernel.Evaluation at = branches.evaluate(x, data);
+      return at == null ? onTape.get() : new PreparedVjp(at, x.length, onTape);
+    } catch (KernelFailure ofARule) {
+      return onTape.get();
+    }
+  }
+
+  /** With the tangent in an array, or in a new one if there is none. */
+  Jvp jvp(double[] x, double[] v, double @Nullable [] out) {
+    return evaluate(
+        x,
+        v,
+        at -> at.tangents(out),
+        () -> {
+          Jvp all = mode.jvp(plain(), x, v);
+          return out == null ? all : new Jvp(all.value(), copied("jvp", all.tangent(), out));
+        });
+  }
+
+  double[][] pullback(double[] x, double[][] w, double[][] out) {
+    return evaluate(
+        () -> branches.evaluate(x, data, w, out),
+        at -> out,
+        () -> {
+          Vjp vjp = mode.vjp(plain(), x);
+          return copied(
+              "pullback",
+              w.length == 1 ? new double[][] {vjp.pullback(w[0])} : vjp.pullback(w),
+              out);
+        });
+  }
+
+  /** Value and Jacobian, in an array, or in a new one if there is none. */
+  ValueAndJacobian jacobian(double[] x, double @Nullable [][] out) {
+    ValueAndJacobian byColumns = branches.columns(x, data, out);
+    return byColumns != null
+        ? byColumns
+        : evaluate(
+            x,
+            at -> new ValueAndJacobian(at.y(), rows(x, at, out)),
+            () -> {
+              ValueAndJacobian all = mode.valueAndJacobian(plain(), x);
+              return out == null
+                  ? all
+                  : new ValueAndJacobian(all.value(), copied("jacobian", all.jacobian(), out));
+            });
+  }
+
+  private double[][] rows(double[] x, PreparedKernel.Evaluation at, double @Nullable [][] out) {
+    int m = at.y().length;
+    double[][] rows = out == null ? new double[m][x.length] : out;
+    Arguments.length("jacobian", "array of rows", rows.length, m);
+    if (x.length >= m) {
+      return at.pullbacks(Seeds.units(m), rows);
+    }
+    double[] column = new double[m];
+    alongUnits(
+        x.length,
+        (k, unit) -> {
+          jvp(x, unit, column);
+          for (int i = 0; i < m; i++) {
+            rows[i][k] = column[i];
+          }
+        });
+    return rows;
+  }
+
+  double[] hvp(double[] x, double[] v, double[] out) {
+    return evaluate(
+        x,
+        v,
+        at -> {
+          PreparedKernel.requireOne("hvp", at.y().length / 2);
+          return at.pullback(OF_TANGENT, out);
+        },
+        () -> copied("hvp", mode.hvp(scalar("hvp"), x, v), out));
+  }
+
+  /** By a row alone, a zero may annihilate what others show not to be finite. */
+  double[][] hessian(double[] x, double[][] out) {
+    Supplier<double[][]> onTape = () -> copied("hessian", mode.hessian(scalar("hessian"), x), out);
+    return evaluate(
+        x,
+        at -> {
+          PreparedKernel.requireOne("hessian", at.y().length);
+          alongUnits(x.length, (k, unit) -> hvp(x, unit, out[k]));
+          return areFinite(out) ? out : onTape.get();
+        },
+        onTape);
+  }
+
+  private static boolean areFinite(double[][] rows) {
+    return Arrays.stream(rows).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
+  }
+
+  /** What is done along a unit vector. */
+  private interface AlongUnit {
+    void derive(int k, double[] unit);
+  }
+
+  private static void alongUnits(int n, AlongUnit derivative) {
+    double[] unit = new double[n];
+    for (int k = 0; k < n; k++) {
+      unit[k] = 1;
+      derivative.derive(k, unit);
+      unit[k] = 0;
+    }
+  }
+
+  private <T> T evaluate(
+      double[] x, Function<PreparedKernel.Evaluation, T> byKernel, Supplier<T> onTape) {
+    return evaluate(() -> branches.evaluate(x, data), byKernel, onTape);
+  }
+
+  /** Of the outputs and their tangents along a direction. */
+  private <T> T evaluate(
+      double[] x, double[] v, Function<PreparedKernel.Evaluation, T> byKernel, Supplier<T> onTape) {
+    return evaluate(() -> branches.evaluate(x, data, v), byKernel, onTape);
+  }
+
+  private static <T> T evaluate(
+      Supplier<PreparedKernel.@Nullable Evaluation> evaluation,
+      Function<PreparedKernel.Evaluation, T> byKernel,
+      Supplier<T> onTape) {
+    try (PreparedKernel.Evaluation at = evaluation.get()) {
+      if (at != null) {
+        return byKernel.apply(at);
+      }
+    } catch (KernelFailure ofARule) {
+      return onTape.get();
+    }
+    return onTape.get();
+  }
+
+  private static double[][] copied(String operation, double[][] from, double[][] to) {
+    Arguments.length(operation, "array of rows", to.length, from.length);
+    for (int i = 0; i < to.length; i++) {
+      copied(operation, from[i], to[i]);
+    }
+    return to;
+  }
+
+  private static double[] copied(String operation, double[] from, double[] to) {
+    Arguments.length(operation, "array for the result", to, from.length);
+    System.arraycopy(from, 0, to, 0, to.length);
+    return to;
+  }
+
+  private VectorFunction plain() {
+    return branches.function().at(data);
+  }
+
+  private ScalarFunction scalar(String operation) {
+    VectorFunction f = plain();
+    return x -> {
+      Scalar[] y = f.apply(x);
+      PreparedKernel.requireOne(operation, y.length);
+      return y[0];
+    };
+  }
+}
