@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
+import org.duetad.core.Scalar;
 import org.duetad.core.kernel.RecordedBranches;
 import org.duetad.core.program.Program;
+import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,11 +111,14 @@ final class RecordedStepper implements Stepper {
   /** A recording of an earlier run; if one is of other data, none is used again. */
   private @Nullable RecordedStep recalled(long index, Predicate<RecordedStep> evaluation) {
     for (StepRecording recording : kept.all()) {
+      if (branches.all().stream().anyMatch(own -> own.recording().equals(recording))) {
+        continue;
+      }
       RecordedStep step = new RecordedStep(recording);
-      boolean isNew = branches.all().stream().noneMatch(own -> own.recording().equals(recording));
-      if (isNew && evaluation.test(step)) {
+      if (evaluation.test(step)) {
         int variables = function.length() + parametersBar.length;
-        if (KeptSteps.isOf(recording, in -> function.evaluated(index, in), inputs, variables)) {
+        boolean isOf = KeptSteps.isOf(recording, in -> evaluated(index, in), inputs, variables);
+        if (isOf && !dependsOnIndex) {
           used(step, BRANCHES);
           return step;
         }
@@ -122,6 +127,15 @@ final class RecordedStepper implements Stepper {
       }
     }
     return null;
+  }
+
+  /** On plain numbers; notes whether the step reads its index, as it did not when recorded. */
+  private double[] evaluated(long index, double[] in) {
+    Scalar[] x = Scalar.of(in);
+    StepContext context = function.context(index, x);
+    Scalar[] y = function.next(x, context);
+    dependsOnIndex |= context.dependsOnIndex();
+    return Arguments.values("step", y);
   }
 
   private void used(RecordedStep step, int most) {

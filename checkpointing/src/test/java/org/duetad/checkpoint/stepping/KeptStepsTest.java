@@ -97,6 +97,24 @@ class KeptStepsTest {
     assertArrayEquals(new double[] {27}, loop.gradient(new double[] {0}).initialState());
   }
 
+  /** The first step is as before, so that no comparison there shows the table. */
+  @Test
+  void aStepThatComesToReadItsIndexIsRecordedAnew() {
+    double[] table = {0.9, 2, 3};
+    boolean[] readsIndex = {false};
+    TimeStepping loop =
+        TimeStepping.of(
+                (x, p, context) ->
+                    new Scalar[] {
+                      x[0].multiply(readsIndex[0] ? table[(int) context.index()] : factor)
+                    })
+            .withFinalLoss((x, p) -> x[0])
+            .withSchedule(Schedules.binomial(3, 2));
+    assertEquals(0.9 * 0.9 * 0.9, loop.gradient(new double[] {1}).initialState()[0], 1e-15);
+    readsIndex[0] = true;
+    assertEquals(0.9 * 2 * 3, loop.gradient(new double[] {1}).initialState()[0], 1e-14);
+  }
+
   /** {@code x_{i+1} = p x_i + d_i}: {@code ∂x_l/∂p = Σ_i x_i p^(l-1-i)}. */
   @Test
   void stepsWithDataAreRecordedOnce() {
