@@ -94,7 +94,8 @@ public final class LiveHeap {
     try {
       do {
         computation.run();
-      } while (System.nanoTime() - begin < 1e9 * seconds || sampler.count.get() < FEWEST);
+      } while (System.nanoTime() - begin < 1e9 * seconds
+          || (sampler.count.get() < FEWEST && sampler.isAlive()));
     } finally {
       sampler.end();
     }

@@ -46,13 +46,14 @@ record BandOrder(int[] indices, int lower, int upper) {
   private static int[] searched(SparsityPattern pattern) {
     int n = pattern.rows();
     int[][] neighbours = neighbours(pattern);
+    boolean[] seen = new boolean[n];
     boolean[] known = new boolean[n];
+    int[] part = new int[n];
     int[] order = new int[n];
     int count = 0;
     for (int first : byDegree(IntStream.range(0, n).toArray(), neighbours)) {
       if (!known[first]) {
-        int[] part = new int[n];
-        int far = search(first, neighbours, known.clone(), part, 0);
+        int far = search(first, neighbours, seen, part, 0);
         int start = part[far - 1];
         count = search(start, neighbours, known, order, count);
       }

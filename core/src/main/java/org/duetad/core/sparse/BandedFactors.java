@@ -75,7 +75,25 @@ public final class BandedFactors {
     Arguments.given("banded", "array of entries", entries);
     Arguments.length("banded", "columns", pattern.columns(), pattern.rows());
     Arguments.length("banded", "entries", entries.length, pattern.count());
+    requireFinite(pattern, entries);
     return new BandedFactors(pattern, entries);
+  }
+
+  private static void requireFinite(SparsityPattern pattern, double[] entries) {
+    for (int i = 0; i < pattern.rows(); i++) {
+      for (int k = pattern.start(i); k < pattern.start(i + 1); k++) {
+        if (!Double.isFinite(entries[k])) {
+          throw new ArithmeticException(
+              "banded: entry ("
+                  + i
+                  + ", "
+                  + pattern.column(k)
+                  + ") is "
+                  + entries[k]
+                  + "; a matrix with factors is finite");
+        }
+      }
+    }
   }
 
   /**

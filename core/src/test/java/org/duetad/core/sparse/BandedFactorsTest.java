@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -119,6 +121,28 @@ class BandedFactorsTest {
     int[][] arrow = new int[500][];
     Arrays.setAll(arrow, i -> i == 0 ? IntStream.range(0, 500).toArray() : new int[] {0, i});
     assertFalse(BandedFactors.isNarrow(SparsityPattern.ofRows(500, arrow)));
+  }
+
+  /** Each unknown is a part of its own: the search of one must not look at all others. */
+  @Test
+  void independentEquationsAreOrderedInLinearTime() {
+    int n = 200_000;
+    int[][] rows = new int[n][];
+    Arrays.setAll(rows, i -> new int[] {i});
+    SparsityPattern diagonal = SparsityPattern.ofRows(n, rows);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10), () -> assertTrue(BandedFactors.isNarrow(diagonal)));
+  }
+
+  @Test
+  void entriesThatAreNotFiniteAreNamed() {
+    SparsityPattern upper = SparsityPattern.ofRows(2, new int[] {0, 1}, new int[] {1});
+    for (double entry : new double[] {Double.NaN, Double.NEGATIVE_INFINITY}) {
+      String message =
+          assertThrows(ArithmeticException.class, () -> BandedFactors.of(upper, 1, entry, 1))
+              .getMessage();
+      assertTrue(message.contains("entry (0, 1) is " + entry), message);
+    }
   }
 
   @Test
