@@ -40,15 +40,18 @@ public final class VectorTrial {
     return new VectorTrial(plain, vectors, clock(), BUDGET_NANOS);
   }
 
-  /** The processor time of the thread, which on a busy machine gives the JIT its time, too. */
-  private static LongSupplier clock() {
+  /**
+   * The processor time of the thread, so that on a busy machine the JIT gets its time, too; the
+   * time of the machine where it is not measured, as it would not advance.
+   */
+  static LongSupplier clock() {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    return threads.isCurrentThreadCpuTimeSupported()
+    return threads.isCurrentThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled()
         ? threads::getCurrentThreadCpuTime
         : System::nanoTime;
   }
 
-  /** Whether it is clearly faster. */
+  /** Whether the vectors are clearly faster. */
   public boolean isFaster() {
     long start = nanoTime.getAsLong();
     double leastPlain = Double.POSITIVE_INFINITY;
