@@ -35,7 +35,7 @@ public final class BytecodeCompiler implements LoopCompiler {
 
   private final VectorSupport vectors;
 
-  /** Those in vectors, and whether it was tried to make them. */
+  /** Sums in vectors; empty until they were tried, and where they are not faster. */
   private Optional<LaneSums> sums = Optional.empty();
 
   private boolean areTried;
@@ -45,7 +45,7 @@ public final class BytecodeCompiler implements LoopCompiler {
     this(BytecodeCompiler::hidden, VectorSupport.here());
   }
 
-  /** With a way to define classes, on a JVM with some vectors. */
+  /** Defines classes in a given way, on a JVM with a given support of vectors. */
   BytecodeCompiler(Definer definer, VectorSupport vectors) {
     this.definer = definer;
     this.vectors = vectors;

@@ -57,7 +57,7 @@ final class ClassEmitter {
   /** The bytes of the class. */
   byte[] emit() {
     writer.visit(V17, ACC_PUBLIC | ACC_FINAL, name, null, OBJECT, new String[] {INTERFACE});
-    emitConstructor();
+    emitConstructor(writer);
     String first = emitBlock(code.body());
     MethodVisitor run =
         writer.visitMethod(ACC_PUBLIC | ACC_FINAL, "run", "(" + ARGUMENTS + ")D", null, null);
@@ -88,7 +88,8 @@ final class ClassEmitter {
     return data.entries();
   }
 
-  private void emitConstructor() {
+  /** One without parameters. */
+  static void emitConstructor(ClassWriter writer) {
     MethodVisitor constructor = writer.visitMethod(ACC_PUBLIC, "<init>", "()V", null, null);
     constructor.visitCode();
     constructor.visitVarInsn(ALOAD, 0);

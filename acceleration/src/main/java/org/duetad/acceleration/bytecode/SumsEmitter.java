@@ -12,7 +12,6 @@ import static org.objectweb.asm.Opcodes.IALOAD;
 import static org.objectweb.asm.Opcodes.ICONST_4;
 import static org.objectweb.asm.Opcodes.IFLT;
 import static org.objectweb.asm.Opcodes.ILOAD;
-import static org.objectweb.asm.Opcodes.INVOKESPECIAL;
 import static org.objectweb.asm.Opcodes.INVOKESTATIC;
 import static org.objectweb.asm.Opcodes.INVOKEVIRTUAL;
 import static org.objectweb.asm.Opcodes.ISTORE;
@@ -25,8 +24,8 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 
 /**
- * Emits {@link SumsCode} in vectors of four numbers. As bytecode it needs the module of vectors
- * where it runs only.
+ * Emits {@link SumsCode} in vectors of four numbers. Bytecode needs the module of vectors only
+ * where it runs, not where it is built.
  *
  * <pre>{@code
  * sum_j = fromArray(S, s, at[min(k + j, last)])
@@ -73,13 +72,7 @@ final class SumsEmitter {
     ClassWriter type = new ClassWriter(ClassWriter.COMPUTE_FRAMES | ClassWriter.COMPUTE_MAXS);
     String sums = SumsCode.class.getName().replace('.', '/');
     type.visit(V17, ACC_FINAL, NAME, null, OBJECT, new String[] {sums});
-    MethodVisitor constructor = type.visitMethod(0, "<init>", "()V", null, null);
-    constructor.visitCode();
-    constructor.visitVarInsn(ALOAD, 0);
-    constructor.visitMethodInsn(INVOKESPECIAL, OBJECT, "<init>", "()V", false);
-    constructor.visitInsn(RETURN);
-    constructor.visitMaxs(0, 0);
-    constructor.visitEnd();
+    ClassEmitter.emitConstructor(type);
     String descriptor = "([D[III[[D[DI)V";
     new SumsEmitter(type.visitMethod(ACC_PUBLIC, "four", descriptor, null, null), 4).emit();
     new SumsEmitter(type.visitMethod(ACC_PUBLIC, "eight", descriptor, null, null), 8).emit();

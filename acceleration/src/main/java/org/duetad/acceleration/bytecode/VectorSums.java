@@ -15,7 +15,7 @@ final class VectorSums implements LaneSums {
   private static final int FOUR = 4;
   private static final int EIGHT = 8;
 
-  /** As many lanes and sums as those of kernels often have. */
+  /** Lanes and sums of the trial, about as many as kernels have. */
   private static final int LANES = 256;
 
   private static final int SUMS = 12;
@@ -27,7 +27,7 @@ final class VectorSums implements LaneSums {
   }
 
   /**
-   * Emits them and loads them.
+   * Emits and loads the class.
    *
    * @throws ReflectiveOperationException if the class cannot be made
    * @throws LinkageError if there are no vectors in this JVM
@@ -37,7 +37,7 @@ final class VectorSums implements LaneSums {
     return new VectorSums((SumsCode) type.getDeclaredConstructor().newInstance());
   }
 
-  /** Whether they are clearly faster than others, once the JIT has compiled both. */
+  /** Whether these sums are clearly faster than others, once the JIT has compiled both. */
   boolean areFasterThan(LaneSums others) {
     return VectorTrial.of(trial(others), trial(this)).isFaster();
   }
