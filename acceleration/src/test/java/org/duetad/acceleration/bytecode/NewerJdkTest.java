@@ -26,6 +26,9 @@ class NewerJdkTest {
 
   private static final Pattern RELEASE = Pattern.compile("JAVA_VERSION=\"(\\d+)");
 
+  /** JVMs that have no C2. */
+  private static final Pattern OTHER = Pattern.compile("GRAALVM_VERSION|JVM_VARIANT=\"Openj9");
+
   /** The bits are compared in that JVM, whose failure is that of its process. */
   @Test
   void kernelsHaveTheSameBits() throws IOException, InterruptedException {
@@ -53,14 +56,17 @@ class NewerJdkTest {
     }
   }
 
-  /** The release of Java that is in a directory, or 0. */
+  /** The release of HotSpot that is in a directory, or 0. */
   private static int release(Path home) {
     if (!Files.isExecutable(home.resolve("bin").resolve("java"))) {
       return 0;
     }
     try {
-      Matcher matcher = RELEASE.matcher(Files.readString(home.resolve("release")));
-      return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
+      String facts = Files.readString(home.resolve("release"));
+      Matcher matcher = RELEASE.matcher(facts);
+      return matcher.find() && !OTHER.matcher(facts).find()
+          ? Integer.parseInt(matcher.group(1))
+          : 0;
     } catch (IOException noJdk) {
       return 0;
     }
