@@ -39,10 +39,15 @@ public final class ForkedComparer {
       Function<String, ForkedJvm> forks) {
     Comparer.requirePossible(problem, modes, settings);
     settings.progress().at(PLAIN, 0);
-    Timing primal = run(forks, PLAIN).timing();
+    AloneOutcome plain = run(forks, PLAIN);
+    Timing primal = plain.timing();
     if (primal == null) {
       throw new IllegalStateException(
-          "compare: the plain program of " + problem.name() + " ends its JVM; leave out --forked");
+          "compare --forked: the plain program of "
+              + problem.name()
+              + " has no result: "
+              + plain.note()
+              + "; without --forked the cause is shown");
     }
     ColumnLayout layout = ColumnLayout.of(problem);
     List<Outcome> outcomes = new ArrayList<>();

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.duetad.core.spi.Services;
 
 /** A JVM in which one mode runs alone, and which prints a line for each result. */
 public final class ForkedJvm implements AutoCloseable {
@@ -34,7 +33,7 @@ public final class ForkedJvm implements AutoCloseable {
   }
 
   /**
-   * Starts a JVM with this one's class path, limits and acceleration.
+   * Starts a JVM with this one's class path, limits, modules and {@code duet.*} properties.
    *
    * @param options further options of the JVM
    * @param main the main class
@@ -47,13 +46,14 @@ public final class ForkedJvm implements AutoCloseable {
         .filter(
             option ->
                 option.startsWith("-Xm")
+                    || option.startsWith("-Xss")
                     || option.startsWith("-XX:")
                     || option.startsWith("--add-modules"))
         .forEach(command::add);
-    String acceleration = System.getProperty(Services.SWITCH);
-    if (acceleration != null) {
-      command.add("-D" + Services.SWITCH + "=" + acceleration);
-    }
+    System.getProperties().stringPropertyNames().stream()
+        .filter(name -> name.startsWith("duet."))
+        .sorted()
+        .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
     command.add(WHOLE_COLLECTIONS);
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
