@@ -205,29 +205,28 @@ final class KernelTier {
 
   private void compile(LoopCompiler by, double[] x) {
     List<List<? extends @Nullable Part>> candidates = new ArrayList<>();
-    try {
-      candidates.add(inVectors(by.sums(PartialSums::addProducts)));
-      candidates.add(compiled(by::compile));
-    } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError failed) {
-      fail(failed);
-    }
+    attempt(() -> candidates.add(inVectors(by.sums(PartialSums::addProducts))));
+    attempt(() -> candidates.add(compiled(by::compile)));
     candidates.removeIf(parts -> parts.stream().allMatch(Objects::isNull));
-    try {
-      if (failure == null) {
-        decide(by, candidates, x);
-      }
-    } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError failed) {
-      fail(failed);
+    if (failure == null) {
+      attempt(() -> decide(by, candidates, x));
+    }
+    if (failure == null && chosen == null && trial == null) {
       choose(arrays);
     }
   }
 
-  private void fail(Throwable failed) {
-    if (Boolean.getBoolean(STRICT)) {
-      failure = failed;
+  /** A kernel whose compilation fails stays as it is; the log has the reason. */
+  private void attempt(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError failed) {
+      if (Boolean.getBoolean(STRICT)) {
+        failure = failed;
+      }
+      System.getLogger("org.duetad")
+          .log(Level.DEBUG, "a kernel was not compiled and stays interpreted", failed);
     }
-    System.getLogger("org.duetad")
-        .log(Level.DEBUG, "a kernel was not compiled and stays interpreted", failed);
   }
 
   /** Tries replacements of parts in the background, or leaves that to the caller's evaluations. */
@@ -248,17 +247,23 @@ final class KernelTier {
         best = withGradient(by, best, rehearsal);
       }
     }
-    choose(best);
+    if (failure == null) {
+      choose(best);
+    }
   }
 
   /** With a function for values and one pullback, if there is a faster one. */
   private KernelSweep withGradient(LoopCompiler by, KernelSweep best, Rehearsal rehearsal) {
-    LoopCode gradient = Lowering.gradient(code, layout, shapes, loops);
-    if (gradient == null) {
-      return best;
-    }
-    KernelSweep both = best.with(by.compile(gradient));
-    return rehearsal.isFaster(both, best) ? both : best;
+    KernelSweep[] fastest = {best};
+    attempt(
+        () -> {
+          LoopCode gradient = Lowering.gradient(code, layout, shapes, loops);
+          KernelSweep both = gradient == null ? best : best.with(by.compile(gradient));
+          if (gradient != null && rehearsal.isFaster(both, best)) {
+            fastest[0] = both;
+          }
+        });
+    return fastest[0];
   }
 
   private List<@Nullable VectorPart> inVectors(Optional<LaneSums> sums) {

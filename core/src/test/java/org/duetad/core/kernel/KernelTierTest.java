@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.duetad.core.Scalar;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.loops.LaneSums;
 import org.duetad.core.program.loops.LoopCode;
@@ -133,6 +136,46 @@ class KernelTierTest {
     kernel.tier().offer(new Compiler(KernelTierTest::reject), this::time);
     AssertionError error = assertThrows(AssertionError.class, () -> runUntilDecided());
     assertTrue(error.getCause() instanceof VerifyError);
+  }
+
+  /** The sum of squares of differences of neighbours, of which a gradient at once is rejected. */
+  private KernelTier withRejectedGradient() {
+    double[] x = IntStream.range(0, 40).mapToDouble(Math::sin).toArray();
+    Program program = Program.record(KernelTierTest::squares, x);
+    Kernel squares = Kernel.of(program);
+    KernelFrame own = squares.frame();
+    KernelTier tier = squares.tier();
+    int last = Kernel.of(program).tier().use(LoopInterpreter::new);
+    int[] functions = {0};
+    tier.offer(
+        new Compiler(
+            code ->
+                ++functions[0] == last
+                    ? reject(code)
+                    : taking(-500_000, new LoopInterpreter(code))),
+        this::time);
+    for (int call = 0; call < 100_000 && !tier.isDecided(); call++) {
+      squares.evaluate(x, own, new double[1]);
+    }
+    assertEquals(last, functions[0]);
+    return tier;
+  }
+
+  private static Scalar[] squares(Scalar... x) {
+    Scalar[] apart = new Scalar[x.length - 1];
+    Arrays.setAll(apart, i -> x[i + 1].subtract(x[i]));
+    return new Scalar[] {Scalar.dot(apart, apart)};
+  }
+
+  @Test
+  void compiledPartsStayWhereAGradientAtOnceIsRejected() {
+    assertTrue(withRejectedGradient().compiledParts() > 0);
+  }
+
+  @Test
+  void aRejectedGradientFailsTestsThatAreStrict() {
+    System.setProperty(KernelTier.STRICT, "true");
+    assertThrows(AssertionError.class, this::withRejectedGradient);
   }
 
   @Test
