@@ -184,22 +184,7 @@ final class PreparedBranches {
       return;
     }
     PreparedKernel values = new PreparedKernel(kernel.get(), program.outputs().length);
-    PreparedBranch branch = new PreparedBranch(values, program);
-    List<PreparedBranch> unused = branches.add(branch, most(branch));
-  }
-
-  /** How many branches fit with a new one. */
-  private int most(PreparedBranch added) {
-    long bytes = added.bytes();
-    int count = 1;
-    for (PreparedBranch branch : branches.all()) {
-      bytes += branch.bytes();
-      if (count == MOST || bytes > MOST_BYTES) {
-        break;
-      }
-      count++;
-    }
-    return count;
+    branches.add(new PreparedBranch(values, program), MOST, MOST_BYTES, PreparedBranch::bytes);
   }
 
   /** What the values of an evaluation take, for all branches that are kept. */

@@ -1,9 +1,7 @@
 package org.duetad.checkpoint.stepping;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.duetad.core.kernel.RecordedBranches;
@@ -46,17 +44,7 @@ final class KeptSteps {
 
   /** Keeps a recording, and as many of the others as there is room for. */
   static void add(RecordedBranches<StepRecording> branches, StepRecording recording) {
-    long bytes = recording.kernel().bytesPerFrame();
-    int most = 1;
-    List<StepRecording> others = new ArrayList<>(branches.all());
-    for (StepRecording other : others) {
-      bytes += other.kernel().bytesPerFrame();
-      if (most == BRANCHES || bytes > MOST_BYTES) {
-        break;
-      }
-      most++;
-    }
-    branches.add(recording, most);
+    branches.add(recording, BRANCHES, MOST_BYTES, any -> any.kernel().bytesPerFrame());
   }
 
   /**

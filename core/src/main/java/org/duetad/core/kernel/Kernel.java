@@ -316,10 +316,7 @@ public final class Kernel {
   public void pullback(KernelFrame frame, double[][] yBar, double[][] xBar) {
     KernelSweep.requireSeeds(yBar, outputs.count(), xBar, variables);
     frame.require(this);
-    if (!frame.isEvaluated()) {
-      throw new IllegalStateException(
-          "pullback: the frame holds no evaluation, or one that failed, or is for values only; evaluate in it first");
-    }
+    frame.requireEvaluated();
     frame.lanes().steeps.resume(frame.isAtKink());
     boolean isPulled =
         frame.isModerate()

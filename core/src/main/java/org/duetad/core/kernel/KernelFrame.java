@@ -198,4 +198,12 @@ public final class KernelFrame {
           "kernel: the frame belongs to another kernel; take one from this kernel's frame()");
     }
   }
+
+  void requireEvaluated() {
+    if (!isEvaluated()) {
+      throw new IllegalStateException(
+          "pullback: the frame holds no evaluation, or one that failed, or is for values only;"
+              + " evaluate in it first");
+    }
+  }
 }

@@ -3,6 +3,7 @@ package org.duetad.core.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,10 +79,32 @@ public final class RecordedBranches<B> {
    * @param most how many are kept
    * @return those that are no longer kept
    */
-  public synchronized List<B> add(B branch, int most) {
+  public List<B> add(B branch, int most) {
+    return add(branch, most, 0, any -> 0);
+  }
+
+  /**
+   * Adds a recording, and keeps as many of the others, the latest used first, as there is room for.
+   *
+   * @param branch the recording, from now on the first one, which is kept in any case
+   * @param most how many are kept
+   * @param mostBytes what those kept may take
+   * @param bytes what a recording takes
+   * @return those that are no longer kept
+   */
+  public synchronized List<B> add(
+      B branch, int most, long mostBytes, ToLongFunction<? super B> bytes) {
     List<B> more = new ArrayList<>(List.of(branch));
     more.addAll(all);
-    int kept = Math.min(more.size(), most);
+    long sum = bytes.applyAsLong(branch);
+    int kept = 1;
+    while (kept < Math.min(more.size(), most)) {
+      sum += bytes.applyAsLong(more.get(kept));
+      if (sum > mostBytes) {
+        break;
+      }
+      kept++;
+    }
     all = List.copyOf(more.subList(0, kept));
     return List.copyOf(more.subList(kept, more.size()));
   }
