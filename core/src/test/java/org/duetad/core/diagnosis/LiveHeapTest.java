@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -21,9 +23,9 @@ class LiveHeapTest {
     LiveHeap.Peak peak =
         before.peakOf(
             () -> {
-              fill(BYTES / 4);
-              fill(BYTES);
-              fill(BYTES / 2);
+              hold(BYTES / 4);
+              hold(BYTES);
+              hold(BYTES / 2);
             },
             0.5);
     assertTrue(peak.bytes() >= 0.8 * BYTES && peak.bytes() < 1.4 * BYTES, peak::toString);
@@ -71,12 +73,25 @@ class LiveHeapTest {
     assertEquals("live heap: repeating for 0.0 s; choose a positive number", time.getMessage());
   }
 
-  /** Lives through some milliseconds of work. */
+  /** Lives until a collection that began after it was made. */
+  private void hold(int bytes) {
+    double[] array = new double[bytes / Double.BYTES];
+    long made = collections();
+    while (collections() < made + 2) {
+      Thread.onSpinWait();
+    }
+    last = array[array.length - 1];
+  }
+
+  private static long collections() {
+    return ManagementFactory.getGarbageCollectorMXBeans().stream()
+        .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+        .sum();
+  }
+
   private void fill(int bytes) {
     double[] array = new double[bytes / Double.BYTES];
-    for (int turn = 0; turn < 4; turn++) {
-      Arrays.setAll(array, i -> array[i] + i);
-      last = array[array.length - 1];
-    }
+    Arrays.setAll(array, i -> array[i] + i);
+    last = array[array.length - 1];
   }
 }
