@@ -5,28 +5,28 @@ package org.duetad.core;
  * adjoint. A slope that is zero because its operand is infinite, like that of the logarithm, does
  * not determine a product with an infinity: there {@code 0 · ∞} is NaN. Every other zero is exact
  * and annihilates. So a factor has a <em>doubt</em> in addition to its value: the sum of the paths
- * that contain a zero that overflow made, with 1 in place of these zeros. As long as it is finite,
- * these zeros are valid.
+ * that contain a zero that overflow made, with 1 in place of these zeros. As long as it is a
+ * double, these zeros are valid.
  *
  * <p>Fast passes do not use it. A pass that encounters such a slope is repeated with these numbers.
  *
- * @param value the number; NaN if the doubt is not finite
- * @param doubt 0 or more
+ * @param value the number; NaN if the doubt is infinite
+ * @param doubt as a logarithm ({@link PathSums})
  */
 public record ChainFactor(double value, double doubt) {
 
   /** Exactly zero. */
-  public static final ChainFactor ZERO = new ChainFactor(0.0, 0.0);
+  public static final ChainFactor ZERO = new ChainFactor(0.0, PathSums.NONE);
 
   /** A zero that overflow made. */
-  public static final ChainFactor OVERFLOW = new ChainFactor(0.0, 1.0);
+  public static final ChainFactor OVERFLOW = new ChainFactor(0.0, 0.0);
 
   /** A zero that overflow made, times an infinity. */
   public static final ChainFactor UNKNOWN = new ChainFactor(Double.NaN, Double.POSITIVE_INFINITY);
 
-  /** Where the doubt is not finite the value is unknown. */
+  /** Where the doubt is infinite the value is unknown. */
   public ChainFactor {
-    value = Double.isFinite(doubt) ? value : Double.NaN;
+    value = doubt < Double.POSITIVE_INFINITY ? value : Double.NaN;
   }
 
   /**
@@ -36,7 +36,7 @@ public record ChainFactor(double value, double doubt) {
    * @return the factor
    */
   public static ChainFactor exact(double value) {
-    return new ChainFactor(value, 0.0);
+    return new ChainFactor(value, PathSums.NONE);
   }
 
   /**
@@ -49,16 +49,11 @@ public record ChainFactor(double value, double doubt) {
     if (isZero() || other.isZero()) {
       return ZERO;
     }
-    double doubts =
-        product(Math.abs(value), other.doubt)
-            + product(doubt, Math.abs(other.value))
-            + product(doubt, other.doubt);
+    double size = PathSums.of(value);
+    double next = PathSums.of(other.value);
+    double one = PathSums.plus(PathSums.times(size, other.doubt), PathSums.times(doubt, next));
+    double doubts = PathSums.plus(one, PathSums.times(doubt, other.doubt));
     return new ChainFactor(Chain.times(value, other.value), doubts);
-  }
-
-  /** A doubt is not lost by underflow. */
-  private static double product(double a, double b) {
-    return a == 0 || b == 0 ? 0.0 : Math.max(a * b, Double.MIN_VALUE);
   }
 
   /**
@@ -67,7 +62,20 @@ public record ChainFactor(double value, double doubt) {
    * @return whether it is exactly zero
    */
   public boolean isZero() {
-    return value == 0 && doubt == 0;
+    return value == 0 && !isDoubtful();
+  }
+
+  private boolean isDoubtful() {
+    return doubt != PathSums.NONE;
+  }
+
+  /**
+   * Whether a zero that overflow made is multiplied by what is no double.
+   *
+   * @return whether the derivative is NaN
+   */
+  public boolean isUnknown() {
+    return PathSums.isBeyond(doubt);
   }
 
   /**
@@ -75,10 +83,10 @@ public record ChainFactor(double value, double doubt) {
    * what follows it only if that is infinite.
    *
    * @param slope the next factor of the path
-   * @return the product, with 1 in place of a finite doubt of this factor
+   * @return the product, with 1 in place of a doubt of this factor that is a double
    */
   public ChainFactor pushed(ChainFactor slope) {
-    return slope.times(withUnitDoubt());
+    return slope.times(isUnknown() ? UNKNOWN : withUnitDoubt());
   }
 
   /**
@@ -90,11 +98,11 @@ public record ChainFactor(double value, double doubt) {
    *     overflow made of a finite doubt
    */
   public ChainFactor pulled(ChainFactor slope) {
-    return slope.times(slope.doubt == 0 ? withUnitValue() : withUnitValue().withUnitDoubt());
+    return slope.times(slope.isDoubtful() ? withUnitValue().withUnitDoubt() : withUnitValue());
   }
 
   private ChainFactor withUnitDoubt() {
-    return doubt == 0 || !Double.isFinite(doubt) ? this : new ChainFactor(value, 1.0);
+    return Double.isInfinite(doubt) ? this : new ChainFactor(value, 0.0);
   }
 
   private ChainFactor withUnitValue() {
@@ -108,6 +116,6 @@ public record ChainFactor(double value, double doubt) {
    * @return the sum
    */
   public ChainFactor plus(ChainFactor other) {
-    return new ChainFactor(value + other.value, doubt + other.doubt);
+    return new ChainFactor(value + other.value, PathSums.plus(doubt, other.doubt));
   }
 }

@@ -43,6 +43,11 @@ final class Overflows {
     return any;
   }
 
+  /** Whether a slope on the tape is zero because of overflow. */
+  boolean madeAnyZero() {
+    return !zeros.isEmpty();
+  }
+
   /** Whether the slope of an entry with respect to its parent i is zero because of overflow. */
   boolean madeZero(int entry, int i) {
     return zeros.contains(key(entry, i));

@@ -265,33 +265,9 @@ final class Storage {
     return overflows.isExtreme() || secondSlopes.isExtreme();
   }
 
-  /**
-   * Whether a zero resulting from overflow may be multiplied by an infinity in a sweep over the
-   * given number of entries.
-   */
-  boolean isDoubtful(int entries) {
-    return overflows.any() && (hasOperations() || anyHuge(entries));
-  }
-
-  /** Whether a sum of a few such factors is infinite. */
-  static boolean isHuge(double slope) {
-    return !(Math.abs(slope) <= 1e300);
-  }
-
-  private boolean anyHuge(int entries) {
-    for (int entry = 1; entry < entries; entry++) {
-      long packed = packed(entry);
-      int k = 2 * (entry % BLOCK);
-      double[] slopes = slopes(entry / BLOCK);
-      if (packed < 0 ? anyHuge(packed) : isHuge(slopes[k]) || isHuge(slopes[k + 1])) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean anyHuge(long packed) {
-    return IntStream.range(0, lists(packed).size(packed)).anyMatch(i -> isHuge(slope(packed, i)));
+  /** Whether a zero resulting from overflow may be multiplied by an infinity in a sweep. */
+  boolean isDoubtful() {
+    return overflows.any() && (hasOperations() || overflows.madeAnyZero());
   }
 
   void clear() {

@@ -61,12 +61,7 @@ final class Taped<X, Y> {
 
   /** Whether a careful pass is needed: by the slopes, or as a derivative is not finite. */
   boolean isUncertain() {
-    return nonFinite || storage.isExtreme() || isDoubtful();
-  }
-
-  /** Whether a zero resulting from overflow may be multiplied by an infinity. */
-  private boolean isDoubtful() {
-    return storage.isDoubtful(end);
+    return nonFinite || storage.isExtreme() || storage.isDoubtful();
   }
 
   /** The values of the outputs, caller-owned. */
@@ -91,10 +86,12 @@ final class Taped<X, Y> {
     adjoints.clearConstants();
     inputs.read(adjoints, into);
     nonFinite |= !inputs.areFinite(into);
-    if (isDoubtful()) {
+    if (storage.isDoubtful()) {
       Derivatives doubts = storage.doubts(end);
+      Derivatives seeds = storage.doubts(end);
       inputs.keep(doubts);
-      new DoubtSweeps(storage, adjoints, doubts).reverse(first, end);
+      outputs.add(w, seeds);
+      new DoubtSweeps(storage, adjoints, seeds, doubts).reverse(first, end);
       doubts.clearConstants();
       inputs.undefine(doubts, into);
     }
@@ -167,7 +164,7 @@ final class Taped<X, Y> {
   }
 
   private synchronized Y[] pushforwards(int count, ObjIntConsumer<Derivatives> direction) {
-    return isDoubtful() || storage.isSteep()
+    return storage.isDoubtful() || storage.isSteep()
         ? carefulPushforwards(count, direction)
         : swept(
             count,
@@ -186,10 +183,12 @@ final class Taped<X, Y> {
       new TangentSweeps(storage, new Derivatives[] {tangents}).forward(1, end);
       outputs.read(tangents, into[k]);
       nonFinite |= !outputs.areFinite(into[k]);
-      if (isDoubtful()) {
+      if (storage.isDoubtful()) {
         Derivatives doubts = storage.doubts(end);
+        Derivatives seeds = storage.doubts(end);
         outputs.keep(doubts);
-        new DoubtSweeps(storage, tangents, doubts).forward(1, end);
+        direction.accept(seeds, k);
+        new DoubtSweeps(storage, tangents, seeds, doubts).forward(1, end);
         outputs.undefine(doubts, into[k]);
       }
       if (storage.isSteep()) {

@@ -31,6 +31,7 @@ public final class CarefulPass {
 
   private final Values values;
   private final int slots;
+  private final int inputs;
 
   /**
    * The operands and results of the latest instruction as factors, or null if they carry
@@ -53,9 +54,10 @@ public final class CarefulPass {
   /** Likewise. */
   private @Nullable DoubtPass doubts;
 
-  private CarefulPass(Values values, int slots, boolean plain, boolean recorded) {
+  private CarefulPass(Program program, Values values, boolean plain, boolean recorded) {
     this.values = values;
-    this.slots = slots;
+    this.slots = program.slots();
+    this.inputs = program.inputs();
     this.factors = plain ? new Values(slots) : null;
     this.exact = new Values(plain ? slots : 0);
     this.recorded = recorded;
@@ -66,7 +68,7 @@ public final class CarefulPass {
     boolean plain =
         arePlain(values, program.slots()) && Arrays.stream(seeds).allMatch(CarefulPass::isPlain);
     boolean recorded = isRecorded(values, program.slots());
-    CarefulPass pass = new CarefulPass(values, program.slots(), plain, recorded);
+    CarefulPass pass = new CarefulPass(program, values, plain, recorded);
     program.instructions().forEach(pass::evaluated);
     if (recorded && pass.doubts != null) {
       pass.doubts = pass.doubtsAtPoint(program);
@@ -95,7 +97,7 @@ public final class CarefulPass {
       return null;
     }
     FactorStep step = exactly.step(known);
-    return new DoubtPass(values, known, step, new PathSizes(slots, step), true);
+    return new DoubtPass(values, known, step, new PathSizes(slots, step), true, inputs);
   }
 
   private static Matrix primal(Matrix value) {
@@ -148,13 +150,13 @@ public final class CarefulPass {
    * @param values the value of each slot
    */
   public CarefulPass(Program program, Values values) {
-    this(values, program.slots(), arePlain(values, program.slots()), false);
+    this(program, values, arePlain(values, program.slots()), false);
     program.instructions().forEach(this::evaluated);
   }
 
   /** A pass over a part of a program, in which something is uncertain already. */
   static CarefulPass within(Program part, Values values, Uncertainty uncertainty) {
-    CarefulPass pass = new CarefulPass(values, part.slots(), true, false);
+    CarefulPass pass = new CarefulPass(part, values, true, false);
     pass.setUncertainty(uncertainty);
     part.instructions().forEach(pass::evaluated);
     return pass;
@@ -168,7 +170,7 @@ public final class CarefulPass {
    * @return the pass
    */
   public static CarefulPass piecewise(Program program, Values values) {
-    return new CarefulPass(values, program.slots(), true, false);
+    return new CarefulPass(program, values, true, false);
   }
 
   /**
@@ -221,7 +223,8 @@ public final class CarefulPass {
 
   private void setUncertainty(Uncertainty known) {
     uncertainty = known;
-    doubts = new DoubtPass(values, known, step(known), new PathSizes(slots, step(known)), recorded);
+    FactorStep step = step(known);
+    doubts = new DoubtPass(values, known, step, new PathSizes(slots, step), recorded, inputs);
   }
 
   /** Whether an operand is from an overflow. */

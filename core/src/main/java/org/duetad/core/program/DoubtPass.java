@@ -21,19 +21,28 @@ final class DoubtPass {
   private final FactorStep step;
   private final PathSizes paths;
 
-  /** Whether derivatives become NaN at the end only, as an exact zero annihilates a doubt. */
+  /** Whether tangents become NaN at the end only, as an exact zero annihilates a doubt. */
   private final boolean deferred;
+
+  /** Slots of inputs: adjoints of others do not become NaN, as paths may return into the range. */
+  private final int inputs;
 
   /** Null in a pass that has no slopes of slopes. */
   private @Nullable TermPass terms;
 
   DoubtPass(
-      Values values, Uncertainty uncertainty, FactorStep step, PathSizes paths, boolean deferred) {
+      Values values,
+      Uncertainty uncertainty,
+      FactorStep step,
+      PathSizes paths,
+      boolean deferred,
+      int inputs) {
     this.values = values;
     this.uncertainty = uncertainty;
     this.step = step;
     this.paths = paths;
     this.deferred = deferred;
+    this.inputs = inputs;
   }
 
   /** Before a pass over a program of derivatives, with the derivatives that it starts with. */
@@ -124,7 +133,7 @@ final class DoubtPass {
     for (int i = 0; i < xBar.length; i++) {
       if (adjoints.wants(operands[i])) {
         uncertainty.note(operands[i], xBar[i], source);
-        if (!deferred) {
+        if (!deferred && operands[i] < inputs) {
           undefine(operands[i], adjoints);
         }
       }

@@ -5,6 +5,7 @@ import java.util.function.BiFunction;
 import org.duetad.core.Chain;
 import org.duetad.core.ChainFactor;
 import org.duetad.core.Factors;
+import org.duetad.core.PathSums;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
@@ -251,13 +252,14 @@ final class FactorStep {
   }
 
   private static Matrix doubts(Matrix like, ChainFactor[] factors) {
-    double[] doubts = Arrays.stream(factors).mapToDouble(ChainFactor::doubt).toArray();
+    double[] doubts =
+        Arrays.stream(factors).mapToDouble(factor -> PathSums.size(factor.doubt())).toArray();
     return ConstantMatrix.owning(like.numRows(), like.numCols(), doubts);
   }
 
   private static ChainFactor[] doubtful(Matrix doubts) {
     return Arrays.stream(doubts.primal().array())
-        .mapToObj(doubt -> new ChainFactor(0.0, Math.abs(doubt)))
+        .mapToObj(doubt -> new ChainFactor(0.0, PathSums.of(doubt)))
         .toArray(ChainFactor[]::new);
   }
 }

@@ -2,6 +2,7 @@ package org.duetad.core.program;
 
 import java.util.Arrays;
 import org.duetad.core.ChainFactor;
+import org.duetad.core.PathSums;
 import org.duetad.core.program.instruction.Adjoints;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Values;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PathSizes {
 
-  private static final double NONE = Double.NEGATIVE_INFINITY;
+  private static final double NONE = PathSums.NONE;
 
   private final FactorStep step;
 
@@ -33,19 +34,14 @@ final class PathSizes {
 
   /** In place of a tangent: a number, a matrix, or null for zero. */
   @Nullable Object ofTangent(int slot, @Nullable Object tangent) {
-    return known[slot] ? number(Math.pow(2.0, sums[slot]), sums[slot]) : tangent;
+    return known[slot] ? new double[] {PathSums.size(sums[slot])} : tangent;
   }
 
   /** In place of an adjoint; of its size only matters whether it is zero or infinite. */
   Object ofAdjoint(int slot, double... adjoint) {
     return known[slot]
-        ? number(Double.isInfinite(sums[slot]) ? sums[slot] : 1.0, sums[slot])
+        ? new double[] {Double.isInfinite(sums[slot]) ? PathSums.size(sums[slot]) : 1.0}
         : adjoint;
-  }
-
-  /** What underflows is not zero. */
-  private static double[] number(double size, double sum) {
-    return new double[] {sum == NONE ? 0.0 : Math.max(size, Double.MIN_VALUE)};
   }
 
   /** Before the tangents of an instruction's results are computed. */
@@ -63,7 +59,7 @@ final class PathSizes {
     for (int j = 0; j < slopes.length; j++) {
       double sum = NONE;
       for (int i = 0; i < dx.length; i++) {
-        sum = plus(sum, times(dx[i], slopes[j][i]));
+        sum = PathSums.plus(sum, PathSums.times(dx[i], PathSums.of(slopes[j][i].value())));
       }
       put(instruction.first() + j, sum);
     }
@@ -87,7 +83,7 @@ final class PathSizes {
     for (int i = 0; i < operands.length; i++) {
       double sum = sum(operands[i], adjoints);
       for (int j = 0; j < yBar.length; j++) {
-        sum = plus(sum, times(yBar[j], slopes[j][i]));
+        sum = PathSums.plus(sum, PathSums.times(yBar[j], PathSums.of(slopes[j][i].value())));
       }
       put(operands[i], sum);
     }
@@ -102,7 +98,7 @@ final class PathSizes {
     if (known[slot]) {
       return sums[slot];
     }
-    return tangent == null ? NONE : logarithm(Values.nearest(tangent)[0]);
+    return tangent == null ? NONE : PathSums.of(Values.nearest(tangent)[0]);
   }
 
   private double sum(int slot, Adjoints adjoints) {
@@ -110,27 +106,10 @@ final class PathSizes {
       return sums[slot];
     }
     double[] soFar = adjoints.soFar(slot);
-    return soFar.length == 0 ? NONE : logarithm(soFar[0]);
+    return soFar.length == 0 ? NONE : PathSums.of(soFar[0]);
   }
 
   private static boolean isNone(double... all) {
     return Arrays.stream(all).allMatch(sum -> sum == NONE);
-  }
-
-  private static double logarithm(double factor) {
-    double size = Math.abs(factor);
-    return Double.isNaN(size) ? Double.POSITIVE_INFINITY : Math.log(size) / Math.log(2.0);
-  }
-
-  private static double times(double sum, ChainFactor slope) {
-    return sum == NONE || slope.value() == 0 ? NONE : sum + logarithm(slope.value());
-  }
-
-  private static double plus(double a, double b) {
-    double larger = Math.max(a, b);
-    double apart = Math.abs(a - b);
-    return larger == NONE || Double.isInfinite(larger)
-        ? larger
-        : larger + Math.log1p(Math.pow(2.0, -apart)) / Math.log(2.0);
   }
 }

@@ -22,8 +22,8 @@ record Term(double size, double doubt) {
   private static final Term OVERFLOW = new Term(NONE, 0.0);
 
   static Term of(ChainFactor factor) {
-    double value = Double.isNaN(factor.value()) && factor.doubt() != 0 ? 0.0 : factor.value();
-    return new Term(exponent(value), exponent(factor.doubt()));
+    double value = Double.isNaN(factor.value()) && factor.doubt() != NONE ? 0.0 : factor.value();
+    return new Term(exponent(value), factor.doubt() == NONE ? NONE : Math.max(0, factor.doubt()));
   }
 
   private static double exponent(double factor) {
@@ -71,6 +71,6 @@ record Term(double size, double doubt) {
     }
     return isUnknown()
         ? ChainFactor.UNKNOWN
-        : new ChainFactor(size == NONE ? 0.0 : 1.0, doubt == NONE ? 0.0 : 1.0);
+        : new ChainFactor(size == NONE ? 0.0 : 1.0, doubt == NONE ? NONE : 0.0);
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import org.duetad.core.ChainFactor;
 import org.duetad.core.Factors;
+import org.duetad.core.PathSums;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.program.instruction.Applied;
@@ -194,7 +195,7 @@ final class Uncertainty {
     double[] numbers = numbers(derivative, factors.length);
     double @Nullable [] doubt = doubts[slot];
     for (int i = 0; i < factors.length; i++) {
-      factors[i] = new ChainFactor(numbers[i], doubt == null ? 0.0 : doubt[i]);
+      factors[i] = new ChainFactor(numbers[i], doubt == null ? PathSums.NONE : doubt[i]);
     }
     return factors;
   }
@@ -218,12 +219,18 @@ final class Uncertainty {
   void note(int slot, ChainFactor[] factors, int source) {
     double @Nullable [] doubt = doubts[slot];
     for (int i = 0; i < factors.length; i++) {
-      if (factors[i].doubt() != 0) {
-        doubt = doubt == null ? new double[factors.length] : doubt;
-        doubt[i] += factors[i].doubt();
+      if (factors[i].doubt() != PathSums.NONE) {
+        doubt = doubt == null ? none(factors.length) : doubt;
+        doubt[i] = PathSums.plus(doubt[i], factors[i].doubt());
         sources[slot] = source;
       }
     }
     doubts[slot] = doubt;
+  }
+
+  private static double[] none(int size) {
+    double[] none = new double[size];
+    Arrays.fill(none, PathSums.NONE);
+    return none;
   }
 }

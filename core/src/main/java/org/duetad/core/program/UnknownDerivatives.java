@@ -8,14 +8,14 @@ import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.jspecify.annotations.Nullable;
 
-/** Derivatives about which there is a doubt that is not finite: NaN takes their place. */
+/** Derivatives about which there is a doubt that is no double: NaN takes their place. */
 final class UnknownDerivatives {
 
   private UnknownDerivatives() {}
 
   static boolean isAny(ChainFactor[] factors) {
     for (ChainFactor factor : factors) {
-      if (!Double.isFinite(factor.doubt())) {
+      if (factor.isUnknown()) {
         return true;
       }
     }
@@ -35,7 +35,7 @@ final class UnknownDerivatives {
     }
     Scalar[] elements = m.toScalars();
     for (int i = 0; i < elements.length; i++) {
-      if (!Double.isFinite(factors[i].doubt())) {
+      if (factors[i].isUnknown()) {
         elements[i] = Chain.undefined(elements[i], infinity);
       }
     }
