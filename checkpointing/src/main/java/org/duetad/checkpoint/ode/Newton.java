@@ -1,6 +1,7 @@
 package org.duetad.checkpoint.ode;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
@@ -25,19 +26,13 @@ final class Newton {
 
   private Newton() {}
 
-  /** A step of the method, {@code G⁻¹ g(y)}. */
-  @FunctionalInterface
-  private interface Steps {
-    double[] at(double[] y);
-  }
-
   /** A root near a point, or NaN if there is none to be found. */
   static double[] solve(VectorFunction g, double[] start) {
-    Steps steps = start.length < LEAST ? y -> dense(g, y) : steps(g, start);
+    UnaryOperator<double[]> steps = start.length < LEAST ? y -> dense(g, y) : steps(g, start);
     double[] y = start.clone();
     double last = Double.POSITIVE_INFINITY;
     for (int k = 0; k < MOST; k++) {
-      double[] step = steps.at(y);
+      double[] step = steps.apply(y);
       double size = 0;
       double scale = 0;
       for (int i = 0; i < y.length; i++) {
@@ -56,8 +51,8 @@ final class Newton {
     return y;
   }
 
-  /** In a band, if few unknowns are in each equation. */
-  private static Steps steps(VectorFunction g, double[] start) {
+  /** {@code y ↦ G⁻¹ g(y)}, in a band if few unknowns are in each equation. */
+  private static UnaryOperator<double[]> steps(VectorFunction g, double[] start) {
     SparseJacobian jacobian =
         SparseJacobian.prepare(g, Compression.FORWARD, Ordering.NATURAL, start);
     return BandedFactors.isNarrow(jacobian.pattern())

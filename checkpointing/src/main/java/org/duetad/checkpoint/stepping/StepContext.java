@@ -42,10 +42,9 @@ public final class StepContext {
   }
 
   /**
-   * The data of this step, as given to {@link TimeStepping#withNumbers}: constants to derivatives,
-   * so that one record serves for all steps.
+   * The data of this step, as given to {@link TimeStepping#withNumbers}, which have no derivative.
    *
-   * @return as many numbers
+   * @return as many numbers as each step has
    */
   public Scalar[] numbers() {
     return numbers.clone();

@@ -39,7 +39,7 @@ final class TangentLoop {
     }
   }
 
-  /** As {@link TangentStep}. */
+  /** Equal to that of the same loss. */
   private record TangentLoss(StateLoss loss) implements StateLoss {
     @Override
     public Scalar of(Scalar[] pairs, Scalar[] parameters) {

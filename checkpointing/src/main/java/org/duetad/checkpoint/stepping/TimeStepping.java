@@ -183,11 +183,12 @@ public final class TimeStepping {
 
   /**
    * This loop with data for each step, such as forcing or measurements, which {@link
-   * StepContext#numbers()} returns: constants to derivatives. Unlike a look-up by index in a table,
-   * they leave a step one record.
+   * StepContext#numbers()} returns. They have no derivative. A step that reads them is recorded
+   * once, while one that looks up a table by its index is recorded at every evaluation.
    *
    * @param count how many numbers each step has
-   * @param data the numbers of step i, always the same
+   * @param data the numbers of step i, the same at each call; for any other count of them the run
+   *     throws an exception
    * @return a new loop
    * @throws IllegalArgumentException if the count is negative
    */
@@ -195,7 +196,7 @@ public final class TimeStepping {
     Arguments.given("withNumbers", "data", data);
     if (count < 0) {
       throw new IllegalArgumentException(
-          "time stepping: " + count + " numbers for each step; pass 0 or more");
+          "withNumbers: " + count + " numbers for each step; pass 0 or more");
     }
     return with(
         changed -> {

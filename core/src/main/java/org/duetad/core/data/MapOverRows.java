@@ -230,8 +230,8 @@ public final class MapOverRows implements VectorFunction {
   }
 
   /**
-   * The same in one array, without making another: the matrix of each row column by column, one
-   * after the other.
+   * The same in one caller-owned array: the matrices of the rows one after the other, each column
+   * by column.
    *
    * @param x the variables
    * @param entries receives them
@@ -250,7 +250,8 @@ public final class MapOverRows implements VectorFunction {
               + " entries from "
               + first
               + " on, but the array has "
-              + entries.length);
+              + entries.length
+              + "; pass a longer one");
     }
     pass(x, JacobianTarget.ofBlocks(entries, first, locals(x)));
   }

@@ -26,7 +26,7 @@ final class StoredRows extends RowTable {
   public RowTable rows(long from, long to) {
     if (from < 0 || from > to || to > rows) {
       throw new IndexOutOfBoundsException(
-          "rows: from " + from + " to " + to + ", but there are " + rows);
+          "rows: from " + from + " to " + to + " of " + rows + "; pass 0 <= from <= to <= " + rows);
     }
     int before = (int) from;
     return new StoredRows(
@@ -41,7 +41,7 @@ final class StoredRows extends RowTable {
     for (int row : chosen) {
       if (row < 0 || row >= rows) {
         throw new IndexOutOfBoundsException(
-            "select: row " + row + ", but there are " + rows + ", numbered from 0");
+            "select: row " + row + " of " + rows + "; pass numbers r with 0 <= r < " + rows);
       }
     }
     return new StoredRows(

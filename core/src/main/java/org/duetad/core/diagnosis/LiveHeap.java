@@ -16,13 +16,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  * long peak = before.peakOf(() -> new ReverseMode().gradient(f, x), 0.5).bytes();
  * }</pre>
  *
- * <p>What is measured is what garbage collections leave, garbage itself is not in it: while the
- * computation is repeated, another thread collects garbage again and again, and the largest of what
- * is left counts. So it is a lower bound of the peak, which comes the closer the more collections
- * there were. Objects of all threads count, so nothing else should run, and the measurement itself
- * takes some kilobytes. What the computation keeps between repetitions counts, too, if it was made
- * after {@code before}. The serial and the parallel collector leave garbage of up to 5 % of the old
- * generation, unless the JVM is started with {@code -XX:MarkSweepDeadRatio=0}.
+ * <p>While the computation is repeated, another thread collects garbage again and again; the
+ * largest live heap that a collection leaves is a lower bound of the peak, which is the closer the
+ * more collections there are. Objects of all threads count, so nothing else should run, and the
+ * measurement itself takes some kilobytes. What the computation keeps between repetitions counts,
+ * too, if it was made after {@code before}. The serial and the parallel collector leave garbage of
+ * up to 5 % of the old generation, unless the JVM is started with {@code -XX:MarkSweepDeadRatio=0}.
  */
 public final class LiveHeap {
 
@@ -31,7 +30,7 @@ public final class LiveHeap {
 
   private static final long LONGEST_PAUSE = 20_000_000;
 
-  /** Of fewer collections, the largest says little. */
+  /** The largest of fewer may be far from the peak. */
   private static final int FEWEST = 5;
 
   private final long bytes;
@@ -51,7 +50,7 @@ public final class LiveHeap {
   /**
    * Collects garbage, and counts what is left.
    *
-   * @return the live heap of now
+   * @return the live heap now
    * @throws UnsupportedOperationException if this JVM collects nothing on request
    */
   public static LiveHeap now() {
@@ -75,12 +74,12 @@ public final class LiveHeap {
   }
 
   /**
-   * Repeats a computation, and measures its largest live heap. It runs longer than asked for where
-   * there were fewer than {@value #FEWEST} collections.
+   * Repeats a computation, and measures its largest live heap. It runs longer than asked for until
+   * there have been {@value #FEWEST} collections.
    *
    * @param computation runs once at least, in this thread
    * @param seconds how long it is repeated
-   * @return how much more was live at most
+   * @return the largest live heap, relative to this one
    * @throws IllegalArgumentException unless the time is positive and finite
    */
   public Peak peakOf(Runnable computation, double seconds) {

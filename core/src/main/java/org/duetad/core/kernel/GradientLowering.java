@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Values and one pullback of sums of terms, each of a few neighbouring inputs, in one loop: a turn
  * computes its terms and their adjoints in local variables, and stores the adjoint of an input once
- * all turns have been that read it. The adjoints of the sums must not depend on the sums. Whatever
- * would need a closer look makes the result NaN.
+ * all turns have been that read it. The adjoints of the sums must not depend on the sums. Numbers
+ * that may need a careful pass make the result NaN.
  */
 final class GradientLowering {
 
@@ -40,7 +40,7 @@ final class GradientLowering {
   private final Formulas formulas = new Formulas(true);
   private final Map<TermSums.Sum, Expression.Local> totals = new HashMap<>();
 
-  /** The inputs that the loop does not look at. */
+  /** The inputs that the loop does not check. */
   private BitSet unseen = new BitSet();
 
   private GradientLowering(
@@ -189,7 +189,9 @@ final class GradientLowering {
     return new LaneOperand(new LaneSource.Row(row), loop.active()[row]);
   }
 
-  /** Looks at each input once: in the loop where it is loaded, unless it shows in a sum. */
+  /**
+   * Checks each input once: in the loop where it is loaded, unless a sum shows whether it is large.
+   */
   private void doubtInputs(Body own, Places places, TurnWriter values) {
     unseen.set(0, inputs);
     for (BodyStep step : own.steps()) {
@@ -206,7 +208,7 @@ final class GradientLowering {
     }
   }
 
-  /** The inputs not looked at, if what a step loads is. */
+  /** The inputs that are not checked if those that a step loads are. */
   private BitSet others(Body own, Places places, BodyStep step) {
     BitSet others = (BitSet) unseen.clone();
     if (step.load() != null && places.of(step.load().address) instanceof Index.Affine at) {

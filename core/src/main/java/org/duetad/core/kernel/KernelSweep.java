@@ -8,7 +8,10 @@ import org.duetad.core.program.loops.LoopFunction;
 import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
-/** Pulls seeds back by plain products, several in one sweep: slopes are computed once for all. */
+/**
+ * Evaluates the parts of a kernel, and pulls seeds back by plain products, several in one sweep:
+ * slopes are computed once for all.
+ */
 final class KernelSweep {
 
   /** More at once would not stay in the second cache. */
@@ -82,8 +85,8 @@ final class KernelSweep {
   /**
    * Evaluates, and pulls back one seed.
    *
-   * @return whether that is right; if not, something calls for a closer look, and the sweep has to
-   *     be done part by part
+   * @return whether the results are right; if not, a number is large, has underflowed or is not
+   *     finite, and the sweep has to be repeated part by part
    */
   boolean pullAtOnce(Lanes lanes, double[] y, double[][] yBar, double[][] xBar) {
     LoopFunction function = Objects.requireNonNull(atOnce);

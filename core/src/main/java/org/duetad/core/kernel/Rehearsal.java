@@ -5,16 +5,13 @@ import java.util.function.LongSupplier;
 import org.duetad.core.program.instruction.BranchChangedException;
 
 /**
- * Runs a trial in the background at a point of the caller, who loses no time by it. Compiled parts
- * and arrays take turns until neither has become faster for a while: by then the JVM has optimised
- * both.
+ * Runs a trial in the background at a point of the caller, which costs the caller no time. Compiled
+ * parts and arrays take turns until neither has become faster for a while: by then the JVM has
+ * optimised both.
  */
 final class Rehearsal {
 
-  /** In nanoseconds. */
-  private static final long LONGEST = 2_000_000_000L;
-
-  /** Nothing becomes faster for so long, or a half of the time so far if that is more. */
+  /** For so long, or half of the time so far if that is more, nothing becomes faster at the end. */
   private static final long QUIET = 200_000_000L;
 
   /** Less than a fiftieth is noise. */
@@ -22,11 +19,10 @@ final class Rehearsal {
 
   private static final int FEWEST = 20;
 
-  /**
-   * Before so many operations, the JVM has not made up its mind, where its threads have to wait.
-   */
+  /** By then the JIT has compiled them, even where its threads have to wait for a processor. */
   private static final int OPERATIONS = 30_000_000;
 
+  /** The least number of evaluations. */
   private final int fewest;
 
   private final LongSupplier clock;
@@ -94,7 +90,7 @@ final class Rehearsal {
   /** Whether nothing has become faster for a while. */
   private boolean isEnough(int count, long time, long latest) {
     boolean isQuiet = time - latest > Math.max(QUIET, time / 2);
-    return time > LONGEST || (isQuiet && count >= fewest);
+    return time > Trial.LONGEST || (isQuiet && count >= fewest);
   }
 
   /** Whether values and one pullback at once are faster than one after the other. */

@@ -7,9 +7,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares compiled parts, or parts in vectors, with those they replace, on the caller's own
- * evaluations: these alternate until each new part is clearly faster, or has had time enough to
- * become so.
+ * Compares compiled parts, or parts in vectors, with those they replace, on evaluations in the
+ * background ({@link Rehearsal}) or the caller's own: these alternate until each new part is
+ * clearly faster, or has had time enough to become so.
  */
 final class Trial {
 
@@ -26,9 +26,9 @@ final class Trial {
   private static final double SLOW = 1.5;
 
   /** And after that time, in nanoseconds. */
-  private static final long LONGEST = 2_000_000_000L;
+  static final long LONGEST = 2_000_000_000L;
 
-  /** What stays compiled takes less of the time of arrays. */
+  /** Replacements that stay take less than this part of the time of what they replace. */
   static final double CLEARLY = 0.9;
 
   private final KernelSweep arrays;
@@ -40,7 +40,7 @@ final class Trial {
   private final LongSupplier clock;
   private final long start;
 
-  /** What is tried after this. */
+  /** Replacements that are tried after these. */
   private final List<List<? extends @Nullable Part>> rest;
 
   /**

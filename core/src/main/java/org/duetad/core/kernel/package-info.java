@@ -32,8 +32,8 @@
  * <p><b>At once.</b> Where a kernel is a loop whose terms, of a few neighbouring inputs each, are
  * added up, and the adjoints of the sums do not depend on these, a compiled kernel has a function
  * for values and one pullback ({@code GradientLowering}): turns go forward, what they compute stays
- * in variables, and terms of an adjoint wait there to be added in the order below. It looks for
- * nothing but large numbers and underflow; where it finds some, the parts do all again.
+ * in variables, and terms of an adjoint wait there to be added in the order below. It only detects
+ * large numbers and underflow; where there are any, the parts repeat the computation.
  *
  * <p><b>Order.</b> Adjoints have the same bits whatever the size of a block. They are added from
  * the last turn to the first; within a turn from the last operation to the first, where what is

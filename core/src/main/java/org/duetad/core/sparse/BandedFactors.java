@@ -143,7 +143,15 @@ public final class BandedFactors {
     double largest = at(pivot, k);
     if (!(Math.abs(largest) > 0 && Math.abs(largest) < Double.POSITIVE_INFINITY)) {
       throw new ArithmeticException(
-          "banded: the " + n + "x" + n + " matrix is singular: pivot " + k + " is " + largest);
+          "banded: the "
+              + n
+              + "x"
+              + n
+              + " matrix is singular: pivot "
+              + k
+              + " is "
+              + largest
+              + "; pass one that has an inverse");
     }
     for (int j = k; j <= end && pivot != k; j++) {
       double above = at(k, j);

@@ -146,9 +146,9 @@ class MapOverRowsTest {
     double[] unused = shared().withProgress(done::add).value(W);
     assertEquals(List.of((long) ROWS), done);
     Throwable e = assertThrows(IndexOutOfBoundsException.class, () -> shared().select(0, ROWS));
-    assertEquals("select: row 37, but there are 37, numbered from 0", e.getMessage());
+    assertEquals("select: row 37 of 37; pass numbers r with 0 <= r < 37", e.getMessage());
     e = assertThrows(IndexOutOfBoundsException.class, () -> shared().rows(3, ROWS + 1));
-    assertEquals("rows: from 3 to 38, but there are 37", e.getMessage());
+    assertEquals("rows: from 3 to 38 of 37; pass 0 <= from <= to <= 37", e.getMessage());
     e = assertThrows(IndexOutOfBoundsException.class, () -> shared().putJacobians(W, W, 1));
     assertEquals("putJacobians: 222 entries from 1 on, but the array has 3", e.getMessage());
   }
