@@ -4,17 +4,17 @@ import org.duetad.checkpoint.schedule.Schedule;
 import org.duetad.checkpoint.schedule.Schedules;
 import org.duetad.checkpoint.schedule.StepCosts;
 
-/** Nested schedules, of several steps at once where there are too many to plan them one by one. */
+/** Nested schedules; of several steps at once where there are too many to plan one by one. */
 final class NestedChoice {
 
-  /** About a second of planning. */
-  private static final double MOST_PLACES = 1e8;
+  /** The entries of the planner's table that take about a second. */
+  private static final double MOST_ENTRIES = 1e8;
 
   private NestedChoice() {}
 
   static Schedule schedule(long steps, int slots, int diskSlots, StepCosts costs) {
     long length = 1;
-    while (places((steps + length - 1) / length, slots, diskSlots) > MOST_PLACES) {
+    while (entries((steps + length - 1) / length, slots, diskSlots) > MOST_ENTRIES) {
       length *= 2;
     }
     if (length == 1) {
@@ -25,7 +25,7 @@ final class NestedChoice {
     return Schedules.chunked(ofChunks, length, steps);
   }
 
-  private static double places(long steps, int slots, int diskSlots) {
+  private static double entries(long steps, int slots, int diskSlots) {
     double useful = Math.max(steps - 1, 1);
     return (double) steps
         * steps
@@ -33,7 +33,7 @@ final class NestedChoice {
         * (Math.min(diskSlots, useful) + 1);
   }
 
-  /** What a number of steps at once cost. */
+  /** The costs of several steps at once. */
   private static StepCosts times(long length, StepCosts costs) {
     return new StepCosts(
         length * costs.advance(),

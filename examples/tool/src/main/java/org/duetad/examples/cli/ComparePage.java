@@ -169,12 +169,9 @@ final class ComparePage {
                 rows);
     return report.forked()
         ? findings.table(
-            "Bytes by which the live heap of the mode's JVM exceeds that before the derivative, the"
-                + " largest after a number of collections, so at least",
+            "Peak of the heap: " + Peaks.MEANING + Peaks.OWN,
             List.of("mode", "peak"),
-            report.modes().stream()
-                .map(mode -> List.of(mode.mode(), TableReport.peak(mode)))
-                .toList())
+            report.modes().stream().map(mode -> List.of(mode.mode(), Peaks.cell(mode))).toList())
         : findings;
   }
 

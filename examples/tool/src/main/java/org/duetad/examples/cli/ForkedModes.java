@@ -27,7 +27,7 @@ final class ForkedModes {
               + " disturb, and also the peak of its live heap.")
   private boolean forked;
 
-  /** In such a JVM. */
+  /** The mode to measure in a JVM that was started for it. */
   @Option(names = ALONE, paramLabel = "MODE", hidden = true)
   private @Nullable String alone;
 
@@ -38,7 +38,7 @@ final class ForkedModes {
     return alone != null;
   }
 
-  /** The times that the budget is used for each mode, about. */
+  /** Budgets that a mode takes, about: a quarter of one is for the peak of its heap. */
   double runs() {
     return forked ? 1.25 : 1;
   }

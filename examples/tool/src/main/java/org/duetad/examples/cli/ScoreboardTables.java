@@ -24,10 +24,7 @@ final class ScoreboardTables {
       "Median times of a whole derivative over that of the plain double program; ~ marks what is"
           + " estimated from some of the columns.";
   static final String MEMORY = "Memory of the tape, of modes that have one.";
-  static final String PEAKS =
-      "Peak of the heap: by how much the live heap exceeds that before the derivative, garbage left"
-          + " out, the largest after a number of collections, so at least; about 130 kB are those of"
-          + " the measurement.";
+  static final String PEAKS = "Peak of the heap: " + Peaks.MEANING + Peaks.OWN + ".";
   static final String PREPARATION =
       "Time of preparing functions, and the calls after which it has paid off against the tape of"
           + " reverse mode.";
@@ -58,7 +55,7 @@ final class ScoreboardTables {
   /** None unless each mode ran in a JVM of its own. */
   List<List<String>> peaks() {
     return board.reports().stream().anyMatch(Report::forked)
-        ? rows((report, result) -> TableReport.peak(result))
+        ? rows((report, result) -> Peaks.cell(result))
         : List.of();
   }
 

@@ -37,12 +37,7 @@ final class SweepPage {
         Quantity.TAPE,
         "Memory kept for the reverse sweep",
         "Bytes of tapes, or of records and snapshots");
-    page.add(
-        sections,
-        Quantity.PEAK,
-        "Peak of the heap",
-        "Bytes by which the live heap exceeds that before the derivative, garbage left out: the"
-            + " largest after a number of collections, so at least");
+    page.add(sections, Quantity.PEAK, "Peak of the heap", "Peak of the heap: " + Peaks.MEANING);
     if (!lines.isEmpty()) {
       sections.add(Section.of("lines", "Source lines on the tape", page.lines(lines)));
     }

@@ -182,9 +182,9 @@ final class SweepTable {
         "Times are medians in a JVM for each mode, with intervals of 95 %; exponents are of power"
             + " laws by least squares, with intervals of 95 %.");
     notes.add(
-        "Allocated counts garbage; tape is what is kept for the reverse sweep, as counted; peak is by"
-            + " how much the live heap exceeds that before the derivative, the largest after a"
-            + " number of collections, so at least; some kilobytes are those of the measurement.");
+        "Allocated counts garbage; tape is what is kept for the reverse sweep, as counted; peak is "
+            + Peaks.MEANING
+            + "; some kilobytes of it are the measurement's own.");
     return notes;
   }
 

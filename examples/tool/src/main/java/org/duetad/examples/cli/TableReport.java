@@ -51,9 +51,10 @@ final class TableReport implements Renderer {
     }
     out.println(
         report.forked()
-            ? "Times are of a whole derivative, in a JVM for each mode after a warm-up; peak is by how much"
-                + " its live heap exceeds that before the derivative, the largest after a number of"
-                + " collections, so at least; about 130 kB are those of the measurement."
+            ? "Times are of a whole derivative, in a JVM for each mode after a warm-up; peak is "
+                + Peaks.MEANING
+                + Peaks.OWN
+                + "."
             : "Times are of a whole derivative, in one JVM after a warm-up; benchmarks/ measures more precisely.");
     if (report.modes().stream().anyMatch(mode -> mode.mode().equals(Mode.ROWS))) {
       out.println(
@@ -94,7 +95,7 @@ final class TableReport implements Renderer {
             "allocated");
     Table table = new Table(withPeak(report, headings, "peak").toArray(String[]::new));
     for (ModeResult mode : report.modes()) {
-      table.row(withPeak(report, row(mode, report.reference()), peak(mode)));
+      table.row(withPeak(report, row(mode, report.reference()), Peaks.cell(mode)));
     }
     return table;
   }
@@ -117,14 +118,9 @@ final class TableReport implements Renderer {
         timing == null ? "-" : allocated(timing));
   }
 
-  /** With a cell more where peaks were measured. */
+  /** Cells with one more where peaks were measured. */
   private static List<String> withPeak(Report report, List<String> cells, String peak) {
     return report.forked() ? Stream.concat(cells.stream(), Stream.of(peak)).toList() : cells;
-  }
-
-  static String peak(ModeResult mode) {
-    Double peak = mode.peakBytes();
-    return peak == null ? "-" : Units.bytes(Math.round(peak));
   }
 
   static String allocated(Timing timing) {

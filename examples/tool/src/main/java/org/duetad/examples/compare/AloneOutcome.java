@@ -4,7 +4,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An outcome as a JVM of its own prints it.
+ * An outcome in the form in which a forked JVM prints it.
  *
  * @param status how much of the derivative was computed
  * @param values the function's values, or null
@@ -62,7 +62,7 @@ record AloneOutcome(
     return new AloneOutcome(Status.OK, null, null, null, timing, null, null, null, "", null);
   }
 
-  /** The same in this JVM. */
+  /** The outcome in this JVM. */
   Outcome outcome(Mode mode, ColumnLayout layout) {
     if (values == null || entries == null || directions == null || timing == null) {
       return Outcome.skipped(mode, note);

@@ -19,7 +19,7 @@ public record ComparisonSettings(
     Progress progress,
     @Nullable LiveHeap before) {
 
-  /** The share of the budget for the peak of the heap, and the most. */
+  /** The share of the budget in which the peak of the heap is measured. */
   private static final double SHARE = 0.25;
 
   private static final double MOST_SECONDS = 1;
