@@ -150,7 +150,9 @@ class MapOverRowsTest {
     e = assertThrows(IndexOutOfBoundsException.class, () -> shared().rows(3, ROWS + 1));
     assertEquals("rows: from 3 to 38 of 37; pass 0 <= from <= to <= 37", e.getMessage());
     e = assertThrows(IndexOutOfBoundsException.class, () -> shared().putJacobians(W, W, 1));
-    assertEquals("putJacobians: 222 entries from 1 on, but the array has 3", e.getMessage());
+    assertEquals(
+        "putJacobians: 222 entries from 1 on, but the array has 3; pass a longer one",
+        e.getMessage());
   }
 
   /** All numbers but those in front, which must be untouched. */
