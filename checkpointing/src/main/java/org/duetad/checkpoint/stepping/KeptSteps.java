@@ -5,12 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.duetad.core.kernel.RecordedBranches;
+import org.duetad.core.program.Program;
+import org.duetad.core.rules.Primitive;
 
 /**
  * The recordings of a loop's steps, kept from run to run: of the functions that were differentiated
- * last, as a step has others with a running loss and for a product with the Hessian. A run compares
- * each with its function when it first uses it, so that it may depend on data that change between
- * runs. Any number of threads may use one at once.
+ * last, as a step has others with a running loss and for a product with the Hessian. When a run
+ * first uses one, it records the function once more and compares the two, so that it may depend on
+ * data that change between runs: values at a few points would not show a threshold, what saturates
+ * there, or what is multiplied by zero. Kernels, which take many times as long to make as a
+ * recording, are made once. Any number of threads may use one at once.
  */
 final class KeptSteps {
 
@@ -20,7 +24,7 @@ final class KeptSteps {
   /** What the frames of the kernels of a function may take. */
   private static final long MOST_BYTES = 1L << 28;
 
-  /** How far the second point is from the first, relative to each number. */
+  /** How far the other points are from the first, relative to each number. */
   private static final double ASIDE = 0x1p-10;
 
   private static final double GOLDEN = 0.6180339887498949;
@@ -48,20 +52,30 @@ final class KeptSteps {
   }
 
   /**
-   * Whether a recording is one of a function: at a point, and at another one beside it, as
-   * functions that differ may agree where numbers are zero.
+   * Whether a recording is one of a function. Rules that the function makes anew, as solutions of
+   * equations and blocks are, are compared by values: at a point, and at others on both sides of
+   * it, as functions that differ may agree where numbers are zero.
    *
+   * @param again what was recorded of the function now
    * @param function its values on doubles, without recording
-   * @param variables how many inputs, the first ones, are states and parameters
    */
   static boolean isOf(
-      StepRecording recording, UnaryOperator<double[]> function, double[] inputs, int variables) {
+      StepRecording recording, Program again, UnaryOperator<double[]> function, double[] inputs) {
+    if (recording.program().isSame(again, Object::equals)) {
+      return true;
+    }
     try {
-      return isSame(recording, function, inputs)
-          && isSame(recording, function, aside(inputs, variables));
+      return recording.program().isSame(again, KeptSteps::areAlike)
+          && isSame(recording, function, inputs)
+          && isSame(recording, function, aside(inputs, ASIDE))
+          && isSame(recording, function, aside(inputs, -ASIDE));
     } catch (RuntimeException undefined) {
       return false;
     }
+  }
+
+  private static boolean areAlike(Primitive a, Primitive b) {
+    return a.getClass() == b.getClass() && a.name().equals(b.name());
   }
 
   /** Whether values are the same, or the recording is of another branch. */
@@ -72,10 +86,10 @@ final class KeptSteps {
         || Arrays.equals(y, function.apply(inputs));
   }
 
-  private static double[] aside(double[] inputs, int variables) {
+  private static double[] aside(double[] inputs, double by) {
     double[] aside = inputs.clone();
-    for (int i = 0; i < variables; i++) {
-      aside[i] += ASIDE * (1 + Math.abs(aside[i])) * ((i + 1) * GOLDEN % 1);
+    for (int i = 0; i < aside.length; i++) {
+      aside[i] += by * (1 + Math.abs(aside[i])) * ((i + 1) * GOLDEN % 1);
     }
     return aside;
   }

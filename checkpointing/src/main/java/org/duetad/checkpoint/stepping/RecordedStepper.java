@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
-import org.duetad.core.Scalar;
 import org.duetad.core.kernel.RecordedBranches;
 import org.duetad.core.program.Program;
-import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,9 +114,7 @@ final class RecordedStepper implements Stepper {
       }
       RecordedStep step = new RecordedStep(recording);
       if (evaluation.test(step)) {
-        int variables = function.length() + parametersBar.length;
-        boolean isOf = KeptSteps.isOf(recording, in -> evaluated(index, in), inputs, variables);
-        if (isOf && !dependsOnIndex) {
+        if (isOf(recording, index)) {
           used(step, BRANCHES);
           return step;
         }
@@ -129,13 +125,10 @@ final class RecordedStepper implements Stepper {
     return null;
   }
 
-  /** On plain numbers; notes whether the step reads its index, as it did not when recorded. */
-  private double[] evaluated(long index, double[] in) {
-    Scalar[] x = Scalar.of(in);
-    StepContext context = function.context(index, x);
-    Scalar[] y = function.next(x, context);
-    dependsOnIndex |= context.dependsOnIndex();
-    return Arguments.values("step", y);
+  private boolean isOf(StepRecording recording, long index) {
+    Program again = program(index, inputs);
+    return !dependsOnIndex
+        && KeptSteps.isOf(recording, again, in -> function.evaluated(index, in), inputs);
   }
 
   private void used(RecordedStep step, int most) {
@@ -145,16 +138,7 @@ final class RecordedStepper implements Stepper {
 
   private RecordedStep recorded(
       long index, double[] in, double[] y, Predicate<RecordedStep> evaluation) {
-    StepContext[] asked = new StepContext[1];
-    Program program =
-        Program.record(
-            x -> {
-              asked[0] = function.context(index, x);
-              return function.next(x, asked[0]);
-            },
-            in);
-    RecordedStep step = new RecordedStep(StepRecording.of(program));
-    dependsOnIndex |= asked[0].dependsOnIndex();
+    RecordedStep step = new RecordedStep(StepRecording.of(program(index, in)));
     used(step, dependsOnIndex ? 1 : BRANCHES);
     if (!evaluation.test(step)) {
       throw new IllegalStateException(
@@ -168,6 +152,19 @@ final class RecordedStepper implements Stepper {
       KeptSteps.add(kept, step.recording());
     }
     return step;
+  }
+
+  private Program program(long index, double[] in) {
+    StepContext[] asked = new StepContext[1];
+    Program program =
+        Program.record(
+            x -> {
+              asked[0] = function.context(index, x);
+              return function.next(x, asked[0]);
+            },
+            in);
+    dependsOnIndex |= asked[0].dependsOnIndex();
+    return program;
   }
 
   private void hold(RecordedStep step) {

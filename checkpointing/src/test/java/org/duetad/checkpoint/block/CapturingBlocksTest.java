@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
@@ -19,6 +20,7 @@ import org.duetad.core.UnaryFunction;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.Vjp;
+import org.duetad.core.nested.Nested;
 import org.duetad.core.program.Program;
 import org.duetad.forward.ForwardMode;
 import org.junit.jupiter.api.Test;
@@ -176,5 +178,37 @@ class CapturingBlocksTest {
     VectorFunction other = REVERSE.record(one, 3.0, 4.0, 2.0);
     assertArrayEquals(new double[][] {{2, 0, 3}}, REVERSE.jacobian(other, 3.0, 4.0, 2.0));
     assertArrayEquals(new double[][] {{0, 0.5, 4}}, REVERSE.jacobian(other, 3.0, 4.0, 0.5));
+  }
+
+  /** The sweep evaluates a block after the calls of what it captures have ended. */
+  @Test
+  void namesOfCapturedNumbers() {
+    ScalarFunction named =
+        x ->
+            Checkpoint.of(
+                    y ->
+                        Checkpoint.of(
+                                z ->
+                                    new Scalar[] {
+                                      z[0].multiply(x[1].named("b")).multiply(y[0].named("c")).sin()
+                                    })
+                            .apply(y[0].named("a").add(x[1])))
+                .apply(x[0])[0];
+    ScalarFunction plain = x -> x[0].add(x[1]).multiply(x[1]).multiply(x[0]).sin();
+    for (Differentiator mode : List.of(new ForwardMode(), REVERSE)) {
+      assertEquals(plain.value(POINT), named.value(POINT));
+      assertArrayEquals(mode.gradient(plain, POINT), mode.gradient(named, POINT), 1e-14);
+      assertClose(mode.hessian(plain, POINT), mode.hessian(named, POINT), mode.name());
+      assertArrayEquals(
+          mode.gradient(third(plain), POINT), mode.gradient(third(named), POINT), 1e-12);
+    }
+  }
+
+  private static ScalarFunction third(ScalarFunction f) {
+    return x -> {
+      VectorFunction first =
+          y -> Nested.vjp((Scalar... z) -> new Scalar[] {f.apply(z)}, y).pullback(Scalar.of(1.0));
+      return Scalar.sum(Nested.vjp(first, x).pullback(Scalar.of(0.3, -0.8)));
+    };
   }
 }

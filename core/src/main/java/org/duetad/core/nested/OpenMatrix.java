@@ -48,8 +48,8 @@ final class OpenMatrix extends AbstractMatrix {
 
   @Override
   public Matrix named(String name) {
-    run.check("named");
-    return new OpenMatrix(run, matrix.named(name));
+    matrix.named(name);
+    return this;
   }
 
   @Override

@@ -113,8 +113,8 @@ final class OpenScalar extends AbstractScalar {
 
   @Override
   public Scalar named(String name) {
-    run.check("named");
-    return run.wrapped(number.named(name));
+    number.named(name);
+    return this;
   }
 
   // Faster where the wrapped number is.

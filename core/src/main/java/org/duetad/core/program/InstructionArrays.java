@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.rules.Primitive;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,6 +143,16 @@ public final class InstructionArrays {
    */
   public int operand(int place) {
     return operands[place];
+  }
+
+  /** Whether these are the same instructions, on the same slots. */
+  boolean isSame(InstructionArrays other, BiPredicate<Primitive, Primitive> areSame) {
+    return Arrays.equals(kindOf, other.kindOf)
+        && Arrays.equals(starts, other.starts)
+        && Arrays.equals(operands, other.operands)
+        && kinds.length == other.kinds.length
+        && IntStream.range(0, kinds.length)
+            .allMatch(k -> InstructionKinds.areSame(kinds[k], other.kinds[k], areSame));
   }
 
   /** Which slots depend on one of the first inputs. */

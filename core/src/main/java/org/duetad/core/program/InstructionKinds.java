@@ -1,9 +1,14 @@
 package org.duetad.core.program;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
+import org.duetad.core.Constant;
+import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.program.instruction.Application;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Guard;
 import org.duetad.core.program.instruction.Instruction;
@@ -61,6 +66,38 @@ final class InstructionKinds {
       return added(instruction); // Each has a value of its own.
     }
     return others.computeIfAbsent(key(instruction), key -> added(instruction));
+  }
+
+  /**
+   * Whether two instructions are of the same kind, in the programs of two recordings, whose source
+   * lines may differ with the caller.
+   */
+  static boolean areSame(Instruction a, Instruction b, BiPredicate<Primitive, Primitive> areSame) {
+    if (a instanceof Application one && b instanceof Application other) {
+      return a.results() == b.results() && areSame.test(one.rule(), other.rule());
+    }
+    if (a instanceof Source one && b instanceof Source other) {
+      return areSame(one.value(), other.value());
+    }
+    if (a instanceof ValueRead one && b instanceof ValueRead other) {
+      return Arrays.equals(one.values(), other.values());
+    }
+    if (a instanceof Guard one && b instanceof Guard other) {
+      return one.relation() == other.relation() && one.answer() == other.answer();
+    }
+    return a.getClass() == b.getClass() && key(a).equals(key(b));
+  }
+
+  private static boolean areSame(Object a, Object b) {
+    if (a instanceof Constant one && b instanceof Constant other) {
+      return Double.compare(one.value(), other.value()) == 0;
+    }
+    if (a instanceof ConstantMatrix one && b instanceof ConstantMatrix other) {
+      return one.numRows() == other.numRows()
+          && one.numCols() == other.numCols()
+          && Arrays.equals(one.value().data, other.value().data);
+    }
+    return a.equals(b);
   }
 
   private static Object key(Instruction instruction) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
@@ -15,6 +16,7 @@ import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.program.instruction.Captured;
 import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.rules.Primitive;
 import org.duetad.core.spi.Arguments;
 import org.duetad.core.spi.MatrixArguments;
 import org.ejml.data.DMatrixRMaj;
@@ -270,6 +272,23 @@ public final class Program {
    */
   public Program optimised() {
     return Optimiser.of(this);
+  }
+
+  /**
+   * Whether another program is the same: the same operations of the same slots in the same order,
+   * with the same constants, conditions and outputs. The points of the recordings may differ.
+   *
+   * @param other a program
+   * @param areSame whether two rules are the same: {@code Object::equals}, unless the function
+   *     makes rules anew
+   * @return whether it is the same
+   */
+  public boolean isSame(Program other, BiPredicate<Primitive, Primitive> areSame) {
+    Arguments.given("isSame", "program", other);
+    Arguments.given("isSame", "comparison of rules", areSame);
+    return inputs() == other.inputs()
+        && Arrays.equals(outputs, other.outputs)
+        && code.isSame(other.code, areSame);
   }
 
   /**

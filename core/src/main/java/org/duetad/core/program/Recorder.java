@@ -127,10 +127,12 @@ final class Recorder extends Tag {
     return x instanceof Matrix m ? input(m) : input((Scalar) x);
   }
 
-  /** Names a slot; the last name counts. */
+  /** Names a slot; the last name counts, and none after the recording. */
   void name(int slot, String name) {
-    require("named");
-    names.put(slot, name);
+    if (!hasEnded()) {
+      require("named");
+      names.put(slot, name);
+    }
   }
 
   Scalar unary(UnaryRule rule, Tracer x) {

@@ -33,6 +33,16 @@ public class Tag {
   }
 
   /**
+   * Whether the call has ended. What leaves no record may be done with its numbers nevertheless, as
+   * a function does that is evaluated again for a reverse sweep, with numbers that it captured.
+   *
+   * @return whether its numbers can no longer be used
+   */
+  public final boolean hasEnded() {
+    return ended;
+  }
+
+  /**
    * Checks that the call has not ended; every operation on one of its numbers does so first.
    *
    * @param operation the operation, for the message
