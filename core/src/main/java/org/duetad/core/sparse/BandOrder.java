@@ -18,6 +18,9 @@ record BandOrder(int[] indices, int lower, int upper) {
 
   static BandOrder of(SparsityPattern pattern) {
     BandOrder given = of(pattern, IntStream.range(0, pattern.rows()).toArray());
+    if (given.isFull(pattern)) {
+      return given;
+    }
     BandOrder searched = of(pattern, searched(pattern));
     return searched.width() < given.width() ? searched : given;
   }
@@ -41,6 +44,16 @@ record BandOrder(int[] indices, int lower, int upper) {
   /** How many numbers of a row take part in an elimination with exchanges of rows. */
   int width() {
     return 2 * lower + upper + 1;
+  }
+
+  /** Whether a row has entries in the whole band, which is then no narrower in another order. */
+  private boolean isFull(SparsityPattern pattern) {
+    int most =
+        IntStream.range(0, pattern.rows())
+            .map(i -> pattern.start(i + 1) - pattern.start(i))
+            .max()
+            .orElse(0);
+    return lower <= upper && lower + upper + 1 <= most;
   }
 
   private static int[] searched(SparsityPattern pattern) {

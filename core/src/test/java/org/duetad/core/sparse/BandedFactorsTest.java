@@ -123,15 +123,25 @@ class BandedFactorsTest {
     assertFalse(BandedFactors.isNarrow(SparsityPattern.ofRows(500, arrow)));
   }
 
-  /** Each unknown is a part of its own: the search of one must not look at all others. */
+  @Test
+  void aFullBandKeepsItsOrder() {
+    int[][] rows = new int[50][];
+    Arrays.setAll(
+        rows, i -> IntStream.rangeClosed(Math.max(0, i - 1), Math.min(49, i + 2)).toArray());
+    BandOrder order = BandOrder.of(SparsityPattern.ofRows(50, rows));
+    assertArrayEquals(IntStream.range(0, 50).toArray(), order.indices());
+    assertEquals(5, order.width());
+  }
+
+  /** Each pair of unknowns is a part of its own: the search of one must not visit all others. */
   @Test
   void independentEquationsAreOrderedInLinearTime() {
     int n = 200_000;
     int[][] rows = new int[n][];
-    Arrays.setAll(rows, i -> new int[] {i});
-    SparsityPattern diagonal = SparsityPattern.ofRows(n, rows);
+    Arrays.setAll(rows, i -> new int[] {i, (i + n / 2) % n});
+    SparsityPattern pairs = SparsityPattern.ofRows(n, rows);
     assertTimeoutPreemptively(
-        Duration.ofSeconds(10), () -> assertTrue(BandedFactors.isNarrow(diagonal)));
+        Duration.ofSeconds(10), () -> assertTrue(BandedFactors.isNarrow(pairs)));
   }
 
   @Test
