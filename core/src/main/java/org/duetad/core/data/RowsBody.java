@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.nested.Nested;
+import org.duetad.core.spi.Primals;
 
 /**
  * What is done for each row, {@code (w, u, r) ↦ (s, z)}: of parameters w that are the same for all
@@ -65,7 +67,7 @@ record RowsBody(Function f, int locals, int columns, int sums, int maps) impleme
           Arrays.fill(v, Scalar.of(0.0));
           System.arraycopy(in, p, v, 0, p);
           System.arraycopy(in, 2 * p + locals, v, p, locals);
-          return Nested.jvp(f, point(in, p, 2 * p, 2 * p + 2 * locals), v).tangent();
+          return tangent(f, point(in, p, 2 * p, 2 * p + 2 * locals), v);
         },
         2 * locals,
         columns,
@@ -80,7 +82,7 @@ record RowsBody(Function f, int locals, int columns, int sums, int maps) impleme
           int u = p + sums;
           int z = u + locals;
           Scalar[] seed = joined(in, p, sums, z, maps);
-          Scalar[] xBar = Nested.vjp(f, point(in, p, u, z + maps)).pullback(seed);
+          Scalar[] xBar = adjoint(f, point(in, p, u, z + maps), seed);
           return Arrays.copyOf(xBar, p + locals);
         },
         locals + maps,
@@ -95,12 +97,24 @@ record RowsBody(Function f, int locals, int columns, int sums, int maps) impleme
     return new RowsBody(
         in ->
             Arrays.copyOf(
-                Nested.vjp(f, point(in, p, 2 * p, 2 * p + 2 * locals)).pullback(tangent.apply(in)),
-                p + locals),
+                adjoint(f, point(in, p, 2 * p, 2 * p + 2 * locals), tangent.apply(in)), p + locals),
         2 * locals,
         columns,
         p,
         locals);
+  }
+
+  /** On doubles as carefully as a mode: the function may take derivatives itself. */
+  private static Scalar[] tangent(Function f, Scalar[] x, Scalar[] v) {
+    return RowsRule.areConstant(x) && RowsRule.areConstant(v)
+        ? Scalar.of(new ProgramMode().jvp(f, Primals.of(x), Primals.of(v)).tangent())
+        : Nested.jvp(f, x, v).tangent();
+  }
+
+  private static Scalar[] adjoint(Function f, Scalar[] x, Scalar[] seed) {
+    return RowsRule.areConstant(x) && RowsRule.areConstant(seed)
+        ? Scalar.of(new ProgramMode().vjp(f, Primals.of(x)).pullback(Primals.of(seed)))
+        : Nested.vjp(f, x).pullback(seed);
   }
 
   /** The inputs of f: parameters, variables, and data. */

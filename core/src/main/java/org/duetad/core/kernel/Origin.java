@@ -3,6 +3,7 @@ package org.duetad.core.kernel;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.mode.ProgramMode;
@@ -11,6 +12,7 @@ import org.duetad.core.nested.NestedJvp;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.spi.Arguments;
+import org.duetad.core.spi.Primals;
 
 /**
  * What a kernel computes, number by number and carefully: an exactly zero factor annihilates, and
@@ -86,10 +88,14 @@ interface Origin extends VectorFunction {
       return function.apply(x);
     }
 
+    /** Derivatives of derivatives are as careful as these. */
+    Scalar[] tangent(Scalar[] x, Scalar[] v) {
+      return Scalar.of(new ProgramMode().jvp(function, Primals.of(x), Primals.of(v)).tangent());
+    }
+
     @Override
     public double[] pullback(double[] x, double[] yBar) {
-      Scalar[] gradient = Nested.vjp(function, Scalar.of(x)).pullback(Scalar.of(yBar));
-      return Arrays.stream(gradient).mapToDouble(Scalar::value).toArray();
+      return new ProgramMode().vjp(function, x).pullback(yBar);
     }
   }
 
@@ -114,12 +120,20 @@ interface Origin extends VectorFunction {
     @Override
     public Scalar[] apply(Scalar... in) {
       Scalar[] x = Arrays.copyOf(in, inputs);
+      Scalar[] v = direction(in);
       NestedJvp at =
           f instanceof OfProgram recorded
-              ? Nested.jvp(recorded.program, x, direction(in))
-              : Nested.jvp(f, x, direction(in));
-      Scalar[] value = f instanceof OfDerivative ? f.apply(x) : at.value();
-      return Stream.of(value, at.tangent()).flatMap(Arrays::stream).toArray(Scalar[]::new);
+              ? Nested.jvp(recorded.program, x, v)
+              : Nested.jvp(f, x, v);
+      if (!(f instanceof OfDerivative derivative)) {
+        return joined(at.value(), at.tangent());
+      }
+      boolean isPoint = Arrays.stream(in).allMatch(Constant.class::isInstance);
+      return joined(f.apply(x), isPoint ? derivative.tangent(x, v) : at.tangent());
+    }
+
+    private static Scalar[] joined(Scalar[] value, Scalar[] tangent) {
+      return Stream.of(value, tangent).flatMap(Arrays::stream).toArray(Scalar[]::new);
     }
 
     /** {@code Jᵀ ȳ + d/dt (J(x + t v)ᵀ ẏ)}, as the Hessian of each output is symmetric. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.UnaryFunction;
+import org.duetad.core.data.RowFunction;
 import org.duetad.core.data.RowTable;
 import org.duetad.core.data.SumOverRows;
 import org.duetad.core.mode.ProgramMode;
@@ -14,6 +15,7 @@ import org.duetad.core.mode.RecordedFunction;
 import org.duetad.forward.ForwardMode;
 import org.duetad.forward.TaylorMode;
 import org.duetad.reverse.ReverseMode;
+import org.duetad.testing.corners.Ways;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -136,6 +138,23 @@ class CarefulRowsTest {
     assertZeroOrUnknown(new ReverseMode().hvp(sum, at, v)[0]);
     assertZeroOrUnknown(new ProgramMode().hvp(sum, at, v)[0]);
     assertZeroOrUnknown(sum.hvp(at, v)[0]);
+  }
+
+  /** Where a value of a row overflows: unknown by all ways, or the same number. */
+  @Test
+  void allWaysToSecondDerivativesAgree() {
+    RowFunction gaussian = (w, row) -> w[0].square().negate().exp().multiply(row[0]);
+    assertUnknown((w, row) -> gaussian.apply(w, row));
+    assertUnknown((w, row) -> gaussian.apply(w, row).multiply(w[0]));
+    assertUnknown((w, row) -> gaussian.apply(w, row).multiply(w[0]).multiply(w[0]));
+    assertUnknown((w, row) -> w[0].multiply(w[0]).log().multiply(w[0]).multiply(row[0]));
+    assertUnknown((w, row) -> w[0].multiply(w[0]).log().reciprocal().multiply(row[0]));
+  }
+
+  private static void assertUnknown(RowFunction row) {
+    SumOverRows sum = SumOverRows.of(row, RowTable.of(ROWS));
+    Ways.ofOrder(2).forEach((name, way) -> assertEquals(Double.NaN, way.of(sum, 1e200)[0], name));
+    assertEquals(Double.NaN, sum.hvp(new double[] {1e200}, new double[] {1})[0]);
   }
 
   private static void assertZeroOrUnknown(double derivative) {
