@@ -18,8 +18,8 @@ public final class ForkedJvm implements AutoCloseable {
   /** Collections leave no garbage, so that peaks of the heap are those of live objects. */
   private static final String WHOLE_COLLECTIONS = "-XX:MarkSweepDeadRatio=0";
 
-  /** The end of the output. */
-  private static final String END = "";
+  /** The end of the output, which is no line. */
+  private static final String END = "\n";
 
   private final Process process;
   private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
@@ -90,6 +90,7 @@ public final class ForkedJvm implements AutoCloseable {
         return Optional.empty();
       }
       if (line.equals(END)) {
+        lines.add(END);
         ending = "its JVM ended with code " + process.waitFor();
         return Optional.empty();
       }

@@ -22,6 +22,7 @@ class ForkedJvmTest {
     @SuppressWarnings("SystemOut")
     public static void main(String... args) {
       System.out.println(System.getProperty(PROPERTY) + " " + String.join(" ", args));
+      System.out.println();
       System.exit(3);
     }
   }
@@ -31,7 +32,9 @@ class ForkedJvmTest {
     System.setProperty(PROPERTY, "ejml");
     try (ForkedJvm jvm = ForkedJvm.start(List.of(), Main.class.getName(), List.of("a", "b"))) {
       assertEquals(Optional.of("ejml a b"), jvm.next(LONG));
+      assertEquals(Optional.of(""), jvm.next(LONG));
       assertEquals(Optional.empty(), jvm.next(LONG));
+      assertEquals(Optional.empty(), jvm.next(Double.POSITIVE_INFINITY));
       assertEquals("its JVM ended with code 3", jvm.ending());
     } finally {
       System.clearProperty(PROPERTY);
