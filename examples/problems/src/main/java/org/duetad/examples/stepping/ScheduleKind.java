@@ -50,7 +50,7 @@ public enum ScheduleKind {
     }
   },
 
-  /** The fastest of all by measured costs, which writes to disk on the way back, too. */
+  /** The fastest of all by measured costs, which writes to disk in the reverse sweep, too. */
   NESTED {
     @Override
     Schedule schedule(long steps, int slots, int diskSlots, StepCosts costs) {
