@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.duetad.core.kernel.KernelColumns;
 import org.duetad.core.kernel.KernelJacobian;
 import org.duetad.core.program.Program;
+import org.duetad.core.program.instruction.Instruction;
 import org.jspecify.annotations.Nullable;
 
 /** One branch of a prepared function: its kernel, and that of its tangents once it is needed. */
@@ -15,15 +16,25 @@ final class PreparedBranch {
   private final PreparedKernel values;
   private final AtomicLong uses = new AtomicLong();
   private final Program program;
+  private final boolean straight;
   private volatile boolean areTangentsMade;
   private volatile @Nullable PreparedKernel tangents;
   private final Map<Integer, Optional<KernelJacobian>> jacobians = new ConcurrentHashMap<>();
   private final Map<Integer, Optional<KernelColumns>> columns = new ConcurrentHashMap<>();
 
-  /** The kernel of a program. */
-  PreparedBranch(PreparedKernel values, Program program) {
+  /** The kernel of a program, and whether that has no loops of many turns. */
+  PreparedBranch(PreparedKernel values, Program program, boolean straight) {
     this.values = values;
     this.program = program;
+    this.straight = straight;
+  }
+
+  boolean isStraight() {
+    return straight;
+  }
+
+  boolean hasMatrices() {
+    return program.code().findKind(Instruction::makesMatrices).isPresent();
   }
 
   int outputs() {

@@ -36,12 +36,22 @@ final class PreparedBranches {
   /** Whether inputs are captured, or kernels do not pay. */
   private volatile boolean taped;
 
+  /** Of the first recording, on which no later use has an influence. */
+  private final boolean straight;
+
+  private final boolean matrices;
+  private final int outputs;
+
   PreparedBranches(DataFunction f, double[] x, double[] data, PreparationCounts counts) {
     this.f = f;
     this.counts = counts;
     this.variables = x.length;
     this.data = data.length;
     record(joined(x, data), branches.all());
+    PreparedBranch first = branches.all().isEmpty() ? null : branches.all().get(0);
+    straight = first != null && first.isStraight();
+    matrices = first != null && first.hasMatrices();
+    outputs = first == null ? 0 : first.outputs();
   }
 
   DataFunction function() {
@@ -62,6 +72,29 @@ final class PreparedBranches {
 
   boolean isTaped() {
     return taped;
+  }
+
+  /**
+   * Whether the function had no loops of many turns when it was prepared: a kernel then does one
+   * direction or seed after the other, a tape up to eight of them at once.
+   */
+  boolean isStraight() {
+    return straight;
+  }
+
+  /** Whether it had matrices when it was prepared. */
+  boolean hasMatrices() {
+    return matrices;
+  }
+
+  /** How many outputs it had when it was prepared. */
+  int outputs() {
+    return outputs;
+  }
+
+  /** Notes a use on a tape. */
+  void usedOnTape() {
+    counts.used(true);
   }
 
   /** All inputs: no copy where there are no data. */
@@ -184,7 +217,8 @@ final class PreparedBranches {
       return;
     }
     PreparedKernel values = new PreparedKernel(kernel.get(), program.outputs().length);
-    branches.add(new PreparedBranch(values, program), MOST, MOST_BYTES, PreparedBranch::bytes);
+    branches.add(
+        new PreparedBranch(values, program, isStraight), MOST, MOST_BYTES, PreparedBranch::bytes);
   }
 
   /** What the values of an evaluation take, for all branches that are kept. */

@@ -26,6 +26,12 @@ final class PreparedDerivatives {
   /** The seed of the tangent of one output, without one of the output itself. */
   private static final double[] OF_TANGENT = {0.0, 1.0};
 
+  /** So many directions take less time side by side on a tape than one after the other. */
+  private static final int DIRECTIONS = 3;
+
+  /** So many seeds do. */
+  private static final int SEEDS = 4;
+
   private final ReverseMode mode;
   private final PreparedBranches branches;
   private final double[] data;
@@ -102,7 +108,10 @@ final class PreparedDerivatives {
     return byColumns != null
         ? byColumns
         : evaluate(
-            x,
+            x.length < branches.outputs()
+                ? areDirectionsOnTape(x.length)
+                : areSeedsOnTape(branches.outputs()),
+            () -> branches.evaluate(x, data),
             at -> new ValueAndJacobian(at.y(), rows(x, at, out)),
             () -> {
               ValueAndJacobian all = mode.valueAndJacobian(plain(), x);
@@ -146,7 +155,8 @@ final class PreparedDerivatives {
   double[][] hessian(double[] x, double[][] out) {
     Supplier<double[][]> onTape = () -> copied("hessian", mode.hessian(scalar("hessian"), x), out);
     return evaluate(
-        x,
+        areDirectionsOnTape(x.length),
+        () -> branches.evaluate(x, data),
         at -> {
           PreparedKernel.requireOne("hessian", at.y().length);
           alongUnits(x.length, (k, unit) -> hvp(x, unit, out[k]));
@@ -171,6 +181,28 @@ final class PreparedDerivatives {
       derivative.derive(k, unit);
       unit[k] = 0;
     }
+  }
+
+  /** Numbers outside of loops are done for one direction after the other. */
+  private boolean areDirectionsOnTape(int several) {
+    return several >= DIRECTIONS && branches.isStraight();
+  }
+
+  private boolean areSeedsOnTape(int several) {
+    return several >= SEEDS && branches.isStraight() && !branches.hasMatrices();
+  }
+
+  /** Of several directions or seeds. */
+  private <T> T evaluate(
+      boolean isOnTape,
+      Supplier<PreparedKernel.@Nullable Evaluation> evaluation,
+      Function<PreparedKernel.Evaluation, T> byKernel,
+      Supplier<T> onTape) {
+    if (isOnTape) {
+      branches.usedOnTape();
+      return onTape.get();
+    }
+    return evaluate(evaluation, byKernel, onTape);
   }
 
   private <T> T evaluate(

@@ -14,9 +14,10 @@ import org.duetad.core.spi.Arguments;
  * A function prepared for derivatives at many points: it is recorded once for each branch, its
  * loops are found again, and many of their turns are done at once ({@link
  * org.duetad.core.kernel.Kernel}). Its tangents are such a nest of loops, too, made when they are
- * first needed; second derivatives are their adjoints. Second derivatives and {@link #jvp} of a
- * function of matrices whose tangents compare elements, as those of relu by elements do, are taken
- * on a tape.
+ * first needed; second derivatives are their adjoints. Jacobians and Hessians of a function that
+ * had no loops of many turns when it was prepared are taken on a tape, which has several rows side
+ * by side. Second derivatives and {@link #jvp} of a function of matrices whose tangents compare
+ * elements, as those of relu by elements do, are taken on a tape.
  *
  * <p>Values have the bits of the function. What it captures must not change, as the recording holds
  * it; pass such numbers as data, and choose them by {@link #with}. A change is found now and then:

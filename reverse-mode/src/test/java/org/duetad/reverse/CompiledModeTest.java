@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.mode.Seeds;
 import org.duetad.core.mode.Vjp;
 import org.junit.jupiter.api.Test;
 
@@ -142,5 +143,40 @@ class CompiledModeTest {
         .parallel()
         .forEach(i -> assertArrayEquals(alone, mode.gradient(f, 1, 2)));
     assertEquals(1, mode.preparations().recordings());
+  }
+
+  /** A step after the other: kernels would do a row after the other, too. */
+  @Test
+  void jacobiansAndHessiansOfWhatHasNoLoopsAreOnTheTape() {
+    VectorFunction g =
+        x -> {
+          Scalar[] y = x.clone();
+          for (int k = 0; k < 60; k++) {
+            y[k % 5] = y[k % 5].multiply(y[(2 * k + 1) % 5]).sin().add(x[k * k % 5]);
+          }
+          return y;
+        };
+    ScalarFunction f = x -> Scalar.sum(g.apply(x));
+    double[] x = new Random(1).doubles(5, -1, 1).toArray();
+    assertArrayEquals(tape.jacobian(g, x), mode.jacobian(g, x));
+    assertArrayEquals(tape.hessian(f, x), mode.hessian(f, x));
+    assertEquals(2, mode.preparations().taped());
+    for (double[] one : Seeds.units(5)) {
+      assertClose(tape.jvp(g, x, one).tangent(), mode.jvp(g, x, one).tangent());
+      assertClose(tape.vjp(g, x).pullback(one), mode.vjp(g, x).pullback(one));
+      assertClose(tape.hvp(f, x, one), mode.hvp(f, x, one));
+      assertClose(tape.gradient(f, x), mode.gradient(f, x));
+    }
+    assertEquals(2, mode.preparations().taped());
+    assertEquals(2, mode.preparations().straight());
+  }
+
+  @Test
+  void jacobiansAndHessiansOfLoopsAreByKernels() {
+    mode.hessian(sum(0.3), point(1));
+    mode.jacobian(x -> waves(0.3, x), point(1));
+    mode.jacobian(x -> Arrays.copyOf(waves(0.3, x), 60), new double[70]);
+    assertEquals(0, mode.preparations().taped());
+    assertEquals(0, mode.preparations().straight());
   }
 }

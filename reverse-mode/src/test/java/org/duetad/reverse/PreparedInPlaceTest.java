@@ -30,6 +30,15 @@ class PreparedInPlaceTest {
     return y;
   }
 
+  /** A turn after the other. */
+  private static Scalar[] straight(Scalar... x) {
+    Scalar[] y = x.clone();
+    for (int k = 0; k < 40; k++) {
+      y[k % N] = y[k % N].multiply(y[(3 * k + 1) % N]).sin().add(x[k * k % N]);
+    }
+    return y;
+  }
+
   /** Each value that is read is a branch, so that later uses are on a tape. */
   private static Scalar[] branching(Scalar... x) {
     double weight = x[0].value();
@@ -52,7 +61,11 @@ class PreparedInPlaceTest {
 
   /** Of many outputs and of one; the last point overflows. */
   private List<PreparedFunction[]> functions() {
-    List<VectorFunction> all = List.of(PreparedInPlaceTest::rolled, PreparedInPlaceTest::branching);
+    List<VectorFunction> all =
+        List.of(
+            PreparedInPlaceTest::rolled,
+            PreparedInPlaceTest::straight,
+            PreparedInPlaceTest::branching);
     return all.stream()
         .map(
             f ->

@@ -46,9 +46,9 @@ public record PreparationFigures(
           counts.uses());
     }
     if (counts.taped() == counts.uses()) {
-      return "with matrices, so on a tape";
+      return isStraight() ? "no loops of many turns, so on a tape" : "with matrices, so on a tape";
     }
-    return counts.taped() == 0
+    return counts.taped() == 0 || isStraight()
         ? ofLoops()
         : String.format(
             Locale.ROOT,
@@ -58,7 +58,10 @@ public record PreparationFigures(
   }
 
   private String ofLoops() {
-    boolean isStraight = counts.recordings() > 0 && counts.straight() == counts.recordings();
-    return isStraight ? "no loops of many turns, so number by number" : "";
+    return isStraight() ? "no loops of many turns, so number by number" : "";
+  }
+
+  private boolean isStraight() {
+    return counts.recordings() > 0 && counts.straight() == counts.recordings();
   }
 }

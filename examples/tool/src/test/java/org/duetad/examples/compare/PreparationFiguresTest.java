@@ -39,11 +39,13 @@ class PreparationFiguresTest {
 
   @Test
   void whatDoesNotRollIsNoted() {
-    assertEquals("", ofStraight(1).note());
-    assertEquals("no loops of many turns, so number by number", ofStraight(2).note());
+    assertEquals("", ofStraight(1, 0).note());
+    assertEquals("no loops of many turns, so number by number", ofStraight(2, 0).note());
+    assertEquals("no loops of many turns, so number by number", ofStraight(2, 30).note());
+    assertEquals("no loops of many turns, so on a tape", ofStraight(2, 100).note());
   }
 
-  private static PreparationFigures ofStraight(long straight) {
-    return new PreparationFigures(1, 1, new Preparations(100, 0, 2, straight, 0), 0, null);
+  private static PreparationFigures ofStraight(long straight, long taped) {
+    return new PreparationFigures(1, 1, new Preparations(100, taped, 2, straight, 0), 0, null);
   }
 }
