@@ -139,12 +139,13 @@ final class WideRules {
     int kind = Arrays.stream(x).mapToInt(in -> in.kind).max().orElse(Wide.STRUCTURAL);
     Scalar[] results = new Scalar[y.length];
     for (int i = 0; i < y.length; i++) {
-      boolean isLost =
-          defined != null
-              && defined[i] instanceof Wide wide
-              && !WideResult.hasDigits(y[i])
-              && WideResult.agrees(wide, y[i]);
-      results[i] = isLost ? defined[i] : Wide.of(y[i], 0, kind);
+      results[i] = Wide.of(y[i], 0, kind);
+      if (defined != null
+          && defined[i] instanceof Wide wide
+          && !WideResult.hasDigits(y[i])
+          && WideResult.agrees(wide, y[i])) {
+        results[i] = wide;
+      }
     }
     return results;
   }
