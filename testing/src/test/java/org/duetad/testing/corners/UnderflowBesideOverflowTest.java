@@ -13,6 +13,8 @@ import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
+import org.duetad.core.data.RowTable;
+import org.duetad.core.data.SumOverRows;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,6 +26,7 @@ class UnderflowBesideOverflowTest {
 
   private static final int TRIALS = 1500;
   private static final int SECOND = 700;
+  private static final int ROWS = 60;
 
   /** Mixed second derivatives of these that are 0 by some ways and NaN by others, at most. */
   private static final int MIXED = 6;
@@ -178,6 +181,35 @@ class UnderflowBesideOverflowTest {
     assertEquals(List.of(), off, () -> off.size() + " off:\n" + String.join("\n", off));
     assertTrue(mixed > 0, "mended: no row of the guide any more");
     assertTrue(mixed <= MIXED, mixed + " are 0 or NaN");
+  }
+
+  /** A sum over rows has no finite derivative that a row alone does not have. */
+  @Test
+  void secondDerivativesOfSumsOverRows() {
+    Random random = new Random(5);
+    int finite = 0;
+    for (int trial = 0; trial < ROWS; trial++) {
+      ScalarFunction f = draw(random);
+      double x = POINTS[random.nextInt(POINTS.length)];
+      if (!Double.isFinite(f.value(x, x))) {
+        continue;
+      }
+      SumOverRows sum =
+          SumOverRows.of(
+              (w, row) -> f.apply(w).multiply(row[0]), RowTable.of(new double[][] {{1}}));
+      for (String name : List.of("tape", "FF", "FR", "RF")) {
+        double[] plain = Ways.ofOrder(2).get(name).of(f, x, x);
+        double[] ofRows = Ways.ofOrder(2).get(name).of(sum, x, x);
+        double allowed = ROUNDING * Math.abs(f.value(x, x)) + CANCELLATION;
+        for (int i = 0; i < plain.length; i++) {
+          if (Double.isFinite(ofRows[i])) {
+            finite++;
+            assertEquals(plain[i], ofRows[i], allowed + ROUNDING * Math.abs(plain[i]), name);
+          }
+        }
+      }
+    }
+    assertTrue(finite > ROWS, finite + " finite");
   }
 
   private static double range(double... x) {
