@@ -199,10 +199,8 @@ class CompareCommandTest {
   @Test
   void sumsOverRowsSayHowTheyAreSubmittedToACluster() {
     String[] small = {"compare", "--size", "2,3,20", "--budget", "0.01", "--modes", "reverse"};
-    String[] rows = Arrays.copyOf(small, small.length + 2);
-    rows[small.length] = "--threads";
-    rows[small.length + 1] = "2";
-    assertTrue(Run.of(rows).out().contains("spark-submit --master"), Run.of(rows).out());
+    Run rows = Run.of(concatenated(small, "--threads", "2"));
+    assertTrue(rows.out().contains("spark-submit --master"), rows::out);
     assertFalse(Run.of(small).out().contains("spark-submit"));
   }
 
