@@ -190,7 +190,8 @@ public final class MapOverRows implements VectorFunction {
   @Override
   public Scalar[] apply(Scalar... x) {
     Arguments.given("mapOverRows", "array of inputs", x);
-    return rule.of(variables == null ? x : gathered(x));
+    Scalar[] all = variables == null ? x : gathered(x);
+    return variables != null && all.length == 0 ? all : rule.of(all); // No rows, no results.
   }
 
   @Override

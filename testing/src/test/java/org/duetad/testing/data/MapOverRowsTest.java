@@ -208,6 +208,23 @@ class MapOverRowsTest {
     assertEquals(4, dense.numRows);
   }
 
+  /** As a minibatch may be. */
+  @Test
+  void noRows() {
+    double[] x = SumFixture.point(8, 2);
+    for (MapOverRows none :
+        List.of(gathered().rows(3, 3), gathered().select(), shared().select())) {
+      assertEquals(0, none.value(x).length);
+      assertEquals(0, none.apply(Scalar.of(x)).length);
+      assertEquals(0, none.jacobian(x).numRows);
+      assertEquals(0, none.jacobians(x).length);
+      for (Differentiator mode : List.of(new ForwardMode(), REVERSE)) {
+        assertEquals(0, mode.jacobian(none, x).length, mode.name());
+        assertArrayEquals(new double[8], mode.vjp(none, x).pullback(), mode.name());
+      }
+    }
+  }
+
   @Test
   void threads() {
     double[] x = SumFixture.point(8, 2);
