@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.duetad.core.implicit.Implicit;
 import org.duetad.core.kernel.RecordedBranches;
 import org.duetad.core.program.Program;
 import org.duetad.core.rules.Primitive;
@@ -52,9 +53,9 @@ final class KeptSteps {
   }
 
   /**
-   * Whether a recording is one of a function. Rules that the function makes anew, as solutions of
-   * equations and blocks are, are compared by values: at a point, and at others on both sides of
-   * it, as functions that differ may agree where numbers are zero.
+   * Whether a recording is one of a function. Rules that the function makes anew differ, except
+   * solutions of equations, which are compared by values: at a point, and at others on both sides
+   * of it, as functions that differ may agree where numbers are zero.
    *
    * @param again what was recorded of the function now
    * @param function its values on doubles, without recording
@@ -75,7 +76,8 @@ final class KeptSteps {
   }
 
   private static boolean areAlike(Primitive a, Primitive b) {
-    return a.getClass() == b.getClass() && a.name().equals(b.name());
+    return a.equals(b)
+        || (Implicit.isSolution(a) && Implicit.isSolution(b) && a.name().equals(b.name()));
   }
 
   /** Whether values are the same, or the recording is of another branch. */

@@ -11,6 +11,8 @@ import org.duetad.checkpoint.block.Checkpoint;
 import org.duetad.checkpoint.schedule.Schedules;
 import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
+import org.duetad.core.data.RowTable;
+import org.duetad.core.data.SumOverRows;
 import org.duetad.core.rules.Domain;
 import org.duetad.core.rules.UnaryRule;
 import org.junit.jupiter.api.Test;
@@ -143,6 +145,16 @@ class KeptStepsTest {
           return only(x[0].apply(scaled));
         },
         0.3);
+    RowTable rows = RowTable.of(new double[][] {{1}, {2}});
+    assertFollowsData(
+        (x, p, context) -> {
+          double now = factor;
+          SumOverRows sum =
+              SumOverRows.of(
+                  (w, r) -> w[0].subtract(now).multiply(r[0]).multiply(now).relu(), rows);
+          return only(sum.apply(x).add(x[0]).add(0.5));
+        },
+        -1);
   }
 
   private static Scalar[] only(Scalar x) {

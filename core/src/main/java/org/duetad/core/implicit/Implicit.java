@@ -3,6 +3,7 @@ package org.duetad.core.implicit;
 import java.util.Arrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.nested.Nested;
+import org.duetad.core.rules.Primitive;
 import org.duetad.core.spi.Arguments;
 
 /**
@@ -110,5 +111,14 @@ public final class Implicit {
           name + ": there are 0 parameters; pass at least one, or call the solver itself");
     }
     return RootRule.solution(name, g, solver, p.clone());
+  }
+
+  /**
+   * Whether a rule is a solution that one of these methods recorded.
+   *
+   * @param rule the rule of an instruction
+   */
+  public static boolean isSolution(Primitive rule) {
+    return rule instanceof RootRule;
   }
 }
