@@ -117,8 +117,10 @@ public final class Implicit {
    * Whether a rule is a solution that one of these methods recorded.
    *
    * @param rule the rule of an instruction
+   * @return whether its values are solutions
    */
   public static boolean isSolution(Primitive rule) {
+    Arguments.given("isSolution", "rule", rule);
     return rule instanceof RootRule;
   }
 }

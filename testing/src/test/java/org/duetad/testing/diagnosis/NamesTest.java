@@ -2,6 +2,7 @@ package org.duetad.testing.diagnosis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -156,15 +157,20 @@ class NamesTest {
     }
   }
 
+  /** A block that is recomputed after a call may name what it captured of the call. */
   @Test
-  void aNumberThatEscapedHasNoNameAnyMore() {
+  void aNumberThatEscapedIsNamedWithoutEffect() {
     Scalar[] kept = new Scalar[1];
-    Program.record(
-        x -> {
-          kept[0] = x[0];
-          return x;
-        },
-        1);
-    assertThrows(IllegalStateException.class, () -> kept[0].named("late"));
+    Program program =
+        Program.record(
+            x -> {
+              kept[0] = x[0];
+              return x;
+            },
+            1);
+    String before = program.toString();
+    assertSame(kept[0], kept[0].named("late"));
+    assertEquals(before, program.toString());
+    assertThrows(IllegalStateException.class, () -> kept[0].sin());
   }
 }
