@@ -232,12 +232,19 @@ final class KernelTier {
   /** Tries replacements of parts in the background, or leaves that to the caller's evaluations. */
   private void decide(
       LoopCompiler by, List<List<? extends @Nullable Part>> candidates, double[] x) {
+    if (candidates.isEmpty()) {
+      return;
+    }
+    if (!canRunInBackground) {
+      trial = new Trial(arrays, candidates, clock);
+      return;
+    }
     KernelSweep best = arrays;
     List<List<? extends @Nullable Part>> rest = candidates;
+    Rehearsal rehearsal = new Rehearsal(frames.get(), x, code.size(), kept, outputs, clock);
     while (!rest.isEmpty()) {
       Trial one = new Trial(best, rest, clock);
-      Rehearsal rehearsal = new Rehearsal(frames.get(), x, code.size(), kept, outputs, clock);
-      if (!canRunInBackground || !rehearsal.run(one)) {
+      if (!rehearsal.run(one)) {
         trial = one;
         return;
       }
