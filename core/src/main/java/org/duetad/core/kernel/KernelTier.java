@@ -205,7 +205,12 @@ final class KernelTier {
 
   private void compile(LoopCompiler by, double[] x) {
     List<List<? extends @Nullable Part>> candidates = new ArrayList<>();
-    attempt(() -> candidates.add(inVectors(by.sums(PartialSums::addProducts))));
+    attempt(
+        () -> {
+          if (arrays.parts().stream().anyMatch(VectorPart::isWorth)) {
+            candidates.add(inVectors(by.sums(PartialSums::addProducts)));
+          }
+        });
     attempt(() -> candidates.add(compiled(by::compile)));
     candidates.removeIf(parts -> parts.stream().allMatch(Objects::isNull));
     if (failure == null) {

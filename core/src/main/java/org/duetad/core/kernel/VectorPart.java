@@ -19,7 +19,12 @@ record VectorPart(Part part, LaneSums sums) implements Part {
 
   /** The same in vectors; null if it adds to few sums over lanes. */
   static @Nullable VectorPart of(Part part, LaneSums sums) {
-    return most(part) < FEWEST ? null : new VectorPart(part, sums);
+    return isWorth(part) ? new VectorPart(part, sums) : null;
+  }
+
+  /** Whether it adds to enough sums over lanes. */
+  static boolean isWorth(Part part) {
+    return most(part) >= FEWEST;
   }
 
   private static int most(Part part) {

@@ -167,7 +167,7 @@ final class Recorder extends Tag {
 
   Scalar binary(BinaryRule rule, Scalar x, Scalar y) {
     require(rule);
-    if (UnderflowTies.isTie(rule) && !isCareful()) {
+    if (!isCareful() && UnderflowTies.isTie(rule)) {
       return UnderflowTies.constant(rule, 0);
     }
     int left = slot(rule, x);
