@@ -116,6 +116,7 @@ final class RecordedStepper implements Stepper {
       if (evaluation.test(step)) {
         if (isOf(recording, index)) {
           used(step, BRANCHES);
+          kept.use(recording);
           return step;
         }
         kept.clear();
