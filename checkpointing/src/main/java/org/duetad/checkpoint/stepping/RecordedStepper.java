@@ -101,33 +101,34 @@ final class RecordedStepper implements Stepper {
     inputs(index, x);
     RecordedStep known = dependsOnIndex ? null : branches.find(evaluation);
     if (known == null && !dependsOnIndex) {
-      known = recalled(index, evaluation);
+      known = recalled(index, y, evaluation);
     }
-    return known == null ? recorded(index, inputs, y, evaluation) : known;
+    return known == null ? recorded(index, program(index), y, evaluation) : known;
   }
 
-  /** A recording of an earlier run; if one is of other data, none is used again. */
-  private @Nullable RecordedStep recalled(long index, Predicate<RecordedStep> evaluation) {
+  /** A recording of an earlier run; if one is of other data, none is used again, but a new one. */
+  private @Nullable RecordedStep recalled(
+      long index, double[] y, Predicate<RecordedStep> evaluation) {
     for (StepRecording recording : kept.all()) {
       if (branches.all().stream().anyMatch(own -> own.recording().equals(recording))) {
         continue;
       }
       RecordedStep step = new RecordedStep(recording);
       if (evaluation.test(step)) {
-        if (isOf(recording, index)) {
+        Program again = program(index);
+        if (isOf(recording, index, again)) {
           used(step, BRANCHES);
           kept.use(recording);
           return step;
         }
         kept.clear();
-        return null;
+        return recorded(index, again, y, evaluation);
       }
     }
     return null;
   }
 
-  private boolean isOf(StepRecording recording, long index) {
-    Program again = program(index, inputs);
+  private boolean isOf(StepRecording recording, long index, Program again) {
     return !dependsOnIndex
         && KeptSteps.isOf(recording, again, in -> function.evaluated(index, in), inputs);
   }
@@ -138,8 +139,8 @@ final class RecordedStepper implements Stepper {
   }
 
   private RecordedStep recorded(
-      long index, double[] in, double[] y, Predicate<RecordedStep> evaluation) {
-    RecordedStep step = new RecordedStep(StepRecording.of(program(index, in)));
+      long index, Program program, double[] y, Predicate<RecordedStep> evaluation) {
+    RecordedStep step = new RecordedStep(StepRecording.of(program));
     used(step, dependsOnIndex ? 1 : BRANCHES);
     if (!evaluation.test(step)) {
       throw new IllegalStateException(
@@ -148,14 +149,14 @@ final class RecordedStepper implements Stepper {
               + " is recomputed from the same state; a step may depend on its arguments only, and a"
               + " rule on its operands");
     }
-    requireSame(index, y, function.evaluated(index, in));
+    requireSame(index, y, function.evaluated(index, inputs));
     if (!dependsOnIndex) {
       KeptSteps.add(kept, step.recording());
     }
     return step;
   }
 
-  private Program program(long index, double[] in) {
+  private Program program(long index) {
     StepContext[] asked = new StepContext[1];
     Program program =
         Program.record(
@@ -163,7 +164,7 @@ final class RecordedStepper implements Stepper {
               asked[0] = function.context(index, x);
               return function.next(x, asked[0]);
             },
-            in);
+            inputs);
     dependsOnIndex |= asked[0].dependsOnIndex();
     return program;
   }

@@ -88,6 +88,17 @@ class KeptStepsTest {
     assertSame(before, loop.gradient(START, PARAMETERS));
   }
 
+  /** What was recorded to be compared is used where it differs. */
+  @Test
+  void changedDataRecordEachBranchOnce() {
+    TimeStepping loop = loop();
+    loop.gradient(START, PARAMETERS);
+    factor = 0.8;
+    recordings.set(0);
+    loop.gradient(START, PARAMETERS);
+    assertEquals(2, recordings.get());
+  }
+
   /** The values at zero are the same, and the derivatives are not. */
   @Test
   void dataThatDoNotShowInValuesAreSeen() {
