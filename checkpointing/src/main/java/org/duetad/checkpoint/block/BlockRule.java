@@ -62,14 +62,11 @@ final class BlockRule extends GeneralRule {
     if (areConstant(x) && areConstant(yBar)) {
       return Scalar.of(recomputation.pullback(f, Primals.of(x), Primals.of(y), Primals.of(yBar)));
     }
-    Optional<Duals> duals =
-        Duals.of(Stream.of(x, yBar).flatMap(Arrays::stream).toArray(Scalar[]::new));
-    if (duals.isPresent()) {
-      try {
-        return recomputation.pullback(f, duals.get(), x, Primals.of(y), yBar);
-      } catch (ArithmeticException refused) {
-        // The block times an adjoint near zero may be refused where the block itself is smooth.
-      }
+    Optional<Scalar[]> pulled =
+        Duals.of(Stream.of(x, yBar).flatMap(Arrays::stream).toArray(Scalar[]::new))
+            .flatMap(duals -> recomputation.pullback(f, duals, x, Primals.of(y), yBar));
+    if (pulled.isPresent()) {
+      return pulled.get();
     }
     NestedVjp vjp = Nested.vjp(f, x);
     Recomputation.check(Primals.of(y), Primals.of(vjp.value()));

@@ -73,13 +73,11 @@ final class MatrixBlockRule extends MatrixRule {
           .map(ConstantMatrix::borrowing)
           .toArray(Matrix[]::new);
     }
-    Optional<Duals> duals = Duals.of(MatrixTangents.joined(x, yBar));
-    if (duals.isPresent()) {
-      try {
-        return recomputation.pullback(f, duals.get(), x, y, yBar);
-      } catch (ArithmeticException refused) {
-        // The block times an adjoint near zero may be refused where the block itself is smooth.
-      }
+    Optional<Matrix[]> pulled =
+        Duals.of(MatrixTangents.joined(x, yBar))
+            .flatMap(duals -> recomputation.pullback(f, duals, x, y, yBar));
+    if (pulled.isPresent()) {
+      return pulled.get();
     }
     NestedMatrixVjp vjp = Nested.vjp(f, x);
     Recomputation.check(y, Primals.of(vjp.value())[0]);

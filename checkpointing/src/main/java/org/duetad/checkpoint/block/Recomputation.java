@@ -1,5 +1,7 @@
 package org.duetad.checkpoint.block;
 
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
@@ -54,14 +56,25 @@ final class Recomputation {
     return reverse.gradient(product, x);
   }
 
-  /** Adjoints with their tangents. */
-  Scalar[] pullback(VectorFunction f, Duals duals, Scalar[] x, double[] y, Scalar[] yBar) {
-    return new ScalarTangents(duals, x, yBar).pulled(reverse, f, y);
+  /** Adjoints with their tangents, unless refused. */
+  Optional<Scalar[]> pullback(
+      VectorFunction f, Duals duals, Scalar[] x, double[] y, Scalar[] yBar) {
+    return unlessRefused(() -> new ScalarTangents(duals, x, yBar).pulled(reverse, f, y));
   }
 
-  /** Adjoints with their tangents. */
-  Matrix[] pullback(MatrixFunction f, Duals duals, Matrix[] x, ConstantMatrix y, Matrix yBar) {
-    return new MatrixTangents(duals, x, yBar).pulled(reverse, f, y);
+  /** Adjoints with their tangents, unless refused. */
+  Optional<Matrix[]> pullback(
+      MatrixFunction f, Duals duals, Matrix[] x, ConstantMatrix y, Matrix yBar) {
+    return unlessRefused(() -> new MatrixTangents(duals, x, yBar).pulled(reverse, f, y));
+  }
+
+  /** The block times an adjoint near zero may be refused where the block itself is smooth. */
+  private static <T> Optional<T> unlessRefused(Supplier<T> product) {
+    try {
+      return Optional.of(product.get());
+    } catch (ArithmeticException refused) {
+      return Optional.empty();
+    }
   }
 
   DMatrixRMaj[] pullback(MatrixFunction f, DMatrixRMaj[] x, ConstantMatrix y, DMatrixRMaj yBar) {
