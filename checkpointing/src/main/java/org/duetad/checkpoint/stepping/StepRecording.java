@@ -8,15 +8,20 @@ import org.duetad.core.program.Program;
  *
  * @param program what was recorded
  * @param kernel evaluates it
- * @param inputs how many inputs there are
- * @param outputs how many outputs there are
  * @param instructions how many instructions there are
  */
-record StepRecording(Program program, Kernel kernel, int inputs, int outputs, long instructions) {
+record StepRecording(Program program, Kernel kernel, long instructions) {
 
   static StepRecording of(Program program) {
     long instructions = program.counts().values().stream().mapToLong(Long::longValue).sum();
-    return new StepRecording(
-        program, Kernel.of(program), program.inputs(), program.outputs().length, instructions);
+    return new StepRecording(program, Kernel.of(program), instructions);
+  }
+
+  int inputs() {
+    return program.inputs();
+  }
+
+  int outputs() {
+    return program.outputs().length;
   }
 }
