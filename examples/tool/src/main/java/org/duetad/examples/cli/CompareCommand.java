@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.duetad.checkpoint.choice.ModeChooser;
 import org.duetad.checkpoint.choice.Modes;
 import org.duetad.examples.compare.ComparisonSettings;
@@ -184,9 +185,8 @@ final class CompareCommand implements Callable<Integer> {
     if (memory) {
       return memoryByLine();
     }
-    List<Mode> named = modes.stream().distinct().map(Mode::named).map(threads::threaded).toList();
-    ComparisonSettings settings =
-        new ComparisonSettings(budget, choice.seed(), secondOrder, Progress.NONE);
+    List<Mode> named = named().toList();
+    ComparisonSettings settings = settings();
     PageFolder pages = folder == null ? null : PageFolder.at(folder, force).with(PAGE);
     LastFile last = new LastFile();
     Report report = choice.with(problem -> reported(problem, named, settings, pages, last));
@@ -196,11 +196,18 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private int alone() {
-    ComparisonSettings settings =
-        new ComparisonSettings(budget, choice.seed(), secondOrder, Progress.NONE);
-    String line = choice.with(problem -> forks.measured(problem, threads::threaded, settings));
+    String line = choice.with(problem -> forks.measured(problem, threads::threaded, settings()));
     spec.commandLine().getOut().println(line);
     return ExitCodes.AGREE;
+  }
+
+  private ComparisonSettings settings() {
+    return new ComparisonSettings(budget, choice.seed(), secondOrder, Progress.NONE);
+  }
+
+  /** The modes requested. */
+  private Stream<Mode> named() {
+    return modes.stream().distinct().map(Mode::named).map(threads::threaded);
   }
 
   private int scoreboard() {
@@ -236,13 +243,11 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private Scoreboard compared() {
-    ComparisonSettings settings =
-        new ComparisonSettings(budget, choice.seed(), false, Progress.NONE);
     if (!terminal || quiet) {
-      return ScoreboardRun.of(small, this::applicable, settings, this::inAll);
+      return ScoreboardRun.of(small, this::applicable, settings(), this::inAll);
     }
     try (Bar bar = new Bar("compare", err)) {
-      return ScoreboardRun.of(small, this::applicable, settings.with(bar), this::inAll);
+      return ScoreboardRun.of(small, this::applicable, settings().with(bar), this::inAll);
     }
   }
 
@@ -255,12 +260,7 @@ final class CompareCommand implements Callable<Integer> {
   private List<Mode> applicable(Problem problem) {
     return modes.isEmpty()
         ? threads.with(Mode.withCompiled(problem))
-        : modes.stream()
-            .distinct()
-            .map(Mode::named)
-            .map(threads::threaded)
-            .filter(mode -> mode.form().apply(problem).isPresent())
-            .toList();
+        : named().filter(mode -> mode.form().apply(problem).isPresent()).toList();
   }
 
   private void written(PageFolder pages, Page page) {
