@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.duetad.examples.compare.Outcome.Computed;
 import org.duetad.examples.problems.Problem;
@@ -136,16 +137,22 @@ final class Judge {
 
   /** By how much each entry may differ: by rounding, and by what differences leave out. */
   private double[] allowed(Outcome outcome, Computed computed, Derivative reference) {
-    if (outcome.mode().isEstimating() && !reference.isAnyFinite()) {
-      return unlimited(layout.entries());
-    }
-    return outcome.mode().isOfDifferences()
-        ? rounding.ofDifferences(problem, layout, computed.derivative().directions())
-        : rounding.ofDerivative();
+    Mode mode = outcome.mode();
+    return allowed(
+        mode,
+        reference.isAnyFinite(),
+        layout.entries(),
+        () ->
+            mode.isOfDifferences()
+                ? rounding.ofDifferences(problem, layout, computed.derivative().directions())
+                : rounding.ofDerivative());
   }
 
-  /** Where no number is finite, an estimate proves nothing. */
-  static double[] unlimited(int entries) {
+  /** What is allowed by a rule; where no number is finite, an estimate proves nothing. */
+  static double[] allowed(Mode mode, boolean isAnyFinite, int entries, Supplier<double[]> rule) {
+    if (isAnyFinite || !mode.isEstimating()) {
+      return rule.get();
+    }
     double[] allowed = new double[entries];
     Arrays.fill(allowed, Double.POSITIVE_INFINITY);
     return allowed;

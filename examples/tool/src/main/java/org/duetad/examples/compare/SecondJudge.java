@@ -107,10 +107,12 @@ final class SecondJudge {
     }
     double[] left = timed.numbers();
     double[] right = part.reference.orElse(timed).numbers();
-    double[] allowed = mode.isEstimating() ? ofDifferences(mode, noise, part) : part.allowed;
-    if (mode.isEstimating() && Arrays.stream(right).noneMatch(Double::isFinite)) {
-      allowed = Judge.unlimited(allowed.length);
-    }
+    double[] allowed =
+        Judge.allowed(
+            mode,
+            Arrays.stream(right).anyMatch(Double::isFinite),
+            right.length,
+            () -> mode.isEstimating() ? ofDifferences(mode, noise, part) : part.allowed);
     Distance worst = Distance.of(left, right, allowed);
     return new SecondOrderFigures.Second(
         timed.timing(),
