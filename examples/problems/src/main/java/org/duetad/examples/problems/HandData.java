@@ -83,7 +83,7 @@ public final class HandData {
    * @throws java.io.UncheckedIOException if a file cannot be read or has another format
    */
   public static HandData read(Path file) {
-    return read(file, file.resolveSibling("model"));
+    return read(file, HandModel.beside(file));
   }
 
   /**

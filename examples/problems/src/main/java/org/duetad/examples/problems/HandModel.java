@@ -57,6 +57,16 @@ public final class HandModel {
   }
 
   /**
+   * Where ADBench keeps the model of an instance.
+   *
+   * @param file the file of the instance
+   * @return the directory {@code model} beside it
+   */
+  public static Path beside(Path file) {
+    return file.resolveSibling("model");
+  }
+
+  /**
    * Reads ADBench's {@code bones.txt} and {@code vertices.txt}.
    *
    * @param directory the directory of the two files

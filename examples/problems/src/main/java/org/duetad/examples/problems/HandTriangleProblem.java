@@ -28,7 +28,8 @@ public final class HandTriangleProblem extends SingleBlock {
   private final HandProblem corners;
   private final int n;
 
-  private HandTriangleProblem(HandData corners, double... inputs) {
+  /** A problem whose points stand three times in the data, at the corners of their triangles. */
+  HandTriangleProblem(HandData corners, double... inputs) {
     super(
         "hand-complicated",
         "hand tracking, complicated and lean, vertices="
@@ -75,7 +76,7 @@ public final class HandTriangleProblem extends SingleBlock {
    * @throws java.io.UncheckedIOException if a file cannot be read or has another format
    */
   public static HandTriangleProblem read(Path file) {
-    return read(file, file.resolveSibling("model"));
+    return read(file, HandModel.beside(file));
   }
 
   /**
@@ -88,11 +89,6 @@ public final class HandTriangleProblem extends SingleBlock {
    */
   public static HandTriangleProblem read(Path file, Path model) {
     return HandTriangleReader.read(file, model);
-  }
-
-  /** A problem whose points stand three times in the data, at the corners of their triangles. */
-  static HandTriangleProblem of(HandData corners, double... inputs) {
-    return new HandTriangleProblem(corners, inputs);
   }
 
   /**

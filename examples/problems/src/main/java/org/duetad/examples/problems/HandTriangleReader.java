@@ -39,7 +39,7 @@ final class HandTriangleReader {
     double[] places = in.numbers("the places in triangles", 2L * n);
     double[] pose = in.numbers("the pose", HandData.POSE);
     in.end();
-    return HandTriangleProblem.of(
+    return new HandTriangleProblem(
         new HandData(hand, vertices, points, pose), MathArrays.concatenate(pose, places));
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.duetad.examples.problems.HandData;
+import org.duetad.examples.problems.HandModel;
 import org.duetad.examples.problems.HandProblem;
 import org.duetad.examples.problems.HandTriangleProblem;
 import org.duetad.examples.problems.Problem;
@@ -27,7 +28,7 @@ record HandReader(@Nullable Path model, BiFunction<Path, Path, Problem> variant)
 
   @Override
   public Problem read(Path data) {
-    return variant.apply(data, model == null ? data.resolveSibling("model") : model);
+    return variant.apply(data, model == null ? HandModel.beside(data) : model);
   }
 
   @Override
