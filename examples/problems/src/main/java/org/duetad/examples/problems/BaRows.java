@@ -14,7 +14,7 @@ import org.duetad.core.data.RowTable;
 final class BaRows {
 
   private final int entries;
-  private final int observations;
+  private final int firstOfWeights;
   private final double[] x;
   private final MapOverRows residuals;
   private final MapOverRows weights;
@@ -30,7 +30,7 @@ final class BaRows {
     x = problem.parameters();
     BaData data = problem.data();
     int p = data.p();
-    observations = p;
+    firstOfWeights = entries - p;
     double[][] features = new double[p][];
     Arrays.setAll(features, i -> Arrays.copyOfRange(data.features(), 2 * i, 2 * i + 2));
     int[][] variables = new int[p][];
@@ -64,7 +64,7 @@ final class BaRows {
   private double[] jacobians() {
     double[] all = new double[entries];
     residuals.putJacobians(x, all, 0);
-    weights.putJacobians(x, all, entries - observations);
+    weights.putJacobians(x, all, firstOfWeights);
     return all;
   }
 }

@@ -2,7 +2,6 @@ package org.duetad.examples.compare;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.duetad.examples.page.Json;
@@ -17,6 +16,7 @@ public final class ForkedComparer {
   /** The name of the plain double program among the modes. */
   public static final String PLAIN = "plain";
 
+  /** The least budget, in seconds: one run. */
   private static final double NO_TIME = 1e-9;
 
   private ForkedComparer() {}
@@ -106,7 +106,7 @@ public final class ForkedComparer {
     try {
       return Json.line(work.get());
     } catch (IllegalStateException e) {
-      return Json.line(AloneOutcome.failed(Objects.toString(e.getMessage())));
+      return Json.line(AloneOutcome.failed(e.getMessage()));
     }
   }
 }
