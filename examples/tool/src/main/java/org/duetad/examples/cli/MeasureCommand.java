@@ -36,12 +36,13 @@ final class MeasureCommand implements Callable<Integer> {
     }
     SweepPlan sweep = Json.read(plan, SweepPlan.class);
     SweepFamily<?> family = SweepFamilies.named(sweep.problem());
+    boolean isAlone = sweep.modes().size() == 1;
     PrintWriter out = spec.commandLine().getOut();
     for (String mode : sweep.modes()) {
       // A JVM is not yet warm at its first size, which is measured twice.
       family.measure(sweep, mode, sweep.values().get(0), false);
       for (int value : sweep.values()) {
-        out.println(Json.line(family.measure(sweep, mode, value, untilInputEnds)));
+        out.println(Json.line(family.measure(sweep, mode, value, isAlone)));
         out.flush();
       }
     }
