@@ -258,7 +258,7 @@ public final class Continuation {
     for (Instruction instruction : instructions) {
       next = move(instruction, renamed, next, moved);
     }
-    return new Program(program.point(), moved, next, renamed(results, renamed));
+    return new Program(program.point(), moved, renamed(results, renamed));
   }
 
   /** Adds an instruction that fills the next slots; the one after them. */
@@ -322,7 +322,7 @@ public final class Continuation {
       }
     }
     int[] results = outputs.stream().mapToInt(slot -> renamed[slot]).toArray();
-    return new Program(point.toArray(), moved, next, results);
+    return new Program(point.toArray(), moved, results);
   }
 
   private double[] packed(List<Integer> of) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.duetad.core.Chain;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.rules.Primitive;
 import org.jspecify.annotations.Nullable;
@@ -31,18 +32,28 @@ public final class InstructionArrays {
   /** The slot that the first result fills. */
   private final int inputs;
 
+  private final int slots;
+
+  /** Whether derivatives are computed on the way. */
+  private final boolean hasProducts;
+
+  /** Which slots depend on an input, once it was asked for. */
+  private volatile boolean @Nullable [] active;
+
   /** The instructions as objects, once they were asked for. */
   private volatile @Nullable List<Instruction> instructions;
 
   /** As {@link InstructionWriter} makes it. */
   InstructionArrays(
-      List<Instruction> kinds, int[] kindOf, int[] starts, int[] operands, int inputs) {
+      List<Instruction> kinds, int[] kindOf, int[] starts, int[] operands, int inputs, int slots) {
     this.kinds = kinds.toArray(Instruction[]::new);
     results = kinds.stream().mapToInt(Instruction::results).toArray();
     this.kindOf = kindOf;
     this.starts = starts;
     this.operands = operands;
     this.inputs = inputs;
+    this.slots = slots;
+    hasProducts = kinds.stream().anyMatch(kind -> Chain.isProduct(kind.operation()));
   }
 
   /** The same instructions, which fill the slots after the inputs one after the other. */
@@ -155,17 +166,36 @@ public final class InstructionArrays {
             .allMatch(k -> InstructionKinds.areSame(kinds[k], other.kinds[k], areSame));
   }
 
+  /** How many values there are: inputs and results. */
+  int slots() {
+    return slots;
+  }
+
+  boolean hasProducts() {
+    return hasProducts;
+  }
+
+  /** Which slots depend on an input; not to be modified. */
+  boolean[] active() {
+    boolean[] known = active;
+    if (known == null) {
+      known = active(inputs);
+      active = known;
+    }
+    return known;
+  }
+
   /** Which slots depend on one of the first inputs. */
-  boolean[] active(int slots, int variables) {
-    boolean[] active = new boolean[slots];
-    Arrays.fill(active, 0, variables, true);
+  boolean[] active(int variables) {
+    boolean[] marked = new boolean[slots];
+    Arrays.fill(marked, 0, variables, true);
     int slot = inputs;
     for (int k = 0; k < kindOf.length; k++) {
       int next = slot + results(k);
-      Arrays.fill(active, slot, next, readsAny(k, active));
+      Arrays.fill(marked, slot, next, readsAny(k, marked));
       slot = next;
     }
-    return active;
+    return marked;
   }
 
   private boolean readsAny(int k, boolean[] marked) {

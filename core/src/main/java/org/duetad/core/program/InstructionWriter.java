@@ -101,6 +101,6 @@ final class InstructionWriter {
     int[] ends = Arrays.copyOf(starts, size + 1);
     List<Instruction> all = kinds.all();
     int[] read = Arrays.copyOf(operands, ends[size]);
-    return new InstructionArrays(all, Arrays.copyOf(kindOf, size), ends, read, inputs);
+    return new InstructionArrays(all, Arrays.copyOf(kindOf, size), ends, read, inputs, slots);
   }
 }

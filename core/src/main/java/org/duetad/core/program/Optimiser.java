@@ -40,7 +40,7 @@ final class Optimiser {
     Optimiser optimiser = new Optimiser(program);
     program.instructions().forEach(optimiser::take);
     int[] outputs = renamed(optimiser.renamed, program.outputs());
-    Program merged = new Program(program.point(), optimiser.kept, optimiser.slots, outputs);
+    Program merged = new Program(program.point(), optimiser.kept, outputs);
     return living(merged.named(names(program, optimiser.renamed))).derivedBy(program.derivation());
   }
 
@@ -120,7 +120,7 @@ final class Optimiser {
     program.names().keySet().stream()
         .filter(slot -> slot >= program.inputs() && !needed[slot])
         .forEach(slot -> renamed[slot] = GONE);
-    return new Program(program.point(), kept, slots, outputs).named(names(program, renamed));
+    return new Program(program.point(), kept, outputs).named(names(program, renamed));
   }
 
   /** The names at the new slots. */

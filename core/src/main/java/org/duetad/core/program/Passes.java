@@ -256,7 +256,7 @@ public final class Passes {
    * @return the adjoints that remain after the sweep, those of these inputs
    */
   public static Adjoints pull(Program program, Values values, Object[] yBar, int variables) {
-    Adjoints adjoints = new Adjoints(program.active(variables));
+    Adjoints adjoints = new Adjoints(program.code().active(variables));
     pull(program, values, yBar, adjoints);
     return adjoints;
   }

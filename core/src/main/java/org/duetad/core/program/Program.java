@@ -8,7 +8,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
-import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
@@ -39,52 +38,42 @@ public final class Program {
 
   private final Object[] point;
   private final InstructionArrays code;
-  private final int slots;
   private final int[] outputs;
-
-  /** Which slots depend on an input, once it was asked for. */
-  private volatile boolean @Nullable [] active;
 
   /** How the derivatives are computed that this program computes, if it does. */
   private final @Nullable Transformed derivation;
 
   private final Annotations annotations;
 
-  /** Whether derivatives are computed on the way. */
-  private final boolean hasProducts;
-
   /** The slots whose values are infinite at the point, once they were asked for. */
   private @Nullable BitSet infinite;
 
   /** The inputs, whose constants at the recording are the point, fill the first slots. */
-  Program(Object[] point, InstructionArrays code, int slots, int[] outputs) {
-    this(point, code, slots, outputs, null, Annotations.NONE);
+  Program(Object[] point, InstructionArrays code, int[] outputs) {
+    this(point, code, outputs, null, Annotations.NONE);
   }
 
   /** With instructions that fill the slots after the inputs one after the other. */
-  Program(Object[] point, List<Instruction> instructions, int slots, int[] outputs) {
-    this(point, InstructionArrays.of(instructions, point.length), slots, outputs);
+  Program(Object[] point, List<Instruction> instructions, int[] outputs) {
+    this(point, InstructionArrays.of(instructions, point.length), outputs);
   }
 
   private Program(
       Object[] point,
       InstructionArrays code,
-      int slots,
       int[] outputs,
       @Nullable Transformed derivation,
       Annotations annotations) {
     this.point = point;
     this.code = code;
-    this.slots = slots;
     this.outputs = outputs;
     this.derivation = derivation;
     this.annotations = annotations;
-    this.hasProducts = code.findKind(kind -> Chain.isProduct(kind.operation())).isPresent();
   }
 
   /** The same program, which computes derivatives, or none if that is null. */
   Program derivedBy(@Nullable Transformed pass) {
-    return new Program(point, code, slots, outputs, pass, annotations);
+    return new Program(point, code, outputs, pass, annotations);
   }
 
   /** The same program, whose slots have these names. */
@@ -93,7 +82,7 @@ public final class Program {
   }
 
   Program annotated(Annotations others) {
-    return new Program(point, code, slots, outputs, derivation, others);
+    return new Program(point, code, outputs, derivation, others);
   }
 
   @Nullable Watch watch() {
@@ -106,7 +95,7 @@ public final class Program {
    * @return true also if the function itself takes derivatives
    */
   public boolean isDerivative() {
-    return derivation != null || hasProducts;
+    return derivation != null || code.hasProducts();
   }
 
   /** The slots whose values are infinite at the point of the recording. */
@@ -354,7 +343,7 @@ public final class Program {
    * @return the number of values that an evaluation computes
    */
   public int slots() {
-    return slots;
+    return code.slots();
   }
 
   /**
@@ -404,16 +393,6 @@ public final class Program {
   }
 
   boolean[] active() {
-    boolean[] known = active;
-    if (known == null) {
-      known = active(point.length);
-      active = known;
-    }
-    return known;
-  }
-
-  /** Which slots depend on one of the first inputs. */
-  boolean[] active(int variables) {
-    return code.active(slots, variables);
+    return code.active();
   }
 }

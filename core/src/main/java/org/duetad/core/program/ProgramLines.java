@@ -314,7 +314,7 @@ final class ProgramLines {
   }
 
   private Program program(int[] outputs) {
-    Program program = new Program(point.toArray(), code.arrays(), code.slots(), outputs);
+    Program program = new Program(point.toArray(), code.arrays(), outputs);
     requireHolding(program);
     return program.named(names);
   }

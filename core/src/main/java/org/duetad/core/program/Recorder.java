@@ -392,6 +392,6 @@ final class Recorder extends Tag {
           outputs[i] instanceof Matrix m ? slot("record", m) : slot("record", (Scalar) outputs[i]);
     }
     end();
-    return new Program(point.toArray(), code.arrays(), code.slots(), results).named(names);
+    return new Program(point.toArray(), code.arrays(), results).named(names);
   }
 }

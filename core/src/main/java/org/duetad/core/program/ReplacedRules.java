@@ -117,9 +117,7 @@ final class ReplacedRules {
       next += moved.results();
     }
     int[] outputs = Arrays.stream(program.outputs()).map(slot -> renamed[slot]).toArray();
-    return changed
-        ? new Program(program.point(), List.copyOf(instructions), next, outputs)
-        : program;
+    return changed ? new Program(program.point(), List.copyOf(instructions), outputs) : program;
   }
 
   /** Whether no result but the values is read. */
@@ -148,7 +146,7 @@ final class ReplacedRules {
                 : instruction);
     return instructions.equals(program.instructions())
         ? program
-        : new Program(program.point(), instructions, program.slots(), program.outputs());
+        : new Program(program.point(), instructions, program.outputs());
   }
 
   private static Instruction replaced(AppliedMatrices.OfRule applied, MatrixRule rule) {
