@@ -45,9 +45,7 @@ public final class PathSums {
   public static double plus(double a, double b) {
     double larger = Math.max(a, b);
     double apart = Math.abs(a - b);
-    return larger == NONE || Double.isInfinite(larger)
-        ? larger
-        : larger + Math.log1p(Math.pow(2.0, -apart)) / LOG_2;
+    return Double.isInfinite(larger) ? larger : larger + Math.log1p(Math.pow(2.0, -apart)) / LOG_2;
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.duetad.core.program;
 
 import org.duetad.core.ChainFactor;
+import org.duetad.core.PathSums;
 
 /**
  * A sum of products of slopes, where a value overflowed: the logarithm of the size of its largest
@@ -13,7 +14,7 @@ import org.duetad.core.ChainFactor;
  */
 record Term(double size, double doubt) {
 
-  private static final double NONE = Double.NEGATIVE_INFINITY;
+  private static final double NONE = PathSums.NONE;
 
   static final Term ZERO = new Term(NONE, NONE);
   static final Term ONE = new Term(0.0, NONE);
@@ -27,13 +28,7 @@ record Term(double size, double doubt) {
   }
 
   private static double exponent(double factor) {
-    double size = Math.abs(factor);
-    if (size == 0) {
-      return NONE;
-    }
-    return size <= Double.MAX_VALUE
-        ? Math.max(0, Math.log(size) / Math.log(2))
-        : Double.POSITIVE_INFINITY;
+    return factor == 0 ? NONE : Math.max(0, PathSums.of(factor));
   }
 
   static Term of(double value, boolean isFromOverflow) {
@@ -51,14 +46,10 @@ record Term(double size, double doubt) {
 
   Term times(Term other) {
     return new Term(
-        product(size, other.size),
+        PathSums.times(size, other.size),
         Math.max(
-            product(doubt, other.doubt),
-            Math.max(product(size, other.doubt), product(doubt, other.size))));
-  }
-
-  private static double product(double a, double b) {
-    return a == NONE || b == NONE ? NONE : a + b;
+            PathSums.times(doubt, other.doubt),
+            Math.max(PathSums.times(size, other.doubt), PathSums.times(doubt, other.size))));
   }
 
   Term plus(Term other) {
