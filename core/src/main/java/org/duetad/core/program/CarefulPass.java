@@ -16,7 +16,6 @@ import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Literal;
 import org.duetad.core.program.instruction.Source;
 import org.duetad.core.program.instruction.Values;
-import org.duetad.core.spi.Primals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,20 +87,17 @@ public final class CarefulPass {
     for (int slot = 0; slot < slots; slot++) {
       Object value = values.find(slot);
       if (value != null) {
-        point.put(slot, value instanceof Scalar x ? Scalar.of(x.primal()) : primal((Matrix) value));
+        point.put(
+            slot, value instanceof Scalar x ? Scalar.of(x.primal()) : ((Matrix) value).primal());
       }
     }
     CarefulPass exactly = new CarefulPass(program, point);
     Uncertainty known = exactly.uncertainty;
-    if (known == null) {
-      return null;
-    }
-    FactorStep step = exactly.step(known);
-    return new DoubtPass(values, known, step, new PathSizes(slots, step), true, inputs);
+    return known == null ? null : doubts(known, exactly.step(known));
   }
 
-  private static Matrix primal(Matrix value) {
-    return Primals.of(new Matrix[] {value})[0];
+  private DoubtPass doubts(Uncertainty known, FactorStep step) {
+    return new DoubtPass(values, known, step, new PathSizes(slots, step), recorded, inputs);
   }
 
   private static boolean isFactor(Instruction instruction) {
@@ -223,8 +219,7 @@ public final class CarefulPass {
 
   private void setUncertainty(Uncertainty known) {
     uncertainty = known;
-    FactorStep step = step(known);
-    doubts = new DoubtPass(values, known, step, new PathSizes(slots, step), recorded, inputs);
+    doubts = doubts(known, step(known));
   }
 
   /** Whether an operand is from an overflow. */
@@ -351,9 +346,9 @@ public final class CarefulPass {
   }
 
   /** After the first instruction. */
-  void endPull(int inputs, Adjoints adjoints) {
+  void endPull(Adjoints adjoints) {
     if (doubts != null) {
-      doubts.endPull(inputs, adjoints);
+      doubts.endPull(adjoints);
     }
   }
 

@@ -141,7 +141,7 @@ final class DoubtPass {
   }
 
   /** After the first instruction. */
-  void endPull(int inputs, Adjoints adjoints) {
+  void endPull(Adjoints adjoints) {
     for (int slot = 0; slot < inputs; slot++) {
       if ((deferred || terms != null) && adjoints.wants(slot)) {
         undefine(slot, adjoints);

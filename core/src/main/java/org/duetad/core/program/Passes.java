@@ -283,7 +283,7 @@ public final class Passes {
         seeds(pass, yBar),
         adjoints,
         watch == null ? step : watch.pulling(program, values, step));
-    pass.endPull(program.inputs(), adjoints);
+    pass.endPull(adjoints);
     for (int i = 0; i < program.inputs(); i++) {
       adjoints.round(i);
     }
