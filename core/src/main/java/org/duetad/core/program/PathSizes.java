@@ -46,7 +46,7 @@ final class PathSizes {
 
   /** Before the tangents of an instruction's results are computed. */
   void push(Instruction instruction, Values tangents) {
-    if (!Uncertainty.computes(instruction) || !TermPass.isScalar(instruction)) {
+    if (!TermPass.isScalar(instruction)) {
       return;
     }
     int[] operands = instruction.operands();
