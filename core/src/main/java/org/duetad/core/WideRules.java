@@ -52,7 +52,7 @@ final class WideRules {
     BINARY.put(Elementary.HYPOT, WideRules::hypot);
     BINARY.put(Elementary.ATAN2, WideRules::atan2);
     for (BinaryRule rule : UnderflowTies.rules()) {
-      BINARY.put(rule, (x, y) -> Wide.of(UnderflowTies.constant(rule, x.compareTo(y)).value()));
+      BINARY.put(rule, (x, y) -> Wide.of(rule.value().applyAsDouble(x.compareTo(y), 0)));
     }
   }
 

@@ -88,7 +88,7 @@ final class OpenScalar extends AbstractScalar {
 
   private Scalar applied(BinaryRule rule, Scalar left, Scalar right) {
     boolean isTie = UnderflowTies.isTie(rule) && !left.isTraced() && !right.isTraced();
-    return isTie ? UnderflowTies.constant(rule, 0) : run.wrapped(left.apply(rule, right));
+    return isTie ? UnderflowTies.constant(rule) : run.wrapped(left.apply(rule, right));
   }
 
   @Override

@@ -168,7 +168,7 @@ final class Recorder extends Tag {
   Scalar binary(BinaryRule rule, Scalar x, Scalar y) {
     require(rule);
     if (!isCareful() && UnderflowTies.isTie(rule)) {
-      return UnderflowTies.constant(rule, 0);
+      return UnderflowTies.constant(rule);
     }
     int left = slot(rule, x);
     int right = slot(rule, y);

@@ -76,15 +76,13 @@ public final class UnderflowTies {
   }
 
   /**
-   * A slope by the order of two numbers.
+   * The slope where numbers that did not underflow tie.
    *
    * @param rule one of these
-   * @param order the order, as that of {@code compareTo}; 0 for a tie of numbers that did not
-   *     underflow
    * @return a constant
    */
-  public static Scalar constant(BinaryRule rule, int order) {
-    return Scalar.of(rule.value().applyAsDouble(order, 0));
+  public static Scalar constant(BinaryRule rule) {
+    return Scalar.of(rule.value().applyAsDouble(0, 0));
   }
 
   /** The slope of the larger of two numbers of which neither is larger as a double. */
