@@ -29,7 +29,7 @@ public final class BandedFactors {
   private final int[] pivots;
 
   private BandedFactors(SparsityPattern pattern, double[] entries) {
-    order = BandOrder.of(pattern);
+    order = pattern.bandOrder();
     n = pattern.rows();
     reach = order.lower() + order.upper();
     rows = new double[n][order.width()];
@@ -58,7 +58,7 @@ public final class BandedFactors {
   public static boolean isNarrow(SparsityPattern pattern) {
     Arguments.given("banded", "pattern", pattern);
     Arguments.length("banded", "columns", pattern.columns(), pattern.rows());
-    return PART * BandOrder.of(pattern).width() <= pattern.rows();
+    return PART * pattern.bandOrder().width() <= pattern.rows();
   }
 
   /**

@@ -16,6 +16,9 @@ public final class SparsityPattern {
   private final int[] starts;
   private final int[] indices;
 
+  /** The order of a narrow band, once it was asked for. */
+  private volatile @Nullable BandOrder bandOrder;
+
   private SparsityPattern(int rows, int columns, int[] starts, int[] indices) {
     this.rows = rows;
     this.columns = columns;
@@ -153,6 +156,16 @@ public final class SparsityPattern {
       }
     }
     return new SparsityPattern(columns, rows, transposedStarts, transposed);
+  }
+
+  /** Of a square matrix. */
+  BandOrder bandOrder() {
+    BandOrder known = bandOrder;
+    if (known == null) {
+      known = BandOrder.of(this);
+      bandOrder = known;
+    }
+    return known;
   }
 
   /** The row starts: the column starts of the transposed matrix in EJML's compressed columns. */
