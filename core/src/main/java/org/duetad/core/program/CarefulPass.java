@@ -1,7 +1,6 @@
 package org.duetad.core.program;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import org.duetad.core.Chain;
 import org.duetad.core.ChainFactor;
 import org.duetad.core.Constant;
@@ -41,8 +40,7 @@ public final class CarefulPass {
   /** Of constants, and of values that underflowed: the factors that they are. */
   private final Values exact;
 
-  /** The slots of values that underflowed, and of what is computed from them. */
-  private final BitSet underflowed = new BitSet();
+  private final Underflow underflow = new Underflow();
 
   /** Whether the pass is recorded to be repeated carefully. */
   private final boolean recorded;
@@ -192,7 +190,7 @@ public final class CarefulPass {
     if (factors != null && Chain.isProduct(instruction.operation()) && hasZero(instruction)) {
       exact.put(instruction.first(), Factors.constant(0.0));
     }
-    if (factors != null && isUnderflow(instruction)) {
+    if (factors != null && underflow.concerns(instruction, values)) {
       Values known = exactly(instruction);
       for (int j = 0; j < instruction.results(); j++) {
         putExact(instruction, instruction.first() + j, known);
@@ -210,7 +208,7 @@ public final class CarefulPass {
             || Factors.rounded(y).value() != value.primal()
             || Factors.isOutOfRange(y))) {
       exact.put(slot, y);
-      underflowed.set(slot);
+      underflow.add(slot);
       if (uncertainty != null && Double.isFinite(Factors.nearest(y))) {
         uncertainty.exact(slot);
       }
@@ -251,17 +249,6 @@ public final class CarefulPass {
       instruction.evaluate(known);
     }
     return known;
-  }
-
-  /**
-   * Whether the value of a number underflowed, or one that it is computed from. Other rules of
-   * several results are functions of doubles.
-   */
-  private boolean isUnderflow(Instruction instruction) {
-    return TermPass.isFollowed(instruction)
-        && (TermPass.isAnyTiny(instruction, values)
-            || (!underflowed.isEmpty()
-                && Arrays.stream(instruction.operands()).anyMatch(underflowed::get)));
   }
 
   /**

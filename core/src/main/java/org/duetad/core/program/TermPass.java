@@ -5,14 +5,11 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.duetad.core.Chain;
 import org.duetad.core.ChainFactor;
-import org.duetad.core.Constant;
 import org.duetad.core.Factors;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.AppliedMatrices;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Values;
-import org.duetad.core.rules.Reductions;
-import org.duetad.core.rules.RuleTable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,21 +80,6 @@ final class TermPass {
         || instruction instanceof Applied.Binary
         || instruction instanceof Applied.Reduced
         || instruction instanceof Applied.General;
-  }
-
-  /** Whether what underflowed is followed: not by softmax, as a certain choice has slope zero. */
-  static boolean isFollowed(Instruction instruction) {
-    return isScalar(instruction)
-        && (!(instruction instanceof Applied.General general)
-            || (RuleTable.general().contains(general.rule())
-                && !general.rule().equals(Reductions.SOFTMAX)));
-  }
-
-  /** Whether a result is below the normal numbers. */
-  static boolean isAnyTiny(Instruction instruction, Values values) {
-    return IntStream.range(0, instruction.results())
-        .mapToObj(j -> values.find(instruction.first() + j))
-        .anyMatch(y -> y instanceof Constant c && Math.abs(c.value()) < Double.MIN_NORMAL);
   }
 
   private Term term(int slot) {

@@ -1,0 +1,62 @@
+package org.duetad.core.program;
+
+import java.util.BitSet;
+import java.util.List;
+import org.duetad.core.Constant;
+import org.duetad.core.program.instruction.Applied;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.instruction.Values;
+import org.duetad.core.rules.GeneralRule;
+import org.duetad.core.rules.Reductions;
+import org.duetad.core.rules.RuleTable;
+
+/** The slots of values that underflowed, and of what is computed from them. */
+final class Underflow {
+
+  /**
+   * The rules of several results that are followed: not softmax, as a certain choice has slope
+   * zero. Those of users are functions of doubles.
+   */
+  private static final List<GeneralRule> FOLLOWED =
+      RuleTable.general().stream().filter(rule -> !rule.equals(Reductions.SOFTMAX)).toList();
+
+  private final BitSet slots = new BitSet();
+
+  void add(int slot) {
+    slots.set(slot);
+  }
+
+  /** Whether a result underflowed, or an operand did. */
+  boolean concerns(Instruction instruction, Values values) {
+    return isFollowed(instruction) && (isTiny(instruction, values) || isRead(instruction));
+  }
+
+  private static boolean isFollowed(Instruction instruction) {
+    return instruction instanceof Applied.General general
+        ? FOLLOWED.contains(general.rule())
+        : TermPass.isScalar(instruction);
+  }
+
+  /** Whether a result is below the normal numbers. */
+  private static boolean isTiny(Instruction instruction, Values values) {
+    for (int j = 0; j < instruction.results(); j++) {
+      if (values.find(instruction.first() + j) instanceof Constant y
+          && Math.abs(y.value()) < Double.MIN_NORMAL) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isRead(Instruction instruction) {
+    if (slots.isEmpty()) {
+      return false;
+    }
+    for (int slot : instruction.operands()) {
+      if (slots.get(slot)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
