@@ -3,6 +3,7 @@ package org.duetad.core.implicit;
 import java.util.Arrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.mode.Seeds;
 import org.duetad.core.nested.NestedVjp;
 import org.duetad.core.sparse.BandedFactors;
 import org.duetad.core.sparse.Colouring;
@@ -53,10 +54,7 @@ record BandedEquations(SparsityPattern pattern, Colouring colours) {
 
   /** The factors of G, at a point of doubles. */
   LinearSystem factors(NestedVjp equations) {
-    double[][] sums = new double[colours.count()][pattern.rows()];
-    for (int i = 0; i < pattern.rows(); i++) {
-      sums[colours.of(i)][i] = 1;
-    }
+    double[][] sums = Seeds.sums(pattern.rows(), colours.groups());
     for (int colour = 0; colour < sums.length; colour++) {
       sums[colour] = Primals.of(equations.pullback(Scalar.of(sums[colour])));
     }

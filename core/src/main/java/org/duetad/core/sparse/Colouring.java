@@ -148,8 +148,12 @@ public final class Colouring {
     return colours.clone();
   }
 
-  /** The rows or columns of each colour. */
-  int[][] groups() {
+  /**
+   * The rows or columns of each colour.
+   *
+   * @return new arrays, ascending
+   */
+  public int[][] groups() {
     int[] sizes = new int[count];
     for (int colour : colours) {
       if (colour != NONE) {

@@ -146,4 +146,24 @@ class BandedImplicitTest {
       assertTrue(message.contains("60x60, is singular"), message);
     }
   }
+
+  @Test
+  void anEquationWithoutUnknownsIsRefused() {
+    Equations without =
+        (u, p) -> {
+          Scalar[] g = SYSTEM.apply(u, p);
+          g[7] = p[1].square();
+          return g;
+        };
+    for (Differentiator mode : MODES) {
+      String message =
+          assertThrows(
+                  ArithmeticException.class,
+                  () ->
+                      mode.jacobian(
+                          p -> Implicit.root(without, q -> new double[N], p[0], p[1]), 1.0, 0.0))
+              .getMessage();
+      assertTrue(message.contains("60x60, is singular"), message);
+    }
+  }
 }
