@@ -68,9 +68,11 @@ final class PathSizes {
   /** Before an instruction's adjoints are pulled back. */
   void pull(Instruction instruction, Adjoints adjoints) {
     int[] operands = instruction.operands();
-    if (!Uncertainty.computes(instruction) || !TermPass.isScalar(instruction)) {
-      for (int operand : operands) {
-        known[operand] = false;
+    if (!TermPass.isScalar(instruction)) {
+      if (Uncertainty.computes(instruction)) {
+        for (int operand : operands) {
+          known[operand] = false;
+        }
       }
       return;
     }
