@@ -77,8 +77,7 @@ final class BodyLowering {
   }
 
   private List<Statement> adjoints(List<Places> ranges) {
-    List<BodyStep> reversed = new ArrayList<>(body.steps());
-    Collections.reverse(reversed);
+    List<BodyStep> reversed = reversed(body.steps());
     List<Statement> all = new ArrayList<>();
     for (int k = ranges.size() - 1; k >= 0; k--) {
       TurnAdjoints turn = new TurnAdjoints(memory, ranges.get(k), formulas);
@@ -90,6 +89,13 @@ final class BodyLowering {
     }
     addSums(all);
     return all;
+  }
+
+  /** From the last to the first. */
+  static <T> List<T> reversed(List<T> all) {
+    List<T> reversed = new ArrayList<>(all);
+    Collections.reverse(reversed);
+    return reversed;
   }
 
   private List<Statement> loop(Places range, boolean isReversed, List<Statement> turn) {

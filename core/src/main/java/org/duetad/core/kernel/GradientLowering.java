@@ -1,9 +1,7 @@
 package org.duetad.core.kernel;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +36,7 @@ final class GradientLowering {
   private final int inputs;
   private final BlockWriter out = new BlockWriter();
   private final Formulas formulas = new Formulas(true);
+  private final Map<BodyStep, TermSums.Sum> byStep = new HashMap<>();
   private final Map<TermSums.Sum, Expression.Local> totals = new HashMap<>();
 
   /** The inputs that the loop does not check. */
@@ -50,6 +49,7 @@ final class GradientLowering {
     this.sums = sums;
     this.constants = constants;
     this.inputs = inputs;
+    sums.forEach(sum -> byStep.put(sum.step(), sum));
   }
 
   /**
@@ -86,8 +86,8 @@ final class GradientLowering {
     }
     BodyMemory memory = new BodyMemory(tail, constants, false, 0);
     Places once = new Places(tail, 0, 1);
-    TailAdjoints adjoints = new TailAdjoints(memory, once, formulas, byStep(), out);
-    reversed(tail.steps()).forEach(adjoints::write);
+    TailAdjoints adjoints = new TailAdjoints(memory, once, formulas, byStep, out);
+    BodyLowering.reversed(tail.steps()).forEach(adjoints::write);
     writeLoop(own, places, gather, adjoints);
     unseen.stream().forEach(this::doubtInput);
     TurnValues values = new TurnValues(memory, once);
@@ -125,18 +125,6 @@ final class GradientLowering {
     return true;
   }
 
-  private Map<BodyStep, TermSums.Sum> byStep() {
-    Map<BodyStep, TermSums.Sum> map = new HashMap<>();
-    sums.forEach(sum -> map.put(sum.step(), sum));
-    return map;
-  }
-
-  private static List<BodyStep> reversed(List<BodyStep> steps) {
-    List<BodyStep> all = new ArrayList<>(steps);
-    Collections.reverse(all);
-    return all;
-  }
-
   private void writeLoop(Body own, Places places, ForwardGather gather, TailAdjoints after) {
     BodyMemory memory = new BodyMemory(own, constants, false, 0);
     TurnAdjoints adjoints = new TurnAdjoints(memory, places, formulas, gather, out);
@@ -152,18 +140,12 @@ final class GradientLowering {
       Expression.Local total = Objects.requireNonNull(totals.get(sum));
       out.assign(total, Formulas.plus(total, term(sum, values)));
     }
-    reversedSums().forEach(sum -> pull(sum, after.adjoint(sum), adjoints));
-    reversed(own.steps()).forEach(adjoints::write);
+    BodyLowering.reversed(sums).forEach(sum -> pull(sum, after.adjoint(sum), adjoints));
+    BodyLowering.reversed(own.steps()).forEach(adjoints::write);
     adjoints.finish();
     List<Statement> turn = out.close(outer);
     out.add(new Statement.Loop(0, 0, own.turns(), false, turn));
     adjoints.after().forEach(out::add);
-  }
-
-  private List<TermSums.Sum> reversedSums() {
-    List<TermSums.Sum> all = new ArrayList<>(sums);
-    Collections.reverse(all);
-    return all;
   }
 
   private static Expression term(TermSums.Sum sum, TurnWriter values) {
@@ -199,7 +181,7 @@ final class GradientLowering {
         unseen = others(own, places, step);
       }
     }
-    for (BodyStep step : reversed(own.steps())) {
+    for (BodyStep step : BodyLowering.reversed(own.steps())) {
       BitSet others = others(own, places, step);
       if (unseen.cardinality() - others.cardinality() > own.turns() / 2) {
         out.doubt(values.row(step.result()));
@@ -250,10 +232,8 @@ final class GradientLowering {
   }
 
   private void writeLast(BodyStep step, TurnValues values) {
-    Expression.Local total = null;
-    for (TermSums.Sum sum : sums) {
-      total = sum.step().equals(step) ? totals.get(sum) : total;
-    }
+    TermSums.Sum sum = byStep.get(step);
+    Expression.Local total = sum == null ? null : totals.get(sum);
     int row = step.result();
     if (total == null) {
       values.write(step);
