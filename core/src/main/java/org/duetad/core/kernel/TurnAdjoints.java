@@ -240,14 +240,18 @@ class TurnAdjoints extends TurnWriter {
       sum = out.let(new Expression.Read(Memory.ADJOINTS, places.result(row)));
     }
     if (sum == null) {
-      adjoints[row] = term instanceof Expression.Negative ? signed(term) : out.let(term);
+      adjoints[row] = variable(term);
     } else if (sum instanceof Expression.Local local) {
       adjoints[row] = local;
       out.assign(local, Formulas.plus(local, term));
     } else {
-      Expression both = Formulas.plus(sum, term);
-      adjoints[row] = both instanceof Expression.Negative ? signed(both) : out.let(both);
+      adjoints[row] = variable(Formulas.plus(sum, term));
     }
+  }
+
+  /** A new variable, or a variable or constant with a sign. */
+  private Expression variable(Expression x) {
+    return x instanceof Expression.Negative ? signed(x) : out.let(x);
   }
 
   /** A variable or constant, or one with a sign. */

@@ -86,7 +86,7 @@ abstract class TurnWriter {
   }
 
   /** The value of an operand, as a variable or a constant. */
-  Expression value(LaneOperand operand) {
+  final Expression value(LaneOperand operand) {
     if (operand.row() >= 0) {
       return row(operand.row());
     }
