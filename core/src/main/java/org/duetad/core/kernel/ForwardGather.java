@@ -22,23 +22,31 @@ final class ForwardGather implements AdjointSums {
   private final Places places;
   private final List<Gather.Family> families;
 
+  /** How far a place moves on from turn to turn, the same for all families. */
+  private final int stride;
+
   /** For a row, what it added in the latest turns, the last one first. */
   private final Map<Integer, List<Expression.Local>> waiting = new HashMap<>();
 
   /** The terms of the turn, by rows. */
   private final Map<Integer, Expression> terms = new HashMap<>();
 
-  private ForwardGather(Places places, List<Gather.Family> families) {
+  private ForwardGather(Places places, List<Gather.Family> families, int stride) {
     this.places = places;
     this.families = families;
+    this.stride = stride;
   }
 
   /** For all turns; null if it does not apply. */
   static @Nullable ForwardGather of(Places places) {
     List<Gather.Family> families = Gather.families(places);
+    if (families.isEmpty()) {
+      return null;
+    }
+    int stride = places.stride(families.get(0).first().at());
     long classes =
         families.stream()
-            .map(family -> Math.floorMod(family.first().at().base(), stride(places, family)))
+            .map(family -> Math.floorMod(family.first().at().base(), stride))
             .distinct()
             .count();
     long loads =
@@ -46,17 +54,13 @@ final class ForwardGather implements AdjointSums {
             .filter(step -> step.load() != null && step.load().isActive)
             .count();
     int members = families.stream().mapToInt(family -> family.members.size()).sum();
-    return members == 0 || members < loads || classes < families.size()
+    return members < loads || classes < families.size()
         ? null
-        : new ForwardGather(places, families);
-  }
-
-  private static int stride(Places places, Gather.Family family) {
-    return places.stride(family.first().at());
+        : new ForwardGather(places, families, stride);
   }
 
   private int ahead(Gather.Family family, Gather.Member member) {
-    return (member.at().base() - family.first().at().base()) / stride(places, family);
+    return (member.at().base() - family.first().at().base()) / stride;
   }
 
   @Override
@@ -115,7 +119,7 @@ final class ForwardGather implements AdjointSums {
   public List<Statement> finish(BlockWriter out) {
     List<Statement> outer = out.open();
     for (Gather.Family family : families) {
-      for (int after = 1; after <= family.width(stride(places, family)); after++) {
+      for (int after = 1; after <= family.width(stride); after++) {
         Expression sum = null;
         for (Gather.Member member : family.members) {
           int age = ahead(family, member) - after;
