@@ -16,21 +16,19 @@ final class PreparedBranch {
   private final PreparedKernel values;
   private final AtomicLong uses = new AtomicLong();
   private final Program program;
-  private final boolean straight;
   private volatile boolean areTangentsMade;
   private volatile @Nullable PreparedKernel tangents;
   private final Map<Integer, Optional<KernelJacobian>> jacobians = new ConcurrentHashMap<>();
   private final Map<Integer, Optional<KernelColumns>> columns = new ConcurrentHashMap<>();
 
-  /** The kernel of a program, and whether that has no loops of many turns. */
-  PreparedBranch(PreparedKernel values, Program program, boolean straight) {
+  /** With the kernel of a program. */
+  PreparedBranch(PreparedKernel values, Program program) {
     this.values = values;
     this.program = program;
-    this.straight = straight;
   }
 
   boolean isStraight() {
-    return straight;
+    return values.isStraight();
   }
 
   boolean hasMatrices() {

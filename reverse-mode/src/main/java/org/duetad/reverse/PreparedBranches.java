@@ -217,8 +217,7 @@ final class PreparedBranches {
       return;
     }
     PreparedKernel values = new PreparedKernel(kernel.get(), program.outputs().length);
-    branches.add(
-        new PreparedBranch(values, program, isStraight), MOST, MOST_BYTES, PreparedBranch::bytes);
+    branches.add(new PreparedBranch(values, program), MOST, MOST_BYTES, PreparedBranch::bytes);
   }
 
   /** What the values of an evaluation take, for all branches that are kept. */

@@ -34,11 +34,9 @@ import org.duetad.core.spi.Arguments;
 public final class PreparedFunction {
 
   private final PreparedDerivatives derivatives;
-  private final PreparedBranches branches;
 
   PreparedFunction(PreparedDerivatives derivatives) {
     this.derivatives = derivatives;
-    this.branches = derivatives.branches();
   }
 
   /**
@@ -48,7 +46,7 @@ public final class PreparedFunction {
    * @return the prepared function with these data
    */
   public PreparedFunction with(double... values) {
-    Arguments.length("prepared function", "array of data", values, branches.data());
+    Arguments.length("prepared function", "array of data", values, derivatives.branches().data());
     return new PreparedFunction(derivatives.with(values.clone()));
   }
 
@@ -297,7 +295,7 @@ public final class PreparedFunction {
    * @return 1 or more
    */
   public int recordings() {
-    return (int) branches.preparations().recordings();
+    return (int) derivatives.branches().preparations().recordings();
   }
 
   /**
@@ -306,7 +304,7 @@ public final class PreparedFunction {
    * @return counts and time
    */
   public Preparations preparations() {
-    return branches.preparations();
+    return derivatives.branches().preparations();
   }
 
   /**
@@ -316,7 +314,7 @@ public final class PreparedFunction {
    * @return bytes, 0 if {@link #isTaped}
    */
   public long bytes() {
-    return branches.bytes();
+    return derivatives.branches().bytes();
   }
 
   /**
@@ -326,7 +324,7 @@ public final class PreparedFunction {
    * @return false if they are computed by kernels
    */
   public boolean isTaped() {
-    return branches.isTaped();
+    return derivatives.branches().isTaped();
   }
 
   Optional<JacobianEntries> entries(double[] x) {
@@ -344,6 +342,6 @@ public final class PreparedFunction {
   }
 
   private void require(String operation, double[] x) {
-    Arguments.length(operation, "point", x, branches.variables());
+    Arguments.length(operation, "point", x, derivatives.branches().variables());
   }
 }

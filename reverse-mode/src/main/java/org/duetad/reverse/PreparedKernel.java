@@ -87,6 +87,11 @@ final class PreparedKernel {
     return outputs;
   }
 
+  /** Whether it has no loops of many turns. */
+  boolean isStraight() {
+    return kernel.isNumberByNumber();
+  }
+
   Optional<PreparedKernel> tangent() {
     return kernel.findTangent().map(tangent -> new PreparedKernel(tangent, 2 * outputs));
   }
