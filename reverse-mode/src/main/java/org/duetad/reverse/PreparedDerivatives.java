@@ -85,7 +85,7 @@ final class PreparedDerivatives {
         at -> at.tangents(out),
         () -> {
           Jvp all = mode.jvp(plain(), x, v);
-          return out == null ? all : new Jvp(all.value(), copied("jvp", all.tangent(), out));
+          return new Jvp(all.value(), copied("jvp", all.tangent(), out));
         });
   }
 
@@ -115,9 +115,7 @@ final class PreparedDerivatives {
             at -> new ValueAndJacobian(at.y(), rows(x, at, out)),
             () -> {
               ValueAndJacobian all = mode.valueAndJacobian(plain(), x);
-              return out == null
-                  ? all
-                  : new ValueAndJacobian(all.value(), copied("jacobian", all.jacobian(), out));
+              return new ValueAndJacobian(all.value(), copied("jacobian", all.jacobian(), out));
             });
   }
 
@@ -230,7 +228,11 @@ final class PreparedDerivatives {
     return onTape.get();
   }
 
-  private static double[][] copied(String operation, double[][] from, double[][] to) {
+  /** In another array, if there is one. */
+  private static double[][] copied(String operation, double[][] from, double @Nullable [][] to) {
+    if (to == null) {
+      return from;
+    }
     Arguments.length(operation, "array of rows", to.length, from.length);
     for (int i = 0; i < to.length; i++) {
       copied(operation, from[i], to[i]);
@@ -238,7 +240,10 @@ final class PreparedDerivatives {
     return to;
   }
 
-  private static double[] copied(String operation, double[] from, double[] to) {
+  private static double[] copied(String operation, double[] from, double @Nullable [] to) {
+    if (to == null) {
+      return from;
+    }
     Arguments.length(operation, "array for the result", to, from.length);
     System.arraycopy(from, 0, to, 0, to.length);
     return to;
