@@ -66,16 +66,14 @@ final class DoubtSweeps {
   }
 
   /** Forwards, after a sweep of tangents. */
-  void forward(int first, int end) {
+  void forward(int end) {
     for (int entry = 1; entry < end; entry++) {
-      if (entry >= first) {
-        forward(entry);
-      }
+      push(entry);
       doubt(entry);
     }
   }
 
-  private void forward(int entry) {
+  private void push(int entry) {
     long packed = storage.packed(entry);
     if (Storage.isOperation(packed)) {
       storage.operation(packed).push(entry, doubts);

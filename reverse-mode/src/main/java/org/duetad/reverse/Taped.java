@@ -188,7 +188,7 @@ final class Taped<X, Y> {
         Derivatives seeds = storage.doubts(end);
         outputs.keep(doubts);
         direction.accept(seeds, k);
-        new DoubtSweeps(storage, tangents, seeds, doubts).forward(1, end);
+        new DoubtSweeps(storage, tangents, seeds, doubts).forward(end);
         outputs.undefine(doubts, into[k]);
       }
       if (storage.isSteep()) {
