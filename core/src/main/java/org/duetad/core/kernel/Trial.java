@@ -105,12 +105,10 @@ final class Trial {
   }
 
   private boolean isSlow() {
+    long fast = arraysTime();
     long slow = 0;
-    long fast = 0;
-    for (int k = 0; k < compiled.size(); k++) {
-      TimedPart part = compiled.get(k);
+    for (TimedPart part : compiled) {
       slow += part == null ? 0 : part.latest();
-      fast += part == null ? 0 : interpreted.get(k).time();
     }
     return fast > 0 && slow > SLOW * fast;
   }
