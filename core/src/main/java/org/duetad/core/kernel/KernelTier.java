@@ -205,44 +205,40 @@ final class KernelTier {
 
   private void compile(LoopCompiler by, double[] x) {
     List<List<? extends @Nullable Part>> candidates = new ArrayList<>();
-    attempt(
-        () -> {
-          if (arrays.parts().stream().anyMatch(VectorPart::isWorth)) {
-            candidates.add(inVectors(by.sums(PartialSums::addProducts)));
-          }
-        });
-    attempt(() -> candidates.add(compiled(by::compile)));
-    candidates.removeIf(parts -> parts.stream().allMatch(Objects::isNull));
-    if (failure == null) {
-      attempt(() -> decide(by, candidates, x));
+    if (arrays.parts().stream().anyMatch(VectorPart::isWorth)) {
+      candidates.add(attempt(() -> inVectors(by.sums(PartialSums::addProducts)), List.of()));
     }
-    if (failure == null && chosen == null && trial == null) {
-      choose(arrays);
+    candidates.add(attempt(() -> compiled(by::compile), List.of()));
+    candidates.removeIf(parts -> parts.stream().allMatch(Objects::isNull));
+    KernelSweep best = failure == null ? attempt(() -> decided(by, candidates, x), arrays) : null;
+    if (best != null && failure == null) {
+      choose(best);
     }
   }
 
   /** A kernel whose compilation fails stays as it is; the log has the reason. */
-  private void attempt(Runnable task) {
+  private <T extends @Nullable Object> T attempt(Supplier<? extends T> task, T otherwise) {
     try {
-      task.run();
+      return task.get();
     } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError failed) {
       if (Boolean.getBoolean(STRICT)) {
         failure = failed;
       }
       System.getLogger("org.duetad")
           .log(Level.DEBUG, "a kernel was not compiled and stays interpreted", failed);
+      return otherwise;
     }
   }
 
-  /** Tries replacements of parts in the background, or leaves that to the caller's evaluations. */
-  private void decide(
+  /** Tries replacements of parts in the background; null if the caller's evaluations try them. */
+  private @Nullable KernelSweep decided(
       LoopCompiler by, List<List<? extends @Nullable Part>> candidates, double[] x) {
     if (candidates.isEmpty()) {
-      return;
+      return arrays;
     }
     if (!canRunInBackground) {
       trial = new Trial(arrays, candidates, clock);
-      return;
+      return null;
     }
     KernelSweep best = arrays;
     List<List<? extends @Nullable Part>> rest = candidates;
@@ -251,7 +247,7 @@ final class KernelTier {
       Trial one = new Trial(best, rest, clock);
       if (!rehearsal.run(one)) {
         trial = one;
-        return;
+        return null;
       }
       best = one.best();
       rest = one.rest();
@@ -259,23 +255,18 @@ final class KernelTier {
         best = withGradient(by, best, rehearsal);
       }
     }
-    if (failure == null) {
-      choose(best);
-    }
+    return best;
   }
 
   /** With a function for values and one pullback, if there is a faster one. */
   private KernelSweep withGradient(LoopCompiler by, KernelSweep best, Rehearsal rehearsal) {
-    KernelSweep[] fastest = {best};
-    attempt(
+    return attempt(
         () -> {
           LoopCode gradient = Lowering.gradient(code, layout, shapes, loops);
           KernelSweep both = gradient == null ? best : best.with(by.compile(gradient));
-          if (gradient != null && rehearsal.isFaster(both, best)) {
-            fastest[0] = both;
-          }
-        });
-    return fastest[0];
+          return gradient != null && rehearsal.isFaster(both, best) ? both : best;
+        },
+        best);
   }
 
   private List<@Nullable VectorPart> inVectors(Optional<LaneSums> sums) {
