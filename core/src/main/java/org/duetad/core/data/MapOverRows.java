@@ -190,8 +190,11 @@ public final class MapOverRows implements VectorFunction {
   @Override
   public Scalar[] apply(Scalar... x) {
     Arguments.given("mapOverRows", "array of inputs", x);
-    Scalar[] all = variables == null ? x : gathered(x);
-    return variables != null && all.length == 0 ? all : rule.of(all); // No rows, no results.
+    if (variables == null) {
+      return rule.of(x);
+    }
+    Scalar[] all = gathered(x);
+    return all.length == 0 ? all : rule.of(all); // No rows, no results.
   }
 
   @Override
@@ -225,6 +228,7 @@ public final class MapOverRows implements VectorFunction {
   public double[][][] jacobians(double... x) {
     Arguments.point("jacobians", x);
     int count = local().count("jacobians");
+    requireInputs(x.length);
     double[][][] jacobians = new double[count][rule.body().outputs()][locals(x)];
     pass(x, JacobianTarget.ofArrays(jacobians));
     return jacobians;
@@ -254,6 +258,7 @@ public final class MapOverRows implements VectorFunction {
               + entries.length
               + "; pass a longer one");
     }
+    requireInputs(x.length);
     pass(x, JacobianTarget.ofBlocks(entries, first, locals(x)));
   }
 
@@ -267,7 +272,6 @@ public final class MapOverRows implements VectorFunction {
       RecordedBody body = rule.recorded().localised(x.length);
       new RowsRule(body, local()).jacobians(new RowInputs.Same(x), target);
     } else {
-      requireInputs(x.length);
       rule.jacobians(new RowInputs.Picked(x, indices, locals(x)), target);
     }
   }
