@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class BodyLowering {
 
-  private static final Expression ZERO = new Expression.Literal(0);
   private static final int PARTS = AdjointMemory.PARTS;
 
   private final Body body;
@@ -121,7 +120,7 @@ final class BodyLowering {
     for (LaneSource.Memory source : sums.values()) {
       int at = memory.kept(source, PARTS);
       for (int part = 0; part < PARTS; part++) {
-        all.add(part, new Statement.Write(Memory.KEPT, Index.of(at + part), ZERO));
+        all.add(part, new Statement.Write(Memory.KEPT, Index.of(at + part), Formulas.ZERO));
       }
       Expression sum =
           Formulas.plus(

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Formulas {
 
-  private static final Expression ZERO = new Expression.Literal(0);
+  static final Expression ZERO = new Expression.Literal(0);
+
   private static final Expression ONE = new Expression.Literal(1);
 
   /** The functions of {@link Math}, by their rules. */

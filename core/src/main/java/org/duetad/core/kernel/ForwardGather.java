@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ForwardGather implements AdjointSums {
 
-  private static final Expression ZERO = new Expression.Literal(0);
-
   private final Places places;
   private final List<Gather.Family> families;
 
@@ -70,7 +68,7 @@ final class ForwardGather implements AdjointSums {
       for (Gather.Member member : family.members) {
         List<Expression.Local> latest = new ArrayList<>();
         for (int turn = 0; turn < ahead(family, member); turn++) {
-          latest.add(out.let(ZERO));
+          latest.add(out.let(Formulas.ZERO));
         }
         waiting.put(member.row(), latest);
       }
@@ -111,7 +109,7 @@ final class ForwardGather implements AdjointSums {
     }
     if (!latest.isEmpty()) {
       Expression term = terms.get(member.row());
-      out.assign(latest.get(0), term == null ? ZERO : term);
+      out.assign(latest.get(0), term == null ? Formulas.ZERO : term);
     }
   }
 
@@ -136,7 +134,7 @@ final class ForwardGather implements AdjointSums {
   }
 
   private void write(Index.Affine at, @Nullable Expression sum, BlockWriter out) {
-    Expression adjoint = out.let(sum == null ? ZERO : sum);
+    Expression adjoint = out.let(sum == null ? Formulas.ZERO : sum);
     out.write(Memory.ADJOINTS, at, adjoint);
     out.doubt(adjoint);
   }

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class GradientLowering {
 
-  private static final Expression ZERO = new Expression.Literal(0);
-
   /** Far from the square root of what is too large. */
   private static final double SMALL = 1e10;
 
@@ -129,7 +127,7 @@ final class GradientLowering {
     BodyMemory memory = new BodyMemory(own, constants, false, 0);
     TurnAdjoints adjoints = new TurnAdjoints(memory, places, formulas, gather, out);
     adjoints.before().forEach(out::add);
-    sums.forEach(sum -> totals.put(sum, out.let(ZERO)));
+    sums.forEach(sum -> totals.put(sum, out.let(Formulas.ZERO)));
     List<Statement> outer = out.open();
     TurnValues values = new TurnValues(memory, places);
     values.out = out;

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Writes the adjoints of a turn, the last step first; each sum is the same as in lanes. */
 class TurnAdjoints extends TurnWriter {
 
-  private static final Expression ZERO = new Expression.Literal(0);
-
   private final AdjointSlopes slopes;
 
   /** The adjoints so far of rows that are in local variables, or these with a sign. */
@@ -102,7 +100,7 @@ class TurnAdjoints extends TurnWriter {
       Expression zBar = take(step.result());
       note(step, instruction);
       if (isActive(step)) {
-        pull(step, instruction, zBar == null ? ZERO : signed(zBar));
+        pull(step, instruction, zBar == null ? Formulas.ZERO : signed(zBar));
       }
     }
   }
@@ -133,8 +131,8 @@ class TurnAdjoints extends TurnWriter {
     LaneOperand[] x = step.operands();
     if (rule.equals(Reductions.SELECT)) {
       Expression negative = new Expression.Negative(value(x[0]));
-      add(x[1], new Expression.IfNegative(negative, zBar, ZERO));
-      add(x[2], new Expression.IfNegative(negative, ZERO, zBar));
+      add(x[1], new Expression.IfNegative(negative, zBar, Formulas.ZERO));
+      add(x[2], new Expression.IfNegative(negative, Formulas.ZERO, zBar));
     } else if (rule.equals(Reductions.SUM) || rule.equals(Reductions.DOT)) {
       pullSum(rule, x, zBar);
     } else {
@@ -193,7 +191,7 @@ class TurnAdjoints extends TurnWriter {
       if (local == null) {
         local = out.let(new Expression.Read(Memory.ADJOINTS, places.result(row)));
       }
-      out.write(Memory.ADJOINTS, places.result(row), ZERO);
+      out.write(Memory.ADJOINTS, places.result(row), Formulas.ZERO);
       return local;
     }
     return adjoints[row];
@@ -267,11 +265,11 @@ class TurnAdjoints extends TurnWriter {
     if (operand.isActive() && row >= 0) {
       boolean isLocal = row >= body.count() ? !memory.isSplit() : !memory.isInMemory(row);
       if (isLocal && adjoints[row] == null) {
-        addToLocal(row, ZERO);
+        addToLocal(row, Formulas.ZERO);
       } else if (isLocal && adjoints[row] instanceof Expression.Negative) {
         adjoints[row] = out.let(adjoints[row]);
       } else if (row >= body.count() && memory.isSplit() && !begun.get(row)) {
-        add(operand, ZERO);
+        add(operand, Formulas.ZERO);
       }
     }
   }

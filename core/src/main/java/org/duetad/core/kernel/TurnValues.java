@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Writes the values of a turn, in the order of the program. */
 final class TurnValues extends TurnWriter {
 
-  private static final Expression ZERO = new Expression.Literal(0);
   private static final Expression ONE = new Expression.Literal(1);
 
   TurnValues(BodyMemory memory, Places places) {
@@ -98,7 +97,7 @@ final class TurnValues extends TurnWriter {
     return isSigmoid
         ? sigmoid
         : Formulas.plus(
-            new Expression.MathCall("max", List.of(x, ZERO)),
+            new Expression.MathCall("max", List.of(x, Formulas.ZERO)),
             new Expression.Call((a, b, c) -> UnitLogarithm.log1p(a), "unitLogarithm", List.of(e)));
   }
 
@@ -107,7 +106,7 @@ final class TurnValues extends TurnWriter {
     Expression huge = Formulas.times(x, new Expression.Literal(SigmoidLanes.HUGE));
     Expression step =
         new Expression.MathCall(
-            "min", List.of(ONE, new Expression.MathCall("max", List.of(ZERO, huge))));
+            "min", List.of(ONE, new Expression.MathCall("max", List.of(Formulas.ZERO, huge))));
     return new Expression.MathCall("max", List.of(e, step));
   }
 
@@ -125,7 +124,7 @@ final class TurnValues extends TurnWriter {
 
   /** {@code Σ a_k} or {@code Σ a_k b_k}, left to right. */
   private Expression sum(LaneOperand[] a, LaneOperand @Nullable [] b) {
-    Expression.Local sum = out.let(new Expression.Literal(0));
+    Expression.Local sum = out.let(Formulas.ZERO);
     for (OperandRuns.Run run : OperandRuns.of(body, a, b)) {
       if (run.count() == 1) {
         Expression term = value(a[run.first()]);
