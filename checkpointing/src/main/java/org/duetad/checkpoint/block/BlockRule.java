@@ -3,7 +3,6 @@ package org.duetad.checkpoint.block;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.nested.Nested;
@@ -49,7 +48,7 @@ final class BlockRule extends GeneralRule {
 
   @Override
   protected Scalar[] pushforward(Scalar[] x, Scalar[] y, Scalar[] dx) {
-    if (areConstant(x) && areConstant(dx)) {
+    if (Primals.areConstant(x) && Primals.areConstant(dx)) {
       return Scalar.of(recomputation.pushforward(f, Primals.of(x), Primals.of(y), Primals.of(dx)));
     }
     NestedJvp jvp = Nested.jvp(f, x, dx);
@@ -59,7 +58,7 @@ final class BlockRule extends GeneralRule {
 
   @Override
   protected Scalar[] pullback(Scalar[] x, Scalar[] y, Scalar[] yBar) {
-    if (areConstant(x) && areConstant(yBar)) {
+    if (Primals.areConstant(x) && Primals.areConstant(yBar)) {
       return Scalar.of(recomputation.pullback(f, Primals.of(x), Primals.of(y), Primals.of(yBar)));
     }
     Optional<Scalar[]> pulled =
@@ -71,10 +70,6 @@ final class BlockRule extends GeneralRule {
     NestedVjp vjp = Nested.vjp(f, x);
     Recomputation.check(Primals.of(y), Primals.of(vjp.value()));
     return vjp.pullback(yBar);
-  }
-
-  private static boolean areConstant(Scalar[] x) {
-    return Arrays.stream(x).allMatch(Constant.class::isInstance);
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.duetad.checkpoint.block;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
-import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.nested.Recomputable;
@@ -30,7 +29,7 @@ final class VectorBlock implements VectorFunction {
     }
     if (!captures) {
       Scalar[] y = Arguments.outputs(Recomputation.NAME, f.apply(Scalar.of(Primals.of(x))));
-      if (recorded(x) == recorded && Arrays.stream(y).allMatch(Constant.class::isInstance)) {
+      if (recorded(x) == recorded && Primals.areConstant(y)) {
         return used(f, Primals.of(y), x);
       }
     }

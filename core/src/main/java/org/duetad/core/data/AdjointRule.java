@@ -27,7 +27,7 @@ final class AdjointRule extends RowsRule {
 
   @Override
   protected Scalar[] pushforward(Scalar[] x, Scalar[] y, Scalar[] dx) {
-    if (!areConstant(x) || !areConstant(dx)) {
+    if (!Primals.areConstant(x) || !Primals.areConstant(dx)) {
       return super.pushforward(x, y, dx);
     }
     Group inputs = inputs(parameters(x.length));

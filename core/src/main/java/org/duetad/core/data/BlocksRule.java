@@ -131,7 +131,7 @@ final class BlocksRule extends GeneralRule {
 
   @Override
   protected Scalar[] pullback(Scalar[] x, Scalar[] y, Scalar[] yBar) {
-    if (RowsRule.areConstant(x) && RowsRule.areConstant(yBar)) {
+    if (Primals.areConstant(x) && Primals.areConstant(yBar)) {
       double[] all = valueAndPullback(Primals.of(x), Primals.of(yBar));
       return Scalar.of(Arrays.copyOfRange(all, sums, all.length));
     }
@@ -140,7 +140,7 @@ final class BlocksRule extends GeneralRule {
   }
 
   private Scalar[] applied(Scalar[] x) {
-    return RowsRule.areConstant(x) ? Scalar.of(value(Primals.of(x))) : of(x);
+    return Primals.areConstant(x) ? Scalar.of(value(Primals.of(x))) : of(x);
   }
 
   private static Scalar[] joined(Scalar[] a, Scalar[] b) {

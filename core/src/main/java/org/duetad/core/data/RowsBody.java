@@ -106,13 +106,13 @@ record RowsBody(Function f, int locals, int columns, int sums, int maps) impleme
 
   /** On doubles as carefully as a mode: the function may take derivatives itself. */
   private static Scalar[] tangent(Function f, Scalar[] x, Scalar[] v) {
-    return RowsRule.areConstant(x) && RowsRule.areConstant(v)
+    return Primals.areConstant(x) && Primals.areConstant(v)
         ? Scalar.of(new ProgramMode().jvp(f, Primals.of(x), Primals.of(v)).tangent())
         : Nested.jvp(f, x, v).tangent();
   }
 
   private static Scalar[] adjoint(Function f, Scalar[] x, Scalar[] seed) {
-    return RowsRule.areConstant(x) && RowsRule.areConstant(seed)
+    return Primals.areConstant(x) && Primals.areConstant(seed)
         ? Scalar.of(new ProgramMode().vjp(f, Primals.of(x)).pullback(Primals.of(seed)))
         : Nested.vjp(f, x).pullback(seed);
   }

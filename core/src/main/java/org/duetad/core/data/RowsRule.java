@@ -1,7 +1,6 @@
 package org.duetad.core.data;
 
 import java.util.Arrays;
-import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.rules.Arity;
 import org.duetad.core.rules.GeneralRule;
@@ -100,7 +99,7 @@ class RowsRule extends GeneralRule {
   protected Scalar[] pushforward(Scalar[] x, Scalar[] y, Scalar[] dx) {
     int p = parameters(x.length);
     Group[] groups = {inputs(p), inputs(p)};
-    if (areConstant(x) && areConstant(dx)) {
+    if (Primals.areConstant(x) && Primals.areConstant(dx)) {
       double[] in = joined(groups, Primals.of(x), Primals.of(dx));
       return Scalar.of(pass(RowPass.TANGENT, p, in));
     }
@@ -112,7 +111,7 @@ class RowsRule extends GeneralRule {
   protected Scalar[] pullback(Scalar[] x, Scalar[] y, Scalar[] yBar) {
     int p = parameters(x.length);
     Group[] groups = {inputs(p), outputs()};
-    if (areConstant(x) && areConstant(yBar)) {
+    if (Primals.areConstant(x) && Primals.areConstant(yBar)) {
       return Scalar.of(pulled(p, joined(groups, Primals.of(x), Primals.of(yBar))));
     }
     AdjointRule adjoint = new AdjointRule(this, p);
@@ -123,10 +122,6 @@ class RowsRule extends GeneralRule {
   double[] pulled(int p, double[] in) {
     double[] all = pass(RowPass.PULLBACK, p, in);
     return Arrays.copyOfRange(all, body().sums(), all.length);
-  }
-
-  static boolean areConstant(Scalar[] x) {
-    return Arrays.stream(x).allMatch(Constant.class::isInstance);
   }
 
   /** Row by row. */

@@ -46,8 +46,8 @@ final class SweptSum extends RowsRule {
   protected Scalar[] pullback(Scalar[] x, Scalar[] y, Scalar[] yBar) {
     Known at = known;
     if (at == null
-        || !areConstant(x)
-        || !areConstant(yBar)
+        || !Primals.areConstant(x)
+        || !Primals.areConstant(yBar)
         || !Arrays.equals(at.x, Primals.of(x))
         || at.isLost(yBar[0].value())) {
       return super.pullback(x, y, yBar);

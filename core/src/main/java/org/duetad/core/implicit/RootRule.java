@@ -1,7 +1,6 @@
 package org.duetad.core.implicit;
 
 import java.util.Arrays;
-import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.nested.Closure;
@@ -119,8 +118,7 @@ final class RootRule extends GeneralRule {
   }
 
   private static boolean isConstant(Scalar[] x, double[] values) {
-    return Arrays.stream(x).allMatch(Constant.class::isInstance)
-        && Arrays.equals(Primals.of(x), values);
+    return Primals.areConstant(x) && Arrays.equals(Primals.of(x), values);
   }
 
   private static Scalar[] zeros(int n) {

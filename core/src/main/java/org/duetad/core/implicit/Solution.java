@@ -1,12 +1,12 @@
 package org.duetad.core.implicit;
 
 import java.util.Arrays;
-import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.nested.Nested;
 import org.duetad.core.nested.NestedVjp;
+import org.duetad.core.spi.Primals;
 import org.jspecify.annotations.Nullable;
 
 /** The equations linearised at a solution. */
@@ -32,7 +32,7 @@ final class Solution {
     this.equations = Nested.vjp(g, all);
     if (banded == null) {
       jacobian = new LinearSystem.Dense(matrix());
-    } else if (Arrays.stream(all).allMatch(Constant.class::isInstance)) {
+    } else if (Primals.areConstant(all)) {
       jacobian = banded.factors(equations);
     } else {
       jacobian = new BandedRule.Applied(name, g, all, unknowns);

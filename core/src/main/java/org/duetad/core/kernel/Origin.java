@@ -3,7 +3,6 @@ package org.duetad.core.kernel;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.mode.ProgramMode;
@@ -128,7 +127,7 @@ interface Origin extends VectorFunction {
       if (!(f instanceof OfDerivative derivative)) {
         return joined(at.value(), at.tangent());
       }
-      boolean isPoint = Arrays.stream(in).allMatch(Constant.class::isInstance);
+      boolean isPoint = Primals.areConstant(in);
       return joined(f.apply(x), isPoint ? derivative.tangent(x, v) : at.tangent());
     }
 

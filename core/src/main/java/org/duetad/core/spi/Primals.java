@@ -1,6 +1,7 @@
 package org.duetad.core.spi;
 
 import java.util.Arrays;
+import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
@@ -22,6 +23,16 @@ public final class Primals {
       values[i] = x[i].primal();
     }
     return values;
+  }
+
+  /**
+   * Whether numbers are plain, so that derivatives of what is computed with them are not asked for.
+   *
+   * @param x numbers of any kind
+   * @return whether all are {@link Constant}
+   */
+  public static boolean areConstant(Scalar... x) {
+    return Arrays.stream(x).allMatch(Constant.class::isInstance);
   }
 
   /**

@@ -1,12 +1,12 @@
 package org.duetad.core.surrogate;
 
 import java.util.Arrays;
-import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.nested.Nested;
 import org.duetad.core.rules.Arity;
 import org.duetad.core.rules.GeneralRule;
+import org.duetad.core.spi.Primals;
 
 /** {@code f(x)} with the derivative of {@code h(x)}. */
 final class SurrogateRule extends GeneralRule {
@@ -53,17 +53,13 @@ final class SurrogateRule extends GeneralRule {
 
   /** Derivatives at constants are constants, unless the surrogate uses a number from outside. */
   private Scalar[] closed(Scalar[] derivative, Scalar[] x, Scalar[] seed) {
-    if (constant(x) && constant(seed) && !constant(derivative)) {
+    if (Primals.areConstant(x) && Primals.areConstant(seed) && !Primals.areConstant(derivative)) {
       throw new IllegalStateException(
           name()
               + ": the surrogate uses a number of an enclosing derivative call, whose derivative would be lost; make it"
               + " an operand");
     }
     return derivative;
-  }
-
-  private static boolean constant(Scalar[] x) {
-    return Arrays.stream(x).allMatch(Constant.class::isInstance);
   }
 
   @Override
