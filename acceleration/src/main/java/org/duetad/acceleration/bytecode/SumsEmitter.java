@@ -1,7 +1,6 @@
 package org.duetad.acceleration.bytecode;
 
 import static org.objectweb.asm.Opcodes.AALOAD;
-import static org.objectweb.asm.Opcodes.ACC_FINAL;
 import static org.objectweb.asm.Opcodes.ACC_PUBLIC;
 import static org.objectweb.asm.Opcodes.ALOAD;
 import static org.objectweb.asm.Opcodes.ASTORE;
@@ -13,19 +12,17 @@ import static org.objectweb.asm.Opcodes.ICONST_4;
 import static org.objectweb.asm.Opcodes.IFLT;
 import static org.objectweb.asm.Opcodes.ILOAD;
 import static org.objectweb.asm.Opcodes.INVOKESTATIC;
-import static org.objectweb.asm.Opcodes.INVOKEVIRTUAL;
 import static org.objectweb.asm.Opcodes.ISTORE;
 import static org.objectweb.asm.Opcodes.ISUB;
 import static org.objectweb.asm.Opcodes.RETURN;
-import static org.objectweb.asm.Opcodes.V17;
 
+import org.duetad.acceleration.vectors.VectorCode;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 
 /**
- * Emits {@link SumsCode} in vectors of four numbers. Bytecode needs the module of vectors only
- * where it runs, not where it is built.
+ * Emits {@link SumsCode} in vectors of four numbers.
  *
  * <pre>{@code
  * sum_j = fromArray(S, s, at[min(k + j, last)])
@@ -40,11 +37,6 @@ import org.objectweb.asm.MethodVisitor;
 final class SumsEmitter {
 
   private static final String NAME = "org/duetad/acceleration/bytecode/Sums";
-  private static final String OBJECT = "java/lang/Object";
-  private static final String DOUBLES = "jdk/incubator/vector/DoubleVector";
-  private static final String SPECIES = "Ljdk/incubator/vector/VectorSpecies;";
-  private static final String DOUBLE_VECTOR = "L" + DOUBLES + ";";
-  private static final String OPERATION = "(Ljdk/incubator/vector/Vector;)" + DOUBLE_VECTOR;
 
   /** The parameters of the methods of {@link SumsCode}, in their order. */
   private static final int S = 1;
@@ -69,10 +61,7 @@ final class SumsEmitter {
 
   /** The bytes of the class. */
   static byte[] bytes() {
-    ClassWriter type = new ClassWriter(ClassWriter.COMPUTE_FRAMES | ClassWriter.COMPUTE_MAXS);
-    String sums = SumsCode.class.getName().replace('.', '/');
-    type.visit(V17, ACC_FINAL, NAME, null, OBJECT, new String[] {sums});
-    ClassEmitter.emitConstructor(type);
+    ClassWriter type = VectorCode.type(NAME, SumsCode.class);
     String descriptor = "([D[III[[D[DI)V";
     new SumsEmitter(type.visitMethod(ACC_PUBLIC, "four", descriptor, null, null), 4).emit();
     new SumsEmitter(type.visitMethod(ACC_PUBLIC, "eight", descriptor, null, null), 8).emit();
@@ -97,11 +86,10 @@ final class SumsEmitter {
       code.visitVarInsn(ALOAD, sum(j));
       code.visitVarInsn(ALOAD, S);
       code.visitVarInsn(ILOAD, place(j));
-      code.visitMethodInsn(INVOKEVIRTUAL, DOUBLES, "intoArray", "([DI)V", false);
+      VectorCode.store(code);
     }
     code.visitInsn(RETURN);
-    code.visitMaxs(0, 0);
-    code.visitEnd();
+    VectorCode.end(code);
   }
 
   /** From the last four lanes to the first; the variable of n counts. */
@@ -121,8 +109,8 @@ final class SumsEmitter {
       code.visitVarInsn(ALOAD, sum(j));
       load(factors(j), N);
       code.visitVarInsn(ALOAD, common());
-      code.visitMethodInsn(INVOKEVIRTUAL, DOUBLES, "mul", OPERATION, false);
-      code.visitMethodInsn(INVOKEVIRTUAL, DOUBLES, "add", OPERATION, false);
+      VectorCode.operate(code, "mul");
+      VectorCode.operate(code, "add");
       code.visitVarInsn(ASTORE, sum(j));
     }
     code.visitJumpInsn(GOTO, start);
@@ -140,11 +128,10 @@ final class SumsEmitter {
   }
 
   private void load(int array, int index) {
-    code.visitFieldInsn(GETSTATIC, DOUBLES, "SPECIES_256", SPECIES);
+    code.visitFieldInsn(GETSTATIC, VectorCode.DOUBLES, "SPECIES_256", VectorCode.A_SPECIES);
     code.visitVarInsn(ALOAD, array);
     code.visitVarInsn(ILOAD, index);
-    code.visitMethodInsn(
-        INVOKESTATIC, DOUBLES, "fromArray", "(" + SPECIES + "[DI)" + DOUBLE_VECTOR, false);
+    VectorCode.load(code);
   }
 
   private static int place(int j) {

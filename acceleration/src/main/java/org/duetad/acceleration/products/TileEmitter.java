@@ -14,23 +14,19 @@ import static org.objectweb.asm.Opcodes.IFLE;
 import static org.objectweb.asm.Opcodes.ILOAD;
 import static org.objectweb.asm.Opcodes.IMUL;
 import static org.objectweb.asm.Opcodes.INVOKEINTERFACE;
-import static org.objectweb.asm.Opcodes.INVOKESPECIAL;
-import static org.objectweb.asm.Opcodes.INVOKESTATIC;
-import static org.objectweb.asm.Opcodes.INVOKEVIRTUAL;
 import static org.objectweb.asm.Opcodes.IRETURN;
 import static org.objectweb.asm.Opcodes.ISTORE;
 import static org.objectweb.asm.Opcodes.PUTSTATIC;
 import static org.objectweb.asm.Opcodes.RETURN;
-import static org.objectweb.asm.Opcodes.V17;
 
 import java.lang.invoke.MethodHandles;
+import org.duetad.acceleration.vectors.VectorCode;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 
 /**
- * Emits a {@link Tile} in vectors of {@code jdk.incubator.vector}. As bytecode it needs the module
- * where it runs only; the same in Java would need it, and a newer JDK, to compile.
+ * Emits a {@link Tile} in vectors of the size that the processor prefers.
  *
  * <pre>{@code
  * acc_rv = fromArray(S, c_r, to + v L)
@@ -46,13 +42,6 @@ import org.objectweb.asm.MethodVisitor;
 final class TileEmitter {
 
   private static final String NAME = "org/duetad/acceleration/products/VectorTile";
-  private static final String VECTOR = "jdk/incubator/vector/Vector";
-  private static final String DOUBLES = "jdk/incubator/vector/DoubleVector";
-  private static final String SPECIES = "jdk/incubator/vector/VectorSpecies";
-  private static final String A_SPECIES = "L" + SPECIES + ";";
-  private static final String DOUBLE_VECTOR = "L" + DOUBLES + ";";
-  private static final String OPERATION = "(L" + VECTOR + ";)" + DOUBLE_VECTOR;
-  private static final String ARRAY = "[D";
 
   private static final int VECTORS = 3;
 
@@ -110,12 +99,10 @@ final class TileEmitter {
   }
 
   private static byte[] bytes() {
-    ClassWriter type = new ClassWriter(ClassWriter.COMPUTE_FRAMES | ClassWriter.COMPUTE_MAXS);
-    String tile = Tile.class.getName().replace('.', '/');
-    type.visit(V17, ACC_FINAL, NAME, null, "java/lang/Object", new String[] {tile});
-    type.visitField(ACC_PRIVATE | ACC_STATIC | ACC_FINAL, "S", A_SPECIES, null, null).visitEnd();
+    ClassWriter type = VectorCode.type(NAME, Tile.class);
+    type.visitField(ACC_PRIVATE | ACC_STATIC | ACC_FINAL, "S", VectorCode.A_SPECIES, null, null)
+        .visitEnd();
     species(type.visitMethod(ACC_STATIC, "<clinit>", "()V", null, null));
-    constructor(type.visitMethod(0, "<init>", "()V", null, null));
     width(type.visitMethod(ACC_PUBLIC, "width", "()I", null, null));
     new TileEmitter(
             type.visitMethod(ACC_PUBLIC, "three", "([DIIII[DI[D[D[DI)V", null, null), VECTORS)
@@ -127,18 +114,10 @@ final class TileEmitter {
 
   private static void species(MethodVisitor code) {
     code.visitCode();
-    code.visitFieldInsn(GETSTATIC, DOUBLES, "SPECIES_PREFERRED", A_SPECIES);
-    code.visitFieldInsn(PUTSTATIC, NAME, "S", A_SPECIES);
+    code.visitFieldInsn(GETSTATIC, VectorCode.DOUBLES, "SPECIES_PREFERRED", VectorCode.A_SPECIES);
+    code.visitFieldInsn(PUTSTATIC, NAME, "S", VectorCode.A_SPECIES);
     code.visitInsn(RETURN);
-    end(code);
-  }
-
-  private static void constructor(MethodVisitor code) {
-    code.visitCode();
-    code.visitVarInsn(ALOAD, 0);
-    code.visitMethodInsn(INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
-    code.visitInsn(RETURN);
-    end(code);
+    VectorCode.end(code);
   }
 
   private static void width(MethodVisitor code) {
@@ -147,17 +126,12 @@ final class TileEmitter {
     lanes(code);
     code.visitInsn(IMUL);
     code.visitInsn(IRETURN);
-    end(code);
-  }
-
-  private static void end(MethodVisitor code) {
-    code.visitMaxs(0, 0);
-    code.visitEnd();
+    VectorCode.end(code);
   }
 
   private static void lanes(MethodVisitor code) {
-    code.visitFieldInsn(GETSTATIC, NAME, "S", A_SPECIES);
-    code.visitMethodInsn(INVOKEINTERFACE, SPECIES, "length", "()I", true);
+    code.visitFieldInsn(GETSTATIC, NAME, "S", VectorCode.A_SPECIES);
+    code.visitMethodInsn(INVOKEINTERFACE, VectorCode.SPECIES, "length", "()I", true);
   }
 
   private void emit() {
@@ -178,7 +152,7 @@ final class TileEmitter {
       }
     }
     code.visitInsn(RETURN);
-    end(code);
+    VectorCode.end(code);
   }
 
   private void loop() {
@@ -199,19 +173,18 @@ final class TileEmitter {
       code.visitVarInsn(ASTORE, factors + v);
     }
     for (int r = 0; r < rows; r++) {
-      code.visitFieldInsn(GETSTATIC, NAME, "S", A_SPECIES);
+      code.visitFieldInsn(GETSTATIC, NAME, "S", VectorCode.A_SPECIES);
       code.visitVarInsn(ALOAD, 1);
       code.visitVarInsn(ILOAD, p[r]);
       code.visitInsn(DALOAD);
-      code.visitMethodInsn(
-          INVOKESTATIC, DOUBLES, "broadcast", "(" + A_SPECIES + "D)" + DOUBLE_VECTOR, false);
+      VectorCode.broadcast(code);
       code.visitVarInsn(ASTORE, factors + VECTORS);
       for (int v = 0; v < VECTORS; v++) {
         code.visitVarInsn(ALOAD, sum(r, v));
         code.visitVarInsn(ALOAD, factors + VECTORS);
         code.visitVarInsn(ALOAD, factors + v);
-        code.visitMethodInsn(INVOKEVIRTUAL, DOUBLES, "mul", OPERATION, false);
-        code.visitMethodInsn(INVOKEVIRTUAL, DOUBLES, "add", OPERATION, false);
+        VectorCode.operate(code, "mul");
+        VectorCode.operate(code, "add");
         code.visitVarInsn(ASTORE, sum(r, v));
       }
       advance(p[r], p[r], right);
@@ -246,17 +219,16 @@ final class TileEmitter {
   }
 
   private void load(int array, int index, int v) {
-    code.visitFieldInsn(GETSTATIC, NAME, "S", A_SPECIES);
+    code.visitFieldInsn(GETSTATIC, NAME, "S", VectorCode.A_SPECIES);
     code.visitVarInsn(ALOAD, array);
     at(index, v);
-    code.visitMethodInsn(
-        INVOKESTATIC, DOUBLES, "fromArray", "(" + A_SPECIES + ARRAY + "I)" + DOUBLE_VECTOR, false);
+    VectorCode.load(code);
   }
 
   private void store(int r, int v) {
     code.visitVarInsn(ALOAD, sum(r, v));
     code.visitVarInsn(ALOAD, c[r]);
     at(to, v);
-    code.visitMethodInsn(INVOKEVIRTUAL, DOUBLES, "intoArray", "(" + ARRAY + "I)V", false);
+    VectorCode.store(code);
   }
 }

@@ -1,4 +1,4 @@
-/** Whether this JVM runs vectors of {@code jdk.incubator.vector} well. */
+/** Whether this JVM runs vectors of {@code jdk.incubator.vector} well, and how they are emitted. */
 @NullMarked
 package org.duetad.acceleration.vectors;
 
