@@ -76,4 +76,15 @@ final class BlockRule extends GeneralRule {
   public Scalar[] definition(Scalar... x) {
     return Arguments.outputs(name(), f.apply(x));
   }
+
+  /** Uses of a block are the same rule, as each calls the function. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof BlockRule use && use.f == f && use.recomputation == recomputation;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(recomputation);
+  }
 }

@@ -91,4 +91,15 @@ final class MatrixBlockRule extends MatrixRule {
   private static DMatrixRMaj[] values(Matrix[] x) {
     return Arrays.stream(x).map(Matrix::value).toArray(DMatrixRMaj[]::new);
   }
+
+  /** Uses of a block are the same rule, as each calls the function. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof MatrixBlockRule use && use.f == f && use.recomputation == recomputation;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(recomputation);
+  }
 }

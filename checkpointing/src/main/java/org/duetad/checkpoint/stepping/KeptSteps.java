@@ -14,8 +14,9 @@ import org.duetad.core.rules.Primitive;
  * last, as a step has others with a running loss and for a product with the Hessian. When a run
  * first uses one, it records the function once more and compares the two, so that it may depend on
  * data that change between runs: values at a few points would not show a threshold, what saturates
- * there, or what is multiplied by zero. Kernels, which take many times as long to make as a
- * recording, are made once. Any number of threads may use one at once.
+ * there, or what is multiplied by zero. Runs of a prepared loop do so for the first, second,
+ * fourth, ... use of a recording. Kernels, which take many times as long to make as a recording,
+ * are made once. Any number of threads may use one at once.
  */
 final class KeptSteps {
 
@@ -47,6 +48,11 @@ final class KeptSteps {
     return kept.computeIfAbsent(function, known -> new RecordedBranches<>());
   }
 
+  /** Drops the recordings of all functions, as what one has captured is in others, too. */
+  synchronized void clear() {
+    kept.values().forEach(RecordedBranches::clear);
+  }
+
   /** Keeps a recording, and as many of the others as there is room for. */
   static void add(RecordedBranches<StepRecording> branches, StepRecording recording) {
     branches.add(recording, BRANCHES, MOST_BYTES, any -> any.kernel().bytesPerFrame());
@@ -54,15 +60,15 @@ final class KeptSteps {
 
   /**
    * Whether a recording is one of a function. Rules that the function makes anew differ, except
-   * solutions of equations, which are compared by values: at a point, and at others on both sides
-   * of it, as functions that differ may agree where numbers are zero.
+   * those of the library, and solutions of equations, which are compared by values: at a point, and
+   * at others on both sides of it, as functions that differ may agree where numbers are zero.
    *
    * @param again what was recorded of the function now
    * @param function its values on doubles, without recording
    */
   static boolean isOf(
       StepRecording recording, Program again, UnaryOperator<double[]> function, double[] inputs) {
-    if (recording.program().isSame(again, Object::equals)) {
+    if (recording.program().isSame(again)) {
       return true;
     }
     try {

@@ -2,6 +2,7 @@ package org.duetad.core.data;
 
 import org.duetad.core.Scalar;
 import org.duetad.core.spi.Primals;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pullback of a rule as a function of its inputs and seeds. On doubles it is a sweep of the
@@ -33,5 +34,15 @@ final class AdjointRule extends RowsRule {
     Group inputs = inputs(parameters(x.length));
     double[] in = joined(new Group[] {inputs, inputs}, Primals.of(x), Primals.of(dx));
     return Scalar.of(of.pass(RowPass.SECOND, parametersOfRule(x.length), in));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return super.equals(other) && ((AdjointRule) other).of.equals(of);
+  }
+
+  @Override
+  public int hashCode() {
+    return super.hashCode();
   }
 }

@@ -5,6 +5,7 @@ import org.duetad.core.Scalar;
 import org.duetad.core.rules.Arity;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.spi.Primals;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code (w, u_1, ..., u_N) ↦ (Σ s_i, z_1, ..., z_N)} with {@code (s_i, z_i) = body(w, u_i, r_i)}
@@ -144,5 +145,19 @@ class RowsRule extends GeneralRule {
           System.arraycopy(of, body.sums(), y, body.sums() + row * body.maps(), body.maps());
         });
     return y;
+  }
+
+  /** Derivatives of a sum are the same rule whenever they are taken. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof RowsRule rule
+        && rule.getClass() == getClass()
+        && rule.recorded == recorded
+        && rule.rows == rows;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(recorded);
   }
 }

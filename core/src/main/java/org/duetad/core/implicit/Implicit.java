@@ -114,13 +114,14 @@ public final class Implicit {
   }
 
   /**
-   * Whether a rule is a solution that one of these methods recorded.
+   * Whether a rule is a solution of equations that one of these methods recorded, or of linear ones
+   * for its derivatives.
    *
    * @param rule the rule of an instruction
    * @return whether its values are solutions
    */
   public static boolean isSolution(Primitive rule) {
     Arguments.given("isSolution", "rule", rule);
-    return rule instanceof RootRule;
+    return rule instanceof RootRule || rule instanceof BandedRule;
   }
 }

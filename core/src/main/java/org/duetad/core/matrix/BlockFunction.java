@@ -3,6 +3,7 @@ package org.duetad.core.matrix;
 import org.duetad.core.spi.Arguments;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.NormOps_DDRM;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function of a square matrix that is defined by a power series, or by its principal branch. Its
@@ -77,6 +78,17 @@ public final class BlockFunction extends MatrixRule {
     Matrix below = Matrix.concatColumns(ConstantMatrix.zeroLike(a), a);
     Matrix whole = new BlockFunction(name(), value, leading(a)).of(Matrix.concatRows(above, below));
     return whole.extractMatrix(0, n, n, 2 * n).scale(1 / scale);
+  }
+
+  /** Derivatives of a function at a matrix of a size are one rule. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof BlockFunction f && f.value == value && f.leading == leading;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(value) + leading;
   }
 
   /** A power of two that makes E about 1, so that no product of directions underflows. */

@@ -74,7 +74,9 @@ final class InstructionKinds {
    */
   static boolean areSame(Instruction a, Instruction b, BiPredicate<Primitive, Primitive> areSame) {
     if (a instanceof Application one && b instanceof Application other) {
-      return a.results() == b.results() && areSame.test(one.rule(), other.rule());
+      return a.results() == b.results()
+          && (SameRules.areSame(one.rule(), other.rule())
+              || areSame.test(one.rule(), other.rule()));
     }
     if (a instanceof Source one && b instanceof Source other) {
       return areSame(one.value(), other.value());

@@ -265,11 +265,21 @@ public final class Program {
 
   /**
    * Whether another program is the same: the same operations of the same slots in the same order,
-   * with the same constants, conditions and outputs. The points of the recordings may differ.
+   * with the same constants, conditions and outputs. The points of the recordings may differ. Rules
+   * are the same if they are equal, or one rule of the library with the same parameters.
    *
    * @param other a program
-   * @param areSame whether two rules are the same: {@code Object::equals}, unless the function
-   *     makes rules anew
+   * @return whether it is the same
+   */
+  public boolean isSame(Program other) {
+    return isSame(other, Object::equals);
+  }
+
+  /**
+   * The same, with further rules that count as the same.
+   *
+   * @param other a program
+   * @param areSame whether two rules are the same that the function makes anew
    * @return whether it is the same
    */
   public boolean isSame(Program other, BiPredicate<Primitive, Primitive> areSame) {

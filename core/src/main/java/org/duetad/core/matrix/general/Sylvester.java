@@ -30,6 +30,9 @@ final class Sylvester extends MatrixRule {
   /** The same for tangents; null of this itself. */
   private final @Nullable Sylvester tangents;
 
+  /** The same for adjoints. */
+  private final Sylvester adjoints;
+
   /** With the name of a function whose derivatives are solutions. */
   Sylvester(String name, ForwardError.Cause cause) {
     this(name, cause, null);
@@ -39,6 +42,7 @@ final class Sylvester extends MatrixRule {
     super(name);
     this.cause = cause;
     this.tangents = tangents;
+    adjoints = tangents == null ? new Sylvester(name, cause, this) : this;
   }
 
   @Override
@@ -117,11 +121,7 @@ final class Sylvester extends MatrixRule {
   private Matrix transposeSolved(Matrix a, Matrix b, Matrix adjoint) {
     return Annihilation.vanishes(adjoint)
         ? ConstantMatrix.zeroLike(adjoint)
-        : adjoints().of(b, a, adjoint.transpose()).transpose();
-  }
-
-  private Sylvester adjoints() {
-    return tangents == null ? new Sylvester(name(), cause, this) : this;
+        : adjoints.of(b, a, adjoint.transpose()).transpose();
   }
 
   /** L⁻¹ of a tangent of {@code X X}, with the {@link RootError} of X. */
@@ -131,7 +131,7 @@ final class Sylvester extends MatrixRule {
 
   /** L⁻ᵀ of an adjoint of X. */
   Matrix transposeOfRoot(Matrix x, Matrix adjoint, Matrix error) {
-    return adjoints().of(x, x, adjoint.transpose(), error).transpose();
+    return adjoints.of(x, x, adjoint.transpose(), error).transpose();
   }
 
   /**

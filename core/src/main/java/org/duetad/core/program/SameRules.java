@@ -1,0 +1,41 @@
+package org.duetad.core.program;
+
+import java.util.List;
+import java.util.Optional;
+import org.duetad.core.matrix.MatrixRule;
+import org.duetad.core.rules.Primitive;
+import org.duetad.core.rules.RuleNames;
+
+/** Whether rules are the same, of which the library makes some anew whenever they are applied. */
+final class SameRules {
+
+  private SameRules() {}
+
+  /** Whether two rules are equal, or one rule of the library, with the same parameters. */
+  static boolean areSame(Primitive a, Primitive b) {
+    if (a.equals(b)) {
+      return true;
+    }
+    if (a instanceof MatrixRule one && b instanceof MatrixRule other) {
+      return areSame(one, other);
+    }
+    Optional<String> text = RuleNames.text(a);
+    return text.isPresent() && text.equals(RuleNames.text(b));
+  }
+
+  private static boolean areSame(MatrixRule a, MatrixRule b) {
+    return a.name().equals(b.name())
+        && a.getClass() == b.getClass()
+        && !a.parameters().isEmpty()
+        && areSame(a.parameters(), b.parameters())
+        && MatrixRuleNames.isKnown(a)
+        && MatrixRuleNames.isKnown(b);
+  }
+
+  private static boolean areSame(List<Object> a, List<Object> b) {
+    return a.equals(b)
+        || (a.get(0) instanceof Primitive one
+            && b.get(0) instanceof Primitive other
+            && areSame(one, other));
+  }
+}
