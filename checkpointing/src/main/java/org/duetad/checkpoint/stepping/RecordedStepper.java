@@ -25,27 +25,30 @@ final class RecordedStepper implements Stepper {
   private final double[] parametersBar;
   private final SteppingDoubts doubts;
   private final RecordedBranches<RecordedStep> branches = new RecordedBranches<>();
-  private final RecordedBranches<StepRecording> kept;
+  private final KeptSteps kept;
+  private final RecordedBranches<StepRecording> recordings;
   private final LongFunction<double[]> data;
   private final List<@Nullable Taped> tape = new ArrayList<>();
   private final boolean verified;
+  private final boolean prepared;
   private boolean dependsOnIndex;
   private long bytes;
   private long mostBytes;
 
-  /** With recordings of other runs, which are kept for others, and the data of each step. */
+  /** With recordings of other runs, which are kept for others. */
   RecordedStepper(
       StepWithLoss function,
-      RecordedBranches<StepRecording> kept,
-      LongFunction<double[]> data,
+      KeptSteps kept,
+      SteppingSpec setting,
       double[] parameters,
-      double[] parametersBar,
-      boolean verified) {
+      double[] parametersBar) {
     this.function = function;
     this.kept = kept;
-    this.data = data;
     this.parametersBar = parametersBar;
-    this.verified = verified;
+    recordings = kept.of(function);
+    data = setting.data;
+    verified = setting.verified;
+    prepared = setting.prepared;
     doubts = new SteppingDoubts(function.length(), parametersBar);
     inputs = new double[function.inputs()];
     inputsBar = new double[inputs.length];
@@ -106,22 +109,27 @@ final class RecordedStepper implements Stepper {
     return known == null ? recorded(index, program(index), y, evaluation) : known;
   }
 
-  /** A recording of an earlier run; if one is of other data, none is used again, but a new one. */
+  /**
+   * A recording of an earlier run; if one is of other data, none is used again, but a new one.
+   *
+   * @throws IllegalStateException if one is of other data, and the loop is prepared
+   */
   private @Nullable RecordedStep recalled(
       long index, double[] y, Predicate<RecordedStep> evaluation) {
-    for (StepRecording recording : kept.all()) {
+    for (StepRecording recording : recordings.all()) {
       if (branches.all().stream().anyMatch(own -> own.recording().equals(recording))) {
         continue;
       }
       RecordedStep step = new RecordedStep(recording);
       if (evaluation.test(step)) {
-        Program again = program(index);
-        if (isOf(recording, index, again)) {
+        Program again = !prepared || recording.isToBeCompared() ? program(index) : null;
+        if (again == null || isOf(recording, index, again)) {
           used(step, BRANCHES);
-          kept.use(recording);
+          recordings.use(recording);
           return step;
         }
         kept.clear();
+        requireUnprepared(index);
         return recorded(index, again, y, evaluation);
       }
     }
@@ -131,6 +139,17 @@ final class RecordedStepper implements Stepper {
   private boolean isOf(StepRecording recording, long index, Program again) {
     return !dependsOnIndex
         && KeptSteps.isOf(recording, again, in -> function.evaluated(index, in), inputs);
+  }
+
+  private void requireUnprepared(long index) {
+    if (prepared) {
+      throw new IllegalStateException(
+          "step "
+              + index
+              + " is not the one that the prepared loop recorded: captured data changed, or the step makes rules,"
+              + " blocks or sums anew; pass data as parameters or by withNumbers, and make the others once,"
+              + " outside the step, or call the loop without prepared()");
+    }
   }
 
   private void used(RecordedStep step, int most) {
@@ -151,7 +170,7 @@ final class RecordedStepper implements Stepper {
     }
     requireSame(index, y, function.evaluated(index, inputs));
     if (!dependsOnIndex) {
-      KeptSteps.add(kept, step.recording());
+      KeptSteps.add(recordings, step.recording());
     }
     return step;
   }

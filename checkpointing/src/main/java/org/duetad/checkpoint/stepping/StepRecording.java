@@ -1,5 +1,6 @@
 package org.duetad.checkpoint.stepping;
 
+import java.util.concurrent.atomic.AtomicLong;
 import org.duetad.core.kernel.Kernel;
 import org.duetad.core.program.Program;
 
@@ -9,12 +10,18 @@ import org.duetad.core.program.Program;
  * @param program what was recorded
  * @param kernel evaluates it
  * @param instructions how many instructions there are
+ * @param runs how many runs, after the one that made it, have used it
  */
-record StepRecording(Program program, Kernel kernel, long instructions) {
+record StepRecording(Program program, Kernel kernel, long instructions, AtomicLong runs) {
 
   static StepRecording of(Program program) {
     long instructions = program.counts().values().stream().mapToLong(Long::longValue).sum();
-    return new StepRecording(program, Kernel.of(program), instructions);
+    return new StepRecording(program, Kernel.of(program), instructions, new AtomicLong());
+  }
+
+  /** Counts a run that uses it: whether it is the first, the second, the fourth, and so on. */
+  boolean isToBeCompared() {
+    return Long.bitCount(runs.incrementAndGet()) == 1;
   }
 
   int inputs() {

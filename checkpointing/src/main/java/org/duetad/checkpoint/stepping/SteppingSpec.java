@@ -31,6 +31,7 @@ final class SteppingSpec {
   int numbers;
   LongFunction<double[]> data = index -> new double[0];
   boolean verified;
+  boolean prepared;
   @Nullable SteppingProgress progress;
 
   SteppingSpec(@Nullable Step step, @Nullable HandWrittenStep handWritten) {
@@ -62,6 +63,7 @@ final class SteppingSpec {
     numbers = other.numbers;
     data = other.data;
     verified = other.verified;
+    prepared = other.prepared;
     progress = other.progress;
   }
 
@@ -84,7 +86,6 @@ final class SteppingSpec {
             normals,
             seed,
             numbers);
-    return new RecordedStepper(
-        function, kept.of(function), data, parameters, parametersBar, verified);
+    return new RecordedStepper(function, kept, this, parameters, parametersBar);
   }
 }

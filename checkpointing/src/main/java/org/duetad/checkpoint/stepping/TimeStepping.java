@@ -29,8 +29,8 @@ import org.duetad.core.spi.Arguments;
  * <p>The schedule is certified before the first step. Whatever the schedule, the derivatives have
  * the same bits; a step whose result differs on recomputation is an error ({@link #verified}).
  * Steps in the library's numbers are recorded once and evaluated by a kernel; the recording is kept
- * with the loop, and compared with the step when a later call first uses it. After an exception no
- * files or state remain, and the loop can be used again.
+ * with the loop, and compared with the step when a later call first uses it, unless the loop is
+ * {@link #prepared}. After an exception no files or state remain, and the loop can be used again.
  *
  * <p>A loop is immutable: each {@code with} method returns a new one. It is thread-safe if the step
  * is.
@@ -215,6 +215,24 @@ public final class TimeStepping {
    */
   public TimeStepping verified() {
     return with(changed -> changed.verified = true);
+  }
+
+  /**
+   * This loop, for many calls: a later call records no step again. It uses the recordings that are
+   * kept as long as the step captures the same data; parameters, initial states, the numbers of
+   * each step, losses and schedules may differ from call to call. Of the calls that use a
+   * recording, the first, second, fourth, eighth, ... compare it with the step, and throw an
+   * exception if the data changed, or if the step makes rules, blocks or sums anew in each
+   * evaluation. Then nothing is kept, and the next call starts anew. Without this method each call
+   * compares, and follows data that changed.
+   *
+   * <p>A step that reads its index or draws from a generator is recorded at every evaluation, as it
+   * is in other loops, and a final loss is evaluated on a tape once a call.
+   *
+   * @return a new loop, which keeps the recordings that this one has
+   */
+  public TimeStepping prepared() {
+    return with(changed -> changed.prepared = true);
   }
 
   /**

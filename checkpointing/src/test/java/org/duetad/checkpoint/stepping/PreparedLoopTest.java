@@ -1,0 +1,267 @@
+package org.duetad.checkpoint.stepping;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.duetad.checkpoint.block.Checkpoint;
+import org.duetad.checkpoint.schedule.Schedules;
+import org.duetad.core.Constant;
+import org.duetad.core.Scalar;
+import org.duetad.core.ScalarFunction;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.data.MapOverRows;
+import org.duetad.core.data.RowTable;
+import org.duetad.core.data.SumOverRows;
+import org.duetad.core.implicit.Implicit;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixFunction;
+import org.duetad.core.nested.Nested;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A prepared loop records nothing between calls, and finds data that changed. */
+class PreparedLoopTest {
+
+  private static final double[] START = {0.4, 1.3};
+  private static final double[] PARAMETERS = {0.7};
+  private static final double[] ALONG_STATE = {1, -0.5};
+  private static final double[] ALONG_PARAMETERS = {2};
+
+  /** How often a step was called to be recorded. */
+  private final AtomicInteger recordings = new AtomicInteger();
+
+  /** Data that the step captures. */
+  private double factor = 0.9;
+
+  private final VectorFunction block =
+      Checkpoint.of((Scalar... x) -> new Scalar[] {x[0].sin().multiply(x[1]).add(x[2])});
+
+  private Scalar[] step(Scalar[] x, Scalar[] p, StepContext context) {
+    if (!(x[0] instanceof Constant)) {
+      recordings.incrementAndGet();
+    }
+    Scalar y = x[0].isGreaterThan(1) ? x[0].multiply(0.5) : block.apply(x[1], p[0], x[0])[0];
+    return new Scalar[] {y.add(context.numbers()[0]), x[1].multiply(factor)};
+  }
+
+  private TimeStepping unprepared() {
+    return TimeStepping.of(this::step)
+        .withFinalLoss((x, p) -> x[0].multiply(x[1]).add(p[0]))
+        .withNumbers(1, i -> new double[] {0.01 * i})
+        .withSchedule(Schedules.binomial(20, 3));
+  }
+
+  private static void assertSame(SteppingGradient expected, SteppingGradient actual) {
+    assertEquals(expected.value(), actual.value());
+    assertArrayEquals(expected.initialState(), actual.initialState());
+    assertArrayEquals(expected.parameters(), actual.parameters());
+  }
+
+  /** Each of two branches, in the first run and in those that compare. */
+  @Test
+  void onlyPowersOfTwoRecord() {
+    TimeStepping loop = unprepared().prepared();
+    SteppingGradient expected = unprepared().gradient(START, PARAMETERS);
+    for (int run = 0; run <= 40; run++) {
+      recordings.set(0);
+      assertSame(expected, loop.gradient(START, PARAMETERS));
+      boolean compares = Set.of(0, 1, 2, 4, 8, 16, 32).contains(run);
+      assertEquals(compares ? 2 : 0, recordings.get(), "run " + run);
+    }
+  }
+
+  /** Whatever is an argument may change without a recording, of gradients, values and products. */
+  @Test
+  void argumentsAreNoCapturedData() {
+    TimeStepping prepared = unprepared().withRunningLoss((x, p) -> x[0].square()).prepared();
+    for (int run = 0; run <= 5; run++) {
+      recordings.set(0);
+      double scale = 1 + 0.1 * run;
+      TimeStepping loop = with(prepared, scale, run);
+      loop.gradient(START, scale);
+      assertEquals(
+          loop.gradient(new double[] {scale, 1}, scale).value(),
+          loop.value(new double[] {scale, 1}, scale));
+      product(loop, scale);
+      assertEquals(run <= 2 || run == 4, recordings.get() > 0, "run " + run);
+      TimeStepping anew = with(unprepared().withRunningLoss((x, p) -> x[0].square()), scale, run);
+      assertSame(anew.gradient(START, scale), loop.gradient(START, scale));
+      assertArrayEquals(product(anew, scale).initialState(), product(loop, scale).initialState());
+    }
+  }
+
+  private static TimeStepping with(TimeStepping loop, double scale, int more) {
+    return loop.withNumbers(1, i -> new double[] {scale * 0.01 * i})
+        .withFinalLoss((x, p) -> x[0].multiply(scale))
+        .withSchedule(Schedules.binomial(20 + more, 3));
+  }
+
+  private static SteppingHvp product(TimeStepping loop, double parameter) {
+    return loop.hvp(START, new double[] {parameter}, ALONG_STATE, ALONG_PARAMETERS);
+  }
+
+  /** After three runs, data that change are found in the fourth use of the recording. */
+  @Test
+  void changedDataAreFound() {
+    TimeStepping loop = unprepared().prepared();
+    SteppingHvp before = product(loop, 0.7);
+    IntStream.range(0, 4).forEach(k -> loop.gradient(START, PARAMETERS));
+    factor = 0.8;
+    String message =
+        assertThrows(IllegalStateException.class, () -> loop.gradient(START, PARAMETERS))
+            .getMessage();
+    assertTrue(message.contains("captured data changed"), message);
+    assertTrue(message.contains("withNumbers"), message);
+    TimeStepping anew = unprepared();
+    assertSame(anew.gradient(START, PARAMETERS), loop.gradient(START, PARAMETERS));
+    assertArrayEquals(product(anew, 0.7).initialState(), product(loop, 0.7).initialState());
+    factor = 0.9;
+    assertThrows(IllegalStateException.class, () -> product(loop, 0.7));
+    assertArrayEquals(before.initialState(), product(loop, 0.7).initialState());
+  }
+
+  /** The values at zero are the same, and the derivatives are not. */
+  @Test
+  void dataThatDoNotShowInValuesAreFound() {
+    TimeStepping loop =
+        TimeStepping.of((x, p, context) -> new Scalar[] {x[0].multiply(factor)})
+            .withFinalLoss((x, p) -> x[0])
+            .withSchedule(Schedules.binomial(3, 2))
+            .prepared();
+    loop.gradient(new double[] {0});
+    factor = 3;
+    assertThrows(IllegalStateException.class, () -> loop.value(new double[] {0}));
+    assertArrayEquals(new double[] {27}, loop.gradient(new double[] {0}).initialState(), 1e-14);
+  }
+
+  @Test
+  void rulesMadeAnewAreFound() {
+    TimeStepping loop =
+        TimeStepping.of(
+                (x, p, context) ->
+                    Checkpoint.of((Scalar... y) -> new Scalar[] {y[0].multiply(factor)}).apply(x))
+            .withFinalLoss((x, p) -> x[0])
+            .withSchedule(Schedules.binomial(3, 2))
+            .prepared();
+    loop.gradient(new double[] {1});
+    String message =
+        assertThrows(IllegalStateException.class, () -> loop.gradient(new double[] {1}))
+            .getMessage();
+    assertTrue(message.contains("makes rules, blocks or sums anew"), message);
+  }
+
+  /** Rules that the library makes anew in each recording are recognised. */
+  @ParameterizedTest
+  @MethodSource("stepsWithRules")
+  void rulesOfTheLibraryAreRecognised(Step step) {
+    double[] start = new double[40];
+    Arrays.setAll(start, i -> 0.1 + 0.01 * i);
+    TimeStepping loop =
+        TimeStepping.of(
+                (x, p, context) -> {
+                  recordings.addAndGet(x[0] instanceof Constant ? 0 : 1);
+                  return step.next(x, p, context);
+                })
+            .withFinalLoss((x, p) -> x[0].multiply(x[39]))
+            .withSchedule(Schedules.binomial(5, 2))
+            .prepared();
+    double[] p = {0.7};
+    SteppingGradient gradient = loop.gradient(start, p);
+    SteppingHvp product = loop.hvp(start, p, start, p);
+    for (int run = 1; run <= 3; run++) {
+      recordings.set(0);
+      assertSame(gradient, loop.gradient(start, p));
+      assertArrayEquals(product.initialState(), loop.hvp(start, p, start, p).initialState());
+      assertEquals(run == 3, recordings.get() == 0, "run " + run);
+    }
+  }
+
+  static Stream<Named<Step>> stepsWithRules() {
+    RowTable rows = RowTable.of(new double[][] {{1}, {2}, {3}});
+    SumOverRows sum = SumOverRows.of((w, r) -> w[0].multiply(r[0]).sin(), rows);
+    MapOverRows map = MapOverRows.of((w, r) -> new Scalar[] {w[0].multiply(r[0]).sin()}, 1, rows);
+    VectorFunction block = Checkpoint.of((Scalar... x) -> new Scalar[] {x[0].sin()});
+    MatrixFunction matrices = Checkpoint.ofMatrix(x -> x[0].mult(x[0]));
+    ScalarFunction inner = x -> x[0].sin().multiply(x[1].exp());
+    return Stream.of(
+        Named.of("sum", with(x -> sum.apply(x))),
+        Named.of("map", with(x -> map.apply(x)[2])),
+        Named.of("block", with(x -> block.apply(x)[0])),
+        Named.of(
+            "block of matrices",
+            with(x -> matrices.apply(Matrix.of(2, 2, x[0], x[1], x[2], x[3])).get(0, 1))),
+        Named.of("determinant", with(x -> Matrix.of(2, 2, x[0], x[1], x[2], x[3]).determinant())),
+        Named.of(
+            "matrix exponential",
+            with(x -> Matrix.of(2, 2, x[0], x[1], x[1], x[2]).matrixExponential().get(0, 1))),
+        Named.of(
+            "gradient",
+            with(x -> Nested.vjp(inner.asVector(), x[0], x[1]).pullback(Scalar.of(1.0))[1])),
+        Named.of("equation", with(x -> solved(Arrays.copyOf(x, 1))[0])),
+        Named.of("equations in a band", (x, p, context) -> solved(x)));
+  }
+
+  private static Step with(ScalarFunction f) {
+    return (x, p, context) -> {
+      Scalar[] next = x.clone();
+      next[0] = f.apply(x).multiply(p[0]);
+      return next;
+    };
+  }
+
+  /** {@code y + y³ = x}, on either side of the size from which on a band is used. */
+  private static Scalar[] solved(Scalar[] x) {
+    return Implicit.root(
+        (y, q) -> {
+          Scalar[] rest = new Scalar[y.length];
+          Arrays.setAll(rest, i -> y[i].pow(3).add(y[i]).subtract(q[i]));
+          return rest;
+        },
+        q -> Arrays.stream(q).map(PreparedLoopTest::root).toArray(),
+        x);
+  }
+
+  private static double root(double q) {
+    double y = q;
+    for (int k = 0; k < 50; k++) {
+      y -= (y * y * y + y - q) / (3 * y * y + 1);
+    }
+    return y;
+  }
+
+  /** A step that reads its index is recorded at every evaluation, in any loop. */
+  @Test
+  void stepsThatReadTheirIndexAreRecordedEachTime() {
+    double[] table = {0.9, 2, 3};
+    TimeStepping loop =
+        TimeStepping.of(
+                (x, p, context) -> new Scalar[] {x[0].multiply(table[(int) context.index()])})
+            .withFinalLoss((x, p) -> x[0])
+            .withSchedule(Schedules.binomial(3, 2))
+            .prepared();
+    for (int run = 0; run < 4; run++) {
+      table[2] = run;
+      assertEquals(1.8 * run, loop.gradient(new double[] {1}).initialState()[0], 1e-15);
+    }
+  }
+
+  @Test
+  void threadsShareRecordings() {
+    TimeStepping loop = unprepared().prepared();
+    SteppingGradient expected = loop.gradient(START, PARAMETERS);
+    recordings.set(0);
+    IntStream.range(0, 200)
+        .parallel()
+        .forEach(i -> assertSame(expected, loop.gradient(START, PARAMETERS)));
+    assertEquals(16, recordings.get(), "two branches at uses 1, 2, 4, ..., 128");
+  }
+}
