@@ -1,31 +1,40 @@
 package org.duetad.checkpoint.ode;
 
 import java.util.Arrays;
+import org.apache.commons.math3.util.MathArrays;
+import org.duetad.checkpoint.stepping.SingleStep;
+import org.duetad.checkpoint.stepping.Step;
+import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.mode.BatchJvp;
 import org.duetad.forward.ForwardMode;
-import org.duetad.reverse.PreparedFunction;
-import org.duetad.reverse.ReverseMode;
-import org.jspecify.annotations.Nullable;
 
 /** Steps on doubles, with their errors, and with tangents if the errors of these count. */
 final class Attempt {
 
   private final int n;
-  private final double[] in;
-  private final VectorFunction step;
+  private final double[] parameters;
+  private final Stages stages;
 
-  /** Made by the first attempt that can be done. */
-  private @Nullable PreparedFunction prepared;
+  /** The time and the size of the step. */
+  private final double[] timeAndSize = new double[2];
 
-  Attempt(Stages stages, double[] initial, double[] parameters) {
+  private final SingleStep step;
+
+  Attempt(Ode ode, double[] initial, double[] parameters) {
     n = initial.length;
-    in = Arrays.copyOf(initial, n + 2 + parameters.length);
-    System.arraycopy(parameters, 0, in, n + 2, parameters.length);
-    step =
-        z ->
-            stages.withError(
-                z[n], Arrays.copyOf(z, n), z[n + 1], Arrays.copyOfRange(z, n + 2, z.length));
+    this.parameters = parameters;
+    stages = ode.stages();
+    step = ode.attempts().withNumbers(2, i -> timeAndSize).singleSteps(2 * n, parameters);
+  }
+
+  /** The steps, of states beside errors, which no step reads. */
+  static Step step(Stages stages) {
+    return (x, p, context) -> {
+      Scalar[] timeAndSize = context.numbers();
+      Scalar[] state = Arrays.copyOf(x, x.length / 2);
+      return stages.withError(timeAndSize[0], state, timeAndSize[1], p);
+    };
   }
 
   /**
@@ -34,36 +43,36 @@ final class Attempt {
    * @throws ArithmeticException if an implicit stage has no solution
    */
   double[] at(double t, double[] x, double h) {
-    double[] inputs = inputs(t, x, h);
-    if (prepared == null) {
-      prepared = new ReverseMode().prepare(step, inputs);
-    }
-    return prepared.value(inputs);
-  }
-
-  private double[] inputs(double t, double[] x, double h) {
-    System.arraycopy(x, 0, in, 0, n);
-    in[n] = t;
-    in[n + 1] = h;
-    return in;
+    timeAndSize[0] = t;
+    timeAndSize[1] = h;
+    return step.next(0, Arrays.copyOf(x, 2 * n));
   }
 
   /** The tangents of both, from those of the state with respect to initial state and parameters. */
   double[][] tangents(double t, double[] x, double h, double[][] dx) {
-    double[][] directions = new double[dx.length][in.length];
+    double[][] directions = new double[dx.length][n + parameters.length];
     for (int d = 0; d < dx.length; d++) {
       System.arraycopy(dx[d], 0, directions[d], 0, n);
       if (d >= n) {
-        directions[d][2 + d] = 1;
+        directions[d][d] = 1;
       }
     }
-    BatchJvp pushed = new ForwardMode().jvp(step, inputs(t, x, h), directions);
+    VectorFunction ofBoth =
+        z ->
+            stages.withError(
+                Scalar.of(t),
+                Arrays.copyOf(z, n),
+                Scalar.of(h),
+                Arrays.copyOfRange(z, n, z.length));
+    BatchJvp pushed =
+        new ForwardMode()
+            .jvp(ofBoth, MathArrays.concatenate(Arrays.copyOf(x, n), parameters), directions);
     return pushed.tangents();
   }
 
   /** The tangents at the beginning. */
   double[][] unitTangents() {
-    double[][] dx = new double[in.length - 2][n];
+    double[][] dx = new double[n + parameters.length][n];
     for (int d = 0; d < n; d++) {
       dx[d][d] = 1;
     }

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * ({@link OdeSolution#sensitivities}), in reverse by the discrete adjoint ({@link
  * OdeSolution#gradient}), and in any other mode ({@link OdeSolution#function}); all repeat them
  * with the same bits. As their number is known by then, the sweep has the fewest repeated steps of
- * all schedules with the given number of snapshots. The sizes take 16 bytes a step. The recording
- * of a step is kept for further solutions' gradients.
+ * all schedules with the given number of snapshots. The sizes take 16 bytes a step. The recordings
+ * of steps are kept for further solutions and their gradients, of other tolerances, too.
  *
  * <p>So the error of a derivative is that of the steps: of the order of the tolerance where
  * tangents grow as states do, but not where a state is small whose tangent is not. Then include
@@ -36,26 +36,30 @@ public final class Ode {
 
   private static final int SNAPSHOTS = 50;
 
-  private final OdeFunction f;
-  private RungeKutta method = RungeKutta.dormandPrince54();
+  private final Stages stages;
   private Tolerances tolerances = new Tolerances(1e-9, 1e-6);
   private double firstStep;
   private int mostSteps = 1_000_000;
   private int snapshots = SNAPSHOTS;
   private boolean tangents;
+  private boolean prepared;
   private @Nullable StateFunction event;
 
   /** One of the steps, of which the time and the size are data; keeps its recordings. */
-  private final TimeStepping loop;
+  private TimeStepping loop;
 
-  private Ode(OdeFunction f) {
-    this.f = f;
+  /** The same with estimates of errors, to choose the steps. */
+  private TimeStepping attempts;
+
+  private Ode(Stages stages) {
+    this.stages = stages;
     loop =
         TimeStepping.of(
             (x, p, context) -> {
               Scalar[] timeAndSize = context.numbers();
-              return stages().next(timeAndSize[0], x, timeAndSize[1], p);
+              return stages.next(timeAndSize[0], x, timeAndSize[1], p);
             });
+    attempts = loop.withStep(Attempt.step(stages));
   }
 
   /**
@@ -66,20 +70,28 @@ public final class Ode {
    * @return the equations
    */
   public static Ode of(OdeFunction f) {
-    return new Ode(Arguments.given("ode", "right-hand side", f));
+    Arguments.given("ode", "right-hand side", f);
+    return new Ode(new Stages(f, RungeKutta.dormandPrince54()));
   }
 
   private Ode with(Consumer<Ode> change) {
-    Ode changed = new Ode(f);
-    changed.method = method;
-    changed.tolerances = tolerances;
-    changed.firstStep = firstStep;
-    changed.mostSteps = mostSteps;
-    changed.snapshots = snapshots;
-    changed.tangents = tangents;
-    changed.event = event;
-    change.accept(changed);
+    Ode changed = new Ode(stages);
+    changed.loop = loop;
+    changed.attempts = attempts;
+    change.accept(changed.like(this));
     return changed;
+  }
+
+  /** With the settings of other equations. */
+  private Ode like(Ode other) {
+    tolerances = other.tolerances;
+    firstStep = other.firstStep;
+    mostSteps = other.mostSteps;
+    snapshots = other.snapshots;
+    tangents = other.tangents;
+    event = other.event;
+    prepared = other.prepared;
+    return this;
   }
 
   /**
@@ -90,7 +102,7 @@ public final class Ode {
    */
   public Ode withMethod(RungeKutta other) {
     Arguments.given("ode", "method", other);
-    return with(changed -> changed.method = other);
+    return new Ode(new Stages(stages.f(), other)).like(this);
   }
 
   /**
@@ -177,6 +189,23 @@ public final class Ode {
   }
 
   /**
+   * For many solutions: a later one, and its gradients and products with Hessians, records no step
+   * again, as long as the right-hand side captures the same data. What differs from solution to
+   * solution are times, initial states and parameters. Of the solutions that use a recording, the
+   * first, second, fourth, eighth, ... compare it with the right-hand side, and throw an exception
+   * if the data changed ({@link TimeStepping#prepared}). Without this method each solution
+   * compares, and follows data that changed.
+   *
+   * <p>A loss and the step of an event are evaluated on a tape once a gradient. Sensitivities and
+   * steady states record nothing in any case.
+   *
+   * @return new equations
+   */
+  public Ode prepared() {
+    return with(changed -> changed.prepared = true);
+  }
+
+  /**
    * Solves the equations on doubles.
    *
    * @param from the time at the beginning
@@ -186,6 +215,7 @@ public final class Ode {
    * @return the state at the end, and the steps
    * @throws ArithmeticException if no step is small enough, there are too many, or the event does
    *     not occur
+   * @throws IllegalStateException if the equations are {@link #prepared}, and captured data changed
    */
   public OdeSolution solve(double from, double to, double[] initial, double... parameters) {
     Arguments.point("ode", "initial state", initial);
@@ -211,7 +241,6 @@ public final class Ode {
   public Scalar[] steadyState(double time, double[] guess, Scalar... parameters) {
     Arguments.point("ode", "guess", guess);
     double[] start = guess.clone();
-    Stages stages = stages();
     return Implicit.root(
         (x, p) -> stages.derivative(Scalar.of(time), x, p),
         p -> Newton.solve(x -> stages.derivative(Scalar.of(time), x, Scalar.of(p)), start),
@@ -219,11 +248,15 @@ public final class Ode {
   }
 
   TimeStepping loop() {
-    return loop;
+    return prepared ? loop.prepared() : loop;
+  }
+
+  TimeStepping attempts() {
+    return prepared ? attempts.prepared() : attempts;
   }
 
   Stages stages() {
-    return new Stages(f, method);
+    return stages;
   }
 
   Tolerances tolerances() {

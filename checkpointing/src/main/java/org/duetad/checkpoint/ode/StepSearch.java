@@ -66,7 +66,7 @@ final class StepSearch {
     last = initial;
     next = initial;
     h = first();
-    attempt = new Attempt(stages, initial, parameters);
+    attempt = new Attempt(ode, initial, parameters);
     dx = ode.includesTangents() ? attempt.unitTangents() : new double[0][];
   }
 

@@ -20,7 +20,7 @@ import org.duetad.core.rules.Primitive;
  */
 final class KeptSteps {
 
-  private static final int FUNCTIONS = 4;
+  private static final int FUNCTIONS = 8;
   private static final int BRANCHES = 8;
 
   /** What the frames of the kernels of a function may take. */

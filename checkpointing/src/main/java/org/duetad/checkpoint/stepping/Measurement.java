@@ -39,7 +39,8 @@ final class Measurement {
     double[] start = Arrays.copyOf(initial, setting.length(initial));
     double[] seed = new double[start.length];
     Arrays.fill(seed, 1.0);
-    Stepper stepper = setting.stepper(initial, parameters.clone(), new double[parameters.length]);
+    Stepper stepper =
+        setting.stepper(initial.length, parameters.clone(), new double[parameters.length]);
     long steps = setting.plan == null ? 1 : Math.min(MOST_STEPS, setting.plan.steps().orElse(1));
     Loop loop = new Loop(stepper, start, seed, Math.max(1, steps));
     List<Spread> spreads = new ArrayList<>();

@@ -19,6 +19,9 @@ final class RecordedStepper implements Stepper {
   /** Beyond this number of branches, the least recently used one is dropped. */
   private static final int BRANCHES = 8;
 
+  /** How many recordings are made before it is asked whether they pay. */
+  private static final int FEW = 64;
+
   private final StepWithLoss function;
   private final double[] inputs;
   private final double[] inputsBar;
@@ -32,6 +35,8 @@ final class RecordedStepper implements Stepper {
   private final boolean verified;
   private final boolean prepared;
   private boolean dependsOnIndex;
+  private long steps;
+  private long recorded;
   private long bytes;
   private long mostBytes;
 
@@ -60,12 +65,17 @@ final class RecordedStepper implements Stepper {
 
   @Override
   public void advance(long index, double[] x, double[] y) {
-    if (verified) {
-      // By the function itself, so that dependence on anything but its arguments is detected.
+    if (verified || isWasted()) {
+      // Verified, so that dependence on anything but its arguments is detected.
       System.arraycopy(function.evaluated(index, inputs(index, x)), 0, y, 0, y.length);
     } else {
       done(index, x, y, step -> step.holds(inputs, y));
     }
+  }
+
+  /** Whether most steps take new branches, so that the function itself is faster. */
+  private boolean isWasted() {
+    return recorded > FEW && 2 * recorded > steps;
   }
 
   @Override
@@ -101,6 +111,7 @@ final class RecordedStepper implements Stepper {
   /** Evaluates the branch that a step takes, which is recorded unless it is known. */
   private RecordedStep done(
       long index, double[] x, double[] y, Predicate<RecordedStep> evaluation) {
+    steps++;
     inputs(index, x);
     RecordedStep known = dependsOnIndex ? null : branches.find(evaluation);
     if (known == null && !dependsOnIndex) {
@@ -121,7 +132,7 @@ final class RecordedStepper implements Stepper {
         continue;
       }
       RecordedStep step = new RecordedStep(recording);
-      if (evaluation.test(step)) {
+      if (holds(step, evaluation)) {
         Program again = !prepared || recording.isToBeCompared() ? program(index) : null;
         if (again == null || isOf(recording, index, again)) {
           used(step, BRANCHES);
@@ -134,6 +145,17 @@ final class RecordedStepper implements Stepper {
       }
     }
     return null;
+  }
+
+  /**
+   * A recording that throws may be of other data; the step itself throws the same when recorded.
+   */
+  private static boolean holds(RecordedStep step, Predicate<RecordedStep> evaluation) {
+    try {
+      return evaluation.test(step);
+    } catch (RuntimeException undefined) {
+      return false;
+    }
   }
 
   private boolean isOf(StepRecording recording, long index, Program again) {
@@ -159,6 +181,7 @@ final class RecordedStepper implements Stepper {
 
   private RecordedStep recorded(
       long index, Program program, double[] y, Predicate<RecordedStep> evaluation) {
+    recorded++;
     RecordedStep step = new RecordedStep(StepRecording.of(program));
     used(step, dependsOnIndex ? 1 : BRANCHES);
     if (!evaluation.test(step)) {

@@ -42,7 +42,7 @@ final class SteppingRun implements Executor.Loop {
         Objects.requireNonNull(parameters, "time stepping: the parameters are null").clone();
     this.seed = seed == null ? null : seed.clone();
     this.parametersBar = new double[parameters.length];
-    this.stepper = setting.stepper(initial, this.parameters, parametersBar);
+    this.stepper = setting.stepper(states, this.parameters, parametersBar);
   }
 
   /** The loss alone, by one pass forward, in which no state is kept. */

@@ -50,7 +50,7 @@ final class SteppingSpec {
 
   /** With another step. */
   SteppingSpec(SteppingSpec other, @Nullable Step step) {
-    this(step, other.handWritten, other.kept);
+    this(step, step == null ? other.handWritten : null, other.kept);
     finalLoss = other.finalLoss;
     runningLoss = other.runningLoss;
     plan = other.plan;
@@ -67,13 +67,20 @@ final class SteppingSpec {
     progress = other.progress;
   }
 
+  /** This one, without losses. */
+  SteppingSpec withoutLosses() {
+    runningLoss = null;
+    finalLoss = null;
+    return this;
+  }
+
   /** The length of a state, the sum of running losses included. */
   int length(double[] initial) {
     return runningLoss == null ? initial.length : initial.length + 1;
   }
 
   /** The steps of one gradient. */
-  Stepper stepper(double[] initial, double[] parameters, double[] parametersBar) {
+  Stepper stepper(int states, double[] parameters, double[] parametersBar) {
     if (handWritten != null) {
       return new HandWrittenStepper(handWritten, parameters, parametersBar);
     }
@@ -81,7 +88,7 @@ final class SteppingSpec {
         new StepWithLoss(
             Objects.requireNonNull(step),
             runningLoss,
-            initial.length,
+            states,
             parameters.length,
             normals,
             seed,

@@ -72,6 +72,19 @@ public final class TimeStepping {
   }
 
   /**
+   * This loop with another step, such as one that estimates its error, too. The recordings of both
+   * are kept together: what a {@linkplain #prepared prepared} loop finds changed in one is recorded
+   * anew in the other.
+   *
+   * @param step F, written in the library's numbers
+   * @return a new loop
+   */
+  public TimeStepping withStep(Step step) {
+    Objects.requireNonNull(step, NO_STEP);
+    return new TimeStepping(new SteppingSpec(setting, step));
+  }
+
+  /**
    * This loop with a loss of its final state.
    *
    * @param loss φ
@@ -347,9 +360,33 @@ public final class TimeStepping {
   public SteppingGradient vjp(double[] initial, double[] parameters, double... seed) {
     Objects.requireNonNull(initial, "time stepping: the initial state is null");
     Arguments.length("vjp", "seed", seed, initial.length);
-    SteppingSpec lossless = new SteppingSpec(setting);
-    lossless.runningLoss = null;
+    SteppingSpec lossless = new SteppingSpec(setting).withoutLosses();
     return new SteppingRun(lossless, initial, parameters, seed).gradient();
+  }
+
+  /**
+   * Single steps on doubles, of any states, by the recordings of this loop: for a search that
+   * chooses the next step's data by the results of the last.
+   *
+   * @param states how many numbers a state has
+   * @param parameters {@code p}
+   * @return the steps, for one thread
+   */
+  public SingleStep singleSteps(int states, double... parameters) {
+    Arguments.given("singleSteps", "array of parameters", parameters);
+    if (states < 0) {
+      throw new IllegalArgumentException(
+          "singleSteps: a state of " + states + " numbers; pass 0 or more");
+    }
+    double[] p = parameters.clone();
+    Stepper stepper =
+        new SteppingSpec(setting).withoutLosses().stepper(states, p, new double[p.length]);
+    return (index, x) -> {
+      Arguments.length("singleSteps", "state", x, states);
+      double[] y = new double[states];
+      stepper.advance(index, x, y);
+      return y;
+    };
   }
 
   /**

@@ -254,6 +254,27 @@ class PreparedLoopTest {
     }
   }
 
+  /** Of any state, with the data of the moment. */
+  @Test
+  void singleStepsUseTheRecordings() {
+    double[] now = {0};
+    TimeStepping loop = unprepared().withNumbers(1, i -> now).prepared();
+    loop.gradient(START, PARAMETERS);
+    for (int k = 0; k < 3; k++) {
+      recordings.set(0);
+      SingleStep steps = loop.singleSteps(2, PARAMETERS);
+      now[0] = k;
+      double[] y = steps.next(7, 2, 3);
+      assertArrayEquals(new double[] {1 + k, 3 * factor}, y);
+      now[0] = 10;
+      assertArrayEquals(new double[] {11, 3 * factor}, steps.next(8, 2, 3));
+      assertEquals(k < 2 ? 1 : 0, recordings.get());
+    }
+    SingleStep steps = loop.singleSteps(2, PARAMETERS);
+    assertThrows(IllegalArgumentException.class, () -> steps.next(0, 1));
+    assertThrows(IllegalArgumentException.class, () -> loop.singleSteps(-1, PARAMETERS));
+  }
+
   @Test
   void threadsShareRecordings() {
     TimeStepping loop = unprepared().prepared();
