@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.duetad.core.kernel.KernelBatch;
 import org.duetad.core.kernel.KernelColumns;
 import org.duetad.core.kernel.KernelJacobian;
 import org.duetad.core.program.Program;
@@ -20,6 +21,7 @@ final class PreparedBranch {
   private volatile @Nullable PreparedKernel tangents;
   private final Map<Integer, Optional<KernelJacobian>> jacobians = new ConcurrentHashMap<>();
   private final Map<Integer, Optional<KernelColumns>> columns = new ConcurrentHashMap<>();
+  private final Map<Integer, Optional<KernelBatch>> batches = new ConcurrentHashMap<>();
 
   /** With the kernel of a program. */
   PreparedBranch(PreparedKernel values, Program program) {
@@ -27,11 +29,16 @@ final class PreparedBranch {
     this.program = program;
   }
 
-  boolean isStraight() {
-    return values.isStraight();
+  /** Whether several directions or seeds are done one after the other, number by number. */
+  boolean isOneByOne(int variables, boolean areDirections) {
+    Optional<KernelBatch> batch = batch(variables);
+    return values.isStraight()
+        && (areDirections
+            ? !batch.map(KernelBatch::hasTangents).orElse(false)
+            : batch.isEmpty() && !hasMatrices());
   }
 
-  boolean hasMatrices() {
+  private boolean hasMatrices() {
     return program.code().findKind(Instruction::makesMatrices).isPresent();
   }
 
@@ -66,6 +73,11 @@ final class PreparedBranch {
   /** The columns of the Jacobian with respect to the first inputs, if it has any. */
   Optional<KernelColumns> columns(int variables) {
     return columns.computeIfAbsent(variables, n -> KernelColumns.of(program, n));
+  }
+
+  /** Derivatives with respect to the first inputs side by side, if it has any. */
+  Optional<KernelBatch> batch(int variables) {
+    return batches.computeIfAbsent(variables, n -> KernelBatch.of(program, n));
   }
 
   /** How many bytes a frame of each kernel takes. */

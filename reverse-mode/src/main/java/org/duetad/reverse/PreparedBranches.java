@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.util.MathArrays;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.kernel.Kernel;
+import org.duetad.core.kernel.KernelBatch;
 import org.duetad.core.kernel.KernelColumns;
 import org.duetad.core.kernel.RecordedBranches;
 import org.duetad.core.mode.JacobianEntries;
@@ -36,11 +37,8 @@ final class PreparedBranches {
   /** Whether inputs are captured, or kernels do not pay. */
   private volatile boolean taped;
 
-  /** Of the first recording, on which no later use has an influence. */
-  private final boolean straight;
-
-  private final boolean matrices;
-  private final int outputs;
+  /** On which no later use has an influence. */
+  private final @Nullable PreparedBranch first;
 
   PreparedBranches(DataFunction f, double[] x, double[] data, PreparationCounts counts) {
     this.f = f;
@@ -48,10 +46,7 @@ final class PreparedBranches {
     this.variables = x.length;
     this.data = data.length;
     record(joined(x, data), branches.all());
-    PreparedBranch first = branches.all().isEmpty() ? null : branches.all().get(0);
-    straight = first != null && first.isStraight();
-    matrices = first != null && first.hasMatrices();
-    outputs = first == null ? 0 : first.outputs();
+    first = branches.all().isEmpty() ? null : branches.all().get(0);
   }
 
   DataFunction function() {
@@ -75,21 +70,16 @@ final class PreparedBranches {
   }
 
   /**
-   * Whether the function had no loops of many turns when it was prepared: a kernel then does one
-   * direction or seed after the other, a tape up to eight of them at once.
+   * Whether the function, when it was prepared, had no loops of many turns, and no derivatives side
+   * by side: a kernel then does one direction or seed after the other, a tape eight at once.
    */
-  boolean isStraight() {
-    return straight;
-  }
-
-  /** Whether it had matrices when it was prepared. */
-  boolean hasMatrices() {
-    return matrices;
+  boolean areOneByOne(boolean areDirections) {
+    return first != null && first.isOneByOne(variables, areDirections);
   }
 
   /** How many outputs it had when it was prepared. */
   int outputs() {
-    return outputs;
+    return first == null ? 0 : first.outputs();
   }
 
   /** Notes a use on a tape. */
@@ -156,6 +146,35 @@ final class PreparedBranches {
           used(branch, x, at, y);
           return new ValueAndJacobian(y, rows);
         }
+      }
+    }
+    return null;
+  }
+
+  /** Derivatives for several seeds or directions. */
+  interface Batch {
+
+    /**
+     * Computes them.
+     *
+     * @param of a branch
+     * @param point all inputs
+     * @param y receives the outputs
+     * @return false if there is no result
+     */
+    boolean isComputed(KernelBatch of, double[] point, double[] y);
+  }
+
+  /** The outputs, if they and the derivatives are computed side by side; else null. */
+  double @Nullable [] sideBySide(double[] x, double[] at, int outputs, Batch batch) {
+    for (PreparedBranch branch : branches.all()) {
+      Optional<KernelBatch> of =
+          outputs == branch.outputs() ? branch.batch(variables) : Optional.empty();
+      double[] y = new double[branch.outputs()];
+      if (of.isPresent() && batch.isComputed(of.get(), joined(x, at), y)) {
+        branches.use(branch);
+        used(branch, x, at, y);
+        return y;
       }
     }
     return null;

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.mode.BatchJvp;
 import org.duetad.core.mode.JacobianEntries;
 import org.duetad.core.mode.Jvp;
 import org.duetad.core.mode.Seeds;
@@ -26,11 +27,8 @@ final class PreparedDerivatives {
   /** The seed of the tangent of one output, without one of the output itself. */
   private static final double[] OF_TANGENT = {0.0, 1.0};
 
-  /** So many directions take less time side by side on a tape than one after the other. */
-  private static final int DIRECTIONS = 3;
-
-  /** So many seeds do. */
-  private static final int SEEDS = 4;
+  /** So many directions or seeds take less time side by side than one after the other. */
+  private static final int SEVERAL = 3;
 
   private final ReverseMode mode;
   private final PreparedBranches branches;
@@ -71,7 +69,9 @@ final class PreparedDerivatives {
     Supplier<Vjp> onTape = () -> mode.vjp(plain(), x);
     try {
       PreparedKernel.Evaluation at = branches.evaluate(x, data);
-      return at == null ? onTape.get() : new PreparedVjp(at, x.length, onTape);
+      return at == null
+          ? onTape.get()
+          : new PreparedVjp(at, x.length, (w, out) -> arePulledBack(x, w, out), onTape);
     } catch (KernelFailure ofARule) {
       return onTape.get();
     }
@@ -89,7 +89,46 @@ final class PreparedDerivatives {
         });
   }
 
+  /** Along several directions. */
+  BatchJvp jvp(double[] x, double[][] v) {
+    double[][] tangents = new double[v.length][branches.outputs()];
+    double[] value = tangents(x, v, tangents);
+    if (value != null) {
+      return new BatchJvp(value, tangents);
+    }
+    Jvp[] each = Arrays.stream(v).map(direction -> jvp(x, direction, null)).toArray(Jvp[]::new);
+    double[] alone = each.length == 0 ? value(x) : each[0].value();
+    return new BatchJvp(alone, Arrays.stream(each).map(Jvp::tangent).toArray(double[][]::new));
+  }
+
+  /** The outputs, if their tangents are computed side by side; else null. */
+  private double @Nullable [] tangents(double[] x, double[][] v, double[][] out) {
+    return v.length < SEVERAL
+        ? null
+        : branches.sideBySide(
+            x, data, branches.outputs(), (of, point, y) -> of.tangents(point, v, y, out));
+  }
+
+  /** The outputs, if adjoints are computed side by side; else null. */
+  private double @Nullable [] adjoints(double[] x, double[][] w, double[][] out) {
+    int outputs = branches.outputs();
+    return w.length < SEVERAL
+            || !Arrays.stream(w).allMatch(seed -> seed != null && seed.length == outputs)
+        ? null
+        : branches.sideBySide(x, data, outputs, (of, point, y) -> of.pullbacks(point, w, y, out));
+  }
+
+  /** Whether products with the Hessian are computed side by side. */
+  private boolean areProducts(double[] x, double[][] v, double[][] out) {
+    return v.length >= SEVERAL
+        && branches.outputs() == 1
+        && branches.sideBySide(x, data, 1, (of, point, y) -> of.products(point, v, y, out)) != null;
+  }
+
   double[][] pullback(double[] x, double[][] w, double[][] out) {
+    if (adjoints(x, w, out) != null) {
+      return out;
+    }
     return evaluate(
         () -> branches.evaluate(x, data, w, out),
         at -> out,
@@ -105,18 +144,43 @@ final class PreparedDerivatives {
   /** Value and Jacobian, in an array, or in a new one if there is none. */
   ValueAndJacobian jacobian(double[] x, double @Nullable [][] out) {
     ValueAndJacobian byColumns = branches.columns(x, data, out);
-    return byColumns != null
-        ? byColumns
+    ValueAndJacobian known = byColumns != null ? byColumns : sideBySide(x, out);
+    return known != null
+        ? known
         : evaluate(
-            x.length < branches.outputs()
-                ? areDirectionsOnTape(x.length)
-                : areSeedsOnTape(branches.outputs()),
+            areOnTape(x.length < branches.outputs(), Math.min(x.length, branches.outputs())),
             () -> branches.evaluate(x, data),
             at -> new ValueAndJacobian(at.y(), rows(x, at, out)),
             () -> {
               ValueAndJacobian all = mode.valueAndJacobian(plain(), x);
               return new ValueAndJacobian(all.value(), copied("jacobian", all.jacobian(), out));
             });
+  }
+
+  /** If rows or columns are computed side by side; else null. */
+  private @Nullable ValueAndJacobian sideBySide(double[] x, double @Nullable [][] out) {
+    int m = branches.outputs();
+    if (out != null && out.length != m) {
+      return null;
+    }
+    if (x.length >= m) {
+      double[][] rows = out == null ? new double[m][x.length] : out;
+      double[] y = adjoints(x, Seeds.units(m), rows);
+      return y == null ? null : new ValueAndJacobian(y, rows);
+    }
+    double[][] columns = new double[x.length][m];
+    double[] y = tangents(x, Seeds.units(x.length), columns);
+    return y == null ? null : new ValueAndJacobian(y, transposed(columns, m, out));
+  }
+
+  private static double[][] transposed(double[][] columns, int m, double @Nullable [][] out) {
+    double[][] rows = out == null ? new double[m][columns.length] : out;
+    for (int k = 0; k < columns.length; k++) {
+      for (int i = 0; i < m; i++) {
+        rows[i][k] = columns[k][i];
+      }
+    }
+    return rows;
   }
 
   private double[][] rows(double[] x, PreparedKernel.Evaluation at, double @Nullable [][] out) {
@@ -138,6 +202,10 @@ final class PreparedDerivatives {
     return rows;
   }
 
+  private boolean arePulledBack(double[] x, double[][] w, double[][] out) {
+    return adjoints(x, w, out) != null;
+  }
+
   double[] hvp(double[] x, double[] v, double[] out) {
     return evaluate(
         x,
@@ -149,11 +217,24 @@ final class PreparedDerivatives {
         () -> copied("hvp", mode.hvp(scalar("hvp"), x, v), out));
   }
 
+  /** Along several directions. */
+  double[][] hvp(double[] x, double[][] v, double[][] out) {
+    if (!areProducts(x, v, out)) {
+      for (int k = 0; k < v.length; k++) {
+        hvp(x, v[k], out[k]);
+      }
+    }
+    return out;
+  }
+
   /** By a row alone, a zero may annihilate what others show not to be finite. */
   double[][] hessian(double[] x, double[][] out) {
+    if (areProducts(x, Seeds.units(x.length), out)) {
+      return out;
+    }
     Supplier<double[][]> onTape = () -> copied("hessian", mode.hessian(scalar("hessian"), x), out);
     return evaluate(
-        areDirectionsOnTape(x.length),
+        areOnTape(true, x.length),
         () -> branches.evaluate(x, data),
         at -> {
           PreparedKernel.requireOne("hessian", at.y().length);
@@ -181,13 +262,9 @@ final class PreparedDerivatives {
     }
   }
 
-  /** Numbers outside of loops are done for one direction after the other. */
-  private boolean areDirectionsOnTape(int several) {
-    return several >= DIRECTIONS && branches.isStraight();
-  }
-
-  private boolean areSeedsOnTape(int several) {
-    return several >= SEEDS && branches.isStraight() && !branches.hasMatrices();
+  /** What is outside of loops and not side by side is, on a tape. */
+  private boolean areOnTape(boolean areDirections, int several) {
+    return several >= SEVERAL && branches.areOneByOne(areDirections);
   }
 
   /** Of several directions or seeds. */

@@ -3,6 +3,7 @@ package org.duetad.reverse;
 import java.util.Arrays;
 import java.util.Optional;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.mode.BatchJvp;
 import org.duetad.core.mode.JacobianEntries;
 import org.duetad.core.mode.Jvp;
 import org.duetad.core.mode.ValueAndGradient;
@@ -14,10 +15,11 @@ import org.duetad.core.spi.Arguments;
  * A function prepared for derivatives at many points: it is recorded once for each branch, its
  * loops are found again, and many of their turns are done at once ({@link
  * org.duetad.core.kernel.Kernel}). Its tangents are such a nest of loops, too, made when they are
- * first needed; second derivatives are their adjoints. Jacobians and Hessians of a function that
- * had no loops of many turns when it was prepared are taken on a tape, which has several rows side
- * by side. Second derivatives and {@link #jvp} of a function of matrices whose tangents compare
- * elements, as those of relu by elements do, are taken on a tape.
+ * first needed; second derivatives are their adjoints. Where it has no loops of many turns, several
+ * directions or seeds are done side by side ({@link org.duetad.core.kernel.KernelBatch}), with the
+ * bits of each alone; if it has rules of several results or matrices, too, its Jacobians and
+ * Hessians are taken on a tape. Second derivatives and {@link #jvp} of a function of matrices whose
+ * tangents compare elements, as those of relu by elements do, are taken on a tape.
  *
  * <p>Values have the bits of the function. What it captures must not change, as the recording holds
  * it; pass such numbers as data, and choose them by {@link #with}. A change is found now and then:
@@ -140,6 +142,19 @@ public final class PreparedFunction {
   }
 
   /**
+   * {@code f(x)} and {@code J(x) v} along several directions v.
+   *
+   * @param x the n variables
+   * @param v the directions, n numbers each
+   * @return value, and a tangent of m numbers for each direction
+   */
+  public BatchJvp jvp(double[] x, double[][] v) {
+    require("jvp", x);
+    Arguments.lengths("jvp", "direction", v, x.length);
+    return derivatives.jvp(x, v);
+  }
+
+  /**
    * {@code J(x)ᵀ w}.
    *
    * @param x the n variables
@@ -258,6 +273,20 @@ public final class PreparedFunction {
     Arguments.length("hvp", "direction", v, x.length);
     Arguments.length("hvp", "array for the product", out, x.length);
     derivatives.hvp(apart(x, out), apart(v, out), out);
+  }
+
+  /**
+   * {@code H(x) v} of a function of one output, along several directions v.
+   *
+   * @param x the n variables
+   * @param v the directions, n numbers each
+   * @return n numbers for each direction
+   * @throws IllegalArgumentException if the function has more outputs
+   */
+  public double[][] hvp(double[] x, double[][] v) {
+    require("hvp", x);
+    Arguments.lengths("hvp", "direction", v, x.length);
+    return derivatives.hvp(x, v, new double[v.length][x.length]);
   }
 
   /**

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
@@ -145,30 +146,82 @@ class CompiledModeTest {
     assertEquals(1, mode.preparations().recordings());
   }
 
-  /** A step after the other: kernels would do a row after the other, too. */
+  /** A step after the other. */
+  private static Scalar[] steps(Scalar... x) {
+    Scalar[] y = x.clone();
+    for (int k = 0; k < 60; k++) {
+      y[k % 5] = y[k % 5].multiply(y[(2 * k + 1) % 5]).sin().add(x[k * k % 5]);
+    }
+    return y;
+  }
+
   @Test
-  void jacobiansAndHessiansOfWhatHasNoLoopsAreOnTheTape() {
+  void severalRowsOfWhatHasNoLoopsHaveTheBitsOfEachAlone() {
+    VectorFunction g = CompiledModeTest::steps;
+    ScalarFunction f = x -> Scalar.sum(steps(x));
+    double[] x = new Random(1).doubles(5, -1, 1).toArray();
+    double[][] units = Seeds.units(5);
+    double[][] jacobian = mode.jacobian(g, x);
+    double[][] hessian = mode.hessian(f, x);
+    double[][] tangents = mode.jvp(g, x, units).tangents();
+    assertArrayEquals(jacobian, mode.pullback(g, x, units));
+    assertArrayEquals(jacobian, mode.vjp(g, x).pullback(units));
+    assertArrayEquals(hessian, mode.hvp(f, x, units));
+    for (int k = 0; k < 5; k++) {
+      assertArrayEquals(mode.vjp(g, x).pullback(units[k]), jacobian[k]);
+      assertArrayEquals(mode.jvp(g, x, units[k]).tangent(), tangents[k]);
+      assertArrayEquals(mode.hvp(f, x, units[k]), hessian[k]);
+      assertClose(tape.jacobian(g, x)[k], jacobian[k]);
+      assertClose(tape.jvp(g, x, units[k]).tangent(), tangents[k]);
+      assertClose(tape.hessian(f, x)[k], hessian[k]);
+    }
+    assertEquals(0, mode.preparations().taped());
+    assertEquals(2, mode.preparations().straight());
+  }
+
+  @Test
+  void columnsOfWhatHasNoLoopsHaveTheBitsOfEachAlone() {
     VectorFunction g =
-        x -> {
-          Scalar[] y = x.clone();
-          for (int k = 0; k < 60; k++) {
-            y[k % 5] = y[k % 5].multiply(y[(2 * k + 1) % 5]).sin().add(x[k * k % 5]);
-          }
-          return y;
-        };
-    ScalarFunction f = x -> Scalar.sum(g.apply(x));
+        x -> Stream.of(steps(x), steps(steps(x))).flatMap(Arrays::stream).toArray(Scalar[]::new);
+    double[] x = new Random(1).doubles(5, -1, 1).toArray();
+    double[][] jacobian = mode.jacobian(g, x);
+    for (int k = 0; k < 5; k++) {
+      double[] tangent = mode.jvp(g, x, Seeds.units(5)[k]).tangent();
+      for (int i = 0; i < 10; i++) {
+        assertEquals(tangent[i], jacobian[i][k]);
+      }
+    }
+    assertArrayEquals(g.value(x), mode.valueAndJacobian(g, x).value());
+    assertEquals(0, mode.preparations().taped());
+  }
+
+  /** A rule of several results. */
+  @Test
+  void severalRowsOfWhatIsNotDoneSideBySideAreOnTheTape() {
+    VectorFunction g = x -> Scalar.softmax(steps(x));
     double[] x = new Random(1).doubles(5, -1, 1).toArray();
     assertArrayEquals(tape.jacobian(g, x), mode.jacobian(g, x));
-    assertArrayEquals(tape.hessian(f, x), mode.hessian(f, x));
-    assertEquals(2, mode.preparations().taped());
-    for (double[] one : Seeds.units(5)) {
-      assertClose(tape.jvp(g, x, one).tangent(), mode.jvp(g, x, one).tangent());
-      assertClose(tape.vjp(g, x).pullback(one), mode.vjp(g, x).pullback(one));
-      assertClose(tape.hvp(f, x, one), mode.hvp(f, x, one));
-      assertClose(tape.gradient(f, x), mode.gradient(f, x));
+    assertEquals(1, mode.preparations().taped());
+  }
+
+  @Test
+  void severalRowsFollowBranchesAndOverflows() {
+    VectorFunction g =
+        x -> {
+          Scalar[] y = x[0].isGreaterThan(0) ? steps(x) : steps(x[1], x[2], x[3], x[4], x[0]);
+          return new Scalar[] {y[0], y[1].multiply(x[1].exp()), y[2].divide(x[2]), y[3], y[4]};
+        };
+    double[][] points = {{1, 2, 3, 4, 5}, {-1, 2, 3, 4, 5}, {1, 800, 3, 4, 5}, {1, 2, 0, 4, 5}};
+    for (int repeat = 0; repeat < 2; repeat++) {
+      for (double[] x : points) {
+        double[][] jacobian = mode.jacobian(g, x);
+        double[][] expected = tape.jacobian(g, x);
+        for (int k = 0; k < 5; k++) {
+          assertArrayEquals(expected[k], jacobian[k], 1e-12 * Math.exp(Math.min(x[1], 600)));
+        }
+      }
     }
-    assertEquals(2, mode.preparations().taped());
-    assertEquals(2, mode.preparations().straight());
+    assertEquals(2, mode.preparations().recordings());
   }
 
   @Test

@@ -81,6 +81,35 @@ class PreparedFuzzTest {
           : wrong("hvp", tape.hvp(sum, x, v), preparedSum.hvp(x, v), 100);
     }
 
+    /** Seeds and directions side by side from each alone, bit for bit. */
+    private Optional<String> severalDiffer(double[] x, double[] w, double[] v) {
+      double[][] seeds = {w, numbers(w.length), new double[w.length], w};
+      double[][] directions = {v, new double[v.length], numbers(v.length), v, v};
+      double[][] adjoints = prepared.pullback(x, seeds);
+      double[][] tangents = prepared.jvp(x, directions).tangents();
+      for (int s = 0; s < seeds.length; s++) {
+        if (!Arrays.equals(prepared.pullback(x, seeds[s]), adjoints[s])) {
+          return Optional.of("seed " + s + " of several");
+        }
+      }
+      for (int s = 0; s < directions.length; s++) {
+        if (!Arrays.equals(prepared.jvp(x, directions[s]).tangent(), tangents[s])) {
+          return Optional.of("direction " + s + " of several");
+        }
+      }
+      return preparedSum == null ? Optional.empty() : severalProductsDiffer(x, directions);
+    }
+
+    private Optional<String> severalProductsDiffer(double[] x, double[][] directions) {
+      double[][] products = preparedSum.hvp(x, directions);
+      for (int s = 0; s < directions.length; s++) {
+        if (!Arrays.equals(preparedSum.hvp(x, directions[s]), products[s])) {
+          return Optional.of("product " + s + " of several");
+        }
+      }
+      return Optional.empty();
+    }
+
     Optional<String> finding() {
       for (int k = 0; k < POINTS; k++) {
         double[] x = DrawnFunction.point(random);
@@ -94,7 +123,8 @@ class PreparedFuzzTest {
             Stream.of(
                     wrong("pullback", tape.vjp(f, x).pullback(w), prepared.pullback(x, w), 1),
                     wrong("jvp", tape.jvp(f, x, v).tangent(), prepared.jvp(x, v).tangent(), 1),
-                    wrongProduct(x, v))
+                    wrongProduct(x, v),
+                    severalDiffer(x, w, v))
                 .flatMap(Optional::stream)
                 .findFirst();
         if (wrong.isPresent()) {

@@ -42,6 +42,11 @@ record KernelPlan(FlatCode code, List<Span> spans, List<Shape> shapes, long byte
     return Shape.meanLanes(shapes);
   }
 
+  /** Whether there are no loops of lanes: all is done number by number. */
+  boolean isStraight() {
+    return shapes.stream().allMatch(shape -> shape instanceof BodyShape && shape.turns() == 1);
+  }
+
   /** With blocks of a given number of turns at most, on which no result depends. */
   KernelPlan withBlocks(int most) {
     return new KernelPlan(code, spans, Shape.of(code, spans, most), bytes);

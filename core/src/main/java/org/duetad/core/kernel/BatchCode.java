@@ -1,0 +1,252 @@
+package org.duetad.core.kernel;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.program.instruction.BranchChangedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A straight program for several seeds or directions side by side. Its last inputs may differ from
+ * direction to direction; what depends on these is a sum of multiples. All else, and the slopes,
+ * are computed once.
+ */
+final class BatchCode {
+
+  private static final int WIDTH = BatchMath.WIDTH;
+
+  /** What adjoints and tangents may take. */
+  private static final long MOST_BYTES = 1L << 25;
+
+  private final FlatCode code;
+  private final int variables;
+
+  /** How many inputs are the same for all directions; the others are one direction. */
+  private final int common;
+
+  private final LaneOperation[] values;
+  private final KinkStep kinks;
+  private final Combinations combinations;
+  private final boolean[] varies;
+  private final int[] outputs;
+
+  /** Which outputs depend on a variable. */
+  private final boolean[] isActive;
+
+  private final int[] forward;
+  private final int[] backward;
+  private final int[] products;
+  private final ConcurrentLinkedQueue<Memory> memories = new ConcurrentLinkedQueue<>();
+
+  private BatchCode(FlatCode code, int variables, int common) {
+    this.code = code;
+    this.variables = variables;
+    this.common = common;
+    BodyShape shape = BodyShape.straight(code, 0, code.size());
+    KernelLayout layout = new KernelLayout(code, List.of(shape), variables);
+    varies = code.dependent(common);
+    boolean[] late = new boolean[code.size()];
+    for (int k = 0; k < late.length; k++) {
+      late[k] = code.instruction(k).results() > 0 && varies[code.result(k)];
+    }
+    StraightBuilder straight = new StraightBuilder(code, layout, new NearKinks(code));
+    values = straight.early(shape, late);
+    kinks = straight.kinks(shape);
+    combinations = new Combinations(code, layout, new boolean[code.size()]);
+    outputs = Arrays.stream(code.outputs()).map(layout::place).toArray();
+    isActive = new boolean[outputs.length];
+    for (int i = 0; i < outputs.length; i++) {
+      isActive[i] = layout.isActive(outputs[i]);
+    }
+    BatchWriter writer = new BatchWriter(code, layout, varies);
+    forward = writer.forward(combinations.one());
+    backward = writer.backward(combinations.all());
+    products = writer.products();
+  }
+
+  /**
+   * For a program.
+   *
+   * @param code the instructions
+   * @param variables how many of the inputs, the first ones, are variables
+   * @param common how many inputs are the same for all directions
+   * @return null if it has rules of several results or matrices, is too large, or if what depends
+   *     on a direction is no sum of multiples
+   */
+  static @Nullable BatchCode of(FlatCode code, int variables, int common) {
+    boolean areSingle =
+        !code.usesMatrices()
+            && IntStream.range(0, code.size())
+                .mapToObj(code::instruction)
+                .allMatch(Combinations::isFor);
+    boolean fits = 2L * Double.BYTES * WIDTH * code.slots() <= MOST_BYTES;
+    return areSingle && fits && BatchWriter.isLinear(code, code.dependent(common))
+        ? new BatchCode(code, variables, common)
+        : null;
+  }
+
+  /** See {@link KernelBatch#pullbacks}. */
+  boolean pullbacks(double[] x, double[] y, double[][] w, double[][] xBar) {
+    return compute(
+        memory -> {
+          if (!memory.isEvaluated(x) || !memory.haveSlopes()) {
+            return false;
+          }
+          memory.read(y);
+          boolean isRight = true;
+          for (int from = 0; from < w.length; from += WIDTH) {
+            int count = Math.min(WIDTH, w.length - from);
+            for (int s = 0; s < count; s++) {
+              for (int i = 0; i < y.length; i++) {
+                memory.seed(i, s, w[from + s][i]);
+              }
+            }
+            isRight &= memory.isPulled(xBar, from, count);
+          }
+          return isRight;
+        });
+  }
+
+  /** See {@link KernelBatch#tangents}. */
+  boolean tangents(double[] x, double[][] v, double[] y, double[][] out) {
+    return compute(
+        memory -> {
+          boolean isRight = memory.isEvaluated(x);
+          memory.read(y);
+          for (int from = 0; isRight && from < v.length; from += WIDTH) {
+            int count = Math.min(WIDTH, v.length - from);
+            isRight = memory.isPushed(v, from, count);
+            for (int s = 0; s < count; s++) {
+              memory.readTangents(s, out[from + s]);
+            }
+          }
+          return isRight;
+        });
+  }
+
+  /** See {@link KernelBatch#products}. */
+  boolean products(double[] x, double[][] v, double[] y, double[][] out) {
+    return compute(
+        memory -> {
+          boolean isRight = memory.isEvaluated(x) && memory.haveSlopes();
+          memory.read(y);
+          for (int from = 0; isRight && from < v.length; from += WIDTH) {
+            int count = Math.min(WIDTH, v.length - from);
+            isRight = memory.isPushed(v, from, count);
+            for (int s = 0; s < count; s++) {
+              memory.seed(y.length, s, 1);
+            }
+            isRight &= memory.isPulled(out, from, count);
+          }
+          return isRight;
+        });
+  }
+
+  private boolean compute(Predicate<Memory> work) {
+    Memory known = memories.poll();
+    Memory memory = known == null ? new Memory() : known;
+    try {
+      return work.test(memory);
+    } catch (BranchChangedException | RuleFailure e) {
+      return false; // The program decides what failed.
+    } finally {
+      memories.add(memory);
+    }
+  }
+
+  /** For one point at a time. */
+  private final class Memory {
+
+    /** Values, those of what differs between directions left out, and slopes. */
+    private final double[] numbers = combinations.values();
+
+    private final Lanes lanes = new Lanes(0, 1, List.of(), 0, false);
+    private final double[] tangents = new double[common < code.inputs() ? WIDTH * code.slots() : 0];
+
+    /** Zero between sweeps. */
+    private final double[] adjoints = new double[WIDTH * code.slots()];
+
+    Memory() {
+      code.putConstants(numbers);
+      lanes.use(numbers, new @Nullable ConstantMatrix[0], new double[0][][][], new double[1]);
+    }
+
+    /** Whether no value is large, and no rule is at a kink. */
+    boolean isEvaluated(double[] x) {
+      System.arraycopy(x, 0, numbers, 0, common);
+      lanes.steeps.beginValues();
+      for (LaneOperation value : values) {
+        value.evaluate(lanes);
+      }
+      kinks.evaluate(lanes);
+      return LaneMath.doubt(numbers, 0, code.slots()) == 0 && !lanes.steeps.isSunk();
+    }
+
+    /** Whether no slope is steep, and no product underflowed. */
+    boolean haveSlopes() {
+      for (Consumer<double[]> slope : combinations.slopes()) {
+        slope.accept(numbers);
+      }
+      for (int k = 0; k < products.length; k += 3) {
+        double z = numbers[products[k]];
+        lanes.steeps.noteProduct(z, numbers[products[k + 1]], numbers[products[k + 2]]);
+      }
+      return LaneMath.doubt(numbers, code.slots(), numbers.length) == 0 && !lanes.steeps.isSunk();
+    }
+
+    /** The outputs that are the same for all directions. */
+    void read(double[] y) {
+      for (int i = 0; i < y.length; i++) {
+        y[i] = numbers[outputs[i]];
+      }
+    }
+
+    /** Along some of the directions. */
+    boolean isPushed(double[][] v, int from, int count) {
+      double doubt = 0;
+      for (int s = 0; s < WIDTH; s++) {
+        for (int i = common; i < code.inputs(); i++) {
+          double tangent = s < count ? v[from + s][i - common] : 0;
+          tangents[WIDTH * i + s] = tangent;
+          doubt += 0.0 * (tangent * LaneMath.LARGE);
+        }
+      }
+      return doubt + BatchMath.push(forward, numbers, tangents) == 0;
+    }
+
+    /** The last outputs along a direction. */
+    void readTangents(int s, double[] out) {
+      int first = outputs.length - out.length;
+      for (int i = 0; i < out.length; i++) {
+        int place = outputs[first + i];
+        out[i] = varies[place] ? tangents[WIDTH * place + s] : numbers[place];
+      }
+    }
+
+    /** Adds to the adjoint of an output. */
+    void seed(int output, int s, double w) {
+      if (isActive[output]) {
+        adjoints[WIDTH * outputs[output] + s] += w;
+      }
+    }
+
+    /** Whether the adjoints of the variables are finite, for some of the seeds. */
+    boolean isPulled(double[][] out, int from, int count) {
+      BatchMath.pull(backward, numbers, tangents, adjoints);
+      boolean isRight = true;
+      for (int s = 0; s < count; s++) {
+        double[] xBar = out[from + s];
+        for (int i = 0; i < variables; i++) {
+          xBar[i] = adjoints[WIDTH * i + s];
+        }
+        isRight &= LaneMath.areFinite(xBar, variables);
+      }
+      Arrays.fill(adjoints, 0, WIDTH * variables, 0.0);
+      return isRight;
+    }
+  }
+}

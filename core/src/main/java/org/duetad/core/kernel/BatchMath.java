@@ -1,0 +1,169 @@
+package org.duetad.core.kernel;
+
+/**
+ * Sums of products for {@value #WIDTH} seeds or directions at once, whose numbers are contiguous.
+ * The loops over these are unrolled by hand: there are too few for the JIT to vectorise a loop, and
+ * each factor is read once. Terms are added in the order of a single seed, so bits are the same.
+ */
+final class BatchMath {
+
+  static final int WIDTH = 8;
+
+  /** A tangent is a product alone. */
+  static final int PRODUCT = 0;
+
+  /** It is one or several multiples of tangents. */
+  static final int MULTIPLES = 1;
+
+  /** The same, added to zero. */
+  static final int SUM = 2;
+
+  private BatchMath() {}
+
+  /**
+   * Tangents of numbers, one after the other.
+   *
+   * @param code for each where it is, how it is computed, how many terms there are, and for each
+   *     term the place of a factor, and where the tangent is that it multiplies
+   * @param v the factors
+   * @param t the tangents
+   * @return NaN if a tangent is not finite or large, or if a product underflowed; else 0
+   */
+  static double push(int[] code, double[] v, double[] t) {
+    double doubt = 0;
+    for (int k = 0; k < code.length; ) {
+      int to = code[k];
+      int kind = code[k + 1];
+      int end = k + 3 + 2 * code[k + 2];
+      double f = v[code[k + 3]];
+      int x = code[k + 4];
+      double z0 = f * t[x];
+      double z1 = f * t[x + 1];
+      double z2 = f * t[x + 2];
+      double z3 = f * t[x + 3];
+      double z4 = f * t[x + 4];
+      double z5 = f * t[x + 5];
+      double z6 = f * t[x + 6];
+      double z7 = f * t[x + 7];
+      if (kind == SUM) {
+        z0 += 0.0;
+        z1 += 0.0;
+        z2 += 0.0;
+        z3 += 0.0;
+        z4 += 0.0;
+        z5 += 0.0;
+        z6 += 0.0;
+        z7 += 0.0;
+      }
+      for (k += 5; k < end; k += 2) {
+        f = v[code[k]];
+        x = code[k + 1];
+        z0 += f * t[x];
+        z1 += f * t[x + 1];
+        z2 += f * t[x + 2];
+        z3 += f * t[x + 3];
+        z4 += f * t[x + 4];
+        z5 += f * t[x + 5];
+        z6 += f * t[x + 6];
+        z7 += f * t[x + 7];
+      }
+      t[to] = z0;
+      t[to + 1] = z1;
+      t[to + 2] = z2;
+      t[to + 3] = z3;
+      t[to + 4] = z4;
+      t[to + 5] = z5;
+      t[to + 6] = z6;
+      t[to + 7] = z7;
+      doubt += 0.0 * (size(z0, z1, z2, z3, z4, z5, z6, z7) * LaneMath.LARGE);
+      if (kind == PRODUCT && f != 0 && isSunk(t, to, x)) {
+        return Double.NaN;
+      }
+    }
+    return doubt;
+  }
+
+  /** Whether a product of numbers other than zero is none. */
+  private static boolean isSunk(double[] t, int z, int x) {
+    for (int s = 0; s < WIDTH; s++) {
+      if (Math.abs(t[z + s]) < Double.MIN_NORMAL && t[x + s] != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The sum of the magnitudes. */
+  private static double size(
+      double a0, double a1, double a2, double a3, double a4, double a5, double a6, double a7) {
+    return Math.abs(a0)
+        + Math.abs(a1)
+        + (Math.abs(a2) + Math.abs(a3))
+        + (Math.abs(a4) + Math.abs(a5) + (Math.abs(a6) + Math.abs(a7)));
+  }
+
+  /**
+   * Adds the adjoints of numbers, one after the other, to those of their operands, and clears them.
+   *
+   * @param code for each where it is, how many terms there are, and for each term the place of a
+   *     factor, and where the adjoint of an operand is; a factor of -1 - p is a tangent at p
+   * @param v the factors
+   * @param t the tangents
+   * @param bar the adjoints
+   */
+  static void pull(int[] code, double[] v, double[] t, double[] bar) {
+    for (int k = 0; k < code.length; ) {
+      int z = code[k];
+      int end = k + 2 + 2 * code[k + 1];
+      double a0 = bar[z];
+      double a1 = bar[z + 1];
+      double a2 = bar[z + 2];
+      double a3 = bar[z + 3];
+      double a4 = bar[z + 4];
+      double a5 = bar[z + 5];
+      double a6 = bar[z + 6];
+      double a7 = bar[z + 7];
+      if (size(a0, a1, a2, a3, a4, a5, a6, a7) == 0) {
+        k = end;
+        continue;
+      }
+      clear(bar, z);
+      for (k += 2; k < end; k += 2) {
+        int factor = code[k];
+        int x = code[k + 1];
+        if (factor < 0) {
+          int by = -1 - factor;
+          bar[x] += t[by] * a0;
+          bar[x + 1] += t[by + 1] * a1;
+          bar[x + 2] += t[by + 2] * a2;
+          bar[x + 3] += t[by + 3] * a3;
+          bar[x + 4] += t[by + 4] * a4;
+          bar[x + 5] += t[by + 5] * a5;
+          bar[x + 6] += t[by + 6] * a6;
+          bar[x + 7] += t[by + 7] * a7;
+        } else {
+          double f = v[factor];
+          bar[x] += f * a0;
+          bar[x + 1] += f * a1;
+          bar[x + 2] += f * a2;
+          bar[x + 3] += f * a3;
+          bar[x + 4] += f * a4;
+          bar[x + 5] += f * a5;
+          bar[x + 6] += f * a6;
+          bar[x + 7] += f * a7;
+        }
+      }
+    }
+  }
+
+  static void clear(double[] bar, int z) {
+    bar[z] = 0;
+    bar[z + 1] = 0;
+    bar[z + 2] = 0;
+    bar[z + 3] = 0;
+    bar[z + 4] = 0;
+    bar[z + 5] = 0;
+    bar[z + 6] = 0;
+    bar[z + 7] = 0;
+  }
+}

@@ -1,0 +1,165 @@
+package org.duetad.core.kernel;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.duetad.core.program.instruction.Applied;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.rules.Arithmetic;
+import org.duetad.core.rules.Reductions;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the listings of a {@link BatchCode}. */
+final class BatchWriter {
+
+  private static final int WIDTH = BatchMath.WIDTH;
+
+  private final FlatCode code;
+  private final KernelLayout layout;
+
+  /** For each place whether the number differs from direction to direction. */
+  private final boolean[] varies;
+
+  private int[] listing = new int[256];
+  private int size;
+
+  BatchWriter(FlatCode code, KernelLayout layout, boolean[] varies) {
+    this.code = code;
+    this.layout = layout;
+    this.varies = varies;
+  }
+
+  private void add(int... numbers) {
+    if (size + numbers.length > listing.length) {
+      listing = Arrays.copyOf(listing, 2 * (size + numbers.length));
+    }
+    System.arraycopy(numbers, 0, listing, size, numbers.length);
+    size += numbers.length;
+  }
+
+  private int[] taken() {
+    int[] taken = Arrays.copyOf(listing, size);
+    size = 0;
+    return taken;
+  }
+
+  /** Whether what differs is a sum of multiples of what differs, in every instruction. */
+  static boolean isLinear(FlatCode code, boolean[] varies) {
+    return IntStream.range(0, code.size()).allMatch(k -> isLinear(code, varies, k));
+  }
+
+  private static boolean isLinear(FlatCode code, boolean[] varies, int k) {
+    boolean[] some = new boolean[code.arity(k)];
+    int varying = 0;
+    for (int i = 0; i < some.length; i++) {
+      some[i] = varies[code.operand(k, i)];
+      varying += some[i] ? 1 : 0;
+    }
+    Object rule = code.instruction(k).operation();
+    if (rule.equals(Arithmetic.MULTIPLY) || rule.equals(Reductions.DOT)) {
+      int half = some.length / 2;
+      return varying == 0 || IntStream.range(0, half).allMatch(i -> some[i] != some[half + i]);
+    }
+    boolean isSum =
+        rule.equals(Arithmetic.ADD)
+            || rule.equals(Arithmetic.SUBTRACT)
+            || rule.equals(Arithmetic.NEGATE)
+            || rule.equals(Reductions.SUM);
+    return varying == 0 || (isSum && varying == some.length);
+  }
+
+  private int place(int k, int i) {
+    return layout.place(code.operand(k, i));
+  }
+
+  /** What differs, in the order of the program. */
+  int[] forward(int one) {
+    for (int k = 0; k < code.size(); k++) {
+      if (code.instruction(k).results() > 0 && varies[layout.place(code.result(k))]) {
+        putTangents(k, one);
+      }
+    }
+    return taken();
+  }
+
+  private void putTangents(int k, int one) {
+    Object rule = code.instruction(k).operation();
+    boolean isDot = rule.equals(Reductions.DOT);
+    boolean isProduct = rule.equals(Arithmetic.MULTIPLY);
+    int kind =
+        isDot || rule.equals(Reductions.SUM)
+            ? BatchMath.SUM
+            : isProduct ? BatchMath.PRODUCT : BatchMath.MULTIPLES;
+    int terms = isDot || isProduct ? code.arity(k) / 2 : code.arity(k);
+    add(WIDTH * layout.place(code.result(k)), kind, terms);
+    for (int i = 0; i < terms; i++) {
+      int x = place(k, i);
+      if (isDot || isProduct) {
+        int y = place(k, terms + i);
+        add(varies[x] ? y : x, WIDTH * (varies[x] ? x : y));
+      } else {
+        boolean isMinus =
+            rule.equals(Arithmetic.NEGATE) || (i == 1 && rule.equals(Arithmetic.SUBTRACT));
+        add(isMinus ? one + 1 : one, WIDTH * x);
+      }
+    }
+  }
+
+  /** The adjoints of all that depends on a variable, the last one first. */
+  int[] backward(List<Combination> all) {
+    int next = all.size();
+    for (int k = code.size() - 1; k >= 0; k--) {
+      if (code.instruction(k).results() > 0 && layout.isActive(layout.place(code.result(k)))) {
+        boolean isDot = code.instruction(k).operation().equals(Reductions.DOT);
+        putAdjoints(all.get(--next), isDot ? alternating(k) : null);
+      }
+    }
+    return taken();
+  }
+
+  private void putAdjoints(Combination of, int @Nullable [] order) {
+    int terms = of.from().length;
+    add(WIDTH * of.to(), terms);
+    for (int i = 0; i < terms; i++) {
+      int term = order == null ? i : order[i];
+      int factor = of.factors()[term];
+      boolean isTangent = factor < varies.length && varies[factor];
+      add(isTangent ? -1 - WIDTH * factor : factor, WIDTH * of.from()[term]);
+    }
+  }
+
+  /** The active factors of an inner product, each left one before its right one. */
+  private int[] alternating(int k) {
+    int half = code.arity(k) / 2;
+    int[] rank = new int[2 * half];
+    int count = 0;
+    for (int i = 0; i < rank.length; i++) {
+      rank[i] = layout.isActive(place(k, i)) ? count++ : -1;
+    }
+    int[] order = new int[count];
+    int next = 0;
+    for (int i = 0; i < half; i++) {
+      for (int side : new int[] {i, half + i}) {
+        if (rank[side] >= 0) {
+          order[next++] = rank[side];
+        }
+      }
+    }
+    return order;
+  }
+
+  /** The products that are the same for all directions: the places of both factors and of each. */
+  int[] products() {
+    for (int k = 0; k < code.size(); k++) {
+      Instruction instruction = code.instruction(k);
+      int z = instruction.results() > 0 ? layout.place(code.result(k)) : 0;
+      if (instruction.operation().equals(Arithmetic.MULTIPLY) && !varies[z]) {
+        add(z, place(k, 0), place(k, 1));
+      } else if (instruction instanceof Applied.Unary unary
+          && unary.rule().equals(Arithmetic.SQUARE)) {
+        add(z, place(k, 0), place(k, 0));
+      }
+    }
+    return taken();
+  }
+}

@@ -1,0 +1,132 @@
+package org.duetad.core.kernel;
+
+import java.util.Optional;
+import org.duetad.core.program.Program;
+import org.duetad.core.spi.Arguments;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Derivatives of a program without loops of many turns, for several seeds or along several
+ * directions: eight of them side by side, so that values and slopes are computed once, and each
+ * instruction is read once. Results have the bits that each seed or direction alone has in a {@link
+ * Kernel}.
+ *
+ * <p>Its methods return false if there is no result: where the function takes another branch, where
+ * a rule fails, and where a number or a slope is not finite or above 1e30, or a product underflows,
+ * so that zeros must be treated with care. It is immutable; any number of threads may use one at
+ * once.
+ */
+public final class KernelBatch {
+
+  private final BatchCode values;
+
+  private final FlatCode code;
+  private final KernelPlan plan;
+  private final int variables;
+  private final int outputs;
+
+  /** Of the function and its tangents, once they are needed. */
+  private volatile @Nullable Optional<BatchCode> tangents;
+
+  private KernelBatch(FlatCode code, int variables, BatchCode values, KernelPlan plan) {
+    this.code = code;
+    this.plan = plan;
+    this.values = values;
+    this.variables = variables;
+    outputs = code.outputs().length;
+  }
+
+  /**
+   * The derivatives of a program.
+   *
+   * @param program a program
+   * @param variables how many of the inputs, the first ones, are variables
+   * @return empty if the program has rules of several results or matrices, or loops of many turns
+   *     that do not depend on each other, or is too large
+   */
+  public static Optional<KernelBatch> of(Program program, int variables) {
+    if (!KernelPrograms.areOfNumbers(Arguments.given("pullback", "program", program))) {
+      return Optional.empty();
+    }
+    FlatCode code = FlatCode.of(program);
+    KernelPlan plan = KernelPlan.of(code);
+    BatchCode values = plan.isStraight() ? BatchCode.of(code, variables, code.inputs()) : null;
+    return Optional.ofNullable(values).map(of -> new KernelBatch(code, variables, of, plan));
+  }
+
+  /**
+   * Whether there are tangents and products with the Hessian.
+   *
+   * @return false if a rule's tangents are no sums of multiples, as those of a user's rule may be
+   */
+  public boolean hasTangents() {
+    return ofTangents().isPresent();
+  }
+
+  /**
+   * {@code y = f(x)}, and {@code J(x)ᵀ w} for several seeds w.
+   *
+   * @param x the inputs
+   * @param w any number of seeds, m numbers each
+   * @param y receives the m outputs
+   * @param out receives the adjoints of the n variables for each seed
+   * @return false if there is no result
+   */
+  public boolean pullbacks(double[] x, double[][] w, double[] y, double[][] out) {
+    require("pullback", x, y);
+    Arguments.lengths("pullback", "seed", w, outputs);
+    Arguments.lengths("pullback", "gradient", out, variables);
+    return values.pullbacks(x, y, w, out);
+  }
+
+  /**
+   * {@code y = f(x)}, and {@code J(x) v} for several directions v.
+   *
+   * @param x the inputs
+   * @param v any number of directions, n numbers each
+   * @param y receives the m outputs
+   * @param out receives m tangents for each direction
+   * @return false if there is no result
+   */
+  public boolean tangents(double[] x, double[][] v, double[] y, double[][] out) {
+    require("jvp", x, y);
+    Arguments.lengths("jvp", "direction", v, variables);
+    Arguments.lengths("jvp", "tangent", out, outputs);
+    return ofTangents().filter(of -> of.tangents(x, v, y, out)).isPresent();
+  }
+
+  /**
+   * {@code y = f(x)}, and {@code H(x) v} for several directions v, of a function of one output.
+   *
+   * @param x the inputs
+   * @param v any number of directions, n numbers each
+   * @param y receives the output
+   * @param out receives n numbers for each direction
+   * @return false if there is no result
+   */
+  public boolean products(double[] x, double[][] v, double[] y, double[][] out) {
+    require("hvp", x, y);
+    Arguments.length("hvp", "result", y, 1);
+    Arguments.lengths("hvp", "direction", v, variables);
+    Arguments.lengths("hvp", "product", out, variables);
+    return ofTangents().filter(of -> of.products(x, v, y, out)).isPresent();
+  }
+
+  private Optional<BatchCode> ofTangents() {
+    Optional<BatchCode> known = tangents;
+    if (known == null) {
+      KernelPlan both = KernelPlan.ofTangent(code, plan.spans(), variables);
+      boolean isStraight = both.isStraight();
+      known =
+          Optional.ofNullable(
+              isStraight ? BatchCode.of(both.code(), variables, code.inputs()) : null);
+      tangents = known;
+    }
+    return known;
+  }
+
+  private void require(String operation, double[] x, double[] y) {
+    Arguments.length(operation, "point", x, code.inputs());
+    Arguments.length(operation, "result", y, outputs);
+  }
+}

@@ -1,0 +1,167 @@
+package org.duetad.core.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.program.Program;
+import org.junit.jupiter.api.Test;
+
+/** Several seeds and directions side by side have the bits of each alone. */
+class KernelBatchTest {
+
+  private static final int SEEDS = 11;
+
+  private int compared;
+
+  /** One program at a point. */
+  private final class Comparison {
+
+    private final String name;
+    private final Kernel kernel;
+    private final KernelBatch batch;
+    private final double[] x;
+    private final int m;
+
+    Comparison(String name, Program program, KernelBatch batch, double[] x) {
+      this.name = name;
+      this.batch = batch;
+      this.x = x;
+      kernel = Kernel.of(program);
+      m = program.outputs().length;
+    }
+
+    private double[][] drawn(int length) {
+      Random random = new Random(name.hashCode());
+      double[][] drawn = new double[SEEDS][length];
+      for (double[] each : drawn) {
+        int kept = random.nextInt(3);
+        Arrays.setAll(each, i -> random.nextInt(3) < kept ? 0 : random.nextDouble() - 0.5);
+      }
+      return drawn;
+    }
+
+    void require() {
+      double[] y = new double[m];
+      double[][] w = drawn(m);
+      double[][] adjoints = new double[SEEDS][x.length];
+      if (batch.pullbacks(x, w, y, adjoints)) {
+        compared++;
+        KernelFrame frame = kernel.frame();
+        double[] expected = new double[m];
+        kernel.evaluate(x, frame, expected);
+        assertArrayEquals(expected, y, name);
+        for (int s = 0; s < SEEDS; s++) {
+          double[] alone = new double[x.length];
+          kernel.pullback(frame, w[s], alone);
+          assertArrayEquals(alone, adjoints[s], name + ", seed " + s);
+        }
+      }
+      Optional<Kernel> tangent = kernel.findTangent();
+      tangent.ifPresent(this::requireTangents);
+    }
+
+    private void requireTangents(Kernel tangent) {
+      double[][] v = drawn(x.length);
+      double[] y = new double[m];
+      double[][] tangents = new double[SEEDS][m];
+      double[][] products = new double[SEEDS][x.length];
+      boolean areTangents = batch.tangents(x, v, y, tangents);
+      boolean areProducts = m == 1 && batch.products(x, v, y, products);
+      compared += areTangents ? 1 : 0;
+      compared += areProducts ? 1 : 0;
+      for (int s = 0; s < SEEDS; s++) {
+        double[] in = Arrays.copyOf(x, 2 * x.length);
+        System.arraycopy(v[s], 0, in, x.length, x.length);
+        double[] both = new double[2 * m];
+        KernelFrame frame = tangent.frame();
+        if (tangent.holds(in, frame, both)) {
+          if (areTangents) {
+            double[] alone = Arrays.copyOfRange(both, m, 2 * m);
+            assertArrayEquals(alone, tangents[s], name + ", direction " + s);
+          }
+          if (areProducts) {
+            double[] alone = new double[x.length];
+            tangent.pullback(frame, new double[] {0, 1}, alone);
+            assertArrayEquals(alone, products[s], name + ", product " + s);
+          }
+        }
+      }
+    }
+  }
+
+  private void require(Map<String, Program> programs) {
+    programs.forEach(
+        (name, program) -> {
+          require(name, program);
+          VectorFunction sum = x -> new Scalar[] {Scalar.sum(program.evaluate(x))};
+          require("sum of " + name, Program.record(sum, point(program)));
+        });
+  }
+
+  private static double[] point(Program program) {
+    return Arrays.stream(program.point()).mapToDouble(x -> ((Scalar) x).value()).toArray();
+  }
+
+  private void require(String name, Program program) {
+    Optional<KernelBatch> batch = KernelBatch.of(program, program.inputs());
+    if (batch.isPresent()) {
+      double[] x = point(program);
+      new Comparison(name, program, batch.get(), x).require();
+      double[] near = Arrays.stream(x).map(each -> each * 1.0001).toArray();
+      new Comparison(name, program, batch.get(), near).require();
+    }
+  }
+
+  @Test
+  void theyHaveTheBitsOfEachAlone() {
+    require(KernelCorpus.programs());
+    assertTrue(compared > 300, "compared " + compared);
+  }
+
+  @Test
+  void theyDoInRandomFunctionsWithLoopsAndBranches() {
+    require(KernelCorpus.random(7, 300));
+    assertTrue(compared > 300, "compared " + compared);
+  }
+
+  /** Where a single sweep is careful, there is no result, or the same. */
+  @Test
+  void theyDoWhereNumbersUnderflow() {
+    require(KernelCorpus.underflows());
+  }
+
+  private static Scalar[] branching(Scalar... x) {
+    Scalar y = x[0].isGreaterThan(1) ? x[0].exp() : x[1].sin();
+    return new Scalar[] {y.multiply(x[0]).log()};
+  }
+
+  @Test
+  void thereIsNoResultOnAnotherBranchOrWhereNumbersAreNotFiniteOrLarge() {
+    Program program = Program.record(KernelBatchTest::branching, 2.0, 0.5);
+    KernelBatch batch = KernelBatch.of(program, 2).orElseThrow();
+    assertTrue(areComputed(batch, 3, 1));
+    assertFalse(areComputed(batch, 0.5, 1));
+    assertFalse(areComputed(batch, 800, 1));
+    assertFalse(areComputed(batch, 100, 1));
+    assertFalse(areComputed(batch, Double.NaN, 1));
+    assertFalse(areComputed(batch, 3, 1e60));
+    assertTrue(areComputed(batch, 3, 1));
+  }
+
+  private static boolean areComputed(KernelBatch batch, double... x) {
+    double[][] out = new double[3][2];
+    double[] y = new double[1];
+    boolean areTangents = batch.tangents(x, new double[3][2], y, new double[3][1]);
+    boolean areAdjoints = batch.pullbacks(x, new double[3][1], y, out);
+    boolean areProducts = batch.products(x, new double[3][2], y, out);
+    assertTrue(areTangents == areAdjoints && areTangents == areProducts);
+    return areTangents;
+  }
+}
