@@ -86,12 +86,10 @@ record Body(
   private static boolean[] readElsewhere(
       FlatCode code, KernelLayout layout, BodyShape shape, int base) {
     boolean[] read = new boolean[shape.rows()];
-    IntStream others =
-        IntStream.range(0, code.size())
-            .filter(k -> k < shape.start() || k >= shape.start() + shape.length())
-            .flatMap(k -> IntStream.range(code.start(k), code.start(k) + code.arity(k)))
-            .map(code::operand);
-    IntStream.concat(others, Arrays.stream(code.outputs()))
+    int end = code.start(shape.start() + shape.length());
+    IntStream before = Arrays.stream(code.operands(), 0, code.start(shape.start()));
+    IntStream after = Arrays.stream(code.operands(), end, code.start(code.size()));
+    IntStream.concat(IntStream.concat(before, after), Arrays.stream(code.outputs()))
         .map(layout::place)
         .filter(place -> place >= base && place < base + read.length)
         .forEach(place -> read[place - base] = true);

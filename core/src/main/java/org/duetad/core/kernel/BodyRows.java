@@ -77,14 +77,19 @@ final class BodyRows {
   /** The same places, but -1 where it is that of a result of the same turn. */
   int[] elsewhere(int[] places) {
     int[] own = own(places);
-    return IntStream.range(0, own.length).map(turn -> own[turn] < 0 ? places[turn] : -1).toArray();
+    for (int turn = 0; turn < own.length; turn++) {
+      own[turn] = own[turn] < 0 ? places[turn] : -1;
+    }
+    return own;
   }
 
   /** The row of the same turn that is at each place, or -1. */
   int[] own(int[] places) {
-    return IntStream.range(0, places.length)
-        .map(turn -> shape.row(places[turn] - regions[turn]))
-        .toArray();
+    int[] own = new int[places.length];
+    for (int turn = 0; turn < own.length; turn++) {
+      own[turn] = shape.row(places[turn] - regions[turn]);
+    }
+    return own;
   }
 
   /** How far each row that is read from memory is from the first of them; -1 for the others. */

@@ -66,8 +66,9 @@ record BodyShape(int start, int length, int turns, int distance, int rows, int m
     int first = code.result(start);
     int next = code.result(own);
     int latest = first - 1;
+    int[] operands = code.operands();
     for (int i = code.start(own); i < end; i++) {
-      int slot = code.operand(i);
+      int slot = operands[i];
       if (slot > latest && slot < next) {
         latest = slot;
       }

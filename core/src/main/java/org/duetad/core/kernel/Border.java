@@ -19,9 +19,10 @@ final class Border {
 
   /** The run within a stretch of items with a period; of equal ones that which begins first. */
   Repetition best(int start, int end, int period) {
-    int[] crossing = crossing(start, period);
+    int rotations = Math.min(period, end - start - Repetition.LEAST_TURNS * period + 1);
+    int[] crossing = rotations == 1 ? new int[1] : crossing(start, period);
     int best = 0;
-    for (int r = 1; r < period && r <= end - start - Repetition.LEAST_TURNS * period; r++) {
+    for (int r = 1; r < rotations; r++) {
       if (crossing[r] < crossing[best]) {
         best = r;
       }

@@ -65,7 +65,9 @@ final class FlatCode {
     producers = new int[results[kindOf.length]];
     Arrays.fill(producers, 0, results[0], -1);
     for (int k = 0; k < kindOf.length; k++) {
-      Arrays.fill(producers, results[k], results[k + 1], k);
+      for (int slot = results[k]; slot < results[k + 1]; slot++) {
+        producers[slot] = k;
+      }
     }
   }
 
@@ -136,6 +138,11 @@ final class FlatCode {
     return kinds.length;
   }
 
+  /** What instructions of a kind do. */
+  Instruction ofKind(int kind) {
+    return kinds[kind];
+  }
+
   /** The slot of an instruction's first result, or of the next one if it has none. */
   int result(int k) {
     return results[k];
@@ -154,9 +161,20 @@ final class FlatCode {
     return starts[k];
   }
 
-  /** The operand at a place among those of all instructions. */
-  int operand(int place) {
-    return operands[place];
+  /** The operands of all instructions one after the other, not to be modified. */
+  int[] operands() {
+    return operands;
+  }
+
+  /** Whether each of a stretch of instructions is of the kind and arity of that a period later. */
+  boolean repeats(int from, int end, int period) {
+    int distance = starts[from + period] - starts[from];
+    for (int k = from; k <= end - period; k++) {
+      if (starts[k + period] - starts[k] != distance) {
+        return false;
+      }
+    }
+    return Arrays.equals(kindOf, from, end - period, kindOf, from + period, end);
   }
 
   /** The instruction that fills a slot, or -1 for inputs and constants. */
@@ -197,9 +215,7 @@ final class FlatCode {
   boolean[] active(int variables) {
     boolean[] active = new boolean[producers.length];
     Arrays.fill(active, 0, variables, true);
-    for (int k = 0; k < kindOf.length; k++) {
-      mark(k, active);
-    }
+    mark(active);
     return active;
   }
 
@@ -207,20 +223,27 @@ final class FlatCode {
   boolean[] dependent(int after) {
     boolean[] dependent = new boolean[producers.length];
     Arrays.fill(dependent, after, inputs, true);
-    for (int k = 0; k < kindOf.length; k++) {
-      mark(k, dependent);
-    }
+    mark(dependent);
     return dependent;
   }
 
-  /** Marks the results of an instruction that reads what is marked. */
-  private void mark(int k, boolean[] marked) {
-    for (int i = starts[k]; i < starts[k + 1]; i++) {
-      if (marked[operands[i]]) {
+  /** Marks the results of instructions that read what is marked. */
+  private void mark(boolean[] marked) {
+    for (int k = 0; k < kindOf.length; k++) {
+      if (readsMarked(k, marked)) {
         Arrays.fill(marked, results[k], results[k + 1], true);
-        return;
       }
     }
+  }
+
+  /** Whether an instruction reads a slot that is marked. */
+  boolean readsMarked(int k, boolean[] marked) {
+    for (int i = starts[k]; i < starts[k + 1]; i++) {
+      if (marked[operands[i]]) {
+        return true;
+      }
+    }
+    return false;
   }
 
   int[] outputs() {

@@ -297,13 +297,17 @@ final class KernelBuilder {
       return active.size() - count;
     }
 
-    /** The place that an operand of an instruction reads in a turn. */
-    private int place(int k, int i, int turn) {
-      return layout.place(code.operand(k + moves[turn], i));
+    /** The places that an operand of an instruction reads in all turns. */
+    private int[] places(int k, int i) {
+      int[] places = new int[moves.length];
+      for (int turn = 0; turn < places.length; turn++) {
+        places[turn] = layout.place(code.operand(k + moves[turn], i));
+      }
+      return places;
     }
 
     private LaneOperand operand(int k, int i) {
-      int first = place(k, i, 0);
+      int first = layout.place(code.operand(k, i));
       int operand = code.start(k) - code.start(shape.start()) + i;
       if (operandPlaces.isOwn(operand)) {
         int own = rows.rowOf(first);
@@ -313,11 +317,16 @@ final class KernelBuilder {
         Address address = new Address.Affine(layout.memory(first), new int[counts.length]);
         return memory(address, true, layout.isActive(first), first);
       }
-      return operand(IntStream.range(0, moves.length).map(turn -> place(k, i, turn)).toArray());
+      return operand(places(k, i));
     }
 
     private LaneOperand operand(int[] places) {
-      boolean isActive = Arrays.stream(places).anyMatch(layout::isActive);
+      Integer known = loads.get(IntBuffer.wrap(places));
+      if (known != null) {
+        uses.merge(known, 1, Integer::sum);
+        return new LaneOperand(new LaneSource.Row(known), active.get(known));
+      }
+      boolean isActive = layout.isAnyActive(places);
       int[] elsewhere = rows.elsewhere(places);
       Address address = new Turns(counts, layout.memory(places)).address();
       boolean isPicked = !Arrays.equals(places, elsewhere);
@@ -350,13 +359,9 @@ final class KernelBuilder {
       return new LaneOperand(memory, isActive);
     }
 
-    /** The row of numbers that are not invariant; what is read twice is loaded once. */
+    /** The row of numbers that are not invariant. */
     private int loaded(int[] places, int[] elsewhere, Address address, boolean isActive) {
       boolean isPicked = !Arrays.equals(places, elsewhere);
-      Integer known = isPicked ? null : loads.get(IntBuffer.wrap(places));
-      if (known != null) {
-        return known;
-      }
       int to = active.size();
       active.add(isActive);
       int reader = readers.add(places);
@@ -368,13 +373,13 @@ final class KernelBuilder {
         boolean isSteady = isSteady(address);
         LoadLanes plain = new LoadLanes(address, shape, to, isActive, isSteady, areInputs);
         load = plain;
+        loads.put(IntBuffer.wrap(places), to);
         if (plain.isSteady()) {
           steady.add(new Steady(plain, places, reader));
         }
       }
       operations.add(load);
       steps.add(BodyStep.of(load));
-      loads.put(IntBuffer.wrap(places), to);
       readings.add(new Reading(load, places));
       if (isActive) {
         collisions.add(load, elsewhere);

@@ -1,6 +1,5 @@
 package org.duetad.core.kernel;
 
-import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 
@@ -45,6 +44,16 @@ final class KernelLayout {
     return active[place];
   }
 
+  /** Whether the number at one of several places does. */
+  boolean isAnyActive(int[] some) {
+    for (int place : some) {
+      if (active[place]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** How many numbers there are. */
   int size() {
     return size;
@@ -52,6 +61,11 @@ final class KernelLayout {
 
   int place(int slot) {
     return places[slot];
+  }
+
+  /** The places of all slots, not to be modified. */
+  int[] places() {
+    return places;
   }
 
   /** Where the number at a place is in memory. */
@@ -71,7 +85,11 @@ final class KernelLayout {
 
   /** The same for several places. */
   int[] memory(int[] some) {
-    return Arrays.stream(some).map(this::memory).toArray();
+    int[] all = new int[some.length];
+    for (int k = 0; k < all.length; k++) {
+      all[k] = memory.of(some[k]);
+    }
+    return all;
   }
 
   /** How many numbers all turns of a loop fill. */
@@ -105,12 +123,10 @@ final class KernelLayout {
     }
     int start = shape.start() + offset;
     for (int turn = 0; turn < shape.turns(); turn++) {
-      int row = 0;
-      for (int k = 0; k < shape.length(); k++) {
-        int instruction = start + turn * shape.length() + k;
-        for (int slot = code.result(instruction); slot < code.result(instruction + 1); slot++) {
-          places[slot] = base + row++ * shape.turns() + turn;
-        }
+      int first = code.result(start + turn * shape.length());
+      int end = code.result(start + (turn + 1) * shape.length());
+      for (int slot = first; slot < end; slot++) {
+        places[slot] = base + (slot - first) * shape.turns() + turn;
       }
     }
   }

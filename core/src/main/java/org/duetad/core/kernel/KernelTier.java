@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.duetad.core.program.loops.LaneSums;
 import org.duetad.core.program.loops.LoopCode;
 import org.duetad.core.program.loops.LoopCompiler;
@@ -49,7 +50,8 @@ final class KernelTier {
   /** After how many calls it is hot. */
   private final int enough;
 
-  private volatile @Nullable LoopCompiler compiler;
+  /** The first one compiles it; looked for when it is hot, as that takes a while. */
+  private volatile Supplier<List<LoopCompiler>> compilers = () -> LoopCompilers.FOUND;
 
   private volatile LongSupplier clock = System::nanoTime;
 
@@ -90,14 +92,12 @@ final class KernelTier {
     this.shapes = shapes;
     this.loops = loops;
     enough = Math.max(FEWEST_CALLS, HOT / Math.max(1, code.size()));
-    List<LoopCompiler> found = LoopCompilers.FOUND;
-    offer(found.isEmpty() ? null : found.get(0), System::nanoTime);
   }
 
   /** Begins with a compiler, or none, and a clock in nanoseconds. */
   void offer(@Nullable LoopCompiler one, LongSupplier time) {
     clock = time;
-    compiler = one;
+    compilers = () -> Stream.ofNullable(one).toList();
     calls.set(0);
     chosen = one == null ? arrays : null;
   }
@@ -123,14 +123,19 @@ final class KernelTier {
     if (failure != null) {
       throw new AssertionError("kernel: not compiled", failure);
     }
-    LoopCompiler one = compiler;
-    if (calls.incrementAndGet() == enough && one != null) {
-      double[] point = Arrays.copyOf(x, code.inputs());
-      if (!one.inBackground(() -> compile(one, point))) {
-        calls.set(0);
-      }
+    if (calls.incrementAndGet() == enough) {
+      compileSoon(Arrays.copyOf(x, code.inputs()));
     }
     return arrays;
+  }
+
+  private void compileSoon(double[] point) {
+    List<LoopCompiler> found = compilers.get();
+    if (found.isEmpty()) {
+      choose(arrays);
+    } else if (!found.get(0).inBackground(() -> compile(found.get(0), point))) {
+      calls.set(0);
+    }
   }
 
   /** Tries the first of some replacements of parts, or decides where there are none. */

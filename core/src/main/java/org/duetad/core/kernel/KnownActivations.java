@@ -1,11 +1,13 @@
 package org.duetad.core.kernel;
 
 import org.duetad.core.rules.Activations;
+import org.duetad.core.rules.Special;
 import org.duetad.core.rules.UnaryRule;
 
 /**
- * Activations that kernels do in a way of their own. The name is compared first, so that the table
- * of activations, whose many lambdas take time in a new JVM, is loaded only for functions with one.
+ * Activations, and the cardinal sine, which kernels do in a way of their own. The name is compared
+ * first, so that the table of a rule, whose many lambdas take time in a new JVM, is loaded only for
+ * functions with one.
  */
 final class KnownActivations {
 
@@ -21,5 +23,9 @@ final class KnownActivations {
 
   static boolean isSigmoid(UnaryRule rule) {
     return rule.name().equals("sigmoid") && rule.equals(Activations.SIGMOID);
+  }
+
+  static boolean isSinc(UnaryRule rule) {
+    return rule.name().equals("sinc") && rule.equals(Special.SINC);
   }
 }

@@ -1,6 +1,7 @@
 package org.duetad.core.kernel;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.duetad.core.rules.UnaryRule;
 
@@ -10,25 +11,18 @@ import org.duetad.core.rules.UnaryRule;
  */
 final class KnownRows {
 
-  private final Map<Application, Integer> rows = new HashMap<>();
-
-  /**
-   * A rule at the numbers of a row.
-   *
-   * @param rule the rule
-   * @param operand the row
-   */
-  private record Application(UnaryRule rule, int operand) {}
+  /** By rule and row of the operand. */
+  private final Map<List<Object>, Integer> rows = new HashMap<>();
 
   /** Notes that a row has the values of a rule at an operand. */
   void put(UnaryRule rule, LaneOperand operand, int row) {
     if (operand.row() >= 0) {
-      rows.putIfAbsent(new Application(rule, operand.row()), row);
+      rows.putIfAbsent(List.of(rule, operand.row()), row);
     }
   }
 
   /** The row of the values of a rule at those of a row, or -1. */
   int of(UnaryRule rule, int operand) {
-    return rows.getOrDefault(new Application(rule, operand), -1);
+    return rows.getOrDefault(List.of(rule, operand), -1);
   }
 }

@@ -11,7 +11,6 @@ import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.Elementary;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.Reductions;
-import org.duetad.core.rules.Special;
 import org.duetad.core.rules.UnaryRule;
 
 /** Chooses how an instruction is done on lanes. */
@@ -73,7 +72,7 @@ final class LaneOperations {
     UnaryLanes lanes = new UnaryLanes(rule, RuleLanes.of(rule), x, result, slope);
     if (!x.isActive()) {
       return lanes;
-    } else if (rule.equals(Special.SINC)) {
+    } else if (KnownActivations.isSinc(rule)) {
       int sines = rows.applyAsInt(1);
       known.put(Elementary.SIN, x, sines);
       return new SincLanes(lanes, sines);

@@ -79,15 +79,17 @@ final class MemoryPlaces {
 
   /** Marks what the turns read that is no result of their own. */
   private void markRead(BodyShape body, int start, int base) {
+    int[] operands = code.operands();
+    int[] places = layout.places();
     for (int turn = 0; turn < body.turns(); turn++) {
       int first = start + turn * body.length();
       int own = code.result(first);
       int next = code.result(first + body.length());
       int end = code.start(first + body.length());
       for (int i = code.start(first); i < end; i++) {
-        int slot = code.operand(i);
+        int slot = operands[i];
         if (slot < own || slot >= next) {
-          read[layout.place(slot)] = true;
+          read[places[slot]] = true;
         }
       }
     }

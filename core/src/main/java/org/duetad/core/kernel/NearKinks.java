@@ -2,6 +2,7 @@ package org.duetad.core.kernel;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -36,22 +37,21 @@ final class NearKinks {
   /** The slots of what may have underflowed. */
   private final boolean[] inexact;
 
-  /** What groups depend on: reductions have any number of operands. */
-  private record Kind(Object operation, int operands, boolean withSteep) {}
-
-  private final Map<Kind, int[][]> known = new HashMap<>();
+  /** By operation, number of operands, and whether steep slopes count. */
+  private final Map<List<Object>, int[][]> known = new HashMap<>();
 
   NearKinks(FlatCode code) {
     this.code = code;
     inexact = new boolean[code.slots()];
-    for (int k = 0; k < code.size(); k++) {
-      boolean isInexact = !EXACT.contains(code.instruction(k).operation()) || readsInexact(k);
-      Arrays.fill(inexact, code.result(k), code.result(k + 1), isInexact);
+    boolean[] exact = new boolean[code.kinds()];
+    for (int kind = 0; kind < exact.length; kind++) {
+      exact[kind] = EXACT.contains(code.ofKind(kind).operation());
     }
-  }
-
-  private boolean readsInexact(int k) {
-    return IntStream.range(0, code.arity(k)).anyMatch(i -> inexact[code.operand(k, i)]);
+    for (int k = 0; k < code.size(); k++) {
+      if (!exact[code.kind(k)] || code.readsMarked(k, inexact)) {
+        Arrays.fill(inexact, code.result(k), code.result(k + 1), true);
+      }
+    }
   }
 
   /**
@@ -74,16 +74,22 @@ final class NearKinks {
   }
 
   private int[][] underflowing(int k, boolean withSteep, int... moves) {
-    Kind kind = new Kind(code.instruction(k).operation(), code.arity(k), withSteep);
-    int[][] all = known.computeIfAbsent(kind, absent -> found(k, withSteep));
+    List<Object> key = List.of(code.instruction(k).operation(), code.arity(k), withSteep);
+    int[][] all = known.computeIfAbsent(key, absent -> found(k, withSteep));
     return all.length == 0
         ? NONE
         : Arrays.stream(all).filter(some -> mayUnderflow(some, k, moves)).toArray(int[][]::new);
   }
 
   private boolean mayUnderflow(int[] group, int k, int... moves) {
-    return Arrays.stream(moves)
-        .anyMatch(move -> Arrays.stream(group).anyMatch(i -> inexact[code.operand(k + move, i)]));
+    for (int move : moves) {
+      for (int i : group) {
+        if (inexact[code.operand(k + move, i)]) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private int[][] found(int k, boolean withSteep) {

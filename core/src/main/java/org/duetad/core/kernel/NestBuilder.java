@@ -27,16 +27,9 @@ final class NestBuilder {
 
   /** Whether all turns do the same, as their tokens say. */
   private boolean isLoop(Span span) {
-    for (int k = span.start() + span.length(); k < span.end(); k++) {
-      if (!isSame(k - span.length(), k)) {
-        return false;
-      }
-    }
-    return span.body().stream().allMatch(this::isLoop);
-  }
-
-  private boolean isSame(int k, int other) {
-    return code.kind(k) == code.kind(other) && code.arity(k) == code.arity(other);
+    return !span.isLoop()
+        || (code.repeats(span.start(), span.end(), span.length())
+            && span.body().stream().allMatch(this::isLoop));
   }
 
   private List<Node> nodes(List<Span> spans) {

@@ -9,8 +9,10 @@ import java.util.Arrays;
  */
 final class OperandPlaces {
 
-  private final FlatCode code;
-  private final KernelLayout layout;
+  /** The slots of the operands of all instructions, and the places of all slots. */
+  private final int[] operands;
+
+  private final int[] places;
   private final int[] regions;
 
   /** How many numbers the loop fills. */
@@ -37,8 +39,8 @@ final class OperandPlaces {
    * @param regions the place of the first row in each turn
    */
   OperandPlaces(FlatCode code, KernelLayout layout, BodyShape shape, int[] moves, int[] regions) {
-    this.code = code;
-    this.layout = layout;
+    operands = code.operands();
+    places = layout.places();
     this.regions = regions;
     turns = shape.turns();
     size = shape.rows() * turns;
@@ -48,7 +50,7 @@ final class OperandPlaces {
     simple = new boolean[firsts.length];
     Arrays.fill(simple, true);
     for (int operand = 0; operand < firsts.length; operand++) {
-      firsts[operand] = layout.place(code.operand(begin + operand));
+      firsts[operand] = places[operands[begin + operand]];
     }
     for (int turn = 1; turn < moves.length; turn++) {
       int start = code.start(shape.start() + moves[turn]);
@@ -62,7 +64,7 @@ final class OperandPlaces {
 
   private void findMasks(int begin, int moved) {
     for (int operand = 0; operand < firsts.length; operand++) {
-      int distance = layout.place(code.operand(begin + operand)) - firsts[operand];
+      int distance = places[operands[begin + operand]] - firsts[operand];
       masks[operand] = distance == moved ? -1 : 0;
     }
   }
@@ -70,7 +72,7 @@ final class OperandPlaces {
   private void compare(int begin, int moved) {
     for (int operand = 0; operand < firsts.length; operand++) {
       int expected = firsts[operand] + (masks[operand] & moved);
-      if (layout.place(code.operand(begin + operand)) != expected) {
+      if (places[operands[begin + operand]] != expected) {
         simple[operand] = false;
       }
     }
@@ -91,8 +93,12 @@ final class OperandPlaces {
     if (!simple[operand] || (regions.length > 1 && masks[operand] != 0)) {
       return false;
     }
+    int first = firsts[operand];
+    if (first < regions[0] || first >= regions[regions.length - 1] + size) {
+      return true;
+    }
     for (int region : regions) {
-      int distance = firsts[operand] - region;
+      int distance = first - region;
       if (distance >= 0 && distance < size) {
         return false;
       }

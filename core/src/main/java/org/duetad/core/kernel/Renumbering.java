@@ -27,7 +27,6 @@ final class Renumbering {
 
   private final int[] kindOf;
   private final int[] starts;
-  private final int[] operands;
   private int size;
 
   /** The next slot, and the next new one of a result. */
@@ -50,7 +49,6 @@ final class Renumbering {
     renamed = new int[program.slots()];
     kindOf = new int[all.size()];
     starts = new int[all.size() + 1];
-    operands = new int[all.start(all.size())];
     for (int input = 0; input < slot; input++) {
       renamed[input] = input;
     }
@@ -78,7 +76,7 @@ final class Renumbering {
         kinds,
         Arrays.copyOf(kindOf, size),
         Arrays.copyOf(starts, size + 1),
-        operands,
+        all.operands(renamed),
         Arrays.stream(program.outputs()).map(output -> renamed[output]).toArray());
   }
 
@@ -89,14 +87,10 @@ final class Renumbering {
       constants.add((Source) kinds[kind]);
       return;
     }
-    int end = all.start(k + 1);
-    for (int i = all.start(k); i < end; i++) {
-      operands[i] = renamed[all.operand(i)];
-    }
     for (int r = all.results(k); r > 0; r--) {
       renamed[slot++] = result++;
     }
     kindOf[size++] = kind;
-    starts[size] = end;
+    starts[size] = all.start(k + 1);
   }
 }

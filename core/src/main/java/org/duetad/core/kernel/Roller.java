@@ -13,16 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class Roller {
 
   private static final int CANDIDATES = 16;
-  private static final long BASE = 0x5851F42D4C957F2DL;
 
   private final FlatCode code;
   private Items items;
   private long[] tokens;
-
-  /** The hashes of all beginnings of the sequence, and the powers of their base. */
-  private long[] prefixes = {};
-
-  private long[] powers = {};
 
   /** For each period up to where it repeats for less than three turns. */
   private int[] rejected = {};
@@ -45,7 +39,6 @@ final class Roller {
   }
 
   private void pass() {
-    hashPrefixes();
     rejected = new int[tokens.length];
     int[] previous = previous();
     Border border = new Border(code, items);
@@ -104,50 +97,28 @@ final class Roller {
     int j = previous[i];
     for (int k = 0; k < CANDIDATES && j >= done; k++) {
       int period = i - j;
-      if (i >= rejected[period] && repeats(j, period)) {
-        Repetition run = extended(j, period, done, border);
-        if (run != null) {
-          return run;
-        }
+      Repetition run = i < rejected[period] ? null : run(j, period, done, border);
+      if (run != null) {
+        return run;
       }
       j = previous[j];
     }
     return null;
   }
 
-  private boolean repeats(int j, int period) {
-    int end = j + 2 * period;
-    return end <= tokens.length && hash(j, j + period) == hash(j + period, end);
-  }
-
-  private @Nullable Repetition extended(int j, int period, int done, Border border) {
-    int end = j + 2 * period;
-    while (end < tokens.length && tokens[end] == tokens[end - period]) {
-      end++;
-    }
+  /** The run of a period in which an item is in the first turn, and the next turn is complete. */
+  private @Nullable Repetition run(int j, int period, int done, Border border) {
+    int length = tokens.length;
+    int same = Arrays.mismatch(tokens, j, length - period, tokens, j + period, length);
+    int end = same < 0 ? length : j + period + same;
     int start = j;
     while (start > done && tokens[start - 1] == tokens[start - 1 + period]) {
       start--;
     }
-    if (end - start < Repetition.LEAST_TURNS * period) {
+    if (end - j < 2 * period || end - start < Repetition.LEAST_TURNS * period) {
       rejected[period] = end + 1;
       return null;
     }
     return border.best(start, end, period);
-  }
-
-  private void hashPrefixes() {
-    prefixes = new long[tokens.length + 1];
-    powers = new long[tokens.length + 1];
-    powers[0] = 1;
-    for (int i = 0; i < tokens.length; i++) {
-      prefixes[i + 1] = prefixes[i] * BASE + tokens[i];
-      powers[i + 1] = powers[i] * BASE;
-    }
-  }
-
-  /** The hash of the items from one to before another. */
-  private long hash(int from, int to) {
-    return prefixes[to] - prefixes[from] * powers[to - from];
   }
 }

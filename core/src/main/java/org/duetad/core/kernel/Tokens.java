@@ -13,25 +13,22 @@ final class Tokens {
   private Tokens() {}
 
   static long[] of(FlatCode code) {
+    int[] operands = code.operands();
     long[] hashes = new long[code.size()];
+    long[] makers = new long[code.slots()];
     for (int k = 0; k < hashes.length; k++) {
-      hashes[k] = hash(code, k);
-    }
-    return hashes;
-  }
-
-  private static long hash(FlatCode code, int k) {
-    int arity = code.arity(k);
-    long hash = code.kind(k) * KIND + arity;
-    for (int i = 0; i < arity; i++) {
-      int slot = code.operand(k, i);
-      int producer = code.producer(slot);
-      hash *= FACTOR;
-      if (producer >= 0) {
-        hash += (code.kind(producer) + 1) * KIND + slot - code.result(producer);
+      long hash = code.kind(k) * KIND + code.arity(k);
+      int end = code.start(k + 1);
+      for (int i = code.start(k); i < end; i++) {
+        hash = hash * FACTOR + makers[operands[i]];
+      }
+      hashes[k] = mixed(0, hash);
+      int first = code.result(k);
+      for (int slot = first; slot < code.result(k + 1); slot++) {
+        makers[slot] = (code.kind(k) + 1) * KIND + slot - first;
       }
     }
-    return mixed(0, hash);
+    return hashes;
   }
 
   /** A hash of a hash and one more value: the finaliser of SplitMix64. */

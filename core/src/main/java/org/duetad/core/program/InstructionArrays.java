@@ -156,6 +156,20 @@ public final class InstructionArrays {
     return operands[place];
   }
 
+  /**
+   * The operands of all instructions, in another numbering of the slots.
+   *
+   * @param renamed the new number of each slot
+   * @return a new array, with the new number of the slot that is read at each place
+   */
+  public int[] operands(int[] renamed) {
+    int[] all = new int[operands.length];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = renamed[operands[i]];
+    }
+    return all;
+  }
+
   /** Whether these are the same instructions, on the same slots. */
   boolean isSame(InstructionArrays other, BiPredicate<Primitive, Primitive> areSame) {
     return Arrays.equals(kindOf, other.kindOf)
