@@ -102,7 +102,7 @@ final class CheckpointCommand implements Callable<Integer> {
   @Option(
       names = "--plot",
       paramLabel = "FILE",
-      description = "With --compare: draw it, as PNG or SVG.")
+      description = "With --compare: draw it, as PNG or SVG by its name.")
   private @Nullable Path plot;
 
   @Option(names = "--force", description = "Replace the file of --plot even if it is not Duet's.")
@@ -129,10 +129,7 @@ final class CheckpointCommand implements Callable<Integer> {
     int n = (int) atLeast("--size", 2, size == null ? chosen.size() : size);
     ScheduleKind kind = ScheduleKind.labelled(schedule);
     refuseConflicts(chosen, kind);
-    OwnFile drawn = plot == null ? null : new OwnFile(plot, force);
-    if (drawn != null) {
-      drawn.check();
-    }
+    OwnFile drawn = OwnFile.picture(plot, force);
     SteppingTrial trial = SteppingTrial.of(chosen.instances().of(n), count, verified);
     requirePossible(trial, compare || within != null ? null : kind, memory, disk);
     CheckpointReport report =

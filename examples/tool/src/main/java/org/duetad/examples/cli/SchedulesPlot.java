@@ -9,7 +9,6 @@ import org.duetad.checkpoint.schedule.ScheduleReport;
 import org.duetad.checkpoint.stepping.SteppingReport;
 import org.duetad.examples.lab.Charts;
 import org.duetad.examples.page.OwnFile;
-import org.duetad.examples.page.Picture;
 import org.duetad.examples.stepping.ScheduleKind;
 import org.knowm.xchart.XYChart;
 
@@ -54,7 +53,7 @@ final class SchedulesPlot {
     names.forEach(
         (place, name) ->
             Charts.points(chart, name, new double[] {place.bytes}, new double[] {place.advances}));
-    file.write(Picture.of(chart));
+    file.write(chart);
   }
 
   private record Place(double bytes, double advances) {

@@ -9,7 +9,6 @@ import org.duetad.examples.page.Json;
 import org.duetad.examples.page.OwnFile;
 import org.duetad.examples.page.Page;
 import org.duetad.examples.page.PageFolder;
-import org.duetad.examples.page.Picture;
 import org.duetad.examples.sweep.ForkedMode;
 import org.duetad.examples.sweep.LineGrowth;
 import org.duetad.examples.sweep.Quantity;
@@ -131,7 +130,7 @@ final class SweepCommand implements Callable<Integer> {
   @Option(
       names = "--plot",
       paramLabel = "FILE",
-      description = "Also draw the times against the size, as PNG or SVG.")
+      description = "Also draw the times against the size, as PNG or SVG by its name.")
   private @Nullable Path plot;
 
   @Option(names = "--force", description = "Replace even files that are not Duet's.")
@@ -170,10 +169,7 @@ final class SweepCommand implements Callable<Integer> {
     SweepPlan plan = SweepOptions.plan(family, over, sizes, modes, budget, limit, seed);
     SweepFile file = out == null ? null : new SweepFile(out, force, plan);
     PageFolder pages = folder == null ? null : PageFolder.at(folder, force).with(PAGE);
-    OwnFile drawn = plot == null ? null : new OwnFile(plot, force);
-    if (drawn != null) {
-      drawn.check();
-    }
+    OwnFile drawn = OwnFile.picture(plot, force);
     List<LineGrowth> lines = memory ? LineGrowth.of(plan, family) : List.of();
     List<SweepPoint> known = file != null && resume ? file.finished() : List.of();
     LastFile last = new LastFile();
@@ -183,7 +179,7 @@ final class SweepCommand implements Callable<Integer> {
       last.write(() -> written(pages, report, lines));
     }
     if (drawn != null) {
-      last.write(() -> drawn.write(Picture.of(SweepChart.of(report, Quantity.TIME))));
+      last.write(() -> drawn.write(SweepChart.of(report, Quantity.TIME)));
     }
     print(report, lines);
     int code =

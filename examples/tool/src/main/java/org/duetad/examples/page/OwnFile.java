@@ -14,6 +14,8 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+import org.knowm.xchart.internal.chartpart.Chart;
 
 /**
  * A file that Duet writes: whole or not at all, never through a symbolic link, and replacing
@@ -95,14 +97,34 @@ public final class OwnFile {
   }
 
   /**
-   * Writes a picture, as SVG if the file's name ends so, otherwise as PNG.
+   * Draws a chart, as PNG or SVG.
    *
-   * @param picture the picture
+   * @param chart the chart
    * @return the path of the file
+   * @throws IllegalArgumentException if the file's name ends neither in .png nor in .svg
    * @throws UncheckedIOException if it cannot be written; the previous file is then unchanged
    */
-  public Path write(Picture picture) {
-    return write(picture.as(file));
+  public Path write(Chart<?, ?> chart) {
+    return write(Picture.as(file, chart));
+  }
+
+  /**
+   * A file for a picture, which may be written, before the work that fills it.
+   *
+   * @param file its path, null if there is none
+   * @param force whether it may replace any other file, or a link
+   * @return the file, null if there is none
+   * @throws IllegalArgumentException if its name ends neither in .png nor in .svg
+   * @throws UncheckedIOException if another file is in its place
+   */
+  public static @Nullable OwnFile picture(@Nullable Path file, boolean force) {
+    if (file == null) {
+      return null;
+    }
+    Picture.isSvg(file);
+    OwnFile own = new OwnFile(file, force);
+    own.check();
+    return own;
   }
 
   static UncheckedIOException unwritable(Path path, IOException e) {

@@ -21,7 +21,7 @@ public final class PageFolder {
   }
 
   /**
-   * A folder, created if it does not exist.
+   * A folder, created with its first page if it does not exist.
    *
    * @param folder its path
    * @throws UncheckedIOException if nothing can be written there
@@ -31,28 +31,20 @@ public final class PageFolder {
   }
 
   /**
-   * A folder, created if it does not exist.
+   * A folder, created with its first page if it does not exist.
    *
    * @param folder its path
    * @param force whether files that are not Duet's may be replaced
    * @throws UncheckedIOException if nothing can be written there
    */
   public static PageFolder at(Path folder, boolean force) {
-    try {
-      made(folder);
+    try (NewFolders made = new NewFolders()) {
+      made.make(folder);
       Files.delete(Files.createTempFile(folder, ".duet", ""));
     } catch (IOException e) {
       throw OwnFile.unwritable(folder, e);
     }
     return new PageFolder(folder, force);
-  }
-
-  /** Not through a link, which may lead to files of another kind. */
-  private static void made(Path folder) throws IOException {
-    if (Files.isSymbolicLink(folder)) {
-      throw new IOException("it is a symbolic link; name the folder that it leads to");
-    }
-    Files.createDirectories(folder);
   }
 
   /**
@@ -77,7 +69,7 @@ public final class PageFolder {
    * @param file the page's name
    * @param page the page
    * @return the path of the page
-   * @throws UncheckedIOException if anything cannot be written
+   * @throws UncheckedIOException if anything cannot be written; no empty folder remains
    */
   public Path write(String file, Page page) {
     Map<String, byte[]> files = new LinkedHashMap<>();
@@ -94,7 +86,9 @@ public final class PageFolder {
     }
     files.put(file, utf8(page.html()));
     files.keySet().forEach(this::with);
-    files.forEach(this::write);
+    try (NewFolders made = new NewFolders()) {
+      files.forEach((name, bytes) -> write(made, name, bytes));
+    }
     return folder.resolve(file);
   }
 
@@ -118,10 +112,10 @@ public final class PageFolder {
         : "";
   }
 
-  private void write(String name, byte[] bytes) {
+  private void write(NewFolders made, String name, byte[] bytes) {
     Path file = folder.resolve(name);
     try {
-      made(Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file in a folder"));
+      made.make(Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file in a folder"));
     } catch (IOException e) {
       throw OwnFile.unwritable(file, e);
     }

@@ -45,6 +45,11 @@ public record Picture(int width, int height, byte[] png, byte[] svg, boolean mea
   /** Renders a chart. */
   public static Picture of(Chart<?, ?> chart) {
     Charts.settle(chart);
+    return new Picture(
+        chart.getWidth(), chart.getHeight(), png(chart), svg(chart), chart instanceof HeatMapChart);
+  }
+
+  private static byte[] png(Chart<?, ?> chart) {
     int width = chart.getWidth();
     int height = chart.getHeight();
     BufferedImage image =
@@ -56,7 +61,7 @@ public record Picture(int width, int height, byte[] png, byte[] svg, boolean mea
     } finally {
       graphics.dispose();
     }
-    return new Picture(width, height, png(image), svg(chart), chart instanceof HeatMapChart);
+    return png(image);
   }
 
   private static byte[] svg(Chart<?, ?> chart) {
@@ -75,9 +80,25 @@ public record Picture(int width, int height, byte[] png, byte[] svg, boolean mea
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The content of a file: SVG if its name ends so, otherwise PNG. */
-  byte[] as(Path file) {
-    return file.toString().toLowerCase(Locale.ROOT).endsWith(".svg") ? svg : png;
+  /**
+   * Renders a chart for a file, as PNG or SVG.
+   *
+   * @throws IllegalArgumentException if its name ends neither so nor so
+   */
+  static byte[] as(Path file, Chart<?, ?> chart) {
+    boolean isSvg = isSvg(file);
+    Charts.settle(chart);
+    return isSvg ? svg(chart) : png(chart);
+  }
+
+  /** Whether a picture in a file is SVG, not PNG. */
+  static boolean isSvg(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    if (!name.endsWith(".svg") && !name.endsWith(".png")) {
+      throw new IllegalArgumentException(
+          file + ": pictures are PNG or SVG; name a file that ends in .png or .svg");
+    }
+    return name.endsWith(".svg");
   }
 
   /** As PNG with a text that names its creator. */

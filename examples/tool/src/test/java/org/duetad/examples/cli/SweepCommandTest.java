@@ -205,6 +205,7 @@ class SweepCommandTest {
         "--size 1,2 | --size: rosenbrock has the sizes n, found 2",
         "--budget 0 | --budget: 0.0 seconds; choose more than 0",
         "--resume | --resume goes with --out",
+        "--plot x.jpg | x.jpg: pictures are PNG or SVG; name a file that ends in .png or .svg",
         "--force | --force goes with --out, --report or --plot"
       })
   void wrongUse(String options, String message) {

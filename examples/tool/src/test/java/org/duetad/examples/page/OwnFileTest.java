@@ -122,6 +122,39 @@ class OwnFileTest {
         e.getMessage());
   }
 
+  /** A name would say what the file is not. */
+  @Test
+  void picturesAreNamedByTheirKind() throws IOException {
+    var chart = Charts.lines("A line", "x", "y");
+    for (String name : List.of("x.jpg", "x", "x.svg.gz", "x.pdf")) {
+      Path file = folder.resolve(name);
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> OwnFile.picture(file, false))
+              .getMessage();
+      assertTrue(message.contains("name a file that ends in .png or .svg"), message);
+      assertThrows(IllegalArgumentException.class, () -> new OwnFile(file, false).write(chart));
+    }
+    assertEquals(List.of(), names());
+    new OwnFile(folder.resolve("x.SVG"), false).write(chart);
+    new OwnFile(folder.resolve("x.Png"), false).write(chart);
+    assertTrue(Files.readString(folder.resolve("x.SVG")).contains("<svg"));
+    assertEquals(
+        "PNG",
+        new String(Files.readAllBytes(folder.resolve("x.Png")), 1, 3, StandardCharsets.US_ASCII));
+  }
+
+  /** As if the disk was full: a name may not be longer than 255 bytes. */
+  @Test
+  void noEmptyFolderIsLeft() throws IOException {
+    Page page = new Page("P", "", List.of(), List.of());
+    PageFolder pages = PageFolder.at(folder.resolve("a/b"));
+    assertEquals(List.of(), names(), "before there is a page");
+    assertThrows(UncheckedIOException.class, () -> pages.write("x".repeat(300), page));
+    assertEquals(List.of(), names());
+    pages.write("p.html", page);
+    assertEquals(List.of("a"), names());
+  }
+
   @Test
   void pagesPicturesAndGraphsBearTheMark() throws IOException {
     Findings findings =
