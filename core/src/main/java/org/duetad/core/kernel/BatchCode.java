@@ -56,7 +56,7 @@ final class BatchCode {
     StraightBuilder straight = new StraightBuilder(code, layout, new NearKinks(code));
     values = straight.early(shape, late);
     kinks = straight.kinks(shape);
-    combinations = new Combinations(code, layout, new boolean[code.size()]);
+    combinations = new Combinations(code, layout);
     outputs = Arrays.stream(code.outputs()).map(layout::place).toArray();
     isActive = new boolean[outputs.length];
     for (int i = 0; i < outputs.length; i++) {

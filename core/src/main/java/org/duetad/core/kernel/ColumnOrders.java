@@ -11,6 +11,9 @@ import java.util.stream.IntStream;
  */
 final class ColumnOrders {
 
+  /** Tangents along at most this many columns are added one by one. */
+  private static final int FEW = 2;
+
   private static final int[] NONE = {};
 
   private final int[][] columns;
@@ -39,9 +42,20 @@ final class ColumnOrders {
     }
   }
 
+  /** The columns of a program's numbers. */
+  static ColumnOrders of(FlatCode code, KernelLayout layout, int variables) {
+    Combinations early = new Combinations(code, layout);
+    return new ColumnOrders(early.all(), early.one(), variables);
+  }
+
   /** Of the number at a place; none if it depends on no variable. */
   int[] of(int place) {
     return columns[place];
+  }
+
+  /** Whether the tangents of the number at a place are added one by one. */
+  boolean areFew(int place) {
+    return columns[place].length <= FEW;
   }
 
   /** Whether these are variables. */

@@ -7,7 +7,14 @@ package org.duetad.core.kernel;
  * @param factors the places of the factors
  * @param from the places of the numbers whose tangents are multiplied; of those alone that depend
  *     on a variable, or of all operands if the value is the same sum
- * @param isLinear whether the value is the same sum, {@code z = Σ c_k x_k}, and computed with it
+ * @param summands if the value is computed with the tangents, of how many first terms it is the
+ *     same sum, {@code z = Σ c_k x_k}; else 0
  */
 @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
-record Combination(int to, int[] factors, int[] from, boolean isLinear) {}
+record Combination(int to, int[] factors, int[] from, int summands) {
+
+  /** Whether the value is computed with the tangents. */
+  boolean isLate() {
+    return summands > 0;
+  }
+}

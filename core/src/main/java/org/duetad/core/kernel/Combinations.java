@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Instruction;
@@ -21,6 +22,7 @@ final class Combinations {
 
   private final FlatCode code;
   private final KernelLayout layout;
+  private final IntUnaryOperator widths;
   private final List<Combination> all = new ArrayList<>();
   private final List<Consumer<double[]>> slopes = new ArrayList<>();
 
@@ -30,22 +32,29 @@ final class Combinations {
   /** The next place. */
   private int size;
 
+  /** For all instructions that depend on a variable, with values that are known. */
+  Combinations(FlatCode code, KernelLayout layout) {
+    this(code, layout, new boolean[code.size()], place -> 0);
+  }
+
   /**
    * For all instructions that depend on a variable.
    *
    * @param code the instructions
    * @param layout their places
    * @param late of which of them the values are computed with the tangents
+   * @param widths on how many variables the number at a place depends
    */
-  Combinations(FlatCode code, KernelLayout layout, boolean[] late) {
+  Combinations(FlatCode code, KernelLayout layout, boolean[] late, IntUnaryOperator widths) {
     this.code = code;
     this.layout = layout;
+    this.widths = widths;
     one = layout.size();
     size = one + 2;
     for (int k = 0; k < code.size(); k++) {
       if (code.instruction(k).results() > 0 && layout.isActive(layout.place(code.result(k)))) {
         int[] x = operands(k);
-        all.add(late[k] ? linear(k, x) : combination(code.instruction(k), x, result(k)));
+        all.add(late[k] ? late(k, x) : combination(code.instruction(k), x, result(k)));
       }
     }
   }
@@ -60,6 +69,13 @@ final class Combinations {
 
   List<Combination> all() {
     return all;
+  }
+
+  /** For each place, whether tangents are multiples of the number there. */
+  boolean[] areFactors() {
+    boolean[] marks = new boolean[size];
+    all.forEach(each -> IntStream.of(each.factors()).forEach(place -> marks[place] = true));
+    return marks;
   }
 
   /** Each computes slopes from values. */
@@ -90,24 +106,33 @@ final class Combinations {
     return layout.place(code.result(k));
   }
 
-  /** Of all operands: of an inner product those that depend on a variable, if there are any. */
-  private Combination linear(int k, int[] x) {
+  private Combination late(int k, int[] x) {
     if (code.instruction(k).operation().equals(Reductions.SUM)) {
       int[] ones = new int[x.length];
       Arrays.fill(ones, one);
-      return new Combination(result(k), ones, x, true);
+      return new Combination(result(k), ones, x, x.length);
     }
-    int half = x.length / 2;
-    int[] factors = Arrays.copyOf(x, half);
-    int[] from = Arrays.copyOfRange(x, half, x.length);
+    return product(result(k), x, x.length / 2);
+  }
+
+  /**
+   * An inner product: first the multiples of the factors that depend on more variables, of which
+   * the value is the sum, then of the others that depend on any.
+   */
+  private Combination product(int result, int[] x, int half) {
+    int[] factors = new int[x.length];
+    int[] from = new int[x.length];
+    int size = half;
     for (int i = 0; i < half; i++) {
+      boolean isSwapped = widths.applyAsInt(x[i]) < widths.applyAsInt(x[half + i]);
+      from[i] = isSwapped ? x[half + i] : x[i];
+      factors[i] = isSwapped ? x[i] : x[half + i];
       if (layout.isActive(factors[i])) {
-        int other = factors[i];
-        factors[i] = from[i];
-        from[i] = other;
+        factors[size] = from[i];
+        from[size++] = factors[i];
       }
     }
-    return new Combination(result(k), factors, from, true);
+    return new Combination(result, Arrays.copyOf(factors, size), Arrays.copyOf(from, size), half);
   }
 
   private Combination combination(Instruction instruction, int[] x, int result) {
@@ -115,7 +140,7 @@ final class Combinations {
     int[] active = IntStream.range(0, x.length).filter(i -> layout.isActive(x[i])).toArray();
     int[] places = Arrays.stream(active).map(i -> factors[i]).toArray();
     int[] from = Arrays.stream(active).map(i -> x[i]).toArray();
-    return new Combination(result, places, from, false);
+    return new Combination(result, places, from, 0);
   }
 
   /** The places of the slopes with respect to the operands. */

@@ -49,11 +49,12 @@ public final class KernelColumns {
     this.variables = variables;
     BodyShape shape = BodyShape.straight(code, 0, code.size());
     KernelLayout layout = new KernelLayout(code, List.of(shape), variables);
-    boolean[] late = LateValues.of(code, layout);
+    ColumnOrders columns = ColumnOrders.of(code, layout, variables);
+    boolean[] late = LateValues.of(code, layout, columns);
     StraightBuilder straight = new StraightBuilder(code, layout, new NearKinks(code));
     values = straight.early(shape, late);
     kinks = straight.kinks(shape);
-    combinations = new Combinations(code, layout, late);
+    combinations = new Combinations(code, layout, late, place -> columns.of(place).length);
     outputs = Arrays.stream(code.outputs()).map(layout::place).toArray();
     strips = Strips.of(combinations, outputs, variables);
     read =

@@ -1,25 +1,26 @@
 package org.duetad.core.kernel;
 
+import java.util.stream.IntStream;
 import org.duetad.core.rules.Reductions;
 
 /**
  * Which values are computed with the tangents: sums and inner products with factors that depend on
- * no variable, that only others of the kind read. For these the tangents and the value are the same
- * sum.
+ * few variables, or on none, that only others of the kind read. For these the value is the sum that
+ * their tangents begin with.
  */
 final class LateValues {
 
   private LateValues() {}
 
   /** A mark for each instruction. */
-  static boolean[] of(FlatCode code, KernelLayout layout) {
+  static boolean[] of(FlatCode code, KernelLayout layout, ColumnOrders columns) {
     boolean[] late = new boolean[code.size()];
     boolean[] isRead = new boolean[code.slots()];
     for (int k = code.size() - 1; k >= 0; k--) {
       late[k] =
           code.instruction(k).results() == 1
               && !isRead[code.result(k)]
-              && isLinear(code, layout, k);
+              && isSum(code, layout, columns, k);
       for (int i = 0; i < code.arity(k) && !late[k]; i++) {
         isRead[code.operand(k, i)] = true;
       }
@@ -28,27 +29,40 @@ final class LateValues {
   }
 
   /** Sums of few numbers that depend on variables and many others take longer lane by lane. */
-  private static boolean isLinear(FlatCode code, KernelLayout layout, int k) {
+  private static boolean isSum(FlatCode code, KernelLayout layout, ColumnOrders columns, int k) {
+    int[] x =
+        IntStream.range(0, code.arity(k)).map(i -> layout.place(code.operand(k, i))).toArray();
     Object operation = code.instruction(k).operation();
-    int arity = code.arity(k);
     int active = 0;
-    for (int i = 0; i < arity; i++) {
-      active += isActive(code, layout, k, i) ? 1 : 0;
+    for (int place : x) {
+      active += layout.isActive(place) ? 1 : 0;
     }
     if (operation.equals(Reductions.SUM)) {
-      return active > 0 && 2 * active >= arity;
-    } else if (!operation.equals(Reductions.DOT) || active == 0 || 4 * active < arity) {
-      return false;
+      return active > 0 && 2 * active >= x.length;
     }
-    for (int i = 0; i < arity / 2; i++) {
-      if (isActive(code, layout, k, i) && isActive(code, layout, k, arity / 2 + i)) {
-        return false;
-      }
-    }
-    return true;
+    return operation.equals(Reductions.DOT)
+        && active > 0
+        && 4 * active >= x.length
+        && isProduct(layout, columns, x);
   }
 
-  private static boolean isActive(FlatCode code, KernelLayout layout, int k, int i) {
-    return layout.isActive(layout.place(code.operand(k, i)));
+  /**
+   * Whether one factor of each product depends on few variables; if both on some, then one of a
+   * product must depend on many.
+   */
+  private static boolean isProduct(KernelLayout layout, ColumnOrders columns, int[] x) {
+    int half = x.length / 2;
+    boolean isLinear = true;
+    boolean isWide = false;
+    for (int i = 0; i < half; i++) {
+      boolean areFew = columns.areFew(x[i]);
+      boolean areOthersFew = columns.areFew(x[half + i]);
+      if (!areFew && !areOthersFew) {
+        return false;
+      }
+      isLinear &= !layout.isActive(x[i]) || !layout.isActive(x[half + i]);
+      isWide |= !areFew || !areOthersFew;
+    }
+    return isLinear || isWide;
   }
 }

@@ -33,6 +33,11 @@ record StripGroup(int index, List<Combination> members, boolean isCopied, List<I
     return members.get(member).factors()[operand];
   }
 
+  /** Whether an operand is a term of values that are computed with the tangents. */
+  boolean isSummand(int operand) {
+    return operand < members.get(0).summands();
+  }
+
   /** The place of a member. */
   int place(int member) {
     return members.get(member).to();

@@ -23,9 +23,6 @@ final class StripGroups {
   /** Longer strips gain nothing. */
   private static final int MOST_LANES = 64;
 
-  /** Tangents along at most this many columns are added one by one. */
-  private static final int FEW = 2;
-
   private final ColumnOrders columns;
   private final int most;
   private final @Nullable Combination[] byPlace;
@@ -89,7 +86,7 @@ final class StripGroups {
       int[] read = group.isCopied() ? new int[] {member.to()} : member.from();
       for (int from : read) {
         StripGroup owner = owners[from];
-        if (owner != null && (group.isCopied() || isFew(from))) {
+        if (owner != null && (group.isCopied() || columns.areFew(from))) {
           sources.add(owner.index());
         }
       }
@@ -105,10 +102,10 @@ final class StripGroups {
   /** Equal for those that can be computed side by side. */
   private IntBuffer key(Combination of) {
     IntStream.Builder key = IntStream.builder();
-    key.add(of.isLinear() ? 1 : 0).add(levels[of.to()]).add(columns.of(of.to()).length);
+    key.add(of.summands()).add(levels[of.to()]).add(columns.of(of.to()).length);
     for (int i = 0; i < of.from().length; i++) {
       int from = of.from()[i];
-      if (isFew(from)) {
+      if (columns.areFew(from)) {
         key.add(-1 - columns.of(from).length);
       } else {
         key.add(of.factors()[i]);
@@ -116,11 +113,6 @@ final class StripGroups {
       }
     }
     return IntBuffer.wrap(key.build().toArray());
-  }
-
-  /** Whether the tangents of a number are added one by one. */
-  boolean isFew(int place) {
-    return byPlace[place] == null || columns.of(place).length <= FEW;
   }
 
   /** One, and those before it that fit. */
@@ -145,7 +137,7 @@ final class StripGroups {
   /** Whether a number reads others than some that are alike. */
   private boolean isApart(List<Combination> members, Combination next) {
     return IntStream.range(0, next.from().length)
-        .filter(i -> !isFew(next.from()[i]))
+        .filter(i -> !columns.areFew(next.from()[i]))
         .noneMatch(i -> members.stream().anyMatch(each -> each.from()[i] == next.from()[i]));
   }
 
@@ -165,7 +157,7 @@ final class StripGroups {
   private void findSources(StripGroup group) {
     if (group.sources().isEmpty()) {
       for (int i = 0; i < group.members().get(0).from().length; i++) {
-        group.sources().add(isFew(group.from(0, i)) ? -1 : source(group.from(i)).index());
+        group.sources().add(columns.areFew(group.from(0, i)) ? -1 : source(group.from(i)).index());
       }
     }
   }

@@ -30,6 +30,9 @@ final class StripWriter {
   /** How long each strip has to be. */
   private final int[] lengths;
 
+  /** For each place, whether tangents are multiples of the number there. */
+  private final boolean[] isFactor;
+
   /** The place of the number 1. */
   private final int one;
 
@@ -47,11 +50,12 @@ final class StripWriter {
 
   private final Map<IntBuffer, Integer> rows = new LinkedHashMap<>();
 
-  StripWriter(StripGroups groups, ColumnOrders columns, int[] strips, int one) {
+  StripWriter(StripGroups groups, ColumnOrders columns, int[] strips, boolean[] isFactor, int one) {
     lengths = new int[SPECIAL + strips.length];
     this.groups = groups;
     this.columns = columns;
     this.strips = strips;
+    this.isFactor = isFactor;
     this.one = one;
   }
 
@@ -99,10 +103,10 @@ final class StripWriter {
       copy(group);
     } else {
       putSums(group);
-      boolean isLinear = group.members().get(0).isLinear();
-      boolean isStored = strip > 0 && !(isDoubtful && isWide(group));
-      if (!isLinear || isStored) {
-        add(isLinear ? StripCode.STORE : StripCode.LOAD, group.members().size());
+      boolean isLate = group.members().get(0).isLate();
+      boolean isInStrip = strip == 0 || isDoubtful && isWide(group);
+      if (!isLate || !isInStrip || isFactor(group)) {
+        add(isLate ? StripCode.STORE : StripCode.LOAD, group.members().size());
         add(group.places());
       }
       putRows(group, outputs, own);
@@ -200,6 +204,7 @@ final class StripWriter {
   private boolean areVariables(StripGroup group, int i) {
     int[] x = group.from(i);
     return columns.areVariables(x)
+        && (group.isSummand(i) || !group.members().get(0).isLate())
         && IntStream.range(0, x.length)
             .allMatch(
                 k ->
@@ -238,7 +243,7 @@ final class StripWriter {
     int step = group.members().size();
     int factor = group.factor(0, i);
     int strip = strips[group.sources().get(i)];
-    if (group.members().get(0).isLinear()) {
+    if (group.isSummand(i)) {
       begin(StripCode.RUN, factor, strip, 0, 0, step);
       cost += 5L * step;
     }
@@ -257,7 +262,7 @@ final class StripWriter {
     for (int member = 0; member < group.members().size(); member++) {
       int factor = group.factor(member, i);
       int from = group.from(member, i);
-      if (group.members().get(member).isLinear()) {
+      if (group.isSummand(i)) {
         addElement(StripCode.NUMBERS, member, factor, from);
       }
       int[] at = columns.positions(from, group.place(member));
@@ -285,7 +290,12 @@ final class StripWriter {
 
   /** Whether others read the values in the strip alone. */
   private boolean isWide(StripGroup group) {
-    return !groups.isFew(group.place(0));
+    return !columns.areFew(group.place(0));
+  }
+
+  /** Whether tangents are multiples of one of the values. */
+  private boolean isFactor(StripGroup group) {
+    return Arrays.stream(group.places()).anyMatch(place -> isFactor[place]);
   }
 
   /** How many first columns all rows have in common. */

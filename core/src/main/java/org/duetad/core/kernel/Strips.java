@@ -34,7 +34,8 @@ final class Strips {
         groups.sources(group).forEach(source -> isDoubtful[source] = true);
       }
     }
-    StripWriter writer = new StripWriter(groups, columns, places(isRead), of.one());
+    StripWriter writer =
+        new StripWriter(groups, columns, places(isRead), of.areFactors(), of.one());
     for (StripGroup group : inOrder) {
       int index = group.index();
       writer.write(group, outputs, rows.get(index), isDoubtful[index]);

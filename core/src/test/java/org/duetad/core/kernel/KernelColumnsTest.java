@@ -215,6 +215,35 @@ class KernelColumnsTest {
     }
   }
 
+  @Test
+  void thereIsNoResultWhereOneOfTheValuesTurnedIsLarge() {
+    for (int large = 0; large < 7; large++) {
+      VectorFunction f = turned(sumsOfSums(large, 1e20));
+      KernelColumns columns = columns(f);
+      double[] y = new double[20];
+      assertTrue(columns.jacobian(point(1), y, new double[20][]));
+      assertArrayEquals(f.value(point(1)), y);
+      double[] x = Arrays.stream(point(1)).map(each -> 1e15 * each).toArray();
+      assertFalse(columns.jacobian(x, y, new double[20][]), "sum " + large);
+      assertTrue(columns(turned(sumsOfSums(large, 1))).jacobian(x, y, new double[20][]));
+    }
+  }
+
+  /** Neighbours turned by the first two variables, and small multiples of the results. */
+  private static VectorFunction turned(VectorFunction f) {
+    return x -> {
+      Scalar[] a = f.apply(x);
+      Scalar[] y = new Scalar[a.length - 1];
+      Scalar sin = x[0].sin();
+      Scalar cos = x[1].cos();
+      for (int i = 0; i < y.length; i++) {
+        Scalar of = Scalar.dot(new Scalar[] {a[i], cos, a[i + 1]}, new Scalar[] {cos, x[0], sin});
+        y[i] = Scalar.weightedSum(new double[] {1e-10, 2}, of, x[i % N]);
+      }
+      return y;
+    };
+  }
+
   /** Weighted sums of weighted sums of all variables, of which one has other weights. */
   private static VectorFunction sumsOfSums(int other, double weight) {
     return x -> {
