@@ -20,17 +20,15 @@ final class BodyLowering {
 
   private final Body body;
   private final BodyMemory memory;
-  private final Formulas formulas;
   private final Statement.Block values;
   private final Statement.Block adjoints;
   private int locals = 2;
 
-  private BodyLowering(Body body, BodyMemory memory, Formulas formulas) {
+  private BodyLowering(Body body, BodyMemory memory, @Nullable Formulas formulas) {
     this.body = body;
     this.memory = memory;
-    this.formulas = formulas;
     List<Places> ranges = Places.of(body);
-    adjoints = new Statement.Block(adjoints(ranges));
+    adjoints = new Statement.Block(formulas == null ? List.of() : adjoints(ranges, formulas));
     values = new Statement.Block(values(ranges));
   }
 
@@ -38,9 +36,11 @@ final class BodyLowering {
    * Lowers a body.
    *
    * @param constants the constants, by their places
+   * @param formulas the formulas of slopes; null for values alone, without what adjoints read
    * @param kept the next place of what is kept
    */
-  static BodyLowering of(Body body, @Nullable Double[] constants, Formulas formulas, int kept) {
+  static BodyLowering of(
+      Body body, @Nullable Double[] constants, @Nullable Formulas formulas, int kept) {
     try {
       return new BodyLowering(body, new BodyMemory(body, constants, false, kept), formulas);
     } catch (NotLowered.TooLarge split) {
@@ -75,7 +75,7 @@ final class BodyLowering {
     return all;
   }
 
-  private List<Statement> adjoints(List<Places> ranges) {
+  private List<Statement> adjoints(List<Places> ranges, Formulas formulas) {
     List<BodyStep> reversed = reversed(body.steps());
     List<Statement> all = new ArrayList<>();
     for (int k = ranges.size() - 1; k >= 0; k--) {

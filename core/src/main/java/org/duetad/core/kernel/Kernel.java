@@ -61,9 +61,7 @@ public final class Kernel {
     outputs = Outputs.of(code, layout);
     KernelBuilder builder = new KernelBuilder(code, layout, origin.isDerivative(), false);
     KernelSweep arrays = plan.sweep(builder, variables, outputs);
-    tier =
-        new KernelTier(
-            arrays, this::frame, outputs.count(), code, layout, shapes, builder.loopBodies());
+    tier = new KernelTier(arrays, this::frame, outputs.count(), plan, layout, builder);
     depth = builder.depth();
     loops = builder.loops();
     sums = builder.sums();
@@ -256,7 +254,9 @@ public final class Kernel {
    */
   public boolean holds(double[] x, KernelFrame frame, double[] y) {
     KernelSweep sweep = tier.next(x, frame);
-    return holds(x, frame, y, sweep, sweep::evaluate, true);
+    boolean isAlone = !frame.isSwept() && sweep.isAlone(y);
+    return (isAlone && frame.isEvaluated(this, x, code.inputs(), sweep, y))
+        || holds(x, frame, y, sweep, sweep::evaluate, true);
   }
 
   /** With a computation of the values, and whether the frame keeps them. */

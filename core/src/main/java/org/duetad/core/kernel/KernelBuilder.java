@@ -61,6 +61,11 @@ final class KernelBuilder {
     Arrays.stream(code.outputs()).forEach(output -> mark(layout.place(output)));
   }
 
+  /** Whether values are derivatives. */
+  boolean isDerivative() {
+    return isDerivative;
+  }
+
   /** All parts; after this the other methods return what memory they need. */
   List<Part> parts(List<Shape> shapes) {
     return parts(shapes, new boolean[0]);

@@ -151,6 +151,18 @@ public final class KernelFrame {
     return by.pullAtOnce(lanes(), y, yBar, xBar);
   }
 
+  /** Whether values at a point, which this frame does not keep for a sweep, were computed. */
+  boolean isEvaluated(Kernel kernel, double[] x, int inputs, KernelSweep by, double[] y) {
+    require(kernel);
+    put(x, inputs);
+    return by.evaluateAlone(lanes(), y);
+  }
+
+  /** Whether values are kept for a sweep. */
+  boolean isSwept() {
+    return isSwept;
+  }
+
   /** Puts the inputs; what there was of another point is over. */
   private void put(double[] x, int inputs) {
     evaluated = false;

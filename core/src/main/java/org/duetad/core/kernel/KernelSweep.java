@@ -35,6 +35,9 @@ final class KernelSweep {
   /** Values and one pullback at once, or null. */
   private final @Nullable LoopFunction atOnce;
 
+  /** Values that are not pulled back, from the inputs to the outputs, or null. */
+  private final @Nullable LoopFunction alone;
+
   /**
    * For some parts.
    *
@@ -47,7 +50,7 @@ final class KernelSweep {
    */
   KernelSweep(
       List<Part> parts, int firstMap, int firstTail, Outputs outputs, int inputs, int head) {
-    this(parts, firstMap, firstTail, outputs, inputs, head, null);
+    this(parts, firstMap, firstTail, outputs, inputs, head, null, null);
   }
 
   private KernelSweep(
@@ -57,8 +60,10 @@ final class KernelSweep {
       Outputs outputs,
       int inputs,
       int head,
-      @Nullable LoopFunction atOnce) {
+      @Nullable LoopFunction atOnce,
+      @Nullable LoopFunction alone) {
     this.atOnce = atOnce;
+    this.alone = alone;
     this.parts = parts;
     this.firstMap = firstMap;
     this.firstTail = firstTail;
@@ -74,7 +79,31 @@ final class KernelSweep {
 
   /** The same with a function for values and one pullback. */
   KernelSweep with(LoopFunction both) {
-    return new KernelSweep(parts, firstMap, firstTail, outputs, inputs, head, both);
+    return new KernelSweep(parts, firstMap, firstTail, outputs, inputs, head, both, alone);
+  }
+
+  /** The same with a function for values that are not pulled back. */
+  KernelSweep withValues(LoopFunction values) {
+    return new KernelSweep(parts, firstMap, firstTail, outputs, inputs, head, atOnce, values);
+  }
+
+  /** Whether there is such a function, and the array is that of the outputs. */
+  boolean isAlone(double[] y) {
+    return alone != null && y.length == outputs.count();
+  }
+
+  /**
+   * Evaluates, without values for a sweep.
+   *
+   * @return whether the function takes the branch that was recorded, and no rule fails
+   */
+  boolean evaluateAlone(Lanes lanes, double[] y) {
+    try {
+      Objects.requireNonNull(alone).run(lanes.values, y, lanes.kept, lanes.steeps);
+      return true;
+    } catch (RuleFailure | BranchChangedException failed) {
+      return false;
+    }
   }
 
   /** Whether there is such a function, and arrays are those of one seed and the outputs. */

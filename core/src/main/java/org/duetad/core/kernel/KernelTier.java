@@ -45,7 +45,14 @@ final class KernelTier {
   private final KernelLayout layout;
   private final List<Shape> shapes;
   private final List<Body> loops;
+
+  /** Whether its values may have to be computed carefully. */
+  private final boolean isDerivative;
+
   private final AtomicInteger calls = new AtomicInteger();
+
+  /** Whether values were computed that are not pulled back. */
+  private volatile boolean hasValuesAlone;
 
   /** After how many calls it is hot. */
   private final int enough;
@@ -75,22 +82,23 @@ final class KernelTier {
    * @param arrays its interpreter
    * @param frames makes frames
    * @param outputs how many outputs it has
+   * @param builder has built the interpreter
    */
   KernelTier(
       KernelSweep arrays,
       Supplier<KernelFrame> frames,
       int outputs,
-      FlatCode code,
+      KernelPlan plan,
       KernelLayout layout,
-      List<Shape> shapes,
-      List<Body> loops) {
+      KernelBuilder builder) {
     this.arrays = arrays;
     this.frames = frames;
     this.outputs = outputs;
-    this.code = code;
     this.layout = layout;
-    this.shapes = shapes;
-    this.loops = loops;
+    code = plan.code();
+    shapes = plan.shapes();
+    loops = builder.loopBodies();
+    isDerivative = builder.isDerivative();
     enough = Math.max(FEWEST_CALLS, HOT / Math.max(1, code.size()));
   }
 
@@ -123,6 +131,7 @@ final class KernelTier {
     if (failure != null) {
       throw new AssertionError("kernel: not compiled", failure);
     }
+    hasValuesAlone |= !frame.isSwept();
     if (calls.incrementAndGet() == enough) {
       compileSoon(Arrays.copyOf(x, code.inputs()));
     }
@@ -257,7 +266,7 @@ final class KernelTier {
       best = one.best();
       rest = one.rest();
       if (rest.isEmpty()) {
-        best = withGradient(by, best, rehearsal);
+        best = withValues(by, withGradient(by, best, rehearsal), rehearsal);
       }
     }
     return best;
@@ -272,6 +281,21 @@ final class KernelTier {
           return gradient != null && rehearsal.isFaster(both, best) ? both : best;
         },
         best);
+  }
+
+  /** With a function for values that are not pulled back, if there are any and it is faster. */
+  private KernelSweep withValues(LoopCompiler by, KernelSweep best, Rehearsal rehearsal) {
+    return attempt(
+        () -> {
+          LoopCode values = hasValuesAlone ? valuesAlone() : null;
+          KernelSweep alone = values == null ? best : best.withValues(by.compile(values));
+          return values != null && rehearsal.areValuesFaster(alone, best) ? alone : best;
+        },
+        best);
+  }
+
+  private @Nullable LoopCode valuesAlone() {
+    return isDerivative ? null : Lowering.valuesAlone(code, layout, shapes, loops);
   }
 
   private List<@Nullable VectorPart> inVectors(Optional<LaneSums> sums) {
@@ -304,9 +328,11 @@ final class KernelTier {
     List<@Nullable CompiledPart> replacements = compiled(compiler);
     LoopCode gradient = Lowering.gradient(code, layout, shapes, loops);
     KernelSweep sweep = with(replacements);
-    chosen = gradient == null ? sweep : sweep.with(compiler.apply(gradient));
+    sweep = gradient == null ? sweep : sweep.with(compiler.apply(gradient));
+    LoopCode values = valuesAlone();
+    chosen = values == null ? sweep : sweep.withValues(compiler.apply(values));
     int parts = (int) replacements.stream().filter(Objects::nonNull).count();
-    return 2 * parts + (gradient == null ? 0 : 1);
+    return 2 * parts + (gradient == null ? 0 : 1) + (values == null ? 0 : 1);
   }
 
   /** The same for vectors. */

@@ -95,6 +95,38 @@ final class Lowering {
     return GradientLowering.of(loops.get(0), tail, lowering.constants, code.inputs(), outputs);
   }
 
+  /** Values that are not pulled back, all parts in one; null if some part has no form as loops. */
+  static @Nullable LoopCode valuesAlone(
+      FlatCode code, KernelLayout layout, List<Shape> shapes, List<Body> loops) {
+    if (code.usesMatrices()) {
+      return null;
+    }
+    Lowering lowering = new Lowering(code, layout, loops, false);
+    List<List<Statement>> bodies = new ArrayList<>();
+    try {
+      for (Shape shape : shapes) {
+        bodies.add(lowering.valuesAlone(shape, 0));
+      }
+    } catch (NotLowered stays) {
+      return null;
+    }
+    int[] outputs = layout.memory(Arrays.stream(code.outputs()).map(layout::place).toArray());
+    return ValuesAlone.of(
+        bodies, lowering.locals, lowering.depth + 1, outputs, code.head(), layout.size());
+  }
+
+  private List<Statement> valuesAlone(Shape shape, int level) {
+    depth = Math.max(depth, level + 1);
+    if (shape instanceof Shape.Sequence sequence) {
+      List<Statement> turn = new ArrayList<>();
+      sequence.body().forEach(part -> turn.add(new Statement.Block(valuesAlone(part, level + 1))));
+      return List.of(new Statement.Loop(level, 0, sequence.turns(), false, turn));
+    }
+    BodyLowering lowered = BodyLowering.of(take(shape, level).get(0), constants, null, 0);
+    locals = Math.max(locals, lowered.locals());
+    return lowered.values().body();
+  }
+
   private @Nullable LoweredPart part(Shape shape) {
     List<Body> some = take(shape, 0);
     some.forEach(formulas::note);

@@ -1,6 +1,7 @@
 package org.duetad.core.kernel;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.duetad.core.program.instruction.BranchChangedException;
 
@@ -13,6 +14,9 @@ final class Rehearsal {
 
   /** For so long, or half of the time so far if that is more, nothing becomes faster at the end. */
   private static final long QUIET = 200_000_000L;
+
+  /** By then the JIT has compiled one function, if it has to wait for a processor. */
+  private static final long PATIENT = 1_000_000_000L;
 
   /** Less than a fiftieth is noise. */
   private static final double FASTER = 0.98;
@@ -95,26 +99,50 @@ final class Rehearsal {
 
   /** Whether values and one pullback at once are faster than one after the other. */
   boolean isFaster(KernelSweep atOnce, KernelSweep parts) {
+    return isFaster(
+        () -> {
+          frame.begin(x, x.length, atOnce, kept);
+          return atOnce.pullAtOnce(frame.lanes(), y, yBar, xBar);
+        },
+        () -> {
+          frame.begin(x, x.length, parts, kept);
+          parts.evaluate(frame.lanes());
+          parts.pull(frame.lanes(), yBar, xBar);
+        });
+  }
+
+  /** Whether values that are not pulled back are faster than those of the parts. */
+  boolean areValuesFaster(KernelSweep alone, KernelSweep parts) {
+    return isFaster(
+        () -> {
+          frame.begin(x, x.length, alone, kept);
+          return alone.evaluateAlone(frame.lanes(), y);
+        },
+        () -> {
+          frame.begin(x, x.length, parts, kept);
+          parts.evaluate(frame.lanes());
+        });
+  }
+
+  private boolean isFaster(BooleanSupplier one, Runnable other) {
     long start = clock.getAsLong();
     long latest = 0;
     long once = Long.MAX_VALUE;
     long others = Long.MAX_VALUE;
     for (int count = 1; ; count++) {
       long begin = clock.getAsLong();
-      frame.begin(x, x.length, atOnce, kept);
-      if (!atOnce.pullAtOnce(frame.lanes(), y, yBar, xBar)) {
+      if (!one.getAsBoolean()) {
         return false;
       }
       long middle = clock.getAsLong();
-      frame.begin(x, x.length, parts, kept);
-      parts.evaluate(frame.lanes());
-      parts.pull(frame.lanes(), yBar, xBar);
+      other.run();
       long end = clock.getAsLong();
       latest = middle - begin < FASTER * once ? end - start : latest;
       once = Math.min(once, middle - begin);
       others = Math.min(others, end - middle);
-      if (isEnough(count, end - start, latest)) {
-        return once < Trial.CLEARLY * others;
+      boolean isFaster = once < Trial.CLEARLY * others;
+      if (isEnough(count, end - start, latest) && (isFaster || end - start > PATIENT)) {
+        return isFaster;
       }
     }
   }

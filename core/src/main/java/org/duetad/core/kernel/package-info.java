@@ -35,6 +35,11 @@
  * in variables, and terms of an adjoint wait there to be added in the order below. It only detects
  * large numbers and underflow; where there are any, the parts repeat the computation.
  *
+ * <p><b>Alone.</b> Values in a frame that keeps none for a sweep have a compiled function of their
+ * own, if that is faster ({@code ValuesAlone}): it writes what other loops read, and the outputs to
+ * the caller's array. Where a loop reads what an earlier one computes in turns nearby, as an update
+ * reads fluxes, both become one loop ({@code LoopJoins}), which keeps these numbers in variables.
+ *
  * <p><b>Order.</b> Adjoints have the same bits whatever the size of a block. They are added from
  * the last turn to the first; within a turn from the last operation to the first, where what is
  * read several times is added up before it is stored. What all turns read has four partial sums, of

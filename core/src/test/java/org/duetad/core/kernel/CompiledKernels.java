@@ -114,12 +114,25 @@ public final class CompiledKernels {
     SplittableRandom random = new SplittableRandom(7);
     KernelFrame frame = interpreted.frame();
     KernelFrame other = compiled.frame();
+    KernelFrame alone = compiled.frame().forValues();
     for (int point = 0; point < 4; point++) {
       double move = point == 0 ? 0 : 0.01;
       double[] at = Arrays.stream(x).map(v -> v + move * random.nextDouble()).toArray();
       assertEquals(result(interpreted, frame, at), result(compiled, other, at), name);
+      assertEquals(values(interpreted, frame, at), values(compiled, alone, at), name);
     }
     return functions;
+  }
+
+  /** At a point that is in the frame. */
+  private static String values(Kernel kernel, KernelFrame frame, double[] x) {
+    try {
+      double[] y = new double[kernel.outputs()];
+      System.arraycopy(x, 0, frame.inputs(), 0, x.length);
+      return kernel.holds(frame.inputs(), frame, y) ? Arrays.toString(y) : "another branch";
+    } catch (RuntimeException failed) {
+      return failed.getClass() + ": " + failed.getMessage();
+    }
   }
 
   private static String result(Kernel kernel, KernelFrame frame, double[] x) {

@@ -1,0 +1,69 @@
+package org.duetad.core.kernel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.duetad.core.program.loops.LoopCode;
+import org.duetad.core.program.loops.Memory;
+import org.duetad.core.program.loops.Statement;
+
+/**
+ * The loops of a kernel for values that are not pulled back: nothing is written that no other loop
+ * reads, loops that follow each other are joined, and the outputs are written to the caller's array
+ * instead of adjoints.
+ */
+final class ValuesAlone {
+
+  private ValuesAlone() {}
+
+  /**
+   * The loops.
+   *
+   * @param bodies the statements for each body
+   * @param locals how many local variables they have at most
+   * @param loops how many variables of loops there are
+   * @param outputs the places of the outputs
+   * @param head how many inputs and constants there are, whose places are the first ones
+   * @param size how many places there are
+   */
+  static LoopCode of(
+      List<List<Statement>> bodies, int locals, int loops, int[] outputs, int head, int size) {
+    List<JoinedLoop> joined = LoopJoins.of(bodies.stream().map(ValuesAlone::bare).toList());
+    List<Statement> statements = joined.stream().flatMap(one -> one.statements().stream()).toList();
+    ReadPlaces read = new ReadPlaces(statements, loops, new int[0]);
+    boolean areComputed =
+        Arrays.stream(outputs).allMatch(place -> place >= head && !read.isRead(place))
+            && Arrays.stream(outputs).distinct().count() == outputs.length;
+    ReadPlaces needed = new ReadPlaces(statements, loops, outputs);
+    List<List<Statement>> blocks = new ArrayList<>();
+    int most = locals;
+    for (JoinedLoop one : joined) {
+      blocks.add(one.withoutUnread(needed).statements());
+      most = Math.max(most, one.loop() == null ? 0 : one.loop().locals());
+    }
+    return new LoopCode(most, loops, OutputWrites.of(blocks, outputs, size, areComputed));
+  }
+
+  /** Without what is only noted or kept for a sweep. */
+  private static List<Statement> bare(List<Statement> body) {
+    List<Statement> bare = new ArrayList<>();
+    for (Statement statement : body) {
+      if (statement instanceof Statement.Loop loop) {
+        bare.add(
+            new Statement.Loop(
+                loop.variable(), loop.from(), loop.end(), loop.isReversed(), bare(loop.body())));
+      } else if (statement instanceof Statement.Block block) {
+        bare.add(new Statement.Block(bare(block.body())));
+      } else if (!isForSweep(statement)) {
+        bare.add(statement);
+      }
+    }
+    return bare;
+  }
+
+  private static boolean isForSweep(Statement statement) {
+    return statement instanceof Statement.Doubt
+        || statement instanceof Statement.NoteSunk
+        || (statement instanceof Statement.Write write && write.memory() == Memory.KEPT);
+  }
+}

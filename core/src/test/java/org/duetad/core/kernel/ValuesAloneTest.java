@@ -1,0 +1,192 @@
+package org.duetad.core.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.program.Program;
+import org.duetad.core.program.loops.LoopCode;
+import org.duetad.core.program.loops.LoopInterpreter;
+import org.duetad.core.program.loops.Memory;
+import org.duetad.core.program.loops.Statement;
+import org.junit.jupiter.api.Test;
+
+/** Values that are not pulled back: loops are joined, and the bits are those of the function. */
+class ValuesAloneTest {
+
+  private static final int N = 40;
+
+  private interface Cell {
+    Scalar of(Scalar[] u, int i);
+  }
+
+  private static Scalar[] cells(Scalar[] u, Cell cell) {
+    return IntStream.range(0, u.length).mapToObj(i -> cell.of(u, i)).toArray(Scalar[]::new);
+  }
+
+  private static Scalar at(Scalar[] u, int i) {
+    return u[Math.floorMod(i, u.length)];
+  }
+
+  private static Scalar[] fluxes(Scalar[] u) {
+    return cells(u, (v, i) -> at(v, i).square().multiply(at(v, i + 1)));
+  }
+
+  /** An update by the flux of a cell and the one before it. */
+  private static Scalar[] upwind(Scalar... u) {
+    Scalar[] flux = fluxes(u);
+    return cells(u, (v, i) -> v[i].subtract(at(flux, i).subtract(at(flux, i - 1))));
+  }
+
+  /** Reads the flux of a later cell, too. */
+  private static Scalar[] central(Scalar... u) {
+    Scalar[] flux = fluxes(u);
+    return cells(u, (v, i) -> v[i].subtract(at(flux, i + 1).subtract(at(flux, i - 1))));
+  }
+
+  private static Scalar[] thrice(Scalar... u) {
+    return cells(central(u), (v, i) -> at(v, i - 1).add(at(v, i + 2)).multiply(0.5));
+  }
+
+  /** Each cell reads the last one of the first loop. */
+  private static Scalar[] scaled(Scalar... u) {
+    Scalar[] flux = fluxes(u);
+    return cells(u, (v, i) -> v[i].multiply(flux[u.length - 1]));
+  }
+
+  private static Scalar[] backwards(Scalar... u) {
+    Scalar[] flux = fluxes(u);
+    return cells(u, (v, i) -> v[i].multiply(flux[u.length - 1 - i]));
+  }
+
+  private static double[] point() {
+    return IntStream.range(0, N).mapToDouble(i -> 0.3 + Math.sin(i)).toArray();
+  }
+
+  private static Kernel compiled(VectorFunction f, List<LoopCode> codes) {
+    Kernel kernel = Kernel.of(Program.record(f, point()));
+    kernel
+        .tier()
+        .use(
+            code -> {
+              codes.add(code);
+              return new LoopInterpreter(code);
+            });
+    return kernel;
+  }
+
+  /** The loops for values alone, with the bits of the function. */
+  private static LoopCode code(VectorFunction f) {
+    List<LoopCode> codes = new ArrayList<>();
+    Kernel kernel = compiled(f, codes);
+    KernelFrame frame = kernel.frame().forValues();
+    double[] y = new double[kernel.outputs()];
+    assertTrue(kernel.holds(point(), frame, y));
+    double[] expected =
+        Arrays.stream(f.apply(Scalar.of(point()))).mapToDouble(Scalar::value).toArray();
+    assertEquals(Arrays.toString(expected), Arrays.toString(y));
+    return codes.get(codes.size() - 1);
+  }
+
+  private static List<Statement> all(List<Statement> body) {
+    List<Statement> all = new ArrayList<>();
+    for (Statement statement : body) {
+      all.add(statement);
+      if (statement instanceof Statement.Block block) {
+        all.addAll(all(block.body()));
+      } else if (statement instanceof Statement.Loop loop) {
+        all.addAll(all(loop.body()));
+      }
+    }
+    return all;
+  }
+
+  private static List<Statement.Loop> longLoops(VectorFunction f) {
+    return all(code(f).body()).stream()
+        .filter(Statement.Loop.class::isInstance)
+        .map(Statement.Loop.class::cast)
+        .filter(loop -> loop.end() - loop.from() > N / 2)
+        .toList();
+  }
+
+  private static List<Memory> written(VectorFunction f) {
+    return all(longLoops(f).get(0).body()).stream()
+        .filter(Statement.Write.class::isInstance)
+        .map(statement -> ((Statement.Write) statement).memory())
+        .toList();
+  }
+
+  @Test
+  void anUpdateByFluxesIsOneLoopThatWritesTheOutputsOnly() {
+    assertEquals(1, longLoops(ValuesAloneTest::upwind).size());
+    assertEquals(List.of(Memory.ADJOINTS), written(ValuesAloneTest::upwind));
+  }
+
+  @Test
+  void anUpdateThatReadsLaterFluxesIsBehind() {
+    assertEquals(1, longLoops(ValuesAloneTest::central).size());
+    assertEquals(1, longLoops(ValuesAloneTest::thrice).size());
+    assertEquals(
+        1, written(ValuesAloneTest::thrice).stream().filter(Memory.ADJOINTS::equals).count());
+  }
+
+  @Test
+  void loopsThatReadWhatComesMuchLaterAreNotJoined() {
+    assertEquals(2, longLoops(ValuesAloneTest::scaled).size());
+    assertEquals(2, longLoops(ValuesAloneTest::backwards).size());
+  }
+
+  @Test
+  void outputsMayBeInputsAndAnythingTwiceOrInAnotherOrder() {
+    code(u -> new Scalar[] {u[3], u[0], u[3], Scalar.of(2)});
+    code(u -> new Scalar[] {upwind(u)[5], u[0], upwind(u)[5]});
+    code(
+        u -> {
+          Scalar[] next = upwind(u);
+          return cells(next, (v, i) -> v[v.length - 1 - i]);
+        });
+    code(
+        u -> {
+          Scalar[] next = upwind(u);
+          Scalar[] both = Arrays.copyOf(next, N + 1);
+          both[N] = Scalar.sum(next);
+          return both;
+        });
+  }
+
+  @Test
+  void anotherBranchIsDetected() {
+    VectorFunction f = u -> u[0].isGreaterThan(0) ? upwind(u) : central(u);
+    Kernel kernel = compiled(f, new ArrayList<>());
+    KernelFrame frame = kernel.frame().forValues();
+    double[] y = new double[N];
+    assertTrue(kernel.holds(point(), frame, y));
+    double[] other = point();
+    other[0] = -1;
+    assertFalse(kernel.holds(other, frame, y));
+    assertTrue(kernel.holds(point(), frame, y));
+  }
+
+  @Test
+  void valuesOfAFrameForASweepAreKept() {
+    Kernel kernel = compiled(ValuesAloneTest::upwind, new ArrayList<>());
+    KernelFrame frame = kernel.frame();
+    KernelFrame alone = frame.forValues();
+    double[] y = new double[N];
+    double[] ones = new double[N];
+    Arrays.fill(ones, 1.0);
+    kernel.evaluate(point(), frame, y);
+    double[] expected = new double[N];
+    kernel.pullback(frame, ones, expected);
+    kernel.evaluate(new double[N], alone, y);
+    double[] gradient = new double[N];
+    kernel.pullback(frame, ones, gradient);
+    assertEquals(Arrays.toString(expected), Arrays.toString(gradient));
+  }
+}
