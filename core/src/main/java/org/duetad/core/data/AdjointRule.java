@@ -38,7 +38,7 @@ final class AdjointRule extends RowsRule {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return super.equals(other) && ((AdjointRule) other).of.equals(of);
+    return other instanceof AdjointRule rule && super.equals(rule) && rule.of.equals(of);
   }
 
   @Override
