@@ -90,7 +90,10 @@ public final class Constant extends AbstractScalar implements Serializable {
 
   @Override
   public Scalar subtract(Scalar a) {
-    return a instanceof Constant c ? new Constant(value - c.value) : apply(Arithmetic.SUBTRACT, a);
+    if (a instanceof Constant c) {
+      return new Constant(value - c.value);
+    }
+    return a == null ? apply(Arithmetic.SUBTRACT, a) : a.subtractFrom(value);
   }
 
   @Override

@@ -142,7 +142,7 @@ final class BatchSweeps {
     boolean paired = (packed & Storage.PAIRS) != 0;
     ParentLists lists = storage.lists(packed);
     int[] parents = lists.parents(packed);
-    double[] slopes = paired ? storage.factors() : lists.slopes(packed);
+    double[] slopes = paired ? storage.values() : lists.slopes(packed);
     int start = ParentLists.offset(packed);
     for (int i = parents[start]; i > 0; i--) {
       int k = start + i;

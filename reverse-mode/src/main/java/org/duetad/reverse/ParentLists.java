@@ -25,6 +25,10 @@ final class ParentLists {
   private int[] parents = {};
   private double[] slopes = {};
   private int start;
+
+  /** The packed position of the block's first entry. */
+  private long origin;
+
   private int at;
   private long count;
 
@@ -69,6 +73,7 @@ final class ParentLists {
     parents = blocks.get(next).parents;
     slopes = blocks.get(next).slopes;
     start = 0;
+    origin = Storage.ELSEWHERE | (long) block << OFFSET_BITS;
   }
 
   /** The array for links, from {@link #at} on. */
@@ -112,7 +117,7 @@ final class ParentLists {
     int links = at - start - 1;
     parents[start] = links;
     count += links;
-    long packed = Storage.ELSEWHERE | (long) block << OFFSET_BITS | start;
+    long packed = origin | start;
     start = at;
     return packed;
   }

@@ -22,6 +22,10 @@ import org.duetad.core.spi.Tag;
 final class Recording {
 
   final Storage storage;
+
+  /** The factors of inner products, beside the storage for speed. */
+  private final ParentLists pairs;
+
   private final Tag call = new Tag();
 
   /** Whether entries have curvatures as well: a second-order tape. */
@@ -36,6 +40,10 @@ final class Recording {
   private long[] parents;
   private double[] slopes;
   private double[] curvatures;
+
+  /** The values of all entries, where the storage keeps them; otherwise empty. */
+  private double[] values;
+
   private int base;
   private int at;
 
@@ -44,11 +52,13 @@ final class Recording {
 
   Recording(Storage storage) {
     this.storage = storage;
+    pairs = storage.pairs();
     storage.clear();
     Storage.Block first = storage.block(0);
     parents = first.parents();
     slopes = first.slopes();
     curvatures = first.curvatures();
+    values = storage.valuesOfAll(parents.length);
     secondOrder = storage.isSecondOrder();
     at = 1; // Entry 0 stands for constants.
   }
@@ -161,6 +171,9 @@ final class Recording {
     if (Factors.isSteep(value)) {
       storage.overflows().noteSteep();
     }
+    if (index < values.length) {
+      values[index] = value;
+    }
     return new Var(this, index, value);
   }
 
@@ -179,19 +192,30 @@ final class Recording {
     return noted(base + k, value);
   }
 
-  /** Begins a sum of at most {@code most} products. */
+  /** Begins a sum of at most {@code most} products, with room for its entry. */
   ParentLists pairs(Object operation, int most) {
-    check(operation);
-    storage.keepFactors(size());
-    ParentLists pairs = storage.pairs();
+    if (Thread.currentThread() != owner) {
+      throw foreign(operation);
+    }
+    if (at == parents.length) {
+      nextBlock(operation);
+    }
+    if (!keepsValues()) {
+      storage.keepValues(size());
+    }
     pairs.begin(2 * most);
     return pairs;
   }
 
+  /** Whether entries have their values in the storage; else those of factors are put there. */
+  boolean keepsValues() {
+    return values.length > 0;
+  }
+
   /** Records the entry of the products begun, whose factors have their values in the storage. */
-  Var paired(Object operation, double value) {
-    int k = begun(operation);
-    parents[k] = storage.pairs().end() | Storage.PAIRS;
+  Var paired(double value) {
+    int k = at++;
+    parents[k] = pairs.end() | Storage.PAIRS;
     return noted(base + k, value);
   }
 
@@ -298,10 +322,14 @@ final class Recording {
       throw full(operation);
     }
     if (at < Storage.BLOCK) {
-      use(storage.enlarged());
+      Storage.Block enlarged = storage.enlarged();
+      values = storage.valuesOfAll(enlarged.size());
+      use(enlarged);
       return;
     }
-    use(storage.block(base / Storage.BLOCK + 1));
+    Storage.Block next = storage.block(base / Storage.BLOCK + 1);
+    values = storage.valuesOfAll(base + 2 * Storage.BLOCK);
+    use(next);
     base += Storage.BLOCK;
     at = 0;
   }

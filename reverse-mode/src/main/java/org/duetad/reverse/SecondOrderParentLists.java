@@ -51,7 +51,7 @@ final class SecondOrderParentLists {
    */
   private void reversePairs(long packed, int entry) {
     int[] parents = storage.pairs().parents(packed);
-    double[] factors = storage.factors();
+    double[] values = storage.values();
     double[] tangents = this.tangents;
     double[] adjointTangents = this.adjointTangents;
     int w = this.w;
@@ -60,8 +60,8 @@ final class SecondOrderParentLists {
     for (int k = start + parents[start]; k > start; k -= 2) {
       int x = parents[k - 1];
       int y = parents[k];
-      double s = factors[y];
-      double t = factors[x];
+      double s = values[y];
+      double t = values[x];
       adjoints[x] += Chain.times(s, a);
       adjoints[y] += Chain.times(t, a);
       for (int d = 0; d < w; d++) {

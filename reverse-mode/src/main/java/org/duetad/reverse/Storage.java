@@ -30,6 +30,8 @@ final class Storage {
   /** Additionally marks a sum of products: the slope of a factor is the value of the other one. */
   static final long PAIRS = 1L << 61;
 
+  private static final double[] NONE = {};
+
   private final List<Block> blocks = new ArrayList<>();
   private final List<Operation> operations = new ArrayList<>();
   private final ParentLists links = new ParentLists(true);
@@ -37,7 +39,11 @@ final class Storage {
   private final boolean secondOrder;
   private final SecondSlopes secondSlopes = new SecondSlopes();
   private int[] inputs = {};
-  private double[] factors = {};
+  private double[] values = {};
+
+  /** Whether an earlier recording had inner products: then the values of all entries are kept. */
+  private boolean keepsAll;
+
   private double[] adjoints = {};
   private double[] tangents = {};
   private double[] adjointTangents = {};
@@ -130,16 +136,25 @@ final class Storage {
     return (packed & PAIRS) == 0 ? links : pairs;
   }
 
-  /** The values of the entries that are factors of a sum of products. */
-  double[] factors() {
-    return factors;
+  /** The values of entries; those that are factors of a sum of products have one. */
+  double[] values() {
+    return values;
   }
 
   /** Makes room for the values of so many entries; if memory runs out, nothing changes. */
-  void keepFactors(int entries) {
-    if (factors.length < entries) {
-      factors = Arrays.copyOf(factors, withReserve(Math.max(entries, SMALL), 2));
+  void keepValues(int entries) {
+    if (values.length < entries) {
+      values = Arrays.copyOf(values, withReserve(Math.max(entries, SMALL), 2));
     }
+  }
+
+  /** The array for the values of so many entries if all are kept, otherwise an empty one. */
+  double[] valuesOfAll(int entries) {
+    if (!keepsAll) {
+      return NONE;
+    }
+    keepValues(entries);
+    return values;
   }
 
   /** The slope of link i of an entry that has any number of them. */
@@ -147,7 +162,7 @@ final class Storage {
     int k = ParentLists.offset(packed) + 1 + i;
     return (packed & PAIRS) == 0
         ? links.slopes(packed)[k]
-        : factors[pairs.parents(packed)[i % 2 == 0 ? k + 1 : k - 1]];
+        : values[pairs.parents(packed)[i % 2 == 0 ? k + 1 : k - 1]];
   }
 
   void operation(int entry, Operation operation) {
@@ -276,6 +291,7 @@ final class Storage {
       secondSlopes.clear();
     }
     links.clear();
+    keepsAll |= pairs.count() > 0;
     pairs.clear();
     operations.clear();
     matrices = 0;
@@ -351,7 +367,7 @@ final class Storage {
     return width() * blocks.stream().mapToLong(Block::size).sum()
         + links.bytes()
         + pairs.bytes()
-        + 8L * (factors.length + adjoints.length + tangents.length + adjointTangents.length)
+        + 8L * (values.length + adjoints.length + tangents.length + adjointTangents.length)
         + matrixBytes
         + peakBytes;
   }

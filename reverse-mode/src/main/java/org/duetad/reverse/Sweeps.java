@@ -86,19 +86,22 @@ final class Sweeps {
   private static void reversePairs(
       Storage storage, long packed, double adjoint, double[] adjoints) {
     int[] parents = storage.pairs().parents(packed);
-    double[] factors = storage.factors();
-    int start = ParentLists.offset(packed);
-    int end = start + parents[start];
-    boolean ordinary = Chain.isOrdinary(adjoint);
-    for (int k = start + 2; k <= end; k += 2) {
-      int x = parents[k - 1];
-      int y = parents[k];
-      if (ordinary) {
-        adjoints[y] += adjoint * factors[x];
-        adjoints[x] += adjoint * factors[y];
-      } else {
-        adjoints[y] += Chain.times(adjoint, factors[x]);
-        adjoints[x] += Chain.times(adjoint, factors[y]);
+    double[] values = storage.values();
+    int start = ParentLists.offset(packed) + 1;
+    int end = start + parents[start - 1];
+    if (Chain.isOrdinary(adjoint)) {
+      for (int k = start; k < end; k += 2) {
+        int x = parents[k];
+        int y = parents[k + 1];
+        adjoints[y] += adjoint * values[x];
+        adjoints[x] += adjoint * values[y];
+      }
+    } else {
+      for (int k = start; k < end; k += 2) {
+        int x = parents[k];
+        int y = parents[k + 1];
+        adjoints[y] += Chain.times(adjoint, values[x]);
+        adjoints[x] += Chain.times(adjoint, values[y]);
       }
     }
   }

@@ -110,7 +110,7 @@ final class TangentSweeps {
 
   private void forwardPairs(long packed, int entry) {
     int[] parents = storage.pairs().parents(packed);
-    double[] factors = storage.factors();
+    double[] values = storage.values();
     double[] tangents = this.tangents;
     int w = this.w;
     int start = ParentLists.offset(packed);
@@ -120,8 +120,8 @@ final class TangentSweeps {
       for (int k = start + 1; k < end; k += 2) {
         int x = parents[k];
         int y = parents[k + 1];
-        sum += Chain.times(factors[y], tangents[x * w + d]);
-        sum += Chain.times(factors[x], tangents[y * w + d]);
+        sum += Chain.times(values[y], tangents[x * w + d]);
+        sum += Chain.times(values[x], tangents[y * w + d]);
       }
       tangents[entry * w + d] += sum;
     }

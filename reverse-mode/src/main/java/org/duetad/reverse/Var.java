@@ -233,6 +233,11 @@ final class Var extends AbstractScalar {
   }
 
   @Override
+  public Scalar subtractFrom(double c) {
+    return recording.unary(Arithmetic.SUBTRACT, c - value, index, -1.0);
+  }
+
+  @Override
   public Scalar multiply(double a) {
     if (Factors.isSteep(a)) {
       recording.overflows().noteSteep();
@@ -261,27 +266,34 @@ final class Var extends AbstractScalar {
 
   @Override
   public Scalar dotAmong(Scalar[] a, int i, Scalar[] b, int j, int length) {
-    ParentLists pairs = recording.pairs(Reductions.DOT, length);
+    Recording tape = recording;
+    ParentLists pairs = tape.pairs(Reductions.DOT, length);
     int[] parents = pairs.parents();
-    double[] factors = recording.storage.factors();
     int at = pairs.at();
     double sum = 0;
     for (int k = 0; k < length; k++) {
-      if (!(a[i + k] instanceof Var p && isBeside(p) && b[j + k] instanceof Var q && isBeside(q))) {
+      if (!(a[i + k] instanceof Var p
+          && p.recording == tape
+          && b[j + k] instanceof Var q
+          && q.recording == tape)) {
         return super.dotAmong(a, i, b, j, length);
       }
-      parents[at++] = p.index;
-      parents[at++] = q.index;
-      factors[p.index] = p.value;
-      factors[q.index] = q.value;
+      parents[at + 2 * k] = p.index;
+      parents[at + 2 * k + 1] = q.index;
       sum += p.value * q.value;
     }
-    pairs.skipTo(at);
-    return recording.paired(Reductions.DOT, sum);
+    pairs.skipTo(at + 2 * length);
+    if (!tape.keepsValues()) {
+      keepValues(a, i, length);
+      keepValues(b, j, length);
+    }
+    return tape.paired(sum);
   }
 
-  private boolean isBeside(Var other) {
-    return other.recording == recording;
+  private static void keepValues(Scalar[] factors, int from, int length) {
+    for (int k = from; k < from + length; k++) {
+      ((Var) factors[k]).factor();
+    }
   }
 
   /** With constants among the factors; products with slopes that vary are summed separately. */
@@ -312,14 +324,14 @@ final class Var extends AbstractScalar {
     if (pairs.isEmpty()) {
       return recording.linked(Reductions.DOT, sum);
     }
-    Var products = recording.paired(Reductions.DOT, sum);
+    Var products = recording.paired(sum);
     Var multiples = recording.linked(Reductions.DOT, sum);
     return recording.binary(Reductions.DOT, sum, products.index, 1.0, multiples.index, 1.0);
   }
 
   /** Its entry, whose value the sweeps then read. */
   private int factor() {
-    recording.storage.factors()[index] = value;
+    recording.storage.values()[index] = value;
     return index;
   }
 

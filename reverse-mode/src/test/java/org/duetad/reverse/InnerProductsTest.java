@@ -1,6 +1,7 @@
 package org.duetad.reverse;
 
 import static org.duetad.core.Closeness.assertClose;
+import static org.duetad.core.Closeness.assertSameBits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
+import org.duetad.forward.ForwardMode;
 import org.junit.jupiter.api.Test;
 
 /** Inner products of variables and constants in any mixture, against their quadratic form. */
@@ -151,5 +153,36 @@ class InnerProductsTest {
     long values = tape.bytes();
     Scalar.dot(x, x);
     assertEquals(values + 4L * (2 * n + 1), tape.bytes(), "values are stored once");
+  }
+
+  /** Sums of squares of sums, over several blocks, so that factors are results, old and new. */
+  private static Scalar chain(Scalar[] x, int length) {
+    Scalar y = x[0];
+    for (int i = 0; i < length; i++) {
+      Scalar[] factors = {y, x[1], Scalar.of(i % 3).subtract(y)};
+      y = Scalar.dot(factors, x).subtract(y.multiply(0.25));
+    }
+    return y;
+  }
+
+  @Test
+  void aTapeWithInnerProductsKeepsAllValuesFromTheNextRecordingOn() {
+    Tape tape = new Tape();
+    double[] one = {1};
+    double[][] gradients = new double[4][];
+    long[] bytes = new long[4];
+    for (int round = 0; round < 4; round++) {
+      Scalar[] x = tape.variables(0.5, -0.25, 0.125);
+      gradients[round] = tape.pullback(new Scalar[] {chain(x, 9000)}, one, x);
+      bytes[round] = tape.bytes();
+      tape.clear();
+    }
+    ScalarFunction f = x -> chain(x, 9000);
+    double[] tangents = new ForwardMode().gradient(f, 0.5, -0.25, 0.125);
+    assertClose("dual numbers", tangents, gradients[0], ROUNDING);
+    for (int round = 1; round < 4; round++) {
+      assertSameBits("round " + round, gradients[0], gradients[round]);
+      assertEquals(bytes[1], bytes[round]);
+    }
   }
 }
