@@ -31,7 +31,7 @@ final class LogSoftmax extends GeneralRule {
     if (s[0].isNaN()) {
       return Softmax.undefined(yBar);
     }
-    int likeliest = Softmax.likeliest(s);
+    int likeliest = Softmax.largest(s);
     Scalar others = sumOfOthers(yBar, likeliest);
     Scalar total = others.add(yBar[likeliest]);
     Scalar[] xBar = new Scalar[x.length];

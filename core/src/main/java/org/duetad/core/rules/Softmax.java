@@ -83,7 +83,7 @@ final class Softmax extends GeneralRule {
    * 1, the difference would cancel.
    */
   static Scalar[] centred(Scalar[] s, Scalar[] v) {
-    int likeliest = likeliest(s);
+    int likeliest = largest(s);
     Scalar[] shifted = v.clone();
     if (s[likeliest].isGreaterThan(0.5)) {
       Arrays.setAll(shifted, i -> v[i].subtract(v[likeliest]));
@@ -92,12 +92,13 @@ final class Softmax extends GeneralRule {
     return Reductions.mapped(shifted, vi -> vi.subtract(mean));
   }
 
-  static int likeliest(Scalar[] s) {
-    int likeliest = 0;
-    for (int i = 1; i < s.length; i++) {
-      likeliest = s[i].isGreaterThan(s[likeliest]) ? i : likeliest;
+  /** Which is the largest, by comparisons, so that a recording holds where it is. */
+  static int largest(Scalar... x) {
+    int largest = 0;
+    for (int i = 1; i < x.length; i++) {
+      largest = x[i].isGreaterThan(x[largest]) ? i : largest;
     }
-    return likeliest;
+    return largest;
   }
 
   @Override
@@ -114,14 +115,6 @@ final class Softmax extends GeneralRule {
   static Scalar logSumExpDefinition(Scalar... x) {
     int largest = largest(x);
     return logOfRestDefinition(largest, x).add(x[largest]);
-  }
-
-  static int largest(Scalar... x) {
-    int largest = 0;
-    for (int i = 1; i < x.length; i++) {
-      largest = x[i].value() > x[largest].value() ? i : largest;
-    }
-    return largest;
   }
 
   /** {@code log Σ exp(x_j - x_i)} for the largest operand. */

@@ -80,7 +80,7 @@ final class SoftmaxProduct extends GeneralRule {
       Scalar[] undefined = Softmax.undefined(v);
       return Reductions.mapped(undefined, d -> Chain.times(d, Softmax.undefined(u)[0]));
     }
-    int first = Softmax.likeliest(s);
+    int first = Softmax.largest(s);
     int second = secondLikeliest(s, first);
     if (second >= 0 && s[second].isGreaterThan(EVEN)) {
       return new Even(x, s, first, second).curvature(v, u);
