@@ -195,7 +195,7 @@ final class KernelTier {
               + lowering.refused()
               + ", which has no form in "
               + language.title()
-              + " alone; leave it out, or use the kernel");
+              + " alone; write it in arithmetic and functions of Math, or use the kernel");
     }
     int[] outputs = layout.memory(Arrays.stream(of.outputs()).map(layout::place).toArray());
     return new LoopSource(

@@ -7,6 +7,7 @@ import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Guard;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Relation;
+import org.duetad.core.program.instruction.ValueRead;
 import org.duetad.core.program.instruction.Values;
 import org.duetad.core.program.loops.Expression;
 import org.duetad.core.program.loops.Memory;
@@ -74,7 +75,8 @@ final class TurnValues extends TurnWriter {
     } else if (instruction instanceof Applied.Reduced reduced) {
       return reduced(reduced.rule(), x);
     }
-    throw new NotLowered(instruction.name());
+    throw new NotLowered(
+        instruction instanceof ValueRead ? "a number read by value()" : instruction.name());
   }
 
   /** Whether the slopes of an activation are computed with its values. */

@@ -60,7 +60,7 @@ class JavaSourceTest {
         assertTrue(hasNoForm.getMessage().contains("no form in Java alone"));
       }
     }
-    assertTrue(written.size() > 40, "only " + written.size());
+    assertTrue(written.size() > 110, "only " + written.size());
     compile(sources, folder);
     try (URLClassLoader alone =
         new URLClassLoader(

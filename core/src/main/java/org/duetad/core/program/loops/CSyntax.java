@@ -77,7 +77,7 @@ final class CSyntax implements Syntax {
     }
     String body = OF_LIBRARY.get(name);
     return body == null
-        ? null
+        ? RareFunctions.inC(name)
         : body.replace("Double.isNaN", "isnan")
             .replace("Double.NaN", "NAN")
             .replace("Math.abs", "fabs")

@@ -62,7 +62,8 @@ final class JavaSyntax implements Syntax {
 
   @Override
   public @Nullable String body(String name) {
-    return OF_LIBRARY.get(name);
+    String body = OF_LIBRARY.get(name);
+    return body == null ? RareFunctions.inJava(name) : body;
   }
 
   @Override
