@@ -111,7 +111,7 @@ final class PreparedBranches {
     return evaluate(x, at, point, PreparedBranch::tangents, each -> each.holds(point));
   }
 
-  /** The entries of a sparse Jacobian in the branch of a point, if the function is a map. */
+  /** The entries of a sparse Jacobian in the branch of a point, if there are any. */
   Optional<JacobianEntries> entries(double[] x, double[] at) {
     PreparedKernel.Evaluation evaluation = evaluate(x, at);
     if (evaluation == null) {

@@ -53,6 +53,29 @@ final class ColumnOrders {
     return columns[place];
   }
 
+  /** How many columns there are. */
+  int count() {
+    return everything.length;
+  }
+
+  /** The most entries of a row or of a column of the Jacobian, the lesser number of both. */
+  int widest(int[] outputs) {
+    int[] rows = new int[everything.length];
+    int most = 0;
+    for (int output : outputs) {
+      most = Math.max(most, columns[output].length);
+      for (int column : columns[output]) {
+        rows[column]++;
+      }
+    }
+    return Math.min(most, Arrays.stream(rows).max().orElse(0));
+  }
+
+  /** How many columns all numbers have. */
+  long total() {
+    return Arrays.stream(columns).mapToLong(each -> each.length).sum();
+  }
+
   /** Whether the tangents of the number at a place are added one by one. */
   boolean areFew(int place) {
     return columns[place].length <= FEW;
@@ -68,7 +91,8 @@ final class ColumnOrders {
     for (int place : from) {
       most = columns[place].length > most.length ? columns[place] : most;
     }
-    int[] union = Arrays.copyOf(most, everything.length);
+    int all = Arrays.stream(from).map(place -> columns[place].length).sum();
+    int[] union = Arrays.copyOf(most, Math.min(all, everything.length));
     int size = most.length;
     for (int column : most) {
       found[column] = time;

@@ -20,9 +20,15 @@ final class EntryPlaces {
     }
   }
 
-  /** The length of the shortest array that has all places. */
-  int end() {
-    return uses.length;
+  /** Rejects an array that has not all places. */
+  void requireIn(double[] out) {
+    if (out.length < uses.length) {
+      throw new IllegalArgumentException(
+          "jacobian: the array of entries has "
+              + out.length
+              + " elements, but a place is "
+              + (uses.length - 1));
+    }
   }
 
   /** The place of an entry, or -1. */

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * The Jacobian of a program with more outputs than variables, with all columns at once: the
  * tangents of a number along the variables that it depends on are side by side, and those of
  * numbers that are computed alike, too ({@link StripGroups}); each instruction computes them in one
- * loop over arrays. Values and slopes are computed once.
+ * loop over arrays. Values and slopes are computed once. A sparse Jacobian has its entries in one
+ * array ({@link ColumnJacobian}).
  *
  * <p>It is immutable; any number of threads may use one at once.
  */
@@ -28,9 +29,19 @@ public final class KernelColumns {
   /** What the tangents may take. */
   private static final long MOST_BYTES = 1L << 25;
 
+  /** Fewer sums of columns take less time than all entries, even without long loops. */
+  private static final int LEAST_SUMS = 3;
+
+  /** A sparse Jacobian of more takes seconds to prepare. */
+  private static final int MOST_INSTRUCTIONS = 1 << 17;
+
+  /** How many variables a number of a sparse Jacobian depends on at most, on average. */
+  private static final int MOST_OF_SPARSE = 16;
+
   private final FlatCode code;
-  private final int variables;
   private final int[] outputs;
+  private final ColumnOrders columns;
+  private final JacobianRows rows;
   private final LaneOperation[] values;
   private final KinkStep kinks;
   private final Combinations combinations;
@@ -44,19 +55,23 @@ public final class KernelColumns {
 
   private final ConcurrentLinkedQueue<Memory> memories = new ConcurrentLinkedQueue<>();
 
-  private KernelColumns(FlatCode code, int variables) {
+  /** With their rows apart or in one array. */
+  private KernelColumns(
+      FlatCode code, KernelLayout layout, ColumnOrders columns, boolean areApart) {
     this.code = code;
-    this.variables = variables;
     BodyShape shape = BodyShape.straight(code, 0, code.size());
-    KernelLayout layout = new KernelLayout(code, List.of(shape), variables);
-    ColumnOrders columns = ColumnOrders.of(code, layout, variables);
     boolean[] late = LateValues.of(code, layout, columns);
     StraightBuilder straight = new StraightBuilder(code, layout, new NearKinks(code));
     values = straight.early(shape, late);
     kinks = straight.kinks(shape);
     combinations = new Combinations(code, layout, late, place -> columns.of(place).length);
     outputs = Arrays.stream(code.outputs()).map(layout::place).toArray();
-    strips = Strips.of(combinations, outputs, variables);
+    this.columns = new ColumnOrders(combinations.all(), combinations.one(), columns.count());
+    rows =
+        areApart
+            ? JacobianRows.apart(outputs, this.columns, columns.count())
+            : JacobianRows.inOne(outputs, this.columns);
+    strips = Strips.of(combinations, this.columns, rows);
     read =
         IntStream.range(0, code.size())
             .flatMap(k -> IntStream.range(0, code.arity(k)).map(i -> code.operand(k, i)))
@@ -82,14 +97,48 @@ public final class KernelColumns {
       return Optional.empty();
     }
     FlatCode code = FlatCode.of(program);
-    boolean areSingle =
-        IntStream.range(0, code.size()).mapToObj(code::instruction).allMatch(Combinations::isFor);
-    return areSingle
-            && variables >= LEAST_COLUMNS
-            && (long) Double.BYTES * variables * code.slots() <= MOST_BYTES
-            && KernelPlan.of(code, NestBuilder.spans(code)).meanLanes() < Shape.ENOUGH_LANES
-        ? Optional.of(new KernelColumns(code, variables))
-        : Optional.empty();
+    if (!areSingle(code)
+        || variables < LEAST_COLUMNS
+        || (long) Double.BYTES * variables * code.slots() > MOST_BYTES
+        || KernelPlan.of(code, NestBuilder.spans(code)).meanLanes() >= Shape.ENOUGH_LANES) {
+      return Optional.empty();
+    }
+    KernelLayout layout = layout(code, variables);
+    ColumnOrders columns = ColumnOrders.of(code, layout, variables);
+    return Optional.of(new KernelColumns(code, layout, columns, true));
+  }
+
+  /**
+   * With all entries of the Jacobian in one array.
+   *
+   * @param plan the instructions, and how a kernel does them
+   * @param variables how many of the inputs, the first ones, are variables
+   * @return null if numbers depend on many variables, or if rows or columns have few entries, so
+   *     that a few sums of columns or rows take less time
+   */
+  static @Nullable KernelColumns sparse(KernelPlan plan, int variables) {
+    FlatCode code = plan.code();
+    if (!areSingle(code) || code.size() > MOST_INSTRUCTIONS) {
+      return null;
+    }
+    KernelLayout layout = layout(code, variables);
+    ColumnOrders columns = ColumnOrders.of(code, layout, variables);
+    int[] outputs = IntStream.of(code.outputs()).map(layout::place).toArray();
+    return columns.widest(outputs)
+                >= (plan.meanLanes() < Shape.ENOUGH_LANES ? LEAST_SUMS : LEAST_COLUMNS)
+            && columns.total() <= (long) MOST_OF_SPARSE * code.slots()
+        ? new KernelColumns(code, layout, columns, false)
+        : null;
+  }
+
+  private static boolean areSingle(FlatCode code) {
+    return IntStream.range(0, code.size())
+        .mapToObj(code::instruction)
+        .allMatch(Combinations::isFor);
+  }
+
+  private static KernelLayout layout(FlatCode code, int variables) {
+    return new KernelLayout(code, List.of(BodyShape.straight(code, 0, code.size())), variables);
   }
 
   /**
@@ -103,12 +152,28 @@ public final class KernelColumns {
    *     treated with care
    */
   public boolean jacobian(double[] x, double[] y, double[][] rows) {
+    return isComputed(x, y, rows);
+  }
+
+  /** The variables that each output depends on, in the order of the entries of its row. */
+  int[][] pattern() {
+    return Arrays.stream(outputs).mapToObj(columns::of).toArray(int[][]::new);
+  }
+
+  /** The same in one array, row by row, of the columns of the pattern. */
+  boolean entries(double[] x, double[] y, double[] entries) {
+    double[][] all = new double[outputs.length][];
+    Arrays.fill(all, entries);
+    return isComputed(x, y, all);
+  }
+
+  private boolean isComputed(double[] x, double[] y, double[][] to) {
     Arguments.length("jacobian", "point", x, code.inputs());
     Arguments.length("jacobian", "result", y, outputs.length);
     Memory known = memories.poll();
     Memory memory = known == null ? new Memory() : known;
     try {
-      return memory.isComputed(x, y, rows);
+      return memory.isComputed(x, y, to);
     } catch (BranchChangedException | RuleFailure e) {
       return false; // The program decides what failed.
     } finally {
@@ -133,7 +198,7 @@ public final class KernelColumns {
       lanes.use(numbers, new @Nullable ConstantMatrix[0], new double[0][][][], new double[1]);
     }
 
-    boolean isComputed(double[] x, double[] y, double[][] rows) {
+    boolean isComputed(double[] x, double[] y, double[][] to) {
       System.arraycopy(x, 0, numbers, 0, x.length);
       lanes.steeps.beginValues();
       for (LaneOperation value : values) {
@@ -142,12 +207,12 @@ public final class KernelColumns {
       for (Consumer<double[]> slope : combinations.slopes()) {
         slope.accept(numbers);
       }
-      strips.code().evaluate(numbers, tangents, y, rows, variables);
+      strips.code().evaluate(numbers, tangents, y, to, rows.length());
       for (int i : given) {
         y[i] = numbers[outputs[i]];
-        double[] row = StripCode.cleared(rows, i, variables);
-        if (outputs[i] < variables) {
-          row[outputs[i]] = 1;
+        double[] row = StripCode.cleared(to, i, rows.length());
+        for (int variable : rows.targets()[i]) {
+          row[variable] = 1;
         }
       }
       kinks.evaluate(lanes);

@@ -66,7 +66,7 @@ record StripCode(int[] code, int[][] columns, int[] doubtful) {
    * @param strips receives the strips
    * @param y receives the outputs that have strips
    * @param jacobian receives their rows
-   * @param variables how long they are
+   * @param variables how long they are; 0 if all of them are one array, which is not cleared
    */
   void evaluate(double[] v, double[][] strips, double[] y, double[][] jacobian, int variables) {
     int k = 0;
@@ -266,7 +266,7 @@ record StripCode(int[] code, int[][] columns, int[] doubtful) {
       row = new double[variables];
       jacobian[i] = row;
     } else {
-      Arrays.fill(row, 0.0);
+      Arrays.fill(row, 0, variables, 0.0);
     }
     return row;
   }

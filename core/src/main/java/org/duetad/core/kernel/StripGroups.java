@@ -66,8 +66,9 @@ final class StripGroups {
    */
   List<StripGroup> inOrder() {
     List<StripGroup> sorted = new ArrayList<>(groups);
+    int[] orders = groups.stream().mapToInt(this::order).toArray();
     sorted.sort(
-        Comparator.comparingInt(this::order)
+        Comparator.comparingInt((StripGroup group) -> orders[group.index()])
             .thenComparingInt(group -> group.sources().size())
             .thenComparingInt(group -> group.place(0)));
     return sorted;

@@ -90,11 +90,11 @@ final class StripWriter {
    * Writes a strip.
    *
    * @param group whose tangents are side by side
-   * @param outputs the outputs, and their places
+   * @param rows where the rows of the outputs are put
    * @param own those that are members
    * @param isDoubtful whether its lanes are to be checked
    */
-  void write(StripGroup group, int[] outputs, List<Integer> own, boolean isDoubtful) {
+  void write(StripGroup group, JacobianRows rows, List<Integer> own, boolean isDoubtful) {
     int strip = strips[group.index()];
     lengths[strip] = Math.max(lengths[strip], group.lanes(columns));
     add(strip, group.lanes(columns));
@@ -109,7 +109,7 @@ final class StripWriter {
         add(isLate ? StripCode.STORE : StripCode.LOAD, group.members().size());
         add(group.places());
       }
-      putRows(group, outputs, own);
+      putRows(group, rows, own);
     }
     if (isDoubtful) {
       doubtful.add(strip);
@@ -298,26 +298,26 @@ final class StripWriter {
     return Arrays.stream(group.places()).anyMatch(place -> isFactor[place]);
   }
 
-  /** How many first columns all rows have in common. */
-  private int common(int[] outputs, List<Integer> own) {
-    int[] first = columns.of(outputs[own.get(0)]);
+  /** How many of the first columns all rows put to the same places. */
+  private static int common(JacobianRows of, List<Integer> own) {
+    int[] first = of.targets()[own.get(0)];
     return own.stream()
-        .mapToInt(row -> Arrays.mismatch(first, columns.of(outputs[row])))
+        .mapToInt(row -> Arrays.mismatch(first, of.targets()[row]))
         .map(k -> k < 0 ? first.length : k)
         .min()
         .orElse(0);
   }
 
-  private void putRows(StripGroup group, int[] outputs, List<Integer> own) {
+  private void putRows(StripGroup group, JacobianRows of, List<Integer> own) {
     if (own.isEmpty()) {
       return;
     }
-    add(StripCode.ROWS, group.members().size(), common(outputs, own), own.size());
+    add(StripCode.ROWS, group.members().size(), common(of, own), own.size());
     for (int row : own) {
-      IntBuffer of = IntBuffer.wrap(columns.of(outputs[row]));
-      Integer known = rows.putIfAbsent(of, rows.size());
+      IntBuffer to = IntBuffer.wrap(of.targets()[row]);
+      Integer known = rows.putIfAbsent(to, rows.size());
       int index = known == null ? rows.size() - 1 : known;
-      add(row, group.lane(group.member(outputs[row]), 0), index);
+      add(row, group.lane(group.member(of.outputs()[row]), 0), index);
     }
   }
 }

@@ -15,13 +15,13 @@ final class Strips {
 
   private final int[] lengths;
 
-  private Strips(Combinations of, ColumnOrders columns, int[] outputs, int most) {
+  private Strips(Combinations of, ColumnOrders columns, JacobianRows targets, int most) {
     StripGroups groups = new StripGroups(of.all(), columns, of.one(), most);
     List<StripGroup> inOrder = groups.inOrder();
     List<List<Integer>> rows = new ArrayList<>();
     inOrder.forEach(group -> rows.add(new ArrayList<>()));
-    for (int i = 0; i < outputs.length; i++) {
-      StripGroup owner = groups.owner(outputs[i]);
+    for (int i = 0; i < targets.outputs().length; i++) {
+      StripGroup owner = groups.owner(targets.outputs()[i]);
       if (owner != null) {
         rows.get(owner.index()).add(i);
       }
@@ -38,7 +38,7 @@ final class Strips {
         new StripWriter(groups, columns, places(isRead), of.areFactors(), of.one());
     for (StripGroup group : inOrder) {
       int index = group.index();
-      writer.write(group, outputs, rows.get(index), isDoubtful[index]);
+      writer.write(group, targets, rows.get(index), isDoubtful[index]);
     }
     code = writer.code();
     cost = writer.cost();
@@ -59,13 +59,12 @@ final class Strips {
    * With numbers side by side where that pays.
    *
    * @param of the tangents
-   * @param outputs the places of the outputs
-   * @param variables how many variables there are
+   * @param columns the columns that they have
+   * @param rows where the rows of the outputs are put
    */
-  static Strips of(Combinations of, int[] outputs, int variables) {
-    ColumnOrders columns = new ColumnOrders(of.all(), of.one(), variables);
-    Strips together = new Strips(of, columns, outputs, MOST);
-    Strips apart = new Strips(of, columns, outputs, 1);
+  static Strips of(Combinations of, ColumnOrders columns, JacobianRows rows) {
+    Strips together = new Strips(of, columns, rows, MOST);
+    Strips apart = new Strips(of, columns, rows, 1);
     return together.cost < apart.cost ? together : apart;
   }
 

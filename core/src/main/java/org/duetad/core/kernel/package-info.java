@@ -55,7 +55,8 @@
  * uses in {@code CompiledMode} instead of colours: an {@code EntryWriter} stores them at places
  * chosen once. With fewer variables than outputs and no long loops, {@code KernelColumns} has the
  * tangents of a number along the variables that it depends on side by side, in a strip with those
- * of numbers that are computed alike ({@code StripGroups}). Without loops of many turns, {@code
+ * of numbers that are computed alike ({@code StripGroups}); entries of sparse Jacobians that are no
+ * maps are such tangents, too ({@code ColumnJacobian}). Without loops of many turns, {@code
  * KernelBatch} does several seeds or directions side by side.
  *
  * <p><b>Failures.</b> Where a kernel's numbers are not finite, or a rule throws ({@code

@@ -126,11 +126,12 @@ public interface Differentiator extends NestedDifferentiator {
 
   /**
    * The entries of a sparse Jacobian one by one, if the mode can compute them without sums of
-   * columns or rows, as for a map over data. They are for other points as well.
+   * columns or rows, as for a map over data, or where each number depends on few variables. They
+   * are for other points as well.
    *
    * @param f the function
    * @param x the point whose branch is taken
-   * @return empty unless the mode prepares functions, and this one is a map
+   * @return empty unless the mode prepares functions, and has the entries of this one
    */
   default Optional<JacobianEntries> entries(VectorFunction f, double... x) {
     Arguments.point("entries", f, x);

@@ -116,6 +116,58 @@ class KernelJacobianTest {
     hasEntries(KernelJacobianTest::waves, 101, 200);
   }
 
+  /** A loop that reads results of several turns of another, of four variables each. */
+  private static Scalar[] layered(Scalar... x) {
+    int n = x.length;
+    Scalar[] q = new Scalar[n];
+    for (int i = 0; i < n; i++) {
+      Scalar[] some = {x[i], x[(i + 1) % n], x[(i + 2) % n], x[(i + 5) % n]};
+      q[i] = Scalar.logSumExp(some).multiply(x[i]).add(Scalar.sum(some));
+    }
+    Scalar[] y = new Scalar[n];
+    for (int i = 0; i < n; i++) {
+      y[i] = q[i].subtract(q[(i + 3) % n]).divide(q[(i + 7) % n].square().add(1)).tanh();
+    }
+    return y;
+  }
+
+  /** Few operations on neighbours, in random order; inputs, constants and equal outputs. */
+  private static Scalar[] scattered(long seed, Scalar... x) {
+    Random random = new Random(seed);
+    Scalar[] z = x.clone();
+    Scalar[] y = new Scalar[80];
+    for (int k = 0; k < 120; k++) {
+      int i = random.nextInt(x.length);
+      Scalar a = z[i];
+      Scalar b = x[(i + 1 + random.nextInt(4)) % x.length];
+      Scalar c =
+          switch (random.nextInt(5)) {
+            case 0 -> a.multiply(b);
+            case 1 -> a.add(b).sin();
+            case 2 -> Scalar.dot(new Scalar[] {a, b}, new Scalar[] {b, Scalar.of(0.5)});
+            case 3 -> a.multiply(0.3).exp().max(b);
+            default -> b.subtract(a).negate();
+          };
+      z[i] = random.nextInt(3) == 0 ? b.multiply(0.5) : c;
+      y[k % y.length] = k % 9 == 0 ? x[i] : k % 9 == 5 ? Scalar.of(k) : c;
+    }
+    y[7] = y[8];
+    return y;
+  }
+
+  @Test
+  void entriesOfLoopsThatReadOthersAreThoseOfTheProgram() {
+    hasEntries(KernelJacobianTest::layered, 64, 64);
+  }
+
+  @Test
+  void entriesOfWhatHasNoLoopsAreThoseOfTheProgram() {
+    for (long seed = 0; seed < 40; seed++) {
+      long of = seed;
+      hasEntries(x -> scattered(of, x), 50, 80);
+    }
+  }
+
   private static void hasEntries(VectorFunction f, int n, int m) {
     KernelJacobian jacobian = jacobian(f, n);
     for (long seed = 1; seed < 4; seed++) {
