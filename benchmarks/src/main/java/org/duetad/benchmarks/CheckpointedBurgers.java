@@ -21,12 +21,12 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * The gradient of Burgers' equation on 4,096 cells with 50 snapshots: recorded steps against steps
  * and adjoints written by hand, with the same schedule and executor. The warm-up is long enough for
- * the trial of compiled steps, which takes a second or two in the background.
+ * the trials of compiled steps, which take some seconds in the background.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 25)
+@Warmup(iterations = 40)
 @Measurement(iterations = 10)
 @Fork(
     value = 1,

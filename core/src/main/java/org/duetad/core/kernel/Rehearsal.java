@@ -15,9 +15,6 @@ final class Rehearsal {
   /** For so long, or half of the time so far if that is more, nothing becomes faster at the end. */
   private static final long QUIET = 200_000_000L;
 
-  /** By then the JIT has compiled one function, if it has to wait for a processor. */
-  private static final long PATIENT = 1_000_000_000L;
-
   /** Less than a fiftieth is noise. */
   private static final double FASTER = 0.98;
 
@@ -141,7 +138,7 @@ final class Rehearsal {
       once = Math.min(once, middle - begin);
       others = Math.min(others, end - middle);
       boolean isFaster = once < Trial.CLEARLY * others;
-      if (isEnough(count, end - start, latest) && (isFaster || end - start > PATIENT)) {
+      if (isFaster ? isEnough(count, end - start, latest) : end - start > Trial.LONGEST) {
         return isFaster;
       }
     }
