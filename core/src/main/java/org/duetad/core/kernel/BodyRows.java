@@ -66,12 +66,19 @@ final class BodyRows {
   /** Which rows have a place in some turn that is marked. */
   boolean[] anywhere(boolean[] marks) {
     boolean[] rows = new boolean[shape.rows()];
-    for (int base : regions) {
-      for (int r = 0; r < rows.length; r++) {
-        rows[r] |= marks[base + r * shape.turns()];
-      }
+    for (int r = 0; r < rows.length; r++) {
+      rows[r] = isAnywhere(r * shape.turns(), marks);
     }
     return rows;
+  }
+
+  private boolean isAnywhere(int row, boolean[] marks) {
+    for (int base : regions) {
+      if (marks[base + row]) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The same places, but -1 where it is that of a result of the same turn. */

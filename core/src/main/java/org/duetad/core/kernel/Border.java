@@ -58,14 +58,14 @@ final class Border {
   private int[] farthest(int start, int period, int[] itemOf) {
     int first = items.start(start);
     int[] farthest = itemOf.clone();
+    int[] operands = code.operands();
     for (int item = start; item < start + 2 * period; item++) {
-      for (int k = items.start(item); k < items.start(item + 1); k++) {
-        for (int i = 0; i < code.arity(k); i++) {
-          int producer = code.producer(code.operand(k, i)) - first;
-          if (producer >= 0 && producer < farthest.length) {
-            int last = Math.min(item, itemOf[producer] + period);
-            farthest[producer] = Math.max(farthest[producer], last);
-          }
+      int end = code.start(items.start(item + 1));
+      for (int i = code.start(items.start(item)); i < end; i++) {
+        int producer = code.producer(operands[i]) - first;
+        if (producer >= 0 && producer < farthest.length) {
+          int last = Math.min(item, itemOf[producer] + period);
+          farthest[producer] = Math.max(farthest[producer], last);
         }
       }
     }

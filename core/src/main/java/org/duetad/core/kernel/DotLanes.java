@@ -2,7 +2,6 @@ package org.duetad.core.kernel;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * {@code z = Σ a_k b_k}, left to right. Most products are of a number that is the same for all
@@ -48,9 +47,17 @@ final class DotLanes implements LaneOperation {
       LaneSource.Memory memory = rows[k] >= 0 ? memory(k) : null;
       places[k] = memory == null ? NONE : memory.place();
     }
-    int[] active = IntStream.range(0, a.length).filter(this::hasSum).toArray();
-    sums = IntStream.of(active).map(k -> AdjointMemory.PARTS * memory(k).sum()).toArray();
-    sumRows = IntStream.of(active).map(k -> rows[k]).toArray();
+    int[] parts = new int[a.length];
+    int[] multiplied = new int[a.length];
+    int count = 0;
+    for (int k = 0; k < a.length; k++) {
+      if (hasSum(k)) {
+        parts[count] = AdjointMemory.PARTS * memory(k).sum();
+        multiplied[count++] = rows[k];
+      }
+    }
+    sums = Arrays.copyOf(parts, count);
+    sumRows = Arrays.copyOf(multiplied, count);
   }
 
   private boolean hasSum(int k) {

@@ -231,8 +231,15 @@ final class FlatCode {
   private void mark(boolean[] marked) {
     for (int k = 0; k < kindOf.length; k++) {
       if (readsMarked(k, marked)) {
-        Arrays.fill(marked, results[k], results[k + 1], true);
+        markResults(k, marked);
       }
+    }
+  }
+
+  /** Marks the results of an instruction. */
+  void markResults(int k, boolean[] marked) {
+    for (int slot = results[k]; slot < results[k + 1]; slot++) {
+      marked[slot] = true;
     }
   }
 

@@ -60,7 +60,7 @@ public final class Kernel {
     size = layout.size();
     outputs = Outputs.of(code, layout);
     KernelBuilder builder = new KernelBuilder(code, layout, origin.isDerivative(), false);
-    KernelSweep arrays = plan.sweep(builder, variables, outputs);
+    KernelSweep arrays = plan.sweep(builder, layout, outputs);
     tier = new KernelTier(arrays, this::frame, outputs.count(), plan, layout, builder);
     depth = builder.depth();
     loops = builder.loops();

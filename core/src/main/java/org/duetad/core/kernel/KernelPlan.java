@@ -90,10 +90,10 @@ record KernelPlan(FlatCode code, List<Span> spans, List<Shape> shapes, long byte
   }
 
   /** The parts, made by a builder; a {@link LinearTail} comes after all loops. */
-  KernelSweep sweep(KernelBuilder builder, int variables, Outputs outputs) {
+  KernelSweep sweep(KernelBuilder builder, KernelLayout layout, Outputs outputs) {
     int last = shapes.size() - 1;
     int maps = mapsBefore(Math.max(0, last));
-    boolean[] late = LinearTail.of(code, shapes, last - maps, variables);
+    boolean[] late = LinearTail.of(code, shapes, last - maps, layout);
     List<Part> parts = builder.parts(shapes, late);
     return late.length > 0
         ? new KernelSweep(parts, last - maps, last, outputs, code.inputs(), code.head())

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.duetad.core.Factors;
 import org.duetad.core.rules.BinaryRule;
@@ -18,6 +17,9 @@ final class KinkSearch {
 
   /** Values of the operands that are not zero. */
   private static final double[] OTHERS = {1, -1, 0.5, 2.5};
+
+  /** In their place where there are none. */
+  private static final double[] NONE = {0};
 
   /** No smooth rule without steep slopes changes as much between tiny operands. */
   private static final double JUMP = 1e-260;
@@ -60,7 +62,9 @@ final class KinkSearch {
       double y = rule.value(x.clone());
       double[] slopes = x.clone();
       rule.gradientAt(x.clone(), y, slopes);
-      return DoubleStream.concat(DoubleStream.of(y), Arrays.stream(slopes)).toArray();
+      double[] all = Arrays.copyOf(slopes, slopes.length + 1);
+      all[slopes.length] = y;
+      return all;
     };
   }
 
@@ -73,8 +77,7 @@ final class KinkSearch {
     List<int[]> groups = new ArrayList<>();
     for (int i : all) {
       int[] one = {i};
-      if (Arrays.stream(arity == 1 ? new double[] {0} : OTHERS)
-          .anyMatch(other -> jumps(one, other))) {
+      if (jumpsAlone(one)) {
         groups.add(one);
       }
     }
@@ -84,11 +87,22 @@ final class KinkSearch {
     return groups.toArray(int[][]::new);
   }
 
+  private boolean jumpsAlone(int[] one) {
+    for (double other : arity == 1 ? NONE : OTHERS) {
+      if (jumps(one, other)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether there is a jump near zero of some operands, where the others have a value. */
   private boolean jumps(int[] some, double other) {
     double[] x = new double[arity];
     Arrays.fill(x, other);
-    Arrays.stream(some).forEach(i -> x[i] = 0);
+    for (int i : some) {
+      x[i] = 0;
+    }
     try {
       double[] zero = numbers.apply(x.clone());
       if (isSteep(zero)) {
@@ -102,9 +116,14 @@ final class KinkSearch {
 
   /** With the same tiny number in place of all operands. */
   private boolean jumpsFrom(double[] zero) {
-    return Arrays.stream(TINY)
-        .mapToObj(tiny -> DoubleStream.generate(() -> tiny).limit(arity).toArray())
-        .anyMatch(beside -> isOther(zero, numbers.apply(beside)));
+    for (double tiny : TINY) {
+      double[] beside = new double[arity];
+      Arrays.fill(beside, tiny);
+      if (isOther(zero, numbers.apply(beside))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** With all tiny numbers in place of operands from one on. */
@@ -124,12 +143,21 @@ final class KinkSearch {
 
   /** Or NaN. */
   private static boolean isSteep(double[] numbers) {
-    return Arrays.stream(numbers).anyMatch(y -> !(Math.abs(y) <= Factors.STEEP));
+    for (double y : numbers) {
+      if (!(Math.abs(y) <= Factors.STEEP)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isOther(double[] zero, double[] beside) {
-    return IntStream.range(0, zero.length)
-        .anyMatch(k -> isJump(Math.abs(beside[k] - zero[k]), Math.abs(zero[k])));
+    for (int k = 0; k < zero.length; k++) {
+      if (isJump(Math.abs(beside[k] - zero[k]), Math.abs(zero[k]))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isJump(double change, double size) {

@@ -16,14 +16,14 @@ final class LinearTail {
       Set.of(Arithmetic.ADD, Arithmetic.SUBTRACT, Arithmetic.NEGATE, Reductions.SUM);
 
   private final FlatCode code;
-  private final boolean[] active;
+  private final KernelLayout layout;
 
   /** Whether each slot depends on a loop. */
   private final boolean[] late;
 
-  private LinearTail(FlatCode code, int variables) {
+  private LinearTail(FlatCode code, KernelLayout layout) {
     this.code = code;
-    active = code.active(variables);
+    this.layout = layout;
     late = new boolean[code.slots()];
   }
 
@@ -33,10 +33,10 @@ final class LinearTail {
    * @param code the instructions
    * @param shapes how they are done
    * @param firstMap the first of these loops
-   * @param variables how many of the inputs are variables
+   * @param layout the places of their results
    * @return a mark for each instruction; none if the last shape is a loop, or not linear in these
    */
-  static boolean[] of(FlatCode code, List<Shape> shapes, int firstMap, int variables) {
+  static boolean[] of(FlatCode code, List<Shape> shapes, int firstMap, KernelLayout layout) {
     if (shapes.isEmpty()) {
       return new boolean[0];
     }
@@ -48,7 +48,7 @@ final class LinearTail {
         || code.usesMatrices(last.start(), end)) {
       return new boolean[0];
     }
-    LinearTail tail = new LinearTail(code, variables);
+    LinearTail tail = new LinearTail(code, layout);
     int first = code.result(shapes.get(firstMap).start());
     Arrays.fill(tail.late, first, code.result(last.start()), true);
     boolean[] marks = new boolean[last.length()];
@@ -62,13 +62,11 @@ final class LinearTail {
   }
 
   private boolean isLate(int k) {
-    for (int i = 0; i < code.arity(k); i++) {
-      if (late[code.operand(k, i)]) {
-        Arrays.fill(late, code.result(k), code.result(k + 1), true);
-        return true;
-      }
+    boolean isLate = code.readsMarked(k, late);
+    if (isLate) {
+      code.markResults(k, late);
     }
-    return false;
+    return isLate;
   }
 
   private boolean isLinear(int k) {
@@ -79,6 +77,6 @@ final class LinearTail {
   }
 
   private boolean isFixed(int slot) {
-    return !late[slot] && !active[slot];
+    return !late[slot] && !layout.isActive(layout.place(slot));
   }
 }

@@ -79,18 +79,22 @@ final class MemoryPlaces {
 
   /** Marks what the turns read that is no result of their own. */
   private void markRead(BodyShape body, int start, int base) {
-    int[] operands = code.operands();
-    int[] places = layout.places();
     for (int turn = 0; turn < body.turns(); turn++) {
       int first = start + turn * body.length();
-      int own = code.result(first);
-      int next = code.result(first + body.length());
-      int end = code.start(first + body.length());
-      for (int i = code.start(first); i < end; i++) {
-        int slot = operands[i];
-        if (slot < own || slot >= next) {
-          read[places[slot]] = true;
-        }
+      markRead(first, first + body.length());
+    }
+  }
+
+  private void markRead(int first, int end) {
+    int[] operands = code.operands();
+    int[] places = layout.places();
+    int own = code.result(first);
+    int next = code.result(end);
+    int last = code.start(end);
+    for (int i = code.start(first); i < last; i++) {
+      int slot = operands[i];
+      if (slot < own || slot >= next) {
+        read[places[slot]] = true;
       }
     }
   }
@@ -98,10 +102,17 @@ final class MemoryPlaces {
   private void collect(BodyShape body, int start, int base) {
     boolean[] marks = rows.computeIfAbsent(body, shape -> new boolean[body.rows()]);
     for (int row = 0; row < marks.length; row++) {
-      for (int turn = 0; turn < body.turns() && !marks[row]; turn++) {
-        marks[row] = read[base + row * body.turns() + turn];
+      marks[row] = marks[row] || isAnyRead(base + row * body.turns(), body.turns());
+    }
+  }
+
+  private boolean isAnyRead(int first, int length) {
+    for (int place = first; place < first + length; place++) {
+      if (read[place]) {
+        return true;
       }
     }
+    return false;
   }
 
   private void markRows(BodyShape body, int start, int base) {

@@ -49,7 +49,7 @@ final class NearKinks {
     }
     for (int k = 0; k < code.size(); k++) {
       if (!exact[code.kind(k)] || code.readsMarked(k, inexact)) {
-        Arrays.fill(inexact, code.result(k), code.result(k + 1), true);
+        code.markResults(k, inexact);
       }
     }
   }

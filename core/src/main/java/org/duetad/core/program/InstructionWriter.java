@@ -1,7 +1,5 @@
 package org.duetad.core.program;
 
-import java.util.Arrays;
-import java.util.List;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.rules.BinaryRule;
@@ -9,18 +7,24 @@ import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.UnaryRule;
 
 /**
- * Instructions as they come, in growing arrays of numbers. No object remains of an application of a
+ * Instructions as they come, in growing lists of numbers. No object remains of an application of a
  * rule that was applied before.
  */
 final class InstructionWriter {
 
   private final InstructionKinds kinds = new InstructionKinds();
-  private int[] kindOf = new int[64];
-  private int[] starts = new int[65];
-  private int[] operands = new int[128];
-  private int size;
+  private final IntBlocks kindOf = new IntBlocks();
+
+  /** Where the operands of each instruction begin, and the next one's. */
+  private final IntBlocks starts = new IntBlocks();
+
+  private final IntBlocks operands = new IntBlocks();
   private int inputs;
   private int slots;
+
+  InstructionWriter() {
+    starts.add(0);
+  }
 
   /** An input, before all instructions; the slot that it fills. */
   int input() {
@@ -30,7 +34,7 @@ final class InstructionWriter {
 
   /** How many instructions there are so far. */
   int size() {
-    return size;
+    return kindOf.size();
   }
 
   /** The slot that the next result fills. */
@@ -44,8 +48,8 @@ final class InstructionWriter {
     if (kind == InstructionKinds.NONE) {
       kind = kinds.add(rule, new Applied.Unary(rule, x, slots));
     }
-    int at = begin(kind, 1);
-    operands[at] = x;
+    operands.add(x);
+    end(kind);
     return slots++;
   }
 
@@ -55,9 +59,9 @@ final class InstructionWriter {
     if (kind == InstructionKinds.NONE) {
       kind = kinds.add(rule, new Applied.Binary(rule, x, y, slots));
     }
-    int at = begin(kind, 2);
-    operands[at] = x;
-    operands[at + 1] = y;
+    operands.add(x);
+    operands.add(y);
+    end(kind);
     return slots++;
   }
 
@@ -67,40 +71,28 @@ final class InstructionWriter {
     if (kind == InstructionKinds.NONE) {
       kind = kinds.add(rule, new Applied.Reduced(rule, x, slots));
     }
-    int at = begin(kind, x.length);
-    System.arraycopy(x, 0, operands, at, x.length);
+    operands.add(x);
+    end(kind);
     return slots++;
   }
 
   /** Adds an instruction of any kind, whose first result fills the next slot; that slot. */
   int add(Instruction instruction) {
-    int[] x = instruction.operands();
-    int at = begin(kinds.of(instruction), x.length);
-    System.arraycopy(x, 0, operands, at, x.length);
+    operands.add(instruction.operands());
+    end(kinds.of(instruction));
     int first = slots;
     slots += instruction.results();
     return first;
   }
 
-  /** Makes room for an instruction and its operands; where the operands stand. */
-  private int begin(int kind, int arity) {
-    int at = starts[size];
-    if (size == kindOf.length) {
-      kindOf = Arrays.copyOf(kindOf, 2 * size);
-      starts = Arrays.copyOf(starts, 2 * size + 1);
-    }
-    if (operands.length - at < arity) {
-      operands = Arrays.copyOf(operands, 2 * operands.length + arity);
-    }
-    kindOf[size++] = kind;
-    starts[size] = at + arity;
-    return at;
+  /** Ends an instruction whose operands were added. */
+  private void end(int kind) {
+    kindOf.add(kind);
+    starts.add(operands.size());
   }
 
   InstructionArrays arrays() {
-    int[] ends = Arrays.copyOf(starts, size + 1);
-    List<Instruction> all = kinds.all();
-    int[] read = Arrays.copyOf(operands, ends[size]);
-    return new InstructionArrays(all, Arrays.copyOf(kindOf, size), ends, read, inputs, slots);
+    return new InstructionArrays(
+        kinds.all(), kindOf.toArray(), starts.toArray(), operands.toArray(), inputs, slots);
   }
 }
