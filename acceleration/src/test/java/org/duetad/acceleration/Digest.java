@@ -30,6 +30,7 @@ final class Digest {
    */
   @SuppressWarnings("SystemOut")
   public static void main(String... args) {
+    System.setProperty("duet.acceleration.strict", "true"); // Compiles soon.
     Digest digest = new Digest();
     digest.network(new ReverseMode(), new Random(1));
     digest.loops(new ReverseMode());

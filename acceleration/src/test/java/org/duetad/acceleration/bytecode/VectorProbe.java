@@ -32,6 +32,7 @@ final class VectorProbe {
     // In the background, by the compiler that is found; the bits are the same all the time.
     Program regression =
         Program.record(KernelCorpus::regression, 0.3, 0.9, 0.1, 0.7, -0.4, 0.2, 0.8, -0.1);
+    System.setProperty("duet.acceleration.strict", "true");
     CompiledKernels.runUntilDecided(
         regression, new double[] {0.3, 0.9, 0.1, 0.7, -0.4, 0.2, 0.8, -0.1});
     return parts;

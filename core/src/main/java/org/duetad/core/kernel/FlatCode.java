@@ -2,6 +2,7 @@ package org.duetad.core.kernel;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.duetad.core.Constant;
 import org.duetad.core.matrix.ConstantMatrix;
@@ -131,6 +132,11 @@ final class FlatCode {
   /** The kind of an instruction: those of a kind differ in their slots only. */
   int kind(int k) {
     return kindOf[k];
+  }
+
+  /** Whether all instructions are of a kind. */
+  boolean all(Predicate<Instruction> which) {
+    return Arrays.stream(kinds).allMatch(which);
   }
 
   /** How many kinds there are. */

@@ -1,10 +1,8 @@
 package org.duetad.core.kernel;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.IntFunction;
 import org.duetad.core.Scalar;
 import org.duetad.core.program.Program;
@@ -71,11 +69,6 @@ final class Formulas {
           Arithmetic.DIVIDE, '/');
 
   private final boolean areNoted;
-
-  /** The operations that were looked at, and whether one is not of the library. */
-  private final Set<Object> noted = new HashSet<>();
-
-  private boolean callsOthers;
 
   /** The slopes that were recorded, each once; null for those that cannot be. */
   private final Map<Object, @Nullable Program> slopes = new HashMap<>();
@@ -164,22 +157,8 @@ final class Formulas {
     return program == null ? null : expanded(program, values, writer);
   }
 
-  /** Whether a rule is called that is not of the library: it may be bound to a thread. */
-  boolean callsOthers() {
-    return callsOthers;
-  }
-
-  /** Notes the rules of a body, which may be called. */
-  void note(Body body) {
-    for (BodyStep step : body.steps()) {
-      Instruction instruction = step.instruction();
-      if (instruction != null && noted.add(instruction.operation())) {
-        callsOthers |= !isOfLibrary(instruction);
-      }
-    }
-  }
-
-  private static boolean isOfLibrary(Instruction instruction) {
+  /** Whether all that is called is of the library; other rules may be bound to a thread. */
+  static boolean isOfLibrary(Instruction instruction) {
     if (instruction instanceof Applied.Unary unary) {
       return RuleTable.unary().contains(unary.rule()) || RuleTable.isOfSlopes(unary.rule());
     } else if (instruction instanceof Applied.Binary binary) {

@@ -61,7 +61,13 @@ public final class Kernel {
     outputs = Outputs.of(code, layout);
     KernelBuilder builder = new KernelBuilder(code, layout, origin.isDerivative(), false);
     KernelSweep arrays = plan.sweep(builder, layout, outputs);
-    tier = new KernelTier(arrays, this::frame, outputs.count(), plan, layout, builder);
+    tier =
+        new KernelTier(
+            arrays,
+            this::frame,
+            variables,
+            outputs.count(),
+            new PartMaker(arrays, plan, layout, builder));
     depth = builder.depth();
     loops = builder.loops();
     sums = builder.sums();
@@ -69,7 +75,7 @@ public final class Kernel {
     numbers = isLimited ? layout.inMemory() : size;
     FrameBytes frame = new FrameBytes(numbers, loops);
     if (isLimited) {
-      tier.offer(null, System::nanoTime);
+      tier.decline();
       frame.limit(plan.bytes());
     }
     bytes = frame.bytes();
@@ -370,7 +376,7 @@ public final class Kernel {
    *     operations besides arithmetic, functions of {@link Math}, and a few that are written out
    */
   public String toJava(String name) {
-    return tier.source(SourceLanguage.JAVA, name, code, variables);
+    return tier.source(SourceLanguage.JAVA, name);
   }
 
   /**
@@ -382,7 +388,7 @@ public final class Kernel {
    * @throws IllegalArgumentException as {@link #toJava}
    */
   public String toC(String name) {
-    return tier.source(SourceLanguage.C, name, code, variables);
+    return tier.source(SourceLanguage.C, name);
   }
 
   int outputs() {

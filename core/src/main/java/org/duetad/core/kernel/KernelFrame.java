@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KernelFrame {
 
+  /** After so many failures one in a thousand computations is tried at once. */
+  private static final int MOST_FAILURES = 10;
+
   private final Kernel owner;
   private final Lanes lanes;
   private final List<LaneLoop> loops;
@@ -39,6 +42,12 @@ public final class KernelFrame {
   private @Nullable KernelSweep sweep;
 
   private boolean atKink;
+
+  /** How many computations at once have failed, the latest ones, up to a limit. */
+  private int failures;
+
+  /** For so many calls they are not tried: some points need a careful pass each time. */
+  private int pause;
 
   /** Whether all values belong to one point. */
   private boolean evaluated;
@@ -137,7 +146,10 @@ public final class KernelFrame {
     put(x, inputs);
   }
 
-  /** Whether values and one pullback at a point were computed at once. */
+  /**
+   * Whether values and one pullback at a point were computed at once. Where that fails, the next
+   * call, and after each further failure twice as many, are left to evaluation and pullback.
+   */
   boolean isPulled(
       Kernel kernel,
       double[] x,
@@ -147,8 +159,15 @@ public final class KernelFrame {
       double[][] yBar,
       double[][] xBar) {
     require(kernel);
+    if (pause > 0) {
+      pause--;
+      return false;
+    }
     put(x, inputs);
-    return by.pullAtOnce(lanes(), y, yBar, xBar);
+    boolean isPulled = by.pullAtOnce(lanes(), y, yBar, xBar);
+    failures = isPulled ? 0 : Math.min(failures + 1, MOST_FAILURES);
+    pause = (1 << failures) - 1;
+    return isPulled;
   }
 
   /** Whether values at a point, which this frame does not keep for a sweep, were computed. */

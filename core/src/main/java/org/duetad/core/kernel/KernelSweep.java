@@ -3,6 +3,7 @@ package org.duetad.core.kernel;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.program.loops.LoopFunction;
 import org.duetad.core.spi.Arguments;
@@ -18,6 +19,9 @@ final class KernelSweep {
   static final int MOST_SEEDS = 4;
 
   private final List<Part> parts;
+
+  /** The same for values and pullbacks block by block, which others may do faster. */
+  private final List<Part> merged;
 
   /** The first of the last parts that are maps of what is before them. */
   private final int firstMap;
@@ -50,11 +54,12 @@ final class KernelSweep {
    */
   KernelSweep(
       List<Part> parts, int firstMap, int firstTail, Outputs outputs, int inputs, int head) {
-    this(parts, firstMap, firstTail, outputs, inputs, head, null, null);
+    this(parts, parts, firstMap, firstTail, outputs, inputs, head, null, null);
   }
 
   private KernelSweep(
       List<Part> parts,
+      List<Part> merged,
       int firstMap,
       int firstTail,
       Outputs outputs,
@@ -65,6 +70,7 @@ final class KernelSweep {
     this.atOnce = atOnce;
     this.alone = alone;
     this.parts = parts;
+    this.merged = merged;
     this.firstMap = firstMap;
     this.firstTail = firstTail;
     this.outputs = outputs;
@@ -74,17 +80,24 @@ final class KernelSweep {
 
   /** The same with some parts replaced. */
   KernelSweep with(List<Part> others) {
-    return new KernelSweep(others, firstMap, firstTail, outputs, inputs, head);
+    return with(others, others);
+  }
+
+  /** The same with some parts replaced, by others where values and pullbacks are done together. */
+  KernelSweep with(List<Part> others, List<Part> together) {
+    return new KernelSweep(
+        others, together, firstMap, firstTail, outputs, inputs, head, atOnce, alone);
   }
 
   /** The same with a function for values and one pullback. */
   KernelSweep with(LoopFunction both) {
-    return new KernelSweep(parts, firstMap, firstTail, outputs, inputs, head, both, alone);
+    return new KernelSweep(parts, merged, firstMap, firstTail, outputs, inputs, head, both, alone);
   }
 
   /** The same with a function for values that are not pulled back. */
   KernelSweep withValues(LoopFunction values) {
-    return new KernelSweep(parts, firstMap, firstTail, outputs, inputs, head, atOnce, values);
+    return new KernelSweep(
+        parts, merged, firstMap, firstTail, outputs, inputs, head, atOnce, values);
   }
 
   /** Whether there is such a function, and the array is that of the outputs. */
@@ -140,6 +153,23 @@ final class KernelSweep {
     return parts;
   }
 
+  List<Part> merged() {
+    return merged;
+  }
+
+  /** How many parts are of a kind, wherever they are used. */
+  int count(Class<? extends Part> kind) {
+    return (int)
+        IntStream.range(0, parts.size())
+            .filter(k -> kind.isInstance(parts.get(k)) || kind.isInstance(merged.get(k)))
+            .count();
+  }
+
+  /** Whether there is a function for values and one pullback. */
+  boolean hasGradient() {
+    return atOnce != null;
+  }
+
   /** How many of them, the first ones, may be replaced. */
   int replaceable() {
     return firstTail;
@@ -157,7 +187,7 @@ final class KernelSweep {
     for (int from = 0; from < yBar.length; from += MOST_SEEDS) {
       int seeds = Math.min(MOST_SEEDS, yBar.length - from);
       begin(lanes, yBar, from, seeds);
-      pull(lanes, parts.size());
+      pull(lanes, parts, parts.size());
       end(lanes, xBar, from, seeds);
     }
   }
@@ -172,10 +202,10 @@ final class KernelSweep {
 
   /** Evaluates, and pulls back each block of the maps at the end while it is in the cache. */
   void evaluateAndPull(Lanes lanes, double[][] yBar, double[][] xBar) {
-    for (Part part : parts.subList(0, firstMap)) {
+    for (Part part : merged.subList(0, firstMap)) {
       part.evaluate(lanes);
     }
-    Straight tail = firstTail < parts.size() ? (Straight) parts.get(firstTail) : null;
+    Straight tail = firstTail < merged.size() ? (Straight) merged.get(firstTail) : null;
     if (tail != null) {
       tail.evaluateEarly(lanes);
     }
@@ -185,9 +215,9 @@ final class KernelSweep {
       tail.pull(lanes);
     }
     for (int k = firstTail - 1; k >= firstMap; k--) {
-      parts.get(k).evaluateAndPull(lanes);
+      merged.get(k).evaluateAndPull(lanes);
     }
-    pull(lanes, firstMap);
+    pull(lanes, merged, firstMap);
     end(lanes, xBar, 0, yBar.length);
     if (tail != null) {
       tail.evaluateLate(lanes);
@@ -202,9 +232,9 @@ final class KernelSweep {
     }
   }
 
-  private void pull(Lanes lanes, int before) {
+  private static void pull(Lanes lanes, List<Part> some, int before) {
     for (int k = before - 1; k >= 0; k--) {
-      parts.get(k).pull(lanes);
+      some.get(k).pull(lanes);
     }
   }
 

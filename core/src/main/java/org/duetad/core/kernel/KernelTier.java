@@ -3,111 +3,129 @@ package org.duetad.core.kernel;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.duetad.core.program.loops.LaneSums;
 import org.duetad.core.program.loops.LoopCode;
 import org.duetad.core.program.loops.LoopCompiler;
 import org.duetad.core.program.loops.LoopCompilers;
 import org.duetad.core.program.loops.LoopFunction;
-import org.duetad.core.program.loops.LoopSource;
 import org.duetad.core.program.loops.SourceLanguage;
 import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses what executes a kernel: at first the interpreter of its parts; when it is hot, and there
- * is a compiler, compiled parts where they are faster.
+ * is a compiler, compiled parts where they are faster. What is likely to gain by that ({@link
+ * Prospects}) is tried as soon as the kernel has run for about as long as it takes to compile it,
+ * everything else after a hundred times as long, so that short programs do not pay for it.
  */
 final class KernelTier {
 
-  /** The system property that makes evaluations fail where emission or the JVM's verifier does. */
+  /**
+   * The system property that makes evaluations fail where emission or the JVM's verifier does,
+   * soon.
+   */
   static final String STRICT = "duet.acceleration.strict";
-
-  /** So many operations, about a millisecond, make a kernel hot. */
-  private static final int HOT = 300_000;
-
-  private static final int FEWEST_CALLS = 10;
-
-  /** The frame of a larger kernel is not made twice. */
-  private static final int MOST_NUMBERS = 1 << 23;
 
   private final KernelSweep arrays;
   private final Supplier<KernelFrame> frames;
+  private final int variables;
   private final int outputs;
-  private final FlatCode code;
-  private final KernelLayout layout;
-  private final List<Shape> shapes;
-  private final List<Body> loops;
-
-  /** Whether its values may have to be computed carefully. */
-  private final boolean isDerivative;
-
+  private final PartMaker maker;
   private final AtomicInteger calls = new AtomicInteger();
+  private final AtomicBoolean isBusy = new AtomicBoolean();
 
   /** Whether values were computed that are not pulled back. */
   private volatile boolean hasValuesAlone;
 
-  /** After how many calls it is hot. */
-  private final int enough;
-
-  /** The first one compiles it; looked for when it is hot, as that takes a while. */
-  private volatile Supplier<List<LoopCompiler>> compilers = () -> LoopCompilers.FOUND;
+  /** Passes on the compilers that there are. */
+  private volatile Consumer<Consumer<List<LoopCompiler>>> compilers = LoopCompilers::whenFound;
 
   private volatile LongSupplier clock = System::nanoTime;
 
-  /** What it has come to, or null as long as it is undecided. */
-  private volatile @Nullable KernelSweep chosen;
+  private volatile Pace pace;
 
+  /** After how many calls there is something to do in the background. */
+  private volatile int due;
+
+  private volatile KernelSweep current;
+  private volatile boolean isDecided;
+
+  /** The trial on the caller's evaluations, if these have to do it. */
   private volatile @Nullable Trial trial;
+
+  /** Trials in the background. */
+  private @Nullable TierTrials trials;
+
+  /** Whether all is tried that is likely to gain. */
+  private volatile boolean isLate;
+
+  private boolean isGradientTried;
+  private boolean areValuesTried;
 
   /** Why it was not compiled, if that is to be an error. */
   private volatile @Nullable Throwable failure;
-
-  /** How many numbers compiled parts keep besides values. */
-  private volatile int kept;
-
-  /** Whether nothing but code of the library is run. */
-  private volatile boolean canRunInBackground;
 
   /**
    * For a kernel.
    *
    * @param arrays its interpreter
    * @param frames makes frames
+   * @param variables how many variables it has
    * @param outputs how many outputs it has
-   * @param builder has built the interpreter
    */
   KernelTier(
       KernelSweep arrays,
       Supplier<KernelFrame> frames,
+      int variables,
       int outputs,
-      KernelPlan plan,
-      KernelLayout layout,
-      KernelBuilder builder) {
+      PartMaker maker) {
     this.arrays = arrays;
     this.frames = frames;
+    this.variables = variables;
     this.outputs = outputs;
-    this.layout = layout;
-    code = plan.code();
-    shapes = plan.shapes();
-    loops = builder.loopBodies();
-    isDerivative = builder.isDerivative();
-    enough = Math.max(FEWEST_CALLS, HOT / Math.max(1, code.size()));
+    this.maker = maker;
+    current = arrays;
+    pace = Boolean.getBoolean(STRICT) ? Pace.SOON : Pace.USUAL;
+    due = callsOf(pace.early());
   }
 
-  /** Begins with a compiler, or none, and a clock in nanoseconds. */
-  void offer(@Nullable LoopCompiler one, LongSupplier time) {
+  /**
+   * Begins with another compiler.
+   *
+   * @param one the compiler
+   * @param time a clock in nanoseconds
+   * @param when how soon it is used
+   */
+  void offer(LoopCompiler one, LongSupplier time, Pace when) {
+    compilers = next -> next.accept(List.of(one));
     clock = time;
-    compilers = () -> Stream.ofNullable(one).toList();
+    pace = when;
+    due = callsOf(when.early());
     calls.set(0);
-    chosen = one == null ? arrays : null;
+    current = arrays;
+    isLate = false;
+    isDecided = false;
+  }
+
+  /** Stays with the interpreter. */
+  void decline() {
+    choose(arrays);
+  }
+
+  /** So many calls do some number of operations. */
+  private int callsOf(int operations) {
+    return Pace.calls(maker.code().size(), operations);
   }
 
   /**
@@ -117,12 +135,12 @@ final class KernelTier {
    * @param frame its frame
    */
   KernelSweep next(double[] x, KernelFrame frame) {
+    int inputs = maker.code().inputs();
     if (x != frame.values()) {
-      Arguments.length("evaluate", "point", x, code.inputs());
+      Arguments.length("evaluate", "point", x, inputs);
     }
-    KernelSweep known = chosen;
-    if (known != null) {
-      return known;
+    if (isDecided) {
+      return current;
     }
     Trial now = trial;
     if (now != null) {
@@ -132,25 +150,35 @@ final class KernelTier {
       throw new AssertionError("kernel: not compiled", failure);
     }
     hasValuesAlone |= !frame.isSwept();
-    if (calls.incrementAndGet() == enough) {
-      compileSoon(Arrays.copyOf(x, code.inputs()));
+    if (calls.incrementAndGet() >= due && isBusy.compareAndSet(false, true)) {
+      ask(Arrays.copyOf(x, inputs));
     }
-    return arrays;
+    return current;
   }
 
-  private void compileSoon(double[] point) {
-    List<LoopCompiler> found = compilers.get();
+  /** Has done what is due, if there is something to try. */
+  private void ask(double[] x) {
+    if (isLate ? maker.others().isEmpty() && !maker.hasSums() : maker.likely().isEmpty()) {
+      finish(current);
+      isBusy.set(false);
+    } else {
+      compilers.accept(found -> submit(found, x));
+    }
+  }
+
+  private void submit(List<LoopCompiler> found, double[] x) {
     if (found.isEmpty()) {
       choose(arrays);
-    } else if (!found.get(0).inBackground(() -> compile(found.get(0), point))) {
-      calls.set(0);
+    } else if (!found.get(0).inBackground(() -> advance(found.get(0), x))) {
+      due = 2 * calls.get();
+      isBusy.set(false);
     }
   }
 
   /** Tries the first of some replacements of parts, or decides where there are none. */
   private KernelSweep tryOut(KernelSweep best, List<List<? extends @Nullable Part>> candidates) {
     if (candidates.isEmpty()) {
-      return choose(best);
+      return finish(best);
     }
     Trial next = new Trial(best, candidates, clock);
     trial = next;
@@ -158,76 +186,124 @@ final class KernelTier {
   }
 
   private KernelSweep choose(KernelSweep sweep) {
-    chosen = sweep;
-    trial = null;
+    current = sweep;
+    isDecided = true;
     return sweep;
   }
 
   /** Whether it is decided what executes the kernel. */
   boolean isDecided() {
-    return chosen != null;
+    return isDecided;
   }
 
-  /** How many parts are compiled, once that is decided. */
+  /** How many parts are compiled, so far. */
   int compiledParts() {
-    return count(CompiledPart.class);
+    return current.count(CompiledPart.class);
   }
 
-  /** How many parts are done in vectors, once that is decided. */
+  /** How many parts are done in vectors, so far. */
   int vectorParts() {
-    return count(VectorPart.class);
-  }
-
-  private int count(Class<? extends Part> kind) {
-    KernelSweep known = chosen;
-    return known == null ? 0 : (int) known.parts().stream().filter(kind::isInstance).count();
-  }
-
-  /** The source of a class or function that does the same. */
-  String source(SourceLanguage language, String name, FlatCode of, int variables) {
-    Lowering lowering = new Lowering(of, layout, loops, false);
-    List<@Nullable LoweredPart> lowered = lowering.parts(shapes);
-    List<LoweredPart> parts = lowered.stream().filter(Objects::nonNull).toList();
-    if (parts.size() < lowered.size()) {
-      throw new IllegalArgumentException(
-          language.operation()
-              + ": the program has "
-              + lowering.refused()
-              + ", which has no form in "
-              + language.title()
-              + " alone; write it in arithmetic and functions of Math, or use the kernel");
-    }
-    int[] outputs = layout.memory(Arrays.stream(of.outputs()).map(layout::place).toArray());
-    return new LoopSource(
-            language,
-            name,
-            of.inputs(),
-            variables,
-            lowering.constants(),
-            layout.size(),
-            lowering.kept())
-        .text(
-            parts.stream().map(LoweredPart::values).toList(),
-            parts.stream().map(LoweredPart::adjoints).toList(),
-            outputs);
+    return current.count(VectorPart.class);
   }
 
   /** How many numbers compiled parts keep besides values. */
   int kept() {
-    return kept;
+    return maker.kept();
   }
 
-  private void compile(LoopCompiler by, double[] x) {
-    List<List<? extends @Nullable Part>> candidates = new ArrayList<>();
-    if (arrays.parts().stream().anyMatch(VectorPart::isWorth)) {
-      candidates.add(attempt(() -> inVectors(by.sums(PartialSums::addProducts)), List.of()));
+  /** The source of a class or function that does the same. */
+  String source(SourceLanguage language, String name) {
+    return maker.source(language, name, variables);
+  }
+
+  /** Does what is due, in the background. */
+  private void advance(LoopCompiler by, double[] x) {
+    if (attempt(() -> isOver(by, x), true) && trial == null && failure == null) {
+      finish(current);
+    } else {
+      due = (int) Math.min(Integer.MAX_VALUE, 2L * calls.get());
     }
-    candidates.add(attempt(() -> compiled(by::compile), List.of()));
-    candidates.removeIf(parts -> parts.stream().allMatch(Objects::isNull));
-    KernelSweep best = failure == null ? attempt(() -> decided(by, candidates, x), arrays) : null;
-    if (best != null && failure == null) {
-      choose(best);
+    isBusy.set(false);
+  }
+
+  /** What is likely to gain has been tried, or everything. */
+  private KernelSweep finish(KernelSweep best) {
+    trials = null;
+    trial = null;
+    current = best;
+    if (isLate || (maker.others().isEmpty() && !maker.hasSums())) {
+      return choose(best);
     }
+    isLate = true;
+    due = Math.max(calls.get(), callsOf(pace.late()));
+    return best;
+  }
+
+  /** Tries something, and whether there is nothing more to try; the caller may have to do it. */
+  private boolean isOver(LoopCompiler by, double[] x) {
+    if (trials == null) {
+      Set<Shape> wanted = new HashSet<>(isLate ? maker.others() : maker.likely());
+      boolean withSums = isLate && maker.hasSums();
+      if (!maker.canRunInBackground()) {
+        List<List<? extends @Nullable Part>> candidates = new ArrayList<>();
+        if (withSums) {
+          candidates.add(attempt(() -> inVectors(by), List.of()));
+        }
+        candidates.add(attempt(() -> maker.compiled(by::compile, wanted::contains), List.of()));
+        candidates.removeIf(KernelTier::isEmpty);
+        trial = candidates.isEmpty() ? null : new Trial(current, candidates, clock);
+        return true;
+      }
+      trials = trials(by, wanted, withSums);
+    }
+    return trials.run(x, calls.get(), sweep -> current = sweep);
+  }
+
+  private TierTrials trials(LoopCompiler by, Set<Shape> wanted, boolean withSums) {
+    List<Function<KernelSweep, @Nullable Contest>> contests = new ArrayList<>();
+    if (withSums) {
+      contests.add(best -> trial(best, () -> inVectors(by)));
+    }
+    if (!isGradientTried) {
+      isGradientTried = true;
+      contests.add(best -> attempt(() -> atOnce(best, by), null));
+    }
+    contests.add(
+        best ->
+            best.hasGradient()
+                ? null
+                : trial(best, () -> maker.compiled(by::compile, wanted::contains)));
+    if (hasValuesAlone && !areValuesTried) {
+      areValuesTried = true;
+      contests.add(best -> attempt(() -> alone(best, by), null));
+    }
+    Rehearsal rehearsal =
+        new Rehearsal(frames.get(), variables, maker.code().size(), maker::kept, outputs, clock);
+    return new TierTrials(current, rehearsal, contests.iterator(), pace.share(), clock);
+  }
+
+  private List<@Nullable VectorPart> inVectors(LoopCompiler by) {
+    return maker.inVectors(by.sums(PartialSums::addProducts));
+  }
+
+  private @Nullable Contest atOnce(KernelSweep best, LoopCompiler by) {
+    LoopFunction gradient = maker.gradient(by::compile);
+    return gradient == null ? null : new WholeTrial(best, best.with(gradient), true, clock);
+  }
+
+  private @Nullable Contest alone(KernelSweep best, LoopCompiler by) {
+    LoopFunction values = maker.values(by::compile);
+    return values == null ? null : new WholeTrial(best, best.withValues(values), false, clock);
+  }
+
+  private @Nullable Contest trial(
+      KernelSweep best, Supplier<List<? extends @Nullable Part>> maker) {
+    List<? extends @Nullable Part> parts = attempt(maker, List.of());
+    return isEmpty(parts) ? null : new Trial(best, List.of(parts), clock);
+  }
+
+  private static boolean isEmpty(List<? extends @Nullable Part> parts) {
+    return parts.stream().allMatch(Objects::isNull);
   }
 
   /** A kernel whose compilation fails stays as it is; the log has the reason. */
@@ -244,101 +320,26 @@ final class KernelTier {
     }
   }
 
-  /** Tries replacements of parts in the background; null if the caller's evaluations try them. */
-  private @Nullable KernelSweep decided(
-      LoopCompiler by, List<List<? extends @Nullable Part>> candidates, double[] x) {
-    if (candidates.isEmpty()) {
-      return arrays;
-    }
-    if (!canRunInBackground) {
-      trial = new Trial(arrays, candidates, clock);
-      return null;
-    }
-    KernelSweep best = arrays;
-    List<List<? extends @Nullable Part>> rest = candidates;
-    Rehearsal rehearsal = new Rehearsal(frames.get(), x, code.size(), kept, outputs, clock);
-    while (!rest.isEmpty()) {
-      Trial one = new Trial(best, rest, clock);
-      if (!rehearsal.run(one)) {
-        trial = one;
-        return null;
-      }
-      best = one.best();
-      rest = one.rest();
-      if (rest.isEmpty()) {
-        best = withValues(by, withGradient(by, best, rehearsal), rehearsal);
-      }
-    }
-    return best;
-  }
-
-  /** With a function for values and one pullback, if there is a faster one. */
-  private KernelSweep withGradient(LoopCompiler by, KernelSweep best, Rehearsal rehearsal) {
-    return attempt(
-        () -> {
-          LoopCode gradient = Lowering.gradient(code, layout, shapes, loops);
-          KernelSweep both = gradient == null ? best : best.with(by.compile(gradient));
-          return gradient != null && rehearsal.isFaster(both, best) ? both : best;
-        },
-        best);
-  }
-
-  /** With a function for values that are not pulled back, if there are any and it is faster. */
-  private KernelSweep withValues(LoopCompiler by, KernelSweep best, Rehearsal rehearsal) {
-    return attempt(
-        () -> {
-          LoopCode values = hasValuesAlone ? valuesAlone() : null;
-          KernelSweep alone = values == null ? best : best.withValues(by.compile(values));
-          return values != null && rehearsal.areValuesFaster(alone, best) ? alone : best;
-        },
-        best);
-  }
-
-  private @Nullable LoopCode valuesAlone() {
-    return isDerivative ? null : Lowering.valuesAlone(code, layout, shapes, loops);
-  }
-
-  private List<@Nullable VectorPart> inVectors(Optional<LaneSums> sums) {
-    List<@Nullable VectorPart> parts = new ArrayList<>();
-    for (Part part : arrays.parts()) {
-      parts.add(sums.map(some -> VectorPart.of(part, some)).orElse(null));
-    }
-    return parts;
-  }
-
-  private List<@Nullable CompiledPart> compiled(Function<LoopCode, LoopFunction> compiler) {
-    Lowering lowering = new Lowering(code, layout, loops, true);
-    List<@Nullable LoweredPart> lowered = lowering.parts(shapes);
-    kept = Math.max(kept, lowering.kept());
-    canRunInBackground = !lowering.callsOthers() && layout.size() < MOST_NUMBERS;
-    List<@Nullable CompiledPart> parts = new ArrayList<>();
-    for (int k = 0; k < lowered.size(); k++) {
-      LoweredPart part = k < arrays.replaceable() ? lowered.get(k) : null;
-      parts.add(part == null ? null : new CompiledPart(part, compiler));
-    }
-    return parts;
-  }
-
   /**
    * From now on all parts that can be are compiled, faster or not.
    *
    * @return how many functions the compiler has made
    */
   int use(Function<LoopCode, LoopFunction> compiler) {
-    List<@Nullable CompiledPart> replacements = compiled(compiler);
-    LoopCode gradient = Lowering.gradient(code, layout, shapes, loops);
+    List<@Nullable CompiledPart> replacements = maker.compiled(compiler, shape -> true);
     KernelSweep sweep = with(replacements);
-    sweep = gradient == null ? sweep : sweep.with(compiler.apply(gradient));
-    LoopCode values = valuesAlone();
-    chosen = values == null ? sweep : sweep.withValues(compiler.apply(values));
+    LoopFunction gradient = maker.gradient(compiler);
+    sweep = gradient == null ? sweep : sweep.with(gradient);
+    LoopFunction values = maker.values(compiler);
+    choose(values == null ? sweep : sweep.withValues(values));
     int parts = (int) replacements.stream().filter(Objects::nonNull).count();
     return 2 * parts + (gradient == null ? 0 : 1) + (values == null ? 0 : 1);
   }
 
   /** The same for vectors. */
   int useVectors(LaneSums sums) {
-    List<@Nullable VectorPart> replacements = inVectors(Optional.of(sums));
-    chosen = with(replacements);
+    List<@Nullable VectorPart> replacements = maker.inVectors(Optional.of(sums));
+    choose(with(replacements));
     return (int) replacements.stream().filter(Objects::nonNull).count();
   }
 

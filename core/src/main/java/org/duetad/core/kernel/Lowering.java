@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 import org.duetad.core.program.loops.LoopCode;
 import org.duetad.core.program.loops.Statement;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +49,15 @@ final class Lowering {
 
   /** Each part as loops, or null where it stays with the interpreter. */
   List<@Nullable LoweredPart> parts(List<Shape> shapes) {
+    return parts(shapes, shape -> true);
+  }
+
+  /** The same of some parts; null for others. */
+  List<@Nullable LoweredPart> parts(List<Shape> shapes, Predicate<Shape> which) {
     List<@Nullable LoweredPart> parts = new ArrayList<>();
     for (Shape shape : shapes) {
-      parts.add(part(shape));
+      List<Body> own = take(shape, 0);
+      parts.add(which.test(shape) ? part(shape, own) : null);
     }
     return parts;
   }
@@ -58,11 +65,6 @@ final class Lowering {
   /** The constants, by their places; null for inputs. */
   @Nullable Double[] constants() {
     return constants;
-  }
-
-  /** Whether a rule is called that is not of the library. */
-  boolean callsOthers() {
-    return formulas.callsOthers();
   }
 
   /** What keeps some part from being loops, or null. */
@@ -127,9 +129,7 @@ final class Lowering {
     return lowered.values().body();
   }
 
-  private @Nullable LoweredPart part(Shape shape) {
-    List<Body> some = take(shape, 0);
-    some.forEach(formulas::note);
+  private @Nullable LoweredPart part(Shape shape, List<Body> some) {
     if (code.usesMatrices(shape.start(), shape.start() + shape.length())) {
       refused = "matrices";
       return null;

@@ -14,10 +14,12 @@ final class TimedPart implements Part {
   private long pull;
   private long both;
 
-  /** The latest times. */
-  private long latestEvaluate;
+  /** The time of all, and how many there were. */
+  private long total;
 
-  private long latestPull;
+  private int evaluations;
+  private int pulls;
+  private int boths;
 
   /** By a clock in nanoseconds. */
   TimedPart(Part part, LongSupplier clock) {
@@ -29,9 +31,24 @@ final class TimedPart implements Part {
     return part;
   }
 
-  /** The latest time of an evaluation and a sweep. */
-  long latest() {
-    return latestEvaluate + latestPull;
+  /** The time of all evaluations and sweeps. */
+  long total() {
+    return total;
+  }
+
+  /** How much longer they took than another part would have taken for as many. */
+  long excess(TimedPart other) {
+    return total - evaluations * other.evaluate - pulls * other.pull - boths * other.both;
+  }
+
+  /** Whether an evaluation and a sweep, one after the other, take less than a part of another's. */
+  boolean isFaster(TimedPart other, double factor) {
+    return evaluate + pull < factor * (other.evaluate + other.pull);
+  }
+
+  /** Whether both at once do, where that is another computation. */
+  boolean isFasterAtOnce(TimedPart other, double factor) {
+    return both == 0 ? isFaster(other, factor) : both < factor * other.both;
   }
 
   /** The shortest time of an evaluation, a sweep, and both at once, as far as they are done. */
@@ -43,29 +60,30 @@ final class TimedPart implements Part {
   public void evaluate(Lanes lanes) {
     long start = clock.getAsLong();
     part.evaluate(lanes);
-    latestEvaluate = since(start);
-    evaluate = shorter(evaluate, latestEvaluate);
+    evaluations++;
+    evaluate = shorter(evaluate, since(start));
   }
 
   @Override
   public void pull(Lanes lanes) {
     long start = clock.getAsLong();
     part.pull(lanes);
-    latestPull = since(start);
-    pull = shorter(pull, latestPull);
+    pulls++;
+    pull = shorter(pull, since(start));
   }
 
   @Override
   public void evaluateAndPull(Lanes lanes) {
     long start = clock.getAsLong();
     part.evaluateAndPull(lanes);
-    latestEvaluate = since(start);
-    latestPull = 0;
-    both = shorter(both, latestEvaluate);
+    boths++;
+    both = shorter(both, since(start));
   }
 
   private long since(long start) {
-    return Math.max(1, clock.getAsLong() - start);
+    long time = Math.max(1, clock.getAsLong() - start);
+    total += time;
+    return time;
   }
 
   private static long shorter(long shortest, long time) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * background ({@link Rehearsal}) or the caller's own: these alternate until each new part is
  * clearly faster, or has had time enough to become so.
  */
-final class Trial {
+final class Trial implements Contest {
 
   /** From so many evaluations on, it is decided where compiled parts are clearly faster. */
   private static final int FEW = 8;
@@ -19,11 +19,8 @@ final class Trial {
   /** The trial ends after so many evaluations. */
   private static final int MOST = 20_000;
 
-  /** One of so many evaluations is compiled, unless these are slow, as before the JVM's JIT. */
-  private static final int OFTEN = 2;
-
-  private static final int SELDOM = 32;
-  private static final double SLOW = 1.5;
+  /** What may be lost by slower parts, of the time that those took that they would replace. */
+  private static final double MOST_LOST = 0.1;
 
   /** And after that time, in nanoseconds. */
   static final long LONGEST = 2_000_000_000L;
@@ -56,6 +53,8 @@ final class Trial {
     this.arrays = arrays;
     List<Part> mixed = new ArrayList<>();
     List<Part> plain = new ArrayList<>();
+    List<Part> mixedMerged = new ArrayList<>(arrays.merged());
+    List<Part> plainMerged = new ArrayList<>(arrays.merged());
     for (int k = 0; k < replacements.size(); k++) {
       TimedPart part = new TimedPart(arrays.parts().get(k), clock);
       Part replacement = replacements.get(k);
@@ -64,28 +63,31 @@ final class Trial {
       compiled.add(timed);
       mixed.add(timed == null ? part.part() : timed);
       plain.add(timed == null ? part.part() : part);
+      if (timed != null) {
+        mixedMerged.set(k, timed);
+        plainMerged.set(k, part);
+      }
     }
-    first = arrays.with(mixed);
-    second = arrays.with(plain);
+    first = arrays.with(mixed, mixedMerged);
+    second = arrays.with(plain, plainMerged);
   }
 
-  /** With compiled parts. */
-  KernelSweep compiled() {
-    return first;
-  }
-
-  /** With those that they would replace. */
-  KernelSweep arrays() {
-    return second;
+  @Override
+  public boolean round(Rehearsal at) {
+    at.run(first);
+    at.run(second);
+    return true;
   }
 
   /** The shortest time of all compiled parts. */
-  long compiledTime() {
+  @Override
+  public long timeOther() {
     return time(compiled);
   }
 
   /** The shortest time of those that they would replace. */
-  long arraysTime() {
+  @Override
+  public long timeBefore() {
     return time(interpreted);
   }
 
@@ -98,19 +100,27 @@ final class Trial {
     return sum;
   }
 
-  /** What does the next evaluation. */
+  /**
+   * What does the next evaluation of the caller: every second one compiled parts, as long as they
+   * have lost little. So all evaluations take at most a tenth longer than without a trial, besides
+   * the first with compiled parts, whatever the JIT makes of these.
+   */
   KernelSweep next() {
-    int period = isSlow() ? SELDOM : OFTEN;
-    return calls.incrementAndGet() % period == 1 ? first : second;
+    return calls.incrementAndGet() % 2 == 0 && isAffordable() ? first : second;
   }
 
-  private boolean isSlow() {
-    long fast = arraysTime();
-    long slow = 0;
-    for (TimedPart part : compiled) {
-      slow += part == null ? 0 : part.latest();
+  private boolean isAffordable() {
+    long lost = 0;
+    long all = 0;
+    for (int k = 0; k < compiled.size(); k++) {
+      TimedPart part = compiled.get(k);
+      if (part != null) {
+        TimedPart other = interpreted.get(k);
+        lost += part.excess(other);
+        all += other.total();
+      }
     }
-    return fast > 0 && slow > SLOW * fast;
+    return lost <= MOST_LOST * all;
   }
 
   /** Whether the trial is over. */
@@ -121,26 +131,35 @@ final class Trial {
 
   private boolean areFaster() {
     for (int k = 0; k < compiled.size(); k++) {
-      if (compiled.get(k) != null && !isFaster(k)) {
+      TimedPart part = compiled.get(k);
+      TimedPart other = interpreted.get(k);
+      if (part != null && !(part.isFaster(other, CLEARLY) && part.isFasterAtOnce(other, CLEARLY))) {
         return false;
       }
     }
     return true;
   }
 
-  private boolean isFaster(int k) {
-    TimedPart part = compiled.get(k);
-    return part != null && part.time() < CLEARLY * interpreted.get(k).time();
+  @Override
+  public long patience() {
+    return 0;
   }
 
-  /** What is compiled where that is clearly faster. */
-  KernelSweep best() {
-    List<Part> parts = new ArrayList<>();
+  /** With what is compiled where that is clearly faster. */
+  @Override
+  public KernelSweep best() {
+    List<Part> parts = new ArrayList<>(arrays.parts());
+    List<Part> merged = new ArrayList<>(arrays.merged());
     for (int k = 0; k < compiled.size(); k++) {
       TimedPart part = compiled.get(k);
-      parts.add(part != null && isFaster(k) ? part.part() : interpreted.get(k).part());
+      if (part != null && part.isFaster(interpreted.get(k), CLEARLY)) {
+        parts.set(k, part.part());
+      }
+      if (part != null && part.isFasterAtOnce(interpreted.get(k), CLEARLY)) {
+        merged.set(k, part.part());
+      }
     }
-    return arrays.with(parts);
+    return arrays.with(parts, merged);
   }
 
   /** What is to be tried after this. */

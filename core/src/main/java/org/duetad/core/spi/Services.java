@@ -59,14 +59,25 @@ public final class Services {
     return "off".equals(System.getProperty(SWITCH));
   }
 
-  /** A line of the log, written when the first parts are found. */
+  /**
+   * A line of the log, written when the first parts are found, in a thread of its own: to describe
+   * them and to load the classes of a logger takes longer than many a derivative.
+   */
   private static final class Announcement {
 
     static {
-      System.getLogger(LOGGER).log(Level.INFO, "acceleration: " + AccelerationTier.summary());
+      new Thread(Announcement::write, "duet-announcement").start();
     }
 
     /** Writes the line at the first call, as that loads this class. */
     static void make() {}
+
+    private static void write() {
+      try {
+        System.getLogger(LOGGER).log(Level.INFO, "acceleration: " + AccelerationTier.summary());
+      } catch (LinkageError closed) {
+        // The class loader was closed meanwhile: there is nothing to announce.
+      }
+    }
   }
 }

@@ -62,6 +62,11 @@ class KernelTierTest {
     return gradient;
   }
 
+  /** After ten calls what is likely to gain is tried, and the rest soon afterwards. */
+  private void offer(KernelTier tier, LoopCompiler compiler) {
+    tier.offer(compiler, this::time, new Pace(1, 1000, 10));
+  }
+
   private void runUntilDecided() {
     for (int call = 0; call < 100_000 && !kernel.tier().isDecided(); call++) {
       assertArrayEquals(expected, gradient());
@@ -72,9 +77,7 @@ class KernelTierTest {
 
   @Test
   void whatIsSlowerIsNotUsed() {
-    kernel
-        .tier()
-        .offer(new Compiler(code -> taking(500_000, new LoopInterpreter(code))), this::time);
+    offer(kernel.tier(), new Compiler(code -> taking(500_000, new LoopInterpreter(code))));
     assertFalse(kernel.tier().isDecided());
     runUntilDecided();
     assertEquals(0, kernel.tier().compiledParts());
@@ -97,9 +100,7 @@ class KernelTierTest {
 
   @Test
   void whatIsFasterIsUsed() {
-    kernel
-        .tier()
-        .offer(new Compiler(code -> taking(-500_000, new LoopInterpreter(code))), this::time);
+    offer(kernel.tier(), new Compiler(code -> taking(-500_000, new LoopInterpreter(code))));
     runUntilDecided();
     assertEquals(1, kernel.tier().compiledParts());
   }
@@ -107,9 +108,7 @@ class KernelTierTest {
   /** Even if the call that makes the kernel hot is a mistake. */
   @Test
   void aPointOfAnotherLengthIsNoReasonToStayInterpreted() {
-    kernel
-        .tier()
-        .offer(new Compiler(code -> taking(-500_000, new LoopInterpreter(code))), this::time);
+    offer(kernel.tier(), new Compiler(code -> taking(-500_000, new LoopInterpreter(code))));
     for (int call = 0; call < 100_000; call++) {
       assertThrows(
           IllegalArgumentException.class,
@@ -121,7 +120,7 @@ class KernelTierTest {
 
   @Test
   void whatCannotBeCompiledStaysInterpreted() {
-    kernel.tier().offer(new Compiler(KernelTierTest::reject), this::time);
+    offer(kernel.tier(), new Compiler(KernelTierTest::reject));
     runUntilDecided();
     assertEquals(0, kernel.tier().compiledParts());
   }
@@ -133,7 +132,7 @@ class KernelTierTest {
   @Test
   void aRejectedClassFailsTestsThatAreStrict() {
     System.setProperty(KernelTier.STRICT, "true");
-    kernel.tier().offer(new Compiler(KernelTierTest::reject), this::time);
+    offer(kernel.tier(), new Compiler(KernelTierTest::reject));
     AssertionError error = assertThrows(AssertionError.class, () -> runUntilDecided());
     assertTrue(error.getCause() instanceof VerifyError);
   }
@@ -145,20 +144,16 @@ class KernelTierTest {
     Kernel squares = Kernel.of(program);
     KernelFrame own = squares.frame();
     KernelTier tier = squares.tier();
-    // Here nothing has values alone, whose function comes after that of the gradient.
-    int last = Kernel.of(program).tier().use(LoopInterpreter::new) - 1;
     int[] functions = {0};
-    tier.offer(
+    offer(
+        tier,
         new Compiler(
             code ->
-                ++functions[0] == last
-                    ? reject(code)
-                    : taking(-500_000, new LoopInterpreter(code))),
-        this::time);
+                ++functions[0] == 1 ? reject(code) : taking(-500_000, new LoopInterpreter(code))));
     for (int call = 0; call < 100_000 && !tier.isDecided(); call++) {
       squares.evaluate(x, own, new double[1]);
     }
-    assertEquals(last, functions[0]);
+    assertEquals(3, functions[0]);
     return tier;
   }
 
@@ -182,30 +177,28 @@ class KernelTierTest {
   @Test
   void aFullQueueIsTriedAgain() {
     int[] offers = {0};
-    kernel
-        .tier()
-        .offer(
-            new LoopCompiler() {
-              @Override
-              public LoopFunction compile(LoopCode code) {
-                return reject(code);
-              }
+    offer(
+        kernel.tier(),
+        new LoopCompiler() {
+          @Override
+          public LoopFunction compile(LoopCode code) {
+            return reject(code);
+          }
 
-              @Override
-              public boolean inBackground(Runnable task) {
-                if (++offers[0] < 3) {
-                  return false;
-                }
-                task.run();
-                return true;
-              }
+          @Override
+          public boolean inBackground(Runnable task) {
+            if (++offers[0] < 3) {
+              return false;
+            }
+            task.run();
+            return true;
+          }
 
-              @Override
-              public Status status() {
-                return new Status(0, 0);
-              }
-            },
-            this::time);
+          @Override
+          public Status status() {
+            return new Status(0, 0);
+          }
+        });
     runUntilDecided();
     assertEquals(3, offers[0]);
   }
@@ -220,7 +213,7 @@ class KernelTierTest {
     double[] gradient = new double[x.length];
     regression.evaluate(x, own, y);
     regression.pullback(own, new double[] {1}, first);
-    regression.tier().offer(new VectorCompiler(more), this::time);
+    offer(regression.tier(), new VectorCompiler(more));
     for (int call = 0; call < 100_000 && !regression.tier().isDecided(); call++) {
       regression.evaluate(x, own, y);
       regression.pullback(own, new double[] {1}, gradient);

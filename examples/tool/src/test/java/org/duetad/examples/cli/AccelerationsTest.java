@@ -22,7 +22,7 @@ class AccelerationsTest {
   /** A method that is larger than HotSpot compiles. */
   @Test
   void whatCouldNotBeCompiledIsCounted() {
-    assumeFalse(LoopCompilers.FOUND.isEmpty(), "the tests run without the acceleration");
+    assumeFalse(LoopCompilers.found().isEmpty(), "the tests run without the acceleration");
     Statement one =
         new Statement.Write(
             Memory.VALUES, Index.of(0), new Expression.Read(Memory.VALUES, Index.of(1000)));
@@ -30,7 +30,7 @@ class AccelerationsTest {
     long before = LoopCompilers.status().failed();
     assertThrows(
         IllegalStateException.class,
-        () -> LoopCompilers.FOUND.get(0).compile(new LoopCode(1, 1, many)));
+        () -> LoopCompilers.found().get(0).compile(new LoopCode(1, 1, many)));
     String text = Accelerations.soFar();
     assertTrue(text.endsWith(", " + (before + 1) + " failed and stayed interpreted"), text);
   }

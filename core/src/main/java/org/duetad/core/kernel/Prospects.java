@@ -1,0 +1,104 @@
+package org.duetad.core.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.duetad.core.program.instruction.Guard;
+import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.rules.Arithmetic;
+import org.duetad.core.rules.Reductions;
+
+/**
+ * Which parts of a kernel are likely to be faster as bytecode, before anything is compiled: loops
+ * of many turns of a little arithmetic. In a turn, bytecode keeps numbers in registers, where
+ * arrays load and store each of them; a small method is also compiled by the JIT within
+ * milliseconds. Loops whose bodies have more operations the JIT vectorises on arrays, but not as
+ * bytecode; functions as the exponential take the same time both ways; code in no loop is large,
+ * and the JIT takes seconds for it. The table with measured times is in the README of the
+ * benchmarks.
+ */
+final class Prospects {
+
+  /** The most operands that are combined in a turn of what is likely to be faster. */
+  private static final int MOST_OPERATIONS = 12;
+
+  /** Parts with a smaller share of all operations are not worth a trial. */
+  private static final double LEAST_SHARE = 0.1;
+
+  private static final Set<Object> CHEAP =
+      Set.of(
+          Arithmetic.ADD,
+          Arithmetic.SUBTRACT,
+          Arithmetic.MULTIPLY,
+          Arithmetic.DIVIDE,
+          Arithmetic.NEGATE,
+          Arithmetic.RECIPROCAL,
+          Arithmetic.SQUARE,
+          Arithmetic.ABS,
+          Arithmetic.MAX,
+          Arithmetic.MIN,
+          Reductions.SUM,
+          Reductions.DOT,
+          Reductions.LINEAR_COMBINATION);
+
+  private final FlatCode code;
+  private final List<Shape> shapes;
+
+  Prospects(FlatCode code, List<Shape> shapes) {
+    this.code = code;
+    this.shapes = shapes;
+  }
+
+  /** The first parts that are likely to be faster, if they do enough of what there is to do. */
+  List<Shape> likely(int replaceable) {
+    return worth(replaceable, this::isLikely);
+  }
+
+  /** The other ones, in the same way. */
+  List<Shape> others(int replaceable) {
+    return worth(replaceable, shape -> !isLikely(shape));
+  }
+
+  private List<Shape> worth(int replaceable, Predicate<Shape> kind) {
+    List<Shape> some = new ArrayList<>();
+    long operations = 0;
+    long all = 1;
+    for (int k = 0; k < shapes.size(); k++) {
+      Shape shape = shapes.get(k);
+      long count = (long) shape.length() * shape.turns();
+      all += count;
+      if (k < replaceable && kind.test(shape)) {
+        some.add(shape);
+        operations += count;
+      }
+    }
+    return operations < LEAST_SHARE * all ? List.of() : some;
+  }
+
+  private boolean isLikely(Shape shape) {
+    if (shape instanceof Shape.Sequence sequence) {
+      return sequence.body().stream().anyMatch(this::isLikely)
+          && sequence.body().stream().allMatch(this::isSmall);
+    }
+    return shape.turns() > 1 && isSmall(shape);
+  }
+
+  private boolean isSmall(Shape shape) {
+    if (shape instanceof Shape.Sequence) {
+      return isLikely(shape);
+    }
+    int operations = 0;
+    for (int k = shape.start(); k < shape.start() + shape.length(); k++) {
+      operations += Math.max(1, code.arity(k) - 1);
+      if (operations > MOST_OPERATIONS || !isCheap(code.instruction(k))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isCheap(Instruction instruction) {
+    return instruction instanceof Guard || CHEAP.contains(instruction.operation());
+  }
+}
