@@ -48,7 +48,6 @@ final class Formulas {
           Map.entry(Elementary.ATAN, "atan"),
           Map.entry(Elementary.SINH, "sinh"),
           Map.entry(Elementary.COSH, "cosh"),
-          Map.entry(Elementary.TANH, "tanh"),
           Map.entry(Arithmetic.ABS, "abs"),
           Map.entry(Arithmetic.SIGNUM, "signum"),
           Map.entry(Arithmetic.FLOOR, "floor"),

@@ -67,6 +67,9 @@ final class LaneOperations {
       return new SigmoidLanes(x, result, rows.applyAsInt(1));
     }
     known.put(rule, x, result);
+    if (rule.equals(Elementary.TANH) && x.isActive()) {
+      return new TanhLanes(x, result, rows.applyAsInt(1));
+    }
     SlopeCode code = slopes.of(rule);
     UnarySlope slope = code == null ? null : new UnarySlope(code, known, x);
     UnaryLanes lanes = new UnaryLanes(rule, RuleLanes.of(rule), x, result, slope);

@@ -36,8 +36,6 @@ final class RuleLanes {
       return RuleLanes::exp;
     } else if (rule.equals(Elementary.LOG)) {
       return RuleLanes::log;
-    } else if (rule.equals(Elementary.TANH)) {
-      return RuleLanes::tanh;
     } else if (rule.value() instanceof ManyOperator many) {
       return many::apply;
     }
@@ -63,12 +61,6 @@ final class RuleLanes {
   private static void log(double[] y, double[] x, int n) {
     for (int i = 0; i < n; i++) {
       y[i] = Math.log(x[i]);
-    }
-  }
-
-  private static void tanh(double[] y, double[] x, int n) {
-    for (int i = 0; i < n; i++) {
-      y[i] = Math.tanh(x[i]);
     }
   }
 

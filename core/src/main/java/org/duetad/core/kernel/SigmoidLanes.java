@@ -1,6 +1,6 @@
 package org.duetad.core.kernel;
 
-import java.util.List;
+import org.duetad.core.special.Decay;
 
 /**
  * {@code y = 1/(1 + e^-x)} together with its slope {@code e/(1 + e)²}, {@code e = exp(-|x|)}, as
@@ -10,7 +10,7 @@ import java.util.List;
  * @param row the row of the result
  * @param slopes the row of the slopes
  */
-record SigmoidLanes(LaneOperand x, int row, int slopes) implements LaneOperation {
+record SigmoidLanes(LaneOperand x, int row, int slopes) implements SlopedLanes {
 
   static final double HUGE = 1e300;
 
@@ -18,11 +18,17 @@ record SigmoidLanes(LaneOperand x, int row, int slopes) implements LaneOperation
   public void evaluate(Lanes lanes) {
     double[] a = x.read(lanes, 0);
     double[] e = lanes.scratch();
-    for (int i = 0; i < lanes.n; i++) {
-      e[i] = Math.exp(-Math.abs(a[i]));
-    }
+    decays(e, a, lanes.temporary(0), lanes.n);
     sigmoids(lanes.rows[row], a, e, lanes.n);
     slopes(lanes.rows[slopes], e, lanes.n);
+  }
+
+  /** {@code e = exp(-|x|)}. */
+  static void decays(double[] e, double[] x, double[] scratch, int n) {
+    for (int i = 0; i < n; i++) {
+      e[i] = -Math.abs(x[i]);
+    }
+    Decay.exp(e, scratch, n);
   }
 
   /**
@@ -40,20 +46,5 @@ record SigmoidLanes(LaneOperand x, int row, int slopes) implements LaneOperation
     for (int i = 0; i < n; i++) {
       slopes[i] = e[i] / ((1 + e[i]) * (1 + e[i]));
     }
-  }
-
-  @Override
-  public List<LaneOperand> operands() {
-    return List.of(x);
-  }
-
-  @Override
-  public void pull(Lanes lanes) {
-    x.addProducts(lanes, lanes.rows[slopes], lanes.rowAdjoints[row]);
-  }
-
-  @Override
-  public void keep(boolean[] rows) {
-    rows[slopes] = true;
   }
 }

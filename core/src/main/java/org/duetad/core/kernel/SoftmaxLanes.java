@@ -2,6 +2,7 @@ package org.duetad.core.kernel;
 
 import java.util.Arrays;
 import java.util.List;
+import org.duetad.core.special.Decay;
 
 /**
  * {@code s_k = exp(x_k)/Σ exp(x_j)}, relative to the largest operand. A pullback is {@code s ∘ (v -
@@ -35,9 +36,8 @@ record SoftmaxLanes(LaneOperand[] x, int row) implements LaneOperation {
     }
     Arrays.fill(sums, 0, n, 0.0);
     for (double[] term : terms) {
-      for (int i = 0; i < n; i++) {
-        term[i] = Math.exp(term[i] - max[i]);
-      }
+      LaneMath.decrease(term, max, n);
+      Decay.exp(term, lanes.temporary(1), n);
       LaneMath.increase(sums, term, n);
     }
   }

@@ -14,9 +14,7 @@ record SoftplusLanes(UnaryLanes main, int sigmoids) implements PairLanes {
   public void evaluate(Lanes lanes) {
     double[] x = main.x().read(lanes, 0);
     double[] e = lanes.scratch();
-    for (int i = 0; i < lanes.n; i++) {
-      e[i] = Math.exp(-Math.abs(x[i]));
-    }
+    SigmoidLanes.decays(e, x, lanes.temporary(0), lanes.n);
     SigmoidLanes.sigmoids(lanes.rows[sigmoids], x, e, lanes.n);
     double[] y = lanes.rows[row()];
     double[] low = lanes.temporary(0);

@@ -2,6 +2,7 @@ package org.duetad.core.kernel;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.duetad.core.Scalar;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Guard;
@@ -12,9 +13,12 @@ import org.duetad.core.program.instruction.Values;
 import org.duetad.core.program.loops.Expression;
 import org.duetad.core.program.loops.Memory;
 import org.duetad.core.program.loops.Statement;
+import org.duetad.core.rules.Elementary;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.Reductions;
 import org.duetad.core.rules.UnaryRule;
+import org.duetad.core.special.Decay;
+import org.duetad.core.special.HyperbolicTangent;
 import org.duetad.core.special.UnitLogarithm;
 import org.jspecify.annotations.Nullable;
 
@@ -83,24 +87,35 @@ final class TurnValues extends TurnWriter {
   static boolean isKnown(Body body, UnaryRule rule, LaneOperand x) {
     return body.isInLoop()
         && x.isActive()
-        && (KnownActivations.isSigmoid(rule) || KnownActivations.isSoftplus(rule));
+        && (rule.equals(Elementary.TANH)
+            || KnownActivations.isSigmoid(rule)
+            || KnownActivations.isSoftplus(rule));
   }
 
   private Expression withSlope(BodyStep step, UnaryRule rule, Expression x) {
+    if (rule.equals(Elementary.TANH)) {
+      keep(step, call(HyperbolicTangent::sechSquare, "sechSquare", x));
+      return call(HyperbolicTangent::tanh, "tanh", x);
+    }
     Expression size = new Expression.MathCall("abs", List.of(x));
-    Expression e = out.let(new Expression.MathCall("exp", List.of(new Expression.Negative(size))));
+    Expression e = out.let(call(Decay::exp, "decay", new Expression.Negative(size)));
     Expression sum = out.let(Formulas.plus(ONE, e));
     Expression sigmoid = new Expression.Arithmetic('/', numerator(x, e), sum);
     boolean isSigmoid = KnownActivations.isSigmoid(rule);
-    out.write(
-        Memory.KEPT,
-        places.perTurn(memory.keptPerTurn(step)),
-        isSigmoid ? new Expression.Arithmetic('/', e, Formulas.times(sum, sum)) : sigmoid);
+    keep(step, isSigmoid ? new Expression.Arithmetic('/', e, Formulas.times(sum, sum)) : sigmoid);
     return isSigmoid
         ? sigmoid
         : Formulas.plus(
             new Expression.MathCall("max", List.of(x, Formulas.ZERO)),
-            new Expression.Call((a, b, c) -> UnitLogarithm.log1p(a), "unitLogarithm", List.of(e)));
+            call(UnitLogarithm::log1p, "unitLogarithm", e));
+  }
+
+  private void keep(BodyStep step, Expression slope) {
+    out.write(Memory.KEPT, places.perTurn(memory.keptPerTurn(step)), slope);
+  }
+
+  private static Expression call(DoubleUnaryOperator function, String name, Expression x) {
+    return new Expression.Call((a, b, c) -> function.applyAsDouble(a), name, List.of(x));
   }
 
   /** As {@link SigmoidLanes#sigmoids}. */

@@ -2,6 +2,7 @@ package org.duetad.core.rules;
 
 import java.util.List;
 import org.duetad.core.Scalar;
+import org.duetad.core.special.HyperbolicTangent;
 import org.duetad.core.special.InverseHyperbolic;
 import org.duetad.core.special.Logarithms;
 import org.duetad.core.special.Roots;
@@ -143,7 +144,8 @@ public final class Elementary {
 
   /** {@code tanh x}, with slope {@code 1/cosh² x}, which does not underflow prematurely. */
   public static final UnaryRule TANH =
-      UnaryRule.of("tanh", Domain.REAL, Math::tanh, (x, y) -> x.apply(SlopeRules.SECH_SQUARE));
+      UnaryRule.of(
+          "tanh", Domain.REAL, HyperbolicTangent::tanh, (x, y) -> x.apply(SlopeRules.SECH_SQUARE));
 
   /** {@code arsinh x}. */
   public static final UnaryRule ASINH =

@@ -3,6 +3,7 @@ package org.duetad.core.rules;
 import java.util.Arrays;
 import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
+import org.duetad.core.special.Decay;
 
 /** {@code s_i = exp(x_i)/Σ exp(x_j)}, whose Jacobian is {@code diag(s) - s sᵀ}. */
 final class Softmax extends GeneralRule {
@@ -17,7 +18,7 @@ final class Softmax extends GeneralRule {
     double sum = 0;
     double[] s = new double[x.length];
     for (int i = 0; i < x.length; i++) {
-      s[i] = Math.exp(x[i] - max);
+      s[i] = Decay.exp(x[i] - max);
       sum += s[i];
     }
     for (int i = 0; i < x.length; i++) {
@@ -144,7 +145,7 @@ final class Softmax extends GeneralRule {
       if (xi == max && !passed) {
         passed = true;
       } else {
-        rest += Math.exp(xi - max);
+        rest += Decay.exp(xi - max);
       }
     }
     return Math.log1p(rest);

@@ -43,7 +43,7 @@ public final class Mish {
     if (x < TAIL) {
       return x < -LIMIT ? -0.0 : scaled(x, x);
     }
-    return x * Math.tanh(Exponential.softplus(x));
+    return x * HyperbolicTangent.tanh(Exponential.softplus(x));
   }
 
   /**
@@ -62,7 +62,7 @@ public final class Mish {
       double highest = horner(shiftedPolynomial(n), excess);
       return (1 + excess) * sum(n, x, below, highest, (excess + 4) * excess + 5);
     }
-    double e = Math.exp(-Math.abs(x));
+    double e = Decay.exp(-Math.abs(x));
     if (x > 0) {
       double below = n == 1 ? -2 : hornerUpwards(polynomial(n - 1), e); // Of g - 1 for n = 1.
       double highest = hornerUpwards(polynomial(n), e);

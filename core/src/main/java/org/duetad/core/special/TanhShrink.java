@@ -15,7 +15,7 @@ public final class TanhShrink {
    */
   public static double value(double x) {
     if (!(Math.abs(x) < SMALL)) {
-      return x - Math.tanh(x);
+      return x - HyperbolicTangent.tanh(x);
     }
     double square = x * x;
     double term = x * square / 6;

@@ -50,6 +50,8 @@ class SpecialValuesTest {
             table("log1mExp", Exponential::log1mExp, 0, -INF, -0.0, -INF, -INF, -0.0),
             table("log1mExp", Exponential::log1mExp, 1, NAN, INF, NAN, NAN, NAN),
             table("sigmoid", Exponential::sigmoid, 0, 0.5, INF, 1, -INF, 0, NAN, NAN),
+            table("tanh", HyperbolicTangent::tanh, 0, 0, -0.0, -0.0, INF, 1, -INF, -1, NAN, NAN),
+            table("sech²", HyperbolicTangent::sechSquare, 0, 1, INF, 0, -INF, 0, NAN, NAN),
             table("softplus", Exponential::softplus, INF, INF, -INF, 0, NAN, NAN),
             table("sinc", Exponential::sinc, 0, 1, -0.0, 1, INF, 0, -INF, 0, NAN, NAN),
             table("besselJ0", Bessel::j0, 0, 1, -0.0, 1, INF, 0, -INF, 0, NAN, NAN),

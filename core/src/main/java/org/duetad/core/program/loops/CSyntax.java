@@ -82,6 +82,7 @@ final class CSyntax implements Syntax {
             .replace("Double.NaN", "NAN")
             .replace("Math.abs", "fabs")
             .replace("Math.copySign", "copysign")
+            .replace("Math.scalb", "scalbn")
             .replace("Math.max(x, 0)", "(isnan(x) || x > 0 ? x : 0.0)")
             .replace("Math.", "");
   }
@@ -104,6 +105,11 @@ final class CSyntax implements Syntax {
   @Override
   public String table(String name, String contents) {
     return "\nstatic const int " + name + "[] = {" + contents + "\n};\n";
+  }
+
+  @Override
+  public String numbers(String name, String contents) {
+    return "\nstatic const double " + name + "[] = {\n" + contents.indent(2) + "};\n";
   }
 
   @Override

@@ -86,6 +86,11 @@ final class JavaSyntax implements Syntax {
   }
 
   @Override
+  public String numbers(String name, String contents) {
+    return "\n  private static final double[] " + name + " = {\n" + contents.indent(4) + "  };\n";
+  }
+
+  @Override
   public String block(String name, String more, String body) {
     return "\n  private static void " + name + "(" + PARAMETERS + more + ") {\n" + body + "  }\n";
   }

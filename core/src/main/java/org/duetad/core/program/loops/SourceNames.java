@@ -16,6 +16,9 @@ final class SourceNames {
   /** Tables, by their contents. */
   private final Map<String, String> tables = new LinkedHashMap<>();
 
+  /** The tables that functions of the library read. */
+  private final Map<String, String> numbers = new TreeMap<>();
+
   SourceNames(Syntax syntax) {
     this.syntax = syntax;
   }
@@ -48,6 +51,12 @@ final class SourceNames {
   private String defined(String name, String body, int operands) {
     String own = syntax.functionName(name);
     used.put(own, syntax.function(own, operands == 1 ? 1 : 2, body));
+    Syntax.TABLES.forEach(
+        (table, contents) -> {
+          if (body.contains(table + "[")) {
+            numbers.put(table, syntax.numbers(table, contents));
+          }
+        });
     return own;
   }
 
@@ -64,6 +73,7 @@ final class SourceNames {
   String tables() {
     StringBuilder text = new StringBuilder();
     tables.forEach((contents, name) -> text.append(syntax.table(name, contents)));
+    numbers.values().forEach(text::append);
     return text.toString();
   }
 

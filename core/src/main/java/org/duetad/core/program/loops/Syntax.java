@@ -28,36 +28,75 @@ sealed interface Syntax permits JavaSyntax, CSyntax {
       sum = 8.333333333333333e-2 + z * (1.2499999999999852e-2 + z * sum);
       """;
 
+  /** Tables of numbers that functions of the library read, by their names. */
+  Map<String, String> TABLES =
+      Map.of(
+          "TABLE_OF_POWERS",
+          """
+              1.0, 1.0442737824274138, 1.0905077326652577, 1.1387886347566916,
+              1.189207115002721, 1.241857812073484, 1.2968395546510096, 1.3542555469368927,
+              1.4142135623730951, 1.4768261459394993, 1.5422108254079407, 1.6104903319492543,
+              1.681792830507429, 1.7562521603732995, 1.8340080864093424, 1.9152065613971474""",
+          "TABLE_OF_REST",
+          """
+              0.0, 8.189317638195515e-17, -2.7939114859515733e-17, 7.826573258636076e-17,
+              3.3484623336251524e-17, 3.750854201303127e-17, 1.9572585293112036e-17, 5.68648095791174e-17,
+              -6.835808657661922e-17, -2.3591094770850053e-17, 5.1548301170786783e-17, 1.5341410053603723e-17,
+              4.875160526227062e-17, 1.685487290628973e-17, 1.790126907604513e-17, -5.545065618639427e-17""");
+
+  /**
+   * The exponential of a number that is not positive, as {@code Decay} has it: 2⁶⁴ times a power of
+   * two, and the rest of it, relatively.
+   */
+  String DECAY =
+      """
+      double least = OPERAND < -748 ? -748 : OPERAND;
+      double k = least * 23.083120654223414 + 0x1.8p52 - 0x1.8p52;
+      double r = least - k * 0x1.62e42fefap-5 - k * 0x1.cf79abc9e3b3ap-44;
+      double square = r * r;
+      double even = 0.5 + square * (4.166666666347077e-2 + square * 1.3889066949166822e-3);
+      double odd = 8.333333332978234e-3 + square * 1.984146768580789e-4;
+      odd = 0.16666666666666669 + square * odd;
+      double whole = Math.floor(k / 16);
+      int j = Double.isNaN(k) ? 0 : (int) (k - 16 * whole);
+      int n = Double.isNaN(k) ? 0 : (int) whole;
+      double power = Math.scalb(TABLE_OF_POWERS[j], n + 64);
+      double relative = r + square * (even + r * odd) + TABLE_OF_REST[j];
+      """;
+
   /** Functions of the library that are a few operations of {@link Math}, in Java. */
   Map<String, String> OF_LIBRARY =
       Map.ofEntries(
-          Map.entry(
-              "sigmoid",
-              """
-              double e = Math.exp(-Math.abs(x));
-              return (x < 0 ? e : 1) / (1 + e);"""),
+          Map.entry("sigmoid", decay("-Math.abs(x)") + "return (x < 0 ? e : 1) / (1 + e);"),
           Map.entry(
               "softplus",
-              "double e = Math.exp(-Math.abs(x));\n"
+              decay("-Math.abs(x)")
                   + UNIT_LOGARITHM.replace("of", "e")
                   + "return Math.max(x, 0) + (high + (low + s * z * sum));"),
           Map.entry(
               "unitLogarithm",
               UNIT_LOGARITHM.replace("of", "x") + "return high + (low + s * z * sum);"),
-          Map.entry(
-              "logisticDensity",
-              """
-              double e = Math.exp(-Math.abs(x));
-              return e / ((1 + e) * (1 + e));"""),
+          Map.entry("logisticDensity", decay("-Math.abs(x)") + "return e / ((1 + e) * (1 + e));"),
           Map.entry(
               "sechSquare",
-              """
-              double e = Math.exp(-2 * Math.abs(x));
-              if (e < 0x1p-900) {
-                double root = 2 * Math.exp(-Math.abs(x));
-                return root * root;
-              }
-              return 4 * e / ((1 + e) * (1 + e));"""),
+              DECAY.replace("OPERAND", "-2 * Math.abs(x)")
+                  + """
+                  double scaled = power + power * relative;
+                  double sum = 1 + scaled * 0x1p-64;
+                  return 4 * scaled / (sum * sum) * 0x1p-64;"""),
+          Map.entry(
+              "tanh",
+              DECAY.replace("OPERAND", "-2 * Math.abs(x)")
+                  + """
+                  power *= 0x1p-64;
+                  double start = power - 1;
+                  double excess = start + power * relative;
+                  double lost = power * relative - (excess - start) - (start + 1 - power);
+                  double sum = 2 + excess;
+                  double y = excess / sum;
+                  y -= (y * (lost - (sum - 2 - excess)) - lost) * (0.5 - 0.5 * y);
+                  return Math.copySign(y, x);"""),
+          Map.entry("decay", decay("x") + "return e;"),
           Map.entry("oneMinusSquare", "return (1 - x) * (1 + x);"),
           Map.entry("bernoulliVariance", "return x * (1 - x);"),
           Map.entry("lorentzian", "return Math.abs(x) < 1e150 ? 1 / (1 + x * x) : 1 / x / x;"),
@@ -121,6 +160,11 @@ sealed interface Syntax permits JavaSyntax, CSyntax {
     }
   }
 
+  /** The statements for a variable e that is the exponential of a number that is not positive. */
+  private static String decay(String x) {
+    return DECAY.replace("OPERAND", x) + "double e = (power + power * relative) * 0x1p-64;\n";
+  }
+
   /** The language. */
   SourceLanguage language();
 
@@ -170,6 +214,9 @@ sealed interface Syntax permits JavaSyntax, CSyntax {
 
   /** A table of whole numbers. */
   String table(String name, String contents);
+
+  /** A table of numbers. */
+  String numbers(String name, String contents);
 
   /** A function of a block of statements. */
   String block(String name, String more, String body);
