@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class Lines {
 
   private static final @Nullable URL LIBRARY = source(Lines.class);
+
+  /** How the packages of this module begin. */
+  private static final String PACKAGES = Lines.class.getPackageName().replaceFirst("\\w+$", "");
+
   private static final StackWalker WALKER =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
@@ -79,10 +83,13 @@ final class Lines {
     return known;
   }
 
-  /** This module, the marked packages, and the platform's classes between them. */
+  /**
+   * This module, the marked packages, and the platform's classes between them. A jar may hold the
+   * user's classes, too, and a folder tests in the packages of this module.
+   */
   private static boolean isOfLibrary(Class<?> type) {
     return type.getClassLoader() == null
-        || Objects.equals(source(type), LIBRARY)
+        || (type.getName().startsWith(PACKAGES) && Objects.equals(source(type), LIBRARY))
         || type.isAnnotationPresent(LibraryCode.class)
         || type.getPackage().isAnnotationPresent(LibraryCode.class);
   }
