@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
       "  duet checkpoint --problem lorenz --steps 100000 --slots 10",
       "  duet checkpoint --problem heat --within 200000",
       "  duet checkpoint --schedule nested --steps 1000 --slots 2",
-      "  duet checkpoint --compare --problem wave --steps 1000 --plot target/wave.png"
+      "  duet checkpoint --compare --problem wave --steps 1000 --plot wave.png"
     },
     sortOptions = false,
     usageHelpAutoWidth = true)

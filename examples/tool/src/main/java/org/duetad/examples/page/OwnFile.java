@@ -64,6 +64,21 @@ public final class OwnFile {
     }
   }
 
+  /**
+   * Checks also that there is a folder for it.
+   *
+   * @return the same file
+   * @throws UncheckedIOException if there is none, or another file is in its place
+   */
+  public OwnFile inFolder() {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw unwritable(file, "there is no such folder");
+    }
+    check();
+    return this;
+  }
+
   private boolean isMarked() {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] first = in.readNBytes(FIRST_BYTES);
@@ -115,16 +130,14 @@ public final class OwnFile {
    * @param force whether it may replace any other file, or a link
    * @return the file, null if there is none
    * @throws IllegalArgumentException if its name ends neither in .png nor in .svg
-   * @throws UncheckedIOException if another file is in its place
+   * @throws UncheckedIOException if there is no folder for it, or another file is in its place
    */
   public static @Nullable OwnFile picture(@Nullable Path file, boolean force) {
     if (file == null) {
       return null;
     }
     Picture.isSvg(file);
-    OwnFile own = new OwnFile(file, force);
-    own.check();
-    return own;
+    return new OwnFile(file, force).inFolder();
   }
 
   static UncheckedIOException unwritable(Path path, IOException e) {

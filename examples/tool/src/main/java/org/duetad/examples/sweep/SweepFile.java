@@ -26,8 +26,7 @@ public final class SweepFile {
   public SweepFile(Path path, boolean force, SweepPlan plan) {
     this.path = path;
     this.plan = plan;
-    file = new OwnFile(path, force);
-    file.check();
+    file = new OwnFile(path, force).inFolder();
   }
 
   /**
