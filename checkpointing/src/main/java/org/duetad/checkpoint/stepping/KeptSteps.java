@@ -86,12 +86,26 @@ final class KeptSteps {
         || (Implicit.isSolution(a) && Implicit.isSolution(b) && a.name().equals(b.name()));
   }
 
-  /** Whether values are the same, or the recording is of another branch. */
+  /** Whether values are the same, or both undefined, or the recording is of another branch. */
   private static boolean isSame(
       StepRecording recording, UnaryOperator<double[]> function, double[] inputs) {
     double[] y = new double[recording.outputs()];
-    return !recording.kernel().holds(inputs, recording.kernel().frame().forValues(), y)
-        || Arrays.equals(y, function.apply(inputs));
+    boolean holds;
+    try {
+      holds = recording.kernel().holds(inputs, recording.kernel().frame().forValues(), y);
+    } catch (RuntimeException undefined) {
+      return isUndefined(function, inputs);
+    }
+    return !holds || Arrays.equals(y, function.apply(inputs));
+  }
+
+  private static boolean isUndefined(UnaryOperator<double[]> function, double[] inputs) {
+    try {
+      function.apply(inputs);
+      return false;
+    } catch (RuntimeException undefined) {
+      return true;
+    }
   }
 
   private static double[] aside(double[] inputs, double by) {

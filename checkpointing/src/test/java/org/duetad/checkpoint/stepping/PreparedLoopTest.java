@@ -210,6 +210,30 @@ class PreparedLoopTest {
         Named.of("equations in a band", (x, p, context) -> solved(x)));
   }
 
+  /** Beside the point of the comparison the equation has no solution. */
+  @Test
+  void stepsMayBeUndefinedBesideTheirPoints() {
+    double start = 0.4999;
+    TimeStepping loop =
+        TimeStepping.of(
+                (x, p, context) ->
+                    Implicit.root(
+                        (y, q) -> new Scalar[] {y[0].subtract(q[0].multiply(0.9))},
+                        q -> {
+                          if (q[0] > start) {
+                            throw new ArithmeticException("no solution");
+                          }
+                          return new double[] {0.9 * q[0]};
+                        },
+                        x))
+            .withFinalLoss((x, p) -> x[0])
+            .withSchedule(Schedules.binomial(5, 2))
+            .prepared();
+    for (int run = 0; run < 3; run++) {
+      assertEquals(Math.pow(0.9, 5), loop.gradient(new double[] {start}).initialState()[0], 1e-15);
+    }
+  }
+
   private static Step with(ScalarFunction f) {
     return (x, p, context) -> {
       Scalar[] next = x.clone();
