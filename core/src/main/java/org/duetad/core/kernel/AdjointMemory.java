@@ -26,7 +26,10 @@ final class AdjointMemory {
     adjoints = new double[size + 1];
     matrices = new double[withMatrices ? size : 0] @Nullable [];
     this.sums = new double[PARTS * sums];
-    rows = loops.stream().map(LaneLoop::adjoints).toArray(double[][][][]::new);
+    rows = new double[loops.size()][][][];
+    for (int k = 0; k < rows.length; k++) {
+      rows[k] = loops.get(k).adjoints();
+    }
   }
 
   /** Adjoints and sums are zero between sweeps, unless one failed. */

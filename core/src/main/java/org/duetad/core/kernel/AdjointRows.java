@@ -65,7 +65,11 @@ final class AdjointRows {
 
   /** Whether no other operand is in the same row. */
   private static boolean isSingle(LaneOperand first, LaneOperation operation) {
-    return operation.operands().stream().filter(x -> x.row() == first.row()).count() == 1;
+    int count = 0;
+    for (LaneOperand operand : operation.operands()) {
+      count += operand.row() == first.row() ? 1 : 0;
+    }
+    return count == 1;
   }
 
   /** The adjoints of its results are not needed any more, once they were pulled back. */
@@ -89,7 +93,9 @@ final class AdjointRows {
   double[][] allocate(int lanes) {
     double[][] all = new double[count][lanes];
     double[][] rows = new double[arrays.length][];
-    Arrays.setAll(rows, row -> all[arrays[row]]);
+    for (int row = 0; row < rows.length; row++) {
+      rows[row] = all[arrays[row]];
+    }
     return rows;
   }
 }

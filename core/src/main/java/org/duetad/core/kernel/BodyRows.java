@@ -1,7 +1,5 @@
 package org.duetad.core.kernel;
 
-import java.util.stream.IntStream;
-
 /** Where the rows of results of a loop of lanes are: their places, and which are in memory. */
 final class BodyRows {
 
@@ -113,16 +111,21 @@ final class BodyRows {
 
   /** The place of the first of them in memory, in each turn. */
   Address.Affine region() {
-    return IntStream.range(0, shape.rows())
-        .filter(row -> layout.isRead(place(row)))
-        .mapToObj(this::inMemory)
-        .findFirst()
-        .orElseGet(() -> new Address.Affine(0, new int[counts.length]));
+    for (int row = 0; row < shape.rows(); row++) {
+      if (layout.isRead(place(row))) {
+        return inMemory(row);
+      }
+    }
+    return new Address.Affine(0, new int[counts.length]);
   }
 
   /** The places of all rows in memory. */
   Address.Affine[] inMemory() {
-    return IntStream.range(0, shape.rows()).mapToObj(this::inMemory).toArray(Address.Affine[]::new);
+    Address.Affine[] all = new Address.Affine[shape.rows()];
+    for (int row = 0; row < all.length; row++) {
+      all[row] = inMemory(row);
+    }
+    return all;
   }
 
   private Address.Affine inMemory(int row) {

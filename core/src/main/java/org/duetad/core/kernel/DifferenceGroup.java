@@ -14,11 +14,12 @@ final class DifferenceGroup implements LaneOperation {
   private final int[] sums;
 
   private DifferenceGroup(List<ArithmeticLanes.Difference> differences) {
-    members = differences.toArray(LaneOperation[]::new);
-    sums =
-        differences.stream()
-            .mapToInt(one -> AdjointMemory.PARTS * ((LaneSource.Memory) one.y().source()).sum())
-            .toArray();
+    members = differences.toArray(new LaneOperation[0]);
+    sums = new int[members.length];
+    for (int k = 0; k < sums.length; k++) {
+      LaneSource.Memory subtrahend = (LaneSource.Memory) differences.get(k).y().source();
+      sums[k] = AdjointMemory.PARTS * subtrahend.sum();
+    }
   }
 
   /** Operations to pull back, of which those differences are grouped that follow each other. */
@@ -34,7 +35,7 @@ final class DifferenceGroup implements LaneOperation {
       }
     }
     close(open, all);
-    return all.toArray(LaneOperation[]::new);
+    return all.toArray(new LaneOperation[0]);
   }
 
   private static boolean isMember(LaneOperation operation) {

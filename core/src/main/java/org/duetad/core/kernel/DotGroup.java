@@ -1,7 +1,6 @@
 package org.duetad.core.kernel;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,7 @@ final class DotGroup implements LaneOperation {
   private record Target(LaneOperand first, int[] dots, int[] products, int[] results) {}
 
   private DotGroup(List<DotLanes> members) {
-    dots = members.toArray(DotLanes[]::new);
+    dots = members.toArray(new DotLanes[0]);
     Map<Integer, List<int[]>> terms = new LinkedHashMap<>();
     for (int d = dots.length - 1; d >= 0; d--) {
       for (int k = 0; k < dots[d].count(); k++) {
@@ -33,16 +32,23 @@ final class DotGroup implements LaneOperation {
         }
       }
     }
-    targets = terms.values().stream().map(this::target).toArray(Target[]::new);
+    List<Target> found = new ArrayList<>();
+    for (List<int[]> some : terms.values()) {
+      found.add(target(some));
+    }
+    targets = found.toArray(new Target[0]);
   }
 
   private Target target(List<int[]> terms) {
-    int[] first = terms.get(0);
-    return new Target(
-        dots[first[0]].multiplied(first[1]),
-        terms.stream().mapToInt(term -> term[0]).toArray(),
-        terms.stream().mapToInt(term -> term[1]).toArray(),
-        terms.stream().mapToInt(term -> dots[term[0]].row()).toArray());
+    int[] of = new int[terms.size()];
+    int[] products = new int[of.length];
+    int[] results = new int[of.length];
+    for (int k = 0; k < of.length; k++) {
+      of[k] = terms.get(k)[0];
+      products[k] = terms.get(k)[1];
+      results[k] = dots[of[k]].row();
+    }
+    return new Target(dots[of[0]].multiplied(products[0]), of, products, results);
   }
 
   /** Operations of which those inner products are grouped that follow each other. */
@@ -52,8 +58,7 @@ final class DotGroup implements LaneOperation {
     Set<Integer> results = new HashSet<>();
     for (LaneOperation operation : operations) {
       boolean isMember = operation instanceof DotLanes dot && dot.isOfMultiples();
-      boolean isFree =
-          isMember && operation.operands().stream().noneMatch(x -> results.contains(x.row()));
+      boolean isFree = isMember && !readsAny(operation, results);
       if (!isFree) {
         close(open, all);
         results.clear();
@@ -67,6 +72,15 @@ final class DotGroup implements LaneOperation {
     }
     close(open, all);
     return all;
+  }
+
+  private static boolean readsAny(LaneOperation operation, Set<Integer> rows) {
+    for (LaneOperand operand : operation.operands()) {
+      if (rows.contains(operand.row())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void close(List<DotLanes> open, List<LaneOperation> all) {
@@ -131,11 +145,17 @@ final class DotGroup implements LaneOperation {
 
   @Override
   public void keep(boolean[] rows) {
-    Arrays.stream(dots).forEach(dot -> dot.keep(rows));
+    for (DotLanes dot : dots) {
+      dot.keep(rows);
+    }
   }
 
   @Override
   public int sums() {
-    return Arrays.stream(dots).mapToInt(DotLanes::sums).max().orElse(0);
+    int most = 0;
+    for (DotLanes dot : dots) {
+      most = Math.max(most, dot.sums());
+    }
+    return most;
   }
 }

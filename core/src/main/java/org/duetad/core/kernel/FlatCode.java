@@ -57,7 +57,10 @@ final class FlatCode {
     this.starts = starts;
     this.operands = operands;
     this.outputs = outputs;
-    int[] counts = Arrays.stream(kinds).mapToInt(Instruction::results).toArray();
+    int[] counts = new int[kinds.length];
+    for (int kind = 0; kind < counts.length; kind++) {
+      counts[kind] = kinds[kind].results();
+    }
     results = new int[kindOf.length + 1];
     results[0] = inputs + constants.size();
     for (int k = 0; k < kindOf.length; k++) {
@@ -195,14 +198,27 @@ final class FlatCode {
 
   /** Whether one of a stretch of instructions reads or makes a matrix. */
   boolean usesMatrices(int from, int to) {
-    return Arrays.stream(kinds).anyMatch(FlatCode::usesMatrices)
+    return doKindsUseMatrices()
         && IntStream.range(from, to).anyMatch(k -> usesMatrices(instruction(k)));
   }
 
   /** Whether there is a matrix anywhere. */
   boolean usesMatrices() {
-    return constants.stream().anyMatch(Instruction::makesMatrices)
-        || Arrays.stream(kinds).anyMatch(FlatCode::usesMatrices);
+    for (Source constant : constants) {
+      if (constant.makesMatrices()) {
+        return true;
+      }
+    }
+    return doKindsUseMatrices();
+  }
+
+  private boolean doKindsUseMatrices() {
+    for (Instruction kind : kinds) {
+      if (usesMatrices(kind)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean usesMatrices(Instruction kind) {

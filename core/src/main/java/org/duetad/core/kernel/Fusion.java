@@ -23,9 +23,11 @@ final class Fusion {
       uses[row] = shared[row] ? 1 : 0;
     }
     for (LaneOperation operation : operations) {
-      operation.operands().stream()
-          .filter(operand -> operand.row() >= 0)
-          .forEach(operand -> uses[operand.row()]++);
+      for (LaneOperand operand : operation.operands()) {
+        if (operand.row() >= 0) {
+          uses[operand.row()]++;
+        }
+      }
     }
   }
 
@@ -37,7 +39,7 @@ final class Fusion {
    * @param rows how many rows there are
    */
   static List<LaneOperation> of(List<LaneOperation> operations, boolean[] shared, int rows) {
-    if (operations.stream().anyMatch(PickLanes.class::isInstance)) {
+    if (havePicks(operations)) {
       return operations; // It reads rows that its turn decides on.
     }
     Fusion fusion = new Fusion(operations, shared, rows);
@@ -96,10 +98,23 @@ final class Fusion {
 
   /** Whether an operation between two reads a factor. */
   private boolean areRead(int from, int to, LaneOperand x, LaneOperand y) {
-    return operations.subList(from, to).stream()
-        .flatMap(operation -> operation.operands().stream())
-        .anyMatch(
-            operand -> operand.source().equals(x.source()) || operand.source().equals(y.source()));
+    for (LaneOperation operation : operations.subList(from, to)) {
+      for (LaneOperand operand : operation.operands()) {
+        if (operand.source().equals(x.source()) || operand.source().equals(y.source())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean havePicks(List<LaneOperation> operations) {
+    for (LaneOperation operation : operations) {
+      if (operation instanceof PickLanes) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -109,7 +124,7 @@ final class Fusion {
    * @param cleared for each row whether its adjoints begin with zero; those found no longer do
    */
   static void findFirst(List<LaneOperation> operations, boolean[] cleared) {
-    if (operations.stream().anyMatch(PickLanes.class::isInstance)) {
+    if (havePicks(operations)) {
       return;
     }
     boolean[] open = Arrays.copyOf(cleared, cleared.length);

@@ -25,7 +25,9 @@ final class KeptRows {
    */
   KeptRows(List<LaneOperation> operations, int rows, int lanes, int blocks) {
     kept = new boolean[rows];
-    operations.forEach(operation -> operation.keep(kept));
+    for (LaneOperation operation : operations) {
+      operation.keep(kept);
+    }
     if (lanes >= FEWEST_LANES && blocks > 1) {
       keepLoaded(operations);
       computeAgain(operations);

@@ -18,12 +18,6 @@ final class KernelBuilder {
   private final FlatCode code;
   private final KernelLayout layout;
 
-  /** The places that are read from memory, not from a row. */
-  private final boolean[] read;
-
-  /** Those of them that no sum of squares outside of loops shows to be large. */
-  private final boolean[] hidden;
-
   /** The loops that enclose what is being made. */
   private final List<Shape.Sequence> outer = new ArrayList<>();
 
@@ -35,6 +29,7 @@ final class KernelBuilder {
   private final NearKinks kinks;
   private final List<List<Reading>> readings = new ArrayList<>();
   private final Deque<BodyBuilder> bodies = new ArrayDeque<>();
+  private final SharedPlaces read;
   private final Collisions collisions;
   private final Readers readers;
   private boolean isReadInPlace;
@@ -54,11 +49,9 @@ final class KernelBuilder {
     this.forEntries = forEntries;
     this.code = code;
     this.layout = layout;
-    read = new boolean[layout.size()];
-    hidden = new boolean[layout.size()];
+    read = new SharedPlaces(code, layout);
     collisions = new Collisions(layout.size());
     readers = new Readers(layout.size());
-    Arrays.stream(code.outputs()).forEach(output -> mark(layout.place(output)));
   }
 
   /** Whether values are derivatives. */
@@ -75,7 +68,7 @@ final class KernelBuilder {
   List<Part> parts(List<Shape> shapes, boolean[] lateInstructions) {
     late = lateInstructions;
     prepare(shapes);
-    return shapes.stream().map(shape -> made(shape, 0)).toList();
+    return List.of(made(shapes, 0));
   }
 
   /** How many loops are nested at most, that of the lanes included. */
@@ -111,7 +104,7 @@ final class KernelBuilder {
   private void prepare(List<Shape> shapes) {
     for (Shape shape : shapes) {
       if (isStraight(shape)) {
-        IntStream.range(shape.start(), shape.start() + shape.length()).forEach(this::markRead);
+        read.addOperands(shape.start(), shape.start() + shape.length());
       } else if (shape instanceof BodyShape body) {
         bodies.add(new BodyBuilder(body, region(body)));
       } else if (shape instanceof Shape.Sequence sequence) {
@@ -121,7 +114,9 @@ final class KernelBuilder {
         outer.remove(outer.size() - 1);
       }
       if (outer.isEmpty()) {
-        bodies.forEach(BodyBuilder::collect);
+        for (BodyBuilder body : bodies) {
+          body.collect();
+        }
         readers.begin();
       }
     }
@@ -131,27 +126,17 @@ final class KernelBuilder {
     return outer.isEmpty() && shape instanceof BodyShape && shape.turns() == 1;
   }
 
-  private void markRead(int k) {
-    boolean isHidden = !DoubtfulRows.isSumOfSquares(code, k);
-    for (int i = 0; i < code.arity(k); i++) {
-      int place = layout.place(code.operand(k, i));
-      read[place] = true;
-      hidden[place] |= isHidden;
+  private Part[] made(List<Shape> shapes, int level) {
+    Part[] parts = new Part[shapes.size()];
+    for (int k = 0; k < parts.length; k++) {
+      parts[k] = made(shapes.get(k), level);
     }
-  }
-
-  private void mark(int... places) {
-    for (int place : places) {
-      read[place] = true;
-      hidden[place] = true;
-    }
+    return parts;
   }
 
   private Part made(Shape shape, int level) {
     if (shape instanceof Shape.Sequence sequence) {
-      Part[] body =
-          sequence.body().stream().map(part -> made(part, level + 1)).toArray(Part[]::new);
-      return new Part.Sequence(level, sequence.turns(), body);
+      return new Part.Sequence(level, sequence.turns(), made(sequence.body(), level + 1));
     }
     if (level == 0 && isStraight(shape)) {
       StraightBuilder straight = new StraightBuilder(code, layout, kinks);
@@ -167,8 +152,11 @@ final class KernelBuilder {
 
   /** The place of the first row in each turn. */
   private Address.Affine region(BodyShape shape) {
-    IntStream enclosing = outer.stream().mapToInt(layout::turnSize);
-    int[] strides = IntStream.concat(enclosing, IntStream.of(1)).toArray();
+    int[] strides = new int[outer.size() + 1];
+    for (int loop = 0; loop < outer.size(); loop++) {
+      strides[loop] = layout.turnSize(outer.get(loop));
+    }
+    strides[outer.size()] = 1;
     int base = shape.rows() == 0 ? 0 : layout.place(code.result(shape.start()));
     return new Address.Affine(base, strides);
   }
@@ -211,12 +199,13 @@ final class KernelBuilder {
     BodyBuilder(BodyShape shape, Address.Affine region) {
       this.shape = shape;
       doubts = new DoubtfulRows(shape.rows(), isDerivative);
-      counts =
-          IntStream.concat(outer.stream().mapToInt(Shape::turns), IntStream.of(shape.turns()))
-              .toArray();
-      int[] lengths =
-          IntStream.concat(outer.stream().mapToInt(Shape::length), IntStream.of(shape.length()))
-              .toArray();
+      counts = new int[outer.size() + 1];
+      int[] lengths = new int[counts.length];
+      for (int loop = 0; loop < counts.length; loop++) {
+        Shape one = loop < outer.size() ? outer.get(loop) : shape;
+        counts[loop] = one.turns();
+        lengths[loop] = one.length();
+      }
       moves = Turns.instructions(0, counts, lengths);
       rows = new BodyRows(shape, layout, counts, region);
       rules = new LaneOperations(slopes, shape.turns() == 1, this::addRows);
@@ -236,14 +225,15 @@ final class KernelBuilder {
 
     /** Marks what only one operand of the enclosing loops reads. */
     void collect() {
-      steady.forEach(
-          some -> some.collect(uses.getOrDefault(some.load().row, 0), shape.turns(), readers));
+      for (Steady some : steady) {
+        some.collect(uses.getOrDefault(some.load().row, 0), shape.turns(), readers);
+      }
       steady.clear();
     }
 
     LaneLoop loop(int index) {
       int[] offsets = rows.offsets();
-      boolean[] shared = rows.anywhere(read);
+      boolean[] shared = rows.anywhere(read.read());
       for (int r = 0; r < shared.length; r++) {
         shared[r] &= offsets[r] >= 0;
       }
@@ -254,7 +244,7 @@ final class KernelBuilder {
           shape.turns() == 1
               ? operations
               : DotGroup.in(Fusion.of(operations, shared, marks.length));
-      boolean[] doubted = doubts.rows(shared, rows.anywhere(hidden));
+      boolean[] doubted = doubts.rows(shared, rows.anywhere(read.hidden()));
       LaneLoop loop =
           new LaneLoop(
               shape, enclosing, fewer, memory, doubted, marks, invariants, forEntries, index);
@@ -328,8 +318,7 @@ final class KernelBuilder {
     private LaneOperand operand(int[] places) {
       Integer known = loads.get(IntBuffer.wrap(places));
       if (known != null) {
-        uses.merge(known, 1, Integer::sum);
-        return new LaneOperand(new LaneSource.Row(known), active.get(known));
+        return loaded(known);
       }
       boolean isActive = layout.isAnyActive(places);
       int[] elsewhere = rows.elsewhere(places);
@@ -338,12 +327,15 @@ final class KernelBuilder {
       boolean isInvariant =
           shape.turns() > 1 && address.isInvariant(outer.size()) && !isOwn(isActive);
       if (isPicked || (shape.turns() > 1 && !isInvariant)) {
-        mark(places);
-        int from = loaded(places, elsewhere, address, isActive);
-        uses.merge(from, 1, Integer::sum);
-        return new LaneOperand(new LaneSource.Row(from), isActive);
+        read.add(places);
+        return loaded(load(places, elsewhere, address, isActive));
       }
       return memory(address, isInvariant, isActive, places);
+    }
+
+    private LaneOperand loaded(int from) {
+      uses.put(from, uses.getOrDefault(from, 0) + 1);
+      return new LaneOperand(new LaneSource.Row(from), active.get(from));
     }
 
     /** Whether each turn has adjoints of its own. */
@@ -354,9 +346,9 @@ final class KernelBuilder {
     /** What all lanes read, or the only one. */
     private LaneOperand memory(
         Address address, boolean isInvariant, boolean isActive, int... places) {
-      mark(places);
+      read.add(places);
       readers.add(places);
-      isReadInPlace |= Arrays.stream(places).anyMatch(place -> place < code.inputs());
+      isReadInPlace |= layout.hasInput(places);
       LaneSource.Memory memory = LaneSource.Memory.of(address, isInvariant ? sums++ : -1);
       if (isInvariant && isActive) {
         invariants.add(memory);
@@ -365,7 +357,7 @@ final class KernelBuilder {
     }
 
     /** The row of numbers that are not invariant. */
-    private int loaded(int[] places, int[] elsewhere, Address address, boolean isActive) {
+    private int load(int[] places, int[] elsewhere, Address address, boolean isActive) {
       boolean isPicked = !Arrays.equals(places, elsewhere);
       int to = active.size();
       active.add(isActive);
@@ -374,7 +366,7 @@ final class KernelBuilder {
       if (isPicked) {
         load = new PickLanes(address, new Turns(counts, rows.own(places)).address(), to, isActive);
       } else {
-        boolean areInputs = Arrays.stream(places).allMatch(place -> place < code.inputs());
+        boolean areInputs = layout.areInputs(places);
         boolean isSteady = isSteady(address);
         LoadLanes plain = new LoadLanes(address, shape, to, isActive, isSteady, areInputs);
         load = plain;

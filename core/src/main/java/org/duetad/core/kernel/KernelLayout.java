@@ -68,6 +68,35 @@ final class KernelLayout {
     return places;
   }
 
+  /** The places of the outputs. */
+  int[] outputs() {
+    int[] all = code.outputs().clone();
+    for (int i = 0; i < all.length; i++) {
+      all[i] = places[all[i]];
+    }
+    return all;
+  }
+
+  /** Whether one of several places is that of an input. */
+  boolean hasInput(int[] some) {
+    for (int place : some) {
+      if (place < code.inputs()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether all of them are. */
+  boolean areInputs(int[] some) {
+    for (int place : some) {
+      if (place >= code.inputs()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Where the number at a place is in memory. */
   int memory(int place) {
     return memory.of(place);

@@ -1,6 +1,5 @@
 package org.duetad.core.kernel;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.duetad.core.Scalar;
 import org.duetad.core.program.Continuation;
@@ -47,8 +46,12 @@ final class KernelPrograms {
 
   /** Whether a program has a kernel: its inputs are numbers, and it captured none. */
   static boolean haveKernel(Program program) {
-    return Arrays.stream(program.point()).allMatch(Scalar.class::isInstance)
-        && program.code().findKind(Captured.class::isInstance).isEmpty();
+    for (Object input : program.point()) {
+      if (!(input instanceof Scalar)) {
+        return false;
+      }
+    }
+    return program.code().findKind(Captured.class::isInstance).isEmpty();
   }
 
   /** Whether, in addition, there are no matrices. */

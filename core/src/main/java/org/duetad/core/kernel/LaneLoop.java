@@ -90,7 +90,7 @@ final class LaneLoop implements Part {
     region = memory.region;
     offsets = memory.offsets;
     shared = memory.shared;
-    this.invariants = invariants.toArray(LaneSource.Memory[]::new);
+    this.invariants = invariants.toArray(new LaneSource.Memory[0]);
     this.index = index;
     steady = loads(operations, LoadLanes::isSteady);
     collected = loads(operations, LoadLanes::isCollected);
@@ -98,7 +98,7 @@ final class LaneLoop implements Part {
     backward = DifferenceGroup.in(without(operations, collected));
     KeptRows keptRows = new KeptRows(operations, rows, lanes(), blocks());
     kept = keptRows.kept();
-    again = keptRows.again().toArray(LaneOperation[]::new);
+    again = keptRows.again().toArray(new LaneOperation[0]);
     isSteady = new boolean[rows];
     cleared = active.clone();
     for (LoadLanes load : steady) {
@@ -143,7 +143,7 @@ final class LaneLoop implements Part {
   private static LaneOperation[] without(List<LaneOperation> operations, LoadLanes[] some) {
     List<LaneOperation> others = new ArrayList<>(operations);
     others.removeAll(Arrays.asList(some));
-    return others.toArray(LaneOperation[]::new);
+    return others.toArray(new LaneOperation[0]);
   }
 
   /** For each result whether it matters if it is finite. */

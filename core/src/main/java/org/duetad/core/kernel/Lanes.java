@@ -96,7 +96,11 @@ final class Lanes {
   Lanes(int size, int depth, List<LaneLoop> loops, int sums, boolean withMatrices) {
     another = () -> new AdjointMemory(size, loops, sums, withMatrices);
     turn = new int[depth];
-    most = loops.stream().mapToInt(LaneLoop::lanes).max().orElse(1);
+    int largest = 1;
+    for (LaneLoop one : loops) {
+      largest = Math.max(largest, one.lanes());
+    }
+    most = largest;
     loaded = new double[3][most];
     zeros = new double[most];
     minusOnes = new double[most];

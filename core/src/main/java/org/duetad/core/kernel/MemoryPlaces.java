@@ -1,5 +1,6 @@
 package org.duetad.core.kernel;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -25,10 +26,10 @@ final class MemoryPlaces {
   /** How many numbers are read from memory. */
   private final int count;
 
-  /** What is done with each execution of a loop of lanes, by its first instruction and place. */
-  private interface Visitor {
-    void visit(BodyShape body, int start, int base);
-  }
+  /** An execution of a loop of lanes, with its first instruction and place. */
+  private record Execution(BodyShape body, int start, int base) {}
+
+  private final List<Execution> executions = new ArrayList<>();
 
   /**
    * For the numbers of a layout.
@@ -42,46 +43,57 @@ final class MemoryPlaces {
     this.layout = layout;
     read = new boolean[layout.size()];
     Arrays.fill(read, 0, code.head(), true);
-    Arrays.stream(code.outputs()).forEach(output -> read[layout.place(output)] = true);
-    visit(shapes, this::markRead);
-    visit(shapes, this::collect);
-    visit(shapes, this::markRows);
+    for (int place : layout.outputs()) {
+      read[place] = true;
+    }
+    addExecutions(shapes);
+    for (Execution one : executions) {
+      markRead(one);
+    }
+    for (Execution one : executions) {
+      collect(one);
+    }
+    for (Execution one : executions) {
+      markRows(one);
+    }
+    executions.clear();
     rows.clear();
     memory = new int[read.length];
     count = number(true, 0);
     number(false, count);
   }
 
-  private void visit(List<Shape> shapes, Visitor visitor) {
+  private void addExecutions(List<Shape> shapes) {
     int base = code.head();
     for (Shape shape : shapes) {
       if (shape instanceof BodyShape && shape.turns() == 1) {
         Arrays.fill(read, base, base + layout.size(shape), true);
       }
-      visit(shape, 0, base, visitor);
+      addExecutions(shape, 0, base);
       base += layout.size(shape);
     }
   }
 
-  private void visit(Shape shape, int offset, int base, Visitor visitor) {
+  private void addExecutions(Shape shape, int offset, int base) {
     if (shape instanceof BodyShape body) {
-      visitor.visit(body, body.start() + offset, base);
+      executions.add(new Execution(body, body.start() + offset, base));
       return;
     }
     int next = base;
     for (int turn = 0; turn < shape.turns(); turn++) {
       for (Shape part : ((Shape.Sequence) shape).body()) {
-        visit(part, offset + turn * shape.length(), next, visitor);
+        addExecutions(part, offset + turn * shape.length(), next);
         next += layout.size(part);
       }
     }
   }
 
   /** Marks what the turns read that is no result of their own. */
-  private void markRead(BodyShape body, int start, int base) {
-    for (int turn = 0; turn < body.turns(); turn++) {
-      int first = start + turn * body.length();
-      markRead(first, first + body.length());
+  private void markRead(Execution one) {
+    int length = one.body.length();
+    for (int turn = 0; turn < one.body.turns(); turn++) {
+      int first = one.start + turn * length;
+      markRead(first, first + length);
     }
   }
 
@@ -99,11 +111,13 @@ final class MemoryPlaces {
     }
   }
 
-  private void collect(BodyShape body, int start, int base) {
-    boolean[] marks = rows.computeIfAbsent(body, shape -> new boolean[body.rows()]);
+  private void collect(Execution one) {
+    int turns = one.body.turns();
+    boolean[] marks = rows.getOrDefault(one.body, new boolean[one.body.rows()]);
     for (int row = 0; row < marks.length; row++) {
-      marks[row] = marks[row] || isAnyRead(base + row * body.turns(), body.turns());
+      marks[row] = marks[row] || isAnyRead(one.base + row * turns, turns);
     }
+    rows.put(one.body, marks);
   }
 
   private boolean isAnyRead(int first, int length) {
@@ -115,11 +129,12 @@ final class MemoryPlaces {
     return false;
   }
 
-  private void markRows(BodyShape body, int start, int base) {
-    boolean[] marks = rows.getOrDefault(body, new boolean[0]);
+  private void markRows(Execution one) {
+    int turns = one.body.turns();
+    boolean[] marks = rows.getOrDefault(one.body, new boolean[0]);
     for (int row = 0; row < marks.length; row++) {
-      int first = base + row * body.turns();
-      Arrays.fill(read, first, first + body.turns(), marks[row]);
+      int first = one.base + row * turns;
+      Arrays.fill(read, first, first + turns, marks[row]);
     }
   }
 

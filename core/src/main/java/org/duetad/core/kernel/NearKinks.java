@@ -1,6 +1,6 @@
 package org.duetad.core.kernel;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,9 +76,13 @@ final class NearKinks {
   private int[][] underflowing(int k, boolean withSteep, int... moves) {
     List<Object> key = List.of(code.instruction(k).operation(), code.arity(k), withSteep);
     int[][] all = known.computeIfAbsent(key, absent -> found(k, withSteep));
-    return all.length == 0
-        ? NONE
-        : Arrays.stream(all).filter(some -> mayUnderflow(some, k, moves)).toArray(int[][]::new);
+    List<int[]> some = new ArrayList<>();
+    for (int[] group : all) {
+      if (mayUnderflow(group, k, moves)) {
+        some.add(group);
+      }
+    }
+    return some.toArray(NONE);
   }
 
   private boolean mayUnderflow(int[] group, int k, int... moves) {

@@ -21,15 +21,19 @@ final class NestBuilder {
   /** The loops that were found; none if tokens were equal by chance. */
   static List<Span> spans(FlatCode code) {
     List<Span> spans = Span.unrolled(Roller.of(code));
-    NestBuilder builder = new NestBuilder(code);
-    return spans.stream().allMatch(builder::isLoop) ? spans : Span.singles(code.size());
+    return areRepeated(code, spans) ? spans : Span.singles(code.size());
   }
 
   /** Whether all turns do the same, as their tokens say. */
-  private boolean isLoop(Span span) {
-    return !span.isLoop()
-        || (code.repeats(span.start(), span.end(), span.length())
-            && span.body().stream().allMatch(this::isLoop));
+  private static boolean areRepeated(FlatCode code, List<Span> spans) {
+    for (Span span : spans) {
+      if (span.isLoop()
+          && !(code.repeats(span.start(), span.end(), span.length())
+              && areRepeated(code, span.body()))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private List<Node> nodes(List<Span> spans) {

@@ -24,12 +24,13 @@ final class Outputs {
 
   /** Those of a kernel, which are numbers. */
   static Outputs of(FlatCode code, KernelLayout layout) {
-    if (Arrays.stream(code.outputs()).anyMatch(code::isMatrix)) {
-      throw new IllegalArgumentException(
-          "kernel: an output is a matrix; record a function that returns its elements, toScalars()");
+    for (int output : code.outputs()) {
+      if (code.isMatrix(output)) {
+        throw new IllegalArgumentException(
+            "kernel: an output is a matrix; record a function that returns its elements, toScalars()");
+      }
     }
-    int[] places = Arrays.stream(code.outputs()).map(layout::place).toArray();
-    return new Outputs(layout.memory(places), code.head());
+    return new Outputs(layout.memory(layout.outputs()), code.head());
   }
 
   /**
@@ -49,10 +50,22 @@ final class Outputs {
       found.add(new Run(i, places[i], length));
       i += length;
     }
-    runs = found.toArray(Run[]::new);
-    areAlone =
-        Arrays.stream(places).allMatch(place -> place >= head)
-            && Arrays.stream(places).distinct().count() == count;
+    runs = found.toArray(new Run[0]);
+    areAlone = areAlone(places, head);
+  }
+
+  /** Whether places are different, and none is among the first ones. */
+  private static boolean areAlone(int[] places, int head) {
+    int[] sorted = places.clone();
+    Arrays.sort(sorted);
+    int last = head - 1;
+    for (int place : sorted) {
+      if (place <= last) {
+        return false;
+      }
+      last = place;
+    }
+    return true;
   }
 
   /** How many there are. */

@@ -70,6 +70,10 @@ final class Renumbering {
     for (int k = 0; k < all.size(); k++) {
       take(k);
     }
+    int[] outputs = program.outputs().clone();
+    for (int i = 0; i < outputs.length; i++) {
+      outputs[i] = renamed[outputs[i]];
+    }
     return new FlatCode(
         program.inputs(),
         constants,
@@ -77,7 +81,7 @@ final class Renumbering {
         Arrays.copyOf(kindOf, size),
         Arrays.copyOf(starts, size + 1),
         all.operands(renamed),
-        Arrays.stream(program.outputs()).map(output -> renamed[output]).toArray());
+        outputs);
   }
 
   private void take(int k) {

@@ -3,8 +3,6 @@ package org.duetad.core.kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.AppliedMatrices;
 import org.duetad.core.program.instruction.Guard;
@@ -53,8 +51,8 @@ final class StraightBuilder {
     }
     int result = code.result(shape.start());
     int first = shape.rows() == 0 ? 0 : layout.memory(layout.place(result));
-    LaneOperation[] all = GatheredDot.paired(steps).toArray(LaneOperation[]::new);
-    LaneOperation[] last = lateSteps.toArray(LaneOperation[]::new);
+    LaneOperation[] all = GatheredDot.paired(steps).toArray(new LaneOperation[0]);
+    LaneOperation[] last = lateSteps.toArray(new LaneOperation[0]);
     return new Straight(first, shape.rows(), all, last);
   }
 
@@ -65,7 +63,7 @@ final class StraightBuilder {
     for (int k = shape.start(); k < end; ) {
       k = late[k - shape.start()] ? k + 1 : addStep(k, shape, late, steps);
     }
-    return GatheredDot.paired(steps).toArray(LaneOperation[]::new);
+    return GatheredDot.paired(steps).toArray(new LaneOperation[0]);
   }
 
   /** Adds the step of an instruction and of those joined to it; returns the next instruction. */
@@ -88,35 +86,39 @@ final class StraightBuilder {
 
   /** Notes kinks of all instructions, after these. */
   KinkStep kinks(BodyShape shape) {
-    return new KinkStep(
-        IntStream.range(shape.start(), shape.start() + shape.length())
-            .boxed()
-            .flatMap(this::kinks)
-            .toArray(int[][]::new));
+    List<int[]> all = new ArrayList<>();
+    for (int k = shape.start(); k < shape.start() + shape.length(); k++) {
+      for (int[] group : kinks.groupsOutside(k)) {
+        all.add(places(k, group));
+      }
+    }
+    return new KinkStep(all.toArray(new int[0][]));
   }
 
-  /** For each group of operands at which an instruction may be at a kink, their places. */
-  private Stream<int[]> kinks(int k) {
-    int[][] groups = kinks.groupsOutside(k);
-    if (groups.length == 0) {
-      return Stream.empty();
+  /** Where some operands of an instruction are in memory. */
+  private int[] places(int k, int[] some) {
+    int[] places = new int[some.length];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = layout.memory(layout.place(code.operand(k, some[i])));
     }
-    int[] x = layout.memory(operands(k));
-    return Arrays.stream(groups).map(some -> Arrays.stream(some).map(i -> x[i]).toArray());
+    return places;
   }
 
   /** The places of the operands of an instruction. */
   int[] operands(int k) {
     int[] places = new int[code.arity(k)];
-    Arrays.setAll(places, i -> layout.place(code.operand(k, i)));
+    for (int i = 0; i < places.length; i++) {
+      places[i] = layout.place(code.operand(k, i));
+    }
     return places;
   }
 
   private int[] results(int k) {
-    int first = code.result(k);
-    return IntStream.range(first, first + code.instruction(k).results())
-        .map(slot -> layout.memory(layout.place(slot)))
-        .toArray();
+    int[] places = new int[code.instruction(k).results()];
+    for (int r = 0; r < places.length; r++) {
+      places[r] = layout.memory(layout.place(code.result(k) + r));
+    }
+    return places;
   }
 
   private static LaneOperation step(Instruction instruction, int[] x, boolean[] active, int[] y) {

@@ -54,9 +54,9 @@ record Stretch(int from, int end, int base, int stride, int[] outer) {
           from = to;
         }
       }
-      blocks.add(block.toArray(Stretch[]::new));
+      blocks.add(block.toArray(new Stretch[0]));
     }
-    return blocks.toArray(Stretch[][]::new);
+    return blocks.toArray(new Stretch[0][]);
   }
 
   private static Stretch of(Address.Affine form, int first, int from, int end) {

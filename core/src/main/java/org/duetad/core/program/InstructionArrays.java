@@ -113,7 +113,12 @@ public final class InstructionArrays {
    * @return the first instruction of the first kind that has it, empty if there is none
    */
   public Optional<Instruction> findKind(Predicate<Instruction> property) {
-    return Arrays.stream(kinds).filter(property).findFirst();
+    for (Instruction kind : kinds) {
+      if (property.test(kind)) {
+        return Optional.of(kind);
+      }
+    }
+    return Optional.empty();
   }
 
   /**
