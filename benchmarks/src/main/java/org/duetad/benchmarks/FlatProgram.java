@@ -12,7 +12,8 @@ import org.openjdk.jmh.annotations.Setup;
 
 /**
  * Derivatives of a program of random operations on random operands, in which there are no loops to
- * be found: on the tape, and by a prepared function, which does it number by number, or on a tape.
+ * be found: on the tape, and by a prepared function, which does it number by number, and several
+ * directions side by side.
  */
 public class FlatProgram extends Settings {
 
@@ -30,11 +31,14 @@ public class FlatProgram extends Settings {
   private final ReverseMode mode = new ReverseMode();
   private final double[] x = new Random(1).doubles(INPUTS, -1, 1).toArray();
   private final double[] gradient = new double[INPUTS];
+  private final double[][] directions = new double[8][INPUTS];
   private ScalarFunction f = Scalar::sum;
   private PreparedFunction prepared = mode.prepare(f.asVector(), x);
 
   @Setup
   public void prepare() {
+    Random random = new Random(3);
+    Arrays.setAll(directions, k -> random.doubles(INPUTS, -1, 1).toArray());
     f = drawn(operations, elementary ? 6 : 3);
     prepared = mode.prepare(f.asVector(), x);
     if (prepared.preparations().straight() != 1) {
@@ -91,6 +95,26 @@ public class FlatProgram extends Settings {
   @Benchmark
   public double[] preparedHvp() {
     return prepared.hvp(x, x);
+  }
+
+  @Benchmark
+  public double[][] tapeHvps() {
+    return mode.hvp(f, x, directions);
+  }
+
+  @Benchmark
+  public double[][] preparedHvps() {
+    return prepared.hvp(x, directions);
+  }
+
+  @Benchmark
+  public double[][] tapeTangents() {
+    return mode.jvp(f.asVector(), x, directions).tangents();
+  }
+
+  @Benchmark
+  public double[][] preparedTangents() {
+    return prepared.jvp(x, directions).tangents();
   }
 
   @Benchmark

@@ -27,8 +27,11 @@ final class PreparedDerivatives {
   /** The seed of the tangent of one output, without one of the output itself. */
   private static final double[] OF_TANGENT = {0.0, 1.0};
 
-  /** So many directions or seeds take less time side by side than one after the other. */
+  /** So many seeds or directions take less time side by side than one after the other. */
   private static final int SEVERAL = 3;
+
+  /** So many products with the Hessian do. */
+  private static final int PRODUCTS = 2;
 
   private final ReverseMode mode;
   private final PreparedBranches branches;
@@ -120,7 +123,7 @@ final class PreparedDerivatives {
 
   /** Whether products with the Hessian are computed side by side. */
   private boolean areProducts(double[] x, double[][] v, double[][] out) {
-    return v.length >= SEVERAL
+    return v.length >= PRODUCTS
         && branches.outputs() == 1
         && branches.sideBySide(x, data, 1, (of, point, y) -> of.products(point, v, y, out)) != null;
   }

@@ -26,6 +26,8 @@ final class Combinations {
   private final List<Combination> all = new ArrayList<>();
   private final List<Consumer<double[]>> slopes = new ArrayList<>();
 
+  private final KnownSlopes known;
+
   /** The places of 1 and -1. */
   private final int one;
 
@@ -51,6 +53,7 @@ final class Combinations {
     this.widths = widths;
     one = layout.size();
     size = one + 2;
+    known = new KnownSlopes(code, layout, () -> size++, slopes);
     for (int k = 0; k < code.size(); k++) {
       if (code.instruction(k).results() > 0 && layout.isActive(layout.place(code.result(k)))) {
         int[] x = operands(k);
@@ -157,9 +160,7 @@ final class Combinations {
     if (rule.equals(Arithmetic.NEGATE)) {
       return one + 1;
     }
-    int to = size++;
-    slopes.add(v -> v[to] = RuleCalls.slope(rule, v[x], v[result]));
-    return to;
+    return known.of(rule, x, result);
   }
 
   private int[] binary(BinaryRule rule, int x, int y, int result) {
