@@ -56,6 +56,11 @@ final class AdjointSlopes {
         : Formulas.times(slope, zBar);
   }
 
+  /** Whether they are written for readers, not to be compiled. */
+  boolean areForReaders() {
+    return !formulas.areNoted();
+  }
+
   private boolean isNoted() {
     return formulas.areNoted() && !turn.body.isInLoop();
   }

@@ -29,7 +29,7 @@ final class BodyLowering {
     this.memory = memory;
     List<Places> ranges = Places.of(body);
     adjoints = new Statement.Block(formulas == null ? List.of() : adjoints(ranges, formulas));
-    values = new Statement.Block(values(ranges));
+    values = new Statement.Block(values(ranges, formulas != null && !formulas.areNoted()));
   }
 
   /**
@@ -65,10 +65,10 @@ final class BodyLowering {
     return memory.end();
   }
 
-  private List<Statement> values(List<Places> ranges) {
+  private List<Statement> values(List<Places> ranges, boolean areForReaders) {
     List<Statement> all = new ArrayList<>();
     for (Places range : ranges) {
-      TurnValues turn = new TurnValues(memory, range);
+      TurnValues turn = new TurnValues(memory, range, areForReaders);
       all.addAll(loop(range, false, turn.written(body.steps())));
       locals = Math.max(locals, turn.locals());
     }

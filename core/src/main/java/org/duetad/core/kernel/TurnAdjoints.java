@@ -135,6 +135,11 @@ class TurnAdjoints extends TurnWriter {
       add(x[2], new Expression.IfNegative(negative, Formulas.ZERO, zBar));
     } else if (rule.equals(Reductions.SUM) || rule.equals(Reductions.DOT)) {
       pullSum(rule, x, zBar);
+    } else if (slopes.areForReaders() && rule.equals(Reductions.LOG_SUM_EXP)) {
+      List<Expression> terms = LogSumExpCode.of(out, values(x)).slopes();
+      for (int k = 0; k < x.length; k++) {
+        add(x[k], Formulas.times(terms.get(k), zBar));
+      }
     } else {
       throw new NotLowered(rule.name());
     }

@@ -27,8 +27,16 @@ final class TurnValues extends TurnWriter {
 
   private static final Expression ONE = new Expression.Literal(1);
 
+  /** Whether it is written for readers, not to be compiled. */
+  private final boolean isForReaders;
+
   TurnValues(BodyMemory memory, Places places) {
+    this(memory, places, false);
+  }
+
+  TurnValues(BodyMemory memory, Places places, boolean isForReaders) {
     super(memory, places);
+    this.isForReaders = isForReaders;
   }
 
   @Override
@@ -135,6 +143,8 @@ final class TurnValues extends TurnWriter {
       return sum(Arrays.copyOf(x, half), Arrays.copyOfRange(x, half, x.length));
     } else if (rule.equals(Reductions.SELECT)) {
       return new Expression.Selection(value(x[0]), value(x[1]), value(x[2]));
+    } else if (isForReaders && rule.equals(Reductions.LOG_SUM_EXP)) {
+      return LogSumExpCode.of(out, values(x)).value();
     }
     throw new NotLowered(rule.name());
   }

@@ -85,6 +85,11 @@ abstract class TurnWriter {
     return locals;
   }
 
+  /** The values of operands. */
+  final Expression[] values(LaneOperand[] operands) {
+    return Arrays.stream(operands).map(this::value).toArray(Expression[]::new);
+  }
+
   /** The value of an operand, as a variable or a constant. */
   final Expression value(LaneOperand operand) {
     if (operand.row() >= 0) {

@@ -73,6 +73,29 @@ class JavaSourceTest {
     }
   }
 
+  /** Of which some are ties, the largest in any place, and one alone. */
+  @Test
+  void sumsOfExponentialsHaveTheSameBits(@TempDir Path folder) throws Exception {
+    double[] x = {0.3, 1.2, -0.7, 1.2, 1.2, -40, 800, 2};
+    Program program =
+        Program.record(
+            in -> {
+              Scalar[] y = new Scalar[in.length];
+              for (int i = 0; i < in.length; i++) {
+                Scalar[] part = Arrays.copyOf(in, i + 1);
+                y[i] = Scalar.logSumExp(part).multiply(i + 1);
+              }
+              return y;
+            },
+            x);
+    compile(List.of(new Source("Sums", Kernel.of(program).toJava("Sums"))), folder);
+    try (URLClassLoader alone =
+        new URLClassLoader(
+            new URL[] {folder.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+      assertEquals(1, compare(alone.loadClass("Sums"), program));
+    }
+  }
+
   private static void compile(List<JavaFileObject> sources, Path folder) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter log = new StringWriter();
