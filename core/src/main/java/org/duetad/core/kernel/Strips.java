@@ -72,12 +72,7 @@ final class Strips {
     return code;
   }
 
-  /** How many lanes the longest strip has. */
-  int most() {
-    return Arrays.stream(lengths).max().orElse(0);
-  }
-
-  /** Memory for all strips. */
+  /** Memory for all strips and templates. */
   double[][] memory() {
     return Arrays.stream(lengths).mapToObj(double[]::new).toArray(double[][]::new);
   }
