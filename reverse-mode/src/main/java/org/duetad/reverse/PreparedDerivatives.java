@@ -28,10 +28,10 @@ final class PreparedDerivatives {
   private static final double[] OF_TANGENT = {0.0, 1.0};
 
   /** So many seeds or directions take less time side by side than one after the other. */
-  private static final int SEVERAL = 3;
+  private static final int SEVERAL = 2;
 
-  /** So many products with the Hessian do. */
-  private static final int PRODUCTS = 2;
+  /** Rows that cannot be side by side take less time on a tape from so many on. */
+  private static final int ON_TAPE = 3;
 
   private final ReverseMode mode;
   private final PreparedBranches branches;
@@ -123,7 +123,7 @@ final class PreparedDerivatives {
 
   /** Whether products with the Hessian are computed side by side. */
   private boolean areProducts(double[] x, double[][] v, double[][] out) {
-    return v.length >= PRODUCTS
+    return v.length >= SEVERAL
         && branches.outputs() == 1
         && branches.sideBySide(x, data, 1, (of, point, y) -> of.products(point, v, y, out)) != null;
   }
@@ -267,7 +267,7 @@ final class PreparedDerivatives {
 
   /** What is outside of loops and not side by side is, on a tape. */
   private boolean areOnTape(boolean areDirections, int several) {
-    return several >= SEVERAL && branches.areOneByOne(areDirections);
+    return several >= ON_TAPE && branches.areOneByOne(areDirections);
   }
 
   /** Of several directions or seeds. */

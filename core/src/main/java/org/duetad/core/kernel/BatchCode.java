@@ -215,7 +215,7 @@ final class BatchCode {
           doubt += 0.0 * (tangent * LaneMath.LARGE);
         }
       }
-      return doubt + BatchMath.push(forward, numbers, tangents) == 0;
+      return doubt + BatchMath.push(forward, numbers, tangents, count) == 0;
     }
 
     /** The last outputs along a direction. */
@@ -236,7 +236,7 @@ final class BatchCode {
 
     /** Whether the adjoints of the variables are finite, for some of the seeds. */
     boolean isPulled(double[][] out, int from, int count) {
-      BatchMath.pull(backward, numbers, tangents, adjoints);
+      BatchMath.pull(backward, numbers, tangents, adjoints, count);
       boolean isRight = true;
       for (int s = 0; s < count; s++) {
         double[] xBar = out[from + s];

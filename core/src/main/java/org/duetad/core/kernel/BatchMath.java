@@ -9,6 +9,9 @@ final class BatchMath {
 
   static final int WIDTH = 8;
 
+  /** So few take less time alone: the others are neither read nor written then. */
+  static final int HALF = 4;
+
   /** A tangent is a product alone. */
   static final int PRODUCT = 0;
 
@@ -27,9 +30,52 @@ final class BatchMath {
    *     term the place of a factor, and where the tangent is that it multiplies
    * @param v the factors
    * @param t the tangents
+   * @param count how many directions there are
    * @return NaN if a tangent is not finite or large, or if a product underflowed; else 0
    */
-  static double push(int[] code, double[] v, double[] t) {
+  static double push(int[] code, double[] v, double[] t, int count) {
+    return count > HALF ? pushAll(code, v, t) : pushHalf(code, v, t);
+  }
+
+  private static double pushHalf(int[] code, double[] v, double[] t) {
+    double doubt = 0;
+    for (int k = 0; k < code.length; ) {
+      int to = code[k];
+      int kind = code[k + 1];
+      int end = k + 3 + 2 * code[k + 2];
+      double f = v[code[k + 3]];
+      int x = code[k + 4];
+      double z0 = f * t[x];
+      double z1 = f * t[x + 1];
+      double z2 = f * t[x + 2];
+      double z3 = f * t[x + 3];
+      if (kind == SUM) {
+        z0 += 0.0;
+        z1 += 0.0;
+        z2 += 0.0;
+        z3 += 0.0;
+      }
+      for (k += 5; k < end; k += 2) {
+        f = v[code[k]];
+        x = code[k + 1];
+        z0 += f * t[x];
+        z1 += f * t[x + 1];
+        z2 += f * t[x + 2];
+        z3 += f * t[x + 3];
+      }
+      t[to] = z0;
+      t[to + 1] = z1;
+      t[to + 2] = z2;
+      t[to + 3] = z3;
+      doubt += 0.0 * (size(z0, z1, z2, z3) * LaneMath.LARGE);
+      if (kind == PRODUCT && f != 0 && isSunk(t, to, x, HALF)) {
+        return Double.NaN;
+      }
+    }
+    return doubt;
+  }
+
+  private static double pushAll(int[] code, double[] v, double[] t) {
     double doubt = 0;
     for (int k = 0; k < code.length; ) {
       int to = code[k];
@@ -75,8 +121,8 @@ final class BatchMath {
       t[to + 5] = z5;
       t[to + 6] = z6;
       t[to + 7] = z7;
-      doubt += 0.0 * (size(z0, z1, z2, z3, z4, z5, z6, z7) * LaneMath.LARGE);
-      if (kind == PRODUCT && f != 0 && isSunk(t, to, x)) {
+      doubt += 0.0 * ((size(z0, z1, z2, z3) + size(z4, z5, z6, z7)) * LaneMath.LARGE);
+      if (kind == PRODUCT && f != 0 && isSunk(t, to, x, WIDTH)) {
         return Double.NaN;
       }
     }
@@ -84,8 +130,8 @@ final class BatchMath {
   }
 
   /** Whether a product of numbers other than zero is none. */
-  private static boolean isSunk(double[] t, int z, int x) {
-    for (int s = 0; s < WIDTH; s++) {
+  private static boolean isSunk(double[] t, int z, int x, int count) {
+    for (int s = 0; s < count; s++) {
       if (Math.abs(t[z + s]) < Double.MIN_NORMAL && t[x + s] != 0) {
         return true;
       }
@@ -94,12 +140,8 @@ final class BatchMath {
   }
 
   /** The sum of the magnitudes. */
-  private static double size(
-      double a0, double a1, double a2, double a3, double a4, double a5, double a6, double a7) {
-    return Math.abs(a0)
-        + Math.abs(a1)
-        + (Math.abs(a2) + Math.abs(a3))
-        + (Math.abs(a4) + Math.abs(a5) + (Math.abs(a6) + Math.abs(a7)));
+  private static double size(double a, double b, double c, double d) {
+    return Math.abs(a) + Math.abs(b) + (Math.abs(c) + Math.abs(d));
   }
 
   /**
@@ -110,8 +152,50 @@ final class BatchMath {
    * @param v the factors
    * @param t the tangents
    * @param bar the adjoints
+   * @param count how many seeds there are
    */
-  static void pull(int[] code, double[] v, double[] t, double[] bar) {
+  static void pull(int[] code, double[] v, double[] t, double[] bar, int count) {
+    if (count > HALF) {
+      pullAll(code, v, t, bar);
+    } else {
+      pullHalf(code, v, t, bar);
+    }
+  }
+
+  private static void pullHalf(int[] code, double[] v, double[] t, double[] bar) {
+    for (int k = 0; k < code.length; ) {
+      int z = code[k];
+      int end = k + 2 + 2 * code[k + 1];
+      double a0 = bar[z];
+      double a1 = bar[z + 1];
+      double a2 = bar[z + 2];
+      double a3 = bar[z + 3];
+      if (size(a0, a1, a2, a3) == 0) {
+        k = end;
+        continue;
+      }
+      clear(bar, z);
+      for (k += 2; k < end; k += 2) {
+        int factor = code[k];
+        int x = code[k + 1];
+        if (factor < 0) {
+          int by = -1 - factor;
+          bar[x] += t[by] * a0;
+          bar[x + 1] += t[by + 1] * a1;
+          bar[x + 2] += t[by + 2] * a2;
+          bar[x + 3] += t[by + 3] * a3;
+        } else {
+          double f = v[factor];
+          bar[x] += f * a0;
+          bar[x + 1] += f * a1;
+          bar[x + 2] += f * a2;
+          bar[x + 3] += f * a3;
+        }
+      }
+    }
+  }
+
+  private static void pullAll(int[] code, double[] v, double[] t, double[] bar) {
     for (int k = 0; k < code.length; ) {
       int z = code[k];
       int end = k + 2 + 2 * code[k + 1];
@@ -123,11 +207,12 @@ final class BatchMath {
       double a5 = bar[z + 5];
       double a6 = bar[z + 6];
       double a7 = bar[z + 7];
-      if (size(a0, a1, a2, a3, a4, a5, a6, a7) == 0) {
+      if (size(a0, a1, a2, a3) + size(a4, a5, a6, a7) == 0) {
         k = end;
         continue;
       }
       clear(bar, z);
+      clear(bar, z + HALF);
       for (k += 2; k < end; k += 2) {
         int factor = code[k];
         int x = code[k + 1];
@@ -156,14 +241,10 @@ final class BatchMath {
     }
   }
 
-  static void clear(double[] bar, int z) {
+  private static void clear(double[] bar, int z) {
     bar[z] = 0;
     bar[z + 1] = 0;
     bar[z + 2] = 0;
     bar[z + 3] = 0;
-    bar[z + 4] = 0;
-    bar[z + 5] = 0;
-    bar[z + 6] = 0;
-    bar[z + 7] = 0;
   }
 }
