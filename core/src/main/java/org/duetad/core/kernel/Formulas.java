@@ -10,6 +10,7 @@ import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Guard;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Literal;
+import org.duetad.core.program.instruction.Source;
 import org.duetad.core.program.instruction.ValueRead;
 import org.duetad.core.program.loops.Expression;
 import org.duetad.core.rules.Arithmetic;
@@ -168,7 +169,9 @@ final class Formulas {
     } else if (instruction instanceof Applied.General general) {
       return RuleTable.general().contains(general.rule());
     }
-    return instruction instanceof Guard || instruction instanceof ValueRead;
+    return instruction instanceof Guard
+        || instruction instanceof ValueRead
+        || instruction instanceof Source;
   }
 
   /** The slope with respect to the left or right operand, at both operands and the result. */

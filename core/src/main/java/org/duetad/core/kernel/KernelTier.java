@@ -261,6 +261,10 @@ final class KernelTier {
 
   private TierTrials trials(LoopCompiler by, Set<Shape> wanted, boolean withSums) {
     List<Function<KernelSweep, @Nullable Contest>> contests = new ArrayList<>();
+    if (hasValuesAlone && !areValuesTried) {
+      areValuesTried = true;
+      contests.add(best -> attempt(() -> alone(best, by), null));
+    }
     if (withSums) {
       contests.add(best -> trial(best, () -> inVectors(by)));
     }
@@ -273,10 +277,6 @@ final class KernelTier {
             best.hasGradient()
                 ? null
                 : trial(best, () -> maker.compiled(by::compile, wanted::contains)));
-    if (hasValuesAlone && !areValuesTried) {
-      areValuesTried = true;
-      contests.add(best -> attempt(() -> alone(best, by), null));
-    }
     Rehearsal rehearsal =
         new Rehearsal(frames.get(), variables, maker.code().size(), maker::kept, outputs, clock);
     return new TierTrials(current, rehearsal, contests.iterator(), pace.share(), clock);

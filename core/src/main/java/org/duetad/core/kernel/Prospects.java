@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.duetad.core.program.instruction.Guard;
 import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.rules.Activations;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.Reductions;
 
@@ -38,6 +39,7 @@ final class Prospects {
           Arithmetic.ABS,
           Arithmetic.MAX,
           Arithmetic.MIN,
+          Activations.RELU,
           Reductions.SUM,
           Reductions.DOT,
           Reductions.LINEAR_COMBINATION);

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Trials of other forms of a kernel, one after the other, in slices. The first slice of a trial
  * takes a tenth of a second; each further one what is left of a share, a tenth, of the time that
  * the caller has spent in the kernel so far, after all slices before. So the trials take at most
- * that share of the time of the kernel and a constant, whatever comes out. The caller uses what is
+ * that share of the time of the kernel and a constant, whatever comes out; of a function that the
+ * JIT may compile late, the first slices are all of a tenth of a second. The caller uses what is
  * clearly faster from then on; the first slice then ends, and later ones confirm it or not.
  */
 final class TierTrials {
@@ -67,7 +68,7 @@ final class TierTrials {
       rehearsal.begin();
     }
     if (now != null) {
-      boolean isNew = isFirst || rehearsal.whole() == 0;
+      boolean isNew = isFirst || rehearsal.whole() == 0 || rehearsal.isEarly(now);
       long allowed = isNew ? FIRST : (long) (share * calls * rehearsal.whole()) - spent;
       rehearse(now, x, clock.getAsLong() + allowed, isNew, use);
     }

@@ -163,6 +163,13 @@ class KernelTierTest {
     return new Scalar[] {Scalar.dot(apart, apart)};
   }
 
+  /** Else the caller would run the trial. */
+  @Test
+  void constantsAreOfTheLibrary() {
+    Program program = Program.record(x -> new Scalar[] {x[0].multiply(0.5).add(x[0])}, 0.3);
+    assertTrue(FlatCode.of(program).all(Formulas::isOfLibrary));
+  }
+
   @Test
   void compiledPartsStayWhereAGradientAtOnceIsRejected() {
     assertTrue(withRejectedGradient().compiledParts() > 0);
