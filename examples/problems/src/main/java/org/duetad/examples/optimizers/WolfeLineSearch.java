@@ -9,13 +9,18 @@ package org.duetad.examples.optimizers;
  * }</pre>
  *
  * Algorithms 3.5 (bracket) and 3.6 (zoom) of Nocedal and Wright, "Numerical Optimization", 2nd ed.
- * 2006. A value that is NaN counts as too high.
+ * 2006. A value that is NaN counts as too high. Close to a minimum values differ by rounding errors
+ * only, and the slope decides (approximate Wolfe conditions; W. W. Hager, H. Zhang, SIAM J. Optim.
+ * 16, 170, 2005).
  */
 final class WolfeLineSearch {
 
   private static final double C_1 = 1e-4;
   private static final double C_2 = 0.9;
   private static final int MOST = 40;
+
+  /** A relative difference of values that may be due to rounding. */
+  private static final double ROUNDING = 1e-14;
 
   private final Search search;
   private final Iterate from;
@@ -38,6 +43,9 @@ final class WolfeLineSearch {
     double step = first;
     for (int i = 0; i < MOST; i++) {
       Trial now = trial(step);
+      if (isLevel(now)) {
+        return now.at;
+      }
       if (isTooHigh(now) || (i > 0 && now.at.value >= before.at.value)) {
         return zoom(before, now);
       }
@@ -57,6 +65,9 @@ final class WolfeLineSearch {
   private Iterate zoom(Trial low, Trial high) {
     for (int i = 0; i < MOST; i++) {
       Trial now = trial(between(low, high));
+      if (isLevel(now)) {
+        return now.at;
+      }
       if (isTooHigh(now) || now.at.value >= low.at.value) {
         high = now;
       } else {
@@ -87,6 +98,11 @@ final class WolfeLineSearch {
 
   private boolean isTooHigh(Trial trial) {
     return !(trial.at.value <= from.value + C_1 * trial.step * slope);
+  }
+
+  private boolean isLevel(Trial trial) {
+    return isFlat(trial)
+        && Math.abs(trial.at.value - from.value) <= ROUNDING * Math.abs(from.value);
   }
 
   private boolean isFlat(Trial trial) {
