@@ -33,13 +33,18 @@ record LogSumExpLanes(LaneOperand[] x, int row, int terms) implements LaneOperat
     return Arrays.copyOfRange(lanes.rows, terms, terms + x.length);
   }
 
-  /** Adds all exponentials but the first of the largest operand; of these, 1 is left or 0. */
+  /**
+   * Adds all exponentials but the first of the largest operand; of these, 1 is left or 0. It is
+   * written without comparisons, so that the JIT vectorises it: a distance from the largest is
+   * scaled until it is 0 or above 1.
+   */
   private static void addRest(
       double[] rest, double[] left, double[] term, double[] x, double[] max, int n) {
     for (int i = 0; i < n; i++) {
-      double skipped = x[i] == max[i] ? left[i] : 0.0;
-      rest[i] += skipped == 0 ? term[i] : 0.0;
-      left[i] -= skipped;
+      double isOther = Math.min((max[i] - x[i]) * 0x1p1000 * 0x1p1000, 1);
+      double remaining = left[i] * isOther;
+      rest[i] += term[i] * (1 - left[i] + remaining);
+      left[i] = remaining;
     }
   }
 
