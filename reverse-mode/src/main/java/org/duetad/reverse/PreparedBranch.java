@@ -80,10 +80,12 @@ final class PreparedBranch {
     return batches.computeIfAbsent(variables, n -> KernelBatch.of(program, n));
   }
 
-  /** How many bytes a frame of each kernel takes. */
+  /** How many bytes a frame of each kernel takes, and what is kept side by side. */
   long bytes() {
     PreparedKernel known = tangents;
-    return values.bytesPerFrame() + (known == null ? 0 : known.bytesPerFrame());
+    long sideBySide =
+        batches.values().stream().flatMap(Optional::stream).mapToLong(KernelBatch::bytes).sum();
+    return values.bytesPerFrame() + (known == null ? 0 : known.bytesPerFrame()) + sideBySide;
   }
 
   /** Whether this is the first use of the branch, the second, the fourth, and so on. */

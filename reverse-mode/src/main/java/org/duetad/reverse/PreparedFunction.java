@@ -338,7 +338,7 @@ public final class PreparedFunction {
 
   /**
    * What evaluations keep for their sweeps: the values of one evaluation of each branch, and of its
-   * tangents once they were needed. The recordings come on top.
+   * tangents and of several directions or seeds once they were needed. The recordings come on top.
    *
    * @return bytes, 0 if {@link #isTaped}
    */

@@ -195,6 +195,18 @@ class CompiledModeTest {
     assertEquals(0, mode.preparations().taped());
   }
 
+  @Test
+  void whatIsKeptForSeveralRowsIsCounted() {
+    PreparedFunction prepared =
+        tape.prepare((VectorFunction) CompiledModeTest::steps, 1, 2, 3, 4, 5);
+    long before = prepared.bytes();
+    prepared.jacobian(1, 2, 3, 4, 5);
+    long after = prepared.bytes();
+    assertTrue(after > before, before + " and " + after);
+    prepared.jacobian(1, 2, 3, 4, 5);
+    assertEquals(after, prepared.bytes());
+  }
+
   /** A rule of several results. */
   @Test
   void severalRowsOfWhatIsNotDoneSideBySideAreOnTheTape() {

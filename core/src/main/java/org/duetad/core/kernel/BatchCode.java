@@ -146,6 +146,11 @@ final class BatchCode {
         });
   }
 
+  /** What is kept for later evaluations. */
+  long bytes() {
+    return memories.stream().mapToLong(Memory::bytes).sum();
+  }
+
   private boolean compute(Predicate<Memory> work) {
     Memory known = memories.poll();
     Memory memory = known == null ? new Memory() : known;
@@ -173,6 +178,10 @@ final class BatchCode {
     Memory() {
       code.putConstants(numbers);
       lanes.use(numbers, new @Nullable ConstantMatrix[0], new double[0][][][], new double[1]);
+    }
+
+    long bytes() {
+      return (long) Double.BYTES * (numbers.length + tangents.length + adjoints.length);
     }
 
     /** Whether no value is large, and no rule is at a kink. */

@@ -112,6 +112,16 @@ public final class KernelBatch {
     return ofTangents().filter(of -> of.products(x, v, y, out)).isPresent();
   }
 
+  /**
+   * How many bytes are kept for later evaluations.
+   *
+   * @return bytes, 0 before the first one
+   */
+  public long bytes() {
+    Optional<BatchCode> known = tangents;
+    return values.bytes() + (known == null ? 0 : known.map(BatchCode::bytes).orElse(0L));
+  }
+
   private Optional<BatchCode> ofTangents() {
     Optional<BatchCode> known = tangents;
     if (known == null) {
