@@ -46,7 +46,7 @@ class LinesInOneJarTest {
     String[] options = {"-d", joined.toString(), "-cp", classPath, "-proc:none", source.toString()};
     assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, options));
     List<URL> path = new ArrayList<>(List.of(joined.toUri().toURL()));
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       if (entry.endsWith(".jar")) {
         path.add(Path.of(entry).toUri().toURL());
       }
