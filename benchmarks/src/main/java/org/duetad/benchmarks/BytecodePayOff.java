@@ -1,6 +1,8 @@
 package org.duetad.benchmarks;
 
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.examples.problems.Problem;
 import org.duetad.reverse.PreparedFunction;
@@ -18,7 +20,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * Many gradients of a prepared function in a new JVM: with kernels that are compiled to bytecode
  * once they are hot, and on arrays alone. Bytecode has paid off after so many calls as both take
- * the same time.
+ * the same time; where it gains nothing, they should take the same time at any number of calls.
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -26,8 +28,14 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 1)
 public class BytecodePayOff extends Settings {
 
-  @Param({"LSTM_C1024", "GMM_D10_K25", "ROSENBROCK_1000"})
-  Instance instance;
+  /** The cells of a side of the square in which a step of diffusion is done. */
+  private static final int SIDE = 250;
+
+  private static final String DIFFUSION = "DIFFUSION";
+
+  /** An {@link Instance}, or a step of diffusion in the plane, which takes a millisecond or two. */
+  @Param({"LSTM_C1024", "GMM_D10_K25", "ROSENBROCK_1000", "ROSENBROCK_100000", DIFFUSION})
+  String instance = DIFFUSION;
 
   @Param({"150", "1000"})
   int calls;
@@ -37,9 +45,27 @@ public class BytecodePayOff extends Settings {
 
   @Setup
   public void generate() {
-    Problem problem = instance.problem(data);
+    if (instance.equals(DIFFUSION)) {
+      f = BytecodePayOff::diffused;
+      x = new double[SIDE * SIDE];
+      Arrays.setAll(x, Math::sin);
+      return;
+    }
+    Problem problem = Instance.valueOf(instance).problem(data);
     f = problem.block(0);
     x = problem.point(0);
+  }
+
+  /** The sum of squares after a step by the stencil of five cells. */
+  private static Scalar[] diffused(Scalar... x) {
+    Scalar[] y = x.clone();
+    for (int row = 1; row + 1 < SIDE; row++) {
+      for (int k = row * SIDE + 1; k + 1 < (row + 1) * SIDE; k++) {
+        Scalar others = x[k - 1].add(x[k + 1]).add(x[k - SIDE]).add(x[k + SIDE]);
+        y[k] = x[k].add(others.subtract(x[k].multiply(4)).multiply(0.1));
+      }
+    }
+    return new Scalar[] {Scalar.dot(y, y)};
   }
 
   @Benchmark

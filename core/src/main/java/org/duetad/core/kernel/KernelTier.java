@@ -170,7 +170,7 @@ final class KernelTier {
     if (found.isEmpty()) {
       choose(arrays);
     } else if (!found.get(0).inBackground(() -> advance(found.get(0), x))) {
-      due = 2 * calls.get();
+      due = (int) Math.min(Integer.MAX_VALUE, 2L * calls.get());
       isBusy.set(false);
     }
   }
@@ -221,7 +221,8 @@ final class KernelTier {
     if (attempt(() -> isOver(by, x), true) && trial == null && failure == null) {
       finish(current);
     } else {
-      due = (int) Math.min(Integer.MAX_VALUE, 2L * calls.get());
+      TierTrials now = trials;
+      due = now == null ? Integer.MAX_VALUE : now.due(calls.get());
     }
     isBusy.set(false);
   }

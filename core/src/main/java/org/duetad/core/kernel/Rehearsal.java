@@ -15,9 +15,6 @@ final class Rehearsal {
   /** For so long, or half of the time so far if that is more, nothing becomes faster at the end. */
   private static final long QUIET = 200_000_000L;
 
-  /** By then the JIT has compiled one function, unless it has to wait for a processor. */
-  private static final long EARLY = 500_000_000L;
-
   /** Less than a fiftieth is noise. */
   private static final double FASTER = 0.98;
 
@@ -131,11 +128,6 @@ final class Rehearsal {
       before = contest.timeBefore();
       latest = time;
     }
-  }
-
-  /** Whether the JIT may not yet have compiled a function that is waited for. */
-  boolean isEarly(Contest contest) {
-    return contest.patience() > 0 && time < EARLY && !contest.isClear();
   }
 
   /** Whether nothing has become faster for a while. */

@@ -7,19 +7,22 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trials of other forms of a kernel, one after the other, in slices. The first slice of a trial
- * takes a tenth of a second; each further one what is left of a share, a tenth, of the time that
- * the caller has spent in the kernel so far, after all slices before. So the trials take at most
- * that share of the time of the kernel and a constant, whatever comes out; of a function that the
- * JIT may compile late, the first slices are all of a tenth of a second. The caller uses what is
- * clearly faster from then on; the first slice then ends, and later ones confirm it or not.
+ * Trials of other forms of a kernel, one after the other, in slices. Each begins with short slices
+ * that take 0.15 to 0.3 s in all, with pauses in which the JIT has the processor, until the other
+ * form is clearly faster: the caller uses it from then on. Later slices confirm it or not; each
+ * takes what is left of a share, a tenth, of the time that the caller has spent in the kernel so
+ * far, after all slices before. So the trials take at most that share of the time of the kernel and
+ * a constant, whatever comes out.
  */
 final class TierTrials {
 
-  private static final long FIRST = 100_000_000L;
+  private static final long FIRST = 150_000_000L;
 
-  /** After so long it is looked which form is faster. */
-  private static final long PIECE = 5_000_000L;
+  /** The same for one function that the JIT may compile late. */
+  private static final long FIRST_OF_LATE = 300_000_000L;
+
+  /** After so long it is looked which form is faster; a pause is as long. */
+  private static final long PIECE = 10_000_000L;
 
   private final Rehearsal rehearsal;
   private final Iterator<Function<KernelSweep, @Nullable Contest>> contests;
@@ -30,6 +33,9 @@ final class TierTrials {
 
   /** The time of all slices so far. */
   private long spent;
+
+  /** What is left for the short slices of the contest. */
+  private long first;
 
   /**
    * Trials of a kernel.
@@ -62,38 +68,40 @@ final class TierTrials {
    */
   boolean run(double[] x, int calls, Consumer<KernelSweep> use) {
     long start = clock.getAsLong();
-    boolean isFirst = now == null;
     while (now == null && contests.hasNext()) {
       now = contests.next().apply(best);
+      first = now != null && now.patience() > 0 ? FIRST_OF_LATE : FIRST;
       rehearsal.begin();
     }
     if (now != null) {
-      boolean isNew = isFirst || rehearsal.whole() == 0 || rehearsal.isEarly(now);
-      long allowed = isNew ? FIRST : (long) (share * calls * rehearsal.whole()) - spent;
-      rehearse(now, x, clock.getAsLong() + allowed, isNew, use);
+      rehearse(now, x, (long) (share * calls * rehearsal.whole()) - spent, use);
     }
     spent += clock.getAsLong() - start;
     return now == null && !contests.hasNext();
   }
 
-  /**
-   * Continues a contest.
-   *
-   * @param end when this slice ends at the latest
-   * @param isShort whether it ends as soon as the other form is clearly faster
-   */
-  private void rehearse(
-      Contest contest, double[] x, long end, boolean isShort, Consumer<KernelSweep> use) {
+  /** Continues a contest: for a piece if it is new, else as long as it is allowed. */
+  private void rehearse(Contest contest, double[] x, long allowed, Consumer<KernelSweep> use) {
+    long start = clock.getAsLong();
+    boolean isShort = first > 0;
     Rehearsal.Stand stand = Rehearsal.Stand.OPEN;
-    boolean isClear = false;
-    while (stand == Rehearsal.Stand.OPEN && !(isShort && isClear) && clock.getAsLong() < end) {
+    long time = 0;
+    while (stand == Rehearsal.Stand.OPEN && time < (isShort ? PIECE : allowed)) {
       stand = rehearsal.run(contest, x, PIECE);
-      isClear = contest.isClear();
+      time = clock.getAsLong() - start;
       use.accept(contest.best());
     }
+    first = contest.isClear() ? 0 : first - Math.max(PIECE, time);
     if (stand == Rehearsal.Stand.OVER) {
       best = contest.best();
       now = null;
     }
+  }
+
+  /** After how many evaluations of the caller the next slice is due. */
+  int due(int calls) {
+    boolean isSoon = rehearsal.whole() > 0 && (now == null || first > 0);
+    long more = isSoon ? 1 + PIECE / rehearsal.whole() : calls;
+    return (int) Math.min(Integer.MAX_VALUE, calls + more);
   }
 }

@@ -175,6 +175,27 @@ class KernelTierTest {
     assertTrue(withRejectedGradient().compiledParts() > 0);
   }
 
+  /** What is not right at a point costs little where no point is better. */
+  @Test
+  void aFailingFunctionForValuesAndPullbackIsTriedLessAndLess() {
+    double[] x = IntStream.range(0, 40).mapToDouble(Math::sin).toArray();
+    Kernel squares = Kernel.of(Program.record(KernelTierTest::squares, x));
+    int[] compiled = {0};
+    int[] runs = {0};
+    LoopFunction failing =
+        (values, adjoints, kept, notes) -> {
+          runs[0]++;
+          return Double.NaN;
+        };
+    squares.tier().use(code -> ++compiled[0] == 5 ? failing : new LoopInterpreter(code));
+    KernelFrame own = squares.frame();
+    double[][] seed = {{1}};
+    for (int call = 0; call < 100; call++) {
+      assertTrue(squares.pullback(x, own, new double[1], seed, new double[1][x.length]));
+    }
+    assertEquals(6, runs[0]);
+  }
+
   @Test
   void aRejectedGradientFailsTestsThatAreStrict() {
     System.setProperty(KernelTier.STRICT, "true");
