@@ -276,21 +276,7 @@ public final class Kernel {
     Arguments.length("evaluate", "result", y, outputs.count());
     frame.require(this);
     frame.begin(x, code.inputs(), sweep, tier.kept());
-    frame.lanes().steeps.beginValues();
-    boolean failed;
-    try {
-      failed = KernelSweep.fails(evaluation, frame.lanes());
-    } catch (BranchChangedException another) {
-      return false;
-    }
-    frame.end(failed, isKept);
-    if (failed || care.isNeeded(frame)) {
-      boolean holds = care.isPut(frame, y);
-      frame.end(failed, isKept && holds);
-      return holds;
-    }
-    outputs.read(frame.values(), y);
-    return true;
+    return care.holds(frame, outputs, y, evaluation, isKept);
   }
 
   /**

@@ -1,7 +1,9 @@
 package org.duetad.core.kernel;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.duetad.core.ValueLosses;
+import org.duetad.core.program.instruction.BranchChangedException;
 
 /**
  * Replaces results of a kernel by those of its {@link Origin} where the chain rule needs care: an
@@ -17,13 +19,40 @@ record KernelCare(Origin origin, int inputs) {
     origin.evaluate(point(frame));
   }
 
+  /**
+   * Evaluates at the point of a frame, and carefully where that is needed.
+   *
+   * @param y receives the outputs
+   * @param evaluation the evaluation
+   * @param isKept whether the frame keeps the values
+   * @return whether the function takes the branch that was recorded
+   */
+  boolean holds(
+      KernelFrame frame, Outputs outputs, double[] y, Consumer<Lanes> evaluation, boolean isKept) {
+    frame.lanes().steeps.beginValues();
+    boolean failed;
+    try {
+      failed = KernelSweep.fails(evaluation, frame.lanes());
+    } catch (BranchChangedException another) {
+      return false;
+    }
+    frame.end(failed, isKept);
+    if (failed || isNeeded(frame)) {
+      boolean holds = isPut(frame, y);
+      frame.end(failed, isKept && holds);
+      return holds;
+    }
+    outputs.read(frame.values(), y);
+    return true;
+  }
+
   /** Whether values have to be computed carefully, as they are derivatives themselves. */
-  boolean isNeeded(KernelFrame frame) {
+  private boolean isNeeded(KernelFrame frame) {
     return origin.isDerivative() && (!frame.isModerate() || isLost(frame));
   }
 
   /** Puts the outputs into y, unless the function takes another branch. */
-  boolean isPut(KernelFrame frame, double[] y) {
+  private boolean isPut(KernelFrame frame, double[] y) {
     return origin.isPut(point(frame), y);
   }
 

@@ -264,14 +264,14 @@ final class KernelTier {
     List<Function<KernelSweep, @Nullable Contest>> contests = new ArrayList<>();
     if (hasValuesAlone && !areValuesTried) {
       areValuesTried = true;
-      contests.add(best -> attempt(() -> alone(best, by), null));
+      contests.add(best -> whole(() -> alone(best, by)));
     }
     if (withSums) {
       contests.add(best -> trial(best, () -> inVectors(by)));
     }
     if (!isGradientTried) {
       isGradientTried = true;
-      contests.add(best -> attempt(() -> atOnce(best, by), null));
+      contests.add(best -> whole(() -> atOnce(best, by)));
     }
     contests.add(
         best ->
@@ -285,6 +285,10 @@ final class KernelTier {
 
   private List<@Nullable VectorPart> inVectors(LoopCompiler by) {
     return maker.inVectors(by.sums(PartialSums::addProducts));
+  }
+
+  private @Nullable Contest whole(Supplier<@Nullable Contest> maker) {
+    return attempt(() -> Optional.ofNullable(maker.get()), Optional.<Contest>empty()).orElse(null);
   }
 
   private @Nullable Contest atOnce(KernelSweep best, LoopCompiler by) {
