@@ -126,6 +126,11 @@ final class ParentLists {
     return count;
   }
 
+  /** Whether no entry has been begun. */
+  boolean isCleared() {
+    return block < 0;
+  }
+
   static int offset(long packed) {
     return (int) (packed & OFFSET_MASK);
   }

@@ -81,6 +81,7 @@ final class Recording {
   /** No entry can follow. */
   void end() {
     ended = true;
+    storage.recorded(size());
     base = size() - parents.length;
     at = parents.length;
   }

@@ -41,7 +41,7 @@ final class Storage {
   private int[] inputs = {};
   private double[] values = {};
 
-  /** Whether an earlier recording had inner products: then the values of all entries are kept. */
+  /** Whether the latest recording with inner products had more factors than entries. */
   private boolean keepsAll;
 
   private double[] adjoints = {};
@@ -145,6 +145,16 @@ final class Storage {
   void keepValues(int entries) {
     if (values.length < entries) {
       values = Arrays.copyOf(values, withReserve(Math.max(entries, SMALL), 2));
+    }
+  }
+
+  /**
+   * Decides after a recording whether the next one keeps the values of all entries, because there
+   * are fewer of them than factors of inner products, whose values are otherwise kept one by one.
+   */
+  void recorded(int entries) {
+    if (!pairs.isCleared()) {
+      keepsAll = pairs.count() > entries;
     }
   }
 
@@ -291,7 +301,6 @@ final class Storage {
       secondSlopes.clear();
     }
     links.clear();
-    keepsAll |= pairs.count() > 0;
     pairs.clear();
     operations.clear();
     matrices = 0;

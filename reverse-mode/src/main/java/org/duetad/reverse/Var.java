@@ -20,9 +20,11 @@ import org.ejml.data.DMatrixRMaj;
 /** A primal value with its entry on a tape: operations on it are recorded as parents and slopes. */
 final class Var extends AbstractScalar {
 
-  final Recording recording;
-  final int index;
-  private final double value;
+  // Not final: the barrier after a constructor with final fields makes an allocation dearer.
+
+  Recording recording;
+  int index;
+  private double value;
 
   Var(Recording recording, int index, double value) {
     this.recording = recording;

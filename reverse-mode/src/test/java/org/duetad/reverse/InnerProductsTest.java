@@ -166,7 +166,7 @@ class InnerProductsTest {
   }
 
   @Test
-  void aTapeWithInnerProductsKeepsAllValuesFromTheNextRecordingOn() {
+  void aTapeWithManyFactorsKeepsAllValuesFromTheNextRecordingOn() {
     Tape tape = new Tape();
     double[] one = {1};
     double[][] gradients = new double[4][];

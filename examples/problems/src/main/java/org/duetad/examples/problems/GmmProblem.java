@@ -152,11 +152,13 @@ public final class GmmProblem implements Problem {
       Scalar[] c = new Scalar[d];
       Scalar[] y = new Scalar[d];
       for (int j = 0; j < k; j++) {
-        for (int i = 0; i < d; i++) {
-          c[i] = of[at + i].subtract(parameters[k + j * d + i]);
+        int mean = k + j * d;
+        for (int i = 0; i < c.length; i++) {
+          c[i] = of[at + i].subtract(parameters[mean + i]);
         }
-        for (int r = 0; r < d; r++) {
-          y[r] = Scalar.dot(factors[j], GmmData.triangle(r), c, 0, r + 1);
+        Scalar[] factor = factors[j];
+        for (int r = 0; r < y.length; r++) {
+          y[r] = Scalar.dot(factor, GmmData.triangle(r), c, 0, r + 1);
         }
         terms[j] = weights[j].subtract(Scalar.dot(y, y).multiply(0.5));
       }
