@@ -94,8 +94,11 @@ public final class CarefulRecording {
 
   /** A recorder for a function at numbers, of which some may be of such a recording. */
   static Recorder recorder(Scalar[] x) {
-    boolean careful =
-        Arrays.stream(x).anyMatch(in -> in instanceof Tracer s && s.recorder().isCareful());
-    return careful ? Recorder.careful(null) : new Recorder();
+    for (Scalar in : x) {
+      if (in instanceof Tracer s && s.recorder().isCareful()) {
+        return Recorder.careful(null);
+      }
+    }
+    return new Recorder();
   }
 }

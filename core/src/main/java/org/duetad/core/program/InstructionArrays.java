@@ -46,14 +46,19 @@ public final class InstructionArrays {
   /** As {@link InstructionWriter} makes it. */
   InstructionArrays(
       List<Instruction> kinds, int[] kindOf, int[] starts, int[] operands, int inputs, int slots) {
-    this.kinds = kinds.toArray(Instruction[]::new);
-    results = kinds.stream().mapToInt(Instruction::results).toArray();
+    this.kinds = kinds.toArray(new Instruction[0]);
+    results = new int[this.kinds.length];
     this.kindOf = kindOf;
     this.starts = starts;
     this.operands = operands;
     this.inputs = inputs;
     this.slots = slots;
-    hasProducts = kinds.stream().anyMatch(kind -> Chain.isProduct(kind.operation()));
+    boolean areProducts = false;
+    for (int kind = 0; kind < results.length; kind++) {
+      results[kind] = kinds.get(kind).results();
+      areProducts |= Chain.isProduct(kinds.get(kind).operation());
+    }
+    hasProducts = areProducts;
   }
 
   /** The same instructions, which fill the slots after the inputs one after the other. */

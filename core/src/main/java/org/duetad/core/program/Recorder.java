@@ -92,7 +92,10 @@ final class Recorder extends Tag {
   /** The program of a function at a point; the operation is for messages. */
   Program record(String operation, VectorFunction f, Scalar[] x) {
     try {
-      Scalar[] inputs = Arrays.stream(x).map(in -> input(in)).toArray(Scalar[]::new);
+      Scalar[] inputs = new Scalar[x.length];
+      for (int i = 0; i < inputs.length; i++) {
+        inputs[i] = input(x[i]);
+      }
       return program(Arguments.outputs(operation, f.apply(inputs)));
     } finally {
       end();

@@ -50,9 +50,6 @@ public final class UnderflowTies {
     }
   }
 
-  private static final List<BinaryRule> RULES =
-      Arrays.stream(Comparison.values()).map(comparison -> comparison.rule).toList();
-
   private UnderflowTies() {}
 
   /**
@@ -61,7 +58,7 @@ public final class UnderflowTies {
    * @return all of them
    */
   public static List<BinaryRule> rules() {
-    return RULES;
+    return Arrays.stream(Comparison.values()).map(comparison -> comparison.rule).toList();
   }
 
   /**
