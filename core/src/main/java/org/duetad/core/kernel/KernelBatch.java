@@ -26,7 +26,9 @@ public final class KernelBatch {
   private final int outputs;
 
   /** Of the function and its tangents, once they are needed. */
-  private volatile @Nullable Optional<BatchCode> tangents;
+  private volatile @Nullable BatchCode tangents;
+
+  private volatile boolean areTangentsMade;
 
   private KernelBatch(FlatCode code, int variables, BatchCode values, KernelPlan plan) {
     this.code = code;
@@ -123,16 +125,13 @@ public final class KernelBatch {
   }
 
   private Optional<BatchCode> ofTangents() {
-    Optional<BatchCode> known = tangents;
-    if (known == null) {
+    if (!areTangentsMade) {
       KernelPlan both = KernelPlan.ofTangent(code, plan.spans(), variables);
       boolean isStraight = both.isStraight();
-      known =
-          Optional.ofNullable(
-              isStraight ? BatchCode.of(both.code(), variables, code.inputs()) : null);
-      tangents = known;
+      tangents = isStraight ? BatchCode.of(both.code(), variables, code.inputs()) : null;
+      areTangentsMade = true;
     }
-    return known;
+    return Optional.ofNullable(tangents);
   }
 
   private void require(String operation, double[] x, double[] y) {

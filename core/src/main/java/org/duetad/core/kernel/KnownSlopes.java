@@ -24,7 +24,7 @@ final class KnownSlopes {
 
   private static final int NONE = -1;
 
-  private final Map<UnaryRule, Optional<Program>> programs = new IdentityHashMap<>();
+  private final IdentityHashMap<UnaryRule, Optional<Program>> programs = new IdentityHashMap<>();
 
   /** The places of results, by rule and places of operands. */
   private final Map<List<Object>, Integer> known = new HashMap<>();
