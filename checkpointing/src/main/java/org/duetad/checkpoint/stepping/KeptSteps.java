@@ -101,7 +101,7 @@ final class KeptSteps {
 
   private static boolean isUndefined(UnaryOperator<double[]> function, double[] inputs) {
     try {
-      function.apply(inputs);
+      double[] unused = function.apply(inputs);
       return false;
     } catch (RuntimeException undefined) {
       return true;

@@ -109,7 +109,7 @@ final class StripWriter {
     } else {
       putSums(group);
       boolean isLate = group.members().get(0).isLate();
-      boolean isInStrip = strip == 0 || isDoubtful && isWide(group);
+      boolean isInStrip = strip == 0 || (isDoubtful && isWide(group));
       if (!isLate || !isInStrip || isFactor(group)) {
         add(isLate ? StripCode.STORE : StripCode.LOAD, group.members().size());
         add(group.places());

@@ -141,8 +141,8 @@ public final class Decay {
   /** {@code 2⁶⁴ 2^(k/16)}, rounded: n is added to the exponent of an entry of the table. */
   static double power(double k) {
     long bits = Double.doubleToRawLongBits(k);
-    long entry = Double.doubleToRawLongBits(POWERS[(int) bits & TABLE - 1]);
-    return Double.longBitsToDouble(entry + ((bits >> 4) + 64 << 52));
+    long entry = Double.doubleToRawLongBits(POWERS[(int) bits & (TABLE - 1)]);
+    return Double.longBitsToDouble(entry + (((bits >> 4) + 64) << 52));
   }
 
   private static double rest(double k) {

@@ -88,7 +88,7 @@ class CSourceTest {
         Set.of(
             ("sqrt cbrt exp exp2 expm1 log log10 log1p sin cos tan asin acos atan sinh cosh tanh asinh acosh"
                     + " atanh erf erfc abs floor ceil rint")
-                .split(" "));
+                .split(" ", -1));
     RuleTable.unary().stream()
         .filter(rule -> names.contains(rule.name()))
         .forEach(rule -> functions.put(rule.name(), x -> x.apply(rule)));
