@@ -120,8 +120,8 @@ public final class KernelBatch {
    * @return bytes, 0 before the first one
    */
   public long bytes() {
-    Optional<BatchCode> known = tangents;
-    return values.bytes() + (known == null ? 0 : known.map(BatchCode::bytes).orElse(0L));
+    BatchCode known = tangents;
+    return values.bytes() + (known == null ? 0 : known.bytes());
   }
 
   private Optional<BatchCode> ofTangents() {
