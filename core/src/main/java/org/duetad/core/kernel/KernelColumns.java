@@ -29,9 +29,6 @@ public final class KernelColumns {
   /** What the tangents may take. */
   private static final long MOST_BYTES = 1L << 25;
 
-  /** Fewer sums of columns take less time than all entries, even without long loops. */
-  private static final int LEAST_SUMS = 3;
-
   /** A sparse Jacobian of more takes seconds to prepare. */
   private static final int MOST_INSTRUCTIONS = 1 << 17;
 
@@ -124,11 +121,15 @@ public final class KernelColumns {
     KernelLayout layout = layout(code, variables);
     ColumnOrders columns = ColumnOrders.of(code, layout, variables);
     int[] outputs = IntStream.of(code.outputs()).map(layout::place).toArray();
-    return columns.widest(outputs)
-                >= (plan.meanLanes() < Shape.ENOUGH_LANES ? LEAST_SUMS : LEAST_COLUMNS)
-            && columns.total() <= (long) MOST_OF_SPARSE * code.slots()
+    boolean areMany = columns.widest(outputs) * costOfSum(plan) >= LEAST_COLUMNS;
+    return areMany && columns.total() <= (long) MOST_OF_SPARSE * code.slots()
         ? new KernelColumns(code, layout, columns, false)
         : null;
+  }
+
+  /** What a sum of columns takes for each instruction, as a multiple of that in long loops. */
+  private static double costOfSum(KernelPlan plan) {
+    return 1 + 200 / Math.max(100, plan.meanLanes());
   }
 
   private static boolean areSingle(FlatCode code) {
