@@ -95,14 +95,14 @@ class ProgramOptionTest {
     assertEquals(0, run.code(), run::err);
     assertTrue(run.out().contains("int derivative(const double *x, double *y,"), run::out);
     assertTrue(run.out().contains("for (int i = 98; i >= 0; i--) {"), run::out);
-    String wrong = run("gmm", "2,5,300", "c").err();
-    assertTrue(wrong.contains("logSumExp, which has no form in C alone"), wrong);
+    String wrong = run("transformer", "4,4", "c").err();
+    assertTrue(wrong.contains("softmax, which has no form in C alone"), wrong);
   }
 
   @Test
   void whatHasNoFormInJavaIsNamed() {
-    Run run = run("gmm", "2,5,300", "java");
-    assertTrue(run.err().contains("logSumExp, which has no form in Java alone"), run::err);
+    Run run = run("transformer", "4,4", "java");
+    assertTrue(run.err().contains("softmax, which has no form in Java alone"), run::err);
   }
 
   /** A program that is too long as a listing is readable as a nest. */
