@@ -188,7 +188,7 @@ public final class KernelColumns {
     private final double[] numbers = combinations.values();
     private final Lanes lanes = new Lanes(0, 1, List.of(), 0, false);
     private final double[][] tangents = strips.memory();
-    private final double[] doubts = new double[strips.code().most()];
+    private final double[] doubts = new double[strips.most()];
 
     /** NaN if a constant is large. */
     private final double constantDoubt;

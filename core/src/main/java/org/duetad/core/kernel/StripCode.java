@@ -8,12 +8,11 @@ import java.util.Arrays;
  * follow.
  *
  * @param code for each strip its index, how many lanes it has, and operations with their operands
- * @param places where tangents are put: places in templates of rows of the Jacobian, which are zero
- *     elsewhere, or among its entries
+ * @param columns the columns of rows of the Jacobian
  * @param doubtful pairs of strips of which a lane may be large, and how many lanes they have
  */
 @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
-record StripCode(int[] code, int[][] places, int[] doubtful) {
+record StripCode(int[] code, int[][] columns, int[] doubtful) {
 
   /** How many numbers there are for a pair of strips that are checked. */
   static final int DOUBTFUL = 3;
@@ -52,20 +51,13 @@ record StripCode(int[] code, int[][] places, int[] doubtful) {
   static final int STORE = 17;
 
   /**
-   * Outputs and their rows of the Jacobian: how many values are in front, how many rows, the index
-   * of the places of all tangents in a template, the template, and for each row its index, the lane
-   * of the output, its place in the template.
+   * Outputs and their rows of the Jacobian: step, how many first columns they have in common, how
+   * many rows, and for each the row, first lane, index of columns.
    */
   static final int ROWS = 18;
 
-  /**
-   * Outputs and their entries in one array: step, how many rows, and for each the row, the lane of
-   * the output, the index of places.
-   */
-  static final int ENTRIES = 19;
-
   /** The end of a strip. */
-  static final int END = 20;
+  static final int END = 19;
 
   /**
    * Computes all strips.
@@ -74,11 +66,10 @@ record StripCode(int[] code, int[][] places, int[] doubtful) {
    * @param strips receives the strips
    * @param y receives the outputs that have strips
    * @param jacobian receives their rows
-   * @param variables how long they are; 0 if all of them are one array
+   * @param variables how long they are; 0 if all of them are one array, which is not cleared
    */
   void evaluate(double[] v, double[][] strips, double[] y, double[][] jacobian, int variables) {
     int k = 0;
-    int rows = 0;
     while (k < code.length) {
       double[] z = strips[code[k]];
       int lanes = code[k + 1];
@@ -87,26 +78,11 @@ record StripCode(int[] code, int[][] places, int[] doubtful) {
         switch (code[k]) {
           case LOAD -> k = load(z, k + 1, v);
           case STORE -> k = store(z, k + 1, v);
-          case ENTRIES -> k = putEntries(z, k + 1, y, jacobian);
-          default -> {
-            copyRows(rows, strips, jacobian, variables);
-            rows = k + 1;
-            k = putRows(z, rows, strips, y);
-          }
+          default -> k = putRows(z, k + 1, y, jacobian, variables);
         }
       }
       k++;
     }
-    copyRows(rows, strips, jacobian, variables);
-  }
-
-  /** How many lanes the longest strip has that is checked. */
-  int most() {
-    int most = 0;
-    for (int k = 0; k < doubtful.length; k += DOUBTFUL) {
-      most = Math.max(most, doubtful[k + 2]);
-    }
-    return most;
   }
 
   /**
@@ -230,55 +206,72 @@ record StripCode(int[] code, int[][] places, int[] doubtful) {
     return k + 1 + n;
   }
 
-  private int putEntries(double[] z, int k, double[] y, double[][] jacobian) {
+  private int putRows(double[] z, int k, double[] y, double[][] jacobian, int variables) {
     int step = code[k];
-    int end = k + 2 + 3 * code[k + 1];
-    for (int i = k + 2; i < end; i += 3) {
-      int lane = code[i + 1];
-      y[code[i]] = z[lane];
-      double[] entries = jacobian[code[i]];
-      for (int to : places[code[i + 2]]) {
-        lane += step;
-        entries[to] = z[lane];
+    int common = code[k + 1];
+    int end = k + 3 + 3 * code[k + 2];
+    int i = k + 3;
+    for (; i < end; i += 3) {
+      y[code[i]] = z[code[i + 1] - step];
+    }
+    i = k + 3;
+    for (; i + 6 < end; i += 9) {
+      double[] a = jacobian[code[i]];
+      double[] b = jacobian[code[i + 3]];
+      double[] c = jacobian[code[i + 6]];
+      if (a != null && b != null && c != null) {
+        clear(a, b, c, variables);
+      } else {
+        a = cleared(jacobian, code[i], variables);
+        b = cleared(jacobian, code[i + 3], variables);
+        c = cleared(jacobian, code[i + 6], variables);
       }
+      putThree(z, i, step, common, a, b, c);
+    }
+    for (; i < end; i += 3) {
+      double[] row = cleared(jacobian, code[i], variables);
+      put(z, code[i + 1], step, row, columns[code[i + 2]]);
     }
     return end;
   }
 
-  /** Puts outputs, and their tangents into a template; where the operation ends. */
-  private int putRows(double[] z, int k, double[][] strips, double[] y) {
-    int first = code[k];
-    int end = k + 4 + 3 * code[k + 1];
-    for (int i = k + 4; i < end; i += 3) {
-      y[code[i]] = z[code[i + 1]];
+  private void putThree(
+      double[] z, int k, int step, int common, double[] a, double[] b, double[] c) {
+    int[] of = columns[code[k + 2]];
+    int[] ofB = columns[code[k + 5]];
+    int[] ofC = columns[code[k + 8]];
+    int lane = code[k + 1];
+    int toB = code[k + 4] - lane;
+    int toC = code[k + 7] - lane;
+    for (int j = 0; j < common; j++) {
+      int column = of[j];
+      a[column] = z[lane];
+      b[column] = z[lane + toB];
+      c[column] = z[lane + toC];
+      lane += step;
     }
-    int[] to = places[code[k + 2]];
-    double[] template = strips[code[k + 3]];
-    for (int i = 0; i < to.length; i++) {
-      template[to[i]] = z[first + i];
+    for (int j = common; j < of.length; j++) {
+      a[of[j]] = z[lane];
+      b[ofB[j]] = z[lane + toB];
+      c[ofC[j]] = z[lane + toC];
+      lane += step;
     }
-    return end;
   }
 
-  /**
-   * Copies rows from their template. When the next ones are known is soon enough: a copy at once
-   * would wait for the numbers just stored.
-   *
-   * @param k where the operands of {@link #ROWS} begin; 0 for none
-   */
-  private void copyRows(int k, double[][] strips, double[][] jacobian, int variables) {
-    if (k > 0) {
-      double[] template = strips[code[k + 3]];
-      int end = k + 4 + 3 * code[k + 1];
-      for (int i = k + 4; i < end; i += 3) {
-        int from = code[i + 2];
-        double[] row = jacobian[code[i]];
-        if (row == null) {
-          jacobian[code[i]] = Arrays.copyOfRange(template, from, from + variables);
-        } else {
-          System.arraycopy(template, from, row, 0, variables);
-        }
-      }
+  private static void put(double[] z, int from, int step, double[] row, int[] columns) {
+    int lane = from;
+    for (int column : columns) {
+      row[column] = z[lane];
+      lane += step;
+    }
+  }
+
+  /** Clears three rows in one loop, which has one beginning and one end for all. */
+  private static void clear(double[] a, double[] b, double[] c, int n) {
+    for (int i = 0; i < n; i++) {
+      a[i] = 0.0;
+      b[i] = 0.0;
+      c[i] = 0.0;
     }
   }
 

@@ -48,11 +48,7 @@ final class StripWriter {
   /** The strips to be checked. */
   private final List<Integer> doubtful = new ArrayList<>();
 
-  /** Where tangents of outputs are put, with their indexes. */
-  private final Map<IntBuffer, Integer> places = new LinkedHashMap<>();
-
-  /** How long the template of each index is. */
-  private final List<Integer> sizes = new ArrayList<>();
+  private final Map<IntBuffer, Integer> rows = new LinkedHashMap<>();
 
   StripWriter(StripGroups groups, ColumnOrders columns, int[] strips, boolean[] isFactor, int one) {
     lengths = new int[SPECIAL + strips.length];
@@ -64,7 +60,7 @@ final class StripWriter {
   }
 
   StripCode code() {
-    int[][] all = places.keySet().stream().map(IntBuffer::array).toArray(int[][]::new);
+    int[][] all = rows.keySet().stream().map(IntBuffer::array).toArray(int[][]::new);
     return new StripCode(Arrays.copyOf(code, size), all, pairs());
   }
 
@@ -81,10 +77,9 @@ final class StripWriter {
     return pairs.build().toArray();
   }
 
-  /** How long each strip is, and then each template. */
+  /** How long each strip is. */
   int[] lengths() {
-    return IntStream.concat(Arrays.stream(lengths), sizes.stream().mapToInt(size -> size))
-        .toArray();
+    return lengths;
   }
 
   long cost() {
@@ -303,42 +298,26 @@ final class StripWriter {
     return Arrays.stream(group.places()).anyMatch(place -> isFactor[place]);
   }
 
-  private void putRows(StripGroup group, JacobianRows rows, List<Integer> own) {
+  /** How many of the first columns all rows put to the same places. */
+  private static int common(JacobianRows of, List<Integer> own) {
+    int[] first = of.targets()[own.get(0)];
+    return own.stream()
+        .mapToInt(row -> Arrays.mismatch(first, of.targets()[row]))
+        .map(k -> k < 0 ? first.length : k)
+        .min()
+        .orElse(0);
+  }
+
+  private void putRows(StripGroup group, JacobianRows of, List<Integer> own) {
     if (own.isEmpty()) {
       return;
     }
-    int members = group.members().size();
-    add(rows.length() == 0 ? StripCode.ENTRIES : StripCode.ROWS, members, own.size());
-    int template = rows.length() == 0 ? NONE : template(group, rows.length());
-    if (template >= 0) {
-      add(template, lengths.length + template);
-    }
+    add(StripCode.ROWS, group.members().size(), common(of, own), own.size());
     for (int row : own) {
-      int member = group.member(rows.outputs()[row]);
-      int[] to = rows.targets()[row];
-      add(row, member, template >= 0 ? member * rows.length() : index(to, 0));
+      IntBuffer to = IntBuffer.wrap(of.targets()[row]);
+      Integer known = rows.putIfAbsent(to, rows.size());
+      int index = known == null ? rows.size() - 1 : known;
+      add(row, group.lane(group.member(of.outputs()[row]), 0), index);
     }
-  }
-
-  /** The index of the places of all tangents of a group in a template of its members' rows. */
-  private int template(StripGroup group, int length) {
-    int members = group.members().size();
-    int[] to = new int[group.lanes(columns) - members];
-    for (int member = 0; member < members; member++) {
-      int[] of = columns.of(group.place(member));
-      for (int j = 0; j < of.length; j++) {
-        to[group.lane(member, j) - members] = member * length + of[j];
-      }
-    }
-    return index(to, members * length);
-  }
-
-  private int index(int[] to, int length) {
-    return places.computeIfAbsent(IntBuffer.wrap(to), added -> newTemplate(length));
-  }
-
-  private int newTemplate(int length) {
-    sizes.add(length);
-    return sizes.size() - 1;
   }
 }

@@ -72,7 +72,12 @@ final class Strips {
     return code;
   }
 
-  /** Memory for all strips and templates. */
+  /** How many lanes the longest strip has. */
+  int most() {
+    return Arrays.stream(lengths).max().orElse(0);
+  }
+
+  /** Memory for all strips. */
   double[][] memory() {
     return Arrays.stream(lengths).mapToObj(double[]::new).toArray(double[][]::new);
   }
