@@ -17,6 +17,7 @@ final class PreparedBranch {
   private final PreparedKernel values;
   private final AtomicLong uses = new AtomicLong();
   private final Program program;
+  private volatile boolean outdated;
   private volatile boolean areTangentsMade;
   private volatile @Nullable PreparedKernel tangents;
   private final Map<Integer, Optional<KernelJacobian>> jacobians = new ConcurrentHashMap<>();
@@ -92,5 +93,20 @@ final class PreparedBranch {
   boolean isToBeChecked() {
     long count = uses.incrementAndGet();
     return (count & count - 1) == 0;
+  }
+
+  /** Takes back a use that was counted, as the function takes another branch. */
+  void uncount() {
+    uses.decrementAndGet();
+  }
+
+  /** Notes that the function is no longer what was recorded. */
+  void outdate() {
+    outdated = true;
+  }
+
+  /** Whether it may still be held, but not be used. */
+  boolean isOutdated() {
+    return outdated;
   }
 }

@@ -37,7 +37,7 @@ final class PreparedBranches {
   /** Whether inputs are captured, or kernels do not pay. */
   private volatile boolean taped;
 
-  /** On which no later use has an influence. */
+  /** The first one, which decides on a tape or a kernel, so that no later use changes that. */
   private final @Nullable PreparedBranch first;
 
   PreparedBranches(DataFunction f, double[] x, double[] data, PreparationCounts counts) {
@@ -264,10 +264,10 @@ final class PreparedBranches {
   void used(PreparedBranch branch, double[] x, double[] at, double[] y, boolean isChecked) {
     counts.used(false);
     if (isChecked) {
-      double[] expected = f.at(at).value(x);
+      double[] expected = expected(branch, x, at);
       double[] actual = Arrays.copyOf(y, branch.outputs());
       if (!isSame(expected, actual)) {
-        branches.remove(branch); // What was recorded of others is checked when it is used.
+        drop(branch);
         throw new IllegalStateException(
             "prepared function: recorded, its value is "
                 + Excerpt.of(actual)
@@ -276,5 +276,21 @@ final class PreparedBranches {
                 + ": captured data changed; pass them as data, prepare(f, x, data)");
       }
     }
+  }
+
+  /** The function now: where it throws, it is not what was recorded. */
+  private double[] expected(PreparedBranch branch, double[] x, double[] at) {
+    try {
+      return f.at(at).value(x);
+    } catch (RuntimeException e) {
+      drop(branch);
+      throw e;
+    }
+  }
+
+  /** What was recorded of other branches is checked when it is used. */
+  private void drop(PreparedBranch branch) {
+    branch.outdate();
+    branches.remove(branch);
   }
 }

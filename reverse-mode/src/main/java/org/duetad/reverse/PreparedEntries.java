@@ -45,9 +45,13 @@ final class PreparedEntries implements JacobianEntries {
 
   private boolean isPut(KernelEntries entries, double[] x, double[] out) {
     Arguments.length("jacobian", "point", x, branches.variables());
+    if (branch.isOutdated()) {
+      return false;
+    }
     boolean isChecked = branch.isToBeChecked();
     double[] y = new double[isChecked ? branch.outputs() : 0];
     if (!entries.putTo(PreparedBranches.joined(x, data), y, out)) {
+      branch.uncount();
       return false;
     }
     branches.used(branch, x, data, y, isChecked);

@@ -223,6 +223,29 @@ class PreparedFunctionTest {
     }
   }
 
+  /** What throws where it was recorded with a result has changed, too. */
+  @Test
+  void aFunctionThatThrowsWhenItIsComparedIsRecordedAgain() {
+    double[] data = {2};
+    VectorFunction f =
+        x -> {
+          if (data[0] < 0) {
+            throw new IllegalArgumentException("negative");
+          }
+          return new Scalar[] {x[0].multiply(data[0]).sin()};
+        };
+    PreparedFunction prepared = mode.prepare(f, 1);
+    for (int use = 0; use < 3; use++) {
+      prepared.gradient(0.1 * use);
+    }
+    data[0] = -1;
+    for (int use = 0; use < 3; use++) {
+      assertThrows(IllegalArgumentException.class, () -> prepared.gradient(0), "use " + use);
+    }
+    data[0] = 3;
+    assertArrayEquals(new double[] {3}, prepared.gradient(0));
+  }
+
   /** A step after the other is done by a kernel, and matrices. */
   @Test
   void whatHasNoLoopsOfManyTurnsIsPrepared() {

@@ -2,16 +2,22 @@ package org.duetad.reverse;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.mode.JacobianEntries;
+import org.duetad.core.mode.PlacedEntries;
 import org.duetad.core.sparse.SparseJacobian;
 import org.duetad.forward.ForwardMode;
 import org.ejml.data.DMatrixSparseCSC;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sparse Jacobians of prepared functions, entry by entry where these are maps. */
 class SparseEntriesTest {
@@ -83,5 +89,29 @@ class SparseEntriesTest {
             jacobian.at(mode, point(k, 0.5));
           }
         });
+    for (int k = 0; k < 10; k++) {
+      assertSame(jacobian, mode, point(k, 0.5));
+    }
+  }
+
+  /** Points of another branch are no uses, so that none of them takes the place of a comparison. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void onlyUsesAreCounted(int before) {
+    VectorFunction f = this::mapped;
+    JacobianEntries entries = new CompiledMode().entries(f, point(1, 0.5)).orElseThrow();
+    PlacedEntries placed = entries.placed(new int[entries.count()]);
+    double[] sum = new double[1];
+    IntStream.range(0, before).forEach(k -> placed.putTo(point(k, 0.5), sum));
+    data[0] = 3;
+    assertThrows(
+        IllegalStateException.class,
+        () -> {
+          for (int k = 0; k < 20; k++) {
+            assertFalse(placed.putTo(point(k, -0.5), sum));
+            assertTrue(placed.putTo(point(k, 0.5), sum));
+          }
+        });
+    assertFalse(placed.putTo(point(1, 0.5), sum), "what was recorded is not used again");
   }
 }

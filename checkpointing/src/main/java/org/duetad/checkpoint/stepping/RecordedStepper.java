@@ -19,7 +19,7 @@ final class RecordedStepper implements Stepper {
   /** Beyond this number of branches, the least recently used one is dropped. */
   private static final int BRANCHES = 8;
 
-  /** How many recordings are made before it is asked whether they pay. */
+  /** How many recordings are made before it is checked whether they pay off. */
   private static final int FEW = 64;
 
   private final StepWithLoss function;
@@ -73,7 +73,7 @@ final class RecordedStepper implements Stepper {
     }
   }
 
-  /** Whether most steps take new branches, so that the function itself is faster. */
+  /** Whether most steps had to be recorded, so that the function itself is faster. */
   private boolean isWasted() {
     return recorded > FEW && 2 * recorded > steps;
   }
@@ -121,7 +121,8 @@ final class RecordedStepper implements Stepper {
   }
 
   /**
-   * A recording of an earlier run; if one is of other data, none is used again, but a new one.
+   * A recording of an earlier run. If one that holds is of other data, all are dropped, and the
+   * step is recorded anew.
    *
    * @throws IllegalStateException if one is of other data, and the loop is prepared
    */
@@ -133,7 +134,7 @@ final class RecordedStepper implements Stepper {
       }
       RecordedStep step = new RecordedStep(recording);
       if (holds(step, evaluation)) {
-        Program again = !prepared || recording.isToBeCompared() ? program(index) : null;
+        Program again = compared(recording, index);
         if (again == null || isOf(recording, index, again)) {
           used(step, BRANCHES);
           recordings.use(recording);
@@ -147,14 +148,28 @@ final class RecordedStepper implements Stepper {
     return null;
   }
 
-  /**
-   * A recording that throws may be of other data; the step itself throws the same when recorded.
-   */
+  /** Not if it throws: it may be of other data, and otherwise the step throws when recorded. */
   private static boolean holds(RecordedStep step, Predicate<RecordedStep> evaluation) {
     try {
       return evaluation.test(step);
     } catch (RuntimeException undefined) {
       return false;
+    }
+  }
+
+  /**
+   * The step, recorded once more where a recording of it holds; null if this use is not compared. A
+   * step that throws there is another one, so that nothing is kept.
+   */
+  private @Nullable Program compared(StepRecording recording, long index) {
+    if (prepared && !recording.isToBeCompared()) {
+      return null;
+    }
+    try {
+      return program(index);
+    } catch (RuntimeException e) {
+      kept.clear();
+      throw e;
     }
   }
 

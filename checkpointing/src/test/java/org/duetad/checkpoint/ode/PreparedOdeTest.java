@@ -79,6 +79,19 @@ class PreparedOdeTest {
     }
   }
 
+  /** Whatever is set after {@code prepared} counts, and another method has its own recordings. */
+  @Test
+  void settingsMayFollow() {
+    Ode prepared = ode().prepared();
+    derivatives(prepared, 1, 4);
+    Ode implicit = prepared.withMethod(RungeKutta.sdirk4()).withTolerances(1e-5, 1e-4);
+    double[] expected = derivatives(of("implicit"), 1, 4);
+    for (int run = 0; run < 3; run++) {
+      assertArrayEquals(expected, derivatives(implicit, 1, 4));
+    }
+    assertArrayEquals(derivatives(ode(), 1, 4), derivatives(prepared, 1, 4));
+  }
+
   @Test
   void aSolutionOnlyCompares() {
     Ode ode = ode();

@@ -159,6 +159,52 @@ class PreparedLoopTest {
     assertTrue(message.contains("makes rules, blocks or sums anew"), message);
   }
 
+  /** A step that throws where a recording of it has a result has changed, too. */
+  @Test
+  void stepsThatThrowAreRecordedAgain() {
+    TimeStepping loop =
+        TimeStepping.of(
+                (x, p, context) -> {
+                  if (factor < 0) {
+                    throw new IllegalArgumentException("negative");
+                  }
+                  return new Scalar[] {x[0].multiply(factor)};
+                })
+            .withFinalLoss((x, p) -> x[0])
+            .withSchedule(Schedules.binomial(3, 2))
+            .prepared();
+    double[] start = {1};
+    IntStream.range(0, 4).forEach(k -> loop.gradient(start));
+    factor = -1;
+    for (int run = 0; run < 3; run++) {
+      String message =
+          assertThrows(IllegalStateException.class, () -> loop.gradient(start)).getMessage();
+      assertTrue(message.contains("negative"), message);
+    }
+    factor = 2;
+    assertArrayEquals(new double[] {8}, loop.gradient(start).initialState());
+  }
+
+  /** A loop with another step has recordings of its own, and drops those of both. */
+  @Test
+  void anotherStepIsAnotherRecording() {
+    Step doubled =
+        (x, p, context) -> {
+          Scalar[] next = step(x, p, context);
+          next[1] = next[1].multiply(2);
+          return next;
+        };
+    TimeStepping loop = unprepared().prepared();
+    TimeStepping other = loop.withStep(doubled);
+    IntStream.range(0, 5).forEach(k -> loop.gradient(START, PARAMETERS));
+    assertSame(
+        unprepared().withStep(doubled).gradient(START, PARAMETERS),
+        other.gradient(START, PARAMETERS));
+    factor = 0.8;
+    assertThrows(IllegalStateException.class, () -> other.gradient(START, PARAMETERS));
+    assertSame(unprepared().gradient(START, PARAMETERS), loop.gradient(START, PARAMETERS));
+  }
+
   /** Rules that the library makes anew in each recording are recognised. */
   @ParameterizedTest
   @MethodSource("stepsWithRules")

@@ -98,7 +98,7 @@ public final class SparseJacobian {
     Arguments.point("sparse jacobian", x);
     Arguments.length("sparse jacobian", "point", x, inputs);
     KnownEntries known = entries;
-    DMatrixSparseCSC fast = known == null ? null : known.evaluate(mode, x);
+    DMatrixSparseCSC fast = known == null ? null : evaluated(known, mode, x);
     if (fast != null) {
       return fast;
     }
@@ -108,9 +108,22 @@ public final class SparseJacobian {
     if (known == null || !known.areKnown(mode, plan)) {
       known = new KnownEntries(mode, plan, mode.entries(f, x));
       entries = known;
-      fast = known.evaluate(mode, x);
+      fast = evaluated(known, mode, x);
     }
     return fast == null ? plan.evaluate(mode, f, x) : fast;
+  }
+
+  /**
+   * By entries that are dropped if the mode finds that the function has changed since, and throws.
+   */
+  private @Nullable DMatrixSparseCSC evaluated(
+      KnownEntries known, Differentiator mode, double[] x) {
+    try {
+      return known.evaluate(mode, x);
+    } catch (RuntimeException e) {
+      entries = null;
+      throw e;
+    }
   }
 
   /**
