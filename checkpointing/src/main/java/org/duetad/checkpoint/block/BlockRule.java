@@ -23,6 +23,9 @@ final class BlockRule extends GeneralRule {
   private final VectorFunction f;
   private final Recomputation recomputation;
 
+  /** Makes all uses of a block one rule. */
+  private final BlockUse use;
+
   /** The results at the point of application, cleared once the rule has been applied. */
   private double @Nullable [] results;
 
@@ -30,6 +33,7 @@ final class BlockRule extends GeneralRule {
     super(Recomputation.NAME, Arity.SOME);
     this.f = f;
     this.recomputation = recomputation;
+    use = new BlockUse(f, recomputation);
     this.results = results;
   }
 
@@ -77,14 +81,13 @@ final class BlockRule extends GeneralRule {
     return Arguments.outputs(name(), f.apply(x));
   }
 
-  /** Uses of a block are the same rule, as each calls the function. */
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof BlockRule use && use.f == f && use.recomputation == recomputation;
+    return other instanceof BlockRule rule && rule.use.equals(use);
   }
 
   @Override
   public int hashCode() {
-    return System.identityHashCode(recomputation);
+    return use.hashCode();
   }
 }

@@ -21,6 +21,9 @@ final class MatrixBlockRule extends MatrixRule {
   private final MatrixFunction f;
   private final Recomputation recomputation;
 
+  /** Makes all uses of a block one rule. */
+  private final BlockUse use;
+
   /** The result at the point of application, cleared once the rule has been applied. */
   private @Nullable ConstantMatrix result;
 
@@ -28,6 +31,7 @@ final class MatrixBlockRule extends MatrixRule {
     super(Recomputation.NAME);
     this.f = f;
     this.recomputation = recomputation;
+    use = new BlockUse(f, recomputation);
     this.result = result;
   }
 
@@ -92,14 +96,13 @@ final class MatrixBlockRule extends MatrixRule {
     return Arrays.stream(x).map(Matrix::value).toArray(DMatrixRMaj[]::new);
   }
 
-  /** Uses of a block are the same rule, as each calls the function. */
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof MatrixBlockRule use && use.f == f && use.recomputation == recomputation;
+    return other instanceof MatrixBlockRule rule && rule.use.equals(use);
   }
 
   @Override
   public int hashCode() {
-    return System.identityHashCode(recomputation);
+    return use.hashCode();
   }
 }

@@ -3,7 +3,6 @@ package org.duetad.checkpoint.ode;
 import java.util.Arrays;
 import org.apache.commons.math3.util.MathArrays;
 import org.duetad.checkpoint.stepping.SingleStep;
-import org.duetad.checkpoint.stepping.Step;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.mode.BatchJvp;
@@ -26,15 +25,6 @@ final class Attempt {
     this.parameters = parameters;
     stages = ode.stages();
     step = ode.attempts().withNumbers(2, i -> timeAndSize).singleSteps(2 * n, parameters);
-  }
-
-  /** The steps, of states beside errors, which no step reads. */
-  static Step step(Stages stages) {
-    return (x, p, context) -> {
-      Scalar[] timeAndSize = context.numbers();
-      Scalar[] state = Arrays.copyOf(x, x.length / 2);
-      return stages.withError(timeAndSize[0], state, timeAndSize[1], p);
-    };
   }
 
   /**

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * OdeSolution#gradient}), and in any other mode ({@link OdeSolution#function}); all repeat them
  * with the same bits. As their number is known by then, the sweep has the fewest repeated steps of
  * all schedules with the given number of snapshots. The sizes take 16 bytes a step. The recordings
- * of steps are kept for further solutions and their gradients, of other tolerances, too.
+ * of steps are kept for further solutions and their gradients, also with other tolerances.
  *
  * <p>So the error of a derivative is that of the steps: of the order of the tolerance where
  * tangents grow as states do, but not where a state is small whose tangent is not. Then include
@@ -46,20 +46,21 @@ public final class Ode {
   private @Nullable StateFunction event;
 
   /** One of the steps, of which the time and the size are data; keeps its recordings. */
-  private TimeStepping loop;
-
-  /** The same with estimates of errors, to choose the steps. */
-  private TimeStepping attempts;
+  private final TimeStepping loop;
 
   private Ode(Stages stages) {
-    this.stages = stages;
-    loop =
+    this(
+        stages,
         TimeStepping.of(
             (x, p, context) -> {
               Scalar[] timeAndSize = context.numbers();
               return stages.next(timeAndSize[0], x, timeAndSize[1], p);
-            });
-    attempts = loop.withStep(Attempt.step(stages));
+            }));
+  }
+
+  private Ode(Stages stages, TimeStepping loop) {
+    this.stages = stages;
+    this.loop = loop;
   }
 
   /**
@@ -75,10 +76,8 @@ public final class Ode {
   }
 
   private Ode with(Consumer<Ode> change) {
-    Ode changed = new Ode(stages);
-    changed.loop = loop;
-    changed.attempts = attempts;
-    change.accept(changed.like(this));
+    Ode changed = new Ode(stages, loop).like(this);
+    change.accept(changed);
     return changed;
   }
 
@@ -190,8 +189,8 @@ public final class Ode {
 
   /**
    * For many solutions: a later one, and its gradients and products with Hessians, records no step
-   * again, as long as the right-hand side captures the same data. What differs from solution to
-   * solution are times, initial states and parameters. Of the solutions that use a recording, the
+   * again, as long as the right-hand side captures the same data. Times, initial states, parameters
+   * and tolerances may differ from solution to solution. Of the solutions that use a recording, the
    * first, second, fourth, eighth, ... compare it with the right-hand side, and throw an exception
    * if the data changed ({@link TimeStepping#prepared}). Without this method each solution
    * compares, and follows data that changed.
@@ -251,8 +250,9 @@ public final class Ode {
     return prepared ? loop.prepared() : loop;
   }
 
+  /** The same loop, whose steps also estimate their errors, to choose the steps. */
   TimeStepping attempts() {
-    return prepared ? attempts.prepared() : attempts;
+    return loop().withStep(new EstimatedStep(stages));
   }
 
   Stages stages() {

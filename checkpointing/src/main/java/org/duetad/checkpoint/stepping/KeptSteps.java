@@ -48,7 +48,7 @@ final class KeptSteps {
     return kept.computeIfAbsent(function, known -> new RecordedBranches<>());
   }
 
-  /** Drops the recordings of all functions, as what one has captured is in others, too. */
+  /** Drops the recordings of all functions, as they may capture the same data. */
   synchronized void clear() {
     kept.values().forEach(RecordedBranches::clear);
   }

@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import org.duetad.checkpoint.store.DiskStore;
 import org.duetad.checkpoint.store.HeapStore;
 import org.duetad.checkpoint.store.SnapshotStore;
+import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /** The definition of a loop; immutable once a loop holds it. */
@@ -94,5 +95,16 @@ final class SteppingSpec {
             seed,
             numbers);
     return new RecordedStepper(function, kept, this, parameters, parametersBar);
+  }
+
+  /** Steps one by one, of states of so many numbers. */
+  SingleStep singleSteps(int states, double[] parameters) {
+    Stepper stepper = stepper(states, parameters, new double[parameters.length]);
+    return (index, x) -> {
+      Arguments.length("singleSteps", "state", x, states);
+      double[] next = new double[states];
+      stepper.advance(index, x, next);
+      return next;
+    };
   }
 }

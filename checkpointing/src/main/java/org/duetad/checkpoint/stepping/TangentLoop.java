@@ -3,10 +3,12 @@ package org.duetad.checkpoint.stepping;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Predicate;
+import org.apache.commons.math3.util.MathArrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.nested.Nested;
 import org.duetad.core.nested.NestedJvp;
+import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +20,35 @@ final class TangentLoop {
 
   private TangentLoop() {}
 
-  static SteppingSpec of(SteppingSpec setting) {
-    Step step = Objects.requireNonNull(setting.step);
+  /** {@code H v} with the gradient, for a direction of the state and one of the parameters. */
+  static SteppingHvp hvp(
+      SteppingSpec setting, double[] initial, double[] parameters, double[] vx, double[] vp) {
+    SteppingSpec loop = of(setting);
+    Objects.requireNonNull(initial, "time stepping: the initial state is null");
+    Objects.requireNonNull(parameters, "time stepping: the parameters are null");
+    Arguments.length("hvp", "direction of the state", vx, initial.length);
+    Arguments.length("hvp", "direction of the parameters", vp, parameters.length);
+    double[] start = MathArrays.concatenate(initial, vx);
+    double[] both = MathArrays.concatenate(parameters, vp);
+    SteppingGradient pairs = new SteppingRun(loop, start, both, null).gradient();
+    int n = initial.length;
+    int m = parameters.length;
+    return new SteppingHvp(
+        pairs.value(),
+        Arrays.copyOf(pairs.initialState(), n),
+        Arrays.copyOf(pairs.parameters(), m),
+        Arrays.copyOfRange(pairs.initialState(), n, 2 * n),
+        Arrays.copyOfRange(pairs.parameters(), m, 2 * m),
+        pairs.report());
+  }
+
+  private static SteppingSpec of(SteppingSpec setting) {
+    Step step = setting.step;
+    if (step == null) {
+      throw new IllegalStateException(
+          "hvp: the step is written by hand, and has first derivatives only; write it in the"
+              + " library's numbers, or take differences of gradients");
+    }
     SteppingSpec pairs = new SteppingSpec(setting, new TangentStep(step));
     pairs.finalLoss = setting.finalLoss == null ? null : new TangentLoss(setting.finalLoss);
     pairs.runningLoss = setting.runningLoss == null ? null : new TangentLoss(setting.runningLoss);

@@ -1,11 +1,9 @@
 package org.duetad.checkpoint.stepping;
 
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
-import org.apache.commons.math3.util.MathArrays;
 import org.duetad.checkpoint.schedule.MeasuredCosts;
 import org.duetad.checkpoint.schedule.Schedule;
 import org.duetad.checkpoint.schedule.StepCosts;
@@ -72,9 +70,9 @@ public final class TimeStepping {
   }
 
   /**
-   * This loop with another step, such as one that estimates its error, too. The recordings of both
-   * are kept together: what a {@linkplain #prepared prepared} loop finds changed in one is recorded
-   * anew in the other.
+   * This loop with another step, such as one that also estimates its error. Both loops share their
+   * recordings: if a {@linkplain #prepared prepared} one finds that captured data changed, those of
+   * both steps are dropped.
    *
    * @param step F, written in the library's numbers
    * @return a new loop
@@ -231,13 +229,13 @@ public final class TimeStepping {
   }
 
   /**
-   * This loop, for many calls: a later call records no step again. It uses the recordings that are
-   * kept as long as the step captures the same data; parameters, initial states, the numbers of
-   * each step, losses and schedules may differ from call to call. Of the calls that use a
-   * recording, the first, second, fourth, eighth, ... compare it with the step, and throw an
-   * exception if the data changed, or if the step makes rules, blocks or sums anew in each
-   * evaluation. Then nothing is kept, and the next call starts anew. Without this method each call
-   * compares, and follows data that changed.
+   * This loop, for many calls: a later call records no step again, as long as the step captures the
+   * same data. Parameters, initial states, the numbers of each step, losses and schedules may
+   * differ from call to call. Of the calls that use a recording, the first, second, fourth, eighth,
+   * ... compare it with the step, and throw an exception if the data changed, or if the step makes
+   * rules, blocks or sums anew in each evaluation. All recordings are then dropped, and the next
+   * call records the step as it is now. Without this method each call compares, and follows data
+   * that changed.
    *
    * <p>A step that reads its index or draws from a generator is recorded at every evaluation, as it
    * is in other loops, and a final loss is evaluated on a tape once a call.
@@ -319,31 +317,7 @@ public final class TimeStepping {
       double[] initialDirection,
       double[] parametersDirection) {
     requireLoss("hvp");
-    if (setting.handWritten != null) {
-      throw new IllegalStateException(
-          "hvp: the step is written by hand, and has first derivatives only; write it in the"
-              + " library's numbers, or take differences of gradients");
-    }
-    Objects.requireNonNull(initial, "time stepping: the initial state is null");
-    Objects.requireNonNull(parameters, "time stepping: the parameters are null");
-    Arguments.length("hvp", "direction of the state", initialDirection, initial.length);
-    Arguments.length("hvp", "direction of the parameters", parametersDirection, parameters.length);
-    SteppingGradient pairs =
-        new SteppingRun(
-                TangentLoop.of(setting),
-                MathArrays.concatenate(initial, initialDirection),
-                MathArrays.concatenate(parameters, parametersDirection),
-                null)
-            .gradient();
-    int n = initial.length;
-    int m = parameters.length;
-    return new SteppingHvp(
-        pairs.value(),
-        Arrays.copyOf(pairs.initialState(), n),
-        Arrays.copyOf(pairs.parameters(), m),
-        Arrays.copyOfRange(pairs.initialState(), n, 2 * n),
-        Arrays.copyOfRange(pairs.parameters(), m, 2 * m),
-        pairs.report());
+    return TangentLoop.hvp(setting, initial, parameters, initialDirection, parametersDirection);
   }
 
   /**
@@ -365,12 +339,14 @@ public final class TimeStepping {
   }
 
   /**
-   * Single steps on doubles, of any states, by the recordings of this loop: for a search that
-   * chooses the next step's data by the results of the last.
+   * Single steps on doubles, of any states, by the recordings of this loop: for a search in which
+   * the data of the next step depend on the result of the last one. Losses and the schedule are
+   * ignored.
    *
    * @param states how many numbers a state has
    * @param parameters {@code p}
    * @return the steps, for one thread
+   * @throws IllegalArgumentException if the number is negative
    */
   public SingleStep singleSteps(int states, double... parameters) {
     Arguments.given("singleSteps", "array of parameters", parameters);
@@ -378,15 +354,7 @@ public final class TimeStepping {
       throw new IllegalArgumentException(
           "singleSteps: a state of " + states + " numbers; pass 0 or more");
     }
-    double[] p = parameters.clone();
-    Stepper stepper =
-        new SteppingSpec(setting).withoutLosses().stepper(states, p, new double[p.length]);
-    return (index, x) -> {
-      Arguments.length("singleSteps", "state", x, states);
-      double[] y = new double[states];
-      stepper.advance(index, x, y);
-      return y;
-    };
+    return new SteppingSpec(setting).withoutLosses().singleSteps(states, parameters.clone());
   }
 
   /**
