@@ -32,7 +32,7 @@ public final class CarefulRecording {
    */
   public static Program ofNumbers(VectorFunction f, double... x) {
     Arguments.point("record", f, x);
-    return Recorder.careful(null).record("record", f, Scalar.of(x)).closed();
+    return Closed.of(Recorder.careful(null).record("record", f, Scalar.of(x)));
   }
 
   /**
@@ -47,7 +47,7 @@ public final class CarefulRecording {
   public static Program ofMatrices(MatrixFunction f, DMatrixRMaj... x) {
     MatrixArguments.point("record", f, x);
     Matrix[] point = Arrays.stream(x).map(Matrix::of).toArray(Matrix[]::new);
-    return Recorder.careful(null).record("record", f, point).closed();
+    return Closed.of(Recorder.careful(null).record("record", f, point));
   }
 
   /**
@@ -64,7 +64,7 @@ public final class CarefulRecording {
     Arguments.given("record", "observer", observer);
     Arguments.point("record", f, x);
     List<String> lines = new ArrayList<>();
-    Program program = Recorder.careful(lines).record("record", f, Scalar.of(x)).closed();
+    Program program = Closed.of(Recorder.careful(lines).record("record", f, Scalar.of(x)));
     return watched(program, new Watch(observer, lines));
   }
 
@@ -83,7 +83,7 @@ public final class CarefulRecording {
     MatrixArguments.point("record", f, x);
     List<String> lines = new ArrayList<>();
     Matrix[] point = Arrays.stream(x).map(Matrix::of).toArray(Matrix[]::new);
-    Program program = Recorder.careful(lines).record("record", f, point).closed();
+    Program program = Closed.of(Recorder.careful(lines).record("record", f, point));
     return watched(program, new Watch(observer, lines));
   }
 

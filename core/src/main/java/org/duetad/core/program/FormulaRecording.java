@@ -23,6 +23,6 @@ public final class FormulaRecording {
    */
   public static Program of(VectorFunction f, double... x) {
     Arguments.point("record", f, x);
-    return Recorder.ofFormula().record("record", f, Scalar.of(x)).closed();
+    return Closed.of(Recorder.ofFormula().record("record", f, Scalar.of(x)));
   }
 }

@@ -124,7 +124,7 @@ public final class Program {
    */
   public static Program record(VectorFunction f, double... x) {
     Arguments.point("record", f, x);
-    return recordOpen(f, Scalar.of(x)).closed();
+    return Closed.of(recordOpen(f, Scalar.of(x)));
   }
 
   /**
@@ -140,7 +140,7 @@ public final class Program {
   public static Program record(MatrixFunction f, DMatrixRMaj... x) {
     MatrixArguments.point("record", f, x);
     Matrix[] point = Arrays.stream(x).map(Matrix::of).toArray(Matrix[]::new);
-    return recordOpen(f, point).closed();
+    return Closed.of(recordOpen(f, point));
   }
 
   /**
@@ -169,16 +169,6 @@ public final class Program {
     Arguments.function("record", f);
     Arguments.given("record", "point", x);
     return new Recorder().record("record", f, x);
-  }
-
-  Program closed() {
-    if (code.findKind(Captured.class::isInstance).orElse(null) instanceof Captured captured) {
-      throw new IllegalStateException(
-          "record: the function uses "
-              + captured.value()
-              + " of an enclosing derivative call, which a program cannot outlive; pass it as an input");
-    }
-    return this;
   }
 
   /**
@@ -266,7 +256,7 @@ public final class Program {
   /**
    * Whether another program is the same: the same operations of the same slots in the same order,
    * with the same constants, conditions and outputs. The points of the recordings may differ. Rules
-   * are the same if they are equal, or one rule of the library with the same parameters.
+   * are the same if they are equal, or the library's, of one name and with the same parameters.
    *
    * @param other a program
    * @return whether it is the same
@@ -276,10 +266,10 @@ public final class Program {
   }
 
   /**
-   * The same, with further rules that count as the same.
+   * The same, where further rules count as the same.
    *
    * @param other a program
-   * @param areSame whether two rules are the same that the function makes anew
+   * @param areSame whether two rules that are not the same count as such
    * @return whether it is the same
    */
   public boolean isSame(Program other, BiPredicate<Primitive, Primitive> areSame) {
