@@ -100,6 +100,7 @@ final class WolfeLineSearch {
     return !(trial.at.value <= from.value + C_1 * trial.step * slope);
   }
 
+  /** Whether a step is accepted by its slope, as its value differs by rounding errors only. */
   private boolean isLevel(Trial trial) {
     return isFlat(trial)
         && Math.abs(trial.at.value - from.value) <= ROUNDING * Math.abs(from.value);

@@ -7,21 +7,25 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Folders that are made to be filled: in the end those that are empty are removed again. */
+/** Folders that are made to be filled: those still empty at the end are removed. */
 final class NewFolders implements AutoCloseable {
 
   /** The innermost first. */
   private final Deque<Path> made = new ArrayDeque<>();
 
-  /** Makes a folder; not through a link, which may lead to files of another kind. */
+  /** Makes a folder, which must not be a link, as that may lead to files of another kind. */
   void make(Path folder) throws IOException {
     if (Files.isSymbolicLink(folder)) {
       throw new IOException("it is a symbolic link; name the folder that it leads to");
     }
-    Path parent = folder.toAbsolutePath().getParent();
+    makeMissing(folder.toAbsolutePath());
+  }
+
+  private void makeMissing(Path folder) throws IOException {
+    Path parent = folder.getParent();
     if (!Files.isDirectory(folder)) {
       if (parent != null) {
-        make(parent);
+        makeMissing(parent);
       }
       Files.createDirectories(folder);
       made.push(folder);
@@ -34,7 +38,7 @@ final class NewFolders implements AutoCloseable {
       try {
         Files.deleteIfExists(folder);
       } catch (DirectoryNotEmptyException filled) {
-        return; // So are those around it.
+        return; // Then the enclosing ones are not empty, either.
       } catch (IOException e) {
         throw OwnFile.unwritable(folder, e);
       }

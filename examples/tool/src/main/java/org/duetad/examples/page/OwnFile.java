@@ -65,10 +65,10 @@ public final class OwnFile {
   }
 
   /**
-   * Checks also that there is a folder for it.
+   * Checks the same, and that its folder exists.
    *
    * @return the same file
-   * @throws UncheckedIOException if there is none, or another file is in its place
+   * @throws UncheckedIOException if there is no folder, or another file is in its place
    */
   public OwnFile inFolder() {
     Path folder = file.toAbsolutePath().getParent();
@@ -124,7 +124,7 @@ public final class OwnFile {
   }
 
   /**
-   * A file for a picture, which may be written, before the work that fills it.
+   * A file for a picture, checked before the work that fills it.
    *
    * @param file its path, null if there is none
    * @param force whether it may replace any other file, or a link
@@ -136,7 +136,7 @@ public final class OwnFile {
     if (file == null) {
       return null;
     }
-    Picture.isSvg(file);
+    Picture.requireKind(file);
     return new OwnFile(file, force).inFolder();
   }
 

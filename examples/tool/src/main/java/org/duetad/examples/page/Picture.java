@@ -83,22 +83,28 @@ public record Picture(int width, int height, byte[] png, byte[] svg, boolean mea
   /**
    * Renders a chart for a file, as PNG or SVG.
    *
-   * @throws IllegalArgumentException if its name ends neither so nor so
+   * @throws IllegalArgumentException if its name ends neither in .png nor in .svg
    */
   static byte[] as(Path file, Chart<?, ?> chart) {
-    boolean isSvg = isSvg(file);
+    requireKind(file);
     Charts.settle(chart);
-    return isSvg ? svg(chart) : png(chart);
+    return hasEnding(file, ".svg") ? svg(chart) : png(chart);
   }
 
-  /** Whether a picture in a file is SVG, not PNG. */
-  static boolean isSvg(Path file) {
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    if (!name.endsWith(".svg") && !name.endsWith(".png")) {
+  /**
+   * Checks that a file's name tells PNG from SVG.
+   *
+   * @throws IllegalArgumentException if it ends neither in .png nor in .svg
+   */
+  static void requireKind(Path file) {
+    if (!hasEnding(file, ".png") && !hasEnding(file, ".svg")) {
       throw new IllegalArgumentException(
           file + ": pictures are PNG or SVG; name a file that ends in .png or .svg");
     }
-    return name.endsWith(".svg");
+  }
+
+  private static boolean hasEnding(Path file, String ending) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(ending);
   }
 
   /** As PNG with a text that names its creator. */

@@ -81,9 +81,8 @@ class CheckpointCommandTest {
     assertTrue(run.out().contains("binomial"), run.out());
   }
 
-  /** Before the work. */
   @Test
-  void aFolderIsMissed() {
+  void aMissingFolderIsFoundBeforeTheWork() {
     Path plot = folder.resolve("no/such/folder.png");
     Run run = Run.of("checkpoint", "--compare", "--plot", plot.toString());
     assertEquals(3, run.code(), run::err);

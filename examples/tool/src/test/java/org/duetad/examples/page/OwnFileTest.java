@@ -143,6 +143,19 @@ class OwnFileTest {
         new String(Files.readAllBytes(folder.resolve("x.Png")), 1, 3, StandardCharsets.US_ASCII));
   }
 
+  /** As that of temporary files is on some systems. */
+  @Test
+  void anEnclosingFolderMayBeALink() throws IOException {
+    Path real = Files.createDirectory(folder.resolve("real"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+    Page page = new Page("P", "", List.of(), List.of());
+    PageFolder.at(link.resolve("a/b")).write("p.html", page);
+    assertTrue(Files.exists(real.resolve("a/b/p.html")));
+    String message =
+        assertThrows(UncheckedIOException.class, () -> PageFolder.at(link)).getMessage();
+    assertTrue(message.contains("it is a symbolic link"), message);
+  }
+
   /** As if the disk was full: a name may not be longer than 255 bytes. */
   @Test
   void noEmptyFolderIsLeft() throws IOException {
