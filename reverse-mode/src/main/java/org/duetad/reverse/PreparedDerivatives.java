@@ -27,10 +27,10 @@ final class PreparedDerivatives {
   /** The seed of the tangent of one output, without one of the output itself. */
   private static final double[] OF_TANGENT = {0.0, 1.0};
 
-  /** So many seeds or directions take less time side by side than one after the other. */
+  /** From so many seeds or directions on, side by side is faster than one after the other. */
   private static final int SEVERAL = 2;
 
-  /** Rows that cannot be side by side take less time on a tape from so many on. */
+  /** From so many rows on, a tape is faster where they cannot be side by side. */
   private static final int ON_TAPE = 3;
 
   private final ReverseMode mode;
@@ -74,7 +74,7 @@ final class PreparedDerivatives {
       PreparedKernel.Evaluation at = branches.evaluate(x, data);
       return at == null
           ? onTape.get()
-          : new PreparedVjp(at, x.length, (w, out) -> arePulledBack(x, w, out), onTape);
+          : new PreparedVjp(at, x.length, (w, out) -> adjoints(x, w, out) != null, onTape);
     } catch (KernelFailure ofARule) {
       return onTape.get();
     }
@@ -160,7 +160,7 @@ final class PreparedDerivatives {
             });
   }
 
-  /** If rows or columns are computed side by side; else null. */
+  /** Value and Jacobian, if rows or columns are computed side by side; else null. */
   private @Nullable ValueAndJacobian sideBySide(double[] x, double @Nullable [][] out) {
     int m = branches.outputs();
     if (out != null && out.length != m) {
@@ -203,10 +203,6 @@ final class PreparedDerivatives {
           }
         });
     return rows;
-  }
-
-  private boolean arePulledBack(double[] x, double[][] w, double[][] out) {
-    return adjoints(x, w, out) != null;
   }
 
   double[] hvp(double[] x, double[] v, double[] out) {
@@ -265,7 +261,7 @@ final class PreparedDerivatives {
     }
   }
 
-  /** What is outside of loops and not side by side is, on a tape. */
+  /** Whether a tape is faster: outside of loops, where nothing can be side by side. */
   private boolean areOnTape(boolean areDirections, int several) {
     return several >= ON_TAPE && branches.areOneByOne(areDirections);
   }

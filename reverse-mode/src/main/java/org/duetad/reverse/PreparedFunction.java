@@ -17,7 +17,7 @@ import org.duetad.core.spi.Arguments;
  * org.duetad.core.kernel.Kernel}). Its tangents are such a nest of loops, too, made when they are
  * first needed; second derivatives are their adjoints. Where it has no loops of many turns, several
  * directions or seeds are done side by side ({@link org.duetad.core.kernel.KernelBatch}), with the
- * bits of each alone; if it has rules of several results or matrices, too, its Jacobians and
+ * bits of each alone; if it also has matrices, or rules with several results, its Jacobians and
  * Hessians are taken on a tape. Second derivatives and {@link #jvp} of a function of matrices whose
  * tangents compare elements, as those of relu by elements do, are taken on a tape.
  *
@@ -338,7 +338,7 @@ public final class PreparedFunction {
 
   /**
    * What evaluations keep for their sweeps: the values of one evaluation of each branch, and of its
-   * tangents and of several directions or seeds once they were needed. The recordings come on top.
+   * tangents and of several directions or seeds once they were needed. Recordings do not count.
    *
    * @return bytes, 0 if {@link #isTaped}
    */

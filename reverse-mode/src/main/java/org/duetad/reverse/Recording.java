@@ -23,7 +23,7 @@ final class Recording {
 
   final Storage storage;
 
-  /** The factors of inner products, beside the storage for speed. */
+  /** Those of the storage, kept here for speed. */
   private final ParentLists pairs;
 
   private final Tag call = new Tag();

@@ -136,7 +136,7 @@ final class Storage {
     return (packed & PAIRS) == 0 ? links : pairs;
   }
 
-  /** The values of entries; those that are factors of a sum of products have one. */
+  /** The values of entries, at least of those that are factors of a sum of products. */
   double[] values() {
     return values;
   }

@@ -20,7 +20,7 @@ import org.ejml.data.DMatrixRMaj;
 /** A primal value with its entry on a tape: operations on it are recorded as parents and slopes. */
 final class Var extends AbstractScalar {
 
-  // Not final: the barrier after a constructor with final fields makes an allocation dearer.
+  // Not final: a constructor with final fields ends with a barrier, which slows down allocation.
 
   Recording recording;
   int index;
