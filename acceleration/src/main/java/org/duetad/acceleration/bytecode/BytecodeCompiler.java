@@ -127,8 +127,8 @@ public final class BytecodeCompiler implements LoopCompiler {
     try {
       executor.execute(task);
       return true;
-    } catch (RejectedExecutionException full) {
-      return false;
+    } catch (RejectedExecutionException | OutOfMemoryError full) {
+      return false; // Or no thread may be started.
     }
   }
 

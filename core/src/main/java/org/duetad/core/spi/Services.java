@@ -60,17 +60,28 @@ public final class Services {
   }
 
   /**
-   * A line of the log, written when the first parts are found, in a thread of its own: to describe
-   * them and to load the classes of a logger takes longer than many a derivative.
+   * A line of the log, written when the first parts are found, in a daemon thread of its own, as it
+   * takes longer than many a derivative to describe them and to load the classes of a logger. A JVM
+   * that ends at once may not write it.
    */
   private static final class Announcement {
 
     static {
-      new Thread(Announcement::write, "duet-announcement").start();
+      start();
     }
 
     /** Writes the line at the first call, as that loads this class. */
     static void make() {}
+
+    private static void start() {
+      try {
+        Thread thread = new Thread(Announcement::write, "duet-announcement");
+        thread.setDaemon(true);
+        thread.start();
+      } catch (OutOfMemoryError | SecurityException noThread) {
+        // A line of the log is no reason to fail where no thread may be started.
+      }
+    }
 
     private static void write() {
       try {

@@ -23,14 +23,19 @@ public final class LoopCompilers {
   }
 
   /**
-   * Looks for them in the background, unless they are found already.
+   * Looks for them in the background, in a daemon thread that ends with the search. Where no thread
+   * may be started, there are none.
    *
-   * @param next what to do with them there
+   * @param next receives them, in that thread
    */
   public static void whenFound(Consumer<List<LoopCompiler>> next) {
-    Thread thread = new Thread(() -> next.accept(found()), "duet-services");
-    thread.setDaemon(true);
-    thread.start();
+    try {
+      Thread thread = new Thread(() -> next.accept(found()), "duet-services");
+      thread.setDaemon(true);
+      thread.start();
+    } catch (OutOfMemoryError | SecurityException noThread) {
+      next.accept(List.of());
+    }
   }
 
   /**
