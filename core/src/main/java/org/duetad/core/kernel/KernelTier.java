@@ -1,9 +1,9 @@
 package org.duetad.core.kernel;
 
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,12 +43,15 @@ final class KernelTier {
   private final int outputs;
   private final PartMaker maker;
   private final AtomicInteger calls = new AtomicInteger();
+  private final CompileAttempts attempts = new CompileAttempts();
+
+  /** Whether a thread is trying something, or ends a trial. */
   private final AtomicBoolean isBusy = new AtomicBoolean();
 
   /** Whether values were computed that are not pulled back. */
   private volatile boolean hasValuesAlone;
 
-  /** Passes on the compilers that there are. */
+  /** Passes the compilers that there are to what uses them. */
   private volatile Consumer<Consumer<List<LoopCompiler>>> compilers = LoopCompilers::whenFound;
 
   private volatile LongSupplier clock = System::nanoTime;
@@ -67,14 +70,11 @@ final class KernelTier {
   /** Trials in the background. */
   private @Nullable TierTrials trials;
 
-  /** Whether all is tried that is likely to gain. */
+  /** Whether everything that is likely to gain has been tried. */
   private volatile boolean isLate;
 
   private boolean isGradientTried;
   private boolean areValuesTried;
-
-  /** Why it was not compiled, if that is to be an error. */
-  private volatile @Nullable Throwable failure;
 
   /**
    * For a kernel.
@@ -83,6 +83,7 @@ final class KernelTier {
    * @param frames makes frames
    * @param variables how many variables it has
    * @param outputs how many outputs it has
+   * @param maker makes other forms of its parts
    */
   KernelTier(
       KernelSweep arrays,
@@ -101,7 +102,7 @@ final class KernelTier {
   }
 
   /**
-   * Begins with another compiler.
+   * Starts over with another compiler.
    *
    * @param one the compiler
    * @param time a clock in nanoseconds
@@ -123,13 +124,13 @@ final class KernelTier {
     choose(arrays);
   }
 
-  /** So many calls do some number of operations. */
+  /** How many calls it takes for some number of operations. */
   private int callsOf(int operations) {
     return Pace.calls(maker.code().size(), operations);
   }
 
   /**
-   * What does the next evaluation.
+   * What executes the next evaluation.
    *
    * @param x its point, which may be the array of the frame
    * @param frame its frame
@@ -144,21 +145,31 @@ final class KernelTier {
     }
     Trial now = trial;
     if (now != null) {
-      return now.isOver() ? tryOut(now.best(), now.rest()) : now.next();
+      return during(now);
     }
-    if (failure != null) {
-      throw new AssertionError("kernel: not compiled", failure);
+    attempts.requireNoFailure();
+    if (!frame.isSwept()) {
+      hasValuesAlone = true;
     }
-    hasValuesAlone |= !frame.isSwept();
     if (calls.incrementAndGet() >= due && isBusy.compareAndSet(false, true)) {
       ask(Arrays.copyOf(x, inputs));
     }
     return current;
   }
 
-  /** Has done what is due, if there is something to try. */
+  /** What executes an evaluation during a trial, which one thread of several ends. */
+  private KernelSweep during(Trial now) {
+    if (!now.isOver() || !isBusy.compareAndSet(false, true)) {
+      return now.next();
+    }
+    KernelSweep next = trial == now ? tryOut(now.best(), now.rest()) : current;
+    isBusy.set(false);
+    return next;
+  }
+
+  /** Starts what is due in the background, if there is something to try. */
   private void ask(double[] x) {
-    if (isLate ? maker.others().isEmpty() && !maker.hasSums() : maker.likely().isEmpty()) {
+    if (isLate ? hasNoOthers() : maker.likely().isEmpty()) {
       finish(current);
       isBusy.set(false);
     } else {
@@ -166,7 +177,12 @@ final class KernelTier {
     }
   }
 
+  private boolean hasNoOthers() {
+    return maker.others().isEmpty() && !maker.hasSums();
+  }
+
   private void submit(List<LoopCompiler> found, double[] x) {
+    compilers = next -> next.accept(found); // They are looked for once.
     if (found.isEmpty()) {
       choose(arrays);
     } else if (!found.get(0).inBackground(() -> advance(found.get(0), x))) {
@@ -218,7 +234,8 @@ final class KernelTier {
 
   /** Does what is due, in the background. */
   private void advance(LoopCompiler by, double[] x) {
-    if (attempt(() -> isOver(by, x), true) && trial == null && failure == null) {
+    boolean isOver = attempts.attempt(() -> isOver(by, x), true);
+    if (isOver && trial == null && !attempts.haveFailed()) {
       finish(current);
     } else {
       TierTrials now = trials;
@@ -227,12 +244,12 @@ final class KernelTier {
     isBusy.set(false);
   }
 
-  /** What is likely to gain has been tried, or everything. */
+  /** Goes on to everything else where what is likely to gain has been tried, or decides. */
   private KernelSweep finish(KernelSweep best) {
     trials = null;
     trial = null;
     current = best;
-    if (isLate || (maker.others().isEmpty() && !maker.hasSums())) {
+    if (isLate || hasNoOthers()) {
       return choose(best);
     }
     isLate = true;
@@ -240,93 +257,49 @@ final class KernelTier {
     return best;
   }
 
-  /** Tries something, and whether there is nothing more to try; the caller may have to do it. */
+  /** Runs a slice of the trials, and whether they are over, or are left to the caller. */
   private boolean isOver(LoopCompiler by, double[] x) {
     if (trials == null) {
+      Contests contests = new Contests(maker, by, attempts, clock);
       Set<Shape> wanted = new HashSet<>(isLate ? maker.others() : maker.likely());
       boolean withSums = isLate && maker.hasSums();
       if (!maker.canRunInBackground()) {
-        List<List<? extends @Nullable Part>> candidates = new ArrayList<>();
-        if (withSums) {
-          candidates.add(attempt(() -> inVectors(by), List.of()));
-        }
-        candidates.add(attempt(() -> maker.compiled(by::compile, wanted::contains), List.of()));
-        candidates.removeIf(KernelTier::isEmpty);
+        List<List<? extends @Nullable Part>> candidates = contests.candidates(wanted, withSums);
         trial = candidates.isEmpty() ? null : new Trial(current, candidates, clock);
         return true;
       }
-      trials = trials(by, wanted, withSums);
+      trials =
+          new TierTrials(
+              current, rehearsal(), all(contests, wanted, withSums), pace.share(), clock);
     }
     return trials.run(x, calls.get(), sweep -> current = sweep);
   }
 
-  private TierTrials trials(LoopCompiler by, Set<Shape> wanted, boolean withSums) {
-    List<Function<KernelSweep, @Nullable Contest>> contests = new ArrayList<>();
+  private Rehearsal rehearsal() {
+    return new Rehearsal(frames.get(), variables, maker.code().size(), maker::kept, outputs, clock);
+  }
+
+  /** All contests of this time; those of one function for all parts only once. */
+  private Iterator<Function<KernelSweep, @Nullable Contest>> all(
+      Contests contests, Set<Shape> wanted, boolean withSums) {
+    List<Function<KernelSweep, @Nullable Contest>> all = new ArrayList<>();
     if (hasValuesAlone && !areValuesTried) {
       areValuesTried = true;
-      contests.add(best -> whole(() -> alone(best, by)));
+      all.add(contests::valuesAlone);
     }
     if (withSums) {
-      contests.add(best -> trial(best, () -> inVectors(by)));
+      all.add(contests::inVectors);
     }
     if (!isGradientTried) {
       isGradientTried = true;
-      contests.add(best -> whole(() -> atOnce(best, by)));
+      all.add(contests::atOnce);
     }
-    contests.add(
-        best ->
-            best.hasGradient()
-                ? null
-                : trial(best, () -> maker.compiled(by::compile, wanted::contains)));
-    Rehearsal rehearsal =
-        new Rehearsal(frames.get(), variables, maker.code().size(), maker::kept, outputs, clock);
-    return new TierTrials(current, rehearsal, contests.iterator(), pace.share(), clock);
-  }
-
-  private List<@Nullable VectorPart> inVectors(LoopCompiler by) {
-    return maker.inVectors(by.sums(PartialSums::addProducts));
-  }
-
-  private @Nullable Contest whole(Supplier<@Nullable Contest> maker) {
-    return attempt(() -> Optional.ofNullable(maker.get()), Optional.<Contest>empty()).orElse(null);
-  }
-
-  private @Nullable Contest atOnce(KernelSweep best, LoopCompiler by) {
-    LoopFunction gradient = maker.gradient(by::compile);
-    return gradient == null ? null : new WholeTrial(best, best.with(gradient), true, clock);
-  }
-
-  private @Nullable Contest alone(KernelSweep best, LoopCompiler by) {
-    LoopFunction values = maker.values(by::compile);
-    return values == null ? null : new WholeTrial(best, best.withValues(values), false, clock);
-  }
-
-  private @Nullable Contest trial(
-      KernelSweep best, Supplier<List<? extends @Nullable Part>> maker) {
-    List<? extends @Nullable Part> parts = attempt(maker, List.of());
-    return isEmpty(parts) ? null : new Trial(best, List.of(parts), clock);
-  }
-
-  private static boolean isEmpty(List<? extends @Nullable Part> parts) {
-    return parts.stream().allMatch(Objects::isNull);
-  }
-
-  /** A kernel whose compilation fails stays as it is; the log has the reason. */
-  private <T extends @Nullable Object> T attempt(Supplier<? extends T> task, T otherwise) {
-    try {
-      return task.get();
-    } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError failed) {
-      if (Boolean.getBoolean(STRICT)) {
-        failure = failed;
-      }
-      System.getLogger("org.duetad")
-          .log(Level.DEBUG, "a kernel was not compiled and stays interpreted", failed);
-      return otherwise;
-    }
+    all.add(best -> contests.compiled(best, wanted));
+    return all.iterator();
   }
 
   /**
-   * From now on all parts that can be are compiled, faster or not.
+   * From now on all parts that can be compiled are, faster or not.
    *
    * @return how many functions the compiler has made
    */
