@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The C source of a kernel compiles with gcc, and has the kernel's bits, or is near them. */
 class CSourceTest {
 
-  /** Operations whose results and slopes C rounds as Java does. */
+  /** Operations that are exact or arithmetic, whose results and slopes C rounds as Java does. */
   private static final Set<String> ROUNDED_ALIKE =
       Set.of(
           "add",
@@ -56,7 +56,15 @@ class CSourceTest {
           "rint",
           "signum",
           "relu",
-          "select");
+          "select",
+          "remainder",
+          "fmod",
+          "copySign",
+          "tanh",
+          "sigmoid",
+          "softplus",
+          "logSigmoid",
+          "softsign");
 
   /** How much more the functions of a C library may be off than those of Java. */
   private static final double LIBRARIES = 8;
@@ -169,7 +177,29 @@ class CSourceTest {
     for (int k = 0; k < results.size(); k++) {
       alike += compare(written.get(k), results.get(k), k);
     }
-    assertTrue(alike > 15, alike + " with the same bits");
+    assertTrue(alike > 25, alike + " with the same bits");
+  }
+
+  /** Of both signs, multiples of the divisor and zeros among them. */
+  @Test
+  void remaindersAndSignsHaveTheSameBits(@TempDir Path folder) throws Exception {
+    assumeTrue(isOnPath("gcc"), "gcc is not on the path");
+    double[] x = {0.375, -0.3, 7.3, -7.3, 0.75, -0.75, 0.0, -0.0, 1e15, -0.1875, 5e-324};
+    Program program =
+        Program.record(
+            in -> {
+              Scalar[] y = new Scalar[3 * in.length];
+              for (int i = 0; i < in.length; i++) {
+                y[3 * i] = in[i].apply(Arithmetic.FMOD, in[0]);
+                y[3 * i + 1] = in[i].apply(Arithmetic.REMAINDER, in[0]);
+                y[3 * i + 2] = in[i].apply(Arithmetic.COPY_SIGN, in[1]);
+              }
+              return y;
+            },
+            x);
+    Kernel kernel = Kernel.of(program);
+    List<String> lines = compiledAndRun(folder, kernel.toC("f0"), call("f0", x, kernel.outputs()));
+    assertEquals(1, compare(program, lines.get(0), 0));
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.duetad.core.program.loops;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +31,32 @@ final class CSyntax implements Syntax {
           "max", "return isnan(x) || isnan(y) ? NAN : x > y ? x : y > x ? y : signbit(x) ? y : x;",
           "min", "return isnan(x) || isnan(y) ? NAN : x < y ? x : y < x ? y : signbit(x) ? x : y;");
 
-  private static final String POW =
-      """
-      if (isnan(x) || isnan(y)) {
-        return isnan(x) ? x : y;
-      }
-      return fabs(x) == 1 && isinf(y) ? NAN : pow(x, y);""";
+  /** Functions of the library that libm has, and Java has not, or with other special cases. */
+  private static final Map<String, String> OF_LIBM =
+      Map.of(
+          "pow",
+          """
+          if (isnan(x) || isnan(y)) {
+            return isnan(x) ? x : y;
+          }
+          return fabs(x) == 1 && isinf(y) ? NAN : pow(x, y);""",
+          "atanh",
+          "return atanh(x);",
+          "log2",
+          "return log2(x);",
+          "erf",
+          "return erf(x);",
+          "erfc",
+          "return erfc(x);",
+          "normalCdf",
+          "return 0.5 * erfc(-x * 0.7071067811865476);",
+          "remainder",
+          "return remainder(x, y);",
+          "fmod",
+          "return fmod(x, y);");
+
+  private static final Pattern EXPONENT = Pattern.compile("Math\\.getExponent\\((\\w)\\)");
+  private static final Pattern POSITIVE_PART = Pattern.compile("Math\\.max\\((\\w), 0\\)");
 
   @Override
   public SourceLanguage language() {
@@ -72,19 +93,25 @@ final class CSyntax implements Syntax {
 
   @Override
   public @Nullable String body(String name) {
-    if (name.equals("pow")) {
-      return POW;
-    }
-    String body = OF_LIBRARY.get(name);
-    return body == null
-        ? RareFunctions.inC(name)
-        : body.replace("Double.isNaN", "isnan")
-            .replace("Double.NaN", "NAN")
-            .replace("Math.abs", "fabs")
-            .replace("Math.copySign", "copysign")
-            .replace("Math.scalb", "scalbn")
-            .replace("Math.max(x, 0)", "(isnan(x) || x > 0 ? x : 0.0)")
-            .replace("Math.", "");
+    String body = OF_LIBM.get(name);
+    String inJava = body == null ? Syntax.inJava(name) : null;
+    return inJava == null ? body : translated(inJava);
+  }
+
+  /** Statements in Java as those in C that do the same. */
+  private static String translated(String inJava) {
+    String withExponents =
+        EXPONENT.matcher(inJava).replaceAll("$1 == 0 ? -1023 : isfinite($1) ? ilogb($1) : 1024");
+    return POSITIVE_PART
+        .matcher(withExponents)
+        .replaceAll("(isnan($1) || $1 > 0 ? $1 : 0.0)")
+        .replace("Double.isInfinite", "isinf")
+        .replace("Double.isNaN", "isnan")
+        .replace("Double.NaN", "NAN")
+        .replace("Math.scalb", "scalbn")
+        .replace("Math.abs", "fabs")
+        .replace("Math.copySign", "copysign")
+        .replace("Math.", "");
   }
 
   /** Distinct from those of the standard library. */

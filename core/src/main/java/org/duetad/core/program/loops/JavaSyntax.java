@@ -62,8 +62,7 @@ final class JavaSyntax implements Syntax {
 
   @Override
   public @Nullable String body(String name) {
-    String body = OF_LIBRARY.get(name);
-    return body == null ? RareFunctions.inJava(name) : body;
+    return Syntax.inJava(name);
   }
 
   @Override

@@ -2,12 +2,12 @@ package org.duetad.core.program.loops;
 
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Functions of the library that are written out like those of {@link Syntax}, and occur less often:
- * those that C's mathematical library has, their slopes, and a few more.
+ * Functions of the library that are written out in Java like those of {@link Syntax}, but occur
+ * less often: those that C's mathematical library has and {@link Math} has not, their slopes, and
+ * others.
  */
 final class RareFunctions {
 
@@ -56,7 +56,7 @@ final class RareFunctions {
   private static final String LOG_TWICE =
       "(a < 0x1p1023 ? Math.log(2 * a) : Math.log(a) + 0.6931471805599453)";
 
-  private static final Map<String, String> IN_JAVA =
+  private static final Map<String, String> BODIES =
       Map.ofEntries(
           Map.entry("logSigmoid", negatedAtNegative("softplus")),
           Map.entry(
@@ -150,45 +150,11 @@ final class RareFunctions {
               double scaled = Math.hypot(Math.scalb(x, -unit), Math.scalb(y, -unit));
               return Math.scalb(Math.scalb(x, -first) / scaled, first - unit);"""));
 
-  /** Functions that the library of C has, or that are written in these. */
-  private static final Map<String, String> IN_C =
-      Map.of(
-          "atanh", "return atanh(x);",
-          "log2", "return log2(x);",
-          "erf", "return erf(x);",
-          "erfc", "return erfc(x);",
-          "normalCdf", "return 0.5 * erfc(-x * 0.7071067811865476);",
-          "remainder", "return remainder(x, y);",
-          "fmod", "return fmod(x, y);");
-
-  private static final Pattern EXPONENT = Pattern.compile("Math\\.getExponent\\((\\w)\\)");
-
   private RareFunctions() {}
 
   /** The body of a function in Java, or null if it has no form. */
-  static @Nullable String inJava(String name) {
-    return IN_JAVA.get(name);
-  }
-
-  /** The body of a function in C, or null if it has no form. */
-  static @Nullable String inC(String name) {
-    String body = IN_C.get(name);
-    String inJava = IN_JAVA.get(name);
-    return body != null || inJava == null ? body : translated(inJava);
-  }
-
-  private static String translated(String inJava) {
-    return EXPONENT
-        .matcher(inJava)
-        .replaceAll("$1 == 0 ? -1023 : isfinite($1) ? ilogb($1) : 1024")
-        .replace("Math.max(m, 0)", "(isnan(m) || m > 0 ? m : 0.0)")
-        .replace("Double.isInfinite", "isinf")
-        .replace("Double.isNaN", "isnan")
-        .replace("Double.NaN", "NAN")
-        .replace("Math.scalb", "scalbn")
-        .replace("Math.abs", "fabs")
-        .replace("Math.copySign", "copysign")
-        .replace("Math.", "");
+  static @Nullable String body(String name) {
+    return BODIES.get(name);
   }
 
   /** {@code -f(-x)}. */

@@ -45,8 +45,8 @@ sealed interface Syntax permits JavaSyntax, CSyntax {
               4.875160526227062e-17, 1.685487290628973e-17, 1.790126907604513e-17, -5.545065618639427e-17""");
 
   /**
-   * The exponential of a number that is not positive, as {@code Decay} has it: 2⁶⁴ times a power of
-   * two, and the rest of it, relatively.
+   * The exponential of a number that is not positive, as {@code Decay} has it: {@code power}, which
+   * is 2⁶⁴ times a power of two, times {@code 1 + relative}.
    */
   String DECAY =
       """
@@ -64,7 +64,7 @@ sealed interface Syntax permits JavaSyntax, CSyntax {
       double relative = r + square * (even + r * odd) + TABLE_OF_REST[j];
       """;
 
-  /** Functions of the library that are a few operations of {@link Math}, in Java. */
+  /** Frequent functions of the library that are a few operations of {@link Math}, in Java. */
   Map<String, String> OF_LIBRARY =
       Map.ofEntries(
           Map.entry("sigmoid", decay("-Math.abs(x)") + "return (x < 0 ? e : 1) / (1 + e);"),
@@ -163,6 +163,12 @@ sealed interface Syntax permits JavaSyntax, CSyntax {
   /** The statements for a variable e that is the exponential of a number that is not positive. */
   private static String decay(String x) {
     return DECAY.replace("OPERAND", x) + "double e = (power + power * relative) * 0x1p-64;\n";
+  }
+
+  /** The body of a function of the library in Java, or null if it has no form. */
+  static @Nullable String inJava(String name) {
+    String body = OF_LIBRARY.get(name);
+    return body == null ? RareFunctions.body(name) : body;
   }
 
   /** The language. */
