@@ -6,7 +6,7 @@ import org.duetad.core.matrix.MatrixRule;
 import org.duetad.core.rules.Primitive;
 import org.duetad.core.rules.RuleNames;
 
-/** Whether rules are the same, of which the library makes some anew whenever they are applied. */
+/** Whether two rules are the same, as the library makes some anew whenever they are applied. */
 final class SameRules {
 
   private SameRules() {}
@@ -32,10 +32,18 @@ final class SameRules {
         && MatrixRuleNames.isKnown(b);
   }
 
+  /** Whether parameters are the same: numbers, words, or rules of numbers. */
   private static boolean areSame(List<Object> a, List<Object> b) {
+    for (int i = 0; i < a.size() && a.size() == b.size(); i++) {
+      if (!isSame(a.get(i), b.get(i))) {
+        return false;
+      }
+    }
+    return a.size() == b.size();
+  }
+
+  private static boolean isSame(Object a, Object b) {
     return a.equals(b)
-        || (a.get(0) instanceof Primitive one
-            && b.get(0) instanceof Primitive other
-            && areSame(one, other));
+        || (a instanceof Primitive one && b instanceof Primitive other && areSame(one, other));
   }
 }
