@@ -6,9 +6,9 @@ package org.duetad.core.special;
  *
  * <p>With the integer k nearest to {@code 16 x/log 2}, {@code k = 16 n + j}, and {@code r = x - k
  * log(2)/16} it is {@code 2ⁿ 2^(j/16) (1 + (eʳ - 1))}. A number added and subtracted again rounds
- * to k; log(2)/16 is in two parts, so that r is exact to 2⁻⁶¹ (W. J. Cody, W. Waite, Software
+ * to k; log(2)/16 is in two parts, so that r is exact to 2⁻⁵⁹ (W. J. Cody, W. Waite, Software
  * Manual for the Elementary Functions, 1980). {@code eʳ - 1} is a polynomial that interpolates at
- * Chebyshev points, to 2⁻⁵⁹ of it. {@code 2^(j/16)} is read from a table, rounded, with the
+ * Chebyshev points, to 2⁻⁵⁸ of it. {@code 2^(j/16)} is read from a table, rounded, with the
  * relative rounding error beside it (P. T. P. Tang, Table-driven implementation of the exponential
  * function in IEEE floating-point arithmetic, 1989).
  *
@@ -17,22 +17,19 @@ package org.duetad.core.special;
  */
 public final class Decay {
 
-  /** Powers of two are larger by it until the end, so that none is subnormal. */
-  static final double SCALE = 0x1p64;
-
-  /** The reciprocal of {@link #SCALE}. */
+  /** Powers of two are 2⁶⁴ times as large until they are multiplied by it: none is subnormal. */
   static final double DOWN = 0x1p-64;
 
-  /** Below it {@code eˣ} is 0, and four times that, too. */
+  /** Below it {@code eˣ} and {@code 4 eˣ} are 0. */
   private static final double LEAST = -748;
 
-  /** Added to a number below 2⁵¹, it leaves an integer, in the last bits. */
+  /** Added to a number smaller than 2⁵¹, it rounds that to an integer, in the last bits. */
   private static final double ROUND = 0x1.8p52;
 
   /** {@code 16/log 2}. */
   private static final double STEPS = 23.083120654223414;
 
-  /** The first 36 bits of {@code log(2)/16}, of which multiples are exact, and the rest. */
+  /** The first 36 bits of {@code log(2)/16}, so that {@code k STEP} is exact, and the rest. */
   private static final double STEP = 0x1.62e42fefap-5;
 
   private static final double STEP_LOW = 0x1.cf79abc9e3b3ap-44;

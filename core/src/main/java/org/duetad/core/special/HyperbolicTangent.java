@@ -14,7 +14,7 @@ public final class HyperbolicTangent {
   private HyperbolicTangent() {}
 
   /**
-   * Returns {@code tanh x}. Measured relative error: 2.6e-16.
+   * Returns {@code tanh x}. Measured relative error: 2.9e-16.
    *
    * @param x any number
    */
@@ -29,7 +29,7 @@ public final class HyperbolicTangent {
 
   /**
    * Returns {@code 1/cosh² x}, the slope of the hyperbolic tangent. Measured relative error:
-   * 4.7e-16, and half of the least double where the result is subnormal.
+   * 5.2e-16, and half of the least double where the result is subnormal.
    *
    * @param x any number
    */
