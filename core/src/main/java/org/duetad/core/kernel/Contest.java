@@ -1,11 +1,12 @@
 package org.duetad.core.kernel;
 
-/** Two ways to do the same: as before, and another that may be faster. */
+/** Compares two ways to compute the same: as before, and another that may be faster. */
 interface Contest {
 
   /**
-   * Does it both ways.
+   * Computes it both ways.
    *
+   * @param at the point, and what is timed there
    * @return false if the other way has no results at the point
    */
   boolean round(Rehearsal at);
@@ -21,9 +22,9 @@ interface Contest {
     return timeOther() < Trial.CLEARLY * timeBefore();
   }
 
-  /** For so long, in nanoseconds, the other way may become faster although it is not yet. */
+  /** How long the contest goes on, in nanoseconds, while the other way is not clearly faster. */
   long patience();
 
-  /** The faster of both, or of each part. */
+  /** The sweep with the faster way, or with the faster one for each part. */
   KernelSweep best();
 }

@@ -34,9 +34,9 @@ record LogSumExpLanes(LaneOperand[] x, int row, int terms) implements LaneOperat
   }
 
   /**
-   * Adds all exponentials but the first of the largest operand; of these, 1 is left or 0. It is
-   * written without comparisons, so that the JIT vectorises it: a distance from the largest is
-   * scaled until it is 0 or above 1.
+   * Adds all exponentials but that of the first of the largest operands, until which {@code left}
+   * is 1, then 0. There are no comparisons, so that the JIT vectorises the loop: the distance from
+   * the largest operand is scaled to 0 or more than 1.
    */
   private static void addRest(
       double[] rest, double[] left, double[] term, double[] x, double[] max, int n) {

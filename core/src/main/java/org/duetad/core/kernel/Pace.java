@@ -9,14 +9,19 @@ package org.duetad.core.kernel;
  */
 record Pace(int early, int late, double share) {
 
-  /** Some ten milliseconds, seconds, and a tenth. */
+  /** After some ten milliseconds, after some seconds, and a tenth of the caller's time. */
   static final Pace USUAL = new Pace(10_000_000, 1_000_000_000, 0.1);
 
-  /** For tests: as soon as a kernel takes a millisecond, until all is decided. */
+  /** For tests: after about a millisecond, without pauses until all is decided. */
   static final Pace SOON = new Pace(300_000, 300_000, 1000);
 
-  /** After how many evaluations of so many operations some number of them is done. */
-  static int calls(int of, int operations) {
-    return Math.max(10, operations / Math.max(1, of));
+  /**
+   * How many evaluations it takes for some number of operations, ten at least.
+   *
+   * @param perCall how many operations an evaluation has
+   * @param operations how many are to be done
+   */
+  static int calls(int perCall, int operations) {
+    return Math.max(10, operations / Math.max(1, perCall));
   }
 }

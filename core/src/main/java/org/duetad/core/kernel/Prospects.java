@@ -13,18 +13,17 @@ import org.duetad.core.rules.Reductions;
 /**
  * Which parts of a kernel are likely to be faster as bytecode, before anything is compiled: loops
  * of many turns of a little arithmetic. In a turn, bytecode keeps numbers in registers, where
- * arrays load and store each of them; a small method is also compiled by the JIT within
- * milliseconds. Loops whose bodies have more operations the JIT vectorises on arrays, but not as
- * bytecode; functions as the exponential take the same time both ways; code in no loop is large,
- * and the JIT takes seconds for it. The table with measured times is in the README of the
- * benchmarks.
+ * arrays load and store each of them; the JIT also compiles a small method within milliseconds.
+ * Loops with longer bodies are vectorised by the JIT on arrays, but not as bytecode; functions such
+ * as the exponential take the same time both ways; code outside of loops is large, and the JIT
+ * takes seconds to compile it. Measured times are in the README of the benchmarks.
  */
 final class Prospects {
 
-  /** The most operands that are combined in a turn of what is likely to be faster. */
+  /** The most operations on two operands in a turn of what is likely to be faster. */
   private static final int MOST_OPERATIONS = 12;
 
-  /** Parts with a smaller share of all operations are not worth a trial. */
+  /** Parts that together have a smaller share of all operations are not worth a trial. */
   private static final double LEAST_SHARE = 0.1;
 
   private static final Set<Object> CHEAP =
@@ -52,12 +51,16 @@ final class Prospects {
     this.shapes = shapes;
   }
 
-  /** The first parts that are likely to be faster, if they do enough of what there is to do. */
+  /**
+   * The parts that are likely to be faster; empty if together they do little of the work.
+   *
+   * @param replaceable how many parts may be replaced, the first ones
+   */
   List<Shape> likely(int replaceable) {
     return worth(replaceable, this::isLikely);
   }
 
-  /** The other ones, in the same way. */
+  /** The other parts, in the same way. */
   List<Shape> others(int replaceable) {
     return worth(replaceable, shape -> !isLikely(shape));
   }

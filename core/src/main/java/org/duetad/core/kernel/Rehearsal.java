@@ -6,13 +6,16 @@ import java.util.function.LongSupplier;
 import org.duetad.core.program.instruction.BranchChangedException;
 
 /**
- * Runs contests in the background at a point of the caller, bit by bit, so that they cost the
- * caller no time, and little of the machine's. Both ways take turns until neither has become faster
- * for a while: by then the JVM has optimised both.
+ * Runs contests in the background at a point of the caller, in slices, so that they cost the caller
+ * no time, and little of the machine's. Both ways take turns until neither has become faster for a
+ * while: by then the JVM has optimised both.
  */
 final class Rehearsal {
 
-  /** For so long, or half of the time so far if that is more, nothing becomes faster at the end. */
+  /**
+   * A contest may end once nothing has become faster for so many nanoseconds, and for half of its
+   * time so far.
+   */
   private static final long QUIET = 200_000_000L;
 
   /** Less than a fiftieth is noise. */
@@ -20,7 +23,7 @@ final class Rehearsal {
 
   private static final int FEWEST = 20;
 
-  /** By then the JIT has compiled them, even where its threads have to wait for a processor. */
+  /** After so many the JIT has compiled them, even where its threads wait for a processor. */
   private static final int OPERATIONS = 30_000_000;
 
   /** The least number of rounds of a contest. */
@@ -36,20 +39,20 @@ final class Rehearsal {
   /** The point. */
   private double[] x = {};
 
-  /** The shortest time of an evaluation and a pullback. */
+  /** The shortest time of an evaluation and a pullback, or of an evaluation alone. */
   private long whole = Long.MAX_VALUE;
 
   private int rounds;
   private long time;
 
-  /** When something last became faster, and the times then. */
+  /** When something last became faster, and the shortest times of both ways then. */
   private long latest;
 
   private long other;
   private long before;
 
-  /** How a contest stands. */
-  enum Stand {
+  /** The state of a contest. */
+  enum State {
     OPEN,
     OVER,
 
@@ -100,26 +103,26 @@ final class Rehearsal {
    * @param point the point
    * @param nanos how long
    */
-  Stand run(Contest contest, double[] point, long nanos) {
+  State run(Contest contest, double[] point, long nanos) {
     x = point;
     long earlier = time;
     long start = clock.getAsLong();
     try {
       do {
         if (!contest.round(this)) {
-          return Stand.IMPOSSIBLE;
+          return State.IMPOSSIBLE;
         }
         rounds++;
         time = earlier + clock.getAsLong() - start;
         note(contest);
         if (isEnough(contest)) {
-          return Stand.OVER;
+          return State.OVER;
         }
       } while (time - earlier < nanos);
     } catch (RuleFailure | BranchChangedException notAtThisPoint) {
-      return Stand.IMPOSSIBLE;
+      return State.IMPOSSIBLE;
     }
-    return Stand.OPEN;
+    return State.OPEN;
   }
 
   private void note(Contest contest) {
@@ -137,7 +140,7 @@ final class Rehearsal {
     return time > Trial.LONGEST || (isQuiet && rounds >= fewest && isDue);
   }
 
-  /** The shortest time so far of an evaluation and a pullback; 0 if there was none. */
+  /** The shortest time so far of what the caller does; 0 if nothing was run. */
   long whole() {
     return whole == Long.MAX_VALUE ? 0 : whole;
   }
@@ -155,19 +158,19 @@ final class Rehearsal {
     }
   }
 
-  /** Values and one pullback by a function for both; whether it has any. */
+  /** Values and one pullback by a function for both; whether it has results. */
   boolean runAtOnce(KernelSweep sweep) {
     begin(sweep);
     return sweep.pullAtOnce(frame.lanes(), y, yBar, xBar);
   }
 
-  /** Values alone by a function; whether it has any. */
+  /** Values alone by a function; whether it has results. */
   boolean runAlone(KernelSweep sweep) {
     begin(sweep);
     return sweep.evaluateAlone(frame.lanes(), y);
   }
 
-  /** Values as they are computed without that function. */
+  /** Values by parts. */
   void runForValues(KernelSweep sweep) {
     long start = clock.getAsLong();
     begin(sweep);
@@ -175,7 +178,7 @@ final class Rehearsal {
     whole = Math.min(whole, clock.getAsLong() - start);
   }
 
-  /** Values and one pullback as they are computed without one. */
+  /** Values and one pullback by parts. */
   void runForGradient(KernelSweep sweep) {
     long start = clock.getAsLong();
     begin(sweep);

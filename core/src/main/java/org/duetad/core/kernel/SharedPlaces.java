@@ -1,16 +1,18 @@
 package org.duetad.core.kernel;
 
-/** The places that are read from memory, not from a row. */
+/** Marks the places whose numbers are read from memory, not from a row. */
 final class SharedPlaces {
 
   private final FlatCode code;
   private final KernelLayout layout;
   private final boolean[] read;
 
-  /** Those of them that no sum of squares outside of loops shows to be large. */
+  /**
+   * Those that are not only read by sums of squares outside of loops, which show a large number.
+   */
   private final boolean[] hidden;
 
-  /** Those of the outputs. */
+  /** Begins with those of the outputs. */
   SharedPlaces(FlatCode code, KernelLayout layout) {
     this.code = code;
     this.layout = layout;
@@ -26,7 +28,7 @@ final class SharedPlaces {
     }
   }
 
-  /** Adds those of the operands of some instructions outside of loops. */
+  /** Adds those of the operands of a stretch of instructions outside of loops. */
   void addOperands(int from, int end) {
     for (int k = from; k < end; k++) {
       boolean isHidden = !DoubtfulRows.isSumOfSquares(code, k);
@@ -43,7 +45,7 @@ final class SharedPlaces {
     return read;
   }
 
-  /** Whether each place is, and no sum of squares shows that its number is large. */
+  /** Whether each place is read, and no sum of squares shows that its number is large. */
   boolean[] hidden() {
     return hidden;
   }

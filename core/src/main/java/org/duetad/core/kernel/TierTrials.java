@@ -8,34 +8,35 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Trials of other forms of a kernel, one after the other, in slices. Each begins with short slices
- * that take 0.15 to 0.3 s in all, with pauses in which the JIT has the processor, until the other
- * form is clearly faster: the caller uses it from then on. Later slices confirm it or not; each
- * takes what is left of a share, a tenth, of the time that the caller has spent in the kernel so
- * far, after all slices before. So the trials take at most that share of the time of the kernel and
- * a constant, whatever comes out.
+ * of at most 0.15 or 0.3 s in all, with pauses in which the JIT has the processor, until the other
+ * form is clearly faster: the caller uses it from then on. Longer slices then confirm or revoke
+ * that; each takes what earlier slices have left of a share, usually a tenth, of the time that the
+ * caller has spent in the kernel. So whatever the outcome, the trials take at most that share of
+ * the kernel's time and a constant.
  */
 final class TierTrials {
 
-  private static final long FIRST = 150_000_000L;
+  /** The nanoseconds of all short slices of a contest. */
+  private static final long SHORT_SLICES = 150_000_000L;
 
-  /** The same for one function that the JIT may compile late. */
-  private static final long FIRST_OF_LATE = 300_000_000L;
+  /** The same for a function that the JIT may compile late. */
+  private static final long SHORT_SLICES_IF_LATE = 300_000_000L;
 
-  /** After so long it is looked which form is faster; a pause is as long. */
-  private static final long PIECE = 10_000_000L;
+  /** The nanoseconds of a short slice, of the pause after it, and from one look to the next. */
+  private static final long SLICE = 10_000_000L;
 
   private final Rehearsal rehearsal;
   private final Iterator<Function<KernelSweep, @Nullable Contest>> contests;
   private final double share;
   private final LongSupplier clock;
   private KernelSweep best;
-  private @Nullable Contest now;
+  private @Nullable Contest contest;
 
-  /** The time of all slices so far. */
+  /** The nanoseconds of all slices so far. */
   private long spent;
 
-  /** What is left for the short slices of the contest. */
-  private long first;
+  /** The nanoseconds left for short slices of the contest. */
+  private long left;
 
   /**
    * Trials of a kernel.
@@ -44,6 +45,7 @@ final class TierTrials {
    * @param rehearsal runs the trials
    * @param contests make what is compared with the best so far; null if there is nothing to compare
    * @param share the part of the caller's time that they may take
+   * @param clock nanoseconds
    */
   TierTrials(
       KernelSweep best,
@@ -68,40 +70,40 @@ final class TierTrials {
    */
   boolean run(double[] x, int calls, Consumer<KernelSweep> use) {
     long start = clock.getAsLong();
-    while (now == null && contests.hasNext()) {
-      now = contests.next().apply(best);
-      first = now != null && now.patience() > 0 ? FIRST_OF_LATE : FIRST;
+    while (contest == null && contests.hasNext()) {
+      contest = contests.next().apply(best);
+      left = contest != null && contest.patience() > 0 ? SHORT_SLICES_IF_LATE : SHORT_SLICES;
       rehearsal.begin();
     }
-    if (now != null) {
-      rehearse(now, x, (long) (share * calls * rehearsal.whole()) - spent, use);
+    if (contest != null) {
+      rehearse(contest, x, (long) (share * calls * rehearsal.whole()) - spent, use);
     }
     spent += clock.getAsLong() - start;
-    return now == null && !contests.hasNext();
+    return contest == null && !contests.hasNext();
   }
 
-  /** Continues a contest: for a piece if it is new, else as long as it is allowed. */
-  private void rehearse(Contest contest, double[] x, long allowed, Consumer<KernelSweep> use) {
+  /** Continues a contest: for a short slice if there is time left for these, else as allowed. */
+  private void rehearse(Contest now, double[] x, long allowed, Consumer<KernelSweep> use) {
     long start = clock.getAsLong();
-    boolean isShort = first > 0;
-    Rehearsal.Stand stand = Rehearsal.Stand.OPEN;
+    long end = left > 0 ? SLICE : allowed;
+    Rehearsal.State state = Rehearsal.State.OPEN;
     long time = 0;
-    while (stand == Rehearsal.Stand.OPEN && time < (isShort ? PIECE : allowed)) {
-      stand = rehearsal.run(contest, x, PIECE);
+    while (state == Rehearsal.State.OPEN && time < end) {
+      state = rehearsal.run(now, x, SLICE);
       time = clock.getAsLong() - start;
-      use.accept(contest.best());
+      use.accept(now.best());
     }
-    first = contest.isClear() ? 0 : first - Math.max(PIECE, time);
-    if (stand == Rehearsal.Stand.OVER) {
-      best = contest.best();
-      now = null;
+    left = now.isClear() ? 0 : left - Math.max(SLICE, time);
+    if (state == Rehearsal.State.OVER) {
+      best = now.best();
+      contest = null;
     }
   }
 
   /** After how many evaluations of the caller the next slice is due. */
   int due(int calls) {
-    boolean isSoon = rehearsal.whole() > 0 && (now == null || first > 0);
-    long more = isSoon ? 1 + PIECE / rehearsal.whole() : calls;
+    boolean isSoon = rehearsal.whole() > 0 && (contest == null || left > 0);
+    long more = isSoon ? 1 + SLICE / rehearsal.whole() : calls;
     return (int) Math.min(Integer.MAX_VALUE, calls + more);
   }
 }

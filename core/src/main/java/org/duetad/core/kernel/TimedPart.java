@@ -14,7 +14,7 @@ final class TimedPart implements Part {
   private long pull;
   private long both;
 
-  /** The time of all, and how many there were. */
+  /** The time of all evaluations and sweeps, and how many there were. */
   private long total;
 
   private int evaluations;
@@ -36,7 +36,7 @@ final class TimedPart implements Part {
     return total;
   }
 
-  /** How much longer they took than another part would have taken for as many. */
+  /** How much longer they took than as many of another part at its shortest times. */
   long excess(TimedPart other) {
     return total - evaluations * other.evaluate - pulls * other.pull - boths * other.both;
   }

@@ -2,7 +2,7 @@ package org.duetad.core.kernel;
 
 import java.util.function.LongSupplier;
 
-/** One function for all parts, against the parts. */
+/** Compares one function for all parts of a kernel with the parts. */
 final class WholeTrial implements Contest {
 
   private final KernelSweep before;
@@ -13,10 +13,12 @@ final class WholeTrial implements Contest {
   private long timeOther = Long.MAX_VALUE;
 
   /**
-   * Compares two sweeps.
+   * For two sweeps.
    *
+   * @param before the sweep by parts
    * @param other the sweep with the function
-   * @param withPullback whether it computes values and one pullback, or values alone
+   * @param withPullback whether the function computes values and one pullback, or values alone
+   * @param clock nanoseconds
    */
   WholeTrial(KernelSweep before, KernelSweep other, boolean withPullback, LongSupplier clock) {
     this.before = before;
@@ -27,7 +29,7 @@ final class WholeTrial implements Contest {
 
   @Override
   public boolean round(Rehearsal at) {
-    long begin = clock.getAsLong();
+    long start = clock.getAsLong();
     if (!(withPullback ? at.runAtOnce(other) : at.runAlone(other))) {
       return false;
     }
@@ -37,7 +39,7 @@ final class WholeTrial implements Contest {
     } else {
       at.runForValues(before);
     }
-    timeOther = Math.min(timeOther, middle - begin);
+    timeOther = Math.min(timeOther, middle - start);
     timeBefore = Math.min(timeBefore, clock.getAsLong() - middle);
     return true;
   }
@@ -52,7 +54,7 @@ final class WholeTrial implements Contest {
     return timeOther;
   }
 
-  /** Under load the JIT compiles one large function late. */
+  /** Under load, the JIT compiles one large function late. */
   @Override
   public long patience() {
     return Trial.LONGEST;

@@ -3,7 +3,7 @@ package org.duetad.core.program;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Numbers one after the other, in blocks that stay where they are when more are added. */
+/** A growing list of integers, in blocks that are not copied when more are added. */
 final class IntBlocks {
 
   private static final int LARGEST = 1 << 16;
@@ -11,7 +11,7 @@ final class IntBlocks {
   private final List<int[]> full = new ArrayList<>();
   private int[] last = new int[64];
 
-  /** How many numbers there are in the last block, and in those before. */
+  /** How many numbers there are in the last block, and in the full ones. */
   private int used;
 
   private int before;
