@@ -80,11 +80,7 @@ public final class Reductions {
   /** {@code log Σ exp x_i}, with gradient softmax(x), or 0 where all operands are -∞. */
   public static final Reduction LOG_SUM_EXP =
       Reduction.of(
-              "logSumExp",
-              Arity.SOME,
-              Domain.REAL,
-              Softmax::logSumExp,
-              Reductions::logSumExpGradient)
+              "logSumExp", Arity.SOME, Domain.REAL, Softmax::logSumExp, new LogSumExpGradient())
           .definedAs(Softmax::logSumExpDefinition);
 
   /** The largest operand; k ties have slope 1/k each; NaN if any operand is. */
@@ -263,7 +259,7 @@ public final class Reductions {
     return slopes;
   }
 
-  private static Scalar[] ties(Scalar[] x, Scalar y) {
+  static Scalar[] ties(Scalar[] x, Scalar y) {
     if (y.isNaN()) {
       return filled(x.length, y);
     }
@@ -314,13 +310,6 @@ public final class Reductions {
   static List<Reduction> all() {
     return List.of(
         SUM, DOT, LINEAR_COMBINATION, MEAN, NORM2, PRODUCT, LOG_SUM_EXP, MAX_OF, MIN_OF, SELECT);
-  }
-
-  private static Scalar[] logSumExpGradient(Scalar[] x, Scalar y) {
-    if (y.isEqualTo(Double.NEGATIVE_INFINITY)) {
-      return filled(x.length, ZERO);
-    }
-    return y.isEqualTo(Double.POSITIVE_INFINITY) ? ties(x, y) : SOFTMAX.of(x);
   }
 
   static List<GeneralRule> general() {

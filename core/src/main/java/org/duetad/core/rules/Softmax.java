@@ -14,9 +14,15 @@ final class Softmax extends GeneralRule {
 
   @Override
   public double[] value(double... x) {
+    double[] s = new double[x.length];
+    value(x, s);
+    return s;
+  }
+
+  /** The same, written to an array, which may be x. */
+  static void value(double[] x, double[] s) {
     double max = max(x);
     double sum = 0;
-    double[] s = new double[x.length];
     for (int i = 0; i < x.length; i++) {
       s[i] = Decay.exp(x[i] - max);
       sum += s[i];
@@ -24,7 +30,6 @@ final class Softmax extends GeneralRule {
     for (int i = 0; i < x.length; i++) {
       s[i] /= sum;
     }
-    return s;
   }
 
   @Override
