@@ -33,6 +33,8 @@ public final class Kernel {
   /** What the values of a frame may take unless another limit is given: 256 MB. */
   static final long USUAL_BYTES = 1L << 28;
 
+  private static final double[] NONE = {};
+
   private final Origin origin;
   private final KernelCare care;
   private final int variables;
@@ -309,11 +311,12 @@ public final class Kernel {
     KernelSweep.requireSeeds(yBar, outputs.count(), xBar, variables);
     frame.require(this);
     frame.requireEvaluated();
+    double[][] seeds = KernelSweep.apart(yBar, NONE, xBar);
     frame.lanes().steeps.resume(frame.isAtKink());
     boolean isPulled =
         frame.isModerate()
-            && !KernelSweep.fails(lanes -> frame.sweep().pull(lanes, yBar, xBar), frame.lanes());
-    care.pull(frame, yBar, xBar, isPulled);
+            && !KernelSweep.fails(lanes -> frame.sweep().pull(lanes, seeds, xBar), frame.lanes());
+    care.pull(frame, seeds, xBar, isPulled);
   }
 
   /**
@@ -333,6 +336,7 @@ public final class Kernel {
   public boolean pullback(
       double[] x, KernelFrame frame, double[] y, double[][] yBar, double[][] xBar) {
     KernelSweep.requireSeeds(yBar, outputs.count(), xBar, variables);
+    double[][] seeds = KernelSweep.apart(yBar, y, xBar);
     KernelSweep sweep = tier.next(x, frame);
     if (sweep.isAtOnce(yBar, y) && frame.isPulled(this, x, code.inputs(), sweep, y, yBar, xBar)) {
       return true;
@@ -340,14 +344,14 @@ public final class Kernel {
     if (!sweep.isMerging(yBar.length)) {
       boolean holds = holds(x, frame, y, sweep, sweep::evaluate, true);
       if (holds) {
-        pullback(frame, yBar, xBar);
+        pullback(frame, seeds, xBar);
       }
       return holds;
     }
-    Consumer<Lanes> both = lanes -> sweep.evaluateAndPull(lanes, yBar, xBar);
+    Consumer<Lanes> both = lanes -> sweep.evaluateAndPull(lanes, seeds, xBar);
     boolean holds = holds(x, frame, y, sweep, both, false);
     if (holds) {
-      care.pull(frame, yBar, xBar, frame.isModerate());
+      care.pull(frame, seeds, xBar, frame.isModerate());
     }
     return holds;
   }

@@ -170,11 +170,18 @@ public final class KernelFrame {
     return isPulled;
   }
 
-  /** Whether values at a point, which this frame does not keep for a sweep, were computed. */
+  /**
+   * Whether values at a point, which this frame does not keep for a sweep, were computed. If not,
+   * the point is as it was, even in the array of the outputs.
+   */
   boolean isEvaluated(Kernel kernel, double[] x, int inputs, KernelSweep by, double[] y) {
     require(kernel);
     put(x, inputs);
-    return by.evaluateAlone(lanes(), y);
+    boolean isEvaluated = by.evaluateAlone(lanes(), y);
+    if (!isEvaluated && x == y) {
+      System.arraycopy(values, 0, x, 0, inputs); // Outputs may have been written to it.
+    }
+    return isEvaluated;
   }
 
   /** Whether values are kept for a sweep. */

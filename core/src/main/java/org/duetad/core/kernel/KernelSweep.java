@@ -111,10 +111,10 @@ final class KernelSweep {
    * @return whether the function takes the branch that was recorded, and no rule fails
    */
   boolean evaluateAlone(Lanes lanes, double[] y) {
+    LoopFunction function = Objects.requireNonNull(alone);
     try {
-      Objects.requireNonNull(alone).run(lanes.values, y, lanes.kept, lanes.steeps);
-      return true;
-    } catch (RuleFailure | BranchChangedException failed) {
+      return !fails(at -> function.run(at.values, y, at.kept, at.steeps), lanes);
+    } catch (BranchChangedException another) {
       return false;
     }
   }
@@ -268,6 +268,24 @@ final class KernelSweep {
   /** Whether adjoints are finite, and none may have underflowed before it met a steep slope. */
   static boolean areRight(Lanes lanes, double[] xBar) {
     return LaneMath.areFinite(xBar, xBar.length) && !lanes.steeps.isSteep();
+  }
+
+  /**
+   * The seeds, those in arrays that receive results copied: a careful pass reads them after these.
+   *
+   * @param yBar the seeds
+   * @param y receives the outputs
+   * @param xBar receives a gradient for each seed
+   */
+  static double[][] apart(double[][] yBar, double[] y, double[][] xBar) {
+    double[][] seeds = yBar;
+    for (int s = 0; s < yBar.length; s++) {
+      if (yBar[s] == xBar[s] || yBar[s] == y) {
+        seeds = seeds == yBar ? yBar.clone() : seeds;
+        seeds[s] = yBar[s].clone();
+      }
+    }
+    return seeds;
   }
 
   static void requireSeeds(double[][] yBar, int outputs, double[][] xBar, int variables) {

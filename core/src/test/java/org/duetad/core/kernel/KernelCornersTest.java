@@ -105,6 +105,34 @@ class KernelCornersTest {
     }
   }
 
+  /** The careful pass, which zero times an infinite slope calls for, reads the seed, too. */
+  @Test
+  void seedAndGradientMayBeOneArrayWhereAPassIsCareful() {
+    VectorFunction roots = x -> Arrays.stream(x).map(Scalar::sqrt).toArray(Scalar[]::new);
+    double[] x = new double[40];
+    Arrays.fill(x, 4);
+    Kernel kernel = Kernel.of(Program.record(roots, x));
+    x[0] = 0;
+    double[] expected = new double[40];
+    Arrays.fill(expected, 1, 40, 0.25);
+    double[] ones = new double[40];
+    Arrays.fill(ones, 1, 40, 1.0);
+    KernelFrame frame = kernel.frame();
+    double[] y = new double[40];
+    kernel.evaluate(x, frame, y);
+    double[] own = ones.clone();
+    kernel.pullback(frame, own, own);
+    assertArrayEquals(expected, own);
+    for (double[] result : new double[][] {new double[40], y}) {
+      double[] seed = ones.clone();
+      double[] outputs = result == y ? seed : y;
+      double[] gradient = result == y ? result : seed;
+      double[][] all = {gradient};
+      assertTrue(kernel.pullback(x, frame, outputs, new double[][] {seed}, all));
+      assertArrayEquals(expected, gradient);
+    }
+  }
+
   @Test
   void anExactlyZeroAdjointMeetsAnInfiniteSlope() {
     VectorFunction roots = x -> new Scalar[] {x[0].sqrt().multiply(x[1]), x[1]};

@@ -173,6 +173,28 @@ class ValuesAloneTest {
     assertTrue(kernel.holds(point(), frame, y));
   }
 
+  /** The outputs are written before the comparison. */
+  @Test
+  void aStepInPlaceThatTakesAnotherBranchLeavesTheState() {
+    VectorFunction f =
+        u -> {
+          Scalar[] next = upwind(u);
+          return u[0].subtract(0.2).isGreaterThan(0) ? next : central(u);
+        };
+    Kernel kernel = compiled(f, new ArrayList<>());
+    KernelFrame frame = kernel.frame().forValues();
+    double[] u = point();
+    assertTrue(kernel.holds(u, frame, u));
+    assertEquals(Arrays.toString(f.value(point())), Arrays.toString(u));
+    double[] other = point();
+    other[0] = 0.1;
+    other[N - 1] = -3;
+    assertTrue(((VectorFunction) ValuesAloneTest::upwind).value(other)[0] > 0.2);
+    double[] before = other.clone();
+    assertFalse(kernel.holds(other, frame, other));
+    assertEquals(Arrays.toString(before), Arrays.toString(other));
+  }
+
   @Test
   void valuesOfAFrameForASweepAreKept() {
     Kernel kernel = compiled(ValuesAloneTest::upwind, new ArrayList<>());
