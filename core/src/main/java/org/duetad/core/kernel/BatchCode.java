@@ -1,13 +1,7 @@
 package org.duetad.core.kernel;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
-import org.duetad.core.matrix.ConstantMatrix;
-import org.duetad.core.program.instruction.BranchChangedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +22,7 @@ final class BatchCode {
   /** How many inputs are the same for all directions; the others are one direction. */
   private final int common;
 
-  private final LaneOperation[] values;
-  private final KinkStep kinks;
+  private final EarlyValues values;
   private final Combinations combinations;
   private final boolean[] varies;
   private final int[] outputs;
@@ -40,24 +33,21 @@ final class BatchCode {
   private final int[] forward;
   private final int[] backward;
   private final int[] products;
-  private final ConcurrentLinkedQueue<Memory> memories = new ConcurrentLinkedQueue<>();
+  private final MemoryPool<Memory> memories = new MemoryPool<>(Memory::new);
 
   private BatchCode(FlatCode code, int variables, int common) {
     this.code = code;
     this.variables = variables;
     this.common = common;
-    BodyShape shape = BodyShape.straight(code, 0, code.size());
-    KernelLayout layout = new KernelLayout(code, List.of(shape), variables);
+    KernelLayout layout = KernelLayout.straight(code, variables);
     varies = code.dependent(common);
     boolean[] late = new boolean[code.size()];
     for (int k = 0; k < late.length; k++) {
       late[k] = code.instruction(k).results() > 0 && varies[code.result(k)];
     }
-    StraightBuilder straight = new StraightBuilder(code, layout, new NearKinks(code));
-    values = straight.early(shape, late);
-    kinks = straight.kinks(shape);
+    values = new EarlyValues(code, layout, late);
     combinations = new Combinations(code, layout);
-    outputs = Arrays.stream(code.outputs()).map(layout::place).toArray();
+    outputs = layout.outputs();
     isActive = new boolean[outputs.length];
     for (int i = 0; i < outputs.length; i++) {
       isActive[i] = layout.isActive(outputs[i]);
@@ -78,11 +68,7 @@ final class BatchCode {
    *     on a direction is no sum of multiples
    */
   static @Nullable BatchCode of(FlatCode code, int variables, int common) {
-    boolean areSingle =
-        !code.usesMatrices()
-            && IntStream.range(0, code.size())
-                .mapToObj(code::instruction)
-                .allMatch(Combinations::isFor);
+    boolean areSingle = !code.usesMatrices() && Combinations.areFor(code);
     boolean fits = 2L * Double.BYTES * WIDTH * code.slots() <= MOST_BYTES;
     return areSingle && fits && BatchWriter.isLinear(code, code.dependent(common))
         ? new BatchCode(code, variables, common)
@@ -91,56 +77,63 @@ final class BatchCode {
 
   /** See {@link KernelBatch#pullbacks}. */
   boolean pullbacks(double[] x, double[] y, double[][] w, double[][] xBar) {
-    return compute(
-        memory -> {
-          if (!memory.isEvaluated(x) || !memory.haveSlopes()) {
-            return false;
-          }
-          memory.read(y);
-          boolean isRight = true;
-          for (int from = 0; from < w.length; from += WIDTH) {
-            int count = Math.min(WIDTH, w.length - from);
-            for (int s = 0; s < count; s++) {
-              for (int i = 0; i < y.length; i++) {
-                memory.seed(i, s, w[from + s][i]);
-              }
-            }
-            isRight &= memory.isPulled(xBar, from, count);
-          }
-          return isRight;
+    return areComputed(
+        x,
+        y,
+        w.length,
+        true,
+        (memory, from, count) -> {
+          memory.seed(w, from, count);
+          return memory.isPulled(xBar, from, count);
         });
   }
 
   /** See {@link KernelBatch#tangents}. */
   boolean tangents(double[] x, double[][] v, double[] y, double[][] out) {
-    return compute(
-        memory -> {
-          boolean isRight = memory.isEvaluated(x);
-          memory.read(y);
-          for (int from = 0; isRight && from < v.length; from += WIDTH) {
-            int count = Math.min(WIDTH, v.length - from);
-            isRight = memory.isPushed(v, from, count);
-            for (int s = 0; s < count; s++) {
-              memory.readTangents(s, out[from + s]);
-            }
-          }
-          return isRight;
+    return areComputed(
+        x,
+        y,
+        v.length,
+        false,
+        (memory, from, count) -> {
+          boolean isPushed = memory.isPushed(v, from, count);
+          memory.readTangents(out, from, count);
+          return isPushed;
         });
   }
 
   /** See {@link KernelBatch#products}. */
   boolean products(double[] x, double[][] v, double[] y, double[][] out) {
-    return compute(
+    return areComputed(
+        x,
+        y,
+        v.length,
+        true,
+        (memory, from, count) -> {
+          boolean isPushed = memory.isPushed(v, from, count);
+          memory.seedTangents(count);
+          return memory.isPulled(out, from, count) && isPushed;
+        });
+  }
+
+  /** What is computed for some of the seeds or directions. */
+  private interface Derivatives {
+
+    /** Whether there are results for a number of them, from one on. */
+    boolean areComputed(Memory memory, int from, int count);
+  }
+
+  /** Outputs are read last: their array may be one with a seed, or that of the point. */
+  private boolean areComputed(
+      double[] x, double[] y, int all, boolean withSlopes, Derivatives derivatives) {
+    return memories.isComputed(
         memory -> {
-          boolean isRight = memory.isEvaluated(x) && memory.haveSlopes();
-          memory.read(y);
-          for (int from = 0; isRight && from < v.length; from += WIDTH) {
-            int count = Math.min(WIDTH, v.length - from);
-            isRight = memory.isPushed(v, from, count);
-            for (int s = 0; s < count; s++) {
-              memory.seed(y.length, s, 1);
-            }
-            isRight &= memory.isPulled(out, from, count);
+          boolean isRight = memory.isEvaluated(x) && (!withSlopes || memory.haveSlopes());
+          for (int from = 0; isRight && from < all; from += WIDTH) {
+            isRight = derivatives.areComputed(memory, from, Math.min(WIDTH, all - from));
+          }
+          if (isRight) {
+            memory.read(y);
           }
           return isRight;
         });
@@ -148,19 +141,7 @@ final class BatchCode {
 
   /** What is kept for later evaluations. */
   long bytes() {
-    return memories.stream().mapToLong(Memory::bytes).sum();
-  }
-
-  private boolean compute(Predicate<Memory> work) {
-    Memory known = memories.poll();
-    Memory memory = known == null ? new Memory() : known;
-    try {
-      return work.test(memory);
-    } catch (BranchChangedException | RuleFailure e) {
-      return false; // The program decides what failed.
-    } finally {
-      memories.add(memory);
-    }
+    return memories.bytes(Memory::bytes);
   }
 
   /** For one point at a time. */
@@ -169,16 +150,11 @@ final class BatchCode {
     /** Values, those of what differs between directions left out, and slopes. */
     private final double[] numbers = combinations.values();
 
-    private final Lanes lanes = new Lanes(0, 1, List.of(), 0, false);
+    private final Lanes lanes = values.lanes(numbers);
     private final double[] tangents = new double[common < code.inputs() ? WIDTH * code.slots() : 0];
 
     /** Zero between sweeps. */
     private final double[] adjoints = new double[WIDTH * code.slots()];
-
-    Memory() {
-      code.putConstants(numbers);
-      lanes.use(numbers, new @Nullable ConstantMatrix[0], new double[0][][][], new double[1]);
-    }
 
     long bytes() {
       return (long) Double.BYTES * (numbers.length + tangents.length + adjoints.length);
@@ -187,11 +163,8 @@ final class BatchCode {
     /** Whether no value is large, and no rule is at a kink. */
     boolean isEvaluated(double[] x) {
       System.arraycopy(x, 0, numbers, 0, common);
-      lanes.steeps.beginValues();
-      for (LaneOperation value : values) {
-        value.evaluate(lanes);
-      }
-      kinks.evaluate(lanes);
+      values.evaluate(lanes);
+      values.noteKinks(lanes);
       return LaneMath.doubt(numbers, 0, code.slots()) == 0 && !lanes.steeps.isSunk();
     }
 
@@ -227,17 +200,35 @@ final class BatchCode {
       return doubt + BatchMath.push(forward, numbers, tangents, count) == 0;
     }
 
-    /** The last outputs along a direction. */
-    void readTangents(int s, double[] out) {
-      int first = outputs.length - out.length;
-      for (int i = 0; i < out.length; i++) {
-        int place = outputs[first + i];
-        out[i] = varies[place] ? tangents[WIDTH * place + s] : numbers[place];
+    /** The last outputs along some of the directions. */
+    void readTangents(double[][] out, int from, int count) {
+      for (int s = 0; s < count; s++) {
+        double[] to = out[from + s];
+        int first = outputs.length - to.length;
+        for (int i = 0; i < to.length; i++) {
+          int place = outputs[first + i];
+          to[i] = varies[place] ? tangents[WIDTH * place + s] : numbers[place];
+        }
       }
     }
 
-    /** Adds to the adjoint of an output. */
-    void seed(int output, int s, double w) {
+    /** Adds some of the seeds to the adjoints of the outputs. */
+    void seed(double[][] w, int from, int count) {
+      for (int s = 0; s < count; s++) {
+        for (int i = 0; i < outputs.length; i++) {
+          seed(i, s, w[from + s][i]);
+        }
+      }
+    }
+
+    /** Seeds the tangent of the only output, which follows it, with 1 for each direction. */
+    void seedTangents(int count) {
+      for (int s = 0; s < count; s++) {
+        seed(1, s, 1);
+      }
+    }
+
+    private void seed(int output, int s, double w) {
       if (isActive[output]) {
         adjoints[WIDTH * outputs[output] + s] += w;
       }

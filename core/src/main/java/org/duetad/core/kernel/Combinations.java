@@ -56,14 +56,20 @@ final class Combinations {
     known = new KnownSlopes(code, layout, () -> size++, slopes);
     for (int k = 0; k < code.size(); k++) {
       if (code.instruction(k).results() > 0 && layout.isActive(layout.place(code.result(k)))) {
-        int[] x = operands(k);
+        int[] x = layout.operands(k);
         all.add(late[k] ? late(k, x) : combination(code.instruction(k), x, result(k)));
       }
     }
   }
 
-  /** Whether the tangents of an instruction can be made. */
-  static boolean isFor(Instruction instruction) {
+  /** Whether the tangents of all instructions can be made. */
+  static boolean areFor(FlatCode code) {
+    return IntStream.range(0, code.size())
+        .mapToObj(code::instruction)
+        .allMatch(Combinations::isFor);
+  }
+
+  private static boolean isFor(Instruction instruction) {
     return instruction instanceof Applied.Unary
         || instruction instanceof Applied.Binary
         || instruction instanceof Applied.Reduced
@@ -97,12 +103,6 @@ final class Combinations {
   /** The place of 1. */
   int one() {
     return one;
-  }
-
-  private int[] operands(int k) {
-    int[] places = new int[code.arity(k)];
-    Arrays.setAll(places, i -> layout.place(code.operand(k, i)));
-    return places;
   }
 
   private int result(int k) {

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Its methods return false if there is no result: where the function takes another branch, where
  * a rule fails, and where a number or a slope is not finite or above 1e30, or a product underflows,
- * so that zeros must be treated with care. It is immutable; any number of threads may use one at
- * once.
+ * so that zeros must be treated with care. Outputs are then not written, but derivatives may have
+ * been, so that their arrays must not be those of seeds, directions or the point.
+ *
+ * <p>It is immutable; any number of threads may use one at once.
  */
 public final class KernelBatch {
 
@@ -73,11 +75,13 @@ public final class KernelBatch {
    * @param y receives the m outputs
    * @param out receives the adjoints of the n variables for each seed
    * @return false if there is no result
+   * @throws IllegalArgumentException for any other number of numbers
    */
   public boolean pullbacks(double[] x, double[][] w, double[] y, double[][] out) {
     require("pullback", x, y);
     Arguments.lengths("pullback", "seed", w, outputs);
     Arguments.lengths("pullback", "gradient", out, variables);
+    Arguments.length("pullback", "array of gradients", out.length, w.length);
     return values.pullbacks(x, y, w, out);
   }
 
@@ -89,11 +93,13 @@ public final class KernelBatch {
    * @param y receives the m outputs
    * @param out receives m tangents for each direction
    * @return false if there is no result
+   * @throws IllegalArgumentException for any other number of numbers
    */
   public boolean tangents(double[] x, double[][] v, double[] y, double[][] out) {
     require("jvp", x, y);
     Arguments.lengths("jvp", "direction", v, variables);
     Arguments.lengths("jvp", "tangent", out, outputs);
+    Arguments.length("jvp", "array of tangents", out.length, v.length);
     return ofTangents().filter(of -> of.tangents(x, v, y, out)).isPresent();
   }
 
@@ -105,12 +111,14 @@ public final class KernelBatch {
    * @param y receives the output
    * @param out receives n numbers for each direction
    * @return false if there is no result
+   * @throws IllegalArgumentException for any other number of numbers
    */
   public boolean products(double[] x, double[][] v, double[] y, double[][] out) {
     require("hvp", x, y);
     Arguments.length("hvp", "result", y, 1);
     Arguments.lengths("hvp", "direction", v, variables);
     Arguments.lengths("hvp", "product", out, variables);
+    Arguments.length("hvp", "array of products", out.length, v.length);
     return ofTangents().filter(of -> of.products(x, v, y, out)).isPresent();
   }
 

@@ -1,14 +1,10 @@
 package org.duetad.core.kernel;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.program.Program;
-import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +35,7 @@ public final class KernelColumns {
   private final int[] outputs;
   private final ColumnOrders columns;
   private final JacobianRows rows;
-  private final LaneOperation[] values;
-  private final KinkStep kinks;
+  private final EarlyValues values;
   private final Combinations combinations;
   private final Strips strips;
 
@@ -50,19 +45,16 @@ public final class KernelColumns {
   /** The outputs that are variables, or depend on none. */
   private final int[] given;
 
-  private final ConcurrentLinkedQueue<Memory> memories = new ConcurrentLinkedQueue<>();
+  private final MemoryPool<Memory> memories = new MemoryPool<>(Memory::new);
 
   /** With their rows apart or in one array. */
   private KernelColumns(
       FlatCode code, KernelLayout layout, ColumnOrders columns, boolean areApart) {
     this.code = code;
-    BodyShape shape = BodyShape.straight(code, 0, code.size());
     boolean[] late = LateValues.of(code, layout, columns);
-    StraightBuilder straight = new StraightBuilder(code, layout, new NearKinks(code));
-    values = straight.early(shape, late);
-    kinks = straight.kinks(shape);
+    values = new EarlyValues(code, layout, late);
     combinations = new Combinations(code, layout, late, place -> columns.of(place).length);
-    outputs = Arrays.stream(code.outputs()).map(layout::place).toArray();
+    outputs = layout.outputs();
     this.columns = new ColumnOrders(combinations.all(), combinations.one(), columns.count());
     rows =
         areApart
@@ -94,13 +86,13 @@ public final class KernelColumns {
       return Optional.empty();
     }
     FlatCode code = FlatCode.of(program);
-    if (!areSingle(code)
+    if (!Combinations.areFor(code)
         || variables < LEAST_COLUMNS
         || (long) Double.BYTES * variables * code.slots() > MOST_BYTES
         || KernelPlan.of(code, NestBuilder.spans(code)).meanLanes() >= Shape.ENOUGH_LANES) {
       return Optional.empty();
     }
-    KernelLayout layout = layout(code, variables);
+    KernelLayout layout = KernelLayout.straight(code, variables);
     ColumnOrders columns = ColumnOrders.of(code, layout, variables);
     return Optional.of(new KernelColumns(code, layout, columns, true));
   }
@@ -115,13 +107,12 @@ public final class KernelColumns {
    */
   static @Nullable KernelColumns sparse(KernelPlan plan, int variables) {
     FlatCode code = plan.code();
-    if (!areSingle(code) || code.size() > MOST_INSTRUCTIONS) {
+    if (!Combinations.areFor(code) || code.size() > MOST_INSTRUCTIONS) {
       return null;
     }
-    KernelLayout layout = layout(code, variables);
+    KernelLayout layout = KernelLayout.straight(code, variables);
     ColumnOrders columns = ColumnOrders.of(code, layout, variables);
-    int[] outputs = IntStream.of(code.outputs()).map(layout::place).toArray();
-    boolean areMany = columns.widest(outputs) * costOfSum(plan) >= LEAST_COLUMNS;
+    boolean areMany = columns.widest(layout.outputs()) * costOfSum(plan) >= LEAST_COLUMNS;
     return areMany && columns.total() <= (long) MOST_OF_SPARSE * code.slots()
         ? new KernelColumns(code, layout, columns, false)
         : null;
@@ -132,27 +123,23 @@ public final class KernelColumns {
     return 1 + 200 / Math.max(100, plan.meanLanes());
   }
 
-  private static boolean areSingle(FlatCode code) {
-    return IntStream.range(0, code.size())
-        .mapToObj(code::instruction)
-        .allMatch(Combinations::isFor);
-  }
-
-  private static KernelLayout layout(FlatCode code, int variables) {
-    return new KernelLayout(code, List.of(BodyShape.straight(code, 0, code.size())), variables);
-  }
-
   /**
    * Computes value and Jacobian.
    *
    * @param x the inputs
    * @param y receives the outputs
-   * @param rows receives the Jacobian, a row for each output; where there is none, it is made
+   * @param rows receives the Jacobian, a row for each output; a row that is null is made
    * @return false if there is no result: where the function takes another branch, where a rule
    *     fails, and where a number or a slope is not finite or above 1e30, so that zeros must be
-   *     treated with care
+   *     treated with care. Outputs and rows may have been written by then.
    */
   public boolean jacobian(double[] x, double[] y, double[][] rows) {
+    Arguments.length("jacobian", "array of rows", rows.length, outputs.length);
+    for (double[] row : rows) {
+      if (row != null && row.length != columns.count()) {
+        Arguments.length("jacobian", "row", row, columns.count());
+      }
+    }
     return isComputed(x, y, rows);
   }
 
@@ -171,40 +158,23 @@ public final class KernelColumns {
   private boolean isComputed(double[] x, double[] y, double[][] to) {
     Arguments.length("jacobian", "point", x, code.inputs());
     Arguments.length("jacobian", "result", y, outputs.length);
-    Memory known = memories.poll();
-    Memory memory = known == null ? new Memory() : known;
-    try {
-      return memory.isComputed(x, y, to);
-    } catch (BranchChangedException | RuleFailure e) {
-      return false; // The program decides what failed.
-    } finally {
-      memories.add(memory);
-    }
+    return memories.isComputed(memory -> memory.isComputed(x, y, to));
   }
 
   /** For one evaluation at a time. */
   private final class Memory {
 
     private final double[] numbers = combinations.values();
-    private final Lanes lanes = new Lanes(0, 1, List.of(), 0, false);
+    private final Lanes lanes = values.lanes(numbers);
     private final double[][] tangents = strips.memory();
     private final double[] doubts = new double[strips.most()];
 
     /** NaN if a constant is large. */
-    private final double constantDoubt;
-
-    Memory() {
-      code.putConstants(numbers);
-      constantDoubt = LaneMath.doubt(numbers, code.inputs(), code.head());
-      lanes.use(numbers, new @Nullable ConstantMatrix[0], new double[0][][][], new double[1]);
-    }
+    private final double constantDoubt = LaneMath.doubt(numbers, code.inputs(), code.head());
 
     boolean isComputed(double[] x, double[] y, double[][] to) {
       System.arraycopy(x, 0, numbers, 0, x.length);
-      lanes.steeps.beginValues();
-      for (LaneOperation value : values) {
-        value.evaluate(lanes);
-      }
+      values.evaluate(lanes);
       for (Consumer<double[]> slope : combinations.slopes()) {
         slope.accept(numbers);
       }
@@ -216,7 +186,7 @@ public final class KernelColumns {
           row[variable] = 1;
         }
       }
-      kinks.evaluate(lanes);
+      values.noteKinks(lanes);
       double doubt = constantDoubt + strips.code().doubt(tangents, doubts);
       doubt += LaneMath.doubt(numbers, 0, code.inputs()) + LaneMath.doubt(y, 0, y.length);
       doubt += LaneMath.doubt(numbers, code.head(), read);

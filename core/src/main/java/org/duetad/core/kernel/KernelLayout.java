@@ -39,6 +39,11 @@ final class KernelLayout {
     memory = new MemoryPlaces(code, shapes, this);
   }
 
+  /** That of a program done number by number: places are slots, in memory too. */
+  static KernelLayout straight(FlatCode code, int variables) {
+    return new KernelLayout(code, List.of(BodyShape.straight(code, 0, code.size())), variables);
+  }
+
   /** Whether the number at a place depends on a variable. */
   boolean isActive(int place) {
     return active[place];
@@ -66,6 +71,15 @@ final class KernelLayout {
   /** The places of all slots, not to be modified. */
   int[] places() {
     return places;
+  }
+
+  /** The places of the operands of an instruction. */
+  int[] operands(int k) {
+    int[] all = new int[code.arity(k)];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = places[code.operand(k, i)];
+    }
+    return all;
   }
 
   /** The places of the outputs. */

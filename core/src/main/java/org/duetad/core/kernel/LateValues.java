@@ -1,6 +1,5 @@
 package org.duetad.core.kernel;
 
-import java.util.stream.IntStream;
 import org.duetad.core.rules.Reductions;
 
 /**
@@ -30,8 +29,7 @@ final class LateValues {
 
   /** Sums of few numbers that depend on variables and many others take longer lane by lane. */
   private static boolean isSum(FlatCode code, KernelLayout layout, ColumnOrders columns, int k) {
-    int[] x =
-        IntStream.range(0, code.arity(k)).map(i -> layout.place(code.operand(k, i))).toArray();
+    int[] x = layout.operands(k);
     Object operation = code.instruction(k).operation();
     int active = 0;
     for (int place : x) {

@@ -2,7 +2,6 @@ package org.duetad.core.kernel;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
@@ -93,7 +92,7 @@ final class Lowering {
     }
     Lowering lowering = new Lowering(code, layout, List.of(), true);
     Body tail = lowering.take(shapes.get(1), 0).get(0);
-    int[] outputs = layout.memory(Arrays.stream(code.outputs()).map(layout::place).toArray());
+    int[] outputs = layout.memory(layout.outputs());
     return GradientLowering.of(loops.get(0), tail, lowering.constants, code.inputs(), outputs);
   }
 
@@ -109,12 +108,12 @@ final class Lowering {
       for (Shape shape : shapes) {
         bodies.add(lowering.valuesAlone(shape, 0));
       }
+      int[] outputs = layout.memory(layout.outputs());
+      return ValuesAlone.of(
+          bodies, lowering.locals, lowering.depth + 1, outputs, code.head(), layout.size());
     } catch (NotLowered stays) {
       return null;
     }
-    int[] outputs = layout.memory(Arrays.stream(code.outputs()).map(layout::place).toArray());
-    return ValuesAlone.of(
-        bodies, lowering.locals, lowering.depth + 1, outputs, code.head(), layout.size());
   }
 
   private List<Statement> valuesAlone(Shape shape, int level) {

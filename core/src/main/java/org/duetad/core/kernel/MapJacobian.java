@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.ToIntBiFunction;
 import java.util.stream.IntStream;
 import org.duetad.core.matrix.ConstantMatrix;
@@ -40,13 +39,13 @@ final class MapJacobian extends KernelJacobian {
   /** The stretches of inputs that are copied to the other values. */
   private final int[] copied;
 
-  private final ConcurrentLinkedQueue<Memory> memories = new ConcurrentLinkedQueue<>();
+  private final MemoryPool<Memory> memories = new MemoryPool<>(Memory::new);
 
   private MapJacobian(KernelPlan plan, int variables) {
     code = plan.code();
     KernelLayout layout = new KernelLayout(code, plan.shapes(), variables);
     size = layout.size();
-    outputs = layout.memory(Arrays.stream(code.outputs()).map(layout::place).toArray());
+    outputs = layout.memory(layout.outputs());
     KernelBuilder builder = new KernelBuilder(code, layout, false, true);
     int count = plan.maps();
     List<Shape> shapes = plan.shapes();
@@ -155,18 +154,17 @@ final class MapJacobian extends KernelJacobian {
     return all;
   }
 
-  /** Memory for one evaluation, until it is released. */
-  Memory memory() {
-    Memory known = memories.poll();
-    return known == null ? new Memory() : known;
-  }
-
-  void release(Memory memory) {
-    memories.add(memory);
+  /** Puts entries to their places; false if there is no result. */
+  boolean isPut(double[] x, double[] y, List<List<EntryWriter>> writers, double[] out) {
+    Arguments.length("jacobian", "point", x, code.inputs());
+    if (y.length > 0) {
+      Arguments.length("jacobian", "result", y, outputs.length);
+    }
+    return memories.isComputed(memory -> memory.isPut(x, y, writers, out));
   }
 
   /** For one evaluation at a time. */
-  final class Memory {
+  private final class Memory {
     private final double[] values = new double[size];
 
     /** A NaN for each lane in which a number is not below 1e30, or an entry not finite. */
@@ -189,7 +187,6 @@ final class MapJacobian extends KernelJacobian {
 
     /** Puts entries to their places; false if numbers call for care. */
     boolean isPut(double[] x, double[] y, List<List<EntryWriter>> writers, double[] out) {
-      Arguments.length("jacobian", "point", x, code.inputs());
       lanes.inputs = x;
       for (int k = 0; k < copied.length; k += 2) {
         System.arraycopy(x, copied[k], values, copied[k], copied[k + 1] - copied[k]);
@@ -203,7 +200,6 @@ final class MapJacobian extends KernelJacobian {
         maps.get(k).putTo(lanes, doubts, writers.get(k), out);
       }
       if (y.length > 0) {
-        Arguments.length("jacobian", "result", y, outputs.length);
         Arrays.setAll(y, i -> values[outputs[i]]);
       }
       for (int k = 0; k < unloaded.length; k += 2) {

@@ -1,7 +1,6 @@
 package org.duetad.core.kernel;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -127,7 +126,7 @@ final class PartMaker {
               + language.title()
               + " alone; write it in arithmetic and functions of Math, or use the kernel");
     }
-    int[] outputs = layout.memory(Arrays.stream(code.outputs()).map(layout::place).toArray());
+    int[] outputs = layout.memory(layout.outputs());
     return new LoopSource(
             language,
             name,

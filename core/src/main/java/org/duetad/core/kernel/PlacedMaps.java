@@ -1,7 +1,6 @@
 package org.duetad.core.kernel;
 
 import java.util.List;
-import org.duetad.core.program.instruction.BranchChangedException;
 
 /** The entries of a {@link MapJacobian}, with a place for each in an array. */
 final class PlacedMaps implements KernelEntries {
@@ -27,14 +26,7 @@ final class PlacedMaps implements KernelEntries {
     for (int place : sums) {
       out[place] = 0;
     }
-    MapJacobian.Memory memory = jacobian.memory();
-    try {
-      return memory.isPut(x, y, writers, out) && areSumsFinite(out);
-    } catch (BranchChangedException | RuleFailure e) {
-      return false; // The program decides what failed.
-    } finally {
-      jacobian.release(memory);
-    }
+    return jacobian.isPut(x, y, writers, out) && areSumsFinite(out);
   }
 
   private boolean areSumsFinite(double[] out) {

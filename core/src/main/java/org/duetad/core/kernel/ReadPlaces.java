@@ -44,6 +44,8 @@ final class ReadPlaces {
     } else if (statement instanceof Statement.Check check) {
       add(check.x());
       add(check.y());
+    } else if (!(statement instanceof Statement.Comment)) {
+      throw new NotLowered("statements that do not only compute values");
     }
   }
 

@@ -79,7 +79,7 @@ final class StraightBuilder {
       steps.add(new ScalarCode(code, layout, k, next));
       return next;
     }
-    int[] x = operands(k);
+    int[] x = layout.operands(k);
     steps.add(step(code.instruction(k), layout.memory(x), areActive(x), results(k)));
     return k + 1;
   }
@@ -100,15 +100,6 @@ final class StraightBuilder {
     int[] places = new int[some.length];
     for (int i = 0; i < places.length; i++) {
       places[i] = layout.memory(layout.place(code.operand(k, some[i])));
-    }
-    return places;
-  }
-
-  /** The places of the operands of an instruction. */
-  int[] operands(int k) {
-    int[] places = new int[code.arity(k)];
-    for (int i = 0; i < places.length; i++) {
-      places[i] = layout.place(code.operand(k, i));
     }
     return places;
   }

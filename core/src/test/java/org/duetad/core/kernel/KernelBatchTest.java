@@ -1,7 +1,9 @@
 package org.duetad.core.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -153,6 +155,113 @@ class KernelBatchTest {
     assertFalse(areComputed(batch, Double.NaN, 1));
     assertFalse(areComputed(batch, 3, 1e60));
     assertTrue(areComputed(batch, 3, 1));
+  }
+
+  private static KernelBatch batch(VectorFunction f, double... x) {
+    return KernelBatch.of(Program.record(f, x), x.length).orElseThrow();
+  }
+
+  /** Adjoints of seeds have the bits of a kernel's, signs of zeros included. */
+  private static void requirePullbacks(VectorFunction f, double[] x, double[][] w) {
+    Kernel kernel = Kernel.of(Program.record(f, x));
+    KernelFrame frame = kernel.frame();
+    double[] expected = new double[kernel.outputs()];
+    kernel.evaluate(x, frame, expected);
+    double[] y = new double[expected.length];
+    double[][] out = new double[w.length][x.length];
+    assertTrue(batch(f, x).pullbacks(x, w, y, out));
+    assertEquals(Arrays.toString(expected), Arrays.toString(y));
+    for (int s = 0; s < w.length; s++) {
+      double[] alone = new double[x.length];
+      kernel.pullback(frame, w[s], alone);
+      assertEquals(Arrays.toString(alone), Arrays.toString(out[s]), "seed " + s);
+    }
+  }
+
+  private static Scalar[] odd(Scalar... x) {
+    Scalar product = x[0].multiply(x[1]);
+    Scalar dot = Scalar.dot(new Scalar[] {product, x[0]}, new Scalar[] {x[1], product});
+    return new Scalar[] {x[1], Scalar.of(3), product, product, dot, x[1], x[0].negate()};
+  }
+
+  private static double[][] seeds(int count, int length) {
+    double[] some = {1, -0.0, 0, -2.5, 1e-310, 1e30};
+    double[][] seeds = new double[count][length];
+    for (int s = 0; s < count; s++) {
+      for (int i = 0; i < length; i++) {
+        seeds[s][i] = some[(7 * s + 3 * i + s * i) % some.length];
+      }
+    }
+    return seeds;
+  }
+
+  @Test
+  void anyNumberOfSeedsHasTheBitsOfEachAlone() {
+    VectorFunction input = x -> new Scalar[] {x[1], x[1]};
+    for (int count = 0; count < 19; count++) {
+      requirePullbacks(KernelBatchTest::odd, new double[] {0.7, -1.3}, seeds(count, 7));
+      requirePullbacks(KernelBatchTest::odd, new double[] {-0.0, 2}, seeds(count, 7));
+      requirePullbacks(input, new double[] {3, 4}, seeds(count, 2));
+      requirePullbacks(x -> new Scalar[0], new double[] {3, 4}, seeds(count, 0));
+    }
+  }
+
+  /** Of eight seeds, one meets a zero, an infinity or an overflow; the memory is used again. */
+  @Test
+  void thereIsNoResultIfOneOfTheSeedsIsNotFiniteOrOverflows() {
+    double[] x = {1e10, 3};
+    KernelBatch batch = batch(KernelBatchTest::odd, x);
+    double[] bad = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e300};
+    for (int count = 1; count < 12; count++) {
+      for (double one : bad) {
+        double[][] w = seeds(count, 7);
+        w[count - 1][2] = one;
+        double[] y = new double[7];
+        assertFalse(batch.pullbacks(x, w, y, new double[count][2]));
+        assertArrayEquals(new double[7], y);
+      }
+      double[][] w = new double[count][7];
+      double[][] out = new double[count][2];
+      assertTrue(batch.pullbacks(x, w, new double[7], out));
+      assertArrayEquals(new double[count][2], out);
+    }
+  }
+
+  @Test
+  void otherNumbersOfResultsThanOfSeedsAreRejected() {
+    double[] x = {0.7, -1.3};
+    KernelBatch batch = batch(z -> new Scalar[] {z[0].multiply(z[1]).sin()}, x);
+    double[] y = new double[1];
+    double[][] one = {{1}, {1}, {1}};
+    double[][] two = new double[3][2];
+    double[][] few = new double[2][2];
+    double[][] more = new double[4][2];
+    for (double[][] other : new double[][][] {few, more}) {
+      assertThrows(IllegalArgumentException.class, () -> batch.pullbacks(x, one, y, other));
+      assertThrows(IllegalArgumentException.class, () -> batch.products(x, two, y, other));
+      double[][] tangents = new double[other.length][1];
+      assertThrows(IllegalArgumentException.class, () -> batch.tangents(x, two, y, tangents));
+    }
+    assertTrue(batch.pullbacks(x, one, y, two));
+    double slope = Math.cos(x[0] * x[1]);
+    assertArrayEquals(new double[] {x[1] * slope, x[0] * slope}, two[2], 1e-15);
+  }
+
+  @Test
+  void outputsMayBePutIntoTheArrayOfThePointOrOfASeed() {
+    VectorFunction f = x -> new Scalar[] {x[0].multiply(x[1]), x[0].sin()};
+    double[] x = {0.7, -1.3};
+    double[][] w = {{2, 3}, {4, 5}, {6, 7}};
+    double[][] expected = new double[3][2];
+    double[] y = new double[2];
+    assertTrue(batch(f, x).pullbacks(x, w, y, expected));
+    for (double[] shared : new double[][] {x.clone(), w[1]}) {
+      double[] at = shared == w[1] ? x : shared;
+      double[][] out = new double[3][2];
+      assertTrue(batch(f, x).pullbacks(at, w, shared, out));
+      assertArrayEquals(y, shared);
+      assertArrayEquals(expected, out);
+    }
   }
 
   private static boolean areComputed(KernelBatch batch, double... x) {

@@ -3,6 +3,7 @@ package org.duetad.core.kernel;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -262,6 +263,16 @@ class KernelColumnsTest {
       }
       return z;
     };
+  }
+
+  @Test
+  void rowsOfOtherNumbersOrLengthsAreRejected() {
+    KernelColumns columns = columns(KernelColumnsTest::various);
+    double[] x = point(1);
+    double[] y = new double[60];
+    for (double[][] rows : new double[][][] {new double[59][N], new double[60][N - 1]}) {
+      assertThrows(IllegalArgumentException.class, () -> columns.jacobian(x, y, rows));
+    }
   }
 
   @Test

@@ -230,6 +230,9 @@ class KernelJacobianTest {
         IllegalArgumentException.class,
         () -> jacobian.placed(inColumns).putTo(x, y, new double[b.length - 1]));
     assertThrows(IllegalArgumentException.class, () -> jacobian.placed(new int[3]));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> jacobian.placed(byColumn).putTo(x, new double[m - 1], c));
   }
 
   @Test

@@ -38,8 +38,8 @@ public sealed interface Statement {
    * @param from the first turn
    * @param end the turn after the last
    * @param isReversed whether the last turn comes first
-   * @param body what is done in each turn; what it assigns to locals is unused after the turn, but
-   *     for the result
+   * @param body what is done in each turn; what it assigns to locals remains for later turns and
+   *     statements
    */
   record Loop(int variable, int from, int end, boolean isReversed, List<Statement> body)
       implements Statement {}

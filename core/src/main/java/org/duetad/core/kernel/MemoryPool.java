@@ -1,0 +1,45 @@
+package org.duetad.core.kernel;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import org.duetad.core.program.instruction.BranchChangedException;
+
+/**
+ * Memories for one computation at a time each, which are kept for later ones, so that any number of
+ * threads may compute at once.
+ */
+final class MemoryPool<M> {
+
+  private final Supplier<M> maker;
+  private final ConcurrentLinkedQueue<M> unused = new ConcurrentLinkedQueue<>();
+
+  MemoryPool(Supplier<M> maker) {
+    this.maker = maker;
+  }
+
+  /**
+   * Computes something.
+   *
+   * @param computation returns whether there is a result
+   * @return false also where a rule fails or the function takes another branch, as the program
+   *     decides what failed
+   */
+  boolean isComputed(Predicate<M> computation) {
+    M known = unused.poll();
+    M memory = known == null ? maker.get() : known;
+    try {
+      return computation.test(memory);
+    } catch (BranchChangedException | RuleFailure e) {
+      return false;
+    } finally {
+      unused.add(memory);
+    }
+  }
+
+  /** The bytes of all memories that are not in use. */
+  long bytes(ToLongFunction<M> bytes) {
+    return unused.stream().mapToLong(bytes).sum();
+  }
+}
