@@ -1,5 +1,7 @@
 package org.duetad.core.special;
 
+import java.util.Objects;
+
 /**
  * {@code eˣ} for {@code x <= 0}, as sigmoids, hyperbolic tangents and sums of exponentials have it:
  * for many numbers in three loops, of which the JIT vectorises two.
@@ -79,6 +81,8 @@ public final class Decay {
    * @param n how many, the first ones
    */
   public static void exp(double[] x, double[] k, int n) {
+    Objects.requireNonNull(x, "exp: the array of numbers is null");
+    Objects.requireNonNull(k, "exp: the array for intermediate results is null");
     reduce(x, k, n);
     for (int i = 0; i < n; i++) {
       double power = power(k[i]);

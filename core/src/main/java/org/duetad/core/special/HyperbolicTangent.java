@@ -1,5 +1,7 @@
 package org.duetad.core.special;
 
+import java.util.Objects;
+
 /**
  * {@code tanh x = -(e - 1)/(e + 1)} with the sign of x, and {@code 1/cosh² x = 4e/(1 + e)²}, for
  * {@code e = exp(-2|x|)}, which they share.
@@ -50,6 +52,11 @@ public final class HyperbolicTangent {
    */
   public static void tanh(
       double[] y, double[] slopes, double[] x, double[] powers, double[] relative, int n) {
+    Objects.requireNonNull(y, "tanh: the array for the values is null");
+    Objects.requireNonNull(slopes, "tanh: the array for the slopes is null");
+    Objects.requireNonNull(x, "tanh: the array of numbers is null");
+    Objects.requireNonNull(powers, "tanh: the first array for intermediate results is null");
+    Objects.requireNonNull(relative, "tanh: the second array for intermediate results is null");
     split(powers, relative, x, n);
     for (int i = 0; i < n; i++) {
       y[i] = excess(powers[i] * Decay.DOWN, relative[i]);

@@ -2,6 +2,7 @@ package org.duetad.core.program.loops;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.duetad.core.spi.Arguments;
 import org.duetad.core.spi.Services;
 
 /**
@@ -29,6 +30,7 @@ public final class LoopCompilers {
    * @param next receives them, in that thread
    */
   public static void whenFound(Consumer<List<LoopCompiler>> next) {
+    Arguments.given("loop compilers", "receiver", next);
     try {
       Thread thread = new Thread(() -> next.accept(found()), "duet-services");
       thread.setDaemon(true);
