@@ -99,8 +99,9 @@ final class OutputWrites {
     int first = output(at, from);
     int stride = end - from < 2 ? 0 : output(at, from + 1) - first;
     for (int turn = from; turn < end; turn++) {
-      int expected = first < 0 ? -1 : first + (turn - from) * stride;
-      if (output(at, turn) != expected) {
+      int own = output(at, turn);
+      boolean isExpected = first < 0 ? own < 0 : own >= 0 && own == first + (turn - from) * stride;
+      if (!isExpected) {
         return null;
       }
     }

@@ -160,6 +160,25 @@ class ValuesAloneTest {
         });
   }
 
+  /** Before the first output, counted back from turn to turn, is none. */
+  @Test
+  void allTurnsButTheLastMayBeOutputsInReverse() {
+    for (int turns : new int[] {1, 2, 3, 11, N - 1}) {
+      code(
+          u -> {
+            Scalar[] waves = cells(u, (v, i) -> v[i].sin());
+            return IntStream.range(0, turns)
+                .mapToObj(i -> waves[turns - 1 - i])
+                .toArray(Scalar[]::new);
+          });
+    }
+    code(
+        u -> {
+          Scalar[] waves = {u[0].sin(), u[1].sin()};
+          return new Scalar[] {waves[0], upwind(u)[3]};
+        });
+  }
+
   @Test
   void anotherBranchIsDetected() {
     VectorFunction f = u -> u[0].isGreaterThan(0) ? upwind(u) : central(u);
